@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "mohr",
+  products: [
+    .library(name: "ElectionVerifier", targets: ["ElectionVerifier"]),
+    .executable(name: "mohr", targets: ["mohr"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The only owners of C: a module map and a shim each.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CCard", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
+
+    .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
+    .target(name: "PKI", dependencies: ["COpenSSL"]),
+    .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
+    .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
+    .target(name: "ElectionVerifier", dependencies: ["CanonicalXML", "PKI", "XAdES"]),
+    .target(name: "ElectionReports", dependencies: ["ElectionVerifier"]),
+    .target(
+      name: "VirtualRegistry",
+      dependencies: ["CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier"]),
+    .executableTarget(
+      name: "mohr",
+      dependencies: [
+        "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
+        "VirtualRegistry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2"]),
+    .testTarget(name: "PKITests", dependencies: ["PKI"]),
+    .testTarget(
+      name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),
+    .testTarget(name: "XAdESTests", dependencies: ["XAdES", "VirtualRegistry"]),
+    .testTarget(name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
+    .testTarget(name: "ElectionReportsTests", dependencies: ["ElectionReports"]),
+    .testTarget(
+      name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// One setting for every target: strict by default, warnings are errors.
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,1 @@
+// CanonicalXML: see docs/design.

@@ -1,0 +1,1 @@
+// ElectionReports: see docs/design.

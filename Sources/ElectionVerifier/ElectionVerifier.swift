@@ -1,0 +1,1 @@
+// ElectionVerifier: see docs/design.

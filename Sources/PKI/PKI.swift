@@ -1,0 +1,1 @@
+// PKI: see docs/design.

@@ -1,0 +1,1 @@
+// SmartCards: see docs/design.

@@ -1,0 +1,1 @@
+// XAdES: see docs/design.
