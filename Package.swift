@@ -40,7 +40,8 @@ let package = Package(
     .testTarget(
       name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),
     .testTarget(name: "XAdESTests", dependencies: ["XAdES", "VirtualRegistry"]),
-    .testTarget(name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
+    .testTarget(
+      name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
     .testTarget(name: "ElectionReportsTests", dependencies: ["ElectionReports"]),
     .testTarget(
       name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"]),
