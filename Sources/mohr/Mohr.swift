@@ -1,8 +1,32 @@
 import ArgumentParser
+import ElectionReports
 
-@main
+/// The root command: it only shows the way to the others.
 struct Mohr: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mohr",
-    abstract: "Sign, countersign and verify election result documents.")
+    abstract: "Sign, countersign and verify election result documents.",
+    discussion: """
+      mohr (مُهر, "seal") seals XML result documents with the registry's cards and checks \
+      every seal up to the registry.
+
+      Examples:
+        mohr verify county.xml --trust trust
+        mohr verify results/ --trust trust --lang fa
+        mohr sign county.xml --trust trust
+        mohr card identify --trust trust
+
+      Exit codes:
+        0 passed, 1 failed, 2 indeterminate, 64 usage,
+        65 trust, policy or roster unusable, 66 no such file or no document,
+        69 no card service or reader, 70 internal, 74 could not write,
+        75 card busy or removed, 77 PIN refused or blocked, 130 declined
+      """,
+    version: Version.current,
+    subcommands: [])
+}
+
+/// A command of mohr: it knows in which language to fail.
+protocol MohrCommand: AsyncParsableCommand {
+  var speech: SpeechOptions { get }
 }

@@ -1,1 +1,0 @@
-// ElectionReports: see docs/design.

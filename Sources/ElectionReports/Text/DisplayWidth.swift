@@ -1,0 +1,40 @@
+/// How many columns of a terminal a text takes.
+public enum DisplayWidth {
+  /// Columns of a text that is already escaped: marks and isolates take none, wide letters two.
+  public static func columns(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + columns($1) }
+  }
+
+  private static func columns(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.isASCII { return 1 }
+    switch scalar.value {
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: return 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x20000...0x3FFFD:
+      return 2
+    default: return scalar.properties.generalCategory.isMark ? 0 : 1
+    }
+  }
+
+  /// Pads with spaces to a width; in a right-to-left line the same spaces fall on the left.
+  public static func padded(_ text: String, to width: Int, atEnd: Bool = true) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - columns(text)))
+    return atEnd ? text + spaces : spaces + text
+  }
+
+  /// Breaks a text at spaces so that no line is wider than `width`, unless one word is.
+  public static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty && columns(line) + 1 + columns(String(word)) > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line += line.isEmpty ? String(word) : " " + word
+      }
+    }
+    lines.append(line)
+    return lines
+  }
+}

@@ -1,0 +1,56 @@
+/// A date of the Solar Hijri calendar, the civil calendar of Iran.
+///
+/// Leap years follow the 33-year rule, which agrees with the announced calendar in every year that a
+/// certificate of today can name; the tests compare it, day by day, with Foundation's calendar.
+public struct SolarHijriDate: Hashable, Sendable {
+  /// The year, such as 1392.
+  public let year: Int
+  /// The month, 1 (Farvardin) to 12 (Esfand).
+  public let month: Int
+  /// The day of the month, 1 to 31.
+  public let day: Int
+
+  /// 1 Farvardin 1 in days since 1970-01-01.
+  private static let epoch = -492_268
+
+  /// The date of a civil day.
+  ///
+  /// - Parameter daysSince1970: days since 1970-01-01 of the Gregorian calendar.
+  public init(daysSince1970 days: Int) {
+    // 365 days a year, 8 leap years in 33: the estimate is at most one year off.
+    var year = (days - Self.epoch) * 33 / 12_053 + 1
+    while Self.firstDay(ofYear: year) > days { year -= 1 }
+    while Self.firstDay(ofYear: year + 1) <= days { year += 1 }
+    let dayOfYear = days - Self.firstDay(ofYear: year)
+    self.year = year
+    // Six months of 31 days, five of 30, and Esfand.
+    if dayOfYear < 186 {
+      month = dayOfYear / 31 + 1
+      day = dayOfYear % 31 + 1
+    } else {
+      month = (dayOfYear - 186) / 30 + 7
+      day = (dayOfYear - 186) % 30 + 1
+    }
+  }
+
+  /// The civil day of 1 Farvardin of a year, in days since 1970-01-01.
+  static func firstDay(ofYear year: Int) -> Int {
+    epoch + 365 * (year - 1) + (8 * year + 21) / 33
+  }
+
+  private static let persianMonths = [
+    "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن",
+    "اسفند",
+  ]
+  private static let englishMonths = [
+    "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar",
+    "Dey", "Bahman", "Esfand",
+  ]
+
+  /// `24 Khordad 1392`, or `۲۴ خرداد ۱۳۹۲`.
+  public func text(in language: Language) -> String {
+    let months = language.isRightToLeft ? Self.persianMonths : Self.englishMonths
+    let name = months[month - 1]
+    return Numerals.localized("\(day) \(name) \(year)", in: language)
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import ElectionReports
+import Glibc
+
+@main
+enum Main {
+  static func main() async {
+    // A reader that goes away (`mohr verify DIR | head`) is an answer of write(2), not a signal.
+    _ = signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    var language = SpeechOptions.language(in: arguments)
+    do {
+      var command = try Mohr.parseAsRoot(arguments)
+      if var command = command as? any MohrCommand {
+        language = command.speech.language
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      failure.report(in: language)
+      exit(failure.status.rawValue)
+    } catch {
+      stop(with: error, in: language)
+    }
+  }
+
+  /// Ends with ArgumentParser's own word: help on standard output, a usage error with status 64.
+  private static func stop(with error: any Error, in language: Language) -> Never {
+    let status = Mohr.exitCode(for: error)
+    let message = Mohr.fullMessage(for: error)
+    if message.isEmpty { exit(status.rawValue) }
+    if status.isSuccess {
+      exit(Terminal.write(message + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
+    }
+    Terminal.write(UsageText.inHouseStyle(message, language: language) + "\n", to: STDERR_FILENO)
+    exit(status.rawValue)
+  }
+}
