@@ -1,1 +1,0 @@
-// CanonicalXML: see docs/design.

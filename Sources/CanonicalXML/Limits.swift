@@ -1,0 +1,52 @@
+/// Every limit of reading XML, in one place, each with its reason.
+public struct Limits: Hashable, Sendable {
+  /// Nested elements. Result documents nest some ten deep; a stack of open elements stays small.
+  public var depth = 256
+  /// Attributes and namespace declarations of one element. libxml2 looks for doubles quadratically.
+  public var attributes = 256
+  /// Bytes of one start tag. libxml2 reads a start tag again from its `<` whenever input arrives.
+  public var startTagBytes = 256 << 10
+  /// Bytes of input that bring no event. Bounds every construct that libxml2 scans repeatedly.
+  public var silentBytes = 1 << 20
+  /// Bytes of one name. Longer ones serve only to fill tables.
+  public var nameBytes = 1 << 10
+  /// Bytes of one comment.
+  public var commentBytes = 256 << 10
+  /// Bytes of one processing instruction.
+  public var processingInstructionBytes = 64 << 10
+  /// Namespace declarations in scope at once. Each name is looked up among them, one by one.
+  public var namespacesInScope = 512
+  /// Bytes of the values of xml:* attributes in scope at once, kept for the inclusive methods.
+  public var inheritedBytes = 1 << 20
+  /// Bytes of the parser's table of distinct names.
+  public var dictionaryBytes = 8 << 20
+  /// Ids in a document: 16 bytes each in a table at most three quarters full.
+  public var ids = 1 << 20
+  /// Signatures in a document that are not inside another one.
+  public var signatures = 64
+  /// Bytes of all signatures of a document; they are kept in memory, revocation data included.
+  public var signatureBytes = 32 << 20
+  /// Elements, texts, comments and instructions of all signatures of a document.
+  public var signatureNodes = 1 << 18
+  /// Bytes of a document; nil leaves the stream unbounded, for its memory does not grow with it.
+  public var documentBytes: Int?
+  /// Bytes of a document of which a tree is built when the caller names no other cap.
+  public var treeBytes = 64 << 20
+  /// Bytes spooled from standard input: what a disk is expected to hold of it.
+  public var spooledBytes = 4 << 30
+  /// Comments and processing instructions that are listed; all are counted.
+  public var listedNodes = 256
+  /// Bytes of one XPath expression of a policy.
+  public var expressionBytes = 16 << 10
+  /// Steps of one XPath evaluation, some ten million a second.
+  public var expressionSteps = 10_000_000
+  /// Bytes of one XML schema.
+  public var schemaBytes = 4 << 20
+  /// Violations of a schema that are listed for one document.
+  public var schemaViolations = 256
+
+  /// The limits that hold where nobody chose others.
+  public static let standard = Limits()
+  /// Makes the standard limits, to be changed one by one.
+  public init() {}
+}

@@ -1,0 +1,93 @@
+/// The part of a document that is canonicalised: a subtree, less some of its signatures.
+public struct NodeSelection: Hashable, Sendable {
+  /// Where the subtree begins.
+  public enum Apex: Hashable, Sendable {
+    /// The whole document, with what stands outside the root element.
+    case document
+    /// The element whose attribute Id, ID, id or xml:id has this value.
+    case element(id: String)
+  }
+
+  /// What is left out of it.
+  public enum Exclusion: Hashable, Sendable {
+    /// Nothing.
+    case nothing
+    /// Every ds:Signature: XPath Filter 2.0, subtract `/descendant::ds:Signature`.
+    case allSignatures
+    /// One ds:Signature, by its number among those not inside another, counted from 0 in document
+    /// order: the enveloped-signature transform of that signature.
+    case signature(Int)
+  }
+
+  /// Where the subtree begins.
+  public var apex: Apex
+  /// What is left out of it.
+  public var excluding: Exclusion
+
+  /// Makes a selection.
+  public init(_ apex: Apex, excluding: Exclusion = .nothing) {
+    self.apex = apex
+    self.excluding = excluding
+  }
+
+  /// The content of a document: everything but its signatures.
+  public static let content = Self(.document, excluding: .allSignatures)
+}
+
+/// Whatever takes bytes as they come: a digest, a file, a collector.
+public protocol ByteSink: AnyObject {
+  /// Takes the next bytes, which are only valid during the call.
+  func write(_ bytes: Span<UInt8>)
+}
+
+/// A sink that keeps what it is given.
+public final class ByteCollector: ByteSink {
+  /// Everything so far.
+  public private(set) var bytes: [UInt8] = []
+  /// Makes an empty collector.
+  public init() {}
+  /// Appends the next bytes.
+  public func write(_ next: Span<UInt8>) {
+    unsafe next.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+  }
+}
+
+/// A request for canonical bytes: which nodes, by which method, to where.
+public struct CanonicalOutput {
+  /// The nodes.
+  public var selection: NodeSelection
+  /// The method; comments are left out unless it says `withComments`.
+  public var method: CanonicalizationMethod
+  /// Where the bytes go. When `read` returns, all of them have arrived.
+  public var sink: any ByteSink
+
+  /// Makes a request.
+  public init(_ selection: NodeSelection, _ method: CanonicalizationMethod, to sink: any ByteSink) {
+    self.selection = selection
+    self.method = method
+    self.sink = sink
+  }
+}
+
+/// What one reading of a document is to produce.
+public struct ReadOptions {
+  /// The limits that hold.
+  public var limits: Limits
+  /// The canonical bytes that are wanted.
+  public var outputs: [CanonicalOutput]
+  /// Where the document's own bytes go as they are read, if anywhere.
+  public var raw: (any ByteSink)?
+  /// The size in bytes up to which a tree is built; nil builds none.
+  public var treeCap: Int?
+
+  /// Makes options; by default nothing but the structure is read.
+  public init(
+    limits: Limits = .standard, outputs: [CanonicalOutput] = [], raw: (any ByteSink)? = nil,
+    treeCap: Int? = nil
+  ) {
+    self.limits = limits
+    self.outputs = outputs
+    self.raw = raw
+    self.treeCap = treeCap
+  }
+}

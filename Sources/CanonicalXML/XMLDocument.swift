@@ -1,0 +1,67 @@
+/// What one reading of a document found.
+public struct XMLDocument: Sendable {
+  /// The root element.
+  public let root: XMLRoot
+  /// Each ds:Signature that is not inside another one, in document order.
+  public let signatures: [XMLElement]
+  /// Where each of `signatures` stands.
+  public let signaturePlaces: [SignaturePlace]
+  /// The tree of exactly the nodes of `NodeSelection.content`, if one was asked for and fits.
+  public let tree: XMLTree?
+  /// Whether a tree was asked for and left out, because the document is larger than the cap.
+  public let treeOmitted: Bool
+  /// Comments and processing instructions outside signatures, as many as `Limits.listedNodes`.
+  public let uncovered: [UncoveredNode]
+  /// How many comments and processing instructions stand outside signatures.
+  public let uncoveredCount: Int
+  /// The number of bytes that were read.
+  public let byteCount: Int
+  let ids: IDIndex
+
+  /// How often an id occurs as an Id, ID, id or xml:id attribute in the whole document.
+  /// - Returns: 0, 1, or 2 for more than once.
+  public func occurrences(ofID id: String) -> Int { ids.occurrences(of: id) }
+}
+
+/// The root element of a document.
+public struct XMLRoot: Hashable, Sendable {
+  /// The expanded name.
+  public let name: ExpandedName
+  /// The prefix it was written with; empty for none.
+  public let prefix: String
+  /// The attributes in the order of the document, without namespace declarations.
+  public let attributes: [XMLAttribute]
+  /// The line of its start tag, counted from 1.
+  public let line: Int
+  /// Where it lies in the bytes of the document.
+  public let position: ElementPosition
+
+  /// The value of an attribute, by its expanded name.
+  public func attribute(_ local: String, namespace: String = "") -> String? {
+    attributes.first { $0.name.local == local && $0.name.namespace == namespace }?.value
+  }
+}
+
+/// Where a signature stands.
+public struct SignaturePlace: Hashable, Sendable {
+  /// The names of its ancestors, the root element first; empty if the signature is the root.
+  public let ancestors: [ExpandedName]
+  /// The name of its parent, unless it is the root.
+  public var parent: ExpandedName? { ancestors.last }
+}
+
+/// A node outside all signatures that canonical XML without comments may leave out.
+public struct UncoveredNode: Hashable, Sendable {
+  /// What it is.
+  public enum Kind: Hashable, Sendable {
+    /// A comment; no reference of the profile covers it.
+    case comment
+    /// A processing instruction; covered, but able to split a text.
+    case processingInstruction
+  }
+
+  /// What it is.
+  public let kind: Kind
+  /// Its line, counted from 1.
+  public let line: Int
+}

@@ -1,0 +1,166 @@
+import Glibc
+
+/// One open file or some bytes, which may be read any number of times, from any place.
+public final class XMLSource: Sendable {
+  private enum Storage: Sendable {
+    case memory([UInt8])
+    case file(Int32)
+  }
+
+  /// The name to show in errors: a path, or `standard input`.
+  public let name: String
+  /// The number of bytes when it was opened.
+  public let size: Int
+  private let storage: Storage
+
+  private init(storage: Storage, size: Int, name: String) {
+    self.storage = storage
+    self.size = size
+    self.name = name
+  }
+
+  /// Makes a source of bytes in memory.
+  public convenience init(bytes: [UInt8], name: String) {
+    self.init(storage: .memory(bytes), size: bytes.count, name: name)
+  }
+
+  /// Opens a regular file; symbolic links are followed.
+  /// - Throws: `XMLSourceError` if it is absent, not a regular file, or may not be read.
+  public convenience init(path: String) throws(XMLSourceError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable(errno)
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let number = errno
+      close(descriptor)
+      throw .unreadable(number)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw status.st_mode & S_IFMT == S_IFDIR ? .isDirectory : .notRegular
+    }
+    self.init(storage: .file(descriptor), size: Int(status.st_size), name: path)
+  }
+
+  /// Spools a stream into a temporary file without a name, so that it can be read twice.
+  /// - Parameters:
+  ///   - descriptor: What to read, standard input unless told otherwise.
+  ///   - limit: The number of bytes that are spooled at most.
+  ///   - name: The name to show in errors.
+  /// - Throws: `XMLSourceError` if it is too large, or if reading or spooling fails.
+  public convenience init(
+    spooling descriptor: Int32 = 0, limit: Int = Limits.standard.spooledBytes,
+    name: String = "standard input"
+  ) throws(XMLSourceError) {
+    let spool = try Spool.make()
+    do throws(XMLSourceError) {
+      let count = try Spool.copy(from: descriptor, to: spool, limit: limit)
+      self.init(storage: .file(spool), size: count, name: name)
+    } catch {
+      close(spool)
+      throw error
+    }
+  }
+
+  deinit {
+    if case .file(let descriptor) = storage { close(descriptor) }
+  }
+
+  /// The whole content, for documents that are changed by splicing.
+  /// - Parameter limit: The number of bytes that are accepted at most.
+  /// - Throws: `XMLSourceError.tooLarge`, `.changed` or `.unreadable`.
+  public func bytes(limit: Int) throws(XMLSourceError) -> [UInt8] {
+    guard size <= limit else { throw .tooLarge(limit) }
+    if case .memory(let bytes) = storage { return bytes }
+    var result = [UInt8](repeating: 0, count: size)
+    var done = 0
+    while done < size {
+      let part = unsafe result.withUnsafeMutableBytes { all in
+        unsafe reading(into: UnsafeMutableRawBufferPointer(rebasing: all[done...]), at: done)
+      }
+      let count = try part.get()
+      guard count > 0 else { throw .changed }
+      done += count
+    }
+    return result
+  }
+
+  private func reading(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) -> Result<Int, XMLSourceError> {
+    do throws(XMLSourceError) {
+      return .success(try unsafe read(into: buffer, at: offset))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Reads once at an offset; 0 bytes mean the end.
+  func read(
+    into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(XMLSourceError) -> Int {
+    switch storage {
+    case .memory(let bytes):
+      let count = min(buffer.count, bytes.count - offset)
+      guard count > 0 else { return 0 }
+      unsafe bytes.withUnsafeBytes { all in
+        unsafe buffer.copyMemory(from: .init(rebasing: all[offset..<offset + count]))
+      }
+      return count
+    case .file(let descriptor):
+      while true {
+        let count = unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        if count >= 0 { return count }
+        guard errno == EINTR else { throw .unreadable(errno) }
+      }
+    }
+  }
+}
+
+/// A temporary file that no name leads to; it disappears with its last descriptor.
+enum Spool {
+  /// Opens one in TMPDIR, or in /tmp.
+  static func make() throws(XMLSourceError) -> Int32 {
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/mohr-XXXXXX".utf8CString)
+    let descriptor = unsafe template.withUnsafeMutableBufferPointer {
+      unsafe $0.baseAddress.map { unsafe mkstemp($0) } ?? -1
+    }
+    guard descriptor >= 0 else { throw .unreadable(errno) }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    unsafe template.withUnsafeBufferPointer { name in
+      if let address = name.baseAddress { _ = unsafe unlink(address) }
+    }
+    return descriptor
+  }
+
+  /// Copies everything from one descriptor to another and counts it.
+  static func copy(
+    from input: Int32, to output: Int32, limit: Int
+  ) throws(XMLSourceError) -> Int {
+    var total = 0
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { all in
+        unsafe Glibc.read(input, all.baseAddress, all.count)
+      }
+      if count == 0 { return total }
+      if count < 0 {
+        guard errno == EINTR else { throw .unreadable(errno) }
+        continue
+      }
+      total += count
+      guard total <= limit else { throw .tooLarge(limit) }
+      var written = 0
+      while written < count {
+        let part = unsafe buffer.withUnsafeBytes { all in
+          unsafe Glibc.write(output, all.baseAddress?.advanced(by: written), count - written)
+        }
+        guard part >= 0 || errno == EINTR else { throw .unreadable(errno) }
+        written += max(0, part)
+      }
+    }
+  }
+}
