@@ -2,6 +2,9 @@
 #ifndef MOHR_COPENSSL_SHIM_H
 #define MOHR_COPENSSL_SHIM_H
 
+#include <stdint.h>
+#include <time.h>
+
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -17,5 +20,68 @@
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
+
+// Names that are macros or variadic in OpenSSL, and so do not reach Swift.
+
+static inline void COpenSSL_free(void *p) { OPENSSL_free(p); }
+
+// Seconds since 1970 of an ASN.1 time; 0 if it is not a time.
+static inline int COpenSSL_seconds(const ASN1_TIME *t, int64_t *seconds) {
+  struct tm parts;
+  if (t == NULL || ASN1_TIME_to_tm(t, &parts) != 1) return 0;
+  *seconds = (int64_t)timegm(&parts);
+  return 1;
+}
+
+static inline EVP_PKEY *COpenSSL_generate_rsa(size_t bits) {
+  return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits);
+}
+
+static inline EVP_PKEY *COpenSSL_generate_ec(const char *curve) {
+  return EVP_PKEY_Q_keygen(NULL, NULL, "EC", curve);
+}
+
+static inline STACK_OF(X509) *COpenSSL_certificates_new(void) { return sk_X509_new_null(); }
+static inline int COpenSSL_certificates_push(STACK_OF(X509) *s, X509 *x) {
+  return sk_X509_push(s, x);
+}
+static inline int COpenSSL_certificates_count(const STACK_OF(X509) *s) { return sk_X509_num(s); }
+static inline X509 *COpenSSL_certificates_at(const STACK_OF(X509) *s, int i) {
+  return sk_X509_value(s, i);
+}
+// Frees the stack only; the certificates stay their owners'.
+static inline void COpenSSL_certificates_free(STACK_OF(X509) *s) { sk_X509_free(s); }
+
+static inline STACK_OF(X509_CRL) *COpenSSL_crls_new(void) { return sk_X509_CRL_new_null(); }
+static inline int COpenSSL_crls_push(STACK_OF(X509_CRL) *s, X509_CRL *c) {
+  return sk_X509_CRL_push(s, c);
+}
+static inline void COpenSSL_crls_free(STACK_OF(X509_CRL) *s) { sk_X509_CRL_free(s); }
+
+static inline int COpenSSL_policies_count(const CERTIFICATEPOLICIES *s) {
+  return sk_POLICYINFO_num(s);
+}
+static inline const ASN1_OBJECT *COpenSSL_policy_at(const CERTIFICATEPOLICIES *s, int i) {
+  return sk_POLICYINFO_value(s, i)->policyid;
+}
+static inline int COpenSSL_objects_count(const STACK_OF(ASN1_OBJECT) *s) {
+  return sk_ASN1_OBJECT_num(s);
+}
+static inline const ASN1_OBJECT *COpenSSL_object_at(const STACK_OF(ASN1_OBJECT) *s, int i) {
+  return sk_ASN1_OBJECT_value(s, i);
+}
+static inline int COpenSSL_crl_count(X509_CRL *crl) {
+  return sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl));
+}
+
+// RFC 2253's form of a name, with UTF-8 left as it is.
+static inline int COpenSSL_print_name(BIO *bio, const X509_NAME *name) {
+  return X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
+}
+
+// The bytes of a memory BIO, valid until it is freed.
+static inline long COpenSSL_bio_bytes(BIO *bio, char **bytes) {
+  return BIO_get_mem_data(bio, bytes);
+}
 
 #endif

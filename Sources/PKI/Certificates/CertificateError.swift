@@ -1,0 +1,75 @@
+/// Why bytes are not a certificate, a revocation list or a key that can be used here.
+public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// No bytes at all.
+  case empty
+  /// More bytes than a certificate or list may have.
+  case tooLarge(bytes: Int, limit: Int)
+  /// Not the distinguished encoding (ITU-T X.690): at a byte offset, and why.
+  case notDER(offset: Int, reason: DERFault)
+  /// DER, but not the structure that was expected (`certificate`, `revocation list`).
+  case malformed(String)
+  /// PEM armour that does not hold together, or none with the label that was expected.
+  case notPEM(String)
+
+  /// The reason in English, lower case, without a full stop.
+  public var description: String {
+    switch self {
+    case .empty: "no bytes"
+    case .tooLarge(let bytes, let limit): "\(bytes) bytes, more than the \(limit) allowed"
+    case .notDER(let offset, let reason): "not DER at byte \(offset): \(reason.rawValue)"
+    case .malformed(let what): "not a well-formed \(what)"
+    case .notPEM(let why): "not PEM: \(why)"
+    }
+  }
+
+  /// What the reader of the error can do; nil where nothing helps but another file.
+  public var hint: String? {
+    switch self {
+    case .notDER: "convert it with: openssl x509 -in FILE -outform DER"
+    case .notPEM: "a PEM file begins with a line -----BEGIN CERTIFICATE-----"
+    case .empty, .tooLarge, .malformed: nil
+    }
+  }
+}
+
+/// A departure from the distinguished encoding rules (ITU-T X.690).
+public enum DERFault: String, Hashable, Sendable {
+  /// The bytes end inside a value.
+  case truncated = "the value ends early"
+  /// Bytes follow the value.
+  case trailingBytes = "bytes follow the value"
+  /// The indefinite length of BER.
+  case indefiniteLength = "indefinite length"
+  /// A length written in more bytes than needed.
+  case longLength = "a length that is not minimal"
+  /// A tag number of 31 or more, or tag 0.
+  case badTag = "a tag that is not expected"
+  /// An INTEGER with superfluous leading bytes, or none.
+  case badInteger = "an integer that is not minimal"
+  /// A BOOLEAN that is neither 00 nor FF.
+  case badBoolean = "a boolean that is neither 00 nor FF"
+  /// A BIT STRING with impossible or non-zero unused bits.
+  case badBitString = "a bit string with wrong unused bits"
+  /// More nesting than ``CertificateLimits/derDepth``.
+  case tooDeep = "nested too deeply"
+}
+
+/// Every size limit of the part that reads certificates, with its reason.
+public enum CertificateLimits {
+  /// Bytes of a certificate: a card's is 1–3 kB; a few kB more leave room for long names.
+  public static let certificateBytes = 64 << 10
+  /// Bytes of a revocation list: 64 MiB holds some 1.4 million entries.
+  public static let revocationListBytes = 64 << 20
+  /// Nesting of DER values: a certificate's deepest extension needs about 12.
+  public static let derDepth = 32
+  /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.
+  public static let rsaBits = 2048...8192
+  /// Signatures and issuers tried in search of one path.
+  public static let pathSteps = 5_000
+  /// Certificates in one path, the anchor included.
+  public static let pathLength = 12
+  /// Paths handed to OpenSSL for one signer.
+  public static let pathsValidated = 32
+  /// Verdicts remembered by one validator: more than twice the cards of the registry.
+  public static let cachedVerdicts = 8_192
+}

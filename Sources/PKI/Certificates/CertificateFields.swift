@@ -1,0 +1,136 @@
+import COpenSSL
+
+/// Reads lists out of an X509.
+enum CertificateFields {
+  static func extendedKeyUsage(_ x509: OpaquePointer) -> [String] {
+    guard let found = unsafe X509_get_ext_d2i(x509, NID_ext_key_usage, nil, nil) else { return [] }
+    let usages = OpaquePointer(found)
+    defer { unsafe EXTENDED_KEY_USAGE_free(usages) }
+    return unsafe (0..<max(0, COpenSSL_objects_count(usages))).compactMap {
+      unsafe dotted(COpenSSL_object_at(usages, $0))
+    }
+  }
+
+  static func policies(_ x509: OpaquePointer) -> [String] {
+    guard let found = unsafe X509_get_ext_d2i(x509, NID_certificate_policies, nil, nil) else {
+      return []
+    }
+    let policies = OpaquePointer(found)
+    defer { unsafe CERTIFICATEPOLICIES_free(policies) }
+    return unsafe (0..<max(0, COpenSSL_policies_count(policies))).compactMap {
+      unsafe dotted(COpenSSL_policy_at(policies, $0))
+    }
+  }
+
+  /// The values of every attribute of one type in a name, as UTF-8, from the most general.
+  static func attributes(_ name: OpaquePointer?, _ nid: Int32) -> [String] {
+    var values: [String] = []
+    var index: Int32 = -1
+    while true {
+      index = unsafe X509_NAME_get_index_by_NID(name, nid, index)
+      guard index >= 0, let entry = unsafe X509_NAME_get_entry(name, index) else { return values }
+      var utf8: UnsafeMutablePointer<UInt8>?
+      let length = unsafe ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(entry))
+      guard length >= 0, let utf8 = unsafe utf8 else { continue }
+      defer { unsafe COpenSSL_free(utf8) }
+      let bytes = unsafe UnsafeBufferPointer(start: utf8, count: Int(length))
+      values.append(unsafe String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  /// The string form of a name (RFC 4514), its UTF-8 unescaped.
+  static func distinguishedName(_ name: OpaquePointer?) -> String {
+    unsafe printedText { unsafe COpenSSL_print_name($0, name) >= 0 } ?? ""
+  }
+
+  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] })
+  }
+}
+
+extension Certificate {
+  /// The subject as a string (RFC 4514), most specific attribute first.
+  public var subject: String {
+    unsafe CertificateFields.distinguishedName(X509_get_subject_name(storage.pointer))
+  }
+
+  /// The issuer as a string (RFC 4514), most specific attribute first.
+  public var issuer: String {
+    unsafe CertificateFields.distinguishedName(X509_get_issuer_name(storage.pointer))
+  }
+
+  /// The issuer's name in DER.
+  public var issuerDER: [UInt8] {
+    unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(storage.pointer), $0) } ?? []
+  }
+
+  /// The subject's name in DER.
+  public var subjectDER: [UInt8] {
+    unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_subject_name(storage.pointer), $0) } ?? []
+  }
+
+  /// The serial number's INTEGER in DER.
+  var serialNumberDER: [UInt8] {
+    unsafe encodedBytes {
+      unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(storage.pointer), $0)
+    } ?? []
+  }
+
+  /// The serial number in lower-case hexadecimal, two digits a byte, as the INTEGER holds it.
+  public var serialNumber: String { CertificateFields.hex(serialNumberDER.dropFirst(2)) }
+
+  /// The serial number in decimal, as X509IssuerSerial writes it.
+  public var serialNumberDecimal: String {
+    let serial = unsafe X509_get0_serialNumber(storage.pointer)
+    guard let number = unsafe ASN1_INTEGER_to_BN(serial, nil) else { return "" }
+    defer { unsafe BN_free(number) }
+    guard let text = unsafe BN_bn2dec(number) else { return "" }
+    defer { unsafe COpenSSL_free(text) }
+    return unsafe String(cString: text)
+  }
+
+  /// The IssuerSerial of IssuerSerialV2 in DER (RFC 5035, ETSI EN 319 132-1, 5.2.2).
+  public var issuerAndSerial: [UInt8] {
+    DERWriter.sequence(
+      DERWriter.sequence(DERWriter.value(0xA4, issuerDER)), serialNumberDER)
+  }
+
+  /// The subject key identifier; nil where the extension is absent.
+  public var subjectKeyIdentifier: [UInt8]? {
+    unsafe contents(of: X509_get0_subject_key_id(storage.pointer))
+  }
+
+  /// The key identifier of the authority key identifier; nil where it is absent.
+  public var authorityKeyIdentifier: [UInt8]? {
+    unsafe contents(of: X509_get0_authority_key_id(storage.pointer))
+  }
+
+  /// The algorithm of the issuer's signature, by OpenSSL's short name: `ecdsa-with-SHA256`.
+  public var signatureAlgorithmName: String {
+    let nid = unsafe X509_get_signature_nid(storage.pointer)
+    guard let name = unsafe OBJ_nid2sn(nid) else { return "unknown" }
+    return unsafe String(cString: name)
+  }
+}
+
+extension Certificate {
+  /// Whether it names where delta revocation lists are found.
+  var hasFreshestCRL: Bool {
+    unsafe X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) >= 0
+  }
+
+  /// The digest under the issuer's signature; nil where it is none that is known here.
+  var signatureDigest: DigestAlgorithm? {
+    var digest: Int32 = 0
+    let nid = unsafe X509_get_signature_nid(storage.pointer)
+    guard unsafe OBJ_find_sigid_algs(nid, &digest, nil) == 1 else { return nil }
+    switch digest {
+    case NID_sha1: return .sha1
+    case NID_sha256: return .sha256
+    case NID_sha384: return .sha384
+    case NID_sha512: return .sha512
+    default: return nil
+    }
+  }
+}

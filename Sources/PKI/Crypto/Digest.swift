@@ -1,0 +1,89 @@
+import COpenSSL
+
+/// A running digest; after ``finalize()`` it starts afresh, so one object serves many messages.
+@safe public final class Digest {
+  /// The algorithm of this digest.
+  public let algorithm: DigestAlgorithm
+  private let context: OpaquePointer
+
+  /// Starts a digest.
+  /// - Parameter algorithm: the digest algorithm.
+  public init(_ algorithm: DigestAlgorithm) {
+    guard let context = unsafe EVP_MD_CTX_new() else {
+      preconditionFailure("out of memory for a digest context")
+    }
+    self.algorithm = algorithm
+    unsafe self.context = context
+    restart()
+  }
+
+  deinit { unsafe EVP_MD_CTX_free(context) }
+
+  /// Adds bytes to the message.
+  /// - Parameter bytes: the next bytes of the message.
+  public func update(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      let done = unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+      precondition(done == 1, "the digest context refused its input")
+    }
+  }
+
+  /// Adds bytes to the message.
+  /// - Parameter bytes: the next bytes of the message.
+  public func update(_ bytes: [UInt8]) { update(bytes.span) }
+
+  /// Ends the message and returns its digest; the object is then ready for another message.
+  public func finalize() -> [UInt8] {
+    let value = unsafe [UInt8](unsafeUninitializedCapacity: algorithm.byteCount) { buffer, count in
+      let done = unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
+      precondition(done == 1, "the digest context gave no value")
+      count = algorithm.byteCount
+    }
+    restart()
+    return value
+  }
+
+  /// The digest of one message.
+  /// - Parameters:
+  ///   - message: all bytes of the message.
+  ///   - algorithm: the digest algorithm.
+  public static func hash(_ message: [UInt8], _ algorithm: DigestAlgorithm) -> [UInt8] {
+    let digest = Digest(algorithm)
+    digest.update(message.span)
+    return digest.finalize()
+  }
+
+  private func restart() {
+    let done = unsafe EVP_DigestInit_ex2(context, algorithm.fetched.method, nil)
+    precondition(done == 1, "OpenSSL could not start \(algorithm.name)")
+  }
+}
+
+/// A digest method fetched from OpenSSL once for the life of the process.
+@safe struct FetchedDigest: @unchecked Sendable {
+  // Sendable: an EVP_MD is immutable and reference-counted.
+  let method: OpaquePointer
+
+  init(_ name: String) {
+    guard let method = unsafe EVP_MD_fetch(nil, name, nil) else {
+      preconditionFailure("OpenSSL has no \(name)")
+    }
+    unsafe self.method = method
+  }
+
+  static let sha1 = FetchedDigest("SHA1")
+  static let sha256 = FetchedDigest("SHA256")
+  static let sha384 = FetchedDigest("SHA384")
+  static let sha512 = FetchedDigest("SHA512")
+}
+
+extension DigestAlgorithm {
+  var fetched: FetchedDigest {
+    switch self {
+    case .sha1: .sha1
+    case .sha256: .sha256
+    case .sha384: .sha384
+    case .sha512: .sha512
+    }
+  }
+}

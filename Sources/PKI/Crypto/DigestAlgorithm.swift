@@ -1,0 +1,51 @@
+/// A digest algorithm of XML signatures.
+///
+/// SHA-1 is here to be recognised and named when it is refused: whether an algorithm may be used
+/// is said by a policy and by ``AlgorithmTable``, not by this list.
+public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
+  /// SHA-1, 20 bytes.
+  case sha1
+  /// SHA-256, 32 bytes.
+  case sha256
+  /// SHA-384, 48 bytes.
+  case sha384
+  /// SHA-512, 64 bytes.
+  case sha512
+
+  /// The algorithm that a URI of XML Signature or RFC 6931 names; nil for any other URI.
+  /// - Parameter xmlURI: the value of a DigestMethod's Algorithm attribute.
+  public init?(xmlURI: String) {
+    guard let match = Self.allCases.first(where: { $0.xmlURI == xmlURI }) else { return nil }
+    self = match
+  }
+
+  /// The URI of the algorithm in a DigestMethod.
+  public var xmlURI: String {
+    switch self {
+    case .sha1: "http://www.w3.org/2000/09/xmldsig#sha1"
+    case .sha256: "http://www.w3.org/2001/04/xmlenc#sha256"
+    case .sha384: "http://www.w3.org/2001/04/xmldsig-more#sha384"
+    case .sha512: "http://www.w3.org/2001/04/xmlenc#sha512"
+    }
+  }
+
+  /// The length of a digest, in bytes.
+  public var byteCount: Int {
+    switch self {
+    case .sha1: 20
+    case .sha256: 32
+    case .sha384: 48
+    case .sha512: 64
+    }
+  }
+
+  /// The usual name: `SHA-256`.
+  public var name: String {
+    switch self {
+    case .sha1: "SHA-1"
+    case .sha256: "SHA-256"
+    case .sha384: "SHA-384"
+    case .sha512: "SHA-512"
+    }
+  }
+}

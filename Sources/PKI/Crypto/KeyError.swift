@@ -1,0 +1,24 @@
+/// Why a private key could not do what was asked.
+public enum KeyError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// OpenSSL could not make a key of this kind.
+  case notGenerated(String)
+  /// Not an unencrypted PKCS#8 or PEM private key of a kind known here.
+  case malformed
+  /// The algorithm does not fit the key.
+  case algorithmMismatch(key: String, algorithm: String)
+  /// The input has a length that the operation does not take.
+  case wrongLength(bytes: Int, expected: Int)
+  /// The operation failed inside OpenSSL.
+  case operationFailed(String)
+
+  /// The reason in English, lower case, without a full stop.
+  public var description: String {
+    switch self {
+    case .notGenerated(let kind): "no \(kind) key could be generated"
+    case .malformed: "not an unencrypted PKCS#8 private key"
+    case .algorithmMismatch(let key, let algorithm): "a key \(key) cannot sign \(algorithm)"
+    case .wrongLength(let bytes, let expected): "\(bytes) bytes instead of \(expected)"
+    case .operationFailed(let what): "\(what) failed"
+    }
+  }
+}

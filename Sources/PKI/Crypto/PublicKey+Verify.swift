@@ -1,0 +1,108 @@
+import COpenSSL
+import Synchronization
+
+extension PublicKey {
+  /// Whether a signature over a digest is this key's, judged strictly.
+  ///
+  /// The algorithm must fit the key; RSA needs 2048 to 8192 bits and a signature exactly as long
+  /// as the modulus; PSS a salt exactly as long as the digest (RFC 6931, 2.3.9); ECDSA exactly
+  /// r‖s, each as long as the order and in [1, n−1] (RFC 6931, 2.3.6).
+  /// - Parameters:
+  ///   - signature: in the form of XML signatures: r‖s for ECDSA.
+  ///   - digest: the digest that was signed, of the algorithm's length.
+  ///   - algorithm: the signature algorithm.
+  public func verify(
+    signature: [UInt8], digest: [UInt8], algorithm: SignatureAlgorithm
+  ) -> Bool {
+    guard digest.count == algorithm.digest.byteCount else { return false }
+    switch (kind, algorithm) {
+    case (.rsa(let bits), .rsaPKCS1), (.rsa(let bits), .rsaPSS):
+      guard CertificateLimits.rsaBits.contains(bits), signature.count == (bits + 7) / 8 else {
+        return false
+      }
+      return verifyExact(signature, digest, algorithm)
+    case (.ec(let curve), .ecdsa):
+      guard ECDSASignature.isInRange(signature, curve: curve),
+        let der = ECDSASignature.der(xmlForm: signature, curve: curve)
+      else { return false }
+      return verifyExact(der, digest, algorithm)
+    default:
+      return false
+    }
+  }
+
+  /// Runs OpenSSL over a signature in OpenSSL's form.
+  private func verifyExact(
+    _ signature: [UInt8], _ digest: [UInt8], _ algorithm: SignatureAlgorithm
+  ) -> Bool {
+    guard let handle,
+      let context = contexts.take(algorithm) ?? VerificationContext(key: handle, algorithm)
+    else { return false }
+    let valid = context.verify(signature, digest)
+    contexts.giveBack(context)
+    return valid
+  }
+}
+
+/// An EVP_PKEY_CTX made ready for one algorithm; used by one thread at a time.
+@safe final class VerificationContext: @unchecked Sendable {
+  // Sendable: VerificationContexts hands each to one caller at a time.
+  let algorithm: SignatureAlgorithm
+  private let pointer: OpaquePointer
+
+  init?(key: KeyHandle, _ algorithm: SignatureAlgorithm) {
+    guard let pointer = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil) else {
+      return nil
+    }
+    var ready = unsafe EVP_PKEY_verify_init(pointer) > 0
+    switch algorithm {
+    case .rsaPKCS1:
+      ready = unsafe ready && EVP_PKEY_CTX_set_rsa_padding(pointer, RSA_PKCS1_PADDING) > 0
+    case .rsaPSS:
+      ready = unsafe ready && EVP_PKEY_CTX_set_rsa_padding(pointer, RSA_PKCS1_PSS_PADDING) > 0
+    case .ecdsa: break
+    }
+    let method = unsafe algorithm.digest.fetched.method
+    ready = unsafe ready && EVP_PKEY_CTX_set_signature_md(pointer, method) > 0
+    if case .rsaPSS = algorithm {
+      ready = unsafe ready && EVP_PKEY_CTX_set_rsa_mgf1_md(pointer, method) > 0
+      ready =
+        unsafe ready
+        && EVP_PKEY_CTX_set_rsa_pss_saltlen(pointer, RSA_PSS_SALTLEN_DIGEST) > 0
+    }
+    guard ready else {
+      unsafe EVP_PKEY_CTX_free(pointer)
+      clearErrors()
+      return nil
+    }
+    self.algorithm = algorithm
+    unsafe self.pointer = pointer
+  }
+
+  deinit { unsafe EVP_PKEY_CTX_free(pointer) }
+
+  func verify(_ signature: [UInt8], _ digest: [UInt8]) -> Bool {
+    let result = unsafe EVP_PKEY_verify(
+      pointer, signature, signature.count, digest, digest.count)
+    if result != 1 { clearErrors() }
+    return result == 1
+  }
+}
+
+/// A small store of idle contexts of one key.
+final class VerificationContexts: Sendable {
+  private let idle = Mutex<[VerificationContext]>([])
+
+  func take(_ algorithm: SignatureAlgorithm) -> VerificationContext? {
+    idle.withLock { idle in
+      guard let index = idle.lastIndex(where: { $0.algorithm == algorithm }) else { return nil }
+      return idle.remove(at: index)
+    }
+  }
+
+  func giveBack(_ context: VerificationContext) {
+    idle.withLock { idle in
+      if idle.count < 4 { idle.append(context) }
+    }
+  }
+}

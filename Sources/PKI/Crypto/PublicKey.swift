@@ -1,0 +1,100 @@
+import COpenSSL
+
+/// A public key from a SubjectPublicKeyInfo, with strict verification of signatures.
+@safe public final class PublicKey: Sendable {
+  /// The kind of a key.
+  public enum Kind: Hashable, Sendable {
+    /// RSA (rsaEncryption) with a modulus of this many bits.
+    case rsa(bits: Int)
+    /// An elliptic-curve key on a named curve.
+    case ec(Curve)
+    /// Anything else: DSA, RSASSA-PSS keys, other curves, explicit curve parameters.
+    case other
+
+    /// The usual name: `RSA-2048`, `P-256`.
+    public var name: String {
+      switch self {
+      case .rsa(let bits): "RSA-\(bits)"
+      case .ec(let curve): curve.name
+      case .other: "another kind of key"
+      }
+    }
+  }
+
+  /// The kind of this key.
+  public let kind: Kind
+  /// The SubjectPublicKeyInfo in DER.
+  public let spki: [UInt8]
+  /// SHA-256 over the SubjectPublicKeyInfo in DER: what a pin names.
+  public let spkiDigest: [UInt8]
+
+  let handle: KeyHandle?
+  let contexts = VerificationContexts()
+
+  /// Reads a SubjectPublicKeyInfo.
+  /// - Parameter spki: DER, nothing after it.
+  /// - Throws: ``CertificateError`` where the bytes are not DER, or hold no key known here.
+  public convenience init(spki: [UInt8]) throws(CertificateError) {
+    try DERReader.check(spki)
+    let key = unsafe decodedWhole(
+      spki, { unsafe d2i_PUBKEY(nil, $0, $1) }, free: { unsafe EVP_PKEY_free($0) })
+    clearErrors()
+    guard let key = unsafe key else { throw .malformed("public key") }
+    unsafe self.init(spki: spki, owning: key)
+  }
+
+  /// Takes over a key (nil where OpenSSL knows none) and the bytes that it was read from.
+  init(spki: [UInt8], owning key: OpaquePointer?) {
+    let handle = unsafe key.map { unsafe KeyHandle(owning: $0) }
+    self.handle = handle
+    self.spki = spki
+    spkiDigest = Digest.hash(spki, .sha256)
+    kind = handle == nil ? .other : Self.kind(spki: spki, handle: handle)
+  }
+
+  private static func kind(spki: [UInt8], handle: KeyHandle?) -> Kind {
+    guard let handle, let algorithm = try? AlgorithmIdentifier(spki: spki) else { return .other }
+    switch (algorithm.oid, algorithm.parameters) {
+    case (OID.rsaEncryption, DERWriter.null):
+      return .rsa(bits: Int(unsafe EVP_PKEY_get_bits(handle.pointer)))
+    case (OID.ecPublicKey, let parameters):
+      let curve = Curve.allCases.first { DERWriter.objectIdentifier($0.oid) == parameters }
+      return curve.map(Kind.ec) ?? .other
+    default: return .other
+    }
+  }
+}
+
+/// Owns an EVP_PKEY.
+@safe final class KeyHandle: @unchecked Sendable {
+  // Sendable: the key is never changed after it was made; OpenSSL locks its own caches.
+  let pointer: OpaquePointer
+
+  init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
+
+  deinit { unsafe EVP_PKEY_free(pointer) }
+}
+
+/// An AlgorithmIdentifier as found in a SubjectPublicKeyInfo.
+struct AlgorithmIdentifier {
+  let oid: [UInt8]
+  let parameters: [UInt8]
+
+  init(spki: [UInt8]) throws(CertificateError) {
+    var outer = DERReader(spki)
+    var inner = outer.inside(try outer.next(0x30))
+    var algorithm = inner.inside(try inner.next(0x30))
+    oid = Array(spki[try algorithm.next(0x06).whole])
+    parameters = algorithm.isAtEnd ? [] : Array(spki[try algorithm.next().whole])
+  }
+}
+
+/// Object identifiers that are compared as DER.
+enum OID {
+  static let rsaEncryption = encoded("1.2.840.113549.1.1.1")
+  static let ecPublicKey = encoded("1.2.840.10045.2.1")
+
+  static func encoded(_ dotted: String) -> [UInt8] {
+    DERWriter.objectIdentifier(dotted) ?? []
+  }
+}

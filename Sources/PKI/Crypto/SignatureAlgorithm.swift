@@ -1,0 +1,61 @@
+/// A public-key signature algorithm of XML signatures, with its digest.
+public enum SignatureAlgorithm: Hashable, Sendable {
+  /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2).
+  case rsaPKCS1(DigestAlgorithm)
+  /// RSASSA-PSS with MGF1 over the same digest and a salt as long as the digest (RFC 6931, 2.3.9).
+  case rsaPSS(DigestAlgorithm)
+  /// ECDSA; in XML the signature is r‖s, each as long as the curve's order (RFC 6931, 2.3.6).
+  case ecdsa(DigestAlgorithm)
+
+  /// Every algorithm with a URI here.
+  public static let all: [SignatureAlgorithm] =
+    DigestAlgorithm.allCases.map(SignatureAlgorithm.rsaPKCS1)
+    + DigestAlgorithm.allCases.map(SignatureAlgorithm.rsaPSS)
+    + DigestAlgorithm.allCases.map(SignatureAlgorithm.ecdsa)
+
+  /// The algorithm that a SignatureMethod's URI names; nil for HMAC, DSA and all others.
+  /// - Parameter xmlURI: the value of a SignatureMethod's Algorithm attribute.
+  public init?(xmlURI: String) {
+    guard let match = Self.all.first(where: { $0.xmlURI == xmlURI }) else { return nil }
+    self = match
+  }
+
+  /// The URI of the algorithm in a SignatureMethod.
+  public var xmlURI: String {
+    let more = "http://www.w3.org/2001/04/xmldsig-more#"
+    return switch self {
+    case .rsaPKCS1(.sha1): "http://www.w3.org/2000/09/xmldsig#rsa-sha1"
+    case .rsaPKCS1(let digest): more + "rsa-" + digest.uriName
+    case .rsaPSS(let digest):
+      "http://www.w3.org/2007/05/xmldsig-more#" + digest.uriName + "-rsa-MGF1"
+    case .ecdsa(let digest): more + "ecdsa-" + digest.uriName
+    }
+  }
+
+  /// The digest over SignedInfo.
+  public var digest: DigestAlgorithm {
+    switch self {
+    case .rsaPKCS1(let digest), .rsaPSS(let digest), .ecdsa(let digest): digest
+    }
+  }
+
+  /// The usual name: `RSA-PSS with SHA-256`.
+  public var name: String {
+    switch self {
+    case .rsaPKCS1(let digest): "RSA PKCS#1 v1.5 with " + digest.name
+    case .rsaPSS(let digest): "RSA-PSS with " + digest.name
+    case .ecdsa(let digest): "ECDSA with " + digest.name
+    }
+  }
+}
+
+extension DigestAlgorithm {
+  fileprivate var uriName: String {
+    switch self {
+    case .sha1: "sha1"
+    case .sha256: "sha256"
+    case .sha384: "sha384"
+    case .sha512: "sha512"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// What a revocation list is to say; ``issue(by:)`` makes it.
+public struct RevocationListBuilder: Sendable {
+  /// When it is issued.
+  public var thisUpdate: Instant
+  /// When the next one is due; nil: it does not say.
+  public var nextUpdate: Instant?
+  /// The cRLNumber; nil: no extension.
+  public var number: RevocationListNumber?
+  /// The list of which this one is the delta; nil: a complete list.
+  public var baseNumber: RevocationListNumber?
+  /// Whether the authority key identifier is written.
+  public var hasKeyIdentifier = true
+  /// Further extensions.
+  public var extensions: [CertificateBuilder.Extension] = []
+  private var entries: [[UInt8]] = []
+
+  /// Starts a list.
+  /// - Parameters:
+  ///   - thisUpdate: when it is issued.
+  ///   - nextUpdate: when the next one is due.
+  ///   - number: the cRLNumber.
+  public init(thisUpdate: Instant, nextUpdate: Instant?, number: RevocationListNumber?) {
+    self.thisUpdate = thisUpdate
+    self.nextUpdate = nextUpdate
+    self.number = number
+  }
+
+  /// Adds a certificate.
+  /// - Parameters:
+  ///   - certificate: the certificate that is revoked.
+  ///   - date: the revocation date.
+  ///   - reason: the reason; `unspecified` is not written (RFC 5280, 5.3.1).
+  public mutating func revoke(
+    _ certificate: Certificate, at date: Instant, reason: RevocationReason = .unspecified
+  ) {
+    revoke(serialNumberDER: certificate.serialNumberDER, at: date, reason: reason)
+  }
+
+  /// Adds a certificate by its serial number.
+  /// - Parameters:
+  ///   - serialNumber: big-endian.
+  ///   - date: the revocation date.
+  ///   - reason: the reason.
+  public mutating func revoke(
+    serialNumber: [UInt8], at date: Instant, reason: RevocationReason = .unspecified
+  ) {
+    revoke(serialNumberDER: DERWriter.integer(serialNumber), at: date, reason: reason)
+  }
+
+  private mutating func revoke(
+    serialNumberDER: [UInt8], at date: Instant, reason: RevocationReason
+  ) {
+    let extensions =
+      reason == .unspecified
+      ? []
+      : DERWriter.sequence(
+        SignedStructure.extensionValue(
+          "2.5.29.21", DERWriter.value(0x0A, [UInt8(reason.rawValue)])))
+    entries.append(DERWriter.sequence(serialNumberDER, DERWriter.time(date), extensions))
+  }
+
+  /// Issues the list.
+  /// - Parameter authority: the CA.
+  /// - Throws: ``IssuingError``.
+  public func issue(
+    by authority: CertificateAuthority
+  ) throws(IssuingError) -> RevocationList {
+    let algorithm = authority.algorithm ?? authority.key.publicKey.usualAlgorithm
+    guard let identifier = SignedStructure.algorithmIdentifier(algorithm) else {
+      throw .key(
+        .algorithmMismatch(key: authority.key.publicKey.kind.name, algorithm: algorithm.name))
+    }
+    let values = extensionValues(authority.certificate)
+    let tbs = DERWriter.sequence(
+      DERWriter.integer(1), identifier, authority.certificate.subjectDER,
+      DERWriter.time(thisUpdate), nextUpdate.map(DERWriter.time) ?? [],
+      entries.isEmpty ? [] : DERWriter.sequence(entries),
+      values.isEmpty ? [] : DERWriter.value(0xA0, DERWriter.sequence(values)))
+    let der = try SignedStructure.sign(tbs, authority.key, algorithm)
+    do throws(CertificateError) {
+      return try RevocationList(der: der)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  private func extensionValues(_ issuer: Certificate) -> [[UInt8]] {
+    var values: [[UInt8]] = []
+    if hasKeyIdentifier {
+      let identifier =
+        issuer.subjectKeyIdentifier ?? SignedStructure.keyIdentifier(issuer.publicKey)
+      values.append(
+        SignedStructure.extensionValue(
+          "2.5.29.35", DERWriter.sequence(DERWriter.value(0x80, identifier))))
+    }
+    if let number {
+      values.append(
+        SignedStructure.extensionValue("2.5.29.20", DERWriter.integer(number.magnitude)))
+    }
+    if let baseNumber {
+      values.append(
+        SignedStructure.extensionValue(
+          "2.5.29.27", critical: true, DERWriter.integer(baseNumber.magnitude)))
+    }
+    for more in extensions {
+      values.append(
+        SignedStructure.extensionValue(more.oid, critical: more.isCritical, more.value))
+    }
+    return values
+  }
+}

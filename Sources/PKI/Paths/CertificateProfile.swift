@@ -1,0 +1,42 @@
+/// What a signer's certificate and its path must be beyond RFC 5280.
+public struct CertificateProfile: Sendable {
+  /// The policy object identifiers of which the path must be valid for one; empty: any.
+  public var requiredPolicies: Set<String>
+  /// Policies that a signer's certificate must not carry: the registry's authentication policy.
+  public var refusedPolicies: Set<String>
+  /// SHA-256 of the SubjectPublicKeyInfo of the CAs that may issue signers; empty: any.
+  public var issuerPins: Set<[UInt8]>
+  /// Whether keyUsage must have nonRepudiation.
+  public var requiresNonRepudiation: Bool
+  /// Whether the subject must have one serialNumber, a national id with its right check digit.
+  public var requiresNationalID: Bool
+  /// Which algorithms may be used until when; nil: whatever OpenSSL accepts.
+  public var algorithms: AlgorithmTable?
+  /// initial-policy-mapping-inhibit (RFC 5280, 6.1.1).
+  public var inhibitsPolicyMapping = false
+  /// initial-any-policy-inhibit (RFC 5280, 6.1.1).
+  public var inhibitsAnyPolicy = false
+  /// initial-explicit-policy (RFC 5280, 6.1.1); set by itself where policies are required.
+  public var requiresExplicitPolicy: Bool
+
+  /// The registry's profile for the certificates that sign.
+  /// - Parameters:
+  ///   - signaturePolicies: at least one is required.
+  ///   - authenticationPolicies: refused.
+  ///   - issuingCAs: SHA-256 of the issuing CAs' SubjectPublicKeyInfo.
+  ///   - algorithms: the registry's table where nothing else is said.
+  public static func registry(
+    signaturePolicies: Set<String>, authenticationPolicies: Set<String>,
+    issuingCAs: Set<[UInt8]>, algorithms: AlgorithmTable = .registry
+  ) -> CertificateProfile {
+    CertificateProfile(
+      requiredPolicies: signaturePolicies, refusedPolicies: authenticationPolicies,
+      issuerPins: issuingCAs, requiresNonRepudiation: true, requiresNationalID: true,
+      algorithms: algorithms, requiresExplicitPolicy: true)
+  }
+
+  /// RFC 5280 and nothing else: no signer of an election document is judged by it.
+  public static let plainUnsafe = CertificateProfile(
+    requiredPolicies: [], refusedPolicies: [], issuerPins: [], requiresNonRepudiation: false,
+    requiresNationalID: false, algorithms: nil, requiresExplicitPolicy: false)
+}

@@ -1,0 +1,168 @@
+/// Finds candidate paths; each is then judged by ``PathValidator``.
+public protocol PathFinder: Sendable {
+  /// Calls `visit` with candidate paths, best first, until it returns false.
+  /// - Parameters:
+  ///   - leaf: where the paths begin.
+  ///   - pool: the anchors, where they end, and what may lie between.
+  ///   - visit: takes a path, leaf first, anchor last; returns whether to go on.
+  /// - Returns: why the search ended.
+  func search(
+    from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
+  ) -> PathSearchEnd
+}
+
+/// Why a search for paths ended.
+public enum PathSearchEnd: Hashable, Sendable {
+  /// The visitor wanted no more.
+  case stopped
+  /// Every path was shown.
+  case exhausted
+  /// The budget of steps was spent.
+  case budgetSpent
+  /// There is none: the certificate whose issuer is not known, or did not sign it.
+  case noPath(at: Certificate, depth: Int, signatureFailed: Bool)
+}
+
+/// Enumerates paths, shortest first, within a budget of signatures and steps.
+///
+/// First every certificate that can be reached from the leaf is linked to its true issuers, each
+/// pair being verified once; then the distance of each to an anchor is known, and the paths are
+/// walked along links that can still arrive. Names, decoys and the order in which certificates
+/// are given decide nothing.
+public struct PathEnumerator: PathFinder {
+  /// The most signatures verified and certificates visited.
+  public var steps = CertificateLimits.pathSteps
+  /// The most certificates in a path.
+  public var length = CertificateLimits.pathLength
+
+  /// Makes an enumerator with the standard limits.
+  public init() {}
+
+  /// Calls `visit` with paths, shortest first.
+  /// - Parameters:
+  ///   - leaf: where the paths begin.
+  ///   - pool: the anchors, where they end, and what may lie between.
+  ///   - visit: takes a path; returns whether to go on.
+  public func search(
+    from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
+  ) -> PathSearchEnd {
+    var budget = steps
+    guard let graph = IssuerGraph(from: leaf, in: pool, length: length, budget: &budget) else {
+      return .budgetSpent
+    }
+    guard let nearest = graph.distance[leaf] else {
+      return .noPath(
+        at: graph.deadEnd, depth: graph.deadEndDepth, signatureFailed: graph.deadEndSignatureFailed)
+    }
+    var walk = Walk(graph: graph, pool: pool, budget: budget)
+    for limit in nearest + 1...max(nearest + 1, length) {
+      walk.wasCut = false
+      walk.step([leaf], limit: limit, visit)
+      if let end = walk.end { return end }
+      if !walk.wasCut { break }
+    }
+    return .exhausted
+  }
+
+  private struct Walk {
+    let graph: IssuerGraph
+    let pool: CertificatePool
+    var budget: Int
+    var wasCut = false
+    var end: PathSearchEnd?
+
+    /// Extends a path towards an anchor; only paths of exactly `limit` certificates are shown.
+    mutating func step(
+      _ path: [Certificate], limit: Int, _ visit: ([Certificate]) -> Bool
+    ) {
+      guard end == nil, let last = path.last else { return }
+      budget -= 1
+      if budget < 0 {
+        end = .budgetSpent
+        return
+      }
+      if path.count == limit {
+        if pool.anchors.contains(last), !visit(path) { end = .stopped }
+        wasCut = wasCut || !(graph.issuers[last] ?? []).isEmpty
+        return
+      }
+      for issuer in graph.issuers[last] ?? [] where !repeats(issuer, path) {
+        guard let rest = graph.distance[issuer] else { continue }
+        if path.count + 1 + rest > limit {
+          wasCut = true
+        } else {
+          step(path + [issuer], limit: limit, visit)
+        }
+        if end != nil { return }
+      }
+    }
+
+    /// A name and key that the path already holds brings nothing new (RFC 5280, 6.1).
+    private func repeats(_ certificate: Certificate, _ path: [Certificate]) -> Bool {
+      path.contains {
+        $0.storage.subjectHash == certificate.storage.subjectHash
+          && $0.spkiSHA256 == certificate.spkiSHA256
+      }
+    }
+  }
+}
+
+/// The true issuers of every certificate that a leaf can reach, and the distances to an anchor.
+struct IssuerGraph {
+  private(set) var issuers: [Certificate: [Certificate]] = [:]
+  /// How many links lie between a certificate and the nearest anchor; absent: no way.
+  private(set) var distance: [Certificate: Int] = [:]
+  /// The first certificate, from the leaf, that has no issuer here.
+  private(set) var deadEnd: Certificate
+  private(set) var deadEndDepth = 0
+  private(set) var deadEndSignatureFailed = false
+
+  init?(from leaf: Certificate, in pool: CertificatePool, length: Int, budget: inout Int) {
+    deadEnd = leaf
+    var issued: [Certificate: [Certificate]] = [:]
+    var layer = [leaf]
+    var seen: Set<Certificate> = [leaf]
+    var foundDeadEnd = false
+    for depth in 0..<length where !layer.isEmpty {
+      var next: [Certificate] = []
+      for certificate in layer {
+        let candidates = pool.namesakes(ofIssuerOf: certificate)
+        budget -= candidates.count + 1
+        guard budget >= 0 else { return nil }
+        let found = candidates.filter { pool.isSigned(certificate, by: $0) }
+        issuers[certificate] = found
+        for issuer in found {
+          issued[issuer, default: []].append(certificate)
+          if seen.insert(issuer).inserted { next.append(issuer) }
+        }
+        if found.allSatisfy({ $0 == certificate }), !foundDeadEnd,
+          !pool.anchors.contains(certificate)
+        {
+          foundDeadEnd = true
+          deadEnd = certificate
+          deadEndDepth = depth
+          deadEndSignatureFailed = found.isEmpty && !candidates.isEmpty
+        }
+      }
+      layer = next
+    }
+    measure(from: seen.filter { pool.anchors.contains($0) }, issued)
+  }
+
+  private mutating func measure(
+    from anchors: some Sequence<Certificate>, _ issued: [Certificate: [Certificate]]
+  ) {
+    var layer = Array(anchors)
+    for anchor in layer { distance[anchor] = 0 }
+    var links = 0
+    while !layer.isEmpty {
+      links += 1
+      var next: [Certificate] = []
+      for certificate in layer.flatMap({ issued[$0] ?? [] }) where distance[certificate] == nil {
+        distance[certificate] = links
+        next.append(certificate)
+      }
+      layer = next
+    }
+  }
+}

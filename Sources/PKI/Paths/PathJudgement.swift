@@ -1,0 +1,86 @@
+import COpenSSL
+
+/// Judges one candidate path with `X509_verify_cert`.
+struct PathJudgement {
+  let path: [Certificate]
+  let pool: CertificatePool
+  let lists: [RevocationList]
+  let policy: RevocationPolicy
+  let profile: CertificateProfile
+  let at: Instant
+  let present: Instant
+
+  /// Every problem of the path; empty, or notices only, where it is valid.
+  func problems() -> [PathProblem] {
+    let selection =
+      policy.isRequired
+      ? RevocationSelection(
+        path: path, pool: pool, lists: lists, policy: policy, at: at, present: present)
+      : RevocationSelection()
+    let collector = ProblemCollector(
+      path: path, lists: selection.lists, at: at, present: present,
+      requiredPolicies: profile.requiredPolicies.sorted())
+    let decided = run(selection, collector)
+    var problems = collector.problems
+    if !decided, problems.isEmpty {
+      problems = [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
+    }
+    return problems + selection.problems
+  }
+
+  /// Runs OpenSSL over exactly this path; false where it said no.
+  private func run(_ selection: RevocationSelection, _ collector: ProblemCollector) -> Bool {
+    defer { clearErrors() }
+    guard let anchor = path.last, let store = unsafe X509_STORE_new() else { return false }
+    defer { unsafe X509_STORE_free(store) }
+    guard unsafe X509_STORE_add_cert(store, anchor.storage.pointer) == 1,
+      let untrusted = unsafe COpenSSL_certificates_new()
+    else { return false }
+    defer { unsafe COpenSSL_certificates_free(untrusted) }
+    for certificate in path.dropFirst().dropLast() + selection.extraSigners {
+      guard unsafe COpenSSL_certificates_push(untrusted, certificate.storage.pointer) > 0 else {
+        return false
+      }
+    }
+    guard let crls = unsafe COpenSSL_crls_new() else { return false }
+    defer { unsafe COpenSSL_crls_free(crls) }
+    for list in selection.lists {
+      guard unsafe COpenSSL_crls_push(crls, list.storage.pointer) > 0 else { return false }
+    }
+    guard let context = unsafe X509_STORE_CTX_new() else { return false }
+    defer { unsafe X509_STORE_CTX_free(context) }
+    guard unsafe X509_STORE_CTX_init(context, store, path[0].storage.pointer, untrusted) == 1,
+      unsafe configure(X509_STORE_CTX_get0_param(context), anchor)
+    else { return false }
+    unsafe X509_STORE_CTX_set0_crls(context, crls)
+    return withExtendedLifetime((collector, selection)) {
+      unsafe collector.observe(context)
+    }
+  }
+
+  private func configure(_ parameters: OpaquePointer?, _ anchor: Certificate) -> Bool {
+    var flags = X509_V_FLAG_POLICY_CHECK
+    if policy.isRequired {
+      flags |=
+        X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL | X509_V_FLAG_EXTENDED_CRL_SUPPORT
+        | X509_V_FLAG_USE_DELTAS
+    }
+    if !anchor.isSelfIssued { flags |= X509_V_FLAG_PARTIAL_CHAIN }
+    if profile.requiresExplicitPolicy || !profile.requiredPolicies.isEmpty {
+      flags |= X509_V_FLAG_EXPLICIT_POLICY
+    }
+    if profile.inhibitsPolicyMapping { flags |= X509_V_FLAG_INHIBIT_MAP }
+    if profile.inhibitsAnyPolicy { flags |= X509_V_FLAG_INHIBIT_ANY }
+    guard unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(flags)) == 1 else { return false }
+    unsafe X509_VERIFY_PARAM_set_time(parameters, Int(at.secondsSince1970))
+    unsafe X509_VERIFY_PARAM_set_depth(parameters, Int32(CertificateLimits.pathLength))
+    for policy in profile.requiredPolicies {
+      guard let object = unsafe OBJ_txt2obj(policy, 1) else { return false }
+      guard unsafe X509_VERIFY_PARAM_add0_policy(parameters, object) == 1 else {
+        unsafe ASN1_OBJECT_free(object)
+        return false
+      }
+    }
+    return true
+  }
+}

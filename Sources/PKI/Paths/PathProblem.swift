@@ -1,0 +1,146 @@
+/// Enough of a certificate to speak of it in a finding.
+public struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
+  /// The subject as a string (RFC 4514).
+  public let subject: String
+  /// The subject's common name.
+  public let commonName: String?
+  /// The serial number in hexadecimal.
+  public let serialNumber: String
+  /// SHA-256 over the certificate's DER.
+  public let sha256: [UInt8]
+  /// Its place in the path: 0 is the signer, 1 the CA that issued it.
+  public let depth: Int
+
+  /// Makes a label.
+  /// - Parameters:
+  ///   - certificate: the certificate to speak of.
+  ///   - depth: its place in the path; 0 is the signer.
+  public init(_ certificate: Certificate, depth: Int) {
+    subject = certificate.subject
+    commonName = certificate.commonName
+    serialNumber = certificate.serialNumber
+    sha256 = certificate.sha256
+    self.depth = depth
+  }
+
+  /// The common name, else the whole subject.
+  public var description: String { commonName ?? subject }
+}
+
+/// Why a certificate has no valid path to the registry, with the data that a finding tells.
+public enum PathProblem: Hashable, Sendable {
+  /// Revoked at or before the validation time.
+  case revoked(CertificateLabel, date: Instant, reason: RevocationReason)
+  /// On hold at the validation time.
+  case suspended(CertificateLabel, since: Instant)
+  /// The validity ended before the validation time.
+  case expired(CertificateLabel, notAfter: Instant)
+  /// The validity begins after the validation time.
+  case notYetValid(CertificateLabel, notBefore: Instant)
+  /// No issuer of this certificate is known, or none leads to an anchor.
+  case unknownIssuer(CertificateLabel, issuer: String)
+  /// The certificate is not signed by the key of the issuer that it names.
+  case badSignature(CertificateLabel)
+  /// A certificate that issued another one may not: no CA, no keyCertSign, path too long.
+  case notAnAuthority(CertificateLabel)
+  /// A certificate for authentication was used to sign.
+  case authenticationOnlyKey(CertificateLabel)
+  /// keyUsage lacks nonRepudiation.
+  case noNonRepudiation(CertificateLabel)
+  /// The path is not valid for any of the required policies.
+  case missingPolicy(CertificateLabel, required: [String])
+  /// The certificate carries a policy that is refused.
+  case refusedPolicy(CertificateLabel, policy: String)
+  /// The subject's serialNumber is no national id; what it is instead, masked.
+  case noNationalID(CertificateLabel, found: String?)
+  /// The CA that issued the signer is not pinned; SHA-256 of its SubjectPublicKeyInfo.
+  case issuerNotPinned(CertificateLabel, spkiSHA256: [UInt8])
+  /// No revocation list tells about the certificate.
+  case revocationMissing(CertificateLabel, issuer: String)
+  /// The revocation list was no longer current at the validation time.
+  case revocationStale(CertificateLabel, issuer: String, nextUpdate: Instant?)
+  /// The revocation list was issued after the present time.
+  case revocationInFuture(CertificateLabel, issuer: String, thisUpdate: Instant)
+  /// A revocation list cannot be used, and why.
+  case revocationUnusable(CertificateLabel, reason: RevocationFault)
+  /// A lower cRLNumber was issued later, or a number is lower than one known before.
+  case revocationRollback(
+    issuer: String, number: RevocationListNumber, known: RevocationListNumber)
+  /// A digest or a key that may not be relied on; when it ended, nil where it never was allowed.
+  case weakAlgorithm(CertificateLabel, algorithm: String, ended: Instant?)
+  /// A name lies outside the name constraints of a CA above.
+  case nameConstraints(CertificateLabel)
+  /// A critical extension that is not understood, or an extension with wrong contents.
+  case unusableExtension(CertificateLabel)
+  /// The search for a path, or the policies in it, exceed the limits.
+  case tooComplex(CertificateLabel)
+  /// Anything else that OpenSSL reports: its number and its words.
+  case other(CertificateLabel, code: Int, text: String)
+  /// Notice: a list bears the issuer's name but another key signed it; it was ignored.
+  case foreignRevocationList(issuer: String, number: RevocationListNumber?)
+  /// Notice: a delta list was not used, since nothing signed points to it (no freshestCRL).
+  case unusedDeltaList(issuer: String, number: RevocationListNumber?)
+}
+
+/// Why a revocation list cannot be used.
+public enum RevocationFault: String, Hashable, Sendable {
+  /// Its signature does not verify.
+  case badSignature
+  /// Its issuer's certificate is unknown or has no valid path.
+  case issuerNotFound
+  /// Its issuer's keyUsage lacks cRLSign.
+  case issuerMayNotSign
+  /// It has a critical extension that is not understood.
+  case criticalExtension
+  /// It does not cover this certificate.
+  case otherScope
+  /// It was issued after the certificate expired, when a CA may have dropped the entry.
+  case issuedAfterExpiry
+  /// A date in it cannot be read.
+  case badDate
+}
+
+extension PathProblem {
+  /// A sub-indication of EN 319 102-1, as far as a path can lead to one.
+  public enum Indication: String, Hashable, Sendable, CaseIterable {
+    /// Revoked, and nothing proves that the signature is older.
+    case revokedNoPOE = "REVOKED_NO_POE"
+    /// A CA was revoked, and nothing proves that the signature is older.
+    case revokedCANoPOE = "REVOKED_CA_NO_POE"
+    /// Outside the validity, and nothing proves that the signature was made inside it.
+    case outOfBoundsNoPOE = "OUT_OF_BOUNDS_NO_POE"
+    /// Fresh revocation data may come later.
+    case tryLater = "TRY_LATER"
+    /// No path to an anchor.
+    case noCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND"
+    /// The path does not meet the registry's profile.
+    case chainConstraintsFailure = "CHAIN_CONSTRAINTS_FAILURE"
+    /// The path is wrong for another reason.
+    case certificateChainGeneralFailure = "CERTIFICATE_CHAIN_GENERAL_FAILURE"
+    /// An algorithm ended, and nothing proves that the signature is older.
+    case cryptoConstraintsFailureNoPOE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
+  }
+
+  /// The sub-indication to which this problem leads; nil for a notice, which decides nothing.
+  public var indication: Indication? {
+    switch self {
+    case .revoked(let label, _, _): label.depth == 0 ? .revokedNoPOE : .revokedCANoPOE
+    case .expired, .notYetValid: .outOfBoundsNoPOE
+    case .unknownIssuer: .noCertificateChainFound
+    case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,
+      .revocationUnusable, .revocationRollback:
+      .tryLater
+    case .authenticationOnlyKey, .noNonRepudiation, .missingPolicy, .refusedPolicy,
+      .noNationalID, .issuerNotPinned:
+      .chainConstraintsFailure
+    case .badSignature, .notAnAuthority, .nameConstraints, .unusableExtension, .tooComplex,
+      .other:
+      .certificateChainGeneralFailure
+    case .weakAlgorithm: .cryptoConstraintsFailureNoPOE
+    case .foreignRevocationList, .unusedDeltaList: nil
+    }
+  }
+
+  /// Whether this is only a notice, which decides nothing.
+  public var isNotice: Bool { indication == nil }
+}

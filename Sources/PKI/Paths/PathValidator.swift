@@ -1,0 +1,101 @@
+/// Validates paths to pinned anchors at a given time (RFC 5280, section 6), and the profile.
+///
+/// OpenSSL judges each path; which paths, which revocation lists and what their dates mean is
+/// decided here. A validator holds one edition of the trust: new trust, new validator.
+public struct PathValidator: Sendable {
+  /// The anchors.
+  public var anchors: TrustAnchors { pool.anchors }
+  /// What signers and their paths must be beyond RFC 5280.
+  public let profile: CertificateProfile
+  /// The revocation lists at hand, none of them trusted.
+  public let revocation: [RevocationList]
+  /// How revocation is judged.
+  public let revocationPolicy: RevocationPolicy
+  let pool: CertificatePool
+  let finder: any PathFinder
+  let cache = PathVerdictCache()
+
+  /// Makes a validator over one edition of the trust.
+  /// - Parameters:
+  ///   - anchors: the pinned anchors.
+  ///   - intermediates: CA certificates that may lie between; untrusted.
+  ///   - revocation: revocation lists; untrusted.
+  ///   - profile: what signers must be.
+  ///   - revocationPolicy: how revocation is judged.
+  ///   - finder: finds the candidate paths.
+  public init(
+    anchors: TrustAnchors, intermediates: [Certificate] = [], revocation: [RevocationList] = [],
+    profile: CertificateProfile, revocationPolicy: RevocationPolicy = RevocationPolicy(),
+    finder: any PathFinder = PathEnumerator()
+  ) {
+    pool = CertificatePool(anchors: anchors, intermediates: intermediates)
+    self.revocation = revocation
+    self.profile = profile
+    self.revocationPolicy = revocationPolicy
+    self.finder = finder
+  }
+
+  /// Validates a signer's certificate; a verdict is remembered for the same question.
+  /// - Parameters:
+  ///   - leaf: the signer's certificate.
+  ///   - intermediates: more untrusted certificates, for example from a signature's KeyInfo.
+  ///   - at: the validation time: validity and revocation are judged as of it.
+  ///   - present: revocation lists issued later than this are refused; nil: `at`. A caller that
+  ///     asks about the past passes the present, so that later lists count.
+  public func validate(
+    _ leaf: Certificate, intermediates: [Certificate] = [], at: Instant, present: Instant? = nil
+  ) -> PathVerdict {
+    let present = max(at, present ?? at)
+    let question = PathVerdictCache.Question(
+      leaf: leaf, intermediates: Set(intermediates.map(\.sha256)), at: at, present: present)
+    if let known = cache.verdict(of: question) { return known }
+    let verdict = judge(leaf, pool.adding(intermediates), at: at, present: present)
+    cache.remember(verdict, of: question)
+    return verdict
+  }
+
+  private func judge(
+    _ leaf: Certificate, _ pool: CertificatePool, at: Instant, present: Instant
+  ) -> PathVerdict {
+    var best: [PathProblem]?
+    var valid: CertificationPath?
+    var tried = 0
+    let ownProblems = profile.problems(ofSigner: leaf)
+    let end = finder.search(from: leaf, in: pool) { path in
+      tried += 1
+      let judgement = PathJudgement(
+        path: path, pool: pool, lists: revocation, policy: revocationPolicy, profile: profile,
+        at: at, present: present)
+      let problems = judgement.problems() + profile.problems(ofPath: path, at: at)
+      if problems.allSatisfy(\.isNotice), ownProblems.isEmpty {
+        valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
+        return false
+      }
+      if best.map({ $0.count > problems.count }) ?? true { best = problems }
+      return tried < CertificateLimits.pathsValidated && !problems.allSatisfy(\.isNotice)
+    }
+    if let valid { return .valid(valid) }
+    return .invalid(unique(ownProblems + (best ?? [])) + problems(of: end, leaf, found: tried > 0))
+  }
+
+  /// What a fruitless search itself says.
+  private func problems(
+    of end: PathSearchEnd, _ leaf: Certificate, found: Bool
+  ) -> [PathProblem] {
+    switch end {
+    case .noPath(let certificate, let depth, let signatureFailed):
+      let label = CertificateLabel(certificate, depth: depth)
+      return signatureFailed
+        ? [.badSignature(label)] : [.unknownIssuer(label, issuer: certificate.issuer)]
+    case .budgetSpent: return [.tooComplex(CertificateLabel(leaf, depth: 0))]
+    case .exhausted where !found:
+      return [.unknownIssuer(CertificateLabel(leaf, depth: 0), issuer: leaf.issuer)]
+    case .stopped, .exhausted: return []
+    }
+  }
+
+  private func unique(_ problems: [PathProblem]) -> [PathProblem] {
+    var seen: Set<PathProblem> = []
+    return problems.filter { seen.insert($0).inserted }
+  }
+}

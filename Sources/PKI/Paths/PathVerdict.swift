@@ -1,0 +1,40 @@
+/// What became of a certificate: a validated path, or every reason why there is none.
+public enum PathVerdict: Hashable, Sendable {
+  /// A path to an anchor that satisfies the profile.
+  case valid(CertificationPath)
+  /// No such path: the reasons of the best one, at least one of which is no notice.
+  case invalid([PathProblem])
+
+  /// The validated path; nil where there is none.
+  public var path: CertificationPath? {
+    if case .valid(let path) = self { path } else { nil }
+  }
+
+  /// The reasons and notices.
+  public var problems: [PathProblem] {
+    switch self {
+    case .valid(let path): path.notices
+    case .invalid(let problems): problems
+    }
+  }
+}
+
+/// How revocation is judged.
+public struct RevocationPolicy: Hashable, Sendable {
+  /// Whether every certificate of a path needs a revocation list; only plain tests say no.
+  public var isRequired = true
+  /// How old, in seconds, a list may be at the validation time; nil: until its nextUpdate.
+  public var maximumAge: Int64?
+  /// The least cRLNumber of a CA that was seen before, by SHA-256 of its SubjectPublicKeyInfo.
+  public var knownNumbers: [[UInt8]: RevocationListNumber] = [:]
+
+  /// Requires current lists.
+  public init() {}
+
+  /// Asks for no revocation list at all.
+  public static let uncheckedUnsafe: RevocationPolicy = {
+    var policy = RevocationPolicy()
+    policy.isRequired = false
+    return policy
+  }()
+}

@@ -1,0 +1,129 @@
+import COpenSSL
+
+/// Hears what OpenSSL finds while it validates, decides about dates, and keeps the problems.
+@safe final class ProblemCollector {
+  private(set) var problems: [PathProblem] = []
+  private let path: [Certificate]
+  private let lists: [RevocationList]
+  private let at: Instant
+  private let present: Instant
+  private let requiredPolicies: [String]
+
+  init(
+    path: [Certificate], lists: [RevocationList], at: Instant, present: Instant,
+    requiredPolicies: [String]
+  ) {
+    self.path = path
+    self.lists = lists
+    self.at = at
+    self.present = present
+    self.requiredPolicies = requiredPolicies
+  }
+
+  /// Validates and listens. Only the return value of `X509_verify_cert` counts: the error in the
+  /// context stays what a callback overrode.
+  func observe(_ context: OpaquePointer) -> Bool {
+    let me = unsafe Unmanaged.passUnretained(self).toOpaque()
+    guard unsafe X509_STORE_CTX_set_ex_data(context, 0, me) == 1 else { return false }
+    unsafe X509_STORE_CTX_set_verify_cb(context) { ok, context in
+      guard ok == 0 else { return 1 }
+      guard let collector = unsafe ProblemCollector.of(context) else { return 0 }
+      return unsafe collector.hear(context) ? 1 : 0
+    }
+    let result = unsafe X509_verify_cert(context)
+    if result != 1, problems.isEmpty {
+      unsafe add(X509_STORE_CTX_get_error(context), in: context)
+    }
+    return result == 1
+  }
+
+  /// The collector of a context or, for the path of a revocation list's issuer, of its parent.
+  private static func of(_ context: OpaquePointer?) -> ProblemCollector? {
+    var context = unsafe context
+    while let parent = unsafe X509_STORE_CTX_get0_parent_ctx(context) {
+      unsafe context = parent
+    }
+    guard let data = unsafe X509_STORE_CTX_get_ex_data(context, 0) else { return nil }
+    return unsafe Unmanaged<ProblemCollector>.fromOpaque(data).takeUnretainedValue()
+  }
+
+  /// Takes one error; returns whether validation goes on.
+  private func hear(_ context: OpaquePointer?) -> Bool {
+    guard problems.count < 16 else { return false }
+    let code = unsafe X509_STORE_CTX_get_error(context)
+    switch code {
+    case X509_V_ERR_CERT_REVOKED: return unsafe judgeRevocation(in: context)
+    case X509_V_ERR_CRL_NOT_YET_VALID: return unsafe judgeLaterList(in: context)
+    default:
+      unsafe add(code, in: context)
+      return Self.goesOn.contains(code)
+    }
+  }
+
+  /// Errors after which the rest is still worth hearing.
+  private static let goesOn: Set<Int32> = [
+    X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_UNABLE_TO_GET_CRL,
+    X509_V_ERR_CRL_HAS_EXPIRED, X509_V_ERR_CRL_SIGNATURE_FAILURE,
+    X509_V_ERR_UNABLE_TO_GET_CRL_ISSUER, X509_V_ERR_KEYUSAGE_NO_CRL_SIGN,
+    X509_V_ERR_UNHANDLED_CRITICAL_CRL_EXTENSION, X509_V_ERR_DIFFERENT_CRL_SCOPE,
+    X509_V_ERR_CRL_PATH_VALIDATION_ERROR, X509_V_ERR_NO_EXPLICIT_POLICY,
+  ]
+
+  /// OpenSSL ignores the revocation date: what was revoked after the validation time was valid.
+  private func judgeRevocation(in context: OpaquePointer?) -> Bool {
+    guard let (certificate, label) = unsafe current(context) else {
+      unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
+      return false
+    }
+    let entries = lists.compactMap { $0.entry(for: certificate) }
+      .filter { $0.reason != .removeFromCRL }
+    guard !entries.isEmpty else {
+      unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
+      return false
+    }
+    if let problem = PathProblem.revocation(of: label, entries, at: at) { problems.append(problem) }
+    return true
+  }
+
+  /// A list issued after the validation time still tells what was revoked before it, unless it
+  /// is later than the present, or later than the certificate's own end.
+  private func judgeLaterList(in context: OpaquePointer?) -> Bool {
+    guard let (certificate, label) = unsafe current(context),
+      let list = unsafe currentList(context)
+    else {
+      unsafe add(X509_V_ERR_CRL_NOT_YET_VALID, in: context)
+      return true
+    }
+    if list.thisUpdate > present {
+      problems.append(
+        .revocationInFuture(label, issuer: list.issuer, thisUpdate: list.thisUpdate))
+    } else if list.thisUpdate > certificate.notAfter {
+      problems.append(.revocationUnusable(label, reason: .issuedAfterExpiry))
+    }
+    return true
+  }
+
+  private func current(_ context: OpaquePointer?) -> (Certificate, CertificateLabel)? {
+    guard let x509 = unsafe X509_STORE_CTX_get_current_cert(context) else { return nil }
+    let known = path.firstIndex { unsafe X509_cmp($0.storage.pointer, x509) == 0 }
+    if let known { return (path[known], CertificateLabel(path[known], depth: known)) }
+    guard let der = unsafe encodedBytes({ unsafe i2d_X509(x509, $0) }),
+      let certificate = try? Certificate(der: der)
+    else { return nil }
+    return (certificate, CertificateLabel(certificate, depth: 1))
+  }
+
+  private func currentList(_ context: OpaquePointer?) -> RevocationList? {
+    guard let crl = unsafe X509_STORE_CTX_get0_current_crl(context) else { return nil }
+    return lists.first { unsafe $0.storage.pointer == crl }
+  }
+
+  private func add(_ code: Int32, in context: OpaquePointer?) {
+    let label = unsafe current(context)?.1 ?? CertificateLabel(path[0], depth: 0)
+    let list = unsafe currentList(context)
+    let problem = PathProblem.fromOpenSSL(
+      code, label, certificate: path[min(label.depth, path.count - 1)], list,
+      requiredPolicies: requiredPolicies)
+    problems.append(problem)
+  }
+}

@@ -1,0 +1,153 @@
+import COpenSSL
+
+/// A certificate revocation list as read from strict DER; nothing about it is trusted.
+public struct RevocationList: Hashable, Sendable {
+  let storage: RevocationListStorage
+
+  /// Reads a revocation list.
+  /// - Parameter der: strict DER, nothing after it, at most
+  ///   ``CertificateLimits/revocationListBytes``.
+  /// - Throws: ``CertificateError``.
+  public init(der: [UInt8]) throws(CertificateError) {
+    storage = try RevocationListStorage(der: der)
+  }
+
+  /// Reads every revocation list of a file that holds DER or PEM.
+  /// - Parameter bytes: the file.
+  /// - Throws: ``CertificateError`` for the first that cannot be read.
+  public static func all(in bytes: [UInt8]) throws(CertificateError) -> [RevocationList] {
+    var lists: [RevocationList] = []
+    for der in try PEM.ders(in: bytes, label: PEM.revocationList) {
+      lists.append(try RevocationList(der: der))
+    }
+    return lists
+  }
+
+  /// The bytes of the list.
+  public var der: [UInt8] { storage.der }
+  /// The list as PEM.
+  public var pem: String { PEM.encode(der, label: PEM.revocationList) }
+  /// SHA-256 over the list's DER.
+  public var sha256: [UInt8] { storage.sha256 }
+  /// The issuer as a string (RFC 4514).
+  public var issuer: String { storage.issuer }
+  /// When it was issued.
+  public var thisUpdate: Instant { storage.thisUpdate }
+  /// When the next one is due; nil where it does not say.
+  public var nextUpdate: Instant? { storage.nextUpdate }
+  /// The cRLNumber; nil where the extension is absent.
+  public var number: RevocationListNumber? { storage.number }
+  /// Whether it lists only the changes since another list (a delta CRL).
+  public var isDelta: Bool { storage.isDelta }
+  /// The key identifier of the issuer's key; nil where it is absent.
+  public var authorityKeyIdentifier: [UInt8]? { storage.authorityKeyIdentifier }
+  /// How many certificates it lists.
+  public var count: Int { storage.count }
+
+  /// What the list says about one certificate.
+  public struct Entry: Hashable, Sendable {
+    /// The revocation date.
+    public var date: Instant
+    /// The reason; `unspecified` where none is given.
+    public var reason: RevocationReason
+
+    /// Makes an entry.
+    /// - Parameters:
+    ///   - date: the revocation date.
+    ///   - reason: the reason.
+    public init(date: Instant, reason: RevocationReason) {
+      self.date = date
+      self.reason = reason
+    }
+  }
+
+  /// The entry for a certificate, by issuer and serial number; nil where it is not listed.
+  /// - Parameter certificate: any certificate.
+  public func entry(for certificate: Certificate) -> Entry? {
+    storage.entry(for: certificate)
+  }
+
+  /// Whether two lists have the same bytes.
+  public static func == (a: RevocationList, b: RevocationList) -> Bool {
+    a.storage === b.storage || a.sha256 == b.sha256
+  }
+
+  /// Hashes the SHA-256 of the bytes.
+  public func hash(into hasher: inout Hasher) { hasher.combine(sha256) }
+}
+
+/// Why a certificate was revoked (RFC 5280, 5.3.1).
+public enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+  /// No reason is given.
+  case unspecified = 0
+  /// The private key is no longer the holder's alone.
+  case keyCompromise = 1
+  /// The CA's private key is no longer the CA's alone.
+  case cACompromise = 2
+  /// The holder's name or office changed.
+  case affiliationChanged = 3
+  /// Another certificate took its place.
+  case superseded = 4
+  /// The certificate is no longer needed.
+  case cessationOfOperation = 5
+  /// Suspended: may become valid again.
+  case certificateHold = 6
+  /// In a delta list: no longer revoked.
+  case removeFromCRL = 8
+  /// A right that the certificate states was withdrawn.
+  case privilegeWithdrawn = 9
+  /// The key of an attribute authority is compromised.
+  case aACompromise = 10
+
+  /// The reason as RFC 5280 spells it.
+  public var description: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .keyCompromise: "keyCompromise"
+    case .cACompromise: "cACompromise"
+    case .affiliationChanged: "affiliationChanged"
+    case .superseded: "superseded"
+    case .cessationOfOperation: "cessationOfOperation"
+    case .certificateHold: "certificateHold"
+    case .removeFromCRL: "removeFromCRL"
+    case .privilegeWithdrawn: "privilegeWithdrawn"
+    case .aACompromise: "aACompromise"
+    }
+  }
+}
+
+/// A cRLNumber (RFC 5280, 5.2.3): up to 20 bytes, compared as a number.
+public struct RevocationListNumber: Hashable, Comparable, Sendable, CustomStringConvertible,
+  ExpressibleByIntegerLiteral
+{
+  /// The big-endian magnitude without leading zeros.
+  public let magnitude: [UInt8]
+
+  /// Makes a number from its big-endian bytes.
+  /// - Parameter bytes: leading zeros are dropped.
+  public init(_ bytes: [UInt8]) { magnitude = Array(bytes.drop { $0 == 0 }) }
+
+  /// Makes a number from an integer.
+  /// - Parameter value: the number.
+  public init(_ value: UInt64) {
+    self.init((0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) })
+  }
+
+  /// Makes a number from a literal.
+  /// - Parameter value: the number.
+  public init(integerLiteral value: UInt64) { self.init(value) }
+
+  /// Compares as numbers.
+  public static func < (a: RevocationListNumber, b: RevocationListNumber) -> Bool {
+    a.magnitude.count != b.magnitude.count
+      ? a.magnitude.count < b.magnitude.count
+      : a.magnitude.lexicographicallyPrecedes(b.magnitude)
+  }
+
+  /// Decimal where it fits 64 bits, else hexadecimal with `0x`.
+  public var description: String {
+    magnitude.count <= 8
+      ? String(magnitude.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      : "0x" + CertificateFields.hex(magnitude)
+  }
+}

@@ -1,0 +1,125 @@
+import COpenSSL
+import Synchronization
+
+/// An X509_CRL and what was read from it once.
+@safe final class RevocationListStorage: Sendable {
+  let owner: CRLOwner
+  let der: [UInt8]
+  let sha256: [UInt8]
+  let thisUpdate: Instant
+  let nextUpdate: Instant?
+  let number: RevocationListNumber?
+  let isDelta: Bool
+  let authorityKeyIdentifier: [UInt8]?
+  /// The issuingDistributionPoint in DER: its scope; empty where it is absent.
+  let scope: [UInt8]
+  let count: Int
+  let issuerHash: UInt64
+  /// Which keys (by SPKI digest) were found to have signed it, or not.
+  private let verified = Mutex<[[UInt8]: Bool]>([:])
+
+  init(der: [UInt8]) throws(CertificateError) {
+    guard der.count <= CertificateLimits.revocationListBytes else {
+      throw .tooLarge(bytes: der.count, limit: CertificateLimits.revocationListBytes)
+    }
+    try DERReader.check(der)
+    let decoded = unsafe decodedWhole(
+      der, { unsafe d2i_X509_CRL(nil, $0, $1) }, free: { unsafe X509_CRL_free($0) })
+    defer { clearErrors() }
+    guard let crl = unsafe decoded else { throw .malformed("revocation list") }
+    owner = unsafe CRLOwner(owning: crl)
+    guard let thisUpdate = unsafe instant(X509_CRL_get0_lastUpdate(crl)) else {
+      throw .malformed("revocation list")
+    }
+    let next = unsafe X509_CRL_get0_nextUpdate(crl)
+    let nextUpdate = unsafe instant(next)
+    guard unsafe next == nil || nextUpdate != nil else { throw .malformed("revocation list") }
+    self.der = der
+    sha256 = Digest.hash(der, .sha256)
+    self.thisUpdate = thisUpdate
+    self.nextUpdate = nextUpdate
+    number = try unsafe Self.number(crl)
+    isDelta = unsafe X509_CRL_get_ext_by_NID(crl, NID_delta_crl, -1) >= 0
+    authorityKeyIdentifier = unsafe Self.authorityKeyIdentifier(crl)
+    scope = unsafe Self.extensionValue(crl, NID_issuing_distribution_point) ?? []
+    count = unsafe Int(max(0, COpenSSL_crl_count(crl)))
+    issuerHash = unsafe UInt64(
+      X509_NAME_hash_ex(X509_CRL_get_issuer(crl), nil, nil, nil))
+  }
+
+  var pointer: OpaquePointer { unsafe owner.pointer }
+
+  var hasFreshestCRL: Bool { unsafe X509_CRL_get_ext_by_NID(pointer, NID_freshest_crl, -1) >= 0 }
+
+  var issuer: String {
+    unsafe CertificateFields.distinguishedName(X509_CRL_get_issuer(pointer))
+  }
+
+  func entry(for certificate: Certificate) -> RevocationList.Entry? {
+    var found: OpaquePointer?
+    guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0,
+      let found = unsafe found,
+      let date = unsafe instant(X509_REVOKED_get0_revocationDate(found))
+    else { return nil }
+    var reason = RevocationReason.unspecified
+    if let value = unsafe X509_REVOKED_get_ext_d2i(found, NID_crl_reason, nil, nil) {
+      let code = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)
+      reason = RevocationReason(rawValue: unsafe ASN1_ENUMERATED_get(code)) ?? .unspecified
+      unsafe ASN1_ENUMERATED_free(code)
+    }
+    return RevocationList.Entry(date: date, reason: reason)
+  }
+
+  /// Whether a certificate has this list's issuer name and the key that signed it.
+  func isSigned(by certificate: Certificate) -> Bool {
+    guard certificate.storage.subjectHash == issuerHash,
+      unsafe X509_NAME_cmp(
+        X509_get_subject_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
+    else { return false }
+    let key = certificate.publicKey
+    if let known = verified.withLock({ $0[key.spkiDigest] }) { return known }
+    let valid =
+      key.handle.map { unsafe X509_CRL_verify(pointer, $0.pointer) == 1 } ?? false
+    clearErrors()
+    verified.withLock { $0[key.spkiDigest] = valid }
+    return valid
+  }
+
+  private static func number(
+    _ crl: OpaquePointer
+  ) throws(CertificateError) -> RevocationListNumber? {
+    guard let value = unsafe X509_CRL_get_ext_d2i(crl, NID_crl_number, nil, nil) else {
+      return nil
+    }
+    let integer = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)
+    defer { unsafe ASN1_INTEGER_free(integer) }
+    guard let bytes = unsafe contents(of: integer), bytes.count <= 20,
+      unsafe ASN1_STRING_type(integer) == V_ASN1_INTEGER
+    else { throw .malformed("revocation list number") }
+    return RevocationListNumber(bytes)
+  }
+
+  private static func authorityKeyIdentifier(_ crl: OpaquePointer) -> [UInt8]? {
+    guard let value = unsafe X509_CRL_get_ext_d2i(crl, NID_authority_key_identifier, nil, nil)
+    else { return nil }
+    let identifier = unsafe value.assumingMemoryBound(to: AUTHORITY_KEYID.self)
+    defer { unsafe AUTHORITY_KEYID_free(identifier) }
+    return unsafe contents(of: identifier.pointee.keyid)
+  }
+
+  private static func extensionValue(_ crl: OpaquePointer, _ nid: Int32) -> [UInt8]? {
+    let index = unsafe X509_CRL_get_ext_by_NID(crl, nid, -1)
+    guard index >= 0, let found = unsafe X509_CRL_get_ext(crl, index) else { return nil }
+    return unsafe contents(of: X509_EXTENSION_get_data(found))
+  }
+}
+
+/// Frees an X509_CRL.
+@safe final class CRLOwner: @unchecked Sendable {
+  // Sendable: the list is never changed; OpenSSL sorts its entries once, under its own lock.
+  let pointer: OpaquePointer
+
+  init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
+
+  deinit { unsafe X509_CRL_free(pointer) }
+}
