@@ -1,0 +1,169 @@
+import Synchronization
+
+/// Commands to one card, with what ISO 7816-4 puts between a command and its whole answer:
+/// chaining, `61xx`, `6Cxx`, extended lengths and the way back to short ones, all bounded.
+public final class CardChannel: Sendable {
+  /// Where the bytes go.
+  public let transport: any CardTransport
+  /// What bounds every operation.
+  public let limits: CardLimits
+  private let state: Mutex<State>
+
+  private enum Lengths { case short, extended, unknown }
+
+  private struct State {
+    var lengths: Lengths
+    var commands = 0
+    var commandLimit: Int
+    var started = ContinuousClock.now
+    var total = 0
+  }
+
+  /// Makes a channel; nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - transport: a card
+  ///   - limits: what bounds every operation
+  public init(_ transport: any CardTransport, limits: CardLimits = .standard) {
+    self.transport = transport
+    self.limits = limits
+    let stated = AnswerToReset(transport.atr).statesExtendedLengths
+    let lengths: Lengths =
+      switch (transport.carriesExtendedLengths, stated) {
+      case (false, _), (_, false): .short
+      case (true, true): .extended
+      case (true, nil): .unknown
+      }
+    state = Mutex(State(lengths: lengths, commandLimit: limits.commands))
+  }
+
+  /// All commands that were sent since the channel was made.
+  public var commandCount: Int { state.withLock { $0.total } }
+
+  /// Starts a new operation with a new budget of commands and time.
+  func startOperation(commands: Int) {
+    state.withLock {
+      $0.commands = 0
+      $0.commandLimit = commands
+      $0.started = .now
+    }
+  }
+
+  /// Sends a command and collects its whole answer.
+  ///
+  /// - Parameter command: a command without secrets
+  /// - Returns: the data of all continuations and the last status word
+  /// - Throws: why there is no answer, or which bound was passed
+  public func send(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+    let lengths = state.withLock { $0.lengths }
+    let wantsMore = command.dataNeedsExtended || command.expected > 255
+    guard wantsMore, lengths != .short else { return try sendShort(command) }
+    if lengths == .unknown, command.dataNeedsExtended { return try sendShortThenExtended(command) }
+    let answer = try exchange(command.askingForAll.encoded(extended: true))
+    guard answer.status.refusesLength else {
+      if answer.status.isEndOrContinuation { state.withLock { $0.lengths = .extended } }
+      return try collect(answer, command)
+    }
+    state.withLock { $0.lengths = .short }
+    return try sendShort(command)
+  }
+
+  /// Sends bytes that may hold a PIN, exactly once: nothing is followed up, nothing repeated.
+  func sendOnce(_ command: Span<UInt8>) throws(CardError) -> ResponseAPDU {
+    try count()
+    return try ResponseAPDU(parsing: transport.exchange(command))
+  }
+
+  /// A long command to a card that did not say what it can: chained, and extended if it cannot chain.
+  private func sendShortThenExtended(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+    let answer = try sendShort(command)
+    guard answer.status == .chainingNotSupported else { return answer }
+    state.withLock { $0.lengths = .extended }
+    return try collect(exchange(command.askingForAll.encoded(extended: true)), command)
+  }
+
+  /// Sends a command in pieces of at most 255 bytes (ISO 7816-4, 5.3.3).
+  private func sendShort(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+    var rest = command.data[...]
+    while rest.count > 255 {
+      var link = command
+      link.cla |= 0x10
+      link.data = Array(rest.prefix(255))
+      link.expected = 0
+      let answer = try exchange(link.encoded(extended: false))
+      guard answer.status == .success else { return answer }
+      rest = rest.dropFirst(255)
+    }
+    var last = command
+    last.data = Array(rest)
+    return try collect(exchange(last.encoded(extended: false)), last)
+  }
+
+  /// Follows `6Cxx` once and `61xx` until the answer is whole.
+  private func collect(
+    _ first: ResponseAPDU, _ command: CommandAPDU
+  ) throws(CardError) -> ResponseAPDU {
+    var answer = first
+    if answer.status.sw1 == 0x6C {
+      var repeated = command
+      repeated.expected = answer.status.sw2 == 0 ? 256 : Int(answer.status.sw2)
+      answer = try exchange(repeated.encoded(extended: repeated.dataNeedsExtended))
+      guard answer.status.sw1 != 0x6C else {
+        throw .protocolViolation(.noProgress(answer.status))
+      }
+    }
+    var data = answer.data
+    while answer.status.sw1 == 0x61 {
+      let remaining = answer.status.sw2 == 0 ? 256 : Int(answer.status.sw2)
+      let next = CommandAPDU(command.cla & 0x03, 0xC0, 0, 0, expecting: remaining)
+      answer = try exchange(next.encoded(extended: false))
+      if answer.data.isEmpty, answer.status.sw1 == 0x61 {
+        throw .protocolViolation(.noProgress(answer.status))
+      }
+      data += answer.data
+      guard data.count <= limits.answerBytes else {
+        throw .protocolViolation(.oversizeAnswer(limit: limits.answerBytes))
+      }
+    }
+    return ResponseAPDU(data: data, answer.status)
+  }
+
+  private func exchange(_ bytes: [UInt8]) throws(CardError) -> ResponseAPDU {
+    try sendOnce(bytes.span)
+  }
+
+  /// Counts one command and stops an operation that takes too many or too long.
+  private func count() throws(CardError) {
+    let limits = limits
+    let violation = state.withLock { state -> ProtocolViolation? in
+      guard state.commands < state.commandLimit else {
+        return .tooManyCommands(limit: state.commandLimit)
+      }
+      guard ContinuousClock.now - state.started < limits.operationTime else {
+        return .tooSlow(seconds: Int(limits.operationTime.components.seconds))
+      }
+      state.commands += 1
+      state.total += 1
+      return nil
+    }
+    if let violation { throw .protocolViolation(violation) }
+  }
+}
+
+extension CommandAPDU {
+  /// The same command asking for as much as an extended answer holds, if it asks for 256 or more.
+  fileprivate var askingForAll: CommandAPDU {
+    var command = self
+    if command.expected > 255 { command.expected = 65_536 }
+    return command
+  }
+}
+
+extension StatusWord {
+  /// True if a card says by this that it does not take the length, and did nothing.
+  fileprivate var refusesLength: Bool {
+    [.wrongLength, .instructionNotSupported, .classNotSupported].contains(self)
+  }
+
+  fileprivate var isEndOrContinuation: Bool { self == .success || sw1 == 0x61 || sw1 == 0x6C }
+}

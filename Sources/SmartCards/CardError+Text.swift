@@ -1,0 +1,104 @@
+extension CardError: CustomStringConvertible {
+  /// What happened, in English, lower case, without a full stop.
+  public var description: String {
+    serviceText ?? pinText ?? cardText
+  }
+
+  private var serviceText: String? {
+    switch self {
+    case .serviceUnavailable: "the smart card service does not answer"
+    case .serviceStopped: "the smart card service stopped"
+    case .serviceFailure(let code): "the smart card service failed: \(hexadecimal(code))"
+    case .noReader: "no card reader is connected"
+    case .unknownReader(let name): "no card reader is called “\(name)”"
+    case .noCard(let reader): "no card in “\(reader)”"
+    case .busy(let reader): "another program holds the card in “\(reader)”"
+    case .removed(let reader): "the card was taken out of “\(reader)”"
+    case .reset(let reader): "another program reset the card in “\(reader)”"
+    case .mute(let reader): "the card in “\(reader)” does not answer to a reset"
+    case .hung(let reader, let seconds): "“\(reader)” gave no answer for \(seconds) seconds"
+    case .waitedInVain(let seconds): "no card was put in within \(seconds) seconds"
+    default: nil
+    }
+  }
+
+  private var pinText: String? {
+    switch self {
+    case .wrongPIN(let tries?): "the PIN is wrong; \(tries) \(tries == 1 ? "try" : "tries") left"
+    case .wrongPIN(nil): "the PIN is wrong"
+    case .pinBlocked: "the PIN is blocked"
+    case .lastTry: "one try is left for the PIN"
+    case .triesUnknown: "the card does not say how many tries are left for the PIN"
+    case .pinSpent: "this PIN is not sent again"
+    case .verifyAnswerLost(let cause): "the answer to the PIN was lost: \(cause)"
+    case .pinRequired: "the card asks for a PIN"
+    case .pinLength(let minimum, let maximum):
+      "the PIN has \(minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)") characters"
+    case .pinCharacters: "the PIN has only digits"
+    case .pinUnreadable(let errno): "the PIN could not be read (errno \(errno))"
+    case .pinDeclined: "no PIN was given"
+    case .memoryNotLocked(let errno): "memory for the PIN could not be locked (errno \(errno))"
+    default: nil
+    }
+  }
+
+  private var cardText: String {
+    switch self {
+    case .unknownCard(let atr): "no driver knows this card (ATR \(atr))"
+    case .protocolViolation(let violation): "the card broke its protocol: \(violation)"
+    case .refused(let command, let status): "the card refused \(command): \(status)"
+    case .certificateMissing(let purpose): "the card has no \(purpose.rawValue) certificate"
+    case .certificateUnreadable(let purpose, let why):
+      "the card's \(purpose.rawValue) certificate cannot be read: \(why)"
+    case .unsupportedAlgorithm(let name): "the card's key cannot make a signature with \(name)"
+    case .digestLength(let expected): "the digest must have \(expected) bytes"
+    case .signatureMismatch(let purpose):
+      "what the card returned is not a signature by its \(purpose.rawValue) certificate"
+    case .sessionEnded: "the session with the card has ended"
+    default: "the card failed"
+    }
+  }
+
+  /// What the person can do about it, if anything.
+  public var hint: String? {
+    switch self {
+    case .serviceUnavailable:
+      "install it with “apt install pcscd”, then “systemctl start pcscd.socket”"
+    case .serviceStopped: "start it again with “systemctl restart pcscd.socket”"
+    case .noReader: "connect a reader; “mohr card list” shows what is seen"
+    case .unknownReader: "“mohr card list” shows the names"
+    case .noCard: "put the card in; “mohr card wait” waits for it"
+    case .busy: "close the other program; the service cannot tell which one it is"
+    case .removed: "put the card in and start again; nothing was signed"
+    case .reset: "close the other program that uses the card and start again"
+    case .mute: "take the card out, clean its contacts, and put it in with the chip first"
+    case .hung: "take the card out and put it in again; if it stays so, restart pcscd"
+    case .unknownCard: "cards known here: PIV and ISO 7816-15"
+    case .wrongPIN: "the same PIN is not sent twice; start again to type another"
+    case .pinBlocked: "unblock it with the PUK, or ask the registry"
+    case .lastTry: "a wrong PIN now blocks the card; say explicitly that the last try may be used"
+    case .triesUnknown: "a wrong PIN may block the card; say explicitly that a try may be used"
+    case .verifyAnswerLost: "the card may have counted a try; look at the tries left first"
+    case .memoryNotLocked: "raise the limit with “ulimit -l”"
+    case .signatureMismatch: "the card is faulty, or its certificate belongs to another key"
+    case .pinUnreadable: "run it on a terminal, or hand the PIN over a file descriptor"
+    default: nil
+    }
+  }
+}
+
+extension ProtocolViolation: CustomStringConvertible {
+  /// The violation in English, lower case, without a full stop.
+  public var description: String {
+    switch self {
+    case .emptyAnswer: "an empty answer"
+    case .truncatedAnswer: "an answer of one byte"
+    case .oversizeAnswer(let limit): "an answer of more than \(limit) bytes"
+    case .tooManyCommands(let limit): "more than \(limit) commands for one operation"
+    case .tooSlow(let seconds): "more than \(seconds) seconds for one operation"
+    case .noProgress(let status): "no progress after \(status)"
+    case .malformed(let what): "malformed \(what)"
+    case .malformedATR: "a malformed answer to reset"
+    }
+  }
+}

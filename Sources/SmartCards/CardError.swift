@@ -1,0 +1,100 @@
+/// What a card was used for when something was missing or refused.
+public enum KeyPurpose: String, Hashable, Sendable, CaseIterable {
+  /// The qualified key that signs documents (PIV 9C, nonRepudiation).
+  case signature
+  /// The key that proves who holds the card (PIV 9A).
+  case authentication
+}
+
+/// How a card broke the rules of its protocol.
+public enum ProtocolViolation: Hashable, Sendable {
+  /// The card died in the middle of a command: the reader reports success with no bytes.
+  case emptyAnswer
+  /// An answer of one byte has no status word.
+  case truncatedAnswer
+  /// An answer, or all its continuations together, passed the limit, in bytes.
+  case oversizeAnswer(limit: Int)
+  /// More commands than an operation may take: a card that says `61xx` or `6Cxx` for ever.
+  case tooManyCommands(limit: Int)
+  /// The operation took longer than it may, in seconds.
+  case tooSlow(seconds: Int)
+  /// `61xx` promised bytes and none came, or `6Cxx` came twice for one command.
+  case noProgress(StatusWord)
+  /// A data object of the card cannot be read.
+  case malformed(String)
+  /// An answer to reset that ISO 7816-3 does not allow.
+  case malformedATR
+}
+
+/// Why a card, its reader or the card service could not do what was asked.
+///
+/// Each case carries what a report needs to say it in any language; ``description`` says it in
+/// English, ``hint`` says what to do.
+public enum CardError: Error, Hashable, Sendable {
+  /// The PC/SC service does not answer.
+  case serviceUnavailable
+  /// The PC/SC service ended while it was used.
+  case serviceStopped
+  /// The service reported a code that has no name here.
+  case serviceFailure(code: UInt32)
+  /// No reader is connected.
+  case noReader
+  /// No reader has this name.
+  case unknownReader(String)
+  /// The reader holds no card.
+  case noCard(reader: String)
+  /// Another program holds the card.
+  case busy(reader: String)
+  /// The card was taken out, also when it has been put back since.
+  case removed(reader: String)
+  /// Another program reset the card.
+  case reset(reader: String)
+  /// The card does not answer to a reset: upside down, dirty or broken.
+  case mute(reader: String)
+  /// The reader gave no answer within the deadline, in seconds; it is not used again.
+  case hung(reader: String, seconds: Int)
+  /// Nobody put a card in within the time given, in seconds.
+  case waitedInVain(seconds: Int)
+  /// No driver knows the card; its answer to reset, in hexadecimal.
+  case unknownCard(atr: String)
+  /// The card broke its protocol.
+  case protocolViolation(ProtocolViolation)
+  /// The card refused a command with this status.
+  case refused(command: String, StatusWord)
+  /// The PIN was wrong; the tries that are left, if the card says so.
+  case wrongPIN(triesLeft: Int?)
+  /// The PIN is blocked.
+  case pinBlocked
+  /// One try is left and the caller did not say that it may be used.
+  case lastTry
+  /// The card does not say how many tries are left and the caller did not say that it may be used.
+  case triesUnknown
+  /// This PIN failed, or its answer was lost, or it has served: it is not sent again.
+  case pinSpent
+  /// The answer to a PIN was lost: the card may have counted a try.
+  indirect case verifyAnswerLost(CardError)
+  /// The card wants a PIN that was not given.
+  case pinRequired
+  /// The PIN is shorter or longer than the card's, counted in bytes.
+  case pinLength(minimum: Int, maximum: Int)
+  /// The PIN has characters that the card's does not have.
+  case pinCharacters
+  /// The PIN could not be read: no terminal, a closed descriptor (errno).
+  case pinUnreadable(errno: Int32)
+  /// The person declined to type a PIN.
+  case pinDeclined
+  /// The system does not let memory be locked (errno).
+  case memoryNotLocked(errno: Int32)
+  /// The card has no certificate for this purpose.
+  case certificateMissing(KeyPurpose)
+  /// The certificate for this purpose cannot be read, and why.
+  case certificateUnreadable(KeyPurpose, String)
+  /// The card's key cannot make this kind of signature.
+  case unsupportedAlgorithm(String)
+  /// The digest has not the length of its algorithm.
+  case digestLength(expected: Int)
+  /// What the card returned is not a signature by its certificate.
+  case signatureMismatch(KeyPurpose)
+  /// The session with the card has ended.
+  case sessionEnded
+}

@@ -1,0 +1,45 @@
+/// A way to one card: a reader behind PC/SC, or a virtual card in this process.
+///
+/// A transport carries bytes and decides nothing: it never sends a command again, never follows
+/// `61xx`, never reconnects by itself.
+public protocol CardTransport: AnyObject, Sendable {
+  /// The reader's name, as people see it.
+  var readerName: String { get }
+
+  /// The card's answer to reset.
+  var atr: [UInt8] { get }
+
+  /// True if the link can carry extended commands (T=1 can, T=0 cannot).
+  var carriesExtendedLengths: Bool { get }
+
+  /// Sends one command once and waits for its answer, within a deadline.
+  ///
+  /// - Parameter command: the encoded command; it may hold a PIN, so no copy outlives the call
+  /// - Returns: the answer's bytes as they came, of any length
+  /// - Throws: the reason for which there is no answer
+  func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8]
+
+  /// Begins the one transaction: until ``end()`` no other program talks to the card.
+  ///
+  /// - Throws: ``CardError/busy(reader:)`` if another program holds it past the deadline
+  func begin() throws(CardError)
+
+  /// Resets the card within the transaction: PINs are forgotten, nothing is selected.
+  func reset() throws(CardError)
+
+  /// Ends the transaction and resets the card, so that no PIN state is left for the next program.
+  func end()
+}
+
+extension CardTransport {
+  /// Sends one command once, short unless its data or its answer needs more.
+  ///
+  /// - Parameter command: a command without secrets
+  /// - Returns: the answer
+  /// - Throws: the reason for which there is none, or that it is no answer
+  public func transmit(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+    let extended = command.dataNeedsExtended || command.expected > 256
+    let bytes = command.encoded(extended: extended)
+    return try ResponseAPDU(parsing: exchange(bytes.span))
+  }
+}

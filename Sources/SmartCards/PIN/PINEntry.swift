@@ -1,0 +1,61 @@
+import Glibc
+import Synchronization
+
+/// Where a PIN comes from: the terminal or a file descriptor, never an argument.
+public enum PINEntry {
+  /// Reads one line from an open file descriptor.
+  ///
+  /// - Parameter descriptor: an open descriptor; it is not closed
+  /// - Returns: the line without its end
+  /// - Throws: ``CardError/pinUnreadable(errno:)``, ``CardError/pinDeclined`` for an empty line,
+  ///   ``CardError/pinLength(minimum:maximum:)`` for a line that is too long
+  public static func read(descriptor: Int32) throws(CardError) -> PIN {
+    try readLine { () throws(CardError) -> Bool in true } from: { descriptor }
+  }
+
+  /// Asks on the controlling terminal, without echo; the terminal's settings come back whatever
+  /// happens, also when a signal ends the program.
+  ///
+  /// - Parameter prompt: what stands before the cursor
+  /// - Returns: the line that was typed
+  /// - Throws: ``CardError/pinUnreadable(errno:)`` without a terminal,
+  ///   ``CardError/pinDeclined`` for an empty line, end of input or an interrupt
+  public static func ask(_ prompt: String) throws(CardError) -> PIN {
+    let terminal = try Terminal()
+    defer { terminal.close() }
+    terminal.write(prompt)
+    defer { terminal.write("\n") }
+    return try readLine { () throws(CardError) -> Bool in
+      terminal.waitForInput()
+    } from: {
+      terminal.descriptor
+    }
+  }
+
+  /// Reads byte by byte into locked memory until a line ends.
+  private static func readLine(
+    ready: () throws(CardError) -> Bool, from descriptor: () -> Int32
+  ) throws(CardError) -> PIN {
+    let memory = try LockedMemory(capacity: PIN.maximumBytes + 1)
+    var count = 0
+    while true {
+      guard try ready() else { throw .pinDeclined }
+      let got = unsafe memory.withBytes { bytes -> Int in
+        guard let start = bytes.baseAddress else { return 0 }
+        return unsafe Glibc.read(descriptor(), start + count, 1)
+      }
+      if got < 0 {
+        guard errno == EINTR else { throw .pinUnreadable(errno: errno) }
+        continue
+      }
+      let byte = unsafe memory.withBytes { unsafe $0[count] }
+      if got == 0 || byte == 0x0A || byte == 0x0D { break }
+      count += 1
+      guard count <= PIN.maximumBytes else {
+        throw .pinLength(minimum: 1, maximum: PIN.maximumBytes)
+      }
+    }
+    guard count > 0 else { throw .pinDeclined }
+    return PIN(memory, count: count)
+  }
+}

@@ -1,0 +1,105 @@
+import Synchronization
+
+/// The caller's word on using up tries of a PIN.
+public enum LastTryConsent: Hashable, Sendable {
+  /// A VERIFY is sent only if at least two tries are known to be left.
+  case withheld
+  /// The person said explicitly that the last try may be used.
+  case given
+}
+
+/// One PIN for one key, and the rules under which it may be sent.
+///
+/// - The tries left are asked for first; the last one needs ``LastTryConsent/given``.
+/// - A VERIFY is sent once: if it failed, or its answer was lost, the PIN is zeroised.
+/// - A key that demands a VERIFY for each signature gets one each, after the previous signature
+///   succeeded; any failure ends it.
+final class PINGate: Sendable {
+  private enum Phase { case fresh, verified, spent }
+
+  private struct State: ~Copyable {
+    var pin: PIN?
+    var phase: Phase
+  }
+
+  private let state: Mutex<State>
+  private let driver: any CardDriver
+  private let channel: CardChannel
+  private let rule: PINRule
+  private let purpose: KeyPurpose
+  private let eachTime: Bool
+
+  /// Checks the PIN's form and the tries left; sends no PIN.
+  ///
+  /// - Parameter status: what the card said about the tries left
+  init(
+    _ pin: consuming PIN, driver: any CardDriver, channel: CardChannel, purpose: KeyPurpose,
+    status: PINStatus, consent: LastTryConsent
+  ) throws(CardError) {
+    rule = try driver.pinRule(for: purpose)
+    eachTime = try driver.demandsPINEachTime(for: purpose)
+    (self.driver, self.channel, self.purpose) = (driver, channel, purpose)
+    try rule.check(pin)
+    try Self.check(status, consent)
+    state = Mutex(State(pin: consume pin, phase: .fresh))
+  }
+
+  private static func check(_ status: PINStatus, _ consent: LastTryConsent) throws(CardError) {
+    switch (status, consent) {
+    case (.blocked, _): throw .pinBlocked
+    case (.triesLeft(1), .withheld): throw .lastTry
+    case (.unknown, .withheld), (.verified, .withheld): throw .triesUnknown
+    case (.triesLeft, _), (.unknown, .given), (.verified, .given): break
+    }
+  }
+
+  /// Runs one use of the key, with the VERIFY that it needs before it.
+  ///
+  /// - Parameter use: the use; whatever it throws ends this PIN
+  func use<Result: Sendable>(_ use: () throws(CardError) -> Result) throws(CardError) -> Result {
+    let (rule, channel) = (rule, channel)
+    let eachTime = eachTime
+    return try state.withLock { (state) throws(CardError) -> Result in
+      guard state.phase != .spent, let pin = state.pin.take() else { throw .pinSpent }
+      // Whatever throws below leaves the state without a PIN: it is zeroised here and now.
+      let needed = eachTime || state.phase == .fresh
+      state.phase = .spent
+      if needed { try Self.verify(pin, rule, channel) }
+      let result = try use()
+      state.pin = consume pin
+      state.phase = .verified
+      return result
+    }
+  }
+
+  /// VERIFY, once (ISO 7816-4, 11.5.6).
+  private static func verify(
+    _ pin: borrowing PIN, _ rule: PINRule, _ channel: CardChannel
+  ) throws(CardError) {
+    let header: [UInt8] = [0x00, 0x20, 0x00, rule.reference]
+    let answer = try rule.withCommand(header, pin) { (command) throws(CardError) -> ResponseAPDU in
+      do throws(CardError) {
+        return try channel.sendOnce(command)
+      } catch {
+        throw error.isBudget ? error : .verifyAnswerLost(error)
+      }
+    }
+    switch (answer.status, answer.status.triesLeft) {
+    case (.success, _): return
+    case (_, 0?): throw .pinBlocked
+    case (_, let tries?): throw .wrongPIN(triesLeft: tries)
+    case (.wrongData, _), (.securityStatusNotSatisfied, _): throw .wrongPIN(triesLeft: nil)
+    default: throw .refused(command: "VERIFY", answer.status)
+    }
+  }
+}
+
+extension CardError {
+  /// True if the command was never sent, because the operation's budget was spent.
+  fileprivate var isBudget: Bool {
+    switch self {
+    case .protocolViolation(.tooManyCommands), .protocolViolation(.tooSlow): true
+    default: false
+    }
+  }
+}

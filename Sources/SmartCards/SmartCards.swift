@@ -1,1 +1,0 @@
-// SmartCards: see docs/design.

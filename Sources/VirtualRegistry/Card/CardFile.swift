@@ -1,0 +1,115 @@
+import PKI
+import SmartCards
+
+/// Why a virtual card's file cannot be used.
+public enum VirtualCardError: Error, Hashable, Sendable {
+  /// There is no such file.
+  case notFound(path: String)
+  /// There is a file already.
+  case exists(path: String)
+  /// The file cannot be read or written (errno).
+  case inaccessible(path: String, errno: Int32)
+  /// The file is no virtual card; what is wrong with it.
+  case malformed(path: String, String)
+  /// The port cannot be reached (errno).
+  case unreachable(port: UInt16, errno: Int32)
+}
+
+extension VirtualCardError: CustomStringConvertible {
+  /// What happened, in English, lower case, without a full stop.
+  public var description: String {
+    switch self {
+    case .notFound(let path): "no virtual card at \(path)"
+    case .exists(let path): "\(path) exists already"
+    case .inaccessible(let path, let errno): "\(path) cannot be read or written (errno \(errno))"
+    case .malformed(let path, let what): "\(path) is no virtual card: \(what)"
+    case .unreachable(let port, let errno): "nothing answers on port \(port) (errno \(errno))"
+    }
+  }
+
+  /// What the person can do about it, if anything.
+  public var hint: String? {
+    switch self {
+    case .notFound: "“mohr lab new” makes cards"
+    case .unreachable: "vpcd listens there while pcscd runs; install vsmartcard-vpcd"
+    case .exists, .inaccessible, .malformed: nil
+    }
+  }
+}
+
+/// The text of a card file: a few lines that people can read, then four PEM blocks.
+enum CardFile {
+  static let title = "mohr virtual card 1"
+  private static let warning = "FOR TESTS: the keys and PINs below are in the clear, worth nothing."
+
+  static func encode(_ contents: CardContents) -> [UInt8] {
+    let profiles = CardContents.Profile.allCases.filter(contents.profiles.contains)
+    let lines = [
+      title, warning,
+      "profiles: " + profiles.map(\.rawValue).joined(separator: " "),
+      "serial: " + hexadecimal(contents.serial),
+      "pin: \(contents.pin.value) \(contents.pin.triesLeft) \(contents.pin.maximum)",
+      "puk: \(contents.puk.value) \(contents.puk.triesLeft) \(contents.puk.maximum)",
+      "signature, then authentication:",
+    ]
+    let pairs = [contents.signature, contents.authentication]
+    let blocks = pairs.map { $0.privateKey.pem + $0.certificate.pem }
+    return Array((lines.map { $0 + "\n" } + blocks).joined().utf8)
+  }
+
+  static func decode(_ bytes: [UInt8], path: String) throws(VirtualCardError) -> CardContents {
+    let lines = bytes.prefix(2048).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    guard lines.first == title else { throw .malformed(path: path, "its first line") }
+    func field(_ name: String) throws(VirtualCardError) -> [Substring] {
+      guard let line = lines.first(where: { $0.hasPrefix(name + ": ") }) else {
+        throw .malformed(path: path, "no \(name)")
+      }
+      return line.dropFirst(name.utf8.count + 2).split(separator: " ")
+    }
+    func secret(_ name: String) throws(VirtualCardError) -> CardContents.Secret {
+      let parts = try field(name)
+      guard parts.count == 3, let left = Int(parts[1]), let maximum = Int(parts[2]),
+        (1...15).contains(maximum), (0...maximum).contains(left), (4...8).contains(parts[0].utf8.count)
+      else { throw .malformed(path: path, "its \(name)") }
+      var secret = CardContents.Secret(String(parts[0]), maximum: maximum)
+      secret.triesLeft = left
+      return secret
+    }
+    let profiles = try field("profiles").compactMap { CardContents.Profile(rawValue: String($0)) }
+    guard let serial = try field("serial").first.flatMap(Self.bytes), serial.count == 16,
+      !profiles.isEmpty
+    else { throw .malformed(path: path, "its serial or profiles") }
+    let pairs = try keyPairs(bytes, path: path)
+    var contents = CardContents(
+      signature: pairs[0], authentication: pairs[1], profiles: Set(profiles),
+      pin: try secret("pin"), puk: try secret("puk"))
+    contents.serial = serial
+    return contents
+  }
+
+  private static func keyPairs(
+    _ bytes: [UInt8], path: String
+  ) throws(VirtualCardError) -> [CardContents.KeyPair] {
+    do {
+      let keys = try PEM.blocks(in: bytes, label: PEM.privateKey).map {
+        try PrivateKey(pkcs8DER: $0)
+      }
+      let certificates = try Certificate.all(in: bytes)
+      guard keys.count == 2, certificates.count == 2 else {
+        throw VirtualCardError.malformed(path: path, "not two keys and two certificates")
+      }
+      return zip(keys, certificates).map {
+        CardContents.KeyPair(privateKey: $0.0, certificate: $0.1)
+      }
+    } catch {
+      throw .malformed(path: path, "its keys or certificates: \(error)")
+    }
+  }
+
+  /// Bytes of hexadecimal digits.
+  private static func bytes(_ text: Substring) -> [UInt8]? {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
+}

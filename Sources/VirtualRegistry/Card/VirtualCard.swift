@@ -1,0 +1,64 @@
+import Synchronization
+
+/// A card in one file: it answers APDUs as a PIV card, as an ISO 7816-15 card, or as both.
+///
+/// It keeps a card's promises: a counter is on the disk before the answer leaves, a signature key
+/// wants a VERIFY before each signature, a reset forgets everything but the counters.
+public final class VirtualCard: Sendable {
+  /// The file.
+  public let path: String
+  /// The answer to reset: the one by which OpenSC offers ECDSA on PIV cards.
+  public let atr: [UInt8]
+  private let core: Mutex<VirtualCardCore>
+
+  /// Opens a card's file.
+  ///
+  /// - Parameter path: the file
+  /// - Throws: ``VirtualCardError``
+  public init(path: String) throws(VirtualCardError) {
+    self.path = path
+    let store = CardStore(path: path)
+    let contents = try store.load()
+    atr = Self.answerToReset(contents.profiles)
+    core = Mutex(VirtualCardCore(contents, store))
+  }
+
+  /// Writes a new card and opens it.
+  ///
+  /// - Parameters:
+  ///   - path: the file, which must not be there yet
+  ///   - contents: keys, certificates and PINs
+  /// - Throws: ``VirtualCardError``
+  public static func create(
+    at path: String, _ contents: CardContents
+  ) throws(VirtualCardError) -> VirtualCard {
+    try CardStore(path: path).create(contents)
+    return try VirtualCard(path: path)
+  }
+
+  /// What the card holds now; the counters are those of the file.
+  public func contents() throws(VirtualCardError) -> CardContents {
+    try CardStore(path: path).load()
+  }
+
+  /// Takes the power away and gives it back, or resets the card: what is not in the file is forgotten.
+  public func reset() { core.withLock { $0.reset() } }
+
+  /// Answers one command; never fails, whatever the bytes.
+  ///
+  /// - Parameter command: the command's bytes
+  /// - Returns: data and status word
+  public func respond(to command: [UInt8]) -> [UInt8] {
+    core.withLock { $0.respond(to: command) }
+  }
+
+  private static func answerToReset(_ profiles: Set<CardContents.Profile>) -> [UInt8] {
+    profiles.contains(.piv)
+      ? [
+        0x3B, 0xF8, 0x13, 0x00, 0x00, 0x81, 0x31, 0xFE, 0x15, 0x59, 0x75, 0x62, 0x69, 0x6B, 0x65,
+        0x79, 0x34, 0xD4,
+      ]
+      // T=1; card capabilities: command chaining and extended lengths.
+      : [0x3B, 0x85, 0x81, 0x31, 0xFE, 0x45, 0x80, 0x73, 0x00, 0x80, 0xC0, 0x3D]
+  }
+}

@@ -1,0 +1,129 @@
+import SmartCards
+
+/// What a card remembers between commands, and how a command reaches an application.
+struct VirtualCardCore {
+  var contents: CardContents
+  let store: CardStore
+  var application: CardContents.Profile?
+  /// The PIN has been verified since the last reset.
+  var pinVerified = false
+  /// A VERIFY that no signature has used up yet.
+  var pinFresh = false
+  var environment = SecurityEnvironment()
+  var files: CardFiles
+  private var chain: CommandAPDU?
+  private var pending: ArraySlice<UInt8> = []
+
+  init(_ contents: CardContents, _ store: CardStore) {
+    self.contents = contents
+    self.store = store
+    files = CardFiles(contents)
+  }
+
+  mutating func reset() {
+    application = nil
+    (pinVerified, pinFresh) = (false, false)
+    (chain, pending) = (nil, [])
+    environment = SecurityEnvironment()
+    files.selectMaster()
+  }
+
+  mutating func respond(to bytes: [UInt8]) -> [UInt8] {
+    guard let command = CommandAPDU(parsing: bytes) else {
+      return ResponseAPDU(.wrongLength).encoded
+    }
+    guard command.cla & 0xEF == 0 else { return ResponseAPDU(.classNotSupported).encoded }
+    if command.ins == 0xC0 { return getResponse(command).encoded }
+    pending = []
+    guard let whole = link(command) else {
+      return ResponseAPDU(chain == nil ? .lastCommandExpected : .success).encoded
+    }
+    let answer = dispatch(whole)
+    // Cards of the field answer a command that names no length as if it had asked for 256.
+    return deliver(answer, upTo: whole.expected == 0 ? 256 : whole.expected).encoded
+  }
+
+  /// Command chaining (ISO 7816-4, 5.3.3): nothing while links are missing or do not fit.
+  private mutating func link(_ command: CommandAPDU) -> CommandAPDU? {
+    guard var begun = chain else {
+      guard command.cla & 0x10 != 0 else { return command }
+      chain = command
+      return nil
+    }
+    chain = nil
+    let fits = begun.ins == command.ins && begun.p1 == command.p1 && begun.p2 == command.p2
+    guard fits, begun.data.count + command.data.count <= 65_535 else { return nil }
+    begun.data += command.data
+    begun.expected = command.expected
+    guard command.cla & 0x10 == 0 else {
+      chain = begun
+      return nil
+    }
+    begun.cla = command.cla
+    return begun
+  }
+
+  /// GET RESPONSE (ISO 7816-4, 11.7.1).
+  private mutating func getResponse(_ command: CommandAPDU) -> ResponseAPDU {
+    guard !pending.isEmpty else { return ResponseAPDU(.conditionsNotSatisfied) }
+    let rest = Array(pending)
+    return deliver(
+      ResponseAPDU(data: rest, .success), upTo: command.expected == 0 ? 256 : command.expected)
+  }
+
+  /// Keeps what does not fit for GET RESPONSE.
+  private mutating func deliver(_ answer: ResponseAPDU, upTo limit: Int) -> ResponseAPDU {
+    pending = answer.data.dropFirst(limit)
+    guard !pending.isEmpty else { return answer }
+    let next = UInt16(pending.count > 255 ? 0 : pending.count)
+    return ResponseAPDU(
+      data: Array(answer.data.prefix(limit)), StatusWord(rawValue: 0x6100 | next))
+  }
+
+  private mutating func dispatch(_ command: CommandAPDU) -> ResponseAPDU {
+    if command.ins == 0xA4, command.p1 == 0x04 { return selectApplication(command) }
+    return switch application {
+    case .piv: respondAsPIV(command)
+    case .iso7816_15: respondAsCryptographicInformation(command)
+    case nil where contents.profiles.contains(.iso7816_15):
+      respondAsCryptographicInformation(command)
+    case nil: ResponseAPDU(.instructionNotSupported)
+    }
+  }
+
+  /// SELECT by application identifier, right-truncated or whole.
+  private mutating func selectApplication(_ command: CommandAPDU) -> ResponseAPDU {
+    guard command.data.count >= 5 else { return ResponseAPDU(.wrongData) }
+    for row in Self.applications where contents.profiles.contains(row.profile) {
+      guard row.identifier.starts(with: command.data) else { continue }
+      // Another application's PIN does not count here.
+      (pinVerified, pinFresh) = (false, false)
+      application = row.profile
+      environment = SecurityEnvironment()
+      if row.profile == .iso7816_15 { files.selectApplication() }
+      return ResponseAPDU(data: row.answer, .success)
+    }
+    return ResponseAPDU(.notFound)
+  }
+
+  private static let applications:
+    [(identifier: [UInt8], profile: CardContents.Profile, answer: [UInt8])] = [
+      (
+        [0xA0, 0x00, 0x00, 0x03, 0x08, 0x00, 0x00, 0x10, 0x00, 0x01, 0x00], .piv,
+        TLV(
+          0x61,
+          [
+            TLV(0x4F, [0x00, 0x00, 0x10, 0x00, 0x01, 0x00]),
+            TLV(0x79, [TLV(0x4F, [0xA0, 0x00, 0x00, 0x03, 0x08])]),
+            TLV(0x50, Array("mohr virtual card".utf8)),
+          ]
+        ).encoded
+      ),
+      (CardFiles.applicationID, .iso7816_15, []),
+      // The applet whose OpenSC driver signs with ISO 7816-8: interface 0.6, extended APDUs, ECC.
+      (
+        [0xF2, 0x76, 0xA2, 0x88, 0xBC, 0xFB, 0xA6, 0x9D, 0x34, 0xF3, 0x10, 0x01], .iso7816_15,
+        [0x00, 0x06, 0x05]
+      ),
+    ]
+}

@@ -1,0 +1,49 @@
+public import SmartCards
+
+/// A virtual card in this process, reached as any other card is.
+public final class VirtualTransport: CardTransport {
+  /// The card.
+  public let card: VirtualCard
+
+  /// `virtual:` and the card's file.
+  public var readerName: String { "virtual:\(card.path)" }
+  /// The card's answer to reset.
+  public var atr: [UInt8] { card.atr }
+  /// The card takes extended commands.
+  public let carriesExtendedLengths: Bool
+
+  /// Puts a card in.
+  ///
+  /// - Parameters:
+  ///   - card: the card
+  ///   - carriesExtendedLengths: false for a link that carries short commands only
+  public init(_ card: VirtualCard, carriesExtendedLengths: Bool = true) {
+    self.card = card
+    self.carriesExtendedLengths = carriesExtendedLengths
+  }
+
+  /// Opens a card's file and puts the card in.
+  ///
+  /// - Parameter path: the card's file
+  /// - Throws: ``VirtualCardError``
+  public convenience init(path: String) throws(VirtualCardError) {
+    self.init(try VirtualCard(path: path))
+  }
+
+  /// Hands a command to the card.
+  public func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(command.count)
+    for index in command.indices { bytes.append(command[index]) }
+    return card.respond(to: bytes)
+  }
+
+  /// Powers the card on.
+  public func begin() throws(CardError) { card.reset() }
+
+  /// Resets the card.
+  public func reset() throws(CardError) { card.reset() }
+
+  /// Resets the card.
+  public func end() { card.reset() }
+}
