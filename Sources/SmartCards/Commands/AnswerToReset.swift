@@ -31,7 +31,9 @@ public struct AnswerToReset: Hashable, Sendable {
 
   /// What the card says about extended lengths: nothing, if it states no card capabilities.
   public var statesExtendedLengths: Bool? {
-    guard let category = historicalBytes.first, category == 0 || category == 0x80 else { return nil }
+    guard let category = historicalBytes.first, category == 0 || category == 0x80 else {
+      return nil
+    }
     var rest = historicalBytes.dropFirst()
     if category == 0 { rest = rest.dropLast(3) }
     while let header = rest.popFirst() {

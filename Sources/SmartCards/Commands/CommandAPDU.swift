@@ -23,7 +23,8 @@ public struct CommandAPDU: Hashable, Sendable {
   ///   - data: data field
   ///   - expected: Nₑ; 256 asks for all that a short answer holds
   public init(
-    _ cla: UInt8, _ ins: UInt8, _ p1: UInt8, _ p2: UInt8, data: [UInt8] = [], expecting expected: Int = 0
+    _ cla: UInt8, _ ins: UInt8, _ p1: UInt8, _ p2: UInt8, data: [UInt8] = [],
+    expecting expected: Int = 0
   ) {
     (self.cla, self.ins, self.p1, self.p2) = (cla, ins, p1, p2)
     self.data = data

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Where a PIN comes from: the terminal or a file descriptor, never an argument.
 public enum PINEntry {
@@ -10,7 +9,7 @@ public enum PINEntry {
   /// - Throws: ``CardError/pinUnreadable(errno:)``, ``CardError/pinDeclined`` for an empty line,
   ///   ``CardError/pinLength(minimum:maximum:)`` for a line that is too long
   public static func read(descriptor: Int32) throws(CardError) -> PIN {
-    try readLine { () throws(CardError) -> Bool in true } from: { descriptor }
+    try readLine(ready: { true }, from: descriptor)
   }
 
   /// Asks on the controlling terminal, without echo; the terminal's settings come back whatever
@@ -25,24 +24,20 @@ public enum PINEntry {
     defer { terminal.close() }
     terminal.write(prompt)
     defer { terminal.write("\n") }
-    return try readLine { () throws(CardError) -> Bool in
-      terminal.waitForInput()
-    } from: {
-      terminal.descriptor
-    }
+    return try readLine(ready: terminal.waitForInput, from: terminal.descriptor)
   }
 
   /// Reads byte by byte into locked memory until a line ends.
   private static func readLine(
-    ready: () throws(CardError) -> Bool, from descriptor: () -> Int32
+    ready: () -> Bool, from descriptor: Int32
   ) throws(CardError) -> PIN {
     let memory = try LockedMemory(capacity: PIN.maximumBytes + 1)
     var count = 0
     while true {
-      guard try ready() else { throw .pinDeclined }
+      guard ready() else { throw .pinDeclined }
       let got = unsafe memory.withBytes { bytes -> Int in
         guard let start = bytes.baseAddress else { return 0 }
-        return unsafe Glibc.read(descriptor(), start + count, 1)
+        return unsafe Glibc.read(descriptor, start + count, 1)
       }
       if got < 0 {
         guard errno == EINTR else { throw .pinUnreadable(errno: errno) }

@@ -58,7 +58,9 @@ enum CardFile {
   }
 
   static func decode(_ bytes: [UInt8], path: String) throws(VirtualCardError) -> CardContents {
-    let lines = bytes.prefix(2048).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    let lines = bytes.prefix(2048).split(separator: 0x0A).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     guard lines.first == title else { throw .malformed(path: path, "its first line") }
     func field(_ name: String) throws(VirtualCardError) -> [Substring] {
       guard let line = lines.first(where: { $0.hasPrefix(name + ": ") }) else {
@@ -69,7 +71,8 @@ enum CardFile {
     func secret(_ name: String) throws(VirtualCardError) -> CardContents.Secret {
       let parts = try field(name)
       guard parts.count == 3, let left = Int(parts[1]), let maximum = Int(parts[2]),
-        (1...15).contains(maximum), (0...maximum).contains(left), (4...8).contains(parts[0].utf8.count)
+        (1...15).contains(maximum), (0...maximum).contains(left),
+        (4...8).contains(parts[0].utf8.count)
       else { throw .malformed(path: path, "its \(name)") }
       var secret = CardContents.Secret(String(parts[0]), maximum: maximum)
       secret.triesLeft = left

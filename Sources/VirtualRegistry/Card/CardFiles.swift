@@ -95,7 +95,9 @@ struct CardFiles {
     if command.p1 & 0x80 != 0 {
       guard command.p1 & 0x60 == 0 else { return ResponseAPDU(.wrongParameters) }
       let short = command.p1 & 0x1F
-      let found = files.firstIndex { $0.shortIdentifier == short && $0.path.dropLast() == folder[...] }
+      let found = files.firstIndex {
+        $0.shortIdentifier == short && $0.path.dropLast() == folder[...]
+      }
       guard let found else { return ResponseAPDU(.notFound) }
       selected = found
       offset = Int(command.p2)

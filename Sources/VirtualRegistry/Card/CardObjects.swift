@@ -56,7 +56,8 @@ struct CardObjects {
       return TLV(
         0x30,
         [
-          TLV(0x30, [Self.text(label), Self.bits([0, 1])] + (reference == 1 ? [TLV(0x04, [2])] : [])),
+          TLV(
+            0x30, [Self.text(label), Self.bits([0, 1])] + (reference == 1 ? [TLV(0x04, [2])] : [])),
           TLV(0x30, [TLV(0x04, [reference])]), TLV(0xA1, [attributes]),
         ]
       ).encoded
