@@ -1,0 +1,136 @@
+public import CanonicalXML
+public import PKI
+
+/// Makes signatures and countersignatures and splices them into the document's own bytes.
+public struct SignatureBuilder: Sendable {
+  /// The largest document that is signed, in bytes: its bytes are held in memory once.
+  public var byteLimit: Int
+  /// The limits of reading.
+  public var limits: Limits
+
+  /// Makes a builder.
+  ///
+  /// - Parameters:
+  ///   - byteLimit: The largest document that is signed, in bytes.
+  ///   - limits: The limits of reading.
+  public init(byteLimit: Int = 256 << 20, limits: Limits = .standard) {
+    self.byteLimit = byteLimit
+    self.limits = limits
+  }
+
+  /// Signs a document's content beside whatever signatures it has (EN 319 132-1, baseline B-B).
+  ///
+  /// - Parameters:
+  ///   - source: The document's bytes.
+  ///   - document: The same document as it was read and checked.
+  ///   - request: What to say in the signed properties, and where the signature goes.
+  ///   - signer: Who signs.
+  /// - Returns: The document with the signature; nothing outside ds:Signature is added.
+  /// - Throws: ``SigningError``.
+  public func sign(
+    _ source: XMLSource, _ document: SignedDocument, _ request: SignatureRequest,
+    with signer: any Signer
+  ) throws(SigningError) -> SplicedDocument {
+    try requireIntact(document)
+    try requireRoom(for: 1, in: document)
+    try document.requireSurvival(ofSignatureAt: .content)
+    let place = try insertionPoint(request.placement, source, document)
+    let ids = SignatureIDs(new: document.document, besides: [])
+    let markup = try build(
+      ids, request, .content(digest: document.contentDigest), signer)
+    let edit = Edit(at: place, insert: Array(markup.utf8))
+    return SplicedDocument(
+      bytes: try apply([edit], to: source, document), signatureIDs: [ids.signature])
+  }
+
+  /// Countersigns signatures of a document, each by a countersignature of its own
+  /// (EN 319 132-1, clause 5.2.7).
+  ///
+  /// - Parameters:
+  ///   - source: The document's bytes.
+  ///   - document: The same document as it was read and checked.
+  ///   - parents: The ids of the signatures or countersignatures to follow.
+  ///   - request: What to say in the signed properties.
+  ///   - signer: Who countersigns.
+  /// - Returns: The document with one countersignature inside each parent.
+  /// - Throws: ``SigningError``.
+  public func countersign(
+    _ source: XMLSource, _ document: SignedDocument, parents: [String],
+    _ request: SignatureRequest, with signer: any Signer
+  ) throws(SigningError) -> SplicedDocument {
+    try requireIntact(document)
+    try requireRoom(for: parents.count, in: document)
+    var edits: [Edit] = []
+    var made: [String] = []
+    for id in parents {
+      let parent = try document.parent(id: id)
+      let place = try CounterSignaturePlace(in: parent.signature)
+      try document.requireSurvival(ofSignatureAt: .inside(parent.signature, place.element))
+      let ids = SignatureIDs(new: document.document, besides: Set(made))
+      let subject = try subject(over: parent.signature)
+      let markup = try build(ids, request, subject, signer)
+      edits.append(place.edit(inserting: markup))
+      made.append(ids.signature)
+    }
+    return SplicedDocument(
+      bytes: try apply(edits, to: source, document), signatureIDs: made)
+  }
+
+  private func requireIntact(_ document: SignedDocument) throws(SigningError) {
+    for (ordinal, result) in document.signatures.enumerated() {
+      for each in result.withCounterSignatures {
+        guard case .faulty(let signature, let faults) = each else { continue }
+        throw .brokenSignature(id: signature?.id, ordinal: ordinal, faults: faults)
+      }
+    }
+  }
+
+  private func requireRoom(for count: Int, in document: SignedDocument) throws(SigningError) {
+    let present = document.signatures.flatMap(\.withCounterSignatures).count
+    guard present + count <= SignatureLimits.signatures else {
+      throw .tooManySignatures(limit: SignatureLimits.signatures)
+    }
+  }
+
+  private func subject(
+    over parent: Signature
+  ) throws(SigningError) -> SignatureMarkup.Subject {
+    guard let id = parent.valueElement.attribute("Id") else {
+      throw .valueWithoutID(signature: parent.id, line: parent.element.line)
+    }
+    let sink = DigestSink([.sha256])
+    parent.valueElement.canonicalize(.exclusive, into: sink)
+    return .value(id: id, digest: sink.finalize()[.sha256] ?? [])
+  }
+
+  private func insertionPoint(
+    _ placement: SignatureRequest.Placement, _ source: XMLSource, _ document: SignedDocument
+  ) throws(SigningError) -> Int {
+    let root = document.document.root
+    guard case .element(let path) = placement, !path.isEmpty else {
+      guard !root.position.isEmptyElement else {
+        throw .emptyParent(root.name, line: root.line)
+      }
+      return root.position.endTagStart.value
+    }
+    let matches = try marks(path, source, document)
+    guard matches.count == 1, let place = matches.first else {
+      throw .noSuchParent(path, occurrences: matches.count)
+    }
+    guard !place.position.isEmptyElement else {
+      throw .emptyParent(path[path.count - 1], line: place.line)
+    }
+    return place.position.endTagStart.value
+  }
+
+  private func apply(
+    _ edits: [Edit], to source: XMLSource, _ document: SignedDocument
+  ) throws(SigningError) -> [UInt8] {
+    let bytes: [UInt8]
+    do throws(XMLSourceError) { bytes = try source.bytes(limit: byteLimit) } catch {
+      throw .source(error)
+    }
+    guard Digest.hash(bytes, .sha256) == document.rawDigest else { throw .changedSinceRead }
+    return Edit.apply(edits, to: bytes)
+  }
+}

@@ -1,0 +1,120 @@
+import CanonicalXML
+public import PKI
+
+/// A signature whose value and every reference are verified with its signer's certificate.
+///
+/// Only the checker makes one. It says nothing about who the signer is: that needs a path to the registry.
+public struct IntactSignature: Sendable {
+  /// The signature as read.
+  public let signature: Signature
+  /// The signer's certificate.
+  public let certificate: Certificate
+  /// How the signature names that certificate.
+  public let naming: CertificateNaming
+  /// What each reference covers, in the references' order.
+  public let coverage: [CoveredPart]
+  /// The parts of the signature itself that are covered, SignedProperties among them.
+  let coveredElements: Set<XMLElement>
+  /// The countersignatures, each intact or faulty by itself.
+  public let counterSignatures: [SignatureResult]
+
+  /// Makes an intact signature: for the function below alone.
+  fileprivate init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
+    signature = authentic.signature
+    certificate = authentic.certificate
+    naming = authentic.naming
+    coverage = CoveredPart.parts(of: authentic)
+    coveredElements = Set(
+      authentic.references.compactMap { if case .own(let element) = $0 { element } else { nil } })
+    self.counterSignatures = counterSignatures
+  }
+
+  /// What keeps a verdict from passing although the signature is intact.
+  public var shortcomings: [SignatureFault] {
+    switch naming {
+    case .named: []
+    case .namedWeakly(let algorithm):
+      [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
+    case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
+    }
+  }
+}
+
+/// What became of one ds:Signature.
+public enum SignatureResult: Sendable {
+  /// Value and references are verified.
+  case intact(IntactSignature)
+  /// Refused, with at least one reason; the signature is nil where it could not be read.
+  case faulty(Signature?, [SignatureFault])
+}
+
+extension SignatureChecker {
+  /// The second half (XMLDSig 1.1, clause 3.2.1): the digest of every reference.
+  func complete(_ checked: Checked, with digests: ContentDigests) -> SignatureResult {
+    switch checked {
+    case .refused(let signature, let fault): return .faulty(signature, [fault])
+    case .authentic(let authentic):
+      let faults = authentic.references.indices.compactMap {
+        mismatch(of: $0, in: authentic, digests: digests)
+      }
+      guard faults.isEmpty else { return .faulty(authentic.signature, faults) }
+      let counterSignatures = authentic.counterSignatures.map { complete($0, with: digests) }
+      return .intact(IntactSignature(authentic, counterSignatures: counterSignatures))
+    }
+  }
+
+  private func mismatch(
+    of index: Int, in authentic: Authentic, digests: ContentDigests
+  ) -> SignatureFault? {
+    let reference = authentic.signature.references[index]
+    func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
+      SignatureFault(reason, element: "Reference", line: reference.line)
+    }
+    let algorithm = reference.digestAlgorithm
+    guard reference.digestValue != Digest.hash([], algorithm) else {
+      return fault(.digestOfNothing(reference: index))
+    }
+    let found: [UInt8]?
+    switch authentic.references[index] {
+    case .content(let selection):
+      let form = CanonicalForm(selection: selection, method: reference.canonicalization)
+      found = digests[form, algorithm]
+      if found == nil {
+        return fault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms))
+      }
+    case .own(let element), .parentValue(let element):
+      let sink = DigestSink([algorithm])
+      element.canonicalize(reference.canonicalization, into: sink)
+      found = sink.finalize()[algorithm]
+    }
+    guard found == reference.digestValue else {
+      return fault(.digestMismatch(reference: index, uri: reference.uri))
+    }
+    return nil
+  }
+}
+
+extension SignatureResult {
+  /// The intact signature, if it is one.
+  public var intact: IntactSignature? {
+    if case .intact(let signature) = self { signature } else { nil }
+  }
+
+  /// The signature as read, if it could be.
+  public var signature: Signature? {
+    switch self {
+    case .intact(let intact): intact.signature
+    case .faulty(let signature, _): signature
+    }
+  }
+
+  /// Why it is refused; empty for an intact one.
+  public var faults: [SignatureFault] {
+    if case .faulty(_, let faults) = self { faults } else { [] }
+  }
+
+  /// This result and those of all countersignatures below it, parents first.
+  public var withCounterSignatures: [SignatureResult] {
+    [self] + (intact?.counterSignatures.flatMap(\.withCounterSignatures) ?? [])
+  }
+}

@@ -1,0 +1,123 @@
+import CanonicalXML
+
+/// What a reference turned out to be about.
+enum ResolvedReference: Sendable {
+  /// Nodes of the document outside the signatures; their digest comes out of a pass.
+  case content(NodeSelection)
+  /// An element of the signature itself.
+  case own(XMLElement)
+  /// The parent's ds:SignatureValue, for a countersignature.
+  case parentValue(XMLElement)
+}
+
+/// Finds what references name, by id and by node identity, without digesting anything.
+struct ReferenceResolver {
+  let document: XMLDocument
+
+  /// Resolves one reference of a signature, or of a countersignature with its parent.
+  func resolve(
+    _ reference: Reference, of signature: Signature, parent: Signature?
+  ) throws(SignatureFault) -> ResolvedReference {
+    guard case .element(let id) = reference.target else {
+      guard parent == nil else { throw foreign(reference) }
+      return .content(selection(.document, reference, signature))
+    }
+    guard let node = try uniqueNode(id: id, reference: reference, ordinal: signature.ordinal) else {
+      guard parent == nil else { throw foreign(reference) }
+      return .content(selection(.element(id: id), reference, signature))
+    }
+    if let filter = reference.transforms.first(where: { !$0.isCanonicalization }) {
+      throw fault(.transformLeavesNothing(filter.uri), reference)
+    }
+    if let parent, node == parent.valueElement { return .parentValue(node) }
+    guard let place = node.place(in: signature.element) else {
+      guard parent == nil else { throw foreign(reference) }
+      throw fault(.targetInAnotherSignature(id: id), reference)
+    }
+    guard place.name == .ds("KeyInfo") || place.name == .ds("Object"),
+      !node.isInsideCounterSignature(of: signature.element)
+    else { throw fault(.targetContainsSignature(id: id), reference) }
+    return .own(node)
+  }
+
+  /// The node with this id inside the signatures; nil when it stands in the document's content.
+  private func uniqueNode(
+    id: String, reference: Reference, ordinal: Int
+  ) throws(SignatureFault) -> XMLElement? {
+    let count = document.occurrences(ofID: id)
+    guard count > 0 else { throw fault(.targetMissing(id: id), reference) }
+    guard count == 1 else {
+      throw fault(.targetRepeated(id: id, occurrences: count), reference)
+    }
+    for (index, root) in document.signatures.enumerated() {
+      guard let node = root.subtree.first(where: { $0.hasID(id) }) else { continue }
+      guard index == ordinal else {
+        throw fault(.targetInAnotherSignature(id: id), reference)
+      }
+      return node
+    }
+    return nil
+  }
+
+  /// With one signature in the document, leaving it out and leaving out all is the same.
+  private func selection(
+    _ apex: NodeSelection.Apex, _ reference: Reference, _ signature: Signature
+  ) -> NodeSelection {
+    let onlyOne = document.signatures.count == 1
+    let exclusion: NodeSelection.Exclusion =
+      if reference.excludesAllSignatures || (onlyOne && reference.excludesOwnSignature) {
+        .allSignatures
+      } else if reference.excludesOwnSignature {
+        .signature(signature.ordinal)
+      } else {
+        .nothing
+      }
+    return NodeSelection(apex, excluding: exclusion)
+  }
+
+  private func foreign(_ reference: Reference) -> SignatureFault {
+    fault(.foreignReferenceInCounterSignature(uri: reference.uri), reference)
+  }
+
+  private func fault(_ reason: SignatureFault.Reason, _ reference: Reference) -> SignatureFault {
+    SignatureFault(reason, element: "Reference", line: reference.line)
+  }
+}
+
+extension Transform {
+  var isCanonicalization: Bool {
+    if case .canonicalization = self { true } else { false }
+  }
+
+  /// The algorithm's identifier.
+  var uri: String {
+    switch self {
+    case .subtractAllSignatures: SignatureURI.filter2
+    case .notInsideSignatures: SignatureURI.xpath
+    case .enveloped: SignatureURI.enveloped
+    case .canonicalization(let method): method.uri
+    }
+  }
+}
+
+extension XMLElement {
+  /// The child of an ancestor in which this element stands, or which it is; nil outside of it.
+  func place(in ancestor: XMLElement) -> XMLElement? {
+    var element = self
+    while let parent = element.parent {
+      if parent == ancestor { return element }
+      element = parent
+    }
+    return nil
+  }
+
+  /// Whether a xades:CounterSignature stands between this element and the signature.
+  func isInsideCounterSignature(of signature: XMLElement) -> Bool {
+    var element: XMLElement? = self
+    while let current = element, current != signature {
+      if current.name == .xades("CounterSignature") { return true }
+      element = current.parent
+    }
+    return false
+  }
+}

@@ -1,0 +1,145 @@
+import CanonicalXML
+import PKI
+
+/// Checks the signatures of one document: values first, then references.
+struct SignatureChecker {
+  let document: XMLDocument
+  let options: SignedDocument.Options
+
+  /// What is known of a signature once its value is verified and before any reference is digested.
+  struct Authentic: Sendable {
+    let signature: Signature
+    let certificate: Certificate
+    let naming: CertificateNaming
+    let references: [ResolvedReference]
+    /// The ids of the document's root element.
+    let rootIDs: Set<String>
+    let counterSignatures: [Checked]
+  }
+
+  /// A signature that passed the first half, or why it did not.
+  enum Checked: Sendable {
+    case authentic(Authentic)
+    case refused(Signature?, SignatureFault)
+  }
+
+  /// The first half for one ds:Signature.
+  func check(_ reading: Result<Signature, SignatureFault>, parent: Signature? = nil) -> Checked {
+    switch reading {
+    case .failure(let fault): return .refused(nil, fault)
+    case .success(let signature):
+      do {
+        return .authentic(try authenticate(signature, parent: parent))
+      } catch {
+        return .refused(signature, error)
+      }
+    }
+  }
+
+  /// XMLDSig 1.1, clause 3.2, in the order that costs a forger most and the verifier least. SignedInfo has
+  /// been read whole by now: every method and transform is an accepted one.
+  private func authenticate(
+    _ signature: Signature, parent: Signature?
+  ) throws(SignatureFault) -> Authentic {
+    // Each reference names one node: the document, an element, or a part of the signature.
+    let references = try resolveReferences(of: signature, parent: parent)
+    // EN 319 132-1, clause 4.3: the signed properties read are the ones that are signed.
+    try bindSignedProperties(of: signature, to: references)
+    // EN 319 132-1, clause 5.2.7: a countersignature is over its parent's value.
+    if parent != nil { try requireParentValue(among: references, of: signature) }
+    // XMLDSig 1.1, clause 3.2.2: SignedInfo in its canonical form, with the signer's key.
+    let digest = signedInfoDigest(of: signature)
+    // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
+    let (certificate, naming) = try signingCertificate(of: signature, digest: digest)
+    try checkKeyValues(of: signature, are: certificate)
+    try checkKey(of: certificate, fits: signature)
+    try verifyValue(of: signature, digest: digest, by: certificate)
+    return Authentic(
+      signature: signature, certificate: certificate, naming: naming, references: references,
+      rootIDs: rootIDs,
+      counterSignatures: signature.counterSignatures.map { check($0, parent: signature) })
+  }
+
+  private var rootIDs: Set<String> {
+    Set(
+      document.root.attributes.filter {
+        $0.name.namespace.isEmpty
+          ? ["Id", "ID", "id"].contains($0.name.local)
+          : $0.name == ExpandedName(SignatureNamespace.xml, "id")
+      }.map(\.value))
+  }
+
+  private func resolveReferences(
+    of signature: Signature, parent: Signature?
+  ) throws(SignatureFault) -> [ResolvedReference] {
+    let resolver = ReferenceResolver(document: document)
+    var resolved: [ResolvedReference] = []
+    for reference in signature.references {
+      resolved.append(try resolver.resolve(reference, of: signature, parent: parent))
+    }
+    return resolved
+  }
+
+  /// The typed reference and the properties read must be one node.
+  private func bindSignedProperties(
+    of signature: Signature, to references: [ResolvedReference]
+  ) throws(SignatureFault) {
+    let typed = signature.references.indices.filter {
+      signature.references[$0].type == SignatureURI.signedProperties
+    }
+    guard let properties = signature.signedProperties else {
+      guard let index = typed.first else { return }
+      throw elsewhere(signature.references[index])
+    }
+    guard let index = typed.first else {
+      throw properties.element.fault(.signedPropertiesNotReferenced)
+    }
+    guard typed.count == 1 else {
+      throw signature.signedInfo.element.fault(.repeatedElement("SignedProperties"))
+    }
+    guard case .own(let node) = references[index], node == properties.element else {
+      throw elsewhere(signature.references[index])
+    }
+    try bindObjectReferences(of: properties, in: signature)
+  }
+
+  /// DataObjectFormat and CommitmentTypeIndication speak of references of this signature.
+  private func bindObjectReferences(
+    of properties: SignedProperties, in signature: Signature
+  ) throws(SignatureFault) {
+    let ids = Set(signature.references.compactMap(\.id))
+    let named = properties.formats.map(\.reference) + properties.commitments.flatMap(\.references)
+    for id in named where !ids.contains(id) {
+      throw properties.element.fault(.danglingObjectReference("#" + id))
+    }
+  }
+
+  private func requireParentValue(
+    among references: [ResolvedReference], of signature: Signature
+  ) throws(SignatureFault) {
+    let over = references.filter { if case .parentValue = $0 { true } else { false } }
+    guard over.count == 1 else { throw signature.element.fault(.notOverParentValue) }
+  }
+
+  private func signedInfoDigest(of signature: Signature) -> [UInt8] {
+    let algorithm = signature.signedInfo.algorithm.digest
+    let sink = DigestSink([algorithm])
+    signature.signedInfo.element.canonicalize(signature.signedInfo.canonicalization, into: sink)
+    return sink.finalize()[algorithm] ?? []
+  }
+
+  private func verifyValue(
+    of signature: Signature, digest: [UInt8], by certificate: Certificate
+  ) throws(SignatureFault) {
+    guard
+      certificate.publicKey.verify(
+        signature: signature.value, digest: digest, algorithm: signature.signedInfo.algorithm)
+    else { throw signature.valueElement.fault(.signatureValueWrong) }
+  }
+
+  private func elsewhere(_ reference: Reference) -> SignatureFault {
+    SignatureFault(
+      .signedPropertiesElsewhere(id: String(reference.uri.dropFirst())), element: "Reference",
+      line: reference.line)
+  }
+}

@@ -1,0 +1,128 @@
+public import CanonicalXML
+public import PKI
+
+/// A document with its signatures checked, as one parse saw it.
+public struct SignedDocument: Sendable {
+  /// What the caller decides about reading.
+  public struct Options: Sendable {
+    /// The limits of the parse.
+    public var limits: Limits
+    /// The largest document of which a tree is built, in bytes; nil: none.
+    public var treeCap: Int?
+    /// Certificates that may be the signer's where KeyInfo lacks them.
+    public var knownCertificates: [Certificate]
+    /// Decodes certificates; share one for a run.
+    public var decoder: CertificateDecoder
+
+    /// Makes options; the defaults are the profile's.
+    public init(
+      limits: Limits = .standard, treeCap: Int? = nil,
+      knownCertificates: [Certificate] = [], decoder: CertificateDecoder = CertificateDecoder()
+    ) {
+      self.limits = limits
+      self.treeCap = treeCap
+      self.knownCertificates = knownCertificates
+      self.decoder = decoder
+    }
+  }
+
+  /// The document: root, positions, ids, and the tree where one was asked for.
+  public let document: XMLDocument
+  /// SHA-256 over exclusive C14N of the document without its ds:Signature elements.
+  public let contentDigest: [UInt8]
+  /// SHA-256 of the bytes that were read.
+  public let rawDigest: [UInt8]
+  /// What became of each signature, in document order.
+  public let signatures: [SignatureResult]
+  /// What no intact signature covers: comments, KeyInfo, unsigned properties and the like.
+  public let uncovered: Uncovered
+  /// How many times the source was parsed: 1 for documents of the profile, 2 at most.
+  public let passes: Int
+}
+
+extension SignedDocument {
+  /// Reads a document and checks every signature in it.
+  ///
+  /// One parse computes the content digest, which is what signatures of the profile refer to. Where other
+  /// accepted methods are needed, a second parse of the same open source computes them, and counts only
+  /// if the raw bytes of both agree.
+  ///
+  /// - Parameters:
+  ///   - source: The document.
+  ///   - options: Limits and what is known beforehand.
+  /// - Throws: ``XMLError`` for a document that cannot be read; a bad signature is a value.
+  public static func read(
+    _ source: XMLSource, _ options: Options = Options()
+  ) throws(XMLError) -> SignedDocument {
+    let first = try Pass.run(
+      source, forms: [.content: [.sha256]], options: options, treeCap: options.treeCap)
+    let checker = SignatureChecker(document: first.document, options: options)
+    let checked = first.document.signatures.enumerated().map { ordinal, element in
+      checker.check(
+        Result { () throws(SignatureFault) in
+          try SignatureReader(ordinal: ordinal, decoder: options.decoder).read(element)
+        })
+    }
+    var digests = first.digests
+    let missing = MissingForms(of: checked, given: digests)
+    if !missing.forms.isEmpty {
+      let second = try Pass.run(source, forms: missing.forms, options: options, treeCap: nil)
+      guard second.rawDigest == first.rawDigest else {
+        throw XMLError(
+          source: source.name, line: nil, element: nil, reason: .source(.changed))
+      }
+      digests.add(second.digests)
+    }
+    let results = checked.map { checker.complete($0, with: digests) }
+    return SignedDocument(
+      document: first.document, contentDigest: digests[.content, .sha256] ?? [],
+      rawDigest: first.rawDigest, signatures: results,
+      uncovered: Uncovered(of: first.document, results: results),
+      passes: missing.forms.isEmpty ? 1 : 2)
+  }
+}
+
+/// One parse with its digests.
+private struct Pass {
+  let document: XMLDocument
+  let rawDigest: [UInt8]
+  let digests: ContentDigests
+
+  static func run(
+    _ source: XMLSource, forms: [CanonicalForm: Set<DigestAlgorithm>],
+    options: SignedDocument.Options, treeCap: Int?
+  ) throws(XMLError) -> Pass {
+    let raw = DigestSink([.sha256])
+    let sinks = forms.map { (form: $0.key, sink: DigestSink($0.value)) }
+    var reading = ReadOptions()
+    reading.limits = options.limits
+    reading.outputs = sinks.map {
+      CanonicalOutput($0.form.selection, $0.form.method, to: $0.sink)
+    }
+    reading.raw = raw
+    reading.treeCap = treeCap
+    let document = try XMLDocument.read(source, reading)
+    var digests = ContentDigests()
+    for entry in sinks { digests.add(entry.form, entry.sink.finalize()) }
+    return Pass(
+      document: document, rawDigest: raw.finalize()[.sha256] ?? [], digests: digests)
+  }
+}
+
+/// The canonical forms that the first pass did not guess, up to the limit.
+private struct MissingForms {
+  private(set) var forms: [CanonicalForm: Set<DigestAlgorithm>] = [:]
+
+  init(of checked: [SignatureChecker.Checked], given digests: ContentDigests) {
+    for case .authentic(let authentic) in checked {
+      for (reference, resolved) in zip(authentic.signature.references, authentic.references) {
+        guard case .content(let selection) = resolved else { continue }
+        let form = CanonicalForm(selection: selection, method: reference.canonicalization)
+        guard digests[form, reference.digestAlgorithm] == nil,
+          forms[form] != nil || forms.count < SignatureLimits.canonicalForms
+        else { continue }
+        forms[form, default: []].insert(reference.digestAlgorithm)
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import CanonicalXML
+
+/// What no intact signature of a document covers.
+public struct Uncovered: Sendable {
+  /// One thing that is not covered.
+  public struct Part: Hashable, Sendable {
+    /// What it is.
+    public let kind: Kind
+    /// Where it stands, as a path of names; empty for comments and instructions.
+    public let path: String
+    /// Its line, counted from 1.
+    public let line: Int?
+  }
+
+  /// What is not covered.
+  public enum Kind: Hashable, Sendable {
+    case content, comment, processingInstruction, keyInfo
+    case object
+    case unsignedProperty(String)
+  }
+
+  /// The parts in document order: content first, then comments, then inside the signatures.
+  public let parts: [Part]
+  /// How many comments and instructions stand outside the signatures; `parts` lists the first ones.
+  public let nodeCount: Int
+}
+
+extension Uncovered {
+  /// Lists what the intact signatures of a document leave out.
+  init(of document: XMLDocument, results: [SignatureResult]) {
+    var parts: [Part] = []
+    let intact = results.compactMap(\.intact)
+    if !intact.contains(where: \.coversContent) {
+      parts.append(
+        Part(kind: .content, path: "/" + document.root.name.local, line: document.root.line))
+    }
+    // Instructions outside the root element belong to URI="" alone.
+    let coversAll = intact.contains { $0.coverage.contains { $0.part == .document } }
+    for node in document.uncovered {
+      switch node.kind {
+      case .comment: parts.append(Part(kind: .comment, path: "", line: node.line))
+      case .processingInstruction where coversAll: continue
+      case .processingInstruction:
+        parts.append(Part(kind: .processingInstruction, path: "", line: node.line))
+      }
+    }
+    for (ordinal, result) in results.enumerated() {
+      let place = document.signaturePlaces[ordinal].ancestors.map(\.local)
+      Self.list(result, below: place, into: &parts)
+    }
+    self.parts = parts
+    nodeCount = document.uncoveredCount
+  }
+
+  private static func list(
+    _ result: SignatureResult, below place: [String], into parts: inout [Part]
+  ) {
+    guard case .intact(let intact) = result else { return }
+    let signature = intact.signature
+    func add(_ kind: Kind, _ element: XMLElement) {
+      parts.append(Part(kind: kind, path: element.path(below: place), line: element.line))
+    }
+    let covered = intact.coveredElements
+    if let keyInfo = signature.keyInfo.element, !covered.contains(keyInfo) {
+      add(.keyInfo, keyInfo)
+    }
+    for object in signature.objects where !covered.contains(object) { add(.object, object) }
+    for property in signature.properties?.unsigned ?? [] {
+      add(.unsignedProperty(property.name.local), property)
+    }
+    for nested in intact.counterSignatures { list(nested, below: place, into: &parts) }
+  }
+}
+
+extension XMLElement {
+  /// The names from the document's root down to this element.
+  func path(below place: [String]) -> String {
+    var names: [String] = []
+    var element: XMLElement? = self
+    while let current = element {
+      names.append(current.name.local)
+      element = current.parent
+    }
+    return "/" + (place + names.reversed()).joined(separator: "/")
+  }
+}

@@ -1,0 +1,137 @@
+public import CanonicalXML
+public import PKI
+
+/// A reference of a SignedInfo: what is digested, how, and with what result.
+public struct Reference: Hashable, Sendable {
+  /// What the URI names.
+  public enum Target: Hashable, Sendable {
+    /// `URI=""`: the document that holds the signature.
+    case document
+    /// `URI="#id"`.
+    case element(id: String)
+  }
+
+  /// Its `Id`.
+  public let id: String?
+  /// What the URI names.
+  public let target: Target
+  /// Its `Type`; informative, except for SignedProperties.
+  public let type: String?
+  /// The transforms in their order.
+  public let transforms: [Transform]
+  /// The digest algorithm.
+  public let digestAlgorithm: DigestAlgorithm
+  /// The digest that was signed.
+  public let digestValue: [UInt8]
+  /// The line of ds:Reference.
+  public let line: Int
+
+  /// The URI as written.
+  public var uri: String {
+    switch target {
+    case .document: ""
+    case .element(let id): "#\(id)"
+    }
+  }
+
+  /// The canonicalization at the end; without one, Canonical XML 1.0 (XMLDSig 1.1, clause 4.4.3.2).
+  ///
+  /// References within the document never select comments (clause 4.4.3.3), so a method with comments
+  /// gives the bytes of the one without.
+  public var canonicalization: CanonicalizationMethod {
+    guard case .canonicalization(var method)? = transforms.last else {
+      return CanonicalizationMethod(.inclusive10)
+    }
+    method.withComments = false
+    return method
+  }
+
+  /// Whether a transform leaves out every ds:Signature.
+  public var excludesAllSignatures: Bool { transforms.contains(where: \.excludesAllSignatures) }
+
+  /// Whether a transform leaves out the signature that carries the reference.
+  public var excludesOwnSignature: Bool {
+    excludesAllSignatures || transforms.contains(.enveloped)
+  }
+}
+
+extension Reference {
+  /// Reads ds:Reference (XMLDSig 1.1, clause 4.4.3).
+  init(reading element: XMLElement) throws(SignatureFault) {
+    id = try element.identifier()
+    target = try Target(uri: element.required("URI"), of: element)
+    type = element.attribute("Type")
+    if let type, type == SignatureNamespace.ds + "Manifest" {
+      throw element.fault(.unsupportedReferenceType(type))
+    }
+    var children = try ChildSequence(of: element)
+    transforms = try Self.readTransforms(children.optional(.ds("Transforms")))
+    digestAlgorithm = try DigestAlgorithm(reading: children.one(.ds("DigestMethod")))
+    digestValue = try digestAlgorithm.readValue(children.one(.ds("DigestValue")))
+    try children.end()
+    line = element.line
+  }
+
+  private static func readTransforms(_ element: XMLElement?) throws(SignatureFault) -> [Transform] {
+    guard let element else { return [] }
+    var children = try ChildSequence(of: element)
+    let found = try children.many(
+      .ds("Transform"), limit: SignatureLimits.transforms, of: .transforms)
+    try children.end()
+    guard !found.isEmpty else { throw element.fault(.missingElement("Transform")) }
+    var transforms: [Transform] = []
+    for child in found {
+      if case .canonicalization? = transforms.last {
+        throw child.fault(.transformAfterCanonicalization(try child.required("Algorithm")))
+      }
+      transforms.append(try Transform(reading: child))
+    }
+    return transforms
+  }
+}
+
+extension Reference.Target {
+  /// Only `""` and `#NCName`; no scheme, path, XPointer or percent escape.
+  init(uri: String, of element: XMLElement) throws(SignatureFault) {
+    if uri.isEmpty {
+      self = .document
+    } else if uri.utf8.first == UInt8(ascii: "#"), NCName.isValid(String(uri.dropFirst())) {
+      self = .element(id: String(uri.dropFirst()))
+    } else {
+      throw element.fault(.unsupportedReferenceURI(uri))
+    }
+  }
+}
+
+extension DigestAlgorithm {
+  /// Reads ds:DigestMethod; SHA-1 and unknown ones are refused by name.
+  init(reading element: XMLElement) throws(SignatureFault) {
+    let algorithm = try DigestAlgorithm(readingAny: element)
+    guard algorithm.isAccepted else {
+      throw element.fault(.unsupportedDigest(algorithm.xmlURI))
+    }
+    self = algorithm
+  }
+
+  /// Reads ds:DigestMethod, SHA-1 included: for the old SigningCertificate property alone.
+  init(readingAny element: XMLElement) throws(SignatureFault) {
+    let uri = try element.required("Algorithm")
+    try element.requireEmpty()
+    guard let algorithm = DigestAlgorithm.allCases.first(where: { $0.xmlURI == uri }) else {
+      throw element.fault(.unsupportedDigest(uri))
+    }
+    self = algorithm
+  }
+
+  /// SHA-256 and longer.
+  var isAccepted: Bool { byteCount >= 32 }
+
+  /// Reads ds:DigestValue, which must have the algorithm's length.
+  func readValue(_ element: XMLElement) throws(SignatureFault) -> [UInt8] {
+    let value = try element.base64()
+    guard value.count == byteCount else {
+      throw element.fault(.badDigestLength(expected: byteCount, found: value.count))
+    }
+    return value
+  }
+}

@@ -1,0 +1,45 @@
+public import CanonicalXML
+public import PKI
+
+/// What the signature value is over: methods and references (XMLDSig 1.1, clause 4.4).
+public struct SignedInfo: Sendable {
+  /// How SignedInfo itself is canonicalized.
+  public let canonicalization: CanonicalizationMethod
+  /// The signature algorithm.
+  public let algorithm: SignatureAlgorithm
+  /// The references in their order, at least one.
+  public let references: [Reference]
+  /// The element as read.
+  public let element: XMLElement
+}
+
+extension SignedInfo {
+  /// Reads ds:SignedInfo whole, before anything that it names is looked at.
+  init(reading element: XMLElement) throws(SignatureFault) {
+    self.element = element
+    var children = try ChildSequence(of: element)
+    canonicalization = try CanonicalizationMethod(
+      reading: children.one(.ds("CanonicalizationMethod")))
+    algorithm = try SignatureAlgorithm(reading: children.one(.ds("SignatureMethod")))
+    let found = try children.many(
+      .ds("Reference"), limit: SignatureLimits.references, of: .references)
+    try children.end()
+    guard !found.isEmpty else { throw element.fault(.missingElement("Reference")) }
+    var references: [Reference] = []
+    for child in found { references.append(try Reference(reading: child)) }
+    self.references = references
+  }
+}
+
+extension SignatureAlgorithm {
+  /// Reads ds:SignatureMethod: RSA and ECDSA with SHA-256 or longer.
+  init(reading element: XMLElement) throws(SignatureFault) {
+    let uri = try element.required("Algorithm")
+    guard !uri.contains("hmac") else { throw element.fault(.symmetricMethod(uri)) }
+    try element.requireEmpty()
+    guard let algorithm = SignatureAlgorithm(xmlURI: uri), algorithm.digest.isAccepted else {
+      throw element.fault(.unsupportedSignatureMethod(uri))
+    }
+    self = algorithm
+  }
+}

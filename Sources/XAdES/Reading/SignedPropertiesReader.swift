@@ -1,0 +1,140 @@
+import CanonicalXML
+import PKI
+
+extension SignedProperties {
+  /// Reads xades:SignedProperties; properties that this library does not know are listed by name.
+  init(reading element: XMLElement) throws(SignatureFault) {
+    var children = try ChildSequence(of: element)
+    let signature = try SignatureProperties(
+      reading: children.optional(.xades("SignedSignatureProperties")))
+    let data = try DataProperties(
+      reading: children.optional(.xades("SignedDataObjectProperties")))
+    try children.end()
+    self.init(
+      id: try element.identifier(), signingTime: signature.time,
+      signingCertificates: signature.certificates,
+      oldSigningCertificates: signature.oldCertificates,
+      policy: signature.policy, place: signature.place, claimedRoles: signature.roles,
+      formats: data.formats, commitments: data.commitments,
+      others: signature.others + data.others, element: element)
+  }
+}
+
+/// xades:SignedSignatureProperties as far as it is read.
+private struct SignatureProperties {
+  var time: Instant?
+  var certificates: [CertificateReference] = []
+  var oldCertificates: [CertificateReference] = []
+  var policy: SignaturePolicy?
+  var place: ProductionPlace?
+  var roles: [String] = []
+  var others: [String] = []
+
+  init(reading element: XMLElement?) throws(SignatureFault) {
+    guard let element else { return }
+    var children = try ChildSequence(of: element)
+    time = try children.optional(.xades("SigningTime")).map(readTime)
+    oldCertificates = try children.optional(.xades("SigningCertificate")).map(readOld) ?? []
+    certificates = try children.optional(.xades("SigningCertificateV2")).map(readV2) ?? []
+    policy = try children.optional(.xades("SignaturePolicyIdentifier")).map(
+      SignaturePolicy.init(reading:))
+    place = try (children.optional(.xades("SignatureProductionPlace")))
+      .map(ProductionPlace.init(reading:))
+    place =
+      try (children.optional(.xades("SignatureProductionPlaceV2")))
+      .map(ProductionPlace.init(reading:)) ?? place
+    for name in ["SignerRole", "SignerRoleV2"] {
+      if let role = children.optional(.xades(name)) { try readRoles(role) }
+    }
+    for child in children.rest() {
+      guard !Self.known.contains(child.name.local) || child.name.namespace != element.name.namespace
+      else { throw child.fault(.repeatedElement(child.qualifiedName)) }
+      others.append(child.qualifiedName)
+    }
+  }
+
+  private static let known: Set<String> = [
+    "SigningTime", "SigningCertificate", "SigningCertificateV2", "SignaturePolicyIdentifier",
+    "SignatureProductionPlace", "SignatureProductionPlaceV2", "SignerRole", "SignerRoleV2",
+  ]
+
+  private mutating func readRoles(_ element: XMLElement) throws(SignatureFault) {
+    var children = try ChildSequence(of: element)
+    if let claimed = children.optional(.xades("ClaimedRoles")) {
+      var list = try ChildSequence(of: claimed)
+      let found = try list.many(
+        .xades("ClaimedRole"), limit: SignatureLimits.properties, of: .properties)
+      try list.end()
+      for role in found { roles.append(try role.trimmedText()) }
+    }
+    others += children.rest().map(\.qualifiedName)
+  }
+}
+
+/// xades:SignedDataObjectProperties as far as it is read.
+private struct DataProperties {
+  var formats: [DataObjectFormat] = []
+  var commitments: [CommitmentType] = []
+  var others: [String] = []
+
+  init(reading element: XMLElement?) throws(SignatureFault) {
+    guard let element else { return }
+    var children = try ChildSequence(of: element)
+    let limit = SignatureLimits.properties
+    for child in try children.many(.xades("DataObjectFormat"), limit: limit, of: .properties) {
+      formats.append(try DataObjectFormat(reading: child))
+    }
+    let found = try children.many(
+      .xades("CommitmentTypeIndication"), limit: limit, of: .properties)
+    for child in found { commitments.append(try CommitmentType(reading: child)) }
+    others = children.rest().map(\.qualifiedName)
+  }
+}
+
+private func readTime(_ element: XMLElement) throws(SignatureFault) -> Instant {
+  let text = try element.trimmedText()
+  guard let instant = Instant(xsdDateTime: text) else { throw element.fault(.badTime(text)) }
+  return instant
+}
+
+private func readV2(_ element: XMLElement) throws(SignatureFault) -> [CertificateReference] {
+  try readCertificates(element) { (children, method) throws(SignatureFault) in
+    _ = try DigestAlgorithm(reading: method)
+    return try children.optional(.xades("IssuerSerialV2")).map { (serial) throws(SignatureFault) in
+      try serial.base64()
+    }
+  }
+}
+
+private func readOld(_ element: XMLElement) throws(SignatureFault) -> [CertificateReference] {
+  try readCertificates(element) { (children, _) throws(SignatureFault) in
+    _ = try children.one(.xades("IssuerSerial"))
+    return nil
+  }
+}
+
+private func readCertificates(
+  _ element: XMLElement,
+  issuerSerial: (inout ChildSequence, XMLElement) throws(SignatureFault) -> [UInt8]?
+) throws(SignatureFault) -> [CertificateReference] {
+  var children = try ChildSequence(of: element)
+  let found = try children.many(
+    .xades("Cert"), limit: SignatureLimits.certificates, of: .certificates)
+  try children.end()
+  guard !found.isEmpty else { throw element.fault(.missingElement("Cert")) }
+  var references: [CertificateReference] = []
+  for certificate in found {
+    var parts = try ChildSequence(of: certificate)
+    var digest = try ChildSequence(of: parts.one(.xades("CertDigest")))
+    let method = try digest.one(.ds("DigestMethod"))
+    let algorithm = try DigestAlgorithm(readingAny: method)
+    let value = try algorithm.readValue(digest.one(.ds("DigestValue")))
+    try digest.end()
+    let serial = try issuerSerial(&parts, method)
+    try parts.end()
+    references.append(
+      CertificateReference(
+        algorithm: algorithm, digest: value, issuerSerial: serial, line: certificate.line))
+  }
+  return references
+}

@@ -1,0 +1,129 @@
+public import PKI
+
+/// Why a signature is refused, or what it lacks: a named reason and the place where it shows.
+public struct SignatureFault: Error, Hashable, Sendable {
+  /// What is wrong.
+  public let reason: Reason
+  /// The qualified name of the element where it shows.
+  public let element: String?
+  /// The line of that element, counted from 1.
+  public let line: Int?
+
+  /// Makes a fault.
+  ///
+  /// - Parameters:
+  ///   - reason: What is wrong.
+  ///   - element: The qualified name of the element where it shows.
+  ///   - line: The line of that element, counted from 1.
+  public init(_ reason: Reason, element: String? = nil, line: Int? = nil) {
+    self.reason = reason
+    self.element = element
+    self.line = line
+  }
+
+  /// The sub-indication of EN 319 102-1 that follows from the reason.
+  public var subIndication: SignatureSubIndication { reason.subIndication }
+}
+
+extension SignatureFault {
+  /// Each reason by name; the associated values are for whoever writes the sentence.
+  public enum Reason: Hashable, Sendable {
+    // Form: XMLDSig and XAdES as written.
+    case missingElement(String)
+    case repeatedElement(String)
+    case unexpectedElement(String)
+    case unexpectedText
+    case notOnlyText
+    case missingAttribute(String)
+    case badAttribute(String, value: String)
+    case badBase64
+    case badDigestLength(expected: Int, found: Int)
+    case badIdentifier(String)
+    case badTime(String)
+    case textTooLong(limit: Int)
+    case tooMany(Counted, limit: Int)
+
+    // Forms that are refused by name.
+    case unsupportedCanonicalization(String)
+    case unsupportedTransform(String)
+    case unsupportedXPath(String)
+    case unsupportedReferenceURI(String)
+    case unsupportedReferenceType(String)
+    case unsupportedKeyInfo(String)
+    case unsupportedObject(String)
+    case unsupportedProperties(String)
+    case unsupportedDigest(String)
+    case unsupportedSignatureMethod(String)
+    case symmetricMethod(String)
+    case transformAfterCanonicalization(String)
+    case transformLeavesNothing(String)
+
+    // What the references point at.
+    case targetMissing(id: String)
+    case targetRepeated(id: String, occurrences: Int)
+    case targetInAnotherSignature(id: String)
+    case targetContainsSignature(id: String)
+    case wrongTarget(expected: String, found: String)
+    case signedPropertiesNotReferenced
+    case signedPropertiesElsewhere(id: String)
+    case danglingObjectReference(String)
+
+    // Countersignatures.
+    case notOverParentValue
+    case foreignReferenceInCounterSignature(uri: String)
+
+    // The signer's certificate.
+    case unreadableCertificate(index: Int)
+    case noCertificate
+    case signingCertificateNotNamed
+    case signingCertificateNamedWeakly(DigestAlgorithm)
+    case signingCertificateNotFound
+    case signingCertificateAmbiguous(count: Int)
+    case issuerSerialMismatch
+    case keyValueMismatch
+    case keyDoesNotFitMethod(String)
+    case keyTooShort(bits: Int)
+
+    // Cryptography.
+    case signatureValueWrong
+    case digestMismatch(reference: Int, uri: String)
+    case digestOfNothing(reference: Int)
+  }
+
+  /// What is counted against ``SignatureLimits``.
+  public enum Counted: String, Hashable, Sendable {
+    case signatures, counterSignatureDepth, references, transforms, certificates, properties,
+      objects
+    case canonicalForms
+  }
+}
+
+/// The sub-indications of EN 319 102-1 that one signature by itself can lead to.
+public enum SignatureSubIndication: String, Hashable, Sendable {
+  case formatFailure = "FORMAT_FAILURE"
+  case hashFailure = "HASH_FAILURE"
+  case sigCryptoFailure = "SIG_CRYPTO_FAILURE"
+  case sigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE"
+  case noSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND"
+  case signedDataNotFound = "SIGNED_DATA_NOT_FOUND"
+  case cryptoConstraintsFailureNoPOE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
+}
+
+extension SignatureFault.Reason {
+  /// The sub-indication of EN 319 102-1 (clause 5.1.3) that follows from the reason.
+  public var subIndication: SignatureSubIndication {
+    switch self {
+    case .digestMismatch: .hashFailure
+    case .signatureValueWrong, .keyDoesNotFitMethod: .sigCryptoFailure
+    case .targetMissing: .signedDataNotFound
+    case .noCertificate, .signingCertificateNotFound, .signingCertificateAmbiguous:
+      .noSigningCertificateFound
+    case .unsupportedDigest, .unsupportedSignatureMethod, .keyTooShort:
+      .cryptoConstraintsFailureNoPOE
+    case .signingCertificateNotNamed, .signingCertificateNamedWeakly, .issuerSerialMismatch,
+      .keyValueMismatch:
+      .sigConstraintsFailure
+    default: .formatFailure
+    }
+  }
+}

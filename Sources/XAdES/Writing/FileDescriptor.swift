@@ -1,0 +1,93 @@
+import Glibc
+
+/// An open file or folder, closed with its last use.
+struct FileDescriptor: ~Copyable {
+  let number: Int32
+
+  init(_ number: Int32) { self.number = number }
+
+  deinit { close(number) }
+
+  /// What fstat says.
+  func status() -> stat? {
+    var status = stat()
+    return unsafe fstat(number, &status) == 0 ? status : nil
+  }
+
+  /// Reads everything from the beginning, piece by piece.
+  ///
+  /// - Returns: nil where the system failed, with errno set.
+  func forEachPiece(_ take: (Span<UInt8>) -> Void) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    var offset = 0
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe pread(number, bytes.baseAddress, bytes.count, off_t(offset))
+      }
+      if count == 0 { return true }
+      if count < 0 {
+        guard errno == EINTR else { return false }
+        continue
+      }
+      take(buffer.span.extracting(0..<count))
+      offset += count
+    }
+  }
+
+  /// Writes bytes at the current place; the number of bytes written, or -1 with errno set.
+  func write(_ bytes: Span<UInt8>) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe Glibc.write(number, buffer.baseAddress, buffer.count)
+    }
+  }
+}
+
+/// A folder, with the operations on its entries; each gives 0, or -1 with errno set.
+struct Folder: ~Copyable {
+  private let descriptor: FileDescriptor
+  /// The path that it was opened by.
+  let path: String
+
+  /// Opens a folder; nil with errno set where that fails.
+  init?(path: String) {
+    let number = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { return nil }
+    descriptor = FileDescriptor(number)
+    self.path = path
+  }
+
+  func open(_ name: String, _ flags: Int32, mode: mode_t = 0) -> FileDescriptor? {
+    let number = unsafe openat(
+      descriptor.number, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, mode)
+    return number < 0 ? nil : FileDescriptor(number)
+  }
+
+  /// What the entry itself is; symbolic links are not followed.
+  func status(of name: String) -> stat? {
+    var status = stat()
+    return unsafe fstatat(descriptor.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+      ? status : nil
+  }
+
+  func remove(_ name: String) -> Int32 { unsafe unlinkat(descriptor.number, name, 0) }
+
+  func rename(_ name: String, to other: String) -> Int32 {
+    unsafe renameat(descriptor.number, name, descriptor.number, other)
+  }
+
+  /// Gives a file another name that must be new, and takes away the first.
+  func renameToNew(_ name: String, _ other: String) -> Int32 {
+    if unsafe linkat(descriptor.number, name, descriptor.number, other, 0) == 0 {
+      return remove(name)
+    }
+    // A file system without hard links: between those who take the lock, looking first is enough.
+    guard errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK else { return -1 }
+    guard status(of: other) == nil else {
+      errno = EEXIST
+      return -1
+    }
+    return rename(name, to: other)
+  }
+
+  func sync() -> Int32 { fsync(descriptor.number) }
+}

@@ -1,1 +1,0 @@
-// XAdES: see docs/design.
