@@ -23,8 +23,18 @@ let package = Package(
     .target(name: "PKI", dependencies: ["COpenSSL"]),
     .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
-    .target(name: "ElectionVerifier", dependencies: ["CanonicalXML", "PKI", "XAdES"]),
-    .target(name: "ElectionReports", dependencies: ["ElectionVerifier"]),
+    .target(
+      name: "ElectionVerifier", dependencies: ["CanonicalXML", "PKI", "XAdES"],
+      // PolicySources is a link to policies/: the lab signs what the repository shows.
+      resources: [
+        .embedInCode("Schemas/result-sheet.xsd"), .embedInCode("Schemas/policy.xsd"),
+        .embedInCode("Schemas/roster.xsd"), .embedInCode("Schemas/trust.xsd"),
+        .embedInCode("PolicySources/board.xml"), .embedInCode("PolicySources/county.xml"),
+        .embedInCode("PolicySources/province.xml"), .embedInCode("PolicySources/correction.xml"),
+      ]),
+    .target(
+      name: "ElectionReports",
+      dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier"]),
     .target(
       name: "VirtualRegistry",
       dependencies: ["CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier"]),

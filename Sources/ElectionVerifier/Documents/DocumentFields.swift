@@ -1,0 +1,143 @@
+public import PKI
+
+/// The values that a policy reads from the signed content of a document.
+public struct DocumentFields: Hashable, Sendable {
+  /// The code of the election.
+  public var election: String? { self["election"]?.token }
+  /// The code of the contest.
+  public var contest: String? { self["contest"]?.token }
+  /// The code of the unit.
+  public var unit: String? { self["unit"]?.token }
+  /// The scheme of the unit's code.
+  public var unitScheme: String? { self["unitScheme"]?.token }
+  /// The edition of that scheme.
+  public var unitEdition: String? { self["unitEdition"]?.token }
+  /// The tier of the document.
+  public var tier: String? { self["tier"]?.token }
+  /// The revision of the document.
+  public var revision: Int? { self["revision"]?.count }
+  /// The content digest of the document that this one supersedes.
+  public var supersedes: [UInt8]? { self["supersedes"]?.digest }
+
+  /// The fields in the policy's order.
+  public var values: [NamedField] = []
+  /// The candidates in document order.
+  public var candidates: [CandidateVotes] = []
+  /// The inputs that the document pins.
+  public var inputs: [PinnedInput] = []
+  /// Who is recorded absent or refusing.
+  public var absences: [Absence] = []
+
+  /// The value of a field; nil if the document has none.
+  /// - Parameter name: The policy's name of the field, such as `ballots.valid`.
+  public subscript(name: String) -> FieldValue? {
+    values.first { $0.name == name }?.value
+  }
+
+  /// A figure of the ballots, such as `valid`.
+  public func ballots(_ name: String) -> Int? { self["ballots." + name]?.count }
+
+  package init(
+    values: [NamedField] = [], candidates: [CandidateVotes] = [], inputs: [PinnedInput] = [],
+    absences: [Absence] = []
+  ) {
+    self.values = values
+    self.candidates = candidates
+    self.inputs = inputs
+    self.absences = absences
+  }
+}
+
+/// A field with its name.
+public struct NamedField: Hashable, Sendable {
+  /// The policy's name of the field.
+  public var name: String
+  /// Its value.
+  public var value: FieldValue
+  /// The line where it stands, counted from 1.
+  public var line: Int?
+
+  package init(
+    name: String, value: FieldValue, line: Int? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.line = line
+  }
+}
+
+/// The value of a field, by the type that the policy gives it.
+public enum FieldValue: Hashable, Sendable {
+  case token(String)
+  case text(LocalizedText)
+  case count(Int)
+  /// An xs:date as written.
+  case date(String)
+  case dateTime(Instant)
+  /// SHA-256.
+  case digest([UInt8])
+
+  var token: String? { if case .token(let value) = self { value } else { nil } }
+  var count: Int? { if case .count(let value) = self { value } else { nil } }
+  var digest: [UInt8]? { if case .digest(let value) = self { value } else { nil } }
+}
+
+/// A candidate and their votes.
+public struct CandidateVotes: Hashable, Sendable {
+  /// The candidate's code.
+  public var code: String
+  /// The candidate's name.
+  public var name: LocalizedText
+  /// The votes.
+  public var votes: Int
+
+  package init(
+    code: String, name: LocalizedText, votes: Int
+  ) {
+    self.code = code
+    self.name = name
+    self.votes = votes
+  }
+}
+
+/// A document that another one pins by its content digest.
+public struct PinnedInput: Hashable, Sendable {
+  /// The unit of the input.
+  public var unit: String
+  /// Its revision.
+  public var revision: Int
+  /// Its content digest, SHA-256.
+  public var digest: [UInt8]
+
+  package init(
+    unit: String, revision: Int, digest: [UInt8]
+  ) {
+    self.unit = unit
+    self.revision = revision
+    self.digest = digest
+  }
+}
+
+/// An official who is recorded absent, refusing, or delegating.
+public struct Absence: Hashable, Sendable {
+  /// The official's role.
+  public var role: String
+  /// What is recorded: `absent`, `refused`, `delegated`.
+  public var status: String
+  /// The reason, empty if none is given.
+  public var reason: LocalizedText
+  /// The line where it stands.
+  public var line: Int?
+
+  /// Whether the record lets the role's signature be missing: an absence or a refusal with a reason.
+  public var excuses: Bool { (status == "absent" || status == "refused") && !reason.isEmpty }
+
+  package init(
+    role: String, status: String, reason: LocalizedText, line: Int? = nil
+  ) {
+    self.role = role
+    self.status = status
+    self.reason = reason
+    self.line = line
+  }
+}

@@ -1,1 +1,0 @@
-// ElectionVerifier: see docs/design.

@@ -1,0 +1,232 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// Reads a policy from the tree of its signed content, which the schema has accepted.
+struct PolicyReader {
+  let reader: ContentReader
+  let namespaces: [String: String]
+  /// Finds a schema file beside the policy.
+  let schemaFile: (String) -> [UInt8]?
+
+  init(
+    _ root: XMLTree.Node, schemaFile: @escaping (String) -> [UInt8]?
+  ) throws(TrustFinding.RefusalReason) {
+    reader = ContentReader(root)
+    var namespaces: [String: String] = [:]
+    for element in reader.children("Namespace") {
+      let prefix = try element.required("prefix")
+      guard prefix != "xml", prefix != "xmlns" else {
+        throw .value(name: "Namespace/@prefix", value: prefix)
+      }
+      namespaces[prefix] = try element.required("uri")
+    }
+    namespaces["xml"] = XMLNamespace.xml
+    self.namespaces = namespaces
+    self.schemaFile = schemaFile
+  }
+
+  func policy(contentDigest: [UInt8]) throws(TrustFinding.RefusalReason) -> SigningPolicy {
+    SigningPolicy(
+      identifier: try reader.required("id"), edition: try reader.count("edition"),
+      predecessor: try reader.digest("predecessor"),
+      validFrom: try reader.instant("validFrom"), validUntil: try reader.instant("validUntil"),
+      title: try reader.texts("Title", languages: ["fa", "en"]),
+      applicability: try applicability(), schema: try schema(), fields: try fields(),
+      candidates: try candidates(), inputs: try inputs(), absences: try absences(),
+      rules: try rules(), placement: try placement(), signers: try signers(),
+      countersigners: try countersigners(), roles: try roles(), algorithms: try algorithms(),
+      contentDigest: contentDigest)
+  }
+
+  // MARK: Expressions
+
+  private func expression(
+    _ text: String, _ name: String
+  ) throws(TrustFinding.RefusalReason) -> PolicyExpression {
+    do throws(XPathError) {
+      return PolicyExpression(
+        name: name, xpath: try XPathExpression(text, namespaces: namespaces))
+    } catch {
+      throw .expression(name: name, reason: String(describing: error))
+    }
+  }
+
+  private func expression(
+    _ element: ContentReader, _ attribute: String, of owner: String = ""
+  ) throws(TrustFinding.RefusalReason) -> PolicyExpression {
+    try expression(
+      try element.required(attribute),
+      [element.name, owner, attribute].filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  private func optionalExpression(
+    _ element: ContentReader, _ attribute: String, of owner: String = ""
+  ) throws(TrustFinding.RefusalReason) -> PolicyExpression? {
+    guard element.attribute(attribute) != nil else { return nil }
+    return try expression(element, attribute, of: owner)
+  }
+
+  // MARK: Parts
+
+  private func applicability() throws(TrustFinding.RefusalReason) -> Applicability {
+    let element = try reader.child("Applies")
+    return Applicability(
+      root: ExpandedName(try element.required("namespace"), try element.required("element")),
+      when: try optionalExpression(element, "when"), date: try expression(element, "date"),
+      from: try element.required("from"), until: try element.required("until"))
+  }
+
+  private func schema() throws(TrustFinding.RefusalReason) -> PolicySchema? {
+    guard let element = reader.children("Schema").first else { return nil }
+    if let id = element.attribute("id") {
+      guard element.attribute("file") == nil, let bytes = BuiltInSchemas.bytes(for: id) else {
+        return .missing(name: id)
+      }
+      return Self.compile(bytes, name: id)
+    }
+    let file = try element.required("file")
+    guard let digest = try element.digest("digest"), let bytes = schemaFile(file) else {
+      return .missing(name: file)
+    }
+    guard Digest.hash(bytes, .sha256) == digest else { throw .schemaFile(file) }
+    return Self.compile(bytes, name: file)
+  }
+
+  private static func compile(_ bytes: [UInt8], name: String) -> PolicySchema {
+    guard let schema = try? XMLSchema(bytes: bytes, name: name) else { return .missing(name: name) }
+    return .compiled(name: name, schema)
+  }
+
+  private func fields() throws(TrustFinding.RefusalReason) -> [FieldRule] {
+    var fields: [FieldRule] = []
+    for element in reader.children("Field") {
+      let name = try element.required("name")
+      let type = try element.required("type")
+      guard let valueType = FieldRule.ValueType(rawValue: type) else {
+        throw .value(name: "Field/@type", value: type)
+      }
+      fields.append(
+        FieldRule(
+          name: name, select: try expression(element, "select", of: name), type: valueType,
+          isOptional: element.attribute("optional") == "true"))
+    }
+    return fields
+  }
+
+  private func candidates() throws(TrustFinding.RefusalReason) -> CandidateRule? {
+    guard let element = reader.children("Candidates").first else { return nil }
+    return CandidateRule(
+      select: try expression(element, "select"), code: try expression(element, "code"),
+      name: try expression(element, "name"), votes: try expression(element, "votes"))
+  }
+
+  private func inputs() throws(TrustFinding.RefusalReason) -> InputRule? {
+    guard let element = reader.children("Inputs").first else { return nil }
+    return InputRule(
+      select: try expression(element, "select"), unit: try expression(element, "unit"),
+      revision: try expression(element, "revision"), digest: try expression(element, "digest"))
+  }
+
+  private func absences() throws(TrustFinding.RefusalReason) -> AbsenceRule? {
+    guard let element = reader.children("Absences").first else { return nil }
+    return AbsenceRule(
+      select: try expression(element, "select"), role: try expression(element, "role"),
+      status: try expression(element, "status"), reason: try expression(element, "reason"))
+  }
+
+  private func rules() throws(TrustFinding.RefusalReason) -> [ContentRule] {
+    var rules: [ContentRule] = []
+    for element in reader.children("Rule") {
+      let code = try element.required("code")
+      rules.append(
+        ContentRule(
+          code: code, isError: try element.required("severity") == "error",
+          context: try expression(element, "context", of: code),
+          test: try expression(element, "test", of: code),
+          sentences: try element.texts("Sentence", languages: ["fa", "en"])))
+    }
+    return rules
+  }
+
+  private func placement() throws(TrustFinding.RefusalReason) -> PolicyExpression? {
+    guard let element = reader.children("Placement").first else { return nil }
+    return try expression(element, "parent")
+  }
+}
+
+extension PolicyReader {
+  private func signers() throws(TrustFinding.RefusalReason) -> [SignerSlot] {
+    var slots: [SignerSlot] = []
+    for element in reader.children("Signer") {
+      let id = try element.required("id")
+      slots.append(
+        SignerSlot(
+          id: id, role: try element.required("role"),
+          when: try optionalExpression(element, "when", of: id),
+          requirement: try Self.requirement(element), commitment: try Self.commitment(element)))
+    }
+    return slots
+  }
+
+  private func countersigners() throws(TrustFinding.RefusalReason) -> [CountersignerSlot] {
+    // A countersigner may follow those named before it: so the order cannot turn in a circle.
+    var known = Set(reader.children("Signer").compactMap { $0.attribute("id") })
+    var slots: [CountersignerSlot] = []
+    for element in reader.children("Countersigner") {
+      let id = try element.required("id")
+      let text = try element.required("of")
+      let of = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
+      guard !of.isEmpty, known.isSuperset(of: of) else {
+        throw .value(name: "Countersigner \(id) of", value: text)
+      }
+      known.insert(id)
+      slots.append(
+        CountersignerSlot(
+          id: id, role: try element.required("role"), of: of,
+          when: try optionalExpression(element, "when", of: id),
+          requirement: try Self.requirement(element), commitment: try Self.commitment(element)))
+    }
+    return slots
+  }
+
+  private static func requirement(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> Requirement {
+    let text = try element.required("required")
+    guard let value = Requirement(rawValue: text) else {
+      throw .value(name: "\(element.name)/@required", value: text)
+    }
+    return value
+  }
+
+  private static func commitment(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> Commitment {
+    let text = try element.required("commitment")
+    switch text {
+    case "origin": return .proofOfOrigin
+    case "approval": return .proofOfApproval
+    default: throw .value(name: "\(element.name)/@commitment", value: text)
+    }
+  }
+
+  private func roles() throws(TrustFinding.RefusalReason) -> [RoleName] {
+    var roles: [RoleName] = []
+    for element in reader.children("Role") {
+      roles.append(
+        RoleName(
+          id: try element.required("id"),
+          name: try element.texts("Name", languages: ["fa", "en"])))
+    }
+    return roles
+  }
+
+  private func algorithms() throws(TrustFinding.RefusalReason) -> AlgorithmRule {
+    let element = try reader.child("Algorithms")
+    return AlgorithmRule(
+      signatures: Set(element.children("Signature").compactMap { $0.attribute("uri") }),
+      digests: Set(element.children("Digest").compactMap { $0.attribute("uri") }),
+      minimumRSABits: try element.count("minimumRSABits"))
+  }
+}

@@ -1,0 +1,23 @@
+/// A state in the life of a card.
+public enum CardState: String, Hashable, Sendable, CaseIterable, Codable {
+  case requested, issued, delivered, suspended, resumed, lost, replaced, revoked
+
+  /// Whether a signature counts while the card is in this state.
+  public var isInUse: Bool { self == .delivered || self == .resumed }
+
+  /// Whether nothing follows this state but another end.
+  public var isFinal: Bool { self == .lost || self == .replaced || self == .revoked }
+
+  /// The states that may follow this one.
+  public var successors: Set<CardState> {
+    switch self {
+    case .requested: [.issued, .revoked]
+    case .issued: [.delivered, .lost, .replaced, .revoked]
+    case .delivered, .resumed: [.suspended, .lost, .replaced, .revoked]
+    case .suspended: [.resumed, .lost, .replaced, .revoked]
+    case .lost: [.replaced, .revoked]
+    case .replaced: [.revoked]
+    case .revoked: [.replaced]
+    }
+  }
+}

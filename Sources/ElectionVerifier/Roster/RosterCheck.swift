@@ -1,0 +1,125 @@
+public import PKI
+
+/// Something that does not fit inside a roster.
+public struct RosterProblem: Hashable, Sendable {
+  /// What does not fit.
+  public enum Kind: Hashable, Sendable {
+    case duplicateCard
+    /// The certificate is also on another card; that card's number.
+    case duplicateCertificate(other: String)
+    case unknownRole(String)
+    case invalidNationalID(masked: String)
+    /// An event that cannot follow the one before it.
+    case impossibleLife(from: CardState?, to: CardState)
+    /// An event earlier than the one before it.
+    case lifeOutOfOrder(CardState, at: Instant)
+    case unknownSuccessor(String)
+    case replacedWithoutSuccessor
+    /// A delivered card without a certificate for signing.
+    case noSignatureCertificate
+    /// Two cards in use at the roster's issue for one person.
+    case twoCardsInUse(other: String)
+    /// A delegation that ends before it begins.
+    case emptyDelegation
+    /// A delegation by someone who has no card in the roster with that role.
+    case unknownDelegator(masked: String)
+  }
+
+  /// What does not fit.
+  public var kind: Kind
+  /// The number of the card.
+  public var card: String
+  /// The line of the card in its file, counted from 1.
+  public var line: Int?
+}
+
+extension Roster {
+  /// Checks what a schema cannot: identities, certificates, lives, delegations.
+  /// - Returns: Every problem, in the order of the cards.
+  public func problems() -> [RosterProblem] {
+    var seen = SeenInRoster(self)
+    return cards.flatMap { card in
+      (identityProblems(of: card, seen: &seen) + lifeProblems(of: card, seen)
+        + delegationProblems(of: card, seen))
+        .map { RosterProblem(kind: $0, card: card.number, line: card.line) }
+    }
+  }
+
+  private func identityProblems(
+    of card: RosterCard, seen: inout SeenInRoster
+  ) -> [RosterProblem.Kind] {
+    var problems: [RosterProblem.Kind] = []
+    if !seen.visited.insert(card.number).inserted { problems.append(.duplicateCard) }
+    if card.nationalID == nil {
+      problems.append(.invalidNationalID(masked: NationalID.masked(card.nationalIDText)))
+    }
+    for role in [card.role] + card.delegations.compactMap(\.role)
+    where !seen.roles.isEmpty && !seen.roles.contains(role) {
+      problems.append(.unknownRole(role))
+    }
+    for certificate in card.certificates {
+      if let other = seen.certificates[certificate.digest] {
+        problems.append(.duplicateCertificate(other: other))
+      }
+      seen.certificates[certificate.digest] = card.number
+    }
+    if card.state(at: issued)?.state.isInUse == true {
+      let person = card.nationalIDText
+      if let other = seen.inUse[person] { problems.append(.twoCardsInUse(other: other)) }
+      seen.inUse[person] = card.number
+      if !card.certificates.contains(where: { $0.purpose == .signature }) {
+        problems.append(.noSignatureCertificate)
+      }
+    }
+    return problems
+  }
+
+  private func lifeProblems(of card: RosterCard, _ seen: SeenInRoster) -> [RosterProblem.Kind] {
+    var problems: [RosterProblem.Kind] = []
+    var previous: CardEvent?
+    for event in card.events {
+      let canFollow = previous.map { $0.state.successors.contains(event.state) }
+      if !(canFollow ?? (event.state == .requested || event.state == .issued)) {
+        problems.append(.impossibleLife(from: previous?.state, to: event.state))
+      }
+      if let previous, event.at < previous.at {
+        problems.append(.lifeOutOfOrder(event.state, at: event.at))
+      }
+      if event.state == .replaced, event.successor == nil {
+        problems.append(.replacedWithoutSuccessor)
+      }
+      if let successor = event.successor, !seen.numbers.contains(successor) {
+        problems.append(.unknownSuccessor(successor))
+      }
+      previous = event
+    }
+    return problems
+  }
+
+  private func delegationProblems(
+    of card: RosterCard, _ seen: SeenInRoster
+  ) -> [RosterProblem.Kind] {
+    card.delegations.flatMap { delegation -> [RosterProblem.Kind] in
+      (delegation.until < delegation.from ? [.emptyDelegation] : [])
+        + (seen.offices.contains(delegation.by)
+          ? [] : [.unknownDelegator(masked: delegation.maskedBy)])
+    }
+  }
+}
+
+/// What has been seen in a roster so far, and what is in it as a whole.
+private struct SeenInRoster {
+  let numbers: Set<String>
+  let roles: Set<String>
+  /// `nationalID/role` of every card.
+  let offices: Set<String>
+  var visited: Set<String> = []
+  var certificates: [[UInt8]: String] = [:]
+  var inUse: [String: String] = [:]
+
+  init(_ roster: Roster) {
+    numbers = Set(roster.cards.map(\.number))
+    roles = Set(roster.roles.map(\.id))
+    offices = Set(roster.cards.map { $0.nationalIDText + "/" + $0.role })
+  }
+}

@@ -1,0 +1,100 @@
+public import CanonicalXML
+public import PKI
+
+/// What an auditor trusts: anchors, pins, and who may sign the roster and the policies.
+///
+/// The roster and the policies themselves come as documents: a ``Verifier`` uses of them only what
+/// its built-in policy accepts.
+public struct Trust: Sendable {
+  /// The certificates at which a path may end.
+  public var anchors: [Certificate]
+  /// CA certificates that may lie on a path; they need no trust.
+  public var intermediates: [Certificate]
+  /// SHA-256 of the SubjectPublicKeyInfo of each CA that issues the registry's signers.
+  public var issuingCAs: Set<[UInt8]>
+  /// The certificate policy that a signer's certificate must carry, dotted.
+  public var signaturePolicyOID: String
+  /// The certificate policy that it must not carry, dotted.
+  public var authenticationPolicyOID: String
+  /// Who may sign the roster.
+  public var rosterSigners: [DocumentSigner]
+  /// Who may sign policies.
+  public var policySigners: [DocumentSigner]
+  /// The lists of revoked certificates; each is judged by its own signature.
+  public var revocationLists: [RevocationList]
+  /// The documents that may be a roster; the highest edition that holds is used.
+  public var rosterDocuments: [XMLSource]
+  /// The documents that may be policies.
+  public var policyDocuments: [XMLSource]
+  /// Schemas that policies name by file, each pinned by the policy's digest.
+  public var schemaFiles: [String: [UInt8]]
+  /// The lowest edition of the roster that is accepted.
+  public var minimumRosterEdition: Int
+  /// The lowest edition of each policy that is accepted, by its identifier.
+  public var minimumPolicyEditions: [String: Int]
+  /// SHA-256 over the bytes of trust.xml; nil for trust that is given as values.
+  public var digest: [UInt8]?
+  /// What was noticed while the folder was read.
+  public var findings: [Finding]
+
+  /// Takes trust as values.
+  ///
+  /// - Parameters:
+  ///   - anchors: The certificates at which a path may end.
+  ///   - issuingCAs: SHA-256 of the SubjectPublicKeyInfo of each CA that issues signers.
+  ///   - signaturePolicyOID: The certificate policy that a signer's certificate must carry, dotted.
+  ///   - authenticationPolicyOID: The certificate policy that it must not carry, dotted.
+  ///   - rosterSigners: Who may sign the roster.
+  ///   - policySigners: Who may sign policies.
+  public init(
+    anchors: [Certificate], issuingCAs: Set<[UInt8]>, signaturePolicyOID: String,
+    authenticationPolicyOID: String, rosterSigners: [DocumentSigner],
+    policySigners: [DocumentSigner]
+  ) {
+    self.anchors = anchors
+    self.issuingCAs = issuingCAs
+    self.signaturePolicyOID = signaturePolicyOID
+    self.authenticationPolicyOID = authenticationPolicyOID
+    self.rosterSigners = rosterSigners
+    self.policySigners = policySigners
+    intermediates = []
+    revocationLists = []
+    rosterDocuments = []
+    policyDocuments = []
+    schemaFiles = [:]
+    minimumRosterEdition = 1
+    minimumPolicyEditions = [:]
+    findings = []
+  }
+
+  /// The registry's profile of a signer's certificate.
+  var profile: CertificateProfile {
+    .registry(
+      signaturePolicies: [signaturePolicyOID], authenticationPolicies: [authenticationPolicyOID],
+      issuingCAs: issuingCAs)
+  }
+
+  /// A validator of paths over these anchors and revocation lists.
+  var pathValidator: PathValidator {
+    PathValidator(
+      anchors: TrustAnchors(certificates: anchors), intermediates: intermediates,
+      revocation: revocationLists, profile: profile)
+  }
+}
+
+/// Who may sign a roster or a policy.
+public enum DocumentSigner: Hashable, Sendable {
+  /// Whoever holds this certificate; SHA-256.
+  case certificate([UInt8])
+  /// A person with this key: SHA-256 of the SubjectPublicKeyInfo, and the national id.
+  case keyAndPerson(spki: [UInt8], nationalID: String)
+
+  /// Whether a certificate is this signer's.
+  func matches(_ certificate: Certificate) -> Bool {
+    switch self {
+    case .certificate(let digest): certificate.sha256 == digest
+    case .keyAndPerson(let spki, let nationalID):
+      certificate.spkiSHA256 == spki && certificate.serialNumberAttribute == nationalID
+    }
+  }
+}

@@ -1,0 +1,57 @@
+public import CanonicalXML
+
+/// Why a trust folder cannot be used at all.
+public enum TrustError: Error, Hashable, Sendable {
+  /// The folder is not there, or is not one.
+  case noFolder(String)
+  /// The folder holds no trust.xml.
+  case noTrustFile(String)
+  /// A file cannot be read.
+  case unreadable(file: String, XMLSourceError)
+  /// trust.xml is not XML as it must be.
+  case malformed(XMLError)
+  /// trust.xml is another document; its root element.
+  case otherDocument(file: String, namespace: String, element: String)
+  /// The schema does not allow it; the first violation.
+  case schemaViolation(file: String, line: Int?, message: String)
+  /// A value in trust.xml cannot be used.
+  case value(file: String, line: Int?, name: String, value: String)
+  /// An anchor's file is not a certificate.
+  case anchorUnreadable(file: String)
+  /// An anchor's file has another digest than trust.xml says; both in base64.
+  case anchorDigest(file: String, expected: String, found: String)
+}
+
+extension TrustError: CustomStringConvertible {
+  /// The error in English.
+  public var description: String {
+    switch self {
+    case .noFolder(let path): "no trust folder at \(path)"
+    case .noTrustFile(let path): "no trust.xml in \(path)"
+    case .unreadable(let file, let error): "\(file): \(error)"
+    case .malformed(let error): error.description
+    case .otherDocument(let file, let namespace, let element):
+      "\(file): this is a {\(namespace)}\(element), not a trust file"
+    case .schemaViolation(let file, let line, let message):
+      "\(file)\(line.map { ":\($0)" } ?? ""): \(message)"
+    case .value(let file, let line, let name, let value):
+      "\(file)\(line.map { ":\($0)" } ?? ""): \(name) cannot be \"\(value)\""
+    case .anchorUnreadable(let file): "\(file): not an X.509 certificate"
+    case .anchorDigest(let file, let expected, let found):
+      "\(file): the digest is \(found), trust.xml says \(expected)"
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String? {
+    switch self {
+    case .noFolder, .noTrustFile:
+      "name the folder with --trust; the registry publishes what belongs in it"
+    case .anchorDigest:
+      "someone changed the anchor or trust.xml: compare both with what the registry published"
+    case .unreadable(_, let error): error.hint
+    case .malformed(let error): error.hint
+    default: nil
+    }
+  }
+}

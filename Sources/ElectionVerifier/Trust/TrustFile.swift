@@ -1,0 +1,115 @@
+import CanonicalXML
+import PKI
+
+/// trust.xml as read and accepted by its schema.
+struct TrustFile {
+  private let path: String
+  private let digest: [UInt8]
+  private let reader: ContentReader
+
+  /// The largest trust.xml that is read, in bytes.
+  private static let limit = 1 << 20
+
+  init(path: String) throws(TrustError) {
+    self.path = path
+    let bytes: [UInt8]
+    do throws(XMLSourceError) {
+      bytes = try XMLSource(path: path).bytes(limit: Self.limit)
+    } catch { throw .unreadable(file: path, error) }
+    let document: XMLDocument
+    do throws(XMLError) {
+      document = try XMLDocument.read(
+        XMLSource(bytes: bytes, name: path), ReadOptions(treeCap: Self.limit))
+    } catch { throw .malformed(error) }
+    let name = document.root.name
+    guard name == ExpandedName(Vocabulary.trust, "Trust"), let tree = document.tree else {
+      throw .otherDocument(file: path, namespace: name.namespace, element: name.local)
+    }
+    switch BuiltInSchemas.check(tree, namespace: Vocabulary.trust) {
+    case .valid: break
+    case .invalid(let violations):
+      throw .schemaViolation(
+        file: path, line: violations.first?.line, message: violations.first?.message ?? "")
+    case .notChecked(let reason):
+      throw .schemaViolation(file: path, line: nil, message: reason)
+    }
+    digest = Digest.hash(bytes, .sha256)
+    reader = ContentReader(tree.root)
+  }
+
+  /// The trust that it states, with each anchor as its file holds it.
+  func trust(
+    anchorFile: (String) throws(TrustError) -> [UInt8]
+  ) throws(TrustError) -> Trust {
+    var trust: Trust
+    do throws(TrustFinding.RefusalReason) {
+      trust = try statedTrust()
+    } catch {
+      guard case .value(let name, let value) = error else {
+        throw .value(file: path, line: nil, name: "Trust", value: error.description)
+      }
+      throw .value(file: path, line: nil, name: name, value: value)
+    }
+    for element in reader.children("Anchor") {
+      guard let file = element.attribute("file"), let expected = element.attribute("digest") else {
+        continue
+      }
+      let bytes = try anchorFile(file)
+      guard let certificate = try? Certificate.all(in: bytes).first else {
+        throw .anchorUnreadable(file: file)
+      }
+      let found = Base64.encode(certificate.sha256)
+      guard found == expected else {
+        throw .anchorDigest(file: file, expected: expected, found: found)
+      }
+      trust.anchors.append(certificate)
+    }
+    return trust
+  }
+
+  private func statedTrust() throws(TrustFinding.RefusalReason) -> Trust {
+    var trust = Trust(
+      anchors: [], issuingCAs: try issuingCAs(),
+      signaturePolicyOID: try reader.child("SignaturePolicyOID").text,
+      authenticationPolicyOID: try reader.child("AuthenticationPolicyOID").text,
+      rosterSigners: try signers("RosterSigner"), policySigners: try signers("PolicySigner"))
+    if let roster = reader.children("Roster").first {
+      trust.minimumRosterEdition = try roster.count("edition")
+    }
+    for policy in reader.children("Policy") {
+      trust.minimumPolicyEditions[try policy.required("id")] = try policy.count("edition")
+    }
+    trust.digest = digest
+    return trust
+  }
+
+  private func issuingCAs() throws(TrustFinding.RefusalReason) -> Set<[UInt8]> {
+    var pins: Set<[UInt8]> = []
+    for element in reader.children("IssuingCA") {
+      guard let digest = try element.digest("spki") else {
+        throw .value(name: "IssuingCA/@spki", value: "")
+      }
+      pins.insert(digest)
+    }
+    return pins
+  }
+
+  /// Either the digest of a certificate, or a key and a person: never both, never half.
+  private func signers(
+    _ name: String
+  ) throws(TrustFinding.RefusalReason) -> [DocumentSigner] {
+    var signers: [DocumentSigner] = []
+    for element in reader.children(name) {
+      switch (
+        try element.digest("certificate"), try element.digest("spki"),
+        element.attribute("nationalID")
+      ) {
+      case (let certificate?, nil, nil): signers.append(.certificate(certificate))
+      case (nil, let spki?, let person?):
+        signers.append(.keyAndPerson(spki: spki, nationalID: person))
+      default: throw .value(name: name, value: "line \(element.line)")
+      }
+    }
+    return signers
+  }
+}

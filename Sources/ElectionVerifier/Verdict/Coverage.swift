@@ -1,0 +1,30 @@
+/// What the signatures of a document cover, and what they do not.
+public struct Coverage: Hashable, Sendable {
+  /// The numbers of the signatures whose data is the whole content of the document.
+  public var wholeContent: [String]
+  /// What no signature covers, in document order, up to a limit.
+  public var uncovered: [Uncovered]
+  /// How much more is not covered than is listed.
+  public var omitted: Int
+
+  /// Makes a coverage.
+  public init(wholeContent: [String] = [], uncovered: [Uncovered] = [], omitted: Int = 0) {
+    self.wholeContent = wholeContent
+    self.uncovered = uncovered
+    self.omitted = omitted
+  }
+}
+
+/// Something in a document that no signature covers.
+public enum Uncovered: Hashable, Sendable {
+  /// A comment.
+  case comment(line: Int)
+  /// A processing instruction inside a signature.
+  case processingInstruction(line: Int)
+  /// The KeyInfo of a signature, but for the certificate that the signed properties name.
+  case keyInfo(signature: String, line: Int?)
+  /// An unsigned property of a signature, other than a countersignature; its element.
+  case unsignedProperty(signature: String, element: String, line: Int?)
+  /// The content of the document, by a signature over less than it.
+  case content(signature: String)
+}

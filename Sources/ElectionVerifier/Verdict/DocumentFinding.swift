@@ -1,0 +1,60 @@
+/// Findings about a document and its values.
+public enum DocumentFinding: Hashable, Sendable {
+  /// The XML has no signature at all.
+  case notSigned
+  /// The document is of a kind that is not signed, such as trust.xml.
+  case neverSigned
+  /// Comments, which no signature covers; their number.
+  case uncoveredComments(Int)
+  /// A signature stands elsewhere than the policy says; the parent that was found, and the place.
+  case misplacedSignature(parent: String, expected: String)
+  /// The schema does not allow it; libxml2's words and the element.
+  case schemaViolation(message: String, element: String)
+  /// More violations of the schema than are listed; their number.
+  case moreSchemaViolations(Int)
+  /// A value that the policy reads is not there.
+  case fieldMissing(String)
+  /// A value that the policy reads is not of its type.
+  case fieldInvalid(String, value: String)
+  /// A rule of the policy does not hold: its code, its sentences, the place.
+  case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
+  /// A rule is broken at more places than are listed; their number.
+  case moreRuleViolations(code: String, isError: Bool, count: Int)
+  /// Nothing of the document is in any signature's data.
+  case contentNotCovered
+
+  var traits: FindingTraits {
+    switch self {
+    case .notSigned: .init("not-signed", .error, .formatFailure)
+    case .neverSigned: .init("never-signed", .error, .formatFailure)
+    case .uncoveredComments(let count):
+      .init("comments-not-covered", .info, nil, [("count", .number(count))])
+    case .misplacedSignature(let parent, let expected):
+      .init(
+        "signature-misplaced", .error, .sigConstraintsFailure,
+        [("parent", .text(parent)), ("expected", .text(expected))])
+    case .schemaViolation(let message, let element):
+      .init(
+        "schema-violation", .error, .sigConstraintsFailure,
+        [("message", .text(message)), ("element", .text(element))])
+    case .moreSchemaViolations(let count):
+      .init(
+        "more-schema-violations", .error, .sigConstraintsFailure, [("count", .number(count))])
+    case .fieldMissing(let name):
+      .init("field-missing", .error, .sigConstraintsFailure, [("field", .text(name))])
+    case .fieldInvalid(let name, let value):
+      .init(
+        "field-invalid", .error, .sigConstraintsFailure,
+        [("field", .text(name)), ("value", .text(value))])
+    case .ruleBroken(let code, let isError, let sentences, let path):
+      .init(
+        code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
+        [("sentence", .localized(sentences)), ("path", .text(path))])
+    case .moreRuleViolations(let code, let isError, let count):
+      .init(
+        code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
+        [("count", .number(count))])
+    case .contentNotCovered: .init("content-not-covered", .error, .sigConstraintsFailure)
+    }
+  }
+}

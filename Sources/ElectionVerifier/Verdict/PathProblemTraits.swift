@@ -1,0 +1,103 @@
+import PKI
+
+extension PathProblem {
+  /// The row of a path's problem: what the registry's profile forbids is an error, what is not
+  /// known or not proved is missing, a notice is for information.
+  var traits: FindingTraits {
+    let sub = indication.flatMap { SubIndication(rawValue: $0.rawValue) }
+    let severity: Severity =
+      switch indication {
+      case nil: .info
+      case .chainConstraintsFailure: .error
+      default: .missing
+      }
+    return FindingTraits(identifier, severity, sub, data)
+  }
+
+  /// The stable code.
+  private var identifier: String {
+    switch self {
+    case .revoked(let label, _, _): label.depth == 0 ? "revoked" : "ca-revoked"
+    case .suspended: "suspended"
+    case .expired: "expired"
+    case .notYetValid: "not-yet-valid"
+    case .unknownIssuer: "unknown-issuer"
+    case .badSignature: "certificate-signature-wrong"
+    case .notAnAuthority: "not-an-authority"
+    case .authenticationOnlyKey: "authentication-only-key"
+    case .noNonRepudiation: "no-non-repudiation"
+    case .missingPolicy: "certificate-policy-missing"
+    case .refusedPolicy: "certificate-policy-refused"
+    case .noNationalID: "no-national-id"
+    case .issuerNotPinned: "issuer-not-pinned"
+    case .weakAlgorithm: "weak-algorithm"
+    case .revocationMissing: "crl-missing"
+    case .revocationStale: "crl-stale"
+    case .revocationInFuture: "crl-in-future"
+    case .revocationUnusable: "crl-unusable"
+    case .revocationRollback: "crl-rollback"
+    case .foreignRevocationList: "crl-foreign"
+    case .unusedDeltaList: "crl-delta-unused"
+    case .nameConstraints: "name-constraints"
+    case .unusableExtension: "unusable-extension"
+    case .tooComplex: "path-too-complex"
+    case .other: "path-invalid"
+    }
+  }
+
+  private var data: [(String, FindingValue)] {
+    switch self {
+    case .revoked(let label, let date, let reason):
+      label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
+    case .suspended(let label, let since): label.data + [("since", .instant(since))]
+    case .expired(let label, let notAfter): label.data + [("notAfter", .instant(notAfter))]
+    case .notYetValid(let label, let notBefore): label.data + [("notBefore", .instant(notBefore))]
+    case .unknownIssuer(let label, let issuer): label.data + [("issuer", .text(issuer))]
+    case .badSignature(let label): label.data
+    case .notAnAuthority(let label): label.data
+    case .authenticationOnlyKey(let label): label.data
+    case .noNonRepudiation(let label): label.data
+    case .missingPolicy(let label, let required): label.data + [("required", .list(required))]
+    case .refusedPolicy(let label, let policy): label.data + [("policy", .text(policy))]
+    case .noNationalID(let label, let found):
+      label.data + (found.map { [("found", .text($0))] } ?? [])
+    case .issuerNotPinned(let label, let digest):
+      label.data + [("spki", .text(Base64.encode(digest)))]
+    case .weakAlgorithm(let label, let algorithm, let ended):
+      label.data + [("algorithm", .text(algorithm))]
+        + (ended.map { [("ended", .instant($0))] } ?? [])
+    case .revocationMissing(let label, let issuer): label.data + [("issuer", .text(issuer))]
+    case .revocationStale(let label, let issuer, let nextUpdate):
+      label.data + [("issuer", .text(issuer))]
+        + (nextUpdate.map { [("nextUpdate", .instant($0))] } ?? [])
+    case .revocationInFuture(let label, let issuer, let thisUpdate):
+      label.data + [("issuer", .text(issuer)), ("thisUpdate", .instant(thisUpdate))]
+    case .revocationUnusable(let label, let reason):
+      label.data + [("reason", .text(reason.rawValue))]
+    case .revocationRollback(let issuer, let number, let known):
+      [
+        ("issuer", .text(issuer)), ("number", .text(number.description)),
+        ("known", .text(known.description)),
+      ]
+    case .foreignRevocationList(let issuer, let number): Self.list(issuer, number)
+    case .unusedDeltaList(let issuer, let number): Self.list(issuer, number)
+    case .nameConstraints(let label): label.data
+    case .unusableExtension(let label): label.data
+    case .tooComplex(let label): label.data
+    case .other(let label, let code, let text):
+      label.data + [("code", .number(code)), ("text", .text(text))]
+    }
+  }
+
+  private static func list(
+    _ issuer: String, _ number: RevocationListNumber?
+  ) -> [(String, FindingValue)] {
+    [("issuer", .text(issuer))] + (number.map { [("number", .text($0.description))] } ?? [])
+  }
+}
+
+extension CertificateLabel {
+  fileprivate var data: [(String, FindingValue)] {
+    [("certificate", .text(description)), ("serial", .text(serialNumber))]
+  }
+}

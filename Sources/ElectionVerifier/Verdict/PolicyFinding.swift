@@ -1,0 +1,74 @@
+public import PKI
+
+/// Findings about the signing policy of a document.
+public enum PolicyFinding: Hashable, Sendable {
+  /// No policy of the trust applies to this document; its root element.
+  case missing(namespace: String, element: String)
+  /// Several policies of the trust apply to this document; their identifiers.
+  case ambiguous([String])
+  /// The policy that applies is not in force at the time of validation.
+  case notInForce(from: Instant, until: Instant)
+  /// The signature names no policy.
+  case notNamed
+  /// The signature names another policy than the one that applies.
+  case other(named: String, applies: String)
+  /// The signature names the policy with another digest.
+  case otherDigest(policy: String)
+  /// The schema that the policy names is not there.
+  case schemaMissing(String)
+  /// The schema could not be applied; why.
+  case schemaNotChecked(String)
+  /// The document is too large for the tree that the policy needs; the limit in bytes.
+  case treeOmitted(limit: Int)
+  /// An expression of the policy could not be evaluated; which, and why.
+  case expressionFailed(name: String, reason: String)
+  /// The policy does not allow the signature algorithm; its URI.
+  case algorithmNotAllowed(String)
+  /// The policy does not allow the digest algorithm; its URI.
+  case digestNotAllowed(String)
+  /// The signer's RSA key is too short; its bits, and the least that the policy allows.
+  case keyTooShort(bits: Int, minimum: Int)
+
+  var traits: FindingTraits {
+    switch self {
+    case .missing(let namespace, let element):
+      .init(
+        "policy-missing", .missing, .signaturePolicyNotAvailable,
+        [("namespace", .text(namespace)), ("element", .text(element))])
+    case .ambiguous(let identifiers):
+      .init(
+        "policy-ambiguous", .missing, .policyProcessingError, [("policies", .list(identifiers))])
+    case .notInForce(let from, let until):
+      .init(
+        "policy-not-in-force", .missing, .signaturePolicyNotAvailable,
+        [("from", .instant(from)), ("until", .instant(until))])
+    case .notNamed: .init("policy-not-named", .error, .sigConstraintsFailure)
+    case .other(let named, let applies):
+      .init(
+        "policy-other", .missing, .signaturePolicyNotAvailable,
+        [("named", .text(named)), ("applies", .text(applies))])
+    case .otherDigest(let policy):
+      .init(
+        "policy-digest-other", .missing, .signaturePolicyNotAvailable, [("policy", .text(policy))])
+    case .schemaMissing(let name):
+      .init("schema-missing", .missing, .policyProcessingError, [("schema", .text(name))])
+    case .schemaNotChecked(let reason):
+      .init("schema-not-checked", .missing, .policyProcessingError, [("reason", .text(reason))])
+    case .treeOmitted(let limit):
+      .init("document-too-large", .missing, .policyProcessingError, [("limit", .number(limit))])
+    case .expressionFailed(let name, let reason):
+      .init(
+        "expression-failed", .missing, .policyProcessingError,
+        [("expression", .text(name)), ("reason", .text(reason))])
+    case .algorithmNotAllowed(let uri):
+      .init(
+        "algorithm-not-allowed", .missing, .cryptoConstraintsFailureNoPOE, [("uri", .text(uri))])
+    case .digestNotAllowed(let uri):
+      .init("digest-not-allowed", .missing, .cryptoConstraintsFailureNoPOE, [("uri", .text(uri))])
+    case .keyTooShort(let bits, let minimum):
+      .init(
+        "key-too-short", .missing, .cryptoConstraintsFailureNoPOE,
+        [("bits", .number(bits)), ("minimum", .number(minimum))])
+    }
+  }
+}

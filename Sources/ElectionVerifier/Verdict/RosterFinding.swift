@@ -1,0 +1,57 @@
+public import PKI
+
+/// Findings about the roster and about a card on it.
+public enum RosterFinding: Hashable, Sendable {
+  /// There is no roster that could be used.
+  case missing
+  /// The roster is not in force at the time of validation.
+  case notInForce(from: Instant, until: Instant)
+  /// A06: the signer's certificate is on no card of the roster.
+  case notOnRoster
+  /// The certificate is on the roster as one for authentication, not for signing.
+  case authenticationCertificate
+  /// The certificate's national id is not that of the card's holder.
+  case otherPerson
+  /// The card's holder does not hold the role that the signature states.
+  case roleNotHeld(claimed: String, held: String)
+  /// The certificate's organizational unit is not the unit that the roster gives the card.
+  case otherUnitInCertificate(certificate: String, roster: String)
+  /// The card was never handed over.
+  case cardNotDelivered(state: CardState)
+  /// The card is suspended.
+  case cardSuspended(since: Instant)
+  /// The card was lost, replaced or revoked: nothing proves that the signature is older.
+  case cardEnded(state: CardState, since: Instant, successor: String?)
+
+  var traits: FindingTraits {
+    switch self {
+    case .missing: .init("roster-missing", .missing, .policyProcessingError)
+    case .notInForce(let from, let until):
+      .init(
+        "roster-not-in-force", .missing, .policyProcessingError,
+        [("from", .instant(from)), ("until", .instant(until))])
+    case .notOnRoster: .init("A06", .error, .sigConstraintsFailure)
+    case .authenticationCertificate:
+      .init("A06-authentication", .error, .chainConstraintsFailure)
+    case .otherPerson: .init("A06-person", .error, .sigConstraintsFailure)
+    case .roleNotHeld(let claimed, let held):
+      .init(
+        "A06-role", .error, .sigConstraintsFailure,
+        [("claimed", .text(claimed)), ("held", .text(held))])
+    case .otherUnitInCertificate(let certificate, let roster):
+      .init(
+        "certificate-unit", .warning, nil,
+        [("certificate", .text(certificate)), ("roster", .text(roster))])
+    case .cardNotDelivered(let state):
+      .init(
+        "card-not-delivered", .error, .sigConstraintsFailure, [("state", .text(state.rawValue))])
+    case .cardSuspended(let since):
+      .init("card-suspended", .missing, .tryLater, [("since", .instant(since))])
+    case .cardEnded(let state, let since, let successor):
+      .init(
+        "card-ended", .missing, .revokedNoPOE,
+        [("state", .text(state.rawValue)), ("since", .instant(since))]
+          + (successor.map { [("successor", .text($0))] } ?? []))
+    }
+  }
+}

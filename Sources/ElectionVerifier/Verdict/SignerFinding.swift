@@ -1,0 +1,91 @@
+public import PKI
+
+/// Findings about who signed, and over what: the A codes of the audit.
+public enum SignerFinding: Hashable, Sendable {
+  /// A01: a role that the policy requires did not sign.
+  case roleMissing(role: String)
+  /// A01: the signature states no role.
+  case roleNotStated
+  /// A01: the signature states several roles.
+  case rolesSeveral([String])
+  /// A01: the stated role has no place in the policy for this document.
+  case roleNotAsked(role: String)
+  /// A02: the role's unit is not the document's, nor above it.
+  case wrongTerritory(role: String, unit: String, documentUnit: String)
+  /// A02: the roster's units are of another scheme or edition than the document's.
+  case otherUnitScheme(roster: String, document: String)
+  /// A03: the role must countersign, yet signed beside.
+  case signedBesides(role: String)
+  /// A03: the role must sign, yet countersigned.
+  case countersignedInstead(role: String)
+  /// A04: one person signed in two places; their roles.
+  case personTwice(roles: [String])
+  /// A07: a countersignature over a signature that this role does not countersign.
+  case countersignedOther(role: String, parent: String)
+  /// A signature that must be countersigned is not.
+  case notCountersigned(by: String)
+  /// A08: someone is recorded absent or refusing, without a reason.
+  case absenceWithoutReason(role: String, status: String)
+  /// Someone is recorded absent or refusing, with a reason.
+  case absenceRecorded(role: String, status: String, reason: LocalizedText)
+  /// Someone is recorded absent or refusing, yet signed.
+  case absentYetSigned(role: String, status: String)
+  /// A09: an acting head without a delegation in force.
+  case actingWithoutDelegation(role: String)
+  /// A delegation by which the signer held the role.
+  case actingUnderDelegation(role: String, by: String, reason: String)
+  /// The commitment is not the one that the policy asks for.
+  case otherCommitment(found: String, expected: String)
+  /// The signature states no signing time.
+  case signingTimeMissing
+  /// T04: the claimed signing time is after the time of validation.
+  case signingTimeInFuture(claimed: Instant, validation: Instant)
+  /// Two people signed in the same role.
+  case roleTwice(role: String)
+
+  var traits: FindingTraits {
+    switch self {
+    case .roleMissing(let role): Self.error("A01", [("role", .text(role))])
+    case .roleNotStated: Self.error("A01-not-stated", [])
+    case .rolesSeveral(let roles): Self.error("A01-several", [("roles", .list(roles))])
+    case .roleNotAsked(let role): Self.error("A01-not-asked", [("role", .text(role))])
+    case .wrongTerritory(let role, let unit, let documentUnit):
+      Self.error(
+        "A02",
+        [("role", .text(role)), ("unit", .text(unit)), ("documentUnit", .text(documentUnit))])
+    case .otherUnitScheme(let roster, let document):
+      Self.error("A02-scheme", [("roster", .text(roster)), ("document", .text(document))])
+    case .signedBesides(let role): Self.error("A03", [("role", .text(role))])
+    case .countersignedInstead(let role): Self.error("A03-signer", [("role", .text(role))])
+    case .personTwice(let roles): Self.error("A04", [("roles", .list(roles))])
+    case .countersignedOther(let role, let parent):
+      Self.error("A07", [("role", .text(role)), ("parent", .text(parent))])
+    case .notCountersigned(let role): Self.error("not-countersigned", [("role", .text(role))])
+    case .absenceWithoutReason(let role, let status):
+      Self.error("A08", [("role", .text(role)), ("status", .text(status))])
+    case .absenceRecorded(let role, let status, let reason):
+      .init(
+        "absence-recorded", .info, nil,
+        [("role", .text(role)), ("status", .text(status)), ("reason", .localized(reason))])
+    case .absentYetSigned(let role, let status):
+      .init(
+        "absent-yet-signed", .warning, nil, [("role", .text(role)), ("status", .text(status))])
+    case .actingWithoutDelegation(let role): Self.error("A09", [("role", .text(role))])
+    case .actingUnderDelegation(let role, let by, let reason):
+      .init(
+        "acting", .info, nil,
+        [("role", .text(role)), ("by", .text(by)), ("reason", .text(reason))])
+    case .otherCommitment(let found, let expected):
+      Self.error("commitment-other", [("found", .text(found)), ("expected", .text(expected))])
+    case .signingTimeMissing: Self.error("signing-time-missing", [])
+    case .signingTimeInFuture(let claimed, let validation):
+      Self.error("T04", [("claimed", .instant(claimed)), ("validation", .instant(validation))])
+    case .roleTwice(let role): .init("role-twice", .warning, nil, [("role", .text(role))])
+    }
+  }
+
+  private static func error(_ identifier: String, _ data: [(String, FindingValue)]) -> FindingTraits
+  {
+    FindingTraits(identifier, .error, .sigConstraintsFailure, data)
+  }
+}

@@ -1,0 +1,99 @@
+/// Findings about the parts of a trust folder: what is refused is not used, and here is why.
+public enum TrustFinding: Hashable, Sendable {
+  /// A policy or roster is not used; why.
+  case refused(kind: TrustedKind, reason: RefusalReason)
+  /// The edition is lower than the least that trust.xml accepts: a rollback.
+  case editionBelowMinimum(kind: TrustedKind, edition: Int, minimum: Int)
+  /// A higher edition of the same document is also here; the lower one is not used.
+  case editionSuperseded(kind: TrustedKind, edition: Int, newer: Int)
+  /// The document names another predecessor than the edition before it that is here.
+  case otherPredecessor(kind: TrustedKind, edition: Int)
+  /// An edition after the first names no predecessor.
+  case predecessorNotNamed(kind: TrustedKind, edition: Int)
+  /// Two documents claim one edition.
+  case editionTwice(kind: TrustedKind, edition: Int)
+  /// A file that should be a certificate revocation list is not one.
+  case unreadableRevocationList(String)
+  /// A file that should be a certificate is not one.
+  case unreadableCertificate(String)
+
+  /// The kinds of document that trust.xml lets someone sign.
+  public enum TrustedKind: Hashable, Sendable {
+    /// The roster.
+    case roster
+    /// A policy, by its identifier or, where that could not be read, its file.
+    case policy(String)
+  }
+
+  /// Why a document of the trust folder is not used.
+  public enum RefusalReason: Error, Hashable, Sendable {
+    /// The file could not be read.
+    case unreadable
+    /// Its validation has this outcome; its findings' identifiers.
+    case notPassed(Indication, SubIndication?, identifiers: [String])
+    /// It is another document than its place says.
+    case otherKind(namespace: String, element: String)
+    /// The schema does not allow it.
+    case schemaViolation(String)
+    /// A text lacks a language, or repeats one.
+    case languages(element: String)
+    /// An expression cannot be compiled.
+    case expression(name: String, reason: String)
+    /// A value cannot be used.
+    case value(name: String, value: String)
+    /// A schema file beside the policy is missing, or has another digest.
+    case schemaFile(String)
+  }
+
+  var traits: FindingTraits {
+    switch self {
+    case .refused(let kind, let reason):
+      .init("trust-refused", .warning, nil, kind.data + [("reason", .text(reason.description))])
+    case .editionBelowMinimum(let kind, let edition, let minimum):
+      .init(
+        "edition-rollback", .warning, nil,
+        kind.data + [("edition", .number(edition)), ("minimum", .number(minimum))])
+    case .editionSuperseded(let kind, let edition, let newer):
+      .init(
+        "edition-superseded", .warning, nil,
+        kind.data + [("edition", .number(edition)), ("newer", .number(newer))])
+    case .otherPredecessor(let kind, let edition):
+      .init("predecessor-other", .warning, nil, kind.data + [("edition", .number(edition))])
+    case .predecessorNotNamed(let kind, let edition):
+      .init("predecessor-not-named", .warning, nil, kind.data + [("edition", .number(edition))])
+    case .editionTwice(let kind, let edition):
+      .init("edition-twice", .warning, nil, kind.data + [("edition", .number(edition))])
+    case .unreadableRevocationList(let file):
+      .init("crl-unreadable", .warning, nil, [("file", .text(file))])
+    case .unreadableCertificate(let file):
+      .init("certificate-unreadable", .warning, nil, [("file", .text(file))])
+    }
+  }
+}
+
+extension TrustFinding.TrustedKind {
+  var data: [(String, FindingValue)] {
+    switch self {
+    case .roster: [("document", .text("roster"))]
+    case .policy(let identifier): [("document", .text(identifier))]
+    }
+  }
+}
+
+extension TrustFinding.RefusalReason: CustomStringConvertible {
+  /// The reason in English.
+  public var description: String {
+    switch self {
+    case .unreadable: "the file cannot be read"
+    case .notPassed(let indication, let sub, let identifiers):
+      "its signature is \(indication.rawValue)" + (sub.map { " (\($0.rawValue))" } ?? "")
+        + (identifiers.isEmpty ? "" : ": " + identifiers.joined(separator: ", "))
+    case .otherKind(let namespace, let element): "it is a {\(namespace)}\(element)"
+    case .schemaViolation(let message): "the schema does not allow it: \(message)"
+    case .languages(let element): "a text of \(element) lacks a language or repeats one"
+    case .expression(let name, let reason): "the expression \(name) cannot be used: \(reason)"
+    case .value(let name, let value): "\(name) cannot be \"\(value)\""
+    case .schemaFile(let file): "the schema \(file) is missing or has another digest"
+    }
+  }
+}

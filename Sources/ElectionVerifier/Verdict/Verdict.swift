@@ -1,0 +1,122 @@
+public import PKI
+
+/// The verifier's outcome for one document: values only, for reports and scripts.
+public struct Verdict: Hashable, Sendable {
+  /// The document's name, as the caller gave it.
+  public var source: String
+  /// What kind of document it is.
+  public var kind: DocumentKind
+  /// The outcome (EN 319 102-1).
+  public var indication: Indication
+  /// Why it is not TOTAL-PASSED.
+  public var subIndication: SubIndication?
+  /// The time for which the document was judged, as the caller asserted it.
+  public var validationTime: Instant
+  /// SHA-256 over exclusive C14N of the document without its signatures.
+  public var contentDigest: [UInt8]?
+  /// The policy that applies by the trust.
+  public var policy: PolicySummary?
+  /// The roster that was consulted.
+  public var roster: RosterSummary?
+  /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
+  public var trustDigest: [UInt8]?
+  /// The values read from the signed content; nil if no policy told which.
+  public var fields: DocumentFields?
+  /// The signatures in document order, countersignatures inside.
+  public var signatures: [SignatureVerdict]
+  /// What was found about the document as a whole.
+  public var findings: [Finding]
+  /// What the signatures cover, and what they do not.
+  public var coverage: Coverage
+
+  /// Every finding: the document's, then each signature's, in document order.
+  public var allFindings: [Finding] {
+    findings + signatures.flatMap(\.flattened).flatMap(\.findings)
+  }
+
+  /// Whether the document passed.
+  public var isPassed: Bool { indication == .totalPassed }
+
+  package init(
+    source: String, kind: DocumentKind, indication: Indication, subIndication: SubIndication? = nil,
+    validationTime: Instant, contentDigest: [UInt8]? = nil, policy: PolicySummary? = nil,
+    roster: RosterSummary? = nil, trustDigest: [UInt8]? = nil, fields: DocumentFields? = nil,
+    signatures: [SignatureVerdict] = [], findings: [Finding] = [], coverage: Coverage
+  ) {
+    self.source = source
+    self.kind = kind
+    self.indication = indication
+    self.subIndication = subIndication
+    self.validationTime = validationTime
+    self.contentDigest = contentDigest
+    self.policy = policy
+    self.roster = roster
+    self.trustDigest = trustDigest
+    self.fields = fields
+    self.signatures = signatures
+    self.findings = findings
+    self.coverage = coverage
+  }
+}
+
+/// What kind of document was judged.
+public enum DocumentKind: Hashable, Sendable {
+  /// A document to which a policy applies, such as a result sheet.
+  case document
+  /// A signing policy.
+  case policy
+  /// A roster.
+  case roster
+  /// trust.xml, which is never signed.
+  case trust
+  /// No XML, or not as it must be.
+  case malformed
+  /// XML of a kind that no policy here knows; its root element.
+  case unknown(namespace: String, element: String)
+}
+
+/// A policy in few words.
+public struct PolicySummary: Hashable, Sendable {
+  /// Its identifier.
+  public var identifier: String
+  /// Its edition.
+  public var edition: Int
+  /// Its title.
+  public var title: LocalizedText
+  /// Its content digest, which SigPolicyHash repeats.
+  public var digest: [UInt8]
+  /// The display names of its roles, by their tokens.
+  public var roleNames: [String: LocalizedText]
+
+  package init(
+    identifier: String, edition: Int, title: LocalizedText, digest: [UInt8],
+    roleNames: [String: LocalizedText]
+  ) {
+    self.identifier = identifier
+    self.edition = edition
+    self.title = title
+    self.digest = digest
+    self.roleNames = roleNames
+  }
+}
+
+/// A roster in few words.
+public struct RosterSummary: Hashable, Sendable {
+  /// Its edition.
+  public var edition: Int
+  /// When it was issued.
+  public var issued: Instant
+  /// Its content digest.
+  public var digest: [UInt8]
+  /// How many cards it lists.
+  public var cards: Int
+
+  package init(
+    edition: Int, issued: Instant, digest: [UInt8], cards: Int
+  ) {
+    self.edition = edition
+    self.issued = issued
+    self.digest = digest
+    self.cards = cards
+  }
+}
