@@ -54,9 +54,6 @@ let package = Package(
       name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
     .testTarget(name: "ElectionReportsTests", dependencies: ["ElectionReports"]),
     .testTarget(
-      name: "VirtualRegistryTests",
-      dependencies: ["VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML"]),
-    .testTarget(
       name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"]),
   ],
   swiftLanguageModes: [.v6]

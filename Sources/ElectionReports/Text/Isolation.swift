@@ -30,6 +30,13 @@ public enum Isolation {
     return startsRightToLeft(text) ? text : rightToLeftMark + text
   }
 
+  /// Text of several lines, each with its direction.
+  public static func paragraph(_ text: String, in language: Language) -> String {
+    guard language.isRightToLeft else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { line(String($0), in: language) }.joined(separator: "\n")
+  }
+
   /// Rule P2 of UAX 9: the first strong character outside isolates decides.
   private static func startsRightToLeft(_ text: String) -> Bool {
     var depth = 0

@@ -33,6 +33,37 @@ public struct SolarHijriDate: Hashable, Sendable {
     }
   }
 
+  /// A date by its parts; nil where the calendar has no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...3_000).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+      return nil
+    }
+    let days = Self.firstDay(ofYear: year) + Self.daysBefore(month: month) + day - 1
+    self.init(daysSince1970: days)
+    guard self.year == year, self.month == month, self.day == day else { return nil }
+  }
+
+  /// The same day as `2013-06-14` of the Gregorian calendar; nil where the text is no such day.
+  public init?(gregorian text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard text.utf8.count == 10, parts.map(\.utf8.count) == [4, 2, 2],
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...12).contains(month), (1...31).contains(day), year > 0
+    else { return nil }
+    self.init(daysSince1970: CivilTime.daysSince1970(year: year, month: month, day: day))
+    guard gregorian == text else { return nil }
+  }
+
+  /// The same day of the Gregorian calendar, as `2013-06-14`.
+  public var gregorian: String {
+    let days = Self.firstDay(ofYear: year) + Self.daysBefore(month: month) + day - 1
+    return CivilTime(secondsSince1970: Int64(days) * 86_400, offsetMinutes: 0).date
+  }
+
+  private static func daysBefore(month: Int) -> Int {
+    month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30
+  }
+
   /// The civil day of 1 Farvardin of a year, in days since 1970-01-01.
   static func firstDay(ofYear year: Int) -> Int {
     epoch + 365 * (year - 1) + (8 * year + 21) / 33

@@ -21,7 +21,7 @@ struct Failure: Error {
   func text(in language: Language) -> String {
     var text = "mohr: \(message[language])\n"
     if let hint { text += "  \(hintWord(in: language)) \(hint[language])\n" }
-    return text
+    return Isolation.paragraph(text, in: language)
   }
 
   private func hintWord(in language: Language) -> String {

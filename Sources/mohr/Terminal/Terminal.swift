@@ -19,6 +19,9 @@ enum Terminal {
     return text.isEmpty ? nil : text
   }
 
+  /// Cores that are there to work with.
+  static var cores: Int { max(1, min(64, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+
   /// The variables that choose a language.
   static var localeVariables: [String: String] {
     ["LC_ALL", "LC_MESSAGES", "LANG"].reduce(into: [:]) { $0[$1] = variable($1) }

@@ -1,0 +1,48 @@
+import ElectionVerifier
+
+/// The values that a policy read from the signed bytes.
+enum JSONFields {
+  static func object(_ fields: DocumentFields) -> JSON {
+    .object([
+      ("values", .object(fields.values.map { ($0.name, value($0.value)) })),
+      ("candidates", .array(fields.candidates.map(candidate))),
+      ("inputs", .array(fields.inputs.map(input))),
+      ("absences", .array(fields.absences.map(absence))),
+    ])
+  }
+
+  private static func value(_ value: FieldValue) -> JSON {
+    switch value {
+    case .token(let text), .date(let text): .string(text)
+    case .text(let text): JSONReport.localized(text)
+    case .count(let count): .integer(Int64(count))
+    case .dateTime(let instant): JSONReport.time(instant)
+    case .digest(let digest): .string(Hex.text(digest))
+    }
+  }
+
+  private static func candidate(_ candidate: CandidateVotes) -> JSON {
+    .object([
+      ("code", .string(candidate.code)),
+      ("name", JSONReport.localized(candidate.name)),
+      ("votes", .integer(Int64(candidate.votes))),
+    ])
+  }
+
+  private static func input(_ input: PinnedInput) -> JSON {
+    .object([
+      ("unit", .string(input.unit)),
+      ("revision", .integer(Int64(input.revision))),
+      ("digest", .string(Hex.text(input.digest))),
+    ])
+  }
+
+  private static func absence(_ absence: Absence) -> JSON {
+    .object([
+      ("role", .string(absence.role)),
+      ("status", .string(absence.status)),
+      ("reason", JSONReport.localized(absence.reason)),
+      ("line", absence.line.map { .integer(Int64($0)) } ?? .null),
+    ])
+  }
+}

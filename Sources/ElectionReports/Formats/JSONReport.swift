@@ -1,0 +1,140 @@
+import ElectionVerifier
+import PKI
+
+/// A verdict for programs: one object, keys in a fixed order, codes that stay.
+///
+/// Times are UTC, digests lower-case hexadecimal, texts as they came from the document; national
+/// ids are masked here too.
+enum JSONReport {
+  /// The version of the schema: `docs/verdict-1.schema.json`.
+  static let schema = "mohr-verdict-1"
+
+  static func object(for verdict: Verdict) -> JSON {
+    .object([
+      ("schema", .string(schema)),
+      ("source", .string(verdict.source)),
+      ("kind", .string(kind(verdict.kind))),
+      ("indication", .string(verdict.indication.rawValue)),
+      ("subIndication", .optional(verdict.subIndication?.rawValue)),
+      ("validationTime", time(verdict.validationTime)),
+      ("contentDigest", .optional(verdict.contentDigest.map(Hex.text))),
+      ("policy", verdict.policy.map(policy) ?? .null),
+      ("roster", verdict.roster.map(roster) ?? .null),
+      ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
+      ("fields", verdict.fields.map(JSONFields.object) ?? .null),
+      ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
+      ("findings", .array(verdict.findings.map(finding))),
+      ("coverage", coverage(verdict.coverage)),
+    ])
+  }
+
+  /// A file that could not be read has no verdict, but it has its line.
+  static func unreadable(_ source: String, _ problem: XMLSourceProblem) -> JSON {
+    .object([
+      ("schema", .string(schema)),
+      ("source", .string(source)),
+      (
+        "error",
+        .object([("code", .string(problem.code)), ("message", .string(problem.message))])
+      ),
+    ])
+  }
+
+  private static func kind(_ kind: DocumentKind) -> String {
+    switch kind {
+    case .document: "document"
+    case .policy: "policy"
+    case .roster: "roster"
+    case .trust: "trust"
+    case .malformed: "malformed"
+    case .unknown: "unknown"
+    }
+  }
+
+  private static func policy(_ policy: PolicySummary) -> JSON {
+    .object([
+      ("id", .string(policy.identifier)),
+      ("edition", .integer(Int64(policy.edition))),
+      ("title", localized(policy.title)),
+      ("digest", .string(Hex.text(policy.digest))),
+    ])
+  }
+
+  private static func roster(_ roster: RosterSummary) -> JSON {
+    .object([
+      ("edition", .integer(Int64(roster.edition))),
+      ("issued", time(roster.issued)),
+      ("digest", .string(Hex.text(roster.digest))),
+      ("cards", .integer(Int64(roster.cards))),
+    ])
+  }
+
+  static func finding(_ finding: Finding) -> JSON {
+    .object([
+      ("code", .string(finding.identifier)),
+      ("severity", .string(finding.severity.rawValue)),
+      ("subIndication", .optional(finding.subIndication?.rawValue)),
+      ("concerns", concern(finding.concern)),
+      ("line", finding.line.map { .integer(Int64($0)) } ?? .null),
+      ("data", .object(finding.data.map { ($0.name, value($0.value)) })),
+      ("message", .string(Speaker(.english).explain(finding).what)),
+    ])
+  }
+
+  private static func concern(_ concern: Concern) -> JSON {
+    let (kind, name): (String, String?) =
+      switch concern {
+      case .document: ("document", nil)
+      case .signature(let number): ("signature", number)
+      case .certificate(_, let serial): ("certificate", serial)
+      case .field(let name): ("field", name)
+      case .rule(let code): ("rule", code)
+      case .policy(let identifier): ("policy", identifier)
+      case .roster: ("roster", nil)
+      case .trustFile(let name): ("trustFile", name)
+      }
+    return .object([("kind", .string(kind)), ("name", .optional(name))])
+  }
+
+  private static func value(_ value: FindingValue) -> JSON {
+    switch value {
+    case .text(let text): .string(text)
+    case .number(let number): .integer(Int64(number))
+    case .instant(let instant): time(instant)
+    case .list(let texts): .array(texts.map(JSON.string))
+    case .localized(let text): localized(text)
+    }
+  }
+
+  private static func coverage(_ coverage: Coverage) -> JSON {
+    .object([
+      ("wholeContent", .array(coverage.wholeContent.map(JSON.string))),
+      ("uncovered", .array(coverage.uncovered.map(uncovered))),
+      ("omitted", .integer(Int64(coverage.omitted))),
+    ])
+  }
+
+  private static func uncovered(_ uncovered: Uncovered) -> JSON {
+    let (kind, signature, element, line): (String, String?, String?, Int?) =
+      switch uncovered {
+      case .comment(let line): ("comment", nil, nil, line)
+      case .processingInstruction(let line): ("processingInstruction", nil, nil, line)
+      case .keyInfo(let signature, let line): ("keyInfo", signature, nil, line)
+      case .unsignedProperty(let signature, let element, let line):
+        ("unsignedProperty", signature, element, line)
+      case .content(let signature): ("content", signature, nil, nil)
+      }
+    return .object([
+      ("kind", .string(kind)), ("signature", .optional(signature)),
+      ("element", .optional(element)), ("line", line.map { .integer(Int64($0)) } ?? .null),
+    ])
+  }
+
+  static func time(_ instant: Instant) -> JSON {
+    .string(TehranTime.utc(instant.secondsSince1970))
+  }
+
+  static func localized(_ text: LocalizedText) -> JSON {
+    .object(text.texts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+  }
+}

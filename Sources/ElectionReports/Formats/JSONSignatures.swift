@@ -1,0 +1,52 @@
+import PKI
+import ElectionVerifier
+
+/// One signature with the countersignatures over it.
+enum JSONSignatures {
+  static func object(_ signature: SignatureVerdict) -> JSON {
+    .object([
+      ("number", .string(signature.number)),
+      ("id", .optional(signature.id)),
+      ("line", signature.line.map { .integer(Int64($0)) } ?? .null),
+      ("indication", .string(signature.indication.rawValue)),
+      ("subIndication", .optional(signature.subIndication?.rawValue)),
+      ("signer", signature.signer.map(signer) ?? .null),
+      ("claimedRole", .optional(signature.claimedRole)),
+      ("slot", .optional(signature.slot)),
+      ("claimedTime", signature.claimedTime.map(JSONReport.time) ?? .null),
+      ("commitment", .optional(signature.commitment)),
+      ("place", .optional(signature.place)),
+      ("policyNamed", .optional(signature.policyNamed)),
+      ("algorithm", .optional(signature.algorithm)),
+      ("path", .array(signature.path.map(certificate))),
+      ("findings", .array(signature.findings.map(JSONReport.finding))),
+      ("countersignatures", .array(signature.countersignatures.map(object))),
+    ])
+  }
+
+  private static func signer(_ signer: SignerIdentity) -> JSON {
+    .object([
+      ("certificate", certificate(signer.certificate)),
+      (
+        "nationalID",
+        .optional(signer.nationalID.map { Numerals.masked(nationalID: $0.digits) })
+      ),
+      ("name", signer.name.map(JSONReport.localized) ?? .null),
+      ("role", .optional(signer.role)),
+      ("roleName", signer.roleName.map(JSONReport.localized) ?? .null),
+      ("unit", .optional(signer.unit)),
+      ("card", .optional(signer.card)),
+    ])
+  }
+
+  private static func certificate(_ certificate: CertificateSummary) -> JSON {
+    .object([
+      ("commonName", .optional(certificate.commonName)),
+      ("issuer", .string(certificate.issuer)),
+      ("serial", .string(certificate.serial)),
+      ("notBefore", JSONReport.time(certificate.notBefore)),
+      ("notAfter", JSONReport.time(certificate.notAfter)),
+      ("sha256", .string(Hex.text(certificate.digest))),
+    ])
+  }
+}

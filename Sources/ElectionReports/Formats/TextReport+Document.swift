@@ -1,0 +1,120 @@
+import ElectionVerifier
+
+extension TextReport {
+  /// What the document is and what it says: only values from signed bytes.
+  var documentLines: [String] {
+    var rows: [(label: String, value: String)] = []
+    if let policy = verdict.policy {
+      let title = say.localized(policy.title)
+      let edition = "\(say.word(.edition)) \(say.ordinal(policy.edition))"
+      rows.append((say.word(.policy), "\(title) (\(say.latin(policy.identifier)), \(edition)"))
+    }
+    if let fields = verdict.fields { rows += fieldRows(fields) }
+    if let digest = verdict.contentDigest {
+      rows.append((say.word(.contentDigest), say.latin("SHA-256 " + Hex.text(digest))))
+    }
+    return aligned(rows)
+  }
+
+  private func fieldRows(_ fields: DocumentFields) -> [(label: String, value: String)] {
+    var rows: [(label: String, value: String)] = []
+    if let unit = fields.unit {
+      rows.append((say.word(.unit), unitText(unit, fields)))
+    }
+    if let election = fields.election {
+      rows.append((say.word(.election), named(election, fields["electionName"])))
+    }
+    if let contest = fields.contest {
+      rows.append((say.word(.contest), named(contest, fields["contestName"])))
+    }
+    if let tier = fields.tier { rows.append((say.word(.tier), say.tier(tier))) }
+    if let revision = fields.revision {
+      rows.append((say.word(.revision), say.ordinal(revision)))
+    }
+    if case .dateTime(let created)? = fields["created"] {
+      rows.append((say.word(.created), say.time(created)))
+    }
+    if let digest = fields.supersedes {
+      rows.append((say.word(.supersedes), say.latin("SHA-256 " + Hex.text(digest))))
+    }
+    return rows + otherRows(fields)
+  }
+
+  private func unitText(_ unit: String, _ fields: DocumentFields) -> String {
+    let scheme = [fields.unitScheme, fields.unitEdition].compactMap { $0 }.joined(separator: " ")
+    let code = scheme.isEmpty ? unit : "\(unit), \(scheme)"
+    guard case .text(let name)? = fields["unitName"] else { return say.latin(code) }
+    return "\(say.localized(name)) (\(say.latin(code)))"
+  }
+
+  private func named(_ code: String, _ name: FieldValue?) -> String {
+    guard case .text(let name)? = name else { return say.latin(code) }
+    return "\(say.localized(name)) (\(say.latin(code)))"
+  }
+
+  /// Names of fields that have a row of their own.
+  private static let shown: Set<String> = [
+    "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
+    "unitName", "tier", "revision", "created", "supersedes",
+  ]
+
+  /// Fields of another vocabulary: by the policy's own names.
+  private func otherRows(_ fields: DocumentFields) -> [(label: String, value: String)] {
+    fields.values
+      .filter { !Self.shown.contains($0.name) && !$0.name.hasPrefix("ballots.") }
+      .map { (say.fieldName($0.name), say.value($0.value)) }
+  }
+
+  var candidateLines: [String] {
+    let candidates = verdict.fields?.candidates ?? []
+    return table(
+      candidates.map { ["\(say.latin($0.code))", say.localized($0.name), say.number($0.votes)] })
+  }
+
+  var ballotLines: [String] {
+    let figures = (verdict.fields?.values ?? []).compactMap { field -> [String]? in
+      guard field.name.hasPrefix("ballots."), case .count(let count) = field.value else {
+        return nil
+      }
+      return [say.ballotName(String(field.name.dropFirst("ballots.".count))), say.number(count)]
+    }
+    return table(figures)
+  }
+
+  var inputLines: [String] {
+    let inputs = verdict.fields?.inputs ?? []
+    let shown = inputs.prefix(12).map {
+      [
+        say.latin($0.unit), "\(say.word(.revision)) \(say.ordinal($0.revision))",
+        say.latin(Hex.text($0.digest)),
+      ]
+    }
+    let left = inputs.count - shown.count
+    let rest = left > 0 ? ["… \(say.number(left)) \(say.word(.more))"] : []
+    return plainTable(Array(shown)) + rest
+  }
+
+  /// Columns, the last one of numbers: their last digits stand in one column.
+  private func table(_ rows: [[String]]) -> [String] {
+    layout(rows) { text, width, isLast in
+      let padsAtEnd = !isLast || style.language.isRightToLeft
+      return DisplayWidth.padded(text, to: width, atEnd: padsAtEnd)
+    }
+  }
+
+  private func plainTable(_ rows: [[String]]) -> [String] {
+    layout(rows) { text, width, isLast in isLast ? text : DisplayWidth.padded(text, to: width) }
+  }
+
+  private func layout(
+    _ rows: [[String]], cell: (_ text: String, _ width: Int, _ isLast: Bool) -> String
+  ) -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { column < $0.count ? DisplayWidth.columns($0[column]) : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      row.enumerated().map { cell($1, widths[$0], $0 == row.count - 1) }.joined(separator: "  ")
+    }
+  }
+}

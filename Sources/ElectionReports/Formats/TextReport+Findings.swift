@@ -1,0 +1,92 @@
+import ElectionVerifier
+
+extension TextReport {
+  /// Each finding: how grave, its code, where, what; below it what to do next.
+  func findingLines(_ findings: [Finding]) -> [String] {
+    findings.flatMap { finding -> [String] in
+      let explanation = say.explain(finding)
+      let sign = paint(Self.sign(finding.severity), Color(finding.severity))
+      let place = placeText(finding)
+      let head = "\(sign) \(say.latin(finding.identifier))" + (place.isEmpty ? "" : " (\(place))")
+      let what = "\(head): \(explanation.what)"
+      let advice = explanation.advice.map { ["  \(say.word(.next)): \($0)"] } ?? []
+      return wrap(what, hanging: 2) + advice.flatMap { wrap($0, hanging: 2) }
+    }
+  }
+
+  private static func sign(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "✗"
+    case .missing: "?"
+    case .warning: "!"
+    case .info: "·"
+    }
+  }
+
+  private func placeText(_ finding: Finding) -> String {
+    var parts: [String] = []
+    if let concern = concernText(finding.concern) { parts.append(concern) }
+    if let line = finding.line { parts.append("\(say.word(.line)) \(say.ordinal(line))") }
+    return say.list(parts)
+  }
+
+  private func concernText(_ concern: Concern) -> String? {
+    switch concern {
+    case .document: nil
+    case .signature(let number):
+      "\(say.word(.signature)) \(Numerals.localized(number, in: style.language))"
+    case .certificate(let name, let serial):
+      "\(say.word(.certificate)) \(say.text(name)) \(say.latin(serial))"
+    case .field(let name): "\(say.word(.field)) \(say.latin(name))"
+    case .rule(let code): "\(say.word(.rule)) \(say.latin(code))"
+    case .policy(let identifier): "\(say.word(.policy)) \(say.latin(identifier))"
+    case .roster: say.word(.roster)
+    case .trustFile(let name): "\(say.word(.file)) \(say.latin(name))"
+    }
+  }
+
+  private func wrap(_ text: String, hanging: Int) -> [String] {
+    let lines = DisplayWidth.wrapped(text, to: style.width - 2 - hanging)
+    let indent = String(repeating: " ", count: hanging)
+    return lines.enumerated().map { $0 == 0 ? $1 : indent + $1 }
+  }
+
+  var coveredLines: [String] {
+    let numbers = verdict.coverage.wholeContent.map {
+      Numerals.localized($0, in: style.language)
+    }
+    return [
+      numbers.isEmpty
+        ? say.word(.nothingUncovered) : "\(say.word(.wholeContent)) \(say.list(numbers))"
+    ]
+  }
+
+  var uncoveredLines: [String] {
+    let coverage = verdict.coverage
+    if coverage.uncovered.isEmpty { return [say.word(.nothingUncovered)] }
+    let lines = coverage.uncovered.map(uncoveredText)
+    let omitted = coverage.omitted
+    return lines + (omitted > 0 ? ["… \(say.number(omitted)) \(say.word(.more))"] : [])
+  }
+
+  private func uncoveredText(_ uncovered: Uncovered) -> String {
+    switch uncovered {
+    case .comment(let line): place(say.word(.comment), line)
+    case .processingInstruction(let line): place(say.word(.processingInstruction), line)
+    case .keyInfo(let signature, let line):
+      place("\(say.word(.keyInfo)) \(number(signature))", line)
+    case .unsignedProperty(let signature, let element, let line):
+      place("\(say.word(.unsignedProperty)) \(number(signature)): \(say.latin(element))", line)
+    case .content(let signature): "\(say.word(.contentOfSignature)) \(number(signature))"
+    }
+  }
+
+  private func number(_ signature: String) -> String {
+    Numerals.localized(signature, in: style.language)
+  }
+
+  private func place(_ text: String, _ line: Int?) -> String {
+    guard let line else { return text }
+    return say.list([text, "\(say.word(.line)) \(say.ordinal(line))"])
+  }
+}

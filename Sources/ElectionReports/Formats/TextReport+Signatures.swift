@@ -1,0 +1,66 @@
+import PKI
+import ElectionVerifier
+
+extension TextReport {
+  /// One signature: who, in which role, for which unit, when by their own word, the path, the verdict.
+  func signatureLines(_ signature: SignatureVerdict) -> [String] {
+    let number = Numerals.localized(signature.number, in: style.language)
+    let outcome = paint(say.word(signature.indication), Color(signature.indication))
+    let head = "\(number)  \(who(signature))  \(outcome)"
+    let rows = aligned(signatureRows(signature)).map { "   " + $0 }
+    let nested = signature.countersignatures.flatMap { countersignature in
+      ["   " + say.word(.countersignedBy) + ":"]
+        + signatureLines(countersignature).map { "   " + $0 }
+    }
+    return [head] + rows + nested
+  }
+
+  /// The name by the roster, else by the certificate, with the stated role.
+  private func who(_ signature: SignatureVerdict) -> String {
+    guard let signer = signature.signer else { return say.word(.noSigner) }
+    let name =
+      signer.name.map(say.localized)
+      ?? say.text(signer.certificate.commonName ?? signer.certificate.serial)
+    guard let role = signature.claimedRole else { return name }
+    let title = signer.roleName.map(say.localized) ?? say.role(role)
+    return say.list([name, title])
+  }
+
+  private func signatureRows(_ signature: SignatureVerdict) -> [(label: String, value: String)] {
+    var rows: [(label: String, value: String)] = []
+    if let signer = signature.signer {
+      if let unit = signer.unit { rows.append((say.word(.unit), say.latin(unit))) }
+      if let role = signer.role, role != signature.claimedRole {
+        rows.append((say.word(.roleByRoster), say.role(role)))
+      }
+      rows.append((say.word(.card), cardText(signer)))
+    }
+    if let time = signature.claimedTime {
+      rows.append((say.word(.claimedTime), "\(say.time(time)) – \(say.word(.provesNothing))"))
+    }
+    if let place = signature.place { rows.append((say.word(.place), say.text(place))) }
+    rows.append((say.word(.path), pathText(signature)))
+    if let sub = signature.subIndication {
+      let meaning = sub.meaning(in: style.language)
+      rows.append((say.word(.verdict), "\(meaning) (\(say.latin(sub.rawValue)))"))
+    }
+    return rows
+  }
+
+  private func cardText(_ signer: SignerIdentity) -> String {
+    var parts: [String] = []
+    if let card = signer.card { parts.append(say.latin(card)) }
+    if let nationalID = signer.nationalID {
+      let masked = say.latin(Numerals.masked(nationalID: nationalID.digits))
+      parts.append("\(say.word(.nationalID)) \(masked)")
+    }
+    return parts.isEmpty ? say.latin(signer.certificate.serial) : say.list(parts)
+  }
+
+  /// The certificates from the signer to the registry's root.
+  private func pathText(_ signature: SignatureVerdict) -> String {
+    if signature.path.isEmpty { return say.word(.noPath) }
+    let arrow = style.language.isRightToLeft ? " ← " : " → "
+    return signature.path.map { say.text($0.commonName ?? $0.serial) }.joined(separator: arrow)
+  }
+}

@@ -1,0 +1,141 @@
+import ElectionVerifier
+
+/// A verdict for people, in their language.
+struct TextReport {
+  let verdict: Verdict
+  let style: ReportStyle
+  let say: Speaker
+
+  init(verdict: Verdict, style: ReportStyle) {
+    self.verdict = verdict
+    self.style = style
+    say = Speaker(style.language, roleNames: verdict.roleNames)
+  }
+
+  /// The report, each line ended.
+  var text: String {
+    let lines = style.detail == .brief ? brief : full
+    return lines.map { Isolation.line($0, in: style.language) + "\n" }.joined()
+  }
+
+  private var brief: [String] {
+    let findings = verdict.isPassed ? [] : findingLines(verdict.allFindings.filter(isGrave))
+    return [headline] + findings
+  }
+
+  private func isGrave(_ finding: Finding) -> Bool { finding.severity >= .missing }
+
+  private var full: [String] {
+    var lines = [headline] + meaningLines.map { "  " + $0 }
+    append(section(.document, documentLines), to: &lines)
+    append(section(.candidates, candidateLines), to: &lines)
+    append(section(.ballots, ballotLines), to: &lines)
+    append(section(.inputs, inputLines), to: &lines)
+    append(section(.signatures, verdict.signatures.flatMap(signatureLines)), to: &lines)
+    append(section(.findings, findingLines(sortedFindings)), to: &lines)
+    if !verdict.signatures.isEmpty {
+      append(section(.covered, coveredLines), to: &lines)
+      append(section(.notCovered, uncoveredLines), to: &lines)
+    }
+    append(section(.judged, judgedLines), to: &lines)
+    return lines
+  }
+
+  private var sortedFindings: [Finding] {
+    verdict.allFindings.enumerated()
+      .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
+      .map(\.element)
+  }
+
+  private func append(_ section: [String], to lines: inout [String]) {
+    if !section.isEmpty { lines += [""] + section }
+  }
+
+  private func section(_ title: Word, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [paint(say.word(title), .bold)] + lines.map { "  " + $0 }
+  }
+
+  /// `PASSED  county.xml`.
+  private var headline: String {
+    paint(say.word(verdict.indication), Color(verdict.indication)) + "  "
+      + say.latin(verdict.source)
+  }
+
+  private var meaningLines: [String] {
+    var lines = [say.meaning(verdict.indication)]
+    if let sub = verdict.subIndication {
+      lines.append("\(sub.meaning(in: style.language)) (\(say.latin(sub.rawValue)))")
+    }
+    return lines
+  }
+
+  private var judgedLines: [String] {
+    var rows: [(String, String)] = [(say.word(.at), say.time(verdict.validationTime))]
+    if let digest = verdict.trustDigest {
+      rows.append((say.word(.trust), say.latin("SHA-256 " + Hex.text(digest))))
+    }
+    if let roster = verdict.roster {
+      let edition = "\(say.word(.edition)) \(say.ordinal(roster.edition))"
+      let issued = "\(say.word(.issued)) \(say.time(roster.issued))"
+      let cards = "\(say.number(roster.cards)) \(say.word(.cards))"
+      rows.append((say.word(.roster), say.list([edition, issued, cards])))
+    }
+    return aligned(rows)
+  }
+
+  /// Rows of a label and a value, the values in one column.
+  func aligned(_ rows: [(label: String, value: String)]) -> [String] {
+    let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
+    return rows.map { DisplayWidth.padded($0.label, to: width) + "  " + $0.value }
+  }
+
+  func paint(_ text: String, _ color: Color) -> String {
+    style.hasColor ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// SGR parameters.
+  enum Color: String {
+    case bold = "1"
+    case green = "1;32"
+    case red = "1;31"
+    case yellow = "1;33"
+    case faint = "2"
+
+    init(_ indication: Indication) {
+      switch indication {
+      case .totalPassed: self = .green
+      case .totalFailed: self = .red
+      case .indeterminate: self = .yellow
+      }
+    }
+
+    init(_ severity: Severity) {
+      switch severity {
+      case .info: self = .faint
+      case .warning, .missing: self = .yellow
+      case .error: self = .red
+      }
+    }
+  }
+}
+
+extension Verdict {
+  /// Names of roles that the verdict carries, by their tokens.
+  var roleNames: [String: LocalizedText] {
+    var names = policy?.roleNames ?? [:]
+    for signature in signatures.flatMap(\.flattened) {
+      if let role = signature.claimedRole, let name = signature.signer?.roleName {
+        names[role] = name
+      }
+    }
+    return names
+  }
+}
+
+/// Bytes in lower-case hexadecimal.
+public enum Hex {
+  /// The text of bytes.
+  public static func text(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

@@ -1,0 +1,44 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func document(_ finding: DocumentFinding) -> Explanation {
+    switch finding {
+    case .notSigned:
+      Explanation("NOT SIGNED: the document has no signature", "ask its sender for the signed one")
+    case .neverSigned:
+      Explanation("a document of this kind is not signed", "it is read as part of a trust folder")
+    case .uncoveredComments(let count):
+      Explanation(
+        "\(say.number(count)) comment\(count == 1 ? "" : "s") that no signature covers",
+        "do not rely on what a comment says")
+    case .misplacedSignature(let parent, let expected):
+      Explanation(
+        "a signature stands in \(say.latin(parent)), where the policy puts none",
+        "the policy's place is \(say.latin(expected)); sign again from the unsigned document")
+    case .schemaViolation(let message, let element):
+      Explanation(
+        "\(say.latin(element)) breaks the schema: \(say.latin(message))",
+        "correct the document at its source and sign it again")
+    case .moreSchemaViolations(let count):
+      Explanation("\(say.number(count)) more violations of the schema")
+    case .fieldMissing(let name):
+      Explanation(
+        "the value \(say.latin(name)), which the policy reads, is missing",
+        "correct the document at its source and sign it again")
+    case .fieldInvalid(let name, let value):
+      Explanation(
+        "the value of \(say.latin(name)) is not of its type: “\(say.text(value))”",
+        "correct the document at its source and sign it again")
+    case .ruleBroken(let code, _, let sentences, let path):
+      Explanation(
+        "\(say.latin(code)): \(say.localized(sentences)) (\(say.latin(path)))",
+        "recount or correct the figures, then issue a new revision")
+    case .moreRuleViolations(let code, _, let count):
+      Explanation("\(say.latin(code)) is broken at \(say.number(count)) more places")
+    case .contentNotCovered:
+      Explanation(
+        "no signature covers the content of the document",
+        "the signatures stand for something else; do not use the figures")
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import PKI
+
+extension EnglishFindings {
+  func path(_ problem: PathProblem) -> Explanation {
+    switch problem {
+    case .revoked(let label, let date, let reason):
+      Explanation(
+        "\(whose(label)) was revoked on \(say.time(date)) (\(name(reason)))",
+        "nothing proves that the signature is older; have it signed with a card in force")
+    case .suspended(let label, let since):
+      Explanation(
+        "\(whose(label)) is on hold since \(say.time(since))",
+        "wait for the registry's decision, then verify again")
+    case .expired(let label, let notAfter):
+      Explanation(
+        "\(whose(label)) expired on \(say.time(notAfter))",
+        "nothing proves that the signature is older; verify with --at if you can prove the time")
+    case .notYetValid(let label, let notBefore):
+      Explanation(
+        "\(whose(label)) is valid only from \(say.time(notBefore))", "check the time of validation")
+    case .unknownIssuer(let label, let issuer):
+      Explanation(
+        "\(whose(label)) was issued by \(say.text(issuer)), which leads to no anchor of the trust",
+        "accept it only if the registry vouches for that issuer; then add it to the trust folder")
+    case .badSignature(let label):
+      Explanation("\(whose(label)) is not signed by its issuer", forged)
+    case .notAnAuthority(let label):
+      Explanation("\(whose(label)) may not issue certificates, yet did", forged)
+    case .authenticationOnlyKey(let label):
+      Explanation(
+        "\(whose(label)) is for authentication, not for signing",
+        "sign again with the card's signature key")
+    case .noNonRepudiation(let label):
+      Explanation(
+        "\(whose(label)) is not for signatures (no nonRepudiation)",
+        "sign again with the card's signature key")
+    case .missingPolicy(let label, let required):
+      Explanation(
+        "\(whose(label)) was not issued under \(say.list(required.map(say.latin)))",
+        "sign again with a card of the election")
+    case .refusedPolicy(let label, let policy):
+      Explanation(
+        "\(whose(label)) was issued under \(say.latin(policy)), which the trust refuses",
+        "sign again with the card's signature key")
+    case .noNationalID(let label, let found):
+      Explanation(
+        "\(whose(label)) carries no national id" + (found.map { ": \(say.text($0))" } ?? ""),
+        "sign again with a card of the registry")
+    case .issuerNotPinned(let label, let spki):
+      Explanation(
+        "the CA that issued \(whose(label)) is not the one pinned by the trust (key "
+          + "\(say.latin(Hex.text(spki))))", "do not accept it unless the registry explains")
+    case .revocationMissing(let label, let issuer):
+      Explanation(
+        "no revocation list tells whether \(whose(label)) is still good (issuer "
+          + "\(say.text(issuer)))", freshList)
+    case .revocationStale(let label, let issuer, let nextUpdate):
+      Explanation(
+        "the revocation list of \(say.text(issuer)) for \(whose(label)) is out of date"
+          + (nextUpdate.map { "; it was good until \(say.time($0))" } ?? ""), freshList)
+    case .revocationInFuture(let label, let issuer, let thisUpdate):
+      Explanation(
+        "the revocation list of \(say.text(issuer)) for \(whose(label)) is of "
+          + "\(say.time(thisUpdate)), after the present time", "check the clock")
+    case .revocationUnusable(let label, let reason):
+      Explanation(
+        "the revocation list for \(whose(label)) cannot be used: \(fault(reason))", freshList)
+    case .revocationRollback(let issuer, let number, let known):
+      Explanation(
+        "the revocation list of \(say.text(issuer)) has the number \(number), lower than "
+          + "\(known) seen before", "find out who put the old list there")
+    case .weakAlgorithm(let label, let algorithm, let ended):
+      Explanation(
+        "\(whose(label)) rests on \(say.latin(algorithm)), which is not accepted"
+          + (ended.map { " since \(say.time($0))" } ?? ""),
+        "sign again with a card whose certificate is strong enough")
+    case .nameConstraints(let label):
+      Explanation("\(whose(label)) has a name that a CA above does not allow", forged)
+    case .unusableExtension(let label):
+      Explanation(
+        "\(whose(label)) has a critical extension that is not understood", "ask the registry")
+    case .tooComplex(let label):
+      Explanation("the search for a path from \(whose(label)) is too complex", "ask the registry")
+    case .other(let label, let code, let text):
+      Explanation(
+        "\(whose(label)) is refused: \(say.latin(text)) (OpenSSL \(code))", "ask the registry")
+    case .foreignRevocationList(let issuer, _):
+      Explanation("a revocation list in the name of \(say.text(issuer)) is by another key: ignored")
+    case .unusedDeltaList(let issuer, _):
+      Explanation("a delta list of \(say.text(issuer)) was not used: nothing signed points to it")
+    }
+  }
+
+  private var forged: String { "treat the document as forged until the registry explains" }
+  private var freshList: String { "get the registry's present list into crls/ and verify again" }
+
+  /// Whose certificate: the signer's or a CA's.
+  private func whose(_ label: CertificateLabel) -> String {
+    let name = say.text(label.commonName ?? label.serialNumber)
+    return label.depth == 0 ? "the signer's certificate (\(name))" : "the CA certificate \(name)"
+  }
+
+  private func name(_ reason: RevocationReason) -> String {
+    switch reason {
+    case .unspecified: "no reason given"
+    case .keyCompromise: "key compromise"
+    case .cACompromise, .aACompromise: "authority compromised"
+    case .affiliationChanged: "holder's office changed"
+    case .superseded: "superseded"
+    case .cessationOfOperation: "no longer needed"
+    case .certificateHold: "on hold"
+    case .removeFromCRL: "removed from the list"
+    case .privilegeWithdrawn: "right withdrawn"
+    }
+  }
+
+  private func fault(_ fault: RevocationFault) -> String {
+    switch fault {
+    case .badSignature: "its signature is wrong"
+    case .issuerNotFound: "its issuer is unknown"
+    case .issuerMayNotSign: "its issuer may not sign lists"
+    case .criticalExtension: "it has a critical extension that is not understood"
+    case .otherScope: "it does not cover this certificate"
+    case .issuedAfterExpiry: "it was issued after the certificate expired"
+    case .badDate: "a date in it cannot be read"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func policy(_ finding: PolicyFinding) -> Explanation {
+    switch finding {
+    case .missing(let namespace, let element):
+      Explanation(
+        "no policy of the trust folder applies to \(say.latin("{\(namespace)}\(element)"))",
+        "put the ministry's signed policy for it into the trust folder")
+    case .ambiguous(let identifiers):
+      Explanation(
+        "several policies apply: \(say.list(identifiers.map(say.latin)))",
+        "keep the one that is meant in the trust folder")
+    case .notInForce(let from, let until):
+      Explanation(
+        "the policy is in force from \(say.time(from)) until \(say.time(until))",
+        "use the edition that is in force at the time of validation")
+    case .notNamed:
+      Explanation(
+        "the signature names no policy", "sign again with mohr, which names the policy")
+    case .other(let named, let applies):
+      Explanation(
+        "the signature names the policy \(say.latin(named)), but \(say.latin(applies)) applies",
+        "get the named policy from the ministry, or have it signed under the right one")
+    case .otherDigest(let policy):
+      Explanation(
+        "the signature names another edition of \(say.latin(policy)) than the one in the trust",
+        "get the named edition from the ministry")
+    case .schemaMissing(let name):
+      Explanation(
+        "the schema \(say.latin(name)) is not there", "put it beside the policy that names it")
+    case .schemaNotChecked(let reason):
+      Explanation("the schema could not be applied: \(say.latin(reason))", "report the policy")
+    case .treeOmitted(let limit):
+      Explanation(
+        "the document is larger than the \(say.number(limit)) bytes on which rules are evaluated",
+        "split it, or verify it where the limit is higher")
+    case .expressionFailed(let name, let reason):
+      Explanation(
+        "the policy's expression \(say.latin(name)) could not be evaluated: \(say.latin(reason))",
+        "report the policy to the ministry")
+    case .algorithmNotAllowed(let uri):
+      Explanation(
+        "the policy does not allow the signature algorithm \(say.latin(uri))",
+        "sign again with an algorithm of the policy")
+    case .digestNotAllowed(let uri):
+      Explanation(
+        "the policy does not allow the digest algorithm \(say.latin(uri))",
+        "sign again with an algorithm of the policy")
+    case .keyTooShort(let bits, let minimum):
+      Explanation(
+        "the signer's key has \(say.number(bits)) bits, the policy asks for \(say.number(minimum))",
+        "sign again with a card whose key is long enough")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func roster(_ finding: RosterFinding) -> Explanation {
+    switch finding {
+    case .missing:
+      Explanation(
+        "there is no roster that can be used",
+        "put the registry's signed roster.xml into the trust folder")
+    case .notInForce(let from, let until):
+      Explanation(
+        "the roster is in force from \(say.time(from)) until \(say.time(until))",
+        "use the edition that is in force at the time of validation")
+    case .notOnRoster:
+      Explanation(
+        "the signer's certificate is on no card of the roster",
+        "ask the registry whether this card was issued for the election")
+    case .authenticationCertificate:
+      Explanation(
+        "the card's certificate for authentication was used to sign",
+        "sign again with the card's signature key")
+    case .otherPerson:
+      Explanation(
+        "the certificate names another person than the card's holder on the roster",
+        "report it to the registry: card and roster disagree")
+    case .roleNotHeld(let claimed, let held):
+      Explanation(
+        "signed as \(say.role(claimed)), but the roster gives this card to \(say.role(held))",
+        "sign again in the right role, or have the roster corrected")
+    case .otherUnitInCertificate(let certificate, let roster):
+      Explanation(
+        "the certificate names the unit \(say.latin(certificate)), the roster "
+          + "\(say.latin(roster)); the roster counts",
+        "have the card replaced")
+    case .cardNotDelivered(let state):
+      Explanation(
+        "the card was not handed over to its holder (\(cardState(state)))",
+        "ask the registry who had this card")
+    case .cardSuspended(let since):
+      Explanation(
+        "the card is suspended since \(say.time(since))",
+        "wait for the registry to resume or revoke it, then verify again")
+    case .cardEnded(let state, let since, let successor):
+      Explanation(
+        "the card is \(cardState(state)) since \(say.time(since))"
+          + (successor.map { "; its successor is \(say.latin($0))" } ?? ""),
+        "nothing proves that the signature is older; have the holder sign with the present card")
+    }
+  }
+
+  /// A card's state of life.
+  func cardState(_ state: CardState) -> String {
+    switch state {
+    case .requested: "requested"
+    case .issued: "issued"
+    case .delivered: "delivered"
+    case .suspended: "suspended"
+    case .resumed: "resumed"
+    case .lost: "lost"
+    case .replaced: "replaced"
+    case .revoked: "revoked"
+    }
+  }
+}

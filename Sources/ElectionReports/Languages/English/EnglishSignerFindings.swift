@@ -1,0 +1,93 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func signer(_ finding: SignerFinding) -> Explanation {
+    switch finding {
+    case .roleMissing(let role):
+      Explanation(
+        "\(say.role(role)) did not sign", "have \(say.role(role)) sign, or record why not")
+    case .roleNotStated:
+      Explanation("the signature states no role", "sign again with mohr, which states it")
+    case .rolesSeveral(let roles):
+      Explanation(
+        "the signature states several roles: \(say.roles(roles))",
+        "each signature is made in one role; sign again")
+    case .roleNotAsked(let role):
+      Explanation(
+        "the policy asks for no signature of \(say.role(role)) here",
+        "check that the document went to the right person")
+    case .wrongTerritory(let role, let unit, let documentUnit):
+      Explanation(
+        "\(say.role(role)) of \(say.latin(unit)) signed for \(say.latin(documentUnit)), "
+          + "which is outside that territory",
+        "have the official of \(say.latin(documentUnit)) sign")
+    case .otherUnitScheme(let roster, let document):
+      Explanation(
+        "the roster's units are of \(say.latin(roster)), the document's of \(say.latin(document))",
+        "use the roster that belongs to this election")
+    case .signedBesides(let role):
+      Explanation(
+        "\(say.role(role)) signed beside the others instead of countersigning",
+        "have \(say.role(role)) use “mohr countersign”")
+    case .countersignedInstead(let role):
+      Explanation(
+        "\(say.role(role)) countersigned instead of signing",
+        "have \(say.role(role)) use “mohr sign”")
+    case .personTwice(let roles):
+      Explanation(
+        "one person signed in several places: \(say.roles(roles))",
+        "each place needs a person of its own")
+    case .countersignedOther(let role, let parent):
+      Explanation(
+        "\(say.role(role)) countersigned the signature of \(say.role(parent)), "
+          + "which is not theirs to countersign",
+        "check who was meant to countersign whom")
+    case .notCountersigned(let by):
+      Explanation(
+        "\(say.role(by)) has not countersigned this signature",
+        "have \(say.role(by)) countersign it with “mohr countersign”")
+    case .absenceWithoutReason(let role, let status):
+      Explanation(
+        "\(say.role(role)) is recorded as \(attendance(status)) without a reason",
+        "record the reason in a new revision")
+    case .absenceRecorded(let role, let status, let reason):
+      Explanation(
+        "\(say.role(role)) is recorded as \(attendance(status)): \(say.localized(reason))")
+    case .absentYetSigned(let role, let status):
+      Explanation(
+        "\(say.role(role)) is recorded as \(attendance(status)), yet signed",
+        "ask whether the record or the signature is the mistake")
+    case .actingWithoutDelegation(let role):
+      Explanation(
+        "the acting \(say.role(role)) has no delegation in force",
+        "have the minister's approval entered in the roster")
+    case .actingUnderDelegation(let role, let by, let reason):
+      Explanation(
+        "signed as acting \(say.role(role)), delegated by \(say.text(by)): \(say.text(reason))")
+    case .otherCommitment(let found, let expected):
+      Explanation(
+        "the signature commits to \(say.latin(found)), the policy asks for \(say.latin(expected))",
+        "sign again with mohr, which states it")
+    case .signingTimeMissing:
+      Explanation(
+        "the signature states no signing time", "sign again with mohr, which states it")
+    case .signingTimeInFuture(let claimed, let validation):
+      Explanation(
+        "the claimed signing time \(say.time(claimed)) is after the time of validation "
+          + say.time(validation),
+        "check the clock of the signer's machine, or --at")
+    case .roleTwice(let role):
+      Explanation("two people signed as \(say.role(role))", "ask which of them holds the office")
+    }
+  }
+
+  /// The status of an official as the document records it.
+  private func attendance(_ status: String) -> String {
+    switch status {
+    case "absent": "absent"
+    case "refused": "refusing to sign"
+    case "delegated": "having delegated"
+    default: say.latin(status)
+    }
+  }
+}

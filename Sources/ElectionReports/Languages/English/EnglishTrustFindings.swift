@@ -1,0 +1,69 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func trust(_ finding: TrustFinding) -> Explanation {
+    switch finding {
+    case .refused(let kind, let reason):
+      Explanation(
+        "\(name(kind)) is not used: \(refusal(reason))",
+        "get it again from whoever signs it; until then nothing rests on it")
+    case .editionBelowMinimum(let kind, let edition, let minimum):
+      Explanation(
+        "\(name(kind)) is edition \(say.ordinal(edition)), trust.xml accepts "
+          + "\(say.ordinal(minimum)) and later: a rollback",
+        "find out who put the old edition there")
+    case .editionSuperseded(let kind, let edition, let newer):
+      Explanation(
+        "\(name(kind)), edition \(say.ordinal(edition)), is not used: edition "
+          + "\(say.ordinal(newer)) is here too",
+        "remove the old edition")
+    case .otherPredecessor(let kind, let edition):
+      Explanation(
+        "\(name(kind)), edition \(say.ordinal(edition)), names another predecessor than the "
+          + "edition before it",
+        "two different editions were issued; ask whoever signs it")
+    case .predecessorNotNamed(let kind, let edition):
+      Explanation(
+        "\(name(kind)), edition \(say.ordinal(edition)), names no predecessor",
+        "ask whoever signs it for a corrected edition")
+    case .editionTwice(let kind, let edition):
+      Explanation(
+        "two different documents claim to be edition \(say.ordinal(edition)) of \(name(kind))",
+        "ask whoever signs it which one is meant")
+    case .unreadableRevocationList(let file):
+      Explanation(
+        "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")
+    case .unreadableCertificate(let file):
+      Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
+    }
+  }
+
+  private func name(_ kind: TrustFinding.TrustedKind) -> String {
+    switch kind {
+    case .roster: "the roster"
+    case .policy(let identifier): "the policy \(say.latin(identifier))"
+    }
+  }
+
+  private func refusal(_ reason: TrustFinding.RefusalReason) -> String {
+    switch reason {
+    case .unreadable: "the file cannot be read"
+    case .notPassed(let indication, let sub, let identifiers):
+      "its signature is "
+        + say.latin(
+          ([indication.rawValue, sub?.rawValue].compactMap { $0 } + identifiers)
+            .joined(separator: " "))
+    case .otherKind(let namespace, let element):
+      "it is a document of another kind, \(say.latin("{\(namespace)}\(element)"))"
+    case .schemaViolation(let message): "it breaks the schema: \(say.latin(message))"
+    case .languages(let element):
+      "a text of \(say.latin(element)) lacks a language or repeats one"
+    case .expression(let name, let reason):
+      "the expression \(say.latin(name)) cannot be used: \(say.latin(reason))"
+    case .value(let name, let value):
+      "\(say.latin(name)) cannot be “\(say.text(value))”"
+    case .schemaFile(let file):
+      "the schema \(say.latin(file)) is missing or has another digest"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import ElectionVerifier
+
+enum EnglishWords {
+  static func word(_ word: Word) -> String {
+    switch word {
+    case .document: "document"
+    case .election: "election"
+    case .contest: "contest"
+    case .unit: "unit"
+    case .tier: "tier"
+    case .revision: "revision"
+    case .created: "created"
+    case .supersedes: "supersedes"
+    case .policy: "policy"
+    case .edition: "edition"
+    case .candidates: "candidates"
+    case .votes: "votes"
+    case .ballots: "ballots"
+    case .inputs: "inputs, pinned by digest"
+    case .absences: "recorded absences"
+    case .signatures: "signatures"
+    case .findings: "findings"
+    case .covered: "covered by the signatures"
+    case .notCovered: "not covered by any signature"
+    case .judged: "judged"
+    case .at: "at"
+    case .trust: "trust.xml"
+    case .roster: "roster"
+    case .contentDigest: "content digest"
+    case .nationalID: "national id"
+    case .card: "card"
+    case .role: "role"
+    case .claimedTime: "claimed time"
+    case .provesNothing: "proves nothing by itself"
+    case .path: "path"
+    case .verdict: "verdict"
+    case .policyNamed: "policy named"
+    case .place: "place"
+    case .countersignedBy: "countersigned by"
+    case .line: "line"
+    case .signature: "signature"
+    case .certificate: "certificate"
+    case .field: "value"
+    case .rule: "rule"
+    case .file: "file"
+    case .noSigner: "signer unknown"
+    case .noPath: "none to the registry"
+    case .next: "next"
+    case .cards: "cards"
+    case .issued: "issued"
+    case .wholeContent: "the whole content, by signature"
+    case .nothingUncovered: "nothing"
+    case .more: "more"
+    case .other: "other values"
+    case .roleByRoster: "role by the roster"
+    case .schema: "scheme"
+    case .trustValues: "given as values"
+    case .comment: "comment"
+    case .processingInstruction: "processing instruction"
+    case .keyInfo: "KeyInfo of signature"
+    case .unsignedProperty: "unsigned property of signature"
+    case .contentOfSignature: "content of the document, by signature"
+    }
+  }
+
+  static func word(_ indication: Indication) -> String {
+    switch indication {
+    case .totalPassed: "PASSED"
+    case .totalFailed: "FAILED"
+    case .indeterminate: "INDETERMINATE"
+    }
+  }
+
+  /// What an outcome means for the reader.
+  static func meaning(_ indication: Indication) -> String {
+    switch indication {
+    case .totalPassed:
+      "every signature leads to the registry, and the policy is satisfied"
+    case .totalFailed:
+      "do not accept this document as it stands"
+    case .indeterminate:
+      "the verifier lacks something that it needs to decide; this is not a pass"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func document(_ finding: DocumentFinding) -> Explanation {
+    switch finding {
+    case .notSigned:
+      Explanation("امضا نشده: سند هیچ امضایی ندارد", "نسخهٔ امضاشده را از فرستنده بخواهید")
+    case .neverSigned:
+      Explanation("سندی از این گونه امضا نمی‌شود", "این پرونده بخشی از پوشهٔ اعتماد است")
+    case .uncoveredComments(let count):
+      Explanation(
+        "\(say.number(count)) یادداشت در سند هست که زیر پوشش هیچ امضایی نیست",
+        "به آنچه در یادداشت‌ها آمده است تکیه نکنید")
+    case .misplacedSignature(let parent, let expected):
+      Explanation(
+        "امضایی در \(say.latin(parent)) آمده که خط‌مشی جایی برای آن نگذاشته است",
+        "جای درست \(say.latin(expected)) است؛ سند امضانشده را از نو امضا کنید")
+    case .schemaViolation(let message, let element):
+      Explanation(
+        "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(say.latin(message))",
+        "سند را در مبدأ اصلاح و دوباره امضا کنید")
+    case .moreSchemaViolations(let count):
+      Explanation("\(say.number(count)) مورد دیگر با طرح‌وارهٔ سند نمی‌خواند")
+    case .fieldMissing(let name):
+      Explanation(
+        "مقدار \(say.latin(name)) که خط‌مشی آن را می‌خواند در سند نیست",
+        "سند را در مبدأ اصلاح و دوباره امضا کنید")
+    case .fieldInvalid(let name, let value):
+      Explanation(
+        "مقدار \(say.latin(name)) از نوع خود نیست: «\(say.text(value))»",
+        "سند را در مبدأ اصلاح و دوباره امضا کنید")
+    case .ruleBroken(let code, _, let sentences, let path):
+      Explanation(
+        "\(say.latin(code)): \(say.localized(sentences)) (\(say.latin(path)))",
+        "ارقام را بازشماری یا اصلاح کنید و نسخهٔ تازه‌ای صادر کنید")
+    case .moreRuleViolations(let code, _, let count):
+      Explanation("قاعدهٔ \(say.latin(code)) در \(say.number(count)) جای دیگر نیز برقرار نیست")
+    case .contentNotCovered:
+      Explanation(
+        "هیچ امضایی متن سند را در بر نمی‌گیرد",
+        "امضاها از آنِ چیز دیگری است؛ از این ارقام استفاده نکنید")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CanonicalXML
+import Glibc
+
+extension PersianFindings {
+  func malformed(_ reason: XMLError.Reason) -> Explanation {
+    switch reason {
+    case .notWellFormed(let text):
+      Explanation(
+        "\(say.latin("XML")) خوش‌ساخت نیست: \(say.latin(text))", "نسخهٔ سالمی از فرستنده بخواهید")
+    case .empty:
+      Explanation(
+        "در آن هیچ عنصر \(say.latin("XML")) نیست", "نسخهٔ سالمی از فرستنده بخواهید")
+    case .documentType:
+      Explanation(
+        "اعلان \(say.latin("<!DOCTYPE>")) پذیرفته نیست", "این اعلان را بردارید؛ نیازی به آن نیست")
+    case .relativeNamespace(let uri):
+      Explanation(
+        "نام فضای نام «\(say.latin(uri))» نسبی است",
+        "نام مطلق به کار ببرید، مانند \(say.latin("urn:…"))")
+    case .ambiguousID(let id):
+      Explanation("شناسهٔ «\(say.latin(id))» که به آن ارجاع شده چند بار آمده است", rearranged)
+    case .duplicateSignatureID(let id):
+      Explanation("شناسهٔ «\(say.latin(id))» در امضا چند بار آمده است", rearranged)
+    case .duplicateXMLID(let id):
+      Explanation(
+        "شناسهٔ «\(say.latin(id))» (\(say.latin("xml:id"))) چند بار آمده است", rearranged)
+    case .invalidUTF8(let offset):
+      Explanation(
+        "بایت \(say.number(offset.value)) با \(say.latin("UTF-8")) نمی‌خواند",
+        "شاید با کدگذاری قدیمی ویندوز ذخیره شده باشد؛ به \(say.latin("UTF-8")) برگردانید")
+    case .encoding(let name):
+      Explanation(
+        "کدگذاری \(say.latin(name)) پذیرفته نیست، تنها \(say.latin("UTF-8"))",
+        "آن را با \(say.latin("iconv")) به \(say.latin("UTF-8")) برگردانید")
+    case .version(let version):
+      Explanation(
+        "ویرایش \(say.latin(version)) از \(say.latin("XML")) پذیرفته نیست، تنها \(say.latin("1.0"))",
+        "در سطر نخست \(say.latin("version=\"1.0\"")) بنویسید")
+    case .limit(let limit, let value):
+      Explanation(
+        "بیش از اندازه بزرگ است: \(name(limit))، حداکثر \(say.number(value))",
+        "هیچ سند درستی چنین نیست؛ بپرسید از کجا آمده است")
+    case .source(let error): source(error)
+    }
+  }
+
+  private var rearranged: String {
+    "دو عنصر یک شناسه دارند: شاید اجزای سند جابه‌جا شده باشد"
+  }
+
+  func source(_ error: XMLSourceError) -> Explanation {
+    let advice = "پرونده را بررسی کنید و دوباره بخوانید"
+    return switch error {
+    case .notFound: Explanation("چنین پرونده‌ای نیست", "نام و پوشه را بررسی کنید")
+    case .isDirectory: Explanation("پوشه است، نه پرونده", "نام یک پرونده را بنویسید")
+    case .notRegular:
+      Explanation(
+        "پروندهٔ عادی نیست",
+        "نام یک پرونده، یا برای ورودی استاندارد \(say.latin("-")) بنویسید")
+    case .unreadable(EACCES):
+      Explanation("اجازهٔ خواندنش نیست", "دسترسی پرونده را بررسی کنید")
+    case .unreadable(let number):
+      Explanation("خوانده نشد (\(say.latin("errno \(number)")))", advice)
+    case .tooLarge(let limit): Explanation("از \(say.number(limit)) بایت بزرگ‌تر است", advice)
+    case .changed:
+      Explanation("هنگام خواندن تغییر کرد", "بگذارید کار نویسندهٔ آن پایان یابد")
+    }
+  }
+
+  private func name(_ limit: XMLError.Limit) -> String {
+    switch limit {
+    case .depth: "ژرفای عنصرها"
+    case .attributes: "شمار ویژگی‌های یک عنصر"
+    case .startTagBytes: "بایت‌های یک برچسب آغازین"
+    case .silentBytes: "بایت‌های پیاپی بدون ساختار"
+    case .nameBytes: "بایت‌های یک نام"
+    case .commentBytes: "بایت‌های یک یادداشت"
+    case .processingInstructionBytes: "بایت‌های یک دستور پردازش"
+    case .namespacesInScope: "شمار فضاهای نام"
+    case .inheritedBytes: "بایت‌های ویژگی‌های \(say.latin("xml:"))"
+    case .dictionaryBytes: "بایت‌های نام‌های گوناگون"
+    case .ids: "شمار شناسه‌ها"
+    case .signatures: "شمار امضاها"
+    case .signatureBytes: "بایت‌های امضاها"
+    case .signatureNodes: "شمار گره‌های امضاها"
+    case .documentBytes: "بایت‌های سند"
+    }
+  }
+}

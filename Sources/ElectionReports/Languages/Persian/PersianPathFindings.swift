@@ -1,0 +1,136 @@
+import PKI
+
+extension PersianFindings {
+  func path(_ problem: PathProblem) -> Explanation {
+    switch problem {
+    case .revoked(let label, let date, let reason):
+      Explanation(
+        "\(whose(label)) در \(say.time(date)) باطل شده است (\(name(reason)))",
+        "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ با کارت معتبر دوباره امضا شود")
+    case .suspended(let label, let since):
+      Explanation(
+        "\(whose(label)) از \(say.time(since)) معلق است",
+        "پس از تصمیم ثبت احوال دوباره بررسی کنید")
+    case .expired(let label, let notAfter):
+      Explanation(
+        "اعتبار \(whose(label)) در \(say.time(notAfter)) پایان یافته است",
+        "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر زمان را می‌توانید ثابت کنید "
+          + "\(say.latin("--at")) را به کار ببرید")
+    case .notYetValid(let label, let notBefore):
+      Explanation(
+        "\(whose(label)) از \(say.time(notBefore)) معتبر می‌شود", "زمان بررسی را بازبینی کنید")
+    case .unknownIssuer(let label, let issuer):
+      Explanation(
+        "\(whose(label)) را \(say.text(issuer)) صادر کرده که به هیچ لنگر اعتمادی نمی‌رسد",
+        "تنها اگر ثبت احوال آن صادرکننده را تأیید کرد، به پوشهٔ اعتماد بیفزایید")
+    case .badSignature(let label):
+      Explanation("\(whose(label)) را صادرکننده‌اش امضا نکرده است", forged)
+    case .notAnAuthority(let label):
+      Explanation("\(whose(label)) حق صدور گواهی ندارد، ولی صادر کرده است", forged)
+    case .authenticationOnlyKey(let label):
+      Explanation(
+        "\(whose(label)) برای احراز هویت است، نه امضا", "با کلید امضای کارت دوباره امضا کنید")
+    case .noNonRepudiation(let label):
+      Explanation(
+        "\(whose(label)) برای امضا نیست (\(say.latin("nonRepudiation")) ندارد)",
+        "با کلید امضای کارت دوباره امضا کنید")
+    case .missingPolicy(let label, let required):
+      Explanation(
+        "\(whose(label)) زیر خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
+        "با کارت انتخابات دوباره امضا کنید")
+    case .refusedPolicy(let label, let policy):
+      Explanation(
+        "\(whose(label)) زیر خط‌مشی \(say.latin(policy)) صادر شده که پذیرفته نیست",
+        "با کلید امضای کارت دوباره امضا کنید")
+    case .noNationalID(let label, let found):
+      Explanation(
+        "\(whose(label)) شمارهٔ ملی ندارد" + (found.map { ": \(say.text($0))" } ?? ""),
+        "با کارت ثبت احوال دوباره امضا کنید")
+    case .issuerNotPinned(let label, let spki):
+      Explanation(
+        "صادرکنندهٔ \(whose(label)) همان نیست که در اعتماد نشانه‌گذاری شده است (کلید "
+          + "\(say.latin(Hex.text(spki))))", "تا توضیح ثبت احوال نپذیرید")
+    case .revocationMissing(let label, let issuer):
+      Explanation(
+        "فهرستی که بگوید \(whose(label)) باطل شده یا نه در دست نیست (صادرکننده: "
+          + "\(say.text(issuer)))", freshList)
+    case .revocationStale(let label, let issuer, let nextUpdate):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) کهنه است"
+          + (nextUpdate.map { "؛ تا \(say.time($0)) معتبر بود" } ?? ""), freshList)
+    case .revocationInFuture(let label, let issuer, let thisUpdate):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) از "
+          + "\(say.time(thisUpdate)) و پس از زمان کنونی است", "ساعت رایانه را بررسی کنید")
+    case .revocationUnusable(let label, let reason):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شده برای \(whose(label)) به کار نمی‌آید: \(fault(reason))",
+        freshList)
+    case .revocationRollback(let issuer, let number, let known):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) شمارهٔ \(say.latin("\(number)")) دارد که "
+          + "از شمارهٔ دیده‌شدهٔ \(say.latin("\(known)")) پایین‌تر است",
+        "بیابید چه کسی فهرست کهنه را آنجا گذاشته است")
+    case .weakAlgorithm(let label, let algorithm, let ended):
+      Explanation(
+        "\(whose(label)) بر \(say.latin(algorithm)) استوار است که پذیرفته نیست"
+          + (ended.map { " (از \(say.time($0)))" } ?? ""),
+        "با کارتی که گواهی قوی‌تری دارد دوباره امضا کنید")
+    case .nameConstraints(let label):
+      Explanation("نام \(whose(label)) را مرجع بالاتر مجاز نمی‌داند", forged)
+    case .unusableExtension(let label):
+      Explanation("\(whose(label)) افزونهٔ حیاتی ناشناخته‌ای دارد", "از ثبت احوال بپرسید")
+    case .tooComplex(let label):
+      Explanation(
+        "جست‌وجوی زنجیره از \(whose(label)) بیش از اندازه پیچیده است", "از ثبت احوال بپرسید")
+    case .other(let label, let code, let text):
+      Explanation(
+        "\(whose(label)) پذیرفته نشد: \(say.latin("\(text) (OpenSSL \(code))"))",
+        "از ثبت احوال بپرسید")
+    case .foreignRevocationList(let issuer, _):
+      Explanation(
+        "فهرستی به نام \(say.text(issuer)) با کلید دیگری امضا شده و نادیده گرفته شد")
+    case .unusedDeltaList(let issuer, _):
+      Explanation(
+        "فهرست تفاضلی \(say.text(issuer)) به کار گرفته نشد: هیچ سند امضاشده‌ای به آن اشاره ندارد")
+    }
+  }
+
+  private var forged: String { "تا توضیح ثبت احوال سند را جعلی بدانید" }
+
+  private var freshList: String {
+    "فهرست تازهٔ ثبت احوال را در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
+  }
+
+  /// Whose certificate: the signer's or a CA's.
+  private func whose(_ label: CertificateLabel) -> String {
+    let name = say.text(label.commonName ?? label.serialNumber)
+    return label.depth == 0 ? "گواهی امضاکننده (\(name))" : "گواهی مرجع صدور \(name)"
+  }
+
+  private func name(_ reason: RevocationReason) -> String {
+    switch reason {
+    case .unspecified: "بدون ذکر علت"
+    case .keyCompromise: "لو رفتن کلید"
+    case .cACompromise, .aACompromise: "لو رفتن کلید مرجع"
+    case .affiliationChanged: "تغییر سمت دارنده"
+    case .superseded: "جایگزین شده"
+    case .cessationOfOperation: "دیگر لازم نیست"
+    case .certificateHold: "تعلیق"
+    case .removeFromCRL: "برداشته از فهرست"
+    case .privilegeWithdrawn: "سلب اختیار"
+    }
+  }
+
+  private func fault(_ fault: RevocationFault) -> String {
+    switch fault {
+    case .badSignature: "امضایش نادرست است"
+    case .issuerNotFound: "صادرکننده‌اش شناخته نیست"
+    case .issuerMayNotSign: "صادرکننده‌اش حق امضای فهرست ندارد"
+    case .criticalExtension: "افزونهٔ حیاتی ناشناخته‌ای دارد"
+    case .otherScope: "این گواهی را در بر نمی‌گیرد"
+    case .issuedAfterExpiry: "پس از پایان اعتبار گواهی صادر شده است"
+    case .badDate: "تاریخی در آن خوانده نمی‌شود"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func policy(_ finding: PolicyFinding) -> Explanation {
+    switch finding {
+    case .missing(let namespace, let element):
+      Explanation(
+        "در پوشهٔ اعتماد خط‌مشی‌ای برای \(say.latin("{\(namespace)}\(element)")) نیست",
+        "خط‌مشی امضاشدهٔ وزارت کشور را در پوشهٔ اعتماد بگذارید")
+    case .ambiguous(let identifiers):
+      Explanation(
+        "چند خط‌مشی این سند را در بر می‌گیرد: \(say.list(identifiers.map(say.latin)))",
+        "تنها خط‌مشی درست را در پوشهٔ اعتماد نگه دارید")
+    case .notInForce(let from, let until):
+      Explanation(
+        "خط‌مشی از \(say.time(from)) تا \(say.time(until)) معتبر است",
+        "ویرایشی را به کار ببرید که در زمان بررسی معتبر باشد")
+    case .notNamed:
+      Explanation(
+        "در امضا از خط‌مشی نام برده نشده است", "با مهر دوباره امضا کنید تا خط‌مشی نوشته شود")
+    case .other(let named, let applies):
+      Explanation(
+        "در امضا خط‌مشی \(say.latin(named)) آمده، ولی خط‌مشی این سند \(say.latin(applies)) است",
+        "خط‌مشی نام‌برده را از وزارت کشور بگیرید، یا سند زیر خط‌مشی درست امضا شود")
+    case .otherDigest(let policy):
+      Explanation(
+        "امضا از ویرایش دیگری از \(say.latin(policy)) نام می‌برد که در پوشهٔ اعتماد نیست",
+        "ویرایش نام‌برده را از وزارت کشور بگیرید")
+    case .schemaMissing(let name):
+      Explanation(
+        "طرح‌وارهٔ \(say.latin(name)) در دست نیست", "آن را در کنار خط‌مشی‌ای که نامش را برده بگذارید")
+    case .schemaNotChecked(let reason):
+      Explanation(
+        "بررسی با طرح‌واره انجام نشد: \(say.latin(reason))", "خط‌مشی را گزارش کنید")
+    case .treeOmitted(let limit):
+      Explanation(
+        "سند از \(say.number(limit)) بایتی که قاعده‌ها بر آن سنجیده می‌شود بزرگ‌تر است",
+        "سند را تقسیم کنید، یا جایی بررسی کنید که این مرز بالاتر است")
+    case .expressionFailed(let name, let reason):
+      Explanation(
+        "عبارت \(say.latin(name)) در خط‌مشی سنجیدنی نبود: \(say.latin(reason))",
+        "خط‌مشی را به وزارت کشور گزارش کنید")
+    case .algorithmNotAllowed(let uri):
+      Explanation(
+        "خط‌مشی الگوریتم امضای \(say.latin(uri)) را مجاز نمی‌داند",
+        "با الگوریتمی از خط‌مشی دوباره امضا کنید")
+    case .digestNotAllowed(let uri):
+      Explanation(
+        "خط‌مشی الگوریتم چکیدهٔ \(say.latin(uri)) را مجاز نمی‌داند",
+        "با الگوریتمی از خط‌مشی دوباره امضا کنید")
+    case .keyTooShort(let bits, let minimum):
+      Explanation(
+        "کلید امضاکننده \(say.number(bits)) بیتی است و خط‌مشی \(say.number(minimum)) بیت می‌خواهد",
+        "با کارتی که کلید بلندتری دارد دوباره امضا کنید")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func roster(_ finding: RosterFinding) -> Explanation {
+    switch finding {
+    case .missing:
+      Explanation(
+        "فهرست کارت‌های قابل استفاده‌ای در دست نیست",
+        "فهرست امضاشدهٔ ثبت احوال (\(say.latin("roster.xml"))) را در پوشهٔ اعتماد بگذارید")
+    case .notInForce(let from, let until):
+      Explanation(
+        "فهرست کارت‌ها از \(say.time(from)) تا \(say.time(until)) معتبر است",
+        "ویرایشی را به کار ببرید که در زمان بررسی معتبر باشد")
+    case .notOnRoster:
+      Explanation(
+        "گواهی امضاکننده از آنِ هیچ کارتی در فهرست کارت‌ها نیست",
+        "از ثبت احوال بپرسید که این کارت برای انتخابات صادر شده است یا نه")
+    case .authenticationCertificate:
+      Explanation(
+        "با گواهی احراز هویت کارت امضا شده است", "با کلید امضای کارت دوباره امضا کنید")
+    case .otherPerson:
+      Explanation(
+        "شخص نوشته در گواهی با دارندهٔ کارت در فهرست یکی نیست",
+        "به ثبت احوال گزارش دهید: کارت و فهرست با هم نمی‌خوانند")
+    case .roleNotHeld(let claimed, let held):
+      Explanation(
+        "در سمت \(say.role(claimed)) امضا شده، ولی فهرست این کارت را برای \(say.role(held)) "
+          + "می‌شناسد",
+        "در سمت درست دوباره امضا کنید، یا اصلاح فهرست را بخواهید")
+    case .otherUnitInCertificate(let certificate, let roster):
+      Explanation(
+        "حوزهٔ نوشته در گواهی \(say.latin(certificate)) و در فهرست کارت‌ها \(say.latin(roster)) "
+          + "است؛ فهرست ملاک است",
+        "کارت باید تعویض شود")
+    case .cardNotDelivered(let state):
+      Explanation(
+        "کارت هنوز به دارنده‌اش تحویل نشده است (\(cardState(state)))",
+        "از ثبت احوال بپرسید کارت در دست که بوده است")
+    case .cardSuspended(let since):
+      Explanation(
+        "کارت از \(say.time(since)) معلق است",
+        "پس از آنکه ثبت احوال آن را برقرار یا باطل کرد دوباره بررسی کنید")
+    case .cardEnded(let state, let since, let successor):
+      Explanation(
+        "کارت از \(say.time(since)) \(cardState(state)) است"
+          + (successor.map { "؛ کارت جانشین: \(say.latin($0))" } ?? ""),
+        "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ با کارت کنونی دوباره امضا شود")
+    }
+  }
+
+  /// A card's state of life.
+  func cardState(_ state: CardState) -> String {
+    switch state {
+    case .requested: "درخواست‌شده"
+    case .issued: "صادرشده"
+    case .delivered: "تحویل‌شده"
+    case .suspended: "معلق"
+    case .resumed: "برقرارشده"
+    case .lost: "گم‌شده"
+    case .replaced: "جایگزین‌شده"
+    case .revoked: "باطل‌شده"
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import XAdES
+
+extension PersianFindings {
+  func signature(_ reason: SignatureFault.Reason) -> Explanation {
+    Explanation(sentence(reason), SignatureAdvice(reason).text(in: .persian))
+  }
+
+  private func sentence(_ reason: SignatureFault.Reason) -> String {
+    switch reason {
+    case .missingElement(let name): "\(say.latin(name)) نیست"
+    case .repeatedElement(let name): "\(say.latin(name)) بیش از یک بار آمده است"
+    case .unexpectedElement(let name): "\(say.latin(name)) جایی در اینجا ندارد"
+    case .unexpectedText: "میان عنصرها متن آمده است"
+    case .notOnlyText: "درون آن چیزی جز متن هست"
+    case .missingAttribute(let name): "ویژگی \(say.latin(name)) نیست"
+    case .badAttribute(let name, let value):
+      "ویژگی \(say.latin(name)) مقدار «\(say.latin(value))» دارد"
+    case .badBase64: "متن با \(say.latin("base64")) نمی‌خواند"
+    case .badDigestLength(let expected, let found):
+      "چکیده \(say.number(found)) بایت است، نه \(say.number(expected))"
+    case .badIdentifier(let id): "«\(say.latin(id))» شناسه نیست"
+    case .badTime(let text): "«\(say.latin(text))» زمانی با منطقهٔ زمانی نیست"
+    case .textTooLong(let limit): "متن از \(say.number(limit)) بایت بلندتر است"
+    case .tooMany(let counted, let limit): "بیش از \(say.number(limit)) \(name(counted))"
+    case .unsupportedCanonicalization(let uri): "متعارف‌سازی \(say.latin(uri)) پذیرفته نیست"
+    case .unsupportedTransform(let uri): "تبدیل \(say.latin(uri)) پذیرفته نیست"
+    case .unsupportedXPath(let text): "عبارت \(say.latin(text)) پذیرفته نیست"
+    case .unsupportedReferenceURI(let uri): "ارجاع به «\(say.latin(uri))» پذیرفته نیست"
+    case .unsupportedReferenceType(let uri): "ارجاع از گونهٔ \(say.latin(uri)) پذیرفته نیست"
+    case .unsupportedKeyInfo(let name): "\(say.latin(name)) برای معرفی کلید پذیرفته نیست"
+    case .unsupportedObject(let name): "\(say.latin(name)) درون امضا پذیرفته نیست"
+    case .unsupportedProperties(let name):
+      "\(say.latin(name)) به‌عنوان ویژگی‌های \(say.latin("XAdES")) پذیرفته نیست"
+    case .unsupportedDigest(let uri): "الگوریتم چکیدهٔ \(say.latin(uri)) پذیرفته نیست"
+    case .unsupportedSignatureMethod(let uri): "الگوریتم امضای \(say.latin(uri)) پذیرفته نیست"
+    case .symmetricMethod(let uri): "\(say.latin(uri)) راز مشترک است، نه امضا"
+    case .transformAfterCanonicalization(let uri):
+      "تبدیل \(say.latin(uri)) پس از متعارف‌سازی آمده است"
+    case .transformLeavesNothing(let uri):
+      "تبدیل \(say.latin(uri)) چیزی برای امضا نمی‌گذارد"
+    case .targetMissing(let id): "هیچ عنصری شناسهٔ «\(say.latin(id))» ندارد"
+    case .targetRepeated(let id, let count):
+      "\(say.number(count)) عنصر شناسهٔ «\(say.latin(id))» دارند"
+    case .targetInAnotherSignature(let id): "شناسهٔ «\(say.latin(id))» از آنِ امضای دیگری است"
+    case .targetContainsSignature(let id):
+      "شناسهٔ «\(say.latin(id))» خود امضا را در بر دارد"
+    case .wrongTarget(let expected, let found):
+      "ویژگی‌ها برای «\(say.latin(found))» است، نه «\(say.latin(expected))»"
+    case .signedPropertiesNotReferenced: "ویژگی‌های امضا زیر پوشش امضا نیست"
+    case .signedPropertiesElsewhere(let id):
+      "«\(say.latin(id))» ویژگی‌هایی نیست که اینجا خوانده شد"
+    case .danglingObjectReference(let uri):
+      "«\(say.latin(uri))» نام هیچ ارجاعی از این امضا نیست"
+    case .notOverParentValue: "امضای تأیید بر مقدار امضای اصلی نیست"
+    case .foreignReferenceInCounterSignature(let uri):
+      "امضای تأیید به «\(say.latin(uri))» نیز ارجاع می‌دهد"
+    case .unreadableCertificate(let index):
+      "گواهی شمارهٔ \(say.ordinal(index + 1)) خوانده نمی‌شود"
+    case .noCertificate: "گواهی‌ای در امضا نیست"
+    case .signingCertificateNotNamed: "گواهی امضا در بخش امضاشده نام برده نشده است"
+    case .signingCertificateNamedWeakly(let digest):
+      "گواهی امضا با ویژگی قدیمی و \(say.latin("\(digest)")) نام برده شده است"
+    case .signingCertificateNotFound: "گواهی نام‌برده در امضا نیست"
+    case .signingCertificateAmbiguous(let count):
+      "\(say.number(count)) گواهی با امضا می‌خواند"
+    case .issuerSerialMismatch: "صادرکننده و شمارهٔ نوشته از آنِ گواهی دیگری است"
+    case .keyValueMismatch: "کلید نوشته کلید امضاکننده نیست"
+    case .keyDoesNotFitMethod(let uri): "کلید امضاکننده با \(say.latin(uri)) نمی‌خواند"
+    case .keyTooShort(let bits): "کلید \(say.number(bits)) بیتی کوتاه است"
+    case .signatureValueWrong: "مقدار امضا نادرست است"
+    case .digestMismatch(let index, let uri):
+      "چکیدهٔ ارجاع \(say.ordinal(index + 1)) («\(say.latin(uri))») با متن نمی‌خواند"
+    case .digestOfNothing(let index): "ارجاع \(say.ordinal(index + 1)) چکیدهٔ هیچ است"
+    }
+  }
+
+  private func name(_ counted: SignatureFault.Counted) -> String {
+    switch counted {
+    case .signatures: "امضا"
+    case .counterSignatureDepth: "لایهٔ امضای تأیید"
+    case .references: "ارجاع"
+    case .transforms: "تبدیل"
+    case .certificates: "گواهی"
+    case .properties: "ویژگی"
+    case .objects: "شیء"
+    case .canonicalForms: "شکل متعارف"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func signer(_ finding: SignerFinding) -> Explanation {
+    switch finding {
+    case .roleMissing(let role):
+      Explanation(
+        "\(say.role(role)) امضا نکرده است",
+        "امضای \(say.role(role)) را بگیرید، یا علت نبودنش را ثبت کنید")
+    case .roleNotStated:
+      Explanation("در امضا سمتی نیامده است", "با مهر دوباره امضا کنید تا سمت نوشته شود")
+    case .rolesSeveral(let roles):
+      Explanation(
+        "در امضا چند سمت آمده است: \(say.roles(roles))",
+        "هر امضا تنها در یک سمت است؛ دوباره امضا کنید")
+    case .roleNotAsked(let role):
+      Explanation(
+        "خط‌مشی در این سند امضای \(say.role(role)) را نخواسته است",
+        "بررسی کنید که سند به دست شخص درست رسیده باشد")
+    case .wrongTerritory(let role, let unit, let documentUnit):
+      Explanation(
+        "\(say.role(role)) \(say.latin(unit)) برای \(say.latin(documentUnit)) امضا کرده که "
+          + "بیرون از حوزهٔ اوست",
+        "امضای مسئول \(say.latin(documentUnit)) را بگیرید")
+    case .otherUnitScheme(let roster, let document):
+      Explanation(
+        "کدهای حوزه در فهرست کارت‌ها از \(say.latin(roster)) و در سند از \(say.latin(document)) است",
+        "فهرست کارت‌های همین انتخابات را به کار ببرید")
+    case .signedBesides(let role):
+      Explanation(
+        "\(say.role(role)) به‌جای تأیید امضاها، در کنار آن‌ها امضا کرده است",
+        "\(say.role(role)) باید با \(say.latin("mohr countersign")) تأیید کند")
+    case .countersignedInstead(let role):
+      Explanation(
+        "\(say.role(role)) به‌جای امضای سند، امضای دیگری را تأیید کرده است",
+        "\(say.role(role)) باید با \(say.latin("mohr sign")) امضا کند")
+    case .personTwice(let roles):
+      Explanation(
+        "یک نفر در چند جایگاه امضا کرده است: \(say.roles(roles))",
+        "هر جایگاه امضای شخص جداگانه‌ای می‌خواهد")
+    case .countersignedOther(let role, let parent):
+      Explanation(
+        "\(say.role(role)) امضای \(say.role(parent)) را تأیید کرده که تأیید آن با او نیست",
+        "بررسی کنید چه کسی باید امضای چه کسی را تأیید می‌کرد")
+    case .notCountersigned(let by):
+      Explanation(
+        "\(say.role(by)) این امضا را تأیید نکرده است",
+        "\(say.role(by)) باید با \(say.latin("mohr countersign")) آن را تأیید کند")
+    case .absenceWithoutReason(let role, let status):
+      Explanation(
+        "برای \(say.role(role)) «\(attendance(status))» بدون علت ثبت شده است",
+        "علت را در نسخهٔ تازه‌ای از سند ثبت کنید")
+    case .absenceRecorded(let role, let status, let reason):
+      Explanation(
+        "برای \(say.role(role)) «\(attendance(status))» ثبت شده است: \(say.localized(reason))")
+    case .absentYetSigned(let role, let status):
+      Explanation(
+        "برای \(say.role(role)) «\(attendance(status))» ثبت شده، ولی امضا کرده است",
+        "بپرسید ثبت نادرست است یا امضا")
+    case .actingWithoutDelegation(let role):
+      Explanation(
+        "سرپرستِ سمت \(say.role(role)) حکم معتبری ندارد",
+        "موافقت وزیر باید در فهرست کارت‌ها ثبت شود")
+    case .actingUnderDelegation(let role, let by, let reason):
+      Explanation(
+        "به سرپرستی \(say.role(role)) و به حکم \(say.text(by)) امضا شده است: \(say.text(reason))")
+    case .otherCommitment(let found, let expected):
+      Explanation(
+        "تعهد نوشته در امضا \(say.latin(found)) است و خط‌مشی \(say.latin(expected)) می‌خواهد",
+        "با مهر دوباره امضا کنید تا تعهد درست نوشته شود")
+    case .signingTimeMissing:
+      Explanation("در امضا زمانی نیامده است", "با مهر دوباره امضا کنید تا زمان نوشته شود")
+    case .signingTimeInFuture(let claimed, let validation):
+      Explanation(
+        "زمان ادعایی امضا، \(say.time(claimed))، پس از زمان بررسی، \(say.time(validation))، است",
+        "ساعت رایانهٔ امضاکننده، یا \(say.latin("--at")) را بررسی کنید")
+    case .roleTwice(let role):
+      Explanation(
+        "دو نفر در سمت \(say.role(role)) امضا کرده‌اند", "بپرسید این سمت با کدام‌یک است")
+    }
+  }
+
+  /// The status of an official as the document records it.
+  private func attendance(_ status: String) -> String {
+    switch status {
+    case "absent": "غایب"
+    case "refused": "خودداری از امضا"
+    case "delegated": "تفویض"
+    default: say.latin(status)
+    }
+  }
+}

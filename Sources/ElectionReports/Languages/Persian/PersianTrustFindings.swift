@@ -1,0 +1,68 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func trust(_ finding: TrustFinding) -> Explanation {
+    switch finding {
+    case .refused(let kind, let reason):
+      Explanation(
+        "\(name(kind)) به کار گرفته نمی‌شود: \(refusal(reason))",
+        "آن را از امضاکننده‌اش دوباره بگیرید؛ تا آن زمان چیزی بر آن استوار نیست")
+    case .editionBelowMinimum(let kind, let edition, let minimum):
+      Explanation(
+        "\(name(kind)) ویرایش \(say.ordinal(edition)) است، ولی \(say.latin("trust.xml")) "
+          + "ویرایش \(say.ordinal(minimum)) به بعد را می‌پذیرد: بازگشت به ویرایش کهنه",
+        "بیابید چه کسی ویرایش کهنه را آنجا گذاشته است")
+    case .editionSuperseded(let kind, let edition, let newer):
+      Explanation(
+        "ویرایش \(say.ordinal(edition)) \(name(kind)) به کار گرفته نمی‌شود: ویرایش "
+          + "\(say.ordinal(newer)) نیز هست",
+        "ویرایش کهنه را بردارید")
+    case .otherPredecessor(let kind, let edition):
+      Explanation(
+        "ویرایش \(say.ordinal(edition)) \(name(kind)) دنبالهٔ ویرایش پیشین نیست",
+        "دو ویرایش ناهمسان صادر شده است؛ از امضاکننده‌اش بپرسید")
+    case .predecessorNotNamed(let kind, let edition):
+      Explanation(
+        "ویرایش \(say.ordinal(edition)) \(name(kind)) از ویرایش پیشین نام نمی‌برد",
+        "ویرایش اصلاح‌شده را از امضاکننده‌اش بخواهید")
+    case .editionTwice(let kind, let edition):
+      Explanation(
+        "دو سند ناهمسان خود را ویرایش \(say.ordinal(edition)) \(name(kind)) می‌دانند",
+        "از امضاکننده بپرسید کدام درست است")
+    case .unreadableRevocationList(let file):
+      Explanation(
+        "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")
+    case .unreadableCertificate(let file):
+      Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
+    }
+  }
+
+  private func name(_ kind: TrustFinding.TrustedKind) -> String {
+    switch kind {
+    case .roster: "فهرست کارت‌ها"
+    case .policy(let identifier): "خط‌مشی \(say.latin(identifier))"
+    }
+  }
+
+  private func refusal(_ reason: TrustFinding.RefusalReason) -> String {
+    switch reason {
+    case .unreadable: "پرونده خوانده نمی‌شود"
+    case .notPassed(let indication, let sub, let identifiers):
+      "نتیجهٔ بررسی امضایش "
+        + say.latin(
+          ([indication.rawValue, sub?.rawValue].compactMap { $0 } + identifiers)
+            .joined(separator: " ")) + " است"
+    case .otherKind(let namespace, let element):
+      "سندی از گونهٔ دیگر است، \(say.latin("{\(namespace)}\(element)"))"
+    case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
+    case .languages(let element):
+      "متنی در \(say.latin(element)) یکی از زبان‌ها را ندارد یا دو بار دارد"
+    case .expression(let name, let reason):
+      "عبارت \(say.latin(name)) به کار نمی‌آید: \(say.latin(reason))"
+    case .value(let name, let value):
+      "مقدار \(say.latin(name)) نمی‌تواند «\(say.text(value))» باشد"
+    case .schemaFile(let file):
+      "طرح‌وارهٔ \(say.latin(file)) نیست یا چکیدهٔ دیگری دارد"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+public import CanonicalXML
+public import ElectionVerifier
+public import PKI
+
+/// Says values of a verdict in one language; everything from a document is escaped and isolated.
+public struct Speaker: Sendable {
+  /// The language.
+  public let language: Language
+  private let roleNames: [String: LocalizedText]
+
+  /// - Parameters:
+  ///   - language: the language
+  ///   - roleNames: names of roles by their tokens, as the policies give them
+  public init(_ language: Language, roleNames: [String: LocalizedText] = [:]) {
+    self.language = language
+    self.roleNames = roleNames
+  }
+
+  /// What a finding says.
+  public func explain(_ finding: Finding) -> Explanation {
+    switch language {
+    case .english: EnglishFindings(say: self).explain(finding.code)
+    case .persian: PersianFindings(say: self).explain(finding.code)
+    }
+  }
+
+  /// Why a file could not be read.
+  public func explain(_ error: XMLSourceError) -> Explanation {
+    switch language {
+    case .english: EnglishFindings(say: self).source(error)
+    case .persian: PersianFindings(say: self).source(error)
+    }
+  }
+
+  /// Why a document is not acceptable XML.
+  public func explain(_ error: XMLError) -> Explanation {
+    switch language {
+    case .english: EnglishFindings(say: self).malformed(error.reason)
+    case .persian: PersianFindings(say: self).malformed(error.reason)
+    }
+  }
+
+  /// Text from a document, a certificate or a library.
+  public func text(_ text: String) -> String { Isolation.untrusted(text, in: language) }
+
+  /// A path, hash, id, URI or code.
+  public func latin(_ text: String) -> String { Isolation.latin(text, in: language) }
+
+  /// A role by its name, or by its token where the policies give it no name.
+  public func role(_ token: String) -> String {
+    if let name = roleNames[token]?.text(in: language.rawValue) { return text(name) }
+    return latin(token)
+  }
+
+  /// Several roles.
+  public func roles(_ tokens: [String]) -> String { list(tokens.map(role)) }
+
+  /// A text in several languages, in this one where it has it.
+  public func localized(_ text: LocalizedText) -> String {
+    self.text(text.text(in: language.rawValue) ?? "")
+  }
+
+  /// A count.
+  public func number(_ value: Int) -> String { Numerals.grouped(value, in: language) }
+
+  /// A number that is a name: an edition, a line.
+  public func ordinal(_ value: Int) -> String { Numerals.plain(value, in: language) }
+
+  /// An instant in both calendars.
+  public func time(_ instant: Instant) -> String {
+    TehranTime.text(instant.secondsSince1970, in: language)
+  }
+
+  /// Items with the comma of the language.
+  public func list(_ items: [String]) -> String {
+    items.joined(separator: language.isRightToLeft ? "، " : ", ")
+  }
+}

@@ -1,0 +1,19 @@
+/// The words of a report's frame, each in every language.
+enum Word: CaseIterable {
+  case document, election, contest, unit, tier, revision, created, supersedes, policy, edition
+  case candidates, votes, ballots, inputs, absences, signatures, findings
+  case covered, notCovered, judged, at, trust, roster, contentDigest
+  case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place
+  case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
+  case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
+  case comment, processingInstruction, keyInfo, unsignedProperty, contentOfSignature
+}
+
+extension Speaker {
+  func word(_ word: Word) -> String {
+    switch language {
+    case .english: EnglishWords.word(word)
+    case .persian: PersianWords.word(word)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+// VirtualRegistry: see docs/design.

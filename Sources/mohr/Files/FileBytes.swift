@@ -1,0 +1,43 @@
+import Glibc
+
+/// Small files, read whole or in part.
+enum FileBytes {
+  /// The first bytes of a file; nil where it cannot be read.
+  static func prefix(of path: String, count: Int) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return read(descriptor, upTo: count)
+  }
+
+  /// At most `count` bytes; nil where a read fails.
+  static func read(_ descriptor: Int32, upTo count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(filled))
+        return unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
+      }
+      if got < 0 && errno == EINTR { continue }
+      if got < 0 { return nil }
+      if got == 0 { break }
+      filled += got
+    }
+    bytes.removeLast(count - filled)
+    return bytes
+  }
+
+  enum Kind { case missing, folder, file, other }
+
+  /// What a path names, links followed.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return .missing }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .other
+    }
+  }
+}

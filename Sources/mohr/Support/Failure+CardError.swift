@@ -1,0 +1,41 @@
+import ElectionReports
+import SmartCards
+
+extension Failure {
+  /// What a card, its reader or its service did, with its exit status.
+  init(_ error: CardError) {
+    let english = VisibleText.escape(error.description)
+    let hint = PersianCardErrors.hint(error).map { persian in
+      Bilingual(Self.englishHint(error) ?? error.hint ?? "", persian)
+    }
+    self.init(
+      Self.status(of: error), Bilingual(english, PersianCardErrors.sentence(error)), hint: hint)
+  }
+
+  /// Where the command line has a word for it, the hint names that word.
+  private static func englishHint(_ error: CardError) -> String? {
+    switch error {
+    case .lastTry: "a wrong PIN now blocks the card; add --last-try to use the last try"
+    case .triesUnknown: "a wrong PIN may block the card; add --last-try to use a try"
+    case .pinUnreadable: "run it on a terminal, or hand the PIN over with --pin-fd"
+    default: nil
+    }
+  }
+
+  private static func status(of error: CardError) -> ExitStatus {
+    switch error {
+    case .serviceUnavailable, .serviceStopped, .serviceFailure, .noReader, .unknownReader,
+      .unknownCard, .certificateMissing, .certificateUnreadable, .unsupportedAlgorithm:
+      .noCardService
+    case .noCard, .busy, .removed, .reset, .mute, .hung, .waitedInVain: .cardBusy
+    case .wrongPIN, .pinBlocked, .lastTry, .triesUnknown, .pinSpent, .verifyAnswerLost,
+      .pinRequired, .pinLength, .pinCharacters:
+      .pinRefused
+    case .pinDeclined: .declined
+    case .pinUnreadable: .usage
+    case .protocolViolation, .refused, .memoryNotLocked, .digestLength, .signatureMismatch,
+      .sessionEnded:
+      .internalError
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ElectionReports
+import Glibc
+
+/// One line at the foot of a terminal that says how far long work is; nothing elsewhere.
+struct Progress {
+  private let isShown: Bool
+  private let language: Language
+  private let start = ContinuousClock.now
+  private var last: ContinuousClock.Instant?
+  private var isDrawn = false
+
+  /// Time before the first line, and between two: short work shows none.
+  private static let interval = Duration.milliseconds(200)
+
+  init(language: Language, quiet: Bool = false) {
+    self.language = language
+    isShown = !quiet && Terminal.isTerminal(STDERR_FILENO)
+  }
+
+  /// Redraws the line if it is time to.
+  mutating func show(_ line: (_ elapsed: Duration) -> Bilingual) {
+    guard isShown else { return }
+    let now = ContinuousClock.now
+    guard now - (last ?? start) >= Self.interval else { return }
+    last = now
+    let text = line(now - start)[language]
+    let width = Terminal.width(STDERR_FILENO) - 1
+    let cut = DisplayWidth.columns(text) <= width ? text : String(text.prefix(width))
+    Terminal.write("\r\u{1B}[K" + cut, to: STDERR_FILENO)
+    isDrawn = true
+  }
+
+  /// Takes the line away, so that something else can be said.
+  mutating func clear() {
+    guard isDrawn else { return }
+    Terminal.write("\r\u{1B}[K", to: STDERR_FILENO)
+    isDrawn = false
+  }
+}

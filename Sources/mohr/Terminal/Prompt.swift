@@ -1,0 +1,28 @@
+import ElectionReports
+import Glibc
+
+/// Questions to the person at the keyboard: through the terminal itself, not standard input.
+enum Prompt {
+  /// Asks for one line; nil where there is no terminal or the person ends the input.
+  static func line(_ question: String) -> String? {
+    let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    Terminal.write(question, to: terminal)
+    var bytes: [UInt8] = []
+    while let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
+      if value == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      guard bytes.count < 1_000 else { return nil }
+      bytes.append(value)
+    }
+    return nil
+  }
+
+  /// True where somebody can be asked.
+  static var isPossible: Bool {
+    let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard terminal >= 0 else { return false }
+    close(terminal)
+    return true
+  }
+}
