@@ -49,6 +49,11 @@ public final class CertificatePool: Sendable {
       .map(\.issuer)
   }
 
+  /// How many certificates have the name of a certificate's issuer.
+  func namesakeCount(ofIssuerOf certificate: Certificate) -> Int {
+    bySubject[certificate.storage.issuerHash]?.count ?? 0
+  }
+
   /// The certificates with a revocation list's issuer name whose key signed it.
   func signers(of list: RevocationList) -> [Certificate] {
     (bySubject[list.storage.issuerHash] ?? []).filter { list.storage.isSigned(by: $0) }
@@ -59,7 +64,12 @@ public final class CertificatePool: Sendable {
   ///   - certificate: the certificate that is signed.
   ///   - issuer: whose key is tried.
   public func isSigned(_ certificate: Certificate, by issuer: Certificate) -> Bool {
-    links.isSigned(certificate, by: issuer)
+    links.known(certificate, by: issuer) ?? links.verify(certificate, by: issuer)
+  }
+
+  /// Whether an answer of ``isSigned(_:by:)`` is already known, and so costs nothing.
+  func knowsSignature(of certificate: Certificate, by issuer: Certificate) -> Bool {
+    links.known(certificate, by: issuer) != nil
   }
 
   /// OpenSSL's word on names, key identifiers and keyUsage of an issuer.
@@ -87,17 +97,21 @@ final class LinkMemory: Sendable {
     let key: [UInt8]
   }
 
-  private let known = Mutex<[Link: Bool]>([:])
+  private let links = Mutex<[Link: Bool]>([:])
 
-  func isSigned(_ certificate: Certificate, by issuer: Certificate) -> Bool {
+  func known(_ certificate: Certificate, by issuer: Certificate) -> Bool? {
     let link = Link(certificate: certificate.sha256, key: issuer.spkiSHA256)
-    if let known = known.withLock({ $0[link] }) { return known }
+    return links.withLock { $0[link] }
+  }
+
+  func verify(_ certificate: Certificate, by issuer: Certificate) -> Bool {
+    let link = Link(certificate: certificate.sha256, key: issuer.spkiSHA256)
     let valid =
       issuer.publicKey.handle.map {
         unsafe X509_verify(certificate.storage.pointer, $0.pointer) == 1
       } ?? false
     clearErrors()
-    known.withLock {
+    links.withLock {
       if $0.count >= 1 << 16 { $0.removeAll() }
       $0[link] = valid
     }

@@ -12,6 +12,8 @@ public struct CertificateProfile: Sendable {
   public var requiresNationalID: Bool
   /// Which algorithms may be used until when; nil: whatever OpenSSL accepts.
   public var algorithms: AlgorithmTable?
+  /// Whether anyPolicy, or a policy mapped to a required one, does in place of a required policy.
+  public var acceptsEquivalentPolicies = false
   /// initial-policy-mapping-inhibit (RFC 5280, 6.1.1).
   public var inhibitsPolicyMapping = false
   /// initial-any-policy-inhibit (RFC 5280, 6.1.1).
@@ -38,5 +40,6 @@ public struct CertificateProfile: Sendable {
   /// RFC 5280 and nothing else: no signer of an election document is judged by it.
   public static let plainUnsafe = CertificateProfile(
     requiredPolicies: [], refusedPolicies: [], issuerPins: [], requiresNonRepudiation: false,
-    requiresNationalID: false, algorithms: nil, requiresExplicitPolicy: false)
+    requiresNationalID: false, algorithms: nil, acceptsEquivalentPolicies: true,
+    requiresExplicitPolicy: false)
 }

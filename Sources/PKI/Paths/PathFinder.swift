@@ -30,7 +30,7 @@ public enum PathSearchEnd: Hashable, Sendable {
 /// walked along links that can still arrive. Names, decoys and the order in which certificates
 /// are given decide nothing.
 public struct PathEnumerator: PathFinder {
-  /// The most signatures verified and certificates visited.
+  /// The most signatures verified; sixteen names compared or certificates visited cost as much.
   public var steps = CertificateLimits.pathSteps
   /// The most certificates in a path.
   public var length = CertificateLimits.pathLength
@@ -46,7 +46,7 @@ public struct PathEnumerator: PathFinder {
   public func search(
     from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
   ) -> PathSearchEnd {
-    var budget = steps
+    var budget = steps * IssuerGraph.signatureCost
     guard let graph = IssuerGraph(from: leaf, in: pool, length: length, budget: &budget) else {
       return .budgetSpent
     }
@@ -109,6 +109,9 @@ public struct PathEnumerator: PathFinder {
 
 /// The true issuers of every certificate that a leaf can reach, and the distances to an anchor.
 struct IssuerGraph {
+  /// What a signature costs of the budget, where a comparison of names costs 1.
+  static let signatureCost = 16
+
   private(set) var issuers: [Certificate: [Certificate]] = [:]
   /// How many links lie between a certificate and the nearest anchor; absent: no way.
   private(set) var distance: [Certificate: Int] = [:]
@@ -126,10 +129,15 @@ struct IssuerGraph {
     for depth in 0..<length where !layer.isEmpty {
       var next: [Certificate] = []
       for certificate in layer {
-        let candidates = pool.namesakes(ofIssuerOf: certificate)
-        budget -= candidates.count + 1
+        budget -= pool.namesakeCount(ofIssuerOf: certificate) + 1
         guard budget >= 0 else { return nil }
-        let found = candidates.filter { pool.isSigned(certificate, by: $0) }
+        let candidates = pool.namesakes(ofIssuerOf: certificate)
+        var found: [Certificate] = []
+        for issuer in candidates {
+          if !pool.knowsSignature(of: certificate, by: issuer) { budget -= Self.signatureCost }
+          guard budget >= 0 else { return nil }
+          if pool.isSigned(certificate, by: issuer) { found.append(issuer) }
+        }
         issuers[certificate] = found
         for issuer in found {
           issued[issuer, default: []].append(certificate)

@@ -58,6 +58,8 @@ struct PathJudgement {
     }
   }
 
+  private static let anyPolicy = "2.5.29.32.0"
+
   private func configure(_ parameters: OpaquePointer?, _ anchor: Certificate) -> Bool {
     var flags = X509_V_FLAG_POLICY_CHECK
     if policy.isRequired {
@@ -74,7 +76,10 @@ struct PathJudgement {
     guard unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(flags)) == 1 else { return false }
     unsafe X509_VERIFY_PARAM_set_time(parameters, Int(at.secondsSince1970))
     unsafe X509_VERIFY_PARAM_set_depth(parameters, Int32(CertificateLimits.pathLength))
-    for policy in profile.requiredPolicies {
+    // With no policy named, any will do: OpenSSL wants that said (RFC 5280, 6.1.1 (c)).
+    let policies =
+      profile.requiredPolicies.isEmpty ? [Self.anyPolicy] : profile.requiredPolicies.sorted()
+    for policy in policies {
       guard let object = unsafe OBJ_txt2obj(policy, 1) else { return false }
       guard unsafe X509_VERIFY_PARAM_add0_policy(parameters, object) == 1 else {
         unsafe ASN1_OBJECT_free(object)

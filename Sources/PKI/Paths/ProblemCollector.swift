@@ -54,6 +54,8 @@ import COpenSSL
     switch code {
     case X509_V_ERR_CERT_REVOKED: return unsafe judgeRevocation(in: context)
     case X509_V_ERR_CRL_NOT_YET_VALID: return unsafe judgeLaterList(in: context)
+    // The last second of a validity belongs to it (RFC 5280, 4.1.2.5); OpenSSL ends one earlier.
+    case X509_V_ERR_CERT_HAS_EXPIRED where unsafe current(context)?.0.notAfter == at: return true
     default:
       unsafe add(code, in: context)
       return Self.goesOn.contains(code)

@@ -10,7 +10,7 @@ extension CertificateProfile {
       problems.append(.authenticationOnlyKey(label))
     } else {
       if let refused { problems.append(.refusedPolicy(label, policy: refused)) }
-      if !hasRequired {
+      if !hasRequired, !acceptsEquivalentPolicies {
         problems.append(.missingPolicy(label, required: requiredPolicies.sorted()))
       }
       if requiresNonRepudiation, leaf.keyUsage?.contains(.nonRepudiation) != true {

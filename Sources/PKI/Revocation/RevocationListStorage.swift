@@ -14,6 +14,8 @@ import Synchronization
   /// The issuingDistributionPoint in DER: its scope; empty where it is absent.
   let scope: [UInt8]
   let count: Int
+  /// Whether a critical extension is none of those that OpenSSL processes.
+  let hasUnknownCriticalExtension: Bool
   let issuerHash: UInt64
   /// Which keys (by SPKI digest) were found to have signed it, or not.
   private let verified = Mutex<[[UInt8]: Bool]>([:])
@@ -43,6 +45,7 @@ import Synchronization
     authorityKeyIdentifier = unsafe Self.authorityKeyIdentifier(crl)
     scope = unsafe Self.extensionValue(crl, NID_issuing_distribution_point) ?? []
     count = unsafe Int(max(0, COpenSSL_crl_count(crl)))
+    hasUnknownCriticalExtension = unsafe Self.hasUnknownCriticalExtension(crl)
     issuerHash = unsafe UInt64(
       X509_NAME_hash_ex(X509_CRL_get_issuer(crl), nil, nil, nil))
   }
@@ -105,6 +108,18 @@ import Synchronization
     let identifier = unsafe value.assumingMemoryBound(to: AUTHORITY_KEYID.self)
     defer { unsafe AUTHORITY_KEYID_free(identifier) }
     return unsafe contents(of: identifier.pointee.keyid)
+  }
+
+  private static func hasUnknownCriticalExtension(_ crl: OpaquePointer) -> Bool {
+    let known = [
+      NID_issuing_distribution_point, NID_authority_key_identifier, NID_delta_crl,
+      NID_crl_number, NID_freshest_crl,
+    ]
+    return unsafe (0..<max(0, X509_CRL_get_ext_count(crl))).contains { index in
+      guard let found = unsafe X509_CRL_get_ext(crl, index) else { return true }
+      return unsafe X509_EXTENSION_get_critical(found) != 0
+        && !known.contains(OBJ_obj2nid(X509_EXTENSION_get_object(found)))
+    }
   }
 
   private static func extensionValue(_ crl: OpaquePointer, _ nid: Int32) -> [UInt8]? {

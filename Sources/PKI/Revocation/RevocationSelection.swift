@@ -16,6 +16,7 @@ struct RevocationSelection {
     let key: [UInt8]
     let scope: [UInt8]
     let isDelta: Bool
+    let isUnderstood: Bool
   }
 
   init(
@@ -25,9 +26,12 @@ struct RevocationSelection {
     var groups: [Group: [RevocationList]] = [:]
     var order: [Group] = []
     for list in all {
-      guard let signer = authenticSigner(of: list, path, pool) else { continue }
+      guard Self.mayConcern(list, path), let signer = authenticSigner(of: list, path, pool) else {
+        continue
+      }
       let group = Group(
-        key: signer.spkiSHA256, scope: list.storage.scope, isDelta: list.isDelta)
+        key: signer.spkiSHA256, scope: list.storage.scope, isDelta: list.isDelta,
+        isUnderstood: !list.storage.hasUnknownCriticalExtension)
       if groups[group] == nil { order.append(group) }
       groups[group, default: []].append(list)
     }
@@ -41,6 +45,12 @@ struct RevocationSelection {
     judgeFreshness(path, policy, at: at)
     judgeLaterLists(path, all, at: at, present: present)
     noticeUnusedDeltas(path)
+  }
+
+  /// A list speaks of an issuer in the path, or, where it has a scope, perhaps for another.
+  private static func mayConcern(_ list: RevocationList, _ path: [Certificate]) -> Bool {
+    !list.storage.scope.isEmpty
+      || path.contains { $0.storage.issuerHash == list.storage.issuerHash }
   }
 
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
