@@ -122,7 +122,8 @@ enum JSONReport {
       case .keyInfo(let signature, let line): ("keyInfo", signature, nil, line)
       case .unsignedProperty(let signature, let element, let line):
         ("unsignedProperty", signature, element, line)
-      case .content(let signature): ("content", signature, nil, nil)
+      case .object(let signature, let line): ("object", signature, nil, line)
+      case .content: ("content", nil, nil, nil)
       }
     return .object([
       ("kind", .string(kind)), ("signature", .optional(signature)),

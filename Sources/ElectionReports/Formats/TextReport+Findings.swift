@@ -77,7 +77,8 @@ extension TextReport {
       place("\(say.word(.keyInfo)) \(number(signature))", line)
     case .unsignedProperty(let signature, let element, let line):
       place("\(say.word(.unsignedProperty)) \(number(signature)): \(say.latin(element))", line)
-    case .content(let signature): "\(say.word(.contentOfSignature)) \(number(signature))"
+    case .object(let signature, let line): place("\(say.word(.object)) \(number(signature))", line)
+    case .content: say.word(.wholeContentUncovered)
     }
   }
 

@@ -6,7 +6,7 @@ enum Word: CaseIterable {
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
-  case comment, processingInstruction, keyInfo, unsignedProperty, contentOfSignature
+  case comment, processingInstruction, keyInfo, unsignedProperty, object, wholeContentUncovered
 }
 
 extension Speaker {

@@ -25,6 +25,8 @@ public enum Uncovered: Hashable, Sendable {
   case keyInfo(signature: String, line: Int?)
   /// An unsigned property of a signature, other than a countersignature; its element.
   case unsignedProperty(signature: String, element: String, line: Int?)
-  /// The content of the document, by a signature over less than it.
-  case content(signature: String)
+  /// A ds:Object of a signature; it is no part of the document's data.
+  case object(signature: String, line: Int?)
+  /// The content of the document: no intact signature is over it.
+  case content
 }

@@ -12,6 +12,8 @@ public enum TrustFinding: Hashable, Sendable {
   case predecessorNotNamed(kind: TrustedKind, edition: Int)
   /// Two documents claim one edition.
   case editionTwice(kind: TrustedKind, edition: Int)
+  /// A roster or policy is signed by someone whom trust.xml does not name for it.
+  case signerNotNamed
   /// A file that should be a certificate revocation list is not one.
   case unreadableRevocationList(String)
   /// A file that should be a certificate is not one.
@@ -29,6 +31,8 @@ public enum TrustFinding: Hashable, Sendable {
   public enum RefusalReason: Error, Hashable, Sendable {
     /// The file could not be read.
     case unreadable
+    /// It is not XML as it must be; why.
+    case malformed(String)
     /// Its validation has this outcome; its findings' identifiers.
     case notPassed(Indication, SubIndication?, identifiers: [String])
     /// It is another document than its place says.
@@ -63,6 +67,7 @@ public enum TrustFinding: Hashable, Sendable {
       .init("predecessor-not-named", .warning, nil, kind.data + [("edition", .number(edition))])
     case .editionTwice(let kind, let edition):
       .init("edition-twice", .warning, nil, kind.data + [("edition", .number(edition))])
+    case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])
     case .unreadableCertificate(let file):
@@ -85,6 +90,7 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable: "the file cannot be read"
+    case .malformed(let reason): "it is malformed: \(reason)"
     case .notPassed(let indication, let sub, let identifiers):
       "its signature is \(indication.rawValue)" + (sub.map { " (\($0.rawValue))" } ?? "")
         + (identifiers.isEmpty ? "" : ": " + identifiers.joined(separator: ", "))

@@ -60,6 +60,13 @@ extension Certificate {
     unsafe CertificateFields.distinguishedName(X509_get_issuer_name(storage.pointer))
   }
 
+  /// The subject's organizational unit, the most specific where there are several.
+  public var organizationalUnit: String? {
+    unsafe CertificateFields.attributes(
+      X509_get_subject_name(storage.pointer), NID_organizationalUnitName
+    ).last
+  }
+
   /// The issuer's name in DER.
   public var issuerDER: [UInt8] {
     unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(storage.pointer), $0) } ?? []

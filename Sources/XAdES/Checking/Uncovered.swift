@@ -6,6 +6,9 @@ public struct Uncovered: Sendable {
   public struct Part: Hashable, Sendable {
     /// What it is.
     public let kind: Kind
+    /// The signature that it stands in: its ordinal, then those of countersignatures, each from 0;
+    /// empty for what stands outside all signatures.
+    public let signature: [Int]
     /// Where it stands, as a path of names; empty for comments and instructions.
     public let path: String
     /// Its line, counted from 1.
@@ -32,33 +35,37 @@ extension Uncovered {
     let intact = results.compactMap(\.intact)
     if !intact.contains(where: \.coversContent) {
       parts.append(
-        Part(kind: .content, path: "/" + document.root.name.local, line: document.root.line))
+        Part(
+          kind: .content, signature: [], path: "/" + document.root.name.local,
+          line: document.root.line))
     }
     // Instructions outside the root element belong to URI="" alone.
     let coversAll = intact.contains { $0.coverage.contains { $0.part == .document } }
     for node in document.uncovered {
       switch node.kind {
-      case .comment: parts.append(Part(kind: .comment, path: "", line: node.line))
+      case .comment: parts.append(Part(kind: .comment, signature: [], path: "", line: node.line))
       case .processingInstruction where coversAll: continue
       case .processingInstruction:
-        parts.append(Part(kind: .processingInstruction, path: "", line: node.line))
+        parts.append(Part(kind: .processingInstruction, signature: [], path: "", line: node.line))
       }
     }
     for (ordinal, result) in results.enumerated() {
       let place = document.signaturePlaces[ordinal].ancestors.map(\.local)
-      Self.list(result, below: place, into: &parts)
+      Self.list(result, [ordinal], below: place, into: &parts)
     }
     self.parts = parts
     nodeCount = document.uncoveredCount
   }
 
   private static func list(
-    _ result: SignatureResult, below place: [String], into parts: inout [Part]
+    _ result: SignatureResult, _ numbers: [Int], below place: [String], into parts: inout [Part]
   ) {
     guard case .intact(let intact) = result else { return }
     let signature = intact.signature
     func add(_ kind: Kind, _ element: XMLElement) {
-      parts.append(Part(kind: kind, path: element.path(below: place), line: element.line))
+      parts.append(
+        Part(
+          kind: kind, signature: numbers, path: element.path(below: place), line: element.line))
     }
     let covered = intact.coveredElements
     if let keyInfo = signature.keyInfo.element, !covered.contains(keyInfo) {
@@ -68,7 +75,9 @@ extension Uncovered {
     for property in signature.properties?.unsigned ?? [] {
       add(.unsignedProperty(property.name.local), property)
     }
-    for nested in intact.counterSignatures { list(nested, below: place, into: &parts) }
+    for (ordinal, nested) in intact.counterSignatures.enumerated() {
+      list(nested, numbers + [ordinal], below: place, into: &parts)
+    }
   }
 }
 

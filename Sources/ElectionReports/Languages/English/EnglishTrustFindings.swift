@@ -30,6 +30,10 @@ extension EnglishFindings {
       Explanation(
         "two different documents claim to be edition \(say.ordinal(edition)) of \(name(kind))",
         "ask whoever signs it which one is meant")
+    case .signerNotNamed:
+      Explanation(
+        "\(say.latin("trust.xml")) does not name its signer for this document",
+        "only those whom \(say.latin("trust.xml")) names may sign it")
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")
@@ -48,6 +52,7 @@ extension EnglishFindings {
   private func refusal(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "the file cannot be read"
+    case .malformed(let reason): "it is malformed: \(say.latin(reason))"
     case .notPassed(let indication, let sub, let identifiers):
       "its signature is "
         + say.latin(

@@ -59,7 +59,8 @@ enum EnglishWords {
     case .processingInstruction: "processing instruction"
     case .keyInfo: "KeyInfo of signature"
     case .unsignedProperty: "unsigned property of signature"
-    case .contentOfSignature: "content of the document, by signature"
+    case .object: "object inside signature"
+    case .wholeContentUncovered: "the content of the document"
     }
   }
 

@@ -29,6 +29,10 @@ extension PersianFindings {
       Explanation(
         "دو سند ناهمسان خود را ویرایش \(say.ordinal(edition)) \(name(kind)) می‌دانند",
         "از امضاکننده بپرسید کدام درست است")
+    case .signerNotNamed:
+      Explanation(
+        "امضاکننده‌اش در \(say.latin("trust.xml")) برای این سند نام برده نشده است",
+        "تنها کسانی که \(say.latin("trust.xml")) نام می‌برد می‌توانند آن را امضا کنند")
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")
@@ -47,6 +51,7 @@ extension PersianFindings {
   private func refusal(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "پرونده خوانده نمی‌شود"
+    case .malformed(let reason): "XML درستی نیست: \(say.latin(reason))"
     case .notPassed(let indication, let sub, let identifiers):
       "نتیجهٔ بررسی امضایش "
         + say.latin(

@@ -59,7 +59,8 @@ enum PersianWords {
     case .processingInstruction: "دستور پردازش"
     case .keyInfo: "بخش معرفی کلید در امضای"
     case .unsignedProperty: "ویژگی امضانشده در امضای"
-    case .contentOfSignature: "متن سند، در امضای"
+    case .object: "شیء درون امضای"
+    case .wholeContentUncovered: "متن سند"
     }
   }
 

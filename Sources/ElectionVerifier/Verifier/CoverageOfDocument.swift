@@ -1,0 +1,27 @@
+import CanonicalXML
+import XAdES
+
+extension Coverage {
+  /// What the intact signatures of a document cover, and what they leave out.
+  init(_ signed: SignedDocument, _ signatures: [JudgedSignature]) {
+    self.init(
+      wholeContent: signatures.filter {
+        $0.parent == nil && $0.result.intact?.coversContent == true
+      }.map(\.verdict.number))
+    uncovered = signed.uncovered.parts.compactMap(Self.part)
+    omitted = max(0, signed.document.uncoveredCount - signed.document.uncovered.count)
+  }
+
+  private static func part(_ part: XAdES.Uncovered.Part) -> Uncovered? {
+    let signature = part.signature.map { String($0 + 1) }.joined(separator: ".")
+    return switch part.kind {
+    case .comment: .comment(line: part.line ?? 0)
+    case .processingInstruction: .processingInstruction(line: part.line ?? 0)
+    case .keyInfo: .keyInfo(signature: signature, line: part.line)
+    case .object: .object(signature: signature, line: part.line)
+    case .unsignedProperty(let element):
+      .unsignedProperty(signature: signature, element: element, line: part.line)
+    case .content: .content
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// A document on its way through validation.
+struct DocumentJudgement {
+  let source: String
+  let signed: SignedDocument
+  let verifier: Verifier
+  var signatures: [JudgedSignature]
+  private(set) var context: ValidationContext?
+  private(set) var findings: [Finding] = []
+
+  init(source: String, signed: SignedDocument, verifier: Verifier) {
+    self.source = source
+    self.signed = signed
+    self.verifier = verifier
+    signatures = JudgedSignature.all(of: signed)
+  }
+
+  /// The policy that the trust applies, the values that it reads, and its places.
+  mutating func initializeContext() {
+    let selection = PolicySelection(
+      among: verifier.trusted.policies, for: signed.document, at: verifier.validationTime)
+    findings += selection.findings
+    guard let policy = selection.policy, let tree = signed.document.tree else { return }
+    let reading = FieldReading(policy, tree)
+    let slots = ActiveSlots(policy, tree)
+    findings += reading.findings + slots.findings
+    context = ValidationContext(
+      policy: policy, roster: verifier.trusted.roster, fields: reading.fields, slots: slots,
+      at: verifier.validationTime)
+    checkRosterAndUnits()
+    checkPlacement(tree)
+  }
+
+  /// Without a roster in force, and units that it can speak of, nobody's role is known.
+  private mutating func checkRosterAndUnits() {
+    guard let context else { return }
+    guard let roster = context.roster?.index.roster else {
+      findings.append(Finding(.roster(.missing), about: .roster))
+      return
+    }
+    if !(roster.validFrom <= context.at && context.at <= roster.validUntil) {
+      findings.append(
+        Finding(
+          .roster(.notInForce(from: roster.validFrom, until: roster.validUntil)), about: .roster))
+    }
+    let fields = context.fields
+    if context.unit == nil, fields["unit"] != nil {
+      findings.append(
+        Finding(
+          .document(.fieldInvalid("unit", value: fields.unit ?? "")), about: .field("unit")))
+    }
+    for name in ["unit", "unitScheme", "unitEdition"]
+    where !context.policy.fields.contains(where: { $0.name == name }) {
+      findings.append(
+        Finding(
+          .policy(.expressionFailed(name: "Field " + name, reason: "the policy does not read it")),
+          about: .policy(context.policy.identifier)))
+    }
+    if !context.speaksOfSameUnits, let scheme = fields.unitScheme, let edition = fields.unitEdition
+    {
+      findings.append(
+        Finding(
+          .signer(
+            .otherUnitScheme(
+              roster: roster.scheme + " " + roster.unitEdition,
+              document: scheme + " " + edition)),
+          about: .field("unitScheme")))
+    }
+  }
+
+  /// Every signature stands where the policy says.
+  private mutating func checkPlacement(_ tree: XMLTree) {
+    guard let policy = context?.policy else { return }
+    var expected = ["/" + signed.document.root.name.local]
+    if let placement = policy.placement {
+      do throws(XPathError) {
+        guard case .nodes(let nodes) = try placement.xpath.evaluate(in: tree, at: tree.root) else {
+          findings.append(.failed(placement, "it selects no nodes"))
+          return
+        }
+        expected = nodes.map { Self.names(in: $0.path) }
+      } catch {
+        findings.append(.failed(placement, String(describing: error)))
+        return
+      }
+    }
+    for (ordinal, place) in signed.document.signaturePlaces.enumerated() {
+      let path = "/" + place.ancestors.map(\.local).joined(separator: "/")
+      if !expected.contains(path) {
+        findings.append(
+          Finding(
+            .document(
+              .misplacedSignature(parent: path, expected: expected.joined(separator: " "))),
+            about: .signature(String(ordinal + 1)),
+            line: signed.document.signatures[ordinal].line))
+      }
+    }
+  }
+
+  /// A path without its positions.
+  private static func names(in path: String) -> String {
+    var names = ""
+    var isPosition = false
+    for character in path {
+      if character == "[" { isPosition = true }
+      if !isPosition { names.append(character) }
+      if character == "]" { isPosition = false }
+    }
+    return names
+  }
+
+  /// The policy and the roster on one signature.
+  mutating func acceptSigner(_ index: Int) {
+    guard let context else { return }
+    SignerAcceptance(context: context).run(&signatures[index])
+  }
+
+  /// The policy on all signatures together; a document without any is simply not signed.
+  mutating func acceptJointly() {
+    guard !signatures.isEmpty else {
+      findings.insert(Finding(.document(.notSigned), about: .document), at: 0)
+      return
+    }
+    guard let context else { return }
+    PlaceAcceptance(context: context).run(&signatures)
+    findings += JointAcceptance(context, &signatures).findings
+  }
+
+  /// The schema and the rules.
+  mutating func checkContent() {
+    guard let policy = context?.policy, let tree = signed.document.tree else { return }
+    let rules = ContentRules(policy, tree)
+    findings += rules.schemaFindings() + rules.ruleFindings()
+  }
+
+  /// Everything put together.
+  var verdict: Verdict {
+    let all = findings + relevantTrustFindings + commentFindings
+    let outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
+    let root = signed.document.root.name
+    let isKnown = verifier.trusted.policies.contains { $0.applicability.root == root }
+    return Verdict(
+      source: source,
+      kind: isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
+      indication: outcome.indication, subIndication: outcome.sub,
+      validationTime: verifier.validationTime, contentDigest: signed.contentDigest,
+      policy: context?.policy.summary, roster: verifier.trusted.roster?.summary,
+      trustDigest: verifier.trust.digest, fields: context?.fields,
+      signatures: Conclusion.verdicts(of: signatures), findings: all,
+      coverage: Coverage(signed, signatures))
+  }
+
+  /// What was found in the trust, where this document needed more than there is.
+  private var relevantTrustFindings: [Finding] {
+    let isLacking = context == nil || verifier.trusted.roster == nil
+    return isLacking ? verifier.trusted.findings : []
+  }
+
+  private var commentFindings: [Finding] {
+    let comments = signed.document.uncovered.filter { $0.kind == .comment }.count
+    guard comments > 0 else { return [] }
+    return [Finding(.document(.uncoveredComments(comments)), about: .document)]
+  }
+}

@@ -1,0 +1,119 @@
+import XAdES
+
+/// What must hold of all signatures of a document together: nobody missing, nobody twice,
+/// everyone countersigned who must be, absences with a reason.
+struct JointAcceptance {
+  let context: ValidationContext
+  private(set) var findings: [Finding] = []
+
+  init(_ context: ValidationContext, _ signatures: inout [JudgedSignature]) {
+    self.context = context
+    checkAbsences(signatures)
+    checkSigners(signatures)
+    for slot in context.slots.countersigners { checkCountersigner(slot, &signatures) }
+    checkPersons(&signatures)
+  }
+
+  private mutating func note(_ finding: SignerFinding, line: Int? = nil) {
+    findings.append(Finding(.signer(finding), about: .document, line: line))
+  }
+
+  // MARK: Absences
+
+  /// A08: whoever is recorded absent or refusing needs a reason.
+  private mutating func checkAbsences(_ signatures: [JudgedSignature]) {
+    for absence in context.fields.absences {
+      if absence.status == "absent" || absence.status == "refused" {
+        if absence.reason.isEmpty {
+          note(
+            .absenceWithoutReason(role: absence.role, status: absence.status), line: absence.line)
+        } else {
+          note(
+            .absenceRecorded(
+              role: absence.role, status: absence.status, reason: absence.reason),
+            line: absence.line)
+        }
+        if signatures.contains(where: { $0.role == absence.role }) {
+          note(.absentYetSigned(role: absence.role, status: absence.status), line: absence.line)
+        }
+      }
+    }
+  }
+
+  /// Whether a role's signature may be missing. One recorded absent without a reason is named by
+  /// A08 already.
+  private func isExcused(_ requirement: Requirement, _ role: String) -> Bool {
+    requirement == .unlessReason
+      && context.fields.absences.contains {
+        $0.role == role && ($0.status == "absent" || $0.status == "refused")
+      }
+  }
+
+  // MARK: Places
+
+  /// A01: each place for a signer is filled; by one person, if all is well.
+  private mutating func checkSigners(_ signatures: [JudgedSignature]) {
+    for slot in context.slots.signers {
+      let filling = signatures.filter { signature in
+        guard signature.parent == nil else { return false }
+        return signature.verdict.slot == slot.id || isRefused(signature, in: slot.role)
+      }
+      if filling.isEmpty, !isExcused(slot.requirement, slot.role) {
+        note(.roleMissing(role: slot.role))
+      }
+      if Set(filling.map { $0.person ?? $0.verdict.number }).count > 1 {
+        note(.roleTwice(role: slot.role))
+      }
+    }
+  }
+
+  /// Whether a signature that does not hold claims a role: its own faults say enough.
+  private func isRefused(_ signature: JudgedSignature, in role: String) -> Bool {
+    signature.result.intact == nil && signature.role == role
+  }
+
+  /// A place for a countersigner: over every signature that it follows.
+  private mutating func checkCountersigner(
+    _ slot: CountersignerSlot, _ signatures: inout [JudgedSignature]
+  ) {
+    let parents = signatures.indices.filter {
+      slot.of.contains(signatures[$0].verdict.slot ?? "")
+    }
+    let covered = Set(
+      signatures.filter { $0.verdict.slot == slot.id || isRefused($0, in: slot.role) }
+        .compactMap(\.parent))
+    let isExcused = isExcused(slot.requirement, slot.role)
+    if covered.isEmpty {
+      // Where the signatures themselves do not hold, nothing can be said of who follows them.
+      let nothingToFollow = parents.isEmpty && signatures.contains { $0.result.intact == nil }
+      if !isExcused && !nothingToFollow { note(.roleMissing(role: slot.role)) }
+      return
+    }
+    for index in parents where !covered.contains(index) && !isExcused {
+      signatures[index].note(.signer(.notCountersigned(by: slot.role)))
+    }
+  }
+
+  // MARK: Persons
+
+  /// A04: one person fills one place, and countersigns each signature once.
+  private func checkPersons(_ signatures: inout [JudgedSignature]) {
+    var places: [String: Set<String>] = [:]
+    var roles: [String: [String]] = [:]
+    var seen: Set<[String]> = []
+    var repeats: [Int] = []
+    for (index, signature) in signatures.enumerated() {
+      guard let person = signature.person else { continue }
+      let place = signature.verdict.slot ?? signature.role ?? signature.verdict.number
+      let over = signature.parent.map { signatures[$0].verdict.number } ?? ""
+      let isFirst = seen.insert([person, place, over]).inserted
+      let isNewPlace = places[person, default: []].insert(place).inserted
+      if isNewPlace || !isFirst { roles[person, default: []].append(signature.role ?? "") }
+      if !isFirst || places[person]?.count ?? 0 > 1 { repeats.append(index) }
+    }
+    for index in repeats {
+      guard let person = signatures[index].person else { continue }
+      signatures[index].note(.signer(.personTwice(roles: roles[person] ?? [])))
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// One signature or countersignature on its way through validation.
+struct JudgedSignature {
+  /// As the checker left it.
+  let result: SignatureResult
+  /// The index of the signature that it countersigns, in the same list; nil at the top.
+  let parent: Int?
+  /// The verdict as far as it is known.
+  var verdict: SignatureVerdict
+  /// The validated path of its signer.
+  var path: CertificationPath?
+  /// The one role that it states.
+  var role: String?
+
+  init(_ result: SignatureResult, number: String, parent: Int?) {
+    self.result = result
+    self.parent = parent
+    let signature = result.signature
+    let line = signature?.element.line ?? result.faults.first?.line
+    verdict = SignatureVerdict(number: number, id: signature?.id, line: line)
+    let properties = signature?.signedProperties
+    verdict.claimedTime = properties?.signingTime
+    verdict.algorithm = signature?.signedInfo.algorithm.xmlURI
+    verdict.commitment = properties?.commitments.first?.name
+    verdict.place = properties?.place?.text
+    if case .named(let policy) = properties?.policy { verdict.policyNamed = policy.id }
+    if properties?.claimedRoles.count == 1 { role = properties?.claimedRoles.first }
+    verdict.claimedRole = role
+    if let certificate = result.intact?.certificate ?? signature?.keyInfo.certificates.first {
+      verdict.signer = SignerIdentity(
+        certificate: CertificateSummary(certificate), nationalID: certificate.nationalID)
+    }
+  }
+
+  /// Every signature of a document, parents before their countersignatures.
+  static func all(of document: SignedDocument) -> [JudgedSignature] {
+    var list: [JudgedSignature] = []
+    func add(_ results: [SignatureResult], _ prefix: String, _ parent: Int?) {
+      for (index, result) in results.enumerated() {
+        let number = prefix + String(index + 1)
+        list.append(JudgedSignature(result, number: number, parent: parent))
+        add(result.intact?.counterSignatures ?? [], number + ".", list.count - 1)
+      }
+    }
+    add(document.signatures, "", nil)
+    return list
+  }
+
+  /// Notes a finding about this signature.
+  mutating func note(_ code: FindingCode, line: Int? = nil) {
+    verdict.findings.append(
+      Finding(code, about: .signature(verdict.number), line: line ?? verdict.line))
+  }
+
+  /// Whether nothing so far speaks against it.
+  var isSound: Bool { verdict.findings.allSatisfy { $0.severity < .missing } }
+
+  /// Who signed: the national id of the certificate, else its key.
+  var person: String? {
+    guard let certificate = result.intact?.certificate else { return nil }
+    return certificate.serialNumberAttribute ?? Base64.encode(certificate.spkiSHA256)
+  }
+}
+
+extension CertificateSummary {
+  /// The summary of a certificate.
+  init(_ certificate: Certificate) {
+    self.init(
+      commonName: certificate.commonName, subject: certificate.subject,
+      issuer: certificate.issuer, serial: certificate.serialNumber,
+      notBefore: certificate.notBefore, notAfter: certificate.notAfter,
+      digest: certificate.sha256)
+  }
+}
+
+extension CommitmentType {
+  /// `origin` and `approval` for those two, else the identifier.
+  fileprivate var name: String {
+    Commitment.allCases.first { $0.uri == id }?.name ?? id
+  }
+}
+
+extension Commitment {
+  /// The word that policies use.
+  var name: String {
+    switch self {
+    case .proofOfOrigin: "origin"
+    case .proofOfApproval: "approval"
+    }
+  }
+}
+
+extension ProductionPlace {
+  /// The parts that are given, from small to large.
+  fileprivate var text: String? {
+    let parts = [streetAddress, city, stateOrProvince, postalCode, countryName].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,58 @@
+import XAdES
+
+/// Which place of the policy each signature fills (A01, A03, A07), and with which commitment.
+struct PlaceAcceptance {
+  let context: ValidationContext
+
+  /// Parents come before their countersignatures, so a parent's place is known.
+  func run(_ signatures: inout [JudgedSignature]) {
+    for index in signatures.indices {
+      guard signatures[index].result.intact != nil, let role = signatures[index].role else {
+        continue
+      }
+      if let parent = signatures[index].parent {
+        placeCountersignature(&signatures[index], role, over: signatures[parent])
+      } else {
+        placeSignature(&signatures[index], role)
+      }
+    }
+  }
+
+  private func placeSignature(_ signature: inout JudgedSignature, _ role: String) {
+    if let slot = context.slots.signers.first(where: { $0.role == role }) {
+      signature.verdict.slot = slot.id
+      checkCommitment(&signature, slot.commitment)
+    } else if context.slots.countersigners.contains(where: { $0.role == role }) {
+      signature.note(.signer(.signedBesides(role: role)))
+    } else {
+      signature.note(.signer(.roleNotAsked(role: role)))
+    }
+  }
+
+  private func placeCountersignature(
+    _ signature: inout JudgedSignature, _ role: String, over parent: JudgedSignature
+  ) {
+    let ofRole = context.slots.countersigners.filter { $0.role == role }
+    if let slot = ofRole.first(where: { $0.of.contains(parent.verdict.slot ?? "") }) {
+      signature.verdict.slot = slot.id
+      checkCommitment(&signature, slot.commitment)
+    } else if !ofRole.isEmpty {
+      signature.note(
+        .signer(.countersignedOther(role: role, parent: parent.role ?? parent.verdict.number)))
+    } else if context.slots.signers.contains(where: { $0.role == role }) {
+      signature.note(.signer(.countersignedInstead(role: role)))
+    } else {
+      signature.note(.signer(.roleNotAsked(role: role)))
+    }
+  }
+
+  private func checkCommitment(_ signature: inout JudgedSignature, _ expected: Commitment) {
+    let stated = signature.result.signature?.signedProperties?.commitments.map(\.id) ?? []
+    if stated != [expected.uri] {
+      signature.note(
+        .signer(
+          .otherCommitment(
+            found: stated.joined(separator: " "), expected: expected.name)))
+    }
+  }
+}

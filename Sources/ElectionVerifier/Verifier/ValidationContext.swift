@@ -1,0 +1,38 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// What one document is judged with (EN 319 102-1, 5.2.4): its policy, the roster, its values.
+struct ValidationContext {
+  let policy: SigningPolicy
+  let roster: TrustedRoster?
+  let fields: DocumentFields
+  let slots: ActiveSlots
+  let at: Instant
+
+  /// The unit of the document; nil if it states none that can be read.
+  var unit: Unit? { fields.unit.flatMap { Unit($0) } }
+
+  /// Whether the roster's units are of the document's scheme and edition.
+  var speaksOfSameUnits: Bool {
+    guard let roster = roster?.index.roster else { return false }
+    return fields.unitScheme == roster.scheme && fields.unitEdition == roster.unitEdition
+  }
+
+  /// The display name of a role, by the policy, else by the roster.
+  func roleName(_ role: String) -> LocalizedText? {
+    policy.roleName(role) ?? roster?.index.roleName(role)
+  }
+}
+
+/// A roster that the built-in policy accepted.
+struct TrustedRoster: Sendable {
+  let index: RosterIndex
+  let contentDigest: [UInt8]
+
+  var summary: RosterSummary {
+    RosterSummary(
+      edition: index.roster.edition, issued: index.roster.issued, digest: contentDigest,
+      cards: index.roster.cards.count)
+  }
+}

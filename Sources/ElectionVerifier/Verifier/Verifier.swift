@@ -1,0 +1,92 @@
+public import CanonicalXML
+public import PKI
+import XAdES
+
+/// Judges signed election documents: one verifier for one trust and one time, for any number of
+/// threads.
+///
+/// ```swift
+/// let trust = try Trust.load(folder: "trust")
+/// let verifier = Verifier(trust: trust)
+/// let verdict = verifier.verify(try XMLSource(path: "IR-01-02.xml"))
+/// print(verdict.indication.rawValue)
+/// ```
+public struct Verifier: Sendable {
+  /// What is trusted.
+  public let trust: Trust
+  /// The time for which documents are judged, as the caller asserts it.
+  public let validationTime: Instant
+  let steps: SignatureSteps
+  let trusted: TrustedDocuments
+  let options: SignedDocument.Options
+
+  /// Makes a verifier; the roster and the policies are verified here, once.
+  ///
+  /// - Parameters:
+  ///   - trust: What is trusted.
+  ///   - time: The time for which documents are judged; nil for the present.
+  ///   - clock: Tells the present: revocation lists issued later are refused.
+  public init(trust: Trust, at time: Instant? = nil, clock: any Clock = SystemClock()) {
+    let present = clock.now
+    self.trust = trust
+    validationTime = time ?? present
+    steps = SignatureSteps(
+      validator: trust.pathValidator, at: time ?? present, present: max(time ?? present, present))
+    trusted = TrustedDocuments(trust, steps)
+    options = SignedDocument.Options(treeCap: Limits.standard.treeBytes)
+  }
+
+  /// The policies that hold.
+  public var policies: [SigningPolicy] { trusted.policies }
+  /// The roster that holds, in few words.
+  public var roster: RosterSummary? { trusted.roster?.summary }
+  /// The roster that holds, for looking people and cards up.
+  public var rosterIndex: RosterIndex? { trusted.roster?.index }
+  /// What was found in the trust itself.
+  public var trustFindings: [Finding] { trusted.findings }
+
+  /// Judges one document (EN 319 102-1, 5.3, for signatures of level B).
+  ///
+  /// - Parameter source: The document.
+  /// - Returns: The verdict; whatever is wrong with the document is in it.
+  public func verify(_ source: XMLSource) -> Verdict {
+    // 5.2.2 Format checking: one parse, which also digests and checks each signature (5.2.7).
+    let signed: SignedDocument
+    do throws(XMLError) {
+      signed = try SignedDocument.read(source, options)
+    } catch { return malformed(source, error) }
+    // What a document is, its root element tells.
+    switch signed.document.root.name {
+    case ExpandedName(Vocabulary.trust, "Trust"): return neverSigned(source, signed)
+    case ExpandedName(Vocabulary.policy, "Policy"):
+      return byBuiltInPolicy(source, signed, .policy, trust.policySigners)
+    case ExpandedName(Vocabulary.roster, "Roster"):
+      return byBuiltInPolicy(source, signed, .roster, trust.rosterSigners)
+    default: return judge(source, signed).verdict
+    }
+  }
+
+  /// Judges a document to which a policy may apply.
+  func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentJudgement {
+    var judgement = DocumentJudgement(source: source.name, signed: signed, verifier: self)
+    // 5.2.4 Validation context initialization: the trust chooses the policy.
+    judgement.initializeContext()
+    for index in judgement.signatures.indices {
+      // 5.2.2, 5.2.7 Format checking and cryptographic verification, as the checker left them.
+      steps.checkFormatAndCryptography(&judgement.signatures[index])
+      // 5.2.3 Identification of the signing certificate.
+      steps.identifySigningCertificate(&judgement.signatures[index])
+      // 5.2.6 X.509 certificate validation.
+      steps.validateCertificate(&judgement.signatures[index])
+      // 5.2.8 Signature acceptance validation: times, data, policy, roster.
+      steps.checkSigningTime(&judgement.signatures[index])
+      steps.checkCoverage(&judgement.signatures[index])
+      judgement.acceptSigner(index)
+    }
+    // 5.2.8, over all signatures: places, order, persons, absences.
+    judgement.acceptJointly()
+    // The document's own rules: schema, values, arithmetic.
+    judgement.checkContent()
+    return judgement
+  }
+}
