@@ -1,7 +1,29 @@
-// PC/SC as Swift sees it.
+// PC/SC as Swift sees it. Helpers are static inline: the module has no object file.
 #ifndef MOHR_CCARD_SHIM_H
 #define MOHR_CCARD_SHIM_H
 
+#include <string.h>
 #include <winscard.h>
+
+// The state of one reader now: event bits, and the answer to reset of the card in it.
+static inline LONG CCard_reader_state(
+    SCARDCONTEXT context, const char *name, DWORD *state, unsigned char atr[33], DWORD *atr_length) {
+  SCARD_READERSTATE reader;
+  memset(&reader, 0, sizeof reader);
+  reader.szReader = name;
+  LONG result = SCardGetStatusChange(context, 0, &reader, 1);
+  *state = reader.dwEventState;
+  *atr_length = reader.cbAtr <= 33 ? reader.cbAtr : 0;
+  memcpy(atr, reader.rgbAtr, *atr_length);
+  return result;
+}
+
+// One command, one answer. The protocol is the one that SCardConnect reported.
+static inline LONG CCard_transmit(
+    SCARDHANDLE card, DWORD protocol, const unsigned char *command, DWORD command_length,
+    unsigned char *answer, DWORD *answer_length) {
+  const SCARD_IO_REQUEST *request = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
+  return SCardTransmit(card, request, command, command_length, NULL, answer, answer_length);
+}
 
 #endif

@@ -16,6 +16,7 @@ extension CardError: CustomStringConvertible {
     case .removed(let reader): "the card was taken out of “\(reader)”"
     case .reset(let reader): "another program reset the card in “\(reader)”"
     case .mute(let reader): "the card in “\(reader)” does not answer to a reset"
+    case .linkFailed(let reader): "“\(reader)” and its card could not exchange bytes"
     case .hung(let reader, let seconds): "“\(reader)” gave no answer for \(seconds) seconds"
     case .waitedInVain(let seconds): "no card was put in within \(seconds) seconds"
     default: nil
@@ -71,7 +72,8 @@ extension CardError: CustomStringConvertible {
     case .busy: "close the other program; the service cannot tell which one it is"
     case .removed: "put the card in and start again; nothing was signed"
     case .reset: "close the other program that uses the card and start again"
-    case .mute: "take the card out, clean its contacts, and put it in with the chip first"
+    case .mute, .linkFailed:
+      "take the card out, clean its contacts, and put it in with the chip first"
     case .hung: "take the card out and put it in again; if it stays so, restart pcscd"
     case .unknownCard: "cards known here: PIV and ISO 7816-15"
     case .wrongPIN: "the same PIN is not sent twice; start again to type another"

@@ -51,6 +51,8 @@ public enum CardError: Error, Hashable, Sendable {
   case reset(reader: String)
   /// The card does not answer to a reset: upside down, dirty or broken.
   case mute(reader: String)
+  /// The reader and the card could not exchange bytes.
+  case linkFailed(reader: String)
   /// The reader gave no answer within the deadline, in seconds; it is not used again.
   case hung(reader: String, seconds: Int)
   /// Nobody put a card in within the time given, in seconds.

@@ -1,0 +1,117 @@
+import CCard
+import Glibc
+
+/// A reader and what is in it.
+public struct CardReader: Hashable, Sendable {
+  /// What a reader holds.
+  public enum State: Hashable, Sendable {
+    /// No card.
+    case empty
+    /// A card with this answer to reset; `shared` if another program is connected to it.
+    case card(AnswerToReset, shared: Bool)
+    /// A card that another program has for itself.
+    case taken(AnswerToReset)
+    /// A card that does not answer.
+    case mute
+    /// The reader cannot be used.
+    case unavailable
+  }
+
+  /// The reader's name, as the service gives it.
+  public let name: String
+  /// What is in it.
+  public let state: State
+
+  /// True if there is a card to talk to.
+  public var holdsCard: Bool {
+    if case .card = state { true } else { false }
+  }
+}
+
+/// The readers of this machine.
+public enum CardReaders {
+  /// All readers and what is in them.
+  ///
+  /// - Parameter limits: deadlines
+  /// - Returns: an empty list if there is none
+  /// - Throws: ``CardError/serviceUnavailable`` and other errors of the service
+  public static func list(limits: CardLimits = .standard) throws(CardError) -> [CardReader] {
+    let connection = ServiceConnection(reader: "")
+    let thread = DeadlineThread { connection.close() }
+    return try list(connection, thread, limits)
+  }
+
+  /// Waits until a card is in a reader.
+  ///
+  /// - Parameters:
+  ///   - reader: only this one counts; nil for any
+  ///   - seconds: how long to wait
+  ///   - limits: deadlines
+  /// - Throws: ``CardError/waitedInVain(seconds:)`` and errors of the service
+  public static func waitForCard(
+    in reader: String? = nil, seconds: Int, limits: CardLimits = .standard
+  ) throws(CardError) -> CardReader {
+    let connection = ServiceConnection(reader: reader ?? "")
+    let thread = DeadlineThread { connection.close() }
+    let end = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let readers = try list(connection, thread, limits)
+      let found = readers.first { $0.holdsCard && (reader == nil || $0.name == reader) }
+      if let found { return found }
+      guard ContinuousClock.now < end else { throw .waitedInVain(seconds: seconds) }
+      pause(milliseconds: 200)
+    }
+  }
+
+  private static func list(
+    _ connection: ServiceConnection, _ thread: DeadlineThread, _ limits: CardLimits
+  ) throws(CardError) -> [CardReader] {
+    let job = { @Sendable () -> Result<[CardReader], CardError> in
+      do throws(CardError) {
+        var readers: [CardReader] = []
+        for name in try connection.readerNames() {
+          do throws(CardError) {
+            let (bits, atr) = try connection.state(of: name)
+            readers.append(CardReader(name: name, state: .init(bits: bits, atr: atr)))
+          } catch {
+            // A reader may go between the two calls.
+            guard case .unknownReader = error else { throw error }
+          }
+        }
+        return .success(readers)
+      } catch {
+        return .failure(error)
+      }
+    }
+    guard let result = thread.run(within: limits.commandTime, job) else {
+      throw .hung(reader: "PC/SC", seconds: Int(limits.commandTime.components.seconds))
+    }
+    return try result.get()
+  }
+}
+
+extension CardReader.State {
+  /// SCARD_STATE_* as a state.
+  fileprivate init(bits: DWORD, atr: [UInt8]) {
+    func has(_ flag: Int32) -> Bool { bits & DWORD(flag) != 0 }
+    let answer = AnswerToReset(atr)
+    self =
+      if has(SCARD_STATE_UNAVAILABLE) || has(SCARD_STATE_UNKNOWN) {
+        .unavailable
+      } else if !has(SCARD_STATE_PRESENT) {
+        .empty
+      } else if has(SCARD_STATE_MUTE) {
+        .mute
+      } else if has(SCARD_STATE_EXCLUSIVE) {
+        .taken(answer)
+      } else {
+        .card(answer, shared: has(SCARD_STATE_INUSE))
+      }
+  }
+}
+
+/// Lets some time pass.
+func pause(milliseconds: Int) {
+  var time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+  unsafe nanosleep(&time, nil)
+}

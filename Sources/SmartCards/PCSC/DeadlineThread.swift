@@ -1,0 +1,170 @@
+import Glibc
+import Synchronization
+
+/// A thread of its own for calls that may never return.
+///
+/// A caller waits for one job at a time, up to a deadline. When it passes, the thread is given up:
+/// the caller goes on, later jobs are refused, and if the call ever returns the thread cleans up
+/// after itself and ends.
+final class DeadlineThread: Sendable {
+  private let mailbox: Mailbox
+  private let oneAtATime = Mutex(())
+
+  /// Starts the thread.
+  ///
+  /// - Parameter cleanUp: runs on the thread when it ends, whether or not it was given up
+  init(cleanUp: @escaping @Sendable () -> Void) {
+    mailbox = Mailbox()
+    let mailbox = mailbox
+    Thread.start {
+      while let job = mailbox.next() {
+        job()
+        mailbox.finish()
+      }
+      cleanUp()
+    }
+  }
+
+  deinit { mailbox.stop() }
+
+  /// Runs a job on the thread.
+  ///
+  /// - Parameters:
+  ///   - deadline: how long to wait for it
+  ///   - job: what to do there
+  /// - Returns: nil if the deadline passed, now or for an earlier job
+  func run<Result: Sendable>(
+    within deadline: Duration, _ job: @escaping @Sendable () -> Result
+  ) -> Result? {
+    oneAtATime.withLock { _ in
+      let result = Box<Result>()
+      guard mailbox.post({ result.set(job()) }, deadline: deadline) else { return nil }
+      return result.value
+    }
+  }
+}
+
+/// A value that one thread sets and another reads.
+private final class Box<Value: Sendable>: Sendable {
+  private let storage = Mutex<Value?>(nil)
+  var value: Value? { storage.withLock { $0 } }
+  func set(_ value: Value) { storage.withLock { $0 = value } }
+}
+
+/// Starts detached threads.
+private enum Thread {
+  private final class Body {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  static func start(_ run: @escaping @Sendable () -> Void) {
+    let body = unsafe Unmanaged.passRetained(Body(run))
+    var thread = pthread_t()
+    let failed = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument = unsafe argument {
+          unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        }
+        return nil
+      }, body.toOpaque())
+    if failed == 0 {
+      pthread_detach(thread)
+    } else {
+      // No thread, no answer: jobs run into their deadline.
+      unsafe body.release()
+    }
+  }
+}
+
+/// One job on its way to a thread, guarded by a condition.
+///
+/// Safe to share: everything but the lock itself is touched only while the lock is held.
+@safe private final class Mailbox: @unchecked Sendable {
+  private enum Phase { case idle, posted, running, done, stopped }
+
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+  private var phase = Phase.idle
+  private var job: (@Sendable () -> Void)?
+
+  init() {
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe condition = .allocate(capacity: 1)
+    unsafe pthread_mutex_init(mutex, nil)
+    var attributes = pthread_condattr_t()
+    unsafe pthread_condattr_init(&attributes)
+    unsafe pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    unsafe pthread_cond_init(condition, &attributes)
+    unsafe pthread_condattr_destroy(&attributes)
+  }
+
+  deinit {
+    unsafe pthread_cond_destroy(condition)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe condition.deallocate()
+    unsafe mutex.deallocate()
+  }
+
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    return body()
+  }
+
+  /// Hands a job over and waits; false if it was not done by the deadline.
+  func post(_ job: @escaping @Sendable () -> Void, deadline: Duration) -> Bool {
+    var end = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &end)
+    let (seconds, attoseconds) = deadline.components
+    let nanoseconds = end.tv_nsec + Int(attoseconds / 1_000_000_000)
+    end.tv_sec += Int(seconds) + nanoseconds / 1_000_000_000
+    end.tv_nsec = nanoseconds % 1_000_000_000
+    return locked {
+      guard phase == .idle else { return false }
+      self.job = job
+      phase = .posted
+      unsafe pthread_cond_broadcast(condition)
+      while phase == .posted || phase == .running {
+        if unsafe pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT { break }
+      }
+      guard phase == .done else {
+        (phase, self.job) = (.stopped, nil)
+        unsafe pthread_cond_broadcast(condition)
+        return false
+      }
+      phase = .idle
+      return true
+    }
+  }
+
+  /// Waits for a job; nil when there will be none.
+  func next() -> (@Sendable () -> Void)? {
+    locked {
+      while phase != .posted {
+        if phase == .stopped { return nil }
+        unsafe pthread_cond_wait(condition, mutex)
+      }
+      phase = .running
+      defer { job = nil }
+      return job
+    }
+  }
+
+  /// Says that the job is done, if anybody still waits.
+  func finish() {
+    locked {
+      if phase == .running { phase = .done }
+      unsafe pthread_cond_broadcast(condition)
+    }
+  }
+
+  /// No job will come.
+  func stop() {
+    locked {
+      phase = .stopped
+      unsafe pthread_cond_broadcast(condition)
+    }
+  }
+}

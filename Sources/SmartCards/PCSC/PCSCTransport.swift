@@ -1,0 +1,114 @@
+import Synchronization
+
+/// A card in a reader behind the PC/SC service.
+///
+/// Every call runs on the reader's own thread with a deadline: a card that never answers becomes
+/// ``CardError/hung(reader:seconds:)``, and neither the process nor another reader waits for it.
+public final class PCSCTransport: CardTransport {
+  /// The reader's name, as the service gives it.
+  public let readerName: String
+  private let limits: CardLimits
+  private let connection: ServiceConnection
+  private let thread: DeadlineThread
+  private let state = Mutex(State())
+
+  private struct State {
+    var atr: [UInt8] = []
+    var extended = false
+    var hung = false
+  }
+
+  /// Makes a way to a reader; nothing is sent before ``begin()``.
+  ///
+  /// - Parameters:
+  ///   - reader: the reader's name
+  ///   - limits: deadlines
+  public init(reader: String, limits: CardLimits = .standard) {
+    readerName = reader
+    self.limits = limits
+    let connection = ServiceConnection(reader: reader)
+    self.connection = connection
+    thread = DeadlineThread { connection.close() }
+  }
+
+  /// The answer to reset; empty before ``begin()``.
+  public var atr: [UInt8] { state.withLock { $0.atr } }
+
+  /// True after ``begin()`` if the card speaks T=1.
+  public var carriesExtendedLengths: Bool { state.withLock { $0.extended } }
+
+  /// Connects and begins the transaction, waiting for other programs up to the deadline.
+  public func begin() throws(CardError) {
+    let connection = connection
+    let patience = limits.transactionTime
+    let connected = try run(limits.commandTime + patience) { () throws(CardError) in
+      let atr = try Self.retryWhileBusy(patience) { () throws(CardError) in
+        try connection.connect()
+      }
+      return (atr, connection.speaksT1)
+    }
+    state.withLock { ($0.atr, $0.extended) = connected }
+    do {
+      try run(patience) { () throws(CardError) in try connection.beginTransaction() }
+    } catch {
+      guard case .hung = error else { throw error }
+      // Nothing was sent to the card: another program holds its transaction.
+      throw .busy(reader: readerName)
+    }
+  }
+
+  /// Sends one command once.
+  public func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
+    let memory = try LockedMemory(capacity: command.count)
+    unsafe memory.withBytes { bytes in
+      for index in command.indices { unsafe bytes[index] = command[index] }
+    }
+    let connection = connection
+    return try run(limits.commandTime) { () throws(CardError) in
+      defer { memory.zeroise() }
+      return try connection.transmit(memory)
+    }
+  }
+
+  /// Resets the card within the transaction.
+  public func reset() throws(CardError) {
+    let connection = connection
+    try run(limits.commandTime) { () throws(CardError) in try connection.reset() }
+  }
+
+  /// Resets the card and lets it and the service go.
+  public func end() {
+    let connection = connection
+    _ = thread.run(within: limits.commandTime) { connection.close() }
+  }
+
+  /// Runs a call on the reader's thread.
+  private func run<Value: Sendable>(
+    _ deadline: Duration, _ body: @escaping @Sendable () throws(CardError) -> Value
+  ) throws(CardError) -> Value {
+    let job = { @Sendable () -> Result<Value, CardError> in
+      do throws(CardError) { return .success(try body()) } catch { return .failure(error) }
+    }
+    let seconds = Int(deadline.components.seconds)
+    guard !state.withLock({ $0.hung }), let result = thread.run(within: deadline, job) else {
+      state.withLock { $0.hung = true }
+      throw .hung(reader: readerName, seconds: seconds)
+    }
+    return try result.get()
+  }
+
+  /// Tries again while another program has the card for itself.
+  private static func retryWhileBusy<Value>(
+    _ patience: Duration, _ body: () throws(CardError) -> Value
+  ) throws(CardError) -> Value {
+    let end = ContinuousClock.now + patience
+    while true {
+      do throws(CardError) {
+        return try body()
+      } catch {
+        guard case .busy = error, ContinuousClock.now < end else { throw error }
+        pause(milliseconds: 100)
+      }
+    }
+  }
+}

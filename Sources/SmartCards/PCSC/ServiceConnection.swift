@@ -1,0 +1,134 @@
+import CCard
+
+/// A context of the card service and at most one card: the calls of PC/SC, one by one.
+///
+/// `@unchecked Sendable`: it belongs to one ``DeadlineThread`` and is touched only there; a context
+/// is locked while a call runs, so a context shared with another reader would hang with it.
+final class ServiceConnection: @unchecked Sendable {
+  private let reader: String
+  private var context: SCARDCONTEXT?
+  private var card: (handle: SCARDHANDLE, activeProtocol: DWORD)?
+  private var inTransaction = false
+
+  /// Longest answer: 65,536 bytes and a status word, with room to see that it is longer.
+  private static let answerCapacity = 65_600
+
+  init(reader: String) { self.reader = reader }
+
+  /// True if the card speaks T=1.
+  var speaksT1: Bool { card.map { $0.activeProtocol == DWORD(SCARD_PROTOCOL_T1) } ?? false }
+
+  /// Reaches the service.
+  func establish() throws(CardError) -> SCARDCONTEXT {
+    if let context { return context }
+    var fresh = SCARDCONTEXT()
+    let status = unsafe SCardEstablishContext(DWORD(SCARD_SCOPE_SYSTEM), nil, nil, &fresh)
+    if let error = ServiceStatus(status).error(reader: reader, connected: false) { throw error }
+    context = fresh
+    return fresh
+  }
+
+  /// Connects to the card and returns its answer to reset.
+  func connect() throws(CardError) -> [UInt8] {
+    let context = try establish()
+    var (handle, active) = (SCARDHANDLE(), DWORD())
+    let protocols = DWORD(SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
+    let status = unsafe SCardConnect(
+      context, reader, DWORD(SCARD_SHARE_SHARED), protocols, &handle, &active)
+    if let error = ServiceStatus(status).error(reader: reader) { throw error }
+    card = (handle, active)
+    return try answerToReset(handle)
+  }
+
+  private func answerToReset(_ handle: SCARDHANDLE) throws(CardError) -> [UInt8] {
+    var (state, active) = (DWORD(), DWORD())
+    var atr = [UInt8](repeating: 0, count: 33)
+    var (nameLength, atrLength) = (DWORD(), DWORD(atr.count))
+    let status = unsafe SCardStatus(
+      handle, nil, &nameLength, &state, &active, &atr, &atrLength)
+    if let error = ServiceStatus(status).error(reader: reader) { throw error }
+    guard atrLength <= 33 else { throw .protocolViolation(.malformedATR) }
+    return Array(atr.prefix(Int(atrLength)))
+  }
+
+  /// Begins the transaction; a card that others reset meanwhile is taken as it is now.
+  func beginTransaction() throws(CardError) {
+    guard let handle = card?.handle else { throw .noCard(reader: reader) }
+    var status = ServiceStatus(SCardBeginTransaction(handle))
+    if status == .resetCard {
+      try reconnect(DWORD(SCARD_LEAVE_CARD))
+      status = ServiceStatus(SCardBeginTransaction(handle))
+    }
+    if let error = status.error(reader: reader) { throw error }
+    inTransaction = true
+  }
+
+  /// Resets the card within the transaction.
+  func reset() throws(CardError) { try reconnect(DWORD(SCARD_RESET_CARD)) }
+
+  private func reconnect(_ disposition: DWORD) throws(CardError) {
+    guard let handle = card?.handle else { throw .noCard(reader: reader) }
+    var active = DWORD()
+    let protocols = DWORD(SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
+    let status = unsafe SCardReconnect(
+      handle, DWORD(SCARD_SHARE_SHARED), protocols, disposition, &active)
+    if let error = ServiceStatus(status).error(reader: reader) { throw error }
+    card = (handle, active)
+  }
+
+  /// One command, one answer; an empty answer of a card that is gone is said to be that.
+  func transmit(_ command: LockedMemory) throws(CardError) -> [UInt8] {
+    guard let card else { throw .noCard(reader: reader) }
+    var answer = [UInt8](repeating: 0, count: Self.answerCapacity)
+    var length = DWORD(answer.count)
+    let status = unsafe command.withBytes { bytes in
+      unsafe CCard_transmit(
+        card.handle, card.activeProtocol, bytes.baseAddress, DWORD(bytes.count), &answer, &length)
+    }
+    if let error = ServiceStatus(status).error(reader: reader) { throw error }
+    if length == 0 { _ = try answerToReset(card.handle) }
+    return Array(answer.prefix(Int(length)))
+  }
+
+  /// Ends the transaction with a reset, and lets the card and the service go.
+  func close() {
+    if let handle = card?.handle {
+      if inTransaction { SCardEndTransaction(handle, DWORD(SCARD_RESET_CARD)) }
+      SCardDisconnect(handle, DWORD(inTransaction ? SCARD_LEAVE_CARD : SCARD_RESET_CARD))
+    }
+    if let context { SCardReleaseContext(context) }
+    (card, context, inTransaction) = (nil, nil, false)
+  }
+
+  /// The names of all readers.
+  func readerNames() throws(CardError) -> [String] {
+    let context = try establish()
+    // A reader may come between the two calls: ask again a few times.
+    for _ in 0..<4 {
+      var length = DWORD()
+      var status = unsafe ServiceStatus(SCardListReaders(context, nil, nil, &length))
+      if status == .noReaders { return [] }
+      if let error = status.error(reader: reader) { throw error }
+      guard length <= 65_536 else { throw .serviceFailure(code: 0) }
+      var names = [CChar](repeating: 0, count: Int(length))
+      status = unsafe ServiceStatus(SCardListReaders(context, nil, &names, &length))
+      if status == .insufficientBuffer { continue }
+      if status == .noReaders { return [] }
+      if let error = status.error(reader: reader) { throw error }
+      return names.prefix(Int(length)).split(separator: 0).map { name in
+        String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      }
+    }
+    return []
+  }
+
+  /// The state bits of a reader and its card's answer to reset.
+  func state(of name: String) throws(CardError) -> (bits: DWORD, atr: [UInt8]) {
+    let context = try establish()
+    var atr = [UInt8](repeating: 0, count: 33)
+    var (bits, length) = (DWORD(), DWORD())
+    let status = unsafe CCard_reader_state(context, name, &bits, &atr, &length)
+    if let error = ServiceStatus(status).error(reader: name) { throw error }
+    return (bits, Array(atr.prefix(Int(length))))
+  }
+}
