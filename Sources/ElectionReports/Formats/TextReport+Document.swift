@@ -5,9 +5,9 @@ extension TextReport {
   var documentLines: [String] {
     var rows: [(label: String, value: String)] = []
     if let policy = verdict.policy {
-      let title = say.localized(policy.title)
       let edition = "\(say.word(.edition)) \(say.ordinal(policy.edition))"
-      rows.append((say.word(.policy), "\(title) (\(say.latin(policy.identifier)), \(edition)"))
+      let name = say.list([say.latin(policy.identifier), edition])
+      rows.append((say.word(.policy), "\(say.localized(policy.title)) (\(name))"))
     }
     if let fields = verdict.fields { rows += fieldRows(fields) }
     if let digest = verdict.contentDigest {
@@ -55,7 +55,7 @@ extension TextReport {
   /// Names of fields that have a row of their own.
   private static let shown: Set<String> = [
     "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
-    "unitName", "tier", "revision", "created", "supersedes",
+    "unitName", "unitParent", "unitKind", "tier", "revision", "created", "supersedes",
   ]
 
   /// Fields of another vocabulary: by the policy's own names.
@@ -85,7 +85,7 @@ extension TextReport {
     let inputs = verdict.fields?.inputs ?? []
     let shown = inputs.prefix(12).map {
       [
-        say.latin($0.unit), "\(say.word(.revision)) \(say.ordinal($0.revision))",
+        say.latin($0.unit), "\(say.word(.revisionNumber)) \(say.ordinal($0.revision))",
         say.latin(Hex.text($0.digest)),
       ]
     }

@@ -9,8 +9,8 @@ extension TextReport {
       let place = placeText(finding)
       let head = "\(sign) \(say.latin(finding.identifier))" + (place.isEmpty ? "" : " (\(place))")
       let what = "\(head): \(explanation.what)"
-      let advice = explanation.advice.map { ["  \(say.word(.next)): \($0)"] } ?? []
-      return wrap(what, hanging: 2) + advice.flatMap { wrap($0, hanging: 2) }
+      let advice = explanation.advice.map { "\(say.word(.next)): \($0)" }
+      return wrap(what) + (advice.map(wrap) ?? []).map { "  " + $0 }
     }
   }
 
@@ -25,7 +25,9 @@ extension TextReport {
 
   private func placeText(_ finding: Finding) -> String {
     var parts: [String] = []
-    if let concern = concernText(finding.concern) { parts.append(concern) }
+    if finding.concern != .rule(finding.identifier), let concern = concernText(finding.concern) {
+      parts.append(concern)
+    }
     if let line = finding.line { parts.append("\(say.word(.line)) \(say.ordinal(line))") }
     return say.list(parts)
   }
@@ -45,10 +47,9 @@ extension TextReport {
     }
   }
 
-  private func wrap(_ text: String, hanging: Int) -> [String] {
-    let lines = DisplayWidth.wrapped(text, to: style.width - 2 - hanging)
-    let indent = String(repeating: " ", count: hanging)
-    return lines.enumerated().map { $0 == 0 ? $1 : indent + $1 }
+  /// Lines of the report's width; all but the first stand in.
+  private func wrap(_ text: String) -> [String] {
+    DisplayWidth.wrapped(text, to: style.width - 6).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
   }
 
   var coveredLines: [String] {

@@ -15,7 +15,10 @@ struct TextReport {
   /// The report, each line ended.
   var text: String {
     let lines = style.detail == .brief ? brief : full
-    return lines.map { Isolation.line($0, in: style.language) + "\n" }.joined()
+    return lines.map { line in
+      let trimmed = line.reversed().drop { $0 == " " }.reversed()
+      return Isolation.line(String(trimmed), in: style.language) + "\n"
+    }.joined()
   }
 
   private var brief: [String] {
@@ -31,7 +34,7 @@ struct TextReport {
     append(section(.candidates, candidateLines), to: &lines)
     append(section(.ballots, ballotLines), to: &lines)
     append(section(.inputs, inputLines), to: &lines)
-    append(section(.signatures, verdict.signatures.flatMap(signatureLines)), to: &lines)
+    append(section(.signatures, verdict.signatures.flatMap { signatureLines($0) }), to: &lines)
     append(section(.findings, findingLines(sortedFindings)), to: &lines)
     if !verdict.signatures.isEmpty {
       append(section(.covered, coveredLines), to: &lines)
@@ -83,10 +86,15 @@ struct TextReport {
     return aligned(rows)
   }
 
-  /// Rows of a label and a value, the values in one column.
-  func aligned(_ rows: [(label: String, value: String)]) -> [String] {
+  /// Rows of a label and a value, the values in one column and wrapped to the width.
+  func aligned(_ rows: [(label: String, value: String)], indent: Int = 2) -> [String] {
     let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
-    return rows.map { DisplayWidth.padded($0.label, to: width) + "  " + $0.value }
+    let room = max(24, style.width - indent - width - 2)
+    return rows.flatMap { row in
+      DisplayWidth.wrapped(row.value, to: room).enumerated().map { index, line in
+        DisplayWidth.padded(index == 0 ? row.label : "", to: width) + "  " + line
+      }
+    }
   }
 
   func paint(_ text: String, _ color: Color) -> String {

@@ -1,6 +1,7 @@
 /// The words of a report's frame, each in every language.
 enum Word: CaseIterable {
-  case document, election, contest, unit, tier, revision, created, supersedes, policy, edition
+  case document, election, contest, unit, tier, revision, revisionNumber, created, supersedes,
+    policy, edition
   case candidates, votes, ballots, inputs, absences, signatures, findings
   case covered, notCovered, judged, at, trust, roster, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place

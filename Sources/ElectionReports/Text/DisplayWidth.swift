@@ -23,10 +23,12 @@ public enum DisplayWidth {
   }
 
   /// Breaks a text at spaces so that no line is wider than `width`, unless one word is.
+  ///
+  /// An isolate that is open where a line breaks is closed there and opened again on the next.
   public static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    for word in text.split(separator: " ") {
       if !line.isEmpty && columns(line) + 1 + columns(String(word)) > width {
         lines.append(line)
         line = String(word)
@@ -35,6 +37,21 @@ public enum DisplayWidth {
       }
     }
     lines.append(line)
-    return lines
+    return balanced(lines)
+  }
+
+  private static func balanced(_ lines: [String]) -> [String] {
+    var open: [Unicode.Scalar] = []
+    return lines.map { line in
+      let reopened = String(String.UnicodeScalarView(open))
+      for scalar in line.unicodeScalars {
+        switch scalar.value {
+        case 0x2066...0x2068: open.append(scalar)
+        case 0x2069: _ = open.popLast()
+        default: break
+        }
+      }
+      return reopened + line + String(repeating: "\u{2069}", count: open.count)
+    }
   }
 }

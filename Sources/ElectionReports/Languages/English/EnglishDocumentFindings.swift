@@ -29,9 +29,9 @@ extension EnglishFindings {
       Explanation(
         "the value of \(say.latin(name)) is not of its type: “\(say.text(value))”",
         "correct the document at its source and sign it again")
-    case .ruleBroken(let code, _, let sentences, let path):
+    case .ruleBroken(_, _, let sentences, let path):
       Explanation(
-        "\(say.latin(code)): \(say.localized(sentences)) (\(say.latin(path)))",
+        "\(say.localized(sentences)) (\(say.latin(path)))",
         "recount or correct the figures, then issue a new revision")
     case .moreRuleViolations(let code, _, let count):
       Explanation("\(say.latin(code)) is broken at \(say.number(count)) more places")

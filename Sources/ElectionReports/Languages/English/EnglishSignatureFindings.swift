@@ -2,7 +2,14 @@ import XAdES
 
 extension EnglishFindings {
   func signature(_ reason: SignatureFault.Reason) -> Explanation {
-    Explanation(
-      VisibleText.escape(reason.description), SignatureAdvice(reason).text(in: .english))
+    Explanation(sentence(reason), SignatureAdvice(reason).text(in: .english))
+  }
+
+  private func sentence(_ reason: SignatureFault.Reason) -> String {
+    if case .digestMismatch(let index, "") = reason {
+      return "the document is not what was signed: the digest of its content (reference "
+        + "\(index + 1)) does not match"
+    }
+    return VisibleText.escape(reason.description)
   }
 }

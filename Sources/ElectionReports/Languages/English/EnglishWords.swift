@@ -9,6 +9,7 @@ enum EnglishWords {
     case .unit: "unit"
     case .tier: "tier"
     case .revision: "revision"
+    case .revisionNumber: "revision"
     case .created: "created"
     case .supersedes: "supersedes"
     case .policy: "policy"

@@ -29,9 +29,9 @@ extension PersianFindings {
       Explanation(
         "مقدار \(say.latin(name)) از نوع خود نیست: «\(say.text(value))»",
         "سند را در مبدأ اصلاح و دوباره امضا کنید")
-    case .ruleBroken(let code, _, let sentences, let path):
+    case .ruleBroken(_, _, let sentences, let path):
       Explanation(
-        "\(say.latin(code)): \(say.localized(sentences)) (\(say.latin(path)))",
+        "\(say.localized(sentences)) (\(say.latin(path)))",
         "ارقام را بازشماری یا اصلاح کنید و نسخهٔ تازه‌ای صادر کنید")
     case .moreRuleViolations(let code, _, let count):
       Explanation("قاعدهٔ \(say.latin(code)) در \(say.number(count)) جای دیگر نیز برقرار نیست")

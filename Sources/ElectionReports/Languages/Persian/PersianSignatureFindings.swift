@@ -68,6 +68,8 @@ extension PersianFindings {
     case .keyDoesNotFitMethod(let uri): "کلید امضاکننده با \(say.latin(uri)) نمی‌خواند"
     case .keyTooShort(let bits): "کلید \(say.number(bits)) بیتی کوتاه است"
     case .signatureValueWrong: "مقدار امضا نادرست است"
+    case .digestMismatch(let index, ""):
+      "سند همان نیست که امضا شده است: چکیدهٔ متن (ارجاع \(say.ordinal(index + 1))) نمی‌خواند"
     case .digestMismatch(let index, let uri):
       "چکیدهٔ ارجاع \(say.ordinal(index + 1)) («\(say.latin(uri))») با متن نمی‌خواند"
     case .digestOfNothing(let index): "ارجاع \(say.ordinal(index + 1)) چکیدهٔ هیچ است"
