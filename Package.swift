@@ -49,7 +49,12 @@ let package = Package(
     .testTarget(name: "PKITests", dependencies: ["PKI"]),
     .testTarget(
       name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),
-    .testTarget(name: "XAdESTests", dependencies: ["XAdES", "VirtualRegistry"]),
+    .testTarget(
+      name: "XAdESTests", dependencies: ["XAdES", "CanonicalXML", "PKI", "WriterProbe"]),
+    // A process for the writer's tests to kill.
+    .executableTarget(
+      name: "WriterProbe", dependencies: ["XAdES", "CanonicalXML", "PKI"],
+      path: "Tests/WriterProbe"),
     .testTarget(
       name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
     .testTarget(

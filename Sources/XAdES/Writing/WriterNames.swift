@@ -19,7 +19,7 @@ struct WriterNames {
   init?(path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last, !name.isEmpty, name != ".", name != ".." else { return nil }
-    let folder = path.dropLast(name.utf8.count)
+    let folder = path[..<name.startIndex]
     self.folder = folder.isEmpty ? "." : String(folder)
     target = String(name)
     let hidden = Self.hidden(target)
