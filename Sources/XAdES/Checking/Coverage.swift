@@ -46,7 +46,7 @@ extension CoveredPart {
       if case .element(let named) = reference.target { id = named }
       switch resolved {
       case .content(let selection):
-        let isRoot = authentic.rootIDs.contains(id)
+        let isRoot = authentic.rootIDs.contains { $0.isIdentical(to: id) }
         let part: Part =
           selection.apex == .document ? .document : isRoot ? .rootElement(id: id) : .element(id: id)
         return CoveredPart(part: part, excluding: selection.excluding)

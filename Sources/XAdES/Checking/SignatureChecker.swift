@@ -13,7 +13,7 @@ struct SignatureChecker {
     let naming: CertificateNaming
     let references: [ResolvedReference]
     /// The ids of the document's root element.
-    let rootIDs: Set<String>
+    let rootIDs: [String]
     let counterSignatures: [Checked]
   }
 
@@ -60,13 +60,12 @@ struct SignatureChecker {
       counterSignatures: signature.counterSignatures.map { check($0, parent: signature) })
   }
 
-  private var rootIDs: Set<String> {
-    Set(
-      document.root.attributes.filter {
-        $0.name.namespace.isEmpty
-          ? ["Id", "ID", "id"].contains($0.name.local)
-          : $0.name == ExpandedName(SignatureNamespace.xml, "id")
-      }.map(\.value))
+  private var rootIDs: [String] {
+    document.root.attributes.filter {
+      $0.name.namespace.isEmpty
+        ? ["Id", "ID", "id"].contains($0.name.local)
+        : $0.name == ExpandedName(SignatureNamespace.xml, "id")
+    }.map(\.value)
   }
 
   private func resolveReferences(
@@ -107,9 +106,9 @@ struct SignatureChecker {
   private func bindObjectReferences(
     of properties: SignedProperties, in signature: Signature
   ) throws(SignatureFault) {
-    let ids = Set(signature.references.compactMap(\.id))
+    let ids = signature.references.compactMap(\.id)
     let named = properties.formats.map(\.reference) + properties.commitments.flatMap(\.references)
-    for id in named where !ids.contains(id) {
+    for id in named where !ids.contains(where: { $0.isIdentical(to: id) }) {
       throw properties.element.fault(.danglingObjectReference("#" + id))
     }
   }

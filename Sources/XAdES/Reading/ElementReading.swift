@@ -125,18 +125,24 @@ extension XMLElement {
 
   /// The attributes that count as ids: Id, ID, id and xml:id.
   func hasID(_ id: String) -> Bool {
-    ["Id", "ID", "id"].contains { attribute($0) == id }
-      || attribute("id", namespace: SignatureNamespace.xml) == id
+    ["Id", "ID", "id"].contains { attribute($0)?.isIdentical(to: id) == true }
+      || attribute("id", namespace: SignatureNamespace.xml)?.isIdentical(to: id) == true
   }
 }
 
+extension UInt8 {
+  /// White space as XML has it, and no other: space, tab, line feed, carriage return.
+  var isXMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
+
 extension String {
+  /// Whether both have the same bytes; `==` would also take canonically equivalent text for the same.
+  func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
   /// Without XML white space at its ends.
   var trimmingXMLSpace: String {
-    let space: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
-    let bytes = utf8
-    guard let first = bytes.firstIndex(where: { !space.contains($0) }),
-      let last = bytes.lastIndex(where: { !space.contains($0) })
+    guard let first = utf8.firstIndex(where: { !$0.isXMLSpace }),
+      let last = utf8.lastIndex(where: { !$0.isXMLSpace })
     else { return "" }
     return String(self[first...last])
   }

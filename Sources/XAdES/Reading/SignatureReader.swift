@@ -45,7 +45,7 @@ struct SignatureReader {
     }
     guard let element = found.first else { return nil }
     let target = try element.required("Target")
-    guard let id, target == "#" + id else {
+    guard let id, target.isIdentical(to: "#" + id) else {
       throw element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target))
     }
     var children = try ChildSequence(of: element)

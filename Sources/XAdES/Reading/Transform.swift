@@ -74,8 +74,8 @@ extension CanonicalizationMethod {
       let list = children.optional(name)
     {
       try list.requireEmpty()
-      prefixes = try list.required("PrefixList").split(whereSeparator: \.isWhitespace).map(
-        String.init)
+      prefixes = try list.required("PrefixList").utf8.split(whereSeparator: \.isXMLSpace)
+        .map { String(Substring($0)) }
       for prefix in prefixes where prefix != "#default" && !NCName.isValid(prefix) {
         throw list.fault(.badAttribute("PrefixList", value: prefix))
       }
