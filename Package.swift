@@ -62,6 +62,9 @@ let package = Package(
       dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports"],
       exclude: ["Golden"]),
     .testTarget(
+      name: "VirtualRegistryTests",
+      dependencies: ["VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML"]),
+    .testTarget(
       name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"]),
   ],
   swiftLanguageModes: [.v6]

@@ -7,6 +7,27 @@ extension XMLDocument {
   public static func read(
     _ source: XMLSource, _ options: ReadOptions = ReadOptions()
   ) throws(XMLError) -> XMLDocument {
-    throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
+    try read(source, options, pieceBytes: 64 << 10)
+  }
+
+  /// Reads a document in pieces of the given size.
+  static func read(
+    _ source: XMLSource, _ options: ReadOptions, pieceBytes: Int
+  ) throws(XMLError) -> XMLDocument {
+    guard let parser = Parser(options, sourceName: source.name, tree: nil) else {
+      throw XMLError(
+        source: source.name, line: nil, element: nil, reason: .notWellFormed("no memory"))
+    }
+    let byteCount = try Feeder.run(source, options, parser, pieceBytes: pieceBytes)
+    let router = parser.router
+    guard let root = router.root else {
+      throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
+    }
+    router.finish()
+    return XMLDocument(
+      root: root, signatures: router.fragments.finished.map { XMLElement(fragment: $0, index: 0) },
+      signaturePlaces: router.signaturePlaces, tree: nil, treeOmitted: false,
+      uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, byteCount: byteCount,
+      ids: router.ids)
   }
 }

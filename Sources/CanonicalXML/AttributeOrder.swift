@@ -1,0 +1,24 @@
+/// Sorts the attributes of a start tag by namespace, then by local name, those in no namespace first
+/// (Canonical XML 1.0, section 2.3). The names are ordered by bytes, which is by code point.
+struct AttributeOrder {
+  /// The indices of the attributes in canonical order, after `sort`.
+  private(set) var indices: [Int32] = []
+
+  /// Sorts. Start tags are short and mostly sorted already, so that insertion is the fast way.
+  @inline(__always) mutating func sort(_ tag: StartTag) {
+    indices.removeAll(keepingCapacity: true)
+    for index in 0..<tag.attributeCount {
+      var place = indices.count
+      while place > 0 && Self.precedes(tag, index, Int(indices[place - 1])) { place -= 1 }
+      indices.insert(Int32(truncatingIfNeeded: index), at: place)
+    }
+  }
+
+  @inline(__always)
+  private static func precedes(_ tag: StartTag, _ left: Int, _ right: Int) -> Bool {
+    let first = unsafe tag.attributes + 5 * left
+    let second = unsafe tag.attributes + 5 * right
+    let order = unsafe compareNames(first[2], second[2])
+    return order != 0 ? order < 0 : unsafe compareNames(first[0], second[0]) < 0
+  }
+}

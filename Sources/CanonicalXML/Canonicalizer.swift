@@ -1,0 +1,131 @@
+/// Writes the canonical form of one subtree as its events come. What is left out is not shown to it.
+@safe final class Canonicalizer {
+  let algorithm: CanonicalizationMethod.Algorithm
+  let withComments: Bool
+  /// The PrefixList, without `#default`.
+  let inclusivePrefixes: [[UInt8]]
+  /// Whether the PrefixList holds `#default`.
+  let includesDefault: Bool
+  let output: OutputBuffer
+  /// The namespaces that open elements of the output have written, outermost first.
+  private var rendered: [NamespaceBinding] = []
+  private var frames: [Int32] = []
+  /// The namespaces that the current start tag is going to write, sorted by prefix.
+  private var pending: [NamespaceBinding] = []
+
+  init(_ method: CanonicalizationMethod, _ sink: any ByteSink) {
+    algorithm = method.algorithm
+    withComments = method.withComments
+    inclusivePrefixes = method.inclusivePrefixes.filter { $0 != "#default" }.map { Array($0.utf8) }
+    includesDefault = method.inclusivePrefixes.contains("#default")
+    output = OutputBuffer(sink)
+  }
+
+  /// Writes a start tag.
+  /// - Parameters:
+  ///   - tag: The tag.
+  ///   - order: The attributes in canonical order.
+  ///   - scope: What is in scope inside the element.
+  ///   - isApex: Whether no ancestor is part of the output.
+  func start(_ tag: StartTag, order: AttributeOrder, scope: Scope, isApex: Bool) {
+    if isApex && algorithm != .exclusive
+      && scope.inherited.contains(where: { $0.depth < scope.depth })
+    {
+      return startApex(tag, scope: scope)
+    }
+    write(tag, order: order, scope: scope, isApex: isApex)
+  }
+
+  /// Writes a start tag with exactly its attributes.
+  @inline(__always)
+  func write(_ tag: StartTag, order: AttributeOrder, scope: Scope, isApex: Bool) {
+    frames.append(Int32(truncatingIfNeeded: rendered.count))
+    chooseNamespaces(tag, scope: scope, isApex: isApex)
+    output.append(UInt8(ascii: "<"))
+    unsafe output.append(prefix: tag.prefix, local: tag.local)
+    if !pending.isEmpty { writeNamespaces() }
+    for index in order.indices {
+      let attribute = tag.attribute(Int(index))
+      output.append(UInt8(ascii: " "))
+      unsafe output.append(prefix: attribute.prefix, local: attribute.local)
+      output.append("=\"")
+      unsafe output.append(value: attribute.value, attribute.count)
+      output.append(UInt8(ascii: "\""))
+    }
+    output.append(UInt8(ascii: ">"))
+  }
+
+  /// Writes an end tag.
+  @inline(__always) func end(local: Bytes, prefix: Bytes?) {
+    output.append("</")
+    unsafe output.append(prefix: prefix, local: local)
+    output.append(UInt8(ascii: ">"))
+    let count = Int(frames.removeLast())
+    if rendered.count > count { rendered.removeLast(rendered.count - count) }
+  }
+
+  /// Writes a comment.
+  func comment(_ bytes: Bytes, _ length: Int) {
+    output.append("<!--")
+    unsafe output.append(annotation: bytes, length)
+    output.append("-->")
+  }
+
+  /// Writes a processing instruction.
+  func instruction(target: Bytes, _ bytes: Bytes?, _ length: Int) {
+    output.append("<?")
+    unsafe output.append(name: target)
+    if let bytes = unsafe bytes, length > 0 {
+      output.append(UInt8(ascii: " "))
+      unsafe output.append(annotation: bytes, length)
+    }
+    output.append("?>")
+  }
+
+  /// Hands everything over.
+  func finish() { output.flush() }
+
+  private func writeNamespaces() {
+    for binding in pending {
+      output.append(" xmlns")
+      if let prefix = unsafe binding.prefix {
+        output.append(UInt8(ascii: ":"))
+        unsafe output.append(name: prefix)
+      }
+      output.append("=\"")
+      if let name = unsafe binding.namespace {
+        var length = 0
+        while unsafe name[length] != 0 { length += 1 }
+        unsafe output.append(value: name, length)
+      }
+      output.append(UInt8(ascii: "\""))
+      rendered.append(binding)
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes a namespace with the current start tag unless the output has it in scope already.
+  @inline(__always) func use(_ binding: NamespaceBinding) {
+    var index = rendered.count
+    var isRendered = unsafe binding.namespace == nil
+    while index > 0 {
+      index -= 1
+      if unsafe rendered[index].prefix == binding.prefix {
+        isRendered = unsafe rendered[index].namespace == binding.namespace
+        break
+      }
+    }
+    if !isRendered { insert(binding) }
+  }
+
+  private func insert(_ binding: NamespaceBinding) {
+    var place = pending.count
+    while place > 0 {
+      let order = unsafe compareNames(binding.prefix, pending[place - 1].prefix)
+      if order == 0 { return }
+      if order > 0 { break }
+      place -= 1
+    }
+    pending.insert(binding, at: place)
+  }
+}

@@ -1,0 +1,149 @@
+import CLibXML2
+
+/// The owner of libxml2's push parser: its SAX2 events go to a router, nothing else comes out.
+@safe final class Parser {
+  let router: EventRouter
+  private let context: xmlParserCtxtPtr
+  private let view: ParserView
+
+  init?(_ options: ReadOptions, sourceName: String, tree: TreeBuilder?) {
+    Library.start()
+    var handler = unsafe Self.handler()
+    guard let context = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
+      return nil
+    }
+    // NOENT: references arrive as the characters they name. There is no DOCTYPE, hence no entity.
+    // HUGE lifts limits of libxml2; `Limits` stands in their place. The encoding is settled before.
+    let flags =
+      XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+      | XML_PARSE_IGNORE_ENC.rawValue
+    unsafe xmlCtxtUseOptions(context, Int32(flags))
+    unsafe self.context = context
+    view = unsafe ParserView(context)
+    router = EventRouter(options, sourceName: sourceName, parser: view, tree: tree)
+    unsafe context.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
+  }
+
+  deinit { unsafe xmlFreeParserCtxt(context) }
+
+  /// The number of bytes before the first that is fed.
+  var offset: Int {
+    get { view.offset }
+    set { view.offset = newValue }
+  }
+
+  /// Feeds the next bytes, or none to end the document.
+  func feed(_ bytes: UnsafeRawBufferPointer, isLast: Bool = false) {
+    let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+    _ = unsafe xmlParseChunk(context, start, Int32(bytes.count), isLast ? 1 : 0)
+  }
+
+  /// The bytes that the parser holds and has not yet understood.
+  var pending: UnsafeBufferPointer<UInt8> {
+    guard let input = unsafe context.pointee.input, let current = unsafe input.pointee.cur,
+      let end = unsafe input.pointee.end
+    else { return unsafe UnsafeBufferPointer(start: nil, count: 0) }
+    return unsafe UnsafeBufferPointer(start: current, count: end - current)
+  }
+
+  /// The line of the parser, counted from 1.
+  var line: Int { view.line }
+
+  /// The bytes that the parser's dictionary of names takes.
+  var dictionaryBytes: Int { unsafe Int(xmlDictGetUsage(context.pointee.dict)) }
+
+  private static func handler() -> xmlSAXHandler {
+    var handler = unsafe xmlSAXHandler()
+    unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe handler.startElementNs = {
+      context, local, prefix, namespace, declarationCount, declarations, attributeCount, _, values
+      in
+      guard let context = unsafe context, let local = unsafe local else { return }
+      let empty = unsafe emptyNames.pointer
+      let tag = unsafe StartTag(
+        local: local, prefix: prefix, namespace: namespace,
+        declarations: declarations.map { unsafe UnsafePointer($0) } ?? empty,
+        declarationCount: Int(declarationCount),
+        attributes: values.map { unsafe UnsafePointer($0) } ?? empty,
+        attributeCount: Int(attributeCount))
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.start(tag) }
+    }
+    unsafe handler.endElementNs = { context, local, prefix, _ in
+      guard let context = unsafe context, let local = unsafe local else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        unsafe $0.end(local: local, prefix: prefix)
+      }
+    }
+    let text: charactersSAXFunc = { context, bytes, length in
+      guard let context = unsafe context, let bytes = unsafe bytes else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        unsafe $0.text(bytes, Int(length))
+      }
+    }
+    unsafe handler.characters = text
+    unsafe handler.ignorableWhitespace = text
+    unsafe handler.cdataBlock = { context, bytes, length in
+      guard let context = unsafe context, let bytes = unsafe bytes else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        unsafe $0.section(bytes, Int(length))
+      }
+    }
+    unsafe handler.comment = { context, bytes in
+      guard let context = unsafe context, let bytes = unsafe bytes else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        unsafe $0.comment(bytes)
+      }
+    }
+    unsafe handler.processingInstruction = { context, target, bytes in
+      guard let context = unsafe context, let target = unsafe target else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        unsafe $0.instruction(target: target, bytes)
+      }
+    }
+    unsafe handler.internalSubset = { context, _, _, _ in
+      guard let context = unsafe context else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        $0.fail(.documentType)
+      }
+    }
+    unsafe handler.serror = { context, error in
+      guard let context = unsafe context, let error = unsafe error else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        unsafe $0.complaint(error)
+      }
+    }
+    return unsafe handler
+  }
+}
+
+/// An address for tables that have no entry.
+@safe private struct EmptyNames: @unchecked Sendable {
+  // One allocation for the life of the process; nobody reads or writes through it.
+  let pointer = unsafe UnsafePointer(UnsafeMutablePointer<Bytes?>.allocate(capacity: 1))
+}
+private let emptyNames = EmptyNames()
+
+/// libxml2 as a whole.
+enum Library {
+  private static let started: Void = {
+    xmlInitParser()
+  }()
+
+  /// Prepares libxml2 once, before any thread uses it.
+  static func start() { _ = started }
+
+  /// The version of libxml2 that is linked, such as 2.9.14.
+  static var version: String { LIBXML_DOTTED_VERSION }
+}
+
+extension EventRouter {
+  /// A complaint of the parser: warnings pass, errors refuse the document.
+  func complaint(_ error: xmlErrorPtr) {
+    let error = unsafe error.pointee
+    guard unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+    var message = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
+    while message.last?.isWhitespace == true { message.removeLast() }
+    let isEmpty = unsafe error.code == XML_ERR_DOCUMENT_EMPTY.rawValue
+    unsafe fail(isEmpty ? .empty : .notWellFormed(message), line: Int(error.line))
+  }
+}

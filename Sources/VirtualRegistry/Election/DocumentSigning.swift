@@ -1,0 +1,51 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// Signs documents with the keys of the lab's cards, as `mohr sign` does with cards.
+struct DocumentSigning: Sendable {
+  private let builder = SignatureBuilder()
+
+  /// Adds a signature beside those that are there.
+  ///
+  /// - Parameters:
+  ///   - bytes: the document.
+  ///   - name: its name, for errors.
+  ///   - request: what to say in the signed properties.
+  ///   - signer: who signs.
+  /// - Returns: the document with the signature, and the signature's id.
+  /// - Throws: ``LabError/signing(document:reason:)``.
+  func sign(
+    _ bytes: [UInt8], name: String, _ request: SignatureRequest, with signer: any Signer
+  ) throws(LabError) -> SplicedDocument {
+    let source = XMLSource(bytes: bytes, name: name)
+    do {
+      return try builder.sign(source, try SignedDocument.read(source), request, with: signer)
+    } catch {
+      throw .signing(document: name, reason: "\(error)")
+    }
+  }
+
+  /// Adds a countersignature to each of some signatures.
+  ///
+  /// - Parameters:
+  ///   - bytes: the document.
+  ///   - parents: the ids of the signatures to follow.
+  ///   - name: the document's name, for errors.
+  ///   - request: what to say in the signed properties.
+  ///   - signer: who countersigns.
+  /// - Returns: the document with the countersignatures, and their ids.
+  /// - Throws: ``LabError/signing(document:reason:)``.
+  func countersign(
+    _ bytes: [UInt8], parents: [String], name: String, _ request: SignatureRequest,
+    with signer: any Signer
+  ) throws(LabError) -> SplicedDocument {
+    let source = XMLSource(bytes: bytes, name: name)
+    do {
+      return try builder.countersign(
+        source, try SignedDocument.read(source), parents: parents, request, with: signer)
+    } catch {
+      throw .signing(document: name, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Why a lab could not be made.
+public enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The folder exists and holds something.
+  case folderNotEmpty(path: String)
+  /// The system refused to make or write a file.
+  case unwritable(path: String, errno: Int32)
+  /// A document that the lab wrote could not be read back.
+  case unreadable(document: String, reason: String)
+  /// A key or certificate could not be made.
+  case issuance(of: String, reason: String)
+  /// A document could not be signed.
+  case signing(document: String, reason: String)
+  /// No card of that role and unit is in the lab.
+  case noCard(role: String, unit: String)
+
+  /// What happened, in English.
+  public var description: String {
+    switch self {
+    case .folderNotEmpty(let path): "the folder \(path) is not empty"
+    case .unwritable(let path, let code): "could not write \(path) (error \(code))"
+    case .unreadable(let document, let reason):
+      "could not read \(document) back: \(reason)"
+    case .issuance(let subject, let reason):
+      "could not issue a certificate to \(subject): \(reason)"
+    case .signing(let document, let reason): "could not sign \(document): \(reason)"
+    case .noCard(let role, let unit): "no card for \(role) of \(unit)"
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String? {
+    switch self {
+    case .folderNotEmpty: "name a new folder, or an empty one"
+    case .unwritable: "check that the folder exists, is yours, and that the disk has room"
+    default: nil
+    }
+  }
+}

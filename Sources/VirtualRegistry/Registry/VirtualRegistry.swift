@@ -1,0 +1,95 @@
+public import PKI
+
+/// A registry for demos, rehearsals and tests: its authorities, its cards and their lists.
+///
+/// Everything in it is worth nothing outside a lab: names say TEST, and keys lie in the clear.
+public struct VirtualRegistry: Sendable {
+  /// Who holds RSA keys: the demo's signers.
+  public typealias Office = (role: Role, unit: String)
+
+  /// The lab's clock.
+  public let clock: Instant
+  /// The root, and the CA that issues cards.
+  let authorities: Authorities
+  /// The cards of the plan, in its order.
+  public let cards: [IssuedCard]
+  /// The card of the registry's director, who signs rosters; it is on no roster.
+  public let director: IssuedCard
+  /// Cards in odd states, where they were asked for.
+  public let special: [SpecialCard: IssuedCard]
+  private let byOffice: [String: Int]
+
+  /// Issues every card of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: who gets a card.
+  ///   - rsa: whose keys are RSA-2048; all others are on P-256.
+  ///   - special: odd cards to issue besides.
+  ///   - specialUnit: the unit whose bakhshdar the odd cards claim to be.
+  /// - Throws: ``LabError/issuance(of:reason:)``.
+  public init(
+    plan: RosterPlan, rsa: [Office] = [], special: [SpecialCard] = [],
+    specialUnit: String = SmallElection.refusal
+  ) throws(LabError) {
+    clock = plan.clock
+    let authorities = try Authorities(clock: plan.clock)
+    self.authorities = authorities
+    let press = CardPress(authorities: authorities, seed: plan.seed)
+    let offices = Set(rsa.map { Self.key($0.role.rawValue, $0.unit) })
+    cards = try plan.cards.concurrentMap { record throws(LabError) in
+      let usesRSA = offices.contains(Self.key(record.role, record.unit))
+      return try press.issue(record, key: usesRSA ? .rsa(2_048) : .p256)
+    }
+    var index: [String: Int] = [:]
+    for (position, card) in cards.enumerated()
+    where card.record.events.last?.state == .delivered {
+      let key = Self.key(card.record.role, card.record.unit)
+      index[key] = index[key] ?? position
+    }
+    byOffice = index
+    director = try press.issue(plan.directorRecord, key: .p256)
+    var odd: [SpecialCard: IssuedCard] = [:]
+    for (ordinal, kind) in special.enumerated() {
+      let record = plan.specialRecord(kind, ordinal: ordinal, unit: specialUnit)
+      odd[kind] = try press.issue(record, key: .p256, as: kind)
+    }
+    self.special = odd
+  }
+
+  /// The card in force of whoever holds an office.
+  ///
+  /// - Throws: ``LabError/noCard(role:unit:)``.
+  public func card(_ role: Role, _ unit: String) throws(LabError) -> IssuedCard {
+    guard let index = byOffice[Self.key(role.rawValue, unit)] else {
+      throw .noCard(role: role.rawValue, unit: unit)
+    }
+    return cards[index]
+  }
+
+  /// A card in an odd state.
+  ///
+  /// - Throws: ``LabError/noCard(role:unit:)`` where it was not asked for.
+  public func card(_ special: SpecialCard) throws(LabError) -> IssuedCard {
+    guard let card = self.special[special] else {
+      throw .noCard(role: special.rawValue, unit: "-")
+    }
+    return card
+  }
+
+  /// The roster of every card, the odd ones included unless they are on none.
+  ///
+  /// - Parameter onlyUnits: leave out cards of other units; `nil`: leave out none.
+  public func roster(onlyUnits: Set<String>? = nil) -> RosterDocument {
+    var entries = cards.map(\.entry)
+    if let onlyUnits { entries.removeAll { !onlyUnits.contains($0.card.unit) } }
+    for kind in SpecialCard.allCases where kind != .notOnRoster {
+      guard let card = special[kind] else { continue }
+      entries.append(card.entry)
+    }
+    return RosterDocument(
+      entries: entries, validFrom: clock.adding(seconds: -.days(30)),
+      validUntil: clock.adding(seconds: .days(335)), issued: clock.adding(seconds: -.days(2)))
+  }
+
+  private static func key(_ role: String, _ unit: String) -> String { role + "@" + unit }
+}

@@ -1,1 +1,0 @@
-// VirtualRegistry: see docs/design.
