@@ -16,6 +16,7 @@ enum PersianCardErrors {
     case .removed(let reader): "کارت از «\(text(reader))» برداشته شد"
     case .reset(let reader): "برنامهٔ دیگری کارت «\(text(reader))» را از نو راه انداخت"
     case .mute(let reader): "کارت درون «\(text(reader))» پاسخی نمی‌دهد"
+    case .linkFailed(let reader): "«\(text(reader))» و کارت آن نتوانستند داده رد و بدل کنند"
     case .hung(let reader, let seconds): "«\(text(reader))» تا \(number(seconds)) ثانیه پاسخی نداد"
     case .waitedInVain(let seconds): "تا \(number(seconds)) ثانیه کارتی گذاشته نشد"
     case .unknownCard(let atr): "این کارت شناخته نیست (ATR: \(latin(atr)))"

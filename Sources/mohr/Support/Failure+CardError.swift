@@ -27,7 +27,8 @@ extension Failure {
     case .serviceUnavailable, .serviceStopped, .serviceFailure, .noReader, .unknownReader,
       .unknownCard, .certificateMissing, .certificateUnreadable, .unsupportedAlgorithm:
       .noCardService
-    case .noCard, .busy, .removed, .reset, .mute, .hung, .waitedInVain: .cardBusy
+    case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:
+      .cardBusy
     case .wrongPIN, .pinBlocked, .lastTry, .triesUnknown, .pinSpent, .verifyAnswerLost,
       .pinRequired, .pinLength, .pinCharacters:
       .pinRefused
