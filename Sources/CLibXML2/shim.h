@@ -10,11 +10,16 @@
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/globals.h>
 #include <libxml/xmlschemas.h>
+#include <libxml/xmlschemastypes.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
 // xmlFree is a mutable global function pointer, which Swift 6 refuses to touch.
 static inline void CLibXML2_free(void *pointer) { xmlFree(pointer); }
+
+// xmlParserVersion is a macro: the version at run time, as digits.
+static inline const char *CLibXML2_version(void) { return xmlParserVersion; }
 
 #endif

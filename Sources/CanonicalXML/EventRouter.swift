@@ -9,24 +9,25 @@ import Glibc
   private(set) var error: XMLError?
   /// The number of events so far, for the feeder's watch over silence.
   private(set) var eventCount = 0
-  private(set) var ids = IDIndex()
-  private(set) var root: XMLRoot?
-  private(set) var signaturePlaces: [SignaturePlace] = []
-  private(set) var uncovered: [UncoveredNode] = []
-  private(set) var uncoveredCount = 0
+  var ids = IDIndex()
+  var root: XMLRoot?
+  var signaturePlaces: [SignaturePlace] = []
+  var uncovered: [UncoveredNode] = []
+  var uncoveredCount = 0
   let fragments = FragmentBuilder()
   let tree: TreeBuilder?
+  var marks: MarkFinder
 
   private let outputs: [SelectedOutput]
-  private let targets: [[UInt8]]
-  private let names: InternedNames
-  private let scope: Scope
-  private let parser: ParserView
+  let targets: [[UInt8]]
+  let names: InternedNames
+  let scope: Scope
+  let parser: ParserView
   private var order = AttributeOrder()
-  private var open: [OpenElement] = []
-  private var rootStart: RootStart?
+  private(set) var open: [OpenElement] = []
+  var rootStart: RootStart?
   /// The depth of the signature that is open, 0 for none.
-  private var signatureDepth = 0
+  private(set) var signatureDepth = 0
   private var signature: Int? { signatureDepth > 0 ? signaturePlaces.count - 1 : nil }
 
   init(_ options: ReadOptions, sourceName: String, parser: ParserView, tree: TreeBuilder?) {
@@ -40,6 +41,7 @@ import Glibc
     }
     names = parser.internedNames()
     scope = unsafe Scope(xmlPrefix: names.xml)
+    marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
     open.reserveCapacity(64)
   }
 
@@ -64,8 +66,9 @@ import Glibc
       fragments.start(
         tag, line: place.line, start: place.start, startTagEnd: place.end, isEmpty: place.isEmpty)
       checkFragments()
-    } else if let tree {
-      tree.start(tag, parser.startTag())
+    } else {
+      if !marks.isEmpty { marks.start(open) { parser.startTag() } }
+      tree?.start(tag, parser.startTag())
     }
   }
 
@@ -80,8 +83,9 @@ import Glibc
     if signatureDepth > 0 {
       let place = parser.endTag()
       if fragments.end(endTagStart: place.start, end: place.end) { signatureDepth = 0 }
-    } else if let tree {
-      tree.end(parser.endTag())
+    } else {
+      if !marks.isEmpty { marks.end(depth: scope.depth) { parser.endTag() } }
+      tree?.end(parser.endTag())
     }
     if scope.depth == 1 { endRoot() }
     scope.pop()
@@ -166,7 +170,7 @@ import Glibc
     for output in outputs { output.finish() }
   }
 
-  private var place: Place {
+  var place: Place {
     scope.depth > 0 ? .inside : rootStart == nil ? .beforeRoot : .afterRoot
   }
 
@@ -184,167 +188,13 @@ import Glibc
     if let target = unsafe target { unsafe tree?.instruction(target: target, bytes) }
   }
 
-  private func length(_ bytes: Bytes, _ limit: Int) -> Int? {
+  /// The length of a zero-terminated string; nil if it is longer than a limit.
+  func length(_ bytes: Bytes, _ limit: Int) -> Int? {
     var length = 0
     while unsafe bytes[length] != 0 {
       length += 1
       if length > limit { return nil }
     }
     return length
-  }
-}
-
-/// The names of an open element.
-@safe struct OpenElement {
-  let local: Bytes
-  let namespace: Bytes?
-
-  init(local: Bytes, namespace: Bytes?) {
-    unsafe self.local = local
-    unsafe self.namespace = namespace
-  }
-
-  var name: ExpandedName {
-    unsafe ExpandedName(namespace.map { unsafe String(cString: $0) } ?? "", String(cString: local))
-  }
-}
-
-// What happens at the borders of the root element and of signatures.
-extension EventRouter {
-  /// What is known of the root element when it opens.
-  struct RootStart {
-    let name: ExpandedName
-    let prefix: String
-    let attributes: [XMLAttribute]
-    let place: TagPlace
-  }
-
-  private func beginRoot(_ tag: StartTag) {
-    let attributes = (0..<tag.attributeCount).map { tag.attribute($0).copy }
-    let name = unsafe OpenElement(local: tag.local, namespace: tag.namespace).name
-    rootStart = unsafe RootStart(
-      name: name, prefix: tag.prefix.map { unsafe String(cString: $0) } ?? "",
-      attributes: attributes, place: parser.startTag())
-  }
-
-  private func endRoot() {
-    guard let rootStart else { return }
-    let end = parser.endTag()
-    let start = rootStart.place
-    root = XMLRoot(
-      name: rootStart.name, prefix: rootStart.prefix, attributes: rootStart.attributes,
-      line: start.line,
-      position: ElementPosition(
-        start: ByteOffset(start.start), startTagEnd: ByteOffset(start.end),
-        endTagStart: ByteOffset(end.start), end: ByteOffset(end.end),
-        isEmptyElement: start.isEmpty))
-  }
-
-  private func beginSignature() {
-    guard signaturePlaces.count < limits.signatures else {
-      return fail(.limit(.signatures, limits.signatures))
-    }
-    signaturePlaces.append(SignaturePlace(ancestors: open.map(\.name)))
-    fragments.begin(scope)
-  }
-
-  private func checkFragments() {
-    if fragments.byteCount > limits.signatureBytes {
-      fail(.limit(.signatureBytes, limits.signatureBytes))
-    } else if fragments.nodeCount > limits.signatureNodes {
-      fail(.limit(.signatureNodes, limits.signatureNodes))
-    }
-  }
-}
-
-// The checks of a start tag.
-extension EventRouter {
-  private func check(_ tag: StartTag) -> Bool {
-    if scope.depth > limits.depth {
-      fail(.limit(.depth, limits.depth))
-    } else if tag.attributeCount + tag.declarationCount > limits.attributes {
-      fail(.limit(.attributes, limits.attributes))
-    } else if parser.startTagMayExceed(limits.startTagBytes) {
-      fail(.limit(.startTagBytes, limits.startTagBytes))
-    } else if scope.inheritedBytes > limits.inheritedBytes {
-      fail(.limit(.inheritedBytes, limits.inheritedBytes))
-    } else if unsafe length(tag.local, limits.nameBytes) == nil {
-      fail(.limit(.nameBytes, limits.nameBytes))
-    } else if tag.declarationCount > 0 {
-      checkDeclarations(tag)
-    }
-    for index in 0..<tag.attributeCount {
-      if unsafe length(tag.attribute(index).local, limits.nameBytes) == nil {
-        fail(.limit(.nameBytes, limits.nameBytes))
-      }
-    }
-    return error == nil
-  }
-
-  private func checkDeclarations(_ tag: StartTag) {
-    if scope.bindings.count > limits.namespacesInScope {
-      return fail(.limit(.namespacesInScope, limits.namespacesInScope))
-    }
-    for index in 0..<tag.declarationCount {
-      let binding = tag.declaration(index)
-      if let prefix = unsafe binding.prefix, unsafe length(prefix, limits.nameBytes) == nil {
-        fail(.limit(.nameBytes, limits.nameBytes))
-      }
-      guard let name = unsafe binding.namespace, unsafe !isAbsolute(name) else { continue }
-      unsafe fail(.relativeNamespace(String(cString: name)))
-    }
-  }
-
-  /// Whether a namespace name begins with a scheme (RFC 3986, 3.1).
-  private func isAbsolute(_ name: Bytes) -> Bool {
-    var index = 0
-    while true {
-      switch unsafe name[index] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-        UInt8(ascii: "."):
-        if index == 0 { return false }
-      case UInt8(ascii: ":"): return index > 0
-      default: return false
-      }
-      index += 1
-    }
-  }
-
-  private func indexIDs(_ tag: StartTag) {
-    for index in 0..<tag.attributeCount {
-      let attribute = tag.attribute(index)
-      if let kind = unsafe attribute.idKind(xmlPrefix: names.xml) { add(attribute, kind) }
-    }
-  }
-
-  private func add(_ attribute: AttributeView, _ kind: IDKind) {
-    var marks: IDIndex.Marks = kind == .xmlID ? .isXMLID : []
-    if signatureDepth > 0 { marks.insert(.inSignature) }
-    let bytes = unsafe UnsafeRawBufferPointer(start: attribute.value, count: attribute.count)
-    let before = unsafe ids.add(bytes, marks)
-    if before.isEmpty {
-      if ids.count > limits.ids { fail(.limit(.ids, limits.ids)) }
-      return
-    }
-    let id = unsafe String(decoding: bytes, as: UTF8.self)
-    if before.contains(.inSignature) || signatureDepth > 0 {
-      fail(.duplicateSignatureID(id))
-    } else if before.contains(.isXMLID) && kind == .xmlID {
-      fail(.duplicateXMLID(id))
-    } else if targets.contains(where: { unsafe bytes.elementsEqual($0) }) {
-      fail(.ambiguousID(id))
-    }
-  }
-}
-
-extension AttributeView {
-  /// The attribute as a value of its own.
-  var copy: XMLAttribute {
-    unsafe XMLAttribute(
-      name: ExpandedName(
-        namespace.map { unsafe String(cString: $0) } ?? "", String(cString: local)),
-      prefix: prefix.map { unsafe String(cString: $0) } ?? "",
-      value: String(decoding: UnsafeBufferPointer(start: value, count: count), as: UTF8.self))
   }
 }

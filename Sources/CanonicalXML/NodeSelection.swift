@@ -79,15 +79,19 @@ public struct ReadOptions {
   public var raw: (any ByteSink)?
   /// The size in bytes up to which a tree is built; nil builds none.
   public var treeCap: Int?
+  /// Elements whose places are wanted, outside signatures: each the path of names below the root
+  /// element. An empty path is the root element itself.
+  public var marks: [[ExpandedName]]
 
   /// Makes options; by default nothing but the structure is read.
   public init(
     limits: Limits = .standard, outputs: [CanonicalOutput] = [], raw: (any ByteSink)? = nil,
-    treeCap: Int? = nil
+    treeCap: Int? = nil, marks: [[ExpandedName]] = []
   ) {
     self.limits = limits
     self.outputs = outputs
     self.raw = raw
     self.treeCap = treeCap
+    self.marks = marks
   }
 }

@@ -123,19 +123,6 @@ import CLibXML2
 }
 private let emptyNames = EmptyNames()
 
-/// libxml2 as a whole.
-enum Library {
-  private static let started: Void = {
-    xmlInitParser()
-  }()
-
-  /// Prepares libxml2 once, before any thread uses it.
-  static func start() { _ = started }
-
-  /// The version of libxml2 that is linked, such as 2.9.14.
-  static var version: String { LIBXML_DOTTED_VERSION }
-}
-
 extension EventRouter {
   /// A complaint of the parser: warnings pass, errors refuse the document.
   func complaint(_ error: xmlErrorPtr) {

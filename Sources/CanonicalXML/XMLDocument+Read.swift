@@ -14,7 +14,9 @@ extension XMLDocument {
   static func read(
     _ source: XMLSource, _ options: ReadOptions, pieceBytes: Int
   ) throws(XMLError) -> XMLDocument {
-    guard let parser = Parser(options, sourceName: source.name, tree: nil) else {
+    let fits = options.treeCap.map { source.size <= $0 } ?? false
+    let tree = fits ? TreeBuilder() : nil
+    guard let parser = Parser(options, sourceName: source.name, tree: tree) else {
       throw XMLError(
         source: source.name, line: nil, element: nil, reason: .notWellFormed("no memory"))
     }
@@ -26,8 +28,10 @@ extension XMLDocument {
     router.finish()
     return XMLDocument(
       root: root, signatures: router.fragments.finished.map { XMLElement(fragment: $0, index: 0) },
-      signaturePlaces: router.signaturePlaces, tree: nil, treeOmitted: false,
-      uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, byteCount: byteCount,
+      signaturePlaces: router.signaturePlaces, tree: tree?.finish(),
+      treeOmitted: options.treeCap != nil && tree == nil,
+      uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, marks: router.marks.found,
+      byteCount: byteCount,
       ids: router.ids)
   }
 }

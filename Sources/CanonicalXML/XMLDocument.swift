@@ -14,6 +14,8 @@ public struct XMLDocument: Sendable {
   public let uncovered: [UncoveredNode]
   /// How many comments and processing instructions stand outside signatures.
   public let uncoveredCount: Int
+  /// The places of the elements of each of `ReadOptions.marks`, in document order.
+  public let marks: [[ElementPosition]]
   /// The number of bytes that were read.
   public let byteCount: Int
   let ids: IDIndex

@@ -1,46 +1,14 @@
-/// What an XPath 1.0 expression gave.
-public enum XPathValue: Sendable {
-  /// Nodes in document order.
-  case nodes([XMLTree.Node])
-  /// A boolean.
-  case boolean(Bool)
-  /// A number, which may be NaN or infinite.
-  case number(Double)
-  /// A string.
-  case string(String)
+import CLibXML2
+import Synchronization
 
-  /// The value as XPath's `string()` would give it.
-  public var string: String { "" }
-  /// The value as XPath's `boolean()` would give it.
-  public var boolean: Bool { false }
-  /// The value as XPath's `number()` would give it.
-  public var number: Double { .nan }
-}
-
-/// Why an expression was refused or could not be evaluated.
-public enum XPathError: Error, Hashable, Sendable {
-  /// It is not XPath 1.0; the parser's own words.
-  case syntax(String)
-  /// It is longer than the limit in bytes.
-  case tooLong(Int)
-  /// It calls a function that is not one of XPath's core, or `id`.
-  case unknownFunction(String)
-  /// It uses a prefix that was not bound.
-  case unknownPrefix(String)
-  /// It uses a variable.
-  case variable(String)
-  /// It took more steps than the limit.
-  case tooManySteps(Int)
-  /// It could not be evaluated; the evaluator's own words.
-  case failed(String)
-}
-
-/// An XPath 1.0 expression whose prefixes the caller binds.
+/// An XPath 1.0 expression whose prefixes the caller binds. `$this` is the context node.
 public final class XPathExpression: Sendable {
   /// The text of the expression.
   public let text: String
   private let namespaces: [String: String]
   private let limits: Limits
+  /// Compiled forms that nobody is using: libxml2 writes into one while it evaluates.
+  private let idle: Mutex<[XPathEvaluator]>
 
   /// Compiles an expression.
   /// - Parameters:
@@ -51,9 +19,13 @@ public final class XPathExpression: Sendable {
   public init(
     _ text: String, namespaces: [String: String], limits: Limits = .standard
   ) throws(XPathError) {
+    guard text.utf8.count <= limits.expressionBytes else { throw .tooLong(limits.expressionBytes) }
+    try XPathLexer.check(text, prefixes: Set(namespaces.keys).union(["xml"]))
     self.text = text
     self.namespaces = namespaces
     self.limits = limits
+    let first = try XPathEvaluator(text, namespaces, steps: limits.expressionSteps)
+    idle = Mutex([first])
   }
 
   /// Evaluates the expression.
@@ -64,6 +36,12 @@ public final class XPathExpression: Sendable {
   public func evaluate(
     in tree: XMLTree, at node: XMLTree.Node? = nil
   ) throws(XPathError) -> XPathValue {
-    throw .failed("")
+    let ready = idle.withLock { $0.popLast() }
+    let evaluator =
+      if let ready { ready } else {
+        try XPathEvaluator(text, namespaces, steps: limits.expressionSteps)
+      }
+    defer { idle.withLock { $0.append(evaluator) } }
+    return try evaluator.evaluate(tree, node ?? tree.document)
   }
 }
