@@ -42,6 +42,16 @@ public enum SignerFinding: Hashable, Sendable {
   case signingTimeInFuture(claimed: Instant, validation: Instant)
   /// Two people signed in the same role.
   case roleTwice(role: String)
+  /// Before signing: the holder has signed already; the number of that signature.
+  case alreadySigned(number: String)
+  /// Before countersigning: no signature is there that the role follows.
+  case nothingToCountersign(role: String)
+  /// Before countersigning: a signature that the role follows is not there yet.
+  case signatureAwaited(role: String)
+  /// Before signing: the countersigner has been there; the new signature is not countersigned.
+  case lateSignature(countersigner: String)
+  /// Before countersigning: no signature has this id or number.
+  case unknownSignature(String)
 
   var traits: FindingTraits {
     switch self {
@@ -81,6 +91,14 @@ public enum SignerFinding: Hashable, Sendable {
     case .signingTimeInFuture(let claimed, let validation):
       Self.error("T04", [("claimed", .instant(claimed)), ("validation", .instant(validation))])
     case .roleTwice(let role): .init("role-twice", .warning, nil, [("role", .text(role))])
+    case .alreadySigned(let number):
+      Self.error("already-signed", [("signature", .text(number))])
+    case .nothingToCountersign(let role):
+      Self.error("nothing-to-countersign", [("role", .text(role))])
+    case .signatureAwaited(let role):
+      .init("signature-awaited", .warning, nil, [("role", .text(role))])
+    case .lateSignature(let role): .init("late-signature", .warning, nil, [("role", .text(role))])
+    case .unknownSignature(let name): Self.error("unknown-signature", [("name", .text(name))])
     }
   }
 

@@ -10,6 +10,8 @@ struct DocumentJudgement {
   var signatures: [JudgedSignature]
   private(set) var context: ValidationContext?
   private(set) var findings: [Finding] = []
+  /// Where a new signature goes.
+  private(set) var placement: SignatureRequest.Placement = .root
 
   init(source: String, signed: SignedDocument, verifier: Verifier) {
     self.source = source
@@ -74,42 +76,28 @@ struct DocumentJudgement {
   /// Every signature stands where the policy says.
   private mutating func checkPlacement(_ tree: XMLTree) {
     guard let policy = context?.policy else { return }
-    var expected = ["/" + signed.document.root.name.local]
-    if let placement = policy.placement {
-      do throws(XPathError) {
-        guard case .nodes(let nodes) = try placement.xpath.evaluate(in: tree, at: tree.root) else {
-          findings.append(.failed(placement, "it selects no nodes"))
-          return
-        }
-        expected = nodes.map { Self.names(in: $0.path) }
-      } catch {
+    let places: [[ExpandedName]]
+    do throws(XPathError) {
+      places = try Placement.places(of: policy, in: tree)
+    } catch {
+      if let placement = policy.placement {
         findings.append(.failed(placement, String(describing: error)))
-        return
       }
+      return
     }
-    for (ordinal, place) in signed.document.signaturePlaces.enumerated() {
-      let path = "/" + place.ancestors.map(\.local).joined(separator: "/")
-      if !expected.contains(path) {
-        findings.append(
-          Finding(
-            .document(
-              .misplacedSignature(parent: path, expected: expected.joined(separator: " "))),
-            about: .signature(String(ordinal + 1)),
-            line: signed.document.signatures[ordinal].line))
-      }
+    if let only = places.first, places.count == 1, only.count > 1 {
+      placement = .element(Array(only.dropFirst()))
     }
-  }
-
-  /// A path without its positions.
-  private static func names(in path: String) -> String {
-    var names = ""
-    var isPosition = false
-    for character in path {
-      if character == "[" { isPosition = true }
-      if !isPosition { names.append(character) }
-      if character == "]" { isPosition = false }
+    for (ordinal, place) in signed.document.signaturePlaces.enumerated()
+    where !places.contains(place.ancestors) {
+      findings.append(
+        Finding(
+          .document(
+            .misplacedSignature(
+              parent: Placement.text(place.ancestors),
+              expected: places.map(Placement.text).joined(separator: " "))),
+          about: .signature(String(ordinal + 1)), line: signed.document.signatures[ordinal].line))
     }
-    return names
   }
 
   /// The policy and the roster on one signature.

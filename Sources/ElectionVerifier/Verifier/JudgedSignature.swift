@@ -58,11 +58,13 @@ struct JudgedSignature {
   /// Whether nothing so far speaks against it.
   var isSound: Bool { verdict.findings.allSatisfy { $0.severity < .missing } }
 
-  /// Who signed: the national id of the certificate, else its key.
-  var person: String? {
-    guard let certificate = result.intact?.certificate else { return nil }
-    return certificate.serialNumberAttribute ?? Base64.encode(certificate.spkiSHA256)
-  }
+  /// Who signed.
+  var person: String? { result.intact?.certificate.identity }
+}
+
+extension Certificate {
+  /// The person: the national id, else the key.
+  var identity: String { serialNumberAttribute ?? Base64.encode(spkiSHA256) }
 }
 
 extension CertificateSummary {

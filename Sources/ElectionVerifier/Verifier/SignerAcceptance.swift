@@ -57,74 +57,16 @@ struct SignerAcceptance {
 
   /// The card on the roster: its holder, its life, its role and its territory.
   private func checkRoster(_ signature: inout JudgedSignature) {
-    guard let certificate = signature.result.intact?.certificate, let roster = context.roster else {
+    guard let certificate = signature.result.intact?.certificate, context.roster != nil else {
       return
     }
-    guard let found = roster.index.card(withCertificate: certificate.sha256) else {
-      signature.note(.roster(.notOnRoster))
-      return
+    let check = HolderCheck(certificate, role: signature.role, context)
+    if let card = check.card {
+      signature.verdict.signer?.name = card.name
+      signature.verdict.signer?.role = card.role
+      signature.verdict.signer?.unit = (check.holding?.unit ?? card.unit).code
+      signature.verdict.signer?.card = card.number
     }
-    let card = found.card
-    signature.verdict.signer?.name = card.name
-    signature.verdict.signer?.role = card.role
-    signature.verdict.signer?.unit = card.unit.code
-    signature.verdict.signer?.card = card.number
-    if found.purpose == .authentication {
-      signature.note(.roster(.authenticationCertificate))
-    }
-    if certificate.serialNumberAttribute != card.nationalIDText {
-      signature.note(.roster(.otherPerson))
-    }
-    checkCertificateUnit(certificate, card, &signature)
-    checkLife(card, &signature)
-    checkHolding(card, &signature)
-  }
-
-  private func checkCertificateUnit(
-    _ certificate: Certificate, _ card: RosterCard, _ signature: inout JudgedSignature
-  ) {
-    guard let unit = certificate.organizationalUnit, Unit(unit) != nil, unit != card.unit.code
-    else { return }
-    signature.note(.roster(.otherUnitInCertificate(certificate: unit, roster: card.unit.code)))
-  }
-
-  /// Only a card in use counts; what ended may have been in use when it signed, which nothing proves.
-  private func checkLife(_ card: RosterCard, _ signature: inout JudgedSignature) {
-    let event = card.state(at: context.at)
-    let state = event?.state ?? .requested
-    guard let event, card.wasDelivered(by: context.at) else {
-      signature.note(.roster(.cardNotDelivered(state: state)))
-      return
-    }
-    if state.isFinal {
-      signature.note(
-        .roster(.cardEnded(state: state, since: event.at, successor: event.successor)))
-    } else if state == .suspended {
-      signature.note(.roster(.cardSuspended(since: event.at)))
-    } else if !state.isInUse {
-      signature.note(.roster(.cardNotDelivered(state: state)))
-    }
-  }
-
-  /// The stated role must be held, and its unit must be the document's or lie above it.
-  private func checkHolding(_ card: RosterCard, _ signature: inout JudgedSignature) {
-    guard let role = signature.role else { return }
-    let holding = card.holding(of: role, at: context.at)
-    switch holding {
-    case .own: break
-    case .delegated(let unit, let delegation):
-      signature.verdict.signer?.unit = unit.code
-      signature.note(
-        .signer(
-          .actingUnderDelegation(role: role, by: delegation.maskedBy, reason: delegation.reason)))
-    case .withoutDelegation: signature.note(.signer(.actingWithoutDelegation(role: role)))
-    case .notHeld: signature.note(.roster(.roleNotHeld(claimed: role, held: card.role)))
-    }
-    guard let unit = holding.unit, let documentUnit = context.unit else { return }
-    if !unit.contains(documentUnit) {
-      signature.note(
-        .signer(
-          .wrongTerritory(role: role, unit: unit.code, documentUnit: documentUnit.code)))
-    }
+    for code in check.codes { signature.note(code) }
   }
 }

@@ -78,6 +78,23 @@ extension EnglishFindings {
         "check the clock of the signer's machine, or --at")
     case .roleTwice(let role):
       Explanation("two people signed as \(say.role(role))", "ask which of them holds the office")
+    case .alreadySigned(let number):
+      Explanation(
+        "you have signed already: signature \(say.latin(number))", "nothing is left to do for you")
+    case .nothingToCountersign(let role):
+      Explanation(
+        "there is no signature that \(say.role(role)) countersigns", "let the others sign first")
+    case .signatureAwaited(let role):
+      Explanation(
+        "\(say.role(role)) has not signed yet, and you will have to countersign that one too",
+        "let everyone sign before you countersign")
+    case .lateSignature(let role):
+      Explanation(
+        "\(say.role(role)) has countersigned already, and not your signature",
+        "ask for another countersignature, over yours")
+    case .unknownSignature(let name):
+      Explanation(
+        "there is no signature \(say.latin(name))", "see the numbers and ids with mohr inspect")
     }
   }
 

@@ -77,6 +77,22 @@ extension PersianFindings {
     case .roleTwice(let role):
       Explanation(
         "دو نفر در سمت \(say.role(role)) امضا کرده‌اند", "بپرسید این سمت با کدام‌یک است")
+    case .alreadySigned(let number):
+      Explanation("شما پیش‌تر امضا کرده‌اید: امضای \(say.latin(number))", "کار دیگری با شما نیست")
+    case .nothingToCountersign(let role):
+      Explanation(
+        "امضایی نیست که \(say.role(role)) آن را تأیید کند", "بگذارید دیگران نخست امضا کنند")
+    case .signatureAwaited(let role):
+      Explanation(
+        "\(say.role(role)) هنوز امضا نکرده است و امضای او را نیز باید تأیید کنید",
+        "بگذارید همه امضا کنند و سپس تأیید کنید")
+    case .lateSignature(let role):
+      Explanation(
+        "\(say.role(role)) پیش‌تر تأیید کرده است، بی امضای شما",
+        "از او بخواهید امضای شما را نیز تأیید کند")
+    case .unknownSignature(let name):
+      Explanation(
+        "امضایی به نام \(say.latin(name)) نیست", "شماره و شناسهٔ امضاها را با mohr inspect ببینید")
     }
   }
 

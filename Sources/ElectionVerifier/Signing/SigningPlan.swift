@@ -1,0 +1,113 @@
+public import CanonicalXML
+public import PKI
+public import XAdES
+
+/// What someone wants to do to a document.
+public enum SigningAction: Hashable, Sendable {
+  /// Sign its content.
+  case sign
+  /// Countersign signatures: those with these ids or numbers, else all that the policy says.
+  case countersign(over: [String])
+}
+
+/// What a card would do to a document, before a PIN is asked: what is there, who may sign as what,
+/// what forbids it, and what only speaks against it.
+public struct SigningPlan: Sendable {
+  /// The verdict on the document as it stands.
+  public let verdict: Verdict
+  /// The document as it was read; nil if it could not be.
+  public let document: SignedDocument?
+  /// The holder, by the certificate and the roster.
+  public let holder: SignerIdentity
+  /// The path of the holder's certificate; nil if there is none.
+  public let path: CertificationPath?
+  /// The signatures that the holder may make: usually one, none if anything refuses.
+  public let choices: [PlannedSignature]
+  /// What forbids it. Nothing overrides these.
+  public let refusals: [Finding]
+  /// What speaks against it. A typed reason overrides these.
+  public let warnings: [Finding]
+
+  /// The values to show before a PIN is asked.
+  public var fields: DocumentFields? { verdict.fields }
+  /// Whether nothing forbids it.
+  public var isPossible: Bool { refusals.isEmpty && !choices.isEmpty }
+}
+
+/// One signature, or one countersignature over each of some signatures, that a holder may make.
+public struct PlannedSignature: Sendable {
+  /// The place in the policy that it fills.
+  public let slot: String
+  /// The role to state.
+  public let role: String
+  /// The display name of the role.
+  public let roleName: LocalizedText?
+  /// What it commits to.
+  public let commitment: Commitment
+  /// The signatures that are countersigned; empty for a signature of the content.
+  public let parents: [ParentSignature]
+  /// The policy to name.
+  public let policy: PolicyReference
+  /// Where a new signature goes.
+  public let placement: SignatureRequest.Placement
+
+  /// The request for the builder.
+  ///
+  /// - Parameter time: The signing time to claim.
+  public func request(signingTime time: Instant) -> SignatureRequest {
+    var request = SignatureRequest(
+      signingTime: time, policy: policy, roles: [role], commitment: commitment)
+    request.placement = placement
+    return request
+  }
+}
+
+/// A signature that is about to be countersigned.
+public struct ParentSignature: Hashable, Sendable {
+  /// Its number in the verdict.
+  public let number: String
+  /// Its id, by which the builder finds it.
+  public let id: String
+  /// Who made it.
+  public let signer: SignerIdentity?
+  /// The role that it states.
+  public let role: String?
+}
+
+extension Verifier {
+  /// Plans a signature or countersignature, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - action: What is wanted.
+  ///   - source: The document.
+  ///   - certificate: The card's certificate for signing.
+  ///   - role: The role to sign in; nil for whichever the policy has a place for.
+  public func plan(
+    _ action: SigningAction, for source: XMLSource, by certificate: Certificate,
+    as role: String? = nil
+  ) -> SigningPlan {
+    let signed: SignedDocument
+    do throws(XMLError) {
+      signed = try SignedDocument.read(source, options)
+    } catch {
+      let verdict = malformed(source, error)
+      return SigningPlan(
+        verdict: verdict, document: nil, holder: SignerIdentity(certificate), path: nil,
+        choices: [], refusals: verdict.findings, warnings: [])
+    }
+    var planner = SigningPlanner(
+      action: action, judgement: judge(source, signed), certificate: certificate, verifier: self)
+    planner.checkDocument()
+    planner.checkCertificate()
+    planner.chooseRoles(role)
+    return planner.plan
+  }
+}
+
+extension SignerIdentity {
+  /// What a certificate alone says.
+  init(_ certificate: Certificate) {
+    self.init(
+      certificate: CertificateSummary(certificate), nationalID: certificate.nationalID)
+  }
+}

@@ -1,0 +1,282 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// Works a plan out.
+struct SigningPlanner {
+  let action: SigningAction
+  let judgement: DocumentJudgement
+  let certificate: Certificate
+  let verifier: Verifier
+  private let verdict: Verdict
+  private var holder: SignerIdentity
+  private var path: CertificationPath?
+  private var choices: [PlannedSignature] = []
+  private var refusals: [Finding] = []
+  private var warnings: [Finding] = []
+
+  init(
+    action: SigningAction, judgement: DocumentJudgement, certificate: Certificate,
+    verifier: Verifier
+  ) {
+    self.action = action
+    self.judgement = judgement
+    self.certificate = certificate
+    self.verifier = verifier
+    verdict = judgement.verdict
+    holder = SignerIdentity(certificate)
+  }
+
+  var plan: SigningPlan {
+    SigningPlan(
+      verdict: verdict, document: judgement.signed, holder: holder, path: path,
+      choices: refusals.isEmpty ? choices : [], refusals: refusals, warnings: warnings)
+  }
+
+  // MARK: The document
+
+  /// What is there must hold, but for the signatures that are still to come.
+  mutating func checkDocument() {
+    for finding in verdict.findings where !Self.isStillToCome(finding) {
+      sort(finding, lackRefuses: true)
+    }
+    for signature in verdict.signatures.flatMap(\.flattened) {
+      for finding in signature.findings where !Self.isStillToCome(finding) {
+        sort(finding, lackRefuses: false)
+      }
+    }
+  }
+
+  /// Findings that only say that more signatures are needed.
+  private static func isStillToCome(_ finding: Finding) -> Bool {
+    switch finding.code {
+    case .document(.notSigned), .signer(.roleMissing), .signer(.notCountersigned): true
+    default: false
+    }
+  }
+
+  /// Errors refuse, warnings warn; what the verifier lacks refuses or warns.
+  private mutating func sort(_ finding: Finding, lackRefuses: Bool) {
+    switch finding.severity {
+    case .error: refusals.append(finding)
+    case .missing:
+      if lackRefuses { refusals.append(finding) } else { warnings.append(finding) }
+    case .warning: warnings.append(finding)
+    case .info: break
+    }
+  }
+
+  // MARK: The holder
+
+  private var concern: Concern {
+    .certificate(
+      name: certificate.commonName ?? certificate.subject, serial: certificate.serialNumber)
+  }
+
+  private mutating func refuse(_ code: FindingCode) {
+    refusals.append(Finding(code, about: concern))
+  }
+
+  private mutating func warn(_ code: FindingCode) {
+    warnings.append(Finding(code, about: concern))
+  }
+
+  /// The certificate must lead to the registry now; that revocation cannot be told is a warning.
+  mutating func checkCertificate() {
+    let outcome = verifier.steps.validator.validate(
+      certificate, at: verifier.steps.at, present: verifier.steps.present)
+    path = outcome.path
+    for problem in outcome.problems {
+      let finding = Finding(.path(problem), about: concern)
+      if problem.indication == .tryLater, !problem.isSuspension {
+        warnings.append(finding)
+      } else {
+        sort(finding, lackRefuses: true)
+      }
+    }
+    guard let policy = judgement.context?.policy else { return }
+    let minimum = policy.algorithms.minimumRSABits
+    if case .rsa(let bits) = certificate.publicKey.kind, bits < minimum {
+      refuse(.policy(.keyTooShort(bits: bits, minimum: minimum)))
+    }
+  }
+
+  // MARK: Roles
+
+  /// The places that the holder may fill; where there is none, why.
+  mutating func chooseRoles(_ wanted: String?) {
+    guard let context = judgement.context else { return }
+    let check = HolderCheck(certificate, role: nil, context)
+    for code in check.codes { sort(Finding(code, about: concern), lackRefuses: true) }
+    guard let card = check.card else { return }
+    holder.name = card.name
+    holder.role = card.role
+    holder.unit = card.unit.code
+    holder.card = card.number
+    holder.roleName = context.roleName(card.role)
+    let roles = wanted.map { [$0] } ?? card.roles
+    let places = roles.flatMap { Self.places(for: action, role: $0, context.slots) }
+    guard let only = places.first else {
+      refuse(noPlace(for: wanted ?? card.role, context.slots))
+      return
+    }
+    if places.count == 1 { checkHolding(as: only.role, context) }
+    let usable = places.filter { place in
+      let codes = HolderCheck(certificate, role: place.role, context).codes
+      return codes.allSatisfy { $0.traits.severity < .missing }
+    }
+    for place in usable.isEmpty ? [only] : usable { add(place, context) }
+  }
+
+  private mutating func checkHolding(as role: String, _ context: ValidationContext) {
+    let check = HolderCheck(certificate, role: role, context)
+    if let unit = check.holding?.unit { holder.unit = unit.code }
+    for code in check.codes {
+      let finding = Finding(code, about: concern)
+      if !refusals.contains(finding), !warnings.contains(finding) {
+        sort(finding, lackRefuses: true)
+      }
+    }
+    holder.roleName = context.roleName(role)
+  }
+
+  /// A place with what a signature in it states.
+  struct Place {
+    let slot: String
+    let role: String
+    let commitment: Commitment
+    /// The places whose signatures it follows; empty for a signature of the content.
+    let of: [String]
+  }
+
+  private static func places(
+    for action: SigningAction, role: String, _ slots: ActiveSlots
+  ) -> [Place] {
+    switch action {
+    case .sign:
+      slots.signers.filter { $0.role == role }
+        .map { Place(slot: $0.id, role: role, commitment: $0.commitment, of: []) }
+    case .countersign:
+      slots.countersigners.filter { $0.role == role }
+        .map { Place(slot: $0.id, role: role, commitment: $0.commitment, of: $0.of) }
+    }
+  }
+
+  /// Why a role has no place: it should use the other command, or has nothing to do here.
+  private func noPlace(for role: String, _ slots: ActiveSlots) -> FindingCode {
+    switch action {
+    case .sign where slots.countersigners.contains(where: { $0.role == role }):
+      .signer(.signedBesides(role: role))
+    case .countersign where slots.signers.contains(where: { $0.role == role }):
+      .signer(.countersignedInstead(role: role))
+    default: .signer(.roleNotAsked(role: role))
+    }
+  }
+
+  // MARK: Choices
+
+  private mutating func add(_ place: Place, _ context: ValidationContext) {
+    let own = judgement.signatures.filter { $0.person == certificate.identity }
+    if let other = own.first(where: { $0.verdict.slot != place.slot }) {
+      refuse(.signer(.alreadySigned(number: other.verdict.number)))
+      return
+    }
+    for absence in context.fields.absences
+    where absence.role == place.role && absence.status != "delegated" {
+      warn(.signer(.absentYetSigned(role: place.role, status: absence.status)))
+    }
+    switch action {
+    case .sign: addSignature(place, own, context)
+    case .countersign(let wanted): addCountersignature(place, own, wanted, context)
+    }
+  }
+
+  private mutating func addSignature(
+    _ place: Place, _ own: [JudgedSignature], _ context: ValidationContext
+  ) {
+    if let mine = own.first {
+      refuse(.signer(.alreadySigned(number: mine.verdict.number)))
+      return
+    }
+    if judgement.signatures.contains(where: { $0.verdict.slot == place.slot }) {
+      warn(.signer(.roleTwice(role: place.role)))
+    }
+    let following = context.slots.countersigners.filter { $0.of.contains(place.slot) }
+    for slot in following
+    where judgement.signatures.contains(where: { $0.verdict.slot == slot.id }) {
+      warn(.signer(.lateSignature(countersigner: slot.role)))
+    }
+    append(place, parents: [], context)
+  }
+
+  private mutating func addCountersignature(
+    _ place: Place, _ own: [JudgedSignature], _ wanted: [String], _ context: ValidationContext
+  ) {
+    let signatures = judgement.signatures
+    for name in wanted where !signatures.contains(where: { $0.isCalled(name) }) {
+      refuse(.signer(.unknownSignature(name)))
+    }
+    let mine = Set(own.compactMap(\.parent))
+    var parents: [ParentSignature] = []
+    for (index, signature) in signatures.enumerated() {
+      let isWanted = wanted.isEmpty || wanted.contains { signature.isCalled($0) }
+      guard isWanted else { continue }
+      guard place.of.contains(signature.verdict.slot ?? "") else {
+        if !wanted.isEmpty {
+          refuse(
+            .signer(
+              .countersignedOther(
+                role: place.role, parent: signature.role ?? signature.verdict.number)))
+        }
+        continue
+      }
+      guard !mine.contains(index), let id = signature.verdict.id else { continue }
+      parents.append(
+        ParentSignature(
+          number: signature.verdict.number, id: id, signer: signature.verdict.signer,
+          role: signature.role))
+    }
+    guard !parents.isEmpty else {
+      refuse(
+        own.first.map { .signer(.alreadySigned(number: $0.verdict.number)) }
+          ?? .signer(.nothingToCountersign(role: place.role)))
+      return
+    }
+    for slot in place.of where !signatures.contains(where: { $0.verdict.slot == slot }) {
+      if let role = context.slots.role(of: slot) { warn(.signer(.signatureAwaited(role: role))) }
+    }
+    append(place, parents: parents, context)
+  }
+
+  private mutating func append(
+    _ place: Place, parents: [ParentSignature], _ context: ValidationContext
+  ) {
+    choices.append(
+      PlannedSignature(
+        slot: place.slot, role: place.role, roleName: context.roleName(place.role),
+        commitment: place.commitment, parents: parents,
+        policy: PolicyReference(
+          id: context.policy.identifier, contentDigest: context.policy.contentDigest),
+        placement: judgement.placement))
+  }
+}
+
+extension PathProblem {
+  fileprivate var isSuspension: Bool { if case .suspended = self { true } else { false } }
+}
+
+extension RosterCard {
+  /// The roles that the holder may have: the card's, and those that are lent.
+  fileprivate var roles: [String] {
+    var roles = [role]
+    for role in delegations.compactMap(\.role) where !roles.contains(role) { roles.append(role) }
+    return roles
+  }
+}
+
+extension JudgedSignature {
+  /// Whether a person means this signature: by its id or its number.
+  fileprivate func isCalled(_ name: String) -> Bool {
+    verdict.id == name || verdict.number == name
+  }
+}

@@ -1,0 +1,72 @@
+import PKI
+
+/// What the roster says of a certificate, and of the role that its holder claims.
+struct HolderCheck {
+  /// The card that the certificate is on.
+  private(set) var card: RosterCard?
+  /// How the holder holds the claimed role.
+  private(set) var holding: RoleHolding?
+  /// What was found.
+  private(set) var codes: [FindingCode] = []
+  private let context: ValidationContext
+
+  /// - Parameter role: The role that is claimed; nil if none could be read.
+  init(_ certificate: Certificate, role: String?, _ context: ValidationContext) {
+    self.context = context
+    guard let found = context.roster?.index.card(withCertificate: certificate.sha256) else {
+      codes.append(.roster(.notOnRoster))
+      return
+    }
+    card = found.card
+    if found.purpose == .authentication { codes.append(.roster(.authenticationCertificate)) }
+    if certificate.serialNumberAttribute != found.card.nationalIDText {
+      codes.append(.roster(.otherPerson))
+    }
+    checkCertificateUnit(certificate, found.card)
+    checkLife(found.card)
+    if let role { checkHolding(found.card, role) }
+  }
+
+  private mutating func checkCertificateUnit(_ certificate: Certificate, _ card: RosterCard) {
+    guard let unit = certificate.organizationalUnit, Unit(unit) != nil, unit != card.unit.code
+    else { return }
+    codes.append(.roster(.otherUnitInCertificate(certificate: unit, roster: card.unit.code)))
+  }
+
+  /// Only a card in use counts; what ended may have been in use when it signed, which nothing proves.
+  private mutating func checkLife(_ card: RosterCard) {
+    let event = card.state(at: context.at)
+    let state = event?.state ?? .requested
+    guard let event, card.wasDelivered(by: context.at) else {
+      codes.append(.roster(.cardNotDelivered(state: state)))
+      return
+    }
+    if state.isFinal {
+      codes.append(.roster(.cardEnded(state: state, since: event.at, successor: event.successor)))
+    } else if state == .suspended {
+      codes.append(.roster(.cardSuspended(since: event.at)))
+    } else if !state.isInUse {
+      codes.append(.roster(.cardNotDelivered(state: state)))
+    }
+  }
+
+  /// The claimed role must be held, and its unit must be the document's or lie above it.
+  private mutating func checkHolding(_ card: RosterCard, _ role: String) {
+    let holding = card.holding(of: role, at: context.at)
+    self.holding = holding
+    switch holding {
+    case .own: break
+    case .delegated(_, let delegation):
+      codes.append(
+        .signer(
+          .actingUnderDelegation(role: role, by: delegation.maskedBy, reason: delegation.reason)))
+    case .withoutDelegation: codes.append(.signer(.actingWithoutDelegation(role: role)))
+    case .notHeld: codes.append(.roster(.roleNotHeld(claimed: role, held: card.role)))
+    }
+    guard let unit = holding.unit, let documentUnit = context.unit else { return }
+    if !unit.contains(documentUnit) {
+      codes.append(
+        .signer(.wrongTerritory(role: role, unit: unit.code, documentUnit: documentUnit.code)))
+    }
+  }
+}
