@@ -1,0 +1,74 @@
+public import PKI
+
+/// A lab on disk: a registry, its cards, an election and a trust folder, all worth nothing outside.
+public enum Lab {
+  /// What was made.
+  public struct Summary: Sendable, Hashable {
+    /// Cards on the roster.
+    public var cards: Int
+    /// Virtual card files.
+    public var cardFiles: Int
+    /// Signed documents.
+    public var documents: Int
+    /// SHA-256 of trust.xml, for the auditor to compare.
+    public var trustDigest: [UInt8]
+  }
+
+  /// Makes a lab in a new folder.
+  ///
+  /// - Parameters:
+  ///   - path: the folder; it must be empty or not there.
+  ///   - seed: everything but keys and signatures follows from it and from the clock.
+  ///   - clock: the lab's time; the election was the day before. Policies are in force from
+  ///     2013-06-01.
+  ///   - special: odd cards to issue besides, each with a card file.
+  ///   - progress: told what is being done.
+  /// - Throws: ``LabError``.
+  @discardableResult
+  public static func create(
+    at path: String, seed: UInt64, clock: Instant, special: [SpecialCard] = [],
+    progress: (LabStep) -> Void = { _ in }
+  ) throws(LabError) -> Summary {
+    let folder = try OutputFolder(path: path, mustBeEmpty: true)
+    let world = try LabWorld(seed: seed, clock: clock, special: special, progress: progress)
+    progress(.writing)
+    let trust = try world.trustFolder()
+    try trust.write(to: folder, below: "trust/")
+    for sheet in world.sheets {
+      try folder.write(sheet.bytes, to: "documents/" + sheet.path)
+      try folder.write(sheet.document.bytes, to: "desk/" + sheet.document.name + ".xml")
+    }
+    let cards = try world.cardHolders()
+    for card in cards { try card.writeFile(to: folder) }
+    try world.registry.authorities.writeKeys(to: folder)
+    try folder.write(world.registry.roster().csv(), to: "roster.csv")
+    try folder.write(clock.description + "\n", to: "clock")
+    try folder.write(LabReadme.text(seed: seed, clock: clock), to: "README")
+    return Summary(
+      cards: world.registry.roster().entries.count, cardFiles: cards.count,
+      documents: world.sheets.count, trustDigest: Digest.hash(trust["trust.xml"] ?? [], .sha256))
+  }
+}
+
+extension LabWorld {
+  /// Whose cards become files: everybody who signs in the small election, the ministry's head of
+  /// headquarters who signs policies, the registry's director, and odd cards.
+  func cardHolders() throws(LabError) -> [IssuedCard] {
+    var seen: Set<String> = []
+    var holders: [IssuedCard] = [registry.director]
+    var offices: [(Role, String)] = [(.hqHead, "IR"), (.minister, "IR")]
+    for document in election.documents {
+      var draft = document.draft
+      draft.attendance = []
+      offices += SigningPlan(for: draft).steps.map { ($0.role, $0.unit) }
+    }
+    for (role, unit) in offices {
+      let card = try registry.card(role, unit)
+      if seen.insert(card.record.number).inserted { holders.append(card) }
+    }
+    for kind in SpecialCard.allCases {
+      if let card = registry.special[kind] { holders.append(card) }
+    }
+    return holders
+  }
+}

@@ -1,0 +1,56 @@
+import ElectionVerifier
+import PKI
+import XAdES
+
+/// A signing policy of the lab, signed by the ministry.
+struct ShelvedPolicy: Sendable {
+  /// The policy's identifier.
+  var id: String
+  /// The name of its file in the trust folder.
+  var file: String
+  /// The signed policy.
+  var bytes: [UInt8]
+  /// SHA-256 of its canonical content: what signatures name.
+  var contentDigest: [UInt8]
+
+  /// The policy as a signature names it.
+  var reference: PolicyReference { PolicyReference(id: id, contentDigest: contentDigest) }
+}
+
+/// The four policies of the lab.
+struct PolicyShelf: Sendable {
+  /// Board, county, province, correction.
+  var policies: [ShelvedPolicy]
+
+  /// Signs the built-in policies.
+  ///
+  /// - Parameters:
+  ///   - signer: the ministry's card.
+  ///   - time: the signing time that the ministry claims.
+  /// - Throws: ``LabError``.
+  init(signedBy signer: any Signer, at time: Instant) throws(LabError) {
+    policies = []
+    for source in BuiltInPolicies.all {
+      let request = SignatureRequest(
+        signingTime: time, roles: [Role.hqHead.rawValue], commitment: .proofOfApproval)
+      let signed = try DocumentSigning().sign(
+        source.bytes, name: source.name, request, with: signer)
+      policies.append(
+        ShelvedPolicy(
+          id: "urn:mohr:policy:" + source.name.dropLast(".xml".count), file: source.name,
+          bytes: signed.bytes,
+          contentDigest: try ContentDigest.of(source.bytes, name: source.name)))
+    }
+  }
+
+  /// The policy that applies to a sheet.
+  ///
+  /// - Throws: ``LabError/unreadable(document:reason:)`` where there is none.
+  func policy(for draft: SheetDraft) throws(LabError) -> ShelvedPolicy {
+    let name = draft.supersedes == nil ? draft.tier.rawValue : "correction"
+    guard let policy = policies.first(where: { $0.file == name + ".xml" }) else {
+      throw .unreadable(document: draft.unit.code, reason: "no policy \(name)")
+    }
+    return policy
+  }
+}
