@@ -31,9 +31,9 @@ struct Resigner {
     }
     let signature = try element(in: document, ordinal, path)
     guard let info = signature.child("SignedInfo"), let value = signature.child("SignatureValue"),
-      let method = info.child("CanonicalizationMethod")?.attribute("Algorithm"),
-      let canonicalization = CanonicalizationMethod(uri: method)
+      let method = info.child("CanonicalizationMethod")?.attribute("Algorithm")
     else { throw .resigning("no SignedInfo or SignatureValue") }
+    let canonicalization = CanonicalizationMethod(uri: method) ?? .exclusive
     do {
       let digest = Digest.hash(info.canonicalBytes(canonicalization), signer.algorithm.digest)
       let made = try signer.sign(digest: digest)
@@ -54,6 +54,8 @@ struct Resigner {
       digest = try Self.contentDigest(of: document)
     } else if let target = find(id: String(uri.dropFirst()), from: signature) {
       digest = Digest.hash(target.canonicalBytes(.exclusive), .sha256)
+    } else if let other = Self.digest(ofElement: String(uri.dropFirst()), in: document) {
+      digest = other
     } else {
       return document
     }
@@ -116,6 +118,19 @@ struct Resigner {
     }
   }
 
+  /// SHA-256 of an element outside the signatures; `nil` where there is none of that id.
+  private static func digest(ofElement id: String, in bytes: [UInt8]) -> [UInt8]? {
+    let sink = CollectingSink()
+    let options = ReadOptions(outputs: [
+      CanonicalOutput(NodeSelection(.element(id: id)), .exclusive, to: sink)
+    ])
+    guard
+      (try? XMLDocument.read(XMLSource(bytes: bytes, name: "sample"), options)) != nil,
+      !sink.bytes.isEmpty
+    else { return nil }
+    return Digest.hash(sink.bytes, .sha256)
+  }
+
   private static func contentDigest(of bytes: [UInt8]) throws(SampleError) -> [UInt8] {
     do {
       return try ContentDigest.of(bytes, name: "sample")
@@ -139,5 +154,14 @@ extension XMLElement {
   /// The first child of that local name.
   func child(_ local: String) -> XMLElement? {
     children.first { $0.name.local == local }
+  }
+}
+
+/// Keeps what a canonicalisation writes.
+private final class CollectingSink: ByteSink {
+  private(set) var bytes: [UInt8] = []
+
+  func write(_ part: Span<UInt8>) {
+    for index in part.indices { bytes.append(part[index]) }
   }
 }

@@ -1,0 +1,137 @@
+import ElectionVerifier
+
+/// Sheets that are signed as they should be and whose content cannot be true.
+enum ContentRecipes {
+  static let all: [SampleRecipe] = arithmetic + form + place
+
+  private static let arithmetic: [SampleRecipe] = [
+    rule("sum-received", "S03-received") {
+      $0.change { $0.received += 100 }
+    },
+    rule("sum-total", "S03-total", "S03-station-ballots") { $0.tally.ballots.inBox += 5 },
+    rule("sum-split", "S03-split", "S03-station-ballots") { $0.tally.ballots.invalid += 1 },
+    rule("sum-candidates", "S03-valid", "S03-station-votes") { $0.tally.votes[1] += 10 },
+    rule("sum-excess", "S03-excess") {
+      $0.change {
+        $0.excess += 1
+        $0.total -= 1
+        $0.valid -= 1
+      }
+      $0.tally.votes[0] -= 1
+      $0.stations[0].tally.votes[0] -= 1
+    },
+    rule("sum-stations", "S03-station-ballots") { $0.tally.ballots.eligible += 1 },
+    rule("sum-station-votes", "S03-station-votes") {
+      $0.tally.votes[0] += 1
+      $0.tally.votes[1] -= 1
+    },
+    SampleRecipe(
+      "station-candidates-other",
+      .failed(.sigConstraintsFailure, "S02-station-candidates", "S03-station-votes")
+    ) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.replace("<Candidate code=\"4\">", with: "<Candidate code=\"5\">", skipping: 1)
+      }
+    },
+    SampleRecipe("station-of-another-board", .failed(.sigConstraintsFailure, "C02-station")) {
+      try $0.redrafted(SampleWorkshop.single) { $0.stations[0].code = "IR-01-01-02-S001" }
+    },
+    tally("input-of-another-county", "C02-input") { $0.inputs[0].unit = "IR-01-02-01" },
+    tally("complete-with-missing", "C05-complete") {
+      $0.missing = [.init(unit: "IR-01-01-04", reason: "نرسید")]
+      $0.claimsComplete = true
+    },
+    tally("revision-without-predecessor", "V02-revision") { $0.revision = 2 },
+  ]
+
+  private static let form: [SampleRecipe] = [
+    rule("parent-other", "unit-parent") { $0.unit = $0.unit.below("IR-01-01") },
+    SampleRecipe("kind-other", .failed(.sigConstraintsFailure, "tier-kind")) {
+      try $0.redrafted(SampleWorkshop.county) { $0.unit = $0.unit.as(.province) }
+    },
+    SampleRecipe("name-without-persian", .failed(.sigConstraintsFailure, "text-persian")) {
+      try $0.rewritten(SampleWorkshop.single) {
+        let name = try $0.slice(from: "<Name xml:lang=\"fa\">", through: "</Name>", skipping: 3)
+        try $0.replace(name, with: "")
+      }
+    },
+    SampleRecipe("name-in-another-language", .failed(.sigConstraintsFailure, "text-language")) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.replace("<Name xml:lang=\"en\">", with: "<Name xml:lang=\"de\">", skipping: 3)
+      }
+    },
+    SampleRecipe("schema-element-unknown", schema) {
+      try $0.rewritten(SampleWorkshop.single) { try $0.insert("<Note/>", before: "<Ballots>") }
+    },
+    SampleRecipe("schema-count-negative", schema) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.change(between: "<Void>", and: "</Void>") { "-" + $0 }
+      }
+    },
+    SampleRecipe("schema-count-persian-digits", schema) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.change(between: "<Eligible>", and: "</Eligible>") {
+          PersianDigits.string(Int($0) ?? 0)
+        }
+      }
+    },
+  ]
+
+  private static let place: [SampleRecipe] = [
+    SampleRecipe("policy-for-no-such-tier", noPolicy) {
+      try $0.rewritten(SampleWorkshop.county) {
+        try $0.replace("tier=\"county\"", with: "tier=\"country\"")
+      }
+    },
+    SampleRecipe("policy-for-no-such-date", noPolicy) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.replace("date=\"2013-06-14\"", with: "date=\"2009-06-12\"")
+      }
+    },
+    SampleRecipe("policy-for-no-such-document", noPolicy) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.replaceAll("urn:mohr:result-sheet:1", with: "urn:example:sheet")
+      }
+    },
+  ]
+
+  private static let schema = Expectation.failed(.sigConstraintsFailure, "schema-violation")
+  private static let noPolicy = Expectation.indeterminate(
+    .signaturePolicyNotAvailable, "policy-missing")
+
+  private static func rule(
+    _ name: String, _ codes: String..., change: @escaping @Sendable (inout SheetDraft) -> Void
+  ) -> SampleRecipe {
+    let expected = Expectation(
+      indication: .totalFailed, subIndication: .sigConstraintsFailure, codes: Set(codes))
+    return SampleRecipe(name, expected) { try $0.redrafted(SampleWorkshop.single, change) }
+  }
+
+  private static func tally(
+    _ name: String, _ code: String, change: @escaping @Sendable (inout SheetDraft) -> Void
+  ) -> SampleRecipe {
+    SampleRecipe(name, .failed(.sigConstraintsFailure, code)) {
+      try $0.redrafted(SampleWorkshop.county, change)
+    }
+  }
+}
+
+extension SheetDraft {
+  /// Changes a figure of the first station and of the board alike: their sums stay right.
+  fileprivate mutating func change(_ edit: (inout Ballots) -> Void) {
+    edit(&tally.ballots)
+    if !stations.isEmpty { edit(&stations[0].tally.ballots) }
+  }
+}
+
+extension ElectionUnit {
+  /// The same unit with another parent.
+  fileprivate func below(_ parent: String) -> ElectionUnit {
+    ElectionUnit(code: code, parent: parent, kind: kind, name: name)
+  }
+
+  /// The same unit of another kind.
+  fileprivate func `as`(_ kind: Kind) -> ElectionUnit {
+    ElectionUnit(code: code, parent: parent, kind: kind, name: name)
+  }
+}
