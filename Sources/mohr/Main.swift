@@ -10,6 +10,7 @@ enum Main {
     let arguments = Array(CommandLine.arguments.dropFirst())
     var language = SpeechOptions.language(in: arguments)
     do {
+      try Failure.requireOpenSSL()
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language

@@ -22,8 +22,8 @@ struct Mohr: ParsableCommand {
         69 no card service or reader, 70 internal, 74 could not write,
         75 card busy or removed, 77 PIN refused or blocked, 130 declined
       """,
-    version: Version.current,
-    subcommands: [])
+    version: Version.text,
+    subcommands: [VerifyCommand.self, CardCommand.self])
 }
 
 /// A command of mohr: it knows in which language to fail.

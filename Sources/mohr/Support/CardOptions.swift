@@ -12,6 +12,31 @@ struct CardOptions: ParsableArguments {
       valueName: "file|reader"),
     completion: .file(extensions: ["card"]))
   var card: String?
+
+  /// The named card, else every card in a reader.
+  func transports() throws -> [any CardTransport] {
+    try card.map { [try CardAccess.transport(named: $0)] } ?? CardAccess.allInReaders()
+  }
+
+  /// The named card, else the only one in a reader.
+  func oneTransport() throws -> any CardTransport {
+    let found = try transports()
+    guard found.count == 1 else { throw Failure.severalCards(found.map(\.readerName)) }
+    return found[0]
+  }
+}
+
+extension Failure {
+  /// Several cards are in, and nothing says which is meant.
+  static func severalCards(_ readers: [String]) -> Failure {
+    let english = readers.map { Isolation.latin($0, in: .english) }.joined(separator: ", ")
+    let persian = readers.map { Isolation.latin($0, in: .persian) }.joined(separator: "، ")
+    return Failure(
+      .usage,
+      Bilingual("several cards are in: \(english)", "چند کارت در کارت‌خوان‌هاست: \(persian)"),
+      hint: Bilingual(
+        "name one with --card", "یکی را با \(latin("--card")) نام ببرید"))
+  }
 }
 
 /// Where the PIN comes from; never from an argument.
@@ -29,11 +54,18 @@ struct PINOptions: ParsableArguments {
     if let pinFd, pinFd < 0 { throw ValidationError("--pin-fd takes an open file descriptor.") }
   }
 
+  /// The question for a PIN, with the tries that are left.
+  static func prompt(_ tries: PINStatus, _ language: Language) -> Bilingual {
+    Bilingual(
+      "PIN (\(Speaker(.english).tries(tries)); empty declines): ",
+      "رمز کارت (\(Speaker(.persian).tries(tries))؛ خالی یعنی انصراف): ")
+  }
+
   /// The PIN, asked for without echo or read from the descriptor.
   func read(_ prompt: Bilingual, in language: Language) throws -> PIN {
     do throws(CardError) {
       if let pinFd { return try PINEntry.read(descriptor: pinFd) }
-      return try PINEntry.ask(prompt[language])
+      return try PINEntry.ask(Isolation.paragraph(prompt[language], in: language))
     } catch {
       throw Failure(error)
     }

@@ -7,6 +7,9 @@ struct FormatChoice: ExpressibleByArgument {
 
   static let text = FormatChoice(format: .text)
 
+  /// Commands other than verify know the same two forms.
+  var isJSON: Bool { format.name == ReportFormat.json.name }
+
   private init(format: ReportFormat) { self.format = format }
 
   init?(argument: String) {

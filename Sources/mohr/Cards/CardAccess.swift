@@ -1,0 +1,83 @@
+import ElectionReports
+import SmartCards
+import VirtualRegistry
+
+/// Ways to a card: a virtual one in its file, or a reader's.
+enum CardAccess {
+  /// The one card that an option names.
+  static func transport(named name: String) throws -> any CardTransport {
+    if isFile(name) { return try virtualCard(name) }
+    let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
+    if let number = Int(Numerals.ascii(name)) {
+      guard readers.indices.contains(number - 1) else { throw Failure(.unknownReader(name)) }
+      return PCSCTransport(reader: readers[number - 1].name)
+    }
+    let exact = readers.filter { $0.name == name }
+    let found = exact.isEmpty ? readers.filter { $0.name.contains(name) } : exact
+    guard found.count == 1 else { throw Failure(.unknownReader(name)) }
+    return PCSCTransport(reader: found[0].name)
+  }
+
+  /// Every card that is in a reader.
+  static func allInReaders() throws -> [any CardTransport] {
+    let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
+    if readers.isEmpty { throw Failure(.noReader) }
+    let withCard = readers.filter(\.holdsCard)
+    if withCard.isEmpty { throw Failure(.noCard(reader: readers[0].name)) }
+    return withCard.map { PCSCTransport(reader: $0.name) }
+  }
+
+  /// A file's name has a slash or ends in `.card`; a reader's has neither.
+  private static func isFile(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".card") || FileBytes.kind(of: name) == .file
+  }
+
+  private static func virtualCard(_ path: String) throws -> any CardTransport {
+    do throws(VirtualCardError) {
+      return try VirtualTransport(path: path)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension Failure {
+  /// Runs card work; its error becomes a failure.
+  static func orCard<Value>(_ work: () throws(CardError) -> Value) throws(Failure) -> Value {
+    do throws(CardError) { return try work() } catch { throw Failure(error) }
+  }
+
+  /// What is wrong with a virtual card's file.
+  init(_ error: VirtualCardError) {
+    let english = VisibleText.escape(error.description)
+    switch error {
+    case .notFound(let path):
+      self.init(
+        .notFound, Bilingual(english, "در \(Self.latin(path)) کارت مجازی‌ای نیست"),
+        hint: Bilingual(
+          "'mohr lab new' makes cards", "\(Self.latin("mohr lab new")) کارت می‌سازد"))
+    case .exists(let path):
+      self.init(.cannotWrite, Bilingual(english, "\(Self.latin(path)) از پیش هست"))
+    case .inaccessible(let path, let number):
+      self.init(
+        .notFound,
+        Bilingual(
+          english,
+          "\(Self.latin(path)) خوانده یا نوشته نمی‌شود (\(Self.latin(SystemError.name(number))))"))
+    case .malformed(let path, let what):
+      self.init(
+        .noCardService,
+        Bilingual(english, "\(Self.latin(path)) کارت مجازی نیست: \(Self.latin(what))"))
+    case .unreachable(let port, let number):
+      self.init(
+        .noCardService,
+        Bilingual(
+          english,
+          "بر درگاه \(Self.latin("\(port)")) پاسخی نیست (\(Self.latin(SystemError.name(number))))"),
+        hint: Bilingual(
+          "vpcd listens there while pcscd runs; install vsmartcard-vpcd",
+          "تا \(Self.latin("pcscd")) کار می‌کند \(Self.latin("vpcd")) آنجا گوش می‌دهد؛ "
+            + "\(Self.latin("vsmartcard-vpcd")) را نصب کنید"))
+    }
+  }
+}

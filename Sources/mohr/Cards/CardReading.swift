@@ -1,0 +1,73 @@
+import ElectionReports
+import ElectionVerifier
+import PKI
+import SmartCards
+
+extension CardHolder {
+  /// Opens a card, reads who it is, and lets it go.
+  static func read(
+    _ transport: any CardTransport, roster: RosterIndex?, at instant: Instant
+  ) throws(Failure) -> CardHolder {
+    try Failure.orCard { () throws(CardError) in
+      let session = try CardSession(transport)
+      defer { session.end() }
+      return CardHolder(try session.identity(), roster: roster, at: instant)
+    }
+  }
+
+  /// The same for programs.
+  var json: JSON {
+    .object([
+      ("schema", .string("mohr-card-1")),
+      ("reader", .string(identity.reader)),
+      ("atr", .string(identity.atr.description)),
+      ("kind", .string(identity.kind)),
+      ("onRoster", .bool(entry != nil)),
+      ("card", .optional(entry?.number)),
+      ("name", entry.map { Self.localized($0.name) } ?? .null),
+      ("nationalID", .optional(entry.map { Numerals.masked(nationalID: $0.nationalIDText) })),
+      ("role", .optional(entry?.role)),
+      ("unit", .optional(entry?.unit.code)),
+      ("state", .optional(state?.state.rawValue)),
+      ("signature", Self.certificate(identity.signature)),
+      ("authentication", Self.certificate(identity.authentication)),
+      (
+        "triesLeft",
+        identity.pins[.signature]?.triesLeft.map { .integer(Int64($0)) } ?? .null
+      ),
+    ])
+  }
+
+  private static func localized(_ text: LocalizedText) -> JSON {
+    .object(text.texts.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+  }
+
+  private static func certificate(_ certificate: Certificate?) -> JSON {
+    guard let certificate else { return .null }
+    return .object([
+      ("sha256", .string(Hex.text(certificate.sha256))),
+      ("notBefore", .string(TehranTime.utc(certificate.notBefore.secondsSince1970))),
+      ("notAfter", .string(TehranTime.utc(certificate.notAfter.secondsSince1970))),
+    ])
+  }
+}
+
+/// The roster of a trust folder, for commands that can do without it.
+enum OptionalRoster {
+  /// The roster that the trust accepts; nil, and a word on standard error, where there is none.
+  static func load(_ options: TrustOptions, speech: SpeechOptions) throws(Failure) -> RosterIndex? {
+    if options.trust == nil, FileBytes.kind(of: options.folder) == .missing { return nil }
+    let verifier = Verifier(trust: try Failure.trust(in: options.folder))
+    if verifier.rosterIndex == nil { noRoster(options.folder).report(in: speech.language) }
+    return verifier.rosterIndex
+  }
+
+  private static func noRoster(_ folder: String) -> Failure {
+    let name = Failure.quoted(folder)
+    return Failure(
+      .trustUnusable,
+      Bilingual(
+        "no roster in \(name.english) that can be used; the card is not matched",
+        "در \(name.persian) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود"))
+  }
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import ElectionReports
+import ElectionVerifier
+import PKI
+import SmartCards
+
+/// `mohr card authenticate`: prove who holds the card.
+struct CardAuthenticateCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "authenticate",
+    abstract: "Prove who holds the card: its authentication key answers a fresh challenge.",
+    discussion: """
+      Succeeds only if the card's certificate is on the roster, for authentication, and the card \
+      is in use. Nothing is signed that could be used elsewhere: the challenge is random.
+
+      Examples:
+        mohr card authenticate --trust trust
+        mohr card authenticate --card lab/cards/X.card --trust lab/trust --pin-fd 3 3<<<123456
+      """)
+
+  @OptionGroup var card: CardOptions
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var pin: PINOptions
+
+  @Option(help: "How to write it.")
+  var format: FormatChoice = .text
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let verifier = Verifier(trust: try Failure.trust(in: trust.folder))
+    guard let roster = verifier.rosterIndex else { throw Failure.noRoster(trust.folder) }
+    let transport = try card.oneTransport()
+    let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }
+    defer { session.end() }
+    let identity = try Failure.orCard { () throws(CardError) in try session.identity() }
+    let now = SystemClock().now
+    let holder = CardHolder(identity, roster: roster, at: now)
+    try check(holder, roster)
+    let status = identity.pins[.authentication] ?? .unknown
+    let consent = try pin.consent(tries: status, in: speech.language)
+    let secret = try pin.read(PINOptions.prompt(status, speech.language), in: speech.language)
+    let proof = try Failure.authenticate(session, secret, consent)
+    try Failure.write(report(holder, proof))
+  }
+
+  /// Before a PIN is spent: the card must be one that could prove anything.
+  private func check(_ holder: CardHolder, _ roster: RosterIndex) throws(Failure) {
+    guard let certificate = holder.identity.authentication else {
+      throw Failure(CardError.certificateMissing(.authentication))
+    }
+    guard let found = roster.card(withCertificate: certificate.sha256),
+      found.purpose == .authentication
+    else { throw Failure.notOnRoster }
+    guard holder.state?.state.isInUse == true else { throw Failure.cardNotInUse }
+  }
+
+  private func report(_ holder: CardHolder, _ proof: CardAuthentication) -> String {
+    if format.isJSON {
+      return JSON.object([
+        ("schema", .string("mohr-authentication-1")), ("card", holder.json),
+        ("challenge", .string(Hex.text(proof.challenge))),
+        ("algorithm", .string(proof.algorithm.xmlURI)),
+        ("signature", .string(Hex.text(proof.signature))),
+      ]).text + "\n"
+    }
+    let say = Speaker(speech.language)
+    let headline = Bilingual(
+      "AUTHENTICATED: the card answered a fresh challenge",
+      "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد")[speech.language]
+    return Isolation.paragraph(headline, in: speech.language) + "\n\n"
+      + Rows.text(holder.lines(say), in: speech.language)
+  }
+}
+
+extension Failure {
+  static func authenticate(
+    _ session: CardSession, _ pin: consuming PIN, _ consent: LastTryConsent
+  ) throws(Failure) -> CardAuthentication {
+    do throws(CardError) {
+      return try session.authenticate(pin: pin, lastTry: consent)
+    } catch { throw Failure(error) }
+  }
+
+  static func noRoster(_ folder: String) -> Failure {
+    let name = quoted(folder)
+    return Failure(
+      .trustUnusable,
+      Bilingual(
+        "no roster in \(name.english) that can be used",
+        "در \(name.persian) فهرست کارت‌های قابل استفاده‌ای نیست"),
+      hint: Bilingual(
+        "'mohr verify \(VisibleText.escape(folder))/roster.xml' says why",
+        "\(latin("mohr verify \(folder)/roster.xml")) علت را می‌گوید"))
+  }
+
+  static var notOnRoster: Failure {
+    Failure(
+      .failed,
+      Bilingual("the card is not on the roster", "این کارت در فهرست کارت‌ها نیست"))
+  }
+
+  static var cardNotInUse: Failure {
+    Failure(
+      .failed,
+      Bilingual(
+        "by the roster this card is not in use", "بنا بر فهرست، این کارت در حال استفاده نیست"),
+      hint: Bilingual(
+        "'mohr card identify' shows its life",
+        "\(latin("mohr card identify")) وضعیت آن را نشان می‌دهد"))
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import ElectionReports
+import PKI
+import SmartCards
+
+/// `mohr card identify`: who is this, without a PIN.
+struct CardIdentifyCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "identify",
+    abstract: "Say who a card is, without a PIN: holder, role, unit, life, tries left.",
+    discussion: """
+      The card's certificates are looked up on the roster of the trust folder. Without a roster \
+      only what the card itself says is shown.
+
+      Examples:
+        mohr card identify --trust trust
+        mohr card identify --card "Virtual PCD 00 00" --trust trust --lang fa
+      """)
+
+  @OptionGroup var card: CardOptions
+  @OptionGroup var trust: TrustOptions
+
+  @Option(help: "How to write it.")
+  var format: FormatChoice = .text
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let roster = try OptionalRoster.load(trust, speech: speech)
+    let transports = try card.transports()
+    let now = SystemClock().now
+    for (index, transport) in transports.enumerated() {
+      let holder = try CardHolder.read(transport, roster: roster, at: now)
+      if index > 0 && !format.isJSON { try Failure.write("\n") }
+      let text =
+        format.isJSON
+        ? holder.json.text + "\n"
+        : Rows.text(holder.lines(Speaker(speech.language)), in: speech.language)
+      try Failure.write(text)
+    }
+  }
+}

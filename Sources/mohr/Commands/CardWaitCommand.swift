@@ -1,0 +1,37 @@
+import ArgumentParser
+import ElectionReports
+import SmartCards
+
+/// `mohr card wait`: for scripts, until a card is put in.
+struct CardWaitCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wait",
+    abstract: "Wait until a card is in a reader.",
+    discussion: """
+      Example:
+        mohr card wait --seconds 30 && mohr card identify
+      """)
+
+  @Argument(help: "Only this reader, by its name.")
+  var reader: String?
+
+  @Option(help: ArgumentHelp("How long to wait.", valueName: "n"))
+  var seconds = 60
+
+  @OptionGroup var speech: SpeechOptions
+
+  func validate() throws {
+    if !(0...86_400).contains(seconds) {
+      throw ValidationError("--seconds takes a number from 0 to 86400.")
+    }
+  }
+
+  func run() async throws {
+    let found = try Failure.orCard { () throws(CardError) in
+      try CardReaders.waitForCard(in: reader, seconds: seconds)
+    }
+    let say = Speaker(speech.language)
+    try Failure.write(
+      Isolation.paragraph(say.latin(found.name), in: speech.language) + "\n")
+  }
+}

@@ -1,0 +1,66 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+/// The arguments of `verify`, one after another, folders walked when their turn comes.
+struct VerifyWalk: Sequence, IteratorProtocol {
+  enum Entry: Sendable {
+    case standardInput
+    /// A file that was named, or found in a folder.
+    case document(String)
+    case skipped
+    case unreadable(String, Int32)
+  }
+
+  private var paths: [String]
+  private var folder: FolderWalk?
+
+  init(_ paths: [String]) { self.paths = paths.reversed() }
+
+  mutating func next() -> Entry? {
+    while true {
+      if let entry = folder?.next() {
+        switch entry {
+        case .document(let path): return .document(path)
+        case .skipped: return .skipped
+        case .unreadable(let path, let number): return .unreadable(path, number)
+        }
+      }
+      folder = nil
+      guard let path = paths.popLast() else { return nil }
+      if path == "-" { return .standardInput }
+      guard FileBytes.kind(of: path) == .folder else { return .document(path) }
+      folder = FolderWalk(path)
+    }
+  }
+}
+
+/// What came of one entry.
+enum VerifyOutcome: Sendable {
+  case verdict(Verdict)
+  case skipped
+  case unreadable(String, XMLSourceError)
+
+  init(_ entry: VerifyWalk.Entry, verifier: Verifier) {
+    switch entry {
+    case .skipped: self = .skipped
+    case .unreadable(let path, let number): self = .unreadable(path, .unreadable(number))
+    case .document(let path):
+      self = Self.judge(path, verifier) { () throws(XMLSourceError) in try XMLSource(path: path) }
+    case .standardInput:
+      self = Self.judge("-", verifier) { () throws(XMLSourceError) in
+        try XMLSource(spooling: 0, name: "-")
+      }
+    }
+  }
+
+  private static func judge(
+    _ name: String, _ verifier: Verifier, _ open: () throws(XMLSourceError) -> XMLSource
+  ) -> VerifyOutcome {
+    do throws(XMLSourceError) {
+      return .verdict(verifier.verify(try open()))
+    } catch {
+      return .unreadable(name, error)
+    }
+  }
+}
