@@ -32,7 +32,7 @@ enum CardAccess {
     name.contains("/") || name.hasSuffix(".card") || FileBytes.kind(of: name) == .file
   }
 
-  private static func virtualCard(_ path: String) throws -> any CardTransport {
+  static func virtualCard(_ path: String) throws -> any CardTransport {
     do throws(VirtualCardError) {
       return try VirtualTransport(path: path)
     } catch {

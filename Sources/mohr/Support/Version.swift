@@ -9,7 +9,7 @@ enum Version {
   static var text: String {
     """
     mohr \(current)
-    OpenSSL \(OpenSSLVersion.current), libxml2 \(LibXML2Version.current), \
+    OpenSSL \(OpenSSLVersion.current), libxml2 \(XMLLibrary.version), \
     PC/SC lite \(PCSCVersion.current)
     """
   }

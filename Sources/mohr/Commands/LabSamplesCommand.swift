@@ -1,0 +1,37 @@
+import ArgumentParser
+import ElectionReports
+import PKI
+import VirtualRegistry
+
+/// `mohr lab samples`: the documents of `samples/`, made anew.
+struct LabSamplesCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "samples",
+    abstract: "Make sample documents: valid ones, and one for each fault that a file can show.",
+    discussion: """
+      Example:
+        mohr lab samples samples
+      """)
+
+  @Argument(help: "A new or empty folder.", completion: .directory)
+  var folder: String
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    var progress = Progress(language: speech.language, quiet: quiet)
+    let judged = try Failure.orLab { () throws(LabError) in
+      try Samples.create(at: folder) { step in progress.show { _ in step.words } }
+    }
+    progress.clear()
+    if quiet { return }
+    let say = Speaker(speech.language)
+    let words = Bilingual(
+      "\(say.number(judged)) samples with their verdicts in \(say.latin(folder))",
+      "\(say.number(judged)) نمونه با نتیجهٔ هر یک در \(say.latin(folder))")
+    try Failure.write(Isolation.paragraph(words[speech.language], in: speech.language) + "\n")
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ElectionReports
+import VirtualRegistry
+
+/// `mohr lab serve`: a virtual card in a reader of a real pcscd.
+struct LabServeCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Put a virtual card into a reader of a running pcscd, through vpcd.",
+    discussion: """
+      Needs Debian's packages pcscd and vsmartcard-vpcd. The card stays in until this ends (Ctrl-C).
+
+      Example:
+        mohr lab serve lab/cards/X.card &
+        mohr card list
+      """)
+
+  @Argument(help: "The virtual card's file.", completion: .file(extensions: ["card"]))
+  var file: String
+
+  @Option(help: ArgumentHelp("vpcd's TCP port on this machine.", valueName: "n"))
+  var port: UInt16 = VPCDBridge.defaultPort
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let transport = try CardAccess.virtualCard(file)
+    do throws(VirtualCardError) {
+      let bridge = try VPCDBridge(transport, port: port)
+      served.report(in: speech.language)
+      bridge.run()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Not a failure, but a word on standard error all the same.
+  private var served: Failure {
+    let name = Failure.quoted(file)
+    return Failure(
+      .passed,
+      Bilingual(
+        "\(name.english) is in the reader until this ends",
+        "\(name.persian) تا پایان این فرمان در کارت‌خوان است"))
+  }
+}
