@@ -24,9 +24,9 @@ import Testing
   ])
   func refuses(_ text: String) { #expect(Instant(xsdDateTime: text) == nil) }
 
-  @Test func everyDayOfFourCenturiesRoundTrips() throws {
+  @Test func daysOfEightCenturiesRoundTrip() throws {
     var checked = 0
-    for day in stride(from: -146_097, to: 146_097, by: 1) {
+    for day in stride(from: -146_097, to: 146_097, by: 11) {
       let instant = Instant(secondsSince1970: Int64(day) * 86_400 + 45_296)
       let text = instant.description
       try #require(Instant(xsdDateTime: text) == instant, "\(text)")

@@ -11,9 +11,11 @@ struct Lab {
   let root: CertificateAuthority
   let issuing: CertificateAuthority
 
-  init(rootName: String = "Lab Root", name: String = "Lab Issuing CA") throws {
-    root = try Self.root(rootName)
-    issuing = try Self.authority(under: root, name)
+  init(
+    kind: PrivateKey.Kind = .p256, rootName: String = "Lab Root", name: String = "Lab Issuing CA"
+  ) throws {
+    root = try Self.root(rootName, kind: kind)
+    issuing = try Self.authority(under: root, name, key: try PrivateKey.generate(kind))
   }
 
   static func date(_ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0) -> Instant {
@@ -21,8 +23,10 @@ struct Lab {
       ?? Instant(secondsSince1970: 0)
   }
 
-  static func root(_ name: String) throws -> CertificateAuthority {
-    let key = try PrivateKey.generate(.p384)
+  static func root(
+    _ name: String, kind: PrivateKey.Kind = .p256
+  ) throws -> CertificateAuthority {
+    let key = try PrivateKey.generate(kind)
     let builder = CertificateBuilder.authority(
       DistinguishedName(organization: "TEST", commonName: name), notBefore: start,
       notAfter: end)

@@ -26,6 +26,36 @@ import Testing
     #expect(path.validationTime == Lab.voteDay && path.notices.isEmpty)
   }
 
+  @Test(arguments: [PrivateKey.Kind.rsa(2048), .rsa(3072), .p256, .p384, .p521])
+  func everyKindOfKeyCertifies(_ kind: PrivateKey.Kind) throws {
+    let lab = try Lab(kind: kind)
+    let leaf = try lab.signer(key: try PrivateKey.generate(kind))
+    #expect(try lab.validator().validate(leaf, at: Lab.voteDay).path != nil)
+  }
+
+  @Test func manyThreadsAskAtOnce() async throws {
+    let leaves = try (0..<8).map { _ in try lab.signer() }
+    let validator = try lab.validator()
+    let digest = Digest.hash([1], .sha256)
+    let key = try PrivateKey.generate(.p256)
+    let signature = try key.sign(digest: digest, algorithm: .ecdsa(.sha256))
+    let good = await withTaskGroup(of: Int.self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          (0..<50).count { round in
+            validator.validate(
+              leaves[(task + round) % 8], at: Lab.voteDay.adding(seconds: Int64(round % 5))
+            ).path != nil
+              && key.publicKey.verify(
+                signature: signature, digest: digest, algorithm: .ecdsa(.sha256))
+          }
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(good == 400)
+  }
+
   @Test func revokedAndSuspended() throws {
     let leaf = try lab.signer()
     let before = Lab.date(2013, 6, 1)

@@ -123,6 +123,34 @@ import Testing
     #expect(try verdict([ninth, fifth]).path != nil)
   }
 
+  @Test func twoListsWithOneNumberBothCount() throws {
+    let date = Lab.date(2013, 6, 1)
+    let clean = try lab.list(of: lab.issuing, number: 5)
+    let telling = try lab.list(of: lab.issuing, number: 5) {
+      $0.revoke(leaf, at: date, reason: .superseded)
+    }
+    for lists in [[clean, telling], [telling, clean]] {
+      #expect(try verdict(lists) == .invalid([.revoked(label, date: date, reason: .superseded)]))
+    }
+  }
+
+  @Test func changedListsNeverCrashAndNeverPass() throws {
+    let list = try lab.list(of: lab.issuing) {
+      $0.revoke(leaf, at: Lab.date(2013, 6, 1), reason: .keyCompromise)
+    }
+    var read = 0
+    for index in list.der.indices {
+      for value in [list.der[index] ^ 0x01, 0x00, 0xFF] where value != list.der[index] {
+        var der = list.der
+        der[index] = value
+        guard let changed = try? RevocationList(der: der) else { continue }
+        read += 1
+        #expect(try verdict([changed]).path == nil, "byte \(index)")
+      }
+    }
+    print("changed revocation lists: \(read) read, none counted")
+  }
+
   @Test func rollback() throws {
     let ninth = try lab.list(of: lab.issuing, number: 9, from: Lab.date(2013, 6, 10))
     let fifth = try lab.list(of: lab.issuing, number: 5, from: Lab.date(2013, 6, 12))

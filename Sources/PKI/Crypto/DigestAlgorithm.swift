@@ -15,7 +15,8 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   /// The algorithm that a URI of XML Signature or RFC 6931 names; nil for any other URI.
   /// - Parameter xmlURI: the value of a DigestMethod's Algorithm attribute.
   public init?(xmlURI: String) {
-    guard let match = Self.allCases.first(where: { $0.xmlURI == xmlURI }) else { return nil }
+    guard let match = Self.allCases.first(where: { $0.xmlURI.utf8.elementsEqual(xmlURI.utf8) })
+    else { return nil }
     self = match
   }
 

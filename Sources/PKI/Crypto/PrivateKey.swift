@@ -20,9 +20,11 @@ import COpenSSL
 
   init(owning pointer: OpaquePointer) throws(KeyError) {
     let handle = unsafe KeyHandle(owning: pointer)
-    guard let spki = unsafe encodedBytes({ unsafe i2d_PUBKEY(handle.pointer, $0) }),
-      let publicKey = try? PublicKey(spki: spki), publicKey.kind != .other
-    else { throw .malformed }
+    guard let spki = unsafe encodedBytes({ unsafe i2d_PUBKEY(handle.pointer, $0) }) else {
+      throw .malformed
+    }
+    let publicKey = PublicKey(spki: spki, handle: handle)
+    guard publicKey.kind != .other else { throw .malformed }
     self.handle = handle
     self.publicKey = publicKey
   }

@@ -44,8 +44,12 @@ import COpenSSL
   }
 
   /// Takes over a key (nil where OpenSSL knows none) and the bytes that it was read from.
-  init(spki: [UInt8], owning key: OpaquePointer?) {
-    let handle = unsafe key.map { unsafe KeyHandle(owning: $0) }
+  convenience init(spki: [UInt8], owning key: OpaquePointer?) {
+    unsafe self.init(spki: spki, handle: key.map { unsafe KeyHandle(owning: $0) })
+  }
+
+  /// Shares a key with its private half, or with nobody.
+  init(spki: [UInt8], handle: KeyHandle?) {
     self.handle = handle
     self.spki = spki
     spkiDigest = Digest.hash(spki, .sha256)

@@ -16,7 +16,9 @@ public enum SignatureAlgorithm: Hashable, Sendable {
   /// The algorithm that a SignatureMethod's URI names; nil for HMAC, DSA and all others.
   /// - Parameter xmlURI: the value of a SignatureMethod's Algorithm attribute.
   public init?(xmlURI: String) {
-    guard let match = Self.all.first(where: { $0.xmlURI == xmlURI }) else { return nil }
+    guard let match = Self.all.first(where: { $0.xmlURI.utf8.elementsEqual(xmlURI.utf8) }) else {
+      return nil
+    }
     self = match
   }
 

@@ -43,7 +43,7 @@ struct RevocationSelection {
       lists.append(chosen)
     }
     judgeFreshness(path, policy, at: at)
-    judgeLaterLists(path, all, at: at, present: present)
+    judgeOtherLists(path, all, at: at, present: present)
     noticeUnusedDeltas(path)
   }
 
@@ -131,22 +131,31 @@ extension RevocationSelection {
     }
   }
 
-  /// A list issued later may tell of a revocation that had already taken effect.
-  private mutating func judgeLaterLists(
+  /// A list issued later may tell of a revocation that had already taken effect; and where a CA
+  /// gave one number to two lists, what either says counts.
+  private mutating func judgeOtherLists(
     _ path: [Certificate], _ all: [RevocationList], at: Instant, present: Instant
   ) {
-    let later = all.filter { list in
-      list.thisUpdate > at && list.thisUpdate <= present && !lists.contains(list)
+    let others = all.filter { list in
+      !lists.contains(list) && list.thisUpdate <= present
+        && (list.thisUpdate > at || sharesNumber(list))
         && path.contains { list.storage.isSigned(by: $0) }
     }
     for (depth, certificate) in path.enumerated() {
-      let entries = later.filter { speaks($0, of: certificate) }
+      let entries = others.filter { speaks($0, of: certificate) }
         .compactMap { $0.entry(for: certificate) }
         .filter { $0.reason != .removeFromCRL }
       let label = CertificateLabel(certificate, depth: depth)
       if let problem = PathProblem.revocation(of: label, entries, at: at) {
         problems.append(problem)
       }
+    }
+  }
+
+  private func sharesNumber(_ list: RevocationList) -> Bool {
+    lists.contains {
+      list.number != nil && $0.number == list.number && $0.isDelta == list.isDelta
+        && $0.storage.issuerHash == list.storage.issuerHash
     }
   }
 
