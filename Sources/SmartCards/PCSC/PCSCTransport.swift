@@ -41,19 +41,27 @@ public final class PCSCTransport: CardTransport {
   public func begin() throws(CardError) {
     let connection = connection
     let patience = limits.transactionTime
-    let connected = try run(limits.commandTime + patience) { () throws(CardError) in
-      let atr = try Self.retryWhileBusy(patience) { () throws(CardError) in
-        try connection.connect()
+    do throws(CardError) {
+      let connected = try run(patience) { () throws(CardError) in
+        let atr = try Self.retryWhileBusy(patience) { () throws(CardError) in
+          try connection.connect()
+        }
+        return (atr, connection.speaksT1)
       }
-      return (atr, connection.speaksT1)
-    }
-    state.withLock { ($0.atr, $0.extended) = connected }
-    do {
+      state.withLock { ($0.atr, $0.extended) = connected }
       try run(patience) { () throws(CardError) in try connection.beginTransaction() }
     } catch {
-      guard case .hung = error else { throw error }
-      // Nothing was sent to the card: another program holds its transaction.
+      // Nothing was sent yet: if others use the reader, it is they who keep it.
+      guard case .hung = error, isUsedByOthers else { throw error }
       throw .busy(reader: readerName)
+    }
+  }
+
+  private var isUsedByOthers: Bool {
+    let reader = (try? CardReaders.list(limits: limits))?.first { $0.name == readerName }
+    return switch reader?.state {
+    case .taken, .card(_, shared: true): true
+    default: false
     }
   }
 

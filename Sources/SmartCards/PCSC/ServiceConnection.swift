@@ -9,6 +9,8 @@ final class ServiceConnection: @unchecked Sendable {
   private var context: SCARDCONTEXT?
   private var card: (handle: SCARDHANDLE, activeProtocol: DWORD)?
   private var inTransaction = false
+  /// Something was sent to the card in this transaction.
+  private var used = false
 
   /// Longest answer: 65,536 bytes and a status word, with room to see that it is longer.
   private static let answerCapacity = 65_600
@@ -79,6 +81,7 @@ final class ServiceConnection: @unchecked Sendable {
   /// One command, one answer; an empty answer of a card that is gone is said to be that.
   func transmit(_ command: LockedMemory) throws(CardError) -> [UInt8] {
     guard let card else { throw .noCard(reader: reader) }
+    used = true
     var answer = [UInt8](repeating: 0, count: Self.answerCapacity)
     var length = DWORD(answer.count)
     let status = unsafe command.withBytes { bytes in
@@ -90,14 +93,17 @@ final class ServiceConnection: @unchecked Sendable {
     return Array(answer.prefix(Int(length)))
   }
 
-  /// Ends the transaction with a reset, and lets the card and the service go.
+  /// Ends the transaction, with a reset if the card was used, and lets card and service go.
+  ///
+  /// A card that was only waited for belongs to another program: it is left as it is.
   func close() {
     if let handle = card?.handle {
-      if inTransaction { SCardEndTransaction(handle, DWORD(SCARD_RESET_CARD)) }
-      SCardDisconnect(handle, DWORD(inTransaction ? SCARD_LEAVE_CARD : SCARD_RESET_CARD))
+      let disposition = used ? SCARD_RESET_CARD : SCARD_LEAVE_CARD
+      if inTransaction { SCardEndTransaction(handle, DWORD(disposition)) }
+      SCardDisconnect(handle, DWORD(inTransaction ? SCARD_LEAVE_CARD : disposition))
     }
     if let context { SCardReleaseContext(context) }
-    (card, context, inTransaction) = (nil, nil, false)
+    (card, context, inTransaction, used) = (nil, nil, false, false)
   }
 
   /// The names of all readers.

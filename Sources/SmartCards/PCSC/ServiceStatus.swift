@@ -24,8 +24,9 @@ struct ServiceStatus: Equatable, Sendable {
   func error(reader: String, connected: Bool = true) -> CardError? {
     switch code {
     case 0: nil
-    // SCARD_E_NO_SERVICE, SCARD_E_SERVICE_STOPPED
-    case 0x8010_001D, 0x8010_001E: connected ? .serviceStopped : .serviceUnavailable
+    // SCARD_E_NO_SERVICE, SCARD_E_SERVICE_STOPPED; SCARD_F_COMM_ERROR: the service went away
+    // while it was asked
+    case 0x8010_001D, 0x8010_001E, 0x8010_0013: connected ? .serviceStopped : .serviceUnavailable
     // SCARD_E_NO_READERS_AVAILABLE
     case 0x8010_002E: .noReader
     // SCARD_E_UNKNOWN_READER, SCARD_E_READER_UNAVAILABLE
@@ -42,8 +43,8 @@ struct ServiceStatus: Equatable, Sendable {
     case 0x8010_0065...0x8010_0067, 0x8010_000F: .mute(reader: reader)
     // SCARD_E_INSUFFICIENT_BUFFER
     case 0x8010_0008: .protocolViolation(.oversizeAnswer(limit: 65_538))
-    // SCARD_F_COMM_ERROR, SCARD_E_NOT_TRANSACTED, SCARD_E_COMM_DATA_LOST
-    case 0x8010_0013, 0x8010_0016, 0x8010_002F: .linkFailed(reader: reader)
+    // SCARD_E_NOT_TRANSACTED, SCARD_E_COMM_DATA_LOST
+    case 0x8010_0016, 0x8010_002F: .linkFailed(reader: reader)
     default: .serviceFailure(code: code)
     }
   }

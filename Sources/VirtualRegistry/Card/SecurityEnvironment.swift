@@ -12,6 +12,8 @@ struct SecurityEnvironment {
     case rsaPSS(DigestAlgorithm)
     /// ECDSA over the hash that comes, answered in DER.
     case ecdsa
+    /// ECDSA over the SHA-1 of the message that comes: all that OpenSC 0.23 asks such a card for.
+    case ecdsaOverSHA1
   }
 
   /// A row of the card's algorithms.
@@ -39,7 +41,10 @@ struct SecurityEnvironment {
     Algorithm(
       reference: 0x47, mechanism: 0x45, identifier: pkcs1 + [10], operation: .rsaPSS(.sha512)),
     Algorithm(
-      reference: 0x21, mechanism: 0x1041,
+      reference: 0x21, mechanism: 0x1042,
+      identifier: [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x04, 0x01], operation: .ecdsaOverSHA1),
+    Algorithm(
+      reference: 0x22, mechanism: 0x1041,
       identifier: [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01], operation: .ecdsa),
   ]
 

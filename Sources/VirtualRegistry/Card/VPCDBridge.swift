@@ -63,7 +63,11 @@ public final class VPCDBridge: Sendable {
         break
       }
     }
-    stop()
+    // Closed, not only shut down: vpcd takes the next card only when this one is all gone.
+    socket.withLock { open in
+      if open >= 0 { close(open) }
+      open = -1
+    }
     transport.end()
   }
 

@@ -96,6 +96,7 @@ extension VirtualCardCore {
     case (.ec, .ecdsa), (.ec, nil):
       DigestAlgorithm.allCases.contains { $0.byteCount == input.count }
         ? try? key.signECDSA(hash: input) : nil
+    case (.ec, .ecdsaOverSHA1): try? key.signECDSA(hash: Digest.hash(input, .sha1))
     default: nil
     }
   }

@@ -32,7 +32,9 @@ func run(
 }
 
 /// A pcscd of its own with two vpcd readers, in a mount namespace of its own.
-final class ReaderDaemon {
+///
+/// `@unchecked Sendable`: a test kills it from the thread that serves the card, once.
+final class ReaderDaemon: @unchecked Sendable {
   /// What keeps these tests from running here; nil if nothing does.
   static let obstacle: String? = {
     if geteuid() != 0 { return "pcscd in a mount namespace of its own needs root" }
@@ -77,7 +79,10 @@ final class ReaderDaemon {
       CHANNELID 0x\(String(port, radix: 16))
 
       """
-    try configuration.write(toFile: folder + "/vpcd", atomically: true, encoding: .utf8)
+    // A folder of its own: pcscd takes every file in it for a configuration.
+    try FileManager.default.createDirectory(
+      atPath: folder + "/readers", withIntermediateDirectories: true)
+    try configuration.write(toFile: folder + "/readers/vpcd", atomically: true, encoding: .utf8)
     try start()
   }
 
@@ -92,7 +97,7 @@ final class ReaderDaemon {
       mkdir -p /run/pcscd && mount -t tmpfs tmpfs /run/pcscd && \
       exec pcscd --foreground --config "$0"
       """
-    process.arguments = ["-m", "sh", "-c", script, folder]
+    process.arguments = ["-m", "sh", "-c", script, folder + "/readers"]
     let log = folder + "/pcscd.log"
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     let handle = FileHandle(forWritingAtPath: log)
