@@ -23,7 +23,10 @@ struct Mohr: ParsableCommand {
         75 card busy or removed, 77 PIN refused or blocked, 130 declined
       """,
     version: Version.text,
-    subcommands: [VerifyCommand.self, CardCommand.self, LabCommand.self])
+    subcommands: [
+      SignCommand.self, CountersignCommand.self, VerifyCommand.self, CardCommand.self,
+      LabCommand.self,
+    ])
 }
 
 /// A command of mohr: it knows in which language to fail.

@@ -21,6 +21,9 @@ public struct ReportFormat: Sendable {
     report: { verdict, _ in JSONReport.object(for: verdict).text + "\n" },
     unreadable: { name, problem, _ in JSONReport.unreadable(name, problem).text + "\n" })
 
+  /// The object of a verdict, to stand inside another one.
+  public static func object(for verdict: Verdict) -> JSON { JSONReport.object(for: verdict) }
+
   /// Every format there is.
   public static let all: [ReportFormat] = [.text, .json]
 }

@@ -4,15 +4,19 @@ import ElectionVerifier
 extension TextReport {
   /// One signature: who, in which role, for which unit, when by their own word, the path, the verdict.
   func signatureLines(_ signature: SignatureVerdict, depth: Int = 0) -> [String] {
-    let number = Numerals.localized(signature.number, in: style.language)
-    let outcome = paint(say.word(signature.indication), Color(signature.indication))
-    let head = "\(number)  \(who(signature))  \(outcome)"
     let rows = aligned(signatureRows(signature), indent: 5 + depth * 3).map { "   " + $0 }
     let nested = signature.countersignatures.flatMap { countersignature in
       ["   " + say.word(.countersignedBy) + ":"]
         + signatureLines(countersignature, depth: depth + 1).map { "   " + $0 }
     }
-    return [head] + rows + nested
+    return [signatureHead(signature)] + rows + nested
+  }
+
+  /// The number, who signed in which role, and the outcome.
+  func signatureHead(_ signature: SignatureVerdict) -> String {
+    let number = Numerals.localized(signature.number, in: style.language)
+    let outcome = style.paint(say.word(signature.indication), ReportColor(signature.indication))
+    return "\(number)  \(who(signature))  \(outcome)"
   }
 
   /// The name by the roster, else by the certificate, with the stated role.

@@ -13,13 +13,7 @@ struct TextReport {
   }
 
   /// The report, each line ended.
-  var text: String {
-    let lines = style.detail == .brief ? brief : full
-    return lines.map { line in
-      let trimmed = line.reversed().drop { $0 == " " }.reversed()
-      return Isolation.line(String(trimmed), in: style.language) + "\n"
-    }.joined()
-  }
+  var text: String { style.ended(style.detail == .brief ? brief : full) }
 
   private var brief: [String] {
     let findings = verdict.isPassed ? [] : findingLines(verdict.allFindings.filter(isGrave))
@@ -30,10 +24,8 @@ struct TextReport {
 
   private var full: [String] {
     var lines = [headline] + meaningLines.map { "  " + $0 }
-    append(section(.document, documentLines), to: &lines)
-    append(section(.candidates, candidateLines), to: &lines)
-    append(section(.ballots, ballotLines), to: &lines)
-    append(section(.inputs, inputLines), to: &lines)
+    let values = documentSections(verdict.isPassed ? .document : .documentUnproven)
+    if !values.isEmpty { lines += [""] + values }
     append(section(.signatures, verdict.signatures.flatMap { signatureLines($0) }), to: &lines)
     append(section(.findings, findingLines(sortedFindings)), to: &lines)
     if !verdict.signatures.isEmpty {
@@ -42,6 +34,15 @@ struct TextReport {
     }
     append(section(.judged, judgedLines), to: &lines)
     return lines
+  }
+
+  /// What the document is and says, one section after another.
+  func documentSections(_ title: Word) -> [String] {
+    let sections = [
+      section(title, documentLines), section(.candidates, candidateLines),
+      section(.ballots, ballotLines), section(.inputs, inputLines),
+    ]
+    return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   private var sortedFindings: [Finding] {
@@ -54,13 +55,13 @@ struct TextReport {
     if !section.isEmpty { lines += [""] + section }
   }
 
-  private func section(_ title: Word, _ lines: [String]) -> [String] {
-    lines.isEmpty ? [] : [paint(say.word(title), .bold)] + lines.map { "  " + $0 }
+  func section(_ title: Word, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [style.paint(say.word(title), .bold)] + lines.map { "  " + $0 }
   }
 
   /// `PASSED  county.xml`.
   private var headline: String {
-    paint(say.word(verdict.indication), Color(verdict.indication)) + "  "
+    style.paint(say.word(verdict.indication), ReportColor(verdict.indication)) + "  "
       + say.latin(verdict.source)
   }
 
@@ -93,35 +94,6 @@ struct TextReport {
     return rows.flatMap { row in
       DisplayWidth.wrapped(row.value, to: room).enumerated().map { index, line in
         DisplayWidth.padded(index == 0 ? row.label : "", to: width) + "  " + line
-      }
-    }
-  }
-
-  func paint(_ text: String, _ color: Color) -> String {
-    style.hasColor ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
-  }
-
-  /// SGR parameters.
-  enum Color: String {
-    case bold = "1"
-    case green = "1;32"
-    case red = "1;31"
-    case yellow = "1;33"
-    case faint = "2"
-
-    init(_ indication: Indication) {
-      switch indication {
-      case .totalPassed: self = .green
-      case .totalFailed: self = .red
-      case .indeterminate: self = .yellow
-      }
-    }
-
-    init(_ severity: Severity) {
-      switch severity {
-      case .info: self = .faint
-      case .warning, .missing: self = .yellow
-      case .error: self = .red
       }
     }
   }

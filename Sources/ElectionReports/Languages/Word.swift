@@ -1,12 +1,14 @@
 /// The words of a report's frame, each in every language.
 enum Word: CaseIterable {
-  case document, election, contest, unit, tier, revision, revisionNumber, created, supersedes,
+  case document, documentUnproven, election, contest, unit, tier, revision, revisionNumber, created,
+    supersedes,
     policy, edition
   case candidates, votes, ballots, inputs, absences, signatures, findings
   case covered, notCovered, judged, at, trust, roster, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
+  case rules, present, you, warnings, name, action, pin
   case comment, processingInstruction, keyInfo, unsignedProperty, object, wholeContentUncovered
 }
 

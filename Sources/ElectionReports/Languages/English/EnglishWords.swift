@@ -4,6 +4,7 @@ enum EnglishWords {
   static func word(_ word: Word) -> String {
     switch word {
     case .document: "document"
+    case .documentUnproven: "document, by its own words: nothing here is proved"
     case .election: "election"
     case .contest: "contest"
     case .unit: "unit"
@@ -56,6 +57,13 @@ enum EnglishWords {
     case .roleByRoster: "role by the roster"
     case .schema: "scheme"
     case .trustValues: "given as values"
+    case .rules: "arithmetic"
+    case .present: "signatures that are there"
+    case .you: "you"
+    case .warnings: "warnings"
+    case .name: "name"
+    case .action: "you will"
+    case .pin: "PIN"
     case .comment: "comment"
     case .processingInstruction: "processing instruction"
     case .keyInfo: "KeyInfo of signature"

@@ -4,6 +4,7 @@ enum PersianWords {
   static func word(_ word: Word) -> String {
     switch word {
     case .document: "سند"
+    case .documentUnproven: "سند، به گفتهٔ خودش: چیزی از این‌ها ثابت نشده است"
     case .election: "انتخابات"
     case .contest: "رقابت"
     case .unit: "حوزه"
@@ -56,6 +57,13 @@ enum PersianWords {
     case .roleByRoster: "سمت در فهرست کارت‌ها"
     case .schema: "نظام کدگذاری"
     case .trustValues: "از درون برنامه"
+    case .rules: "درستی ارقام"
+    case .present: "امضاهای موجود"
+    case .you: "شما"
+    case .warnings: "هشدارها"
+    case .name: "نام"
+    case .action: "کار شما"
+    case .pin: "رمز"
     case .comment: "یادداشت"
     case .processingInstruction: "دستور پردازش"
     case .keyInfo: "بخش معرفی کلید در امضای"

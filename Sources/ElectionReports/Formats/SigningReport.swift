@@ -1,0 +1,106 @@
+public import ElectionVerifier
+
+/// What a person sees before a PIN is asked: what is about to be signed, by whom, as what.
+public struct SigningReport {
+  private let plan: SigningPlan
+  private let choice: PlannedSignature
+  private let style: ReportStyle
+  private let say: Speaker
+  private let report: TextReport
+  /// How many rules the policy has.
+  private let rules: Int
+  /// The tries left for the PIN, in words.
+  private let tries: String
+
+  /// - Parameters:
+  ///   - plan: what the verifier worked out
+  ///   - choice: the signature that is about to be made
+  ///   - rules: how many rules the policy has
+  ///   - tries: the tries left for the PIN, in words of the style's language
+  ///   - style: how it looks
+  public init(
+    plan: SigningPlan, choice: PlannedSignature, rules: Int, tries: String, style: ReportStyle
+  ) {
+    self.plan = plan
+    self.choice = choice
+    self.rules = rules
+    self.tries = tries
+    self.style = style
+    report = TextReport(verdict: plan.verdict, style: style)
+    say = report.say
+  }
+
+  /// The screen, each line ended.
+  public var text: String {
+    var lines = [style.paint(headline, .bold), ""]
+    lines += report.documentSections(.document)
+    lines += [""] + report.section(.rules, ruleLines)
+    let present = plan.verdict.signatures.flatMap(presentLines)
+    if !present.isEmpty { lines += [""] + report.section(.present, present) }
+    lines += [""] + report.section(.you, youLines)
+    if !plan.warnings.isEmpty {
+      lines += [""] + report.section(.warnings, report.findingLines(plan.warnings))
+    }
+    return style.ended(lines)
+  }
+
+  private var headline: String {
+    let name = say.latin(plan.verdict.source)
+    let verb =
+      choice.parents.isEmpty
+      ? Bilingual("about to sign", "آنچه امضا می‌شود:")
+      : Bilingual("about to countersign in", "سندی که امضاهای آن تأیید می‌شود:")
+    return "\(verb[style.language]) \(name)"
+  }
+
+  /// What the arithmetic rules of the policy say.
+  private var ruleLines: [String] {
+    let broken = plan.verdict.findings.filter { finding in
+      if case .document(.ruleBroken) = finding.code { true } else { false }
+    }
+    if !broken.isEmpty { return report.findingLines(broken) }
+    let count = say.number(rules)
+    return [
+      Bilingual(
+        "all \(count) rules of the policy hold", "هر \(count) قاعدهٔ خط‌مشی برقرار است")[
+          style.language]
+    ]
+  }
+
+  /// The signatures that are there, one line each.
+  private func presentLines(_ signature: SignatureVerdict) -> [String] {
+    [report.signatureHead(signature)]
+      + signature.countersignatures.flatMap(presentLines).map { "   " + $0 }
+  }
+
+  private var youLines: [String] {
+    let holder = plan.holder
+    let name = holder.name.map(say.localized) ?? say.latin(holder.certificate.serial)
+    let role = choice.roleName.map(say.localized) ?? say.role(choice.role)
+    var rows: [(label: String, value: String)] = [
+      (say.word(.name), name), (say.word(.role), role),
+    ]
+    if let unit = holder.unit { rows.append((say.word(.unit), say.latin(unit))) }
+    if let card = holder.card { rows.append((say.word(.card), say.latin(card))) }
+    rows.append((say.word(.action), actionText))
+    rows.append((say.word(.pin), tries))
+    return report.aligned(rows)
+  }
+
+  /// A countersignature covers its parents' signature values and nothing beside them.
+  private var actionText: String {
+    if choice.parents.isEmpty {
+      return Bilingual("sign the whole content", "امضای همهٔ متن سند")[style.language]
+    }
+    let covered = say.list(choice.parents.map(parentText))
+    return Bilingual(
+      "countersign signature \(covered), and nothing beside",
+      "تأیید امضای \(covered) و نه چیزی جز آن")[style.language]
+  }
+
+  private func parentText(_ parent: ParentSignature) -> String {
+    let number = Numerals.localized(parent.number, in: style.language)
+    guard let name = parent.signer?.name.map(say.localized) else { return number }
+    return "\(number) (\(name))"
+  }
+}

@@ -1,0 +1,77 @@
+import ElectionReports
+import ElectionVerifier
+import XAdES
+
+/// What was done, after it was done.
+struct SignedReport {
+  let target: String
+  let outcome: DocumentWriter.Outcome
+  let ids: [String]
+  let verdict: Verdict
+  let action: SigningAction
+  let options: SigningOptions
+  let speech: SpeechOptions
+
+  private var language: Language { speech.language }
+
+  /// Says it; a file that had to be kept beside its target ends with 74.
+  func tell() throws {
+    switch outcome {
+    case .written(let ownerKept):
+      try Failure.write(options.format.isJSON ? json(target) : text(target))
+      if !ownerKept { Failure.ownerNotKept(target).report(in: language) }
+    case .keptBeside(let path, let conflict):
+      if options.format.isJSON { try Failure.write(json(path)) }
+      throw Failure.keptBeside(target, path, conflict)
+    }
+  }
+
+  private func json(_ path: String) -> String {
+    JSON.object([
+      ("schema", .string("mohr-signed-1")),
+      ("file", .string(path)),
+      ("signatures", .array(ids.map(JSON.string))),
+      ("reason", .optional(options.reason)),
+      ("verdict", ReportFormat.object(for: verdict)),
+    ]).text + "\n"
+  }
+
+  private func text(_ path: String) -> String {
+    let say = Speaker(language, roleNames: verdict.policy?.roleNames ?? [:])
+    let made = verdict.signatures.flatMap(\.flattened).filter { ids.contains($0.id ?? "") }
+    let numbers = say.list(made.map { Numerals.localized($0.number, in: language) })
+    var lines = [headline(say.latin(path), numbers)[language]]
+    let awaited = verdict.awaitedSignatures
+    if awaited.isEmpty {
+      lines.append(
+        Bilingual("nobody else needs to sign", "امضای دیگری لازم نیست")[language])
+    } else {
+      let label = Bilingual("still to come:", "هنوز باید انجام شود:")[language]
+      lines.append(label)
+      lines += awaited.map { "  " + say.explain($0).what }
+    }
+    return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
+  }
+
+  private func headline(_ path: String, _ numbers: String) -> Bilingual {
+    switch action {
+    case .sign:
+      Bilingual("SIGNED \(path) (signature \(numbers))", "امضا شد: \(path) (امضای \(numbers))")
+    case .countersign:
+      Bilingual(
+        "COUNTERSIGNED \(path) (signature \(numbers))", "تأیید شد: \(path) (امضای \(numbers))")
+    }
+  }
+}
+
+extension Verdict {
+  /// Who still has to sign or countersign.
+  var awaitedSignatures: [Finding] {
+    allFindings.filter { finding in
+      switch finding.code {
+      case .signer(.roleMissing), .signer(.notCountersigned): true
+      default: false
+      }
+    }
+  }
+}

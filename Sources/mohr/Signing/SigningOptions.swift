@@ -1,0 +1,39 @@
+import ArgumentParser
+import ElectionReports
+
+/// What sign and countersign share.
+struct SigningOptions: ParsableArguments {
+  @OptionGroup var card: CardOptions
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var pin: PINOptions
+
+  @Option(
+    help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
+  var role: String?
+
+  @Option(help: ArgumentHelp("Why to sign in spite of a warning.", valueName: "text"))
+  var reason: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the signed document to this new file instead.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var output: String?
+
+  @Flag(help: "Consent in advance: nobody is at the keyboard. Needs --pin-fd.")
+  var yes = false
+
+  @Option(help: "How to write what was done.")
+  var format: FormatChoice = .text
+
+  func validate(file: String) throws {
+    if file == "-" { throw ValidationError("A document to sign is a file, not standard input.") }
+    if yes != (pin.pinFd != nil) {
+      throw ValidationError("--yes and --pin-fd go together: one consents, one brings the PIN.")
+    }
+    if let reason, reason.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--reason takes words.")
+    }
+    if output == file { throw ValidationError("--output takes another file than the document.") }
+  }
+}
