@@ -1,0 +1,162 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+import Testing
+import XAdES
+
+/// Findings about the document: its form, its bytes, its schema, its arithmetic.
+@Suite struct DocumentFindingTests {
+  let registry = Registry.shared
+  let verifier = Registry.verifier
+
+  @Test func unsignedIsNotSigned() throws {
+    let verdict = verifier.verify(Sheet.county())
+    expect(verdict, .totalFailed, .formatFailure, ["not-signed"])
+    #expect(verdict.fields?.unit == "IR-01-02")
+  }
+
+  @Test func unknownXMLIsNotSigned() {
+    let verdict = verifier.verify(Array("<a/>".utf8))
+    expect(
+      verdict, .totalFailed, .formatFailure, ["not-signed", "policy-missing"])
+    #expect(verdict.kind == .unknown(namespace: "", element: "a"))
+  }
+
+  @Test func trustFileIsRecognised() {
+    let verdict = verifier.verify(Array("<Trust xmlns=\"urn:mohr:trust:1\"/>".utf8))
+    expect(verdict, .totalFailed, .formatFailure, ["never-signed"])
+    #expect(verdict.kind == .trust)
+  }
+
+  @Test func malformedDocuments() {
+    for text in ["", "<a>", "<!DOCTYPE a><a/>", "<a xmlns:x=\"rel\"/>", "<a>\u{1}</a>"] {
+      let verdict = verifier.verify(Array(text.utf8))
+      expect(verdict, .totalFailed, .formatFailure, ["malformed-xml"])
+      #expect(verdict.kind == .malformed)
+    }
+  }
+
+  /// One vote changed: the digests of both signatures no longer fit, the arithmetic neither.
+  @Test func changedVote() throws {
+    let changed = try signedCounty().replacing("<Count>120</Count>", with: "<Count>121</Count>")
+    expect(
+      verifier.verify(changed), .totalFailed, .hashFailure, ["digest-mismatch", "S03-valid"])
+  }
+
+  @Test func changedSignatureValue() throws {
+    let sheet = try signedCounty()
+    let text = String(decoding: sheet, as: UTF8.self)
+    let start = text.range(of: "<ds:SignatureValue")!
+    let end = text[start.lowerBound...].firstIndex(of: ">")!
+    let letter = text.index(end, offsetBy: 12)
+    let other = text[letter] == "A" ? "B" : "A"
+    let changed = text.replacingCharacters(at: letter, with: other)
+    let verdict = verifier.verify(Array(changed.utf8))
+    #expect(verdict.indication == .totalFailed)
+    #expect(verdict.subIndication == .sigCryptoFailure)
+  }
+
+  @Test func schemaViolation() throws {
+    let sheet = Sheet.county().replacing("<Count>79</Count>", with: "<Count>079</Count>")
+    let verdict = verifier.verify(try signedCounty(sheet))
+    #expect(verdict.indication == .totalFailed)
+    #expect(verdict.allFindings.contains { $0.identifier == "schema-violation" })
+    #expect(verdict.allFindings.contains { $0.identifier == "field-invalid" })
+  }
+
+  @Test(arguments: [
+    ("<Total>200</Total>", "<Total>198</Total>", ["S03-total", "S03-split"]),
+    ("<Unused>10</Unused>", "<Unused>11</Unused>", ["S03-received"]),
+    ("<Count>79</Count>", "<Count>78</Count>", ["S03-valid"]),
+    ("parent=\"IR-01\"", "parent=\"IR-0\"", ["unit-parent"]),
+    ("complete=\"true\"", "complete=\"false\"", ["C05-complete"]),
+    ("unit=\"IR-01-02-01\"", "unit=\"IR-01-03-01\"", ["C02-input"]),
+    ("revision=\"1\" created", "revision=\"2\" created", ["V02-revision"]),
+    ("kind=\"county\"", "kind=\"province\"", ["tier-kind"]),
+    ("xml:lang=\"en\">واحد", "xml:lang=\"de\">واحد", ["text-language"]),
+  ])
+  func brokenRule(old: String, new: String, codes: [String]) throws {
+    let verdict = verifier.verify(try signedCounty(Sheet.county().replacing(old, with: new)))
+    expect(verdict, .totalFailed, .sigConstraintsFailure, Set(codes))
+  }
+
+  @Test(arguments: [
+    ("<Count>40</Count>", "<Count>41</Count>", ["S03-valid", "S03-station-votes"]),
+    ("code=\"IR-01-02-03-S001\"", "code=\"IR-01-02-04-S001\"", ["C02-station"]),
+    (
+      "<Candidate code=\"2\"><Count>40</Count>", "<Candidate code=\"9\"><Count>40</Count>",
+      ["S03-station-votes", "S02-station-candidates"]
+    ),
+  ])
+  func brokenStation(old: String, new: String, codes: [String]) throws {
+    var sheet = Sheet.board().replacing(old, with: new)
+    sheet = try registry["bakhshdar"].sign(sheet: sheet, policy: "board")
+    sheet = try registry["farmandar"].countersign(sheet: sheet, over: [1], policy: "board")
+    expect(verifier.verify(sheet), .totalFailed, .sigConstraintsFailure, Set(codes))
+  }
+
+  /// Warnings never change the outcome.
+  @Test func manyInvalidBallotsWarn() throws {
+    let sheet = Sheet.county(votes: [10, 5])
+    let verdict = verifier.verify(try signedCounty(sheet))
+    expect(verdict, .totalPassed, nil, [])
+    #expect(verdict.findings.map(\.identifier) == ["W201-invalid"])
+  }
+
+  @Test func commentsAreListed() throws {
+    let sheet = Sheet.county().replacing("<Contest", with: "<!-- a note --><Contest")
+    let verdict = verifier.verify(try signedCounty(sheet))
+    expect(verdict, .totalPassed, nil, [])
+    #expect(verdict.findings.map(\.identifier) == ["comments-not-covered"])
+    #expect(verdict.coverage.uncovered.contains { if case .comment = $0 { true } else { false } })
+  }
+
+  /// A comment inside a number splits no digits.
+  @Test func commentInsideNumber() throws {
+    let sheet = Sheet.county().replacing("<Count>120</Count>", with: "<Count>1<!-- -->20</Count>")
+    let verdict = verifier.verify(try signedCounty(sheet))
+    expect(verdict, .totalPassed, nil, [])
+    #expect(verdict.fields?.candidates.first?.votes == 120)
+  }
+
+  /// The signature holds wherever it stands, but the policy says where.
+  @Test func misplacedSignature() throws {
+    let text = String(decoding: try signedCounty(), as: UTF8.self)
+    let start = try #require(text.range(of: "<ds:Signature ")).lowerBound
+    let end = try #require(text.range(of: "</ResultSheet>")).lowerBound
+    let moved = Array(
+      (text[..<start] + text[end...]).replacing(
+        "</Contest>", with: text[start..<end] + "</Contest>"
+      ).utf8)
+    expect(
+      verifier.verify(moved), .totalFailed, .sigConstraintsFailure, ["signature-misplaced"])
+  }
+
+  /// An xmlns that no digest covers gives no meaning to a QName in the content (attack 31).
+  @Test func typeAttributeWithUncoveredPrefix() throws {
+    let sheet = Sheet.county().replacing(
+      "<Contest ",
+      with: """
+        <Contest xmlns:r="urn:mohr:result-sheet:1" \
+        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="r:Text" 
+        """)
+    let first = verifier.verify(try signedCounty(sheet))
+    let second = verifier.verify(
+      try signedCounty(sheet).replacing(
+        "xmlns:r=\"urn:mohr:result-sheet:1\"", with: "xmlns:r=\"urn:evil\""))
+    // The digest is the same, so the verdict must be.
+    #expect(first.contentDigest == second.contentDigest)
+    #expect(first.indication == .totalFailed)
+    #expect(first.allFindings.map(\.identifier) == second.allFindings.map(\.identifier))
+  }
+}
+
+extension String {
+  /// The text with the character at an index in another's place.
+  func replacingCharacters(at index: String.Index, with text: String) -> String {
+    self[..<index] + text + self[self.index(after: index)...]
+  }
+
+  /// Where a text first occurs.
+  func range(of text: String) -> Range<String.Index>? { firstRange(of: text) }
+}

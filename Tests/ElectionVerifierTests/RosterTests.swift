@@ -1,0 +1,155 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+import Testing
+
+@Suite struct RosterTests {
+  let registry = Registry.shared
+
+  @Test func rightRosterHasNoProblems() {
+    #expect(registry.roster().problems() == [])
+  }
+
+  /// One change, one problem of the kind, at the right card.
+  @Test func problems() {
+    let cases: [(String, (inout Roster) -> Void, (RosterProblem.Kind) -> Bool)] = [
+      (
+        "C1001", { $0.cards[1].nationalIDText = "1234567890" },
+        { if case .invalidNationalID = $0 { true } else { false } }
+      ),
+      ("C1000", { $0.cards[1].number = "C1000" }, { $0 == .duplicateCard }),
+      (
+        "C1001", { $0.cards[1].certificates = $0.cards[0].certificates },
+        { $0 == .duplicateCertificate(other: "C1000") }
+      ),
+      ("C1001", { $0.cards[1].role = "king" }, { $0 == .unknownRole("king") }),
+      (
+        "C1001", { $0.cards[1].events.remove(at: 1) },
+        { $0 == .impossibleLife(from: .requested, to: .delivered) }
+      ),
+      (
+        "C1001", { $0.cards[1].events.removeFirst(2) },
+        { $0 == .impossibleLife(from: nil, to: .delivered) }
+      ),
+      (
+        "C1001", { $0.cards[1].events[2].at = Registry.now.adding(days: -31) },
+        { if case .lifeOutOfOrder(.delivered, _) = $0 { true } else { false } }
+      ),
+      (
+        "C1001",
+        { $0.cards[1].events.append(CardEvent(state: .replaced, at: Registry.now)) },
+        { $0 == .replacedWithoutSuccessor }
+      ),
+      (
+        "C1001",
+        {
+          $0.cards[1].events.append(
+            CardEvent(state: .replaced, at: Registry.now, successor: "C9999"))
+        }, { $0 == .unknownSuccessor("C9999") }
+      ),
+      ("C1001", { $0.cards[1].certificates = [] }, { $0 == .noSignatureCertificate }),
+      (
+        "C1001", { $0.cards[1].nationalIDText = $0.cards[0].nationalIDText },
+        { $0 == .twoCardsInUse(other: "C1000") }
+      ),
+      (
+        "C1001",
+        {
+          $0.cards[1].delegations = [
+            Delegation(
+              by: "1234567890/minister", from: Registry.now,
+              until: Registry.now.adding(days: -1), reason: "x")
+          ]
+        }, { $0 == .emptyDelegation }
+      ),
+    ]
+    for (card, change, isExpected) in cases {
+      let problems = registry.roster(change).problems()
+      #expect(problems.contains { $0.card == card && isExpected($0.kind) }, "\(problems)")
+    }
+  }
+
+  @Test func territory() throws {
+    let county = try #require(Unit("IR-01-02"))
+    #expect(county.contains(county))
+    #expect(county.contains(try #require(Unit("IR-01-02-03"))))
+    #expect(!county.contains(try #require(Unit("IR-01-021"))))
+    #expect(!county.contains(try #require(Unit("IR-01"))))
+    for text in ["", "-", "IR-", "IR--01", "ir", "IR-۰۱", "\u{212A}", "IR 01"] {
+      #expect(Unit(text) == nil)
+    }
+  }
+
+  @Test func stateAtATime() {
+    let card = registry["farmandar"].rosterCard
+    #expect(card.state(at: Registry.now)?.state == .delivered)
+    #expect(card.state(at: Registry.now.adding(days: -25))?.state == .issued)
+    #expect(card.state(at: Registry.now.adding(days: -50)) == nil)
+  }
+
+  @Test func certificateOnTwoCardsIsFoundOnNeither() {
+    let roster = registry.roster { $0.cards[1].certificates = $0.cards[0].certificates }
+    let digest = registry["bakhshdar"].certificate.sha256
+    #expect(RosterIndex(roster).card(withCertificate: digest) == nil)
+    #expect(RosterIndex(registry.roster()).card(withCertificate: digest)?.card.number == "C1000")
+  }
+
+  // MARK: CSV
+
+  @Test func exportAndImport() throws {
+    let roster = registry.roster {
+      $0.cards[0].name = LocalizedText(["fa": "الف، \"ب\", ج", "en": "a\r\nb"])
+      $0.cards[1].delegations = [
+        Delegation(
+          by: "0012345679/minister", from: Registry.now, until: Registry.now.adding(days: 2),
+          reason: "vacancy, by decree")
+      ]
+      $0.cards[2].events.append(
+        CardEvent(state: .replaced, at: Registry.now, reason: "broken", successor: "C1003"))
+    }
+    let export = RosterCSV.export(roster)
+    #expect(export.incomplete == [])
+    var cards = try RosterCSV.cards(from: Array(export.text.utf8))
+    for index in cards.indices { cards[index].line = nil }
+    #expect(cards == roster.cards)
+  }
+
+  @Test func exportNamesWhatItCannotHold() {
+    let roster = registry.roster { $0.cards[0].events[0].reason = "first" }
+    #expect(RosterCSV.export(roster).incomplete == ["C1000"])
+  }
+
+  @Test(arguments: [
+    ("", 1, 1, "empty"),
+    ("number,national_id\n", 1, 1, "missingColumn"),
+    ("number,number\n", 1, 8, "repeatedColumn"),
+    ("number,colour\n", 1, 8, "unknownColumn"),
+    (Self.header + "1,2\n", 2, 1, "fieldCount"),
+    (Self.header + "\"1\n", 2, 1, "openQuote"),
+    (Self.header + "1,\"2\"3\n", 2, 6, "textAfterQuote"),
+    (Self.header + "1,2\"\n", 2, 4, "quoteInPlainField"),
+    (Self.header + "1,2\r3\n", 2, 4, "loneCarriageReturn"),
+    (Self.row.replacing("0012345679", with: "12345679"), 2, 3, "badValue"),
+    (Self.row.replacing("IR-01-02", with: "ir"), 2, 28, "badValue"),
+    (Self.row.replacing("2013-06-01T00:00:00Z", with: "yesterday"), 2, 82, "badValue"),
+  ])
+  func errorsHaveAPlace(text: String, line: Int, column: Int, reason: String) {
+    let error = #expect(throws: CSVError.self) {
+      try RosterCSV.cards(from: Array(text.utf8))
+    }
+    #expect(error?.place == TextPlace(line: line, column: column))
+    #expect(error.map { String(describing: $0.reason).hasPrefix(reason) } == true)
+  }
+
+  @Test func byteOrderMarkAndLineEnds() throws {
+    let windows = "\u{FEFF}" + Self.row.replacing("\n", with: "\r\n")
+    #expect(try RosterCSV.cards(from: Array(windows.utf8)).map(\.number) == ["1"])
+    #expect(throws: CSVError.self) { try RosterCSV.cards(from: [0xC3, 0x28]) }
+  }
+
+  static let header =
+    "number,national_id,name_fa,role,unit,signature_certificate,issued\n"
+  static let row =
+    header + "1,0012345679,نام,farmandar,IR-01-02,47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=,"
+    + "2013-06-01T00:00:00Z\n"
+}
