@@ -144,6 +144,39 @@ struct OpenSSLJudgeTests {
     print("openssl verify: \(cases.count) paths, the same answer")
   }
 
+  @Test func anMD5SignatureIsWeak() throws {
+    let tool = try OpenSSLTool()
+    defer { tool.remove() }
+    let lab = try Lab(kind: .rsa(2048))
+    try tool.file("ca.pem", lab.issuing.certificate.pem)
+    try tool.file("ca.key", lab.issuing.key.pem)
+    try tool.file("leaf.key", try PrivateKey.generate(.p256).pem)
+    try tool.file(
+      "extensions",
+      "keyUsage=critical,nonRepudiation\ncertificatePolicies=\(Lab.signaturePolicy)\n")
+    let request = try tool.run(
+      "req", "-new", "-key", "leaf.key", "-subj", "/C=IR/CN=X/serialNumber=0012345679", "-out",
+      "leaf.csr")
+    #expect(request.status == 0, "\(request.output)")
+    for (digest, name) in [("md5", "RSA-MD5"), ("sha1", "RSA-SHA1"), ("sha224", "RSA-SHA224")] {
+      let issued = try tool.run(
+        "x509", "-req", "-in", "leaf.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-set_serial",
+        "7", "-" + digest, "-extfile", "extensions", "-days", "30", "-out", "leaf.pem")
+      #expect(issued.status == 0, "\(issued.output)")
+      let leaf = try Certificate(
+        pem: String(decoding: try tool.read("leaf.pem"), as: UTF8.self))
+      let at = leaf.notBefore
+      let lists = try [lab.root, lab.issuing].map {
+        try lab.list(of: $0, from: at.adding(days: -1), until: at.adding(days: 1))
+      }
+      let problems = try lab.validator(revocation: lists).validate(leaf, at: at).problems
+      #expect(
+        problems.contains(
+          .weakAlgorithm(CertificateLabel(leaf, depth: 0), algorithm: name, ended: nil)),
+        "\(problems)")
+    }
+  }
+
   @Test func verifiesOurSignatures() throws {
     let tool = try OpenSSLTool()
     defer { tool.remove() }

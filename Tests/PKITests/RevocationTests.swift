@@ -28,7 +28,13 @@ import Testing
     #expect(verdict == .invalid([.revocationMissing(label, issuer: leaf.issuer)]))
     #expect(verdict.problems.first?.indication == .tryLater)
     let none = try lab.validator(revocation: []).validate(leaf, at: Lab.voteDay)
-    #expect(none.problems.count == 3)  // the signer, the CA and the root
+    #expect(
+      none.problems == [
+        .revocationMissing(label, issuer: leaf.issuer),
+        .revocationMissing(
+          CertificateLabel(lab.issuing.certificate, depth: 1),
+          issuer: lab.issuing.certificate.issuer),
+      ])
   }
 
   @Test func stale() throws {
@@ -178,6 +184,32 @@ import Testing
       #expect(!problems.isEmpty && problems.allSatisfy { $0.indication == .tryLater })
       #expect(try verdict([list, try lab.list(of: lab.issuing)]).path != nil)
     }
+  }
+
+  @Test func aListForOtherDistributionPointsSaysNothing() throws {
+    let pointed = try lab.signer { $0.revocationListURL = "http://a.test/1" }
+    func list(_ url: String) throws -> RevocationList {
+      let name = [0x86, UInt8(url.utf8.count)] + Array(url.utf8)
+      let point = [0xA0, UInt8(name.count)] + name
+      let value = [0xA0, UInt8(point.count)] + point
+      return try lab.list(of: lab.issuing) {
+        $0.extensions.append(
+          .init(oid: "2.5.29.28", isCritical: true, value: [0x30, UInt8(value.count)] + value))
+      }
+    }
+    let problems = try verdict([list("http://a.test/2")], leaf: pointed).problems
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.indication == .tryLater })
+    #expect(try verdict([list("http://a.test/1")], leaf: pointed).path != nil)
+    #expect(
+      try verdict([list("http://a.test/2"), list("http://a.test/1")], leaf: pointed).path != nil)
+  }
+
+  @Test func anAnchorNeedsNoList() throws {
+    let validator = PathValidator(
+      anchors: TrustAnchors(certificates: [lab.issuing.certificate]),
+      revocation: [try lab.list(of: lab.issuing)], profile: lab.profile)
+    let path = try #require(validator.validate(leaf, at: Lab.voteDay).path)
+    #expect(path.certificates == [leaf, lab.issuing.certificate])
   }
 
   @Test func aDeltaWithoutAPointerIsReported() throws {

@@ -145,10 +145,80 @@ import Testing
     #expect(validator.validate(leaf, at: Lab.voteDay).path == nil)
   }
 
-  @Test func anRSA8192AuthorityIsTheMost() throws {
-    #expect(CertificateLimits.rsaBits == 2048...8192)
-    let end = AlgorithmTable.registry.end(of: .rsa(bits: 16_384))
-    #expect(end == .open)  // the table knows no upper end; the limit does
+  /// A SubjectPublicKeyInfo over any modulus and exponent.
+  private func rsaKey(modulus: [UInt8], exponent: [UInt8]) throws -> PublicKey {
+    func value(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+      content.count < 128
+        ? [tag, UInt8(content.count)] + content
+        : [tag, 0x82, UInt8(content.count >> 8), UInt8(content.count & 0xFF)] + content
+    }
+    let numbers = value(0x02, [0] + modulus) + value(0x02, exponent)
+    let algorithm: [UInt8] = [
+      0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00,
+    ]
+    return try PublicKey(spki: value(0x30, algorithm + value(0x03, [0] + value(0x30, numbers))))
+  }
+
+  @Test func rsaKeysOutsideTheLimits() throws {
+    func modulus(_ bytes: Int, last: UInt8 = 1) -> [UInt8] {
+      [0xC1] + (1..<bytes - 1).map { UInt8($0 & 0xFF) } + [last]
+    }
+    for bytes in [1025, 2048] {
+      let key = try rsaKey(modulus: modulus(bytes), exponent: [1, 0, 1])
+      #expect(key.kind == .rsa(bits: bytes * 8))
+      let signature = [UInt8](repeating: 1, count: bytes)
+      let digest = Digest.hash([], .sha256)
+      let time = ContinuousClock().measure {
+        #expect(
+          !key.verify(signature: signature, digest: digest, algorithm: .rsaPKCS1(.sha256)))
+      }
+      #expect(time < .milliseconds(100))
+      let leaf = try CertificateBuilder.signer(
+        Lab.person, notBefore: Lab.start, notAfter: Lab.end, policy: Lab.signaturePolicy
+      ).issue(to: key, by: lab.issuing)
+      #expect(
+        try lab.validator().validate(leaf, at: Lab.voteDay)
+          == .invalid([
+            .weakAlgorithm(
+              CertificateLabel(leaf, depth: 0), algorithm: "RSA-\(bytes * 8)", ended: nil)
+          ]))
+    }
+    #expect(try rsaKey(modulus: modulus(1024), exponent: [3]).kind == .rsa(bits: 8192))
+    for (name, modulus, exponent) in [
+      ("exponent 1", modulus(256), [1]), ("even exponent", modulus(256), [1, 0, 0]),
+      ("long exponent", modulus(256), [UInt8](repeating: 0x11, count: 9)),
+      ("even modulus", modulus(256, last: 2), [1, 0, 1]),
+    ] {
+      #expect(try rsaKey(modulus: modulus, exponent: exponent).kind == .other, "\(name)")
+    }
+  }
+
+  /// CAs that map two policies to each other in every way double the policy tree at each level.
+  @Test func aPolicyTreeThatGrowsIsTooComplex() throws {
+    let oids: [[UInt8]] = [[0x06, 0x03, 0x88, 0x37, 0x01], [0x06, 0x03, 0x88, 0x37, 0x02]]
+    let pairs: [[UInt8]] = oids.flatMap { a -> [[UInt8]] in
+      oids.map { b -> [UInt8] in [0x30, 0x0A] + a + b }
+    }
+    let mappings: [UInt8] = [0x30, UInt8(pairs.count * 12)] + pairs.flatMap { $0 }
+    var parent = lab.root
+    var authorities: [CertificateAuthority] = []
+    for level in 0..<10 {
+      parent = try Lab.authority(under: parent, "Level \(level)") {
+        $0.policies = ["2.999.1", "2.999.2"]
+        $0.extensions.append(.init(oid: "2.5.29.33", isCritical: true, value: mappings))
+      }
+      authorities.append(parent)
+    }
+    let leaf = try lab.signer(by: parent) { $0.policies = ["2.999.1"] }
+    var profile = CertificateProfile.plainUnsafe
+    profile.requiredPolicies = ["2.999.1"]
+    let validator = try lab.validator(
+      intermediates: authorities.map(\.certificate), revocation: [], profile: profile,
+      policy: .uncheckedUnsafe)
+    var verdict: PathVerdict?
+    let time = ContinuousClock().measure { verdict = validator.validate(leaf, at: Lab.voteDay) }
+    #expect(verdict == .invalid([.tooComplex(CertificateLabel(leaf, depth: 0))]))
+    print("a policy tree of ten levels: \(time)")
   }
 
   @Test func namesMatchWhateverTheirStringType() throws {

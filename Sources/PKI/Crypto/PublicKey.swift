@@ -60,6 +60,7 @@ import COpenSSL
     guard let handle, let algorithm = try? AlgorithmIdentifier(spki: spki) else { return .other }
     switch (algorithm.oid, algorithm.parameters) {
     case (OID.rsaEncryption, DERWriter.null):
+      guard algorithm.isSoundRSAKey else { return .other }
       return .rsa(bits: Int(unsafe EVP_PKEY_get_bits(handle.pointer)))
     case (OID.ecPublicKey, let parameters):
       let curve = Curve.allCases.first { DERWriter.objectIdentifier($0.oid) == parameters }
@@ -79,10 +80,11 @@ import COpenSSL
   deinit { unsafe EVP_PKEY_free(pointer) }
 }
 
-/// An AlgorithmIdentifier as found in a SubjectPublicKeyInfo.
+/// The AlgorithmIdentifier and the key bits of a SubjectPublicKeyInfo.
 struct AlgorithmIdentifier {
   let oid: [UInt8]
   let parameters: [UInt8]
+  private let key: [UInt8]
 
   init(spki: [UInt8]) throws(CertificateError) {
     var outer = DERReader(spki)
@@ -90,6 +92,23 @@ struct AlgorithmIdentifier {
     var algorithm = inner.inside(try inner.next(0x30))
     oid = Array(spki[try algorithm.next(0x06).whole])
     parameters = algorithm.isAtEnd ? [] : Array(spki[try algorithm.next().whole])
+    key = inner.content(try inner.next(0x03))
+  }
+
+  /// Whether an RSAPublicKey has an odd modulus and an odd exponent from 3 to 64 bits: with an
+  /// exponent of 1 anybody signs, and a long one only costs time (RFC 8017, 3.1).
+  var isSoundRSAKey: Bool {
+    guard key.first == 0 else { return false }
+    var outer = DERReader(Array(key.dropFirst()))
+    guard let sequence = try? outer.next(0x30), outer.isAtEnd else { return false }
+    var inner = outer.inside(sequence)
+    guard let modulus = try? inner.next(0x02), let exponent = try? inner.next(0x02),
+      inner.isAtEnd
+    else { return false }
+    let n = inner.content(modulus)
+    let e = Array(inner.content(exponent).drop { $0 == 0 })
+    return n.last.map { $0 & 1 == 1 && n[0] & 0x80 == 0 } ?? false
+      && e.last.map { $0 & 1 == 1 && e.count <= 8 && e != [1] } ?? false
   }
 }
 

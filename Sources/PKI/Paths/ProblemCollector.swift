@@ -57,19 +57,32 @@ import COpenSSL
     // The last second of a validity belongs to it (RFC 5280, 4.1.2.5); OpenSSL ends one earlier.
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe current(context)?.0.notAfter == at: return true
     default:
+      if Self.isAboutLists.contains(code), unsafe isAtAnchor(context) { return true }
       unsafe add(code, in: context)
       return Self.goesOn.contains(code)
     }
   }
 
-  /// Errors after which the rest is still worth hearing.
-  private static let goesOn: Set<Int32> = [
-    X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_UNABLE_TO_GET_CRL,
-    X509_V_ERR_CRL_HAS_EXPIRED, X509_V_ERR_CRL_SIGNATURE_FAILURE,
+  /// Errors of revocation lists.
+  private static let isAboutLists: Set<Int32> = [
+    X509_V_ERR_UNABLE_TO_GET_CRL, X509_V_ERR_CRL_HAS_EXPIRED, X509_V_ERR_CRL_SIGNATURE_FAILURE,
     X509_V_ERR_UNABLE_TO_GET_CRL_ISSUER, X509_V_ERR_KEYUSAGE_NO_CRL_SIGN,
     X509_V_ERR_UNHANDLED_CRITICAL_CRL_EXTENSION, X509_V_ERR_DIFFERENT_CRL_SCOPE,
-    X509_V_ERR_CRL_PATH_VALIDATION_ERROR, X509_V_ERR_NO_EXPLICIT_POLICY,
+    X509_V_ERR_CRL_PATH_VALIDATION_ERROR,
   ]
+
+  /// Errors after which the rest is still worth hearing.
+  private static let goesOn = isAboutLists.union([
+    X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_NO_EXPLICIT_POLICY,
+  ])
+
+  /// An anchor is the auditor's own act: no list has to speak for it (RFC 5280, 6.1).
+  private func isAtAnchor(_ context: OpaquePointer?) -> Bool {
+    guard unsafe X509_STORE_CTX_get0_parent_ctx(context) == nil, let anchor = path.last,
+      let x509 = unsafe X509_STORE_CTX_get_current_cert(context)
+    else { return false }
+    return unsafe X509_cmp(anchor.storage.pointer, x509) == 0
+  }
 
   /// OpenSSL ignores the revocation date: what was revoked after the validation time was valid.
   private func judgeRevocation(in context: OpaquePointer?) -> Bool {
