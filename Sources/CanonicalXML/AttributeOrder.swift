@@ -1,12 +1,12 @@
 /// Sorts the attributes of a start tag by namespace, then by local name, those in no namespace first
 /// (Canonical XML 1.0, section 2.3). The names are ordered by bytes, which is by code point.
-struct AttributeOrder {
+final class AttributeOrder {
   /// The indices of the attributes in canonical order, after `sort`.
-  private(set) var indices: [Int32] = []
+  let indices = Stack<Int32>()
 
   /// Sorts. Start tags are short and mostly sorted already, so that insertion is the fast way.
-  @inline(__always) mutating func sort(_ tag: StartTag) {
-    indices.removeAll(keepingCapacity: true)
+  @inline(__always) func sort(_ tag: StartTag) {
+    indices.cut(to: 0)
     for index in 0..<tag.attributeCount {
       var place = indices.count
       while place > 0 && Self.precedes(tag, index, Int(indices[place - 1])) { place -= 1 }

@@ -9,8 +9,10 @@ extension Canonicalizer {
       let value = unsafe UnsafeBufferPointer(start: attribute.value, count: attribute.count)
       own.append((unsafe bytes(of: attribute.local), unsafe Array(value)))
     }
-    let outer = scope.inherited.filter { $0.depth < scope.depth }
-    var imported: [Scope.Inherited] = []
+    let outer = (0..<scope.inherited.count).map { scope.inherited[$0] }
+      .filter { $0.depth < scope.depth }
+      .map { unsafe InheritedValue(local: $0.local, value: scope.value($0)) }
+    var imported: [InheritedValue] = []
     for (index, attribute) in outer.enumerated() {
       let name = unsafe bytes(of: attribute.local)
       let isNearest = !outer[(index + 1)...].contains { unsafe $0.local == attribute.local }
@@ -23,7 +25,7 @@ extension Canonicalizer {
     }
     let local = outer.first { unsafe isName($0.local, Self.base) }
     if let base, let local = unsafe local?.local, !base.isEmpty {
-      unsafe imported.append(.init(local: local, value: base, depth: 0))
+      unsafe imported.append(InheritedValue(local: local, value: base))
     }
     write(tag, scope: scope, adding: imported, replacingBase: base != nil)
   }
@@ -45,7 +47,7 @@ extension Canonicalizer {
   }
 
   /// The value of xml:base under Canonical XML 1.1, section 2.4; nil if no ancestor has one.
-  private func joinedBase(_ outer: [Scope.Inherited], own: [UInt8]?) -> [UInt8]? {
+  private func joinedBase(_ outer: [InheritedValue], own: [UInt8]?) -> [UInt8]? {
     var values = outer.filter { unsafe isName($0.local, Self.base) }.map(\.value)
     guard !values.isEmpty else { return nil }
     if let own { values.append(own) }
@@ -56,7 +58,7 @@ extension Canonicalizer {
 
   /// Writes a start tag with attributes added and, if asked to, without its own xml:base.
   private func write(
-    _ tag: StartTag, scope: Scope, adding imported: [Scope.Inherited], replacingBase: Bool
+    _ tag: StartTag, scope: Scope, adding imported: [InheritedValue], replacingBase: Bool
   ) {
     var groups: [Bytes?] = unsafe []
     for index in 0..<tag.attributeCount {
@@ -94,11 +96,22 @@ extension Canonicalizer {
             local: tag.local, prefix: tag.prefix, namespace: tag.namespace,
             declarations: tag.declarations, declarationCount: tag.declarationCount,
             attributes: attributes, attributeCount: groups.count / 5)
-          var order = AttributeOrder()
+          let order = AttributeOrder()
           order.sort(whole)
           write(whole, order: order, scope: scope, isApex: true)
         }
       }
     }
+  }
+}
+
+/// An xml:* attribute that a subtree inherits.
+@safe private struct InheritedValue {
+  let local: Bytes
+  let value: [UInt8]
+
+  init(local: Bytes, value: [UInt8]) {
+    unsafe self.local = local
+    self.value = value
   }
 }

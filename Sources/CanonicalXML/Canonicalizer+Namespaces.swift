@@ -28,9 +28,9 @@ extension Canonicalizer {
   /// The namespaces of the PrefixList, treated as under Canonical XML 1.0.
   private func chooseListed(_ tag: StartTag, scope: Scope, isApex: Bool) {
     if isApex {
-      for (index, binding) in scope.bindings.enumerated()
-      where unsafe isListed(binding.prefix) && scope.index(of: binding.prefix) == index {
-        use(binding)
+      for index in 0..<scope.bindings.count {
+        let binding = scope.bindings[index]
+        if unsafe isListed(binding.prefix) && scope.isInnermost(index) { use(binding) }
       }
     } else {
       for index in 0..<tag.declarationCount {
@@ -48,9 +48,8 @@ extension Canonicalizer {
   /// The namespaces in scope that the parent does not have in the output.
   private func chooseInScope(_ tag: StartTag, scope: Scope, isApex: Bool) {
     if isApex {
-      for (index, binding) in scope.bindings.enumerated()
-      where unsafe scope.index(of: binding.prefix) == index {
-        unsafe useUnlessXML(binding, scope.xmlPrefix)
+      for index in 0..<scope.bindings.count where scope.isInnermost(index) {
+        unsafe useUnlessXML(scope.bindings[index], scope.xmlPrefix)
       }
     } else {
       for index in 0..<tag.declarationCount {

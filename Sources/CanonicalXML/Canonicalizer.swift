@@ -8,10 +8,10 @@
   let includesDefault: Bool
   let output: OutputBuffer
   /// The namespaces that open elements of the output have written, outermost first.
-  private var rendered: [NamespaceBinding] = []
-  private var frames: [Int32] = []
+  private let rendered = Stack<NamespaceBinding>()
+  private let frames = Stack<Int32>()
   /// The namespaces that the current start tag is going to write, sorted by prefix.
-  private var pending: [NamespaceBinding] = []
+  private let pending = Stack<NamespaceBinding>()
 
   init(_ method: CanonicalizationMethod, _ sink: any ByteSink) {
     algorithm = method.algorithm
@@ -28,9 +28,7 @@
   ///   - scope: What is in scope inside the element.
   ///   - isApex: Whether no ancestor is part of the output.
   func start(_ tag: StartTag, order: AttributeOrder, scope: Scope, isApex: Bool) {
-    if isApex && algorithm != .exclusive
-      && scope.inherited.contains(where: { $0.depth < scope.depth })
-    {
+    if isApex && algorithm != .exclusive && scope.inheritsAttributes {
       return startApex(tag, scope: scope)
     }
     write(tag, order: order, scope: scope, isApex: isApex)
@@ -39,13 +37,13 @@
   /// Writes a start tag with exactly its attributes.
   @inline(__always)
   func write(_ tag: StartTag, order: AttributeOrder, scope: Scope, isApex: Bool) {
-    frames.append(Int32(truncatingIfNeeded: rendered.count))
+    frames.push(Int32(truncatingIfNeeded: rendered.count))
     chooseNamespaces(tag, scope: scope, isApex: isApex)
     output.append(UInt8(ascii: "<"))
     unsafe output.append(prefix: tag.prefix, local: tag.local)
     if !pending.isEmpty { writeNamespaces() }
-    for index in order.indices {
-      let attribute = tag.attribute(Int(index))
+    for place in 0..<order.indices.count {
+      let attribute = tag.attribute(Int(order.indices[place]))
       output.append(UInt8(ascii: " "))
       unsafe output.append(prefix: attribute.prefix, local: attribute.local)
       output.append("=\"")
@@ -60,8 +58,7 @@
     output.append("</")
     unsafe output.append(prefix: prefix, local: local)
     output.append(UInt8(ascii: ">"))
-    let count = Int(frames.removeLast())
-    if rendered.count > count { rendered.removeLast(rendered.count - count) }
+    rendered.cut(to: Int(frames.pop()))
   }
 
   /// Writes a comment.
@@ -86,7 +83,8 @@
   func finish() { output.flush() }
 
   private func writeNamespaces() {
-    for binding in pending {
+    for index in 0..<pending.count {
+      let binding = pending[index]
       output.append(" xmlns")
       if let prefix = unsafe binding.prefix {
         output.append(UInt8(ascii: ":"))
@@ -99,9 +97,9 @@
         unsafe output.append(value: name, length)
       }
       output.append(UInt8(ascii: "\""))
-      rendered.append(binding)
+      rendered.push(binding)
     }
-    pending.removeAll(keepingCapacity: true)
+    pending.cut(to: 0)
   }
 
   /// Writes a namespace with the current start tag unless the output has it in scope already.

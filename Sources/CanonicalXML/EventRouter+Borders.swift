@@ -36,7 +36,7 @@ extension EventRouter {
     guard signaturePlaces.count < limits.signatures else {
       return fail(.limit(.signatures, limits.signatures))
     }
-    signaturePlaces.append(SignaturePlace(ancestors: open.map(\.name)))
+    signaturePlaces.append(SignaturePlace(ancestors: (0..<open.count).map { open[$0].name }))
     fragments.begin(scope)
   }
 
@@ -51,7 +51,7 @@ extension EventRouter {
 }
 
 /// The names of an open element.
-@safe struct OpenElement {
+@safe struct OpenElement: BitwiseCopyable {
   let local: Bytes
   let namespace: Bytes?
 

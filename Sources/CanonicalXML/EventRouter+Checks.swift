@@ -21,7 +21,7 @@ extension EventRouter {
         fail(.limit(.nameBytes, limits.nameBytes))
       }
     }
-    return error == nil
+    return !isRefused
   }
 
   private func checkDeclarations(_ tag: StartTag) {

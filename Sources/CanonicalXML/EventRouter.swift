@@ -7,6 +7,7 @@ import Glibc
   let sourceName: String
   /// The first refusal; nothing after it counts.
   private(set) var error: XMLError?
+  private(set) var isRefused = false
   /// The number of events so far, for the feeder's watch over silence.
   private(set) var eventCount = 0
   var ids = IDIndex()
@@ -23,8 +24,8 @@ import Glibc
   let names: InternedNames
   let scope: Scope
   let parser: ParserView
-  private var order = AttributeOrder()
-  private(set) var open: [OpenElement] = []
+  private let order = AttributeOrder()
+  let open = Stack<OpenElement>()
   var rootStart: RootStart?
   /// The depth of the signature that is open, 0 for none.
   private(set) var signatureDepth = 0
@@ -42,24 +43,26 @@ import Glibc
     names = parser.internedNames()
     scope = unsafe Scope(xmlPrefix: names.xml)
     marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
-    open.reserveCapacity(64)
   }
 
   /// Opens an element.
   @inline(__always) func start(_ tag: StartTag) {
-    guard error == nil else { return }
+    guard !isRefused else { return }
     eventCount += 1
     let isSignature = unsafe tag.local == names.signature && tag.namespace == names.signatures
     if isSignature && signatureDepth == 0 { beginSignature() }
     scope.push(tag)
-    unsafe open.append(OpenElement(local: tag.local, namespace: tag.namespace))
+    unsafe open.push(OpenElement(local: tag.local, namespace: tag.namespace))
     guard check(tag) else { return }
     if isSignature && signatureDepth == 0 { signatureDepth = scope.depth }
     if tag.attributeCount > 0 { indexIDs(tag) }
     if scope.depth == 1 { beginRoot(tag) }
     if !outputs.isEmpty {
       order.sort(tag)
-      for output in outputs { output.start(tag, order: order, scope: scope, signature: signature) }
+      let signature = signature
+      for index in 0..<outputs.count {
+        outputs[index].start(tag, order: order, scope: scope, signature: signature)
+      }
     }
     if signatureDepth > 0 {
       let place = parser.startTag()
@@ -74,11 +77,12 @@ import Glibc
 
   /// Closes an element.
   @inline(__always) func end(local: Bytes, prefix: Bytes?) {
-    guard error == nil else { return }
+    guard !isRefused else { return }
     eventCount += 1
     let signature = signature
-    for output in outputs {
-      unsafe output.end(local: local, prefix: prefix, depth: scope.depth, signature: signature)
+    for index in 0..<outputs.count {
+      unsafe outputs[index].end(
+        local: local, prefix: prefix, depth: scope.depth, signature: signature)
     }
     if signatureDepth > 0 {
       let place = parser.endTag()
@@ -89,14 +93,17 @@ import Glibc
     }
     if scope.depth == 1 { endRoot() }
     scope.pop()
-    open.removeLast()
+    _ = open.pop()
   }
 
   /// A piece of text.
   @inline(__always) func text(_ bytes: Bytes, _ length: Int) {
-    guard error == nil else { return }
+    guard !isRefused else { return }
     eventCount += 1
-    for output in outputs { unsafe output.text(bytes, length, signature: signature) }
+    let signature = signature
+    for index in 0..<outputs.count {
+      unsafe outputs[index].text(bytes, length, signature: signature)
+    }
     if signatureDepth > 0 {
       unsafe fragments.text(bytes, length, line: parser.line)
       checkFragments()
@@ -127,7 +134,7 @@ import Glibc
 
   /// A comment.
   func comment(_ bytes: Bytes) {
-    guard error == nil else { return }
+    guard !isRefused else { return }
     eventCount += 1
     guard let length = unsafe length(bytes, limits.commentBytes) else {
       return fail(.limit(.commentBytes, limits.commentBytes))
@@ -140,7 +147,7 @@ import Glibc
 
   /// A processing instruction.
   func instruction(target: Bytes, _ bytes: Bytes?) {
-    guard error == nil else { return }
+    guard !isRefused else { return }
     eventCount += 1
     guard
       let length = unsafe bytes.map({ unsafe length($0, limits.processingInstructionBytes) }) ?? 0
@@ -159,8 +166,9 @@ import Glibc
   /// Refuses the document; the first reason holds.
   func fail(_ reason: XMLError.Reason, line: Int? = nil, element: String? = nil) {
     guard error == nil else { return }
+    isRefused = true
     error = XMLError(
-      source: sourceName, line: line ?? parser.line, element: element ?? parser.openElement,
+      source: sourceName, line: line ?? parser.line, element: element ?? openElement,
       reason: reason)
     parser.stop()
   }
@@ -168,6 +176,10 @@ import Glibc
   /// Hands the last canonical bytes over.
   func finish() {
     for output in outputs { output.finish() }
+  }
+
+  private var openElement: String? {
+    open.isEmpty ? nil : open[open.count - 1].name.local
   }
 
   var place: Place {

@@ -19,13 +19,14 @@
   /// Begins a fragment; the scope is that of the signature's parent. The first name is `xml`.
   func begin(_ scope: Scope) {
     _ = unsafe intern(scope.xmlPrefix)
-    for binding in scope.bindings {
-      outerNamespaces.append(namespace(binding))
+    for index in 0..<scope.bindings.count {
+      outerNamespaces.append(namespace(scope.bindings[index]))
     }
-    for attribute in scope.inherited {
+    for index in 0..<scope.inherited.count {
+      let attribute = scope.inherited[index]
       outerAttributes.append(
         FragmentOuterAttribute(
-          local: unsafe intern(attribute.local), value: append(attribute.value),
+          local: unsafe intern(attribute.local), value: append(scope.value(attribute)),
           depth: attribute.depth))
     }
   }

@@ -4,28 +4,29 @@
   private let canonicalizer: Canonicalizer
   private let base: Bytes
   private let scope: Scope
-  private var order = AttributeOrder()
+  private let order = AttributeOrder()
 
   /// Makes a replay; `base` is where the fragment's bytes lie. They begin with the name `xml`.
   init(_ fragment: Fragment, _ canonicalizer: Canonicalizer, base: Bytes) {
     self.fragment = fragment
     self.canonicalizer = canonicalizer
     unsafe self.base = base
-    scope = unsafe Scope(
-      xmlPrefix: base,
-      bindings: fragment.outerNamespaces.map {
+    scope = unsafe Scope(xmlPrefix: base)
+    for outer in fragment.outerNamespaces {
+      scope.bindings.push(
         unsafe NamespaceBinding(
-          prefix: Self.name(base, $0.prefix), namespace: Self.name(base, $0.namespace))
-      },
-      inherited: fragment.outerAttributes.compactMap {
-        guard let local = unsafe Self.name(base, $0.local) else { return nil }
-        return unsafe Scope.Inherited(
-          local: local, value: Array(fragment.bytes[$0.value.indices]), depth: $0.depth)
-      })
+          prefix: Self.name(base, outer.prefix), namespace: Self.name(base, outer.namespace)))
+    }
+    for outer in fragment.outerAttributes {
+      guard let local = unsafe Self.name(base, outer.local) else { continue }
+      let value = unsafe base + Int(outer.value.start)
+      unsafe scope.inherit(local, value, Int(outer.value.count), depth: outer.depth)
+    }
+    scope.settle(depth: fragment.outerAttributes.last?.depth ?? 0)
   }
 
   /// Shows the subtree of an element.
-  mutating func run(_ apex: Int32) {
+  func run(_ apex: Int32) {
     var ancestors: [Int32] = []
     var place = fragment.nodes[Int(apex)].parent
     while place >= 0 {
@@ -54,7 +55,7 @@
     }
   }
 
-  private mutating func open(_ index: Int32, isApex: Bool) {
+  private func open(_ index: Int32, isApex: Bool) {
     let node = fragment.nodes[Int(index)]
     let content = unsafe base + Int(node.content.start)
     let length = Int(node.content.count)
@@ -66,13 +67,11 @@
       guard let target = unsafe name(node.local) else { return }
       unsafe canonicalizer.instruction(target: target, content, length)
     case .element:
-      var order = order
       withTag(index) { tag in
         scope.push(tag)
         order.sort(tag)
         canonicalizer.start(tag, order: order, scope: scope, isApex: isApex)
       }
-      self.order = order
     }
   }
 

@@ -6,7 +6,8 @@ public struct Limits: Hashable, Sendable {
   public var attributes = 256
   /// Bytes of one start tag. libxml2 reads a start tag again from its `<` whenever input arrives.
   public var startTagBytes = 256 << 10
-  /// Bytes of input that bring no event. Bounds every construct that libxml2 scans repeatedly.
+  /// Bytes of input that bring no event. Bounds every construct that libxml2 scans repeatedly; of a
+  /// CDATA section it hands over little until it sees the end, so that this bounds it as well.
   public var silentBytes = 1 << 20
   /// Bytes of one name. Longer ones serve only to fill tables.
   public var nameBytes = 1 << 10
@@ -18,8 +19,8 @@ public struct Limits: Hashable, Sendable {
   public var namespacesInScope = 512
   /// Bytes of the values of xml:* attributes in scope at once, kept for the inclusive methods.
   public var inheritedBytes = 1 << 20
-  /// Bytes of the parser's table of distinct names.
-  public var dictionaryBytes = 8 << 20
+  /// Bytes of the parser's table of distinct names; a document has some dozens of them.
+  public var dictionaryBytes = 1 << 20
   /// Ids in a document: 16 bytes each in a table at most three quarters full.
   public var ids = 1 << 20
   /// Signatures in a document that are not inside another one.

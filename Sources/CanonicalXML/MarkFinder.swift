@@ -17,9 +17,9 @@
   var isEmpty: Bool { paths.isEmpty }
 
   /// Opens an element; the last of `elements` is the element itself.
-  mutating func start(_ elements: [OpenElement], _ place: () -> TagPlace) {
+  mutating func start(_ elements: Stack<OpenElement>, _ place: () -> TagPlace) {
     for (index, path) in paths.enumerated() where path.count + 1 == elements.count {
-      guard zip(path, elements.dropFirst()).allSatisfy({ $0 == $1.name }) else { continue }
+      guard path.indices.allSatisfy({ path[$0] == elements[$0 + 1].name }) else { continue }
       open.append((elements.count, index, place()))
     }
   }

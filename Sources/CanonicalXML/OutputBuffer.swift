@@ -53,9 +53,19 @@
 
   /// Appends a zero-terminated name.
   @inline(__always) func append(name: Bytes) {
-    var length = 0
-    while unsafe name[length] != 0 { length += 1 }
-    unsafe append(name, length)
+    var next = unsafe name
+    var place = count
+    while unsafe next.pointee != 0 {
+      if place == Self.capacity {
+        count = place
+        flush()
+        place = 0
+      }
+      unsafe base[place] = next.pointee
+      unsafe next += 1
+      place += 1
+    }
+    count = place
   }
 
   /// Appends a prefix, a colon and a local name, or the local name alone.

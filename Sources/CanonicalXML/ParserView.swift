@@ -26,9 +26,6 @@ struct TagPlace {
   /// The line of the parser, counted from 1.
   var line: Int { unsafe context.pointee.input.map { unsafe Int($0.pointee.line) } ?? 0 }
 
-  /// The innermost open element, or the one being opened.
-  var openElement: String? { unsafe context.pointee.name.map { unsafe String(cString: $0) } }
-
   /// Ends the parse.
   func stop() { unsafe xmlStopParser(context) }
 

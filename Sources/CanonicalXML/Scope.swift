@@ -1,67 +1,78 @@
 /// What an element inherits: namespaces in scope and xml:* attributes. One for a whole parse.
 @safe final class Scope {
-  /// An xml:* attribute of an open element.
-  @safe struct Inherited {
+  /// An xml:* attribute of an open element; its value is a range of `values`.
+  @safe struct Inherited: BitwiseCopyable {
     let local: Bytes
-    let value: [UInt8]
+    let start: Int
+    let count: Int
     let depth: Int
   }
 
   /// The interned prefix `xml`.
   let xmlPrefix: Bytes
   /// The bindings of all open elements, outermost first.
-  private(set) var bindings: [NamespaceBinding] = []
+  let bindings = Stack<NamespaceBinding>()
   /// The xml:* attributes of all open elements, outermost first.
-  private(set) var inherited: [Inherited] = []
-  /// The bytes of the values in `inherited`.
-  private(set) var inheritedBytes = 0
+  let inherited = Stack<Inherited>()
   /// The number of open elements.
   private(set) var depth = 0
-  private var frames: [Int32] = []
+  private let values = Stack<UInt8>()
+  private let frames = Stack<Int32>()
 
-  init(xmlPrefix: Bytes) {
-    unsafe self.xmlPrefix = xmlPrefix
-    frames.reserveCapacity(64)
-  }
+  init(xmlPrefix: Bytes) { unsafe self.xmlPrefix = xmlPrefix }
 
-  /// Makes the context of a subtree: bindings and attributes that no element pops.
-  init(xmlPrefix: Bytes, bindings: [NamespaceBinding], inherited: [Inherited]) {
-    unsafe self.xmlPrefix = xmlPrefix
-    self.bindings = bindings
-    self.inherited = inherited
-    depth = inherited.last?.depth ?? 0
-  }
+  /// The bytes of the values of `inherited`.
+  var inheritedBytes: Int { values.count }
 
   /// Opens an element.
   @inline(__always) func push(_ tag: StartTag) {
-    frames.append(Int32(truncatingIfNeeded: bindings.count))
+    frames.push(Int32(truncatingIfNeeded: bindings.count))
     depth += 1
-    for index in 0..<tag.declarationCount { bindings.append(tag.declaration(index)) }
+    for index in 0..<tag.declarationCount { bindings.push(tag.declaration(index)) }
     for index in 0..<tag.attributeCount {
       let prefix = unsafe tag.attributes[5 * index + 1]
-      if unsafe prefix != nil && prefix == xmlPrefix { inherit(tag.attribute(index)) }
+      if unsafe prefix != nil && prefix == xmlPrefix {
+        let attribute = tag.attribute(index)
+        unsafe inherit(attribute.local, attribute.value, attribute.count, depth: depth)
+      }
     }
   }
 
   /// Closes the innermost element.
   @inline(__always) func pop() {
-    let count = Int(frames.removeLast())
-    if bindings.count > count { bindings.removeLast(bindings.count - count) }
-    while let last = inherited.last, last.depth == depth {
-      inheritedBytes -= last.value.count
-      inherited.removeLast()
+    bindings.cut(to: Int(frames.pop()))
+    while !inherited.isEmpty && inherited[inherited.count - 1].depth == depth {
+      values.cut(to: inherited.pop().start)
     }
     depth -= 1
   }
 
-  /// The index of the binding of a prefix that is in scope.
-  func index(of prefix: Bytes?) -> Int? {
-    bindings.lastIndex { unsafe $0.prefix == prefix }
+  /// Adds an attribute of an ancestor at a depth.
+  func inherit(_ local: Bytes, _ value: Bytes, _ count: Int, depth: Int) {
+    unsafe inherited.push(
+      Inherited(local: local, start: values.count, count: count, depth: depth))
+    unsafe values.push(value, count)
   }
 
-  private func inherit(_ attribute: AttributeView) {
-    let value = unsafe Array(UnsafeBufferPointer(start: attribute.value, count: attribute.count))
-    inheritedBytes += value.count
-    unsafe inherited.append(Inherited(local: attribute.local, value: value, depth: depth))
+  /// Makes what was pushed so far the context of a subtree; its apex comes at the next depth.
+  func settle(depth: Int) { self.depth = depth }
+
+  /// The value of an attribute of `inherited`.
+  func value(_ attribute: Inherited) -> [UInt8] {
+    values.array(attribute.start..<attribute.start + attribute.count)
+  }
+
+  /// Whether ancestors of the innermost element have xml:* attributes.
+  var inheritsAttributes: Bool { !inherited.isEmpty && inherited[0].depth < depth }
+
+  /// Whether the binding at an index is the one in scope for its prefix.
+  func isInnermost(_ index: Int) -> Bool {
+    let prefix = unsafe bindings[index].prefix
+    var later = index + 1
+    while later < bindings.count {
+      if unsafe bindings[later].prefix == prefix { return false }
+      later += 1
+    }
+    return true
   }
 }

@@ -68,7 +68,7 @@ typealias Bytes = UnsafePointer<UInt8>
 }
 
 /// A prefix and its namespace; nil for the default prefix and for no namespace.
-@safe struct NamespaceBinding {
+@safe struct NamespaceBinding: BitwiseCopyable {
   let prefix: Bytes?
   let namespace: Bytes?
 

@@ -8,7 +8,7 @@ extension XMLElement {
     let canonicalizer = Canonicalizer(method, sink)
     unsafe fragment.bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      var replay = unsafe FragmentReplay(fragment, canonicalizer, base: base)
+      let replay = unsafe FragmentReplay(fragment, canonicalizer, base: base)
       replay.run(index)
     }
   }

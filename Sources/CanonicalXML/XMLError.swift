@@ -33,7 +33,7 @@ public struct XMLError: Error, Hashable, Sendable {
     case depth = "depth of elements"
     case attributes = "number of attributes of an element"
     case startTagBytes = "bytes of a start tag"
-    case silentBytes = "bytes of input without any structure"
+    case silentBytes = "bytes of input without a finished construct"
     case nameBytes = "bytes of a name"
     case commentBytes = "bytes of a comment"
     case processingInstructionBytes = "bytes of a processing instruction"
