@@ -9,7 +9,7 @@ BINDIR = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := build
-.PHONY: deps demo build test lint format docs man bench release install uninstall picture clean help
+.PHONY: deps demo build test lint format docs man bench release install uninstall screens clean help
 
 deps: ## install what a build needs (libxml2, OpenSSL, PC/SC), by apt, once
 	@scripts/require build
@@ -61,9 +61,10 @@ uninstall: ## remove what install put under PREFIX
 	  "$(SHARE)/fish/vendor_completions.d/mohr.fish"
 	rm -rf "$(SHARE)/mohr"
 
-picture: build ## redraw docs/demo-fa.png from the real output of mohr
+screens: demo ## renew the picture in docs/ and the outputs in the readmes
 	@scripts/require picture
 	@scripts/picture
+	@scripts/readme
 
 clean: ## remove everything that was built
 	$(SWIFT) package clean
