@@ -2,7 +2,7 @@ import PKI
 
 /// The certification authorities of the lab.
 struct Authorities: Sendable {
-  /// The registry's root, on P-384.
+  /// The registry's root: RSA-3072, because its signatures are verified most and RSA's are cheap.
   let root: CertificateAuthority
   /// The CA that issues the cards, on P-256, under the root.
   let issuing: CertificateAuthority
@@ -18,7 +18,7 @@ struct Authorities: Sendable {
   init(clock: Instant) throws(LabError) {
     self.clock = clock
     do {
-      let rootKey = try PrivateKey.generate(.p384)
+      let rootKey = try PrivateKey.generate(.rsa(3_072))
       let rootCertificate = try CertificateBuilder.authority(
         Self.name("mohr lab root (TEST)"), notBefore: clock.adding(seconds: -.days(10 * 365)),
         notAfter: clock.adding(seconds: .days(20 * 365))

@@ -27,7 +27,9 @@ extension RosterPlan {
     case .lost: card.events.append(CardEvent(.lost, at: recently))
     case .replaced:
       card.events.append(CardEvent(.replaced, at: recently, successor: "1760000001"))
-    case .otherTerritory: card.unit = "IR-03-01-02"
+    case .otherTerritory:
+      card.unit = "IR-03-01-02"
+      card.certificateUnit = card.unit
     case .otherRole: card.role = Role.inspector.rawValue
     case .delegationEnded: card.delegation = delegation(until: recently)
     case .delegated: card.delegation = delegation(until: clock.adding(seconds: .days(30)))

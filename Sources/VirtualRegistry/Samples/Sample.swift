@@ -1,7 +1,7 @@
 import ElectionVerifier
 
 /// The verdict that a sample must get.
-struct Expectation: Hashable, Sendable {
+struct ExpectedVerdict: Hashable, Sendable {
   /// The outcome; `nil` where the trust folder cannot be used at all.
   var indication: Indication?
   /// Why it is not passed.
@@ -10,22 +10,22 @@ struct Expectation: Hashable, Sendable {
   var codes: Set<String>
 
   /// TOTAL-PASSED, with these warnings.
-  static func passed(_ warnings: String...) -> Expectation {
-    Expectation(indication: .totalPassed, subIndication: nil, codes: Set(warnings))
+  static func passed(_ warnings: String...) -> ExpectedVerdict {
+    ExpectedVerdict(indication: .totalPassed, subIndication: nil, codes: Set(warnings))
   }
 
   /// TOTAL-FAILED.
-  static func failed(_ sub: SubIndication, _ codes: String...) -> Expectation {
-    Expectation(indication: .totalFailed, subIndication: sub, codes: Set(codes))
+  static func failed(_ sub: SubIndication, _ codes: String...) -> ExpectedVerdict {
+    ExpectedVerdict(indication: .totalFailed, subIndication: sub, codes: Set(codes))
   }
 
   /// INDETERMINATE.
-  static func indeterminate(_ sub: SubIndication, _ codes: String...) -> Expectation {
-    Expectation(indication: .indeterminate, subIndication: sub, codes: Set(codes))
+  static func indeterminate(_ sub: SubIndication, _ codes: String...) -> ExpectedVerdict {
+    ExpectedVerdict(indication: .indeterminate, subIndication: sub, codes: Set(codes))
   }
 
   /// No verdict: the trust folder cannot be used.
-  static let unusableTrust = Expectation(indication: nil, subIndication: nil, codes: [])
+  static let unusableTrust = ExpectedVerdict(indication: nil, subIndication: nil, codes: [])
 
   /// What the command ends with.
   var exitCode: Int {
@@ -43,13 +43,13 @@ struct SampleRecipe: Sendable {
   /// The file's name without `.xml`: the fault that it shows.
   var name: String
   /// The verdict that it must get.
-  var expected: Expectation
+  var expected: ExpectedVerdict
   /// Makes the file.
   var make: @Sendable (SampleWorkshop) throws -> [UInt8]
 
   /// A recipe.
   init(
-    _ name: String, _ expected: Expectation,
+    _ name: String, _ expected: ExpectedVerdict,
     _ make: @escaping @Sendable (SampleWorkshop) throws -> [UInt8]
   ) {
     self.name = name
@@ -67,7 +67,7 @@ struct Sample: Sendable {
   /// The trust folder, relative to the samples' folder.
   var trust = "trust"
   /// The verdict that it must get.
-  var expected: Expectation
+  var expected: ExpectedVerdict
 
   /// The sample's row in the table of verdicts.
   func row(at time: String) -> String {

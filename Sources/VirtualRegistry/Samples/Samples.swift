@@ -32,6 +32,9 @@ public enum Samples {
       if let bytes = sample.bytes { try folder.write(bytes, to: sample.file) }
     }
     try folder.write(set.table, to: "verdicts.tsv")
+    try folder.write(SamplesReadme.text, to: "README.md")
+    try folder.write(
+      "# Bytes as they are: one sample has line ends of its own.\n* -text\n", to: ".gitattributes")
     return set.samples.count
   }
 }
@@ -75,6 +78,7 @@ struct SampleSet {
     } catch {
       throw .signing(document: "trust-variants", reason: "\(error)")
     }
+    var failures: [String] = []
     for (folder, recipes) in [("unusual", UnusualRecipes.all), ("invalid", Self.invalid)] {
       for recipe in recipes {
         let file = "\(folder)/\(recipe.name).xml"
@@ -82,9 +86,12 @@ struct SampleSet {
           samples.append(
             Sample(file: file, bytes: try recipe.make(workshop), expected: recipe.expected))
         } catch {
-          throw .signing(document: file, reason: "\(error)")
+          failures.append("\(file): \(error)")
         }
       }
+    }
+    guard failures.isEmpty else {
+      throw .signing(document: "samples", reason: failures.joined(separator: "; "))
     }
     let sheet = samples.first { $0.file.hasSuffix(TrustVariants.unit + ".xml") }
     for variant in variants {

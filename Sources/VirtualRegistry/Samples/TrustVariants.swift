@@ -13,7 +13,7 @@ struct TrustVariants {
     /// The folder's name: what is wrong with it.
     var name: String
     /// What it leads to.
-    var expected: Expectation
+    var expected: ExpectedVerdict
     /// The folder.
     var folder: FolderContents
   }
@@ -39,7 +39,7 @@ struct TrustVariants {
   }
 
   private func variant(
-    _ name: String, _ expected: Expectation, _ change: (inout FolderContents) throws -> Void
+    _ name: String, _ expected: ExpectedVerdict, _ change: (inout FolderContents) throws -> Void
   ) rethrows -> Variant {
     var folder = base
     try change(&folder)
@@ -50,15 +50,20 @@ struct TrustVariants {
     let clock = world.clock
     return [
       variant(
-        "crl-missing", .indeterminate(.tryLater, "crl-missing", "roster-missing", "policy-missing")
+        "crl-missing", lacking(.tryLater, "crl-missing")
       ) {
         $0["crls/cards.crl"] = nil
       },
-      try variant("crl-stale", .indeterminate(.tryLater, "crl-stale")) { folder in
+      try variant("crl-stale", lacking(.tryLater, "crl-stale")) { folder in
         try put(clock.adding(seconds: -.days(40)), into: &folder)
       },
-      try variant("crl-in-future", .indeterminate(.tryLater, "crl-in-future")) { folder in
+      // A list that was issued after the time of validation tells more, not less.
+      try variant("crl-issued-later", .passed()) { folder in
         try put(clock.adding(seconds: .days(2)), into: &folder)
+      },
+      // No reader of these samples lives in 2199.
+      try variant("crl-in-future", lacking(.tryLater, "crl-in-future")) { folder in
+        try put(clock.adding(seconds: .days(186 * 365)), into: &folder)
       },
     ]
   }
@@ -72,7 +77,9 @@ struct TrustVariants {
   private func policies() throws -> [Variant] {
     let board = "policies/board.xml"
     return [
-      variant("policy-missing", noPolicy) { $0[board] = nil },
+      variant("policy-missing", .indeterminate(.signaturePolicyNotAvailable, "policy-missing")) {
+        $0[board] = nil
+      },
       variant("policy-not-signed", noPolicy) { folder in
         folder[board] = BuiltInPolicies.all.first { $0.name == "board.xml" }?.bytes
       },
@@ -81,10 +88,15 @@ struct TrustVariants {
           try $0.replace("required=\"always\"", with: "required=\"unless-reason\"")
         }
       },
-      // The prefix trick: the digest does not see which namespace an unused prefix is bound to.
-      try variant("policy-prefix-rebound", noPolicy) { folder in
+      // The prefix trick: the digest does not see to what a prefix that nothing uses is bound.
+      // Expressions take their prefixes from signed elements alone, so nothing changes.
+      try variant("policy-prefix-rebound", .passed()) { folder in
         try edit(board, in: &folder) {
           try $0.replace("<Policy ", with: "<Policy xmlns:r=\"urn:evil\" ")
+        }
+      },
+      try variant("policy-namespace-rebound", noPolicy) { folder in
+        try edit(board, in: &folder) {
           try $0.replace("uri=\"urn:mohr:result-sheet:1\"/>", with: "uri=\"urn:evil\"/>")
         }
       },
@@ -98,7 +110,10 @@ struct TrustVariants {
             roles: [Role.minister.rawValue], commitment: .proofOfApproval), with: signer
         ).bytes
       },
-      try variant("policy-rollback", noPolicy) { folder in
+      try variant(
+        "policy-rollback",
+        .indeterminate(.signaturePolicyNotAvailable, "policy-missing", "edition-rollback")
+      ) { folder in
         var file = try world.trustFile()
         file.policyEditions = [("urn:mohr:policy:board", 2)]
         folder["trust.xml"] = file.xml()
@@ -108,7 +123,9 @@ struct TrustVariants {
 
   private func rosters() throws -> [Variant] {
     [
-      variant("roster-missing", noRoster) { $0["roster.xml"] = nil },
+      variant("roster-missing", .indeterminate(.policyProcessingError, "roster-missing")) {
+        $0["roster.xml"] = nil
+      },
       variant("roster-not-signed", noRoster) { $0["roster.xml"] = roster.xml() },
       try variant("roster-tampered", noRoster) { folder in
         try edit("roster.xml", in: &folder) {
@@ -126,7 +143,10 @@ struct TrustVariants {
         old.validUntil = world.clock.adding(seconds: -.hours(1))
         folder["roster.xml"] = try LabWorld.signed(old, by: world.registry.director)
       },
-      try variant("roster-rollback", noRoster) { folder in
+      try variant(
+        "roster-rollback",
+        .indeterminate(.policyProcessingError, "roster-missing", "edition-rollback")
+      ) { folder in
         var file = try world.trustFile()
         file.rosterEdition = 2
         folder["trust.xml"] = file.xml()
@@ -143,14 +163,18 @@ struct TrustVariants {
 
   private func anchors() throws -> [Variant] {
     [
-      try variant("anchor-other", .indeterminate(.noCertificateChainFound, "unknown-issuer")) {
+      try variant("anchor-other", lacking(.noCertificateChainFound, "unknown-issuer")) {
         let stranger = try Authorities(clock: world.clock).root.certificate
         var file = try world.trustFile()
         file.anchors = [("anchors/root.der", Base64.encode(stranger.sha256))]
         $0["anchors/root.der"] = stranger.der
         $0["trust.xml"] = file.xml()
       },
-      try variant("issuing-ca-not-pinned", .failed(.chainConstraintsFailure, "issuer-not-pinned")) {
+      try variant(
+        "issuing-ca-not-pinned",
+        .failed(
+          .chainConstraintsFailure, "issuer-not-pinned", "policy-missing", "trust-refused")
+      ) {
         var file = try world.trustFile()
         file.issuingCAs = [Base64.encode(Digest.hash([1], .sha256))]
         $0["trust.xml"] = file.xml()
@@ -174,8 +198,13 @@ struct TrustVariants {
     folder[file] = edits.bytes
   }
 
-  private let noPolicy = Expectation.indeterminate(
+  /// What keeps the signer's certificate from being judged keeps the policies' signer's, too.
+  private func lacking(_ sub: SubIndication, _ code: String) -> ExpectedVerdict {
+    .indeterminate(sub, code, "policy-missing", "trust-refused")
+  }
+
+  private let noPolicy = ExpectedVerdict.indeterminate(
     .signaturePolicyNotAvailable, "policy-missing", "trust-refused")
-  private let noRoster = Expectation.indeterminate(
+  private let noRoster = ExpectedVerdict.indeterminate(
     .policyProcessingError, "roster-missing", "trust-refused")
 }

@@ -63,12 +63,20 @@ enum ContentRecipes {
     SampleRecipe("schema-element-unknown", schema) {
       try $0.rewritten(SampleWorkshop.single) { try $0.insert("<Note/>", before: "<Ballots>") }
     },
-    SampleRecipe("schema-count-negative", schema) {
+    SampleRecipe(
+      "schema-count-negative",
+      .failed(.sigConstraintsFailure, "schema-violation", "field-invalid")
+    ) {
       try $0.rewritten(SampleWorkshop.single) {
         try $0.change(between: "<Void>", and: "</Void>") { "-" + $0 }
       }
     },
-    SampleRecipe("schema-count-persian-digits", schema) {
+    SampleRecipe(
+      "schema-count-persian-digits",
+      .failed(
+        .sigConstraintsFailure, "schema-violation", "field-invalid", "S03-station-ballots",
+        "S05-eligible")
+    ) {
       try $0.rewritten(SampleWorkshop.single) {
         try $0.change(between: "<Eligible>", and: "</Eligible>") {
           PersianDigits.string(Int($0) ?? 0)
@@ -95,14 +103,14 @@ enum ContentRecipes {
     },
   ]
 
-  private static let schema = Expectation.failed(.sigConstraintsFailure, "schema-violation")
-  private static let noPolicy = Expectation.indeterminate(
+  private static let schema = ExpectedVerdict.failed(.sigConstraintsFailure, "schema-violation")
+  private static let noPolicy = ExpectedVerdict.indeterminate(
     .signaturePolicyNotAvailable, "policy-missing")
 
   private static func rule(
     _ name: String, _ codes: String..., change: @escaping @Sendable (inout SheetDraft) -> Void
   ) -> SampleRecipe {
-    let expected = Expectation(
+    let expected = ExpectedVerdict(
       indication: .totalFailed, subIndication: .sigConstraintsFailure, codes: Set(codes))
     return SampleRecipe(name, expected) { try $0.redrafted(SampleWorkshop.single, change) }
   }

@@ -33,7 +33,7 @@ enum FormRecipes {
       }
     },
     SampleRecipe("malformed-relative-namespace", malformed) { workshop in
-      try workshop.rewritten(SampleWorkshop.single) {
+      try workshop.tampered(SampleWorkshop.single) {
         try $0.replace("<Contest ", with: "<Contest xmlns:x=\"1\" ")
       }
     },
@@ -59,5 +59,5 @@ enum FormRecipes {
     },
   ]
 
-  private static let malformed = Expectation.failed(.formatFailure, "malformed-xml")
+  private static let malformed = ExpectedVerdict.failed(.formatFailure, "malformed-xml")
 }

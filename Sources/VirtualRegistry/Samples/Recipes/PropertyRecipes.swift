@@ -5,10 +5,10 @@ import XAdES
 /// Signed properties that say too little, too much or something else than the policy asks.
 enum PropertyRecipes {
   static let all: [SampleRecipe] = [
-    SampleRecipe("role-not-stated", .failed(.sigConstraintsFailure, "A01-not-stated")) {
+    SampleRecipe("role-not-stated", .failed(.sigConstraintsFailure, "A01-not-stated", "A01")) {
       try $0.requested { $0.roles = [] }
     },
-    SampleRecipe("roles-several", .failed(.sigConstraintsFailure, "A01-several")) {
+    SampleRecipe("roles-several", .failed(.sigConstraintsFailure, "A01-several", "A01")) {
       try $0.requested { $0.roles = [Role.bakhshdar.rawValue, Role.farmandar.rawValue] }
     },
     SampleRecipe(

@@ -38,7 +38,7 @@ enum RoleRecipes {
   ]
 
   private static let order: [SampleRecipe] = [
-    SampleRecipe("countersigner-signed-besides", .failed(.sigConstraintsFailure, "A03")) {
+    SampleRecipe("countersigner-signed-besides", .failed(.sigConstraintsFailure, "A01", "A03")) {
       try $0.staged(county, [governor, head, Stage(role: .provinceHQHead, unit: province)])
     },
     SampleRecipe("signer-countersigned", .failed(.sigConstraintsFailure, "A01", "A03-signer")) {
@@ -49,7 +49,7 @@ enum RoleRecipes {
           Stage(role: .provinceHQHead, unit: province, over: [0]),
         ])
     },
-    SampleRecipe("countersigned-another", .failed(.sigConstraintsFailure, "A07")) {
+    SampleRecipe("countersigned-another", .failed(.sigConstraintsFailure, "A04", "A07")) {
       try $0.staged(
         county,
         [
@@ -59,8 +59,8 @@ enum RoleRecipes {
     },
     // The countersignature stands inside one signature and refers to the value of the other.
     SampleRecipe(
-      "countersignature-not-over-parent",
-      .failed(.formatFailure, "countersignature-not-over-parent")
+      "countersignature-over-another-value",
+      .failed(.formatFailure, "target-in-another-signature")
     ) { workshop in
       let bytes = try workshop.tampered(county) {
         try $0.replace("URI=\"#seal-1-value\"", with: "URI=\"#seal-2-value\"")
@@ -71,11 +71,26 @@ enum RoleRecipes {
   ]
 
   private static let people: [SampleRecipe] = [
+    SampleRecipe(
+      "countersignature-over-nothing",
+      .failed(.formatFailure, "countersignature-not-over-parent")
+    ) { workshop in
+      let bytes = try workshop.tampered(county) {
+        let start = "<ds:Reference Id=\"seal-3-reference\""
+        try $0.replace(try $0.slice(from: start, through: "</ds:Reference>"), with: "")
+        try $0.replace(
+          "Type=\"http://uri.etsi.org/01903#SignedProperties\" URI=\"#seal-3",
+          with: "Id=\"seal-3-reference\""
+            + " Type=\"http://uri.etsi.org/01903#SignedProperties\" URI=\"#seal-3")
+      }
+      let signer = try workshop.world.registry.card(.provinceHQHead, province).signature
+      return try Resigner(signer: signer).resign(bytes, signature: 0, path: [0])
+    },
     SampleRecipe("role-not-asked", .failed(.sigConstraintsFailure, "A01-not-asked")) { workshop in
       let sheet = try workshop.sheet(SampleWorkshop.single)
       return try workshop.sign(sheet.bytes, .inspector, "IR-02", sheet.document.draft).bytes
     },
-    SampleRecipe("person-twice", .failed(.sigConstraintsFailure, "A04", "role-twice")) { workshop in
+    SampleRecipe("person-twice", .failed(.sigConstraintsFailure, "A04")) { workshop in
       let sheet = try workshop.sheet(SampleWorkshop.single)
       return try workshop.sign(
         sheet.bytes, .bakhshdar, SampleWorkshop.single, sheet.document.draft
@@ -99,6 +114,6 @@ enum RoleRecipes {
     },
   ]
 
-  private static let notCountersigned = Expectation.failed(
+  private static let notCountersigned = ExpectedVerdict.failed(
     .sigConstraintsFailure, "not-countersigned")
 }

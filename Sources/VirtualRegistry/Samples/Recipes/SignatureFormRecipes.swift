@@ -5,24 +5,23 @@ import ElectionVerifier
 enum SignatureFormRecipes {
   static let all: [SampleRecipe] = transforms + references + structure + keyInfo
 
+  private static let base64 =
+    "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#base64\"/>"
   private static let xslt = "http://www.w3.org/TR/1999/REC-xslt-19991116"
-  private static let filter =
-    "<dsf:XPath xmlns:dsf=\"http://www.w3.org/2002/06/xmldsig-filter2\""
-    + " Filter=\"subtract\">/descendant::ds:Signature</dsf:XPath>"
-
   private static let transforms: [SampleRecipe] = [
     refused("transform-xslt", "unsupported-transform") {
       try $0.replace("http://www.w3.org/2002/06/xmldsig-filter2\">\n", with: xslt + "\">\n")
     },
     refused("transform-base64", "unsupported-transform") {
-      try $0.insert(
-        "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#base64\"/>",
-        before: "</ds:Transforms>")
+      try $0.insert(base64, after: "</ds:Transform>")
+    },
+    refused("transform-after-canonicalization", "transform-after-canonicalization") {
+      try $0.insert(base64, before: "</ds:Transforms>")
     },
     refused("transform-xpath-other", "unsupported-xpath") {
       try $0.replace("/descendant::ds:Signature<", with: "/descendant::*[@role]<")
     },
-    refused("transform-xpath-intersect", "unsupported-xpath") {
+    refused("transform-xpath-intersect", "bad-attribute") {
       try $0.replace("Filter=\"subtract\"", with: "Filter=\"intersect\"")
     },
     refused("transforms-too-many", "too-many") {
@@ -66,20 +65,27 @@ enum SignatureFormRecipes {
         try edits.insert(String(decoding: copy.bytes, as: UTF8.self), before: "</ds:SignedInfo>")
       }
     },
-    refused("signed-properties-not-referenced", "signed-properties-not-referenced") { edits in
-      let start = "<ds:Reference Type=\"http://uri.etsi.org/01903#SignedProperties\""
-      try edits.replace(try edits.slice(from: start, through: "</ds:Reference>"), with: "")
+    SampleRecipe(
+      "signed-properties-not-referenced",
+      .failed(.formatFailure, "signed-properties-not-referenced")
+    ) { workshop in
+      try workshop.resigned { edits in
+        let start = "<ds:Reference Type=\"http://uri.etsi.org/01903#SignedProperties\""
+        try edits.replace(try edits.slice(from: start, through: "</ds:Reference>"), with: "")
+      }
     },
   ]
 
   private static let structure: [SampleRecipe] = [
     refused("signed-info-twice", "repeated-element") { edits in
       let info = try edits.slice(from: "<ds:SignedInfo>", through: "</ds:SignedInfo>")
-      try edits.insert(info, before: "<ds:SignatureValue")
+      var copy = ByteEdits(Array(info.utf8))
+      try copy.replace(" Id=\"seal-1-reference\"", with: "")
+      try edits.insert(String(decoding: copy.bytes, as: UTF8.self), before: "<ds:SignatureValue")
     },
     // A comment changes no canonical byte: the signature needs no second signing.
     SampleRecipe(
-      "digest-value-with-comment", .failed(.formatFailure, "not-only-text")
+      "digest-value-with-comment", .failed(.formatFailure, "not-only-text", "A01")
     ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.insert("<!-- x -->", after: "<ds:DigestValue>")
@@ -88,12 +94,7 @@ enum SignatureFormRecipes {
     refused("signature-with-foreign-content", "unexpected-element") {
       try $0.insert("<Votes xmlns=\"urn:mohr:result-sheet:1\"/>", before: "<ds:Object>")
     },
-    refused("object-with-content", "unsupported-object") {
-      try $0.insert(
-        "<ds:Object><Votes xmlns=\"urn:mohr:result-sheet:1\"/></ds:Object>",
-        before: "<ds:Object>")
-    },
-    refused("qualifying-properties-elsewhere", "bad-attribute") {
+    refused("qualifying-properties-elsewhere", "wrong-target") {
       try $0.replace("Target=\"#seal-1\"", with: "Target=\"#seal-9\"")
     },
     SampleRecipe("duplicate-id", .failed(.formatFailure, "malformed-xml")) { workshop in
@@ -108,7 +109,7 @@ enum SignatureFormRecipes {
     },
     SampleRecipe(
       "method-dsa",
-      .indeterminate(.cryptoConstraintsFailureNoPOE, "unsupported-signature-method")
+      .failed(.sigConstraintsFailure, "unsupported-signature-method", "A01")
     ) { workshop in
       try workshop.resigned {
         try $0.replace(
@@ -133,7 +134,8 @@ enum SignatureFormRecipes {
     _ name: String, _ code: String,
     _ edit: @escaping @Sendable (inout ByteEdits) throws -> Void
   ) -> SampleRecipe {
-    SampleRecipe(name, .failed(.formatFailure, code)) { workshop in
+    // A signature that cannot be read fills no role.
+    SampleRecipe(name, .failed(.formatFailure, code, "A01")) { workshop in
       try workshop.resigned(edit)
     }
   }

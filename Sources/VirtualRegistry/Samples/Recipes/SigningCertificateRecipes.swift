@@ -17,7 +17,7 @@ enum SigningCertificateRecipes {
     },
     SampleRecipe(
       "signing-certificate-named-by-sha1",
-      .failed(.sigConstraintsFailure, "signing-certificate-named-weakly")
+      .failed(.sigConstraintsFailure, "unsupported-digest", "A01")
     ) { workshop in
       let certificate = try workshop.world.registry.card(.bakhshdar, SampleWorkshop.single)
         .signature.certificate
@@ -70,7 +70,7 @@ enum SigningCertificateRecipes {
       }
     },
     SampleRecipe(
-      "certificate-unreadable", .failed(.formatFailure, "unreadable-certificate")
+      "certificate-unreadable", .failed(.formatFailure, "unreadable-certificate", "A01")
     ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.change(between: "<ds:X509Certificate>", and: "</ds:X509Certificate>") { _ in
@@ -80,6 +80,6 @@ enum SigningCertificateRecipes {
     },
   ]
 
-  private static let notFound = Expectation.indeterminate(
+  private static let notFound = ExpectedVerdict.indeterminate(
     .noSigningCertificateFound, "signing-certificate-not-found")
 }

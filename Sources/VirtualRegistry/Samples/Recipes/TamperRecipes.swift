@@ -7,10 +7,24 @@ enum TamperRecipes {
   static let all: [SampleRecipe] = [
     SampleRecipe("tampered-vote", mismatch) { workshop in
       try workshop.tampered(SampleWorkshop.county) {
-        try $0.change(between: "<Count>", and: "</Count>") { String((Int($0) ?? 0) + 1_000) }
+        // From the second candidate to the first: every sum still holds.
+        try $0.change(between: "<Count>", and: "</Count>") { String((Int($0) ?? 0) + 100) }
+        try $0.change(between: "<Count>", and: "</Count>", skipping: 1) {
+          String((Int($0) ?? 0) - 100)
+        }
       }
     },
-    SampleRecipe("tampered-candidates-swapped", mismatch) { workshop in
+    SampleRecipe(
+      "tampered-sum", .failed(.hashFailure, "digest-mismatch", "S03-valid")
+    ) { workshop in
+      try workshop.tampered(SampleWorkshop.county) {
+        try $0.change(between: "<Count>", and: "</Count>") { "1" + $0 }
+      }
+    },
+    SampleRecipe(
+      "tampered-candidates-swapped",
+      .failed(.hashFailure, "digest-mismatch", "S03-station-votes")
+    ) { workshop in
       try workshop.tampered(SampleWorkshop.pair) {
         try $0.replace("<Candidate code=\"1\">", with: "<Candidate code=\"x\">")
         try $0.replace("<Candidate code=\"2\">", with: "<Candidate code=\"1\">")
@@ -19,15 +33,18 @@ enum TamperRecipes {
     },
     SampleRecipe("tampered-white-space", mismatch) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
-        try $0.replace("\n</ResultSheet>", with: " \n</ResultSheet>", skipping: 0)
+        try $0.insert(" ", after: "</Attendance>")
       }
     },
-    SampleRecipe("tampered-line-ends", mismatch) { workshop in
+    SampleRecipe("tampered-carriage-return", mismatch) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
-        try $0.replaceAll("\n", with: "&#13;\n")
+        try $0.insert("&#13;", after: "</Attendance>")
       }
     },
-    SampleRecipe("tampered-claimed-role", mismatch) { workshop in
+    SampleRecipe(
+      "tampered-claimed-role",
+      .failed(.hashFailure, "digest-mismatch", "A01", "absent-yet-signed")
+    ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.replace("<xades:ClaimedRole>bakhshdar", with: "<xades:ClaimedRole>farmandar")
       }
@@ -64,14 +81,16 @@ enum TamperRecipes {
     SampleRecipe("signature-value-short", wrongValue) { workshop in
       try workshop.value { Array($0.dropFirst()) }
     },
-    SampleRecipe("signature-value-no-base64", .failed(.formatFailure, "bad-base64")) { workshop in
+    SampleRecipe(
+      "signature-value-no-base64", .failed(.formatFailure, "bad-base64", "A01")
+    ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.change(
           between: "<ds:SignatureValue Id=\"seal-1-value\">", and: "</ds:SignatureValue>"
         ) { "*" + $0 }
       }
     },
-    SampleRecipe("digest-of-nothing", .failed(.hashFailure, "digest-of-nothing")) { workshop in
+    SampleRecipe("digest-of-nothing", .failed(.formatFailure, "digest-of-nothing")) { workshop in
       try workshop.resigned(keepsDigests: true) {
         try $0.change(between: "<ds:DigestValue>", and: "</ds:DigestValue>") { _ in
           Base64.encode(Digest.hash([], .sha256))
@@ -80,8 +99,8 @@ enum TamperRecipes {
     },
   ]
 
-  private static let mismatch = Expectation.failed(.hashFailure, "digest-mismatch")
-  private static let wrongValue = Expectation.failed(.sigCryptoFailure, "signature-value-wrong")
+  private static let mismatch = ExpectedVerdict.failed(.hashFailure, "digest-mismatch")
+  private static let wrongValue = ExpectedVerdict.failed(.sigCryptoFailure, "signature-value-wrong")
 
   /// A value r‖s as the SEQUENCE that X9.62 writes.
   private static func der(_ value: [UInt8]) -> [UInt8] {

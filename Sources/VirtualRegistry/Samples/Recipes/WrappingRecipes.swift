@@ -15,7 +15,7 @@ enum WrappingRecipes {
       return try workshop.wrap(signed, Array(forged.utf8), before: "</ResultSheet>")
     },
     // The same with the signed sheet hidden in an object of the signature.
-    SampleRecipe("wrapped-in-object", .failed(.formatFailure, "unsupported-object")) { workshop in
+    SampleRecipe("wrapped-in-object", .failed(.hashFailure, "digest-mismatch")) { workshop in
       let original = try workshop.original()
       let forged = try workshop.forged()
       return try workshop.tampered(SampleWorkshop.single) {
@@ -29,28 +29,28 @@ enum WrappingRecipes {
       }
     },
     // A forged sheet follows the signed one inside a new root.
-    SampleRecipe("wrapped-in-new-root", .failed(.hashFailure, "digest-mismatch")) { workshop in
+    SampleRecipe(
+      "wrapped-in-new-root", .failed(.hashFailure, "digest-mismatch", "policy-missing")
+    ) { workshop in
       let signed = ByteEdits(try workshop.sheet(SampleWorkshop.single).bytes)
       let sheet = try signed.slice(from: "<ResultSheet ", through: "</ResultSheet>")
       let forged = ByteEdits(Array(try workshop.forged().utf8))
       let other = try forged.slice(from: "<ResultSheet ", through: "</ResultSheet>")
       return Array("<Sheets>\(other)\(sheet)</Sheets>\n".utf8)
     },
+    // No digest changes when a signature moves: only the policy says where it belongs.
     SampleRecipe("signature-misplaced", misplaced) { workshop in
-      let document = try workshop.sheet(SampleWorkshop.single).document
-      return try workshop.sign(
-        document.bytes, .bakhshdar, SampleWorkshop.single, document.draft
-      ) { request in
-        request.placement = .element([
-          ExpandedName(SheetDraft.namespace, "Attendance")
-        ])
-      }.bytes
+      try workshop.tampered(SampleWorkshop.single) {
+        let signature = try $0.slice(from: "<ds:Signature ", through: "</ds:Signature>")
+        try $0.replace(signature, with: "")
+        try $0.insert(signature, before: "</Attendance>")
+      }
     },
   ]
 
-  private static let notCovered = Expectation.failed(
-    .sigConstraintsFailure, "content-not-covered")
-  private static let misplaced = Expectation.failed(
+  private static let notCovered = ExpectedVerdict.failed(
+    .sigConstraintsFailure, "content-not-covered", "schema-violation")
+  private static let misplaced = ExpectedVerdict.failed(
     .sigConstraintsFailure, "signature-misplaced")
 }
 
