@@ -45,7 +45,8 @@ let package = Package(
         "VirtualRegistry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .testTarget(name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2"]),
+    .testTarget(
+      name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL"]),
     .testTarget(name: "PKITests", dependencies: ["PKI"]),
     .testTarget(
       name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),

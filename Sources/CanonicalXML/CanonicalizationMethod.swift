@@ -34,7 +34,7 @@ public struct CanonicalizationMethod: Hashable, Sendable {
   ///   - uri: The value of the attribute; compared byte by byte.
   ///   - inclusivePrefixes: The PrefixList, which only the exclusive method takes.
   public init?(uri: String, inclusivePrefixes: [String] = []) {
-    guard let row = Self.identifiers.first(where: { $0.uri == uri }) else { return nil }
+    guard let row = Self.identifiers.first(where: { $0.uri.isSame(as: uri) }) else { return nil }
     guard inclusivePrefixes.isEmpty || row.algorithm == .exclusive else { return nil }
     self.init(
       row.algorithm, withComments: row.withComments, inclusivePrefixes: inclusivePrefixes)

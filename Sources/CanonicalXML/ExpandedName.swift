@@ -1,4 +1,11 @@
-/// A name as XML Namespaces 1.0 compares it: a namespace and a local part; the prefix says nothing.
+extension String {
+  /// Whether both are the same characters, as XML compares them. Swift's `==` takes canonically
+  /// equivalent strings for equal: U+212A (kelvin sign) for `K`, é for e and an accent.
+  @inline(__always) func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
+/// A name as XML Namespaces 1.0 compares it, character by character: a namespace and a local part; the
+/// prefix says nothing.
 public struct ExpandedName: Hashable, Sendable, CustomStringConvertible {
   /// The namespace name; empty where the name is in no namespace.
   public let namespace: String
@@ -12,6 +19,18 @@ public struct ExpandedName: Hashable, Sendable, CustomStringConvertible {
   public init(_ namespace: String, _ local: String) {
     self.namespace = namespace
     self.local = local
+  }
+
+  /// Whether both are the same characters.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.local.isSame(as: right.local) && left.namespace.isSame(as: right.namespace)
+  }
+
+  /// Hashes the characters as they are.
+  public func hash(into hasher: inout Hasher) {
+    for byte in local.utf8 { hasher.combine(byte) }
+    hasher.combine(UInt8(0xFF))
+    for byte in namespace.utf8 { hasher.combine(byte) }
   }
 
   /// The name in James Clark's notation: `{namespace}local`, or `local` in no namespace.

@@ -6,6 +6,20 @@ public struct NodeSelection: Hashable, Sendable {
     case document
     /// The element whose attribute Id, ID, id or xml:id has this value.
     case element(id: String)
+
+    /// Whether both begin at the same node; ids are compared character by character.
+    public static func == (left: Self, right: Self) -> Bool {
+      switch (left, right) {
+      case (.document, .document): true
+      case (.element(let one), .element(let other)): one.isSame(as: other)
+      default: false
+      }
+    }
+
+    /// Hashes the characters of the id as they are.
+    public func hash(into hasher: inout Hasher) {
+      if case .element(let id) = self { for byte in id.utf8 { hasher.combine(byte) } }
+    }
   }
 
   /// What is left out of it.

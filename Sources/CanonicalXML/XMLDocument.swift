@@ -40,7 +40,7 @@ public struct XMLRoot: Hashable, Sendable {
 
   /// The value of an attribute, by its expanded name.
   public func attribute(_ local: String, namespace: String = "") -> String? {
-    attributes.first { $0.name.local == local && $0.name.namespace == namespace }?.value
+    attributes.first { $0.name == ExpandedName(namespace, local) }?.value
   }
 }
 

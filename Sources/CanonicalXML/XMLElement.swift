@@ -24,7 +24,7 @@ public struct XMLElement: Sendable {
 
   /// The value of an attribute, by its expanded name.
   public func attribute(_ local: String, namespace: String = "") -> String? {
-    attributes.first { $0.name.local == local && $0.name.namespace == namespace }?.value
+    attributes.first { $0.name == ExpandedName(namespace, local) }?.value
   }
 
   /// The element it stands in, if that belongs to the same signature.
@@ -78,13 +78,14 @@ public struct XMLElement: Sendable {
     var place: XMLElement? = self
     while let element = place {
       if let found = element.fragment.namespaces[element.node.namespaces.indices]
-        .first(where: { fragment.name($0.prefix) == prefix })
+        .first(where: { fragment.name($0.prefix).isSame(as: prefix) })
       {
         return bound(found)
       }
       place = element.parent
     }
-    return fragment.outerNamespaces.last { fragment.name($0.prefix) == prefix }.flatMap(bound)
+    return fragment.outerNamespaces.last { fragment.name($0.prefix).isSame(as: prefix) }
+      .flatMap(bound)
   }
 
   /// The line of its start tag, counted from 1.

@@ -22,8 +22,7 @@ extension XMLTree.Node {
     var next = unsafe libXML.pointee.properties
     while let attribute = unsafe next {
       let node = unsafe XMLTree.Node(tree: tree, pointer: UnsafeMutableRawPointer(attribute))
-      let name = node.name
-      if name.local == local && name.namespace == namespace { return node.stringValue }
+      if node.name == ExpandedName(namespace, local) { return node.stringValue }
       unsafe next = attribute.pointee.next
     }
     return nil
