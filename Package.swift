@@ -66,7 +66,8 @@ let package = Package(
       name: "VirtualRegistryTests",
       dependencies: ["VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML"]),
     .testTarget(
-      name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"]),
+      name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"],
+      exclude: ["Golden", "Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

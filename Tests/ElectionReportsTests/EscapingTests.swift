@@ -58,6 +58,15 @@ struct EscapingTests {
     print("escaping: \(shown) scalars, none leaks")
   }
 
+  @Test("leaves every line of a Persian report with a right-to-left direction")
+  func directions() {
+    for text in ["⁦1⁩ ⁨آ⁩ ۵٬۴۲۲", "12 ✓", "⁦abc⁩", "", "سند", "  (⁦x⁩)"] {
+      let line = Isolation.paragraph(text, in: .persian)
+      let startsPersian = text.hasPrefix("سند") || text.isEmpty
+      #expect(line == (startsPersian ? text : "\u{200F}" + text))
+    }
+  }
+
   @Test("is isolated where lines run the other way")
   func isolates() {
     #expect(Isolation.untrusted("Ann", in: .english) == "Ann")

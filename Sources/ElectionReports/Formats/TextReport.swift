@@ -78,6 +78,12 @@ struct TextReport {
     if let digest = verdict.trustDigest {
       rows.append((say.word(.trust), say.latin("SHA-256 " + Hex.text(digest))))
     }
+    if let policy = verdict.policy {
+      let edition = "\(say.word(.edition)) \(say.ordinal(policy.edition))"
+      let digest = say.latin("SHA-256 " + Hex.text(policy.digest))
+      rows.append(
+        (say.word(.policy), say.list([say.latin(policy.identifier), edition, digest])))
+    }
     if let roster = verdict.roster {
       let edition = "\(say.word(.edition)) \(say.ordinal(roster.edition))"
       let issued = "\(say.word(.issued)) \(say.time(roster.issued))"

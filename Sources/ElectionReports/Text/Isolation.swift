@@ -56,9 +56,9 @@ public enum Isolation {
   /// Letters of the right-to-left scripts' blocks, and the right-to-left mark.
   static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x06F0...0x06F9, 0x0660...0x0669: false
     case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
-      !scalar.properties.generalCategory.isMark
+      // Digits and separators of these blocks are not strong.
+      scalar.properties.isAlphabetic && !scalar.properties.generalCategory.isMark
     case 0x200F: true
     default: false
     }

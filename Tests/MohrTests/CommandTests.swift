@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// Drives the real binary: `Scripts/*.txt`, each in a folder of its own.
+@Suite("Commands")
+struct CommandTests {
+  static let scripts: [String] = {
+    let folder = World.tests.appendingPathComponent("Scripts")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".txt") }.sorted()
+  }()
+
+  @Test("do what the scripts say", arguments: scripts)
+  func script(_ name: String) throws {
+    let url = World.tests.appendingPathComponent("Scripts").appendingPathComponent(name)
+    let script = try CommandScript(name: name, text: String(contentsOf: url, encoding: .utf8))
+    #expect(!script.steps.isEmpty)
+    let folder = World.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for file in script.files {
+      let target = folder.appendingPathComponent(file.name)
+      try FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.content.utf8).write(to: target)
+    }
+    for step in script.steps { check(step, in: folder, of: name) }
+    print("\(name): \(script.steps.count) commands")
+  }
+
+  private func check(_ step: CommandScript.Step, in folder: URL, of name: String) {
+    let outcome = World.run(step.command, in: folder, variables: ["LAB": World.lab.path])
+    let place = "\(name):\(step.line): \(step.command)"
+    let told = "\n--- stdout\n\(outcome.output)--- stderr\n\(outcome.errors)"
+    #expect(outcome.status == step.status, "\(place)\(told)")
+    for (texts, said) in [(step.output, outcome.output), (step.errors, outcome.errors)] {
+      var rest = said[...]
+      for text in texts {
+        let found = rest.range(of: text)
+        #expect(found != nil, "\(place): no “\(text)”\(told)")
+        if let found { rest = rest[found.upperBound...] }
+      }
+    }
+    for text in step.absent {
+      #expect(!(outcome.output + outcome.errors).contains(text), "\(place): “\(text)”\(told)")
+    }
+  }
+
+  @Test("are all reached: every exit status has a script")
+  func statuses() throws {
+    var reached: Set<Int32> = []
+    for name in Self.scripts {
+      let url = World.tests.appendingPathComponent("Scripts").appendingPathComponent(name)
+      let script = try CommandScript(name: name, text: String(contentsOf: url, encoding: .utf8))
+      reached.formUnion(script.steps.map(\.status))
+    }
+    let every: Set<Int32> = [0, 1, 2, 64, 65, 66, 69, 70, 74, 75, 77, 130]
+    #expect(every.subtracting(reached).isEmpty)
+  }
+}

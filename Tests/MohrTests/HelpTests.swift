@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+@Suite("Help")
+struct HelpTests {
+  static let commands = [
+    "", "sign", "countersign", "verify", "card", "card list", "card identify",
+    "card authenticate", "card wait", "card pin",
+    "lab", "lab new",
+    "lab serve", "lab samples",
+  ]
+
+  @Test("reads as before; MOHR_RECORD=1 records it", arguments: commands)
+  func help(_ command: String) throws {
+    let outcome = World.run("mohr \(command) --help", in: FileManager.default.temporaryDirectory)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    let name =
+      "help" + (command.isEmpty ? "" : "-" + command.replacingOccurrences(of: " ", with: "-"))
+    let file = World.tests.appendingPathComponent("Golden/\(name).txt")
+    if ProcessInfo.processInfo.environment["MOHR_RECORD"] != nil {
+      try Data(outcome.output.utf8).write(to: file)
+    }
+    let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    #expect(kept == outcome.output, "differs from Golden/\(name).txt; MOHR_RECORD=1 records it")
+  }
+
+  @Test("names the libraries in --version")
+  func version() {
+    let outcome = World.run("mohr --version", in: FileManager.default.temporaryDirectory)
+    #expect(outcome.status == 0)
+    for word in ["mohr ", "OpenSSL ", "libxml2 ", "PC/SC lite "] {
+      #expect(outcome.output.contains(word))
+    }
+  }
+}
