@@ -1,3 +1,4 @@
+import Glibc
 public import SmartCards
 
 /// A virtual card in this process, reached as any other card is.
@@ -31,7 +32,10 @@ public final class VirtualTransport: CardTransport {
   }
 
   /// Hands a command to the card.
+  ///
+  /// A card whose file is gone was pulled out.
   public func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
+    guard unsafe access(card.path, F_OK) == 0 else { throw .removed(reader: readerName) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(command.count)
     for index in command.indices { bytes.append(command[index]) }
