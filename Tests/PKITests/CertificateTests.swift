@@ -1,5 +1,6 @@
-import PKI
 import Testing
+
+@testable import PKI
 
 @Suite struct CertificateTests {
   let lab: Lab
@@ -131,6 +132,16 @@ import Testing
     let old = OpenSSLVersion(major: 3, minor: 0, patch: 20)
     #expect(throws: OpenSSLTooOld.self) { try OpenSSLVersion.require(old) }
     try OpenSSLVersion.require(OpenSSLVersion(major: 3, minor: 5, patch: 0))
+    var validator = try lab.validator()
+    validator.library = old
+    let leaf = try lab.signer()
+    #expect(
+      validator.validate(leaf, at: Lab.voteDay)
+        == .invalid([
+          .other(
+            CertificateLabel(leaf, depth: 0), code: -1,
+            text: "OpenSSL 3.0.20 lacks security fixes; 3.0.21 or later is needed")
+        ]))
     print("OpenSSL \(OpenSSLVersion.current)")
   }
 }

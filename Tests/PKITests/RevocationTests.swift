@@ -129,6 +129,20 @@ import Testing
     #expect(try verdict([ninth, fifth]).path != nil)
   }
 
+  @Test func aWeaklySignedListIsLeftOut() throws {
+    let weak = try lab.list(
+      of: CertificateAuthority(
+        certificate: lab.issuing.certificate, key: lab.issuing.key, algorithm: .ecdsa(.sha1)),
+      number: 9)
+    #expect(
+      try verdict([weak])
+        == .invalid([
+          .revocationMissing(label, issuer: leaf.issuer),
+          .revocationUnusable(label, reason: .weakAlgorithm),
+        ]))
+    #expect(try verdict([weak, try lab.list(of: lab.issuing)]).path != nil)
+  }
+
   @Test func twoListsWithOneNumberBothCount() throws {
     let date = Lab.date(2013, 6, 1)
     let clean = try lab.list(of: lab.issuing, number: 5)

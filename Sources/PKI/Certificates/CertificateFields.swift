@@ -129,14 +129,21 @@ extension Certificate {
 
   /// The digest under the issuer's signature; nil where it is none that is known here.
   var signatureDigest: DigestAlgorithm? {
-    var digest: Int32 = 0
     let nid = unsafe X509_get_signature_nid(storage.pointer)
+    return DigestAlgorithm(signatureNID: nid)
+  }
+}
+
+extension DigestAlgorithm {
+  /// The digest of a signature algorithm by OpenSSL's number; nil where it is none known here.
+  init?(signatureNID nid: Int32) {
+    var digest: Int32 = 0
     guard unsafe OBJ_find_sigid_algs(nid, &digest, nil) == 1 else { return nil }
     switch digest {
-    case NID_sha1: return .sha1
-    case NID_sha256: return .sha256
-    case NID_sha384: return .sha384
-    case NID_sha512: return .sha512
+    case NID_sha1: self = .sha1
+    case NID_sha256: self = .sha256
+    case NID_sha384: self = .sha384
+    case NID_sha512: self = .sha512
     default: return nil
     }
   }

@@ -15,7 +15,8 @@ struct PathJudgement {
     let selection =
       policy.isRequired
       ? RevocationSelection(
-        path: path, pool: pool, lists: lists, policy: policy, at: at, present: present)
+        path: path, pool: pool, lists: lists, policy: policy, algorithms: profile.algorithms,
+        at: at, present: present)
       : RevocationSelection()
     let collector = ProblemCollector(
       path: path, lists: selection.lists, at: at, present: present,

@@ -98,6 +98,8 @@ public enum RevocationFault: String, Hashable, Sendable {
   case issuedAfterExpiry
   /// A date in it cannot be read.
   case badDate
+  /// It is signed with an algorithm that may not be relied on.
+  case weakAlgorithm
 }
 
 extension PathProblem {

@@ -14,6 +14,8 @@ public struct PathValidator: Sendable {
   let pool: CertificatePool
   let finder: any PathFinder
   let cache = PathVerdictCache()
+  /// The library that judges; an old one is refused here too, for programs that never asked.
+  var library = OpenSSLVersion.current
 
   /// Makes a validator over one edition of the trust.
   /// - Parameters:
@@ -57,6 +59,12 @@ public struct PathValidator: Sendable {
   private func judge(
     _ leaf: Certificate, _ pool: CertificatePool, at: Instant, present: Instant
   ) -> PathVerdict {
+    do throws(OpenSSLTooOld) {
+      try OpenSSLVersion.require(library)
+    } catch {
+      let label = CertificateLabel(leaf, depth: 0)
+      return .invalid([.other(label, code: -1, text: error.description)])
+    }
     var best: [PathProblem]?
     var valid: CertificationPath?
     var tried = 0

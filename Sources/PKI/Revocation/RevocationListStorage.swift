@@ -54,6 +54,11 @@ import Synchronization
 
   var hasFreshestCRL: Bool { unsafe X509_CRL_get_ext_by_NID(pointer, NID_freshest_crl, -1) >= 0 }
 
+  /// The digest under the issuer's signature; nil where it is none that is known here.
+  var signatureDigest: DigestAlgorithm? {
+    DigestAlgorithm(signatureNID: unsafe X509_CRL_get_signature_nid(pointer))
+  }
+
   var issuer: String {
     unsafe CertificateFields.distinguishedName(X509_CRL_get_issuer(pointer))
   }

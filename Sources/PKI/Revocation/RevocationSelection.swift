@@ -21,12 +21,14 @@ struct RevocationSelection {
 
   init(
     path: [Certificate], pool: CertificatePool, lists all: [RevocationList],
-    policy: RevocationPolicy, at: Instant, present: Instant
+    policy: RevocationPolicy, algorithms: AlgorithmTable?, at: Instant, present: Instant
   ) {
+    let all = all.filter { Self.mayConcern($0, path) }
+    let strong = all.filter { Self.isStrong($0, algorithms, at) }
     var groups: [Group: [RevocationList]] = [:]
     var order: [Group] = []
-    for list in all {
-      guard Self.mayConcern(list, path), let signer = authenticSigner(of: list, path, pool) else {
+    for list in strong {
+      guard let signer = authenticSigner(of: list, path, pool) else {
         continue
       }
       let group = Group(
@@ -43,7 +45,8 @@ struct RevocationSelection {
       lists.append(chosen)
     }
     judgeFreshness(path, policy, at: at)
-    judgeOtherLists(path, all, at: at, present: present)
+    judgeOtherLists(path, strong, at: at, present: present)
+    judgeWeakLists(path, all.filter { !strong.contains($0) })
     noticeUnusedDeltas(path)
   }
 
@@ -51,6 +54,13 @@ struct RevocationSelection {
   private static func mayConcern(_ list: RevocationList, _ path: [Certificate]) -> Bool {
     !list.storage.scope.isEmpty
       || path.contains { $0.storage.issuerHash == list.storage.issuerHash }
+  }
+
+  private static func isStrong(
+    _ list: RevocationList, _ algorithms: AlgorithmTable?, _ at: Instant
+  ) -> Bool {
+    guard let algorithms else { return true }
+    return list.storage.signatureDigest.map { algorithms.end(of: $0).allows(at) } ?? false
   }
 
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
@@ -149,6 +159,17 @@ extension RevocationSelection {
       if let problem = PathProblem.revocation(of: label, entries, at: at) {
         problems.append(problem)
       }
+    }
+  }
+
+  /// A list with a weak signature is left out; where no other speaks for the CA, that is said.
+  private mutating func judgeWeakLists(_ path: [Certificate], _ weak: [RevocationList]) {
+    for (depth, certificate) in path.enumerated().dropLast()
+    where weak.contains(where: { speaks($0, of: certificate) })
+      && !lists.contains(where: { speaks($0, of: certificate) })
+    {
+      problems.append(
+        .revocationUnusable(CertificateLabel(certificate, depth: depth), reason: .weakAlgorithm))
     }
   }
 

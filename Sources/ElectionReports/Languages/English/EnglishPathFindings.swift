@@ -123,6 +123,7 @@ extension EnglishFindings {
     case .otherScope: "it does not cover this certificate"
     case .issuedAfterExpiry: "it was issued after the certificate expired"
     case .badDate: "a date in it cannot be read"
+    case .weakAlgorithm: "it is signed with an algorithm that may not be relied on"
     }
   }
 }

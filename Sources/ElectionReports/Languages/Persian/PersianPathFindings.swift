@@ -131,6 +131,7 @@ extension PersianFindings {
     case .otherScope: "این گواهی را در بر نمی‌گیرد"
     case .issuedAfterExpiry: "پس از پایان اعتبار گواهی صادر شده است"
     case .badDate: "تاریخی در آن خوانده نمی‌شود"
+    case .weakAlgorithm: "با الگوریتمی امضا شده است که نمی‌توان به آن تکیه کرد"
     }
   }
 }
