@@ -6,7 +6,7 @@ import Testing
 
 /// A trust folder on disk, and what is said of a broken one.
 @Suite struct TrustFolderTests {
-  let registry = Registry.shared
+  private let registry = Registry.shared
 
   static func trustFile(_ registry: Registry) -> [UInt8] {
     Array(
@@ -28,9 +28,10 @@ import Testing
   }
 
   /// Writes a complete trust folder, changes it, and calls the test.
-  private func withFolder(
+  static func withFolder(
     _ change: (URL) throws -> Void = { _ in }, _ test: (String) throws -> Void
   ) throws {
+    let registry = Registry.shared
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "mohr-trust-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -38,32 +39,32 @@ import Testing
       try FileManager.default.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    try write(Self.trustFile(registry), folder, "trust.xml")
+    try write(trustFile(registry), folder, "trust.xml")
     try write(registry.root.certificate.der, folder, "anchors/root.der")
     try write(Array(registry.issuing.certificate.pem.utf8), folder, "ca/issuing.pem")
     for (index, list) in try registry.revocationLists().enumerated() {
       try write(index == 0 ? list.der : Array(list.pem.utf8), folder, "crls/\(index).crl")
     }
-    for (name, bytes) in registry.policies { try write(bytes, folder, "policies/" + name) }
+    for (name, bytes) in registry.policies { try Self.write(bytes, folder, "policies/" + name) }
     try write(try registry.signedRoster(), folder, "roster.xml")
     try change(folder)
     try test(folder.path)
   }
 
-  private func write(_ bytes: [UInt8], _ folder: URL, _ name: String) throws {
+  private static func write(_ bytes: [UInt8], _ folder: URL, _ name: String) throws {
     try Data(bytes).write(to: folder.appending(path: name))
   }
 
   private func error(_ change: (URL) throws -> Void) throws -> TrustError? {
     var found: TrustError?
-    try withFolder(change) { path in
+    try Self.withFolder(change) { path in
       found = #expect(throws: TrustError.self) { try Trust.load(folder: path) }
     }
     return found
   }
 
   @Test func completeFolder() throws {
-    try withFolder { path in
+    try Self.withFolder { path in
       let trust = try Trust.load(folder: path)
       #expect(trust.digest == Digest.hash(Self.trustFile(registry), .sha256))
       #expect(trust.findings == [])
@@ -114,7 +115,7 @@ import Testing
       ),
     ]
     for (bytes, isExpected) in cases {
-      let found = try error { try write(bytes, $0, "trust.xml") }
+      let found = try error { try Self.write(bytes, $0, "trust.xml") }
       #expect(isExpected(found), "\(String(describing: found))")
     }
   }
@@ -125,7 +126,8 @@ import Testing
     ("ca", "policy-missing"),
   ])
   func missingPart(part: String, identifier: String) throws {
-    try withFolder({ try FileManager.default.removeItem(at: $0.appending(path: part)) }) { path in
+    try Self.withFolder({ try FileManager.default.removeItem(at: $0.appending(path: part)) }) {
+      path in
       let trust = try Trust.load(folder: path)
       let verifier = Verifier(trust: trust, at: Registry.now, clock: FixedClock(Registry.now))
       let verdict = verifier.verify(try signedCounty())
@@ -135,9 +137,9 @@ import Testing
   }
 
   @Test func unreadableFilesAreNoted() throws {
-    try withFolder({ folder in
-      try write([1, 2, 3], folder, "crls/broken.crl")
-      try write([1, 2, 3], folder, "ca/broken.der")
+    try Self.withFolder({ folder in
+      try Self.write([1, 2, 3], folder, "crls/broken.crl")
+      try Self.write([1, 2, 3], folder, "ca/broken.der")
     }) { path in
       let trust = try Trust.load(folder: path)
       #expect(

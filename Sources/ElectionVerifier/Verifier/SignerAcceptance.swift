@@ -20,7 +20,7 @@ struct SignerAcceptance {
       return
     }
     let policy = context.policy
-    guard named.id == policy.identifier else {
+    guard named.id.utf8.elementsEqual(policy.identifier.utf8) else {
       signature.note(.policy(.other(named: named.id, applies: policy.identifier)))
       return
     }

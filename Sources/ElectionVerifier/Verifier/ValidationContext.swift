@@ -16,7 +16,9 @@ struct ValidationContext {
   /// Whether the roster's units are of the document's scheme and edition.
   var speaksOfSameUnits: Bool {
     guard let roster = roster?.index.roster else { return false }
-    return fields.unitScheme == roster.scheme && fields.unitEdition == roster.unitEdition
+    // Byte by byte: String's equality also holds for texts that are only canonically equivalent.
+    return fields.unitScheme?.utf8.elementsEqual(roster.scheme.utf8) == true
+      && fields.unitEdition?.utf8.elementsEqual(roster.unitEdition.utf8) == true
   }
 
   /// The display name of a role, by the policy, else by the roster.

@@ -8,7 +8,7 @@ import XAdES
 /// ```swift
 /// let trust = try Trust.load(folder: "trust")
 /// let verifier = Verifier(trust: trust)
-/// let verdict = verifier.verify(try XMLSource(path: "IR-01-02.xml"))
+/// let verdict = try verifier.verify(file: "IR-01-02.xml")
 /// print(verdict.indication.rawValue)
 /// ```
 public struct Verifier: Sendable {
@@ -44,6 +44,14 @@ public struct Verifier: Sendable {
   public var rosterIndex: RosterIndex? { trusted.roster?.index }
   /// What was found in the trust itself.
   public var trustFindings: [Finding] { trusted.findings }
+
+  /// Judges the document in a file.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `XMLSourceError` if there is no such file, or it cannot be read.
+  public func verify(file path: String) throws(XMLSourceError) -> Verdict {
+    verify(try XMLSource(path: path))
+  }
 
   /// Judges one document (EN 319 102-1, 5.3, for signatures of level B).
   ///
