@@ -1,7 +1,8 @@
 import CLibXML2
 import Glibc
 
-/// Takes the parser's events and hands each to whoever wants it. Any refusal stops the parser.
+/// Takes the parser's events and hands each to whoever wants it. After a refusal it ignores what the
+/// parser makes of the rest of the piece; the feeder gives it no other.
 @safe final class EventRouter {
   let limits: Limits
   let sourceName: String
@@ -163,13 +164,19 @@ import Glibc
     unsafe annotate(.processingInstruction, target: target, bytes, length)
   }
 
-  /// Refuses the document; the first reason holds.
+  /// Refuses the document; the first reason holds. The parser is not stopped in the middle of a start
+  /// tag: that would take the attributes away from libxml2 and from the caller.
   func fail(_ reason: XMLError.Reason, line: Int? = nil, element: String? = nil) {
     guard error == nil else { return }
     isRefused = true
     error = XMLError(
       source: sourceName, line: line ?? parser.line, element: element ?? openElement,
       reason: reason)
+  }
+
+  /// Refuses a document type declaration, and stops the parser before it looks into it.
+  func documentType() {
+    fail(.documentType)
     parser.stop()
   }
 

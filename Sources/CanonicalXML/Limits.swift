@@ -31,7 +31,8 @@ public struct Limits: Hashable, Sendable {
   public var signatureNodes = 1 << 18
   /// Bytes of a document; nil leaves the stream unbounded, for its memory does not grow with it.
   public var documentBytes: Int?
-  /// Bytes of a document of which a tree is built when the caller names no other cap.
+  /// Bytes of a document of which a tree is built when the caller names no other cap. A tree takes some
+  /// fourteen times the memory of its document.
   public var treeBytes = 64 << 20
   /// Bytes spooled from standard input: what a disk is expected to hold of it.
   public var spooledBytes = 4 << 30

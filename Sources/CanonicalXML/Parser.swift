@@ -103,7 +103,7 @@ import CLibXML2
     unsafe handler.internalSubset = { context, _, _, _ in
       guard let context = unsafe context else { return }
       unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
-        $0.fail(.documentType)
+        $0.documentType()
       }
     }
     unsafe handler.serror = { context, error in

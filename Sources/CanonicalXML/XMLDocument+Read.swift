@@ -7,7 +7,7 @@ extension XMLDocument {
   public static func read(
     _ source: XMLSource, _ options: ReadOptions = ReadOptions()
   ) throws(XMLError) -> XMLDocument {
-    try read(source, options, pieceBytes: 64 << 10)
+    try read(source, options, pieceBytes: min(64 << 10, max(4 << 10, source.size)))
   }
 
   /// Reads a document in pieces of the given size.
