@@ -1,0 +1,216 @@
+import Foundation
+import PKI
+import SmartCards
+import Testing
+import VirtualRegistry
+
+/// When a PIN may be sent, told by the APDU log: VERIFY commands with data are counted.
+@Suite struct PINRuleTests {
+  @Test(arguments: CardContents.Profile.allCases)
+  func wrongPINIsSentOnce(_ profile: CardContents.Profile) throws {
+    let test = try TestCard(profiles: [profile])
+    let transport = ScriptedTransport(test.transport)
+    let session = try CardSession(transport)
+    let signer = try session.testSigner("654321")
+    #expect(throws: CardError.wrongPIN(triesLeft: 2)) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
+    #expect(transport.count(0x20) == 1)
+    #expect(try test.triesLeft() == 2)
+    #expect(try session.pinStatus(for: .signature) == .triesLeft(2))
+    // Another PIN in the same session, typed anew by the person, may be sent.
+    _ = try session.testSigner().sign(digest: testDigest)
+    #expect(try test.triesLeft() == 3)
+    session.end()
+  }
+
+  @Test func lastTryNeedsAWord() throws {
+    let test = try TestCard(pinTries: 3)
+    for left in [2, 1] {
+      let session = try CardSession(test.transport)
+      let signer = try session.testSigner("000000")
+      #expect(throws: CardError.wrongPIN(triesLeft: left)) { try signer.sign(digest: testDigest) }
+      session.end()
+    }
+    let transport = ScriptedTransport(test.transport)
+    let session = try CardSession(transport)
+    #expect(throws: CardError.lastTry) { try session.testSigner() }
+    #expect(transport.count(0x20) == 0)
+    let signer = try session.testSigner("000000", lastTry: .given)
+    #expect(throws: CardError.pinBlocked) { try signer.sign(digest: testDigest) }
+    #expect(try session.pinStatus(for: .signature) == .blocked)
+    #expect(throws: CardError.pinBlocked) { try session.testSigner(lastTry: .given) }
+    #expect(transport.count(0x20) == 1)
+    session.end()
+    #expect(try test.triesLeft() == 0)
+  }
+
+  @Test func lastTrySucceedsWithTheWord() throws {
+    let test = try TestCard(pinTries: 1)
+    let session = try CardSession(test.transport)
+    #expect(throws: CardError.lastTry) { try session.testSigner() }
+    _ = try session.testSigner(lastTry: .given).sign(digest: testDigest)
+    session.end()
+    #expect(try test.triesLeft() == 1)
+  }
+
+  /// The card did count or accept, and nobody knows: the PIN is not sent again.
+  @Test(arguments: ["123456", "654321"])
+  func lostAnswerIsNotFollowedByAnotherVERIFY(_ pin: String) throws {
+    let test = try TestCard()
+    let lost = CardError.removed(reader: "test")
+    let transport = ScriptedTransport(test.transport) { _, command in
+      command[1] == 0x20 && command.count > 5 ? .loseAnswer(lost) : nil
+    }
+    let session = try CardSession(transport)
+    let signer = try session.testSigner(pin)
+    #expect(throws: CardError.verifyAnswerLost(lost)) { try signer.sign(digest: testDigest) }
+    for _ in 0..<5 {
+      #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
+    }
+    session.end()
+    #expect(transport.count(0x20) == 1)
+    #expect(transport.count(0x87) == 0)
+    #expect(try test.triesLeft() == (pin == "123456" ? 3 : 2))
+  }
+
+  /// `6Cxx` and `61xx` after a VERIFY are no reason to send it again, either.
+  @Test(arguments: [[0x6C, 0x08], [0x61, 0x10], [0x67, 0x00], [0x68, 0x84]] as [[UInt8]])
+  func oddAnswersToVERIFYAreNotFollowedUp(_ status: [UInt8]) throws {
+    let test = try TestCard()
+    let transport = ScriptedTransport(test.transport) { _, command in
+      command[1] == 0x20 && command.count > 5 ? .answer(status) : nil
+    }
+    let session = try CardSession(transport)
+    let signer = try session.testSigner()
+    let word = StatusWord(rawValue: UInt16(status[0]) << 8 | UInt16(status[1]))
+    #expect(throws: CardError.refused(command: "VERIFY", word)) {
+      try signer.sign(digest: testDigest)
+    }
+    session.end()
+    #expect(transport.count(0x20) == 1)
+    #expect(transport.log.last?.command[1] == 0x20)
+  }
+
+  /// PIV 9C wants the PIN always: one VERIFY for each signature, after the previous success.
+  @Test(arguments: CardContents.Profile.allCases)
+  func oneVERIFYForEachSignature(_ profile: CardContents.Profile) throws {
+    let test = try TestCard(profiles: [profile])
+    let transport = ScriptedTransport(test.transport)
+    let session = try CardSession(transport)
+    let signer = try session.testSigner()
+    for count in 1...5 {
+      _ = try signer.sign(digest: testDigest)
+      #expect(transport.count(0x20) == count)
+    }
+    session.end()
+    print("card: \(profile.rawValue): 5 signatures, 5 VERIFY, \(transport.log.count) APDUs")
+  }
+
+  @Test func failedSignatureEndsThePIN() throws {
+    let test = try TestCard()
+    let transport = ScriptedTransport(test.transport) { _, command in
+      command[1] == 0x87 ? .answer([0x6F, 0x00]) : nil
+    }
+    let session = try CardSession(transport)
+    let signer = try session.testSigner()
+    #expect(throws: CardError.refused(command: "GENERAL AUTHENTICATE", StatusWord(rawValue: 0x6F00)))
+    { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
+    session.end()
+    #expect(transport.count(0x20) == 1)
+  }
+
+  /// A signature that is not the certificate's never leaves the session.
+  @Test func changedSignatureIsRefused() throws {
+    for (kind, profile) in [
+      (PrivateKey.Kind.p256, CardContents.Profile.piv), (.rsa(2048), .iso7816_15),
+    ] {
+      let test = try TestCard(kind, profiles: [profile])
+      let transport = ScriptedTransport(test.transport) { _, command in
+        guard [0x87, 0x2A].contains(command[1]) else { return nil }
+        return .change { answer in
+          guard answer.count > 40 else { return answer }
+          var changed = answer
+          changed[answer.count - 8] ^= 1
+          return changed
+        }
+      }
+      let session = try CardSession(transport)
+      let signer = try session.testSigner()
+      #expect(throws: CardError.signatureMismatch(.signature)) {
+        try signer.sign(digest: testDigest)
+      }
+      session.end()
+    }
+  }
+
+  /// Somebody's verified PIN is forgotten by a reset before ours is asked for.
+  @Test func verifiedStateOfOthersIsResetFirst() throws {
+    let test = try TestCard()
+    let transport = ScriptedTransport(test.transport) { position, command in
+      command[1] == 0x20 && command.count == 4 && position < 4 ? .answer([0x90, 0x00]) : nil
+    }
+    let session = try CardSession(transport)
+    _ = try session.testSigner().sign(digest: testDigest)
+    session.end()
+    #expect(transport.resets == 1)
+  }
+
+  @Test func pinThatTheCardCannotHaveIsNotSent() throws {
+    let test = try TestCard()
+    let transport = ScriptedTransport(test.transport)
+    let session = try CardSession(transport)
+    #expect(throws: CardError.pinLength(minimum: 6, maximum: 8)) { try session.testSigner("12345") }
+    #expect(throws: CardError.pinLength(minimum: 6, maximum: 8)) {
+      try session.testSigner("123456789")
+    }
+    #expect(transport.count(0x20) == 0)
+    // Persian and Arabic digits are the digits that they are.
+    _ = try session.testSigner("۱۲۳۴۵۶").sign(digest: testDigest)
+    _ = try session.testSigner("١٢٣٤٥٦").sign(digest: testDigest)
+    session.end()
+    let iso = try CardSession(TestCard(profiles: [.iso7816_15]).transport)
+    #expect(throws: CardError.pinCharacters) { try iso.testSigner("secret") }
+    iso.end()
+  }
+
+  @Test func everySessionEndsWithAReset() throws {
+    let test = try TestCard()
+    let transport = ScriptedTransport(test.transport)
+    do {
+      let session = try CardSession(transport)
+      _ = try session.authenticate(pin: PIN(ofTestCard: "123456"))
+    }
+    #expect(transport.ends == 1)
+    // The PIN's state is gone: the authentication key refuses.
+    let second = ScriptedTransport(test.transport)
+    let session = try CardSession(second)
+    #expect(try session.pinStatus(for: .authentication) == .triesLeft(3))
+    session.end()
+    #expect(throws: CardError.sessionEnded) { try session.identity() }
+    #expect(throws: CardError.unknownCard(atr: "3B00")) {
+      try CardSession(FunctionCard { _ in [0x6A, 0x82] })
+    }
+  }
+
+  @Test func pinFromADescriptor() throws {
+    for (typed, expected) in [
+      ("123456\n", Result<Int, CardError>.success(6)), ("123456", .success(6)),
+      ("۱۲۳۴۵۶\r\n", .success(6)), ("\n", .failure(.pinDeclined)), ("", .failure(.pinDeclined)),
+      (String(repeating: "1", count: 65), .failure(.pinLength(minimum: 1, maximum: 64))),
+    ] {
+      let pipe = Pipe()
+      pipe.fileHandleForWriting.write(Data(typed.utf8))
+      try pipe.fileHandleForWriting.close()
+      do throws(CardError) {
+        let count = try PINEntry.read(descriptor: pipe.fileHandleForReading.fileDescriptor).count
+        #expect(expected == .success(count), "\(typed)")
+      } catch {
+        #expect(expected == .failure(error), "\(typed)")
+      }
+    }
+    #expect(throws: CardError.pinUnreadable(errno: EBADF)) {
+      _ = try PINEntry.read(descriptor: 9_999)
+    }
+  }
+}
