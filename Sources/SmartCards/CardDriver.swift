@@ -54,6 +54,9 @@ public protocol CardDriver: Sendable {
   /// How the PIN that opens a key is written.
   func pinRule(for purpose: KeyPurpose) throws(CardError) -> PINRule
 
+  /// How the code that unblocks the PIN of a key is written; nil if the card has none.
+  func unblockingRule(for purpose: KeyPurpose) throws(CardError) -> PINRule?
+
   /// Asks for the tries left, without spending one.
   func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus
 

@@ -13,7 +13,7 @@ public final class CardSession: Sendable {
   /// The kind of card: the driver's name.
   public let kind: String
   private let channel: CardChannel
-  private let driver: any CardDriver
+  let driver: any CardDriver
   private let state = Mutex(State())
 
   private struct State {
@@ -161,6 +161,18 @@ public final class CardSession: Sendable {
 
   /// Starts the budget of one more signature.
   func startSignature() { channel.startOperation(commands: channel.limits.commands) }
+
+  /// Starts the budget of a change of PINs.
+  func startPINOperation() throws(CardError) {
+    try checkAlive()
+    channel.startOperation(commands: channel.limits.commands)
+  }
+
+  /// Sends a command with PINs once; what was known of the tries left is known no more.
+  func present(_ command: borrowing PINCommand, _ name: String) throws(CardError) {
+    state.withLock { $0.pins = [:] }
+    try command.present(over: channel, name)
+  }
 
   private func gate(
     _ pin: consuming PIN, _ purpose: KeyPurpose, _ consent: LastTryConsent

@@ -113,8 +113,9 @@ import VirtualRegistry
     }
     let session = try CardSession(transport)
     let signer = try session.testSigner()
-    #expect(throws: CardError.refused(command: "GENERAL AUTHENTICATE", StatusWord(rawValue: 0x6F00)))
-    { try signer.sign(digest: testDigest) }
+    #expect(
+      throws: CardError.refused(command: "GENERAL AUTHENTICATE", StatusWord(rawValue: 0x6F00))
+    ) { try signer.sign(digest: testDigest) }
     #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
     session.end()
     #expect(transport.count(0x20) == 1)

@@ -27,7 +27,10 @@ struct CryptographicInformation: Sendable {
   struct Password: Sendable {
     let identifier: [UInt8]
     let rule: PINRule
-    let place: FilePath?
+    /// The identifier of the code that unblocks it.
+    let unblockedBy: [UInt8]?
+    /// It unblocks another.
+    let unblocks: Bool
   }
 
   /// An algorithm of EF.CIAInfo (8.10): PKCS#11's number of the mechanism, and the card's own.
@@ -55,7 +58,13 @@ struct CryptographicInformation: Sendable {
   /// The PIN that opens a key.
   func password(for key: Key) -> Password? {
     guard let identifier = key.authenticationID else { return nil }
-    return passwords.first { $0.identifier == identifier }
+    return passwords.first { $0.identifier == identifier && !$0.unblocks }
+  }
+
+  /// The code that unblocks a PIN.
+  func unblocking(_ password: Password) -> Password? {
+    guard let identifier = password.unblockedBy else { return nil }
+    return passwords.first { $0.identifier == identifier && $0.unblocks }
   }
 
   /// The card's own number of a mechanism.
@@ -96,7 +105,7 @@ extension CryptographicInformation.CertificateObject {
 }
 
 extension CryptographicInformation.Password {
-  /// PasswordAttributes (8.9.2); unblocking and security officer's PINs are left out.
+  /// PasswordAttributes (8.9.2); the security officer's PIN is left out.
   init?(_ object: TLV) {
     guard object.tag == 0x30, let parts = object.children, parts.count >= 2,
       let identifier = parts[1].first(0x04)?.value,
@@ -104,7 +113,9 @@ extension CryptographicInformation.Password {
       attributes[0].tag == 0x03, attributes[1].tag == 0x0A
     else { return nil }
     let flags = attributes[0].bits
-    guard flags.isDisjoint(with: [6, 7]) else { return nil }
+    guard !flags.contains(7) else { return nil }
+    unblocks = flags.contains(6)
+    unblockedBy = parts[0].first(0x04)?.value
     let numbers = attributes.filter { $0.tag == 0x02 }.compactMap(\.integer)
     guard numbers.count >= 2, let kind = attributes[1].integer, (0...2).contains(kind) else {
       return nil
@@ -121,7 +132,6 @@ extension CryptographicInformation.Password {
       reference: UInt8(truncatingIfNeeded: reference), length: minimum...maximum,
       padding: flags.contains(5) ? (length: stored, byte: pad) : nil, digitsOnly: kind != 2,
       encoding: kind == 0 ? .packedDigits : .text)
-    place = attributes.first(0x30).flatMap { FilePath($0) }
   }
 }
 

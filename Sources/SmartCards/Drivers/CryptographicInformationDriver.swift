@@ -112,6 +112,11 @@ public struct CryptographicInformationDriver: CardDriver {
     try password(purpose).rule
   }
 
+  /// PasswordAttributes of the code that unblocks the PIN.
+  public func unblockingRule(for purpose: KeyPurpose) throws(CardError) -> PINRule? {
+    information.unblocking(try password(purpose))?.rule
+  }
+
   /// VERIFY without data (ISO 7816-4, 11.5.6).
   public func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
     let reference = try password(purpose).rule.reference

@@ -56,6 +56,11 @@ public struct PIVDriver: CardDriver {
   /// The PIV card application PIN: six to eight characters, padded with `FF` (part 2, 2.4.3).
   public func pinRule(for purpose: KeyPurpose) -> PINRule { Self.pin }
 
+  /// The PUK: eight characters at most, padded as the PIN is.
+  public func unblockingRule(for purpose: KeyPurpose) -> PINRule? {
+    PINRule(reference: 0x81, length: 6...8, padding: (length: 8, byte: 0xFF), digitsOnly: false)
+  }
+
   /// VERIFY without data (part 2, 3.2.1).
   public func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
     PINStatus(try channel.send(CommandAPDU(0x00, 0x20, 0x00, Self.pin.reference)).status)

@@ -34,17 +34,6 @@ public struct PIN: ~Copyable, Sendable {
     self.init(memory, count: bytes.count)
   }
 
-  /// A second PIN with the same characters, in locked memory of its own.
-  func duplicate() throws(CardError) -> PIN {
-    let copy = try LockedMemory(capacity: Self.maximumBytes)
-    unsafe memory.withBytes { source in
-      unsafe copy.withBytes { target in
-        for index in 0..<count { unsafe target[index] = source[index] }
-      }
-    }
-    return PIN(copy, count: count)
-  }
-
   /// True if all characters are ASCII digits.
   var isNumeric: Bool {
     unsafe memory.withBytes { bytes in

@@ -44,7 +44,8 @@ final class PINGate: Sendable {
     state = Mutex(State(pin: consume pin, phase: .fresh))
   }
 
-  private static func check(_ status: PINStatus, _ consent: LastTryConsent) throws(CardError) {
+  /// Refuses the last try, or one of an unknown number, without the caller's word.
+  static func check(_ status: PINStatus, _ consent: LastTryConsent) throws(CardError) {
     switch (status, consent) {
     case (.blocked, _): throw .pinBlocked
     case (.triesLeft(1), .withheld): throw .lastTry
@@ -76,30 +77,8 @@ final class PINGate: Sendable {
   private static func verify(
     _ pin: borrowing PIN, _ rule: PINRule, _ channel: CardChannel
   ) throws(CardError) {
-    let header: [UInt8] = [0x00, 0x20, 0x00, rule.reference]
-    let answer = try rule.withCommand(header, pin) { (command) throws(CardError) -> ResponseAPDU in
-      do throws(CardError) {
-        return try channel.sendOnce(command)
-      } catch {
-        throw error.isBudget ? error : .verifyAnswerLost(error)
-      }
-    }
-    switch (answer.status, answer.status.triesLeft) {
-    case (.success, _): return
-    case (_, 0?): throw .pinBlocked
-    case (_, let tries?): throw .wrongPIN(triesLeft: tries)
-    case (.wrongData, _), (.securityStatusNotSatisfied, _): throw .wrongPIN(triesLeft: nil)
-    default: throw .refused(command: "VERIFY", answer.status)
-    }
-  }
-}
-
-extension CardError {
-  /// True if the command was never sent, because the operation's budget was spent.
-  fileprivate var isBudget: Bool {
-    switch self {
-    case .protocolViolation(.tooManyCommands), .protocolViolation(.tooSlow): true
-    default: false
-    }
+    var command = try PINCommand([0x00, 0x20, 0x00, rule.reference])
+    try command.append(pin, rule)
+    try command.present(over: channel, "VERIFY")
   }
 }

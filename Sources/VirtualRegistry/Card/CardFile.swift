@@ -58,35 +58,12 @@ enum CardFile {
   }
 
   static func decode(_ bytes: [UInt8], path: String) throws(VirtualCardError) -> CardContents {
-    let lines = bytes.prefix(2048).split(separator: 0x0A).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    guard lines.first == title else { throw .malformed(path: path, "its first line") }
-    func field(_ name: String) throws(VirtualCardError) -> [Substring] {
-      guard let line = lines.first(where: { $0.hasPrefix(name + ": ") }) else {
-        throw .malformed(path: path, "no \(name)")
-      }
-      return line.dropFirst(name.utf8.count + 2).split(separator: " ")
-    }
-    func secret(_ name: String) throws(VirtualCardError) -> CardContents.Secret {
-      let parts = try field(name)
-      guard parts.count == 3, let left = Int(parts[1]), let maximum = Int(parts[2]),
-        (1...15).contains(maximum), (0...maximum).contains(left),
-        (4...8).contains(parts[0].utf8.count)
-      else { throw .malformed(path: path, "its \(name)") }
-      var secret = CardContents.Secret(String(parts[0]), maximum: maximum)
-      secret.triesLeft = left
-      return secret
-    }
-    let profiles = try field("profiles").compactMap { CardContents.Profile(rawValue: String($0)) }
-    guard let serial = try field("serial").first.flatMap(Self.bytes), serial.count == 16,
-      !profiles.isEmpty
-    else { throw .malformed(path: path, "its serial or profiles") }
+    let header = try CardFileHeader(bytes, path: path)
     let pairs = try keyPairs(bytes, path: path)
     var contents = CardContents(
-      signature: pairs[0], authentication: pairs[1], profiles: Set(profiles),
-      pin: try secret("pin"), puk: try secret("puk"))
-    contents.serial = serial
+      signature: pairs[0], authentication: pairs[1], profiles: header.profiles, pin: header.pin,
+      puk: header.puk)
+    contents.serial = header.serial
     return contents
   }
 
@@ -107,12 +84,5 @@ enum CardFile {
     } catch {
       throw .malformed(path: path, "its keys or certificates: \(error)")
     }
-  }
-
-  /// Bytes of hexadecimal digits.
-  private static func bytes(_ text: Substring) -> [UInt8]? {
-    let digits = text.compactMap(\.hexDigitValue)
-    guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }

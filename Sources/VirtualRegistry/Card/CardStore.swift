@@ -12,6 +12,11 @@ struct CardStore: Sendable {
     try CardFile.decode(readBytes(), path: path)
   }
 
+  /// Reads the counters alone: the keys of a card never change.
+  func loadHeader() throws(VirtualCardError) -> CardFileHeader {
+    try CardFileHeader(readBytes(), path: path)
+  }
+
   /// Writes a card that is not there yet.
   func create(_ contents: CardContents) throws(VirtualCardError) {
     try locked { (folder) throws(VirtualCardError) in
@@ -29,7 +34,7 @@ struct CardStore: Sendable {
   ) throws(VirtualCardError) -> Result {
     var current = contents
     let result = try locked { (folder) throws(VirtualCardError) -> Result in
-      let stored = try load()
+      let stored = try loadHeader()
       (current.pin, current.puk) = (stored.pin, stored.puk)
       let result = change(&current)
       if current.pin != stored.pin || current.puk != stored.puk {

@@ -14,7 +14,7 @@ extension VirtualCardCore {
     guard command.p1 == 0 else { return ResponseAPDU(.wrongParameters) }
     if command.data.isEmpty {
       if pinVerified { return ResponseAPDU(.success) }
-      guard let stored = try? store.load() else { return ResponseAPDU(.memoryFailure) }
+      guard let stored = try? store.loadHeader() else { return ResponseAPDU(.memoryFailure) }
       return ResponseAPDU(Self.status(stored.pin))
     }
     guard command.data.count == padding.length else { return ResponseAPDU(.wrongLength) }
