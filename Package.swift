@@ -51,7 +51,10 @@ let package = Package(
     .testTarget(
       name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),
     .testTarget(
-      name: "XAdESTests", dependencies: ["XAdES", "CanonicalXML", "PKI", "WriterProbe"]),
+      name: "XAdESTests",
+      dependencies: ["XAdES", "CanonicalXML", "PKI", "WriterProbe", "Judges"]),
+    // Outside programs that tests ask for their opinion.
+    .target(name: "Judges", path: "Tests/Judges"),
     // A process for the writer's tests to kill.
     .executableTarget(
       name: "WriterProbe", dependencies: ["XAdES", "CanonicalXML", "PKI"],
@@ -64,7 +67,9 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "VirtualRegistryTests",
-      dependencies: ["VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML"]),
+      dependencies: [
+        "VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML", "Judges",
+      ]),
     .testTarget(
       name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"],
       exclude: ["Golden", "Scripts"]),

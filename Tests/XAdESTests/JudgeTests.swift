@@ -1,4 +1,5 @@
 import CanonicalXML
+import Judges
 import PKI
 import Testing
 
