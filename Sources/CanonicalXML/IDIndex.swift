@@ -1,6 +1,6 @@
 /// The ids of a document: 16 bytes each, whatever their length, found by a keyed hash.
 ///
-/// The key is drawn anew for each document, so that nobody can write ids that collide. With 124 bits
+/// The key is drawn anew for each process, so that nobody can write ids that collide. With 124 bits
 /// two of a million ids are taken for one another with a probability of 2⁻⁸⁵.
 struct IDIndex: Sendable {
   /// What an entry knows beside the hash, in its lowest bits.
@@ -16,7 +16,7 @@ struct IDIndex: Sendable {
   /// The number of different ids.
   private(set) var count = 0
   private var table: [SIMD2<UInt64>] = []
-  private let key = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+  private static let key = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
 
   /// How often an id was added: 0, 1, or 2 for more than once.
   func occurrences(of id: String) -> Int {
@@ -48,10 +48,10 @@ struct IDIndex: Sendable {
 
   private func hash(_ id: UnsafeRawBufferPointer) -> SIMD2<UInt64> {
     var first = Hasher()
-    first.combine(key.0)
+    first.combine(Self.key.0)
     unsafe first.combine(bytes: id)
     var second = Hasher()
-    second.combine(key.1)
+    second.combine(Self.key.1)
     unsafe second.combine(bytes: id)
     return SIMD2(
       UInt64(bitPattern: Int64(first.finalize())),

@@ -3,28 +3,24 @@ import CLibXML2
 /// The owner of libxml2's push parser: its SAX2 events go to a router, nothing else comes out.
 @safe final class Parser {
   let router: EventRouter
-  private let context: xmlParserCtxtPtr
+  private let owner: ParserContext
   private let view: ParserView
+  private var context: xmlParserCtxtPtr { unsafe owner.pointer }
 
   init?(_ options: ReadOptions, sourceName: String, tree: TreeBuilder?) {
     Library.start()
-    var handler = unsafe Self.handler()
-    guard let context = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
-      return nil
-    }
-    // NOENT: references arrive as the characters they name. There is no DOCTYPE, hence no entity.
-    // HUGE lifts limits of libxml2; `Limits` stands in their place. The encoding is settled before.
-    let flags =
-      XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
-      | XML_PARSE_IGNORE_ENC.rawValue
-    unsafe xmlCtxtUseOptions(context, Int32(flags))
-    unsafe self.context = context
-    view = unsafe ParserView(context)
+    guard let owner = unsafe ParserContext.take({ unsafe Self.handler() }) else { return nil }
+    self.owner = owner
+    view = unsafe ParserView(owner.pointer)
     router = EventRouter(options, sourceName: sourceName, parser: view, tree: tree)
-    unsafe context.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
+    unsafe owner.pointer.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
   }
 
-  deinit { unsafe xmlFreeParserCtxt(context) }
+  /// Ends the parse of an accepted document. No event comes afterwards.
+  func finish() {
+    router.finish()
+    owner.giveBack()
+  }
 
   /// The number of bytes before the first that is fed.
   var offset: Int {

@@ -25,7 +25,7 @@ extension XMLDocument {
     guard let root = router.root else {
       throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
     }
-    router.finish()
+    parser.finish()
     return XMLDocument(
       root: root, signatures: router.fragments.finished.map { XMLElement(fragment: $0, index: 0) },
       signaturePlaces: router.signaturePlaces, tree: tree?.finish(),
