@@ -1,5 +1,15 @@
 import CanonicalXML
 
+/// What the schema and the rules of a policy say of a document.
+struct ContentCheck {
+  /// What was found.
+  var findings: [Finding] = []
+  /// Whether the schema was applied and holds, or the policy names none.
+  var schemaHolds = false
+  /// The codes of the rules that were applied and hold.
+  var heldRules: Set<String> = []
+}
+
 /// Applies a policy's schema and rules to the tree of the signed content.
 struct ContentRules {
   private let policy: SigningPolicy
@@ -14,13 +24,25 @@ struct ContentRules {
     self.tree = tree
   }
 
-  /// What the schema says about the document without its signatures.
-  func schemaFindings() -> [Finding] {
+  /// Applies the schema and every rule.
+  func check() -> ContentCheck {
+    var check = ContentCheck()
+    applySchema(&check)
+    for rule in policy.rules { apply(rule, &check) }
+    return check
+  }
+
+  /// The schema, on the document without its signatures.
+  private func applySchema(_ check: inout ContentCheck) {
     switch policy.schema {
-    case nil: []
+    case nil: check.schemaHolds = true
     case .missing(let name):
-      [Finding(.policy(.schemaMissing(name)), about: .policy(policy.identifier))]
-    case .compiled(_, let schema): Self.findings(SchemaOutcome(schema, tree), policy.identifier)
+      check.findings.append(
+        Finding(.policy(.schemaMissing(name)), about: .policy(policy.identifier)))
+    case .compiled(_, let schema):
+      let outcome = SchemaOutcome(schema, tree)
+      if case .valid = outcome { check.schemaHolds = true }
+      check.findings += Self.findings(outcome, policy.identifier)
     }
   }
 
@@ -41,18 +63,30 @@ struct ContentRules {
     }
   }
 
-  /// What the rules say: each must hold at every node of its context.
-  func ruleFindings() -> [Finding] { policy.rules.flatMap(findings(of:)) }
-
-  private func findings(of rule: ContentRule) -> [Finding] {
+  /// A rule must hold at every node of its context.
+  private func apply(_ rule: ContentRule, _ check: inout ContentCheck) {
     var broken: [XMLTree.Node] = []
     do throws(XPathError) {
       guard case .nodes(let context) = try rule.context.xpath.evaluate(in: tree, at: tree.root)
-      else { return [.failed(rule.context, "it selects no nodes")] }
+      else {
+        check.findings.append(.failed(rule.context, "it selects no nodes"))
+        return
+      }
       for node in context where try !rule.test.xpath.evaluate(in: tree, at: node).boolean {
         broken.append(node)
       }
-    } catch { return [.failed(rule.test, String(describing: error))] }
+    } catch {
+      check.findings.append(.failed(rule.test, String(describing: error)))
+      return
+    }
+    guard !broken.isEmpty else {
+      check.heldRules.insert(rule.code)
+      return
+    }
+    check.findings += findings(of: rule, brokenAt: broken)
+  }
+
+  private func findings(of rule: ContentRule, brokenAt broken: [XMLTree.Node]) -> [Finding] {
     let listed = broken.prefix(Self.listedPerRule).map { node in
       Finding(
         .document(

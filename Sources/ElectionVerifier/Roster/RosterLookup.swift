@@ -11,6 +11,11 @@ extension RosterCard {
     events.contains { $0.state == .delivered && $0.at <= instant }
   }
 
+  /// Whether a signature counts at an instant: the card was handed over, and is in use.
+  public func isInUse(at instant: Instant) -> Bool {
+    wasDelivered(by: instant) && state(at: instant)?.state.isInUse == true
+  }
+
   /// How the holder holds a role at an instant.
   public func holding(of claimed: String, at instant: Instant) -> RoleHolding {
     let own = delegations.filter { $0.role == nil || $0.role == role }

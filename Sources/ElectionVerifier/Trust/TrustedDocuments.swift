@@ -146,25 +146,31 @@ struct TrustedReader {
       throw .otherKind(namespace: name.namespace, element: name.local)
     }
     let judged = judge(signed)
-    let outcome = Conclusion.of(judged.findings)
+    let findings = judged.findings + judged.signatures.flatMap(\.verdict.findings)
+    let outcome = Conclusion.of(findings)
     guard outcome.indication == .totalPassed else {
       throw .notPassed(
         outcome.indication, outcome.sub,
-        identifiers: judged.findings.filter { $0.severity >= .missing }.map(\.identifier))
+        identifiers: findings.filter { $0.severity >= .missing }.map(\.identifier))
     }
     guard let tree = signed.document.tree else { throw .malformed("too large") }
     try requireSchema(tree)
     return (tree.root, signed.contentDigest)
   }
 
-  /// The signatures of a document by the built-in policy.
+  /// The signatures of a document by the built-in policy, and what was found beside them.
   func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
     var signatures = JudgedSignature.all(of: signed)
     for index in signatures.indices { steps.run(&signatures[index]) }
     BuiltInPolicy(signers: signers).run(&signatures)
-    let unsigned =
+    var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
-    return (signatures, unsigned + signatures.flatMap(\.verdict.findings))
+    let gaps = BuiltInPolicy.gaps(in: signatures)
+    let outcome = Conclusion.of(findings + signatures.flatMap(\.verdict.findings))
+    if outcome.indication == .totalPassed, !gaps.isEmpty {
+      findings.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
+    }
+    return (signatures, findings)
   }
 
   private func requireSchema(_ tree: XMLTree) throws(TrustFinding.RefusalReason) {

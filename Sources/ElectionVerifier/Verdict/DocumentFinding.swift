@@ -20,6 +20,8 @@ public enum DocumentFinding: Hashable, Sendable {
   case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
   /// A rule is broken at more places than are listed; their number.
   case moreRuleViolations(code: String, isError: Bool, count: Int)
+  /// Nothing speaks against the document, yet not everything speaks for it; what was not shown.
+  case evidenceMissing([String])
   /// Nothing of the document is in any signature's data.
   case contentNotCovered
 
@@ -54,6 +56,8 @@ public enum DocumentFinding: Hashable, Sendable {
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
         [("count", .number(count))])
+    case .evidenceMissing(let gaps):
+      .init("evidence-missing", .missing, .policyProcessingError, [("gaps", .list(gaps))])
     case .contentNotCovered: .init("content-not-covered", .error, .sigConstraintsFailure)
     }
   }

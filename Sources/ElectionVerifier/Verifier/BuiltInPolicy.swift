@@ -8,23 +8,37 @@ struct BuiltInPolicy {
   /// Who may sign.
   let signers: [DocumentSigner]
 
-  /// The signature algorithms: RSA from 2048 bits and ECDSA on P-256 and P-384, with SHA-2.
-  private static let signatureDigests: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
+  /// The digests, of signatures and of references; the keys are judged by the checker.
+  private static let digests: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
 
   func run(_ signatures: inout [JudgedSignature]) {
     for index in signatures.indices {
       guard let intact = signatures[index].result.intact else { continue }
-      if !signers.contains(where: { $0.matches(intact.certificate) }) {
+      if signers.contains(where: { $0.matches(intact.certificate) }) {
+        signatures[index].proofs.insert(.namedByTrust)
+      } else {
         signatures[index].note(.trust(.signerNotNamed))
       }
       let signed = intact.signature.signedInfo
-      if !Self.signatureDigests.contains(signed.algorithm.digest) {
-        signatures[index].note(.policy(.algorithmNotAllowed(signed.algorithm.xmlURI)))
+      var refusals: [PolicyFinding] = []
+      if !Self.digests.contains(signed.algorithm.digest) {
+        refusals.append(.algorithmNotAllowed(signed.algorithm.xmlURI))
       }
       for reference in signed.references
-      where !Self.signatureDigests.contains(reference.digestAlgorithm) {
-        signatures[index].note(.policy(.digestNotAllowed(reference.digestAlgorithm.xmlURI)))
+      where !Self.digests.contains(reference.digestAlgorithm) {
+        refusals.append(.digestNotAllowed(reference.digestAlgorithm.xmlURI))
       }
+      for refusal in refusals { signatures[index].note(.policy(refusal)) }
+      if refusals.isEmpty { signatures[index].proofs.insert(.algorithms) }
     }
+  }
+
+  /// What keeps a document without complaints from passing: every signature must be trusted, and
+  /// every check of it must have succeeded.
+  static func gaps(in signatures: [JudgedSignature]) -> [String] {
+    guard !signatures.isEmpty else { return ["signature"] }
+    return signatures.filter {
+      $0.trusted == nil || !$0.proofs.isSuperset(of: Proof.requiredOfTrustDocuments)
+    }.map { "signature " + $0.verdict.number }
   }
 }

@@ -1,19 +1,23 @@
 import CanonicalXML
 import PKI
-import XAdES
+package import XAdES
 
 /// A document on its way through validation.
-struct DocumentJudgement {
+package struct DocumentJudgement {
   let source: String
   let signed: SignedDocument
   let verifier: Verifier
-  var signatures: [JudgedSignature]
+  package var signatures: [JudgedSignature]
   private(set) var context: ValidationContext?
   private(set) var findings: [Finding] = []
+  /// What the schema and the rules said; nil as long as they were not asked.
+  private(set) var content: ContentCheck?
+  /// Whether every signature stands where the policy says; false as long as nobody looked.
+  private(set) var placementHolds = false
   /// Where a new signature goes.
   private(set) var placement: SignatureRequest.Placement = .root
 
-  init(source: String, signed: SignedDocument, verifier: Verifier) {
+  package init(source: String, signed: SignedDocument, verifier: Verifier) {
     self.source = source
     self.signed = signed
     self.verifier = verifier
@@ -21,7 +25,7 @@ struct DocumentJudgement {
   }
 
   /// The policy that the trust applies, the values that it reads, and its places.
-  mutating func initializeContext() {
+  package mutating func initializeContext() {
     let selection = PolicySelection(
       among: verifier.trusted.policies, for: signed.document, at: verifier.validationTime)
     findings += selection.findings
@@ -43,7 +47,7 @@ struct DocumentJudgement {
       findings.append(Finding(.roster(.missing), about: .roster))
       return
     }
-    if !(roster.validFrom <= context.at && context.at <= roster.validUntil) {
+    if !context.rosterIsInForce {
       findings.append(
         Finding(
           .roster(.notInForce(from: roster.validFrom, until: roster.validUntil)), about: .roster))
@@ -88,6 +92,7 @@ struct DocumentJudgement {
     if let only = places.first, places.count == 1, only.count > 1 {
       placement = .element(Array(only.dropFirst()))
     }
+    placementHolds = signed.document.signaturePlaces.allSatisfy { places.contains($0.ancestors) }
     for (ordinal, place) in signed.document.signaturePlaces.enumerated()
     where !places.contains(place.ancestors) {
       findings.append(
@@ -101,13 +106,13 @@ struct DocumentJudgement {
   }
 
   /// The policy and the roster on one signature.
-  mutating func acceptSigner(_ index: Int) {
+  package mutating func acceptSigner(_ index: Int) {
     guard let context else { return }
     SignerAcceptance(context: context).run(&signatures[index])
   }
 
   /// The policy on all signatures together; a document without any is simply not signed.
-  mutating func acceptJointly() {
+  package mutating func acceptJointly() {
     guard !signatures.isEmpty else {
       findings.insert(Finding(.document(.notSigned), about: .document), at: 0)
       return
@@ -118,16 +123,25 @@ struct DocumentJudgement {
   }
 
   /// The schema and the rules.
-  mutating func checkContent() {
+  package mutating func checkContent() {
     guard let policy = context?.policy, let tree = signed.document.tree else { return }
-    let rules = ContentRules(policy, tree)
-    findings += rules.schemaFindings() + rules.ruleFindings()
+    let check = ContentRules(policy, tree).check()
+    findings += check.findings
+    content = check
   }
 
   /// Everything put together.
-  var verdict: Verdict {
-    let all = findings + relevantTrustFindings + commentFindings
-    let outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
+  package var verdict: Verdict {
+    var all = findings + relevantTrustFindings + commentFindings
+    var outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
+    if outcome.indication == .totalPassed {
+      // That nothing spoke against it is not enough: every check must have succeeded.
+      let gaps = PassingEvidence(self).gaps
+      if !gaps.isEmpty {
+        all.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
+        outcome = Conclusion.of(all)
+      }
+    }
     let root = signed.document.root.name
     let isKnown = verifier.trusted.policies.contains { $0.applicability.root == root }
     return Verdict(

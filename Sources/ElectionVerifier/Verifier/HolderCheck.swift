@@ -1,11 +1,33 @@
 import PKI
 
+/// Someone who holds a role over a document's unit, by a card in use, on a roster in force.
+struct Officeholder: Sendable {
+  /// The card.
+  let card: RosterCard
+  /// The role.
+  let role: String
+  /// The unit of the role: the document's, or one above it.
+  let unit: Unit
+
+  /// The holder.
+  var nationalID: String { card.nationalIDText }
+
+  /// Only the check below makes one.
+  fileprivate init(card: RosterCard, role: String, unit: Unit) {
+    self.card = card
+    self.role = role
+    self.unit = unit
+  }
+}
+
 /// What the roster says of a certificate, and of the role that its holder claims.
 struct HolderCheck {
   /// The card that the certificate is on.
   private(set) var card: RosterCard?
   /// How the holder holds the claimed role.
   private(set) var holding: RoleHolding?
+  /// Who holds the claimed role, if everything about it holds.
+  private(set) var officeholder: Officeholder?
   /// What was found.
   private(set) var codes: [FindingCode] = []
   private let context: ValidationContext
@@ -24,7 +46,14 @@ struct HolderCheck {
     }
     checkCertificateUnit(certificate, found.card)
     checkLife(found.card)
-    if let role { checkHolding(found.card, role) }
+    guard let role else { return }
+    checkHolding(found.card, role)
+    if found.purpose == .signature, context.rosterIsInForce, context.speaksOfSameUnits,
+      found.card.isInUse(at: context.at), let unit = holding?.unit, let documentUnit = context.unit,
+      unit.contains(documentUnit), codes.allSatisfy({ $0.traits.severity < .missing })
+    {
+      officeholder = Officeholder(card: found.card, role: role, unit: unit)
+    }
   }
 
   private mutating func checkCertificateUnit(_ certificate: Certificate, _ card: RosterCard) {

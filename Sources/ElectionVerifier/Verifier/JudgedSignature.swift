@@ -3,15 +3,19 @@ import PKI
 import XAdES
 
 /// One signature or countersignature on its way through validation.
-struct JudgedSignature {
+package struct JudgedSignature {
   /// As the checker left it.
   let result: SignatureResult
   /// The index of the signature that it countersigns, in the same list; nil at the top.
   let parent: Int?
   /// The verdict as far as it is known.
   var verdict: SignatureVerdict
-  /// The validated path of its signer.
-  var path: CertificationPath?
+  /// The same with the validated path of its signer, if there is one.
+  var trusted: TrustedSignature?
+  /// Who holds the role that it states, if someone does.
+  var officeholder: Officeholder?
+  /// What its checks proved.
+  var proofs: Set<Proof> = []
   /// The one role that it states.
   var role: String?
 

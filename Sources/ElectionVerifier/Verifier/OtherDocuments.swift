@@ -23,8 +23,7 @@ extension Verifier {
   ) -> Verdict {
     let reader = TrustedReader(element: signed.document.root.name, signers: signers, steps: steps)
     let judged = reader.judge(signed)
-    var findings = judged.signatures.isEmpty ? judged.findings : []
-    findings += schemaFindings(signed)
+    let findings = judged.findings + schemaFindings(signed)
     let outcome = Conclusion.of(findings + judged.signatures.flatMap(\.verdict.findings))
     var verdict = verdict(source, kind, findings)
     verdict.indication = outcome.indication

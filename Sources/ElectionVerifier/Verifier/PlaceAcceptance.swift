@@ -48,11 +48,12 @@ struct PlaceAcceptance {
 
   private func checkCommitment(_ signature: inout JudgedSignature, _ expected: Commitment) {
     let stated = signature.result.signature?.signedProperties?.commitments.map(\.id) ?? []
-    if stated != [expected.uri] {
+    if stated == [expected.uri] {
+      signature.proofs.insert(.commitment)
+    } else {
       signature.note(
         .signer(
-          .otherCommitment(
-            found: stated.joined(separator: " "), expected: expected.name)))
+          .otherCommitment(found: stated.joined(separator: " "), expected: expected.name)))
     }
   }
 }

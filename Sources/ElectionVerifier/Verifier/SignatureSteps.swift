@@ -2,7 +2,7 @@ import PKI
 import XAdES
 
 /// The steps of EN 319 102-1 that look at one signature alone and need no policy.
-struct SignatureSteps: Sendable {
+package struct SignatureSteps: Sendable {
   let validator: PathValidator
   /// The time for which documents are judged.
   let at: Instant
@@ -10,33 +10,34 @@ struct SignatureSteps: Sendable {
   let present: Instant
 
   /// Format checking and cryptographic verification (5.2.2, 5.2.7): what the checker refused.
-  func checkFormatAndCryptography(_ signature: inout JudgedSignature) {
+  package func checkFormatAndCryptography(_ signature: inout JudgedSignature) {
     for fault in signature.result.faults {
       signature.note(.signature(fault.reason), line: fault.line)
     }
+    if signature.result.intact != nil { signature.proofs.insert(.intact) }
   }
 
   /// Identification of the signing certificate (5.2.3): exactly the one that
   /// SigningCertificateV2 names.
-  func identifySigningCertificate(_ signature: inout JudgedSignature) {
+  package func identifySigningCertificate(_ signature: inout JudgedSignature) {
     for fault in signature.result.intact?.shortcomings ?? [] {
       signature.note(.signature(fault.reason), line: fault.line)
     }
   }
 
   /// X.509 certificate validation (5.2.6): a path to a pinned anchor, as of the validation time.
-  func validateCertificate(_ signature: inout JudgedSignature) {
+  package func validateCertificate(_ signature: inout JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     let outcome = validator.validate(
       intact.certificate, intermediates: intact.signature.keyInfo.certificates, at: at,
       present: present)
-    signature.path = outcome.path
+    signature.trusted = TrustedSignature(intact, outcome)
     signature.verdict.path = outcome.path?.certificates.map { CertificateSummary($0) } ?? []
     for problem in outcome.problems { signature.note(.path(problem)) }
   }
 
   /// Signature acceptance, the times (5.2.8): a claimed time proves nothing, but may contradict.
-  func checkSigningTime(_ signature: inout JudgedSignature) {
+  package func checkSigningTime(_ signature: inout JudgedSignature) {
     guard signature.result.intact != nil else { return }
     guard let claimed = signature.verdict.claimedTime else {
       signature.note(.signer(.signingTimeMissing))
@@ -44,22 +45,34 @@ struct SignatureSteps: Sendable {
     }
     if claimed > at {
       signature.note(.signer(.signingTimeInFuture(claimed: claimed, validation: at)))
+    } else {
+      signature.proofs.insert(.plausibleTime)
     }
   }
 
   /// Signature acceptance, the data (5.2.8): the whole content, or the parent's value.
-  func checkCoverage(_ signature: inout JudgedSignature) {
-    guard let intact = signature.result.intact, signature.parent == nil, !intact.coversContent
-    else { return }
-    signature.note(.document(.contentNotCovered))
+  package func checkCoverage(_ signature: inout JudgedSignature) {
+    guard let intact = signature.result.intact else { return }
+    if signature.parent != nil ? intact.coversParentValue : intact.coversContent {
+      signature.proofs.insert(.coverage)
+    } else {
+      signature.note(.document(.contentNotCovered))
+    }
   }
 
   /// All of them, in the order of the specification.
-  func run(_ signature: inout JudgedSignature) {
+  package func run(_ signature: inout JudgedSignature) {
     checkFormatAndCryptography(&signature)
     identifySigningCertificate(&signature)
     validateCertificate(&signature)
     checkSigningTime(&signature)
     checkCoverage(&signature)
+  }
+}
+
+extension IntactSignature {
+  /// Whether it is over another signature's value, as a countersignature is.
+  fileprivate var coversParentValue: Bool {
+    coverage.contains { if case .signatureValue = $0.part { true } else { false } }
   }
 }

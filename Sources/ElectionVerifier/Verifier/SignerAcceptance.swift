@@ -28,6 +28,7 @@ struct SignerAcceptance {
       signature.note(.policy(.otherDigest(policy: policy.identifier)))
       return
     }
+    signature.proofs.insert(.policyReference)
   }
 
   /// The policy's cryptographic constraints (5.2.8.4.2.6).
@@ -35,14 +36,17 @@ struct SignerAcceptance {
     guard let intact = signature.result.intact else { return }
     let allowed = context.policy.algorithms
     let uri = intact.signature.signedInfo.algorithm.xmlURI
-    if !allowed.signatures.contains(uri) { signature.note(.policy(.algorithmNotAllowed(uri))) }
+    var refusals: [PolicyFinding] = []
+    if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
     for digest in Set(intact.signature.references.map(\.digestAlgorithm.xmlURI)).sorted()
     where !allowed.digests.contains(digest) {
-      signature.note(.policy(.digestNotAllowed(digest)))
+      refusals.append(.digestNotAllowed(digest))
     }
     if case .rsa(let bits) = intact.certificate.publicKey.kind, bits < allowed.minimumRSABits {
-      signature.note(.policy(.keyTooShort(bits: bits, minimum: allowed.minimumRSABits)))
+      refusals.append(.keyTooShort(bits: bits, minimum: allowed.minimumRSABits))
     }
+    for refusal in refusals { signature.note(.policy(refusal)) }
+    if refusals.isEmpty { signature.proofs.insert(.algorithms) }
   }
 
   /// One role, and one that the policy has a place for.
@@ -61,6 +65,7 @@ struct SignerAcceptance {
       return
     }
     let check = HolderCheck(certificate, role: signature.role, context)
+    signature.officeholder = check.officeholder
     if let card = check.card {
       signature.verdict.signer?.name = card.name
       signature.verdict.signer?.role = card.role

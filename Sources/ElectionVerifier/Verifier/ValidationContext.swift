@@ -21,6 +21,17 @@ struct ValidationContext {
       && fields.unitEdition?.utf8.elementsEqual(roster.unitEdition.utf8) == true
   }
 
+  /// Whether there is a roster, in force at the time of validation.
+  var rosterIsInForce: Bool {
+    guard let roster = roster?.index.roster else { return false }
+    return roster.validFrom <= at && at <= roster.validUntil
+  }
+
+  /// Whether a role's signature may be missing: the document records why.
+  func excuses(_ requirement: Requirement, _ role: String) -> Bool {
+    requirement == .unlessReason && fields.absences.contains { $0.role == role && $0.excuses }
+  }
+
   /// The display name of a role, by the policy, else by the roster.
   func roleName(_ role: String) -> LocalizedText? {
     policy.roleName(role) ?? roster?.index.roleName(role)

@@ -16,7 +16,7 @@ public struct Verifier: Sendable {
   public let trust: Trust
   /// The time for which documents are judged, as the caller asserts it.
   public let validationTime: Instant
-  let steps: SignatureSteps
+  package let steps: SignatureSteps
   let trusted: TrustedDocuments
   let options: SignedDocument.Options
 

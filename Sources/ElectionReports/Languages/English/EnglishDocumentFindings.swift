@@ -35,6 +35,11 @@ extension EnglishFindings {
         "recount or correct the figures, then issue a new revision")
     case .moreRuleViolations(let code, _, let count):
       Explanation("\(say.latin(code)) is broken at \(say.number(count)) more places")
+    case .evidenceMissing(let gaps):
+      Explanation(
+        "nothing speaks against the document, but not everything was shown: "
+          + "\(say.latin(gaps.joined(separator: ", ")))",
+        "report this: the verifier did not finish its work")
     case .contentNotCovered:
       Explanation(
         "no signature covers the content of the document",

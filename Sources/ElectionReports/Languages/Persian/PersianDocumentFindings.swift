@@ -35,6 +35,11 @@ extension PersianFindings {
         "ارقام را بازشماری یا اصلاح کنید و نسخهٔ تازه‌ای صادر کنید")
     case .moreRuleViolations(let code, _, let count):
       Explanation("قاعدهٔ \(say.latin(code)) در \(say.number(count)) جای دیگر نیز برقرار نیست")
+    case .evidenceMissing(let gaps):
+      Explanation(
+        "چیزی بر ضد سند نیست، ولی همه‌چیز هم نشان داده نشد: "
+          + "\(say.latin(gaps.joined(separator: ", ")))",
+        "این را گزارش کنید: بررسی به پایان نرسیده است")
     case .contentNotCovered:
       Explanation(
         "هیچ امضایی متن سند را در بر نمی‌گیرد",

@@ -1,0 +1,84 @@
+import CanonicalXML
+import XAdES
+
+/// What a passed verdict rests on. A document passes because every check succeeded, not because
+/// none complained: whatever was not done is a gap, and a gap makes the verdict INDETERMINATE.
+struct PassingEvidence {
+  /// What is missing, in the order of the process.
+  private(set) var gaps: [String] = []
+  private let placed: [PlacedSignature]
+
+  init(_ judgement: DocumentJudgement) {
+    let signatures = judgement.signatures
+    placed = signatures.compactMap { signature in
+      PlacedSignature(signature, parent: signature.parent.map { signatures[$0] })
+    }
+    guard let context = judgement.context else {
+      gaps = ["policy"]
+      return
+    }
+    require(context.policy.isInForce(at: context.at), "policy in force")
+    require(context.rosterIsInForce, "roster in force")
+    require(context.speaksOfSameUnits && context.unit != nil, "unit")
+    require(judgement.signed.document.tree != nil, "tree")
+    checkContent(judgement.content, context)
+    require(judgement.placementHolds, "placement")
+    require(!signatures.isEmpty, "signature")
+    for signature in signatures
+    where !placed.contains(where: { $0.number == signature.verdict.number }) {
+      gaps.append("signature " + signature.verdict.number)
+    }
+    checkSigners(context)
+    checkCountersigners(context)
+    checkPersons()
+  }
+
+  private mutating func require(_ isGiven: Bool, _ name: String) {
+    if !isGiven { gaps.append(name) }
+  }
+
+  /// The schema and every rule that can fail a document were applied, and hold.
+  private mutating func checkContent(_ content: ContentCheck?, _ context: ValidationContext) {
+    require(content?.schemaHolds == true, "schema")
+    for rule in context.policy.rules where rule.isError {
+      require(content?.heldRules.contains(rule.code) == true, "rule " + rule.code)
+    }
+    for field in context.policy.fields where !field.isOptional {
+      require(context.fields[field.name] != nil, "field " + field.name)
+    }
+  }
+
+  private mutating func checkSigners(_ context: ValidationContext) {
+    for slot in context.slots.signers where !context.excuses(slot.requirement, slot.role) {
+      require(
+        placed.contains {
+          $0.slot == slot.id && $0.parent == nil && $0.officeholder.role == slot.role
+        },
+        "signer " + slot.id)
+    }
+  }
+
+  private mutating func checkCountersigners(_ context: ValidationContext) {
+    for slot in context.slots.countersigners where !context.excuses(slot.requirement, slot.role) {
+      let parents = placed.filter { slot.of.contains($0.slot) }
+      require(!parents.isEmpty, "countersigner " + slot.id)
+      for parent in parents {
+        require(
+          placed.contains {
+            $0.slot == slot.id && $0.parent == parent.number && $0.officeholder.role == slot.role
+          },
+          "countersigner " + slot.id + " over " + parent.number)
+      }
+    }
+  }
+
+  /// One person fills one place.
+  private mutating func checkPersons() {
+    var places: [String: String] = [:]
+    for signature in placed {
+      let person = signature.officeholder.nationalID
+      require(places[person, default: signature.slot] == signature.slot, "one person a place")
+      places[person] = signature.slot
+    }
+  }
+}

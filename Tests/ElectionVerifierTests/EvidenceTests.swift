@@ -1,0 +1,62 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+import Testing
+import XAdES
+
+/// A document passes because every check succeeded, not because none complained.
+@Suite struct EvidenceTests {
+  /// The steps of ``Verifier/verify(_:)`` by name, in their order.
+  private static var steps: [(name: String, run: (inout DocumentJudgement, Verifier) -> Void)] {
+    [
+      ("context", { judgement, _ in judgement.initializeContext() }),
+      ("format", { each(&$0, $1.steps.checkFormatAndCryptography) }),
+      ("signing certificate", { each(&$0, $1.steps.identifySigningCertificate) }),
+      ("path", { each(&$0, $1.steps.validateCertificate) }),
+      ("time", { each(&$0, $1.steps.checkSigningTime) }),
+      ("coverage", { each(&$0, $1.steps.checkCoverage) }),
+      (
+        "signer",
+        { judgement, _ in
+          for index in judgement.signatures.indices { judgement.acceptSigner(index) }
+        }
+      ),
+      ("joint", { judgement, _ in judgement.acceptJointly() }),
+      ("content", { judgement, _ in judgement.checkContent() }),
+    ]
+  }
+
+  private static func each(
+    _ judgement: inout DocumentJudgement, _ step: (inout JudgedSignature) -> Void
+  ) {
+    for index in judgement.signatures.indices { step(&judgement.signatures[index]) }
+  }
+
+  private func verdict(leavingOut left: Set<String>) throws -> Verdict {
+    let verifier = Registry.verifier
+    let signed = try SignedDocument.read(
+      source(try signedCounty(), "county.xml"), SignedDocument.Options(treeCap: 1 << 24))
+    var judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
+    for step in Self.steps where !left.contains(step.name) { step.run(&judgement, verifier) }
+    return judgement.verdict
+  }
+
+  @Test func everyStepPasses() throws {
+    expect(try verdict(leavingOut: []), .totalPassed, nil, [])
+  }
+
+  /// Whichever step is left out, nothing complains, and nothing passes.
+  @Test func noStepCanBeLeftOut() throws {
+    // The signing certificate's shortcomings are also a condition of a trusted signature.
+    for step in Self.steps where step.name != "signing certificate" {
+      let verdict = try verdict(leavingOut: [step.name])
+      #expect(verdict.indication == .indeterminate, "without \(step.name)")
+      #expect(verdict.findings.contains { $0.identifier == "evidence-missing" }, "\(step.name)")
+    }
+  }
+
+  @Test func nothingDoneIsNothingShown() throws {
+    let verdict = try verdict(leavingOut: Set(Self.steps.map(\.name)))
+    expect(verdict, .indeterminate, .policyProcessingError, ["evidence-missing"])
+  }
+}
