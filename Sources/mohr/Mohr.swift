@@ -24,8 +24,8 @@ struct Mohr: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SignCommand.self, CountersignCommand.self, VerifyCommand.self, CardCommand.self,
-      LabCommand.self,
+      SignCommand.self, CountersignCommand.self, VerifyCommand.self, InspectCommand.self,
+      CardCommand.self, RosterCommand.self, PolicyCommand.self, LabCommand.self,
     ])
 }
 

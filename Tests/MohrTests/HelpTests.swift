@@ -4,7 +4,9 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "sign", "countersign", "verify", "card", "card list", "card identify",
+    "", "sign", "countersign", "verify", "inspect", "roster", "roster check", "roster import",
+    "roster export", "roster status", "policy", "policy check", "policy show", "card", "card list",
+    "card identify",
     "card authenticate", "card wait", "card pin",
     "lab", "lab new",
     "lab serve", "lab samples",

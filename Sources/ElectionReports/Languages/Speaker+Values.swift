@@ -23,15 +23,15 @@ extension Speaker {
 
   private static let ballots: [String: Bilingual] = [
     "eligible": Bilingual("eligible voters", "واجدان شرایط"),
-    "received": Bilingual("ballots received", "برگه‌های دریافتی"),
-    "issued": Bilingual("ballots issued", "برگه‌های مصرف‌شده"),
-    "unused": Bilingual("ballots unused", "برگه‌های مصرف‌نشده"),
-    "inBox": Bilingual("ballots in the box", "برگه‌های درون صندوق"),
-    "excess": Bilingual("excess ballots", "برگه‌های اضافی"),
-    "void": Bilingual("void ballots", "برگه‌های بی‌اعتبار"),
+    "received": Bilingual("ballots received", "تعرفه‌های دریافتی"),
+    "issued": Bilingual("ballots issued", "تعرفه‌های صادرشده"),
+    "unused": Bilingual("ballots unused", "تعرفه‌های استفاده‌نشده"),
+    "inBox": Bilingual("ballots in the box", "آرای صندوق"),
+    "excess": Bilingual("excess ballots", "آرای زائد"),
+    "void": Bilingual("void ballots", "آرای ابطالی"),
     "total": Bilingual("total votes", "کل آرا"),
     "valid": Bilingual("valid votes", "آرای صحیح"),
-    "invalid": Bilingual("invalid votes", "آرای باطل"),
+    "invalid": Bilingual("invalid votes", "آرای باطله"),
   ]
 
   /// A field of the policy: a word where there is one, else the policy's name.

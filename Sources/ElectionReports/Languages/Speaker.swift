@@ -1,6 +1,7 @@
 public import CanonicalXML
 public import ElectionVerifier
 public import PKI
+public import XAdES
 
 /// Says values of a verdict in one language; everything from a document is escaped and isolated.
 public struct Speaker: Sendable {
@@ -29,6 +30,22 @@ public struct Speaker: Sendable {
     switch language {
     case .english: EnglishFindings(say: self).source(error)
     case .persian: PersianFindings(say: self).source(error)
+    }
+  }
+
+  /// What is wrong with a signature.
+  public func explain(_ reason: SignatureFault.Reason) -> String {
+    switch language {
+    case .english: EnglishFindings(say: self).signature(reason).what
+    case .persian: PersianFindings(say: self).signature(reason).what
+    }
+  }
+
+  /// Why a roster or a policy cannot be used.
+  public func explain(_ reason: TrustFinding.RefusalReason) -> String {
+    switch language {
+    case .english: EnglishFindings(say: self).refusal(reason)
+    case .persian: PersianFindings(say: self).refusal(reason)
     }
   }
 

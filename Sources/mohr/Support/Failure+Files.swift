@@ -45,7 +45,7 @@ extension Failure {
   static func latin(_ text: String) -> String { Isolation.latin(text, in: .persian) }
 
   /// Writes to standard output, or stops: a report that nobody got is no report.
-  static func write(_ text: String) throws {
+  static func write(_ text: String) throws(Failure) {
     guard Terminal.write(text, to: STDOUT_FILENO) else { throw cannotWriteOutput(errno) }
   }
 

@@ -30,8 +30,12 @@ enum Terminal {
   /// Writes everything, through interrupts and short writes; false where the reader went away.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
-    return unsafe bytes.withUnsafeBytes { buffer in
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  /// The same for bytes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
         let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer.dropFirst(written))

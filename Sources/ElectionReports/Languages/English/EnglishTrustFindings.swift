@@ -49,7 +49,7 @@ extension EnglishFindings {
     }
   }
 
-  private func refusal(_ reason: TrustFinding.RefusalReason) -> String {
+  func refusal(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): "it is malformed: \(say.latin(reason))"

@@ -48,7 +48,7 @@ extension PersianFindings {
     }
   }
 
-  private func refusal(_ reason: TrustFinding.RefusalReason) -> String {
+  func refusal(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "پرونده خوانده نمی‌شود"
     case .malformed(let reason): "XML درستی نیست: \(say.latin(reason))"

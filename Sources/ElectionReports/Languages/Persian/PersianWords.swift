@@ -17,7 +17,7 @@ enum PersianWords {
     case .edition: "ویرایش"
     case .candidates: "نامزدها"
     case .votes: "آرا"
-    case .ballots: "برگه‌های رأی"
+    case .ballots: "تعرفه‌ها و آرا"
     case .inputs: "ورودی‌ها، با چکیدهٔ هر یک"
     case .absences: "غیبت‌های ثبت‌شده"
     case .signatures: "امضاها"

@@ -1,0 +1,59 @@
+public import CanonicalXML
+import XAdES
+
+/// Rosters and policies as somebody wrote them, signed or not: for drafts and for showing.
+///
+/// Nothing rests on these values; a ``Verifier`` never reads a roster or a policy this way.
+public enum UnverifiedDocument {
+  /// Reads a roster, its schema checked, its signatures ignored.
+  /// - Throws: Why the text is no roster.
+  public static func roster(_ source: XMLSource) throws(TrustFinding.RefusalReason) -> Roster {
+    let (root, _) = try content(of: source, ExpandedName(Vocabulary.roster, "Roster"))
+    return try RosterReader(root).roster()
+  }
+
+  /// Reads a policy, its schema checked, its expressions compiled, its signatures ignored.
+  ///
+  /// - Parameters:
+  ///   - source: The document.
+  ///   - schemaFile: Finds the bytes of a schema that lies beside the policy.
+  /// - Throws: Why the text is no policy.
+  public static func policy(
+    _ source: XMLSource, schemaFile: @escaping (String) -> [UInt8]? = { _ in nil }
+  ) throws(TrustFinding.RefusalReason) -> SigningPolicy {
+    let (root, digest) = try content(of: source, ExpandedName(Vocabulary.policy, "Policy"))
+    return try PolicyReader(root, schemaFile: schemaFile).policy(contentDigest: digest)
+  }
+
+  /// SHA-256 over the content without its signatures, by which the next edition names this one.
+  public static func contentDigest(
+    _ source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> [UInt8] {
+    try read(source).contentDigest
+  }
+
+  private static func content(
+    of source: XMLSource, _ element: ExpandedName
+  ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
+    let signed = try read(source)
+    let name = signed.document.root.name
+    guard name == element else {
+      throw .otherKind(namespace: name.namespace, element: name.local)
+    }
+    guard let tree = signed.document.tree else { throw .malformed("too large") }
+    switch BuiltInSchemas.check(tree, namespace: element.namespace) {
+    case .valid: return (tree.root, signed.contentDigest)
+    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
+    case .notChecked(let reason): throw .schemaViolation(reason)
+    }
+  }
+
+  private static func read(
+    _ source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> SignedDocument {
+    do throws(XMLError) {
+      return try SignedDocument.read(
+        source, SignedDocument.Options(treeCap: Limits.standard.treeBytes))
+    } catch { throw .malformed(String(describing: error.reason)) }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import CanonicalXML
+import ElectionReports
+import XAdES
+
+/// `mohr inspect`: how a document is built; no trust, no policy, no verdict.
+struct InspectCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show how a document and its signatures are built; judges nothing.",
+    discussion: """
+      No trust folder is read: names and times are what the file says. 'mohr verify' judges.
+
+      Examples:
+        mohr inspect county.xml
+        mohr inspect - < county.xml
+      """)
+
+  @Argument(help: "The document, or - for standard input.", completion: .file())
+  var file: String
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let source = try file == "-" ? Failure.standardInput() : Failure.source(file)
+    let signed: SignedDocument
+    do throws(XMLError) {
+      signed = try SignedDocument.read(source, SignedDocument.Options())
+    } catch {
+      throw Failure.malformed(file, error)
+    }
+    let text = InspectText(name: file, size: source.size, signed: signed, language: speech.language)
+    try Failure.write(
+      text.lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
+  }
+}
+
+extension Failure {
+  static func standardInput() throws(Failure) -> XMLSource {
+    do throws(XMLSourceError) {
+      return try XMLSource(spooling: 0, name: "-")
+    } catch {
+      throw unreadable("-", error)
+    }
+  }
+
+  /// Text that is no acceptable XML, for commands that give no verdict.
+  static func malformed(_ path: String, _ error: XMLError) -> Failure {
+    let english = Speaker(.english).explain(error)
+    let persian = Speaker(.persian).explain(error)
+    let place = path + (error.line.map { ":\($0)" } ?? "")
+    return Failure(
+      .failed,
+      Bilingual(
+        "\(VisibleText.escape(place)): \(english.what)", "\(latin(place)): \(persian.what)"),
+      hint: english.advice.flatMap { one in persian.advice.map { Bilingual(one, $0) } })
+  }
+}

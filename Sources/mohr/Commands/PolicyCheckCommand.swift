@@ -1,0 +1,51 @@
+import ArgumentParser
+import ElectionReports
+import ElectionVerifier
+
+/// `mohr policy check`: schema, expressions, languages.
+struct PolicyCheckCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check policies as they are written: schema, expressions, both languages.",
+    discussion: """
+      Signatures are not looked at here: 'mohr verify' judges a signed policy.
+
+      Exit codes: 0 all can be used, 65 one cannot, 66 none found.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Policies, or folders of them.", valueName: "file"), completion: .file())
+  var paths: [String]
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let say = Speaker(speech.language)
+    var found = 0
+    var bad = 0
+    for entry in VerifyWalk(paths) {
+      guard case .document(let path) = entry else { continue }
+      found += 1
+      do throws(Failure) {
+        let policy = try PolicyFile.read(path)
+        try Failure.write(line(policy, path, say))
+      } catch {
+        guard error.status == .trustUnusable else { throw error }
+        bad += 1
+        error.report(in: speech.language)
+      }
+    }
+    if found == 0 { throw Failure.noDocument(paths, 0) }
+    if bad > 0 { throw ExitStatus.trustUnusable.exit }
+  }
+
+  private func line(_ policy: SigningPolicy, _ path: String, _ say: Speaker) -> String {
+    let name = say.latin(policy.identifier)
+    let edition = say.ordinal(policy.edition)
+    let rules = say.number(policy.rules.count)
+    let words = Bilingual(
+      "\(say.latin(path)): \(name), edition \(edition), \(rules) rules: can be used",
+      "\(say.latin(path)): \(name)، ویرایش \(edition)، \(rules) قاعده: به کار می‌آید")
+    return Isolation.paragraph(words[speech.language], in: speech.language) + "\n"
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import ElectionReports
+import ElectionVerifier
+import PKI
+
+/// `mohr roster check`: what does not fit inside a roster.
+struct RosterCheckCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check a roster, XML or CSV: numbers, identities, certificates, lives.",
+    discussion: """
+      Exit codes: 0 everything fits, 1 something does not, 65 the file is no roster.
+      """)
+
+  @Argument(help: "The roster, .xml or .csv.", completion: .file(extensions: ["xml", "csv"]))
+  var file: String
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let roster = try read()
+    let problems = roster.problems()
+    let say = Speaker(speech.language)
+    for problem in problems {
+      try Failure.write(Isolation.paragraph(say.explain(problem), in: speech.language) + "\n")
+    }
+    let cards = say.number(roster.cards.count)
+    let count = say.number(problems.count)
+    let summary = Bilingual(
+      "\(cards) cards, \(count) problems", "\(cards) کارت، \(count) ایراد")[speech.language]
+    try Failure.write(Isolation.paragraph(summary, in: speech.language) + "\n")
+    if !problems.isEmpty { throw ExitStatus.failed.exit }
+  }
+
+  private func read() throws(Failure) -> Roster {
+    guard RosterFile.isCSV(file) else { return try RosterFile.xml(file) }
+    let now = SystemClock().now
+    return Roster(
+      edition: 1, issued: now, validFrom: now, validUntil: now, scheme: "", unitEdition: "",
+      cards: try RosterFile.cards(csv: file))
+  }
+}

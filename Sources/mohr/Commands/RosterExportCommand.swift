@@ -1,0 +1,39 @@
+import ArgumentParser
+import ElectionReports
+import ElectionVerifier
+import Glibc
+
+/// `mohr roster export`: one row a card.
+struct RosterExportCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a roster's cards as CSV (RFC 4180) to standard output.",
+    discussion: """
+      National ids are written whole: the file is for the registry, not for publication.
+
+      Example:
+        mohr roster export roster.xml > cards.csv
+      """)
+
+  @Argument(help: "The roster.", completion: .file(extensions: ["xml"]))
+  var file: String
+
+  @OptionGroup var speech: SpeechOptions
+
+  func run() async throws {
+    let (text, incomplete) = RosterCSV.export(try RosterFile.xml(file))
+    try Failure.write(text)
+    if !incomplete.isEmpty { Self.incomplete(incomplete).report(in: speech.language) }
+  }
+
+  private static func incomplete(_ cards: [String]) -> Failure {
+    let some = cards.prefix(5).map { VisibleText.escape($0) }.joined(separator: ", ")
+    return Failure(
+      .passed,
+      Bilingual(
+        "\(cards.count) cards have more than one row can hold: \(some)",
+        "\(Numerals.grouped(cards.count, in: .persian)) کارت بیش از یک سطر داده دارد: "
+          + Failure.latin(some)),
+      hint: Bilingual("keep the XML", "نسخهٔ \(Failure.latin("XML")) را نگه دارید"))
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import ElectionReports
+import ElectionVerifier
+import PKI
+
+/// `mohr roster import`: an unsigned roster from CSV, to be signed by the registry.
+struct RosterImportCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Make an unsigned roster from CSV.",
+    discussion: """
+      With --previous the new roster is its next edition and names it by digest; scheme, names of \
+      roles and validity are taken from there. Without it this is edition 1.
+
+      Examples:
+        mohr roster import cards.csv --previous roster.xml --output roster-2.xml
+        mohr roster import cards.csv --scheme ir --unit-edition 1392 --output roster.xml \\
+          --valid-from 1392-03-01T00:00:00+04:30 --valid-until 1393-03-01T00:00:00+04:30
+      """)
+
+  @Argument(help: "The cards.", completion: .file(extensions: ["csv"]))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp("The edition before this one.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var previous: String?
+
+  @Option(help: ArgumentHelp("The scheme of the units' codes.", valueName: "name"))
+  var scheme: String?
+
+  @Option(help: ArgumentHelp("The edition of that scheme.", valueName: "name"))
+  var unitEdition: String?
+
+  @Option(help: ArgumentHelp("When it begins to be in force.", valueName: "time"))
+  var validFrom: TimeArgument?
+
+  @Option(help: ArgumentHelp("When it ends to be in force.", valueName: "time"))
+  var validUntil: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp("Where to write it, a new file.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var output: String
+
+  @OptionGroup var speech: SpeechOptions
+
+  func validate() throws {
+    if previous != nil { return }
+    if scheme == nil || unitEdition == nil || validFrom == nil || validUntil == nil {
+      throw ValidationError(
+        "Without --previous, --scheme, --unit-edition, --valid-from and --valid-until are needed.")
+    }
+  }
+
+  func run() async throws {
+    let cards = try RosterFile.cards(csv: file)
+    var roster = try frame()
+    roster.cards = cards
+    let problems = roster.problems()
+    let say = Speaker(speech.language)
+    for problem in problems {
+      Failure(
+        .failed, Bilingual(Speaker(.english).explain(problem), Speaker(.persian).explain(problem))
+      )
+      .report(in: speech.language)
+    }
+    if !problems.isEmpty { throw ExitStatus.failed.exit }
+    try NewFile.write(roster.xml(), to: output)
+    let words = Bilingual(
+      "\(say.number(cards.count)) cards, edition \(say.ordinal(roster.edition)), unsigned: \(say.latin(output))",
+      "\(say.number(cards.count)) کارت، ویرایش \(say.ordinal(roster.edition))، امضانشده: \(say.latin(output))"
+    )
+    try Failure.write(Isolation.paragraph(words[speech.language], in: speech.language) + "\n")
+  }
+
+  /// The roster without its cards.
+  private func frame() throws(Failure) -> Roster {
+    let now = SystemClock().now
+    guard let previous else {
+      return Roster(
+        edition: 1, issued: now, validFrom: validFrom?.instant ?? now,
+        validUntil: validUntil?.instant ?? now, scheme: scheme ?? "",
+        unitEdition: unitEdition ?? "", cards: [])
+    }
+    var roster = try RosterFile.xml(previous)
+    let source = try Failure.source(previous)
+    do throws(TrustFinding.RefusalReason) {
+      roster.predecessor = try UnverifiedDocument.contentDigest(source)
+    } catch {
+      throw Failure.notA(Bilingual("roster", "فهرست کارت‌ها"), previous, error)
+    }
+    roster.edition += 1
+    roster.issued = now
+    roster.validFrom = validFrom?.instant ?? roster.validFrom
+    roster.validUntil = validUntil?.instant ?? roster.validUntil
+    roster.scheme = scheme ?? roster.scheme
+    roster.unitEdition = unitEdition ?? roster.unitEdition
+    return roster
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import ElectionReports
+import ElectionVerifier
+import PKI
+
+/// `mohr roster status`: how many cards are where in their lives, or who a card's holder is.
+struct RosterStatusCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Count a roster's cards by their state, or show those of a person or unit.",
+    discussion: """
+      Examples:
+        mohr roster status roster.xml
+        mohr roster status roster.xml 1760000083
+        mohr roster status roster.xml IR-01-02 --lang fa
+      """)
+
+  @Argument(help: "The roster.", completion: .file(extensions: ["xml"]))
+  var file: String
+
+  @Argument(help: "A card's number, a national id, or a unit with all below it.")
+  var who: String?
+
+  @OptionGroup var speech: SpeechOptions
+
+  private var say: Speaker { Speaker(speech.language) }
+
+  func run() async throws {
+    let index = RosterIndex(try RosterFile.xml(file))
+    let now = SystemClock().now
+    if let who {
+      let found = cards(Numerals.ascii(who), in: index.roster)
+      guard !found.isEmpty else { throw Self.nobody(who) }
+      for (number, card) in found.enumerated() {
+        if number > 0 { try Failure.write("\n") }
+        try Failure.write(Rows.text(rows(card, index, now), in: speech.language))
+      }
+    } else {
+      try Failure.write(Rows.text(counts(index.roster, now), in: speech.language))
+    }
+  }
+
+  private func cards(_ who: String, in roster: Roster) -> [RosterCard] {
+    let person = NationalID(typed: who)?.digits
+    let unit = Unit(who.uppercased())
+    return roster.cards.filter { card in
+      card.number == who || card.nationalIDText == person || unit?.contains(card.unit) == true
+    }
+  }
+
+  private func rows(
+    _ card: RosterCard, _ index: RosterIndex, _ now: Instant
+  ) -> [(label: Bilingual, value: String)] {
+    var rows: [(label: Bilingual, value: String)] = [
+      (Bilingual("card", "کارت"), say.latin(card.number)),
+      (Bilingual("holder", "دارنده"), say.localized(card.name)),
+      (
+        Bilingual("national id", "شمارهٔ ملی"),
+        say.latin(Numerals.masked(nationalID: card.nationalIDText))
+      ),
+      (
+        Bilingual("role", "سمت"),
+        index.roleName(card.role).map(say.localized) ?? say.latin(card.role)
+      ),
+      (Bilingual("unit", "حوزه"), say.latin(card.unit.code)),
+    ]
+    for event in card.events {
+      let mark = event == card.state(at: now) ? "●" : "·"
+      rows.append(
+        (
+          Bilingual("life", "وضعیت"),
+          "\(mark) \(say.list([say.state(event.state), say.time(event.at)]))"
+        ))
+    }
+    return rows
+  }
+
+  private func counts(
+    _ roster: Roster, _ now: Instant
+  ) -> [(label: Bilingual, value: String)] {
+    var byState: [CardState: Int] = [:]
+    for card in roster.cards {
+      if let state = card.state(at: now)?.state { byState[state, default: 0] += 1 }
+    }
+    let edition = say.list([say.ordinal(roster.edition), say.time(roster.issued)])
+    let inForce = "\(say.time(roster.validFrom)) – \(say.time(roster.validUntil))"
+    let head: [(label: Bilingual, value: String)] = [
+      (Bilingual("edition", "ویرایش"), edition),
+      (Bilingual("in force", "اعتبار"), inForce),
+      (
+        Bilingual("units", "کدهای حوزه"),
+        say.latin("\(roster.scheme) \(roster.unitEdition)")
+      ),
+      (Bilingual("cards", "کارت‌ها"), say.number(roster.cards.count)),
+    ]
+    let states = CardState.allCases.compactMap { state in
+      byState[state].map { count in
+        (
+          label: Bilingual(Speaker(.english).state(state), Speaker(.persian).state(state)),
+          value: say.number(count)
+        )
+      }
+    }
+    return head + states
+  }
+
+  private static func nobody(_ who: String) -> Failure {
+    let name = Failure.quoted(who)
+    return Failure(
+      .failed,
+      Bilingual(
+        "the roster has no card of \(name.english)", "فهرست کارتی برای \(name.persian) ندارد"))
+  }
+}

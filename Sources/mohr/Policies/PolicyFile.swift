@@ -1,0 +1,22 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+/// A policy from a file; nothing is verified.
+enum PolicyFile {
+  /// Largest schema beside a policy, in bytes.
+  private static let schemaLimit = 16 << 20
+
+  static func read(_ path: String) throws(Failure) -> SigningPolicy {
+    let source = try Failure.source(path)
+    let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? "."
+    do throws(TrustFinding.RefusalReason) {
+      return try UnverifiedDocument.policy(source) { name in
+        guard !name.contains("/") else { return nil }
+        return try? XMLSource(path: "\(folder)/\(name)").bytes(limit: schemaLimit)
+      }
+    } catch {
+      throw Failure.notA(Bilingual("policy", "خط‌مشی"), path, error)
+    }
+  }
+}
