@@ -72,7 +72,7 @@ import Glibc
       checkFragments()
     } else {
       if !marks.isEmpty { marks.start(open) { parser.startTag() } }
-      tree?.start(tag, parser.startTag())
+      unsafe tree?.start(tag, parser.startTag(), xmlPrefix: names.xml)
     }
   }
 

@@ -61,6 +61,11 @@
     if count < self.count { self.count = count }
   }
 
+  /// Shows all elements at once.
+  func withElements<Result>(_ body: (UnsafePointer<Element>, Int) -> Result) -> Result {
+    unsafe body(UnsafePointer(base), count)
+  }
+
   /// The elements of a range as an array.
   func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
 

@@ -7,11 +7,13 @@ import CLibXML2
 @safe final class TreeBuilder {
   private let document: xmlDocPtr
   private var records: [TreeRecord] = []
-  private var open: [xmlNodePtr] = unsafe []
-  private var rendered: [(binding: NamespaceBinding, declared: xmlNsPtr?)] = unsafe []
-  private var frames: [Int] = []
-  private var text: [UInt8] = []
+  private let open = unsafe Stack<TreePointer<xmlNode>>()
+  private let rendered = Stack<TreeBinding>()
+  private let frames = Stack<Int>()
+  private let text = Stack<UInt8>(capacity: 1024)
   private var isOwned = true
+  /// Whether every node could be made.
+  private var isComplete = true
 
   init?() {
     Library.start()
@@ -23,39 +25,44 @@ import CLibXML2
   deinit { if isOwned { unsafe xmlFreeDoc(document) } }
 
   /// Ends the building.
-  func finish() -> XMLTree {
+  /// - Returns: The tree, nil if there was not enough memory for it.
+  func finish() -> XMLTree? {
+    guard isComplete else { return nil }
     isOwned = false
     return unsafe XMLTree(owning: document, records: records)
   }
 
   /// Opens an element.
-  func start(_ tag: StartTag, _ place: TagPlace) {
+  func start(_ tag: StartTag, _ place: TagPlace, xmlPrefix: Bytes) {
     flush()
-    frames.append(unsafe rendered.count)
-    guard let node = unsafe xmlNewDocNode(document, nil, tag.local, nil) else { return }
+    guard isComplete, let node = unsafe xmlNewDocNode(document, nil, tag.local, nil) else {
+      isComplete = false
+      return
+    }
     unsafe link(node)
-    unsafe open.append(node)
+    frames.push(rendered.count)
+    unsafe open.push(TreePointer(node))
     unsafe node.pointee.ns = declare(tag.prefix, tag.namespace, on: node)
     unsafe node.pointee.line = UInt16(clamping: place.line)
     records.append(TreeRecord(place))
     unsafe node.pointee._private = UnsafeMutableRawPointer(bitPattern: records.count)
-    for index in 0..<tag.attributeCount { unsafe add(tag.attribute(index), to: node) }
+    for index in 0..<tag.attributeCount {
+      unsafe add(tag.attribute(index), to: node, xmlPrefix: xmlPrefix)
+    }
   }
 
   /// Closes the innermost element.
   func end(_ place: TagPlace) {
     flush()
-    if let node = unsafe open.popLast() {
-      let index = unsafe Int(bitPattern: node.pointee._private) - 1
-      if records.indices.contains(index) { records[index].end(place) }
-    }
-    let count = frames.removeLast()
-    unsafe rendered.removeLast(rendered.count - count)
+    guard isComplete, unsafe !open.isEmpty else { return }
+    let index = unsafe Int(bitPattern: open.pop().node.pointee._private) - 1
+    if records.indices.contains(index) { records[index].end(place) }
+    rendered.cut(to: frames.pop())
   }
 
   /// Adds a piece of text; adjoining pieces become one node.
   func text(_ bytes: Bytes, _ length: Int) {
-    unsafe text.append(contentsOf: UnsafeBufferPointer(start: bytes, count: length))
+    unsafe text.push(bytes, length)
   }
 
   /// Adds a processing instruction.
@@ -66,39 +73,48 @@ import CLibXML2
 
   private func flush() {
     guard !text.isEmpty else { return }
-    let node = unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe xmlNewDocTextLen(document, bytes.baseAddress, Int32(clamping: bytes.count))
+    let node = unsafe text.withElements { bytes, count in
+      unsafe xmlNewDocTextLen(document, bytes, Int32(clamping: count))
     }
-    if let node = unsafe node { unsafe link(node) }
-    text.removeAll(keepingCapacity: true)
+    if let node = unsafe node { unsafe link(node) } else { isComplete = false }
+    text.cut(to: 0)
   }
 
   private func link(_ node: xmlNodePtr) {
-    let parent =
-      unsafe open.last ?? UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self)
-    unsafe xmlAddChild(parent, node)
+    if unsafe open.isEmpty {
+      unsafe xmlAddChild(
+        UnsafeMutableRawPointer(document).assumingMemoryBound(to: xmlNode.self), node)
+    } else {
+      unsafe xmlAddChild(open[open.count - 1].node, node)
+    }
   }
 
   /// The declaration that an element or an attribute uses, made where it is first used.
   private func declare(_ prefix: Bytes?, _ namespace: Bytes?, on node: xmlNodePtr) -> xmlNsPtr? {
-    let known = unsafe rendered.last { unsafe $0.binding.prefix == prefix }
-    if let known = unsafe known, unsafe known.binding.namespace == namespace {
-      return unsafe known.declared
+    var index = rendered.count
+    var isKnown = false
+    while index > 0 && !isKnown {
+      index -= 1
+      isKnown = unsafe rendered[index].binding.prefix == prefix
     }
-    if unsafe known == nil && namespace == nil { return nil }
+    if isKnown, unsafe rendered[index].binding.namespace == namespace {
+      return unsafe rendered[index].declared
+    }
+    if !isKnown, unsafe namespace == nil { return nil }
     let declared = unsafe xmlNewNs(node, namespace ?? emptyName, prefix)
-    let binding = unsafe NamespaceBinding(prefix: prefix, namespace: namespace)
     // An undeclared default namespace is no namespace for a node.
     let usable = unsafe namespace == nil ? nil : declared
-    unsafe rendered.append((binding, usable))
+    unsafe rendered.push(
+      TreeBinding(
+        binding: NamespaceBinding(prefix: prefix, namespace: namespace), declared: usable))
     return unsafe usable
   }
 
-  private func add(_ attribute: AttributeView, to node: xmlNodePtr) {
+  private func add(_ attribute: AttributeView, to node: xmlNodePtr, xmlPrefix: Bytes) {
     var namespace: xmlNsPtr?
     if let prefix = unsafe attribute.prefix {
       unsafe namespace =
-        isName(prefix, Array("xml".utf8))
+        prefix == xmlPrefix
         ? xmlSearchNs(document, node, prefix) : declare(prefix, attribute.namespace, on: node)
     }
     guard let added = unsafe xmlNewNsProp(node, namespace, attribute.local, nil),
@@ -114,6 +130,23 @@ import CLibXML2
   private var emptyName: Bytes {
     let empty: StaticString = ""
     return unsafe empty.utf8Start
+  }
+}
+
+/// A node of libxml2.
+@safe private struct TreePointer<Node>: BitwiseCopyable {
+  let node: UnsafeMutablePointer<Node>
+  init(_ node: UnsafeMutablePointer<Node>) { unsafe self.node = node }
+}
+
+/// A namespace that the tree declares, with its declaration.
+@safe private struct TreeBinding: BitwiseCopyable {
+  let binding: NamespaceBinding
+  let declared: xmlNsPtr?
+
+  init(binding: NamespaceBinding, declared: xmlNsPtr?) {
+    self.binding = binding
+    unsafe self.declared = declared
   }
 }
 

@@ -26,10 +26,11 @@ extension XMLDocument {
       throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
     }
     parser.finish()
+    let content = tree?.finish()
     return XMLDocument(
       root: root, signatures: router.fragments.finished.map { XMLElement(fragment: $0, index: 0) },
-      signaturePlaces: router.signaturePlaces, tree: tree?.finish(),
-      treeOmitted: options.treeCap != nil && tree == nil,
+      signaturePlaces: router.signaturePlaces, tree: content,
+      treeOmitted: options.treeCap != nil && content == nil,
       uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, marks: router.marks.found,
       byteCount: byteCount,
       ids: router.ids)

@@ -1,4 +1,5 @@
-/// Writes documents with every feature that canonicalisation has to deal with.
+/// Writes documents with every feature that canonicalisation has to deal with, but for those where
+/// libxml2 deviates from the recommendations: `DeviationTests`.
 struct DocumentGenerator {
   private var random: Random
   private var out = ""
