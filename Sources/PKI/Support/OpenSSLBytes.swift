@@ -1,18 +1,16 @@
 import COpenSSL
 
-/// The bytes that an `i2d_…` function writes: it is called once for the length, once to write.
+/// The bytes that an `i2d_…` function writes into memory of its own: called once, since encoding
+/// a key costs as much as signing.
 func encodedBytes(
   _ encode: (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?) -> Int32
 ) -> [UInt8]? {
-  let length = encode(nil)
+  var memory: UnsafeMutablePointer<UInt8>?
+  let length = unsafe encode(&memory)
+  guard let memory = unsafe memory else { return nil }
+  defer { unsafe COpenSSL_free(memory) }
   guard length > 0 else { return nil }
-  var written: Int32 = 0
-  let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-    var cursor = buffer.baseAddress
-    written = unsafe encode(&cursor)
-    count = Int(max(0, min(written, length)))
-  }
-  return written == length ? bytes : nil
+  return unsafe Array(UnsafeBufferPointer(start: memory, count: Int(length)))
 }
 
 /// Runs a `d2i_…` function over bytes; nil unless it took every byte.
