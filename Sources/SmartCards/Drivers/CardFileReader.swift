@@ -124,6 +124,15 @@ extension TLV {
     return value.reduce(0) { $0 << 8 | Int($1) }
   }
 
+  /// The value as a reference of one byte: cards write `83` where DER wants `00 83`.
+  var reference: UInt8? {
+    switch value.count {
+    case 1: value[0]
+    case 2 where value[0] == 0: value[1]
+    default: nil
+    }
+  }
+
   /// The value as the positions of the bits that a BIT STRING sets.
   var bits: Set<Int> {
     var set: Set<Int> = []

@@ -85,7 +85,7 @@ extension CryptographicInformation.Key {
     consent = common.first(0x02)?.integer == 1
     // iD, usage, native, accessFlags, keyReference: the two BIT STRINGs come in this order.
     usage = attributes.first(0x03)?.bits ?? []
-    reference = attributes.first(0x02).flatMap(\.integer).flatMap { UInt8(exactly: $0) }
+    reference = attributes.first(0x02)?.reference
     place = parts.first(0xA1)?.first(0x30)?.first(0x30).flatMap { FilePath($0) }
   }
 }
@@ -125,11 +125,12 @@ extension CryptographicInformation.Password {
     guard (0...PIN.maximumBytes).contains(minimum), (minimum...PIN.maximumBytes).contains(maximum),
       (0...PIN.maximumBytes).contains(stored)
     else { return nil }
-    let reference = attributes.first(0x80).flatMap(\.integer) ?? 0
+    // DEFAULT 0; a reference that cannot be read must not become another PIN's.
+    guard let reference = attributes.first(0x80).map(\.reference) ?? 0 else { return nil }
     let pad = attributes.first(0x04)?.value.first ?? (kind == 0 ? 0xFF : 0x00)
     self.identifier = identifier
     rule = PINRule(
-      reference: UInt8(truncatingIfNeeded: reference), length: minimum...maximum,
+      reference: reference, length: minimum...maximum,
       padding: flags.contains(5) ? (length: stored, byte: pad) : nil, digitsOnly: kind != 2,
       encoding: kind == 0 ? .packedDigits : .text)
   }
@@ -139,12 +140,11 @@ extension CryptographicInformation.Algorithm {
   /// AlgorithmInfo: reference, algorithm, parameters, operations, objId, algRef.
   init?(_ object: TLV) {
     guard object.tag == 0x30, let parts = object.children else { return nil }
-    let numbers = parts.filter { $0.tag == 0x02 }.compactMap(\.integer)
-    guard numbers.count >= 2 else { return nil }
-    guard let reference = UInt8(exactly: numbers.count > 2 ? numbers[2] : numbers[0]) else {
-      return nil
-    }
-    mechanism = numbers[1]
+    let numbers = parts.filter { $0.tag == 0x02 }
+    guard numbers.count >= 2, let mechanism = numbers[1].integer,
+      let reference = (numbers.count > 2 ? numbers[2] : numbers[0]).reference
+    else { return nil }
+    self.mechanism = mechanism
     self.reference = reference
   }
 }

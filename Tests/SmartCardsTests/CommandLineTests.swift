@@ -1,0 +1,110 @@
+import Foundation
+import PKI
+import SmartCards
+import Testing
+import VirtualRegistry
+
+/// The command, built beside the tests.
+let mohrBinary: String? = {
+  let beside = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().path
+  let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+  return [beside, package + "/.build/debug"].map { $0 + "/mohr" }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+}()
+
+extension ReaderTests {
+  /// `mohr` itself reaches a card through the same pcscd, and asks for the PIN on a terminal.
+  @Suite(.enabled(if: mohrBinary != nil, "mohr is not built beside the tests"))
+  struct CommandLineTests {
+    /// A lab with one of its cards in the reader, and a sheet that its holder may sign.
+    struct Bench {
+      let folder: String
+      let daemon: ReaderDaemon
+      let card: InsertedCard
+      let sheet: String
+      let log: ScriptedTransport
+
+      init(_ mohr: String) throws {
+        daemon = try ReaderDaemon()
+        folder = daemon.folder + "/lab"
+        let made = try run([mohr, "lab", "new", folder, "--seed", "7", "--quiet"])
+        try #require(made.status == 0, "\(made.output)")
+        let cards = try FileManager.default.contentsOfDirectory(atPath: folder + "/cards").sorted()
+        let name = try #require(cards.first { $0.contains("farmandar") })
+        let unit = name.split(separator: "-farmandar")[0]
+        let desk = try #require(FileManager.default.subpaths(atPath: folder + "/desk")).sorted()
+        let document = try #require(desk.first { $0.contains(unit) }, "\(unit) of \(desk)")
+        sheet = daemon.folder + "/sheet.xml"
+        try FileManager.default.copyItem(atPath: folder + "/desk/" + document, toPath: sheet)
+        log = ScriptedTransport(try VirtualTransport(path: folder + "/cards/" + name))
+        card = try daemon.insert(log)
+      }
+    }
+
+    @Test func signsThroughPCSCAndAsksOnATerminal() throws {
+      let mohr = try #require(mohrBinary)
+      let bench = try Bench(mohr)
+      defer { bench.card.pull() }
+      let trust = ["--trust", bench.folder + "/trust"]
+      let list = try bench.daemon.tool(mohr, "card", "list")
+      #expect(list.output.contains(ReaderDaemon.reader), "\(list.output)")
+      let signed = try run(
+        [
+          "bash", "-c", "exec \"$@\" --yes --pin-fd 3 3<<<123456", "-", mohr, "sign", bench.sheet,
+          "--card", ReaderDaemon.reader,
+        ] + trust, environment: bench.daemon.environment)
+      #expect(signed.status == 0, "\(signed.output)")
+      let text = try String(contentsOfFile: bench.sheet, encoding: .utf8)
+      #expect(text.contains("SignatureValue"))
+      #expect(bench.log.count(0x20) == 1)
+      print("card judge: mohr signs through pcscd, \(bench.log.log.count) APDUs")
+
+      guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else {
+        print("card judge: no terminal to ask on, script is missing: apt install bsdutils")
+        return
+      }
+      let command =
+        "\(mohr) card authenticate --card '\(ReaderDaemon.reader)' --trust \(bench.folder)/trust"
+      // The PIN is not echoed.
+      let proven = try type("123456\n", at: "PIN (3", command, bench.daemon)
+      #expect(proven.status == 0, "\(proven.output)")
+      #expect(!proven.output.contains("123456"), "\(proven.output)")
+      // An empty one declines.
+      let declined = try type("\n", at: "PIN (3", command, bench.daemon)
+      #expect(declined.status == 130, "\(declined.output)")
+      // An interrupt while the PIN is asked for gives the terminal its echo back.
+      let interrupted = try type("12\u{3}", at: "PIN (3", "\(command); stty -a", bench.daemon)
+      #expect(interrupted.output.contains(" echo "), "\(interrupted.output)")
+      #expect(bench.log.count(0x20) == 2)
+      print("card judge: the PIN is asked for on a terminal, without echo, 3 cases")
+    }
+
+    /// Runs a command on a terminal of its own and types something when it asks.
+    private func type(
+      _ text: String, at prompt: String, _ command: String, _ daemon: ReaderDaemon
+    ) throws -> ToolResult {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+      process.arguments = ["60", "script", "-qec", command, "/dev/null"]
+      process.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
+      let (output, input) = (Pipe(), Pipe())
+      (process.standardOutput, process.standardInput) = (output, input)
+      try process.run()
+      var said = ""
+      while !said.contains(prompt) {
+        let data = output.fileHandleForReading.availableData
+        if data.isEmpty { break }
+        said += String(decoding: data, as: UTF8.self)
+      }
+      input.fileHandleForWriting.write(Data(text.utf8))
+      // The terminal stays until the command ends.
+      let rest = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      try input.fileHandleForWriting.close()
+      return ToolResult(
+        status: process.terminationStatus, output: said + String(decoding: rest, as: UTF8.self))
+    }
+  }
+}
