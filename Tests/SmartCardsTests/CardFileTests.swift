@@ -102,6 +102,15 @@ import VirtualRegistry
       try session.unblockPIN(
         with: PIN(ofTestCard: "12345678"), to: PIN(ofTestCard: "444444"), lastTry: .withheld)
     }
+    for expected in [CardError.wrongPIN(triesLeft: 1), .pinBlocked, .pinBlocked] {
+      #expect(throws: expected) {
+        try session.testSigner("000000", lastTry: .given).sign(digest: testDigest)
+      }
+    }
+    #expect(throws: CardError.wrongPIN(triesLeft: 2)) {
+      try session.unblockPIN(
+        with: PIN(ofTestCard: "87654321"), to: PIN(ofTestCard: "444444"), lastTry: .given)
+    }
     try session.unblockPIN(
       with: PIN(ofTestCard: "12345678"), to: PIN(ofTestCard: "444444"), lastTry: .given)
     _ = try session.testSigner("444444").sign(digest: testDigest)

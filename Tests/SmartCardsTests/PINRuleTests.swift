@@ -170,7 +170,8 @@ import VirtualRegistry
     _ = try session.testSigner("۱۲۳۴۵۶").sign(digest: testDigest)
     _ = try session.testSigner("١٢٣٤٥٦").sign(digest: testDigest)
     session.end()
-    let iso = try CardSession(TestCard(profiles: [.iso7816_15]).transport)
+    let isoCard = try TestCard(profiles: [.iso7816_15])
+    let iso = try CardSession(isoCard.transport)
     #expect(throws: CardError.pinCharacters) { try iso.testSigner("secret") }
     iso.end()
   }
@@ -192,6 +193,18 @@ import VirtualRegistry
     #expect(throws: CardError.unknownCard(atr: "3B00")) {
       try CardSession(FunctionCard { _ in [0x6A, 0x82] })
     }
+  }
+
+  /// A PIN lies in memory that is locked; the kernel says so.
+  @Test func pinIsInLockedMemory() throws {
+    func lockedKilobytes() throws -> Int {
+      let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+      let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmLck:") })
+      return try #require(Int(line.filter(\.isNumber)))
+    }
+    let pin = try PIN(ofTestCard: "123456")
+    #expect(try lockedKilobytes() >= 4)
+    #expect(pin.count == 6)
   }
 
   @Test func pinFromADescriptor() throws {

@@ -29,13 +29,17 @@ extension ReaderTests {
       let card = try daemon.insert(test.transport)
       defer { card.pull() }
       let transport = ScriptedTransport(transport())
+      let started = ContinuousClock.now
       let session = try CardSession(transport, limits: Self.limits)
       let signer = try session.testSigner()
       let signature = try signer.sign(digest: testDigest)
       session.end()
+      let elapsed = ContinuousClock.now - started
       let key = test.contents.signature.certificate.publicKey
       #expect(key.verify(signature: signature, digest: testDigest, algorithm: signer.algorithm))
-      print("card judge: \(profile.rawValue) \(kind) through pcscd: \(transport.log.count) APDUs")
+      print(
+        "card judge: \(profile.rawValue) \(kind) through pcscd: \(transport.log.count) APDUs, \(elapsed)"
+      )
     }
 
     @Test func readersAreListedWithTheirCards() throws {
