@@ -40,9 +40,11 @@ public struct Limits: Hashable, Sendable {
   public var listedNodes = 256
   /// Bytes of one XPath expression of a policy.
   public var expressionBytes = 16 << 10
+  /// Nested brackets of one XPath expression; libxml2 goes down a dozen calls for each.
+  public var expressionDepth = 64
   /// Steps of one XPath evaluation, some ten million a second.
   public var expressionSteps = 10_000_000
-  /// Bytes of one XML schema.
+  /// Bytes of one XML schema, and of each document that it imports.
   public var schemaBytes = 4 << 20
   /// Violations of a schema that are listed for one document.
   public var schemaViolations = 256

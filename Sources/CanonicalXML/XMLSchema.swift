@@ -49,7 +49,10 @@ extension XMLSchemaError: CustomStringConvertible {
   public init(
     bytes: [UInt8], name: String, resources: [String: [UInt8]] = [:], limits: Limits = .standard
   ) throws(XMLSchemaError) {
-    guard bytes.count <= limits.schemaBytes else { throw .tooLarge(limits.schemaBytes) }
+    let sizes = resources.values.map(\.count) + [bytes.count]
+    guard sizes.allSatisfy({ $0 <= limits.schemaBytes }) else {
+      throw .tooLarge(limits.schemaBytes)
+    }
     self.limits = limits
     Library.start()
     let complaints = SchemaComplaints(limit: 1, tree: nil)
@@ -96,8 +99,11 @@ extension XMLSchemaError: CustomStringConvertible {
         return nil
       }
       defer { unsafe xmlSchemaFreeParserCtxt(context) }
-      unsafe xmlSchemaSetParserStructuredErrors(
-        context, schemaComplaint, Unmanaged.passUnretained(complaints).toOpaque())
+      let data = unsafe Unmanaged.passUnretained(complaints).toOpaque()
+      unsafe xmlSchemaSetParserStructuredErrors(context, schemaComplaint, data)
+      // What is wrong with the schema as XML goes to this thread's handler, else to standard error.
+      unsafe xmlSetStructuredErrorFunc(data, schemaComplaint)
+      defer { xmlSetStructuredErrorFunc(nil, nil) }
       return unsafe xmlSchemaParse(context)
     }
   }

@@ -20,7 +20,8 @@ public final class XPathExpression: Sendable {
     _ text: String, namespaces: [String: String], limits: Limits = .standard
   ) throws(XPathError) {
     guard text.utf8.count <= limits.expressionBytes else { throw .tooLong(limits.expressionBytes) }
-    try XPathLexer.check(text, prefixes: Set(namespaces.keys).union(["xml"]))
+    try XPathLexer.check(
+      text, prefixes: Set(namespaces.keys).union(["xml"]), depth: limits.expressionDepth)
     self.text = text
     self.namespaces = namespaces
     self.limits = limits

@@ -10,8 +10,9 @@ struct XPathLexer {
 
   /// Checks an expression.
   /// - Throws: `XPathError` for the first name that is not available.
-  static func check(_ text: String, prefixes: Set<String>) throws(XPathError) {
+  static func check(_ text: String, prefixes: Set<String>, depth limit: Int) throws(XPathError) {
     var rest = text[...]
+    var depth = 0
     while let first = rest.first {
       if first == "\"" || first == "'" {
         let literal = rest.dropFirst().prefix { $0 != first }
@@ -23,6 +24,9 @@ struct XPathLexer {
       } else if isNamePart(first), !first.isNumber, first != "-", first != "." {
         try checkName(&rest, prefixes)
       } else {
+        if first == "(" || first == "[" { depth += 1 }
+        if first == ")" || first == "]" { depth -= 1 }
+        if depth > limit { throw .syntax("brackets are nested more than \(limit) deep") }
         rest = rest.dropFirst()
       }
     }

@@ -57,6 +57,12 @@ import Testing
     ] {
       #expect(throws: XMLSchemaError.self) { try XMLSchema(bytes: Array(text.utf8), name: "x.xsd") }
     }
+    #expect(
+      throws: XMLSchemaError.invalid(
+        name: "x.xsd", line: 2, message: "StartTag: invalid element name")
+    ) {
+      try XMLSchema(bytes: Array("<a>\n<</a>".utf8), name: "x.xsd")
+    }
     var limits = Limits.standard
     limits.schemaBytes = 10
     #expect(throws: XMLSchemaError.tooLarge(10)) {
@@ -84,6 +90,24 @@ import Testing
         xsi:schemaLocation='urn:s file:///etc/passwd'>x</A>
       """
     #expect(try handed.violations(in: tree(pointing)).count == 1)
+  }
+
+  @Test func entityBombsInSchemasAreStopped() throws {
+    let entities = (1...9).map {
+      "<!ENTITY e\($0) '\(String(repeating: "&e\($0 - 1);", count: 10))'>"
+    }
+    let bomb = """
+      <!DOCTYPE x [<!ENTITY e0 'boom'>\(entities.joined())<!ENTITY f SYSTEM 'file:///etc/passwd'>]>
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:annotation><xs:documentation>
+      &e9;&f;</xs:documentation></xs:annotation></xs:schema>
+      """
+    let clock = CPUClock()
+    #expect(throws: XMLSchemaError.self) { try XMLSchema(bytes: Array(bomb.utf8), name: "x.xsd") }
+    #expect(clock.seconds < 1)
+    let large = [UInt8](repeating: 0x20, count: Limits.standard.schemaBytes + 1)
+    #expect(throws: XMLSchemaError.tooLarge(Limits.standard.schemaBytes)) {
+      try XMLSchema(bytes: Array(schema.utf8), name: "s.xsd", resources: ["large.xsd": large])
+    }
   }
 
   /// A prefix that exclusive canonicalisation does not cover does not resolve in a QName value.

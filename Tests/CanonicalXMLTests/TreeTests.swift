@@ -61,10 +61,14 @@ import Testing
     ("true() or f:x()", .unknownPrefix("f")),
     ("false() and key('a', 'b')", .unknownFunction("key")),
     ("$x", .variable("x")),
-    (String(repeating: "1+", count: 9000) + "1", .tooLong(16 << 10)),
   ])
   func refusesWhatIsNotCoreXPath(_ text: String, _ error: XPathError) {
     #expect(throws: error) { try XPathExpression(text, namespaces: [:]) }
+  }
+
+  @Test func refusesLongExpressions() {
+    let text = String(repeating: "1+", count: 9000) + "1"
+    #expect(throws: XPathError.tooLong(16 << 10)) { try XPathExpression(text, namespaces: [:]) }
   }
 
   @Test(arguments: ["", "//", "a[", "1 +", "'x", "a b", ")", "@@", "a::b"])
@@ -94,6 +98,28 @@ import Testing
     #expect(value.string == expected)
     let again = try XPathExpression("string(\(text))", namespaces: [:]).evaluate(in: tree)
     #expect(again.string == expected)
+  }
+
+  /// libxml2 recurses; the stacks of tasks hold what the limits let through.
+  @Test func deepExpressions() async throws {
+    let tree = try tree("<a/>")
+    try await Task { () async throws -> Void in
+      let nested = String(repeating: "(", count: 64) + "1" + String(repeating: ")", count: 64)
+      #expect(try XPathExpression(nested, namespaces: [:]).evaluate(in: tree).number == 1)
+      #expect(throws: XPathError.self) { try XPathExpression("(\(nested))", namespaces: [:]) }
+      let predicates =
+        String(repeating: "a[", count: 3000) + "1" + String(repeating: "]", count: 3000)
+      #expect(throws: XPathError.self) { try XPathExpression(predicates, namespaces: [:]) }
+      for long in [
+        String(repeating: "1+", count: 8000) + "1", String(repeating: "-", count: 16_000) + "1",
+        String(repeating: "a/", count: 8000) + "a", String(repeating: "a|", count: 8000) + "a",
+        String(repeating: "a or ", count: 3000) + "a",
+      ] {
+        // Either a value or a typed error; what counts is that nothing overflows.
+        let value = Result { try XPathExpression(long, namespaces: [:]).evaluate(in: tree) }
+        if case .failure(let error) = value { #expect(error is XPathError) }
+      }
+    }.value
   }
 
   @Test func evaluatesFromManyThreads() async throws {
