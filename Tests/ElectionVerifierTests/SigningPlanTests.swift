@@ -128,6 +128,29 @@ import XAdES
     #expect(plan.choices.first?.parents.map(\.number) == ["2"], "\(plan.refusals)")
   }
 
+  /// Rosters and policies are signed with the same commands, by those whom trust.xml names.
+  @Test func rostersAndPolicies() throws {
+    let roster = registry.roster().xml()
+    let plan = plan(roster, by: "director")
+    #expect(plan.isPossible, "\(plan.refusals)")
+    #expect(plan.verdict.kind == .roster)
+    let request = try #require(plan.choices.first).request(
+      signingTime: Registry.now.adding(seconds: -5))
+    let signed = try SignatureBuilder().sign(
+      source(roster, "r"), try #require(plan.document), request, with: registry["director"].signer
+    ).bytes
+    expect(verifier.verify(signed), .totalPassed, nil, [])
+    #expect(refusals(self.plan(signed, by: "director")) == ["already-signed"])
+    #expect(refusals(self.plan(roster, by: "ministry")) == ["trust-signer-not-named"])
+    let policy = must(BuiltInPolicies.all.first { $0.name == "board.xml" }).bytes
+    #expect(self.plan(policy, by: "ministry").isPossible)
+    let broken = policy.replacing("test=\"@revision = 1\"", with: "test=\"@revision = \"")
+    #expect(refusals(self.plan(broken, by: "ministry")) == ["trust-refused"])
+    let invalid = policy.replacing("<Level>B<", with: "<Level>C<")
+    #expect(
+      refusals(self.plan(invalid, by: "ministry")) == ["schema-violation", "trust-refused"])
+  }
+
   @Test func refusesARevokedCard() throws {
     let lists = try registry.revocationLists {
       $0.revoke(registry["farmandar"].certificate, at: Registry.now.adding(days: -1))

@@ -46,8 +46,8 @@ public struct PlannedSignature: Sendable {
   public let commitment: Commitment
   /// The signatures that are countersigned; empty for a signature of the content.
   public let parents: [ParentSignature]
-  /// The policy to name.
-  public let policy: PolicyReference
+  /// The policy to name; nil for rosters and policies, which the built-in one governs.
+  public let policy: PolicyReference?
   /// Where a new signature goes.
   public let placement: SignatureRequest.Placement
 
@@ -56,7 +56,8 @@ public struct PlannedSignature: Sendable {
   /// - Parameter time: The signing time to claim.
   public func request(signingTime time: Instant) -> SignatureRequest {
     var request = SignatureRequest(
-      signingTime: time, policy: policy, roles: [role], commitment: commitment)
+      signingTime: time, policy: policy, roles: policy == nil ? [] : [role],
+      commitment: commitment)
     request.placement = placement
     return request
   }
@@ -94,6 +95,13 @@ extension Verifier {
       return SigningPlan(
         verdict: verdict, document: nil, holder: SignerIdentity(certificate), path: nil,
         choices: [], refusals: verdict.findings, warnings: [])
+    }
+    switch signed.document.root.name {
+    case ExpandedName(Vocabulary.policy, "Policy"):
+      return TrustDocumentPlanner(.policy, source, signed, self).plan(action, by: certificate)
+    case ExpandedName(Vocabulary.roster, "Roster"):
+      return TrustDocumentPlanner(.roster, source, signed, self).plan(action, by: certificate)
+    default: break
     }
     var planner = SigningPlanner(
       action: action, judgement: judge(source, signed), certificate: certificate, verifier: self)

@@ -1,0 +1,79 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// Works out the plan to sign a roster or a policy: whoever trust.xml names for it, by the built-in
+/// policy, without a roster.
+struct TrustDocumentPlanner {
+  private let kind: DocumentKind
+  private let source: XMLSource
+  private let signed: SignedDocument
+  private let verifier: Verifier
+
+  init(
+    _ kind: DocumentKind, _ source: XMLSource, _ signed: SignedDocument, _ verifier: Verifier
+  ) {
+    self.kind = kind
+    self.source = source
+    self.signed = signed
+    self.verifier = verifier
+  }
+
+  func plan(_ action: SigningAction, by certificate: Certificate) -> SigningPlan {
+    let verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
+    let outcome = verifier.steps.validator.validate(
+      certificate, at: verifier.steps.at, present: verifier.steps.present)
+    var findings = verdict.allFindings.filter { !Self.isStillToCome($0) }
+    let about = Concern.certificate(
+      name: certificate.commonName ?? certificate.subject, serial: certificate.serialNumber)
+    findings += outcome.problems.map { Finding(.path($0), about: about) }
+    findings += refusals(action, certificate).map { Finding($0, about: about) }
+    return SigningPlan(
+      verdict: verdict, document: signed, holder: SignerIdentity(certificate),
+      path: outcome.path, choices: findings.contains { $0.severity >= .missing } ? [] : [choice],
+      refusals: findings.filter { $0.severity >= .missing } + unusable,
+      warnings: findings.filter { $0.severity == .warning })
+  }
+
+  private var signers: [DocumentSigner] {
+    kind == .roster ? verifier.trust.rosterSigners : verifier.trust.policySigners
+  }
+
+  private var slot: String { kind == .roster ? "registry" : "ministry" }
+
+  /// Findings that only say that it is not signed yet.
+  private static func isStillToCome(_ finding: Finding) -> Bool {
+    if case .document(.notSigned) = finding.code { true } else { false }
+  }
+
+  private func refusals(_ action: SigningAction, _ certificate: Certificate) -> [FindingCode] {
+    var codes: [FindingCode] = []
+    if !signers.contains(where: { $0.matches(certificate) }) {
+      codes.append(.trust(.signerNotNamed))
+    }
+    if case .countersign = action { codes.append(.signer(.nothingToCountersign(role: slot))) }
+    let own = JudgedSignature.all(of: signed).first { $0.person == certificate.identity }
+    if let own { codes.append(.signer(.alreadySigned(number: own.verdict.number))) }
+    return codes
+  }
+
+  /// Why nothing could be done with the document once it is signed.
+  private var unusable: [Finding] {
+    do throws(TrustFinding.RefusalReason) {
+      switch kind {
+      case .roster: _ = try UnverifiedDocument.roster(source)
+      default: _ = try UnverifiedDocument.policy(source) { verifier.trust.schemaFiles[$0] }
+      }
+      return []
+    } catch {
+      let named: TrustFinding.TrustedKind = kind == .roster ? .roster : .policy(source.name)
+      return [Finding(.trust(.refused(kind: named, reason: error)), about: .document)]
+    }
+  }
+
+  private var choice: PlannedSignature {
+    PlannedSignature(
+      slot: slot, role: slot, roleName: nil, commitment: .proofOfOrigin, parents: [], policy: nil,
+      placement: .root)
+  }
+}
