@@ -5,9 +5,11 @@ import Testing
 @Suite(.serialized) struct AttackTests {
   private static let megabytes = 50
 
-  /// Reads a large document and gives its refusal; fails if that took longer than a second.
+  /// Reads a large document and gives its refusal; fails if that took longer than a second. What is
+  /// merely large, not an attack on libxml2, is given more, for a build without optimisation.
   private func refusal(
-    _ start: String, _ unit: String, count: Int, _ end: String, limits: Limits = .standard
+    _ start: String, _ unit: String, count: Int, _ end: String, limits: Limits = .standard,
+    within seconds: Double = 1
   ) -> XMLError.Reason? {
     var bytes = Array(start.utf8)
     let middle = Array(unit.utf8)
@@ -20,7 +22,7 @@ import Testing
     let clock = CPUClock()
     defer {
       // Processor time, for the tests of other parts share the machine.
-      #expect(clock.seconds < 1, "took \(clock.seconds) s of processor time")
+      #expect(clock.seconds < seconds, "took \(clock.seconds) s of processor time")
     }
     do throws(XMLError) {
       _ = try XMLDocument.read(
@@ -118,7 +120,7 @@ import Testing
       refusal("<a>", "\(signature)/>", count: 65, "</a>")
         == .limit(.signatures, limits.signatures))
     #expect(
-      refusal("<a>\(signature)>", "<b>x</b>", count: 200_000, "</Signature></a>")
+      refusal("<a>\(signature)>", "<b>x</b>", count: 200_000, "</Signature></a>", within: 10)
         == .limit(.signatureNodes, limits.signatureNodes))
     #expect(
       refusal(
@@ -128,9 +130,11 @@ import Testing
   }
 
   @Test func largeButHonestDocumentsPass() {
-    #expect(refusal("<a>", "text and more ", count: Self.megabytes * million / 14, "</a>") == nil)
     #expect(
-      refusal("<a>", "<b c='1'>&amp;</b>", count: 200_000, "</a>") == nil)
+      refusal("<a>", "text and more ", count: Self.megabytes * million / 14, "</a>", within: 10)
+        == nil)
+    #expect(
+      refusal("<a>", "<b c='1'>&amp;</b>", count: 200_000, "</a>", within: 10) == nil)
     #expect(
       refusal("<a><![CDATA[", "x ]] > ", count: 100_000, "]]></a>") == nil)
     #expect(
