@@ -3,7 +3,7 @@
 /// A sheet carries three signatures of two references each; every limit leaves a wide margin over that
 /// and keeps the work that a stranger's file can cause small.
 public enum SignatureLimits {
-  /// Signatures and countersignatures of one document together.
+  /// Signatures that are made in one document, and signatures within one ds:Signature, itself included.
   public static let signatures = 64
   /// Levels of countersignatures below a signature.
   public static let counterSignatureDepth = 8

@@ -21,7 +21,9 @@ enum XMLSec {
     let output = folder.path + "/signed-\(UUID().uuidString).xml"
     let result = try run(
       "xmlsec1",
-      ["--sign"] + XMLSecJudge.idAttributes + ["--privkey-pem", key, "--output", output, file])
+      ["--sign"] + XMLSecJudge.idAttributes + [
+        "--id-attr:Id", "urn:t:r", "--privkey-pem", key, "--output", output, file,
+      ])
     try #require(result.status == 0, "xmlsec1 --sign: \(result.errors)")
     return try #require(contents(output))
   }

@@ -107,29 +107,38 @@ public struct SignatureBuilder: Sendable {
     _ placement: SignatureRequest.Placement, _ source: XMLSource, _ document: SignedDocument
   ) throws(SigningError) -> Int {
     let root = document.document.root
+    guard root.name != .ds("Signature") else { throw .noSuchParent([root.name], occurrences: 0) }
     guard case .element(let path) = placement, !path.isEmpty else {
       guard !root.position.isEmptyElement else {
         throw .emptyParent(root.name, line: root.line)
       }
       return root.position.endTagStart.value
     }
-    let matches = try marks(path, source, document)
-    guard matches.count == 1, let place = matches.first else {
-      throw .noSuchParent(path, occurrences: matches.count)
+    let places = try places(of: path, source, document)
+    guard places.count == 1, let place = places.first else {
+      throw .noSuchParent(path, occurrences: places.count)
     }
-    guard !place.position.isEmptyElement else {
-      throw .emptyParent(path[path.count - 1], line: place.line)
+    guard !place.isEmptyElement else {
+      throw .emptyParent(path[path.count - 1], line: try line(at: place.start, in: source))
     }
-    return place.position.endTagStart.value
+    return place.endTagStart.value
+  }
+
+  /// The line of a byte, counted from 1.
+  private func line(at offset: ByteOffset, in source: XMLSource) throws(SigningError) -> Int {
+    try bytes(of: source)[..<offset.value].count { $0 == 0x0A } + 1
+  }
+
+  private func bytes(of source: XMLSource) throws(SigningError) -> [UInt8] {
+    do throws(XMLSourceError) { return try source.bytes(limit: byteLimit) } catch {
+      throw .source(error)
+    }
   }
 
   private func apply(
     _ edits: [Edit], to source: XMLSource, _ document: SignedDocument
   ) throws(SigningError) -> [UInt8] {
-    let bytes: [UInt8]
-    do throws(XMLSourceError) { bytes = try source.bytes(limit: byteLimit) } catch {
-      throw .source(error)
-    }
+    let bytes = try bytes(of: source)
     guard Digest.hash(bytes, .sha256) == document.rawDigest else { throw .changedSinceRead }
     return Edit.apply(edits, to: bytes)
   }

@@ -13,6 +13,7 @@ enum ResolvedReference: Sendable {
 /// Finds what references name, by id and by node identity, without digesting anything.
 struct ReferenceResolver {
   let document: XMLDocument
+  let nodes: SignatureNodes
 
   /// Resolves one reference of a signature, or of a countersignature with its parent.
   func resolve(
@@ -49,14 +50,11 @@ struct ReferenceResolver {
     guard count == 1 else {
       throw fault(.targetRepeated(id: id, occurrences: count), reference)
     }
-    for (index, root) in document.signatures.enumerated() {
-      guard let node = root.subtree.first(where: { $0.hasID(id) }) else { continue }
-      guard index == ordinal else {
-        throw fault(.targetInAnotherSignature(id: id), reference)
-      }
-      return node
+    guard let place = nodes[id] else { return nil }
+    guard place.ordinal == ordinal else {
+      throw fault(.targetInAnotherSignature(id: id), reference)
     }
-    return nil
+    return place.element
   }
 
   /// With one signature in the document, leaving it out and leaving out all is the same.

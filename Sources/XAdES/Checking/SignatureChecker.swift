@@ -5,6 +5,13 @@ import PKI
 struct SignatureChecker {
   let document: XMLDocument
   let options: SignedDocument.Options
+  private let nodes: SignatureNodes
+
+  init(document: XMLDocument, options: SignedDocument.Options) {
+    self.document = document
+    self.options = options
+    nodes = SignatureNodes(of: document)
+  }
 
   /// What is known of a signature once its value is verified and before any reference is digested.
   struct Authentic: Sendable {
@@ -60,18 +67,12 @@ struct SignatureChecker {
       counterSignatures: signature.counterSignatures.map { check($0, parent: signature) })
   }
 
-  private var rootIDs: [String] {
-    document.root.attributes.filter {
-      $0.name.namespace.isEmpty
-        ? ["Id", "ID", "id"].contains($0.name.local)
-        : $0.name == ExpandedName(SignatureNamespace.xml, "id")
-    }.map(\.value)
-  }
+  private var rootIDs: [String] { document.root.attributes.filter(\.isID).map(\.value) }
 
   private func resolveReferences(
     of signature: Signature, parent: Signature?
   ) throws(SignatureFault) -> [ResolvedReference] {
-    let resolver = ReferenceResolver(document: document)
+    let resolver = ReferenceResolver(document: document, nodes: nodes)
     var resolved: [ResolvedReference] = []
     for reference in signature.references {
       resolved.append(try resolver.resolve(reference, of: signature, parent: parent))
@@ -120,7 +121,7 @@ struct SignatureChecker {
     guard over.count == 1 else { throw signature.element.fault(.notOverParentValue) }
   }
 
-  private func signedInfoDigest(of signature: Signature) -> [UInt8] {
+  func signedInfoDigest(of signature: Signature) -> [UInt8] {
     let algorithm = signature.signedInfo.algorithm.digest
     let sink = DigestSink([algorithm])
     signature.signedInfo.element.canonicalize(signature.signedInfo.canonicalization, into: sink)

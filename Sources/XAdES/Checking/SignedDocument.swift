@@ -13,6 +13,8 @@ public struct SignedDocument: Sendable {
     public var knownCertificates: [Certificate]
     /// Decodes certificates; share one for a run.
     public var decoder: CertificateDecoder
+    /// Runs between the two parses. For tests.
+    package var betweenPasses: (@Sendable () -> Void)?
 
     /// Makes options; the defaults are the profile's.
     public init(
@@ -66,6 +68,7 @@ extension SignedDocument {
     var digests = first.digests
     let missing = MissingForms(of: checked, given: digests)
     if !missing.forms.isEmpty {
+      options.betweenPasses?()
       let second = try Pass.run(source, forms: missing.forms, options: options, treeCap: nil)
       guard second.rawDigest == first.rawDigest else {
         throw XMLError(

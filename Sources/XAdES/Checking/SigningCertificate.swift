@@ -63,7 +63,7 @@ extension SignatureChecker {
   func checkKeyValues(
     of signature: Signature, are certificate: Certificate
   ) throws(SignatureFault) {
-    for digest in signature.keyInfo.keyValues where digest != certificate.spkiSHA256 {
+    for key in signature.keyInfo.keyValues where key != certificate.publicKey.spki {
       throw (signature.keyInfo.element ?? signature.element).fault(.keyValueMismatch)
     }
   }

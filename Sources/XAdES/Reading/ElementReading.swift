@@ -122,12 +122,6 @@ extension XMLElement {
     }
     return found
   }
-
-  /// The attributes that count as ids: Id, ID, id and xml:id.
-  func hasID(_ id: String) -> Bool {
-    ["Id", "ID", "id"].contains { attribute($0)?.isIdentical(to: id) == true }
-      || attribute("id", namespace: SignatureNamespace.xml)?.isIdentical(to: id) == true
-  }
 }
 
 extension UInt8 {

@@ -5,7 +5,7 @@ public import PKI
 public struct KeyInfo: Sendable {
   /// The certificates, in their order, each once.
   public let certificates: [Certificate]
-  /// SHA-256 of the SubjectPublicKeyInfo of each ds:KeyValue.
+  /// The SubjectPublicKeyInfo that each ds:KeyValue stands for, in DER.
   public let keyValues: [[UInt8]]
   /// The element as read; nil where there is none.
   public let element: XMLElement?
@@ -25,7 +25,8 @@ extension KeyInfo {
       case .ds("X509Data"):
         try Self.readX509Data(child, into: &certificates, decoder: decoder)
       case .ds("KeyName"): _ = try child.onlyText()
-      case .ds("KeyValue"): keyValues.append(try KeyValue.subjectPublicKeyDigest(reading: child))
+      case .ds("KeyValue"):
+        keyValues.append(try KeyValue.subjectPublicKeyInfo(reading: child))
       default: throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
       }
     }

@@ -1,11 +1,9 @@
 import CanonicalXML
-import PKI
 
 /// ds:KeyValue, read only to be compared: it never chooses a key.
 enum KeyValue {
-  /// SHA-256 of the SubjectPublicKeyInfo that an RSAKeyValue or ECKeyValue stands for.
-  static func subjectPublicKeyDigest(reading element: XMLElement) throws(SignatureFault) -> [UInt8]
-  {
+  /// The SubjectPublicKeyInfo that an RSAKeyValue or ECKeyValue stands for, in DER.
+  static func subjectPublicKeyInfo(reading element: XMLElement) throws(SignatureFault) -> [UInt8] {
     var children = try ChildSequence(of: element)
     let info: [UInt8]
     let ecName = ExpandedName(SignatureNamespace.ds11, "ECKeyValue")
@@ -18,7 +16,7 @@ enum KeyValue {
       throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
     }
     try children.end()
-    return Digest.hash(info, .sha256)
+    return info
   }
 
   private static func rsaInfo(_ element: XMLElement) throws(SignatureFault) -> [UInt8] {

@@ -14,6 +14,7 @@ struct SignatureReader {
     guard element.name == .ds("Signature") else {
       throw element.fault(.unexpectedElement(element.qualifiedName))
     }
+    if depth == 0 { try requireFewSignatures(in: element) }
     var children = try ChildSequence(of: element)
     let signedInfo = try children.one(.ds("SignedInfo"))
     let value = try children.one(.ds("SignatureValue"))
@@ -32,6 +33,13 @@ struct SignatureReader {
       } ?? .absent,
       properties: properties,
       objects: objects.filter { $0 != properties?.element.parent }, element: element)
+  }
+
+  private func requireFewSignatures(in element: XMLElement) throws(SignatureFault) {
+    let count = element.subtree.count { $0.name == .ds("Signature") }
+    guard count <= SignatureLimits.signatures else {
+      throw element.fault(.tooMany(.signatures, limit: SignatureLimits.signatures))
+    }
   }
 
   /// Exactly one QualifyingProperties, the child of a ds:Object, with the signature as its Target.

@@ -1,0 +1,178 @@
+import CanonicalXML
+import Foundation
+import PKI
+import Testing
+
+@testable import XAdES
+
+/// Attacks on the document around the signature: wrapping, ids, hidden content, types of documents.
+@Suite struct DocumentAttackTests {
+  let signer: KeySigner
+  let signed: String
+
+  init() throws {
+    signer = try TestRegistry.shared.quick
+    signed = String(decoding: try Signing.sign(Samples.tiny, by: signer), as: UTF8.self)
+  }
+
+  /// What a reader of the document would take for signed: intact signatures that cover the whole content.
+  private func passing(_ text: String) -> Int {
+    guard let document = try? Signing.read(text) else { return 0 }
+    return document.signatures.compactMap(\.intact).filter(\.coversContent).count
+  }
+
+  /// The eight classical wrappings, of a document signed as a whole and of one signed by the root's id.
+  @Test func wrappings() throws {
+    var template = Template(certificates: [signer.certificate])
+    template.algorithm = signer.algorithm.xmlURI
+    template.named = signer.certificate
+    template.rootAttributes = #"xmlns="urn:t" Id="root""#
+    template.body = "<n>12</n>"
+    let folder = try TemporaryFolder()
+    let key = try folder.file("key.pem", signer.key.pem)
+    var refused = 0
+    for uri in ["", "#root"] {
+      template.uri = uri
+      let text = String(
+        decoding: try XMLSec.sign(template: template.text, key: key, folder: folder), as: UTF8.self)
+      #expect(passing(text) == 1)
+      let signature = try text.element("Signature")
+      let bare = try text.replacingFirst(signature, "")
+      let forged = bare.replacingOccurrences(of: "12", with: "99")
+      let renamed = forged.replacingOccurrences(of: #"Id="root""#, with: #"Id="other""#)
+      let without = forged.replacingOccurrences(of: #" Id="root""#, with: "")
+      for forgery in [forged, renamed, without] {
+        let open = try forgery.replacingFirst("</r>", "")
+        let object = try signature.replacingFirst(
+          "</Signature>", "<Object>\(bare)</Object></Signature>")
+        let variants = [
+          open + signature + bare + "</r>",  // XSW1: forged root, original inside
+          open + bare + signature + "</r>",  // XSW2: detached beside the original
+          "<w>" + forgery + text + "</w>",  // XSW3: forged sibling first
+          "<w>" + open + text + "</r></w>",  // XSW4: forged parent
+          open + object + "</r>",  // XSW5/6: the original inside an Object of the signature
+          open + "<Extensions>" + bare + "</Extensions>" + signature + "</r>",  // XSW7
+          open + signature + "<Object xmlns='http://www.w3.org/2000/09/xmldsig#'>" + bare
+            + "</Object></r>",  // XSW8
+          "<w>" + text + forgery + "</w>",
+        ]
+        for variant in variants {
+          #expect(passing(variant) == 0, "\(variant.prefix(200))")
+          refused += 1
+        }
+      }
+    }
+    print("signature wrapping: \(refused) documents, none passes")
+  }
+
+  @Test(arguments: ["seal-1", "seal-1-value", "seal-1-properties", "seal-1-reference"])
+  func idsOfTheSignatureOccurOnce(_ id: String) throws {
+    for attribute in ["Id", "ID", "id", "xml:id"] {
+      let text = try signed.replacingFirst("<n>", "<n \(attribute)=\"\(id)\">")
+      let error = #expect(throws: XMLError.self) { try Signing.read(text) }
+      #expect(error?.reason == .duplicateSignatureID(id))
+    }
+  }
+
+  @Test func dataInsideASignatureIsNotContent() throws {
+    let object = #"<ds:Object><v xmlns="urn:t"><n>99</n></v></ds:Object></ds:Signature>"#
+    let document = try Signing.read(try signed.replacingFirst("</ds:Signature>", object))
+    #expect(document.signatures[0].intact != nil)
+    let hidden = try #require(document.uncovered.parts.first { $0.kind == .object })
+    #expect(hidden.path == "/r/Signature/Object")
+    #expect(document.contentDigest == (try Signing.read(Samples.tiny)).contentDigest)
+  }
+
+  @Test func whatIsNotCoveredIsListed() throws {
+    var text = try signed.replacingFirst("<n>12", "<!-- a --><n>1<!-- b -->2")
+    let unsigned = """
+      </xades:SignedProperties><xades:UnsignedProperties><xades:UnsignedSignatureProperties>\
+      <xades:SignatureTimeStamp/></xades:UnsignedSignatureProperties></xades:UnsignedProperties>
+      """
+    text = try text.replacingFirst("</xades:SignedProperties>", unsigned)
+    let document = try Signing.read(text)
+    #expect(document.signatures[0].intact?.coversContent == true)
+    let kinds = document.uncovered.parts.map(\.kind)
+    #expect(kinds == [.comment, .comment, .keyInfo, .unsignedProperty("SignatureTimeStamp")])
+    #expect(document.uncovered.parts.allSatisfy { $0.line != nil })
+    // An instruction is covered: it cannot be added.
+    let faults = try Signing.faults(signed.replacingFirst("<n>12", "<n>1<?x?>2"))
+    #expect(faults == [.digestMismatch(reference: 0, uri: "")])
+  }
+
+  @Test func otherNamesAreNoSignatures() throws {
+    let text = signed.replacingOccurrences(of: SignatureNamespace.ds + "\"", with: "urn:evil\"")
+    #expect(try Signing.read(text).signatures.isEmpty)
+    // U+212A is canonically equivalent to K, and another letter all the same.
+    let kelvin = signed.replacingOccurrences(of: "ds:KeyInfo", with: "ds:\u{212A}eyInfo")
+    #expect(try Signing.faults(kelvin) == [.unexpectedElement("ds:\u{212A}eyInfo")])
+  }
+
+  @Test func documentTypesAndRelativeNamespacesAreErrors() throws {
+    let typed = "<!DOCTYPE r [<!ENTITY e 'x'>]>" + signed
+    #expect(#expect(throws: XMLError.self) { try Signing.read(typed) }?.reason == .documentType)
+    let relative = try signed.replacingFirst("<n>", #"<n xmlns:x="1">"#)
+    #expect(
+      #expect(throws: XMLError.self) { try Signing.read(relative) }?.reason
+        == .relativeNamespace("1"))
+  }
+
+  @Test func tooManySignaturesAreAnError() throws {
+    let many = String(
+      repeating: #"<s:Signature xmlns:s="http://www.w3.org/2000/09/xmldsig#"/>"#, count: 65)
+    let error = #expect(throws: XMLError.self) { try Signing.read("<r>\(many)</r>") }
+    #expect(error?.reason == .limit(.signatures, 64))
+  }
+
+  /// The source changes between the two parses that other methods need.
+  @Test func bothPassesMustSeeTheSameBytes() throws {
+    let folder = try TemporaryFolder()
+    var template = Template(certificates: [signer.certificate])
+    template.algorithm = signer.algorithm.xmlURI
+    template.referenceMethod = Template.c14n10
+    let key = try folder.file("key.pem", signer.key.pem)
+    let bytes = try XMLSec.sign(template: template.text, key: key, folder: folder)
+    let path = try folder.file("swapped.xml", bytes)
+    var options = SignedDocument.Options()
+    #expect(try SignedDocument.read(XMLSource(path: path), options).passes == 2)
+    let changed = Array(
+      String(decoding: bytes, as: UTF8.self).replacingOccurrences(
+        of: "<!-- c -->", with: "<!-- d -->"
+      ).utf8)
+    options.betweenPasses = {
+      guard let file = FileHandle(forUpdatingAtPath: path) else { return }
+      try? file.write(contentsOf: Data(changed))
+    }
+    let source = try XMLSource(path: path)
+    let error = #expect(throws: XMLError.self) { try SignedDocument.read(source, options) }
+    #expect(error?.reason == .source(.changed))
+  }
+
+  /// The processor time of this thread, whatever else the machine is doing.
+  private func processorSeconds() -> Double {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Five megabytes under the transform that other engines run as XPath, for minutes.
+  @Test func theXPathTransformIsNotRunAsXPath() throws {
+    let row = "<c><n>1234</n></c>"
+    var sample = "<r>" + String(repeating: row, count: 5_000_000 / row.utf8.count) + "</r>"
+    sample = String(decoding: try Signing.sign(sample, by: signer), as: UTF8.self)
+    let filter = try sample.transformElement
+    var forger = try Forger(Samples.tiny, signer: signer)
+    forger.text = try sample.replacingFirst(
+      filter,
+      #"<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xpath-19991116"><ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath></ds:Transform>"#
+    )
+    try forger.sealAgain()
+    let start = processorSeconds()
+    let document = try Signing.read(forger.text)
+    let time = processorSeconds() - start
+    #expect(
+      document.signatures[0].intact?.coversContent == true, "\(document.signatures[0].faults)")
+    print("5 MB under the XPath transform: \(time) s of the processor")
+    #expect(time < 10, "a debug build; an optimised one needs a tenth of it")
+  }
+}
