@@ -8,6 +8,7 @@ extension CardError: CustomStringConvertible {
     switch self {
     case .serviceUnavailable: "the smart card service does not answer"
     case .serviceStopped: "the smart card service stopped"
+    case .accessDenied: "the system does not let you use the smart card service"
     case .serviceFailure(let code): "the smart card service failed: \(hexadecimal(code))"
     case .noReader: "no card reader is connected"
     case .unknownReader(let name): "no card reader is called “\(name)”"
@@ -66,6 +67,8 @@ extension CardError: CustomStringConvertible {
     case .serviceUnavailable:
       "install it with “apt install pcscd”, then “systemctl start pcscd.socket”"
     case .serviceStopped: "start it again with “systemctl restart pcscd.socket”"
+    case .accessDenied:
+      "log in at the machine itself, or let polkit allow org.debian.pcsc-lite.access_pcsc"
     case .noReader: "connect a reader; “mohr card list” shows what is seen"
     case .unknownReader: "“mohr card list” shows the names"
     case .noCard: "put the card in; “mohr card wait” waits for it"

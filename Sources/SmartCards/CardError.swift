@@ -35,6 +35,8 @@ public enum CardError: Error, Hashable, Sendable {
   case serviceUnavailable
   /// The PC/SC service ended while it was used.
   case serviceStopped
+  /// The system does not let this person use the service.
+  case accessDenied
   /// The service reported a code that has no name here.
   case serviceFailure(code: UInt32)
   /// No reader is connected.

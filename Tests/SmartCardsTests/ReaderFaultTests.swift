@@ -199,6 +199,22 @@ extension ReaderTests {
       #expect(tries.output.contains("SW1=0x69, SW2=0x82"), "\(tries.output)")
     }
 
+    /// Somebody's PIN is still verified: the card is reset within the transaction, then asked again.
+    @Test func verifiedPINOfOthersIsForgottenFirst() throws {
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let leaky = ScriptedTransport(test.transport) { position, command in
+        command[1] == 0x20 && command.count == 4 && position < 4 ? .answer([0x90, 0x00]) : nil
+      }
+      let card = try daemon.insert(leaky)
+      defer { card.pull() }
+      let session = try CardSession(transport(), limits: Self.limits)
+      _ = try session.testSigner().sign(digest: testDigest)
+      session.end()
+      #expect(leaky.log.count { $0.command[1] == 0xA4 } == 2)
+      #expect(leaky.count(0x20) == 1)
+    }
+
     @Test func resetByAnotherProgram() throws {
       let test = try TestCard()
       let daemon = try ReaderDaemon()

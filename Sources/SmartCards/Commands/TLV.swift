@@ -9,7 +9,7 @@ public struct TLV: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - tag: the tag's bytes as one number, at most three of them
-  ///   - value: the value, at most 65,535 bytes
+  ///   - value: the value, at most 2²⁴−1 bytes
   public init(_ tag: UInt32, _ value: [UInt8]) {
     self.tag = tag
     self.value = value
@@ -39,7 +39,8 @@ public struct TLV: Hashable, Sendable {
       switch count {
       case ..<0x80: [UInt8(count)]
       case ..<0x100: [0x81, UInt8(count)]
-      default: [0x82, UInt8(truncatingIfNeeded: count >> 8), UInt8(truncatingIfNeeded: count)]
+      case ..<0x1_0000: [0x82, UInt8(count >> 8), UInt8(count & 0xFF)]
+      default: [0x83] + [16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) }
       }
     return tagBytes + length + value
   }

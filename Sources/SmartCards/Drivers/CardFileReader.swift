@@ -75,9 +75,9 @@ struct CardFileReader: Sendable {
     var bytes = first.data
     var answer = first
     while answer.status == .success, !answer.data.isEmpty, !Self.isWhole(bytes) {
-      guard bytes.count < channel.limits.fileBytes else {
-        throw .protocolViolation(.oversizeAnswer(limit: channel.limits.fileBytes))
-      }
+      // Bit 8 of P1 stands for short identifiers: offsets end at 7FFF.
+      let limit = min(channel.limits.fileBytes, 0x8000)
+      guard bytes.count < limit else { throw .protocolViolation(.oversizeAnswer(limit: limit)) }
       let (high, low) = (UInt8(bytes.count >> 8), UInt8(bytes.count & 0xFF))
       answer = try channel.send(CommandAPDU(0x00, 0xB0, high, low, expecting: 256))
       bytes += answer.data

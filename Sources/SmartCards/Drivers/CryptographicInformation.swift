@@ -121,7 +121,9 @@ extension CryptographicInformation.Password {
       return nil
     }
     let (minimum, stored) = (numbers[0], numbers[1])
-    let maximum = numbers.count > 2 ? numbers[2] : stored
+    let padded = flags.contains(5)
+    let stated = numbers.count > 2 ? numbers[2] : stored
+    let maximum = padded && kind != 0 ? min(stated, stored) : stated
     guard (0...PIN.maximumBytes).contains(minimum), (minimum...PIN.maximumBytes).contains(maximum),
       (0...PIN.maximumBytes).contains(stored)
     else { return nil }
@@ -131,7 +133,7 @@ extension CryptographicInformation.Password {
     self.identifier = identifier
     rule = PINRule(
       reference: reference, length: minimum...maximum,
-      padding: flags.contains(5) ? (length: stored, byte: pad) : nil, digitsOnly: kind != 2,
+      padding: padded ? (length: stored, byte: pad) : nil, digitsOnly: kind != 2,
       encoding: kind == 0 ? .packedDigits : .text)
   }
 }

@@ -27,6 +27,8 @@ struct ServiceStatus: Equatable, Sendable {
     // SCARD_E_NO_SERVICE, SCARD_E_SERVICE_STOPPED; SCARD_F_COMM_ERROR: the service went away
     // while it was asked
     case 0x8010_001D, 0x8010_001E, 0x8010_0013: connected ? .serviceStopped : .serviceUnavailable
+    // SCARD_W_SECURITY_VIOLATION: polkit said no
+    case 0x8010_006A: .accessDenied
     // SCARD_E_NO_READERS_AVAILABLE
     case 0x8010_002E: .noReader
     // SCARD_E_UNKNOWN_READER, SCARD_E_READER_UNAVAILABLE

@@ -7,6 +7,7 @@ enum PersianCardErrors {
     switch error {
     case .serviceUnavailable: "سرویس کارت هوشمند پاسخ نمی‌دهد"
     case .serviceStopped: "سرویس کارت هوشمند در میانهٔ کار از کار افتاد"
+    case .accessDenied: "سیستم اجازهٔ کار با سرویس کارت هوشمند را نمی‌دهد"
     case .serviceFailure(let code):
       "سرویس کارت هوشمند خطا داد: \(latin("0x" + String(code, radix: 16)))"
     case .noReader: "هیچ کارت‌خوانی وصل نیست"
