@@ -7,7 +7,8 @@ struct HelpTests {
     "", "sign", "countersign", "verify", "inspect", "roster", "roster check", "roster import",
     "roster export", "roster status", "policy", "policy check", "policy show", "card", "card list",
     "card identify",
-    "card authenticate", "card wait", "card pin",
+    "card authenticate", "card wait", "card pin", "card pin status",
+    "card pin change", "card pin unblock",
     "lab", "lab new",
     "lab serve", "lab samples",
   ]

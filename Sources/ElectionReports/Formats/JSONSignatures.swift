@@ -15,6 +15,7 @@ enum JSONSignatures {
       ("slot", .optional(signature.slot)),
       ("claimedTime", signature.claimedTime.map(JSONReport.time) ?? .null),
       ("commitment", .optional(signature.commitment)),
+      ("reason", .optional(signature.reason)),
       ("place", .optional(signature.place)),
       ("policyNamed", .optional(signature.policyNamed)),
       ("algorithm", .optional(signature.algorithm)),

@@ -42,6 +42,7 @@ extension TextReport {
     if let time = signature.claimedTime {
       rows.append((say.word(.claimedTime), "\(say.time(time)) – \(say.word(.provesNothing))"))
     }
+    if let reason = signature.reason { rows.append((say.word(.reason), say.text(reason))) }
     if let place = signature.place { rows.append((say.word(.place), say.text(place))) }
     rows.append((say.word(.path), pathText(signature)))
     if let sub = signature.subIndication {

@@ -8,7 +8,7 @@ enum Word: CaseIterable {
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
-  case rules, present, you, warnings, name, action, pin
+  case reason, rules, present, you, warnings, name, action, pin
   case comment, processingInstruction, keyInfo, unsignedProperty, object, wholeContentUncovered
 }
 

@@ -53,12 +53,15 @@ public struct PlannedSignature: Sendable {
 
   /// The request for the builder.
   ///
-  /// - Parameter time: The signing time to claim.
-  public func request(signingTime time: Instant) -> SignatureRequest {
+  /// - Parameters:
+  ///   - time: The signing time to claim.
+  ///   - reason: Why to sign in spite of a warning, in the signer's own words.
+  public func request(signingTime time: Instant, reason: String? = nil) -> SignatureRequest {
     var request = SignatureRequest(
       signingTime: time, policy: policy, roles: policy == nil ? [] : [role],
       commitment: commitment)
     request.placement = placement
+    request.reason = reason
     return request
   }
 }

@@ -18,6 +18,8 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var claimedTime: Instant?
   /// The commitment that it states, such as `origin` or `approval`, or another's URI.
   public var commitment: String?
+  /// Why the signer signed in spite of a warning, in their own words.
+  public var reason: String?
   /// The place of production that it states.
   public var place: String?
   /// The identifier of the policy that it names.

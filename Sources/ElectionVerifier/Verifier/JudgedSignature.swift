@@ -29,6 +29,7 @@ package struct JudgedSignature {
     verdict.claimedTime = properties?.signingTime
     verdict.algorithm = signature?.signedInfo.algorithm.xmlURI
     verdict.commitment = properties?.commitments.first?.name
+    verdict.reason = properties?.commitments.first?.qualifiers.first
     verdict.place = properties?.place?.text
     if case .named(let policy) = properties?.policy { verdict.policyNamed = policy.id }
     if properties?.claimedRoles.count == 1 { role = properties?.claimedRoles.first }

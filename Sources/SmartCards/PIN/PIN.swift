@@ -34,6 +34,19 @@ public struct PIN: ~Copyable, Sendable {
     self.init(memory, count: bytes.count)
   }
 
+  /// Whether two PINs are the same, for a new one that is typed twice.
+  public func isSame(as other: borrowing PIN) -> Bool {
+    guard count == other.count else { return false }
+    let (count, memory) = (count, memory)
+    return unsafe other.memory.withBytes { theirs in
+      unsafe memory.withBytes { ours in
+        var difference: UInt8 = 0
+        for index in 0..<count { unsafe difference |= ours[index] ^ theirs[index] }
+        return difference == 0
+      }
+    }
+  }
+
   /// True if all characters are ASCII digits.
   var isNumeric: Bool {
     unsafe memory.withBytes { bytes in

@@ -19,6 +19,8 @@ public struct SignatureRequest: Hashable, Sendable {
   public var roles: [String]
   /// What the signer commits to.
   public var commitment: Commitment?
+  /// Why the signer commits to it in spite of a warning, in the signer's own words.
+  public var reason: String?
   /// Where the signer claims to be.
   public var place: ProductionPlace?
   /// The media type of the document.

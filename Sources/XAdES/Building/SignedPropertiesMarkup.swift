@@ -43,6 +43,11 @@ extension SignatureMarkup {
             $0.element("xades:Identifier", text: commitment.uri)
           }
           $0.element("xades:ObjectReference", text: "#\(ids.reference)")
+          if let reason = request.reason {
+            $0.element("xades:CommitmentTypeQualifiers") {
+              $0.element("xades:CommitmentTypeQualifier", text: reason)
+            }
+          }
         }
       }
     }

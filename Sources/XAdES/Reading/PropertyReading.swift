@@ -70,7 +70,7 @@ extension DataObjectFormat {
 }
 
 extension CommitmentType {
-  /// Reads xades:CommitmentTypeIndication; its qualifiers are not read.
+  /// Reads xades:CommitmentTypeIndication; of its qualifiers those that are text.
   init(reading element: XMLElement) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
     let id = try readIdentifier(children.one(.xades("CommitmentTypeId")))
@@ -85,9 +85,20 @@ extension CommitmentType {
       }
       guard !references.isEmpty else { throw element.fault(.missingElement("ObjectReference")) }
     }
-    _ = children.optional(.xades("CommitmentTypeQualifiers"))
+    let qualifiers = try children.optional(.xades("CommitmentTypeQualifiers")).map(Self.texts) ?? []
     try children.end()
-    self.init(id: id, references: references)
+    self.init(id: id, references: references, qualifiers: qualifiers)
+  }
+
+  /// The texts of xades:CommitmentTypeQualifiers; a qualifier of elements means nothing here.
+  private static func texts(_ element: XMLElement) throws(SignatureFault) -> [String] {
+    var children = try ChildSequence(of: element)
+    let found = try children.many(
+      .xades("CommitmentTypeQualifier"), limit: SignatureLimits.properties, of: .properties)
+    try children.end()
+    var texts: [String] = []
+    for child in found where child.children.isEmpty { texts.append(try child.trimmedText()) }
+    return texts
   }
 }
 

@@ -131,4 +131,6 @@ public struct CommitmentType: Hashable, Sendable {
   public var id: String
   /// The references that it is about, by id; empty: all of them.
   public var references: [String]
+  /// What the signer adds in words, such as a reason.
+  public var qualifiers: [String] = []
 }

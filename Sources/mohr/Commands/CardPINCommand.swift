@@ -1,55 +1,18 @@
 import ArgumentParser
-import ElectionReports
-import SmartCards
 
-/// `mohr card pin`: the tries left, without spending one.
-struct CardPINCommand: MohrCommand {
+/// `mohr card pin`: look after a card's PIN.
+struct CardPINCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pin",
-    abstract: "Show how many tries the card's PINs have left, without spending one.",
+    abstract: "See, change and unblock a card's PIN.",
     discussion: """
-      Exit code: 0 while the signature PIN can be used, 77 when it is blocked.
-
-      Example:
-        mohr card pin --card "Virtual PCD 00 00"
-      """)
-
-  @OptionGroup var card: CardOptions
-
-  @Option(help: "How to write it.")
-  var format: FormatChoice = .text
-
-  @OptionGroup var speech: SpeechOptions
-
-  func run() async throws {
-    let transport = try card.oneTransport()
-    let pins = try Failure.orCard { () throws(CardError) in
-      let session = try CardSession(transport)
-      defer { session.end() }
-      return try session.identity().pins
-    }
-    if format.isJSON {
-      let members = KeyPurpose.allCases.map { purpose -> (key: String, value: JSON) in
-        (purpose.rawValue, pins[purpose]?.triesLeft.map { .integer(Int64($0)) } ?? .null)
-      }
-      let object = JSON.object([
-        ("schema", .string("mohr-pin-1")), ("triesLeft", .object(members)),
-      ])
-      try Failure.write(object.text + "\n")
-    } else {
-      let say = Speaker(speech.language)
-      let rows = KeyPurpose.allCases.compactMap { purpose in
-        pins[purpose].map { (label: Self.name(purpose), value: say.tries($0)) }
-      }
-      try Failure.write(Rows.text(rows, in: speech.language))
-    }
-    if pins[.signature] == .blocked { throw ExitStatus.pinRefused.exit }
-  }
-
-  private static func name(_ purpose: KeyPurpose) -> Bilingual {
-    switch purpose {
-    case .signature: Bilingual("signature PIN", "رمز امضا")
-    case .authentication: Bilingual("authentication PIN", "رمز احراز هویت")
-    }
-  }
+      Examples:
+        mohr card pin
+        mohr card pin change
+        mohr card pin unblock --card "Virtual PCD 00 00"
+      """,
+    subcommands: [
+      CardPINStatusCommand.self, CardPINChangeCommand.self, CardPINUnblockCommand.self,
+    ],
+    defaultSubcommand: CardPINStatusCommand.self)
 }

@@ -58,6 +58,14 @@ extension Failure {
       hint: Bilingual("give one with --reason", "با \(latin("--reason")) علت را بنویسید"))
   }
 
+  static var reasonNotPlain: Failure {
+    Failure(
+      .usage,
+      Bilingual(
+        "a reason is one line of at most 500 visible characters",
+        "علت باید یک سطر و حداکثر ۵۰۰ نویسهٔ دیدنی باشد"))
+  }
+
   static func ownerNotKept(_ path: String) -> Failure {
     let name = quoted(path)
     return Failure(

@@ -31,7 +31,6 @@ struct SignedReport {
       ("schema", .string("mohr-signed-1")),
       ("file", .string(path)),
       ("signatures", .array(ids.map(JSON.string))),
-      ("reason", .optional(options.reason)),
       ("verdict", ReportFormat.object(for: verdict)),
     ]).text + "\n"
   }

@@ -31,9 +31,14 @@ struct SigningOptions: ParsableArguments {
     if yes != (pin.pinFd != nil) {
       throw ValidationError("--yes and --pin-fd go together: one consents, one brings the PIN.")
     }
-    if let reason, reason.allSatisfy(\.isWhitespace) {
-      throw ValidationError("--reason takes words.")
+    if let reason, reason.allSatisfy(\.isWhitespace) || !Self.isPlain(reason) {
+      throw ValidationError("--reason takes words, at most 500 characters, on one line.")
     }
     if output == file { throw ValidationError("--output takes another file than the document.") }
+  }
+
+  /// Words that can stand in a signature: one line, nothing invisible, not endless.
+  static func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 500 && VisibleText.escape(text, limit: 501) == text
   }
 }

@@ -28,8 +28,8 @@ struct SigningRun {
       try session.pinStatus(for: .signature)
     }
     show(plan, choice, verifier, tries)
-    try override(plan.warnings)
-    let signed = try sign(source, plan, choice, session, tries)
+    let reason = try override(plan.warnings)
+    let signed = try sign(source, plan, choice, session, tries, reason)
     session.end()
     try write(signed, plan, trust)
   }
@@ -65,15 +65,25 @@ struct SigningRun {
     Terminal.write(screen.text + "\n", to: STDERR_FILENO)
   }
 
-  /// A warning is overridden by words, not by a key.
-  private func override(_ warnings: [Finding]) throws {
-    if warnings.isEmpty || options.reason != nil { return }
+  /// A warning is overridden by words, not by a key; the words go into the signature.
+  private func override(_ warnings: [Finding]) throws -> String? {
+    if warnings.isEmpty { return nil }
+    let reason = try options.reason ?? askForReason()
+    let codes = warnings.map(\.identifier).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return codes.joined(separator: ", ") + ": " + reason
+  }
+
+  private func askForReason() throws -> String {
     guard !options.yes, Prompt.isPossible else { throw Failure.reasonNeeded }
     let question = Bilingual(
       "Why sign in spite of the warnings? (empty declines): ",
       "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): ")
     let answer = Prompt.line(Isolation.paragraph(question[language], in: language)) ?? ""
     if answer.allSatisfy(\.isWhitespace) { throw Failure.declined }
+    guard SigningOptions.isPlain(answer) else { throw Failure.reasonNotPlain }
+    return answer
   }
 
   var errorStyle: ReportStyle {
@@ -86,14 +96,14 @@ struct SigningRun {
 
   private func sign(
     _ source: XMLSource, _ plan: SigningPlan, _ choice: PlannedSignature, _ session: CardSession,
-    _ tries: PINStatus
+    _ tries: PINStatus, _ reason: String?
   ) throws -> SplicedDocument {
     guard let document = plan.document else { throw Failure.noPlace(file) }
     let consent = try options.pin.consent(tries: tries, in: language)
     let prompt = PINOptions.prompt(tries, language)
     let signer = try Failure.signer(
       session, try options.pin.read(prompt, in: language), consent)
-    let request = choice.request(signingTime: SystemClock().now)
+    let request = choice.request(signingTime: SystemClock().now, reason: reason)
     do throws(SigningError) {
       if choice.parents.isEmpty {
         return try SignatureBuilder().sign(source, document, request, with: signer)

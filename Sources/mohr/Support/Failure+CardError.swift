@@ -29,9 +29,11 @@ extension Failure {
       .noCardService
     case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:
       .cardBusy
-    case .wrongPIN, .pinBlocked, .lastTry, .triesUnknown, .pinSpent, .verifyAnswerLost,
+    case .wrongPIN, .pinBlocked, .lastTry, .triesUnknown, .pinSpent,
       .pinRequired, .pinLength, .pinCharacters:
       .pinRefused
+    // What happened to the card says more than that its answer was lost.
+    case .verifyAnswerLost(let cause): status(of: cause)
     case .pinDeclined: .declined
     case .pinUnreadable: .usage
     case .protocolViolation, .refused, .memoryNotLocked, .digestLength, .signatureMismatch,

@@ -32,7 +32,7 @@ extension PersianFindings {
     case .ruleBroken(_, _, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
-        "ارقام را بازشماری یا اصلاح کنید و نسخهٔ تازه‌ای صادر کنید")
+        "ارقام را بازشماری یا اصلاح کنید و نگارش تازه‌ای صادر کنید")
     case .moreRuleViolations(let code, _, let count):
       Explanation("قاعدهٔ \(say.latin(code)) در \(say.number(count)) جای دیگر نیز برقرار نیست")
     case .evidenceMissing(let gaps):

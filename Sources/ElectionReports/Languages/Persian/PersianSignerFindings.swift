@@ -49,7 +49,7 @@ extension PersianFindings {
     case .absenceWithoutReason(let role, let status):
       Explanation(
         "برای \(say.role(role)) «\(attendance(status))» بدون علت ثبت شده است",
-        "علت را در نسخهٔ تازه‌ای از سند ثبت کنید")
+        "علت را در نگارش تازه‌ای از سند ثبت کنید")
     case .absenceRecorded(let role, let status, let reason):
       Explanation(
         "برای \(say.role(role)) «\(attendance(status))» ثبت شده است: \(say.localized(reason))")
