@@ -35,6 +35,17 @@ final class Fragment: Sendable {
     return String(decoding: rest.prefix { $0 != 0 }, as: UTF8.self)
   }
 
+  /// Whether a text, which has no zero byte, is the name at an offset.
+  func holds(_ text: String, at offset: Int32) -> Bool {
+    guard offset >= 0 else { return text.isEmpty }
+    var place = Int(offset)
+    for byte in text.utf8 {
+      guard bytes[place] == byte else { return false }
+      place += 1
+    }
+    return bytes[place] == 0
+  }
+
   /// The string of a range.
   func string(_ range: FragmentRange) -> String {
     String(decoding: bytes[range.indices], as: UTF8.self)

@@ -10,6 +10,12 @@ public struct XMLElement: Sendable {
     ExpandedName(fragment.name(node.namespace), fragment.name(node.local))
   }
 
+  /// Whether it has this name; nothing is copied for the answer.
+  public func isNamed(_ name: ExpandedName) -> Bool {
+    fragment.holds(name.local, at: node.local)
+      && fragment.holds(name.namespace, at: node.namespace)
+  }
+
   /// The prefix it was written with; empty for none.
   public var prefix: String { fragment.name(node.prefix) }
 
@@ -24,7 +30,9 @@ public struct XMLElement: Sendable {
 
   /// The value of an attribute, by its expanded name.
   public func attribute(_ local: String, namespace: String = "") -> String? {
-    attributes.first { $0.name == ExpandedName(namespace, local) }?.value
+    fragment.attributes[node.attributes.indices]
+      .first { fragment.holds(local, at: $0.local) && fragment.holds(namespace, at: $0.namespace) }
+      .map { fragment.string($0.value) }
   }
 
   /// The element it stands in, if that belongs to the same signature.

@@ -4,6 +4,12 @@ import XAdES
 extension FormAttack {
   static let structure: [FormAttack] = [
     FormAttack(
+      "data before the properties", "<xades:QualifyingProperties",
+      #"<v xmlns="urn:v">1</v><xades:QualifyingProperties"#, .unexpectedElement("v")),
+    FormAttack(
+      "data after the properties", "</xades:QualifyingProperties>",
+      #"</xades:QualifyingProperties><v xmlns="urn:v">1</v>"#, .unexpectedElement("v")),
+    FormAttack(
       "a second SignedInfo before", "<ds:SignedInfo>", "<ds:SignedInfo/><ds:SignedInfo>",
       .repeatedElement("ds:SignedInfo")),
     FormAttack(

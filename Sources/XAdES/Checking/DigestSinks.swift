@@ -45,3 +45,11 @@ struct ContentDigests: Sendable {
     for (form, found) in others.digests { add(form, found) }
   }
 }
+
+extension DigestAlgorithm {
+  private static let digestsOfNothing = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, Digest.hash([], $0)) })
+
+  /// The digest of no bytes at all: what a canonicalization that silently fails would give.
+  var ofNothing: [UInt8]? { Self.digestsOfNothing[self] }
+}

@@ -71,7 +71,7 @@ extension SignatureChecker {
       SignatureFault(reason, element: "Reference", line: reference.line)
     }
     let algorithm = reference.digestAlgorithm
-    guard reference.digestValue != Digest.hash([], algorithm) else {
+    guard reference.digestValue != algorithm.ofNothing else {
       return fault(.digestOfNothing(reference: index))
     }
     let found: [UInt8]?

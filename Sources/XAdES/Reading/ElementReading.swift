@@ -18,7 +18,7 @@ struct ChildSequence {
 
   /// Takes the next child if it has this name.
   mutating func optional(_ name: ExpandedName) -> XMLElement? {
-    guard let child = peek, child.name == name else { return nil }
+    guard let child = peek, child.isNamed(name) else { return nil }
     next += 1
     return child
   }
@@ -26,7 +26,7 @@ struct ChildSequence {
   /// Takes the next child, which must have this name.
   mutating func one(_ name: ExpandedName) throws(SignatureFault) -> XMLElement {
     if let child = optional(name) { return child }
-    guard let child = peek, children.contains(where: { $0.name == name }) else {
+    guard let child = peek, children.contains(where: { $0.isNamed(name) }) else {
       throw parent.fault(.missingElement(name.local))
     }
     throw child.misplaced(among: children[..<next])

@@ -11,7 +11,7 @@ struct SignatureReader {
   ///   - element: ds:Signature.
   ///   - depth: 0 for a signature of the document.
   func read(_ element: XMLElement, depth: Int = 0) throws(SignatureFault) -> Signature {
-    guard element.name == .ds("Signature") else {
+    guard element.isNamed(.ds("Signature")) else {
       throw element.fault(.unexpectedElement(element.qualifiedName))
     }
     if depth == 0 { try requireFewSignatures(in: element) }
@@ -36,7 +36,7 @@ struct SignatureReader {
   }
 
   private func requireFewSignatures(in element: XMLElement) throws(SignatureFault) {
-    let count = element.subtree.count { $0.name == .ds("Signature") }
+    let count = element.subtree.count { $0.isNamed(.ds("Signature")) }
     guard count <= SignatureLimits.signatures else {
       throw element.fault(.tooMany(.signatures, limit: SignatureLimits.signatures))
     }
@@ -46,12 +46,13 @@ struct SignatureReader {
   private func readProperties(
     of id: String?, in objects: [XMLElement], depth: Int
   ) throws(SignatureFault) -> QualifyingProperties? {
-    let found = objects.flatMap(\.children).filter { $0.name == .xades("QualifyingProperties") }
+    let found = objects.flatMap(\.children).filter { $0.isNamed(.xades("QualifyingProperties")) }
     let counterSigned = found.first.map(CounterSignatures.elements(of:)) ?? []
     for object in objects {
       try refuseStrangers(below: object, except: found.prefix(1) + counterSigned)
     }
     guard let element = found.first else { return nil }
+    try requireNothingBeside(element)
     let target = try element.required("Target")
     guard let id, target.isIdentical(to: "#" + id) else {
       throw element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target))
@@ -66,6 +67,14 @@ struct SignatureReader {
       unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [], element: element)
   }
 
+  /// No reference need cover the ds:Object around the properties, so nothing else may stand in it.
+  private func requireNothingBeside(_ properties: XMLElement) throws(SignatureFault) {
+    guard let object = properties.parent else { return }
+    var children = try ChildSequence(of: object)
+    _ = try children.one(.xades("QualifyingProperties"))
+    try children.end()
+  }
+
   /// Signatures, manifests and further properties have no place inside ds:Object.
   private func refuseStrangers(
     below object: XMLElement, except known: [XMLElement]
@@ -73,7 +82,8 @@ struct SignatureReader {
     var waiting = object.children
     while let element = waiting.popLast() {
       if !known.contains(element) {
-        switch (element.name.namespace, element.name.local) {
+        let name = element.name
+        switch (name.namespace, name.local) {
         case (SignatureNamespace.ds, "Signature"), (SignatureNamespace.ds, "Manifest"):
           throw element.fault(.unsupportedObject(element.qualifiedName))
         case (SignatureNamespace.xades, "QualifyingProperties"):
@@ -82,7 +92,7 @@ struct SignatureReader {
           throw element.fault(.unsupportedProperties(element.qualifiedName))
         default: break
         }
-      } else if element.name == .xades("CounterSignature") {
+      } else if element.isNamed(.xades("CounterSignature")) {
         continue
       }
       waiting += element.children
@@ -111,9 +121,9 @@ struct SignatureReader {
 enum CounterSignatures {
   /// The xades:CounterSignature elements of xades:QualifyingProperties.
   static func elements(of properties: XMLElement) -> [XMLElement] {
-    properties.children.filter { $0.name == .xades("UnsignedProperties") }
-      .flatMap(\.children).filter { $0.name == .xades("UnsignedSignatureProperties") }
-      .flatMap(\.children).filter { $0.name == .xades("CounterSignature") }
+    properties.children.filter { $0.isNamed(.xades("UnsignedProperties")) }
+      .flatMap(\.children).filter { $0.isNamed(.xades("UnsignedSignatureProperties")) }
+      .flatMap(\.children).filter { $0.isNamed(.xades("CounterSignature")) }
   }
 
   /// Every other property below xades:UnsignedProperties.
@@ -121,8 +131,8 @@ enum CounterSignatures {
     unsigned.children.flatMap { group in
       group.name.namespace == SignatureNamespace.xades && !group.children.isEmpty
         ? group.children.filter {
-          group.name != .xades("UnsignedSignatureProperties")
-            || $0.name != .xades("CounterSignature")
+          !group.isNamed(.xades("UnsignedSignatureProperties"))
+            || !$0.isNamed(.xades("CounterSignature"))
         } : [group]
     }
   }
