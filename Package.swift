@@ -45,8 +45,14 @@ let package = Package(
         "VirtualRegistry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // One side of `make bench`.
+    .executableTarget(
+      name: "VerifierLoop", dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier"],
+      path: "Benchmarks/VerifierLoop"),
+
     .testTarget(
       name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL"]),
+
     .testTarget(name: "PKITests", dependencies: ["PKI"]),
     .testTarget(
       name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),
