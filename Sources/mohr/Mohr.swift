@@ -16,6 +16,10 @@ struct Mohr: ParsableCommand {
         mohr sign county.xml --trust trust
         mohr card identify --trust trust
 
+      Environment:
+        MOHR_TRUST the trust folder, NO_COLOR no colours,
+        LC_ALL, LC_MESSAGES, LANG the language: Persian where they say fa
+
       Exit codes:
         0 passed, 1 failed, 2 indeterminate, 64 usage,
         65 trust, policy or roster unusable, 66 no such file or no document,

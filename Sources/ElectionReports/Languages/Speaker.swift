@@ -66,8 +66,15 @@ public struct Speaker: Sendable {
   /// A role by its name, or by its token where the policies give it no name.
   public func role(_ token: String) -> String {
     if let name = roleNames[token]?.text(in: language.rawValue) { return text(name) }
+    if let name = Self.builtInRoles[token] { return name[language] }
     return latin(token)
   }
+
+  /// The places of the built-in policy, by which rosters and policies are signed.
+  private static let builtInRoles: [String: Bilingual] = [
+    "registry": Bilingual("the registry", "ثبت احوال"),
+    "ministry": Bilingual("the ministry", "وزارت کشور"),
+  ]
 
   /// Several roles.
   public func roles(_ tokens: [String]) -> String { list(tokens.map(role)) }

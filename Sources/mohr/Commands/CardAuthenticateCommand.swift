@@ -15,7 +15,7 @@ struct CardAuthenticateCommand: MohrCommand {
 
       Examples:
         mohr card authenticate --trust trust
-        mohr card authenticate --card lab/cards/X.card --trust lab/trust --pin-fd 3 3<<<123456
+        mohr card authenticate --card X.card --pin-fd 3 3<<<123456
       """)
 
   @OptionGroup var card: CardOptions

@@ -9,7 +9,7 @@ struct CardCommand: ParsableCommand {
       Examples:
         mohr card list
         mohr card identify --trust trust
-        mohr card identify --card lab/cards/IR-01-02-farmandar.card --trust lab/trust
+        mohr card identify --card lab/cards/X.card --trust lab/trust
         mohr card pin status
       """,
     subcommands: [

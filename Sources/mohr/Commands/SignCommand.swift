@@ -18,7 +18,8 @@ struct SignCommand: MohrCommand {
       Examples:
         mohr sign county.xml --trust trust
         mohr sign county.xml --trust trust --lang fa
-        mohr sign county.xml --card lab/cards/X.card --trust lab/trust --pin-fd 3 --yes 3<<<123456
+        mohr sign county.xml --card X.card --pin-fd 3 --yes 3<<<123456
+        mohr sign roster.xml --trust trust
       """)
 
   @Argument(help: "The document.", completion: .file(extensions: ["xml"]))

@@ -18,7 +18,7 @@ struct VerifyCommand: MohrCommand {
       Examples:
         mohr verify county.xml --trust trust
         mohr verify results/ --trust trust --lang fa
-        mohr verify results/ --format json | jq 'select(.indication != "TOTAL-PASSED")'
+        mohr verify results/ --format json | jq .indication
         mohr verify old.xml --at 2013-06-16T08:00:00+04:30
         mohr verify old.xml --at ۱۳۹۲-۰۳-۲۶T08:00:00+04:30
 
@@ -70,7 +70,8 @@ struct VerifyCommand: MohrCommand {
     }
     let trust = try Failure.trust(in: trust.folder)
     let verifier = Verifier(trust: trust, at: at?.instant)
-    var tally = VerifyTally(output: output)
+    report(verifier.trustFindings)
+    var tally = VerifyTally(output: output(verifier))
     let pipeline = OrderedPipeline(workers: jobs ?? Terminal.cores) { entry in
       VerifyOutcome(entry, verifier: verifier)
     }
@@ -78,12 +79,23 @@ struct VerifyCommand: MohrCommand {
     throw try tally.finish(paths: paths).exit
   }
 
-  private var output: VerifyOutput {
+  /// What is wrong in the trust itself is said once, apart from the verdicts.
+  private func report(_ findings: [Finding]) {
+    let grave = findings.filter { $0.severity >= .warning }
+    if grave.isEmpty { return }
+    let style = ReportStyle(
+      language: speech.language, hasColor: speech.hasColor(on: STDERR_FILENO), width: 100)
+    Terminal.write(FindingReport(style: style).text(grave), to: STDERR_FILENO)
+  }
+
+  private func output(_ verifier: Verifier) -> VerifyOutput {
     let isList = paths.count > 1 || FileBytes.kind(of: paths[0]) == .folder
     let style = ReportStyle(
       language: speech.language, hasColor: speech.hasColor(on: STDOUT_FILENO),
       width: Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(STDOUT_FILENO) : 100,
       detail: isList && !full ? .brief : .full)
-    return VerifyOutput(format: format.format, style: style, isList: isList, isQuiet: quiet)
+    return VerifyOutput(
+      format: format.format, style: style, isList: isList, isQuiet: quiet,
+      trust: (trust.folder, verifier.trust.digest), time: verifier.validationTime)
   }
 }

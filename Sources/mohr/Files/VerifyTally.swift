@@ -2,6 +2,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import Glibc
+import PKI
 
 /// How the verdicts of one run are written.
 struct VerifyOutput {
@@ -10,6 +11,10 @@ struct VerifyOutput {
   /// True for a folder or several documents: a summary follows.
   let isList: Bool
   let isQuiet: Bool
+  /// What everything rests on: the trust folder, and SHA-256 of its trust.xml.
+  let trust: (folder: String, digest: [UInt8]?)
+  /// The time for which documents are judged.
+  let time: Instant
 
   var isText: Bool { format.name == ReportFormat.text.name }
 }
@@ -105,7 +110,19 @@ struct VerifyTally {
       documents + unreadable, "document", "documents", persian: "سند", in: language)
     var lines = ["\(total): " + parts.joined(separator: language.isRightToLeft ? "، " : ", ")]
     if skipped + trustFiles > 0 { lines.append(othersLine) }
-    return "\n" + lines.map { $0 + "\n" }.joined()
+    lines += basisLines
+    return "\n" + Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
+  }
+
+  /// What the verdicts rest on: the time and the root of trust.
+  private var basisLines: [String] {
+    let say = Speaker(output.style.language)
+    let folder = say.latin(output.trust.folder)
+    let digest = say.latin("trust.xml SHA-256 " + Hex.text(output.trust.digest ?? []))
+    return [
+      Bilingual("judged at \(say.time(output.time))", "زمان بررسی: \(say.time(output.time))"),
+      Bilingual("trust: \(folder), \(digest)", "پوشهٔ اعتماد: \(folder)، \(digest)"),
+    ].map { $0[output.style.language] }
   }
 
   private var othersLine: String {

@@ -63,6 +63,8 @@ struct SigningRun {
       plan: plan, choice: choice, rules: policy?.rules.count ?? 0,
       tries: Speaker(language).tries(tries), style: errorStyle)
     Terminal.write(screen.text + "\n", to: STDERR_FILENO)
+    let contents = TrustedContents(file: file, kind: plan.verdict.kind, language: language).text
+    if let contents { Terminal.write(contents + "\n", to: STDERR_FILENO) }
   }
 
   /// A warning is overridden by words, not by a key; the words go into the signature.

@@ -24,7 +24,8 @@ extension Failure {
 
   private static func status(of error: CardError) -> ExitStatus {
     switch error {
-    case .serviceUnavailable, .serviceStopped, .accessDenied, .serviceFailure, .noReader, .unknownReader,
+    case .serviceUnavailable, .serviceStopped, .accessDenied, .serviceFailure, .noReader,
+      .unknownReader,
       .unknownCard, .certificateMissing, .certificateUnreadable, .unsupportedAlgorithm:
       .noCardService
     case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:

@@ -1,0 +1,41 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+/// What a roster or a policy says, for the one who is about to sign it.
+struct TrustedContents {
+  let file: String
+  let kind: DocumentKind
+  let language: Language
+
+  /// Nil for documents of other kinds, whose values the report shows.
+  var text: String? {
+    guard let source = try? XMLSource(path: file) else { return nil }
+    switch kind {
+    case .roster: return (try? UnverifiedDocument.roster(source)).map(rosterText)
+    case .policy:
+      return (try? PolicyFile.read(file)).map { policy in
+        let lines = PolicyText(policy: policy, language: language).lines
+        return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
+      }
+    case .document, .trust, .malformed, .unknown: return nil
+    }
+  }
+
+  private func rosterText(_ roster: Roster) -> String {
+    let say = Speaker(language)
+    let problems = roster.problems()
+    var text = Rows.text(
+      [
+        (Bilingual("roster, edition", "فهرست، ویرایش"), say.ordinal(roster.edition)),
+        (Bilingual("in force from", "اعتبار از"), say.time(roster.validFrom)),
+        (Bilingual("in force until", "اعتبار تا"), say.time(roster.validUntil)),
+        (Bilingual("cards", "کارت‌ها"), say.number(roster.cards.count)),
+        (Bilingual("problems", "ایرادها"), say.number(problems.count)),
+      ], in: language)
+    for problem in problems.prefix(20) {
+      text += Isolation.paragraph("  " + say.explain(problem), in: language) + "\n"
+    }
+    return text
+  }
+}
