@@ -1,0 +1,79 @@
+import PKI
+import XAdES
+
+/// The part of a policy that says who signs: places, roles, algorithms.
+extension PolicyReader {
+  func signers() throws(TrustFinding.RefusalReason) -> [SignerSlot] {
+    var slots: [SignerSlot] = []
+    for element in reader.children("Signer") {
+      let id = try element.required("id")
+      slots.append(
+        SignerSlot(
+          id: id, role: try element.required("role"),
+          when: try optionalExpression(element, "when", of: id),
+          requirement: try Self.requirement(element), commitment: try Self.commitment(element)))
+    }
+    return slots
+  }
+
+  func countersigners() throws(TrustFinding.RefusalReason) -> [CountersignerSlot] {
+    // A countersigner may follow those named before it: so the order cannot turn in a circle.
+    var known = Set(reader.children("Signer").compactMap { $0.attribute("id") })
+    var slots: [CountersignerSlot] = []
+    for element in reader.children("Countersigner") {
+      let id = try element.required("id")
+      let text = try element.required("of")
+      let of = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
+      guard !of.isEmpty, known.isSuperset(of: of) else {
+        throw .value(name: "Countersigner \(id) of", value: text)
+      }
+      known.insert(id)
+      slots.append(
+        CountersignerSlot(
+          id: id, role: try element.required("role"), of: of,
+          when: try optionalExpression(element, "when", of: id),
+          requirement: try Self.requirement(element), commitment: try Self.commitment(element)))
+    }
+    return slots
+  }
+
+  private static func requirement(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> Requirement {
+    let text = try element.required("required")
+    guard let value = Requirement(rawValue: text) else {
+      throw .value(name: "\(element.name)/@required", value: text)
+    }
+    return value
+  }
+
+  private static func commitment(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> Commitment {
+    let text = try element.required("commitment")
+    switch text {
+    case "origin": return .proofOfOrigin
+    case "approval": return .proofOfApproval
+    default: throw .value(name: "\(element.name)/@commitment", value: text)
+    }
+  }
+
+  func roles() throws(TrustFinding.RefusalReason) -> [RoleName] {
+    var roles: [RoleName] = []
+    for element in reader.children("Role") {
+      roles.append(
+        RoleName(
+          id: try element.required("id"),
+          name: try element.texts("Name", languages: ["fa", "en"])))
+    }
+    return roles
+  }
+
+  func algorithms() throws(TrustFinding.RefusalReason) -> AlgorithmRule {
+    let element = try reader.child("Algorithms")
+    return AlgorithmRule(
+      signatures: Set(element.children("Signature").compactMap { $0.attribute("uri") }),
+      digests: Set(element.children("Digest").compactMap { $0.attribute("uri") }),
+      minimumRSABits: try element.count("minimumRSABits"))
+  }
+}

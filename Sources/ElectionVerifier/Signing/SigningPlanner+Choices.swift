@@ -1,0 +1,96 @@
+import XAdES
+
+/// The signatures that a holder may make in a place of the policy.
+extension SigningPlanner {
+  mutating func add(_ place: Place, _ context: ValidationContext) {
+    let own = judgement.signatures.filter { $0.person == certificate.identity }
+    if let other = own.first(where: { $0.verdict.slot != place.slot }) {
+      refuse(.signer(.alreadySigned(number: other.verdict.number)))
+      return
+    }
+    for absence in context.fields.absences
+    where absence.role == place.role && absence.status != "delegated" {
+      warn(.signer(.absentYetSigned(role: place.role, status: absence.status)))
+    }
+    switch action {
+    case .sign: addSignature(place, own, context)
+    case .countersign(let wanted): addCountersignature(place, own, wanted, context)
+    }
+  }
+
+  private mutating func addSignature(
+    _ place: Place, _ own: [JudgedSignature], _ context: ValidationContext
+  ) {
+    if let mine = own.first {
+      refuse(.signer(.alreadySigned(number: mine.verdict.number)))
+      return
+    }
+    if judgement.signatures.contains(where: { $0.verdict.slot == place.slot }) {
+      warn(.signer(.roleTwice(role: place.role)))
+    }
+    let following = context.slots.countersigners.filter { $0.of.contains(place.slot) }
+    for slot in following
+    where judgement.signatures.contains(where: { $0.verdict.slot == slot.id }) {
+      warn(.signer(.lateSignature(countersigner: slot.role)))
+    }
+    append(place, parents: [], context)
+  }
+
+  private mutating func addCountersignature(
+    _ place: Place, _ own: [JudgedSignature], _ wanted: [String], _ context: ValidationContext
+  ) {
+    let signatures = judgement.signatures
+    for name in wanted where !signatures.contains(where: { $0.isCalled(name) }) {
+      refuse(.signer(.unknownSignature(name)))
+    }
+    let mine = Set(own.compactMap(\.parent))
+    var parents: [ParentSignature] = []
+    for (index, signature) in signatures.enumerated() {
+      let isWanted = wanted.isEmpty || wanted.contains { signature.isCalled($0) }
+      guard isWanted else { continue }
+      guard place.of.contains(signature.verdict.slot ?? "") else {
+        if !wanted.isEmpty {
+          refuse(
+            .signer(
+              .countersignedOther(
+                role: place.role, parent: signature.role ?? signature.verdict.number)))
+        }
+        continue
+      }
+      guard !mine.contains(index), let id = signature.verdict.id else { continue }
+      parents.append(
+        ParentSignature(
+          number: signature.verdict.number, id: id, signer: signature.verdict.signer,
+          role: signature.role))
+    }
+    guard !parents.isEmpty else {
+      refuse(
+        own.first.map { .signer(.alreadySigned(number: $0.verdict.number)) }
+          ?? .signer(.nothingToCountersign(role: place.role)))
+      return
+    }
+    for slot in place.of where !signatures.contains(where: { $0.verdict.slot == slot }) {
+      if let role = context.slots.role(of: slot) { warn(.signer(.signatureAwaited(role: role))) }
+    }
+    append(place, parents: parents, context)
+  }
+
+  private mutating func append(
+    _ place: Place, parents: [ParentSignature], _ context: ValidationContext
+  ) {
+    choices.append(
+      PlannedSignature(
+        slot: place.slot, role: place.role, roleName: context.roleName(place.role),
+        commitment: place.commitment, parents: parents,
+        policy: PolicyReference(
+          id: context.policy.identifier, contentDigest: context.policy.contentDigest),
+        placement: judgement.placement))
+  }
+}
+
+extension JudgedSignature {
+  /// Whether a person means this signature: by its id or its number.
+  fileprivate func isCalled(_ name: String) -> Bool {
+    verdict.id == name || verdict.number == name
+  }
+}
