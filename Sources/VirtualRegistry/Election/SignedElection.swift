@@ -23,7 +23,7 @@ struct SheetSigning: Sendable {
   /// Whose cards sign.
   let registry: VirtualRegistry
   /// What the signatures name.
-  let policies: PolicyShelf
+  var policies: PolicyShelf
 
   /// Signs a sheet by its plan.
   ///

@@ -4,6 +4,8 @@ import PKI
 struct CardPress: Sendable {
   /// Who issues.
   let authorities: Authorities
+  /// A card that issues another, as no card may.
+  var issuer: IssuedCard?
   /// The lab's seed: serial numbers follow from it, keys do not.
   let seed: UInt64
 
@@ -36,9 +38,17 @@ struct CardPress: Sendable {
 
   private func authority(_ special: SpecialCard?) -> CertificateAuthority {
     switch special {
-    case .unknownIssuer: authorities.impostor
-    case .unpinnedIssuer: authorities.unpinned
-    default: authorities.issuing
+    case .unknownIssuer, .forgedIssuer: return authorities.impostor
+    case .unpinnedIssuer: return authorities.unpinned
+    case .signedWithSHA1:
+      var weak = authorities.issuing
+      weak.algorithm = .ecdsa(.sha1)
+      return weak
+    case .issuedByCard:
+      guard let issuer else { return authorities.issuing }
+      return CertificateAuthority(
+        certificate: issuer.signature.certificate, key: issuer.signature.key)
+    default: return authorities.issuing
     }
   }
 
@@ -53,7 +63,14 @@ struct CardPress: Sendable {
         subject(record, isNamed: special != .withoutNationalID), notBefore: record.notBefore,
         notAfter: record.notAfter, policy: RegistryProfile.signaturePolicy)
     }
-    if special == .withoutNonRepudiation { builder.keyUsage = [.digitalSignature] }
+    switch special {
+    case .withoutNonRepudiation: builder.keyUsage = [.digitalSignature]
+    case .forgedIssuer: builder.hasKeyIdentifiers = false
+    case .bothPolicies: builder.policies.append(RegistryProfile.authenticationPolicy)
+    case .criticalExtension:
+      builder.extensions = [.init(oid: "2.999.1760.9", isCritical: true, value: [0x05, 0x00])]
+    default: break
+    }
     builder.serialNumber = serialNumber(record, "signature")
     return builder
   }

@@ -23,6 +23,18 @@ public enum SpecialCard: String, CaseIterable, Sendable {
   case unknownIssuer = "unknown-issuer"
   /// It was issued under the registry's root by a CA that nobody pinned.
   case unpinnedIssuer = "unpinned-issuer"
+  /// It was issued by a stranger, and says so little that only the signature tells.
+  case forgedIssuer = "forged-issuer"
+  /// It was issued by the holder of another card.
+  case issuedByCard = "issued-by-card"
+  /// Its signature certificate is also for authentication.
+  case bothPolicies = "both-policies"
+  /// Its signature certificate has a critical extension that nobody knows.
+  case criticalExtension = "critical-extension"
+  /// Its signature certificate was signed with SHA-1.
+  case signedWithSHA1 = "signed-with-sha1"
+  /// Its key is RSA-1024.
+  case weakKey = "weak-key"
   /// It is on no roster.
   case notOnRoster = "not-on-roster"
   /// The roster gives its certificates to somebody else.

@@ -49,9 +49,11 @@ public struct VirtualRegistry: Sendable {
     byOffice = index
     director = try press.issue(plan.directorRecord, key: .p256)
     var odd: [SpecialCard: IssuedCard] = [:]
+    let issuer = CardPress(authorities: authorities, issuer: cards.first, seed: plan.seed)
     for (ordinal, kind) in special.enumerated() {
       let record = plan.specialRecord(kind, ordinal: ordinal, unit: specialUnit)
-      odd[kind] = try press.issue(record, key: .p256, as: kind)
+      odd[kind] = try issuer.issue(
+        record, key: kind == .weakKey ? .rsa(1_024) : .p256, as: kind)
     }
     self.special = odd
   }
@@ -78,12 +80,12 @@ public struct VirtualRegistry: Sendable {
 
   /// The roster of every card, the odd ones included unless they are on none.
   ///
-  /// - Parameter onlyUnits: leave out cards of other units; `nil`: leave out none.
+  /// - Parameter onlyUnits: leave out odd cards, and cards of other units; `nil`: leave out none.
   public func roster(onlyUnits: Set<String>? = nil) -> RosterDocument {
     var entries = cards.map(\.entry)
     if let onlyUnits { entries.removeAll { !onlyUnits.contains($0.card.unit) } }
     for kind in SpecialCard.allCases where kind != .notOnRoster {
-      guard let card = special[kind] else { continue }
+      guard onlyUnits == nil, let card = special[kind] else { continue }
       entries.append(card.entry)
     }
     return RosterDocument(

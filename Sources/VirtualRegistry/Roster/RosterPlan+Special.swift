@@ -36,6 +36,7 @@ extension RosterPlan {
     case .otherCertificateUnit: card.certificateUnit = "IR-03-01-02"
     case .sound, .certificateRevoked, .certificateOnHold, .authenticationOnly,
       .withoutNonRepudiation, .withoutNationalID, .unknownIssuer, .unpinnedIssuer, .notOnRoster,
+      .forgedIssuer, .issuedByCard, .bothPolicies, .criticalExtension, .signedWithSHA1, .weakKey,
       .otherPerson:
       break
     }

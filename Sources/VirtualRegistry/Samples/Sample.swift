@@ -62,7 +62,7 @@ struct SampleRecipe: Sendable {
 struct Sample: Sendable {
   /// The file, relative to the samples' folder.
   var file: String
-  /// The content; `nil`: the file is another sample's.
+  /// The content; `nil`: the file is another sample's, or a trust folder's.
   var bytes: [UInt8]?
   /// The trust folder, relative to the samples' folder.
   var trust = "trust"

@@ -1,3 +1,4 @@
+import ElectionVerifier
 public import PKI
 
 /// The samples: a trust folder, the small election's documents, and a file for each finding that a
@@ -50,7 +51,7 @@ struct SampleSet {
 
   /// Recipes of what must not pass.
   static let invalid: [SampleRecipe] =
-    FormRecipes.all + TamperRecipes.all + SignatureFormRecipes.all
+    FormRecipes.all + TamperRecipes.all + SignatureFormRecipes.all + SignatureSchemaRecipes.all
     + SigningCertificateRecipes.all + SignerRecipes.all + PropertyRecipes.all + RoleRecipes.all
     + ContentRecipes.all + WrappingRecipes.all
 
@@ -93,15 +94,36 @@ struct SampleSet {
     guard failures.isEmpty else {
       throw .signing(document: "samples", reason: failures.joined(separator: "; "))
     }
-    let sheet = samples.first { $0.file.hasSuffix(TrustVariants.unit + ".xml") }
+    let sheet = samples.first { $0.file.hasSuffix(TrustVariants.unit + ".xml") }?.file ?? ""
     for variant in variants {
+      let folder = "trust-variants/" + variant.name
+      let file = variant.document == nil ? sheet : folder + ".xml"
       samples.append(
-        Sample(
-          file: sheet?.file ?? "", bytes: nil, trust: "trust-variants/\(variant.name)",
-          expected: variant.expected))
+        Sample(file: file, bytes: variant.document, trust: folder, expected: variant.expected))
     }
-    self.samples = samples
+    self.samples = samples + Self.trustDocuments
   }
+
+  /// The documents of the trust folder, which verify like any other.
+  private static let trustDocuments: [Sample] = [
+    Sample(file: "trust/roster.xml", expected: .passed()),
+    Sample(file: "trust/policies/board.xml", expected: .passed()),
+    Sample(file: "trust/policies/county.xml", expected: .passed()),
+    Sample(file: "trust/policies/province.xml", expected: .passed()),
+    Sample(file: "trust/policies/correction.xml", expected: .passed()),
+    Sample(
+      file: "trust-variants/policy-not-signed/policies/board.xml",
+      expected: .failed(.formatFailure, "not-signed")),
+    Sample(
+      file: "trust-variants/policy-tampered/policies/board.xml",
+      expected: .failed(.hashFailure, "digest-mismatch")),
+    Sample(
+      file: "trust-variants/policy-signed-by-another/policies/board.xml",
+      expected: .failed(.sigConstraintsFailure, "trust-signer-not-named")),
+    Sample(
+      file: "trust-variants/roster-signed-by-another/roster.xml",
+      expected: .failed(.sigConstraintsFailure, "trust-signer-not-named")),
+  ]
 
   /// The table of verdicts: a line of column names, then one line a sample.
   var table: String {

@@ -86,6 +86,35 @@ enum ContentRecipes {
   ]
 
   private static let place: [SampleRecipe] = [
+    SampleRecipe("unit-scheme-other", .failed(.sigConstraintsFailure, "A02-scheme")) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.replace(
+          "scheme=\"mohr-lab\" edition=\"1\"", with: "scheme=\"mohr-lab\" edition=\"2\"")
+      }
+    },
+    SampleRecipe("correction-without-reason", .failed(.sigConstraintsFailure, "V04-reason")) {
+      try $0.rewritten(SampleWorkshop.correction) {
+        let reason = try $0.slice(from: "<Reason xml:lang=\"fa\">", through: "</Reason>")
+        try $0.replace(reason, with: "")
+      }
+    },
+    SampleRecipe(
+      "field-missing", .failed(.sigConstraintsFailure, "schema-violation", "field-missing")
+    ) {
+      try $0.rewritten(SampleWorkshop.single) {
+        let contest = try $0.slice(from: "<Contest ", through: "</Contest>")
+        try $0.replace(contest, with: "")
+      }
+    },
+    SampleRecipe(
+      "schema-violations-many",
+      .failed(.sigConstraintsFailure, "schema-violation", "more-schema-violations")
+    ) {
+      try $0.rewritten(SampleWorkshop.single) {
+        try $0.replaceAll("<Candidate code=", with: "<Candidate x=\"1\" code=")
+        try $0.replaceAll("<Count>", with: "<Count y=\"1\">")
+      }
+    },
     SampleRecipe("policy-for-no-such-tier", noPolicy) {
       try $0.rewritten(SampleWorkshop.county) {
         try $0.replace("tier=\"county\"", with: "tier=\"country\"")

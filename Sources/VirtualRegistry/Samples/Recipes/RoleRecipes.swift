@@ -72,6 +72,21 @@ enum RoleRecipes {
 
   private static let people: [SampleRecipe] = [
     SampleRecipe(
+      "countersignature-over-content-too",
+      .failed(.formatFailure, "countersignature-foreign-reference")
+    ) { workshop in
+      let bytes = try workshop.tampered(SampleWorkshop.pair) {
+        let reference = try $0.slice(
+          from: "<ds:Reference Id=\"seal-1-reference\"", through: "</ds:Reference>")
+        var copy = ByteEdits(Array(reference.utf8))
+        try copy.replace("seal-1-reference", with: "seal-2-content")
+        try $0.insert(
+          String(decoding: copy.bytes, as: UTF8.self), before: "</ds:SignedInfo>", skipping: 1)
+      }
+      let signer = try workshop.world.registry.card(.farmandar, "IR-01-01").signature
+      return try Resigner(signer: signer).resign(bytes, signature: 0, path: [0])
+    },
+    SampleRecipe(
       "countersignature-over-nothing",
       .failed(.formatFailure, "countersignature-not-over-parent")
     ) { workshop in

@@ -9,29 +9,34 @@ enum SignatureFormRecipes {
     "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#base64\"/>"
   private static let xslt = "http://www.w3.org/TR/1999/REC-xslt-19991116"
   private static let transforms: [SampleRecipe] = [
-    refused("transform-xslt", "unsupported-transform") {
+    .refused("transform-xslt", "unsupported-transform") {
       try $0.replace("http://www.w3.org/2002/06/xmldsig-filter2\">\n", with: xslt + "\">\n")
     },
-    refused("transform-base64", "unsupported-transform") {
+    .refused("transform-base64", "unsupported-transform") {
       try $0.insert(base64, after: "</ds:Transform>")
     },
-    refused("transform-after-canonicalization", "transform-after-canonicalization") {
+    .refused("transform-after-canonicalization", "transform-after-canonicalization") {
       try $0.insert(base64, before: "</ds:Transforms>")
     },
-    refused("transform-xpath-other", "unsupported-xpath") {
+    .faulty("transform-leaves-nothing", "transform-leaves-nothing") {
+      try $0.insert(
+        "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"/>",
+        after: "<ds:Transforms>", skipping: 1)
+    },
+    .refused("transform-xpath-other", "unsupported-xpath") {
       try $0.replace("/descendant::ds:Signature<", with: "/descendant::*[@role]<")
     },
-    refused("transform-xpath-intersect", "bad-attribute") {
+    .refused("transform-xpath-intersect", "bad-attribute") {
       try $0.replace("Filter=\"subtract\"", with: "Filter=\"intersect\"")
     },
-    refused("transforms-too-many", "too-many") {
+    .refused("transforms-too-many", "too-many") {
       try $0.insert(
         String(
           repeating:
             "<ds:Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>", count: 5),
         before: "</ds:Transforms>")
     },
-    refused("canonicalization-unknown", "unsupported-canonicalization") {
+    .refused("canonicalization-unknown", "unsupported-canonicalization") {
       try $0.replace(
         "CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#",
         with: "CanonicalizationMethod Algorithm=\"urn:example:c14n")
@@ -39,13 +44,13 @@ enum SignatureFormRecipes {
   ]
 
   private static let references: [SampleRecipe] = [
-    refused("reference-http", "unsupported-reference-uri") {
+    .refused("reference-http", "unsupported-reference-uri") {
       try $0.replace("URI=\"\"", with: "URI=\"http://example.org/sheet.xml\"")
     },
-    refused("reference-file", "unsupported-reference-uri") {
+    .refused("reference-file", "unsupported-reference-uri") {
       try $0.replace("URI=\"\"", with: "URI=\"../trust/trust.xml\"")
     },
-    refused("reference-xpointer", "unsupported-reference-uri") {
+    .refused("reference-xpointer", "unsupported-reference-uri") {
       try $0.replace("URI=\"\"", with: "URI=\"#xpointer(id('a'))\"")
     },
     SampleRecipe(
@@ -53,11 +58,23 @@ enum SignatureFormRecipes {
     ) { workshop in
       try workshop.resigned { try $0.replace("URI=\"\"", with: "URI=\"#nothing\"") }
     },
-    refused("reference-manifest", "unsupported-reference-type") {
+    .faulty("reference-target-repeated", "target-repeated", "schema-violation") {
+      try $0.replace("<Contest ", with: "<Contest Id=\"x\" ")
+      try $0.replace("<Unit ", with: "<Unit Id=\"x\" ")
+      try $0.replace("URI=\"\"", with: "URI=\"#x\"")
+    },
+    .faulty("reference-to-own-value", "target-contains-signature") {
+      try $0.replace("URI=\"\"", with: "URI=\"#seal-1-value\"")
+      let filter = try $0.slice(
+        from: "<ds:Transform Algorithm=\"http://www.w3.org/2002/06/xmldsig-filter2",
+        through: "</ds:Transform>")
+      try $0.replace(filter, with: "")
+    },
+    .refused("reference-manifest", "unsupported-reference-type") {
       try $0.replace(
         "URI=\"\"", with: "Type=\"http://www.w3.org/2000/09/xmldsig#Manifest\" URI=\"\"")
     },
-    refused("references-too-many", "too-many") { edits in
+    .refused("references-too-many", "too-many") { edits in
       let reference = try edits.slice(from: "<ds:Reference Id=", through: "</ds:Reference>")
       for number in 0..<8 {
         var copy = ByteEdits(Array(reference.utf8))
@@ -65,19 +82,14 @@ enum SignatureFormRecipes {
         try edits.insert(String(decoding: copy.bytes, as: UTF8.self), before: "</ds:SignedInfo>")
       }
     },
-    SampleRecipe(
-      "signed-properties-not-referenced",
-      .failed(.formatFailure, "signed-properties-not-referenced")
-    ) { workshop in
-      try workshop.resigned { edits in
-        let start = "<ds:Reference Type=\"http://uri.etsi.org/01903#SignedProperties\""
-        try edits.replace(try edits.slice(from: start, through: "</ds:Reference>"), with: "")
-      }
+    .faulty("signed-properties-not-referenced", "signed-properties-not-referenced") { edits in
+      let start = "<ds:Reference Type=\"http://uri.etsi.org/01903#SignedProperties\""
+      try edits.replace(try edits.slice(from: start, through: "</ds:Reference>"), with: "")
     },
   ]
 
   private static let structure: [SampleRecipe] = [
-    refused("signed-info-twice", "repeated-element") { edits in
+    .refused("signed-info-twice", "repeated-element") { edits in
       let info = try edits.slice(from: "<ds:SignedInfo>", through: "</ds:SignedInfo>")
       var copy = ByteEdits(Array(info.utf8))
       try copy.replace(" Id=\"seal-1-reference\"", with: "")
@@ -91,10 +103,10 @@ enum SignatureFormRecipes {
         try $0.insert("<!-- x -->", after: "<ds:DigestValue>")
       }
     },
-    refused("signature-with-foreign-content", "unexpected-element") {
+    .refused("signature-with-foreign-content", "unexpected-element") {
       try $0.insert("<Votes xmlns=\"urn:mohr:result-sheet:1\"/>", before: "<ds:Object>")
     },
-    refused("qualifying-properties-elsewhere", "wrong-target") {
+    .refused("qualifying-properties-elsewhere", "wrong-target") {
       try $0.replace("Target=\"#seal-1\"", with: "Target=\"#seal-9\"")
     },
     SampleRecipe("duplicate-id", .failed(.formatFailure, "malformed-xml")) { workshop in
@@ -102,7 +114,7 @@ enum SignatureFormRecipes {
         try $0.replace("<ds:KeyInfo>", with: "<ds:KeyInfo Id=\"seal-1-properties\">")
       }
     },
-    refused("method-hmac", "symmetric-method") {
+    .refused("method-hmac", "symmetric-method") {
       try $0.replace(
         "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
         with: "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256")
@@ -120,23 +132,13 @@ enum SignatureFormRecipes {
   ]
 
   private static let keyInfo: [SampleRecipe] = [
-    refused("key-info-retrieval-method", "unsupported-key-info") {
+    .refused("key-info-retrieval-method", "unsupported-key-info") {
       try $0.insert("<ds:RetrievalMethod URI=\"#seal-1\"/>", before: "<ds:X509Data>")
     },
-    refused("key-info-reference", "unsupported-key-info") {
+    .refused("key-info-reference", "unsupported-key-info") {
       try $0.insert(
         "<dsig11:KeyInfoReference xmlns:dsig11=\"http://www.w3.org/2009/xmldsig11#\""
           + " URI=\"#seal-1\"/>", before: "<ds:X509Data>")
     },
   ]
-
-  private static func refused(
-    _ name: String, _ code: String,
-    _ edit: @escaping @Sendable (inout ByteEdits) throws -> Void
-  ) -> SampleRecipe {
-    // A signature that cannot be read fills no role.
-    SampleRecipe(name, .failed(.formatFailure, code, "A01")) { workshop in
-      try workshop.resigned(edit)
-    }
-  }
 }
