@@ -16,8 +16,7 @@ struct WriterLock: ~Copyable {
   static func take(
     _ name: String, in folder: borrowing Folder, seconds: Int
   ) throws(DocumentWriterError) -> WriterLock {
-    var tries = seconds * 100
-    while true {
+    for _ in 0...seconds * 100 {
       guard let file = open(name, in: folder) else {
         throw DocumentWriterError(.lock, errno: errno)
       }
@@ -28,15 +27,14 @@ struct WriterLock: ~Copyable {
         {
           return WriterLock(file)
         }
-        continue
+      } else {
+        guard errno == EWOULDBLOCK || errno == EINTR else {
+          throw DocumentWriterError(.lock, errno: errno)
+        }
+        usleep(10_000)
       }
-      guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw DocumentWriterError(.lock, errno: errno)
-      }
-      guard tries > 0 else { throw .locked(seconds: seconds) }
-      tries -= 1
-      usleep(10_000)
     }
+    throw .locked(seconds: seconds)
   }
 
   /// Others may own the lock file; reading it is enough for a lock on a local file system.
