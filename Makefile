@@ -29,7 +29,7 @@ lint: ## check the format, the boundaries between modules, the links of the docu
 	@scripts/lint
 
 format: ## rewrite the Swift files in the project's format
-	$(SWIFT) format format -r -i -p Sources Tests Package.swift
+	$(SWIFT) format format -r -i -p Sources Tests Benchmarks Package.swift
 
 docs: deps ## build the library's reference into .build/docs
 	@scripts/reference
