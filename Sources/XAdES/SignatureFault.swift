@@ -51,6 +51,7 @@ extension SignatureFault {
     case unsupportedReferenceType(String)
     case unsupportedKeyInfo(String)
     case unsupportedObject(String)
+    case uncoveredObject
     case unsupportedProperties(String)
     case unsupportedDigest(String)
     case unsupportedSignatureMethod(String)

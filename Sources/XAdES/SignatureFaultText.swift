@@ -40,6 +40,7 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .unsupportedReferenceURI(let uri): "a reference to '\(uri)' is not accepted"
     case .unsupportedReferenceType(let uri): "the reference type '\(uri)' is not accepted"
     case .unsupportedKeyInfo(let name): "\(name) is not accepted as key information"
+    case .uncoveredObject: "nothing refers to this ds:Object, so nobody signed what it holds"
     case .unsupportedObject(let name): "\(name) is not accepted inside ds:Object"
     case .unsupportedProperties(let name): "\(name) is not accepted as XAdES properties"
     case .unsupportedDigest(let uri): "the digest '\(uri)' is not accepted"

@@ -39,6 +39,7 @@ extension SignatureFault.Reason {
     case .unsupportedReferenceType: "unsupported-reference-type"
     case .unsupportedKeyInfo: "unsupported-key-info"
     case .unsupportedObject: "unsupported-object"
+    case .uncoveredObject: "uncovered-object"
     case .unsupportedProperties: "unsupported-properties"
     case .unsupportedDigest: "unsupported-digest"
     case .unsupportedSignatureMethod: "unsupported-signature-method"

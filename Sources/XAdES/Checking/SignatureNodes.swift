@@ -27,7 +27,7 @@ struct SignatureNodes: Sendable {
 
 extension XMLElement {
   /// The values of the attributes that count as ids: Id, ID, id and xml:id.
-  fileprivate var ids: [String] { attributes.filter(\.isID).map(\.value) }
+  var ids: [String] { attributes.filter(\.isID).map(\.value) }
 }
 
 extension XMLAttribute {

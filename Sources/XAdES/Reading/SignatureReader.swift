@@ -25,14 +25,30 @@ struct SignatureReader {
     let id = try element.identifier()
     _ = try value.identifier()
     let properties = try readProperties(of: id, in: objects, depth: depth)
+    let others = objects.filter { $0 != properties?.element.parent }
+    let signed = try SignedInfo(reading: signedInfo)
+    for object in others { try requireReference(to: object, from: signed) }
     return Signature(
-      id: id, ordinal: ordinal, depth: depth, signedInfo: try SignedInfo(reading: signedInfo),
+      id: id, ordinal: ordinal, depth: depth, signedInfo: signed,
       value: try value.base64(), valueElement: value,
       keyInfo: try keyInfo.map { (element) throws(SignatureFault) in
         try KeyInfo(reading: element, decoder: decoder)
       } ?? .absent,
-      properties: properties,
-      objects: objects.filter { $0 != properties?.element.parent }, element: element)
+      properties: properties, objects: others, element: element)
+  }
+
+  /// Every signature is left out of the content, so what an object holds must be signed by itself: the
+  /// object, or the one element in it, is the target of a reference.
+  private func requireReference(
+    to object: XMLElement, from signed: SignedInfo
+  ) throws(SignatureFault) {
+    let isOnlyAWrapper = object.children.count == 1 && !object.hasForeignText
+    let whole = [object] + (isOnlyAWrapper ? object.children : [])
+    let isReferenced = signed.references.contains { reference in
+      guard case .element(let id) = reference.target else { return false }
+      return whole.flatMap(\.ids).contains(where: { $0.isIdentical(to: id) })
+    }
+    guard isReferenced else { throw object.fault(.uncoveredObject) }
   }
 
   private func requireFewSignatures(in element: XMLElement) throws(SignatureFault) {

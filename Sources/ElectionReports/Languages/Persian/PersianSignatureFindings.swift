@@ -28,6 +28,8 @@ extension PersianFindings {
     case .unsupportedReferenceURI(let uri): "ارجاع به «\(say.latin(uri))» پذیرفته نیست"
     case .unsupportedReferenceType(let uri): "ارجاع از گونهٔ \(say.latin(uri)) پذیرفته نیست"
     case .unsupportedKeyInfo(let name): "\(say.latin(name)) برای معرفی کلید پذیرفته نیست"
+    case .uncoveredObject:
+      "هیچ ارجاعی به این \(say.latin("ds:Object")) نیست، پس محتوای آن را کسی امضا نکرده است"
     case .unsupportedObject(let name): "\(say.latin(name)) درون امضا پذیرفته نیست"
     case .unsupportedProperties(let name):
       "\(say.latin(name)) به‌عنوان ویژگی‌های \(say.latin("XAdES")) پذیرفته نیست"

@@ -44,6 +44,12 @@ enum SignatureSchemaRecipes {
       try $0.replace("<ds:Object>", with: "<ds:Object Id=\"seal-1-object\">")
       try $0.replace("URI=\"#seal-1-properties", with: "URI=\"#seal-1-object")
     },
+    // Signatures are left out of the content, so an object of theirs must be signed by itself.
+    .refused("object-not-covered", "uncovered-object") {
+      try $0.insert(
+        "<ds:Object><Votes xmlns=\"urn:mohr:result-sheet:1\"/></ds:Object>",
+        before: "<ds:Object>")
+    },
     .refused("object-with-manifest", "unsupported-object") {
       try $0.insert("<ds:Object><ds:Manifest/></ds:Object>", before: "<ds:Object>")
     },

@@ -28,14 +28,6 @@ enum UnusualRecipes {
         }
       }
     },
-    // What stands in an object that nothing refers to is nobody's word: listed as not covered.
-    SampleRecipe("object-not-covered", .passed()) { workshop in
-      try workshop.tampered(SampleWorkshop.single) {
-        try $0.insert(
-          "<ds:Object><Votes xmlns=\"urn:mohr:result-sheet:1\"/></ds:Object>",
-          before: "<ds:Object>")
-      }
-    },
     // XML reads CR LF as LF: a checkout for Windows changes nothing that is signed.
     SampleRecipe("line-ends-of-windows", .passed()) { workshop in
       try workshop.tampered(SampleWorkshop.single) { try $0.replaceAll("\n", with: "\r\n") }
