@@ -1,3 +1,4 @@
+import ElectionVerifier
 public import PKI
 
 /// A lab on disk: a registry, its cards, an election and a trust folder, all worth nothing outside.
@@ -41,11 +42,12 @@ public enum Lab {
     let cards = try world.cardHolders()
     for card in cards { try card.writeFile(to: folder) }
     try world.registry.authorities.writeKeys(to: folder)
-    try folder.write(world.registry.roster().csv(), to: "roster.csv")
+    let roster = try world.registry.roster()
+    try folder.write(RosterCSV.export(roster).text, to: "roster.csv")
     try folder.write(clock.description + "\n", to: "clock")
     try folder.write(LabReadme.text(seed: seed, clock: clock), to: "README")
     return Summary(
-      cards: world.registry.roster().entries.count, cardFiles: cards.count,
+      cards: roster.cards.count, cardFiles: cards.count,
       documents: world.sheets.count, trustDigest: Digest.hash(trust["trust.xml"] ?? [], .sha256))
   }
 }

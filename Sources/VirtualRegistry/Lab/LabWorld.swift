@@ -1,3 +1,4 @@
+import ElectionVerifier
 public import PKI
 import XAdES
 
@@ -42,7 +43,7 @@ public struct LabWorld: Sendable {
       signedBy: ministry.signature, at: clock.adding(seconds: -.days(12)))
     self.policies = policies
     progress(.roster)
-    roster = try Self.signed(registry.roster(), by: registry.director)
+    roster = try Self.signed(try registry.roster(), by: registry.director)
     progress(.drafting)
     election = try SmallElection(seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
@@ -64,7 +65,7 @@ public struct LabWorld: Sendable {
   ///
   /// - Throws: ``LabError/signing(document:reason:)``.
   static func signed(
-    _ roster: RosterDocument, by director: IssuedCard
+    _ roster: Roster, by director: IssuedCard
   ) throws(LabError) -> [UInt8] {
     let request = SignatureRequest(
       signingTime: roster.issued, roles: [Role.registryDirector.rawValue],

@@ -1,3 +1,4 @@
+import ElectionVerifier
 import PKI
 
 /// The certification authorities of the lab.

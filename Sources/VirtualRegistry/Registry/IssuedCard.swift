@@ -1,5 +1,5 @@
+import ElectionVerifier
 public import PKI
-import XAdES
 
 /// A card of the lab with its two keys, in software.
 public struct IssuedCard: Sendable {
@@ -11,10 +11,19 @@ public struct IssuedCard: Sendable {
   public let authentication: KeySigner
 
   /// The card's entry in a roster.
-  var entry: RosterDocument.Entry {
-    RosterDocument.Entry(
-      card: record, signatureDigest: Base64.encode(signature.certificate.sha256),
-      authenticationDigest: Base64.encode(authentication.certificate.sha256))
+  ///
+  /// - Throws: ``LabError/issuance(of:reason:)`` if its unit has no code.
+  func entry() throws(LabError) -> RosterCard {
+    guard let unit = Unit(record.unit) else {
+      throw .issuance(of: record.number, reason: "\(record.unit) is no code of a unit")
+    }
+    return RosterCard(
+      number: record.number, nationalIDText: record.nationalID,
+      name: LocalizedText(record.name), role: record.role, unit: unit,
+      certificates: [
+        CardCertificate(purpose: .signature, digest: signature.certificate.sha256),
+        CardCertificate(purpose: .authentication, digest: authentication.certificate.sha256),
+      ], events: record.events, delegations: record.delegation.map { [$0] } ?? [])
   }
 
   /// What is odd about it, where something is.

@@ -1,3 +1,5 @@
+import ElectionVerifier
+
 /// A name in the two languages of the project.
 public struct LocalName: Hashable, Sendable {
   /// The Persian name.
@@ -10,6 +12,11 @@ public struct LocalName: Hashable, Sendable {
     self.fa = fa
     self.en = en
   }
+}
+
+extension LocalizedText {
+  /// A name as rosters and policies state it.
+  init(_ name: LocalName) { self.init(["fa": name.fa, "en": name.en]) }
 }
 
 /// Digits as a Persian reader writes them.

@@ -1,3 +1,4 @@
+public import ElectionVerifier
 public import PKI
 
 /// A registry for demos, rehearsals and tests: its authorities, its cards and their lists.
@@ -81,16 +82,23 @@ public struct VirtualRegistry: Sendable {
   /// The roster of every card, the odd ones included unless they are on none.
   ///
   /// - Parameter onlyUnits: leave out odd cards, and cards of other units; `nil`: leave out none.
-  public func roster(onlyUnits: Set<String>? = nil) -> RosterDocument {
-    var entries = cards.map(\.entry)
-    if let onlyUnits { entries.removeAll { !onlyUnits.contains($0.card.unit) } }
-    for kind in SpecialCard.allCases where kind != .notOnRoster {
-      guard onlyUnits == nil, let card = special[kind] else { continue }
-      entries.append(card.entry)
+  /// - Throws: ``LabError/issuance(of:reason:)``.
+  public func roster(onlyUnits: Set<String>? = nil) throws(LabError) -> Roster {
+    var listed = cards
+    if let onlyUnits {
+      listed.removeAll { !onlyUnits.contains($0.record.unit) }
+    } else {
+      listed += SpecialCard.allCases.filter { $0 != .notOnRoster }.compactMap { special[$0] }
     }
-    return RosterDocument(
-      entries: entries, validFrom: clock.adding(seconds: -.days(30)),
-      validUntil: clock.adding(seconds: .days(335)), issued: clock.adding(seconds: -.days(2)))
+    var entries: [RosterCard] = []
+    for card in listed { entries.append(try card.entry()) }
+    return Roster(
+      edition: 1, issued: clock.adding(seconds: -.days(2)),
+      validFrom: clock.adding(seconds: -.days(30)),
+      validUntil: clock.adding(seconds: .days(335)), scheme: UnitTree.scheme,
+      unitEdition: UnitTree.edition,
+      roles: Role.allCases.map { RoleName(id: $0.rawValue, name: LocalizedText($0.title)) },
+      cards: entries)
   }
 
   private static func key(_ role: String, _ unit: String) -> String { role + "@" + unit }

@@ -1,3 +1,4 @@
+import ElectionVerifier
 import PKI
 
 extension RosterPlan {
@@ -23,10 +24,10 @@ extension RosterPlan {
       card.notBefore = clock.adding(seconds: .days(30))
       card.notAfter = clock.adding(seconds: .days(3 * 365))
     case .notDelivered: card.events.removeLast()
-    case .suspended: card.events.append(CardEvent(.suspended, at: recently))
-    case .lost: card.events.append(CardEvent(.lost, at: recently))
+    case .suspended: card.events.append(CardEvent(state: .suspended, at: recently))
+    case .lost: card.events.append(CardEvent(state: .lost, at: recently))
     case .replaced:
-      card.events.append(CardEvent(.replaced, at: recently, successor: "1760000001"))
+      card.events.append(CardEvent(state: .replaced, at: recently, successor: "1760000001"))
     case .otherTerritory:
       card.unit = "IR-03-01-02"
       card.certificateUnit = card.unit
@@ -46,7 +47,7 @@ extension RosterPlan {
   private func delegation(until: Instant) -> Delegation {
     let minister = cards.first { $0.role == Role.minister.rawValue }
     return Delegation(
-      by: minister?.nationalID ?? "", byRole: Role.minister.rawValue,
+      by: "\(minister?.nationalID ?? "")/\(Role.minister.rawValue)",
       from: clock.adding(seconds: -.days(30)), until: until, reason: "سرپرست بخشداری")
   }
 }

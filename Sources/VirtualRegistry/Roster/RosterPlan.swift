@@ -1,3 +1,4 @@
+import ElectionVerifier
 public import PKI
 
 /// The lab's 1,760 officials and their cards, planned before any key exists.
@@ -67,8 +68,8 @@ public struct RosterPlan: Sendable {
       name: PersonNames.name(ordinal: ordinal, seed: seed), role: role, unit: unit,
       certificateUnit: unit, notBefore: issued, notAfter: issued.adding(seconds: .days(3 * 365)),
       events: [
-        CardEvent(.requested, at: requested), CardEvent(.issued, at: issued),
-        CardEvent(.delivered, at: delivered),
+        CardEvent(state: .requested, at: requested), CardEvent(state: .issued, at: issued),
+        CardEvent(state: .delivered, at: delivered),
       ])
   }
 
@@ -110,7 +111,7 @@ public struct RosterPlan: Sendable {
   private mutating func appoint(_ index: Int) {
     let minister = cards.first { $0.role == Role.minister.rawValue }
     cards[index].delegation = Delegation(
-      by: minister?.nationalID ?? "", byRole: Role.minister.rawValue,
+      by: "\(minister?.nationalID ?? "")/\(Role.minister.rawValue)",
       from: clock.adding(seconds: -.days(60)),
       until: clock.adding(seconds: .days(60)), reason: "سرپرست فرمانداری با تأیید وزیر")
   }
@@ -131,20 +132,20 @@ public struct RosterPlan: Sendable {
     let wasLost = ordinal.isMultiple(of: 2)
     let delivered = old.events.last?.at ?? old.notBefore
     let lost = delivered.adding(seconds: .days(2))
-    if wasLost { old.events.append(CardEvent(.lost, at: lost)) }
+    if wasLost { old.events.append(CardEvent(state: .lost, at: lost)) }
     let revoked = lost.adding(seconds: .hours(3))
     old.events.append(
-      CardEvent(.revoked, at: revoked, reason: wasLost ? "keyCompromise" : "superseded"))
+      CardEvent(state: .revoked, at: revoked, reason: wasLost ? "keyCompromise" : "superseded"))
     let requested = revoked.adding(seconds: .hours(2))
     let issued = requested.adding(seconds: .days(4))
-    old.events.append(CardEvent(.replaced, at: issued, successor: number))
+    old.events.append(CardEvent(state: .replaced, at: issued, successor: number))
 
     cards[index].number = number
     cards[index].notBefore = issued
     cards[index].notAfter = issued.adding(seconds: .days(3 * 365))
     cards[index].events = [
-      CardEvent(.requested, at: requested), CardEvent(.issued, at: issued),
-      CardEvent(.delivered, at: issued.adding(seconds: .days(2))),
+      CardEvent(state: .requested, at: requested), CardEvent(state: .issued, at: issued),
+      CardEvent(state: .delivered, at: issued.adding(seconds: .days(2))),
     ]
     cards.append(old)
   }

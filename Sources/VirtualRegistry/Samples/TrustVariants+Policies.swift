@@ -119,7 +119,7 @@ extension TrustVariants {
     }
     let document = try workshop.sheet(unit).document
     let units = Set(SigningPlan(for: document.draft).steps.map(\.unit))
-    let roster = world.registry.roster(onlyUnits: units)
+    let roster = try world.registry.roster(onlyUnits: units)
     var variant = try variant(name, expected) { folder in
       folder["policies/" + policy] = bytes
       folder["roster.xml"] = try LabWorld.signed(roster, by: world.registry.director)

@@ -49,12 +49,12 @@ extension TrustVariants {
       },
       try variant("roster-newer-edition", .failed(.sigConstraintsFailure, "A06")) { folder in
         var newer = try second()
-        newer.entries.removeAll { $0.card.unit == Self.unit }
+        newer.cards.removeAll { $0.unit.code == Self.unit }
         folder["roster-2.xml"] = try LabWorld.signed(newer, by: world.registry.director)
       },
       try variant("roster-predecessor-other", .passed()) { folder in
         var newer = try second()
-        newer.predecessor = Base64.encode(Digest.hash([1], .sha256))
+        newer.predecessor = Digest.hash([1], .sha256)
         folder["roster-2.xml"] = try LabWorld.signed(newer, by: world.registry.director)
       },
       try variant(
@@ -62,17 +62,17 @@ extension TrustVariants {
         .indeterminate(.policyProcessingError, "roster-missing", "edition-twice")
       ) { folder in
         var other = roster
-        other.entries.removeLast()
+        other.cards.removeLast()
         folder["roster-again.xml"] = try LabWorld.signed(other, by: world.registry.director)
       },
     ]
   }
 
   /// The roster's second edition.
-  private func second() throws -> RosterDocument {
+  private func second() throws -> Roster {
     var newer = roster
     newer.edition = 2
-    newer.predecessor = Base64.encode(try ContentDigest.of(roster.xml(), name: "roster"))
+    newer.predecessor = try ContentDigest.of(roster.xml(), name: "roster")
     return newer
   }
 }

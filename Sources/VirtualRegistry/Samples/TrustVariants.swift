@@ -22,13 +22,13 @@ struct TrustVariants {
 
   let workshop: SampleWorkshop
   let base: FolderContents
-  let roster: RosterDocument
+  let roster: Roster
   var world: LabWorld { workshop.world }
 
   /// Prepares the folders' common part: the lab's own with a roster of a few cards.
   init(_ workshop: SampleWorkshop) throws {
     self.workshop = workshop
-    roster = workshop.world.registry.roster(onlyUnits: [Self.unit, "IR-02-01"])
+    roster = try workshop.world.registry.roster(onlyUnits: [Self.unit, "IR-02-01"])
     var folder = try workshop.world.trustFolder()
     folder["roster.xml"] = try LabWorld.signed(roster, by: workshop.world.registry.director)
     for policy in ["county", "province", "correction"] { folder["policies/\(policy).xml"] = nil }
