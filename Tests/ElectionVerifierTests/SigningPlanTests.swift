@@ -43,6 +43,8 @@ import XAdES
       let plan = plan(sheet, action, by: name)
       let choice = try #require(plan.choices.first, "\(plan.refusals)")
       let request = choice.request(signingTime: Registry.now.adding(seconds: -5))
+      #expect(request.place?.stateOrProvince == plan.holder.unit)
+      #expect(request.place?.countryName == "IR")
       let document = try #require(plan.document)
       let signer = registry[name].signer
       sheet =

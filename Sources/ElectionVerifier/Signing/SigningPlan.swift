@@ -50,6 +50,8 @@ public struct PlannedSignature: Sendable {
   public let policy: PolicyReference?
   /// Where a new signature goes.
   public let placement: SignatureRequest.Placement
+  /// Where the signer claims to be: the unit that the roster gives the holder.
+  public let place: ProductionPlace?
 
   /// The request for the builder.
   ///
@@ -61,6 +63,7 @@ public struct PlannedSignature: Sendable {
       signingTime: time, policy: policy, roles: policy == nil ? [] : [role],
       commitment: commitment)
     request.placement = placement
+    request.place = place
     request.reason = reason
     return request
   }

@@ -84,7 +84,16 @@ extension SigningPlanner {
         commitment: place.commitment, parents: parents,
         policy: PolicyReference(
           id: context.policy.identifier, contentDigest: context.policy.contentDigest),
-        placement: judgement.placement))
+        placement: judgement.placement, place: holder.unit.map(ProductionPlace.init(unit:))))
+  }
+}
+
+extension ProductionPlace {
+  /// The place that a unit's code names, by its scheme: the country and what lies in it.
+  fileprivate init(unit: String) {
+    let country = unit.prefix { $0 != "-" }
+    self.init(
+      stateOrProvince: unit, countryName: country.utf8.count == 2 ? String(country) : nil)
   }
 }
 

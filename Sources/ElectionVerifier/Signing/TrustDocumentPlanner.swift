@@ -74,6 +74,6 @@ struct TrustDocumentPlanner {
   private var choice: PlannedSignature {
     PlannedSignature(
       slot: slot, role: slot, roleName: nil, commitment: .proofOfOrigin, parents: [], policy: nil,
-      placement: .root)
+      placement: .root, place: nil)
   }
 }
