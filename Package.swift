@@ -67,6 +67,11 @@ let package = Package(
       path: "Tests/WriterProbe"),
     .testTarget(
       name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
+    // Attacks in families, mutations of the samples, and what they may not lead to.
+    .testTarget(
+      name: "AttackTests",
+      dependencies: ["ElectionVerifier", "VirtualRegistry", "XAdES", "PKI", "CanonicalXML"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "ElectionReportsTests",
       dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports"],

@@ -1,0 +1,75 @@
+import ElectionVerifier
+import Foundation
+import Testing
+
+/// Every attack of every family, judged; the outcomes are a golden table.
+@Suite struct AttackTests {
+  static let outcomes = Result { try Self.judgeAll() }
+
+  /// What the judging of all families gave.
+  struct Judged: Sendable {
+    var outcomes: [Outcome] = []
+    var slow: [String] = []
+    var doubled: [String] = []
+  }
+
+  private static func judgeAll() throws -> Judged {
+    var judged = Judged()
+    for family in Family.all {
+      var names: Set<String> = []
+      for attack in try family.cases() {
+        if !names.insert(attack.name + "\n" + attack.carrier).inserted {
+          judged.doubled.append("\(family.name), \(attack.name)")
+        }
+        let clock = CPUClock()
+        judged.outcomes.append(Outcome(attack, family: family.name))
+        if clock.seconds > family.seconds {
+          judged.slow.append("\(family.name), \(attack.name): \(clock.seconds) s")
+        }
+      }
+    }
+    return judged
+  }
+
+  @Test("no attack is accepted")
+  func nothingIsAccepted() throws {
+    let judged = try Self.outcomes.get()
+    let accepted = judged.outcomes.filter { $0.acceptance != nil }
+    for outcome in accepted.prefix(30) {
+      Issue.record(
+        "\(outcome.family), \(outcome.name), \(outcome.carrier): \(outcome.acceptance ?? "")")
+    }
+    for family in Family.all {
+      let own = judged.outcomes.filter { $0.family == family.name }
+      let harmless = own.count { $0.verdict.isPassed }
+      #expect(!own.isEmpty, "\(family.name) has no case")
+      print("attacks, \(family.name): \(own.count) tried, \(harmless) without effect")
+    }
+    print("attacks: \(judged.outcomes.count) tried, \(accepted.count) accepted")
+  }
+
+  @Test("every attack gets the finding that the table says")
+  func table() throws {
+    let judged = try Self.outcomes.get()
+    #expect(judged.doubled == [])
+    try Golden.check(Outcome.table(judged.outcomes), "attacks.tsv")
+  }
+
+  @Test("no attack takes long")
+  func time() throws {
+    #expect(try Self.outcomes.get().slow == [])
+  }
+}
+
+/// Processor time of this thread since it was made.
+struct CPUClock {
+  private let start = CPUClock.now
+
+  var seconds: Double { CPUClock.now - start }
+
+  private static var now: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

@@ -1,0 +1,75 @@
+import CanonicalXML
+import ElectionVerifier
+import XAdES
+
+/// One document that an attacker hands in.
+struct AttackCase: Sendable {
+  /// What counts as accepted.
+  enum Rule: Sendable {
+    /// Whatever passes.
+    case refused
+    /// Whatever passes and means something else than the base: other content, other values, other
+    /// signers. What passes with the same meaning is harmless.
+    case sameMeaning
+  }
+
+  /// What was done, in few words.
+  let name: String
+  /// To which document it was done, where there are several; unique with the name in its family.
+  let carrier: String
+  let bytes: [UInt8]
+  let rule: Rule
+  /// What the honest document meant.
+  let base: Meaning?
+
+  init(
+    _ name: String, to carrier: String = "", _ markup: Markup, _ rule: Rule = .refused,
+    base: Base? = nil
+  ) {
+    self.name = name
+    self.carrier = carrier
+    bytes = markup.bytes
+    self.rule = rule
+    self.base = base?.meaning
+  }
+}
+
+/// An honest document with its meaning.
+struct Base: Sendable {
+  let markup: Markup
+  let meaning: Meaning
+
+  /// - Throws: ``Markup/Missing`` for a document that does not pass: an attack on it would prove nothing.
+  init(_ markup: Markup, _ verifier: Verifier = AttackWorld.shared.verifier) throws {
+    let verdict = verifier.verify(XMLSource(bytes: markup.bytes, name: "base.xml"))
+    guard verdict.isPassed else {
+      throw Markup.Missing(description: "the base fails: \(verdict.allFindings)")
+    }
+    self.markup = markup
+    meaning = Meaning(verdict)
+  }
+}
+
+/// What a verdict tells its reader of a document: content, values, and who signed as what.
+struct Meaning: Hashable, Sendable {
+  let contentDigest: [UInt8]?
+  let fields: DocumentFields?
+  let signatures: [String]
+
+  init(_ verdict: Verdict) {
+    contentDigest = verdict.contentDigest
+    var values = verdict.fields
+    // A line says where a value stands, not what it is.
+    for index in values?.values.indices ?? 0..<0 { values?.values[index].line = nil }
+    for index in values?.absences.indices ?? 0..<0 { values?.absences[index].line = nil }
+    fields = values
+    signatures = verdict.signatures.flatMap(\.flattened).map { signature in
+      let signer = signature.signer.map { Base64.encode($0.certificate.digest) } ?? "-"
+      return [
+        signature.number, signature.slot, signer, signature.claimedRole, signature.policyNamed,
+        signature.claimedTime.map { "\($0)" }, signature.commitment, signature.place,
+        signature.reason, signature.algorithm,
+      ].map { $0 ?? "-" }.joined(separator: " ")
+    }
+  }
+}
