@@ -37,14 +37,14 @@ extension EventRouter {
       return fail(.limit(.signatures, limits.signatures))
     }
     signaturePlaces.append(SignaturePlace(ancestors: (0..<open.count).map { open[$0].name }))
-    fragments.begin(scope)
+    signatureTable.beginSignature(scope)
   }
 
   /// Bounds what is captured.
-  func checkFragments() {
-    if fragments.byteCount > limits.signatureBytes {
+  func checkSignatureTable() {
+    if signatureTable.byteCount > limits.signatureBytes || signatureTable.overflows {
       fail(.limit(.signatureBytes, limits.signatureBytes))
-    } else if fragments.nodeCount > limits.signatureNodes {
+    } else if signatureTable.nodeCount > limits.signatureNodes {
       fail(.limit(.signatureNodes, limits.signatureNodes))
     }
   }

@@ -16,8 +16,8 @@ import Glibc
   var signaturePlaces: [SignaturePlace] = []
   var uncovered: [UncoveredNode] = []
   var uncoveredCount = 0
-  let fragments = FragmentBuilder()
-  let tree: TreeBuilder?
+  let signatureTable: NodeTableBuilder
+  let contentTable: NodeTableBuilder?
   var marks: MarkFinder
 
   private let outputs: [SelectedOutput]
@@ -32,11 +32,12 @@ import Glibc
   private(set) var signatureDepth = 0
   private var signature: Int? { signatureDepth > 0 ? signaturePlaces.count - 1 : nil }
 
-  init(_ options: ReadOptions, sourceName: String, parser: ParserView, tree: TreeBuilder?) {
+  init(_ options: ReadOptions, sourceName: String, parser: ParserView, _ builders: TableBuilders) {
     limits = options.limits
     self.sourceName = sourceName
     self.parser = parser
-    self.tree = tree
+    signatureTable = builders.signatures
+    contentTable = builders.content
     outputs = options.outputs.map(SelectedOutput.init)
     targets = options.outputs.compactMap {
       if case .element(let id) = $0.selection.apex { Array(id.utf8) } else { nil }
@@ -66,13 +67,11 @@ import Glibc
       }
     }
     if signatureDepth > 0 {
-      let place = parser.startTag()
-      fragments.start(
-        tag, line: place.line, start: place.start, startTagEnd: place.end, isEmpty: place.isEmpty)
-      checkFragments()
+      signatureTable.start(tag, parser.startTag())
+      checkSignatureTable()
     } else {
       if !marks.isEmpty { marks.start(open) { parser.startTag() } }
-      unsafe tree?.start(tag, parser.startTag(), xmlPrefix: names.xml)
+      contentTable?.start(tag, parser.startTag())
     }
   }
 
@@ -86,11 +85,10 @@ import Glibc
         local: local, prefix: prefix, depth: scope.depth, signature: signature)
     }
     if signatureDepth > 0 {
-      let place = parser.endTag()
-      if fragments.end(endTagStart: place.start, end: place.end) { signatureDepth = 0 }
+      if signatureTable.end(parser.endTag()) { signatureDepth = 0 }
     } else {
       if !marks.isEmpty { marks.end(depth: scope.depth) { parser.endTag() } }
-      tree?.end(parser.endTag())
+      if let contentTable { _ = contentTable.end(parser.endTag()) }
     }
     if scope.depth == 1 { endRoot() }
     scope.pop()
@@ -106,10 +104,10 @@ import Glibc
       unsafe outputs[index].text(bytes, length, signature: signature)
     }
     if signatureDepth > 0 {
-      unsafe fragments.text(bytes, length, line: parser.line)
-      checkFragments()
+      unsafe signatureTable.text(bytes, length, line: parser.line)
+      checkSignatureTable()
     } else {
-      unsafe tree?.text(bytes, length)
+      unsafe contentTable?.text(bytes, length, line: parser.line)
     }
   }
 
@@ -197,14 +195,16 @@ import Glibc
     _ kind: UncoveredNode.Kind, target: Bytes?, _ bytes: Bytes?, _ length: Int
   ) {
     if signatureDepth > 0 {
-      unsafe fragments.annotation(target: target, bytes, length, line: parser.line)
-      return checkFragments()
+      unsafe signatureTable.annotation(target: target, bytes, length, line: parser.line)
+      return checkSignatureTable()
     }
     uncoveredCount += 1
     if uncovered.count < limits.listedNodes {
       uncovered.append(UncoveredNode(kind: kind, line: parser.line))
     }
-    if let target = unsafe target { unsafe tree?.instruction(target: target, bytes) }
+    if let target = unsafe target {
+      unsafe contentTable?.annotation(target: target, bytes, length, line: parser.line)
+    }
   }
 
   /// The length of a zero-terminated string; nil if it is longer than a limit.

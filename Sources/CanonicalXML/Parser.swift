@@ -7,12 +7,13 @@ import CLibXML2
   private let view: ParserView
   private var context: xmlParserCtxtPtr { unsafe owner.pointer }
 
-  init?(_ options: ReadOptions, sourceName: String, tree: TreeBuilder?) {
+  init?(_ options: ReadOptions, sourceName: String, buildsTree: Bool) {
     Library.start()
     guard let owner = unsafe ParserContext.take({ unsafe Self.handler() }) else { return nil }
     self.owner = owner
     view = unsafe ParserView(owner.pointer)
-    router = EventRouter(options, sourceName: sourceName, parser: view, tree: tree)
+    router = EventRouter(
+      options, sourceName: sourceName, parser: view, owner.builders(withContent: buildsTree))
     unsafe owner.pointer.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
   }
 

@@ -5,10 +5,27 @@ import Synchronization
 @safe final class ParserContext: @unchecked Sendable {
   // The pool hands a context to one caller and gets it back when that one has finished.
   let pointer: xmlParserCtxtPtr
+  /// The names of the context's dictionary.
+  private let names: NameCache
+  private let signatures: NodeTableBuilder
+  private let content: NodeTableBuilder
 
-  private init(owning pointer: xmlParserCtxtPtr) { unsafe self.pointer = pointer }
+  private init(owning pointer: xmlParserCtxtPtr) {
+    unsafe self.pointer = pointer
+    names = NameCache()
+    signatures = NodeTableBuilder(.signatures, names)
+    content = NodeTableBuilder(.content, names)
+  }
 
   deinit { unsafe xmlFreeParserCtxt(pointer) }
+
+  /// The builders of the tables of another document.
+  func builders(withContent: Bool) -> TableBuilders {
+    names.begin()
+    signatures.begin()
+    if withContent { content.begin() }
+    return TableBuilders(signatures: signatures, content: withContent ? content : nil)
+  }
 
   /// Contexts that nobody uses: making one costs a third of the time of reading a small document.
   private static let idle = Mutex<[ParserContext]>([])
@@ -42,4 +59,11 @@ import Synchronization
     unsafe pointer.pointee.userData = nil
     Self.idle.withLock { if $0.count < Self.idleLimit { $0.append(self) } }
   }
+}
+
+/// What builds the tables of one document.
+struct TableBuilders {
+  let signatures: NodeTableBuilder
+  /// Nil if nobody wants the content as a tree.
+  let content: NodeTableBuilder?
 }

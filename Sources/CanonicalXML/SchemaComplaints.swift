@@ -19,10 +19,16 @@ final class SchemaComplaints {
     var message = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
     while message.last?.isWhitespace == true { message.removeLast() }
     let node = unsafe error.node?.assumingMemoryBound(to: xmlNode.self)
-    let line = unsafe node.flatMap { unsafe tree?.record(of: $0)?.line } ?? Int(error.line)
+    let line = unsafe node.flatMap { unsafe self.line(of: $0) } ?? Int(error.line)
     let hasName = unsafe node.map { unsafe $0.pointee.type == XML_ELEMENT_NODE } ?? false
     let name = hasName ? unsafe node?.pointee.name.map { unsafe String(cString: $0) } : nil
     violations.append(SchemaViolation(line: line > 0 ? line : nil, element: name, message: message))
+  }
+
+  /// The line of a node of the tree; of another, such as one of a schema, none.
+  private func line(of node: xmlNodePtr) -> Int? {
+    guard let tree, let reference = unsafe tree.libXML?.reference(node) else { return nil }
+    return XMLTree.Node(tree: tree, reference: reference).line
   }
 }
 

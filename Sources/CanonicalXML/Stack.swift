@@ -66,6 +66,27 @@
     unsafe body(UnsafePointer(base), count)
   }
 
+  /// Changes the element at an index.
+  @inline(__always) func update(_ index: Int, _ body: (inout Element) -> Void) {
+    precondition(index >= 0 && index < count)
+    body(&(unsafe base[index]))
+  }
+
+  /// Gives all elements away, in memory that the caller frees, and is empty then. Little is copied;
+  /// much is handed over as it lies.
+  func handOver() -> UnsafeMutablePointer<Element> {
+    let taken = unsafe base
+    defer { count = 0 }
+    guard count * MemoryLayout<Element>.stride <= 1 << 20 else {
+      capacity = 64
+      unsafe base = .allocate(capacity: capacity)
+      return unsafe taken
+    }
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+    unsafe copy.update(from: taken, count: count)
+    return unsafe copy
+  }
+
   /// The elements of a range as an array.
   func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
 

@@ -15,8 +15,7 @@ extension XMLDocument {
     _ source: XMLSource, _ options: ReadOptions, pieceBytes: Int
   ) throws(XMLError) -> XMLDocument {
     let fits = options.treeCap.map { source.size <= $0 } ?? false
-    let tree = fits ? TreeBuilder() : nil
-    guard let parser = Parser(options, sourceName: source.name, tree: tree) else {
+    guard let parser = Parser(options, sourceName: source.name, buildsTree: fits) else {
       throw XMLError(
         source: source.name, line: nil, element: nil, reason: .notWellFormed("no memory"))
     }
@@ -25,10 +24,16 @@ extension XMLDocument {
     guard let root = router.root else {
       throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
     }
+    guard let signatures = router.signatureTable.finish() else {
+      throw XMLError(
+        source: source.name, line: nil, element: nil,
+        reason: .limit(.signatureBytes, options.limits.signatureBytes))
+    }
+    let content = router.contentTable?.finish().map { XMLTree($0) }
     parser.finish()
-    let content = tree?.finish()
     return XMLDocument(
-      root: root, signatures: router.fragments.finished.map { XMLElement(fragment: $0, index: 0) },
+      root: root,
+      signatures: signatures.contexts.map { XMLElement(table: signatures, index: $0.root) },
       signaturePlaces: router.signaturePlaces, tree: content,
       treeOmitted: options.treeCap != nil && content == nil,
       uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, marks: router.marks.found,

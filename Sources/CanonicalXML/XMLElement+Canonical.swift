@@ -5,12 +5,7 @@ extension XMLElement {
   ///   - method: The method; comments are written only if it says `withComments`.
   ///   - sink: Where the bytes go; all of them have arrived on return.
   public func canonicalize(_ method: CanonicalizationMethod, into sink: any ByteSink) {
-    let canonicalizer = Canonicalizer(method, sink)
-    unsafe fragment.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      let replay = unsafe FragmentReplay(fragment, canonicalizer, base: base)
-      replay.run(index)
-    }
+    TableReplay(table, of: index, Canonicalizer(method, sink)).run(index)
   }
 
   /// The canonical form of this subtree as it stands in its document.

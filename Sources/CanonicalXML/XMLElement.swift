@@ -1,63 +1,67 @@
 /// An element of a captured ds:Signature. Two are equal if they are the same node.
 public struct XMLElement: Sendable {
-  let fragment: Fragment
+  let table: NodeTable
   let index: Int32
 
-  var node: FragmentNode { fragment.nodes[Int(index)] }
+  var node: TableNode { table.nodes[index] }
 
   /// The expanded name.
-  public var name: ExpandedName {
-    ExpandedName(fragment.name(node.namespace), fragment.name(node.local))
-  }
+  public var name: ExpandedName { table.expandedName(node) }
 
   /// Whether it has this name; nothing is copied for the answer.
   public func isNamed(_ name: ExpandedName) -> Bool {
-    fragment.holds(name.local, at: node.local)
-      && fragment.holds(name.namespace, at: node.namespace)
+    table.holds(name.local, at: node.local) && table.holds(name.namespace, at: node.namespace)
   }
 
   /// The prefix it was written with; empty for none.
-  public var prefix: String { fragment.name(node.prefix) }
+  public var prefix: String { table.name(node.prefix) }
 
   /// The attributes in the order of the document, without namespace declarations.
   public var attributes: [XMLAttribute] {
-    fragment.attributes[node.attributes.indices].map {
-      XMLAttribute(
-        name: ExpandedName(fragment.name($0.namespace), fragment.name($0.local)),
-        prefix: fragment.name($0.prefix), value: fragment.string($0.value))
+    node.attributes.indices.map {
+      let attribute = table.attributes[$0]
+      return XMLAttribute(
+        name: table.expandedName(attribute), prefix: table.name(attribute.prefix),
+        value: table.string(attribute.value))
     }
   }
 
   /// The value of an attribute, by its expanded name.
   public func attribute(_ local: String, namespace: String = "") -> String? {
-    fragment.attributes[node.attributes.indices]
-      .first { fragment.holds(local, at: $0.local) && fragment.holds(namespace, at: $0.namespace) }
-      .map { fragment.string($0.value) }
+    for index in node.attributes.indices {
+      let attribute = table.attributes[index]
+      if table.holds(local, at: attribute.local),
+        table.holds(namespace, at: attribute.namespace)
+      {
+        return table.string(attribute.value)
+      }
+    }
+    return nil
   }
 
   /// The element it stands in, if that belongs to the same signature.
   public var parent: XMLElement? {
-    node.parent < 0 ? nil : XMLElement(fragment: fragment, index: node.parent)
+    node.parent < 0 ? nil : XMLElement(table: table, index: node.parent)
   }
 
   /// The child elements in the order of the document.
   public var children: [XMLElement] {
-    childNodes.filter { fragment.nodes[Int($0)].kind == .element }
-      .map { XMLElement(fragment: fragment, index: $0) }
+    childNodes.filter { table.nodes[$0].kind == .element }
+      .map { XMLElement(table: table, index: $0) }
   }
 
   /// The concatenated text directly inside it, CDATA included.
   public var text: String {
     var bytes: [UInt8] = []
-    for child in childNodes where fragment.nodes[Int(child)].kind == .text {
-      bytes.append(contentsOf: fragment.bytes[fragment.nodes[Int(child)].content.indices])
+    for child in childNodes where table.nodes[child].kind == .text {
+      unsafe bytes.append(contentsOf: table.bytes.slice(table.nodes[child].content))
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether there is no element, comment or processing instruction inside it.
   public var containsOnlyText: Bool {
-    childNodes.allSatisfy { fragment.nodes[Int($0)].kind == .text }
+    childNodes.allSatisfy { table.nodes[$0].kind == .text }
   }
 
   /// Whether text other than white space stands beside its child elements.
@@ -65,12 +69,12 @@ public struct XMLElement: Sendable {
     var hasElement = false
     var hasText = false
     for child in childNodes {
-      let node = fragment.nodes[Int(child)]
+      let node = table.nodes[child]
       if node.kind == .element { hasElement = true }
       if node.kind == .text {
         hasText =
-          hasText
-          || !fragment.bytes[node.content.indices].allSatisfy {
+          unsafe hasText
+          || !table.bytes.slice(node.content).allSatisfy {
             $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09
           }
       }
@@ -83,33 +87,27 @@ public struct XMLElement: Sendable {
   /// - Returns: The namespace name, or nil if the prefix is not bound.
   public func namespace(forPrefix prefix: String) -> String? {
     if prefix == "xml" { return XMLNamespace.xml }
-    var place: XMLElement? = self
-    while let element = place {
-      if let found = element.fragment.namespaces[element.node.namespaces.indices]
-        .first(where: { fragment.name($0.prefix).isSame(as: prefix) })
-      {
-        return bound(found)
+    var place = index
+    while place >= 0 {
+      let node = table.nodes[place]
+      for index in node.namespaces.indices {
+        let declaration = table.namespaces[index]
+        if table.holds(prefix, at: declaration.prefix) { return bound(declaration) }
       }
-      place = element.parent
+      place = node.parent
     }
-    return fragment.outerNamespaces.last { fragment.name($0.prefix).isSame(as: prefix) }
-      .flatMap(bound)
+    let outer = table.context(of: index)?.namespaces ?? []
+    return outer.last { table.holds(prefix, at: $0.prefix) }.flatMap(bound)
   }
 
   /// The line of its start tag, counted from 1.
   public var line: Int { Int(node.line) }
 
   /// Where it lies in the bytes of the document.
-  public var position: ElementPosition {
-    let node = node
-    return ElementPosition(
-      start: ByteOffset(node.start), startTagEnd: ByteOffset(node.startTagEnd),
-      endTagStart: ByteOffset(node.endTagStart), end: ByteOffset(node.end),
-      isEmptyElement: node.isEmptyElement)
-  }
+  public var position: ElementPosition { node.position }
 
-  private func bound(_ declaration: FragmentNamespace) -> String? {
-    let name = fragment.name(declaration.namespace)
+  private func bound(_ declaration: TableNamespace) -> String? {
+    let name = table.name(declaration.namespace)
     return name.isEmpty ? nil : name
   }
 
@@ -118,7 +116,7 @@ public struct XMLElement: Sendable {
     var next = node.firstChild
     while next >= 0 {
       result.append(next)
-      next = fragment.nodes[Int(next)].nextSibling
+      next = table.nodes[next].nextSibling
     }
     return result
   }
@@ -127,12 +125,12 @@ public struct XMLElement: Sendable {
 extension XMLElement: Hashable {
   /// Whether both are the same node.
   public static func == (left: Self, right: Self) -> Bool {
-    left.fragment === right.fragment && left.index == right.index
+    left.table === right.table && left.index == right.index
   }
 
   /// Hashes the identity of the node.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(ObjectIdentifier(fragment))
+    hasher.combine(ObjectIdentifier(table))
     hasher.combine(index)
   }
 }

@@ -80,8 +80,9 @@ extension XMLSchemaError: CustomStringConvertible {
     let complaints = SchemaComplaints(limit: limits.schemaViolations, tree: tree)
     unsafe xmlSchemaSetValidStructuredErrors(
       context, schemaComplaint, Unmanaged.passUnretained(complaints).toOpaque())
-    let result = withExtendedLifetime(tree) {
-      unsafe withoutLocations(tree.libXML) { unsafe xmlSchemaValidateDoc(context, $0) }
+    guard let copy = tree.libXML else { throw .failed("no memory") }
+    let result = withExtendedLifetime(copy) {
+      unsafe withoutLocations(copy.document) { unsafe xmlSchemaValidateDoc(context, $0) }
     }
     guard let result, result >= 0 else {
       throw .failed(complaints.violations.first?.message ?? "internal error of the validator")

@@ -1,37 +1,40 @@
-import CLibXML2
-
 extension XMLTree.Node {
+  private var table: NodeTable { tree.table }
+
   /// The child elements in document order; none for other nodes than elements and documents.
   public var children: [XMLTree.Node] {
-    guard kind == .element || kind == .document else { return [] }
+    guard let index = reference.node else { return [] }
     var result: [XMLTree.Node] = []
-    var next = unsafe libXML.pointee.children
-    while let child = unsafe next {
-      if unsafe child.pointee.type == XML_ELEMENT_NODE {
-        unsafe result.append(
-          XMLTree.Node(tree: tree, pointer: UnsafeMutableRawPointer(child)))
+    var next = table.nodes[index].firstChild
+    while next >= 0 {
+      if table.nodes[next].kind == .element {
+        result.append(XMLTree.Node(tree: tree, reference: NodeReference(node: next)))
       }
-      unsafe next = child.pointee.next
+      next = table.nodes[next].nextSibling
     }
     return result
   }
 
   /// The value of an attribute, by its expanded name; nil if the node has none such.
   public func attribute(_ local: String, namespace: String = "") -> String? {
-    guard kind == .element else { return nil }
-    var next = unsafe libXML.pointee.properties
-    while let attribute = unsafe next {
-      let node = unsafe XMLTree.Node(tree: tree, pointer: UnsafeMutableRawPointer(attribute))
-      if node.name == ExpandedName(namespace, local) { return node.stringValue }
-      unsafe next = attribute.pointee.next
+    guard let index = reference.node else { return nil }
+    for place in table.nodes[index].attributes.indices {
+      let attribute = table.attributes[place]
+      if table.holds(local, at: attribute.local),
+        table.holds(namespace, at: attribute.namespace)
+      {
+        return table.string(attribute.value)
+      }
     }
     return nil
   }
 
   /// The node that it stands in; nil for the document node.
   public var parent: XMLTree.Node? {
-    guard kind != .document, let parent = unsafe libXML.pointee.parent else { return nil }
-    return unsafe XMLTree.Node(tree: tree, pointer: UnsafeMutableRawPointer(parent))
+    let place =
+      reference.node.map { table.nodes[$0].parent }
+      ?? reference.attribute.map { table.attributes[$0].owner } ?? TableNode.none
+    return place < 0 ? nil : XMLTree.Node(tree: tree, reference: NodeReference(node: place))
   }
 
   /// Its place for people, such as `/ResultSheet/Votes/Candidate[2]/@code`.

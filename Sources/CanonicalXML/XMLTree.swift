@@ -1,49 +1,56 @@
 import CLibXML2
+import Synchronization
 
 /// The nodes of `NodeSelection.content` as a tree: no signature, no comment, adjoining text merged.
 ///
 /// Only the namespaces that exclusive canonicalisation writes are in scope in it.
-@safe public final class XMLTree: @unchecked Sendable {
-  // Nothing changes the libxml2 document after it is built; libxml2 only reads it.
-  let pointer: UnsafeMutableRawPointer
-  private let records: [TreeRecord]
+public final class XMLTree: Sendable {
+  /// The nodes; the first is the document node.
+  let table: NodeTable
+  private let copy = Mutex<LibXMLTree?>(nil)
 
-  init(owning document: xmlDocPtr, records: [TreeRecord]) {
-    unsafe pointer = UnsafeMutableRawPointer(document)
-    self.records = records
+  init(_ table: NodeTable) { self.table = table }
+
+  /// The same tree for libxml2, made when it is first asked for.
+  var libXML: LibXMLTree? {
+    copy.withLock { copy in
+      if copy == nil { copy = LibXMLTree(table) }
+      return copy
+    }
   }
 
-  deinit { unsafe xmlFreeDoc(libXML) }
-
-  /// libxml2's document.
-  var libXML: xmlDocPtr { unsafe pointer.assumingMemoryBound(to: xmlDoc.self) }
-
   /// The document node.
-  public var document: Node { unsafe Node(tree: self, pointer: pointer) }
+  public var document: Node { Node(tree: self, reference: NodeReference(node: 0)) }
 
   /// The root element; the document node if the document's root is a signature.
   public var root: Node {
-    guard let root = unsafe xmlDocGetRootElement(libXML) else { return document }
-    return unsafe Node(tree: self, pointer: UnsafeMutableRawPointer(root))
-  }
-
-  /// What is known of the nearest element at or above a node.
-  func record(of node: xmlNodePtr) -> TreeRecord? {
-    var place: xmlNodePtr? = unsafe node
-    while let current = unsafe place {
-      if unsafe current.pointee.type == XML_ELEMENT_NODE {
-        let index = unsafe Int(bitPattern: current.pointee._private) - 1
-        return records.indices.contains(index) ? records[index] : nil
+    var next = table.nodes[0].firstChild
+    while next >= 0 {
+      if table.nodes[next].kind == .element {
+        return Node(tree: self, reference: NodeReference(node: next))
       }
-      unsafe place = current.pointee.parent
+      next = table.nodes[next].nextSibling
     }
-    return nil
+    return document
   }
+}
+
+/// A node or an attribute of a table.
+struct NodeReference: Hashable, Sendable, BitwiseCopyable {
+  private let place: Int32
+
+  init(node: Int32) { place = node }
+  init(attribute: Int32) { place = -1 - attribute }
+
+  /// The index of the node; nil for an attribute.
+  var node: Int32? { place >= 0 ? place : nil }
+  /// The index of the attribute; nil for other nodes.
+  var attribute: Int32? { place < 0 ? -1 - place : nil }
 }
 
 extension XMLTree {
   /// A node of a tree, which it keeps alive.
-  @safe public struct Node: @unchecked Sendable {
+  public struct Node: Sendable {
     /// What it is.
     public enum Kind: Hashable, Sendable {
       case document, element, attribute, text, processingInstruction
@@ -51,63 +58,85 @@ extension XMLTree {
 
     /// The tree that it belongs to.
     public let tree: XMLTree
-    // Points into the tree, which never changes.
-    let pointer: UnsafeMutableRawPointer
+    let reference: NodeReference
 
-    init(tree: XMLTree, pointer: UnsafeMutableRawPointer) {
+    init(tree: XMLTree, reference: NodeReference) {
       self.tree = tree
-      unsafe self.pointer = pointer
+      self.reference = reference
     }
 
-    /// libxml2's node.
-    var libXML: xmlNodePtr { unsafe pointer.assumingMemoryBound(to: xmlNode.self) }
+    private var table: NodeTable { tree.table }
 
     /// What it is.
     public var kind: Kind {
-      switch unsafe libXML.pointee.type {
-      case XML_ELEMENT_NODE: .element
-      case XML_ATTRIBUTE_NODE: .attribute
-      case XML_PI_NODE: .processingInstruction
-      case XML_DOCUMENT_NODE: .document
-      default: .text
+      guard let index = reference.node else { return .attribute }
+      return switch table.nodes[index].kind {
+      case .document: .document
+      case .element: .element
+      case .text, .comment: .text
+      case .instruction: .processingInstruction
       }
     }
 
     /// The expanded name; of an instruction, its target; empty for text and documents.
     public var name: ExpandedName {
-      guard kind != .text, kind != .document, let local = unsafe libXML.pointee.name else {
-        return ExpandedName("", "")
-      }
-      let hasNamespace = kind == .element || kind == .attribute
-      let namespace = hasNamespace ? unsafe libXML.pointee.ns?.pointee.href : nil
-      return unsafe ExpandedName(
-        namespace.map { unsafe String(cString: $0) } ?? "", String(cString: local))
+      if let index = reference.attribute { return table.expandedName(table.attributes[index]) }
+      return reference.node.map { table.expandedName(table.nodes[$0]) } ?? ExpandedName("", "")
     }
 
     /// The string value, as XPath 1.0 defines it.
     public var stringValue: String {
-      let node =
-        kind == .document
-        ? unsafe xmlDocGetRootElement(tree.libXML) : unsafe Optional(libXML)
-      guard let content = unsafe xmlNodeGetContent(node) else { return "" }
-      defer { unsafe CLibXML2_free(content) }
-      return unsafe String(cString: content)
+      if let index = reference.attribute { return table.string(table.attributes[index].value) }
+      return reference.node.map { table.stringValue(of: $0) } ?? ""
     }
 
     /// The line of the element or of the element that it stands in, counted from 1.
-    public var line: Int { unsafe tree.record(of: libXML)?.line ?? 1 }
+    public var line: Int { element.map { Int(table.nodes[$0].line) } ?? 1 }
 
     /// Where an element lies in the bytes of the document; nil for other nodes.
     public var position: ElementPosition? {
-      kind == .element ? unsafe tree.record(of: libXML)?.position : nil
+      kind == .element ? element.map { table.nodes[$0].position } : nil
+    }
+
+    /// The nearest element at or above the node.
+    private var element: Int32? {
+      guard let index = reference.node else {
+        return reference.attribute.map { table.attributes[$0].owner }
+      }
+      let node = table.nodes[index]
+      if node.kind == .element { return index }
+      guard node.parent >= 0, table.nodes[node.parent].kind == .element else { return nil }
+      return node.parent
     }
   }
 }
 
 extension XMLTree.Node: Hashable {
   /// Whether both are the same node.
-  public static func == (left: Self, right: Self) -> Bool { unsafe left.pointer == right.pointer }
+  public static func == (left: Self, right: Self) -> Bool {
+    left.tree === right.tree && left.reference == right.reference
+  }
 
   /// Hashes the identity of the node.
-  public func hash(into hasher: inout Hasher) { unsafe hasher.combine(pointer) }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(tree))
+    hasher.combine(reference)
+  }
+}
+
+extension NodeTable {
+  /// The string value of a node, as XPath 1.0 defines it (section 5).
+  func stringValue(of index: Int32) -> String {
+    let node = nodes[index]
+    guard node.kind == .element || node.kind == .document else { return string(node.content) }
+    let first = node.firstChild
+    if first >= 0, nodes[first].kind == .text, nodes[first].nextSibling < 0 {
+      return string(nodes[first].content)
+    }
+    var text: [UInt8] = []
+    for place in index..<node.subtreeEnd where nodes[place].kind == .text {
+      unsafe text.append(contentsOf: bytes.slice(nodes[place].content))
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
 }

@@ -29,12 +29,15 @@ import CLibXML2
   }
 
   func evaluate(_ tree: XMLTree, _ node: XMLTree.Node) throws(XPathError) -> XPathValue {
-    unsafe context.pointee.doc = tree.libXML
-    unsafe context.pointee.node = node.libXML
+    guard let copy = tree.libXML, let start = unsafe copy.node(node.reference) else {
+      throw .failed("no memory")
+    }
+    unsafe context.pointee.doc = copy.document
+    unsafe context.pointee.node = start
     unsafe context.pointee.opLimit = UInt(steps)
     unsafe context.pointee.opCount = 0
     unsafe xmlResetError(&context.pointee.lastError)
-    unsafe xmlXPathRegisterVariable(context, "this", xmlXPathNewNodeSet(node.libXML))
+    unsafe xmlXPathRegisterVariable(context, "this", xmlXPathNewNodeSet(start))
     let result = unsafe xmlXPathCompiledEval(expression, context)
     defer {
       unsafe xmlXPathFreeObject(result)
@@ -75,7 +78,10 @@ import CLibXML2
       if unsafe node.pointee.type == XML_NAMESPACE_DECL {
         throw .failed("namespace nodes are not available")
       }
-      unsafe result.append(XMLTree.Node(tree: tree, pointer: UnsafeMutableRawPointer(node)))
+      guard let reference = unsafe tree.libXML?.reference(node) else {
+        throw .failed("a node outside the tree")
+      }
+      result.append(XMLTree.Node(tree: tree, reference: reference))
     }
     return result
   }

@@ -1,0 +1,88 @@
+/// The names that one parser context has met, by the addresses in its dictionary, with their numbers.
+///
+/// Each combination of local name, prefix and namespace has one row here, so that a start tag costs
+/// one look-up; the tables of a document note beside the row where they keep the name.
+@safe final class NameCache {
+  /// The row of a name.
+  @safe struct Row: BitwiseCopyable {
+    let local: Bytes
+    let prefix: Bytes?
+    let namespace: Bytes?
+    let id: NameID
+
+    init(_ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?, _ id: NameID) {
+      unsafe self.local = local
+      unsafe self.prefix = prefix
+      unsafe self.namespace = namespace
+      self.id = id
+    }
+  }
+
+  private static let rowLimit = 4096
+  private let rows = Stack<Row>()
+  private let slots = Stack<Int32>()
+  private var version = -1
+
+  /// Prepares for another document: forgets everything if that is too much, or out of date.
+  func begin() {
+    let current = NameRegistry.shared.version
+    guard version != current || rows.count > Self.rowLimit || slots.isEmpty else { return }
+    version = current
+    rows.cut(to: 0)
+    resize(256)
+  }
+
+  /// The row of a name; made if there is none.
+  @inline(__always) func row(_ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?) -> Int {
+    let mask = slots.count - 1
+    var slot = unsafe Self.hash(local, prefix, namespace) & mask
+    while true {
+      let index = Int(slots[slot])
+      if index < 0 { return unsafe add(local, prefix, namespace) }
+      let row = rows[index]
+      if unsafe row.local == local && row.prefix == prefix && row.namespace == namespace {
+        return index
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// The number of the name in a row.
+  @inline(__always) func id(_ row: Int) -> NameID { rows[row].id }
+
+  private func add(_ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?) -> Int {
+    let name = unsafe ExpandedName(
+      namespace.map { unsafe String(cString: $0) } ?? "", String(cString: local))
+    let id = NameRegistry.shared.number(of: name)
+    unsafe rows.push(Row(local, prefix, namespace, id))
+    if 2 * rows.count > slots.count {
+      resize(2 * slots.count)
+    } else {
+      place(rows.count - 1)
+    }
+    return rows.count - 1
+  }
+
+  private func place(_ index: Int) {
+    let mask = slots.count - 1
+    let row = rows[index]
+    var slot = unsafe Self.hash(row.local, row.prefix, row.namespace) & mask
+    while slots[slot] >= 0 { slot = (slot + 1) & mask }
+    slots.update(slot) { $0 = Int32(index) }
+  }
+
+  private func resize(_ count: Int) {
+    slots.cut(to: 0)
+    for _ in 0..<count { slots.push(-1) }
+    for index in 0..<rows.count { place(index) }
+  }
+
+  @inline(__always)
+  private static func hash(_ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?) -> Int {
+    let first = UInt(bitPattern: local)
+    let second = UInt(bitPattern: prefix) &* 0x9E37_79B9_7F4A_7C15
+    let third = UInt(bitPattern: namespace) &* 0xC2B2_AE3D_27D4_EB4F
+    let mixed = (first ^ second ^ third) &* 0xFF51_AFD7_ED55_8CCD
+    return Int(truncatingIfNeeded: mixed >> 32)
+  }
+}

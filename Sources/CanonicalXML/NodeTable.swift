@@ -1,0 +1,161 @@
+/// The nodes of a part of a document in document order, in flat columns; nothing in it changes after
+/// it was built. One table holds all signatures of a document, another one its content.
+///
+/// Names are interned: within one table, equal names have equal offsets into `bytes`.
+@safe package final class NodeTable: Sendable {
+  /// The nodes; all nodes of a subtree stand together, its own element first.
+  let nodes: Column<TableNode>
+  /// All attributes of all elements, element by element.
+  let attributes: Column<TableAttribute>
+  /// All namespace declarations of all elements, element by element; none in a table of content.
+  let namespaces: Column<TableNamespace>
+  /// Names and values; each name ends with a zero byte.
+  let bytes: Column<UInt8>
+  /// What each signature stood in; empty in a table of content.
+  let contexts: [SignatureContext]
+
+  init(
+    nodes: Column<TableNode>, attributes: Column<TableAttribute>,
+    namespaces: Column<TableNamespace>, bytes: Column<UInt8>, contexts: [SignatureContext]
+  ) {
+    self.nodes = nodes
+    self.attributes = attributes
+    self.namespaces = namespaces
+    self.bytes = bytes
+    self.contexts = contexts
+  }
+
+  deinit {
+    nodes.free()
+    attributes.free()
+    namespaces.free()
+    bytes.free()
+  }
+
+  /// The zero-terminated name at an offset; empty for `TableNode.none`.
+  func name(_ offset: Int32) -> String {
+    guard offset >= 0 else { return "" }
+    var end = Int(offset)
+    while bytes[end] != 0 { end += 1 }
+    return string(TableRange(start: offset, count: Int32(end) - offset))
+  }
+
+  /// The expanded name of an element, or of an instruction, whose name has no namespace.
+  func expandedName(_ node: TableNode) -> ExpandedName {
+    ExpandedName(name(node.namespace), name(node.local))
+  }
+
+  /// The expanded name of an attribute.
+  func expandedName(_ attribute: TableAttribute) -> ExpandedName {
+    ExpandedName(name(attribute.namespace), name(attribute.local))
+  }
+
+  /// Whether a text, which has no zero byte, is the name at an offset.
+  func holds(_ text: String, at offset: Int32) -> Bool {
+    guard offset >= 0 else { return text.isEmpty }
+    var place = Int(offset)
+    for byte in text.utf8 {
+      guard bytes[place] == byte else { return false }
+      place += 1
+    }
+    return bytes[place] == 0
+  }
+
+  /// The string of a range.
+  func string(_ range: TableRange) -> String {
+    unsafe String(decoding: bytes.slice(range), as: UTF8.self)
+  }
+
+  /// The context of the signature that a node belongs to.
+  func context(of node: Int32) -> SignatureContext? {
+    contexts.last { $0.root <= node }
+  }
+}
+
+/// A run of a table's bytes, attributes or namespaces.
+package struct TableRange: Sendable, BitwiseCopyable {
+  package var start: Int32 = 0
+  package var count: Int32 = 0
+
+  @inlinable package init(start: Int32 = 0, count: Int32 = 0) {
+    self.start = start
+    self.count = count
+  }
+
+  /// The indices of the run.
+  @inlinable package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+/// A node of a table; places of other nodes are indices, those of names are offsets into the bytes.
+package struct TableNode: Sendable, BitwiseCopyable {
+  package enum Kind: UInt8, Sendable, BitwiseCopyable { case document, element, text, comment, instruction }
+  /// No node, or no name.
+  package static let none: Int32 = -1
+
+  package var kind: Kind
+  package var isEmptyElement = false
+  /// The expanded name of an element, if it is registered.
+  package var name = NameID.unregistered
+  package var line: Int32
+  package var parent: Int32
+  package var firstChild = none
+  package var nextSibling = none
+  /// Just past the last node of the subtree.
+  package var subtreeEnd = none
+  /// The local name of an element, the target of an instruction.
+  package var local = none
+  package var prefix = none
+  package var namespace = none
+  package var attributes = TableRange()
+  package var namespaces = TableRange()
+  /// The content of a text, comment or instruction.
+  package var content = TableRange()
+  package var start = 0
+  package var startTagEnd = 0
+  package var endTagStart = 0
+  package var end = 0
+
+  /// Where an element lies in the bytes of its document.
+  var position: ElementPosition {
+    ElementPosition(
+      start: ByteOffset(start), startTagEnd: ByteOffset(startTagEnd),
+      endTagStart: ByteOffset(endTagStart), end: ByteOffset(end), isEmptyElement: isEmptyElement)
+  }
+}
+
+/// An attribute of a table.
+package struct TableAttribute: Sendable, BitwiseCopyable {
+  /// The expanded name, if it is registered.
+  package var name: NameID
+  /// The element that it belongs to.
+  package var owner: Int32
+  package var local: Int32
+  package var prefix: Int32
+  package var namespace: Int32
+  package var value: TableRange
+}
+
+/// A namespace declaration of a table; no prefix is the default, no namespace undeclares it.
+package struct TableNamespace: Sendable, BitwiseCopyable {
+  package var prefix: Int32
+  package var namespace: Int32
+}
+
+/// What a signature stood in.
+struct SignatureContext: Sendable {
+  /// The signature's own element.
+  let root: Int32
+  /// The namespaces in scope at the parent of the signature, outermost first.
+  let namespaces: [TableNamespace]
+  /// The xml:* attributes of the ancestors of the signature, outermost first.
+  let attributes: [OuterAttribute]
+  /// The offset of the name `xml`.
+  let xml: Int32
+}
+
+/// An xml:* attribute of an ancestor, with the ancestor's depth.
+struct OuterAttribute: Sendable {
+  let local: Int32
+  let value: TableRange
+  let depth: Int
+}

@@ -1,0 +1,247 @@
+/// Builds a node table from the parser's events. One builder serves document after document.
+@safe final class NodeTableBuilder {
+  /// What the table is of: signatures with their contexts, or the content in one tree.
+  enum Part { case signatures, content }
+
+  /// Where the table keeps a name, if the epoch is the present one.
+  private struct NamePlace: BitwiseCopyable {
+    var epoch: UInt32 = 0
+    var local = TableNode.none
+    var prefix = TableNode.none
+    var namespace = TableNode.none
+  }
+
+  /// An open element and its last child so far.
+  private struct OpenNode: BitwiseCopyable {
+    let index: Int32
+    var lastChild = TableNode.none
+  }
+
+  private let part: Part
+  private let names: NameCache
+  private let nodes = Stack<TableNode>(capacity: 512)
+  private let attributes = Stack<TableAttribute>(capacity: 128)
+  private let namespaces = Stack<TableNamespace>()
+  private let bytes = Stack<UInt8>(capacity: 16 << 10)
+  private let places = Stack<NamePlace>(capacity: 256)
+  private let open = Stack<OpenNode>()
+  private var contexts: [SignatureContext] = []
+  private var epoch: UInt32 = 0
+  /// Whether the table grew beyond what its offsets can say.
+  private(set) var overflows = false
+
+  init(_ part: Part, _ names: NameCache) {
+    self.part = part
+    self.names = names
+  }
+
+  /// The bytes of names and values so far.
+  var byteCount: Int { bytes.count }
+  /// The nodes so far.
+  var nodeCount: Int { nodes.count }
+
+  /// Begins a table.
+  func begin() {
+    nodes.cut(to: 0)
+    attributes.cut(to: 0)
+    namespaces.cut(to: 0)
+    bytes.cut(to: 0)
+    open.cut(to: 0)
+    contexts.removeAll(keepingCapacity: true)
+    overflows = false
+    if epoch == .max {
+      places.cut(to: 0)
+      epoch = 0
+    }
+    epoch += 1
+    if part == .content {
+      nodes.push(TableNode(kind: .document, line: 1, parent: TableNode.none))
+      open.push(OpenNode(index: 0))
+    }
+  }
+
+  /// Ends the table.
+  /// - Returns: The table; nil if it grew beyond what its offsets can say.
+  func finish() -> NodeTable? {
+    if part == .content {
+      nodes.update(0) { $0.subtreeEnd = Int32(truncatingIfNeeded: nodes.count) }
+    }
+    guard !overflows else { return nil }
+    return NodeTable(
+      nodes: Column(taking: nodes), attributes: Column(taking: attributes),
+      namespaces: Column(taking: namespaces), bytes: Column(taking: bytes), contexts: contexts)
+  }
+
+  /// Begins a signature; the scope is that of its parent.
+  func beginSignature(_ scope: Scope) {
+    let xml = unsafe place(of: scope.xmlPrefix)
+    let outer = (0..<scope.bindings.count).map { namespace(scope.bindings[$0]) }
+    let inherited = (0..<scope.inherited.count).map { index in
+      let attribute = scope.inherited[index]
+      return OuterAttribute(
+        local: unsafe place(of: attribute.local), value: append(scope.value(attribute)),
+        depth: attribute.depth)
+    }
+    contexts.append(
+      SignatureContext(
+        root: Int32(truncatingIfNeeded: nodes.count), namespaces: outer, attributes: inherited,
+        xml: xml))
+  }
+
+  /// Opens an element.
+  func start(_ tag: StartTag, _ place: TagPlace) {
+    let row = unsafe names.row(tag.local, tag.prefix, tag.namespace)
+    let name = unsafe self.place(row, tag.local, tag.prefix, tag.namespace)
+    var node = TableNode(
+      kind: .element, line: Int32(truncatingIfNeeded: place.line), parent: TableNode.none)
+    node.name = names.id(row)
+    node.local = name.local
+    node.prefix = name.prefix
+    node.namespace = name.namespace
+    node.isEmptyElement = place.isEmpty
+    node.start = place.start
+    node.startTagEnd = place.end
+    if part == .signatures && tag.declarationCount > 0 {
+      node.namespaces = TableRange(
+        start: Int32(truncatingIfNeeded: namespaces.count),
+        count: Int32(truncatingIfNeeded: tag.declarationCount))
+      for index in 0..<tag.declarationCount { namespaces.push(namespace(tag.declaration(index))) }
+    }
+    let index = Int32(truncatingIfNeeded: nodes.count)
+    if tag.attributeCount > 0 { node.attributes = add(tag, owner: index) }
+    add(node)
+    open.push(OpenNode(index: index))
+  }
+
+  private func add(_ tag: StartTag, owner: Int32) -> TableRange {
+    let range = TableRange(
+      start: Int32(truncatingIfNeeded: attributes.count),
+      count: Int32(truncatingIfNeeded: tag.attributeCount))
+    for index in 0..<tag.attributeCount {
+      let attribute = tag.attribute(index)
+      let row = unsafe names.row(attribute.local, attribute.prefix, attribute.namespace)
+      let name = unsafe place(row, attribute.local, attribute.prefix, attribute.namespace)
+      attributes.push(
+        TableAttribute(
+          name: names.id(row), owner: owner, local: name.local, prefix: name.prefix,
+          namespace: name.namespace, value: unsafe append(attribute.value, attribute.count)))
+    }
+    return range
+  }
+
+  /// Closes the innermost element.
+  /// - Returns: Whether no element is open any more.
+  func end(_ place: TagPlace) -> Bool {
+    guard !open.isEmpty else { return false }
+    let end = Int32(truncatingIfNeeded: nodes.count)
+    nodes.update(Int(open.pop().index)) { node in
+      node.endTagStart = place.start
+      node.end = place.end
+      node.subtreeEnd = end
+    }
+    return open.isEmpty
+  }
+
+  /// Adds a piece of text; adjoining pieces become one node.
+  func text(_ text: Bytes, _ length: Int, line: Int) {
+    if !open.isEmpty {
+      let last = open[open.count - 1].lastChild
+      if last >= 0, nodes[Int(last)].kind == .text {
+        _ = unsafe append(text, length)
+        nodes.update(Int(last)) { $0.content.count &+= Int32(truncatingIfNeeded: length) }
+        return
+      }
+    }
+    var node = TableNode(
+      kind: .text, line: Int32(truncatingIfNeeded: line), parent: TableNode.none)
+    node.content = unsafe append(text, length)
+    add(node)
+  }
+
+  /// Adds a comment, or an instruction if it has a target.
+  func annotation(target: Bytes?, _ text: Bytes?, _ length: Int, line: Int) {
+    var node = TableNode(
+      kind: unsafe target == nil ? .comment : .instruction,
+      line: Int32(truncatingIfNeeded: line), parent: TableNode.none)
+    if let target = unsafe target { node.local = unsafe place(of: target) }
+    if let text = unsafe text { node.content = unsafe append(text, length) }
+    add(node)
+  }
+
+  private func add(_ node: TableNode) {
+    if nodes.count >= Int(Int32.max) { overflows = true }
+    guard !overflows else { return }
+    let index = Int32(truncatingIfNeeded: nodes.count)
+    var node = node
+    node.subtreeEnd = index &+ 1
+    if !open.isEmpty {
+      let parent = open[open.count - 1]
+      node.parent = parent.index
+      if parent.lastChild >= 0 {
+        nodes.update(Int(parent.lastChild)) { $0.nextSibling = index }
+      } else {
+        nodes.update(Int(parent.index)) { $0.firstChild = index }
+      }
+      open.update(open.count - 1) { $0.lastChild = index }
+    }
+    nodes.push(node)
+  }
+
+  private func namespace(_ binding: NamespaceBinding) -> TableNamespace {
+    TableNamespace(
+      prefix: unsafe binding.prefix.map { unsafe place(of: $0) } ?? TableNode.none,
+      namespace: unsafe binding.namespace.map { unsafe place(of: $0) } ?? TableNode.none)
+  }
+
+  // MARK: Names
+
+  /// Where the three names of a row lie; they are written on their first use in this table.
+  @inline(__always)
+  private func place(
+    _ row: Int, _ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?
+  ) -> NamePlace {
+    if row < places.count, places[row].epoch == epoch { return places[row] }
+    return unsafe write(row, local, prefix, namespace)
+  }
+
+  private func write(
+    _ row: Int, _ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?
+  ) -> NamePlace {
+    var place = NamePlace(epoch: epoch)
+    if unsafe prefix == nil && namespace == nil {
+      var length = 0
+      while unsafe local[length] != 0 { length += 1 }
+      place.local = unsafe append(local, length + 1).start
+    } else {
+      place.local = unsafe self.place(of: local)
+      if let prefix = unsafe prefix { place.prefix = unsafe self.place(of: prefix) }
+      if let namespace = unsafe namespace { place.namespace = unsafe self.place(of: namespace) }
+    }
+    while places.count <= row { places.push(NamePlace()) }
+    places.update(row) { $0 = place }
+    return place
+  }
+
+  /// Where one name lies by itself.
+  private func place(of name: Bytes) -> Int32 {
+    unsafe place(names.row(name, nil, nil), name, nil, nil).local
+  }
+
+  private func append(_ text: Bytes, _ length: Int) -> TableRange {
+    let start = bytes.count
+    // One zero byte at least could not be told from the end of the last offset.
+    guard start + length < Int(Int32.max) else {
+      overflows = true
+      return TableRange()
+    }
+    unsafe bytes.push(text, length)
+    return TableRange(start: Int32(start), count: Int32(length))
+  }
+
+  private func append(_ text: [UInt8]) -> TableRange {
+    unsafe text.withUnsafeBufferPointer { text in
+      guard let start = text.baseAddress else { return TableRange() }
+      return unsafe append(start, text.count)
+    }
+  }
+}
