@@ -86,9 +86,11 @@ package struct TableRange: Sendable, BitwiseCopyable {
   @inlinable package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
-/// A node of a table; places of other nodes are indices, those of names are offsets into the bytes.
+/// A node of a table; places of nodes are indices, places of names are offsets into the bytes.
 package struct TableNode: Sendable, BitwiseCopyable {
-  package enum Kind: UInt8, Sendable, BitwiseCopyable { case document, element, text, comment, instruction }
+  package enum Kind: UInt8, Sendable, BitwiseCopyable {
+    case document, element, text, comment, instruction
+  }
   /// No node, or no name.
   package static let none: Int32 = -1
 
