@@ -71,9 +71,10 @@ struct VerifyCommand: MohrCommand {
     let trust = try Failure.trust(in: trust.folder)
     let verifier = Verifier(trust: trust, at: at?.instant)
     report(verifier.trustFindings)
-    var tally = VerifyTally(output: output(verifier))
+    let output = output(verifier)
+    var tally = VerifyTally(output: output)
     let pipeline = OrderedPipeline(workers: jobs ?? Terminal.cores) { entry in
-      VerifyOutcome(entry, verifier: verifier)
+      VerifyOutcome(entry, verifier: verifier, output: output)
     }
     try await pipeline.run(VerifyWalk(paths)) { try tally.take($0) }
     throw try tally.finish(paths: paths).exit

@@ -3,7 +3,8 @@ import Glibc
 /// What a folder holds, one entry after another, sorted within each folder.
 ///
 /// Folders are read when their turn comes, so the first document is judged before the last folder
-/// is seen. A folder is entered once, however many links lead to it: links cannot make a loop.
+/// is seen, and memory holds the names of the folders on the way down alone. A folder is entered
+/// once, however many links lead to it: links cannot make a loop.
 struct FolderWalk: Sequence, IteratorProtocol {
   enum Entry: Equatable {
     /// A file to verify.
@@ -19,30 +20,53 @@ struct FolderWalk: Sequence, IteratorProtocol {
     let number: UInt
   }
 
-  /// Paths still to come, the next one last.
-  private var pending: [String]
-  private var entered: Set<Identity> = []
+  /// A folder on the way down, and the entry whose turn is next.
+  private struct Level {
+    let prefix: String
+    let listing: FolderListing
+    var next = 0
+  }
 
-  init(_ folder: String) { pending = [folder] }
+  private var levels: [Level] = []
+  private var entered: Set<Identity> = []
+  private var first: String?
+
+  init(_ folder: String) { first = folder }
 
   mutating func next() -> Entry? {
-    while let path = pending.popLast() {
-      if let entry = look(at: path) { return entry }
+    if let folder = first {
+      first = nil
+      if let entry = look(at: folder, .unknown) { return entry }
+    }
+    while !levels.isEmpty {
+      let level = levels.count - 1
+      guard levels[level].next < levels[level].listing.count else {
+        levels.removeLast()
+        continue
+      }
+      let (kind, name) = levels[level].listing[levels[level].next]
+      levels[level].next += 1
+      if let entry = look(at: levels[level].prefix + name, kind) { return entry }
     }
     return nil
   }
 
-  /// What a path is; nil for a folder, whose entries now wait in `pending`.
-  private mutating func look(at path: String) -> Entry? {
+  /// What a path is; nil for a folder, which is entered.
+  private mutating func look(at path: String, _ kind: FolderListing.Kind) -> Entry? {
+    switch kind {
+    case .file: return Self.isDocument(path) ? .document(path) : .skipped(path)
+    case .other: return .skipped(path)
+    case .folder, .unknown: break
+    }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return .unreadable(path, errno) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR:
       let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
       guard entered.insert(identity).inserted else { return nil }
-      guard let names = Self.names(in: path) else { return .unreadable(path, errno) }
-      let prefix = path.hasSuffix("/") ? path : path + "/"
-      pending.append(contentsOf: names.reversed().map { prefix + $0 })
+      guard let listing = FolderListing(path) else { return .unreadable(path, errno) }
+      let prefix = path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
+      levels.append(Level(prefix: prefix, listing: listing))
       return nil
     case S_IFREG:
       return Self.isDocument(path) ? .document(path) : .skipped(path)
@@ -51,25 +75,13 @@ struct FolderWalk: Sequence, IteratorProtocol {
     }
   }
 
-  /// The names in a folder, sorted by their bytes; nil where it cannot be read.
-  private static func names(in folder: String) -> [String]? {
-    guard let stream = unsafe opendir(folder) else { return nil }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        String(decoding: unsafe Array(buffer.prefix { $0 != 0 }), as: UTF8.self)
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-
   /// `.xml` by name, or an XML declaration at its start; names with a leading dot are left alone.
   private static func isDocument(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
-    if name.hasPrefix(".") { return false }
-    if name.lowercased().hasSuffix(".xml") { return true }
+    let bytes = path.utf8
+    let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[bytes.index(after: $0)...] }
+    if (name ?? bytes[...]).first == UInt8(ascii: ".") { return false }
+    // The bit in which ASCII letters differ by case.
+    if bytes.suffix(4).map({ $0 | 0x20 }).elementsEqual(".xml".utf8) { return true }
     return FileBytes.prefix(of: path, count: 8).map(startsAsXML) ?? true
   }
 

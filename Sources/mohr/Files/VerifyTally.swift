@@ -5,7 +5,7 @@ import Glibc
 import PKI
 
 /// How the verdicts of one run are written.
-struct VerifyOutput {
+struct VerifyOutput: Sendable {
   let format: ReportFormat
   let style: ReportStyle
   /// True for a folder or several documents: a summary follows.
@@ -17,6 +17,13 @@ struct VerifyOutput {
   let time: Instant
 
   var isText: Bool { format.name == ReportFormat.text.name }
+
+  /// A verdict as it is printed; nil where nothing is to be said of it.
+  func report(_ verdict: Verdict) -> String? {
+    if isQuiet && verdict.isPassed { return nil }
+    let isSetApart = isText && style.detail == .full && isList
+    return format.report(verdict, style) + (isSetApart ? "\n" : "")
+  }
 }
 
 /// Writes each verdict as it comes, counts, and knows the exit status.
@@ -42,22 +49,21 @@ struct VerifyTally {
     switch outcome {
     case .skipped: skipped += 1
     case .unreadable(let name, let error): try take(unreadable: name, error)
-    case .verdict(let verdict) where output.isList && verdict.kind == .trust: trustFiles += 1
-    case .verdict(let verdict): try take(verdict)
+    case .trustFile: trustFiles += 1
+    case .judged(let indication, let report):
+      count(indication)
+      if let report { try write(report) }
     }
     let (done, bad) = (documents, failed)
     progress.show { elapsed in Self.progressLine(done, bad, elapsed) }
   }
 
-  private mutating func take(_ verdict: Verdict) throws {
-    switch verdict.indication {
+  private mutating func count(_ indication: Indication) {
+    switch indication {
     case .totalPassed: passed += 1
     case .totalFailed: failed += 1
     case .indeterminate: indeterminate += 1
     }
-    if output.isQuiet && verdict.isPassed { return }
-    try write(output.format.report(verdict, output.style))
-    if output.isText && output.style.detail == .full && output.isList { try write("\n") }
   }
 
   private mutating func take(unreadable name: String, _ error: XMLSourceError) throws {

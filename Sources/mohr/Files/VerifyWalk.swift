@@ -35,32 +35,41 @@ struct VerifyWalk: Sequence, IteratorProtocol {
   }
 }
 
-/// What came of one entry.
+/// What came of one entry, its report written already: workers write, one task prints.
 enum VerifyOutcome: Sendable {
-  case verdict(Verdict)
+  /// A verdict; no report where nothing is to be said.
+  case judged(Indication, report: String?)
+  /// A file of the trust in a list: it is not for judging.
+  case trustFile
   case skipped
   case unreadable(String, XMLSourceError)
 
-  init(_ entry: VerifyWalk.Entry, verifier: Verifier) {
+  init(_ entry: VerifyWalk.Entry, verifier: Verifier, output: VerifyOutput) {
     switch entry {
     case .skipped: self = .skipped
     case .unreadable(let path, let number): self = .unreadable(path, .unreadable(number))
     case .document(let path):
-      self = Self.judge(path, verifier) { () throws(XMLSourceError) in try XMLSource(path: path) }
+      self = Self.judge(path, verifier, output) { () throws(XMLSourceError) in
+        try XMLSource(path: path)
+      }
     case .standardInput:
-      self = Self.judge("-", verifier) { () throws(XMLSourceError) in
+      self = Self.judge("-", verifier, output) { () throws(XMLSourceError) in
         try XMLSource(spooling: 0, name: "-")
       }
     }
   }
 
   private static func judge(
-    _ name: String, _ verifier: Verifier, _ open: () throws(XMLSourceError) -> XMLSource
+    _ name: String, _ verifier: Verifier, _ output: VerifyOutput,
+    _ open: () throws(XMLSourceError) -> XMLSource
   ) -> VerifyOutcome {
+    let verdict: Verdict
     do throws(XMLSourceError) {
-      return .verdict(verifier.verify(try open()))
+      verdict = verifier.verify(try open())
     } catch {
       return .unreadable(name, error)
     }
+    if output.isList && verdict.kind == .trust { return .trustFile }
+    return .judged(verdict.indication, report: output.report(verdict))
   }
 }
