@@ -4,44 +4,60 @@ import Glibc
 import PKI
 import XAdES
 
-/// The benchmark's side of mohr: full verdicts of documents in memory, over and over, in one thread.
+/// The benchmark's side of mohr: full verdicts by the library, over and over.
 ///
-///     VerifierLoop verdicts|keys ROUNDS UNIXTIME TRUST FILE...
+///     VerifierLoop MODE ROUNDS UNIXTIME TRUST FILE...
 ///
-/// `keys` repeats only the public-key operations of the same documents: the floor under any verifier. Prints
-/// documents, signatures, CPU microseconds a document and peak memory in KiB, one line a file.
+/// Every mode prints documents, signatures, microseconds a document and peak memory in KiB, one line a
+/// file unless said:
+/// - `verdicts`: documents in memory, one thread, CPU time;
+/// - `keys`: only the public-key operations of the same documents: the floor under any verifier;
+/// - `parallel`: wall time with one worker and with two, a line each, all files together;
+/// - `stream`: each file read from the disk ROUNDS times, whatever the verdict; says it at the end;
+/// - `first`: all files, once each, by a new verifier every round, less the same with signers known: what
+///   a new signer costs. One line.
 @main
 struct VerifierLoop {
   let verifier: Verifier
   let rounds: Int
+  let paths: [String]
 
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 5, let rounds = Int(arguments[2]), let time = Int64(arguments[3]) else {
-      print("usage: VerifierLoop verdicts|keys ROUNDS UNIXTIME TRUST FILE...")
-      exit(64)
+      return usage()
     }
     let trust = try Trust.load(folder: arguments[4])
+    let instant = Instant(secondsSince1970: time)
     let loop = VerifierLoop(
-      verifier: Verifier(trust: trust, at: Instant(secondsSince1970: time)), rounds: rounds)
-    for path in arguments[5...] {
-      let file = try XMLSource(path: path)
-      let source = XMLSource(bytes: try file.bytes(limit: 1 << 30), name: path)
-      try arguments[1] == "keys" ? loop.measureKeys(source) : loop.measureVerdicts(source)
+      verifier: Verifier(trust: trust, at: instant), rounds: rounds,
+      paths: Array(arguments[5...]))
+    switch arguments[1] {
+    case "verdicts": for path in loop.paths { loop.measureVerdicts(try memory(path)) }
+    case "keys": for path in loop.paths { try loop.measureKeys(try memory(path)) }
+    case "parallel": try loop.measureParallel()
+    case "stream": for path in loop.paths { try loop.measureStream(path) }
+    case "first": try loop.measureFirst { Verifier(trust: trust, at: instant) }
+    default: usage()
     }
+  }
+
+  private static func usage() {
+    print("usage: VerifierLoop verdicts|keys|parallel|stream|first ROUNDS UNIXTIME TRUST FILE...")
+    exit(64)
+  }
+
+  static func memory(_ path: String) throws -> XMLSource {
+    XMLSource(bytes: try XMLSource(path: path).bytes(limit: 1 << 30), name: path)
   }
 
   func measureVerdicts(_ source: XMLSource) {
     // The first verdict decodes and validates each signer; it is not part of the steady state.
-    let first = verifier.verify(source)
-    guard first.indication == .totalPassed else {
-      print("VerifierLoop: \(source.name) is \(first.indication)")
-      exit(1)
-    }
+    let first = requirePassed(verifier, source)
     let count = first.signatures.flatMap(\.flattened).count
-    report(signatures: count) {
-      guard verifier.verify(source).indication == .totalPassed else { exit(1) }
-    }
+    let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+    for _ in 0..<rounds { requirePassed(verifier, source) }
+    Stopwatch.report(documents: rounds, signatures: count * rounds, seconds: spent.seconds)
   }
 
   func measureKeys(_ source: XMLSource) throws {
@@ -53,7 +69,8 @@ struct VerifierLoop {
         intact.signature.signedInfo.canonicalization)
       return (intact, algorithm, Digest.hash(canonical, algorithm.digest))
     }
-    report(signatures: inputs.count) {
+    let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+    for _ in 0..<rounds {
       for (intact, algorithm, digest) in inputs {
         guard
           intact.certificate.publicKey.verify(
@@ -61,20 +78,60 @@ struct VerifierLoop {
         else { exit(1) }
       }
     }
+    Stopwatch.report(
+      documents: rounds, signatures: inputs.count * rounds, seconds: spent.seconds)
   }
 
-  private func report(signatures: Int, _ work: () -> Void) {
-    let began = cpuSeconds()
-    for _ in 0..<rounds { work() }
-    let microseconds = (cpuSeconds() - began) * 1e6 / Double(rounds)
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    print("\(rounds)\t\(signatures * rounds)\t\(microseconds)\t\(usage.ru_maxrss)")
+  func measureParallel() throws {
+    let sources = try paths.map(Self.memory)
+    for source in sources { requirePassed(verifier, source) }
+    for workers in 1...2 {
+      let spent = Stopwatch(CLOCK_MONOTONIC)
+      let threads = (0..<workers).map { _ in
+        Thread { for _ in 0..<rounds { for source in sources { requirePassed(verifier, source) } } }
+      }
+      for thread in threads { thread.join() }
+      Stopwatch.report(
+        documents: workers * rounds * sources.count, signatures: 0, seconds: spent.seconds)
+    }
   }
 
-  private func cpuSeconds() -> Double {
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
-    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  func measureStream(_ path: String) throws {
+    var said = ""
+    let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+    for _ in 0..<rounds {
+      let verdict = try verifier.verify(file: path)
+      let codes = verdict.findings.map(\.identifier)
+      said = ([verdict.indication.rawValue] + codes).joined(separator: " ")
+    }
+    Stopwatch.report(documents: rounds, signatures: 0, seconds: spent.seconds, said)
+  }
+
+  func measureFirst(_ makeVerifier: () -> Verifier) throws {
+    let sources = try paths.map(Self.memory)
+    var fresh = 0.0
+    var known = 0.0
+    for _ in 0..<rounds {
+      let verifier = makeVerifier()
+      let unknown = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+      for source in sources { requirePassed(verifier, source) }
+      fresh += unknown.seconds
+      let again = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+      for source in sources { requirePassed(verifier, source) }
+      known += again.seconds
+    }
+    Stopwatch.report(
+      documents: rounds * sources.count, signatures: rounds * sources.count,
+      seconds: fresh - known)
+  }
+
+  @discardableResult
+  private func requirePassed(_ verifier: Verifier, _ source: XMLSource) -> Verdict {
+    let verdict = verifier.verify(source)
+    guard verdict.indication == .totalPassed else {
+      print("VerifierLoop: \(source.name) is \(verdict.indication)")
+      exit(1)
+    }
+    return verdict
   }
 }

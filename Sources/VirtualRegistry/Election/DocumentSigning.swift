@@ -1,10 +1,13 @@
 import CanonicalXML
-import PKI
-import XAdES
+package import PKI
+package import XAdES
 
 /// Signs documents with the keys of the lab's cards, as `mohr sign` does with cards.
-struct DocumentSigning: Sendable {
-  private let builder = SignatureBuilder()
+package struct DocumentSigning: Sendable {
+  private let builder: SignatureBuilder
+
+  /// - Parameter byteLimit: the largest document that is signed.
+  package init(byteLimit: Int = 256 << 20) { builder = SignatureBuilder(byteLimit: byteLimit) }
 
   /// Adds a signature beside those that are there.
   ///
@@ -15,7 +18,7 @@ struct DocumentSigning: Sendable {
   ///   - signer: who signs.
   /// - Returns: the document with the signature, and the signature's id.
   /// - Throws: ``LabError/signing(document:reason:)``.
-  func sign(
+  package func sign(
     _ bytes: [UInt8], name: String, _ request: SignatureRequest, with signer: any Signer
   ) throws(LabError) -> SplicedDocument {
     let source = XMLSource(bytes: bytes, name: name)
@@ -36,7 +39,7 @@ struct DocumentSigning: Sendable {
   ///   - signer: who countersigns.
   /// - Returns: the document with the countersignatures, and their ids.
   /// - Throws: ``LabError/signing(document:reason:)``.
-  func countersign(
+  package func countersign(
     _ bytes: [UInt8], parents: [String], name: String, _ request: SignatureRequest,
     with signer: any Signer
   ) throws(LabError) -> SplicedDocument {

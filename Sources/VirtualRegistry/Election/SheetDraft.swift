@@ -30,6 +30,13 @@ public struct SheetDraft: Hashable, Sendable {
     public var revision: Int
     /// Base64 of the child's content digest.
     public var digest: String
+
+    /// A child, its revision, and base64 of its content digest.
+    public init(unit: String, revision: Int, digest: String) {
+      self.unit = unit
+      self.revision = revision
+      self.digest = digest
+    }
   }
 
   /// A child that is not there.

@@ -35,7 +35,9 @@ public struct LabWorld: Sendable {
     let plan = RosterPlan(
       seed: seed, clock: clock, untouched: ElectionScope.small.units(of: .lab),
       actingIn: Self.actingCounty)
-    let registry = try VirtualRegistry(plan: plan, rsa: Self.demoSigners, special: special)
+    let keys = Dictionary(
+      uniqueKeysWithValues: Self.demoSigners.map { ($0, PrivateKey.Kind.rsa(2_048)) })
+    let registry = try VirtualRegistry(plan: plan, keys: keys, special: special)
     self.registry = registry
     progress(.policies)
     let ministry = try registry.card(.hqHead, UnitTree.lab.country.code)
@@ -43,7 +45,7 @@ public struct LabWorld: Sendable {
       signedBy: ministry.signature, at: clock.adding(seconds: -.days(12)))
     self.policies = policies
     progress(.roster)
-    roster = try Self.signed(try registry.roster(), by: registry.director)
+    roster = try registry.signedRoster()
     progress(.drafting)
     election = try SmallElection(seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
@@ -58,68 +60,32 @@ public struct LabWorld: Sendable {
 
   /// The demo's signers, who hold RSA keys: one county's two officials and their province's head.
   public static let demoSigners: [VirtualRegistry.Office] = [
-    (.farmandar, "IR-01-02"), (.countyHQHead, "IR-01-02"), (.provinceHQHead, "IR-01"),
+    .init(.farmandar, "IR-01-02"), .init(.countyHQHead, "IR-01-02"),
+    .init(.provinceHQHead, "IR-01"),
   ]
 
-  /// Signs a roster with the director's card.
-  ///
-  /// - Throws: ``LabError/signing(document:reason:)``.
-  static func signed(
-    _ roster: Roster, by director: IssuedCard
-  ) throws(LabError) -> [UInt8] {
-    let request = SignatureRequest(
-      signingTime: roster.issued, roles: [Role.registryDirector.rawValue],
-      commitment: .proofOfOrigin)
-    return try DocumentSigning().sign(
-      roster.xml(), name: "roster.xml", request, with: director.signature
-    ).bytes
+  /// What an auditor of the lab trusts.
+  var trust: LabTrust {
+    LabTrust(registry: registry, policies: policies, roster: roster, clock: clock)
   }
 
   /// Everything that an auditor of the lab trusts: trust.xml and the files beside it.
   ///
-  /// - Throws: ``LabError/issuance(of:reason:)``.
-  func trustFolder() throws(LabError) -> FolderContents {
-    var folder = FolderContents()
-    let authorities = registry.authorities
-    folder["anchors/root.der"] = authorities.root.certificate.der
-    folder["ca/issuing.der"] = authorities.issuing.certificate.der
-    folder["ca/other.der"] = authorities.unpinned.certificate.der
-    for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
-    folder["roster.xml"] = roster
-    for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
-    folder["trust.xml"] = try trustFile().xml()
-    return folder
-  }
+  /// - Throws: ``LabError``.
+  func trustFolder() throws(LabError) -> FolderContents { try trust.folder() }
 
   /// What the auditor writes into trust.xml.
   ///
   /// - Throws: ``LabError/noCard(role:unit:)``.
-  func trustFile() throws(LabError) -> TrustFile {
-    let authorities = registry.authorities
-    let ministry = try registry.card(.hqHead, UnitTree.lab.country.code)
-    func digest(_ certificate: Certificate) -> String { Base64.encode(certificate.sha256) }
-    return TrustFile(
-      anchors: [("anchors/root.der", digest(authorities.root.certificate))],
-      issuingCAs: [Base64.encode(authorities.issuing.certificate.spkiSHA256)],
-      rosterSigners: [digest(registry.director.signature.certificate)],
-      policySigners: [digest(ministry.signature.certificate)], rosterEdition: 1,
-      policyEditions: policies.policies.map { ($0.id, 1) })
-  }
+  func trustFile() throws(LabError) -> TrustFile { try trust.file() }
 
   /// The lists of an hour before the lab's clock; the next ones are due in thirty days.
   ///
-  /// - Parameters:
-  ///   - thisUpdate: when they are issued; `nil`: an hour before the clock.
-  ///   - days: when the next ones are due.
-  ///   - number: their cRLNumber.
   /// - Throws: ``LabError/issuance(of:reason:)``.
   func revocationLists(
     thisUpdate: Instant? = nil, days: Int64 = 30, number: UInt64 = 1
   ) throws(LabError) -> [(file: String, list: RevocationList)] {
-    let issued = thisUpdate ?? clock.adding(seconds: -.hours(1))
-    return try registry.authorities.revocationLists(
-      cards: registry.cards, special: registry.special, thisUpdate: issued,
-      nextUpdate: issued.adding(seconds: .days(days)), number: number)
+    try trust.revocationLists(thisUpdate: thisUpdate, days: days, number: number)
   }
 }
 

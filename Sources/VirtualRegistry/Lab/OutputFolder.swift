@@ -1,9 +1,9 @@
-import Glibc
+package import Glibc
 
 /// A folder that the lab fills; paths within it are relative, with `/` between names.
-struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
   /// The folder's path.
-  let path: String
+  package let path: String
 
   /// Makes the folder, and its parents where needed.
   ///
@@ -11,7 +11,7 @@ struct OutputFolder: Sendable {
   ///   - path: where.
   ///   - mustBeEmpty: refuse a folder that holds something.
   /// - Throws: ``LabError/folderNotEmpty(path:)`` or ``LabError/unwritable(path:errno:)``.
-  init(path: String, mustBeEmpty: Bool) throws(LabError) {
+  package init(path: String, mustBeEmpty: Bool) throws(LabError) {
     self.path = path
     try Self.makeFolder(path)
     if mustBeEmpty, try !Self.isEmpty(path) { throw .folderNotEmpty(path: path) }
@@ -24,7 +24,7 @@ struct OutputFolder: Sendable {
   ///   - name: the path within this folder.
   ///   - mode: the file's permissions.
   /// - Throws: ``LabError/unwritable(path:errno:)``.
-  func write(_ bytes: [UInt8], to name: String, mode: mode_t = 0o644) throws(LabError) {
+  package func write(_ bytes: [UInt8], to name: String, mode: mode_t = 0o644) throws(LabError) {
     let target = path + "/" + name
     if let slash = target.lastIndex(of: "/") { try Self.makeFolder(String(target[..<slash])) }
     let file = unsafe open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)

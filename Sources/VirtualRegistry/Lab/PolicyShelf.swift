@@ -1,11 +1,11 @@
 import ElectionVerifier
-import PKI
-import XAdES
+package import PKI
+package import XAdES
 
 /// A signing policy of the lab, signed by the ministry.
-struct ShelvedPolicy: Sendable {
+package struct ShelvedPolicy: Sendable {
   /// The policy's identifier.
-  var id: String
+  package var id: String
   /// The name of its file in the trust folder.
   var file: String
   /// The signed policy.
@@ -14,23 +14,27 @@ struct ShelvedPolicy: Sendable {
   var contentDigest: [UInt8]
 
   /// The policy as a signature names it.
-  var reference: PolicyReference { PolicyReference(id: id, contentDigest: contentDigest) }
+  package var reference: PolicyReference { PolicyReference(id: id, contentDigest: contentDigest) }
 }
 
 /// The four policies of the lab.
-struct PolicyShelf: Sendable {
+package struct PolicyShelf: Sendable {
   /// Board, county, province, correction.
-  var policies: [ShelvedPolicy]
+  package var policies: [ShelvedPolicy]
 
-  /// Signs the built-in policies.
+  /// Signs policies.
   ///
   /// - Parameters:
   ///   - signer: the ministry's card.
   ///   - time: the signing time that the ministry claims.
+  ///   - sources: file name and text of each; `x.xml` has the identifier `urn:mohr:policy:x`.
   /// - Throws: ``LabError``.
-  init(signedBy signer: any Signer, at time: Instant) throws(LabError) {
+  package init(
+    signedBy signer: any Signer, at time: Instant,
+    sources: [(name: String, bytes: [UInt8])] = BuiltInPolicies.all
+  ) throws(LabError) {
     policies = []
-    for source in BuiltInPolicies.all {
+    for source in sources {
       let request = SignatureRequest(
         signingTime: time, roles: [Role.hqHead.rawValue], commitment: .proofOfApproval)
       let signed = try DocumentSigning().sign(

@@ -5,8 +5,19 @@ public import PKI
 ///
 /// Everything in it is worth nothing outside a lab: names say TEST, and keys lie in the clear.
 public struct VirtualRegistry: Sendable {
-  /// Who holds RSA keys: the demo's signers.
-  public typealias Office = (role: Role, unit: String)
+  /// A role in a unit.
+  public struct Office: Hashable, Sendable {
+    /// The role.
+    public let role: Role
+    /// The unit's code.
+    public let unit: String
+
+    /// A role in a unit.
+    public init(_ role: Role, _ unit: String) {
+      self.role = role
+      self.unit = unit
+    }
+  }
 
   /// The lab's clock.
   public let clock: Instant
@@ -24,22 +35,22 @@ public struct VirtualRegistry: Sendable {
   ///
   /// - Parameters:
   ///   - plan: who gets a card.
-  ///   - rsa: whose keys are RSA-2048; all others are on P-256.
+  ///   - keys: what kind of keys an office's card holds; P-256 where nothing is said.
   ///   - special: odd cards to issue besides.
   ///   - specialUnit: the unit whose bakhshdar the odd cards claim to be.
   /// - Throws: ``LabError/issuance(of:reason:)``.
   public init(
-    plan: RosterPlan, rsa: [Office] = [], special: [SpecialCard] = [],
+    plan: RosterPlan, keys: [Office: PrivateKey.Kind] = [:], special: [SpecialCard] = [],
     specialUnit: String = SmallElection.refusal
   ) throws(LabError) {
     clock = plan.clock
     let authorities = try Authorities(clock: plan.clock)
     self.authorities = authorities
     let press = CardPress(authorities: authorities, seed: plan.seed)
-    let offices = Set(rsa.map { Self.key($0.role.rawValue, $0.unit) })
+    let kinds = Dictionary(
+      uniqueKeysWithValues: keys.map { (Self.key($0.key.role.rawValue, $0.key.unit), $0.value) })
     cards = try plan.cards.concurrentMap { record throws(LabError) in
-      let usesRSA = offices.contains(Self.key(record.role, record.unit))
-      return try press.issue(record, key: usesRSA ? .rsa(2_048) : .p256)
+      try press.issue(record, key: kinds[Self.key(record.role, record.unit)] ?? .p256)
     }
     var index: [String: Int] = [:]
     for (position, card) in cards.enumerated()

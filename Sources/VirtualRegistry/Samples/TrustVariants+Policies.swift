@@ -122,7 +122,7 @@ extension TrustVariants {
     let roster = try world.registry.roster(onlyUnits: units)
     var variant = try variant(name, expected) { folder in
       folder["policies/" + policy] = bytes
-      folder["roster.xml"] = try LabWorld.signed(roster, by: world.registry.director)
+      folder["roster.xml"] = try world.registry.signed(roster)
     }
     variant.document = try signing.sign(document).bytes
     return variant

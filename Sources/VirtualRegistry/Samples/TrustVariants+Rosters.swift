@@ -24,7 +24,7 @@ extension TrustVariants {
         }
       },
       try variant("roster-signed-by-another", noRoster) { folder in
-        folder["roster.xml"] = try LabWorld.signed(
+        folder["roster.xml"] = try world.registry.signed(
           roster, by: world.registry.card(.minister, "IR"))
       },
       try variant(
@@ -32,7 +32,7 @@ extension TrustVariants {
       ) { folder in
         var old = roster
         old.validUntil = world.clock.adding(seconds: -.hours(1))
-        folder["roster.xml"] = try LabWorld.signed(old, by: world.registry.director)
+        folder["roster.xml"] = try world.registry.signed(old)
       },
     ]
   }
@@ -50,12 +50,12 @@ extension TrustVariants {
       try variant("roster-newer-edition", .failed(.sigConstraintsFailure, "A06")) { folder in
         var newer = try second()
         newer.cards.removeAll { $0.unit.code == Self.unit }
-        folder["roster-2.xml"] = try LabWorld.signed(newer, by: world.registry.director)
+        folder["roster-2.xml"] = try world.registry.signed(newer)
       },
       try variant("roster-predecessor-other", .passed()) { folder in
         var newer = try second()
         newer.predecessor = Digest.hash([1], .sha256)
-        folder["roster-2.xml"] = try LabWorld.signed(newer, by: world.registry.director)
+        folder["roster-2.xml"] = try world.registry.signed(newer)
       },
       try variant(
         "roster-edition-twice",
@@ -63,7 +63,7 @@ extension TrustVariants {
       ) { folder in
         var other = roster
         other.cards.removeLast()
-        folder["roster-again.xml"] = try LabWorld.signed(other, by: world.registry.director)
+        folder["roster-again.xml"] = try world.registry.signed(other)
       },
     ]
   }

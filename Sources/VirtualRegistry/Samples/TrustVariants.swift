@@ -30,7 +30,7 @@ struct TrustVariants {
     self.workshop = workshop
     roster = try workshop.world.registry.roster(onlyUnits: [Self.unit, "IR-02-01"])
     var folder = try workshop.world.trustFolder()
-    folder["roster.xml"] = try LabWorld.signed(roster, by: workshop.world.registry.director)
+    folder["roster.xml"] = try workshop.world.registry.signed(roster)
     for policy in ["county", "province", "correction"] { folder["policies/\(policy).xml"] = nil }
     for file in ["ca/other.der", "crls/other.crl"] { folder[file] = nil }
     base = folder

@@ -38,7 +38,7 @@ struct SignatureMarkup {
       switch subject {
       case .content(let digest):
         $0.element("ds:Reference", ["Id": ids.reference, "URI": ""]) {
-          Self.writeContentTransforms(&$0)
+          Self.writeContentTransforms(&$0, request.contentForm)
           Self.writeDigest(&$0, .sha256, digest)
         }
       case .value(let id, let digest):
@@ -80,13 +80,22 @@ struct SignatureMarkup {
     }
   }
 
-  /// What the profile always does to content: every ds:Signature out, then exclusive C14N.
-  static func writeContentTransforms(_ writer: inout MarkupWriter) {
+  /// What is done to content: every ds:Signature out, then exclusive C14N.
+  static func writeContentTransforms(
+    _ writer: inout MarkupWriter, _ form: ContentForm = .filter2
+  ) {
     writer.element("ds:Transforms") {
-      $0.element("ds:Transform", ["Algorithm": SignatureURI.filter2]) {
-        $0.element(
-          "dsf:XPath", ["xmlns:dsf": SignatureNamespace.filter2, "Filter": "subtract"],
-          text: "/descendant::ds:Signature")
+      switch form {
+      case .filter2:
+        $0.element("ds:Transform", ["Algorithm": SignatureURI.filter2]) {
+          $0.element(
+            "dsf:XPath", ["xmlns:dsf": SignatureNamespace.filter2, "Filter": "subtract"],
+            text: "/descendant::ds:Signature")
+        }
+      case .xpath:
+        $0.element("ds:Transform", ["Algorithm": SignatureURI.xpath]) {
+          $0.element("ds:XPath", text: "not(ancestor-or-self::ds:Signature)")
+        }
       }
       $0.empty("ds:Transform", ["Algorithm": CanonicalizationMethod.exclusive.uri])
     }

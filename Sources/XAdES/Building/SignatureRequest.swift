@@ -31,6 +31,8 @@ public struct SignatureRequest: Hashable, Sendable {
   public var otherCertificates: [Certificate]
   /// Where the signature goes; a countersignature goes into its parent.
   public var placement: Placement
+  /// How the reference to the content leaves the signatures out.
+  package var contentForm: ContentForm
 
   /// Makes a request with the least that the profile needs.
   ///
@@ -50,7 +52,17 @@ public struct SignatureRequest: Hashable, Sendable {
     self.mimeType = "application/xml"
     self.otherCertificates = []
     self.placement = .root
+    self.contentForm = .filter2
   }
+}
+
+/// How a reference leaves the signatures out. The profile writes the first; others write the second,
+/// which tests and benchmarks need.
+package enum ContentForm: Hashable, Sendable {
+  /// XPath Filter 2.0: subtract every ds:Signature.
+  case filter2
+  /// REC-xpath: nodes that stand in no ds:Signature.
+  case xpath
 }
 
 /// The commitments of EN 319 132-1, clause 5.2.3, that officials make.

@@ -1,0 +1,26 @@
+import Glibc
+
+/// A thread that runs one closure.
+final class Thread {
+  private var handle = pthread_t()
+
+  init(_ body: @escaping @Sendable () -> Void) {
+    let work = unsafe Unmanaged.passRetained(Work(body))
+    let status = unsafe pthread_create(
+      &handle, nil,
+      { argument in
+        if let argument = unsafe argument {
+          unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()
+        }
+        return nil
+      }, unsafe work.toOpaque())
+    guard status == 0 else { fatalError("pthread_create: \(status)") }
+  }
+
+  func join() { pthread_join(handle, nil) }
+
+  private final class Work {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+}

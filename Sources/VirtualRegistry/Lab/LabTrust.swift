@@ -1,0 +1,89 @@
+import ElectionVerifier
+package import PKI
+import XAdES
+
+/// What an auditor of a lab trusts: the registry's anchors and lists, the ministry's policies, the
+/// director's roster.
+package struct LabTrust: Sendable {
+  let registry: VirtualRegistry
+  let policies: PolicyShelf
+  /// The signed roster.
+  let roster: [UInt8]
+  let clock: Instant
+
+  /// The trust of a registry, with these policies and this roster.
+  package init(
+    registry: VirtualRegistry, policies: PolicyShelf, roster: [UInt8], clock: Instant
+  ) {
+    self.registry = registry
+    self.policies = policies
+    self.roster = roster
+    self.clock = clock
+  }
+
+  /// Everything that an auditor of the lab trusts: trust.xml and the files beside it.
+  ///
+  /// - Throws: ``LabError/issuance(of:reason:)``.
+  package func folder() throws(LabError) -> FolderContents {
+    var folder = FolderContents()
+    let authorities = registry.authorities
+    folder["anchors/root.der"] = authorities.root.certificate.der
+    folder["ca/issuing.der"] = authorities.issuing.certificate.der
+    folder["ca/other.der"] = authorities.unpinned.certificate.der
+    for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
+    folder["roster.xml"] = roster
+    for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
+    folder["trust.xml"] = try file().xml()
+    return folder
+  }
+
+  /// What the auditor writes into trust.xml.
+  ///
+  /// - Throws: ``LabError/noCard(role:unit:)``.
+  func file() throws(LabError) -> TrustFile {
+    let authorities = registry.authorities
+    let ministry = try registry.card(.hqHead, UnitTree.lab.country.code)
+    func digest(_ certificate: Certificate) -> String { Base64.encode(certificate.sha256) }
+    return TrustFile(
+      anchors: [("anchors/root.der", digest(authorities.root.certificate))],
+      issuingCAs: [Base64.encode(authorities.issuing.certificate.spkiSHA256)],
+      rosterSigners: [digest(registry.director.signature.certificate)],
+      policySigners: [digest(ministry.signature.certificate)], rosterEdition: 1,
+      policyEditions: policies.policies.map { ($0.id, 1) })
+  }
+
+  /// The lists of an hour before the lab's clock; the next ones are due in thirty days.
+  ///
+  /// - Parameters:
+  ///   - thisUpdate: when they are issued; `nil`: an hour before the clock.
+  ///   - days: when the next ones are due.
+  ///   - number: their cRLNumber.
+  /// - Throws: ``LabError/issuance(of:reason:)``.
+  func revocationLists(
+    thisUpdate: Instant? = nil, days: Int64 = 30, number: UInt64 = 1
+  ) throws(LabError) -> [(file: String, list: RevocationList)] {
+    let issued = thisUpdate ?? clock.adding(seconds: -.hours(1))
+    return try registry.authorities.revocationLists(
+      cards: registry.cards, special: registry.special, thisUpdate: issued,
+      nextUpdate: issued.adding(seconds: .days(days)), number: number)
+  }
+}
+
+extension VirtualRegistry {
+  /// The roster of every card, signed by the director.
+  ///
+  /// - Throws: ``LabError/signing(document:reason:)``.
+  package func signedRoster() throws(LabError) -> [UInt8] { try signed(roster()) }
+
+  /// Signs a roster with the director's card, or with another that should not.
+  ///
+  /// - Throws: ``LabError/signing(document:reason:)``.
+  func signed(_ roster: Roster, by card: IssuedCard? = nil) throws(LabError) -> [UInt8] {
+    let request = SignatureRequest(
+      signingTime: roster.issued, roles: [Role.registryDirector.rawValue],
+      commitment: .proofOfOrigin)
+    return try DocumentSigning().sign(
+      roster.xml(), name: "roster.xml", request, with: (card ?? director).signature
+    ).bytes
+  }
+}
