@@ -9,6 +9,7 @@ enum Splitting {
       for splitter in splitters {
         for place in ["start", "middle", "end"] {
           let split = splitter.make(value, place)
+          if split == value { continue }
           cases.append(
             AttackCase(
               splitter.name, to: "\(place) of \(name) \(nth)",

@@ -11,6 +11,8 @@ struct AttackCase: Sendable {
     /// Whatever passes and means something else than the base: other content, other values, other
     /// signers. What passes with the same meaning is harmless.
     case sameMeaning
+    /// The same, where the signatures stand in another order and so have other numbers.
+    case exchanged
   }
 
   /// What was done, in few words.
@@ -19,8 +21,8 @@ struct AttackCase: Sendable {
   let carrier: String
   let bytes: [UInt8]
   let rule: Rule
-  /// What the honest document meant.
-  let base: Meaning?
+  /// The honest document, if the case is a change of one.
+  let base: Base?
 
   init(
     _ name: String, to carrier: String = "", _ markup: Markup, _ rule: Rule = .refused,
@@ -30,7 +32,18 @@ struct AttackCase: Sendable {
     self.carrier = carrier
     bytes = markup.bytes
     self.rule = rule
-    self.base = base?.meaning
+    self.base = base
+  }
+}
+
+extension AttackCase {
+  /// Whether a passed verdict of this meaning harms nobody.
+  func allows(_ meaning: Meaning) -> Bool {
+    switch rule {
+    case .refused: false
+    case .sameMeaning: meaning == base?.meaning
+    case .exchanged: meaning.unnumbered == base?.meaning.unnumbered
+    }
   }
 }
 
@@ -54,7 +67,14 @@ struct Base: Sendable {
 struct Meaning: Hashable, Sendable {
   let contentDigest: [UInt8]?
   let fields: DocumentFields?
-  let signatures: [String]
+  var signatures: [String]
+
+  /// Without the numbers of the signatures and their order.
+  var unnumbered: Meaning {
+    var copy = self
+    copy.signatures = signatures.map { $0.drop { $0 != " " }.description }.sorted()
+    return copy
+  }
 
   init(_ verdict: Verdict) {
     contentDigest = verdict.contentDigest

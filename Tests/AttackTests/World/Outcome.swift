@@ -17,10 +17,11 @@ struct Outcome: Sendable {
     name = attack.name
     carrier = attack.carrier
     verdict = world.verifier.verify(XMLSource(bytes: attack.bytes, name: attack.name))
-    let isChanged = attack.rule == .refused || Meaning(verdict) != attack.base
+    let isChanged = !attack.allows(Meaning(verdict))
     var reason: String?
     if verdict.isPassed && isChanged { reason = "the verdict is TOTAL-PASSED" }
-    if let base = attack.base, let digest = verdict.contentDigest, digest != base.contentDigest,
+    if let base = attack.base?.meaning, let digest = verdict.contentDigest,
+      digest != base.contentDigest,
       !verdict.coverage.wholeContent.isEmpty
     {
       reason = "signature \(verdict.coverage.wholeContent) is said to cover another content"
