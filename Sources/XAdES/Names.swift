@@ -15,6 +15,8 @@ package enum SignatureURI {
   package static let filter2 = SignatureNamespace.filter2
   package static let xpath = "http://www.w3.org/TR/1999/REC-xpath-19991116"
   package static let enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
+  package static let base64 = "http://www.w3.org/2000/09/xmldsig#base64"
+  package static let manifest = "http://www.w3.org/2000/09/xmldsig#Manifest"
   package static let signedProperties = "http://uri.etsi.org/01903#SignedProperties"
   package static let countersigned = "http://uri.etsi.org/01903#CountersignedSignature"
 }

@@ -68,6 +68,8 @@ extension SignatureFault {
     case signedPropertiesNotReferenced
     case signedPropertiesElsewhere(id: String)
     case danglingObjectReference(String)
+    case detachedFileMissing(String)
+    case detachedFileUnreadable(String, reason: String)
 
     // Countersignatures.
     case notOverParentValue
@@ -88,6 +90,7 @@ extension SignatureFault {
     // Cryptography.
     case signatureValueWrong
     case digestMismatch(reference: Int, uri: String)
+    case manifestMismatch(entry: Int, uri: String)
     case digestOfNothing(reference: Int)
   }
 
@@ -114,9 +117,9 @@ extension SignatureFault.Reason {
   /// The sub-indication of EN 319 102-1 (clause 5.1.3) that follows from the reason.
   public var subIndication: SignatureSubIndication {
     switch self {
-    case .digestMismatch: .hashFailure
+    case .digestMismatch, .manifestMismatch: .hashFailure
     case .signatureValueWrong, .keyDoesNotFitMethod: .sigCryptoFailure
-    case .targetMissing: .signedDataNotFound
+    case .targetMissing, .detachedFileMissing, .detachedFileUnreadable: .signedDataNotFound
     case .noCertificate, .signingCertificateNotFound, .signingCertificateAmbiguous:
       .noSigningCertificateFound
     case .unsupportedDigest, .unsupportedSignatureMethod, .keyTooShort:

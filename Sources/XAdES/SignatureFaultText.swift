@@ -47,7 +47,7 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .unsupportedSignatureMethod(let uri): "the signature method '\(uri)' is not accepted"
     case .symmetricMethod(let uri): "'\(uri)' is a shared secret, not a signature"
     case .transformAfterCanonicalization(let uri):
-      "transform '\(uri)' follows the canonicalization"
+      "transform '\(uri)' follows one that has to be the last"
     case .transformLeavesNothing(let uri): "transform '\(uri)' leaves nothing to sign"
     default: describeBinding
     }
@@ -64,6 +64,9 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .signedPropertiesNotReferenced: "the signed properties are not signed"
     case .signedPropertiesElsewhere(let id): "'\(id)' is not the signed properties read here"
     case .danglingObjectReference(let uri): "'\(uri)' names no reference of this signature"
+    case .detachedFileMissing(let name): "the signed file '\(name)' was not handed in"
+    case .detachedFileUnreadable(let name, let reason):
+      "the signed file '\(name)' cannot be read: \(reason)"
     case .notOverParentValue: "the countersignature is not over its parent's SignatureValue"
     case .foreignReferenceInCounterSignature(let uri):
       "the countersignature also refers to '\(uri)'"
@@ -87,6 +90,8 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .signatureValueWrong: "the signature value is wrong"
     case .digestMismatch(let index, let uri):
       "the digest of reference \(index + 1) ('\(uri)') does not match"
+    case .manifestMismatch(let index, let uri):
+      "the digest of entry \(index + 1) of the manifest ('\(uri)') does not match"
     case .digestOfNothing(let index): "reference \(index + 1) is the digest of nothing"
     default: "the signature is refused"
     }

@@ -9,6 +9,8 @@ public enum SignatureLimits {
   public static let counterSignatureDepth = 8
   /// References of one SignedInfo.
   public static let references = 8
+  /// References of one Manifest. Each is digested, so that a manifest costs as much as its entries.
+  public static let manifestReferences = 32
   /// Transforms of one Reference.
   public static let transforms = 4
   /// Certificates of one KeyInfo.

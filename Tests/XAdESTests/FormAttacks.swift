@@ -80,8 +80,8 @@ extension FormAttack {
       "XSLT", filter, transform("http://www.w3.org/TR/1999/REC-xslt-19991116", "<x/>"),
       .unsupportedTransform("http://www.w3.org/TR/1999/REC-xslt-19991116")),
     FormAttack(
-      "base64", filter, transform("http://www.w3.org/2000/09/xmldsig#base64"),
-      .unsupportedTransform("http://www.w3.org/2000/09/xmldsig#base64")),
+      "something after base64", filter, transform("http://www.w3.org/2000/09/xmldsig#base64"),
+      .transformAfterCanonicalization("http://www.w3.org/2002/06/xmldsig-filter2")),
     FormAttack(
       "decryption", filter, transform("http://www.w3.org/2002/07/decrypt#XML"),
       .unsupportedTransform("http://www.w3.org/2002/07/decrypt#XML")),
@@ -122,11 +122,14 @@ extension FormAttack {
 
   static let references: [FormAttack] =
     [
-      "../x", "file:///etc/passwd", "%2e%2e/", "http://example.org/", "other.xml", "#xpointer(/)",
+      "../x", "file:///etc/passwd", "%2e%2e/", "http://example.org/", "#xpointer(/)",
       "#xpointer(id('a'))", "#a' or '1'='1", "#", "#1", " ", "#a b", "#a%20b", "?x", "//host/x",
     ].map {
       FormAttack("URI \($0)", uri, #"URI="\#($0)""#, .unsupportedReferenceURI($0))
     } + [
+      FormAttack(
+        "a file that nobody handed in", uri, #"URI="other.xml""#,
+        .detachedFileMissing("other.xml")),
       FormAttack("no URI", uri, "", .missingAttribute("URI")),
       FormAttack("an id of nothing", uri, ##"URI="#nothing""##, .targetMissing(id: "nothing")),
       FormAttack(

@@ -5,10 +5,10 @@ extension FormAttack {
   static let structure: [FormAttack] = [
     FormAttack(
       "data before the properties", "<xades:QualifyingProperties",
-      #"<v xmlns="urn:v">1</v><xades:QualifyingProperties"#, .unexpectedElement("v")),
+      #"<v xmlns="urn:v">1</v><xades:QualifyingProperties"#, .uncoveredObject),
     FormAttack(
       "data after the properties", "</xades:QualifyingProperties>",
-      #"</xades:QualifyingProperties><v xmlns="urn:v">1</v>"#, .unexpectedElement("v")),
+      #"</xades:QualifyingProperties><v xmlns="urn:v">1</v>"#, .uncoveredObject),
     FormAttack(
       "a second SignedInfo before", "<ds:SignedInfo>", "<ds:SignedInfo/><ds:SignedInfo>",
       .repeatedElement("ds:SignedInfo")),
@@ -96,7 +96,7 @@ extension FormAttack {
       FormAttack(
         "DEREncodedKeyValue", keyInfo,
         ##"<ds:KeyInfo><k:DEREncodedKeyValue xmlns:k="http://www.w3.org/2009/xmldsig11#"/>"##,
-        .unsupportedKeyInfo("k:DEREncodedKeyValue")),
+        .keyValueMismatch),
       FormAttack(
         "a DSA key", keyInfo, "<ds:KeyInfo><ds:KeyValue><ds:DSAKeyValue/></ds:KeyValue>",
         .unsupportedKeyInfo("ds:DSAKeyValue")),

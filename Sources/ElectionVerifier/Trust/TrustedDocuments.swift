@@ -5,6 +5,8 @@ import XAdES
 /// The policies and the roster of a trust that its built-in policy accepts, at one time.
 struct TrustedDocuments: Sendable {
   private(set) var policies: [SigningPolicy] = []
+  /// The documents of `policies`, by their identifiers.
+  private(set) var policyDocuments: [String: XMLSource] = [:]
   private(set) var roster: TrustedRoster?
   private(set) var findings: [Finding]
 
@@ -17,7 +19,7 @@ struct TrustedDocuments: Sendable {
   // MARK: Policies
 
   private mutating func readPolicies(_ trust: Trust, _ steps: SignatureSteps) {
-    var editions: [String: [SigningPolicy]] = [:]
+    var editions: [String: [(policy: SigningPolicy, document: XMLSource)]] = [:]
     for source in trust.policyDocuments {
       let reader = TrustedReader(
         element: ExpandedName(Vocabulary.policy, "Policy"), signers: trust.policySigners,
@@ -26,7 +28,7 @@ struct TrustedDocuments: Sendable {
         let content = try reader.content(of: source)
         let policy = try PolicyReader(content.root) { trust.schemaFiles[$0] }
           .policy(contentDigest: content.digest)
-        editions[policy.identifier, default: []].append(policy)
+        editions[policy.identifier, default: []].append((policy, source))
       } catch {
         note(.refused(kind: .policy(source.name), reason: error), source.name)
       }
@@ -34,10 +36,14 @@ struct TrustedDocuments: Sendable {
     for (identifier, found) in editions.sorted(by: { $0.key < $1.key }) {
       let chosen = newest(
         found.map {
-          Edition(number: $0.edition, digest: $0.contentDigest, predecessor: $0.predecessor)
+          Edition(
+            number: $0.policy.edition, digest: $0.policy.contentDigest,
+            predecessor: $0.policy.predecessor)
         },
         minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier))
-      if let chosen { policies.append(found[chosen]) }
+      guard let chosen else { continue }
+      policies.append(found[chosen].policy)
+      policyDocuments[identifier] = found[chosen].document
     }
   }
 

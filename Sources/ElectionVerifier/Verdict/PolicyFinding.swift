@@ -14,6 +14,8 @@ public enum PolicyFinding: Hashable, Sendable {
   case other(named: String, applies: String)
   /// The signature names the policy with another digest.
   case otherDigest(policy: String)
+  /// The signature names the policy without a digest; its identifier.
+  case withoutDigest(policy: String)
   /// The schema that the policy names is not there.
   case schemaMissing(String)
   /// The schema could not be applied; why.
@@ -50,6 +52,8 @@ public enum PolicyFinding: Hashable, Sendable {
     case .otherDigest(let policy):
       .init(
         "policy-digest-other", .missing, .signaturePolicyNotAvailable, [("policy", .text(policy))])
+    case .withoutDigest(let policy):
+      .init("policy-digest-missing", .error, .sigConstraintsFailure, [("policy", .text(policy))])
     case .schemaMissing(let name):
       .init("schema-missing", .missing, .policyProcessingError, [("schema", .text(name))])
     case .schemaNotChecked(let reason):

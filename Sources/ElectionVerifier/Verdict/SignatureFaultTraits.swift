@@ -54,9 +54,12 @@ extension SignatureFault.Reason {
     case .signedPropertiesNotReferenced: "signed-properties-not-referenced"
     case .signedPropertiesElsewhere: "signed-properties-elsewhere"
     case .danglingObjectReference: "dangling-object-reference"
+    case .detachedFileMissing: "detached-file-missing"
+    case .detachedFileUnreadable: "detached-file-unreadable"
     case .notOverParentValue: "countersignature-not-over-parent"
     case .foreignReferenceInCounterSignature: "countersignature-foreign-reference"
     case .digestMismatch: "digest-mismatch"
+    case .manifestMismatch: "manifest-mismatch"
     case .digestOfNothing: "digest-of-nothing"
     case .signatureValueWrong: "signature-value-wrong"
     case .unreadableCertificate: "unreadable-certificate"
@@ -108,6 +111,11 @@ extension SignatureFault.Reason {
       [("expected", .text(expected)), ("found", .text(found))]
     case .signedPropertiesElsewhere(let id): [("id", .text(id))]
     case .danglingObjectReference(let id): [("id", .text(id))]
+    case .detachedFileMissing(let name): [("file", .text(name))]
+    case .detachedFileUnreadable(let name, let reason):
+      [("file", .text(name)), ("reason", .text(reason))]
+    case .manifestMismatch(let entry, let uri):
+      [("entry", .number(entry)), ("uri", .text(uri))]
     case .foreignReferenceInCounterSignature(let uri): [("uri", .text(uri))]
     case .digestMismatch(let reference, let uri):
       [("reference", .number(reference)), ("uri", .text(uri))]

@@ -34,7 +34,8 @@ package struct DocumentJudgement {
     let slots = ActiveSlots(policy, tree)
     findings += reading.findings + slots.findings
     context = ValidationContext(
-      policy: policy, roster: verifier.trusted.roster, fields: reading.fields, slots: slots,
+      policy: policy, policyDocument: verifier.trusted.policyDocuments[policy.identifier],
+      roster: verifier.trusted.roster, fields: reading.fields, slots: slots,
       at: verifier.validationTime)
     checkRosterAndUnits()
     checkPlacement(tree)

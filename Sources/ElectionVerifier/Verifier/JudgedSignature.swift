@@ -31,7 +31,7 @@ package struct JudgedSignature {
     verdict.commitment = properties?.commitments.first?.name
     verdict.reason = properties?.commitments.first?.qualifiers.first
     verdict.place = properties?.place?.text
-    if case .named(let policy) = properties?.policy { verdict.policyNamed = policy.id }
+    verdict.policyNamed = properties?.policy?.identifier
     if properties?.claimedRoles.count == 1 { role = properties?.claimedRoles.first }
     verdict.claimedRole = role
     if let certificate = result.intact?.certificate ?? signature?.keyInfo.certificates.first {

@@ -15,20 +15,28 @@ struct SignerAcceptance {
 
   /// The signature must name the policy that the trust chose, by identifier and content digest.
   private func checkPolicyReference(_ signature: inout JudgedSignature) {
-    guard case .named(let named) = signature.result.signature?.signedProperties?.policy else {
-      signature.note(.policy(.notNamed))
-      return
-    }
     let policy = context.policy
+    let named: PolicyReference
+    switch signature.result.signature?.signedProperties?.policy {
+    case .named(let reference): named = reference
+    case .namedWithoutDigest(let id): return signature.note(.policy(.withoutDigest(policy: id)))
+    case .implied, nil: return signature.note(.policy(.notNamed))
+    }
     guard named.id.utf8.elementsEqual(policy.identifier.utf8) else {
       signature.note(.policy(.other(named: named.id, applies: policy.identifier)))
       return
     }
-    guard named.isContentDigest, named.digest == policy.contentDigest else {
+    guard isDigest(named) else {
       signature.note(.policy(.otherDigest(policy: policy.identifier)))
       return
     }
     signature.proofs.insert(.policyReference)
+  }
+
+  /// By the profile's transforms the digest is known; by others the policy document is read for it.
+  private func isDigest(_ named: PolicyReference) -> Bool {
+    guard !named.isContentDigest else { return named.digest == context.policy.contentDigest }
+    return context.policyDocument.map { named.isDigest(of: $0) } ?? false
   }
 
   /// The policy's cryptographic constraints (5.2.8.4.2.6).
@@ -38,7 +46,9 @@ struct SignerAcceptance {
     let uri = intact.signature.signedInfo.algorithm.xmlURI
     var refusals: [PolicyFinding] = []
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
-    for digest in Set(intact.signature.references.map(\.digestAlgorithm.xmlURI)).sorted()
+    let entries = intact.signature.manifests.flatMap(\.references)
+    let references = intact.signature.references + entries
+    for digest in Set(references.map(\.digestAlgorithm.xmlURI)).sorted()
     where !allowed.digests.contains(digest) {
       refusals.append(.digestNotAllowed(digest))
     }

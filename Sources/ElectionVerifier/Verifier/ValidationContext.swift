@@ -5,6 +5,8 @@ import XAdES
 /// What one document is judged with (EN 319 102-1, 5.2.4): its policy, the roster, its values.
 struct ValidationContext {
   let policy: SigningPolicy
+  /// The document that the policy was read from.
+  let policyDocument: XMLSource?
   let roster: TrustedRoster?
   let fields: DocumentFields
   let slots: ActiveSlots

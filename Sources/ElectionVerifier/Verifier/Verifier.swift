@@ -26,14 +26,20 @@ public struct Verifier: Sendable {
   ///   - trust: What is trusted.
   ///   - time: The time for which documents are judged; nil for the present.
   ///   - clock: Tells the present: revocation lists issued later are refused.
-  public init(trust: Trust, at time: Instant? = nil, clock: any Clock = SystemClock()) {
+  ///   - detachedFiles: The files that signatures may refer to beside their document, by plain file name;
+  ///     nothing else is opened.
+  public init(
+    trust: Trust, at time: Instant? = nil, clock: any Clock = SystemClock(),
+    detachedFiles: [String: XMLSource] = [:]
+  ) {
     let present = clock.now
     self.trust = trust
     validationTime = time ?? present
     steps = SignatureSteps(
       validator: trust.pathValidator, at: time ?? present, present: max(time ?? present, present))
     trusted = TrustedDocuments(trust, steps)
-    options = SignedDocument.Options(treeCap: Limits.standard.treeBytes)
+    options = SignedDocument.Options(
+      treeCap: Limits.standard.treeBytes, detachedFiles: detachedFiles)
   }
 
   /// The policies that hold.

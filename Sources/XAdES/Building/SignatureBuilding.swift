@@ -37,7 +37,7 @@ extension SignatureBuilder {
       case (.ecdsa, .ec): true
       default: false
       }
-    guard fits, algorithm.digest.isAccepted else {
+    guard fits, ReadingRules.profile.digests.contains(algorithm.digest) else {
       throw .unsuitableAlgorithm(algorithm.xmlURI)
     }
   }

@@ -21,7 +21,11 @@ extension SignedDocument {
   func requireSurvival(ofSignatureAt addition: Addition) throws(SigningError) {
     for case .intact(let intact) in signatures.flatMap(\.withCounterSignatures) {
       let signature = intact.signature
-      let contentBreaks = zip(signature.references, intact.coverage).contains { reference, part in
+      let entries = signature.manifests.flatMap(\.references)
+      let covered =
+        Array(zip(signature.references, intact.coverage))
+        + Array(zip(entries, intact.manifestCoverage))
+      let contentBreaks = covered.contains { reference, part in
         Self.breaks(reference, part, of: signature, by: addition)
       }
       var ownBreaks = false
@@ -46,7 +50,7 @@ extension SignedDocument {
         return parent.ordinal != signature.ordinal
       }
       return true
-    case .signedProperties, .keyInfo, .object, .signatureValue: return false
+    case .signedProperties, .keyInfo, .object, .manifest, .signatureValue, .file: return false
     }
   }
 }

@@ -16,8 +16,12 @@ public struct CoveredPart: Hashable, Sendable {
     case keyInfo
     /// A ds:Object of the signature or a part of it.
     case object(id: String)
+    /// A manifest of the signature; its entries are checked besides.
+    case manifest(id: String)
     /// The value of the signature that is countersigned.
     case signatureValue(id: String)
+    /// A file that the caller handed in.
+    case file(name: String)
   }
 
   /// The part.
@@ -40,27 +44,26 @@ extension IntactSignature {
 }
 
 extension CoveredPart {
-  static func parts(of authentic: SignatureChecker.Authentic) -> [CoveredPart] {
-    zip(authentic.signature.references, authentic.references).map { reference, resolved in
-      var id = ""
-      if case .element(let named) = reference.target { id = named }
-      switch resolved {
-      case .content(let selection):
-        let isRoot = authentic.rootIDs.contains { $0.isIdentical(to: id) }
-        let part: Part =
-          selection.apex == .document ? .document : isRoot ? .rootElement(id: id) : .element(id: id)
-        return CoveredPart(part: part, excluding: selection.excluding)
-      case .parentValue:
-        return CoveredPart(part: .signatureValue(id: id), excluding: .nothing)
-      case .own(let element):
-        return CoveredPart(
-          part: ownPart(element, id: id, of: authentic.signature), excluding: .nothing)
-      }
+  /// What one reference covers.
+  init(of entry: CheckedReference, in authentic: SignatureChecker.Authentic) {
+    var id = ""
+    if case .element(let named) = entry.reference.target { id = named }
+    excluding =
+      if case .content(let selection) = entry.resolved { selection.excluding } else { .nothing }
+    switch entry.resolved {
+    case .content(let selection):
+      let isRoot = authentic.rootIDs.contains { $0.isIdentical(to: id) }
+      part =
+        selection.apex == .document ? .document : isRoot ? .rootElement(id: id) : .element(id: id)
+    case .parentValue: part = .signatureValue(id: id)
+    case .own(let element): part = Self.own(element, id: id, of: authentic.signature)
+    case .file(let form): part = .file(name: form.name)
     }
   }
 
-  private static func ownPart(_ element: XMLElement, id: String, of signature: Signature) -> Part {
+  private static func own(_ element: XMLElement, id: String, of signature: Signature) -> Part {
     if element == signature.signedProperties?.element { return .signedProperties }
+    if signature.manifests.contains(where: { $0.element == element }) { return .manifest(id: id) }
     let place = element.place(in: signature.element)
     return place?.name == .ds("KeyInfo") ? .keyInfo : .object(id: id)
   }

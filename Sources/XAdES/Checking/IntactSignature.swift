@@ -13,6 +13,8 @@ public struct IntactSignature: Sendable {
   public let naming: CertificateNaming
   /// What each reference covers, in the references' order.
   public let coverage: [CoveredPart]
+  /// What the entries of its manifests cover, in their order.
+  public let manifestCoverage: [CoveredPart]
   /// The parts of the signature itself that are covered, SignedProperties among them.
   let coveredElements: Set<XMLElement>
   /// The countersignatures, each intact or faulty by itself.
@@ -23,9 +25,12 @@ public struct IntactSignature: Sendable {
     signature = authentic.signature
     certificate = authentic.certificate
     naming = authentic.naming
-    coverage = CoveredPart.parts(of: authentic)
+    coverage = authentic.references.map { CoveredPart(of: $0, in: authentic) }
+    manifestCoverage = authentic.manifestEntries.map { CoveredPart(of: $0, in: authentic) }
     coveredElements = Set(
-      authentic.references.compactMap { if case .own(let element) = $0 { element } else { nil } })
+      authentic.everything.map(\.resolved).compactMap {
+        if case .own(let element) = $0 { element } else { nil }
+      })
     self.counterSignatures = counterSignatures
   }
 
@@ -50,47 +55,17 @@ public enum SignatureResult: Sendable {
 
 extension SignatureChecker {
   /// The second half (XMLDSig 1.1, clause 3.2.1): the digest of every reference.
-  func complete(_ checked: Checked, with digests: ContentDigests) -> SignatureResult {
+  func complete(
+    _ checked: Checked, with digests: ContentDigests, _ files: DetachedDigests
+  ) -> SignatureResult {
     switch checked {
     case .refused(let signature, let fault): return .faulty(signature, [fault])
     case .authentic(let authentic):
-      let faults = authentic.references.indices.compactMap {
-        mismatch(of: $0, in: authentic, digests: digests)
-      }
+      let faults = authentic.everything.compactMap { $0.mismatch(digests, files) }
       guard faults.isEmpty else { return .faulty(authentic.signature, faults) }
-      let counterSignatures = authentic.counterSignatures.map { complete($0, with: digests) }
+      let counterSignatures = authentic.counterSignatures.map { complete($0, with: digests, files) }
       return .intact(IntactSignature(authentic, counterSignatures: counterSignatures))
     }
-  }
-
-  private func mismatch(
-    of index: Int, in authentic: Authentic, digests: ContentDigests
-  ) -> SignatureFault? {
-    let reference = authentic.signature.references[index]
-    func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
-      SignatureFault(reason, element: "Reference", line: reference.line)
-    }
-    let algorithm = reference.digestAlgorithm
-    guard reference.digestValue != algorithm.ofNothing else {
-      return fault(.digestOfNothing(reference: index))
-    }
-    let found: [UInt8]?
-    switch authentic.references[index] {
-    case .content(let selection):
-      let form = CanonicalForm(selection: selection, method: reference.canonicalization)
-      found = digests[form, algorithm]
-      if found == nil {
-        return fault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms))
-      }
-    case .own(let element), .parentValue(let element):
-      let sink = DigestSink([algorithm])
-      element.canonicalize(reference.canonicalization, into: sink)
-      found = sink.finalize()[algorithm]
-    }
-    guard found == reference.digestValue else {
-      return fault(.digestMismatch(reference: index, uri: reference.uri))
-    }
-    return nil
   }
 }
 

@@ -8,28 +8,37 @@ enum ResolvedReference: Sendable {
   case own(XMLElement)
   /// The parent's ds:SignatureValue, for a countersignature.
   case parentValue(XMLElement)
+  /// A file that the caller handed in; its digest comes out of a reading of its own.
+  case file(DetachedForm)
 }
 
 /// Finds what references name, by id and by node identity, without digesting anything.
 struct ReferenceResolver {
   let document: XMLDocument
   let nodes: SignatureNodes
+  /// The names of the files that the caller handed in.
+  let files: [String: XMLSource]
 
   /// Resolves one reference of a signature, or of a countersignature with its parent.
   func resolve(
     _ reference: Reference, of signature: Signature, parent: Signature?
   ) throws(SignatureFault) -> ResolvedReference {
-    guard case .element(let id) = reference.target else {
+    let id: String
+    switch reference.target {
+    case .document: return try content(.document, reference, signature, parent)
+    case .file(let name):
       guard parent == nil else { throw foreign(reference) }
-      return .content(selection(.document, reference, signature))
+      return try file(name, reference)
+    case .element(let named): id = named
     }
     guard let node = try uniqueNode(id: id, reference: reference, ordinal: signature.ordinal) else {
-      guard parent == nil else { throw foreign(reference) }
-      return .content(selection(.element(id: id), reference, signature))
+      return try content(.element(id: id), reference, signature, parent)
     }
-    if let filter = reference.transforms.first(where: { !$0.isCanonicalization }) {
+    if let filter = reference.transforms.first(where: { !$0.mustBeLast }) {
       throw fault(.transformLeavesNothing(filter.uri), reference)
     }
+    // What decoding leaves out must not be there: markup and comments.
+    if reference.isDecoded, !node.containsOnlyText { throw fault(.notOnlyText, reference) }
     if let parent, node == parent.valueElement { return .parentValue(node) }
     guard let place = node.place(in: signature.element) else {
       guard parent == nil else { throw foreign(reference) }
@@ -39,6 +48,29 @@ struct ReferenceResolver {
       !node.isInsideCounterSignature(of: signature.element)
     else { throw fault(.targetContainsSignature(id: id), reference) }
     return .own(node)
+  }
+
+  /// Nodes outside the signatures, which only a signature of the document may be about.
+  private func content(
+    _ apex: NodeSelection.Apex, _ reference: Reference, _ signature: Signature, _ parent: Signature?
+  ) throws(SignatureFault) -> ResolvedReference {
+    guard parent == nil else { throw foreign(reference) }
+    guard !reference.isDecoded else {
+      throw fault(.unsupportedTransform(SignatureURI.base64), reference)
+    }
+    return .content(selection(apex, reference, signature))
+  }
+
+  /// A file that the caller handed in under exactly this name.
+  private func file(
+    _ name: String, _ reference: Reference
+  ) throws(SignatureFault) -> ResolvedReference {
+    guard files[name] != nil else { throw fault(.detachedFileMissing(name), reference) }
+    // It holds no signature that carries this reference.
+    guard !reference.transforms.contains(.enveloped) else {
+      throw fault(.unsupportedTransform(SignatureURI.enveloped), reference)
+    }
+    return .file(DetachedForm(name: name, reference))
   }
 
   /// The node with this id inside the signatures; nil when it stands in the document's content.
@@ -83,10 +115,6 @@ struct ReferenceResolver {
 }
 
 extension Transform {
-  var isCanonicalization: Bool {
-    if case .canonicalization = self { true } else { false }
-  }
-
   /// The algorithm's identifier.
   var uri: String {
     switch self {
@@ -94,6 +122,7 @@ extension Transform {
     case .notInsideSignatures: SignatureURI.xpath
     case .enveloped: SignatureURI.enveloped
     case .canonicalization(let method): method.uri
+    case .base64: SignatureURI.base64
     }
   }
 }

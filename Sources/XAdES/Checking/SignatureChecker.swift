@@ -18,10 +18,14 @@ struct SignatureChecker {
     let signature: Signature
     let certificate: Certificate
     let naming: CertificateNaming
-    let references: [ResolvedReference]
+    let references: [CheckedReference]
+    /// The entries of its manifests, all of which are checked.
+    let manifestEntries: [CheckedReference]
     /// The ids of the document's root element.
     let rootIDs: [String]
     let counterSignatures: [Checked]
+    /// All of which the digests are compared.
+    var everything: [CheckedReference] { references + manifestEntries }
   }
 
   /// A signature that passed the first half, or why it did not.
@@ -49,7 +53,7 @@ struct SignatureChecker {
     _ signature: Signature, parent: Signature?
   ) throws(SignatureFault) -> Authentic {
     // Each reference names one node: the document, an element, or a part of the signature.
-    let references = try resolveReferences(of: signature, parent: parent)
+    let (references, entries) = try resolveReferences(of: signature, parent: parent)
     // EN 319 132-1, clause 4.3: the signed properties read are the ones that are signed.
     try bindSignedProperties(of: signature, to: references)
     // EN 319 132-1, clause 5.2.7: a countersignature is over its parent's value.
@@ -63,7 +67,7 @@ struct SignatureChecker {
     try verifyValue(of: signature, digest: digest, by: certificate)
     return Authentic(
       signature: signature, certificate: certificate, naming: naming, references: references,
-      rootIDs: rootIDs,
+      manifestEntries: entries, rootIDs: rootIDs,
       counterSignatures: signature.counterSignatures.map { check($0, parent: signature) })
   }
 
@@ -71,18 +75,50 @@ struct SignatureChecker {
 
   private func resolveReferences(
     of signature: Signature, parent: Signature?
-  ) throws(SignatureFault) -> [ResolvedReference] {
-    let resolver = ReferenceResolver(document: document, nodes: nodes)
-    var resolved: [ResolvedReference] = []
-    for reference in signature.references {
-      resolved.append(try resolver.resolve(reference, of: signature, parent: parent))
+  ) throws(SignatureFault) -> (references: [CheckedReference], entries: [CheckedReference]) {
+    let resolver = ReferenceResolver(
+      document: document, nodes: nodes, files: options.detachedFiles)
+    func resolve(
+      _ list: [Reference], isInManifest: Bool
+    ) throws(SignatureFault) -> [CheckedReference] {
+      var found: [CheckedReference] = []
+      for (index, reference) in list.enumerated() {
+        found.append(
+          CheckedReference(
+            reference: reference,
+            resolved: try resolver.resolve(reference, of: signature, parent: parent), index: index,
+            isInManifest: isInManifest))
+      }
+      return found
     }
-    return resolved
+    let references = try resolve(signature.references, isInManifest: false)
+    try requireManifests(where: references, in: signature)
+    var entries: [CheckedReference] = []
+    for manifest in signature.manifests {
+      entries += try resolve(manifest.references, isInManifest: true)
+    }
+    return (references, entries)
+  }
+
+  /// What a reference calls a manifest must be one whose entries are checked.
+  private func requireManifests(
+    where references: [CheckedReference], in signature: Signature
+  ) throws(SignatureFault) {
+    for checked in references where checked.reference.isToManifest {
+      if case .own(let node) = checked.resolved,
+        signature.manifests.contains(where: { $0.element == node })
+      {
+        continue
+      }
+      throw SignatureFault(
+        .unsupportedReferenceType(SignatureURI.manifest), element: "Reference",
+        line: checked.reference.line)
+    }
   }
 
   /// The typed reference and the properties read must be one node.
   private func bindSignedProperties(
-    of signature: Signature, to references: [ResolvedReference]
+    of signature: Signature, to references: [CheckedReference]
   ) throws(SignatureFault) {
     let typed = signature.references.indices.filter {
       signature.references[$0].type == SignatureURI.signedProperties
@@ -97,7 +133,7 @@ struct SignatureChecker {
     guard typed.count == 1 else {
       throw signature.signedInfo.element.fault(.repeatedElement("SignedProperties"))
     }
-    guard case .own(let node) = references[index], node == properties.element else {
+    guard case .own(let node) = references[index].resolved, node == properties.element else {
       throw elsewhere(signature.references[index])
     }
     try bindObjectReferences(of: properties, in: signature)
@@ -107,7 +143,7 @@ struct SignatureChecker {
   private func bindObjectReferences(
     of properties: SignedProperties, in signature: Signature
   ) throws(SignatureFault) {
-    let ids = signature.references.compactMap(\.id)
+    let ids = (signature.references + signature.manifests.flatMap(\.references)).compactMap(\.id)
     let named = properties.formats.map(\.reference) + properties.commitments.flatMap(\.references)
     for id in named where !ids.contains(where: { $0.isIdentical(to: id) }) {
       throw properties.element.fault(.danglingObjectReference("#" + id))
@@ -115,9 +151,9 @@ struct SignatureChecker {
   }
 
   private func requireParentValue(
-    among references: [ResolvedReference], of signature: Signature
+    among references: [CheckedReference], of signature: Signature
   ) throws(SignatureFault) {
-    let over = references.filter { if case .parentValue = $0 { true } else { false } }
+    let over = references.filter { if case .parentValue = $0.resolved { true } else { false } }
     guard over.count == 1 else { throw signature.element.fault(.notOverParentValue) }
   }
 
@@ -132,8 +168,8 @@ struct SignatureChecker {
     of signature: Signature, digest: [UInt8], by certificate: Certificate
   ) throws(SignatureFault) {
     guard
-      certificate.publicKey.verify(
-        signature: signature.value, digest: digest, algorithm: signature.signedInfo.algorithm)
+      options.rules.verify(
+        certificate.publicKey, signature.value, digest, signature.signedInfo.algorithm)
     else { throw signature.valueElement.fault(.signatureValueWrong) }
   }
 

@@ -13,18 +13,25 @@ public struct SignedDocument: Sendable {
     public var knownCertificates: [Certificate]
     /// Decodes certificates; share one for a run.
     public var decoder: CertificateDecoder
+    /// The files that detached references may name, by the name that the reference gives: a plain
+    /// file name. Nothing else is ever opened.
+    public var detachedFiles: [String: XMLSource]
+    /// What is accepted; tests of foreign vectors alone have other rules than the profile's.
+    var rules = ReadingRules.profile
     /// Runs between the two parses. For tests.
     package var betweenPasses: (@Sendable () -> Void)?
 
     /// Makes options; the defaults are the profile's.
     public init(
       limits: Limits = .standard, treeCap: Int? = nil,
-      knownCertificates: [Certificate] = [], decoder: CertificateDecoder = CertificateDecoder()
+      knownCertificates: [Certificate] = [], decoder: CertificateDecoder = CertificateDecoder(),
+      detachedFiles: [String: XMLSource] = [:]
     ) {
       self.limits = limits
       self.treeCap = treeCap
       self.knownCertificates = knownCertificates
       self.decoder = decoder
+      self.detachedFiles = detachedFiles
     }
   }
 
@@ -62,7 +69,8 @@ extension SignedDocument {
     let checked = first.document.signatures.enumerated().map { ordinal, element in
       checker.check(
         Result { () throws(SignatureFault) in
-          try SignatureReader(ordinal: ordinal, decoder: options.decoder).read(element)
+          try SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
+            .read(element)
         })
     }
     var digests = first.digests
@@ -76,7 +84,8 @@ extension SignedDocument {
       }
       digests.add(second.digests)
     }
-    let results = checked.map { checker.complete($0, with: digests) }
+    let files = DetachedDigests(for: checked, options)
+    let results = checked.map { checker.complete($0, with: digests, files) }
     return SignedDocument(
       document: first.document, contentDigest: digests[.content, .sha256] ?? [],
       rawDigest: first.rawDigest, signatures: results,
@@ -118,8 +127,9 @@ private struct MissingForms {
 
   init(of checked: [SignatureChecker.Checked], given digests: ContentDigests) {
     for case .authentic(let authentic) in checked {
-      for (reference, resolved) in zip(authentic.signature.references, authentic.references) {
-        guard case .content(let selection) = resolved else { continue }
+      for entry in authentic.everything {
+        guard case .content(let selection) = entry.resolved else { continue }
+        let reference = entry.reference
         let form = CanonicalForm(selection: selection, method: reference.canonicalization)
         guard digests[form, reference.digestAlgorithm] == nil,
           forms[form] != nil || forms.count < SignatureLimits.canonicalForms

@@ -18,17 +18,23 @@ extension SignatureChecker {
     let candidates = self.candidates(for: signature)
     let signed = signature.signedProperties
     if let named = signed?.signingCertificates.first {
-      return (try match(named, among: candidates, in: signature), .named(named.algorithm))
+      let found = try match(named, among: candidates, in: signature)
+      // The old property beside the new one may not name another.
+      if let old = signed?.oldSigningCertificates.first {
+        _ = try match(old, among: [found], in: signature)
+      }
+      return (found, .named(named.algorithm))
     }
     if let named = signed?.oldSigningCertificates.first {
       return (try match(named, among: candidates, in: signature), .namedWeakly(named.algorithm))
     }
-    let fitting = signature.keyInfo.certificates.filter {
-      $0.publicKey.verify(
-        signature: signature.value, digest: digest, algorithm: signature.signedInfo.algorithm)
+    let unnamed = options.rules.triesKnownCertificates ? candidates : signature.keyInfo.certificates
+    let fitting = unnamed.filter {
+      options.rules.verify(
+        $0.publicKey, signature.value, digest, signature.signedInfo.algorithm)
     }
     guard let only = fitting.first else {
-      throw signature.keyInfo.certificates.isEmpty
+      throw unnamed.isEmpty
         ? signature.element.fault(.noCertificate)
         : signature.valueElement.fault(.signatureValueWrong)
     }
@@ -75,7 +81,9 @@ extension SignatureChecker {
     let algorithm = signature.signedInfo.algorithm
     switch (algorithm, certificate.publicKey.kind) {
     case (.rsaPKCS1, .rsa(let bits)), (.rsaPSS, .rsa(let bits)):
-      guard bits >= 2048 else { throw signature.signedInfo.element.fault(.keyTooShort(bits: bits)) }
+      guard bits >= options.rules.minimumRSABits else {
+        throw signature.signedInfo.element.fault(.keyTooShort(bits: bits))
+      }
     case (.ecdsa, .ec): break
     default:
       throw signature.signedInfo.element.fault(.keyDoesNotFitMethod(algorithm.xmlURI))

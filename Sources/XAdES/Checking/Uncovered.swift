@@ -71,7 +71,10 @@ extension Uncovered {
     if let keyInfo = signature.keyInfo.element, !covered.contains(keyInfo) {
       add(.keyInfo, keyInfo)
     }
-    for object in signature.objects where !covered.contains(object) { add(.object, object) }
+    for object in signature.objects
+    where !covered.contains(object) && !object.children.allSatisfy(covered.contains) {
+      add(.object, object)
+    }
     for property in signature.properties?.unsigned ?? [] {
       add(.unsignedProperty(property.name.local), property)
     }

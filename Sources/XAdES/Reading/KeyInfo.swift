@@ -27,6 +27,8 @@ extension KeyInfo {
       case .ds("KeyName"): _ = try child.onlyText()
       case .ds("KeyValue"):
         keyValues.append(try KeyValue.subjectPublicKeyInfo(reading: child))
+      case ExpandedName(SignatureNamespace.ds11, "DEREncodedKeyValue"):
+        keyValues.append(try child.base64())
       default: throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
       }
     }

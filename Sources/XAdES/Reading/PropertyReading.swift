@@ -9,7 +9,11 @@ extension SignaturePolicy {
       try implied.requireEmpty()
       self = .implied
     } else {
-      self = .named(try PolicyReference(reading: children.one(.xades("SignaturePolicyId"))))
+      let policy = try children.one(.xades("SignaturePolicyId"))
+      self =
+        policy.children.contains { $0.isNamed(.xades("SigPolicyHash")) }
+        ? .named(try PolicyReference(reading: policy))
+        : .namedWithoutDigest(id: try PolicyReference.readIdentifierAlone(policy))
     }
     try children.end()
   }
@@ -37,6 +41,15 @@ extension PolicyReference {
     _ = children.optional(.xades("SigPolicyQualifiers"))
     try children.end()
     self.init(id: id, algorithm: algorithm, digest: digest, transforms: transforms)
+  }
+
+  /// Reads xades:SignaturePolicyId of a writer that leaves SigPolicyHash out.
+  static func readIdentifierAlone(_ element: XMLElement) throws(SignatureFault) -> String {
+    var children = try ChildSequence(of: element)
+    let id = try readIdentifier(children.one(.xades("SigPolicyId")))
+    _ = children.optional(.xades("SigPolicyQualifiers"))
+    try children.end()
+    return id
   }
 }
 

@@ -9,10 +9,14 @@ public struct Reference: Hashable, Sendable {
     case document
     /// `URI="#id"`.
     case element(id: String)
+    /// A file beside the signature, which the caller hands in under this name.
+    case file(name: String)
   }
 
   /// Its `Id`.
   public let id: String?
+  /// The URI as written.
+  public let uri: String
   /// What the URI names.
   public let target: Target
   /// Its `Type`; informative, except for SignedProperties.
@@ -25,14 +29,8 @@ public struct Reference: Hashable, Sendable {
   public let digestValue: [UInt8]
   /// The line of ds:Reference.
   public let line: Int
-
-  /// The URI as written.
-  public var uri: String {
-    switch target {
-    case .document: ""
-    case .element(let id): "#\(id)"
-    }
-  }
+  /// Whether comments belong to what is selected: only outside of this document (clause 4.4.3.2).
+  let keepsComments: Bool
 
   /// The canonicalization at the end; without one, Canonical XML 1.0 (XMLDSig 1.1, clause 4.4.3.2).
   ///
@@ -42,9 +40,12 @@ public struct Reference: Hashable, Sendable {
     guard case .canonicalization(var method)? = transforms.last else {
       return CanonicalizationMethod(.inclusive10)
     }
-    method.withComments = false
+    method.withComments = method.withComments && keepsComments
     return method
   }
+
+  /// Whether its octets come out of base64 text.
+  var isDecoded: Bool { transforms.last == .base64 }
 
   /// Whether a transform leaves out every ds:Signature.
   public var excludesAllSignatures: Bool { transforms.contains(where: \.excludesAllSignatures) }
@@ -57,16 +58,19 @@ public struct Reference: Hashable, Sendable {
 
 extension Reference {
   /// Reads ds:Reference (XMLDSig 1.1, clause 4.4.3).
-  init(reading element: XMLElement) throws(SignatureFault) {
+  init(reading element: XMLElement, _ rules: ReadingRules) throws(SignatureFault) {
     id = try element.identifier()
-    target = try Target(uri: element.required("URI"), of: element)
-    type = element.attribute("Type")
-    if let type, type == SignatureNamespace.ds + "Manifest" {
-      throw element.fault(.unsupportedReferenceType(type))
+    uri = try element.required("URI")
+    if rules.readsXPointers, let pointed = Target(xpointer: uri) {
+      (target, keepsComments) = (pointed, true)
+    } else {
+      target = try Target(uri: uri, of: element)
+      if case .file = target { keepsComments = true } else { keepsComments = false }
     }
+    type = element.attribute("Type")
     var children = try ChildSequence(of: element)
     transforms = try Self.readTransforms(children.optional(.ds("Transforms")))
-    digestAlgorithm = try DigestAlgorithm(reading: children.one(.ds("DigestMethod")))
+    digestAlgorithm = try DigestAlgorithm(reading: children.one(.ds("DigestMethod")), rules)
     digestValue = try digestAlgorithm.readValue(children.one(.ds("DigestValue")))
     try children.end()
     line = element.line
@@ -81,7 +85,7 @@ extension Reference {
     guard !found.isEmpty else { throw element.fault(.missingElement("Transform")) }
     var transforms: [Transform] = []
     for child in found {
-      if case .canonicalization? = transforms.last {
+      if transforms.last?.mustBeLast == true {
         throw child.fault(.transformAfterCanonicalization(try child.required("Algorithm")))
       }
       transforms.append(try Transform(reading: child))
@@ -91,23 +95,42 @@ extension Reference {
 }
 
 extension Reference.Target {
-  /// Only `""` and `#NCName`; no scheme, path, XPointer or percent escape.
+  /// Only `""`, `#NCName` and a plain file name; no scheme, path, XPointer or disguise.
   init(uri: String, of element: XMLElement) throws(SignatureFault) {
     if uri.isEmpty {
       self = .document
     } else if uri.utf8.first == UInt8(ascii: "#"), NCName.isValid(String(uri.dropFirst())) {
       self = .element(id: String(uri.dropFirst()))
+    } else if let name = DetachedName.decode(uri) {
+      self = .file(name: name)
     } else {
       throw element.fault(.unsupportedReferenceURI(uri))
     }
   }
 }
 
+extension Reference.Target {
+  /// The two XPointers that XMLDSig names (clause 4.4.3.2); the profile's rules read neither.
+  init?(xpointer uri: String) {
+    if uri == "#xpointer(/)" {
+      self = .document
+    } else if uri.hasPrefix("#xpointer(id('"), uri.hasSuffix("'))") {
+      let id = String(uri.dropFirst(14).dropLast(3))
+      guard NCName.isValid(id) else { return nil }
+      self = .element(id: id)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension DigestAlgorithm {
   /// Reads ds:DigestMethod; SHA-1 and unknown ones are refused by name.
-  init(reading element: XMLElement) throws(SignatureFault) {
+  init(
+    reading element: XMLElement, _ rules: ReadingRules = .profile
+  ) throws(SignatureFault) {
     let algorithm = try DigestAlgorithm(readingAny: element)
-    guard algorithm.isAccepted else {
+    guard rules.digests.contains(algorithm) else {
       throw element.fault(.unsupportedDigest(algorithm.xmlURI))
     }
     self = algorithm
@@ -122,9 +145,6 @@ extension DigestAlgorithm {
     }
     self = algorithm
   }
-
-  /// SHA-256 and longer.
-  var isAccepted: Bool { byteCount >= 32 }
 
   /// Reads ds:DigestValue, which must have the algorithm's length.
   func readValue(_ element: XMLElement) throws(SignatureFault) -> [UInt8] {

@@ -20,6 +20,8 @@ public struct Signature: Sendable {
   public let properties: QualifyingProperties?
   /// ds:Object elements that hold no XAdES properties.
   public let objects: [XMLElement]
+  /// The manifests in them.
+  public let manifests: [Manifest]
   /// The element as read.
   public let element: XMLElement
 

@@ -4,6 +4,7 @@ import CanonicalXML
 struct SignatureReader {
   let ordinal: Int
   let decoder: CertificateDecoder
+  var rules = ReadingRules.profile
 
   /// Reads one ds:Signature (XMLDSig 1.1, clause 4.2) with its countersignatures.
   ///
@@ -25,30 +26,19 @@ struct SignatureReader {
     let id = try element.identifier()
     _ = try value.identifier()
     let properties = try readProperties(of: id, in: objects, depth: depth)
-    let others = objects.filter { $0 != properties?.element.parent }
-    let signed = try SignedInfo(reading: signedInfo)
-    for object in others { try requireReference(to: object, from: signed) }
+    let signed = try SignedInfo(reading: signedInfo, rules)
+    let manifests = try Manifest.all(in: objects, of: signed, rules)
+    let covered = SignatureObjects(
+      signed: signed, manifests: manifests, properties: properties?.element)
+    for object in objects { try covered.requireReferences(to: object) }
     return Signature(
       id: id, ordinal: ordinal, depth: depth, signedInfo: signed,
       value: try value.base64(), valueElement: value,
       keyInfo: try keyInfo.map { (element) throws(SignatureFault) in
         try KeyInfo(reading: element, decoder: decoder)
       } ?? .absent,
-      properties: properties, objects: others, element: element)
-  }
-
-  /// Every signature is left out of the content, so what an object holds must be signed by itself: the
-  /// object, or the one element in it, is the target of a reference.
-  private func requireReference(
-    to object: XMLElement, from signed: SignedInfo
-  ) throws(SignatureFault) {
-    let isOnlyAWrapper = object.children.count == 1 && !object.hasForeignText
-    let whole = [object] + (isOnlyAWrapper ? object.children : [])
-    let isReferenced = signed.references.contains { reference in
-      guard case .element(let id) = reference.target else { return false }
-      return whole.flatMap(\.ids).contains(where: { $0.isIdentical(to: id) })
-    }
-    guard isReferenced else { throw object.fault(.uncoveredObject) }
+      properties: properties, objects: objects.filter { $0 != properties?.element.parent },
+      manifests: manifests, element: element)
   }
 
   private func requireFewSignatures(in element: XMLElement) throws(SignatureFault) {
@@ -64,11 +54,11 @@ struct SignatureReader {
   ) throws(SignatureFault) -> QualifyingProperties? {
     let found = objects.flatMap(\.children).filter { $0.isNamed(.xades("QualifyingProperties")) }
     let counterSigned = found.first.map(CounterSignatures.elements(of:)) ?? []
+    let manifests = objects.flatMap(\.children).filter { $0.isNamed(.ds("Manifest")) }
     for object in objects {
-      try refuseStrangers(below: object, except: found.prefix(1) + counterSigned)
+      try refuseStrangers(below: object, except: found.prefix(1) + counterSigned + manifests)
     }
     guard let element = found.first else { return nil }
-    try requireNothingBeside(element)
     let target = try element.required("Target")
     guard let id, target.isIdentical(to: "#" + id) else {
       throw element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target))
@@ -83,15 +73,8 @@ struct SignatureReader {
       unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [], element: element)
   }
 
-  /// No reference need cover the ds:Object around the properties, so nothing else may stand in it.
-  private func requireNothingBeside(_ properties: XMLElement) throws(SignatureFault) {
-    guard let object = properties.parent else { return }
-    var children = try ChildSequence(of: object)
-    _ = try children.one(.xades("QualifyingProperties"))
-    try children.end()
-  }
-
-  /// Signatures, manifests and further properties have no place inside ds:Object.
+  /// Signatures, further properties, and manifests but those directly in it have no place inside
+  /// ds:Object.
   private func refuseStrangers(
     below object: XMLElement, except known: [XMLElement]
   ) throws(SignatureFault) {

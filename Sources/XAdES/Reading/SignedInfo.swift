@@ -15,29 +15,33 @@ public struct SignedInfo: Sendable {
 
 extension SignedInfo {
   /// Reads ds:SignedInfo whole, before anything that it names is looked at.
-  init(reading element: XMLElement) throws(SignatureFault) {
+  init(
+    reading element: XMLElement, _ rules: ReadingRules = .profile
+  ) throws(SignatureFault) {
     self.element = element
     var children = try ChildSequence(of: element)
     canonicalization = try CanonicalizationMethod(
       reading: children.one(.ds("CanonicalizationMethod")))
-    algorithm = try SignatureAlgorithm(reading: children.one(.ds("SignatureMethod")))
+    algorithm = try SignatureAlgorithm(
+      reading: children.one(.ds("SignatureMethod")), rules)
     let found = try children.many(
       .ds("Reference"), limit: SignatureLimits.references, of: .references)
     try children.end()
     guard !found.isEmpty else { throw element.fault(.missingElement("Reference")) }
     var references: [Reference] = []
-    for child in found { references.append(try Reference(reading: child)) }
+    for child in found { references.append(try Reference(reading: child, rules)) }
     self.references = references
   }
 }
 
 extension SignatureAlgorithm {
   /// Reads ds:SignatureMethod: RSA and ECDSA with SHA-256 or longer.
-  init(reading element: XMLElement) throws(SignatureFault) {
+  init(reading element: XMLElement, _ rules: ReadingRules) throws(SignatureFault) {
     let uri = try element.required("Algorithm")
     guard !uri.contains("hmac") else { throw element.fault(.symmetricMethod(uri)) }
     try element.requireEmpty()
-    guard let algorithm = SignatureAlgorithm(xmlURI: uri), algorithm.digest.isAccepted else {
+    guard let algorithm = SignatureAlgorithm(xmlURI: uri), rules.digests.contains(algorithm.digest)
+    else {
       throw element.fault(.unsupportedSignatureMethod(uri))
     }
     self = algorithm

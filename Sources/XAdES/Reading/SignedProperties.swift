@@ -45,6 +45,8 @@ public enum SignaturePolicy: Hashable, Sendable {
   case implied
   /// The policy is named by its identifier and digest.
   case named(PolicyReference)
+  /// The policy is named by its identifier alone: any text of it would do, so none is bound.
+  case namedWithoutDigest(id: String)
 }
 
 /// A policy by identifier and digest.

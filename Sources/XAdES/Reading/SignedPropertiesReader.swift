@@ -65,7 +65,14 @@ private struct SignatureProperties {
       let found = try list.many(
         .xades("ClaimedRole"), limit: SignatureLimits.properties, of: .properties)
       try list.end()
-      for role in found { roles.append(try role.trimmedText()) }
+      for role in found {
+        // A role in markup is a role all the same, and never one that a policy names.
+        if let markup = role.children.first {
+          roles.append("{\(markup.name.namespace)}\(markup.name.local)")
+        } else {
+          roles.append(try role.trimmedText())
+        }
+      }
     }
     others += children.rest().map(\.qualifiedName)
   }
@@ -106,6 +113,8 @@ private func readV2(_ element: XMLElement) throws(SignatureFault) -> [Certificat
   }
 }
 
+/// The issuer's name is text in whatever spelling its writer has, so that the old property's digest alone
+/// counts, and it counts as weak.
 private func readOld(_ element: XMLElement) throws(SignatureFault) -> [CertificateReference] {
   try readCertificates(element) { (children, _) throws(SignatureFault) in
     _ = try children.one(.xades("IssuerSerial"))

@@ -10,6 +10,16 @@ public enum Transform: Hashable, Sendable {
   case enveloped
   /// Canonical XML; nothing may follow it.
   case canonicalization(CanonicalizationMethod)
+  /// Decoding of base64 text; nothing may follow it.
+  case base64
+
+  /// Whether it gives octets, which is where the accepted forms end.
+  var mustBeLast: Bool {
+    switch self {
+    case .canonicalization, .base64: true
+    default: false
+    }
+  }
 
   /// Whether it leaves out every ds:Signature.
   public var excludesAllSignatures: Bool {
@@ -27,6 +37,9 @@ extension Transform {
     case SignatureURI.enveloped:
       try element.requireEmpty()
       self = .enveloped
+    case SignatureURI.base64:
+      try element.requireEmpty()
+      self = .base64
     default:
       guard CanonicalizationMethod(uri: uri) != nil else {
         throw element.fault(.unsupportedTransform(uri))

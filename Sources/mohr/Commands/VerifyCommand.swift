@@ -40,6 +40,15 @@ struct VerifyCommand: MohrCommand {
       valueName: "time"))
   var at: TimeArgument?
 
+  @Option(
+    help: ArgumentHelp(
+      "A file that a signature refers to by its name; repeatable.",
+      discussion:
+        "Signatures may only name files that are handed in here, and only by their bare names.",
+      valueName: "file"),
+    completion: .file())
+  var detached: [String] = []
+
   @Option(help: "How to write the verdicts.")
   var format: FormatChoice = .text
 
@@ -59,6 +68,10 @@ struct VerifyCommand: MohrCommand {
     if paths.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input can be read once.")
     }
+    let names = detached.map(DetachedFiles.name)
+    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ValidationError("Two of the --detached files are named '\(name)'.")
+    }
     if let jobs, !(1...64).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 64.")
     }
@@ -69,7 +82,8 @@ struct VerifyCommand: MohrCommand {
       throw Failure.noSuchFile(path)
     }
     let trust = try Failure.trust(in: trust.folder)
-    let verifier = Verifier(trust: trust, at: at?.instant)
+    let verifier = Verifier(
+      trust: trust, at: at?.instant, detachedFiles: try DetachedFiles.open(detached))
     report(verifier.trustFindings)
     let output = output(verifier)
     var tally = VerifyTally(output: output)

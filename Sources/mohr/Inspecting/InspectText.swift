@@ -114,8 +114,8 @@ struct InspectText {
       let roles = say.list(properties.claimedRoles.map(say.text))
       rows.append((Bilingual("claimed role", "سمت ادعایی"), roles))
     }
-    if case .named(let policy)? = properties.policy {
-      rows.append((Bilingual("policy named", "خط‌مشی نام‌برده"), say.latin(policy.id)))
+    if let policy = properties.policy?.identifier {
+      rows.append((Bilingual("policy named", "خط‌مشی نام‌برده"), say.latin(policy)))
     }
     for commitment in properties.commitments {
       rows.append((Bilingual("commitment", "تعهد"), say.latin(commitment.id)))

@@ -26,6 +26,10 @@ extension EnglishFindings {
       Explanation(
         "the signature names another edition of \(say.latin(policy)) than the one in the trust",
         "get the named edition from the ministry")
+    case .withoutDigest(let policy):
+      Explanation(
+        "the signature names \(say.latin(policy)) without its digest, so any text would do for it",
+        "sign again with mohr, which binds the policy's text")
     case .schemaMissing(let name):
       Explanation(
         "the schema \(say.latin(name)) is not there", "put it beside the policy that names it")

@@ -26,6 +26,10 @@ extension PersianFindings {
       Explanation(
         "امضا از ویرایش دیگری از \(say.latin(policy)) نام می‌برد که در پوشهٔ اعتماد نیست",
         "ویرایش نام‌برده را از وزارت کشور بگیرید")
+    case .withoutDigest(let policy):
+      Explanation(
+        "امضا از \(say.latin(policy)) بی چکیدهٔ آن نام می‌برد، پس هر متنی به جای آن می‌نشیند",
+        "با مهر دوباره امضا کنید تا متن خط‌مشی به امضا بسته شود")
     case .schemaMissing(let name):
       Explanation(
         "طرح‌وارهٔ \(say.latin(name)) در دست نیست", "آن را در کنار خط‌مشی‌ای که نامش را برده بگذارید")

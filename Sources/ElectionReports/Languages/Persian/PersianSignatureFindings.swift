@@ -37,7 +37,7 @@ extension PersianFindings {
     case .unsupportedSignatureMethod(let uri): "الگوریتم امضای \(say.latin(uri)) پذیرفته نیست"
     case .symmetricMethod(let uri): "\(say.latin(uri)) راز مشترک است، نه امضا"
     case .transformAfterCanonicalization(let uri):
-      "تبدیل \(say.latin(uri)) پس از متعارف‌سازی آمده است"
+      "تبدیل \(say.latin(uri)) پس از تبدیلی آمده است که باید واپسین باشد"
     case .transformLeavesNothing(let uri):
       "تبدیل \(say.latin(uri)) چیزی برای امضا نمی‌گذارد"
     case .targetMissing(let id): "هیچ عنصری شناسهٔ «\(say.latin(id))» ندارد"
@@ -53,6 +53,10 @@ extension PersianFindings {
       "«\(say.latin(id))» ویژگی‌هایی نیست که اینجا خوانده شد"
     case .danglingObjectReference(let uri):
       "«\(say.latin(uri))» نام هیچ ارجاعی از این امضا نیست"
+    case .detachedFileMissing(let name):
+      "پروندهٔ امضاشدهٔ «\(say.latin(name))» به بررسی داده نشده است"
+    case .detachedFileUnreadable(let name, let reason):
+      "پروندهٔ امضاشدهٔ «\(say.latin(name))» خوانده نمی‌شود: \(say.latin(reason))"
     case .notOverParentValue: "امضای تأیید بر مقدار امضای اصلی نیست"
     case .foreignReferenceInCounterSignature(let uri):
       "امضای تأیید به «\(say.latin(uri))» نیز ارجاع می‌دهد"
@@ -74,6 +78,9 @@ extension PersianFindings {
       "سند همان نیست که امضا شده است: چکیدهٔ متن (ارجاع \(say.ordinal(index + 1))) نمی‌خواند"
     case .digestMismatch(let index, let uri):
       "چکیدهٔ ارجاع \(say.ordinal(index + 1)) («\(say.latin(uri))») با متن نمی‌خواند"
+    case .manifestMismatch(let index, let uri):
+      "چکیدهٔ قلم \(say.ordinal(index + 1)) فهرست \(say.latin("ds:Manifest")) "
+        + "(«\(say.latin(uri))») با آنچه هست نمی‌خواند"
     case .digestOfNothing(let index): "ارجاع \(say.ordinal(index + 1)) چکیدهٔ هیچ است"
     }
   }

@@ -12,7 +12,7 @@ enum SignatureFormRecipes {
     .refused("transform-xslt", "unsupported-transform") {
       try $0.replace("http://www.w3.org/2002/06/xmldsig-filter2\">\n", with: xslt + "\">\n")
     },
-    .refused("transform-base64", "unsupported-transform") {
+    .refused("transform-base64", "transform-after-canonicalization") {
       try $0.insert(base64, after: "</ds:Transform>")
     },
     .refused("transform-after-canonicalization", "transform-after-canonicalization") {
@@ -70,7 +70,7 @@ enum SignatureFormRecipes {
         through: "</ds:Transform>")
       try $0.replace(filter, with: "")
     },
-    .refused("reference-manifest", "unsupported-reference-type") {
+    .faulty("reference-manifest", "unsupported-reference-type") {
       try $0.replace(
         "URI=\"\"", with: "Type=\"http://www.w3.org/2000/09/xmldsig#Manifest\" URI=\"\"")
     },

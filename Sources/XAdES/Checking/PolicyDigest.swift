@@ -1,0 +1,30 @@
+public import CanonicalXML
+
+extension SignaturePolicy {
+  /// The identifier that the signature names; nil for an implied policy.
+  public var identifier: String? {
+    switch self {
+    case .implied: nil
+    case .named(let policy): policy.id
+    case .namedWithoutDigest(let id): id
+    }
+  }
+}
+
+extension PolicyReference {
+  /// Whether the digest is that of a policy document, by the transforms that the reference states; without
+  /// any, of the document's bytes (EN 319 132-1, clause 5.2.9).
+  ///
+  /// - Parameters:
+  ///   - document: The policy document.
+  ///   - limits: The limits of the parse, where one is needed.
+  public func isDigest(of document: XMLSource, limits: Limits = .standard) -> Bool {
+    guard !transforms.contains(.enveloped) else { return false }
+    var method = CanonicalizationMethod(.inclusive10)
+    if case .canonicalization(let named)? = transforms.last { method = named }
+    let form = DetachedForm(
+      name: document.name, transforms: transforms, method: method, algorithm: algorithm)
+    guard case .success(let found) = form.digest(of: document, limits) else { return false }
+    return found == digest
+  }
+}

@@ -1,0 +1,61 @@
+import CanonicalXML
+import PKI
+
+/// One reference of SignedInfo or of a manifest, with what it turned out to be about.
+struct CheckedReference: Sendable {
+  let reference: Reference
+  let resolved: ResolvedReference
+  /// Its number, from 0, in SignedInfo or in its manifest.
+  let index: Int
+  let isInManifest: Bool
+}
+
+extension CheckedReference {
+  /// Compares the digest that was signed with the one that is found (XMLDSig 1.1, clause 3.2.1).
+  ///
+  /// - Returns: What is wrong; nil where the digests agree.
+  func mismatch(_ content: ContentDigests, _ files: DetachedDigests) -> SignatureFault? {
+    func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
+      SignatureFault(reason, element: "Reference", line: reference.line)
+    }
+    let algorithm = reference.digestAlgorithm
+    guard reference.digestValue != algorithm.ofNothing else {
+      return fault(.digestOfNothing(reference: index))
+    }
+    let found: [UInt8]?
+    switch resolved {
+    case .content(let selection):
+      let form = CanonicalForm(selection: selection, method: reference.canonicalization)
+      found = content[form, algorithm]
+      if found == nil {
+        return fault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms))
+      }
+    case .own(let element), .parentValue(let element):
+      guard let digest = digest(of: element) else { return fault(.badBase64) }
+      found = digest
+    case .file(let form):
+      switch files[form] {
+      case .success(let digest): found = digest
+      case .failure(let why): return fault(why.reason)
+      }
+    }
+    guard found == reference.digestValue else {
+      return fault(
+        isInManifest
+          ? .manifestMismatch(entry: index, uri: reference.uri)
+          : .digestMismatch(reference: index, uri: reference.uri))
+    }
+    return nil
+  }
+
+  /// The digest of an element of the signature; nil where it should be base64 and is not.
+  private func digest(of element: XMLElement) -> [UInt8]? {
+    let algorithm = reference.digestAlgorithm
+    if reference.isDecoded {
+      return Base64.decode(element.text).map { Digest.hash($0, algorithm) }
+    }
+    let sink = DigestSink([algorithm])
+    element.canonicalize(reference.canonicalization, into: sink)
+    return sink.finalize()[algorithm]
+  }
+}

@@ -1,0 +1,32 @@
+import CanonicalXML
+
+/// Every signature is left out of the content, so what its ds:Object elements hold must be signed by
+/// itself: nothing may hide there.
+struct SignatureObjects {
+  let signed: SignedInfo
+  let manifests: [Manifest]
+  /// The XAdES properties, which have their own reference.
+  let properties: XMLElement?
+
+  /// Refuses an object of which not all is the target of references: the object itself, or each of its
+  /// elements with no text beside them.
+  func requireReferences(to object: XMLElement) throws(SignatureFault) {
+    if isReferenced(object) { return }
+    let others = object.children.filter { $0 != properties }
+    if others.count < object.children.count {
+      // No reference need cover the object around the properties.
+      guard !object.hasForeignText else { throw object.fault(.unexpectedText) }
+    } else {
+      guard !others.isEmpty, !object.hasForeignText else { throw object.fault(.uncoveredObject) }
+    }
+    guard others.allSatisfy(isReferenced) else { throw object.fault(.uncoveredObject) }
+  }
+
+  /// Whether SignedInfo, or a manifest that it refers to, names an element.
+  private func isReferenced(_ element: XMLElement) -> Bool {
+    signed.references.contains { $0.names(element) }
+      || manifests.contains {
+        $0.element != element && $0.references.contains { $0.names(element) }
+      }
+  }
+}
