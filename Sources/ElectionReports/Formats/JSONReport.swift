@@ -115,19 +115,26 @@ enum JSONReport {
   }
 
   private static func uncovered(_ uncovered: Uncovered) -> JSON {
-    let (kind, signature, element, line): (String, String?, String?, Int?) =
-      switch uncovered {
-      case .comment(let line): ("comment", nil, nil, line)
-      case .processingInstruction(let line): ("processingInstruction", nil, nil, line)
-      case .keyInfo(let signature, let line): ("keyInfo", signature, nil, line)
-      case .unsignedProperty(let signature, let element, let line):
-        ("unsignedProperty", signature, element, line)
-      case .object(let signature, let line): ("object", signature, nil, line)
-      case .content: ("content", nil, nil, nil)
-      }
+    var path: String?
+    let (kind, signature, element, line): (String, String?, String?, Int?)
+    switch uncovered {
+    case .comment(let place): (kind, signature, element, line) = ("comment", nil, nil, place)
+    case .processingInstruction(let place):
+      (kind, signature, element, line) = ("processingInstruction", nil, nil, place)
+    case .keyInfo(let number, let place):
+      (kind, signature, element, line) = ("keyInfo", number, nil, place)
+    case .unsignedProperty(let number, let name, let place):
+      (kind, signature, element, line) = ("unsignedProperty", number, name, place)
+    case .object(let number, let place):
+      (kind, signature, element, line) = ("object", number, nil, place)
+    case .content(let found, let place):
+      (kind, signature, element, line) = ("content", nil, nil, place)
+      path = found
+    }
     return .object([
       ("kind", .string(kind)), ("signature", .optional(signature)),
-      ("element", .optional(element)), ("line", line.map { .integer(Int64($0)) } ?? .null),
+      ("element", .optional(element)), ("path", .optional(path)),
+      ("line", line.map { .integer(Int64($0)) } ?? .null),
     ])
   }
 

@@ -32,7 +32,8 @@ extension TextReport {
     case .unsignedProperty(let signature, let element, let line):
       place("\(say.word(.unsignedProperty)) \(number(signature)): \(say.latin(element))", line)
     case .object(let signature, let line): place("\(say.word(.object)) \(number(signature))", line)
-    case .content: say.word(.wholeContentUncovered)
+    case .content(let path, let line):
+      place("\(say.word(.wholeContentUncovered)) \(say.latin(path))", line)
     }
   }
 

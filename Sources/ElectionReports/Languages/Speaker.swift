@@ -99,4 +99,10 @@ public struct Speaker: Sendable {
   public func list(_ items: [String]) -> String {
     items.joined(separator: language.isRightToLeft ? "، " : ", ")
   }
+
+  /// The first items of a longer list, with how many are left out.
+  func listed(_ items: [String], of count: Int) -> String {
+    let left = count - items.count
+    return list(items + (left > 0 ? ["… \(number(left)) \(word(.more))"] : []))
+  }
 }

@@ -27,6 +27,7 @@ public enum Uncovered: Hashable, Sendable {
   case unsignedProperty(signature: String, element: String, line: Int?)
   /// A ds:Object of a signature; it is no part of the document's data.
   case object(signature: String, line: Int?)
-  /// The content of the document: no intact signature is over it.
-  case content
+  /// A part of the content that no intact signature is over: its path, such as
+  /// `/r:ResultSheet/r:Ballots`, and its line.
+  case content(path: String, line: Int?)
 }

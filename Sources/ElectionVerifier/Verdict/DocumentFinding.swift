@@ -22,8 +22,9 @@ public enum DocumentFinding: Hashable, Sendable {
   case moreRuleViolations(code: String, isError: Bool, count: Int)
   /// Nothing speaks against the document, yet not everything speaks for it; what was not shown.
   case evidenceMissing([String])
-  /// Nothing of the document is in any signature's data.
-  case contentNotCovered
+  /// A signature leaves out parts of the content: the first ones by their paths, and how many there are;
+  /// none where it is over something else altogether.
+  case contentNotCovered(paths: [String], count: Int)
 
   var traits: FindingTraits {
     switch self {
@@ -58,7 +59,10 @@ public enum DocumentFinding: Hashable, Sendable {
         [("count", .number(count))])
     case .evidenceMissing(let gaps):
       .init("evidence-missing", .missing, .policyProcessingError, [("gaps", .list(gaps))])
-    case .contentNotCovered: .init("content-not-covered", .error, .sigConstraintsFailure)
+    case .contentNotCovered(let paths, let count):
+      .init(
+        "content-not-covered", .error, .sigConstraintsFailure,
+        [("paths", .list(paths)), ("count", .number(count))])
     }
   }
 }

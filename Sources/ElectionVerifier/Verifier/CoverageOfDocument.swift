@@ -8,8 +8,14 @@ extension Coverage {
       wholeContent: signatures.filter {
         $0.parent == nil && $0.result.intact?.coversContent == true
       }.map(\.verdict.number))
-    uncovered = signed.uncovered.parts.compactMap(Self.part)
-    omitted = max(0, signed.document.uncoveredCount - signed.document.uncovered.count)
+    let content = UncoveredContent(
+      of: signed, outside: signed.signatures.compactMap(\.intact))
+    uncovered =
+      content.parts.map { .content(path: $0.path, line: $0.line) }
+      + signed.uncovered.parts.compactMap(Self.part)
+    omitted =
+      max(0, signed.document.uncoveredCount - signed.document.uncovered.count)
+      + content.count - content.parts.count
   }
 
   private static func part(_ part: XAdES.Uncovered.Part) -> Uncovered? {
@@ -21,7 +27,8 @@ extension Coverage {
     case .object: .object(signature: signature, line: part.line)
     case .unsignedProperty(let element):
       .unsignedProperty(signature: signature, element: element, line: part.line)
-    case .content: .content
+    // By their paths, above.
+    case .content: nil
     }
   }
 }

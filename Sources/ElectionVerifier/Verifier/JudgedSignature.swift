@@ -8,6 +8,8 @@ package struct JudgedSignature {
   let result: SignatureResult
   /// The index of the signature that it countersigns, in the same list; nil at the top.
   let parent: Int?
+  /// What it leaves out of the content; nil unless it should cover all of it and does not.
+  let leftOut: UncoveredContent?
   /// The verdict as far as it is known.
   var verdict: SignatureVerdict
   /// The same with the validated path of its signer, if there is one.
@@ -19,8 +21,11 @@ package struct JudgedSignature {
   /// The one role that it states.
   var role: String?
 
-  init(_ result: SignatureResult, number: String, parent: Int?) {
+  init(
+    _ result: SignatureResult, number: String, parent: Int?, leftOut: UncoveredContent? = nil
+  ) {
     self.result = result
+    self.leftOut = leftOut
     self.parent = parent
     let signature = result.signature
     let line = signature?.element.line ?? result.faults.first?.line
@@ -46,7 +51,10 @@ package struct JudgedSignature {
     func add(_ results: [SignatureResult], _ prefix: String, _ parent: Int?) {
       for (index, result) in results.enumerated() {
         let number = prefix + String(index + 1)
-        list.append(JudgedSignature(result, number: number, parent: parent))
+        let partial = parent == nil ? result.intact.flatMap { $0.coversContent ? nil : $0 } : nil
+        let leftOut = partial.map { UncoveredContent(of: document, outside: [$0]) }
+        list.append(
+          JudgedSignature(result, number: number, parent: parent, leftOut: leftOut))
         add(result.intact?.counterSignatures ?? [], number + ".", list.count - 1)
       }
     }

@@ -1,3 +1,4 @@
+import CanonicalXML
 import PKI
 import XAdES
 
@@ -56,7 +57,9 @@ package struct SignatureSteps: Sendable {
     if signature.parent != nil ? intact.coversParentValue : intact.coversContent {
       signature.proofs.insert(.coverage)
     } else {
-      signature.note(.document(.contentNotCovered))
+      let parts = signature.leftOut?.parts.map(\.path) ?? []
+      signature.note(
+        .document(.contentNotCovered(paths: parts, count: signature.leftOut?.count ?? 0)))
     }
   }
 

@@ -40,10 +40,13 @@ extension EnglishFindings {
         "nothing speaks against the document, but not everything was shown: "
           + "\(say.latin(gaps.joined(separator: ", ")))",
         "report this: the verifier did not finish its work")
-    case .contentNotCovered:
+    case .contentNotCovered(let paths, let count):
       Explanation(
-        "no signature covers the content of the document",
-        "the signatures stand for something else; do not use the figures")
+        paths.isEmpty
+          ? "the signature is not over this document's content"
+          : "the signature does not cover "
+            + say.listed(paths.map(say.latin), of: count),
+        "what it leaves out may be anybody's; do not use the figures")
     }
   }
 }

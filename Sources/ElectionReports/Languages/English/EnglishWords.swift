@@ -70,7 +70,7 @@ enum EnglishWords {
     case .keyInfo: "KeyInfo of signature"
     case .unsignedProperty: "unsigned property of signature"
     case .object: "object inside signature"
-    case .wholeContentUncovered: "the content of the document"
+    case .wholeContentUncovered: "of the content:"
     }
   }
 

@@ -40,10 +40,13 @@ extension PersianFindings {
         "چیزی بر ضد سند نیست، ولی همه‌چیز هم نشان داده نشد: "
           + "\(say.latin(gaps.joined(separator: ", ")))",
         "این را گزارش کنید: بررسی به پایان نرسیده است")
-    case .contentNotCovered:
+    case .contentNotCovered(let paths, let count):
       Explanation(
-        "هیچ امضایی متن سند را در بر نمی‌گیرد",
-        "امضاها از آنِ چیز دیگری است؛ از این ارقام استفاده نکنید")
+        paths.isEmpty
+          ? "این امضا متن سند را در بر نمی‌گیرد"
+          : "این امضا همهٔ متن سند را در بر نمی‌گیرد؛ بیرون از آن: "
+            + say.listed(paths.map(say.latin), of: count),
+        "آنچه بیرون مانده ممکن است کار هر کسی باشد؛ از این ارقام استفاده نکنید")
     }
   }
 }

@@ -70,7 +70,7 @@ enum PersianWords {
     case .keyInfo: "بخش معرفی کلید در امضای"
     case .unsignedProperty: "ویژگی امضانشده در امضای"
     case .object: "شیء درون امضای"
-    case .wholeContentUncovered: "متن سند"
+    case .wholeContentUncovered: "از متن سند:"
     }
   }
 

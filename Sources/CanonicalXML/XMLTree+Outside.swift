@@ -1,0 +1,144 @@
+/// A part of a document that is outside of some of its elements.
+public struct OutsidePart: Hashable, Sendable {
+  /// Its place for people, with the prefixes of the document, such as `/r:ResultSheet/r:Ballots[2]`.
+  public let path: String
+  /// The line of the element that it is or stands in, counted from 1.
+  public let line: Int
+
+  /// Makes a part.
+  public init(path: String, line: Int) {
+    self.path = path
+    self.line = line
+  }
+}
+
+extension XMLTree {
+  /// Names what is outside the elements with the given ids: the largest elements that hold none of them,
+  /// and the attributes, texts and instructions of those that do.
+  /// - Parameters:
+  ///   - ids: Values of attributes Id, ID, id or xml:id.
+  ///   - limit: How many parts are named at most.
+  /// - Returns: The first parts in document order, and how many there are.
+  public func parts(
+    outside ids: Set<String>, limit: Int
+  ) -> (parts: [OutsidePart], count: Int) {
+    let root = root
+    guard root.kind == .element, let start = root.reference.node else { return ([], 0) }
+    var walk = OutsideWalk(table: table, inside: table.elements(withIDs: ids), limit: limit)
+    walk.run(start)
+    return (walk.parts, walk.count)
+  }
+}
+
+extension NodeTable {
+  /// The elements with one of the ids.
+  fileprivate func elements(withIDs ids: Set<String>) -> Set<Int32> {
+    let wanted = Set(ids.map { Array($0.utf8) })
+    var found: Set<Int32> = []
+    guard !wanted.isEmpty else { return found }
+    for index in 0..<attributes.count {
+      let attribute = attributes[index]
+      guard isID(attribute) else { continue }
+      let value = unsafe Array(bytes.slice(attribute.value))
+      if wanted.contains(value) { found.insert(attribute.owner) }
+    }
+    return found
+  }
+
+  private func isID(_ attribute: TableAttribute) -> Bool {
+    attribute.namespace < 0
+      ? ["Id", "ID", "id"].contains { holds($0, at: attribute.local) }
+      : holds("id", at: attribute.local) && holds(XMLNamespace.xml, at: attribute.namespace)
+  }
+
+  /// The name as the document writes it.
+  fileprivate func qualifiedName(_ prefix: Int32, _ local: Int32) -> String {
+    prefix < 0 ? name(local) : name(prefix) + ":" + name(local)
+  }
+}
+
+/// Goes through the elements that hold some that are inside, and no others.
+private struct OutsideWalk {
+  let table: NodeTable
+  let inside: Set<Int32>
+  let limit: Int
+  private let partial: Set<Int32>
+  private(set) var parts: [OutsidePart] = []
+  private(set) var count = 0
+
+  init(table: NodeTable, inside: Set<Int32>, limit: Int) {
+    self.table = table
+    self.inside = inside
+    self.limit = limit
+    var partial: Set<Int32> = []
+    for element in inside {
+      var place = table.nodes[element].parent
+      while place >= 0, partial.insert(place).inserted { place = table.nodes[place].parent }
+    }
+    self.partial = partial
+  }
+
+  /// The depth of elements is limited by the reader, and with it that of these calls.
+  mutating func run(_ element: Int32) {
+    guard !inside.contains(element) else { return }
+    guard partial.contains(element) else { return add(element, "") }
+    let node = table.nodes[element]
+    for place in node.attributes.indices {
+      let attribute = table.attributes[place]
+      add(element, "/@" + table.qualifiedName(attribute.prefix, attribute.local))
+    }
+    var next = node.firstChild
+    while next >= 0 {
+      let child = table.nodes[next]
+      switch child.kind {
+      case .element: run(next)
+      case .text where isVisible(child.content): add(element, "/text()")
+      case .instruction: add(element, "/processing-instruction()")
+      default: break
+      }
+      next = child.nextSibling
+    }
+  }
+
+  private mutating func add(_ element: Int32, _ rest: String) {
+    count += 1
+    guard parts.count < limit else { return }
+    parts.append(
+      OutsidePart(path: path(of: element) + rest, line: Int(table.nodes[element].line)))
+  }
+
+  private func isVisible(_ text: TableRange) -> Bool {
+    unsafe table.bytes.slice(text).contains {
+      $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09
+    }
+  }
+
+  private func path(of element: Int32) -> String {
+    var steps: [String] = []
+    var place = element
+    while place >= 0, table.nodes[place].kind == .element {
+      let node = table.nodes[place]
+      steps.append(table.qualifiedName(node.prefix, node.local) + number(of: place))
+      place = node.parent
+    }
+    return "/" + steps.reversed().joined(separator: "/")
+  }
+
+  /// `[n]` if siblings have the same name.
+  private func number(of element: Int32) -> String {
+    let node = table.nodes[element]
+    guard node.parent >= 0 else { return "" }
+    var before = 0
+    var all = 0
+    var next = table.nodes[node.parent].firstChild
+    while next >= 0 {
+      let other = table.nodes[next]
+      if other.kind == .element, other.local == node.local, other.namespace == node.namespace {
+        all += 1
+        if next <= element { before += 1 }
+      }
+      next = other.nextSibling
+    }
+    return all > 1 ? "[\(before)]" : ""
+  }
+}
