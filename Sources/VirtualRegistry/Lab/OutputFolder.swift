@@ -1,4 +1,4 @@
-package import Glibc
+import Glibc
 
 /// A folder that the lab fills; paths within it are relative, with `/` between names.
 package struct OutputFolder: Sendable {
@@ -24,7 +24,7 @@ package struct OutputFolder: Sendable {
   ///   - name: the path within this folder.
   ///   - mode: the file's permissions.
   /// - Throws: ``LabError/unwritable(path:errno:)``.
-  package func write(_ bytes: [UInt8], to name: String, mode: mode_t = 0o644) throws(LabError) {
+  package func write(_ bytes: [UInt8], to name: String, mode: UInt32 = 0o644) throws(LabError) {
     let target = path + "/" + name
     if let slash = target.lastIndex(of: "/") { try Self.makeFolder(String(target[..<slash])) }
     let file = unsafe open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
