@@ -55,7 +55,7 @@ let package = Package(
       path: "Benchmarks/VerifierLoop"),
 
     .testTarget(
-      name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL"]),
+      name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL", "Judges"]),
 
     .testTarget(name: "PKITests", dependencies: ["PKI"]),
     .testTarget(
@@ -64,8 +64,8 @@ let package = Package(
       name: "XAdESTests",
       dependencies: ["XAdES", "CanonicalXML", "PKI", "WriterProbe", "Judges"],
       exclude: ["Golden"]),
-    // Outside programs that tests ask for their opinion.
-    .target(name: "Judges", path: "Tests/Judges"),
+    // Outside programs and libraries that tests ask for their opinion.
+    .target(name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges"),
     // A process for the writer's tests to kill.
     .executableTarget(
       name: "WriterProbe", dependencies: ["XAdES", "CanonicalXML", "PKI"],
@@ -75,8 +75,9 @@ let package = Package(
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
       name: "AttackTests",
-      dependencies: ["ElectionVerifier", "VirtualRegistry", "XAdES", "PKI", "CanonicalXML"],
-      exclude: ["Golden"]),
+      dependencies: [
+        "ElectionVerifier", "VirtualRegistry", "XAdES", "PKI", "CanonicalXML", "Judges",
+      ], exclude: ["Golden"]),
     .testTarget(
       name: "ElectionReportsTests",
       dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports"],
@@ -93,13 +94,32 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// `make fuzz` alone: libFuzzer wants every target instrumented, for which no other build shall pay.
+var instruments: [SwiftSetting] = []
+if let sanitizers = Context.environment["MOHR_FUZZ"] {
+  instruments = [.unsafeFlags(["-sanitize=\(sanitizers)", "-enable-testing"])]
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .target(name: "FuzzSupport", dependencies: ["CFuzzer"], path: "Fuzz/Support"),
+  ]
+  for name in ["Parser", "Signatures", "Verifier"] {
+    package.targets.append(
+      .executableTarget(
+        name: "Fuzz\(name)",
+        dependencies: ["FuzzSupport", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier"],
+        path: "Fuzz/\(name)",
+        linkerSettings: [.unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])]))
+  }
+}
+
 // One setting for every target: strict by default, warnings are errors.
 for target in package.targets where target.type != .system {
-  target.swiftSettings = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .strictMemorySafety(),
-    .treatAllWarnings(as: .error),
-  ]
+  target.swiftSettings =
+    [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .strictMemorySafety(),
+      .treatAllWarnings(as: .error),
+    ] + instruments
 }

@@ -1,6 +1,7 @@
 import CLibXML2
 import CanonicalXML
 import Glibc
+import Judges
 import Testing
 
 /// Every method over generated documents, byte by byte against libxml2's own canonicaliser.

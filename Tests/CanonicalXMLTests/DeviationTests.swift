@@ -1,4 +1,5 @@
 import CanonicalXML
+import Judges
 import Testing
 
 /// Where libxml2 2.9.14 does not follow the recommendations, and this library does. The generated

@@ -1,10 +1,11 @@
 import CLibXML2
 
 /// libxml2's own canonicaliser over its own tree: the judge of ours.
-@safe final class LibXML2Judge {
+@safe package final class LibXML2Judge {
   private let document: xmlDocPtr
 
-  init?(_ bytes: [UInt8]) {
+  /// Parses a document; nil where libxml2 does not.
+  package init?(_ bytes: [UInt8]) {
     let options =
       XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
       | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
@@ -20,10 +21,10 @@ import CLibXML2
   deinit { unsafe xmlFreeDoc(document) }
 
   /// What is left out of the output.
-  enum Exclusion: Equatable { case nothing, all, one(Int) }
+  package enum Exclusion: Equatable { case nothing, all, one(Int) }
 
   /// A subtree and what is left out of it, as the visibility callback needs it.
-  @safe final class Selection {
+  @safe private final class Selection {
     let apex: xmlNodePtr?
     let excluded: Set<UnsafeMutableRawPointer>
     init(apex: xmlNodePtr?, excluded: Set<UnsafeMutableRawPointer>) {
@@ -46,7 +47,7 @@ import CLibXML2
 
   /// The canonical bytes, nil if libxml2 fails.
   /// - Parameter path: The apex as indices of child elements from the root; nil for the document.
-  func canonical(
+  package func canonical(
     apexID: String?, excluding: Exclusion, mode: Int32, withComments: Bool, prefixes: [String] = []
   ) -> [UInt8]? {
     var all: [xmlNodePtr] = unsafe []
@@ -75,7 +76,7 @@ import CLibXML2
   }
 
   /// The canonical bytes of one top-level signature's descendant, found by walking both trees.
-  func canonical(
+  package func canonical(
     signature: Int, descendant: Int, mode: Int32, withComments: Bool, prefixes: [String]
   ) -> [UInt8]? {
     var all: [xmlNodePtr] = unsafe []
@@ -92,6 +93,18 @@ import CLibXML2
     guard unsafe descendant < inside.count else { return nil }
     return unsafe execute(
       Selection(apex: inside[descendant], excluded: []), mode, withComments, prefixes)
+  }
+
+  /// The exclusive canonical forms of all elements of a name, in document order.
+  package func canonical(named local: String) -> [[UInt8]?] {
+    var all: [xmlNodePtr] = unsafe []
+    unsafe collect(xmlDocGetRootElement(document), &all)
+    var forms: [[UInt8]?] = []
+    unsafe all.forEach { node in
+      guard unsafe String(cString: node.pointee.name) == local else { return }
+      unsafe forms.append(execute(Selection(apex: node, excluded: []), 1, false, []))
+    }
+    return forms
   }
 
   private func isAncestor(_ ancestor: xmlNodePtr, of node: xmlNodePtr) -> Bool {
