@@ -9,7 +9,7 @@ BINDIR = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := build
-.PHONY: deps demo build test lint format docs man bench release install uninstall screens clean help
+.PHONY: deps demo build test fuzz sanitize lint format docs man bench release install uninstall screens clean help
 
 deps: ## install what a build needs (libxml2, OpenSSL, PC/SC), by apt, once
 	@scripts/require build
@@ -24,12 +24,19 @@ test: deps ## run every test, with its outside judges
 	@scripts/require judges
 	$(SWIFT) test --disable-xctest
 
+fuzz: deps ## look for inputs that break the verifier, FUZZ_SECONDS (120) a target
+	@scripts/fuzz
+
+sanitize: deps ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@scripts/require judges
+	@scripts/sanitize
+
 lint: ## check the format, the boundaries between modules, the links of the documents
 	@scripts/require lint
 	@scripts/lint
 
 format: ## rewrite the Swift files in the project's format
-	$(SWIFT) format format -r -i -p Sources Tests Benchmarks Package.swift
+	$(SWIFT) format format -r -i -p Sources Tests Benchmarks Fuzz Package.swift
 
 docs: deps ## build the library's reference into .build/docs
 	@scripts/reference

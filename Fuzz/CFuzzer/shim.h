@@ -1,0 +1,6 @@
+// libFuzzer's driver, which the compiler's own runtime holds.
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerRunDriver(int *argc, char ***argv,
+                        int (*one_input)(const uint8_t *data, size_t size));
