@@ -16,42 +16,50 @@ enum Spellings {
     var cases: [AttackCase] = []
     for (name, nth) in holders {
       let text = try base.markup.content(of: name, nth: nth).filter { !$0.isWhitespace }
-      let bare = text.replacing("=", with: "")
-      let padding = text.count - bare.count
-      var forms: [(String, String)] = [
-        ("without white space", text), ("a space each", text.map { "\($0) " }.joined()),
-        ("tabs and line breaks", "\t\n" + text + "\r\n"), ("without padding", bare),
-        ("padding in front", "==" + bare), ("padding too long", text + "="),
-        ("padding in the middle", "AA==" + text),
-        ("text behind the padding", text + "AAAA"), ("a comma", text + ","),
-        ("a line of dots", text + "..."),
-        ("the URL alphabet", text.replacing("+", with: "-").replacing("/", with: "_")),
-        ("lower case", text.lowercased()),
-        ("a no-break space", bare.prefix(4) + "\u{A0}" + text.dropFirst(4)),
-        ("a zero-width space", bare.prefix(4) + "\u{200B}" + text.dropFirst(4)),
-        ("a full-width letter", "\u{FF21}" + text.dropFirst()),
-        ("percent", text.replacing("=", with: "%3D")),
-        ("in hexadecimal", (Base64.decode(text) ?? []).map { String($0, radix: 16) }.joined()),
-        ("a form feed", text + "&#x85;"), ("PEM", "-----BEGIN X-----\n\(text)\n-----END X-----"),
-        ("quoted", "\"\(text)\""), ("twice", text + text), ("empty", ""),
-      ]
-      if padding > 0, let last = bare.last {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-        let value = alphabet.firstIndex(of: last) ?? 0
-        forms.append(
-          (
-            "unused bits set",
-            bare.dropLast() + String(alphabet[value | 1]) + String(repeating: "=", count: padding)
-          ))
-      }
-      for (title, form) in forms {
-        let markup = try base.markup.replacingContent(of: name, nth: nth, with: form)
-        if markup == base.markup { continue }
+      // Digests and values always have the same length, and so the same padding.
+      let isFixed = name == "ds:DigestValue" || name == "ds:SignatureValue"
+      for (title, form) in always(text) + (isFixed ? padded(text) : []) {
         cases.append(
-          AttackCase("base64 \(title)", to: "\(name) \(nth)", markup, .sameMeaning, base: base))
+          AttackCase(
+            "base64 \(title)", to: "\(name) \(nth)",
+            try base.markup.replacingContent(of: name, nth: nth, with: form), .sameMeaning,
+            base: base))
       }
     }
     return cases
+  }
+
+  /// Forms of any base64, which come to the same whatever its length is.
+  private static func always(_ text: String) -> [(String, String)] {
+    let half = text.count / 8 * 4
+    let bytes = Base64.decode(text) ?? []
+    let hexadecimal = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return [
+      ("with line breaks", text.prefix(half) + "\n" + text.dropFirst(half) + "\n\n"),
+      ("a space each", text.map { "\($0) " }.joined()),
+      ("tabs and line breaks", "\t\n" + text + "\r\n"), ("padding in front", "==" + text),
+      ("padding in the middle", "AA==" + text), ("padding too long", text + "==="),
+      ("a comma", text + ","), ("a line of dots", text + "..."),
+      ("the URL alphabet", "-_-_" + text.dropFirst(4)),
+      ("another case", text.prefix(half).lowercased() + text.dropFirst(half)),
+      ("a no-break space", text.prefix(4) + "\u{A0}" + text.dropFirst(4)),
+      ("a zero-width space", text.prefix(4) + "\u{200B}" + text.dropFirst(4)),
+      ("a full-width letter", "\u{FF21}" + text.dropFirst()), ("in hexadecimal", hexadecimal + "%"),
+      ("a next line", text + "&#x85;"), ("PEM", "-----BEGIN X-----\n\(text)\n-----END X-----"),
+      ("quoted", "\"\(text)\""), ("empty", ""),
+    ]
+  }
+
+  private static func padded(_ text: String) -> [(String, String)] {
+    let bare = text.replacing("=", with: "")
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    let last = bare.last.flatMap { alphabet.firstIndex(of: $0) } ?? 0
+    let padding = String(repeating: "=", count: text.count - bare.count)
+    return [
+      ("without padding", bare), ("text behind the padding", text + "AAAA"), ("twice", text + text),
+      ("percent", text.replacing("=", with: "%3D")),
+      ("unused bits set", bare.dropLast() + String(alphabet[last | 1]) + padding),
+    ]
   }
 
   /// The certificate in encodings that are no DER, or that hold more than a certificate.
