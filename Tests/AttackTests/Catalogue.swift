@@ -16,9 +16,11 @@ struct Family: Sendable {
 
   /// Every family, in the order of docs/design/attacks.md.
   static let all: [Family] = [
-    Wrapping.family, IDCollisions.family, Properties.family, CounterSignatures.family,
+    Wrapping.family, Packagings.family, IDCollisions.family, Properties.family,
+    CounterSignatures.family,
     Splitting.family, Repetition.family, Emptiness.family, Namespaces.family, DocumentTypes.family,
-    Transforms.family, Bombs.family, KeySubstitution.family, KeyInfos.family, Methods.family,
+    Transforms.family, Manifests.family, Bombs.family, KeySubstitution.family, KeyInfos.family,
+    Methods.family,
     SignatureValues.family, Spellings.family, HiddenContent.family, Reuse.family, Encodings.family,
     TrustDocuments.family, SlowInputs.family,
   ]

@@ -13,6 +13,8 @@ struct AttackCase: Sendable {
     case sameMeaning
     /// The same, where the signatures stand in another order and so have other numbers.
     case exchanged
+    /// Whatever passes, and whatever a signature is said to cover as the whole content.
+    case uncovered
   }
 
   /// What was done, in few words.
@@ -40,7 +42,7 @@ extension AttackCase {
   /// Whether a passed verdict of this meaning harms nobody.
   func allows(_ meaning: Meaning) -> Bool {
     switch rule {
-    case .refused: false
+    case .refused, .uncovered: false
     case .sameMeaning: meaning == base?.meaning
     case .exchanged: meaning.unnumbered == base?.meaning.unnumbered
     }

@@ -26,6 +26,9 @@ struct Outcome: Sendable {
     {
       reason = "signature \(verdict.coverage.wholeContent) is said to cover another content"
     }
+    if case .uncovered = attack.rule, !verdict.coverage.wholeContent.isEmpty {
+      reason = "signature \(verdict.coverage.wholeContent) is said to cover the document"
+    }
     acceptance = reason
   }
 

@@ -17,8 +17,11 @@ struct Sealer {
     guard (try? Self.read(markup)) != nil else { return markup }
     var sealed = markup
     if !keepsDigests {
-      for digest in try digests(of: id, in: sealed).reversed() {
-        sealed.bytes.replaceSubrange(digest.place, with: Base64.encode(digest.value).utf8)
+      // Manifests first: SignedInfo digests what they say.
+      for list in ["Manifest", "SignedInfo"] {
+        for digest in try digests(of: id, in: sealed, below: list).reversed() {
+          sealed.bytes.replaceSubrange(digest.place, with: Base64.encode(digest.value).utf8)
+        }
       }
     }
     let signature = try Self.signature(id, in: Self.read(sealed)).element
@@ -32,13 +35,15 @@ struct Sealer {
   }
 
   private func digests(
-    of id: String, in markup: Markup
+    of id: String, in markup: Markup, below list: String
   ) throws -> [(place: Range<Int>, value: [UInt8])] {
     let document = try Self.read(markup)
     let (signature, ordinal) = try Self.signature(id, in: document)
+    let lists =
+      list == "SignedInfo"
+      ? [try signature.only(list)] : signature.all.filter { $0.name.local == list }
     var found: [(Range<Int>, [UInt8])] = []
-    for reference in try signature.only("SignedInfo").children
-    where reference.name.local == "Reference" {
+    for reference in lists.flatMap(\.children) where reference.name.local == "Reference" {
       guard let uri = reference.attribute("URI"), let value = reference.child("DigestValue"),
         let bytes = canonical(reference, uri: uri, document, ordinal, markup)
       else { continue }
