@@ -40,6 +40,12 @@ public struct CanonicalizationMethod: Hashable, Sendable {
       row.algorithm, withComments: row.withComments, inclusivePrefixes: inclusivePrefixes)
   }
 
+  /// Finds the method that an Algorithm attribute names, without a PrefixList.
+  package init?(uri: TextRun) {
+    guard let row = Self.identifiers.first(where: { uri == $0.uri }) else { return nil }
+    self.init(row.algorithm, withComments: row.withComments)
+  }
+
   /// The identifier, for an Algorithm attribute.
   public var uri: String {
     let row = Self.identifiers.first {
@@ -49,11 +55,12 @@ public struct CanonicalizationMethod: Hashable, Sendable {
   }
 
   private static let identifiers: [(uri: String, algorithm: Algorithm, withComments: Bool)] = [
+    // The profile's method first.
+    ("http://www.w3.org/2001/10/xml-exc-c14n#", .exclusive, false),
     ("http://www.w3.org/TR/2001/REC-xml-c14n-20010315", .inclusive10, false),
     ("http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments", .inclusive10, true),
     ("http://www.w3.org/2006/12/xml-c14n11", .inclusive11, false),
     ("http://www.w3.org/2006/12/xml-c14n11#WithComments", .inclusive11, true),
-    ("http://www.w3.org/2001/10/xml-exc-c14n#", .exclusive, false),
     ("http://www.w3.org/2001/10/xml-exc-c14n#WithComments", .exclusive, true),
   ]
 }

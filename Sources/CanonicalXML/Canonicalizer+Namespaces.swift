@@ -4,7 +4,7 @@ extension Canonicalizer {
     switch algorithm {
     case .exclusive:
       chooseUtilized(tag, scope: scope)
-      if includesDefault || !inclusivePrefixes.isEmpty {
+      if hasPrefixList {
         chooseListed(tag, scope: scope, isApex: isApex)
       }
     case .inclusive10, .inclusive11:

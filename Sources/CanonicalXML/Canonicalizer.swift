@@ -1,24 +1,37 @@
 /// Writes the canonical form of one subtree as its events come. What is left out is not shown to it.
 @safe final class Canonicalizer {
-  let algorithm: CanonicalizationMethod.Algorithm
-  let withComments: Bool
+  private(set) var algorithm = CanonicalizationMethod.Algorithm.exclusive
+  private(set) var withComments = false
   /// The PrefixList, without `#default`.
-  let inclusivePrefixes: [[UInt8]]
+  private(set) var inclusivePrefixes: [[UInt8]] = []
+  /// Whether the PrefixList names anything.
+  private(set) var hasPrefixList = false
   /// Whether the PrefixList holds `#default`.
-  let includesDefault: Bool
-  let output: OutputBuffer
+  private(set) var includesDefault = false
+  let output = OutputBuffer()
   /// The namespaces that open elements of the output have written, outermost first.
   private let rendered = Stack<NamespaceBinding>()
   private let frames = Stack<Int32>()
   /// The namespaces that the current start tag is going to write, sorted by prefix.
   private let pending = Stack<NamespaceBinding>()
 
-  init(_ method: CanonicalizationMethod, _ sink: any ByteSink) {
+  /// Begins another output.
+  func begin(_ method: CanonicalizationMethod, _ sink: any ByteSink) {
     algorithm = method.algorithm
     withComments = method.withComments
-    inclusivePrefixes = method.inclusivePrefixes.filter { $0 != "#default" }.map { Array($0.utf8) }
-    includesDefault = method.inclusivePrefixes.contains("#default")
-    output = OutputBuffer(sink)
+    hasPrefixList = !method.inclusivePrefixes.isEmpty
+    if hasPrefixList {
+      inclusivePrefixes = method.inclusivePrefixes.filter { $0 != "#default" }
+        .map { Array($0.utf8) }
+      includesDefault = method.inclusivePrefixes.contains("#default")
+    } else {
+      inclusivePrefixes = []
+      includesDefault = false
+    }
+    rendered.cut(to: 0)
+    frames.cut(to: 0)
+    pending.cut(to: 0)
+    output.begin(sink)
   }
 
   /// Writes a start tag.
@@ -79,8 +92,8 @@
     output.append("?>")
   }
 
-  /// Hands everything over.
-  func finish() { output.flush() }
+  /// Hands everything over and lets the sink go.
+  func finish() { output.end() }
 
   private func writeNamespaces() {
     for index in 0..<pending.count {

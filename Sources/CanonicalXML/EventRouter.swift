@@ -4,8 +4,8 @@ import Glibc
 /// Takes the parser's events and hands each to whoever wants it. After a refusal it ignores what the
 /// parser makes of the rest of the piece; the feeder gives it no other.
 @safe final class EventRouter {
-  let limits: Limits
-  let sourceName: String
+  private(set) var limits = Limits.standard
+  private var sourceName = ""
   /// The first refusal; nothing after it counts.
   private(set) var error: XMLError?
   private(set) var isRefused = false
@@ -17,13 +17,18 @@ import Glibc
   var uncovered: [UncoveredNode] = []
   var uncoveredCount = 0
   let signatureTable: NodeTableBuilder
-  let contentTable: NodeTableBuilder?
-  var marks: MarkFinder
+  private let content: NodeTableBuilder
+  /// The builder of the content's table, if somebody wants one.
+  private(set) var contentTable: NodeTableBuilder?
+  var marks = MarkFinder([], limit: 0)
 
-  private let outputs: [SelectedOutput]
-  let targets: [[UInt8]]
-  let names: InternedNames
-  let scope: Scope
+  private var outputs: [SelectedOutput] = []
+  /// Outputs of earlier documents, for their memory.
+  private var spare: [SelectedOutput] = []
+  private(set) var targets: [[UInt8]] = []
+  private(set) var names: InternedNames
+  private let cache = NameCache()
+  let scope = Scope()
   let parser: ParserView
   private let order = AttributeOrder()
   let open = Stack<OpenElement>()
@@ -32,19 +37,50 @@ import Glibc
   private(set) var signatureDepth = 0
   private var signature: Int? { signatureDepth > 0 ? signaturePlaces.count - 1 : nil }
 
-  init(_ options: ReadOptions, sourceName: String, parser: ParserView, _ builders: TableBuilders) {
+  init(_ parser: ParserView) {
+    self.parser = parser
+    names = parser.internedNames()
+    signatureTable = NodeTableBuilder(.signatures, cache)
+    content = NodeTableBuilder(.content, cache)
+  }
+
+  /// Begins another document.
+  func begin(_ options: ReadOptions, sourceName: String, buildsTree: Bool) {
     limits = options.limits
     self.sourceName = sourceName
-    self.parser = parser
-    signatureTable = builders.signatures
-    contentTable = builders.content
-    outputs = options.outputs.map(SelectedOutput.init)
-    targets = options.outputs.compactMap {
-      if case .element(let id) = $0.selection.apex { Array(id.utf8) } else { nil }
+    for output in options.outputs {
+      let taken = spare.popLast() ?? SelectedOutput()
+      taken.begin(output)
+      outputs.append(taken)
+      if case .element(let id) = output.selection.apex { targets.append(Array(id.utf8)) }
     }
     names = parser.internedNames()
-    scope = unsafe Scope(xmlPrefix: names.xml)
+    unsafe scope.begin(xmlPrefix: names.xml)
+    cache.begin()
+    signatureTable.begin()
+    if buildsTree { content.begin() }
+    contentTable = buildsTree ? content : nil
     marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
+  }
+
+  /// Forgets a document that was accepted.
+  func end() {
+    for output in outputs {
+      output.canonicalizer.finish()
+      spare.append(output)
+    }
+    outputs.removeAll(keepingCapacity: true)
+    targets.removeAll()
+    sourceName = ""
+    ids = IDIndex()
+    root = nil
+    rootStart = nil
+    signaturePlaces = []
+    uncovered = []
+    uncoveredCount = 0
+    eventCount = 0
+    contentTable = nil
+    open.cut(to: 0)
   }
 
   /// Opens an element.
@@ -176,11 +212,6 @@ import Glibc
   func documentType() {
     fail(.documentType)
     parser.stop()
-  }
-
-  /// Hands the last canonical bytes over.
-  func finish() {
-    for output in outputs { output.finish() }
   }
 
   private var openElement: String? {

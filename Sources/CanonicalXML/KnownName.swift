@@ -8,7 +8,7 @@ package enum KnownName: UInt16, CaseIterable, Sendable {
   case digestMethod, digestValue, xPath
   case x509Data, x509Certificate, x509IssuerSerial, x509SKI, x509SubjectName, x509CRL
   case keyName, keyValue, rsaKeyValue, modulus, exponent
-  case x509Digest, ecKeyValue, namedCurve, publicKey
+  case x509Digest, ecKeyValue, namedCurve, publicKey, derEncodedKeyValue
   // The parameters of transforms.
   case filter2XPath, inclusiveNamespaces
   // XAdES.
@@ -31,6 +31,11 @@ package enum KnownName: UInt16, CaseIterable, Sendable {
 
   /// The identity of the name.
   @inlinable package var id: NameID { NameID(rawValue) }
+
+  /// Whether a number is one of these.
+  @inlinable package static func contains(_ id: NameID) -> Bool {
+    id.number >= Self.signature.rawValue && id.number <= Self.xmlLang.rawValue
+  }
 }
 
 extension KnownName {
@@ -48,6 +53,7 @@ extension KnownName {
     case .ecKeyValue: ExpandedName(Self.ds11, "ECKeyValue")
     case .namedCurve: ExpandedName(Self.ds11, "NamedCurve")
     case .publicKey: ExpandedName(Self.ds11, "PublicKey")
+    case .derEncodedKeyValue: ExpandedName(Self.ds11, "DEREncodedKeyValue")
     case .algorithm: ExpandedName("", "Algorithm")
     case .idMixed: ExpandedName("", "Id")
     case .idUpper: ExpandedName("", "ID")

@@ -2,7 +2,9 @@
 /// it was built. One table holds all signatures of a document, another one its content.
 ///
 /// Names are interned: within one table, equal names have equal offsets into `bytes`.
-@safe package final class NodeTable: Sendable {
+@safe package final class NodeTable: @unchecked Sendable {
+  // Sendable: nothing in it is written after it was made.
+
   /// The nodes; all nodes of a subtree stand together, its own element first.
   let nodes: Column<TableNode>
   /// All attributes of all elements, element by element.
@@ -13,6 +15,8 @@
   let bytes: Column<UInt8>
   /// What each signature stood in; empty in a table of content.
   let contexts: [SignatureContext]
+  /// Where the columns lie, for cursors.
+  let view: UnsafePointer<TableView>
 
   init(
     nodes: Column<TableNode>, attributes: Column<TableAttribute>,
@@ -23,9 +27,17 @@
     self.namespaces = namespaces
     self.bytes = bytes
     self.contexts = contexts
+    let view = UnsafeMutablePointer<TableView>.allocate(capacity: 1)
+    unsafe self.view = UnsafePointer(view)
+    unsafe view.initialize(
+      to: TableView(
+        nodes: nodes.base, nodeCount: nodes.count, attributes: attributes.base,
+        attributeCount: attributes.count, bytes: bytes.base, byteCount: bytes.count,
+        table: Unmanaged.passUnretained(self)))
   }
 
   deinit {
+    unsafe view.deallocate()
     nodes.free()
     attributes.free()
     namespaces.free()

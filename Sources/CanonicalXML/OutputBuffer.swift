@@ -3,19 +3,28 @@
   private static let capacity = 32 << 10
   private let base: UnsafeMutablePointer<UInt8>
   private var count = 0
-  private let sink: any ByteSink
+  private var sink: (any ByteSink)?
 
-  init(_ sink: any ByteSink) {
-    self.sink = sink
-    unsafe base = .allocate(capacity: Self.capacity)
-  }
+  init() { unsafe base = .allocate(capacity: Self.capacity) }
 
   deinit { unsafe base.deallocate() }
+
+  /// Begins another output.
+  func begin(_ sink: any ByteSink) {
+    self.sink = sink
+    count = 0
+  }
+
+  /// Hands over what is collected and lets the sink go.
+  func end() {
+    flush()
+    sink = nil
+  }
 
   /// Hands over what is collected.
   func flush() {
     guard count > 0 else { return }
-    sink.write(unsafe UnsafeBufferPointer(start: base, count: count).span)
+    sink?.write(unsafe UnsafeBufferPointer(start: base, count: count).span)
     count = 0
   }
 

@@ -1,26 +1,58 @@
 import CLibXML2
+import Synchronization
 
-/// The owner of libxml2's push parser: its SAX2 events go to a router, nothing else comes out.
-@safe final class Parser {
+/// The owner of libxml2's push parser: its SAX2 events go to a router, nothing else comes out. One
+/// document at a time uses it, and the next one finds its memory ready.
+@safe final class Parser: @unchecked Sendable {
+  // Sendable: the pool hands a parser to one caller and gets it back when that one has finished.
   let router: EventRouter
-  private let owner: ParserContext
+  private let context: xmlParserCtxtPtr
   private let view: ParserView
-  private var context: xmlParserCtxtPtr { unsafe owner.pointer }
 
-  init?(_ options: ReadOptions, sourceName: String, buildsTree: Bool) {
+  private init?() {
     Library.start()
-    guard let owner = unsafe ParserContext.take({ unsafe Self.handler() }) else { return nil }
-    self.owner = owner
-    view = unsafe ParserView(owner.pointer)
-    router = EventRouter(
-      options, sourceName: sourceName, parser: view, owner.builders(withContent: buildsTree))
-    unsafe owner.pointer.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
+    var handler = unsafe Self.handler()
+    guard let context = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
+      return nil
+    }
+    unsafe self.context = context
+    view = unsafe ParserView(context)
+    router = EventRouter(view)
+    unsafe context.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
   }
 
-  /// Ends the parse of an accepted document. No event comes afterwards.
+  deinit { unsafe xmlFreeParserCtxt(context) }
+
+  /// Parsers that nobody uses: making one costs as much as reading a small document.
+  private static let idle = Mutex<[Parser]>([])
+  private static let idleLimit = 16
+  /// The size of the table of names up to which a parser is kept for another document.
+  private static let dictionaryLimit = 64 << 10
+
+  /// Takes an idle parser, or makes one; nil if there is no memory.
+  static func take(
+    _ options: ReadOptions, sourceName: String, buildsTree: Bool
+  ) -> Parser? {
+    guard let parser = idle.withLock({ $0.popLast() }) ?? Parser() else { return nil }
+    // NOENT: references arrive as the characters they name. There is no DOCTYPE, hence no entity.
+    // HUGE lifts limits of libxml2; `Limits` stands in their place. The encoding is settled before.
+    let flags =
+      XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+      | XML_PARSE_IGNORE_ENC.rawValue
+    unsafe xmlCtxtUseOptions(parser.context, Int32(flags))
+    parser.view.offset = 0
+    parser.router.begin(options, sourceName: sourceName, buildsTree: buildsTree)
+    return parser
+  }
+
+  /// Ends the reading of an accepted document: the last canonical bytes go out, and the parser waits
+  /// for another one. A parser that refused its document is not used again.
   func finish() {
-    router.finish()
-    owner.giveBack()
+    router.end()
+    guard dictionaryBytes <= Self.dictionaryLimit,
+      unsafe xmlCtxtResetPush(context, nil, 0, nil, nil) == 0
+    else { return }
+    Self.idle.withLock { if $0.count < Self.idleLimit { $0.append(self) } }
   }
 
   /// The number of bytes before the first that is fed.

@@ -8,8 +8,8 @@
     let depth: Int
   }
 
-  /// The interned prefix `xml`.
-  let xmlPrefix: Bytes
+  /// The interned prefix `xml`; some address before `begin`.
+  private(set) var xmlPrefix: Bytes
   /// The bindings of all open elements, outermost first.
   let bindings = Stack<NamespaceBinding>()
   /// The xml:* attributes of all open elements, outermost first.
@@ -19,7 +19,20 @@
   private let values = Stack<UInt8>()
   private let frames = Stack<Int32>()
 
-  init(xmlPrefix: Bytes) { unsafe self.xmlPrefix = xmlPrefix }
+  init() {
+    let nothing: StaticString = ""
+    unsafe xmlPrefix = nothing.utf8Start
+  }
+
+  /// Begins with nothing in scope.
+  func begin(xmlPrefix: Bytes) {
+    unsafe self.xmlPrefix = xmlPrefix
+    bindings.cut(to: 0)
+    inherited.cut(to: 0)
+    values.cut(to: 0)
+    frames.cut(to: 0)
+    depth = 0
+  }
 
   /// The bytes of the values of `inherited`.
   var inheritedBytes: Int { values.count }

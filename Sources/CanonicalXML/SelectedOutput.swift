@@ -6,13 +6,14 @@
     case done
   }
 
-  let canonicalizer: Canonicalizer
-  private let id: [UInt8]?
-  private let exclusion: NodeSelection.Exclusion
-  private var state: State
+  let canonicalizer = Canonicalizer()
+  private var id: [UInt8]?
+  private var exclusion = NodeSelection.Exclusion.nothing
+  private var state = State.done
 
-  init(_ output: CanonicalOutput) {
-    canonicalizer = Canonicalizer(output.method, output.sink)
+  /// Begins another output.
+  func begin(_ output: CanonicalOutput) {
+    canonicalizer.begin(output.method, output.sink)
     exclusion = output.selection.excluding
     switch output.selection.apex {
     case .document:
@@ -78,9 +79,6 @@
     unsafe canonicalizer.instruction(target: target, bytes, length)
     if place == .beforeRoot { canonicalizer.output.append(0x0A) }
   }
-
-  /// Hands the last bytes over.
-  func finish() { canonicalizer.finish() }
 
   private func hasID(_ tag: StartTag, _ id: [UInt8], _ scope: Scope) -> Bool {
     for index in 0..<tag.attributeCount {

@@ -15,7 +15,7 @@ extension XMLDocument {
     _ source: XMLSource, _ options: ReadOptions, pieceBytes: Int
   ) throws(XMLError) -> XMLDocument {
     let fits = options.treeCap.map { source.size <= $0 } ?? false
-    guard let parser = Parser(options, sourceName: source.name, buildsTree: fits) else {
+    guard let parser = Parser.take(options, sourceName: source.name, buildsTree: fits) else {
       throw XMLError(
         source: source.name, line: nil, element: nil, reason: .notWellFormed("no memory"))
     }
@@ -30,8 +30,7 @@ extension XMLDocument {
         reason: .limit(.signatureBytes, options.limits.signatureBytes))
     }
     let content = router.contentTable?.finish().map { XMLTree($0) }
-    parser.finish()
-    return XMLDocument(
+    let document = XMLDocument(
       root: root,
       signatures: signatures.contexts.map { XMLElement(table: signatures, index: $0.root) },
       signaturePlaces: router.signaturePlaces, tree: content,
@@ -39,5 +38,7 @@ extension XMLDocument {
       uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, marks: router.marks.found,
       byteCount: byteCount,
       ids: router.ids)
+    parser.finish()
+    return document
   }
 }

@@ -5,7 +5,7 @@ extension XMLElement {
   ///   - method: The method; comments are written only if it says `withComments`.
   ///   - sink: Where the bytes go; all of them have arrived on return.
   public func canonicalize(_ method: CanonicalizationMethod, into sink: any ByteSink) {
-    TableReplay(table, of: index, Canonicalizer(method, sink)).run(index)
+    ElementCanonicalizer().write(self, method, into: sink)
   }
 
   /// The canonical form of this subtree as it stands in its document.

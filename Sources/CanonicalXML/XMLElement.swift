@@ -5,6 +5,25 @@ public struct XMLElement: Sendable {
 
   var node: TableNode { table.nodes[index] }
 
+  /// The same element for reading; valid as long as this element, or its document, is held.
+  package var cursor: ElementCursor { unsafe ElementCursor(view: table.view, index: index) }
+
+  /// The elements with ids in all signatures of the same document, in document order.
+  package func forEachID(_ body: (TextRun, ElementCursor) -> Void) {
+    let cursor = cursor
+    for index in 0..<table.attributes.count {
+      let attribute = table.attributes[index]
+      guard attribute.name.isIDAttribute else { continue }
+      body(
+        cursor.run(attribute.value), unsafe ElementCursor(view: table.view, index: attribute.owner))
+    }
+  }
+
+  /// The number, in document order from 0, of the signature that an element belongs to.
+  package func ordinal(of cursor: ElementCursor) -> Int {
+    (table.contexts.lastIndex { $0.root <= cursor.index }) ?? 0
+  }
+
   /// The expanded name.
   public var name: ExpandedName { table.expandedName(node) }
 

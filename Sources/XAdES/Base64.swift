@@ -1,3 +1,5 @@
+package import CanonicalXML
+
 /// Base64 as RFC 4648 clause 4 writes it: canonical padding, no foreign character.
 ///
 /// XML white space may stand between the characters, because xs:base64Binary allows it and other
@@ -6,12 +8,6 @@ package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  private static let values: [UInt8] = {
-    var table = [UInt8](repeating: 0xFF, count: 256)
-    for (value, character) in alphabet.enumerated() { table[Int(character)] = UInt8(value) }
-    return table
-  }()
-
   /// Decodes strictly; nil when any character, the padding or the unused bits are wrong.
   ///
   /// - Parameter text: The lexical form of xs:base64Binary.
@@ -19,44 +15,74 @@ package enum Base64 {
     decode(Array(text.utf8).span)
   }
 
+  /// Decodes strictly what a node table holds.
+  package static func decode(_ text: TextRun) -> [UInt8]? {
+    text.withSpan { decode($0) }
+  }
+
   private static func decode(_ text: Span<UInt8>) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 4 * 3)
+    var state = State()
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) {
+      buffer, count in
+      for index in text.indices {
+        guard let value = state.take(text[index]) else { break }
+        guard value else { continue }
+        unsafe buffer[count] = UInt8(truncatingIfNeeded: state.group >> 16)
+        unsafe buffer[count + 1] = UInt8(truncatingIfNeeded: state.group >> 8)
+        unsafe buffer[count + 2] = UInt8(truncatingIfNeeded: state.group)
+        count += 3
+        state.group = 0
+        state.digits = 0
+      }
+    }
+    return state.finish(bytes)
+  }
+
+  /// A group of four characters as far as it is read.
+  private struct State {
     var group: UInt32 = 0
     var digits = 0
     var padding = 0
-    for index in text.indices {
-      let character = text[index]
+    var isBad = false
+
+    /// Takes a character.
+    /// - Returns: Whether the group is complete; nil where the character has no place.
+    @inline(__always) mutating func take(_ character: UInt8) -> Bool? {
+      let value: UInt8
       switch character {
-      case 0x20, 0x09, 0x0A, 0x0D: continue
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = character - 71
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = character - 65
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = character + 4
+      case UInt8(ascii: "+"): value = 62
+      case UInt8(ascii: "/"): value = 63
+      case 0x20, 0x09, 0x0A, 0x0D: return false
       case UInt8(ascii: "="):
-        guard digits >= 2, digits + padding < 4 else { return nil }
+        isBad = digits < 2 || digits + padding >= 4
         padding += 1
-        continue
-      default: break
+        return isBad ? nil : false
+      default:
+        isBad = true
+        return nil
       }
-      let value = values[Int(character)]
-      guard value != 0xFF, padding == 0 else { return nil }
+      guard padding == 0 else {
+        isBad = true
+        return nil
+      }
       group = group << 6 | UInt32(value)
       digits += 1
-      if digits == 4 {
-        bytes += [UInt8(group >> 16 & 0xFF), UInt8(group >> 8 & 0xFF), UInt8(group & 0xFF)]
-        group = 0
-        digits = 0
-      }
+      return digits == 4
     }
-    return finish(bytes, group: group, digits: digits, padding: padding)
-  }
 
-  private static func finish(
-    _ bytes: [UInt8], group: UInt32, digits: Int, padding: Int
-  ) -> [UInt8]? {
-    switch (digits, padding) {
-    case (0, 0): return bytes
-    case (2, 2) where group & 0xF == 0: return bytes + [UInt8(group >> 4 & 0xFF)]
-    case (3, 1) where group & 0x3 == 0:
-      return bytes + [UInt8(group >> 10 & 0xFF), UInt8(group >> 2 & 0xFF)]
-    default: return nil
+    /// The bytes with those of an unfinished group.
+    func finish(_ bytes: [UInt8]) -> [UInt8]? {
+      guard !isBad else { return nil }
+      switch (digits, padding) {
+      case (0, 0): return bytes
+      case (2, 2) where group & 0xF == 0: return bytes + [UInt8(group >> 4 & 0xFF)]
+      case (3, 1) where group & 0x3 == 0:
+        return bytes + [UInt8(group >> 10 & 0xFF), UInt8(group >> 2 & 0xFF)]
+      default: return nil
+      }
     }
   }
 

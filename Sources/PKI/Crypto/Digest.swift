@@ -5,6 +5,8 @@ import COpenSSL
   /// The algorithm of this digest.
   public let algorithm: DigestAlgorithm
   private let context: OpaquePointer
+  /// Whether the context has begun a message.
+  private var isRunning = false
 
   /// Starts a digest.
   /// - Parameter algorithm: the digest algorithm.
@@ -14,7 +16,6 @@ import COpenSSL
     }
     self.algorithm = algorithm
     unsafe self.context = context
-    restart()
   }
 
   deinit { unsafe EVP_MD_CTX_free(context) }
@@ -22,6 +23,7 @@ import COpenSSL
   /// Adds bytes to the message.
   /// - Parameter bytes: the next bytes of the message.
   public func update(_ bytes: Span<UInt8>) {
+    if !isRunning { start() }
     unsafe bytes.withUnsafeBufferPointer { buffer in
       let done = unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
       precondition(done == 1, "the digest context refused its input")
@@ -34,12 +36,13 @@ import COpenSSL
 
   /// Ends the message and returns its digest; the object is then ready for another message.
   public func finalize() -> [UInt8] {
+    if !isRunning { start() }
+    isRunning = false
     let value = unsafe [UInt8](unsafeUninitializedCapacity: algorithm.byteCount) { buffer, count in
       let done = unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
       precondition(done == 1, "the digest context gave no value")
       count = algorithm.byteCount
     }
-    restart()
     return value
   }
 
@@ -53,7 +56,8 @@ import COpenSSL
     return digest.finalize()
   }
 
-  private func restart() {
+  private func start() {
+    isRunning = true
     let done = unsafe EVP_DigestInit_ex2(context, algorithm.fetched.method, nil)
     precondition(done == 1, "OpenSSL could not start \(algorithm.name)")
   }

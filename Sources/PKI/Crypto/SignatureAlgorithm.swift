@@ -24,13 +24,20 @@ public enum SignatureAlgorithm: Hashable, Sendable {
 
   /// The URI of the algorithm in a SignatureMethod.
   public var xmlURI: String {
-    let more = "http://www.w3.org/2001/04/xmldsig-more#"
-    return switch self {
+    // Whole literals: nothing is put together for each question.
+    switch self {
     case .rsaPKCS1(.sha1): "http://www.w3.org/2000/09/xmldsig#rsa-sha1"
-    case .rsaPKCS1(let digest): more + "rsa-" + digest.uriName
-    case .rsaPSS(let digest):
-      "http://www.w3.org/2007/05/xmldsig-more#" + digest.uriName + "-rsa-MGF1"
-    case .ecdsa(let digest): more + "ecdsa-" + digest.uriName
+    case .rsaPKCS1(.sha256): "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+    case .rsaPKCS1(.sha384): "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384"
+    case .rsaPKCS1(.sha512): "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512"
+    case .rsaPSS(.sha1): "http://www.w3.org/2007/05/xmldsig-more#sha1-rsa-MGF1"
+    case .rsaPSS(.sha256): "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1"
+    case .rsaPSS(.sha384): "http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1"
+    case .rsaPSS(.sha512): "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1"
+    case .ecdsa(.sha1): "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1"
+    case .ecdsa(.sha256): "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"
+    case .ecdsa(.sha384): "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384"
+    case .ecdsa(.sha512): "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512"
     }
   }
 
@@ -47,17 +54,6 @@ public enum SignatureAlgorithm: Hashable, Sendable {
     case .rsaPKCS1(let digest): "RSA PKCS#1 v1.5 with " + digest.name
     case .rsaPSS(let digest): "RSA-PSS with " + digest.name
     case .ecdsa(let digest): "ECDSA with " + digest.name
-    }
-  }
-}
-
-extension DigestAlgorithm {
-  fileprivate var uriName: String {
-    switch self {
-    case .sha1: "sha1"
-    case .sha256: "sha256"
-    case .sha384: "sha384"
-    case .sha512: "sha512"
     }
   }
 }

@@ -52,7 +52,7 @@ extension SignatureBuilder {
       throw .unreadable(error)
     }
     let name = ExpandedName(namespace, local)
-    guard let element = document.signatures.first?.subtree.first(where: { $0.name == name }) else {
+    guard let element = document.signatures.first?.firstElement(named: name) else {
       throw .signerMadeWrongValue
     }
     return element.canonicalBytes(.exclusive)

@@ -3,19 +3,19 @@ import PKI
 
 /// Feeds canonical bytes to one or more digests.
 final class DigestSink: ByteSink {
-  private let digests: [(algorithm: DigestAlgorithm, digest: Digest)]
+  let digests: [OneDigest]
 
-  init(_ algorithms: some Sequence<DigestAlgorithm>) {
-    digests = algorithms.map { ($0, Digest($0)) }
-  }
+  init(_ digests: [OneDigest]) { self.digests = digests }
+
+  convenience init(_ algorithms: [DigestAlgorithm]) { self.init(algorithms.map(OneDigest.init)) }
 
   func write(_ bytes: Span<UInt8>) {
-    for entry in digests { entry.digest.update(bytes) }
+    for digest in digests { digest.write(bytes) }
   }
 
   /// The digests of all that was written.
   func finalize() -> [DigestAlgorithm: [UInt8]] {
-    Dictionary(uniqueKeysWithValues: digests.map { ($0.algorithm, $0.digest.finalize()) })
+    Dictionary(uniqueKeysWithValues: digests.map { ($0.algorithm, $0.finalize()) })
   }
 }
 
@@ -30,26 +30,43 @@ struct CanonicalForm: Hashable, Sendable {
 
 /// The digests that the passes over a document gave.
 struct ContentDigests: Sendable {
-  private var digests: [CanonicalForm: [DigestAlgorithm: [UInt8]]] = [:]
+  private struct Entry: Sendable {
+    let form: CanonicalForm
+    let algorithm: DigestAlgorithm
+    let digest: [UInt8]
+  }
+
+  /// A few; most documents have one.
+  private var entries: [Entry] = []
 
   /// The digest of a form; nil when no pass computed it.
   subscript(form: CanonicalForm, algorithm: DigestAlgorithm) -> [UInt8]? {
-    digests[form]?[algorithm]
+    entries.first { $0.algorithm == algorithm && $0.form == form }?.digest
   }
 
-  mutating func add(_ form: CanonicalForm, _ found: [DigestAlgorithm: [UInt8]]) {
-    digests[form, default: [:]].merge(found) { first, _ in first }
+  mutating func add(_ form: CanonicalForm, _ algorithm: DigestAlgorithm, _ digest: [UInt8]) {
+    guard self[form, algorithm] == nil else { return }
+    entries.append(Entry(form: form, algorithm: algorithm, digest: digest))
   }
 
   mutating func add(_ others: ContentDigests) {
-    for (form, found) in others.digests { add(form, found) }
+    for entry in others.entries { add(entry.form, entry.algorithm, entry.digest) }
   }
 }
 
 extension DigestAlgorithm {
-  private static let digestsOfNothing = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0, Digest.hash([], $0)) })
+  private static let sha1OfNothing = Digest.hash([], .sha1)
+  private static let sha256OfNothing = Digest.hash([], .sha256)
+  private static let sha384OfNothing = Digest.hash([], .sha384)
+  private static let sha512OfNothing = Digest.hash([], .sha512)
 
   /// The digest of no bytes at all: what a canonicalization that silently fails would give.
-  var ofNothing: [UInt8]? { Self.digestsOfNothing[self] }
+  var ofNothing: [UInt8] {
+    switch self {
+    case .sha1: Self.sha1OfNothing
+    case .sha256: Self.sha256OfNothing
+    case .sha384: Self.sha384OfNothing
+    case .sha512: Self.sha512OfNothing
+    }
+  }
 }

@@ -16,7 +16,7 @@ public struct IntactSignature: Sendable {
   /// What the entries of its manifests cover, in their order.
   public let manifestCoverage: [CoveredPart]
   /// The parts of the signature itself that are covered, SignedProperties among them.
-  let coveredElements: Set<XMLElement>
+  let coveredElements: [XMLElement]
   /// The countersignatures, each intact or faulty by itself.
   public let counterSignatures: [SignatureResult]
 
@@ -27,10 +27,9 @@ public struct IntactSignature: Sendable {
     naming = authentic.naming
     coverage = authentic.references.map { CoveredPart(of: $0, in: authentic) }
     manifestCoverage = authentic.manifestEntries.map { CoveredPart(of: $0, in: authentic) }
-    coveredElements = Set(
-      authentic.everything.map(\.resolved).compactMap {
-        if case .own(let element) = $0 { element } else { nil }
-      })
+    coveredElements = authentic.everything.compactMap {
+      if case .own(let element) = $0.resolved { element } else { nil }
+    }
     self.counterSignatures = counterSignatures
   }
 
@@ -61,7 +60,7 @@ extension SignatureChecker {
     switch checked {
     case .refused(let signature, let fault): return .faulty(signature, [fault])
     case .authentic(let authentic):
-      let faults = authentic.everything.compactMap { $0.mismatch(digests, files) }
+      let faults = authentic.everything.compactMap { $0.mismatch(digests, files, tools) }
       guard faults.isEmpty else { return .faulty(authentic.signature, faults) }
       let counterSignatures = authentic.counterSignatures.map { complete($0, with: digests, files) }
       return .intact(IntactSignature(authentic, counterSignatures: counterSignatures))

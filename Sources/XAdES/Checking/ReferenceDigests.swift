@@ -14,7 +14,9 @@ extension CheckedReference {
   /// Compares the digest that was signed with the one that is found (XMLDSig 1.1, clause 3.2.1).
   ///
   /// - Returns: What is wrong; nil where the digests agree.
-  func mismatch(_ content: ContentDigests, _ files: DetachedDigests) -> SignatureFault? {
+  func mismatch(
+    _ content: ContentDigests, _ files: DetachedDigests, _ tools: CheckingTools
+  ) -> SignatureFault? {
     func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
       SignatureFault(reason, element: "Reference", line: reference.line)
     }
@@ -31,7 +33,7 @@ extension CheckedReference {
         return fault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms))
       }
     case .own(let element), .parentValue(let element):
-      guard let digest = digest(of: element) else { return fault(.badBase64) }
+      guard let digest = digest(of: element, tools) else { return fault(.badBase64) }
       found = digest
     case .file(let form):
       switch files[form] {
@@ -49,13 +51,11 @@ extension CheckedReference {
   }
 
   /// The digest of an element of the signature; nil where it should be base64 and is not.
-  private func digest(of element: XMLElement) -> [UInt8]? {
+  private func digest(of element: XMLElement, _ tools: CheckingTools) -> [UInt8]? {
     let algorithm = reference.digestAlgorithm
     if reference.isDecoded {
       return Base64.decode(element.text).map { Digest.hash($0, algorithm) }
     }
-    let sink = DigestSink([algorithm])
-    element.canonicalize(reference.canonicalization, into: sink)
-    return sink.finalize()[algorithm]
+    return tools.digest(of: element, reference.canonicalization, algorithm)
   }
 }

@@ -5,11 +5,16 @@ import PKI
 struct SignatureChecker {
   let document: XMLDocument
   let options: SignedDocument.Options
+  let tools: CheckingTools
   private let nodes: SignatureNodes
+  /// The ids of the document's root element.
+  private let rootIDs: [String]
 
-  init(document: XMLDocument, options: SignedDocument.Options) {
+  init(document: XMLDocument, options: SignedDocument.Options, tools: CheckingTools) {
     self.document = document
     self.options = options
+    self.tools = tools
+    rootIDs = document.root.attributes.filter(\.isID).map(\.value)
     nodes = SignatureNodes(of: document)
   }
 
@@ -71,8 +76,6 @@ struct SignatureChecker {
       counterSignatures: signature.counterSignatures.map { check($0, parent: signature) })
   }
 
-  private var rootIDs: [String] { document.root.attributes.filter(\.isID).map(\.value) }
-
   private func resolveReferences(
     of signature: Signature, parent: Signature?
   ) throws(SignatureFault) -> (references: [CheckedReference], entries: [CheckedReference]) {
@@ -120,17 +123,18 @@ struct SignatureChecker {
   private func bindSignedProperties(
     of signature: Signature, to references: [CheckedReference]
   ) throws(SignatureFault) {
-    let typed = signature.references.indices.filter {
-      signature.references[$0].type == SignatureURI.signedProperties
+    func isTyped(_ reference: Reference) -> Bool {
+      reference.type == SignatureURI.signedProperties
     }
+    let first = signature.references.firstIndex(where: isTyped)
     guard let properties = signature.signedProperties else {
-      guard let index = typed.first else { return }
+      guard let index = first else { return }
       throw elsewhere(signature.references[index])
     }
-    guard let index = typed.first else {
+    guard let index = first else {
       throw properties.element.fault(.signedPropertiesNotReferenced)
     }
-    guard typed.count == 1 else {
+    guard signature.references.lastIndex(where: isTyped) == index else {
       throw signature.signedInfo.element.fault(.repeatedElement("SignedProperties"))
     }
     guard case .own(let node) = references[index].resolved, node == properties.element else {
@@ -143,25 +147,30 @@ struct SignatureChecker {
   private func bindObjectReferences(
     of properties: SignedProperties, in signature: Signature
   ) throws(SignatureFault) {
-    let ids = (signature.references + signature.manifests.flatMap(\.references)).compactMap(\.id)
-    let named = properties.formats.map(\.reference) + properties.commitments.flatMap(\.references)
-    for id in named where !ids.contains(where: { $0.isIdentical(to: id) }) {
-      throw properties.element.fault(.danglingObjectReference("#" + id))
+    func requireReference(_ id: String) throws(SignatureFault) {
+      func isNamed(_ reference: Reference) -> Bool { reference.id?.isIdentical(to: id) ?? false }
+      guard
+        signature.references.contains(where: isNamed)
+          || signature.manifests.contains(where: { $0.references.contains(where: isNamed) })
+      else { throw properties.element.fault(.danglingObjectReference("#" + id)) }
+    }
+    for format in properties.formats { try requireReference(format.reference) }
+    for commitment in properties.commitments {
+      for id in commitment.references { try requireReference(id) }
     }
   }
 
   private func requireParentValue(
     among references: [CheckedReference], of signature: Signature
   ) throws(SignatureFault) {
-    let over = references.filter { if case .parentValue = $0.resolved { true } else { false } }
-    guard over.count == 1 else { throw signature.element.fault(.notOverParentValue) }
+    let over = references.count { if case .parentValue = $0.resolved { true } else { false } }
+    guard over == 1 else { throw signature.element.fault(.notOverParentValue) }
   }
 
   func signedInfoDigest(of signature: Signature) -> [UInt8] {
-    let algorithm = signature.signedInfo.algorithm.digest
-    let sink = DigestSink([algorithm])
-    signature.signedInfo.element.canonicalize(signature.signedInfo.canonicalization, into: sink)
-    return sink.finalize()[algorithm] ?? []
+    tools.digest(
+      of: signature.signedInfo.element, signature.signedInfo.canonicalization,
+      signature.signedInfo.algorithm.digest)
   }
 
   private func verifyValue(

@@ -8,26 +8,30 @@ struct SignatureNodes: Sendable {
     let element: XMLElement
   }
 
+  /// As many ids are compared one by one; more are found by a table.
+  private static let fewIDs = 64
+
   /// By the bytes of the id: strings would take canonically equivalent ids for one.
-  private var places: [[UInt8]: Place] = [:]
+  private var table: [[UInt8]: Int] = [:]
+  private var places: [(id: [UInt8], place: Place)] = []
 
   init(of document: XMLDocument) {
-    for (ordinal, root) in document.signatures.enumerated() {
-      for element in root.subtree {
-        for id in element.ids {
-          places[Array(id.utf8)] = Place(ordinal: ordinal, element: element)
-        }
-      }
+    guard let any = document.signatures.first else { return }
+    var found: [(id: [UInt8], place: Place)] = []
+    any.forEachID { id, element in
+      let place = Place(ordinal: any.ordinal(of: element), element: element.element)
+      found.append((id.bytes, place))
     }
+    places = found
+    guard places.count > Self.fewIDs else { return }
+    for (index, entry) in places.enumerated() { table[entry.id] = index }
   }
 
   /// The element with an id; the reader of the document has refused ids that occur twice here.
-  subscript(id: String) -> Place? { places[Array(id.utf8)] }
-}
-
-extension XMLElement {
-  /// The values of the attributes that count as ids: Id, ID, id and xml:id.
-  var ids: [String] { attributes.filter(\.isID).map(\.value) }
+  subscript(id: String) -> Place? {
+    if !table.isEmpty { return table[Array(id.utf8)].map { places[$0].place } }
+    return places.last { $0.id.elementsEqual(id.utf8) }?.place
+  }
 }
 
 extension XMLAttribute {

@@ -63,21 +63,32 @@ extension SignedDocument {
   public static func read(
     _ source: XMLSource, _ options: Options = Options()
   ) throws(XMLError) -> SignedDocument {
+    try CheckingTools.with { (tools) throws(XMLError) in try read(source, options, tools) }
+  }
+
+  private static func read(
+    _ source: XMLSource, _ options: Options, _ tools: CheckingTools
+  ) throws(XMLError) -> SignedDocument {
     let first = try Pass.run(
-      source, forms: [.content: [.sha256]], options: options, treeCap: options.treeCap)
-    let checker = SignatureChecker(document: first.document, options: options)
-    let checked = first.document.signatures.enumerated().map { ordinal, element in
-      checker.check(
-        Result { () throws(SignatureFault) in
-          try SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
-            .read(element)
-        })
+      source, forms: [(.content, [.sha256])], options, treeCap: options.treeCap, tools)
+    let document = first.document
+    let checker = SignatureChecker(document: document, options: options, tools: tools)
+    // Reading goes by cursors, which do not keep the document's tables alive.
+    let checked = withExtendedLifetime(document) {
+      document.signatures.enumerated().map { ordinal, element in
+        checker.check(
+          Result { () throws(SignatureFault) in
+            try SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
+              .read(element)
+          })
+      }
     }
     var digests = first.digests
     let missing = MissingForms(of: checked, given: digests)
     if !missing.forms.isEmpty {
       options.betweenPasses?()
-      let second = try Pass.run(source, forms: missing.forms, options: options, treeCap: nil)
+      let forms = missing.forms.map { ($0.key, Array($0.value)) }
+      let second = try Pass.run(source, forms: forms, options, treeCap: nil, tools)
       guard second.rawDigest == first.rawDigest else {
         throw XMLError(
           source: source.name, line: nil, element: nil, reason: .source(.changed))
@@ -87,9 +98,9 @@ extension SignedDocument {
     let files = DetachedDigests(for: checked, options)
     let results = checked.map { checker.complete($0, with: digests, files) }
     return SignedDocument(
-      document: first.document, contentDigest: digests[.content, .sha256] ?? [],
+      document: document, contentDigest: digests[.content, .sha256] ?? [],
       rawDigest: first.rawDigest, signatures: results,
-      uncovered: Uncovered(of: first.document, results: results),
+      uncovered: Uncovered(of: document, results: results),
       passes: missing.forms.isEmpty ? 1 : 2)
   }
 }
@@ -101,11 +112,13 @@ private struct Pass {
   let digests: ContentDigests
 
   static func run(
-    _ source: XMLSource, forms: [CanonicalForm: Set<DigestAlgorithm>],
-    options: SignedDocument.Options, treeCap: Int?
+    _ source: XMLSource, forms: [(CanonicalForm, [DigestAlgorithm])],
+    _ options: SignedDocument.Options, treeCap: Int?, _ tools: CheckingTools
   ) throws(XMLError) -> Pass {
-    let raw = DigestSink([.sha256])
-    let sinks = forms.map { (form: $0.key, sink: DigestSink($0.value)) }
+    let raw = tools.digest(.sha256)
+    let sinks = forms.map { form, algorithms in
+      (form: form, sink: DigestSink(algorithms.map(tools.digest)))
+    }
     var reading = ReadOptions()
     reading.limits = options.limits
     reading.outputs = sinks.map {
@@ -113,11 +126,17 @@ private struct Pass {
     }
     reading.raw = raw
     reading.treeCap = treeCap
+    // After an error the digests are dropped with what they were fed.
     let document = try XMLDocument.read(source, reading)
     var digests = ContentDigests()
-    for entry in sinks { digests.add(entry.form, entry.sink.finalize()) }
-    return Pass(
-      document: document, rawDigest: raw.finalize()[.sha256] ?? [], digests: digests)
+    for entry in sinks {
+      for digest in entry.sink.digests {
+        digests.add(entry.form, digest.algorithm, digest.finalize())
+        tools.keep(digest)
+      }
+    }
+    defer { tools.keep(raw) }
+    return Pass(document: document, rawDigest: raw.finalize(), digests: digests)
   }
 }
 

@@ -15,7 +15,9 @@ extension SignatureChecker {
   func signingCertificate(
     of signature: Signature, digest: [UInt8]
   ) throws(SignatureFault) -> (certificate: Certificate, naming: CertificateNaming) {
-    let candidates = self.candidates(for: signature)
+    let candidates =
+      options.knownCertificates.isEmpty
+      ? signature.keyInfo.certificates : self.candidates(for: signature)
     let signed = signature.signedProperties
     if let named = signed?.signingCertificates.first {
       let found = try match(named, among: candidates, in: signature)

@@ -50,15 +50,15 @@ extension Uncovered {
       }
     }
     for (ordinal, result) in results.enumerated() {
-      let place = document.signaturePlaces[ordinal].ancestors.map(\.local)
-      Self.list(result, [ordinal], below: place, into: &parts)
+      Self.list(result, [ordinal], below: document.signaturePlaces[ordinal], into: &parts)
     }
     self.parts = parts
     nodeCount = document.uncoveredCount
   }
 
   private static func list(
-    _ result: SignatureResult, _ numbers: [Int], below place: [String], into parts: inout [Part]
+    _ result: SignatureResult, _ numbers: [Int], below place: SignaturePlace,
+    into parts: inout [Part]
   ) {
     guard case .intact(let intact) = result else { return }
     let signature = intact.signature
@@ -86,13 +86,13 @@ extension Uncovered {
 
 extension XMLElement {
   /// The names from the document's root down to this element.
-  func path(below place: [String]) -> String {
+  func path(below place: SignaturePlace) -> String {
     var names: [String] = []
     var element: XMLElement? = self
     while let current = element {
       names.append(current.name.local)
       element = current.parent
     }
-    return "/" + (place + names.reversed()).joined(separator: "/")
+    return "/" + (place.ancestors.map(\.local) + names.reversed()).joined(separator: "/")
   }
 }

@@ -1,3 +1,4 @@
+import CanonicalXML
 import PKI
 import Synchronization
 
@@ -12,18 +13,32 @@ public final class CertificateDecoder: Sendable {
   /// UTF-8 bytes of one X509Certificate.
   let textLimit = 64 * 1024
 
-  private let known = Mutex<[String: Certificate]>([:])
+  private struct Entry {
+    let text: [UInt8]
+    let certificate: Certificate
+  }
+
+  /// By a keyed hash of the text, which no writer of documents can foresee; a text whose hash another
+  /// one has is decoded each time.
+  private let known = Mutex<[UInt64: Entry]>([:])
+  private let seed = UInt64.random(in: .min ... .max)
 
   /// Makes a decoder that knows nothing yet.
   public init() {}
 
   /// The certificate that strict base64 holds; nil where it does not.
-  func certificate(base64 text: String) -> Certificate? {
-    if let certificate = known.withLock({ $0[text] }) { return certificate }
+  func certificate(base64 text: TextRun) -> Certificate? {
+    let hash = text.hash(seed: seed)
+    let found = known.withLock { known -> Certificate? in
+      guard let entry = known[hash], text == entry.text else { return nil }
+      return entry.certificate
+    }
+    if let found { return found }
     guard let der = Base64.decode(text), let certificate = try? Certificate(der: der) else {
       return nil
     }
-    known.withLock { if $0.count < Self.capacity { $0[text] = certificate } }
+    let entry = Entry(text: text.bytes, certificate: certificate)
+    known.withLock { if $0.count < Self.capacity, $0[hash] == nil { $0[hash] = entry } }
     return certificate
   }
 }

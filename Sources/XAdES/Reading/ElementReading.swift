@@ -2,57 +2,116 @@ import CanonicalXML
 
 /// The children of one element, taken in their schema order; what is left over is refused by name.
 struct ChildSequence {
-  private let parent: XMLElement
-  private let children: [XMLElement]
-  private var next = 0
+  private let parent: ElementCursor
+  /// The next child, whatever it is; nil at the end.
+  private(set) var peek: ElementCursor?
 
   /// Begins to read an element that holds only elements.
-  init(of parent: XMLElement) throws(SignatureFault) {
+  init(of parent: ElementCursor) throws(SignatureFault) {
     guard !parent.hasForeignText else { throw parent.fault(.unexpectedText) }
     self.parent = parent
-    self.children = parent.children
+    peek = parent.firstElement
   }
 
-  /// The next child, whatever it is; nil at the end.
-  var peek: XMLElement? { next < children.count ? children[next] : nil }
-
   /// Takes the next child if it has this name.
-  mutating func optional(_ name: ExpandedName) -> XMLElement? {
+  mutating func optional(_ name: KnownName) -> ElementCursor? {
     guard let child = peek, child.isNamed(name) else { return nil }
-    next += 1
+    peek = child.nextElement
     return child
   }
 
   /// Takes the next child, which must have this name.
-  mutating func one(_ name: ExpandedName) throws(SignatureFault) -> XMLElement {
+  mutating func one(_ name: KnownName) throws(SignatureFault) -> ElementCursor {
     if let child = optional(name) { return child }
-    guard let child = peek, children.contains(where: { $0.isNamed(name) }) else {
-      throw parent.fault(.missingElement(name.local))
+    guard let child = peek, parent.elements.contains(where: { $0.isNamed(name) }) else {
+      throw parent.fault(.missingElement(name.expandedName.local))
     }
-    throw child.misplaced(among: children[..<next])
+    throw child.misplaced
   }
 
   /// Takes all next children of this name.
   mutating func many(
-    _ name: ExpandedName, limit: Int, of what: SignatureFault.Counted
-  ) throws(SignatureFault) -> [XMLElement] {
-    var found: [XMLElement] = []
+    _ name: KnownName, limit: Int, of what: SignatureFault.Counted
+  ) throws(SignatureFault) -> ElementRun {
+    let first = peek
+    var count = 0
     while let child = optional(name) {
-      guard found.count < limit else { throw child.fault(.tooMany(what, limit: limit)) }
-      found.append(child)
+      guard count < limit else { throw child.fault(.tooMany(what, limit: limit)) }
+      count += 1
     }
-    return found
+    return ElementRun(first, count: count)
   }
 
   /// Takes all that is left.
-  mutating func rest() -> [XMLElement] {
-    defer { next = children.count }
-    return Array(children[next...])
+  mutating func rest() -> ElementRun {
+    defer { peek = nil }
+    return ElementRun(peek, count: .max)
   }
 
   /// Nothing may be left.
   func end() throws(SignatureFault) {
-    if let child = peek { throw child.misplaced(among: children[..<next]) }
+    if let child = peek { throw child.misplaced }
+  }
+}
+
+extension ElementCursor {
+  /// The name as the document writes it.
+  var qualifiedName: String { element.qualifiedName }
+
+  /// A fault that shows at this element.
+  func fault(_ reason: SignatureFault.Reason) -> SignatureFault { element.fault(reason) }
+
+  /// The fault of an element that stands where another is expected.
+  fileprivate var misplaced: SignatureFault {
+    let name = element.name
+    var isRepeated = false
+    for sibling in parent?.elements ?? ElementRun(nil, count: 0) {
+      if sibling == self { break }
+      if sibling.element.name == name { isRepeated = true }
+    }
+    return fault(
+      isRepeated ? .repeatedElement(qualifiedName) : .unexpectedElement(qualifiedName))
+  }
+
+  /// The text of an element in which nothing but text stands.
+  func onlyText(limit: Int = SignatureLimits.text) throws(SignatureFault) -> TextRun {
+    guard let text = onlyTextRun else { throw fault(.notOnlyText) }
+    guard text.count <= limit else { throw fault(.textTooLong(limit: limit)) }
+    return text
+  }
+
+  /// The text without white space at its ends.
+  func trimmedText() throws(SignatureFault) -> String {
+    try onlyText().trimmed.string
+  }
+
+  /// The bytes of an element that holds strict base64.
+  func base64(limit: Int = SignatureLimits.text) throws(SignatureFault) -> [UInt8] {
+    guard let bytes = Base64.decode(try onlyText(limit: limit)) else { throw fault(.badBase64) }
+    return bytes
+  }
+
+  /// The value of an attribute that must be there.
+  func required(_ attribute: KnownName) throws(SignatureFault) -> TextRun {
+    guard let value = self.attribute(attribute) else {
+      throw fault(.missingAttribute(attribute.expandedName.local))
+    }
+    return value
+  }
+
+  /// The `Id` attribute, which must be an NCName where it is given.
+  func identifier() throws(SignatureFault) -> String? {
+    guard let id = attribute(.idMixed) else { return nil }
+    guard NCName.isValid(id) else { throw fault(.badIdentifier(id.string)) }
+    return id.string
+  }
+
+  /// Nothing may stand inside, as in an empty algorithm element.
+  func requireEmpty() throws(SignatureFault) {
+    guard onlyTextRun?.isBlank == true else {
+      throw firstElement.map { $0.fault(.unexpectedElement($0.qualifiedName)) }
+        ?? fault(.unexpectedText)
+    }
   }
 }
 
@@ -64,63 +123,18 @@ extension XMLElement {
   func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
     SignatureFault(reason, element: qualifiedName, line: line)
   }
+}
 
-  fileprivate func misplaced(among earlier: ArraySlice<XMLElement>) -> SignatureFault {
-    earlier.contains { $0.name == name }
-      ? fault(.repeatedElement(qualifiedName)) : fault(.unexpectedElement(qualifiedName))
-  }
-
-  /// The text of an element in which nothing but text stands.
-  func onlyText(limit: Int = SignatureLimits.text) throws(SignatureFault) -> String {
-    guard containsOnlyText else { throw fault(.notOnlyText) }
-    let text = text
-    guard text.utf8.count <= limit else { throw fault(.textTooLong(limit: limit)) }
-    return text
-  }
-
-  /// The text without white space at its ends.
-  func trimmedText() throws(SignatureFault) -> String {
-    try onlyText().trimmingXMLSpace
-  }
-
-  /// The bytes of an element that holds strict base64.
-  func base64(limit: Int = SignatureLimits.text) throws(SignatureFault) -> [UInt8] {
-    guard let bytes = Base64.decode(try onlyText(limit: limit)) else { throw fault(.badBase64) }
-    return bytes
-  }
-
-  /// The value of an attribute that must be there.
-  func required(_ attribute: String) throws(SignatureFault) -> String {
-    guard let value = self.attribute(attribute) else {
-      throw fault(.missingAttribute(attribute))
+extension XMLElement {
+  /// The first element of a name in the subtree, in document order.
+  func firstElement(named name: ExpandedName) -> XMLElement? {
+    let apex = cursor
+    var next: ElementCursor? = apex
+    while let current = next {
+      if current.element.isNamed(name) { return current.element }
+      next = current.nextElement(inSubtreeOf: apex)
     }
-    return value
-  }
-
-  /// The `Id` attribute, which must be an NCName where it is given.
-  func identifier() throws(SignatureFault) -> String? {
-    guard let id = attribute("Id") else { return nil }
-    guard NCName.isValid(id) else { throw fault(.badIdentifier(id)) }
-    return id
-  }
-
-  /// Nothing may stand inside, as in an empty algorithm element.
-  func requireEmpty() throws(SignatureFault) {
-    guard children.isEmpty, containsOnlyText, text.trimmingXMLSpace.isEmpty else {
-      throw children.first.map { $0.fault(.unexpectedElement($0.qualifiedName)) }
-        ?? fault(.unexpectedText)
-    }
-  }
-
-  /// The element and everything below it, in document order.
-  var subtree: [XMLElement] {
-    var found: [XMLElement] = []
-    var waiting = [self]
-    while let element = waiting.popLast() {
-      found.append(element)
-      waiting += element.children.reversed()
-    }
-    return found
+    return nil
   }
 }
 

@@ -16,36 +16,39 @@ public struct KeyInfo: Sendable {
 extension KeyInfo {
   /// Reads ds:KeyInfo: X509Data, KeyName and KeyValue; anything that would be fetched or decrypted is
   /// refused by name.
-  init(reading element: XMLElement, decoder: CertificateDecoder) throws(SignatureFault) {
+  init(reading element: ElementCursor, decoder: CertificateDecoder) throws(SignatureFault) {
     var certificates: [Certificate] = []
     var keyValues: [[UInt8]] = []
     var children = try ChildSequence(of: element)
     for child in children.rest() {
-      switch child.name {
-      case .ds("X509Data"):
+      if child.isNamed(.x509Data) {
         try Self.readX509Data(child, into: &certificates, decoder: decoder)
-      case .ds("KeyName"): _ = try child.onlyText()
-      case .ds("KeyValue"):
+      } else if child.isNamed(.keyName) {
+        _ = try child.onlyText()
+      } else if child.isNamed(.keyValue) {
         keyValues.append(try KeyValue.subjectPublicKeyInfo(reading: child))
-      case ExpandedName(SignatureNamespace.ds11, "DEREncodedKeyValue"):
+      } else if child.isNamed(.derEncodedKeyValue) {
         keyValues.append(try child.base64())
-      default: throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
+      } else {
+        throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
       }
     }
-    self.init(certificates: certificates, keyValues: keyValues, element: element)
+    self.init(certificates: certificates, keyValues: keyValues, element: element.element)
   }
 
-  private static let lookups: Set<ExpandedName> = [
-    .ds("X509IssuerSerial"), .ds("X509SKI"), .ds("X509SubjectName"), .ds("X509CRL"),
-    ExpandedName(SignatureNamespace.ds11, "X509Digest"),
-  ]
+  /// Whether an element says which certificate is meant without holding it: it is passed over.
+  private static func isLookup(_ element: ElementCursor) -> Bool {
+    element.isNamed(.x509IssuerSerial) || element.isNamed(.x509SKI)
+      || element.isNamed(.x509SubjectName) || element.isNamed(.x509CRL)
+      || element.isNamed(.x509Digest)
+  }
 
   private static func readX509Data(
-    _ element: XMLElement, into certificates: inout [Certificate], decoder: CertificateDecoder
+    _ element: ElementCursor, into certificates: inout [Certificate], decoder: CertificateDecoder
   ) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
-    for child in children.rest() where !lookups.contains(child.name) {
-      guard child.name == .ds("X509Certificate") else {
+    for child in children.rest() where !isLookup(child) {
+      guard child.isNamed(.x509Certificate) else {
         throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
       }
       guard certificates.count < SignatureLimits.certificates else {

@@ -3,13 +3,13 @@ import CanonicalXML
 /// ds:KeyValue, read only to be compared: it never chooses a key.
 enum KeyValue {
   /// The SubjectPublicKeyInfo that an RSAKeyValue or ECKeyValue stands for, in DER.
-  static func subjectPublicKeyInfo(reading element: XMLElement) throws(SignatureFault) -> [UInt8] {
+  static func subjectPublicKeyInfo(reading element: ElementCursor) throws(SignatureFault) -> [UInt8]
+  {
     var children = try ChildSequence(of: element)
     let info: [UInt8]
-    let ecName = ExpandedName(SignatureNamespace.ds11, "ECKeyValue")
-    if let rsa = children.optional(.ds("RSAKeyValue")) {
+    if let rsa = children.optional(.rsaKeyValue) {
       info = try rsaInfo(rsa)
-    } else if let ec = children.optional(ecName) {
+    } else if let ec = children.optional(.ecKeyValue) {
       info = try ecInfo(ec)
     } else {
       let child = children.peek ?? element
@@ -19,10 +19,10 @@ enum KeyValue {
     return info
   }
 
-  private static func rsaInfo(_ element: XMLElement) throws(SignatureFault) -> [UInt8] {
+  private static func rsaInfo(_ element: ElementCursor) throws(SignatureFault) -> [UInt8] {
     var children = try ChildSequence(of: element)
-    let modulus = try children.one(.ds("Modulus")).base64()
-    let exponent = try children.one(.ds("Exponent")).base64()
+    let modulus = try children.one(.modulus).base64()
+    let exponent = try children.one(.exponent).base64()
     try children.end()
     // rsaEncryption with NULL parameters (RFC 3279, clause 2.3.1).
     let algorithm = DER.sequence([
@@ -38,14 +38,13 @@ enum KeyValue {
     "urn:oid:1.3.132.0.35": [0x06, 0x05, 0x2B, 0x81, 0x04, 0x00, 0x23],
   ]
 
-  private static func ecInfo(_ element: XMLElement) throws(SignatureFault) -> [UInt8] {
+  private static func ecInfo(_ element: ElementCursor) throws(SignatureFault) -> [UInt8] {
     var children = try ChildSequence(of: element)
-    let namespace = SignatureNamespace.ds11
-    let named = try children.one(ExpandedName(namespace, "NamedCurve"))
-    let uri = try named.required("URI")
+    let named = try children.one(.namedCurve)
+    let uri = try named.required(.uri).string
     try named.requireEmpty()
     guard let curve = curves[uri] else { throw named.fault(.unsupportedKeyInfo(uri)) }
-    let point = try children.one(ExpandedName(namespace, "PublicKey")).base64()
+    let point = try children.one(.publicKey).base64()
     try children.end()
     // id-ecPublicKey with a named curve (RFC 5480, clause 2.1.1).
     let algorithm = DER.sequence([

@@ -13,10 +13,10 @@ public struct Manifest: Sendable {
 
 extension Manifest {
   /// Reads ds:Manifest; an entry that is itself a manifest is refused by name.
-  init(reading element: XMLElement, _ rules: ReadingRules) throws(SignatureFault) {
+  init(reading element: ElementCursor, _ rules: ReadingRules) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
     let found = try children.many(
-      .ds("Reference"), limit: SignatureLimits.manifestReferences, of: .references)
+      .reference, limit: SignatureLimits.manifestReferences, of: .references)
     try children.end()
     _ = try element.identifier()
     guard !found.isEmpty else { throw element.fault(.missingElement("Reference")) }
@@ -29,16 +29,16 @@ extension Manifest {
       references.append(reference)
     }
     self.references = references
-    self.element = element
+    self.element = element.element
   }
 
   /// The manifests of a signature: each stands alone in a ds:Object and is the target of a reference.
   static func all(
-    in objects: [XMLElement], of signed: SignedInfo, _ rules: ReadingRules
+    in objects: ElementRun, of signed: SignedInfo, _ rules: ReadingRules
   ) throws(SignatureFault) -> [Manifest] {
     var manifests: [Manifest] = []
     for object in objects {
-      for child in object.children where child.isNamed(.ds("Manifest")) {
+      for child in object.elements where child.isNamed(.manifest) {
         guard signed.references.contains(where: { $0.names(child) || $0.names(object) }) else {
           throw child.fault(.unsupportedObject(child.qualifiedName))
         }
@@ -54,8 +54,8 @@ extension Reference {
   var isToManifest: Bool { type == SignatureURI.manifest }
 
   /// Whether it names an element by one of its ids.
-  func names(_ element: XMLElement) -> Bool {
+  func names(_ element: ElementCursor) -> Bool {
     guard case .element(let id) = target else { return false }
-    return element.ids.contains { $0.isIdentical(to: id) }
+    return element.hasID(id)
   }
 }

@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// NCName of Namespaces in XML 1.0: the only form of an id that a reference may name.
 package enum NCName {
   /// Says whether the text is an NCName.
@@ -6,6 +8,21 @@ package enum NCName {
       return false
     }
     return text.unicodeScalars.dropFirst().allSatisfy(isPart)
+  }
+
+  /// Says whether the text is an NCName; one of ASCII letters, as ids are, costs a look at each byte.
+  static func isValid(_ text: TextRun) -> Bool {
+    guard text.count > 0, text.count <= 1024 else { return false }
+    for index in 0..<text.count {
+      switch text[index] {
+      case 0x41...0x5A, 0x5F, 0x61...0x7A: continue
+      case 0x2D, 0x2E, 0x30...0x39:
+        if index == 0 { return false }
+      case 0x80...0xFF: return isValid(text.string)
+      default: return false
+      }
+    }
+    return true
   }
 
   private static func isStart(_ scalar: Unicode.Scalar) -> Bool {

@@ -58,35 +58,40 @@ public struct Reference: Hashable, Sendable {
 
 extension Reference {
   /// Reads ds:Reference (XMLDSig 1.1, clause 4.4.3).
-  init(reading element: XMLElement, _ rules: ReadingRules) throws(SignatureFault) {
+  init(reading element: ElementCursor, _ rules: ReadingRules) throws(SignatureFault) {
     id = try element.identifier()
-    uri = try element.required("URI")
+    let written = try element.required(.uri)
+    uri = written.string
     if rules.readsXPointers, let pointed = Target(xpointer: uri) {
       (target, keepsComments) = (pointed, true)
     } else {
-      target = try Target(uri: uri, of: element)
+      target = try Target(uri: written, of: element)
       if case .file = target { keepsComments = true } else { keepsComments = false }
     }
-    type = element.attribute("Type")
+    type = element.attribute(.type).map {
+      $0 == SignatureURI.signedProperties ? SignatureURI.signedProperties : $0.string
+    }
     var children = try ChildSequence(of: element)
-    transforms = try Self.readTransforms(children.optional(.ds("Transforms")))
-    digestAlgorithm = try DigestAlgorithm(reading: children.one(.ds("DigestMethod")), rules)
-    digestValue = try digestAlgorithm.readValue(children.one(.ds("DigestValue")))
+    transforms = try Self.readTransforms(children.optional(.transforms))
+    digestAlgorithm = try DigestAlgorithm(reading: children.one(.digestMethod), rules)
+    digestValue = try digestAlgorithm.readValue(children.one(.digestValue))
     try children.end()
     line = element.line
   }
 
-  private static func readTransforms(_ element: XMLElement?) throws(SignatureFault) -> [Transform] {
+  private static func readTransforms(_ element: ElementCursor?) throws(SignatureFault)
+    -> [Transform]
+  {
     guard let element else { return [] }
     var children = try ChildSequence(of: element)
     let found = try children.many(
-      .ds("Transform"), limit: SignatureLimits.transforms, of: .transforms)
+      .transform, limit: SignatureLimits.transforms, of: .transforms)
     try children.end()
     guard !found.isEmpty else { throw element.fault(.missingElement("Transform")) }
     var transforms: [Transform] = []
     for child in found {
       if transforms.last?.mustBeLast == true {
-        throw child.fault(.transformAfterCanonicalization(try child.required("Algorithm")))
+        throw child.fault(.transformAfterCanonicalization(try child.required(.algorithm).string))
       }
       transforms.append(try Transform(reading: child))
     }
@@ -96,15 +101,15 @@ extension Reference {
 
 extension Reference.Target {
   /// Only `""`, `#NCName` and a plain file name; no scheme, path, XPointer or disguise.
-  init(uri: String, of element: XMLElement) throws(SignatureFault) {
+  init(uri: TextRun, of element: ElementCursor) throws(SignatureFault) {
     if uri.isEmpty {
       self = .document
-    } else if uri.utf8.first == UInt8(ascii: "#"), NCName.isValid(String(uri.dropFirst())) {
-      self = .element(id: String(uri.dropFirst()))
-    } else if let name = DetachedName.decode(uri) {
+    } else if uri.hasPrefix("#"), NCName.isValid(uri[1..<uri.count]) {
+      self = .element(id: uri[1..<uri.count].string)
+    } else if let name = DetachedName.decode(uri.string) {
       self = .file(name: name)
     } else {
-      throw element.fault(.unsupportedReferenceURI(uri))
+      throw element.fault(.unsupportedReferenceURI(uri.string))
     }
   }
 }
@@ -127,7 +132,7 @@ extension Reference.Target {
 extension DigestAlgorithm {
   /// Reads ds:DigestMethod; SHA-1 and unknown ones are refused by name.
   init(
-    reading element: XMLElement, _ rules: ReadingRules = .profile
+    reading element: ElementCursor, _ rules: ReadingRules = .profile
   ) throws(SignatureFault) {
     let algorithm = try DigestAlgorithm(readingAny: element)
     guard rules.digests.contains(algorithm) else {
@@ -137,17 +142,17 @@ extension DigestAlgorithm {
   }
 
   /// Reads ds:DigestMethod, SHA-1 included: for the old SigningCertificate property alone.
-  init(readingAny element: XMLElement) throws(SignatureFault) {
-    let uri = try element.required("Algorithm")
+  init(readingAny element: ElementCursor) throws(SignatureFault) {
+    let uri = try element.required(.algorithm)
     try element.requireEmpty()
-    guard let algorithm = DigestAlgorithm.allCases.first(where: { $0.xmlURI == uri }) else {
-      throw element.fault(.unsupportedDigest(uri))
+    guard let algorithm = DigestAlgorithm.allCases.first(where: { uri == $0.xmlURI }) else {
+      throw element.fault(.unsupportedDigest(uri.string))
     }
     self = algorithm
   }
 
   /// Reads ds:DigestValue, which must have the algorithm's length.
-  func readValue(_ element: XMLElement) throws(SignatureFault) -> [UInt8] {
+  func readValue(_ element: ElementCursor) throws(SignatureFault) -> [UInt8] {
     let value = try element.base64()
     guard value.count == byteCount else {
       throw element.fault(.badDigestLength(expected: byteCount, found: value.count))

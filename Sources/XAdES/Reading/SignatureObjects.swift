@@ -10,23 +10,33 @@ struct SignatureObjects {
 
   /// Refuses an object of which not all is the target of references: the object itself, or each of its
   /// elements with no text beside them.
-  func requireReferences(to object: XMLElement) throws(SignatureFault) {
+  func requireReferences(to object: ElementCursor) throws(SignatureFault) {
     if isReferenced(object) { return }
-    let others = object.children.filter { $0 != properties }
-    if others.count < object.children.count {
+    var holdsProperties = false
+    var holdsOthers = false
+    var isCovered = true
+    for child in object.elements {
+      if properties.map(child.isSame) ?? false {
+        holdsProperties = true
+      } else {
+        holdsOthers = true
+        isCovered = isCovered && isReferenced(child)
+      }
+    }
+    if holdsProperties {
       // No reference need cover the object around the properties.
       guard !object.hasForeignText else { throw object.fault(.unexpectedText) }
     } else {
-      guard !others.isEmpty, !object.hasForeignText else { throw object.fault(.uncoveredObject) }
+      guard holdsOthers, !object.hasForeignText else { throw object.fault(.uncoveredObject) }
     }
-    guard others.allSatisfy(isReferenced) else { throw object.fault(.uncoveredObject) }
+    guard isCovered else { throw object.fault(.uncoveredObject) }
   }
 
   /// Whether SignedInfo, or a manifest that it refers to, names an element.
-  private func isReferenced(_ element: XMLElement) -> Bool {
+  private func isReferenced(_ element: ElementCursor) -> Bool {
     signed.references.contains { $0.names(element) }
       || manifests.contains {
-        $0.element != element && $0.references.contains { $0.names(element) }
+        !element.isSame(as: $0.element) && $0.references.contains { $0.names(element) }
       }
   }
 }

@@ -8,20 +8,21 @@ struct SignatureReader {
 
   /// Reads one ds:Signature (XMLDSig 1.1, clause 4.2) with its countersignatures.
   ///
-  /// - Parameters:
-  ///   - element: ds:Signature.
-  ///   - depth: 0 for a signature of the document.
-  func read(_ element: XMLElement, depth: Int = 0) throws(SignatureFault) -> Signature {
-    guard element.isNamed(.ds("Signature")) else {
+  /// - Parameter element: ds:Signature of the document, which the caller holds all the while.
+  func read(_ element: XMLElement) throws(SignatureFault) -> Signature {
+    try requireFewSignatures(in: element.cursor)
+    return try read(element.cursor, depth: 0)
+  }
+
+  private func read(_ element: ElementCursor, depth: Int) throws(SignatureFault) -> Signature {
+    guard element.isNamed(.signature) else {
       throw element.fault(.unexpectedElement(element.qualifiedName))
     }
-    if depth == 0 { try requireFewSignatures(in: element) }
     var children = try ChildSequence(of: element)
-    let signedInfo = try children.one(.ds("SignedInfo"))
-    let value = try children.one(.ds("SignatureValue"))
-    let keyInfo = children.optional(.ds("KeyInfo"))
-    let objects = try children.many(
-      .ds("Object"), limit: SignatureLimits.objects, of: .objects)
+    let signedInfo = try children.one(.signedInfo)
+    let value = try children.one(.signatureValue)
+    let keyInfo = children.optional(.keyInfo)
+    let objects = try children.many(.object, limit: SignatureLimits.objects, of: .objects)
     try children.end()
     let id = try element.identifier()
     _ = try value.identifier()
@@ -31,18 +32,25 @@ struct SignatureReader {
     let covered = SignatureObjects(
       signed: signed, manifests: manifests, properties: properties?.element)
     for object in objects { try covered.requireReferences(to: object) }
+    let own = properties?.element.parent
     return Signature(
       id: id, ordinal: ordinal, depth: depth, signedInfo: signed,
-      value: try value.base64(), valueElement: value,
+      value: try value.base64(), valueElement: value.element,
       keyInfo: try keyInfo.map { (element) throws(SignatureFault) in
         try KeyInfo(reading: element, decoder: decoder)
       } ?? .absent,
-      properties: properties, objects: objects.filter { $0 != properties?.element.parent },
-      manifests: manifests, element: element)
+      properties: properties,
+      objects: objects.filter { own == nil || $0.index != own?.cursor.index }.map(\.element),
+      manifests: manifests, element: element.element)
   }
 
-  private func requireFewSignatures(in element: XMLElement) throws(SignatureFault) {
-    let count = element.subtree.count { $0.isNamed(.ds("Signature")) }
+  private func requireFewSignatures(in element: ElementCursor) throws(SignatureFault) {
+    var count = 0
+    var next: ElementCursor? = element
+    while let current = next {
+      if current.isNamed(.signature) { count += 1 }
+      next = current.nextElement(inSubtreeOf: element)
+    }
     guard count <= SignatureLimits.signatures else {
       throw element.fault(.tooMany(.signatures, limit: SignatureLimits.signatures))
     }
@@ -50,89 +58,116 @@ struct SignatureReader {
 
   /// Exactly one QualifyingProperties, the child of a ds:Object, with the signature as its Target.
   private func readProperties(
-    of id: String?, in objects: [XMLElement], depth: Int
+    of id: String?, in objects: ElementRun, depth: Int
   ) throws(SignatureFault) -> QualifyingProperties? {
-    let found = objects.flatMap(\.children).filter { $0.isNamed(.xades("QualifyingProperties")) }
-    let counterSigned = found.first.map(CounterSignatures.elements(of:)) ?? []
-    let manifests = objects.flatMap(\.children).filter { $0.isNamed(.ds("Manifest")) }
-    for object in objects {
-      try refuseStrangers(below: object, except: found.prefix(1) + counterSigned + manifests)
+    var found: ElementCursor?
+    for object in objects where found == nil {
+      found = object.elements.first { $0.isNamed(.qualifyingProperties) }
     }
-    guard let element = found.first else { return nil }
-    let target = try element.required("Target")
-    guard let id, target.isIdentical(to: "#" + id) else {
-      throw element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target))
+    for object in objects { try refuseStrangers(below: object, except: found) }
+    guard let element = found else { return nil }
+    let target = try element.required(.target)
+    guard let id, target.hasPrefix("#"), target[1..<target.count] == id else {
+      throw element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target.string))
     }
     var children = try ChildSequence(of: element)
-    let signed = children.optional(.xades("SignedProperties"))
-    let unsigned = children.optional(.xades("UnsignedProperties"))
+    let signed = children.optional(.signedProperties)
+    let unsigned = children.optional(.unsignedProperties)
     try children.end()
     return QualifyingProperties(
       signed: try signed.map(SignedProperties.init(reading:)),
-      counterSignatures: readCounterSignatures(counterSigned, depth: depth),
-      unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [], element: element)
+      counterSignatures: unsigned.map { readCounterSignatures(in: $0, depth: depth) } ?? [],
+      unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [],
+      element: element.element)
   }
 
   /// Signatures, further properties, and manifests but those directly in it have no place inside
-  /// ds:Object.
+  /// ds:Object. What is in a countersignature is judged with that.
   private func refuseStrangers(
-    below object: XMLElement, except known: [XMLElement]
+    below object: ElementCursor, except properties: ElementCursor?
   ) throws(SignatureFault) {
-    var waiting = object.children
-    while let element = waiting.popLast() {
-      if !known.contains(element) {
-        let name = element.name
-        switch (name.namespace, name.local) {
-        case (SignatureNamespace.ds, "Signature"), (SignatureNamespace.ds, "Manifest"):
+    var next = object.nextElement(inSubtreeOf: object)
+    while let element = next {
+      var isSkipped = false
+      if element.isNamed(.signature) {
+        throw element.fault(.unsupportedObject(element.qualifiedName))
+      } else if element.isNamed(.manifest) {
+        guard element.parent?.index == object.index else {
           throw element.fault(.unsupportedObject(element.qualifiedName))
-        case (SignatureNamespace.xades, "QualifyingProperties"):
-          throw element.fault(.repeatedElement(element.qualifiedName))
-        case (_, "QualifyingProperties"), (_, "QualifyingPropertiesReference"):
-          throw element.fault(.unsupportedProperties(element.qualifiedName))
-        default: break
         }
-      } else if element.isNamed(.xades("CounterSignature")) {
-        continue
+      } else if element.isNamed(.qualifyingProperties) {
+        guard element.index == properties?.index else {
+          throw element.fault(.repeatedElement(element.qualifiedName))
+        }
+      } else if element.isNamed(.counterSignature) {
+        isSkipped = CounterSignatures.isPlaced(element, below: properties)
+      } else if !KnownName.contains(element.nameID) {
+        let name = element.localName
+        if name == "QualifyingProperties" || name == "QualifyingPropertiesReference" {
+          throw element.fault(.unsupportedProperties(element.qualifiedName))
+        }
       }
-      waiting += element.children
+      next = element.nextElement(inSubtreeOf: object, skippingOwn: isSkipped)
     }
   }
 
   private func readCounterSignatures(
-    _ elements: [XMLElement], depth: Int
+    in unsigned: ElementCursor, depth: Int
   ) -> [Result<Signature, SignatureFault>] {
-    elements.map { element in
-      Result { () throws(SignatureFault) in
-        guard depth < SignatureLimits.counterSignatureDepth else {
-          throw element.fault(
-            .tooMany(.counterSignatureDepth, limit: SignatureLimits.counterSignatureDepth))
-        }
-        var children = try ChildSequence(of: element)
-        let signature = try children.one(.ds("Signature"))
-        try children.end()
-        return try read(signature, depth: depth + 1)
+    var results: [Result<Signature, SignatureFault>] = []
+    for group in unsigned.elements where group.isNamed(.unsignedSignatureProperties) {
+      for element in group.elements where element.isNamed(.counterSignature) {
+        results.append(readCounterSignature(element, depth: depth))
       }
+    }
+    return results
+  }
+
+  private func readCounterSignature(
+    _ element: ElementCursor, depth: Int
+  ) -> Result<Signature, SignatureFault> {
+    Result { () throws(SignatureFault) in
+      guard depth < SignatureLimits.counterSignatureDepth else {
+        throw element.fault(
+          .tooMany(.counterSignatureDepth, limit: SignatureLimits.counterSignatureDepth))
+      }
+      var children = try ChildSequence(of: element)
+      let signature = try children.one(.signature)
+      try children.end()
+      return try read(signature, depth: depth + 1)
     }
   }
 }
 
 /// Where countersignatures stand among the unsigned properties (EN 319 132-1, clause 5.2.7).
 enum CounterSignatures {
-  /// The xades:CounterSignature elements of xades:QualifyingProperties.
-  static func elements(of properties: XMLElement) -> [XMLElement] {
-    properties.children.filter { $0.isNamed(.xades("UnsignedProperties")) }
-      .flatMap(\.children).filter { $0.isNamed(.xades("UnsignedSignatureProperties")) }
-      .flatMap(\.children).filter { $0.isNamed(.xades("CounterSignature")) }
+  /// Whether a xades:CounterSignature stands where it is read, in the properties of its parent.
+  static func isPlaced(_ element: ElementCursor, below properties: ElementCursor?) -> Bool {
+    guard let group = element.parent, group.isNamed(.unsignedSignatureProperties),
+      let unsigned = group.parent, unsigned.isNamed(.unsignedProperties)
+    else { return false }
+    return properties != nil && unsigned.parent?.index == properties?.index
   }
 
   /// Every other property below xades:UnsignedProperties.
-  static func otherProperties(of unsigned: XMLElement) -> [XMLElement] {
-    unsigned.children.flatMap { group in
-      group.name.namespace == SignatureNamespace.xades && !group.children.isEmpty
-        ? group.children.filter {
-          !group.isNamed(.xades("UnsignedSignatureProperties"))
-            || !$0.isNamed(.xades("CounterSignature"))
-        } : [group]
+  static func otherProperties(of unsigned: ElementCursor) -> [XMLElement] {
+    var others: [XMLElement] = []
+    for group in unsigned.elements {
+      guard group.firstElement != nil, group.isXAdES else {
+        others.append(group.element)
+        continue
+      }
+      let holdsCounterSignatures = group.isNamed(.unsignedSignatureProperties)
+      for property in group.elements
+      where !holdsCounterSignatures || !property.isNamed(.counterSignature) {
+        others.append(property.element)
+      }
     }
+    return others
   }
+}
+
+extension ElementCursor {
+  /// Whether its name is in the namespace of XAdES.
+  fileprivate var isXAdES: Bool { element.name.namespace == SignatureNamespace.xades }
 }

@@ -16,16 +16,16 @@ public struct SignedInfo: Sendable {
 extension SignedInfo {
   /// Reads ds:SignedInfo whole, before anything that it names is looked at.
   init(
-    reading element: XMLElement, _ rules: ReadingRules = .profile
+    reading element: ElementCursor, _ rules: ReadingRules = .profile
   ) throws(SignatureFault) {
-    self.element = element
+    self.element = element.element
     var children = try ChildSequence(of: element)
     canonicalization = try CanonicalizationMethod(
-      reading: children.one(.ds("CanonicalizationMethod")))
+      reading: children.one(.canonicalizationMethod))
     algorithm = try SignatureAlgorithm(
-      reading: children.one(.ds("SignatureMethod")), rules)
+      reading: children.one(.signatureMethod), rules)
     let found = try children.many(
-      .ds("Reference"), limit: SignatureLimits.references, of: .references)
+      .reference, limit: SignatureLimits.references, of: .references)
     try children.end()
     guard !found.isEmpty else { throw element.fault(.missingElement("Reference")) }
     var references: [Reference] = []
@@ -36,13 +36,14 @@ extension SignedInfo {
 
 extension SignatureAlgorithm {
   /// Reads ds:SignatureMethod: RSA and ECDSA with SHA-256 or longer.
-  init(reading element: XMLElement, _ rules: ReadingRules) throws(SignatureFault) {
-    let uri = try element.required("Algorithm")
-    guard !uri.contains("hmac") else { throw element.fault(.symmetricMethod(uri)) }
+  init(reading element: ElementCursor, _ rules: ReadingRules) throws(SignatureFault) {
+    let uri = try element.required(.algorithm)
+    guard !uri.contains("hmac") else { throw element.fault(.symmetricMethod(uri.string)) }
     try element.requireEmpty()
-    guard let algorithm = SignatureAlgorithm(xmlURI: uri), rules.digests.contains(algorithm.digest)
+    guard let algorithm = Self.all.first(where: { uri == $0.xmlURI }),
+      rules.digests.contains(algorithm.digest)
     else {
-      throw element.fault(.unsupportedSignatureMethod(uri))
+      throw element.fault(.unsupportedSignatureMethod(uri.string))
     }
     self = algorithm
   }

@@ -3,12 +3,12 @@ import PKI
 
 extension SignedProperties {
   /// Reads xades:SignedProperties; properties that this library does not know are listed by name.
-  init(reading element: XMLElement) throws(SignatureFault) {
+  init(reading element: ElementCursor) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
     let signature = try SignatureProperties(
-      reading: children.optional(.xades("SignedSignatureProperties")))
+      reading: children.optional(.signedSignatureProperties))
     let data = try DataProperties(
-      reading: children.optional(.xades("SignedDataObjectProperties")))
+      reading: children.optional(.signedDataObjectProperties))
     try children.end()
     self.init(
       id: try element.identifier(), signingTime: signature.time,
@@ -16,7 +16,7 @@ extension SignedProperties {
       oldSigningCertificates: signature.oldCertificates,
       policy: signature.policy, place: signature.place, claimedRoles: signature.roles,
       formats: data.formats, commitments: data.commitments,
-      others: signature.others + data.others, element: element)
+      others: signature.others + data.others, element: element.element)
   }
 }
 
@@ -30,44 +30,44 @@ private struct SignatureProperties {
   var roles: [String] = []
   var others: [String] = []
 
-  init(reading element: XMLElement?) throws(SignatureFault) {
+  init(reading element: ElementCursor?) throws(SignatureFault) {
     guard let element else { return }
     var children = try ChildSequence(of: element)
-    time = try children.optional(.xades("SigningTime")).map(readTime)
-    oldCertificates = try children.optional(.xades("SigningCertificate")).map(readOld) ?? []
-    certificates = try children.optional(.xades("SigningCertificateV2")).map(readV2) ?? []
-    policy = try children.optional(.xades("SignaturePolicyIdentifier")).map(
+    time = try children.optional(.signingTime).map(readTime)
+    oldCertificates = try children.optional(.signingCertificate).map(readOld) ?? []
+    certificates = try children.optional(.signingCertificateV2).map(readV2) ?? []
+    policy = try children.optional(.signaturePolicyIdentifier).map(
       SignaturePolicy.init(reading:))
-    place = try (children.optional(.xades("SignatureProductionPlace")))
+    place = try (children.optional(.signatureProductionPlace))
       .map(ProductionPlace.init(reading:))
     place =
-      try (children.optional(.xades("SignatureProductionPlaceV2")))
+      try (children.optional(.signatureProductionPlaceV2))
       .map(ProductionPlace.init(reading:)) ?? place
-    for name in ["SignerRole", "SignerRoleV2"] {
-      if let role = children.optional(.xades(name)) { try readRoles(role) }
-    }
+    if let role = children.optional(.signerRole) { try readRoles(role) }
+    if let role = children.optional(.signerRoleV2) { try readRoles(role) }
     for child in children.rest() {
-      guard !Self.known.contains(child.name.local) || child.name.namespace != element.name.namespace
-      else { throw child.fault(.repeatedElement(child.qualifiedName)) }
+      guard !Self.known.contains(where: { child.isNamed($0) }) else {
+        throw child.fault(.repeatedElement(child.qualifiedName))
+      }
       others.append(child.qualifiedName)
     }
   }
 
-  private static let known: Set<String> = [
-    "SigningTime", "SigningCertificate", "SigningCertificateV2", "SignaturePolicyIdentifier",
-    "SignatureProductionPlace", "SignatureProductionPlaceV2", "SignerRole", "SignerRoleV2",
+  private static let known: [KnownName] = [
+    .signingTime, .signingCertificate, .signingCertificateV2, .signaturePolicyIdentifier,
+    .signatureProductionPlace, .signatureProductionPlaceV2, .signerRole, .signerRoleV2,
   ]
 
-  private mutating func readRoles(_ element: XMLElement) throws(SignatureFault) {
+  private mutating func readRoles(_ element: ElementCursor) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
-    if let claimed = children.optional(.xades("ClaimedRoles")) {
+    if let claimed = children.optional(.claimedRoles) {
       var list = try ChildSequence(of: claimed)
       let found = try list.many(
-        .xades("ClaimedRole"), limit: SignatureLimits.properties, of: .properties)
+        .claimedRole, limit: SignatureLimits.properties, of: .properties)
       try list.end()
       for role in found {
         // A role in markup is a role all the same, and never one that a policy names.
-        if let markup = role.children.first {
+        if let markup = role.firstElement?.element {
           roles.append("{\(markup.name.namespace)}\(markup.name.local)")
         } else {
           roles.append(try role.trimmedText())
@@ -84,30 +84,30 @@ private struct DataProperties {
   var commitments: [CommitmentType] = []
   var others: [String] = []
 
-  init(reading element: XMLElement?) throws(SignatureFault) {
+  init(reading element: ElementCursor?) throws(SignatureFault) {
     guard let element else { return }
     var children = try ChildSequence(of: element)
     let limit = SignatureLimits.properties
-    for child in try children.many(.xades("DataObjectFormat"), limit: limit, of: .properties) {
+    for child in try children.many(.dataObjectFormat, limit: limit, of: .properties) {
       formats.append(try DataObjectFormat(reading: child))
     }
     let found = try children.many(
-      .xades("CommitmentTypeIndication"), limit: limit, of: .properties)
+      .commitmentTypeIndication, limit: limit, of: .properties)
     for child in found { commitments.append(try CommitmentType(reading: child)) }
     others = children.rest().map(\.qualifiedName)
   }
 }
 
-private func readTime(_ element: XMLElement) throws(SignatureFault) -> Instant {
+private func readTime(_ element: ElementCursor) throws(SignatureFault) -> Instant {
   let text = try element.trimmedText()
   guard let instant = Instant(xsdDateTime: text) else { throw element.fault(.badTime(text)) }
   return instant
 }
 
-private func readV2(_ element: XMLElement) throws(SignatureFault) -> [CertificateReference] {
+private func readV2(_ element: ElementCursor) throws(SignatureFault) -> [CertificateReference] {
   try readCertificates(element) { (children, method) throws(SignatureFault) in
     _ = try DigestAlgorithm(reading: method)
-    return try children.optional(.xades("IssuerSerialV2")).map { (serial) throws(SignatureFault) in
+    return try children.optional(.issuerSerialV2).map { (serial) throws(SignatureFault) in
       try serial.base64()
     }
   }
@@ -115,29 +115,29 @@ private func readV2(_ element: XMLElement) throws(SignatureFault) -> [Certificat
 
 /// The issuer's name is text in whatever spelling its writer has, so that the old property's digest alone
 /// counts, and it counts as weak.
-private func readOld(_ element: XMLElement) throws(SignatureFault) -> [CertificateReference] {
+private func readOld(_ element: ElementCursor) throws(SignatureFault) -> [CertificateReference] {
   try readCertificates(element) { (children, _) throws(SignatureFault) in
-    _ = try children.one(.xades("IssuerSerial"))
+    _ = try children.one(.issuerSerial)
     return nil
   }
 }
 
 private func readCertificates(
-  _ element: XMLElement,
-  issuerSerial: (inout ChildSequence, XMLElement) throws(SignatureFault) -> [UInt8]?
+  _ element: ElementCursor,
+  issuerSerial: (inout ChildSequence, ElementCursor) throws(SignatureFault) -> [UInt8]?
 ) throws(SignatureFault) -> [CertificateReference] {
   var children = try ChildSequence(of: element)
   let found = try children.many(
-    .xades("Cert"), limit: SignatureLimits.certificates, of: .certificates)
+    .cert, limit: SignatureLimits.certificates, of: .certificates)
   try children.end()
   guard !found.isEmpty else { throw element.fault(.missingElement("Cert")) }
   var references: [CertificateReference] = []
   for certificate in found {
     var parts = try ChildSequence(of: certificate)
-    var digest = try ChildSequence(of: parts.one(.xades("CertDigest")))
-    let method = try digest.one(.ds("DigestMethod"))
+    var digest = try ChildSequence(of: parts.one(.certDigest))
+    let method = try digest.one(.digestMethod)
     let algorithm = try DigestAlgorithm(readingAny: method)
-    let value = try algorithm.readValue(digest.one(.ds("DigestValue")))
+    let value = try algorithm.readValue(digest.one(.digestValue))
     try digest.end()
     let serial = try issuerSerial(&parts, method)
     try parts.end()

@@ -29,48 +29,47 @@ public enum Transform: Hashable, Sendable {
 
 extension Transform {
   /// Reads ds:Transform (XMLDSig 1.1, clause 6.6); whatever is not recognised is refused by name.
-  init(reading element: XMLElement) throws(SignatureFault) {
-    let uri = try element.required("Algorithm")
-    switch uri {
-    case SignatureURI.filter2: self = try Self.readFilter2(element)
-    case SignatureURI.xpath: self = try Self.readXPath(element)
-    case SignatureURI.enveloped:
+  init(reading element: ElementCursor) throws(SignatureFault) {
+    let uri = try element.required(.algorithm)
+    if uri == SignatureURI.filter2 {
+      self = try Self.readFilter2(element)
+    } else if uri == SignatureURI.xpath {
+      self = try Self.readXPath(element)
+    } else if uri == SignatureURI.enveloped {
       try element.requireEmpty()
       self = .enveloped
-    case SignatureURI.base64:
+    } else if uri == SignatureURI.base64 {
       try element.requireEmpty()
       self = .base64
-    default:
-      guard CanonicalizationMethod(uri: uri) != nil else {
-        throw element.fault(.unsupportedTransform(uri))
-      }
+    } else if CanonicalizationMethod(uri: uri) != nil {
       self = .canonicalization(try CanonicalizationMethod(reading: element))
+    } else {
+      throw element.fault(.unsupportedTransform(uri.string))
     }
   }
 
-  private static func readFilter2(_ element: XMLElement) throws(SignatureFault) -> Transform {
+  private static func readFilter2(_ element: ElementCursor) throws(SignatureFault) -> Transform {
     var children = try ChildSequence(of: element)
-    let name = ExpandedName(SignatureNamespace.filter2, "XPath")
-    let expression = try children.one(name)
+    let expression = try children.one(.filter2XPath)
     try children.end()
-    let filter = try expression.required("Filter")
+    let filter = try expression.required(.filter)
     guard filter == "subtract" else {
-      throw expression.fault(.badAttribute("Filter", value: filter))
+      throw expression.fault(.badAttribute("Filter", value: filter.string))
     }
     let text = try expression.onlyText()
     guard XPathForm.selectsAllSignatures(text, in: expression) else {
-      throw expression.fault(.unsupportedXPath(text.trimmingXMLSpace))
+      throw expression.fault(.unsupportedXPath(text.trimmed.string))
     }
     return .subtractAllSignatures
   }
 
-  private static func readXPath(_ element: XMLElement) throws(SignatureFault) -> Transform {
+  private static func readXPath(_ element: ElementCursor) throws(SignatureFault) -> Transform {
     var children = try ChildSequence(of: element)
-    let expression = try children.one(.ds("XPath"))
+    let expression = try children.one(.xPath)
     try children.end()
     let text = try expression.onlyText()
     guard XPathForm.isOutsideSignatures(text, in: expression) else {
-      throw expression.fault(.unsupportedXPath(text.trimmingXMLSpace))
+      throw expression.fault(.unsupportedXPath(text.trimmed.string))
     }
     return .notInsideSignatures
   }
@@ -78,25 +77,22 @@ extension Transform {
 
 extension CanonicalizationMethod {
   /// Reads the algorithm, and for the exclusive one its PrefixList.
-  init(reading element: XMLElement) throws(SignatureFault) {
-    let uri = try element.required("Algorithm")
-    var prefixes: [String] = []
+  init(reading element: ElementCursor) throws(SignatureFault) {
+    let uri = try element.required(.algorithm)
+    guard var method = CanonicalizationMethod(uri: uri) else {
+      throw element.fault(.unsupportedCanonicalization(uri.string))
+    }
     var children = try ChildSequence(of: element)
-    let name = ExpandedName(SignatureNamespace.exclusive, "InclusiveNamespaces")
-    if CanonicalizationMethod(uri: uri)?.algorithm == .exclusive,
-      let list = children.optional(name)
-    {
+    if method.algorithm == .exclusive, let list = children.optional(.inclusiveNamespaces) {
       try list.requireEmpty()
-      prefixes = try list.required("PrefixList").utf8.split(whereSeparator: \.isXMLSpace)
-        .map { String(Substring($0)) }
+      let prefixes = try list.required(.prefixList).string.utf8
+        .split(whereSeparator: \.isXMLSpace).map { String(Substring($0)) }
       for prefix in prefixes where prefix != "#default" && !NCName.isValid(prefix) {
         throw list.fault(.badAttribute("PrefixList", value: prefix))
       }
+      method.inclusivePrefixes = prefixes
     }
     try children.end()
-    guard let method = CanonicalizationMethod(uri: uri, inclusivePrefixes: prefixes) else {
-      throw element.fault(.unsupportedCanonicalization(uri))
-    }
     self = method
   }
 }

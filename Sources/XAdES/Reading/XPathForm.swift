@@ -6,7 +6,10 @@ import CanonicalXML
 /// every ds:Signature, which the reader of the document does by itself.
 enum XPathForm {
   /// XPath Filter 2.0, `subtract`: `/descendant::ds:Signature` or its abbreviation `//ds:Signature`.
-  static func selectsAllSignatures(_ expression: String, in element: XMLElement) -> Bool {
+  static func selectsAllSignatures(_ expression: TextRun, in element: ElementCursor) -> Bool {
+    if let prefix = prefix(in: expression, after: "/descendant::", before: ":Signature") {
+      return element.bindsToSignatures(prefix)
+    }
     guard let tokens = tokens(of: expression), let name = tokens.last else { return false }
     let isAnyDescendant =
       tokens.dropLast() == ["/", "descendant", "::"] || tokens.dropLast() == ["/", "/"]
@@ -14,23 +17,38 @@ enum XPathForm {
   }
 
   /// REC-xpath: `not(ancestor-or-self::ds:Signature)`.
-  static func isOutsideSignatures(_ expression: String, in element: XMLElement) -> Bool {
+  static func isOutsideSignatures(_ expression: TextRun, in element: ElementCursor) -> Bool {
+    if let prefix = prefix(in: expression, after: "not(ancestor-or-self::", before: ":Signature)") {
+      return element.bindsToSignatures(prefix)
+    }
     guard let tokens = tokens(of: expression), tokens.count == 6 else { return false }
     return tokens[..<4] == ["not", "(", "ancestor-or-self", "::"] && tokens[5] == ")"
       && isSignature(tokens[4], in: element)
   }
 
-  /// Resolves a QName by the declarations in scope; XPath 1.0 has no default namespace.
-  private static func isSignature(_ name: String, in element: XMLElement) -> Bool {
-    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[1] == "Signature" else { return false }
-    return element.namespace(forPrefix: String(parts[0])) == SignatureNamespace.ds
+  /// The prefix where an expression is written as everybody writes it, without white space inside.
+  private static func prefix(
+    in expression: TextRun, after start: StaticString, before end: StaticString
+  ) -> TextRun? {
+    let text = expression.trimmed
+    guard text.hasPrefix(start), text.hasSuffix(end),
+      text.count > start.utf8CodeUnitCount + end.utf8CodeUnitCount
+    else { return nil }
+    let prefix = text[start.utf8CodeUnitCount..<text.count - end.utf8CodeUnitCount]
+    return NCName.isValid(prefix) ? prefix : nil
   }
 
-  private static func tokens(of expression: String) -> [String]? {
-    guard expression.utf8.count <= 256 else { return nil }
+  /// Resolves a QName by the declarations in scope; XPath 1.0 has no default namespace.
+  private static func isSignature(_ name: String, in element: ElementCursor) -> Bool {
+    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[1] == "Signature" else { return false }
+    return element.element.namespace(forPrefix: String(parts[0])) == SignatureNamespace.ds
+  }
+
+  private static func tokens(of expression: TextRun) -> [String]? {
+    guard expression.count <= 256 else { return nil }
     var tokens: [String] = []
-    var rest = Substring(expression)
+    var rest = Substring(expression.string)
     while let character = rest.first {
       if character == " " || character == "\t" || character == "\n" || character == "\r" {
         rest.removeFirst()
