@@ -72,3 +72,8 @@ extension String {
     }
   }
 }
+
+extension XMLElement {
+  /// The element and everything below it, in document order.
+  fileprivate var subtree: [XMLElement] { [self] + children.flatMap(\.subtree) }
+}

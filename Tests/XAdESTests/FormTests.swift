@@ -41,7 +41,7 @@ import Testing
     "/descendant::other:Signature",
   ])
   func filter2FormsAreRecognised(_ text: String) throws {
-    #expect(XPathForm.selectsAllSignatures(text, in: try scope()))
+    #expect(try scope(text) { XPathForm.selectsAllSignatures($0, in: $1) })
   }
 
   @Test(arguments: [
@@ -52,14 +52,14 @@ import Testing
     "/descendant-or-self::ds:Signature", "id('x')", "/descendant::none:Signature",
   ])
   func otherFilter2FormsAreNot(_ text: String) throws {
-    #expect(!XPathForm.selectsAllSignatures(text, in: try scope()))
+    #expect(try !scope(text) { XPathForm.selectsAllSignatures($0, in: $1) })
   }
 
   @Test(arguments: [
     "not(ancestor-or-self::ds:Signature)", " not ( ancestor-or-self :: other:Signature ) ",
   ])
   func xpathFormsAreRecognised(_ text: String) throws {
-    #expect(XPathForm.isOutsideSignatures(text, in: try scope()))
+    #expect(try scope(text) { XPathForm.isOutsideSignatures($0, in: $1) })
   }
 
   @Test(arguments: [
@@ -68,16 +68,22 @@ import Testing
     "not(not(ancestor-or-self::ds:Signature))", "not(ancestor-or-self::ds:Signature",
   ])
   func otherXPathFormsAreNot(_ text: String) throws {
-    #expect(!XPathForm.isOutsideSignatures(text, in: try scope()))
+    #expect(try !scope(text) { XPathForm.isOutsideSignatures($0, in: $1) })
   }
 
-  /// An element in whose scope `ds` and `other` mean XML Signature, and `wrong` does not.
-  private func scope() throws -> XMLElement {
+  /// Asks about an expression in an element in whose scope `ds` and `other` mean XML Signature, and
+  /// `wrong` does not.
+  private func scope(
+    _ expression: String, _ ask: (TextRun, ElementCursor) -> Bool
+  ) throws -> Bool {
     let text = """
       <r xmlns:other="http://www.w3.org/2000/09/xmldsig#" xmlns:wrong="urn:x">\
-      <ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/></r>
+      <ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\(expression)</ds:Signature></r>
       """
     let document = try XMLDocument.read(XMLSource(bytes: Array(text.utf8), name: "scope"))
-    return try #require(document.signatures.first)
+    return try withExtendedLifetime(document) {
+      let element = try #require(document.signatures.first).cursor
+      return ask(try #require(element.onlyTextRun), element)
+    }
   }
 }
