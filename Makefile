@@ -9,7 +9,7 @@ BINDIR = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 
 .DEFAULT_GOAL := build
-.PHONY: deps demo build test fuzz sanitize lint format docs man bench release install uninstall screens clean help
+.PHONY: deps demo build test fuzz sanitize interop lint format docs man bench release install uninstall screens clean help
 
 deps: ## install what a build needs (libxml2, OpenSSL, PC/SC), by apt, once
 	@scripts/require build
@@ -30,6 +30,10 @@ fuzz: deps ## look for inputs that break the verifier, FUZZ_SECONDS (120) a targ
 sanitize: deps ## run the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@scripts/require judges
 	@scripts/sanitize
+
+interop: deps ## Apache Santuario (Java) and signxml (Python) verify what mohr signs, and the other way round
+	@scripts/require interop
+	@scripts/interop
 
 lint: ## check the format, the boundaries between modules, the links of the documents
 	@scripts/require lint

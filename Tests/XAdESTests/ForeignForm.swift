@@ -15,6 +15,10 @@ struct ForeignForm {
     <§Transform Algorithm="\(SignatureURI.filter2)"><f:XPath xmlns:f="\(SignatureURI.filter2)" \
     xmlns:s="\(Template.ds)" Filter="subtract">/descendant::s:Signature</f:XPath></§Transform>
     """
+  static let xpath = """
+    <§Transform Algorithm="\(SignatureURI.xpath)"><§XPath xmlns:s="\(Template.ds)">\
+    not(ancestor-or-self::s:Signature)</§XPath></§Transform>
+    """
   static let base64 = transform(SignatureURI.base64)
 
   static func transform(_ algorithm: String) -> String {
@@ -45,6 +49,11 @@ struct ForeignForm {
   var dataProperties = ""
   var algorithm: SignatureAlgorithm
   var certificate: Certificate
+  /// The canonicalization of SignedInfo, and the digest of every reference.
+  var method = Template.exclusive
+  var digest = DigestAlgorithm.sha256
+  /// Its number among co-signatures, which is part of every id.
+  var number = 1
 
   init(_ data: [Data], by signer: KeySigner) {
     self.data = data
@@ -53,11 +62,16 @@ struct ForeignForm {
     properties = Self.certificateV2(signer.certificate)
   }
 
+  /// The signature alone, with its prefixes.
+  var signature: String {
+    template.replacingOccurrences(of: "§", with: Self.written(prefix))
+      .replacingOccurrences(of: "¤", with: Self.written(xades))
+      .replacingOccurrences(of: "id-1", with: "id-\(number)")
+  }
+
   /// The whole document.
   var text: String {
-    let signature = template.replacingOccurrences(of: "§", with: Self.written(prefix))
-      .replacingOccurrences(of: "¤", with: Self.written(xades))
-    return document.replacingOccurrences(of: "{signature}", with: signature)
+    document.replacingOccurrences(of: "{signature}", with: signature)
       .replacingOccurrences(of: "§", with: Self.written(prefix))
   }
 
@@ -70,7 +84,7 @@ struct ForeignForm {
   private var template: String {
     """
     <§Signature \(Self.declaration(prefix, Template.ds)) Id="id-1"><§SignedInfo>\
-    <§CanonicalizationMethod Algorithm="\(Template.exclusive)"/>\
+    <§CanonicalizationMethod Algorithm="\(method)"/>\
     <§SignatureMethod Algorithm="\(algorithm.xmlURI)"/>\(references)</§SignedInfo>\
     <§SignatureValue Id="value-id-1"></§SignatureValue><§KeyInfo><§X509Data><§X509Certificate>\
     \(TestBase64.encode(certificate.der))</§X509Certificate></§X509Data></§KeyInfo>\
@@ -80,21 +94,23 @@ struct ForeignForm {
 
   private var references: String {
     let list = data.enumerated().map { index, one in
-      Self.reference(one, id: " Id=\"r-id-1-\(index + 1)\"")
+      Self.reference(one, id: " Id=\"r-id-1-\(index + 1)\"", digest)
     }
     let properties = Data(
       uri: "#xades-id-1", transforms: Self.exclusive, type: SignatureURI.signedProperties)
-    return list.joined() + Self.reference(properties)
+    return list.joined() + Self.reference(properties, digest)
   }
 
   /// A ds:Reference without its digest.
-  static func reference(_ data: Data, id: String = "") -> String {
+  static func reference(
+    _ data: Data, id: String = "", _ digest: DigestAlgorithm = .sha256
+  ) -> String {
     let transforms =
       data.transforms.isEmpty ? "" : "<§Transforms>\(data.transforms)</§Transforms>"
     let type = data.type.map { " Type=\"\($0)\"" } ?? ""
     return """
       <§Reference\(id)\(type) URI="\(data.uri)">\(transforms)<§DigestMethod \
-      Algorithm="\(DigestAlgorithm.sha256.xmlURI)"/><§DigestValue></§DigestValue></§Reference>
+      Algorithm="\(digest.xmlURI)"/><§DigestValue></§DigestValue></§Reference>
       """
   }
 

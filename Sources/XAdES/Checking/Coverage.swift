@@ -40,7 +40,9 @@ public struct CoveredPart: Hashable, Sendable {
 
 extension IntactSignature {
   /// Whether the signature covers the document's whole content.
-  public var coversContent: Bool { coverage.contains(where: \.isWholeContent) }
+  public var coversContent: Bool {
+    coverage.contains(where: \.isWholeContent) || manifestCoverage.contains(where: \.isWholeContent)
+  }
 }
 
 extension CoveredPart {
