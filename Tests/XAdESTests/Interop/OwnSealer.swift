@@ -36,14 +36,14 @@ struct OwnSealer {
 
   private func signature(_ bytes: [UInt8], _ id: String) throws -> XMLElement {
     try #require(
-      try read(bytes).signatures.flatMap(\.subtree).first {
+      try read(bytes).signatures.flatMap(\.all).first {
         $0.name == .ds("Signature") && $0.attribute("Id") == id
       })
   }
 
   /// SignedInfo's, then those of manifests.
   private func references(of signature: XMLElement) -> [XMLElement] {
-    signature.subtree.filter { $0.name == .ds("Reference") }
+    signature.all.filter { $0.name == .ds("Reference") }
   }
 
   private func method(_ element: XMLElement) throws -> CanonicalizationMethod {
@@ -54,9 +54,9 @@ struct OwnSealer {
     of reference: XMLElement, in bytes: [UInt8], _ id: String
   ) throws -> [UInt8] {
     let uri = reference.attribute("URI") ?? ""
-    let list = reference.subtree.filter { $0.name == .ds("Transform") }
+    let list = reference.all.filter { $0.name == .ds("Transform") }
     let names = list.compactMap { $0.attribute("Algorithm") }
-    let name = reference.subtree.first { $0.name == .ds("DigestMethod") }?.attribute("Algorithm")
+    let name = reference.all.first { $0.name == .ds("DigestMethod") }?.attribute("Algorithm")
     let algorithm = try #require(DigestAlgorithm(xmlURI: name ?? ""))
     var method = names.last.flatMap { CanonicalizationMethod(uri: $0) }
     if !(names.last ?? "").hasSuffix("#base64") {
@@ -64,7 +64,7 @@ struct OwnSealer {
     }
     if let file = files[uri], names.isEmpty { return Digest.hash(file, algorithm) }
     if files[uri] == nil { method?.withComments = false }
-    let own = try signature(bytes, id).subtree.first { $0.ids.contains(String(uri.dropFirst())) }
+    let own = try signature(bytes, id).all.first { $0.hasID(String(uri.dropFirst())) }
     if let own, !uri.isEmpty {
       let octets =
         try method.map { own.canonicalBytes($0) } ?? #require(Base64.decode(own.text))
@@ -98,5 +98,14 @@ struct OwnSealer {
     let element = try #require(parent.children.first { $0.name == .ds(name) })
     let range = element.position.startTagEnd.value..<element.position.endTagStart.value
     bytes.replaceSubrange(range, with: Array(TestBase64.encode(value).utf8))
+  }
+}
+
+extension XMLElement {
+  /// The element and everything below it, in document order.
+  fileprivate var all: [XMLElement] { [self] + children.flatMap(\.all) }
+
+  fileprivate func hasID(_ id: String) -> Bool {
+    attributes.contains { ["Id", "ID", "id"].contains($0.name.local) && $0.value == id }
   }
 }
