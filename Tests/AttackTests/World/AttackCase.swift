@@ -25,6 +25,15 @@ struct AttackCase: Sendable {
   let rule: Rule
   /// The honest document, if the case is a change of one.
   let base: Base?
+  /// Whether the verifier is handed ``Detached/files``.
+  private(set) var usesFiles = false
+
+  /// The same case for a verifier that is handed the files.
+  var withFiles: AttackCase {
+    var copy = self
+    copy.usesFiles = true
+    return copy
+  }
 
   init(
     _ name: String, to carrier: String = "", _ markup: Markup, _ rule: Rule = .refused,

@@ -94,6 +94,10 @@ struct AttackWorld: Sendable {
   /// The tally signed by its head, and the one with two co-signatures and two countersignatures.
   static let single = Result { try Base(shared.signed()) }
   static let joint = Result { try Base(shared.joint()) }
+  /// The same auditor with files beside the documents.
+  static let withFiles = Verifier(
+    trust: shared.trust, at: Samples.validationTime,
+    detachedFiles: Detached.files.mapValues { XMLSource(bytes: $0, name: "file") })
   /// The tally of an RSA signer.
   static let rsa = Result {
     try Base(shared.signed(Tally.document(unit: rsaUnit), unit: rsaUnit))

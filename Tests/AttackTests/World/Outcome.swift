@@ -12,11 +12,13 @@ struct Outcome: Sendable {
 
   /// Judges a case by the whole verifier, and by the engine: what no policy would accept must not be called
   /// covered by a signature either.
-  init(_ attack: AttackCase, family: String, world: AttackWorld = .shared) {
+  init(_ attack: AttackCase, family: String) {
     self.family = family
     name = attack.name
     carrier = attack.carrier
-    verdict = world.verifier.verify(XMLSource(bytes: attack.bytes, name: attack.name))
+    let verifier =
+      attack.usesFiles ? AttackWorld.withFiles : AttackWorld.shared.verifier
+    verdict = verifier.verify(XMLSource(bytes: attack.bytes, name: attack.name))
     let isChanged = !attack.allows(Meaning(verdict))
     var reason: String?
     if verdict.isPassed && isChanged { reason = "the verdict is TOTAL-PASSED" }
