@@ -112,8 +112,16 @@ import CLibXML2
     return unsafe usable
   }
 
+  /// xsi:schemaLocation and its like: they would make libxml2 change a schema, at the word of the document.
+  private func isLocation(_ attribute: TableAttribute) -> Bool {
+    table.holds("http://www.w3.org/2001/XMLSchema-instance", at: attribute.namespace)
+      && (table.holds("schemaLocation", at: attribute.local)
+        || table.holds("noNamespaceSchemaLocation", at: attribute.local))
+  }
+
   private func add(_ index: Int, to node: xmlNodePtr) {
     let attribute = table.attributes[index]
+    guard !isLocation(attribute) else { return }
     var namespace: xmlNsPtr?
     if let prefix = unsafe name(attribute.prefix) {
       let isXML = unsafe isName(prefix, Array("xml".utf8))

@@ -21,7 +21,8 @@
   private static let rowLimit = 4096
   private let rows = Stack<Row>()
   private let slots = Stack<Int32>()
-  private var version = -1
+  /// The edition of the registry that the numbers are of.
+  private(set) var version = -1
 
   /// Prepares for another document: forgets everything if that is too much, or out of date.
   func begin() {

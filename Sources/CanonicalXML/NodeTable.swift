@@ -9,7 +9,8 @@
   let nodes: Column<TableNode>
   /// All attributes of all elements, element by element.
   let attributes: Column<TableAttribute>
-  /// All namespace declarations of all elements, element by element; none in a table of content.
+  /// All namespace declarations of all elements, element by element. No digest covers all of those in a
+  /// table of content: only the schema compiler reads them there.
   let namespaces: Column<TableNamespace>
   /// Names and values; each name ends with a zero byte.
   let bytes: Column<UInt8>
@@ -17,16 +18,20 @@
   let contexts: [SignatureContext]
   /// Where the columns lie, for cursors.
   let view: UnsafePointer<TableView>
+  /// The edition of the registry of names that the numbers in it are of.
+  let nameVersion: Int
 
   init(
     nodes: Column<TableNode>, attributes: Column<TableAttribute>,
-    namespaces: Column<TableNamespace>, bytes: Column<UInt8>, contexts: [SignatureContext]
+    namespaces: Column<TableNamespace>, bytes: Column<UInt8>, contexts: [SignatureContext],
+    nameVersion: Int
   ) {
     self.nodes = nodes
     self.attributes = attributes
     self.namespaces = namespaces
     self.bytes = bytes
     self.contexts = contexts
+    self.nameVersion = nameVersion
     let view = UnsafeMutablePointer<TableView>.allocate(capacity: 1)
     unsafe self.view = UnsafePointer(view)
     unsafe view.initialize(

@@ -69,7 +69,8 @@
     guard !overflows else { return nil }
     return NodeTable(
       nodes: Column(taking: nodes), attributes: Column(taking: attributes),
-      namespaces: Column(taking: namespaces), bytes: Column(taking: bytes), contexts: contexts)
+      namespaces: Column(taking: namespaces), bytes: Column(taking: bytes), contexts: contexts,
+      nameVersion: names.version)
   }
 
   /// Begins a signature; the scope is that of its parent.
@@ -101,7 +102,7 @@
     node.isEmptyElement = place.isEmpty
     node.start = place.start
     node.startTagEnd = place.end
-    if part == .signatures && tag.declarationCount > 0 {
+    if tag.declarationCount > 0 {
       node.namespaces = TableRange(
         start: Int32(truncatingIfNeeded: namespaces.count),
         count: Int32(truncatingIfNeeded: tag.declarationCount))

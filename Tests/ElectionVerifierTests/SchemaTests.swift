@@ -153,3 +153,24 @@ import Testing
       ])
   }
 }
+
+/// The compiled forms of mohr's own schemas: an accelerator that must know them all.
+@Suite struct CompiledSchemaTests {
+  @Test(arguments: [
+    Vocabulary.resultSheet, Vocabulary.policy, Vocabulary.roster, Vocabulary.trust,
+  ])
+  func everySchemaOfOursIsCovered(_ namespace: String) throws {
+    #expect(try #require(BuiltInSchemas.schema(for: namespace)).isCompiled)
+  }
+
+  @Test(arguments: BuiltInPolicies.all.map(\.name))
+  func everyPolicyOfOursIsAcceptedWithoutLibXML2(_ name: String) throws {
+    let bytes = try #require(BuiltInPolicies.all.first { $0.name == name }?.bytes)
+    let schema = try #require(BuiltInSchemas.schema(for: Vocabulary.policy))
+    let document = try XMLDocument.read(
+      XMLSource(bytes: bytes, name: name), ReadOptions(treeCap: 1 << 20))
+    let tree = try #require(document.tree)
+    #expect(schema.accepts(tree))
+    #expect(try schema.judgedViolations(in: tree).isEmpty)
+  }
+}

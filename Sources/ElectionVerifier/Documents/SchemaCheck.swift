@@ -1,4 +1,4 @@
-import CanonicalXML
+package import CanonicalXML
 
 /// What a schema says about a tree.
 enum SchemaOutcome {
@@ -16,30 +16,31 @@ enum SchemaOutcome {
 }
 
 extension BuiltInSchemas {
-  /// The compiled schemas, each compiled once.
-  private static let compiled: [String: Result<XMLSchema, XMLSchemaError>] = {
-    var schemas: [String: Result<XMLSchema, XMLSchemaError>] = [:]
-    for namespace in [
-      Vocabulary.resultSheet, Vocabulary.policy, Vocabulary.roster, Vocabulary.trust,
-    ] {
-      schemas[namespace] = Result { () throws(XMLSchemaError) in
-        try XMLSchema(bytes: bytes(for: namespace) ?? [], name: namespace)
-      }
-    }
-    return schemas
-  }()
+  private static let resultSheet = known(Vocabulary.resultSheet)
+  private static let policy = known(Vocabulary.policy)
+  private static let roster = known(Vocabulary.roster)
+  private static let trust = known(Vocabulary.trust)
 
-  /// Checks a tree with the schema of one of mohr's own formats.
-  static func check(_ tree: XMLTree, namespace: String) -> SchemaOutcome {
-    switch compiled[namespace] {
-    case .success(let schema): SchemaOutcome(schema, tree)
-    case .failure(let error): .notChecked(String(describing: error))
-    case nil: .notChecked("no schema for \(namespace)")
+  private static func known(_ namespace: String) -> XMLSchema {
+    XMLSchema(known: bytes(for: namespace) ?? [], name: namespace)
+  }
+
+  /// The schema of a namespace, compiled once, when it is first asked for; nil if it has none.
+  package static func schema(for namespace: String) -> XMLSchema? {
+    switch namespace {
+    case Vocabulary.resultSheet: resultSheet
+    case Vocabulary.policy: policy
+    case Vocabulary.roster: roster
+    case Vocabulary.trust: trust
+    default: nil
     }
   }
 
-  /// The compiled schema of a namespace; nil if it has none that is usable.
-  static func schema(for namespace: String) -> XMLSchema? {
-    try? compiled[namespace]?.get()
+  /// Checks a tree with the schema of one of mohr's own formats.
+  static func check(_ tree: XMLTree, namespace: String) -> SchemaOutcome {
+    guard let schema = schema(for: namespace) else {
+      return .notChecked("no schema for \(namespace)")
+    }
+    return SchemaOutcome(schema, tree)
   }
 }

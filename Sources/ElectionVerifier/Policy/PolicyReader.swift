@@ -80,10 +80,10 @@ struct PolicyReader {
   private func schema() throws(TrustFinding.RefusalReason) -> PolicySchema? {
     guard let element = reader.children("Schema").first else { return nil }
     if let id = element.attribute("id") {
-      guard element.attribute("file") == nil, let bytes = BuiltInSchemas.bytes(for: id) else {
+      guard element.attribute("file") == nil, let schema = BuiltInSchemas.schema(for: id) else {
         return .missing(name: id)
       }
-      return Self.compile(bytes, name: id)
+      return .compiled(name: id, schema)
     }
     let file = try element.required("file")
     guard let digest = try element.digest("digest"), let bytes = schemaFile(file) else {

@@ -1,4 +1,5 @@
 import CLibXML2
+import Synchronization
 
 /// One way in which a document does not follow its schema.
 public struct SchemaViolation: Hashable, Sendable {
@@ -33,9 +34,15 @@ extension XMLSchemaError: CustomStringConvertible {
 }
 
 /// An XML Schema 1.0. Nothing is fetched: what it imports must be handed in.
+///
+/// A compiled form of our own knows most valid documents; libxml2 judges the others, and all of those
+/// whose schema has more than that form covers.
 @safe public final class XMLSchema: @unchecked Sendable {
-  // libxml2 does not write into a compiled schema: documents cannot make it load others, see below.
-  private let schema: xmlSchemaPtr
+  // libxml2 does not write into a compiled schema: `LibXMLTree` holds nothing that makes it load others.
+  private let schema: Mutex<LibXMLSchema?>
+  private let program: SchemaProgram?
+  private let bytes: [UInt8]
+  private let name: String
   private let limits: Limits
 
   /// Compiles a schema.
@@ -53,11 +60,95 @@ extension XMLSchemaError: CustomStringConvertible {
     guard sizes.allSatisfy({ $0 <= limits.schemaBytes }) else {
       throw .tooLarge(limits.schemaBytes)
     }
+    self.bytes = bytes
+    self.name = name
     self.limits = limits
+    schema = Mutex(try Self.compile(bytes, name, resources))
+    program = resources.isEmpty ? Self.program(bytes, name, limits) : nil
+  }
+
+  /// Takes a schema that is known to be one: libxml2 compiles it when it has to judge a document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The schema document, which imports `xml.xsd` at most.
+  ///   - name: Its name in errors.
+  package init(known bytes: [UInt8], name: String) {
+    self.bytes = bytes
+    self.name = name
+    limits = .standard
+    schema = Mutex(nil)
+    program = Self.program(bytes, name, limits)
+  }
+
+  /// Whether our own form of the schema exists; for tests.
+  package var isCompiled: Bool { program != nil }
+
+  private static func program(
+    _ bytes: [UInt8], _ name: String, _ limits: Limits
+  ) -> SchemaProgram? {
+    let options = ReadOptions(treeCap: limits.schemaBytes)
+    guard let document = try? XMLDocument.read(XMLSource(bytes: bytes, name: name), options),
+      let tree = document.tree
+    else { return nil }
+    return try? SchemaCompiler.program(tree)
+  }
+
+  /// Checks a tree.
+  /// - Returns: The violations, none if the document is valid.
+  /// - Throws: `XMLSchemaError.failed` if the check could not be made.
+  public func violations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+    if accepts(tree) { return [] }
+    return try judgedViolations(in: tree)
+  }
+
+  /// Whether our own form of the schema knows a tree to be valid.
+  package func accepts(_ tree: XMLTree) -> Bool {
+    program.map { SchemaValidator.accepts(tree, $0) } ?? false
+  }
+
+  /// What libxml2 finds.
+  package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+    let schema = try compiled()
+    guard let context = unsafe xmlSchemaNewValidCtxt(schema.pointer) else {
+      throw .failed("no memory")
+    }
+    defer { unsafe xmlSchemaFreeValidCtxt(context) }
+    let complaints = SchemaComplaints(limit: limits.schemaViolations, tree: tree)
+    unsafe xmlSchemaSetValidStructuredErrors(
+      context, schemaComplaint, Unmanaged.passUnretained(complaints).toOpaque())
+    guard let copy = tree.libXML else { throw .failed("no memory") }
+    let result = withExtendedLifetime(copy) {
+      unsafe xmlSchemaValidateDoc(context, copy.document)
+    }
+    guard result >= 0 else {
+      throw .failed(complaints.violations.first?.message ?? "internal error of the validator")
+    }
+    if result > 0 && complaints.violations.isEmpty {
+      return [SchemaViolation(line: nil, element: nil, message: "the document is not valid")]
+    }
+    return complaints.violations
+  }
+
+  /// libxml2's form of the schema, made when it is first asked for.
+  private func compiled() throws(XMLSchemaError) -> LibXMLSchema {
+    let made = schema.withLock { known in
+      Result<LibXMLSchema, XMLSchemaError> { () throws(XMLSchemaError) in
+        if let known { return known }
+        let made = try Self.compile(bytes, name, [:])
+        known = made
+        return made
+      }
+    }
+    return try made.get()
+  }
+
+  private static func compile(
+    _ bytes: [UInt8], _ name: String, _ resources: [String: [UInt8]]
+  ) throws(XMLSchemaError) -> LibXMLSchema {
     Library.start()
     let complaints = SchemaComplaints(limit: 1, tree: nil)
     let schema = unsafe SchemaResources.$current.withValue(resources) {
-      unsafe Self.compile(bytes, complaints)
+      unsafe compile(bytes, complaints)
     }
     if let first = complaints.violations.first {
       unsafe xmlSchemaFree(schema)
@@ -66,31 +157,7 @@ extension XMLSchemaError: CustomStringConvertible {
     guard let schema = unsafe schema else {
       throw .invalid(name: name, line: nil, message: "unknown error")
     }
-    unsafe self.schema = schema
-  }
-
-  deinit { unsafe xmlSchemaFree(schema) }
-
-  /// Checks a tree.
-  /// - Returns: The violations, none if the document is valid.
-  /// - Throws: `XMLSchemaError.failed` if the check could not be made.
-  public func violations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
-    guard let context = unsafe xmlSchemaNewValidCtxt(schema) else { throw .failed("no memory") }
-    defer { unsafe xmlSchemaFreeValidCtxt(context) }
-    let complaints = SchemaComplaints(limit: limits.schemaViolations, tree: tree)
-    unsafe xmlSchemaSetValidStructuredErrors(
-      context, schemaComplaint, Unmanaged.passUnretained(complaints).toOpaque())
-    guard let copy = tree.libXML else { throw .failed("no memory") }
-    let result = withExtendedLifetime(copy) {
-      unsafe withoutLocations(copy.document) { unsafe xmlSchemaValidateDoc(context, $0) }
-    }
-    guard let result, result >= 0 else {
-      throw .failed(complaints.violations.first?.message ?? "internal error of the validator")
-    }
-    if result > 0 && complaints.violations.isEmpty {
-      return [SchemaViolation(line: nil, element: nil, message: "the document is not valid")]
-    }
-    return complaints.violations
+    return unsafe LibXMLSchema(owning: schema)
   }
 
   private static func compile(_ bytes: [UInt8], _ complaints: SchemaComplaints) -> xmlSchemaPtr? {
@@ -108,38 +175,12 @@ extension XMLSchemaError: CustomStringConvertible {
       return unsafe xmlSchemaParse(context)
     }
   }
+}
 
-  /// Runs a check on a document, on a copy without xsi:schemaLocation if it has such attributes: they
-  /// would make libxml2 change the schema, at the word of the document.
-  private func withoutLocations(_ document: xmlDocPtr, _ check: (xmlDocPtr) -> Int32) -> Int32? {
-    let expression =
-      "//@*[namespace-uri() = 'http://www.w3.org/2001/XMLSchema-instance' and "
-      + "(local-name() = 'schemaLocation' or local-name() = 'noNamespaceSchemaLocation')]"
-    guard let found = unsafe Self.attributes(document, expression) else { return nil }
-    defer { unsafe xmlXPathFreeObject(found) }
-    guard let set = unsafe found.pointee.nodesetval, unsafe set.pointee.nodeNr > 0 else {
-      return unsafe check(document)
-    }
-    guard let copy = unsafe xmlCopyDoc(document, 1) else { return nil }
-    defer { unsafe xmlFreeDoc(copy) }
-    guard let inCopy = unsafe Self.attributes(copy, expression) else { return nil }
-    if let set = unsafe inCopy.pointee.nodesetval, let table = unsafe set.pointee.nodeTab {
-      for index in unsafe 0..<Int(set.pointee.nodeNr) {
-        guard let node = unsafe table[index] else { continue }
-        unsafe xmlRemoveProp(UnsafeMutableRawPointer(node).assumingMemoryBound(to: xmlAttr.self))
-        unsafe table[index] = nil
-      }
-      unsafe set.pointee.nodeNr = 0
-    }
-    unsafe xmlXPathFreeObject(inCopy)
-    return unsafe check(copy)
-  }
-
-  private static func attributes(
-    _ document: xmlDocPtr, _ expression: String
-  ) -> xmlXPathObjectPtr? {
-    guard let context = unsafe xmlXPathNewContext(document) else { return nil }
-    defer { unsafe xmlXPathFreeContext(context) }
-    return unsafe xmlXPathEval(expression, context)
-  }
+/// The owner of libxml2's compiled schema.
+@safe private final class LibXMLSchema: @unchecked Sendable {
+  // Sendable: libxml2 only reads it.
+  let pointer: xmlSchemaPtr
+  init(owning pointer: xmlSchemaPtr) { unsafe self.pointer = pointer }
+  deinit { unsafe xmlSchemaFree(pointer) }
 }

@@ -1,14 +1,13 @@
-import CLibXML2
 import Synchronization
 
 /// An XPath 1.0 expression whose prefixes the caller binds. `$this` is the context node.
+///
+/// All of XPath 1.0 is there but the namespace axis and `id()`, which speak of what no signature covers.
 public final class XPathExpression: Sendable {
   /// The text of the expression.
   public let text: String
-  private let namespaces: [String: String]
-  private let limits: Limits
-  /// Compiled forms that nobody is using: libxml2 writes into one while it evaluates.
-  private let idle: Mutex<[XPathEvaluator]>
+  package let program: XPathProgram
+  package let entry: Int32
 
   /// Compiles an expression.
   /// - Parameters:
@@ -20,29 +19,19 @@ public final class XPathExpression: Sendable {
     _ text: String, namespaces: [String: String], limits: Limits = .standard
   ) throws(XPathError) {
     guard text.utf8.count <= limits.expressionBytes else { throw .tooLong(limits.expressionBytes) }
-    try XPathLexer.check(
-      text, prefixes: Set(namespaces.keys).union(["xml"]), depth: limits.expressionDepth)
     self.text = text
-    self.namespaces = namespaces
-    self.limits = limits
-    let first = try XPathEvaluator(text, namespaces, steps: limits.expressionSteps)
-    idle = Mutex([first])
+    (program, entry) = try XPathParser.compile(text, namespaces: namespaces, limits: limits)
   }
 
   /// Evaluates the expression.
   /// - Parameters:
   ///   - tree: The tree that is read.
   ///   - node: The context node, the document node unless told otherwise.
-  /// - Throws: `XPathError` if it takes too many steps or fails.
+  /// - Throws: `XPathError.tooManySteps`.
   public func evaluate(
     in tree: XMLTree, at node: XMLTree.Node? = nil
   ) throws(XPathError) -> XPathValue {
-    let ready = idle.withLock { $0.popLast() }
-    let evaluator =
-      if let ready { ready } else {
-        try XPathEvaluator(text, namespaces, steps: limits.expressionSteps)
-      }
-    defer { idle.withLock { $0.append(evaluator) } }
-    return try evaluator.evaluate(tree, node ?? tree.document)
+    let evaluation = XPathEvaluation(program, in: tree)
+    return try evaluation.value(entry, at: node.map { XPathNode($0) } ?? XPathNode(0))
   }
 }

@@ -1,6 +1,6 @@
 /// Why an expression was refused or could not be evaluated.
 public enum XPathError: Error, Hashable, Sendable {
-  /// It is not XPath 1.0; the parser's own words.
+  /// It is not XPath 1.0; what is wrong, and where.
   case syntax(String)
   /// It is longer than the limit in bytes.
   case tooLong(Int)
@@ -12,8 +12,16 @@ public enum XPathError: Error, Hashable, Sendable {
   case variable(String)
   /// It took more steps than the limit.
   case tooManySteps(Int)
-  /// It could not be evaluated; the evaluator's own words.
+  /// It could not be compiled or evaluated for another reason.
   case failed(String)
+}
+
+extension XPathError {
+  /// What is wrong with the text of an expression, at a byte of it; people count characters.
+  static func syntax(_ what: String, at place: Int, of bytes: [UInt8]) -> XPathError {
+    let character = bytes.prefix(place).count { $0 & 0xC0 != 0x80 } + 1
+    return .syntax("\(what), at character \(character)")
+  }
 }
 
 extension XPathError: CustomStringConvertible {
