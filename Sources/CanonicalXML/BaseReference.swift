@@ -66,27 +66,39 @@ struct BaseReference {
   }
 
   /// RFC 3986, section 5.2.4, which keeps leading `..` of a relative path, makes one slash of several
-  /// and ends a trailing `..` with a slash.
+  /// and ends a trailing `..` with a slash. Each segment is written with a slash behind it.
   private static func removingDotSegments(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isAbsolute = path.first == UInt8(ascii: "/")
-    var segments: [ArraySlice<UInt8>] = []
-    let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true)
-    for part in parts {
-      if part == [0x2E] { continue }
-      if part != [0x2E, 0x2E] {
-        segments.append(part)
-      } else if let last = segments.last, last != [0x2E, 0x2E] {
-        segments.removeLast()
-      } else if !isAbsolute {
-        segments.append(part)
+    let slash = UInt8(ascii: "/")
+    let isAbsolute = path.first == slash
+    var result: [UInt8] = isAbsolute ? [slash] : []
+    result.reserveCapacity(path.count + 1)
+    // What is below stays: the root, or leading `..`.
+    var floor = result.count
+    var endsInFolder = true
+    var rest = path
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: slash) ?? rest.endIndex
+      let segment = rest[rest.startIndex..<end]
+      endsInFolder = end < rest.endIndex
+      rest = rest[min(end + 1, rest.endIndex)...]
+      if segment.isEmpty || segment == [0x2E] {
+        endsInFolder = true
+      } else if segment != [0x2E, 0x2E] {
+        result += segment
+        result.append(slash)
+      } else {
+        endsInFolder = true
+        if result.count > floor {
+          repeat { result.removeLast() } while result.count > floor && result.last != slash
+        } else if !isAbsolute {
+          result += [0x2E, 0x2E, slash]
+          floor = result.count
+        }
       }
     }
-    var result: ArraySlice<UInt8> = isAbsolute ? [UInt8(ascii: "/")] : []
-    result += segments.joined(separator: [UInt8(ascii: "/")])
-    let last = parts.last
-    let endsInFolder = path.last == UInt8(ascii: "/") || last == [0x2E] || last == [0x2E, 0x2E]
-    if endsInFolder && !segments.isEmpty { result.append(UInt8(ascii: "/")) }
-    return result
+    let hasSegments = result.count > (isAbsolute ? 1 : 0)
+    if !endsInFolder && hasSegments { result.removeLast() }
+    return result[...]
   }
 
   private var bytes: [UInt8] {

@@ -17,8 +17,9 @@ public struct Limits: Hashable, Sendable {
   public var processingInstructionBytes = 64 << 10
   /// Namespace declarations in scope at once. Each name is looked up among them, one by one.
   public var namespacesInScope = 512
-  /// Bytes of the values of xml:* attributes in scope at once, kept for the inclusive methods.
-  public var inheritedBytes = 1 << 20
+  /// Bytes of the values of xml:* attributes in scope at once, and 64 for each. The root of a subtree looks
+  /// all of them over for the inclusive methods, and joins every xml:base.
+  public var inheritedBytes = 16 << 10
   /// Bytes of the parser's table of distinct names; a document has some dozens of them.
   public var dictionaryBytes = 1 << 20
   /// Ids in a document: 16 bytes each in a table at most three quarters full.

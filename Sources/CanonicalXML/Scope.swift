@@ -34,8 +34,8 @@
     depth = 0
   }
 
-  /// The bytes of the values of `inherited`.
-  var inheritedBytes: Int { values.count }
+  /// What `inherited` costs: its values, and the work of looking each of them over at an apex.
+  var inheritedBytes: Int { values.count + 64 * inherited.count }
 
   /// Opens an element.
   @inline(__always) func push(_ tag: StartTag) {

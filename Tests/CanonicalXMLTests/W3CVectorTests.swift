@@ -86,6 +86,23 @@ struct W3CVectorTests {
     print("W3C vectors, out of scope: \(others.count) node-sets of general XPath, c14n-\(others)")
   }
 
+  /// defCan-1: the document without the subtree of e2; no element that stays lost an ancestor.
+  @Test func xmlBaseWithoutASubtree() throws {
+    let text = String(
+      decoding: try W3CVectors.bytes("xmldsig2ed-tests/c14n11/xml-base-input.xml"), as: UTF8.self)
+    let start = try #require(text.firstRange(of: "<ietf:e2>"))
+    let end = try #require(text.firstRange(of: "</ietf:e2>"))
+    let rest = text[..<start.lowerBound] + text[end.upperBound...]
+    let sink = ByteCollector()
+    _ = try XMLDocument.read(
+      XMLSource(bytes: Array(rest.utf8), name: "xml-base-input.xml"),
+      ReadOptions(
+        outputs: [
+          CanonicalOutput(NodeSelection(.document), CanonicalizationMethod(.inclusive11), to: sink)
+        ]))
+    #expect(W3CVectors.digest("sha1", sink.bytes) == "t7d2cL8Ink8A5i3cS9/bu9MBBU8=")
+  }
+
   /// defCan-2: the subtree of e21 of xml-base-input.xml under Canonical XML 1.1, with its digest after
   /// an identity transform.
   @Test func xmlBaseOfAnOmittedAncestor() throws {
