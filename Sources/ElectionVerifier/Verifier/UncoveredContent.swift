@@ -11,9 +11,9 @@ struct UncoveredContent {
   /// How many there are.
   let count: Int
 
-  /// Finds what none of some intact signatures covers, by itself or through a manifest.
+  /// Finds what none of some intact signatures covers by a reference of its own.
   init(of signed: SignedDocument, outside signatures: [IntactSignature]) {
-    let covered = signatures.flatMap { $0.coverage + $0.manifestCoverage }
+    let covered = signatures.flatMap(\.coverage)
     let root = signed.document.root
     // A signature that is the root has no content around it.
     let isAlone = root.name == ExpandedName(XMLNamespace.signature, "Signature")

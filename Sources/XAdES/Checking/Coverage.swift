@@ -39,10 +39,9 @@ public struct CoveredPart: Hashable, Sendable {
 }
 
 extension IntactSignature {
-  /// Whether the signature covers the document's whole content.
-  public var coversContent: Bool {
-    coverage.contains(where: \.isWholeContent) || manifestCoverage.contains(where: \.isWholeContent)
-  }
+  /// Whether a reference of the signature itself covers the document's whole content; what a manifest
+  /// covers is checked, and counts for less.
+  public var coversContent: Bool { coverage.contains(where: \.isWholeContent) }
 }
 
 extension CoveredPart {
