@@ -2,9 +2,13 @@ import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice {
-  case changedContent, forged, rebuild, missingCertificate, weak, suspicious
+  case changedContent, forged, rebuild, missingCertificate, missingFile, weak, suspicious
 
   init(_ reason: SignatureFault.Reason) {
+    if case .detachedFileMissing = reason {
+      self = .missingFile
+      return
+    }
     switch reason.subIndication {
     case .hashFailure: self = .changedContent
     case .sigCryptoFailure: self = .forged
@@ -31,6 +35,9 @@ enum SignatureAdvice {
       case .missingCertificate:
         Bilingual(
           "ask the signer for a complete signature", "امضای کامل را از امضاکننده بخواهید")
+      case .missingFile:
+        Bilingual(
+          "hand it in: --detached FILE", "پرونده را با \u{2068}--detached FILE\u{2069} بدهید")
       case .weak:
         Bilingual(
           "sign again with an algorithm that is accepted today",
