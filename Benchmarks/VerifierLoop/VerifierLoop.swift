@@ -11,6 +11,7 @@ import XAdES
 /// Every mode prints documents, signatures, microseconds a document and peak memory in KiB, one line a
 /// file unless said:
 /// - `verdicts`: documents in memory, one thread, CPU time;
+/// - `read`: the same without policy, roster and rules: the document and its signatures alone;
 /// - `keys`: only the public-key operations of the same documents: the floor under any verifier;
 /// - `parallel`: wall time with one worker and with two, a line each, all files together;
 /// - `stream`: each file read from the disk ROUNDS times, whatever the verdict; says it at the end;
@@ -34,6 +35,7 @@ struct VerifierLoop {
       paths: Array(arguments[5...]))
     switch arguments[1] {
     case "verdicts": for path in loop.paths { loop.measureVerdicts(try memory(path)) }
+    case "read": for path in loop.paths { try loop.measureReading(try memory(path)) }
     case "keys": for path in loop.paths { try loop.measureKeys(try memory(path)) }
     case "parallel": try loop.measureParallel()
     case "stream": for path in loop.paths { try loop.measureStream(path) }
@@ -43,7 +45,8 @@ struct VerifierLoop {
   }
 
   private static func usage() {
-    print("usage: VerifierLoop verdicts|keys|parallel|stream|first ROUNDS UNIXTIME TRUST FILE...")
+    print(
+      "usage: VerifierLoop verdicts|read|keys|parallel|stream|first ROUNDS UNIXTIME TRUST FILE...")
     exit(64)
   }
 
@@ -57,6 +60,14 @@ struct VerifierLoop {
     let count = first.signatures.flatMap(\.flattened).count
     let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
     for _ in 0..<rounds { requirePassed(verifier, source) }
+    Stopwatch.report(documents: rounds, signatures: count * rounds, seconds: spent.seconds)
+  }
+
+  func measureReading(_ source: XMLSource) throws {
+    let options = SignedDocument.Options(treeCap: Limits.standard.treeBytes)
+    let count = try SignedDocument.read(source, options).signatures.count
+    let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+    for _ in 0..<rounds { _ = try SignedDocument.read(source, options) }
     Stopwatch.report(documents: rounds, signatures: count * rounds, seconds: spent.seconds)
   }
 

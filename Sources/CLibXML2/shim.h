@@ -22,4 +22,11 @@ static inline void CLibXML2_free(void *pointer) { xmlFree(pointer); }
 // xmlParserVersion is a macro: the version at run time, as digits.
 static inline const char *CLibXML2_version(void) { return xmlParserVersion; }
 
+// memrchr is a GNU extension, which Swift's Glibc does not show.
+extern void *memrchr(const void *bytes, int byte, __SIZE_TYPE__ count);
+static inline const unsigned char *CLibXML2_last(
+    const unsigned char *bytes, unsigned char byte, long count) {
+  return (const unsigned char *)memrchr(bytes, byte, (__SIZE_TYPE__)count);
+}
+
 #endif

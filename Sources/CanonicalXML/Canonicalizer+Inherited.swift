@@ -92,10 +92,11 @@ extension Canonicalizer {
         }
         unsafe groups.withUnsafeBufferPointer { groups in
           guard let attributes = groups.baseAddress else { return }
-          let whole = unsafe StartTag(
+          let bare = unsafe StartTag(
             local: tag.local, prefix: tag.prefix, namespace: tag.namespace,
             declarations: tag.declarations, declarationCount: tag.declarationCount,
             attributes: attributes, attributeCount: groups.count / 5)
+          let whole = unsafe bare.named(tag.qualified, tag.qualifiedCount)
           let order = AttributeOrder()
           order.sort(whole)
           write(whole, order: order, scope: scope, isApex: true)

@@ -53,7 +53,7 @@
     frames.push(Int32(truncatingIfNeeded: rendered.count))
     chooseNamespaces(tag, scope: scope, isApex: isApex)
     output.append(UInt8(ascii: "<"))
-    unsafe output.append(prefix: tag.prefix, local: tag.local)
+    unsafe output.append(tag.qualified, tag.qualifiedCount)
     if !pending.isEmpty { writeNamespaces() }
     for place in 0..<order.indices.count {
       let attribute = tag.attribute(Int(order.indices[place]))
@@ -67,9 +67,9 @@
   }
 
   /// Writes an end tag.
-  @inline(__always) func end(local: Bytes, prefix: Bytes?) {
+  @inline(__always) func end(_ qualified: Bytes, _ count: Int) {
     output.append("</")
-    unsafe output.append(prefix: prefix, local: local)
+    unsafe output.append(qualified, count)
     output.append(UInt8(ascii: ">"))
     rendered.cut(to: Int(frames.pop()))
   }

@@ -1,17 +1,15 @@
-/// Plain values in one piece of memory that its table frees; nobody writes to them.
+import Synchronization
+
+/// Plain values in memory that their table owns; nobody writes to them.
 @safe struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Sendable: never written after it was made.
   let base: UnsafePointer<Element>
   let count: Int
 
-  /// Takes over what a stack holds; a small stack keeps its memory for the next table.
-  init(taking stack: Stack<Element>) {
-    count = stack.count
-    unsafe base = UnsafePointer(stack.handOver())
+  init(base: UnsafePointer<Element>, count: Int) {
+    unsafe self.base = base
+    self.count = count
   }
-
-  /// Frees the memory: for the owner alone, at the end of its life.
-  func free() { unsafe base.deallocate() }
 
   subscript(index: Int) -> Element {
     @inline(__always) get {
@@ -27,5 +25,115 @@
     precondition(
       range.start >= 0 && range.count >= 0 && Int(range.start) + Int(range.count) <= count)
     return unsafe UnsafeBufferPointer(start: base + Int(range.start), count: Int(range.count))
+  }
+}
+
+/// The columns of one table: in one block that the next table uses again, or, where there is much, as
+/// they were built.
+@safe struct TableColumns: @unchecked Sendable {
+  // Sendable: owned by one table, which never writes to them.
+  let nodes: Column<TableNode>
+  let attributes: Column<TableAttribute>
+  let namespaces: Column<TableNamespace>
+  let bytes: Column<UInt8>
+  /// Room for the table's view.
+  let view: UnsafeMutablePointer<TableView>
+  private let block: MemoryBlock
+  private let isWhole: Bool
+
+  /// Takes what builders hold away from them.
+  init(
+    taking nodes: Stack<TableNode>, _ attributes: Stack<TableAttribute>,
+    _ namespaces: Stack<TableNamespace>, _ bytes: Stack<UInt8>
+  ) {
+    let head = (MemoryLayout<TableView>.stride + 15) & ~15
+    let total =
+      head + Self.size(nodes) + Self.size(attributes) + Self.size(namespaces) + bytes.count
+    isWhole = total <= MemoryBlock.largest
+    block = MemoryBlock.take(isWhole ? total : head)
+    unsafe view = block.base.bindMemory(to: TableView.self, capacity: 1)
+    guard isWhole else {
+      self.nodes = Self.handOver(nodes)
+      self.attributes = Self.handOver(attributes)
+      self.namespaces = Self.handOver(namespaces)
+      self.bytes = Self.handOver(bytes)
+      return
+    }
+    var place = unsafe block.base + head
+    self.nodes = unsafe Self.copy(nodes, to: &place)
+    self.attributes = unsafe Self.copy(attributes, to: &place)
+    self.namespaces = unsafe Self.copy(namespaces, to: &place)
+    self.bytes = unsafe Self.copy(bytes, to: &place)
+  }
+
+  /// Frees the memory: for the owner alone, at the end of its life.
+  func free() {
+    if !isWhole {
+      unsafe nodes.base.deallocate()
+      unsafe attributes.base.deallocate()
+      unsafe namespaces.base.deallocate()
+      unsafe bytes.base.deallocate()
+    }
+    block.giveBack()
+  }
+
+  private static func size<Element>(_ stack: Stack<Element>) -> Int {
+    (stack.count * MemoryLayout<Element>.stride + 15) & ~15
+  }
+
+  private static func copy<Element>(
+    _ stack: Stack<Element>, to place: inout UnsafeMutableRawPointer
+  ) -> Column<Element> {
+    let start = unsafe place.bindMemory(to: Element.self, capacity: stack.count)
+    unsafe stack.withElements { unsafe start.update(from: $0, count: $1) }
+    unsafe place += size(stack)
+    return unsafe Column(base: start, count: stack.count)
+  }
+
+  private static func handOver<Element>(_ stack: Stack<Element>) -> Column<Element> {
+    let count = stack.count
+    return unsafe Column(base: UnsafePointer(stack.handOver()), count: count)
+  }
+}
+
+/// Memory for a small table. What is given back waits for the next table: the allocator takes its time
+/// over blocks of this size.
+@safe struct MemoryBlock: @unchecked Sendable {
+  // Sendable: has one owner at a time.
+  let base: UnsafeMutableRawPointer
+  private let count: Int
+
+  /// The largest block that is kept.
+  static let largest = 1 << 20
+  private static let idle = Mutex<[MemoryBlock]>([])
+  private static let idleLimit = 32
+  private static let smallest = 64 << 10
+
+  private init(count: Int) {
+    self.count = count
+    unsafe base = .allocate(byteCount: count, alignment: 16)
+  }
+
+  /// A block of so many bytes at least.
+  static func take(_ count: Int) -> MemoryBlock {
+    let known = idle.withLock { idle -> MemoryBlock? in
+      guard let index = idle.lastIndex(where: { $0.count >= count }) else { return nil }
+      idle.swapAt(index, idle.count - 1)
+      return idle.removeLast()
+    }
+    if let known { return known }
+    var size = smallest
+    while size < count { size *= 2 }
+    return MemoryBlock(count: size)
+  }
+
+  /// Gives the block back.
+  func giveBack() {
+    let isKept = Self.idle.withLock { idle in
+      guard idle.count < Self.idleLimit, count <= Self.largest else { return false }
+      idle.append(self)
+      return true
+    }
+    if !isKept { unsafe base.deallocate() }
   }
 }

@@ -85,43 +85,48 @@
       place = table.nodes[place].parent
     }
     while !ancestors.isEmpty {
-      if let tag = unsafe tag(table.nodes[ancestors.pop()], base) { scope.push(tag) }
+      let ancestor = unsafe table.nodes.base + Int(ancestors.pop())
+      if let tag = unsafe tag(ancestor, base) { scope.push(tag) }
     }
   }
 
   private func show(_ table: NodeTable, _ apex: Int32) {
     let base = unsafe table.bytes.base
+    precondition(apex >= 0 && apex < table.nodes.count)
+    // The builder made every index of a node one of this table.
+    let nodes = unsafe table.nodes.base
     var index = apex
     while true {
-      let node = table.nodes[index]
+      let node = unsafe nodes + Int(index)
       unsafe open(node, base, isApex: index == apex)
-      if node.firstChild >= 0 {
-        index = node.firstChild
+      if unsafe node.pointee.firstChild >= 0 {
+        index = unsafe node.pointee.firstChild
         continue
       }
       while true {
-        let node = table.nodes[index]
+        let node = unsafe nodes + Int(index)
         unsafe close(node, base)
         if index == apex { return }
-        if node.nextSibling >= 0 {
-          index = node.nextSibling
+        if unsafe node.pointee.nextSibling >= 0 {
+          index = unsafe node.pointee.nextSibling
           break
         }
-        index = node.parent
+        index = unsafe node.pointee.parent
       }
     }
   }
 
-  @inline(__always) private func open(_ node: TableNode, _ base: Bytes, isApex: Bool) {
-    let content = unsafe base + Int(node.content.start)
-    let length = Int(node.content.count)
-    switch node.kind {
+  @inline(__always)
+  private func open(_ node: UnsafePointer<TableNode>, _ base: Bytes, isApex: Bool) {
+    let content = unsafe base + Int(node.pointee.content.start)
+    let length = unsafe Int(node.pointee.content.count)
+    switch unsafe node.pointee.kind {
     case .document: break
     case .text: unsafe canonicalizer.output.append(text: content, length)
     case .comment:
       if canonicalizer.withComments { unsafe canonicalizer.comment(content, length) }
     case .instruction:
-      guard let target = unsafe Self.name(base, node.local) else { return }
+      guard let target = unsafe Self.name(base, node.pointee.local) else { return }
       unsafe canonicalizer.instruction(target: target, content, length)
     case .element:
       guard let tag = unsafe tag(node, base) else { return }
@@ -131,9 +136,10 @@
     }
   }
 
-  @inline(__always) private func close(_ node: TableNode, _ base: Bytes) {
-    guard node.kind == .element, let local = unsafe Self.name(base, node.local) else { return }
-    unsafe canonicalizer.end(local: local, prefix: Self.name(base, node.prefix))
+  @inline(__always) private func close(_ node: UnsafePointer<TableNode>, _ base: Bytes) {
+    guard unsafe node.pointee.kind == .element else { return }
+    let content = unsafe node.pointee.content
+    unsafe canonicalizer.end(base + Int(content.start), Int(content.count))
     scope.pop()
   }
 
@@ -142,7 +148,10 @@
   }
 
   /// The start tag of an element as the parser would lay it out.
-  @inline(__always) private func tag(_ node: TableNode, _ base: Bytes) -> StartTag? {
+  @inline(__always) private func tag(
+    _ pointer: UnsafePointer<TableNode>, _ base: Bytes
+  ) -> StartTag? {
+    let node = unsafe pointer.pointee
     guard let local = unsafe Self.name(base, node.local) else { return nil }
     return unsafe declarations.withElements { declarations, _ in
       unsafe groups.withElements { groups, _ in
@@ -152,7 +161,8 @@
           declarations: declarations + (1 + 2 * Int(node.namespaces.start)),
           declarationCount: Int(node.namespaces.count),
           attributes: groups + (1 + 5 * Int(node.attributes.start)),
-          attributeCount: Int(node.attributes.count))
+          attributeCount: Int(node.attributes.count)
+        ).named(base + Int(node.content.start), Int(node.content.count))
       }
     }
   }

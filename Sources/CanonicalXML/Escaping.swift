@@ -9,6 +9,10 @@ extension OutputBuffer {
         index += 8
         continue
       }
+      // The last bytes are looked at together with some before them.
+      if length >= 8, length - index < 8, unsafe !Word(bytes + (length - 8)).mayEscapeInText {
+        break
+      }
       let end = min(index + 8, length)
       while index < end {
         if let escape = unsafe textEscape(bytes[index]) {
@@ -30,6 +34,10 @@ extension OutputBuffer {
       if index + 8 <= length, unsafe !Word(bytes + index).mayEscapeInValue {
         index += 8
         continue
+      }
+      // The last bytes are looked at together with some before them.
+      if length >= 8, length - index < 8, unsafe !Word(bytes + (length - 8)).mayEscapeInValue {
+        break
       }
       let end = min(index + 8, length)
       while index < end {
@@ -91,6 +99,15 @@ struct Word {
   /// Whether all bytes are ASCII and none is zero.
   @inline(__always) var isPlainASCII: Bool {
     ((bits &- Self.ones) | bits) & Self.highs == 0
+  }
+
+  /// Whether all bytes of four are ASCII and none is zero.
+  @inline(__always)
+  static func arePlainASCII(_ first: Word, _ second: Word, _ third: Word, _ fourth: Word) -> Bool {
+    let pairs =
+      (first.bits &- ones) | first.bits | (second.bits &- ones) | second.bits
+      | (third.bits &- ones) | third.bits | (fourth.bits &- ones) | fourth.bits
+    return pairs & highs == 0
   }
 
   /// Whether a byte may be `&`, `<`, `>` or a carriage return.

@@ -11,7 +11,7 @@ extension EventRouter {
   /// Notes the root element.
   func beginRoot(_ tag: StartTag) {
     let attributes = (0..<tag.attributeCount).map { tag.attribute($0).copy }
-    let name = unsafe OpenElement(local: tag.local, namespace: tag.namespace).name
+    let name = unsafe OpenElement(local: tag.local, namespace: tag.namespace, row: 0).name
     rootStart = unsafe RootStart(
       name: name, prefix: tag.prefix.map { unsafe String(cString: $0) } ?? "",
       attributes: attributes, place: parser.startTag())
@@ -54,10 +54,13 @@ extension EventRouter {
 @safe struct OpenElement: BitwiseCopyable {
   let local: Bytes
   let namespace: Bytes?
+  /// The row of its name.
+  let row: Int
 
-  init(local: Bytes, namespace: Bytes?) {
+  init(local: Bytes, namespace: Bytes?, row: Int) {
     unsafe self.local = local
     unsafe self.namespace = namespace
+    self.row = row
   }
 
   var name: ExpandedName {

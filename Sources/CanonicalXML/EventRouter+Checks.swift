@@ -2,7 +2,7 @@
 extension EventRouter {
   /// Checks the limits and the namespaces of a start tag.
   /// - Returns: Whether the document is still accepted.
-  func check(_ tag: StartTag) -> Bool {
+  func check(_ tag: StartTag, _ name: NameCache.Row) -> Bool {
     if scope.depth > limits.depth {
       fail(.limit(.depth, limits.depth))
     } else if tag.attributeCount + tag.declarationCount > limits.attributes {
@@ -11,15 +11,14 @@ extension EventRouter {
       fail(.limit(.startTagBytes, limits.startTagBytes))
     } else if scope.inheritedBytes > limits.inheritedBytes {
       fail(.limit(.inheritedBytes, limits.inheritedBytes))
-    } else if unsafe length(tag.local, limits.nameBytes) == nil {
+    } else if max(name.localCount, name.prefixCount) > limits.nameBytes {
       fail(.limit(.nameBytes, limits.nameBytes))
     } else if tag.declarationCount > 0 {
       checkDeclarations(tag)
     }
-    for index in 0..<tag.attributeCount {
-      if unsafe length(tag.attribute(index).local, limits.nameBytes) == nil {
-        fail(.limit(.nameBytes, limits.nameBytes))
-      }
+    for index in 0..<attributeRows.count
+    where self.name(Int(attributeRows[index])).localCount > limits.nameBytes {
+      fail(.limit(.nameBytes, limits.nameBytes))
     }
     return !isRefused
   }
@@ -57,8 +56,9 @@ extension EventRouter {
   /// Adds the ids of a start tag to the index and refuses ambiguous ones.
   func indexIDs(_ tag: StartTag) {
     for index in 0..<tag.attributeCount {
-      let attribute = tag.attribute(index)
-      if let kind = unsafe attribute.idKind(xmlPrefix: names.xml) { add(attribute, kind) }
+      let name = name(Int(attributeRows[index])).id
+      guard name.isIDAttribute else { continue }
+      add(tag.attribute(index), name == KnownName.xmlID.id ? .xmlID : .plain)
     }
   }
 

@@ -8,9 +8,12 @@ import Glibc
   private var sourceName = ""
   /// The first refusal; nothing after it counts.
   private(set) var error: XMLError?
-  private(set) var isRefused = false
+  /// What every event looks at.
+  private let state = UnsafeMutablePointer<RouterState>.allocate(capacity: 1)
+  /// Whether the document was refused.
+  var isRefused: Bool { unsafe state.pointee.isRefused }
   /// The number of events so far, for the feeder's watch over silence.
-  private(set) var eventCount = 0
+  var eventCount: Int { unsafe state.pointee.eventCount }
   var ids = IDIndex()
   var root: XMLRoot?
   var signaturePlaces: [SignaturePlace] = []
@@ -19,12 +22,12 @@ import Glibc
   let signatureTable: NodeTableBuilder
   private let content: NodeTableBuilder
   /// The builder of the content's table, if somebody wants one.
-  private(set) var contentTable: NodeTableBuilder?
+  var contentTable: NodeTableBuilder? { unsafe state.pointee.buildsContent ? content : nil }
   var marks = MarkFinder([], limit: 0)
 
-  private var outputs: [SelectedOutput] = []
-  /// Outputs of earlier documents, for their memory.
-  private var spare: [SelectedOutput] = []
+  /// The first output, which is mostly the only one.
+  private let output = SelectedOutput()
+  private var moreOutputs: [SelectedOutput] = []
   private(set) var targets: [[UInt8]] = []
   private(set) var names: InternedNames
   private let cache = NameCache()
@@ -33,43 +36,52 @@ import Glibc
   private let order = AttributeOrder()
   let open = Stack<OpenElement>()
   var rootStart: RootStart?
+  /// The rows of the names of the attributes of the current start tag.
+  let attributeRows = Stack<Int32>()
   /// The depth of the signature that is open, 0 for none.
-  private(set) var signatureDepth = 0
-  private var signature: Int? { signatureDepth > 0 ? signaturePlaces.count - 1 : nil }
+  var signatureDepth: Int { unsafe state.pointee.signatureDepth }
+  private var signature: Int? {
+    unsafe state.pointee.signatureDepth > 0 ? state.pointee.signatureCount - 1 : nil
+  }
 
   init(_ parser: ParserView) {
     self.parser = parser
+    unsafe state.initialize(to: RouterState())
     names = parser.internedNames()
     signatureTable = NodeTableBuilder(.signatures, cache)
     content = NodeTableBuilder(.content, cache)
   }
 
+  deinit { unsafe state.deallocate() }
+
   /// Begins another document.
   func begin(_ options: ReadOptions, sourceName: String, buildsTree: Bool) {
     limits = options.limits
     self.sourceName = sourceName
-    for output in options.outputs {
-      let taken = spare.popLast() ?? SelectedOutput()
-      taken.begin(output)
-      outputs.append(taken)
-      if case .element(let id) = output.selection.apex { targets.append(Array(id.utf8)) }
+    unsafe state.pointee = RouterState()
+    unsafe state.pointee.buildsContent = buildsTree
+    unsafe state.pointee.hasMarks = !options.marks.isEmpty
+    for (index, wanted) in options.outputs.enumerated() {
+      let taken = index == 0 ? output : SelectedOutput()
+      taken.begin(wanted)
+      if index > 0 { moreOutputs.append(taken) }
+      if case .element(let id) = wanted.selection.apex { targets.append(Array(id.utf8)) }
     }
+    unsafe state.pointee.outputCount = options.outputs.count
     names = parser.internedNames()
     unsafe scope.begin(xmlPrefix: names.xml)
     cache.begin()
     signatureTable.begin()
     if buildsTree { content.begin() }
-    contentTable = buildsTree ? content : nil
-    marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
+    if unsafe state.pointee.hasMarks {
+      marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
+    }
   }
 
-  /// Forgets a document that was accepted.
-  func end() {
-    for output in outputs {
-      output.canonicalizer.finish()
-      spare.append(output)
-    }
-    outputs.removeAll(keepingCapacity: true)
+  /// Ends a document that was accepted: the last canonical bytes go out.
+  func finish() {
+    forEachOutput { $0.canonicalizer.finish() }
+    moreOutputs.removeAll()
     targets.removeAll()
     sourceName = ""
     ids = IDIndex()
@@ -78,53 +90,87 @@ import Glibc
     signaturePlaces = []
     uncovered = []
     uncoveredCount = 0
-    eventCount = 0
-    contentTable = nil
+    if unsafe state.pointee.hasMarks { marks = MarkFinder([], limit: 0) }
+    unsafe state.pointee = RouterState()
     open.cut(to: 0)
   }
 
+  /// Shows an event to whoever wants canonical bytes.
+  @inline(__always) private func forEachOutput(_ body: (SelectedOutput) -> Void) {
+    guard unsafe state.pointee.outputCount > 0 else { return }
+    body(output)
+    guard unsafe state.pointee.outputCount > 1 else { return }
+    for output in moreOutputs { body(output) }
+  }
+
+  /// Looks the names of a start tag up.
+  /// - Returns: The row of the element's name.
+  @inline(__always) private func lookUp(_ tag: StartTag) -> Int {
+    attributeRows.cut(to: 0)
+    for index in 0..<tag.attributeCount {
+      let group = unsafe tag.attributes + 5 * index
+      let row = unsafe cache.row(group[0] ?? tag.local, group[1], group[2])
+      attributeRows.push(Int32(truncatingIfNeeded: row))
+    }
+    return unsafe cache.row(tag.local, tag.prefix, tag.namespace)
+  }
+
+  /// What is known of the name in a row.
+  @inline(__always) func name(_ row: Int) -> NameCache.Row { cache[row] }
+
   /// Opens an element.
-  @inline(__always) func start(_ tag: StartTag) {
-    guard !isRefused else { return }
-    eventCount += 1
-    let isSignature = unsafe tag.local == names.signature && tag.namespace == names.signatures
-    if isSignature && signatureDepth == 0 { beginSignature() }
+  @inline(__always) func start(_ bare: StartTag) {
+    guard unsafe !state.pointee.isRefused else { return }
+    unsafe state.pointee.eventCount += 1
+    let row = lookUp(bare)
+    let name = cache[row]
+    let qualified = unsafe cache.qualifiedName(name)
+    let tag = unsafe bare.named(qualified, name.qualifiedCount)
+    let opensSignature = name.id == KnownName.signature.id && signatureDepth == 0
+    if opensSignature { beginSignature() }
     scope.push(tag)
-    unsafe open.push(OpenElement(local: tag.local, namespace: tag.namespace))
-    guard check(tag) else { return }
-    if isSignature && signatureDepth == 0 { signatureDepth = scope.depth }
+    unsafe open.push(OpenElement(local: tag.local, namespace: tag.namespace, row: row))
+    guard check(tag, name) else { return }
+    if opensSignature {
+      unsafe state.pointee.signatureDepth = scope.depth
+      unsafe state.pointee.signatureCount += 1
+    }
     if tag.attributeCount > 0 { indexIDs(tag) }
     if scope.depth == 1 { beginRoot(tag) }
-    if !outputs.isEmpty {
-      order.sort(tag)
-      let signature = signature
-      for index in 0..<outputs.count {
-        outputs[index].start(tag, order: order, scope: scope, signature: signature)
-      }
+    let signature = signature
+    var isSorted = false
+    forEachOutput {
+      guard $0.isShown(signature) else { return }
+      if !isSorted { order.sort(tag) }
+      isSorted = true
+      $0.start(tag, order: order, scope: scope, signature: signature)
     }
     if signatureDepth > 0 {
-      signatureTable.start(tag, parser.startTag())
+      signatureTable.start(tag, row: row, attributes: attributeRows, parser.startTag())
       checkSignatureTable()
     } else {
-      if !marks.isEmpty { marks.start(open) { parser.startTag() } }
-      contentTable?.start(tag, parser.startTag())
+      if unsafe state.pointee.hasMarks { marks.start(open) { parser.startTag() } }
+      if unsafe state.pointee.buildsContent {
+        content.start(tag, row: row, attributes: attributeRows, parser.startTag())
+      }
     }
   }
 
   /// Closes an element.
-  @inline(__always) func end(local: Bytes, prefix: Bytes?) {
-    guard !isRefused else { return }
-    eventCount += 1
+  @inline(__always) func end() {
+    guard unsafe !state.pointee.isRefused, !open.isEmpty else { return }
+    unsafe state.pointee.eventCount += 1
     let signature = signature
-    for index in 0..<outputs.count {
-      unsafe outputs[index].end(
-        local: local, prefix: prefix, depth: scope.depth, signature: signature)
+    let name = cache[open[open.count - 1].row]
+    let qualified = unsafe cache.qualifiedName(name)
+    forEachOutput {
+      unsafe $0.end(qualified, name.qualifiedCount, depth: scope.depth, signature: signature)
     }
     if signatureDepth > 0 {
-      if signatureTable.end(parser.endTag()) { signatureDepth = 0 }
+      if signatureTable.end(parser.endTag()) { unsafe state.pointee.signatureDepth = 0 }
     } else {
-      if !marks.isEmpty { marks.end(depth: scope.depth) { parser.endTag() } }
-      if let contentTable { _ = contentTable.end(parser.endTag()) }
+      if unsafe state.pointee.hasMarks { marks.end(depth: scope.depth) { parser.endTag() } }
+      if unsafe state.pointee.buildsContent { _ = content.end(parser.endTag()) }
     }
     if scope.depth == 1 { endRoot() }
     scope.pop()
@@ -133,17 +179,15 @@ import Glibc
 
   /// A piece of text.
   @inline(__always) func text(_ bytes: Bytes, _ length: Int) {
-    guard !isRefused else { return }
-    eventCount += 1
+    guard unsafe !state.pointee.isRefused else { return }
+    unsafe state.pointee.eventCount += 1
     let signature = signature
-    for index in 0..<outputs.count {
-      unsafe outputs[index].text(bytes, length, signature: signature)
-    }
+    forEachOutput { unsafe $0.text(bytes, length, signature: signature) }
     if signatureDepth > 0 {
       unsafe signatureTable.text(bytes, length, line: parser.line)
       checkSignatureTable()
-    } else {
-      unsafe contentTable?.text(bytes, length, line: parser.line)
+    } else if unsafe state.pointee.buildsContent {
+      unsafe content.text(bytes, length, line: parser.line)
     }
   }
 
@@ -170,20 +214,19 @@ import Glibc
   /// A comment.
   func comment(_ bytes: Bytes) {
     guard !isRefused else { return }
-    eventCount += 1
+    unsafe state.pointee.eventCount += 1
     guard let length = unsafe length(bytes, limits.commentBytes) else {
       return fail(.limit(.commentBytes, limits.commentBytes))
     }
-    for output in outputs {
-      unsafe output.comment(bytes, length, place: place, signature: signature)
-    }
+    let signature = signature
+    forEachOutput { unsafe $0.comment(bytes, length, place: place, signature: signature) }
     unsafe annotate(.comment, target: nil, bytes, length)
   }
 
   /// A processing instruction.
   func instruction(target: Bytes, _ bytes: Bytes?) {
     guard !isRefused else { return }
-    eventCount += 1
+    unsafe state.pointee.eventCount += 1
     guard
       let length = unsafe bytes.map({ unsafe length($0, limits.processingInstructionBytes) }) ?? 0
     else {
@@ -192,8 +235,9 @@ import Glibc
     guard unsafe self.length(target, limits.nameBytes) != nil else {
       return fail(.limit(.nameBytes, limits.nameBytes))
     }
-    for output in outputs {
-      unsafe output.instruction(target: target, bytes, length, place: place, signature: signature)
+    let signature = signature
+    forEachOutput {
+      unsafe $0.instruction(target: target, bytes, length, place: place, signature: signature)
     }
     unsafe annotate(.processingInstruction, target: target, bytes, length)
   }
@@ -202,7 +246,7 @@ import Glibc
   /// tag: that would take the attributes away from libxml2 and from the caller.
   func fail(_ reason: XMLError.Reason, line: Int? = nil, element: String? = nil) {
     guard error == nil else { return }
-    isRefused = true
+    unsafe state.pointee.isRefused = true
     error = XMLError(
       source: sourceName, line: line ?? parser.line, element: element ?? openElement,
       reason: reason)
@@ -247,4 +291,22 @@ import Glibc
     }
     return length
   }
+}
+
+/// What every event of a document looks at, in one place.
+struct RouterState: BitwiseCopyable {
+  /// Whether the document was refused.
+  var isRefused = false
+  /// Whether a table of the content is built.
+  var buildsContent = false
+  /// Whether places of elements are wanted.
+  var hasMarks = false
+  /// The number of canonical outputs.
+  var outputCount = 0
+  /// The number of events so far.
+  var eventCount = 0
+  /// The depth of the signature that is open, 0 for none.
+  var signatureDepth = 0
+  /// The number of signatures that are not inside another one.
+  var signatureCount = 0
 }

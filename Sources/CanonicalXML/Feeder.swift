@@ -21,9 +21,7 @@
   static func run(
     _ source: XMLSource, _ options: ReadOptions, _ parser: Parser, pieceBytes: Int
   ) throws(XMLError) -> Int {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(pieceBytes, Prolog.bytes) + 16, alignment: 16)
-    defer { unsafe buffer.deallocate() }
+    let buffer = unsafe parser.buffer(max(pieceBytes, Prolog.bytes) + 16)
     var feeder = unsafe Feeder(source, options, parser, pieceBytes, buffer)
     return try feeder.run()
   }

@@ -21,18 +21,17 @@
   /// The edition of the registry of names that the numbers in it are of.
   let nameVersion: Int
 
-  init(
-    nodes: Column<TableNode>, attributes: Column<TableAttribute>,
-    namespaces: Column<TableNamespace>, bytes: Column<UInt8>, contexts: [SignatureContext],
-    nameVersion: Int
-  ) {
-    self.nodes = nodes
-    self.attributes = attributes
-    self.namespaces = namespaces
-    self.bytes = bytes
+  private let columns: TableColumns
+
+  init(_ columns: TableColumns, contexts: [SignatureContext], nameVersion: Int) {
+    self.columns = columns
+    nodes = columns.nodes
+    attributes = columns.attributes
+    namespaces = columns.namespaces
+    bytes = columns.bytes
     self.contexts = contexts
     self.nameVersion = nameVersion
-    let view = UnsafeMutablePointer<TableView>.allocate(capacity: 1)
+    let view = unsafe columns.view
     unsafe self.view = UnsafePointer(view)
     unsafe view.initialize(
       to: TableView(
@@ -41,13 +40,7 @@
         table: Unmanaged.passUnretained(self)))
   }
 
-  deinit {
-    unsafe view.deallocate()
-    nodes.free()
-    attributes.free()
-    namespaces.free()
-    bytes.free()
-  }
+  deinit { columns.free() }
 
   /// The zero-terminated name at an offset; empty for `TableNode.none`.
   func name(_ offset: Int32) -> String {
@@ -127,7 +120,7 @@ package struct TableNode: Sendable, BitwiseCopyable {
   package var namespace = none
   package var attributes = TableRange()
   package var namespaces = TableRange()
-  /// The content of a text, comment or instruction.
+  /// The content of a text, comment or instruction; of an element, its name as it is written.
   package var content = TableRange()
   package var start = 0
   package var startTagEnd = 0

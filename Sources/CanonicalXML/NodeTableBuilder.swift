@@ -9,6 +9,7 @@
     var local = TableNode.none
     var prefix = TableNode.none
     var namespace = TableNode.none
+    var qualified = TableRange()
   }
 
   /// An open element and its last child so far.
@@ -68,8 +69,7 @@
     }
     guard !overflows else { return nil }
     return NodeTable(
-      nodes: Column(taking: nodes), attributes: Column(taking: attributes),
-      namespaces: Column(taking: namespaces), bytes: Column(taking: bytes), contexts: contexts,
+      TableColumns(taking: nodes, attributes, namespaces, bytes), contexts: contexts,
       nameVersion: names.version)
   }
 
@@ -89,13 +89,13 @@
         xml: xml))
   }
 
-  /// Opens an element.
-  func start(_ tag: StartTag, _ place: TagPlace) {
-    let row = unsafe names.row(tag.local, tag.prefix, tag.namespace)
+  /// Opens an element; `row` is that of its name, `rows` are those of its attributes.
+  func start(_ tag: StartTag, row: Int, attributes rows: Stack<Int32>, _ place: TagPlace) {
     let name = unsafe self.place(row, tag.local, tag.prefix, tag.namespace)
     var node = TableNode(
       kind: .element, line: Int32(truncatingIfNeeded: place.line), parent: TableNode.none)
     node.name = names.id(row)
+    node.content = name.qualified
     node.local = name.local
     node.prefix = name.prefix
     node.namespace = name.namespace
@@ -109,18 +109,18 @@
       for index in 0..<tag.declarationCount { namespaces.push(namespace(tag.declaration(index))) }
     }
     let index = Int32(truncatingIfNeeded: nodes.count)
-    if tag.attributeCount > 0 { node.attributes = add(tag, owner: index) }
+    if tag.attributeCount > 0 { node.attributes = add(tag, rows, owner: index) }
     add(node)
     open.push(OpenNode(index: index))
   }
 
-  private func add(_ tag: StartTag, owner: Int32) -> TableRange {
+  private func add(_ tag: StartTag, _ rows: Stack<Int32>, owner: Int32) -> TableRange {
     let range = TableRange(
       start: Int32(truncatingIfNeeded: attributes.count),
       count: Int32(truncatingIfNeeded: tag.attributeCount))
     for index in 0..<tag.attributeCount {
       let attribute = tag.attribute(index)
-      let row = unsafe names.row(attribute.local, attribute.prefix, attribute.namespace)
+      let row = Int(rows[index])
       let name = unsafe place(row, attribute.local, attribute.prefix, attribute.namespace)
       attributes.push(
         TableAttribute(
@@ -169,23 +169,21 @@
     add(node)
   }
 
-  private func add(_ node: TableNode) {
+  @inline(__always) private func add(_ node: TableNode) {
     if nodes.count >= Int(Int32.max) { overflows = true }
     guard !overflows else { return }
     let index = Int32(truncatingIfNeeded: nodes.count)
-    var node = node
-    node.subtreeEnd = index &+ 1
-    if !open.isEmpty {
-      let parent = open[open.count - 1]
-      node.parent = parent.index
-      if parent.lastChild >= 0 {
-        nodes.update(Int(parent.lastChild)) { $0.nextSibling = index }
-      } else {
-        nodes.update(Int(parent.index)) { $0.firstChild = index }
-      }
-      open.update(open.count - 1) { $0.lastChild = index }
-    }
     nodes.push(node)
+    nodes.update(Int(index)) { $0.subtreeEnd = index &+ 1 }
+    guard !open.isEmpty else { return }
+    let parent = open[open.count - 1]
+    nodes.update(Int(index)) { $0.parent = parent.index }
+    if parent.lastChild >= 0 {
+      nodes.update(Int(parent.lastChild)) { $0.nextSibling = index }
+    } else {
+      nodes.update(Int(parent.index)) { $0.firstChild = index }
+    }
+    open.update(open.count - 1) { $0.lastChild = index }
   }
 
   private func namespace(_ binding: NamespaceBinding) -> TableNamespace {
@@ -209,14 +207,18 @@
     _ row: Int, _ local: Bytes, _ prefix: Bytes?, _ namespace: Bytes?
   ) -> NamePlace {
     var place = NamePlace(epoch: epoch)
+    let whole = names[row]
     if unsafe prefix == nil && namespace == nil {
-      var length = 0
-      while unsafe local[length] != 0 { length += 1 }
-      place.local = unsafe append(local, length + 1).start
+      place.local = unsafe append(local, Int(whole.localCount) + 1).start
+      place.qualified = TableRange(start: place.local, count: whole.localCount)
     } else {
       place.local = unsafe self.place(of: local)
       if let prefix = unsafe prefix { place.prefix = unsafe self.place(of: prefix) }
       if let namespace = unsafe namespace { place.namespace = unsafe self.place(of: namespace) }
+      place.qualified =
+        whole.prefixCount == 0
+        ? TableRange(start: place.local, count: whole.localCount)
+        : unsafe append(names.qualifiedName(whole), whole.qualifiedCount)
     }
     while places.count <= row { places.push(NamePlace()) }
     places.update(row) { $0 = place }

@@ -37,7 +37,7 @@
   /// Appends `length` bytes.
   @inline(__always) func append(_ bytes: Bytes, _ length: Int) {
     if count + length <= Self.capacity {
-      unsafe (base + count).update(from: bytes, count: length)
+      unsafe copyShort(base + count, bytes, length)
       count += length
     } else {
       unsafe appendLong(bytes, length)

@@ -21,7 +21,22 @@ import Synchronization
     unsafe context.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
   }
 
-  deinit { unsafe xmlFreeParserCtxt(context) }
+  deinit {
+    unsafe xmlFreeParserCtxt(context)
+    unsafe input.deallocate()
+  }
+
+  /// Room for the pieces of the input.
+  private var input = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
+
+  /// Room for a piece of so many bytes.
+  func buffer(_ count: Int) -> UnsafeMutableRawBufferPointer {
+    if unsafe input.count < count {
+      unsafe input.deallocate()
+      unsafe input = .allocate(byteCount: count, alignment: 16)
+    }
+    return unsafe UnsafeMutableRawBufferPointer(rebasing: input[..<count])
+  }
 
   /// Parsers that nobody uses: making one costs as much as reading a small document.
   private static let idle = Mutex<[Parser]>([])
@@ -48,7 +63,7 @@ import Synchronization
   /// Ends the reading of an accepted document: the last canonical bytes go out, and the parser waits
   /// for another one. A parser that refused its document is not used again.
   func finish() {
-    router.end()
+    router.finish()
     guard dictionaryBytes <= Self.dictionaryLimit,
       unsafe xmlCtxtResetPush(context, nil, 0, nil, nil) == 0
     else { return }
@@ -97,11 +112,9 @@ import Synchronization
         attributeCount: Int(attributeCount))
       unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.start(tag) }
     }
-    unsafe handler.endElementNs = { context, local, prefix, _ in
-      guard let context = unsafe context, let local = unsafe local else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
-        unsafe $0.end(local: local, prefix: prefix)
-      }
+    unsafe handler.endElementNs = { context, _, _, _ in
+      guard let context = unsafe context else { return }
+      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.end() }
     }
     let text: charactersSAXFunc = { context, bytes, length in
       guard let context = unsafe context, let bytes = unsafe bytes else { return }

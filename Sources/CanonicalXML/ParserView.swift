@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// Names that the parser's dictionary holds, so that they are found by comparing pointers.
 @safe struct InternedNames {
@@ -49,12 +50,13 @@ struct TagPlace {
     guard let input = unsafe context.pointee.input, let current = unsafe input.pointee.cur,
       let base = unsafe input.pointee.base
     else { return TagPlace(start: 0, end: 0, line: 0, isEmpty: false) }
-    var place = unsafe current
+    let place = unsafe openingBracket(before: current, from: base)
     var lines = 0
-    while unsafe place > base {
-      unsafe place -= 1
-      if unsafe place.pointee == UInt8(ascii: "<") { break }
-      if unsafe place.pointee == 0x0A { lines += 1 }
+    var next = unsafe memchr(place, 0x0A, current - place)
+    while let found = unsafe next {
+      lines += 1
+      let rest = unsafe UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+      unsafe next = memchr(rest, 0x0A, current - rest)
     }
     let isEmpty = unsafe current.pointee == UInt8(ascii: "/")
     let end = unsafe consumed(input) + (current - base) + (isEmpty ? 2 : 1)
@@ -72,13 +74,14 @@ struct TagPlace {
     if unsafe current - base >= 2 && current[-2] == UInt8(ascii: "/") {
       return unsafe TagPlace(start: end, end: end, line: Int(input.pointee.line), isEmpty: true)
     }
-    var place = unsafe current
-    while unsafe place > base {
-      unsafe place -= 1
-      if unsafe place.pointee == UInt8(ascii: "<") { break }
-    }
+    let place = unsafe openingBracket(before: current, from: base)
     return unsafe TagPlace(
       start: end - (current - place), end: end, line: Int(input.pointee.line), isEmpty: false)
+  }
+
+  /// The nearest `<` before a place; the beginning if there is none.
+  @inline(__always) private func openingBracket(before place: Bytes, from base: Bytes) -> Bytes {
+    unsafe CLibXML2_last(base, UInt8(ascii: "<"), place - base) ?? base
   }
 
   private func consumed(_ input: xmlParserInputPtr) -> Int {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The first bytes of a document, which settle its encoding and version before the parser starts.
 enum Prolog {
   /// The bytes that are looked at; an XML declaration is no longer.
@@ -11,6 +13,7 @@ enum Prolog {
   /// Checks the encoding and the XML declaration.
   /// - Returns: The number of bytes of the byte order mark, 0 or 3.
   static func check(_ start: UnsafeRawBufferPointer) -> Result<Int, Refusal> {
+    if unsafe isUsual(start) { return .success(0) }
     if let name = unsafe foreignEncoding(start) {
       return .failure(Refusal(reason: .encoding(name)))
     }
@@ -29,6 +32,15 @@ enum Prolog {
       }
     }
     return .success(mark)
+  }
+
+  /// Whether the document begins with the declaration that nearly all have.
+  private static func isUsual(_ start: UnsafeRawBufferPointer) -> Bool {
+    let declaration: StaticString = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+    guard let first = start.baseAddress, start.count >= declaration.utf8CodeUnitCount else {
+      return false
+    }
+    return unsafe memcmp(first, declaration.utf8Start, declaration.utf8CodeUnitCount) == 0
   }
 
   /// The encoding that the first bytes betray (XML 1.0, appendix F), if it is not UTF-8.

@@ -26,7 +26,7 @@
   }
 
   /// Whether a node of the given signature, or of none, is shown.
-  @inline(__always) private func isShown(_ signature: Int?) -> Bool {
+  @inline(__always) func isShown(_ signature: Int?) -> Bool {
     guard let signature else { return true }
     switch exclusion {
     case .nothing: return true
@@ -52,9 +52,9 @@
 
   /// Closes an element at a depth.
   @inline(__always)
-  func end(local: Bytes, prefix: Bytes?, depth: Int, signature: Int?) {
+  func end(_ qualified: Bytes, _ count: Int, depth: Int, signature: Int?) {
     guard case .active(let apex) = state, isShown(signature) else { return }
-    unsafe canonicalizer.end(local: local, prefix: prefix)
+    unsafe canonicalizer.end(qualified, count)
     if apex == depth { state = .done }
   }
 

@@ -50,9 +50,9 @@
   }
 
   /// Puts many elements on top.
-  func push(_ start: UnsafePointer<Element>, _ number: Int) {
+  @inline(__always) func push(_ start: UnsafePointer<Element>, _ number: Int) {
     if count + number > capacity { grow(count + number) }
-    unsafe (base + count).update(from: start, count: number)
+    unsafe copyShort(base + count, start, number)
     count += number
   }
 
@@ -77,19 +77,13 @@
     body(&(unsafe base[index]))
   }
 
-  /// Gives all elements away, in memory that the caller frees, and is empty then. Little is copied;
-  /// much is handed over as it lies.
+  /// Gives all elements away in their memory, which the caller frees, and is empty then.
   func handOver() -> UnsafeMutablePointer<Element> {
     let taken = unsafe base
-    defer { count = 0 }
-    guard count * MemoryLayout<Element>.stride <= 1 << 20 else {
-      capacity = 64
-      unsafe base = .allocate(capacity: capacity)
-      return unsafe taken
-    }
-    let copy = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
-    unsafe copy.update(from: taken, count: count)
-    return unsafe copy
+    count = 0
+    capacity = 64
+    unsafe base = .allocate(capacity: capacity)
+    return unsafe taken
   }
 
   /// The elements of a range as an array.
@@ -104,4 +98,41 @@
     unsafe base = moved
     capacity = larger
   }
+}
+
+/// Copies a few values without a call, many with one.
+@inline(__always)
+func copyShort<Element: BitwiseCopyable>(
+  _ target: UnsafeMutablePointer<Element>, _ source: UnsafePointer<Element>, _ count: Int
+) {
+  let bytes = count * MemoryLayout<Element>.stride
+  guard bytes <= 32 else { return unsafe target.update(from: source, count: count) }
+  let to = UnsafeMutableRawPointer(target)
+  let from = unsafe UnsafeRawPointer(source)
+  if bytes > 16 {
+    unsafe copyEnds(to, from, bytes, SIMD16<UInt8>.self)
+  } else if bytes >= 8 {
+    unsafe copyEnds(to, from, bytes, UInt64.self)
+  } else if bytes >= 4 {
+    unsafe copyEnds(to, from, bytes, UInt32.self)
+  } else {
+    var index = 0
+    while index < bytes {
+      unsafe to.storeBytes(
+        of: from.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
+      index += 1
+    }
+  }
+}
+
+/// Copies the first and the last bytes, which overlap where there are fewer than twice as many.
+@inline(__always)
+private func copyEnds<Word: BitwiseCopyable>(
+  _ to: UnsafeMutableRawPointer, _ from: UnsafeRawPointer, _ bytes: Int, _ word: Word.Type
+) {
+  let last = bytes - MemoryLayout<Word>.size
+  let head = unsafe from.loadUnaligned(as: Word.self)
+  let tail = unsafe from.loadUnaligned(fromByteOffset: last, as: Word.self)
+  unsafe to.storeBytes(of: head, as: Word.self)
+  unsafe to.storeBytes(of: tail, toByteOffset: last, as: Word.self)
 }

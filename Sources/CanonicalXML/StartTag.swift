@@ -19,6 +19,18 @@ typealias Bytes = UnsafePointer<UInt8>
   let attributes: UnsafePointer<Bytes?>
   /// The number of groups.
   let attributeCount: Int
+  /// The name as it is written, prefix included.
+  private(set) var qualified: Bytes
+  /// The length of that name; 0 as long as nobody gave it.
+  private(set) var qualifiedCount = 0
+
+  /// The same tag with its name as it is written.
+  @inline(__always) func named(_ qualified: Bytes, _ count: Int) -> StartTag {
+    var tag = self
+    unsafe tag.qualified = qualified
+    tag.qualifiedCount = count
+    return tag
+  }
 
   init(
     local: Bytes, prefix: Bytes?, namespace: Bytes?, declarations: UnsafePointer<Bytes?>,
@@ -31,6 +43,7 @@ typealias Bytes = UnsafePointer<UInt8>
     self.declarationCount = declarationCount
     unsafe self.attributes = attributes
     self.attributeCount = attributeCount
+    unsafe qualified = local
   }
 
   /// One declaration.

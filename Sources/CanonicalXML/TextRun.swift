@@ -118,9 +118,22 @@ import Glibc
   }
 
   /// Whether there is nothing but XML white space.
-  @inlinable package var isBlank: Bool {
-    for index in 0..<count where unsafe !TextRun.isSpace(base[index]) { return false }
+  package var isBlank: Bool {
+    var index = 0
+    while index < count {
+      if index + 8 <= count, word(index) == 0x2020_2020_2020_2020 {
+        index += 8
+      } else if unsafe TextRun.isSpace(base[index]) {
+        index += 1
+      } else {
+        return false
+      }
+    }
     return true
+  }
+
+  private func word(_ index: Int) -> UInt64 {
+    unsafe UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
   }
 
   @inlinable package static func isSpace(_ byte: UInt8) -> Bool {

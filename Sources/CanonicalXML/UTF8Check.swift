@@ -10,6 +10,10 @@ struct UTF8Check {
     guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
     var index = 0
     while index < bytes.count {
+      if index + 32 <= bytes.count, unsafe Self.isPlainASCII(start + index) {
+        index += 32
+        continue
+      }
       if index + 8 <= bytes.count, unsafe Word(start + index).isPlainASCII {
         index += 8
         continue
@@ -22,6 +26,12 @@ struct UTF8Check {
       index += length
     }
     validBytes = index
+  }
+
+  /// Whether 32 bytes are ASCII and none is zero.
+  @inline(__always) private static func isPlainASCII(_ bytes: Bytes) -> Bool {
+    unsafe Word.arePlainASCII(
+      Word(bytes), Word(bytes + 8), Word(bytes + 16), Word(bytes + 24))
   }
 
   /// The length of the character at a place: 0 if there is none, -1 if it is not finished.

@@ -87,6 +87,15 @@ public final class XMLSource: Sendable {
     return result
   }
 
+  /// The same source with its bytes in memory, if they are few: then every reading sees the same.
+  /// - Returns: Nil if there are more bytes than the limit.
+  /// - Throws: `XMLSourceError.changed` or `.unreadable`.
+  package func held(upTo limit: Int) throws(XMLSourceError) -> XMLSource? {
+    if case .memory = storage { return self }
+    guard size <= limit else { return nil }
+    return XMLSource(bytes: try bytes(limit: limit), name: name)
+  }
+
   private func reading(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) -> Result<Int, XMLSourceError> {

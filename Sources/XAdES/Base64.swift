@@ -21,22 +21,66 @@ package enum Base64 {
   }
 
   private static func decode(_ text: Span<UInt8>) -> [UInt8]? {
-    var state = State()
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) {
-      buffer, count in
-      for index in text.indices {
-        guard let value = state.take(text[index]) else { break }
-        guard value else { continue }
-        unsafe buffer[count] = UInt8(truncatingIfNeeded: state.group >> 16)
-        unsafe buffer[count + 1] = UInt8(truncatingIfNeeded: state.group >> 8)
-        unsafe buffer[count + 2] = UInt8(truncatingIfNeeded: state.group)
-        count += 3
-        state.group = 0
-        state.digits = 0
+    unsafe text.withUnsafeBufferPointer { text in
+      var state = State()
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) {
+        buffer, count in
+        unsafe decode(text, &state, into: buffer, &count)
       }
+      return state.finish(bytes)
     }
-    return state.finish(bytes)
   }
+
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>, _ state: inout State,
+    into buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) {
+    let table = unsafe sextets.values
+    var index = 0
+    while index < text.count {
+      // Whole groups, as long as there is nothing else.
+      while state.digits == 0 && state.padding == 0 && index + 4 <= text.count {
+        let first = unsafe UInt32(table[Int(text[index])])
+        let second = unsafe UInt32(table[Int(text[index + 1])])
+        let third = unsafe UInt32(table[Int(text[index + 2])])
+        let fourth = unsafe UInt32(table[Int(text[index + 3])])
+        guard first | second | third | fourth < 64 else { break }
+        let group = first << 18 | second << 12 | third << 6 | fourth
+        unsafe buffer[count] = UInt8(truncatingIfNeeded: group >> 16)
+        unsafe buffer[count + 1] = UInt8(truncatingIfNeeded: group >> 8)
+        unsafe buffer[count + 2] = UInt8(truncatingIfNeeded: group)
+        count += 3
+        index += 4
+      }
+      guard index < text.count else { return }
+      guard let isGroup = unsafe state.take(text[index], table[Int(text[index])]) else { return }
+      index += 1
+      guard isGroup else { continue }
+      unsafe buffer[count] = UInt8(truncatingIfNeeded: state.group >> 16)
+      unsafe buffer[count + 1] = UInt8(truncatingIfNeeded: state.group >> 8)
+      unsafe buffer[count + 2] = UInt8(truncatingIfNeeded: state.group)
+      count += 3
+      state.group = 0
+      state.digits = 0
+    }
+  }
+
+  /// The six bits of each character; 255 for those that are none of the alphabet.
+  @safe private struct Sextets: @unchecked Sendable {
+    // Sendable: written once, before anybody reads; it lives as long as the process.
+    let values: UnsafePointer<UInt8>
+
+    init() {
+      let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+      unsafe table.initialize(repeating: 0xFF, count: 256)
+      for (value, character) in alphabet.enumerated() {
+        unsafe table[Int(character)] = UInt8(value)
+      }
+      unsafe values = UnsafePointer(table)
+    }
+  }
+
+  private static let sextets = Sextets()
 
   /// A group of four characters as far as it is read.
   private struct State {
@@ -45,32 +89,22 @@ package enum Base64 {
     var padding = 0
     var isBad = false
 
-    /// Takes a character.
+    /// Takes a character with its six bits.
     /// - Returns: Whether the group is complete; nil where the character has no place.
-    @inline(__always) mutating func take(_ character: UInt8) -> Bool? {
-      let value: UInt8
+    mutating func take(_ character: UInt8, _ value: UInt8) -> Bool? {
       switch character {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = character - 71
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = character - 65
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = character + 4
-      case UInt8(ascii: "+"): value = 62
-      case UInt8(ascii: "/"): value = 63
       case 0x20, 0x09, 0x0A, 0x0D: return false
       case UInt8(ascii: "="):
         isBad = digits < 2 || digits + padding >= 4
         padding += 1
         return isBad ? nil : false
       default:
-        isBad = true
-        return nil
+        isBad = value == 0xFF || padding > 0
+        guard !isBad else { return nil }
+        group = group << 6 | UInt32(value)
+        digits += 1
+        return digits == 4
       }
-      guard padding == 0 else {
-        isBad = true
-        return nil
-      }
-      group = group << 6 | UInt32(value)
-      digits += 1
-      return digits == 4
     }
 
     /// The bytes with those of an unfinished group.

@@ -5,32 +5,27 @@ public import PKI
 ///
 /// Only the checker makes one. It says nothing about who the signer is: that needs a path to the registry.
 public struct IntactSignature: Sendable {
+  // One object, so that passing it on copies no fields.
+  private let parts: IntactParts
+
   /// The signature as read.
-  public let signature: Signature
+  public var signature: Signature { parts.signature }
   /// The signer's certificate.
-  public let certificate: Certificate
+  public var certificate: Certificate { parts.certificate }
   /// How the signature names that certificate.
-  public let naming: CertificateNaming
+  public var naming: CertificateNaming { parts.naming }
   /// What each reference covers, in the references' order.
-  public let coverage: [CoveredPart]
+  public var coverage: [CoveredPart] { parts.coverage }
   /// What the entries of its manifests cover, in their order.
-  public let manifestCoverage: [CoveredPart]
+  public var manifestCoverage: [CoveredPart] { parts.manifestCoverage }
   /// The parts of the signature itself that are covered, SignedProperties among them.
-  let coveredElements: [XMLElement]
+  var coveredElements: [XMLElement] { parts.coveredElements }
   /// The countersignatures, each intact or faulty by itself.
-  public let counterSignatures: [SignatureResult]
+  public var counterSignatures: [SignatureResult] { parts.counterSignatures }
 
   /// Makes an intact signature: for the function below alone.
   fileprivate init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
-    signature = authentic.signature
-    certificate = authentic.certificate
-    naming = authentic.naming
-    coverage = authentic.references.map { CoveredPart(of: $0, in: authentic) }
-    manifestCoverage = authentic.manifestEntries.map { CoveredPart(of: $0, in: authentic) }
-    coveredElements = authentic.everything.compactMap {
-      if case .own(let element) = $0.resolved { element } else { nil }
-    }
-    self.counterSignatures = counterSignatures
+    parts = IntactParts(authentic, counterSignatures: counterSignatures)
   }
 
   /// What keeps a verdict from passing although the signature is intact.
@@ -41,6 +36,31 @@ public struct IntactSignature: Sendable {
       [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
     case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
     }
+  }
+}
+
+/// What is known of an intact signature.
+private final class IntactParts: Sendable {
+  let signature: Signature
+  let certificate: Certificate
+  let naming: CertificateNaming
+  let coverage: [CoveredPart]
+  let manifestCoverage: [CoveredPart]
+  let coveredElements: [XMLElement]
+  let counterSignatures: [SignatureResult]
+
+  init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
+    signature = authentic.signature
+    certificate = authentic.certificate
+    naming = authentic.naming
+    coverage = authentic.references.map { CoveredPart(of: $0, in: authentic) }
+    manifestCoverage = authentic.manifestEntries.map { CoveredPart(of: $0, in: authentic) }
+    var covered: [XMLElement] = []
+    for list in [authentic.references, authentic.manifestEntries] {
+      for case .own(let element) in list.lazy.map(\.resolved) { covered.append(element) }
+    }
+    coveredElements = covered
+    self.counterSignatures = counterSignatures
   }
 }
 

@@ -30,7 +30,9 @@ struct SignatureChecker {
     let rootIDs: [String]
     let counterSignatures: [Checked]
     /// All of which the digests are compared.
-    var everything: [CheckedReference] { references + manifestEntries }
+    var everything: [CheckedReference] {
+      manifestEntries.isEmpty ? references : references + manifestEntries
+    }
   }
 
   /// A signature that passed the first half, or why it did not.

@@ -39,8 +39,9 @@ public struct SignedDocument: Sendable {
   public let document: XMLDocument
   /// SHA-256 over exclusive C14N of the document without its ds:Signature elements.
   public let contentDigest: [UInt8]
-  /// SHA-256 of the bytes that were read.
-  public let rawDigest: [UInt8]
+  /// SHA-256 of the bytes that were read; computed when it is asked for where the bytes are at hand.
+  public var rawDigest: [UInt8] { raw.digest }
+  private let raw: RawBytes
   /// What became of each signature, in document order.
   public let signatures: [SignatureResult]
   /// What no intact signature covers: comments, KeyInfo, unsigned properties and the like.
@@ -63,14 +64,23 @@ extension SignedDocument {
   public static func read(
     _ source: XMLSource, _ options: Options = Options()
   ) throws(XMLError) -> SignedDocument {
-    try CheckingTools.with { (tools) throws(XMLError) in try read(source, options, tools) }
+    let held: XMLSource?
+    do throws(XMLSourceError) {
+      held = try source.held(upTo: RawBytes.heldBytes)
+    } catch {
+      throw XMLError(source: source.name, line: nil, element: nil, reason: .source(error))
+    }
+    return try CheckingTools.with { (tools) throws(XMLError) in
+      try read(held ?? source, isHeld: held != nil, options, tools)
+    }
   }
 
   private static func read(
-    _ source: XMLSource, _ options: Options, _ tools: CheckingTools
+    _ source: XMLSource, isHeld: Bool, _ options: Options, _ tools: CheckingTools
   ) throws(XMLError) -> SignedDocument {
     let first = try Pass.run(
-      source, forms: [(.content, [.sha256])], options, treeCap: options.treeCap, tools)
+      source, isHeld: isHeld, forms: [(.content, [.sha256])], options, treeCap: options.treeCap,
+      tools)
     let document = first.document
     let checker = SignatureChecker(document: document, options: options, tools: tools)
     // Reading goes by cursors, which do not keep the document's tables alive.
@@ -88,7 +98,8 @@ extension SignedDocument {
     if !missing.forms.isEmpty {
       options.betweenPasses?()
       let forms = missing.forms.map { ($0.key, Array($0.value)) }
-      let second = try Pass.run(source, forms: forms, options, treeCap: nil, tools)
+      let second = try Pass.run(
+        source, isHeld: isHeld, forms: forms, options, treeCap: nil, tools)
       guard second.rawDigest == first.rawDigest else {
         throw XMLError(
           source: source.name, line: nil, element: nil, reason: .source(.changed))
@@ -99,23 +110,42 @@ extension SignedDocument {
     let results = checked.map { checker.complete($0, with: digests, files) }
     return SignedDocument(
       document: document, contentDigest: digests[.content, .sha256] ?? [],
-      rawDigest: first.rawDigest, signatures: results,
+      raw: first.rawDigest.map(RawBytes.digested) ?? .held(source), signatures: results,
       uncovered: Uncovered(of: document, results: results),
       passes: missing.forms.isEmpty ? 1 : 2)
+  }
+}
+
+/// The bytes that were read, or what is left of them.
+private enum RawBytes: Sendable {
+  /// Bytes of a document that are held in memory while it is read, so that two parses see the same.
+  static let heldBytes = 64 << 10
+
+  case digested([UInt8])
+  case held(XMLSource)
+
+  var digest: [UInt8] {
+    switch self {
+    case .digested(let digest): return digest
+    case .held(let source):
+      let bytes = try? source.bytes(limit: source.size)
+      return Digest.hash(bytes ?? [], .sha256)
+    }
   }
 }
 
 /// One parse with its digests.
 private struct Pass {
   let document: XMLDocument
-  let rawDigest: [UInt8]
+  /// Nil where the bytes are held.
+  let rawDigest: [UInt8]?
   let digests: ContentDigests
 
   static func run(
-    _ source: XMLSource, forms: [(CanonicalForm, [DigestAlgorithm])],
+    _ source: XMLSource, isHeld: Bool, forms: [(CanonicalForm, [DigestAlgorithm])],
     _ options: SignedDocument.Options, treeCap: Int?, _ tools: CheckingTools
   ) throws(XMLError) -> Pass {
-    let raw = tools.digest(.sha256)
+    let raw = isHeld ? nil : tools.digest(.sha256)
     let sinks = forms.map { form, algorithms in
       (form: form, sink: DigestSink(algorithms.map(tools.digest)))
     }
@@ -135,8 +165,8 @@ private struct Pass {
         tools.keep(digest)
       }
     }
-    defer { tools.keep(raw) }
-    return Pass(document: document, rawDigest: raw.finalize(), digests: digests)
+    defer { if let raw { tools.keep(raw) } }
+    return Pass(document: document, rawDigest: raw?.finalize(), digests: digests)
   }
 }
 

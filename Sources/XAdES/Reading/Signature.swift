@@ -2,28 +2,33 @@ public import CanonicalXML
 
 /// A ds:Signature as read: its structure alone, nothing of it verified.
 public struct Signature: Sendable {
+  // One object, so that passing a signature on copies no fields.
+  private let parts: SignatureParts
+
+  init(_ parts: SignatureParts) { self.parts = parts }
+
   /// Its `Id`.
-  public let id: String?
+  public var id: String? { parts.id }
   /// The ordinal of the top-level ds:Signature in which it stands, from 0, in document order.
-  public let ordinal: Int
+  public var ordinal: Int { parts.ordinal }
   /// 0 for a signature, 1 for a countersignature of it, and so on.
-  public let depth: Int
+  public var depth: Int { parts.depth }
   /// What the value is over.
-  public let signedInfo: SignedInfo
+  public var signedInfo: SignedInfo { parts.signedInfo }
   /// The signature value.
-  public let value: [UInt8]
+  public var value: [UInt8] { parts.value }
   /// The ds:SignatureValue element: what a countersignature covers.
-  public let valueElement: XMLElement
+  public var valueElement: XMLElement { parts.valueElement }
   /// What is said of the signer's key.
-  public let keyInfo: KeyInfo
+  public var keyInfo: KeyInfo { parts.keyInfo }
   /// The XAdES properties; nil in a plain XML signature.
-  public let properties: QualifyingProperties?
+  public var properties: QualifyingProperties? { parts.properties }
   /// ds:Object elements that hold no XAdES properties.
-  public let objects: [XMLElement]
+  public var objects: [XMLElement] { parts.objects }
   /// The manifests in them.
-  public let manifests: [Manifest]
+  public var manifests: [Manifest] { parts.manifests }
   /// The element as read.
-  public let element: XMLElement
+  public var element: XMLElement { parts.element }
 
   /// The references in their order.
   public var references: [Reference] { signedInfo.references }
@@ -45,4 +50,37 @@ public struct QualifyingProperties: Sendable {
   public let unsigned: [XMLElement]
   /// The element as read.
   public let element: XMLElement
+}
+
+/// What a signature consists of.
+final class SignatureParts: Sendable {
+  let id: String?
+  let ordinal: Int
+  let depth: Int
+  let signedInfo: SignedInfo
+  let value: [UInt8]
+  let valueElement: XMLElement
+  let keyInfo: KeyInfo
+  let properties: QualifyingProperties?
+  let objects: [XMLElement]
+  let manifests: [Manifest]
+  let element: XMLElement
+
+  init(
+    id: String?, ordinal: Int, depth: Int, signedInfo: SignedInfo, value: [UInt8],
+    valueElement: XMLElement, keyInfo: KeyInfo, properties: QualifyingProperties?,
+    objects: [XMLElement], manifests: [Manifest], element: XMLElement
+  ) {
+    self.id = id
+    self.ordinal = ordinal
+    self.depth = depth
+    self.signedInfo = signedInfo
+    self.value = value
+    self.valueElement = valueElement
+    self.keyInfo = keyInfo
+    self.properties = properties
+    self.objects = objects
+    self.manifests = manifests
+    self.element = element
+  }
 }

@@ -33,7 +33,7 @@ struct SignatureReader {
       signed: signed, manifests: manifests, properties: properties?.element)
     for object in objects { try covered.requireReferences(to: object) }
     let own = properties?.element.parent
-    return Signature(
+    let parts = SignatureParts(
       id: id, ordinal: ordinal, depth: depth, signedInfo: signed,
       value: try value.base64(), valueElement: value.element,
       keyInfo: try keyInfo.map { (element) throws(SignatureFault) in
@@ -42,6 +42,7 @@ struct SignatureReader {
       properties: properties,
       objects: objects.filter { own == nil || $0.index != own?.cursor.index }.map(\.element),
       manifests: manifests, element: element.element)
+    return Signature(parts)
   }
 
   private func requireFewSignatures(in element: ElementCursor) throws(SignatureFault) {
