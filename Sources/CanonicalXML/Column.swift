@@ -11,6 +11,15 @@ import Synchronization
     self.count = count
   }
 
+  /// Takes over what a stack holds, in its memory.
+  init(taking stack: Stack<Element>) {
+    count = stack.count
+    unsafe base = UnsafePointer(stack.handOver())
+  }
+
+  /// Frees memory that was taken over: for the owner alone, at the end of its life.
+  func free() { unsafe base.deallocate() }
+
   subscript(index: Int) -> Element {
     @inline(__always) get {
       precondition(index >= 0 && index < count)
@@ -53,10 +62,10 @@ import Synchronization
     block = MemoryBlock.take(isWhole ? total : head)
     unsafe view = block.base.bindMemory(to: TableView.self, capacity: 1)
     guard isWhole else {
-      self.nodes = Self.handOver(nodes)
-      self.attributes = Self.handOver(attributes)
-      self.namespaces = Self.handOver(namespaces)
-      self.bytes = Self.handOver(bytes)
+      self.nodes = Column(taking: nodes)
+      self.attributes = Column(taking: attributes)
+      self.namespaces = Column(taking: namespaces)
+      self.bytes = Column(taking: bytes)
       return
     }
     var place = unsafe block.base + head
@@ -69,10 +78,10 @@ import Synchronization
   /// Frees the memory: for the owner alone, at the end of its life.
   func free() {
     if !isWhole {
-      unsafe nodes.base.deallocate()
-      unsafe attributes.base.deallocate()
-      unsafe namespaces.base.deallocate()
-      unsafe bytes.base.deallocate()
+      nodes.free()
+      attributes.free()
+      namespaces.free()
+      bytes.free()
     }
     block.giveBack()
   }
@@ -88,11 +97,6 @@ import Synchronization
     unsafe stack.withElements { unsafe start.update(from: $0, count: $1) }
     unsafe place += size(stack)
     return unsafe Column(base: start, count: stack.count)
-  }
-
-  private static func handOver<Element>(_ stack: Stack<Element>) -> Column<Element> {
-    let count = stack.count
-    return unsafe Column(base: UnsafePointer(stack.handOver()), count: count)
   }
 }
 
