@@ -15,6 +15,23 @@ extension XMLTree.Node {
     return result
   }
 
+  /// The child elements of a local name that are in the node's own namespace.
+  package func children(alsoNamed local: String) -> [XMLTree.Node] {
+    guard let index = reference.node else { return [] }
+    let namespace = table.nodes[index].namespace
+    var result: [XMLTree.Node] = []
+    var next = table.nodes[index].firstChild
+    while next >= 0 {
+      let child = table.nodes[next]
+      // Equal names have equal offsets.
+      if child.kind == .element, child.namespace == namespace, table.holds(local, at: child.local) {
+        result.append(XMLTree.Node(tree: tree, reference: NodeReference(node: next)))
+      }
+      next = child.nextSibling
+    }
+    return result
+  }
+
   /// The value of an attribute, by its expanded name; nil if the node has none such.
   public func attribute(_ local: String, namespace: String = "") -> String? {
     guard let index = reference.node else { return nil }

@@ -34,35 +34,50 @@ struct PatternAutomaton: Sendable {
     }
     self.classes = classes
     classCount = representatives.count
+    let members = Dictionary(
+      uniqueKeysWithValues: sets.map { set in
+        (set, representatives.indices.dropFirst().filter { set.contains(representatives[$0]) })
+      })
+    let ways = positions.sets.map { members[$0] ?? [] }
     var numbers: [[Int]: UInt16] = [[]: 0]
     // The first state stands before all positions, which -1 says.
     var states: [[Int]] = [[], [-1]]
     numbers[[-1]] = 1
     var next = Array(repeating: UInt16(0), count: representatives.count)
+    var targets: [[Int]] = Array(repeating: [], count: representatives.count)
     var state = 1
     while state < states.count {
-      next.append(0)
-      for byte in representatives.dropFirst() {
-        var targets: Set<Int> = []
-        for position in states[state] {
-          for target in position < 0 ? whole.first : positions.follow[position]
-          where positions.sets[target].contains(byte) {
-            targets.insert(target)
-          }
+      for position in states[state] {
+        for target in position < 0 ? whole.first : positions.follow[position] {
+          for way in ways[target] { targets[way].append(target) }
         }
-        let key = targets.sorted()
-        if numbers[key] == nil {
-          guard states.count < Self.stateLimit else { return nil }
-          numbers[key] = UInt16(states.count)
-          states.append(key)
+      }
+      for way in representatives.indices {
+        let key = Self.unique(&targets[way])
+        if let known = numbers[key] {
+          next.append(known)
+          continue
         }
-        next.append(numbers[key] ?? 0)
+        guard states.count < Self.stateLimit else { return nil }
+        numbers[key] = UInt16(states.count)
+        next.append(UInt16(states.count))
+        states.append(key)
       }
       state += 1
     }
     self.next = next
     let last = Set(whole.last)
     accepts = states.map { $0.contains { $0 < 0 ? whole.isNullable : last.contains($0) } }
+  }
+
+  /// The numbers in order, each once; the list is empty then.
+  private static func unique(_ list: inout [Int]) -> [Int] {
+    defer { list.removeAll(keepingCapacity: true) }
+    guard list.count > 1 else { return list }
+    list.sort()
+    var result: [Int] = []
+    for number in list where number != result.last { result.append(number) }
+    return result
   }
 
   /// Whether a text follows the pattern.
@@ -121,15 +136,20 @@ struct PatternPositions {
   }
 
   private mutating func add(_ inner: PatternExpression, _ least: Int, _ most: Int?) -> Part? {
-    var whole = Part()
-    for count in 0..<(most ?? max(1, least)) {
+    var parts: [Part] = []
+    for _ in 0..<(most ?? max(1, least)) {
       // libxml2 miscounts what may be empty; whoever uses it gets libxml2's answer.
-      guard var next = add(inner), !next.isNullable || max(least, most ?? 0) <= 1 else {
+      guard let next = add(inner), !next.isNullable || max(least, most ?? 0) <= 1 else {
         return nil
       }
-      if count >= least { next.isNullable = true }
-      if most == nil, count == max(1, least) - 1 { loop(next) }
-      whole = join(whole, next)
+      parts.append(next)
+    }
+    if most == nil, let last = parts.last { loop(last) }
+    // From the end: what may be absent is (x(x(x)?)?)?, so that few positions follow each one.
+    var whole = Part()
+    for index in parts.indices.reversed() {
+      whole = join(parts[index], whole)
+      if index >= least { whole.isNullable = true }
     }
     return whole
   }

@@ -1,36 +1,65 @@
-/// One tree and the expressions of one program, evaluated one after the other without allocating.
-/// One thread at a time uses it.
+/// Evaluates expressions over one tree, one after the other, in the same memory. One thread at a time
+/// uses it.
 @safe package final class XPathEvaluation {
   private let tree: XMLTree
-  private let machine: XPathMachine
-  private let steps: Int
+  private var machine: XPathMachine?
 
-  /// Prepares the evaluation of a program's expressions over a tree.
-  package init(_ program: XPathProgram, in tree: XMLTree) {
-    self.tree = tree
-    steps = program.steps
-    machine = XPathMachine(
-      program, tree.table, nodes: Stack<XPathNode>(capacity: 64),
-      scratch: Stack<UInt8>(capacity: 256))
-  }
+  /// Prepares evaluations over a tree.
+  package init(in tree: XMLTree) { self.tree = tree }
 
   /// The value of an expression.
-  func value(_ entry: Int32, at node: XPathNode) throws(XPathError) -> XPathValue {
-    let context = machine.begin(at: node)
+  package func value(
+    of expression: XPathExpression, at node: XMLTree.Node
+  ) throws(XPathError) -> XPathValue {
+    let machine = machine(for: expression)
+    let context = machine.begin(at: XPathNode(node))
     do throws(XPathStop) {
-      switch machine.operation(entry).type {
-      case .boolean: return .boolean(try machine.boolean(entry, context))
-      case .number: return .number(try machine.number(entry, context))
-      case .string: return .string(text(try machine.string(entry, context)))
+      switch machine.operation(expression.entry).type {
+      case .boolean: return .boolean(try machine.boolean(expression.entry, context))
+      case .number: return .number(try machine.number(expression.entry, context))
+      case .string: return .string(text(try machine.string(expression.entry, context)))
       case .nodes:
-        try machine.select(entry, context)
+        try machine.select(expression.entry, context)
         return .nodes((0..<machine.nodes.count).map { XMLTree.Node(tree: tree, machine.nodes[$0]) })
       }
-    } catch { throw .tooManySteps(steps) }
+    } catch { throw .tooManySteps(expression.program.steps) }
+  }
+
+  /// The value of an expression as `boolean()` gives it; of a node-set, one node is enough.
+  package func boolean(
+    of expression: XPathExpression, at node: XMLTree.Node
+  ) throws(XPathError) -> Bool {
+    let machine = machine(for: expression)
+    let context = machine.begin(at: XPathNode(node))
+    do throws(XPathStop) {
+      return try machine.boolean(expression.entry, context)
+    } catch { throw .tooManySteps(expression.program.steps) }
+  }
+
+  /// The value of an expression as `string()` gives it.
+  package func string(
+    of expression: XPathExpression, at node: XMLTree.Node
+  ) throws(XPathError) -> String {
+    let machine = machine(for: expression)
+    let context = machine.begin(at: XPathNode(node))
+    do throws(XPathStop) {
+      return text(try machine.string(expression.entry, context))
+    } catch { throw .tooManySteps(expression.program.steps) }
+  }
+
+  private func machine(for expression: XPathExpression) -> XPathMachine {
+    if let machine {
+      machine.bind(expression.program)
+      return machine
+    }
+    let made = XPathMachine(expression.program, tree.table)
+    machine = made
+    return made
   }
 
   private func text(_ text: XPathText) -> String {
-    unsafe String(decoding: machine.bytes(text), as: UTF8.self)
+    guard let machine else { return "" }
+    return unsafe String(decoding: machine.bytes(text), as: UTF8.self)
   }
 }
 

@@ -1,13 +1,11 @@
-import Synchronization
-
 /// An XPath 1.0 expression whose prefixes the caller binds. `$this` is the context node.
 ///
 /// All of XPath 1.0 is there but the namespace axis and `id()`, which speak of what no signature covers.
 public final class XPathExpression: Sendable {
   /// The text of the expression.
   public let text: String
-  package let program: XPathProgram
-  package let entry: Int32
+  let program: XPathProgram
+  let entry: Int32
 
   /// Compiles an expression.
   /// - Parameters:
@@ -31,7 +29,6 @@ public final class XPathExpression: Sendable {
   public func evaluate(
     in tree: XMLTree, at node: XMLTree.Node? = nil
   ) throws(XPathError) -> XPathValue {
-    let evaluation = XPathEvaluation(program, in: tree)
-    return try evaluation.value(entry, at: node.map { XPathNode($0) } ?? XPathNode(0))
+    try XPathEvaluation(in: tree).value(of: self, at: node ?? tree.document)
   }
 }

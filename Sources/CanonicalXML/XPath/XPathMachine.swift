@@ -29,11 +29,11 @@ struct XPathContext: BitwiseCopyable {
   var size = 1
 }
 
-/// Evaluates a program over one tree. One thread at a time uses it; nothing is allocated for a step.
+/// Evaluates programs over one tree. One thread at a time uses it; nothing is allocated for a step.
 @safe final class XPathMachine {
-  private let program: XPathProgram
-  let operations: Column<XPathOperation>
-  let literals: Column<UInt8>
+  private var program: XPathProgram
+  private(set) var operations: Column<XPathOperation>
+  private(set) var literals: Column<UInt8>
   let table: NodeTable
   /// The node-sets of the expressions that are being evaluated, one above the other.
   let nodes: Stack<XPathNode>
@@ -41,28 +41,40 @@ struct XPathContext: BitwiseCopyable {
   let scratch: Stack<UInt8>
   /// The value of `$this`.
   var this = XPathNode(0)
-  /// The numbers of names, where the table was built before the program registered its own.
-  let lateNames: LateNames?
-  private let limit: Int
+  /// The numbers of names, where the table was built before a program registered its own.
+  private var lateNames: LateNames?
+  private var lateVersion: Int
   private var stepsLeft = 0
 
-  init(_ program: XPathProgram, _ table: NodeTable, nodes: Stack<XPathNode>, scratch: Stack<UInt8>)
-  {
+  init(_ program: XPathProgram, _ table: NodeTable) {
     self.program = program
     operations = program.operations
     literals = program.literals
-    limit = program.steps
     self.table = table
-    self.nodes = nodes
-    self.scratch = scratch
-    lateNames = program.nameVersion > table.nameVersion ? LateNames(table) : nil
+    nodes = Stack<XPathNode>(capacity: 64)
+    scratch = Stack<UInt8>(capacity: 256)
+    lateVersion = table.nameVersion
+    bind(program)
+  }
+
+  /// Takes another program.
+  func bind(_ program: XPathProgram) {
+    if program !== self.program {
+      self.program = program
+      operations = program.operations
+      literals = program.literals
+    }
+    if program.nameVersion > lateVersion {
+      lateVersion = NameRegistry.shared.version
+      lateNames = LateNames(table)
+    }
   }
 
   /// Begins an evaluation at a node.
   func begin(at node: XPathNode) -> XPathContext {
     nodes.cut(to: 0)
     scratch.cut(to: 0)
-    stepsLeft = limit
+    stepsLeft = program.steps
     this = node
     return XPathContext(node: node)
   }

@@ -15,8 +15,7 @@ struct ContentReader {
 
   /// The child elements of one name, in order.
   func children(_ local: String) -> [ContentReader] {
-    let name = ExpandedName(node.name.namespace, local)
-    return node.children.filter { $0.name == name }.map(ContentReader.init)
+    node.children(alsoNamed: local).map(ContentReader.init)
   }
 
   /// The first child element of a name.

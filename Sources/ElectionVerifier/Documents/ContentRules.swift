@@ -14,6 +14,7 @@ struct ContentCheck {
 struct ContentRules {
   private let policy: SigningPolicy
   private let tree: XMLTree
+  private let evaluation: XPathEvaluation
 
   /// The most violations that are listed of a schema, and of each rule.
   private static let listedViolations = 20
@@ -22,6 +23,7 @@ struct ContentRules {
   init(_ policy: SigningPolicy, _ tree: XMLTree) {
     self.policy = policy
     self.tree = tree
+    evaluation = XPathEvaluation(in: tree)
   }
 
   /// Applies the schema and every rule.
@@ -67,12 +69,12 @@ struct ContentRules {
   private func apply(_ rule: ContentRule, _ check: inout ContentCheck) {
     var broken: [XMLTree.Node] = []
     do throws(XPathError) {
-      guard case .nodes(let context) = try rule.context.xpath.evaluate(in: tree, at: tree.root)
+      guard case .nodes(let context) = try evaluation.value(of: rule.context.xpath, at: tree.root)
       else {
         check.findings.append(.failed(rule.context, "it selects no nodes"))
         return
       }
-      for node in context where try !rule.test.xpath.evaluate(in: tree, at: node).boolean {
+      for node in context where try !evaluation.boolean(of: rule.test.xpath, at: node) {
         broken.append(node)
       }
     } catch {

@@ -4,11 +4,13 @@ import PKI
 /// Reads the values of a policy from the tree of the signed content.
 struct FieldReading {
   private let tree: XMLTree
+  private let evaluation: XPathEvaluation
   private(set) var fields = DocumentFields()
   private(set) var findings: [Finding] = []
 
   init(_ policy: SigningPolicy, _ tree: XMLTree) {
     self.tree = tree
+    evaluation = XPathEvaluation(in: tree)
     for rule in policy.fields { read(rule) }
     if let rule = policy.candidates { readCandidates(rule) }
     if let rule = policy.inputs { readInputs(rule) }
@@ -117,7 +119,9 @@ struct FieldReading {
     .Node]
   {
     do throws(XPathError) {
-      if case .nodes(let nodes) = try expression.xpath.evaluate(in: tree, at: node) { return nodes }
+      if case .nodes(let nodes) = try evaluation.value(of: expression.xpath, at: node) {
+        return nodes
+      }
       findings.append(.failed(expression, "it selects no nodes"))
     } catch { findings.append(.failed(expression, String(describing: error))) }
     return []
@@ -125,7 +129,7 @@ struct FieldReading {
 
   private mutating func string(_ expression: PolicyExpression, at node: XMLTree.Node) -> String {
     do throws(XPathError) {
-      return try expression.xpath.evaluate(in: tree, at: node).string
+      return try evaluation.string(of: expression.xpath, at: node)
     } catch {
       findings.append(.failed(expression, String(describing: error)))
       return ""

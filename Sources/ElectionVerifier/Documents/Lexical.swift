@@ -45,21 +45,38 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The value of each letter; 255 for what is none.
+  private static let values: [UInt8] = {
+    var values = Array(repeating: UInt8(255), count: 256)
+    for (value, letter) in alphabet.enumerated() { values[Int(letter)] = UInt8(value) }
+    return values
+  }()
+
   /// The 32 bytes of a SHA-256; nil for anything but their one spelling.
   static func sha256(_ text: String) -> [UInt8]? {
-    let letters = Array(text.utf8)
-    guard letters.count == 44, letters[43] == UInt8(ascii: "=") else { return nil }
+    guard text.utf8.count == 44 else { return nil }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
     var bits: UInt32 = 0
-    for (index, letter) in letters.prefix(43).enumerated() {
-      guard let value = alphabet.firstIndex(of: letter) else { return nil }
+    var index = 0
+    for letter in text.utf8 {
+      if index == 43 { return letter == UInt8(ascii: "=") ? last(bytes, bits) : nil }
+      let value = values[Int(letter)]
+      guard value < 64 else { return nil }
       bits = bits << 6 | UInt32(value)
       if index % 4 == 3 {
-        bytes += [UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
+        bytes.append(UInt8(bits >> 16 & 255))
+        bytes.append(UInt8(bits >> 8 & 255))
+        bytes.append(UInt8(bits & 255))
         bits = 0
       }
+      index += 1
     }
-    guard bits & 3 == 0 else { return nil }
-    return bytes + [UInt8(bits >> 10 & 255), UInt8(bits >> 2 & 255)]
+    return nil
+  }
+
+  /// The last two bytes, whose spare bits must be zero.
+  private static func last(_ bytes: [UInt8], _ bits: UInt32) -> [UInt8]? {
+    bits & 3 == 0 ? bytes + [UInt8(bits >> 10 & 255), UInt8(bits >> 2 & 255)] : nil
   }
 }

@@ -10,11 +10,15 @@ enum Placement {
     guard case .nodes(let parents) = try placement.xpath.evaluate(in: tree, at: tree.root) else {
       throw .failed("it selects no nodes")
     }
-    let ancestors = try XPathExpression("ancestor-or-self::*", namespaces: [:])
     var places: [[ExpandedName]] = []
     for parent in parents {
-      guard case .nodes(let path) = try ancestors.evaluate(in: tree, at: parent) else { continue }
-      places.append(path.map(\.name))
+      var names: [ExpandedName] = []
+      var place: XMLTree.Node? = parent
+      while let node = place {
+        if node.kind == .element { names.append(node.name) }
+        place = node.parent
+      }
+      places.append(names.reversed())
     }
     return places
   }

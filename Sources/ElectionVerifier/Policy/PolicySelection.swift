@@ -36,7 +36,7 @@ struct PolicySelection {
       guard boolean(when, tree) else { return false }
     }
     do throws(XPathError) {
-      let date = try applicability.date.xpath.evaluate(in: tree, at: tree.root).string
+      let date = try XPathEvaluation(in: tree).string(of: applicability.date.xpath, at: tree.root)
       // Dates of one form compare as text.
       return FieldReading.isDate(date) && applicability.from <= date
         && date <= applicability.until
@@ -48,7 +48,7 @@ struct PolicySelection {
 
   private mutating func boolean(_ expression: PolicyExpression, _ tree: XMLTree) -> Bool {
     do throws(XPathError) {
-      return try expression.xpath.evaluate(in: tree, at: tree.root).boolean
+      return try XPathEvaluation(in: tree).boolean(of: expression.xpath, at: tree.root)
     } catch {
       findings.append(.failed(expression, String(describing: error)))
       return false
@@ -74,7 +74,7 @@ struct ActiveSlots {
   private mutating func holds(_ expression: PolicyExpression?, _ tree: XMLTree) -> Bool {
     guard let expression else { return true }
     do throws(XPathError) {
-      return try expression.xpath.evaluate(in: tree, at: tree.root).boolean
+      return try XPathEvaluation(in: tree).boolean(of: expression.xpath, at: tree.root)
     } catch {
       findings.append(.failed(expression, String(describing: error)))
       return false

@@ -94,6 +94,10 @@ final class CertificateStorage: Sendable {
   let isSelfIssued: Bool
   let commonName: String?
   let serialNumberAttribute: String?
+  let organizationalUnit: String?
+  let subject: String
+  let issuer: String
+  let serialNumber: String
   /// A hash of the canonical subject and issuer names: equal for names that match.
   let subjectHash: UInt64
   let issuerHash: UInt64
@@ -133,6 +137,12 @@ final class CertificateStorage: Sendable {
     commonName = unsafe CertificateFields.attributes(subject, NID_commonName).last
     let serials = unsafe CertificateFields.attributes(subject, NID_serialNumber)
     serialNumberAttribute = serials.count == 1 ? serials[0] : nil
+    organizationalUnit =
+      unsafe CertificateFields.attributes(subject, NID_organizationalUnitName).last
+    self.subject = unsafe CertificateFields.distinguishedName(subject)
+    issuer = unsafe CertificateFields.distinguishedName(X509_get_issuer_name(x509))
+    let serial = unsafe encodedBytes { unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(x509), $0) }
+    serialNumber = CertificateFields.hex((serial ?? []).dropFirst(2))
     subjectHash = unsafe UInt64(X509_NAME_hash_ex(subject, nil, nil, nil))
     issuerHash = unsafe UInt64(X509_NAME_hash_ex(X509_get_issuer_name(x509), nil, nil, nil))
   }

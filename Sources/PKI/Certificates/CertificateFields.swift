@@ -44,28 +44,20 @@ enum CertificateFields {
   }
 
   static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] })
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    return String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 0x0F)] }, as: UTF8.self)
   }
 }
 
 extension Certificate {
   /// The subject as a string (RFC 4514), most specific attribute first.
-  public var subject: String {
-    unsafe CertificateFields.distinguishedName(X509_get_subject_name(storage.pointer))
-  }
+  public var subject: String { storage.subject }
 
   /// The issuer as a string (RFC 4514), most specific attribute first.
-  public var issuer: String {
-    unsafe CertificateFields.distinguishedName(X509_get_issuer_name(storage.pointer))
-  }
+  public var issuer: String { storage.issuer }
 
   /// The subject's organizational unit, the most specific where there are several.
-  public var organizationalUnit: String? {
-    unsafe CertificateFields.attributes(
-      X509_get_subject_name(storage.pointer), NID_organizationalUnitName
-    ).last
-  }
+  public var organizationalUnit: String? { storage.organizationalUnit }
 
   /// The issuer's name in DER.
   public var issuerDER: [UInt8] {
@@ -85,7 +77,7 @@ extension Certificate {
   }
 
   /// The serial number in lower-case hexadecimal, two digits a byte, as the INTEGER holds it.
-  public var serialNumber: String { CertificateFields.hex(serialNumberDER.dropFirst(2)) }
+  public var serialNumber: String { storage.serialNumber }
 
   /// The serial number in decimal, as X509IssuerSerial writes it.
   public var serialNumberDecimal: String {
