@@ -125,6 +125,13 @@ enum Verdicts {
             sentences: both("کل آرا با اجزای آن نمی‌خواند", "the total is not the sum of its parts"),
             path: "/ResultSheet/Ballots\u{9B}")), about: .rule("S03-total"), line: 14),
     ]
+    verdict.coverage.uncovered.insert(
+      .content(path: "/r:ResultSheet/r:\u{202E}stollaB", line: 12), at: 0)
+    verdict.findings.append(
+      Finding(
+        .document(
+          .contentNotCovered(paths: ["/r:ResultSheet/@tier", "/r:ResultSheet/r:Ballots"], count: 5)),
+        about: .signature("1")))
     return verdict
   }()
 

@@ -59,6 +59,31 @@ import Testing
     #expect(markup.faults.map(\.reason) == [.notOnlyText])
   }
 
+  /// Each canonical form is a reading of the file, which may be large: there is a bound.
+  @Test func theReadingsOfAFileAreBounded() throws {
+    var writer = try ForeignWriter()
+    writer.files = [("r.xml", "r.xml", Array("<r/>".utf8))]
+    let signer = try writer.registry.quick
+    let form = ForeignForm([ForeignForm.Data(uri: "#m", type: SignatureURI.manifest)], by: signer)
+    func faults(_ count: Int) throws -> [SignatureFault.Reason] {
+      var form = form
+      let entries = (0..<count).map { number in
+        let list =
+          "<e:InclusiveNamespaces xmlns:e=\"\(Template.exclusive)\" PrefixList=\"p\(number)\"/>"
+        return ForeignForm.reference(
+          ForeignForm.Data(
+            uri: "r.xml",
+            transforms:
+              "<§Transform Algorithm=\"\(Template.exclusive)\">\(list)</§Transform>"))
+      }
+      form.before = "<§Object><§Manifest Id=\"m\">\(entries.joined())</§Manifest></§Object>"
+      return try #require(try writer.read(writer.sign(form, by: signer)).signatures.first)
+        .faults.map(\.reason)
+    }
+    #expect(try faults(16) == [])
+    #expect(try faults(17) == [.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms)])
+  }
+
   @Test func aCountersignatureRefersToNoFile() throws {
     let signer = try TestRegistry.shared.quick
     var bytes = try Signing.sign(Samples.tiny, by: signer)

@@ -90,7 +90,12 @@ struct DetachedDigests: Sendable {
         guard case .file(let form) = entry.resolved, digests[form] == nil,
           let source = options.detachedFiles[form.name]
         else { continue }
-        digests[form] = form.digest(of: source, options.limits)
+        // Each form costs a reading of the file.
+        digests[form] =
+          digests.count < SignatureLimits.canonicalForms
+          ? form.digest(of: source, options.limits)
+          : .failure(
+            SignatureFault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms)))
       }
     }
   }

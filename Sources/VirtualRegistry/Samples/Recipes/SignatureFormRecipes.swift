@@ -58,6 +58,11 @@ enum SignatureFormRecipes {
     ) { workshop in
       try workshop.resigned { try $0.replace("URI=\"\"", with: "URI=\"#nothing\"") }
     },
+    SampleRecipe(
+      "reference-file-missing", .indeterminate(.signedDataNotFound, "detached-file-missing")
+    ) { workshop in
+      try workshop.resigned { try $0.replace("URI=\"\"", with: "URI=\"annex.bin\"") }
+    },
     .faulty("reference-target-repeated", "target-repeated", "schema-violation") {
       try $0.replace("<Contest ", with: "<Contest Id=\"x\" ")
       try $0.replace("<Unit ", with: "<Unit Id=\"x\" ")
