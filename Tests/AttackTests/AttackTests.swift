@@ -1,5 +1,6 @@
 import ElectionVerifier
 import Foundation
+import Synchronization
 import Testing
 
 /// Every attack of every family, judged; the outcomes are a golden table.
@@ -12,6 +13,8 @@ import Testing
     var slow: [String] = []
     /// Cases of one name, and cases that changed nothing: they would count for nothing.
     var idle: [String] = []
+    /// Every fortieth case with what became of it, to be judged once more.
+    var again: [(attack: AttackCase, outcome: Outcome)] = []
   }
 
   private static func judgeAll() throws -> Judged {
@@ -24,7 +27,11 @@ import Testing
           judged.idle.append("\(family.name), \(attack.name), \(attack.carrier)")
         }
         let clock = CPUClock()
-        judged.outcomes.append(Outcome(attack, family: family.name))
+        let outcome = Outcome(attack, family: family.name)
+        judged.outcomes.append(outcome)
+        if judged.outcomes.count % 40 == 0, attack.bytes.count < 1 << 20 {
+          judged.again.append((attack, outcome))
+        }
         if clock.seconds > family.seconds {
           judged.slow.append("\(family.name), \(attack.name): \(clock.seconds) s")
         }
@@ -55,6 +62,25 @@ import Testing
     let judged = try Self.outcomes.get()
     #expect(judged.idle == [])
     try Golden.check(Outcome.table(judged.outcomes), "attacks.tsv")
+  }
+
+  /// Parsers, canonicalisers and digests are used again and again: none may remember a document.
+  @Test("an attack leaves nothing behind for the next document")
+  func nothingIsLeftBehind() throws {
+    let judged = try Self.outcomes.get()
+    #expect(judged.again.count > 100)
+    let rows = judged.again.map(\.outcome.row)
+    let differing = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: 4) { thread in
+      var random = SplitMix(seed: UInt64(thread) + 1)
+      for index in rows.indices.shuffled(using: &random) {
+        let (attack, outcome) = judged.again[index]
+        let row = Outcome(attack, family: outcome.family).row
+        if row != rows[index] { differing.withLock { $0.append(rows[index] + " then " + row) } }
+      }
+    }
+    #expect(differing.withLock(\.self) == [])
+    print("attacks: \(rows.count) judged again by four threads, each in its own order")
   }
 
   @Test("no attack takes long")

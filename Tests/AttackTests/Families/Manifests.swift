@@ -4,25 +4,35 @@ enum Manifests {
     let world = AttackWorld.shared
     let sealer = Sealer(signer: try world.head)
     var cases: [AttackCase] = []
-    for typed in [true, false] {
-      let base = try Base(sealer.seal(listed(typed: typed)))
-      let carrier = typed ? "with its type" : "without a type"
+    for (carrier, markup) in try carriers() {
+      let base = try Base(sealer.seal(markup))
+      let isAlone = carrier.hasPrefix("alone")
       for (name, edit) in edits {
         let changed = try edit(base.markup)
         cases.append(AttackCase(name, to: carrier, changed, .sameMeaning, base: base))
+        // Without the entry to the document, a list that stands alone must not count for it.
+        let leavesDocument = name == "the entry to a part" || name == "no entry"
         cases.append(
           AttackCase(
-            name + ", signed", to: carrier, try sealer.seal(changed), .sameMeaning, base: base))
+            name + ", signed", to: carrier, try sealer.seal(changed),
+            isAlone && leavesDocument ? .uncovered : .sameMeaning, base: base))
       }
-      // A list may say more than SignedInfo, and never instead of it.
+      // Without the signer's key, what can be made right is the list.
+      let forged = try base.markup.replacing(">120<", with: ">@<").replacing(">30<", with: ">120<")
+        .replacing(">@<", with: ">30<")
+      let repaired = try sealer.seal(forged)
+      let list = try Markup(repaired.element("ds:Manifest"))
+      cases.append(AttackCase("votes exchanged", to: carrier, forged, base: base))
       cases.append(
         AttackCase(
-          "the content in the list alone, signed", to: carrier,
-          try sealer.seal(
-            base.markup.removingElement("ds:Reference").replacing(
-              "<ds:Reference URI=\"#list\"",
-              with: "<ds:Reference Id=\"seal-1-reference\" URI=\"#list\"")),
-          .uncovered))
+          "votes exchanged, the list made right", to: carrier,
+          try forged.replacingElement("ds:Manifest", with: list.text), base: base))
+      cases.append(
+        AttackCase(
+          "votes exchanged, the digest of the list too", to: carrier,
+          try repaired.replacingContent(
+            of: "ds:SignatureValue", with: base.markup.content(of: "ds:SignatureValue")),
+          base: base))
     }
     return cases
   }
@@ -49,6 +59,18 @@ enum Manifests {
         "<ds:Object><ds:Manifest Id=\"list\">\(reference)</ds:Manifest></ds:Object>",
         before: "<ds:Object>"
       ).inserting(toList, after: "</ds:Reference>")
+  }
+
+  /// The list beside a reference to the document, and in the place of one; each with and without its type.
+  private static func carriers() throws -> [(String, Markup)] {
+    try [true, false].flatMap { typed in
+      let markup = try listed(typed: typed)
+      let alone = try markup.removingElement("ds:Reference").replacing(
+        "<ds:Reference URI=\"#list\"",
+        with: "<ds:Reference Id=\"seal-1-reference\" URI=\"#list\"")
+      let kind = typed ? "with its type" : "without a type"
+      return [("beside, \(kind)", markup), ("alone, \(kind)", alone)]
+    }
   }
 
   private static let other = reference.replacing(#"URI="""#, with: ##"URI="#seal-1-properties""##)
@@ -189,7 +211,7 @@ enum Manifests {
     ),
     (
       "a comment in the entry's digest",
-      { try $0.inserting("<!-- -->", before: "</ds:DigestValue>", nth: 3) }
+      { try $0.inserting("<!-- -->", before: "</ds:DigestValue></ds:Reference></ds:Manifest>") }
     ),
   ]
 }

@@ -46,6 +46,9 @@ struct Outcome: Sendable {
     return "\(verdict.subIndication?.rawValue ?? "-")\t\(codes.joined(separator: ","))"
   }
 
+  /// The case and what became of it.
+  var row: String { "\(family)\t\(name)\t\(carrier)\t\(result)" }
+
   /// The golden table: family, attack, outcome, findings, and in how many documents so.
   static func table(_ outcomes: [Outcome]) -> String {
     var attacks: [String] = []
