@@ -41,6 +41,33 @@ import XAdES
     return judgement.verdict
   }
 
+  /// The verdict on a document that is larger than what a tree is built of.
+  private func verdictWithoutTree(_ document: [UInt8]) throws -> Verdict {
+    let verifier = Registry.verifier
+    let signed = try SignedDocument.read(
+      source(document, "county.xml"), SignedDocument.Options(treeCap: 10))
+    #expect(signed.document.treeOmitted)
+    var judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
+    for step in Self.steps { step.run(&judgement, verifier) }
+    return judgement.verdict
+  }
+
+  /// What needs no tree is checked all the same: signatures, paths, and every signer's card.
+  @Test func signersOfLargeDocumentsAreLookedUp() throws {
+    let verdict = try verdictWithoutTree(try signedCounty())
+    expect(verdict, .indeterminate, .policyProcessingError, ["document-too-large"])
+    let signers = verdict.signatures.flatMap(\.flattened).compactMap(\.signer)
+    #expect(signers.count > 1)
+    #expect(signers.allSatisfy { $0.card != nil && $0.unit != nil })
+  }
+
+  @Test func whoeverLacksTheRoleFailsInLargeDocumentsToo() throws {
+    let sheet = try Registry.shared["minister"].sign(sheet: Sheet.county(), role: "farmandar")
+    let verdict = try verdictWithoutTree(sheet)
+    #expect(verdict.indication == .totalFailed)
+    #expect(verdict.signatures.map { $0.findings.map(\.identifier) } == [["A06-role"]])
+  }
+
   @Test func everyStepPasses() throws {
     expect(try verdict(leavingOut: []), .totalPassed, nil, [])
   }

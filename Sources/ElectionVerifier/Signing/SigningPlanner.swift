@@ -106,7 +106,7 @@ struct SigningPlanner {
   /// The places that the holder may fill; where there is none, why.
   mutating func chooseRoles(_ wanted: String?) {
     guard let context = judgement.context else { return }
-    let check = HolderCheck(certificate, role: nil, context)
+    let check = HolderCheck(certificate, role: nil, context.rosterView)
     for code in check.codes { sort(Finding(code, about: concern), lackRefuses: true) }
     guard let card = check.card else { return }
     holder.name = card.name
@@ -122,14 +122,14 @@ struct SigningPlanner {
     }
     if places.count == 1 { checkHolding(as: only.role, context) }
     let usable = places.filter { place in
-      let codes = HolderCheck(certificate, role: place.role, context).codes
+      let codes = HolderCheck(certificate, role: place.role, context.rosterView).codes
       return codes.allSatisfy { $0.traits.severity < .missing }
     }
     for place in usable.isEmpty ? [only] : usable { add(place, context) }
   }
 
   private mutating func checkHolding(as role: String, _ context: ValidationContext) {
-    let check = HolderCheck(certificate, role: role, context)
+    let check = HolderCheck(certificate, role: role, context.rosterView)
     if let unit = check.holding?.unit { holder.unit = unit.code }
     for code in check.codes {
       let finding = Finding(code, about: concern)

@@ -5,6 +5,8 @@ import XAdES
 /// The policies and the roster of a trust that its built-in policy accepts, at one time.
 struct TrustedDocuments: Sendable {
   private(set) var policies: [SigningPolicy] = []
+  /// The policies in few words, by identifier: every verdict repeats one.
+  private(set) var policySummaries: [String: PolicySummary] = [:]
   /// The documents of `policies`, by their identifiers.
   private(set) var policyDocuments: [String: XMLSource] = [:]
   private(set) var roster: TrustedRoster?
@@ -43,6 +45,7 @@ struct TrustedDocuments: Sendable {
         minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier))
       guard let chosen else { continue }
       policies.append(found[chosen].policy)
+      policySummaries[identifier] = found[chosen].policy.summary
       policyDocuments[identifier] = found[chosen].document
     }
   }

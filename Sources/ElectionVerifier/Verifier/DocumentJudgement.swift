@@ -29,6 +29,7 @@ package struct DocumentJudgement {
     let selection = PolicySelection(
       among: verifier.trusted.policies, for: signed.document, at: verifier.validationTime)
     findings += selection.findings
+    checkRosterAlone()
     guard let policy = selection.policy, let tree = signed.document.tree else { return }
     let reading = FieldReading(policy, tree)
     let slots = ActiveSlots(policy, tree)
@@ -39,6 +40,23 @@ package struct DocumentJudgement {
       at: verifier.validationTime)
     checkRosterAndUnits()
     checkPlacement(tree)
+  }
+
+  /// The roster where the document is too large for a tree: its unit is not known, and no territory is
+  /// checked, but every signer's card is.
+  private var rosterAlone: RosterView? {
+    guard signed.document.treeOmitted, let roster = verifier.trusted.roster else { return nil }
+    return RosterView(
+      roster: roster, at: verifier.validationTime, unit: nil, speaksOfSameUnits: false)
+  }
+
+  private mutating func checkRosterAlone() {
+    guard let view = rosterAlone, !view.isInForce, let roster = view.roster?.index.roster else {
+      return
+    }
+    findings.append(
+      Finding(
+        .roster(.notInForce(from: roster.validFrom, until: roster.validUntil)), about: .roster))
   }
 
   /// Without a roster in force, and units that it can speak of, nobody's role is known.
@@ -108,7 +126,10 @@ package struct DocumentJudgement {
 
   /// The policy and the roster on one signature.
   package mutating func acceptSigner(_ index: Int) {
-    guard let context else { return }
+    guard let context else {
+      rosterAlone?.judge(&signatures[index])
+      return
+    }
     SignerAcceptance(context: context).run(&signatures[index])
   }
 
@@ -150,7 +171,8 @@ package struct DocumentJudgement {
       kind: isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
       indication: outcome.indication, subIndication: outcome.sub,
       validationTime: verifier.validationTime, contentDigest: signed.contentDigest,
-      policy: context?.policy.summary, roster: verifier.trusted.roster?.summary,
+      policy: (context?.policy.identifier).flatMap { verifier.trusted.policySummaries[$0] },
+      roster: verifier.trusted.roster?.summary,
       trustDigest: verifier.trust.digest, fields: context?.fields,
       signatures: Conclusion.verdicts(of: signatures), findings: all,
       coverage: Coverage(signed, signatures))

@@ -30,10 +30,10 @@ struct HolderCheck {
   private(set) var officeholder: Officeholder?
   /// What was found.
   private(set) var codes: [FindingCode] = []
-  private let context: ValidationContext
+  private let context: RosterView
 
   /// - Parameter role: The role that is claimed; nil if none could be read.
-  init(_ certificate: Certificate, role: String?, _ context: ValidationContext) {
+  init(_ certificate: Certificate, role: String?, _ context: RosterView) {
     self.context = context
     guard let found = context.roster?.index.card(withCertificate: certificate.sha256) else {
       codes.append(.roster(.notOnRoster))
@@ -48,7 +48,7 @@ struct HolderCheck {
     checkLife(found.card)
     guard let role else { return }
     checkHolding(found.card, role)
-    if found.purpose == .signature, context.rosterIsInForce, context.speaksOfSameUnits,
+    if found.purpose == .signature, context.isInForce, context.speaksOfSameUnits,
       found.card.isInUse(at: context.at), let unit = holding?.unit, let documentUnit = context.unit,
       unit.contains(documentUnit), codes.allSatisfy({ $0.traits.severity < .missing })
     {

@@ -10,7 +10,7 @@ struct SignerAcceptance {
     checkPolicyReference(&signature)
     checkAlgorithms(&signature)
     checkRole(&signature)
-    checkRoster(&signature)
+    context.rosterView.judge(&signature)
   }
 
   /// The signature must name the policy that the trust chose, by identifier and content digest.
@@ -67,21 +67,5 @@ struct SignerAcceptance {
       return
     }
     signature.verdict.signer?.roleName = context.roleName(role)
-  }
-
-  /// The card on the roster: its holder, its life, its role and its territory.
-  private func checkRoster(_ signature: inout JudgedSignature) {
-    guard let certificate = signature.result.intact?.certificate, context.roster != nil else {
-      return
-    }
-    let check = HolderCheck(certificate, role: signature.role, context)
-    signature.officeholder = check.officeholder
-    if let card = check.card {
-      signature.verdict.signer?.name = card.name
-      signature.verdict.signer?.role = card.role
-      signature.verdict.signer?.unit = (check.holding?.unit ?? card.unit).code
-      signature.verdict.signer?.card = card.number
-    }
-    for code in check.codes { signature.note(code) }
   }
 }

@@ -24,9 +24,11 @@ struct ValidationContext {
   }
 
   /// Whether there is a roster, in force at the time of validation.
-  var rosterIsInForce: Bool {
-    guard let roster = roster?.index.roster else { return false }
-    return roster.validFrom <= at && at <= roster.validUntil
+  var rosterIsInForce: Bool { rosterView.isInForce }
+
+  /// The roster as it bears on the document.
+  var rosterView: RosterView {
+    RosterView(roster: roster, at: at, unit: unit, speaksOfSameUnits: speaksOfSameUnits)
   }
 
   /// Whether a role's signature may be missing: the document records why.
@@ -37,6 +39,35 @@ struct ValidationContext {
   /// The display name of a role, by the policy, else by the roster.
   func roleName(_ role: String) -> LocalizedText? {
     policy.roleName(role) ?? roster?.index.roleName(role)
+  }
+}
+
+/// The roster as it bears on one document.
+struct RosterView {
+  let roster: TrustedRoster?
+  let at: Instant
+  /// The unit of the document; nil if it is not known.
+  let unit: Unit?
+  let speaksOfSameUnits: Bool
+
+  /// Whether there is a roster, in force at the time of validation.
+  var isInForce: Bool {
+    guard let roster = roster?.index.roster else { return false }
+    return roster.validFrom <= at && at <= roster.validUntil
+  }
+
+  /// The card on the roster: its holder, its life, its role and, where the unit is known, its territory.
+  func judge(_ signature: inout JudgedSignature) {
+    guard let certificate = signature.result.intact?.certificate, roster != nil else { return }
+    let check = HolderCheck(certificate, role: signature.role, self)
+    signature.officeholder = check.officeholder
+    if let card = check.card {
+      signature.verdict.signer?.name = card.name
+      signature.verdict.signer?.role = card.role
+      signature.verdict.signer?.unit = (check.holding?.unit ?? card.unit).code
+      signature.verdict.signer?.card = card.number
+    }
+    for code in check.codes { signature.note(code) }
   }
 }
 
