@@ -26,6 +26,8 @@ extension BenchmarkDesk {
         }
       }
     }
+    try folder.write(
+      countySheet(Self.provinces[0].code + "-01", .one).xml(), to: "unsigned.xml")
     for (form, name) in [(ContentForm.filter2, "filter2"), (.xpath, "xpath")] {
       for (size, label) in [(60_000, "60k"), (5_000_000, "5M")] {
         for policy in [BenchmarkPolicy.first, .last] {

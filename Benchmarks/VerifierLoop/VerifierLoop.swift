@@ -15,6 +15,7 @@ import XAdES
 /// - `keys`: only the public-key operations of the same documents: the floor under any verifier;
 /// - `parallel`: wall time with one worker and with two, a line each, all files together;
 /// - `stream`: each file read from the disk ROUNDS times, whatever the verdict; says it at the end;
+/// - `sign`: reads each file's content and signs it with a key in software, less the key's own operation;
 /// - `first`: all files, once each, by a new verifier every round, less the same with signers known: what
 ///   a new signer costs. One line.
 @main
@@ -38,6 +39,7 @@ struct VerifierLoop {
     case "read": for path in loop.paths { try loop.measureReading(try memory(path)) }
     case "keys": for path in loop.paths { try loop.measureKeys(try memory(path)) }
     case "parallel": try loop.measureParallel()
+    case "sign": for path in loop.paths { try loop.measureSigning(try memory(path)) }
     case "stream": for path in loop.paths { try loop.measureStream(path) }
     case "first": try loop.measureFirst { Verifier(trust: trust, at: instant) }
     default: usage()
@@ -46,7 +48,8 @@ struct VerifierLoop {
 
   private static func usage() {
     print(
-      "usage: VerifierLoop verdicts|read|keys|parallel|stream|first ROUNDS UNIXTIME TRUST FILE...")
+      "usage: VerifierLoop verdicts|read|keys|parallel|sign|stream|first ROUNDS UNIXTIME TRUST FILE"
+        + "...")
     exit(64)
   }
 

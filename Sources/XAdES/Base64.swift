@@ -123,18 +123,34 @@ package enum Base64 {
   /// Encodes with padding, on one line.
   package static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    encode(bytes, lineLength: .max, into: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Encodes with padding; what is longer than a line stands on lines of its own, line ends around.
+  ///
+  /// - Parameters:
+  ///   - bytes: What to encode.
+  ///   - lineLength: Characters of a line, a multiple of four.
+  ///   - text: Where the ASCII goes.
+  static func encode(_ bytes: [UInt8], lineLength: Int, into text: inout [UInt8]) {
+    let isWrapped = (bytes.count + 2) / 3 * 4 > lineLength
+    var column = isWrapped ? lineLength : 0
     for start in stride(from: 0, to: bytes.count, by: 3) {
+      if isWrapped && column >= lineLength {
+        text.append(UInt8(ascii: "\n"))
+        column = 0
+      }
       let left = bytes.count - start
-      let first = UInt32(bytes[start])
       let second = left > 1 ? UInt32(bytes[start + 1]) : 0
       let third = left > 2 ? UInt32(bytes[start + 2]) : 0
-      let group = first << 16 | second << 8 | third
+      let group = UInt32(bytes[start]) << 16 | second << 8 | third
       text.append(alphabet[Int(group >> 18 & 0x3F)])
       text.append(alphabet[Int(group >> 12 & 0x3F)])
       text.append(left > 1 ? alphabet[Int(group >> 6 & 0x3F)] : UInt8(ascii: "="))
       text.append(left > 2 ? alphabet[Int(group & 0x3F)] : UInt8(ascii: "="))
+      column += 4
     }
-    return String(decoding: text, as: UTF8.self)
+    if isWrapped { text.append(UInt8(ascii: "\n")) }
   }
 }

@@ -31,21 +31,22 @@ struct CounterSignaturePlace {
   }
 
   /// The edit that puts the countersignature there; an empty-element tag is opened.
-  func edit(inserting signature: String) -> Edit {
+  func edit(inserting signature: [UInt8]) -> Edit {
     let names = (missing + ["CounterSignature"]).map { "xades:" + $0 }
-    var text = ""
+    var text: [UInt8] = []
     for (index, name) in names.enumerated() {
-      text += index == 0 ? "<\(name) xmlns:xades=\"\(SignatureNamespace.xades)\">" : "<\(name)>"
+      let declaration = index == 0 ? " xmlns:xades=\"\(SignatureNamespace.xades)\"" : ""
+      text += "<\(name)\(declaration)>".utf8
     }
     text += signature
-    for name in names.reversed() { text += "</\(name)>" }
+    for name in names.reversed() { text += "</\(name)>".utf8 }
     let position = element.position
     guard !position.isEmptyElement else {
       let end = position.end.value
-      let opened = ">" + text + "</\(element.qualifiedName)>"
-      return Edit(replace: end - 2..<end, with: Array(opened.utf8))
+      let opened = Array(">".utf8) + text + Array("</\(element.qualifiedName)>".utf8)
+      return Edit(replace: end - 2..<end, with: opened)
     }
     let offset = goesFirst ? position.startTagEnd.value : position.endTagStart.value
-    return Edit(at: offset, insert: Array(text.utf8))
+    return Edit(at: offset, insert: text)
   }
 }

@@ -38,7 +38,7 @@ public struct SignatureBuilder: Sendable {
     let ids = SignatureIDs(new: document.document, besides: [])
     let markup = try build(
       ids, request, .content(digest: document.contentDigest), signer)
-    let edit = Edit(at: place, insert: Array(markup.utf8))
+    let edit = Edit(at: place, insert: markup)
     return SplicedDocument(
       bytes: try apply([edit], to: source, document), signatureIDs: [ids.signature])
   }

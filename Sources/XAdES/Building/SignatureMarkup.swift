@@ -20,15 +20,42 @@ struct SignatureMarkup {
   var value: [UInt8] = []
 
   /// The markup, complete once both digest and value are filled in.
-  var text: String {
+  var bytes: [UInt8] {
     var writer = MarkupWriter()
-    writer.element("ds:Signature", ["xmlns:ds": SignatureNamespace.ds, "Id": ids.signature]) {
+    writer.element("ds:Signature", ["Id": ids.signature], declaring: .ds) {
       writeSignedInfo(&$0)
-      $0.element("ds:SignatureValue", ["Id": ids.value], text: Self.wrapped(value))
+      $0.element("ds:SignatureValue", ["Id": ids.value], base64: value, isWrapped: true)
       writeKeyInfo(&$0)
-      $0.element("ds:Object") { writeProperties(&$0) }
+      $0.element("ds:Object") { writer in
+        let target: KeyValuePairs<StaticString, String> = ["Target": "#\(ids.signature)"]
+        writer.element("xades:QualifyingProperties", target, declaring: .xades) {
+          writeSignedProperties(&$0)
+        }
+      }
     }
-    return writer.text
+    return writer.bytes
+  }
+
+  /// The exclusive canonical form of ds:SignedInfo, complete once the properties' digest is filled in.
+  var canonicalSignedInfo: [UInt8] {
+    var writer = MarkupWriter(.canonical, depth: 1)
+    writeSignedInfo(&writer)
+    return writer.bytes
+  }
+
+  /// The exclusive canonical form of xades:SignedProperties.
+  ///
+  /// - Throws: ``SigningError/unreadable(_:)`` where a text holds what XML has no place for.
+  func canonicalSignedProperties() throws(SigningError) -> [UInt8] {
+    var writer = MarkupWriter(.canonical, depth: 3)
+    writeSignedProperties(&writer)
+    guard !writer.hasForbiddenCharacter else {
+      throw .unreadable(
+        XMLError(
+          source: "new signature", line: nil, element: nil,
+          reason: .notWellFormed("a text to be signed holds a control character")))
+    }
+    return writer.bytes
   }
 
   private func writeSignedInfo(_ writer: inout MarkupWriter) {
@@ -62,21 +89,16 @@ struct SignatureMarkup {
     writer.element("ds:KeyInfo") {
       $0.element("ds:X509Data") {
         for certificate in [certificate] + request.otherCertificates.filter({ $0 != certificate }) {
-          $0.element("ds:X509Certificate", text: Self.wrapped(certificate.der))
+          $0.element("ds:X509Certificate", base64: certificate.der, isWrapped: true)
         }
       }
     }
   }
 
-  private func writeProperties(_ writer: inout MarkupWriter) {
-    let attributes: KeyValuePairs = [
-      "xmlns:xades": SignatureNamespace.xades, "Target": "#\(ids.signature)",
-    ]
-    writer.element("xades:QualifyingProperties", attributes) {
-      $0.element("xades:SignedProperties", ["Id": ids.properties]) {
-        writeSignatureProperties(&$0)
-        writeDataProperties(&$0)
-      }
+  private func writeSignedProperties(_ writer: inout MarkupWriter) {
+    writer.element("xades:SignedProperties", ["Id": ids.properties]) {
+      writeSignatureProperties(&$0)
+      writeDataProperties(&$0)
     }
   }
 
@@ -89,8 +111,7 @@ struct SignatureMarkup {
       case .filter2:
         $0.element("ds:Transform", ["Algorithm": SignatureURI.filter2]) {
           $0.element(
-            "dsf:XPath", ["xmlns:dsf": SignatureNamespace.filter2, "Filter": "subtract"],
-            text: "/descendant::ds:Signature")
+            "dsf:XPath", ["Filter": "subtract"], declaring: .dsf, text: "/descendant::ds:Signature")
         }
       case .xpath:
         $0.element("ds:Transform", ["Algorithm": SignatureURI.xpath]) {
@@ -111,17 +132,6 @@ struct SignatureMarkup {
     _ writer: inout MarkupWriter, _ algorithm: DigestAlgorithm, _ digest: [UInt8]
   ) {
     writer.empty("ds:DigestMethod", ["Algorithm": algorithm.xmlURI])
-    writer.element("ds:DigestValue", text: Base64.encode(digest))
-  }
-
-  /// Base64 in lines of 76 characters.
-  private static func wrapped(_ bytes: [UInt8]) -> String {
-    let text = Array(Base64.encode(bytes).utf8)
-    guard text.count > 76 else { return String(decoding: text, as: UTF8.self) }
-    var lines: [String] = []
-    for start in stride(from: 0, to: text.count, by: 76) {
-      lines.append(String(decoding: text[start..<min(start + 76, text.count)], as: UTF8.self))
-    }
-    return "\n" + lines.joined(separator: "\n") + "\n"
+    writer.element("ds:DigestValue", base64: digest)
   }
 }

@@ -10,8 +10,7 @@ extension SignatureMarkup {
           $0.element("xades:CertDigest") {
             Self.writeDigest(&$0, .sha256, certificate.digest(.sha256))
           }
-          $0.element(
-            "xades:IssuerSerialV2", text: Base64.encode(certificate.issuerAndSerial))
+          $0.element("xades:IssuerSerialV2", base64: certificate.issuerAndSerial)
         }
       }
       if let policy = request.policy { Self.writePolicy(&$0, policy) }
