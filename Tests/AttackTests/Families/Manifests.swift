@@ -6,16 +6,12 @@ enum Manifests {
     var cases: [AttackCase] = []
     for (carrier, markup) in try carriers() {
       let base = try Base(sealer.seal(markup))
-      let isAlone = carrier.hasPrefix("alone")
       for (name, edit) in edits {
         let changed = try edit(base.markup)
         cases.append(AttackCase(name, to: carrier, changed, .sameMeaning, base: base))
-        // Without the entry to the document, a list that stands alone must not count for it.
-        let leavesDocument = name == "the entry to a part" || name == "no entry"
         cases.append(
           AttackCase(
-            name + ", signed", to: carrier, try sealer.seal(changed),
-            isAlone && leavesDocument ? .uncovered : .sameMeaning, base: base))
+            name + ", signed", to: carrier, try sealer.seal(changed), .sameMeaning, base: base))
       }
       // Without the signer's key, what can be made right is the list.
       let forged = try base.markup.replacing(">120<", with: ">@<").replacing(">30<", with: ">120<")
@@ -33,6 +29,15 @@ enum Manifests {
           try repaired.replacingContent(
             of: "ds:SignatureValue", with: base.markup.content(of: "ds:SignatureValue")),
           base: base))
+      // A list may say more than SignedInfo, and never instead of it.
+      cases.append(
+        AttackCase(
+          "the content in the list alone, signed", to: carrier,
+          try sealer.seal(
+            base.markup.removingElement("ds:Reference").replacing(
+              "<ds:Reference URI=\"#list\"",
+              with: "<ds:Reference Id=\"seal-1-reference\" URI=\"#list\"")),
+          .uncovered))
     }
     return cases
   }
@@ -61,16 +66,9 @@ enum Manifests {
       ).inserting(toList, after: "</ds:Reference>")
   }
 
-  /// The list beside a reference to the document, and in the place of one; each with and without its type.
+  /// The list beside a reference to the document, with and without its type.
   private static func carriers() throws -> [(String, Markup)] {
-    try [true, false].flatMap { typed in
-      let markup = try listed(typed: typed)
-      let alone = try markup.removingElement("ds:Reference").replacing(
-        "<ds:Reference URI=\"#list\"",
-        with: "<ds:Reference Id=\"seal-1-reference\" URI=\"#list\"")
-      let kind = typed ? "with its type" : "without a type"
-      return [("beside, \(kind)", markup), ("alone, \(kind)", alone)]
-    }
+    try [true, false].map { (($0 ? "with its type" : "without a type"), try listed(typed: $0)) }
   }
 
   private static let other = reference.replacing(#"URI="""#, with: ##"URI="#seal-1-properties""##)
