@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// Plain values in memory that their table owns; nobody writes to them.
@@ -18,7 +19,7 @@ import Synchronization
   }
 
   /// Frees memory that was taken over: for the owner alone, at the end of its life.
-  func free() { unsafe base.deallocate() }
+  func free() { unsafe Glibc.free(UnsafeMutableRawPointer(mutating: base)) }
 
   subscript(index: Int) -> Element {
     @inline(__always) get {
