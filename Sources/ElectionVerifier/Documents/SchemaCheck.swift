@@ -36,6 +36,10 @@ extension BuiltInSchemas {
     }
   }
 
+  /// Makes the names of a schema known, so that a document which is read after this carries their numbers:
+  /// our own form of the schema knows no other document to be valid.
+  static func prepare(_ namespace: String) { _ = schema(for: namespace) }
+
   /// Checks a tree with the schema of one of mohr's own formats.
   static func check(_ tree: XMLTree, namespace: String) -> SchemaOutcome {
     guard let schema = schema(for: namespace) else {

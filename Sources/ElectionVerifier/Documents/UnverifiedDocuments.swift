@@ -35,6 +35,7 @@ public enum UnverifiedDocument {
   private static func content(
     of source: XMLSource, _ element: ExpandedName
   ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
+    BuiltInSchemas.prepare(element.namespace)
     let signed = try read(source)
     let name = signed.document.root.name
     guard name == element else {

@@ -16,6 +16,7 @@ struct TrustFile {
     do throws(XMLSourceError) {
       bytes = try XMLSource(path: path).bytes(limit: Self.limit)
     } catch { throw .unreadable(file: path, error) }
+    BuiltInSchemas.prepare(Vocabulary.trust)
     let document: XMLDocument
     do throws(XMLError) {
       document = try XMLDocument.read(

@@ -145,6 +145,7 @@ struct TrustedReader {
   func content(
     of source: XMLSource
   ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
+    BuiltInSchemas.prepare(element.namespace)
     let signed: SignedDocument
     do throws(XMLError) {
       signed = try SignedDocument.read(
