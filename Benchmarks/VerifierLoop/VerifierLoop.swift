@@ -15,7 +15,7 @@ import XAdES
 /// - `keys`: only the public-key operations of the same documents: the floor under any verifier;
 /// - `parallel`: wall time with one worker and with two, a line each, all files together;
 /// - `stream`: each file read from the disk ROUNDS times, whatever the verdict; says it at the end;
-/// - `sign`: reads each file's content and signs it with a key in software, less the key's own operation;
+/// - `sign`: reads each file's content and signs it, without the key's own operation;
 /// - `first`: all files, once each, by a new verifier every round, less the same with signers known: what
 ///   a new signer costs. One line.
 @main

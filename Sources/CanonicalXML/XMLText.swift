@@ -22,20 +22,29 @@ public enum XMLText {
   public static func append(
     _ text: String, inAttribute: Bool, to bytes: inout [UInt8]
   ) -> Bool {
-    var isAllowed = true
-    for byte in text.utf8 {
-      if let reference = reference(for: byte, inAttribute: inAttribute) {
-        reference.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-        continue
+    var text = text
+    return text.withUTF8 { text in
+      var isAllowed = true
+      var start = 0
+      for index in 0..<text.count {
+        let byte = unsafe text[index]
+        // Whatever needs a closer look lies below 0x3F or ends U+FFFE or U+FFFF.
+        guard byte < 0x3F || byte == 0xBE || byte == 0xBF else { continue }
+        if let reference = reference(for: byte, inAttribute: inAttribute) {
+          unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+          reference.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+          start = index + 1
+        } else if byte < 0x20 && byte != 0x09 && byte != 0x0A {
+          isAllowed = false
+        } else if byte >= 0xBE, index >= 2, unsafe text[index - 1] == 0xBF,
+          unsafe text[index - 2] == 0xEF
+        {
+          isAllowed = false
+        }
       }
-      if byte < 0x20 && byte != 0x09 && byte != 0x0A { isAllowed = false }
-      bytes.append(byte)
-      // U+FFFE and U+FFFF.
-      if byte >= 0xBE, byte <= 0xBF, bytes.suffix(3).starts(with: [0xEF, 0xBF]) {
-        isAllowed = false
-      }
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+      return isAllowed
     }
-    return isAllowed
   }
 
   private static func reference(for byte: UInt8, inAttribute: Bool) -> StaticString? {

@@ -134,13 +134,21 @@ package enum Base64 {
   ///   - lineLength: Characters of a line, a multiple of four.
   ///   - text: Where the ASCII goes.
   static func encode(_ bytes: [UInt8], lineLength: Int, into text: inout [UInt8]) {
-    let isWrapped = (bytes.count + 2) / 3 * 4 > lineLength
-    var column = isWrapped ? lineLength : 0
+    let length = (bytes.count + 2) / 3 * 4
+    let isWrapped = length > lineLength
+    text.reserveCapacity(text.count + length + (isWrapped ? length / lineLength + 2 : 0))
+    guard isWrapped else { return encode(bytes[...], into: &text) }
+    for start in stride(from: 0, to: bytes.count, by: lineLength / 4 * 3) {
+      text.append(UInt8(ascii: "\n"))
+      encode(bytes[start..<min(start + lineLength / 4 * 3, bytes.count)], into: &text)
+    }
+    text.append(UInt8(ascii: "\n"))
+  }
+
+  private static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
+    let bytes = bytes.span
+    let alphabet = alphabet.span
     for start in stride(from: 0, to: bytes.count, by: 3) {
-      if isWrapped && column >= lineLength {
-        text.append(UInt8(ascii: "\n"))
-        column = 0
-      }
       let left = bytes.count - start
       let second = left > 1 ? UInt32(bytes[start + 1]) : 0
       let third = left > 2 ? UInt32(bytes[start + 2]) : 0
@@ -149,8 +157,6 @@ package enum Base64 {
       text.append(alphabet[Int(group >> 12 & 0x3F)])
       text.append(left > 1 ? alphabet[Int(group >> 6 & 0x3F)] : UInt8(ascii: "="))
       text.append(left > 2 ? alphabet[Int(group & 0x3F)] : UInt8(ascii: "="))
-      column += 4
     }
-    if isWrapped { text.append(UInt8(ascii: "\n")) }
   }
 }
