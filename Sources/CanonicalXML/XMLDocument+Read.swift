@@ -14,6 +14,10 @@ extension XMLDocument {
   static func read(
     _ source: XMLSource, _ options: ReadOptions, pieceBytes: Int
   ) throws(XMLError) -> XMLDocument {
+    // libxml2 would say of nothing that something extra follows its end.
+    guard source.size > 0 else {
+      throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
+    }
     let fits = options.treeCap.map { source.size <= $0 } ?? false
     guard let parser = Parser.take(options, sourceName: source.name, buildsTree: fits) else {
       throw XMLError(

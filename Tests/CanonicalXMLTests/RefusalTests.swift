@@ -81,6 +81,10 @@ import Testing
     }
   }
 
+  @Test func nothingAtAll() throws {
+    #expect(try #require(refusal("")).reason == .empty)
+  }
+
   @Test func zeroByte() throws {
     let error = try #require(refusal(Array("<a>x\0y</a>".utf8)))
     #expect(error.reason == .notWellFormed("the character U+0000 is not allowed"))
