@@ -2,6 +2,7 @@ import ElectionVerifier
 import Foundation
 import Synchronization
 import Testing
+import VirtualRegistry
 
 /// Every attack of every family, judged; the outcomes are a golden table.
 @Suite struct AttackTests {
@@ -72,7 +73,7 @@ import Testing
     let rows = judged.again.map(\.outcome.row)
     let differing = Mutex<[String]>([])
     DispatchQueue.concurrentPerform(iterations: 4) { thread in
-      var random = SplitMix(seed: UInt64(thread) + 1)
+      var random = SeededGenerator(seed: UInt64(thread) + 1)
       for index in rows.indices.shuffled(using: &random) {
         let (attack, outcome) = judged.again[index]
         let row = Outcome(attack, family: outcome.family).row

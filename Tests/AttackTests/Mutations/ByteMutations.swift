@@ -1,3 +1,5 @@
+import VirtualRegistry
+
 /// Changes of single bytes, by the class of the byte: what is a digit, a bracket or half a letter.
 extension Mutation {
   private static let classes: [(name: String, holds: @Sendable (UInt8) -> Bool)] = [
@@ -11,7 +13,7 @@ extension Mutation {
   ]
 
   private static let changes:
-    [(name: String, make: @Sendable ([UInt8], Int, inout SplitMix) -> [UInt8])] = [
+    [(name: String, make: @Sendable ([UInt8], Int, inout SeededGenerator) -> [UInt8])] = [
       (
         "flipped",
         { bytes, place, random in

@@ -1,15 +1,17 @@
+import VirtualRegistry
+
 /// One way to change a document at one of its sites.
 struct Mutation: Sendable {
   let name: String
   /// How many sites a document has.
   let sites: @Sendable (Anatomy) -> Int
   /// The document changed at a site; nil where nothing would change.
-  let apply: @Sendable (Anatomy, _ site: Int, inout SplitMix) -> [UInt8]?
+  let apply: @Sendable (Anatomy, _ site: Int, inout SeededGenerator) -> [UInt8]?
 
   static let all = texts + attributes + namespaces + elements + bytes
 
   private static func onTexts(
-    _ name: String, _ change: @escaping @Sendable ([UInt8], inout SplitMix) -> [UInt8]
+    _ name: String, _ change: @escaping @Sendable ([UInt8], inout SeededGenerator) -> [UInt8]
   ) -> Mutation {
     Mutation(name: "text " + name, sites: { $0.texts.count }) { document, site, random in
       let range = document.texts[site]
@@ -45,7 +47,7 @@ struct Mutation: Sendable {
 
   private static func onAttributes(
     _ name: String, ofNamespaces: Bool = false,
-    _ change: @escaping @Sendable (Anatomy, Anatomy.Attribute, inout SplitMix) -> [UInt8]?
+    _ change: @escaping @Sendable (Anatomy, Anatomy.Attribute, inout SeededGenerator) -> [UInt8]?
   ) -> Mutation {
     @Sendable func chosen(_ document: Anatomy) -> [Anatomy.Attribute] {
       document.attributes.filter { $0.isNamespace == ofNamespaces }
@@ -135,7 +137,7 @@ struct Mutation: Sendable {
 
   private static func onElements(
     _ name: String,
-    _ change: @escaping @Sendable (Anatomy, Anatomy.Element, inout SplitMix) -> [UInt8]?
+    _ change: @escaping @Sendable (Anatomy, Anatomy.Element, inout SeededGenerator) -> [UInt8]?
   ) -> Mutation {
     Mutation(name: "element " + name, sites: { $0.elements.count }) { document, site, random in
       change(document, document.elements[site], &random)

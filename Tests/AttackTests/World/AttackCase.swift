@@ -78,13 +78,38 @@ struct Base: Sendable {
 struct Meaning: Hashable, Sendable {
   let contentDigest: [UInt8]?
   let fields: DocumentFields?
-  var signatures: [String]
+  private(set) var signatures: [Statement]
+
+  /// What one signature says, and whose it is.
+  struct Statement: Hashable, Sendable {
+    fileprivate(set) var number: String
+    let role: String?
+    let text: String
+  }
 
   /// Without the numbers of the signatures and their order.
   var unnumbered: Meaning {
     var copy = self
-    copy.signatures = signatures.map { $0.drop { $0 != " " }.description }.sorted()
+    for index in copy.signatures.indices { copy.signatures[index].number = "" }
+    copy.signatures.sort { $0.text < $1.text }
     return copy
+  }
+
+  /// Whether this is what another one says but for signatures that may be missing: the signed content
+  /// excuses them by an absence with its reason, or another one of the same role is there. Nothing in a
+  /// document keeps anybody from leaving those out.
+  func isStripped(of other: Meaning) -> Bool {
+    var missing = other.unnumbered.signatures
+    for statement in unnumbered.signatures {
+      guard let index = missing.firstIndex(of: statement) else { return false }
+      missing.remove(at: index)
+    }
+    let excused = (fields?.absences ?? []).filter(\.excuses).map(\.role)
+    return contentDigest == other.contentDigest && fields == other.fields && !missing.isEmpty
+      && missing.allSatisfy { statement in
+        guard let role = statement.role else { return false }
+        return excused.contains(role) || signatures.contains { $0.role == role }
+      }
   }
 
   init(_ verdict: Verdict) {
@@ -96,11 +121,12 @@ struct Meaning: Hashable, Sendable {
     fields = values
     signatures = verdict.signatures.flatMap(\.flattened).map { signature in
       let signer = signature.signer.map { Base64.encode($0.certificate.digest) } ?? "-"
-      return [
-        signature.number, signature.slot, signer, signature.claimedRole, signature.policyNamed,
+      let text = [
+        signature.slot, signer, signature.claimedRole, signature.policyNamed,
         signature.claimedTime.map { "\($0)" }, signature.commitment, signature.place,
         signature.reason, signature.algorithm,
       ].map { $0 ?? "-" }.joined(separator: " ")
+      return Statement(number: signature.number, role: signature.claimedRole, text: text)
     }
   }
 }
