@@ -38,7 +38,7 @@ struct BuiltInPolicy {
   static func gaps(in signatures: [JudgedSignature]) -> [String] {
     guard !signatures.isEmpty else { return ["signature"] }
     return signatures.filter {
-      $0.trusted == nil || !$0.proofs.isSuperset(of: Proof.requiredOfTrustDocuments)
+      $0.trusted == nil || !$0.proofs.isSuperset(of: Proofs.requiredOfTrustDocuments)
     }.map { "signature " + $0.verdict.number }
   }
 }

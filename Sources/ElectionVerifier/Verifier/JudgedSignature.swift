@@ -17,7 +17,7 @@ package struct JudgedSignature {
   /// Who holds the role that it states, if someone does.
   var officeholder: Officeholder?
   /// What its checks proved.
-  var proofs: Set<Proof> = []
+  var proofs: Proofs = []
   /// The one role that it states.
   var role: String?
 

@@ -33,8 +33,8 @@ struct PassingEvidence {
     checkPersons()
   }
 
-  private mutating func require(_ isGiven: Bool, _ name: String) {
-    if !isGiven { gaps.append(name) }
+  private mutating func require(_ isGiven: Bool, _ name: @autoclosure () -> String) {
+    if !isGiven { gaps.append(name()) }
   }
 
   /// The schema and every rule that can fail a document were applied, and hold.

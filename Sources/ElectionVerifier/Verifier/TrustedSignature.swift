@@ -34,7 +34,7 @@ struct PlacedSignature {
   /// Only a signature of which every check succeeded makes one.
   init?(_ signature: JudgedSignature, parent: JudgedSignature?) {
     guard let trusted = signature.trusted, let officeholder = signature.officeholder,
-      let slot = signature.verdict.slot, signature.proofs.isSuperset(of: Proof.required),
+      let slot = signature.verdict.slot, signature.proofs.isSuperset(of: Proofs.required),
       signature.isSound
     else { return nil }
     self.trusted = trusted
@@ -45,30 +45,32 @@ struct PlacedSignature {
   }
 }
 
-/// Something that a check of one signature proved. What is not proved does not count as true.
-enum Proof: Hashable, Sendable, CaseIterable {
+/// What the checks of one signature proved. What is not proved does not count as true.
+struct Proofs: OptionSet, Sendable {
+  let rawValue: UInt8
+
   /// Every reference and the value hold.
-  case intact
+  static let intact = Proofs(rawValue: 1 << 0)
   /// The claimed time contradicts nothing.
-  case plausibleTime
+  static let plausibleTime = Proofs(rawValue: 1 << 1)
   /// It is over the whole content, or over its parent's value.
-  case coverage
+  static let coverage = Proofs(rawValue: 1 << 2)
   /// It names the policy that applies.
-  case policyReference
+  static let policyReference = Proofs(rawValue: 1 << 3)
   /// The policy allows its algorithms.
-  case algorithms
+  static let algorithms = Proofs(rawValue: 1 << 4)
   /// It states the commitment of its place.
-  case commitment
+  static let commitment = Proofs(rawValue: 1 << 5)
   /// trust.xml lets its signer sign this roster or policy.
-  case namedByTrust
+  static let namedByTrust = Proofs(rawValue: 1 << 6)
 
   /// What a document's signature needs.
-  static let required: Set<Proof> = [
+  static let required: Proofs = [
     .intact, .plausibleTime, .coverage, .policyReference, .algorithms, .commitment,
   ]
 
   /// What a roster's or policy's signature needs, by the built-in policy.
-  static let requiredOfTrustDocuments: Set<Proof> = [
+  static let requiredOfTrustDocuments: Proofs = [
     .intact, .plausibleTime, .coverage, .algorithms, .namedByTrust,
   ]
 }

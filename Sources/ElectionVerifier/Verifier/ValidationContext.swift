@@ -3,7 +3,9 @@ import PKI
 import XAdES
 
 /// What one document is judged with (EN 319 102-1, 5.2.4): its policy, the roster, its values.
-struct ValidationContext {
+///
+/// One object for all checks of a document: passing it on copies nothing.
+final class ValidationContext: Sendable {
   let policy: SigningPolicy
   /// The document that the policy was read from.
   let policyDocument: XMLSource?
@@ -11,25 +13,32 @@ struct ValidationContext {
   let fields: DocumentFields
   let slots: ActiveSlots
   let at: Instant
-
   /// The unit of the document; nil if it states none that can be read.
-  var unit: Unit? { fields.unit.flatMap { Unit($0) } }
+  let unit: Unit?
+  /// The roster as it bears on the document.
+  let rosterView: RosterView
+
+  init(
+    policy: SigningPolicy, policyDocument: XMLSource?, roster: TrustedRoster?,
+    fields: DocumentFields, slots: ActiveSlots, at: Instant
+  ) {
+    self.policy = policy
+    self.policyDocument = policyDocument
+    self.roster = roster
+    self.fields = fields
+    self.slots = slots
+    self.at = at
+    unit = fields.unit.flatMap { Unit($0) }
+    rosterView = RosterView(
+      roster: roster, at: at, unit: unit,
+      speaksOfSameUnits: roster?.speaksOfUnits(of: fields) ?? false)
+  }
 
   /// Whether the roster's units are of the document's scheme and edition.
-  var speaksOfSameUnits: Bool {
-    guard let roster = roster?.index.roster else { return false }
-    // Byte by byte: String's equality also holds for texts that are only canonically equivalent.
-    return fields.unitScheme?.utf8.elementsEqual(roster.scheme.utf8) == true
-      && fields.unitEdition?.utf8.elementsEqual(roster.unitEdition.utf8) == true
-  }
+  var speaksOfSameUnits: Bool { rosterView.speaksOfSameUnits }
 
   /// Whether there is a roster, in force at the time of validation.
   var rosterIsInForce: Bool { rosterView.isInForce }
-
-  /// The roster as it bears on the document.
-  var rosterView: RosterView {
-    RosterView(roster: roster, at: at, unit: unit, speaksOfSameUnits: speaksOfSameUnits)
-  }
 
   /// Whether a role's signature may be missing: the document records why.
   func excuses(_ requirement: Requirement, _ role: String) -> Bool {
@@ -43,7 +52,7 @@ struct ValidationContext {
 }
 
 /// The roster as it bears on one document.
-struct RosterView {
+struct RosterView: Sendable {
   let roster: TrustedRoster?
   let at: Instant
   /// The unit of the document; nil if it is not known.
@@ -75,6 +84,14 @@ struct RosterView {
 struct TrustedRoster: Sendable {
   let index: RosterIndex
   let contentDigest: [UInt8]
+
+  /// Whether its units are of a document's scheme and edition. Byte by byte: String's equality also
+  /// holds for texts that are only canonically equivalent.
+  func speaksOfUnits(of fields: DocumentFields) -> Bool {
+    let roster = index.roster
+    return fields.unitScheme?.utf8.elementsEqual(roster.scheme.utf8) == true
+      && fields.unitEdition?.utf8.elementsEqual(roster.unitEdition.utf8) == true
+  }
 
   var summary: RosterSummary {
     RosterSummary(

@@ -9,10 +9,17 @@ public struct Uncovered: Sendable {
     /// The signature that it stands in: its ordinal, then those of countersignatures, each from 0;
     /// empty for what stands outside all signatures.
     public let signature: [Int]
-    /// Where it stands, as a path of names; empty for comments and instructions.
-    public let path: String
     /// Its line, counted from 1.
     public let line: Int?
+    /// The element inside a signature that it is, and the names above: above that signature, or its own.
+    fileprivate let element: XMLElement?
+    fileprivate let ancestors: [ExpandedName]
+
+    /// Where it stands, as a path of names; empty for comments and instructions.
+    public var path: String {
+      if let element { return element.path(below: ancestors) }
+      return ancestors.isEmpty ? "" : "/" + ancestors.map(\.local).joined(separator: "/")
+    }
   }
 
   /// What is not covered.
@@ -36,18 +43,17 @@ extension Uncovered {
     if !intact.contains(where: \.coversContent) {
       parts.append(
         Part(
-          kind: .content, signature: [], path: "/" + document.root.name.local,
-          line: document.root.line))
+          kind: .content, signature: [], line: document.root.line, element: nil,
+          ancestors: [document.root.name]))
     }
     // Instructions outside the root element belong to URI="" alone.
     let coversAll = intact.contains { $0.coverage.contains { $0.part == .document } }
     for node in document.uncovered {
-      switch node.kind {
-      case .comment: parts.append(Part(kind: .comment, signature: [], path: "", line: node.line))
-      case .processingInstruction where coversAll: continue
-      case .processingInstruction:
-        parts.append(Part(kind: .processingInstruction, signature: [], path: "", line: node.line))
-      }
+      if node.kind == .processingInstruction && coversAll { continue }
+      parts.append(
+        Part(
+          kind: node.kind == .comment ? .comment : .processingInstruction, signature: [],
+          line: node.line, element: nil, ancestors: []))
     }
     for (ordinal, result) in results.enumerated() {
       Self.list(result, [ordinal], below: document.signaturePlaces[ordinal], into: &parts)
@@ -65,7 +71,8 @@ extension Uncovered {
     func add(_ kind: Kind, _ element: XMLElement) {
       parts.append(
         Part(
-          kind: kind, signature: numbers, path: element.path(below: place), line: element.line))
+          kind: kind, signature: numbers, line: element.line, element: element,
+          ancestors: place.ancestors))
     }
     let covered = intact.coveredElements
     if let keyInfo = signature.keyInfo.element, !covered.contains(keyInfo) {
@@ -86,13 +93,13 @@ extension Uncovered {
 
 extension XMLElement {
   /// The names from the document's root down to this element.
-  func path(below place: SignaturePlace) -> String {
+  func path(below ancestors: [ExpandedName]) -> String {
     var names: [String] = []
     var element: XMLElement? = self
     while let current = element {
       names.append(current.name.local)
       element = current.parent
     }
-    return "/" + (place.ancestors.map(\.local) + names.reversed()).joined(separator: "/")
+    return "/" + (ancestors.map(\.local) + names.reversed()).joined(separator: "/")
   }
 }
