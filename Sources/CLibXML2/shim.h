@@ -29,4 +29,43 @@ static inline const unsigned char *CLibXML2_last(
   return (const unsigned char *)memrchr(bytes, byte, (__SIZE_TYPE__)count);
 }
 
+// Sixteen and eight bytes at once; Swift compares SIMD values lane by lane.
+typedef unsigned char CLibXML2_Sixteen __attribute__((vector_size(16)));
+typedef unsigned char CLibXML2_Eight __attribute__((vector_size(8)));
+
+// The bytes that the canonical form of a text, or of a value, writes otherwise (C14N 1.0, 2.3).
+#define CLibXML2_IN_TEXT(b) ((b == '&') | ((b | 2) == '>') | (b == '\r'))
+#define CLibXML2_IN_VALUE(b) \
+  ((b == '&') | (b == '<') | (b == '"') | (b == '\t') | (b == '\n') | (b == '\r'))
+
+// The number of bytes, from the first, that need no escape. The last sixteen, or eight, are looked at
+// together with some before them.
+#define CLibXML2_PLAIN(name, test) \
+  static inline int name##16(const unsigned char *bytes) { \
+    CLibXML2_Sixteen lanes; \
+    unsigned long long words[2]; \
+    __builtin_memcpy(&lanes, bytes, 16); \
+    lanes = (CLibXML2_Sixteen)(test(lanes)); \
+    __builtin_memcpy(words, &lanes, 16); \
+    return (words[0] | words[1]) == 0; \
+  } \
+  static inline int name##8(const unsigned char *bytes) { \
+    CLibXML2_Eight lanes; \
+    unsigned long long word; \
+    __builtin_memcpy(&lanes, bytes, 8); \
+    lanes = (CLibXML2_Eight)(test(lanes)); \
+    __builtin_memcpy(&word, &lanes, 8); \
+    return word == 0; \
+  } \
+  static inline long name(const unsigned char *bytes, long length) { \
+    long index = 0; \
+    while (index + 16 <= length && name##16(bytes + index)) index += 16; \
+    if (index + 8 <= length && name##8(bytes + index)) index += 8; \
+    if (length >= 8 && length - index < 8 && name##8(bytes + length - 8)) return length; \
+    while (index < length && !(test(bytes[index]))) index += 1; \
+    return index; \
+  }
+CLibXML2_PLAIN(CLibXML2_plainText, CLibXML2_IN_TEXT)
+CLibXML2_PLAIN(CLibXML2_plainValue, CLibXML2_IN_VALUE)
+
 #endif

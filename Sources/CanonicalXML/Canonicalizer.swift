@@ -15,6 +15,8 @@
   /// The namespaces that the current start tag is going to write, sorted by prefix.
   private let pending = Stack<NamespaceBinding>()
 
+  deinit { output.free() }
+
   /// Begins another output.
   func begin(_ method: CanonicalizationMethod, _ sink: any ByteSink) {
     algorithm = method.algorithm

@@ -1,55 +1,31 @@
+import CLibXML2
+
 /// Character escapes of Canonical XML (Canonical XML 1.0, section 2.3).
 extension OutputBuffer {
   /// Appends the content of a text node.
   func append(text bytes: Bytes, _ length: Int) {
-    var start = 0
     var index = 0
-    while index < length {
-      if index + 8 <= length, unsafe !Word(bytes + index).mayEscapeInText {
-        index += 8
-        continue
-      }
-      // The last bytes are looked at together with some before them.
-      if length >= 8, length - index < 8, unsafe !Word(bytes + (length - 8)).mayEscapeInText {
-        break
-      }
-      let end = min(index + 8, length)
-      while index < end {
-        if let escape = unsafe textEscape(bytes[index]) {
-          unsafe append(bytes + start, index - start)
-          append(escape)
-          start = index + 1
-        }
-        index += 1
-      }
+    while true {
+      let plain = unsafe CLibXML2_plainText(bytes + index, length - index)
+      unsafe append(bytes + index, plain)
+      index += plain
+      guard index < length else { return }
+      unsafe append(textEscape(bytes[index]))
+      index += 1
     }
-    unsafe append(bytes + start, length - start)
   }
 
   /// Appends the value of an attribute or of a namespace declaration.
   func append(value bytes: Bytes, _ length: Int) {
-    var start = 0
     var index = 0
-    while index < length {
-      if index + 8 <= length, unsafe !Word(bytes + index).mayEscapeInValue {
-        index += 8
-        continue
-      }
-      // The last bytes are looked at together with some before them.
-      if length >= 8, length - index < 8, unsafe !Word(bytes + (length - 8)).mayEscapeInValue {
-        break
-      }
-      let end = min(index + 8, length)
-      while index < end {
-        if let escape = unsafe valueEscape(bytes[index]) {
-          unsafe append(bytes + start, index - start)
-          append(escape)
-          start = index + 1
-        }
-        index += 1
-      }
+    while true {
+      let plain = unsafe CLibXML2_plainValue(bytes + index, length - index)
+      unsafe append(bytes + index, plain)
+      index += plain
+      guard index < length else { return }
+      unsafe append(valueEscape(bytes[index]))
+      index += 1
     }
-    unsafe append(bytes + start, length - start)
   }
 
   /// Appends the content of a comment or instruction: only carriage returns are escaped.
@@ -64,25 +40,25 @@ extension OutputBuffer {
   }
 }
 
-@inline(__always) private func textEscape(_ byte: UInt8) -> StaticString? {
+/// What stands for a byte that `CLibXML2_plainText` stops at.
+private func textEscape(_ byte: UInt8) -> StaticString {
   switch byte {
   case UInt8(ascii: "&"): "&amp;"
   case UInt8(ascii: "<"): "&lt;"
   case UInt8(ascii: ">"): "&gt;"
-  case 0x0D: "&#xD;"
-  default: nil
+  default: "&#xD;"
   }
 }
 
-@inline(__always) private func valueEscape(_ byte: UInt8) -> StaticString? {
+/// What stands for a byte that `CLibXML2_plainValue` stops at.
+private func valueEscape(_ byte: UInt8) -> StaticString {
   switch byte {
   case UInt8(ascii: "&"): "&amp;"
   case UInt8(ascii: "<"): "&lt;"
   case UInt8(ascii: "\""): "&quot;"
   case 0x09: "&#x9;"
   case 0x0A: "&#xA;"
-  case 0x0D: "&#xD;"
-  default: nil
+  default: "&#xD;"
   }
 }
 
@@ -108,21 +84,5 @@ struct Word {
       (first.bits &- ones) | first.bits | (second.bits &- ones) | second.bits
       | (third.bits &- ones) | third.bits | (fourth.bits &- ones) | fourth.bits
     return pairs & highs == 0
-  }
-
-  /// Whether a byte may be `&`, `<`, `>` or a carriage return.
-  @inline(__always) var mayEscapeInText: Bool {
-    hasZero(bits ^ Self.ones &* 0x26) || hasZero((bits | Self.ones &* 2) ^ Self.ones &* 0x3E)
-      || hasZero(bits ^ Self.ones &* 0x0D)
-  }
-
-  /// Whether a byte may be `&`, `<`, `"` or a control character.
-  @inline(__always) var mayEscapeInValue: Bool {
-    hasZero((bits | Self.ones &* 4) ^ Self.ones &* 0x26) || hasZero(bits ^ Self.ones &* 0x3C)
-      || (bits &- Self.ones &* 0x20) & ~bits & Self.highs != 0
-  }
-
-  @inline(__always) private func hasZero(_ word: UInt64) -> Bool {
-    (word &- Self.ones) & ~word & Self.highs != 0
   }
 }

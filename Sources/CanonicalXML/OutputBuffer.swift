@@ -1,30 +1,49 @@
-/// Collects canonical bytes and hands them to a sink in spans of up to 32 KiB.
-@safe final class OutputBuffer {
+/// Collects canonical bytes and hands them to a sink in spans of up to 32 KiB. Its owner frees it: no
+/// event counts references to it.
+@safe struct OutputBuffer {
   private static let capacity = 32 << 10
   private let base: UnsafeMutablePointer<UInt8>
-  private var count = 0
-  private var sink: (any ByteSink)?
+  private let state: UnsafeMutablePointer<State>
 
-  init() { unsafe base = .allocate(capacity: Self.capacity) }
+  private struct State {
+    var count = 0
+    var sink: (any ByteSink)?
+  }
 
-  deinit { unsafe base.deallocate() }
+  init() {
+    unsafe base = .allocate(capacity: Self.capacity)
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(to: State())
+  }
+
+  /// Frees the memory: for the owner alone, at the end of its life.
+  func free() {
+    unsafe base.deallocate()
+    unsafe state.deinitialize(count: 1)
+    unsafe state.deallocate()
+  }
+
+  private var count: Int {
+    @inline(__always) get { unsafe state.pointee.count }
+    @inline(__always) nonmutating set { unsafe state.pointee.count = newValue }
+  }
 
   /// Begins another output.
   func begin(_ sink: any ByteSink) {
-    self.sink = sink
+    unsafe state.pointee.sink = sink
     count = 0
   }
 
   /// Hands over what is collected and lets the sink go.
   func end() {
     flush()
-    sink = nil
+    unsafe state.pointee.sink = nil
   }
 
   /// Hands over what is collected.
   func flush() {
     guard count > 0 else { return }
-    sink?.write(unsafe UnsafeBufferPointer(start: base, count: count).span)
+    unsafe state.pointee.sink?.write(UnsafeBufferPointer(start: base, count: count).span)
     count = 0
   }
 

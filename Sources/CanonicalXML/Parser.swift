@@ -103,12 +103,11 @@ import Synchronization
       context, local, prefix, namespace, declarationCount, declarations, attributeCount, _, values
       in
       guard let context = unsafe context, let local = unsafe local else { return }
-      let empty = unsafe emptyNames.pointer
       let tag = unsafe StartTag(
         local: local, prefix: prefix, namespace: namespace,
-        declarations: declarations.map { unsafe UnsafePointer($0) } ?? empty,
+        declarations: declarations.map { unsafe UnsafePointer($0) } ?? emptyNames.pointer,
         declarationCount: Int(declarationCount),
-        attributes: values.map { unsafe UnsafePointer($0) } ?? empty,
+        attributes: values.map { unsafe UnsafePointer($0) } ?? emptyNames.pointer,
         attributeCount: Int(attributeCount))
       unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.start(tag) }
     }

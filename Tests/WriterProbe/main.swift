@@ -71,7 +71,7 @@ func coSign(keyPath: String, certificatePath: String, folder: String, count: Int
       let document = try SignedDocument.read(source)
       let signed = try SignatureBuilder().sign(source, document, request, with: signer)
       meet(folder: folder, number: number, names: names)
-      let writer = DocumentWriter(path: path, expecting: .file(sha256: document.rawDigest))
+      let writer = DocumentWriter(path: path, expecting: .file(sha256: document.rawDigest ?? []))
       say(try writer.write(signed.bytes) { _ = try SignedDocument.read($0) })
     }
   } catch { fail("\(error)") }

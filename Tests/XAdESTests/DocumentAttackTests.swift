@@ -73,39 +73,60 @@ import Testing
     #expect(error?.reason == .limit(.signatures, 64))
   }
 
-  /// The source changes between the two parses that other methods need. A small file is read once.
-  @Test func bothPassesMustSeeTheSameBytes() throws {
+  /// The file becomes another one between the two readings that other methods need: a small one is read
+  /// once, and of a large one the second reading alone counts.
+  @Test func aFileThatChangesBetweenTheReadings() throws {
     let folder = try TemporaryFolder()
+    let first = try signed(over: Template.c14n10, in: folder)
+    let small = try read(
+      first, becoming: first.replacing("<!-- c -->", with: "<!-- d -->"), in: folder)
+    #expect(small.passes == 2)
+    #expect(small.rawDigest == Digest.hash(Array(first.utf8), .sha256))
+    #expect(small.signatures.allSatisfy { $0.intact != nil })
+
+    // White space before the root element is no part of any digest.
+    let large = first.replacing(
+      "<r", with: String(repeating: " ", count: 70_000) + "<r", maxReplacements: 1)
+    let commented = large.replacing("<!-- c -->", with: "<!-- d -->")
+    let same = try read(large, becoming: commented, in: folder)
+    #expect(same.passes == 2 && same.signatures.allSatisfy { $0.intact != nil })
+    #expect(same.rawDigest == Digest.hash(Array(commented.utf8), .sha256))
+
+    let other = large.replacing("a=\"1\"", with: "a=\"2\"")
+    let changed = try read(large, becoming: other, in: folder)
+    #expect(changed.contentDigest == (try Signing.read(other).contentDigest))
+    #expect(changed.signatures.allSatisfy { $0.intact == nil })
+
+    // As long as the first, and in need of yet another form.
+    let second = try signed(over: Template.c14n11, in: folder)
+    let space = String(repeating: " ", count: large.utf8.count - second.utf8.count)
+    let foreign = second.replacing("<r", with: space + "<r", maxReplacements: 1)
+    let error = #expect(throws: XMLError.self) {
+      try read(large, becoming: foreign, in: folder)
+    }
+    #expect(error?.reason == .source(.changed))
+  }
+
+  private func signed(over method: String, in folder: TemporaryFolder) throws -> String {
     var template = Template(certificates: [signer.certificate])
     template.algorithm = signer.algorithm.xmlURI
-    template.referenceMethod = Template.c14n10
+    template.referenceMethod = method
     let key = try folder.file("key.pem", signer.key.pem)
     let bytes = try XMLSec.sign(template: template.text, key: key, folder: folder)
-    let path = try folder.file("swapped.xml", bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Reads a file that becomes another one, of the same size, before it is read again.
+  private func read(
+    _ text: String, becoming other: String, in folder: TemporaryFolder
+  ) throws -> SignedDocument {
+    let path = try folder.file("swapped.xml", Array(text.utf8))
     var options = SignedDocument.Options()
-    #expect(try SignedDocument.read(XMLSource(path: path), options).passes == 2)
     options.betweenPasses = {
-      guard let file = FileHandle(forUpdatingAtPath: path), let data = try? file.readToEnd() else {
-        return
-      }
-      let changed = String(decoding: data, as: UTF8.self)
-        .replacingOccurrences(of: "<!-- c -->", with: "<!-- d -->")
-      try? file.seek(toOffset: 0)
-      try? file.write(contentsOf: Data(changed.utf8))
+      let file = FileHandle(forUpdatingAtPath: path)
+      try? file?.write(contentsOf: Data(other.utf8))
     }
-    let small = try SignedDocument.read(XMLSource(path: path), options)
-    #expect(small.rawDigest == Digest.hash(bytes, .sha256))
-    #expect(small.signatures.allSatisfy { $0.intact != nil })
-    // White space before the root element is no part of any digest.
-    let text = String(decoding: bytes, as: UTF8.self)
-    let space = String(repeating: " ", count: 70_000)
-    let root = try #require(text.range(of: "<r"))
-    let large = Array(
-      text.replacingCharacters(in: root.lowerBound..<root.lowerBound, with: space).utf8)
-    _ = try folder.file("swapped.xml", large)
-    let source = try XMLSource(path: path)
-    let error = #expect(throws: XMLError.self) { try SignedDocument.read(source, options) }
-    #expect(error?.reason == .source(.changed))
+    return try SignedDocument.read(XMLSource(path: path), options)
   }
 
   /// The processor time of this thread, whatever else the machine is doing.

@@ -93,6 +93,9 @@ extension Verifier {
     _ action: SigningAction, for source: XMLSource, by certificate: Certificate,
     as role: String? = nil
   ) -> SigningPlan {
+    // What is going to be changed must still be what was read.
+    var options = options
+    options.digestsBytes = true
     let signed: SignedDocument
     do throws(XMLError) {
       signed = try SignedDocument.read(source, options)

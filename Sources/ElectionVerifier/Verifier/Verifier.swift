@@ -39,7 +39,7 @@ public struct Verifier: Sendable {
       validator: trust.pathValidator, at: time ?? present, present: max(time ?? present, present))
     trusted = TrustedDocuments(trust, steps)
     options = SignedDocument.Options(
-      treeCap: Limits.standard.treeBytes, detachedFiles: detachedFiles)
+      treeCap: Limits.standard.treeBytes, detachedFiles: detachedFiles, digestsBytes: false)
   }
 
   /// The policies that hold.

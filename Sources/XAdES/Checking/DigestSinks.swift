@@ -39,6 +39,9 @@ struct ContentDigests: Sendable {
   /// A few; most documents have one.
   private var entries: [Entry] = []
 
+  /// The forms, each once.
+  var forms: Set<CanonicalForm> { Set(entries.map(\.form)) }
+
   /// The digest of a form; nil when no pass computed it.
   subscript(form: CanonicalForm, algorithm: DigestAlgorithm) -> [UInt8]? {
     entries.first { $0.algorithm == algorithm && $0.form == form }?.digest

@@ -16,6 +16,9 @@ public struct SignedDocument: Sendable {
     /// The files that detached references may name, by the name that the reference gives: a plain
     /// file name. Nothing else is ever opened.
     public var detachedFiles: [String: XMLSource]
+    /// Whether the bytes of a document are digested as they are read: for whoever changes the document,
+    /// and must know that it is still the same.
+    public var digestsBytes: Bool
     /// What is accepted; tests of foreign vectors alone have other rules than the profile's.
     var rules = ReadingRules.profile
     /// Runs between the two parses. For tests.
@@ -25,13 +28,14 @@ public struct SignedDocument: Sendable {
     public init(
       limits: Limits = .standard, treeCap: Int? = nil,
       knownCertificates: [Certificate] = [], decoder: CertificateDecoder = CertificateDecoder(),
-      detachedFiles: [String: XMLSource] = [:]
+      detachedFiles: [String: XMLSource] = [:], digestsBytes: Bool = true
     ) {
       self.limits = limits
       self.treeCap = treeCap
       self.knownCertificates = knownCertificates
       self.decoder = decoder
       self.detachedFiles = detachedFiles
+      self.digestsBytes = digestsBytes
     }
   }
 
@@ -39,8 +43,9 @@ public struct SignedDocument: Sendable {
   public let document: XMLDocument
   /// SHA-256 over exclusive C14N of the document without its ds:Signature elements.
   public let contentDigest: [UInt8]
-  /// SHA-256 of the bytes that were read; computed when it is asked for where the bytes are at hand.
-  public var rawDigest: [UInt8] { raw.digest }
+  /// SHA-256 of the bytes that were read, computed when it is asked for where the bytes are at hand; nil
+  /// where ``Options/digestsBytes`` is false and they are not.
+  public var rawDigest: [UInt8]? { raw.digest }
   private let raw: RawBytes
   /// What became of each signature, in document order.
   public let signatures: [SignatureResult]
@@ -54,8 +59,9 @@ extension SignedDocument {
   /// Reads a document and checks every signature in it.
   ///
   /// One parse computes the content digest, which is what signatures of the profile refer to. Where other
-  /// accepted methods are needed, a second parse of the same open source computes them, and counts only
-  /// if the raw bytes of both agree.
+  /// accepted methods are needed, the same open source is read again. Of bytes in memory that second
+  /// reading gives the digests that were missing; of a file, which may have become another one, it is a
+  /// whole reading that stands alone, and the first one only told it what to compute.
   ///
   /// - Parameters:
   ///   - source: The document.
@@ -78,41 +84,31 @@ extension SignedDocument {
   private static func read(
     _ source: XMLSource, isHeld: Bool, _ options: Options, _ tools: CheckingTools
   ) throws(XMLError) -> SignedDocument {
-    let first = try Pass.run(
-      source, isHeld: isHeld, forms: [(.content, [.sha256])], options, treeCap: options.treeCap,
-      tools)
-    let document = first.document
-    let checker = SignatureChecker(document: document, options: options, tools: tools)
-    // Reading goes by cursors, which do not keep the document's tables alive.
-    let checked = withExtendedLifetime(document) {
-      document.signatures.enumerated().map { ordinal, element in
-        checker.check(
-          Result { () throws(SignatureFault) in
-            try SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
-              .read(element)
-          })
+    var pass = try Pass(source, isHeld: isHeld, [.content: [.sha256]], options, tools)
+    let missing = pass.missingForms
+    guard !missing.isEmpty else { return document(of: pass, source, passes: 1) }
+    options.betweenPasses?()
+    if isHeld {
+      try pass.add(missing, source)
+    } else {
+      pass = try Pass(
+        source, isHeld: false, missing.merging([.content: [.sha256]]) { $0.union($1) }, options,
+        tools)
+      guard pass.missingForms.isEmpty else {
+        throw XMLError(source: source.name, line: nil, element: nil, reason: .source(.changed))
       }
     }
-    var digests = first.digests
-    let missing = MissingForms(of: checked, given: digests)
-    if !missing.forms.isEmpty {
-      options.betweenPasses?()
-      let forms = missing.forms.map { ($0.key, Array($0.value)) }
-      let second = try Pass.run(
-        source, isHeld: isHeld, forms: forms, options, treeCap: nil, tools)
-      guard second.rawDigest == first.rawDigest else {
-        throw XMLError(
-          source: source.name, line: nil, element: nil, reason: .source(.changed))
-      }
-      digests.add(second.digests)
-    }
-    let files = DetachedDigests(for: checked, options)
-    let results = checked.map { checker.complete($0, with: digests, files) }
+    return document(of: pass, source, passes: 2)
+  }
+
+  private static func document(
+    of pass: Pass, _ source: XMLSource, passes: Int
+  ) -> SignedDocument {
+    let results = pass.results
     return SignedDocument(
-      document: document, contentDigest: digests[.content, .sha256] ?? [],
-      raw: first.rawDigest.map(RawBytes.digested) ?? .held(source), signatures: results,
-      uncovered: Uncovered(of: document, results: results),
-      passes: missing.forms.isEmpty ? 1 : 2)
+      document: pass.document, contentDigest: pass.digests[.content, .sha256] ?? [],
+      raw: pass.isHeld ? .held(source) : .digested(pass.rawDigest), signatures: results,
+      uncovered: Uncovered(of: pass.document, results: results), passes: passes)
   }
 }
 
@@ -121,10 +117,11 @@ private enum RawBytes: Sendable {
   /// Bytes of a document that are held in memory while it is read, so that two parses see the same.
   static let heldBytes = 64 << 10
 
-  case digested([UInt8])
+  /// Their digest, if it was asked for.
+  case digested([UInt8]?)
   case held(XMLSource)
 
-  var digest: [UInt8] {
+  var digest: [UInt8]? {
     switch self {
     case .digested(let digest): return digest
     case .held(let source):
@@ -134,18 +131,79 @@ private enum RawBytes: Sendable {
   }
 }
 
-/// One parse with its digests.
+/// Canonical forms with the digests that are wanted of each.
+private typealias Forms = [CanonicalForm: Set<DigestAlgorithm>]
+
+/// One reading with its digests, and the signatures as far as they are checked without them.
 private struct Pass {
   let document: XMLDocument
-  /// Nil where the bytes are held.
+  let isHeld: Bool
+  /// SHA-256 of the bytes, if it was asked for and they are not held.
   let rawDigest: [UInt8]?
-  let digests: ContentDigests
+  private(set) var digests: ContentDigests
+  private let checker: SignatureChecker
+  private let checked: [SignatureChecker.Checked]
 
-  static func run(
-    _ source: XMLSource, isHeld: Bool, forms: [(CanonicalForm, [DigestAlgorithm])],
-    _ options: SignedDocument.Options, treeCap: Int?, _ tools: CheckingTools
-  ) throws(XMLError) -> Pass {
-    let raw = isHeld ? nil : tools.digest(.sha256)
+  init(
+    _ source: XMLSource, isHeld: Bool, _ forms: Forms, _ options: SignedDocument.Options,
+    _ tools: CheckingTools
+  ) throws(XMLError) {
+    let raw = isHeld || !options.digestsBytes ? nil : tools.digest(.sha256)
+    let (document, digests) = try Self.read(
+      source, forms, options, tools, raw: raw, treeCap: options.treeCap)
+    rawDigest = raw?.finalize()
+    if let raw { tools.keep(raw) }
+    let checker = SignatureChecker(document: document, options: options, tools: tools)
+    // Reading goes by cursors, which do not keep the document's tables alive.
+    checked = withExtendedLifetime(document) {
+      document.signatures.enumerated().map { ordinal, element in
+        checker.check(
+          Result { () throws(SignatureFault) in
+            try SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
+              .read(element)
+          })
+      }
+    }
+    self.document = document
+    self.isHeld = isHeld
+    self.digests = digests
+    self.checker = checker
+  }
+
+  /// Adds the digests of more forms of the same bytes.
+  mutating func add(_ forms: Forms, _ source: XMLSource) throws(XMLError) {
+    digests.add(
+      try Self.read(source, forms, checker.options, checker.tools, raw: nil, treeCap: nil).digests)
+  }
+
+  /// The canonical forms that were not computed, up to the limit on all of them.
+  var missingForms: Forms {
+    var forms: Forms = [:]
+    for case .authentic(let authentic) in checked {
+      for entry in authentic.everything {
+        guard case .content(let selection) = entry.resolved else { continue }
+        let reference = entry.reference
+        let form = CanonicalForm(selection: selection, method: reference.canonicalization)
+        guard digests[form, reference.digestAlgorithm] == nil,
+          forms[form] != nil
+            || forms.count + digests.forms.count <= SignatureLimits.canonicalForms
+        else { continue }
+        forms[form, default: []].insert(reference.digestAlgorithm)
+      }
+    }
+    return forms
+  }
+
+  /// What became of each signature.
+  var results: [SignatureResult] {
+    let files = DetachedDigests(for: checked, checker.options)
+    return checked.map { checker.complete($0, with: digests, files) }
+  }
+
+  private static func read(
+    _ source: XMLSource, _ forms: Forms, _ options: SignedDocument.Options, _ tools: CheckingTools,
+    raw: OneDigest?, treeCap: Int?
+  ) throws(XMLError) -> (document: XMLDocument, digests: ContentDigests) {
     let sinks = forms.map { form, algorithms in
       (form: form, sink: DigestSink(algorithms.map(tools.digest)))
     }
@@ -165,26 +223,6 @@ private struct Pass {
         tools.keep(digest)
       }
     }
-    defer { if let raw { tools.keep(raw) } }
-    return Pass(document: document, rawDigest: raw?.finalize(), digests: digests)
-  }
-}
-
-/// The canonical forms that the first pass did not guess, up to the limit.
-private struct MissingForms {
-  private(set) var forms: [CanonicalForm: Set<DigestAlgorithm>] = [:]
-
-  init(of checked: [SignatureChecker.Checked], given digests: ContentDigests) {
-    for case .authentic(let authentic) in checked {
-      for entry in authentic.everything {
-        guard case .content(let selection) = entry.resolved else { continue }
-        let reference = entry.reference
-        let form = CanonicalForm(selection: selection, method: reference.canonicalization)
-        guard digests[form, reference.digestAlgorithm] == nil,
-          forms[form] != nil || forms.count < SignatureLimits.canonicalForms
-        else { continue }
-        forms[form, default: []].insert(reference.digestAlgorithm)
-      }
-    }
+    return (document, digests)
   }
 }

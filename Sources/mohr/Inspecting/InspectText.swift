@@ -55,7 +55,7 @@ struct InspectText {
       ),
       (
         Bilingual("file digest", "چکیدهٔ پرونده"),
-        say.latin("SHA-256 " + Hex.text(signed.rawDigest))
+        say.latin("SHA-256 " + Hex.text(signed.rawDigest ?? []))
       ),
       (Bilingual("signatures", "امضاها"), say.number(signed.signatures.count)),
     ]

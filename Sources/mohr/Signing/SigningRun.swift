@@ -124,7 +124,7 @@ struct SigningRun {
     guard let document = plan.document else { throw Failure.noPlace(file) }
     let target = options.output ?? file
     let expectation: DocumentWriter.Expectation =
-      options.output == nil ? .file(sha256: document.rawDigest) : .nothing
+      options.output == nil ? .file(sha256: document.rawDigest ?? []) : .nothing
     var verdict: Verdict?
     let outcome: DocumentWriter.Outcome
     do throws(DocumentWriterError) {
