@@ -43,6 +43,7 @@ import Synchronization
 @safe struct TableColumns: @unchecked Sendable {
   // Sendable: owned by one table, which never writes to them.
   let nodes: Column<TableNode>
+  let marks: Column<NodeMark>
   let attributes: Column<TableAttribute>
   let namespaces: Column<TableNamespace>
   let bytes: Column<UInt8>
@@ -53,17 +54,19 @@ import Synchronization
 
   /// Takes what builders hold away from them.
   init(
-    taking nodes: Stack<TableNode>, _ attributes: Stack<TableAttribute>,
-    _ namespaces: Stack<TableNamespace>, _ bytes: Stack<UInt8>
+    taking nodes: Stack<TableNode>, _ marks: Stack<NodeMark>,
+    _ attributes: Stack<TableAttribute>, _ namespaces: Stack<TableNamespace>, _ bytes: Stack<UInt8>
   ) {
     let head = (MemoryLayout<TableView>.stride + 15) & ~15
     let total =
-      head + Self.size(nodes) + Self.size(attributes) + Self.size(namespaces) + bytes.count
+      head + Self.size(nodes) + Self.size(marks) + Self.size(attributes) + Self.size(namespaces)
+      + bytes.count
     isWhole = total <= MemoryBlock.largest
     block = MemoryBlock.take(isWhole ? total : head)
     unsafe view = block.base.bindMemory(to: TableView.self, capacity: 1)
     guard isWhole else {
       self.nodes = Column(taking: nodes)
+      self.marks = Column(taking: marks)
       self.attributes = Column(taking: attributes)
       self.namespaces = Column(taking: namespaces)
       self.bytes = Column(taking: bytes)
@@ -71,6 +74,7 @@ import Synchronization
     }
     var place = unsafe block.base + head
     self.nodes = unsafe Self.copy(nodes, to: &place)
+    self.marks = unsafe Self.copy(marks, to: &place)
     self.attributes = unsafe Self.copy(attributes, to: &place)
     self.namespaces = unsafe Self.copy(namespaces, to: &place)
     self.bytes = unsafe Self.copy(bytes, to: &place)
@@ -80,6 +84,7 @@ import Synchronization
   func free() {
     if !isWhole {
       nodes.free()
+      marks.free()
       attributes.free()
       namespaces.free()
       bytes.free()

@@ -7,6 +7,8 @@
 
   /// The nodes; all nodes of a subtree stand together, its own element first.
   let nodes: Column<TableNode>
+  /// What walks ask of every node.
+  let marks: Column<NodeMark>
   /// All attributes of all elements, element by element.
   let attributes: Column<TableAttribute>
   /// All namespace declarations of all elements, element by element. No digest covers all of those in a
@@ -26,6 +28,7 @@
   init(_ columns: TableColumns, contexts: [SignatureContext], nameVersion: Int) {
     self.columns = columns
     nodes = columns.nodes
+    marks = columns.marks
     attributes = columns.attributes
     namespaces = columns.namespaces
     bytes = columns.bytes
@@ -94,6 +97,25 @@ package struct TableRange: Sendable, BitwiseCopyable {
 
   /// The indices of the run.
   @inlinable package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+/// What a walk asks of every node, in eight bytes: of a large table, whole nodes do not fit a cache.
+struct NodeMark: Sendable, BitwiseCopyable {
+  /// The kind, and the number of the name.
+  struct Test: Equatable, Sendable, BitwiseCopyable {
+    private let bits: UInt32
+
+    @inline(__always) init(_ kind: TableNode.Kind, _ name: NameID = .unregistered) {
+      bits = UInt32(kind.rawValue) << 16 | UInt32(name.number)
+    }
+
+    @inline(__always) var kind: UInt8 { UInt8(truncatingIfNeeded: bits >> 16) }
+    @inline(__always) var isElement: Bool { kind == TableNode.Kind.element.rawValue }
+  }
+
+  let test: Test
+  /// Just past the last node of the subtree.
+  var subtreeEnd: Int32
 }
 
 /// A node of a table; places of nodes are indices, places of names are offsets into the bytes.

@@ -21,6 +21,7 @@
   private let part: Part
   private let names: NameCache
   private let nodes = Stack<TableNode>(capacity: 512)
+  private let marks = Stack<NodeMark>(capacity: 512)
   private let attributes = Stack<TableAttribute>(capacity: 128)
   private let namespaces = Stack<TableNamespace>()
   private let bytes = Stack<UInt8>(capacity: 16 << 10)
@@ -44,6 +45,7 @@
   /// Begins a table.
   func begin() {
     nodes.cut(to: 0)
+    marks.cut(to: 0)
     attributes.cut(to: 0)
     namespaces.cut(to: 0)
     bytes.cut(to: 0)
@@ -57,6 +59,7 @@
     epoch += 1
     if part == .content {
       nodes.push(TableNode(kind: .document, line: 1, parent: TableNode.none))
+      marks.push(NodeMark(test: NodeMark.Test(.document), subtreeEnd: 1))
       open.push(OpenNode(index: 0))
     }
   }
@@ -65,11 +68,13 @@
   /// - Returns: The table; nil if it grew beyond what its offsets can say.
   func finish() -> NodeTable? {
     if part == .content {
-      nodes.update(0) { $0.subtreeEnd = Int32(truncatingIfNeeded: nodes.count) }
+      let end = Int32(truncatingIfNeeded: nodes.count)
+      nodes.update(0) { $0.subtreeEnd = end }
+      marks.update(0) { $0.subtreeEnd = end }
     }
     guard !overflows else { return nil }
     return NodeTable(
-      TableColumns(taking: nodes, attributes, namespaces, bytes), contexts: contexts,
+      TableColumns(taking: nodes, marks, attributes, namespaces, bytes), contexts: contexts,
       nameVersion: names.version)
   }
 
@@ -135,11 +140,13 @@
   func end(_ place: TagPlace) -> Bool {
     guard !open.isEmpty else { return false }
     let end = Int32(truncatingIfNeeded: nodes.count)
-    nodes.update(Int(open.pop().index)) { node in
+    let index = Int(open.pop().index)
+    nodes.update(index) { node in
       node.endTagStart = place.start
       node.end = place.end
       node.subtreeEnd = end
     }
+    marks.update(index) { $0.subtreeEnd = end }
     return open.isEmpty
   }
 
@@ -174,6 +181,7 @@
     guard !overflows else { return }
     let index = Int32(truncatingIfNeeded: nodes.count)
     nodes.push(node)
+    marks.push(NodeMark(test: NodeMark.Test(node.kind, node.name), subtreeEnd: index &+ 1))
     nodes.update(Int(index)) { $0.subtreeEnd = index &+ 1 }
     guard !open.isEmpty else { return }
     let parent = open[open.count - 1]
