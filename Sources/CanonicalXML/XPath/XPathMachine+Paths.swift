@@ -8,12 +8,9 @@ extension XPathMachine {
     let expression = operation(index)
     switch expression.code {
     case .this: nodes.push(this)
-    case .path where expression.isSimple:
-      let start =
-        expression.first >= 0 ? this : expression.isAbsolute ? XPathNode(0) : context.node
-      guard expression.second >= 0 else { return nodes.push(start) }
-      _ = try walk(operation(expression.second), start, onlyFirst)
-    case .path: try selectByStages(expression, context)
+    case .path where expression.memo >= 0:
+      try selectConstant(index, context, onlyFirst: onlyFirst)
+    case .path: try selectPath(index, context, onlyFirst: onlyFirst)
     case .filter:
       let mark = nodes.count
       try select(expression.first, context)
@@ -30,65 +27,107 @@ extension XPathMachine {
     }
   }
 
+  /// Pushes the nodes of a path.
+  @inline(__always) func selectPath(
+    _ index: Int32, _ context: XPathContext, onlyFirst: Bool
+  ) throws(XPathStop) {
+    let path = operation(index)
+    guard path.isSimple else { return try selectByStages(index, context) }
+    let start = path.first >= 0 ? this : path.isAbsolute ? XPathNode(0) : context.node
+    guard path.second >= 0 else { return nodes.push(start) }
+    _ = try walk(path.second, start, onlyFirst)
+  }
+
   // MARK: In depth
 
   /// Pushes what a step and those after it select from one node. The number of steps bounds the depth.
   /// - Returns: Whether enough was found.
   private func walk(
-    _ step: XPathOperation, _ start: XPathNode, _ onlyFirst: Bool
+    _ index: Int32, _ start: XPathNode, _ onlyFirst: Bool
   ) throws(XPathStop) -> Bool {
-    var matches = 0
+    let step = operation(index)
     switch step.axis {
-    case .child:
+    case .child, .descendant:
       guard !start.isAttribute else { return false }
-      var next = table.nodes[start.node].firstChild
-      while next >= 0 {
-        try spend()
-        if holds(step, next) {
-          matches += 1
-          if try take(step, XPathNode(next), matches, onlyFirst) { return true }
-          if step.number == Double(matches) { return false }
-        }
-        next = table.nodes[next].nextSibling
-      }
-    case .attribute: return try walkAttributes(step, start, onlyFirst)
+      return try walkDown(index, start.node + 1, start.node, onlyFirst)
+    case .attribute: return try walkAttributes(index, start, onlyFirst)
     case .selfNode:
       try spend()
       guard holds(step, start) else { return false }
-      return try take(step, start, 1, onlyFirst)
+      return try take(index, start, 1, onlyFirst)
     case .parent:
       try spend()
       guard let parent = parent(of: start), holds(step, parent) else { return false }
-      return try take(step, parent, 1, onlyFirst)
+      return try take(index, parent, 1, onlyFirst)
     default:
       guard !start.isAttribute else {
         guard step.axis == .descendantOrSelf, holds(step, start) else { return false }
-        return try take(step, start, 1, onlyFirst)
+        return try take(index, start, 1, onlyFirst)
       }
-      let first = step.axis == .descendantOrSelf ? start.node : start.node + 1
-      let end = table.nodes[start.node].subtreeEnd
-      var next = first
-      while next < end {
-        try spend()
-        if holds(step, next) {
-          matches += 1
-          if try take(step, XPathNode(next), matches, onlyFirst) { return true }
-          if step.number == Double(matches) { return false }
-        }
-        next += 1
+      return try walkDown(index, start.node, start.node, onlyFirst)
+    }
+  }
+
+  /// Goes through the children of a node, or through its subtree from a node of it on.
+  private func walkDown(
+    _ index: Int32, _ first: Int32, _ root: Int32, _ onlyFirst: Bool
+  ) throws(XPathStop) -> Bool {
+    let step = operation(index)
+    // Nothing but a test: no predicate, no position, no step after it.
+    if step.test == .name, step.first < 0, step.next < 0, step.number == 0 {
+      return try pushNamed(step, first, marks[root].subtreeEnd, onlyFirst)
+    }
+    let isChild = step.axis == .child
+    let end = marks[root].subtreeEnd
+    var matches = 0
+    var next = first
+    while next < end {
+      try spend()
+      if holds(step, next) {
+        matches += 1
+        if try take(index, XPathNode(next), matches, onlyFirst) { return true }
+        if step.number == Double(matches) { return false }
       }
+      next = isChild ? marks[next].subtreeEnd : next + 1
     }
     return false
   }
 
+  /// Pushes the children, or all nodes, of a name from one node on and before another.
+  private func pushNamed(
+    _ step: XPathOperation, _ first: Int32, _ end: Int32, _ onlyFirst: Bool
+  ) throws(XPathStop) -> Bool {
+    // The marks of a subtree lead no further than its end.
+    precondition(first >= 0 && Int(end) <= marks.count)
+    let all = unsafe marks.base
+    let sought = NodeMark.Test(.element, step.nameID)
+    let isChild = step.axis == .child
+    var looked = 0
+    var next = Int(first)
+    while next < Int(end) {
+      looked += 1
+      if unsafe all[next].test == sought {
+        nodes.push(XPathNode(Int32(truncatingIfNeeded: next)))
+        if onlyFirst {
+          try spend(looked)
+          return true
+        }
+      }
+      next = isChild ? unsafe Int(all[next].subtreeEnd) : next + 1
+    }
+    try spend(looked)
+    return false
+  }
+
   private func walkAttributes(
-    _ step: XPathOperation, _ start: XPathNode, _ onlyFirst: Bool
+    _ index: Int32, _ start: XPathNode, _ onlyFirst: Bool
   ) throws(XPathStop) -> Bool {
     guard !start.isAttribute else { return false }
+    let step = operation(index)
     for attribute in table.nodes[start.node].attributes.indices {
       try spend()
       guard holds(step, attribute: attribute) else { continue }
-      if try take(step, XPathNode(attribute: attribute, of: start.node), 1, onlyFirst) {
+      if try take(index, XPathNode(attribute: attribute, of: start.node), 1, onlyFirst) {
         return true
       }
     }
@@ -97,24 +136,24 @@ extension XPathMachine {
 
   /// Applies the predicates of a step to a node, and goes on with the next step.
   private func take(
-    _ step: XPathOperation, _ node: XPathNode, _ position: Int, _ onlyFirst: Bool
+    _ index: Int32, _ node: XPathNode, _ position: Int, _ onlyFirst: Bool
   ) throws(XPathStop) -> Bool {
+    let step = operation(index)
     if step.number > 0, step.number != Double(position) { return false }
     var predicate = step.first
     while predicate >= 0 {
       guard try boolean(predicate, XPathContext(node: node)) else { return false }
       predicate = operation(predicate).next
     }
-    if step.next >= 0 { return try walk(operation(step.next), node, onlyFirst) }
+    if step.next >= 0 { return try walk(step.next, node, onlyFirst) }
     nodes.push(node)
     return onlyFirst
   }
 
   // MARK: Step by step
 
-  private func selectByStages(
-    _ path: XPathOperation, _ context: XPathContext
-  ) throws(XPathStop) {
+  private func selectByStages(_ index: Int32, _ context: XPathContext) throws(XPathStop) {
+    let path = operation(index)
     let mark = nodes.count
     if path.first >= 0 {
       try select(path.first, context)
@@ -144,7 +183,7 @@ extension XPathMachine {
     switch step.axis {
     case .child:
       if !start.isAttribute {
-        try pushSiblings(step, from: table.nodes[node].firstChild, until: -1)
+        try pushSiblings(step, node + 1, marks[node].subtreeEnd)
       }
     case .attribute:
       guard !start.isAttribute else { return }
@@ -157,10 +196,10 @@ extension XPathMachine {
     case .selfNode: try push(step, start)
     case .parent: if let parent = parent(of: start) { try push(step, parent) }
     case .descendant:
-      if !start.isAttribute { try push(step, node + 1..<table.nodes[node].subtreeEnd) }
+      if !start.isAttribute { try push(step, node + 1..<marks[node].subtreeEnd) }
     case .descendantOrSelf:
       if start.isAttribute { return try push(step, start) }
-      try push(step, node..<table.nodes[node].subtreeEnd)
+      try push(step, node..<marks[node].subtreeEnd)
     case .ancestor, .ancestorOrSelf:
       if step.axis == .ancestorOrSelf { try push(step, start) }
       var next = parent(of: start)
@@ -169,18 +208,17 @@ extension XPathMachine {
         next = parent(of: ancestor)
       }
     case .following:
-      let first = start.isAttribute ? node + 1 : table.nodes[node].subtreeEnd
-      try push(step, first..<Int32(table.nodes.count))
+      let first = start.isAttribute ? node + 1 : marks[node].subtreeEnd
+      try push(step, first..<Int32(marks.count))
     case .followingSibling:
-      if !start.isAttribute {
-        try pushSiblings(step, from: table.nodes[node].nextSibling, until: -1)
-      }
+      guard !start.isAttribute, node > 0 else { return }
+      let end = marks[table.nodes[node].parent].subtreeEnd
+      try pushSiblings(step, marks[node].subtreeEnd, end)
     case .preceding: try pushPreceding(step, node)
     case .precedingSibling:
       guard !start.isAttribute, node > 0 else { return }
       let mark = nodes.count
-      let first = table.nodes[table.nodes[node].parent].firstChild
-      try pushSiblings(step, from: first, until: node)
+      try pushSiblings(step, table.nodes[node].parent + 1, node)
       nodes.reverse(from: mark)
     }
   }
@@ -197,14 +235,15 @@ extension XPathMachine {
     }
   }
 
+  /// Those from a node on, as long as they begin before another.
   private func pushSiblings(
-    _ step: XPathOperation, from first: Int32, until last: Int32
+    _ step: XPathOperation, _ first: Int32, _ end: Int32
   ) throws(XPathStop) {
     var next = first
-    while next >= 0, next != last {
+    while next < end {
       try spend()
       if holds(step, next) { nodes.push(XPathNode(next)) }
-      next = table.nodes[next].nextSibling
+      next = marks[next].subtreeEnd
     }
   }
 
@@ -224,7 +263,7 @@ extension XPathMachine {
   }
 
   /// The parent of a node; of an attribute, its element.
-  private func parent(of node: XPathNode) -> XPathNode? {
+  func parent(of node: XPathNode) -> XPathNode? {
     if node.isAttribute { return XPathNode(node.node) }
     let parent = table.nodes[node.node].parent
     return parent < 0 ? nil : XPathNode(parent)
@@ -287,17 +326,17 @@ extension XPathMachine {
 
   /// Whether a node that is no attribute passes the test of a step.
   @inline(__always) private func holds(_ step: XPathOperation, _ node: Int32) -> Bool {
-    let kind = table.nodes[node].kind
+    let test = marks[node].test
     switch step.test {
-    case .name: return kind == .element && name(node) == step.nameID
-    case .any: return kind == .element
+    case .name: return test == NodeMark.Test(.element, step.nameID)
+    case .any: return test.isElement
     case .node: return true
-    case .text: return kind == .text
-    case .comment: return kind == .comment
-    case .instruction: return kind == .instruction
-    case .namespace: return kind == .element && isKept(step, at: table.nodes[node].namespace)
+    case .text: return test == NodeMark.Test(.text)
+    case .comment: return test == NodeMark.Test(.comment)
+    case .instruction: return test == NodeMark.Test(.instruction)
+    case .namespace: return test.isElement && isKept(step, at: table.nodes[node].namespace)
     case .instructionNamed:
-      return kind == .instruction && isKept(step, at: table.nodes[node].local)
+      return test == NodeMark.Test(.instruction) && isKept(step, at: table.nodes[node].local)
     }
   }
 
@@ -312,7 +351,7 @@ extension XPathMachine {
   }
 
   /// Whether a node of another axis, whose principal type is element, passes the test.
-  private func holds(_ step: XPathOperation, _ node: XPathNode) -> Bool {
+  func holds(_ step: XPathOperation, _ node: XPathNode) -> Bool {
     node.isAttribute ? step.test == .node : holds(step, node.node)
   }
 

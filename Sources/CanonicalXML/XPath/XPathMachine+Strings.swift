@@ -67,21 +67,40 @@ extension XPathMachine {
 
   /// The string value of a node; in the scratch if it is put together from several texts.
   func stringValue(of node: XPathNode) throws(XPathStop) -> XPathText {
-    if node.isAttribute { return Self.text(table.attributes[node.attribute].value) }
-    let row = table.nodes[node.node]
-    guard row.kind == .element || row.kind == .document else { return Self.text(row.content) }
-    let first = row.firstChild
-    guard first >= 0 else { return Self.text(TableRange()) }
-    if table.nodes[first].kind == .text, table.nodes[first].nextSibling < 0 {
-      return Self.text(table.nodes[first].content)
-    }
+    if let text = singleText(of: node) { return text }
     let mark = scratch.count
-    for index in (node.node + 1)..<row.subtreeEnd {
+    for index in (node.node + 1)..<marks[node.node].subtreeEnd {
       try spend()
-      let part = table.nodes[index]
-      if part.kind == .text { try append(Self.text(part.content)) }
+      if marks[index].test == NodeMark.Test(.text) {
+        try append(Self.text(table.nodes[index].content))
+      }
     }
     return written(since: mark)
+  }
+
+  /// The same outside of an evaluation, where the size of the tree is the bound.
+  func wholeStringValue(of node: XPathNode) -> XPathText {
+    if let text = singleText(of: node) { return text }
+    let mark = scratch.count
+    for index in (node.node + 1)..<marks[node.node].subtreeEnd
+    where marks[index].test == NodeMark.Test(.text) {
+      let part = unsafe bytes(Self.text(table.nodes[index].content))
+      if let start = part.baseAddress { unsafe scratch.push(start, part.count) }
+    }
+    return written(since: mark)
+  }
+
+  /// The string value of a node that has no more than one text.
+  private func singleText(of node: XPathNode) -> XPathText? {
+    if node.isAttribute { return Self.text(table.attributes[node.attribute].value) }
+    let (index, end) = (node.node, marks[node.node].subtreeEnd)
+    let test = marks[index].test
+    guard test.isElement || test == NodeMark.Test(.document) else {
+      return Self.text(table.nodes[index].content)
+    }
+    if end == index + 1 { return Self.text(TableRange()) }
+    guard end == index + 2, marks[index + 1].test == NodeMark.Test(.text) else { return nil }
+    return Self.text(table.nodes[index + 1].content)
   }
 
   private static func text(_ range: TableRange) -> XPathText {

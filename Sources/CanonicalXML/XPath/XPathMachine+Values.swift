@@ -74,6 +74,7 @@ extension XPathMachine {
       }
       return value
     case .function where expression.type == .number:
+      if expression.memo >= 0, let total = try groupedTotal(expression, context) { return total }
       return try numberCall(expression, context)
     default: break
     }

@@ -3,7 +3,7 @@ enum XPathStop: Error { case tooManySteps }
 
 /// A node during an evaluation: its index in the table, and of an attribute its own. The numbers are
 /// in document order (XPath 1.0, section 5: attributes stand before children).
-struct XPathNode: Hashable, Comparable, BitwiseCopyable {
+package struct XPathNode: Hashable, Comparable, BitwiseCopyable, Sendable {
   let key: UInt64
 
   init(_ node: Int32) { key = UInt64(UInt32(bitPattern: node)) << 32 }
@@ -19,7 +19,7 @@ struct XPathNode: Hashable, Comparable, BitwiseCopyable {
   /// Whether it is an attribute.
   var isAttribute: Bool { key & 0xFFFF_FFFF != 0 }
 
-  static func < (left: Self, right: Self) -> Bool { left.key < right.key }
+  package static func < (left: Self, right: Self) -> Bool { left.key < right.key }
 }
 
 /// The context of an expression (XPath 1.0, section 1).
@@ -29,54 +29,62 @@ struct XPathContext: BitwiseCopyable {
   var size = 1
 }
 
-/// Evaluates programs over one tree. One thread at a time uses it; nothing is allocated for a step.
+/// Evaluates programs over one tree. One thread at a time uses it; nothing is allocated for a step, and
+/// no object that threads share is retained for an evaluation.
 @safe final class XPathMachine {
-  private var program: XPathProgram
   private(set) var operations: Column<XPathOperation>
   private(set) var literals: Column<UInt8>
+  private(set) var groupings: Column<XPathGrouping>
   let table: NodeTable
+  /// What is asked of nodes, with the numbers of names that the program knows.
+  private(set) var marks: Column<NodeMark>
   /// The node-sets of the expressions that are being evaluated, one above the other.
   let nodes: Stack<XPathNode>
   /// The texts that stand nowhere in the document.
   let scratch: Stack<UInt8>
   /// The value of `$this`.
   var this = XPathNode(0)
+  /// What is remembered, and where that of the present program begins.
+  var memory = XPathMemory()
+  private(set) var constantBase = 0
+  private(set) var totalBase = 0
   /// The numbers of names, where the table was built before a program registered its own.
   private var lateNames: LateNames?
   private var lateVersion: Int
   private var stepsLeft = 0
 
-  init(_ program: XPathProgram, _ table: NodeTable) {
-    self.program = program
-    operations = program.operations
-    literals = program.literals
+  init(_ table: NodeTable) {
+    operations = XPathProgram.empty.operations
+    literals = XPathProgram.empty.literals
+    groupings = XPathProgram.empty.groupings
     self.table = table
+    marks = table.marks
     nodes = Stack<XPathNode>(capacity: 64)
     scratch = Stack<UInt8>(capacity: 256)
     lateVersion = table.nameVersion
-    bind(program)
   }
 
-  /// Takes another program.
-  func bind(_ program: XPathProgram) {
-    if program !== self.program {
-      self.program = program
-      operations = program.operations
-      literals = program.literals
+  /// Begins an evaluation at a node. The caller keeps the program alive until it ends; node-sets that are
+  /// still in use stay below its own.
+  func begin(_ program: XPathProgram, at node: XPathNode) -> XPathContext {
+    operations = program.operations
+    literals = program.literals
+    if program.hasMemory {
+      groupings = program.groupings
+      (constantBase, totalBase) = memory.places(of: program)
     }
-    if program.nameVersion > lateVersion {
-      lateVersion = NameRegistry.shared.version
-      lateNames = LateNames(table)
-    }
-  }
-
-  /// Begins an evaluation at a node.
-  func begin(at node: XPathNode) -> XPathContext {
-    nodes.cut(to: 0)
+    if program.nameVersion > lateVersion { renumber() }
     scratch.cut(to: 0)
     stepsLeft = program.steps
     this = node
     return XPathContext(node: node)
+  }
+
+  private func renumber() {
+    lateVersion = NameRegistry.shared.version
+    let names = LateNames(table)
+    marks = names.marks
+    lateNames = names
   }
 
   @inline(__always) func operation(_ index: Int32) -> XPathOperation { operations[index] }
@@ -87,30 +95,35 @@ struct XPathContext: BitwiseCopyable {
     if stepsLeft < 0 { throw .tooManySteps }
   }
 
-  // MARK: Names
-
-  @inline(__always) func name(_ node: Int32) -> NameID {
-    lateNames.map { $0.nodes[Int(node)] } ?? table.nodes[node].name
-  }
-
+  /// The number of an attribute's name.
   @inline(__always) func name(attribute: Int) -> NameID {
-    lateNames.map { $0.attributes[attribute] } ?? table.attributes[attribute].name
+    guard let lateNames else { return table.attributes[attribute].name }
+    return lateNames.attributes[attribute]
   }
 }
 
 /// The numbers of the names in a table, looked up again.
-struct LateNames {
-  let nodes: [NameID]
-  let attributes: [NameID]
+@safe private final class LateNames {
+  let marks: Column<NodeMark>
+  let attributes: Column<NameID>
 
   init(_ table: NodeTable) {
-    nodes = (0..<table.nodes.count).map { index in
-      let node = table.nodes[index]
-      guard node.kind == .element else { return .unregistered }
-      return NameRegistry.shared.number(of: table.expandedName(node))
-    }
-    attributes = (0..<table.attributes.count).map { index in
-      NameRegistry.shared.number(of: table.expandedName(table.attributes[index]))
-    }
+    marks = Column(
+      (0..<table.nodes.count).map { index in
+        let node = table.nodes[index]
+        let name =
+          node.kind == .element
+          ? NameRegistry.shared.number(of: table.expandedName(node)) : .unregistered
+        return NodeMark(test: NodeMark.Test(node.kind, name), subtreeEnd: node.subtreeEnd)
+      })
+    attributes = Column(
+      (0..<table.attributes.count).map { index in
+        NameRegistry.shared.number(of: table.expandedName(table.attributes[index]))
+      })
+  }
+
+  deinit {
+    marks.free()
+    attributes.free()
   }
 }

@@ -54,6 +54,13 @@ struct XPathOperation: BitwiseCopyable, Sendable {
   var isSimple = false
   /// Of a path: whether it begins at the document.
   var isAbsolute = false
+  /// Of an expression: whether its value depends on `$this`.
+  var usesThis = false
+  /// Of an expression: whether its value is the same at every context node, for one `$this`.
+  var isOuter = false
+  /// Of what an evaluation remembers: its number among the program's constant paths, or among its
+  /// groupings; -1 for all others.
+  var memo: Int32 = -1
   /// Of a name test.
   var nameID = NameID.unregistered
   /// The first operand, argument, predicate (of a step) or the expression that a path or filter begins

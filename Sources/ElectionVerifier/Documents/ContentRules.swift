@@ -6,31 +6,35 @@ struct ContentCheck {
   var findings: [Finding] = []
   /// Whether the schema was applied and holds, or the policy names none.
   var schemaHolds = false
-  /// The codes of the rules that were applied and hold.
-  var heldRules: Set<String> = []
+  /// Of each rule of the policy, whether it was applied and holds.
+  var heldRules: [Bool] = []
 }
 
 /// Applies a policy's schema and rules to the tree of the signed content.
 struct ContentRules {
   private let policy: SigningPolicy
-  private let tree: XMLTree
   private let evaluation: XPathEvaluation
 
   /// The most violations that are listed of a schema, and of each rule.
   private static let listedViolations = 20
   private static let listedPerRule = 5
 
-  init(_ policy: SigningPolicy, _ tree: XMLTree) {
+  /// What came of a rule.
+  private struct Outcome {
+    var broken: [XPathNode] = []
+    var failure: Finding?
+  }
+
+  init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
     self.policy = policy
-    self.tree = tree
-    evaluation = XPathEvaluation(in: tree)
+    self.evaluation = evaluation
   }
 
   /// Applies the schema and every rule.
   func check() -> ContentCheck {
     var check = ContentCheck()
     applySchema(&check)
-    for rule in policy.rules { apply(rule, &check) }
+    applyRules(&check)
     return check
   }
 
@@ -42,7 +46,7 @@ struct ContentRules {
       check.findings.append(
         Finding(.policy(.schemaMissing(name)), about: .policy(policy.identifier)))
     case .compiled(_, let schema):
-      let outcome = SchemaOutcome(schema, tree)
+      let outcome = SchemaOutcome(schema, evaluation.tree)
       if case .valid = outcome { check.schemaHolds = true }
       check.findings += Self.findings(outcome, policy.identifier)
     }
@@ -65,32 +69,63 @@ struct ContentRules {
     }
   }
 
-  /// A rule must hold at every node of its context.
-  private func apply(_ rule: ContentRule, _ check: inout ContentCheck) {
-    var broken: [XMLTree.Node] = []
-    do throws(XPathError) {
-      guard case .nodes(let context) = try evaluation.value(of: rule.context.xpath, at: tree.root)
-      else {
-        check.findings.append(.failed(rule.context, "it selects no nodes"))
-        return
+  /// A rule must hold at every node of its context. Rules with the same context are applied together,
+  /// node by node: a large table is then walked once for all of them.
+  private func applyRules(_ check: inout ContentCheck) {
+    let rules = policy.rules
+    var outcomes = Array(repeating: Outcome(), count: rules.count)
+    var isDone = Array(repeating: false, count: rules.count)
+    for index in rules.indices where !isDone[index] {
+      let group = rules.indices[index...].filter {
+        rules[$0].context.xpath === rules[index].context.xpath
       }
-      for node in context where try !evaluation.boolean(of: rule.test.xpath, at: node) {
-        broken.append(node)
+      for member in group { isDone[member] = true }
+      apply(group, &outcomes)
+    }
+    check.heldRules = outcomes.map { $0.failure == nil && $0.broken.isEmpty }
+    for index in rules.indices where !check.heldRules[index] {
+      if let failure = outcomes[index].failure {
+        check.findings.append(failure)
+      } else {
+        check.findings += findings(of: rules[index], brokenAt: outcomes[index].broken)
       }
-    } catch {
-      check.findings.append(.failed(rule.test, String(describing: error)))
-      return
     }
-    guard !broken.isEmpty else {
-      check.heldRules.insert(rule.code)
-      return
-    }
-    check.findings += findings(of: rule, brokenAt: broken)
   }
 
-  private func findings(of rule: ContentRule, brokenAt broken: [XMLTree.Node]) -> [Finding] {
-    let listed = broken.prefix(Self.listedPerRule).map { node in
-      Finding(
+  private func apply(_ group: [Int], _ outcomes: inout [Outcome]) {
+    do throws(XPathError) {
+      guard
+        let nodes = try evaluation.select(policy.rules[group[0]].context.xpath, at: evaluation.root)
+      else {
+        for index in group {
+          outcomes[index].failure = .failed(policy.rules[index].context, "it selects no nodes")
+        }
+        return
+      }
+      defer { evaluation.drop(nodes) }
+      for place in nodes {
+        let node = evaluation[place]
+        for index in group where outcomes[index].failure == nil {
+          do throws(XPathError) {
+            if try !evaluation.boolean(of: policy.rules[index].test.xpath, at: node) {
+              outcomes[index].broken.append(node)
+            }
+          } catch { outcomes[index].failure = failure(index, error) }
+        }
+      }
+    } catch {
+      for index in group { outcomes[index].failure = failure(index, error) }
+    }
+  }
+
+  private func failure(_ index: Int, _ error: XPathError) -> Finding {
+    .failed(policy.rules[index].test, String(describing: error))
+  }
+
+  private func findings(of rule: ContentRule, brokenAt broken: [XPathNode]) -> [Finding] {
+    let listed = broken.prefix(Self.listedPerRule).map { place in
+      let node = evaluation.node(place)
+      return Finding(
         .document(
           .ruleBroken(
             code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),

@@ -3,15 +3,16 @@ import PKI
 
 /// Reads the values of a policy from the tree of the signed content.
 struct FieldReading {
-  private let tree: XMLTree
   private let evaluation: XPathEvaluation
+  private let root: XPathNode
   private(set) var fields = DocumentFields()
   private(set) var findings: [Finding] = []
 
-  init(_ policy: SigningPolicy, _ tree: XMLTree) {
-    self.tree = tree
-    evaluation = XPathEvaluation(in: tree)
-    for rule in policy.fields { read(rule) }
+  init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
+    self.evaluation = evaluation
+    root = evaluation.root
+    fields.values.reserveCapacity(policy.fields.count)
+    for index in policy.fields.indices { read(policy.fields[index]) }
     if let rule = policy.candidates { readCandidates(rule) }
     if let rule = policy.inputs { readInputs(rule) }
     if let rule = policy.absences { readAbsences(rule) }
@@ -20,64 +21,93 @@ struct FieldReading {
   // MARK: Fields
 
   private mutating func read(_ rule: FieldRule) {
-    let nodes = nodes(rule.select, at: tree.root)
-    guard let first = nodes.first else {
-      if !rule.isOptional { note(.fieldMissing(rule.name), rule.name, line: tree.root.line) }
+    let nodes = select(rule.select, at: root)
+    defer { evaluation.drop(nodes) }
+    guard !nodes.isEmpty else {
+      if !rule.isOptional { note(.fieldMissing(rule.name), rule.name, at: root) }
       return
     }
+    let first = evaluation[nodes.lowerBound]
     guard let value = value(of: nodes, rule.type) else {
-      note(.fieldInvalid(rule.name, value: first.stringValue), rule.name, line: first.line)
+      note(.fieldInvalid(rule.name, value: string(first)), rule.name, at: first)
       return
     }
-    fields.values.append(NamedField(name: rule.name, value: value, line: first.line))
+    fields.values.append(
+      NamedField(name: rule.name, value: value, line: evaluation.line(of: first)))
   }
 
   /// One value of the type; several nodes only for text in several languages.
-  private func value(of nodes: [XMLTree.Node], _ type: FieldRule.ValueType) -> FieldValue? {
+  private func value(of nodes: Range<Int>, _ type: FieldRule.ValueType) -> FieldValue? {
     if type == .text { return text(of: nodes).map(FieldValue.text) }
     guard nodes.count == 1 else { return nil }
-    let text = nodes[0].stringValue
-    return switch type {
-    case .token, .text: text.isEmpty ? nil : .token(text)
-    case .count: Self.count(text).map(FieldValue.count)
-    case .date: Self.isDate(text) ? .date(text) : nil
-    case .dateTime: Instant(xsdDateTime: text).map(FieldValue.dateTime)
-    case .digest: Base64.sha256(text).map(FieldValue.digest)
+    let node = evaluation[nodes.lowerBound]
+    switch type {
+    case .token, .text:
+      let text = string(node)
+      return text.isEmpty ? nil : .token(text)
+    case .dateTime: return Instant(xsdDateTime: string(node)).map(FieldValue.dateTime)
+    case .count: return Self.count(evaluation.textRun(of: node)).map(FieldValue.count)
+    case .date:
+      let text = evaluation.textRun(of: node)
+      return Self.isDate(text) ? .date(text.string) : nil
+    case .digest: return Base64.sha256(evaluation.textRun(of: node)).map(FieldValue.digest)
     }
   }
 
   /// Texts by their xml:lang, each language once; a text without one counts as Persian.
-  private func text(of nodes: [XMLTree.Node]) -> LocalizedText? {
-    var texts: [String: String] = [:]
-    for node in nodes {
-      let language = node.attribute("lang", namespace: XMLNamespace.xml) ?? "fa"
-      guard texts.updateValue(node.stringValue, forKey: language) == nil else { return nil }
+  private func text(of nodes: Range<Int>) -> LocalizedText? {
+    var texts = LocalizedText()
+    for place in nodes {
+      guard add(evaluation[place], to: &texts) else { return nil }
     }
-    return LocalizedText(texts)
+    return texts
+  }
+
+  private func add(_ node: XPathNode, to texts: inout LocalizedText) -> Bool {
+    texts.add(
+      string(node), in: evaluation.language(of: node)?.string ?? "fa")
   }
 
   /// ASCII digits without sign or leading zeros, at most nine of them.
-  private static func count(_ text: String) -> Int? {
-    guard (1...9).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      text == "0" || !text.hasPrefix("0")
-    else { return nil }
-    return Int(text)
+  static func count(_ text: TextRun) -> Int? {
+    guard (1...9).contains(text.count), text.count == 1 || text[0] != 0x30 else { return nil }
+    return digits(text, 0..<text.count)
+  }
+
+  private static func digits(_ text: TextRun, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for index in range {
+      guard (0x30...0x39).contains(text[index]) else { return nil }
+      value = value * 10 + Int(text[index] - 0x30)
+    }
+    return value
   }
 
   /// An xs:date without a zone: a day that exists.
-  static func isDate(_ text: String) -> Bool {
-    text.utf8.count == 10 && Instant(xsdDateTime: text + "T00:00:00Z") != nil
+  static func isDate(_ text: TextRun) -> Bool {
+    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+      let year = digits(text, 0..<4), let month = digits(text, 5..<7),
+      let day = digits(text, 8..<10)
+    else { return false }
+    return Instant(year: year, month: month, day: day) != nil
   }
 
   // MARK: Rows
 
   private mutating func readCandidates(_ rule: CandidateRule) {
-    for node in nodes(rule.select, at: tree.root) {
-      let code = string(rule.code, at: node)
-      guard let votes = Self.count(string(rule.votes, at: node)),
-        let name = text(of: nodes(rule.name, at: node)), !code.isEmpty
-      else {
-        note(.fieldInvalid("candidates", value: node.stringValue), "candidates", line: node.line)
+    let rows = select(rule.select, at: root)
+    defer { evaluation.drop(rows) }
+    fields.candidates.reserveCapacity(min(rows.count, 1024))
+    for place in rows {
+      let row = evaluation[place]
+      let code = text(rule.code, at: row)?.string ?? ""
+      let votes = text(rule.votes, at: row).flatMap(Self.count)
+      let names = select(rule.name, at: row)
+      let name = text(of: names)
+      evaluation.drop(names)
+      guard let votes, let name, !code.isEmpty else {
+        let value = string(row)
+        note(.fieldInvalid("candidates", value: value), "candidates", at: row)
         continue
       }
       fields.candidates.append(CandidateVotes(code: code, name: name, votes: votes))
@@ -85,12 +115,17 @@ struct FieldReading {
   }
 
   private mutating func readInputs(_ rule: InputRule) {
-    for node in nodes(rule.select, at: tree.root) {
-      let unit = string(rule.unit, at: node)
-      guard let revision = Self.count(string(rule.revision, at: node)),
-        let digest = Base64.sha256(string(rule.digest, at: node)), !unit.isEmpty
+    let rows = select(rule.select, at: root)
+    defer { evaluation.drop(rows) }
+    fields.inputs.reserveCapacity(min(rows.count, 1024))
+    for place in rows {
+      let row = evaluation[place]
+      let unit = text(rule.unit, at: row)?.string ?? ""
+      let revision = text(rule.revision, at: row).flatMap(Self.count)
+      guard let revision, let digest = text(rule.digest, at: row).flatMap(Base64.sha256),
+        !unit.isEmpty
       else {
-        note(.fieldInvalid("inputs", value: unit), "inputs", line: node.line)
+        note(.fieldInvalid("inputs", value: unit), "inputs", at: row)
         continue
       }
       fields.inputs.append(PinnedInput(unit: unit, revision: revision, digest: digest))
@@ -98,41 +133,56 @@ struct FieldReading {
   }
 
   private mutating func readAbsences(_ rule: AbsenceRule) {
-    for node in nodes(rule.select, at: tree.root) {
-      let reasons = nodes(rule.reason, at: node).filter { !Self.isBlank($0.stringValue) }
+    let rows = select(rule.select, at: root)
+    defer { evaluation.drop(rows) }
+    for place in rows {
+      let row = evaluation[place]
+      let reasons = select(rule.reason, at: row)
+      let reason = reason(of: reasons)
+      evaluation.drop(reasons)
       fields.absences.append(
         Absence(
-          role: string(rule.role, at: node), status: string(rule.status, at: node),
-          reason: text(of: reasons) ?? LocalizedText([:]), line: node.line))
+          role: text(rule.role, at: row)?.string ?? "",
+          status: text(rule.status, at: row)?.string ?? "", reason: reason,
+          line: evaluation.line(of: row)))
     }
+  }
+
+  /// The reasons that say something; none at all if a language is there twice.
+  private func reason(of nodes: Range<Int>) -> LocalizedText {
+    var texts = LocalizedText()
+    for place in nodes where !Self.isBlank(string(evaluation[place])) {
+      guard add(evaluation[place], to: &texts) else { return LocalizedText() }
+    }
+    return texts
   }
 
   private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
   // MARK: Expressions
 
-  private mutating func note(_ finding: DocumentFinding, _ field: String, line: Int) {
-    findings.append(Finding(.document(finding), about: .field(field), line: line))
+  private func string(_ node: XPathNode) -> String { evaluation.textRun(of: node).string }
+
+  private mutating func note(_ finding: DocumentFinding, _ field: String, at node: XPathNode) {
+    findings.append(
+      Finding(.document(finding), about: .field(field), line: evaluation.line(of: node)))
   }
 
-  private mutating func nodes(_ expression: PolicyExpression, at node: XMLTree.Node) -> [XMLTree
-    .Node]
-  {
+  private mutating func select(_ expression: PolicyExpression, at node: XPathNode) -> Range<Int> {
     do throws(XPathError) {
-      if case .nodes(let nodes) = try evaluation.value(of: expression.xpath, at: node) {
-        return nodes
-      }
+      if let nodes = try evaluation.select(expression.xpath, at: node) { return nodes }
       findings.append(.failed(expression, "it selects no nodes"))
     } catch { findings.append(.failed(expression, String(describing: error))) }
-    return []
+    return evaluation.nothing
   }
 
-  private mutating func string(_ expression: PolicyExpression, at node: XMLTree.Node) -> String {
+  /// The value of an expression, valid until the next evaluation; nil if it has none.
+  private mutating func text(_ expression: PolicyExpression, at node: XPathNode) -> TextRun? {
     do throws(XPathError) {
-      return try evaluation.string(of: expression.xpath, at: node)
+      return try evaluation.text(of: expression.xpath, at: node)
     } catch {
       findings.append(.failed(expression, String(describing: error)))
-      return ""
+      return nil
     }
   }
 }

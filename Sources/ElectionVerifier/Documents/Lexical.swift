@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// A lower-case token such as `county-hq-head`.
 struct Token: Hashable, Sendable {
   let text: String
@@ -54,29 +56,35 @@ enum Base64 {
 
   /// The 32 bytes of a SHA-256; nil for anything but their one spelling.
   static func sha256(_ text: String) -> [UInt8]? {
-    guard text.utf8.count == 44 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    var bits: UInt32 = 0
-    var index = 0
-    for letter in text.utf8 {
-      if index == 43 { return letter == UInt8(ascii: "=") ? last(bytes, bits) : nil }
-      let value = values[Int(letter)]
-      guard value < 64 else { return nil }
-      bits = bits << 6 | UInt32(value)
-      if index % 4 == 3 {
-        bytes.append(UInt8(bits >> 16 & 255))
-        bytes.append(UInt8(bits >> 8 & 255))
-        bytes.append(UInt8(bits & 255))
-        bits = 0
-      }
-      index += 1
+    var text = text
+    return text.withUTF8 { utf8 in
+      unsafe utf8.baseAddress.flatMap { unsafe sha256(TextRun(base: $0, count: utf8.count)) }
     }
-    return nil
   }
 
-  /// The last two bytes, whose spare bits must be zero.
-  private static func last(_ bytes: [UInt8], _ bits: UInt32) -> [UInt8]? {
-    bits & 3 == 0 ? bytes + [UInt8(bits >> 10 & 255), UInt8(bits >> 2 & 255)] : nil
+  /// The same of some bytes.
+  static func sha256(_ text: TextRun) -> [UInt8]? {
+    guard text.count == 44, text[43] == UInt8(ascii: "=") else { return nil }
+    var isValid = true
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 32) { bytes, count in
+      unsafe values.withUnsafeBufferPointer { values in
+        for group in 0..<11 {
+          var bits: UInt32 = 0
+          for letter in 4 * group..<4 * group + (group < 10 ? 4 : 3) {
+            let value = unsafe values[Int(text[letter])]
+            if value >= 64 { isValid = false }
+            bits = bits << 6 | UInt32(value & 63)
+          }
+          // Of the last three letters two bits are spare, and must be zero.
+          if group == 10, bits & 3 != 0 { isValid = false }
+          if group == 10 { bits = (bits >> 2) << 8 }
+          unsafe bytes[3 * group] = UInt8(truncatingIfNeeded: bits >> 16)
+          unsafe bytes[3 * group + 1] = UInt8(truncatingIfNeeded: bits >> 8)
+          if group < 10 { unsafe bytes[3 * group + 2] = UInt8(truncatingIfNeeded: bits) }
+        }
+      }
+      count = 32
+    }
+    return isValid ? bytes : nil
   }
 }

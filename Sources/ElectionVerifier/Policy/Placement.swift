@@ -4,16 +4,17 @@ import CanonicalXML
 enum Placement {
   /// The parents that the policy allows: the names from the root down to each.
   static func places(
-    of policy: SigningPolicy, in tree: XMLTree
+    of policy: SigningPolicy, _ evaluation: XPathEvaluation
   ) throws(XPathError) -> [[ExpandedName]] {
-    guard let placement = policy.placement else { return [[tree.root.name]] }
-    guard case .nodes(let parents) = try placement.xpath.evaluate(in: tree, at: tree.root) else {
+    guard let placement = policy.placement else { return [[evaluation.tree.root.name]] }
+    guard let parents = try evaluation.select(placement.xpath, at: evaluation.root) else {
       throw .failed("it selects no nodes")
     }
+    defer { evaluation.drop(parents) }
     var places: [[ExpandedName]] = []
     for parent in parents {
       var names: [ExpandedName] = []
-      var place: XMLTree.Node? = parent
+      var place: XMLTree.Node? = evaluation.node(evaluation[parent])
       while let node = place {
         if node.kind == .element { names.append(node.name) }
         place = node.parent

@@ -8,6 +8,12 @@ struct PolicyReader {
   let namespaces: [String: String]
   /// Finds a schema file beside the policy.
   let schemaFile: (String) -> [UInt8]?
+  private let expressions = Expressions()
+
+  /// The expressions so far by their bytes: those that are written alike are one.
+  private final class Expressions {
+    var known: [[UInt8]: XPathExpression] = [:]
+  }
 
   init(
     _ root: XMLTree.Node, schemaFile: @escaping (String) -> [UInt8]?
@@ -44,9 +50,12 @@ struct PolicyReader {
   private func expression(
     _ text: String, _ name: String
   ) throws(TrustFinding.RefusalReason) -> PolicyExpression {
+    let bytes = Array(text.utf8)
+    if let known = expressions.known[bytes] { return PolicyExpression(name: name, xpath: known) }
     do throws(XPathError) {
-      return PolicyExpression(
-        name: name, xpath: try XPathExpression(text, namespaces: namespaces))
+      let xpath = try XPathExpression(text, namespaces: namespaces)
+      expressions.known[bytes] = xpath
+      return PolicyExpression(name: name, xpath: xpath)
     } catch {
       throw .expression(name: name, reason: String(describing: error))
     }

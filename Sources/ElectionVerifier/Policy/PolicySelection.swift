@@ -7,50 +7,54 @@ struct PolicySelection {
   private(set) var findings: [Finding] = []
 
   /// Chooses by root element, predicate and date; what a signature names decides nothing.
-  init(among policies: [SigningPolicy], for document: XMLDocument, at instant: Instant) {
+  ///
+  /// - Parameter evaluation: Evaluates over the document's tree; nil if it has none.
+  init(
+    among policies: [SigningPolicy], for document: XMLDocument, _ evaluation: XPathEvaluation?,
+    at instant: Instant
+  ) {
     let root = document.root.name
-    let candidates = policies.filter { $0.applicability.root == root }
+    let candidates = policies.indices.filter { policies[$0].applicability.root == root }
     guard !candidates.isEmpty else {
       note(.missing(namespace: root.namespace, element: root.local))
       return
     }
-    guard let tree = document.tree else {
+    guard let evaluation else {
       note(.treeOmitted(limit: Limits.standard.treeBytes))
       return
     }
-    let matching = candidates.filter { matches($0.applicability, tree) }
+    let matching = candidates.filter { matches(policies[$0].applicability, evaluation) }
     switch matching.count {
     case 0: note(.missing(namespace: root.namespace, element: root.local))
     case 1:
-      let only = matching[0]
+      let only = policies[matching[0]]
       policy = only
       if !only.isInForce(at: instant) {
         note(.notInForce(from: only.validFrom, until: only.validUntil))
       }
-    default: note(.ambiguous(matching.map(\.identifier).sorted()))
+    default: note(.ambiguous(matching.map { policies[$0].identifier }.sorted()))
     }
   }
 
-  private mutating func matches(_ applicability: Applicability, _ tree: XMLTree) -> Bool {
-    if let when = applicability.when {
-      guard boolean(when, tree) else { return false }
-    }
+  private mutating func matches(
+    _ applicability: Applicability, _ evaluation: XPathEvaluation
+  ) -> Bool {
     do throws(XPathError) {
-      let date = try XPathEvaluation(in: tree).string(of: applicability.date.xpath, at: tree.root)
-      // Dates of one form compare as text.
-      return FieldReading.isDate(date) && applicability.from <= date
-        && date <= applicability.until
+      if let when = applicability.when {
+        guard try evaluation.boolean(of: when.xpath, at: evaluation.root) else { return false }
+      }
     } catch {
-      findings.append(.failed(applicability.date, String(describing: error)))
+      findings.append(.failed(applicability.when ?? applicability.date, String(describing: error)))
       return false
     }
-  }
-
-  private mutating func boolean(_ expression: PolicyExpression, _ tree: XMLTree) -> Bool {
     do throws(XPathError) {
-      return try XPathEvaluation(in: tree).boolean(of: expression.xpath, at: tree.root)
+      let date = try evaluation.text(of: applicability.date.xpath, at: evaluation.root)
+      guard FieldReading.isDate(date) else { return false }
+      // Dates of one form compare as text.
+      let text = date.string
+      return applicability.from <= text && text <= applicability.until
     } catch {
-      findings.append(.failed(expression, String(describing: error)))
+      findings.append(.failed(applicability.date, String(describing: error)))
       return false
     }
   }
@@ -66,15 +70,17 @@ struct ActiveSlots {
   private(set) var countersigners: [CountersignerSlot] = []
   private(set) var findings: [Finding] = []
 
-  init(_ policy: SigningPolicy, _ tree: XMLTree) {
-    signers = policy.signers.filter { holds($0.when, tree) }
-    countersigners = policy.countersigners.filter { holds($0.when, tree) }
+  init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
+    signers = policy.signers.filter { holds($0.when, evaluation) }
+    countersigners = policy.countersigners.filter { holds($0.when, evaluation) }
   }
 
-  private mutating func holds(_ expression: PolicyExpression?, _ tree: XMLTree) -> Bool {
+  private mutating func holds(
+    _ expression: PolicyExpression?, _ evaluation: XPathEvaluation
+  ) -> Bool {
     guard let expression else { return true }
     do throws(XPathError) {
-      return try XPathEvaluation(in: tree).boolean(of: expression.xpath, at: tree.root)
+      return try evaluation.boolean(of: expression.xpath, at: evaluation.root)
     } catch {
       findings.append(.failed(expression, String(describing: error)))
       return false

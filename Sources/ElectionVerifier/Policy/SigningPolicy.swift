@@ -5,8 +5,8 @@ public import XAdES
 /// A signing policy: which documents it governs, what must hold in them, and who must sign.
 ///
 /// Its expressions are compiled; the only way to one is through a document that was verified, or
-/// through a name that says otherwise.
-public struct SigningPolicy: Sendable {
+/// through a name that says otherwise. It is a class: all documents that it governs share one.
+public final class SigningPolicy: Sendable {
   /// Its identifier, a URI.
   public let identifier: String
   /// Its edition, counted from 1.
@@ -45,6 +45,35 @@ public struct SigningPolicy: Sendable {
   public let algorithms: AlgorithmRule
   /// SHA-256 over its content, which SigPolicyHash repeats.
   public let contentDigest: [UInt8]
+
+  init(
+    identifier: String, edition: Int, predecessor: [UInt8]?, validFrom: Instant,
+    validUntil: Instant, title: LocalizedText, applicability: Applicability,
+    schema: PolicySchema?, fields: [FieldRule], candidates: CandidateRule?, inputs: InputRule?,
+    absences: AbsenceRule?, rules: [ContentRule], placement: PolicyExpression?,
+    signers: [SignerSlot], countersigners: [CountersignerSlot], roles: [RoleName],
+    algorithms: AlgorithmRule, contentDigest: [UInt8]
+  ) {
+    self.identifier = identifier
+    self.edition = edition
+    self.predecessor = predecessor
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.title = title
+    self.applicability = applicability
+    self.schema = schema
+    self.fields = fields
+    self.candidates = candidates
+    self.inputs = inputs
+    self.absences = absences
+    self.rules = rules
+    self.placement = placement
+    self.signers = signers
+    self.countersigners = countersigners
+    self.roles = roles
+    self.algorithms = algorithms
+    self.contentDigest = contentDigest
+  }
 
   /// The policy in few words.
   public var summary: PolicySummary {

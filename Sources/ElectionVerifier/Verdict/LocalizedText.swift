@@ -1,18 +1,68 @@
 /// One text in several languages, each named by its xml:lang.
 public struct LocalizedText: Hashable, Sendable {
+  private struct Entry: Hashable, Sendable {
+    let language: String
+    let text: String
+  }
+
+  /// The first text by the order of the tags; most have no other.
+  private var first: Entry?
+  private var others: [Entry] = []
+
   /// The texts by language tag, such as `fa` and `en`.
-  public var texts: [String: String]
+  public var texts: [String: String] {
+    var texts: [String: String] = [:]
+    for entry in entries { texts[entry.language] = entry.text }
+    return texts
+  }
 
   /// Makes a text.
   /// - Parameter texts: The texts by language tag.
-  public init(_ texts: [String: String]) { self.texts = texts }
+  public init(_ texts: [String: String]) {
+    for (language, text) in texts { insert(text, language) }
+  }
+
+  /// Makes a text without any.
+  package init() {}
+
+  /// Adds a text.
+  /// - Returns: Whether there was none in its language.
+  package mutating func add(_ text: String, in language: String) -> Bool {
+    guard self[language] == nil else { return false }
+    insert(text, language)
+    return true
+  }
+
+  private mutating func insert(_ text: String, _ language: String) {
+    let added = Entry(language: language, text: text)
+    guard let known = first else {
+      first = added
+      return
+    }
+    if language < known.language {
+      first = added
+      others.insert(known, at: 0)
+    } else {
+      let place = others.firstIndex { language < $0.language } ?? others.count
+      others.insert(added, at: place)
+    }
+  }
+
+  private var entries: [Entry] { (first.map { [$0] } ?? []) + others }
+
+  /// The text in a language; nil if there is none.
+  /// - Parameter language: A language tag.
+  public subscript(language: String) -> String? {
+    if let first, first.language == language { return first.text }
+    return others.first { $0.language == language }?.text
+  }
 
   /// The text in a language, else in Persian, else in English, else in any; nil if there is none.
   /// - Parameter language: A language tag, such as `fa`.
   public func text(in language: String) -> String? {
-    texts[language] ?? texts["fa"] ?? texts["en"] ?? texts.sorted { $0.key < $1.key }.first?.value
+    self[language] ?? self["fa"] ?? self["en"] ?? first?.text
   }
 
   /// Whether there is no text at all.
-  public var isEmpty: Bool { texts.isEmpty }
+  public var isEmpty: Bool { first == nil }
 }

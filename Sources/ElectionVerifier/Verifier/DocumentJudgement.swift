@@ -14,6 +14,8 @@ package struct DocumentJudgement {
   private(set) var content: ContentCheck?
   /// Whether every signature stands where the policy says; false as long as nobody looked.
   private(set) var placementHolds = false
+  /// Evaluates over the document's tree; nil if it has none.
+  private let evaluation: XPathEvaluation?
   /// Where a new signature goes.
   private(set) var placement: SignatureRequest.Placement = .root
 
@@ -21,25 +23,27 @@ package struct DocumentJudgement {
     self.source = source
     self.signed = signed
     self.verifier = verifier
+    evaluation = signed.document.tree.map { XPathEvaluation(in: $0) }
     signatures = JudgedSignature.all(of: signed)
   }
 
   /// The policy that the trust applies, the values that it reads, and its places.
   package mutating func initializeContext() {
     let selection = PolicySelection(
-      among: verifier.trusted.policies, for: signed.document, at: verifier.validationTime)
+      among: verifier.trusted.policies, for: signed.document, evaluation,
+      at: verifier.validationTime)
     findings += selection.findings
     checkRosterAlone()
-    guard let policy = selection.policy, let tree = signed.document.tree else { return }
-    let reading = FieldReading(policy, tree)
-    let slots = ActiveSlots(policy, tree)
+    guard let policy = selection.policy, let evaluation else { return }
+    let reading = FieldReading(policy, evaluation)
+    let slots = ActiveSlots(policy, evaluation)
     findings += reading.findings + slots.findings
     context = ValidationContext(
       policy: policy, policyDocument: verifier.trusted.policyDocuments[policy.identifier],
       roster: verifier.trusted.roster, fields: reading.fields, slots: slots,
       at: verifier.validationTime)
     checkRosterAndUnits()
-    checkPlacement(tree)
+    checkPlacement(evaluation)
   }
 
   /// The roster where the document is too large for a tree: its unit is not known, and no territory is
@@ -97,11 +101,11 @@ package struct DocumentJudgement {
   }
 
   /// Every signature stands where the policy says.
-  private mutating func checkPlacement(_ tree: XMLTree) {
+  private mutating func checkPlacement(_ evaluation: XPathEvaluation) {
     guard let policy = context?.policy else { return }
     let places: [[ExpandedName]]
     do throws(XPathError) {
-      places = try Placement.places(of: policy, in: tree)
+      places = try Placement.places(of: policy, evaluation)
     } catch {
       if let placement = policy.placement {
         findings.append(.failed(placement, String(describing: error)))
@@ -146,8 +150,8 @@ package struct DocumentJudgement {
 
   /// The schema and the rules.
   package mutating func checkContent() {
-    guard let policy = context?.policy, let tree = signed.document.tree else { return }
-    let check = ContentRules(policy, tree).check()
+    guard let policy = context?.policy, let evaluation else { return }
+    let check = ContentRules(policy, evaluation).check()
     findings += check.findings
     content = check
   }

@@ -40,11 +40,24 @@ struct PassingEvidence {
   /// The schema and every rule that can fail a document were applied, and hold.
   private mutating func checkContent(_ content: ContentCheck?, _ context: ValidationContext) {
     require(content?.schemaHolds == true, "schema")
-    for rule in context.policy.rules where rule.isError {
-      require(content?.heldRules.contains(rule.code) == true, "rule " + rule.code)
+    let rules = context.policy.rules
+    for index in rules.indices where rules[index].isError {
+      if content?.heldRules.indices.contains(index) != true || content?.heldRules[index] != true {
+        gaps.append("rule " + rules[index].code)
+      }
     }
-    for field in context.policy.fields where !field.isOptional {
-      require(context.fields[field.name] != nil, "field " + field.name)
+    checkFields(context.policy.fields, context.fields.values)
+  }
+
+  /// Every field that must be there was read: the values stand in the policy's order.
+  private mutating func checkFields(_ rules: [FieldRule], _ values: [NamedField]) {
+    var next = 0
+    for index in rules.indices {
+      if next < values.count, values[next].name == rules[index].name {
+        next += 1
+      } else if !rules[index].isOptional {
+        gaps.append("field " + rules[index].name)
+      }
     }
   }
 
