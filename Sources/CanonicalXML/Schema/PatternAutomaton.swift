@@ -80,6 +80,25 @@ struct PatternAutomaton: Sendable {
     return result
   }
 
+  /// Where the tables of an automaton lie among those of others.
+  struct Flat: BitwiseCopyable, Sendable {
+    /// The class of each byte, and whether each state is one of the last, among bytes.
+    let classes: Int32
+    let accepts: Int32
+    let classCount: Int32
+    let next: Int32
+  }
+
+  /// Puts the tables after others.
+  func flat(_ bytes: inout [UInt8], _ transitions: inout [UInt16]) -> Flat {
+    let flat = Flat(
+      classes: Int32(bytes.count), accepts: Int32(bytes.count + classes.count),
+      classCount: Int32(classCount), next: Int32(transitions.count))
+    bytes += classes + accepts.map { $0 ? 1 : 0 }
+    transitions += next
+    return flat
+  }
+
   /// Whether a text follows the pattern.
   func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var state = 1

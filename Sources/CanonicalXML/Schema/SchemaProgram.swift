@@ -1,6 +1,6 @@
 /// A compiled schema of the part of XML Schema 1.0 that mohr's own formats use.
 ///
-/// It only ever says that a document is certainly valid. Everything else, a violation as well as a
+/// What a validator uses of it is in `SchemaTables`. It only ever says that a document is certainly valid. Everything else, a violation as well as a
 /// doubt, is for libxml2 to judge, which also finds the words.
 struct SchemaProgram: Sendable {
   /// The elements that a document may begin with.

@@ -1,172 +1,193 @@
 /// Says whether a tree is certainly valid by a compiled schema.
 @safe struct SchemaValidator {
-  private let program: SchemaProgram
-  private let table: NodeTable
-  private let bytes: UnsafeBufferPointer<UInt8>
+  private let schema: SchemaTables
+  private let nodes: Column<TableNode>
+  private let marks: Column<NodeMark>
+  private let attributes: Column<TableAttribute>
+  private let bytes: Column<UInt8>
+  /// The values of identity constraints.
+  private let keys: Stack<TextKey>
 
   /// Whether a tree is certainly valid; if not, nothing is known.
-  static func accepts(_ tree: XMLTree, _ program: SchemaProgram) -> Bool {
+  static func accepts(_ tree: XMLTree, _ schema: CompiledSchema) -> Bool {
     // Names that were not yet registered have no number in the tree.
-    guard tree.table.nameVersion >= program.nameVersion else { return false }
-    return withExtendedLifetime(tree) {
-      SchemaValidator(program, tree.table).acceptsDocument()
+    guard tree.table.nameVersion >= schema.tables.nameVersion else { return false }
+    return withExtendedLifetime((tree, schema)) {
+      SchemaValidator(schema.tables, tree.table).acceptsDocument()
     }
   }
 
-  private init(_ program: SchemaProgram, _ table: NodeTable) {
-    self.program = program
-    self.table = table
-    unsafe bytes = table.bytes.slice(TableRange(start: 0, count: Int32(table.bytes.count)))
+  private init(_ schema: SchemaTables, _ table: NodeTable) {
+    self.schema = schema
+    nodes = table.nodes
+    marks = table.marks
+    attributes = table.attributes
+    bytes = table.bytes
+    keys = Stack<TextKey>(capacity: 64)
   }
 
   private func acceptsDocument() -> Bool {
-    var next = table.nodes[0].firstChild
-    while next >= 0 {
-      let node = table.nodes[next]
-      if node.kind == .element {
-        guard node.name.isRegistered, let declaration = program.roots[node.name] else {
-          return false
+    var next: Int32 = 1
+    while next < marks[0].subtreeEnd {
+      if marks[next].test.isElement {
+        let name = nodes[next].name
+        for index in 0..<schema.roots.count where schema.roots[index].name == name {
+          return accepts(next, schema.roots[index].element)
         }
-        return accepts(next, declaration)
+        return false
       }
-      next = node.nextSibling
+      next = marks[next].subtreeEnd
     }
     return false
   }
 
   /// Whether an element is valid; the types of the schema bound the depth, or the limits of reading.
-  private func accepts(_ index: Int32, _ declaration: Int) -> Bool {
-    let element = program.elements[declaration]
-    let node = table.nodes[index]
-    guard acceptsAttributes(node, program.types[element.type]),
-      acceptsContent(node, program.types[element.type])
-    else { return false }
-    return element.constraints.isEmpty || acceptsIdentities(index, element.constraints)
+  private func accepts(_ index: Int32, _ declaration: Int32) -> Bool {
+    let element = schema.elements[declaration]
+    let type = schema.types[element.type]
+    guard acceptsAttributes(nodes[index].attributes, type) else { return false }
+    switch type.content {
+    case .empty: guard marks[index].subtreeEnd == index + 1 else { return false }
+    case .value: guard acceptsValue(index, type.first) else { return false }
+    case .elements: guard acceptsElements(index, type.first) else { return false }
+    }
+    return element.constraints.count == 0 || acceptsIdentities(index, element.constraints)
   }
 
-  private func acceptsAttributes(_ node: TableNode, _ type: SchemaType) -> Bool {
+  private func acceptsAttributes(
+    _ range: TableRange, _ type: SchemaTables.ElementType
+  ) -> Bool {
     var seen: UInt64 = 0
-    for index in node.attributes.indices {
-      let attribute = table.attributes[index]
-      guard attribute.name.isRegistered,
-        let use = type.attributes.firstIndex(where: { $0.name == attribute.name }),
-        accepts(attribute.value, type.attributes[use].value)
+    for index in range.indices {
+      let attribute = attributes[index]
+      guard attribute.name.isRegistered else { return false }
+      var use = 0
+      while use < Int(type.attributes.count) {
+        if schema.attributes[Int(type.attributes.start) + use].name == attribute.name { break }
+        use += 1
+      }
+      guard use < Int(type.attributes.count),
+        accepts(attribute.value, schema.attributes[Int(type.attributes.start) + use].value)
       else { return false }
       seen |= 1 << UInt64(use)
     }
     return type.required & ~seen == 0
   }
 
-  private func acceptsContent(_ node: TableNode, _ type: SchemaType) -> Bool {
-    switch type.content {
-    case .empty: return node.firstChild < 0
-    case .value(let value):
-      guard node.firstChild >= 0 else { return accepts(TableRange(), value) }
-      let child = table.nodes[node.firstChild]
-      return child.kind == .text && child.nextSibling < 0 && accepts(child.content, value)
-    case .elements(let content): return acceptsElements(node, content)
-    }
+  /// Whether an element holds one text, or nothing, that is of a simple type.
+  private func acceptsValue(_ index: Int32, _ value: Int32) -> Bool {
+    let end = marks[index].subtreeEnd
+    if end == index + 1 { return accepts(TableRange(), value) }
+    return end == index + 2 && marks[index + 1].test == NodeMark.Test(.text)
+      && accepts(nodes[index + 1].content, value)
   }
 
-  private func acceptsElements(_ node: TableNode, _ content: SchemaContent) -> Bool {
-    var state = 0
+  private func acceptsElements(_ index: Int32, _ first: Int32) -> Bool {
+    let end = marks[index].subtreeEnd
+    var state = schema.states[first]
+    var isFirst = true
     var count = 1
-    var next = node.firstChild
-    while next >= 0 {
-      let child = table.nodes[next]
-      switch child.kind {
-      case .element:
-        if state > 0, content.states[state].name == child.name,
-          count < content.states[state].most
-        {
+    var next = index + 1
+    while next < end {
+      let mark = marks[next]
+      if mark.test.isElement {
+        let name = nodes[next].name
+        if !isFirst, state.name == name, count < state.most {
           count += 1
         } else {
-          guard child.name.isRegistered, state == 0 || count >= content.states[state].least,
-            let following = content.states[state].next.first(where: {
-              content.states[$0].name == child.name
-            })
+          guard name.isRegistered, isFirst || count >= state.least,
+            let following = following(state, name)
           else { return false }
-          state = following
+          state = schema.states[following]
+          isFirst = false
           count = 1
         }
-        guard accepts(next, content.states[state].element) else { return false }
-      case .text: guard isSpace(child.content) else { return false }
-      case .instruction, .comment: break
-      case .document: return false
+        guard accepts(next, state.element) else { return false }
+      } else if mark.test == NodeMark.Test(.text) {
+        guard isSpace(nodes[next].content) else { return false }
+      } else if mark.test == NodeMark.Test(.document) {
+        return false
       }
-      next = child.nextSibling
+      next = mark.subtreeEnd
     }
-    return content.states[state].isLast && (state == 0 || count >= content.states[state].least)
+    return state.isLast && (isFirst || count >= state.least)
+  }
+
+  /// The state that follows another by a name.
+  private func following(_ state: SchemaTables.State, _ name: NameID) -> Int32? {
+    for index in state.next.indices {
+      let following = schema.following[index]
+      if schema.states[following].name == name { return following }
+    }
+    return nil
   }
 
   private func isSpace(_ range: TableRange) -> Bool {
-    for index in range.indices {
-      let byte = unsafe bytes[index]
-      guard byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D else { return false }
-    }
+    let text = unsafe bytes.slice(range)
+    for index in 0..<text.count where unsafe !TextRun.isSpace(text[index]) { return false }
     return true
   }
 
-  private func accepts(_ range: TableRange, _ value: Int) -> Bool {
-    let text = unsafe UnsafeBufferPointer(rebasing: bytes[range.indices])
-    return unsafe program.accepts(text, value)
+  private func accepts(_ range: TableRange, _ value: Int32) -> Bool {
+    unsafe schema.accepts(bytes.slice(range), value)
   }
 
   // MARK: Identity constraints
 
-  private func acceptsIdentities(_ index: Int32, _ constraints: [SchemaConstraint]) -> Bool {
-    var keys: [String: Set<TextKey>] = [:]
-    for constraint in constraints {
-      guard let values = values(of: constraint, at: index) else { return false }
-      if case .reference = constraint.kind { continue }
-      let set = Set(values)
-      guard set.count == values.count else { return false }
-      keys[constraint.name] = set
-    }
-    for constraint in constraints {
-      guard case .reference(let name) = constraint.kind else { continue }
-      guard let set = keys[name], let values = values(of: constraint, at: index),
-        values.allSatisfy(set.contains)
-      else { return false }
+  private func acceptsIdentities(_ index: Int32, _ constraints: TableRange) -> Bool {
+    for place in constraints.indices {
+      let constraint = schema.constraints[place]
+      guard constraint.reference >= 0 else { return false }
+      let isReference = Int(constraint.reference) != place
+      let mark = keys.count
+      defer { keys.cut(to: mark) }
+      if isReference, !collect(schema.constraints[constraint.reference], index) { return false }
+      let middle = keys.count
+      guard collect(constraint, index) else { return false }
+      guard isReference ? keys.holdsAll(mark, middle) : keys.areDifferent(mark) else {
+        return false
+      }
     }
     return true
   }
 
-  /// The values of the field at every element of a selector; nil if a key lacks one.
-  private func values(of constraint: SchemaConstraint, at index: Int32) -> [TextKey]? {
-    var values: [TextKey] = []
-    var isComplete = true
-    for path in constraint.paths {
-      collect(path[...], index) { element in
-        let found = table.nodes[element].attributes.indices.first {
-          table.attributes[$0].name == constraint.field
-        }
-        if let found {
-          let range = table.attributes[found].value
-          unsafe values.append(
-            TextKey(bytes: UnsafeBufferPointer(rebasing: bytes[range.indices])))
-        } else if case .key = constraint.kind {
-          isComplete = false
-        }
-      }
+  /// Pushes the values of the field at every element of a selector.
+  /// - Returns: Whether none is missing that must be there.
+  private func collect(_ constraint: SchemaTables.Constraint, _ index: Int32) -> Bool {
+    for path in constraint.paths.indices {
+      guard collect(schema.paths[path], constraint, index) else { return false }
     }
-    return isComplete ? values : nil
+    return true
   }
 
-  private func collect(_ path: ArraySlice<NameID>, _ index: Int32, _ found: (Int32) -> Void) {
-    guard let name = path.first else { return found(index) }
-    var next = table.nodes[index].firstChild
-    while next >= 0 {
-      if table.nodes[next].kind == .element, table.nodes[next].name == name {
-        collect(path.dropFirst(), next, found)
-      }
-      next = table.nodes[next].nextSibling
+  private func collect(
+    _ path: TableRange, _ constraint: SchemaTables.Constraint, _ index: Int32
+  ) -> Bool {
+    guard path.count > 0 else { return push(constraint, index) }
+    let sought = NodeMark.Test(.element, schema.names[path.start])
+    let rest = TableRange(start: path.start + 1, count: path.count - 1)
+    let end = marks[index].subtreeEnd
+    var next = index + 1
+    while next < end {
+      let mark = marks[next]
+      if mark.test == sought, !collect(rest, constraint, next) { return false }
+      next = mark.subtreeEnd
     }
+    return true
+  }
+
+  private func push(_ constraint: SchemaTables.Constraint, _ element: Int32) -> Bool {
+    for place in nodes[element].attributes.indices
+    where attributes[place].name == constraint.field {
+      unsafe keys.push(TextKey(bytes: bytes.slice(attributes[place].value)))
+      return true
+    }
+    return !constraint.isKey
   }
 }
 
 /// A text of the table as a key; the table outlives it.
-@safe private struct TextKey: Hashable {
+@safe private struct TextKey: Hashable, BitwiseCopyable {
   let bytes: UnsafeBufferPointer<UInt8>
 
   init(bytes: UnsafeBufferPointer<UInt8>) { unsafe self.bytes = bytes }
@@ -177,5 +198,36 @@
 
   func hash(into hasher: inout Hasher) {
     unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+  }
+}
+
+extension Stack<TextKey> {
+  /// Of few keys each is compared with each, of many their hashes are.
+  private static var few: Int { 8 }
+
+  /// Whether no key from an index on is there twice.
+  fileprivate func areDifferent(_ mark: Int) -> Bool {
+    guard count - mark > Self.few else {
+      for left in mark..<count {
+        for right in (left + 1)..<max(left + 1, count) where self[left] == self[right] {
+          return false
+        }
+      }
+      return true
+    }
+    return Set(array(mark..<count)).count == count - mark
+  }
+
+  /// Whether each key from the second index on is among those from the first index to the second.
+  fileprivate func holdsAll(_ mark: Int, _ middle: Int) -> Bool {
+    guard max(middle - mark, count - middle) > Self.few else {
+      for place in middle..<count
+      where !(mark..<middle).contains(where: { self[$0] == self[place] }) {
+        return false
+      }
+      return true
+    }
+    let known = Set(array(mark..<middle))
+    return (middle..<count).allSatisfy { known.contains(self[$0]) }
   }
 }

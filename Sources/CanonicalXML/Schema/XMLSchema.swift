@@ -40,7 +40,7 @@ extension XMLSchemaError: CustomStringConvertible {
 @safe public final class XMLSchema: @unchecked Sendable {
   // libxml2 does not write into a compiled schema: `LibXMLTree` holds nothing that makes it load others.
   private let schema: Mutex<LibXMLSchema?>
-  private let program: SchemaProgram?
+  private let program: CompiledSchema?
   private let bytes: [UInt8]
   private let name: String
   private let limits: Limits
@@ -85,12 +85,12 @@ extension XMLSchemaError: CustomStringConvertible {
 
   private static func program(
     _ bytes: [UInt8], _ name: String, _ limits: Limits
-  ) -> SchemaProgram? {
+  ) -> CompiledSchema? {
     let options = ReadOptions(treeCap: limits.schemaBytes)
     guard let document = try? XMLDocument.read(XMLSource(bytes: bytes, name: name), options),
       let tree = document.tree
     else { return nil }
-    return try? SchemaCompiler.program(tree)
+    return (try? SchemaCompiler.program(tree)).map { CompiledSchema($0) }
   }
 
   /// Checks a tree.

@@ -1,36 +1,57 @@
 /// Texts of simple types (XML Schema, Part 2). Only what is certain is accepted: white space that would
 /// have to be normalised, signs of numbers and rare forms of dates are left to libxml2.
-extension SchemaProgram {
+extension SchemaTables {
   /// Whether a text is certainly of a simple type.
-  func accepts(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  func accepts(_ text: UnsafeBufferPointer<UInt8>, _ index: Int32) -> Bool {
     let type = values[index]
-    if let item = type.item { return unsafe acceptsList(text, type, item) }
+    if type.item >= 0 { return unsafe acceptsList(text, type) }
     guard unsafe accepts(text, type.builtin), unsafe hasLength(text, type) else { return false }
     if type.builtin.isNumber {
       let number = unsafe Self.number(text)
       guard let number, number >= type.least, number <= type.most else { return false }
     }
-    for alternatives in type.patterns
-    where !alternatives.contains(where: { unsafe $0.matches(text) }) {
+    for group in type.patterns.indices where unsafe !matches(text, patterns[group]) {
       return false
     }
-    for choices in type.enumerations
-    where !choices.contains(where: { unsafe $0.elementsEqual(text) }) {
+    for group in type.enumerations.indices where unsafe !isOne(text, of: enumerations[group]) {
       return false
     }
     return true
   }
 
-  /// A list whose items are separated by one space each.
-  private func acceptsList(
-    _ text: UnsafeBufferPointer<UInt8>, _ type: SchemaValueType, _ item: Int
+  /// Whether a text follows one of some patterns.
+  private func matches(_ text: UnsafeBufferPointer<UInt8>, _ alternatives: TableRange) -> Bool {
+    for index in alternatives.indices where unsafe matches(text, automata[index]) { return true }
+    return false
+  }
+
+  private func matches(
+    _ text: UnsafeBufferPointer<UInt8>, _ automaton: PatternAutomaton.Flat
   ) -> Bool {
+    var state: Int32 = 1
+    for index in 0..<text.count {
+      let kind = unsafe bytes[Int(automaton.classes) + Int(text[index])]
+      state = Int32(transitions[automaton.next + state * automaton.classCount + Int32(kind)])
+      if state == 0 { return false }
+    }
+    return bytes[automaton.accepts + state] != 0
+  }
+
+  private func isOne(_ text: UnsafeBufferPointer<UInt8>, of choices: TableRange) -> Bool {
+    for index in choices.indices where unsafe bytes.slice(texts[index]).elementsEqual(text) {
+      return true
+    }
+    return false
+  }
+
+  /// A list whose items are separated by one space each.
+  private func acceptsList(_ text: UnsafeBufferPointer<UInt8>, _ type: Value) -> Bool {
     var count = 0
     var start = 0
     while start < text.count {
       var end = start
       while end < text.count, unsafe text[end] != 0x20 { end += 1 }
-      guard unsafe accepts(UnsafeBufferPointer(rebasing: text[start..<end]), item) else {
+      guard unsafe accepts(UnsafeBufferPointer(rebasing: text[start..<end]), type.item) else {
         return false
       }
       count += 1
@@ -42,7 +63,7 @@ extension SchemaProgram {
   }
 
   /// Lengths are counted in characters.
-  private func hasLength(_ text: UnsafeBufferPointer<UInt8>, _ type: SchemaValueType) -> Bool {
+  private func hasLength(_ text: UnsafeBufferPointer<UInt8>, _ type: Value) -> Bool {
     guard type.leastLength > 0 || type.mostLength < Int.max else { return true }
     var count = 0
     for index in 0..<text.count where unsafe text[index] & 0xC0 != 0x80 { count += 1 }
