@@ -33,6 +33,17 @@ static inline int COpenSSL_seconds(const ASN1_TIME *t, int64_t *seconds) {
   return 1;
 }
 
+// Whether a time has seconds and ends with Z (RFC 5280, 4.1.2.5), as X509_cmp_time requires.
+static inline int COpenSSL_is_exact(const ASN1_TIME *t) {
+  if (t == NULL) return 0;
+  int length = ASN1_STRING_length(t);
+  if (length != (ASN1_STRING_type(t) == V_ASN1_UTCTIME ? 13 : 15)) return 0;
+  const unsigned char *text = ASN1_STRING_get0_data(t);
+  for (int i = 0; i < length - 1; i++)
+    if (text[i] < '0' || text[i] > '9') return 0;
+  return text[length - 1] == 'Z';
+}
+
 static inline EVP_PKEY *COpenSSL_generate_rsa(size_t bits) {
   return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits);
 }

@@ -76,7 +76,14 @@ public struct Certificate: Hashable, Sendable {
   }
 
   /// Hashes the SHA-256 of the bytes.
-  public func hash(into hasher: inout Hasher) { hasher.combine(sha256) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(digest: sha256) }
+}
+
+extension Hasher {
+  /// Takes a digest in one piece; an array would be taken byte by byte.
+  mutating func combine(digest: [UInt8]) {
+    unsafe digest.withUnsafeBytes { unsafe combine(bytes: $0) }
+  }
 }
 
 /// An X509 and what was read from it once.
@@ -87,11 +94,15 @@ final class CertificateStorage: Sendable {
   let publicKey: PublicKey
   let notBefore: Instant
   let notAfter: Instant
+  /// Whether both are written as RFC 5280 wants it.
+  let hasExactTimes: Bool
   let keyUsage: KeyUsage?
   let extendedKeyUsage: [String]
   let policies: [String]
   let isCA: Bool
   let isSelfIssued: Bool
+  /// Whether it is a proxy certificate (RFC 3820).
+  let isProxy: Bool
   let commonName: String?
   let serialNumberAttribute: String?
   let organizationalUnit: String?
@@ -126,6 +137,9 @@ final class CertificateStorage: Sendable {
     publicKey = unsafe PublicKey(spki: spki, owning: X509_get_pubkey(x509))
     self.notBefore = notBefore
     self.notAfter = notAfter
+    hasExactTimes =
+      unsafe COpenSSL_is_exact(X509_get0_notBefore(x509)) == 1
+      && COpenSSL_is_exact(X509_get0_notAfter(x509)) == 1
     let bits = unsafe X509_get_key_usage(x509)
     keyUsage = bits == UInt32.max ? nil : KeyUsage(rawValue: bits)
     extendedKeyUsage = unsafe CertificateFields.extendedKeyUsage(x509)
@@ -133,6 +147,7 @@ final class CertificateStorage: Sendable {
     let flags = unsafe X509_get_extension_flags(x509)
     isCA = flags & UInt32(EXFLAG_CA) != 0 && flags & UInt32(EXFLAG_BCONS) != 0
     isSelfIssued = flags & UInt32(EXFLAG_SI) != 0
+    isProxy = flags & UInt32(EXFLAG_PROXY) != 0
     let subject = unsafe X509_get_subject_name(x509)
     commonName = unsafe CertificateFields.attributes(subject, NID_commonName).last
     let serials = unsafe CertificateFields.attributes(subject, NID_serialNumber)

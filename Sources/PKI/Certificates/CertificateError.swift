@@ -72,4 +72,8 @@ public enum CertificateLimits {
   public static let pathsValidated = 32
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
   public static let cachedVerdicts = 8_192
+  /// Links between certificates and issuers' keys that are remembered, those that do not hold too.
+  public static let rememberedLinks = 65_536
+  /// Keys tried on one revocation list that are remembered; a CA has a few, a forger as many as wanted.
+  public static let rememberedListKeys = 1_024
 }

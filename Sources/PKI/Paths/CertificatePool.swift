@@ -1,22 +1,25 @@
 import COpenSSL
-import Synchronization
 
 /// Certificates among which issuers are sought: the anchors and what may lie between.
 public final class CertificatePool: Sendable {
   /// The anchors.
   public let anchors: TrustAnchors
   private let bySubject: [UInt64: [Certificate]]
-  private let links: LinkMemory
+  /// The names of issuers, by hash.
+  private let issuers: Set<UInt64>
+  private let links: SignatureMemory
 
   /// Makes a pool.
   /// - Parameters:
   ///   - anchors: each trusted by the caller.
   ///   - intermediates: untrusted.
   public convenience init(anchors: TrustAnchors, intermediates: [Certificate]) {
-    self.init(anchors: anchors, intermediates: intermediates, links: LinkMemory())
+    self.init(
+      anchors: anchors, intermediates: intermediates,
+      links: SignatureMemory(capacity: CertificateLimits.rememberedLinks))
   }
 
-  private init(anchors: TrustAnchors, intermediates: [Certificate], links: LinkMemory) {
+  private init(anchors: TrustAnchors, intermediates: [Certificate], links: SignatureMemory) {
     self.anchors = anchors
     self.links = links
     var seen: Set<Certificate> = []
@@ -26,15 +29,26 @@ public final class CertificatePool: Sendable {
       index[certificate.storage.subjectHash, default: []].append(certificate)
     }
     bySubject = index
+    issuers = Set(seen.map(\.storage.issuerHash))
   }
 
   /// This pool with more certificates; what was learnt about signatures is shared.
-  /// - Parameter more: untrusted.
-  func adding(_ more: [Certificate]) -> CertificatePool {
-    let known = bySubject.values.flatMap { $0 }
-    let new = more.filter { !known.contains($0) }
+  ///
+  /// The leaf begins every path as it is; it is added only where one names it as an issuer.
+  /// - Parameters:
+  ///   - more: untrusted.
+  ///   - leaf: whose paths are sought.
+  func adding(_ more: [Certificate], for leaf: Certificate) -> CertificatePool {
+    let name = leaf.storage.subjectHash
+    let isIssuer = issuers.contains(name) || more.contains { $0.storage.issuerHash == name }
+    let new = more.filter { (isIssuer || $0 != leaf) && !contains($0) }
     guard !new.isEmpty else { return self }
+    let known = bySubject.values.flatMap { $0 }
     return CertificatePool(anchors: anchors, intermediates: known + new, links: links)
+  }
+
+  private func contains(_ certificate: Certificate) -> Bool {
+    bySubject[certificate.storage.subjectHash]?.contains(certificate) ?? false
   }
 
   /// The certificates whose subject is the issuer that a certificate names.
@@ -64,12 +78,14 @@ public final class CertificatePool: Sendable {
   ///   - certificate: the certificate that is signed.
   ///   - issuer: whose key is tried.
   public func isSigned(_ certificate: Certificate, by issuer: Certificate) -> Bool {
-    links.known(certificate, by: issuer) ?? links.verify(certificate, by: issuer)
+    unsafe links.verify(certificate.sha256, by: issuer.publicKey) { key in
+      unsafe X509_verify(certificate.storage.pointer, key) == 1
+    }
   }
 
   /// Whether an answer of ``isSigned(_:by:)`` is already known, and so costs nothing.
   func knowsSignature(of certificate: Certificate, by issuer: Certificate) -> Bool {
-    links.known(certificate, by: issuer) != nil
+    links.known(certificate.sha256, by: issuer.publicKey) != nil
   }
 
   /// OpenSSL's word on names, key identifiers and keyUsage of an issuer.
@@ -87,34 +103,5 @@ public final class CertificatePool: Sendable {
     let fits = wanted != nil && wanted == candidate.issuer.subjectKeyIdentifier
     return (candidate.code == X509_V_OK ? 0 : 4) + (fits ? 0 : 2)
       + (anchors.contains(candidate.issuer) ? 0 : 1)
-  }
-}
-
-/// Remembers which key signed which certificate.
-final class LinkMemory: Sendable {
-  private struct Link: Hashable {
-    let certificate: [UInt8]
-    let key: [UInt8]
-  }
-
-  private let links = Mutex<[Link: Bool]>([:])
-
-  func known(_ certificate: Certificate, by issuer: Certificate) -> Bool? {
-    let link = Link(certificate: certificate.sha256, key: issuer.spkiSHA256)
-    return links.withLock { $0[link] }
-  }
-
-  func verify(_ certificate: Certificate, by issuer: Certificate) -> Bool {
-    let link = Link(certificate: certificate.sha256, key: issuer.spkiSHA256)
-    let valid =
-      issuer.publicKey.handle.map {
-        unsafe X509_verify(certificate.storage.pointer, $0.pointer) == 1
-      } ?? false
-    clearErrors()
-    links.withLock {
-      if $0.count >= 1 << 16 { $0.removeAll() }
-      $0[link] = valid
-    }
-    return valid
   }
 }

@@ -9,6 +9,8 @@ struct PathJudgement {
   let profile: CertificateProfile
   let at: Instant
   let present: Instant
+  /// Whether nothing is answered from memory, to compare with.
+  var asksOpenSSLAlone = false
 
   /// Every problem of the path; empty, or notices only, where it is valid.
   func problems() -> [PathProblem] {
@@ -19,7 +21,7 @@ struct PathJudgement {
         at: at, present: present)
       : RevocationSelection()
     let collector = ProblemCollector(
-      path: path, lists: selection.lists, at: at, present: present,
+      CertainChecks(path: path, lists: selection.lists, pool: pool, at: at), present: present,
       requiredPolicies: profile.requiredPolicies.sorted())
     let decided = run(selection, collector)
     var problems = collector.problems
@@ -34,6 +36,7 @@ struct PathJudgement {
     defer { clearErrors() }
     guard let anchor = path.last, let store = unsafe X509_STORE_new() else { return false }
     defer { unsafe X509_STORE_free(store) }
+    if !asksOpenSSLAlone { unsafe OpenSSLChecks.askFirst(in: store) }
     guard unsafe X509_STORE_add_cert(store, anchor.storage.pointer) == 1,
       let untrusted = unsafe COpenSSL_certificates_new()
     else { return false }

@@ -51,7 +51,7 @@ public struct PathValidator: Sendable {
     let question = PathVerdictCache.Question(
       leaf: leaf, intermediates: Set(intermediates.map(\.sha256)), at: at, present: present)
     if let known = cache.verdict(of: question) { return known }
-    let verdict = judge(leaf, pool.adding(intermediates), at: at, present: present)
+    let verdict = judge(leaf, pool.adding(intermediates, for: leaf), at: at, present: present)
     cache.remember(verdict, of: question)
     return verdict
   }

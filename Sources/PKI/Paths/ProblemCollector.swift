@@ -8,14 +8,14 @@ import COpenSSL
   private let at: Instant
   private let present: Instant
   private let requiredPolicies: [String]
+  /// What of the work is known already.
+  let certain: CertainChecks
 
-  init(
-    path: [Certificate], lists: [RevocationList], at: Instant, present: Instant,
-    requiredPolicies: [String]
-  ) {
-    self.path = path
-    self.lists = lists
-    self.at = at
+  init(_ certain: CertainChecks, present: Instant, requiredPolicies: [String]) {
+    self.certain = certain
+    path = certain.path
+    lists = certain.lists
+    at = certain.at
     self.present = present
     self.requiredPolicies = requiredPolicies
   }
@@ -38,7 +38,7 @@ import COpenSSL
   }
 
   /// The collector of a context or, for the path of a revocation list's issuer, of its parent.
-  private static func of(_ context: OpaquePointer?) -> ProblemCollector? {
+  static func of(_ context: OpaquePointer?) -> ProblemCollector? {
     var context = unsafe context
     while let parent = unsafe X509_STORE_CTX_get0_parent_ctx(context) {
       unsafe context = parent

@@ -73,7 +73,7 @@ public struct RevocationList: Hashable, Sendable {
   }
 
   /// Hashes the SHA-256 of the bytes.
-  public func hash(into hasher: inout Hasher) { hasher.combine(sha256) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(digest: sha256) }
 }
 
 /// Why a certificate was revoked (RFC 5280, 5.3.1).

@@ -1,5 +1,4 @@
 import COpenSSL
-import Synchronization
 
 /// An X509_CRL and what was read from it once.
 @safe final class RevocationListStorage: Sendable {
@@ -8,17 +7,21 @@ import Synchronization
   let sha256: [UInt8]
   let thisUpdate: Instant
   let nextUpdate: Instant?
+  /// Whether both are written as RFC 5280 wants it.
+  let hasExactTimes: Bool
   let number: RevocationListNumber?
   let isDelta: Bool
   let authorityKeyIdentifier: [UInt8]?
   /// The issuingDistributionPoint in DER: its scope; empty where it is absent.
   let scope: [UInt8]
+  /// Whether it is of one issuer, for all certificates and all reasons.
+  let isComplete: Bool
   let count: Int
   /// Whether a critical extension is none of those that OpenSSL processes.
   let hasUnknownCriticalExtension: Bool
   let issuerHash: UInt64
-  /// Which keys (by SPKI digest) were found to have signed it, or not.
-  private let verified = Mutex<[[UInt8]: Bool]>([:])
+  /// Which keys were found to have signed it, or not.
+  private let signers = SignatureMemory(capacity: CertificateLimits.rememberedListKeys)
 
   init(der: [UInt8]) throws(CertificateError) {
     guard der.count <= CertificateLimits.revocationListBytes else {
@@ -40,10 +43,15 @@ import Synchronization
     sha256 = Digest.hash(der, .sha256)
     self.thisUpdate = thisUpdate
     self.nextUpdate = nextUpdate
+    hasExactTimes =
+      unsafe COpenSSL_is_exact(X509_CRL_get0_lastUpdate(crl)) == 1
+      && (next == nil || COpenSSL_is_exact(next) == 1)
     number = try unsafe Self.number(crl)
     isDelta = unsafe X509_CRL_get_ext_by_NID(crl, NID_delta_crl, -1) >= 0
     authorityKeyIdentifier = unsafe Self.authorityKeyIdentifier(crl)
     scope = unsafe Self.extensionValue(crl, NID_issuing_distribution_point) ?? []
+    isComplete =
+      unsafe !isDelta && X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) < 0
     count = unsafe Int(max(0, COpenSSL_crl_count(crl)))
     hasUnknownCriticalExtension = unsafe Self.hasUnknownCriticalExtension(crl)
     issuerHash = unsafe UInt64(
@@ -84,13 +92,9 @@ import Synchronization
       unsafe X509_NAME_cmp(
         X509_get_subject_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
     else { return false }
-    let key = certificate.publicKey
-    if let known = verified.withLock({ $0[key.spkiDigest] }) { return known }
-    let valid =
-      key.handle.map { unsafe X509_CRL_verify(pointer, $0.pointer) == 1 } ?? false
-    clearErrors()
-    verified.withLock { $0[key.spkiDigest] = valid }
-    return valid
+    return unsafe signers.verify(sha256, by: certificate.publicKey) { key in
+      unsafe X509_CRL_verify(pointer, key) == 1
+    }
   }
 
   private static func number(
