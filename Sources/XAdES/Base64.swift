@@ -146,17 +146,38 @@ package enum Base64 {
   }
 
   private static func encode(_ bytes: ArraySlice<UInt8>, into text: inout [UInt8]) {
-    let bytes = bytes.span
-    let alphabet = alphabet.span
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let left = bytes.count - start
-      let second = left > 1 ? UInt32(bytes[start + 1]) : 0
-      let third = left > 2 ? UInt32(bytes[start + 2]) : 0
-      let group = UInt32(bytes[start]) << 16 | second << 8 | third
-      text.append(alphabet[Int(group >> 18 & 0x3F)])
-      text.append(alphabet[Int(group >> 12 & 0x3F)])
-      text.append(left > 1 ? alphabet[Int(group >> 6 & 0x3F)] : UInt8(ascii: "="))
-      text.append(left > 2 ? alphabet[Int(group & 0x3F)] : UInt8(ascii: "="))
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe withUnsafeTemporaryAllocation(
+        of: UInt8.self, capacity: (bytes.count + 2) / 3 * 4
+      ) { line in
+        unsafe encode(bytes, into: line)
+        unsafe text.append(contentsOf: UnsafeBufferPointer(line))
+      }
     }
+  }
+
+  /// Fills a buffer that is exactly as long as the text.
+  private static func encode(
+    _ bytes: UnsafeBufferPointer<UInt8>, into text: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    let alphabet = alphabet.span
+    let whole = bytes.count / 3
+    for index in 0..<whole {
+      let group =
+        unsafe UInt32(bytes[3 * index]) << 16 | UInt32(bytes[3 * index + 1]) << 8
+        | UInt32(bytes[3 * index + 2])
+      unsafe text[4 * index] = alphabet[Int(group >> 18 & 0x3F)]
+      unsafe text[4 * index + 1] = alphabet[Int(group >> 12 & 0x3F)]
+      unsafe text[4 * index + 2] = alphabet[Int(group >> 6 & 0x3F)]
+      unsafe text[4 * index + 3] = alphabet[Int(group & 0x3F)]
+    }
+    guard 3 * whole < bytes.count else { return }
+    let second = unsafe 3 * whole + 1 < bytes.count ? UInt32(bytes[3 * whole + 1]) : nil
+    let group = unsafe UInt32(bytes[3 * whole]) << 16 | (second ?? 0) << 8
+    unsafe text[4 * whole] = alphabet[Int(group >> 18 & 0x3F)]
+    unsafe text[4 * whole + 1] = alphabet[Int(group >> 12 & 0x3F)]
+    unsafe text[4 * whole + 2] =
+      second == nil ? UInt8(ascii: "=") : alphabet[Int(group >> 6 & 0x3F)]
+    unsafe text[4 * whole + 3] = UInt8(ascii: "=")
   }
 }

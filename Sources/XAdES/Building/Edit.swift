@@ -22,6 +22,7 @@ struct Edit: Hashable {
       result += edit.replacement
       position = edit.range.upperBound
     }
-    return result + bytes[position...]
+    result += bytes[position...]
+    return result
   }
 }

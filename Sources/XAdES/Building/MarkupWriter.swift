@@ -3,9 +3,10 @@ import CanonicalXML
 /// Writes elements with a fixed layout: two spaces a level, text-only elements on one line.
 ///
 /// One description of an element gives both its markup and its exclusive canonical form (Exclusive
-/// XML Canonicalization 1.0, clause 3), so that what is signed needs no parse: namespaces are
-/// declared where they are first used, and empty elements are pairs of tags. Attributes are
-/// described in the order of their names.
+/// XML Canonicalization 1.0, clause 3), so that what is signed needs no parse and is written once:
+/// the canonical form, in which namespaces are declared where they are first used, and empty
+/// elements are pairs of tags, and the edits that make it markup. Attributes are described in the
+/// order of their names.
 struct MarkupWriter {
   /// What is written.
   enum Form {
@@ -16,6 +17,8 @@ struct MarkupWriter {
   }
 
   private(set) var bytes: [UInt8] = []
+  /// What makes markup of the canonical form.
+  private(set) var edits: [Edit] = []
   /// Whether a text holds a character that XML has no place for.
   private(set) var hasForbiddenCharacter = false
   private let form: Form
@@ -32,6 +35,12 @@ struct MarkupWriter {
     self.form = form
     self.depth = depth
     bytes.reserveCapacity(8 << 10)
+  }
+
+  /// An element whose markup was written before, at the same depth.
+  mutating func element(_ written: SignedElement) {
+    indent()
+    bytes += written.markup
   }
 
   /// An element that holds elements.
@@ -80,8 +89,10 @@ struct MarkupWriter {
     if form == .document {
       put("/>")
     } else {
+      let start = bytes.count
       bytes.append(UInt8(ascii: ">"))
       close(name)
+      edits.append(Edit(replace: start..<bytes.count, with: Self.emptyEnd))
     }
     declared = outer
   }
@@ -108,7 +119,12 @@ struct MarkupWriter {
     case .document: declare(prefixes)
     case .canonical:
       let own = Prefixes(of: name)
-      declare(own.subtracting(declared))
+      let new = own.subtracting(declared)
+      let start = bytes.count
+      declare(new)
+      if new != prefixes {
+        edits.append(Edit(replace: start..<bytes.count, with: prefixes.markup))
+      }
       declared.formUnion(own)
     }
     for (key, value) in attributes {
@@ -127,17 +143,17 @@ struct MarkupWriter {
   }
 
   private mutating func declare(_ prefixes: Prefixes) {
-    for (prefix, declaration) in Prefixes.declarations where prefixes.contains(prefix) {
-      put(declaration)
-    }
+    if !prefixes.isEmpty { bytes += prefixes.markup }
   }
 
   /// Every element but the very first begins a line.
   private mutating func indent() {
     guard !bytes.isEmpty else { return }
     bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<2 * depth { bytes.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
+
+  private static let emptyEnd = Array("/>".utf8)
 
   private mutating func put(_ text: StaticString) {
     text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
@@ -157,11 +173,20 @@ struct Prefixes: OptionSet {
   static let xades = Prefixes(rawValue: 4)
 
   /// In the order of the prefixes, as the canonical form has them.
-  static let declarations: [(Prefixes, StaticString)] = [
+  private static let declarations: [(Prefixes, StaticString)] = [
     (.ds, " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\""),
     (.dsf, " xmlns:dsf=\"http://www.w3.org/2002/06/xmldsig-filter2\""),
     (.xades, " xmlns:xades=\"http://uri.etsi.org/01903/v1.3.2#\""),
   ]
+
+  /// The declarations of every set of prefixes.
+  private static let markups: [[UInt8]] = (0..<8).map { set in
+    declarations.filter { Prefixes(rawValue: set).contains($0.0) }
+      .flatMap { Array("\($0.1)".utf8) }
+  }
+
+  /// Their declarations.
+  var markup: [UInt8] { Self.markups[Int(rawValue & 7)] }
 }
 
 extension Prefixes {
@@ -170,5 +195,28 @@ extension Prefixes {
     let first = name.withUTF8Buffer { name in unsafe (name.first, name.count > 2 ? name[2] : 0) }
     self =
       first.0 == UInt8(ascii: "x") ? .xades : first.1 == UInt8(ascii: "f") ? .dsf : .ds
+  }
+}
+
+/// An element that is signed: its exclusive canonical form, and its markup in the document.
+struct SignedElement {
+  /// What is digested.
+  let canonical: [UInt8]
+  /// What is spliced into the document.
+  let markup: [UInt8]
+  /// Whether a text of it holds a character that XML has no place for.
+  let hasForbiddenCharacter: Bool
+
+  /// Writes an element once, in both forms.
+  ///
+  /// - Parameters:
+  ///   - depth: How many elements stand around it.
+  ///   - write: Writes the element.
+  init(depth: Int, _ write: (inout MarkupWriter) -> Void) {
+    var writer = MarkupWriter(.canonical, depth: depth)
+    write(&writer)
+    canonical = writer.bytes
+    markup = Edit.apply(writer.edits, to: writer.bytes)
+    hasForbiddenCharacter = writer.hasForbiddenCharacter
   }
 }

@@ -14,16 +14,16 @@ extension SignatureBuilder {
     let certificate = signer.certificate
     let algorithm = signer.algorithm
     try requireSuitable(algorithm, certificate)
-    var markup = SignatureMarkup(
+    let markup = SignatureMarkup(
       ids: ids, request: request, subject: subject, certificate: certificate, algorithm: algorithm)
-    markup.propertiesDigest = Digest.hash(try markup.canonicalSignedProperties(), .sha256)
-    let digest = Digest.hash(markup.canonicalSignedInfo, algorithm.digest)
-    do { markup.value = try signer.sign(digest: digest) } catch { throw .signerFailed(error) }
-    guard
-      certificate.publicKey.verify(
-        signature: markup.value, digest: digest, algorithm: algorithm)
+    let properties = try markup.signedProperties()
+    let info = markup.signedInfo(propertiesDigest: Digest.hash(properties.canonical, .sha256))
+    let digest = Digest.hash(info.canonical, algorithm.digest)
+    let value: [UInt8]
+    do { value = try signer.sign(digest: digest) } catch { throw .signerFailed(error) }
+    guard certificate.publicKey.verify(signature: value, digest: digest, algorithm: algorithm)
     else { throw .signerMadeWrongValue }
-    return markup.bytes
+    return markup.bytes(info, properties, value: value)
   }
 
   private func requireSuitable(

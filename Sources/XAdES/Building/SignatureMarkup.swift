@@ -1,7 +1,7 @@
 import CanonicalXML
 import PKI
 
-/// The ds:Signature that is being built: what is known of it so far, and its markup.
+/// The ds:Signature that is being built: what it says, and its markup.
 struct SignatureMarkup {
   /// What the signature is over, besides its own signed properties.
   enum Subject {
@@ -16,49 +16,51 @@ struct SignatureMarkup {
   let subject: Subject
   let certificate: Certificate
   let algorithm: SignatureAlgorithm
-  var propertiesDigest: [UInt8] = []
-  var value: [UInt8] = []
 
-  /// The markup, complete once both digest and value are filled in.
-  var bytes: [UInt8] {
+  /// The markup of the whole.
+  ///
+  /// - Parameters:
+  ///   - info: The ds:SignedInfo.
+  ///   - properties: The xades:SignedProperties.
+  ///   - value: The signature value.
+  func bytes(_ info: SignedElement, _ properties: SignedElement, value: [UInt8]) -> [UInt8] {
     var writer = MarkupWriter()
     writer.element("ds:Signature", ["Id": ids.signature], declaring: .ds) {
-      writeSignedInfo(&$0)
+      $0.element(info)
       $0.element("ds:SignatureValue", ["Id": ids.value], base64: value, isWrapped: true)
       writeKeyInfo(&$0)
       $0.element("ds:Object") { writer in
         let target: KeyValuePairs<StaticString, String> = ["Target": "#\(ids.signature)"]
         writer.element("xades:QualifyingProperties", target, declaring: .xades) {
-          writeSignedProperties(&$0)
+          $0.element(properties)
         }
       }
     }
     return writer.bytes
   }
 
-  /// The exclusive canonical form of ds:SignedInfo, complete once the properties' digest is filled in.
-  var canonicalSignedInfo: [UInt8] {
-    var writer = MarkupWriter(.canonical, depth: 1)
-    writeSignedInfo(&writer)
-    return writer.bytes
-  }
-
-  /// The exclusive canonical form of xades:SignedProperties.
+  /// The xades:SignedProperties.
   ///
   /// - Throws: ``SigningError/unreadable(_:)`` where a text holds what XML has no place for.
-  func canonicalSignedProperties() throws(SigningError) -> [UInt8] {
-    var writer = MarkupWriter(.canonical, depth: 3)
-    writeSignedProperties(&writer)
-    guard !writer.hasForbiddenCharacter else {
+  func signedProperties() throws(SigningError) -> SignedElement {
+    let properties = SignedElement(depth: 3) { writeSignedProperties(&$0) }
+    guard !properties.hasForbiddenCharacter else {
       throw .unreadable(
         XMLError(
           source: "new signature", line: nil, element: nil,
           reason: .notWellFormed("a text to be signed holds a control character")))
     }
-    return writer.bytes
+    return properties
   }
 
-  private func writeSignedInfo(_ writer: inout MarkupWriter) {
+  /// The ds:SignedInfo.
+  ///
+  /// - Parameter propertiesDigest: SHA-256 over the canonical form of the signed properties.
+  func signedInfo(propertiesDigest: [UInt8]) -> SignedElement {
+    SignedElement(depth: 1) { writeSignedInfo(&$0, propertiesDigest) }
+  }
+
+  private func writeSignedInfo(_ writer: inout MarkupWriter, _ propertiesDigest: [UInt8]) {
     writer.element("ds:SignedInfo") {
       $0.empty("ds:CanonicalizationMethod", ["Algorithm": CanonicalizationMethod.exclusive.uri])
       $0.empty("ds:SignatureMethod", ["Algorithm": algorithm.xmlURI])
