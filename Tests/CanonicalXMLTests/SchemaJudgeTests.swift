@@ -135,7 +135,9 @@ private struct SheetWriter {
         random.once(in: 12)
         ? random.pick(["", "x", "english", "e1"]) : random.pick(["fa", "en", "fa-IR"])
       let name =
-        random.once(in: 12) ? random.pick([" a", "", "a  b"]) : random.pick(["نام", "a b", "x"])
+        random.once(in: 12)
+        ? random.pick([" a", "", "a  b", "نام نام نام ن"])
+        : random.pick(["نام", "a b", "x", "نام نام نام"])
       text += "<Name xml:lang='\(language)'>\(name)</Name>"
     }
     for _ in 0..<random.number(0...2) {
