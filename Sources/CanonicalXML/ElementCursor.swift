@@ -55,7 +55,10 @@
   }
 
   /// Whether it has this name.
-  @inlinable package func isNamed(_ name: KnownName) -> Bool { nameID == name.id }
+  @inlinable package func isNamed(_ name: KnownName) -> Bool { isNamed(name.id) }
+
+  /// Whether it has the name of this number.
+  @inlinable package func isNamed(_ name: NameID) -> Bool { nameID.number == name.number }
 
   /// Whether both are the same element of the same table.
   @inlinable package static func == (left: Self, right: Self) -> Bool {
@@ -78,11 +81,14 @@
   // MARK: Attributes
 
   /// The value of an attribute.
-  @inlinable package func attribute(_ name: KnownName) -> TextRun? {
+  @inlinable package func attribute(_ name: KnownName) -> TextRun? { attribute(name.id) }
+
+  /// The value of an attribute whose name is registered.
+  @inlinable package func attribute(_ name: NameID) -> TextRun? {
     let range = unsafe node.pointee.attributes
     for index in range.indices {
       let attribute = unsafe attribute(at: index)
-      if unsafe attribute.pointee.name == name.id { return unsafe run(attribute.pointee.value) }
+      if unsafe attribute.pointee.name == name { return unsafe run(attribute.pointee.value) }
     }
     return nil
   }

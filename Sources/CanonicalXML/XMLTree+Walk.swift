@@ -1,6 +1,17 @@
 extension XMLTree.Node {
   private var table: NodeTable { tree.table }
 
+  /// The same element for reading; nil for other nodes. Valid as long as the tree is held.
+  package var cursor: ElementCursor? {
+    guard kind == .element, let index = reference.node else { return nil }
+    return unsafe ElementCursor(view: table.view, index: index)
+  }
+
+  /// Another node of the same tree, by a cursor's index.
+  package func node(at index: Int32) -> XMLTree.Node {
+    XMLTree.Node(tree: tree, reference: NodeReference(node: index))
+  }
+
   /// The child elements in document order; none for other nodes than elements and documents.
   public var children: [XMLTree.Node] {
     guard let index = reference.node else { return [] }

@@ -55,36 +55,32 @@ enum Base64 {
   }()
 
   /// The 32 bytes of a SHA-256; nil for anything but their one spelling.
-  static func sha256(_ text: String) -> [UInt8]? {
-    var text = text
-    return text.withUTF8 { utf8 in
-      unsafe utf8.baseAddress.flatMap { unsafe sha256(TextRun(base: $0, count: utf8.count)) }
-    }
-  }
+  static func sha256(_ text: String) -> [UInt8]? { sha256(text.utf8Span.span)?.bytes }
 
-  /// The same of some bytes.
-  static func sha256(_ text: TextRun) -> [UInt8]? {
+  /// The same of some bytes of a document.
+  static func sha256(_ text: TextRun) -> [UInt8]? { text.withSpan { sha256($0)?.bytes } }
+
+  /// The same from its bytes.
+  static func sha256(_ text: Span<UInt8>) -> SHA256Value? {
     guard text.count == 44, text[43] == UInt8(ascii: "=") else { return nil }
-    var isValid = true
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 32) { bytes, count in
-      unsafe values.withUnsafeBufferPointer { values in
-        for group in 0..<11 {
-          var bits: UInt32 = 0
-          for letter in 4 * group..<4 * group + (group < 10 ? 4 : 3) {
-            let value = unsafe values[Int(text[letter])]
-            if value >= 64 { isValid = false }
-            bits = bits << 6 | UInt32(value & 63)
-          }
-          // Of the last three letters two bits are spare, and must be zero.
-          if group == 10, bits & 3 != 0 { isValid = false }
-          if group == 10 { bits = (bits >> 2) << 8 }
-          unsafe bytes[3 * group] = UInt8(truncatingIfNeeded: bits >> 16)
-          unsafe bytes[3 * group + 1] = UInt8(truncatingIfNeeded: bits >> 8)
-          if group < 10 { unsafe bytes[3 * group + 2] = UInt8(truncatingIfNeeded: bits) }
-        }
+    let values = values
+    var value = SHA256Value()
+    // 43 letters of six bits: 256 bits, and two spare ones that must be zero.
+    var bits: UInt64 = 0
+    var count = 0
+    for index in 0..<43 {
+      let letter = UInt64(values[Int(text[index])])
+      guard letter < 64 else { return nil }
+      let free = 64 - count
+      if free > 6 {
+        bits = bits << 6 | letter
+        count += 6
+      } else {
+        value.push(bits << UInt64(free) | letter >> UInt64(6 - free))
+        count = 6 - free
+        bits = letter & (1 << UInt64(count) - 1)
       }
-      count = 32
     }
-    return isValid ? bytes : nil
+    return bits == 0 ? value : nil
   }
 }

@@ -53,38 +53,3 @@ public enum RoleHolding: Hashable, Sendable {
     }
   }
 }
-
-/// A roster made ready for looking signers up.
-public struct RosterIndex: Sendable {
-  /// The roster.
-  public let roster: Roster
-  private let byCertificate: [[UInt8]: (card: Int, purpose: CardCertificate.Purpose)]
-
-  /// Indexes a roster. A certificate that is on two cards is found on neither.
-  public init(_ roster: Roster) {
-    self.roster = roster
-    var found: [[UInt8]: (card: Int, purpose: CardCertificate.Purpose)] = [:]
-    var twice: Set<[UInt8]> = []
-    for (index, card) in roster.cards.enumerated() {
-      for certificate in card.certificates
-      where found.updateValue((index, certificate.purpose), forKey: certificate.digest) != nil {
-        twice.insert(certificate.digest)
-      }
-    }
-    for digest in twice { found[digest] = nil }
-    byCertificate = found
-  }
-
-  /// The card that a certificate is on, and what the certificate is for there.
-  /// - Parameter digest: SHA-256 of the certificate.
-  public func card(
-    withCertificate digest: [UInt8]
-  ) -> (card: RosterCard, purpose: CardCertificate.Purpose)? {
-    byCertificate[digest].map { (roster.cards[$0.card], $0.purpose) }
-  }
-
-  /// The display name of a role.
-  public func roleName(_ id: String) -> LocalizedText? {
-    roster.roles.first { $0.id == id }?.name
-  }
-}

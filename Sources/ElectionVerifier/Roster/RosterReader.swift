@@ -7,23 +7,32 @@ struct RosterReader {
 
   init(_ root: XMLTree.Node) { reader = ContentReader(root) }
 
+  /// The roster with all its cards.
   func roster() throws(TrustFinding.RefusalReason) -> Roster {
+    var cards: [RosterCard] = []
+    var roster = try head()
+    for element in reader.children("Card") { cards.append(try card(element)) }
+    roster.cards = cards
+    return roster
+  }
+
+  /// The roster without its cards.
+  func head() throws(TrustFinding.RefusalReason) -> Roster {
     var roles: [RoleName] = []
     for element in reader.children("Role") {
       roles.append(
         RoleName(id: try element.required("id"), name: try element.texts("Name", languages: ["fa"]))
       )
     }
-    var cards: [RosterCard] = []
-    for element in reader.children("Card") { cards.append(try card(element)) }
     return Roster(
       edition: try reader.count("edition"), predecessor: try reader.digest("predecessor"),
       issued: try reader.instant("issued"), validFrom: try reader.instant("validFrom"),
       validUntil: try reader.instant("validUntil"), scheme: try reader.required("scheme"),
-      unitEdition: try reader.required("unitEdition"), roles: roles, cards: cards)
+      unitEdition: try reader.required("unitEdition"), roles: roles, cards: [])
   }
 
-  private func card(_ element: ContentReader) throws(TrustFinding.RefusalReason) -> RosterCard {
+  /// One card.
+  func card(_ element: ContentReader) throws(TrustFinding.RefusalReason) -> RosterCard {
     var certificates: [CardCertificate] = []
     for child in element.children("Certificate") {
       let purpose = try child.required("purpose")

@@ -5,11 +5,26 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
 
   /// Takes a code: one to eight segments of capital letters and digits, joined by `-`.
   public init?(_ code: String) {
-    let segments = code.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...8).contains(segments.count),
-      segments.allSatisfy({ (1...16).contains($0.utf8.count) && $0.utf8.allSatisfy(Self.isPlain) })
-    else { return nil }
+    guard Self.isCode(code.utf8Span.span) else { return nil }
     self.code = code
+  }
+
+  /// Whether a text is a code.
+  static func isCode(_ text: Span<UInt8>) -> Bool {
+    var segments = 1
+    var length = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte == UInt8(ascii: "-") {
+        guard length > 0 else { return false }
+        segments += 1
+        length = 0
+      } else {
+        length += 1
+        guard isPlain(byte), length <= 16 else { return false }
+      }
+    }
+    return length > 0 && segments <= 8
   }
 
   /// Whether another unit is this one or lies below it: a prefix by whole segments.

@@ -60,16 +60,16 @@ struct TrustedDocuments: Sendable {
         steps: steps)
       do throws(TrustFinding.RefusalReason) {
         let content = try reader.content(of: source)
-        let roster = try RosterReader(content.root).roster()
-        found.append(TrustedRoster(index: RosterIndex(roster), contentDigest: content.digest))
+        found.append(
+          TrustedRoster(index: try RosterIndex(content.root), contentDigest: content.digest))
       } catch {
         note(.refused(kind: .roster, reason: error), source.name)
       }
     }
     let editions = found.map {
       Edition(
-        number: $0.index.roster.edition, digest: $0.contentDigest,
-        predecessor: $0.index.roster.predecessor)
+        number: $0.index.head.edition, digest: $0.contentDigest,
+        predecessor: $0.index.head.predecessor)
     }
     let chosen = newest(editions, minimum: trust.minimumRosterEdition, .roster)
     roster = chosen.map { found[$0] }

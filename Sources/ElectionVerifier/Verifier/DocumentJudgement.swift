@@ -55,7 +55,7 @@ package struct DocumentJudgement {
   }
 
   private mutating func checkRosterAlone() {
-    guard let view = rosterAlone, !view.isInForce, let roster = view.roster?.index.roster else {
+    guard let view = rosterAlone, !view.isInForce, let roster = view.roster?.index.head else {
       return
     }
     findings.append(
@@ -66,7 +66,7 @@ package struct DocumentJudgement {
   /// Without a roster in force, and units that it can speak of, nobody's role is known.
   private mutating func checkRosterAndUnits() {
     guard let context else { return }
-    guard let roster = context.roster?.index.roster else {
+    guard let roster = context.roster?.index.head else {
       findings.append(Finding(.roster(.missing), about: .roster))
       return
     }

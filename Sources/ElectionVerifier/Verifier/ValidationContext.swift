@@ -61,7 +61,7 @@ struct RosterView: Sendable {
 
   /// Whether there is a roster, in force at the time of validation.
   var isInForce: Bool {
-    guard let roster = roster?.index.roster else { return false }
+    guard let roster = roster?.index.head else { return false }
     return roster.validFrom <= at && at <= roster.validUntil
   }
 
@@ -88,14 +88,14 @@ struct TrustedRoster: Sendable {
   /// Whether its units are of a document's scheme and edition. Byte by byte: String's equality also
   /// holds for texts that are only canonically equivalent.
   func speaksOfUnits(of fields: DocumentFields) -> Bool {
-    let roster = index.roster
+    let roster = index.head
     return fields.unitScheme?.utf8.elementsEqual(roster.scheme.utf8) == true
       && fields.unitEdition?.utf8.elementsEqual(roster.unitEdition.utf8) == true
   }
 
   var summary: RosterSummary {
     RosterSummary(
-      edition: index.roster.edition, issued: index.roster.issued, digest: contentDigest,
-      cards: index.roster.cards.count)
+      edition: index.head.edition, issued: index.head.issued, digest: contentDigest,
+      cards: index.cardCount)
   }
 }

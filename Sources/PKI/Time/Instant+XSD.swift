@@ -4,8 +4,17 @@ extension Instant {
   /// The zone is required, since a local time is no instant; a fraction of a second is dropped;
   /// `24:00:00` is the next day's midnight; years run from 0001 to 9999.
   /// - Parameter text: ASCII, without surrounding white space.
-  public init?(xsdDateTime text: String) {
-    var scanner = Scanner(bytes: Array(text.utf8))
+  public init?(xsdDateTime text: String) { self.init(xsdDateTime: text.utf8Span.span) }
+
+  /// Reads the same from its bytes.
+  package init?(xsdDateTime text: Span<UInt8>) {
+    let read = unsafe text.withUnsafeBufferPointer { unsafe Self.read(Scanner(bytes: $0)) }
+    guard let read else { return nil }
+    self = read
+  }
+
+  private static func read(_ text: Scanner) -> Instant? {
+    var scanner = text
     guard let year = scanner.digits(4), scanner.take("-"),
       let month = scanner.digits(2), scanner.take("-"),
       let day = scanner.digits(2), scanner.take("T"),
@@ -25,29 +34,38 @@ extension Instant {
         year: year, month: month, day: day, hour: endOfDay ? 0 : hour, minute: minute,
         second: second)
     else { return nil }
-    self = local.adding(seconds: (endOfDay ? 86_400 : 0) - Int64(offset))
+    return local.adding(seconds: (endOfDay ? 86_400 : 0) - Int64(offset))
   }
 
-  private struct Scanner {
-    let bytes: [UInt8]
-    var position = 0
+  @safe private struct Scanner {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let count: Int
+    private var position = 0
 
-    var isAtEnd: Bool { position == bytes.count }
+    init(bytes: UnsafeBufferPointer<UInt8>) {
+      unsafe self.bytes = bytes
+      count = bytes.count
+    }
+
+    var isAtEnd: Bool { position == count }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
-      guard position < bytes.count, UInt32(bytes[position]) == character.value else { return false }
+      guard position < count, unsafe UInt32(bytes[position]) == character.value else {
+        return false
+      }
       position += 1
       return true
     }
 
-    mutating func digits(_ count: Int) -> Int? {
-      guard position + count <= bytes.count else { return nil }
+    mutating func digits(_ number: Int) -> Int? {
+      guard position + number <= count else { return nil }
       var value = 0
-      for byte in bytes[position..<position + count] {
+      for index in position..<position + number {
+        let byte = unsafe bytes[index]
         guard (0x30...0x39).contains(byte) else { return nil }
         value = value * 10 + Int(byte - 0x30)
       }
-      position += count
+      position += number
       return value
     }
 
@@ -55,8 +73,8 @@ extension Instant {
     mutating func fraction() -> Bool? {
       let start = position
       var zero = true
-      while position < bytes.count, (0x30...0x39).contains(bytes[position]) {
-        zero = zero && bytes[position] == 0x30
+      while position < count, unsafe (0x30...0x39).contains(bytes[position]) {
+        zero = unsafe zero && bytes[position] == 0x30
         position += 1
       }
       return position > start ? zero : nil
