@@ -12,67 +12,42 @@ struct TrustedDocuments: Sendable {
   private(set) var roster: TrustedRoster?
   private(set) var findings: [Finding]
 
+  /// Policies and rosters do not ask for each other, so they are read side by side.
   init(_ trust: Trust, _ steps: SignatureSteps) {
+    let (policies, rosters) = SideBySide.run(
+      { ReadDocuments.policies(trust, steps) }, { ReadDocuments.rosters(trust, steps) })
     findings = trust.findings
-    readPolicies(trust, steps)
-    readRoster(trust, steps)
+    choosePolicies(policies, trust)
+    chooseRoster(rosters, trust)
   }
 
-  // MARK: Policies
-
-  private mutating func readPolicies(_ trust: Trust, _ steps: SignatureSteps) {
-    var editions: [String: [(policy: SigningPolicy, document: XMLSource)]] = [:]
-    for source in trust.policyDocuments {
-      let reader = TrustedReader(
-        element: ExpandedName(Vocabulary.policy, "Policy"), signers: trust.policySigners,
-        steps: steps)
-      do throws(TrustFinding.RefusalReason) {
-        let content = try reader.content(of: source)
-        let policy = try PolicyReader(content.root) { trust.schemaFiles[$0] }
-          .policy(contentDigest: content.digest)
-        editions[policy.identifier, default: []].append((policy, source))
-      } catch {
-        note(.refused(kind: .policy(source.name), reason: error), source.name)
-      }
-    }
+  private mutating func choosePolicies(_ read: ReadDocuments<SigningPolicy>, _ trust: Trust) {
+    findings += read.refusals
+    let editions = Dictionary(grouping: read.accepted, by: \.content.identifier)
     for (identifier, found) in editions.sorted(by: { $0.key < $1.key }) {
       let chosen = newest(
         found.map {
           Edition(
-            number: $0.policy.edition, digest: $0.policy.contentDigest,
-            predecessor: $0.policy.predecessor)
+            number: $0.content.edition, digest: $0.content.contentDigest,
+            predecessor: $0.content.predecessor)
         },
         minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier))
       guard let chosen else { continue }
-      policies.append(found[chosen].policy)
-      policySummaries[identifier] = found[chosen].policy.summary
-      policyDocuments[identifier] = found[chosen].document
+      policies.append(found[chosen].content)
+      policySummaries[identifier] = found[chosen].content.summary
+      policyDocuments[identifier] = found[chosen].source
     }
   }
 
-  // MARK: Roster
-
-  private mutating func readRoster(_ trust: Trust, _ steps: SignatureSteps) {
-    var found: [TrustedRoster] = []
-    for source in trust.rosterDocuments {
-      let reader = TrustedReader(
-        element: ExpandedName(Vocabulary.roster, "Roster"), signers: trust.rosterSigners,
-        steps: steps)
-      do throws(TrustFinding.RefusalReason) {
-        let content = try reader.content(of: source)
-        found.append(
-          TrustedRoster(index: try RosterIndex(content.root), contentDigest: content.digest))
-      } catch {
-        note(.refused(kind: .roster, reason: error), source.name)
-      }
-    }
-    let editions = found.map {
+  private mutating func chooseRoster(_ read: ReadDocuments<TrustedRoster>, _ trust: Trust) {
+    findings += read.refusals
+    let editions = read.accepted.map {
       Edition(
-        number: $0.index.head.edition, digest: $0.contentDigest,
-        predecessor: $0.index.head.predecessor)
+        number: $0.content.index.head.edition, digest: $0.content.contentDigest,
+        predecessor: $0.content.index.head.predecessor)
     }
     let chosen = newest(editions, minimum: trust.minimumRosterEdition, .roster)
-    roster = chosen.map { found[$0] }
+    roster = chosen.map { read.accepted[$0].content }
   }
 
   // MARK: Editions
@@ -120,8 +95,8 @@ struct TrustedDocuments: Sendable {
     }
   }
 
-  private mutating func note(_ finding: TrustFinding, _ file: String? = nil) {
-    findings.append(Finding(.trust(finding), about: .trustFile(file ?? finding.subject)))
+  private mutating func note(_ finding: TrustFinding) {
+    findings.append(Finding(.trust(finding), about: .trustFile(finding.subject)))
   }
 }
 
@@ -132,62 +107,5 @@ extension TrustFinding {
       if case .text(let text) = datum.value { return text }
     }
     return "trust"
-  }
-}
-
-/// Reads a roster or policy, verifies it with the built-in policy, and checks its schema.
-struct TrustedReader {
-  let element: ExpandedName
-  let signers: [DocumentSigner]
-  let steps: SignatureSteps
-
-  /// The signed content of a document that was accepted.
-  func content(
-    of source: XMLSource
-  ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
-    BuiltInSchemas.prepare(element.namespace)
-    let signed: SignedDocument
-    do throws(XMLError) {
-      signed = try SignedDocument.read(
-        source, SignedDocument.Options(treeCap: Limits.standard.treeBytes))
-    } catch { throw .malformed(String(describing: error.reason)) }
-    let name = signed.document.root.name
-    guard name == element else {
-      throw .otherKind(namespace: name.namespace, element: name.local)
-    }
-    let judged = judge(signed)
-    let findings = judged.findings + judged.signatures.flatMap(\.verdict.findings)
-    let outcome = Conclusion.of(findings)
-    guard outcome.indication == .totalPassed else {
-      throw .notPassed(
-        outcome.indication, outcome.sub,
-        identifiers: findings.filter { $0.severity >= .missing }.map(\.identifier))
-    }
-    guard let tree = signed.document.tree else { throw .malformed("too large") }
-    try requireSchema(tree)
-    return (tree.root, signed.contentDigest)
-  }
-
-  /// The signatures of a document by the built-in policy, and what was found beside them.
-  func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
-    var signatures = JudgedSignature.all(of: signed)
-    for index in signatures.indices { steps.run(&signatures[index]) }
-    BuiltInPolicy(signers: signers).run(&signatures)
-    var findings =
-      signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
-    let gaps = BuiltInPolicy.gaps(in: signatures)
-    let outcome = Conclusion.of(findings + signatures.flatMap(\.verdict.findings))
-    if outcome.indication == .totalPassed, !gaps.isEmpty {
-      findings.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
-    }
-    return (signatures, findings)
-  }
-
-  private func requireSchema(_ tree: XMLTree) throws(TrustFinding.RefusalReason) {
-    switch BuiltInSchemas.check(tree, namespace: element.namespace) {
-    case .valid: return
-    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
-    case .notChecked(let reason): throw .schemaViolation(reason)
-    }
   }
 }

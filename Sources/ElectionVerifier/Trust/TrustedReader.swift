@@ -1,0 +1,110 @@
+import CanonicalXML
+import PKI
+import XAdES
+
+/// The documents of one kind as they were read: what was accepted, and why the others were not.
+struct ReadDocuments<Content: Sendable>: Sendable {
+  private(set) var accepted: [(content: Content, source: XMLSource)] = []
+  private(set) var refusals: [Finding] = []
+
+  private init(
+    _ sources: [XMLSource], _ kind: (XMLSource) -> TrustFinding.TrustedKind,
+    _ read: (XMLSource) throws(TrustFinding.RefusalReason) -> Content
+  ) {
+    for source in sources {
+      do throws(TrustFinding.RefusalReason) {
+        accepted.append((try read(source), source))
+      } catch {
+        refusals.append(
+          Finding(
+            .trust(.refused(kind: kind(source), reason: error)), about: .trustFile(source.name)))
+      }
+    }
+  }
+}
+
+extension ReadDocuments<SigningPolicy> {
+  /// The policies of a trust.
+  static func policies(_ trust: Trust, _ steps: SignatureSteps) -> Self {
+    let reader = TrustedReader(
+      element: ExpandedName(Vocabulary.policy, "Policy"), signers: trust.policySigners,
+      steps: steps)
+    return Self(trust.policyDocuments, { .policy($0.name) }) {
+      source throws(TrustFinding.RefusalReason) in
+      let content = try reader.content(of: source)
+      return try PolicyReader(content.root) { trust.schemaFiles[$0] }
+        .policy(contentDigest: content.digest)
+    }
+  }
+}
+
+extension ReadDocuments<TrustedRoster> {
+  /// The rosters of a trust.
+  static func rosters(_ trust: Trust, _ steps: SignatureSteps) -> Self {
+    let reader = TrustedReader(
+      element: ExpandedName(Vocabulary.roster, "Roster"), signers: trust.rosterSigners,
+      steps: steps)
+    return Self(trust.rosterDocuments, { _ in .roster }) {
+      source throws(TrustFinding.RefusalReason) in
+      let content = try reader.content(of: source)
+      return TrustedRoster(index: try RosterIndex(content.root), contentDigest: content.digest)
+    }
+  }
+}
+
+/// Reads a roster or policy, verifies it with the built-in policy, and checks its schema.
+struct TrustedReader {
+  let element: ExpandedName
+  let signers: [DocumentSigner]
+  let steps: SignatureSteps
+
+  /// The signed content of a document that was accepted.
+  func content(
+    of source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
+    BuiltInSchemas.prepare(element.namespace)
+    let signed: SignedDocument
+    do throws(XMLError) {
+      signed = try SignedDocument.read(
+        source, SignedDocument.Options(treeCap: Limits.standard.treeBytes))
+    } catch { throw .malformed(String(describing: error.reason)) }
+    let name = signed.document.root.name
+    guard name == element else {
+      throw .otherKind(namespace: name.namespace, element: name.local)
+    }
+    let judged = judge(signed)
+    let findings = judged.findings + judged.signatures.flatMap(\.verdict.findings)
+    let outcome = Conclusion.of(findings)
+    guard outcome.indication == .totalPassed else {
+      throw .notPassed(
+        outcome.indication, outcome.sub,
+        identifiers: findings.filter { $0.severity >= .missing }.map(\.identifier))
+    }
+    guard let tree = signed.document.tree else { throw .malformed("too large") }
+    try requireSchema(tree)
+    return (tree.root, signed.contentDigest)
+  }
+
+  /// The signatures of a document by the built-in policy, and what was found beside them.
+  func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
+    var signatures = JudgedSignature.all(of: signed)
+    for index in signatures.indices { steps.run(&signatures[index]) }
+    BuiltInPolicy(signers: signers).run(&signatures)
+    var findings =
+      signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
+    let gaps = BuiltInPolicy.gaps(in: signatures)
+    let outcome = Conclusion.of(findings + signatures.flatMap(\.verdict.findings))
+    if outcome.indication == .totalPassed, !gaps.isEmpty {
+      findings.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
+    }
+    return (signatures, findings)
+  }
+
+  private func requireSchema(_ tree: XMLTree) throws(TrustFinding.RefusalReason) {
+    switch BuiltInSchemas.check(tree, namespace: element.namespace) {
+    case .valid: return
+    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
+    case .notChecked(let reason): throw .schemaViolation(reason)
+    }
+  }
+}
