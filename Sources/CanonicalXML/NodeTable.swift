@@ -7,7 +7,7 @@
 
   /// The nodes; all nodes of a subtree stand together, its own element first.
   let nodes: Column<TableNode>
-  /// What walks ask of every node.
+  /// What walks ask of each node.
   let marks: Column<NodeMark>
   /// All attributes of all elements, element by element.
   let attributes: Column<TableAttribute>
@@ -99,7 +99,7 @@ package struct TableRange: Sendable, BitwiseCopyable {
   @inlinable package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
-/// What a walk asks of every node, in eight bytes: of a large table, whole nodes do not fit a cache.
+/// What walks ask of a node, in sixteen bytes: of a large table, whole nodes do not fit a cache.
 struct NodeMark: Sendable, BitwiseCopyable {
   /// The kind, and the number of the name.
   struct Test: Equatable, Sendable, BitwiseCopyable {
@@ -110,12 +110,21 @@ struct NodeMark: Sendable, BitwiseCopyable {
     }
 
     @inline(__always) var kind: UInt8 { UInt8(truncatingIfNeeded: bits >> 16) }
+    @inline(__always) var name: NameID { NameID(UInt16(truncatingIfNeeded: bits)) }
     @inline(__always) var isElement: Bool { kind == TableNode.Kind.element.rawValue }
   }
 
   let test: Test
   /// Just past the last node of the subtree.
   var subtreeEnd: Int32
+  /// The attributes of an element, the content of others.
+  var range: TableRange
+
+  init(_ node: TableNode, name: NameID, subtreeEnd: Int32) {
+    test = Test(node.kind, name)
+    self.subtreeEnd = subtreeEnd
+    range = node.kind == .element ? node.attributes : node.content
+  }
 }
 
 /// A node of a table; places of nodes are indices, places of names are offsets into the bytes.

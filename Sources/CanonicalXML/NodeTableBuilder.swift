@@ -58,8 +58,9 @@
     }
     epoch += 1
     if part == .content {
-      nodes.push(TableNode(kind: .document, line: 1, parent: TableNode.none))
-      marks.push(NodeMark(test: NodeMark.Test(.document), subtreeEnd: 1))
+      let document = TableNode(kind: .document, line: 1, parent: TableNode.none)
+      nodes.push(document)
+      marks.push(NodeMark(document, name: .unregistered, subtreeEnd: 1))
       open.push(OpenNode(index: 0))
     }
   }
@@ -157,6 +158,7 @@
       if last >= 0, nodes[Int(last)].kind == .text {
         _ = unsafe append(text, length)
         nodes.update(Int(last)) { $0.content.count &+= Int32(truncatingIfNeeded: length) }
+        marks.update(Int(last)) { $0.range.count &+= Int32(truncatingIfNeeded: length) }
         return
       }
     }
@@ -181,7 +183,7 @@
     guard !overflows else { return }
     let index = Int32(truncatingIfNeeded: nodes.count)
     nodes.push(node)
-    marks.push(NodeMark(test: NodeMark.Test(node.kind, node.name), subtreeEnd: index &+ 1))
+    marks.push(NodeMark(node, name: node.name, subtreeEnd: index &+ 1))
     nodes.update(Int(index)) { $0.subtreeEnd = index &+ 1 }
     guard !open.isEmpty else { return }
     let parent = open[open.count - 1]

@@ -1,7 +1,6 @@
 /// Says whether a tree is certainly valid by a compiled schema.
 @safe struct SchemaValidator {
   private let schema: SchemaTables
-  private let nodes: Column<TableNode>
   private let marks: Column<NodeMark>
   private let attributes: Column<TableAttribute>
   private let bytes: Column<UInt8>
@@ -19,7 +18,6 @@
 
   private init(_ schema: SchemaTables, _ table: NodeTable) {
     self.schema = schema
-    nodes = table.nodes
     marks = table.marks
     attributes = table.attributes
     bytes = table.bytes
@@ -30,7 +28,7 @@
     var next: Int32 = 1
     while next < marks[0].subtreeEnd {
       if marks[next].test.isElement {
-        let name = nodes[next].name
+        let name = marks[next].test.name
         for index in 0..<schema.roots.count where schema.roots[index].name == name {
           return accepts(next, schema.roots[index].element)
         }
@@ -45,7 +43,7 @@
   private func accepts(_ index: Int32, _ declaration: Int32) -> Bool {
     let element = schema.elements[declaration]
     let type = schema.types[element.type]
-    guard acceptsAttributes(nodes[index].attributes, type) else { return false }
+    guard acceptsAttributes(marks[index].range, type) else { return false }
     switch type.content {
     case .empty: guard marks[index].subtreeEnd == index + 1 else { return false }
     case .value: guard acceptsValue(index, type.first) else { return false }
@@ -79,7 +77,7 @@
     let end = marks[index].subtreeEnd
     if end == index + 1 { return accepts(TableRange(), value) }
     return end == index + 2 && marks[index + 1].test == NodeMark.Test(.text)
-      && accepts(nodes[index + 1].content, value)
+      && accepts(marks[index + 1].range, value)
   }
 
   private func acceptsElements(_ index: Int32, _ first: Int32) -> Bool {
@@ -91,7 +89,7 @@
     while next < end {
       let mark = marks[next]
       if mark.test.isElement {
-        let name = nodes[next].name
+        let name = mark.test.name
         if !isFirst, state.name == name, count < state.most {
           count += 1
         } else {
@@ -104,7 +102,7 @@
         }
         guard accepts(next, state.element) else { return false }
       } else if mark.test == NodeMark.Test(.text) {
-        guard isSpace(nodes[next].content) else { return false }
+        guard isSpace(mark.range) else { return false }
       } else if mark.test == NodeMark.Test(.document) {
         return false
       }
@@ -177,7 +175,7 @@
   }
 
   private func push(_ constraint: SchemaTables.Constraint, _ element: Int32) -> Bool {
-    for place in nodes[element].attributes.indices
+    for place in marks[element].range.indices
     where attributes[place].name == constraint.field {
       unsafe keys.push(TextKey(bytes: bytes.slice(attributes[place].value)))
       return true

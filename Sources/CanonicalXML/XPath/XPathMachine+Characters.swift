@@ -130,5 +130,5 @@ extension XPathMachine {
   }
 
   /// The value of a text as `number()` gives it.
-  func value(of text: XPathText) -> Double { unsafe XPathNumber.value(bytes(text)) }
+  func value(of text: XPathText) -> Double { unsafe XPathNumber.value(of: bytes(text)) }
 }

@@ -122,9 +122,9 @@ extension XPathMachine {
   private func walkAttributes(
     _ index: Int32, _ start: XPathNode, _ onlyFirst: Bool
   ) throws(XPathStop) -> Bool {
-    guard !start.isAttribute else { return false }
+    guard !start.isAttribute, marks[start.node].test.isElement else { return false }
     let step = operation(index)
-    for attribute in table.nodes[start.node].attributes.indices {
+    for attribute in marks[start.node].range.indices {
       try spend()
       guard holds(step, attribute: attribute) else { continue }
       if try take(index, XPathNode(attribute: attribute, of: start.node), 1, onlyFirst) {

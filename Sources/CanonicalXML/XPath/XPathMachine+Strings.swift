@@ -71,9 +71,8 @@ extension XPathMachine {
     let mark = scratch.count
     for index in (node.node + 1)..<marks[node.node].subtreeEnd {
       try spend()
-      if marks[index].test == NodeMark.Test(.text) {
-        try append(Self.text(table.nodes[index].content))
-      }
+      let part = marks[index]
+      if part.test == NodeMark.Test(.text) { try append(Self.text(part.range)) }
     }
     return written(since: mark)
   }
@@ -84,7 +83,7 @@ extension XPathMachine {
     let mark = scratch.count
     for index in (node.node + 1)..<marks[node.node].subtreeEnd
     where marks[index].test == NodeMark.Test(.text) {
-      let part = unsafe bytes(Self.text(table.nodes[index].content))
+      let part = unsafe bytes(Self.text(marks[index].range))
       if let start = part.baseAddress { unsafe scratch.push(start, part.count) }
     }
     return written(since: mark)
@@ -93,14 +92,15 @@ extension XPathMachine {
   /// The string value of a node that has no more than one text.
   private func singleText(of node: XPathNode) -> XPathText? {
     if node.isAttribute { return Self.text(table.attributes[node.attribute].value) }
-    let (index, end) = (node.node, marks[node.node].subtreeEnd)
-    let test = marks[index].test
-    guard test.isElement || test == NodeMark.Test(.document) else {
-      return Self.text(table.nodes[index].content)
+    let index = node.node
+    let mark = marks[index]
+    guard mark.test.isElement || mark.test == NodeMark.Test(.document) else {
+      return Self.text(mark.range)
     }
-    if end == index + 1 { return Self.text(TableRange()) }
-    guard end == index + 2, marks[index + 1].test == NodeMark.Test(.text) else { return nil }
-    return Self.text(table.nodes[index + 1].content)
+    if mark.subtreeEnd == index + 1 { return Self.text(TableRange()) }
+    let child = marks[index + 1]
+    guard mark.subtreeEnd == index + 2, child.test == NodeMark.Test(.text) else { return nil }
+    return Self.text(child.range)
   }
 
   private static func text(_ range: TableRange) -> XPathText {

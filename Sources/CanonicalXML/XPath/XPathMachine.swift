@@ -114,7 +114,7 @@ struct XPathContext: BitwiseCopyable {
         let name =
           node.kind == .element
           ? NameRegistry.shared.number(of: table.expandedName(node)) : .unregistered
-        return NodeMark(test: NodeMark.Test(node.kind, name), subtreeEnd: node.subtreeEnd)
+        return NodeMark(node, name: name, subtreeEnd: node.subtreeEnd)
       })
     attributes = Column(
       (0..<table.attributes.count).map { index in

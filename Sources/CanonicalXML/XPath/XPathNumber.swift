@@ -1,5 +1,17 @@
 /// Numbers of XPath 1.0: IEEE 754 doubles, written without exponents (sections 3.5, 4.2 and 4.4).
 enum XPathNumber {
+  /// The value of a text; nearly all numbers of a sheet are a few digits.
+  static func value(of text: UnsafeBufferPointer<UInt8>) -> Double {
+    guard (1...15).contains(text.count) else { return unsafe value(text) }
+    var whole: Int64 = 0
+    for index in 0..<text.count {
+      let digit = unsafe text[index] &- 0x30
+      guard digit < 10 else { return unsafe value(text) }
+      whole = whole * 10 + Int64(digit)
+    }
+    return Double(whole)
+  }
+
   /// Optional white space, a minus sign, digits and a point; NaN for anything else.
   static func value(_ text: some Collection<UInt8>) -> Double {
     var rest = text[...]
