@@ -69,35 +69,25 @@ struct ContentRules {
     }
   }
 
-  /// A rule must hold at every node of its context. Rules with the same context are applied together,
-  /// node by node: a large table is then walked once for all of them.
+  /// A rule must hold at every node of its context.
   private func applyRules(_ check: inout ContentCheck) {
-    let rules = policy.rules
-    var outcomes = Array(repeating: Outcome(), count: rules.count)
-    var isDone = Array(repeating: false, count: rules.count)
-    for index in rules.indices where !isDone[index] {
-      let group = rules.indices[index...].filter {
-        rules[$0].context.xpath === rules[index].context.xpath
-      }
-      for member in group { isDone[member] = true }
-      apply(group, &outcomes)
-    }
+    var outcomes = Array(repeating: Outcome(), count: policy.rules.count)
+    for group in policy.ruleGroups { apply(group, &outcomes) }
     check.heldRules = outcomes.map { $0.failure == nil && $0.broken.isEmpty }
-    for index in rules.indices where !check.heldRules[index] {
+    for index in outcomes.indices where !check.heldRules[index] {
       if let failure = outcomes[index].failure {
         check.findings.append(failure)
       } else {
-        check.findings += findings(of: rules[index], brokenAt: outcomes[index].broken)
+        check.findings += findings(of: policy.rules[index], brokenAt: outcomes[index].broken)
       }
     }
   }
 
-  private func apply(_ group: [Int], _ outcomes: inout [Outcome]) {
+  /// Applies rules with the same context node by node: a large table is walked once for all of them.
+  private func apply(_ group: RuleGroup, _ outcomes: inout [Outcome]) {
     do throws(XPathError) {
-      guard
-        let nodes = try evaluation.select(policy.rules[group[0]].context.xpath, at: evaluation.root)
-      else {
-        for index in group {
+      guard let nodes = try evaluation.select(group.context, at: evaluation.root) else {
+        for index in group.rules {
           outcomes[index].failure = .failed(policy.rules[index].context, "it selects no nodes")
         }
         return
@@ -105,16 +95,17 @@ struct ContentRules {
       defer { evaluation.drop(nodes) }
       for place in nodes {
         let node = evaluation[place]
-        for index in group where outcomes[index].failure == nil {
+        for member in group.rules.indices {
+          let index = group.rules[member]
+          guard outcomes[index].failure == nil else { continue }
           do throws(XPathError) {
-            if try !evaluation.boolean(of: policy.rules[index].test.xpath, at: node) {
-              outcomes[index].broken.append(node)
-            }
+            if try evaluation.boolean(of: group.tests[member], at: node) { continue }
+            outcomes[index].broken.append(node)
           } catch { outcomes[index].failure = failure(index, error) }
         }
       }
     } catch {
-      for index in group { outcomes[index].failure = failure(index, error) }
+      for index in group.rules { outcomes[index].failure = failure(index, error) }
     }
   }
 

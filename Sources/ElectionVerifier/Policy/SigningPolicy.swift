@@ -33,6 +33,8 @@ public final class SigningPolicy: Sendable {
   public let absences: AbsenceRule?
   /// What must hold, beyond the schema.
   public let rules: [ContentRule]
+  /// The same by their contexts.
+  let ruleGroups: [RuleGroup]
   /// The parent of the signatures; nil for the root element.
   public let placement: PolicyExpression?
   /// Who signs the content.
@@ -67,6 +69,7 @@ public final class SigningPolicy: Sendable {
     self.inputs = inputs
     self.absences = absences
     self.rules = rules
+    ruleGroups = RuleGroup.groups(of: rules)
     self.placement = placement
     self.signers = signers
     self.countersigners = countersigners
@@ -169,6 +172,27 @@ public struct ContentRule: Sendable {
   public let test: PolicyExpression
   /// What is wrong when it does not hold.
   public let sentences: LocalizedText
+}
+
+/// Rules that must hold at the same nodes.
+struct RuleGroup: Sendable {
+  let context: XPathExpression
+  /// Their places among the rules of the policy.
+  private(set) var rules: [Int] = []
+  private(set) var tests: [XPathExpression] = []
+
+  /// The rules by their contexts, in the order of the first of each.
+  static func groups(of rules: [ContentRule]) -> [RuleGroup] {
+    var groups: [RuleGroup] = []
+    for (index, rule) in rules.enumerated() {
+      let known = groups.firstIndex { $0.context === rule.context.xpath }
+      if known == nil { groups.append(RuleGroup(context: rule.context.xpath)) }
+      let place = known ?? groups.count - 1
+      groups[place].rules.append(index)
+      groups[place].tests.append(rule.test.xpath)
+    }
+    return groups
+  }
 }
 
 /// Whether a signature may be missing.
