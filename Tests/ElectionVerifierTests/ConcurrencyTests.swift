@@ -1,6 +1,7 @@
 import CanonicalXML
-import ElectionVerifier
 import Testing
+
+@testable import ElectionVerifier
 
 /// One verifier serves several workers, who all find the same.
 @Suite struct ConcurrencyTests {
@@ -19,5 +20,22 @@ import Testing
       return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
     }
     #expect(equal == 200)
+  }
+
+  /// Two pieces of work side by side, themselves in many tasks: each gives its own.
+  @Test func sideBySide() async {
+    let sums = await withTaskGroup(of: Int.self) { group in
+      for index in 0..<100 {
+        group.addTask {
+          let (first, second) = SideBySide.run(
+            { (0...index).reduce(0, +) }, { (0...index).reduce(0, -) })
+          return first + second
+        }
+      }
+      return await group.reduce(into: 0) { $0 += abs($1) }
+    }
+    #expect(sums == 0)
+    let (left, right) = SideBySide.run({ "left" }, { SideBySide.run({ 1 }, { 2 }) })
+    #expect(left == "left" && right == (1, 2))
   }
 }

@@ -27,7 +27,7 @@ import Testing
 
   @Test func lateCardsAreTheSame() throws {
     let root = try tree(roster.xml()).root
-    let late = try RosterIndex(root)
+    let late = try RosterIndex(root, RosterScan(root))
     let early = RosterIndex(try RosterReader(root).roster())
     #expect(late.readsCardsLate && !early.readsCardsLate)
     #expect(late.cardCount == early.cardCount && late.cardCount == 10)
@@ -46,7 +46,7 @@ import Testing
     let root = try tree(
       registry.roster { $0.cards[1].certificates = $0.cards[0].certificates }.xml()
     ).root
-    let index = try RosterIndex(root)
+    let index = try RosterIndex(root, RosterScan(root))
     #expect(index.readsCardsLate)
     #expect(index.card(withCertificate: registry["bakhshdar"].certificate.sha256) == nil)
   }
@@ -70,7 +70,7 @@ import Testing
       let refusal = try #require(throws: TrustFinding.RefusalReason.self) {
         try RosterReader(root).roster()
       }
-      #expect(throws: refusal) { try RosterIndex(root) }
+      #expect(throws: refusal) { try RosterIndex(root, RosterScan(root)) }
     }
   }
 
@@ -81,7 +81,7 @@ import Testing
     ] {
       let root = try tree(changing(roster.xml(), card: 1, old, new, in: "<Delegation")).root
       #expect(throws: TrustFinding.RefusalReason.self) { try RosterReader(root).roster() }
-      #expect(throws: TrustFinding.RefusalReason.self) { try RosterIndex(root) }
+      #expect(throws: TrustFinding.RefusalReason.self) { try RosterIndex(root, RosterScan(root)) }
     }
   }
 
@@ -108,7 +108,7 @@ import Testing
       }
       guard let tree = try? tree(bytes), tree.root.name.local == "Roster" else { continue }
       let expected = Result { try RosterReader(tree.root).roster() }
-      switch (expected, Result { try RosterIndex(tree.root) }) {
+      switch (expected, Result { try RosterIndex(tree.root, RosterScan(tree.root)) }) {
       case (.success(let roster), .success(let index)):
         #expect(index.roster == roster)
         if index.readsCardsLate { late += 1 } else { early += 1 }

@@ -13,6 +13,15 @@ enum SchemaOutcome {
       self = violations.isEmpty ? .valid : .invalid(violations)
     } catch { self = .notChecked(String(describing: error)) }
   }
+
+  /// Refuses whatever is not known to be valid.
+  func requireValid() throws(TrustFinding.RefusalReason) {
+    switch self {
+    case .valid: return
+    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
+    case .notChecked(let reason): throw .schemaViolation(reason)
+    }
+  }
 }
 
 extension BuiltInSchemas {

@@ -42,11 +42,8 @@ public enum UnverifiedDocument {
       throw .otherKind(namespace: name.namespace, element: name.local)
     }
     guard let tree = signed.document.tree else { throw .malformed("too large") }
-    switch BuiltInSchemas.check(tree, namespace: element.namespace) {
-    case .valid: return (tree.root, signed.contentDigest)
-    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
-    case .notChecked(let reason): throw .schemaViolation(reason)
-    }
+    try BuiltInSchemas.check(tree, namespace: element.namespace).requireValid()
+    return (tree.root, signed.contentDigest)
   }
 
   private static func read(

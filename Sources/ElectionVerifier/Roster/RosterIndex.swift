@@ -31,10 +31,10 @@ public struct RosterIndex: Sendable {
   }
 
   /// Indexes the roster of a tree that its schema has accepted. Cards are read when they are asked for,
-  /// if it is certain that all of them can be read.
-  init(_ root: XMLTree.Node) throws(TrustFinding.RefusalReason) {
+  /// if it is certain that all of them can be read: that is, if there is a scan of the same tree.
+  init(_ root: XMLTree.Node, _ scan: RosterScan?) throws(TrustFinding.RefusalReason) {
     let reader = RosterReader(root)
-    guard let scan = RosterScan(root) else {
+    guard let scan else {
       self.init(try reader.roster())
       return
     }

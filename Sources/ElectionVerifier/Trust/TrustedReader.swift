@@ -46,8 +46,14 @@ extension ReadDocuments<TrustedRoster> {
       steps: steps)
     return Self(trust.rosterDocuments, { _ in .roster }) {
       source throws(TrustFinding.RefusalReason) in
-      let content = try reader.content(of: source)
-      return TrustedRoster(index: try RosterIndex(content.root), contentDigest: content.digest)
+      let content = try reader.passedContent(of: source)
+      // Both only look at the tree.
+      let (scan, outcome) = SideBySide.run(
+        { RosterScan(content.root) },
+        { BuiltInSchemas.check(content.root.tree, namespace: Vocabulary.roster) })
+      try outcome.requireValid()
+      return TrustedRoster(
+        index: try RosterIndex(content.root, scan), contentDigest: content.digest)
     }
   }
 }
@@ -58,8 +64,17 @@ struct TrustedReader {
   let signers: [DocumentSigner]
   let steps: SignatureSteps
 
-  /// The signed content of a document that was accepted.
+  /// The signed content of a document that was accepted, and follows its schema.
   func content(
+    of source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
+    let content = try passedContent(of: source)
+    try BuiltInSchemas.check(content.root.tree, namespace: element.namespace).requireValid()
+    return content
+  }
+
+  /// The signed content of a document that was accepted; its schema is the caller's to check.
+  func passedContent(
     of source: XMLSource
   ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
     BuiltInSchemas.prepare(element.namespace)
@@ -81,7 +96,6 @@ struct TrustedReader {
         identifiers: findings.filter { $0.severity >= .missing }.map(\.identifier))
     }
     guard let tree = signed.document.tree else { throw .malformed("too large") }
-    try requireSchema(tree)
     return (tree.root, signed.contentDigest)
   }
 
@@ -98,13 +112,5 @@ struct TrustedReader {
       findings.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
     }
     return (signatures, findings)
-  }
-
-  private func requireSchema(_ tree: XMLTree) throws(TrustFinding.RefusalReason) {
-    switch BuiltInSchemas.check(tree, namespace: element.namespace) {
-    case .valid: return
-    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
-    case .notChecked(let reason): throw .schemaViolation(reason)
-    }
   }
 }
