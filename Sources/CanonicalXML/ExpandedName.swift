@@ -1,7 +1,29 @@
+import Glibc
+
 extension String {
   /// Whether both are the same characters, as XML compares them. Swift's `==` takes canonically
   /// equivalent strings for equal: U+212A (kelvin sign) for `K`, é for e and an accent.
-  @inline(__always) func isSame(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  package func isSame(as other: String) -> Bool {
+    let count = utf8.count
+    guard count == other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard let one = left.baseAddress, let two = right.baseAddress else {
+          return true
+        }
+        return unsafe memcmp(one, two, count) == 0
+      }
+    }
+  }
+}
+
+extension Hasher {
+  /// Takes the bytes of a text at once.
+  fileprivate mutating func combine(characters text: String) {
+    var text = text
+    text.withUTF8 { unsafe combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 }
 
 /// A name as XML Namespaces 1.0 compares it, character by character: a namespace and a local part; the
@@ -28,9 +50,9 @@ public struct ExpandedName: Hashable, Sendable, CustomStringConvertible {
 
   /// Hashes the characters as they are.
   public func hash(into hasher: inout Hasher) {
-    for byte in local.utf8 { hasher.combine(byte) }
+    hasher.combine(characters: local)
     hasher.combine(UInt8(0xFF))
-    for byte in namespace.utf8 { hasher.combine(byte) }
+    hasher.combine(characters: namespace)
   }
 
   /// The name in James Clark's notation: `{namespace}local`, or `local` in no namespace.

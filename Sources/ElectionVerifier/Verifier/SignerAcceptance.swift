@@ -1,3 +1,4 @@
+import CanonicalXML
 import PKI
 import XAdES
 
@@ -22,7 +23,7 @@ struct SignerAcceptance {
     case .namedWithoutDigest(let id): return signature.note(.policy(.withoutDigest(policy: id)))
     case .implied, nil: return signature.note(.policy(.notNamed))
     }
-    guard named.id.utf8.elementsEqual(policy.identifier.utf8) else {
+    guard named.id.isSame(as: policy.identifier) else {
       signature.note(.policy(.other(named: named.id, applies: policy.identifier)))
       return
     }

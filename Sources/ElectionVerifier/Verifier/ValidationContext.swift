@@ -89,8 +89,8 @@ struct TrustedRoster: Sendable {
   /// holds for texts that are only canonically equivalent.
   func speaksOfUnits(of fields: DocumentFields) -> Bool {
     let roster = index.head
-    return fields.unitScheme?.utf8.elementsEqual(roster.scheme.utf8) == true
-      && fields.unitEdition?.utf8.elementsEqual(roster.unitEdition.utf8) == true
+    return fields.unitScheme?.isSame(as: roster.scheme) == true
+      && fields.unitEdition?.isSame(as: roster.unitEdition) == true
   }
 
   var summary: RosterSummary {

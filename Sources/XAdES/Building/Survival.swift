@@ -12,7 +12,7 @@ extension SignedDocument {
   /// The intact signature or countersignature with an id.
   func parent(id: String) throws(SigningError) -> IntactSignature {
     let found = signatures.flatMap(\.withCounterSignatures).compactMap(\.intact)
-      .filter { $0.signature.id?.isIdentical(to: id) == true }
+      .filter { $0.signature.id?.isSame(as: id) == true }
     guard found.count == 1, let parent = found.first else { throw .noSuchSignature(id: id) }
     return parent
   }

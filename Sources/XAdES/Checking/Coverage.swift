@@ -53,7 +53,7 @@ extension CoveredPart {
       if case .content(let selection) = entry.resolved { selection.excluding } else { .nothing }
     switch entry.resolved {
     case .content(let selection):
-      let isRoot = authentic.rootIDs.contains { $0.isIdentical(to: id) }
+      let isRoot = authentic.rootIDs.contains { $0.isSame(as: id) }
       part =
         selection.apex == .document ? .document : isRoot ? .rootElement(id: id) : .element(id: id)
     case .parentValue: part = .signatureValue(id: id)

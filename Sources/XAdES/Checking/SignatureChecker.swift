@@ -150,7 +150,7 @@ struct SignatureChecker {
     of properties: SignedProperties, in signature: Signature
   ) throws(SignatureFault) {
     func requireReference(_ id: String) throws(SignatureFault) {
-      func isNamed(_ reference: Reference) -> Bool { reference.id?.isIdentical(to: id) ?? false }
+      func isNamed(_ reference: Reference) -> Bool { reference.id?.isSame(as: id) ?? false }
       guard
         signature.references.contains(where: isNamed)
           || signature.manifests.contains(where: { $0.references.contains(where: isNamed) })

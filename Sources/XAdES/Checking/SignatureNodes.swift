@@ -29,8 +29,9 @@ struct SignatureNodes: Sendable {
 
   /// The element with an id; the reader of the document has refused ids that occur twice here.
   subscript(id: String) -> Place? {
-    if !table.isEmpty { return table[Array(id.utf8)].map { places[$0].place } }
-    return places.last { $0.id.elementsEqual(id.utf8) }?.place
+    let bytes = Array(id.utf8)
+    if !table.isEmpty { return table[bytes].map { places[$0].place } }
+    return places.last { $0.id == bytes }?.place
   }
 }
 

@@ -144,9 +144,6 @@ extension UInt8 {
 }
 
 extension String {
-  /// Whether both have the same bytes; `==` would also take canonically equivalent text for the same.
-  func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-
   /// Without XML white space at its ends.
   var trimmingXMLSpace: String {
     guard let first = utf8.firstIndex(where: { !$0.isXMLSpace }),
