@@ -24,7 +24,8 @@ struct BenchmarkDocuments {
       }
     case "links" where arguments.count > 3:
       guard let count = Int(arguments[2]) else { return usage() }
-      try LinkedFolder(path: folder.path, sources: Array(arguments[3...])).fill(count)
+      var links = LinkedFolder(folder, linkingTo: Array(arguments[3...]))
+      try links.fill(count)
     case "hard" where arguments.count == 3:
       guard let size = Int(arguments[2]) else { return usage() }
       for file in HardFile.all(size: size) { try folder.write(file.bytes, to: file.name) }

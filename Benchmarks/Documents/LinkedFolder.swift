@@ -1,17 +1,29 @@
+import CanonicalXML
 import Glibc
+import VirtualRegistry
 
-/// A folder of very many sheets that takes no room: hard links, a thousand in each folder.
+/// A folder of very many sheets that takes little room: hard links, a thousand in each folder.
 struct LinkedFolder {
-  let path: String
-  let sources: [String]
+  let folder: OutputFolder
+  /// What is linked to: a copy where a file has as many links as its file system allows.
+  private var sources: [String]
 
-  func fill(_ count: Int) throws(LinkError) {
+  init(_ folder: OutputFolder, linkingTo sources: [String]) {
+    self.folder = folder
+    self.sources = sources
+  }
+
+  mutating func fill(_ count: Int) throws {
     for number in 0..<count {
-      let folder = path + "/" + Self.padded(number / 1_000)
-      if number % 1_000 == 0, unsafe mkdir(folder, 0o755) != 0 { throw LinkError(folder, errno) }
-      let target = folder + "/" + Self.padded(number % 1_000) + ".xml"
-      let source = sources[number % sources.count]
-      if unsafe link(source, target) != 0 { throw LinkError(target, errno) }
+      let parent = Self.padded(number / 1_000)
+      let path = folder.path + "/" + parent
+      if number % 1_000 == 0, unsafe mkdir(path, 0o755) != 0 { throw LinkError(path, errno) }
+      let name = parent + "/" + Self.padded(number % 1_000) + ".xml"
+      let source = number % sources.count
+      if unsafe link(sources[source], folder.path + "/" + name) == 0 { continue }
+      guard errno == EMLINK else { throw LinkError(name, errno) }
+      try folder.write(try XMLSource(path: sources[source]).bytes(limit: 1 << 30), to: name)
+      sources[source] = folder.path + "/" + name
     }
   }
 
