@@ -49,7 +49,7 @@ public struct PathValidator: Sendable {
   ) -> PathVerdict {
     let present = max(at, present ?? at)
     let question = PathVerdictCache.Question(
-      leaf: leaf, intermediates: Set(intermediates.map(\.sha256)), at: at, present: present)
+      leaf: leaf, intermediates: intermediates, at: at, present: present)
     if let known = cache.verdict(of: question) { return known }
     let verdict = judge(leaf, pool.adding(intermediates, for: leaf), at: at, present: present)
     cache.remember(verdict, of: question)

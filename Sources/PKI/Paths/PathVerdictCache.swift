@@ -5,7 +5,7 @@ final class PathVerdictCache: Sendable {
   /// What was asked; the trust is the validator's own and so is the same for all.
   struct Question: Hashable, Sendable {
     let leaf: Certificate
-    let intermediates: Set<[UInt8]>
+    let intermediates: [Certificate]
     let at: Instant
     let present: Instant
   }
