@@ -26,6 +26,8 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var policyNamed: String?
   /// The signature algorithm's URI.
   public var algorithm: String?
+  /// The detached files that it refers to, by name, whether they were found or not.
+  public var files: [String]
   /// The path from the signer's certificate to the registry's anchor; empty if there is none.
   public var path: [CertificateSummary]
   /// The outcome for this signature alone.
@@ -42,6 +44,7 @@ public struct SignatureVerdict: Hashable, Sendable {
     self.number = number
     self.id = id
     self.line = line
+    files = []
     path = []
     indication = .totalPassed
     findings = []

@@ -37,6 +37,7 @@ package struct JudgedSignature {
     verdict.reason = properties?.commitments.first?.qualifiers.first
     verdict.place = properties?.place?.text
     verdict.policyNamed = properties?.policy?.identifier
+    if let signature { verdict.files = signature.files }
     if properties?.claimedRoles.count == 1 { role = properties?.claimedRoles.first }
     verdict.claimedRole = role
     if let certificate = result.intact?.certificate ?? signature?.keyInfo.certificates.first {
@@ -73,6 +74,17 @@ package struct JudgedSignature {
 
   /// Who signed.
   var person: String? { result.intact?.certificate.identity }
+}
+
+extension Signature {
+  /// The detached files that its references and its manifests name.
+  fileprivate var files: [String] {
+    var names: [String] = []
+    for list in [references] + manifests.map(\.references) {
+      for case .file(let name) in list.lazy.map(\.target) { names.append(name) }
+    }
+    return names
+  }
 }
 
 extension Certificate {

@@ -14,18 +14,22 @@ struct InspectCommand: MohrCommand {
       Examples:
         mohr inspect county.xml
         mohr inspect - < county.xml
+        mohr inspect seal.xml --detached tally.pdf
       """)
 
   @Argument(help: "The document, or - for standard input.", completion: .file())
   var file: String
 
+  @OptionGroup var detached: DetachedOptions
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
     let source = try file == "-" ? Failure.standardInput() : Failure.source(file)
+    let options = SignedDocument.Options(detachedFiles: try detached.open())
     let signed: SignedDocument
     do throws(XMLError) {
-      signed = try SignedDocument.read(source, SignedDocument.Options())
+      signed = try SignedDocument.read(source, options)
     } catch {
       throw Failure.malformed(file, error)
     }

@@ -40,14 +40,7 @@ struct VerifyCommand: MohrCommand {
       valueName: "time"))
   var at: TimeArgument?
 
-  @Option(
-    help: ArgumentHelp(
-      "A file that a signature refers to by its name; repeatable.",
-      discussion:
-        "Signatures may only name files that are handed in here, and only by their bare names.",
-      valueName: "file"),
-    completion: .file())
-  var detached: [String] = []
+  @OptionGroup var detached: DetachedOptions
 
   @Option(help: "How to write the verdicts.")
   var format: FormatChoice = .text
@@ -68,10 +61,6 @@ struct VerifyCommand: MohrCommand {
     if paths.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input can be read once.")
     }
-    let names = detached.map(DetachedFiles.name)
-    if let name = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw ValidationError("Two of the --detached files are named '\(name)'.")
-    }
     if let jobs, !(1...64).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 64.")
     }
@@ -83,10 +72,10 @@ struct VerifyCommand: MohrCommand {
     }
     let trust = try Failure.trust(in: trust.folder)
     let verifier = Verifier(
-      trust: trust, at: at?.instant, detachedFiles: try DetachedFiles.open(detached))
+      trust: trust, at: at?.instant, detachedFiles: try detached.open())
     report(verifier.trustFindings)
     let output = output(verifier)
-    var tally = VerifyTally(output: output)
+    var tally = VerifyTally(output: output, detached: detached.names)
     let pipeline = OrderedPipeline(workers: jobs ?? Terminal.cores) { entry in
       VerifyOutcome(entry, verifier: verifier, output: output)
     }

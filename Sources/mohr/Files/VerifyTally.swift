@@ -37,9 +37,13 @@ struct VerifyTally {
   private var unreadable = 0
   private var trustFiles = 0
   private var skipped = 0
+  /// The detached files that no signature referred to so far.
+  private var idleFiles: Set<String>
 
-  init(output: VerifyOutput) {
+  /// - Parameter detached: The names of the detached files that were handed in.
+  init(output: VerifyOutput, detached: [String]) {
     self.output = output
+    idleFiles = Set(detached)
     progress = Progress(language: output.style.language, quiet: output.isQuiet || !output.isList)
   }
 
@@ -50,8 +54,9 @@ struct VerifyTally {
     case .skipped: skipped += 1
     case .unreadable(let name, let error): try take(unreadable: name, error)
     case .trustFile: trustFiles += 1
-    case .judged(let indication, let report):
+    case .judged(let indication, let files, let report):
       count(indication)
+      if !idleFiles.isEmpty { idleFiles.subtract(files) }
       if let report { try write(report) }
     }
     let (done, bad) = (documents, failed)
@@ -84,6 +89,9 @@ struct VerifyTally {
     progress.clear()
     if documents == 0 && unreadable == 0 { throw Failure.noDocument(paths, skipped + trustFiles) }
     if output.isText && output.isList && !output.isQuiet { try write(summary) }
+    for name in idleFiles.sorted() {
+      Failure.nobodyRefers(to: name).report(in: output.style.language)
+    }
     if failed > 0 { return .failed }
     if unreadable > 0 { return .notFound }
     return indeterminate > 0 ? .indeterminate : .passed

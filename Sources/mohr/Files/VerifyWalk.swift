@@ -37,8 +37,8 @@ struct VerifyWalk: Sequence, IteratorProtocol {
 
 /// What came of one entry, its report written already: workers write, one task prints.
 enum VerifyOutcome: Sendable {
-  /// A verdict; no report where nothing is to be said.
-  case judged(Indication, report: String?)
+  /// A verdict, and the detached files that its signatures refer to; no report where nothing is to be said.
+  case judged(Indication, files: [String], report: String?)
   /// A file of the trust in a list: it is not for judging.
   case trustFile
   case skipped
@@ -70,6 +70,7 @@ enum VerifyOutcome: Sendable {
       return .unreadable(name, error)
     }
     if output.isList && verdict.kind == .trust { return .trustFile }
-    return .judged(verdict.indication, report: output.report(verdict))
+    let files = verdict.signatures.flatMap(\.flattened).flatMap(\.files)
+    return .judged(verdict.indication, files: files, report: output.report(verdict))
   }
 }
