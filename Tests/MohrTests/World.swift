@@ -43,10 +43,12 @@ enum World {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", line]
     process.currentDirectoryURL = folder
+    // The command is instrumented where the tests are.
+    let instrumented = ProcessInfo.processInfo.environment.filter { $0.key == "ASAN_OPTIONS" }
     process.environment = [
       "PATH": products.path + ":/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "COLUMNS": "80",
       "HOME": folder.path, "PCSCLITE_CSOCK_NAME": folder.path + "/no-pcscd",
-    ].merging(variables) { $1 }
+    ].merging(instrumented) { $1 }.merging(variables) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: files[0].path)
     process.standardError = FileHandle(forWritingAtPath: files[1].path)
