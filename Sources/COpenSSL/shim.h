@@ -63,6 +63,19 @@ static inline X509 *COpenSSL_certificates_at(const STACK_OF(X509) *s, int i) {
 // Frees the stack only; the certificates stay their owners'.
 static inline void COpenSSL_certificates_free(STACK_OF(X509) *s) { sk_X509_free(s); }
 
+// Makes what OpenSSL keeps of a certificate's policies. Left to its first use, which looks at it without a
+// lock, another thread may find it half made, and the policies missing.
+static inline void COpenSSL_settle_policies(X509 *certificate) {
+  STACK_OF(X509) *chain = sk_X509_new_null();
+  X509_POLICY_TREE *tree = NULL;
+  int is_explicit = 0;
+  // The last one is taken for the anchor, at whose policies nobody looks.
+  if (chain != NULL && sk_X509_push(chain, certificate) > 0 && sk_X509_push(chain, certificate) > 0)
+    X509_policy_check(&tree, &is_explicit, chain, NULL, 0);
+  X509_policy_tree_free(tree);
+  sk_X509_free(chain);
+}
+
 static inline STACK_OF(X509_CRL) *COpenSSL_crls_new(void) { return sk_X509_CRL_new_null(); }
 static inline int COpenSSL_crls_push(STACK_OF(X509_CRL) *s, X509_CRL *c) {
   return sk_X509_CRL_push(s, c);

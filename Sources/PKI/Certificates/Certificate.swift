@@ -134,6 +134,7 @@ final class CertificateStorage: Sendable {
       let key = unsafe X509_get_X509_PUBKEY(x509),
       let spki = unsafe encodedBytes({ unsafe i2d_X509_PUBKEY(key, $0) })
     else { throw .malformed("certificate") }
+    unsafe COpenSSL_settle_policies(x509)
     publicKey = unsafe PublicKey(spki: spki, owning: X509_get_pubkey(x509))
     self.notBefore = notBefore
     self.notAfter = notAfter
