@@ -21,6 +21,12 @@ import Synchronization
   /// Frees memory that was taken over: for the owner alone, at the end of its life.
   func free() { unsafe Glibc.free(UnsafeMutableRawPointer(mutating: base)) }
 
+  /// Shows what a stack holds, which must live longer and not be written to meanwhile.
+  init(of stack: Stack<Element>) {
+    count = stack.count
+    unsafe base = UnsafePointer(stack.base)
+  }
+
   subscript(index: Int) -> Element {
     @inline(__always) get {
       precondition(index >= 0 && index < count)
@@ -38,8 +44,8 @@ import Synchronization
   }
 }
 
-/// The columns of one table: in one block that the next table uses again, or, where there is much, as
-/// they were built.
+/// The columns of one table: in one block that the next table uses again, or, where there is much, in the
+/// stacks in which they were built.
 @safe struct TableColumns: @unchecked Sendable {
   // Sendable: owned by one table, which never writes to them.
   let nodes: Column<TableNode>
@@ -50,50 +56,40 @@ import Synchronization
   /// Room for the table's view.
   let view: UnsafeMutablePointer<TableView>
   private let block: MemoryBlock
-  private let isWhole: Bool
+  /// What holds the columns that are not in the block.
+  private let stacks: TableStacks?
 
-  /// Takes what builders hold away from them.
-  init(
-    taking nodes: Stack<TableNode>, _ marks: Stack<NodeMark>,
-    _ attributes: Stack<TableAttribute>, _ namespaces: Stack<TableNamespace>, _ bytes: Stack<UInt8>
-  ) {
+  /// Takes what builders hold; if that is much, the stacks are empty afterwards.
+  init(taking built: TableStacks) {
     let head = (MemoryLayout<TableView>.stride + 15) & ~15
-    let total =
-      head + Self.size(nodes) + Self.size(marks) + Self.size(attributes) + Self.size(namespaces)
-      + bytes.count
-    isWhole = total <= MemoryBlock.largest
+    let total = head + built.byteCount
+    let isWhole = total <= MemoryBlock.largest
     block = MemoryBlock.take(isWhole ? total : head)
     unsafe view = block.base.bindMemory(to: TableView.self, capacity: 1)
     guard isWhole else {
-      self.nodes = Column(taking: nodes)
-      self.marks = Column(taking: marks)
-      self.attributes = Column(taking: attributes)
-      self.namespaces = Column(taking: namespaces)
-      self.bytes = Column(taking: bytes)
+      let stacks = TableStacks()
+      stacks.exchange(with: built)
+      nodes = Column(of: stacks.nodes)
+      marks = Column(of: stacks.marks)
+      attributes = Column(of: stacks.attributes)
+      namespaces = Column(of: stacks.namespaces)
+      bytes = Column(of: stacks.bytes)
+      self.stacks = stacks
       return
     }
     var place = unsafe block.base + head
-    self.nodes = unsafe Self.copy(nodes, to: &place)
-    self.marks = unsafe Self.copy(marks, to: &place)
-    self.attributes = unsafe Self.copy(attributes, to: &place)
-    self.namespaces = unsafe Self.copy(namespaces, to: &place)
-    self.bytes = unsafe Self.copy(bytes, to: &place)
+    nodes = unsafe Self.copy(built.nodes, to: &place)
+    marks = unsafe Self.copy(built.marks, to: &place)
+    attributes = unsafe Self.copy(built.attributes, to: &place)
+    namespaces = unsafe Self.copy(built.namespaces, to: &place)
+    bytes = unsafe Self.copy(built.bytes, to: &place)
+    stacks = nil
   }
 
-  /// Frees the memory: for the owner alone, at the end of its life.
+  /// Gives the memory back: for the owner alone, at the end of its life.
   func free() {
-    if !isWhole {
-      nodes.free()
-      marks.free()
-      attributes.free()
-      namespaces.free()
-      bytes.free()
-    }
+    stacks?.giveBack()
     block.giveBack()
-  }
-
-  private static func size<Element>(_ stack: Stack<Element>) -> Int {
-    (stack.count * MemoryLayout<Element>.stride + 15) & ~15
   }
 
   private static func copy<Element>(
@@ -101,7 +97,7 @@ import Synchronization
   ) -> Column<Element> {
     let start = unsafe place.bindMemory(to: Element.self, capacity: stack.count)
     unsafe stack.withElements { unsafe start.update(from: $0, count: $1) }
-    unsafe place += size(stack)
+    unsafe place += stack.byteCount
     return unsafe Column(base: start, count: stack.count)
   }
 }

@@ -55,7 +55,7 @@ import Glibc
   deinit { unsafe state.deallocate() }
 
   /// Begins another document.
-  func begin(_ options: ReadOptions, sourceName: String, buildsTree: Bool) {
+  func begin(_ options: ReadOptions, sourceName: String, size: Int, buildsTree: Bool) {
     limits = options.limits
     self.sourceName = sourceName
     unsafe state.pointee = RouterState()
@@ -71,8 +71,8 @@ import Glibc
     names = parser.internedNames()
     unsafe scope.begin(xmlPrefix: names.xml)
     cache.begin()
-    signatureTable.begin()
-    if buildsTree { content.begin() }
+    signatureTable.begin(of: 0)
+    if buildsTree { content.begin(of: size) }
     if unsafe state.pointee.hasMarks {
       marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
     }

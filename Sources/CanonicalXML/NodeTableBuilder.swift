@@ -18,13 +18,17 @@
     var lastChild = TableNode.none
   }
 
+  /// Documents above this size have tables that are not copied.
+  private static let muchContent = 256 << 10
+
   private let part: Part
   private let names: NameCache
-  private let nodes = Stack<TableNode>(capacity: 512)
-  private let marks = Stack<NodeMark>(capacity: 512)
-  private let attributes = Stack<TableAttribute>(capacity: 128)
-  private let namespaces = Stack<TableNamespace>()
-  private let bytes = Stack<UInt8>(capacity: 16 << 10)
+  private let stacks = TableStacks()
+  private let nodes: Stack<TableNode>
+  private let marks: Stack<NodeMark>
+  private let attributes: Stack<TableAttribute>
+  private let namespaces: Stack<TableNamespace>
+  private let bytes: Stack<UInt8>
   private let places = Stack<NamePlace>(capacity: 256)
   private let open = Stack<OpenNode>()
   private var contexts: [SignatureContext] = []
@@ -35,6 +39,11 @@
   init(_ part: Part, _ names: NameCache) {
     self.part = part
     self.names = names
+    nodes = stacks.nodes
+    marks = stacks.marks
+    attributes = stacks.attributes
+    namespaces = stacks.namespaces
+    bytes = stacks.bytes
   }
 
   /// The bytes of names and values so far.
@@ -42,13 +51,10 @@
   /// The nodes so far.
   var nodeCount: Int { nodes.count }
 
-  /// Begins a table.
-  func begin() {
-    nodes.cut(to: 0)
-    marks.cut(to: 0)
-    attributes.cut(to: 0)
-    namespaces.cut(to: 0)
-    bytes.cut(to: 0)
+  /// Begins a table, a large one if it is of many bytes.
+  func begin(of documentBytes: Int) {
+    stacks.cut()
+    if documentBytes > Self.muchContent { stacks.reuse() }
     open.cut(to: 0)
     contexts.removeAll(keepingCapacity: true)
     overflows = false
@@ -75,8 +81,7 @@
     }
     guard !overflows else { return nil }
     return NodeTable(
-      TableColumns(taking: nodes, marks, attributes, namespaces, bytes), contexts: contexts,
-      nameVersion: names.version)
+      TableColumns(taking: stacks), contexts: contexts, nameVersion: names.version)
   }
 
   /// Begins a signature; the scope is that of its parent.

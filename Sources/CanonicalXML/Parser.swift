@@ -46,7 +46,7 @@ import Synchronization
 
   /// Takes an idle parser, or makes one; nil if there is no memory.
   static func take(
-    _ options: ReadOptions, sourceName: String, buildsTree: Bool
+    _ options: ReadOptions, sourceName: String, size: Int, buildsTree: Bool
   ) -> Parser? {
     guard let parser = idle.withLock({ $0.popLast() }) ?? Parser() else { return nil }
     // NOENT: references arrive as the characters they name. There is no DOCTYPE, hence no entity.
@@ -56,7 +56,7 @@ import Synchronization
       | XML_PARSE_IGNORE_ENC.rawValue
     unsafe xmlCtxtUseOptions(parser.context, Int32(flags))
     parser.view.offset = 0
-    parser.router.begin(options, sourceName: sourceName, buildsTree: buildsTree)
+    parser.router.begin(options, sourceName: sourceName, size: size, buildsTree: buildsTree)
     return parser
   }
 

@@ -4,7 +4,8 @@ import Glibc
 /// nor one for uniqueness, which together were a third of the time of reading a document.
 @safe final class Stack<Element: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Element>
-  private var capacity: Int
+  /// The number of elements that there is memory for.
+  private(set) var capacity: Int
   /// The number of elements.
   private(set) var count = 0
 
@@ -86,6 +87,13 @@ import Glibc
     capacity = 64
     unsafe base = Self.memory(capacity, instead: nil)
     return unsafe taken
+  }
+
+  /// Exchanges the elements, and the memory that they are in, with another stack's.
+  func exchange(with other: Stack) {
+    unsafe (base, other.base) = (other.base, base)
+    (capacity, other.capacity) = (other.capacity, capacity)
+    (count, other.count) = (other.count, count)
   }
 
   /// The elements of a range as an array.

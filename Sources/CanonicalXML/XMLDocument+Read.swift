@@ -19,7 +19,10 @@ extension XMLDocument {
       throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
     }
     let fits = options.treeCap.map { source.size <= $0 } ?? false
-    guard let parser = Parser.take(options, sourceName: source.name, buildsTree: fits) else {
+    guard
+      let parser = Parser.take(
+        options, sourceName: source.name, size: source.size, buildsTree: fits)
+    else {
       throw XMLError(
         source: source.name, line: nil, element: nil, reason: .notWellFormed("no memory"))
     }
