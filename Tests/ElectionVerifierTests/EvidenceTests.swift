@@ -7,37 +7,32 @@ import XAdES
 /// A document passes because every check succeeded, not because none complained.
 @Suite struct EvidenceTests {
   /// The steps of ``Verifier/verify(_:)`` by name, in their order.
-  private static var steps: [(name: String, run: (inout DocumentJudgement, Verifier) -> Void)] {
+  private static var steps: [(name: String, run: (DocumentJudgement, Verifier) -> Void)] {
     [
       ("context", { judgement, _ in judgement.initializeContext() }),
-      ("format", { each(&$0, $1.steps.checkFormatAndCryptography) }),
-      ("signing certificate", { each(&$0, $1.steps.identifySigningCertificate) }),
-      ("path", { each(&$0, $1.steps.validateCertificate) }),
-      ("time", { each(&$0, $1.steps.checkSigningTime) }),
-      ("coverage", { each(&$0, $1.steps.checkCoverage) }),
-      (
-        "signer",
-        { judgement, _ in
-          for index in judgement.signatures.indices { judgement.acceptSigner(index) }
-        }
-      ),
+      ("format", { each($0, $1.steps.checkFormatAndCryptography) }),
+      ("signing certificate", { each($0, $1.steps.identifySigningCertificate) }),
+      ("path", { each($0, $1.steps.validateCertificate) }),
+      ("time", { each($0, $1.steps.checkSigningTime) }),
+      ("coverage", { each($0, $1.steps.checkCoverage) }),
+      ("signer", { judgement, _ in each(judgement, judgement.acceptSigner) }),
       ("joint", { judgement, _ in judgement.acceptJointly() }),
       ("content", { judgement, _ in judgement.checkContent() }),
     ]
   }
 
   private static func each(
-    _ judgement: inout DocumentJudgement, _ step: (inout JudgedSignature) -> Void
+    _ judgement: DocumentJudgement, _ step: (JudgedSignature) -> Void
   ) {
-    for index in judgement.signatures.indices { step(&judgement.signatures[index]) }
+    for signature in judgement.signatures { step(signature) }
   }
 
   private func verdict(leavingOut left: Set<String>) throws -> Verdict {
     let verifier = Registry.verifier
     let signed = try SignedDocument.read(
       source(try signedCounty(), "county.xml"), SignedDocument.Options(treeCap: 1 << 24))
-    var judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
-    for step in Self.steps where !left.contains(step.name) { step.run(&judgement, verifier) }
+    let judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
+    for step in Self.steps where !left.contains(step.name) { step.run(judgement, verifier) }
     return judgement.verdict
   }
 
@@ -47,8 +42,8 @@ import XAdES
     let signed = try SignedDocument.read(
       source(document, "county.xml"), SignedDocument.Options(treeCap: 10))
     #expect(signed.document.treeOmitted)
-    var judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
-    for step in Self.steps { step.run(&judgement, verifier) }
+    let judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
+    for step in Self.steps { step.run(judgement, verifier) }
     return judgement.verdict
   }
 

@@ -102,9 +102,9 @@ struct TrustedReader {
 
   /// The signatures of a document by the built-in policy, and what was found beside them.
   func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
-    var signatures = JudgedSignature.all(of: signed)
-    for index in signatures.indices { steps.run(&signatures[index]) }
-    BuiltInPolicy(signers: signers).run(&signatures)
+    let signatures = JudgedSignature.all(of: signed)
+    for signature in signatures { steps.run(signature) }
+    BuiltInPolicy(signers: signers).run(signatures)
     var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
     let gaps = BuiltInPolicy.gaps(in: signatures)

@@ -11,13 +11,13 @@ struct BuiltInPolicy {
   /// The digests, of signatures and of references; the keys are judged by the checker.
   private static let digests: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
 
-  func run(_ signatures: inout [JudgedSignature]) {
-    for index in signatures.indices {
-      guard let intact = signatures[index].result.intact else { continue }
+  func run(_ signatures: [JudgedSignature]) {
+    for signature in signatures {
+      guard let intact = signature.result.intact else { continue }
       if signers.contains(where: { $0.matches(intact.certificate) }) {
-        signatures[index].proofs.insert(.namedByTrust)
+        signature.proofs.insert(.namedByTrust)
       } else {
-        signatures[index].note(.trust(.signerNotNamed))
+        signature.note(.trust(.signerNotNamed))
       }
       let signed = intact.signature.signedInfo
       var refusals: [PolicyFinding] = []
@@ -28,8 +28,8 @@ struct BuiltInPolicy {
       where !Self.digests.contains(reference.digestAlgorithm) {
         refusals.append(.digestNotAllowed(reference.digestAlgorithm.xmlURI))
       }
-      for refusal in refusals { signatures[index].note(.policy(refusal)) }
-      if refusals.isEmpty { signatures[index].proofs.insert(.algorithms) }
+      for refusal in refusals { signature.note(.policy(refusal)) }
+      if refusals.isEmpty { signature.proofs.insert(.algorithms) }
     }
   }
 

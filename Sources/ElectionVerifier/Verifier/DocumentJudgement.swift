@@ -3,11 +3,11 @@ import PKI
 package import XAdES
 
 /// A document on its way through validation.
-package struct DocumentJudgement {
+package final class DocumentJudgement {
   let source: String
   let signed: SignedDocument
   let verifier: Verifier
-  package var signatures: [JudgedSignature]
+  package let signatures: [JudgedSignature]
   private(set) var context: ValidationContext?
   private(set) var findings: [Finding] = []
   /// What the schema and the rules said; nil as long as they were not asked.
@@ -28,7 +28,7 @@ package struct DocumentJudgement {
   }
 
   /// The policy that the trust applies, the values that it reads, and its places.
-  package mutating func initializeContext() {
+  package func initializeContext() {
     let selection = PolicySelection(
       among: verifier.trusted.policies, for: signed.document, evaluation,
       at: verifier.validationTime)
@@ -54,7 +54,7 @@ package struct DocumentJudgement {
       roster: roster, at: verifier.validationTime, unit: nil, speaksOfSameUnits: false)
   }
 
-  private mutating func checkRosterAlone() {
+  private func checkRosterAlone() {
     guard let view = rosterAlone, !view.isInForce, let roster = view.roster?.index.head else {
       return
     }
@@ -64,7 +64,7 @@ package struct DocumentJudgement {
   }
 
   /// Without a roster in force, and units that it can speak of, nobody's role is known.
-  private mutating func checkRosterAndUnits() {
+  private func checkRosterAndUnits() {
     guard let context else { return }
     guard let roster = context.roster?.index.head else {
       findings.append(Finding(.roster(.missing), about: .roster))
@@ -101,7 +101,7 @@ package struct DocumentJudgement {
   }
 
   /// Every signature stands where the policy says.
-  private mutating func checkPlacement(_ evaluation: XPathEvaluation) {
+  private func checkPlacement(_ evaluation: XPathEvaluation) {
     guard let policy = context?.policy else { return }
     let places: [[ExpandedName]]
     do throws(XPathError) {
@@ -129,27 +129,27 @@ package struct DocumentJudgement {
   }
 
   /// The policy and the roster on one signature.
-  package mutating func acceptSigner(_ index: Int) {
+  package func acceptSigner(_ signature: JudgedSignature) {
     guard let context else {
-      rosterAlone?.judge(&signatures[index])
+      rosterAlone?.judge(signature)
       return
     }
-    SignerAcceptance(context: context).run(&signatures[index])
+    SignerAcceptance(context: context).run(signature)
   }
 
   /// The policy on all signatures together; a document without any is simply not signed.
-  package mutating func acceptJointly() {
+  package func acceptJointly() {
     guard !signatures.isEmpty else {
       findings.insert(Finding(.document(.notSigned), about: .document), at: 0)
       return
     }
     guard let context else { return }
-    PlaceAcceptance(context: context).run(&signatures)
-    findings += JointAcceptance(context, &signatures).findings
+    PlaceAcceptance(context: context).run(signatures)
+    findings += JointAcceptance(context, signatures).findings
   }
 
   /// The schema and the rules.
-  package mutating func checkContent() {
+  package func checkContent() {
     guard let policy = context?.policy, let evaluation else { return }
     let check = ContentRules(policy, evaluation).check()
     findings += check.findings

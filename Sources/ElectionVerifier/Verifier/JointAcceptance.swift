@@ -6,12 +6,12 @@ struct JointAcceptance {
   let context: ValidationContext
   private(set) var findings: [Finding] = []
 
-  init(_ context: ValidationContext, _ signatures: inout [JudgedSignature]) {
+  init(_ context: ValidationContext, _ signatures: [JudgedSignature]) {
     self.context = context
     checkAbsences(signatures)
     checkSigners(signatures)
-    for slot in context.slots.countersigners { checkCountersigner(slot, &signatures) }
-    checkPersons(&signatures)
+    for slot in context.slots.countersigners { checkCountersigner(slot, signatures) }
+    checkPersons(signatures)
   }
 
   private mutating func note(_ finding: SignerFinding, line: Int? = nil) {
@@ -74,7 +74,7 @@ struct JointAcceptance {
 
   /// A place for a countersigner: over every signature that it follows.
   private mutating func checkCountersigner(
-    _ slot: CountersignerSlot, _ signatures: inout [JudgedSignature]
+    _ slot: CountersignerSlot, _ signatures: [JudgedSignature]
   ) {
     let parents = signatures.indices.filter {
       slot.of.contains(signatures[$0].verdict.slot ?? "")
@@ -97,7 +97,7 @@ struct JointAcceptance {
   // MARK: Persons
 
   /// A04: one person fills one place, and countersigns each signature once.
-  private func checkPersons(_ signatures: inout [JudgedSignature]) {
+  private func checkPersons(_ signatures: [JudgedSignature]) {
     var places: [String: Set<String>] = [:]
     var roles: [String: [String]] = [:]
     var seen: Set<[String]> = []

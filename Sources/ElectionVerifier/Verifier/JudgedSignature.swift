@@ -3,7 +3,7 @@ import PKI
 import XAdES
 
 /// One signature or countersignature on its way through validation.
-package struct JudgedSignature {
+package final class JudgedSignature {
   /// As the checker left it.
   let result: SignatureResult
   /// The index of the signature that it countersigns, in the same list; nil at the top.
@@ -64,7 +64,7 @@ package struct JudgedSignature {
   }
 
   /// Notes a finding about this signature.
-  mutating func note(_ code: FindingCode, line: Int? = nil) {
+  func note(_ code: FindingCode, line: Int? = nil) {
     verdict.findings.append(
       Finding(code, about: .signature(verdict.number), line: line ?? verdict.line))
   }

@@ -5,23 +5,21 @@ struct PlaceAcceptance {
   let context: ValidationContext
 
   /// Parents come before their countersignatures, so a parent's place is known.
-  func run(_ signatures: inout [JudgedSignature]) {
-    for index in signatures.indices {
-      guard signatures[index].result.intact != nil, let role = signatures[index].role else {
-        continue
-      }
-      if let parent = signatures[index].parent {
-        placeCountersignature(&signatures[index], role, over: signatures[parent])
+  func run(_ signatures: [JudgedSignature]) {
+    for signature in signatures {
+      guard signature.result.intact != nil, let role = signature.role else { continue }
+      if let parent = signature.parent {
+        placeCountersignature(signature, role, over: signatures[parent])
       } else {
-        placeSignature(&signatures[index], role)
+        placeSignature(signature, role)
       }
     }
   }
 
-  private func placeSignature(_ signature: inout JudgedSignature, _ role: String) {
+  private func placeSignature(_ signature: JudgedSignature, _ role: String) {
     if let slot = context.slots.signers.first(where: { $0.role == role }) {
       signature.verdict.slot = slot.id
-      checkCommitment(&signature, slot.commitment)
+      checkCommitment(signature, slot.commitment)
     } else if context.slots.countersigners.contains(where: { $0.role == role }) {
       signature.note(.signer(.signedBesides(role: role)))
     } else {
@@ -30,12 +28,12 @@ struct PlaceAcceptance {
   }
 
   private func placeCountersignature(
-    _ signature: inout JudgedSignature, _ role: String, over parent: JudgedSignature
+    _ signature: JudgedSignature, _ role: String, over parent: JudgedSignature
   ) {
     let ofRole = context.slots.countersigners.filter { $0.role == role }
     if let slot = ofRole.first(where: { $0.of.contains(parent.verdict.slot ?? "") }) {
       signature.verdict.slot = slot.id
-      checkCommitment(&signature, slot.commitment)
+      checkCommitment(signature, slot.commitment)
     } else if !ofRole.isEmpty {
       signature.note(
         .signer(.countersignedOther(role: role, parent: parent.role ?? parent.verdict.number)))
@@ -46,7 +44,7 @@ struct PlaceAcceptance {
     }
   }
 
-  private func checkCommitment(_ signature: inout JudgedSignature, _ expected: Commitment) {
+  private func checkCommitment(_ signature: JudgedSignature, _ expected: Commitment) {
     let stated = signature.result.signature?.signedProperties?.commitments.map(\.id) ?? []
     if stated == [expected.uri] {
       signature.proofs.insert(.commitment)

@@ -11,7 +11,7 @@ package struct SignatureSteps: Sendable {
   let present: Instant
 
   /// Format checking and cryptographic verification (5.2.2, 5.2.7): what the checker refused.
-  package func checkFormatAndCryptography(_ signature: inout JudgedSignature) {
+  package func checkFormatAndCryptography(_ signature: JudgedSignature) {
     for fault in signature.result.faults {
       signature.note(.signature(fault.reason), line: fault.line)
     }
@@ -20,14 +20,14 @@ package struct SignatureSteps: Sendable {
 
   /// Identification of the signing certificate (5.2.3): exactly the one that
   /// SigningCertificateV2 names.
-  package func identifySigningCertificate(_ signature: inout JudgedSignature) {
+  package func identifySigningCertificate(_ signature: JudgedSignature) {
     for fault in signature.result.intact?.shortcomings ?? [] {
       signature.note(.signature(fault.reason), line: fault.line)
     }
   }
 
   /// X.509 certificate validation (5.2.6): a path to a pinned anchor, as of the validation time.
-  package func validateCertificate(_ signature: inout JudgedSignature) {
+  package func validateCertificate(_ signature: JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     let outcome = validator.validate(
       intact.certificate, intermediates: intact.signature.keyInfo.certificates, at: at,
@@ -38,7 +38,7 @@ package struct SignatureSteps: Sendable {
   }
 
   /// Signature acceptance, the times (5.2.8): a claimed time proves nothing, but may contradict.
-  package func checkSigningTime(_ signature: inout JudgedSignature) {
+  package func checkSigningTime(_ signature: JudgedSignature) {
     guard signature.result.intact != nil else { return }
     guard let claimed = signature.verdict.claimedTime else {
       signature.note(.signer(.signingTimeMissing))
@@ -52,7 +52,7 @@ package struct SignatureSteps: Sendable {
   }
 
   /// Signature acceptance, the data (5.2.8): the whole content, or the parent's value.
-  package func checkCoverage(_ signature: inout JudgedSignature) {
+  package func checkCoverage(_ signature: JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     if signature.parent != nil ? intact.coversParentValue : intact.coversContent {
       signature.proofs.insert(.coverage)
@@ -64,12 +64,12 @@ package struct SignatureSteps: Sendable {
   }
 
   /// All of them, in the order of the specification.
-  package func run(_ signature: inout JudgedSignature) {
-    checkFormatAndCryptography(&signature)
-    identifySigningCertificate(&signature)
-    validateCertificate(&signature)
-    checkSigningTime(&signature)
-    checkCoverage(&signature)
+  package func run(_ signature: JudgedSignature) {
+    checkFormatAndCryptography(signature)
+    identifySigningCertificate(signature)
+    validateCertificate(signature)
+    checkSigningTime(signature)
+    checkCoverage(signature)
   }
 }
 

@@ -6,16 +6,16 @@ import XAdES
 struct SignerAcceptance {
   let context: ValidationContext
 
-  func run(_ signature: inout JudgedSignature) {
+  func run(_ signature: JudgedSignature) {
     guard signature.result.intact != nil else { return }
-    checkPolicyReference(&signature)
-    checkAlgorithms(&signature)
-    checkRole(&signature)
-    context.rosterView.judge(&signature)
+    checkPolicyReference(signature)
+    checkAlgorithms(signature)
+    checkRole(signature)
+    context.rosterView.judge(signature)
   }
 
   /// The signature must name the policy that the trust chose, by identifier and content digest.
-  private func checkPolicyReference(_ signature: inout JudgedSignature) {
+  private func checkPolicyReference(_ signature: JudgedSignature) {
     let policy = context.policy
     let named: PolicyReference
     switch signature.result.signature?.signedProperties?.policy {
@@ -41,7 +41,7 @@ struct SignerAcceptance {
   }
 
   /// The policy's cryptographic constraints (5.2.8.4.2.6).
-  private func checkAlgorithms(_ signature: inout JudgedSignature) {
+  private func checkAlgorithms(_ signature: JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     let allowed = context.policy.algorithms
     let uri = intact.signature.signedInfo.algorithm.xmlURI
@@ -61,7 +61,7 @@ struct SignerAcceptance {
   }
 
   /// One role, and one that the policy has a place for.
-  private func checkRole(_ signature: inout JudgedSignature) {
+  private func checkRole(_ signature: JudgedSignature) {
     let roles = signature.result.signature?.signedProperties?.claimedRoles ?? []
     guard let role = signature.role else {
       signature.note(.signer(roles.isEmpty ? .roleNotStated : .rolesSeveral(roles)))

@@ -82,20 +82,20 @@ public struct Verifier: Sendable {
 
   /// Judges a document to which a policy may apply.
   func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentJudgement {
-    var judgement = DocumentJudgement(source: source.name, signed: signed, verifier: self)
+    let judgement = DocumentJudgement(source: source.name, signed: signed, verifier: self)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     judgement.initializeContext()
-    for index in judgement.signatures.indices {
+    for signature in judgement.signatures {
       // 5.2.2, 5.2.7 Format checking and cryptographic verification, as the checker left them.
-      steps.checkFormatAndCryptography(&judgement.signatures[index])
+      steps.checkFormatAndCryptography(signature)
       // 5.2.3 Identification of the signing certificate.
-      steps.identifySigningCertificate(&judgement.signatures[index])
+      steps.identifySigningCertificate(signature)
       // 5.2.6 X.509 certificate validation.
-      steps.validateCertificate(&judgement.signatures[index])
+      steps.validateCertificate(signature)
       // 5.2.8 Signature acceptance validation: times, data, policy, roster.
-      steps.checkSigningTime(&judgement.signatures[index])
-      steps.checkCoverage(&judgement.signatures[index])
-      judgement.acceptSigner(index)
+      steps.checkSigningTime(signature)
+      steps.checkCoverage(signature)
+      judgement.acceptSigner(signature)
     }
     // 5.2.8, over all signatures: places, order, persons, absences.
     judgement.acceptJointly()

@@ -2,12 +2,19 @@ import CanonicalXML
 import PKI
 
 /// One reference of SignedInfo or of a manifest, with what it turned out to be about.
-struct CheckedReference: Sendable {
+final class CheckedReference: Sendable {
   let reference: Reference
   let resolved: ResolvedReference
   /// Its number, from 0, in SignedInfo or in its manifest.
   let index: Int
   let isInManifest: Bool
+
+  init(reference: Reference, resolved: ResolvedReference, index: Int, isInManifest: Bool) {
+    self.reference = reference
+    self.resolved = resolved
+    self.index = index
+    self.isInManifest = isInManifest
+  }
 }
 
 extension CheckedReference {

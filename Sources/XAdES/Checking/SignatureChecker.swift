@@ -19,7 +19,7 @@ struct SignatureChecker {
   }
 
   /// What is known of a signature once its value is verified and before any reference is digested.
-  struct Authentic: Sendable {
+  final class Authentic: Sendable {
     let signature: Signature
     let certificate: Certificate
     let naming: CertificateNaming
@@ -29,6 +29,21 @@ struct SignatureChecker {
     /// The ids of the document's root element.
     let rootIDs: [String]
     let counterSignatures: [Checked]
+
+    init(
+      signature: Signature, certificate: Certificate, naming: CertificateNaming,
+      references: [CheckedReference], manifestEntries: [CheckedReference], rootIDs: [String],
+      counterSignatures: [Checked]
+    ) {
+      self.signature = signature
+      self.certificate = certificate
+      self.naming = naming
+      self.references = references
+      self.manifestEntries = manifestEntries
+      self.rootIDs = rootIDs
+      self.counterSignatures = counterSignatures
+    }
+
     /// All of which the digests are compared.
     var everything: [CheckedReference] {
       manifestEntries.isEmpty ? references : references + manifestEntries

@@ -2,7 +2,7 @@ public import CanonicalXML
 public import PKI
 
 /// What the signer signed about the signature itself (EN 319 132-1, clause 5.2).
-public struct SignedProperties: Sendable {
+public final class SignedProperties: Sendable {
   /// The element's `Id`.
   public let id: String?
   /// The time that the signer claims; it proves nothing.
@@ -25,6 +25,25 @@ public struct SignedProperties: Sendable {
   public let others: [String]
   /// The element as read.
   public let element: XMLElement
+
+  init(
+    id: String?, signingTime: Instant?, signingCertificates: [CertificateReference],
+    oldSigningCertificates: [CertificateReference], policy: SignaturePolicy?,
+    place: ProductionPlace?, claimedRoles: [String], formats: [DataObjectFormat],
+    commitments: [CommitmentType], others: [String], element: XMLElement
+  ) {
+    self.id = id
+    self.signingTime = signingTime
+    self.signingCertificates = signingCertificates
+    self.oldSigningCertificates = oldSigningCertificates
+    self.policy = policy
+    self.place = place
+    self.claimedRoles = claimedRoles
+    self.formats = formats
+    self.commitments = commitments
+    self.others = others
+    self.element = element
+  }
 }
 
 /// A certificate named by its digest (EN 319 132-1, clause 5.2.2).

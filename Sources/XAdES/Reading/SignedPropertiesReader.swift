@@ -3,7 +3,7 @@ import PKI
 
 extension SignedProperties {
   /// Reads xades:SignedProperties; properties that this library does not know are listed by name.
-  init(reading element: ElementCursor) throws(SignatureFault) {
+  convenience init(reading element: ElementCursor) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
     let signature = try SignatureProperties(
       reading: children.optional(.signedSignatureProperties))
