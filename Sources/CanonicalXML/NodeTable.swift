@@ -23,27 +23,27 @@
   /// The edition of the registry of names that the numbers in it are of.
   let nameVersion: Int
 
-  private let columns: TableColumns
+  private let stacks: TableStacks
 
-  init(_ columns: TableColumns, contexts: [SignatureContext], nameVersion: Int) {
-    self.columns = columns
-    nodes = columns.nodes
-    marks = columns.marks
-    attributes = columns.attributes
-    namespaces = columns.namespaces
-    bytes = columns.bytes
+  /// Makes a table of what a builder built.
+  init(_ stacks: TableStacks, contexts: [SignatureContext], nameVersion: Int) {
+    self.stacks = stacks
+    nodes = Column(of: stacks.nodes)
+    marks = Column(of: stacks.marks)
+    attributes = Column(of: stacks.attributes)
+    namespaces = Column(of: stacks.namespaces)
+    bytes = Column(of: stacks.bytes)
     self.contexts = contexts
     self.nameVersion = nameVersion
-    let view = unsafe columns.view
-    unsafe self.view = UnsafePointer(view)
-    unsafe view.initialize(
+    unsafe view = UnsafePointer(stacks.view)
+    unsafe stacks.view.initialize(
       to: TableView(
         nodes: nodes.base, nodeCount: nodes.count, attributes: attributes.base,
         attributeCount: attributes.count, bytes: bytes.base, byteCount: bytes.count,
         table: Unmanaged.passUnretained(self)))
   }
 
-  deinit { columns.free() }
+  deinit { stacks.giveBack() }
 
   /// The zero-terminated name at an offset; empty for `TableNode.none`.
   func name(_ offset: Int32) -> String {

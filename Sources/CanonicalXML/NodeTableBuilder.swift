@@ -18,7 +18,7 @@
     var lastChild = TableNode.none
   }
 
-  /// Documents above this size have tables that are not copied.
+  /// From this size on it matters how much memory a table finds.
   private static let muchContent = 256 << 10
 
   private let part: Part
@@ -54,7 +54,7 @@
   /// Begins a table, a large one if it is of many bytes.
   func begin(of documentBytes: Int) {
     stacks.cut()
-    if documentBytes > Self.muchContent { stacks.reuse() }
+    if documentBytes > Self.muchContent { stacks.enlarge() }
     open.cut(to: 0)
     contexts.removeAll(keepingCapacity: true)
     overflows = false
@@ -80,8 +80,7 @@
       marks.update(0) { $0.subtreeEnd = end }
     }
     guard !overflows else { return nil }
-    return NodeTable(
-      TableColumns(taking: stacks), contexts: contexts, nameVersion: names.version)
+    return NodeTable(stacks.handOver(), contexts: contexts, nameVersion: names.version)
   }
 
   /// Begins a signature; the scope is that of its parent.

@@ -1,5 +1,4 @@
 import CLibXML2
-import Synchronization
 
 /// The owner of libxml2's push parser: its SAX2 events go to a router, nothing else comes out. One
 /// document at a time uses it, and the next one finds its memory ready.
@@ -39,8 +38,7 @@ import Synchronization
   }
 
   /// Parsers that nobody uses: making one costs as much as reading a small document.
-  private static let idle = Mutex<[Parser]>([])
-  private static let idleLimit = 16
+  private static let idle = Pool<Parser>(limit: 16)
   /// The size of the table of names up to which a parser is kept for another document.
   private static let dictionaryLimit = 64 << 10
 
@@ -48,7 +46,7 @@ import Synchronization
   static func take(
     _ options: ReadOptions, sourceName: String, size: Int, buildsTree: Bool
   ) -> Parser? {
-    guard let parser = idle.withLock({ $0.popLast() }) ?? Parser() else { return nil }
+    guard let parser = idle.take() ?? Parser() else { return nil }
     // NOENT: references arrive as the characters they name. There is no DOCTYPE, hence no entity.
     // HUGE lifts limits of libxml2; `Limits` stands in their place. The encoding is settled before.
     let flags =
@@ -67,7 +65,7 @@ import Synchronization
     guard dictionaryBytes <= Self.dictionaryLimit,
       unsafe xmlCtxtResetPush(context, nil, 0, nil, nil) == 0
     else { return }
-    Self.idle.withLock { if $0.count < Self.idleLimit { $0.append(self) } }
+    Self.idle.give(self)
   }
 
   /// The number of bytes before the first that is fed.

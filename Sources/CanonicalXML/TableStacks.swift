@@ -1,7 +1,6 @@
-import Synchronization
-
-/// The stacks in which a table is built. Those of a large table stay with it, and serve the next large
-/// one afterwards: the kernel takes longer to give fresh pages than a builder to fill them.
+/// The stacks in which a table is built, and which stay with it as its columns. What is given back serves
+/// the next table: the allocator takes its time over memory of this size, and over that of a large table
+/// the kernel takes longer to give fresh pages than a builder to fill them.
 @safe final class TableStacks: @unchecked Sendable {
   // Sendable: has one owner at a time.
   let nodes = Stack<TableNode>(capacity: 512)
@@ -9,32 +8,14 @@ import Synchronization
   let attributes = Stack<TableAttribute>(capacity: 128)
   let namespaces = Stack<TableNamespace>()
   let bytes = Stack<UInt8>(capacity: 16 << 10)
+  /// Room for the table's view.
+  let view = UnsafeMutablePointer<TableView>.allocate(capacity: 1)
 
-  private static let idle = Mutex<[TableStacks]>([])
-  private static let idleLimit = 2
-  /// Larger stacks are freed.
-  private static let largest = 64 << 20
+  deinit { unsafe view.deallocate() }
 
-  /// The bytes of what is in them, each column rounded up.
-  var byteCount: Int {
-    nodes.byteCount + marks.byteCount + attributes.byteCount + namespaces.byteCount
-      + bytes.byteCount
-  }
-
-  /// Takes the memory of an earlier large table, if there is one.
-  func reuse() {
-    let earlier = Self.idle.withLock { idle -> TableStacks? in
-      guard let last = idle.last, last.nodes.capacity > nodes.capacity else { return nil }
-      return idle.removeLast()
-    }
-    if let earlier { exchange(with: earlier) }
-  }
-
-  /// Keeps the memory for the next large table.
-  func giveBack() {
-    guard byteCount <= Self.largest else { return }
-    cut()
-    Self.idle.withLock { if $0.count < Self.idleLimit { $0.append(self) } }
+  /// The memory that is theirs, in bytes.
+  private var size: Int {
+    nodes.size + marks.size + attributes.size + namespaces.size + bytes.size
   }
 
   /// Empties all.
@@ -46,17 +27,41 @@ import Synchronization
     bytes.cut(to: 0)
   }
 
-  /// Exchanges the memory, and what is in it.
-  func exchange(with other: TableStacks) {
+  /// Exchanges the memory, and what is in it, with that of others.
+  private func exchange(with other: TableStacks) {
     nodes.exchange(with: other.nodes)
     marks.exchange(with: other.marks)
     attributes.exchange(with: other.attributes)
     namespaces.exchange(with: other.namespaces)
     bytes.exchange(with: other.bytes)
   }
+
+  // MARK: Reuse
+
+  private static let idle = Pool<TableStacks>(limit: 32, size: 128 << 20)
+
+  /// Stacks with all that is in these, which are empty then.
+  func handOver() -> TableStacks {
+    let other = Self.idle.take() ?? TableStacks()
+    exchange(with: other)
+    return other
+  }
+
+  /// Takes more memory, if some is idle.
+  func enlarge() {
+    guard let larger = Self.idle.takeLargest(above: size) else { return }
+    exchange(with: larger)
+    larger.giveBack()
+  }
+
+  /// Waits for the next table, empty: for the owner, at the end of a table's life.
+  func giveBack() {
+    cut()
+    Self.idle.give(self, size: size)
+  }
 }
 
 extension Stack {
-  /// The bytes of the elements, rounded up for whatever follows them.
-  var byteCount: Int { (count * MemoryLayout<Element>.stride + 15) & ~15 }
+  /// The memory that is its own, in bytes.
+  fileprivate var size: Int { capacity * MemoryLayout<Element>.stride }
 }

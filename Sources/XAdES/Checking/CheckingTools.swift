@@ -1,6 +1,5 @@
 import CanonicalXML
 import PKI
-import Synchronization
 
 /// What the check of a document needs and the next one needs again: a canonicaliser and digests.
 final class CheckingTools: @unchecked Sendable {
@@ -8,17 +7,16 @@ final class CheckingTools: @unchecked Sendable {
   private let canonicalizer = ElementCanonicalizer()
   private var sinks: [OneDigest] = []
 
-  private static let idle = Mutex<[CheckingTools]>([])
-  private static let idleLimit = 16
+  private static let idle = Pool<CheckingTools>(limit: 16)
 
   /// Runs a piece of work with tools that nobody else uses meanwhile.
   static func with<Result, Failure: Error>(
     _ body: (CheckingTools) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let tools = idle.withLock { $0.popLast() } ?? CheckingTools()
+    let tools = idle.take() ?? CheckingTools()
     defer {
       tools.canonicalizer.end()
-      idle.withLock { if $0.count < Self.idleLimit { $0.append(tools) } }
+      idle.give(tools)
     }
     return try body(tools)
   }
