@@ -6,15 +6,13 @@ extension String {
   package func isSame(as other: String) -> Bool {
     let count = utf8.count
     guard count == other.utf8.count else { return false }
-    var (left, right) = (self, other)
-    return left.withUTF8 { left in
-      right.withUTF8 { right in
-        guard let one = left.baseAddress, let two = right.baseAddress else {
-          return true
-        }
+    let isSame = unsafe utf8.withContiguousStorageIfAvailable { left in
+      unsafe other.utf8.withContiguousStorageIfAvailable { right in
+        guard let one = left.baseAddress, let two = right.baseAddress else { return true }
         return unsafe memcmp(one, two, count) == 0
       }
     }
+    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
 

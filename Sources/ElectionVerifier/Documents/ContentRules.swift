@@ -19,10 +19,21 @@ struct ContentRules {
   private static let listedViolations = 20
   private static let listedPerRule = 5
 
-  /// What came of a rule.
-  private struct Outcome {
-    var broken: [XPathNode] = []
-    var failure: Finding?
+  /// What came of the rules, by their places among those of the policy.
+  private struct Outcomes {
+    var held: [Bool]
+    var broken: [Int: [XPathNode]] = [:]
+    var failures: [Int: Finding] = [:]
+
+    mutating func fail(_ index: Int, _ finding: Finding) {
+      held[index] = false
+      failures[index] = finding
+    }
+
+    mutating func add(_ node: XPathNode, breaking index: Int) {
+      held[index] = false
+      broken[index, default: []].append(node)
+    }
   }
 
   init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
@@ -71,24 +82,25 @@ struct ContentRules {
 
   /// A rule must hold at every node of its context.
   private func applyRules(_ check: inout ContentCheck) {
-    var outcomes = Array(repeating: Outcome(), count: policy.rules.count)
+    var outcomes = Outcomes(held: Array(repeating: true, count: policy.rules.count))
     for group in policy.ruleGroups { apply(group, &outcomes) }
-    check.heldRules = outcomes.map { $0.failure == nil && $0.broken.isEmpty }
-    for index in outcomes.indices where !check.heldRules[index] {
-      if let failure = outcomes[index].failure {
+    check.heldRules = outcomes.held
+    for index in outcomes.held.indices where !outcomes.held[index] {
+      if let failure = outcomes.failures[index] {
         check.findings.append(failure)
       } else {
-        check.findings += findings(of: policy.rules[index], brokenAt: outcomes[index].broken)
+        check.findings += findings(
+          of: policy.rules[index], brokenAt: outcomes.broken[index] ?? [])
       }
     }
   }
 
   /// Applies rules with the same context node by node: a large table is walked once for all of them.
-  private func apply(_ group: RuleGroup, _ outcomes: inout [Outcome]) {
+  private func apply(_ group: RuleGroup, _ outcomes: inout Outcomes) {
     do throws(XPathError) {
       guard let nodes = try evaluation.select(group.context, at: evaluation.root) else {
         for index in group.rules {
-          outcomes[index].failure = .failed(policy.rules[index].context, "it selects no nodes")
+          outcomes.fail(index, .failed(policy.rules[index].context, "it selects no nodes"))
         }
         return
       }
@@ -97,15 +109,15 @@ struct ContentRules {
         let node = evaluation[place]
         for member in group.rules.indices {
           let index = group.rules[member]
-          guard outcomes[index].failure == nil else { continue }
+          guard outcomes.failures[index] == nil else { continue }
           do throws(XPathError) {
             if try evaluation.boolean(of: group.tests[member], at: node) { continue }
-            outcomes[index].broken.append(node)
-          } catch { outcomes[index].failure = failure(index, error) }
+            outcomes.add(node, breaking: index)
+          } catch { outcomes.fail(index, failure(index, error)) }
         }
       }
     } catch {
-      for index in group.rules { outcomes[index].failure = failure(index, error) }
+      for index in group.rules { outcomes.fail(index, failure(index, error)) }
     }
   }
 

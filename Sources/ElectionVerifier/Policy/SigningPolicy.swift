@@ -129,7 +129,7 @@ public enum PolicySchema: Sendable {
 }
 
 /// A value that a policy reads.
-public struct FieldRule: Sendable {
+public final class FieldRule: Sendable {
   /// The types of values.
   public enum ValueType: String, Sendable, CaseIterable {
     case token, text, count, date, dateTime, digest
@@ -143,6 +143,13 @@ public struct FieldRule: Sendable {
   public let type: ValueType
   /// Whether it may be absent.
   public let isOptional: Bool
+
+  init(name: String, select: PolicyExpression, type: ValueType, isOptional: Bool) {
+    self.name = name
+    self.select = select
+    self.type = type
+    self.isOptional = isOptional
+  }
 }
 
 /// Where candidates stand, and what each says; all but `select` at the candidate.

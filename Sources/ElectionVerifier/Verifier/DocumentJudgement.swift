@@ -6,7 +6,9 @@ package import XAdES
 package final class DocumentJudgement {
   let source: String
   let signed: SignedDocument
-  let verifier: Verifier
+  private let trusted: TrustedDocuments
+  private let trustDigest: [UInt8]?
+  private let validationTime: Instant
   package let signatures: [JudgedSignature]
   private(set) var context: ValidationContext?
   private(set) var findings: [Finding] = []
@@ -22,7 +24,9 @@ package final class DocumentJudgement {
   package init(source: String, signed: SignedDocument, verifier: Verifier) {
     self.source = source
     self.signed = signed
-    self.verifier = verifier
+    trusted = verifier.trusted
+    trustDigest = verifier.trust.digest
+    validationTime = verifier.validationTime
     evaluation = signed.document.tree.map { XPathEvaluation(in: $0) }
     signatures = JudgedSignature.all(of: signed)
   }
@@ -30,8 +34,8 @@ package final class DocumentJudgement {
   /// The policy that the trust applies, the values that it reads, and its places.
   package func initializeContext() {
     let selection = PolicySelection(
-      among: verifier.trusted.policies, for: signed.document, evaluation,
-      at: verifier.validationTime)
+      among: trusted.policies, for: signed.document, evaluation,
+      at: validationTime)
     findings += selection.findings
     checkRosterAlone()
     guard let policy = selection.policy, let evaluation else { return }
@@ -39,9 +43,9 @@ package final class DocumentJudgement {
     let slots = ActiveSlots(policy, evaluation)
     findings += reading.findings + slots.findings
     context = ValidationContext(
-      policy: policy, policyDocument: verifier.trusted.policyDocuments[policy.identifier],
-      roster: verifier.trusted.roster, fields: reading.fields, slots: slots,
-      at: verifier.validationTime)
+      policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
+      roster: trusted.roster, fields: reading.fields, slots: slots,
+      at: validationTime)
     checkRosterAndUnits()
     checkPlacement(evaluation)
   }
@@ -49,9 +53,9 @@ package final class DocumentJudgement {
   /// The roster where the document is too large for a tree: its unit is not known, and no territory is
   /// checked, but every signer's card is.
   private var rosterAlone: RosterView? {
-    guard signed.document.treeOmitted, let roster = verifier.trusted.roster else { return nil }
+    guard signed.document.treeOmitted, let roster = trusted.roster else { return nil }
     return RosterView(
-      roster: roster, at: verifier.validationTime, unit: nil, speaksOfSameUnits: false)
+      roster: roster, at: validationTime, unit: nil, speaksOfSameUnits: false)
   }
 
   private func checkRosterAlone() {
@@ -169,23 +173,23 @@ package final class DocumentJudgement {
       }
     }
     let root = signed.document.root.name
-    let isKnown = verifier.trusted.policies.contains { $0.applicability.root == root }
+    let isKnown = trusted.policies.contains { $0.applicability.root == root }
     return Verdict(
       source: source,
       kind: isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
       indication: outcome.indication, subIndication: outcome.sub,
-      validationTime: verifier.validationTime, contentDigest: signed.contentDigest,
-      policy: (context?.policy.identifier).flatMap { verifier.trusted.policySummaries[$0] },
-      roster: verifier.trusted.roster?.summary,
-      trustDigest: verifier.trust.digest, fields: context?.fields,
+      validationTime: validationTime, contentDigest: signed.contentDigest,
+      policy: (context?.policy.identifier).flatMap { trusted.policySummaries[$0] },
+      roster: trusted.roster?.summary,
+      trustDigest: trustDigest, fields: context?.fields,
       signatures: Conclusion.verdicts(of: signatures), findings: all,
       coverage: Coverage(signed, signatures))
   }
 
   /// What was found in the trust, where this document needed more than there is.
   private var relevantTrustFindings: [Finding] {
-    let isLacking = context == nil || verifier.trusted.roster == nil
-    return isLacking ? verifier.trusted.findings : []
+    let isLacking = context == nil || trusted.roster == nil
+    return isLacking ? trusted.findings : []
   }
 
   private var commentFindings: [Finding] {

@@ -21,7 +21,7 @@ struct Officeholder: Sendable {
 }
 
 /// What the roster says of a certificate, and of the role that its holder claims.
-struct HolderCheck {
+final class HolderCheck {
   /// The card that the certificate is on.
   private(set) var card: RosterCard?
   /// How the holder holds the claimed role.
@@ -56,14 +56,14 @@ struct HolderCheck {
     }
   }
 
-  private mutating func checkCertificateUnit(_ certificate: Certificate, _ card: RosterCard) {
+  private func checkCertificateUnit(_ certificate: Certificate, _ card: RosterCard) {
     guard let unit = certificate.organizationalUnit, Unit(unit) != nil, unit != card.unit.code
     else { return }
     codes.append(.roster(.otherUnitInCertificate(certificate: unit, roster: card.unit.code)))
   }
 
   /// Only a card in use counts; what ended may have been in use when it signed, which nothing proves.
-  private mutating func checkLife(_ card: RosterCard) {
+  private func checkLife(_ card: RosterCard) {
     let event = card.state(at: context.at)
     let state = event?.state ?? .requested
     guard let event, card.wasDelivered(by: context.at) else {
@@ -80,7 +80,7 @@ struct HolderCheck {
   }
 
   /// The claimed role must be held, and its unit must be the document's or lie above it.
-  private mutating func checkHolding(_ card: RosterCard, _ role: String) {
+  private func checkHolding(_ card: RosterCard, _ role: String) {
     let holding = card.holding(of: role, at: context.at)
     self.holding = holding
     switch holding {

@@ -81,9 +81,14 @@ struct RosterView: Sendable {
 }
 
 /// A roster that the built-in policy accepted.
-struct TrustedRoster: Sendable {
+final class TrustedRoster: Sendable {
   let index: RosterIndex
   let contentDigest: [UInt8]
+
+  init(index: RosterIndex, contentDigest: [UInt8]) {
+    self.index = index
+    self.contentDigest = contentDigest
+  }
 
   /// Whether its units are of a document's scheme and edition. Byte by byte: String's equality also
   /// holds for texts that are only canonically equivalent.

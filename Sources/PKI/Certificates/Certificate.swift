@@ -62,7 +62,7 @@ public struct Certificate: Hashable, Sendable {
   /// The subject's serialNumber attribute; nil unless there is exactly one.
   public var serialNumberAttribute: String? { storage.serialNumberAttribute }
   /// The national id in the subject's serialNumber; nil where there is none or it is wrong.
-  public var nationalID: NationalID? { serialNumberAttribute.flatMap { NationalID($0) } }
+  public var nationalID: NationalID? { storage.nationalID }
 
   /// A digest over the certificate's DER.
   /// - Parameter algorithm: SHA-256 is kept, others are computed.
@@ -105,10 +105,13 @@ final class CertificateStorage: Sendable {
   let isProxy: Bool
   let commonName: String?
   let serialNumberAttribute: String?
+  let nationalID: NationalID?
   let organizationalUnit: String?
   let subject: String
   let issuer: String
   let serialNumber: String
+  let serialNumberDER: [UInt8]
+  let issuerAndSerial: [UInt8]
   /// A hash of the canonical subject and issuer names: equal for names that match.
   let subjectHash: UInt64
   let issuerHash: UInt64
@@ -153,12 +156,17 @@ final class CertificateStorage: Sendable {
     commonName = unsafe CertificateFields.attributes(subject, NID_commonName).last
     let serials = unsafe CertificateFields.attributes(subject, NID_serialNumber)
     serialNumberAttribute = serials.count == 1 ? serials[0] : nil
+    nationalID = serialNumberAttribute.flatMap { NationalID($0) }
     organizationalUnit =
       unsafe CertificateFields.attributes(subject, NID_organizationalUnitName).last
     self.subject = unsafe CertificateFields.distinguishedName(subject)
     issuer = unsafe CertificateFields.distinguishedName(X509_get_issuer_name(x509))
     let serial = unsafe encodedBytes { unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(x509), $0) }
-    serialNumber = CertificateFields.hex((serial ?? []).dropFirst(2))
+    serialNumberDER = serial ?? []
+    serialNumber = CertificateFields.hex(serialNumberDER.dropFirst(2))
+    let issuerDER = unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(x509), $0) }
+    issuerAndSerial = DERWriter.sequence(
+      DERWriter.sequence(DERWriter.value(0xA4, issuerDER ?? [])), serialNumberDER)
     subjectHash = unsafe UInt64(X509_NAME_hash_ex(subject, nil, nil, nil))
     issuerHash = unsafe UInt64(X509_NAME_hash_ex(X509_get_issuer_name(x509), nil, nil, nil))
   }

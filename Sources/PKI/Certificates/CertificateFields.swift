@@ -69,13 +69,6 @@ extension Certificate {
     unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_subject_name(storage.pointer), $0) } ?? []
   }
 
-  /// The serial number's INTEGER in DER.
-  var serialNumberDER: [UInt8] {
-    unsafe encodedBytes {
-      unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(storage.pointer), $0)
-    } ?? []
-  }
-
   /// The serial number in lower-case hexadecimal, two digits a byte, as the INTEGER holds it.
   public var serialNumber: String { storage.serialNumber }
 
@@ -89,11 +82,11 @@ extension Certificate {
     return unsafe String(cString: text)
   }
 
+  /// The serial number's INTEGER in DER.
+  var serialNumberDER: [UInt8] { storage.serialNumberDER }
+
   /// The IssuerSerial of IssuerSerialV2 in DER (RFC 5035, ETSI EN 319 132-1, 5.2.2).
-  public var issuerAndSerial: [UInt8] {
-    DERWriter.sequence(
-      DERWriter.sequence(DERWriter.value(0xA4, issuerDER)), serialNumberDER)
-  }
+  public var issuerAndSerial: [UInt8] { storage.issuerAndSerial }
 
   /// The subject key identifier; nil where the extension is absent.
   public var subjectKeyIdentifier: [UInt8]? {
