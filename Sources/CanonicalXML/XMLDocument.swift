@@ -1,5 +1,5 @@
 /// What one reading of a document found.
-public struct XMLDocument: Sendable {
+public final class XMLDocument: Sendable {
   /// The root element.
   public let root: XMLRoot
   /// Each ds:Signature that is not inside another one, in document order.
@@ -19,6 +19,23 @@ public struct XMLDocument: Sendable {
   /// The number of bytes that were read.
   public let byteCount: Int
   let ids: IDIndex
+
+  init(
+    root: XMLRoot, signatures: [XMLElement], signaturePlaces: [SignaturePlace], tree: XMLTree?,
+    treeOmitted: Bool, uncovered: [UncoveredNode], uncoveredCount: Int,
+    marks: [[ElementPosition]], byteCount: Int, ids: IDIndex
+  ) {
+    self.root = root
+    self.signatures = signatures
+    self.signaturePlaces = signaturePlaces
+    self.tree = tree
+    self.treeOmitted = treeOmitted
+    self.uncovered = uncovered
+    self.uncoveredCount = uncoveredCount
+    self.marks = marks
+    self.byteCount = byteCount
+    self.ids = ids
+  }
 
   /// How often an id occurs as an Id, ID, id or xml:id attribute in the whole document.
   /// - Returns: 0, 1, or 2 for more than once.

@@ -23,7 +23,7 @@ struct PolicySelection {
       note(.treeOmitted(limit: Limits.standard.treeBytes))
       return
     }
-    let matching = candidates.filter { matches(policies[$0].applicability, evaluation) }
+    let matching = candidates.filter { matches(policies[$0], evaluation) }
     switch matching.count {
     case 0: note(.missing(namespace: root.namespace, element: root.local))
     case 1:
@@ -37,8 +37,9 @@ struct PolicySelection {
   }
 
   private mutating func matches(
-    _ applicability: Applicability, _ evaluation: XPathEvaluation
+    _ policy: SigningPolicy, _ evaluation: XPathEvaluation
   ) -> Bool {
+    let applicability = policy.applicability
     do throws(XPathError) {
       if let when = applicability.when {
         guard try evaluation.boolean(of: when.xpath, at: evaluation.root) else { return false }

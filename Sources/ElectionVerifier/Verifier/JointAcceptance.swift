@@ -98,22 +98,27 @@ struct JointAcceptance {
 
   /// A04: one person fills one place, and countersigns each signature once.
   private func checkPersons(_ signatures: [JudgedSignature]) {
-    var places: [String: Set<String>] = [:]
-    var roles: [String: [String]] = [:]
+    var byPerson: [String: [JudgedSignature]] = [:]
+    for signature in signatures {
+      if let person = signature.person { byPerson[person, default: []].append(signature) }
+    }
+    for own in byPerson.values where own.count > 1 { checkPerson(own, signatures) }
+  }
+
+  /// The signatures of one person.
+  private func checkPerson(_ own: [JudgedSignature], _ signatures: [JudgedSignature]) {
+    var places: Set<String> = []
     var seen: Set<[String]> = []
-    var repeats: [Int] = []
-    for (index, signature) in signatures.enumerated() {
-      guard let person = signature.person else { continue }
+    var roles: [String] = []
+    var repeats: [JudgedSignature] = []
+    for signature in own {
       let place = signature.verdict.slot ?? signature.role ?? signature.verdict.number
       let over = signature.parent.map { signatures[$0].verdict.number } ?? ""
-      let isFirst = seen.insert([person, place, over]).inserted
-      let isNewPlace = places[person, default: []].insert(place).inserted
-      if isNewPlace || !isFirst { roles[person, default: []].append(signature.role ?? "") }
-      if !isFirst || places[person]?.count ?? 0 > 1 { repeats.append(index) }
+      let isFirst = seen.insert([place, over]).inserted
+      let isNewPlace = places.insert(place).inserted
+      if isNewPlace || !isFirst { roles.append(signature.role ?? "") }
+      if !isFirst || places.count > 1 { repeats.append(signature) }
     }
-    for index in repeats {
-      guard let person = signatures[index].person else { continue }
-      signatures[index].note(.signer(.personTwice(roles: roles[person] ?? [])))
-    }
+    for signature in repeats { signature.note(.signer(.personTwice(roles: roles))) }
   }
 }

@@ -47,17 +47,26 @@ struct SignerAcceptance {
     let uri = intact.signature.signedInfo.algorithm.xmlURI
     var refusals: [PolicyFinding] = []
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
-    let entries = intact.signature.manifests.flatMap(\.references)
-    let references = intact.signature.references + entries
-    for digest in Set(references.map(\.digestAlgorithm.xmlURI)).sorted()
-    where !allowed.digests.contains(digest) {
-      refusals.append(.digestNotAllowed(digest))
-    }
+    refusals += digests(of: intact.signature).filter { !allowed.digests.contains($0.xmlURI) }
+      .map { .digestNotAllowed($0.xmlURI) }
     if case .rsa(let bits) = intact.certificate.publicKey.kind, bits < allowed.minimumRSABits {
       refusals.append(.keyTooShort(bits: bits, minimum: allowed.minimumRSABits))
     }
     for refusal in refusals { signature.note(.policy(refusal)) }
     if refusals.isEmpty { signature.proofs.insert(.algorithms) }
+  }
+
+  /// The digest algorithms of its references and of its manifests' entries, each once.
+  private func digests(of signature: Signature) -> [DigestAlgorithm] {
+    var found: [DigestAlgorithm] = []
+    func add(_ references: [Reference]) {
+      for reference in references where !found.contains(reference.digestAlgorithm) {
+        found.append(reference.digestAlgorithm)
+      }
+    }
+    add(signature.references)
+    for manifest in signature.manifests { add(manifest.references) }
+    return found.count > 1 ? found.sorted { $0.xmlURI < $1.xmlURI } : found
   }
 
   /// One role, and one that the policy has a place for.

@@ -130,20 +130,20 @@ extension Transform {
 extension XMLElement {
   /// The child of an ancestor in which this element stands, or which it is; nil outside of it.
   func place(in ancestor: XMLElement) -> XMLElement? {
-    var element = self
-    while let parent = element.parent {
-      if parent == ancestor { return element }
-      element = parent
+    var cursor = cursor
+    while let parent = cursor.parent {
+      if parent.isSame(as: ancestor) { return cursor.element }
+      cursor = parent
     }
     return nil
   }
 
   /// Whether a xades:CounterSignature stands between this element and the signature.
   func isInsideCounterSignature(of signature: XMLElement) -> Bool {
-    var element: XMLElement? = self
-    while let current = element, current != signature {
-      if current.name == .xades("CounterSignature") { return true }
-      element = current.parent
+    var cursor: ElementCursor? = cursor
+    while let current = cursor, !current.isSame(as: signature) {
+      if current.isNamed(.counterSignature) { return true }
+      cursor = current.parent
     }
     return false
   }

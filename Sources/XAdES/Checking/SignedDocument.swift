@@ -2,7 +2,7 @@ public import CanonicalXML
 public import PKI
 
 /// A document with its signatures checked, as one parse saw it.
-public struct SignedDocument: Sendable {
+public final class SignedDocument: Sendable {
   /// What the caller decides about reading.
   public struct Options: Sendable {
     /// The limits of the parse.
@@ -53,6 +53,18 @@ public struct SignedDocument: Sendable {
   public let uncovered: Uncovered
   /// How many times the source was parsed: 1 for documents of the profile, 2 at most.
   public let passes: Int
+
+  fileprivate init(
+    document: XMLDocument, contentDigest: [UInt8], raw: RawBytes, signatures: [SignatureResult],
+    uncovered: Uncovered, passes: Int
+  ) {
+    self.document = document
+    self.contentDigest = contentDigest
+    self.raw = raw
+    self.signatures = signatures
+    self.uncovered = uncovered
+    self.passes = passes
+  }
 }
 
 extension SignedDocument {
