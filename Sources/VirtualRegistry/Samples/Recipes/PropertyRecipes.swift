@@ -32,6 +32,13 @@ enum PropertyRecipes {
     SampleRecipe("policy-not-named", .failed(.sigConstraintsFailure, "policy-not-named")) {
       try $0.requested { $0.policy = nil }
     },
+    SampleRecipe("policy-digest-missing", .failed(.sigConstraintsFailure, "policy-digest-missing"))
+    {
+      try $0.resigned {
+        let digest = try $0.slice(from: "</xades:SigPolicyId>", through: "</xades:SigPolicyHash>")
+        try $0.replace(digest, with: "</xades:SigPolicyId>")
+      }
+    },
     SampleRecipe(
       "policy-other", .indeterminate(.signaturePolicyNotAvailable, "policy-other")
     ) { workshop in

@@ -1,4 +1,6 @@
 import ElectionVerifier
+import PKI
+import XAdES
 
 /// Signatures of forms that are refused by name. Where the form is what was signed, the signature
 /// is made anew over it, so that nothing but the form is wrong.
@@ -43,6 +45,13 @@ enum SignatureFormRecipes {
     },
   ]
 
+  private static let referenceToList = """
+    <ds:Reference Type="http://www.w3.org/2000/09/xmldsig#Manifest" URI="#seal-1-list">\
+    <ds:Transforms><ds:Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>\
+    </ds:Transforms><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/>\
+    <ds:DigestValue>AAAA</ds:DigestValue></ds:Reference>
+    """
+
   private static let references: [SampleRecipe] = [
     .refused("reference-http", "unsupported-reference-uri") {
       try $0.replace("URI=\"\"", with: "URI=\"http://example.org/sheet.xml\"")
@@ -78,6 +87,22 @@ enum SignatureFormRecipes {
     .faulty("reference-manifest", "unsupported-reference-type") {
       try $0.replace(
         "URI=\"\"", with: "Type=\"http://www.w3.org/2000/09/xmldsig#Manifest\" URI=\"\"")
+    },
+    // The list is as it was signed; what it says of the content is not so.
+    SampleRecipe("manifest-mismatch", .failed(.hashFailure, "manifest-mismatch")) { workshop in
+      try workshop.resigned { edits in
+        let reference = try edits.slice(from: "<ds:Reference Id=", through: "</ds:Reference>")
+        var entry = ByteEdits(Array(reference.utf8))
+        try entry.replace(" Id=\"seal-1-reference\"", with: "")
+        try entry.change(between: "<ds:DigestValue>", and: "</ds:DigestValue>") { _ in
+          Base64.encode(Digest.hash([1], .sha256))
+        }
+        try edits.insert(
+          "<ds:Object><ds:Manifest Id=\"seal-1-list\">"
+            + String(decoding: entry.bytes, as: UTF8.self) + "</ds:Manifest></ds:Object>",
+          before: "<ds:Object>")
+        try edits.insert(Self.referenceToList, before: "</ds:SignedInfo>")
+      }
     },
     .refused("references-too-many", "too-many") { edits in
       let reference = try edits.slice(from: "<ds:Reference Id=", through: "</ds:Reference>")
