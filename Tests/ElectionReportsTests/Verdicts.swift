@@ -111,6 +111,7 @@ enum Verdicts {
     var broken = signature("2")
     broken.indication = .totalFailed
     broken.subIndication = .hashFailure
+    broken.files = ["a\u{1B}[2J\u{202E}nib.xenna", "minutes.pdf"]
     broken.findings = [
       Finding(
         .signature(.digestMismatch(reference: 0, uri: "")), about: .signature("2"), line: 61)

@@ -19,6 +19,7 @@ enum JSONSignatures {
       ("place", .optional(signature.place)),
       ("policyNamed", .optional(signature.policyNamed)),
       ("algorithm", .optional(signature.algorithm)),
+      ("files", .array(signature.files.map { .string($0) })),
       ("path", .array(signature.path.map(certificate))),
       ("findings", .array(signature.findings.map(JSONReport.finding))),
       ("countersignatures", .array(signature.countersignatures.map(object))),

@@ -44,6 +44,9 @@ extension TextReport {
     }
     if let reason = signature.reason { rows.append((say.word(.reason), say.text(reason))) }
     if let place = signature.place { rows.append((say.word(.place), say.text(place))) }
+    if !signature.files.isEmpty {
+      rows.append((say.word(.files), say.list(signature.files.map(say.text))))
+    }
     rows.append((say.word(.path), pathText(signature)))
     if let sub = signature.subIndication {
       let meaning = sub.meaning(in: style.language)

@@ -5,7 +5,7 @@ enum Word: CaseIterable {
     policy, edition
   case candidates, votes, ballots, inputs, absences, signatures, findings
   case covered, notCovered, judged, at, trust, roster, contentDigest
-  case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place
+  case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
   case reason, rules, present, you, warnings, name, action, pin

@@ -90,7 +90,7 @@ struct VerifyTally {
     if documents == 0 && unreadable == 0 { throw Failure.noDocument(paths, skipped + trustFiles) }
     if output.isText && output.isList && !output.isQuiet { try write(summary) }
     for name in idleFiles.sorted() {
-      Failure.nobodyRefers(to: name).report(in: output.style.language)
+      Notice.nobodyRefers(to: name).report(in: output.style.language)
     }
     if failed > 0 { return .failed }
     if unreadable > 0 { return .notFound }

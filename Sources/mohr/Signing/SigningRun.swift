@@ -41,7 +41,7 @@ struct SigningRun {
     guard !plan.isPossible else { return }
     guard !plan.refusals.isEmpty else { throw Failure.noPlace(file) }
     let report = FindingReport(style: errorStyle, roleNames: plan.verdict.policy?.roleNames ?? [:])
-    Terminal.write(Failure.refused(file).text(in: language), to: STDERR_FILENO)
+    Failure.refused(file).report(in: language)
     Terminal.write(report.text(plan.refusals), to: STDERR_FILENO)
     let isLack = plan.refusals.allSatisfy { $0.severity == .missing }
     throw (isLack ? ExitStatus.trustUnusable : .failed).exit

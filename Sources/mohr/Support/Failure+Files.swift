@@ -35,20 +35,6 @@ extension Failure {
         "سندها پرونده‌هایی با نام \("\u{2066}*.xml\u{2069}") هستند"))
   }
 
-  /// A detached file about which no verdict says anything.
-  static func nobodyRefers(to file: String) -> Failure {
-    let name = quoted(file)
-    return Failure(
-      .indeterminate,
-      Bilingual(
-        "\(name.english): no signature refers to this file; it was not checked",
-        "\(name.persian): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد"),
-      hint: Bilingual(
-        "a signature names its files by URI: 'mohr inspect' shows them",
-        "امضا پرونده‌هایش را با \(latin("URI")) نام می‌برد: \(latin("mohr inspect")) آنها را نشان می‌دهد"
-      ))
-  }
-
   /// A path as each language shows it.
   static func quoted(_ path: String) -> Bilingual {
     Bilingual(

@@ -38,6 +38,7 @@ enum EnglishWords {
     case .verdict: "verdict"
     case .policyNamed: "policy named"
     case .place: "place"
+    case .files: "files beside it"
     case .countersignedBy: "countersigned by"
     case .line: "line"
     case .signature: "signature"

@@ -38,6 +38,7 @@ enum PersianWords {
     case .verdict: "نتیجه"
     case .policyNamed: "خط‌مشی نام‌برده"
     case .place: "محل"
+    case .files: "پرونده‌های همراه"
     case .countersignedBy: "تأیید امضا"
     case .line: "سطر"
     case .signature: "امضای"
