@@ -101,9 +101,12 @@ struct VerifierLoop {
     for source in sources { requirePassed(verifier, source) }
     for workers in 1...2 {
       let spent = Stopwatch(CLOCK_MONOTONIC)
-      let threads = (0..<workers).map { _ in
-        Thread { for _ in 0..<rounds { for source in sources { requirePassed(verifier, source) } } }
+      let threads = (0..<workers).compactMap { _ in
+        JoinableThread {
+          for _ in 0..<rounds { for source in sources { requirePassed(verifier, source) } }
+        }
       }
+      guard threads.count == workers else { fatalError("no thread to be had") }
       for thread in threads { thread.join() }
       Stopwatch.report(
         documents: workers * rounds * sources.count, signatures: 0, seconds: spent.seconds)

@@ -1,10 +1,11 @@
 import Glibc
 
-/// A thread that runs one closure.
-final class Thread {
+/// A thread that runs one closure and is waited for.
+@safe package struct JoinableThread {
   private var handle = pthread_t()
 
-  init(_ body: @escaping @Sendable () -> Void) {
+  /// Starts it; nil if there is no thread to be had.
+  package init?(_ body: @escaping @Sendable () -> Void) {
     let work = unsafe Unmanaged.passRetained(Work(body))
     let status = unsafe pthread_create(
       &handle, nil,
@@ -14,10 +15,14 @@ final class Thread {
         }
         return nil
       }, unsafe work.toOpaque())
-    guard status == 0 else { fatalError("pthread_create: \(status)") }
+    guard status == 0 else {
+      unsafe work.release()
+      return nil
+    }
   }
 
-  func join() { pthread_join(handle, nil) }
+  /// Waits until the closure has returned.
+  package func join() { pthread_join(handle, nil) }
 
   private final class Work {
     let body: @Sendable () -> Void
