@@ -59,7 +59,7 @@ let package = Package(
 
     .testTarget(name: "PKITests", dependencies: ["PKI"]),
     .testTarget(
-      name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry"]),
+      name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry", "Judges"]),
     .testTarget(
       name: "XAdESTests",
       dependencies: ["XAdES", "CanonicalXML", "PKI", "WriterProbe", "Judges"],
@@ -88,7 +88,7 @@ let package = Package(
         "VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML", "Judges",
       ]),
     .testTarget(
-      name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry"],
+      name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry", "Judges"],
       exclude: ["Golden", "Scripts"]),
   ],
   swiftLanguageModes: [.v6]

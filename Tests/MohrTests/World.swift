@@ -1,4 +1,5 @@
 import Foundation
+import Judges
 
 /// The binary under test, and one lab for the whole run.
 enum World {
@@ -23,6 +24,7 @@ enum World {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("mohr-tests-\(UUID().uuidString)")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    removeAtExit(folder.path)
     return folder
   }
 

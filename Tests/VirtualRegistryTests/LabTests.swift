@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionVerifier
 import Foundation
+import Judges
 import PKI
 import Testing
 
@@ -11,6 +12,7 @@ struct LabTests {
   /// One lab, of today, for every test: its keys take a few seconds.
   static let made = Result { () throws -> (folder: TemporaryFolder, Lab.Summary, Instant) in
     let folder = try TemporaryFolder()
+    removeAtExit(folder.path)
     let clock = SystemClock().now
     let start = ContinuousClock.now
     let summary = try Lab.create(at: folder.path + "/lab", seed: 7, clock: clock)

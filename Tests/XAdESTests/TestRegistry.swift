@@ -1,4 +1,5 @@
 import Foundation
+import Judges
 import PKI
 import Testing
 
@@ -31,6 +32,7 @@ final class TestRegistry: Sendable {
     ).issueSelfSigned(by: key)
     self.root = CertificateAuthority(certificate: root, key: key)
     folder = TemporaryFolderBox(try TemporaryFolder())
+    removeAtExit(folder.folder.path)
     rootFile = try folder.folder.file("root.pem", root.pem)
     let digests: [DigestAlgorithm] = [.sha256, .sha384, .sha512]
     let rsa = try Self.issue(.rsa(2048), "RSA", under: self.root)

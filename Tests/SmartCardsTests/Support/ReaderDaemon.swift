@@ -1,4 +1,5 @@
 import Foundation
+import Judges
 import PKI
 import SmartCards
 import Testing
@@ -56,6 +57,7 @@ final class ReaderDaemon: @unchecked Sendable {
   private static let link: String = {
     let path = NSTemporaryDirectory() + "mohr-pcscd-\(getpid()).comm"
     unsafe setenv("PCSCLITE_CSOCK_NAME", path, 1)
+    removeAtExit(path)
     return path
   }()
 
