@@ -19,55 +19,28 @@ struct PatternAutomaton: Sendable {
   }
 
   private init?(_ positions: PatternPositions, _ whole: PatternPositions.Part) {
-    let sets = Array(Set(positions.sets))
-    var signatures: [[Bool]: UInt8] = [Array(repeating: false, count: sets.count): 0]
-    var representatives: [UInt8] = [0]
-    var classes = Array(repeating: UInt8(0), count: 256)
-    for byte in UInt8(0)..<128 {
-      let signature = sets.map { $0.contains(byte) }
-      if signatures[signature] == nil {
-        guard signatures.count < 255 else { return nil }
-        signatures[signature] = UInt8(signatures.count)
-        representatives.append(byte)
-      }
-      classes[Int(byte)] = signatures[signature] ?? 0
-    }
-    self.classes = classes
-    classCount = representatives.count
-    let members = Dictionary(
-      uniqueKeysWithValues: sets.map { set in
-        (set, representatives.indices.dropFirst().filter { set.contains(representatives[$0]) })
-      })
-    let ways = positions.sets.map { members[$0] ?? [] }
-    var numbers: [[Int]: UInt16] = [[]: 0]
-    // The first state stands before all positions, which -1 says.
-    var states: [[Int]] = [[], [-1]]
-    numbers[[-1]] = 1
-    var next = Array(repeating: UInt16(0), count: representatives.count)
-    var targets: [[Int]] = Array(repeating: [], count: representatives.count)
+    guard let alphabet = PatternAlphabet(positions.sets) else { return nil }
+    classes = alphabet.classes
+    classCount = alphabet.count
+    var states = PatternStates(positions: positions.sets.count, limit: Self.stateLimit)
+    var next = Array(repeating: UInt16(0), count: classCount)
+    var targets: [[Int]] = Array(repeating: [], count: classCount)
     var state = 1
-    while state < states.count {
-      for position in states[state] {
+    while state < states.sets.count {
+      for position in states.sets[state] {
         for target in position < 0 ? whole.first : positions.follow[position] {
-          for way in ways[target] { targets[way].append(target) }
+          for way in alphabet.ways[target] { targets[way].append(target) }
         }
       }
-      for way in representatives.indices {
-        let key = Self.unique(&targets[way])
-        if let known = numbers[key] {
-          next.append(known)
-          continue
-        }
-        guard states.count < Self.stateLimit else { return nil }
-        numbers[key] = UInt16(states.count)
-        next.append(UInt16(states.count))
-        states.append(key)
+      for way in 0..<classCount {
+        guard let number = states.number(of: Self.unique(&targets[way])) else { return nil }
+        next.append(number)
       }
       state += 1
     }
     self.next = next
     let last = Set(whole.last)
-    accepts = states.map { $0.contains { $0 < 0 ? whole.isNullable : last.contains($0) } }
+    accepts = states.sets.map { $0.contains { $0 < 0 ? whole.isNullable : last.contains($0) } }
   }
 
   /// The numbers in order, each once; the list is empty then.
@@ -110,78 +83,76 @@ struct PatternAutomaton: Sendable {
   }
 }
 
-/// The positions of a pattern and which may follow which (the construction of Glushkov).
-struct PatternPositions {
-  /// A part of the pattern: where it may begin and end, and whether it may be empty.
-  struct Part {
-    var first: [Int] = []
-    var last: [Int] = []
-    var isNullable = true
-  }
+/// The bytes of a pattern in classes: those of one class are in the same sets.
+private struct PatternAlphabet {
+  /// The class of each byte; 0 for those in no set.
+  let classes: [UInt8]
+  let count: Int
+  /// The classes of each position's set.
+  let ways: [[Int]]
 
-  private(set) var sets: [PatternExpression.ByteSet] = []
-  private(set) var follow: [[Int]] = []
+  /// Nil if there are too many classes.
+  init?(_ sets: [PatternExpression.ByteSet]) {
+    let distinct = Array(Set(sets))
+    // Each set splits the classes that it cuts.
+    var parts = Array(repeating: 0, count: 128)
+    var partCount = 1
+    for set in distinct {
+      var inside: [Int: Int] = [:]
+      for byte in 0..<128 where set.contains(UInt8(byte)) {
+        let part = inside[parts[byte]] ?? partCount
+        if part == partCount {
+          inside[parts[byte]] = part
+          partCount += 1
+        }
+        parts[byte] = part
+      }
+    }
+    // Part 0 is what no set cut.
+    var numbers = Array(repeating: UInt8(0), count: partCount)
+    var classes = Array(repeating: UInt8(0), count: 256)
+    var representatives: [UInt8] = [0]
+    for byte in 0..<128 where parts[byte] > 0 {
+      if numbers[parts[byte]] == 0 {
+        guard representatives.count < 255 else { return nil }
+        numbers[parts[byte]] = UInt8(representatives.count)
+        representatives.append(UInt8(byte))
+      }
+      classes[byte] = numbers[parts[byte]]
+    }
+    self.classes = classes
+    count = representatives.count
+    let members = Dictionary(
+      uniqueKeysWithValues: distinct.map { set in
+        (set, representatives.indices.dropFirst().filter { set.contains(representatives[$0]) })
+      })
+    ways = sets.map { members[$0] ?? [] }
+  }
+}
+
+/// Sets of positions as numbers of states, in the order in which they are met.
+private struct PatternStates {
+  /// The state of no return, and the first one, which stands before all positions: -1 says so.
+  private(set) var sets: [[Int]] = [[], [-1]]
+  /// The states of one position each, which most are; 0 for those not met.
+  private var single: [UInt16]
+  private var several: [[Int]: UInt16] = [:]
   private let limit: Int
 
-  init(limit: Int) { self.limit = limit }
-
-  /// Adds an expression; nil if there are too many positions.
-  mutating func add(_ expression: PatternExpression) -> Part? {
-    switch expression {
-    case .empty: return Part()
-    case .byte(let set):
-      guard sets.count < limit else { return nil }
-      sets.append(set)
-      follow.append([])
-      return Part(first: [sets.count - 1], last: [sets.count - 1], isNullable: false)
-    case .sequence(let parts):
-      var whole = Part()
-      for part in parts {
-        guard let next = add(part) else { return nil }
-        whole = join(whole, next)
-      }
-      return whole
-    case .choice(let branches):
-      var whole = Part(isNullable: false)
-      for branch in branches {
-        guard let next = add(branch) else { return nil }
-        whole.first += next.first
-        whole.last += next.last
-        whole.isNullable = whole.isNullable || next.isNullable
-      }
-      return whole
-    case .repeated(let inner, let least, let most): return add(inner, least, most)
-    }
+  init(positions: Int, limit: Int) {
+    single = Array(repeating: 0, count: positions)
+    self.limit = limit
   }
 
-  private mutating func add(_ inner: PatternExpression, _ least: Int, _ most: Int?) -> Part? {
-    var parts: [Part] = []
-    for _ in 0..<(most ?? max(1, least)) {
-      // libxml2 miscounts what may be empty; whoever uses it gets libxml2's answer.
-      guard let next = add(inner), !next.isNullable || max(least, most ?? 0) <= 1 else {
-        return nil
-      }
-      parts.append(next)
-    }
-    if most == nil, let last = parts.last { loop(last) }
-    // From the end: what may be absent is (x(x(x)?)?)?, so that few positions follow each one.
-    var whole = Part()
-    for index in parts.indices.reversed() {
-      whole = join(parts[index], whole)
-      if index >= least { whole.isNullable = true }
-    }
-    return whole
-  }
-
-  private mutating func loop(_ part: Part) {
-    for position in part.last { follow[position] += part.first }
-  }
-
-  private mutating func join(_ left: Part, _ right: Part) -> Part {
-    for position in left.last { follow[position] += right.first }
-    return Part(
-      first: left.isNullable ? left.first + right.first : left.first,
-      last: right.isNullable ? left.last + right.last : right.last,
-      isNullable: left.isNullable && right.isNullable)
+  /// The number of a set; nil if there are too many.
+  mutating func number(of set: [Int]) -> UInt16? {
+    guard let first = set.first else { return 0 }
+    let known = set.count == 1 ? single[first] : several[set] ?? 0
+    if known > 0 { return known }
+    guard sets.count < limit else { return nil }
+    let number = UInt16(sets.count)
+    if set.count == 1 { single[first] = number } else { several[set] = number }
+    sets.append(set)
+    return number
   }
 }
