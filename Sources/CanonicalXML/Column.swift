@@ -1,6 +1,6 @@
 import Glibc
 
-/// Plain values in memory that their table owns; nobody writes to them.
+/// Plain values in memory that somebody else owns, a table or its stacks; nobody writes to them.
 @safe struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Sendable: never written after it was made.
   let base: UnsafePointer<Element>
@@ -11,20 +11,20 @@ import Glibc
     self.count = count
   }
 
+  /// Shows what a stack holds, which must live longer and not be written to meanwhile.
+  init(of stack: Stack<Element>) {
+    count = stack.count
+    unsafe base = UnsafePointer(stack.base)
+  }
+
   /// Takes over what a stack holds, in its memory.
   init(taking stack: Stack<Element>) {
     count = stack.count
     unsafe base = UnsafePointer(stack.handOver())
   }
 
-  /// Frees memory that was taken over: for the owner alone, at the end of its life.
+  /// Frees memory that was taken over, and only such: for the owner alone, at the end of its life.
   func free() { unsafe Glibc.free(UnsafeMutableRawPointer(mutating: base)) }
-
-  /// Shows what a stack holds, which must live longer and not be written to meanwhile.
-  init(of stack: Stack<Element>) {
-    count = stack.count
-    unsafe base = UnsafePointer(stack.base)
-  }
 
   subscript(index: Int) -> Element {
     @inline(__always) get {

@@ -71,7 +71,7 @@ import Glibc
     names = parser.internedNames()
     unsafe scope.begin(xmlPrefix: names.xml)
     cache.begin()
-    signatureTable.begin(of: 0)
+    signatureTable.begin(of: size)
     if buildsTree { content.begin(of: size) }
     if unsafe state.pointee.hasMarks {
       marks = MarkFinder(options.marks, limit: options.limits.listedNodes)

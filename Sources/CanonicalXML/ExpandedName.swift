@@ -6,13 +6,14 @@ extension String {
   package func isSame(as other: String) -> Bool {
     let count = utf8.count
     guard count == other.utf8.count else { return false }
-    let isSame = unsafe utf8.withContiguousStorageIfAvailable { left in
+    let equal = unsafe utf8.withContiguousStorageIfAvailable { left in
       unsafe other.utf8.withContiguousStorageIfAvailable { right in
         guard let one = left.baseAddress, let two = right.baseAddress else { return true }
         return unsafe memcmp(one, two, count) == 0
       }
     }
-    return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
+    // Strings that are not Swift's own may have no bytes to show.
+    return equal?.flatMap { $0 } ?? utf8.elementsEqual(other.utf8)
   }
 }
 

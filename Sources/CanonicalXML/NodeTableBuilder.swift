@@ -18,8 +18,10 @@
     var lastChild = TableNode.none
   }
 
-  /// From this size on it matters how much memory a table finds.
-  private static let muchContent = 256 << 10
+  /// From this size on, in bytes, it matters how much memory a table finds.
+  private static let muchContent = 32 << 10
+  /// The bytes of a table for each byte of its document, where there is much markup.
+  private static let tableBytesPerByte = 8
 
   private let part: Part
   private let names: NameCache
@@ -51,10 +53,12 @@
   /// The nodes so far.
   var nodeCount: Int { nodes.count }
 
-  /// Begins a table, a large one if it is of many bytes.
+  /// Begins a table of a document of so many bytes.
   func begin(of documentBytes: Int) {
     stacks.cut()
-    if documentBytes > Self.muchContent { stacks.enlarge() }
+    if part == .content, documentBytes > Self.muchContent {
+      stacks.enlarge(to: documentBytes * Self.tableBytesPerByte)
+    }
     open.cut(to: 0)
     contexts.removeAll(keepingCapacity: true)
     overflows = false

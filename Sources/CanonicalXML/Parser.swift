@@ -8,10 +8,16 @@ import CLibXML2
   private let context: xmlParserCtxtPtr
   private let view: ParserView
 
-  private init?() {
+  /// Makes a parser that is as those are that read a document before: one fresh from libxml2 would guess
+  /// at the encoding, and skip a second byte order mark.
+  init?() {
     Library.start()
     var handler = unsafe Self.handler()
     guard let context = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
+      return nil
+    }
+    guard unsafe xmlCtxtResetPush(context, nil, 0, nil, nil) == 0 else {
+      unsafe xmlFreeParserCtxt(context)
       return nil
     }
     unsafe self.context = context
@@ -47,15 +53,20 @@ import CLibXML2
     _ options: ReadOptions, sourceName: String, size: Int, buildsTree: Bool
   ) -> Parser? {
     guard let parser = idle.take() ?? Parser() else { return nil }
+    parser.begin(options, sourceName: sourceName, size: size, buildsTree: buildsTree)
+    return parser
+  }
+
+  /// Begins a document.
+  func begin(_ options: ReadOptions, sourceName: String, size: Int, buildsTree: Bool) {
     // NOENT: references arrive as the characters they name. There is no DOCTYPE, hence no entity.
     // HUGE lifts limits of libxml2; `Limits` stands in their place. The encoding is settled before.
     let flags =
       XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
       | XML_PARSE_IGNORE_ENC.rawValue
-    unsafe xmlCtxtUseOptions(parser.context, Int32(flags))
-    parser.view.offset = 0
-    parser.router.begin(options, sourceName: sourceName, size: size, buildsTree: buildsTree)
-    return parser
+    unsafe xmlCtxtUseOptions(context, Int32(flags))
+    view.offset = 0
+    router.begin(options, sourceName: sourceName, size: size, buildsTree: buildsTree)
   }
 
   /// Ends the reading of an accepted document: the last canonical bytes go out, and the parser waits

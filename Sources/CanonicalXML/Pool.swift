@@ -44,12 +44,12 @@ package final class Pool<Element: Sendable>: Sendable {
     }
   }
 
-  /// Takes the largest one, if it is larger than `size`.
-  package func takeLargest(above size: Int) -> Element? {
+  /// Takes the smallest one of a size at least, or the largest if all are smaller.
+  package func take(near wanted: Int) -> Element? {
     idle.withLock { idle in
-      let largest = idle.entries.indices.max { idle.entries[$0].size < idle.entries[$1].size }
-      guard let largest, idle.entries[largest].size > size else { return nil }
-      return idle.take(largest)
+      let sizes = idle.entries.map(\.size)
+      let enough = sizes.indices.filter { sizes[$0] >= wanted }.min { sizes[$0] < sizes[$1] }
+      return (enough ?? sizes.indices.max { sizes[$0] < sizes[$1] }).map { idle.take($0) }
     }
   }
 

@@ -14,7 +14,7 @@
   deinit { unsafe view.deallocate() }
 
   /// The memory that is theirs, in bytes.
-  private var size: Int {
+  var size: Int {
     nodes.size + marks.size + attributes.size + namespaces.size + bytes.size
   }
 
@@ -38,26 +38,34 @@
 
   // MARK: Reuse
 
-  private static let idle = Pool<TableStacks>(limit: 32, size: 128 << 20)
+  /// Larger stacks are large: they leave a builder with their table, and come to one only for a document
+  /// that needs as much.
+  private static let largestSmall = 1 << 20
+  private static let small = Pool<TableStacks>(limit: 32)
+  private static let large = Pool<TableStacks>(limit: 8, size: 128 << 20)
 
-  /// Stacks with all that is in these, which are empty then.
+  /// Stacks with all that is in these, which are empty and small then.
   func handOver() -> TableStacks {
-    let other = Self.idle.take() ?? TableStacks()
+    let other = Self.small.take() ?? TableStacks()
     exchange(with: other)
     return other
   }
 
-  /// Takes more memory, if some is idle.
-  func enlarge() {
-    guard let larger = Self.idle.takeLargest(above: size) else { return }
-    exchange(with: larger)
+  /// Takes memory of so many bytes, or what comes near, if some is idle.
+  func enlarge(to wanted: Int) {
+    guard size < wanted, let larger = Self.large.take(near: wanted) else { return }
+    if larger.size > size { exchange(with: larger) }
     larger.giveBack()
   }
 
   /// Waits for the next table, empty: for the owner, at the end of a table's life.
   func giveBack() {
     cut()
-    Self.idle.give(self, size: size)
+    if size <= Self.largestSmall {
+      Self.small.give(self)
+    } else {
+      Self.large.give(self, size: size)
+    }
   }
 }
 

@@ -33,11 +33,13 @@ import Testing
     small.give("60", size: 60)
     small.give("50", size: 50)
     small.give("40", size: 40)
-    #expect(small.takeLargest(above: 60) == nil)
-    #expect(small.takeLargest(above: 59) == "60")
+    // The 50 found no room beside the 60.
+    #expect(small.take(near: 39) == "40")
+    small.give("40", size: 40)
+    #expect(small.take(near: 61) == "60")
     // What was taken counts no more.
     small.give("60 again", size: 60)
-    #expect(small.takeLargest(above: 0) == "60 again")
+    #expect(small.take(near: 41) == "60 again")
     #expect(small.take() == "40")
   }
 
@@ -63,6 +65,24 @@ import Testing
     }
   }
 
+  /// Large memory leaves a builder with its table, and a small table is never built in it.
+  @Test func largeMemoryIsForLargeTables() {
+    let stacks = TableStacks()
+    let small = stacks.size
+    for _ in 0..<300_000 { stacks.bytes.push(0) }
+    for _ in 0..<20_000 { stacks.nodes.push(TableNode(kind: .text, line: 1, parent: 0)) }
+    let large = stacks.size
+    #expect(large > 1 << 20)
+    let handed = stacks.handOver()
+    #expect(handed.size == large && handed.bytes.count == 300_000)
+    #expect(stacks.size <= 1 << 20 && stacks.bytes.count == 0)
+    handed.giveBack()
+    let next = TableStacks()
+    #expect(next.handOver().size <= 1 << 20)
+    next.enlarge(to: small)
+    #expect(next.size <= 1 << 20)
+  }
+
   @Test func tablesInReusedMemoryHoldTheirOwnDocument() throws {
     var kept: [(tree: XMLTree, count: Int, mark: String)] = []
     for (round, count) in [20_000, 1, 30_000, 3, 20_000, 40_000, 2, 25_000].enumerated() {
@@ -73,6 +93,22 @@ import Testing
     }
     // Those that somebody holds are nobody else's memory.
     for one in kept { expect(one.tree, rows: one.count, one.mark) }
+  }
+
+  /// Whether a document is accepted must not depend on what its parser read before.
+  @Test func aNewParserReadsAsAnOldOne() throws {
+    let mark = "\u{FEFF}"
+    for (text, isRead) in [(mark + "<a/>", true), ("<a/>", true), (mark + mark + "<a/>", false)] {
+      let source = XMLSource(bytes: Array(text.utf8), name: "marks.xml")
+      let new = try #require(Parser())
+      new.begin(ReadOptions(), sourceName: source.name, size: source.size, buildsTree: false)
+      let length = try? Feeder.run(source, ReadOptions(), new, pieceBytes: 4096)
+      #expect(length == (isRead ? source.size : nil), "\(source.size) bytes, new")
+      for _ in 0..<3 {
+        let document = try? XMLDocument.read(source)
+        #expect(document?.byteCount == (isRead ? source.size : nil), "\(source.size) bytes")
+      }
+    }
   }
 
   @Test func manyThreadsReadAtOnce() {

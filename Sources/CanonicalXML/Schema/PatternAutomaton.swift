@@ -94,7 +94,7 @@ private struct PatternAlphabet {
   /// Nil if there are too many classes.
   init?(_ sets: [PatternExpression.ByteSet]) {
     let distinct = Array(Set(sets))
-    // Each set splits the classes that it cuts.
+    // Each set gives a new number to what of each part is in it.
     var parts = Array(repeating: 0, count: 128)
     var partCount = 1
     for set in distinct {
@@ -108,7 +108,7 @@ private struct PatternAlphabet {
         parts[byte] = part
       }
     }
-    // Part 0 is what no set cut.
+    // Part 0 is what is in no set.
     var numbers = Array(repeating: UInt8(0), count: partCount)
     var classes = Array(repeating: UInt8(0), count: 256)
     var representatives: [UInt8] = [0]

@@ -1,8 +1,9 @@
 import Glibc
 
 /// A thread that runs one closure and is waited for.
-@safe package struct JoinableThread {
+@safe package final class JoinableThread {
   private var handle = pthread_t()
+  private var isJoined = false
 
   /// Starts it; nil if there is no thread to be had.
   package init?(_ body: @escaping @Sendable () -> Void) {
@@ -22,7 +23,10 @@ import Glibc
   }
 
   /// Waits until the closure has returned.
-  package func join() { pthread_join(handle, nil) }
+  package func join() {
+    if !isJoined { pthread_join(handle, nil) }
+    isJoined = true
+  }
 
   private final class Work {
     let body: @Sendable () -> Void
