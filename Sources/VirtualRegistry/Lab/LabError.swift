@@ -31,7 +31,7 @@ public enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .folderNotEmpty: "name a new folder, or an empty one"
-    case .unwritable: "check that the folder exists, is yours, and that the disk has room"
+    case .unwritable: "name a folder that is yours, on a disk with room"
     default: nil
     }
   }

@@ -107,11 +107,11 @@ extension Failure {
       self.init(
         .cannotWrite,
         Bilingual(
-          english,
+          "could not write \(VisibleText.escape(path)) (\(SystemError.name(number)))",
           "نوشتن \(Self.latin(path)) ممکن نشد (\(Self.latin(SystemError.name(number))))"),
         hint: Bilingual(
-          "check that the folder exists, is yours, and that the disk has room",
-          "بررسی کنید پوشه هست، از آنِ شماست و دیسک جا دارد"))
+          "name a folder that is yours, on a disk with room",
+          "پوشه‌ای از آنِ خودتان نام ببرید، روی دیسکی که جا دارد"))
     case .unreadable, .issuance, .signing, .noCard:
       self.init(
         .internalError, Bilingual(english, "آزمایشگاه ساخته نشد: \(Self.latin(error.description))"))

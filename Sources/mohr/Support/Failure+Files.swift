@@ -70,6 +70,9 @@ enum SystemError {
     case ENOENT: "ENOENT: no such file or folder"
     case ELOOP: "ELOOP: symbolic link"
     case EDQUOT: "EDQUOT: quota exceeded"
+    case ENOTDIR: "ENOTDIR: a file stands where a folder should be"
+    case EISDIR: "EISDIR: a folder stands where a file should be"
+    case ENAMETOOLONG: "ENAMETOOLONG: the name is too long"
     default: "errno \(number)"
     }
   }
