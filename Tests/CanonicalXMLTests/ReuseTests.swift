@@ -67,7 +67,7 @@ import Testing
 
   /// Large memory leaves a builder with its table, and a small table is never built in it.
   @Test func largeMemoryIsForLargeTables() {
-    let stacks = TableStacks()
+    let stacks = NodeTableStorage()
     let small = stacks.size
     for _ in 0..<300_000 { stacks.bytes.push(0) }
     for _ in 0..<20_000 { stacks.nodes.push(TableNode(kind: .text, line: 1, parent: 0)) }
@@ -77,7 +77,7 @@ import Testing
     #expect(handed.size == large && handed.bytes.count == 300_000)
     #expect(stacks.size <= 1 << 20 && stacks.bytes.count == 0)
     handed.giveBack()
-    let next = TableStacks()
+    let next = NodeTableStorage()
     #expect(next.handOver().size <= 1 << 20)
     next.enlarge(to: small)
     #expect(next.size <= 1 << 20)

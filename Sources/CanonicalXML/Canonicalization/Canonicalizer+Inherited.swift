@@ -1,7 +1,7 @@
 extension Canonicalizer {
   /// Writes the start tag of a subtree with the xml:* attributes that it inherits: all of them under
   /// Canonical XML 1.0 (section 2.4); xml:lang, xml:space and the joined xml:base under 1.1.
-  func startApex(_ tag: StartTag, scope: Scope) {
+  func startApex(_ tag: StartTag, scope: NamespaceScope) {
     var own: [(name: [UInt8], value: [UInt8])] = []
     for index in 0..<tag.attributeCount {
       let attribute = tag.attribute(index)
@@ -58,7 +58,7 @@ extension Canonicalizer {
 
   /// Writes a start tag with attributes added and, if asked to, without its own xml:base.
   private func write(
-    _ tag: StartTag, scope: Scope, adding imported: [InheritedValue], replacingBase: Bool
+    _ tag: StartTag, scope: NamespaceScope, adding imported: [InheritedValue], replacingBase: Bool
   ) {
     var groups: [Bytes?] = unsafe []
     for index in 0..<tag.attributeCount {

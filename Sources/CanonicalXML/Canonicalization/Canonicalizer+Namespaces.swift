@@ -1,6 +1,6 @@
 extension Canonicalizer {
   /// Finds the namespaces that the canonical form of a start tag declares.
-  @inline(__always) func chooseNamespaces(_ tag: StartTag, scope: Scope, isApex: Bool) {
+  @inline(__always) func chooseNamespaces(_ tag: StartTag, scope: NamespaceScope, isApex: Bool) {
     switch algorithm {
     case .exclusive:
       chooseUtilized(tag, scope: scope)
@@ -14,7 +14,7 @@ extension Canonicalizer {
 
   /// The namespaces that the element and its attributes use (Exclusive XML Canonicalization,
   /// section 3).
-  @inline(__always) private func chooseUtilized(_ tag: StartTag, scope: Scope) {
+  @inline(__always) private func chooseUtilized(_ tag: StartTag, scope: NamespaceScope) {
     if unsafe tag.prefix != scope.xmlPrefix {
       unsafe use(NamespaceBinding(prefix: tag.prefix, namespace: tag.namespace))
     }
@@ -26,7 +26,7 @@ extension Canonicalizer {
   }
 
   /// The namespaces of the PrefixList, treated as under Canonical XML 1.0.
-  private func chooseListed(_ tag: StartTag, scope: Scope, isApex: Bool) {
+  private func chooseListed(_ tag: StartTag, scope: NamespaceScope, isApex: Bool) {
     if isApex {
       for index in 0..<scope.bindings.count {
         let binding = scope.bindings[index]
@@ -46,7 +46,7 @@ extension Canonicalizer {
   }
 
   /// The namespaces in scope that the parent does not have in the output.
-  private func chooseInScope(_ tag: StartTag, scope: Scope, isApex: Bool) {
+  private func chooseInScope(_ tag: StartTag, scope: NamespaceScope, isApex: Bool) {
     if isApex {
       for index in 0..<scope.bindings.count where scope.isInnermost(index) {
         unsafe useUnlessXML(scope.bindings[index], scope.xmlPrefix)

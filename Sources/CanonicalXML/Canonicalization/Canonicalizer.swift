@@ -42,7 +42,7 @@
   ///   - order: The attributes in canonical order.
   ///   - scope: What is in scope inside the element.
   ///   - isApex: Whether no ancestor is part of the output.
-  func start(_ tag: StartTag, order: AttributeOrder, scope: Scope, isApex: Bool) {
+  func start(_ tag: StartTag, order: AttributeOrder, scope: NamespaceScope, isApex: Bool) {
     if isApex && algorithm != .exclusive && scope.inheritsAttributes {
       return startApex(tag, scope: scope)
     }
@@ -51,7 +51,7 @@
 
   /// Writes a start tag with exactly its attributes.
   @inline(__always)
-  func write(_ tag: StartTag, order: AttributeOrder, scope: Scope, isApex: Bool) {
+  func write(_ tag: StartTag, order: AttributeOrder, scope: NamespaceScope, isApex: Bool) {
     frames.push(Int32(truncatingIfNeeded: rendered.count))
     chooseNamespaces(tag, scope: scope, isApex: isApex)
     output.append(UInt8(ascii: "<"))

@@ -2,7 +2,7 @@
 /// canonicaliser. One serves element after element and keeps its memory.
 @safe package final class ElementCanonicalizer {
   private let canonicalizer = Canonicalizer()
-  private let scope = Scope()
+  private let scope = NamespaceScope()
   private let order = AttributeOrder()
   /// Start tags in the parser's layout, of the table that they were made for.
   private let declarations = unsafe Stack<Bytes?>()

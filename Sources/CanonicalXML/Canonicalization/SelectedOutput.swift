@@ -37,7 +37,7 @@
 
   /// Opens an element at a depth, counted from 1; `order` is its attributes' canonical order.
   @inline(__always)
-  func start(_ tag: StartTag, order: AttributeOrder, scope: Scope, signature: Int?) {
+  func start(_ tag: StartTag, order: AttributeOrder, scope: NamespaceScope, signature: Int?) {
     guard isShown(signature) else { return }
     switch state {
     case .active(let apex):
@@ -80,7 +80,7 @@
     if place == .beforeRoot { canonicalizer.output.append(0x0A) }
   }
 
-  private func hasID(_ tag: StartTag, _ id: [UInt8], _ scope: Scope) -> Bool {
+  private func hasID(_ tag: StartTag, _ id: [UInt8], _ scope: NamespaceScope) -> Bool {
     for index in 0..<tag.attributeCount {
       let attribute = tag.attribute(index)
       guard attribute.count == id.count, unsafe attribute.idKind(xmlPrefix: scope.xmlPrefix) != nil

@@ -23,10 +23,10 @@
   /// The edition of the registry of names that the numbers in it are of.
   let nameVersion: Int
 
-  private let stacks: TableStacks
+  private let stacks: NodeTableStorage
 
   /// Makes a table of what a builder built.
-  init(_ stacks: TableStacks, contexts: [SignatureContext], nameVersion: Int) {
+  init(_ stacks: NodeTableStorage, contexts: [SignatureContext], nameVersion: Int) {
     self.stacks = stacks
     nodes = Column(of: stacks.nodes)
     marks = Column(of: stacks.marks)

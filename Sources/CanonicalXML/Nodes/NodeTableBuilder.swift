@@ -25,7 +25,7 @@
 
   private let part: Part
   private let names: NameCache
-  private let stacks = TableStacks()
+  private let stacks = NodeTableStorage()
   private let nodes: Stack<TableNode>
   private let marks: Stack<NodeMark>
   private let attributes: Stack<TableAttribute>
@@ -88,7 +88,7 @@
   }
 
   /// Begins a signature; the scope is that of its parent.
-  func beginSignature(_ scope: Scope) {
+  func beginSignature(_ scope: NamespaceScope) {
     let xml = unsafe place(of: scope.xmlPrefix)
     let outer = (0..<scope.bindings.count).map { namespace(scope.bindings[$0]) }
     let inherited = (0..<scope.inherited.count).map { index in

@@ -4,7 +4,7 @@ import CLibXML2
 /// document at a time uses it, and the next one finds its memory ready.
 @safe final class Parser: @unchecked Sendable {
   // Sendable: the pool hands a parser to one caller and gets it back when that one has finished.
-  let router: EventRouter
+  let router: SAXEventHandler
   private let context: xmlParserCtxtPtr
   private let view: ParserView
 
@@ -22,7 +22,7 @@ import CLibXML2
     }
     unsafe self.context = context
     view = unsafe ParserView(context)
-    router = EventRouter(view)
+    router = SAXEventHandler(view)
     unsafe context.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
   }
 
@@ -118,15 +118,17 @@ import CLibXML2
         declarationCount: Int(declarationCount),
         attributes: values.map { unsafe UnsafePointer($0) } ?? emptyNames.pointer,
         attributeCount: Int(attributeCount))
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.start(tag) }
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        $0.start(tag)
+      }
     }
     unsafe handler.endElementNs = { context, _, _, _ in
       guard let context = unsafe context else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.end() }
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.end() }
     }
     let text: charactersSAXFunc = { context, bytes, length in
       guard let context = unsafe context, let bytes = unsafe bytes else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.text(bytes, Int(length))
       }
     }
@@ -134,31 +136,31 @@ import CLibXML2
     unsafe handler.ignorableWhitespace = text
     unsafe handler.cdataBlock = { context, bytes, length in
       guard let context = unsafe context, let bytes = unsafe bytes else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.section(bytes, Int(length))
       }
     }
     unsafe handler.comment = { context, bytes in
       guard let context = unsafe context, let bytes = unsafe bytes else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.comment(bytes)
       }
     }
     unsafe handler.processingInstruction = { context, target, bytes in
       guard let context = unsafe context, let target = unsafe target else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.instruction(target: target, bytes)
       }
     }
     unsafe handler.internalSubset = { context, _, _, _ in
       guard let context = unsafe context else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         $0.documentType()
       }
     }
     unsafe handler.serror = { context, error in
       guard let context = unsafe context, let error = unsafe error else { return }
-      unsafe Unmanaged<EventRouter>.fromOpaque(context)._withUnsafeGuaranteedRef {
+      unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.complaint(error)
       }
     }
@@ -173,7 +175,7 @@ import CLibXML2
 }
 private let emptyNames = EmptyNames()
 
-extension EventRouter {
+extension SAXEventHandler {
   /// A complaint of the parser: warnings pass, errors refuse the document.
   func complaint(_ error: xmlErrorPtr) {
     let error = unsafe error.pointee

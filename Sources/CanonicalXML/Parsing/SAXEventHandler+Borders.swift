@@ -1,5 +1,5 @@
 // What happens at the borders of the root element and of signatures.
-extension EventRouter {
+extension SAXEventHandler {
   /// What is known of the root element when it opens.
   struct RootStart {
     let name: ExpandedName

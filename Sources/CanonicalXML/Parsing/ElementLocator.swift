@@ -1,5 +1,5 @@
 /// Finds the places of elements by their path of names.
-@safe struct MarkFinder {
+@safe struct ElementLocator {
   private let paths: [[ExpandedName]]
   private let limit: Int
   /// What was found, path by path.

@@ -1,7 +1,7 @@
 /// The stacks in which a table is built, and which stay with it as its columns. What is given back serves
 /// the next table: the allocator takes its time over memory of this size, and over that of a large table
 /// the kernel takes longer to give fresh pages than a builder to fill them.
-@safe final class TableStacks: @unchecked Sendable {
+@safe final class NodeTableStorage: @unchecked Sendable {
   // Sendable: has one owner at a time.
   let nodes = Stack<TableNode>(capacity: 512)
   let marks = Stack<NodeMark>(capacity: 512)
@@ -28,7 +28,7 @@
   }
 
   /// Exchanges the memory, and what is in it, with that of others.
-  private func exchange(with other: TableStacks) {
+  private func exchange(with other: NodeTableStorage) {
     nodes.exchange(with: other.nodes)
     marks.exchange(with: other.marks)
     attributes.exchange(with: other.attributes)
@@ -41,12 +41,12 @@
   /// Larger stacks are large: they leave a builder with their table, and come to one only for a document
   /// that needs as much.
   private static let largestSmall = 1 << 20
-  private static let small = Pool<TableStacks>(limit: 32)
-  private static let large = Pool<TableStacks>(limit: 8, size: 128 << 20)
+  private static let small = Pool<NodeTableStorage>(limit: 32)
+  private static let large = Pool<NodeTableStorage>(limit: 8, size: 128 << 20)
 
   /// Stacks with all that is in these, which are empty and small then.
-  func handOver() -> TableStacks {
-    let other = Self.small.take() ?? TableStacks()
+  func handOver() -> NodeTableStorage {
+    let other = Self.small.take() ?? NodeTableStorage()
     exchange(with: other)
     return other
   }

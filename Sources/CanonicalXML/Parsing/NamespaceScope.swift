@@ -1,5 +1,5 @@
 /// What an element inherits: namespaces in scope and xml:* attributes. One for a whole parse.
-@safe final class Scope {
+@safe final class NamespaceScope {
   /// An xml:* attribute of an open element; its value is a range of `values`.
   @safe struct Inherited: BitwiseCopyable {
     let local: Bytes

@@ -3,7 +3,7 @@ import Glibc
 
 /// Takes the parser's events and hands each to whoever wants it. After a refusal it ignores what the
 /// parser makes of the rest of the piece; the feeder gives it no other.
-@safe final class EventRouter {
+@safe final class SAXEventHandler {
   private(set) var limits = Limits.standard
   private var sourceName = ""
   /// The first refusal; nothing after it counts.
@@ -23,7 +23,7 @@ import Glibc
   private let content: NodeTableBuilder
   /// The builder of the content's table, if somebody wants one.
   var contentTable: NodeTableBuilder? { unsafe state.pointee.buildsContent ? content : nil }
-  var marks = MarkFinder([], limit: 0)
+  var marks = ElementLocator([], limit: 0)
 
   /// The first output, which is mostly the only one.
   private let output = SelectedOutput()
@@ -31,7 +31,7 @@ import Glibc
   private(set) var targets: [[UInt8]] = []
   private(set) var names: InternedNames
   private let cache = NameCache()
-  let scope = Scope()
+  let scope = NamespaceScope()
   let parser: ParserView
   private let order = AttributeOrder()
   let open = Stack<OpenElement>()
@@ -74,7 +74,7 @@ import Glibc
     signatureTable.begin(of: size)
     if buildsTree { content.begin(of: size) }
     if unsafe state.pointee.hasMarks {
-      marks = MarkFinder(options.marks, limit: options.limits.listedNodes)
+      marks = ElementLocator(options.marks, limit: options.limits.listedNodes)
     }
   }
 
@@ -90,7 +90,7 @@ import Glibc
     signaturePlaces = []
     uncovered = []
     uncoveredCount = 0
-    if unsafe state.pointee.hasMarks { marks = MarkFinder([], limit: 0) }
+    if unsafe state.pointee.hasMarks { marks = ElementLocator([], limit: 0) }
     unsafe state.pointee = RouterState()
     open.cut(to: 0)
   }

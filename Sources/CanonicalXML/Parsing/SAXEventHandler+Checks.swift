@@ -1,5 +1,5 @@
 // The checks of a start tag.
-extension EventRouter {
+extension SAXEventHandler {
   /// Checks the limits and the namespaces of a start tag.
   /// - Returns: Whether the document is still accepted.
   func check(_ tag: StartTag, _ name: NameCache.Row) -> Bool {
