@@ -16,7 +16,7 @@ package enum Base64 {
   }
 
   /// Decodes strictly what a node table holds.
-  package static func decode(_ text: TextRun) -> [UInt8]? {
+  package static func decode(_ text: ByteRun) -> [UInt8]? {
     text.withSpan { decode($0) }
   }
 

@@ -74,7 +74,7 @@ import Testing
   /// Asks about an expression in an element in whose scope `ds` and `other` mean XML Signature, and
   /// `wrong` does not.
   private func scope(
-    _ expression: String, _ ask: (TextRun, ElementCursor) -> Bool
+    _ expression: String, _ ask: (ByteRun, ElementCursor) -> Bool
   ) throws -> Bool {
     let text = """
       <r xmlns:other="http://www.w3.org/2000/09/xmldsig#" xmlns:wrong="urn:x">\

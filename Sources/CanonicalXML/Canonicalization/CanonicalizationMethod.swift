@@ -41,7 +41,7 @@ public struct CanonicalizationMethod: Hashable, Sendable {
   }
 
   /// Finds the method that an Algorithm attribute names, without a PrefixList.
-  package init?(uri: TextRun) {
+  package init?(uri: ByteRun) {
     guard let row = Self.identifiers.first(where: { uri == $0.uri }) else { return nil }
     self.init(row.algorithm, withComments: row.withComments)
   }

@@ -35,18 +35,18 @@
     return unsafe view.pointee.attributes + index
   }
 
-  @inlinable package func run(_ range: TableRange) -> TextRun {
+  @inlinable package func run(_ range: TableRange) -> ByteRun {
     unsafe precondition(
       range.start >= 0 && range.count >= 0
         && Int(range.start) + Int(range.count) <= view.pointee.byteCount)
-    return unsafe TextRun(base: view.pointee.bytes + Int(range.start), count: Int(range.count))
+    return unsafe ByteRun(base: view.pointee.bytes + Int(range.start), count: Int(range.count))
   }
 
   /// The number of the expanded name.
   @inlinable package var nameID: NameID { unsafe node.pointee.name }
 
   /// The local name.
-  package var localName: TextRun {
+  package var localName: ByteRun {
     let start = unsafe node.pointee.local
     guard start >= 0 else { return run(TableRange()) }
     var end = Int(start)
@@ -81,10 +81,10 @@
   // MARK: Attributes
 
   /// The value of an attribute.
-  @inlinable package func attribute(_ name: KnownName) -> TextRun? { attribute(name.id) }
+  @inlinable package func attribute(_ name: KnownName) -> ByteRun? { attribute(name.id) }
 
   /// The value of an attribute whose name is registered.
-  @inlinable package func attribute(_ name: NameID) -> TextRun? {
+  @inlinable package func attribute(_ name: NameID) -> ByteRun? {
     let range = unsafe node.pointee.attributes
     for index in range.indices {
       let attribute = unsafe attribute(at: index)
@@ -157,7 +157,7 @@
   // MARK: Text
 
   /// The text of an element in which nothing but text stands; nil where something else does.
-  @inlinable package var onlyTextRun: TextRun? {
+  @inlinable package var onlyTextRun: ByteRun? {
     let child = unsafe node.pointee.firstChild
     guard child >= 0 else { return run(TableRange()) }
     let text = unsafe node(child)
@@ -182,7 +182,7 @@
   }
 
   /// Whether a prefix is bound here to the namespace of XML Signature.
-  package func bindsToSignatures(_ prefix: TextRun) -> Bool {
+  package func bindsToSignatures(_ prefix: ByteRun) -> Bool {
     element.namespace(forPrefix: prefix.string) == XMLNamespace.signature
   }
 }

@@ -9,7 +9,7 @@ public struct XMLElement: Sendable {
   package var cursor: ElementCursor { unsafe ElementCursor(view: table.view, index: index) }
 
   /// The elements with ids in all signatures of the same document, in document order.
-  package func forEachID(_ body: (TextRun, ElementCursor) -> Void) {
+  package func forEachID(_ body: (ByteRun, ElementCursor) -> Void) {
     let cursor = cursor
     for index in 0..<table.attributes.count {
       let attribute = table.attributes[index]

@@ -122,7 +122,7 @@
 
   private func isSpace(_ range: TableRange) -> Bool {
     let text = unsafe bytes.slice(range)
-    for index in 0..<text.count where unsafe !TextRun.isSpace(text[index]) { return false }
+    for index in 0..<text.count where unsafe !ByteRun.isSpace(text[index]) { return false }
     return true
   }
 

@@ -43,7 +43,7 @@
   /// The value of an expression as `string()` gives it, valid until the next evaluation.
   package func text(
     of expression: XPathExpression, at node: XPathNode
-  ) throws(XPathError) -> TextRun {
+  ) throws(XPathError) -> ByteRun {
     try evaluate(expression, node) { machine, context throws(XPathStop) in
       machine.textRun(try machine.string(expression.entry, context))
     }
@@ -74,7 +74,7 @@
   package func drop(_ places: Range<Int>) { machine.nodes.cut(to: places.lowerBound) }
 
   /// The string value of a node, valid until the next evaluation.
-  package func textRun(of node: XPathNode) -> TextRun {
+  package func textRun(of node: XPathNode) -> ByteRun {
     machine.textRun(machine.wholeStringValue(of: node))
   }
 
@@ -104,7 +104,7 @@ extension XPathEvaluation {
   package func line(of node: XPathNode) -> Int { self.node(node).line }
 
   /// The value of the xml:lang of an element itself; nil if it has none.
-  package func language(of node: XPathNode) -> TextRun? {
+  package func language(of node: XPathNode) -> ByteRun? {
     guard !node.isAttribute else { return nil }
     let table = tree.table
     for index in table.nodes[node.node].attributes.indices
@@ -119,9 +119,9 @@ extension XPathEvaluation {
 
 extension XPathMachine {
   /// A text as bytes, valid until the next evaluation.
-  func textRun(_ text: XPathText) -> TextRun {
+  func textRun(_ text: XPathText) -> ByteRun {
     let all = unsafe bytes(text)
-    return unsafe TextRun(base: all.baseAddress ?? table.bytes.base, count: all.count)
+    return unsafe ByteRun(base: all.baseAddress ?? table.bytes.base, count: all.count)
   }
 }
 

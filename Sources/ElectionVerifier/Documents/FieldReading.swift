@@ -69,12 +69,12 @@ struct FieldReading {
   }
 
   /// ASCII digits without sign or leading zeros, at most nine of them.
-  static func count(_ text: TextRun) -> Int? {
+  static func count(_ text: ByteRun) -> Int? {
     guard (1...9).contains(text.count), text.count == 1 || text[0] != 0x30 else { return nil }
     return digits(text, 0..<text.count)
   }
 
-  private static func digits(_ text: TextRun, _ range: Range<Int>) -> Int? {
+  private static func digits(_ text: ByteRun, _ range: Range<Int>) -> Int? {
     var value = 0
     for index in range {
       guard (0x30...0x39).contains(text[index]) else { return nil }
@@ -84,7 +84,7 @@ struct FieldReading {
   }
 
   /// An xs:date without a zone: a day that exists.
-  static func isDate(_ text: TextRun) -> Bool {
+  static func isDate(_ text: ByteRun) -> Bool {
     guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
       let year = digits(text, 0..<4), let month = digits(text, 5..<7),
       let day = digits(text, 8..<10)
@@ -177,7 +177,7 @@ struct FieldReading {
   }
 
   /// The value of an expression, valid until the next evaluation; nil if it has none.
-  private mutating func text(_ expression: PolicyExpression, at node: XPathNode) -> TextRun? {
+  private mutating func text(_ expression: PolicyExpression, at node: XPathNode) -> ByteRun? {
     do throws(XPathError) {
       return try evaluation.text(of: expression.xpath, at: node)
     } catch {

@@ -58,7 +58,7 @@ enum Base64 {
   static func sha256(_ text: String) -> [UInt8]? { sha256(text.utf8Span.span)?.bytes }
 
   /// The same of some bytes of a document.
-  static func sha256(_ text: TextRun) -> [UInt8]? { text.withSpan { sha256($0)?.bytes } }
+  static func sha256(_ text: ByteRun) -> [UInt8]? { text.withSpan { sha256($0)?.bytes } }
 
   /// The same from its bytes.
   static func sha256(_ text: Span<UInt8>) -> SHA256Value? {

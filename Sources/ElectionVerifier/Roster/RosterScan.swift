@@ -61,7 +61,7 @@ struct RosterScan {
     return true
   }
 
-  private static func purpose(_ text: TextRun) -> CardCertificate.Purpose? {
+  private static func purpose(_ text: ByteRun) -> CardCertificate.Purpose? {
     CardCertificate.Purpose.allCases.first { text == $0.rawValue }
   }
 
@@ -78,11 +78,11 @@ struct RosterScan {
       && isInstant(delegation.attribute(names.until)) && (unit == nil || isUnit(unit))
   }
 
-  private func isInstant(_ text: TextRun?) -> Bool {
+  private func isInstant(_ text: ByteRun?) -> Bool {
     text?.withSpan { Instant(xsdDateTime: $0) != nil } ?? false
   }
 
-  private func isUnit(_ text: TextRun?) -> Bool { text?.withSpan { Unit.isCode($0) } ?? false }
+  private func isUnit(_ text: ByteRun?) -> Bool { text?.withSpan { Unit.isCode($0) } ?? false }
 }
 
 /// The languages of the names of one card: each once. Few and of ASCII, or nothing is certain.
@@ -93,7 +93,7 @@ private struct Languages {
   private(set) var hasPersian = false
 
   /// Takes a name's language; false if it is missing, was there before, or is none of the usual.
-  mutating func add(_ language: TextRun?) -> Bool {
+  mutating func add(_ language: ByteRun?) -> Bool {
     guard let language, count < Self.limit, (1...8).contains(language.count) else { return false }
     var word: UInt64 = 0
     for index in 0..<language.count {

@@ -27,7 +27,7 @@ public final class CertificateDecoder: Sendable {
   public init() {}
 
   /// The certificate that strict base64 holds; nil where it does not.
-  func certificate(base64 text: TextRun) -> Certificate? {
+  func certificate(base64 text: ByteRun) -> Certificate? {
     let hash = text.hash(seed: seed)
     let found = known.withLock { known -> Certificate? in
       guard let entry = known[hash], text == entry.text else { return nil }

@@ -74,7 +74,7 @@ extension ElementCursor {
   }
 
   /// The text of an element in which nothing but text stands.
-  func onlyText(limit: Int = SignatureLimits.text) throws(SignatureFault) -> TextRun {
+  func onlyText(limit: Int = SignatureLimits.text) throws(SignatureFault) -> ByteRun {
     guard let text = onlyTextRun else { throw fault(.notOnlyText) }
     guard text.count <= limit else { throw fault(.textTooLong(limit: limit)) }
     return text
@@ -92,7 +92,7 @@ extension ElementCursor {
   }
 
   /// The value of an attribute that must be there.
-  func required(_ attribute: KnownName) throws(SignatureFault) -> TextRun {
+  func required(_ attribute: KnownName) throws(SignatureFault) -> ByteRun {
     guard let value = self.attribute(attribute) else {
       throw fault(.missingAttribute(attribute.expandedName.local))
     }

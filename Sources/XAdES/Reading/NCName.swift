@@ -11,7 +11,7 @@ package enum NCName {
   }
 
   /// Says whether the text is an NCName; one of ASCII letters, as ids are, costs a look at each byte.
-  static func isValid(_ text: TextRun) -> Bool {
+  static func isValid(_ text: ByteRun) -> Bool {
     guard text.count > 0, text.count <= 1024 else { return false }
     for index in 0..<text.count {
       switch text[index] {

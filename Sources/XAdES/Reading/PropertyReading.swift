@@ -124,7 +124,7 @@ private func readIdentifier(_ element: ElementCursor) throws(SignatureFault) -> 
 }
 
 /// The id that `#id` names.
-private func fragment(_ uri: TextRun, of element: ElementCursor) throws(SignatureFault) -> String {
+private func fragment(_ uri: ByteRun, of element: ElementCursor) throws(SignatureFault) -> String {
   guard case .element(let id) = try Reference.Target(uri: uri, of: element) else {
     throw element.fault(.unsupportedReferenceURI(uri.string))
   }

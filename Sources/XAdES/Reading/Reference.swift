@@ -101,7 +101,7 @@ extension Reference {
 
 extension Reference.Target {
   /// Only `""`, `#NCName` and a plain file name; no scheme, path, XPointer or disguise.
-  init(uri: TextRun, of element: ElementCursor) throws(SignatureFault) {
+  init(uri: ByteRun, of element: ElementCursor) throws(SignatureFault) {
     if uri.isEmpty {
       self = .document
     } else if uri.hasPrefix("#"), NCName.isValid(uri[1..<uri.count]) {

@@ -6,7 +6,7 @@ import CanonicalXML
 /// every ds:Signature, which the reader of the document does by itself.
 enum XPathForm {
   /// XPath Filter 2.0, `subtract`: `/descendant::ds:Signature` or its abbreviation `//ds:Signature`.
-  static func selectsAllSignatures(_ expression: TextRun, in element: ElementCursor) -> Bool {
+  static func selectsAllSignatures(_ expression: ByteRun, in element: ElementCursor) -> Bool {
     if let prefix = prefix(in: expression, after: "/descendant::", before: ":Signature") {
       return element.bindsToSignatures(prefix)
     }
@@ -17,7 +17,7 @@ enum XPathForm {
   }
 
   /// REC-xpath: `not(ancestor-or-self::ds:Signature)`.
-  static func isOutsideSignatures(_ expression: TextRun, in element: ElementCursor) -> Bool {
+  static func isOutsideSignatures(_ expression: ByteRun, in element: ElementCursor) -> Bool {
     if let prefix = prefix(in: expression, after: "not(ancestor-or-self::", before: ":Signature)") {
       return element.bindsToSignatures(prefix)
     }
@@ -28,8 +28,8 @@ enum XPathForm {
 
   /// The prefix where an expression is written as everybody writes it, without white space inside.
   private static func prefix(
-    in expression: TextRun, after start: StaticString, before end: StaticString
-  ) -> TextRun? {
+    in expression: ByteRun, after start: StaticString, before end: StaticString
+  ) -> ByteRun? {
     let text = expression.trimmed
     guard text.hasPrefix(start), text.hasSuffix(end),
       text.count > start.utf8CodeUnitCount + end.utf8CodeUnitCount
@@ -45,7 +45,7 @@ enum XPathForm {
     return element.element.namespace(forPrefix: String(parts[0])) == SignatureNamespace.ds
   }
 
-  private static func tokens(of expression: TextRun) -> [String]? {
+  private static func tokens(of expression: ByteRun) -> [String]? {
     guard expression.count <= 256 else { return nil }
     var tokens: [String] = []
     var rest = Substring(expression.string)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Some bytes of a node table: a value, a text or a name. Valid as long as the table lives.
-@safe package struct TextRun: BitwiseCopyable {
+@safe package struct ByteRun: BitwiseCopyable {
   package let base: UnsafePointer<UInt8>
   /// The number of bytes.
   package let count: Int
@@ -21,9 +21,9 @@ import Glibc
   }
 
   /// The bytes of a range.
-  @inlinable package subscript(range: Range<Int>) -> TextRun {
+  @inlinable package subscript(range: Range<Int>) -> ByteRun {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
-    return unsafe TextRun(base: base + range.lowerBound, count: range.count)
+    return unsafe ByteRun(base: base + range.lowerBound, count: range.count)
   }
 
   /// All bytes at once, as long as `body` runs.
@@ -58,18 +58,18 @@ import Glibc
   }
 
   /// Whether both are the same bytes.
-  package static func == (left: TextRun, right: TextRun) -> Bool {
+  package static func == (left: ByteRun, right: ByteRun) -> Bool {
     unsafe left.count == right.count && memcmp(left.base, right.base, left.count) == 0
   }
 
   /// Whether these are the bytes of a literal.
-  package static func == (left: TextRun, right: StaticString) -> Bool {
+  package static func == (left: ByteRun, right: StaticString) -> Bool {
     unsafe left.count == right.utf8CodeUnitCount
       && memcmp(left.base, right.utf8Start, left.count) == 0
   }
 
   /// Whether these are the bytes of a string.
-  package static func == (left: TextRun, right: String) -> Bool {
+  package static func == (left: ByteRun, right: String) -> Bool {
     let utf8 = right.utf8
     guard utf8.count == left.count else { return false }
     return unsafe utf8.withContiguousStorageIfAvailable {
@@ -78,7 +78,7 @@ import Glibc
   }
 
   /// Whether these are the bytes of an array.
-  package static func == (left: TextRun, right: [UInt8]) -> Bool {
+  package static func == (left: ByteRun, right: [UInt8]) -> Bool {
     guard right.count == left.count else { return false }
     return unsafe right.withUnsafeBufferPointer {
       unsafe memcmp($0.baseAddress ?? left.base, left.base, left.count) == 0
@@ -109,11 +109,11 @@ import Glibc
   }
 
   /// Without XML white space at its ends.
-  @inlinable package var trimmed: TextRun {
+  @inlinable package var trimmed: ByteRun {
     var start = 0
     var end = count
-    while start < end, unsafe TextRun.isSpace(base[start]) { start += 1 }
-    while end > start, unsafe TextRun.isSpace(base[end - 1]) { end -= 1 }
+    while start < end, unsafe ByteRun.isSpace(base[start]) { start += 1 }
+    while end > start, unsafe ByteRun.isSpace(base[end - 1]) { end -= 1 }
     return self[start..<end]
   }
 
@@ -123,7 +123,7 @@ import Glibc
     while index < count {
       if index + 8 <= count, word(index) == 0x2020_2020_2020_2020 {
         index += 8
-      } else if unsafe TextRun.isSpace(base[index]) {
+      } else if unsafe ByteRun.isSpace(base[index]) {
         index += 1
       } else {
         return false
