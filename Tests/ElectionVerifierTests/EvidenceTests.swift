@@ -7,7 +7,7 @@ import XAdES
 /// A document passes because every check succeeded, not because none complained.
 @Suite struct EvidenceTests {
   /// The steps of ``Verifier/verify(_:)`` by name, in their order.
-  private static var steps: [(name: String, run: (DocumentJudgement, Verifier) -> Void)] {
+  private static var steps: [(name: String, run: (DocumentValidation, Verifier) -> Void)] {
     [
       ("context", { judgement, _ in judgement.initializeContext() }),
       ("format", { each($0, $1.steps.checkFormatAndCryptography) }),
@@ -22,7 +22,7 @@ import XAdES
   }
 
   private static func each(
-    _ judgement: DocumentJudgement, _ step: (JudgedSignature) -> Void
+    _ judgement: DocumentValidation, _ step: (JudgedSignature) -> Void
   ) {
     for signature in judgement.signatures { step(signature) }
   }
@@ -31,7 +31,7 @@ import XAdES
     let verifier = Registry.verifier
     let signed = try SignedDocument.read(
       source(try signedCounty(), "county.xml"), SignedDocument.Options(treeCap: 1 << 24))
-    let judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
+    let judgement = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
     for step in Self.steps where !left.contains(step.name) { step.run(judgement, verifier) }
     return judgement.verdict
   }
@@ -42,7 +42,7 @@ import XAdES
     let signed = try SignedDocument.read(
       source(document, "county.xml"), SignedDocument.Options(treeCap: 10))
     #expect(signed.document.treeOmitted)
-    let judgement = DocumentJudgement(source: "county.xml", signed: signed, verifier: verifier)
+    let judgement = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
     for step in Self.steps { step.run(judgement, verifier) }
     return judgement.verdict
   }

@@ -5,7 +5,7 @@ import XAdES
 /// Works a plan out.
 struct SigningPlanner {
   let action: SigningAction
-  let judgement: DocumentJudgement
+  let judgement: DocumentValidation
   let certificate: Certificate
   let verifier: Verifier
   private let verdict: Verdict
@@ -16,7 +16,7 @@ struct SigningPlanner {
   private(set) var warnings: [Finding] = []
 
   init(
-    action: SigningAction, judgement: DocumentJudgement, certificate: Certificate,
+    action: SigningAction, judgement: DocumentValidation, certificate: Certificate,
     verifier: Verifier
   ) {
     self.action = action
@@ -106,7 +106,7 @@ struct SigningPlanner {
   /// The places that the holder may fill; where there is none, why.
   mutating func chooseRoles(_ wanted: String?) {
     guard let context = judgement.context else { return }
-    let check = HolderCheck(certificate, role: nil, context.rosterView)
+    let check = RoleCheck(certificate, role: nil, context.rosterView)
     for code in check.codes { sort(Finding(code, about: concern), lackRefuses: true) }
     guard let card = check.card else { return }
     holder.name = card.name
@@ -122,14 +122,14 @@ struct SigningPlanner {
     }
     if places.count == 1 { checkHolding(as: only.role, context) }
     let usable = places.filter { place in
-      let codes = HolderCheck(certificate, role: place.role, context.rosterView).codes
+      let codes = RoleCheck(certificate, role: place.role, context.rosterView).codes
       return codes.allSatisfy { $0.traits.severity < .missing }
     }
     for place in usable.isEmpty ? [only] : usable { add(place, context) }
   }
 
   private mutating func checkHolding(as role: String, _ context: ValidationContext) {
-    let check = HolderCheck(certificate, role: role, context.rosterView)
+    let check = RoleCheck(certificate, role: role, context.rosterView)
     if let unit = check.holding?.unit { holder.unit = unit.code }
     for code in check.codes {
       let finding = Finding(code, about: concern)

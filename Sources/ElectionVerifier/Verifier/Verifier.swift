@@ -81,8 +81,8 @@ public struct Verifier: Sendable {
   }
 
   /// Judges a document to which a policy may apply.
-  func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentJudgement {
-    let judgement = DocumentJudgement(source: source.name, signed: signed, verifier: self)
+  func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentValidation {
+    let judgement = DocumentValidation(source: source.name, signed: signed, verifier: self)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     judgement.initializeContext()
     for signature in judgement.signatures {

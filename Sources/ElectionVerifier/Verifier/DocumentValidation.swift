@@ -3,7 +3,7 @@ import PKI
 package import XAdES
 
 /// A document on its way through validation.
-package final class DocumentJudgement {
+package final class DocumentValidation {
   let source: String
   let signed: SignedDocument
   private let trusted: TrustedDocuments
@@ -149,7 +149,7 @@ package final class DocumentJudgement {
     }
     guard let context else { return }
     PlaceAcceptance(context: context).run(signatures)
-    findings += JointAcceptance(context, signatures).findings
+    findings += RequiredSignatures(context, signatures).findings
   }
 
   /// The schema and the rules.
@@ -166,7 +166,7 @@ package final class DocumentJudgement {
     var outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
     if outcome.indication == .totalPassed {
       // That nothing spoke against it is not enough: every check must have succeeded.
-      let gaps = PassingEvidence(self).gaps
+      let gaps = PassedChecks(self).gaps
       if !gaps.isEmpty {
         all.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
         outcome = Conclusion.of(all)

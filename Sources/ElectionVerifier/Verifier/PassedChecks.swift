@@ -3,12 +3,12 @@ import XAdES
 
 /// What a passed verdict rests on. A document passes because every check succeeded, not because
 /// none complained: whatever was not done is a gap, and a gap makes the verdict INDETERMINATE.
-struct PassingEvidence {
+struct PassedChecks {
   /// What is missing, in the order of the process.
   private(set) var gaps: [String] = []
   private let placed: [PlacedSignature]
 
-  init(_ judgement: DocumentJudgement) {
+  init(_ judgement: DocumentValidation) {
     let signatures = judgement.signatures
     placed = signatures.compactMap { signature in
       PlacedSignature(signature, parent: signature.parent.map { signatures[$0] })

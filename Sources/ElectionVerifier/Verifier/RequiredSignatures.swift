@@ -2,7 +2,7 @@ import XAdES
 
 /// What must hold of all signatures of a document together: nobody missing, nobody twice,
 /// everyone countersigned who must be, absences with a reason.
-struct JointAcceptance {
+struct RequiredSignatures {
   let context: ValidationContext
   private(set) var findings: [Finding] = []
 

@@ -21,7 +21,7 @@ struct Officeholder: Sendable {
 }
 
 /// What the roster says of a certificate, and of the role that its holder claims.
-final class HolderCheck {
+final class RoleCheck {
   /// The card that the certificate is on.
   private(set) var card: RosterCard?
   /// How the holder holds the claimed role.
