@@ -31,7 +31,7 @@ import Testing
       anchors: TrustAnchors(certificates: [item.anchor]), intermediates: item.intermediates)
     var paths = 0
     _ = PathEnumerator().search(from: item.leaf, in: pool) { path in
-      var judgement = PathJudgement(
+      var judgement = PathValidation(
         path: path, pool: pool, lists: item.lists, policy: RevocationPolicy(),
         profile: item.profile, at: item.at, present: item.at)
       let remembered = judgement.problems()

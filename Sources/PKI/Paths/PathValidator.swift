@@ -71,7 +71,7 @@ public struct PathValidator: Sendable {
     let ownProblems = profile.problems(ofSigner: leaf)
     let end = finder.search(from: leaf, in: pool) { path in
       tried += 1
-      let judgement = PathJudgement(
+      let judgement = PathValidation(
         path: path, pool: pool, lists: revocation, policy: revocationPolicy, profile: profile,
         at: at, present: present)
       let problems = judgement.problems() + profile.problems(ofPath: path, at: at)

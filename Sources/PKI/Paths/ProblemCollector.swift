@@ -9,9 +9,9 @@ import COpenSSL
   private let present: Instant
   private let requiredPolicies: [String]
   /// What of the work is known already.
-  let certain: CertainChecks
+  let certain: RememberedSignatureChecks
 
-  init(_ certain: CertainChecks, present: Instant, requiredPolicies: [String]) {
+  init(_ certain: RememberedSignatureChecks, present: Instant, requiredPolicies: [String]) {
     self.certain = certain
     path = certain.path
     lists = certain.lists

@@ -7,7 +7,7 @@ import COpenSSL
 /// known about a key and bytes, where each condition that it would look at holds; what is not
 /// certain is left to OpenSSL, which alone says what is wrong. Nothing depends on time but what is
 /// compared with it here.
-struct CertainChecks {
+struct RememberedSignatureChecks {
   let path: [Certificate]
   let lists: [RevocationList]
   let pool: CertificatePool
@@ -73,7 +73,7 @@ struct CertainChecks {
     return unsafe OpenSSLChecks(verify: verify, checkCRL: checkCRL)
   }()
 
-  /// Makes a store ask ``CertainChecks`` first.
+  /// Makes a store ask ``RememberedSignatureChecks`` first.
   static func askFirst(in store: OpaquePointer) {
     guard own != nil else { return }
     unsafe X509_STORE_set_verify(store) { context in

@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// Judges one candidate path with `X509_verify_cert`.
-struct PathJudgement {
+struct PathValidation {
   let path: [Certificate]
   let pool: CertificatePool
   let lists: [RevocationList]
@@ -21,7 +21,8 @@ struct PathJudgement {
         at: at, present: present)
       : RevocationSelection()
     let collector = ProblemCollector(
-      CertainChecks(path: path, lists: selection.lists, pool: pool, at: at), present: present,
+      RememberedSignatureChecks(path: path, lists: selection.lists, pool: pool, at: at),
+      present: present,
       requiredPolicies: profile.requiredPolicies.sorted())
     let decided = run(selection, collector)
     var problems = collector.problems
