@@ -9,31 +9,31 @@ import XAdES
   /// The steps of ``Verifier/verify(_:)`` by name, in their order.
   private static var steps: [(name: String, run: (DocumentValidation, Verifier) -> Void)] {
     [
-      ("context", { judgement, _ in judgement.initializeContext() }),
+      ("context", { validation, _ in validation.initializeContext() }),
       ("format", { each($0, $1.steps.checkFormatAndCryptography) }),
       ("signing certificate", { each($0, $1.steps.identifySigningCertificate) }),
       ("path", { each($0, $1.steps.validateCertificate) }),
       ("time", { each($0, $1.steps.checkSigningTime) }),
       ("coverage", { each($0, $1.steps.checkCoverage) }),
-      ("signer", { judgement, _ in each(judgement, judgement.acceptSigner) }),
-      ("joint", { judgement, _ in judgement.acceptJointly() }),
-      ("content", { judgement, _ in judgement.checkContent() }),
+      ("signer", { validation, _ in each(validation, validation.acceptSigner) }),
+      ("joint", { validation, _ in validation.acceptJointly() }),
+      ("content", { validation, _ in validation.checkContent() }),
     ]
   }
 
   private static func each(
-    _ judgement: DocumentValidation, _ step: (JudgedSignature) -> Void
+    _ validation: DocumentValidation, _ step: (JudgedSignature) -> Void
   ) {
-    for signature in judgement.signatures { step(signature) }
+    for signature in validation.signatures { step(signature) }
   }
 
   private func verdict(leavingOut left: Set<String>) throws -> Verdict {
     let verifier = Registry.verifier
     let signed = try SignedDocument.read(
       source(try signedCounty(), "county.xml"), SignedDocument.Options(treeCap: 1 << 24))
-    let judgement = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
-    for step in Self.steps where !left.contains(step.name) { step.run(judgement, verifier) }
-    return judgement.verdict
+    let validation = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
+    for step in Self.steps where !left.contains(step.name) { step.run(validation, verifier) }
+    return validation.verdict
   }
 
   /// The verdict on a document that is larger than what a tree is built of.
@@ -42,9 +42,9 @@ import XAdES
     let signed = try SignedDocument.read(
       source(document, "county.xml"), SignedDocument.Options(treeCap: 10))
     #expect(signed.document.treeOmitted)
-    let judgement = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
-    for step in Self.steps { step.run(judgement, verifier) }
-    return judgement.verdict
+    let validation = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
+    for step in Self.steps { step.run(validation, verifier) }
+    return validation.verdict
   }
 
   /// What needs no tree is checked all the same: signatures, paths, and every signer's card.

@@ -76,7 +76,7 @@ import Testing
     var paths = 0
     for item in cases {
       let question = Self.question(of: item, in: folder, at: at)
-      if let question { paths += CertainChecksTests.compare(question) }
+      if let question { paths += RememberedSignatureChecksTests.compare(question) }
       let verdict = question?.verdict
       let valid = verdict?.path != nil
       if valid != item.isValid {
@@ -93,7 +93,7 @@ import Testing
 
   private static func question(
     of item: Case, in folder: URL, at: Instant
-  ) -> CertainChecksTests.Case? {
+  ) -> RememberedSignatureChecksTests.Case? {
     func bytes(_ kind: String, _ name: String, _ suffix: String) -> [UInt8] {
       let url = folder.appendingPathComponent("\(kind)/\(name).\(suffix)")
       return [UInt8]((try? Data(contentsOf: url)) ?? Data())
@@ -109,7 +109,7 @@ import Testing
     profile.requiresExplicitPolicy = item.explicit
     profile.inhibitsPolicyMapping = item.inhibitMapping
     profile.inhibitsAnyPolicy = item.inhibitAny
-    return CertainChecksTests.Case(
+    return RememberedSignatureChecksTests.Case(
       name: item.number, leaf: leaf, anchor: anchor,
       intermediates: certificates(item.intermediates),
       lists: item.lists.compactMap { try? RevocationList(der: bytes("crls", $0, "crl")) },

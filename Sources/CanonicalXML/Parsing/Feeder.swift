@@ -53,7 +53,7 @@
     guard offset == source.size else { throw refusal(.source(.changed)) }
     if waiting > 0 { try feedLast() }
     unsafe parser.feed(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
-    if let error = parser.router.error { throw error }
+    if let error = parser.handler.error { throw error }
     return offset
   }
 
@@ -111,9 +111,9 @@
   private mutating func feed(_ bytes: UnsafeRawBufferPointer) throws(XMLError) {
     guard bytes.count > 0 else { return }
     unsafe parser.feed(bytes)
-    if let error = parser.router.error { throw error }
-    if parser.router.eventCount != events {
-      events = parser.router.eventCount
+    if let error = parser.handler.error { throw error }
+    if parser.handler.eventCount != events {
+      events = parser.handler.eventCount
       fedAtEvent = fed
     }
     fed += bytes.count
@@ -139,8 +139,8 @@
       passed = (.dictionaryBytes, limits.dictionaryBytes)
     }
     guard let passed else { return }
-    parser.router.fail(.limit(passed.0, passed.1))
-    if let error = parser.router.error { throw error }
+    parser.handler.fail(.limit(passed.0, passed.1))
+    if let error = parser.handler.error { throw error }
   }
 
   private func invalid(at place: Int) -> XMLError {

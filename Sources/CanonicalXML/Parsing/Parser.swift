@@ -1,10 +1,10 @@
 import CLibXML2
 
-/// The owner of libxml2's push parser: its SAX2 events go to a router, nothing else comes out. One
+/// The owner of libxml2's push parser: its SAX2 events go to a handler, nothing else comes out. One
 /// document at a time uses it, and the next one finds its memory ready.
 @safe final class Parser: @unchecked Sendable {
   // Sendable: the pool hands a parser to one caller and gets it back when that one has finished.
-  let router: SAXEventHandler
+  let handler: SAXEventHandler
   private let context: xmlParserCtxtPtr
   private let view: ParserView
 
@@ -22,8 +22,8 @@ import CLibXML2
     }
     unsafe self.context = context
     view = unsafe ParserView(context)
-    router = SAXEventHandler(view)
-    unsafe context.pointee.userData = Unmanaged.passUnretained(router).toOpaque()
+    handler = SAXEventHandler(view)
+    unsafe context.pointee.userData = Unmanaged.passUnretained(handler).toOpaque()
   }
 
   deinit {
@@ -66,13 +66,13 @@ import CLibXML2
       | XML_PARSE_IGNORE_ENC.rawValue
     unsafe xmlCtxtUseOptions(context, Int32(flags))
     view.offset = 0
-    router.begin(options, sourceName: sourceName, size: size, buildsTree: buildsTree)
+    handler.begin(options, sourceName: sourceName, size: size, buildsTree: buildsTree)
   }
 
   /// Ends the reading of an accepted document: the last canonical bytes go out, and the parser waits
   /// for another one. A parser that refused its document is not used again.
   func finish() {
-    router.finish()
+    handler.finish()
     guard dictionaryBytes <= Self.dictionaryLimit,
       unsafe xmlCtxtResetPush(context, nil, 0, nil, nil) == 0
     else { return }

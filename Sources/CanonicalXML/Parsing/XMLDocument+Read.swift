@@ -27,24 +27,25 @@ extension XMLDocument {
         source: source.name, line: nil, element: nil, reason: .notWellFormed("no memory"))
     }
     let byteCount = try Feeder.run(source, options, parser, pieceBytes: pieceBytes)
-    let router = parser.router
-    guard let root = router.root else {
+    let handler = parser.handler
+    guard let root = handler.root else {
       throw XMLError(source: source.name, line: nil, element: nil, reason: .empty)
     }
-    guard let signatures = router.signatureTable.finish() else {
+    guard let signatures = handler.signatureTable.finish() else {
       throw XMLError(
         source: source.name, line: nil, element: nil,
         reason: .limit(.signatureBytes, options.limits.signatureBytes))
     }
-    let content = router.contentTable?.finish().map { XMLTree($0) }
+    let content = handler.contentTable?.finish().map { XMLTree($0) }
     let document = XMLDocument(
       root: root,
       signatures: signatures.contexts.map { XMLElement(table: signatures, index: $0.root) },
-      signaturePlaces: router.signaturePlaces, tree: content,
+      signaturePlaces: handler.signaturePlaces, tree: content,
       treeOmitted: options.treeCap != nil && content == nil,
-      uncovered: router.uncovered, uncoveredCount: router.uncoveredCount, marks: router.marks.found,
+      uncovered: handler.uncovered, uncoveredCount: handler.uncoveredCount,
+      marks: handler.marks.found,
       byteCount: byteCount,
-      ids: router.ids)
+      ids: handler.ids)
     parser.finish()
     return document
   }

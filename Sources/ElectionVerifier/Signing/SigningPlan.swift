@@ -113,7 +113,7 @@ extension Verifier {
     default: break
     }
     var planner = SigningPlanner(
-      action: action, judgement: judge(source, signed), certificate: certificate, verifier: self)
+      action: action, validation: judge(source, signed), certificate: certificate, verifier: self)
     planner.checkDocument()
     planner.checkCertificate()
     planner.chooseRoles(role)

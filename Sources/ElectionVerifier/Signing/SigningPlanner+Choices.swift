@@ -3,7 +3,7 @@ import XAdES
 /// The signatures that a holder may make in a place of the policy.
 extension SigningPlanner {
   mutating func add(_ place: Place, _ context: ValidationContext) {
-    let own = judgement.signatures.filter { $0.person == certificate.identity }
+    let own = validation.signatures.filter { $0.person == certificate.identity }
     if let other = own.first(where: { $0.verdict.slot != place.slot }) {
       refuse(.signer(.alreadySigned(number: other.verdict.number)))
       return
@@ -25,12 +25,12 @@ extension SigningPlanner {
       refuse(.signer(.alreadySigned(number: mine.verdict.number)))
       return
     }
-    if judgement.signatures.contains(where: { $0.verdict.slot == place.slot }) {
+    if validation.signatures.contains(where: { $0.verdict.slot == place.slot }) {
       warn(.signer(.roleTwice(role: place.role)))
     }
     let following = context.slots.countersigners.filter { $0.of.contains(place.slot) }
     for slot in following
-    where judgement.signatures.contains(where: { $0.verdict.slot == slot.id }) {
+    where validation.signatures.contains(where: { $0.verdict.slot == slot.id }) {
       warn(.signer(.lateSignature(countersigner: slot.role)))
     }
     append(place, parents: [], context)
@@ -39,7 +39,7 @@ extension SigningPlanner {
   private mutating func addCountersignature(
     _ place: Place, _ own: [JudgedSignature], _ wanted: [String], _ context: ValidationContext
   ) {
-    let signatures = judgement.signatures
+    let signatures = validation.signatures
     for name in wanted where !signatures.contains(where: { $0.isCalled(name) }) {
       refuse(.signer(.unknownSignature(name)))
     }
@@ -84,7 +84,7 @@ extension SigningPlanner {
         commitment: place.commitment, parents: parents,
         policy: PolicyReference(
           id: context.policy.identifier, contentDigest: context.policy.contentDigest),
-        placement: judgement.placement, place: holder.unit.map(ProductionPlace.init(unit:))))
+        placement: validation.placement, place: holder.unit.map(ProductionPlace.init(unit:))))
   }
 }
 

@@ -5,7 +5,7 @@ import XAdES
 /// Works a plan out.
 struct SigningPlanner {
   let action: SigningAction
-  let judgement: DocumentValidation
+  let validation: DocumentValidation
   let certificate: Certificate
   let verifier: Verifier
   private let verdict: Verdict
@@ -16,20 +16,20 @@ struct SigningPlanner {
   private(set) var warnings: [Finding] = []
 
   init(
-    action: SigningAction, judgement: DocumentValidation, certificate: Certificate,
+    action: SigningAction, validation: DocumentValidation, certificate: Certificate,
     verifier: Verifier
   ) {
     self.action = action
-    self.judgement = judgement
+    self.validation = validation
     self.certificate = certificate
     self.verifier = verifier
-    verdict = judgement.verdict
+    verdict = validation.verdict
     holder = SignerIdentity(certificate)
   }
 
   var plan: SigningPlan {
     SigningPlan(
-      verdict: verdict, document: judgement.signed, holder: holder, path: path,
+      verdict: verdict, document: validation.signed, holder: holder, path: path,
       choices: refusals.isEmpty ? choices : [], refusals: refusals, warnings: warnings)
   }
 
@@ -94,7 +94,7 @@ struct SigningPlanner {
         sort(finding, lackRefuses: true)
       }
     }
-    guard let policy = judgement.context?.policy else { return }
+    guard let policy = validation.context?.policy else { return }
     let minimum = policy.algorithms.minimumRSABits
     if case .rsa(let bits) = certificate.publicKey.kind, bits < minimum {
       refuse(.policy(.keyTooShort(bits: bits, minimum: minimum)))
@@ -105,7 +105,7 @@ struct SigningPlanner {
 
   /// The places that the holder may fill; where there is none, why.
   mutating func chooseRoles(_ wanted: String?) {
-    guard let context = judgement.context else { return }
+    guard let context = validation.context else { return }
     let check = RoleCheck(certificate, role: nil, context.rosterView)
     for code in check.codes { sort(Finding(code, about: concern), lackRefuses: true) }
     guard let card = check.card else { return }

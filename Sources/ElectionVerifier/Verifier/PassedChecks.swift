@@ -8,21 +8,21 @@ struct PassedChecks {
   private(set) var gaps: [String] = []
   private let placed: [PlacedSignature]
 
-  init(_ judgement: DocumentValidation) {
-    let signatures = judgement.signatures
+  init(_ validation: DocumentValidation) {
+    let signatures = validation.signatures
     placed = signatures.compactMap { signature in
       PlacedSignature(signature, parent: signature.parent.map { signatures[$0] })
     }
-    guard let context = judgement.context else {
+    guard let context = validation.context else {
       gaps = ["policy"]
       return
     }
     require(context.policy.isInForce(at: context.at), "policy in force")
     require(context.rosterIsInForce, "roster in force")
     require(context.speaksOfSameUnits && context.unit != nil, "unit")
-    require(judgement.signed.document.tree != nil, "tree")
-    checkContent(judgement.content, context)
-    require(judgement.placementHolds, "placement")
+    require(validation.signed.document.tree != nil, "tree")
+    checkContent(validation.content, context)
+    require(validation.placementHolds, "placement")
     require(!signatures.isEmpty, "signature")
     for signature in signatures
     where !placed.contains(where: { $0.number == signature.verdict.number }) {

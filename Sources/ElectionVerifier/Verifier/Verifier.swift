@@ -82,10 +82,10 @@ public struct Verifier: Sendable {
 
   /// Judges a document to which a policy may apply.
   func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentValidation {
-    let judgement = DocumentValidation(source: source.name, signed: signed, verifier: self)
+    let validation = DocumentValidation(source: source.name, signed: signed, verifier: self)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
-    judgement.initializeContext()
-    for signature in judgement.signatures {
+    validation.initializeContext()
+    for signature in validation.signatures {
       // 5.2.2, 5.2.7 Format checking and cryptographic verification, as the checker left them.
       steps.checkFormatAndCryptography(signature)
       // 5.2.3 Identification of the signing certificate.
@@ -95,12 +95,12 @@ public struct Verifier: Sendable {
       // 5.2.8 Signature acceptance validation: times, data, policy, roster.
       steps.checkSigningTime(signature)
       steps.checkCoverage(signature)
-      judgement.acceptSigner(signature)
+      validation.acceptSigner(signature)
     }
     // 5.2.8, over all signatures: places, order, persons, absences.
-    judgement.acceptJointly()
+    validation.acceptJointly()
     // The document's own rules: schema, values, arithmetic.
-    judgement.checkContent()
-    return judgement
+    validation.checkContent()
+    return validation
   }
 }

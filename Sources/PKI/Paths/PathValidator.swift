@@ -71,10 +71,10 @@ public struct PathValidator: Sendable {
     let ownProblems = profile.problems(ofSigner: leaf)
     let end = finder.search(from: leaf, in: pool) { path in
       tried += 1
-      let judgement = PathValidation(
+      let validation = PathValidation(
         path: path, pool: pool, lists: revocation, policy: revocationPolicy, profile: profile,
         at: at, present: present)
-      let problems = judgement.problems() + profile.problems(ofPath: path, at: at)
+      let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       if problems.allSatisfy(\.isNotice), ownProblems.isEmpty {
         valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
         return false

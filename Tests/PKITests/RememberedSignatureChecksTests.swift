@@ -3,7 +3,7 @@ import Testing
 @testable import PKI
 
 /// What is answered from memory must be what OpenSSL itself would have said.
-@Suite struct CertainChecksTests {
+@Suite struct RememberedSignatureChecksTests {
   let lab: Lab
   init() throws { lab = try Lab() }
 
@@ -31,12 +31,12 @@ import Testing
       anchors: TrustAnchors(certificates: [item.anchor]), intermediates: item.intermediates)
     var paths = 0
     _ = PathEnumerator().search(from: item.leaf, in: pool) { path in
-      var judgement = PathValidation(
+      var validation = PathValidation(
         path: path, pool: pool, lists: item.lists, policy: RevocationPolicy(),
         profile: item.profile, at: item.at, present: item.at)
-      let remembered = judgement.problems()
-      judgement.asksOpenSSLAlone = true
-      #expect(remembered == judgement.problems(), "\(item.name)")
+      let remembered = validation.problems()
+      validation.asksOpenSSLAlone = true
+      #expect(remembered == validation.problems(), "\(item.name)")
       paths += 1
       return paths < 8
     }
