@@ -12,8 +12,8 @@ import CLibXML2
   /// at the encoding, and skip a second byte order mark.
   init?() {
     Library.start()
-    var handler = unsafe Self.handler()
-    guard let context = unsafe xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
+    var functions = unsafe Self.functions()
+    guard let context = unsafe xmlCreatePushParserCtxt(&functions, nil, nil, 0, nil) else {
       return nil
     }
     guard unsafe xmlCtxtResetPush(context, nil, 0, nil, nil) == 0 else {
@@ -105,10 +105,10 @@ import CLibXML2
   /// The bytes that the parser's dictionary of names takes.
   var dictionaryBytes: Int { unsafe Int(xmlDictGetUsage(context.pointee.dict)) }
 
-  private static func handler() -> xmlSAXHandler {
-    var handler = unsafe xmlSAXHandler()
-    unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
-    unsafe handler.startElementNs = {
+  private static func functions() -> xmlSAXHandler {
+    var functions = unsafe xmlSAXHandler()
+    unsafe functions.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe functions.startElementNs = {
       context, local, prefix, namespace, declarationCount, declarations, attributeCount, _, values
       in
       guard let context = unsafe context, let local = unsafe local else { return }
@@ -122,7 +122,7 @@ import CLibXML2
         $0.start(tag)
       }
     }
-    unsafe handler.endElementNs = { context, _, _, _ in
+    unsafe functions.endElementNs = { context, _, _, _ in
       guard let context = unsafe context else { return }
       unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.end() }
     }
@@ -132,39 +132,39 @@ import CLibXML2
         unsafe $0.text(bytes, Int(length))
       }
     }
-    unsafe handler.characters = text
-    unsafe handler.ignorableWhitespace = text
-    unsafe handler.cdataBlock = { context, bytes, length in
+    unsafe functions.characters = text
+    unsafe functions.ignorableWhitespace = text
+    unsafe functions.cdataBlock = { context, bytes, length in
       guard let context = unsafe context, let bytes = unsafe bytes else { return }
       unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.section(bytes, Int(length))
       }
     }
-    unsafe handler.comment = { context, bytes in
+    unsafe functions.comment = { context, bytes in
       guard let context = unsafe context, let bytes = unsafe bytes else { return }
       unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.comment(bytes)
       }
     }
-    unsafe handler.processingInstruction = { context, target, bytes in
+    unsafe functions.processingInstruction = { context, target, bytes in
       guard let context = unsafe context, let target = unsafe target else { return }
       unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.instruction(target: target, bytes)
       }
     }
-    unsafe handler.internalSubset = { context, _, _, _ in
+    unsafe functions.internalSubset = { context, _, _, _ in
       guard let context = unsafe context else { return }
       unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         $0.documentType()
       }
     }
-    unsafe handler.serror = { context, error in
+    unsafe functions.serror = { context, error in
       guard let context = unsafe context, let error = unsafe error else { return }
       unsafe Unmanaged<SAXEventHandler>.fromOpaque(context)._withUnsafeGuaranteedRef {
         unsafe $0.complaint(error)
       }
     }
-    return unsafe handler
+    return unsafe functions
   }
 }
 
