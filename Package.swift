@@ -21,6 +21,7 @@ let package = Package(
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
     .target(name: "PKI", dependencies: ["COpenSSL"]),
+    .target(name: "AtomicFiles", dependencies: ["PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
     .target(
@@ -41,8 +42,9 @@ let package = Package(
     .executableTarget(
       name: "mohr",
       dependencies: [
-        "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
-        "VirtualRegistry", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier",
+        "ElectionReports", "VirtualRegistry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // One side of `make bench`, and what it measures.
@@ -62,13 +64,13 @@ let package = Package(
       name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry", "Judges"]),
     .testTarget(
       name: "XAdESTests",
-      dependencies: ["XAdES", "CanonicalXML", "PKI", "WriterProbe", "Judges"],
+      dependencies: ["XAdES", "AtomicFiles", "CanonicalXML", "PKI", "WriterProbe", "Judges"],
       exclude: ["Golden"]),
     // Outside programs and libraries that tests ask for their opinion.
     .target(name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges"),
     // A process for the writer's tests to kill.
     .executableTarget(
-      name: "WriterProbe", dependencies: ["XAdES", "CanonicalXML", "PKI"],
+      name: "WriterProbe", dependencies: ["AtomicFiles", "XAdES", "CanonicalXML", "PKI"],
       path: "Tests/WriterProbe"),
     .testTarget(
       name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),

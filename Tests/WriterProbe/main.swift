@@ -1,4 +1,5 @@
 // A small process for tests to kill: it writes or signs files with DocumentWriter.
+import AtomicFiles
 import CanonicalXML
 import Glibc
 import PKI
@@ -51,8 +52,8 @@ func replace(_ path: String, reading old: [UInt8], with new: [UInt8], fatalStep:
   let counter = StepCounter(fatalStep: fatalStep)
   writer.hook = { _ in counter.reach() }
   do {
-    let outcome = try writer.write(new) { source in
-      guard try source.bytes(limit: 64 << 20) == new else { fail("the temporary file differs") }
+    let outcome = try writer.write(new) { path in
+      guard read(path) == new else { fail("the temporary file differs") }
     }
     say(outcome)
   } catch { fail("\(error)") }
@@ -72,7 +73,7 @@ func coSign(keyPath: String, certificatePath: String, folder: String, count: Int
       let signed = try SignatureBuilder().sign(source, document, request, with: signer)
       meet(folder: folder, number: number, names: names)
       let writer = DocumentWriter(path: path, expecting: .file(sha256: document.rawDigest ?? []))
-      say(try writer.write(signed.bytes) { _ = try SignedDocument.read($0) })
+      say(try writer.write(signed.bytes) { _ = try SignedDocument.read(XMLSource(path: $0)) })
     }
   } catch { fail("\(error)") }
 }

@@ -4,6 +4,7 @@ import Glibc
 import PKI
 import Testing
 
+@testable import AtomicFiles
 @testable import XAdES
 
 /// The writer in processes of its own, which are killed or compete.

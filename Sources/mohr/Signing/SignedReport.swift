@@ -1,3 +1,4 @@
+import AtomicFiles
 import ElectionReports
 import ElectionVerifier
 import XAdES

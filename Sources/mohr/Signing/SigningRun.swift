@@ -1,3 +1,4 @@
+import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
@@ -130,7 +131,7 @@ struct SigningRun {
     do throws(DocumentWriterError) {
       outcome = try DocumentWriter(path: target, expecting: expectation).write(signed.bytes) {
         verdict = try SignedCheck(plan: plan, ids: signed.signatureIDs)
-          .check(Verifier(trust: trust).verify($0))
+          .check(Verifier(trust: trust).verify(file: $0))
       }
     } catch {
       throw Failure(error, path: target)

@@ -1,5 +1,5 @@
+import AtomicFiles
 import ElectionReports
-import XAdES
 
 extension Failure {
   /// Why a signed document was not written.

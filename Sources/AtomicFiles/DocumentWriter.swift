@@ -1,4 +1,3 @@
-public import CanonicalXML
 import Glibc
 import PKI
 
@@ -60,11 +59,12 @@ public struct DocumentWriter: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: The whole document.
-  ///   - verify: Checks the file as it lies on disk, before the rename; what it throws stops the writing.
+  ///   - verify: Checks the file as it lies on disk at this path, before the rename; what it throws stops
+  ///     the writing.
   /// - Returns: Where the document is now.
   /// - Throws: ``DocumentWriterError``; the target is as it was, and no temporary file is left.
   public func write(
-    _ bytes: [UInt8], verify: (XMLSource) throws -> Void
+    _ bytes: [UInt8], verify: (String) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
     guard let names = WriterNames(path: path) else { throw .notRegular }
     try step(.lock)
@@ -87,7 +87,7 @@ public struct DocumentWriter: Sendable {
   /// The steps under the lock.
   private func replace(
     _ names: WriterNames, in folder: borrowing Folder, with bytes: [UInt8],
-    verify: (XMLSource) throws -> Void
+    verify: (String) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
     try step(.inspect)
     let old = try TargetStatus(of: names.target, in: folder, expecting: expectation)
@@ -98,7 +98,7 @@ public struct DocumentWriter: Sendable {
     let ownerKept = try fill(names.temporary, in: folder, with: bytes, like: old)
     try step(.verify)
     do {
-      try verify(XMLSource(path: names.path(names.temporary)))
+      try verify(names.path(names.temporary))
     } catch { throw .notVerified(error) }
     try step(.compare)
     if let conflict = try conflict(names.target, in: folder) {
