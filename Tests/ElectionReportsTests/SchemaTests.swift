@@ -2,7 +2,7 @@ import ElectionReports
 import Foundation
 import Testing
 
-/// Python's jsonschema is the judge of `docs/verdict-1.schema.json` and of what we write.
+/// Python's jsonschema is the judge of `docs/verdict-2.schema.json` and of what we write.
 @Suite("JSON schema")
 struct SchemaTests {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -22,7 +22,7 @@ struct SchemaTests {
       .appendingPathComponent("mohr-\(UUID().uuidString).jsonl")
     try Data(lines.joined().utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let schema = Self.root.appendingPathComponent("docs/verdict-1.schema.json")
+    let schema = Self.root.appendingPathComponent("docs/verdict-2.schema.json")
     let script = """
       import json, sys, jsonschema
       schema = json.load(open(sys.argv[1]))

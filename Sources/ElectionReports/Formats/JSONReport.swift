@@ -6,8 +6,8 @@ import PKI
 /// Times are UTC, digests lower-case hexadecimal, texts as they came from the document; national
 /// ids are masked here too.
 enum JSONReport {
-  /// The version of the schema: `docs/verdict-1.schema.json`.
-  static let schema = "mohr-verdict-1"
+  /// The version of the schema: `docs/verdict-2.schema.json`.
+  static let schema = "mohr-verdict-2"
 
   static func object(for verdict: Verdict) -> JSON {
     .object([
@@ -70,14 +70,16 @@ enum JSONReport {
   }
 
   static func finding(_ finding: Finding) -> JSON {
-    .object([
+    let explanation = Speaker(.english).explain(finding)
+    return .object([
       ("code", .string(finding.identifier)),
       ("severity", .string(finding.severity.rawValue)),
       ("subIndication", .optional(finding.subIndication?.rawValue)),
       ("concerns", concern(finding.concern)),
       ("line", finding.line.map { .integer(Int64($0)) } ?? .null),
       ("data", .object(finding.data.map { ($0.name, value($0.value)) })),
-      ("message", .string(Speaker(.english).explain(finding).what)),
+      ("message", .string(explanation.what)),
+      ("next", .optional(explanation.advice)),
     ])
   }
 
