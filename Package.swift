@@ -57,17 +57,21 @@ let package = Package(
       path: "Benchmarks/VerifierLoop"),
 
     .testTarget(
-      name: "CanonicalXMLTests", dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL", "Judges"]),
+      name: "CanonicalXMLTests",
+      dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL", "Judges", "Generators"]),
 
-    .testTarget(name: "PKITests", dependencies: ["PKI"]),
+    .testTarget(name: "PKITests", dependencies: ["PKI", "Generators"], exclude: ["Vectors"]),
     .testTarget(
-      name: "SmartCardsTests", dependencies: ["SmartCards", "PKI", "VirtualRegistry", "Judges"]),
+      name: "SmartCardsTests",
+      dependencies: ["SmartCards", "PKI", "VirtualRegistry", "Judges", "Generators"]),
     .testTarget(
       name: "XAdESTests",
       dependencies: ["XAdES", "AtomicFiles", "CanonicalXML", "PKI", "WriterProbe", "Judges"],
       exclude: ["Golden"]),
     // Outside programs and libraries that tests ask for their opinion.
     .target(name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges"),
+    // What tests make of a seed.
+    .target(name: "Generators", path: "Tests/Generators"),
     // A process for the writer's tests to kill.
     .executableTarget(
       name: "WriterProbe", dependencies: ["AtomicFiles", "XAdES", "CanonicalXML", "PKI"],

@@ -1,5 +1,6 @@
 import CLibXML2
 import CanonicalXML
+import Generators
 import Glibc
 import Judges
 import Testing

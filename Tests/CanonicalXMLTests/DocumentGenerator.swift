@@ -1,3 +1,5 @@
+import Generators
+
 /// Writes documents with every feature that canonicalisation has to deal with, but for those where
 /// libxml2 deviates from the recommendations: `DeviationTests`.
 struct DocumentGenerator {

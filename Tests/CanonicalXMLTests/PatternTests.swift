@@ -1,4 +1,5 @@
 import CLibXML2
+import Generators
 import Testing
 
 @testable import CanonicalXML

@@ -1,3 +1,5 @@
+import Generators
+
 /// Writes small documents and expressions over the same few names, so that paths find something.
 struct XPathGenerator {
   private var random: Random

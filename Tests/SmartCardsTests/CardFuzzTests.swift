@@ -1,22 +1,10 @@
 import Foundation
+import Generators
 import PKI
 import SmartCards
 import Synchronization
 import Testing
 import VirtualRegistry
-
-/// Random numbers that a seed repeats.
-struct SeededRandom: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// A hundred thousand answers that no card would give, and as many commands that nobody would send.
 @Suite struct CardFuzzTests {
@@ -28,7 +16,7 @@ struct SeededRandom: RandomNumberGenerator {
   /// The answers of real conversations, some of them changed.
   @Test func driversSurviveChangedAnswers() throws {
     let wanted = 60_000
-    let random = Mutex((generator: SeededRandom(Self.seed), answers: 0))
+    let random = Mutex((generator: Random(seed: Self.seed), answers: 0))
     var sessions = 0
     var outcomes: [String: Int] = [:]
     let cards = try [
@@ -75,7 +63,7 @@ struct SeededRandom: RandomNumberGenerator {
   /// Answers of a function that knows nothing of cards.
   @Test func driversSurviveNoise() throws {
     var sessions = 0
-    let random = Mutex((generator: SeededRandom(Self.seed &+ 1), answers: 0))
+    let random = Mutex((generator: Random(seed: Self.seed &+ 1), answers: 0))
     while random.withLock({ $0.answers }) < 40_000 {
       let card = FunctionCard(extended: sessions % 2 == 0) { _ in
         random.withLock { state in
@@ -100,7 +88,7 @@ struct SeededRandom: RandomNumberGenerator {
   @Test(arguments: [[.piv], [.iso7816_15], [.piv, .iso7816_15]] as [Set<CardContents.Profile>])
   func virtualCardSurvivesAnyCommand(_ profiles: Set<CardContents.Profile>) throws {
     let test = try TestCard(.p256, profiles: profiles)
-    var generator = SeededRandom(Self.seed &+ 2)
+    var generator = Random(seed: Self.seed &+ 2)
     let known = try knownCommands(test)
     var successes = 0
     for _ in 0..<35_000 {
@@ -147,7 +135,7 @@ struct SeededRandom: RandomNumberGenerator {
 
 /// Some bytes of an answer changed, removed or added; the status word may be among them.
 private func mutated(_ answer: [UInt8], _ seed: UInt64) -> [UInt8] {
-  var generator = SeededRandom(seed)
+  var generator = Random(seed: seed)
   var bytes = answer
   for _ in 0..<Int.random(in: 1...4, using: &generator) {
     let index = Int.random(in: 0...bytes.count, using: &generator)
@@ -168,7 +156,7 @@ private func mutated(_ answer: [UInt8], _ seed: UInt64) -> [UInt8] {
   return bytes
 }
 
-private func noise(_ generator: inout SeededRandom) -> [UInt8] {
+private func noise(_ generator: inout Random) -> [UInt8] {
   let length = [0, 1, 2, 2, 2, 3, 20, 258, 3_000].randomElement(using: &generator) ?? 2
   var bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
   if length >= 2, Bool.random(using: &generator) {
