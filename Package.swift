@@ -37,8 +37,15 @@ let package = Package(
       name: "ElectionReports",
       dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier"]),
     .target(
+      name: "SigningSessions",
+      dependencies: [
+        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier",
+      ]),
+    .target(
       name: "VirtualRegistry",
-      dependencies: ["CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier"]),
+      dependencies: [
+        "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "SigningSessions",
+      ]),
     .executableTarget(
       name: "mohr",
       dependencies: [

@@ -89,5 +89,10 @@ struct Folder: ~Copyable {
     return rename(name, to: other)
   }
 
+  /// Whether entries may be made and renamed here; else errno says why not.
+  var isWritable: Bool {
+    unsafe faccessat(descriptor.number, ".", W_OK | X_OK, AT_EACCESS) == 0
+  }
+
   func sync() -> Int32 { fsync(descriptor.number) }
 }

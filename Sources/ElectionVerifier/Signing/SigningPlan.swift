@@ -1,4 +1,3 @@
-public import CanonicalXML
 public import PKI
 public import XAdES
 
@@ -79,46 +78,6 @@ public struct ParentSignature: Hashable, Sendable {
   public let signer: SignerIdentity?
   /// The role that it states.
   public let role: String?
-}
-
-extension Verifier {
-  /// Plans a signature or countersignature, and changes nothing.
-  ///
-  /// - Parameters:
-  ///   - action: What is wanted.
-  ///   - source: The document.
-  ///   - certificate: The card's certificate for signing.
-  ///   - role: The role to sign in; nil for whichever the policy has a place for.
-  public func plan(
-    _ action: SigningAction, for source: XMLSource, by certificate: Certificate,
-    as role: String? = nil
-  ) -> SigningPlan {
-    // What is going to be changed must still be what was read.
-    var options = options
-    options.digestsBytes = true
-    let signed: SignedDocument
-    do throws(XMLError) {
-      signed = try SignedDocument.read(source, options)
-    } catch {
-      let verdict = malformed(source, error)
-      return SigningPlan(
-        verdict: verdict, document: nil, holder: SignerIdentity(certificate), path: nil,
-        choices: [], refusals: verdict.findings, warnings: [])
-    }
-    switch signed.document.root.name {
-    case ExpandedName(Vocabulary.policy, "Policy"):
-      return TrustDocumentPlanner(.policy, source, signed, self).plan(action, by: certificate)
-    case ExpandedName(Vocabulary.roster, "Roster"):
-      return TrustDocumentPlanner(.roster, source, signed, self).plan(action, by: certificate)
-    default: break
-    }
-    var planner = SigningPlanner(
-      action: action, validation: judge(source, signed), certificate: certificate, verifier: self)
-    planner.checkDocument()
-    planner.checkCertificate()
-    planner.chooseRoles(role)
-    return planner.plan
-  }
 }
 
 extension SignerIdentity {

@@ -16,14 +16,14 @@ struct SigningPlanner {
   private(set) var warnings: [Finding] = []
 
   init(
-    action: SigningAction, validation: DocumentValidation, certificate: Certificate,
-    verifier: Verifier
+    action: SigningAction, validation: DocumentValidation, verdict: Verdict,
+    certificate: Certificate, verifier: Verifier
   ) {
     self.action = action
     self.validation = validation
     self.certificate = certificate
     self.verifier = verifier
-    verdict = validation.verdict
+    self.verdict = verdict
     holder = SignerIdentity(certificate)
   }
 

@@ -6,21 +6,29 @@ import XAdES
 /// policy, without a roster.
 struct TrustDocumentPlanner {
   private let kind: DocumentKind
+  private let signers: [DocumentSigner]
   private let source: XMLSource
   private let signed: SignedDocument
   private let verifier: Verifier
+  /// The verdict on the document as it stands.
+  let verdict: Verdict
 
-  init(
-    _ kind: DocumentKind, _ source: XMLSource, _ signed: SignedDocument, _ verifier: Verifier
-  ) {
-    self.kind = kind
+  /// Nil for a document that is neither a policy nor a roster.
+  init?(_ source: XMLSource, _ signed: SignedDocument, _ verifier: Verifier) {
+    switch signed.document.root.name {
+    case ExpandedName(Vocabulary.policy, "Policy"):
+      (kind, signers) = (.policy, verifier.trust.policySigners)
+    case ExpandedName(Vocabulary.roster, "Roster"):
+      (kind, signers) = (.roster, verifier.trust.rosterSigners)
+    default: return nil
+    }
     self.source = source
     self.signed = signed
     self.verifier = verifier
+    verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
   }
 
   func plan(_ action: SigningAction, by certificate: Certificate) -> SigningPlan {
-    let verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
     let outcome = verifier.steps.validator.validate(
       certificate, at: verifier.steps.at, present: verifier.steps.present)
     var findings = verdict.allFindings.filter { !Self.isStillToCome($0) }
@@ -33,10 +41,6 @@ struct TrustDocumentPlanner {
       path: outcome.path, choices: findings.contains { $0.severity >= .missing } ? [] : [choice],
       refusals: findings.filter { $0.severity >= .missing } + unusable,
       warnings: findings.filter { $0.severity == .warning })
-  }
-
-  private var signers: [DocumentSigner] {
-    kind == .roster ? verifier.trust.rosterSigners : verifier.trust.policySigners
   }
 
   private var slot: String { kind == .roster ? "registry" : "ministry" }

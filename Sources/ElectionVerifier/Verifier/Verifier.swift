@@ -42,6 +42,25 @@ public struct Verifier: Sendable {
       treeCap: Limits.standard.treeBytes, detachedFiles: detachedFiles, digestsBytes: false)
   }
 
+  private init(_ other: Verifier, at time: Instant, clock: any Clock) {
+    trust = other.trust
+    validationTime = time
+    steps = SignatureSteps(
+      validator: other.steps.validator, at: time, present: max(time, clock.now))
+    trusted = other.trusted
+    options = other.options
+  }
+
+  /// The same trust, as it was verified, for another time: a file that was just signed is judged
+  /// after its signature, and not a second time before it.
+  ///
+  /// - Parameters:
+  ///   - time: The time for which documents are judged; nil for the present.
+  ///   - clock: Tells the present.
+  package func again(at time: Instant? = nil, clock: any Clock = SystemClock()) -> Verifier {
+    Verifier(self, at: time ?? clock.now, clock: clock)
+  }
+
   /// The policies that hold.
   public var policies: [SigningPolicy] { trusted.policies }
   /// The roster that holds, in few words.

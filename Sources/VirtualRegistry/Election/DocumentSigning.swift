@@ -2,7 +2,7 @@ import CanonicalXML
 package import PKI
 package import XAdES
 
-/// Signs documents with the keys of the lab's cards, as `mohr sign` does with cards.
+/// Signs bytes with any key, asking no policy: for what a lab must forge, and for what no policy governs.
 package struct DocumentSigning: Sendable {
   private let builder: SignatureBuilder
 

@@ -18,7 +18,7 @@ public struct SignedSheet: Sendable {
   }
 }
 
-/// The signatures of the lab's officials over an election's sheets.
+/// Signatures as the engine makes them, whoever signs whatever: for sheets that no official would sign.
 struct SheetSigning: Sendable {
   /// Whose cards sign.
   let registry: VirtualRegistry

@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionVerifier
 package import PKI
 import XAdES
@@ -35,6 +36,26 @@ package struct LabTrust: Sendable {
     for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
     folder["trust.xml"] = try file().xml()
     return folder
+  }
+
+  /// The same as values, for the lab's own officials: nothing is written yet.
+  ///
+  /// - Throws: ``LabError``.
+  func values() throws(LabError) -> Trust {
+    let authorities = registry.authorities
+    let ministry = try registry.card(.hqHead, UnitTree.lab.country.code)
+    var trust = Trust(
+      anchors: [authorities.root.certificate],
+      issuingCAs: [authorities.issuing.certificate.spkiSHA256],
+      signaturePolicyOID: RegistryProfile.signaturePolicy,
+      authenticationPolicyOID: RegistryProfile.authenticationPolicy,
+      rosterSigners: [.certificate(registry.director.signature.certificate.sha256)],
+      policySigners: [.certificate(ministry.signature.certificate.sha256)])
+    trust.intermediates = [authorities.issuing.certificate]
+    trust.revocationLists = try revocationLists().map(\.list)
+    trust.policyDocuments = policies.policies.map { XMLSource(bytes: $0.bytes, name: $0.file) }
+    trust.rosterDocuments = [XMLSource(bytes: roster, name: "roster.xml")]
+    return trust
   }
 
   /// What the auditor writes into trust.xml.

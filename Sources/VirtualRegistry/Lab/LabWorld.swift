@@ -49,9 +49,10 @@ public struct LabWorld: Sendable {
     progress(.drafting)
     election = try SmallElection(seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
-    let signing = SheetSigning(registry: registry, policies: policies)
+    let officials = try OfficialSigning(
+      LabTrust(registry: registry, policies: policies, roster: roster, clock: clock))
     var sheets: [SignedSheet] = []
-    for document in election.documents { sheets.append(try signing.sign(document)) }
+    for document in election.documents { sheets.append(try officials.sign(document)) }
     self.sheets = sheets
   }
 

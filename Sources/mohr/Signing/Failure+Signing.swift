@@ -14,14 +14,6 @@ extension Failure {
     }
   }
 
-  static func signer(
-    _ session: CardSession, _ pin: consuming PIN, _ consent: LastTryConsent
-  ) throws(Failure) -> CardSigner {
-    do throws(CardError) {
-      return try session.signer(pin: pin, lastTry: consent)
-    } catch { throw Failure(error) }
-  }
-
   static func refused(_ path: String) -> Failure {
     let name = quoted(path)
     return Failure(
@@ -65,6 +57,15 @@ extension Failure {
       Bilingual(
         "a reason is one line of at most 500 visible characters",
         "علت باید یک سطر و حداکثر ۵۰۰ نویسهٔ دیدنی باشد"))
+  }
+
+  static func ownerWillChange(_ path: String) -> Failure {
+    let name = quoted(path)
+    return Failure(
+      .passed,
+      Bilingual(
+        "\(name.english) belongs to somebody else; once signed it will be yours",
+        "\(name.persian) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود"))
   }
 
   static func ownerNotKept(_ path: String) -> Failure {

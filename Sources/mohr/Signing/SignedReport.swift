@@ -1,23 +1,23 @@
 import AtomicFiles
 import ElectionReports
 import ElectionVerifier
-import XAdES
+import SigningSessions
 
 /// What was done, after it was done.
 struct SignedReport {
   let target: String
-  let outcome: DocumentWriter.Outcome
-  let ids: [String]
-  let verdict: Verdict
+  let written: WrittenDocument
   let action: SigningAction
   let options: SigningOptions
   let speech: SpeechOptions
 
   private var language: Language { speech.language }
+  private var ids: [String] { written.signatureIDs }
+  private var verdict: Verdict { written.verdict }
 
   /// Says it; a file that had to be kept beside its target ends with 74.
   func tell() throws {
-    switch outcome {
+    switch written.outcome {
     case .written(let ownerKept):
       try Failure.write(options.format.isJSON ? json(target) : text(target))
       if !ownerKept { Failure.ownerNotKept(target).report(in: language) }

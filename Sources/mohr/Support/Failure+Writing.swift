@@ -18,21 +18,41 @@ extension Failure {
     case .notFound: "پرونده یا پوشه‌اش نیست"
     case .symbolicLink: "پرونده پیوند نمادین است"
     case .hardLinks(let count): "پرونده \(Numerals.grouped(count, in: .persian)) نام دارد"
+    case .exists: "از پیش هست"
     case .notRegular: "پروندهٔ عادی نیست"
     case .nameTooLong: "نام پرونده بیش از اندازه بلند است"
     case .locked(let seconds):
       "برنامهٔ دیگری \(Numerals.grouped(seconds, in: .persian)) ثانیه پرونده را در دست داشته است"
-    case .noPermission: "اجازه نیست"
-    case .noSpace: "جای خالی نمانده است"
+    case .noPermission(let step): "برای \(persian(step)) اجازه نیست"
+    case .noSpace(let step): "برای \(persian(step)) جای خالی نمانده است"
     case .readOnly: "سامانهٔ پرونده تنها خواندنی است"
     case .notVerified: "پروندهٔ امضاشده در بررسی پذیرفته نشد"
     case .notDurable: "سامانه نگفت که پوشه بر دیسک نوشته شده است"
-    case .system(_, let number): latin(SystemError.name(number))
+    case .system(let step, let number):
+      "\(persian(step)) ممکن نشد (\(latin(SystemError.name(number))))"
+    }
+  }
+
+  private static func persian(_ step: DocumentWriterStep) -> String {
+    switch step {
+    case .lock: "قفل کردن آن"
+    case .inspect, .compare: "نگاه کردن به آن"
+    case .clean: "برداشتن پس‌ماندهٔ اجرای پیشین"
+    case .create: "ساختن پرونده در پوشهٔ آن"
+    case .write: "نوشتن پروندهٔ امضاشده در کنار آن"
+    case .keepOwner: "نگه داشتن مالک آن"
+    case .keepMode: "نگه داشتن مجوزهای آن"
+    case .sync, .syncFolder: "رساندن آن به دیسک"
+    case .verify: "بررسی پروندهٔ امضاشده"
+    case .rename: "جایگزین کردن آن"
+    case .keepBeside: "نگه داشتن پروندهٔ امضاشده در کنار آن"
+    case .unlock: "باز کردن قفل آن"
     }
   }
 
   private static func persianHint(_ error: DocumentWriterError) -> String? {
     switch error {
+    case .exists: "نام پروندهٔ دیگری را بنویسید"
     case .symbolicLink: "نام خود پرونده را بنویسید"
     case .hardLinks: "رونوشتی از پرونده بگیرید و آن را امضا کنید"
     case .locked: "بگذارید کار امضای دیگری پایان یابد"

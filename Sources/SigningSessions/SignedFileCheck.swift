@@ -1,18 +1,31 @@
 import ElectionVerifier
 
 /// The last check before a signed file takes the document's place.
-struct SignedCheck {
-  let plan: SigningPlan
-  let ids: [String]
+public struct SignedFileCheck {
+  private let plan: SigningPlan
+  private let ids: [String]
+
+  /// - Parameters:
+  ///   - plan: What was shown before the PIN.
+  ///   - ids: The ids of the new signatures.
+  init(plan: SigningPlan, ids: [String]) {
+    self.plan = plan
+    self.ids = ids
+  }
 
   /// Why a signed file is not let through.
-  enum Problem: Error, CustomStringConvertible {
+  public enum Problem: Error, CustomStringConvertible {
+    /// The content is another than the one that was shown.
     case otherContent
+    /// A new signature, by its id, is not there.
     case missing(String)
+    /// A new signature, by its id, does not hold; the codes of its errors.
     case failed(String, [String])
+    /// An older signature, by its number, is not what it was.
     case changed(String)
 
-    var description: String {
+    /// The problem in English.
+    public var description: String {
       switch self {
       case .otherContent: "the content is another than the one that was shown"
       case .missing(let id): "the new signature \(id) is not there"

@@ -1,0 +1,24 @@
+import Glibc
+
+extension DocumentWriter {
+  /// What can be known of a write before it is tried.
+  public struct Foresight: Hashable, Sendable {
+    /// Whether the file's owner would be another one afterwards: only root may give a file away.
+    public let changesOwner: Bool
+  }
+
+  /// Looks whether the write can succeed, and changes nothing: so that nobody types a PIN in vain.
+  ///
+  /// - Throws: ``DocumentWriterError``, what the write would throw as things stand.
+  public func foresee() throws(DocumentWriterError) -> Foresight {
+    guard let names = WriterNames(path: path) else { throw .notRegular }
+    guard let folder = Folder(path: names.folder) else {
+      throw DocumentWriterError(.lock, errno: errno)
+    }
+    if expectation == .nothing, folder.status(of: names.target) != nil { throw .exists }
+    let old = try TargetStatus(of: names.target, in: folder, expecting: expectation)
+    guard folder.isWritable else { throw DocumentWriterError(.create, errno: errno) }
+    let me = geteuid()
+    return Foresight(changesOwner: old.map { $0.owner != me && me != 0 } ?? false)
+  }
+}

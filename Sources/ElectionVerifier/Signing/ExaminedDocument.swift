@@ -1,0 +1,87 @@
+public import CanonicalXML
+public import PKI
+import XAdES
+
+/// A document that was judged for signing: once, however many cards are asked what they could do to it.
+public struct ExaminedDocument {
+  /// The verdict on the document as it stands.
+  public let verdict: Verdict
+  private let kind: Kind
+  private let verifier: Verifier
+
+  private enum Kind {
+    /// It could not be read.
+    case malformed
+    /// A policy or a roster, which the built-in policy governs.
+    case trusted(TrustDocumentPlanner)
+    /// A document to which a policy may apply.
+    case judged(DocumentValidation)
+  }
+
+  fileprivate init(_ source: XMLSource, _ verifier: Verifier) {
+    self.verifier = verifier
+    // What is going to be changed must still be what was read.
+    var options = verifier.options
+    options.digestsBytes = true
+    let signed: SignedDocument
+    do throws(XMLError) {
+      signed = try SignedDocument.read(source, options)
+    } catch {
+      (kind, verdict) = (.malformed, verifier.malformed(source, error))
+      return
+    }
+    if let planner = TrustDocumentPlanner(source, signed, verifier) {
+      (kind, verdict) = (.trusted(planner), planner.verdict)
+    } else {
+      let validation = verifier.judge(source, signed)
+      (kind, verdict) = (.judged(validation), validation.verdict)
+    }
+  }
+
+  /// Plans a signature or countersignature, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - action: What is wanted.
+  ///   - certificate: The card's certificate for signing.
+  ///   - role: The role to sign in; nil for whichever the policy has a place for.
+  public func plan(
+    _ action: SigningAction, by certificate: Certificate, as role: String? = nil
+  ) -> SigningPlan {
+    switch kind {
+    case .malformed:
+      return SigningPlan(
+        verdict: verdict, document: nil, holder: SignerIdentity(certificate), path: nil,
+        choices: [], refusals: verdict.findings, warnings: [])
+    case .trusted(let planner): return planner.plan(action, by: certificate)
+    case .judged(let validation):
+      var planner = SigningPlanner(
+        action: action, validation: validation, verdict: verdict, certificate: certificate,
+        verifier: verifier)
+      planner.checkDocument()
+      planner.checkCertificate()
+      planner.chooseRoles(role)
+      return planner.plan
+    }
+  }
+}
+
+extension Verifier {
+  /// Judges a document that somebody wants to sign, once for all their cards.
+  ///
+  /// - Parameter source: The document.
+  public func examine(_ source: XMLSource) -> ExaminedDocument { ExaminedDocument(source, self) }
+
+  /// Plans a signature or countersignature, and changes nothing.
+  ///
+  /// - Parameters:
+  ///   - action: What is wanted.
+  ///   - source: The document.
+  ///   - certificate: The card's certificate for signing.
+  ///   - role: The role to sign in; nil for whichever the policy has a place for.
+  public func plan(
+    _ action: SigningAction, for source: XMLSource, by certificate: Certificate,
+    as role: String? = nil
+  ) -> SigningPlan {
+    examine(source).plan(action, by: certificate, as: role)
+  }
+}

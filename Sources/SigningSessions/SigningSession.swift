@@ -1,0 +1,138 @@
+public import CanonicalXML
+public import ElectionVerifier
+public import PKI
+public import XAdES
+import SmartCards
+
+/// Signs documents with a token, under one verified trust: the only way from a document to a signed one.
+///
+/// What can be known before a PIN is known before it; what is signed is what was shown.
+public struct SigningSession {
+  /// Judges the documents before they are signed and after.
+  public let verifier: Verifier
+  /// Tells the signing time.
+  public let clock: any Clock
+  let interaction: any SigningInteraction
+
+  /// Makes a session.
+  ///
+  /// - Parameters:
+  ///   - verifier: Judges the documents; its trust was verified when it was made.
+  ///   - clock: Tells the signing time, and the present for the last check.
+  ///   - interaction: Who decides.
+  public init(
+    _ verifier: Verifier, clock: any Clock = SystemClock(), _ interaction: any SigningInteraction
+  ) {
+    self.verifier = verifier
+    self.clock = clock
+    self.interaction = interaction
+  }
+
+  /// Signs a document in memory: chooses the token, shows what is signed, asks, signs.
+  ///
+  /// - Parameters:
+  ///   - action: What is wanted.
+  ///   - source: The document.
+  ///   - tokens: The tokens that may sign; those that do not are let go, the one that signs too.
+  ///   - role: The role to sign in; nil for whichever the policy has a place for.
+  /// - Returns: The signed document, not yet written.
+  /// - Throws: ``SigningStop``, and whatever the interaction throws.
+  public func sign(
+    _ action: SigningAction, _ source: XMLSource, with tokens: [any SigningToken],
+    as role: String? = nil
+  ) throws -> SignedResult {
+    defer { for token in tokens { token.end() } }
+    let (token, plan) = try candidate(action, source, tokens, role)
+    guard plan.isPossible, let document = plan.document else {
+      throw plan.refusals.isEmpty ? SigningStop.noPlace : .refused(plan)
+    }
+    guard plan.choices.count == 1, let choice = plan.choices.first else {
+      throw SigningStop.severalRoles(plan.choices.map(\.role))
+    }
+    let pin = try orCard { () throws(CardError) in try token.pinStatus() }
+    if pin == .blocked { throw SigningStop.card(.pinBlocked) }
+    let policy = verifier.policies.first { $0.identifier == plan.verdict.policy?.identifier }
+    try interaction.show(SigningPreview(plan: plan, choice: choice, policy: policy, pin: pin))
+    let reason = try reason(inSpiteOf: plan.warnings)
+    let signed = try splice(source, document, choice, reason, token)
+    return SignedResult(plan: plan, choice: choice, document: signed)
+  }
+
+  // MARK: Before the PIN
+
+  /// The named token, else the only one; where several are there, the only one that may sign, else the
+  /// one that the person chooses. The document is judged once for all.
+  private func candidate(
+    _ action: SigningAction, _ source: XMLSource, _ tokens: [any SigningToken], _ role: String?
+  ) throws -> (any SigningToken, SigningPlan) {
+    let examined = verifier.examine(source)
+    var found: [SigningCandidate] = []
+    var first: CardError?
+    for token in tokens {
+      do throws(CardError) {
+        let plan = examined.plan(action, by: try token.certificate(), as: role)
+        found.append(SigningCandidate(token: token, plan: plan))
+      } catch { first = first ?? error }
+    }
+    guard !found.isEmpty else { throw first.map(SigningStop.card) ?? .noToken }
+    let fit = found.filter(\.plan.isPossible)
+    if found.count == 1 { return (found[0].token, found[0].plan) }
+    if fit.count == 1 { return (fit[0].token, fit[0].plan) }
+    let offered = fit.isEmpty ? found : fit
+    let chosen = offered[try interaction.choose(among: offered)]
+    return (chosen.token, chosen.plan)
+  }
+
+  /// A warning is overridden by words, which go into the signature with the warnings' codes.
+  private func reason(inSpiteOf warnings: [Finding]) throws -> String? {
+    if warnings.isEmpty { return nil }
+    let codes = warnings.map(\.identifier).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return codes.joined(separator: ", ") + ": " + (try interaction.reason(inSpiteOf: warnings))
+  }
+
+  // MARK: The signature
+
+  /// Asks for the PIN and signs; a wrong PIN may be followed by another, each one typed anew.
+  private func splice(
+    _ source: XMLSource, _ document: SignedDocument, _ choice: PlannedSignature,
+    _ reason: String?, _ token: any SigningToken
+  ) throws -> SplicedDocument {
+    while true {
+      do {
+        let signer = try token.signer(interaction)
+        let request = choice.request(signingTime: clock.now, reason: reason)
+        if choice.parents.isEmpty {
+          return try SignatureBuilder().sign(source, document, request, with: signer)
+        }
+        return try SignatureBuilder().countersign(
+          source, document, parents: choice.parents.map(\.id), request, with: signer)
+      } catch SigningError.signerFailed(CardError.wrongPIN(let left)) {
+        guard left != 0, try interaction.wantsAnotherPIN(triesLeft: left) else {
+          throw SigningStop.card(.wrongPIN(triesLeft: left))
+        }
+      } catch SigningError.signerFailed(let cause as CardError) {
+        throw SigningStop.card(cause)
+      } catch let error as SigningError {
+        throw SigningStop.signing(error)
+      } catch let error as CardError {
+        throw SigningStop.card(error)
+      }
+    }
+  }
+
+  private func orCard<Value>(_ work: () throws(CardError) -> Value) throws(SigningStop) -> Value {
+    do throws(CardError) { return try work() } catch { throw .card(error) }
+  }
+}
+
+/// A document that was signed, in memory, with what was planned and shown.
+public struct SignedResult: Sendable {
+  /// What the verifier worked out beforehand.
+  public let plan: SigningPlan
+  /// The signature that was made.
+  public let choice: PlannedSignature
+  /// The document with the new signatures.
+  public let document: SplicedDocument
+}

@@ -1,0 +1,24 @@
+public import AtomicFiles
+public import ElectionVerifier
+public import SmartCards
+public import XAdES
+
+/// Why a session ended without a signed document. Nothing was written.
+public enum SigningStop: Error {
+  /// There is no token.
+  case noToken
+  /// The document or the holder forbids it; no reason overrides these.
+  case refused(SigningPlan)
+  /// Neither a refusal nor a place: no policy asks for this token's signature.
+  case noPlace
+  /// The holder may sign in several roles, and none was named.
+  case severalRoles([String])
+  /// The token failed.
+  case card(CardError)
+  /// The signature could not be made.
+  case signing(SigningError)
+  /// The signed file does not hold what it should.
+  case check(SignedFileCheck.Problem)
+  /// The file could not be written.
+  case writing(DocumentWriterError, path: String)
+}

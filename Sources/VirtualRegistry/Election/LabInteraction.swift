@@ -1,0 +1,26 @@
+import ElectionVerifier
+import SigningSessions
+import SmartCards
+
+/// A lab's official: signs what the plan allows without a warning, and nothing else.
+struct LabInteraction: SigningInteraction {
+  /// The sheet, for errors.
+  let document: String
+
+  func choose(among candidates: [SigningCandidate]) throws -> Int {
+    throw LabError.signing(document: document, reason: "several keys may sign")
+  }
+
+  func show(_ preview: SigningPreview) {}
+
+  func reason(inSpiteOf warnings: [Finding]) throws -> String {
+    let codes = warnings.map(\.identifier).joined(separator: ", ")
+    throw LabError.signing(document: document, reason: "warnings: \(codes)")
+  }
+
+  func wantsAnotherPIN(triesLeft: Int?) -> Bool { false }
+
+  func lastTryConsent(_ status: PINStatus) -> LastTryConsent { .withheld }
+
+  func pin(_ status: PINStatus) throws -> PIN { throw CardError.pinRequired }
+}

@@ -1,0 +1,58 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+import SigningSessions
+import XAdES
+
+/// The lab's officials sign as `mohr sign` has people sign: what the trust and the policies allow.
+struct OfficialSigning: Sendable {
+  private let registry: VirtualRegistry
+  private let clock: Instant
+  private let verifier: Verifier
+
+  /// Verifies the trust of a lab, once for all sheets.
+  ///
+  /// - Throws: ``LabError``.
+  init(_ trust: LabTrust) throws(LabError) {
+    registry = trust.registry
+    clock = trust.clock
+    verifier = Verifier(trust: try trust.values(), at: clock, clock: FixedClock(clock))
+  }
+
+  /// Signs a sheet by its plan, each official eight minutes after the one before.
+  ///
+  /// - Throws: ``LabError`` if one of them may not sign.
+  func sign(_ document: DraftDocument) throws(LabError) -> SignedSheet {
+    var bytes = document.bytes
+    for (number, step) in SigningPlan(for: document.draft).steps.enumerated() {
+      let time = document.draft.created.adding(seconds: .minutes(10 + 8 * Int64(number)))
+      let card = try registry.card(step.role, step.unit)
+      bytes = try sign(bytes, document.name, step, with: card, at: time)
+    }
+    return SignedSheet(document: document, bytes: bytes)
+  }
+
+  private func sign(
+    _ bytes: [UInt8], _ name: String, _ step: SigningPlan.Step, with card: IssuedCard,
+    at time: Instant
+  ) throws(LabError) -> [UInt8] {
+    let session = SigningSession(
+      verifier.again(at: time, clock: FixedClock(clock)), clock: FixedClock(time),
+      LabInteraction(document: name))
+    do {
+      return try session.sign(
+        step.isCountersignature ? .countersign(over: []) : .sign,
+        XMLSource(bytes: bytes, name: name), with: [KeyToken(card)], as: step.role.rawValue
+      ).document.bytes
+    } catch let error as LabError {
+      throw error
+    } catch {
+      throw .signing(document: name, reason: Self.reason(error))
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    guard case SigningStop.refused(let plan) = error else { return "\(error)" }
+    return "refused: " + plan.refusals.map(\.identifier).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,89 @@
+import ElectionReports
+import ElectionVerifier
+import Glibc
+import SigningSessions
+import SmartCards
+
+/// A session with a person at a terminal, or with a script that consented in advance.
+struct TerminalInteraction: SigningInteraction {
+  let file: String
+  let options: SigningOptions
+  let speech: SpeechOptions
+
+  private var language: Language { speech.language }
+  private var isAttended: Bool { !options.yes && Prompt.isPossible }
+
+  /// Asks which card is meant, by its number in a list of holders.
+  func choose(among candidates: [SigningCandidate]) throws -> Int {
+    guard isAttended else { throw Failure.severalCards(candidates.map(\.token.name)) }
+    let say = Speaker(language)
+    for (index, candidate) in candidates.enumerated() {
+      let holder = candidate.plan.holder
+      let name = holder.name.map(say.localized) ?? say.latin(holder.certificate.serial)
+      let role = holder.roleName.map(say.localized) ?? ""
+      let parts = [name, role, say.latin(candidate.token.name)].filter { !$0.isEmpty }
+      let line = "\(say.ordinal(index + 1))  \(say.list(parts))"
+      Terminal.write(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
+    }
+    let answer = ask(
+      Bilingual(
+        "Which card signs? (number; empty declines): ",
+        "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "))
+    guard let number = Int(Numerals.ascii(answer)), candidates.indices.contains(number - 1) else {
+      throw Failure.declined
+    }
+    return number - 1
+  }
+
+  /// The person sees what they sign before they are asked for anything.
+  func show(_ preview: SigningPreview) {
+    let screen = SigningReport(
+      plan: preview.plan, choice: preview.choice, rules: preview.policy?.rules.count ?? 0,
+      tries: Speaker(language).tries(preview.pin), style: speech.errorStyle)
+    Terminal.write(screen.text + "\n", to: STDERR_FILENO)
+    let contents = TrustedContents(
+      file: file, kind: preview.plan.verdict.kind, language: language
+    ).text
+    if let contents { Terminal.write(contents + "\n", to: STDERR_FILENO) }
+  }
+
+  func reason(inSpiteOf warnings: [Finding]) throws -> String {
+    if let reason = options.reason { return reason }
+    guard isAttended else { throw Failure.reasonNeeded }
+    let answer = ask(
+      Bilingual(
+        "Why sign in spite of the warnings? (empty declines): ",
+        "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "))
+    if answer.allSatisfy(\.isWhitespace) { throw Failure.declined }
+    guard SigningOptions.isPlain(answer) else { throw Failure.reasonNotPlain }
+    return answer
+  }
+
+  func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
+    try options.pin.consent(tries: status, in: language)
+  }
+
+  func pin(_ status: PINStatus) throws -> PIN {
+    try options.pin.read(PINOptions.prompt(status, language), in: language)
+  }
+
+  /// A person may type another PIN; a script's is never guessed at twice.
+  func wantsAnotherPIN(triesLeft: Int?) -> Bool {
+    guard isAttended, options.pin.pinFd == nil else { return false }
+    Failure(CardError.wrongPIN(triesLeft: triesLeft)).report(in: language)
+    return true
+  }
+
+  private func ask(_ question: Bilingual) -> String {
+    Prompt.line(Isolation.paragraph(question[language], in: language)) ?? ""
+  }
+}
+
+extension SpeechOptions {
+  /// How reports on standard error look.
+  var errorStyle: ReportStyle {
+    ReportStyle(
+      language: language, hasColor: hasColor(on: STDERR_FILENO),
+      width: Terminal.isTerminal(STDERR_FILENO) ? Terminal.width(STDERR_FILENO) : 100)
+  }
+}
