@@ -102,6 +102,6 @@ public enum CardDrivers {
     for kind in table {
       if let driver = try kind.probe(channel) { return driver }
     }
-    throw .unknownCard(atr: hexadecimal(channel.transport.atr))
+    throw .unknownCard(atr: Hex.upperCase(channel.transport.atr))
   }
 }

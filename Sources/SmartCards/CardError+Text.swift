@@ -1,3 +1,5 @@
+import PKI
+
 extension CardError: CustomStringConvertible {
   /// What happened, in English, lower case, without a full stop.
   public var description: String {
@@ -9,7 +11,8 @@ extension CardError: CustomStringConvertible {
     case .serviceUnavailable: "the smart card service does not answer"
     case .serviceStopped: "the smart card service stopped"
     case .accessDenied: "the system does not let you use the smart card service"
-    case .serviceFailure(let code): "the smart card service failed: \(hexadecimal(code))"
+    case .serviceFailure(let code):
+      "the smart card service failed: \(Hex.upperCase([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> $0) }))"
     case .noReader: "no card reader is connected"
     case .unknownReader(let name): "no card reader is called “\(name)”"
     case .noCard(let reader): "no card in “\(reader)”"

@@ -129,7 +129,7 @@ public final class CardSession: Sendable {
     channel.startOperation(commands: channel.limits.commands)
     let certificate = try certificate(for: .authentication)
     let gate = try gate(pin, .authentication, consent)
-    let algorithm = try certificate.publicKey.usualAlgorithm()
+    let algorithm = try certificate.publicKey.usualAlgorithmOfCards()
     let challenge = randomBytes(32)
     let digest = Digest.hash(challenge, algorithm.digest)
     let signature = try sign(

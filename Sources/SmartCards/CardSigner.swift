@@ -16,7 +16,7 @@ public final class CardSigner: Signer {
     if let algorithm {
       self.algorithm = algorithm
     } else {
-      self.algorithm = try certificate.publicKey.usualAlgorithm()
+      self.algorithm = try certificate.publicKey.usualAlgorithmOfCards()
     }
   }
 
@@ -32,14 +32,10 @@ public final class CardSigner: Signer {
 }
 
 extension PublicKey {
-  /// PKCS#1 v1.5 with SHA-256 for RSA; ECDSA with the digest that fits the curve.
-  func usualAlgorithm() throws(CardError) -> SignatureAlgorithm {
-    switch kind {
-    case .rsa: return .rsaPKCS1(.sha256)
-    case .ec(.p256): return .ecdsa(.sha256)
-    case .ec(.p384): return .ecdsa(.sha384)
-    case .ec(.p521): return .ecdsa(.sha512)
-    default: throw .unsupportedAlgorithm("this kind of key")
+  /// The usual algorithm of the key, its absence as a card's error.
+  func usualAlgorithmOfCards() throws(CardError) -> SignatureAlgorithm {
+    do throws(KeyError) { return try usualAlgorithm() } catch {
+      throw .unsupportedAlgorithm(kind.name)
     }
   }
 }

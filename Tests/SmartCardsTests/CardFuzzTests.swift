@@ -105,7 +105,7 @@ import VirtualRegistry
       if command.count > 5, [0x20, 0x24, 0x2C].contains(command[1]) { continue }
       let answer = test.card.respond(to: command)
       guard (2...65_538).contains(answer.count) else {
-        Issue.record("\(hexadecimal(command)) answered \(hexadecimal(answer))")
+        Issue.record("\(Hex.upperCase(command)) answered \(Hex.upperCase(answer))")
         return
       }
       if answer.suffix(2) == [0x90, 0x00] { successes += 1 }

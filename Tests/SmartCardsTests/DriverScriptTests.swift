@@ -10,9 +10,9 @@ import VirtualRegistry
   @Test func plainISOCard() throws {
     let pair = try TestKeys.pairs(.p256).signature
     let der = pair.certificate.der
-    let head = hexadecimal(der.prefix(256))
-    let tail = hexadecimal(der.dropFirst(256)) + "0000000000"
-    let signature = hexadecimal(try pair.privateKey.signECDSA(hash: testDigest))
+    let head = Hex.upperCase(der.prefix(256))
+    let tail = Hex.upperCase(der.dropFirst(256)) + "0000000000"
+    let signature = Hex.upperCase(try pair.privateKey.signECDSA(hash: testDigest))
     let card = try ScriptCard(
       """
       # no PIV here
@@ -79,12 +79,12 @@ import VirtualRegistry
       < 9000
       > 002241B6 03 840105
       < 9000
-      > 002A9E9A 20 \(hexadecimal(testDigest)) 00
+      > 002A9E9A 20 \(Hex.upperCase(testDigest)) 00
       < \(signature) 9000
       # a second signature needs no second VERIFY here: the key does not ask for consent
       > 002241B6 03 840105
       < 9000
-      > 002A9E9A 20 \(hexadecimal(testDigest)) 00
+      > 002A9E9A 20 \(Hex.upperCase(testDigest)) 00
       < \(signature) 9000
       """)
     let session = try CardSession(card)
@@ -101,7 +101,7 @@ import VirtualRegistry
     let pair = try TestKeys.pairs(.rsa(2048)).signature
     let container = TLV(0x53, [TLV(0x70, pair.certificate.der), TLV(0x71, [0])]).encoded
     let parts = stride(from: 0, to: container.count, by: 256).map {
-      hexadecimal(container[$0..<min($0 + 256, container.count)])
+      Hex.upperCase(container[$0..<min($0 + 256, container.count)])
     }
     let block = try #require(RSAPadding.pkcs1(testDigest, .sha256, length: 256))
     let input = TLV(0x7C, [TLV(0x82, [UInt8]()), TLV(0x81, block)]).encoded
@@ -110,8 +110,8 @@ import VirtualRegistry
     for (index, part) in parts.enumerated() {
       let left = container.count - 256 * (index + 1)
       certificate +=
-        "< \(part) \(left > 0 ? "61" + (left > 255 ? "00" : hexadecimal([UInt8(left)])) : "9000")\n"
-      if left > 0 { certificate += "> 00C00000 \(hexadecimal([UInt8(min(left, 256) & 0xFF)]))\n" }
+        "< \(part) \(left > 0 ? "61" + (left > 255 ? "00" : Hex.upperCase([UInt8(left)])) : "9000")\n"
+      if left > 0 { certificate += "> 00C00000 \(Hex.upperCase([UInt8(min(left, 256) & 0xFF)]))\n" }
     }
     let card = try ScriptCard(
       """
@@ -128,12 +128,12 @@ import VirtualRegistry
       # VERIFY, and the signature in two links
       > 00200080 08 313233343536FFFF
       < 9000
-      > 1087079C FF \(hexadecimal(input.prefix(255)))
+      > 1087079C FF \(Hex.upperCase(input.prefix(255)))
       < 9000
-      > 0087079C 0B \(hexadecimal(input.dropFirst(255))) 00
-      < \(hexadecimal(output.prefix(256))) 6108
+      > 0087079C 0B \(Hex.upperCase(input.dropFirst(255))) 00
+      < \(Hex.upperCase(output.prefix(256))) 6108
       > 00C00000 08
-      < \(hexadecimal(output.dropFirst(256))) 9000
+      < \(Hex.upperCase(output.dropFirst(256))) 9000
       """)
     let session = try CardSession(card)
     _ = try session.testSigner().sign(digest: testDigest)
@@ -145,7 +145,7 @@ import VirtualRegistry
   @Test func answerToResetDecidesNothing() throws {
     let known = try TestCard().card.atr
     let card = FunctionCard(atr: known) { _ in [0x6A, 0x82] }
-    #expect(throws: CardError.unknownCard(atr: hexadecimal(known))) { try CardSession(card) }
+    #expect(throws: CardError.unknownCard(atr: Hex.upperCase(known))) { try CardSession(card) }
     // Answers to reset whose lengths run over their end have no historical bytes, and harm nobody.
     for length in 0...40 {
       for first in UInt8.min...UInt8.max {

@@ -212,7 +212,9 @@ import VirtualRegistry
     let test = try TestCard(.rsa(2048))
     let block = [0x00, 0x01] + [UInt8](repeating: 0xFF, count: 254)
     let template = [0x7C, 0x82, 0x01, 0x06, 0x82, 0x00, 0x81, 0x82, 0x01, 0x00] + block
-    let (first, second) = (hexadecimal(template.prefix(255)), hexadecimal(template.dropFirst(255)))
+    let (first, second) = (
+      Hex.upperCase(template.prefix(255)), Hex.upperCase(template.dropFirst(255))
+    )
     let count = try APDUScript(
       """
       > 00A40400 05 A000000308 00
@@ -234,7 +236,7 @@ import VirtualRegistry
       > 00CB3FFF 03 5C017E 00
       < 6883
       # the same as one extended command
-      > 0087079C 00010A \(hexadecimal(template)) 0000
+      > 0087079C 00010A \(Hex.upperCase(template)) 0000
       < 7C*9000
       # lengths that disagree, a class that is not spoken, an empty command
       > 00200080 09 3132

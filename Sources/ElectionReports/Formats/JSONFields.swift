@@ -1,3 +1,4 @@
+import PKI
 import ElectionVerifier
 
 /// The values that a policy read from the signed bytes.

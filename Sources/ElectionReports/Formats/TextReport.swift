@@ -1,3 +1,4 @@
+import PKI
 import ElectionVerifier
 
 /// A verdict for people, in their language.
@@ -115,13 +116,5 @@ extension Verdict {
       }
     }
     return names
-  }
-}
-
-/// Bytes in lower-case hexadecimal.
-public enum Hex {
-  /// The text of bytes.
-  public static func text(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

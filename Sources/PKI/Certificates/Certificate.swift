@@ -163,7 +163,7 @@ final class CertificateStorage: Sendable {
     issuer = unsafe CertificateFields.distinguishedName(X509_get_issuer_name(x509))
     let serial = unsafe encodedBytes { unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(x509), $0) }
     serialNumberDER = serial ?? []
-    serialNumber = CertificateFields.hex(serialNumberDER.dropFirst(2))
+    serialNumber = Hex.text(serialNumberDER.dropFirst(2))
     let issuerDER = unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(x509), $0) }
     issuerAndSerial = DERWriter.sequence(
       DERWriter.sequence(DERWriter.value(0xA4, issuerDER ?? [])), serialNumberDER)

@@ -42,11 +42,6 @@ enum CertificateFields {
   static func distinguishedName(_ name: OpaquePointer?) -> String {
     unsafe printedText { unsafe COpenSSL_print_name($0, name) >= 0 } ?? ""
   }
-
-  static func hex(_ bytes: some Sequence<UInt8>) -> String {
-    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
-    return String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 0x0F)] }, as: UTF8.self)
-  }
 }
 
 extension Certificate {

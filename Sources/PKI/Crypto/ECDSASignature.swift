@@ -93,17 +93,12 @@ extension PublicKey {
 
     private static let p256Order =
       [0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00] + [UInt8](repeating: 0xFF, count: 8)
-      + hex("BCE6FAADA7179E84F3B9CAC2FC632551")
+      + (Hex.bytes("BCE6FAADA7179E84F3B9CAC2FC632551") ?? [])
     private static let p384Order =
       [UInt8](repeating: 0xFF, count: 24)
-      + hex("C7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973")
+      + (Hex.bytes("C7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973") ?? [])
     private static let p521Order =
       [0x01] + [UInt8](repeating: 0xFF, count: 32)
-      + hex("FA51868783BF2F966B7FCC0148F709A5D03BB5C9B8899C47AEBB6FB71E91386409")
-
-    private static func hex(_ text: String) -> [UInt8] {
-      let digits = text.utf8.map { $0 <= 0x39 ? $0 - 0x30 : $0 - 0x37 }
-      return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-    }
+      + (Hex.bytes("FA51868783BF2F966B7FCC0148F709A5D03BB5C9B8899C47AEBB6FB71E91386409") ?? [])
   }
 }

@@ -36,7 +36,11 @@ public struct KeySigner: Signer, Sendable {
     }
     self.key = key
     self.certificate = certificate
-    self.algorithm = algorithm ?? certificate.publicKey.usualAlgorithm
+    if let algorithm {
+      self.algorithm = algorithm
+    } else {
+      self.algorithm = try certificate.publicKey.usualAlgorithm()
+    }
   }
 
   /// Signs a digest.
@@ -48,13 +52,17 @@ public struct KeySigner: Signer, Sendable {
 }
 
 extension PublicKey {
-  /// The usual signature algorithm of this kind of key.
-  public var usualAlgorithm: SignatureAlgorithm {
+  /// The usual signature algorithm of this kind of key: PKCS#1 v1.5 with SHA-256 for RSA, for ECDSA the
+  /// digest that fits the curve.
+  ///
+  /// - Throws: ``KeyError/algorithmMismatch(key:algorithm:)`` for a kind of key that has none here.
+  public func usualAlgorithm() throws(KeyError) -> SignatureAlgorithm {
     switch kind {
-    case .ec(.p256): .ecdsa(.sha256)
-    case .ec(.p384): .ecdsa(.sha384)
-    case .ec(.p521): .ecdsa(.sha512)
-    case .rsa, .other: .rsaPKCS1(.sha256)
+    case .ec(.p256): return .ecdsa(.sha256)
+    case .ec(.p384): return .ecdsa(.sha384)
+    case .ec(.p521): return .ecdsa(.sha512)
+    case .rsa: return .rsaPKCS1(.sha256)
+    case .other: throw .algorithmMismatch(key: kind.name, algorithm: "with an algorithm known here")
     }
   }
 }

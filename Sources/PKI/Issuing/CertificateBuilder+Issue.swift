@@ -32,7 +32,7 @@ extension CertificateBuilder {
     to key: PublicKey, issuer: [UInt8], issuerKeyIdentifier: [UInt8], _ issuerKey: PrivateKey,
     _ algorithm: SignatureAlgorithm?
   ) throws(IssuingError) -> Certificate {
-    let algorithm = algorithm ?? issuerKey.publicKey.usualAlgorithm
+    let algorithm = try issuerKey.issuingAlgorithm(algorithm)
     guard let identifier = SignedStructure.algorithmIdentifier(algorithm) else {
       throw .key(
         .algorithmMismatch(key: issuerKey.publicKey.kind.name, algorithm: algorithm.name))

@@ -17,6 +17,16 @@ public enum IssuingError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension PrivateKey {
+  /// The algorithm with which a CA signs: the one that is asked for, else the key's usual one.
+  func issuingAlgorithm(
+    _ wanted: SignatureAlgorithm?
+  ) throws(IssuingError) -> SignatureAlgorithm {
+    if let wanted { return wanted }
+    do throws(KeyError) { return try publicKey.usualAlgorithm() } catch { throw .key(error) }
+  }
+}
+
 /// Signs the two structures that a CA issues (RFC 5280, 4.1 and 5.1).
 enum SignedStructure {
   /// The AlgorithmIdentifier of a signature algorithm; PSS is not issued here.

@@ -65,7 +65,7 @@ public struct RevocationListBuilder: Sendable {
   public func issue(
     by authority: CertificateAuthority
   ) throws(IssuingError) -> RevocationList {
-    let algorithm = authority.algorithm ?? authority.key.publicKey.usualAlgorithm
+    let algorithm = try authority.key.issuingAlgorithm(authority.algorithm)
     guard let identifier = SignedStructure.algorithmIdentifier(algorithm) else {
       throw .key(
         .algorithmMismatch(key: authority.key.publicKey.kind.name, algorithm: algorithm.name))

@@ -148,6 +148,6 @@ public struct RevocationListNumber: Hashable, Comparable, Sendable, CustomString
   public var description: String {
     magnitude.count <= 8
       ? String(magnitude.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-      : "0x" + CertificateFields.hex(magnitude)
+      : "0x" + Hex.text(magnitude)
   }
 }

@@ -36,7 +36,9 @@ public enum PEM {
         guard body == nil else { throw .notPEM("a block begins inside a block") }
         body = []
       } else if line.elementsEqual(end) {
-        guard let base64 = body, let der = Base64.decode(base64), !der.isEmpty else {
+        guard let base64 = body, !base64.contains(where: { $0 <= 0x20 }),
+          let der = Base64.decode(base64.span), !der.isEmpty
+        else {
           throw .notPEM("a block that is not base64")
         }
         blocks.append(der)
@@ -57,54 +59,5 @@ public enum PEM {
   /// - Throws: ``CertificateError`` where it is neither.
   public static func ders(in bytes: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
     bytes.first == 0x30 ? [bytes] : try blocks(in: bytes, label: label)
-  }
-}
-
-/// Base64 (RFC 4648, 4), strict: padded, canonical, nothing else inside.
-enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  private static let values: [UInt8] = {
-    var values = [UInt8](repeating: 0xFF, count: 256)
-    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
-    return values
-  }()
-
-  static func encode(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let a = bytes[start]
-      let b = start + 1 < bytes.count ? bytes[start + 1] : 0
-      let c = start + 2 < bytes.count ? bytes[start + 2] : 0
-      text.append(alphabet[Int(a >> 2)])
-      text.append(alphabet[Int((a & 0x03) << 4 | b >> 4)])
-      text.append(start + 1 < bytes.count ? alphabet[Int((b & 0x0F) << 2 | c >> 6)] : 0x3D)
-      text.append(start + 2 < bytes.count ? alphabet[Int(c & 0x3F)] : 0x3D)
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  static func decode(_ text: [UInt8]) -> [UInt8]? {
-    guard text.count % 4 == 0 else { return nil }
-    let padding = text.suffix(2).filter { $0 == 0x3D }.count
-    guard padding < 2 || text.suffix(2).allSatisfy({ $0 == 0x3D }) else { return nil }
-    if padding == 1, text.last != 0x3D { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count / 4 * 3)
-    var bits: UInt32 = 0
-    var count = 0
-    for character in text.dropLast(padding) {
-      let value = values[Int(character)]
-      guard value < 64 else { return nil }
-      bits = bits << 6 | UInt32(value)
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-        bits &= (1 << UInt32(count)) - 1
-      }
-    }
-    return bits == 0 ? bytes : nil
   }
 }

@@ -1,3 +1,5 @@
+import PKI
+
 /// An answer to reset, as far as it is needed: its historical bytes (ISO 7816-3, 8; 7816-4, 12.1).
 ///
 /// It names no card: one answer to reset is shared by cards of several states.
@@ -48,5 +50,5 @@ public struct AnswerToReset: Hashable, Sendable {
 
 extension AnswerToReset: CustomStringConvertible {
   /// Hexadecimal digits.
-  public var description: String { hexadecimal(bytes) }
+  public var description: String { Hex.upperCase(bytes) }
 }

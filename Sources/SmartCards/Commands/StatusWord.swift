@@ -1,3 +1,5 @@
+import PKI
+
 /// The two status bytes that end every answer (ISO 7816-4, 5.6).
 public struct StatusWord: RawRepresentable, Hashable, Sendable {
   /// SW1 and SW2, big-endian.
@@ -49,16 +51,5 @@ public struct StatusWord: RawRepresentable, Hashable, Sendable {
 
 extension StatusWord: CustomStringConvertible {
   /// Four hexadecimal digits.
-  public var description: String { hexadecimal([sw1, sw2]) }
-}
-
-/// Bytes as upper-case hexadecimal digits.
-package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789ABCDEF")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-}
-
-/// A code of the card service as eight hexadecimal digits.
-func hexadecimal(_ code: UInt32) -> String {
-  hexadecimal([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> $0) })
+  public var description: String { Hex.upperCase([sw1, sw2]) }
 }

@@ -47,7 +47,7 @@ enum CardFile {
     let lines = [
       title, warning,
       "profiles: " + profiles.map(\.rawValue).joined(separator: " "),
-      "serial: " + hexadecimal(contents.serial),
+      "serial: " + Hex.upperCase(contents.serial),
       "pin: \(contents.pin.value) \(contents.pin.triesLeft) \(contents.pin.maximum)",
       "puk: \(contents.puk.value) \(contents.puk.triesLeft) \(contents.puk.maximum)",
       "signature, then authentication:",

@@ -1,3 +1,4 @@
+import PKI
 import CanonicalXML
 
 /// Writes elements with a fixed layout: two spaces a level, text-only elements on one line.

@@ -1,3 +1,4 @@
+import PKI
 import CanonicalXML
 
 /// The children of one element, taken in their schema order; what is left over is refused by name.

@@ -1,3 +1,4 @@
+import PKI
 import XAdES
 
 /// Base64, DER and times that only a lenient reader takes.

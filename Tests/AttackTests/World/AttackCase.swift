@@ -1,3 +1,4 @@
+import PKI
 import CanonicalXML
 import ElectionVerifier
 import XAdES

@@ -1,3 +1,4 @@
+import PKI
 import SmartCards
 import Synchronization
 import Testing
@@ -60,7 +61,7 @@ struct APDUScript: Sendable {
       switch line {
       case .reset: card.reset()
       case .exchange(let step):
-        let answer = hexadecimal(card.respond(to: step.command))
+        let answer = Hex.upperCase(card.respond(to: step.command))
         #expect(
           matches(answer, step.answer), "\(step.comment): \(answer) is not \(step.answer)")
       }
@@ -106,11 +107,11 @@ final class ScriptCard: CardTransport {
       return position
     }
     guard index < steps.count else {
-      Issue.record("nothing more was expected than \(hexadecimal(sent))")
+      Issue.record("nothing more was expected than \(Hex.upperCase(sent))")
       throw .removed(reader: readerName)
     }
     let step = steps[index]
-    #expect(sent == step.command, "\(step.comment): sent \(hexadecimal(sent))")
+    #expect(sent == step.command, "\(step.comment): sent \(Hex.upperCase(sent))")
     return bytes(step.answer) ?? []
   }
   func begin() throws(CardError) {}

@@ -1,5 +1,3 @@
-package import CanonicalXML
-
 /// Base64 as RFC 4648 clause 4 writes it: canonical padding, no foreign character.
 ///
 /// XML white space may stand between the characters, because xs:base64Binary allows it and other
@@ -8,6 +6,13 @@ package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// The six bits of each character; 255 for those that are none of the alphabet.
+  package static let values: [UInt8] = {
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+  }()
+
   /// Decodes strictly; nil when any character, the padding or the unused bits are wrong.
   ///
   /// - Parameter text: The lexical form of xs:base64Binary.
@@ -15,12 +20,8 @@ package enum Base64 {
     decode(Array(text.utf8).span)
   }
 
-  /// Decodes strictly what a node table holds.
-  package static func decode(_ text: ByteRun) -> [UInt8]? {
-    text.withSpan { decode($0) }
-  }
-
-  private static func decode(_ text: Span<UInt8>) -> [UInt8]? {
+  /// The same of bytes in ASCII.
+  package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
     unsafe text.withUnsafeBufferPointer { text in
       var state = State()
       let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) {
@@ -65,16 +66,15 @@ package enum Base64 {
     }
   }
 
-  /// The six bits of each character; 255 for those that are none of the alphabet.
+  /// `values` where the decoder finds them without a check for each.
   @safe private struct Sextets: @unchecked Sendable {
     // Sendable: written once, before anybody reads; it lives as long as the process.
     let values: UnsafePointer<UInt8>
 
     init() {
       let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-      unsafe table.initialize(repeating: 0xFF, count: 256)
-      for (value, character) in alphabet.enumerated() {
-        unsafe table[Int(character)] = UInt8(value)
+      for (character, value) in Base64.values.enumerated() {
+        unsafe (table + character).initialize(to: value)
       }
       unsafe values = UnsafePointer(table)
     }
@@ -133,7 +133,7 @@ package enum Base64 {
   ///   - bytes: What to encode.
   ///   - lineLength: Characters of a line, a multiple of four.
   ///   - text: Where the ASCII goes.
-  static func encode(_ bytes: [UInt8], lineLength: Int, into text: inout [UInt8]) {
+  package static func encode(_ bytes: [UInt8], lineLength: Int, into text: inout [UInt8]) {
     let length = (bytes.count + 2) / 3 * 4
     let isWrapped = length > lineLength
     text.reserveCapacity(text.count + length + (isWrapped ? length / lineLength + 2 : 0))

@@ -1,7 +1,7 @@
-/// NCName of XML Namespaces 1.0: a name without a colon.
-enum NCName {
+/// NCName of Namespaces in XML 1.0: a name without a colon, the only form of an id that a reference may name.
+package enum NCName {
   /// The index behind the name that begins at an index; nil if none begins there.
-  static func end(_ bytes: [UInt8], from start: Int) -> Int? {
+  package static func end(_ bytes: [UInt8], from start: Int) -> Int? {
     var place = start
     while place < bytes.count {
       let byte = bytes[place]
@@ -16,6 +16,27 @@ enum NCName {
       }
     }
     return place > start ? place : nil
+  }
+
+  /// The longest id that is accepted, in bytes.
+  private static let longest = 1_024
+
+  /// Says whether a text is an NCName.
+  package static func isValid(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count <= longest && end(bytes, from: 0) == bytes.count
+  }
+
+  /// The same of a document's bytes; ASCII letters, as ids are, cost a look at each byte.
+  package static func isValid(_ text: ByteRun) -> Bool {
+    guard text.count > 0, text.count <= longest, isStart(text[0]) || text[0] >= 0x80 else {
+      return false
+    }
+    for index in 0..<text.count {
+      if text[index] >= 0x80 { return isValid(text.string) }
+      if !isPart(text[index]) { return false }
+    }
+    return true
   }
 
   private static func isStart(_ byte: UInt8) -> Bool {
