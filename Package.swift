@@ -46,11 +46,15 @@ let package = Package(
       dependencies: [
         "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "SigningSessions",
       ]),
+    // A release build names its commit: scripts/release writes these sources anew.
+    .target(
+      name: "BuildRecord",
+      path: Context.environment["MOHR_BUILD_RECORD"] ?? "Sources/BuildRecord"),
     .executableTarget(
       name: "mohr",
       dependencies: [
-        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier",
-        "ElectionReports", "VirtualRegistry",
+        "AtomicFiles", "BuildRecord", "CanonicalXML", "PKI", "SmartCards", "XAdES",
+        "ElectionVerifier", "ElectionReports", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
