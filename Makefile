@@ -4,12 +4,15 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-RELEASE = --configuration release --static-swift-stdlib -Xlinker -s
+PRODUCT = .build/product
 BINDIR = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
+# Where zsh looks, below share; Debian's packages use zsh/vendor-completions.
+ZSH_COMPLETIONS ?= zsh/site-functions
 
 .DEFAULT_GOAL := build
-.PHONY: deps demo build test fuzz sanitize interop lint format docs man bench release install uninstall screens clean help
+.PHONY: deps demo build test fuzz sanitize interop lint format docs man bench release install uninstall \
+  deb check-install check-deb check-library reproducible screens clean help
 
 deps: ## install what a build needs (libxml2, OpenSSL, PC/SC), by apt, once
 	@scripts/require build
@@ -45,32 +48,49 @@ format: ## rewrite the Swift files in the project's format
 docs: deps ## build the library's reference into .build/docs
 	@scripts/reference
 
-man: deps ## write the manual pages into .build/man
-	@scripts/manual
-
-bench: release ## measure mohr against xmlsec1 on the same documents
+bench: deps ## measure mohr against xmlsec1 on the same documents
 	@scripts/require bench
 	@scripts/bench
 
-release: deps ## build the stripped release binary
-	$(SWIFT) build --product mohr $(RELEASE)
+release: deps ## build what is installed: a stripped static binary, manual pages, completions, SBOM
+	@scripts/release
+	@scripts/companions
 
-install: release man ## install mohr, manual pages, completions and policies under PREFIX
-	install -D -m 755 "$$($(SWIFT) build $(RELEASE) --show-bin-path)/mohr" "$(BINDIR)/mohr"
-	install -d "$(SHARE)/man/man1" "$(SHARE)/mohr/policies"
-	install -m 644 .build/man/*.1 "$(SHARE)/man/man1"
-	install -m 644 policies/*.xml "$(SHARE)/mohr/policies"
-	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" \
-	  "$(SHARE)/fish/vendor_completions.d"
-	"$(BINDIR)/mohr" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/mohr"
-	"$(BINDIR)/mohr" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_mohr"
-	"$(BINDIR)/mohr" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/mohr.fish"
+man: release ## show where the manual pages are, and how to read one before it is installed
+	@ls $(PRODUCT)/share/man/man1
+	@echo "read one with: man -l $(PRODUCT)/share/man/man1/mohr-verify.1"
 
-uninstall: ## remove what install put under PREFIX
-	rm -f "$(BINDIR)/mohr" "$(SHARE)"/man/man1/mohr.1 "$(SHARE)"/man/man1/mohr.*.1 \
-	  "$(SHARE)/bash-completion/completions/mohr" "$(SHARE)/zsh/site-functions/_mohr" \
-	  "$(SHARE)/fish/vendor_completions.d/mohr.fish"
-	rm -rf "$(SHARE)/mohr"
+install: release uninstall ## install mohr, manual pages, completions, policies and SBOM under PREFIX
+	@install -D -m 755 $(PRODUCT)/release/mohr "$(BINDIR)/mohr"
+	@find $(PRODUCT)/share -type f ! -path '*/zsh/*' -printf '%P\n' | while read -r file; do \
+	  install -D -m 644 "$(PRODUCT)/share/$$file" "$(SHARE)/$$file" || exit 1; done
+	@install -D -m 644 $(PRODUCT)/share/zsh/site-functions/_mohr "$(SHARE)/$(ZSH_COMPLETIONS)/_mohr"
+	@echo "installed $(BINDIR)/mohr, and what belongs to it under $(SHARE)"
+
+uninstall: ## remove what install put under PREFIX, in this version or an older one
+	@rm -f "$(BINDIR)/mohr" "$(SHARE)/bash-completion/completions/mohr" \
+	  "$(SHARE)/$(ZSH_COMPLETIONS)/_mohr" "$(SHARE)/fish/vendor_completions.d/mohr.fish" \
+	  "$(SHARE)"/man/man1/mohr.1 "$(SHARE)"/man/man1/mohr[.-]*.1
+	@rm -rf "$(SHARE)/mohr" "$(SHARE)/doc/mohr"
+
+deb: deps ## build the Debian package into .build/deb
+	@scripts/require package
+	@scripts/deb
+
+check-install: deps ## install into an empty folder; use it with no Swift on the machine; uninstall
+	@scripts/require install
+	@scripts/check-install
+
+check-deb: deb ## look at the package with lintian; install and use it in a bare Debian 12
+	@scripts/require bare
+	@scripts/check-deb
+
+check-library: deps ## build a package of its own that depends on the library, as the readme says
+	@scripts/check-library
+
+reproducible: deps ## build binary and package in two folders and compare every byte
+	@scripts/require package reproducible
+	@scripts/reproducible
 
 screens: demo ## renew the picture in docs/ and the outputs in the readmes
 	@scripts/require picture
@@ -82,5 +102,5 @@ clean: ## remove everything that was built
 	rm -rf .build demo
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
 	  while IFS='|' read -r target text; do printf '%-16s %s\n' "$$target" "$$text"; done
