@@ -70,7 +70,8 @@ install: release uninstall ## install mohr, manual pages, completions, policies 
 uninstall: ## remove what install put under PREFIX, in this version or an older one
 	@rm -f "$(BINDIR)/mohr" "$(SHARE)/bash-completion/completions/mohr" \
 	  "$(SHARE)/$(ZSH_COMPLETIONS)/_mohr" "$(SHARE)/fish/vendor_completions.d/mohr.fish" \
-	  "$(SHARE)"/man/man1/mohr.1 "$(SHARE)"/man/man1/mohr[.-]*.1
+	  "$(SHARE)"/man/man1/mohr.1 "$(SHARE)"/man/man1/mohr[.-]*.1 \
+	  "$(SHARE)"/man/*/man1/mohr.1 "$(SHARE)"/man/*/man1/mohr-*.1
 	@rm -rf "$(SHARE)/mohr" "$(SHARE)/doc/mohr"
 
 deb: deps ## build the Debian package into .build/deb

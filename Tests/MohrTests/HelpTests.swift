@@ -28,11 +28,11 @@ struct HelpTests {
     #expect(kept == outcome.output, "differs from Golden/\(name).txt; MOHR_RECORD=1 records it")
   }
 
-  @Test("names the libraries in --version")
+  @Test("names build and libraries in --version")
   func version() {
     let outcome = World.run("mohr --version", in: FileManager.default.temporaryDirectory)
     #expect(outcome.status == 0)
-    for word in ["mohr ", "OpenSSL ", "libxml2 ", "PC/SC lite "] {
+    for word in ["mohr ", " (development build)", "OpenSSL ", "libxml2 ", "PC/SC lite "] {
       #expect(outcome.output.contains(word))
     }
   }
