@@ -114,9 +114,43 @@ import Testing
     #expect(cards == roster.cards)
   }
 
+  /// Whatever a row does not give back makes its card incomplete.
   @Test func exportNamesWhatItCannotHold() {
-    let roster = registry.roster { $0.cards[0].events[0].reason = "first" }
-    #expect(RosterCSV.export(roster).incomplete == ["C1000"])
+    let changes: [(inout RosterCard) -> Void] = [
+      { $0.events[0].reason = "first" }, { $0.events.reverse() },
+      { $0.certificates.append($0.certificates[0]) },
+      { $0.name = LocalizedText(["fa": "نام", "de": "Name"]) },
+    ]
+    for change in changes {
+      let roster = registry.roster { change(&$0.cards[0]) }
+      #expect(RosterCSV.export(roster).incomplete == ["C1000"])
+    }
+  }
+
+  /// A quote is a quote also under a mark that joins it.
+  @Test func quotesUnderMarksAreDoubled() throws {
+    let roster = registry.roster { $0.cards[0].name = LocalizedText(["fa": "a\"\u{301}, b"]) }
+    let cards = try RosterCSV.cards(from: Array(RosterCSV.export(roster).text.utf8))
+    #expect(cards.first?.name.texts["fa"].map { Array($0.utf8) } == Array("a\"\u{301}, b".utf8))
+  }
+
+  /// What a row holds, the XML of a roster can hold.
+  @Test(arguments: [
+    ("نام", "\u{0}"), ("نام", "نا\u{1}م"), ("نام", "\u{FFFE}"), ("نام", "  "),
+    ("نام", String(repeating: "ن", count: 1001)),
+    ("IR-01-02", "A" + String(repeating: "-ABCDEFGHIJKLMNOP", count: 5)),
+    ("2013-06-01T00:00:00Z", "9999-12-31T23:59:59-14:00"),
+    (
+      "2013-06-01T00:00:00Z",
+      Array(repeating: "2013-06-01T00:00:00Z", count: 65).joined(separator: " ")
+    ),
+  ])
+  func rowsThatNoRosterCanHold(_ old: String, _ new: String) {
+    let error = #expect(throws: CSVError.self) {
+      try RosterCSV.cards(from: Array(Self.row.replacing(old, with: new).utf8))
+    }
+    if case .badValue = error?.reason { return }
+    Issue.record("\(String(describing: error))")
   }
 
   @Test(arguments: [

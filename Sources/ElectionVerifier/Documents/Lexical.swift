@@ -17,6 +17,34 @@ struct Token: Hashable, Sendable {
   }
 }
 
+/// What the schemas call words: a text that XML can hold, of 1 to 1000 characters where runs of white space count as
+/// one and those at its ends do not count.
+struct Words: Hashable, Sendable {
+  let text: String
+
+  init?(_ text: String) {
+    var count = 0
+    var isAfterSpace = true
+    for scalar in text.unicodeScalars {
+      guard Self.isAllowed(scalar) else { return nil }
+      let isSpace = ["\t", "\n", "\r", " "].contains(scalar)
+      if !isSpace || !isAfterSpace { count += 1 }
+      isAfterSpace = isSpace
+    }
+    if isAfterSpace, count > 0 { count -= 1 }
+    guard (1...1000).contains(count) else { return nil }
+    self.text = text
+  }
+
+  /// Char of XML 1.0, 2.2.
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...: true
+    default: false
+    }
+  }
+}
+
 extension Delegation {
   /// Whether a text names whoever decides: ten digits, `/`, a role.
   static func isDelegator(_ text: String) -> Bool {

@@ -73,12 +73,21 @@ enum CSV {
 
   /// Writes one row with CR LF.
   static func row(_ fields: [String]) -> String {
-    fields.map { field in
-      field.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-        ? "\""
-          + field.split(separator: "\"", omittingEmptySubsequences: false)
-          .joined(separator: "\"\"") + "\"" : field
-    }.joined(separator: ",") + "\r\n"
+    fields.map(written).joined(separator: ",") + "\r\n"
+  }
+
+  /// A field as it is written; by scalars, for a mark that joins a quote leaves it a quote.
+  private static func written(_ field: String) -> String {
+    guard field.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
+      return field
+    }
+    var text = "\"".unicodeScalars
+    for scalar in field.unicodeScalars {
+      if scalar == "\"" { text.append(scalar) }
+      text.append(scalar)
+    }
+    text.append("\"")
+    return String(text)
   }
 }
 

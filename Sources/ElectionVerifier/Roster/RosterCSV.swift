@@ -41,17 +41,19 @@ public enum RosterCSV {
   /// - Returns: The text, and the numbers of the cards whose life or delegations one row cannot hold.
   public static func export(_ roster: Roster) -> (text: String, incomplete: [String]) {
     let columns = requiredColumns + optionalColumns
+    let index = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
     var text = CSV.row(columns)
     var incomplete: [String] = []
     for card in roster.cards {
       let values = values(of: card)
-      text += CSV.row(columns.map { values[$0] ?? "" })
-      let reasons = card.events.dropLast().contains { $0.reason != nil || $0.successor != nil }
-      let certificates = CardCertificate.Purpose.allCases.contains { purpose in
-        card.certificates.count { $0.purpose == purpose } > 1
-      }
-      let delegations = card.delegations.count > 1 || card.delegations.contains { $0.role != nil }
-      if reasons || certificates || delegations { incomplete.append(card.number) }
+      let row = columns.map { values[$0] ?? "" }
+      text += CSV.row(row)
+      // Whatever a row cannot hold, it does not give back.
+      let place = TextPlace(line: card.line ?? 0, column: 1)
+      let fields = row.map { CSVField(text: $0, place: place) }
+      var again = try? CSVCard(columns: index, row: fields).card()
+      again?.line = card.line
+      if again != card { incomplete.append(card.number) }
     }
     return (text, incomplete)
   }
@@ -102,24 +104,30 @@ private struct CSVCard {
   let row: [CSVField]
 
   func card() throws(CSVError) -> RosterCard {
-    let number = try value("number", "letters and digits, at most 32") { text in
+    let number = try number("number")
+    let nationalID = try value("national_id", "ten digits") { text in
+      text.utf8.count == 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
+    }
+    var names = ["fa": try value("name_fa", "a name") { Words($0)?.text }]
+    if text("name_en") != nil { names["en"] = try value("name_en", "a name") { Words($0)?.text } }
+    return RosterCard(
+      number: number, nationalIDText: nationalID, name: LocalizedText(names),
+      role: try value("role", "a role's token") { Token($0)?.text },
+      unit: try value("unit", "a unit's code, at most 64 bytes") { unit($0) },
+      certificates: try certificates(),
+      events: try events(), delegations: try delegations(), line: row[0].place.line)
+  }
+
+  private func number(_ column: String) throws(CSVError) -> String {
+    try value(column, "letters and digits, at most 32") { text in
       (1...32).contains(text.utf8.count)
         && text.utf8.allSatisfy {
           (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         } ? text : nil
     }
-    let nationalID = try value("national_id", "ten digits") { text in
-      text.utf8.count == 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
-    }
-    let persian = try value("name_fa", "a name") { $0.isEmpty ? nil : $0 }
-    var names = ["fa": persian]
-    if let english = text("name_en") { names["en"] = english }
-    return RosterCard(
-      number: number, nationalIDText: nationalID, name: LocalizedText(names),
-      role: try value("role", "a role's token") { Token($0)?.text },
-      unit: try value("unit", "a unit's code") { Unit($0) }, certificates: try certificates(),
-      events: try events(), delegations: try delegations(), line: row[0].place.line)
   }
+
+  private func unit(_ text: String) -> Unit? { text.utf8.count <= 64 ? Unit(text) : nil }
 
   private func certificates() throws(CSVError) -> [CardCertificate] {
     var found: [CardCertificate] = []
@@ -146,13 +154,23 @@ private struct CSVCard {
         reason: .badValue(column: "requested", value: "", expected: "at least one event"),
         place: row[0].place)
     }
+    guard events.count <= 64 else {
+      throw CSVError(
+        reason: .badValue(
+          column: "requested", value: "\(events.count)", expected: "at most 64 events"),
+        place: row[0].place)
+    }
     // Equal instants keep the order of a life: requested, issued, delivered, …
     let ordered = events.enumerated().sorted {
       ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
     }
     events = ordered.map(\.element)
-    events[events.count - 1].reason = text("reason")
-    events[events.count - 1].successor = text("successor")
+    if text("reason") != nil {
+      events[events.count - 1].reason = try value("reason", "a reason") { Words($0)?.text }
+    }
+    if text("successor") != nil {
+      events[events.count - 1].successor = try number("successor")
+    }
     return events
   }
 
@@ -165,7 +183,7 @@ private struct CSVCard {
         until: try value("acting_until", "an instant with a time zone") {
           Instant(xsdDateTime: $0)
         },
-        reason: try value("acting_reason", "a reason") { $0.isEmpty ? nil : $0 })
+        reason: try value("acting_reason", "a reason") { Words($0)?.text })
     ]
   }
 

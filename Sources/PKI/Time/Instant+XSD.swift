@@ -2,7 +2,7 @@ extension Instant {
   /// Reads an xs:dateTime with a time zone (XML Schema 1.1 Part 2, 3.3.7).
   ///
   /// The zone is required, since a local time is no instant; a fraction of a second is dropped;
-  /// `24:00:00` is the next day's midnight; years run from 0001 to 9999.
+  /// `24:00:00` is the next day's midnight; years run from 0001 to 9999, in UTC too.
   /// - Parameter text: ASCII, without surrounding white space.
   public init?(xsdDateTime text: String) { self.init(xsdDateTime: text.utf8Span.span) }
 
@@ -34,8 +34,16 @@ extension Instant {
         year: year, month: month, day: day, hour: endOfDay ? 0 : hour, minute: minute,
         second: second)
     else { return nil }
-    return local.adding(seconds: (endOfDay ? 86_400 : 0) - Int64(offset))
+    let instant = local.adding(seconds: (endOfDay ? 86_400 : 0) - Int64(offset))
+    return years.contains(instant) ? instant : nil
   }
+
+  /// The years that can be written: also in UTC, whatever the zone.
+  private static let years: ClosedRange<Instant> = {
+    let first = Instant(secondsSince1970: Int64(daysSince1970(year: 1, month: 1, day: 1)) * 86_400)
+    let end = Int64(daysSince1970(year: 9999, month: 12, day: 31) + 1) * 86_400
+    return first...Instant(secondsSince1970: end - 1)
+  }()
 
   @safe private struct Scanner {
     private let bytes: UnsafeBufferPointer<UInt8>
