@@ -117,13 +117,20 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
   instruments = [.unsafeFlags(["-sanitize=\(sanitizers)", "-enable-testing"])]
   package.targets += [
     .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
-    .target(name: "FuzzSupport", dependencies: ["CFuzzer"], path: "Fuzz/Support"),
+    .target(
+      name: "FuzzSupport", dependencies: ["CFuzzer", "ElectionVerifier"], path: "Fuzz/Support"),
   ]
-  for name in ["Parser", "Signatures", "Verifier"] {
+  for name in [
+    "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Detached",
+    "Card",
+  ] {
     package.targets.append(
       .executableTarget(
         name: "Fuzz\(name)",
-        dependencies: ["FuzzSupport", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier"],
+        dependencies: [
+          "FuzzSupport", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "SmartCards",
+          "VirtualRegistry",
+        ],
         path: "Fuzz/\(name)",
         linkerSettings: [.unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])]))
   }

@@ -16,8 +16,26 @@ public enum SampleFiles {
 
   /// Every XML file of the samples, also those that must not pass: many of them bear honest signatures.
   public static var all: [(name: String, bytes: [UInt8])] {
+    files(in: folder).filter { $0.name.hasSuffix(".xml") }
+  }
+
+  /// The committed seeds of a target.
+  ///
+  /// - Parameter target: its name.
+  public static func seeds(_ target: String) -> [(name: String, bytes: [UInt8])] {
+    files(in: "Fuzz/Seeds/" + target)
+  }
+
+  /// The bytes of one sample; empty where there is none.
+  ///
+  /// - Parameter name: its path below the samples.
+  public static func bytes(_ name: String) -> [UInt8] {
+    FileManager.default.contents(atPath: folder + "/" + name).map { [UInt8]($0) } ?? []
+  }
+
+  private static func files(in folder: String) -> [(name: String, bytes: [UInt8])] {
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.filter { $0.hasSuffix(".xml") }.sorted().compactMap { name in
+    return names.sorted().compactMap { name in
       FileManager.default.contents(atPath: folder + "/" + name).map { (name, [UInt8]($0)) }
     }
   }

@@ -11,10 +11,18 @@ struct TrustFile {
   private static let limit = 1 << 20
 
   init(path: String) throws(TrustError) {
-    self.path = path
+    let source: XMLSource
+    do throws(XMLSourceError) {
+      source = try XMLSource(path: path)
+    } catch { throw .unreadable(file: path, error) }
+    try self.init(source)
+  }
+
+  init(_ source: XMLSource) throws(TrustError) {
+    path = source.name
     let bytes: [UInt8]
     do throws(XMLSourceError) {
-      bytes = try XMLSource(path: path).bytes(limit: Self.limit)
+      bytes = try source.bytes(limit: Self.limit)
     } catch { throw .unreadable(file: path, error) }
     BuiltInSchemas.prepare(Vocabulary.trust)
     let document: XMLDocument

@@ -1,0 +1,19 @@
+public import ElectionVerifier
+
+extension Roster {
+  /// The roster without the places at which its cards stood.
+  public var withoutLines: Roster {
+    var roster = self
+    roster.cards = cards.map(\.withoutLine)
+    return roster
+  }
+}
+
+extension RosterCard {
+  /// The card without its place.
+  public var withoutLine: RosterCard {
+    var card = self
+    card.line = nil
+    return card
+  }
+}
