@@ -7,13 +7,14 @@ enum Main {
   static func main() async {
     // A reader that goes away (`mohr verify DIR | head`) is an answer of write(2), not a signal.
     _ = signal(SIGPIPE, SIG_IGN)
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = RawArguments.all
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language
+        try command.refuseOtherThanText(arguments)
         try await command.run()
       } else {
         try command.run()

@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import Testing
@@ -25,6 +26,35 @@ struct ReportTests {
     let text = Verdicts.all.map { ReportFormat.json.report($0.verdict, style) }.joined()
     try Golden.check(text, "verdicts.jsonl")
     #expect(text.split(separator: "\n").count == Verdicts.all.count)
+  }
+
+  @Test("of runs end with what did not pass", arguments: Language.allCases)
+  func runs(_ language: Language) throws {
+    for isTerminal in [false, true] {
+      let style = ReportStyle(
+        language: language, isTerminal: isTerminal, width: 80, detail: .brief)
+      let writer = ReportFormat.text.writer(style, Runs.frame)
+      let text = Runs.outcomes.map(writer.outcome).joined() + writer.finish(Runs.summary)
+      try Golden.check(text, "run\(isTerminal ? "-terminal" : "").\(language.rawValue).txt")
+    }
+  }
+
+  @Test("hold no mark of direction in a path that could be pasted back")
+  func paths() {
+    for language in Language.allCases {
+      let writer = ReportFormat.text.writer(ReportStyle(language: language), Runs.frame)
+      let text = writer.outcome(.unreadable("\u{645}/\u{646} x.xml", .notFound))
+      #expect(text.contains("\u{645}/\u{646} x.xml"))
+    }
+  }
+
+  @Test("of runs in JUnit's XML and in JSON, as before", arguments: ["junit", "json"])
+  func runs(format: String) throws {
+    let row = try #require(ReportFormat.all.first { $0.name == format })
+    let writer = row.writer(ReportStyle(language: .english), Runs.frame)
+    let text =
+      writer.begin() + Runs.outcomes.map(writer.outcome).joined() + writer.finish(Runs.summary)
+    try Golden.check(text, "run.\(format)")
   }
 
   @Test("let nothing from a document steer the terminal")

@@ -16,8 +16,8 @@ struct SchemaTests {
     }
     let style = ReportStyle(language: .english)
     var lines = Verdicts.all.map { ReportFormat.json.report($0.verdict, style) }
-    let problem = XMLSourceProblem(code: "not-found", message: "no such file")
-    lines.append(try #require(ReportFormat.json.unreadable("a.xml", problem, style)))
+    lines += Runs.outcomes.map { ReportFormat.json.writer(style, Runs.frame).outcome($0) }
+    lines.append(ReportFormat.json.writer(style, Runs.frame).finish(Runs.summary))
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("mohr-\(UUID().uuidString).jsonl")
     try Data(lines.joined().utf8).write(to: file)

@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionVerifier
 import PKI
 import XAdES

@@ -7,30 +7,42 @@ public final class XMLSource: Sendable {
     case file(Int32)
   }
 
+  /// The path, or the name that its maker gave it.
+  public let path: FilePath
   /// The name to show in errors: a path, or `standard input`.
-  public let name: String
+  public var name: String { path.text }
   /// The number of bytes when it was opened.
   public let size: Int
   private let storage: Storage
 
-  private init(storage: Storage, size: Int, name: String) {
+  private init(storage: Storage, size: Int, path: FilePath) {
     self.storage = storage
     self.size = size
-    self.name = name
+    self.path = path
   }
 
   /// Makes a source of bytes in memory.
   public convenience init(bytes: [UInt8], name: String) {
-    self.init(storage: .memory(bytes), size: bytes.count, name: name)
+    self.init(storage: .memory(bytes), size: bytes.count, path: FilePath(name))
   }
 
   /// Opens a regular file; symbolic links are followed.
   /// - Throws: `XMLSourceError` if it is absent, not a regular file, or may not be read.
   public convenience init(path: String) throws(XMLSourceError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable(errno)
-    }
+    try self.init(path: FilePath(path))
+  }
+
+  /// Opens a regular file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - follows: Whether it may be a symbolic link; links on the way to it are followed in any case.
+  /// - Throws: `XMLSourceError` if it is absent, not a regular file, or may not be read.
+  public convenience init(
+    path: FilePath, followingLinks follows: Bool = true
+  ) throws(XMLSourceError) {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follows ? 0 : O_NOFOLLOW)
+    let descriptor = unsafe path.withCString { unsafe open($0, flags) }
+    guard descriptor >= 0 else { throw XMLSourceError(opening: path, number: errno) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
       let number = errno
@@ -41,7 +53,7 @@ public final class XMLSource: Sendable {
       close(descriptor)
       throw status.st_mode & S_IFMT == S_IFDIR ? .isDirectory : .notRegular
     }
-    self.init(storage: .file(descriptor), size: Int(status.st_size), name: path)
+    self.init(storage: .file(descriptor), size: Int(status.st_size), path: path)
   }
 
   /// Spools a stream into a temporary file without a name, so that it can be read twice.
@@ -57,7 +69,7 @@ public final class XMLSource: Sendable {
     let spool = try Spool.make()
     do throws(XMLSourceError) {
       let count = try Spool.copy(from: descriptor, to: spool, limit: limit)
-      self.init(storage: .file(spool), size: count, name: name)
+      self.init(storage: .file(spool), size: count, path: FilePath(name))
     } catch {
       close(spool)
       throw error

@@ -4,6 +4,8 @@ import Glibc
 public enum XMLSourceError: Error, Hashable, Sendable {
   /// There is no such file.
   case notFound
+  /// It is a link, and what it leads to is not there; where it leads.
+  case brokenLink(to: FilePath)
   /// It is a directory.
   case isDirectory
   /// It is a device, a pipe or a socket.
@@ -16,15 +18,44 @@ public enum XMLSourceError: Error, Hashable, Sendable {
   case changed
 }
 
+extension XMLSourceError {
+  /// Why a path could not be opened or looked at.
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - number: The system's error number.
+  package init(opening path: FilePath, number: Int32) {
+    guard number == ENOENT || number == ENOTDIR else {
+      self = .unreadable(number)
+      return
+    }
+    self = path.linkTarget.map { .brokenLink(to: $0) } ?? .notFound
+  }
+
+  /// A stable code for programs.
+  public var code: String {
+    switch self {
+    case .notFound: "not-found"
+    case .brokenLink: "broken-link"
+    case .isDirectory: "is-directory"
+    case .notRegular: "not-regular"
+    case .unreadable(EACCES), .unreadable(EPERM): "no-permission"
+    case .unreadable: "unreadable"
+    case .tooLarge: "too-large"
+    case .changed: "changed"
+    }
+  }
+}
+
 extension XMLSourceError: CustomStringConvertible {
   /// The error in English.
   public var description: String {
     switch self {
     case .notFound: "no such file"
-    case .isDirectory: "is a directory"
+    case .brokenLink(let target): "is a link to \(target.text), which is not there"
+    case .isDirectory: "is a folder"
     case .notRegular: "is not a regular file"
     case .unreadable(EACCES): "no permission to read it"
-    case .unreadable(let number): "could not be read (error \(number))"
+    case .unreadable: "could not be read"
     case .tooLarge(let limit): "is larger than \(limit) bytes"
     case .changed: "changed while it was read"
     }

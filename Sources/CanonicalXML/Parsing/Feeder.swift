@@ -52,8 +52,16 @@
     repeat { try feedWaiting() } while try read(pieceBytes)
     guard offset == source.size else { throw refusal(.source(.changed)) }
     if waiting > 0 { try feedLast() }
+    // A tag that was begun and has no end: the parser may call it by many names.
+    let isCut = unsafe parser.pending.first == 0x3C && !parser.pending.contains(0x3E)
     unsafe parser.feed(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true)
-    if let error = parser.handler.error { throw error }
+    if let error = parser.handler.error {
+      // The parser had nothing against what came; what it misses at the end is an end.
+      guard case .notWellFormed = error.reason, isCut || parser.handler.missesEnd else {
+        throw error
+      }
+      throw refusal(.truncated, line: error.line)
+    }
     return offset
   }
 

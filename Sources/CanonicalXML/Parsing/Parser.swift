@@ -182,7 +182,13 @@ extension SAXEventHandler {
     guard unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
     var message = unsafe error.message.map { unsafe String(cString: $0) } ?? "unknown error"
     while message.last?.isWhitespace == true { message.removeLast() }
-    let isEmpty = unsafe error.code == XML_ERR_DOCUMENT_EMPTY.rawValue
+    let code = unsafe error.code
+    let isEmpty = code == Int32(XML_ERR_DOCUMENT_EMPTY.rawValue)
+    let endings = [
+      XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED, XML_ERR_COMMENT_NOT_FINISHED,
+      XML_ERR_PI_NOT_FINISHED, XML_ERR_CDATA_NOT_FINISHED,
+    ]
+    missesEnd = endings.contains { Int32($0.rawValue) == code }
     unsafe fail(isEmpty ? .empty : .notWellFormed(message), line: Int(error.line))
   }
 }

@@ -8,6 +8,8 @@ import Glibc
   private var sourceName = ""
   /// The first refusal; nothing after it counts.
   private(set) var error: XMLError?
+  /// Whether the parser said last that something has no end.
+  var missesEnd = false
   /// What every event looks at.
   private let state = UnsafeMutablePointer<RouterState>.allocate(capacity: 1)
   /// Whether the document was refused.

@@ -7,7 +7,11 @@ extension XMLDocument {
   public static func read(
     _ source: XMLSource, _ options: ReadOptions = ReadOptions()
   ) throws(XMLError) -> XMLDocument {
-    try read(source, options, pieceBytes: min(64 << 10, max(4 << 10, source.size)))
+    do throws(XMLError) {
+      return try read(source, options, pieceBytes: min(64 << 10, max(4 << 10, source.size)))
+    } catch {
+      throw error.naming(source)
+    }
   }
 
   /// Reads a document in pieces of the given size.
@@ -48,5 +52,26 @@ extension XMLDocument {
       ids: handler.ids)
     parser.finish()
     return document
+  }
+}
+
+extension XMLError {
+  /// The same error; where the source is no XML at all but another kind of file, that kind is the reason.
+  fileprivate func naming(_ source: XMLSource) -> XMLError {
+    guard let prefix = source.prefix else { return self }
+    let kind = FileKind(prefix: prefix)
+    let isOther =
+      switch (reason, kind) {
+      case (_, .xml): false
+      // White space is no text, and an old code page is not another kind of file.
+      case (.empty, _): !prefix.allSatisfy { $0 <= 0x20 } || prefix.isEmpty
+      case (.notWellFormed, _), (.truncated, _): true
+      case (.invalidUTF8, .text): false
+      case (.invalidUTF8, _): true
+      case (.documentType, .html): true
+      default: false
+      }
+    guard isOther else { return self }
+    return XMLError(source: self.source, line: nil, element: nil, reason: .otherFile(kind))
   }
 }

@@ -4,8 +4,12 @@ public struct XMLError: Error, Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// The text is not well-formed XML 1.0 with namespaces; the parser's own words.
     case notWellFormed(String)
+    /// The file ends inside the document.
+    case truncated
     /// There is no element at all.
     case empty
+    /// It is no XML but another kind of file.
+    case otherFile(FileKind)
     /// The document has a document type declaration.
     case documentType
     /// A namespace name is a relative reference (Canonical XML 1.0, section 1.3: must fail).
@@ -105,7 +109,9 @@ extension XMLError.Reason: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notWellFormed(let text): "not well-formed XML: \(text)"
+    case .truncated: "the file ends before the document does"
     case .empty: "there is no XML element"
+    case .otherFile(let kind): "no XML: \(kind.rawValue)"
     case .documentType: "a document type declaration is not accepted"
     case .relativeNamespace(let uri): "the namespace name \"\(uri)\" is relative"
     case .ambiguousID(let id): "the id \"\(id)\" that is referred to occurs more than once"

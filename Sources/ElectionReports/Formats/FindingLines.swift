@@ -6,16 +6,50 @@ struct FindingLines {
   let say: Speaker
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
+  ///
+  /// What several signatures have in common is said once.
   func lines(_ findings: [Finding]) -> [String] {
-    findings.flatMap { finding -> [String] in
-      let explanation = say.explain(finding)
-      let sign = style.paint(Self.sign(finding.severity), ReportColor(finding.severity))
-      let place = placeText(finding)
-      let head = "\(sign) \(say.latin(finding.identifier))" + (place.isEmpty ? "" : " (\(place))")
-      let what = "\(head): \(explanation.what)"
-      let advice = explanation.advice.map { "\(say.word(.next)): \($0)" }
-      return wrap(what) + (advice.map(wrap) ?? []).map { "  " + $0 }
+    shared(findings).flatMap { group -> [String] in
+      let place = group.count > 1 ? signaturesText(group) : placeText(group[0])
+      let code = say.latin(group[0].identifier) + (place.isEmpty ? "" : " (\(place))")
+      return lines(sign: group[0].severity, code, say.explain(group[0]))
     }
+  }
+
+  /// One thing that was found: how grave, what it is called, what it is, and what to do next.
+  func lines(sign: Severity, _ head: String, _ explanation: Explanation) -> [String] {
+    let sign = style.paint(Self.sign(sign), ReportColor(sign))
+    let what = "\(sign) \(head): \(explanation.what)"
+    let advice = explanation.advice.map { "\(say.word(.next)): \($0)" }
+    return wrap(what) + (advice.map(wrap) ?? []).map { "  " + $0 }
+  }
+
+  /// Findings on signatures that are the same, data included, stand together where the first of them does.
+  private func shared(_ findings: [Finding]) -> [[Finding]] {
+    var groups: [[Finding]] = []
+    var places: [FindingCode: Int] = [:]
+    for finding in findings {
+      guard case .signature = finding.concern else {
+        groups.append([finding])
+        continue
+      }
+      if let place = places[finding.code] {
+        groups[place].append(finding)
+      } else {
+        places[finding.code] = groups.count
+        groups.append([finding])
+      }
+    }
+    return groups
+  }
+
+  private func signaturesText(_ group: [Finding]) -> String {
+    let numbers = group.compactMap { finding -> String? in
+      guard case .signature(let number) = finding.concern else { return nil }
+      return Numerals.localized(number, in: style.language)
+    }
+    let word = Bilingual("signatures", "امضاهای")[style.language]
+    return "\(word) \(say.list(numbers))"
   }
 
   private static func sign(_ severity: Severity) -> String {

@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionVerifier
 import PKI
 
@@ -10,34 +11,47 @@ enum JSONReport {
   static let schema = "mohr-verdict-2"
 
   static func object(for verdict: Verdict) -> JSON {
-    .object([
-      ("schema", .string(schema)),
-      ("source", .string(verdict.source)),
-      ("kind", .string(kind(verdict.kind))),
-      ("indication", .string(verdict.indication.rawValue)),
-      ("subIndication", .optional(verdict.subIndication?.rawValue)),
-      ("validationTime", time(verdict.validationTime)),
-      ("contentDigest", .optional(verdict.contentDigest.map(Hex.text))),
-      ("policy", verdict.policy.map(policy) ?? .null),
-      ("roster", verdict.roster.map(roster) ?? .null),
-      ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
-      ("fields", verdict.fields.map(JSONFields.object) ?? .null),
-      ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
-      ("findings", .array(verdict.findings.map(finding))),
-      ("coverage", coverage(verdict.coverage)),
-    ])
+    line(
+      verdict.source,
+      [
+        ("kind", .string(kind(verdict.kind))),
+        ("indication", .string(verdict.indication.rawValue)),
+        ("subIndication", .optional(verdict.subIndication?.rawValue)),
+        ("validationTime", time(verdict.validationTime)),
+        ("contentDigest", .optional(verdict.contentDigest.map(Hex.text))),
+        ("policy", verdict.policy.map(policy) ?? .null),
+        ("roster", verdict.roster.map(roster) ?? .null),
+        ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
+        ("fields", verdict.fields.map(JSONFields.object) ?? .null),
+        ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
+        ("findings", .array(verdict.findings.map(finding))),
+        ("coverage", coverage(verdict.coverage)),
+      ])
   }
 
   /// A file that could not be read has no verdict, but it has its line.
-  static func unreadable(_ source: String, _ problem: XMLSourceProblem) -> JSON {
-    .object([
-      ("schema", .string(schema)),
-      ("source", .string(source)),
-      (
-        "error",
-        .object([("code", .string(problem.code)), ("message", .string(problem.message))])
-      ),
-    ])
+  static func unreadable(_ source: FilePath, _ error: XMLSourceError) -> JSON {
+    let message = Speaker(.english).explain(error).what
+    return line(
+      source,
+      [("error", .object([("code", .string(error.code)), ("message", .string(message))]))])
+  }
+
+  /// What was not judged has its line, too.
+  static func leftOut(_ source: FilePath, _ reason: LeftOut) -> JSON {
+    let members: [(String, JSON)] = [
+      ("code", .string(reason.code)), ("target", .optional(reason.target?.text)),
+      ("message", .string(Speaker(.english).explain(reason))),
+    ]
+    return line(source, [("leftOut", .object(members))])
+  }
+
+  /// An object about a file: its path, and the path's bytes where they are no text.
+  private static func line(_ source: FilePath, _ members: [(String, JSON)]) -> JSON {
+    let bytes: [(String, JSON)] =
+      source.isText ? [] : [("sourceBytes", .string(Hex.text(source.bytes)))]
+    return .object(
+      [("schema", .string(schema)), ("source", .string(source.text))] + bytes + members)
   }
 
   private static func kind(_ kind: DocumentKind) -> String {

@@ -45,7 +45,7 @@ public struct SigningReport {
   }
 
   private var headline: String {
-    let name = say.latin(plan.verdict.source)
+    let name = say.path(plan.verdict.source)
     let verb =
       choice.parents.isEmpty
       ? Bilingual("about to sign", "آنچه امضا می‌شود:")

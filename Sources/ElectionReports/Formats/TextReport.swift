@@ -10,7 +10,7 @@ struct TextReport {
   init(verdict: Verdict, style: ReportStyle) {
     self.verdict = verdict
     self.style = style
-    say = Speaker(style.language, roleNames: verdict.roleNames)
+    say = Speaker(style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal)
   }
 
   /// The report, each line ended.
@@ -63,7 +63,7 @@ struct TextReport {
   /// `PASSED  county.xml`.
   private var headline: String {
     style.paint(say.word(verdict.indication), ReportColor(verdict.indication)) + "  "
-      + say.latin(verdict.source)
+      + say.path(verdict.source)
   }
 
   private var meaningLines: [String] {

@@ -8,13 +8,19 @@ public struct Speaker: Sendable {
   /// The language.
   public let language: Language
   private let roleNames: [String: LocalizedText]
+  /// True where a terminal shows what is said.
+  private let isTerminal: Bool
 
   /// - Parameters:
   ///   - language: the language
   ///   - roleNames: names of roles by their tokens, as the policies give them
-  public init(_ language: Language, roleNames: [String: LocalizedText] = [:]) {
+  ///   - isTerminal: true where a terminal shows what is said
+  public init(
+    _ language: Language, roleNames: [String: LocalizedText] = [:], isTerminal: Bool = false
+  ) {
     self.language = language
     self.roleNames = roleNames
+    self.isTerminal = isTerminal
   }
 
   /// What a finding says.
@@ -60,7 +66,14 @@ public struct Speaker: Sendable {
   /// Text from a document, a certificate or a library.
   public func text(_ text: String) -> String { Isolation.untrusted(text, in: language) }
 
-  /// A path, hash, id, URI or code.
+  /// The path of a file, so that it can be pasted back: marks of direction stand in it only where a terminal
+  /// shows it among Persian words.
+  public func path(_ path: FilePath) -> String {
+    guard language.isRightToLeft && isTerminal else { return VisibleText.path(path) }
+    return Isolation.path(path)
+  }
+
+  /// A hash, id, URI or code.
   public func latin(_ text: String) -> String { Isolation.latin(text, in: language) }
 
   /// A role by its name, or by its token where the policies give it no name.

@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// Unicode isolates (UAX 9): a run keeps its own direction and leaves its neighbours alone.
 public enum Isolation {
   private static let leftToRight = "\u{2066}"
@@ -22,6 +24,14 @@ public enum Isolation {
     let visible = VisibleText.escape(text)
     let needed = language.isRightToLeft || visible.unicodeScalars.contains(where: isRightToLeft)
     return needed ? leftToRight + visible + pop : visible
+  }
+
+  /// A path in a line of Persian on a terminal: its parts stand from left to right, each by itself.
+  static func path(_ path: FilePath) -> String {
+    let parts = path.components.map { part in
+      part.bytes.isEmpty ? "" : firstStrong + VisibleText.path(part) + pop
+    }
+    return leftToRight + parts.joined(separator: "/") + pop
   }
 
   /// A line whose paragraph direction a terminal's bidi algorithm will take from its first letter.

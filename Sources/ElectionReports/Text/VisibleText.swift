@@ -1,3 +1,5 @@
+public import CanonicalXML
+
 /// Text from a document, a certificate, a file name: shown so that it cannot play tricks.
 ///
 /// A control character could move the cursor or hide a line, a bidi override could swap two vote
@@ -33,6 +35,16 @@ public enum VisibleText {
     }
     let left = text.unicodeScalars.count - scalars.count
     return left > 0 ? String(result) + "…(+\(left))" : String(result)
+  }
+
+  /// A path with the same escapes, and each byte that is no UTF-8 as `\xE9`: nothing is cut off.
+  public static func path(_ path: FilePath) -> String {
+    path.pieces.map { piece in
+      switch piece {
+      case .text(let text): escape(text, limit: .max)
+      case .byte(let byte): FilePath.escape(byte)
+      }
+    }.joined()
   }
 
   private static func mustBeEscaped(

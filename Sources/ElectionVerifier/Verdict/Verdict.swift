@@ -1,9 +1,10 @@
+public import CanonicalXML
 public import PKI
 
 /// The verifier's outcome for one document: values only, for reports and scripts.
 public struct Verdict: Hashable, Sendable {
-  /// The document's name, as the caller gave it.
-  public var source: String
+  /// The document's path, as the caller gave it or as a run found it.
+  public var source: FilePath
   /// What kind of document it is.
   public var kind: DocumentKind
   /// The outcome (EN 319 102-1).
@@ -38,7 +39,8 @@ public struct Verdict: Hashable, Sendable {
   public var isPassed: Bool { indication == .totalPassed }
 
   package init(
-    source: String, kind: DocumentKind, indication: Indication, subIndication: SubIndication? = nil,
+    source: FilePath, kind: DocumentKind, indication: Indication,
+    subIndication: SubIndication? = nil,
     validationTime: Instant, contentDigest: [UInt8]? = nil, policy: PolicySummary? = nil,
     roster: RosterSummary? = nil, trustDigest: [UInt8]? = nil, fields: DocumentFields? = nil,
     signatures: [SignatureVerdict] = [], findings: [Finding] = [], coverage: Coverage

@@ -1,10 +1,10 @@
-import CanonicalXML
+package import CanonicalXML
 import PKI
 package import XAdES
 
 /// A document on its way through validation.
 package final class DocumentValidation {
-  let source: String
+  let source: FilePath
   let signed: SignedDocument
   private let trusted: TrustedDocuments
   private let trustDigest: [UInt8]?
@@ -21,7 +21,7 @@ package final class DocumentValidation {
   /// Where a new signature goes.
   private(set) var placement: SignatureRequest.Placement = .root
 
-  package init(source: String, signed: SignedDocument, verifier: Verifier) {
+  package init(source: FilePath, signed: SignedDocument, verifier: Verifier) {
     self.source = source
     self.signed = signed
     trusted = verifier.trusted

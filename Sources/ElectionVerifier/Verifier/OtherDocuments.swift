@@ -58,7 +58,7 @@ extension Verifier {
   ) -> Verdict {
     let outcome = Conclusion.of(findings)
     return Verdict(
-      source: source.name, kind: kind, indication: outcome.indication,
+      source: source.path, kind: kind, indication: outcome.indication,
       subIndication: outcome.sub, validationTime: validationTime, trustDigest: trust.digest,
       findings: findings, coverage: Coverage())
   }

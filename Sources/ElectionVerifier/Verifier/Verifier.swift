@@ -61,6 +61,8 @@ public struct Verifier: Sendable {
     Verifier(self, at: time ?? clock.now, clock: clock)
   }
 
+  /// The names of the files that signatures may refer to.
+  package var detachedNames: [String] { Array(options.detachedFiles.keys) }
   /// The policies that hold.
   public var policies: [SigningPolicy] { trusted.policies }
   /// The roster that holds, in few words.
@@ -101,7 +103,7 @@ public struct Verifier: Sendable {
 
   /// Judges a document to which a policy may apply.
   func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentValidation {
-    let validation = DocumentValidation(source: source.name, signed: signed, verifier: self)
+    let validation = DocumentValidation(source: source.path, signed: signed, verifier: self)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext()
     for signature in validation.signatures {

@@ -63,7 +63,7 @@ extension Failure {
         .notFound,
         Bilingual(
           english,
-          "\(Self.latin(path)) خوانده یا نوشته نمی‌شود (\(Self.latin(SystemError.name(number))))"))
+          "\(Self.latin(path)) خوانده یا نوشته نمی‌شود (\(SystemError.words(number).persian))"))
     case .malformed(let path, let what):
       self.init(
         .noCardService,
@@ -73,7 +73,7 @@ extension Failure {
         .noCardService,
         Bilingual(
           english,
-          "بر درگاه \(Self.latin("\(port)")) پاسخی نیست (\(Self.latin(SystemError.name(number))))"),
+          "بر درگاه \(Self.latin("\(port)")) پاسخی نیست (\(SystemError.words(number).persian))"),
         hint: Bilingual(
           "vpcd listens there while pcscd runs; install vsmartcard-vpcd",
           "تا \(Self.latin("pcscd")) کار می‌کند \(Self.latin("vpcd")) آنجا گوش می‌دهد؛ "

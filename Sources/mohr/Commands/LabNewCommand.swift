@@ -107,8 +107,8 @@ extension Failure {
       self.init(
         .cannotWrite,
         Bilingual(
-          "could not write \(VisibleText.escape(path)) (\(SystemError.name(number)))",
-          "نوشتن \(Self.latin(path)) ممکن نشد (\(Self.latin(SystemError.name(number))))"),
+          "could not write \(VisibleText.escape(path)) (\(SystemError.words(number).english))",
+          "نوشتن \(Self.latin(path)) ممکن نشد (\(SystemError.words(number).persian))"),
         hint: Bilingual(
           "name a folder that is yours, on a disk with room",
           "پوشه‌ای از آنِ خودتان نام ببرید، روی دیسکی که جا دارد"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 
@@ -15,16 +16,19 @@ struct PolicyCheckCommand: MohrCommand {
 
   @Argument(
     help: ArgumentHelp("Policies, or folders of them.", valueName: "file"), completion: .file())
-  var paths: [String]
+  var paths: [FilePath]
 
   @OptionGroup var speech: SpeechOptions
+
+  var rawPaths: [FilePath] { paths }
 
   func run() async throws {
     let say = Speaker(speech.language)
     var found = 0
     var bad = 0
-    for entry in VerifyWalk(paths) {
-      guard case .document(let path) = entry else { continue }
+    for entry in DocumentWalk(paths) {
+      if case .unreadable(let path, let error) = entry { throw Failure.unreadable(path, error) }
+      guard case .document(let path, _) = entry else { continue }
       found += 1
       do throws(Failure) {
         let policy = try PolicyFile.read(path)
@@ -39,13 +43,13 @@ struct PolicyCheckCommand: MohrCommand {
     if bad > 0 { throw ExitStatus.trustUnusable.exit }
   }
 
-  private func line(_ policy: SigningPolicy, _ path: String, _ say: Speaker) -> String {
+  private func line(_ policy: SigningPolicy, _ path: FilePath, _ say: Speaker) -> String {
     let name = say.latin(policy.identifier)
     let edition = say.ordinal(policy.edition)
     let rules = say.number(policy.rules.count)
     let words = Bilingual(
-      "\(say.latin(path)): \(name), edition \(edition), \(rules) rules: can be used",
-      "\(say.latin(path)): \(name)، ویرایش \(edition)، \(rules) قاعده: به کار می‌آید")
+      "\(say.path(path)): \(name), edition \(edition), \(rules) rules: can be used",
+      "\(say.path(path)): \(name)، ویرایش \(edition)، \(rules) قاعده: به کار می‌آید")
     return Isolation.paragraph(words[speech.language], in: speech.language) + "\n"
   }
 }

@@ -11,9 +11,10 @@ struct VerifyCommand: MohrCommand {
     commandName: "verify",
     abstract: "Judge documents: every signature up to the registry, the policy, the roster.",
     discussion: """
-      A folder is walked with everything below it, sorted within each folder. XML without a \
-      signature is NOT SIGNED and fails; other files are skipped and counted. '-' reads one \
-      document from standard input.
+      A folder is walked with everything below it, sorted within each folder: files called *.xml, \
+      and files that begin as XML does. XML without a signature is NOT SIGNED and fails; what is \
+      left out is named with its reason. Links in a folder are named and not followed. '-' reads \
+      one document from standard input.
 
       Examples:
         mohr verify county.xml --trust trust
@@ -23,13 +24,13 @@ struct VerifyCommand: MohrCommand {
         mohr verify old.xml --at ۱۳۹۲-۰۳-۲۶T08:00:00+04:30
 
       Exit codes: 0 all passed, 1 one failed, else 2 one is indeterminate,
-      66 no document found or one could not be read.
+      else 66 one could not be read, or no document was found.
       """)
 
   @Argument(
     help: ArgumentHelp("Documents, folders, or - for standard input.", valueName: "file"),
     completion: .file())
-  var paths: [String]
+  var paths: [FilePath]
 
   @OptionGroup var trust: TrustOptions
 
@@ -43,18 +44,23 @@ struct VerifyCommand: MohrCommand {
   @OptionGroup var detached: DetachedOptions
 
   @Option(help: "How to write the verdicts.")
-  var format: FormatChoice = .text
+  var format: RunFormatChoice = .text
 
   @Flag(help: "A full report for each document of a folder or list.")
   var full = false
 
-  @Flag(help: "Say nothing of documents that passed, and no summary.")
+  @Flag(help: "Say nothing of documents that passed; they are counted.")
   var quiet = false
+
+  @Flag(help: "Follow links that lead out of a folder.")
+  var follow = false
 
   @Option(help: ArgumentHelp("Documents at a time. Default: one a core.", valueName: "n"))
   var jobs: Int?
 
   @OptionGroup var speech: SpeechOptions
+
+  var rawPaths: [FilePath] { paths }
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Name a document or a folder.") }
@@ -67,20 +73,42 @@ struct VerifyCommand: MohrCommand {
   }
 
   func run() async throws {
-    for path in paths where path != "-" && FileBytes.kind(of: path) == .missing {
-      throw Failure.noSuchFile(path)
-    }
     let trust = try Failure.trust(in: trust.folder)
     let verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open())
     report(verifier.trustFindings)
-    let output = output(verifier)
-    var tally = VerifyTally(output: output, detached: detached.names)
-    let pipeline = OrderedPipeline(workers: jobs ?? Terminal.cores) { entry in
-      VerifyOutcome(entry, verifier: verifier, output: output)
+    let summary = try await judge(verifier)
+    for name in summary.idleFiles { Notice.nobodyRefers(to: name).report(in: speech.language) }
+    if summary.documents == 0 && summary.unreadable == 0 {
+      throw Failure.noDocument(paths, summary.leftOutCount)
     }
-    try await pipeline.run(VerifyWalk(paths)) { try tally.take($0) }
-    throw try tally.finish(paths: paths).exit
+    throw summary.exitStatus.exit
+  }
+
+  private func judge(_ verifier: Verifier) async throws -> RunSummary {
+    let (writer, frame) = (writer, frame)
+    let screen = RunScreen(language: speech.language, isShown: frame.isList)
+    let walk = DocumentWalk(
+      paths, followsLinks: follow, trustFolder: FilePath(trust.folder))
+    try screen.write(writer.begin())
+    let summary = try await screen.during(counting: walk) {
+      try await Run(verifier, workers: jobs ?? Terminal.cores).judge(walk) { outcome in
+        (writer.outcome(outcome), notice(outcome, frame))
+      } deliver: { end, said in
+        try screen.take(end, said.0)
+        if let notice = said.1 { screen.say(notice, in: speech.language) }
+      }
+    }
+    try screen.write(writer.finish(summary))
+    return summary
+  }
+
+  /// What could not be read is said on standard error too, unless its line stands right there.
+  private func notice(_ outcome: RunOutcome, _ frame: RunFrame) -> Notice? {
+    guard case .unreadable(let path, let error) = outcome else { return nil }
+    let isSaid = frame.isList && format.format.name == ReportFormat.text.name
+    if isSaid && Terminal.isTerminal(STDOUT_FILENO) { return nil }
+    return Failure.unreadable(path, error).notice
   }
 
   /// What is wrong in the trust itself is said once, apart from the verdicts.
@@ -92,14 +120,31 @@ struct VerifyCommand: MohrCommand {
     Terminal.write(FindingReport(style: style).text(grave), to: STDERR_FILENO)
   }
 
-  private func output(_ verifier: Verifier) -> VerifyOutput {
-    let isList = paths.count > 1 || FileBytes.kind(of: paths[0]) == .folder
+  private var frame: RunFrame {
+    let hasFolders = paths.contains { $0.kind(followingLinks: true) == .success(.folder) }
+    return RunFrame(
+      isList: paths.count > 1 || hasFolders, hasFolders: hasFolders, isQuiet: quiet,
+      trustFolder: FilePath(trust.folder))
+  }
+
+  private var writer: any ReportWriter {
+    let frame = frame
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
     let style = ReportStyle(
       language: speech.language, hasColor: speech.hasColor(on: STDOUT_FILENO),
-      width: Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(STDOUT_FILENO) : 100,
-      detail: isList && !full ? .brief : .full)
-    return VerifyOutput(
-      format: format.format, style: style, isList: isList, isQuiet: quiet,
-      trust: (trust.folder, verifier.trust.digest), time: verifier.validationTime)
+      isTerminal: isTerminal, width: isTerminal ? Terminal.width(STDOUT_FILENO) : 100,
+      detail: frame.isList && !full ? .brief : .full)
+    return format.format.writer(style, frame)
+  }
+}
+
+extension RunSummary {
+  /// Failed before indeterminate before unreadable before passed (`docs/design/exit-codes.md`).
+  var exitStatus: ExitStatus {
+    switch indication {
+    case .totalFailed: .failed
+    case .indeterminate: .indeterminate
+    case .totalPassed, nil: unreadable > 0 ? .notFound : .passed
+    }
   }
 }

@@ -2,14 +2,6 @@ import Glibc
 
 /// Small files, read whole or in part.
 enum FileBytes {
-  /// The first bytes of a file; nil where it cannot be read.
-  static func prefix(of path: String, count: Int) -> [UInt8]? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    return read(descriptor, upTo: count)
-  }
-
   /// At most `count` bytes; nil where a read fails.
   static func read(_ descriptor: Int32, upTo count: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)

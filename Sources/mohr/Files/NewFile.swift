@@ -17,11 +17,11 @@ enum NewFile {
 
   private static func failure(_ path: String, _ number: Int32) -> Failure {
     let name = Failure.quoted(path)
-    let why = number == EEXIST ? "EEXIST: it is there already" : SystemError.name(number)
+    let why = SystemError.words(number)
     return Failure(
       .cannotWrite,
       Bilingual(
-        "could not write \(name.english) (\(why))",
-        "نوشتن \(name.persian) ممکن نشد (\(Failure.latin(why)))"))
+        "could not write \(name.english) (\(why.english))",
+        "نوشتن \(name.persian) ممکن نشد (\(why.persian))"))
   }
 }

@@ -7,13 +7,14 @@ enum PolicyFile {
   /// Largest schema beside a policy, in bytes.
   private static let schemaLimit = 16 << 20
 
-  static func read(_ path: String) throws(Failure) -> SigningPolicy {
+  static func read(_ path: String) throws(Failure) -> SigningPolicy { try read(FilePath(path)) }
+
+  static func read(_ path: FilePath) throws(Failure) -> SigningPolicy {
     let source = try Failure.source(path)
-    let folder = path.lastIndex(of: "/").map { path[..<$0] } ?? "."
     do throws(TrustFinding.RefusalReason) {
       return try UnverifiedDocument.policy(source) { name in
         guard !name.contains("/") else { return nil }
-        return try? XMLSource(path: "\(folder)/\(name)").bytes(limit: schemaLimit)
+        return try? XMLSource(path: path.sibling(name)).bytes(limit: schemaLimit)
       }
     } catch {
       throw Failure.notA(Bilingual("policy", "خط‌مشی"), path, error)

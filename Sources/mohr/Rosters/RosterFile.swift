@@ -38,6 +38,13 @@ extension Failure {
   static func notA(
     _ kind: Bilingual, _ path: String, _ reason: TrustFinding.RefusalReason
   ) -> Failure {
+    notA(kind, FilePath(path), reason)
+  }
+
+  /// A file that is not the kind of document that a command needs.
+  static func notA(
+    _ kind: Bilingual, _ path: FilePath, _ reason: TrustFinding.RefusalReason
+  ) -> Failure {
     let name = quoted(path)
     return Failure(
       .trustUnusable,

@@ -6,7 +6,10 @@ import XAdES
 
 extension Failure {
   /// Opens a document that is about to be signed.
-  static func source(_ path: String) throws(Failure) -> XMLSource {
+  static func source(_ path: String) throws(Failure) -> XMLSource { try source(FilePath(path)) }
+
+  /// Opens a file.
+  static func source(_ path: FilePath) throws(Failure) -> XMLSource {
     do throws(XMLSourceError) {
       return try XMLSource(path: path)
     } catch {

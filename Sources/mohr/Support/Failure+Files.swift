@@ -10,6 +10,11 @@ extension Failure {
 
   /// A file that could not be read.
   static func unreadable(_ path: String, _ error: XMLSourceError) -> Failure {
+    unreadable(FilePath(path), error)
+  }
+
+  /// A file that could not be read.
+  static func unreadable(_ path: FilePath, _ error: XMLSourceError) -> Failure {
     let english = Speaker(.english).explain(error)
     let persian = Speaker(.persian).explain(error)
     let name = path == "-" ? Bilingual("standard input", "ورودی استاندارد") : quoted(path)
@@ -21,8 +26,8 @@ extension Failure {
   }
 
   /// Nothing to judge: never a pass.
-  static func noDocument(_ paths: [String], _ others: Int) -> Failure {
-    let names = paths.map(quoted)
+  static func noDocument(_ paths: [FilePath], _ others: Int) -> Failure {
+    let names = paths.map { quoted($0) }
     let english = names.map(\.english).joined(separator: ", ")
     let persian = names.map(\.persian).joined(separator: "، ")
     return Failure(
@@ -31,14 +36,20 @@ extension Failure {
         "no document found in \(english) (\(Numerals.grouped(others, in: .english)) other files)",
         "در \(persian) سندی یافت نشد (\(Numerals.grouped(others, in: .persian)) پروندهٔ دیگر)"),
       hint: Bilingual(
-        "documents are files called *.xml",
-        "سندها پرونده‌هایی با نام \("\u{2066}*.xml\u{2069}") هستند"))
+        "documents are files called *.xml, and files that begin as XML does",
+        "سندها پرونده‌هایی با نام \("\u{2066}*.xml\u{2069}") هستند، یا با متن \(latin("XML")) آغاز می‌شوند"
+      ))
   }
 
   /// A path as each language shows it.
-  static func quoted(_ path: String) -> Bilingual {
-    Bilingual(
-      "‘\(Isolation.latin(path, in: .english))’", "«\(Isolation.latin(path, in: .persian))»")
+  static func quoted(_ path: String) -> Bilingual { quoted(FilePath(path)) }
+
+  /// A path as each language shows it on standard error.
+  static func quoted(_ path: FilePath) -> Bilingual {
+    let isTerminal = Terminal.isTerminal(STDERR_FILENO)
+    return Bilingual(
+      "‘\(Speaker(.english).path(path))’",
+      "«\(Speaker(.persian, isTerminal: isTerminal).path(path))»")
   }
 
   /// A Latin run inside a Persian sentence.
@@ -49,46 +60,14 @@ extension Failure {
     guard Terminal.write(text, to: STDOUT_FILENO) else { throw cannotWriteOutput(errno) }
   }
 
-  private static func cannotWriteOutput(_ number: Int32) -> Failure {
-    Failure(
+  /// A reader that went away ends the command as it ends others: without a word, by the signal.
+  static func cannotWriteOutput(_ number: Int32) -> Failure {
+    if number == EPIPE { Terminal.endByBrokenPipe() }
+    let words = SystemError.words(number)
+    return Failure(
       .cannotWrite,
       Bilingual(
-        "could not write to standard output (\(SystemError.name(number)))",
-        "نوشتن در خروجی استاندارد ممکن نشد (\(latin(SystemError.name(number))))"))
-  }
-}
-
-/// Error numbers of the system by their names.
-enum SystemError {
-  static func name(_ number: Int32) -> String {
-    switch number {
-    case ENOSPC: "ENOSPC: no space left"
-    case EPIPE: "EPIPE: the reader went away"
-    case EACCES: "EACCES: no permission"
-    case EROFS: "EROFS: read-only file system"
-    case EIO: "EIO: input or output error"
-    case ENOENT: "ENOENT: no such file or folder"
-    case ELOOP: "ELOOP: symbolic link"
-    case EDQUOT: "EDQUOT: quota exceeded"
-    case ENOTDIR: "ENOTDIR: a file stands where a folder should be"
-    case EISDIR: "EISDIR: a folder stands where a file should be"
-    case ENAMETOOLONG: "ENAMETOOLONG: the name is too long"
-    default: "errno \(number)"
-    }
-  }
-}
-
-extension XMLSourceError {
-  /// A stable code for programs.
-  var code: String {
-    switch self {
-    case .notFound: "not-found"
-    case .isDirectory: "is-directory"
-    case .notRegular: "not-regular"
-    case .unreadable(EACCES): "no-permission"
-    case .unreadable: "unreadable"
-    case .tooLarge: "too-large"
-    case .changed: "changed"
-    }
+        "could not write to standard output: \(words.english)",
+        "نوشتن در خروجی استاندارد ممکن نشد: \(words.persian)"))
   }
 }

@@ -29,7 +29,7 @@ extension Failure {
     case .notVerified: "پروندهٔ امضاشده در بررسی پذیرفته نشد"
     case .notDurable: "سامانه نگفت که پوشه بر دیسک نوشته شده است"
     case .system(let step, let number):
-      "\(persian(step)) ممکن نشد (\(latin(SystemError.name(number))))"
+      "\(persian(step)) ممکن نشد (\(SystemError.words(number).persian))"
     }
   }
 

@@ -1,14 +1,11 @@
 import ArgumentParser
 import ElectionReports
 
-/// A format by its name: whatever the table of formats holds.
-struct FormatChoice: ExpressibleByArgument {
+/// A format of runs by its name: whatever the table of formats holds.
+struct RunFormatChoice: ExpressibleByArgument {
   let format: ReportFormat
 
-  static let text = FormatChoice(format: .text)
-
-  /// Commands other than verify know the same two forms.
-  var isJSON: Bool { format.name == ReportFormat.json.name }
+  static let text = RunFormatChoice(format: .text)
 
   private init(format: ReportFormat) { self.format = format }
 
@@ -19,4 +16,11 @@ struct FormatChoice: ExpressibleByArgument {
 
   var defaultValueDescription: String { format.name }
   static var allValueStrings: [String] { ReportFormat.all.map(\.name) }
+}
+
+/// Text or JSON, for commands that describe one thing.
+enum FormatChoice: String, CaseIterable, ExpressibleByArgument {
+  case text, json
+
+  var isJSON: Bool { self == .json }
 }

@@ -9,8 +9,15 @@ struct Progress {
   private var last: ContinuousClock.Instant?
   private var isDrawn = false
 
-  /// Time before the first line, and between two: short work shows none.
+  /// Time before the first line, and between two: short work shows none, and nobody reads ten a second.
   private static let interval = Duration.milliseconds(200)
+
+  /// How many a second, by the true time.
+  static func rate(_ count: Int, _ elapsed: Duration) -> Int {
+    let (seconds, attoseconds) = elapsed.components
+    let time = Double(seconds) + Double(attoseconds) / 1e18
+    return time > 0 ? Int((Double(count) / time).rounded()) : 0
+  }
 
   init(language: Language, quiet: Bool = false) {
     self.language = language

@@ -27,6 +27,13 @@ enum Terminal {
     ["LC_ALL", "LC_MESSAGES", "LANG"].reduce(into: [:]) { $0[$1] = variable($1) }
   }
 
+  /// Ends the process as a broken pipe ends one that does not look.
+  static func endByBrokenPipe() -> Never {
+    _ = signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+    _exit(128 + SIGPIPE)
+  }
+
   /// Writes everything, through interrupts and short writes; false where the reader went away.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {

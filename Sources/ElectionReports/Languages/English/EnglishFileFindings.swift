@@ -1,11 +1,13 @@
 import CanonicalXML
+import Glibc
 import XAdES
 
 extension EnglishFindings {
   func malformed(_ reason: XMLError.Reason) -> Explanation {
+    if case .otherFile(let kind) = reason { return Explanation(otherFile(kind), advice(kind)) }
     let advice =
       switch reason {
-      case .notWellFormed, .empty: "ask its sender for an undamaged copy"
+      case .notWellFormed, .empty, .truncated, .otherFile: "ask its sender for an undamaged copy"
       case .documentType: "remove the <!DOCTYPE …> declaration; it is never needed here"
       case .relativeNamespace: "use an absolute namespace name, such as urn:… or http://…"
       case .ambiguousID, .duplicateSignatureID, .duplicateXMLID:
@@ -24,13 +26,37 @@ extension EnglishFindings {
     let advice =
       switch error {
       case .notFound: "check the name and the folder"
+      case .brokenLink: "put the file back where the link leads, or remove the link"
       case .isDirectory: "name a file"
       case .notRegular: "name a file, or - for standard input"
-      case .unreadable: "check the permissions of the file and its folders"
+      case .unreadable(EACCES), .unreadable(EPERM):
+        "check the permissions of the file and its folders"
+      case .unreadable: "check the file and its disk"
       case .tooLarge: "check what it is"
       case .changed: "wait until whoever writes it has finished"
       }
-    return Explanation(error.description, advice)
+    let what =
+      switch error {
+      case .brokenLink(let target):
+        "is a link to ‘\(VisibleText.path(target))’, which is not there"
+      case .unreadable(let number): "could not be read: \(SystemError.words(number).english)"
+      default: error.description
+      }
+    return Explanation(what, advice)
+  }
+
+  private func otherFile(_ kind: FileKind) -> String {
+    kind == .empty ? "the file is empty" : "this is \(kind.words.english), not an XML document"
+  }
+
+  private func advice(_ kind: FileKind) -> String {
+    switch kind {
+    case .empty: "nothing was sent or written: ask its sender for it again"
+    case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar: "unpack it and judge what is in it"
+    case .signedContainer:
+      "such containers are judged by other programs; ask for the XML document signed by itself"
+    default: "ask its sender for the XML document"
+    }
   }
 
   /// An encoding's name if a shell would take it as one word.

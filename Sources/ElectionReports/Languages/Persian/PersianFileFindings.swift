@@ -7,6 +7,15 @@ extension PersianFindings {
     case .notWellFormed(let text):
       Explanation(
         "\(say.latin("XML")) خوش‌ساخت نیست: \(say.latin(text))", "نسخهٔ سالمی از فرستنده بخواهید")
+    case .truncated:
+      Explanation(
+        "پرونده پیش از پایان سند تمام شده است: بخشی از آن نرسیده است",
+        "نسخهٔ کامل را از فرستنده بخواهید")
+    case .otherFile(.empty):
+      Explanation(
+        "پرونده خالی است", "چیزی فرستاده یا نوشته نشده است: آن را دوباره از فرستنده بخواهید")
+    case .otherFile(let kind):
+      Explanation("این پرونده \(kind.words.persian) است، نه سند \(say.latin("XML"))", advice(kind))
     case .empty:
       Explanation(
         "در آن هیچ عنصر \(say.latin("XML")) نیست", "نسخهٔ سالمی از فرستنده بخواهید")
@@ -44,6 +53,15 @@ extension PersianFindings {
     }
   }
 
+  private func advice(_ kind: FileKind) -> String {
+    switch kind {
+    case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar: "آن را باز کنید و محتوایش را بررسی کنید"
+    case .signedContainer:
+      "چنین بسته‌ای را برنامه‌های دیگر بررسی می‌کنند؛ سند \(say.latin("XML")) را که خودش امضا شده باشد بخواهید"
+    default: "سند \(say.latin("XML")) را از فرستنده بخواهید"
+    }
+  }
+
   private var rearranged: String {
     "دو عنصر یک شناسه دارند: شاید اجزای سند جابه‌جا شده باشد"
   }
@@ -52,15 +70,19 @@ extension PersianFindings {
     let advice = "پرونده را بررسی کنید و دوباره بخوانید"
     return switch error {
     case .notFound: Explanation("چنین پرونده‌ای نیست", "نام و پوشه را بررسی کنید")
+    case .brokenLink(let target):
+      Explanation(
+        "پیوندی است به \(say.path(target)) که در آنجا چیزی نیست",
+        "پرونده را به جایی که پیوند نشان می‌دهد برگردانید یا پیوند را بردارید")
     case .isDirectory: Explanation("پوشه است، نه پرونده", "نام یک پرونده را بنویسید")
     case .notRegular:
       Explanation(
         "پروندهٔ عادی نیست",
         "نام یک پرونده، یا برای ورودی استاندارد \(say.latin("-")) بنویسید")
-    case .unreadable(EACCES):
+    case .unreadable(EACCES), .unreadable(EPERM):
       Explanation("اجازهٔ خواندنش نیست", "دسترسی پرونده را بررسی کنید")
     case .unreadable(let number):
-      Explanation("خوانده نشد (\(say.latin("errno \(number)")))", advice)
+      Explanation("خوانده نشد: \(SystemError.words(number).persian)", advice)
     case .tooLarge(let limit): Explanation("از \(say.number(limit)) بایت بزرگ‌تر است", advice)
     case .changed:
       Explanation("هنگام خواندن تغییر کرد", "بگذارید کار نویسندهٔ آن پایان یابد")

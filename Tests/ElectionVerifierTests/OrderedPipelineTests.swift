@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import mohr
+@testable import ElectionVerifier
 
 @Suite("A pipeline")
 struct OrderedPipelineTests {

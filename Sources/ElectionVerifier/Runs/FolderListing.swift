@@ -1,33 +1,41 @@
+import CanonicalXML
 import Glibc
 
 /// The names in one folder, sorted by their bytes, packed: a million names take some 20 bytes each.
 struct FolderListing {
   /// What the folder says of an entry, without looking at the entry itself.
-  enum Kind: UInt8 { case file, folder, other, unknown }
+  enum Kind: UInt8 { case file, folder, link, pipe, socket, device, unknown }
 
   /// Entries one after another: a byte of kind, the name, a zero.
   private var bytes: [UInt8] = []
   /// Where each entry begins, sorted by name.
   private var starts: [UInt32] = []
 
-  /// Reads a folder; nil where it cannot be read (errno says why).
-  init?(_ folder: String) {
-    guard let stream = unsafe opendir(folder) else { return nil }
-    defer { unsafe closedir(stream) }
-    while let entry = unsafe readdir(stream) {
-      unsafe add(entry)
-      guard bytes.count < Int(UInt32.max) - 1024 else { break }
+  /// Reads a folder.
+  /// - Throws: The system's refusal.
+  init(_ folder: FilePath) throws(SystemRefusal) {
+    guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else {
+      throw SystemRefusal(number: errno)
     }
+    defer { unsafe closedir(stream) }
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
+      unsafe add(entry)
+      guard bytes.count < Int(UInt32.max) - 1024 else { throw SystemRefusal(number: EOVERFLOW) }
+    }
+    // The end of a folder leaves errno alone; an error in its middle must not pass for the end.
+    guard errno == 0 else { throw SystemRefusal(number: errno) }
     sort()
   }
 
   var count: Int { starts.count }
 
   /// The kind and the name of an entry.
-  subscript(index: Int) -> (kind: Kind, name: String) {
+  subscript(index: Int) -> (kind: Kind, name: ArraySlice<UInt8>) {
     let start = Int(starts[index])
     let name = bytes[(start + 1)...].prefix { $0 != 0 }
-    return (Kind(rawValue: bytes[start]) ?? .unknown, String(decoding: name, as: UTF8.self))
+    return (Kind(rawValue: bytes[start]) ?? .unknown, name)
   }
 
   private mutating func add(_ entry: UnsafeMutablePointer<dirent>) {
@@ -49,8 +57,11 @@ struct FolderListing {
     switch Int(type) {
     case DT_REG: .file
     case DT_DIR: .folder
-    case DT_LNK, DT_UNKNOWN: .unknown
-    default: .other
+    case DT_LNK: .link
+    case DT_FIFO: .pipe
+    case DT_SOCK: .socket
+    case DT_CHR, DT_BLK: .device
+    default: .unknown
     }
   }
 

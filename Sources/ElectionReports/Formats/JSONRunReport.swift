@@ -1,0 +1,78 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+
+/// One object a line: a verdict, a file that could not be read, one that was left out, and last the summary.
+struct JSONRunReport: ReportWriter {
+  let frame: RunFrame
+
+  func begin() -> String { "" }
+
+  func outcome(_ outcome: RunOutcome) -> String {
+    switch outcome {
+    case .judged(let verdict):
+      frame.isQuiet && verdict.isPassed ? "" : JSONReport.object(for: verdict).text + "\n"
+    case .unreadable(let path, let error): JSONReport.unreadable(path, error).text + "\n"
+    case .leftOut(let path, let reason): JSONReport.leftOut(path, reason).text + "\n"
+    }
+  }
+
+  /// A list of files says everything in their own lines; a folder, and what was found between them, do not.
+  func finish(_ summary: RunSummary) -> String {
+    guard frame.hasFolders || !summary.findings.isEmpty else { return "" }
+    return JSON.object([
+      ("schema", .string(JSONReport.schema)), ("summary", JSONSummary.object(summary)),
+    ]).text + "\n"
+  }
+}
+
+/// The summary of a run.
+private enum JSONSummary {
+  static func object(_ summary: RunSummary) -> JSON {
+    let counts: [(String, Int)] = [
+      ("documents", summary.documents), ("passed", summary.passed), ("failed", summary.failed),
+      ("indeterminate", summary.indeterminate), ("unreadable", summary.unreadable),
+    ]
+    var members: [(String, JSON)] = [
+      ("indication", .optional(summary.indication?.rawValue)),
+      ("validationTime", JSONReport.time(summary.validationTime)),
+      ("trustDigest", .optional(summary.trustDigest.map(Hex.text))),
+    ]
+    members += counts.map { ($0.0, number($0.1)) }
+    members += [
+      ("leftOut", .object(summary.leftOut.map { ($0.sample.code, number($0.count)) })),
+      ("causes", .array(summary.causes.map(cause))),
+      ("findings", .array(summary.findings.map(finding))),
+      ("moreFindings", number(summary.moreFindings)),
+      ("compared", number(summary.compared)),
+      ("notCompared", .array(uncompared(summary).map(JSON.string))),
+    ]
+    return .object(members)
+  }
+
+  private static func cause(_ cause: RunCause) -> JSON {
+    let explanation = Speaker(.english, roleNames: cause.roleNames).explain(cause.reason)
+    return .object([
+      ("code", .string(cause.code)), ("severity", .string(cause.severity.rawValue)),
+      ("count", number(cause.count)), ("files", .array(cause.files.map { .string($0.text) })),
+      ("next", .optional(explanation.advice)),
+    ])
+  }
+
+  private static func finding(_ finding: RunFinding) -> JSON {
+    let explanation = Speaker(.english).explain(finding.kind)
+    return .object([
+      ("code", .string(finding.identifier)), ("severity", .string(finding.severity.rawValue)),
+      ("files", .array(finding.files.map { .string($0.text) })), ("count", number(finding.count)),
+      ("message", .string(explanation.what)), ("next", .optional(explanation.advice)),
+    ])
+  }
+
+  private static func uncompared(_ summary: RunSummary) -> [String] {
+    let beyond = summary.notCompared
+    return Speaker(.english).uncompared
+      + (beyond > 0 ? ["\(beyond) documents beyond the limit"] : [])
+  }
+
+  private static func number(_ value: Int) -> JSON { .integer(Int64(value)) }
+}

@@ -1,0 +1,139 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+
+/// JUnit's XML, as Jenkins and its like read it: one suite a document, so that nothing waits for the end.
+///
+/// FAILED is a failure, INDETERMINATE and unreadable an error, what was left out is skipped. The last suite
+/// is the run itself: what was found between documents, and the counts as properties.
+struct JUnitReport: ReportWriter {
+  let frame: RunFrame
+  private var say: Speaker { Speaker(.english) }
+
+  init(frame: RunFrame) { self.frame = frame }
+
+  func begin() -> String {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"mohr verify\">\n"
+  }
+
+  func outcome(_ outcome: RunOutcome) -> String {
+    switch outcome {
+    case .judged(let verdict): frame.isQuiet && verdict.isPassed ? "" : suite(verdict)
+    case .unreadable(let path, let error):
+      suite(VisibleText.path(path), .error, type: error.code, say.explain(error), details: [])
+    case .leftOut(let path, let reason):
+      suite(
+        VisibleText.path(path), .skipped, type: reason.code, Explanation(say.explain(reason)),
+        details: [])
+    }
+  }
+
+  func finish(_ summary: RunSummary) -> String {
+    let contested = summary.findings.filter { $0.kind == .contested }
+    let properties: [(String, String)] = [
+      ("documents", "\(summary.documents)"), ("passed", "\(summary.passed)"),
+      ("failed", "\(summary.failed)"), ("indeterminate", "\(summary.indeterminate)"),
+      ("unreadable", "\(summary.unreadable)"), ("leftOut", "\(summary.leftOutCount)"),
+      ("validationTime", TehranTime.utc(summary.validationTime.secondsSince1970)),
+      ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""), ("compared", "\(summary.compared)"),
+      ("notCompared", say.uncompared.joined(separator: ", ")),
+    ]
+    var text = open("the run", tests: 1, failures: contested.isEmpty ? 0 : 1) + "    <properties>\n"
+    for (name, value) in properties {
+      text += "      <property name=\"\(name)\" value=\"\(Self.markup(value))\"/>\n"
+    }
+    text += "    </properties>\n"
+    text += "    <testcase name=\"documents do not contradict one another\" classname=\"mohr.run\""
+    if let first = contested.first {
+      let explanation = say.explain(first.kind)
+      let files = contested.map { $0.files.map(VisibleText.path).joined(separator: ", ") }
+      text += ">\n" + element(.failure, type: first.identifier, explanation, details: files)
+      text += "    </testcase>\n"
+    } else {
+      text += "/>\n"
+    }
+    let notes = summary.findings.filter { $0.kind != .contested }.map { finding in
+      "\(finding.identifier): \(finding.files.map(VisibleText.path).joined(separator: ", "))"
+    }
+    if !notes.isEmpty {
+      text += "    <system-out>\(Self.lines(notes))</system-out>\n"
+    }
+    return text + "  </testsuite>\n</testsuites>\n"
+  }
+
+  private enum Fate: String { case passed, failure, error, skipped }
+
+  private func suite(_ verdict: Verdict) -> String {
+    let fate: Fate =
+      switch verdict.indication {
+      case .totalPassed: .passed
+      case .totalFailed: .failure
+      case .indeterminate: .error
+      }
+    let say = Speaker(.english, roleNames: verdict.roleNames)
+    let grave = verdict.allFindings.filter { $0.severity >= .missing }
+    let lines = grave.map { finding in
+      let explanation = say.explain(finding)
+      let place = finding.line.map { " (line \($0))" } ?? ""
+      let advice = explanation.advice.map { "\n  next: \($0)" } ?? ""
+      return "\(finding.identifier)\(place): \(explanation.what)\(advice)"
+    }
+    let type = verdict.subIndication?.rawValue ?? verdict.indication.rawValue
+    let what = grave.first.map { say.explain($0).what } ?? verdict.indication.rawValue
+    return suite(
+      VisibleText.path(verdict.source), fate, type: type, Explanation(what), details: lines)
+  }
+
+  /// A suite of one case.
+  private func suite(
+    _ name: String, _ fate: Fate, type: String, _ explanation: Explanation, details: [String]
+  ) -> String {
+    let name = Self.markup(name)
+    var text = open(
+      name, tests: 1, failures: fate == .failure ? 1 : 0, errors: fate == .error ? 1 : 0,
+      skipped: fate == .skipped ? 1 : 0)
+    text += "    <testcase name=\"\(name)\" classname=\"mohr.verify\""
+    text +=
+      fate == .passed
+      ? "/>\n"
+      : ">\n" + element(fate, type: type, explanation, details: details) + "    </testcase>\n"
+    return text + "  </testsuite>\n"
+  }
+
+  private func open(
+    _ name: String, tests: Int, failures: Int, errors: Int = 0, skipped: Int = 0
+  ) -> String {
+    "  <testsuite name=\"\(name)\" tests=\"\(tests)\" failures=\"\(failures)\""
+      + " errors=\"\(errors)\" skipped=\"\(skipped)\">\n"
+  }
+
+  private func element(
+    _ fate: Fate, type: String, _ explanation: Explanation, details: [String]
+  ) -> String {
+    let message = " message=\"\(Self.markup(explanation.what))\""
+    // A skipped case has no type.
+    let kind = fate == .skipped ? "" : " type=\"\(Self.markup(type))\""
+    let advice = explanation.advice.map { ["next: \($0)"] } ?? []
+    let body = Self.lines(details + advice)
+    return "      <\(fate.rawValue)\(kind)\(message)>\(body)</\(fate.rawValue)>\n"
+  }
+
+  /// Sentences, a line each: they are visible already, for a ``Speaker`` said them.
+  private static func lines(_ lines: [String]) -> String {
+    lines.map(markup).joined(separator: "\n")
+  }
+
+  private static func markup(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,191 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+
+/// The end of a run's report: one screen, however many documents there were.
+struct SummaryLines {
+  let summary: RunSummary
+  let style: ReportStyle
+  let frame: RunFrame
+  private let say: Speaker
+  private let findings: FindingLines
+
+  /// Causes, and findings of one kind, that are shown.
+  private static let shown = 6
+
+  init(summary: RunSummary, style: ReportStyle, frame: RunFrame) {
+    self.summary = summary
+    self.style = style
+    self.frame = frame
+    say = Speaker(style.language, isTerminal: style.isTerminal)
+    findings = FindingLines(style: style, say: say)
+  }
+
+  private var language: Language { style.language }
+
+  var all: [String] {
+    causeLines + betweenLines + [countLine] + leftOutLines + wrapped(comparedLine) + basisLines
+      + quietLines
+  }
+
+  // MARK: What did not pass
+
+  private var causeLines: [String] {
+    let contested = summary.findings.filter { $0.kind == .contested }
+    guard !contested.isEmpty || !summary.causes.isEmpty else { return [] }
+    let title = Bilingual("did not pass, worst first:", "آنچه پذیرفته نشد، از بدترین:")
+    var lines = [style.paint(title[language], .bold)]
+    lines += contested.prefix(Self.shown).flatMap(contestedLines)
+    lines += more(contested.count - Self.shown)
+    lines += summary.causes.prefix(Self.shown).flatMap(causeLines)
+    lines += more(summary.causes.count - Self.shown)
+    return lines + [""]
+  }
+
+  /// Both files, each with the code: a line with one alone could be taken for an accusation of it.
+  private func contestedLines(_ finding: RunFinding) -> [String] {
+    let explanation = say.explain(finding.kind)
+    let files = finding.files.prefix(3).map { file in
+      "    \(say.latin(finding.identifier))  \(say.path(file))"
+    }
+    return findings.lines(sign: .error, counted(finding.identifier, finding.count), explanation)
+      + files + more(finding.count - files.count, indent: 4)
+  }
+
+  private func causeLines(_ cause: RunCause) -> [String] {
+    let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
+    var explanation = say.explain(cause.reason)
+    if !cause.isUniform {
+      let example = Bilingual("for example: ", "برای نمونه: ")
+      explanation.what = example[language] + explanation.what
+    }
+    let files = cause.files.prefix(filesShown).map { "    " + say.path($0) }
+    return FindingLines(style: style, say: say)
+      .lines(sign: cause.severity, counted(cause.code, cause.count), explanation)
+      + files + more(cause.count - files.count, indent: 4)
+  }
+
+  /// The more causes there are, the fewer files of each have room.
+  private var filesShown: Int {
+    switch summary.causes.count {
+    case ...2: 5
+    case ...4: 3
+    default: 1
+    }
+  }
+
+  private func counted(_ code: String, _ count: Int) -> String {
+    let number = Numerals.counted(count, "file", "files", persian: "پرونده", in: language)
+    return say.list([say.latin(code), number])
+  }
+
+  private func more(_ count: Int, indent: Int = 2) -> [String] {
+    count > 0
+      ? [String(repeating: " ", count: indent) + "… \(say.number(count)) \(say.word(.more))"] : []
+  }
+
+  // MARK: Between documents
+
+  private var betweenLines: [String] {
+    let kinds: [RunFinding.Kind] = [.superseded, .identicalCopies]
+    let all = kinds.flatMap { kind in
+      let found = summary.findings.filter { $0.kind == kind }
+      return found.prefix(Self.shown).flatMap(lines) + more(found.count - Self.shown)
+    }
+    return all + more(summary.moreFindings) + (all.isEmpty ? [] : [""])
+  }
+
+  private func lines(_ finding: RunFinding) -> [String] {
+    let paths = finding.files.prefix(4).map(say.path)
+    let sign = style.paint("·", .faint)
+    let code = say.latin(finding.identifier)
+    if finding.kind == .superseded, paths.count == 2 {
+      let by = Bilingual("superseded by", "جایگزین شده با")[language]
+      return ["  \(sign) \(code): \(paths[0])", "    \(by) \(paths[1])"]
+    }
+    let what = say.explain(finding.kind).what
+    return ["  \(sign) \(counted(finding.identifier, finding.count)): \(what)"]
+      + paths.map { "    " + $0 } + more(finding.count - paths.count, indent: 4)
+  }
+
+  // MARK: Counts
+
+  private var countLine: String {
+    let counts = [
+      (summary.passed, Bilingual("passed", "پذیرفته"), ReportColor.green),
+      (summary.failed, Bilingual("failed", "مردود"), .red),
+      (summary.indeterminate, Bilingual("indeterminate", "نامعین"), .yellow),
+      (summary.unreadable, Bilingual("unreadable", "ناخوانا"), .yellow),
+    ]
+    let parts = counts.filter { $0.0 > 0 }.map { count, word, color in
+      style.paint("\(say.number(count)) \(word[language])", color)
+    }
+    let total = Numerals.counted(
+      summary.documents + summary.unreadable, "document", "documents", persian: "سند", in: language)
+    return "\(total): " + say.list(parts)
+  }
+
+  private var leftOutLines: [String] {
+    guard summary.leftOutCount > 0 else { return [] }
+    let total = Numerals.counted(
+      summary.leftOutCount, "file", "files", persian: "پرونده", in: language)
+    let title = Bilingual("not judged: \(total)", "بررسی نشد: \(total)")
+    let groups = summary.leftOut.flatMap { group -> [String] in
+      let names = group.files.prefix(3).map { "    " + say.path($0) }
+      let head = "  \(say.kind(of: group.sample)): \(say.number(group.count))"
+      return [head] + names + more(group.count - names.count, indent: 4)
+    }
+    return [title[language]] + groups
+  }
+
+  private var comparedLine: String {
+    let count = Numerals.counted(
+      summary.compared, "document", "documents", persian: "سند", in: language)
+    var uncompared = say.uncompared
+    if summary.notCompared > 0 {
+      uncompared.append(
+        Bilingual(
+          "\(say.number(summary.notCompared)) more documents, for want of memory",
+          "\(say.number(summary.notCompared)) سند دیگر، زیرا بیش از اندازه بود")[language])
+    }
+    let by = say.list([.election, .contest, .unit, .tier, .revision].map { say.word($0) })
+    return Bilingual(
+      "compared with one another: \(count), by \(by); not compared: \(say.list(uncompared))",
+      "با یکدیگر سنجیده شد: \(count)، بر پایهٔ \(by)؛ سنجیده نشد: \(say.list(uncompared))")[language]
+  }
+
+  /// What the verdicts rest on: the time and the root of trust.
+  private var basisLines: [String] {
+    let time = say.time(summary.validationTime)
+    let digest = say.latin("trust.xml SHA-256 " + Hex.text(summary.trustDigest ?? []))
+    let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
+    return [
+      Bilingual("judged at \(time)", "زمان بررسی: \(time)"),
+      Bilingual("trust: \(folder)", "پوشهٔ اعتماد: \(folder)"),
+      Bilingual("  \(digest)", "  \(digest)"),
+    ].map { $0[language] }
+  }
+
+  private var quietLines: [String] {
+    guard frame.isQuiet else { return [] }
+    let option = say.latin("--quiet")
+    let count = say.number(summary.passed)
+    return [
+      Bilingual(
+        "\(option): nothing was shown of the \(count) that passed",
+        "\(option): از \(count) سند پذیرفته چیزی نشان داده نشد")[language]
+    ]
+  }
+
+  private func wrapped(_ text: String) -> [String] { DisplayWidth.wrapped(text, to: style.width) }
+}
+
+extension Speaker {
+  /// Why files of a run did not pass.
+  func explain(_ reason: RunCause.Reason) -> Explanation {
+    switch reason {
+    case .finding(let code): explain(Finding(code, about: .document))
+    case .unreadable(let error): explain(error)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import CanonicalXML
+import ElectionVerifier
+
+/// A run for people: each document as it comes, at the end what did not pass and why.
+struct TextRunReport: ReportWriter {
+  let style: ReportStyle
+  let frame: RunFrame
+
+  func begin() -> String { "" }
+
+  func outcome(_ outcome: RunOutcome) -> String {
+    let say = Speaker(style.language, isTerminal: style.isTerminal)
+    switch outcome {
+    case .judged(let verdict):
+      if frame.isQuiet && verdict.isPassed { return "" }
+      let isSetApart = style.detail == .full && frame.isList
+      return TextReport(verdict: verdict, style: style).text + (isSetApart ? "\n" : "")
+    case .unreadable(let path, let error):
+      guard frame.isList else { return "" }
+      let head = style.paint(RunWords.unreadable(error)[style.language], .yellow)
+      let explanation = say.explain(error)
+      let lines = FindingLines(style: style, say: say)
+        .lines(sign: .missing, error.code, explanation)
+      return style.ended(["\(head)  \(say.path(path))"] + lines)
+    case .leftOut(let path, let reason):
+      if frame.isQuiet { return "" }
+      let head = style.paint(RunWords.leftOut[style.language], .faint)
+      return style.ended(["\(head)  \(say.path(path)): \(say.explain(reason))"])
+    }
+  }
+
+  func finish(_ summary: RunSummary) -> String {
+    guard frame.isList else { return "" }
+    return style.ended([""] + SummaryLines(summary: summary, style: style, frame: frame).all)
+  }
+}
+
+/// Words of a run's report.
+enum RunWords {
+  static let leftOut = Bilingual("LEFT OUT", "کنار گذاشته")
+
+  static func unreadable(_ error: XMLSourceError) -> Bilingual {
+    switch error {
+    case .notFound, .brokenLink: Bilingual("NOT FOUND", "یافت نشد")
+    default: Bilingual("UNREADABLE", "ناخوانا")
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import CanonicalXML
+
+/// What is compared of a document with the others of a run: fixed sizes, whatever the document holds.
+struct ComparedDocument: Sendable {
+  /// Which sheet it is: election, contest, unit, tier and revision.
+  let sheet: UInt64
+  /// Its content digest.
+  let content: UInt64
+  /// The content digest of the document that it supersedes.
+  let superseded: UInt64?
+  let isPassed: Bool
+  let isFailed: Bool
+
+  /// What of a verdict can be compared; nil where there is nothing.
+  ///
+  /// What nobody signed, or was changed since, speaks for nobody, and contests no other document.
+  init?(_ verdict: Verdict) {
+    guard verdict.kind == .document, let digest = verdict.contentDigest,
+      let fields = verdict.fields,
+      let election = fields.election, let unit = fields.unit,
+      verdict.signatures.contains(where: { $0.indication != .totalFailed })
+    else { return nil }
+    var hasher = Hasher()
+    hasher.combine([election, fields.contest, unit, fields.tier])
+    hasher.combine(fields.revision)
+    sheet = UInt64(bitPattern: Int64(hasher.finalize()))
+    content = Self.hash(digest)
+    superseded = fields.supersedes.map(Self.hash)
+    isPassed = verdict.isPassed
+    isFailed = verdict.indication == .totalFailed
+  }
+
+  /// Swift seeds its hash anew in each process: nobody can make two contents that collide in it.
+  private static func hash(_ digest: [UInt8]) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(digest)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+}
+
+/// Compares the documents of a run with one another, in some 40 bytes for each.
+///
+/// Nothing can be said before the end: the second of two may be the last of all.
+struct Comparison {
+  /// Documents that are compared at most; what comes after them is counted.
+  private let limit: Int
+  /// Findings that are kept of each kind, and files of each finding.
+  private static let listedFindings = 100
+  private static let listedFiles = 8
+
+  private var sheets: [UInt64] = []
+  private var contents: [UInt64] = []
+  private var outcomes: [Outcome] = []
+  private var paths = PackedPaths()
+  /// Corrections that passed: what they supersede.
+  private var corrections: [(superseded: UInt64, by: UInt32)] = []
+  private(set) var beyondLimit = 0
+
+  private enum Outcome: UInt8 { case passed, indeterminate, failed }
+
+  init(limit: Int = 4 << 20) { self.limit = limit }
+
+  var count: Int { sheets.count }
+
+  mutating func take(_ document: ComparedDocument, _ path: FilePath) {
+    guard sheets.count < limit else {
+      beyondLimit += 1
+      return
+    }
+    if document.isPassed, let superseded = document.superseded {
+      corrections.append((superseded, UInt32(sheets.count)))
+    }
+    sheets.append(document.sheet)
+    contents.append(document.content)
+    outcomes.append(document.isPassed ? .passed : document.isFailed ? .failed : .indeterminate)
+    paths.append(path)
+  }
+
+  /// What was found, and how many documents it makes failed that were counted otherwise.
+  struct Result {
+    var findings: [RunFinding] = []
+    var omitted = 0
+    var contestedPassed = 0
+    var contestedIndeterminate = 0
+  }
+
+  func finish() -> Result {
+    var result = Result()
+    var order = Array(UInt32(0)..<UInt32(sheets.count))
+    order.sort {
+      (sheets[Int($0)], contents[Int($0)], $0) < (sheets[Int($1)], contents[Int($1)], $1)
+    }
+    var copies: [RunFinding] = []
+    var start = 0
+    while start < order.count {
+      let sheet = sheets[Int(order[start])]
+      let end = order[start...].firstIndex { sheets[Int($0)] != sheet } ?? order.count
+      if end - start > 1 { compare(order[start..<end], &result, &copies) }
+      start = end
+    }
+    add(copies, to: &result)
+    add(supersessions(), to: &result)
+    return result
+  }
+
+  /// Documents of one sheet, those of one content beside each other.
+  private func compare(
+    _ group: ArraySlice<UInt32>, _ result: inout Result, _ copies: inout [RunFinding]
+  ) {
+    let firsts = group.indices.filter { index in
+      index == group.startIndex || contents[Int(group[index])] != contents[Int(group[index - 1])]
+    }
+    if firsts.count > 1 {
+      for ordinal in group {
+        switch outcomes[Int(ordinal)] {
+        case .passed: result.contestedPassed += 1
+        case .indeterminate: result.contestedIndeterminate += 1
+        case .failed: break
+        }
+      }
+      // One file of each content first: two copies of one must not hide the other.
+      let rest = group.indices.filter { !firsts.contains($0) }
+      let members = (firsts.prefix(Self.listedFiles) + rest).map { group[$0] }
+      add([finding(.contested, members)], to: &result)
+    }
+    for (index, first) in firsts.enumerated() {
+      let end = index + 1 < firsts.count ? firsts[index + 1] : group.endIndex
+      if end - first > 1 { copies.append(finding(.identicalCopies, Array(group[first..<end]))) }
+    }
+  }
+
+  private func finding(_ kind: RunFinding.Kind, _ members: [UInt32]) -> RunFinding {
+    RunFinding(
+      kind: kind, files: members.prefix(Self.listedFiles).map { paths[Int($0)] },
+      count: members.count)
+  }
+
+  /// Documents whose correction is here as well.
+  private func supersessions() -> [RunFinding] {
+    guard !corrections.isEmpty else { return [] }
+    let byContent = Dictionary(
+      corrections.map { ($0.superseded, $0.by) }, uniquingKeysWith: { first, _ in first })
+    return contents.indices.compactMap { ordinal in
+      byContent[contents[ordinal]].map { finding(.superseded, [UInt32(ordinal), $0]) }
+    }
+  }
+
+  private func add(_ findings: [RunFinding], to result: inout Result) {
+    for finding in findings {
+      if result.findings.count(where: { $0.kind == finding.kind }) < Self.listedFindings {
+        result.findings.append(finding)
+      } else {
+        result.omitted += 1
+      }
+    }
+  }
+}

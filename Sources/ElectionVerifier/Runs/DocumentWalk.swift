@@ -1,0 +1,38 @@
+public import CanonicalXML
+
+/// What a caller named, one entry after another: files, standard input (`-`), and folders with everything
+/// below them, walked when their turn comes.
+public struct DocumentWalk: Sequence, IteratorProtocol, Sendable {
+  private var waiting: [FilePath]
+  private var folders: FolderWalk
+
+  /// Makes a walk.
+  ///
+  /// - Parameters:
+  ///   - paths: Files and folders; `-` is standard input.
+  ///   - followsLinks: Whether links that lead out of a folder are followed. A path that is itself a link
+  ///     was named, and is followed anyway.
+  ///   - trustFolder: The trust folder in use: what lies there and is of the trust's kind is no document.
+  public init(_ paths: [FilePath], followsLinks: Bool = false, trustFolder: FilePath? = nil) {
+    waiting = paths.reversed()
+    let named =
+      paths.count > 1 ? paths.filter { $0.kind(followingLinks: true) == .success(.file) } : []
+    folders = FolderWalk(
+      FolderWalk.Rules(
+        followsLinks: followsLinks, trust: trustFolder?.resolved,
+        named: Set(named.compactMap(\.resolved))))
+  }
+
+  /// The next entry; nil at the end.
+  public mutating func next() -> RunEntry? {
+    while true {
+      if let entry = folders.next() { return entry }
+      guard let path = waiting.popLast() else { return nil }
+      if path == "-" { return .standardInput }
+      guard path.kind(followingLinks: true) == .success(.folder) else {
+        return .document(path, .named)
+      }
+      if let entry = folders.begin(path) { return entry }
+    }
+  }
+}

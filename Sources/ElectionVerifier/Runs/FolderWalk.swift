@@ -1,0 +1,168 @@
+import CanonicalXML
+import Glibc
+
+/// What a folder holds, one entry after another, sorted within each folder.
+///
+/// Folders are read when their turn comes, so the first document is judged before the last folder
+/// is seen, and memory holds the names of the folders on the way down alone. Links are named and not
+/// followed, unless that was asked for; then only what lies outside is entered, once, under its own
+/// path: links cannot make a loop, nor hide a folder behind another name.
+struct FolderWalk {
+  /// What holds for every folder of a walk.
+  struct Rules {
+    /// Whether links that lead out of the folder are followed.
+    var followsLinks = false
+    /// The trust folder in use, resolved.
+    var trust: FilePath?
+    /// Files that the caller named besides, resolved: they are not judged twice.
+    var named: Set<FilePath> = []
+  }
+
+  /// A folder on the way down, and the entry whose turn is next.
+  private struct Level {
+    let path: FilePath
+    /// The path without links.
+    let resolved: FilePath
+    let isInTrust: Bool
+    let listing: FolderListing
+    var next = 0
+  }
+
+  private struct Identity: Hashable {
+    let device: UInt
+    let number: UInt
+  }
+
+  private let rules: Rules
+  private var levels: [Level] = []
+  private var entered: Set<Identity> = []
+  /// The resolved folders that are or were walked from their tops.
+  private var tops: [FilePath] = []
+  /// Files outside that links led to.
+  private var reached: Set<FilePath> = []
+
+  init(_ rules: Rules) { self.rules = rules }
+
+  /// Begins with a folder.
+  /// - Returns: Why it cannot be read, if so.
+  mutating func begin(_ folder: FilePath) -> RunEntry? {
+    guard let resolved = folder.resolved else {
+      return .unreadable(folder, XMLSourceError(opening: folder, number: errno))
+    }
+    tops.append(resolved)
+    return enter(folder, resolved)
+  }
+
+  /// The next entry; nil when the folders that were begun are done.
+  mutating func next() -> RunEntry? {
+    while let level = levels.last {
+      guard level.next < level.listing.count else {
+        levels.removeLast()
+        continue
+      }
+      levels[levels.count - 1].next += 1
+      let (kind, name) = level.listing[level.next]
+      if let entry = look(at: level.path.appending(name), in: level, name, kind) { return entry }
+    }
+    return nil
+  }
+
+  /// What a path is; nil for a folder, which is entered, and for what was dealt with before.
+  private mutating func look(
+    at path: FilePath, in level: Level, _ name: ArraySlice<UInt8>, _ kind: FolderListing.Kind
+  ) -> RunEntry? {
+    switch kind {
+    case .file: return file(path, name, in: level)
+    case .folder: return enter(path, level.resolved.appending(name))
+    case .link: return link(path)
+    case .pipe: return .leftOut(path, .pipe)
+    case .socket: return .leftOut(path, .socket)
+    case .device: return .leftOut(path, .device)
+    case .unknown: break
+    }
+    switch path.kind(followingLinks: false) {
+    case .failure(let refusal):
+      return .unreadable(path, XMLSourceError(opening: path, number: refusal.number))
+    case .success(let found):
+      return look(at: path, in: level, name, FolderListing.Kind(found))
+    }
+  }
+
+  private func file(_ path: FilePath, _ name: ArraySlice<UInt8>, in level: Level) -> RunEntry? {
+    if !rules.named.isEmpty, rules.named.contains(level.resolved.appending(name)) { return nil }
+    return document(path, name, isInTrust: level.isInTrust)
+  }
+
+  /// `.xml` by name, or XML by its start; a hidden file, such as other systems leave behind, by its start alone.
+  private func document(
+    _ path: FilePath, _ name: some Collection<UInt8>, isInTrust: Bool
+  ) -> RunEntry {
+    let isHidden = name.first == UInt8(ascii: ".")
+    // The bit in which ASCII letters differ by case.
+    let isCalledXML = name.suffix(4).map { $0 | 0x20 }.elementsEqual(".xml".utf8)
+    let entry = RunEntry.document(path, isInTrust ? .foundInTrust : .found)
+    if isCalledXML && !isHidden { return entry }
+    // What cannot be read is opened once more by whoever judges it, and says why.
+    guard let prefix = FileKind.prefix(of: path) else { return entry }
+    let kind = FileKind(prefix: prefix)
+    return kind == .xml ? entry : .leftOut(path, .notXML(kind))
+  }
+
+  private mutating func enter(_ path: FilePath, _ resolved: FilePath) -> RunEntry? {
+    var status = stat()
+    guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else {
+      return .unreadable(path, XMLSourceError(opening: path, number: errno))
+    }
+    let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+    guard entered.insert(identity).inserted else { return nil }
+    do throws(SystemRefusal) {
+      let isInTrust = rules.trust.map(resolved.lies) ?? false
+      levels.append(
+        Level(
+          path: path, resolved: resolved, isInTrust: isInTrust, listing: try FolderListing(path)))
+      return nil
+    } catch {
+      return .unreadable(path, XMLSourceError(opening: path, number: error.number))
+    }
+  }
+
+  /// A link is named; what it leads to is judged at its own place, or not at all.
+  private mutating func link(_ path: FilePath) -> RunEntry? {
+    guard let target = path.linkTarget else { return .unreadable(path, .unreadable(errno)) }
+    guard let resolved = path.resolved else {
+      return .unreadable(path, XMLSourceError(opening: path, number: errno))
+    }
+    if tops.contains(where: resolved.lies) || reached.contains(resolved)
+      || rules.named.contains(resolved)
+    {
+      return .leftOut(path, .linkInside(to: target))
+    }
+    guard rules.followsLinks else { return .leftOut(path, .linkOutside(to: target)) }
+    switch resolved.kind(followingLinks: false) {
+    case .success(.folder):
+      tops.append(resolved)
+      return enter(resolved, resolved)
+    case .success(.file):
+      reached.insert(resolved)
+      let isInTrust = rules.trust.map(resolved.lies) ?? false
+      return document(resolved, resolved.name.bytes, isInTrust: isInTrust)
+    case .success(.pipe): return .leftOut(path, .pipe)
+    case .success(.socket): return .leftOut(path, .socket)
+    case .success(.device), .success(.link): return .leftOut(path, .device)
+    case .failure(let refusal): return .unreadable(path, .unreadable(refusal.number))
+    }
+  }
+}
+
+extension FolderListing.Kind {
+  init(_ kind: FilePath.Kind) {
+    switch kind {
+    case .file: self = .file
+    case .folder: self = .folder
+    case .link: self = .link
+    case .pipe: self = .pipe
+    case .socket: self = .socket
+    case .device: self = .device
+    }
+  }
+}

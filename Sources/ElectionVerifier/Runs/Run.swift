@@ -1,0 +1,117 @@
+import CanonicalXML
+
+/// Judges many documents side by side and hands over what came of each in the order of the documents.
+///
+/// ```swift
+/// let run = Run(Verifier(trust: try Trust.load(folder: "trust")))
+/// let summary = try await run.judge(DocumentWalk(["results"])) { outcome in
+///   if case .judged(let verdict) = outcome { print(verdict.indication.rawValue, verdict.source) }
+/// }
+/// print(summary.passed, "passed,", summary.failed, "failed")
+/// ```
+/// Entries are pulled as workers get free, and few outcomes wait for their turn, so memory does not grow
+/// with the number of documents but by what the summary needs to compare them: some 40 bytes for each.
+public struct Run: Sendable {
+  /// What judges the documents.
+  public let verifier: Verifier
+  /// How many at a time.
+  public let workers: Int
+
+  /// Makes a run.
+  ///
+  /// - Parameters:
+  ///   - verifier: What judges the documents; its time is the time of the whole run.
+  ///   - workers: How many documents are judged at a time, at least 1.
+  public init(_ verifier: Verifier, workers: Int = 1) {
+    self.verifier = verifier
+    self.workers = max(1, workers)
+  }
+
+  /// Judges documents.
+  ///
+  /// - Parameters:
+  ///   - entries: What to judge, such as a ``DocumentWalk``; pulled by the caller's task.
+  ///   - deliver: Takes each outcome, in the order of the entries, in the caller's task.
+  /// - Returns: What the run came to, and what was found between documents.
+  /// - Throws: What `deliver` throws; then the run stops.
+  public func judge(
+    _ entries: some Sequence<RunEntry>, deliver: (RunOutcome) throws -> Void
+  ) async throws -> RunSummary {
+    try await judge(entries, report: { $0 }, deliver: { try deliver($1) })
+  }
+
+  /// Judges documents, and lets the workers write what is to be said of each.
+  ///
+  /// - Parameters:
+  ///   - entries: What to judge; pulled by the caller's task.
+  ///   - report: Makes something of an outcome, in the worker that judged it.
+  ///   - deliver: Takes how each entry ended and what was made of it, in the order of the entries, in the
+  ///     caller's task.
+  /// - Returns: What the run came to.
+  /// - Throws: What `deliver` throws; then the run stops.
+  public func judge<Report: Sendable>(
+    _ entries: some Sequence<RunEntry>, report: @escaping @Sendable (RunOutcome) -> Report,
+    deliver: (RunEnd, Report) throws -> Void
+  ) async throws -> RunSummary {
+    let verifier = verifier
+    let pipeline = OrderedPipeline(workers: workers) { (entry: RunEntry) in
+      let outcome = verifier.outcome(of: entry)
+      return (RunRecord(outcome), report(outcome))
+    }
+    var tally = RunTally(verifier)
+    try await pipeline.run(entries) { record, report in
+      tally.take(record)
+      try deliver(RunEnd(record.fate), report)
+    }
+    return tally.finish()
+  }
+}
+
+/// How an entry of a run ended.
+public enum RunEnd: Hashable, Sendable {
+  /// With a verdict.
+  case judged(Indication)
+  /// It could not be read.
+  case unreadable
+  /// It was not judged.
+  case leftOut
+
+  init(_ fate: RunRecord.Fate) {
+    switch fate {
+    case .judged(let indication): self = .judged(indication)
+    case .unreadable: self = .unreadable
+    case .leftOut: self = .leftOut
+    }
+  }
+}
+
+extension Verifier {
+  /// What comes of one entry of a run.
+  func outcome(of entry: RunEntry) -> RunOutcome {
+    switch entry {
+    case .leftOut(let path, let reason): .leftOut(path, reason)
+    case .unreadable(let path, let error): .unreadable(path, error)
+    case .standardInput:
+      outcome(of: "-", .named) { () throws(XMLSourceError) in
+        try XMLSource(spooling: 0, name: "-")
+      }
+    case .document(let path, let origin):
+      outcome(of: path, origin) { () throws(XMLSourceError) in
+        // What a folder's entry is was looked at: a link that took its place since is not followed.
+        try XMLSource(path: path, followingLinks: origin == .named)
+      }
+    }
+  }
+
+  private func outcome(
+    of path: FilePath, _ origin: RunOrigin, _ open: () throws(XMLSourceError) -> XMLSource
+  ) -> RunOutcome {
+    do throws(XMLSourceError) {
+      let verdict = verify(try open())
+      if origin == .foundInTrust && verdict.kind == .trust { return .leftOut(path, .trustFile) }
+      return .judged(verdict)
+    } catch {
+      return .unreadable(path, error)
+    }
+  }
+}

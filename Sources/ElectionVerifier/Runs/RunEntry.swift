@@ -1,0 +1,67 @@
+public import CanonicalXML
+
+/// One thing that a run has to deal with.
+public enum RunEntry: Hashable, Sendable {
+  /// Standard input.
+  case standardInput
+  /// A file to judge.
+  case document(FilePath, RunOrigin)
+  /// Something in a folder that is not judged, and why.
+  case leftOut(FilePath, LeftOut)
+  /// A file or folder that could not be looked at.
+  case unreadable(FilePath, XMLSourceError)
+}
+
+/// How a run came by a file.
+public enum RunOrigin: Hashable, Sendable {
+  /// Its caller named it: whatever it is, it gets a verdict.
+  case named
+  /// It lies in a folder that was named.
+  case found
+  /// The same, and it lies in the trust folder in use: what is of the trust's kind there is no document.
+  case foundInTrust
+}
+
+/// Why something in a folder is not judged.
+public enum LeftOut: Hashable, Sendable {
+  /// It is another kind of file.
+  case notXML(FileKind)
+  /// It is part of the trust in use.
+  case trustFile
+  /// It is a link to something that the run comes to by itself; where it leads.
+  case linkInside(to: FilePath)
+  /// It is a link out of the folder that was named; where it leads.
+  case linkOutside(to: FilePath)
+  case pipe, socket, device
+
+  /// The stable code that scripts may rely on.
+  public var code: String {
+    switch self {
+    case .notXML: "not-xml"
+    case .trustFile: "trust-file"
+    case .linkInside: "link-inside"
+    case .linkOutside: "link-outside"
+    case .pipe: "pipe"
+    case .socket: "socket"
+    case .device: "device"
+    }
+  }
+
+  /// Of a link: where it leads, as it is written in it.
+  public var target: FilePath? {
+    switch self {
+    case .linkInside(let target), .linkOutside(let target): target
+    default: nil
+    }
+  }
+}
+
+/// What came of one entry of a run.
+public enum RunOutcome: Sendable {
+  /// A verdict on a document.
+  case judged(Verdict)
+  /// A file that could not be read, and why.
+  case unreadable(FilePath, XMLSourceError)
+  /// Something that was not judged, and why.
+  case leftOut(FilePath, LeftOut)
+}

@@ -1,0 +1,139 @@
+public import CanonicalXML
+public import PKI
+
+/// What a run over many documents came to.
+public struct RunSummary: Sendable {
+  /// The time for which all documents were judged.
+  public var validationTime: Instant
+  /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
+  public var trustDigest: [UInt8]?
+  /// Documents that passed, and that no other document of the run contests.
+  public var passed = 0
+  /// Documents that failed; among them those that passed by themselves and are contested.
+  public var failed = 0
+  /// Documents for which the verifier lacked something.
+  public var indeterminate = 0
+  /// Files and folders that could not be read.
+  public var unreadable = 0
+  /// What was not judged, by why.
+  public var leftOut: [LeftOutGroup] = []
+  /// Why documents did not pass, worst first, each document once.
+  public var causes: [RunCause] = []
+  /// What was found between documents.
+  public var findings: [RunFinding] = []
+  /// Findings between documents that are not listed.
+  public var moreFindings = 0
+  /// Documents that were compared with one another by election, contest, unit, tier and revision.
+  public var compared = 0
+  /// Documents that were not compared because there were too many.
+  public var notCompared = 0
+  /// Detached files that no signature referred to.
+  public var idleFiles: [String] = []
+
+  /// Documents that were judged.
+  public var documents: Int { passed + failed + indeterminate }
+  /// Things that were not judged.
+  public var leftOutCount: Int { leftOut.reduce(0) { $0 + $1.count } }
+  /// The worst of all outcomes; nil if no document was judged.
+  public var indication: Indication? {
+    if failed > 0 { return .totalFailed }
+    if indeterminate > 0 { return .indeterminate }
+    return passed > 0 ? .totalPassed : nil
+  }
+
+  package init(validationTime: Instant, trustDigest: [UInt8]?) {
+    self.validationTime = validationTime
+    self.trustDigest = trustDigest
+  }
+}
+
+/// Things that were not judged for one reason.
+public struct LeftOutGroup: Sendable {
+  /// The reason of the first of them.
+  public var sample: LeftOut
+  /// How many there are.
+  public var count: Int
+  /// The first of them.
+  public var files: [FilePath]
+
+  package init(sample: LeftOut, count: Int, files: [FilePath]) {
+    self.sample = sample
+    self.count = count
+    self.files = files
+  }
+}
+
+/// Files that did not pass for one reason.
+public struct RunCause: Sendable {
+  /// What it was for the first of them.
+  public var reason: Reason
+  /// Whether it was the very same, data included, for all of them.
+  public var isUniform: Bool
+  /// How many there are.
+  public var count: Int
+  /// The first of them.
+  public var files: [FilePath]
+
+  package init(
+    reason: Reason, isUniform: Bool, count: Int, files: [FilePath],
+    roleNames: [String: LocalizedText] = [:]
+  ) {
+    self.reason = reason
+    self.isUniform = isUniform
+    self.count = count
+    self.files = files
+    self.roleNames = roleNames
+  }
+
+  /// Why a file did not pass.
+  public enum Reason: Hashable, Sendable {
+    /// The gravest finding on it.
+    case finding(FindingCode)
+    /// It could not be read.
+    case unreadable(XMLSourceError)
+  }
+
+  /// The display names of roles by their tokens, as the policy of the first of them gives them.
+  public var roleNames: [String: LocalizedText]
+
+  /// The stable code that scripts may rely on, such as `digest-mismatch`.
+  public var code: String { reason.code }
+  /// How grave it is.
+  public var severity: Severity {
+    switch reason {
+    case .finding(let code): code.traits.severity
+    case .unreadable: .missing
+    }
+  }
+}
+
+/// Something that was found between documents of a run.
+public struct RunFinding: Hashable, Sendable {
+  /// What was found.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Different contents, each signed, for one election, contest, unit, tier and revision: none of them counts.
+    case contested = "E01"
+    /// Files with the same content.
+    case identicalCopies = "identical-copies"
+    /// A document, then the correction that supersedes it.
+    case superseded
+  }
+
+  /// What was found.
+  public var kind: Kind
+  /// The first of the files that it is about; of contested ones one of each content first.
+  public var files: [FilePath]
+  /// How many files it is about.
+  public var count: Int
+
+  package init(kind: Kind, files: [FilePath], count: Int) {
+    self.kind = kind
+    self.files = files
+    self.count = count
+  }
+
+  /// The stable code that scripts may rely on.
+  public var identifier: String { kind.rawValue }
+  /// How grave it is.
+  public var severity: Severity { kind == .contested ? .error : .info }
+}

@@ -1,0 +1,130 @@
+import CanonicalXML
+
+/// One entry of a run in a few words: what its summary needs.
+struct RunRecord: Sendable {
+  let path: FilePath
+  let fate: Fate
+  /// Why it did not pass.
+  let cause: RunCause.Reason?
+  let roleNames: [String: LocalizedText]
+  let compared: ComparedDocument?
+  /// The detached files that its signatures refer to.
+  let files: [String]
+
+  enum Fate: Sendable {
+    case judged(Indication)
+    case unreadable
+    case leftOut(LeftOut)
+  }
+
+  init(_ outcome: RunOutcome) {
+    switch outcome {
+    case .judged(let verdict):
+      path = verdict.source
+      fate = .judged(verdict.indication)
+      cause = verdict.isPassed ? nil : verdict.gravestFinding.map { .finding($0.code) }
+      roleNames = verdict.isPassed ? [:] : verdict.policy?.roleNames ?? [:]
+      compared = ComparedDocument(verdict)
+      files = verdict.signatures.flatMap(\.flattened).flatMap(\.files)
+    case .unreadable(let path, let error):
+      self.path = path
+      (fate, cause, roleNames, compared, files) = (.unreadable, .unreadable(error), [:], nil, [])
+    case .leftOut(let path, let reason):
+      self.path = path
+      (fate, cause, roleNames, compared, files) = (.leftOut(reason), nil, [:], nil, [])
+    }
+  }
+}
+
+extension Verdict {
+  /// The first finding of those that decided: by the gravest, and by the sub-indication of the whole.
+  var gravestFinding: Finding? {
+    let all = allFindings
+    guard let severity = all.map(\.severity).max() else { return nil }
+    let grave = all.filter { $0.severity == severity }
+    return grave.first { $0.subIndication == subIndication } ?? grave.first
+  }
+}
+
+/// Counts a run, and knows its summary. Memory is bounded but for what is compared: see ``Comparison``.
+struct RunTally {
+  /// Causes that are told apart; rules have codes of the policies' own.
+  private static let listedCauses = 64
+  /// Files that are named for one cause.
+  private static let listedFiles = 5
+
+  private var summary: RunSummary
+  private var causes: [String: RunCause] = [:]
+  private var leftOut: [String: LeftOutGroup] = [:]
+  private var comparison = Comparison()
+  private var idleFiles: Set<String>
+
+  init(_ verifier: Verifier) {
+    summary = RunSummary(
+      validationTime: verifier.validationTime, trustDigest: verifier.trust.digest)
+    idleFiles = Set(verifier.detachedNames)
+  }
+
+  mutating func take(_ record: RunRecord) {
+    switch record.fate {
+    case .judged(.totalPassed): summary.passed += 1
+    case .judged(.totalFailed): summary.failed += 1
+    case .judged(.indeterminate): summary.indeterminate += 1
+    case .unreadable: summary.unreadable += 1
+    case .leftOut(let reason): take(reason, record.path)
+    }
+    if let cause = record.cause { take(cause, record) }
+    if let compared = record.compared { comparison.take(compared, record.path) }
+    if !idleFiles.isEmpty { idleFiles.subtract(record.files) }
+  }
+
+  private mutating func take(_ reason: LeftOut, _ path: FilePath) {
+    var group = leftOut[reason.code] ?? LeftOutGroup(sample: reason, count: 0, files: [])
+    group.count += 1
+    if group.files.count < Self.listedFiles { group.files.append(path) }
+    leftOut[reason.code] = group
+  }
+
+  private mutating func take(_ reason: RunCause.Reason, _ record: RunRecord) {
+    let known = causes[reason.code]
+    let code = known == nil && causes.count >= Self.listedCauses ? "" : reason.code
+    var cause =
+      causes[code]
+      ?? RunCause(
+        reason: reason, isUniform: true, count: 0, files: [], roleNames: record.roleNames)
+    cause.isUniform = cause.isUniform && cause.reason == reason
+    cause.count += 1
+    if cause.files.count < Self.listedFiles { cause.files.append(record.path) }
+    causes[code] = cause
+  }
+
+  /// The summary: contested documents count as failed, whatever was said of each alone.
+  func finish() -> RunSummary {
+    var summary = summary
+    let compared = comparison.finish()
+    summary.findings = compared.findings
+    summary.moreFindings = compared.omitted
+    summary.passed -= compared.contestedPassed
+    summary.indeterminate -= compared.contestedIndeterminate
+    summary.failed += compared.contestedPassed + compared.contestedIndeterminate
+    summary.compared = comparison.count
+    summary.notCompared = comparison.beyondLimit
+    summary.causes = causes.sorted { left, right in
+      (right.value.severity, right.value.count, left.key)
+        < (left.value.severity, left.value.count, right.key)
+    }.map(\.value)
+    summary.leftOut = leftOut.sorted { $0.key < $1.key }.map(\.value)
+    summary.idleFiles = idleFiles.sorted()
+    return summary
+  }
+}
+
+extension RunCause.Reason {
+  /// What is counted together.
+  var code: String {
+    switch self {
+    case .finding(let code): code.traits.identifier
+    case .unreadable(let error): error.code
+    }
+  }
+}

@@ -1,0 +1,85 @@
+public import ArgumentParser
+public import CanonicalXML
+import ElectionReports
+
+/// The words of the command line, in a form that keeps every byte.
+///
+/// `CommandLine.arguments` repairs what is no UTF-8, and a repaired path names another file. Here a byte
+/// that belongs to no character becomes one of the 128 last private-use characters of plane 16 that start
+/// at U+10FE80; where such a character was written, its own bytes do. So no two arguments become one text.
+enum RawArguments {
+  /// What the process was started with, its own name left out.
+  static var all: [String] {
+    let count = Int(CommandLine.argc)
+    guard count > 1 else { return [] }
+    return (1..<count).compactMap { index in
+      guard let argument = unsafe CommandLine.unsafeArgv[index] else { return nil }
+      var bytes: [UInt8] = []
+      var place = unsafe argument
+      while unsafe place.pointee != 0 {
+        bytes.append(UInt8(bitPattern: unsafe place.pointee))
+        unsafe place += 1
+      }
+      return text(of: FilePath(bytes))
+    }
+  }
+
+  private static let first: UInt32 = 0x10FE00
+  private static let places = first + 0x80...first + 0xFF
+
+  /// A path as the text of an argument.
+  static func text(of path: FilePath) -> String {
+    var result = String.UnicodeScalarView()
+    for piece in path.pieces {
+      switch piece {
+      case .byte(let byte): result.append(scalar(byte))
+      case .text(let text):
+        for scalar in text.unicodeScalars {
+          if places.contains(scalar.value) {
+            result.append(contentsOf: String(scalar).utf8.map(Self.scalar))
+          } else {
+            result.append(scalar)
+          }
+        }
+      }
+    }
+    return String(result)
+  }
+
+  /// The path that an argument is.
+  static func path(of text: String) -> FilePath {
+    FilePath(
+      text.unicodeScalars.flatMap { scalar in
+        places.contains(scalar.value)
+          ? [UInt8(scalar.value - first)] : Array(String(scalar).utf8)
+      })
+  }
+
+  /// True if an argument is UTF-8, so that it is the same text for everybody.
+  static func isText(_ argument: String) -> Bool {
+    !argument.unicodeScalars.contains { places.contains($0.value) }
+  }
+
+  private static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    Unicode.Scalar(first + UInt32(byte)) ?? "\u{FFFD}"
+  }
+}
+
+extension FilePath: ExpressibleByArgument {
+  /// A path as ``RawArguments`` hands it over.
+  public init(argument: String) { self = RawArguments.path(of: argument) }
+}
+
+extension Failure {
+  /// A command that takes paths as text was given one that is none: it would open another file.
+  static func notText(_ argument: String) -> Failure {
+    let name = quoted(RawArguments.path(of: argument))
+    return Failure(
+      .usage,
+      Bilingual(
+        "\(name.english) is not UTF-8; of names like this only those of documents to verify are taken",
+        "نام \(name.persian) با \(latin("UTF-8")) نمی‌خواند؛ چنین نامی تنها برای سند در \(latin("verify")) پذیرفته است"
+      ),
+      hint: Bilingual("give the file another name", "نام دیگری به پرونده بدهید"))
+  }
+}

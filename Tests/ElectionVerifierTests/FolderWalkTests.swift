@@ -1,0 +1,100 @@
+import CanonicalXML
+import Foundation
+import Testing
+
+@testable import ElectionVerifier
+
+@Suite("A folder")
+struct FolderWalkTests {
+  /// Walks a folder with these files; a name that ends with `/` is a folder.
+  private func walk(
+    _ names: [String], follows: Bool = false, _ prepare: (String) throws -> Void = { _ in }
+  ) throws -> [String] {
+    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent("mohr-tests-\(UUID().uuidString)/walk")
+    defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in names {
+      let target = folder.appendingPathComponent(name)
+      let parent = name.hasSuffix("/") ? target : target.deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+      if !name.hasSuffix("/") {
+        try Data(name.hasSuffix("-marked") ? " <x/>".utf8 : "x".utf8).write(to: target)
+      }
+    }
+    try prepare(folder.path)
+    let parent = folder.deletingLastPathComponent().path
+    return DocumentWalk([FilePath(folder.path)], followsLinks: follows).map { entry in
+      func short(_ path: FilePath) -> String {
+        path.text.replacing(folder.path + "/", with: "").replacing(parent, with: "..")
+      }
+      return switch entry {
+      case .standardInput: "-"
+      case .document(let path, _): short(path)
+      case .leftOut(let path, let reason): "\(reason.code) \(short(path))"
+      case .unreadable(let path, let error): "\(error.code) \(short(path))"
+      }
+    }
+  }
+
+  @Test("is walked in the order of names, folders in their turn")
+  func order() throws {
+    let entries = try walk(["b.xml", "a/z.xml", "a/b/c.xml", "a.xml", "ب.xml", "c/", "B.XML"])
+    #expect(
+      entries == ["B.XML", "a/b/c.xml", "a/z.xml", "a.xml", "b.xml", "\u{628}.xml"])
+  }
+
+  @Test("holds documents by name or by their first bytes, and names the others")
+  func kinds() throws {
+    let entries = try walk([
+      ".hidden-marked", ".resource.xml", "notes.txt", "sheet-marked", "x.xml",
+    ])
+    #expect(
+      entries == [
+        ".hidden-marked", "not-xml .resource.xml", "not-xml notes.txt", "sheet-marked", "x.xml",
+      ])
+  }
+
+  private func links(_ folder: String) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: folder + "/../out/in", withIntermediateDirectories: true)
+    for name in ["out/o.xml", "out/in/i.xml"] {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/../" + name))
+    }
+    for (name, target) in [
+      ("A", "b"), ("a/up", ".."), ("c.xml", "b/x.xml"), ("d.xml", "nowhere"), ("e", "../out/in"),
+      ("f", "../out"), ("g.xml", "../out/in/i.xml"), ("../out/back", "../walk"),
+    ] {
+      try manager.createSymbolicLink(atPath: folder + "/" + name, withDestinationPath: target)
+    }
+  }
+
+  @Test("shows files at their own places, whatever links lead to them, and stays inside")
+  func links() throws {
+    let entries = try walk(["a/", "b/x.xml"], links)
+    #expect(
+      entries == [
+        "link-inside A", "link-inside a/up", "b/x.xml", "link-inside c.xml", "broken-link d.xml",
+        "link-outside e", "link-outside f", "link-outside g.xml",
+      ])
+  }
+
+  @Test("is left where that was asked for, once for each place")
+  func followed() throws {
+    let entries = try walk(["a/", "b/x.xml"], follows: true, links)
+    #expect(
+      entries == [
+        "link-inside A", "link-inside a/up", "b/x.xml", "link-inside c.xml", "broken-link d.xml",
+        "../out/in/i.xml", "link-inside ../out/back", "../out/o.xml", "link-inside g.xml",
+      ])
+  }
+
+  @Test("is told by bytes: names that are no text reach the system as they are")
+  func bytes() throws {
+    let entries = try walk(["\u{FFFD}.xml"]) { folder in
+      let path = FilePath(Array(folder.utf8) + [0x2F, 0xFF] + Array(".xml".utf8))
+      _ = unsafe path.withCString { unsafe fclose(fopen($0, "w")) }
+    }
+    #expect(entries == ["\u{FFFD}.xml", "\\xFF.xml"])
+  }
+}
