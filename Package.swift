@@ -21,6 +21,7 @@ let package = Package(
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
     .target(name: "PKI", dependencies: ["COpenSSL"]),
+    .target(name: "CertificateIssuing", dependencies: ["PKI"]),
     .target(name: "AtomicFiles", dependencies: ["PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
@@ -44,7 +45,8 @@ let package = Package(
     .target(
       name: "VirtualRegistry",
       dependencies: [
-        "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "SigningSessions",
+        "CanonicalXML", "PKI", "CertificateIssuing", "SmartCards", "XAdES", "ElectionVerifier",
+        "SigningSessions",
       ]),
     // A release build names its commit: scripts/release writes these sources anew.
     .target(
@@ -64,20 +66,28 @@ let package = Package(
       dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "VirtualRegistry"],
       path: "Benchmarks/Documents"),
     .executableTarget(
-      name: "VerifierLoop", dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier"],
+      name: "VerifierLoop",
+      dependencies: ["CanonicalXML", "PKI", "CertificateIssuing", "XAdES", "ElectionVerifier"],
       path: "Benchmarks/VerifierLoop"),
 
     .testTarget(
       name: "CanonicalXMLTests",
       dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL", "Judges", "Generators"]),
 
-    .testTarget(name: "PKITests", dependencies: ["PKI", "Generators"], exclude: ["Vectors"]),
+    .testTarget(
+      name: "PKITests", dependencies: ["PKI", "CertificateIssuing", "Generators"],
+      exclude: ["Vectors"]),
     .testTarget(
       name: "SmartCardsTests",
-      dependencies: ["SmartCards", "PKI", "VirtualRegistry", "Judges", "Generators"]),
+      dependencies: [
+        "SmartCards", "PKI", "CertificateIssuing", "VirtualRegistry", "Judges", "Generators",
+      ]),
     .testTarget(
       name: "XAdESTests",
-      dependencies: ["XAdES", "AtomicFiles", "CanonicalXML", "PKI", "WriterProbe", "Judges"],
+      dependencies: [
+        "XAdES", "AtomicFiles", "CanonicalXML", "CertificateIssuing", "PKI", "WriterProbe",
+        "Judges",
+      ],
       exclude: ["Golden"]),
     // Outside programs and libraries that tests ask for their opinion.
     .target(name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges"),
@@ -88,12 +98,14 @@ let package = Package(
       name: "WriterProbe", dependencies: ["AtomicFiles", "XAdES", "CanonicalXML", "PKI"],
       path: "Tests/WriterProbe"),
     .testTarget(
-      name: "ElectionVerifierTests", dependencies: ["ElectionVerifier", "VirtualRegistry"]),
+      name: "ElectionVerifierTests",
+      dependencies: ["CertificateIssuing", "ElectionVerifier", "VirtualRegistry"]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "ElectionVerifier", "VirtualRegistry", "XAdES", "PKI", "CanonicalXML", "Judges",
+        "CertificateIssuing", "ElectionVerifier", "VirtualRegistry", "XAdES", "PKI", "CanonicalXML",
+        "Judges",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "ElectionReportsTests",

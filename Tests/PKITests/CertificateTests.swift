@@ -1,3 +1,4 @@
+@testable import CertificateIssuing
 import Testing
 
 @testable import PKI

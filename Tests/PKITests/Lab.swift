@@ -1,3 +1,4 @@
+@testable import CertificateIssuing
 import PKI
 
 /// A small registry: a root, an issuing CA, and signers under it.

@@ -1,3 +1,4 @@
+import CertificateIssuing
 import Dispatch
 import PKI
 import Synchronization

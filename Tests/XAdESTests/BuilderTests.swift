@@ -1,3 +1,4 @@
+import CertificateIssuing
 import CanonicalXML
 import Foundation
 import PKI

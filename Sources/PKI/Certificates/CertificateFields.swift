@@ -78,7 +78,7 @@ extension Certificate {
   }
 
   /// The serial number's INTEGER in DER.
-  var serialNumberDER: [UInt8] { storage.serialNumberDER }
+  package var serialNumberDER: [UInt8] { storage.serialNumberDER }
 
   /// The IssuerSerial of IssuerSerialV2 in DER (RFC 5035, ETSI EN 319 132-1, 5.2.2).
   public var issuerAndSerial: [UInt8] { storage.issuerAndSerial }

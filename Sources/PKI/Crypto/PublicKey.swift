@@ -111,13 +111,3 @@ struct AlgorithmIdentifier {
       && e.last.map { $0 & 1 == 1 && e.count <= 8 && e != [1] } ?? false
   }
 }
-
-/// Object identifiers that are compared as DER.
-enum OID {
-  static let rsaEncryption = encoded("1.2.840.113549.1.1.1")
-  static let ecPublicKey = encoded("1.2.840.10045.2.1")
-
-  static func encoded(_ dotted: String) -> [UInt8] {
-    DERWriter.objectIdentifier(dotted) ?? []
-  }
-}

@@ -121,8 +121,8 @@ struct DERReader {
 }
 
 /// Writes DER values as byte arrays.
-enum DERWriter {
-  static func value(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+package enum DERWriter {
+  package static func value(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
     var header = [tag]
     if content.count < 0x80 {
       header.append(UInt8(content.count))
@@ -139,39 +139,39 @@ enum DERWriter {
     return header + content
   }
 
-  static func sequence(_ parts: [UInt8]...) -> [UInt8] { value(0x30, parts.flatMap { $0 }) }
+  package static func sequence(_ parts: [UInt8]...) -> [UInt8] { value(0x30, parts.flatMap { $0 }) }
 
-  static func sequence(_ parts: [[UInt8]]) -> [UInt8] { value(0x30, parts.flatMap { $0 }) }
+  package static func sequence(_ parts: [[UInt8]]) -> [UInt8] { value(0x30, parts.flatMap { $0 }) }
 
-  static func set(_ part: [UInt8]) -> [UInt8] { value(0x31, part) }
+  package static func set(_ part: [UInt8]) -> [UInt8] { value(0x31, part) }
 
-  static func octetString(_ content: [UInt8]) -> [UInt8] { value(0x04, content) }
+  package static func octetString(_ content: [UInt8]) -> [UInt8] { value(0x04, content) }
 
-  static func bitString(_ content: [UInt8], unused: UInt8 = 0) -> [UInt8] {
+  package static func bitString(_ content: [UInt8], unused: UInt8 = 0) -> [UInt8] {
     value(0x03, [unused] + content)
   }
 
-  static func boolean(_ flag: Bool) -> [UInt8] { value(0x01, [flag ? 0xFF : 0x00]) }
+  package static func boolean(_ flag: Bool) -> [UInt8] { value(0x01, [flag ? 0xFF : 0x00]) }
 
-  static let null: [UInt8] = [0x05, 0x00]
+  package static let null: [UInt8] = [0x05, 0x00]
 
   /// A non-negative INTEGER from its big-endian magnitude, leading zeros allowed.
-  static func integer(_ magnitude: some Collection<UInt8>) -> [UInt8] {
+  package static func integer(_ magnitude: some Collection<UInt8>) -> [UInt8] {
     var digits = Array(magnitude.drop { $0 == 0 })
     if digits.first.map({ $0 & 0x80 != 0 }) ?? true { digits.insert(0, at: 0) }
     return value(0x02, digits)
   }
 
-  static func integer(_ number: UInt64) -> [UInt8] {
+  package static func integer(_ number: UInt64) -> [UInt8] {
     integer((0..<8).reversed().map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) })
   }
 
-  static func utf8(_ text: String) -> [UInt8] { value(0x0C, Array(text.utf8)) }
+  package static func utf8(_ text: String) -> [UInt8] { value(0x0C, Array(text.utf8)) }
 
-  static func printable(_ text: String) -> [UInt8] { value(0x13, Array(text.utf8)) }
+  package static func printable(_ text: String) -> [UInt8] { value(0x13, Array(text.utf8)) }
 
   /// An OBJECT IDENTIFIER from its dotted form; nil where it is none.
-  static func objectIdentifier(_ dotted: String) -> [UInt8]? {
+  package static func objectIdentifier(_ dotted: String) -> [UInt8]? {
     let parts = dotted.split(separator: ".", omittingEmptySubsequences: false).map { UInt64($0) }
     guard parts.count >= 2, let first = parts[0], let second = parts[1], first <= 2,
       first == 2 || second < 40, second <= UInt64.max - 80
@@ -195,7 +195,7 @@ enum DERWriter {
   }
 
   /// A Time (RFC 5280, 4.1.2.5): UTCTime for 1950 to 2049, GeneralizedTime for other years.
-  static func time(_ instant: Instant) -> [UInt8] {
+  package static func time(_ instant: Instant) -> [UInt8] {
     let t = instant.utc
     let tail =
       [t.month, t.day, t.hour, t.minute, t.second].map { Instant.padded($0, 2) }.joined() + "Z"

@@ -1,3 +1,4 @@
+import CertificateIssuing
 import PKI
 
 /// Makes a card's keys and has its certificates issued.

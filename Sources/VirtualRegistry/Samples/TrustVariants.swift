@@ -1,3 +1,4 @@
+import CertificateIssuing
 import ElectionVerifier
 import PKI
 import XAdES

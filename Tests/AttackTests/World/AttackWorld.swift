@@ -1,3 +1,4 @@
+import CertificateIssuing
 import CanonicalXML
 import ElectionVerifier
 import PKI

@@ -1,3 +1,5 @@
+public import PKI
+
 extension CertificateBuilder {
   /// Issues the certificate under a CA.
   /// - Parameters:

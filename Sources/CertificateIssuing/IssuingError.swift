@@ -1,3 +1,5 @@
+public import PKI
+
 /// Why a certificate or revocation list could not be issued.
 public enum IssuingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The key could not sign.

@@ -1,3 +1,5 @@
+public import PKI
+
 /// What a revocation list is to say; ``issue(by:)`` makes it.
 public struct RevocationListBuilder: Sendable {
   /// When it is issued.

@@ -1,3 +1,5 @@
+public import PKI
+
 /// What a certificate is to say; ``issue(to:by:)`` makes it.
 public struct CertificateBuilder: Sendable {
   /// What the certificate is for.

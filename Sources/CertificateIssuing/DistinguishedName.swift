@@ -1,3 +1,5 @@
+import PKI
+
 /// A name to put into a certificate: attributes from the most general to the most specific.
 public struct DistinguishedName: Hashable, Sendable {
   /// An attribute type of X.520.
