@@ -104,4 +104,4 @@ clean: ## remove everything that was built
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | \
-	  while IFS='|' read -r target text; do printf '%-16s %s\n' "$$target" "$$text"; done
+	  while IFS='|' read -r target text; do printf '%-22s %s\n' "$$target" "$$text"; done
