@@ -20,13 +20,16 @@ let package = Package(
       name: "CCard", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
+    .target(name: "XPath", dependencies: ["CanonicalXML"]),
+    .target(name: "XMLSchemas", dependencies: ["CanonicalXML"]),
     .target(name: "PKI", dependencies: ["COpenSSL"]),
     .target(name: "CertificateIssuing", dependencies: ["PKI"]),
     .target(name: "AtomicFiles", dependencies: ["PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
     .target(
-      name: "ElectionVerifier", dependencies: ["CanonicalXML", "PKI", "XAdES"],
+      name: "ElectionVerifier",
+      dependencies: ["CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES"],
       // PolicySources is a link to policies/: the lab signs what the repository shows.
       resources: [
         .embedInCode("Schemas/result-sheet.xsd"), .embedInCode("Schemas/policy.xsd"),
@@ -73,6 +76,12 @@ let package = Package(
     .testTarget(
       name: "CanonicalXMLTests",
       dependencies: ["CanonicalXML", "CLibXML2", "COpenSSL", "Judges", "Generators"]),
+    .testTarget(
+      name: "XPathTests",
+      dependencies: ["XPath", "CanonicalXML", "CLibXML2", "Generators"]),
+    .testTarget(
+      name: "XMLSchemasTests",
+      dependencies: ["XMLSchemas", "CanonicalXML", "CLibXML2", "Judges", "Generators"]),
 
     .testTarget(
       name: "PKITests", dependencies: ["PKI", "CertificateIssuing", "Generators"],

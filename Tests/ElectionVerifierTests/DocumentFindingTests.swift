@@ -3,6 +3,7 @@ import ElectionVerifier
 import PKI
 import Testing
 import XAdES
+import XMLSchemas
 
 /// Findings about the document: its form, its bytes, its schema, its arithmetic.
 @Suite struct DocumentFindingTests {

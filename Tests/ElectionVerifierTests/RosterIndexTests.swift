@@ -1,6 +1,7 @@
 import CanonicalXML
 import PKI
 import Testing
+import XMLSchemas
 
 @testable import ElectionVerifier
 

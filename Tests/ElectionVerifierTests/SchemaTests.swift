@@ -2,6 +2,7 @@ import CanonicalXML
 import ElectionVerifier
 import PKI
 import Testing
+import XMLSchemas
 
 /// Each schema accepts what is right, and refuses one change at a time.
 @Suite struct SchemaTests {

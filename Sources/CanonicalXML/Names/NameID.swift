@@ -76,5 +76,5 @@ package final class NameRegistry: Sendable {
   }
 
   /// What changes whenever a name is added.
-  var version: Int { edition.load(ordering: .acquiring) }
+  package var version: Int { edition.load(ordering: .acquiring) }
 }

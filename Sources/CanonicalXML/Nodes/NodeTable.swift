@@ -6,22 +6,22 @@
   // Sendable: nothing in it is written after it was made.
 
   /// The nodes; all nodes of a subtree stand together, its own element first.
-  let nodes: Column<TableNode>
+  package let nodes: Column<TableNode>
   /// What walks ask of each node.
-  let marks: Column<NodeMark>
+  package let marks: Column<NodeMark>
   /// All attributes of all elements, element by element.
-  let attributes: Column<TableAttribute>
+  package let attributes: Column<TableAttribute>
   /// All namespace declarations of all elements, element by element. No digest covers all of those in a
   /// table of content: only the schema compiler reads them there.
-  let namespaces: Column<TableNamespace>
+  package let namespaces: Column<TableNamespace>
   /// Names and values; each name ends with a zero byte.
-  let bytes: Column<UInt8>
+  package let bytes: Column<UInt8>
   /// What each signature stood in; empty in a table of content.
   let contexts: [SignatureContext]
   /// Where the columns lie, for cursors.
   let view: UnsafePointer<TableView>
   /// The edition of the registry of names that the numbers in it are of.
-  let nameVersion: Int
+  package let nameVersion: Int
 
   private let stacks: NodeTableStorage
 
@@ -46,7 +46,7 @@
   deinit { stacks.giveBack() }
 
   /// The zero-terminated name at an offset; empty for `TableNode.none`.
-  func name(_ offset: Int32) -> String {
+  package func name(_ offset: Int32) -> String {
     guard offset >= 0 else { return "" }
     var end = Int(offset)
     while bytes[end] != 0 { end += 1 }
@@ -54,17 +54,17 @@
   }
 
   /// The expanded name of an element, or of an instruction, whose name has no namespace.
-  func expandedName(_ node: TableNode) -> ExpandedName {
+  package func expandedName(_ node: TableNode) -> ExpandedName {
     ExpandedName(name(node.namespace), name(node.local))
   }
 
   /// The expanded name of an attribute.
-  func expandedName(_ attribute: TableAttribute) -> ExpandedName {
+  package func expandedName(_ attribute: TableAttribute) -> ExpandedName {
     ExpandedName(name(attribute.namespace), name(attribute.local))
   }
 
   /// Whether a text, which has no zero byte, is the name at an offset.
-  func holds(_ text: String, at offset: Int32) -> Bool {
+  package func holds(_ text: String, at offset: Int32) -> Bool {
     guard offset >= 0 else { return text.isEmpty }
     var place = Int(offset)
     for byte in text.utf8 {
@@ -75,7 +75,7 @@
   }
 
   /// The string of a range.
-  func string(_ range: TableRange) -> String {
+  package func string(_ range: TableRange) -> String {
     unsafe String(decoding: bytes.slice(range), as: UTF8.self)
   }
 
@@ -100,27 +100,31 @@ package struct TableRange: Sendable, BitwiseCopyable {
 }
 
 /// What walks ask of a node, in sixteen bytes: of a large table, whole nodes do not fit a cache.
-struct NodeMark: Sendable, BitwiseCopyable {
+package struct NodeMark: Sendable, BitwiseCopyable {
   /// The kind, and the number of the name.
-  struct Test: Equatable, Sendable, BitwiseCopyable {
-    private let bits: UInt32
+  package struct Test: Equatable, Sendable, BitwiseCopyable {
+    @usableFromInline package let bits: UInt32
 
-    @inline(__always) init(_ kind: TableNode.Kind, _ name: NameID = .unregistered) {
+    @inlinable @inline(__always)
+    package init(_ kind: TableNode.Kind, _ name: NameID = .unregistered) {
       bits = UInt32(kind.rawValue) << 16 | UInt32(name.number)
     }
 
-    @inline(__always) var kind: UInt8 { UInt8(truncatingIfNeeded: bits >> 16) }
-    @inline(__always) var name: NameID { NameID(UInt16(truncatingIfNeeded: bits)) }
-    @inline(__always) var isElement: Bool { kind == TableNode.Kind.element.rawValue }
+    @inlinable @inline(__always)
+    package var kind: UInt8 { UInt8(truncatingIfNeeded: bits >> 16) }
+    @inlinable @inline(__always)
+    package var name: NameID { NameID(UInt16(truncatingIfNeeded: bits)) }
+    @inlinable @inline(__always)
+    package var isElement: Bool { kind == TableNode.Kind.element.rawValue }
   }
 
-  let test: Test
+  package let test: Test
   /// Just past the last node of the subtree.
-  var subtreeEnd: Int32
+  package var subtreeEnd: Int32
   /// The attributes of an element, the content of others.
-  var range: TableRange
+  package var range: TableRange
 
-  init(_ node: TableNode, name: NameID, subtreeEnd: Int32) {
+  package init(_ node: TableNode, name: NameID, subtreeEnd: Int32) {
     test = Test(node.kind, name)
     self.subtreeEnd = subtreeEnd
     range = node.kind == .element ? node.attributes : node.content

@@ -6,7 +6,7 @@ import Synchronization
 /// Only the namespaces that exclusive canonicalisation writes are in scope in it.
 public final class XMLTree: Sendable {
   /// The nodes; the first is the document node.
-  let table: NodeTable
+  package let table: NodeTable
   private let copy = Mutex<LibXMLTree?>(nil)
 
   init(_ table: NodeTable) { self.table = table }
@@ -36,16 +36,16 @@ public final class XMLTree: Sendable {
 }
 
 /// A node or an attribute of a table.
-struct NodeReference: Hashable, Sendable, BitwiseCopyable {
+package struct NodeReference: Hashable, Sendable, BitwiseCopyable {
   private let place: Int32
 
-  init(node: Int32) { place = node }
-  init(attribute: Int32) { place = -1 - attribute }
+  package init(node: Int32) { place = node }
+  package init(attribute: Int32) { place = -1 - attribute }
 
   /// The index of the node; nil for an attribute.
-  var node: Int32? { place >= 0 ? place : nil }
+  package var node: Int32? { place >= 0 ? place : nil }
   /// The index of the attribute; nil for other nodes.
-  var attribute: Int32? { place < 0 ? -1 - place : nil }
+  package var attribute: Int32? { place < 0 ? -1 - place : nil }
 }
 
 extension XMLTree {
@@ -58,9 +58,9 @@ extension XMLTree {
 
     /// The tree that it belongs to.
     public let tree: XMLTree
-    let reference: NodeReference
+    package let reference: NodeReference
 
-    init(tree: XMLTree, reference: NodeReference) {
+    package init(tree: XMLTree, reference: NodeReference) {
       self.tree = tree
       self.reference = reference
     }

@@ -1,44 +1,57 @@
 import Glibc
 
 /// Plain values in memory that somebody else owns, a table or its stacks; nobody writes to them.
-@safe struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+@safe
+package struct Column<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, @unchecked Sendable {
   // Sendable: never written after it was made.
-  let base: UnsafePointer<Element>
-  let count: Int
+  package let base: UnsafePointer<Element>
+  package let count: Int
 
-  init(base: UnsafePointer<Element>, count: Int) {
+  @inlinable package init(base: UnsafePointer<Element>, count: Int) {
     unsafe self.base = base
     self.count = count
   }
 
   /// Shows what a stack holds, which must live longer and not be written to meanwhile.
-  init(of stack: Stack<Element>) {
+  package init(of stack: Stack<Element>) {
     count = stack.count
     unsafe base = UnsafePointer(stack.base)
   }
 
   /// Takes over what a stack holds, in its memory.
-  init(taking stack: Stack<Element>) {
+  package init(taking stack: Stack<Element>) {
     count = stack.count
     unsafe base = UnsafePointer(stack.handOver())
   }
 
   /// Frees memory that was taken over, and only such: for the owner alone, at the end of its life.
-  func free() { unsafe Glibc.free(UnsafeMutableRawPointer(mutating: base)) }
+  package func free() { unsafe Glibc.free(UnsafeMutableRawPointer(mutating: base)) }
 
-  subscript(index: Int) -> Element {
+  @inlinable package subscript(index: Int) -> Element {
     @inline(__always) get {
       precondition(index >= 0 && index < count)
       return unsafe base[index]
     }
   }
 
-  subscript(index: Int32) -> Element { @inline(__always) get { self[Int(index)] } }
+  @inlinable package subscript(index: Int32) -> Element {
+    @inline(__always) get { self[Int(index)] }
+  }
 
   /// A run of the values; valid as long as the table lives.
-  @inline(__always) func slice(_ range: TableRange) -> UnsafeBufferPointer<Element> {
+  @inlinable @inline(__always)
+  package func slice(_ range: TableRange) -> UnsafeBufferPointer<Element> {
     precondition(
       range.start >= 0 && range.count >= 0 && Int(range.start) + Int(range.count) <= count)
     return unsafe UnsafeBufferPointer(start: base + Int(range.start), count: Int(range.count))
+  }
+}
+
+extension Column {
+  /// Copies an array.
+  package init(_ array: [Element]) {
+    let stack = Stack<Element>(capacity: max(1, array.count))
+    for element in array { stack.push(element) }
+    self.init(taking: stack)
   }
 }

@@ -2,14 +2,15 @@ import Glibc
 
 /// A stack of plain values. Unlike an array in a class it costs neither a check for exclusive access
 /// nor one for uniqueness, which together were a third of the time of reading a document.
-@safe final class Stack<Element: BitwiseCopyable> {
-  private(set) var base: UnsafeMutablePointer<Element>
+@safe package final class Stack<Element: BitwiseCopyable> {
+  @exclusivity(unchecked) @usableFromInline package internal(set) var base:
+    UnsafeMutablePointer<Element>
   /// The number of elements that there is memory for.
-  private(set) var capacity: Int
+  @safe @exclusivity(unchecked) @usableFromInline package internal(set) var capacity: Int
   /// The number of elements.
-  private(set) var count = 0
+  @safe @exclusivity(unchecked) @usableFromInline package internal(set) var count = 0
 
-  init(capacity: Int = 64) {
+  package init(capacity: Int = 64) {
     self.capacity = capacity
     unsafe base = Self.memory(capacity, instead: nil)
   }
@@ -17,10 +18,10 @@ import Glibc
   deinit { unsafe free(base) }
 
   /// Whether there is no element.
-  var isEmpty: Bool { @inline(__always) get { count == 0 } }
+  @inlinable package var isEmpty: Bool { @inline(__always) get { count == 0 } }
 
   /// The element at an index, counted from the bottom.
-  subscript(index: Int) -> Element {
+  @inlinable package subscript(index: Int) -> Element {
     @inline(__always) get {
       precondition(index >= 0 && index < count)
       return unsafe base[index]
@@ -28,21 +29,24 @@ import Glibc
   }
 
   /// Puts an element on top.
-  @inline(__always) func push(_ element: Element) {
+  @inlinable @inline(__always)
+  package func push(_ element: Element) {
     if count == capacity { grow(count + 1) }
     unsafe base[count] = element
     count += 1
   }
 
   /// Takes the top element away.
-  @inline(__always) func pop() -> Element {
+  @inlinable @inline(__always)
+  package func pop() -> Element {
     precondition(count > 0)
     count -= 1
     return unsafe base[count]
   }
 
   /// Puts an element at an index, below those that are there.
-  @inline(__always) func insert(_ element: Element, at index: Int) {
+  @inlinable @inline(__always)
+  package func insert(_ element: Element, at index: Int) {
     push(element)
     var place = count - 1
     while place > index {
@@ -53,35 +57,38 @@ import Glibc
   }
 
   /// Puts many elements on top.
-  @inline(__always) func push(_ start: UnsafePointer<Element>, _ number: Int) {
+  @inlinable @inline(__always)
+  package func push(_ start: UnsafePointer<Element>, _ number: Int) {
     if count + number > capacity { grow(count + number) }
     unsafe copyShort(base + count, start, number)
     count += number
   }
 
   /// Makes room for more elements.
-  func reserve(_ number: Int) {
+  @inlinable package func reserve(_ number: Int) {
     if count + number > capacity { grow(count + number) }
   }
 
   /// Takes elements away until `count` are left.
-  @inline(__always) func cut(to count: Int) {
+  @inlinable @inline(__always)
+  package func cut(to count: Int) {
     if count < self.count { self.count = count }
   }
 
   /// Shows all elements at once.
-  func withElements<Result>(_ body: (UnsafePointer<Element>, Int) -> Result) -> Result {
+  package func withElements<Result>(_ body: (UnsafePointer<Element>, Int) -> Result) -> Result {
     unsafe body(UnsafePointer(base), count)
   }
 
   /// Changes the element at an index.
-  @inline(__always) func update(_ index: Int, _ body: (inout Element) -> Void) {
+  @inlinable @inline(__always)
+  package func update(_ index: Int, _ body: (inout Element) -> Void) {
     precondition(index >= 0 && index < count)
     body(&(unsafe base[index]))
   }
 
   /// Gives all elements away in their memory, which the caller frees with `free`, and is empty then.
-  func handOver() -> UnsafeMutablePointer<Element> {
+  package func handOver() -> UnsafeMutablePointer<Element> {
     let taken = unsafe Self.memory(max(1, count), instead: base)
     count = 0
     capacity = 64
@@ -90,16 +97,16 @@ import Glibc
   }
 
   /// Exchanges the elements, and the memory that they are in, with another stack's.
-  func exchange(with other: Stack) {
+  package func exchange(with other: Stack) {
     unsafe (base, other.base) = (other.base, base)
     (capacity, other.capacity) = (other.capacity, capacity)
     (count, other.count) = (other.count, count)
   }
 
   /// The elements of a range as an array.
-  func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
+  package func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
 
-  private func grow(_ needed: Int) {
+  @usableFromInline package func grow(_ needed: Int) {
     var larger = max(1, capacity)
     while larger < needed { larger *= 2 }
     unsafe base = Self.memory(larger, instead: base)
@@ -118,8 +125,8 @@ import Glibc
 }
 
 /// Copies a few values without a call, many with one.
-@inline(__always)
-func copyShort<Element: BitwiseCopyable>(
+@inlinable @inline(__always)
+package func copyShort<Element: BitwiseCopyable>(
   _ target: UnsafeMutablePointer<Element>, _ source: UnsafePointer<Element>, _ count: Int
 ) {
   let bytes = count * MemoryLayout<Element>.stride
@@ -143,8 +150,8 @@ func copyShort<Element: BitwiseCopyable>(
 }
 
 /// Copies the first and the last bytes, which overlap where there are fewer than twice as many.
-@inline(__always)
-private func copyEnds<Word: BitwiseCopyable>(
+@inlinable @inline(__always)
+package func copyEnds<Word: BitwiseCopyable>(
   _ to: UnsafeMutableRawPointer, _ from: UnsafeRawPointer, _ bytes: Int, _ word: Word.Type
 ) {
   let last = bytes - MemoryLayout<Word>.size

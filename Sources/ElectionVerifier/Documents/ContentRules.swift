@@ -1,4 +1,6 @@
 import CanonicalXML
+import XMLSchemas
+import XPath
 
 /// What the schema and the rules of a policy say of a document.
 struct ContentCheck {

@@ -1,5 +1,6 @@
 import CanonicalXML
 import PKI
+import XPath
 
 /// Reads the values of a policy from the tree of the signed content.
 struct FieldReading {

@@ -1,4 +1,5 @@
-package import CanonicalXML
+import CanonicalXML
+package import XMLSchemas
 
 /// What a schema says about a tree.
 enum SchemaOutcome {

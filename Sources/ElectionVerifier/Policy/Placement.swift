@@ -1,4 +1,5 @@
 import CanonicalXML
+import XPath
 
 /// Where a policy puts signatures.
 enum Placement {

@@ -1,6 +1,8 @@
 import CanonicalXML
 import PKI
 import XAdES
+import XMLSchemas
+import XPath
 
 /// Reads a policy from the tree of its signed content, which the schema has accepted.
 struct PolicyReader {

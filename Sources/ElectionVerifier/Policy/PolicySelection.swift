@@ -1,5 +1,6 @@
 import CanonicalXML
 import PKI
+import XPath
 
 /// The policy that the trust applies to a document, and what was found on the way.
 struct PolicySelection {

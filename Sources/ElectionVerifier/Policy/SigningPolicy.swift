@@ -1,6 +1,8 @@
 public import CanonicalXML
 public import PKI
 public import XAdES
+public import XMLSchemas
+public import XPath
 
 /// A signing policy: which documents it governs, what must hold in them, and who must sign.
 ///

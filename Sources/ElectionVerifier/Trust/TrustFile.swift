@@ -1,5 +1,6 @@
 import CanonicalXML
 import PKI
+import XMLSchemas
 
 /// trust.xml as read and accepted by its schema.
 struct TrustFile {

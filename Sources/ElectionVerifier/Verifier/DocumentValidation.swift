@@ -1,6 +1,7 @@
 package import CanonicalXML
 import PKI
 package import XAdES
+import XPath
 
 /// A document on its way through validation.
 package final class DocumentValidation {

@@ -1,5 +1,6 @@
 import CanonicalXML
 import XAdES
+import XMLSchemas
 
 extension Verifier {
   /// The verdict on what is no XML as it must be.

@@ -1,0 +1,233 @@
+import CanonicalXML
+
+/// Says whether a tree is certainly valid by a compiled schema.
+@safe struct SchemaValidator {
+  private let schema: SchemaTables
+  private let marks: Column<NodeMark>
+  private let attributes: Column<TableAttribute>
+  private let bytes: Column<UInt8>
+  /// The values of identity constraints.
+  private let keys: Stack<TextKey>
+
+  /// Whether a tree is certainly valid; if not, nothing is known.
+  static func accepts(_ tree: XMLTree, _ schema: CompiledSchema) -> Bool {
+    // Names that were not yet registered have no number in the tree.
+    guard tree.table.nameVersion >= schema.tables.nameVersion else { return false }
+    return withExtendedLifetime((tree, schema)) {
+      SchemaValidator(schema.tables, tree.table).acceptsDocument()
+    }
+  }
+
+  private init(_ schema: SchemaTables, _ table: NodeTable) {
+    self.schema = schema
+    marks = table.marks
+    attributes = table.attributes
+    bytes = table.bytes
+    keys = Stack<TextKey>(capacity: 64)
+  }
+
+  private func acceptsDocument() -> Bool {
+    var next: Int32 = 1
+    while next < marks[0].subtreeEnd {
+      if marks[next].test.isElement {
+        let name = marks[next].test.name
+        for index in 0..<schema.roots.count where schema.roots[index].name == name {
+          return accepts(next, schema.roots[index].element)
+        }
+        return false
+      }
+      next = marks[next].subtreeEnd
+    }
+    return false
+  }
+
+  /// Whether an element is valid; the types of the schema bound the depth, or the limits of reading.
+  private func accepts(_ index: Int32, _ declaration: Int32) -> Bool {
+    let element = schema.elements[declaration]
+    let type = schema.types[element.type]
+    guard acceptsAttributes(marks[index].range, type) else { return false }
+    switch type.content {
+    case .empty: guard marks[index].subtreeEnd == index + 1 else { return false }
+    case .value: guard acceptsValue(index, type.first) else { return false }
+    case .elements: guard acceptsElements(index, type.first) else { return false }
+    }
+    return element.constraints.count == 0 || acceptsIdentities(index, element.constraints)
+  }
+
+  private func acceptsAttributes(
+    _ range: TableRange, _ type: SchemaTables.ElementType
+  ) -> Bool {
+    var seen: UInt64 = 0
+    for index in range.indices {
+      let attribute = attributes[index]
+      guard attribute.name.isRegistered else { return false }
+      var use = 0
+      while use < Int(type.attributes.count) {
+        if schema.attributes[Int(type.attributes.start) + use].name == attribute.name { break }
+        use += 1
+      }
+      guard use < Int(type.attributes.count),
+        accepts(attribute.value, schema.attributes[Int(type.attributes.start) + use].value)
+      else { return false }
+      seen |= 1 << UInt64(use)
+    }
+    return type.required & ~seen == 0
+  }
+
+  /// Whether an element holds one text, or nothing, that is of a simple type.
+  private func acceptsValue(_ index: Int32, _ value: Int32) -> Bool {
+    let end = marks[index].subtreeEnd
+    if end == index + 1 { return accepts(TableRange(), value) }
+    return end == index + 2 && marks[index + 1].test == NodeMark.Test(.text)
+      && accepts(marks[index + 1].range, value)
+  }
+
+  private func acceptsElements(_ index: Int32, _ first: Int32) -> Bool {
+    let end = marks[index].subtreeEnd
+    var state = schema.states[first]
+    var isFirst = true
+    var count = 1
+    var next = index + 1
+    while next < end {
+      let mark = marks[next]
+      if mark.test.isElement {
+        let name = mark.test.name
+        if !isFirst, state.name == name, count < state.most {
+          count += 1
+        } else {
+          guard name.isRegistered, isFirst || count >= state.least,
+            let following = following(state, name)
+          else { return false }
+          state = schema.states[following]
+          isFirst = false
+          count = 1
+        }
+        guard accepts(next, state.element) else { return false }
+      } else if mark.test == NodeMark.Test(.text) {
+        guard isSpace(mark.range) else { return false }
+      } else if mark.test == NodeMark.Test(.document) {
+        return false
+      }
+      next = mark.subtreeEnd
+    }
+    return state.isLast && (isFirst || count >= state.least)
+  }
+
+  /// The state that follows another by a name.
+  private func following(_ state: SchemaTables.State, _ name: NameID) -> Int32? {
+    for index in state.next.indices {
+      let following = schema.following[index]
+      if schema.states[following].name == name { return following }
+    }
+    return nil
+  }
+
+  private func isSpace(_ range: TableRange) -> Bool {
+    let text = unsafe bytes.slice(range)
+    for index in 0..<text.count where unsafe !ByteRun.isSpace(text[index]) { return false }
+    return true
+  }
+
+  private func accepts(_ range: TableRange, _ value: Int32) -> Bool {
+    unsafe schema.accepts(bytes.slice(range), value)
+  }
+
+  // MARK: Identity constraints
+
+  private func acceptsIdentities(_ index: Int32, _ constraints: TableRange) -> Bool {
+    for place in constraints.indices {
+      let constraint = schema.constraints[place]
+      guard constraint.reference >= 0 else { return false }
+      let isReference = Int(constraint.reference) != place
+      let mark = keys.count
+      defer { keys.cut(to: mark) }
+      if isReference, !collect(schema.constraints[constraint.reference], index) { return false }
+      let middle = keys.count
+      guard collect(constraint, index) else { return false }
+      guard isReference ? keys.holdsAll(mark, middle) : keys.areDifferent(mark) else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Pushes the values of the field at every element of a selector.
+  /// - Returns: Whether none is missing that must be there.
+  private func collect(_ constraint: SchemaTables.Constraint, _ index: Int32) -> Bool {
+    for path in constraint.paths.indices {
+      guard collect(schema.paths[path], constraint, index) else { return false }
+    }
+    return true
+  }
+
+  private func collect(
+    _ path: TableRange, _ constraint: SchemaTables.Constraint, _ index: Int32
+  ) -> Bool {
+    guard path.count > 0 else { return push(constraint, index) }
+    let sought = NodeMark.Test(.element, schema.names[path.start])
+    let rest = TableRange(start: path.start + 1, count: path.count - 1)
+    let end = marks[index].subtreeEnd
+    var next = index + 1
+    while next < end {
+      let mark = marks[next]
+      if mark.test == sought, !collect(rest, constraint, next) { return false }
+      next = mark.subtreeEnd
+    }
+    return true
+  }
+
+  private func push(_ constraint: SchemaTables.Constraint, _ element: Int32) -> Bool {
+    for place in marks[element].range.indices
+    where attributes[place].name == constraint.field {
+      unsafe keys.push(TextKey(bytes: bytes.slice(attributes[place].value)))
+      return true
+    }
+    return !constraint.isKey
+  }
+}
+
+/// A text of the table as a key; the table outlives it.
+@safe private struct TextKey: Hashable, BitwiseCopyable {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { unsafe self.bytes = bytes }
+
+  static func == (left: Self, right: Self) -> Bool {
+    unsafe left.bytes.elementsEqual(right.bytes)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    unsafe hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+  }
+}
+
+extension Stack<TextKey> {
+  /// Of few keys each is compared with each, of many their hashes are.
+  private static var few: Int { 8 }
+
+  /// Whether no key from an index on is there twice.
+  fileprivate func areDifferent(_ mark: Int) -> Bool {
+    guard count - mark > Self.few else {
+      for left in mark..<count {
+        for right in (left + 1)..<max(left + 1, count) where self[left] == self[right] {
+          return false
+        }
+      }
+      return true
+    }
+    return Set(array(mark..<count)).count == count - mark
+  }
+
+  /// Whether each key from the second index on is among those from the first index to the second.
+  fileprivate func holdsAll(_ mark: Int, _ middle: Int) -> Bool {
+    guard max(middle - mark, count - middle) > Self.few else {
+      for place in middle..<count
+      where !(mark..<middle).contains(where: { self[$0] == self[place] }) {
+        return false
+      }
+      return true
+    }
+    let known = Set(array(mark..<middle))
+    return (middle..<count).allSatisfy { known.contains(self[$0]) }
+  }
+}

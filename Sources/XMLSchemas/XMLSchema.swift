@@ -1,0 +1,138 @@
+public import CanonicalXML
+import Synchronization
+
+/// One way in which a document does not follow its schema.
+public struct SchemaViolation: Hashable, Sendable {
+  /// The line of the element, counted from 1; nil if it is not known.
+  public let line: Int?
+  /// The local name of the element, if it is known.
+  public let element: String?
+  /// The validator's own words, in English.
+  public let message: String
+}
+
+/// Why a schema could not be used, or a document could not be checked with it.
+public enum XMLSchemaError: Error, Hashable, Sendable {
+  /// The schema is not valid; the name, the line, the parser's own words.
+  case invalid(name: String, line: Int?, message: String)
+  /// The schema is larger than the limit in bytes.
+  case tooLarge(Int)
+  /// The check itself failed.
+  case failed(String)
+}
+
+extension XMLSchemaError: CustomStringConvertible {
+  /// The error in English.
+  public var description: String {
+    switch self {
+    case .invalid(let name, let line, let message):
+      "\(name)\(line.map { ":\($0)" } ?? ""): not a valid schema: \(message)"
+    case .tooLarge(let limit): "the schema is larger than \(limit) bytes"
+    case .failed(let message): "the schema could not be applied: \(message)"
+    }
+  }
+}
+
+/// An XML Schema 1.0. Nothing is fetched: what it imports must be handed in.
+///
+/// A compiled form of our own knows most valid documents; libxml2 judges the others, and all of those
+/// whose schema has more than that form covers.
+public final class XMLSchema: Sendable {
+  private let schema: Mutex<LibXMLSchema?>
+  private let program: CompiledSchema?
+  private let bytes: [UInt8]
+  private let name: String
+  private let limits: Limits
+
+  /// Compiles a schema.
+  /// - Parameters:
+  ///   - bytes: The schema document.
+  ///   - name: Its name in errors.
+  ///   - resources: What its imports and includes may name: bytes by schemaLocation. `xml.xsd`,
+  ///     for the attributes xml:lang, xml:space, xml:base and xml:id, is always there.
+  ///   - limits: Its size and the number of listed violations are bounded by these.
+  /// - Throws: `XMLSchemaError` if it is not usable.
+  public init(
+    bytes: [UInt8], name: String, resources: [String: [UInt8]] = [:], limits: Limits = .standard
+  ) throws(XMLSchemaError) {
+    let sizes = resources.values.map(\.count) + [bytes.count]
+    guard sizes.allSatisfy({ $0 <= limits.schemaBytes }) else {
+      throw .tooLarge(limits.schemaBytes)
+    }
+    self.bytes = bytes
+    self.name = name
+    self.limits = limits
+    schema = Mutex(try Self.compile(bytes, name, resources))
+    program = resources.isEmpty ? Self.program(bytes, name, limits) : nil
+  }
+
+  /// Takes a schema that is known to be one: libxml2 compiles it when it has to judge a document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The schema document, which imports `xml.xsd` at most.
+  ///   - name: Its name in errors.
+  package init(known bytes: [UInt8], name: String) {
+    self.bytes = bytes
+    self.name = name
+    limits = .standard
+    schema = Mutex(nil)
+    program = Self.program(bytes, name, limits)
+  }
+
+  /// Whether our own form of the schema exists; for tests.
+  package var isCompiled: Bool { program != nil }
+
+  private static func program(
+    _ bytes: [UInt8], _ name: String, _ limits: Limits
+  ) -> CompiledSchema? {
+    let options = ReadOptions(treeCap: limits.schemaBytes)
+    guard let document = try? XMLDocument.read(XMLSource(bytes: bytes, name: name), options),
+      let tree = document.tree
+    else { return nil }
+    return (try? SchemaCompiler.program(tree)).map { CompiledSchema($0) }
+  }
+
+  /// Checks a tree.
+  /// - Returns: The violations, none if the document is valid.
+  /// - Throws: `XMLSchemaError.failed` if the check could not be made.
+  public func violations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+    if accepts(tree) { return [] }
+    return try judgedViolations(in: tree)
+  }
+
+  /// Whether our own form of the schema knows a tree to be valid.
+  package func accepts(_ tree: XMLTree) -> Bool {
+    program.map { SchemaValidator.accepts(tree, $0) } ?? false
+  }
+
+  /// What libxml2 finds.
+  package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+    let schema = try compiled()
+    do {
+      return try schema.complaints(about: tree, limit: limits.schemaViolations).map {
+        SchemaViolation(line: $0.line, element: $0.element, message: $0.message)
+      }
+    } catch { throw .failed(error.message) }
+  }
+
+  /// libxml2's form of the schema, made when it is first asked for.
+  private func compiled() throws(XMLSchemaError) -> LibXMLSchema {
+    let made = schema.withLock { known in
+      Result<LibXMLSchema, XMLSchemaError> { () throws(XMLSchemaError) in
+        if let known { return known }
+        let made = try Self.compile(bytes, name, [:])
+        known = made
+        return made
+      }
+    }
+    return try made.get()
+  }
+
+  private static func compile(
+    _ bytes: [UInt8], _ name: String, _ resources: [String: [UInt8]]
+  ) throws(XMLSchemaError) -> LibXMLSchema {
+    do { return try LibXMLSchema(compiling: bytes, resources: resources) } catch {
+      throw .invalid(name: name, line: error.line, message: error.message)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import CanonicalXML
+
+/// A `sum(PATH)` or `count(PATH)` in which one predicate compares a key of each node with a text that
+/// is the same for all of them, such as `sum(r:Station/r:Candidate[@code = $this/@code]/r:Count)`: all
+/// totals by their keys take one walk, not one each.
+struct XPathGrouping: BitwiseCopyable, Sendable {
+  /// The first step after those that only go up, which are walked each time.
+  let anchor: Int32
+  /// A path from there to the nodes that have a key.
+  let members: Int32
+  /// The key of such a node.
+  let key: Int32
+  /// What it is compared with.
+  let sought: Int32
+  /// A path from such a node to those that are summed up or counted; -1 if it is that node itself.
+  let rest: Int32
+}
+
+/// Finds what evaluations over one tree need to do only once.
+struct XPathAnalysis {
+  private(set) var operations: [XPathOperation]
+  private(set) var groupings: [XPathGrouping] = []
+  private(set) var constantCount = 0
+
+  /// Marks the operations of a program; operands stand before what they are operands of.
+  init(_ operations: [XPathOperation]) {
+    self.operations = operations
+    for index in operations.indices {
+      self.operations[index].usesThis = usesThis(operations[index])
+      self.operations[index].isOuter = isOuter(operations[index])
+      if isConstant(self.operations[index]) {
+        self.operations[index].memo = Int32(constantCount)
+        constantCount += 1
+      }
+    }
+    for index in operations.indices { group(index) }
+  }
+
+  private subscript(index: Int32) -> XPathOperation { operations[Int(index)] }
+
+  private func list(_ first: Int32) -> [Int32] {
+    var list: [Int32] = []
+    var next = first
+    while next >= 0 {
+      list.append(next)
+      next = self[next].next
+    }
+    return list
+  }
+
+  private func usesThis(_ operation: XPathOperation) -> Bool {
+    operation.code == .this
+      || (list(operation.first) + list(operation.second)).contains { self[$0].usesThis }
+  }
+
+  private func isOuter(_ operation: XPathOperation) -> Bool {
+    let operands = list(operation.first) + list(operation.second)
+    switch operation.code {
+    case .literal, .number, .this: return true
+    // Steps and predicates have contexts of their own.
+    case .path: return operation.first >= 0 ? self[operation.first].isOuter : operation.isAbsolute
+    case .filter: return self[operation.first].isOuter
+    case .step: return false
+    case .function where operation.function == .lang: return false
+    default: return !operands.isEmpty && operands.allSatisfy { self[$0].isOuter }
+    }
+  }
+
+  /// Whether a path gives the same nodes wherever it stands.
+  private func isConstant(_ path: XPathOperation) -> Bool {
+    path.code == .path && path.isAbsolute && path.second >= 0 && !path.usesThis
+  }
+
+  // MARK: Groupings
+
+  private mutating func group(_ index: Int) {
+    let call = operations[index]
+    guard call.code == .function, call.function == .sum || call.function == .count,
+      self[call.first].code == .path, self[call.first].isSimple,
+      let grouping = grouping(self[call.first])
+    else { return }
+    operations[index].memo = Int32(groupings.count)
+    groupings.append(grouping)
+  }
+
+  private mutating func grouping(_ path: XPathOperation) -> XPathGrouping? {
+    let steps = list(path.second)
+    let ascent = steps.prefix { isPlain(self[$0]) && [.selfNode, .parent].contains(self[$0].axis) }
+    let rest = steps.dropFirst(ascent.count)
+    let keyed = rest.filter { self[$0].usesThis }
+    guard let first = rest.first, keyed.count == 1, let place = rest.firstIndex(of: keyed[0]),
+      rest.allSatisfy({ self[$0].number == 0 }), let (key, sought) = comparison(self[keyed[0]])
+    else { return nil }
+    let members = add(rest[...place], withoutPredicates: keyed[0])
+    let after = Array(rest[(place + 1)...])
+    return XPathGrouping(
+      anchor: first, members: members, key: key, sought: sought,
+      rest: after.isEmpty ? -1 : add(after[...], withoutPredicates: -1))
+  }
+
+  /// Whether a step selects by its axis and its test alone.
+  private func isPlain(_ step: XPathOperation) -> Bool { step.first < 0 && step.number == 0 }
+
+  /// The two sides of the only predicate of a step: one of the node, one that is the same for all nodes.
+  private func comparison(_ step: XPathOperation) -> (key: Int32, sought: Int32)? {
+    let predicate = self[step.first]
+    guard predicate.code == .equal, predicate.next < 0 else { return nil }
+    for (key, sought) in [
+      (predicate.first, predicate.second), (predicate.second, predicate.first),
+    ] where isKey(self[key]) && self[sought].isOuter {
+      if [.nodes, .string].contains(self[sought].type) { return (key, sought) }
+    }
+    return nil
+  }
+
+  private func isKey(_ operation: XPathOperation) -> Bool {
+    !operation.usesThis && (operation.type == .nodes || operation.type == .string)
+  }
+
+  /// Adds a relative path with copies of some steps.
+  private mutating func add(_ steps: ArraySlice<Int32>, withoutPredicates bare: Int32) -> Int32 {
+    var next: Int32 = -1
+    for index in steps.reversed() {
+      var step = self[index]
+      if index == bare { step.first = -1 }
+      step.next = next
+      operations.append(step)
+      next = Int32(operations.count - 1)
+    }
+    var path = XPathOperation(.path, .nodes)
+    path.isSimple = true
+    path.second = next
+    operations.append(path)
+    return Int32(operations.count - 1)
+  }
+}

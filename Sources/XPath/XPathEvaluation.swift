@@ -1,0 +1,147 @@
+package import CanonicalXML
+
+/// Evaluates expressions over one tree, one after the other, in the same memory. One thread at a time
+/// uses it.
+@safe package final class XPathEvaluation {
+  /// The tree.
+  package let tree: XMLTree
+  private let machine: XPathMachine
+
+  /// Prepares evaluations over a tree.
+  package init(in tree: XMLTree) {
+    self.tree = tree
+    machine = XPathMachine(tree.table)
+  }
+
+  /// The value of an expression.
+  package func value(
+    of expression: XPathExpression, at node: XMLTree.Node
+  ) throws(XPathError) -> XPathValue {
+    try evaluate(expression, XPathNode(node)) { machine, context throws(XPathStop) in
+      switch machine.operation(expression.entry).type {
+      case .boolean: return .boolean(try machine.boolean(expression.entry, context))
+      case .number: return .number(try machine.number(expression.entry, context))
+      case .string:
+        return .string(machine.textRun(try machine.string(expression.entry, context)).string)
+      case .nodes:
+        let mark = machine.nodes.count
+        defer { machine.nodes.cut(to: mark) }
+        try machine.select(expression.entry, context)
+        return .nodes(
+          (mark..<machine.nodes.count).map { XMLTree.Node(tree: tree, machine.nodes[$0]) })
+      }
+    }
+  }
+
+  /// The value of an expression as `boolean()` gives it; of a node-set, one node is enough.
+  package func boolean(
+    of expression: XPathExpression, at node: XPathNode
+  ) throws(XPathError) -> Bool {
+    try evaluate(expression, node) { machine, context throws(XPathStop) in
+      try machine.boolean(expression.entry, context)
+    }
+  }
+
+  /// The value of an expression as `string()` gives it, valid until the next evaluation.
+  package func text(
+    of expression: XPathExpression, at node: XPathNode
+  ) throws(XPathError) -> ByteRun {
+    try evaluate(expression, node) { machine, context throws(XPathStop) in
+      machine.textRun(try machine.string(expression.entry, context))
+    }
+  }
+
+  /// The nodes of an expression, which are found by `subscript` until the caller drops them.
+  /// - Returns: Their places; nil if the expression selects no nodes but has another value.
+  package func select(
+    _ expression: XPathExpression, at node: XPathNode
+  ) throws(XPathError) -> Range<Int>? {
+    try evaluate(expression, node) { machine, context throws(XPathStop) in
+      guard machine.operation(expression.entry).type == .nodes else { return nil }
+      let mark = machine.nodes.count
+      try machine.select(expression.entry, context)
+      return mark..<machine.nodes.count
+    }
+  }
+
+  /// A selected node.
+  package subscript(place: Int) -> XPathNode { machine.nodes[place] }
+
+  /// The places of no nodes.
+  package var nothing: Range<Int> {
+    machine.nodes.count..<machine.nodes.count
+  }
+
+  /// Gives selected nodes up, and all that were selected after them.
+  package func drop(_ places: Range<Int>) { machine.nodes.cut(to: places.lowerBound) }
+
+  /// The string value of a node, valid until the next evaluation.
+  package func textRun(of node: XPathNode) -> ByteRun {
+    machine.textRun(machine.wholeStringValue(of: node))
+  }
+
+  @inline(__always)
+  private func evaluate<Value>(
+    _ expression: XPathExpression, _ node: XPathNode,
+    _ body: (XPathMachine, XPathContext) throws(XPathStop) -> Value
+  ) throws(XPathError) -> Value {
+    let mark = machine.nodes.count
+    let context = machine.begin(expression.program, at: node)
+    do throws(XPathStop) { return try body(machine, context) } catch {
+      machine.nodes.cut(to: mark)
+      throw .tooManySteps(expression.program.steps)
+    }
+  }
+}
+
+/// What a policy reads of nodes without a string for each.
+extension XPathEvaluation {
+  /// The root element; the document node if there is none.
+  package var root: XPathNode { XPathNode(tree.root) }
+
+  /// A node that keeps the tree alive.
+  package func node(_ node: XPathNode) -> XMLTree.Node { XMLTree.Node(tree: tree, node) }
+
+  /// The line of a node's element, counted from 1.
+  package func line(of node: XPathNode) -> Int { self.node(node).line }
+
+  /// The value of the xml:lang of an element itself; nil if it has none.
+  package func language(of node: XPathNode) -> ByteRun? {
+    guard !node.isAttribute else { return nil }
+    let table = tree.table
+    for index in table.nodes[node.node].attributes.indices
+    where table.attributes[index].name == KnownName.xmlLang.id {
+      let value = table.attributes[index].value
+      return machine.textRun(
+        XPathText(place: .table, start: Int(value.start), count: Int(value.count)))
+    }
+    return nil
+  }
+}
+
+extension XPathMachine {
+  /// A text as bytes, valid until the next evaluation.
+  func textRun(_ text: XPathText) -> ByteRun {
+    let all = unsafe bytes(text)
+    return unsafe ByteRun(base: all.baseAddress ?? table.bytes.base, count: all.count)
+  }
+}
+
+extension XPathNode {
+  init(_ node: XMLTree.Node) {
+    if let attribute = node.reference.attribute {
+      self.init(attribute: Int(attribute), of: node.tree.table.attributes[attribute].owner)
+    } else {
+      self.init(node.reference.node ?? 0)
+    }
+  }
+}
+
+extension XMLTree.Node {
+  init(tree: XMLTree, _ node: XPathNode) {
+    self.init(
+      tree: tree,
+      reference: node.isAttribute
+        ? NodeReference(attribute: Int32(node.attribute)) : NodeReference(node: node.node))
+  }
+}

@@ -1,0 +1,36 @@
+public import CanonicalXML
+
+/// An XPath 1.0 expression whose prefixes the caller binds. `$this` is the context node.
+///
+/// All of XPath 1.0 is there but the namespace axis and `id()`, which speak of what no signature covers.
+public final class XPathExpression: Sendable {
+  /// The text of the expression.
+  public let text: String
+  let program: XPathProgram
+  let entry: Int32
+
+  /// Compiles an expression.
+  /// - Parameters:
+  ///   - text: The expression.
+  ///   - namespaces: The namespace of each prefix. Nothing else binds prefixes.
+  ///   - limits: Its length and its steps are bounded by these.
+  /// - Throws: `XPathError` if it is refused.
+  public init(
+    _ text: String, namespaces: [String: String], limits: Limits = .standard
+  ) throws(XPathError) {
+    guard text.utf8.count <= limits.expressionBytes else { throw .tooLong(limits.expressionBytes) }
+    self.text = text
+    (program, entry) = try XPathParser.compile(text, namespaces: namespaces, limits: limits)
+  }
+
+  /// Evaluates the expression.
+  /// - Parameters:
+  ///   - tree: The tree that is read.
+  ///   - node: The context node, the document node unless told otherwise.
+  /// - Throws: `XPathError.tooManySteps`.
+  public func evaluate(
+    in tree: XMLTree, at node: XMLTree.Node? = nil
+  ) throws(XPathError) -> XPathValue {
+    try XPathEvaluation(in: tree).value(of: self, at: node ?? tree.document)
+  }
+}

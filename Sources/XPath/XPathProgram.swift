@@ -1,0 +1,37 @@
+import CanonicalXML
+
+/// Compiled expressions: operations and the bytes of their literals. Nothing changes it.
+@safe final class XPathProgram: Sendable {
+  let operations: Column<XPathOperation>
+  let literals: Column<UInt8>
+  /// Totals by a key: what `memo` numbers of `sum()` and `count()`.
+  let groupings: Column<XPathGrouping>
+  /// The number of paths whose nodes are the same wherever they are asked for.
+  let constantCount: Int
+  /// The most steps of one evaluation.
+  let steps: Int
+  /// The edition of the registry of names that knows all of its names.
+  let nameVersion: Int
+
+  init(operations: [XPathOperation], literals: [UInt8], steps: Int) {
+    let analysis = XPathAnalysis(operations)
+    self.operations = Column(analysis.operations)
+    groupings = Column(analysis.groupings)
+    constantCount = analysis.constantCount
+    self.literals = Column(literals)
+    self.steps = steps
+    nameVersion = NameRegistry.shared.version
+  }
+
+  /// The program of no expression.
+  static let empty = XPathProgram(operations: [], literals: [], steps: 0)
+
+  /// Whether evaluations over one tree remember something of it.
+  var hasMemory: Bool { constantCount > 0 || groupings.count > 0 }
+
+  deinit {
+    operations.free()
+    literals.free()
+    groupings.free()
+  }
+}
