@@ -52,6 +52,7 @@ extension SignatureFault {
     case unsupportedKeyInfo(String)
     case unsupportedObject(String)
     case uncoveredObject
+    case partlyUncoveredObject(String)
     case unsupportedProperties(String)
     case unsupportedDigest(String)
     case unsupportedSignatureMethod(String)
@@ -78,6 +79,7 @@ extension SignatureFault {
     // The signer's certificate.
     case unreadableCertificate(index: Int)
     case noCertificate
+    case certificateElsewhere([String])
     case signingCertificateNotNamed
     case signingCertificateNamedWeakly(DigestAlgorithm)
     case signingCertificateNotFound
@@ -86,9 +88,12 @@ extension SignatureFault {
     case keyValueMismatch
     case keyDoesNotFitMethod(String)
     case keyTooShort(bits: Int)
+    case keyNotSupported(String)
+    case policyDigestWeak(DigestAlgorithm)
 
     // Cryptography.
     case signatureValueWrong
+    case signatureValueLength(expected: Int, found: Int)
     case digestMismatch(reference: Int, uri: String)
     case manifestMismatch(entry: Int, uri: String)
     case digestOfNothing(reference: Int)
@@ -120,9 +125,11 @@ extension SignatureFault.Reason {
     case .digestMismatch, .manifestMismatch: .hashFailure
     case .signatureValueWrong, .keyDoesNotFitMethod: .sigCryptoFailure
     case .targetMissing, .detachedFileMissing, .detachedFileUnreadable: .signedDataNotFound
-    case .noCertificate, .signingCertificateNotFound, .signingCertificateAmbiguous:
+    case .noCertificate, .certificateElsewhere, .signingCertificateNotFound,
+      .signingCertificateAmbiguous:
       .noSigningCertificateFound
-    case .unsupportedDigest, .unsupportedSignatureMethod, .keyTooShort:
+    case .unsupportedDigest, .unsupportedSignatureMethod, .keyTooShort, .keyNotSupported,
+      .policyDigestWeak:
       .cryptoConstraintsFailureNoPOE
     case .signingCertificateNotNamed, .signingCertificateNamedWeakly, .issuerSerialMismatch,
       .keyValueMismatch:

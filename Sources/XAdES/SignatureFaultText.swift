@@ -41,6 +41,8 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .unsupportedReferenceType(let uri): "the reference type '\(uri)' is not accepted"
     case .unsupportedKeyInfo(let name): "\(name) is not accepted as key information"
     case .uncoveredObject: "nothing refers to this ds:Object, so nobody signed what it holds"
+    case .partlyUncoveredObject(let name):
+      "references name parts of this ds:Object, but none of them holds \(name), so nobody signed that"
     case .unsupportedObject(let name): "\(name) is not accepted inside ds:Object"
     case .unsupportedProperties(let name): "\(name) is not accepted as XAdES properties"
     case .unsupportedDigest(let uri): "the digest '\(uri)' is not accepted"
@@ -78,6 +80,8 @@ extension SignatureFault.Reason: CustomStringConvertible {
     switch self {
     case .unreadableCertificate(let index): "certificate \(index + 1) cannot be read"
     case .noCertificate: "there is no certificate"
+    case .certificateElsewhere(let names):
+      "there is no certificate, only its name: " + names.joined(separator: "; ")
     case .signingCertificateNotNamed: "no signing certificate is named"
     case .signingCertificateNamedWeakly(let digest):
       "the signing certificate is named by the old property with \(digest)"
@@ -87,6 +91,12 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .keyValueMismatch: "KeyValue is not the signer's key"
     case .keyDoesNotFitMethod(let uri): "the signer's key does not fit '\(uri)'"
     case .keyTooShort(let bits): "a key of \(bits) bits is too short"
+    case .keyNotSupported(let name): "a key of this kind is not accepted: \(name)"
+    case .policyDigestWeak(let digest):
+      "the digest of the signature policy is made with \(digest.name), which is not accepted"
+    case .signatureValueLength(let expected, let found):
+      "the signature value has \(found) bytes; ECDSA in XML has \(expected) for this key (r and s one "
+        + "after the other, not in DER)"
     case .signatureValueWrong: "the signature value is wrong"
     case .digestMismatch(let index, let uri):
       "the digest of reference \(index + 1) ('\(uri)') does not match"

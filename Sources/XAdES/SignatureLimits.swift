@@ -8,7 +8,7 @@ public enum SignatureLimits {
   /// Levels of countersignatures below a signature.
   public static let counterSignatureDepth = 8
   /// References of one SignedInfo.
-  public static let references = 8
+  public static let references = 64
   /// References of one Manifest. Each is digested, so that a manifest costs as much as its entries.
   public static let manifestReferences = 32
   /// Transforms of one Reference.

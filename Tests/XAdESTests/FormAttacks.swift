@@ -51,14 +51,14 @@ extension FormAttack {
       .unsupportedSignatureMethod("http://www.w3.org/2000/09/xmldsig#dsa-sha1")),
     FormAttack(
       "SHA-1", method, method("http://www.w3.org/2000/09/xmldsig#rsa-sha1"),
-      .unsupportedSignatureMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1")),
+      .keyDoesNotFitMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1")),
     FormAttack(
       "RSA for an elliptic key", method, method(SignatureAlgorithm.rsaPKCS1(.sha256).xmlURI),
       .keyDoesNotFitMethod(SignatureAlgorithm.rsaPKCS1(.sha256).xmlURI)),
     FormAttack(
       "a SHA-1 digest", digestMethod,
       #"<ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/>"#,
-      .unsupportedDigest("http://www.w3.org/2000/09/xmldsig#sha1")),
+      .badDigestLength(expected: 20, found: 32)),
     FormAttack(
       "an unknown canonicalization",
       #"<ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>"#,
@@ -152,10 +152,10 @@ extension FormAttack {
         "a reference to itself", ##"URI="#seal-1-properties""##, ##"URI="#seal-1-reference""##,
         .targetContainsSignature(id: "seal-1-reference")),
       FormAttack(
-        "nine references", "</ds:SignedInfo>",
+        "sixty-five references", "</ds:SignedInfo>",
         String(
           repeating:
             #"<ds:Reference URI=""><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=</ds:DigestValue></ds:Reference>"#,
-          count: 7) + "</ds:SignedInfo>", .tooMany(.references, limit: 8)),
+          count: 63) + "</ds:SignedInfo>", .tooMany(.references, limit: 64)),
     ]
 }

@@ -1,5 +1,6 @@
 import PKI
 import ElectionVerifier
+import XAdES
 
 /// One signature with the countersignatures over it.
 enum JSONSignatures {
@@ -8,6 +9,7 @@ enum JSONSignatures {
       ("number", .string(signature.number)),
       ("id", .optional(signature.id)),
       ("line", signature.line.map { .integer(Int64($0)) } ?? .null),
+      ("state", .string(signature.state.rawValue)),
       ("indication", .string(signature.indication.rawValue)),
       ("subIndication", .optional(signature.subIndication?.rawValue)),
       ("signer", signature.signer.map(signer) ?? .null),

@@ -1,5 +1,6 @@
 import PKI
 import ElectionVerifier
+import XAdES
 
 extension TextReport {
   /// One signature: who, in which role, for which unit, when by their own word, the path, the verdict.
@@ -47,7 +48,10 @@ extension TextReport {
     if !signature.files.isEmpty {
       rows.append((say.word(.files), say.list(signature.files.map(say.text))))
     }
-    rows.append((say.word(.path), pathText(signature)))
+    rows.append((say.word(.state), say.word(signature.state)))
+    if signature.state == .intact || !signature.path.isEmpty {
+      rows.append((say.word(.path), pathText(signature)))
+    }
     if let sub = signature.subIndication {
       let meaning = sub.meaning(in: style.language)
       rows.append((say.word(.verdict), "\(meaning) (\(say.latin(sub.rawValue)))"))

@@ -2,14 +2,20 @@ import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice {
-  case changedContent, forged, rebuild, missingCertificate, missingFile, weak, suspicious
+  case changedContent, forged, rebuild, missingCertificate, getCertificate, missingFile, weak
+  case policyDigest, suspicious
 
   init(_ reason: SignatureFault.Reason) {
-    if case .detachedFileMissing = reason {
-      self = .missingFile
-      return
+    switch reason {
+    case .detachedFileMissing: self = .missingFile
+    case .certificateElsewhere, .signingCertificateNotFound: self = .getCertificate
+    case .policyDigestWeak: self = .policyDigest
+    default: self.init(reason.subIndication)
     }
-    switch reason.subIndication {
+  }
+
+  private init(_ sub: SignatureSubIndication) {
+    switch sub {
     case .hashFailure: self = .changedContent
     case .sigCryptoFailure: self = .forged
     case .noSigningCertificateFound, .signedDataNotFound: self = .missingCertificate
@@ -24,20 +30,32 @@ enum SignatureAdvice {
       switch self {
       case .changedContent:
         Bilingual(
-          "the document was changed after it was signed; ask the signer for the original",
-          "سند پس از امضا دستکاری شده است؛ نسخهٔ اصلی را از امضاکننده بخواهید")
+          "it was changed or re-formatted after it was signed; ask for the original file, bit by bit",
+          "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است؛ پروندهٔ اصلی را بی‌هیچ تغییر بخواهید")
       case .forged:
         Bilingual(
-          "this card did not make this signature; treat the document as forged",
-          "این امضا کار این کارت نیست؛ سند را جعلی بدانید")
+          "the signature does not belong to this text and this key: it was changed after signing, or "
+            + "another key made it; ask for the original file",
+          "امضا از آنِ این متن و این کلید نیست: پس از امضا تغییر کرده یا کلید دیگری آن را ساخته است؛ "
+            + "پروندهٔ اصلی را بخواهید")
       case .rebuild:
         Bilingual("sign again with mohr", "با مهر دوباره امضا شود")
       case .missingCertificate:
         Bilingual(
           "ask the signer for a complete signature", "امضای کامل را از امضاکننده بخواهید")
+      case .getCertificate:
+        Bilingual(
+          "get the signer's certificate and hand it in with --certificate FILE, or lay it into the "
+            + "folder certificates of the trust folder",
+          "گواهی امضاکننده را بگیرید و با \u{2068}--certificate FILE\u{2069} بدهید یا در پوشهٔ "
+            + "\u{2068}certificates\u{2069} در پوشهٔ اعتماد بگذارید")
       case .missingFile:
         Bilingual(
           "hand it in: --detached FILE", "پرونده را با \u{2068}--detached FILE\u{2069} بدهید")
+      case .policyDigest:
+        Bilingual(
+          "sign again and name the policy by a SHA-256 digest",
+          "دوباره امضا شود و خط‌مشی با چکیدهٔ \u{2068}SHA-256\u{2069} نام برده شود")
       case .weak:
         Bilingual(
           "sign again with an algorithm that is accepted today",

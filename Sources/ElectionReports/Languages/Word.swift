@@ -1,3 +1,5 @@
+public import XAdES
+
 /// The words of a report's frame, each in every language.
 enum Word: CaseIterable {
   case document, documentUnproven, election, contest, unit, tier, revision, revisionNumber, created,
@@ -8,6 +10,7 @@ enum Word: CaseIterable {
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
+  case state, intact, broken, notChecked
   case reason, rules, present, you, warnings, name, action, pin
   case comment, processingInstruction, keyInfo, unsignedProperty, object, wholeContentUncovered
 }
@@ -17,6 +20,18 @@ extension Speaker {
     switch language {
     case .english: EnglishWords.word(word)
     case .persian: PersianWords.word(word)
+    }
+  }
+}
+
+extension Speaker {
+  /// What was computed of a signature, in one of three words.
+  /// - Parameter state: what was computed.
+  public func word(_ state: SignatureState) -> String {
+    switch state {
+    case .intact: word(Word.intact)
+    case .broken: word(Word.broken)
+    case .notChecked: word(Word.notChecked)
     }
   }
 }

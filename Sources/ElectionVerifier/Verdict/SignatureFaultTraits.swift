@@ -40,6 +40,7 @@ extension SignatureFault.Reason {
     case .unsupportedKeyInfo: "unsupported-key-info"
     case .unsupportedObject: "unsupported-object"
     case .uncoveredObject: "uncovered-object"
+    case .partlyUncoveredObject: "partly-uncovered-object"
     case .unsupportedProperties: "unsupported-properties"
     case .unsupportedDigest: "unsupported-digest"
     case .unsupportedSignatureMethod: "unsupported-signature-method"
@@ -62,8 +63,10 @@ extension SignatureFault.Reason {
     case .manifestMismatch: "manifest-mismatch"
     case .digestOfNothing: "digest-of-nothing"
     case .signatureValueWrong: "signature-value-wrong"
+    case .signatureValueLength: "signature-value-length"
     case .unreadableCertificate: "unreadable-certificate"
     case .noCertificate: "no-certificate"
+    case .certificateElsewhere: "certificate-elsewhere"
     case .signingCertificateNotNamed: "signing-certificate-not-named"
     case .signingCertificateNamedWeakly: "signing-certificate-named-weakly"
     case .signingCertificateNotFound: "signing-certificate-not-found"
@@ -72,6 +75,8 @@ extension SignatureFault.Reason {
     case .keyValueMismatch: "key-value-mismatch"
     case .keyDoesNotFitMethod: "key-does-not-fit-method"
     case .keyTooShort: "key-too-short"
+    case .keyNotSupported: "key-not-supported"
+    case .policyDigestWeak: "policy-digest-weak"
     }
   }
 
@@ -125,6 +130,12 @@ extension SignatureFault.Reason {
     case .signingCertificateAmbiguous(let count): [("count", .number(count))]
     case .keyDoesNotFitMethod(let method): [("method", .text(method))]
     case .keyTooShort(let bits): [("bits", .number(bits))]
+    case .keyNotSupported(let name): [("key", .text(name))]
+    case .policyDigestWeak(let algorithm): [("uri", .text(algorithm.xmlURI))]
+    case .signatureValueLength(let expected, let found):
+      [("expected", .number(expected)), ("found", .number(found))]
+    case .partlyUncoveredObject(let name): [("element", .text(name))]
+    case .certificateElsewhere(let names): [("names", .list(names))]
     default: []
     }
   }

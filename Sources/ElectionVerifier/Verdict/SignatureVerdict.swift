@@ -1,4 +1,5 @@
 public import PKI
+public import XAdES
 
 /// The outcome for one signature or countersignature.
 public struct SignatureVerdict: Hashable, Sendable {
@@ -28,8 +29,11 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var algorithm: String?
   /// The detached files that it refers to, by name, whether they were found or not.
   public var files: [String]
-  /// The path from the signer's certificate to the registry's anchor; empty if there is none.
+  /// The path from the signer's certificate to an anchor of the trust, valid or not: the findings say what
+  /// is wrong with it; empty if none was found.
   public var path: [CertificateSummary]
+  /// What was computed of it, whoever signed.
+  public var state: SignatureState
   /// The outcome for this signature alone.
   public var indication: Indication
   /// Why it is not TOTAL-PASSED.
@@ -46,6 +50,7 @@ public struct SignatureVerdict: Hashable, Sendable {
     self.line = line
     files = []
     path = []
+    state = .notChecked
     indication = .totalPassed
     findings = []
     countersignatures = []

@@ -40,7 +40,8 @@ package final class JudgedSignature {
     if let signature { verdict.files = signature.files }
     if properties?.claimedRoles.count == 1 { role = properties?.claimedRoles.first }
     verdict.claimedRole = role
-    if let certificate = result.intact?.certificate ?? signature?.keyInfo.certificates.first {
+    verdict.state = result.state
+    if let certificate = result.certificate ?? signature?.keyInfo.certificates.first {
       verdict.signer = SignerIdentity(
         certificate: CertificateSummary(certificate), nationalID: certificate.nationalID)
     }
@@ -56,7 +57,7 @@ package final class JudgedSignature {
         let leftOut = partial.map { UncoveredContent(of: document, outside: [$0]) }
         list.append(
           JudgedSignature(result, number: number, parent: parent, leftOut: leftOut))
-        add(result.intact?.counterSignatures ?? [], number + ".", list.count - 1)
+        add(result.counterSignatures, number + ".", list.count - 1)
       }
     }
     add(document.signatures, "", nil)
@@ -73,7 +74,7 @@ package final class JudgedSignature {
   var isSound: Bool { verdict.findings.allSatisfy { $0.severity < .missing } }
 
   /// Who signed.
-  var person: String? { result.intact?.certificate.identity }
+  var person: String? { result.certificate?.identity }
 }
 
 extension Signature {

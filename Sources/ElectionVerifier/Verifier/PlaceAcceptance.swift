@@ -35,6 +35,8 @@ struct PlaceAcceptance {
       signature.verdict.slot = slot.id
       checkCommitment(signature, slot.commitment)
     } else if !ofRole.isEmpty {
+      // That the parent has no place is said of the parent.
+      guard parent.verdict.slot != nil else { return }
       signature.note(
         .signer(.countersignedOther(role: role, parent: parent.role ?? parent.verdict.number)))
     } else if context.slots.signers.contains(where: { $0.role == role }) {

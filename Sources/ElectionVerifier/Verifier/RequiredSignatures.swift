@@ -53,18 +53,25 @@ struct RequiredSignatures {
 
   /// A01: each place for a signer is filled; by one person, if all is well.
   private mutating func checkSigners(_ signatures: [JudgedSignature]) {
+    var missing: [String] = []
     for slot in context.slots.signers {
       let filling = signatures.filter { signature in
         guard signature.parent == nil else { return false }
         return signature.verdict.slot == slot.id || isRefused(signature, in: slot.role)
       }
       if filling.isEmpty, !isExcused(slot.requirement, slot.role) {
-        note(.roleMissing(role: slot.role))
+        missing.append(slot.role)
       }
       if Set(filling.map { $0.person ?? $0.verdict.number }).count > 1 {
         note(.roleTwice(role: slot.role))
       }
     }
+    // Signatures of which not even the role can be read may be theirs, and are refused themselves.
+    let nameless = signatures.count {
+      $0.parent == nil && $0.role == nil && $0.result.intact == nil
+    }
+    guard missing.count > nameless else { return }
+    for role in missing { note(.roleMissing(role: role)) }
   }
 
   /// Whether a signature that does not hold claims a role: its own faults say enough.
@@ -112,6 +119,10 @@ struct RequiredSignatures {
     var roles: [String] = []
     var repeats: [JudgedSignature] = []
     for signature in own {
+      if let parent = signature.parent, signatures[parent].verdict.slot == nil {
+        // What it follows has no place, which is not its maker's doing.
+        continue
+      }
       let place = signature.verdict.slot ?? signature.role ?? signature.verdict.number
       let over = signature.parent.map { signatures[$0].verdict.number } ?? ""
       let isFirst = seen.insert([place, over]).inserted

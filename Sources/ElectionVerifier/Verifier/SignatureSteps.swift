@@ -21,20 +21,29 @@ package struct SignatureSteps: Sendable {
   /// Identification of the signing certificate (5.2.3): exactly the one that
   /// SigningCertificateV2 names.
   package func identifySigningCertificate(_ signature: JudgedSignature) {
-    for fault in signature.result.intact?.shortcomings ?? [] {
+    for fault in signature.result.shortcomings {
       signature.note(.signature(fault.reason), line: fault.line)
     }
   }
 
   /// X.509 certificate validation (5.2.6): a path to a pinned anchor, as of the validation time.
   package func validateCertificate(_ signature: JudgedSignature) {
-    guard let intact = signature.result.intact else { return }
-    let outcome = validator.validate(
-      intact.certificate, intermediates: intact.signature.keyInfo.certificates, at: at,
-      present: present)
-    signature.trusted = TrustedSignature(intact, outcome)
-    signature.verdict.path = outcome.path?.certificates.map { CertificateSummary($0) } ?? []
-    for problem in outcome.problems { signature.note(.path(problem)) }
+    guard let certificate = signature.result.certificate, let read = signature.result.signature
+    else { return }
+    let values = read.certificateValues
+    let outcome = validator.outcome(
+      of: certificate,
+      intermediates: values.isEmpty
+        ? read.keyInfo.certificates : read.keyInfo.certificates + values,
+      at: at, present: present)
+    signature.trusted = signature.result.intact.flatMap { TrustedSignature($0, outcome.verdict) }
+    signature.verdict.path = outcome.found.map { CertificateSummary($0) }
+    let isWeak = signature.result.intact == nil
+    for problem in outcome.verdict.problems {
+      let code = FindingCode.path(problem)
+      // Whether its certificate suits is asked of a signature that can be relied on.
+      if !isWeak || code.traits.severity < .error { signature.note(code) }
+    }
   }
 
   /// Signature acceptance, the times (5.2.8): a claimed time proves nothing, but may contradict.

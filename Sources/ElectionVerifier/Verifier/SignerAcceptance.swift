@@ -27,6 +27,8 @@ struct SignerAcceptance {
       signature.note(.policy(.other(named: named.id, applies: policy.identifier)))
       return
     }
+    // That a digest is too weak to bind anything is said where it was read.
+    guard named.algorithm.isAccepted else { return }
     guard isDigest(named) else {
       signature.note(.policy(.otherDigest(policy: policy.identifier)))
       return
@@ -49,7 +51,9 @@ struct SignerAcceptance {
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
     refusals += digests(of: intact.signature).filter { !allowed.digests.contains($0.xmlURI) }
       .map { .digestNotAllowed($0.xmlURI) }
-    if case .rsa(let bits) = intact.certificate.publicKey.kind, bits < allowed.minimumRSABits {
+    if case .rsa(let bits) = intact.certificate.publicKey.kind,
+      PublicKey.Kind.nominalBits(ofModulus: bits) < allowed.minimumRSABits
+    {
       refusals.append(.keyTooShort(bits: bits, minimum: allowed.minimumRSABits))
     }
     for refusal in refusals { signature.note(.policy(refusal)) }

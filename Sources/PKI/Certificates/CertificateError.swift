@@ -63,7 +63,12 @@ public enum CertificateLimits {
   /// Nesting of DER values: a certificate's deepest extension needs about 12.
   public static let derDepth = 32
   /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.
-  public static let rsaBits = 2048...8192
+  ///
+  /// A card that is asked for 2048 bits may make a modulus a few bits shorter: see
+  /// ``PublicKey/Kind/nominalBits(ofModulus:)``.
+  public static let rsaBits = 2032...8192
+  /// Bits of an RSA modulus with which a signature is computed at all, to tell a weak one from an altered one.
+  public static let computedRSABits = 512...8192
   /// Signatures and issuers tried in search of one path.
   public static let pathSteps = 5_000
   /// Certificates in one path, the anchor included.

@@ -68,26 +68,53 @@ import COpenSSL
   // Sendable: an EVP_MD is immutable and reference-counted.
   let method: OpaquePointer
 
-  init(_ name: String) {
+  init?(optional name: String) {
     guard let method = unsafe EVP_MD_fetch(nil, name, nil) else {
-      preconditionFailure("OpenSSL has no \(name)")
+      clearErrors()
+      return nil
     }
     unsafe self.method = method
+  }
+
+  init(_ name: String) {
+    guard let fetched = FetchedDigest(optional: name) else {
+      preconditionFailure("OpenSSL has no \(name)")
+    }
+    self = fetched
   }
 
   static let sha1 = FetchedDigest("SHA1")
   static let sha256 = FetchedDigest("SHA256")
   static let sha384 = FetchedDigest("SHA384")
   static let sha512 = FetchedDigest("SHA512")
+  // Providers may leave these out; who computes with them asks first.
+  static let ripemd160 = FetchedDigest(optional: "RIPEMD160")
+  static let sha224 = FetchedDigest(optional: "SHA224")
 }
 
 extension DigestAlgorithm {
+  /// Whether this OpenSSL can compute it.
+  public var isAvailable: Bool {
+    switch self {
+    case .ripemd160: FetchedDigest.ripemd160 != nil
+    case .sha224: FetchedDigest.sha224 != nil
+    case .sha1, .sha256, .sha384, .sha512: true
+    }
+  }
+
   var fetched: FetchedDigest {
     switch self {
+    case .ripemd160: Self.available(.ripemd160)
+    case .sha224: Self.available(.sha224)
     case .sha1: .sha1
     case .sha256: .sha256
     case .sha384: .sha384
     case .sha512: .sha512
     }
+  }
+
+  private static func available(_ digest: FetchedDigest?) -> FetchedDigest {
+    guard let digest else { preconditionFailure("a digest that OpenSSL lacks") }
+    return digest
   }
 }

@@ -1,16 +1,32 @@
 /// A digest algorithm of XML signatures.
 ///
-/// SHA-1 is here to be recognised and named when it is refused: whether an algorithm may be used
-/// is said by a policy and by ``AlgorithmTable``, not by this list.
+/// What is here can be computed, so that an altered document is told from one that is only signed weakly.
+/// Whether an algorithm may be used is said by ``accepted``, a policy and ``AlgorithmTable``, not by this
+/// list.
 public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   /// SHA-1, 20 bytes.
   case sha1
+  /// RIPEMD-160, 20 bytes.
+  case ripemd160
+  /// SHA-224, 28 bytes.
+  case sha224
   /// SHA-256, 32 bytes.
   case sha256
   /// SHA-384, 48 bytes.
   case sha384
   /// SHA-512, 64 bytes.
   case sha512
+
+  /// The ones that signatures of the profile may use.
+  public static let accepted: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
+
+  /// Whether signatures of the profile may use it.
+  public var isAccepted: Bool {
+    switch self {
+    case .sha256, .sha384, .sha512: true
+    case .sha1, .ripemd160, .sha224: false
+    }
+  }
 
   /// The algorithm that a URI of XML Signature or RFC 6931 names; nil for any other URI.
   /// - Parameter xmlURI: the value of a DigestMethod's Algorithm attribute.
@@ -24,6 +40,8 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   public var xmlURI: String {
     switch self {
     case .sha1: "http://www.w3.org/2000/09/xmldsig#sha1"
+    case .ripemd160: "http://www.w3.org/2001/04/xmlenc#ripemd160"
+    case .sha224: "http://www.w3.org/2001/04/xmldsig-more#sha224"
     case .sha256: "http://www.w3.org/2001/04/xmlenc#sha256"
     case .sha384: "http://www.w3.org/2001/04/xmldsig-more#sha384"
     case .sha512: "http://www.w3.org/2001/04/xmlenc#sha512"
@@ -33,7 +51,8 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   /// The length of a digest, in bytes.
   public var byteCount: Int {
     switch self {
-    case .sha1: 20
+    case .sha1, .ripemd160: 20
+    case .sha224: 28
     case .sha256: 32
     case .sha384: 48
     case .sha512: 64
@@ -44,6 +63,8 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   public var name: String {
     switch self {
     case .sha1: "SHA-1"
+    case .ripemd160: "RIPEMD-160"
+    case .sha224: "SHA-224"
     case .sha256: "SHA-256"
     case .sha384: "SHA-384"
     case .sha512: "SHA-512"

@@ -23,10 +23,13 @@ public enum ECDSASignature {
   ///   - xmlForm: r‖s, big-endian.
   ///   - curve: the curve of the key.
   public static func der(xmlForm: [UInt8], curve: PublicKey.Curve) -> [UInt8]? {
-    guard xmlForm.count == 2 * curve.orderBytes else { return nil }
+    der(xmlForm: xmlForm, orderBytes: curve.orderBytes)
+  }
+
+  static func der(xmlForm: [UInt8], orderBytes: Int) -> [UInt8]? {
+    guard xmlForm.count == 2 * orderBytes else { return nil }
     return DERWriter.sequence(
-      DERWriter.integer(xmlForm.prefix(curve.orderBytes)),
-      DERWriter.integer(xmlForm.suffix(curve.orderBytes)))
+      DERWriter.integer(xmlForm.prefix(orderBytes)), DERWriter.integer(xmlForm.suffix(orderBytes)))
   }
 
   /// Whether r and s of an r‖s both lie in [1, n−1].

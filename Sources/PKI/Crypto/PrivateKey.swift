@@ -24,7 +24,7 @@ import COpenSSL
       throw .malformed
     }
     let publicKey = PublicKey(spki: spki, handle: handle)
-    guard publicKey.kind != .other else { throw .malformed }
+    if case .other = publicKey.kind { throw .malformed }
     self.handle = handle
     self.publicKey = publicKey
   }

@@ -4,8 +4,8 @@ import Synchronization
 extension PublicKey {
   /// Whether a signature over a digest is this key's, judged strictly.
   ///
-  /// The algorithm must fit the key; RSA needs 2048 to 8192 bits and a signature exactly as long
-  /// as the modulus; PSS a salt exactly as long as the digest (RFC 6931, 2.3.9); ECDSA exactly
+  /// The algorithm must fit the key; RSA needs a modulus of ``CertificateLimits/rsaBits`` and a signature
+  /// exactly as long as it; PSS a salt exactly as long as the digest (RFC 6931, 2.3.9); ECDSA exactly
   /// r‖s, each as long as the order and in [1, n−1] (RFC 6931, 2.3.6).
   /// - Parameters:
   ///   - signature: in the form of XML signatures: r‖s for ECDSA.
@@ -14,20 +14,45 @@ extension PublicKey {
   public func verify(
     signature: [UInt8], digest: [UInt8], algorithm: SignatureAlgorithm
   ) -> Bool {
+    switch kind {
+    case .rsa(let bits):
+      CertificateLimits.rsaBits.contains(bits) && matches(signature, digest, algorithm) == true
+    case .ec: matches(signature, digest, algorithm) == true
+    case .other: false
+    }
+  }
+
+  /// The same for keys that are not accepted too, as far as OpenSSL can compute it: what fits proves that
+  /// nothing was changed, and nothing else.
+  ///
+  /// - Parameters:
+  ///   - signature: in the form of XML signatures: r‖s for ECDSA.
+  ///   - digest: the digest that was signed, of the algorithm's length.
+  ///   - algorithm: the signature algorithm.
+  /// - Returns: nil where it cannot be computed.
+  package func matches(
+    _ signature: [UInt8], _ digest: [UInt8], _ algorithm: SignatureAlgorithm
+  ) -> Bool? {
     guard digest.count == algorithm.digest.byteCount else { return false }
     switch (kind, algorithm) {
-    case (.rsa(let bits), .rsaPKCS1), (.rsa(let bits), .rsaPSS):
-      guard CertificateLimits.rsaBits.contains(bits), signature.count == (bits + 7) / 8 else {
-        return false
-      }
+    case (.rsa(let bits), .rsaPKCS1), (.rsa(let bits), .rsaPSS),
+      (.other(.negativeRSA(let bits)), .rsaPKCS1), (.other(.negativeRSA(let bits)), .rsaPSS):
+      guard CertificateLimits.computedRSABits.contains(bits) else { return nil }
+      guard signature.count == (bits + 7) / 8 else { return false }
       return verifyExact(signature, digest, algorithm)
     case (.ec(let curve), .ecdsa):
       guard ECDSASignature.isInRange(signature, curve: curve),
         let der = ECDSASignature.der(xmlForm: signature, curve: curve)
       else { return false }
       return verifyExact(der, digest, algorithm)
-    default:
-      return false
+    case (.other(.curve(_, let bits)), .ecdsa):
+      // OpenSSL itself refuses r and s outside of [1, n−1].
+      guard let der = ECDSASignature.der(xmlForm: signature, orderBytes: (bits + 7) / 8) else {
+        return false
+      }
+      return verifyExact(der, digest, algorithm)
+    case (.other(.named), _), (.other(.unknown), _): return nil
+    default: return false
     }
   }
 

@@ -8,15 +8,34 @@ import COpenSSL
     case rsa(bits: Int)
     /// An elliptic-curve key on a named curve.
     case ec(Curve)
-    /// Anything else: DSA, RSASSA-PSS keys, other curves, explicit curve parameters.
-    case other
+    /// Anything else: no signature by it is accepted.
+    case other(OtherKey)
+
+    /// The size that was asked for when an RSA modulus of some bits was made.
+    ///
+    /// Two primes of half the size can have a product that is shorter: cards have made moduli of 2,032 to
+    /// 2,047 bits for 2,048, which no attack tells from those.
+    /// - Parameter bits: the bits of the modulus.
+    public static func nominalBits(ofModulus bits: Int) -> Int {
+      let size = (bits + 255) / 256 * 256
+      return size - bits <= 16 ? size : bits
+    }
+
+    /// The length of an ECDSA value in XML, r‖s, by a key on a curve; nil for other keys.
+    package var valueBytes: Int? {
+      switch self {
+      case .ec(let curve): 2 * curve.orderBytes
+      case .other(.curve(_, let bits)): 2 * ((bits + 7) / 8)
+      case .rsa, .other: nil
+      }
+    }
 
     /// The usual name: `RSA-2048`, `P-256`.
     public var name: String {
       switch self {
       case .rsa(let bits): "RSA-\(bits)"
       case .ec(let curve): curve.name
-      case .other: "another kind of key"
+      case .other(let key): key.name
       }
     }
   }
@@ -53,19 +72,28 @@ import COpenSSL
     self.handle = handle
     self.spki = spki
     spkiDigest = Digest.hash(spki, .sha256)
-    kind = handle == nil ? .other : Self.kind(spki: spki, handle: handle)
+    kind = Self.kind(spki: spki, handle: handle)
   }
 
   private static func kind(spki: [UInt8], handle: KeyHandle?) -> Kind {
-    guard let handle, let algorithm = try? AlgorithmIdentifier(spki: spki) else { return .other }
+    guard let algorithm = try? AlgorithmIdentifier(spki: spki) else { return .other(.unknown) }
+    guard let handle else { return .other(.named(algorithm.name)) }
     switch (algorithm.oid, algorithm.parameters) {
     case (OID.rsaEncryption, DERWriter.null):
-      guard algorithm.isSoundRSAKey else { return .other }
-      return .rsa(bits: Int(unsafe EVP_PKEY_get_bits(handle.pointer)))
+      guard algorithm.isSoundRSAKey else {
+        return algorithm.isSoundButNegative
+          ? .other(.negativeRSA(bits: handle.bits)) : .other(.unknown)
+      }
+      return .rsa(bits: handle.bits)
     case (OID.ecPublicKey, let parameters):
       let curve = Curve.allCases.first { DERWriter.objectIdentifier($0.oid) == parameters }
-      return curve.map(Kind.ec) ?? .other
-    default: return .other
+      if let curve { return .ec(curve) }
+      // Parameters that are no object identifier spell a curve out: none that is named.
+      guard parameters.first == 0x06, let name = handle.groupName else {
+        return .other(.named(algorithm.name))
+      }
+      return .other(.curve(name: name, orderBits: handle.bits))
+    default: return .other(.named(algorithm.name))
     }
   }
 }
@@ -78,6 +106,24 @@ import COpenSSL
   init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
 
   deinit { unsafe EVP_PKEY_free(pointer) }
+
+  /// The bits of an RSA modulus, or of a curve's order.
+  var bits: Int { Int(unsafe EVP_PKEY_get_bits(pointer)) }
+
+  /// The name of the curve by OpenSSL: `brainpoolP256r1`; nil where it has none.
+  var groupName: String? {
+    var name = [UInt8](repeating: 0, count: 80)
+    var length = 0
+    let found = unsafe name.withUnsafeMutableBytes {
+      unsafe EVP_PKEY_get_group_name(
+        pointer, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, &length)
+    }
+    guard found == 1, length < name.count else {
+      clearErrors()
+      return nil
+    }
+    return String(decoding: name.prefix(length), as: UTF8.self)
+  }
 }
 
 /// The AlgorithmIdentifier and the key bits of a SubjectPublicKeyInfo.
@@ -95,9 +141,32 @@ struct AlgorithmIdentifier {
     key = inner.content(try inner.next(0x03))
   }
 
+  /// What the algorithm is called: OpenSSL's short name, else the dotted identifier.
+  var name: String {
+    unsafe oid.withUnsafeBufferPointer { buffer in
+      var next = buffer.baseAddress
+      guard let object = unsafe d2i_ASN1_OBJECT(nil, &next, buffer.count) else {
+        clearErrors()
+        return OtherKey.unknown.name
+      }
+      defer { unsafe ASN1_OBJECT_free(object) }
+      let nid = unsafe OBJ_obj2nid(object)
+      if nid != NID_undef, let known = unsafe OBJ_nid2sn(nid) {
+        return unsafe String(cString: known)
+      }
+      return unsafe dotted(object) ?? OtherKey.unknown.name
+    }
+  }
+
   /// Whether an RSAPublicKey has an odd modulus and an odd exponent from 3 to 64 bits: with an
   /// exponent of 1 anybody signs, and a long one only costs time (RFC 8017, 3.1).
-  var isSoundRSAKey: Bool {
+  var isSoundRSAKey: Bool { isSound(negative: false) }
+
+  /// Whether it would be, had its writer not forgotten the zero byte before a modulus that begins with a
+  /// bit of 1: taken at its word, the INTEGER is negative.
+  var isSoundButNegative: Bool { isSound(negative: true) }
+
+  private func isSound(negative: Bool) -> Bool {
     guard key.first == 0 else { return false }
     var outer = DERReader(Array(key.dropFirst()))
     guard let sequence = try? outer.next(0x30), outer.isAtEnd else { return false }
@@ -107,7 +176,7 @@ struct AlgorithmIdentifier {
     else { return false }
     let n = inner.content(modulus)
     let e = Array(inner.content(exponent).drop { $0 == 0 })
-    return n.last.map { $0 & 1 == 1 && n[0] & 0x80 == 0 } ?? false
+    return n.last.map { $0 & 1 == 1 && (n[0] & 0x80 != 0) == negative } ?? false
       && e.last.map { $0 & 1 == 1 && e.count <= 8 && e != [1] } ?? false
   }
 }

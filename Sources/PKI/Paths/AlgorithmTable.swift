@@ -55,7 +55,9 @@ public struct AlgorithmTable: Hashable, Sendable {
   public func end(of kind: PublicKey.Kind) -> End {
     switch kind {
     case .rsa(let bits):
-      rsa.filter { bits >= $0.minimumBits }.max { $0.minimumBits < $1.minimumBits }?.end ?? .never
+      rsa.filter { PublicKey.Kind.nominalBits(ofModulus: bits) >= $0.minimumBits }.max {
+        $0.minimumBits < $1.minimumBits
+      }?.end ?? .never
     case .ec(let curve): curves[curve] ?? .never
     case .other: .never
     }

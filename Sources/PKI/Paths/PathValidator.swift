@@ -47,25 +47,38 @@ public struct PathValidator: Sendable {
   public func validate(
     _ leaf: Certificate, intermediates: [Certificate] = [], at: Instant, present: Instant? = nil
   ) -> PathVerdict {
+    outcome(of: leaf, intermediates: intermediates, at: at, present: present).verdict
+  }
+
+  /// The same with the path that was found, be it valid or not.
+  /// - Parameters:
+  ///   - leaf: the signer's certificate.
+  ///   - intermediates: more untrusted certificates, for example from a signature's KeyInfo.
+  ///   - at: the validation time.
+  ///   - present: revocation lists issued later than this are refused; nil: `at`.
+  public func outcome(
+    of leaf: Certificate, intermediates: [Certificate] = [], at: Instant, present: Instant? = nil
+  ) -> PathOutcome {
     let present = max(at, present ?? at)
     let question = PathVerdictCache.Question(
       leaf: leaf, intermediates: intermediates, at: at, present: present)
-    if let known = cache.verdict(of: question) { return known }
-    let verdict = judge(leaf, pool.adding(intermediates, for: leaf), at: at, present: present)
-    cache.remember(verdict, of: question)
-    return verdict
+    if let known = cache.outcome(of: question) { return known }
+    let outcome = judge(leaf, pool.adding(intermediates, for: leaf), at: at, present: present)
+    cache.remember(outcome, of: question)
+    return outcome
   }
 
   private func judge(
     _ leaf: Certificate, _ pool: CertificatePool, at: Instant, present: Instant
-  ) -> PathVerdict {
+  ) -> PathOutcome {
     do throws(OpenSSLTooOld) {
       try OpenSSLVersion.require(library)
     } catch {
       let label = CertificateLabel(leaf, depth: 0)
-      return .invalid([.other(label, code: -1, text: error.description)])
+      let problem = PathProblem.other(label, code: -1, text: error.description)
+      return PathOutcome(verdict: .invalid([problem]), found: [])
     }
-    var best: [PathProblem]?
+    var best: (problems: [PathProblem], path: [Certificate])?
     var valid: CertificationPath?
     var tried = 0
     let ownProblems = profile.problems(ofSigner: leaf)
@@ -79,11 +92,13 @@ public struct PathValidator: Sendable {
         valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
         return false
       }
-      if best.map({ $0.count > problems.count }) ?? true { best = problems }
+      if best.map({ $0.problems.count > problems.count }) ?? true { best = (problems, path) }
       return tried < CertificateLimits.pathsValidated && !problems.allSatisfy(\.isNotice)
     }
-    if let valid { return .valid(valid) }
-    return .invalid(unique(ownProblems + (best ?? [])) + problems(of: end, leaf, found: tried > 0))
+    if let valid { return PathOutcome(verdict: .valid(valid), found: valid.certificates) }
+    let problems =
+      unique(ownProblems + (best?.problems ?? [])) + problems(of: end, leaf, found: tried > 0)
+    return PathOutcome(verdict: .invalid(problems), found: best?.path ?? [])
   }
 
   /// What a fruitless search itself says.

@@ -19,6 +19,15 @@ public enum PathVerdict: Hashable, Sendable {
   }
 }
 
+/// What became of a certificate, with the path that was looked at.
+public struct PathOutcome: Hashable, Sendable {
+  /// The verdict.
+  public let verdict: PathVerdict
+  /// From the certificate to an anchor, the validated path or, where none is valid, the one with the fewest
+  /// problems; empty where none was found. It is there to be shown: only the verdict can be relied on.
+  public let found: [Certificate]
+}
+
 /// How revocation is judged.
 public struct RevocationPolicy: Hashable, Sendable {
   /// Whether every certificate of a path needs a revocation list; only plain tests say no.

@@ -10,16 +10,16 @@ final class PathVerdictCache: Sendable {
     let present: Instant
   }
 
-  private let verdicts = Mutex<[Question: PathVerdict]>([:])
+  private let verdicts = Mutex<[Question: PathOutcome]>([:])
 
-  func verdict(of question: Question) -> PathVerdict? {
+  func outcome(of question: Question) -> PathOutcome? {
     verdicts.withLock { $0[question] }
   }
 
-  func remember(_ verdict: PathVerdict, of question: Question) {
+  func remember(_ outcome: PathOutcome, of question: Question) {
     verdicts.withLock {
       if $0.count >= CertificateLimits.cachedVerdicts { $0.removeAll(keepingCapacity: true) }
-      $0[question] = verdict
+      $0[question] = outcome
     }
   }
 }

@@ -79,8 +79,9 @@ public struct SignatureBuilder: Sendable {
   private func requireIntact(_ document: SignedDocument) throws(SigningError) {
     for (ordinal, result) in document.signatures.enumerated() {
       for each in result.withCounterSignatures {
-        guard case .faulty(let signature, let faults) = each else { continue }
-        throw .brokenSignature(id: signature?.id, ordinal: ordinal, faults: faults)
+        // What is signed weakly is not added to either.
+        guard each.intact == nil else { continue }
+        throw .brokenSignature(id: each.signature?.id, ordinal: ordinal, faults: each.faults)
       }
     }
   }

@@ -19,7 +19,7 @@ extension SignedDocument {
 
   /// Refuses an addition that a signature which is there would not survive, and names it.
   func requireSurvival(ofSignatureAt addition: Addition) throws(SigningError) {
-    for case .intact(let intact) in signatures.flatMap(\.withCounterSignatures) {
+    for intact in signatures.flatMap(\.withCounterSignatures).compactMap(\.computed) {
       let signature = intact.signature
       let entries = signature.manifests.flatMap(\.references)
       let covered =

@@ -85,8 +85,8 @@ struct DetachedDigests: Sendable {
   private var digests: [DetachedForm: Result<[UInt8], SignatureFault>] = [:]
 
   init(for checked: [SignatureChecker.Checked], _ options: SignedDocument.Options) {
-    for case .authentic(let authentic) in checked {
-      for entry in authentic.everything {
+    for one in checked {
+      for entry in one.everything {
         guard case .file(let form) = entry.resolved, digests[form] == nil,
           let source = options.detachedFiles[form.name]
         else { continue }

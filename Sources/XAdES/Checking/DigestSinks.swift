@@ -59,6 +59,8 @@ struct ContentDigests: Sendable {
 
 extension DigestAlgorithm {
   private static let sha1OfNothing = Digest.hash([], .sha1)
+  private static let ripemd160OfNothing = Digest.hash([], .ripemd160)
+  private static let sha224OfNothing = Digest.hash([], .sha224)
   private static let sha256OfNothing = Digest.hash([], .sha256)
   private static let sha384OfNothing = Digest.hash([], .sha384)
   private static let sha512OfNothing = Digest.hash([], .sha512)
@@ -67,6 +69,8 @@ extension DigestAlgorithm {
   var ofNothing: [UInt8] {
     switch self {
     case .sha1: Self.sha1OfNothing
+    case .ripemd160: Self.ripemd160OfNothing
+    case .sha224: Self.sha224OfNothing
     case .sha256: Self.sha256OfNothing
     case .sha384: Self.sha384OfNothing
     case .sha512: Self.sha512OfNothing

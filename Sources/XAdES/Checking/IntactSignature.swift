@@ -6,7 +6,7 @@ public import PKI
 /// Only the checker makes one. It says nothing about who the signer is: that needs a path to the registry.
 public struct IntactSignature: Sendable {
   // One object, so that passing it on copies no fields.
-  private let parts: IntactParts
+  fileprivate let parts: IntactParts
 
   /// The signature as read.
   public var signature: Signature { parts.signature }
@@ -24,23 +24,34 @@ public struct IntactSignature: Sendable {
   public var counterSignatures: [SignatureResult] { parts.counterSignatures }
 
   /// Makes an intact signature: for the function below alone.
-  fileprivate init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
-    parts = IntactParts(authentic, counterSignatures: counterSignatures)
-  }
+  fileprivate init(_ parts: IntactParts) { self.parts = parts }
 
   /// What keeps a verdict from passing although the signature is intact.
-  public var shortcomings: [SignatureFault] {
-    switch naming {
-    case .named: []
-    case .namedWeakly(let algorithm):
-      [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
-    case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
-    }
-  }
+  public var shortcomings: [SignatureFault] { parts.shortcomings }
+}
+
+/// A signature whose value and every reference are verified, but by methods or a key that are not accepted.
+///
+/// It tells that nothing was changed, as far as such methods can tell; it never satisfies a policy.
+public struct WeakSignature: Sendable {
+  fileprivate let parts: IntactParts
+
+  /// The signature as read.
+  public var signature: Signature { parts.signature }
+  /// The signer's certificate.
+  public var certificate: Certificate { parts.certificate }
+  /// The countersignatures, each by itself.
+  public var counterSignatures: [SignatureResult] { parts.counterSignatures }
+  /// What is not accepted: at least one.
+  public var weaknesses: [SignatureFault] { parts.weaknesses }
+  /// What else keeps a verdict from passing.
+  public var shortcomings: [SignatureFault] { parts.shortcomings }
+
+  fileprivate init(_ parts: IntactParts) { self.parts = parts }
 }
 
 /// What is known of an intact signature.
-private final class IntactParts: Sendable {
+final class IntactParts: Sendable {
   let signature: Signature
   let certificate: Certificate
   let naming: CertificateNaming
@@ -48,6 +59,7 @@ private final class IntactParts: Sendable {
   let manifestCoverage: [CoveredPart]
   let coveredElements: [XMLElement]
   let counterSignatures: [SignatureResult]
+  let weaknesses: [SignatureFault]
 
   init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
     signature = authentic.signature
@@ -61,6 +73,21 @@ private final class IntactParts: Sendable {
     }
     coveredElements = covered
     self.counterSignatures = counterSignatures
+    weaknesses = authentic.weaknesses
+  }
+
+  var shortcomings: [SignatureFault] {
+    var found: [SignatureFault] =
+      switch naming {
+      case .named: []
+      case .namedWeakly(let algorithm):
+        [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
+      case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
+      }
+    if case .named(let policy)? = signature.signedProperties?.policy, !policy.algorithm.isAccepted {
+      found.append(signature.element.fault(.policyDigestWeak(policy.algorithm)))
+    }
+    return found
   }
 }
 
@@ -68,6 +95,8 @@ private final class IntactParts: Sendable {
 public enum SignatureResult: Sendable {
   /// Value and references are verified.
   case intact(IntactSignature)
+  /// The same, but not by methods that are accepted.
+  case weak(WeakSignature)
   /// Refused, with at least one reason; the signature is nil where it could not be read.
   case faulty(Signature?, [SignatureFault])
 }
@@ -79,16 +108,33 @@ extension SignatureChecker {
   ) -> SignatureResult {
     switch checked {
     case .refused(let signature, let fault): return .faulty(signature, [fault])
+    case .unverified(let unverified):
+      // Whether the content was changed can be told even where the signer's key is not known.
+      let faults = unverified.everything.compactMap { $0.mismatch(digests, files, tools) }
+      return .faulty(unverified.signature, [unverified.fault] + faults)
     case .authentic(let authentic):
       let faults = authentic.everything.compactMap { $0.mismatch(digests, files, tools) }
-      guard faults.isEmpty else { return .faulty(authentic.signature, faults) }
+      guard faults.isEmpty else {
+        return .faulty(authentic.signature, faults + authentic.weaknesses)
+      }
       let counterSignatures = authentic.counterSignatures.map { complete($0, with: digests, files) }
-      return .intact(IntactSignature(authentic, counterSignatures: counterSignatures))
+      let parts = IntactParts(authentic, counterSignatures: counterSignatures)
+      return authentic.weaknesses.isEmpty
+        ? .intact(IntactSignature(parts)) : .weak(WeakSignature(parts))
     }
   }
 }
 
 extension SignatureResult {
+  /// What is known of a signature whose value and references hold, by whatever methods.
+  var computed: IntactParts? {
+    switch self {
+    case .intact(let intact): intact.parts
+    case .weak(let weak): weak.parts
+    case .faulty: nil
+    }
+  }
+
   /// The intact signature, if it is one.
   public var intact: IntactSignature? {
     if case .intact(let signature) = self { signature } else { nil }
@@ -98,17 +144,49 @@ extension SignatureResult {
   public var signature: Signature? {
     switch self {
     case .intact(let intact): intact.signature
+    case .weak(let weak): weak.signature
     case .faulty(let signature, _): signature
     }
   }
 
-  /// Why it is refused; empty for an intact one.
+  /// Why it is refused, or what of it is not accepted; empty for an intact one.
   public var faults: [SignatureFault] {
-    if case .faulty(_, let faults) = self { faults } else { [] }
+    switch self {
+    case .intact: []
+    case .weak(let weak): weak.weaknesses
+    case .faulty(_, let faults): faults
+    }
+  }
+
+  /// What keeps a verdict from passing besides the faults.
+  public var shortcomings: [SignatureFault] {
+    switch self {
+    case .intact(let intact): intact.shortcomings
+    case .weak(let weak): weak.shortcomings
+    case .faulty: []
+    }
+  }
+
+  /// The certificate with whose key the value was verified; nil where it was not.
+  public var certificate: Certificate? {
+    switch self {
+    case .intact(let intact): intact.certificate
+    case .weak(let weak): weak.certificate
+    case .faulty: nil
+    }
+  }
+
+  /// The countersignatures, each by itself; none of a signature that does not hold.
+  public var counterSignatures: [SignatureResult] {
+    switch self {
+    case .intact(let intact): intact.counterSignatures
+    case .weak(let weak): weak.counterSignatures
+    case .faulty: []
+    }
   }
 
   /// This result and those of all countersignatures below it, parents first.
   public var withCounterSignatures: [SignatureResult] {
-    [self] + (intact?.counterSignatures.flatMap(\.withCounterSignatures) ?? [])
+    [self] + counterSignatures.flatMap(\.withCounterSignatures)
   }
 }

@@ -28,7 +28,8 @@ extension CheckedReference {
       SignatureFault(reason, element: "Reference", line: reference.line)
     }
     let algorithm = reference.digestAlgorithm
-    guard reference.digestValue != algorithm.ofNothing else {
+    // An empty file has the digest of nothing; a canonical form never has.
+    guard reference.digestValue != algorithm.ofNothing || isRawFile else {
       return fault(.digestOfNothing(reference: index))
     }
     let found: [UInt8]?
@@ -55,6 +56,10 @@ extension CheckedReference {
           : .digestMismatch(reference: index, uri: reference.uri))
     }
     return nil
+  }
+
+  private var isRawFile: Bool {
+    if case .file(let form) = resolved { form.octets == .raw } else { false }
   }
 
   /// The digest of an element of the signature; nil where it should be base64 and is not.

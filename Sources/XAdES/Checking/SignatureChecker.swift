@@ -29,11 +29,13 @@ struct SignatureChecker {
     /// The ids of the document's root element.
     let rootIDs: [String]
     let counterSignatures: [Checked]
+    /// What of its methods and of its key is not accepted.
+    let weaknesses: [SignatureFault]
 
     init(
       signature: Signature, certificate: Certificate, naming: CertificateNaming,
       references: [CheckedReference], manifestEntries: [CheckedReference], rootIDs: [String],
-      counterSignatures: [Checked]
+      counterSignatures: [Checked], weaknesses: [SignatureFault]
     ) {
       self.signature = signature
       self.certificate = certificate
@@ -42,6 +44,7 @@ struct SignatureChecker {
       self.manifestEntries = manifestEntries
       self.rootIDs = rootIDs
       self.counterSignatures = counterSignatures
+      self.weaknesses = weaknesses
     }
 
     /// All of which the digests are compared.
@@ -50,10 +53,28 @@ struct SignatureChecker {
     }
   }
 
+  /// A signature whose value cannot be computed, for want of a certificate or of a key that is known here.
+  /// Its digests can.
+  struct Unverified: Sendable {
+    let signature: Signature
+    let everything: [CheckedReference]
+    let fault: SignatureFault
+  }
+
   /// A signature that passed the first half, or why it did not.
   enum Checked: Sendable {
     case authentic(Authentic)
+    case unverified(Unverified)
     case refused(Signature?, SignatureFault)
+
+    /// All of which the digests are compared.
+    var everything: [CheckedReference] {
+      switch self {
+      case .authentic(let authentic): authentic.everything
+      case .unverified(let unverified): unverified.everything
+      case .refused: []
+      }
+    }
   }
 
   /// The first half for one ds:Signature.
@@ -62,7 +83,7 @@ struct SignatureChecker {
     case .failure(let fault): return .refused(nil, fault)
     case .success(let signature):
       do {
-        return .authentic(try authenticate(signature, parent: parent))
+        return try authenticate(signature, parent: parent)
       } catch {
         return .refused(signature, error)
       }
@@ -73,7 +94,7 @@ struct SignatureChecker {
   /// been read whole by now: every method and transform is an accepted one.
   private func authenticate(
     _ signature: Signature, parent: Signature?
-  ) throws(SignatureFault) -> Authentic {
+  ) throws(SignatureFault) -> Checked {
     // Each reference names one node: the document, an element, or a part of the signature.
     let (references, entries) = try resolveReferences(of: signature, parent: parent)
     // EN 319 132-1, clause 4.3: the signed properties read are the ones that are signed.
@@ -83,14 +104,23 @@ struct SignatureChecker {
     // XMLDSig 1.1, clause 3.2.2: SignedInfo in its canonical form, with the signer's key.
     let digest = signedInfoDigest(of: signature)
     // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
-    let (certificate, naming) = try signingCertificate(of: signature, digest: digest)
-    try checkKeyValues(of: signature, are: certificate)
-    try checkKey(of: certificate, fits: signature)
-    try verifyValue(of: signature, digest: digest, by: certificate)
-    return Authentic(
-      signature: signature, certificate: certificate, naming: naming, references: references,
-      manifestEntries: entries, rootIDs: rootIDs,
-      counterSignatures: signature.counterSignatures.map { check($0, parent: signature) })
+    let certificate: Certificate
+    let naming: CertificateNaming
+    do throws(SignatureFault) {
+      (certificate, naming) = try signingCertificate(of: signature, digest: digest)
+      try checkKeyValues(of: signature, are: certificate)
+      try verifyValue(of: signature, digest: digest, by: certificate)
+    } catch {
+      guard error.subIndication != .sigCryptoFailure else { throw error }
+      return .unverified(
+        Unverified(signature: signature, everything: references + entries, fault: error))
+    }
+    return .authentic(
+      Authentic(
+        signature: signature, certificate: certificate, naming: naming, references: references,
+        manifestEntries: entries, rootIDs: rootIDs,
+        counterSignatures: signature.counterSignatures.map { check($0, parent: signature) },
+        weaknesses: weaknesses(of: signature, by: certificate.publicKey)))
   }
 
   private func resolveReferences(
@@ -193,10 +223,21 @@ struct SignatureChecker {
   private func verifyValue(
     of signature: Signature, digest: [UInt8], by certificate: Certificate
   ) throws(SignatureFault) {
-    guard
-      options.rules.verify(
-        certificate.publicKey, signature.value, digest, signature.signedInfo.algorithm)
-    else { throw signature.valueElement.fault(.signatureValueWrong) }
+    let key = certificate.publicKey
+    let algorithm = signature.signedInfo.algorithm
+    try checkKey(key, fits: signature)
+    switch key.matches(signature.value, digest, algorithm) {
+    case true?: return
+    case nil: throw signature.signedInfo.element.fault(.keyNotSupported(key.kind.name))
+    case false?:
+      if case .ecdsa = algorithm, let expected = key.kind.valueBytes,
+        signature.value.count != expected
+      {
+        throw signature.valueElement.fault(
+          .signatureValueLength(expected: expected, found: signature.value.count))
+      }
+      throw signature.valueElement.fault(.signatureValueWrong)
+    }
   }
 
   private func elsewhere(_ reference: Reference) -> SignatureFault {

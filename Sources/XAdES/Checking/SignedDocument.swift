@@ -191,8 +191,8 @@ private struct Pass {
   /// The canonical forms that were not computed, up to the limit on all of them.
   var missingForms: Forms {
     var forms: Forms = [:]
-    for case .authentic(let authentic) in checked {
-      for entry in authentic.everything {
+    for one in checked {
+      for entry in one.everything {
         guard case .content(let selection) = entry.resolved else { continue }
         let reference = entry.reference
         let form = CanonicalForm(selection: selection, method: reference.canonicalization)

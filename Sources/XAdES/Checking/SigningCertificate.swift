@@ -15,9 +15,7 @@ extension SignatureChecker {
   func signingCertificate(
     of signature: Signature, digest: [UInt8]
   ) throws(SignatureFault) -> (certificate: Certificate, naming: CertificateNaming) {
-    let candidates =
-      options.knownCertificates.isEmpty
-      ? signature.keyInfo.certificates : self.candidates(for: signature)
+    let candidates = self.candidates(for: signature)
     let signed = signature.signedProperties
     if let named = signed?.signingCertificates.first {
       let found = try match(named, among: candidates, in: signature)
@@ -30,15 +28,21 @@ extension SignatureChecker {
     if let named = signed?.oldSigningCertificates.first {
       return (try match(named, among: candidates, in: signature), .namedWeakly(named.algorithm))
     }
-    let unnamed = options.rules.triesKnownCertificates ? candidates : signature.keyInfo.certificates
+    let unnamed = unnamedCandidates(among: candidates, for: signature)
     let fitting = unnamed.filter {
-      options.rules.verify(
-        $0.publicKey, signature.value, digest, signature.signedInfo.algorithm)
+      $0.publicKey.matches(signature.value, digest, signature.signedInfo.algorithm) == true
     }
     guard let only = fitting.first else {
-      throw unnamed.isEmpty
-        ? signature.element.fault(.noCertificate)
-        : signature.valueElement.fault(.signatureValueWrong)
+      // Why the only one does not fit is said when its key is tried.
+      if unnamed.count == 1 { return (unnamed[0], .notNamed) }
+      guard !unnamed.isEmpty else { throw noCertificate(of: signature) }
+      // Of a key that is not known here nothing was computed.
+      let unknown = unnamed.first {
+        $0.publicKey.matches(signature.value, digest, signature.signedInfo.algorithm) == nil
+      }
+      throw unknown.map {
+        signature.signedInfo.element.fault(.keyNotSupported($0.publicKey.kind.name))
+      } ?? signature.valueElement.fault(.signatureValueWrong)
     }
     guard fitting.count == 1 else {
       throw signature.element.fault(.signingCertificateAmbiguous(count: fitting.count))
@@ -46,20 +50,45 @@ extension SignatureChecker {
     return (only, .notNamed)
   }
 
-  /// KeyInfo's certificates, then those that the caller knows.
+  /// KeyInfo's certificates, those of xades:CertificateValues, then those that the caller knows.
   private func candidates(for signature: Signature) -> [Certificate] {
-    signature.keyInfo.certificates
-      + options.knownCertificates.filter { !signature.keyInfo.certificates.contains($0) }
+    var found = signature.keyInfo.certificates
+    guard !options.knownCertificates.isEmpty || !signature.certificateValues.isEmpty else {
+      return found
+    }
+    for list in [signature.certificateValues, options.knownCertificates] {
+      found += list.filter { !found.contains($0) }
+    }
+    return found
+  }
+
+  /// Where the signed properties name no certificate: KeyInfo's own, else those that it describes.
+  private func unnamedCandidates(
+    among candidates: [Certificate], for signature: Signature
+  ) -> [Certificate] {
+    guard !options.rules.triesKnownCertificates else { return candidates }
+    let info = signature.keyInfo
+    guard info.certificates.isEmpty else { return info.certificates }
+    return candidates.filter { one in info.names.contains { $0.fits(one) } }
+  }
+
+  /// No certificate at hand: what the signature says of the one that it means.
+  private func noCertificate(of signature: Signature) -> SignatureFault {
+    let place = signature.keyInfo.element ?? signature.element
+    var names = signature.keyInfo.names.map(\.description)
+    for named in signature.signedProperties?.signingCertificates.prefix(1) ?? [] {
+      names.append("\(named.algorithm.name) \(Base64.encode(named.digest))")
+    }
+    return place.fault(names.isEmpty ? .noCertificate : .certificateElsewhere(names))
   }
 
   private func match(
     _ named: CertificateReference, among candidates: [Certificate], in signature: Signature
   ) throws(SignatureFault) -> Certificate {
-    let place = SignatureFault(
-      candidates.isEmpty ? .noCertificate : .signingCertificateNotFound, element: "Cert",
-      line: named.line)
     guard let found = candidates.first(where: { $0.digest(named.algorithm) == named.digest }) else {
-      throw place
+      throw signature.keyInfo.certificates.isEmpty && signature.certificateValues.isEmpty
+        ? noCertificate(of: signature)
+        : SignatureFault(.signingCertificateNotFound, element: "Cert", line: named.line)
     }
     if let serial = named.issuerSerial, serial != found.issuerAndSerial {
       throw SignatureFault(.issuerSerialMismatch, element: "IssuerSerialV2", line: named.line)
@@ -76,19 +105,47 @@ extension SignatureChecker {
     }
   }
 
-  /// The method must fit the kind of the key, and RSA keys have 2048 bits at least.
-  func checkKey(
-    of certificate: Certificate, fits signature: Signature
-  ) throws(SignatureFault) {
+  /// The method must fit the kind of the key; of a kind that is not known here nothing can be said.
+  func checkKey(_ key: PublicKey, fits signature: Signature) throws(SignatureFault) {
     let algorithm = signature.signedInfo.algorithm
-    switch (algorithm, certificate.publicKey.kind) {
-    case (.rsaPKCS1, .rsa(let bits)), (.rsaPSS, .rsa(let bits)):
-      guard bits >= options.rules.minimumRSABits else {
-        throw signature.signedInfo.element.fault(.keyTooShort(bits: bits))
-      }
-    case (.ecdsa, .ec): break
+    switch (algorithm, key.kind) {
+    case (.rsaPKCS1, .rsa), (.rsaPSS, .rsa), (.rsaPKCS1, .other(.negativeRSA)),
+      (.rsaPSS, .other(.negativeRSA)), (.ecdsa, .ec), (.ecdsa, .other(.curve)):
+      break
+    case (_, .other(.named)), (_, .other(.unknown)): break
     default:
       throw signature.signedInfo.element.fault(.keyDoesNotFitMethod(algorithm.xmlURI))
     }
+  }
+
+  /// What of a signature's methods and key is not accepted, although it could be computed.
+  func weaknesses(of signature: Signature, by key: PublicKey) -> [SignatureFault] {
+    var found: [SignatureFault] = []
+    let info = signature.signedInfo
+    if !options.rules.digests.contains(info.algorithm.digest) {
+      found.append(info.element.fault(.unsupportedSignatureMethod(info.algorithm.xmlURI)))
+    }
+    func check(_ digest: DigestAlgorithm, _ element: String, _ line: Int) {
+      guard !options.rules.digests.contains(digest) else { return }
+      let reason = SignatureFault.Reason.unsupportedDigest(digest.xmlURI)
+      guard !found.contains(where: { $0.reason == reason }) else { return }
+      found.append(SignatureFault(reason, element: element, line: line))
+    }
+    for one in signature.references { check(one.digestAlgorithm, "Reference", one.line) }
+    for manifest in signature.manifests {
+      for one in manifest.references { check(one.digestAlgorithm, "Reference", one.line) }
+    }
+    if let named = signature.signedProperties?.signingCertificates.first {
+      check(named.algorithm, "Cert", named.line)
+    }
+    switch key.kind {
+    case .rsa(let bits):
+      if PublicKey.Kind.nominalBits(ofModulus: bits) < options.rules.minimumRSABits {
+        found.append(info.element.fault(.keyTooShort(bits: bits)))
+      }
+    case .ec: break
+    case .other(let other): found.append(info.element.fault(.keyNotSupported(other.name)))
+    }
+    return found
   }
 }

@@ -1,17 +1,30 @@
-/// The URI of a file that lies beside the signature: one name, nothing else.
+/// The URI of a file beside the signature or in folders below: a relative path, nothing else.
 ///
-/// No scheme, no authority, no path, no query, no fragment. An escape may stand for a character that a
-/// URI cannot hold, such as a space or a Persian letter; for any other it is a disguise.
+/// No scheme, no authority, no `.` or `..`, no query, no fragment. An escape may stand for a character that
+/// has to be escaped in a URI, such as a space, a colon or a Persian letter; for any other it is a disguise.
 enum DetachedName {
-  /// The most bytes of a name: what file systems hold.
+  /// The most bytes of one part: what file systems hold.
   private static let limit = 255
+  /// The most parts of a path.
+  private static let depth = 8
 
-  /// The name that a URI gives; nil where it is anything but a plain name.
+  /// The relative path that a URI gives; nil where it is anything else.
   static func decode(_ uri: String) -> String? {
+    var parts: [String] = []
+    for part in uri.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      guard parts.count < depth, let name = decodePart(Array(part)) else { return nil }
+      parts.append(name)
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// One part of the path.
+  private static func decodePart(_ part: [UInt8]) -> String? {
     var bytes: [UInt8] = []
-    var rest = Array(uri.utf8)[...]
+    var rest = part[...]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "%") else {
+        guard isAllowedPlainly(byte) else { return nil }
         bytes.append(byte)
         continue
       }
@@ -36,22 +49,25 @@ enum DetachedName {
     }
   }
 
-  /// Letters, digits and the marks that never need an escape (RFC 3986, 2.3), and `%`.
+  /// Letters, digits and the marks that never need an escape (RFC 3986, 2.3).
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "%"): true
+    case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): true
     default: false
     }
   }
 
+  /// What a name may hold, escaped or not: no control, and nothing that separates folders anywhere.
   private static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x00..<0x20, 0x7F: false
-    case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: ":"), UInt8(ascii: "?"),
-      UInt8(ascii: "#"):
-      false
+    case 0x00..<0x20, 0x7F, UInt8(ascii: "/"), UInt8(ascii: "\\"): false
     default: true
     }
+  }
+
+  /// What may stand unescaped: nothing that has a meaning in a URI.
+  private static func isAllowedPlainly(_ byte: UInt8) -> Bool {
+    byte != UInt8(ascii: ":") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
   }
 }

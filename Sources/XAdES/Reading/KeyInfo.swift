@@ -5,12 +5,14 @@ public import PKI
 public struct KeyInfo: Sendable {
   /// The certificates, in their order, each once.
   public let certificates: [Certificate]
+  /// What it says of certificates that it does not hold.
+  public let names: [CertificateName]
   /// The SubjectPublicKeyInfo that each ds:KeyValue stands for, in DER.
   public let keyValues: [[UInt8]]
   /// The element as read; nil where there is none.
   public let element: XMLElement?
 
-  static let absent = KeyInfo(certificates: [], keyValues: [], element: nil)
+  static let absent = KeyInfo(certificates: [], names: [], keyValues: [], element: nil)
 }
 
 extension KeyInfo {
@@ -18,11 +20,12 @@ extension KeyInfo {
   /// refused by name.
   init(reading element: ElementCursor, decoder: CertificateDecoder) throws(SignatureFault) {
     var certificates: [Certificate] = []
+    var names: [CertificateName] = []
     var keyValues: [[UInt8]] = []
     var children = try ChildSequence(of: element)
     for child in children.rest() {
       if child.isNamed(.x509Data) {
-        try Self.readX509Data(child, into: &certificates, decoder: decoder)
+        try Self.readX509Data(child, into: &certificates, &names, decoder: decoder)
       } else if child.isNamed(.keyName) {
         _ = try child.onlyText()
       } else if child.isNamed(.keyValue) {
@@ -33,22 +36,25 @@ extension KeyInfo {
         throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
       }
     }
-    self.init(certificates: certificates, keyValues: keyValues, element: element.element)
-  }
-
-  /// Whether an element says which certificate is meant without holding it: it is passed over.
-  private static func isLookup(_ element: ElementCursor) -> Bool {
-    element.isNamed(.x509IssuerSerial) || element.isNamed(.x509SKI)
-      || element.isNamed(.x509SubjectName) || element.isNamed(.x509CRL)
-      || element.isNamed(.x509Digest)
+    self.init(
+      certificates: certificates, names: names, keyValues: keyValues, element: element.element)
   }
 
   private static func readX509Data(
-    _ element: ElementCursor, into certificates: inout [Certificate], decoder: CertificateDecoder
+    _ element: ElementCursor, into certificates: inout [Certificate],
+    _ names: inout [CertificateName],
+    decoder: CertificateDecoder
   ) throws(SignatureFault) {
     var children = try ChildSequence(of: element)
-    for child in children.rest() where !isLookup(child) {
+    for child in children.rest() where !child.isNamed(.x509CRL) {
       guard child.isNamed(.x509Certificate) else {
+        if CertificateName.isOne(child) {
+          // More of them say nothing that the first few do not.
+          if names.count < SignatureLimits.certificates, let name = try CertificateName(child) {
+            names.append(name)
+          }
+          continue
+        }
         throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
       }
       guard certificates.count < SignatureLimits.certificates else {

@@ -73,7 +73,7 @@ extension Reference {
     }
     var children = try ChildSequence(of: element)
     transforms = try Self.readTransforms(children.optional(.transforms))
-    digestAlgorithm = try DigestAlgorithm(reading: children.one(.digestMethod), rules)
+    digestAlgorithm = try DigestAlgorithm(reading: children.one(.digestMethod))
     digestValue = try digestAlgorithm.readValue(children.one(.digestValue))
     try children.end()
     line = element.line
@@ -130,24 +130,13 @@ extension Reference.Target {
 }
 
 extension DigestAlgorithm {
-  /// Reads ds:DigestMethod; SHA-1 and unknown ones are refused by name.
-  init(
-    reading element: ElementCursor, _ rules: ReadingRules = .profile
-  ) throws(SignatureFault) {
-    let algorithm = try DigestAlgorithm(readingAny: element)
-    guard rules.digests.contains(algorithm) else {
-      throw element.fault(.unsupportedDigest(algorithm.xmlURI))
-    }
-    self = algorithm
-  }
-
-  /// Reads ds:DigestMethod, SHA-1 included: for the old SigningCertificate property alone.
-  init(readingAny element: ElementCursor) throws(SignatureFault) {
+  /// Reads ds:DigestMethod; what cannot be computed here is refused by name.
+  init(reading element: ElementCursor) throws(SignatureFault) {
     let uri = try element.required(.algorithm)
     try element.requireEmpty()
-    guard let algorithm = DigestAlgorithm.allCases.first(where: { uri == $0.xmlURI }) else {
-      throw element.fault(.unsupportedDigest(uri.string))
-    }
+    guard let algorithm = DigestAlgorithm.allCases.first(where: { uri == $0.xmlURI }),
+      algorithm.isAvailable
+    else { throw element.fault(.unsupportedDigest(uri.string)) }
     self = algorithm
   }
 

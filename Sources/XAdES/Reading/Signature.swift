@@ -1,4 +1,5 @@
 public import CanonicalXML
+public import PKI
 
 /// A ds:Signature as read: its structure alone, nothing of it verified.
 public struct Signature: Sendable {
@@ -23,6 +24,8 @@ public struct Signature: Sendable {
   public var keyInfo: KeyInfo { parts.keyInfo }
   /// The XAdES properties; nil in a plain XML signature.
   public var properties: QualifyingProperties? { parts.properties }
+  /// The certificates of xades:CertificateValues, which nobody signed.
+  public var certificateValues: [Certificate] { properties?.certificateValues ?? [] }
   /// ds:Object elements that hold no XAdES properties.
   public var objects: [XMLElement] { parts.objects }
   /// The manifests in them.
@@ -46,6 +49,8 @@ public struct QualifyingProperties: Sendable {
   public let signed: SignedProperties?
   /// The countersignatures among the unsigned properties, each as read or why it cannot be.
   public let counterSignatures: [Result<Signature, SignatureFault>]
+  /// The certificates among the unsigned properties.
+  public let certificateValues: [Certificate]
   /// The other unsigned properties, as read: they prove nothing here.
   public let unsigned: [XMLElement]
   /// The element as read.

@@ -8,19 +8,22 @@ struct SignatureObjects {
   /// The XAdES properties, which have their own reference.
   let properties: XMLElement?
 
-  /// Refuses an object of which not all is the target of references: the object itself, or each of its
-  /// elements with no text beside them.
+  /// Refuses an object of which not all is the target of references: the object itself, or all that its
+  /// elements hold, with no text beside them.
   func requireReferences(to object: ElementCursor) throws(SignatureFault) {
     if isReferenced(object) { return }
     var holdsProperties = false
     var holdsOthers = false
-    var isCovered = true
+    var uncovered: ElementCursor?
+    var isTouched = false
     for child in object.elements {
       if properties.map(child.isSame) ?? false {
         holdsProperties = true
       } else {
         holdsOthers = true
-        isCovered = isCovered && isReferenced(child)
+        guard let stray = firstUncovered(in: child) else { continue }
+        uncovered = uncovered ?? stray
+        isTouched = isTouched || holdsReferenced(child)
       }
     }
     if holdsProperties {
@@ -29,7 +32,40 @@ struct SignatureObjects {
     } else {
       guard holdsOthers, !object.hasForeignText else { throw object.fault(.uncoveredObject) }
     }
-    guard isCovered else { throw object.fault(.uncoveredObject) }
+    guard let uncovered else { return }
+    throw object.fault(
+      isTouched ? .partlyUncoveredObject(uncovered.qualifiedName) : .uncoveredObject)
+  }
+
+  /// The first element of a subtree that no reference covers; nil where references cover all that it holds.
+  ///
+  /// An element that holds only such elements, and neither text nor an attribute but its id, says nothing of
+  /// its own: ds:SignatureProperties around signed properties is one.
+  private func firstUncovered(in element: ElementCursor) -> ElementCursor? {
+    var next: ElementCursor? = element
+    while let current = next {
+      let isCovered = isReferenced(current)
+      if !isCovered, current.firstElement == nil || current.hasForeignText || current.saysMore {
+        return current
+      }
+      next = current.nextElement(inSubtreeOf: element, skippingOwn: isCovered)
+    }
+    return nil
+  }
+
+  /// How many elements are looked at for the sake of a better sentence.
+  private static let looks = 1024
+
+  /// Whether a reference names an element inside, as far as one looks.
+  private func holdsReferenced(_ element: ElementCursor) -> Bool {
+    var next: ElementCursor? = element
+    var looks = 0
+    while let current = next, looks < Self.looks {
+      if isReferenced(current) { return true }
+      next = current.nextElement(inSubtreeOf: element)
+      looks += 1
+    }
+    return false
   }
 
   /// Whether SignedInfo, or a manifest that it refers to, names an element.
@@ -39,4 +75,9 @@ struct SignatureObjects {
         !element.isSame(as: $0.element) && $0.references.contains { $0.names(element) }
       }
   }
+}
+
+extension ElementCursor {
+  /// Whether it has attributes besides its id.
+  fileprivate var saysMore: Bool { element.attributes.contains { !$0.isID } }
 }

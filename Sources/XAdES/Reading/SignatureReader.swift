@@ -78,6 +78,9 @@ struct SignatureReader {
     return QualifyingProperties(
       signed: try signed.map(SignedProperties.init(reading:)),
       counterSignatures: unsigned.map { readCounterSignatures(in: $0, depth: depth) } ?? [],
+      certificateValues: unsigned.map {
+        QualifyingProperties.certificateValues(in: $0, decoder: decoder)
+      } ?? [],
       unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [],
       element: element.element)
   }

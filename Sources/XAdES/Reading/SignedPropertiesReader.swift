@@ -105,9 +105,8 @@ private func readTime(_ element: ElementCursor) throws(SignatureFault) -> Instan
 }
 
 private func readV2(_ element: ElementCursor) throws(SignatureFault) -> [CertificateReference] {
-  try readCertificates(element) { (children, method) throws(SignatureFault) in
-    _ = try DigestAlgorithm(reading: method)
-    return try children.optional(.issuerSerialV2).map { (serial) throws(SignatureFault) in
+  try readCertificates(element) { (children) throws(SignatureFault) in
+    try children.optional(.issuerSerialV2).map { (serial) throws(SignatureFault) in
       try serial.base64()
     }
   }
@@ -116,7 +115,7 @@ private func readV2(_ element: ElementCursor) throws(SignatureFault) -> [Certifi
 /// The issuer's name is text in whatever spelling its writer has, so that the old property's digest alone
 /// counts, and it counts as weak.
 private func readOld(_ element: ElementCursor) throws(SignatureFault) -> [CertificateReference] {
-  try readCertificates(element) { (children, _) throws(SignatureFault) in
+  try readCertificates(element) { (children) throws(SignatureFault) in
     _ = try children.one(.issuerSerial)
     return nil
   }
@@ -124,7 +123,7 @@ private func readOld(_ element: ElementCursor) throws(SignatureFault) -> [Certif
 
 private func readCertificates(
   _ element: ElementCursor,
-  issuerSerial: (inout ChildSequence, ElementCursor) throws(SignatureFault) -> [UInt8]?
+  issuerSerial: (inout ChildSequence) throws(SignatureFault) -> [UInt8]?
 ) throws(SignatureFault) -> [CertificateReference] {
   var children = try ChildSequence(of: element)
   let found = try children.many(
@@ -135,11 +134,10 @@ private func readCertificates(
   for certificate in found {
     var parts = try ChildSequence(of: certificate)
     var digest = try ChildSequence(of: parts.one(.certDigest))
-    let method = try digest.one(.digestMethod)
-    let algorithm = try DigestAlgorithm(readingAny: method)
+    let algorithm = try DigestAlgorithm(reading: digest.one(.digestMethod))
     let value = try algorithm.readValue(digest.one(.digestValue))
     try digest.end()
-    let serial = try issuerSerial(&parts, method)
+    let serial = try issuerSerial(&parts)
     try parts.end()
     references.append(
       CertificateReference(

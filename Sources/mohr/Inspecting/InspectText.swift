@@ -63,22 +63,22 @@ struct InspectText {
 
   /// One signature with its countersignatures.
   private func signature(_ result: SignatureResult, number: String, indent: String) -> [String] {
-    let state =
-      result.intact == nil ? word("BROKEN", "نادرست") : word("intact", "سالم، داوری نشده")
+    let state = say.word(result.state)
     var lines = [
       indent
         + "\(word("signature", "امضای")) \(Numerals.localized(number, in: language)): \(state)"
     ]
-    lines += table(faultRows(result) + signatureRows(result), indent: indent + "  ")
-    let nested = result.intact?.counterSignatures ?? []
+    lines += table(
+      faultRows(result.faults + result.shortcomings) + signatureRows(result), indent: indent + "  ")
+    let nested = result.counterSignatures
     for (index, inner) in nested.enumerated() {
       lines += signature(inner, number: "\(number).\(index + 1)", indent: indent + "  ")
     }
     return lines
   }
 
-  private func faultRows(_ result: SignatureResult) -> [Row] {
-    result.faults.map { fault in
+  private func faultRows(_ faults: [SignatureFault]) -> [Row] {
+    faults.map { fault in
       let row = (Bilingual("fault", "ایراد"), say.explain(fault.reason))
       return fault.line.map { (row.0, "\(row.1) (\(say.ordinal($0)))") } ?? row
     }
@@ -95,7 +95,7 @@ struct InspectText {
       let uri = "URI=\"\(reference.uri)\" \(reference.digestAlgorithm)"
       rows.append((Bilingual("reference", "ارجاع"), say.latin(uri)))
     }
-    if let certificate = result.intact?.certificate ?? signature.keyInfo.certificates.first {
+    if let certificate = result.certificate ?? signature.keyInfo.certificates.first {
       rows.append(
         (Bilingual("certificate", "گواهی"), say.text(certificate.commonName ?? "–")))
       rows.append(

@@ -1,3 +1,4 @@
+import PKI
 import XAdES
 
 extension PersianFindings {
@@ -30,6 +31,9 @@ extension PersianFindings {
     case .unsupportedKeyInfo(let name): "\(say.latin(name)) برای معرفی کلید پذیرفته نیست"
     case .uncoveredObject:
       "هیچ ارجاعی به این \(say.latin("ds:Object")) نیست، پس محتوای آن را کسی امضا نکرده است"
+    case .partlyUncoveredObject(let name):
+      "ارجاع‌ها به بخش‌هایی از این \(say.latin("ds:Object")) است، اما \(say.latin(name)) در هیچ‌یک نیست، "
+        + "پس آن را کسی امضا نکرده است"
     case .unsupportedObject(let name): "\(say.latin(name)) درون امضا پذیرفته نیست"
     case .unsupportedProperties(let name):
       "\(say.latin(name)) به‌عنوان ویژگی‌های \(say.latin("XAdES")) پذیرفته نیست"
@@ -63,6 +67,8 @@ extension PersianFindings {
     case .unreadableCertificate(let index):
       "گواهی شمارهٔ \(say.ordinal(index + 1)) خوانده نمی‌شود"
     case .noCertificate: "گواهی‌ای در امضا نیست"
+    case .certificateElsewhere(let names):
+      "گواهی‌ای در امضا نیست، تنها نام آن هست: \(say.latin(names.joined(separator: "; ")))"
     case .signingCertificateNotNamed: "گواهی امضا در بخش امضاشده نام برده نشده است"
     case .signingCertificateNamedWeakly(let digest):
       "گواهی امضا با ویژگی قدیمی و \(say.latin("\(digest)")) نام برده شده است"
@@ -73,6 +79,13 @@ extension PersianFindings {
     case .keyValueMismatch: "کلید نوشته کلید امضاکننده نیست"
     case .keyDoesNotFitMethod(let uri): "کلید امضاکننده با \(say.latin(uri)) نمی‌خواند"
     case .keyTooShort(let bits): "کلید \(say.number(bits)) بیتی کوتاه است"
+    case .keyNotSupported(let name): "کلیدی از این گونه پذیرفته نیست: \(say.latin(name))"
+    case .policyDigestWeak(let digest):
+      "چکیدهٔ خط‌مشی امضا با \(say.latin(digest.name)) است که پذیرفته نیست"
+    case .signatureValueLength(let expected, let found):
+      "مقدار امضا \(say.number(found)) بایت است؛ \(say.latin("ECDSA")) در \(say.latin("XML")) برای این کلید "
+        + "\(say.number(expected)) بایت است (\(say.latin("r")) و \(say.latin("s")) پشت سر هم، نه "
+        + "\(say.latin("DER")))"
     case .signatureValueWrong: "مقدار امضا نادرست است"
     case .digestMismatch(let index, ""):
       "سند همان نیست که امضا شده است: چکیدهٔ متن (ارجاع \(say.ordinal(index + 1))) نمی‌خواند"

@@ -151,7 +151,7 @@ enum SignatureFormRecipes {
     },
     SampleRecipe(
       "method-dsa",
-      .failed(.sigConstraintsFailure, "unsupported-signature-method", "A01")
+      .indeterminate(.cryptoConstraintsFailureNoPOE, "unsupported-signature-method")
     ) { workshop in
       try workshop.resigned {
         try $0.replace(

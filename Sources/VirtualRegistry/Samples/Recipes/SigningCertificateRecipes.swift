@@ -18,7 +18,7 @@ enum SigningCertificateRecipes {
     },
     SampleRecipe(
       "signing-certificate-named-by-sha1",
-      .failed(.sigConstraintsFailure, "unsupported-digest", "A01")
+      .indeterminate(.cryptoConstraintsFailureNoPOE, "unsupported-digest")
     ) { workshop in
       let certificate = try workshop.world.registry.card(.bakhshdar, SampleWorkshop.single)
         .signature.certificate
