@@ -97,6 +97,9 @@ extension SignatureFault {
     case digestMismatch(reference: Int, uri: String)
     case manifestMismatch(entry: Int, uri: String)
     case digestOfNothing(reference: Int)
+    case reformatted(reference: Int, uri: String)
+    case lineEndsChanged(String)
+    case signatureReformatted
   }
 
   /// What is counted against ``SignatureLimits``.
@@ -122,8 +125,8 @@ extension SignatureFault.Reason {
   /// The sub-indication of EN 319 102-1 (clause 5.1.3) that follows from the reason.
   public var subIndication: SignatureSubIndication {
     switch self {
-    case .digestMismatch, .manifestMismatch: .hashFailure
-    case .signatureValueWrong, .keyDoesNotFitMethod: .sigCryptoFailure
+    case .digestMismatch, .manifestMismatch, .reformatted, .lineEndsChanged: .hashFailure
+    case .signatureValueWrong, .signatureReformatted, .keyDoesNotFitMethod: .sigCryptoFailure
     case .targetMissing, .detachedFileMissing, .detachedFileUnreadable: .signedDataNotFound
     case .noCertificate, .certificateElsewhere, .signingCertificateNotFound,
       .signingCertificateAmbiguous:

@@ -102,6 +102,12 @@ extension SignatureFault.Reason: CustomStringConvertible {
       "the digest of reference \(index + 1) ('\(uri)') does not match"
     case .manifestMismatch(let index, let uri):
       "the digest of entry \(index + 1) of the manifest ('\(uri)') does not match"
+    case .reformatted(let index, let uri):
+      "only the white space between elements is not as it was signed (reference \(index + 1), '\(uri)')"
+    case .lineEndsChanged(let name):
+      "only the line ends of the signed file '\(name)' are not as they were signed"
+    case .signatureReformatted:
+      "only the white space between the elements of the signature is not as it was signed"
     case .digestOfNothing(let index): "reference \(index + 1) is the digest of nothing"
     default: "the signature is refused"
     }

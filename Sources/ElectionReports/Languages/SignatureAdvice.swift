@@ -2,13 +2,14 @@ import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice {
-  case changedContent, forged, rebuild, missingCertificate, getCertificate, missingFile, weak
+  case reformatted, changedContent, forged, rebuild, missingCertificate, getCertificate, missingFile, weak
   case policyDigest, suspicious
 
   init(_ reason: SignatureFault.Reason) {
     switch reason {
     case .detachedFileMissing: self = .missingFile
     case .certificateElsewhere, .signingCertificateNotFound: self = .getCertificate
+    case .reformatted, .signatureReformatted, .lineEndsChanged: self = .reformatted
     case .policyDigestWeak: self = .policyDigest
     default: self.init(reason.subIndication)
     }
@@ -28,10 +29,15 @@ enum SignatureAdvice {
   func text(in language: Language) -> String {
     let both: Bilingual =
       switch self {
+      case .reformatted:
+        Bilingual(
+          "the file was re-formatted after it was signed, by an editor or in transport; ask for the original "
+            + "file",
+          "پرونده پس از امضا در ویرایشگر یا هنگام انتقال دوباره قالب‌بندی شده است؛ پروندهٔ اصلی را بخواهید")
       case .changedContent:
         Bilingual(
-          "it was changed or re-formatted after it was signed; ask for the original file, bit by bit",
-          "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است؛ پروندهٔ اصلی را بی‌هیچ تغییر بخواهید")
+          "it was changed or re-formatted (white space) after it was signed; ask for the original file",
+          "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است (فاصله‌ها)؛ پروندهٔ اصلی را بخواهید")
       case .forged:
         Bilingual(
           "the signature does not belong to this text and this key: it was changed after signing, or "

@@ -61,6 +61,9 @@ extension SignatureFault.Reason {
     case .foreignReferenceInCounterSignature: "countersignature-foreign-reference"
     case .digestMismatch: "digest-mismatch"
     case .manifestMismatch: "manifest-mismatch"
+    case .reformatted: "reformatted"
+    case .lineEndsChanged: "line-ends-changed"
+    case .signatureReformatted: "signature-reformatted"
     case .digestOfNothing: "digest-of-nothing"
     case .signatureValueWrong: "signature-value-wrong"
     case .signatureValueLength: "signature-value-length"
@@ -124,6 +127,9 @@ extension SignatureFault.Reason {
     case .foreignReferenceInCounterSignature(let uri): [("uri", .text(uri))]
     case .digestMismatch(let reference, let uri):
       [("reference", .number(reference)), ("uri", .text(uri))]
+    case .reformatted(let reference, let uri):
+      [("reference", .number(reference)), ("uri", .text(uri))]
+    case .lineEndsChanged(let name): [("file", .text(name))]
     case .digestOfNothing(let reference): [("reference", .number(reference))]
     case .unreadableCertificate(let index): [("index", .number(index))]
     case .signingCertificateNamedWeakly(let algorithm): [("uri", .text(algorithm.xmlURI))]

@@ -6,6 +6,8 @@ final class CheckingTools: @unchecked Sendable {
   // Sendable: the pool hands one to one caller and gets it back when that one has finished.
   private let canonicalizer = ElementCanonicalizer()
   private var sinks: [OneDigest] = []
+  /// How often a layout was looked at for this document.
+  private var looks = 0
 
   private static let idle = Pool<CheckingTools>(limit: 16)
 
@@ -16,9 +18,16 @@ final class CheckingTools: @unchecked Sendable {
     let tools = idle.take() ?? CheckingTools()
     defer {
       tools.canonicalizer.end()
+      tools.looks = 0
       idle.give(tools)
     }
     return try body(tools)
+  }
+
+  /// Whether it may be found out, once more for this document, what the white space in it was.
+  func mayLookAtLayout() -> Bool {
+    looks += 1
+    return looks <= Layout.signatures
   }
 
   /// A digest that is fed bytes; at its start.

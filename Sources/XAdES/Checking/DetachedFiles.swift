@@ -83,8 +83,10 @@ extension DetachedForm {
 /// The digests of detached files: each form once, however many signatures refer to it.
 struct DetachedDigests: Sendable {
   private var digests: [DetachedForm: Result<[UInt8], SignatureFault>] = [:]
+  private let sources: [String: XMLSource]
 
   init(for checked: [SignatureChecker.Checked], _ options: SignedDocument.Options) {
+    sources = options.detachedFiles
     for one in checked {
       for entry in one.everything {
         guard case .file(let form) = entry.resolved, digests[form] == nil,
@@ -99,6 +101,9 @@ struct DetachedDigests: Sendable {
       }
     }
   }
+
+  /// The file that a form is of.
+  func source(of form: DetachedForm) -> XMLSource? { sources[form.name] }
 
   /// The digest of a form, or why there is none.
   subscript(form: DetachedForm) -> Result<[UInt8], SignatureFault> {

@@ -38,6 +38,8 @@ struct ContentDigests: Sendable {
 
   /// A few; most documents have one.
   private var entries: [Entry] = []
+  /// The forms in other layouts, looked at only where a digest does not agree.
+  var layouts = LayoutDigests()
 
   /// The forms, each once.
   var forms: Set<CanonicalForm> { Set(entries.map(\.form)) }

@@ -50,12 +50,39 @@ extension CheckedReference {
       }
     }
     guard found == reference.digestValue else {
-      return fault(
-        isInManifest
-          ? .manifestMismatch(entry: index, uri: reference.uri)
-          : .digestMismatch(reference: index, uri: reference.uri))
+      return fault(changed(content, files, tools))
     }
     return nil
+  }
+
+  /// What is not as it was signed: everything that can be told, or only white space.
+  private func changed(
+    _ content: ContentDigests, _ files: DetachedDigests, _ tools: CheckingTools
+  ) -> SignatureFault.Reason {
+    let signed = reference.digestValue
+    let algorithm = reference.digestAlgorithm
+    switch resolved {
+    case .content(let selection):
+      let form = CanonicalForm(selection: selection, method: reference.canonicalization)
+      if content.layouts.contains(signed, of: form, algorithm) {
+        return .reformatted(reference: index, uri: reference.uri)
+      }
+    case .own(let element), .parentValue(let element):
+      if !reference.isDecoded, tools.mayLookAtLayout(),
+        Layout.digests(of: element, reference.canonicalization, algorithm).contains(signed)
+      {
+        return .reformatted(reference: index, uri: reference.uri)
+      }
+    case .file(let form):
+      if form.octets == .raw, tools.mayLookAtLayout(),
+        let source = files.source(of: form), LineEnds.differAlone(in: source, from: signed, algorithm)
+      {
+        return .lineEndsChanged(form.name)
+      }
+    }
+    return isInManifest
+      ? .manifestMismatch(entry: index, uri: reference.uri)
+      : .digestMismatch(reference: index, uri: reference.uri)
   }
 
   private var isRawFile: Bool {

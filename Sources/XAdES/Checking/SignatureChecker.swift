@@ -111,7 +111,9 @@ struct SignatureChecker {
       try checkKeyValues(of: signature, are: certificate)
       try verifyValue(of: signature, digest: digest, by: certificate)
     } catch {
-      guard error.subIndication != .sigCryptoFailure else { throw error }
+      guard error.subIndication != .sigCryptoFailure || error.reason == .signatureReformatted else {
+        throw error
+      }
       return .unverified(
         Unverified(signature: signature, everything: references + entries, fault: error))
     }
@@ -236,7 +238,14 @@ struct SignatureChecker {
         throw signature.valueElement.fault(
           .signatureValueLength(expected: expected, found: signature.value.count))
       }
-      throw signature.valueElement.fault(.signatureValueWrong)
+      let info = signature.signedInfo
+      let isReformatted =
+        tools.mayLookAtLayout()
+        && Layout.digests(of: info.element, info.canonicalization, algorithm.digest)
+          .contains { key.matches(signature.value, $0, algorithm) == true }
+      throw isReformatted
+        ? info.element.fault(.signatureReformatted)
+        : signature.valueElement.fault(.signatureValueWrong)
     }
   }
 

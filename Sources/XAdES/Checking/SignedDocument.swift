@@ -116,7 +116,7 @@ extension SignedDocument {
   private static func document(
     of pass: Pass, _ source: XMLSource, passes: Int
   ) -> SignedDocument {
-    let results = pass.results
+    let results = pass.results(source)
     return SignedDocument(
       document: pass.document, contentDigest: pass.digests[.content, .sha256] ?? [],
       raw: pass.isHeld ? .held(source) : .digested(pass.rawDigest), signatures: results,
@@ -207,9 +207,33 @@ private struct Pass {
   }
 
   /// What became of each signature.
-  var results: [SignatureResult] {
+  func results(_ source: XMLSource) -> [SignatureResult] {
     let files = DetachedDigests(for: checked, checker.options)
+    let results = checked.map { checker.complete($0, with: digests, files) }
+    // Where content is not as it was signed, one more reading tells whether only white space is not.
+    let wanted = changedContent(digests)
+    guard !wanted.isEmpty else { return results }
+    var digests = digests
+    digests.layouts = LayoutDigests(source, checker.options.limits, wanted)
     return checked.map { checker.complete($0, with: digests, files) }
+  }
+
+  /// The forms of the content whose digests are not those that were signed.
+  private func changedContent(
+    _ digests: ContentDigests
+  ) -> [(form: CanonicalForm, algorithm: DigestAlgorithm)] {
+    var wanted: [(form: CanonicalForm, algorithm: DigestAlgorithm)] = []
+    for one in checked {
+      for entry in one.everything {
+        guard case .content(let selection) = entry.resolved else { continue }
+        let reference = entry.reference
+        let form = CanonicalForm(selection: selection, method: reference.canonicalization)
+        guard let found = digests[form, reference.digestAlgorithm], found != reference.digestValue
+        else { continue }
+        wanted.append((form, reference.digestAlgorithm))
+      }
+    }
+    return wanted
   }
 
   private static func read(

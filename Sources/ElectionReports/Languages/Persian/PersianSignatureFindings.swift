@@ -94,6 +94,12 @@ extension PersianFindings {
     case .manifestMismatch(let index, let uri):
       "چکیدهٔ قلم \(say.ordinal(index + 1)) فهرست \(say.latin("ds:Manifest")) "
         + "(«\(say.latin(uri))») با آنچه هست نمی‌خواند"
+    case .reformatted(let index, let uri):
+      "تنها فاصله‌های میان عنصرها همان نیست که امضا شده است (ارجاع \(say.ordinal(index + 1))، "
+        + "«\(say.latin(uri))»)"
+    case .lineEndsChanged(let name):
+      "تنها پایان سطرهای پروندهٔ امضاشدهٔ «\(say.latin(name))» همان نیست که امضا شده است"
+    case .signatureReformatted: "تنها فاصله‌های میان عنصرهای امضا همان نیست که امضا شده است"
     case .digestOfNothing(let index): "ارجاع \(say.ordinal(index + 1)) چکیدهٔ هیچ است"
     }
   }

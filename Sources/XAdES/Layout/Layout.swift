@@ -1,0 +1,37 @@
+import CanonicalXML
+import PKI
+
+/// How the white space between elements may have been laid out before somebody re-formatted a file.
+///
+/// Editors and transports re-indent, strip or add white space that nobody sees. A digest over one of the usual
+/// layouts that is the signed one proves that nothing else was changed; no signature holds by it.
+enum Layout {
+  /// Nothing between elements, or each element on a line of its own, indented by one of these a level.
+  static let indents: [[UInt8]?] = [
+    nil, [], spaces(1), spaces(2), spaces(3), spaces(4), spaces(8), [0x09],
+  ]
+  /// The largest document that is looked at for the sake of a better sentence, in bytes.
+  static let documentBytes = 8 << 20
+  /// The most signatures of a document that are looked at so.
+  static let signatures = 16
+
+  private static func spaces(_ count: Int) -> [UInt8] { [UInt8](repeating: 0x20, count: count) }
+
+  /// The digests of an element in every layout.
+  static func digests(
+    of element: XMLElement, _ method: CanonicalizationMethod, _ algorithm: DigestAlgorithm
+  ) -> [[UInt8]] {
+    var depth = 0
+    var above = element.parent
+    while let parent = above {
+      depth += 1
+      above = parent.parent
+    }
+    // Indented as a part of the document, or by itself.
+    return [depth, 0].flatMap { depth in
+      let sink = LayoutSink(algorithm, depth: depth)
+      element.canonicalize(method, into: sink)
+      return sink.finalize()
+    }
+  }
+}
