@@ -2,7 +2,8 @@ import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice {
-  case reformatted, changedContent, forged, rebuild, missingCertificate, getCertificate, missingFile, weak
+  case reformatted, changedContent, forged, rebuild, missingCertificate, getCertificate,
+    missingFile, weak
   case policyDigest, suspicious
 
   init(_ reason: SignatureFault.Reason) {
@@ -33,7 +34,8 @@ enum SignatureAdvice {
         Bilingual(
           "the file was re-formatted after it was signed, by an editor or in transport; ask for the original "
             + "file",
-          "پرونده پس از امضا در ویرایشگر یا هنگام انتقال دوباره قالب‌بندی شده است؛ پروندهٔ اصلی را بخواهید")
+          "پرونده پس از امضا در ویرایشگر یا هنگام انتقال دوباره قالب‌بندی شده است؛ پروندهٔ اصلی را بخواهید"
+        )
       case .changedContent:
         Bilingual(
           "it was changed or re-formatted (white space) after it was signed; ask for the original file",

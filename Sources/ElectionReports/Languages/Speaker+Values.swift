@@ -35,9 +35,10 @@ extension Speaker {
     "invalid": Bilingual("invalid votes", "آرای باطله"),
   ]
 
-  /// A field of the policy: a word where there is one, else the policy's name.
-  func fieldName(_ name: String) -> String {
-    name == "electionDate" ? Bilingual("polling day", "روز رأی‌گیری")[language] : latin(name)
+  /// A field of a policy: a word where there is one, else the policy's name.
+  public func fieldName(_ name: String) -> String {
+    if name.hasPrefix("ballots.") { return ballotName(String(name.dropFirst("ballots.".count))) }
+    return FieldWords.names[name]?[language] ?? latin(name)
   }
 
   /// The value of a field.

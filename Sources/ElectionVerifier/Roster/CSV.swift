@@ -71,9 +71,9 @@ enum CSV {
     return try reader.rows()
   }
 
-  /// Writes one row with CR LF.
+  /// Writes one row with CR LF; what a spreadsheet would run as a formula is defused.
   static func row(_ fields: [String]) -> String {
-    fields.map(written).joined(separator: ",") + "\r\n"
+    fields.map { written(SpreadsheetText.defused($0)) }.joined(separator: ",") + "\r\n"
   }
 
   /// A field as it is written; by scalars, for a mark that joins a quote leaves it a quote.

@@ -190,14 +190,14 @@ private struct CSVCard {
   /// The text of a column; nil if the column is not there or empty.
   private func text(_ column: String) -> String? {
     guard let index = columns[column], !row[index].text.isEmpty else { return nil }
-    return row[index].text
+    return SpreadsheetText.plain(row[index].text)
   }
 
   private func value<Value>(
     _ column: String, _ expected: String, _ read: (String) -> Value?
   ) throws(CSVError) -> Value {
     let field = columns[column].map { row[$0] }
-    guard let value = read(field?.text ?? "") else {
+    guard let value = read(SpreadsheetText.plain(field?.text ?? "")) else {
       throw CSVError(
         reason: .badValue(column: column, value: field?.text ?? "", expected: expected),
         place: field?.place ?? row[0].place)

@@ -123,3 +123,19 @@ private struct SeenInRoster {
     offices = Set(roster.cards.map { $0.nationalIDText + "/" + $0.role })
   }
 }
+
+extension Roster {
+  /// The numbers of cards that share a certificate with another card, in their order, the first few.
+  var cardsWithSharedCertificates: [String] {
+    var owners: [[UInt8]: Int] = [:]
+    var shared: Set<Int> = []
+    for (index, card) in cards.enumerated() {
+      for certificate in card.certificates {
+        if let other = owners.updateValue(index, forKey: certificate.digest) {
+          shared.formUnion([other, index])
+        }
+      }
+    }
+    return shared.sorted().prefix(20).map { cards[$0].number }
+  }
+}

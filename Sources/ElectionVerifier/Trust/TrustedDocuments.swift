@@ -10,6 +10,9 @@ struct TrustedDocuments: Sendable {
   /// The documents of `policies`, by their identifiers.
   private(set) var policyDocuments: [String: XMLSource] = [:]
   private(set) var roster: TrustedRoster?
+  /// The editions among which was chosen.
+  private(set) var rosterEditions = TrustedEditions([], minimum: 1, .roster)
+  private(set) var policyEditions: [String: TrustedEditions] = [:]
   private(set) var findings: [Finding]
 
   /// Policies and rosters do not ask for each other, so they are read side by side.
@@ -25,14 +28,11 @@ struct TrustedDocuments: Sendable {
     findings += read.refusals
     let editions = Dictionary(grouping: read.accepted, by: \.content.identifier)
     for (identifier, found) in editions.sorted(by: { $0.key < $1.key }) {
-      let chosen = newest(
-        found.map {
-          Edition(
-            number: $0.content.edition, digest: $0.content.contentDigest,
-            predecessor: $0.content.predecessor)
-        },
+      let editions = TrustedEditions(
+        found.map { TrustedEditions.Edition($0.content) },
         minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier))
-      guard let chosen else { continue }
+      policyEditions[identifier] = editions
+      guard let chosen = choose(editions) else { continue }
       policies.append(found[chosen].content)
       policySummaries[identifier] = found[chosen].content.summary
       policyDocuments[identifier] = found[chosen].source
@@ -41,68 +41,51 @@ struct TrustedDocuments: Sendable {
 
   private mutating func chooseRoster(_ read: ReadDocuments<TrustedRoster>, _ trust: Trust) {
     findings += read.refusals
-    let editions = read.accepted.map {
-      Edition(
-        number: $0.content.index.head.edition, digest: $0.content.contentDigest,
-        predecessor: $0.content.index.head.predecessor)
-    }
-    let chosen = newest(editions, minimum: trust.minimumRosterEdition, .roster)
-    roster = chosen.map { read.accepted[$0].content }
+    rosterEditions = TrustedEditions(
+      read.accepted.map { TrustedEditions.Edition($0.content) },
+      minimum: trust.minimumRosterEdition, .roster)
+    roster = choose(rosterEditions).map { read.accepted[$0].content }
   }
 
-  // MARK: Editions
-
-  private struct Edition {
-    let number: Int
-    let digest: [UInt8]
-    let predecessor: [UInt8]?
-  }
-
-  /// The index of the one edition to use: the highest, if it is no rollback and stands alone.
-  private mutating func newest(
-    _ editions: [Edition], minimum: Int, _ kind: TrustFinding.TrustedKind
-  ) -> Int? {
-    guard let highest = editions.map(\.number).max() else { return nil }
-    for edition in editions {
-      if edition.number < minimum {
-        note(.editionBelowMinimum(kind: kind, edition: edition.number, minimum: minimum))
+  /// Whether a roster is there that is not used.
+  var refusesRosters: Bool {
+    roster == nil
+      && findings.contains {
+        if case .trust(let one) = $0.code { one.refuses(.roster) } else { false }
       }
-      if edition.number < highest {
-        note(.editionSuperseded(kind: kind, edition: edition.number, newer: highest))
-      }
-      checkPredecessor(of: edition, among: editions, kind)
-    }
-    let best = editions.indices.filter { editions[$0].number == highest }
-    guard Set(best.map { editions[$0].digest }).count == 1 else {
-      note(.editionTwice(kind: kind, edition: highest))
-      return nil
-    }
-    return highest < minimum ? nil : best.first
   }
 
-  /// An edition after the first names the one before it by its content digest.
-  private mutating func checkPredecessor(
-    of edition: Edition, among editions: [Edition], _ kind: TrustFinding.TrustedKind
-  ) {
-    guard edition.number > 1 else { return }
-    guard let predecessor = edition.predecessor else {
-      note(.predecessorNotNamed(kind: kind, edition: edition.number))
-      return
-    }
-    let before = editions.filter { $0.number == edition.number - 1 }
-    if !before.isEmpty, !before.contains(where: { $0.digest == predecessor }) {
-      note(.otherPredecessor(kind: kind, edition: edition.number))
-    }
+  /// A finding about the lack of a policy says so where policies are there that are not used.
+  func explaining(_ finding: Finding) -> Finding {
+    guard case .policy(.missing(let namespace, let element)) = finding.code,
+      findings.contains(where: {
+        if case .trust(let one) = $0.code { one.refuses(nil) } else { false }
+      })
+    else { return finding }
+    var other = finding
+    other.code = .policy(.refused(namespace: namespace, element: element))
+    return other
   }
 
-  private mutating func note(_ finding: TrustFinding) {
-    findings.append(Finding(.trust(finding), about: .trustFile(finding.subject)))
+  private mutating func choose(_ editions: TrustedEditions) -> Int? {
+    findings += editions.findings
+    return editions.chosen
   }
 }
 
 extension TrustFinding {
+  /// Whether it says that the roster, or a policy where no kind is given, is not used.
+  fileprivate func refuses(_ kind: TrustedKind?) -> Bool {
+    switch self {
+    case .refused(let found, _), .editionBelowMinimum(let found, _, _),
+      .editionTwice(let found, _):
+      kind.map { found == $0 } ?? (found != .roster)
+    default: false
+    }
+  }
+
   /// The document that the finding is about, for its concern.
-  fileprivate var subject: String {
+  var subject: String {
     for datum in traits.data where datum.name == "document" {
       if case .text(let text) = datum.value { return text }
     }

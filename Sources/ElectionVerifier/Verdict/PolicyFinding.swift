@@ -4,6 +4,8 @@ public import PKI
 public enum PolicyFinding: Hashable, Sendable {
   /// No policy of the trust applies to this document; its root element.
   case missing(namespace: String, element: String)
+  /// No policy that the trust uses applies to this document, but there are some that it does not use.
+  case refused(namespace: String, element: String)
   /// Several policies of the trust apply to this document; their identifiers.
   case ambiguous([String])
   /// The policy that applies is not in force at the time of validation.
@@ -33,7 +35,7 @@ public enum PolicyFinding: Hashable, Sendable {
 
   var traits: FindingTraits {
     switch self {
-    case .missing(let namespace, let element):
+    case .missing(let namespace, let element), .refused(let namespace, let element):
       .init(
         "policy-missing", .missing, .signaturePolicyNotAvailable,
         [("namespace", .text(namespace)), ("element", .text(element))])

@@ -4,6 +4,8 @@ public import PKI
 public enum RosterFinding: Hashable, Sendable {
   /// There is no roster that could be used.
   case missing
+  /// There is a roster, which the trust does not use: its own findings say why.
+  case refused
   /// The roster is not in force at the time of validation.
   case notInForce(from: Instant, until: Instant)
   /// A06: the signer's certificate is on no card of the roster.
@@ -25,7 +27,7 @@ public enum RosterFinding: Hashable, Sendable {
 
   var traits: FindingTraits {
     switch self {
-    case .missing: .init("roster-missing", .missing, .policyProcessingError)
+    case .missing, .refused: .init("roster-missing", .missing, .policyProcessingError)
     case .notInForce(let from, let until):
       .init(
         "roster-not-in-force", .missing, .policyProcessingError,

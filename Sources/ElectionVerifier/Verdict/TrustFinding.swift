@@ -12,6 +12,12 @@ public enum TrustFinding: Hashable, Sendable {
   case predecessorNotNamed(kind: TrustedKind, edition: Int)
   /// Two documents claim one edition.
   case editionTwice(kind: TrustedKind, edition: Int)
+  /// The document that is judged would not be used by this trust: other findings say why.
+  case notUsed(kind: TrustedKind)
+  /// The document that is judged could not be used; why.
+  case unusable(kind: TrustedKind, reason: RefusalReason)
+  /// Cards of the roster that share a certificate, which counts on none of them.
+  case sharedCertificate(cards: [String])
   /// A roster or policy is signed by someone whom trust.xml does not name for it.
   case signerNotNamed
   /// A file that should be a certificate revocation list is not one.
@@ -67,6 +73,13 @@ public enum TrustFinding: Hashable, Sendable {
       .init("predecessor-not-named", .warning, nil, kind.data + [("edition", .number(edition))])
     case .editionTwice(let kind, let edition):
       .init("edition-twice", .warning, nil, kind.data + [("edition", .number(edition))])
+    case .notUsed(let kind): .init("trust-not-used", .missing, .policyProcessingError, kind.data)
+    case .unusable(let kind, let reason):
+      .init(
+        "trust-unusable", .error, .formatFailure,
+        kind.data + [("reason", .text(reason.description))])
+    case .sharedCertificate(let cards):
+      .init("certificate-shared", .error, .sigConstraintsFailure, [("cards", .list(cards))])
     case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])

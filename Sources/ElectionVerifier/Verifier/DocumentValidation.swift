@@ -37,7 +37,7 @@ package final class DocumentValidation {
     let selection = PolicySelection(
       among: trusted.policies, for: signed.document, evaluation,
       at: validationTime)
-    findings += selection.findings
+    findings += selection.findings.map(trusted.explaining)
     checkRosterAlone()
     guard let policy = selection.policy, let evaluation else { return }
     let reading = FieldReading(policy, evaluation)
@@ -72,7 +72,8 @@ package final class DocumentValidation {
   private func checkRosterAndUnits() {
     guard let context else { return }
     guard let roster = context.roster?.index.head else {
-      findings.append(Finding(.roster(.missing), about: .roster))
+      findings.append(
+        Finding(.roster(trusted.refusesRosters ? .refused : .missing), about: .roster))
       return
     }
     if !context.rosterIsInForce {

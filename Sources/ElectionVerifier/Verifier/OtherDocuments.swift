@@ -24,7 +24,9 @@ extension Verifier {
   ) -> Verdict {
     let reader = TrustedReader(element: signed.document.root.name, signers: signers, steps: steps)
     let judged = reader.judge(signed)
-    let findings = judged.findings + schemaFindings(signed)
+    let schema = schemaFindings(signed)
+    let findings =
+      judged.findings + schema + (schema.isEmpty ? trustFindings(on: signed, kind) : [])
     let outcome = Conclusion.of(findings + judged.signatures.flatMap(\.verdict.findings))
     var verdict = verdict(source, kind, findings)
     verdict.indication = outcome.indication
@@ -33,6 +35,53 @@ extension Verifier {
     verdict.signatures = Conclusion.verdicts(of: judged.signatures)
     verdict.coverage = Coverage(signed, judged.signatures)
     return verdict
+  }
+
+  /// What the trust would say of a roster or policy that lay in its folder: one answer for both.
+  private func trustFindings(on signed: SignedDocument, _ kind: DocumentKind) -> [Finding] {
+    guard let root = signed.document.tree?.root else { return [] }
+    let digest = signed.contentDigest
+    do throws(TrustFinding.RefusalReason) {
+      if kind == .policy {
+        return findings(
+          on: try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest))
+      }
+      return findings(
+        on: TrustedRoster(
+          index: RosterIndex(try RosterReader(root).roster()), contentDigest: digest))
+    } catch {
+      let unreadable = TrustFinding.TrustedKind.policy(signed.document.root.name.local)
+      let kind = kind == .policy ? unreadable : .roster
+      return [Finding(.trust(.unusable(kind: kind, reason: error)), about: .document)]
+    }
+  }
+
+  private func findings(on policy: SigningPolicy) -> [Finding] {
+    let editions =
+      trusted.policyEditions[policy.identifier]
+      ?? TrustedEditions(
+        [], minimum: trust.minimumPolicyEditions[policy.identifier] ?? 1,
+        .policy(policy.identifier))
+    var found = editions.verdict(on: TrustedEditions.Edition(policy))
+    if !policy.isInForce(at: validationTime) {
+      let code = PolicyFinding.notInForce(from: policy.validFrom, until: policy.validUntil)
+      found.append(Finding(.policy(code), about: .document))
+    }
+    return found
+  }
+
+  private func findings(on roster: TrustedRoster) -> [Finding] {
+    var found = trusted.rosterEditions.verdict(on: TrustedEditions.Edition(roster))
+    let head = roster.index.head
+    if validationTime < head.validFrom || head.validUntil < validationTime {
+      let code = RosterFinding.notInForce(from: head.validFrom, until: head.validUntil)
+      found.append(Finding(.roster(code), about: .document))
+    }
+    let shared = roster.index.roster.cardsWithSharedCertificates
+    if !shared.isEmpty {
+      found.append(Finding(.trust(.sharedCertificate(cards: shared)), about: .document))
+    }
+    return found
   }
 
   private func schemaFindings(_ signed: SignedDocument) -> [Finding] {

@@ -75,7 +75,8 @@ extension CheckedReference {
       }
     case .file(let form):
       if form.octets == .raw, tools.mayLookAtLayout(),
-        let source = files.source(of: form), LineEnds.differAlone(in: source, from: signed, algorithm)
+        let source = files.source(of: form),
+        LineEnds.differAlone(in: source, from: signed, algorithm)
       {
         return .lineEndsChanged(form.name)
       }

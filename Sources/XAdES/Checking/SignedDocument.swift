@@ -213,9 +213,9 @@ private struct Pass {
     // Where content is not as it was signed, one more reading tells whether only white space is not.
     let wanted = changedContent(digests)
     guard !wanted.isEmpty else { return results }
-    var digests = digests
-    digests.layouts = LayoutDigests(source, checker.options.limits, wanted)
-    return checked.map { checker.complete($0, with: digests, files) }
+    var extended = digests
+    extended.layouts = LayoutDigests(source, checker.options.limits, wanted)
+    return checked.map { checker.complete($0, with: extended, files) }
   }
 
   /// The forms of the content whose digests are not those that were signed.

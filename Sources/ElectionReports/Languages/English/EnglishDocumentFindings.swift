@@ -18,17 +18,19 @@ extension EnglishFindings {
     case .schemaViolation(let message, let element):
       Explanation(
         "\(say.latin(element)) breaks the schema: \(say.latin(message))",
-        "correct the document at its source and sign it again")
+        DigitForms.advice(for: message, in: .english)
+          ?? "correct the document at its source and sign it again")
     case .moreSchemaViolations(let count):
       Explanation("\(say.number(count)) more violations of the schema")
     case .fieldMissing(let name):
       Explanation(
-        "the value \(say.latin(name)), which the policy reads, is missing",
+        "the value \(say.fieldName(name)), which the policy reads, is missing",
         "correct the document at its source and sign it again")
     case .fieldInvalid(let name, let value):
       Explanation(
-        "the value of \(say.latin(name)) is not of its type: “\(say.text(value))”",
-        "correct the document at its source and sign it again")
+        "the value of \(say.fieldName(name)) is not of its type: “\(say.text(value))”",
+        DigitForms.advice(for: value, in: .english)
+          ?? "correct the document at its source and sign it again")
     case .ruleBroken(_, _, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",

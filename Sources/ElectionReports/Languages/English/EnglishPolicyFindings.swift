@@ -7,6 +7,11 @@ extension EnglishFindings {
       Explanation(
         "no policy of the trust folder applies to \(say.latin("{\(namespace)}\(element)"))",
         "put the ministry's signed policy for it into the trust folder")
+    case .refused(let namespace, let element):
+      Explanation(
+        "no policy that the trust folder uses applies to \(say.latin("{\(namespace)}\(element)")); some of "
+          + "its policies are not used",
+        "the findings about the trust say why; get editions in force from the ministry")
     case .ambiguous(let identifiers):
       Explanation(
         "several policies apply: \(say.list(identifiers.map(say.latin)))",

@@ -7,6 +7,10 @@ extension EnglishFindings {
       Explanation(
         "there is no roster that can be used",
         "put the registry's signed roster.xml into the trust folder")
+    case .refused:
+      Explanation(
+        "the roster of the trust folder is not used",
+        "the findings about the trust say why; get an edition in force from the registry")
     case .notInForce(let from, let until):
       Explanation(
         "the roster is in force from \(say.time(from)) until \(say.time(until))",

@@ -30,6 +30,17 @@ extension EnglishFindings {
       Explanation(
         "two different documents claim to be edition \(say.ordinal(edition)) of \(name(kind))",
         "ask whoever signs it which one is meant")
+    case .notUsed(let kind):
+      Explanation(
+        "this trust does not use \(name(kind)) as it is here",
+        "use the edition in force that the trust accepts")
+    case .unusable(let kind, let reason):
+      Explanation(
+        "\(name(kind)) cannot be used: \(refusal(reason))", "get it again from whoever signs it")
+    case .sharedCertificate(let cards):
+      Explanation(
+        "one certificate is on several cards, and counts on none: \(say.list(cards.map(say.latin)))",
+        "ask the registry for a corrected edition")
     case .signerNotNamed:
       Explanation(
         "\(say.latin("trust.xml")) does not name its signer for this document",

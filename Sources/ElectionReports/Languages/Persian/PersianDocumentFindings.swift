@@ -18,17 +18,19 @@ extension PersianFindings {
     case .schemaViolation(let message, let element):
       Explanation(
         "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(say.latin(message))",
-        "سند را در مبدأ اصلاح و دوباره امضا کنید")
+        DigitForms.advice(for: message, in: .persian)
+          ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .moreSchemaViolations(let count):
       Explanation("\(say.number(count)) مورد دیگر با طرح‌وارهٔ سند نمی‌خواند")
     case .fieldMissing(let name):
       Explanation(
-        "مقدار \(say.latin(name)) که خط‌مشی آن را می‌خواند در سند نیست",
+        "مقدار \(say.fieldName(name)) که خط‌مشی آن را می‌خواند در سند نیست",
         "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .fieldInvalid(let name, let value):
       Explanation(
-        "مقدار \(say.latin(name)) از نوع خود نیست: «\(say.text(value))»",
-        "سند را در مبدأ اصلاح و دوباره امضا کنید")
+        "مقدار \(say.fieldName(name)) از نوع خود نیست: «\(say.text(value))»",
+        DigitForms.advice(for: value, in: .persian)
+          ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .ruleBroken(_, _, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",

@@ -7,6 +7,11 @@ extension PersianFindings {
       Explanation(
         "در پوشهٔ اعتماد خط‌مشی‌ای برای \(say.latin("{\(namespace)}\(element)")) نیست",
         "خط‌مشی امضاشدهٔ وزارت کشور را در پوشهٔ اعتماد بگذارید")
+    case .refused(let namespace, let element):
+      Explanation(
+        "هیچ خط‌مشی به‌کاررفته‌ای از پوشهٔ اعتماد بر \(say.latin("{\(namespace)}\(element)")) نمی‌نشیند؛ "
+          + "برخی خط‌مشی‌های آن به کار گرفته نمی‌شود",
+        "یافته‌های پوشهٔ اعتماد علت را می‌گوید؛ ویرایش معتبر را از وزارت کشور بگیرید")
     case .ambiguous(let identifiers):
       Explanation(
         "چند خط‌مشی این سند را در بر می‌گیرد: \(say.list(identifiers.map(say.latin)))",

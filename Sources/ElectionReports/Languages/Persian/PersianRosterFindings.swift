@@ -7,6 +7,10 @@ extension PersianFindings {
       Explanation(
         "فهرست کارت‌های قابل استفاده‌ای در دست نیست",
         "فهرست امضاشدهٔ ثبت احوال (\(say.latin("roster.xml"))) را در پوشهٔ اعتماد بگذارید")
+    case .refused:
+      Explanation(
+        "فهرست کارت‌های پوشهٔ اعتماد به کار گرفته نمی‌شود",
+        "یافته‌های پوشهٔ اعتماد علت را می‌گوید؛ ویرایش معتبر را از ثبت احوال بگیرید")
     case .notInForce(let from, let until):
       Explanation(
         "فهرست کارت‌ها از \(say.time(from)) تا \(say.time(until)) معتبر است",

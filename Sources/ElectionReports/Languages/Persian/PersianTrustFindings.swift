@@ -29,6 +29,17 @@ extension PersianFindings {
       Explanation(
         "دو سند ناهمسان خود را ویرایش \(say.ordinal(edition)) \(name(kind)) می‌دانند",
         "از امضاکننده بپرسید کدام درست است")
+    case .notUsed(let kind):
+      Explanation(
+        "\(name(kind)) به این صورت در این پوشهٔ اعتماد به کار گرفته نمی‌شود",
+        "ویرایش معتبری را که پوشهٔ اعتماد می‌پذیرد به کار ببرید")
+    case .unusable(let kind, let reason):
+      Explanation(
+        "\(name(kind)) به کار نمی‌آید: \(refusal(reason))", "آن را از امضاکننده‌اش دوباره بگیرید")
+    case .sharedCertificate(let cards):
+      Explanation(
+        "یک گواهی بر چند کارت است و بر هیچ‌یک به شمار نمی‌آید: \(say.list(cards.map(say.latin)))",
+        "ویرایش اصلاح‌شده را از ثبت احوال بخواهید")
     case .signerNotNamed:
       Explanation(
         "امضاکننده‌اش در \(say.latin("trust.xml")) برای این سند نام برده نشده است",

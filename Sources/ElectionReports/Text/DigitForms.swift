@@ -1,0 +1,32 @@
+/// Digits and separators of other scripts, where a document wants 0–9.
+enum DigitForms {
+  /// What stands between digits, or before them, in numbers as people write them.
+  private static let marks: Set<Unicode.Scalar> = [
+    ",", ".", "'", " ", "\u{A0}", "\u{60C}", "\u{66A}", "\u{66B}", "\u{66C}", "\u{2019}",
+    "\u{202F}",
+  ]
+
+  /// Whether a text is a figure, but not one of the digits 0–9 alone.
+  static func isMiswritten(_ text: some StringProtocol) -> Bool {
+    var hasDigit = false
+    var isPlain = true
+    for scalar in text.unicodeScalars {
+      let isDigit = scalar.properties.numericType == .decimal
+      guard isDigit || marks.contains(scalar) else { return false }
+      hasDigit = hasDigit || isDigit
+      isPlain = isPlain && isDigit && scalar.isASCII
+    }
+    return hasDigit && !isPlain
+  }
+
+  /// What to do about a value, or about a message that quotes one, where its digits are what is wrong.
+  static func advice(for value: String, in language: Language) -> String? {
+    guard isMiswritten(value) || value.split(separator: "'").contains(where: isMiswritten) else {
+      return nil
+    }
+    return Bilingual(
+      "write this figure with the digits 0–9 and nothing between them at its source, then sign again",
+      "این رقم را در مبدأ با رقم‌های \u{2068}0–9\u{2069} و بی‌جداکننده بنویسید و سند را دوباره امضا کنید"
+    )[language]
+  }
+}

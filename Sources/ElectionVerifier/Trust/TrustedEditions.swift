@@ -1,0 +1,92 @@
+/// The editions of one trusted document that were accepted, and the one of them to use.
+struct TrustedEditions: Sendable {
+  /// What tells one edition from another.
+  struct Edition: Sendable {
+    let number: Int
+    let digest: [UInt8]
+    let predecessor: [UInt8]?
+  }
+
+  private let editions: [Edition]
+  private let minimum: Int
+  private let kind: TrustFinding.TrustedKind
+  /// The index of the one edition to use: the highest, if it is no rollback and stands alone.
+  private(set) var chosen: Int?
+  /// What was noticed on the way.
+  private(set) var findings: [Finding] = []
+
+  init(_ editions: [Edition], minimum: Int, _ kind: TrustFinding.TrustedKind) {
+    self.editions = editions
+    self.minimum = minimum
+    self.kind = kind
+    choose()
+  }
+
+  private mutating func choose() {
+    guard let highest = editions.map(\.number).max() else { return }
+    for edition in editions {
+      if edition.number < minimum {
+        note(.editionBelowMinimum(kind: kind, edition: edition.number, minimum: minimum))
+      }
+      if edition.number < highest {
+        note(.editionSuperseded(kind: kind, edition: edition.number, newer: highest))
+      }
+      checkPredecessor(of: edition)
+    }
+    let best = editions.indices.filter { editions[$0].number == highest }
+    guard Set(best.map { editions[$0].digest }).count == 1 else {
+      note(.editionTwice(kind: kind, edition: highest))
+      return
+    }
+    if highest >= minimum { chosen = best.first }
+  }
+
+  /// An edition after the first names the one before it by its content digest.
+  private mutating func checkPredecessor(of edition: Edition) {
+    guard edition.number > 1 else { return }
+    guard let predecessor = edition.predecessor else {
+      note(.predecessorNotNamed(kind: kind, edition: edition.number))
+      return
+    }
+    let before = editions.filter { $0.number == edition.number - 1 }
+    if !before.isEmpty, !before.contains(where: { $0.digest == predecessor }) {
+      note(.otherPredecessor(kind: kind, edition: edition.number))
+    }
+  }
+
+  private mutating func note(_ finding: TrustFinding) {
+    findings.append(Finding(.trust(finding), about: .trustFile(finding.subject)))
+  }
+
+  /// What the trust would say of one more edition, as if it lay beside the others.
+  func verdict(on edition: Edition) -> [Finding] {
+    let isHere = editions.contains { $0.digest == edition.digest }
+    let together = TrustedEditions(isHere ? editions : editions + [edition], minimum: minimum, kind)
+    let known = Set(findings)
+    var found = together.findings.filter { !known.contains($0) || $0.speaks(of: edition.number) }
+    if together.chosen.map({ together.editions[$0].digest }) != edition.digest {
+      found.append(Finding(.trust(.notUsed(kind: kind)), about: .document))
+    }
+    return found
+  }
+}
+
+extension TrustedEditions.Edition {
+  init(_ policy: SigningPolicy) {
+    self.init(
+      number: policy.edition, digest: policy.contentDigest, predecessor: policy.predecessor)
+  }
+
+  init(_ roster: TrustedRoster) {
+    self.init(
+      number: roster.index.head.edition, digest: roster.contentDigest,
+      predecessor: roster.index.head.predecessor)
+  }
+}
+
+extension Finding {
+  /// Whether it names this edition.
+  fileprivate func speaks(of edition: Int) -> Bool {
+    data.contains { $0.name == "edition" && $0.value == .number(edition) }
+  }
+}
