@@ -2,7 +2,7 @@ import Glibc
 
 /// One open file or some bytes, which may be read any number of times, from any place.
 public final class XMLSource: Sendable {
-  private enum Storage: Sendable {
+  enum Storage: Sendable {
     case memory([UInt8])
     case file(Int32)
   }
@@ -13,12 +13,15 @@ public final class XMLSource: Sendable {
   public var name: String { path.text }
   /// The number of bytes when it was opened.
   public let size: Int
+  /// The folder of the file; nil for what was opened in another way.
+  package let folder: FilePath?
   private let storage: Storage
 
-  private init(storage: Storage, size: Int, path: FilePath) {
+  init(storage: Storage, size: Int, path: FilePath, folder: FilePath? = nil) {
     self.storage = storage
     self.size = size
     self.path = path
+    self.folder = folder
   }
 
   /// Makes a source of bytes in memory.
@@ -53,7 +56,9 @@ public final class XMLSource: Sendable {
       close(descriptor)
       throw status.st_mode & S_IFMT == S_IFDIR ? .isDirectory : .notRegular
     }
-    self.init(storage: .file(descriptor), size: Int(status.st_size), path: path)
+    self.init(
+      storage: .file(descriptor), size: Int(status.st_size), path: path,
+      folder: Self.folder(of: path))
   }
 
   /// Spools a stream into a temporary file without a name, so that it can be read twice.
@@ -74,6 +79,12 @@ public final class XMLSource: Sendable {
       close(spool)
       throw error
     }
+  }
+
+  /// The folder of a path.
+  private static func folder(of path: FilePath) -> FilePath {
+    guard let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == 0 ? "/" : FilePath(path.bytes[..<slash])
   }
 
   deinit {
@@ -105,7 +116,8 @@ public final class XMLSource: Sendable {
   package func held(upTo limit: Int) throws(XMLSourceError) -> XMLSource? {
     if case .memory = storage { return self }
     guard size <= limit else { return nil }
-    return XMLSource(bytes: try bytes(limit: limit), name: name)
+    return XMLSource(
+      storage: .memory(try bytes(limit: limit)), size: size, path: path, folder: folder)
   }
 
   private func reading(

@@ -1,10 +1,10 @@
-import CanonicalXML
+package import CanonicalXML
 import Glibc
 
 /// The names in one folder, sorted by their bytes, packed: a million names take some 20 bytes each.
-struct FolderListing {
+package struct FolderListing {
   /// What the folder says of an entry, without looking at the entry itself.
-  enum Kind: UInt8 { case file, folder, link, pipe, socket, device, unknown }
+  package enum Kind: UInt8 { case file, folder, link, pipe, socket, device, unknown }
 
   /// Entries one after another: a byte of kind, the name, a zero.
   private var bytes: [UInt8] = []
@@ -13,7 +13,7 @@ struct FolderListing {
 
   /// Reads a folder.
   /// - Throws: The system's refusal.
-  init(_ folder: FilePath) throws(SystemRefusal) {
+  package init(_ folder: FilePath) throws(SystemRefusal) {
     guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else {
       throw SystemRefusal(number: errno)
     }
@@ -29,10 +29,10 @@ struct FolderListing {
     sort()
   }
 
-  var count: Int { starts.count }
+  package var count: Int { starts.count }
 
   /// The kind and the name of an entry.
-  subscript(index: Int) -> (kind: Kind, name: ArraySlice<UInt8>) {
+  package subscript(index: Int) -> (kind: Kind, name: ArraySlice<UInt8>) {
     let start = Int(starts[index])
     let name = bytes[(start + 1)...].prefix { $0 != 0 }
     return (Kind(rawValue: bytes[start]) ?? .unknown, name)

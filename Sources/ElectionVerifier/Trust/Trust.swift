@@ -12,14 +12,14 @@ public struct Trust: Sendable {
   public var intermediates: [Certificate]
   /// SHA-256 of the SubjectPublicKeyInfo of each CA that issues the registry's signers.
   public var issuingCAs: Set<[UInt8]>
-  /// The certificate policy that a signer's certificate must carry, dotted.
-  public var signaturePolicyOID: String
-  /// The certificate policy that it must not carry, dotted.
-  public var authenticationPolicyOID: String
+  /// What a signer's certificate must be.
+  public var signerProfile: SignerProfile
   /// Who may sign the roster.
   public var rosterSigners: [DocumentSigner]
   /// Who may sign policies.
   public var policySigners: [DocumentSigner]
+  /// Certificates of signers, for signatures that only name theirs; they need no trust.
+  public var certificates: [Certificate]
   /// The lists of revoked certificates; each is judged by its own signature.
   public var revocationLists: [RevocationList]
   /// The documents that may be a roster; the highest edition that holds is used.
@@ -51,13 +51,33 @@ public struct Trust: Sendable {
     authenticationPolicyOID: String, rosterSigners: [DocumentSigner],
     policySigners: [DocumentSigner]
   ) {
+    self.init(
+      anchors: anchors, issuingCAs: issuingCAs,
+      signerProfile: .registry(
+        signaturePolicyOID: signaturePolicyOID, authenticationPolicyOID: authenticationPolicyOID),
+      rosterSigners: rosterSigners, policySigners: policySigners)
+  }
+
+  /// Takes trust as values.
+  ///
+  /// - Parameters:
+  ///   - anchors: The certificates at which a path may end.
+  ///   - issuingCAs: SHA-256 of the SubjectPublicKeyInfo of each CA that issues signers; empty: any, with the
+  ///     general profile alone.
+  ///   - signerProfile: What a signer's certificate must be.
+  ///   - rosterSigners: Who may sign the roster.
+  ///   - policySigners: Who may sign policies.
+  public init(
+    anchors: [Certificate], issuingCAs: Set<[UInt8]> = [], signerProfile: SignerProfile,
+    rosterSigners: [DocumentSigner] = [], policySigners: [DocumentSigner] = []
+  ) {
     self.anchors = anchors
     self.issuingCAs = issuingCAs
-    self.signaturePolicyOID = signaturePolicyOID
-    self.authenticationPolicyOID = authenticationPolicyOID
+    self.signerProfile = signerProfile
     self.rosterSigners = rosterSigners
     self.policySigners = policySigners
     intermediates = []
+    certificates = []
     revocationLists = []
     rosterDocuments = []
     policyDocuments = []
@@ -67,11 +87,15 @@ public struct Trust: Sendable {
     findings = []
   }
 
-  /// The registry's profile of a signer's certificate.
+  /// The profile of a signer's certificate.
   var profile: CertificateProfile {
-    .registry(
-      signaturePolicies: [signaturePolicyOID], authenticationPolicies: [authenticationPolicyOID],
-      issuingCAs: issuingCAs)
+    switch signerProfile {
+    case .registry(let signaturePolicyOID, let authenticationPolicyOID):
+      .registry(
+        signaturePolicies: [signaturePolicyOID], authenticationPolicies: [authenticationPolicyOID],
+        issuingCAs: issuingCAs)
+    case .general: .general(issuingCAs: issuingCAs)
+    }
   }
 
   /// A validator of paths over these anchors and revocation lists.

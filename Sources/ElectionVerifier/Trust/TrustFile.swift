@@ -78,10 +78,13 @@ struct TrustFile {
   }
 
   private func statedTrust() throws(TrustFinding.RefusalReason) -> Trust {
+    let profile: SignerProfile =
+      reader.children("GeneralProfile").isEmpty
+      ? .registry(
+        signaturePolicyOID: try reader.child("SignaturePolicyOID").text,
+        authenticationPolicyOID: try reader.child("AuthenticationPolicyOID").text) : .general
     var trust = Trust(
-      anchors: [], issuingCAs: try issuingCAs(),
-      signaturePolicyOID: try reader.child("SignaturePolicyOID").text,
-      authenticationPolicyOID: try reader.child("AuthenticationPolicyOID").text,
+      anchors: [], issuingCAs: try issuingCAs(), signerProfile: profile,
       rosterSigners: try signers("RosterSigner"), policySigners: try signers("PolicySigner"))
     if let roster = reader.children("Roster").first {
       trust.minimumRosterEdition = try roster.count("edition")

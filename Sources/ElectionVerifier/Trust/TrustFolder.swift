@@ -18,6 +18,7 @@ extension Trust {
     for name in ["anchors", "ca"] {
       trust.readCertificates(in: folder + "/" + name)
     }
+    trust.readSigners(in: folder + "/certificates")
     trust.readRevocationLists(in: folder + "/crls")
     trust.readPolicies(in: folder + "/policies")
     trust.rosterDocuments = names.filter { $0.hasPrefix("roster") && $0.hasSuffix(".xml") }
@@ -39,6 +40,17 @@ extension Trust {
       let path = folder + "/" + name
       if let bytes = try? Self.bytes(of: path), let found = try? Certificate.all(in: bytes) {
         intermediates += found.filter { !anchors.contains($0) && !intermediates.contains($0) }
+      } else {
+        note(.unreadableCertificate(name), path)
+      }
+    }
+  }
+
+  private mutating func readSigners(in folder: String) {
+    for name in Folder.names(folder) ?? [] {
+      let path = folder + "/" + name
+      if let bytes = try? Self.bytes(of: path), let found = try? Certificate.all(in: bytes) {
+        certificates += found.filter { !certificates.contains($0) }
       } else {
         note(.unreadableCertificate(name), path)
       }

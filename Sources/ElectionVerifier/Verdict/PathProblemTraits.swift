@@ -26,6 +26,7 @@ extension PathProblem {
     case .notAnAuthority: "not-an-authority"
     case .authenticationOnlyKey: "authentication-only-key"
     case .noNonRepudiation: "no-non-repudiation"
+    case .notForSignatures: "not-for-signatures"
     case .missingPolicy: "certificate-policy-missing"
     case .refusedPolicy: "certificate-policy-refused"
     case .noNationalID: "no-national-id"
@@ -57,6 +58,7 @@ extension PathProblem {
     case .notAnAuthority(let label): label.data
     case .authenticationOnlyKey(let label): label.data
     case .noNonRepudiation(let label): label.data
+    case .notForSignatures(let label): label.data
     case .missingPolicy(let label, let required): label.data + [("required", .list(required))]
     case .refusedPolicy(let label, let policy): label.data + [("policy", .text(policy))]
     case .noNationalID(let label, let found):

@@ -26,11 +26,16 @@ public struct Verifier: Sendable {
   ///   - trust: What is trusted.
   ///   - time: The time for which documents are judged; nil for the present.
   ///   - clock: Tells the present: revocation lists issued later are refused.
-  ///   - detachedFiles: The files that signatures may refer to beside their document, by plain file name;
-  ///     nothing else is opened.
+  ///   - detachedFiles: The files that signatures may refer to beside their document, by the name or relative
+  ///     path that they give; nothing else is opened.
+  ///   - readsBeside: Whether files beside each document, and in folders below, are opened where its
+  ///     signatures name them; never one outside of its folder.
+  ///   - certificates: Certificates that may be a signer's, besides those of the trust, for signatures that
+  ///     only name theirs.
   public init(
     trust: Trust, at time: Instant? = nil, clock: any Clock = SystemClock(),
-    detachedFiles: [String: XMLSource] = [:]
+    detachedFiles: [String: XMLSource] = [:], readsBeside: Bool = false,
+    certificates: [Certificate] = []
   ) {
     let present = clock.now
     self.trust = trust
@@ -38,8 +43,11 @@ public struct Verifier: Sendable {
     steps = SignatureSteps(
       validator: trust.pathValidator, at: time ?? present, present: max(time ?? present, present))
     trusted = TrustedDocuments(trust, steps)
-    options = SignedDocument.Options(
-      treeCap: Limits.standard.treeBytes, detachedFiles: detachedFiles, digestsBytes: false)
+    var options = SignedDocument.Options(
+      treeCap: Limits.standard.treeBytes, knownCertificates: certificates + trust.certificates,
+      detachedFiles: detachedFiles, digestsBytes: false)
+    options.readsBeside = readsBeside
+    self.options = options
   }
 
   private init(_ other: Verifier, at time: Instant, clock: any Clock) {

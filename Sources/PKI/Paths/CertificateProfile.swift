@@ -8,6 +8,8 @@ public struct CertificateProfile: Sendable {
   public var issuerPins: Set<[UInt8]>
   /// Whether keyUsage must have nonRepudiation.
   public var requiresNonRepudiation: Bool
+  /// Whether keyUsage, where it is there, must allow signatures: digitalSignature or nonRepudiation.
+  public var requiresSigningUsage = false
   /// Whether the subject must have one serialNumber, a national id with its right check digit.
   public var requiresNationalID: Bool
   /// Which algorithms may be used until when; nil: whatever OpenSSL accepts.
@@ -35,6 +37,21 @@ public struct CertificateProfile: Sendable {
       requiredPolicies: signaturePolicies, refusedPolicies: authenticationPolicies,
       issuerPins: issuingCAs, requiresNonRepudiation: true, requiresNationalID: true,
       algorithms: algorithms, requiresExplicitPolicy: true)
+  }
+
+  /// Signers of other systems: RFC 5280, a key usage for signatures, algorithms that may be relied on.
+  /// - Parameters:
+  ///   - issuingCAs: SHA-256 of the SubjectPublicKeyInfo of the CAs that may issue signers; empty: any.
+  ///   - algorithms: the registry's table where nothing else is said.
+  public static func general(
+    issuingCAs: Set<[UInt8]> = [], algorithms: AlgorithmTable = .registry
+  ) -> CertificateProfile {
+    var profile = CertificateProfile(
+      requiredPolicies: [], refusedPolicies: [], issuerPins: issuingCAs,
+      requiresNonRepudiation: false, requiresNationalID: false, algorithms: algorithms,
+      acceptsEquivalentPolicies: true, requiresExplicitPolicy: false)
+    profile.requiresSigningUsage = true
+    return profile
   }
 
   /// RFC 5280 and nothing else: no signer of an election document is judged by it.

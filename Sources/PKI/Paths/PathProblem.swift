@@ -47,6 +47,8 @@ public enum PathProblem: Hashable, Sendable {
   case authenticationOnlyKey(CertificateLabel)
   /// keyUsage lacks nonRepudiation.
   case noNonRepudiation(CertificateLabel)
+  /// keyUsage allows neither digitalSignature nor nonRepudiation.
+  case notForSignatures(CertificateLabel)
   /// The path is not valid for any of the required policies.
   case missingPolicy(CertificateLabel, required: [String])
   /// The certificate carries a policy that is refused.
@@ -132,7 +134,8 @@ extension PathProblem {
     case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,
       .revocationUnusable, .revocationRollback:
       .tryLater
-    case .authenticationOnlyKey, .noNonRepudiation, .missingPolicy, .refusedPolicy,
+    case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
+      .refusedPolicy,
       .noNationalID, .issuerNotPinned:
       .chainConstraintsFailure
     case .badSignature, .notAnAuthority, .nameConstraints, .unusableExtension, .tooComplex,

@@ -17,6 +17,11 @@ extension CertificateProfile {
         problems.append(.noNonRepudiation(label))
       }
     }
+    if requiresSigningUsage, let usage = leaf.keyUsage,
+      usage.isDisjoint(with: [.digitalSignature, .nonRepudiation])
+    {
+      problems.append(.notForSignatures(label))
+    }
     if requiresNationalID, leaf.nationalID == nil {
       problems.append(
         .noNationalID(label, found: leaf.serialNumberAttribute.map { NationalID.masked($0) }))

@@ -83,19 +83,19 @@ extension DetachedForm {
 /// The digests of detached files: each form once, however many signatures refer to it.
 struct DetachedDigests: Sendable {
   private var digests: [DetachedForm: Result<[UInt8], SignatureFault>] = [:]
-  private let sources: [String: XMLSource]
+  private let sources: DetachedSources
 
-  init(for checked: [SignatureChecker.Checked], _ options: SignedDocument.Options) {
-    sources = options.detachedFiles
+  init(for checked: [SignatureChecker.Checked], _ files: DetachedSources, _ limits: Limits) {
+    sources = files
     for one in checked {
       for entry in one.everything {
         guard case .file(let form) = entry.resolved, digests[form] == nil,
-          let source = options.detachedFiles[form.name]
+          let source = files[form.name]
         else { continue }
         // Each form costs a reading of the file.
         digests[form] =
           digests.count < SignatureLimits.canonicalForms
-          ? form.digest(of: source, options.limits)
+          ? form.digest(of: source, limits)
           : .failure(
             SignatureFault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms)))
       }

@@ -16,8 +16,8 @@ enum ResolvedReference: Sendable {
 struct ReferenceResolver {
   let document: XMLDocument
   let nodes: SignatureNodes
-  /// The names of the files that the caller handed in.
-  let files: [String: XMLSource]
+  /// The files that references may name.
+  let files: DetachedSources
 
   /// Resolves one reference of a signature, or of a countersignature with its parent.
   func resolve(
@@ -61,7 +61,7 @@ struct ReferenceResolver {
     return .content(selection(apex, reference, signature))
   }
 
-  /// A file that the caller handed in under exactly this name.
+  /// A file that the caller handed in under exactly this name, or lets be opened beside the document.
   private func file(
     _ name: String, _ reference: Reference
   ) throws(SignatureFault) -> ResolvedReference {

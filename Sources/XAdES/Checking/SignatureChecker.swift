@@ -6,14 +6,20 @@ struct SignatureChecker {
   let document: XMLDocument
   let options: SignedDocument.Options
   let tools: CheckingTools
+  /// The files that references may name.
+  let files: DetachedSources
   private let nodes: SignatureNodes
   /// The ids of the document's root element.
   private let rootIDs: [String]
 
-  init(document: XMLDocument, options: SignedDocument.Options, tools: CheckingTools) {
+  init(
+    document: XMLDocument, options: SignedDocument.Options, tools: CheckingTools,
+    files: DetachedSources
+  ) {
     self.document = document
     self.options = options
     self.tools = tools
+    self.files = files
     rootIDs = document.root.attributes.filter(\.isID).map(\.value)
     nodes = SignatureNodes(of: document)
   }
@@ -129,7 +135,7 @@ struct SignatureChecker {
     of signature: Signature, parent: Signature?
   ) throws(SignatureFault) -> (references: [CheckedReference], entries: [CheckedReference]) {
     let resolver = ReferenceResolver(
-      document: document, nodes: nodes, files: options.detachedFiles)
+      document: document, nodes: nodes, files: files)
     func resolve(
       _ list: [Reference], isInManifest: Bool
     ) throws(SignatureFault) -> [CheckedReference] {

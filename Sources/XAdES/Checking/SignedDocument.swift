@@ -14,8 +14,11 @@ public final class SignedDocument: Sendable {
     /// Decodes certificates; share one for a run.
     public var decoder: CertificateDecoder
     /// The files that detached references may name, by the name that the reference gives: a plain
-    /// file name. Nothing else is ever opened.
+    /// file name, or a relative path.
     public var detachedFiles: [String: XMLSource]
+    /// Whether a file is opened beside the document, or in a folder below, where a signature names it and
+    /// none was handed in; never outside of the document's folder.
+    public var readsBeside = false
     /// Whether the bytes of a document are digested as they are read: for whoever changes the document,
     /// and must know that it is still the same.
     public var digestsBytes: Bool
@@ -165,7 +168,8 @@ private struct Pass {
       source, forms, options, tools, raw: raw, treeCap: options.treeCap)
     rawDigest = raw?.finalize()
     if let raw { tools.keep(raw) }
-    let checker = SignatureChecker(document: document, options: options, tools: tools)
+    let checker = SignatureChecker(
+      document: document, options: options, tools: tools, files: DetachedSources(source, options))
     // Reading goes by cursors, which do not keep the document's tables alive.
     checked = withExtendedLifetime(document) {
       document.signatures.enumerated().map { ordinal, element in
@@ -208,7 +212,7 @@ private struct Pass {
 
   /// What became of each signature.
   func results(_ source: XMLSource) -> [SignatureResult] {
-    let files = DetachedDigests(for: checked, checker.options)
+    let files = DetachedDigests(for: checked, checker.files, checker.options.limits)
     let results = checked.map { checker.complete($0, with: digests, files) }
     // Where content is not as it was signed, one more reading tells whether only white space is not.
     let wanted = changedContent(digests)

@@ -14,6 +14,7 @@ struct InspectCommand: MohrCommand {
       Examples:
         mohr inspect county.xml
         mohr inspect - < county.xml
+        mohr inspect county.xml --format json
         mohr inspect seal.xml --detached tally.pdf
       """)
 
@@ -22,16 +23,32 @@ struct InspectCommand: MohrCommand {
 
   @OptionGroup var detached: DetachedOptions
 
+  @OptionGroup var certificates: CertificateOptions
+
+  @Option(help: "How to write it: text or json.")
+  var format = Format.text
+
+  /// The forms of the output.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
     let source = try file == "-" ? Failure.standardInput() : Failure.source(file)
-    let options = SignedDocument.Options(detachedFiles: try detached.open())
+    let options = SignedDocument.Options(
+      knownCertificates: try certificates.read(), detachedFiles: try detached.open())
     let signed: SignedDocument
     do throws(XMLError) {
       signed = try SignedDocument.read(source, options)
     } catch {
       throw Failure.malformed(file, error)
+    }
+    if format == .json {
+      let json = InspectJSON(name: file, size: source.size, signed: signed)
+      try Failure.write(json.value.text + "\n")
+      return
     }
     let text = InspectText(name: file, size: source.size, signed: signed, language: speech.language)
     try Failure.write(

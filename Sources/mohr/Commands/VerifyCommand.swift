@@ -43,6 +43,13 @@ struct VerifyCommand: MohrCommand {
 
   @OptionGroup var detached: DetachedOptions
 
+  @Flag(
+    help: ArgumentHelp(
+      "Open files beside each document where its signatures name them; never outside its folder."))
+  var detachedBeside = false
+
+  @OptionGroup var certificates: CertificateOptions
+
   @Option(help: "How to write the verdicts.")
   var format: RunFormatChoice = .text
 
@@ -75,10 +82,11 @@ struct VerifyCommand: MohrCommand {
   func run() async throws {
     let trust = try Failure.trust(in: trust.folder)
     let verifier = Verifier(
-      trust: trust, at: at?.instant, detachedFiles: try detached.open())
+      trust: trust, at: at?.instant, detachedFiles: try detached.open(),
+      readsBeside: detachedBeside, certificates: try certificates.read())
     report(verifier.trustFindings)
     let summary = try await judge(verifier)
-    for name in summary.idleFiles { Notice.nobodyRefers(to: name).report(in: speech.language) }
+    for name in detached.idle(summary.idleFiles) { Notice.nobodyRefers(to: name).report(in: speech.language) }
     if summary.documents == 0 && summary.unreadable == 0 {
       throw Failure.noDocument(paths, summary.leftOutCount)
     }

@@ -34,6 +34,10 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)) is not for signatures (no nonRepudiation)",
         "sign again with the card's signature key")
+    case .notForSignatures(let label):
+      Explanation(
+        "\(whose(label)) is not for signatures (its key usage allows none)",
+        "sign again with a certificate for signatures")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) was not issued under \(say.list(required.map(say.latin)))",

@@ -34,6 +34,10 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) برای امضا نیست (\(say.latin("nonRepudiation")) ندارد)",
         "با کلید امضای کارت دوباره امضا کنید")
+    case .notForSignatures(let label):
+      Explanation(
+        "\(whose(label)) برای امضا نیست (\(say.latin("keyUsage")) آن اجازهٔ امضا نمی‌دهد)",
+        "با گواهی امضا دوباره امضا شود")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) زیر خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
