@@ -86,7 +86,9 @@ struct VerifyCommand: MohrCommand {
       readsBeside: detachedBeside, certificates: try certificates.read())
     report(verifier.trustFindings)
     let summary = try await judge(verifier)
-    for name in detached.idle(summary.idleFiles) { Notice.nobodyRefers(to: name).report(in: speech.language) }
+    for name in detached.idle(summary.idleFiles) {
+      Notice.nobodyRefers(to: name).report(in: speech.language)
+    }
     if summary.documents == 0 && summary.unreadable == 0 {
       throw Failure.noDocument(paths, summary.leftOutCount)
     }
