@@ -25,8 +25,10 @@ extension Verifier {
     let reader = TrustedReader(element: signed.document.root.name, signers: signers, steps: steps)
     let judged = reader.judge(signed)
     let schema = schemaFindings(signed)
-    let findings =
-      judged.findings + schema + (schema.isEmpty ? trustFindings(on: signed, kind) : [])
+    let own = judged.findings + schema
+    let isAccepted =
+      Conclusion.of(own + judged.signatures.flatMap(\.verdict.findings)).indication == .totalPassed
+    let findings = own + (isAccepted ? trustFindings(on: signed, kind) : [])
     let outcome = Conclusion.of(findings + judged.signatures.flatMap(\.verdict.findings))
     var verdict = verdict(source, kind, findings)
     verdict.indication = outcome.indication

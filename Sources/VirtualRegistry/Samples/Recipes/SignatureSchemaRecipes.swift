@@ -22,7 +22,7 @@ enum SignatureSchemaRecipes {
       try $0.insert(
         String(repeating: "x", count: 20_000), after: "<xades:ClaimedRole>")
     },
-    SampleRecipe("digest-short", .failed(.formatFailure, "bad-digest-length", "A01")) { workshop in
+    SampleRecipe("digest-short", .failed(.formatFailure, "bad-digest-length")) { workshop in
       try workshop.resigned(keepsDigests: true) {
         try $0.change(between: "<ds:DigestValue>", and: "</ds:DigestValue>") { _ in "AAAA" }
       }
@@ -74,7 +74,7 @@ extension SampleRecipe {
     _ name: String, _ code: String,
     _ edit: @escaping @Sendable (inout ByteEdits) throws -> Void
   ) -> SampleRecipe {
-    faulty(name, code, "A01", edit: edit)
+    faulty(name, code, edit: edit)
   }
 
   /// A signature that can be read, and refuted.

@@ -75,7 +75,8 @@ enum SigningCertificateRecipes {
       }
     },
     SampleRecipe(
-      "key-too-short", .indeterminate(.cryptoConstraintsFailureNoPOE, "key-too-short")
+      "key-too-short",
+      .indeterminate(.cryptoConstraintsFailureNoPOE, "key-too-short", "weak-algorithm")
     ) { workshop in
       let weak = try workshop.world.registry.card(.weakKey).signature
       let bytes = try workshop.tampered(SampleWorkshop.single) {
@@ -122,7 +123,7 @@ enum SigningCertificateRecipes {
     },
     // KeyInfo is not signed: anybody may take a certificate away.
     SampleRecipe(
-      "certificate-not-carried", .indeterminate(.noSigningCertificateFound, "no-certificate")
+      "certificate-not-carried", .indeterminate(.noSigningCertificateFound, "certificate-elsewhere")
     ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.replace(try $0.slice(from: "<ds:KeyInfo>", through: "</ds:KeyInfo>"), with: "")
@@ -137,7 +138,7 @@ enum SigningCertificateRecipes {
       }
     },
     SampleRecipe(
-      "certificate-unreadable", .failed(.formatFailure, "unreadable-certificate", "A01")
+      "certificate-unreadable", .failed(.formatFailure, "unreadable-certificate")
     ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.change(between: "<ds:X509Certificate>", and: "</ds:X509Certificate>") { _ in
