@@ -184,11 +184,15 @@ extension SAXEventHandler {
     while message.last?.isWhitespace == true { message.removeLast() }
     let code = unsafe error.code
     let isEmpty = code == Int32(XML_ERR_DOCUMENT_EMPTY.rawValue)
-    let endings = [
-      XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED, XML_ERR_COMMENT_NOT_FINISHED,
-      XML_ERR_PI_NOT_FINISHED, XML_ERR_CDATA_NOT_FINISHED,
-    ]
-    missesEnd = endings.contains { Int32($0.rawValue) == code }
+    if self.error == nil {
+      let unfinished = [
+        XML_ERR_TAG_NOT_FINISHED, XML_ERR_COMMENT_NOT_FINISHED, XML_ERR_PI_NOT_FINISHED,
+        XML_ERR_CDATA_NOT_FINISHED,
+      ]
+      // The same number says that something follows the end.
+      let endsInside = code == Int32(XML_ERR_DOCUMENT_END.rawValue) && openElement != nil
+      missesEnd = endsInside || unfinished.contains { Int32($0.rawValue) == code }
+    }
     unsafe fail(isEmpty ? .empty : .notWellFormed(message), line: Int(error.line))
   }
 }

@@ -8,7 +8,7 @@ import Glibc
   private var sourceName = ""
   /// The first refusal; nothing after it counts.
   private(set) var error: XMLError?
-  /// Whether the parser said last that something has no end.
+  /// Whether that was the parser, saying that something has no end.
   var missesEnd = false
   /// What every event looks at.
   private let state = UnsafeMutablePointer<RouterState>.allocate(capacity: 1)
@@ -260,7 +260,7 @@ import Glibc
     parser.stop()
   }
 
-  private var openElement: String? {
+  var openElement: String? {
     open.isEmpty ? nil : open[open.count - 1].name.local
   }
 
