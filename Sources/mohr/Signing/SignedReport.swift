@@ -1,4 +1,5 @@
 import AtomicFiles
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import SigningSessions
@@ -28,7 +29,10 @@ struct SignedReport {
   }
 
   private func json(_ path: String) -> String {
-    JSON.object([
+    // What was judged lay under another name until it was.
+    var verdict = verdict
+    verdict.source = FilePath(path)
+    return JSON.object([
       ("schema", .string("mohr-signed-1")),
       ("file", .string(path)),
       ("signatures", .array(ids.map(JSON.string))),

@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+/// What commands write for programs, read by programs of others.
+@Suite("Formats")
+struct FormatTests {
+  /// The interpreter to which Debian's packages belong.
+  private static let python = "/usr/bin/python3"
+
+  private func python(_ script: String, _ arguments: String, in folder: URL) -> World.Outcome {
+    let file = folder.appendingPathComponent("judge.py")
+    try? Data(script.utf8).write(to: file)
+    return World.run("\(Self.python) judge.py \(arguments)", in: folder)
+  }
+
+  private func has(_ module: String) -> Bool {
+    let isThere = World.run("\(Self.python) -c 'import \(module)'", in: World.temporaryFolder())
+    if isThere.status != 0 { print("skipped: \(module) for \(Self.python) is not installed here") }
+    return isThere.status == 0
+  }
+
+  /// A folder in which every kind of outcome occurs.
+  private func folder() -> URL {
+    let folder = World.temporaryFolder()
+    let made = World.run(
+      """
+      mkdir d && cp -r $LAB/documents/IR-01/IR-01-02 d/whole && cp $LAB/desk/IR-01-02.xml d/unsigned.xml
+      sed '0,/<Count>/s/<Count>/<Count>1/' $LAB/documents/IR-01/IR-01.xml > $'d/changed \\xe9 & <1>.xml'
+      cp d/whole/IR-01-02.xml d/copy.xml; echo hello > d/notes.txt; ln -s nowhere d/broken.xml
+      ln -s /etc d/etc; mkfifo d/fifo
+      """, in: folder, variables: ["LAB": World.lab.path])
+    #expect(made.status == 0, "\(made.errors)")
+    return folder
+  }
+
+  @Test(
+    "of JUnit are read by junitparser, and are valid by the structure that its readers agree on")
+  func junit() throws {
+    let folder = folder()
+    let trust = World.lab.path + "/trust"
+    let run = World.run(
+      "mohr verify d nofile.xml --trust \(trust) --format junit > junit.xml", in: folder)
+    #expect(run.status == 1)
+    let schema = World.tests.deletingLastPathComponent()
+      .appendingPathComponent("ElectionReportsTests/Golden/junit.xsd").path
+    let valid = World.run("xmllint --noout --schema \(schema) junit.xml", in: folder)
+    if valid.status == 127 { print("skipped: xmllint is not installed here") }
+    #expect(valid.status == 0 || valid.status == 127, "\(valid.errors)")
+    guard has("junitparser") else { return }
+    let script = """
+      import collections, junitparser
+      counts = collections.Counter()
+      suites = junitparser.JUnitXml.fromfile("junit.xml")
+      for suite in suites:
+          cases = list(suite)
+          assert suite.tests == len(cases), suite.name
+          for case in cases:
+              kinds = [type(result).__name__ for result in case.result] or ["Passed"]
+              counts[kinds[0]] += 1
+              assert (suite.failures, suite.errors, suite.skipped) == tuple(
+                  kinds.count(kind) for kind in ("Failure", "Error", "Skipped")), suite.name
+      print(sorted(counts.items()))
+      """
+    let read = python(script, "", in: folder)
+    let counts = "[('Error', 2), ('Failure', 2), ('Passed', 6), ('Skipped', 3)]"
+    #expect(read.output == counts + "\n", "\(read.output)\(read.errors)")
+    print("junitparser: \(read.output)", terminator: "")
+  }
+
+  @Test("of JSON fit the schemas that are published")
+  func json() throws {
+    guard has("jsonschema") else { return }
+    let folder = folder()
+    let lab = World.lab.path
+    let commands = [
+      "mohr verify d nofile.xml --trust \(lab)/trust --format json",
+      "mohr verify d --quiet --trust \(lab)/trust --format json",
+      "cp \(lab)/desk/IR-01-02.xml s.xml; "
+        + "mohr sign s.xml --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 --yes "
+        + "--trust \(lab)/trust --format json 3<<<123456",
+      "mohr card identify --card \(lab)/cards/IR-01-02-farmandar.card --trust \(lab)/trust --format json",
+      "mohr card pin status --card \(lab)/cards/IR-01-02-farmandar.card --format json",
+      "mohr card authenticate --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 "
+        + "--trust \(lab)/trust --format json 3<<<123456",
+    ]
+    for command in commands {
+      let outcome = World.run("(\(command)) >> lines", in: folder)
+      #expect(outcome.errors.isEmpty || outcome.status != 64, "\(command): \(outcome.errors)")
+    }
+    let docs = World.tests.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs").path
+    let script = """
+      import json, jsonschema, sys
+      kinds = set()
+      def check(value):
+          name = value["schema"].removeprefix("mohr-")
+          schema = json.load(open(f"{sys.argv[1]}/{name}.schema.json"))
+          jsonschema.Draft202012Validator.check_schema(schema)
+          jsonschema.Draft202012Validator(schema).validate(value)
+          kinds.add(name)
+          if name == "signed-1":
+              check(value["verdict"])
+              assert value["verdict"]["source"] == value["file"] == "s.xml"
+      for line in open("lines"):
+          check(json.loads(line))
+      print(*sorted(kinds))
+      """
+    let read = python(script, docs, in: folder)
+    #expect(
+      read.output == "authentication-1 card-1 pin-1 signed-1 verdict-2\n",
+      "\(read.output)\(read.errors)")
+  }
+}
