@@ -110,12 +110,15 @@ struct JUnitReport: ReportWriter {
   private func element(
     _ fate: Fate, type: String, _ explanation: Explanation, details: [String]
   ) -> String {
-    let message = " message=\"\(Self.markup(explanation.what))\""
-    // A skipped case has no type.
-    let kind = fate == .skipped ? "" : " type=\"\(Self.markup(type))\""
     let advice = explanation.advice.map { ["next: \($0)"] } ?? []
+    // A skipped case has no attributes in the older of the schemas.
+    if fate == .skipped {
+      return "      <skipped>\(Self.lines([explanation.what] + advice))</skipped>\n"
+    }
+    let attributes =
+      " type=\"\(Self.markup(type))\" message=\"\(Self.markup(explanation.what))\""
     let body = Self.lines(details + advice)
-    return "      <\(fate.rawValue)\(kind)\(message)>\(body)</\(fate.rawValue)>\n"
+    return "      <\(fate.rawValue)\(attributes)>\(body)</\(fate.rawValue)>\n"
   }
 
   /// Sentences, a line each: they are visible already, for a ``Speaker`` said them.

@@ -20,7 +20,7 @@ struct TextRunReport: ReportWriter {
       let head = style.paint(RunWords.unreadable(error)[style.language], .yellow)
       let explanation = say.explain(error)
       let lines = FindingLines(style: style, say: say)
-        .lines(sign: .missing, error.code, explanation)
+        .lines(sign: .missing, say.latin(error.code), explanation)
       return style.ended(["\(head)  \(say.path(path))"] + lines)
     case .leftOut(let path, let reason):
       if frame.isQuiet { return "" }

@@ -5,26 +5,29 @@ extension FileKind {
   /// What kind of file it is, with its article in English.
   var words: Bilingual {
     switch self {
-    case .xml: Bilingual("an XML document", "سند XML")
+    case .xml: Bilingual("an XML document", "سند \u{2066}XML\u{2069}")
     case .empty: Bilingual("an empty file", "خالی")
-    case .html: Bilingual("a web page (HTML)", "صفحهٔ وب (HTML)")
-    case .pdf: Bilingual("a PDF file", "پروندهٔ PDF")
+    case .html: Bilingual("a web page (HTML)", "صفحهٔ وب (\u{2066}HTML\u{2069})")
+    case .pdf: Bilingual("a PDF file", "پروندهٔ \u{2066}PDF\u{2069}")
     case .zip:
-      Bilingual("a ZIP archive or an office document", "بایگانی ZIP یا سند برنامه‌های اداری")
-    case .signedContainer: Bilingual("a signed container (ASiC)", "بستهٔ امضاشدهٔ ASiC")
-    case .gzip: Bilingual("a gzip archive", "بایگانی gzip")
-    case .bzip2: Bilingual("a bzip2 archive", "بایگانی bzip2")
-    case .xz: Bilingual("an xz archive", "بایگانی xz")
-    case .sevenZip: Bilingual("a 7-Zip archive", "بایگانی 7-Zip")
-    case .rar: Bilingual("a RAR archive", "بایگانی RAR")
-    case .png: Bilingual("a PNG picture", "تصویر PNG")
-    case .jpeg: Bilingual("a JPEG picture", "تصویر JPEG")
-    case .gif: Bilingual("a GIF picture", "تصویر GIF")
-    case .tiff: Bilingual("a TIFF picture", "تصویر TIFF")
-    case .rtf: Bilingual("an RTF document", "سند RTF")
+      Bilingual(
+        "a ZIP archive or an office document", "بایگانی \u{2066}ZIP\u{2069} یا سند برنامه‌های اداری")
+    case .signedContainer:
+      Bilingual("a signed container (ASiC)", "بستهٔ امضاشدهٔ \u{2066}ASiC\u{2069}")
+    case .gzip: Bilingual("a gzip archive", "بایگانی \u{2066}gzip\u{2069}")
+    case .bzip2: Bilingual("a bzip2 archive", "بایگانی \u{2066}bzip2\u{2069}")
+    case .xz: Bilingual("an xz archive", "بایگانی \u{2066}xz\u{2069}")
+    case .sevenZip: Bilingual("a 7-Zip archive", "بایگانی \u{2066}7-Zip\u{2069}")
+    case .rar: Bilingual("a RAR archive", "بایگانی \u{2066}RAR\u{2069}")
+    case .png: Bilingual("a PNG picture", "تصویر \u{2066}PNG\u{2069}")
+    case .jpeg: Bilingual("a JPEG picture", "تصویر \u{2066}JPEG\u{2069}")
+    case .gif: Bilingual("a GIF picture", "تصویر \u{2066}GIF\u{2069}")
+    case .tiff: Bilingual("a TIFF picture", "تصویر \u{2066}TIFF\u{2069}")
+    case .rtf: Bilingual("an RTF document", "سند \u{2066}RTF\u{2069}")
     case .office: Bilingual("a document of an older office program", "سند برنامه‌های اداری قدیمی")
     case .appleDouble:
-      Bilingual("what macOS keeps beside a file", "پرونده‌ای که macOS کنار پرونده‌ها می‌گذارد")
+      Bilingual(
+        "what macOS keeps beside a file", "پرونده‌ای که \u{2066}macOS\u{2069} کنار پرونده‌ها می‌گذارد")
     case .text: Bilingual("plain text", "متن ساده")
     case .binary: Bilingual("a file of another kind", "پرونده‌ای از گونهٔ دیگر")
     }
@@ -46,7 +49,7 @@ extension Speaker {
         "a link that leads out of the folder, to ‘\(path(target))’; --follow follows it",
         "پیوندی به بیرون از پوشه، به \(path(target))؛ با \(latin("--follow")) دنبال می‌شود")[
           language]
-    case .pipe: Bilingual("a pipe (FIFO)", "لولهٔ ارتباط (FIFO)")[language]
+    case .pipe: Bilingual("a pipe (FIFO)", "لولهٔ ارتباط (\u{2066}FIFO\u{2069})")[language]
     case .socket: Bilingual("a socket", "سوکت")[language]
     case .device: Bilingual("a device", "دستگاه")[language]
     }
@@ -55,7 +58,7 @@ extension Speaker {
   /// What things that were left out for one reason have in common.
   func kind(of reason: LeftOut) -> String {
     switch reason {
-    case .notXML: Bilingual("no XML", "جز XML")[language]
+    case .notXML: Bilingual("no XML", "جز \u{2066}XML\u{2069}")[language]
     case .linkInside: Bilingual("links to what is judged", "پیوند به آنچه بررسی شده")[language]
     case .linkOutside:
       Bilingual("links that lead out (--follow follows them)", "پیوند به بیرون از پوشه")[language]

@@ -125,7 +125,11 @@ struct Comparison {
     }
     for (index, first) in firsts.enumerated() {
       let end = index + 1 < firsts.count ? firsts[index + 1] : group.endIndex
-      if end - first > 1 { copies.append(finding(.identicalCopies, Array(group[first..<end]))) }
+      let members = Array(group[first..<end])
+      // A file that was named twice is no copy of itself.
+      if members.count > 1, members.contains(where: { paths[Int($0)] != paths[Int(members[0])] }) {
+        copies.append(finding(.identicalCopies, members))
+      }
     }
   }
 

@@ -97,7 +97,12 @@ public struct RunCause: Sendable {
   public var roleNames: [String: LocalizedText]
 
   /// The stable code that scripts may rely on, such as `digest-mismatch`.
-  public var code: String { reason.code }
+  public var code: String {
+    switch reason {
+    case .finding(let code): code.traits.identifier
+    case .unreadable(let error): error.code
+    }
+  }
   /// How grave it is.
   public var severity: Severity {
     switch reason {

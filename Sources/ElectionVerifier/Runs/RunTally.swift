@@ -86,8 +86,8 @@ struct RunTally {
   }
 
   private mutating func take(_ reason: RunCause.Reason, _ record: RunRecord) {
-    let known = causes[reason.code]
-    let code = known == nil && causes.count >= Self.listedCauses ? "" : reason.code
+    let known = causes[reason.group]
+    let code = known == nil && causes.count >= Self.listedCauses ? "" : reason.group
     var cause =
       causes[code]
       ?? RunCause(
@@ -121,8 +121,11 @@ struct RunTally {
 
 extension RunCause.Reason {
   /// What is counted together.
-  var code: String {
+  var group: String {
     switch self {
+    // A file that is no document is told apart by what it is instead.
+    case .finding(.malformed(.otherFile(let kind))): "malformed-xml \(kind.rawValue)"
+    case .finding(.malformed(.truncated)): "malformed-xml truncated"
     case .finding(let code): code.traits.identifier
     case .unreadable(let error): error.code
     }

@@ -1,0 +1,107 @@
+import CanonicalXML
+import PKI
+import Testing
+
+@testable import ElectionVerifier
+
+/// What documents of one run say about one another.
+@Suite struct ComparisonTests {
+  private func document(
+    _ unit: String, _ content: UInt8, revision: Int = 1, tier: String = "county",
+    supersedes: UInt8? = nil, _ indication: Indication = .totalPassed, signed: Bool = true
+  ) -> Verdict {
+    func field(_ name: String, _ value: FieldValue) -> NamedField {
+      NamedField(name: name, value: value)
+    }
+    var values = [
+      field("election", .token("e")), field("contest", .token("c")), field("unit", .token(unit)),
+      field("tier", .token(tier)), field("revision", .count(revision)),
+    ]
+    if let supersedes { values.append(field("supersedes", .digest(digest(supersedes)))) }
+    var signature = SignatureVerdict(number: "1", id: nil, line: nil)
+    signature.indication = .totalPassed
+    return Verdict(
+      source: "x", kind: .document, indication: indication,
+      validationTime: Instant(secondsSince1970: 0), contentDigest: digest(content),
+      fields: DocumentFields(values: values), signatures: signed ? [signature] : [],
+      coverage: Coverage())
+  }
+
+  private func digest(_ value: UInt8) -> [UInt8] { [UInt8](repeating: value, count: 32) }
+
+  private func compare(_ documents: [(FilePath, Verdict)], limit: Int = 100) -> Comparison.Result {
+    var comparison = Comparison(limit: limit)
+    for (path, verdict) in documents {
+      if let compared = ComparedDocument(verdict) { comparison.take(compared, path) }
+    }
+    return comparison.finish()
+  }
+
+  @Test("Two signed contents of one sheet contest one another, whatever lies between them")
+  func contested() {
+    let others = (0..<50).map { (FilePath("o\($0).xml"), document("U-\($0)", UInt8($0))) }
+    let result = compare(
+      [("a.xml", document("U", 200))] + others + [
+        ("copy.xml", document("U", 200)), ("b.xml", document("U", 201, .indeterminate)),
+      ])
+    let contested = result.findings.filter { $0.kind == .contested }
+    #expect(contested.count == 1)
+    let files = contested.first?.files ?? []
+    #expect(files.prefix(2).contains("b.xml"))
+    #expect(Set(files) == ["a.xml", "copy.xml", "b.xml"])
+    #expect(result.contestedPassed == 2 && result.contestedIndeterminate == 1)
+    let copies = result.findings.filter { $0.kind == .identicalCopies }
+    #expect(copies.map(\.files) == [["a.xml", "copy.xml"]])
+  }
+
+  @Test("Another revision, tier or unit is another sheet; what nobody signed contests nothing")
+  func apart() {
+    let result = compare([
+      ("a", document("U", 1)), ("b", document("U", 2, revision: 2)),
+      ("c", document("U", 3, tier: "board")), ("d", document("V", 4)),
+      ("e", document("U", 5, .totalFailed, signed: false)),
+    ])
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test("A correction names what it supersedes, and only one that passed does")
+  func superseded() {
+    let correction = document("U", 2, revision: 2, supersedes: 1)
+    let refused = document("V", 4, revision: 2, supersedes: 3, .totalFailed)
+    let result = compare([
+      ("new", correction), ("old", document("U", 1)), ("other", document("V", 3)), ("bad", refused),
+    ])
+    #expect(result.findings.map(\.files) == [["old", "new"]])
+    #expect(result.findings.map(\.kind) == [.superseded])
+  }
+
+  @Test("What is beyond the limit is counted; findings are bounded, the rest counted")
+  func bounds() {
+    var comparison = Comparison(limit: 500)
+    for index in 0..<600 {
+      if let one = ComparedDocument(document("U-\(index / 2)", UInt8(index % 2))) {
+        comparison.take(one, FilePath("\(index).xml"))
+      }
+    }
+    #expect(comparison.count == 500 && comparison.beyondLimit == 100)
+    let result = comparison.finish()
+    #expect(result.findings.count == 100 && result.omitted == 150)
+    #expect(result.contestedPassed == 500)
+  }
+
+  @Test("Packed paths come out as they went in")
+  func packed() {
+    var random = SystemRandomNumberGenerator()
+    var paths: [FilePath] = []
+    for index in 0..<1_000 {
+      let tail = (0..<Int.random(in: 0...300, using: &random)).map { _ in
+        UInt8.random(in: 1...255, using: &random)
+      }
+      paths.append(FilePath(Array("results/\(index / 40)/".utf8) + tail))
+    }
+    var packed = PackedPaths()
+    for path in paths { packed.append(path) }
+    #expect(packed.count == paths.count)
+    #expect(paths.indices.allSatisfy { packed[$0] == paths[$0] })
+  }
+}
