@@ -121,7 +121,7 @@ public struct RunFinding: Hashable, Sendable {
     /// Files with the same content.
     case identicalCopies = "identical-copies"
     /// A document, then the correction that supersedes it.
-    case superseded
+    case superseded = "superseded"
   }
 
   /// What was found.
