@@ -39,7 +39,7 @@ public enum DocumentWriterStep: Hashable, Sendable {
 
 extension DocumentWriterStep {
   /// The step in English, after "to".
-  var name: String {
+  package var name: String {
     switch self {
     case .lock: "lock it"
     case .inspect, .compare: "look at it"

@@ -62,7 +62,7 @@ extension Failure {
       self.init(
         .notFound,
         Bilingual(
-          english,
+          "\(VisibleText.escape(path)) cannot be read or written (\(SystemError.words(number).english))",
           "\(Self.latin(path)) خوانده یا نوشته نمی‌شود (\(SystemError.words(number).persian))"))
     case .malformed(let path, let what):
       self.init(
@@ -72,7 +72,7 @@ extension Failure {
       self.init(
         .noCardService,
         Bilingual(
-          english,
+          "nothing answers on port \(port) (\(SystemError.words(number).english))",
           "بر درگاه \(Self.latin("\(port)")) پاسخی نیست (\(SystemError.words(number).persian))"),
         hint: Bilingual(
           "vpcd listens there while pcscd runs; install vsmartcard-vpcd",

@@ -37,10 +37,10 @@ enum PersianCardErrors {
     case .pinLength(let minimum, let maximum):
       "رمز باید \(number(minimum)) تا \(number(maximum)) نویسه باشد"
     case .pinCharacters: "رمز باید تنها از رقم باشد"
-    case .pinUnreadable(let errno): "رمز خوانده نشد (\(latin("errno \(errno)")))"
+    case .pinUnreadable(let errno): "رمز خوانده نشد (\(SystemError.words(errno).persian))"
     case .pinDeclined: "رمزی داده نشد"
     case .memoryNotLocked(let errno):
-      "حافظهٔ رمز را نمی‌توان قفل کرد (\(latin("errno \(errno)")))"
+      "حافظهٔ رمز را نمی‌توان قفل کرد (\(SystemError.words(errno).persian))"
     case .certificateMissing(let purpose): "کارت گواهی \(name(purpose)) ندارد"
     case .certificateUnreadable(let purpose, let why):
       "گواهی \(name(purpose)) کارت خوانده نمی‌شود: \(text(why))"

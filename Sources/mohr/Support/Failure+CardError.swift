@@ -4,12 +4,22 @@ import SmartCards
 extension Failure {
   /// What a card, its reader or its service did, with its exit status.
   init(_ error: CardError) {
-    let english = VisibleText.escape(error.description)
+    let english = Self.english(error)
     let hint = PersianCardErrors.hint(error).map { persian in
       Bilingual(Self.englishHint(error) ?? error.hint ?? "", persian)
     }
     self.init(
       Self.status(of: error), Bilingual(english, PersianCardErrors.sentence(error)), hint: hint)
+  }
+
+  private static func english(_ error: CardError) -> String {
+    switch error {
+    case .pinUnreadable(let number):
+      "the PIN could not be read: \(SystemError.words(number).english)"
+    case .memoryNotLocked(let number):
+      "memory for the PIN could not be locked: \(SystemError.words(number).english)"
+    default: VisibleText.escape(error.description)
+    }
   }
 
   /// Where the command line has a word for it, the hint names that word.

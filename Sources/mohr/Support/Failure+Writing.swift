@@ -8,9 +8,19 @@ extension Failure {
     self.init(
       .cannotWrite,
       Bilingual(
-        "could not write \(name.english): \(VisibleText.escape(error.description))",
+        "could not write \(name.english): \(Self.english(error))",
         "نوشتن \(name.persian) ممکن نشد: \(Self.persian(error))"),
       hint: Self.persianHint(error).map { Bilingual(error.hint ?? "", $0) })
+  }
+
+  private static func english(_ error: DocumentWriterError) -> String {
+    switch error {
+    case .notDurable(let number):
+      "the folder could not be synced: \(SystemError.words(number).english)"
+    case .system(let step, let number):
+      "the system failed to \(step.name): \(SystemError.words(number).english)"
+    default: VisibleText.escape(error.description)
+    }
   }
 
   private static func persian(_ error: DocumentWriterError) -> String {
