@@ -101,7 +101,7 @@ let package = Package(
     // Outside programs and libraries that tests ask for their opinion.
     .target(name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges"),
     // What tests make of a seed.
-    .target(name: "Generators", path: "Tests/Generators"),
+    .target(name: "Generators", dependencies: ["CanonicalXML"], path: "Tests/Generators"),
     // A process for the writer's tests to kill.
     .executableTarget(
       name: "WriterProbe", dependencies: ["AtomicFiles", "XAdES", "CanonicalXML", "PKI"],
@@ -149,7 +149,8 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
       .executableTarget(
         name: "Fuzz\(name)",
         dependencies: [
-          "FuzzSupport", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "SmartCards",
+          "FuzzSupport", "CanonicalXML", "XPath", "PKI", "CertificateIssuing", "XAdES",
+          "ElectionVerifier", "SmartCards",
           "VirtualRegistry",
         ],
         path: "Fuzz/\(name)",

@@ -1,3 +1,4 @@
+import CertificateIssuing
 import Foundation
 import PKI
 import SmartCards

@@ -1,6 +1,7 @@
 import CanonicalXML
 import FuzzSupport
 import XAdES
+import XPath
 
 @testable import ElectionVerifier
 

@@ -1,7 +1,8 @@
 /// Changes documents in the ways that an engine may judge otherwise than another: elements taken out, repeated, moved
 /// and renamed, values replaced, texts split, names bound anew.
 ///
-/// It reads canonical XML: every `<` begins a tag or an instruction, every `>` outside of a value ends one.
+/// It reads canonical XML, where every `<` begins a tag or an instruction. A `>` in a value looks like the end of
+/// the tag to it: a change then lands elsewhere, which is a change as well.
 package struct DocumentMutator {
   private var random: Random
   private let values: [String]

@@ -20,7 +20,7 @@ struct Markup {
   /// The texts between tags that are not white space alone.
   private(set) var texts: [Range<Int>] = []
 
-  /// Where the values of attributes stand, namespaces left out.
+  /// Where the values of attributes stand, without the bindings of names.
   var values: [Range<Int>] { attributes.map(\.value) }
 
   init(_ bytes: [UInt8]) {

@@ -1,14 +1,14 @@
-import Foundation
 import Generators
 import Testing
 
 @testable import CanonicalXML
+@testable import XPath
 
 /// Every expression of every policy over mutated real documents: ours and libxml2's XPath say the same.
 ///
 /// `MOHR_ROUNDS` multiplies the documents.
 @Suite struct PolicyFenceTests {
-  static let documents = 1_000 * RoundsOfTests.factor
+  static let documents = 2_000 * RoundsOfTests.factor
 
   /// Where the two part, one by one; whatever is not here fails.
   private static let deviations: [(reason: String, holds: @Sendable (Case) -> Bool)] = []

@@ -1,15 +1,15 @@
+import CanonicalXML
 import Generators
 import Judges
 import Testing
-
-@testable import CanonicalXML
+import XMLSchemas
 
 /// Every schema of the product over mutated real documents: what libxml2's validator says of its own reading of the
 /// bytes, our form of the schema says, and so does the product, which asks libxml2 about the rest.
 ///
 /// `MOHR_ROUNDS` multiplies the documents.
 @Suite struct SchemaFenceTests {
-  static let documents = 1_000 * RoundsOfTests.factor
+  static let documents = 2_000 * RoundsOfTests.factor
   static let names = ["result-sheet", "policy", "roster", "trust"]
 
   /// Why our form does not know a valid document to be valid, and what takes the cause away: the document is then
