@@ -112,12 +112,32 @@ import XMLSchemas
     #expect(verdict.coverage.uncovered.contains { if case .comment = $0 { true } else { false } })
   }
 
-  /// A comment inside a number splits no digits.
-  @Test func commentInsideNumber() throws {
-    let sheet = Sheet.county().replacing("<Count>120</Count>", with: "<Count>1<!-- -->20</Count>")
+  /// Readers of other libraries read another number beside a comment; ours reads the whole, and says so.
+  @Test(arguments: [
+    ("<Count>120<", "<Count>1<!-- -->20<"), ("<Count>120<", "<Count><!-- -->120<"),
+    ("<Count>120<", "<Count>120<?p i?><"), ("<Count>120<", "<Count>1<!-- --><![CDATA[20]]><"),
+    (">انتخابات</Name>", ">انتخابات<!-- باطل --></Name>"),
+    ("<Total>200<", "<Total>2<!-- --><!-- -->00<"),
+  ])
+  func somethingInsideAValue(_ change: (from: String, to: String)) throws {
+    let sheet = Sheet.county().replacing(change.from, with: change.to)
+    #expect(sheet != Sheet.county())
     let verdict = verifier.verify(try signedCounty(sheet))
-    expect(verdict, .totalPassed, nil, [])
+    expect(verdict, .totalFailed, .sigConstraintsFailure, ["comment-in-value"])
+    let found = verdict.findings.filter { $0.identifier == "comment-in-value" }
+    #expect(!found.isEmpty && found.allSatisfy { $0.line ?? 0 > 1 }, "\(found)")
     #expect(verdict.fields?.candidates.first?.votes == 120)
+  }
+
+  /// A flood is counted, not listed.
+  @Test func manyInterruptedValues() throws {
+    let names = String(repeating: "<Name xml:lang=\"fa\">a<!-- -->b</Name>", count: 30)
+    let sheet = Sheet.county().replacing(
+      "<Contest code=\"president\">", with: "<Contest code=\"president\">" + names)
+    let findings = verifier.verify(try signedCounty(sheet)).findings
+      .filter { $0.identifier == "comment-in-value" }
+    #expect(findings.count == 6)
+    #expect(findings.last?.data == [FindingDatum("count", .number(25))])
   }
 
   /// The signature holds wherever it stands, but the policy says where.

@@ -99,6 +99,10 @@ import Testing
         { if case .schemaViolation(_, line: 5, _)? = $0 { true } else { false } }
       ),
       (
+        right.replacing("2.999.1760.1.1<", with: "2.999.1760<!-- -->.1.1<"),
+        { if case .interruptedValue(_, line: 5, _)? = $0 { true } else { false } }
+      ),
+      (
         right.replacing(" nationalID=\"\(registry["ministry"].nationalID)\"", with: ""),
         { if case .value(_, _, name: "PolicySigner", _)? = $0 { true } else { false } }
       ),

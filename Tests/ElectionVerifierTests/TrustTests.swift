@@ -125,6 +125,8 @@ import XAdES
     ("of=\"farmandar county-hq\"", "of=\"farmandar province\""),
     ("<Level>B</Level>", "<Level>T</Level>"),
     ("role=\"county-hq-head\" required", "role=\"nobody\" required"),
+    ("<Level>B</Level>", "<Level>B<!-- or T --></Level>"),
+    ("<Level>B</Level>", "<Level>B<?or T?></Level>"),
   ])
   func unusablePolicy(old: String, new: String) throws {
     let policy = try registry["ministry"].sign(county.replacing(old, with: new))

@@ -139,8 +139,20 @@ package struct TableNode: Sendable, BitwiseCopyable {
   /// No node, or no name.
   package static let none: Int32 = -1
 
+  /// What is noted of an element, in one byte: the node keeps its size.
+  package struct Notes: OptionSet, Sendable, BitwiseCopyable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// It is written as an empty-element tag.
+    package static let emptyElement = Notes(rawValue: 1)
+    /// A comment or an instruction stands among its children.
+    package static let interrupted = Notes(rawValue: 2)
+  }
+
   package var kind: Kind
-  package var isEmptyElement = false
+  package var notes: Notes = []
   /// The expanded name of an element, if it is registered.
   package var name = NameID.unregistered
   package var line: Int32
@@ -166,7 +178,8 @@ package struct TableNode: Sendable, BitwiseCopyable {
   var position: ElementPosition {
     ElementPosition(
       start: ByteOffset(start), startTagEnd: ByteOffset(startTagEnd),
-      endTagStart: ByteOffset(endTagStart), end: ByteOffset(end), isEmptyElement: isEmptyElement)
+      endTagStart: ByteOffset(endTagStart), end: ByteOffset(end),
+      isEmptyElement: notes.contains(.emptyElement))
   }
 }
 

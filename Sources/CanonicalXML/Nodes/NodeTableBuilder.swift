@@ -113,7 +113,7 @@
     node.local = name.local
     node.prefix = name.prefix
     node.namespace = name.namespace
-    node.isEmptyElement = place.isEmpty
+    if place.isEmpty { node.notes.insert(.emptyElement) }
     node.start = place.start
     node.startTagEnd = place.end
     if tag.declarationCount > 0 {
@@ -174,6 +174,12 @@
       kind: .text, line: Int32(truncatingIfNeeded: line), parent: TableNode.none)
     node.content = unsafe append(text, length)
     add(node)
+  }
+
+  /// Notes that a comment or an instruction stands in the innermost element.
+  func interrupt() {
+    guard !open.isEmpty else { return }
+    nodes.update(Int(open[open.count - 1].index)) { $0.notes.insert(.interrupted) }
   }
 
   /// Adds a comment, or an instruction if it has a target.

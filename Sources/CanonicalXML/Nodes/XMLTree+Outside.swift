@@ -92,7 +92,7 @@ private struct OutsideWalk {
       let child = table.nodes[next]
       switch child.kind {
       case .element: run(next)
-      case .text where isVisible(child.content): add(element, "/text()")
+      case .text where table.isVisible(child.content): add(element, "/text()")
       case .instruction: add(element, "/processing-instruction()")
       default: break
       }
@@ -105,12 +105,6 @@ private struct OutsideWalk {
     guard parts.count < limit else { return }
     parts.append(
       OutsidePart(path: path(of: element) + rest, line: Int(table.nodes[element].line)))
-  }
-
-  private func isVisible(_ text: TableRange) -> Bool {
-    unsafe table.bytes.slice(text).contains {
-      $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09
-    }
   }
 
   private func path(of element: Int32) -> String {

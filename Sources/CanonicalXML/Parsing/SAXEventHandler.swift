@@ -279,6 +279,7 @@ import Glibc
     if uncovered.count < limits.listedNodes {
       uncovered.append(UncoveredNode(kind: kind, line: parser.line))
     }
+    contentTable?.interrupt()
     if let target = unsafe target {
       unsafe contentTable?.annotation(target: target, bytes, length, line: parser.line)
     }

@@ -43,6 +43,7 @@ public enum UnverifiedDocument {
     }
     guard let tree = signed.document.tree else { throw .malformed("too large") }
     try BuiltInSchemas.check(tree, namespace: element.namespace).requireValid()
+    try InterruptedValues.requireNone(tree)
     return (tree.root, signed.contentDigest)
   }
 

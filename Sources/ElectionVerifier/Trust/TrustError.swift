@@ -14,6 +14,8 @@ public enum TrustError: Error, Hashable, Sendable {
   case otherDocument(file: String, namespace: String, element: String)
   /// The schema does not allow it; the first violation.
   case schemaViolation(file: String, line: Int?, message: String)
+  /// A comment or an instruction stands inside a value of trust.xml; the value's place.
+  case interruptedValue(file: String, line: Int, path: String)
   /// A value in trust.xml cannot be used.
   case value(file: String, line: Int?, name: String, value: String)
   /// An anchor's file is not a certificate.
@@ -34,6 +36,8 @@ extension TrustError: CustomStringConvertible {
       "\(file): this is a {\(namespace)}\(element), not a trust file"
     case .schemaViolation(let file, let line, let message):
       "\(file)\(line.map { ":\($0)" } ?? ""): \(message)"
+    case .interruptedValue(let file, let line, let path):
+      "\(file):\(line): a comment or an instruction stands inside the value \(path)"
     case .value(let file, let line, let name, let value):
       "\(file)\(line.map { ":\($0)" } ?? ""): \(name) cannot be \"\(value)\""
     case .anchorUnreadable(let file): "\(file): not an X.509 certificate"

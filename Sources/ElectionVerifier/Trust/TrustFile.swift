@@ -43,6 +43,9 @@ struct TrustFile {
     case .notChecked(let reason):
       throw .schemaViolation(file: path, line: nil, message: reason)
     }
+    if let value = tree.interruptedValues(limit: 1).first.first {
+      throw .interruptedValue(file: path, line: value.line, path: value.path)
+    }
     digest = Digest.hash(bytes, .sha256)
     reader = ContentReader(tree.root)
   }

@@ -107,6 +107,7 @@ struct TrustedReader {
     BuiltInPolicy(signers: signers).run(signatures)
     var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
+    findings += InterruptedValues(signed.document).findings
     let gaps = BuiltInPolicy.gaps(in: signatures)
     let outcome = Conclusion.of(findings + signatures.flatMap(\.verdict.findings))
     if outcome.indication == .totalPassed, !gaps.isEmpty {

@@ -6,6 +6,10 @@ public enum DocumentFinding: Hashable, Sendable {
   case neverSigned
   /// Comments, which no signature covers; their number.
   case uncoveredComments(Int)
+  /// A comment or an instruction stands inside a value; the value's place.
+  case interruptedValue(path: String)
+  /// More interrupted values than are listed; their number.
+  case moreInterruptedValues(Int)
   /// A signature stands elsewhere than the policy says; the parent that was found, and the place.
   case misplacedSignature(parent: String, expected: String)
   /// The schema does not allow it; libxml2's words and the element.
@@ -32,6 +36,10 @@ public enum DocumentFinding: Hashable, Sendable {
     case .neverSigned: .init("never-signed", .error, .formatFailure)
     case .uncoveredComments(let count):
       .init("comments-not-covered", .info, nil, [("count", .number(count))])
+    case .interruptedValue(let path):
+      .init("comment-in-value", .error, .sigConstraintsFailure, [("path", .text(path))])
+    case .moreInterruptedValues(let count):
+      .init("comment-in-value", .error, .sigConstraintsFailure, [("count", .number(count))])
     case .misplacedSignature(let parent, let expected):
       .init(
         "signature-misplaced", .error, .sigConstraintsFailure,

@@ -47,6 +47,8 @@ public enum TrustFinding: Hashable, Sendable {
     case schemaViolation(String)
     /// A text lacks a language, or repeats one.
     case languages(element: String)
+    /// A comment or an instruction stands inside a value; its place and line.
+    case interruptedValue(path: String, line: Int)
     /// An expression cannot be compiled.
     case expression(name: String, reason: String)
     /// A value cannot be used.
@@ -110,6 +112,8 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
     case .otherKind(let namespace, let element): "it is a {\(namespace)}\(element)"
     case .schemaViolation(let message): "the schema does not allow it: \(message)"
     case .languages(let element): "a text of \(element) lacks a language or repeats one"
+    case .interruptedValue(let path, let line):
+      "a comment or an instruction stands inside the value \(path) (line \(line))"
     case .expression(let name, let reason): "the expression \(name) cannot be used: \(reason)"
     case .value(let name, let value): "\(name) cannot be \"\(value)\""
     case .schemaFile(let file): "the schema \(file) is missing or has another digest"

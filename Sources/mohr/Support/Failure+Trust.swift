@@ -31,6 +31,8 @@ extension Failure {
       return "\(latin(file)) پروندهٔ اعتماد نیست، \(latin("{\(namespace)}\(element)")) است"
     case .schemaViolation(let file, let line, let message):
       return "\(place(file, line)) با طرح‌واره نمی‌خواند: \(latin(message))"
+    case .interruptedValue(let file, let line, let path):
+      return "\(place(file, line)): درون مقدار \(latin(path)) یادداشت یا دستورالعملی آمده است"
     case .value(let file, let line, let name, let value):
       return "\(place(file, line)): مقدار \(latin(name)) نمی‌تواند «\(latin(value))» باشد"
     case .anchorUnreadable(let file): return "\(latin(file)) گواهی نیست"
@@ -53,7 +55,8 @@ extension Failure {
       Bilingual(
         "someone changed the anchor or trust.xml: compare both with what the registry published",
         "گواهی یا پروندهٔ اعتماد دستکاری شده است: هر دو را با نسخهٔ ثبت احوال بسنجید")
-    case .unreadable, .malformed, .otherDocument, .schemaViolation, .value, .anchorUnreadable:
+    case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
+      .anchorUnreadable:
       Bilingual(
         "get the trust folder again from where you trust it",
         "پوشهٔ اعتماد را دوباره از جای مطمئن بگیرید")

@@ -74,6 +74,8 @@ extension EnglishFindings {
     case .schemaViolation(let message): "it breaks the schema: \(say.latin(message))"
     case .languages(let element):
       "a text of \(say.latin(element)) lacks a language or repeats one"
+    case .interruptedValue(let path, let line):
+      "a comment or an instruction stands inside the value \(say.latin(path)) (line \(say.number(line)))"
     case .expression(let name, let reason):
       "the expression \(say.latin(name)) cannot be used: \(say.latin(reason))"
     case .value(let name, let value):

@@ -11,6 +11,13 @@ extension PersianFindings {
       Explanation(
         "\(say.number(count)) یادداشت در سند هست که زیر پوشش هیچ امضایی نیست",
         "به آنچه در یادداشت‌ها آمده است تکیه نکنید")
+    case .interruptedValue(let path):
+      Explanation(
+        "درون مقدار \(say.latin(path)) یادداشت یا دستورالعملی آمده است؛ "
+          + "هر خواننده‌ای ممکن است مقدار دیگری بخواند",
+        "این مقدار را به کار نبرید؛ پرونده را همان‌گونه که امضا شده از فرستنده بخواهید")
+    case .moreInterruptedValues(let count):
+      Explanation("درون \(say.number(count)) مقدار دیگر نیز یادداشت یا دستورالعمل آمده است")
     case .misplacedSignature(let parent, let expected):
       Explanation(
         "امضایی در \(say.latin(parent)) آمده که خط‌مشی جایی برای آن نگذاشته است",

@@ -73,6 +73,8 @@ extension PersianFindings {
     case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
     case .languages(let element):
       "متنی در \(say.latin(element)) یکی از زبان‌ها را ندارد یا دو بار دارد"
+    case .interruptedValue(let path, let line):
+      "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت یا دستورالعملی آمده است"
     case .expression(let name, let reason):
       "عبارت \(say.latin(name)) به کار نمی‌آید: \(say.latin(reason))"
     case .value(let name, let value):

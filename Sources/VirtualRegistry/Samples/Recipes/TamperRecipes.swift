@@ -49,6 +49,15 @@ enum TamperRecipes {
         try $0.replace("<xades:ClaimedRole>bakhshdar", with: "<xades:ClaimedRole>farmandar")
       }
     },
+    // A comment changes no canonical byte, and no signature covers it.
+    SampleRecipe("comment-in-value", .failed(.sigConstraintsFailure, "comment-in-value")) {
+      workshop in
+      try workshop.tampered(SampleWorkshop.single) {
+        try $0.change(between: "<Count>", and: "</Count>") {
+          $0.prefix(1) + "<!-- -->" + $0.dropFirst()
+        }
+      }
+    },
     SampleRecipe("signature-of-another-document", mismatch) { workshop in
       let other = ByteEdits(try workshop.sheet(SampleWorkshop.pair).bytes)
       let signature = try other.slice(from: "<ds:Signature ", through: "</ds:Signature></Result")

@@ -21,13 +21,6 @@ enum UnusualRecipes {
         try $0.insert("<!-- not signed by anybody -->", after: "</Contest>")
       }
     },
-    SampleRecipe("comment-in-a-figure", .passed()) { workshop in
-      try workshop.tampered(SampleWorkshop.single) {
-        try $0.change(between: "<Count>", and: "</Count>") {
-          $0.prefix(1) + "<!-- -->" + $0.dropFirst()
-        }
-      }
-    },
     // XML reads CR LF as LF: a checkout for Windows changes nothing that is signed.
     SampleRecipe("line-ends-of-windows", .passed()) { workshop in
       try workshop.tampered(SampleWorkshop.single) { try $0.replaceAll("\n", with: "\r\n") }

@@ -1,0 +1,44 @@
+extension XMLTree {
+  /// The elements whose value a comment or an instruction interrupts: leaves with text.
+  ///
+  /// A comment is part of no digest, and readers disagree on the value beside it: `1<!-- -->8559` is
+  /// 18559 by XPath and 1 to a reader that takes the first piece of text.
+  /// - Parameter limit: How many are handed out at most.
+  /// - Returns: The first ones in document order, and how many there are.
+  public func interruptedValues(limit: Int) -> (first: [Node], count: Int) {
+    var found: [Node] = []
+    var count = 0
+    for index in 0..<table.nodes.count
+    where table.nodes[index].notes.contains(.interrupted) && table.isValue(Int32(index)) {
+      count += 1
+      if found.count < limit {
+        found.append(Node(tree: self, reference: NodeReference(node: Int32(index))))
+      }
+    }
+    return (found, count)
+  }
+}
+
+extension NodeTable {
+  /// Whether an element holds text that can be seen, and no element.
+  fileprivate func isValue(_ index: Int32) -> Bool {
+    guard nodes[index].kind == .element else { return false }
+    var hasText = false
+    var next = nodes[index].firstChild
+    while next >= 0 {
+      let child = nodes[next]
+      switch child.kind {
+      case .element: return false
+      case .text where !hasText: hasText = isVisible(child.content)
+      default: break
+      }
+      next = child.nextSibling
+    }
+    return hasText
+  }
+
+  /// Whether a text has more than white space.
+  func isVisible(_ text: TableRange) -> Bool {
+    unsafe bytes.slice(text).contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+  }
+}
