@@ -87,9 +87,6 @@ enum Detached {
         )
         .withFiles)
     }
-    cases.append(
-      AttackCase("an empty file", try signed("empty.txt", digest: digest(of: "empty.txt")))
-        .withFiles)
     let transforms =
       ReferenceForm.exclusions.map { ($0.name, $0.transform + ReferenceForm.methods[0].transform) }
       + ReferenceForm.methods.filter { !$0.transform.isEmpty }.map { ($0.name, $0.transform) }
