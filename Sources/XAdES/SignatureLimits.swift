@@ -21,6 +21,8 @@ public enum SignatureLimits {
   public static let objects = 8
   /// Different canonical forms of one document, each of which costs a pass of its bytes.
   public static let canonicalForms = 16
+  /// Parts of a document that are listed as not covered, comments outside signatures among them.
+  public static let uncovered = 512
   /// UTF-8 bytes of one text that is read out of a signature, certificates apart.
   public static let text = 16 * 1024
 }

@@ -21,6 +21,7 @@ import Glibc
   var signaturePlaces: [SignaturePlace] = []
   var uncovered: [UncoveredNode] = []
   var uncoveredCount = 0
+  var commentCount = 0
   let signatureTable: NodeTableBuilder
   private let content: NodeTableBuilder
   /// The builder of the content's table, if somebody wants one.
@@ -92,6 +93,7 @@ import Glibc
     signaturePlaces = []
     uncovered = []
     uncoveredCount = 0
+    commentCount = 0
     if unsafe state.pointee.hasMarks { marks = ElementLocator([], limit: 0) }
     unsafe state.pointee = RouterState()
     open.cut(to: 0)
@@ -276,6 +278,7 @@ import Glibc
       return checkSignatureTable()
     }
     uncoveredCount += 1
+    if kind == .comment { commentCount += 1 }
     if uncovered.count < limits.listedNodes {
       uncovered.append(UncoveredNode(kind: kind, line: parser.line))
     }

@@ -14,6 +14,8 @@ public final class XMLDocument: Sendable {
   public let uncovered: [UncoveredNode]
   /// How many comments and processing instructions stand outside signatures.
   public let uncoveredCount: Int
+  /// How many of them are comments.
+  public let commentCount: Int
   /// The places of the elements of each of `ReadOptions.marks`, in document order.
   public let marks: [[ElementPosition]]
   /// The number of bytes that were read.
@@ -23,7 +25,7 @@ public final class XMLDocument: Sendable {
   init(
     root: XMLRoot, signatures: [XMLElement], signaturePlaces: [SignaturePlace], tree: XMLTree?,
     treeOmitted: Bool, uncovered: [UncoveredNode], uncoveredCount: Int,
-    marks: [[ElementPosition]], byteCount: Int, ids: IDIndex
+    commentCount: Int, marks: [[ElementPosition]], byteCount: Int, ids: IDIndex
   ) {
     self.root = root
     self.signatures = signatures
@@ -32,6 +34,7 @@ public final class XMLDocument: Sendable {
     self.treeOmitted = treeOmitted
     self.uncovered = uncovered
     self.uncoveredCount = uncoveredCount
+    self.commentCount = commentCount
     self.marks = marks
     self.byteCount = byteCount
     self.ids = ids

@@ -4,12 +4,19 @@ import ElectionVerifier
 /// The values that a policy read from the signed bytes.
 enum JSONFields {
   static func object(_ fields: DocumentFields) -> JSON {
-    .object([
-      ("values", .object(fields.values.map { ($0.name, value($0.value)) })),
-      ("candidates", .array(fields.candidates.map(candidate))),
-      ("inputs", .array(fields.inputs.map(input))),
-      ("absences", .array(fields.absences.map(absence))),
-    ])
+    .object(
+      [
+        ("values", .object(fields.values.map { ($0.name, value($0.value)) })),
+        ("candidates", .array(fields.candidates.map(candidate))),
+        ("inputs", .array(fields.inputs.map(input))),
+        ("absences", .array(fields.absences.map(absence))),
+      ] + more("moreCandidates", fields.omittedCandidates)
+        + more("moreInputs", fields.omittedInputs))
+  }
+
+  /// How many are not listed; nothing where all are.
+  static func more(_ name: String, _ count: Int) -> [(String, JSON)] {
+    count > 0 ? [(name, .integer(Int64(count)))] : []
   }
 
   private static func value(_ value: FieldValue) -> JSON {

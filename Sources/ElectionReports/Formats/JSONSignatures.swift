@@ -5,27 +5,28 @@ import XAdES
 /// One signature with the countersignatures over it.
 enum JSONSignatures {
   static func object(_ signature: SignatureVerdict) -> JSON {
-    .object([
-      ("number", .string(signature.number)),
-      ("id", .optional(signature.id)),
-      ("line", signature.line.map { .integer(Int64($0)) } ?? .null),
-      ("state", .string(signature.state.rawValue)),
-      ("indication", .string(signature.indication.rawValue)),
-      ("subIndication", .optional(signature.subIndication?.rawValue)),
-      ("signer", signature.signer.map(signer) ?? .null),
-      ("claimedRole", .optional(signature.claimedRole)),
-      ("slot", .optional(signature.slot)),
-      ("claimedTime", signature.claimedTime.map(JSONReport.time) ?? .null),
-      ("commitment", .optional(signature.commitment)),
-      ("reason", .optional(signature.reason)),
-      ("place", .optional(signature.place)),
-      ("policyNamed", .optional(signature.policyNamed)),
-      ("algorithm", .optional(signature.algorithm)),
-      ("files", .array(signature.files.map { .string($0) })),
-      ("path", .array(signature.path.map(certificate))),
-      ("findings", .array(signature.findings.map(JSONReport.finding))),
-      ("countersignatures", .array(signature.countersignatures.map(object))),
-    ])
+    .object(
+      [
+        ("number", .string(signature.number)),
+        ("id", .optional(signature.id)),
+        ("line", signature.line.map { .integer(Int64($0)) } ?? .null),
+        ("state", .string(signature.state.rawValue)),
+        ("indication", .string(signature.indication.rawValue)),
+        ("subIndication", .optional(signature.subIndication?.rawValue)),
+        ("signer", signature.signer.map(signer) ?? .null),
+        ("claimedRole", .optional(signature.claimedRole)),
+        ("slot", .optional(signature.slot)),
+        ("claimedTime", signature.claimedTime.map(JSONReport.time) ?? .null),
+        ("commitment", .optional(signature.commitment)),
+        ("reason", .optional(signature.reason)),
+        ("place", .optional(signature.place)),
+        ("policyNamed", .optional(signature.policyNamed)),
+        ("algorithm", .optional(signature.algorithm)),
+        ("files", .array(signature.files.map { .string($0) })),
+        ("path", .array(signature.path.map(certificate))),
+        ("findings", .array(signature.findings.map(JSONReport.finding))),
+        ("countersignatures", .array(signature.countersignatures.map(object))),
+      ] + JSONFields.more("moreFiles", signature.omittedFiles))
   }
 
   private static func signer(_ signer: SignerIdentity) -> JSON {

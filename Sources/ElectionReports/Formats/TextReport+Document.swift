@@ -68,8 +68,10 @@ extension TextReport {
 
   var candidateLines: [String] {
     let candidates = verdict.fields?.candidates ?? []
-    return table(
-      candidates.map { ["\(say.latin($0.code))", say.localized($0.name), say.number($0.votes)] })
+    let rows = candidates.map {
+      ["\(say.latin($0.code))", say.localized($0.name), say.number($0.votes)]
+    }
+    return table(rows) + more(verdict.fields?.omittedCandidates ?? 0)
   }
 
   var ballotLines: [String] {
@@ -90,9 +92,13 @@ extension TextReport {
         say.latin(Hex.text($0.digest)),
       ]
     }
-    let left = inputs.count - shown.count
-    let rest = left > 0 ? ["… \(say.number(left)) \(say.word(.more))"] : []
-    return plainTable(Array(shown)) + rest
+    let left = inputs.count - shown.count + (verdict.fields?.omittedInputs ?? 0)
+    return plainTable(Array(shown)) + more(left)
+  }
+
+  /// How many are not shown, where there are any.
+  func more(_ count: Int) -> [String] {
+    count > 0 ? ["… \(say.number(count)) \(say.word(.more))"] : []
   }
 
   /// Columns, the last one of numbers: their last digits stand in one column.
@@ -112,7 +118,10 @@ extension TextReport {
   ) -> [String] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? DisplayWidth.columns($0[column]) : 0 }.max() ?? 0
+      // A cell that is wider than a line widens no other row.
+      min(
+        style.width,
+        rows.map { column < $0.count ? DisplayWidth.columns($0[column]) : 0 }.max() ?? 0)
     }
     return rows.map { row in
       row.enumerated().map { cell($1, widths[$0], $0 == row.count - 1) }.joined(separator: "  ")

@@ -19,8 +19,7 @@ extension TextReport {
     let coverage = verdict.coverage
     if coverage.uncovered.isEmpty { return [say.word(.nothingUncovered)] }
     let lines = coverage.uncovered.map(uncoveredText)
-    let omitted = coverage.omitted
-    return lines + (omitted > 0 ? ["… \(say.number(omitted)) \(say.word(.more))"] : [])
+    return lines + more(coverage.omitted)
   }
 
   private func uncoveredText(_ uncovered: Uncovered) -> String {

@@ -46,7 +46,12 @@ extension TextReport {
     if let reason = signature.reason { rows.append((say.word(.reason), say.text(reason))) }
     if let place = signature.place { rows.append((say.word(.place), say.text(place))) }
     if !signature.files.isEmpty {
-      rows.append((say.word(.files), say.list(signature.files.map(say.text))))
+      rows.append(
+        (
+          say.word(.files),
+          say.listed(
+            signature.files.map(say.text), of: signature.files.count + signature.omittedFiles)
+        ))
     }
     rows.append((say.word(.state), say.word(signature.state)))
     if signature.state == .intact || !signature.path.isEmpty {

@@ -76,9 +76,7 @@ struct ContentRules {
           .document(.schemaViolation(message: $0.message, element: $0.element ?? "")),
           about: .document, line: $0.line)
       }
-      let more = violations.count - listed.count
-      return listed
-        + (more > 0 ? [Finding(.document(.moreSchemaViolations(more)), about: .document)] : [])
+      return listed + Finding.more(than: listed, of: violations.count)
     }
   }
 
@@ -136,10 +134,6 @@ struct ContentRules {
             code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),
         about: .rule(rule.code), line: node.line)
     }
-    let more = broken.count - listed.count
-    guard more > 0 else { return listed }
-    let rest = DocumentFinding.moreRuleViolations(
-      code: rule.code, isError: rule.isError, count: more)
-    return listed + [Finding(.document(rest), about: .rule(rule.code))]
+    return listed + Finding.more(than: listed, of: broken.count)
   }
 }

@@ -23,8 +23,12 @@ public struct DocumentFields: Hashable, Sendable {
   public var values: [NamedField] = []
   /// The candidates in document order.
   public var candidates: [CandidateVotes] = []
+  /// How many more candidates there are than ``candidates`` lists; they were read as well.
+  public var omittedCandidates = 0
   /// The inputs that the document pins.
   public var inputs: [PinnedInput] = []
+  /// How many more inputs there are than ``inputs`` lists; they were read as well.
+  public var omittedInputs = 0
   /// Who is recorded absent or refusing.
   public var absences: [Absence] = []
 

@@ -7,7 +7,11 @@ struct FieldReading {
   private let evaluation: XPathEvaluation
   private let root: XPathNode
   private(set) var fields = DocumentFields()
-  private(set) var findings: [Finding] = []
+  private var collector = FindingCollector()
+  private var rowBytesLeft = VerdictLimits.rowBytes
+
+  /// What was found.
+  var findings: [Finding] { collector.findings }
 
   init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
     self.evaluation = evaluation
@@ -29,8 +33,12 @@ struct FieldReading {
       return
     }
     let first = evaluation[nodes.lowerBound]
+    guard isMeaningful(nodes) else {
+      note(.fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: first)
+      return
+    }
     guard let value = value(of: nodes, rule.type) else {
-      note(.fieldInvalid(rule.name, value: string(first)), rule.name, at: first)
+      note(.fieldInvalid(rule.name, value: excerpt(first)), rule.name, at: first)
       return
     }
     fields.values.append(
@@ -57,6 +65,7 @@ struct FieldReading {
 
   /// Texts by their xml:lang, each language once; a text without one counts as Persian.
   private func text(of nodes: Range<Int>) -> LocalizedText? {
+    guard isMeaningful(nodes) else { return nil }
     var texts = LocalizedText()
     for place in nodes {
       guard add(evaluation[place], to: &texts) else { return nil }
@@ -101,17 +110,21 @@ struct FieldReading {
     fields.candidates.reserveCapacity(min(rows.count, 1024))
     for place in rows {
       let row = evaluation[place]
-      let code = text(rule.code, at: row)?.string ?? ""
+      let code = token(rule.code, at: row)
       let votes = text(rule.votes, at: row).flatMap(Self.count)
       let names = select(rule.name, at: row)
       let name = text(of: names)
       evaluation.drop(names)
       guard let votes, let name, !code.isEmpty else {
-        let value = string(row)
-        note(.fieldInvalid("candidates", value: value), "candidates", at: row)
+        note(.fieldInvalid("candidates", value: excerpt(row)), "candidates", at: row)
         continue
       }
-      fields.candidates.append(CandidateVotes(code: code, name: name, votes: votes))
+      let weight = 48 + Excerpt.weight(of: code) + Excerpt.weight(of: name)
+      if takes(weight, after: fields.omittedCandidates) {
+        fields.candidates.append(CandidateVotes(code: code, name: name, votes: votes))
+      } else {
+        fields.omittedCandidates += 1
+      }
     }
   }
 
@@ -121,7 +134,7 @@ struct FieldReading {
     fields.inputs.reserveCapacity(min(rows.count, 1024))
     for place in rows {
       let row = evaluation[place]
-      let unit = text(rule.unit, at: row)?.string ?? ""
+      let unit = token(rule.unit, at: row)
       let revision = text(rule.revision, at: row).flatMap(Self.count)
       guard let revision, let digest = text(rule.digest, at: row).flatMap(Base64.sha256),
         !unit.isEmpty
@@ -129,22 +142,28 @@ struct FieldReading {
         note(.fieldInvalid("inputs", value: unit), "inputs", at: row)
         continue
       }
-      fields.inputs.append(PinnedInput(unit: unit, revision: revision, digest: digest))
+      if takes(112 + Excerpt.weight(of: unit), after: fields.omittedInputs) {
+        fields.inputs.append(PinnedInput(unit: unit, revision: revision, digest: digest))
+      } else {
+        fields.omittedInputs += 1
+      }
     }
   }
 
   private mutating func readAbsences(_ rule: AbsenceRule) {
     let rows = select(rule.select, at: root)
     defer { evaluation.drop(rows) }
-    for place in rows {
+    if rows.count > VerdictLimits.absences {
+      note(.fieldTooLarge("absences", limit: VerdictLimits.absences), "absences", at: root)
+    }
+    for place in rows.prefix(VerdictLimits.absences) {
       let row = evaluation[place]
       let reasons = select(rule.reason, at: row)
       let reason = reason(of: reasons)
       evaluation.drop(reasons)
       fields.absences.append(
         Absence(
-          role: text(rule.role, at: row)?.string ?? "",
-          status: text(rule.status, at: row)?.string ?? "", reason: reason,
+          role: token(rule.role, at: row), status: token(rule.status, at: row), reason: reason,
           line: evaluation.line(of: row)))
     }
   }
@@ -152,6 +171,7 @@ struct FieldReading {
   /// The reasons that say something; none at all if a language is there twice.
   private func reason(of nodes: Range<Int>) -> LocalizedText {
     var texts = LocalizedText()
+    guard isMeaningful(nodes) else { return texts }
     for place in nodes where !Self.isBlank(string(evaluation[place])) {
       guard add(evaluation[place], to: &texts) else { return LocalizedText() }
     }
@@ -164,16 +184,49 @@ struct FieldReading {
 
   private func string(_ node: XPathNode) -> String { evaluation.textRun(of: node).string }
 
+  /// The beginning of a value that is not as it must be.
+  private func excerpt(_ node: XPathNode) -> String {
+    let text = evaluation.textRun(of: node)
+    // A letter that is cut in two is shown as such.
+    return Excerpt.of(text[0..<min(text.count, VerdictLimits.valueBytes)].string)
+  }
+
+  /// Whether some values together are as short as any value that means something.
+  private func isMeaningful(_ nodes: Range<Int>) -> Bool {
+    guard nodes.count <= VerdictLimits.languages else { return false }
+    var left = VerdictLimits.valueBytes
+    for place in nodes {
+      left -= evaluation.textRun(of: evaluation[place]).count
+      guard left >= 0 else { return false }
+    }
+    return true
+  }
+
+  /// The short text of an expression; empty if it has none, or one that is too long to mean something.
+  private mutating func token(_ expression: PolicyExpression, at node: XPathNode) -> String {
+    guard let text = text(expression, at: node), text.count <= VerdictLimits.valueBytes else {
+      return ""
+    }
+    return text.string
+  }
+
+  /// Whether one more row is kept; none is after one that was not.
+  private mutating func takes(_ weight: Int, after omitted: Int) -> Bool {
+    guard omitted == 0, weight <= rowBytesLeft else { return false }
+    rowBytesLeft -= weight
+    return true
+  }
+
   private mutating func note(_ finding: DocumentFinding, _ field: String, at node: XPathNode) {
-    findings.append(
+    collector.add(
       Finding(.document(finding), about: .field(field), line: evaluation.line(of: node)))
   }
 
   private mutating func select(_ expression: PolicyExpression, at node: XPathNode) -> Range<Int> {
     do throws(XPathError) {
       if let nodes = try evaluation.select(expression.xpath, at: node) { return nodes }
-      findings.append(.failed(expression, "it selects no nodes"))
-    } catch { findings.append(.failed(expression, String(describing: error))) }
+      collector.add(.failed(expression, "it selects no nodes"))
+    } catch { collector.add(.failed(expression, String(describing: error))) }
     return evaluation.nothing
   }
 
@@ -182,7 +235,7 @@ struct FieldReading {
     do throws(XPathError) {
       return try evaluation.text(of: expression.xpath, at: node)
     } catch {
-      findings.append(.failed(expression, String(describing: error)))
+      collector.add(.failed(expression, String(describing: error)))
       return nil
     }
   }

@@ -14,16 +14,16 @@ public enum DocumentFinding: Hashable, Sendable {
   case misplacedSignature(parent: String, expected: String)
   /// The schema does not allow it; libxml2's words and the element.
   case schemaViolation(message: String, element: String)
-  /// More violations of the schema than are listed; their number.
-  case moreSchemaViolations(Int)
   /// A value that the policy reads is not there.
   case fieldMissing(String)
   /// A value that the policy reads is not of its type.
   case fieldInvalid(String, value: String)
   /// A rule of the policy does not hold: its code, its sentences, the place.
   case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
-  /// A rule is broken at more places than are listed; their number.
-  case moreRuleViolations(code: String, isError: Bool, count: Int)
+  /// A value that the policy reads is longer than any that means something; the most bytes or rows.
+  case fieldTooLarge(String, limit: Int)
+  /// There are more findings of a code than are listed; what they have in common, and their number.
+  case more(code: String, severity: Severity, subIndication: SubIndication?, count: Int)
   /// Nothing speaks against the document, yet not everything speaks for it; what was not shown.
   case evidenceMissing([String])
   /// A signature leaves out parts of the content: the first ones by their paths, and how many there are;
@@ -48,9 +48,6 @@ public enum DocumentFinding: Hashable, Sendable {
       .init(
         "schema-violation", .error, .sigConstraintsFailure,
         [("message", .text(message)), ("element", .text(element))])
-    case .moreSchemaViolations(let count):
-      .init(
-        "more-schema-violations", .error, .sigConstraintsFailure, [("count", .number(count))])
     case .fieldMissing(let name):
       .init("field-missing", .error, .sigConstraintsFailure, [("field", .text(name))])
     case .fieldInvalid(let name, let value):
@@ -61,10 +58,12 @@ public enum DocumentFinding: Hashable, Sendable {
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
         [("sentence", .localized(sentences)), ("path", .text(path))])
-    case .moreRuleViolations(let code, let isError, let count):
+    case .fieldTooLarge(let name, let limit):
       .init(
-        code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
-        [("count", .number(count))])
+        "field-too-large", .error, .sigConstraintsFailure,
+        [("field", .text(name)), ("limit", .number(limit))])
+    case .more(let code, let severity, let subIndication, let count):
+      .init(code, severity, subIndication, [("more", .number(count))])
     case .evidenceMissing(let gaps):
       .init("evidence-missing", .missing, .policyProcessingError, [("gaps", .list(gaps))])
     case .contentNotCovered(let paths, let count):

@@ -126,6 +126,17 @@ public struct FindingTraits: Sendable {
     self.identifier = identifier
     self.severity = severity
     self.subIndication = subIndication
-    self.data = data.map { FindingDatum($0.0, $0.1) }
+    self.data = data.map { FindingDatum($0.0, $0.1.excerpt) }
+  }
+}
+
+extension FindingValue {
+  /// The value, its texts cut to what a report shows.
+  fileprivate var excerpt: FindingValue {
+    switch self {
+    case .text(let text): .text(Excerpt.of(text))
+    case .list(let texts): .list(Excerpt.of(texts))
+    case .number, .instant, .localized: self
+    }
   }
 }

@@ -29,6 +29,8 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var algorithm: String?
   /// The detached files that it refers to, by name, whether they were found or not.
   public var files: [String]
+  /// How many more there are than ``files`` lists.
+  public var omittedFiles = 0
   /// The path from the signer's certificate to an anchor of the trust, valid or not: the findings say what
   /// is wrong with it; empty if none was found.
   public var path: [CertificateSummary]

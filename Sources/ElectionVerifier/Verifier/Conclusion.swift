@@ -20,16 +20,33 @@ enum Conclusion {
     return (indication, sub)
   }
 
-  /// The verdicts as a tree, each with its own outcome.
-  static func verdicts(of signatures: [JudgedSignature]) -> [SignatureVerdict] {
-    func children(of parent: Int?) -> [SignatureVerdict] {
-      signatures.indices.filter { signatures[$0].parent == parent }.map { index in
-        var verdict = signatures[index].verdict
-        (verdict.indication, verdict.subIndication) = of(verdict.findings)
-        verdict.countersignatures = children(of: index)
+  /// What a verdict lists: findings of the document, and the signatures as a tree, each with its own outcome,
+  /// to which findings count that are not listed.
+  static func listing(
+    _ findings: [Finding], _ signatures: [JudgedSignature]
+  ) -> (findings: [Finding], signatures: [SignatureVerdict]) {
+    var collector = FindingCollector()
+    collector.add(findings)
+    var texts = TextBudget(VerdictLimits.signatureBytes)
+    var children: [Int: [Int]] = [:]
+    var verdicts: [SignatureVerdict] = []
+    for (index, signature) in signatures.enumerated() {
+      var verdict = signature.verdict
+      (verdict.indication, verdict.subIndication) = of(verdict.findings)
+      verdict.findings = verdict.findings.filter {
+        collector.admit($0, limit: VerdictLimits.signatureFindings)
+      }
+      verdict.cutTexts(&texts)
+      verdicts.append(verdict)
+      children[signature.parent ?? -1, default: []].append(index)
+    }
+    func tree(below parent: Int) -> [SignatureVerdict] {
+      (children[parent] ?? []).map { index in
+        var verdict = verdicts[index]
+        verdict.countersignatures = tree(below: index)
         return verdict
       }
     }
-    return children(of: nil)
+    return (collector.findings, tree(below: -1))
   }
 }

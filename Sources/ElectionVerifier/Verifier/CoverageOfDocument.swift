@@ -11,11 +11,11 @@ extension Coverage {
     let content = UncoveredContent(
       of: signed, outside: signed.signatures.compactMap(\.intact))
     uncovered =
-      content.parts.map { .content(path: $0.path, line: $0.line) }
+      content.parts.map { .content(path: Excerpt.of($0.path), line: $0.line) }
       + signed.uncovered.parts.compactMap(Self.part)
     omitted =
       max(0, signed.document.uncoveredCount - signed.document.uncovered.count)
-      + content.count - content.parts.count
+      + content.count - content.parts.count + signed.uncovered.omitted
   }
 
   private static func part(_ part: XAdES.Uncovered.Part) -> Uncovered? {
@@ -26,7 +26,7 @@ extension Coverage {
     case .keyInfo: .keyInfo(signature: signature, line: part.line)
     case .object: .object(signature: signature, line: part.line)
     case .unsignedProperty(let element):
-      .unsignedProperty(signature: signature, element: element, line: part.line)
+      .unsignedProperty(signature: signature, element: Excerpt.of(element), line: part.line)
     // By their paths, above.
     case .content: nil
     }

@@ -12,7 +12,8 @@ package final class DocumentValidation {
   private let validationTime: Instant
   package let signatures: [JudgedSignature]
   private(set) var context: ValidationContext?
-  private(set) var findings: [Finding] = []
+  private var collector = FindingCollector()
+  private var isUnsigned = false
   /// What the schema and the rules said; nil as long as they were not asked.
   private(set) var content: ContentCheck?
   /// Whether every signature stands where the policy says; false as long as nobody looked.
@@ -37,12 +38,12 @@ package final class DocumentValidation {
     let selection = PolicySelection(
       among: trusted.policies, for: signed.document, evaluation,
       at: validationTime)
-    findings += selection.findings.map(trusted.explaining)
+    collector.add(selection.findings.map(trusted.explaining))
     checkRosterAlone()
     guard let policy = selection.policy, let evaluation else { return }
     let reading = FieldReading(policy, evaluation)
     let slots = ActiveSlots(policy, evaluation)
-    findings += reading.findings + slots.findings
+    collector.add(reading.findings + slots.findings)
     context = ValidationContext(
       policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
       roster: trusted.roster, fields: reading.fields, slots: slots,
@@ -64,7 +65,7 @@ package final class DocumentValidation {
     guard let view = rosterAlone, !view.isInForce, let roster = view.roster?.index.head else {
       return
     }
-    findings.append(
+    collector.add(
       Finding(
         .roster(.notInForce(from: roster.validFrom, until: roster.validUntil)), about: .roster))
   }
@@ -73,31 +74,31 @@ package final class DocumentValidation {
   private func checkRosterAndUnits() {
     guard let context else { return }
     guard let roster = context.roster?.index.head else {
-      findings.append(
+      collector.add(
         Finding(.roster(trusted.refusesRosters ? .refused : .missing), about: .roster))
       return
     }
     if !context.rosterIsInForce {
-      findings.append(
+      collector.add(
         Finding(
           .roster(.notInForce(from: roster.validFrom, until: roster.validUntil)), about: .roster))
     }
     let fields = context.fields
     if context.unit == nil, fields["unit"] != nil {
-      findings.append(
+      collector.add(
         Finding(
           .document(.fieldInvalid("unit", value: fields.unit ?? "")), about: .field("unit")))
     }
     for name in ["unit", "unitScheme", "unitEdition"]
     where !context.policy.fields.contains(where: { $0.name == name }) {
-      findings.append(
+      collector.add(
         Finding(
           .policy(.expressionFailed(name: "Field " + name, reason: "the policy does not read it")),
           about: .policy(context.policy.identifier)))
     }
     if !context.speaksOfSameUnits, let scheme = fields.unitScheme, let edition = fields.unitEdition
     {
-      findings.append(
+      collector.add(
         Finding(
           .signer(
             .otherUnitScheme(
@@ -115,7 +116,7 @@ package final class DocumentValidation {
       places = try Placement.places(of: policy, evaluation)
     } catch {
       if let placement = policy.placement {
-        findings.append(.failed(placement, String(describing: error)))
+        collector.add(.failed(placement, String(describing: error)))
       }
       return
     }
@@ -125,7 +126,7 @@ package final class DocumentValidation {
     placementHolds = signed.document.signaturePlaces.allSatisfy { places.contains($0.ancestors) }
     for (ordinal, place) in signed.document.signaturePlaces.enumerated()
     where !places.contains(place.ancestors) {
-      findings.append(
+      collector.add(
         Finding(
           .document(
             .misplacedSignature(
@@ -147,25 +148,26 @@ package final class DocumentValidation {
   /// The policy on all signatures together; a document without any is simply not signed.
   package func acceptJointly() {
     guard !signatures.isEmpty else {
-      findings.insert(Finding(.document(.notSigned), about: .document), at: 0)
+      isUnsigned = true
       return
     }
     guard let context else { return }
     PlaceAcceptance(context: context).run(signatures)
-    findings += RequiredSignatures(context, signatures).findings
+    collector.add(RequiredSignatures(context, signatures).findings)
   }
 
   /// The schema and the rules.
   package func checkContent() {
     guard let policy = context?.policy, let evaluation else { return }
     let check = ContentRules(policy, evaluation).check()
-    findings += check.findings
+    collector.add(check.findings)
     content = check
   }
 
   /// Everything put together.
   package var verdict: Verdict {
-    var all = findings + relevantTrustFindings + commentFindings
+    let unsigned = isUnsigned ? [Finding(.document(.notSigned), about: .document)] : []
+    var all = unsigned + collector.findings + relevantTrustFindings + commentFindings
     var outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
     if outcome.indication == .totalPassed {
       // That nothing spoke against it is not enough: every check must have succeeded.
@@ -175,6 +177,7 @@ package final class DocumentValidation {
         outcome = Conclusion.of(all)
       }
     }
+    let listing = Conclusion.listing(all, signatures)
     let root = signed.document.root.name
     let isKnown = trusted.policies.contains { $0.applicability.root == root }
     return Verdict(
@@ -185,7 +188,7 @@ package final class DocumentValidation {
       policy: (context?.policy.identifier).flatMap { trusted.policySummaries[$0] },
       roster: trusted.roster?.summary,
       trustDigest: trustDigest, fields: context?.fields,
-      signatures: Conclusion.verdicts(of: signatures), findings: all,
+      signatures: listing.signatures, findings: listing.findings,
       coverage: Coverage(signed, signatures))
   }
 
@@ -196,7 +199,7 @@ package final class DocumentValidation {
   }
 
   private var commentFindings: [Finding] {
-    let comments = signed.document.uncovered.filter { $0.kind == .comment }.count
+    let comments = signed.document.commentCount
     guard comments > 0 else { return [] }
     return [Finding(.document(.uncoveredComments(comments)), about: .document)]
   }

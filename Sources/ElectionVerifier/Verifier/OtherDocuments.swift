@@ -30,11 +30,12 @@ extension Verifier {
       Conclusion.of(own + judged.signatures.flatMap(\.verdict.findings)).indication == .totalPassed
     let findings = own + (isAccepted ? trustFindings(on: signed, kind) : [])
     let outcome = Conclusion.of(findings + judged.signatures.flatMap(\.verdict.findings))
-    var verdict = verdict(source, kind, findings)
+    let listing = Conclusion.listing(findings, judged.signatures)
+    var verdict = verdict(source, kind, listing.findings)
     verdict.indication = outcome.indication
     verdict.subIndication = outcome.sub
     verdict.contentDigest = signed.contentDigest
-    verdict.signatures = Conclusion.verdicts(of: judged.signatures)
+    verdict.signatures = listing.signatures
     verdict.coverage = Coverage(signed, judged.signatures)
     return verdict
   }
@@ -97,7 +98,7 @@ extension Verifier {
     case .notChecked(let reason):
       return [Finding(.policy(.schemaNotChecked(reason)), about: .document)]
     case .invalid(let violations):
-      return violations.prefix(20).map {
+      return violations.map {
         Finding(
           .document(.schemaViolation(message: $0.message, element: $0.element ?? "")),
           about: .document, line: $0.line)

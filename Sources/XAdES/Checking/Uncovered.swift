@@ -29,8 +29,10 @@ public struct Uncovered: Sendable {
     case unsignedProperty(String)
   }
 
-  /// The parts in document order: content first, then comments, then inside the signatures.
-  public let parts: [Part]
+  /// The first parts in document order: content first, then comments, then inside the signatures.
+  public private(set) var parts: [Part] = []
+  /// How many more parts there are, instructions and comments outside signatures apart.
+  public private(set) var omitted = 0
   /// How many comments and instructions stand outside the signatures; `parts` lists the first ones.
   public let nodeCount: Int
 }
@@ -38,10 +40,10 @@ public struct Uncovered: Sendable {
 extension Uncovered {
   /// Lists what the intact signatures of a document leave out.
   init(of document: XMLDocument, results: [SignatureResult]) {
-    var parts: [Part] = []
+    nodeCount = document.uncoveredCount
     let intact = results.compactMap(\.intact)
     if !intact.contains(where: \.coversContent) {
-      parts.append(
+      add(
         Part(
           kind: .content, signature: [], line: document.root.line, element: nil,
           ancestors: [document.root.name]))
@@ -50,43 +52,43 @@ extension Uncovered {
     let coversAll = intact.contains { $0.coverage.contains { $0.part == .document } }
     for node in document.uncovered {
       if node.kind == .processingInstruction && coversAll { continue }
-      parts.append(
+      add(
         Part(
           kind: node.kind == .comment ? .comment : .processingInstruction, signature: [],
           line: node.line, element: nil, ancestors: []))
     }
     for (ordinal, result) in results.enumerated() {
-      Self.list(result, [ordinal], below: document.signaturePlaces[ordinal], into: &parts)
+      list(result, [ordinal], below: document.signaturePlaces[ordinal])
     }
-    self.parts = parts
-    nodeCount = document.uncoveredCount
   }
 
-  private static func list(
-    _ result: SignatureResult, _ numbers: [Int], below place: SignaturePlace,
-    into parts: inout [Part]
+  private mutating func add(_ part: Part) {
+    if parts.count < SignatureLimits.uncovered { parts.append(part) } else { omitted += 1 }
+  }
+
+  private mutating func list(
+    _ result: SignatureResult, _ numbers: [Int], below place: SignaturePlace
   ) {
     guard case .intact(let intact) = result else { return }
     let signature = intact.signature
-    func add(_ kind: Kind, _ element: XMLElement) {
-      parts.append(
-        Part(
-          kind: kind, signature: numbers, line: element.line, element: element,
-          ancestors: place.ancestors))
+    func part(_ kind: Kind, _ element: XMLElement) -> Part {
+      Part(
+        kind: kind, signature: numbers, line: element.line, element: element,
+        ancestors: place.ancestors)
     }
     let covered = intact.coveredElements
     if let keyInfo = signature.keyInfo.element, !covered.contains(keyInfo) {
-      add(.keyInfo, keyInfo)
+      add(part(.keyInfo, keyInfo))
     }
     for object in signature.objects
     where !covered.contains(object) && !object.children.allSatisfy(covered.contains) {
-      add(.object, object)
+      add(part(.object, object))
     }
     for property in signature.properties?.unsigned ?? [] {
-      add(.unsignedProperty(property.name.local), property)
+      add(part(.unsignedProperty(property.name.local), property))
     }
     for (ordinal, nested) in intact.counterSignatures.enumerated() {
-      list(nested, numbers + [ordinal], below: place, into: &parts)
+      list(nested, numbers + [ordinal], below: place)
     }
   }
 }

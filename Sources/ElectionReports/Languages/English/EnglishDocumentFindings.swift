@@ -27,8 +27,6 @@ extension EnglishFindings {
         "\(say.latin(element)) breaks the schema: \(say.latin(message))",
         DigitForms.advice(for: message, in: .english)
           ?? "correct the document at its source and sign it again")
-    case .moreSchemaViolations(let count):
-      Explanation("\(say.number(count)) more violations of the schema")
     case .fieldMissing(let name):
       Explanation(
         "the value \(say.fieldName(name)), which the policy reads, is missing",
@@ -42,8 +40,13 @@ extension EnglishFindings {
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
         "recount or correct the figures, then issue a new revision")
-    case .moreRuleViolations(let code, _, let count):
-      Explanation("\(say.latin(code)) is broken at \(say.number(count)) more places")
+    case .fieldTooLarge(let name, let limit):
+      Explanation(
+        "the value \(say.latin(name)) is larger than any that means something: more than "
+          + "\(say.number(limit))",
+        "correct the document at its source and sign it again")
+    case .more(let code, _, _, let count):
+      Explanation("\(say.number(count)) more of \(say.latin(code)), which are not listed")
     case .evidenceMissing(let gaps):
       Explanation(
         "nothing speaks against the document, but not everything was shown: "

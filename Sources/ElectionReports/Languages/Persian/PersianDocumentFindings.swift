@@ -27,8 +27,6 @@ extension PersianFindings {
         "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(say.latin(message))",
         DigitForms.advice(for: message, in: .persian)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
-    case .moreSchemaViolations(let count):
-      Explanation("\(say.number(count)) مورد دیگر با طرح‌وارهٔ سند نمی‌خواند")
     case .fieldMissing(let name):
       Explanation(
         "مقدار \(say.fieldName(name)) که خط‌مشی آن را می‌خواند در سند نیست",
@@ -42,8 +40,13 @@ extension PersianFindings {
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
         "ارقام را بازشماری یا اصلاح کنید و نگارش تازه‌ای صادر کنید")
-    case .moreRuleViolations(let code, _, let count):
-      Explanation("قاعدهٔ \(say.latin(code)) در \(say.number(count)) جای دیگر نیز برقرار نیست")
+    case .fieldTooLarge(let name, let limit):
+      Explanation(
+        "مقدار \(say.latin(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "
+          + "\(say.number(limit))",
+        "سند را در مبدأ اصلاح و دوباره امضا کنید")
+    case .more(let code, _, _, let count):
+      Explanation("\(say.number(count)) مورد دیگر از \(say.latin(code)) هست که فهرست نشده است")
     case .evidenceMissing(let gaps):
       Explanation(
         "چیزی بر ضد سند نیست، ولی همه‌چیز هم نشان داده نشد: "

@@ -108,7 +108,7 @@ enum ContentRecipes {
     },
     SampleRecipe(
       "schema-violations-many",
-      .failed(.sigConstraintsFailure, "schema-violation", "more-schema-violations")
+      .failed(.sigConstraintsFailure, "schema-violation")
     ) {
       try $0.rewritten(SampleWorkshop.single) {
         try $0.replaceAll("<Candidate code=", with: "<Candidate x=\"1\" code=")
