@@ -108,7 +108,9 @@ let package = Package(
       path: "Tests/WriterProbe"),
     .testTarget(
       name: "ElectionVerifierTests",
-      dependencies: ["CertificateIssuing", "ElectionVerifier", "VirtualRegistry"]),
+      dependencies: [
+        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "VirtualRegistry",
+      ]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
       name: "AttackTests",

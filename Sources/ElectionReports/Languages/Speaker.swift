@@ -108,14 +108,21 @@ public struct Speaker: Sendable {
     TehranTime.text(instant.secondsSince1970, in: language)
   }
 
-  /// Items with the comma of the language.
+  /// Items of one list that are said.
+  private static let listed = 64
+
+  /// Items with the comma of the language; of very many the first ones, and how many are left out.
   public func list(_ items: [String]) -> String {
-    items.joined(separator: language.isRightToLeft ? "، " : ", ")
+    guard items.count <= Self.listed else {
+      return listed(Array(items.prefix(Self.listed)), of: items.count)
+    }
+    return items.joined(separator: language.isRightToLeft ? "، " : ", ")
   }
 
   /// The first items of a longer list, with how many are left out.
   func listed(_ items: [String], of count: Int) -> String {
     let left = count - items.count
-    return list(items + (left > 0 ? ["… \(number(left)) \(word(.more))"] : []))
+    let rest = left > 0 ? ["… \(number(left)) \(word(.more))"] : []
+    return (items + rest).joined(separator: language.isRightToLeft ? "، " : ", ")
   }
 }
