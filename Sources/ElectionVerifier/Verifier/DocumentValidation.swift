@@ -48,7 +48,7 @@ package final class DocumentValidation {
       policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
       roster: trusted.roster, fields: reading.fields, slots: slots,
       at: validationTime)
-    findings += InterruptedValues(signed.document).findings
+    collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
     checkPlacement(evaluation)
   }
