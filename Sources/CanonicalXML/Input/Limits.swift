@@ -50,6 +50,13 @@ public struct Limits: Hashable, Sendable {
   /// Violations of a schema that are listed for one document.
   public var schemaViolations = 256
 
+  /// Nodes of a tree, of 112 bytes each: of a document with more of them none is built.
+  static let tableNodes = 3 << 19
+  /// Attributes of a tree, of 28 bytes each.
+  static let tableAttributes = 2 << 20
+  /// Bytes of a tree and libxml2's copy of it together: a document that needs more is not validated by libxml2.
+  package static let copiedTreeBytes = 352 << 20
+
   /// The limits that hold where nobody chose others.
   public static let standard = Limits()
   /// Makes the standard limits, to be changed one by one.

@@ -14,6 +14,8 @@ public enum XMLSourceError: Error, Hashable, Sendable {
   case unreadable(Int32)
   /// It is larger than the given number of bytes.
   case tooLarge(Int)
+  /// It needs more memory than there is; bytes.
+  case noMemory(needed: Int, available: Int)
   /// It became shorter while it was read.
   case changed
 }
@@ -41,6 +43,7 @@ extension XMLSourceError {
     case .unreadable(EACCES), .unreadable(EPERM): "no-permission"
     case .unreadable: "unreadable"
     case .tooLarge: "too-large"
+    case .noMemory: "no-memory"
     case .changed: "changed"
     }
   }
@@ -57,6 +60,8 @@ extension XMLSourceError: CustomStringConvertible {
     case .unreadable(EACCES): "no permission to read it"
     case .unreadable: "could not be read"
     case .tooLarge(let limit): "is larger than \(limit) bytes"
+    case .noMemory(let needed, let available):
+      "needs up to \(needed) bytes of memory, and \(available) are left"
     case .changed: "changed while it was read"
     }
   }
@@ -65,6 +70,7 @@ extension XMLSourceError: CustomStringConvertible {
   public var hint: String? {
     switch self {
     case .notRegular: "name a file, or - to read standard input"
+    case .noMemory: "raise the limit of the address space (ulimit -v)"
     case .changed: "wait until whoever writes it has finished"
     default: nil
     }

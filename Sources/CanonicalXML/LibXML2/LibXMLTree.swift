@@ -15,6 +15,7 @@ import CLibXML2
 
   /// Builds the tree; nil if there is not enough memory for it.
   init?(_ table: NodeTable) {
+    guard table.bytesOfCopy <= Limits.copiedTreeBytes else { return nil }
     Library.start()
     guard let document = unsafe xmlNewDoc(nil) else { return nil }
     unsafe self.document = document
@@ -154,5 +155,12 @@ import CLibXML2
   init(binding: NamespaceBinding, declared: xmlNsPtr?) {
     self.binding = binding
     unsafe self.declared = declared
+  }
+}
+
+extension NodeTable {
+  /// Bytes of the table and of libxml2's copy, about: 120 for a node, 216 for an attribute and its text.
+  fileprivate var bytesOfCopy: Int {
+    nodes.count * (112 + 136) + attributes.count * (28 + 224) + bytes.count * 2
   }
 }

@@ -23,6 +23,9 @@
   /// The bytes of a table for each byte of its document, where there is much markup.
   private static let tableBytesPerByte = 8
 
+  /// Nodes and attributes of a table: with the 64 MiB of names and values that a document may have, 288 MiB.
+  private let nodeLimit: Int
+  private let attributeLimit: Int
   private let part: Part
   private let names: NameCache
   private let stacks = NodeTableStorage()
@@ -40,6 +43,8 @@
 
   init(_ part: Part, _ names: NameCache) {
     self.part = part
+    nodeLimit = part == .content ? Limits.tableNodes : Int(Int32.max)
+    attributeLimit = part == .content ? Limits.tableAttributes : Int(Int32.max)
     self.names = names
     nodes = stacks.nodes
     marks = stacks.marks
@@ -193,7 +198,7 @@
   }
 
   @inline(__always) private func add(_ node: TableNode) {
-    if nodes.count >= Int(Int32.max) { overflows = true }
+    if nodes.count >= nodeLimit || attributes.count >= attributeLimit { overflows = true }
     guard !overflows else { return }
     let index = Int32(truncatingIfNeeded: nodes.count)
     nodes.push(node)

@@ -42,7 +42,7 @@
   /// that needs as much.
   private static let largestSmall = 1 << 20
   private static let small = Pool<NodeTableStorage>(limit: 32)
-  private static let large = Pool<NodeTableStorage>(limit: 8, size: 128 << 20)
+  private static let large = Pool<NodeTableStorage>(limit: 8, size: 64 << 20)
 
   /// Stacks with all that is in these, which are empty and small then.
   func handOver() -> NodeTableStorage {

@@ -108,7 +108,9 @@ import Glibc
 
   @usableFromInline package func grow(_ needed: Int) {
     var larger = max(1, capacity)
-    while larger < needed { larger *= 2 }
+    // What is large grows by a quarter: the kernel moves it without a copy, and address space may be short.
+    let isLarge = larger > (16 << 20) / MemoryLayout<Element>.stride
+    while larger < needed { larger += isLarge ? larger / 4 : larger }
     unsafe base = Self.memory(larger, instead: base)
     capacity = larger
   }

@@ -33,6 +33,8 @@ extension EnglishFindings {
         "check the permissions of the file and its folders"
       case .unreadable: "check the file and its disk"
       case .tooLarge: "check what it is"
+      case .noMemory:
+        "raise the limit of the address space (ulimit -v), or judge it on another machine"
       case .changed: "wait until whoever writes it has finished"
       }
     let what =

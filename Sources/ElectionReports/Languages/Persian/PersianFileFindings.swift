@@ -84,6 +84,10 @@ extension PersianFindings {
     case .unreadable(let number):
       Explanation("خوانده نشد: \(SystemError.words(number).persian)", advice)
     case .tooLarge(let limit): Explanation("از \(say.number(limit)) بایت بزرگ‌تر است", advice)
+    case .noMemory(let needed, let available):
+      Explanation(
+        "تا \(say.number(needed)) بایت حافظه می‌خواهد و \(say.number(available)) بایت مانده است",
+        "سقف حافظه را بالا ببرید (\(say.latin("ulimit -v"))) یا در رایانهٔ دیگری بررسی کنید")
     case .changed:
       Explanation("هنگام خواندن تغییر کرد", "بگذارید کار نویسندهٔ آن پایان یابد")
     }
