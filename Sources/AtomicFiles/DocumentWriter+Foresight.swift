@@ -2,15 +2,15 @@ import Glibc
 
 extension DocumentWriter {
   /// What can be known of a write before it is tried.
-  public struct Foresight: Hashable, Sendable {
+  package struct Foresight: Hashable, Sendable {
     /// Whether the file's owner would be another one afterwards: only root may give a file away.
-    public let changesOwner: Bool
+    package let changesOwner: Bool
   }
 
   /// Looks whether the write can succeed, and changes nothing: so that nobody types a PIN in vain.
   ///
   /// - Throws: ``DocumentWriterError``, what the write would throw as things stand.
-  public func foresee() throws(DocumentWriterError) -> Foresight {
+  package func foresee() throws(DocumentWriterError) -> Foresight {
     guard let names = WriterNames(path: path) else { throw .notRegular }
     guard let folder = Folder(path: names.folder) else {
       throw DocumentWriterError(.lock, errno: errno)

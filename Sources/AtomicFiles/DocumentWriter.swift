@@ -7,9 +7,9 @@ import PKI
 /// then the folder is synced. All of it happens under a lock, and the rename only if the target still holds
 /// the bytes that were read: otherwise the signed file is kept beside it, so that neither of two people on
 /// one shared folder loses a signature.
-public struct DocumentWriter: Sendable {
+package struct DocumentWriter: Sendable {
   /// What must be at the target when the new content is ready.
-  public enum Expectation: Hashable, Sendable {
+  package enum Expectation: Hashable, Sendable {
     /// A file with this SHA-256: the one that was read and signed.
     case file(sha256: [UInt8])
     /// Nothing: the signed document goes to a new file.
@@ -17,7 +17,7 @@ public struct DocumentWriter: Sendable {
   }
 
   /// What became of the signed document.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     /// It is at the target.
     case written(ownerKept: Bool)
     /// It is beside the target, which holds something else than was read.
@@ -25,7 +25,7 @@ public struct DocumentWriter: Sendable {
   }
 
   /// Why a signed document was kept beside its target.
-  public enum Conflict: Hashable, Sendable {
+  package enum Conflict: Hashable, Sendable {
     /// The target holds other bytes.
     case changed
     /// The target is gone.
@@ -37,7 +37,7 @@ public struct DocumentWriter: Sendable {
   }
 
   /// How long another process is waited for, in seconds.
-  public var patience = 30
+  package var patience = 30
 
   /// Called before each step; an error number other than 0 stands for the system's failure. For tests.
   package var hook: (@Sendable (DocumentWriterStep) -> Int32)?
@@ -50,7 +50,7 @@ public struct DocumentWriter: Sendable {
   /// - Parameters:
   ///   - path: The target.
   ///   - expectation: What must be there.
-  public init(path: String, expecting expectation: Expectation) {
+  package init(path: String, expecting expectation: Expectation) {
     self.path = path
     self.expectation = expectation
   }
@@ -63,7 +63,7 @@ public struct DocumentWriter: Sendable {
   ///     the writing.
   /// - Returns: Where the document is now.
   /// - Throws: ``DocumentWriterError``; the target is as it was, and no temporary file is left.
-  public func write(
+  package func write(
     _ bytes: [UInt8], verify: (String) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
     guard let names = WriterNames(path: path) else { throw .notRegular }

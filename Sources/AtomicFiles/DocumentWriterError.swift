@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a signed document was not written; the target is as it was, unless a case says otherwise.
-public enum DocumentWriterError: Error, Sendable {
+package enum DocumentWriterError: Error, Sendable {
   /// The target, or its folder, is not there.
   case notFound
   /// The target is a symbolic link: replacing it would leave what it points to unsigned.
@@ -31,7 +31,7 @@ public enum DocumentWriterError: Error, Sendable {
 }
 
 /// The steps of writing, in their order; each write of a piece is one by itself.
-public enum DocumentWriterStep: Hashable, Sendable {
+package enum DocumentWriterStep: Hashable, Sendable {
   case lock, inspect, clean, create
   case write(offset: Int)
   case keepOwner, keepMode, sync, verify, compare, rename, keepBeside, syncFolder, unlock
@@ -75,7 +75,7 @@ extension DocumentWriterError {
 
 extension DocumentWriterError: CustomStringConvertible {
   /// The error in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFound: "the file or its folder is not there"
     case .symbolicLink: "the file is a symbolic link"
@@ -94,7 +94,7 @@ extension DocumentWriterError: CustomStringConvertible {
   }
 
   /// What to do about it, where something can be done.
-  public var hint: String? {
+  package var hint: String? {
     switch self {
     case .exists: "name another file"
     case .symbolicLink: "name the file that the link points to"

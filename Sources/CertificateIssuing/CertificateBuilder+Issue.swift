@@ -1,4 +1,4 @@
-public import PKI
+package import PKI
 
 extension CertificateBuilder {
   /// Issues the certificate under a CA.
@@ -6,7 +6,7 @@ extension CertificateBuilder {
   ///   - key: the subject's public key.
   ///   - authority: the CA.
   /// - Throws: ``IssuingError``.
-  public func issue(
+  package func issue(
     to key: PublicKey, by authority: CertificateAuthority
   ) throws(IssuingError) -> Certificate {
     let issuer = authority.certificate
@@ -22,7 +22,7 @@ extension CertificateBuilder {
   ///   - key: the subject's key.
   ///   - algorithm: nil for the usual one of the key.
   /// - Throws: ``IssuingError``.
-  public func issueSelfSigned(
+  package func issueSelfSigned(
     by key: PrivateKey, algorithm: SignatureAlgorithm? = nil
   ) throws(IssuingError) -> Certificate {
     try issue(

@@ -1,9 +1,9 @@
-public import PKI
+package import PKI
 
 /// What a certificate is to say; ``issue(to:by:)`` makes it.
-public struct CertificateBuilder: Sendable {
+package struct CertificateBuilder: Sendable {
   /// What the certificate is for.
-  public enum Role: Hashable, Sendable {
+  package enum Role: Hashable, Sendable {
     /// A CA, with at most so many CAs below it; nil: no limit.
     case authority(pathLength: Int?)
     /// Anything else.
@@ -11,20 +11,20 @@ public struct CertificateBuilder: Sendable {
   }
 
   /// An extension given by its bytes, for what has no property here.
-  public struct Extension: Hashable, Sendable {
+  package struct Extension: Hashable, Sendable {
     /// The dotted object identifier.
-    public var oid: String
+    package var oid: String
     /// Whether who does not know it must refuse.
-    public var isCritical: Bool
+    package var isCritical: Bool
     /// The DER inside extnValue.
-    public var value: [UInt8]
+    package var value: [UInt8]
 
     /// Makes an extension.
     /// - Parameters:
     ///   - oid: the dotted object identifier.
     ///   - isCritical: whether who does not know it must refuse.
     ///   - value: the DER inside extnValue.
-    public init(oid: String, isCritical: Bool, value: [UInt8]) {
+    package init(oid: String, isCritical: Bool, value: [UInt8]) {
       self.oid = oid
       self.isCritical = isCritical
       self.value = value
@@ -32,27 +32,27 @@ public struct CertificateBuilder: Sendable {
   }
 
   /// The subject.
-  public var subject: DistinguishedName
+  package var subject: DistinguishedName
   /// The first instant of validity.
-  public var notBefore: Instant
+  package var notBefore: Instant
   /// The last instant of validity.
-  public var notAfter: Instant
+  package var notAfter: Instant
   /// What the certificate is for.
-  public var role: Role
+  package var role: Role
   /// The keyUsage bits; empty: no extension.
-  public var keyUsage: KeyUsage
+  package var keyUsage: KeyUsage
   /// Extended key usages as dotted object identifiers.
-  public var extendedKeyUsage: [String] = []
+  package var extendedKeyUsage: [String] = []
   /// Certificate policies as dotted object identifiers.
-  public var policies: [String] = []
+  package var policies: [String] = []
   /// Where the issuer's revocation list is found; nil: no extension.
-  public var revocationListURL: String?
+  package var revocationListURL: String?
   /// The serial number, big-endian; nil: 16 random bytes.
-  public var serialNumber: [UInt8]?
+  package var serialNumber: [UInt8]?
   /// Whether the two key identifiers are written.
-  public var hasKeyIdentifiers = true
+  package var hasKeyIdentifiers = true
   /// Further extensions.
-  public var extensions: [Extension] = []
+  package var extensions: [Extension] = []
 
   /// Starts a certificate.
   /// - Parameters:
@@ -62,7 +62,7 @@ public struct CertificateBuilder: Sendable {
   ///   - role: what the certificate is for.
   ///   - keyUsage: the keyUsage bits.
   ///   - policies: certificate policies as dotted object identifiers.
-  public init(
+  package init(
     subject: DistinguishedName, notBefore: Instant, notAfter: Instant, role: Role,
     keyUsage: KeyUsage, policies: [String] = []
   ) {
@@ -80,7 +80,7 @@ public struct CertificateBuilder: Sendable {
   ///   - notBefore: the first instant of validity.
   ///   - notAfter: the last instant of validity.
   ///   - pathLength: how many CAs may follow below; nil: no limit.
-  public static func authority(
+  package static func authority(
     _ subject: DistinguishedName, notBefore: Instant, notAfter: Instant, pathLength: Int? = nil
   ) -> CertificateBuilder {
     CertificateBuilder(
@@ -95,7 +95,7 @@ public struct CertificateBuilder: Sendable {
   ///   - notBefore: the first instant of validity.
   ///   - notAfter: the last instant of validity.
   ///   - policy: the signature policy's object identifier.
-  public static func signer(
+  package static func signer(
     _ subject: DistinguishedName, notBefore: Instant, notAfter: Instant, policy: String
   ) -> CertificateBuilder {
     CertificateBuilder(
@@ -109,7 +109,7 @@ public struct CertificateBuilder: Sendable {
   ///   - notBefore: the first instant of validity.
   ///   - notAfter: the last instant of validity.
   ///   - policy: the authentication policy's object identifier.
-  public static func authentication(
+  package static func authentication(
     _ subject: DistinguishedName, notBefore: Instant, notAfter: Instant, policy: String
   ) -> CertificateBuilder {
     var builder = CertificateBuilder(
@@ -121,20 +121,20 @@ public struct CertificateBuilder: Sendable {
 }
 
 /// A CA that issues: its certificate and its key.
-public struct CertificateAuthority: Sendable {
+package struct CertificateAuthority: Sendable {
   /// The CA's certificate.
-  public let certificate: Certificate
+  package let certificate: Certificate
   /// The CA's key.
-  public let key: PrivateKey
+  package let key: PrivateKey
   /// The algorithm with which it signs; nil: the usual one of its key.
-  public var algorithm: SignatureAlgorithm?
+  package var algorithm: SignatureAlgorithm?
 
   /// Makes a CA.
   /// - Parameters:
   ///   - certificate: the CA's certificate.
   ///   - key: the key of that certificate.
   ///   - algorithm: nil for the usual one of the key.
-  public init(certificate: Certificate, key: PrivateKey, algorithm: SignatureAlgorithm? = nil) {
+  package init(certificate: Certificate, key: PrivateKey, algorithm: SignatureAlgorithm? = nil) {
     self.certificate = certificate
     self.key = key
     self.algorithm = algorithm

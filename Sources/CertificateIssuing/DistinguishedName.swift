@@ -1,9 +1,9 @@
 import PKI
 
 /// A name to put into a certificate: attributes from the most general to the most specific.
-public struct DistinguishedName: Hashable, Sendable {
+package struct DistinguishedName: Hashable, Sendable {
   /// An attribute type of X.520.
-  public enum AttributeType: String, Hashable, Sendable, CaseIterable {
+  package enum AttributeType: String, Hashable, Sendable, CaseIterable {
     /// Country: two letters, PrintableString.
     case country = "2.5.4.6"
     /// State or province.
@@ -27,28 +27,28 @@ public struct DistinguishedName: Hashable, Sendable {
   }
 
   /// One attribute.
-  public struct Attribute: Hashable, Sendable {
+  package struct Attribute: Hashable, Sendable {
     /// Its type.
-    public var type: AttributeType
+    package var type: AttributeType
     /// Its value; UTF8String but for country and serialNumber.
-    public var value: String
+    package var value: String
 
     /// Makes an attribute.
     /// - Parameters:
     ///   - type: its type.
     ///   - value: its value.
-    public init(_ type: AttributeType, _ value: String) {
+    package init(_ type: AttributeType, _ value: String) {
       self.type = type
       self.value = value
     }
   }
 
   /// The attributes, each a relative distinguished name of its own.
-  public var attributes: [Attribute]
+  package var attributes: [Attribute]
 
   /// Makes a name from its attributes.
   /// - Parameter attributes: from the most general to the most specific.
-  public init(_ attributes: [Attribute]) { self.attributes = attributes }
+  package init(_ attributes: [Attribute]) { self.attributes = attributes }
 
   /// Makes a name as the registry writes it.
   /// - Parameters:
@@ -56,7 +56,7 @@ public struct DistinguishedName: Hashable, Sendable {
   ///   - organization: nil where there is none.
   ///   - commonName: a person's or a CA's name, in any script.
   ///   - serialNumber: a national id; nil for a CA.
-  public init(
+  package init(
     country: String = "IR", organization: String? = nil, commonName: String,
     serialNumber: String? = nil
   ) {
@@ -68,7 +68,7 @@ public struct DistinguishedName: Hashable, Sendable {
   }
 
   /// The Name in DER.
-  public var der: [UInt8] {
+  package var der: [UInt8] {
     DERWriter.sequence(
       attributes.map { attribute in
         let value =

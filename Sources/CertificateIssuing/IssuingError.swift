@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// Why a certificate or revocation list could not be issued.
-public enum IssuingError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum IssuingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The key could not sign.
   case key(KeyError)
   /// What was built cannot be read back.
@@ -10,7 +10,7 @@ public enum IssuingError: Error, Hashable, Sendable, CustomStringConvertible {
   case badObjectIdentifier(String)
 
   /// The reason in English, lower case, without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .key(let error): error.description
     case .unreadable(let error): "what was built cannot be read back: \(error)"

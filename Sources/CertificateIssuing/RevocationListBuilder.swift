@@ -1,19 +1,19 @@
-public import PKI
+package import PKI
 
 /// What a revocation list is to say; ``issue(by:)`` makes it.
-public struct RevocationListBuilder: Sendable {
+package struct RevocationListBuilder: Sendable {
   /// When it is issued.
-  public var thisUpdate: Instant
+  package var thisUpdate: Instant
   /// When the next one is due; nil: it does not say.
-  public var nextUpdate: Instant?
+  package var nextUpdate: Instant?
   /// The cRLNumber; nil: no extension.
-  public var number: RevocationListNumber?
+  package var number: RevocationListNumber?
   /// The list of which this one is the delta; nil: a complete list.
-  public var baseNumber: RevocationListNumber?
+  package var baseNumber: RevocationListNumber?
   /// Whether the authority key identifier is written.
-  public var hasKeyIdentifier = true
+  package var hasKeyIdentifier = true
   /// Further extensions.
-  public var extensions: [CertificateBuilder.Extension] = []
+  package var extensions: [CertificateBuilder.Extension] = []
   private var entries: [[UInt8]] = []
 
   /// Starts a list.
@@ -21,7 +21,7 @@ public struct RevocationListBuilder: Sendable {
   ///   - thisUpdate: when it is issued.
   ///   - nextUpdate: when the next one is due.
   ///   - number: the cRLNumber.
-  public init(thisUpdate: Instant, nextUpdate: Instant?, number: RevocationListNumber?) {
+  package init(thisUpdate: Instant, nextUpdate: Instant?, number: RevocationListNumber?) {
     self.thisUpdate = thisUpdate
     self.nextUpdate = nextUpdate
     self.number = number
@@ -32,7 +32,7 @@ public struct RevocationListBuilder: Sendable {
   ///   - certificate: the certificate that is revoked.
   ///   - date: the revocation date.
   ///   - reason: the reason; `unspecified` is not written (RFC 5280, 5.3.1).
-  public mutating func revoke(
+  package mutating func revoke(
     _ certificate: Certificate, at date: Instant, reason: RevocationReason = .unspecified
   ) {
     revoke(serialNumberDER: certificate.serialNumberDER, at: date, reason: reason)
@@ -43,7 +43,7 @@ public struct RevocationListBuilder: Sendable {
   ///   - serialNumber: big-endian.
   ///   - date: the revocation date.
   ///   - reason: the reason.
-  public mutating func revoke(
+  package mutating func revoke(
     serialNumber: [UInt8], at date: Instant, reason: RevocationReason = .unspecified
   ) {
     revoke(serialNumberDER: DERWriter.integer(serialNumber), at: date, reason: reason)
@@ -64,7 +64,7 @@ public struct RevocationListBuilder: Sendable {
   /// Issues the list.
   /// - Parameter authority: the CA.
   /// - Throws: ``IssuingError``.
-  public func issue(
+  package func issue(
     by authority: CertificateAuthority
   ) throws(IssuingError) -> RevocationList {
     let algorithm = try authority.key.issuingAlgorithm(authority.algorithm)

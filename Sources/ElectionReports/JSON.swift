@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its members: stable output, byte for byte.
-public enum JSON: Sendable, Equatable {
+package enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
   case integer(Int64)
@@ -8,17 +8,17 @@ public enum JSON: Sendable, Equatable {
   case object([(key: String, value: JSON)])
 
   /// Nothing becomes `null`.
-  public static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
+  package static func optional(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
 
   /// Compact text, RFC 8259; every control, bidi and invisible character as `\uXXXX`.
-  public var text: String {
+  package var text: String {
     var result = ""
     write(into: &result)
     return result
   }
 
   /// Equal where the text is equal: the order of members counts.
-  public static func == (left: JSON, right: JSON) -> Bool { left.text == right.text }
+  package static func == (left: JSON, right: JSON) -> Bool { left.text == right.text }
 
   private func write(into result: inout String) {
     switch self {

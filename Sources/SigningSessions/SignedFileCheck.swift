@@ -1,7 +1,7 @@
 import ElectionVerifier
 
 /// The last check before a signed file takes the document's place.
-public struct SignedFileCheck {
+package struct SignedFileCheck {
   private let plan: SigningPlan
   private let ids: [String]
 
@@ -14,7 +14,7 @@ public struct SignedFileCheck {
   }
 
   /// Why a signed file is not let through.
-  public enum Problem: Error, CustomStringConvertible {
+  package enum Problem: Error, CustomStringConvertible {
     /// The content is another than the one that was shown.
     case otherContent
     /// A new signature, by its id, is not there.
@@ -25,7 +25,7 @@ public struct SignedFileCheck {
     case changed(String)
 
     /// The problem in English.
-    public var description: String {
+    package var description: String {
       switch self {
       case .otherContent: "the content is another than the one that was shown"
       case .missing(let id): "the new signature \(id) is not there"

@@ -1,11 +1,11 @@
-public import ElectionVerifier
-public import SmartCards
+package import ElectionVerifier
+package import SmartCards
 
 /// The person, or the program, that decides in a session.
 ///
 /// A session asks in the order of these methods; whatever one of them throws ends it, and then nothing
 /// was written.
-public protocol SigningInteraction: PINSource {
+package protocol SigningInteraction: PINSource {
   /// Which of several tokens signs: an index.
   func choose(among candidates: [SigningCandidate]) throws -> Int
 
@@ -22,21 +22,21 @@ public protocol SigningInteraction: PINSource {
 }
 
 /// A token that could sign, with the plan for it.
-public struct SigningCandidate: Sendable {
+package struct SigningCandidate: Sendable {
   /// The token.
-  public let token: any SigningToken
+  package let token: any SigningToken
   /// What it would do.
-  public let plan: SigningPlan
+  package let plan: SigningPlan
 }
 
 /// What a person sees before a PIN is asked.
-public struct SigningPreview: Sendable {
+package struct SigningPreview: Sendable {
   /// What the verifier worked out.
-  public let plan: SigningPlan
+  package let plan: SigningPlan
   /// The signature that is about to be made.
-  public let choice: PlannedSignature
+  package let choice: PlannedSignature
   /// The policy that applies; nil for rosters and policies.
-  public let policy: SigningPolicy?
+  package let policy: SigningPolicy?
   /// What the token says of its PIN.
-  public let pin: PINStatus
+  package let pin: PINStatus
 }

@@ -1,32 +1,32 @@
-public import AtomicFiles
+package import AtomicFiles
 import CanonicalXML
-public import ElectionVerifier
+package import ElectionVerifier
 import XAdES
 
 /// Where a signed document goes.
-public struct SigningTarget: Hashable, Sendable {
+package struct SigningTarget: Hashable, Sendable {
   /// The file.
-  public let path: String
+  package let path: String
   /// Whether it is a new file; else the document's own, which it replaces.
-  public let isNew: Bool
+  package let isNew: Bool
 
   /// - Parameters:
   ///   - path: The file.
   ///   - isNew: Whether it must not be there yet.
-  public init(path: String, isNew: Bool) {
+  package init(path: String, isNew: Bool) {
     self.path = path
     self.isNew = isNew
   }
 }
 
 /// What became of a signed document.
-public struct WrittenDocument: Sendable {
+package struct WrittenDocument: Sendable {
   /// Where it is, or beside what it was kept.
-  public let outcome: DocumentWriter.Outcome
+  package let outcome: DocumentWriter.Outcome
   /// The ids of the new signatures.
-  public let signatureIDs: [String]
+  package let signatureIDs: [String]
   /// The verdict on the file as it lies on disk.
-  public let verdict: Verdict
+  package let verdict: Verdict
 }
 
 extension SigningSession {
@@ -34,7 +34,7 @@ extension SigningSession {
   ///
   /// - Parameter target: Where it would go.
   /// - Throws: ``SigningStop/writing(_:path:)``.
-  public func foresee(
+  package func foresee(
     _ target: SigningTarget
   ) throws(SigningStop) -> DocumentWriter.Foresight {
     do throws(DocumentWriterError) {
@@ -48,7 +48,7 @@ extension SigningSession {
   ///   - signed: The signed document.
   ///   - target: Where it goes.
   /// - Throws: ``SigningStop/check(_:)``, ``SigningStop/writing(_:path:)``; the target is as it was.
-  public func write(
+  package func write(
     _ signed: SignedResult, to target: SigningTarget
   ) throws(SigningStop) -> WrittenDocument {
     let expectation = expectation(target, signed.plan.document?.rawDigest)

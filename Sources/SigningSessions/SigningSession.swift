@@ -1,17 +1,17 @@
-public import CanonicalXML
-public import ElectionVerifier
-public import PKI
-public import XAdES
+package import CanonicalXML
+package import ElectionVerifier
+package import PKI
+package import XAdES
 import SmartCards
 
 /// Signs documents with a token, under one verified trust: the only way from a document to a signed one.
 ///
 /// What can be known before a PIN is known before it; what is signed is what was shown.
-public struct SigningSession {
+package struct SigningSession {
   /// Judges the documents before they are signed and after.
-  public let verifier: Verifier
+  package let verifier: Verifier
   /// Tells the signing time.
-  public let clock: any Clock
+  package let clock: any Clock
   let interaction: any SigningInteraction
 
   /// Makes a session.
@@ -20,7 +20,7 @@ public struct SigningSession {
   ///   - verifier: Judges the documents; its trust was verified when it was made.
   ///   - clock: Tells the signing time, and the present for the last check.
   ///   - interaction: Who decides.
-  public init(
+  package init(
     _ verifier: Verifier, clock: any Clock = SystemClock(), _ interaction: any SigningInteraction
   ) {
     self.verifier = verifier
@@ -37,7 +37,7 @@ public struct SigningSession {
   ///   - role: The role to sign in; nil for whichever the policy has a place for.
   /// - Returns: The signed document, not yet written.
   /// - Throws: ``SigningStop``, and whatever the interaction throws.
-  public func sign(
+  package func sign(
     _ action: SigningAction, _ source: XMLSource, with tokens: [any SigningToken],
     as role: String? = nil
   ) throws -> SignedResult {
@@ -128,11 +128,11 @@ public struct SigningSession {
 }
 
 /// A document that was signed, in memory, with what was planned and shown.
-public struct SignedResult: Sendable {
+package struct SignedResult: Sendable {
   /// What the verifier worked out beforehand.
-  public let plan: SigningPlan
+  package let plan: SigningPlan
   /// The signature that was made.
-  public let choice: PlannedSignature
+  package let choice: PlannedSignature
   /// The document with the new signatures.
-  public let document: SplicedDocument
+  package let document: SplicedDocument
 }

@@ -1,10 +1,10 @@
-public import AtomicFiles
-public import ElectionVerifier
-public import SmartCards
-public import XAdES
+package import AtomicFiles
+package import ElectionVerifier
+package import SmartCards
+package import XAdES
 
 /// Why a session ended without a signed document. Nothing was written.
-public enum SigningStop: Error {
+package enum SigningStop: Error {
   /// There is no token.
   case noToken
   /// The document or the holder forbids it; no reason overrides these.

@@ -1,10 +1,10 @@
-public import PKI
-public import SmartCards
+package import PKI
+package import SmartCards
 
 /// What holds a person's signature key: a card in a reader, a key of a lab.
 ///
 /// A session knows no more of it than this, whatever stands behind it.
-public protocol SigningToken: Sendable {
+package protocol SigningToken: Sendable {
   /// Where it is: a reader's name, a file's.
   var name: String { get }
 
@@ -29,7 +29,7 @@ public protocol SigningToken: Sendable {
 }
 
 /// Where a PIN comes from: a person at a keyboard, a descriptor.
-public protocol PINSource {
+package protocol PINSource {
   /// Whether the last try may be used, where only one is left or nobody knows.
   ///
   /// - Parameter status: What the token says of the tries.

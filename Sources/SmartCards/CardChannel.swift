@@ -2,11 +2,11 @@ import Synchronization
 
 /// Commands to one card, with what ISO 7816-4 puts between a command and its whole answer:
 /// chaining, `61xx`, `6Cxx`, extended lengths and the way back to short ones, all bounded.
-public final class CardChannel: Sendable {
+package final class CardChannel: Sendable {
   /// Where the bytes go.
-  public let transport: any CardTransport
+  package let transport: any CardTransport
   /// What bounds every operation.
-  public let limits: CardLimits
+  package let limits: CardLimits
   private let state: Mutex<State>
 
   private enum Lengths { case short, extended, unknown }
@@ -24,7 +24,7 @@ public final class CardChannel: Sendable {
   /// - Parameters:
   ///   - transport: a card
   ///   - limits: what bounds every operation
-  public init(_ transport: any CardTransport, limits: CardLimits = .standard) {
+  package init(_ transport: any CardTransport, limits: CardLimits = .standard) {
     self.transport = transport
     self.limits = limits
     let stated = AnswerToReset(transport.atr).statesExtendedLengths
@@ -38,7 +38,7 @@ public final class CardChannel: Sendable {
   }
 
   /// All commands that were sent since the channel was made.
-  public var commandCount: Int { state.withLock { $0.total } }
+  package var commandCount: Int { state.withLock { $0.total } }
 
   /// Starts a new operation with a new budget of commands and time.
   func startOperation(commands: Int) {
@@ -54,7 +54,7 @@ public final class CardChannel: Sendable {
   /// - Parameter command: a command without secrets
   /// - Returns: the data of all continuations and the last status word
   /// - Throws: why there is no answer, or which bound was passed
-  public func send(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+  package func send(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
     let lengths = state.withLock { $0.lengths }
     let wantsMore = command.dataNeedsExtended || command.expected > 255
     guard wantsMore, lengths != .short else { return try sendShort(command) }

@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// The state of a PIN, as the card tells it.
-public enum PINStatus: Hashable, Sendable {
+package enum PINStatus: Hashable, Sendable {
   /// So many tries are left.
   case triesLeft(Int)
   /// No try is left.
@@ -12,7 +12,7 @@ public enum PINStatus: Hashable, Sendable {
   case unknown
 
   /// The tries left, if the card tells.
-  public var triesLeft: Int? {
+  package var triesLeft: Int? {
     switch self {
     case .triesLeft(let tries): tries
     case .blocked: 0
@@ -36,7 +36,7 @@ public enum PINStatus: Hashable, Sendable {
 ///
 /// A driver is made only by ``probe(_:)``; it knows the commands, never the rules about PINs:
 /// those are ``CardSession``'s alone.
-public protocol CardDriver: Sendable {
+package protocol CardDriver: Sendable {
   /// The name of the kind, as reports show it.
   static var name: String { get }
 
@@ -84,13 +84,13 @@ public protocol CardDriver: Sendable {
 
 extension CardDriver {
   /// Nothing to do: the reset at the end makes the card forget.
-  public func forgetPIN() throws(CardError) {}
+  package func forgetPIN() throws(CardError) {}
 }
 
 /// The kinds of cards that are known: one row a driver, tried in this order.
-public enum CardDrivers {
+package enum CardDrivers {
   /// All drivers.
-  public static let table: [any CardDriver.Type] = [
+  package static let table: [any CardDriver.Type] = [
     PIVDriver.self, CryptographicInformationDriver.self,
   ]
 

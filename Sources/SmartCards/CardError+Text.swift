@@ -2,7 +2,7 @@ import PKI
 
 extension CardError: CustomStringConvertible {
   /// What happened, in English, lower case, without a full stop.
-  public var description: String {
+  package var description: String {
     serviceText ?? pinText ?? cardText
   }
 
@@ -65,7 +65,7 @@ extension CardError: CustomStringConvertible {
   }
 
   /// What the person can do about it, if anything.
-  public var hint: String? {
+  package var hint: String? {
     switch self {
     case .serviceUnavailable:
       "install it with “apt install pcscd”, then “systemctl start pcscd.socket”"
@@ -97,7 +97,7 @@ extension CardError: CustomStringConvertible {
 
 extension ProtocolViolation: CustomStringConvertible {
   /// The violation in English, lower case, without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .emptyAnswer: "an empty answer"
     case .truncatedAnswer: "an answer of one byte"

@@ -1,5 +1,5 @@
 /// What a card was used for when something was missing or refused.
-public enum KeyPurpose: String, Hashable, Sendable, CaseIterable {
+package enum KeyPurpose: String, Hashable, Sendable, CaseIterable {
   /// The qualified key that signs documents (PIV 9C, nonRepudiation).
   case signature
   /// The key that proves who holds the card (PIV 9A).
@@ -7,7 +7,7 @@ public enum KeyPurpose: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How a card broke the rules of its protocol.
-public enum ProtocolViolation: Hashable, Sendable {
+package enum ProtocolViolation: Hashable, Sendable {
   /// The card died in the middle of a command: the reader reports success with no bytes.
   case emptyAnswer
   /// An answer of one byte has no status word.
@@ -30,7 +30,7 @@ public enum ProtocolViolation: Hashable, Sendable {
 ///
 /// Each case carries what a report needs to say it in any language; ``description`` says it in
 /// English, ``hint`` says what to do.
-public enum CardError: Error, Hashable, Sendable {
+package enum CardError: Error, Hashable, Sendable {
   /// The PC/SC service does not answer.
   case serviceUnavailable
   /// The PC/SC service ended while it was used.

@@ -1,35 +1,35 @@
 /// Every limit of a conversation with a card, each with its reason.
-public struct CardLimits: Sendable, Equatable {
+package struct CardLimits: Sendable, Equatable {
   /// Commands an operation (opening, one signature, one authentication) may take: a direct PIV
   /// signature takes ten, a card that answers `61xx` for ever would take all there are.
-  public var commands = 64
+  package var commands = 64
 
   /// Commands that recognising and reading a whole card may take: an ISO 7816-15 card with many
   /// files, read 256 bytes at a time.
-  public var commandsToIdentify = 256
+  package var commandsToIdentify = 256
 
   /// Bytes one answer may reach after all its continuations: the largest extended answer.
-  public var answerBytes = 65_536
+  package var answerBytes = 65_536
 
   /// Bytes of an elementary file that is read: certificates are 1 to 3 kB.
-  public var fileBytes = 32_768
+  package var fileBytes = 32_768
 
   /// How long a reader may take for one command: an RSA-4096 signature on an old card takes
   /// seconds, a hung card takes for ever.
-  public var commandTime = Duration.seconds(20)
+  package var commandTime = Duration.seconds(20)
 
   /// How long one operation may take over all its commands.
-  public var operationTime = Duration.seconds(90)
+  package var operationTime = Duration.seconds(90)
 
   /// How long to wait for another program to let go of the card.
-  public var transactionTime = Duration.seconds(10)
+  package var transactionTime = Duration.seconds(10)
 
   /// Directory entries of an ISO 7816-15 card that are considered.
-  public var directoryEntries = 64
+  package var directoryEntries = 64
 
   /// The limits that `mohr` uses.
-  public static let standard = Self()
+  package static let standard = Self()
 
   /// Makes the standard limits, to be changed member by member.
-  public init() {}
+  package init() {}
 }

@@ -8,7 +8,7 @@ extension CardSession {
   ///   - new: the PIN as it shall be
   ///   - consent: whether the last try may be used
   /// - Throws: ``CardError``; also if the new PIN is one that the card cannot have
-  public func changePIN(
+  package func changePIN(
     from old: consuming PIN, to new: consuming PIN, lastTry consent: LastTryConsent = .withheld
   ) throws(CardError) {
     try startPINOperation()
@@ -31,7 +31,7 @@ extension CardSession {
   ///   - new: the PIN as it shall be
   ///   - consent: must be ``LastTryConsent/given``
   /// - Throws: ``CardError``; ``CardError/pinBlocked`` if the PUK is blocked
-  public func unblockPIN(
+  package func unblockPIN(
     with code: consuming PIN, to new: consuming PIN, lastTry consent: LastTryConsent
   ) throws(CardError) {
     try startPINOperation()

@@ -1,4 +1,4 @@
-public import PKI
+package import PKI
 import Synchronization
 
 /// One conversation with one card, in one transaction, ended by a reset.
@@ -9,9 +9,9 @@ import Synchronization
 /// let identity = try session.identity()
 /// let signer = try session.signer(pin: PINEntry.ask("PIN: "))
 /// ```
-public final class CardSession: Sendable {
+package final class CardSession: Sendable {
   /// The kind of card: the driver's name.
-  public let kind: String
+  package let kind: String
   private let channel: CardChannel
   let driver: any CardDriver
   private let state = Mutex(State())
@@ -29,7 +29,7 @@ public final class CardSession: Sendable {
   ///   - limits: what bounds every operation
   /// - Throws: ``CardError/busy(reader:)``, ``CardError/unknownCard(atr:)`` and whatever the card
   ///   or its reader did; the card is then reset and let go
-  public init(
+  package init(
     _ transport: any CardTransport, limits: CardLimits = .standard
   ) throws(CardError) {
     try transport.begin()
@@ -48,10 +48,10 @@ public final class CardSession: Sendable {
   deinit { end() }
 
   /// Commands sent so far.
-  public var commandCount: Int { channel.commandCount }
+  package var commandCount: Int { channel.commandCount }
 
   /// Ends the transaction and resets the card; everything made of this session stops working.
-  public func end() {
+  package func end() {
     let first = state.withLock { state in
       defer { state.ended = true }
       return !state.ended
@@ -60,7 +60,7 @@ public final class CardSession: Sendable {
   }
 
   /// Reads who the card is; no PIN is needed.
-  public func identity() throws(CardError) -> CardIdentity {
+  package func identity() throws(CardError) -> CardIdentity {
     channel.startOperation(commands: channel.limits.commandsToIdentify)
     let signature = try certificateIfPresent(for: .signature)
     let authentication = try certificateIfPresent(for: .authentication)
@@ -76,7 +76,7 @@ public final class CardSession: Sendable {
   ///
   /// - Throws: ``CardError/certificateMissing(_:)``,
   ///   ``CardError/certificateUnreadable(_:_:)`` and whatever the card did
-  public func certificate(for purpose: KeyPurpose) throws(CardError) -> Certificate {
+  package func certificate(for purpose: KeyPurpose) throws(CardError) -> Certificate {
     guard let certificate = try certificateIfPresent(for: purpose) else {
       throw .certificateMissing(purpose)
     }
@@ -84,7 +84,7 @@ public final class CardSession: Sendable {
   }
 
   /// The tries left for the PIN of a key, as the card tells them without spending one.
-  public func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
+  package func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
     try checkAlive()
     if let known = state.withLock({ $0.pins[purpose] }) { return known }
     var status = try driver.pinStatus(for: purpose)
@@ -106,7 +106,7 @@ public final class CardSession: Sendable {
   ///   - algorithm: what signatures shall be; nil for the key's usual one
   /// - Throws: ``CardError/lastTry``, ``CardError/triesUnknown``, ``CardError/pinBlocked``,
   ///   ``CardError/pinLength(minimum:maximum:)`` before any PIN is sent, and whatever the card did
-  public func signer(
+  package func signer(
     pin: consuming PIN, lastTry consent: LastTryConsent = .withheld,
     algorithm: SignatureAlgorithm? = nil
   ) throws(CardError) -> CardSigner {
@@ -123,7 +123,7 @@ public final class CardSession: Sendable {
   /// - Parameters:
   ///   - pin: the PIN
   ///   - consent: whether the last try may be used
-  public func authenticate(
+  package func authenticate(
     pin: consuming PIN, lastTry consent: LastTryConsent = .withheld
   ) throws(CardError) -> CardAuthentication {
     channel.startOperation(commands: channel.limits.commands)

@@ -1,11 +1,11 @@
-public import PKI
+package import PKI
 
 /// Signs with a card's signature key, under the rules of ``CardSession``.
-public final class CardSigner: Signer {
+package final class CardSigner: Signer {
   /// The certificate of the signature key.
-  public let certificate: Certificate
+  package let certificate: Certificate
   /// What its signatures are.
-  public let algorithm: SignatureAlgorithm
+  package let algorithm: SignatureAlgorithm
   private let session: CardSession
   private let gate: PINGate
 
@@ -25,7 +25,7 @@ public final class CardSigner: Signer {
   /// - Parameter digest: a digest of the algorithm's length
   /// - Returns: the signature in the form that XML signatures carry (r‖s for ECDSA)
   /// - Throws: ``CardError``; after any error this signer refuses with ``CardError/pinSpent``
-  public func sign(digest: [UInt8]) throws(CardError) -> [UInt8] {
+  package func sign(digest: [UInt8]) throws(CardError) -> [UInt8] {
     session.startSignature()
     return try session.sign(digest: digest, algorithm: algorithm, .signature, certificate, gate)
   }

@@ -2,7 +2,7 @@
 ///
 /// A transport carries bytes and decides nothing: it never sends a command again, never follows
 /// `61xx`, never reconnects by itself.
-public protocol CardTransport: AnyObject, Sendable {
+package protocol CardTransport: AnyObject, Sendable {
   /// The reader's name, as people see it.
   var readerName: String { get }
 
@@ -37,7 +37,7 @@ extension CardTransport {
   /// - Parameter command: a command without secrets
   /// - Returns: the answer
   /// - Throws: the reason for which there is none, or that it is no answer
-  public func transmit(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+  package func transmit(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
     let extended = command.dataNeedsExtended || command.expected > 256
     let bytes = command.encoded(extended: extended)
     return try ResponseAPDU(parsing: exchange(bytes.span))

@@ -1,20 +1,20 @@
-public import ElectionVerifier
+package import ElectionVerifier
 
 /// Findings by themselves, for commands that have no verdict to report.
-public struct FindingReport {
+package struct FindingReport {
   private let style: ReportStyle
   private let say: Speaker
 
   /// - Parameters:
   ///   - style: how it looks
   ///   - roleNames: names of roles by their tokens
-  public init(style: ReportStyle, roleNames: [String: LocalizedText] = [:]) {
+  package init(style: ReportStyle, roleNames: [String: LocalizedText] = [:]) {
     self.style = style
     say = Speaker(style.language, roleNames: roleNames)
   }
 
   /// The findings, each line ended.
-  public func text(_ findings: [Finding]) -> String {
+  package func text(_ findings: [Finding]) -> String {
     style.ended(FindingLines(style: style, say: say).lines(findings).map { "  " + $0 })
   }
 }

@@ -1,7 +1,7 @@
-public import ElectionVerifier
+package import ElectionVerifier
 
 /// What a person sees before a PIN is asked: what is about to be signed, by whom, as what.
-public struct SigningReport {
+package struct SigningReport {
   private let plan: SigningPlan
   private let choice: PlannedSignature
   private let style: ReportStyle
@@ -18,7 +18,7 @@ public struct SigningReport {
   ///   - rules: how many rules the policy has
   ///   - tries: the tries left for the PIN, in words of the style's language
   ///   - style: how it looks
-  public init(
+  package init(
     plan: SigningPlan, choice: PlannedSignature, rules: Int, tries: String, style: ReportStyle
   ) {
     self.plan = plan
@@ -31,7 +31,7 @@ public struct SigningReport {
   }
 
   /// The screen, each line ended.
-  public var text: String {
+  package var text: String {
     var lines = [style.paint(headline, .bold), ""]
     lines += report.documentSections(.document)
     lines += [""] + report.section(.rules, ruleLines)

@@ -1,9 +1,9 @@
 /// What a finding says to a person: what was found, and what to do next.
-public struct Explanation: Hashable, Sendable {
+package struct Explanation: Hashable, Sendable {
   /// What was found, one sentence without a full stop.
-  public var what: String
+  package var what: String
   /// What to do about it; nil where nothing needs to be done.
-  public var advice: String?
+  package var advice: String?
 
   init(_ what: String, _ advice: String? = nil) {
     self.what = what

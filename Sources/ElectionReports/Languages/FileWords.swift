@@ -1,5 +1,5 @@
 import CanonicalXML
-public import ElectionVerifier
+package import ElectionVerifier
 
 extension FileKind {
   /// What kind of file it is, with its article in English.
@@ -36,7 +36,7 @@ extension FileKind {
 
 extension Speaker {
   /// Why something in a folder was not judged.
-  public func explain(_ reason: LeftOut) -> String {
+  package func explain(_ reason: LeftOut) -> String {
     switch reason {
     case .notXML(let kind): kind.words[language]
     case .trustFile: Bilingual("part of the trust in use", "بخشی از پوشهٔ اعتماد")[language]
@@ -68,7 +68,7 @@ extension Speaker {
   }
 
   /// What was found between documents, and what to do about it.
-  public func explain(_ kind: RunFinding.Kind) -> Explanation {
+  package func explain(_ kind: RunFinding.Kind) -> Explanation {
     switch kind {
     case .contested:
       Explanation(
@@ -88,7 +88,7 @@ extension Speaker {
   }
 
   /// What no comparison is made of within a run.
-  public var uncompared: [String] {
+  package var uncompared: [String] {
     [
       Bilingual("sums of parents and children", "جمع‌ها با جمع زیرمجموعه‌ها"),
       Bilingual("pinned inputs", "ورودی‌های نام‌برده"),

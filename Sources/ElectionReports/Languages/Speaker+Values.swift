@@ -36,7 +36,7 @@ extension Speaker {
   ]
 
   /// A field of a policy: a word where there is one, else the policy's name.
-  public func fieldName(_ name: String) -> String {
+  package func fieldName(_ name: String) -> String {
     if name.hasPrefix("ballots.") { return ballotName(String(name.dropFirst("ballots.".count))) }
     return FieldWords.names[name]?[language] ?? latin(name)
   }

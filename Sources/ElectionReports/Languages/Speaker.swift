@@ -1,12 +1,12 @@
-public import CanonicalXML
-public import ElectionVerifier
-public import PKI
-public import XAdES
+package import CanonicalXML
+package import ElectionVerifier
+package import PKI
+package import XAdES
 
 /// Says values of a verdict in one language; everything from a document is escaped and isolated.
-public struct Speaker: Sendable {
+package struct Speaker: Sendable {
   /// The language.
-  public let language: Language
+  package let language: Language
   private let roleNames: [String: LocalizedText]
   /// True where a terminal shows what is said.
   private let isTerminal: Bool
@@ -15,7 +15,7 @@ public struct Speaker: Sendable {
   ///   - language: the language
   ///   - roleNames: names of roles by their tokens, as the policies give them
   ///   - isTerminal: true where a terminal shows what is said
-  public init(
+  package init(
     _ language: Language, roleNames: [String: LocalizedText] = [:], isTerminal: Bool = false
   ) {
     self.language = language
@@ -24,7 +24,7 @@ public struct Speaker: Sendable {
   }
 
   /// What a finding says.
-  public func explain(_ finding: Finding) -> Explanation {
+  package func explain(_ finding: Finding) -> Explanation {
     switch language {
     case .english: EnglishFindings(say: self).explain(finding.code)
     case .persian: PersianFindings(say: self).explain(finding.code)
@@ -32,7 +32,7 @@ public struct Speaker: Sendable {
   }
 
   /// Why a file could not be read.
-  public func explain(_ error: XMLSourceError) -> Explanation {
+  package func explain(_ error: XMLSourceError) -> Explanation {
     switch language {
     case .english: EnglishFindings(say: self).source(error)
     case .persian: PersianFindings(say: self).source(error)
@@ -40,7 +40,7 @@ public struct Speaker: Sendable {
   }
 
   /// What is wrong with a signature.
-  public func explain(_ reason: SignatureFault.Reason) -> String {
+  package func explain(_ reason: SignatureFault.Reason) -> String {
     switch language {
     case .english: EnglishFindings(say: self).signature(reason).what
     case .persian: PersianFindings(say: self).signature(reason).what
@@ -48,7 +48,7 @@ public struct Speaker: Sendable {
   }
 
   /// Why a roster or a policy cannot be used.
-  public func explain(_ reason: TrustFinding.RefusalReason) -> String {
+  package func explain(_ reason: TrustFinding.RefusalReason) -> String {
     switch language {
     case .english: EnglishFindings(say: self).refusal(reason)
     case .persian: PersianFindings(say: self).refusal(reason)
@@ -56,7 +56,7 @@ public struct Speaker: Sendable {
   }
 
   /// Why a document is not acceptable XML.
-  public func explain(_ error: XMLError) -> Explanation {
+  package func explain(_ error: XMLError) -> Explanation {
     switch language {
     case .english: EnglishFindings(say: self).malformed(error.reason)
     case .persian: PersianFindings(say: self).malformed(error.reason)
@@ -64,20 +64,20 @@ public struct Speaker: Sendable {
   }
 
   /// Text from a document, a certificate or a library.
-  public func text(_ text: String) -> String { Isolation.untrusted(text, in: language) }
+  package func text(_ text: String) -> String { Isolation.untrusted(text, in: language) }
 
   /// The path of a file, so that it can be pasted back: marks of direction stand in it only where a terminal
   /// shows it among Persian words.
-  public func path(_ path: FilePath) -> String {
+  package func path(_ path: FilePath) -> String {
     guard language.isRightToLeft && isTerminal else { return VisibleText.path(path) }
     return Isolation.path(path)
   }
 
   /// A hash, id, URI or code.
-  public func latin(_ text: String) -> String { Isolation.latin(text, in: language) }
+  package func latin(_ text: String) -> String { Isolation.latin(text, in: language) }
 
   /// A role by its name, or by its token where the policies give it no name.
-  public func role(_ token: String) -> String {
+  package func role(_ token: String) -> String {
     if let name = roleNames[token]?.text(in: language.rawValue) { return text(name) }
     if let name = Self.builtInRoles[token] { return name[language] }
     return latin(token)
@@ -90,21 +90,21 @@ public struct Speaker: Sendable {
   ]
 
   /// Several roles.
-  public func roles(_ tokens: [String]) -> String { list(tokens.map(role)) }
+  package func roles(_ tokens: [String]) -> String { list(tokens.map(role)) }
 
   /// A text in several languages, in this one where it has it.
-  public func localized(_ text: LocalizedText) -> String {
+  package func localized(_ text: LocalizedText) -> String {
     self.text(text.text(in: language.rawValue) ?? "")
   }
 
   /// A count.
-  public func number(_ value: Int) -> String { Numerals.grouped(value, in: language) }
+  package func number(_ value: Int) -> String { Numerals.grouped(value, in: language) }
 
   /// A number that is a name: an edition, a line.
-  public func ordinal(_ value: Int) -> String { Numerals.plain(value, in: language) }
+  package func ordinal(_ value: Int) -> String { Numerals.plain(value, in: language) }
 
   /// An instant in both calendars.
-  public func time(_ instant: Instant) -> String {
+  package func time(_ instant: Instant) -> String {
     TehranTime.text(instant.secondsSince1970, in: language)
   }
 
@@ -112,7 +112,7 @@ public struct Speaker: Sendable {
   private static let listed = 64
 
   /// Items with the comma of the language; of very many the first ones, and how many are left out.
-  public func list(_ items: [String]) -> String {
+  package func list(_ items: [String]) -> String {
     guard items.count <= Self.listed else {
       return listed(Array(items.prefix(Self.listed)), of: items.count)
     }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Error numbers of the system in words.
-public enum SystemError {
+package enum SystemError {
   /// What an error number means.
-  public static func words(_ number: Int32) -> Bilingual {
+  package static func words(_ number: Int32) -> Bilingual {
     if let row = rows.first(where: { $0.number == number }) { return row.words }
     return Bilingual(
       "an error of the system that has no name here (\(number))",

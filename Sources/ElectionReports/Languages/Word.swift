@@ -1,4 +1,4 @@
-public import XAdES
+package import XAdES
 
 /// The words of a report's frame, each in every language.
 enum Word: CaseIterable {
@@ -27,7 +27,7 @@ extension Speaker {
 extension Speaker {
   /// What was computed of a signature, in one of three words.
   /// - Parameter state: what was computed.
-  public func word(_ state: SignatureState) -> String {
+  package func word(_ state: SignatureState) -> String {
     switch state {
     case .intact: word(Word.intact)
     case .broken: word(Word.broken)

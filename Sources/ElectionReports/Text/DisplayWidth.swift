@@ -1,7 +1,7 @@
 /// How many columns of a terminal a text takes.
-public enum DisplayWidth {
+package enum DisplayWidth {
   /// Columns of a text that is already escaped: marks and isolates take none, wide letters two.
-  public static func columns(_ text: String) -> Int {
+  package static func columns(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + columns($1) }
   }
 
@@ -17,7 +17,7 @@ public enum DisplayWidth {
   }
 
   /// Pads with spaces to a width; in a right-to-left line the same spaces fall on the left.
-  public static func padded(_ text: String, to width: Int, atEnd: Bool = true) -> String {
+  package static func padded(_ text: String, to width: Int, atEnd: Bool = true) -> String {
     let spaces = String(repeating: " ", count: max(0, width - columns(text)))
     return atEnd ? text + spaces : spaces + text
   }
@@ -25,7 +25,7 @@ public enum DisplayWidth {
   /// Breaks a text at spaces so that no line is wider than `width`, unless one word is.
   ///
   /// An isolate that is open where a line breaks is closed there and opened again on the next.
-  public static func wrapped(_ text: String, to width: Int) -> [String] {
+  package static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

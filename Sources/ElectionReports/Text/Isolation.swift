@@ -1,7 +1,7 @@
 import CanonicalXML
 
 /// Unicode isolates (UAX 9): a run keeps its own direction and leaves its neighbours alone.
-public enum Isolation {
+package enum Isolation {
   private static let leftToRight = "\u{2066}"
   private static let firstStrong = "\u{2068}"
   private static let pop = "\u{2069}"
@@ -11,7 +11,7 @@ public enum Isolation {
   /// Untrusted text, escaped, in an isolate of its own where the reader's line needs one.
   ///
   /// An English line needs one only around right-to-left letters, a Persian line always.
-  public static func untrusted(_ text: String, in language: Language) -> String {
+  package static func untrusted(_ text: String, in language: Language) -> String {
     let visible = VisibleText.escape(text)
     let needed = language.isRightToLeft || visible.unicodeScalars.contains(where: isRightToLeft)
     return needed ? firstStrong + visible + pop : visible
@@ -20,7 +20,7 @@ public enum Isolation {
   /// A Latin run (a path, hash, id, code) that must read from left to right in any line.
   ///
   /// The text is escaped too: a path or an id may come from somebody else.
-  public static func latin(_ text: String, in language: Language) -> String {
+  package static func latin(_ text: String, in language: Language) -> String {
     let visible = VisibleText.escape(text)
     let needed = language.isRightToLeft || visible.unicodeScalars.contains(where: isRightToLeft)
     return needed ? leftToRight + visible + pop : visible
@@ -41,7 +41,7 @@ public enum Isolation {
   }
 
   /// Text of several lines, each with its direction.
-  public static func paragraph(_ text: String, in language: Language) -> String {
+  package static func paragraph(_ text: String, in language: Language) -> String {
     guard language.isRightToLeft else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line(String($0), in: language) }.joined(separator: "\n")

@@ -1,7 +1,7 @@
 /// Numbers as people read them.
-public enum Numerals {
+package enum Numerals {
   /// An integer in groups of three: `1,234` in English, `۱٬۲۳۴` in Persian.
-  public static func grouped(_ value: some BinaryInteger, in language: Language) -> String {
+  package static func grouped(_ value: some BinaryInteger, in language: Language) -> String {
     let digits = String(value.magnitude)
     var result = ""
     for (index, digit) in digits.enumerated() {
@@ -15,18 +15,18 @@ public enum Numerals {
   }
 
   /// A number that is a name (a year, an edition, an ordinal): no groups.
-  public static func plain(_ value: some BinaryInteger, in language: Language) -> String {
+  package static func plain(_ value: some BinaryInteger, in language: Language) -> String {
     localized(String(value), in: language)
   }
 
   /// The text with its ASCII digits in the digits of the language (U+06F0… in Persian).
-  public static func localized(_ text: String, in language: Language) -> String {
+  package static func localized(_ text: String, in language: Language) -> String {
     guard language.isRightToLeft else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map(persianDigit)))
   }
 
   /// The text with Persian and Arabic digits as ASCII digits: what people may type.
-  public static func ascii(_ text: String) -> String {
+  package static func ascii(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map(asciiDigit)))
   }
 
@@ -44,7 +44,7 @@ public enum Numerals {
   }
 
   /// A count with its noun: `1 file`, `3 files`; Persian nouns stay singular after a number.
-  public static func counted(
+  package static func counted(
     _ value: Int, _ one: String, _ many: String, persian: String, in language: Language
   ) -> String {
     let number = grouped(value, in: language)
@@ -55,7 +55,7 @@ public enum Numerals {
   }
 
   /// Masks a national id for a report: `0012345667` becomes `00******67`; anything else, stars.
-  public static func masked(nationalID: String) -> String {
+  package static func masked(nationalID: String) -> String {
     let scalars = Array(nationalID)
     guard scalars.count == 10, scalars.allSatisfy({ $0.isASCII && $0.isNumber }) else {
       return String(repeating: "*", count: min(scalars.count, 10))

@@ -2,13 +2,13 @@
 ///
 /// Leap years follow the 33-year rule, which agrees with the announced calendar in every year that a
 /// certificate of today can name; the tests compare it, day by day, with Foundation's calendar.
-public struct SolarHijriDate: Hashable, Sendable {
+package struct SolarHijriDate: Hashable, Sendable {
   /// The year, such as 1392.
-  public let year: Int
+  package let year: Int
   /// The month, 1 (Farvardin) to 12 (Esfand).
-  public let month: Int
+  package let month: Int
   /// The day of the month, 1 to 31.
-  public let day: Int
+  package let day: Int
 
   /// 1 Farvardin 1 in days since 1970-01-01.
   private static let epoch = -492_268
@@ -16,7 +16,7 @@ public struct SolarHijriDate: Hashable, Sendable {
   /// The date of a civil day.
   ///
   /// - Parameter daysSince1970: days since 1970-01-01 of the Gregorian calendar.
-  public init(daysSince1970 days: Int) {
+  package init(daysSince1970 days: Int) {
     // 365 days a year, 8 leap years in 33: the estimate is at most one year off.
     var year = (days - Self.epoch) * 33 / 12_053 + 1
     while Self.firstDay(ofYear: year) > days { year -= 1 }
@@ -34,7 +34,7 @@ public struct SolarHijriDate: Hashable, Sendable {
   }
 
   /// A date by its parts; nil where the calendar has no such day.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...3_000).contains(year), (1...12).contains(month), (1...31).contains(day) else {
       return nil
     }
@@ -44,7 +44,7 @@ public struct SolarHijriDate: Hashable, Sendable {
   }
 
   /// The same day as `2013-06-14` of the Gregorian calendar; nil where the text is no such day.
-  public init?(gregorian text: String) {
+  package init?(gregorian text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard text.utf8.count == 10, parts.map(\.utf8.count) == [4, 2, 2],
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
@@ -55,7 +55,7 @@ public struct SolarHijriDate: Hashable, Sendable {
   }
 
   /// The same day of the Gregorian calendar, as `2013-06-14`.
-  public var gregorian: String {
+  package var gregorian: String {
     let days = Self.firstDay(ofYear: year) + Self.daysBefore(month: month) + day - 1
     return CivilTime(secondsSince1970: Int64(days) * 86_400, offsetMinutes: 0).date
   }
@@ -79,7 +79,7 @@ public struct SolarHijriDate: Hashable, Sendable {
   ]
 
   /// `24 Khordad 1392`, or `۲۴ خرداد ۱۳۹۲`.
-  public func text(in language: Language) -> String {
+  package func text(in language: Language) -> String {
     let months = language.isRightToLeft ? Self.persianMonths : Self.englishMonths
     let name = months[month - 1]
     return Numerals.localized("\(day) \(name) \(year)", in: language)

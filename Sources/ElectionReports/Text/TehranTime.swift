@@ -1,5 +1,5 @@
 /// The legal time of Iran, as people there read a clock.
-public enum TehranTime {
+package enum TehranTime {
   /// Standard time: +03:30.
   private static let standard = 210
   /// Summer time, one hour ahead: +04:30.
@@ -9,7 +9,7 @@ public enum TehranTime {
   ///
   /// Summer time ran from the end of 1 Farvardin to the end of 30 Shahrivar in the years 1375–1384
   /// and 1387–1401; the tests compare every hour since with the time zone database.
-  public static func offsetMinutes(at secondsSince1970: Int64) -> Int {
+  package static func offsetMinutes(at secondsSince1970: Int64) -> Int {
     let local = CivilTime(secondsSince1970: secondsSince1970, offsetMinutes: standard)
     let date = SolarHijriDate(daysSince1970: local.daysSince1970)
     guard (1375...1384).contains(date.year) || (1387...1401).contains(date.year) else {
@@ -26,7 +26,7 @@ public enum TehranTime {
   ///
   /// English: `2013-06-15 03:20 +04:30 (25 Khordad 1392)`; Persian:
   /// `۲۵ خرداد ۱۳۹۲، ساعت ۰۳:۲۰ (2013-06-15 03:20 +04:30)` with the Latin run isolated.
-  public static func text(_ secondsSince1970: Int64, in language: Language) -> String {
+  package static func text(_ secondsSince1970: Int64, in language: Language) -> String {
     let offset = offsetMinutes(at: secondsSince1970)
     let civil = CivilTime(secondsSince1970: secondsSince1970, offsetMinutes: offset)
     let hijri = SolarHijriDate(daysSince1970: civil.daysSince1970).text(in: language)
@@ -42,7 +42,7 @@ public enum TehranTime {
   }
 
   /// A day without a clock, in both calendars: `2013-06-14 (24 Khordad 1392)`.
-  public static func day(_ secondsSince1970: Int64, in language: Language) -> String {
+  package static func day(_ secondsSince1970: Int64, in language: Language) -> String {
     let offset = offsetMinutes(at: secondsSince1970)
     let civil = CivilTime(secondsSince1970: secondsSince1970, offsetMinutes: offset)
     let hijri = SolarHijriDate(daysSince1970: civil.daysSince1970).text(in: language)
@@ -53,7 +53,7 @@ public enum TehranTime {
   }
 
   /// `2013-06-14T22:50:00Z`: the form for programs.
-  public static func utc(_ secondsSince1970: Int64) -> String {
+  package static func utc(_ secondsSince1970: Int64) -> String {
     let civil = CivilTime(secondsSince1970: secondsSince1970, offsetMinutes: 0)
     return "\(civil.date)T\(civil.timeWithSeconds)Z"
   }

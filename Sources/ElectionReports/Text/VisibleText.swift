@@ -1,13 +1,13 @@
-public import CanonicalXML
+package import CanonicalXML
 
 /// Text from a document, a certificate, a file name: shown so that it cannot play tricks.
 ///
 /// A control character could move the cursor or hide a line, a bidi override could swap two vote
 /// counts, an invisible could make two names look alike. Each becomes a visible escape such as
 /// `\u{202E}`; a backslash is doubled, so no text can pretend to hold an escape.
-public enum VisibleText {
+package enum VisibleText {
   /// Longest text shown, in Unicode scalars; the rest is counted, not shown.
-  public static let limit = 400
+  package static let limit = 400
 
   /// Combining marks shown on one base character; more would paint over neighbouring lines.
   static let marksPerBase = 3
@@ -15,7 +15,7 @@ public enum VisibleText {
   /// The text with everything that is invisible or steers a terminal made visible.
   ///
   /// U+200C (the Persian half-space) stays where it stands between two letters that it keeps apart.
-  public static func escape(_ text: String, limit: Int = limit) -> String {
+  package static func escape(_ text: String, limit: Int = limit) -> String {
     let scalars = Array(text.unicodeScalars.prefix(limit))
     var result = String.UnicodeScalarView()
     var marks = 0
@@ -38,7 +38,7 @@ public enum VisibleText {
   }
 
   /// A path with the same escapes, and each byte that is no UTF-8 as `\xE9`: nothing is cut off.
-  public static func path(_ path: FilePath) -> String {
+  package static func path(_ path: FilePath) -> String {
     path.pieces.map { piece in
       switch piece {
       case .text(let text): escape(text, limit: .max)

@@ -3,14 +3,14 @@ import PKI
 /// An answer to reset, as far as it is needed: its historical bytes (ISO 7816-3, 8; 7816-4, 12.1).
 ///
 /// It names no card: one answer to reset is shared by cards of several states.
-public struct AnswerToReset: Hashable, Sendable {
+package struct AnswerToReset: Hashable, Sendable {
   /// All its bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The historical bytes; empty if the interface bytes run over the end.
-  public let historicalBytes: [UInt8]
+  package let historicalBytes: [UInt8]
 
   /// Reads an answer to reset; one that is malformed has no historical bytes.
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     historicalBytes = Self.historicalBytes(of: bytes) ?? []
   }
@@ -32,7 +32,7 @@ public struct AnswerToReset: Hashable, Sendable {
   }
 
   /// What the card says about extended lengths: nothing, if it states no card capabilities.
-  public var statesExtendedLengths: Bool? {
+  package var statesExtendedLengths: Bool? {
     guard let category = historicalBytes.first, category == 0 || category == 0x80 else {
       return nil
     }
@@ -50,5 +50,5 @@ public struct AnswerToReset: Hashable, Sendable {
 
 extension AnswerToReset: CustomStringConvertible {
   /// Hexadecimal digits.
-  public var description: String { Hex.upperCase(bytes) }
+  package var description: String { Hex.upperCase(bytes) }
 }

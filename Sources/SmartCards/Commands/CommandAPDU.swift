@@ -1,17 +1,17 @@
 /// A command to a card (ISO 7816-4, 5.2).
-public struct CommandAPDU: Hashable, Sendable {
+package struct CommandAPDU: Hashable, Sendable {
   /// Class byte; bit 5 (`0x10`) says that the chain goes on.
-  public var cla: UInt8
+  package var cla: UInt8
   /// Instruction byte.
-  public var ins: UInt8
+  package var ins: UInt8
   /// First parameter.
-  public var p1: UInt8
+  package var p1: UInt8
   /// Second parameter.
-  public var p2: UInt8
+  package var p2: UInt8
   /// Data field, at most 65,535 bytes. A PIN never stands here: see ``PIN``.
-  public var data: [UInt8]
+  package var data: [UInt8]
   /// Nₑ, the most bytes that are expected back: 0 for none, up to 65,536.
-  public var expected: Int
+  package var expected: Int
 
   /// Makes a command.
   ///
@@ -22,7 +22,7 @@ public struct CommandAPDU: Hashable, Sendable {
   ///   - p2: second parameter
   ///   - data: data field
   ///   - expected: Nₑ; 256 asks for all that a short answer holds
-  public init(
+  package init(
     _ cla: UInt8, _ ins: UInt8, _ p1: UInt8, _ p2: UInt8, data: [UInt8] = [],
     expecting expected: Int = 0
   ) {
@@ -32,12 +32,12 @@ public struct CommandAPDU: Hashable, Sendable {
   }
 
   /// True if a short command cannot carry the data.
-  public var dataNeedsExtended: Bool { data.count > 255 }
+  package var dataNeedsExtended: Bool { data.count > 255 }
 
   /// The command's bytes.
   ///
   /// - Parameter extended: three-byte Lc and Lₑ instead of one byte each
-  public func encoded(extended: Bool) -> [UInt8] {
+  package func encoded(extended: Bool) -> [UInt8] {
     var bytes = [cla, ins, p1, p2]
     if extended {
       if !data.isEmpty || expected > 0 { bytes.append(0) }
@@ -51,7 +51,7 @@ public struct CommandAPDU: Hashable, Sendable {
   }
 
   /// Reads a command in any of the seven cases of ISO 7816-4, or nothing if its lengths disagree.
-  public init?(parsing bytes: [UInt8]) {
+  package init?(parsing bytes: [UInt8]) {
     guard bytes.count >= 4 else { return nil }
     self.init(bytes[0], bytes[1], bytes[2], bytes[3])
     let body = bytes[4...]

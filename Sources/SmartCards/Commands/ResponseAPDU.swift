@@ -1,16 +1,16 @@
 /// A card's answer: data and a status word (ISO 7816-4, 5.3).
-public struct ResponseAPDU: Hashable, Sendable {
+package struct ResponseAPDU: Hashable, Sendable {
   /// The data field.
-  public var data: [UInt8]
+  package var data: [UInt8]
   /// SW1‖SW2.
-  public var status: StatusWord
+  package var status: StatusWord
 
   /// Makes an answer.
   ///
   /// - Parameters:
   ///   - data: data field
   ///   - status: status word
-  public init(data: [UInt8] = [], _ status: StatusWord) {
+  package init(data: [UInt8] = [], _ status: StatusWord) {
     self.data = data
     self.status = status
   }
@@ -19,7 +19,7 @@ public struct ResponseAPDU: Hashable, Sendable {
   ///
   /// - Throws: ``CardError/protocolViolation(_:)`` for no byte (the card died), for one byte, and
   ///   for more than an extended answer may hold
-  public init(parsing bytes: [UInt8]) throws(CardError) {
+  package init(parsing bytes: [UInt8]) throws(CardError) {
     switch bytes.count {
     case 0: throw .protocolViolation(.emptyAnswer)
     case 1: throw .protocolViolation(.truncatedAnswer)
@@ -32,5 +32,5 @@ public struct ResponseAPDU: Hashable, Sendable {
   }
 
   /// The answer's bytes.
-  public var encoded: [UInt8] { data + [status.sw1, status.sw2] }
+  package var encoded: [UInt8] { data + [status.sw1, status.sw2] }
 }

@@ -1,16 +1,16 @@
 /// One BER-TLV data object (ISO 7816-4, 5.2.2; X.690), definite length only.
-public struct TLV: Hashable, Sendable {
+package struct TLV: Hashable, Sendable {
   /// The tag's bytes as one number: `0x7C`, `0x5FC10A`.
-  public let tag: UInt32
+  package let tag: UInt32
   /// The value.
-  public let value: [UInt8]
+  package let value: [UInt8]
 
   /// Makes a data object.
   ///
   /// - Parameters:
   ///   - tag: the tag's bytes as one number, at most three of them
   ///   - value: the value, at most 2²⁴−1 bytes
-  public init(_ tag: UInt32, _ value: [UInt8]) {
+  package init(_ tag: UInt32, _ value: [UInt8]) {
     self.tag = tag
     self.value = value
   }
@@ -20,19 +20,19 @@ public struct TLV: Hashable, Sendable {
   /// - Parameters:
   ///   - tag: the tag
   ///   - children: what it holds, in order
-  public init(_ tag: UInt32, _ children: [TLV]) {
+  package init(_ tag: UInt32, _ children: [TLV]) {
     self.init(tag, children.flatMap(\.encoded))
   }
 
   /// True if the tag says that the value is a sequence of data objects.
-  public var isConstructed: Bool {
+  package var isConstructed: Bool {
     var first = tag
     while first > 0xFF { first >>= 8 }
     return first & 0x20 != 0
   }
 
   /// Tag, length and value, the length in as few bytes as possible.
-  public var encoded: [UInt8] {
+  package var encoded: [UInt8] {
     let tagBytes = [16, 8, 0].map { UInt8(truncatingIfNeeded: tag >> $0) }.drop { $0 == 0 }
     let count = value.count
     let length: [UInt8] =
@@ -51,7 +51,7 @@ public struct TLV: Hashable, Sendable {
   ///   - bytes: data objects one after the other
   ///   - padded: the bytes end at the first `00` or `FF` where a tag should be, as files do
   /// - Returns: the objects, or nothing if a tag or a length runs over the end
-  public static func parse(_ bytes: some Sequence<UInt8>, padded: Bool = false) -> [TLV]? {
+  package static func parse(_ bytes: some Sequence<UInt8>, padded: Bool = false) -> [TLV]? {
     var rest = Array(bytes)[...]
     var objects: [TLV] = []
     while let first = rest.first {
@@ -88,13 +88,13 @@ public struct TLV: Hashable, Sendable {
   }
 
   /// The objects inside this one, if it is constructed and well formed.
-  public var children: [TLV]? { isConstructed ? TLV.parse(value) : nil }
+  package var children: [TLV]? { isConstructed ? TLV.parse(value) : nil }
 
   /// The first object inside this one with this tag.
-  public func first(_ tag: UInt32) -> TLV? { children?.first { $0.tag == tag } }
+  package func first(_ tag: UInt32) -> TLV? { children?.first { $0.tag == tag } }
 }
 
 extension Sequence<TLV> {
   /// The first object with this tag.
-  public func first(_ tag: UInt32) -> TLV? { first { $0.tag == tag } }
+  package func first(_ tag: UInt32) -> TLV? { first { $0.tag == tag } }
 }

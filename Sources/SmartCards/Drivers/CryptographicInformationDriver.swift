@@ -1,9 +1,9 @@
-public import PKI
+package import PKI
 
 /// Cards that describe themselves by ISO/IEC 7816-15 and sign by ISO/IEC 7816-8.
-public struct CryptographicInformationDriver: CardDriver {
+package struct CryptographicInformationDriver: CardDriver {
   /// The name of the kind.
-  public static let name = "ISO 7816-15"
+  package static let name = "ISO 7816-15"
 
   private let channel: CardChannel
   private let files: CardFileReader
@@ -23,7 +23,7 @@ public struct CryptographicInformationDriver: CardDriver {
   ]
 
   /// Looks in EF.DIR, then for the known applications; EF.OD must be there and name keys.
-  public static func probe(_ channel: CardChannel) throws(CardError) -> Self? {
+  package static func probe(_ channel: CardChannel) throws(CardError) -> Self? {
     let files = CardFileReader(channel: channel)
     for application in try candidates(files) {
       guard try select(application, files) else { continue }
@@ -90,14 +90,14 @@ public struct CryptographicInformationDriver: CardDriver {
   }
 
   /// Selects the application again.
-  public func reselect() throws(CardError) {
+  package func reselect() throws(CardError) {
     guard try Self.select(application, files) else {
       throw .refused(command: "SELECT", .notFound)
     }
   }
 
   /// Reads the file that the certificate directory names.
-  public func certificate(for purpose: KeyPurpose) throws(CardError) -> [UInt8]? {
+  package func certificate(for purpose: KeyPurpose) throws(CardError) -> [UInt8]? {
     guard let key = information.key(for: purpose),
       let object = information.certificates.first(where: { $0.identifier == key.identifier })
     else { return nil }
@@ -108,28 +108,28 @@ public struct CryptographicInformationDriver: CardDriver {
   }
 
   /// PasswordAttributes of the PIN that the key names.
-  public func pinRule(for purpose: KeyPurpose) throws(CardError) -> PINRule {
+  package func pinRule(for purpose: KeyPurpose) throws(CardError) -> PINRule {
     try password(purpose).rule
   }
 
   /// PasswordAttributes of the code that unblocks the PIN.
-  public func unblockingRule(for purpose: KeyPurpose) throws(CardError) -> PINRule? {
+  package func unblockingRule(for purpose: KeyPurpose) throws(CardError) -> PINRule? {
     information.unblocking(try password(purpose))?.rule
   }
 
   /// VERIFY without data (ISO 7816-4, 11.5.6).
-  public func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
+  package func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
     let reference = try password(purpose).rule.reference
     return PINStatus(try channel.send(CommandAPDU(0x00, 0x20, 0x00, reference)).status)
   }
 
   /// userConsent 1: the PIN is wanted before each use (8.2.2).
-  public func demandsPINEachTime(for purpose: KeyPurpose) throws(CardError) -> Bool {
+  package func demandsPINEachTime(for purpose: KeyPurpose) throws(CardError) -> Bool {
     information.key(for: purpose)?.consent ?? true
   }
 
   /// MSE SET, then PSO with the signature key, INTERNAL AUTHENTICATE with the other.
-  public func sign(
+  package func sign(
     digest: [UInt8], algorithm: SignatureAlgorithm, purpose: KeyPurpose, key: PublicKey
   ) throws(CardError) -> [UInt8] {
     guard let reference = information.key(for: purpose)?.reference else {

@@ -1,9 +1,9 @@
-public import PKI
+package import PKI
 
 /// The PIV card application (NIST SP 800-73-4).
-public struct PIVDriver: CardDriver {
+package struct PIVDriver: CardDriver {
   /// The name of the kind.
-  public static let name = "PIV"
+  package static let name = "PIV"
 
   private let channel: CardChannel
 
@@ -15,7 +15,7 @@ public struct PIVDriver: CardDriver {
     reference: 0x80, length: 6...8, padding: (length: 8, byte: 0xFF), digitsOnly: false)
 
   /// SELECT by AID; the application property template `61` must come back (part 2, 3.1.1).
-  public static func probe(_ channel: CardChannel) throws(CardError) -> Self? {
+  package static func probe(_ channel: CardChannel) throws(CardError) -> Self? {
     let answer = try channel.send(selection)
     guard answer.status == .success, let properties = TLV.parse(answer.data)?.first(0x61),
       let application = properties.first(0x4F)?.value,
@@ -29,13 +29,13 @@ public struct PIVDriver: CardDriver {
     0x00, 0xA4, 0x04, 0x00, data: applicationID, expecting: 256)
 
   /// SELECT again.
-  public func reselect() throws(CardError) {
+  package func reselect() throws(CardError) {
     let answer = try channel.send(Self.selection)
     guard answer.status == .success else { throw .refused(command: "SELECT", answer.status) }
   }
 
   /// GET DATA of the certificate's container (part 2, 3.1.2; part 1, table 3).
-  public func certificate(for purpose: KeyPurpose) throws(CardError) -> [UInt8]? {
+  package func certificate(for purpose: KeyPurpose) throws(CardError) -> [UInt8]? {
     let tag = purpose.container
     let command = CommandAPDU(
       0x00, 0xCB, 0x3F, 0xFF, data: [0x5C, UInt8(tag.count)] + tag, expecting: 256)
@@ -54,28 +54,28 @@ public struct PIVDriver: CardDriver {
   }
 
   /// The PIV card application PIN: six to eight characters, padded with `FF` (part 2, 2.4.3).
-  public func pinRule(for purpose: KeyPurpose) -> PINRule { Self.pin }
+  package func pinRule(for purpose: KeyPurpose) -> PINRule { Self.pin }
 
   /// The PUK: eight characters at most, padded as the PIN is.
-  public func unblockingRule(for purpose: KeyPurpose) -> PINRule? {
+  package func unblockingRule(for purpose: KeyPurpose) -> PINRule? {
     PINRule(reference: 0x81, length: 6...8, padding: (length: 8, byte: 0xFF), digitsOnly: false)
   }
 
   /// VERIFY without data (part 2, 3.2.1).
-  public func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
+  package func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
     PINStatus(try channel.send(CommandAPDU(0x00, 0x20, 0x00, Self.pin.reference)).status)
   }
 
   /// The digital signature key, 9C, is "PIN always" (part 1, table 4b).
-  public func demandsPINEachTime(for purpose: KeyPurpose) -> Bool { purpose == .signature }
+  package func demandsPINEachTime(for purpose: KeyPurpose) -> Bool { purpose == .signature }
 
   /// VERIFY with P1 = FF resets the PIN's status (part 2, 3.2.1).
-  public func forgetPIN() throws(CardError) {
+  package func forgetPIN() throws(CardError) {
     _ = try channel.send(CommandAPDU(0x00, 0x20, 0xFF, Self.pin.reference))
   }
 
   /// GENERAL AUTHENTICATE with a challenge and an empty response (part 2, 3.2.4 and A.3).
-  public func sign(
+  package func sign(
     digest: [UInt8], algorithm: SignatureAlgorithm, purpose: KeyPurpose, key: PublicKey
   ) throws(CardError) -> [UInt8] {
     let (reference, block) = try Self.input(digest, algorithm, key)

@@ -1,13 +1,13 @@
-public import PKI
+package import PKI
 
 /// The paddings of RSA signatures, for cards that get a padded block (RFC 8017, 9.1 and 9.2).
-public enum RSAPadding {
+package enum RSAPadding {
   /// DigestInfo: the algorithm's name and the digest, in DER (RFC 8017, 9.2, note 1).
   ///
   /// - Parameters:
   ///   - digest: a digest of the algorithm's length
   ///   - algorithm: the digest's algorithm
-  public static func digestInfo(_ digest: [UInt8], _ algorithm: DigestAlgorithm) -> [UInt8] {
+  package static func digestInfo(_ digest: [UInt8], _ algorithm: DigestAlgorithm) -> [UInt8] {
     let identifier: [UInt8] =
       switch algorithm {
       case .sha1: [0x2B, 0x0E, 0x03, 0x02, 0x1A]
@@ -28,7 +28,7 @@ public enum RSAPadding {
   ///   - algorithm: its algorithm
   ///   - length: the modulus' length in bytes
   /// - Returns: nil if the modulus is too short
-  public static func pkcs1(
+  package static func pkcs1(
     _ digest: [UInt8], _ algorithm: DigestAlgorithm, length: Int
   ) -> [UInt8]? {
     let info = digestInfo(digest, algorithm)
@@ -43,7 +43,7 @@ public enum RSAPadding {
   ///   - algorithm: its algorithm
   ///   - modulusBits: the modulus' length in bits
   /// - Returns: a block as long as the modulus, or nil if the modulus is too short
-  public static func pss(
+  package static func pss(
     _ digest: [UInt8], _ algorithm: DigestAlgorithm, modulusBits: Int
   ) -> [UInt8]? {
     let size = algorithm.byteCount

@@ -2,9 +2,9 @@ import CCard
 import Glibc
 
 /// A reader and what is in it.
-public struct CardReader: Hashable, Sendable {
+package struct CardReader: Hashable, Sendable {
   /// What a reader holds.
-  public enum State: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
     /// No card.
     case empty
     /// A card with this answer to reset; `shared` if another program is connected to it.
@@ -18,24 +18,24 @@ public struct CardReader: Hashable, Sendable {
   }
 
   /// The reader's name, as the service gives it.
-  public let name: String
+  package let name: String
   /// What is in it.
-  public let state: State
+  package let state: State
 
   /// True if there is a card to talk to.
-  public var holdsCard: Bool {
+  package var holdsCard: Bool {
     if case .card = state { true } else { false }
   }
 }
 
 /// The readers of this machine.
-public enum CardReaders {
+package enum CardReaders {
   /// All readers and what is in them.
   ///
   /// - Parameter limits: deadlines
   /// - Returns: an empty list if there is none
   /// - Throws: ``CardError/serviceUnavailable`` and other errors of the service
-  public static func list(limits: CardLimits = .standard) throws(CardError) -> [CardReader] {
+  package static func list(limits: CardLimits = .standard) throws(CardError) -> [CardReader] {
     let connection = ServiceConnection(reader: "")
     let thread = DeadlineThread { connection.close() }
     return try list(connection, thread, limits)
@@ -48,7 +48,7 @@ public enum CardReaders {
   ///   - seconds: how long to wait
   ///   - limits: deadlines
   /// - Throws: ``CardError/waitedInVain(seconds:)`` and errors of the service
-  public static func waitForCard(
+  package static func waitForCard(
     in reader: String? = nil, seconds: Int, limits: CardLimits = .standard
   ) throws(CardError) -> CardReader {
     let connection = ServiceConnection(reader: reader ?? "")

@@ -4,9 +4,9 @@ import Synchronization
 ///
 /// Every call runs on the reader's own thread with a deadline: a card that never answers becomes
 /// ``CardError/hung(reader:seconds:)``, and neither the process nor another reader waits for it.
-public final class PCSCTransport: CardTransport {
+package final class PCSCTransport: CardTransport {
   /// The reader's name, as the service gives it.
-  public let readerName: String
+  package let readerName: String
   private let limits: CardLimits
   private let connection: ServiceConnection
   private let thread: DeadlineThread
@@ -23,7 +23,7 @@ public final class PCSCTransport: CardTransport {
   /// - Parameters:
   ///   - reader: the reader's name
   ///   - limits: deadlines
-  public init(reader: String, limits: CardLimits = .standard) {
+  package init(reader: String, limits: CardLimits = .standard) {
     readerName = reader
     self.limits = limits
     let connection = ServiceConnection(reader: reader)
@@ -32,13 +32,13 @@ public final class PCSCTransport: CardTransport {
   }
 
   /// The answer to reset; empty before ``begin()``.
-  public var atr: [UInt8] { state.withLock { $0.atr } }
+  package var atr: [UInt8] { state.withLock { $0.atr } }
 
   /// True after ``begin()`` if the card speaks T=1.
-  public var carriesExtendedLengths: Bool { state.withLock { $0.extended } }
+  package var carriesExtendedLengths: Bool { state.withLock { $0.extended } }
 
   /// Connects and begins the transaction, waiting for other programs up to the deadline.
-  public func begin() throws(CardError) {
+  package func begin() throws(CardError) {
     let connection = connection
     let patience = limits.transactionTime
     do throws(CardError) {
@@ -66,7 +66,7 @@ public final class PCSCTransport: CardTransport {
   }
 
   /// Sends one command once.
-  public func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
+  package func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
     let memory = try LockedMemory(capacity: command.count)
     unsafe memory.withBytes { bytes in
       for index in command.indices { unsafe bytes[index] = command[index] }
@@ -79,13 +79,13 @@ public final class PCSCTransport: CardTransport {
   }
 
   /// Resets the card within the transaction.
-  public func reset() throws(CardError) {
+  package func reset() throws(CardError) {
     let connection = connection
     try run(limits.commandTime) { () throws(CardError) in try connection.reset() }
   }
 
   /// Resets the card and lets it and the service go.
-  public func end() {
+  package func end() {
     let connection = connection
     _ = thread.run(within: limits.commandTime) { connection.close() }
   }

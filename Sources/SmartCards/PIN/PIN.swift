@@ -4,13 +4,13 @@ import Glibc
 ///
 /// It cannot be copied and cannot be printed. Persian and Arabic digits count as the digits that
 /// they are.
-public struct PIN: ~Copyable, Sendable {
+package struct PIN: ~Copyable, Sendable {
   /// The most bytes a PIN may have, before a card's own rule is known.
-  public static let maximumBytes = 64
+  package static let maximumBytes = 64
 
   let memory: LockedMemory
   /// How many bytes it has.
-  public let count: Int
+  package let count: Int
 
   /// Takes over bytes that stand at the front of locked memory, folding digits in place.
   init(_ memory: LockedMemory, count: Int) {
@@ -22,7 +22,7 @@ public struct PIN: ~Copyable, Sendable {
   ///
   /// - Parameter characters: the PIN; its own memory is not locked, hence the name
   /// - Throws: ``CardError/memoryNotLocked(errno:)`` or ``CardError/pinLength(minimum:maximum:)``
-  public init(ofTestCard characters: String) throws(CardError) {
+  package init(ofTestCard characters: String) throws(CardError) {
     let bytes = Array(characters.utf8)
     guard (1...Self.maximumBytes).contains(bytes.count) else {
       throw .pinLength(minimum: 1, maximum: Self.maximumBytes)
@@ -35,7 +35,7 @@ public struct PIN: ~Copyable, Sendable {
   }
 
   /// Whether two PINs are the same, for a new one that is typed twice.
-  public func isSame(as other: borrowing PIN) -> Bool {
+  package func isSame(as other: borrowing PIN) -> Bool {
     guard count == other.count else { return false }
     let (count, memory) = (count, memory)
     return unsafe other.memory.withBytes { theirs in

@@ -1,14 +1,14 @@
 import Glibc
 
 /// Where a PIN comes from: the terminal or a file descriptor, never an argument.
-public enum PINEntry {
+package enum PINEntry {
   /// Reads one line from an open file descriptor.
   ///
   /// - Parameter descriptor: an open descriptor; it is not closed
   /// - Returns: the line without its end
   /// - Throws: ``CardError/pinUnreadable(errno:)``, ``CardError/pinDeclined`` for an empty line,
   ///   ``CardError/pinLength(minimum:maximum:)`` for a line that is too long
-  public static func read(descriptor: Int32) throws(CardError) -> PIN {
+  package static func read(descriptor: Int32) throws(CardError) -> PIN {
     try readLine(ready: { true }, from: descriptor)
   }
 
@@ -19,7 +19,7 @@ public enum PINEntry {
   /// - Returns: the line that was typed
   /// - Throws: ``CardError/pinUnreadable(errno:)`` without a terminal,
   ///   ``CardError/pinDeclined`` for an empty line, end of input or an interrupt
-  public static func ask(_ prompt: String) throws(CardError) -> PIN {
+  package static func ask(_ prompt: String) throws(CardError) -> PIN {
     let terminal = try Terminal()
     defer { terminal.close() }
     terminal.write(prompt)

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The caller's word on using up tries of a PIN.
-public enum LastTryConsent: Hashable, Sendable {
+package enum LastTryConsent: Hashable, Sendable {
   /// A VERIFY is sent only if at least two tries are known to be left.
   case withheld
   /// The person said explicitly that the last try may be used.

@@ -1,7 +1,7 @@
 /// How a card wants one of its PINs.
-public struct PINRule: Hashable, Sendable {
+package struct PINRule: Hashable, Sendable {
   /// How the characters stand in the command.
-  public enum Encoding: Hashable, Sendable {
+  package enum Encoding: Hashable, Sendable {
     /// As they are, ASCII or UTF-8.
     case text
     /// Two digits a byte.
@@ -9,22 +9,22 @@ public struct PINRule: Hashable, Sendable {
   }
 
   /// P2 of VERIFY.
-  public var reference: UInt8
+  package var reference: UInt8
   /// Fewest characters.
-  public var minimum: Int
+  package var minimum: Int
   /// Most characters.
-  public var maximum: Int
+  package var maximum: Int
   /// The length to which the command is padded, in bytes, and with which byte; nil for no padding.
-  public var padding: (length: Int, byte: UInt8)? {
+  package var padding: (length: Int, byte: UInt8)? {
     get { paddedLength > 0 ? (paddedLength, paddingByte) : nil }
     set { (paddedLength, paddingByte) = newValue ?? (0, 0) }
   }
   private var paddedLength = 0
   private var paddingByte: UInt8 = 0
   /// True if only digits are allowed.
-  public var digitsOnly: Bool
+  package var digitsOnly: Bool
   /// How characters become bytes.
-  public var encoding: Encoding
+  package var encoding: Encoding
 
   /// Makes a rule.
   ///
@@ -34,7 +34,7 @@ public struct PINRule: Hashable, Sendable {
   ///   - padding: length and byte to which the PIN is padded
   ///   - digitsOnly: only digits are allowed
   ///   - encoding: how characters become bytes
-  public init(
+  package init(
     reference: UInt8, length: ClosedRange<Int>, padding: (length: Int, byte: UInt8)? = nil,
     digitsOnly: Bool = true, encoding: Encoding = .text
   ) {
@@ -48,7 +48,7 @@ public struct PINRule: Hashable, Sendable {
   /// Refuses a PIN that the card cannot have, so that no try is spent on it.
   ///
   /// - Throws: ``CardError/pinLength(minimum:maximum:)`` or ``CardError/pinCharacters``
-  public func check(_ pin: borrowing PIN) throws(CardError) {
+  package func check(_ pin: borrowing PIN) throws(CardError) {
     guard (minimum...max(minimum, maximum)).contains(pin.count) else {
       throw .pinLength(minimum: minimum, maximum: maximum)
     }

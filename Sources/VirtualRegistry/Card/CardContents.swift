@@ -1,9 +1,9 @@
-public import PKI
+package import PKI
 
 /// What a virtual card holds. Its keys and PINs are in the clear: it is for tests and rehearsals.
-public struct CardContents: Sendable {
+package struct CardContents: Sendable {
   /// The applications a card answers as.
-  public enum Profile: String, CaseIterable, Hashable, Sendable {
+  package enum Profile: String, CaseIterable, Hashable, Sendable {
     /// NIST SP 800-73-4.
     case piv
     /// ISO/IEC 7816-15 with ISO/IEC 7816-8 commands.
@@ -11,38 +11,38 @@ public struct CardContents: Sendable {
   }
 
   /// A key and its certificate.
-  public struct KeyPair: Sendable {
+  package struct KeyPair: Sendable {
     /// The key, by OpenSSL.
-    public let privateKey: PrivateKey
+    package let privateKey: PrivateKey
     /// Its certificate.
-    public let certificate: Certificate
+    package let certificate: Certificate
 
     /// Makes a pair.
     ///
     /// - Parameters:
     ///   - privateKey: RSA-2048 to 4096, P-256 or P-384
     ///   - certificate: a certificate, usually of this key
-    public init(privateKey: PrivateKey, certificate: Certificate) {
+    package init(privateKey: PrivateKey, certificate: Certificate) {
       self.privateKey = privateKey
       self.certificate = certificate
     }
   }
 
   /// A PIN or a PUK with its counter.
-  public struct Secret: Hashable, Sendable {
+  package struct Secret: Hashable, Sendable {
     /// Its characters, ASCII.
-    public var value: String
+    package var value: String
     /// The tries left.
-    public var triesLeft: Int
+    package var triesLeft: Int
     /// The tries after a success.
-    public var maximum: Int
+    package var maximum: Int
 
     /// Makes a secret with all its tries.
     ///
     /// - Parameters:
     ///   - value: six to eight characters, so that every profile can carry it
     ///   - maximum: tries, 1 to 15
-    public init(_ value: String, maximum: Int = 3) {
+    package init(_ value: String, maximum: Int = 3) {
       self.value = value
       self.maximum = maximum
       triesLeft = maximum
@@ -50,17 +50,17 @@ public struct CardContents: Sendable {
   }
 
   /// The applications, at least one.
-  public var profiles: Set<Profile>
+  package var profiles: Set<Profile>
   /// Sixteen bytes that tell the card from others.
-  public var serial: [UInt8]
+  package var serial: [UInt8]
   /// The PIN for both keys.
-  public var pin: Secret
+  package var pin: Secret
   /// The PUK that unblocks it.
-  public var puk: Secret
+  package var puk: Secret
   /// The key that signs documents.
-  public var signature: KeyPair
+  package var signature: KeyPair
   /// The key that proves who holds the card.
-  public var authentication: KeyPair
+  package var authentication: KeyPair
 
   /// Makes a card's contents with the lab's PIN 123456 and PUK 12345678.
   ///
@@ -70,7 +70,7 @@ public struct CardContents: Sendable {
   ///   - profiles: the applications; both by default
   ///   - pin: the PIN
   ///   - puk: the PUK
-  public init(
+  package init(
     signature: KeyPair, authentication: KeyPair,
     profiles: Set<Profile> = Set(Profile.allCases),
     pin: Secret = Secret("123456"), puk: Secret = Secret("12345678")

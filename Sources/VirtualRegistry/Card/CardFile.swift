@@ -2,7 +2,7 @@ import PKI
 import SmartCards
 
 /// Why a virtual card's file cannot be used.
-public enum VirtualCardError: Error, Hashable, Sendable {
+package enum VirtualCardError: Error, Hashable, Sendable {
   /// There is no such file.
   case notFound(path: String)
   /// There is a file already.
@@ -17,7 +17,7 @@ public enum VirtualCardError: Error, Hashable, Sendable {
 
 extension VirtualCardError: CustomStringConvertible {
   /// What happened, in English, lower case, without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFound(let path): "no virtual card at \(path)"
     case .exists(let path): "\(path) exists already"
@@ -28,7 +28,7 @@ extension VirtualCardError: CustomStringConvertible {
   }
 
   /// What the person can do about it, if anything.
-  public var hint: String? {
+  package var hint: String? {
     switch self {
     case .notFound: "“mohr lab new” makes cards"
     case .unreachable: "vpcd listens there while pcscd runs; install vsmartcard-vpcd"

@@ -1,5 +1,5 @@
 import Glibc
-public import SmartCards
+package import SmartCards
 import Synchronization
 
 /// Puts a virtual card into a reader of a real pcscd: Debian's vpcd listens on a TCP port for a
@@ -7,9 +7,9 @@ import Synchronization
 ///
 /// A message is two bytes of length, big-endian, and so many bytes. A message of one byte is an
 /// order: 0 power off, 1 power on, 2 reset, 4 give the answer to reset. Others are commands.
-public final class VPCDBridge: Sendable {
+package final class VPCDBridge: Sendable {
   /// The port of vpcd's first reader.
-  public static let defaultPort: UInt16 = 35_963
+  package static let defaultPort: UInt16 = 35_963
 
   private let transport: any CardTransport
   private let socket: Mutex<Int32>
@@ -20,7 +20,7 @@ public final class VPCDBridge: Sendable {
   ///   - transport: the card, usually a ``VirtualTransport``
   ///   - port: vpcd's TCP port
   /// - Throws: ``VirtualCardError/unreachable(port:errno:)``
-  public init(
+  package init(
     _ transport: any CardTransport, port: UInt16 = defaultPort
   ) throws(VirtualCardError) {
     self.transport = transport
@@ -51,7 +51,7 @@ public final class VPCDBridge: Sendable {
   }
 
   /// Serves until ``stop()`` is called, vpcd ends, or the card is gone; then the reader is empty.
-  public func run() {
+  package func run() {
     let descriptor = socket.withLock { $0 }
     guard descriptor >= 0 else { return }
     while let message = Self.read(descriptor) {
@@ -72,7 +72,7 @@ public final class VPCDBridge: Sendable {
   }
 
   /// Takes the card out; may be called from any thread.
-  public func stop() {
+  package func stop() {
     socket.withLock { descriptor in
       guard descriptor >= 0 else { return }
       shutdown(descriptor, Int32(SHUT_RDWR))

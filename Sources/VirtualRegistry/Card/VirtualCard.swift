@@ -4,18 +4,18 @@ import Synchronization
 ///
 /// It keeps a card's promises: a counter is on the disk before the answer leaves, a signature key
 /// wants a VERIFY before each signature, a reset forgets everything but the counters.
-public final class VirtualCard: Sendable {
+package final class VirtualCard: Sendable {
   /// The file.
-  public let path: String
+  package let path: String
   /// The answer to reset: the one by which OpenSC offers ECDSA on PIV cards.
-  public let atr: [UInt8]
+  package let atr: [UInt8]
   private let core: Mutex<VirtualCardCore>
 
   /// Opens a card's file.
   ///
   /// - Parameter path: the file
   /// - Throws: ``VirtualCardError``
-  public init(path: String) throws(VirtualCardError) {
+  package init(path: String) throws(VirtualCardError) {
     self.path = path
     let store = CardStore(path: path)
     let contents = try store.load()
@@ -29,7 +29,7 @@ public final class VirtualCard: Sendable {
   ///   - path: the file, which must not be there yet
   ///   - contents: keys, certificates and PINs
   /// - Throws: ``VirtualCardError``
-  public static func create(
+  package static func create(
     at path: String, _ contents: CardContents
   ) throws(VirtualCardError) -> VirtualCard {
     try CardStore(path: path).create(contents)
@@ -37,18 +37,18 @@ public final class VirtualCard: Sendable {
   }
 
   /// What the card holds now; the counters are those of the file.
-  public func contents() throws(VirtualCardError) -> CardContents {
+  package func contents() throws(VirtualCardError) -> CardContents {
     try CardStore(path: path).load()
   }
 
   /// Takes the power away and gives it back, or resets the card: what is not in the file is forgotten.
-  public func reset() { core.withLock { $0.reset() } }
+  package func reset() { core.withLock { $0.reset() } }
 
   /// Answers one command; never fails, whatever the bytes.
   ///
   /// - Parameter command: the command's bytes
   /// - Returns: data and status word
-  public func respond(to command: [UInt8]) -> [UInt8] {
+  package func respond(to command: [UInt8]) -> [UInt8] {
     core.withLock { $0.respond(to: command) }
   }
 

@@ -1,24 +1,24 @@
 import Glibc
-public import SmartCards
+package import SmartCards
 
 /// A virtual card in this process, reached as any other card is.
-public final class VirtualTransport: CardTransport {
+package final class VirtualTransport: CardTransport {
   /// The card.
-  public let card: VirtualCard
+  package let card: VirtualCard
 
   /// `virtual:` and the card's file.
-  public var readerName: String { "virtual:\(card.path)" }
+  package var readerName: String { "virtual:\(card.path)" }
   /// The card's answer to reset.
-  public var atr: [UInt8] { card.atr }
+  package var atr: [UInt8] { card.atr }
   /// The card takes extended commands.
-  public let carriesExtendedLengths: Bool
+  package let carriesExtendedLengths: Bool
 
   /// Puts a card in.
   ///
   /// - Parameters:
   ///   - card: the card
   ///   - carriesExtendedLengths: false for a link that carries short commands only
-  public init(_ card: VirtualCard, carriesExtendedLengths: Bool = true) {
+  package init(_ card: VirtualCard, carriesExtendedLengths: Bool = true) {
     self.card = card
     self.carriesExtendedLengths = carriesExtendedLengths
   }
@@ -27,14 +27,14 @@ public final class VirtualTransport: CardTransport {
   ///
   /// - Parameter path: the card's file
   /// - Throws: ``VirtualCardError``
-  public convenience init(path: String) throws(VirtualCardError) {
+  package convenience init(path: String) throws(VirtualCardError) {
     self.init(try VirtualCard(path: path))
   }
 
   /// Hands a command to the card.
   ///
   /// A card whose file is gone was pulled out.
-  public func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
+  package func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
     guard unsafe access(card.path, F_OK) == 0 else { throw .removed(reader: readerName) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(command.count)
@@ -43,11 +43,11 @@ public final class VirtualTransport: CardTransport {
   }
 
   /// Powers the card on.
-  public func begin() throws(CardError) { card.reset() }
+  package func begin() throws(CardError) { card.reset() }
 
   /// Resets the card.
-  public func reset() throws(CardError) { card.reset() }
+  package func reset() throws(CardError) { card.reset() }
 
   /// Resets the card.
-  public func end() { card.reset() }
+  package func end() { card.reset() }
 }

@@ -1,16 +1,16 @@
 /// How large an election is, and where the odd things of a real night happen in it.
-public struct ElectionScope: Hashable, Sendable {
+package struct ElectionScope: Hashable, Sendable {
   /// How many provinces, from the first.
-  public var provinces: Int
+  package var provinces: Int
   /// How many counties of each province, from the first.
-  public var counties: Int
+  package var counties: Int
   /// How many boards of each county, from the first.
-  public var boards: Int
+  package var boards: Int
   /// How many stations each board has.
-  public var stations: Int
+  package var stations: Int
 
   /// An election of so many units.
-  public init(provinces: Int, counties: Int, boards: Int, stations: Int) {
+  package init(provinces: Int, counties: Int, boards: Int, stations: Int) {
     self.provinces = provinces
     self.counties = counties
     self.boards = boards
@@ -18,7 +18,7 @@ public struct ElectionScope: Hashable, Sendable {
   }
 
   /// The small election of the lab: 18 boards of 5 stations, 6 counties, 2 provinces.
-  public static let small = ElectionScope(provinces: 2, counties: 3, boards: 3, stations: 5)
+  package static let small = ElectionScope(provinces: 2, counties: 3, boards: 3, stations: 5)
 
   /// The provinces that take part.
   func provinces(of tree: UnitTree) -> [ElectionUnit] {

@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// Large sheets for tests and benches; they are drawn when needed and never kept.
-public enum LargeSheet {
+package enum LargeSheet {
   /// A board's sheet with so many stations; 3,200 of them take about 2.7 MB.
   ///
   /// - Parameters:
@@ -9,7 +9,7 @@ public enum LargeSheet {
   ///   - seed: equal seeds give equal bytes.
   ///   - clock: when it was drawn up.
   /// - Returns: the XML without a signature; the unit is the board `IR-24-01-01`.
-  public static func board(stations: Int, seed: UInt64, clock: Instant) -> [UInt8] {
+  package static func board(stations: Int, seed: UInt64, clock: Instant) -> [UInt8] {
     let tree = UnitTree.lab
     let unit = tree["IR-24-01-01"] ?? tree.country
     return board(unit, stations: stations, seed: seed, clock: clock).xml()
@@ -22,7 +22,7 @@ public enum LargeSheet {
   ///   - stations: how many stations.
   ///   - seed: equal seeds give equal sheets.
   ///   - clock: when it was drawn up.
-  public static func board(
+  package static func board(
     _ unit: ElectionUnit, stations: Int, seed: UInt64, clock: Instant
   ) -> SheetDraft {
     let election = LabElection(date: clock.adding(seconds: -.hours(30)).dayInTehran)

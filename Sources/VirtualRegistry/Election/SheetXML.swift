@@ -6,7 +6,7 @@ extension SheetDraft {
   static let namespace = "urn:mohr:result-sheet:1"
 
   /// The sheet as XML in UTF-8, without a signature.
-  public func xml() -> [UInt8] {
+  package func xml() -> [UInt8] {
     var writer = XMLWriter()
     writer.start(
       "ResultSheet",

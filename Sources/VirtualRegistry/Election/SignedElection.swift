@@ -2,14 +2,14 @@ import PKI
 import XAdES
 
 /// A sheet of the small election with its signatures.
-public struct SignedSheet: Sendable {
+package struct SignedSheet: Sendable {
   /// The sheet before it was signed.
-  public let document: DraftDocument
+  package let document: DraftDocument
   /// The XML with its signatures.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// Where it lies below the folder of documents.
-  public var path: String {
+  package var path: String {
     let segments = document.draft.unit.code.split(separator: "-")
     let folders = (2...3).filter { $0 <= segments.count }.map {
       segments.prefix($0).joined(separator: "-") + "/"

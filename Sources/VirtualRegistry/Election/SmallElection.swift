@@ -1,14 +1,14 @@
 import XAdES
-public import PKI
+package import PKI
 
 /// A document of the lab before it is signed.
-public struct DraftDocument: Sendable {
+package struct DraftDocument: Sendable {
   /// What it reports.
-  public var draft: SheetDraft
+  package var draft: SheetDraft
   /// The XML, without a signature.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// SHA-256 of the canonical content: what a parent and a correction pin.
-  public var contentDigest: [UInt8]
+  package var contentDigest: [UInt8]
 
   /// Writes `draft` and computes its content digest.
   ///
@@ -20,7 +20,7 @@ public struct DraftDocument: Sendable {
   }
 
   /// The unit's code, and the revision from the second on.
-  public var name: String {
+  package var name: String {
     draft.revision == 1 ? draft.unit.code : "\(draft.unit.code)-r\(draft.revision)"
   }
 }
@@ -29,23 +29,23 @@ public struct DraftDocument: Sendable {
 ///
 /// One county's tally records the province's head absent, one board's records the governor's
 /// refusal, both with reasons; one board corrects its sheet by a second revision.
-public struct SmallElection: Sendable {
+package struct SmallElection: Sendable {
   /// The election and who stands.
-  public let election: LabElection
+  package let election: LabElection
   /// How large it is.
-  public let scope: ElectionScope
+  package let scope: ElectionScope
   /// Boards first, then counties, then provinces; a correction follows what it corrects.
-  public private(set) var documents: [DraftDocument] = []
+  package private(set) var documents: [DraftDocument] = []
   private let tree: UnitTree
   private let seed: UInt64
   private let clock: Instant
 
   /// The county whose tally the head of the province's headquarters could not countersign.
-  public static let absence = "IR-01-03"
+  package static let absence = "IR-01-03"
   /// The board whose sheet the governor refused to countersign.
-  public static let refusal = "IR-02-01-03"
+  package static let refusal = "IR-02-01-03"
   /// The board that corrects its sheet.
-  public static let correction = "IR-02-03-02"
+  package static let correction = "IR-02-03-02"
 
   /// Draws up every sheet.
   ///
@@ -55,7 +55,7 @@ public struct SmallElection: Sendable {
   ///   - seed: equal seeds and clocks give equal bytes.
   ///   - clock: the lab's clock: everything was drawn up in the eight hours before it.
   /// - Throws: ``LabError`` if a sheet cannot be read back.
-  public init(
+  package init(
     scope: ElectionScope = .small, tree: UnitTree = .lab, seed: UInt64, clock: Instant
   ) throws(LabError) {
     self.scope = scope
@@ -76,7 +76,7 @@ public struct SmallElection: Sendable {
   }
 
   /// The sheet in force for a unit: its last revision.
-  public func document(of unit: String) -> DraftDocument? {
+  package func document(of unit: String) -> DraftDocument? {
     documents.last { $0.draft.unit.code == unit }
   }
 

@@ -1,25 +1,25 @@
 /// The ten figures about ballots that a result sheet reports.
-public struct Ballots: Hashable, Sendable {
+package struct Ballots: Hashable, Sendable {
   /// People who may vote here.
-  public var eligible = 0
+  package var eligible = 0
   /// Ballots received before the poll.
-  public var received = 0
+  package var received = 0
   /// Ballots handed to voters.
-  public var issued = 0
+  package var issued = 0
   /// Ballots left: received − issued.
-  public var unused = 0
+  package var unused = 0
   /// Ballots found in the boxes.
-  public var inBox = 0
+  package var inBox = 0
   /// Ballots in the boxes beyond those issued.
-  public var excess = 0
+  package var excess = 0
   /// Ballots that bear no stamp or do not belong here.
-  public var void = 0
+  package var void = 0
   /// Ballots that count: in box − excess − void.
-  public var total = 0
+  package var total = 0
   /// Ballots for a candidate.
-  public var valid = 0
+  package var valid = 0
   /// Ballots for no one: total − valid.
-  public var invalid = 0
+  package var invalid = 0
 
   /// The figures with their element names, in the order of the result sheet.
   var fields: [(name: String, value: Int)] {
@@ -32,19 +32,19 @@ public struct Ballots: Hashable, Sendable {
 }
 
 /// Ballots and the votes of each candidate: what a station, a board or a territory reports.
-public struct Tally: Hashable, Sendable {
+package struct Tally: Hashable, Sendable {
   /// The figures about ballots.
-  public var ballots = Ballots()
+  package var ballots = Ballots()
   /// Votes by candidate, in the contest's order.
-  public var votes: [Int]
+  package var votes: [Int]
 
   /// A tally of zeros for so many candidates.
-  public init(candidates: Int) {
+  package init(candidates: Int) {
     votes = Array(repeating: 0, count: candidates)
   }
 
   /// Adds a child's figures, each to its own.
-  public mutating func add(_ other: Tally) {
+  package mutating func add(_ other: Tally) {
     ballots.eligible += other.ballots.eligible
     ballots.received += other.ballots.received
     ballots.issued += other.ballots.issued
@@ -59,7 +59,7 @@ public struct Tally: Hashable, Sendable {
   }
 
   /// The sum of `parts`.
-  public static func sum(_ parts: [Tally], candidates: Int) -> Tally {
+  package static func sum(_ parts: [Tally], candidates: Int) -> Tally {
     var total = Tally(candidates: candidates)
     for part in parts { total.add(part) }
     return total

@@ -1,18 +1,18 @@
 import ElectionVerifier
-public import PKI
+package import PKI
 
 /// A lab on disk: a registry, its cards, an election and a trust folder, all worth nothing outside.
-public enum Lab {
+package enum Lab {
   /// What was made.
-  public struct Summary: Sendable, Hashable {
+  package struct Summary: Sendable, Hashable {
     /// Cards on the roster.
-    public var cards: Int
+    package var cards: Int
     /// Virtual card files.
-    public var cardFiles: Int
+    package var cardFiles: Int
     /// Signed documents.
-    public var documents: Int
+    package var documents: Int
     /// SHA-256 of trust.xml, for the auditor to compare.
-    public var trustDigest: [UInt8]
+    package var trustDigest: [UInt8]
   }
 
   /// Makes a lab in a new folder.
@@ -26,7 +26,7 @@ public enum Lab {
   ///   - progress: told what is being done.
   /// - Throws: ``LabError``.
   @discardableResult
-  public static func create(
+  package static func create(
     at path: String, seed: UInt64, clock: Instant, special: [SpecialCard] = [],
     progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) -> Summary {

@@ -1,5 +1,5 @@
 /// Why a lab could not be made.
-public enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The folder exists and holds something.
   case folderNotEmpty(path: String)
   /// The system refused to make or write a file.
@@ -14,7 +14,7 @@ public enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   case noCard(role: String, unit: String)
 
   /// What happened, in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .folderNotEmpty(let path): "the folder \(path) is not empty"
     case .unwritable(let path, let code): "could not write \(path) (error \(code))"
@@ -28,7 +28,7 @@ public enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// What to do about it.
-  public var hint: String? {
+  package var hint: String? {
     switch self {
     case .folderNotEmpty: "name a new folder, or an empty one"
     case .unwritable: "name a folder that is yours, on a disk with room"

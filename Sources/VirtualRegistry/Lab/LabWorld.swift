@@ -1,18 +1,18 @@
 import ElectionVerifier
-public import PKI
+package import PKI
 import XAdES
 
 /// A lab in memory: the registry, the small election with its signatures, and what an auditor
 /// needs to judge them.
-public struct LabWorld: Sendable {
+package struct LabWorld: Sendable {
   /// The lab's clock.
-  public let clock: Instant
+  package let clock: Instant
   /// The registry and its cards.
-  public let registry: VirtualRegistry
+  package let registry: VirtualRegistry
   /// The sheets before they were signed.
-  public let election: SmallElection
+  package let election: SmallElection
   /// The sheets with their signatures, boards first.
-  public let sheets: [SignedSheet]
+  package let sheets: [SignedSheet]
   /// The policies, signed by the ministry.
   let policies: PolicyShelf
   /// The roster, signed by the registry's director.
@@ -26,7 +26,7 @@ public struct LabWorld: Sendable {
   ///   - special: odd cards to issue and to put on the roster besides.
   ///   - progress: told what is being done.
   /// - Throws: ``LabError``.
-  public init(
+  package init(
     seed: UInt64, clock: Instant, special: [SpecialCard] = [],
     progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) {
@@ -57,10 +57,10 @@ public struct LabWorld: Sendable {
   }
 
   /// The county whose governor is an acting head.
-  public static let actingCounty = "IR-02-02"
+  package static let actingCounty = "IR-02-02"
 
   /// The demo's signers, who hold RSA keys: one county's two officials and their province's head.
-  public static let demoSigners: [VirtualRegistry.Office] = [
+  package static let demoSigners: [VirtualRegistry.Office] = [
     .init(.farmandar, "IR-01-02"), .init(.countyHQHead, "IR-01-02"),
     .init(.provinceHQHead, "IR-01"),
   ]
@@ -91,7 +91,7 @@ public struct LabWorld: Sendable {
 }
 
 /// What is being done while a lab is made.
-public enum LabStep: Sendable, Hashable {
+package enum LabStep: Sendable, Hashable {
   /// Keys and certificates of so many cards.
   case issuing(cards: Int)
   /// The ministry signs the policies.

@@ -1,14 +1,14 @@
 import ElectionVerifier
-public import PKI
+package import PKI
 
 /// A card of the lab with its two keys, in software.
-public struct IssuedCard: Sendable {
+package struct IssuedCard: Sendable {
   /// The card as the roster knows it.
-  public let record: CardRecord
+  package let record: CardRecord
   /// The key and certificate that sign.
-  public let signature: KeySigner
+  package let signature: KeySigner
   /// The key and certificate that authenticate.
-  public let authentication: KeySigner
+  package let authentication: KeySigner
 
   /// The card's entry in a roster.
   ///
@@ -27,10 +27,10 @@ public struct IssuedCard: Sendable {
   }
 
   /// What is odd about it, where something is.
-  public internal(set) var special: SpecialCard?
+  package internal(set) var special: SpecialCard?
 
   /// The name of the card's file: unit and role, or what is odd about it.
-  public var fileName: String {
+  package var fileName: String {
     if let special { return "special-\(special.rawValue).card" }
     return "\(record.unit)-\(record.role).card"
   }

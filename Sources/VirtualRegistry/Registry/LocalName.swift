@@ -1,14 +1,14 @@
 import ElectionVerifier
 
 /// A name in the two languages of the project.
-public struct LocalName: Hashable, Sendable {
+package struct LocalName: Hashable, Sendable {
   /// The Persian name.
-  public var fa: String
+  package var fa: String
   /// The English name.
-  public var en: String
+  package var en: String
 
   /// A name with both its forms.
-  public init(fa: String, en: String) {
+  package init(fa: String, en: String) {
     self.fa = fa
     self.en = en
   }

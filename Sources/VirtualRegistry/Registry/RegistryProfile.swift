@@ -1,13 +1,13 @@
 /// The lab's registry: its object identifiers and its names, all marked as a test's.
-public enum RegistryProfile {
+package enum RegistryProfile {
   /// The policy of certificates that sign. The arc 2.999 is set aside for examples.
-  public static let signaturePolicy = "2.999.1760.1.1"
+  package static let signaturePolicy = "2.999.1760.1.1"
   /// The policy of certificates that only authenticate.
-  public static let authenticationPolicy = "2.999.1760.1.2"
+  package static let authenticationPolicy = "2.999.1760.1.2"
   /// The organisation in every name that the lab issues.
-  public static let organisation = "mohr lab (TEST)"
+  package static let organisation = "mohr lab (TEST)"
   /// The PIN of every card of the lab.
-  public static let pin = "123456"
+  package static let pin = "123456"
   /// The PUK of every card of the lab.
-  public static let puk = "12345678"
+  package static let puk = "12345678"
 }

@@ -1,7 +1,7 @@
 /// The roles of the lab's roster, as the tokens that policies and rosters use.
 ///
 /// Only the lab knows them by name: the verifier takes roles as it finds them in policies.
-public enum Role: String, Sendable, CaseIterable {
+package enum Role: String, Sendable, CaseIterable {
   /// Head of a district.
   case bakhshdar
   /// Governor of a county.

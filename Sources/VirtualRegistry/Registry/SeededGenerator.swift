@@ -1,11 +1,11 @@
 /// A deterministic source of numbers: SplitMix64, so that one seed always gives one lab.
 ///
 /// It makes votes, names and card numbers, never a key: keys come from OpenSSL's generator.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// Starts the sequence of `seed`.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     state = seed
   }
 
@@ -15,7 +15,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// - Parameters:
   ///   - seed: the lab's seed.
   ///   - purpose: what the numbers are for, such as `names` or a unit's code.
-  public init(seed: UInt64, purpose: String) {
+  package init(seed: UInt64, purpose: String) {
     // FNV-1a over the purpose, then one step of the generator to spread neighbouring seeds.
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in purpose.utf8 {
@@ -27,7 +27,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// The next 64 bits of the sequence.
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9

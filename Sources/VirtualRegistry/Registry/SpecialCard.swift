@@ -2,7 +2,7 @@
 ///
 /// Each belongs to a person of its own who holds the role of bakhshdar beside the real one, and
 /// can sign what the real one signs.
-public enum SpecialCard: String, CaseIterable, Sendable {
+package enum SpecialCard: String, CaseIterable, Sendable {
   /// Nothing is wrong with it: the control of every experiment.
   case sound
   /// Its signature certificate was revoked; the roster does not know yet.

@@ -1,7 +1,7 @@
 /// A unit of the election's administration: its code, its name and its place in the tree.
-public struct ElectionUnit: Hashable, Sendable {
+package struct ElectionUnit: Hashable, Sendable {
   /// What a unit is, in the result sheet's own words.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// The country.
     case country
     /// A province (ostan).
@@ -15,34 +15,34 @@ public struct ElectionUnit: Hashable, Sendable {
   }
 
   /// Segments joined by `-`; a child's code extends its parent's.
-  public let code: String
+  package let code: String
   /// The code of the unit above; `nil` for the country.
-  public let parent: String?
+  package let parent: String?
   /// What the unit is.
-  public let kind: Kind
+  package let kind: Kind
   /// The unit's name in both languages.
-  public let name: LocalName
+  package let name: LocalName
 }
 
 /// Every unit of the lab: the country, 31 provinces, 402 counties and 1,040 boards.
 ///
 /// The tree is the same for every seed. Codes belong to the scheme `mohr-lab`, edition 1: they are
 /// the lab's own and no edition of ISO 3166-2.
-public struct UnitTree: Sendable {
+package struct UnitTree: Sendable {
   /// The scheme that the codes belong to.
-  public static let scheme = "mohr-lab"
+  package static let scheme = "mohr-lab"
   /// The edition of the scheme.
-  public static let edition = "1"
+  package static let edition = "1"
 
   /// The country.
-  public let country: ElectionUnit
+  package let country: ElectionUnit
   /// The provinces by code.
-  public let provinces: [ElectionUnit]
+  package let provinces: [ElectionUnit]
   private let childrenByParent: [String: [ElectionUnit]]
   private let unitsByCode: [String: ElectionUnit]
 
   /// The lab's tree.
-  public static let lab = UnitTree(provinces: ProvinceTable.all)
+  package static let lab = UnitTree(provinces: ProvinceTable.all)
 
   init(provinces table: [Province]) {
     country = ElectionUnit(
@@ -69,22 +69,22 @@ public struct UnitTree: Sendable {
   }
 
   /// The units directly below `code`, by code.
-  public func children(of code: String) -> [ElectionUnit] {
+  package func children(of code: String) -> [ElectionUnit] {
     childrenByParent[code] ?? []
   }
 
   /// The unit of that code.
-  public subscript(code: String) -> ElectionUnit? {
+  package subscript(code: String) -> ElectionUnit? {
     unitsByCode[code]
   }
 
   /// The counties of every province, by code.
-  public var counties: [ElectionUnit] {
+  package var counties: [ElectionUnit] {
     provinces.flatMap { children(of: $0.code) }
   }
 
   /// The boards of every county, by code.
-  public var boards: [ElectionUnit] {
+  package var boards: [ElectionUnit] {
     counties.flatMap { children(of: $0.code) }
   }
 

@@ -1,34 +1,34 @@
-public import ElectionVerifier
-public import PKI
+package import ElectionVerifier
+package import PKI
 
 /// A registry for demos, rehearsals and tests: its authorities, its cards and their lists.
 ///
 /// Everything in it is worth nothing outside a lab: names say TEST, and keys lie in the clear.
-public struct VirtualRegistry: Sendable {
+package struct VirtualRegistry: Sendable {
   /// A role in a unit.
-  public struct Office: Hashable, Sendable {
+  package struct Office: Hashable, Sendable {
     /// The role.
-    public let role: Role
+    package let role: Role
     /// The unit's code.
-    public let unit: String
+    package let unit: String
 
     /// A role in a unit.
-    public init(_ role: Role, _ unit: String) {
+    package init(_ role: Role, _ unit: String) {
       self.role = role
       self.unit = unit
     }
   }
 
   /// The lab's clock.
-  public let clock: Instant
+  package let clock: Instant
   /// The root, and the CA that issues cards.
   let authorities: Authorities
   /// The cards of the plan, in its order.
-  public let cards: [IssuedCard]
+  package let cards: [IssuedCard]
   /// The card of the registry's director, who signs rosters; it is on no roster.
-  public let director: IssuedCard
+  package let director: IssuedCard
   /// Cards in odd states, where they were asked for.
-  public let special: [SpecialCard: IssuedCard]
+  package let special: [SpecialCard: IssuedCard]
   private let byOffice: [String: Int]
 
   /// Issues every card of a plan.
@@ -39,7 +39,7 @@ public struct VirtualRegistry: Sendable {
   ///   - special: odd cards to issue besides.
   ///   - specialUnit: the unit whose bakhshdar the odd cards claim to be.
   /// - Throws: ``LabError/issuance(of:reason:)``.
-  public init(
+  package init(
     plan: RosterPlan, keys: [Office: PrivateKey.Kind] = [:], special: [SpecialCard] = [],
     specialUnit: String = SmallElection.refusal
   ) throws(LabError) {
@@ -73,7 +73,7 @@ public struct VirtualRegistry: Sendable {
   /// The card in force of whoever holds an office.
   ///
   /// - Throws: ``LabError/noCard(role:unit:)``.
-  public func card(_ role: Role, _ unit: String) throws(LabError) -> IssuedCard {
+  package func card(_ role: Role, _ unit: String) throws(LabError) -> IssuedCard {
     guard let index = byOffice[Self.key(role.rawValue, unit)] else {
       throw .noCard(role: role.rawValue, unit: unit)
     }
@@ -83,7 +83,7 @@ public struct VirtualRegistry: Sendable {
   /// A card in an odd state.
   ///
   /// - Throws: ``LabError/noCard(role:unit:)`` where it was not asked for.
-  public func card(_ special: SpecialCard) throws(LabError) -> IssuedCard {
+  package func card(_ special: SpecialCard) throws(LabError) -> IssuedCard {
     guard let card = self.special[special] else {
       throw .noCard(role: special.rawValue, unit: "-")
     }
@@ -94,7 +94,7 @@ public struct VirtualRegistry: Sendable {
   ///
   /// - Parameter onlyUnits: leave out odd cards, and cards of other units; `nil`: leave out none.
   /// - Throws: ``LabError/issuance(of:reason:)``.
-  public func roster(onlyUnits: Set<String>? = nil) throws(LabError) -> Roster {
+  package func roster(onlyUnits: Set<String>? = nil) throws(LabError) -> Roster {
     var listed = cards
     if let onlyUnits {
       listed.removeAll { !onlyUnits.contains($0.record.unit) }

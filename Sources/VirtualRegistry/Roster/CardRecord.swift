@@ -1,26 +1,26 @@
-public import ElectionVerifier
-public import PKI
+package import ElectionVerifier
+package import PKI
 
 /// One card of the roster: its holder, its office and its life, before any key exists.
-public struct CardRecord: Hashable, Sendable {
+package struct CardRecord: Hashable, Sendable {
   /// The card's number: ten digits.
-  public var number: String
+  package var number: String
   /// The holder's national id: ten digits.
-  public var nationalID: String
+  package var nationalID: String
   /// The holder's name.
-  public var name: LocalName
+  package var name: LocalName
   /// The role's token.
-  public var role: String
+  package var role: String
   /// The code of the unit that the role belongs to.
-  public var unit: String
+  package var unit: String
   /// The code of the unit that stands in the certificates; the same unless a clerk erred.
-  public var certificateUnit: String
+  package var certificateUnit: String
   /// When the certificates become valid.
-  public var notBefore: Instant
+  package var notBefore: Instant
   /// When the certificates end.
-  public var notAfter: Instant
+  package var notAfter: Instant
   /// What happened to the card, in order of time.
-  public var events: [CardEvent]
+  package var events: [CardEvent]
   /// By whose decision the holder acts as head, where the holder is an acting head.
-  public var delegation: Delegation?
+  package var delegation: Delegation?
 }

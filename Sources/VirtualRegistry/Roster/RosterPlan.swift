@@ -1,27 +1,27 @@
 import ElectionVerifier
-public import PKI
+package import PKI
 
 /// The lab's 1,760 officials and their cards, planned before any key exists.
 ///
 /// Beside the 1,760 cards in force stand those that 26 of the officials held before. Of the 1,760,
 /// 10 carry certificates that ended, 8 belong to acting heads, and 2 name the wrong unit in their
 /// certificates.
-public struct RosterPlan: Sendable {
+package struct RosterPlan: Sendable {
   /// Cards replaced by another of the same holder.
-  public static let reissued = 26
+  package static let reissued = 26
   /// Cards whose certificates ended before the lab's clock.
-  public static let expired = 10
+  package static let expired = 10
   /// Cards of acting heads.
-  public static let acting = 8
+  package static let acting = 8
   /// Cards whose certificates name another unit than the roster.
-  public static let misplaced = 2
+  package static let misplaced = 2
 
   /// Every card: the 1,760 by unit and role, then the replaced ones.
-  public private(set) var cards: [CardRecord]
+  package private(set) var cards: [CardRecord]
   /// The lab's clock.
-  public let clock: Instant
+  package let clock: Instant
   /// The seed of everything here.
-  public let seed: UInt64
+  package let seed: UInt64
 
   /// Plans the roster for every unit of `tree`.
   ///
@@ -31,7 +31,7 @@ public struct RosterPlan: Sendable {
   ///   - clock: the time that lives and validities are laid around.
   ///   - untouched: units whose officials must be able to sign: nothing odd befalls them.
   ///   - actingIn: a county whose governor is an acting head, though its unit is in `untouched`.
-  public init(
+  package init(
     tree: UnitTree = .lab, seed: UInt64, clock: Instant, untouched: Set<String> = [],
     actingIn: String? = nil
   ) {

@@ -1,15 +1,15 @@
 import ElectionVerifier
-public import PKI
+package import PKI
 
 /// The samples: a trust folder, the small election's documents, and a file for each finding that a
 /// file can show, with the verdict that each must get.
-public enum Samples {
+package enum Samples {
   /// The clock of the samples: noon in Tehran on the day after the election of 2013-06-14.
-  public static let clock = Instant(secondsSince1970: 1_371_281_400)
+  package static let clock = Instant(secondsSince1970: 1_371_281_400)
   /// The time at which every sample is judged.
-  public static let validationTime = clock.adding(seconds: .hours(4) + .minutes(30))
+  package static let validationTime = clock.adding(seconds: .hours(4) + .minutes(30))
   /// The seed of the samples.
-  public static let seed: UInt64 = 1392
+  package static let seed: UInt64 = 1392
 
   /// Writes the samples into a new folder.
   ///
@@ -19,7 +19,7 @@ public enum Samples {
   /// - Returns: how many files the table of verdicts judges.
   /// - Throws: ``LabError``.
   @discardableResult
-  public static func create(
+  package static func create(
     at path: String, progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) -> Int {
     let folder = try OutputFolder(path: path, mustBeEmpty: true)

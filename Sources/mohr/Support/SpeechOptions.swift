@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import ElectionReports
+import ArgumentParser
+import ElectionReports
 import Glibc
 
 extension Language: ExpressibleByArgument {}
