@@ -134,6 +134,15 @@ import Testing
     #expect(cards.first?.name.texts["fa"].map { Array($0.utf8) } == Array("a\"\u{301}, b".utf8))
   }
 
+  /// Defused and read again, also where the text itself looks defused.
+  @Test(arguments: ["=1+1", "'=1+1", "''=1+1", "'a", "\u{FF1D}1"])
+  func formulasAreGivenBack(_ name: String) throws {
+    let roster = registry.roster { $0.cards[0].name = LocalizedText(["fa": name]) }
+    let (text, incomplete) = RosterCSV.export(roster)
+    #expect(incomplete == [])
+    #expect(try RosterCSV.cards(from: Array(text.utf8)).first?.name.texts["fa"] == name)
+  }
+
   /// What a row holds, the XML of a roster can hold.
   @Test(arguments: [
     ("نام", "\u{0}"), ("نام", "نا\u{1}م"), ("نام", "\u{FFFE}"), ("نام", "  "),

@@ -50,7 +50,7 @@ public enum RosterCSV {
       text += CSV.row(row)
       // Whatever a row cannot hold, it does not give back.
       let place = TextPlace(line: card.line ?? 0, column: 1)
-      let fields = row.map { CSVField(text: $0, place: place) }
+      let fields = row.map { CSVField(text: SpreadsheetText.defused($0), place: place) }
       var again = try? CSVCard(columns: index, row: fields).card()
       again?.line = card.line
       if again != card { incomplete.append(card.number) }
