@@ -1,17 +1,27 @@
 package import CanonicalXML
 
-/// Evaluates expressions over one tree, one after the other, in the same memory. One thread at a time
-/// uses it.
+/// Evaluates expressions over one tree, one after the other, in the same memory and within one budget of
+/// steps. One thread at a time uses it.
 @safe package final class XPathEvaluation {
   /// The tree.
   package let tree: XMLTree
   private let machine: XPathMachine
 
+  /// The steps of all evaluations together.
+  package let steps: Int
+
   /// Prepares evaluations over a tree.
-  package init(in tree: XMLTree) {
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - steps: The steps of all evaluations together; nil for what the limits give a tree of its size.
+  package init(in tree: XMLTree, steps: Int? = nil) {
     self.tree = tree
-    machine = XPathMachine(tree.table)
+    self.steps = steps ?? Limits.standard.expressionSteps(nodes: tree.table.nodes.count)
+    machine = XPathMachine(tree.table, steps: self.steps)
   }
+
+  /// Whether all steps are used up: nothing can be evaluated any more.
+  package var isSpent: Bool { machine.isSpent }
 
   /// The value of an expression.
   package func value(
@@ -75,9 +85,10 @@ package import CanonicalXML
   /// Gives selected nodes up, and all that were selected after them.
   package func drop(_ places: Range<Int>) { machine.nodes.cut(to: places.lowerBound) }
 
-  /// The string value of a node, valid until the next evaluation.
-  package func textRun(of node: XPathNode) -> ByteRun {
-    machine.textRun(machine.wholeStringValue(of: node))
+  /// The string value of a node, or its first bytes, whole characters of them: valid until the next
+  /// evaluation.
+  package func textRun(of node: XPathNode, limit: Int = .max) -> ByteRun {
+    machine.textRun(machine.stringValue(of: node, limit: limit))
   }
 
   @inline(__always)
@@ -89,7 +100,7 @@ package import CanonicalXML
     let context = machine.begin(expression.program, at: node)
     do throws(XPathStop) { return try body(machine, context) } catch {
       machine.nodes.cut(to: mark)
-      throw .tooManySteps(expression.program.steps)
+      throw .tooManySteps(steps)
     }
   }
 }

@@ -13,7 +13,7 @@ public final class XPathExpression: Sendable {
   /// - Parameters:
   ///   - text: The expression.
   ///   - namespaces: The namespace of each prefix. Nothing else binds prefixes.
-  ///   - limits: Its length and its steps are bounded by these.
+  ///   - limits: Its length and its depth are bounded by these.
   /// - Throws: `XPathError` if it is refused.
   public init(
     _ text: String, namespaces: [String: String], limits: Limits = .standard
@@ -27,10 +27,11 @@ public final class XPathExpression: Sendable {
   /// - Parameters:
   ///   - tree: The tree that is read.
   ///   - node: The context node, the document node unless told otherwise.
+  ///   - steps: The most steps; nil for what the limits give a tree of its size.
   /// - Throws: `XPathError.tooManySteps`.
   public func evaluate(
-    in tree: XMLTree, at node: XMLTree.Node? = nil
+    in tree: XMLTree, at node: XMLTree.Node? = nil, steps: Int? = nil
   ) throws(XPathError) -> XPathValue {
-    try XPathEvaluation(in: tree).value(of: self, at: node ?? tree.document)
+    try XPathEvaluation(in: tree, steps: steps).value(of: self, at: node ?? tree.document)
   }
 }

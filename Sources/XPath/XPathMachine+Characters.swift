@@ -59,7 +59,7 @@ extension XPathMachine {
     var place = 0
     while place < text.count {
       let length = characterLength(text, place)
-      try spend(1 + from.count / 8)
+      try spend(1 + (from.count + to.count) / 4)
       switch position(of: text.part(place..<place + length), in: from) {
       case nil: try append(text.part(place..<place + length))
       case let found?:
@@ -103,13 +103,15 @@ extension XPathMachine {
   }
 
   /// Whether the nearest xml:lang at or above a node is a language or one of its kinds (4.3).
-  func speaks(_ language: XPathText, _ node: XPathNode) -> Bool {
+  func speaks(_ language: XPathText, _ node: XPathNode) throws(XPathStop) -> Bool {
     var next = node.node
     while next >= 0 {
+      try spend(1 + Int(table.nodes[next].attributes.count))
       for index in table.nodes[next].attributes.indices
       where table.attributes[index].name == KnownName.xmlLang.id {
         let value = table.attributes[index].value
         let found = XPathText(place: .table, start: Int(value.start), count: Int(value.count))
+        try spend(language.count / 8)
         return isKind(found, of: language)
       }
       next = table.nodes[next].parent
@@ -132,5 +134,8 @@ extension XPathMachine {
   }
 
   /// The value of a text as `number()` gives it.
-  func value(of text: XPathText) -> Double { unsafe XPathNumber.value(of: bytes(text)) }
+  func value(of text: XPathText) throws(XPathStop) -> Double {
+    if text.count > 8 { try spend(text.count / 8) }
+    return unsafe XPathNumber.value(of: bytes(text))
+  }
 }

@@ -46,13 +46,18 @@ extension XPathMachine {
       scratch.cut(to: textMark)
     }
     guard operation(grouping.sought).type == .nodes else {
-      return totals.total(of: try string(grouping.sought, context), self)
+      return try total(of: try string(grouping.sought, context), totals)
     }
     try select(grouping.sought, context)
     if nodes.count == mark { return 0 }
     // With two texts a node may be of both groups.
     guard nodes.count == mark + 1 else { return nil }
-    return totals.total(of: try stringValue(of: nodes[mark]), self)
+    return try total(of: try stringValue(of: nodes[mark]), totals)
+  }
+
+  private func total(of text: XPathText, _ totals: XPathTotals) throws(XPathStop) -> Double {
+    try spend(1 + text.count / 8)
+    return totals.total(of: text, self)
   }
 
   /// The node that the steps before another lead to: they only stay, or go up; nil if there is none.
@@ -75,7 +80,7 @@ extension XPathMachine {
   }
 
   /// Counts the totals of all keys.
-  /// - Returns: Whether each node has one key at most, that stands in the document, and there are few keys.
+  /// - Returns: Whether each node has one key at most, that stands in the document.
   private func count(
     _ grouping: XPathGrouping, _ totals: XPathTotals, isSum: Bool
   ) throws(XPathStop) -> Bool {
@@ -92,8 +97,10 @@ extension XPathMachine {
       case .none: continue
       case .several: return false
       case .one(let text):
-        guard text.place != .scratch, let group = totals.group(text, self) else { return false }
-        try spend(1 + text.count / 8)
+        guard text.place != .scratch else { return false }
+        // A key that is new takes memory, which counts as work too.
+        try spend(XPathTotals.stepsOfKey + text.count / 8)
+        let group = totals.group(text, self)
         try add(grouping.rest, member, totals, group, isSum: isSum)
       }
       nodes.cut(to: end)

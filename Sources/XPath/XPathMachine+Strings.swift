@@ -38,6 +38,13 @@ extension XPathMachine {
     left.count == right.count && starts(left, with: right, at: 0)
   }
 
+  /// The same, and its bytes are counted as work.
+  func isEqual(_ left: XPathText, _ right: XPathText) throws(XPathStop) -> Bool {
+    guard left.count == right.count else { return false }
+    if left.count > 8 { try spend(left.count / 8) }
+    return starts(left, with: right, at: 0)
+  }
+
   /// Whether a part stands in a text at a place.
   func starts(_ text: XPathText, with part: XPathText, at place: Int) -> Bool {
     guard place + part.count <= text.count else { return false }
@@ -54,14 +61,10 @@ extension XPathMachine {
   func find(_ part: XPathText, in text: XPathText) throws(XPathStop) -> Int? {
     guard part.count <= text.count else { return nil }
     for place in 0...(text.count - part.count) {
-      if starts(text, with: part, at: place) {
-        try spend(place / 8)
-        return place
-      }
       // What a comparison at one place may cost.
-      if part.count > 8 { try spend(part.count / 8) }
+      try spend(1 + part.count / 8)
+      if starts(text, with: part, at: place) { return place }
     }
-    try spend(text.count / 8)
     return nil
   }
 
@@ -79,16 +82,25 @@ extension XPathMachine {
     return written(since: mark)
   }
 
-  /// The same outside of an evaluation, where the size of the tree is the bound.
-  func wholeStringValue(of node: XPathNode) -> XPathText {
-    if let text = singleText(of: node) { return text }
+  /// The same outside of an evaluation: no more than a number of bytes, and no part of a character.
+  func stringValue(of node: XPathNode, limit: Int) -> XPathText {
+    if let text = singleText(of: node) { return cut(text, to: limit) }
     let mark = scratch.count
     for index in (node.node + 1)..<marks[node.node].subtreeEnd
     where marks[index].test == NodeMark.Test(.text) {
       let part = unsafe bytes(Self.text(marks[index].range))
       if let start = part.baseAddress { unsafe scratch.push(start, part.count) }
+      if scratch.count - mark > limit { break }
     }
-    return written(since: mark)
+    return cut(written(since: mark), to: limit)
+  }
+
+  private func cut(_ text: XPathText, to limit: Int) -> XPathText {
+    guard text.count > limit else { return text }
+    let all = unsafe bytes(text)
+    var end = limit
+    while end > 0, unsafe all[end] & 0xC0 == 0x80 { end -= 1 }
+    return text.part(0..<end)
   }
 
   /// The string value of a node that has no more than one text.
@@ -222,14 +234,14 @@ extension XPathMachine {
     let (local, prefix, namespace) =
       node.isAttribute ? names(table.attributes[node.attribute]) : names(table.nodes[node.node])
     switch call.function {
-    case .localName: return nameText(local)
-    case .namespaceURI: return nameText(namespace)
+    case .localName: return try nameText(local)
+    case .namespaceURI: return try nameText(namespace)
     default:
-      guard prefix >= 0 else { return nameText(local) }
+      guard prefix >= 0 else { return try nameText(local) }
       let mark = scratch.count
-      try append(nameText(prefix))
+      try append(try nameText(prefix))
       scratch.push(UInt8(ascii: ":"))
-      try append(nameText(local))
+      try append(try nameText(local))
       return written(since: mark)
     }
   }
@@ -242,10 +254,11 @@ extension XPathMachine {
     (attribute.local, attribute.prefix, attribute.namespace)
   }
 
-  private func nameText(_ offset: Int32) -> XPathText {
+  private func nameText(_ offset: Int32) throws(XPathStop) -> XPathText {
     guard offset >= 0 else { return Self.text(TableRange()) }
     var end = Int(offset)
     while table.bytes[end] != 0 { end += 1 }
+    try spend((end - Int(offset)) / 8)
     return XPathText(place: .table, start: Int(offset), count: end - Int(offset))
   }
 }

@@ -49,12 +49,15 @@ extension XPathMachine {
       defer { scratch.cut(to: mark) }
       let text = try string(call.first, context)
       let part = try string(operation(call.first).next, context)
-      guard call.function == .contains else { return starts(text, with: part, at: 0) }
+      guard call.function == .contains else {
+        try spend(part.count / 8)
+        return starts(text, with: part, at: 0)
+      }
       return try find(part, in: text) != nil
     case .lang:
       let mark = scratch.count
       defer { scratch.cut(to: mark) }
-      return speaks(try string(call.first, context), context.node)
+      return try speaks(try string(call.first, context), context.node)
     default: return false
     }
   }
@@ -83,7 +86,7 @@ extension XPathMachine {
     if expression.type == .boolean { return try boolean(index, context) ? 1 : 0 }
     let mark = scratch.count
     defer { scratch.cut(to: mark) }
-    return value(of: try string(index, context))
+    return try value(of: try string(index, context))
   }
 
   private static func combine(
@@ -120,7 +123,7 @@ extension XPathMachine {
       if call.first >= 0 { return try number(call.first, context) }
       let mark = scratch.count
       defer { scratch.cut(to: mark) }
-      return value(of: try stringValue(of: context.node))
+      return try value(of: try stringValue(of: context.node))
     case .floor: return try number(call.first, context).rounded(.down)
     case .ceiling: return try number(call.first, context).rounded(.up)
     case .round: return XPathNumber.round(try number(call.first, context))
@@ -140,7 +143,7 @@ extension XPathMachine {
   func numberValue(of node: XPathNode) throws(XPathStop) -> Double {
     let mark = scratch.count
     defer { scratch.cut(to: mark) }
-    return value(of: try stringValue(of: node))
+    return try value(of: try stringValue(of: node))
   }
 
   // MARK: Comparisons
@@ -169,7 +172,7 @@ extension XPathMachine {
       let mark = scratch.count
       defer { scratch.cut(to: mark) }
       let (first, second) = (try string(left, context), try string(right, context))
-      return isSame(first, second) == (comparison.code == .equal)
+      return try isEqual(first, second) == (comparison.code == .equal)
     }
     return try compareNodesWithValue(comparison, context)
   }
@@ -194,7 +197,7 @@ extension XPathMachine {
       let after = scratch.count
       for place in mark..<nodes.count {
         let value = try stringValue(of: nodes[place])
-        if isSame(value, text) == (comparison.code == .equal) { return true }
+        if try isEqual(value, text) == (comparison.code == .equal) { return true }
         scratch.cut(to: after)
       }
       return false
@@ -227,15 +230,15 @@ extension XPathMachine {
     for left in mark..<middle {
       scratch.cut(to: textMark)
       let text = try stringValue(of: nodes[left])
-      let number = asText ? 0 : value(of: text)
+      let number = asText ? 0 : try value(of: text)
       let after = scratch.count
       for right in middle..<nodes.count {
         try spend()
         let other = try stringValue(of: nodes[right])
         let holds =
           asText
-          ? isSame(text, other) == (comparison.code == .equal)
-          : Self.holds(comparison.code, number, value(of: other))
+          ? try isEqual(text, other) == (comparison.code == .equal)
+          : Self.holds(comparison.code, number, try value(of: other))
         scratch.cut(to: after)
         if holds { return true }
       }

@@ -47,15 +47,18 @@ struct XPathContext: BitwiseCopyable {
   /// The value of `$this`.
   var this = XPathNode(0)
   /// What is remembered, and where that of the present program begins.
-  var memory = XPathMemory()
+  var memory: XPathMemory
   private(set) var constantBase = 0
   private(set) var totalBase = 0
   /// The numbers of names, where the table was built before a program registered its own.
   private var lateNames: LateNames?
   private var lateVersion: Int
-  private var stepsLeft = 0
+  private var stepsLeft: Int
 
-  init(_ table: NodeTable) {
+  /// Prepares evaluations that take so many steps at most, all together.
+  init(_ table: NodeTable, steps: Int) {
+    stepsLeft = steps
+    memory = XPathMemory(nodes: table.nodes.count)
     operations = XPathProgram.empty.operations
     literals = XPathProgram.empty.literals
     groupings = XPathProgram.empty.groupings
@@ -77,7 +80,6 @@ struct XPathContext: BitwiseCopyable {
     }
     if program.nameVersion > lateVersion { renumber() }
     scratch.cut(to: 0)
-    stepsLeft = program.steps
     this = node
     return XPathContext(node: node)
   }
@@ -91,7 +93,11 @@ struct XPathContext: BitwiseCopyable {
 
   @inline(__always) func operation(_ index: Int32) -> XPathOperation { operations[index] }
 
-  /// Counts work; every node that is looked at and every eight bytes that are copied are a step.
+  /// Whether the steps of all evaluations are used up.
+  var isSpent: Bool { stepsLeft < 0 }
+
+  /// Counts work; every node that is looked at and every eight bytes that are read or copied are a step.
+  /// Once all are used up, every later evaluation ends at its first step.
   @inline(__always) func spend(_ steps: Int = 1) throws(XPathStop) {
     stepsLeft -= steps
     if stepsLeft < 0 { throw .tooManySteps }

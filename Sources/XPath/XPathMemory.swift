@@ -2,8 +2,8 @@ import CanonicalXML
 
 /// What evaluations over one tree remember of the programs that have something to remember.
 ///
-/// All of it is bounded: paths by the nodes that are kept, groupings by their keys. What does not fit is
-/// evaluated each time.
+/// All of it is bounded by the nodes of the tree: a path keeps each node at most once, a grouping has no more
+/// keys than nodes. Paths that do not fit are evaluated each time.
 @safe struct XPathMemory {
   /// The nodes of a path that are known so far.
   struct Constant: BitwiseCopyable {
@@ -14,7 +14,10 @@ import CanonicalXML
   }
 
   /// The most nodes that are kept, of all paths together.
-  private static let keptLimit = 1 << 16
+  private let keptLimit: Int
+
+  /// Nothing is remembered yet of a tree of so many nodes.
+  init(nodes: Int) { keptLimit = (1 << 16) + 2 * nodes }
 
   /// The programs, which stay alive as long as their numbers are in use, and where theirs begin.
   private var programs: [(program: XPathProgram, constants: Int, totals: Int)] = []
@@ -46,7 +49,7 @@ import CanonicalXML
   /// Keeps the uppermost nodes of a stack as those of a path.
   mutating func keep(_ place: Int, _ nodes: Stack<XPathNode>, from mark: Int, onlyFirst: Bool) {
     let count = nodes.count - mark
-    guard kept.count + count <= Self.keptLimit else {
+    guard kept.count + count <= keptLimit else {
       constants[place].state = .tooMany
       return
     }
@@ -64,8 +67,8 @@ import CanonicalXML
     var total: Double
   }
 
-  /// The most keys; candidates and figures of a sheet are some hundreds.
-  static let keyLimit = 4096
+  /// What a key costs in steps: hashing it, finding it, the memory of a new one.
+  static let stepsOfKey = 4
 
   enum State { case unknown, asked, known, unusable }
 
@@ -86,11 +89,10 @@ import CanonicalXML
   /// Ends the count; without success nobody asks for it again.
   func end(_ isKnown: Bool) { state = isKnown ? .known : .unusable }
 
-  /// The group of a text, made if there is none; nil if there are too many.
-  func group(_ text: XPathText, _ machine: XPathMachine) -> Int? {
+  /// The group of a text, made if there is none.
+  func group(_ text: XPathText, _ machine: XPathMachine) -> Int {
     let hash = unsafe Self.hash(machine.bytes(text))
     if let known = find(text, hash, machine) { return known }
-    guard groups.count < Self.keyLimit else { return nil }
     groups.push(Group(hash: hash, text: text, total: 0))
     if 2 * groups.count > slots.count { resize(2 * slots.count) } else { place(groups.count - 1) }
     return groups.count - 1

@@ -23,7 +23,7 @@ struct XPathParser {
     let entry = try parser.expression()
     guard case .end = parser.token.kind else { throw parser.failure("an operator is expected") }
     let program = XPathProgram(
-      operations: parser.operations, literals: parser.literals, steps: limits.expressionSteps)
+      operations: parser.operations, literals: parser.literals)
     return (program, entry)
   }
 

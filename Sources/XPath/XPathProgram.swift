@@ -8,23 +8,20 @@ import CanonicalXML
   let groupings: Column<XPathGrouping>
   /// The number of paths whose nodes are the same wherever they are asked for.
   let constantCount: Int
-  /// The most steps of one evaluation.
-  let steps: Int
   /// The edition of the registry of names that knows all of its names.
   let nameVersion: Int
 
-  init(operations: [XPathOperation], literals: [UInt8], steps: Int) {
+  init(operations: [XPathOperation], literals: [UInt8]) {
     let analysis = XPathAnalysis(operations)
     self.operations = Column(analysis.operations)
     groupings = Column(analysis.groupings)
     constantCount = analysis.constantCount
     self.literals = Column(literals)
-    self.steps = steps
     nameVersion = NameRegistry.shared.version
   }
 
   /// The program of no expression.
-  static let empty = XPathProgram(operations: [], literals: [], steps: 0)
+  static let empty = XPathProgram(operations: [], literals: [])
 
   /// Whether evaluations over one tree remember something of it.
   var hasMemory: Bool { constantCount > 0 || groupings.count > 0 }

@@ -35,6 +35,8 @@ public struct Limits: Hashable, Sendable {
   /// Bytes of a document of which a tree is built when the caller names no other cap. A tree takes some
   /// fourteen times the memory of its document.
   public var treeBytes = 64 << 20
+  /// Nodes of a tree of which libxml2 compares the keys, each with each.
+  public var comparedNodes = 1 << 12
   /// Bytes spooled from standard input: what a disk is expected to hold of it.
   public var spooledBytes = 4 << 30
   /// Comments and processing instructions that are listed; all are counted.
@@ -43,8 +45,10 @@ public struct Limits: Hashable, Sendable {
   public var expressionBytes = 16 << 10
   /// Nested brackets of one XPath expression; libxml2 goes down a dozen calls for each.
   public var expressionDepth = 64
-  /// Steps of one XPath evaluation, some ten million a second.
-  public var expressionSteps = 10_000_000
+  /// Steps of all XPath evaluations over one document, whatever its size: a twentieth of a second or so.
+  public var expressionSteps = 2_000_000
+  /// Steps besides for each node of its tree; the policies that ship take some twenty.
+  public var expressionStepsPerNode = 100
   /// Bytes of one XML schema, and of each document that it imports.
   public var schemaBytes = 4 << 20
   /// Violations of a schema that are listed for one document.
@@ -56,6 +60,11 @@ public struct Limits: Hashable, Sendable {
   static let tableAttributes = 2 << 20
   /// Bytes of a tree and libxml2's copy of it together: a document that needs more is not validated by libxml2.
   package static let copiedTreeBytes = 352 << 20
+
+  /// The steps of all XPath evaluations over a tree of so many nodes.
+  package func expressionSteps(nodes: Int) -> Int {
+    expressionSteps + nodes * expressionStepsPerNode
+  }
 
   /// The limits that hold where nobody chose others.
   public static let standard = Limits()

@@ -1,0 +1,56 @@
+import CanonicalXML
+import Testing
+import XPath
+
+/// The steps of all evaluations over one tree together.
+@Suite struct XPathStepsTests {
+  private func tree(_ text: String) throws -> XMLTree {
+    let document = try XMLDocument.read(
+      XMLSource(bytes: Array(text.utf8), name: "test.xml"), ReadOptions(treeCap: 8 << 20))
+    return try #require(document.tree)
+  }
+
+  @Test func evaluationsShareOneBudget() throws {
+    let tree = try tree("<a>" + String(repeating: "<b/>", count: 100) + "</a>")
+    let evaluation = XPathEvaluation(in: tree, steps: 350)
+    let count = try XPathExpression("count(//b[1 = 1])", namespaces: [:])
+    #expect(try evaluation.value(of: count, at: tree.document).number == 100)
+    #expect(!evaluation.isSpent)
+    #expect(throws: XPathError.tooManySteps(350)) {
+      for _ in 0..<4 { _ = try evaluation.value(of: count, at: tree.document) }
+    }
+    #expect(evaluation.isSpent)
+    let small = try XPathExpression("count(/a)", namespaces: [:])
+    #expect(throws: XPathError.tooManySteps(350)) {
+      _ = try evaluation.value(of: small, at: tree.document)
+    }
+  }
+
+  /// A sum by keys over more keys than any honest sheet has takes no more than the steps of its size.
+  @Test func manyKeysAreLinear() throws {
+    var text = "<a>"
+    for number in 0..<20_000 { text += "<c k='\(number)'/><s k='\(number)'>1</s>" }
+    let tree = try tree(text + "</a>")
+    let evaluation = XPathEvaluation(in: tree)
+    let sum = try XPathExpression("sum(../s[@k = $this/@k])", namespaces: [:])
+    for child in tree.root.children where child.name.local == "c" {
+      #expect(try evaluation.value(of: sum, at: child).number == 1)
+    }
+  }
+
+  /// Long texts that are compared again and again are work.
+  @Test(arguments: [
+    "count(//b[. = $this])", "count(//b[string($this) = .])", "count(//b[starts-with($this, .)])",
+    "count(//b[contains($this, .)])", "count(//b[number($this) = 1])",
+    "count(//b[translate($this, 'x', 'y') = 'z'])",
+  ])
+  func longTextsAreWork(_ text: String) throws {
+    let long = String(repeating: "x", count: 40_000)
+    let tree = try tree("<a>" + String(repeating: "<b>\(long)</b>", count: 50) + "</a>")
+    let expression = try XPathExpression(text, namespaces: [:])
+    let first = try #require(tree.root.children.first)
+    #expect(throws: XPathError.tooManySteps(20_000)) {
+      try expression.evaluate(in: tree, at: first, steps: 20_000)
+    }
+  }
+}
