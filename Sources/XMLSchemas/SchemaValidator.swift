@@ -10,15 +10,21 @@ import CanonicalXML
   private let keys: Stack<TextKey>
 
   /// Whether a tree is certainly valid; if not, nothing is known.
-  static func accepts(_ tree: XMLTree, _ schema: CompiledSchema) -> Bool {
+  /// - Parameter comparesKeys: Whether identity constraints must hold too.
+  static func accepts(
+    _ tree: XMLTree, _ schema: CompiledSchema, comparesKeys: Bool = true
+  ) -> Bool {
     // Names that were not yet registered have no number in the tree.
     guard tree.table.nameVersion >= schema.tables.nameVersion else { return false }
     return withExtendedLifetime((tree, schema)) {
-      SchemaValidator(schema.tables, tree.table).acceptsDocument()
+      SchemaValidator(schema.tables, tree.table, comparesKeys).acceptsDocument()
     }
   }
 
-  private init(_ schema: SchemaTables, _ table: NodeTable) {
+  private let comparesKeys: Bool
+
+  private init(_ schema: SchemaTables, _ table: NodeTable, _ comparesKeys: Bool) {
+    self.comparesKeys = comparesKeys
     self.schema = schema
     marks = table.marks
     attributes = table.attributes
@@ -51,7 +57,8 @@ import CanonicalXML
     case .value: guard acceptsValue(index, type.first) else { return false }
     case .elements: guard acceptsElements(index, type.first) else { return false }
     }
-    return element.constraints.count == 0 || acceptsIdentities(index, element.constraints)
+    return element.constraints.count == 0 || !comparesKeys
+      || acceptsIdentities(index, element.constraints)
   }
 
   private func acceptsAttributes(

@@ -40,8 +40,11 @@ extension XMLSchemaError: CustomStringConvertible {
 public final class XMLSchema: Sendable {
   private let schema: Mutex<LibXMLSchema?>
   private let program: CompiledSchema?
+  /// The schema without its identity constraints; nil if it has none.
+  private let plain: XMLSchema?
   private let bytes: [UInt8]
   private let name: String
+  private let resources: [String: [UInt8]]
   private let limits: Limits
 
   /// Compiles a schema.
@@ -63,6 +66,10 @@ public final class XMLSchema: Sendable {
     self.name = name
     self.limits = limits
     schema = Mutex(try Self.compile(bytes, name, resources))
+    self.resources = resources
+    plain = Self.withoutIdentities(bytes, name).map {
+      XMLSchema(plain: $0, name: name, resources: resources, limits: limits)
+    }
     program = resources.isEmpty ? Self.program(bytes, name, limits) : nil
   }
 
@@ -75,8 +82,23 @@ public final class XMLSchema: Sendable {
     self.bytes = bytes
     self.name = name
     limits = .standard
+    resources = [:]
+    plain = Self.withoutIdentities(bytes, name).map {
+      XMLSchema(plain: $0, name: name, resources: [:], limits: .standard)
+    }
     schema = Mutex(nil)
     program = Self.program(bytes, name, limits)
+  }
+
+  /// Takes what is left of a schema that is known to be one.
+  private init(plain bytes: [UInt8], name: String, resources: [String: [UInt8]], limits: Limits) {
+    self.bytes = bytes
+    self.name = name
+    self.limits = limits
+    self.resources = resources
+    schema = Mutex(nil)
+    program = nil
+    plain = nil
   }
 
   /// Whether our own form of the schema exists; for tests.
@@ -107,6 +129,13 @@ public final class XMLSchema: Sendable {
 
   /// What libxml2 finds.
   package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+    let table = tree.table
+    guard table.nodes.count + 2 * table.attributes.count <= limits.judgedNodes else {
+      throw .failed("the document has more than \(limits.judgedNodes) nodes")
+    }
+    if let plain, table.nodes.count > limits.comparedNodes * (program == nil ? 8 : 1) {
+      return try violations(in: tree, without: plain)
+    }
     let schema = try compiled()
     do {
       return try schema.complaints(about: tree, limit: limits.schemaViolations).map {
@@ -115,12 +144,28 @@ public final class XMLSchema: Sendable {
     } catch { throw .failed(error.message) }
   }
 
+  /// What libxml2 finds but for identity constraints, and what our own form knows of those.
+  private func violations(
+    in tree: XMLTree, without plain: XMLSchema
+  ) throws(XMLSchemaError) -> [SchemaViolation] {
+    let found = try plain.judgedViolations(in: tree)
+    guard found.isEmpty else { return found }
+    guard let program, SchemaValidator.accepts(tree, program, comparesKeys: false) else {
+      throw .failed("the keys of a document with \(tree.table.nodes.count) nodes are not compared")
+    }
+    return [
+      SchemaViolation(
+        line: tree.root.line, element: tree.root.name.local,
+        message: "a key is there twice, is missing, or refers to none (unique, key, keyref)")
+    ]
+  }
+
   /// libxml2's form of the schema, made when it is first asked for.
   private func compiled() throws(XMLSchemaError) -> LibXMLSchema {
     let made = schema.withLock { known in
       Result<LibXMLSchema, XMLSchemaError> { () throws(XMLSchemaError) in
         if let known { return known }
-        let made = try Self.compile(bytes, name, [:])
+        let made = try Self.compile(bytes, name, resources)
         known = made
         return made
       }

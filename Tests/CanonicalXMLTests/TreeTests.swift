@@ -36,4 +36,14 @@ import Testing
     #expect(document.tree == nil)
     #expect(document.treeOmitted)
   }
+
+  /// A tree of more nodes than it may have is left out, whatever they are; the document is read.
+  @Test(arguments: ["<b/>", "<b a=''/>", "<?p?>", "<b>x</b>", "<b><!-- -->x</b>"])
+  func isLeftOutAboveItsNodes(_ part: String) throws {
+    let text = "<a>" + String(repeating: part, count: 1_600_000) + "</a>"
+    let document = try read(text, cap: 64 << 20)
+    #expect(document.tree == nil)
+    #expect(document.treeOmitted)
+    #expect(document.root.name == ExpandedName("", "a"))
+  }
 }

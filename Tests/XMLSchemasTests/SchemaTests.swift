@@ -128,4 +128,28 @@ import XMLSchemas
     let uncovered = "<A xmlns='urn:s' xmlns:s='urn:s' \(type)/>"
     #expect(try !compiled.violations(in: tree(uncovered)).isEmpty)
   }
+
+  /// The keys of a large document are found to be the same, without comparing each with each.
+  @Test(arguments: [(0, false), (1, true)])
+  func keysOfLargeDocuments(_ repeated: Int, _ isBroken: Bool) throws {
+    let schema = try XMLSchema(
+      bytes: Array(
+        """
+        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:k"
+            elementFormDefault="qualified" xmlns:k="urn:k">
+          <xs:element name="List"><xs:complexType><xs:sequence>
+            <xs:element name="Row" minOccurs="0" maxOccurs="unbounded"><xs:complexType>
+              <xs:attribute name="code" type="xs:string" use="required"/></xs:complexType></xs:element>
+          </xs:sequence></xs:complexType>
+          <xs:key name="codes"><xs:selector xpath="k:Row"/><xs:field xpath="@code"/></xs:key>
+          </xs:element>
+        </xs:schema>
+        """.utf8), name: "k.xsd")
+    var text = "<List xmlns='urn:k'>"
+    for number in 0..<6000 {
+      text += "<Row code='\(number == 5999 ? number - repeated : number)'/>"
+    }
+    let violations = try schema.violations(in: tree(text + "</List>"))
+    #expect(violations.isEmpty == !isBroken)
+  }
 }

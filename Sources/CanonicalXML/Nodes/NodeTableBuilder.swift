@@ -125,7 +125,9 @@
       node.namespaces = TableRange(
         start: Int32(truncatingIfNeeded: namespaces.count),
         count: Int32(truncatingIfNeeded: tag.declarationCount))
-      for index in 0..<tag.declarationCount { namespaces.push(namespace(tag.declaration(index))) }
+      for index in 0..<tag.declarationCount where !overflows {
+        namespaces.push(namespace(tag.declaration(index)))
+      }
     }
     let index = Int32(truncatingIfNeeded: nodes.count)
     if tag.attributeCount > 0 { node.attributes = add(tag, rows, owner: index) }
@@ -137,7 +139,7 @@
     let range = TableRange(
       start: Int32(truncatingIfNeeded: attributes.count),
       count: Int32(truncatingIfNeeded: tag.attributeCount))
-    for index in 0..<tag.attributeCount {
+    for index in 0..<tag.attributeCount where !overflows {
       let attribute = tag.attribute(index)
       let row = Int(rows[index])
       let name = unsafe place(row, attribute.local, attribute.prefix, attribute.namespace)
@@ -155,6 +157,8 @@
     guard !open.isEmpty else { return false }
     let end = Int32(truncatingIfNeeded: nodes.count)
     let index = Int(open.pop().index)
+    // What came after the limit has no node.
+    guard !overflows else { return open.isEmpty }
     nodes.update(index) { node in
       node.endTagStart = place.start
       node.end = place.end
@@ -183,7 +187,7 @@
 
   /// Notes that a comment or an instruction stands in the innermost element.
   func interrupt() {
-    guard !open.isEmpty else { return }
+    guard !open.isEmpty, !overflows else { return }
     nodes.update(Int(open[open.count - 1].index)) { $0.notes.insert(.interrupted) }
   }
 
@@ -262,7 +266,7 @@
   private func append(_ text: Bytes, _ length: Int) -> TableRange {
     let start = bytes.count
     // One zero byte at least could not be told from the end of the last offset.
-    guard start + length < Int(Int32.max) else {
+    guard !overflows, start + length < Int(Int32.max) else {
       overflows = true
       return TableRange()
     }

@@ -1,28 +1,29 @@
 import CanonicalXML
-import XPath
 
 /// Where a policy puts signatures.
 enum Placement {
-  /// The parents that the policy allows: the names from the root down to each.
+  /// The parents that the policy allows: the names from the root down to each; nil if they are not known.
   static func places(
-    of policy: SigningPolicy, _ evaluation: XPathEvaluation
-  ) throws(XPathError) -> [[ExpandedName]] {
+    of policy: SigningPolicy, _ evaluation: PolicyEvaluation
+  ) -> [[ExpandedName]]? {
     guard let placement = policy.placement else { return [[evaluation.tree.root.name]] }
-    guard let parents = try evaluation.select(placement.xpath, at: evaluation.root) else {
-      throw .failed("it selects no nodes")
-    }
+    let parents = evaluation.select(placement, at: evaluation.root)
     defer { evaluation.drop(parents) }
-    var places: [[ExpandedName]] = []
-    for parent in parents {
-      var names: [ExpandedName] = []
-      var place: XMLTree.Node? = evaluation.node(evaluation[parent])
-      while let node = place {
-        if node.kind == .element { names.append(node.name) }
-        place = node.parent
-      }
-      places.append(names.reversed())
+    guard parents.count <= ContentLimits.places else {
+      evaluation.note(placement.name, "it selects more than \(ContentLimits.places) elements")
+      return nil
     }
-    return places
+    return evaluation.isSpent ? nil : parents.map { names(to: evaluation.node(evaluation[$0])) }
+  }
+
+  private static func names(to node: XMLTree.Node) -> [ExpandedName] {
+    var names: [ExpandedName] = []
+    var place: XMLTree.Node? = node
+    while let node = place {
+      if node.kind == .element { names.append(node.name) }
+      place = node.parent
+    }
+    return names.reversed()
   }
 
   /// A place as people read it.

@@ -1,6 +1,5 @@
 import CanonicalXML
 import PKI
-import XPath
 
 /// The policy that the trust applies to a document, and what was found on the way.
 struct PolicySelection {
@@ -11,7 +10,7 @@ struct PolicySelection {
   ///
   /// - Parameter evaluation: Evaluates over the document's tree; nil if it has none.
   init(
-    among policies: [SigningPolicy], for document: XMLDocument, _ evaluation: XPathEvaluation?,
+    among policies: [SigningPolicy], for document: XMLDocument, _ evaluation: PolicyEvaluation?,
     at instant: Instant
   ) {
     let root = document.root.name
@@ -37,28 +36,19 @@ struct PolicySelection {
     }
   }
 
-  private mutating func matches(
-    _ policy: SigningPolicy, _ evaluation: XPathEvaluation
+  private func matches(
+    _ policy: SigningPolicy, _ evaluation: PolicyEvaluation
   ) -> Bool {
     let applicability = policy.applicability
-    do throws(XPathError) {
-      if let when = applicability.when {
-        guard try evaluation.boolean(of: when.xpath, at: evaluation.root) else { return false }
-      }
-    } catch {
-      findings.append(.failed(applicability.when ?? applicability.date, String(describing: error)))
-      return false
+    if let when = applicability.when {
+      guard evaluation.holds(when, at: evaluation.root) == true else { return false }
     }
-    do throws(XPathError) {
-      let date = try evaluation.text(of: applicability.date.xpath, at: evaluation.root)
-      guard FieldReading.isDate(date) else { return false }
-      // Dates of one form compare as text.
-      let text = date.string
-      return applicability.from <= text && text <= applicability.until
-    } catch {
-      findings.append(.failed(applicability.date, String(describing: error)))
-      return false
-    }
+    guard let date = evaluation.text(applicability.date, at: evaluation.root),
+      FieldReading.isDate(date)
+    else { return false }
+    // Dates of one form compare as text.
+    let text = date.string
+    return applicability.from <= text && text <= applicability.until
   }
 
   private mutating func note(_ finding: PolicyFinding) {
@@ -70,23 +60,16 @@ struct PolicySelection {
 struct ActiveSlots {
   private(set) var signers: [SignerSlot] = []
   private(set) var countersigners: [CountersignerSlot] = []
-  private(set) var findings: [Finding] = []
 
-  init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
-    signers = policy.signers.filter { holds($0.when, evaluation) }
-    countersigners = policy.countersigners.filter { holds($0.when, evaluation) }
+  init(_ policy: SigningPolicy, _ evaluation: PolicyEvaluation) {
+    signers = policy.signers.filter { Self.holds($0.when, evaluation) }
+    countersigners = policy.countersigners.filter { Self.holds($0.when, evaluation) }
   }
 
-  private mutating func holds(
-    _ expression: PolicyExpression?, _ evaluation: XPathEvaluation
+  private static func holds(
+    _ expression: PolicyExpression?, _ evaluation: PolicyEvaluation
   ) -> Bool {
-    guard let expression else { return true }
-    do throws(XPathError) {
-      return try evaluation.boolean(of: expression.xpath, at: evaluation.root)
-    } catch {
-      findings.append(.failed(expression, String(describing: error)))
-      return false
-    }
+    expression.map { evaluation.holds($0, at: evaluation.root) == true } ?? true
   }
 
   /// The role of a place.

@@ -1,0 +1,95 @@
+import CanonicalXML
+import XPath
+
+/// Evaluates the expressions of a policy over one document: fields, predicates, rules, places and the rest
+/// within one budget of steps.
+///
+/// What cannot be evaluated is noted once an expression. The expression at which the steps are used up is the
+/// last one that is noted: nothing is evaluated after it, and what was not evaluated is not claimed.
+final class PolicyEvaluation {
+  private let evaluation: XPathEvaluation
+  /// What could not be evaluated.
+  private(set) var findings: [Finding] = []
+  private var noted: Set<String> = []
+  private var isSpentNoted = false
+
+  init(in tree: XMLTree) { evaluation = XPathEvaluation(in: tree) }
+
+  /// Whether the steps are used up.
+  var isSpent: Bool { evaluation.isSpent }
+  /// The document's tree.
+  var tree: XMLTree { evaluation.tree }
+  /// The root element; the document node if there is none.
+  var root: XPathNode { evaluation.root }
+
+  // MARK: Expressions
+
+  /// The nodes of an expression, until they are dropped; none if it cannot be evaluated.
+  func select(_ expression: PolicyExpression, at node: XPathNode) -> Range<Int> {
+    nodes(of: expression, at: node) ?? evaluation.nothing
+  }
+
+  /// The same; nil if it cannot be evaluated.
+  func nodes(of expression: PolicyExpression, at node: XPathNode) -> Range<Int>? {
+    do throws(XPathError) {
+      if let nodes = try evaluation.select(expression.xpath, at: node) { return nodes }
+      note(expression.name, "it selects no nodes")
+    } catch { note(expression.name, error) }
+    return nil
+  }
+
+  /// The text of an expression, valid until the next evaluation; nil if it cannot be evaluated.
+  func text(_ expression: PolicyExpression, at node: XPathNode) -> ByteRun? {
+    do throws(XPathError) { return try evaluation.text(of: expression.xpath, at: node) } catch {
+      note(expression.name, error)
+      return nil
+    }
+  }
+
+  /// Whether an expression holds; nil if it cannot be evaluated.
+  func holds(_ expression: PolicyExpression, at node: XPathNode) -> Bool? {
+    holds(expression.xpath, at: node, name: expression.name)
+  }
+
+  /// The same of an expression whose name is needed only if it cannot be evaluated.
+  func holds(
+    _ expression: XPathExpression, at node: XPathNode, name: @autoclosure () -> String
+  ) -> Bool? {
+    do throws(XPathError) { return try evaluation.boolean(of: expression, at: node) } catch {
+      note(name(), error)
+      return nil
+    }
+  }
+
+  private func note(_ name: String, _ error: XPathError) {
+    guard case .tooManySteps(let limit) = error else { return note(name, error.description) }
+    guard !isSpentNoted else { return }
+    isSpentNoted = true
+    findings.append(
+      Finding(.policy(.stepsExhausted(name: name, limit: limit)), about: .rule(name)))
+  }
+
+  /// Notes that an expression is of no use.
+  func note(_ name: String, _ reason: String) {
+    guard noted.insert(name).inserted else { return }
+    findings.append(
+      Finding(.policy(.expressionFailed(name: name, reason: reason)), about: .rule(name)))
+  }
+
+  // MARK: Nodes
+
+  /// A selected node.
+  subscript(place: Int) -> XPathNode { evaluation[place] }
+  /// Gives selected nodes up, and all that were selected after them.
+  func drop(_ places: Range<Int>) { evaluation.drop(places) }
+  /// A node that keeps the tree alive.
+  func node(_ node: XPathNode) -> XMLTree.Node { evaluation.node(node) }
+  /// The line of a node's element, counted from 1.
+  func line(of node: XPathNode) -> Int { evaluation.line(of: node) }
+  /// The xml:lang of an element itself.
+  func language(of node: XPathNode) -> ByteRun? { evaluation.language(of: node) }
+  /// The first bytes of the string value of a node, valid until the next evaluation.
+  func textRun(of node: XPathNode, limit: Int) -> ByteRun {
+    evaluation.textRun(of: node, limit: limit)
+  }
+}
