@@ -112,21 +112,23 @@ private struct OutsideWalk {
     var place = element
     while place >= 0, table.nodes[place].kind == .element {
       let node = table.nodes[place]
-      steps.append(table.qualifiedName(node.prefix, node.local) + number(of: place))
+      steps.append(table.qualifiedName(node.prefix, node.local) + table.ordinal(of: place))
       place = node.parent
     }
     return "/" + steps.reversed().joined(separator: "/")
   }
+}
 
+extension NodeTable {
   /// `[n]` if siblings have the same name.
-  private func number(of element: Int32) -> String {
-    let node = table.nodes[element]
+  func ordinal(of element: Int32) -> String {
+    let node = nodes[element]
     guard node.parent >= 0 else { return "" }
     var before = 0
     var all = 0
-    var next = table.nodes[node.parent].firstChild
+    var next = nodes[node.parent].firstChild
     while next >= 0 {
-      let other = table.nodes[next]
+      let other = nodes[next]
       if other.kind == .element, other.local == node.local, other.namespace == node.namespace {
         all += 1
         if next <= element { before += 1 }

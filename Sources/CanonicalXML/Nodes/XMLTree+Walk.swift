@@ -83,9 +83,6 @@ extension XMLTree.Node {
 
   /// `[n]` if siblings have the same name.
   private var number: String {
-    let name = name
-    let alike = parent?.children.filter { $0.name == name } ?? []
-    guard alike.count > 1, let index = alike.firstIndex(of: self) else { return "" }
-    return "[\(index + 1)]"
+    reference.node.map { table.ordinal(of: $0) } ?? ""
   }
 }
