@@ -37,11 +37,10 @@ import XMLSchemas
     }
   }
 
-  /// One vote changed: the digests of both signatures no longer fit, the arithmetic neither.
+  /// One vote changed: the digests of both signatures no longer fit. No rule is run on what nobody vouches for.
   @Test func changedVote() throws {
     let changed = try signedCounty().replacing("<Count>120</Count>", with: "<Count>121</Count>")
-    expect(
-      verifier.verify(changed), .totalFailed, .hashFailure, ["digest-mismatch", "S03-valid"])
+    expect(verifier.verify(changed), .totalFailed, .hashFailure, ["digest-mismatch"])
   }
 
   @Test func changedSignatureValue() throws {

@@ -15,7 +15,7 @@ struct ContentCheck {
 /// Applies a policy's schema and rules to the tree of the signed content.
 struct ContentRules {
   private let policy: SigningPolicy
-  private let evaluation: XPathEvaluation
+  private let evaluation: PolicyEvaluation
 
   /// The most violations that are listed of a schema, and of each rule.
   private static let listedViolations = 20
@@ -24,30 +24,40 @@ struct ContentRules {
   /// What came of the rules, by their places among those of the policy.
   private struct Outcomes {
     var held: [Bool]
-    var broken: [Int: [XPathNode]] = [:]
-    var failures: [Int: Finding] = [:]
+    /// The first nodes at which each is broken, and how many there are.
+    var broken: [Int: (first: [XPathNode], count: Int)] = [:]
+    /// Those that cannot be evaluated; the evaluation says why.
+    var failed: Set<Int> = []
 
-    mutating func fail(_ index: Int, _ finding: Finding) {
+    init(_ count: Int) { held = Array(repeating: true, count: count) }
+
+    mutating func fail(_ index: Int) {
       held[index] = false
-      failures[index] = finding
+      failed.insert(index)
     }
 
-    mutating func add(_ node: XPathNode, breaking index: Int) {
+    mutating func add(_ node: XPathNode, breaking index: Int, limit: Int) {
       held[index] = false
-      broken[index, default: []].append(node)
+      var known = broken[index] ?? ([], 0)
+      if known.first.count < limit { known.first.append(node) }
+      known.count += 1
+      broken[index] = known
     }
   }
 
-  init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
+  init(_ policy: SigningPolicy, _ evaluation: PolicyEvaluation) {
     self.policy = policy
     self.evaluation = evaluation
   }
 
-  /// Applies the schema and every rule.
-  func check() -> ContentCheck {
+  /// Applies the schema, and every rule to a document that follows it.
+  /// - Parameter vouched: Whether somebody vouches for the content; on a stranger's file, which fails as it
+  ///   is, no rule is run.
+  func check(vouched: Bool) -> ContentCheck {
     var check = ContentCheck()
     applySchema(&check)
-    applyRules(&check)
+    check.heldRules = Array(repeating: false, count: policy.rules.count)
+    if check.schemaHolds && vouched { applyRules(&check) }
     return check
   }
 
@@ -82,51 +92,47 @@ struct ContentRules {
 
   /// A rule must hold at every node of its context.
   private func applyRules(_ check: inout ContentCheck) {
-    var outcomes = Outcomes(held: Array(repeating: true, count: policy.rules.count))
+    var outcomes = Outcomes(policy.rules.count)
     for group in policy.ruleGroups { apply(group, &outcomes) }
     check.heldRules = outcomes.held
-    for index in outcomes.held.indices where !outcomes.held[index] {
-      if let failure = outcomes.failures[index] {
-        check.findings.append(failure)
-      } else {
-        check.findings += findings(
-          of: policy.rules[index], brokenAt: outcomes.broken[index] ?? [])
-      }
+    for index in outcomes.held.indices {
+      guard let broken = outcomes.broken[index] else { continue }
+      check.findings += findings(of: policy.rules[index], brokenAt: broken.first, broken.count)
     }
   }
 
   /// Applies rules with the same context node by node: a large table is walked once for all of them.
   private func apply(_ group: RuleGroup, _ outcomes: inout Outcomes) {
-    do throws(XPathError) {
-      guard let nodes = try evaluation.select(group.context, at: evaluation.root) else {
-        for index in group.rules {
-          outcomes.fail(index, .failed(policy.rules[index].context, "it selects no nodes"))
-        }
-        return
-      }
-      defer { evaluation.drop(nodes) }
-      for place in nodes {
-        let node = evaluation[place]
-        for member in group.rules.indices {
-          let index = group.rules[member]
-          guard outcomes.failures[index] == nil else { continue }
-          do throws(XPathError) {
-            if try evaluation.boolean(of: group.tests[member], at: node) { continue }
-            outcomes.add(node, breaking: index)
-          } catch { outcomes.fail(index, failure(index, error)) }
-        }
-      }
-    } catch {
-      for index in group.rules { outcomes.fail(index, failure(index, error)) }
+    guard let first = group.rules.first,
+      let nodes = evaluation.nodes(of: policy.rules[first].context, at: evaluation.root)
+    else {
+      for index in group.rules { outcomes.fail(index) }
+      return
     }
+    defer { evaluation.drop(nodes) }
+    for place in nodes {
+      let node = evaluation[place]
+      for member in group.rules.indices {
+        let index = group.rules[member]
+        if !outcomes.failed.isEmpty, outcomes.failed.contains(index) { continue }
+        switch evaluation.holds(
+          group.tests[member], at: node, name: policy.rules[index].test.name)
+        {
+        case true?: continue
+        case false?: outcomes.add(node, breaking: index, limit: Self.listedPerRule)
+        case nil: outcomes.fail(index)
+        }
+      }
+      if evaluation.isSpent { break }
+    }
+    // Where the steps ended, no rule was tried at every node.
+    if evaluation.isSpent { for index in group.rules { outcomes.fail(index) } }
   }
 
-  private func failure(_ index: Int, _ error: XPathError) -> Finding {
-    .failed(policy.rules[index].test, String(describing: error))
-  }
-
-  private func findings(of rule: ContentRule, brokenAt broken: [XPathNode]) -> [Finding] {
-    let listed = broken.prefix(Self.listedPerRule).map { place in
+  private func findings(
+    of rule: ContentRule, brokenAt first: [XPathNode], _ count: Int
+  ) -> [Finding] {
+    let listed = first.map { place in
       let node = evaluation.node(place)
       return Finding(
         .document(
@@ -134,6 +140,6 @@ struct ContentRules {
             code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),
         about: .rule(rule.code), line: node.line)
     }
-    return listed + Finding.more(than: listed, of: broken.count)
+    return listed + Finding.more(than: listed, of: count)
   }
 }

@@ -4,16 +4,16 @@ import XPath
 
 /// Reads the values of a policy from the tree of the signed content.
 struct FieldReading {
-  private let evaluation: XPathEvaluation
+  private let evaluation: PolicyEvaluation
   private let root: XPathNode
   private(set) var fields = DocumentFields()
   private var collector = FindingCollector()
   private var rowBytesLeft = VerdictLimits.rowBytes
 
-  /// What was found.
+  /// What was found; what could not be evaluated, the evaluation tells.
   var findings: [Finding] { collector.findings }
 
-  init(_ policy: SigningPolicy, _ evaluation: XPathEvaluation) {
+  init(_ policy: SigningPolicy, _ evaluation: PolicyEvaluation) {
     self.evaluation = evaluation
     root = evaluation.root
     fields.values.reserveCapacity(policy.fields.count)
@@ -26,8 +26,9 @@ struct FieldReading {
   // MARK: Fields
 
   private mutating func read(_ rule: FieldRule) {
-    let nodes = select(rule.select, at: root)
+    let nodes = evaluation.select(rule.select, at: root)
     defer { evaluation.drop(nodes) }
+    guard !evaluation.isSpent else { return }
     guard !nodes.isEmpty else {
       if !rule.isOptional { note(.fieldMissing(rule.name), rule.name, at: root) }
       return
@@ -105,16 +106,17 @@ struct FieldReading {
   // MARK: Rows
 
   private mutating func readCandidates(_ rule: CandidateRule) {
-    let rows = select(rule.select, at: root)
+    let rows = evaluation.select(rule.select, at: root)
     defer { evaluation.drop(rows) }
     fields.candidates.reserveCapacity(min(rows.count, 1024))
     for place in rows {
       let row = evaluation[place]
       let code = token(rule.code, at: row)
       let votes = text(rule.votes, at: row).flatMap(Self.count)
-      let names = select(rule.name, at: row)
+      let names = evaluation.select(rule.name, at: row)
       let name = text(of: names)
       evaluation.drop(names)
+      guard !evaluation.isSpent else { return }
       guard let votes, let name, !code.isEmpty else {
         note(.fieldInvalid("candidates", value: excerpt(row)), "candidates", at: row)
         continue
@@ -129,16 +131,16 @@ struct FieldReading {
   }
 
   private mutating func readInputs(_ rule: InputRule) {
-    let rows = select(rule.select, at: root)
+    let rows = evaluation.select(rule.select, at: root)
     defer { evaluation.drop(rows) }
     fields.inputs.reserveCapacity(min(rows.count, 1024))
     for place in rows {
       let row = evaluation[place]
       let unit = token(rule.unit, at: row)
       let revision = text(rule.revision, at: row).flatMap(Self.count)
-      guard let revision, let digest = text(rule.digest, at: row).flatMap(Base64.sha256),
-        !unit.isEmpty
-      else {
+      let digest = text(rule.digest, at: row).flatMap(Base64.sha256)
+      guard !evaluation.isSpent else { return }
+      guard let revision, let digest, !unit.isEmpty else {
         note(.fieldInvalid("inputs", value: unit), "inputs", at: row)
         continue
       }
@@ -151,20 +153,20 @@ struct FieldReading {
   }
 
   private mutating func readAbsences(_ rule: AbsenceRule) {
-    let rows = select(rule.select, at: root)
+    let rows = evaluation.select(rule.select, at: root)
     defer { evaluation.drop(rows) }
     if rows.count > VerdictLimits.absences {
       note(.fieldTooLarge("absences", limit: VerdictLimits.absences), "absences", at: root)
     }
     for place in rows.prefix(VerdictLimits.absences) {
       let row = evaluation[place]
-      let reasons = select(rule.reason, at: row)
+      let reasons = evaluation.select(rule.reason, at: row)
       let reason = reason(of: reasons)
       evaluation.drop(reasons)
+      let (role, status) = (token(rule.role, at: row), token(rule.status, at: row))
+      guard !evaluation.isSpent else { return }
       fields.absences.append(
-        Absence(
-          role: token(rule.role, at: row), status: token(rule.status, at: row), reason: reason,
-          line: evaluation.line(of: row)))
+        Absence(role: role, status: status, reason: reason, line: evaluation.line(of: row)))
     }
   }
 
@@ -186,9 +188,7 @@ struct FieldReading {
 
   /// The beginning of a value that is not as it must be.
   private func excerpt(_ node: XPathNode) -> String {
-    let text = evaluation.textRun(of: node)
-    // A letter that is cut in two is shown as such.
-    return Excerpt.of(text[0..<min(text.count, VerdictLimits.valueBytes)].string)
+    Excerpt.of(evaluation.textRun(of: node, limit: VerdictLimits.valueBytes).string)
   }
 
   /// Whether some values together are as short as any value that means something.
@@ -196,14 +196,14 @@ struct FieldReading {
     guard nodes.count <= VerdictLimits.languages else { return false }
     var left = VerdictLimits.valueBytes
     for place in nodes {
-      left -= evaluation.textRun(of: evaluation[place]).count
+      left -= evaluation.textRun(of: evaluation[place], limit: VerdictLimits.valueBytes + 1).count
       guard left >= 0 else { return false }
     }
     return true
   }
 
   /// The short text of an expression; empty if it has none, or one that is too long to mean something.
-  private mutating func token(_ expression: PolicyExpression, at node: XPathNode) -> String {
+  private func token(_ expression: PolicyExpression, at node: XPathNode) -> String {
     guard let text = text(expression, at: node), text.count <= VerdictLimits.valueBytes else {
       return ""
     }
@@ -222,30 +222,8 @@ struct FieldReading {
       Finding(.document(finding), about: .field(field), line: evaluation.line(of: node)))
   }
 
-  private mutating func select(_ expression: PolicyExpression, at node: XPathNode) -> Range<Int> {
-    do throws(XPathError) {
-      if let nodes = try evaluation.select(expression.xpath, at: node) { return nodes }
-      collector.add(.failed(expression, "it selects no nodes"))
-    } catch { collector.add(.failed(expression, String(describing: error))) }
-    return evaluation.nothing
-  }
-
   /// The value of an expression, valid until the next evaluation; nil if it has none.
-  private mutating func text(_ expression: PolicyExpression, at node: XPathNode) -> ByteRun? {
-    do throws(XPathError) {
-      return try evaluation.text(of: expression.xpath, at: node)
-    } catch {
-      collector.add(.failed(expression, String(describing: error)))
-      return nil
-    }
-  }
-}
-
-extension Finding {
-  /// An expression of the policy that could not be evaluated.
-  static func failed(_ expression: PolicyExpression, _ reason: String) -> Finding {
-    Finding(
-      .policy(.expressionFailed(name: expression.name, reason: reason)),
-      about: .rule(expression.name))
+  private func text(_ expression: PolicyExpression, at node: XPathNode) -> ByteRun? {
+    evaluation.text(expression, at: node)
   }
 }

@@ -89,7 +89,7 @@ final class PolicyEvaluation {
   /// The xml:lang of an element itself.
   func language(of node: XPathNode) -> ByteRun? { evaluation.language(of: node) }
   /// The first bytes of the string value of a node, valid until the next evaluation.
-  func textRun(of node: XPathNode, limit: Int) -> ByteRun {
+  func textRun(of node: XPathNode, limit: Int = .max) -> ByteRun {
     evaluation.textRun(of: node, limit: limit)
   }
 }

@@ -9,8 +9,8 @@ enum Placement {
     guard let placement = policy.placement else { return [[evaluation.tree.root.name]] }
     let parents = evaluation.select(placement, at: evaluation.root)
     defer { evaluation.drop(parents) }
-    guard parents.count <= ContentLimits.places else {
-      evaluation.note(placement.name, "it selects more than \(ContentLimits.places) elements")
+    guard parents.count <= VerdictLimits.places else {
+      evaluation.note(placement.name, "it selects more than \(VerdictLimits.places) elements")
       return nil
     }
     return evaluation.isSpent ? nil : parents.map { names(to: evaluation.node(evaluation[$0])) }

@@ -33,7 +33,7 @@ public struct ExaminedDocument {
     if let planner = TrustDocumentPlanner(source, signed, verifier) {
       (kind, verdict) = (.trusted(planner), planner.verdict)
     } else {
-      let validation = verifier.judge(source, signed)
+      let validation = verifier.judge(source, signed, beforeSigning: true)
       (kind, verdict) = (.judged(validation), validation.verdict)
     }
   }

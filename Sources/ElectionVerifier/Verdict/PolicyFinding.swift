@@ -26,6 +26,8 @@ public enum PolicyFinding: Hashable, Sendable {
   case treeOmitted(limit: Int)
   /// An expression of the policy could not be evaluated; which, and why.
   case expressionFailed(name: String, reason: String)
+  /// The steps of all expressions over one document are used up; at which, and the limit.
+  case stepsExhausted(name: String, limit: Int)
   /// The policy does not allow the signature algorithm; its URI.
   case algorithmNotAllowed(String)
   /// The policy does not allow the digest algorithm; its URI.
@@ -66,6 +68,10 @@ public enum PolicyFinding: Hashable, Sendable {
       .init(
         "expression-failed", .missing, .policyProcessingError,
         [("expression", .text(name)), ("reason", .text(reason))])
+    case .stepsExhausted(let name, let limit):
+      .init(
+        "steps-exhausted", .missing, .policyProcessingError,
+        [("expression", .text(name)), ("limit", .number(limit))])
     case .algorithmNotAllowed(let uri):
       .init(
         "algorithm-not-allowed", .missing, .cryptoConstraintsFailureNoPOE, [("uri", .text(uri))])

@@ -22,6 +22,8 @@ public enum VerdictLimits {
   public static let listedTexts = 16
   /// UTF-8 bytes of one value that a policy reads, all of its languages together. A longer one is an error.
   public static let valueBytes = 4 << 10
+  /// Elements in which a policy lets signatures stand.
+  static let places = 64
   /// Languages of one value.
   public static let languages = 16
   /// Rows that record an absence. More of them are an error: there are no more officials.

@@ -1,7 +1,6 @@
 package import CanonicalXML
 import PKI
 package import XAdES
-import XPath
 
 /// A document on its way through validation.
 package final class DocumentValidation {
@@ -19,7 +18,7 @@ package final class DocumentValidation {
   /// Whether every signature stands where the policy says; false as long as nobody looked.
   private(set) var placementHolds = false
   /// Evaluates over the document's tree; nil if it has none.
-  private let evaluation: XPathEvaluation?
+  private let evaluation: PolicyEvaluation?
   /// Where a new signature goes.
   private(set) var placement: SignatureRequest.Placement = .root
 
@@ -29,7 +28,7 @@ package final class DocumentValidation {
     trusted = verifier.trusted
     trustDigest = verifier.trust.digest
     validationTime = verifier.validationTime
-    evaluation = signed.document.tree.map { XPathEvaluation(in: $0) }
+    evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
     signatures = JudgedSignature.all(of: signed)
   }
 
@@ -43,7 +42,7 @@ package final class DocumentValidation {
     guard let policy = selection.policy, let evaluation else { return }
     let reading = FieldReading(policy, evaluation)
     let slots = ActiveSlots(policy, evaluation)
-    collector.add(reading.findings + slots.findings)
+    collector.add(reading.findings)
     context = ValidationContext(
       policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
       roster: trusted.roster, fields: reading.fields, slots: slots,
@@ -109,15 +108,8 @@ package final class DocumentValidation {
   }
 
   /// Every signature stands where the policy says.
-  private func checkPlacement(_ evaluation: XPathEvaluation) {
-    guard let policy = context?.policy else { return }
-    let places: [[ExpandedName]]
-    do throws(XPathError) {
-      places = try Placement.places(of: policy, evaluation)
-    } catch {
-      if let placement = policy.placement {
-        collector.add(.failed(placement, String(describing: error)))
-      }
+  private func checkPlacement(_ evaluation: PolicyEvaluation) {
+    guard let policy = context?.policy, let places = Placement.places(of: policy, evaluation) else {
       return
     }
     if let only = places.first, places.count == 1, only.count > 1 {
@@ -156,10 +148,12 @@ package final class DocumentValidation {
     collector.add(RequiredSignatures(context, signatures).findings)
   }
 
-  /// The schema and the rules.
-  package func checkContent() {
+  /// The schema, and the rules where somebody vouches for the content: by an intact signature, or because
+  /// it is about to be signed.
+  package func checkContent(beforeSigning: Bool = false) {
     guard let policy = context?.policy, let evaluation else { return }
-    let check = ContentRules(policy, evaluation).check()
+    let vouched = beforeSigning || signatures.contains { $0.result.intact != nil }
+    let check = ContentRules(policy, evaluation).check(vouched: vouched)
     collector.add(check.findings)
     content = check
   }
@@ -167,7 +161,9 @@ package final class DocumentValidation {
   /// Everything put together.
   package var verdict: Verdict {
     let unsigned = isUnsigned ? [Finding(.document(.notSigned), about: .document)] : []
-    var all = unsigned + collector.findings + relevantTrustFindings + commentFindings
+    var all =
+      unsigned + collector.findings + (evaluation?.findings ?? []) + relevantTrustFindings
+      + commentFindings
     var outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
     if outcome.indication == .totalPassed {
       // That nothing spoke against it is not enough: every check must have succeeded.

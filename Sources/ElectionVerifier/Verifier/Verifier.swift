@@ -110,7 +110,10 @@ public struct Verifier: Sendable {
   }
 
   /// Judges a document to which a policy may apply.
-  func judge(_ source: XMLSource, _ signed: SignedDocument) -> DocumentValidation {
+  /// - Parameter beforeSigning: Whether it is judged for somebody who is about to sign it.
+  func judge(
+    _ source: XMLSource, _ signed: SignedDocument, beforeSigning: Bool = false
+  ) -> DocumentValidation {
     let validation = DocumentValidation(source: source.path, signed: signed, verifier: self)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext()
@@ -129,7 +132,7 @@ public struct Verifier: Sendable {
     // 5.2.8, over all signatures: places, order, persons, absences.
     validation.acceptJointly()
     // The document's own rules: schema, values, arithmetic.
-    validation.checkContent()
+    validation.checkContent(beforeSigning: beforeSigning)
     return validation
   }
 }

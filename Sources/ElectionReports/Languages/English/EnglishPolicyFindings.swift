@@ -48,6 +48,12 @@ extension EnglishFindings {
       Explanation(
         "the policy's expression \(say.latin(name)) could not be evaluated: \(say.latin(reason))",
         "report the policy to the ministry")
+    case .stepsExhausted(let name, let limit):
+      Explanation(
+        "the policy's expressions take more than the \(say.number(limit)) steps of a document of this "
+          + "size; they ended at \(say.latin(name))",
+        "report the policy and the document to the ministry: the expression must take fewer steps, or the "
+          + "document must be split")
     case .algorithmNotAllowed(let uri):
       Explanation(
         "the policy does not allow the signature algorithm \(say.latin(uri))",

@@ -49,6 +49,11 @@ extension PersianFindings {
       Explanation(
         "عبارت \(say.latin(name)) در خط‌مشی سنجیدنی نبود: \(say.latin(reason))",
         "خط‌مشی را به وزارت کشور گزارش کنید")
+    case .stepsExhausted(let name, let limit):
+      Explanation(
+        "عبارت‌های خط‌مشی برای سندی به این اندازه بیش از \(say.number(limit)) گام می‌خواهند؛ "
+          + "گام‌ها در \(say.latin(name)) تمام شد",
+        "خط‌مشی و سند را به وزارت کشور گزارش کنید: عبارت باید گام کمتری بخواهد یا سند تقسیم شود")
     case .algorithmNotAllowed(let uri):
       Explanation(
         "خط‌مشی الگوریتم امضای \(say.latin(uri)) را مجاز نمی‌داند",

@@ -73,9 +73,7 @@ enum ContentRecipes {
     },
     SampleRecipe(
       "schema-count-persian-digits",
-      .failed(
-        .sigConstraintsFailure, "schema-violation", "field-invalid", "S03-station-ballots",
-        "S05-eligible")
+      .failed(.sigConstraintsFailure, "schema-violation", "field-invalid")
     ) {
       try $0.rewritten(SampleWorkshop.single) {
         try $0.change(between: "<Eligible>", and: "</Eligible>") {
