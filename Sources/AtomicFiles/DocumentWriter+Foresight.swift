@@ -19,6 +19,12 @@ extension DocumentWriter {
     let old = try TargetStatus(of: names.target, in: folder, expecting: expectation)
     guard folder.isWritable else { throw DocumentWriterError(.create, errno: errno) }
     let me = geteuid()
+    // In a sticky folder a file may be replaced by its owner, the folder's and root alone.
+    if let old, let status = folder.status(of: "."), status.st_mode & S_ISVTX != 0,
+      me != 0, me != old.owner, me != status.st_uid
+    {
+      throw .noPermission(.rename)
+    }
     return Foresight(changesOwner: old.map { $0.owner != me && me != 0 } ?? false)
   }
 }

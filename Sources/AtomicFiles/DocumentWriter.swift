@@ -90,7 +90,7 @@ package struct DocumentWriter: Sendable {
     verify: (String) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
     try step(.inspect)
-    let old = try TargetStatus(of: names.target, in: folder, expecting: expectation)
+    let old = try oldTarget(names, in: folder)
     try step(.clean)
     guard folder.remove(names.temporary) == 0 || errno == ENOENT else {
       throw DocumentWriterError(.clean, errno: errno)
@@ -118,6 +118,18 @@ package struct DocumentWriter: Sendable {
     }
     try syncFolder(folder)
     return .written(ownerKept: ownerKept)
+  }
+
+  /// What is replaced; nil where it is gone meanwhile: what was signed is then kept beside its place.
+  private func oldTarget(
+    _ names: WriterNames, in folder: borrowing Folder
+  ) throws(DocumentWriterError) -> TargetStatus? {
+    do throws(DocumentWriterError) {
+      return try TargetStatus(of: names.target, in: folder, expecting: expectation)
+    } catch {
+      guard case .notFound = error else { throw error }
+      return nil
+    }
   }
 
   private func keepBeside(

@@ -82,7 +82,7 @@ extension CardError: CustomStringConvertible {
       "take the card out, clean its contacts, and put it in with the chip first"
     case .hung: "take the card out and put it in again; if it stays so, restart pcscd"
     case .unknownCard: "cards known here: PIV and ISO 7816-15"
-    case .wrongPIN: "the same PIN is not sent twice; start again to type another"
+    case .wrongPIN: "run the command again and type the right PIN"
     case .pinBlocked: "unblock it with the PUK, or ask the registry"
     case .lastTry: "a wrong PIN now blocks the card; say explicitly that the last try may be used"
     case .triesUnknown: "a wrong PIN may block the card; say explicitly that a try may be used"

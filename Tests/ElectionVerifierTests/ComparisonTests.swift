@@ -1,6 +1,7 @@
 import CanonicalXML
 import PKI
 import Testing
+import XAdES
 
 @testable import ElectionVerifier
 
@@ -8,7 +9,8 @@ import Testing
 @Suite struct ComparisonTests {
   private func document(
     _ unit: String, _ content: UInt8, revision: Int = 1, tier: String = "county",
-    supersedes: UInt8? = nil, _ indication: Indication = .totalPassed, signed: Bool = true
+    supersedes: UInt8? = nil, _ indication: Indication = .totalPassed, signed: Bool = true,
+    state: SignatureState = .intact, sub: SubIndication? = nil
   ) -> Verdict {
     func field(_ name: String, _ value: FieldValue) -> NamedField {
       NamedField(name: name, value: value)
@@ -19,7 +21,9 @@ import Testing
     ]
     if let supersedes { values.append(field("supersedes", .digest(digest(supersedes)))) }
     var signature = SignatureVerdict(number: "1", id: nil, line: nil)
-    signature.indication = .totalPassed
+    signature.indication = sub == nil ? .totalPassed : .indeterminate
+    signature.subIndication = sub
+    signature.state = state
     return Verdict(
       source: "x", kind: .document, indication: indication,
       validationTime: Instant(secondsSince1970: 0), contentDigest: digest(content),
@@ -62,6 +66,23 @@ import Testing
       ("e", document("U", 5, .totalFailed, signed: false)),
     ])
     #expect(result.findings.isEmpty)
+  }
+
+  @Test("What nobody is known to have signed makes no genuine sheet fail")
+  func forged() {
+    let genuine: (FilePath, Verdict) = ("a.xml", document("U", 1))
+    let forged: [Verdict] = [
+      document("U", 2, .indeterminate, state: .notChecked),
+      document("U", 2, .indeterminate, state: .broken),
+      document("U", 2, .indeterminate, sub: .noCertificateChainFound),
+      document("U", 2, .indeterminate, sub: .noSigningCertificateFound),
+    ]
+    for verdict in forged {
+      let result = compare([genuine, ("b.xml", verdict)])
+      #expect(result.findings.isEmpty && result.contestedPassed == 0)
+    }
+    let revoked = document("U", 2, .indeterminate, sub: .revokedNoPOE)
+    #expect(compare([genuine, ("b.xml", revoked)]).contestedPassed == 1)
   }
 
   @Test("A correction names what it supersedes, and only one that passed does")

@@ -105,10 +105,33 @@ import Testing
       error { _ = try writer(folder.path + "/dir/").write(new) { _ in } }.contains("not a regular"))
     #expect(
       error { _ = try writer(folder.path + "/none/x").write(new) { _ in } }.contains("not there"))
-    #expect(
-      error { _ = try writer(folder.path + "/none").write(new) { _ in } }.contains("not there"))
     #expect(contents(path) == old)
     #expect(folder.entries == ["dir", "hard.xml", "link.xml", "sheet.xml"])
+  }
+
+  /// A document that somebody took away while its signer typed a PIN: the signature is not lost.
+  @Test func whatIsGoneMeanwhileIsKeptBeside() throws {
+    let path = try folder.file("sheet.xml", old)
+    let writer = writer(path)
+    #expect(try writer.foresee().changesOwner == false)
+    try Files.remove(path)
+    #expect(
+      try writer.write(new) { _ in }
+        == .keptBeside(path: folder.path + "/sheet.signed-1.xml", because: .missing))
+    #expect(folder.entries == ["sheet.signed-1.xml"])
+  }
+
+  /// What can be known before a PIN is known before it.
+  @Test func whatWouldFailIsForeseen() throws {
+    let path = try folder.file("sheet.xml", old)
+    #expect(
+      error { _ = try DocumentWriter(path: path, expecting: .nothing).foresee() }
+        .contains("there already"))
+    #expect(error { _ = try writer(folder.path + "/none").foresee() }.contains("not there"))
+    try Files.symbolicLink(folder.path + "/link.xml", to: path)
+    #expect(error { _ = try writer(folder.path + "/link.xml").foresee() }.contains("symbolic link"))
+    #expect(contents(path) == old)
+    #expect(folder.entries == ["link.xml", "sheet.xml"])
   }
 
   @Test func whatDoesNotVerifyIsNotWritten() throws {

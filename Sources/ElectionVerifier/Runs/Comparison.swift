@@ -1,4 +1,5 @@
 import CanonicalXML
+import XAdES
 
 /// What is compared of a document with the others of a run: fixed sizes, whatever the document holds.
 struct ComparedDocument: Sendable {
@@ -13,12 +14,13 @@ struct ComparedDocument: Sendable {
 
   /// What of a verdict can be compared; nil where there is nothing.
   ///
-  /// What nobody signed, or was changed since, speaks for nobody, and contests no other document.
+  /// What nobody is known to have signed speaks for nobody, and contests no other document: else anybody
+  /// could have a genuine sheet counted as failed.
   init?(_ verdict: Verdict) {
     guard verdict.kind == .document, let digest = verdict.contentDigest,
       let fields = verdict.fields,
       let election = fields.election, let unit = fields.unit,
-      verdict.signatures.contains(where: { $0.indication != .totalFailed })
+      verdict.signatures.contains(where: \.speaksForSomebody)
     else { return nil }
     var hasher = Hasher()
     hasher.combine([election, fields.contest, unit, fields.tier])
@@ -35,6 +37,18 @@ struct ComparedDocument: Sendable {
     var hasher = Hasher()
     hasher.combine(digest)
     return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+}
+
+extension SignatureVerdict {
+  /// Whether it is intact, and its signer has a path to the registry, whatever else is found about it.
+  fileprivate var speaksForSomebody: Bool {
+    guard state == .intact, indication != .totalFailed else { return false }
+    switch subIndication {
+    case .noSigningCertificateFound, .noCertificateChainFound, .certificateChainGeneralFailure:
+      return false
+    default: return true
+    }
   }
 }
 

@@ -9,10 +9,13 @@ struct CardHolder {
   let entry: RosterCard?
   let roleName: LocalizedText?
   let state: CardEvent?
+  /// Whether there was a roster to look the card up on.
+  let wasLookedUp: Bool
 
   /// Looks the signature certificate up, else the one for authentication.
   init(_ identity: CardIdentity, roster: RosterIndex?, at instant: Instant) {
     self.identity = identity
+    wasLookedUp = roster != nil
     let digests = [identity.signature, identity.authentication].compactMap { $0?.sha256 }
     entry = digests.lazy.compactMap { roster?.card(withCertificate: $0)?.card }.first
     roleName = entry.flatMap { roster?.roleName($0.role) }
@@ -51,7 +54,11 @@ extension CardHolder {
   }
 
   private var notOnRoster: Bilingual {
-    Bilingual("this card is not on the roster", "این کارت در فهرست نیست")
+    wasLookedUp
+      ? Bilingual("this card is not on the roster", "این کارت در فهرست نیست")
+      : Bilingual(
+        "not looked up: no roster is at hand (--trust names the trust folder)",
+        "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(Failure.latin("--trust")) نام ببرید)")
   }
 
   private func stateText(_ say: Speaker) -> String {

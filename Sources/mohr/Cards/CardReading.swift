@@ -22,7 +22,7 @@ extension CardHolder {
       ("reader", .string(identity.reader)),
       ("atr", .string(identity.atr.description)),
       ("kind", .string(identity.kind)),
-      ("onRoster", .bool(entry != nil)),
+      ("onRoster", wasLookedUp ? .bool(entry != nil) : .null),
       ("card", .optional(entry?.number)),
       ("name", entry.map { Self.localized($0.name) } ?? .null),
       ("nationalID", .optional(entry.map { Numerals.masked(nationalID: $0.nationalIDText) })),

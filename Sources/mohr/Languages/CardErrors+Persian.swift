@@ -79,7 +79,7 @@ enum PersianCardErrors {
     case .mute, .linkFailed: "کارت را بردارید، تماس‌هایش را پاک کنید و از سوی تراشه بگذارید"
     case .hung: "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(latin("pcscd")) را از نو راه بیندازید"
     case .unknownCard: "کارت‌های شناخته: \(latin("PIV")) و \(latin("ISO 7816-15"))"
-    case .wrongPIN: "همان رمز دو بار فرستاده نمی‌شود؛ از نو آغاز کنید و رمز دیگری بنویسید"
+    case .wrongPIN: "فرمان را دوباره اجرا و رمز درست را وارد کنید"
     case .pinBlocked: "با \(latin("PUK")) بازش کنید یا از ثبت احوال بخواهید"
     case .lastTry: "رمز نادرست اکنون کارت را مسدود می‌کند؛ گزینهٔ \(latin("--last-try")) را بیفزایید"
     case .triesUnknown:

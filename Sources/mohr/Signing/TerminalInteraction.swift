@@ -70,7 +70,8 @@ struct TerminalInteraction: SigningInteraction {
   /// A person may type another PIN; a script's is never guessed at twice.
   func wantsAnotherPIN(triesLeft: Int?) -> Bool {
     guard isAttended, options.pin.pinFd == nil else { return false }
-    Failure(CardError.wrongPIN(triesLeft: triesLeft)).report(in: language)
+    // What to do, the next question says.
+    Notice(Failure(CardError.wrongPIN(triesLeft: triesLeft)).notice.message).report(in: language)
     return true
   }
 

@@ -5,13 +5,21 @@ import SmartCards
 /// Which card.
 struct CardOptions: ParsableArguments {
   @Option(
+    name: .customLong("card"),
     help: ArgumentHelp(
       "A virtual card's file, or a reader by its name or its number in 'mohr card list'.",
       discussion:
         "Default: the readers' cards; where several are in, the one that the roster knows.",
       valueName: "file|reader"),
     completion: .file(extensions: ["card"]))
-  var card: String?
+  var named: [String] = []
+
+  /// The card that was named.
+  var card: String? { named.first }
+
+  func validate() throws {
+    if named.count > 1 { throw ValidationError("--card names one card; here are \(named.count).") }
+  }
 
   /// The named card, else every card in a reader.
   func transports() throws -> [any CardTransport] {

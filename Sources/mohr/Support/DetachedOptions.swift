@@ -66,7 +66,7 @@ struct DetachedOptions: ParsableArguments {
       // Of two files of one name each is called by its path alone.
       let isAlone = lastParts.count { $0 == name } == 1
       if isAlone { files.append(File(name: name, path: path, isNamed: true)) }
-      if path != name, Self.isRelative(path) {
+      if Self.isRelative(path), !isAlone || path != name {
         files.append(File(name: path, path: path, isNamed: !isAlone))
       }
     }
