@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// The owner of a schema's tables.
 @safe final class CompiledSchema: Sendable {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A deterministic automaton that says whether a text follows a pattern, one table look-up a byte.
 struct PatternAutomaton: Sendable {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A regular expression of XML Schema (Part 2, appendix F) over ASCII: what it has beyond that makes
 /// the parser give up, and the caller ask libxml2.

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// The positions of a pattern and which may follow which (the construction of Glushkov).
 struct PatternPositions {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Content models and identity constraints.
 extension SchemaCompiler {

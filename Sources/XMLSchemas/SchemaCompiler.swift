@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Something in a schema that the compiled form does not cover.
 struct SchemaUnsupported: Error {

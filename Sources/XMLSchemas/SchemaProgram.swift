@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A compiled schema of the part of XML Schema 1.0 that mohr's own formats use.
 ///

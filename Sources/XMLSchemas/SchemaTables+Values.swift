@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Texts of simple types (XML Schema, Part 2). Only what is certain is accepted: white space that would
 /// have to be normalised, signs of numbers and rare forms of dates are left to libxml2.

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A compiled schema as plain values in flat tables: nothing is retained or copied for a node, and
 /// threads share it without writing to it.

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Says whether a tree is certainly valid by a compiled schema.
 @safe struct SchemaValidator {
@@ -37,7 +37,7 @@ import CanonicalXML
     while next < marks[0].subtreeEnd {
       if marks[next].test.isElement {
         let name = marks[next].test.name
-        for index in 0..<schema.roots.count where schema.roots[index].name == name {
+        for index in 0..<schema.roots.count where schema.roots[index].name.number == name {
           return accepts(next, schema.roots[index].element)
         }
         return false
@@ -67,10 +67,13 @@ import CanonicalXML
     var seen: UInt64 = 0
     for index in range.indices {
       let attribute = attributes[index]
-      guard attribute.name.isRegistered else { return false }
+      guard attribute.name.number != 0 else { return false }
       var use = 0
       while use < Int(type.attributes.count) {
-        if schema.attributes[Int(type.attributes.start) + use].name == attribute.name { break }
+        if schema.attributes[Int(type.attributes.start) + use].name.number == attribute.name.number
+        {
+          break
+        }
         use += 1
       }
       guard use < Int(type.attributes.count),
@@ -85,7 +88,7 @@ import CanonicalXML
   private func acceptsValue(_ index: Int32, _ value: Int32) -> Bool {
     let end = marks[index].subtreeEnd
     if end == index + 1 { return accepts(TableRange(), value) }
-    return end == index + 2 && marks[index + 1].test == NodeMark.Test(.text)
+    return end == index + 2 && marks[index + 1].test == NodeMark.Test.text
       && accepts(marks[index + 1].range, value)
   }
 
@@ -99,10 +102,10 @@ import CanonicalXML
       let mark = marks[next]
       if mark.test.isElement {
         let name = mark.test.name
-        if !isFirst, state.name == name, count < state.most {
+        if !isFirst, state.name.number == name, count < state.most {
           count += 1
         } else {
-          guard name.isRegistered, isFirst || count >= state.least,
+          guard name != 0, isFirst || count >= state.least,
             let following = following(state, name)
           else { return false }
           state = schema.states[following]
@@ -110,9 +113,9 @@ import CanonicalXML
           count = 1
         }
         guard accepts(next, state.element) else { return false }
-      } else if mark.test == NodeMark.Test(.text) {
+      } else if mark.test == NodeMark.Test.text {
         guard isSpace(mark.range) else { return false }
-      } else if mark.test == NodeMark.Test(.document) {
+      } else if mark.test == NodeMark.Test.document {
         return false
       }
       next = mark.subtreeEnd
@@ -121,17 +124,21 @@ import CanonicalXML
   }
 
   /// The state that follows another by a name.
-  private func following(_ state: SchemaTables.State, _ name: NameID) -> Int32? {
+  private func following(_ state: SchemaTables.State, _ name: UInt16) -> Int32? {
     for index in state.next.indices {
       let following = schema.following[index]
-      if schema.states[following].name == name { return following }
+      if schema.states[following].name.number == name { return following }
     }
     return nil
   }
 
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
   private func isSpace(_ range: TableRange) -> Bool {
     let text = unsafe bytes.slice(range)
-    for index in 0..<text.count where unsafe !ByteRun.isSpace(text[index]) { return false }
+    for index in 0..<text.count where unsafe !Self.isSpace(text[index]) { return false }
     return true
   }
 
@@ -171,7 +178,7 @@ import CanonicalXML
     _ path: TableRange, _ constraint: SchemaTables.Constraint, _ index: Int32
   ) -> Bool {
     guard path.count > 0 else { return push(constraint, index) }
-    let sought = NodeMark.Test(.element, schema.names[path.start])
+    let sought = NodeMark.Test.element(schema.names[path.start].number)
     let rest = TableRange(start: path.start + 1, count: path.count - 1)
     let end = marks[index].subtreeEnd
     var next = index + 1
@@ -185,7 +192,7 @@ import CanonicalXML
 
   private func push(_ constraint: SchemaTables.Constraint, _ element: Int32) -> Bool {
     for place in marks[element].range.indices
-    where attributes[place].name == constraint.field {
+    where attributes[place].name.number == constraint.field.number {
       unsafe keys.push(TextKey(bytes: bytes.slice(attributes[place].value)))
       return true
     }

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Identity constraints (Part 1, 3.11) apart from the rest of a schema: libxml2 compares each key with each,
 /// which is quadratic in the document.

@@ -1,4 +1,4 @@
-public import CanonicalXML
+@_spi(Engines) public import CanonicalXML
 import Synchronization
 
 /// One way in which a document does not follow its schema.

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A `sum(PATH)` or `count(PATH)` in which one predicate compares a key of each node with a text that
 /// is the same for all of them, such as `sum(r:Station/r:Candidate[@code = $this/@code]/r:Count)`: all

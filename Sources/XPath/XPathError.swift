@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Why an expression was refused or could not be evaluated.
 public enum XPathError: Error, Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import CanonicalXML
+@_spi(Engines) package import CanonicalXML
 
 /// Evaluates expressions over one tree, one after the other, in the same memory and within one budget of
 /// steps. One thread at a time uses it.

@@ -1,4 +1,4 @@
-public import CanonicalXML
+@_spi(Engines) public import CanonicalXML
 
 /// An XPath 1.0 expression whose prefixes the caller binds. `$this` is the context node.
 ///

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Cuts an expression into tokens, by the rules of XPath 1.0, section 3.7.
 struct XPathLexer {

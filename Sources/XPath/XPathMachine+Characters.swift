@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// What works on characters: substrings, lengths, white space, translations, languages.
 extension XPathMachine {
@@ -108,7 +108,7 @@ extension XPathMachine {
     while next >= 0 {
       try spend(1 + Int(table.nodes[next].attributes.count))
       for index in table.nodes[next].attributes.indices
-      where table.attributes[index].name == KnownName.xmlLang.id {
+      where table.attributes[index].name.number == KnownName.xmlLang.rawValue {
         let value = table.attributes[index].value
         let found = XPathText(place: .table, start: Int(value.start), count: Int(value.count))
         try spend(language.count / 8)

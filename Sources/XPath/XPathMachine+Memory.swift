@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// What is evaluated once for many context nodes.
 extension XPathMachine {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Node-sets: paths, filters and unions (XPath 1.0, sections 2 and 3.3).
 extension XPathMachine {
@@ -102,7 +102,7 @@ extension XPathMachine {
     // The marks of a subtree lead no further than its end.
     precondition(first >= 0 && Int(end) <= marks.count)
     let all = unsafe marks.base
-    let sought = NodeMark.Test(.element, step.nameID)
+    let sought = NodeMark.Test.element(step.nameID.number)
     let isChild = step.axis == .child
     var looked = 0
     var next = Int(first)
@@ -165,22 +165,22 @@ extension XPathMachine {
   @inline(__always) func holds(_ step: XPathOperation, _ node: Int32) -> Bool {
     let test = marks[node].test
     switch step.test {
-    case .name: return test == NodeMark.Test(.element, step.nameID)
+    case .name: return test == NodeMark.Test.element(step.nameID.number)
     case .any: return test.isElement
     case .node: return true
-    case .text: return test == NodeMark.Test(.text)
-    case .comment: return test == NodeMark.Test(.comment)
-    case .instruction: return test == NodeMark.Test(.instruction)
+    case .text: return test == NodeMark.Test.text
+    case .comment: return test == NodeMark.Test.comment
+    case .instruction: return test == NodeMark.Test.instruction
     case .namespace: return test.isElement && isKept(step, at: table.nodes[node].namespace)
     case .instructionNamed:
-      return test == NodeMark.Test(.instruction) && isKept(step, at: table.nodes[node].local)
+      return test == NodeMark.Test.instruction && isKept(step, at: table.nodes[node].local)
     }
   }
 
   /// Whether an attribute of the attribute axis passes the test of a step.
   @inline(__always) func holds(_ step: XPathOperation, attribute: Int) -> Bool {
     switch step.test {
-    case .name: name(attribute: attribute) == step.nameID
+    case .name: name(attribute: attribute).number == step.nameID.number
     case .any, .node: true
     case .namespace: isKept(step, at: table.attributes[attribute].namespace)
     case .text, .comment, .instruction, .instructionNamed: false

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// The steps of a path one after the other, where one walk would not give document order, and predicates.
 extension XPathMachine {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A text during an evaluation: where its bytes lie.
 struct XPathText: BitwiseCopyable {
@@ -77,7 +77,7 @@ extension XPathMachine {
     for index in (node.node + 1)..<marks[node.node].subtreeEnd {
       try spend()
       let part = marks[index]
-      if part.test == NodeMark.Test(.text) { try append(Self.text(part.range)) }
+      if part.test == NodeMark.Test.text { try append(Self.text(part.range)) }
     }
     return written(since: mark)
   }
@@ -87,7 +87,7 @@ extension XPathMachine {
     if let text = singleText(of: node) { return cut(text, to: limit) }
     let mark = scratch.count
     for index in (node.node + 1)..<marks[node.node].subtreeEnd
-    where marks[index].test == NodeMark.Test(.text) {
+    where marks[index].test == NodeMark.Test.text {
       let part = unsafe bytes(Self.text(marks[index].range))
       if let start = part.baseAddress { unsafe scratch.push(start, part.count) }
       if scratch.count - mark > limit { break }
@@ -108,12 +108,12 @@ extension XPathMachine {
     if node.isAttribute { return Self.text(table.attributes[node.attribute].value) }
     let index = node.node
     let mark = marks[index]
-    guard mark.test.isElement || mark.test == NodeMark.Test(.document) else {
+    guard mark.test.isElement || mark.test == NodeMark.Test.document else {
       return Self.text(mark.range)
     }
     if mark.subtreeEnd == index + 1 { return Self.text(TableRange()) }
     let child = marks[index + 1]
-    guard mark.subtreeEnd == index + 2, child.test == NodeMark.Test(.text) else { return nil }
+    guard mark.subtreeEnd == index + 2, child.test == NodeMark.Test.text else { return nil }
     return Self.text(child.range)
   }
 

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Booleans and numbers (XPath 1.0, sections 3.4, 3.5, 4.3 and 4.4).
 extension XPathMachine {

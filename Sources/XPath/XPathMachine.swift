@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Why an evaluation ended before it had a value.
 enum XPathStop: Error { case tooManySteps }

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// What evaluations over one tree remember of the programs that have something to remember.
 ///

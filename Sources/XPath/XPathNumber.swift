@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Numbers of XPath 1.0: IEEE 754 doubles, written without exponents (sections 3.5, 4.2 and 4.4).
 enum XPathNumber {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// One operation of a compiled expression. Operations refer to each other by index, -1 for none.
 struct XPathOperation: BitwiseCopyable, Sendable {

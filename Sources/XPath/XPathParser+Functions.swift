@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Calls of the core function library (XPath 1.0, section 4). `id` needs a DTD, of which there is none.
 extension XPathParser {

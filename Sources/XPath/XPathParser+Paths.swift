@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Location paths, filters and primary expressions (XPath 1.0, sections 2 and 3.1 to 3.3).
 extension XPathParser {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Compiles an expression: the grammar of XPath 1.0, section 3, by recursive descent.
 struct XPathParser {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// Compiled expressions: operations and the bytes of their literals. Nothing changes it.
 @safe final class XPathProgram: Sendable {

@@ -1,4 +1,4 @@
-import CanonicalXML
+@_spi(Engines) import CanonicalXML
 
 /// A token of XPath 1.0 (section 3.7), with its place in the expression.
 struct XPathToken {

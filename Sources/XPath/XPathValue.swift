@@ -1,4 +1,4 @@
-public import CanonicalXML
+@_spi(Engines) public import CanonicalXML
 
 /// What an XPath 1.0 expression gave.
 public enum XPathValue: Sendable {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CanonicalXML
+@_spi(Engines) @testable import CanonicalXML
 
 /// The flat table behind trees and signatures, and the numbers of names.
 @Suite struct NodeTableTests {

@@ -1,7 +1,7 @@
 import Dispatch
 import Testing
 
-@testable import CanonicalXML
+@_spi(Engines) @testable import CanonicalXML
 
 /// What waits for the next document: it is given to whoever had it, within limits, and shows nothing of
 /// the document before.

@@ -1,7 +1,7 @@
 import Generators
 import Testing
 
-@testable import CanonicalXML
+@_spi(Engines) @testable import CanonicalXML
 @testable import XPath
 
 /// Every expression of every policy over mutated real documents: ours and libxml2's XPath say the same.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CanonicalXML
+@_spi(Engines) @testable import CanonicalXML
 @testable import XPath
 
 /// Ours against libxml2's, over thousands of documents and expressions.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CanonicalXML
+@_spi(Engines) @testable import CanonicalXML
 @testable import XPath
 
 /// What an evaluation remembers of a tree: the same answers as libxml2's at every node, one after the

@@ -86,43 +86,68 @@
 }
 
 /// A run of a table's bytes, attributes or namespaces.
-package struct TableRange: Sendable, BitwiseCopyable {
-  package var start: Int32 = 0
-  package var count: Int32 = 0
+@_spi(Engines) public struct TableRange: Sendable, BitwiseCopyable {
+  /// Where the run begins.
+  public var start: Int32 = 0
+  /// How long it is.
+  public var count: Int32 = 0
 
-  @inlinable package init(start: Int32 = 0, count: Int32 = 0) {
+  /// Makes a run.
+  @inlinable public init(start: Int32 = 0, count: Int32 = 0) {
     self.start = start
     self.count = count
   }
 
   /// The indices of the run.
-  @inlinable package var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  @inlinable public var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
 /// What walks ask of a node, in sixteen bytes: of a large table, whole nodes do not fit a cache.
-package struct NodeMark: Sendable, BitwiseCopyable {
+@_spi(Engines) public struct NodeMark: Sendable, BitwiseCopyable {
   /// The kind, and the number of the name.
-  package struct Test: Equatable, Sendable, BitwiseCopyable {
-    @usableFromInline package let bits: UInt32
+  public struct Test: Equatable, Sendable, BitwiseCopyable {
+    @usableFromInline let bits: UInt32
 
-    @inlinable @inline(__always)
-    package init(_ kind: TableNode.Kind, _ name: NameID = .unregistered) {
-      bits = UInt32(kind.rawValue) << 16 | UInt32(name.number)
+    init(_ kind: TableNode.Kind, _ name: NameID = .unregistered) {
+      self.init(kind.rawValue, name.number)
     }
 
-    @inlinable @inline(__always)
-    package var kind: UInt8 { UInt8(truncatingIfNeeded: bits >> 16) }
-    @inlinable @inline(__always)
-    package var name: NameID { NameID(UInt16(truncatingIfNeeded: bits)) }
-    @inlinable @inline(__always)
-    package var isElement: Bool { kind == TableNode.Kind.element.rawValue }
+    @inlinable @inline(__always) init(_ kind: UInt8, _ name: UInt16) {
+      bits = UInt32(kind) << 16 | UInt32(name)
+    }
+
+    /// The document node.
+    @inlinable public static var document: Test { Test(0, 0) }
+    /// An element whose name has a number.
+    @inlinable @inline(__always) public static func element(_ name: UInt16) -> Test {
+      Test(1, name)
+    }
+    /// A text.
+    @inlinable public static var text: Test { Test(2, 0) }
+    /// A comment.
+    @inlinable public static var comment: Test { Test(3, 0) }
+    /// A processing instruction.
+    @inlinable public static var instruction: Test { Test(4, 0) }
+
+    /// Whether it is an element, of whatever name.
+    @inlinable public var isElement: Bool { @inline(__always) get { bits >> 16 == 1 } }
+    /// The number of the name; 0 of one that is not registered.
+    @inlinable public var name: UInt16 {
+      @inline(__always) get { UInt16(truncatingIfNeeded: bits) }
+    }
+
+    /// Whether kind and name are the same.
+    @inlinable @inline(__always) public static func == (left: Test, right: Test) -> Bool {
+      left.bits == right.bits
+    }
   }
 
-  package let test: Test
+  /// Its kind and the number of its name.
+  public let test: Test
   /// Just past the last node of the subtree.
-  package var subtreeEnd: Int32
+  public var subtreeEnd: Int32
   /// The attributes of an element, the content of others.
-  package var range: TableRange
+  public var range: TableRange
 
   package init(_ node: TableNode, name: NameID, subtreeEnd: Int32) {
     test = Test(node.kind, name)
@@ -133,8 +158,10 @@ package struct NodeMark: Sendable, BitwiseCopyable {
 
 /// A node of a table; places of nodes are indices, places of names are offsets into the bytes.
 package struct TableNode: Sendable, BitwiseCopyable {
+  /// The numbers are those of `NodeMark.Test`.
   package enum Kind: UInt8, Sendable, BitwiseCopyable {
-    case document, element, text, comment, instruction
+    case document = 0
+    case element, text, comment, instruction
   }
   /// No node, or no name.
   package static let none: Int32 = -1

@@ -1,6 +1,6 @@
 extension Stack {
   /// Turns the order of the elements from an index on.
-  package func reverse(from mark: Int) {
+  @inlinable public func reverse(from mark: Int) {
     guard count - mark > 1 else { return }
     var (low, high) = (mark, count - 1)
     while low < high {
@@ -13,7 +13,7 @@ extension Stack {
   }
 
   /// Takes the elements of a range away; those above it move down.
-  package func remove(_ range: Range<Int>) {
+  @inlinable public func remove(_ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     guard !range.isEmpty else { return }
     let above = count - range.upperBound
@@ -22,14 +22,14 @@ extension Stack {
   }
 
   /// Pushes the elements of a range once more.
-  package func repeatAtEnd(_ range: Range<Int>) {
+  @inlinable public func repeatAtEnd(_ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     reserve(range.count)
     unsafe push(base + range.lowerBound, range.count)
   }
 
   /// The elements of a range, until the stack changes.
-  package func slice(_ range: Range<Int>) -> UnsafeBufferPointer<Element> {
+  @inlinable public func slice(_ range: Range<Int>) -> UnsafeBufferPointer<Element> {
     precondition(range.lowerBound >= 0 && range.upperBound <= count)
     return unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
   }
@@ -37,7 +37,7 @@ extension Stack {
 
 extension Stack where Element: Comparable {
   /// Sorts the elements from an index on.
-  package func sort(from mark: Int) {
+  @inlinable public func sort(from mark: Int) {
     guard count - mark > 1 else { return }
     precondition(mark >= 0)
     var uppermost = unsafe UnsafeMutableBufferPointer(start: base + mark, count: count - mark)

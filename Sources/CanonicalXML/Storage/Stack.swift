@@ -2,13 +2,13 @@ import Glibc
 
 /// A stack of plain values. Unlike an array in a class it costs neither a check for exclusive access
 /// nor one for uniqueness, which together were a third of the time of reading a document.
-@safe package final class Stack<Element: BitwiseCopyable> {
-  @exclusivity(unchecked) @usableFromInline package internal(set) var base:
-    UnsafeMutablePointer<Element>
+@_spi(Engines) @safe public final class Stack<Element: BitwiseCopyable> {
+  @exclusivity(unchecked) @usableFromInline var base: UnsafeMutablePointer<Element>
   /// The number of elements that there is memory for.
-  @safe @exclusivity(unchecked) @usableFromInline package internal(set) var capacity: Int
+  @safe @exclusivity(unchecked) @usableFromInline var capacity: Int
+  @safe @exclusivity(unchecked) @usableFromInline var height = 0
   /// The number of elements.
-  @safe @exclusivity(unchecked) @usableFromInline package internal(set) var count = 0
+  @inlinable public var count: Int { @inline(__always) get { height } }
 
   package init(capacity: Int = 64) {
     self.capacity = capacity
@@ -18,10 +18,10 @@ import Glibc
   deinit { unsafe free(base) }
 
   /// Whether there is no element.
-  @inlinable package var isEmpty: Bool { @inline(__always) get { count == 0 } }
+  @inlinable public var isEmpty: Bool { @inline(__always) get { count == 0 } }
 
   /// The element at an index, counted from the bottom.
-  @inlinable package subscript(index: Int) -> Element {
+  @inlinable public subscript(index: Int) -> Element {
     @inline(__always) get {
       precondition(index >= 0 && index < count)
       return unsafe base[index]
@@ -30,23 +30,23 @@ import Glibc
 
   /// Puts an element on top.
   @inlinable @inline(__always)
-  package func push(_ element: Element) {
+  public func push(_ element: Element) {
     if count == capacity { grow(count + 1) }
     unsafe base[count] = element
-    count += 1
+    height += 1
   }
 
   /// Takes the top element away.
   @inlinable @inline(__always)
-  package func pop() -> Element {
+  public func pop() -> Element {
     precondition(count > 0)
-    count -= 1
+    height -= 1
     return unsafe base[count]
   }
 
   /// Puts an element at an index, below those that are there.
   @inlinable @inline(__always)
-  package func insert(_ element: Element, at index: Int) {
+  public func insert(_ element: Element, at index: Int) {
     push(element)
     var place = count - 1
     while place > index {
@@ -58,31 +58,33 @@ import Glibc
 
   /// Puts many elements on top.
   @inlinable @inline(__always)
-  package func push(_ start: UnsafePointer<Element>, _ number: Int) {
+  public func push(_ start: UnsafePointer<Element>, _ number: Int) {
     if count + number > capacity { grow(count + number) }
     unsafe copyShort(base + count, start, number)
-    count += number
+    height += number
   }
 
   /// Makes room for more elements.
-  @inlinable package func reserve(_ number: Int) {
+  @inlinable public func reserve(_ number: Int) {
     if count + number > capacity { grow(count + number) }
   }
 
   /// Takes elements away until `count` are left.
   @inlinable @inline(__always)
-  package func cut(to count: Int) {
-    if count < self.count { self.count = count }
+  public func cut(to count: Int) {
+    if count < height { height = count }
   }
 
   /// Shows all elements at once.
-  package func withElements<Result>(_ body: (UnsafePointer<Element>, Int) -> Result) -> Result {
+  @inlinable public func withElements<Result>(_ body: (UnsafePointer<Element>, Int) -> Result)
+    -> Result
+  {
     unsafe body(UnsafePointer(base), count)
   }
 
   /// Changes the element at an index.
   @inlinable @inline(__always)
-  package func update(_ index: Int, _ body: (inout Element) -> Void) {
+  public func update(_ index: Int, _ body: (inout Element) -> Void) {
     precondition(index >= 0 && index < count)
     body(&(unsafe base[index]))
   }
@@ -90,7 +92,7 @@ import Glibc
   /// Gives all elements away in their memory, which the caller frees with `free`, and is empty then.
   package func handOver() -> UnsafeMutablePointer<Element> {
     let taken = unsafe Self.memory(max(1, count), instead: base)
-    count = 0
+    height = 0
     capacity = 64
     unsafe base = Self.memory(capacity, instead: nil)
     return unsafe taken
@@ -100,13 +102,13 @@ import Glibc
   package func exchange(with other: Stack) {
     unsafe (base, other.base) = (other.base, base)
     (capacity, other.capacity) = (other.capacity, capacity)
-    (count, other.count) = (other.count, count)
+    (height, other.height) = (other.height, height)
   }
 
   /// The elements of a range as an array.
-  package func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
+  @inlinable public func array(_ range: Range<Int>) -> [Element] { range.map { self[$0] } }
 
-  @usableFromInline package func grow(_ needed: Int) {
+  @usableFromInline func grow(_ needed: Int) {
     var larger = max(1, capacity)
     // What is large grows by a quarter: the kernel moves it without a copy, and address space may be short.
     let isLarge = larger > (16 << 20) / MemoryLayout<Element>.stride
@@ -128,7 +130,7 @@ import Glibc
 
 /// Copies a few values without a call, many with one.
 @inlinable @inline(__always)
-package func copyShort<Element: BitwiseCopyable>(
+func copyShort<Element: BitwiseCopyable>(
   _ target: UnsafeMutablePointer<Element>, _ source: UnsafePointer<Element>, _ count: Int
 ) {
   let bytes = count * MemoryLayout<Element>.stride
@@ -153,7 +155,7 @@ package func copyShort<Element: BitwiseCopyable>(
 
 /// Copies the first and the last bytes, which overlap where there are fewer than twice as many.
 @inlinable @inline(__always)
-package func copyEnds<Word: BitwiseCopyable>(
+func copyEnds<Word: BitwiseCopyable>(
   _ to: UnsafeMutableRawPointer, _ from: UnsafeRawPointer, _ bytes: Int, _ word: Word.Type
 ) {
   let last = bytes - MemoryLayout<Word>.size
