@@ -77,8 +77,9 @@ struct VerifierLoop {
   func measureKeys(_ source: XMLSource) throws {
     let document = try SignedDocument.read(source, SignedDocument.Options())
     let signatures = document.signatures.flatMap(\.withCounterSignatures).compactMap(\.intact)
-    let inputs = signatures.map { intact in
-      let algorithm = intact.signature.signedInfo.algorithm
+    let inputs = signatures.compactMap {
+      intact -> (IntactSignature, SignatureAlgorithm, [UInt8])? in
+      guard let algorithm = intact.signature.signedInfo.algorithm else { return nil }
       let canonical = intact.signature.signedInfo.element.canonicalBytes(
         intact.signature.signedInfo.canonicalization)
       return (intact, algorithm, Digest.hash(canonical, algorithm.digest))

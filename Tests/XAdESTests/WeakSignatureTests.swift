@@ -65,6 +65,21 @@ import Testing
     #expect(other.faults.map(\.reason) == [.signatureValueWrong])
   }
 
+  /// Of a method that is not known nothing can be said of the value; of the digests it can.
+  @Test(arguments: ["http://www.w3.org/2000/09/xmldsig#dsa-sha1", "urn:x:none", ""])
+  func methodsThatAreNotKnown(_ method: String) throws {
+    let signed = try Self.sign(Self.traits[4])
+    let text = try String(decoding: signed.bytes, as: UTF8.self)
+      .replacingFirst(SignatureAlgorithm.rsaPKCS1(.sha256).xmlURI, method)
+    let result = try #require(try Signing.read(text).signatures.first)
+    #expect(result.state == .notChecked)
+    #expect(result.faults.map(\.reason) == [.unsupportedSignatureMethod(method)])
+    let changed = try #require(
+      try Signing.read(try text.replacingFirst("a=\"1\"", "a=\"2\"")).signatures.first)
+    #expect(changed.state == .broken)
+    #expect(changed.faults.contains { $0.subIndication == .hashFailure })
+  }
+
   /// A name of the certificate, and how it is written.
   static func names(of certificate: Certificate) -> [(form: String, text: String)] {
     func name(_ text: String) -> String { "<X509Data>\(text)</X509Data>" }

@@ -21,8 +21,8 @@ struct BuiltInPolicy {
       }
       let signed = intact.signature.signedInfo
       var refusals: [PolicyFinding] = []
-      if !Self.digests.contains(signed.algorithm.digest) {
-        refusals.append(.algorithmNotAllowed(signed.algorithm.xmlURI))
+      if signed.algorithm.map({ Self.digests.contains($0.digest) }) != true {
+        refusals.append(.algorithmNotAllowed(signed.method))
       }
       for reference in signed.references
       where !Self.digests.contains(reference.digestAlgorithm) {

@@ -32,7 +32,7 @@ package final class JudgedSignature {
     verdict = SignatureVerdict(number: number, id: signature?.id, line: line)
     let properties = signature?.signedProperties
     verdict.claimedTime = properties?.signingTime
-    verdict.algorithm = signature?.signedInfo.algorithm.xmlURI
+    verdict.algorithm = signature?.signedInfo.method
     verdict.commitment = properties?.commitments.first?.name
     verdict.reason = properties?.commitments.first?.qualifiers.first
     verdict.place = properties?.place?.text

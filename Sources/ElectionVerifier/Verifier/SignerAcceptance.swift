@@ -46,7 +46,7 @@ struct SignerAcceptance {
   private func checkAlgorithms(_ signature: JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     let allowed = context.policy.algorithms
-    let uri = intact.signature.signedInfo.algorithm.xmlURI
+    let uri = intact.signature.signedInfo.method
     var refusals: [PolicyFinding] = []
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
     refusals += digests(of: intact.signature).filter { !allowed.digests.contains($0.xmlURI) }

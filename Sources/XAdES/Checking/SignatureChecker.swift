@@ -59,7 +59,8 @@ struct SignatureChecker {
     }
   }
 
-  /// A signature whose value cannot be computed, for want of a certificate or of a key that is known here.
+  /// A signature whose value cannot be computed, for want of a certificate, or of a key or method that is
+  /// known here.
   /// Its digests can.
   struct Unverified: Sendable {
     let signature: Signature
@@ -107,15 +108,22 @@ struct SignatureChecker {
     try bindSignedProperties(of: signature, to: references)
     // EN 319 132-1, clause 5.2.7: a countersignature is over its parent's value.
     if parent != nil { try requireParentValue(among: references, of: signature) }
+    guard let algorithm = signature.signedInfo.algorithm else {
+      let info = signature.signedInfo
+      return .unverified(
+        Unverified(
+          signature: signature, everything: references + entries,
+          fault: info.element.fault(.unsupportedSignatureMethod(info.method))))
+    }
     // XMLDSig 1.1, clause 3.2.2: SignedInfo in its canonical form, with the signer's key.
-    let digest = signedInfoDigest(of: signature)
+    let digest = signedInfoDigest(of: signature, algorithm.digest)
     // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
     let certificate: Certificate
     let naming: CertificateNaming
     do throws(SignatureFault) {
-      (certificate, naming) = try signingCertificate(of: signature, digest: digest)
+      (certificate, naming) = try signingCertificate(of: signature, digest: digest, algorithm)
       try checkKeyValues(of: signature, are: certificate)
-      try verifyValue(of: signature, digest: digest, by: certificate)
+      try verifyValue(of: signature, digest: digest, algorithm, by: certificate)
     } catch {
       guard error.subIndication != .sigCryptoFailure || error.reason == .signatureReformatted else {
         throw error
@@ -128,7 +136,7 @@ struct SignatureChecker {
         signature: signature, certificate: certificate, naming: naming, references: references,
         manifestEntries: entries, rootIDs: rootIDs,
         counterSignatures: signature.counterSignatures.map { check($0, parent: signature) },
-        weaknesses: weaknesses(of: signature, by: certificate.publicKey)))
+        weaknesses: weaknesses(of: signature, algorithm, by: certificate.publicKey)))
   }
 
   private func resolveReferences(
@@ -222,18 +230,17 @@ struct SignatureChecker {
     guard over == 1 else { throw signature.element.fault(.notOverParentValue) }
   }
 
-  func signedInfoDigest(of signature: Signature) -> [UInt8] {
+  func signedInfoDigest(of signature: Signature, _ digest: DigestAlgorithm) -> [UInt8] {
     tools.digest(
-      of: signature.signedInfo.element, signature.signedInfo.canonicalization,
-      signature.signedInfo.algorithm.digest)
+      of: signature.signedInfo.element, signature.signedInfo.canonicalization, digest)
   }
 
   private func verifyValue(
-    of signature: Signature, digest: [UInt8], by certificate: Certificate
+    of signature: Signature, digest: [UInt8], _ algorithm: SignatureAlgorithm,
+    by certificate: Certificate
   ) throws(SignatureFault) {
     let key = certificate.publicKey
-    let algorithm = signature.signedInfo.algorithm
-    try checkKey(key, fits: signature)
+    try checkKey(key, fits: algorithm, of: signature)
     switch key.matches(signature.value, digest, algorithm) {
     case true?: return
     case nil: throw signature.signedInfo.element.fault(.keyNotSupported(key.kind.name))

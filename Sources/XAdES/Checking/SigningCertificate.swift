@@ -13,7 +13,7 @@ public enum CertificateNaming: Hashable, Sendable {
 extension SignatureChecker {
   /// The signer's certificate (EN 319 102-1, clause 5.2.3): exactly the one that is named.
   func signingCertificate(
-    of signature: Signature, digest: [UInt8]
+    of signature: Signature, digest: [UInt8], _ algorithm: SignatureAlgorithm
   ) throws(SignatureFault) -> (certificate: Certificate, naming: CertificateNaming) {
     let candidates = self.candidates(for: signature)
     let signed = signature.signedProperties
@@ -30,7 +30,7 @@ extension SignatureChecker {
     }
     let unnamed = unnamedCandidates(among: candidates, for: signature)
     let fitting = unnamed.filter {
-      $0.publicKey.matches(signature.value, digest, signature.signedInfo.algorithm) == true
+      $0.publicKey.matches(signature.value, digest, algorithm) == true
     }
     guard let only = fitting.first else {
       // Why the only one does not fit is said when its key is tried.
@@ -38,7 +38,7 @@ extension SignatureChecker {
       guard !unnamed.isEmpty else { throw noCertificate(of: signature) }
       // Of a key that is not known here nothing was computed.
       let unknown = unnamed.first {
-        $0.publicKey.matches(signature.value, digest, signature.signedInfo.algorithm) == nil
+        $0.publicKey.matches(signature.value, digest, algorithm) == nil
       }
       throw unknown.map {
         signature.signedInfo.element.fault(.keyNotSupported($0.publicKey.kind.name))
@@ -106,8 +106,9 @@ extension SignatureChecker {
   }
 
   /// The method must fit the kind of the key; of a kind that is not known here nothing can be said.
-  func checkKey(_ key: PublicKey, fits signature: Signature) throws(SignatureFault) {
-    let algorithm = signature.signedInfo.algorithm
+  func checkKey(
+    _ key: PublicKey, fits algorithm: SignatureAlgorithm, of signature: Signature
+  ) throws(SignatureFault) {
     switch (algorithm, key.kind) {
     case (.rsaPKCS1, .rsa), (.rsaPSS, .rsa), (.rsaPKCS1, .other(.negativeRSA)),
       (.rsaPSS, .other(.negativeRSA)), (.ecdsa, .ec), (.ecdsa, .other(.curve)):
@@ -119,11 +120,13 @@ extension SignatureChecker {
   }
 
   /// What of a signature's methods and key is not accepted, although it could be computed.
-  func weaknesses(of signature: Signature, by key: PublicKey) -> [SignatureFault] {
+  func weaknesses(
+    of signature: Signature, _ algorithm: SignatureAlgorithm, by key: PublicKey
+  ) -> [SignatureFault] {
     var found: [SignatureFault] = []
     let info = signature.signedInfo
-    if !options.rules.digests.contains(info.algorithm.digest) {
-      found.append(info.element.fault(.unsupportedSignatureMethod(info.algorithm.xmlURI)))
+    if !options.rules.digests.contains(algorithm.digest) {
+      found.append(info.element.fault(.unsupportedSignatureMethod(algorithm.xmlURI)))
     }
     func check(_ digest: DigestAlgorithm, _ element: String, _ line: Int) {
       guard !options.rules.digests.contains(digest) else { return }

@@ -5,8 +5,10 @@ public import PKI
 public struct SignedInfo: Sendable {
   /// How SignedInfo itself is canonicalized.
   public let canonicalization: CanonicalizationMethod
-  /// The signature algorithm.
-  public let algorithm: SignatureAlgorithm
+  /// The URI of the signature method, as it is written.
+  public let method: String
+  /// The signature algorithm; nil for a method that is not known here, of which no value can be computed.
+  public let algorithm: SignatureAlgorithm?
   /// The references in their order, at least one.
   public let references: [Reference]
   /// The element as read.
@@ -22,7 +24,7 @@ extension SignedInfo {
     var children = try ChildSequence(of: element)
     canonicalization = try CanonicalizationMethod(
       reading: children.one(.canonicalizationMethod))
-    algorithm = try SignatureAlgorithm(reading: children.one(.signatureMethod))
+    (method, algorithm) = try Self.method(reading: children.one(.signatureMethod))
     let found = try children.many(
       .reference, limit: SignatureLimits.references, of: .references)
     try children.end()
@@ -31,19 +33,17 @@ extension SignedInfo {
     for child in found { references.append(try Reference(reading: child, rules)) }
     self.references = references
   }
-}
 
-extension SignatureAlgorithm {
-  /// Reads ds:SignatureMethod: RSA and ECDSA, with any digest that can be computed here.
-  init(reading element: ElementCursor) throws(SignatureFault) {
+  /// Reads ds:SignatureMethod: RSA and ECDSA, with any digest that can be computed here. A value keyed by a
+  /// secret proves nothing to anybody else, and is refused.
+  private static func method(
+    reading element: ElementCursor
+  ) throws(SignatureFault) -> (String, SignatureAlgorithm?) {
     let uri = try element.required(.algorithm)
     guard !uri.contains("hmac") else { throw element.fault(.symmetricMethod(uri.string)) }
-    try element.requireEmpty()
-    guard let algorithm = Self.all.first(where: { uri == $0.xmlURI }),
-      algorithm.digest.isAvailable
-    else {
-      throw element.fault(.unsupportedSignatureMethod(uri.string))
-    }
-    self = algorithm
+    let algorithm = SignatureAlgorithm.all.first { uri == $0.xmlURI && $0.digest.isAvailable }
+    // What parameters of a method mean is known of known methods alone.
+    if algorithm != nil { try element.requireEmpty() }
+    return (algorithm?.xmlURI ?? uri.string, algorithm)
   }
 }

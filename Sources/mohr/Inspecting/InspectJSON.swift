@@ -54,7 +54,7 @@ struct InspectJSON {
       ("line", line(read?.element.line ?? result.faults.first?.line)),
       ("state", .string(result.state.rawValue)),
       ("faults", .array((result.faults + result.shortcomings).map(fault))),
-      ("algorithm", .optional(read?.signedInfo.algorithm.xmlURI)),
+      ("algorithm", .optional(read?.signedInfo.method)),
       ("references", .array((read?.references ?? []).map(reference))),
       (
         "certificate",

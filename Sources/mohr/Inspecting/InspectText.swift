@@ -89,7 +89,7 @@ struct InspectText {
     var rows: [Row] = [
       (Bilingual("id", "شناسه"), say.latin(signature.id ?? "–")),
       (Bilingual("line", "سطر"), say.ordinal(signature.element.line)),
-      (Bilingual("algorithm", "الگوریتم"), say.latin(signature.signedInfo.algorithm.xmlURI)),
+      (Bilingual("algorithm", "الگوریتم"), say.latin(signature.signedInfo.method)),
     ]
     for reference in signature.references {
       let uri = "URI=\"\(reference.uri)\" \(reference.digestAlgorithm)"
