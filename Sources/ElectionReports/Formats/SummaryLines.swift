@@ -122,7 +122,7 @@ struct SummaryLines {
     }
     let total = Numerals.counted(
       summary.documents + summary.unreadable, "document", "documents", persian: "سند", in: language)
-    return "\(total): " + say.list(parts)
+    return parts.isEmpty ? total : "\(total): " + say.list(parts)
   }
 
   private var leftOutLines: [String] {

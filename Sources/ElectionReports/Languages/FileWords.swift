@@ -52,6 +52,8 @@ extension Speaker {
     case .pipe: Bilingual("a pipe (FIFO)", "لولهٔ ارتباط (\u{2066}FIFO\u{2069})")[language]
     case .socket: Bilingual("a socket", "سوکت")[language]
     case .device: Bilingual("a device", "دستگاه")[language]
+    case .noDocuments:
+      Bilingual("a folder without a document", "پوشه‌ای که سندی در آن نیست")[language]
     }
   }
 
@@ -61,9 +63,12 @@ extension Speaker {
     case .notXML: Bilingual("no XML", "جز \u{2066}XML\u{2069}")[language]
     case .linkInside: Bilingual("links to what is judged", "پیوند به آنچه بررسی شده")[language]
     case .linkOutside:
-      Bilingual("links that lead out (--follow follows them)", "پیوند به بیرون از پوشه")[language]
+      Bilingual(
+        "links that lead out (--follow follows them)",
+        "پیوند به بیرون از پوشه (با \(latin("--follow")) دنبال می‌شود)")[language]
     case .trustFile: Bilingual("of the trust in use", "از پوشهٔ اعتماد")[language]
     case .pipe, .socket, .device: explain(reason)
+    case .noDocuments: Bilingual("folders without a document", "پوشه‌های بی‌سند")[language]
     }
   }
 

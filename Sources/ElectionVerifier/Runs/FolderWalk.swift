@@ -40,6 +40,8 @@ struct FolderWalk {
   private var tops: [FilePath] = []
   /// Files outside that links led to.
   private var reached: Set<FilePath> = []
+  /// The folder that was begun last, as long as nothing in it was a document or could not be read.
+  private var barren: FilePath?
 
   init(_ rules: Rules) { self.rules = rules }
 
@@ -50,11 +52,27 @@ struct FolderWalk {
       return .unreadable(folder, XMLSourceError(opening: folder, number: errno))
     }
     tops.append(resolved)
-    return enter(folder, resolved)
+    barren = folder
+    return note(enter(folder, resolved))
   }
 
-  /// The next entry; nil when the folders that were begun are done.
+  /// The next entry; nil when the folders that were begun are done. A folder that held no document says so
+  /// at its end: an empty audit proves nothing.
   mutating func next() -> RunEntry? {
+    if let entry = step() { return note(entry) }
+    defer { barren = nil }
+    return barren.map { .leftOut($0, .noDocuments) }
+  }
+
+  private mutating func note(_ entry: RunEntry?) -> RunEntry? {
+    switch entry {
+    case nil, .leftOut: break
+    case .document, .unreadable, .standardInput: barren = nil
+    }
+    return entry
+  }
+
+  private mutating func step() -> RunEntry? {
     while let level = levels.last {
       guard level.next < level.listing.count else {
         levels.removeLast()
@@ -88,8 +106,13 @@ struct FolderWalk {
     }
   }
 
-  private func file(_ path: FilePath, _ name: ArraySlice<UInt8>, in level: Level) -> RunEntry? {
-    if !rules.named.isEmpty, rules.named.contains(level.resolved.appending(name)) { return nil }
+  private mutating func file(
+    _ path: FilePath, _ name: ArraySlice<UInt8>, in level: Level
+  ) -> RunEntry? {
+    if !rules.named.isEmpty, rules.named.contains(level.resolved.appending(name)) {
+      barren = nil
+      return nil
+    }
     return document(path, name, isInTrust: level.isInTrust)
   }
 
@@ -114,7 +137,11 @@ struct FolderWalk {
       return .unreadable(path, XMLSourceError(opening: path, number: errno))
     }
     let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
-    guard entered.insert(identity).inserted else { return nil }
+    guard entered.insert(identity).inserted else {
+      // Its documents were judged when it was entered.
+      barren = nil
+      return nil
+    }
     do throws(SystemRefusal) {
       let isInTrust = rules.trust.map(resolved.lies) ?? false
       levels.append(

@@ -22,7 +22,7 @@ public enum RunOrigin: Hashable, Sendable {
   case foundInTrust
 }
 
-/// Why something in a folder is not judged.
+/// Why something is not judged.
 public enum LeftOut: Hashable, Sendable {
   /// It is another kind of file.
   case notXML(FileKind)
@@ -33,6 +33,8 @@ public enum LeftOut: Hashable, Sendable {
   /// It is a link out of the folder that was named; where it leads.
   case linkOutside(to: FilePath)
   case pipe, socket, device
+  /// It is a folder that was named, and nothing in it is a document.
+  case noDocuments
 
   /// The stable code that scripts may rely on.
   public var code: String {
@@ -44,6 +46,7 @@ public enum LeftOut: Hashable, Sendable {
     case .pipe: "pipe"
     case .socket: "socket"
     case .device: "device"
+    case .noDocuments: "no-document"
     }
   }
 

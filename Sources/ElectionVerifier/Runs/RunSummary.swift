@@ -34,6 +34,10 @@ public struct RunSummary: Sendable {
   public var documents: Int { passed + failed + indeterminate }
   /// Things that were not judged.
   public var leftOutCount: Int { leftOut.reduce(0) { $0 + $1.count } }
+  /// Folders that were named and held no document.
+  public var foldersWithoutDocuments: Int {
+    leftOut.first { $0.sample == .noDocuments }?.count ?? 0
+  }
   /// The worst of all outcomes; nil if no document was judged.
   public var indication: Indication? {
     if failed > 0 { return .totalFailed }

@@ -39,7 +39,7 @@ struct PolicyCheckCommand: MohrCommand {
         error.report(in: speech.language)
       }
     }
-    if found == 0 { throw Failure.noDocument(paths, 0) }
+    if found == 0 { throw Failure.noDocument(paths) }
     if bad > 0 { throw ExitStatus.trustUnusable.exit }
   }
 

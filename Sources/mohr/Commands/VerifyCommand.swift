@@ -89,9 +89,6 @@ struct VerifyCommand: MohrCommand {
     for name in detached.idle(summary.idleFiles) {
       Notice.nobodyRefers(to: name).report(in: speech.language)
     }
-    if summary.documents == 0 && summary.unreadable == 0 {
-      throw Failure.noDocument(paths, summary.leftOutCount)
-    }
     throw summary.exitStatus.exit
   }
 
@@ -115,6 +112,9 @@ struct VerifyCommand: MohrCommand {
 
   /// What could not be read is said on standard error too, unless its line stands right there.
   private func notice(_ outcome: RunOutcome, _ frame: RunFrame) -> Notice? {
+    if case .leftOut(let path, .noDocuments) = outcome {
+      return Failure.noDocument([path]).notice
+    }
     guard case .unreadable(let path, let error) = outcome else { return nil }
     let isSaid = frame.isList && format.format.name == ReportFormat.text.name
     if isSaid && Terminal.isTerminal(STDOUT_FILENO) { return nil }
@@ -149,12 +149,13 @@ struct VerifyCommand: MohrCommand {
 }
 
 extension RunSummary {
-  /// Failed before indeterminate before unreadable before passed (`docs/design/exit-codes.md`).
+  /// Failed before indeterminate before what is not there before passed (`docs/design/exit-codes.md`).
   var exitStatus: ExitStatus {
     switch indication {
     case .totalFailed: .failed
     case .indeterminate: .indeterminate
-    case .totalPassed, nil: unreadable > 0 ? .notFound : .passed
+    case .totalPassed, nil:
+      unreadable > 0 || foldersWithoutDocuments > 0 ? .notFound : .passed
     }
   }
 }

@@ -26,15 +26,14 @@ extension Failure {
   }
 
   /// Nothing to judge: never a pass.
-  static func noDocument(_ paths: [FilePath], _ others: Int) -> Failure {
+  static func noDocument(_ paths: [FilePath]) -> Failure {
     let names = paths.map { quoted($0) }
     let english = names.map(\.english).joined(separator: ", ")
     let persian = names.map(\.persian).joined(separator: "، ")
     return Failure(
       .notFound,
       Bilingual(
-        "no document found in \(english) (\(Numerals.grouped(others, in: .english)) other files)",
-        "در \(persian) سندی یافت نشد (\(Numerals.grouped(others, in: .persian)) پروندهٔ دیگر)"),
+        "no document found in \(english)", "در \(persian) سندی یافت نشد"),
       hint: Bilingual(
         "documents are files called *.xml, and files that begin as XML does",
         "سندها پرونده‌هایی با نام \("\u{2066}*.xml\u{2069}") هستند، یا با متن \(latin("XML")) آغاز می‌شوند"
