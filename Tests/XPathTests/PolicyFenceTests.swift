@@ -68,7 +68,7 @@ import Testing
     _ compiled: [Compiled], _ tree: XMLTree, _ bytes: [UInt8], seed: UInt64,
     _ tally: inout (documents: Int, refused: Int, compared: Int, nodes: Int, failed: Int)
   ) throws {
-    let nodes = allNodes(tree)
+    let nodes = tree.allNodes
     let numbers = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
     let namespaces = compiled.reduce(into: [:]) {
       $0.merge($1.item.namespaces) { first, _ in first }
@@ -106,13 +106,6 @@ import Testing
     else { return [] }
     return try found.prefix(2).map { try #require(numbers[XPathNode($0)]) }
       + found.dropFirst(2).suffix(1).map { try #require(numbers[XPathNode($0)]) }
-  }
-
-  private func allNodes(_ tree: XMLTree) -> [XPathNode] {
-    (0..<Int32(tree.table.nodes.count)).flatMap { index in
-      [XPathNode(index)]
-        + tree.table.nodes[index].attributes.indices.map { XPathNode(attribute: $0, of: index) }
-    }
   }
 
   private func answer(_ value: XPathValue, _ numbers: [XPathNode: Int]) throws -> XPathAnswer {

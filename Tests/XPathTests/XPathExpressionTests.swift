@@ -4,12 +4,6 @@ import XPath
 
 /// Expressions over a tree: what they select, what is refused, where they stop.
 @Suite struct XPathExpressionTests {
-  private func tree(_ text: String) throws -> XMLTree {
-    let document = try XMLDocument.read(
-      XMLSource(bytes: Array(text.utf8), name: "test.xml"), ReadOptions(treeCap: 1 << 20))
-    return try #require(document.tree)
-  }
-
   private let sheet = """
     <?pi before?>
     <r:Sheet xmlns:r="urn:r" xmlns:unused="urn:u" tier="county" xml:lang="fa">
@@ -21,7 +15,7 @@ import XPath
     """
 
   @Test func seesWhatIsSignedAlone() throws {
-    let tree = try tree(sheet)
+    let tree = try readTree(sheet)
     let count = try XPathExpression("count(//text()[parent::r:Votes])", namespaces: ["r": "urn:r"])
     #expect(try count.evaluate(in: tree).number == 1)
     let comments = try XPathExpression("count(//comment())", namespaces: [:])
@@ -29,7 +23,7 @@ import XPath
   }
 
   @Test func evaluatesWithTheCallersPrefixesOnly() throws {
-    let tree = try tree(sheet)
+    let tree = try readTree(sheet)
     let value = try XPathExpression("//q:Candidate[@code='2']", namespaces: ["q": "urn:r"])
       .evaluate(in: tree)
     #expect(value.nodes.map(\.stringValue) == ["<"])
@@ -65,7 +59,7 @@ import XPath
 
   @Test func stopsAtTheLimitOfSteps() throws {
     let wide = "<a>" + String(repeating: "<b/>", count: 3000) + "</a>"
-    let tree = try tree(wide)
+    let tree = try readTree(wide)
     let expression = try XPathExpression(
       "count(//b[count(//b[count(//b) > 0]) > 0])", namespaces: [:])
     #expect(throws: XPathError.tooManySteps(100_000)) {
@@ -78,7 +72,7 @@ import XPath
     ("concat('a', 2)", "a2"), ("number(' 12 ')", "12"), ("//none", ""),
   ])
   func convertsValues(_ text: String, _ expected: String) throws {
-    let tree = try tree("<a/>")
+    let tree = try readTree("<a/>")
     let value = try XPathExpression(text, namespaces: [:]).evaluate(in: tree)
     #expect(value.string == expected)
     let again = try XPathExpression("string(\(text))", namespaces: [:]).evaluate(in: tree)
@@ -87,7 +81,7 @@ import XPath
 
   /// libxml2 recurses; the stacks of tasks hold what the limits let through.
   @Test func deepExpressions() async throws {
-    let tree = try tree("<a/>")
+    let tree = try readTree("<a/>")
     try await Task { () async throws -> Void in
       let nested = String(repeating: "(", count: 64) + "1" + String(repeating: ")", count: 64)
       #expect(try XPathExpression(nested, namespaces: [:]).evaluate(in: tree).number == 1)
@@ -108,7 +102,7 @@ import XPath
   }
 
   @Test func evaluatesFromManyThreads() async throws {
-    let tree = try tree(sheet)
+    let tree = try readTree(sheet)
     let expression = try XPathExpression("count(//r:Candidate)", namespaces: ["r": "urn:r"])
     let all = try await withThrowingTaskGroup(of: Double.self) { group in
       for _ in 0..<200 { group.addTask { try expression.evaluate(in: tree).number } }

@@ -5,20 +5,6 @@ import Testing
 
 /// Ours against libxml2's, over thousands of documents and expressions.
 @Suite struct XPathJudgeTests {
-  private func tree(_ text: String) throws -> XMLTree {
-    let document = try XMLDocument.read(
-      XMLSource(bytes: Array(text.utf8), name: "test.xml"), ReadOptions(treeCap: 1 << 20))
-    return try #require(document.tree)
-  }
-
-  /// Every node of a tree in document order, attributes after their element.
-  private func nodes(_ tree: XMLTree) -> [XPathNode] {
-    (0..<Int32(tree.table.nodes.count)).flatMap { index in
-      [XPathNode(index)]
-        + tree.table.nodes[index].attributes.indices.map { XPathNode(attribute: $0, of: index) }
-    }
-  }
-
   private func answer(_ value: XPathValue, among nodes: [XPathNode]) throws -> XPathAnswer {
     switch value {
     case .boolean(let value): return .boolean(value)
@@ -45,9 +31,9 @@ import Testing
     var found = 0
     for _ in 0..<60 {
       let text = generator.document()
-      let tree = try tree(text)
+      let tree = try readTree(text)
       let judge = try #require(XPathJudge(text, namespaces: XPathGenerator.namespaces))
-      let nodes = nodes(tree)
+      let nodes = tree.allNodes
       try #require(judge.nodeCount == nodes.count)
       for _ in 0..<60 {
         let expression = generator.expression()
@@ -85,7 +71,7 @@ import Testing
   func deviationsOfLibXML2(_ expression: String, _ ours: Double, _ theirs: Double) throws {
     let text = "<a xmlns='urn:p' x='1'><b/>2</a><?u after?>"
     let value = try XPathExpression(expression, namespaces: XPathGenerator.namespaces)
-      .evaluate(in: try tree(text))
+      .evaluate(in: try readTree(text))
     #expect(XPathAnswer.number(value.number) == .number(ours))
     let judge = try #require(XPathJudge(text, namespaces: XPathGenerator.namespaces))
     #expect(judge.evaluate(expression, at: 0) == .number(theirs))

@@ -6,20 +6,6 @@ import Testing
 /// What an evaluation remembers of a tree: the same answers as libxml2's at every node, one after the
 /// other, and as an evaluation that remembers nothing.
 @Suite struct XPathMemoryTests {
-  private func tree(_ text: String) throws -> XMLTree {
-    let document = try XMLDocument.read(
-      XMLSource(bytes: Array(text.utf8), name: "test.xml"), ReadOptions(treeCap: 8 << 20))
-    return try #require(document.tree)
-  }
-
-  private func nodes(_ tree: XMLTree) -> [XPathNode] {
-    (0..<Int32(tree.table.nodes.count)).flatMap { index in
-      let node = tree.table.nodes[index]
-      return [XPathNode(index)]
-        + node.attributes.indices.map { XPathNode(attribute: $0, of: index) }
-    }
-  }
-
   private func compile(_ text: String) throws -> XPathExpression {
     try XPathExpression(text, namespaces: XPathGenerator.namespaces)
   }
@@ -57,9 +43,9 @@ import Testing
     var grouped = 0
     for _ in 0..<12 {
       let text = generator.document()
-      let tree = try tree(text)
+      let tree = try readTree(text)
       let judge = try #require(XPathJudge(text, namespaces: XPathGenerator.namespaces))
-      let nodes = nodes(tree)
+      let nodes = tree.allNodes
       try #require(judge.nodeCount == nodes.count)
       let evaluation = XPathEvaluation(in: tree)
       for text in Self.expressions {
@@ -89,7 +75,7 @@ import Testing
     let count = 70_000
     var text = "<a xmlns='urn:p'>"
     for number in 0..<count { text += "<b x='\(number % 5000)'>1</b>" }
-    let tree = try tree(text + "</a>")
+    let tree = try readTree(text + "</a>")
     let evaluation = XPathEvaluation(in: tree)
     let sum = try compile("sum(../p:b[@x = $this/@x])")
     let all = try compile("count(/p:a/p:b)")
@@ -105,7 +91,7 @@ import Testing
   @Test func stepsAreCounted() throws {
     var text = "<a xmlns='urn:p'>"
     for number in 0..<500 { text += "<b x='\(number)'>1</b>" }
-    let tree = try tree(text + "</a>")
+    let tree = try readTree(text + "</a>")
     let sum = try XPathExpression(
       "sum(../p:b[@x = $this/@x])", namespaces: XPathGenerator.namespaces)
     let evaluation = XPathEvaluation(in: tree, steps: 400)
@@ -120,7 +106,7 @@ import Testing
   @Test func sumsAreThoseOfOneWalk() throws {
     var text = "<a xmlns='urn:p'>"
     for number in 0..<300 { text += "<b x='\(number % 3)'>0.\(number)1</b>" }
-    let tree = try tree(text + "</a>")
+    let tree = try readTree(text + "</a>")
     let sum = try compile("sum(../p:b[@x = $this/@x])")
     let evaluation = XPathEvaluation(in: tree)
     for child in tree.root.children.prefix(9) {

@@ -4,14 +4,8 @@ import XPath
 
 /// The steps of all evaluations over one tree together.
 @Suite struct XPathStepsTests {
-  private func tree(_ text: String) throws -> XMLTree {
-    let document = try XMLDocument.read(
-      XMLSource(bytes: Array(text.utf8), name: "test.xml"), ReadOptions(treeCap: 8 << 20))
-    return try #require(document.tree)
-  }
-
   @Test func evaluationsShareOneBudget() throws {
-    let tree = try tree("<a>" + String(repeating: "<b/>", count: 100) + "</a>")
+    let tree = try readTree("<a>" + String(repeating: "<b/>", count: 100) + "</a>")
     let evaluation = XPathEvaluation(in: tree, steps: 350)
     let count = try XPathExpression("count(//b[1 = 1])", namespaces: [:])
     #expect(try evaluation.value(of: count, at: tree.document).number == 100)
@@ -30,7 +24,7 @@ import XPath
   @Test func manyKeysAreLinear() throws {
     var text = "<a>"
     for number in 0..<20_000 { text += "<c k='\(number)'/><s k='\(number)'>1</s>" }
-    let tree = try tree(text + "</a>")
+    let tree = try readTree(text + "</a>")
     let evaluation = XPathEvaluation(in: tree)
     let sum = try XPathExpression("sum(../s[@k = $this/@k])", namespaces: [:])
     for child in tree.root.children where child.name.local == "c" {
@@ -46,7 +40,7 @@ import XPath
   ])
   func longTextsAreWork(_ text: String) throws {
     let long = String(repeating: "x", count: 40_000)
-    let tree = try tree("<a>" + String(repeating: "<b>\(long)</b>", count: 50) + "</a>")
+    let tree = try readTree("<a>" + String(repeating: "<b>\(long)</b>", count: 50) + "</a>")
     let expression = try XPathExpression(text, namespaces: [:])
     let first = try #require(tree.root.children.first)
     #expect(throws: XPathError.tooManySteps(20_000)) {

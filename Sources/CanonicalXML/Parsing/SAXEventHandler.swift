@@ -11,7 +11,7 @@ import Glibc
   /// Whether that was the parser, saying that something has no end.
   var missesEnd = false
   /// What every event looks at.
-  private let state = UnsafeMutablePointer<RouterState>.allocate(capacity: 1)
+  let state = UnsafeMutablePointer<ParseState>.allocate(capacity: 1)
   /// Whether the document was refused.
   var isRefused: Bool { unsafe state.pointee.isRefused }
   /// The number of events so far, for the feeder's watch over silence.
@@ -43,13 +43,13 @@ import Glibc
   let attributeRows = Stack<Int32>()
   /// The depth of the signature that is open, 0 for none.
   var signatureDepth: Int { unsafe state.pointee.signatureDepth }
-  private var signature: Int? {
+  var signature: Int? {
     unsafe state.pointee.signatureDepth > 0 ? state.pointee.signatureCount - 1 : nil
   }
 
   init(_ parser: ParserView) {
     self.parser = parser
-    unsafe state.initialize(to: RouterState())
+    unsafe state.initialize(to: ParseState())
     names = parser.internedNames()
     signatureTable = NodeTableBuilder(.signatures, cache)
     content = NodeTableBuilder(.content, cache)
@@ -61,7 +61,7 @@ import Glibc
   func begin(_ options: ReadOptions, sourceName: String, size: Int, buildsTree: Bool) {
     limits = options.limits
     self.sourceName = sourceName
-    unsafe state.pointee = RouterState()
+    unsafe state.pointee = ParseState()
     unsafe state.pointee.buildsContent = buildsTree
     unsafe state.pointee.hasMarks = !options.marks.isEmpty
     for (index, wanted) in options.outputs.enumerated() {
@@ -95,12 +95,12 @@ import Glibc
     uncoveredCount = 0
     commentCount = 0
     if unsafe state.pointee.hasMarks { marks = ElementLocator([], limit: 0) }
-    unsafe state.pointee = RouterState()
+    unsafe state.pointee = ParseState()
     open.cut(to: 0)
   }
 
   /// Shows an event to whoever wants canonical bytes.
-  @inline(__always) private func forEachOutput(_ body: (SelectedOutput) -> Void) {
+  @inline(__always) func forEachOutput(_ body: (SelectedOutput) -> Void) {
     guard unsafe state.pointee.outputCount > 0 else { return }
     body(output)
     guard unsafe state.pointee.outputCount > 1 else { return }
@@ -215,37 +215,6 @@ import Glibc
     }
   }
 
-  /// A comment.
-  func comment(_ bytes: Bytes) {
-    guard !isRefused else { return }
-    unsafe state.pointee.eventCount += 1
-    guard let length = unsafe length(bytes, limits.commentBytes) else {
-      return fail(.limit(.commentBytes, limits.commentBytes))
-    }
-    let signature = signature
-    forEachOutput { unsafe $0.comment(bytes, length, place: place, signature: signature) }
-    unsafe annotate(.comment, target: nil, bytes, length)
-  }
-
-  /// A processing instruction.
-  func instruction(target: Bytes, _ bytes: Bytes?) {
-    guard !isRefused else { return }
-    unsafe state.pointee.eventCount += 1
-    guard
-      let length = unsafe bytes.map({ unsafe length($0, limits.processingInstructionBytes) }) ?? 0
-    else {
-      return fail(.limit(.processingInstructionBytes, limits.processingInstructionBytes))
-    }
-    guard unsafe self.length(target, limits.nameBytes) != nil else {
-      return fail(.limit(.nameBytes, limits.nameBytes))
-    }
-    let signature = signature
-    forEachOutput {
-      unsafe $0.instruction(target: target, bytes, length, place: place, signature: signature)
-    }
-    unsafe annotate(.processingInstruction, target: target, bytes, length)
-  }
-
   /// Refuses the document; the first reason holds. The parser is not stopped in the middle of a start
   /// tag: that would take the attributes away from libxml2 and from the caller.
   func fail(_ reason: XMLError.Reason, line: Int? = nil, element: String? = nil) {
@@ -269,50 +238,4 @@ import Glibc
   var place: Place {
     scope.depth > 0 ? .inside : rootStart == nil ? .beforeRoot : .afterRoot
   }
-
-  private func annotate(
-    _ kind: UncoveredNode.Kind, target: Bytes?, _ bytes: Bytes?, _ length: Int
-  ) {
-    if signatureDepth > 0 {
-      unsafe signatureTable.annotation(target: target, bytes, length, line: parser.line)
-      return checkSignatureTable()
-    }
-    uncoveredCount += 1
-    if kind == .comment { commentCount += 1 }
-    if uncovered.count < limits.listedNodes {
-      uncovered.append(UncoveredNode(kind: kind, line: parser.line))
-    }
-    contentTable?.interrupt()
-    if let target = unsafe target {
-      unsafe contentTable?.annotation(target: target, bytes, length, line: parser.line)
-    }
-  }
-
-  /// The length of a zero-terminated string; nil if it is longer than a limit.
-  func length(_ bytes: Bytes, _ limit: Int) -> Int? {
-    var length = 0
-    while unsafe bytes[length] != 0 {
-      length += 1
-      if length > limit { return nil }
-    }
-    return length
-  }
-}
-
-/// What every event of a document looks at, in one place.
-struct RouterState: BitwiseCopyable {
-  /// Whether the document was refused.
-  var isRefused = false
-  /// Whether a table of the content is built.
-  var buildsContent = false
-  /// Whether places of elements are wanted.
-  var hasMarks = false
-  /// The number of canonical outputs.
-  var outputCount = 0
-  /// The number of events so far.
-  var eventCount = 0
-  /// The depth of the signature that is open, 0 for none.
-  var signatureDepth = 0
-  /// The number of signatures that are not inside another one.
-  var signatureCount = 0
 }
