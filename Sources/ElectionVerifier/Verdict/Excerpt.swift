@@ -17,24 +17,34 @@ enum Excerpt {
     return texts.prefix(VerdictLimits.listedTexts).map { of($0) } + ["…(+\(left))"]
   }
 
+  /// What a byte of UTF-8 weighs at most, see below.
+  static let heaviest = 12
+
   /// What a text weighs in a report, in bytes, at most: controls, marks of direction and what is invisible are
   /// written as escapes there.
   static func weight(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + weight(of: $1) }
-  }
-
-  private static func weight(of scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x22, 0x26, 0x3C, 0x3E, 0x5C: 6
-    case 0x20...0x7E: 1
-    // Letters of Arabic script, among which no escape is needed.
-    case 0x0621...0x06D5: 2
-    default: 12
+    let bytes = text.utf8.span
+    var weight = 0
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x22, 0x26, 0x3C, 0x3E, 0x5C: weight += 6
+      case 0x20...0x7E: weight += 1
+      // What continues a scalar weighed with its first byte.
+      case 0x80...0xBF: break
+      // Letters of Arabic script, U+0621 to U+06D5, among which no escape is needed.
+      case 0xD9, 0xDA: weight += 2
+      case 0xD8 where bytes[index + 1] >= 0xA1: weight += 2
+      case 0xDB where bytes[index + 1] <= 0x95: weight += 2
+      default: weight += heaviest
+      }
     }
+    return weight
   }
 
   /// The same of a text in several languages.
   static func weight(of text: LocalizedText) -> Int {
-    text.texts.reduce(0) { $0 + 8 + weight(of: $1.key) + weight(of: $1.value) }
+    var weight = 0
+    text.forEach { weight += 8 + self.weight(of: $0) + self.weight(of: $1) }
+    return weight
   }
 }

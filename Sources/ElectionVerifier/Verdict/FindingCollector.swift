@@ -79,8 +79,7 @@ struct FindingCollector {
         switch datum.value {
         case .text(let text): sum + 2 * Excerpt.weight(of: text)
         case .list(let texts): sum + 2 * texts.reduce(0) { $0 + Excerpt.weight(of: $1) }
-        case .localized(let texts):
-          sum + texts.texts.values.reduce(0) { $0 + 2 * Excerpt.weight(of: $1) }
+        case .localized(let texts): sum + 2 * Excerpt.weight(of: texts)
         case .number, .instant: sum + 40
         }
       }

@@ -12,7 +12,7 @@ public struct LocalizedText: Hashable, Sendable {
   /// The texts by language tag, such as `fa` and `en`.
   public var texts: [String: String] {
     var texts: [String: String] = [:]
-    for entry in entries { texts[entry.language] = entry.text }
+    forEach { texts[$0] = $1 }
     return texts
   }
 
@@ -48,7 +48,11 @@ public struct LocalizedText: Hashable, Sendable {
     }
   }
 
-  private var entries: [Entry] { (first.map { [$0] } ?? []) + others }
+  /// Takes each language tag with its text, in the order of the tags.
+  func forEach(_ body: (_ language: String, _ text: String) -> Void) {
+    if let first { body(first.language, first.text) }
+    for entry in others { body(entry.language, entry.text) }
+  }
 
   /// The text in a language; nil if there is none.
   /// - Parameter language: A language tag.
