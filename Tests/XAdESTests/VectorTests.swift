@@ -16,7 +16,8 @@ import Testing
     var text: String {
       switch self {
       case .verified: "verified"
-      case .refused(let reason, _): "refused: " + reason
+      case .refused(let reason, _):
+        "refused: " + reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       case .unsigned: "no signature"
       case .noXML(let reason): "refused: " + reason
       }

@@ -98,7 +98,7 @@ struct SignatureChecker {
   }
 
   /// XMLDSig 1.1, clause 3.2, in the order that costs a forger most and the verifier least. SignedInfo has
-  /// been read whole by now: every method and transform is an accepted one.
+  /// been read whole by now: every transform is an accepted one.
   private func authenticate(
     _ signature: Signature, parent: Signature?
   ) throws(SignatureFault) -> Checked {
