@@ -50,6 +50,6 @@ extension MohrCommand {
     let other = arguments.first {
       !RawArguments.isText($0) && !raw.contains(RawArguments.path(of: $0))
     }
-    if let other { throw Failure.notText(other) }
+    if let other { throw Failure(.usage, FileMessage.notText(RawArguments.path(of: other))) }
   }
 }

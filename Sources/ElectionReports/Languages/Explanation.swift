@@ -5,7 +5,7 @@ package struct Explanation: Hashable, Sendable {
   /// What to do about it; nil where nothing needs to be done.
   package var advice: String?
 
-  init(_ what: String, _ advice: String? = nil) {
+  package init(_ what: String, _ advice: String? = nil) {
     self.what = what
     self.advice = advice
   }

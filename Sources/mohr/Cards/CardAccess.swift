@@ -49,35 +49,12 @@ extension Failure {
 
   /// What is wrong with a virtual card's file.
   init(_ error: VirtualCardError) {
-    let english = VisibleText.escape(error.description)
-    switch error {
-    case .notFound(let path):
-      self.init(
-        .notFound, Bilingual(english, "در \(Self.latin(path)) کارت مجازی‌ای نیست"),
-        hint: Bilingual(
-          "'mohr lab new' makes cards", "\(Self.latin("mohr lab new")) کارت می‌سازد"))
-    case .exists(let path):
-      self.init(.cannotWrite, Bilingual(english, "\(Self.latin(path)) از پیش هست"))
-    case .inaccessible(let path, let number):
-      self.init(
-        .notFound,
-        Bilingual(
-          "\(VisibleText.escape(path)) cannot be read or written (\(SystemError.words(number).english))",
-          "\(Self.latin(path)) خوانده یا نوشته نمی‌شود (\(SystemError.words(number).persian))"))
-    case .malformed(let path, let what):
-      self.init(
-        .noCardService,
-        Bilingual(english, "\(Self.latin(path)) کارت مجازی نیست: \(Self.latin(what))"))
-    case .unreachable(let port, let number):
-      self.init(
-        .noCardService,
-        Bilingual(
-          "nothing answers on port \(port) (\(SystemError.words(number).english))",
-          "بر درگاه \(Self.latin("\(port)")) پاسخی نیست (\(SystemError.words(number).persian))"),
-        hint: Bilingual(
-          "vpcd listens there while pcscd runs; install vsmartcard-vpcd",
-          "تا \(Self.latin("pcscd")) کار می‌کند \(Self.latin("vpcd")) آنجا گوش می‌دهد؛ "
-            + "\(Self.latin("vsmartcard-vpcd")) را نصب کنید"))
-    }
+    let status: ExitStatus =
+      switch error {
+      case .notFound, .inaccessible: .notFound
+      case .exists: .cannotWrite
+      case .malformed, .unreachable: .noCardService
+      }
+    self.init(status, error)
   }
 }

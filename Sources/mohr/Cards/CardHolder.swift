@@ -31,55 +31,48 @@ struct CardHolder {
 
 extension CardHolder {
   /// `mohr card identify` for people.
-  func lines(_ say: Speaker) -> [(label: Bilingual, value: String)] {
-    var rows: [(label: Bilingual, value: String)] = [
-      (Bilingual("reader", "کارت‌خوان"), say.text(identity.reader)),
-      (Bilingual("card", "گونهٔ کارت"), say.latin(identity.kind)),
-      (Bilingual("holder", "دارنده"), name(say) ?? say.unknown),
+  func lines(_ say: Speaker) -> [(label: String, value: String)] {
+    var rows: [(label: String, value: String)] = [
+      (say.label(.reader), say.text(identity.reader)),
+      (say.label(.cardKind), say.latin(identity.kind)),
+      (say.label(.holder), name(say) ?? say.label(.unknown)),
     ]
     if let entry {
-      rows.append((Bilingual("role", "سمت"), roleName.map(say.localized) ?? say.role(entry.role)))
-      rows.append((Bilingual("unit", "حوزه"), say.latin(entry.unit.code)))
-      rows.append((Bilingual("card number", "شمارهٔ کارت"), say.latin(entry.number)))
+      rows.append((say.label(.role), roleName.map(say.localized) ?? say.role(entry.role)))
+      rows.append((say.label(.unit), say.latin(entry.unit.code)))
+      rows.append((say.label(.cardNumber), say.latin(entry.number)))
       rows.append(
         (
-          Bilingual("national id", "شمارهٔ ملی"),
+          say.label(.nationalID),
           say.latin(Numerals.masked(nationalID: entry.nationalIDText))
         ))
-      rows.append((Bilingual("life", "وضعیت"), stateText(say)))
+      rows.append((say.label(.life), stateText(say)))
     } else {
-      rows.append((Bilingual("roster", "فهرست کارت‌ها"), notOnRoster[say.language]))
+      rows.append((say.label(.roster), say.sentence(.onNoRoster(wasLookedUp: wasLookedUp))))
     }
     return rows + certificateRows(say) + pinRows(say)
   }
 
-  private var notOnRoster: Bilingual {
-    wasLookedUp
-      ? Bilingual("this card is not on the roster", "این کارت در فهرست نیست")
-      : Bilingual(
-        "not looked up: no roster is at hand (--trust names the trust folder)",
-        "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(Failure.latin("--trust")) نام ببرید)")
-  }
-
   private func stateText(_ say: Speaker) -> String {
-    guard let state else { return say.unknown }
-    return say.list([say.state(state.state), say.since(state.at)])
+    guard let state else { return say.label(.unknown) }
+    return say.list([say.state(state.state), say.sentence(.since(state.at))])
   }
 
-  private func certificateRows(_ say: Speaker) -> [(label: Bilingual, value: String)] {
-    let named: [(Bilingual, Certificate?)] = [
-      (Bilingual("signature", "گواهی امضا"), identity.signature),
-      (Bilingual("authentication", "گواهی احراز هویت"), identity.authentication),
+  private func certificateRows(_ say: Speaker) -> [(label: String, value: String)] {
+    let named: [(Label, Certificate?)] = [
+      (.signatureCertificate, identity.signature),
+      (.authenticationCertificate, identity.authentication),
     ]
-    return named.map { label, certificate in
-      guard let certificate else { return (label, say.none) }
-      let until = say.until(certificate.notAfter)
+    return named.map { name, certificate in
+      let label = say.label(name)
+      guard let certificate else { return (label, say.label(.none)) }
+      let until = say.sentence(.validUntil(certificate.notAfter))
       return (label, say.list([say.latin("SHA-256 " + Hex.text(certificate.sha256)), until]))
     }
   }
 
-  private func pinRows(_ say: Speaker) -> [(label: Bilingual, value: String)] {
+  private func pinRows(_ say: Speaker) -> [(label: String, value: String)] {
     let status = identity.pins[.signature] ?? .unknown
-    return [(Bilingual("PIN", "رمز"), say.tries(status))]
+    return [(say.label(.pin), say.tries(status))]
   }
 }

@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
@@ -58,16 +59,10 @@ enum OptionalRoster {
   static func load(_ options: TrustOptions, speech: SpeechOptions) throws(Failure) -> RosterIndex? {
     if options.trust == nil, FileBytes.kind(of: options.folder) == .missing { return nil }
     let verifier = Verifier(trust: try Failure.trust(in: options.folder))
-    if verifier.rosterIndex == nil { noRoster(options.folder).report(in: speech.language) }
+    if verifier.rosterIndex == nil {
+      Notice(CommandMessage.cardNotMatched(folder: FilePath(options.folder))).report(
+        in: speech.language)
+    }
     return verifier.rosterIndex
-  }
-
-  private static func noRoster(_ folder: String) -> Failure {
-    let name = Failure.quoted(folder)
-    return Failure(
-      .trustUnusable,
-      Bilingual(
-        "no roster in \(name.english) that can be used; the card is not matched",
-        "در \(name.persian) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود"))
   }
 }

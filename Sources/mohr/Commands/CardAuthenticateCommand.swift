@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
@@ -29,7 +30,9 @@ struct CardAuthenticateCommand: MohrCommand {
 
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust.folder))
-    guard let roster = verifier.rosterIndex else { throw Failure.noRoster(trust.folder) }
+    guard let roster = verifier.rosterIndex else {
+      throw Failure(.trustUnusable, CommandMessage.noRoster(folder: FilePath(trust.folder)))
+    }
     let transport = try card.oneTransport()
     let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }
     defer { session.end() }
@@ -39,7 +42,7 @@ struct CardAuthenticateCommand: MohrCommand {
     try check(holder, roster)
     let status = identity.pins[.authentication] ?? .unknown
     let consent = try pin.consent(tries: status, in: speech.language)
-    let secret = try pin.read(PINOptions.prompt(status, speech.language), in: speech.language)
+    let secret = try pin.read(.askPIN(status), in: speech.language)
     let proof = try Failure.authenticate(session, secret, consent)
     try Failure.write(report(holder, proof))
   }
@@ -51,8 +54,10 @@ struct CardAuthenticateCommand: MohrCommand {
     }
     guard let found = roster.card(withCertificate: certificate.sha256),
       found.purpose == .authentication
-    else { throw Failure.notOnRoster }
-    guard holder.state?.state.isInUse == true else { throw Failure.cardNotInUse }
+    else { throw Failure(.failed, CommandMessage.notOnRoster) }
+    guard holder.state?.state.isInUse == true else {
+      throw Failure(.failed, CommandMessage.cardNotInUse)
+    }
   }
 
   private func report(_ holder: CardHolder, _ proof: CardAuthentication) -> String {
@@ -65,9 +70,7 @@ struct CardAuthenticateCommand: MohrCommand {
       ]).text + "\n"
     }
     let say = Speaker(speech.language)
-    let headline = Bilingual(
-      "AUTHENTICATED: the card answered a fresh challenge",
-      "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد")[speech.language]
+    let headline = say.sentence(.authenticated)
     return Isolation.paragraph(headline, in: speech.language) + "\n\n"
       + Rows.text(holder.lines(say), in: speech.language)
   }
@@ -80,33 +83,5 @@ extension Failure {
     do throws(CardError) {
       return try session.authenticate(pin: pin, lastTry: consent)
     } catch { throw Failure(error) }
-  }
-
-  static func noRoster(_ folder: String) -> Failure {
-    let name = quoted(folder)
-    return Failure(
-      .trustUnusable,
-      Bilingual(
-        "no roster in \(name.english) that can be used",
-        "در \(name.persian) فهرست کارت‌های قابل استفاده‌ای نیست"),
-      hint: Bilingual(
-        "'mohr verify \(VisibleText.escape(folder))/roster.xml' says why",
-        "\(latin("mohr verify \(folder)/roster.xml")) علت را می‌گوید"))
-  }
-
-  static var notOnRoster: Failure {
-    Failure(
-      .failed,
-      Bilingual("the card is not on the roster", "این کارت در فهرست کارت‌ها نیست"))
-  }
-
-  static var cardNotInUse: Failure {
-    Failure(
-      .failed,
-      Bilingual(
-        "by the roster this card is not in use", "بنا بر فهرست، این کارت در حال استفاده نیست"),
-      hint: Bilingual(
-        "'mohr card identify' shows its life",
-        "\(latin("mohr card identify")) وضعیت آن را نشان می‌دهد"))
   }
 }

@@ -32,7 +32,7 @@ struct CardListCommand: MohrCommand {
     }
     let say = Speaker(speech.language)
     let text =
-      "\(say.ordinal(number))  \(say.latin(reader.name))  \(reader.state.words[speech.language])"
+      "\(say.ordinal(number))  \(say.latin(reader.name))  \(say.sentence(.reader(reader.state)))"
     return Isolation.paragraph(text, in: speech.language) + "\n"
   }
 }
@@ -54,18 +54,6 @@ extension CardReader.State {
     switch self {
     case .card(let answer, _), .taken(let answer): answer.description
     case .empty, .mute, .unavailable: nil
-    }
-  }
-
-  var words: Bilingual {
-    switch self {
-    case .empty: Bilingual("no card", "بی‌کارت")
-    case .card(_, shared: true):
-      Bilingual("a card, shared with another program", "کارت، همراه با برنامه‌ای دیگر")
-    case .card: Bilingual("a card", "کارت")
-    case .taken: Bilingual("a card that another program holds", "کارت، در دست برنامه‌ای دیگر")
-    case .mute: Bilingual("a card that does not answer", "کارت بی‌پاسخ")
-    case .unavailable: Bilingual("cannot be used", "به کار نمی‌آید")
     }
   }
 }

@@ -21,7 +21,7 @@ struct CardPINChangeCommand: MohrCommand {
 
   func run() async throws {
     try NewPIN(pin: pin, language: speech.language).set(
-      on: card.oneTransport(), asking: Bilingual("PIN", "رمز کنونی")
+      on: card.oneTransport(), by: .pin
     ) { session, old, new, consent throws(CardError) in
       try session.changePIN(from: old, to: new, lastTry: consent)
     }
@@ -47,7 +47,7 @@ struct CardPINUnblockCommand: MohrCommand {
 
   func run() async throws {
     try NewPIN(pin: pin, language: speech.language).set(
-      on: card.oneTransport(), asking: Bilingual("PUK", "رمز بازگشایی")
+      on: card.oneTransport(), by: .puk
     ) { session, puk, new, consent throws(CardError) in
       try session.unblockPIN(with: puk, to: new, lastTry: consent)
     }

@@ -39,17 +39,17 @@ struct CardPINStatusCommand: MohrCommand {
     } else {
       let say = Speaker(speech.language)
       let rows = KeyPurpose.allCases.compactMap { purpose in
-        pins[purpose].map { (label: Self.name(purpose), value: say.tries($0)) }
+        pins[purpose].map { (label: say.label(Self.name(purpose)), value: say.tries($0)) }
       }
       try Failure.write(Rows.text(rows, in: speech.language))
     }
     if pins[.signature] == .blocked { throw ExitStatus.pinRefused.exit }
   }
 
-  private static func name(_ purpose: KeyPurpose) -> Bilingual {
+  private static func name(_ purpose: KeyPurpose) -> Label {
     switch purpose {
-    case .signature: Bilingual("signature PIN", "رمز امضا")
-    case .authentication: Bilingual("authentication PIN", "رمز احراز هویت")
+    case .signature: .signaturePIN
+    case .authentication: .authenticationPIN
     }
   }
 }

@@ -43,7 +43,7 @@ struct InspectCommand: MohrCommand {
     do throws(XMLError) {
       signed = try SignedDocument.read(source, options)
     } catch {
-      throw Failure.malformed(file, error)
+      throw Failure(.failed, FileMessage.malformed(FilePath(file), error))
     }
     if format == .json {
       let json = InspectJSON(name: file, size: source.size, signed: signed)
@@ -63,17 +63,5 @@ extension Failure {
     } catch {
       throw unreadable("-", error)
     }
-  }
-
-  /// Text that is no acceptable XML, for commands that give no verdict.
-  static func malformed(_ path: String, _ error: XMLError) -> Failure {
-    let english = Speaker(.english).explain(error)
-    let persian = Speaker(.persian).explain(error)
-    let place = path + (error.line.map { ":\($0)" } ?? "")
-    return Failure(
-      .failed,
-      Bilingual(
-        "\(VisibleText.escape(place)): \(english.what)", "\(latin(place)): \(persian.what)"),
-      hint: english.advice.flatMap { one in persian.advice.map { Bilingual(one, $0) } })
   }
 }

@@ -36,7 +36,7 @@ struct LabNewCommand: MohrCommand {
     var progress = Progress(language: speech.language, quiet: quiet)
     let summary = try Failure.orLab { () throws(LabError) in
       try Lab.create(at: folder, seed: seed, clock: instant) { step in
-        progress.show { _ in step.words }
+        progress.show { _ in step }
       }
     }
     progress.clear()
@@ -46,14 +46,14 @@ struct LabNewCommand: MohrCommand {
   private func report(_ summary: Lab.Summary) -> String {
     let say = Speaker(speech.language)
     let trust = "\(folder)/trust"
-    let rows: [(label: Bilingual, value: String)] = [
-      (Bilingual("lab", "آزمایشگاه"), say.latin(folder)),
-      (Bilingual("cards on the roster", "کارت‌های فهرست"), say.number(summary.cards)),
-      (Bilingual("virtual cards", "کارت‌های مجازی"), cardFiles(summary, say)),
-      (Bilingual("signed documents", "سندهای امضاشده"), say.number(summary.documents)),
-      (Bilingual("trust folder", "پوشهٔ اعتماد"), say.latin(trust)),
+    let rows: [(label: String, value: String)] = [
+      (say.label(.lab), say.latin(folder)),
+      (say.label(.cardsOnRoster), say.number(summary.cards)),
+      (say.label(.virtualCards), cardFiles(summary, say)),
+      (say.label(.signedDocuments), say.number(summary.documents)),
+      (say.label(.trustFolder), say.latin(trust)),
       (
-        Bilingual("trust.xml", "پروندهٔ اعتماد"),
+        say.label(.trustFile),
         say.latin("SHA-256 " + Hex.text(summary.trustDigest))
       ),
     ]
@@ -61,30 +61,11 @@ struct LabNewCommand: MohrCommand {
   }
 
   private func cardFiles(_ summary: Lab.Summary, _ say: Speaker) -> String {
-    let pin = Bilingual("PIN of each:", "رمز هر یک:")[speech.language]
+    let pin = say.label(.pinOfEach)
     return say.list([
       "\(say.number(summary.cardFiles)) (\(say.latin("\(folder)/cards")))",
       "\(pin) \(say.latin("123456"))",
     ])
-  }
-}
-
-extension LabStep {
-  var words: Bilingual {
-    switch self {
-    case .issuing(let cards):
-      Bilingual(
-        "issuing \(Numerals.grouped(cards, in: .english)) cards …",
-        "صدور \(Numerals.grouped(cards, in: .persian)) کارت …")
-    case .policies: Bilingual("signing the policies …", "امضای خط‌مشی‌ها …")
-    case .roster: Bilingual("signing the roster …", "امضای فهرست کارت‌ها …")
-    case .drafting: Bilingual("drawing up the sheets …", "تنظیم صورت‌جلسه‌ها …")
-    case .signing(let sheets):
-      Bilingual(
-        "signing \(Numerals.grouped(sheets, in: .english)) sheets …",
-        "امضای \(Numerals.grouped(sheets, in: .persian)) صورت‌جلسه …")
-    case .writing: Bilingual("writing files …", "نوشتن پرونده‌ها …")
-    }
   }
 }
 
@@ -96,25 +77,11 @@ extension Failure {
 
   /// Why a lab could not be made.
   init(_ error: LabError) {
-    let english = VisibleText.escape(error.description)
-    switch error {
-    case .folderNotEmpty(let path):
-      self.init(
-        .cannotWrite, Bilingual(english, "پوشهٔ \(Self.latin(path)) خالی نیست"),
-        hint: Bilingual(
-          "name a new folder, or an empty one", "نام پوشه‌ای تازه یا خالی را بنویسید"))
-    case .unwritable(let path, let number):
-      self.init(
-        .cannotWrite,
-        Bilingual(
-          "could not write \(VisibleText.escape(path)) (\(SystemError.words(number).english))",
-          "نوشتن \(Self.latin(path)) ممکن نشد (\(SystemError.words(number).persian))"),
-        hint: Bilingual(
-          "name a folder that is yours, on a disk with room",
-          "پوشه‌ای از آنِ خودتان نام ببرید، روی دیسکی که جا دارد"))
-    case .unreadable, .issuance, .signing, .noCard:
-      self.init(
-        .internalError, Bilingual(english, "آزمایشگاه ساخته نشد: \(Self.latin(error.description))"))
-    }
+    let status: ExitStatus =
+      switch error {
+      case .folderNotEmpty, .unwritable: .cannotWrite
+      case .unreadable, .issuance, .signing, .noCard: .internalError
+      }
+    self.init(status, error)
   }
 }

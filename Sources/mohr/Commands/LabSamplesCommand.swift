@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import PKI
 import VirtualRegistry
@@ -24,14 +25,12 @@ struct LabSamplesCommand: MohrCommand {
   func run() async throws {
     var progress = Progress(language: speech.language, quiet: quiet)
     let judged = try Failure.orLab { () throws(LabError) in
-      try Samples.create(at: folder) { step in progress.show { _ in step.words } }
+      try Samples.create(at: folder) { step in progress.show { _ in step } }
     }
     progress.clear()
     if quiet { return }
     let say = Speaker(speech.language)
-    let words = Bilingual(
-      "\(say.number(judged)) samples with their verdicts in \(say.latin(folder))",
-      "\(say.number(judged)) نمونه با نتیجهٔ هر یک در \(say.latin(folder))")
-    try Failure.write(Isolation.paragraph(words[speech.language], in: speech.language) + "\n")
+    let words = say.sentence(.samplesMade(judged, folder: FilePath(folder)))
+    try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import VirtualRegistry
 
@@ -27,20 +28,10 @@ struct LabServeCommand: MohrCommand {
     let transport = try CardAccess.virtualCard(file)
     do throws(VirtualCardError) {
       let bridge = try VPCDBridge(transport, port: port)
-      served.report(in: speech.language)
+      Notice(CommandMessage.cardServed(FilePath(file))).report(in: speech.language)
       bridge.run()
     } catch {
       throw Failure(error)
     }
-  }
-
-  /// Not a failure, but a word on standard error all the same.
-  private var served: Failure {
-    let name = Failure.quoted(file)
-    return Failure(
-      .passed,
-      Bilingual(
-        "\(name.english) is in the reader until this ends",
-        "\(name.persian) تا پایان این فرمان در کارت‌خوان است"))
   }
 }

@@ -39,17 +39,12 @@ struct PolicyCheckCommand: MohrCommand {
         error.report(in: speech.language)
       }
     }
-    if found == 0 { throw Failure.noDocument(paths) }
+    if found == 0 { throw Failure(.notFound, FileMessage.noDocument(paths)) }
     if bad > 0 { throw ExitStatus.trustUnusable.exit }
   }
 
   private func line(_ policy: SigningPolicy, _ path: FilePath, _ say: Speaker) -> String {
-    let name = say.latin(policy.identifier)
-    let edition = say.ordinal(policy.edition)
-    let rules = say.number(policy.rules.count)
-    let words = Bilingual(
-      "\(say.path(path)): \(name), edition \(edition), \(rules) rules: can be used",
-      "\(say.path(path)): \(name)، ویرایش \(edition)، \(rules) قاعده: به کار می‌آید")
-    return Isolation.paragraph(words[speech.language], in: speech.language) + "\n"
+    let words = say.sentence(.policyUsable(policy, path))
+    return Isolation.paragraph(words, in: speech.language) + "\n"
   }
 }

@@ -22,12 +22,10 @@ struct RosterCheckCommand: MohrCommand {
     let problems = roster.problems()
     let say = Speaker(speech.language)
     for problem in problems {
-      try Failure.write(Isolation.paragraph(say.explain(problem), in: speech.language) + "\n")
+      try Failure.write(Isolation.paragraph(say.explain(problem).what, in: speech.language) + "\n")
     }
-    let cards = say.number(roster.cards.count)
-    let count = say.number(problems.count)
-    let summary = Bilingual(
-      "\(cards) cards, \(count) problems", "\(cards) کارت، \(count) ایراد")[speech.language]
+    let summary = say.sentence(
+      .rosterChecked(cards: roster.cards.count, problems: problems.count))
     try Failure.write(Isolation.paragraph(summary, in: speech.language) + "\n")
     if !problems.isEmpty { throw ExitStatus.failed.exit }
   }

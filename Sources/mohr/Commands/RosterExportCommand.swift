@@ -23,17 +23,8 @@ struct RosterExportCommand: MohrCommand {
   func run() async throws {
     let (text, incomplete) = RosterCSV.export(try RosterFile.xml(file))
     try Failure.write(text)
-    if !incomplete.isEmpty { Self.incomplete(incomplete).report(in: speech.language) }
-  }
-
-  private static func incomplete(_ cards: [String]) -> Failure {
-    let some = cards.prefix(5).map { VisibleText.escape($0) }.joined(separator: ", ")
-    return Failure(
-      .passed,
-      Bilingual(
-        "\(cards.count) cards have more than one row can hold: \(some)",
-        "\(Numerals.grouped(cards.count, in: .persian)) کارت بیش از یک سطر داده دارد: "
-          + Failure.latin(some)),
-      hint: Bilingual("keep the XML", "نسخهٔ \(Failure.latin("XML")) را نگه دارید"))
+    if !incomplete.isEmpty {
+      Notice(CommandMessage.exportIncomplete(incomplete)).report(in: speech.language)
+    }
   }
 }

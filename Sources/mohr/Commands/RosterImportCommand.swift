@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
@@ -59,19 +60,12 @@ struct RosterImportCommand: MohrCommand {
     roster.cards = cards
     let problems = roster.problems()
     let say = Speaker(speech.language)
-    for problem in problems {
-      Failure(
-        .failed, Bilingual(Speaker(.english).explain(problem), Speaker(.persian).explain(problem))
-      )
-      .report(in: speech.language)
-    }
+    for problem in problems { Notice(problem).report(in: speech.language) }
     if !problems.isEmpty { throw ExitStatus.failed.exit }
     try NewFile.write(roster.xml(), to: output)
-    let words = Bilingual(
-      "\(say.number(cards.count)) cards, edition \(say.ordinal(roster.edition)), unsigned: \(say.latin(output))",
-      "\(say.number(cards.count)) کارت، ویرایش \(say.ordinal(roster.edition))، امضانشده: \(say.latin(output))"
-    )
-    try Failure.write(Isolation.paragraph(words[speech.language], in: speech.language) + "\n")
+    let words = say.sentence(
+      .rosterMade(cards: cards.count, edition: roster.edition, FilePath(output)))
+    try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
   }
 
   /// The roster without its cards.
@@ -88,7 +82,7 @@ struct RosterImportCommand: MohrCommand {
     do throws(TrustFinding.RefusalReason) {
       roster.predecessor = try UnverifiedDocument.contentDigest(source)
     } catch {
-      throw Failure.notA(Bilingual("roster", "فهرست کارت‌ها"), previous, error)
+      throw Failure(.trustUnusable, FileMessage.notA(.roster, FilePath(previous), error))
     }
     roster.edition += 1
     roster.issued = now

@@ -30,7 +30,7 @@ struct RosterStatusCommand: MohrCommand {
     let now = SystemClock().now
     if let who {
       let found = cards(Numerals.ascii(who), in: index.roster)
-      guard !found.isEmpty else { throw Self.nobody(who) }
+      guard !found.isEmpty else { throw Failure(.failed, CommandMessage.nobody(who)) }
       for (number, card) in found.enumerated() {
         if number > 0 { try Failure.write("\n") }
         try Failure.write(Rows.text(rows(card, index, now), in: speech.language))
@@ -50,25 +50,25 @@ struct RosterStatusCommand: MohrCommand {
 
   private func rows(
     _ card: RosterCard, _ index: RosterIndex, _ now: Instant
-  ) -> [(label: Bilingual, value: String)] {
-    var rows: [(label: Bilingual, value: String)] = [
-      (Bilingual("card", "کارت"), say.latin(card.number)),
-      (Bilingual("holder", "دارنده"), say.localized(card.name)),
+  ) -> [(label: String, value: String)] {
+    var rows: [(label: String, value: String)] = [
+      (say.label(.card), say.latin(card.number)),
+      (say.label(.holder), say.localized(card.name)),
       (
-        Bilingual("national id", "شمارهٔ ملی"),
+        say.label(.nationalID),
         say.latin(Numerals.masked(nationalID: card.nationalIDText))
       ),
       (
-        Bilingual("role", "سمت"),
+        say.label(.role),
         index.roleName(card.role).map(say.localized) ?? say.latin(card.role)
       ),
-      (Bilingual("unit", "حوزه"), say.latin(card.unit.code)),
+      (say.label(.unit), say.latin(card.unit.code)),
     ]
     for event in card.events {
       let mark = event == card.state(at: now) ? "●" : "·"
       rows.append(
         (
-          Bilingual("life", "وضعیت"),
+          say.label(.life),
           "\(mark) \(say.list([say.state(event.state), say.time(event.at)]))"
         ))
     }
@@ -77,38 +77,25 @@ struct RosterStatusCommand: MohrCommand {
 
   private func counts(
     _ roster: Roster, _ now: Instant
-  ) -> [(label: Bilingual, value: String)] {
+  ) -> [(label: String, value: String)] {
     var byState: [CardState: Int] = [:]
     for card in roster.cards {
       if let state = card.state(at: now)?.state { byState[state, default: 0] += 1 }
     }
     let edition = say.list([say.ordinal(roster.edition), say.time(roster.issued)])
     let inForce = "\(say.time(roster.validFrom)) – \(say.time(roster.validUntil))"
-    let head: [(label: Bilingual, value: String)] = [
-      (Bilingual("edition", "ویرایش"), edition),
-      (Bilingual("in force", "اعتبار"), inForce),
+    let head: [(label: String, value: String)] = [
+      (say.label(.edition), edition),
+      (say.label(.inForce), inForce),
       (
-        Bilingual("units", "کدهای حوزه"),
+        say.label(.units),
         say.latin("\(roster.scheme) \(roster.unitEdition)")
       ),
-      (Bilingual("cards", "کارت‌ها"), say.number(roster.cards.count)),
+      (say.label(.cards), say.number(roster.cards.count)),
     ]
     let states = CardState.allCases.compactMap { state in
-      byState[state].map { count in
-        (
-          label: Bilingual(Speaker(.english).state(state), Speaker(.persian).state(state)),
-          value: say.number(count)
-        )
-      }
+      byState[state].map { count in (label: say.state(state), value: say.number(count)) }
     }
     return head + states
-  }
-
-  private static func nobody(_ who: String) -> Failure {
-    let name = Failure.quoted(who)
-    return Failure(
-      .failed,
-      Bilingual(
-        "the roster has no card of \(name.english)", "فهرست کارتی برای \(name.persian) ندارد"))
   }
 }

@@ -87,7 +87,7 @@ struct VerifyCommand: MohrCommand {
     report(verifier.trustFindings)
     let summary = try await judge(verifier)
     for name in detached.idle(summary.idleFiles) {
-      Notice.nobodyRefers(to: name).report(in: speech.language)
+      Notice(FileMessage.nobodyRefers(to: FilePath(name))).report(in: speech.language)
     }
     throw summary.exitStatus.exit
   }
@@ -113,7 +113,7 @@ struct VerifyCommand: MohrCommand {
   /// What could not be read is said on standard error too, unless its line stands right there.
   private func notice(_ outcome: RunOutcome, _ frame: RunFrame) -> Notice? {
     if case .leftOut(let path, .noDocuments) = outcome {
-      return Failure.noDocument([path]).notice
+      return Notice(FileMessage.noDocument([path]))
     }
     guard case .unreadable(let path, let error) = outcome else { return nil }
     let isSaid = frame.isList && format.format.name == ReportFormat.text.name

@@ -1,4 +1,4 @@
-import ElectionReports
+import CanonicalXML
 import Glibc
 
 /// A file that must not be there yet.
@@ -16,12 +16,6 @@ enum NewFile {
   }
 
   private static func failure(_ path: String, _ number: Int32) -> Failure {
-    let name = Failure.quoted(path)
-    let why = SystemError.words(number)
-    return Failure(
-      .cannotWrite,
-      Bilingual(
-        "could not write \(name.english) (\(why.english))",
-        "نوشتن \(name.persian) ممکن نشد (\(why.persian))"))
+    Failure(.cannotWrite, FileMessage.cannotWrite(FilePath(path), number))
   }
 }

@@ -17,7 +17,7 @@ enum PolicyFile {
         return try? XMLSource(path: path.sibling(name)).bytes(limit: schemaLimit)
       }
     } catch {
-      throw Failure.notA(Bilingual("policy", "خط‌مشی"), path, error)
+      throw Failure(.trustUnusable, FileMessage.notA(.policy, path, error))
     }
   }
 }

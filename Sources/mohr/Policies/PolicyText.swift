@@ -16,44 +16,40 @@ struct PolicyText {
 
   var lines: [String] {
     var lines = [say.localized(policy.title)] + indented(headRows)
-    lines += ["", word("signers", "امضاکنندگان")] + policy.signers.map { "  " + signer($0) }
+    lines += ["", say.label(.signers)] + policy.signers.map { "  " + signer($0) }
     if !policy.countersigners.isEmpty {
-      lines += ["", word("countersigners", "تأییدکنندگان")]
+      lines += ["", say.label(.countersigners)]
       lines += policy.countersigners.map { "  " + countersigner($0) }
     }
-    lines += ["", word("rules", "قاعده‌ها")] + policy.rules.flatMap(rule)
-    lines += ["", word("algorithms", "الگوریتم‌ها")]
+    lines += ["", say.label(.rules)] + policy.rules.flatMap(rule)
+    lines += ["", say.label(.algorithms)]
     lines += policy.algorithms.signatures.sorted().map { "  " + say.latin($0) }
     return lines
   }
 
-  private func word(_ english: String, _ persian: String) -> String {
-    Bilingual(english, persian)[language]
-  }
-
-  private var headRows: [(label: Bilingual, value: String)] {
+  private var headRows: [(label: String, value: String)] {
     let root = policy.applicability.root
     let validity = "\(say.time(policy.validFrom)) – \(say.time(policy.validUntil))"
-    var rows: [(label: Bilingual, value: String)] = [
-      (Bilingual("policy", "خط‌مشی"), say.latin(policy.identifier)),
-      (Bilingual("edition", "ویرایش"), say.ordinal(policy.edition)),
-      (Bilingual("in force", "اعتبار"), validity),
+    var rows: [(label: String, value: String)] = [
+      (say.label(.policy), say.latin(policy.identifier)),
+      (say.label(.edition), say.ordinal(policy.edition)),
+      (say.label(.inForce), validity),
       (
-        Bilingual("content digest", "چکیدهٔ متن"),
+        say.label(.contentDigest),
         say.latin("SHA-256 " + Hex.text(policy.contentDigest))
       ),
-      (Bilingual("documents", "سندها"), say.latin("{\(root.namespace)}\(root.local)")),
+      (say.label(.documents), say.latin("{\(root.namespace)}\(root.local)")),
     ]
     if let when = policy.applicability.when {
-      rows.append((Bilingual("where", "به شرط"), say.latin(when.text)))
+      rows.append((say.label(.condition), say.latin(when.text)))
     }
     return rows
   }
 
-  private func indented(_ rows: [(label: Bilingual, value: String)]) -> [String] {
-    let width = rows.map { DisplayWidth.columns($0.label[language]) }.max() ?? 0
+  private func indented(_ rows: [(label: String, value: String)]) -> [String] {
+    let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
     return rows.map { row in
-      "  " + DisplayWidth.padded(row.label[language], to: width) + "  " + row.value
+      "  " + DisplayWidth.padded(row.label, to: width) + "  " + row.value
     }
   }
 
@@ -64,25 +60,23 @@ struct PolicyText {
   private func countersigner(_ slot: CountersignerSlot) -> String {
     let roles = policy.signers.filter { slot.of.contains($0.id) }.map(\.role)
     let over = say.roles(roles.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-    return say.role(slot.role) + word(" over ", " بر امضای ") + over
+    return say.role(slot.role) + say.sentence(.over(over))
       + condition(slot.when, slot.requirement)
   }
 
   private func condition(_ when: PolicyExpression?, _ requirement: Requirement) -> String {
     var text = ""
-    if let when { text += word(", where ", "، به شرط ") + say.latin(when.text) }
+    if let when { text += say.sentence(.onCondition(say.latin(when.text))) }
     switch requirement {
     case .always: break
     case .unlessReason:
-      text += word(
-        " (may be missing if an absence with its reason is recorded)",
-        " (اگر غیبت با علت ثبت شده باشد می‌تواند نباشد)")
+      text += say.sentence(.mayBeMissing)
     }
     return text
   }
 
   private func rule(_ rule: ContentRule) -> [String] {
-    let grade = rule.isError ? word("error", "خطا") : word("warning", "هشدار")
+    let grade = rule.isError ? say.label(.error) : say.label(.warning)
     return [
       "  \(say.latin(rule.code)) (\(grade)): \(say.localized(rule.sentences))",
       "    " + say.latin("\(rule.context.text): \(rule.test.text)"),

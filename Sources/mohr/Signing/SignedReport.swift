@@ -21,10 +21,11 @@ struct SignedReport {
     switch written.outcome {
     case .written(let ownerKept):
       try Failure.write(options.format.isJSON ? json(target) : text(target))
-      if !ownerKept { Failure.ownerNotKept(target).report(in: language) }
+      if !ownerKept { Notice(CommandMessage.ownerNotKept(FilePath(target))).report(in: language) }
     case .keptBeside(let path, let conflict):
       if options.format.isJSON { try Failure.write(json(path)) }
-      throw Failure.keptBeside(target, path, conflict)
+      throw Failure(
+        .cannotWrite, CommandMessage.keptBeside(FilePath(target), kept: FilePath(path), conflict))
     }
   }
 
@@ -44,27 +45,15 @@ struct SignedReport {
     let say = Speaker(language, roleNames: verdict.policy?.roleNames ?? [:])
     let made = verdict.signatures.flatMap(\.flattened).filter { ids.contains($0.id ?? "") }
     let numbers = say.list(made.map { Numerals.localized($0.number, in: language) })
-    var lines = [headline(say.latin(path), numbers)[language]]
+    var lines = [say.sentence(.done(action, FilePath(path), signatures: numbers))]
     let awaited = verdict.awaitedSignatures
     if awaited.isEmpty {
-      lines.append(
-        Bilingual("nobody else needs to sign", "امضای دیگری لازم نیست")[language])
+      lines.append(say.sentence(.nobodyElse))
     } else {
-      let label = Bilingual("still to come:", "هنوز باید انجام شود:")[language]
-      lines.append(label)
+      lines.append(say.sentence(.stillToCome))
       lines += awaited.map { "  " + say.explain($0).what }
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
-  }
-
-  private func headline(_ path: String, _ numbers: String) -> Bilingual {
-    switch action {
-    case .sign:
-      Bilingual("SIGNED \(path) (signature \(numbers))", "امضا شد: \(path) (امضای \(numbers))")
-    case .countersign:
-      Bilingual(
-        "COUNTERSIGNED \(path) (signature \(numbers))", "تأیید شد: \(path) (امضای \(numbers))")
-    }
   }
 }
 

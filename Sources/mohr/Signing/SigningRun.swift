@@ -22,7 +22,9 @@ struct SigningRun {
     let session = SigningSession(verifier, interaction)
     do {
       let foresight = try session.foresee(target)
-      if foresight.changesOwner { Failure.ownerWillChange(target.path).report(in: speech.language) }
+      if foresight.changesOwner {
+        Notice(CommandMessage.ownerWillChange(FilePath(target.path))).report(in: speech.language)
+      }
       let signed = try session.sign(action, source, with: try tokens(), as: options.role)
       let written = try session.write(signed, to: target)
       try SignedReport(
@@ -50,21 +52,25 @@ struct SigningRun {
     switch stop {
     case .noToken: Failure(CardError.noReader)
     case .refused(let plan): refusal(plan)
-    case .noPlace: Failure.noPlace(file)
-    case .severalRoles(let roles): Failure.severalRoles(roles)
+    case .noPlace: Failure(.failed, CommandMessage.noPlace(FilePath(file)))
+    case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
     case .card(let error): Failure(error)
     case .signing(let error): Failure(error)
     case .check(let problem):
-      Failure(DocumentWriterError.notVerified(problem), path: options.output ?? file)
-    case .writing(let error, let path): Failure(error, path: path)
+      writingFailed(.notVerified(problem), options.output ?? file)
+    case .writing(let error, let path): writingFailed(error, path)
     }
+  }
+
+  private func writingFailed(_ error: DocumentWriterError, _ path: String) -> Failure {
+    Failure(.cannotWrite, WritingFailed(path: FilePath(path), error: error))
   }
 
   /// What forbids it, by name; what is lacking counts as unusable trust.
   private func refusal(_ plan: SigningPlan) -> any Error {
     let report = FindingReport(
       style: speech.errorStyle, roleNames: plan.verdict.policy?.roleNames ?? [:])
-    Failure.refused(file).report(in: speech.language)
+    Notice(CommandMessage.refused(FilePath(file))).report(in: speech.language)
     Terminal.write(report.text(plan.refusals), to: STDERR_FILENO)
     let isLack = plan.refusals.allSatisfy { $0.severity == .missing }
     return (isLack ? ExitStatus.trustUnusable : .failed).exit

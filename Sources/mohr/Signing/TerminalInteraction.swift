@@ -15,7 +15,9 @@ struct TerminalInteraction: SigningInteraction {
 
   /// Asks which card is meant, by its number in a list of holders.
   func choose(among candidates: [SigningCandidate]) throws -> Int {
-    guard isAttended else { throw Failure.severalCards(candidates.map(\.token.name)) }
+    guard isAttended else {
+      throw Failure(.usage, CommandMessage.severalCards(candidates.map(\.token.name)))
+    }
     let say = Speaker(language)
     for (index, candidate) in candidates.enumerated() {
       let holder = candidate.plan.holder
@@ -25,12 +27,9 @@ struct TerminalInteraction: SigningInteraction {
       let line = "\(say.ordinal(index + 1))  \(say.list(parts))"
       Terminal.write(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
     }
-    let answer = ask(
-      Bilingual(
-        "Which card signs? (number; empty declines): ",
-        "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "))
+    let answer = ask(.askCard)
     guard let number = Int(Numerals.ascii(answer)), candidates.indices.contains(number - 1) else {
-      throw Failure.declined
+      throw Failure(.declined, CommandMessage.declined)
     }
     return number - 1
   }
@@ -49,13 +48,12 @@ struct TerminalInteraction: SigningInteraction {
 
   func reason(inSpiteOf warnings: [Finding]) throws -> String {
     if let reason = options.reason { return reason }
-    guard isAttended else { throw Failure.reasonNeeded }
-    let answer = ask(
-      Bilingual(
-        "Why sign in spite of the warnings? (empty declines): ",
-        "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "))
-    if answer.allSatisfy(\.isWhitespace) { throw Failure.declined }
-    guard SigningOptions.isPlain(answer) else { throw Failure.reasonNotPlain }
+    guard isAttended else { throw Failure(.failed, CommandMessage.reasonNeeded) }
+    let answer = ask(.askReason)
+    if answer.allSatisfy(\.isWhitespace) { throw Failure(.declined, CommandMessage.declined) }
+    guard SigningOptions.isPlain(answer) else {
+      throw Failure(.usage, CommandMessage.reasonNotPlain)
+    }
     return answer
   }
 
@@ -64,19 +62,19 @@ struct TerminalInteraction: SigningInteraction {
   }
 
   func pin(_ status: PINStatus) throws -> PIN {
-    try options.pin.read(PINOptions.prompt(status, language), in: language)
+    try options.pin.read(.askPIN(status), in: language)
   }
 
   /// A person may type another PIN; a script's is never guessed at twice.
   func wantsAnotherPIN(triesLeft: Int?) -> Bool {
     guard isAttended, options.pin.pinFd == nil else { return false }
     // What to do, the next question says.
-    Notice(Failure(CardError.wrongPIN(triesLeft: triesLeft)).notice.message).report(in: language)
+    Notice(CardError.wrongPIN(triesLeft: triesLeft), hasHint: false).report(in: language)
     return true
   }
 
-  private func ask(_ question: Bilingual) -> String {
-    Prompt.line(Isolation.paragraph(question[language], in: language)) ?? ""
+  private func ask(_ question: Sentence) -> String {
+    Prompt.line(question, in: language) ?? ""
   }
 }
 

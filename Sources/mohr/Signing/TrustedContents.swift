@@ -27,14 +27,14 @@ struct TrustedContents {
     let problems = roster.problems()
     var text = Rows.text(
       [
-        (Bilingual("roster, edition", "فهرست، ویرایش"), say.ordinal(roster.edition)),
-        (Bilingual("in force from", "اعتبار از"), say.time(roster.validFrom)),
-        (Bilingual("in force until", "اعتبار تا"), say.time(roster.validUntil)),
-        (Bilingual("cards", "کارت‌ها"), say.number(roster.cards.count)),
-        (Bilingual("problems", "ایرادها"), say.number(problems.count)),
+        (say.label(.rosterEdition), say.ordinal(roster.edition)),
+        (say.label(.inForceFrom), say.time(roster.validFrom)),
+        (say.label(.inForceUntil), say.time(roster.validUntil)),
+        (say.label(.cards), say.number(roster.cards.count)),
+        (say.label(.problems), say.number(problems.count)),
       ], in: language)
     for problem in problems.prefix(20) {
-      text += Isolation.paragraph("  " + say.explain(problem), in: language) + "\n"
+      text += Isolation.paragraph("  " + say.explain(problem).what, in: language) + "\n"
     }
     return text
   }

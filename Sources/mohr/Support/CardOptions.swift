@@ -29,21 +29,10 @@ struct CardOptions: ParsableArguments {
   /// The named card, else the only one in a reader.
   func oneTransport() throws -> any CardTransport {
     let found = try transports()
-    guard found.count == 1 else { throw Failure.severalCards(found.map(\.readerName)) }
+    guard found.count == 1 else {
+      throw Failure(.usage, CommandMessage.severalCards(found.map(\.readerName)))
+    }
     return found[0]
-  }
-}
-
-extension Failure {
-  /// Several cards are in, and nothing says which is meant.
-  static func severalCards(_ readers: [String]) -> Failure {
-    let english = readers.map { Isolation.latin($0, in: .english) }.joined(separator: ", ")
-    let persian = readers.map { Isolation.latin($0, in: .persian) }.joined(separator: "، ")
-    return Failure(
-      .usage,
-      Bilingual("several cards are in: \(english)", "چند کارت در کارت‌خوان‌هاست: \(persian)"),
-      hint: Bilingual(
-        "name one with --card", "یکی را با \(latin("--card")) نام ببرید"))
   }
 }
 
@@ -62,18 +51,12 @@ struct PINOptions: ParsableArguments {
     if let pinFd, pinFd < 0 { throw ValidationError("--pin-fd takes an open file descriptor.") }
   }
 
-  /// The question for a PIN, with the tries that are left.
-  static func prompt(_ tries: PINStatus, _ language: Language) -> Bilingual {
-    Bilingual(
-      "PIN (\(Speaker(.english).tries(tries)); empty declines): ",
-      "رمز کارت (\(Speaker(.persian).tries(tries))؛ خالی یعنی انصراف): ")
-  }
-
   /// The PIN, asked for without echo or read from the descriptor.
-  func read(_ prompt: Bilingual, in language: Language) throws -> PIN {
+  func read(_ question: Sentence, in language: Language) throws -> PIN {
     do throws(CardError) {
       if let pinFd { return try PINEntry.read(descriptor: pinFd) }
-      return try PINEntry.ask(Isolation.paragraph(prompt[language], in: language))
+      return try PINEntry.ask(
+        Isolation.paragraph(Speaker(language).sentence(question), in: language))
     } catch {
       throw Failure(error)
     }
@@ -85,20 +68,8 @@ struct PINOptions: ParsableArguments {
     guard tries == .triesLeft(1) || tries == .unknown, pinFd == nil, Prompt.isPossible else {
       return .withheld
     }
-    let question = Bilingual(
-      "A wrong PIN may now block the card. Type YES to use the last try: ",
-      "رمز نادرست اکنون شاید کارت را مسدود کند. برای آزمودن بار آخر بنویسید «بله»: ")
-    let answer = Prompt.line(Isolation.paragraph(question[language], in: language)) ?? ""
-    guard ["YES", "بله"].contains(answer) else { throw Failure.declined }
+    let answer = Prompt.line(.askLastTry, in: language) ?? ""
+    guard ["YES", "بله"].contains(answer) else { throw Failure(.declined, CommandMessage.declined) }
     return .given
-  }
-}
-
-extension Failure {
-  /// The person said no.
-  static var declined: Failure {
-    Failure(
-      .declined,
-      Bilingual("declined; nothing was signed", "به خواست شما انجام نشد؛ چیزی امضا نشد"))
   }
 }

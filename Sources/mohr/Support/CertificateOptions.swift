@@ -22,23 +22,9 @@ struct CertificateOptions: ParsableArguments {
       let source = try Failure.source(path)
       guard let bytes = try? source.bytes(limit: 1 << 20),
         let found = try? Certificate.all(in: bytes), !found.isEmpty
-      else { throw Failure.notACertificate(path) }
+      else { throw Failure(.usage, FileMessage.notACertificate(FilePath(path))) }
       certificates += found
     }
     return certificates
-  }
-}
-
-extension Failure {
-  /// A file that should hold a certificate.
-  static func notACertificate(_ path: String) -> Failure {
-    Failure(
-      .usage,
-      Bilingual(
-        "\(path) holds no X.509 certificate", "\(latin(path)) گواهی \(latin("X.509")) ندارد"),
-      hint: Bilingual(
-        "a certificate is DER, or PEM with a line -----BEGIN CERTIFICATE-----",
-        "گواهی یا \(latin("DER")) است یا \(latin("PEM")) با سطر \(latin("-----BEGIN CERTIFICATE-----"))"
-      ))
   }
 }

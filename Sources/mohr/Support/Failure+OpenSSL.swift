@@ -1,4 +1,3 @@
-import ElectionReports
 import PKI
 
 extension Failure {
@@ -7,13 +6,7 @@ extension Failure {
     do throws(OpenSSLTooOld) {
       try OpenSSLVersion.require()
     } catch {
-      throw Failure(
-        .internalError,
-        Bilingual(
-          error.description,
-          "\(latin("OpenSSL \(error.found)")) اصلاح‌های امنیتی لازم را ندارد؛ "
-            + "\(latin("\(OpenSSLVersion.required)")) یا تازه‌تر لازم است"),
-        hint: error.hint.map { Bilingual($0, latin($0)) })
+      throw Failure(.internalError, error)
     }
   }
 }

@@ -5,9 +5,9 @@ struct Failure: Error {
   let status: ExitStatus
   let notice: Notice
 
-  init(_ status: ExitStatus, _ message: Bilingual, hint: Bilingual? = nil) {
+  init(_ status: ExitStatus, _ message: any Message) {
     self.status = status
-    notice = Notice(message, hint: hint)
+    notice = Notice(message)
   }
 
   /// Says it on standard error.

@@ -3,12 +3,15 @@ import Glibc
 
 /// What a command says on standard error: what happened, and what to do about it.
 struct Notice: Sendable {
-  let message: Bilingual
-  let hint: Bilingual?
+  private let message: any Message
+  private let hasHint: Bool
 
-  init(_ message: Bilingual, hint: Bilingual? = nil) {
+  /// - Parameters:
+  ///   - message: what is said
+  ///   - hasHint: false where the next question says what to do
+  init(_ message: any Message, hasHint: Bool = true) {
     self.message = message
-    self.hint = hint
+    self.hasHint = hasHint
   }
 
   /// Says it: the message, then the hint on a line of its own.
@@ -16,32 +19,11 @@ struct Notice: Sendable {
     Terminal.write(text(in: language), to: STDERR_FILENO)
   }
 
-  func text(in language: Language) -> String {
-    var text = "mohr: \(message[language])\n"
-    if let hint { text += "  \(hintWord(in: language)) \(hint[language])\n" }
+  private func text(in language: Language) -> String {
+    let say = Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO))
+    let explanation = say.explain(message)
+    var text = "mohr: \(explanation.what)\n"
+    if hasHint, let hint = explanation.advice { text += "  \(say.label(.hint)) \(hint)\n" }
     return Isolation.paragraph(text, in: language)
-  }
-
-  private func hintWord(in language: Language) -> String {
-    switch language {
-    case .english: "hint:"
-    case .persian: "راهنمایی:"
-    }
-  }
-}
-
-extension Notice {
-  /// A detached file about which no verdict says anything.
-  static func nobodyRefers(to file: String) -> Notice {
-    let name = Failure.quoted(file)
-    let uri = Failure.latin("URI")
-    let inspect = Failure.latin("mohr inspect")
-    return Notice(
-      Bilingual(
-        "\(name.english): no signature refers to this file; it was not checked",
-        "\(name.persian): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد"),
-      hint: Bilingual(
-        "a signature names its files by URI: 'mohr inspect' shows them",
-        "امضا پرونده‌هایش را با \(uri) نام می‌برد: \(inspect) آنها را نشان می‌دهد"))
   }
 }

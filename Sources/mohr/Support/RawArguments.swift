@@ -69,17 +69,3 @@ extension FilePath: ExpressibleByArgument {
   /// A path as ``RawArguments`` hands it over.
   public init(argument: String) { self = RawArguments.path(of: argument) }
 }
-
-extension Failure {
-  /// A command that takes paths as text was given one that is none: it would open another file.
-  static func notText(_ argument: String) -> Failure {
-    let name = quoted(RawArguments.path(of: argument))
-    return Failure(
-      .usage,
-      Bilingual(
-        "\(name.english) is not UTF-8; of names like this only those of documents to verify are taken",
-        "نام \(name.persian) با \(latin("UTF-8")) نمی‌خواند؛ چنین نامی تنها برای سند در \(latin("verify")) پذیرفته است"
-      ),
-      hint: Bilingual("give the file another name", "نام دیگری به پرونده بدهید"))
-  }
-}

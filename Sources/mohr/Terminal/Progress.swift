@@ -25,12 +25,12 @@ struct Progress {
   }
 
   /// Redraws the line if it is time to.
-  mutating func show(_ line: (_ elapsed: Duration) -> Bilingual) {
+  mutating func show(_ line: (_ elapsed: Duration) -> any Phrase) {
     guard isShown else { return }
     let now = ContinuousClock.now
     guard now - (last ?? start) >= Self.interval else { return }
     last = now
-    let text = line(now - start)[language]
+    let text = Speaker(language).phrase(line(now - start))
     let width = Terminal.width(STDERR_FILENO) - 1
     let cut = DisplayWidth.columns(text) <= width ? text : String(text.prefix(width))
     Terminal.write("\r\u{1B}[K" + cut, to: STDERR_FILENO)

@@ -4,11 +4,12 @@ import Glibc
 /// Questions to the person at the keyboard: through the terminal itself, not standard input.
 enum Prompt {
   /// Asks for one line; nil where there is no terminal or the person ends the input.
-  static func line(_ question: String) -> String? {
+  static func line(_ question: Sentence, in language: Language) -> String? {
     let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
-    Terminal.write(question, to: terminal)
+    let text = Speaker(language).sentence(question)
+    Terminal.write(Isolation.paragraph(text, in: language), to: terminal)
     var bytes: [UInt8] = []
     while let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
       if value == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }

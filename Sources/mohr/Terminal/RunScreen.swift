@@ -128,17 +128,7 @@ private struct Counts {
   /// How many there are, once that is known.
   var total: Int?
 
-  func line(_ elapsed: Duration) -> Bilingual {
-    func words(_ language: Language) -> [String] {
-      [judged, total ?? 0, failed, Progress.rate(judged, elapsed)]
-        .map { Numerals.grouped($0, in: language) }
-    }
-    let (english, persian) = (words(.english), words(.persian))
-    let isKnown = total != nil
-    return Bilingual(
-      "\(english[0]) \(isKnown ? "of \(english[1]) " : "")documents judged, \(english[2]) failed, "
-        + "\(english[3]) a second",
-      "\(persian[0]) سند \(isKnown ? "از \(persian[1]) " : "")بررسی شد، \(persian[2]) مردود، "
-        + "\(persian[3]) در ثانیه")
+  func line(_ elapsed: Duration) -> Sentence {
+    .judged(judged, of: total, failed: failed, aSecond: Progress.rate(judged, elapsed))
   }
 }

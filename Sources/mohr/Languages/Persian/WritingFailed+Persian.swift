@@ -1,49 +1,32 @@
 import AtomicFiles
 import ElectionReports
 
-extension Failure {
-  /// Why a signed document was not written.
-  init(_ error: DocumentWriterError, path: String) {
-    let name = Self.quoted(path)
-    self.init(
-      .cannotWrite,
-      Bilingual(
-        "could not write \(name.english): \(Self.english(error))",
-        "نوشتن \(name.persian) ممکن نشد: \(Self.persian(error))"),
-      hint: Self.persianHint(error).map { Bilingual(error.hint ?? "", $0) })
+extension WritingFailed {
+  func persian(_ say: Speaker) -> Explanation {
+    Explanation("نوشتن \(say.quoted(path)) ممکن نشد: \(why(say))", advice(say))
   }
 
-  private static func english(_ error: DocumentWriterError) -> String {
-    switch error {
-    case .notDurable(let number):
-      "the folder could not be synced: \(SystemError.words(number).english)"
-    case .system(let step, let number):
-      "the system failed to \(step.name): \(SystemError.words(number).english)"
-    default: VisibleText.escape(error.description)
-    }
-  }
-
-  private static func persian(_ error: DocumentWriterError) -> String {
+  private func why(_ say: Speaker) -> String {
     switch error {
     case .notFound: "پرونده یا پوشه‌اش نیست"
     case .symbolicLink: "پرونده پیوند نمادین است"
-    case .hardLinks(let count): "پرونده \(Numerals.grouped(count, in: .persian)) نام دارد"
+    case .hardLinks(let count): "پرونده \(say.number(count)) نام دارد"
     case .exists: "از پیش هست"
     case .notRegular: "پروندهٔ عادی نیست"
     case .nameTooLong: "نام پرونده بیش از اندازه بلند است"
     case .locked(let seconds):
-      "برنامهٔ دیگری \(Numerals.grouped(seconds, in: .persian)) ثانیه پرونده را در دست داشته است"
+      "برنامهٔ دیگری \(say.number(seconds)) ثانیه پرونده را در دست داشته است"
     case .noPermission(let step): "برای \(persian(step)) اجازه نیست"
     case .noSpace(let step): "برای \(persian(step)) جای خالی نمانده است"
     case .readOnly: "سامانهٔ پرونده تنها خواندنی است"
     case .notVerified: "پروندهٔ امضاشده در بررسی پذیرفته نشد"
     case .notDurable: "سامانه نگفت که پوشه بر دیسک نوشته شده است"
     case .system(let step, let number):
-      "\(persian(step)) ممکن نشد (\(SystemError.words(number).persian))"
+      "\(persian(step)) ممکن نشد (\(say.system(number)))"
     }
   }
 
-  private static func persian(_ step: DocumentWriterStep) -> String {
+  private func persian(_ step: DocumentWriterStep) -> String {
     switch step {
     case .lock: "قفل کردن آن"
     case .inspect, .compare: "نگاه کردن به آن"
@@ -60,7 +43,7 @@ extension Failure {
     }
   }
 
-  private static func persianHint(_ error: DocumentWriterError) -> String? {
+  private func advice(_ say: Speaker) -> String? {
     switch error {
     case .exists: "نام پروندهٔ دیگری را بنویسید"
     case .symbolicLink: "نام خود پرونده را بنویسید"
@@ -68,7 +51,8 @@ extension Failure {
     case .locked: "بگذارید کار امضای دیگری پایان یابد"
     case .noPermission: "پوشه باید نوشتنی باشد، زیرا پرونده یکجا جایگزین می‌شود"
     case .noSpace: "جا باز کنید؛ پرونده به حال خود مانده است"
-    case .notDurable: "پرونده امضا شده است؛ پیش از خاموش کردن رایانه \(latin("sync")) را اجرا کنید"
+    case .notDurable:
+      "پرونده امضا شده است؛ پیش از خاموش کردن رایانه \(say.latin("sync")) را اجرا کنید"
     case .notFound, .notRegular, .nameTooLong, .readOnly, .notVerified, .system: nil
     }
   }

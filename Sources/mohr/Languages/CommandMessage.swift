@@ -1,0 +1,36 @@
+import AtomicFiles
+import CanonicalXML
+import ElectionReports
+
+/// What commands say of what they did not do, or did otherwise than asked.
+enum CommandMessage: Message {
+  /// The person said no.
+  case declined
+
+  // Trust
+  case noRoster(folder: FilePath)
+  case cardNotMatched(folder: FilePath)
+
+  // Cards
+  case severalCards([String])
+  case notOnRoster
+  case cardNotInUse
+  case newPINsDiffer
+  /// Not a failure, but a word on standard error all the same.
+  case cardServed(FilePath)
+
+  // Signing
+  case refused(FilePath)
+  /// Neither a refusal nor a place: no policy asks for this card's signature.
+  case noPlace(FilePath)
+  case severalRoles([String])
+  case reasonNeeded
+  case reasonNotPlain
+  case ownerWillChange(FilePath)
+  case ownerNotKept(FilePath)
+  case keptBeside(FilePath, kept: FilePath, DocumentWriter.Conflict)
+
+  // Rosters
+  case nobody(String)
+  case exportIncomplete([String])
+}

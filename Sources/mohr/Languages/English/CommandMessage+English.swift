@@ -1,0 +1,61 @@
+import AtomicFiles
+import CanonicalXML
+import ElectionReports
+
+extension CommandMessage {
+  func english(_ say: Speaker) -> Explanation {
+    switch self {
+    case .declined: Explanation("declined; nothing was signed")
+    case .noRoster(let folder):
+      Explanation(
+        "no roster in \(say.quoted(folder)) that can be used",
+        "'mohr verify \(say.path(folder))/roster.xml' says why")
+    case .cardNotMatched(let folder):
+      Explanation("no roster in \(say.quoted(folder)) that can be used; the card is not matched")
+    case .severalCards(let readers):
+      Explanation(
+        "several cards are in: \(say.list(readers.map(say.latin)))", "name one with --card")
+    case .notOnRoster: Explanation("the card is not on the roster")
+    case .cardNotInUse:
+      Explanation(
+        "by the roster this card is not in use", "'mohr card identify' shows its life")
+    case .newPINsDiffer: Explanation("the two new PINs differ; the card keeps the old one")
+    case .cardServed(let path): Explanation("\(say.quoted(path)) is in the reader until this ends")
+    case .refused(let path): Explanation("\(say.quoted(path)) is not signed:")
+    case .noPlace(let path):
+      Explanation("\(say.quoted(path)) has no place for a signature of this card")
+    case .severalRoles(let roles):
+      Explanation(
+        "this card may sign in several roles: \(say.list(roles.map(say.latin)))",
+        "name one with --role")
+    case .reasonNeeded:
+      Explanation(
+        "there are warnings, and no reason to sign in spite of them", "give one with --reason")
+    case .reasonNotPlain:
+      Explanation("a reason is one line of at most 500 visible characters")
+    case .ownerWillChange(let path):
+      Explanation("\(say.quoted(path)) belongs to somebody else; once signed it will be yours")
+    case .ownerNotKept(let path):
+      Explanation("the owner of \(say.quoted(path)) could not be kept; it is yours now")
+    case .keptBeside(let path, let kept, let conflict):
+      Explanation(
+        "\(say.quoted(path)) \(why(conflict)); the signed document is kept beside it: \(say.quoted(kept))",
+        "compare the two; perhaps somebody else signed at the same time, then sign theirs again")
+    case .nobody(let who): Explanation("the roster has no card of \(say.quoted(FilePath(who)))")
+    case .exportIncomplete(let cards):
+      Explanation(
+        "\(cards.count) cards have more than one row can hold: "
+          + cards.prefix(5).map(say.escaped).joined(separator: ", "),
+        "keep the XML")
+    }
+  }
+
+  private func why(_ conflict: DocumentWriter.Conflict) -> String {
+    switch conflict {
+    case .changed: "was changed meanwhile"
+    case .missing: "is gone meanwhile"
+    case .appeared: "is there already"
+    case .replaced: "is no regular file any more"
+    }
+  }
+}

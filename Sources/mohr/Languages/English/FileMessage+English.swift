@@ -1,0 +1,65 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+extension FileMessage {
+  func english(_ say: Speaker) -> Explanation {
+    switch self {
+    case .unreadable(let path, let error):
+      say.explain(error).prefixed(say.quoted(path))
+    case .standardInput(let error):
+      say.explain(error).prefixed("standard input")
+    case .noDocument(let paths):
+      Explanation(
+        "no document found in \(say.list(paths.map(say.quoted)))",
+        "documents are files called *.xml, and files that begin as XML does")
+    case .malformed(let path, let error):
+      say.explain(error).prefixed(say.place(path, error.line))
+    case .notA(let kind, let path, let reason):
+      Explanation("\(say.quoted(path)) is no \(name(kind)): \(say.explain(reason))")
+    case .notACertificate(let path):
+      Explanation(
+        "\(say.path(path)) holds no X.509 certificate",
+        "a certificate is DER, or PEM with a line -----BEGIN CERTIFICATE-----")
+    case .csv(let path, let error):
+      Explanation("\(say.place(path, error.place)): \(english(error.reason, say))")
+    case .notText(let path):
+      Explanation(
+        "\(say.quoted(path)) is not UTF-8; of names like this only those of documents to verify are taken",
+        "give the file another name")
+    case .nobodyRefers(let path):
+      Explanation(
+        "\(say.quoted(path)): no signature refers to this file; it was not checked",
+        "a signature names its files by URI: 'mohr inspect' shows them")
+    case .cannotWriteOutput(let number):
+      Explanation("could not write to standard output: \(say.system(number))")
+    case .cannotWrite(let path, let number):
+      Explanation("could not write \(say.quoted(path)) (\(say.system(number)))")
+    }
+  }
+
+  private func name(_ kind: TrustedKind) -> String {
+    switch kind {
+    case .roster: "roster"
+    case .policy: "policy"
+    }
+  }
+
+  private func english(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+    switch reason {
+    case .notUTF8: "the text is not UTF-8"
+    case .empty: "there is no header"
+    case .openQuote: "a quoted field has no closing quote"
+    case .textAfterQuote: "something follows a closing quote"
+    case .quoteInPlainField: "a quote stands inside a field that is not quoted"
+    case .loneCarriageReturn: "a carriage return stands alone"
+    case .fieldCount(let found, let expected): "\(found) fields, the header has \(expected)"
+    case .missingColumn(let name): "the column \(name) is missing"
+    case .repeatedColumn(let name): "the column \(say.escaped(name)) is there twice"
+    case .unknownColumn(let name): "the column “\(say.escaped(name))” is not known"
+    case .badValue(let column, let value, let expected):
+      "\(column) is “\(say.escaped(value))”, expected: \(expected)"
+    case .tooLarge(let limit): "the text is larger than \(limit) bytes"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ElectionReports
+import VirtualRegistry
+
+extension LabError: Message {
+  func english(_ say: Speaker) -> Explanation {
+    switch self {
+    case .folderNotEmpty:
+      Explanation(say.escaped(description), "name a new folder, or an empty one")
+    case .unwritable(let path, let number):
+      Explanation(
+        "could not write \(say.escaped(path)) (\(say.system(number)))",
+        "name a folder that is yours, on a disk with room")
+    case .unreadable, .issuance, .signing, .noCard: Explanation(say.escaped(description))
+    }
+  }
+}
+
+extension LabStep: Phrase {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .issuing(let cards): "issuing \(say.number(cards)) cards …"
+    case .policies: "signing the policies …"
+    case .roster: "signing the roster …"
+    case .drafting: "drawing up the sheets …"
+    case .signing(let sheets): "signing \(say.number(sheets)) sheets …"
+    case .writing: "writing files …"
+    }
+  }
+}

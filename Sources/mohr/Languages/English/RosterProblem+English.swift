@@ -1,0 +1,29 @@
+import ElectionReports
+import ElectionVerifier
+
+extension RosterProblem: Message {
+  func english(_ say: Speaker) -> Explanation {
+    let line = line.map { " (line \(say.ordinal($0)))" } ?? ""
+    return Explanation("card \(say.latin(card))\(line): \(what(say))")
+  }
+
+  private func what(_ say: Speaker) -> String {
+    switch kind {
+    case .duplicateCard: "the number is there twice"
+    case .duplicateCertificate(let other): "its certificate is also on card \(say.latin(other))"
+    case .unknownRole(let token): "the role \(say.latin(token)) has no name"
+    case .invalidNationalID(let masked):
+      "the national id \(say.latin(masked)) has a wrong check digit"
+    case .impossibleLife(let from, let to):
+      "‘\(say.state(to))’ cannot follow ‘\(from.map(say.state) ?? say.phrase(Label.none))’"
+    case .lifeOutOfOrder(let state, let at):
+      "‘\(say.state(state))’ at \(say.time(at)) is before the event that it follows"
+    case .unknownSuccessor(let number): "its successor \(say.latin(number)) is not on the roster"
+    case .replacedWithoutSuccessor: "it was replaced by no other card"
+    case .noSignatureCertificate: "it is in use without a signature certificate"
+    case .twoCardsInUse(let other): "its holder has another card in use, \(say.latin(other))"
+    case .emptyDelegation: "a delegation ends before it begins"
+    case .unknownDelegator(let masked): "\(say.latin(masked)) who delegated has no such card"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ElectionReports
+import ElectionVerifier
+import SmartCards
+
+extension Sentence {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .tries(let status): tries(status, say)
+    case .since(let instant): "since \(say.time(instant))"
+    case .validUntil(let instant): "valid until \(say.time(instant))"
+    case .reader(let state): reader(state)
+    case .onNoRoster(wasLookedUp: true): "this card is not on the roster"
+    case .onNoRoster(wasLookedUp: false):
+      "not looked up: no roster is at hand (--trust names the trust folder)"
+    case .authenticated: "AUTHENTICATED: the card answered a fresh challenge"
+    case .newPINSet: "the card has a new PIN"
+
+    case .askPIN(let status): "PIN (\(tries(status, say)); empty declines): "
+    case .askCurrentPIN: "PIN: "
+    case .askPUK: "PUK: "
+    case .askNewPIN: "new PIN: "
+    case .askNewPINAgain: "new PIN, again: "
+    case .askLastTry: "A wrong PIN may now block the card. Type YES to use the last try: "
+    case .askCard: "Which card signs? (number; empty declines): "
+    case .askReason: "Why sign in spite of the warnings? (empty declines): "
+
+    case .done(.sign, let path, let signatures):
+      "SIGNED \(say.shown(path)) (signature \(signatures))"
+    case .done(.countersign(over: _), let path, let signatures):
+      "COUNTERSIGNED \(say.shown(path)) (signature \(signatures))"
+    case .nobodyElse: "nobody else needs to sign"
+    case .stillToCome: "still to come:"
+
+    case .rosterChecked(let cards, let problems):
+      "\(say.number(cards)) cards, \(say.number(problems)) problems"
+    case .rosterMade(let cards, let edition, let path):
+      "\(say.number(cards)) cards, edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
+    case .policyUsable(let policy, let path):
+      "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)), "
+        + "\(say.number(policy.rules.count)) rules: can be used"
+    case .over(let roles): " over \(roles)"
+    case .onCondition(let condition): ", where \(condition)"
+    case .mayBeMissing: " (may be missing if an absence with its reason is recorded)"
+
+    case .signatureState(let number, let state): "signature \(number): \(state)"
+    case .atLine(let line): " (line \(say.ordinal(line)))"
+    case .samplesMade(let count, let folder):
+      "\(say.number(count)) samples with their verdicts in \(say.shown(folder))"
+    case .judged(let count, let total, let failed, let aSecond):
+      "\(say.number(count)) \(total.map { "of \(say.number($0)) " } ?? "")documents judged, "
+        + "\(say.number(failed)) failed, \(say.number(aSecond)) a second"
+    }
+  }
+
+  private func tries(_ status: PINStatus, _ say: Speaker) -> String {
+    switch status {
+    case .triesLeft(1): "1 try left"
+    case .triesLeft(let tries): "\(say.number(tries)) tries left"
+    case .blocked: "blocked"
+    case .verified, .unknown: "the card does not tell the tries left"
+    }
+  }
+
+  private func reader(_ state: CardReader.State) -> String {
+    switch state {
+    case .empty: "no card"
+    case .card(_, shared: true): "a card, shared with another program"
+    case .card: "a card"
+    case .taken: "a card that another program holds"
+    case .mute: "a card that does not answer"
+    case .unavailable: "cannot be used"
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import ElectionReports
+import XAdES
+
+extension SigningError: Message {
+  func english(_ say: Speaker) -> Explanation { Explanation(say.escaped("\(self)"), hint) }
+}

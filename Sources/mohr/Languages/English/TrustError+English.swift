@@ -1,0 +1,20 @@
+import ElectionReports
+import ElectionVerifier
+
+extension TrustError: Message {
+  func english(_ say: Speaker) -> Explanation {
+    Explanation(say.escaped(description), hint)
+  }
+
+  private var hint: String {
+    switch self {
+    case .noFolder, .noTrustFile:
+      "name the folder with --trust; the registry publishes what belongs in it"
+    case .anchorDigest:
+      "someone changed the anchor or trust.xml: compare both with what the registry published"
+    case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
+      .anchorUnreadable:
+      "get the trust folder again from where you trust it"
+    }
+  }
+}

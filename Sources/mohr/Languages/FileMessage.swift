@@ -1,0 +1,26 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+/// What a command says of files.
+enum FileMessage: Message {
+  case unreadable(FilePath, XMLSourceError)
+  case standardInput(XMLSourceError)
+  /// Nothing to judge.
+  case noDocument([FilePath])
+  /// Text that is no acceptable XML, for commands that give no verdict.
+  case malformed(FilePath, XMLError)
+  /// A file that is not the kind of document that a command needs.
+  case notA(TrustedKind, FilePath, TrustFinding.RefusalReason)
+  case notACertificate(FilePath)
+  case csv(FilePath, CSVError)
+  /// An argument that is no text.
+  case notText(FilePath)
+  /// A detached file about which no verdict says anything.
+  case nobodyRefers(to: FilePath)
+  case cannotWriteOutput(Int32)
+  case cannotWrite(FilePath, Int32)
+
+  /// What the trust folder holds, for commands that want one of them.
+  enum TrustedKind { case roster, policy }
+}

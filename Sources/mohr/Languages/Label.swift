@@ -1,0 +1,18 @@
+/// The words that stand alone on a command's screens, most of them before a value.
+enum Label: CaseIterable, Phrase {
+  // What `card` shows.
+  case reader, cardKind, holder, role, unit, cardNumber, nationalID, life, roster,
+    signatureCertificate, authenticationCertificate, pin, signaturePIN, authenticationPIN,
+    unknown, none, blocked
+  // What `inspect` shows.
+  case file, bytes, rootElement, contentDigest, fileDigest, signatures, fault, id, line,
+    algorithm, reference, certificate, serial, claimedTime, claimedRole, policyNamed, commitment,
+    notJudged, uncovered
+  // What `policy` and `roster` show.
+  case policy, edition, inForce, documents, condition, signers, countersigners, rules, algorithms,
+    error, warning, rosterEdition, inForceFrom, inForceUntil, cards, problems, units, card
+  // What `lab` shows.
+  case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach
+  // What stands before an advice.
+  case hint
+}

@@ -1,0 +1,106 @@
+import ElectionReports
+import SmartCards
+
+extension CardError {
+  func persian(_ say: Speaker) -> Explanation { Explanation(what(say), advice(say)) }
+
+  private func what(_ say: Speaker) -> String {
+    switch self {
+    case .serviceUnavailable: "سرویس کارت هوشمند پاسخ نمی‌دهد"
+    case .serviceStopped: "سرویس کارت هوشمند در میانهٔ کار از کار افتاد"
+    case .accessDenied: "سیستم اجازهٔ کار با سرویس کارت هوشمند را نمی‌دهد"
+    case .serviceFailure(let code):
+      "سرویس کارت هوشمند خطا داد: \(say.latin("0x" + String(code, radix: 16)))"
+    case .noReader: "هیچ کارت‌خوانی وصل نیست"
+    case .unknownReader(let name): "کارت‌خوانی به نام «\(say.text(name))» نیست"
+    case .noCard(let reader): "در کارت‌خوان «\(say.text(reader))» کارتی نیست"
+    case .busy(let reader): "برنامهٔ دیگری کارت «\(say.text(reader))» را در دست دارد"
+    case .removed(let reader): "کارت از «\(say.text(reader))» برداشته شد"
+    case .reset(let reader): "برنامهٔ دیگری کارت «\(say.text(reader))» را از نو راه انداخت"
+    case .mute(let reader): "کارت درون «\(say.text(reader))» پاسخی نمی‌دهد"
+    case .linkFailed(let reader): "«\(say.text(reader))» و کارت آن نتوانستند داده رد و بدل کنند"
+    case .hung(let reader, let seconds):
+      "«\(say.text(reader))» تا \(say.number(seconds)) ثانیه پاسخی نداد"
+    case .waitedInVain(let seconds): "تا \(say.number(seconds)) ثانیه کارتی گذاشته نشد"
+    case .unknownCard(let atr): "این کارت شناخته نیست (ATR: \(say.latin(atr)))"
+    case .protocolViolation(let violation): "کارت پروتکل را رعایت نکرد: \(persian(violation, say))"
+    case .refused(let command, let status):
+      "کارت دستور \(say.latin(command)) را نپذیرفت: \(say.latin("\(status)"))"
+    case .wrongPIN(let tries?): "رمز کارت نادرست است؛ \(say.number(tries)) بار دیگر مانده است"
+    case .wrongPIN(nil): "رمز کارت نادرست است"
+    case .pinBlocked: "رمز کارت مسدود شده است"
+    case .lastTry: "تنها یک بار دیگر می‌توان رمز را آزمود"
+    case .triesUnknown: "کارت نمی‌گوید چند بار دیگر می‌توان رمز را آزمود"
+    case .pinSpent: "این رمز دوباره به کارت داده نمی‌شود"
+    case .verifyAnswerLost(let cause): "پاسخ کارت به رمز نرسید: \(cause.persian(say).what)"
+    case .pinRequired: "کارت رمز می‌خواهد"
+    case .pinLength(let minimum, let maximum) where minimum == maximum:
+      "رمز باید \(say.number(minimum)) نویسه باشد"
+    case .pinLength(let minimum, let maximum):
+      "رمز باید \(say.number(minimum)) تا \(say.number(maximum)) نویسه باشد"
+    case .pinCharacters: "رمز باید تنها از رقم باشد"
+    case .pinUnreadable(let errno): "رمز خوانده نشد (\(say.system(errno)))"
+    case .pinDeclined: "رمزی داده نشد"
+    case .memoryNotLocked(let errno):
+      "حافظهٔ رمز را نمی‌توان قفل کرد (\(say.system(errno)))"
+    case .certificateMissing(let purpose): "کارت گواهی \(name(purpose)) ندارد"
+    case .certificateUnreadable(let purpose, let why):
+      "گواهی \(name(purpose)) کارت خوانده نمی‌شود: \(say.text(why))"
+    case .unsupportedAlgorithm(let name): "کلید کارت با \(say.latin(name)) امضا نمی‌کند"
+    case .digestLength(let expected): "چکیده باید \(say.number(expected)) بایت باشد"
+    case .signatureMismatch(let purpose):
+      "آنچه کارت برگرداند با گواهی \(name(purpose)) آن نمی‌خواند"
+    case .sessionEnded: "نشست با کارت پایان یافته است"
+    }
+  }
+
+  private func persian(_ violation: ProtocolViolation, _ say: Speaker) -> String {
+    switch violation {
+    case .emptyAnswer: "پاسخ تهی"
+    case .truncatedAnswer: "پاسخ یک‌بایتی"
+    case .oversizeAnswer(let limit): "پاسخی بیش از \(say.number(limit)) بایت"
+    case .tooManyCommands(let limit): "بیش از \(say.number(limit)) دستور برای یک کار"
+    case .tooSlow(let seconds): "بیش از \(say.number(seconds)) ثانیه برای یک کار"
+    case .noProgress(let status): "درجا زدن پس از \(say.latin("\(status)"))"
+    case .malformed(let what): "\(say.latin(what)) نادرست است"
+    case .malformedATR: "پاسخ راه‌اندازی نادرست است"
+    }
+  }
+
+  private func advice(_ say: Speaker) -> String? {
+    switch self {
+    case .serviceUnavailable:
+      "نخست \(say.latin("apt install pcscd")) و سپس \(say.latin("systemctl start pcscd.socket")) را اجرا کنید"
+    case .serviceStopped: "با \(say.latin("systemctl restart pcscd.socket")) از نو راهش بیندازید"
+    case .noReader:
+      "کارت‌خوان را وصل کنید؛ \(say.latin("mohr card list")) آنچه را دیده می‌شود نشان می‌دهد"
+    case .unknownReader: "نام‌ها را با \(say.latin("mohr card list")) ببینید"
+    case .noCard: "کارت را بگذارید؛ \(say.latin("mohr card wait")) چشم‌به‌راه آن می‌ماند"
+    case .busy: "برنامهٔ دیگر را ببندید؛ سرویس نمی‌تواند بگوید کدام برنامه است"
+    case .removed: "کارت را بگذارید و از نو آغاز کنید؛ چیزی امضا نشد"
+    case .reset: "برنامهٔ دیگری را که با کارت کار می‌کند ببندید و از نو آغاز کنید"
+    case .mute, .linkFailed: "کارت را بردارید، تماس‌هایش را پاک کنید و از سوی تراشه بگذارید"
+    case .hung:
+      "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(say.latin("pcscd")) را از نو راه بیندازید"
+    case .unknownCard: "کارت‌های شناخته: \(say.latin("PIV")) و \(say.latin("ISO 7816-15"))"
+    case .wrongPIN: "فرمان را دوباره اجرا و رمز درست را وارد کنید"
+    case .pinBlocked: "با \(say.latin("PUK")) بازش کنید یا از ثبت احوال بخواهید"
+    case .lastTry:
+      "رمز نادرست اکنون کارت را مسدود می‌کند؛ گزینهٔ \(say.latin("--last-try")) را بیفزایید"
+    case .triesUnknown:
+      "رمز نادرست شاید کارت را مسدود کند؛ گزینهٔ \(say.latin("--last-try")) را بیفزایید"
+    case .verifyAnswerLost: "شاید کارت یک بار را شمرده باشد؛ نخست شمار مانده را ببینید"
+    case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
+    case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
+    case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
+    default: nil
+    }
+  }
+
+  private func name(_ purpose: KeyPurpose) -> String {
+    switch purpose {
+    case .signature: "امضا"
+    case .authentication: "احراز هویت"
+    }
+  }
+}

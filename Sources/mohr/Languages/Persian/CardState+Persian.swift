@@ -1,0 +1,17 @@
+import ElectionReports
+import ElectionVerifier
+
+extension CardState {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .requested: "درخواست‌شده"
+    case .issued: "صادرشده"
+    case .delivered: "تحویل‌شده"
+    case .suspended: "معلق"
+    case .resumed: "برقرارشده"
+    case .lost: "گم‌شده"
+    case .replaced: "جایگزین‌شده"
+    case .revoked: "باطل‌شده"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import AtomicFiles
+import CanonicalXML
+import ElectionReports
+
+extension CommandMessage {
+  func persian(_ say: Speaker) -> Explanation {
+    switch self {
+    case .declined: Explanation("به خواست شما انجام نشد؛ چیزی امضا نشد")
+    case .noRoster(let folder):
+      Explanation(
+        "در \(say.quoted(folder)) فهرست کارت‌های قابل استفاده‌ای نیست",
+        "\(say.latin("mohr verify \(say.path(folder))/roster.xml")) علت را می‌گوید")
+    case .cardNotMatched(let folder):
+      Explanation("در \(say.quoted(folder)) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود")
+    case .severalCards(let readers):
+      Explanation(
+        "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
+        "یکی را با \(say.latin("--card")) نام ببرید")
+    case .notOnRoster: Explanation("این کارت در فهرست کارت‌ها نیست")
+    case .cardNotInUse:
+      Explanation(
+        "بنا بر فهرست، این کارت در حال استفاده نیست",
+        "\(say.latin("mohr card identify")) وضعیت آن را نشان می‌دهد")
+    case .newPINsDiffer: Explanation("دو رمز تازه یکی نیست؛ رمز کارت همان است که بود")
+    case .cardServed(let path):
+      Explanation("\(say.quoted(path)) تا پایان این فرمان در کارت‌خوان است")
+    case .refused(let path): Explanation("\(say.quoted(path)) امضا نمی‌شود:")
+    case .noPlace(let path): Explanation("در \(say.quoted(path)) جایی برای امضای این کارت نیست")
+    case .severalRoles(let roles):
+      Explanation(
+        "این کارت می‌تواند در چند سمت امضا کند: \(say.list(roles.map(say.latin)))",
+        "یکی را با \(say.latin("--role")) نام ببرید")
+    case .reasonNeeded:
+      Explanation(
+        "هشدارهایی هست و علتی برای امضا با وجود آن‌ها داده نشده است",
+        "با \(say.latin("--reason")) علت را بنویسید")
+    case .reasonNotPlain: Explanation("علت باید یک سطر و حداکثر ۵۰۰ نویسهٔ دیدنی باشد")
+    case .ownerWillChange(let path):
+      Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
+    case .ownerNotKept(let path):
+      Explanation("مالک \(say.quoted(path)) را نشد نگه داشت؛ اکنون از آنِ شماست")
+    case .keptBeside(let path, let kept, let conflict):
+      Explanation(
+        "\(say.quoted(path)) \(why(conflict))؛ سند امضاشده در کنار آن ماند: \(say.quoted(kept))",
+        "هر دو را بسنجید؛ شاید دیگری همزمان امضا کرده است، پس سند او را دوباره امضا کنید")
+    case .nobody(let who): Explanation("فهرست کارتی برای \(say.quoted(FilePath(who))) ندارد")
+    case .exportIncomplete(let cards):
+      Explanation(
+        "\(say.number(cards.count)) کارت بیش از یک سطر داده دارد: "
+          + say.latin(cards.prefix(5).joined(separator: ", ")),
+        "نسخهٔ \(say.latin("XML")) را نگه دارید")
+    }
+  }
+
+  private func why(_ conflict: DocumentWriter.Conflict) -> String {
+    switch conflict {
+    case .changed: "در این میان تغییر کرده است"
+    case .missing: "در این میان از میان رفته است"
+    case .appeared: "از پیش هست"
+    case .replaced: "دیگر پروندهٔ عادی نیست"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+extension FileMessage {
+  func persian(_ say: Speaker) -> Explanation {
+    switch self {
+    case .unreadable(let path, let error):
+      say.explain(error).prefixed(say.quoted(path))
+    case .standardInput(let error):
+      say.explain(error).prefixed("ورودی استاندارد")
+    case .noDocument(let paths):
+      Explanation(
+        "در \(say.list(paths.map(say.quoted))) سندی یافت نشد",
+        "سندها پرونده‌هایی با نام \(say.latin("*.xml")) هستند، یا با متن \(say.latin("XML")) آغاز می‌شوند"
+      )
+    case .malformed(let path, let error):
+      say.explain(error).prefixed(say.place(path, error.line))
+    case .notA(let kind, let path, let reason):
+      Explanation("\(say.quoted(path)) \(name(kind)) نیست: \(say.explain(reason))")
+    case .notACertificate(let path):
+      Explanation(
+        "\(say.path(path)) گواهی \(say.latin("X.509")) ندارد",
+        "گواهی یا \(say.latin("DER")) است یا \(say.latin("PEM")) با سطر "
+          + say.latin("-----BEGIN CERTIFICATE-----"))
+    case .csv(let path, let error):
+      Explanation("\(say.place(path, error.place)): \(persian(error.reason, say))")
+    case .notText(let path):
+      Explanation(
+        "نام \(say.quoted(path)) با \(say.latin("UTF-8")) نمی‌خواند؛ چنین نامی تنها برای سند در "
+          + "\(say.latin("verify")) پذیرفته است",
+        "نام دیگری به پرونده بدهید")
+    case .nobodyRefers(let path):
+      Explanation(
+        "\(say.quoted(path)): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد",
+        "امضا پرونده‌هایش را با \(say.latin("URI")) نام می‌برد: \(say.latin("mohr inspect")) آنها را نشان می‌دهد"
+      )
+    case .cannotWriteOutput(let number):
+      Explanation("نوشتن در خروجی استاندارد ممکن نشد: \(say.system(number))")
+    case .cannotWrite(let path, let number):
+      Explanation("نوشتن \(say.quoted(path)) ممکن نشد (\(say.system(number)))")
+    }
+  }
+
+  private func name(_ kind: TrustedKind) -> String {
+    switch kind {
+    case .roster: "فهرست کارت‌ها"
+    case .policy: "خط‌مشی"
+    }
+  }
+
+  private func persian(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+    switch reason {
+    case .notUTF8: "متن \(say.latin("UTF-8")) نیست"
+    case .empty: "سرستون ندارد"
+    case .openQuote: "گیومه‌ای بسته نشده است"
+    case .textAfterQuote: "پس از گیومهٔ پایان چیزی آمده است"
+    case .quoteInPlainField: "گیومه درون خانهٔ بی‌گیومه آمده است"
+    case .loneCarriageReturn: "نویسهٔ \(say.latin("CR")) تنها آمده است"
+    case .fieldCount(let found, let expected):
+      "\(say.ordinal(found)) خانه دارد و سرستون \(say.ordinal(expected))"
+    case .missingColumn(let name): "ستون \(say.latin(name)) نیست"
+    case .repeatedColumn(let name): "ستون \(say.latin(name)) دو بار آمده است"
+    case .unknownColumn(let name): "ستون \(say.latin(name)) شناخته نیست"
+    case .badValue(let column, let value, let expected):
+      "\(say.latin(column)) «\(say.text(value))» است، نه \(say.latin(expected))"
+    case .tooLarge(let limit): "متن از \(say.number(limit)) بایت بزرگ‌تر است"
+    }
+  }
+}

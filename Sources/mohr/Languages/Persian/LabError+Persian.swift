@@ -1,0 +1,30 @@
+import ElectionReports
+import VirtualRegistry
+
+extension LabError {
+  func persian(_ say: Speaker) -> Explanation {
+    switch self {
+    case .folderNotEmpty(let path):
+      Explanation("پوشهٔ \(say.latin(path)) خالی نیست", "نام پوشه‌ای تازه یا خالی را بنویسید")
+    case .unwritable(let path, let number):
+      Explanation(
+        "نوشتن \(say.latin(path)) ممکن نشد (\(say.system(number)))",
+        "پوشه‌ای از آنِ خودتان نام ببرید، روی دیسکی که جا دارد")
+    case .unreadable, .issuance, .signing, .noCard:
+      Explanation("آزمایشگاه ساخته نشد: \(say.latin(description))")
+    }
+  }
+}
+
+extension LabStep {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .issuing(let cards): "صدور \(say.number(cards)) کارت …"
+    case .policies: "امضای خط‌مشی‌ها …"
+    case .roster: "امضای فهرست کارت‌ها …"
+    case .drafting: "تنظیم صورت‌جلسه‌ها …"
+    case .signing(let sheets): "امضای \(say.number(sheets)) صورت‌جلسه …"
+    case .writing: "نوشتن پرونده‌ها …"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ElectionReports
+import ElectionVerifier
+
+extension RosterProblem {
+  func persian(_ say: Speaker) -> Explanation {
+    let line = line.map { " (سطر \(say.ordinal($0)))" } ?? ""
+    return Explanation("کارت \(say.latin(card))\(line): \(what(say))")
+  }
+
+  private func what(_ say: Speaker) -> String {
+    switch kind {
+    case .duplicateCard: "این شماره دو بار آمده است"
+    case .duplicateCertificate(let other): "گواهی آن بر کارت \(say.latin(other)) نیز هست"
+    case .unknownRole(let token): "سمت \(say.latin(token)) نامی ندارد"
+    case .invalidNationalID(let masked): "رقم کنترل شمارهٔ ملی \(say.latin(masked)) نادرست است"
+    case .impossibleLife(let from, let to):
+      "«\(say.state(to))» پس از «\(from.map(say.state) ?? say.phrase(Label.none))» ممکن نیست"
+    case .lifeOutOfOrder(let state, let at):
+      "«\(say.state(state))» در \(say.time(at)) پیش از رویداد قبلی است"
+    case .unknownSuccessor(let number): "کارت جانشین \(say.latin(number)) در فهرست نیست"
+    case .replacedWithoutSuccessor: "جایگزین شده، ولی کارت جانشین ندارد"
+    case .noSignatureCertificate: "در حال استفاده است و گواهی امضا ندارد"
+    case .twoCardsInUse(let other):
+      "دارنده‌اش کارت دیگری هم در حال استفاده دارد: \(say.latin(other))"
+    case .emptyDelegation: "حکمی پیش از آغاز خود پایان می‌یابد"
+    case .unknownDelegator(let masked): "\(say.latin(masked)) که حکم داده است چنین کارتی ندارد"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ElectionReports
+import ElectionVerifier
+import SmartCards
+
+extension Sentence {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .tries(let status): tries(status, say)
+    case .since(let instant): "از \(say.time(instant))"
+    case .validUntil(let instant): "معتبر تا \(say.time(instant))"
+    case .reader(let state): reader(state)
+    case .onNoRoster(wasLookedUp: true): "این کارت در فهرست نیست"
+    case .onNoRoster(wasLookedUp: false):
+      "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
+    case .authenticated: "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد"
+    case .newPINSet: "رمز کارت عوض شد"
+
+    case .askPIN(let status): "رمز کارت (\(tries(status, say))؛ خالی یعنی انصراف): "
+    case .askCurrentPIN: "رمز کنونی: "
+    case .askPUK: "رمز بازگشایی: "
+    case .askNewPIN: "رمز تازه: "
+    case .askNewPINAgain: "رمز تازه، بار دیگر: "
+    case .askLastTry:
+      "رمز نادرست اکنون شاید کارت را مسدود کند. برای آزمودن بار آخر بنویسید «بله»: "
+    case .askCard: "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "
+    case .askReason: "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
+
+    case .done(.sign, let path, let signatures):
+      "امضا شد: \(say.shown(path)) (امضای \(signatures))"
+    case .done(.countersign(over: _), let path, let signatures):
+      "تأیید شد: \(say.shown(path)) (امضای \(signatures))"
+    case .nobodyElse: "امضای دیگری لازم نیست"
+    case .stillToCome: "هنوز باید انجام شود:"
+
+    case .rosterChecked(let cards, let problems):
+      "\(say.number(cards)) کارت، \(say.number(problems)) ایراد"
+    case .rosterMade(let cards, let edition, let path):
+      "\(say.number(cards)) کارت، ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
+    case .policyUsable(let policy, let path):
+      "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition))، "
+        + "\(say.number(policy.rules.count)) قاعده: به کار می‌آید"
+    case .over(let roles): " بر امضای \(roles)"
+    case .onCondition(let condition): "، به شرط \(condition)"
+    case .mayBeMissing: " (اگر غیبت با علت ثبت شده باشد می‌تواند نباشد)"
+
+    case .signatureState(let number, let state): "امضای \(number): \(state)"
+    case .atLine(let line): " (سطر \(say.ordinal(line)))"
+    case .samplesMade(let count, let folder):
+      "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))"
+    case .judged(let count, let total, let failed, let aSecond):
+      "\(say.number(count)) سند \(total.map { "از \(say.number($0)) " } ?? "")بررسی شد، "
+        + "\(say.number(failed)) مردود، \(say.number(aSecond)) در ثانیه"
+    }
+  }
+
+  private func tries(_ status: PINStatus, _ say: Speaker) -> String {
+    switch status {
+    case .triesLeft(let tries): "\(say.number(tries)) بار دیگر می‌توان آزمود"
+    case .blocked: "مسدود"
+    case .verified, .unknown: "کارت شمار مانده را نمی‌گوید"
+    }
+  }
+
+  private func reader(_ state: CardReader.State) -> String {
+    switch state {
+    case .empty: "بی‌کارت"
+    case .card(_, shared: true): "کارت، همراه با برنامه‌ای دیگر"
+    case .card: "کارت"
+    case .taken: "کارت، در دست برنامه‌ای دیگر"
+    case .mute: "کارت بی‌پاسخ"
+    case .unavailable: "به کار نمی‌آید"
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+import PKI
+import SigningSessions
+import SmartCards
+
+/// What a command says on its screens beside reports: questions, results, how far work is.
+enum Sentence: Phrase {
+  // Cards
+  case tries(PINStatus)
+  case since(Instant)
+  case validUntil(Instant)
+  case reader(CardReader.State)
+  case onNoRoster(wasLookedUp: Bool)
+  case authenticated
+  case newPINSet
+
+  // Questions
+  case askPIN(PINStatus)
+  case askCurrentPIN
+  case askPUK
+  case askNewPIN
+  case askNewPINAgain
+  case askLastTry
+  case askCard
+  case askReason
+
+  // Signing
+  case done(SigningAction, FilePath, signatures: String)
+  case nobodyElse
+  case stillToCome
+
+  // Rosters and policies
+  case rosterChecked(cards: Int, problems: Int)
+  case rosterMade(cards: Int, edition: Int, FilePath)
+  case policyUsable(SigningPolicy, FilePath)
+  case over(String)
+  case onCondition(String)
+  case mayBeMissing
+
+  // Everything else
+  case signatureState(number: String, state: String)
+  case atLine(Int)
+  case samplesMade(Int, folder: FilePath)
+  case judged(Int, of: Int?, failed: Int, aSecond: Int)
+}

@@ -1,0 +1,40 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+
+/// How messages name files and places.
+extension Speaker {
+  /// A path in quotation marks, so that it can be pasted back.
+  func quoted(_ path: FilePath) -> String {
+    switch language {
+    case .english: "‘\(self.path(path))’"
+    case .persian: "«\(self.path(path))»"
+    }
+  }
+
+  /// A path as a run of its own.
+  func shown(_ path: FilePath) -> String { latin(VisibleText.path(path)) }
+
+  /// A file with a line of it.
+  func place(_ path: FilePath, _ line: Int?) -> String {
+    latin(VisibleText.path(path) + (line.map { ":\($0)" } ?? ""))
+  }
+
+  /// A file with a line and a column of it.
+  func place(_ path: FilePath, _ place: TextPlace) -> String {
+    latin("\(VisibleText.path(path)):\(place.line):\(place.column)")
+  }
+
+  /// Text of somebody else within an English sentence.
+  func escaped(_ text: String) -> String { VisibleText.escape(text) }
+
+  /// What an error number of the system means.
+  func system(_ number: Int32) -> String { SystemError.words(number)[language] }
+}
+
+extension Explanation {
+  /// The same of something that is named first.
+  func prefixed(_ subject: String) -> Explanation {
+    Explanation("\(subject): \(what)", advice)
+  }
+}
