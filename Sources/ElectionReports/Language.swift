@@ -16,27 +16,3 @@ package enum Language: String, CaseIterable, Sendable {
   /// True where a paragraph runs from right to left.
   package var isRightToLeft: Bool { self == .persian }
 }
-
-/// One sentence in both languages: neither can be forgotten, the initializer asks for both.
-package struct Bilingual: Hashable, Sendable {
-  /// The English sentence, lower case and without a full stop where it reports an error.
-  package let english: String
-  /// The Persian sentence.
-  package let persian: String
-
-  /// - Parameters:
-  ///   - english: the English sentence.
-  ///   - persian: the Persian sentence.
-  package init(_ english: String, _ persian: String) {
-    self.english = english
-    self.persian = persian
-  }
-
-  /// The sentence in one language.
-  package subscript(language: Language) -> String {
-    switch language {
-    case .english: english
-    case .persian: persian
-    }
-  }
-}

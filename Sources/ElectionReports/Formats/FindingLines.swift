@@ -48,8 +48,7 @@ struct FindingLines {
       guard case .signature(let number) = finding.concern else { return nil }
       return Numerals.localized(number, in: style.language)
     }
-    let word = Bilingual("signatures", "امضاهای")[style.language]
-    return "\(word) \(say.list(numbers))"
+    return say.sentence(.signatures(say.list(numbers)))
   }
 
   private static func sign(_ severity: Severity) -> String {

@@ -46,11 +46,7 @@ package struct SigningReport {
 
   private var headline: String {
     let name = say.path(plan.verdict.source)
-    let verb =
-      choice.parents.isEmpty
-      ? Bilingual("about to sign", "آنچه امضا می‌شود:")
-      : Bilingual("about to countersign in", "سندی که امضاهای آن تأیید می‌شود:")
-    return "\(verb[style.language]) \(name)"
+    return say.sentence(choice.parents.isEmpty ? .aboutToSign(name) : .aboutToCountersign(name))
   }
 
   /// What the arithmetic rules of the policy say.
@@ -59,12 +55,7 @@ package struct SigningReport {
       if case .document(.ruleBroken) = finding.code { true } else { false }
     }
     if !broken.isEmpty { return report.findingLines(broken) }
-    let count = say.number(rules)
-    return [
-      Bilingual(
-        "all \(count) rules of the policy hold", "هر \(count) قاعدهٔ خط‌مشی برقرار است")[
-          style.language]
-    ]
+    return [say.sentence(.allRulesHold(rules))]
   }
 
   /// The signatures that are there, one line each.
@@ -89,13 +80,9 @@ package struct SigningReport {
 
   /// A countersignature covers its parents' signature values and nothing beside them.
   private var actionText: String {
-    if choice.parents.isEmpty {
-      return Bilingual("sign the whole content", "امضای همهٔ متن سند")[style.language]
-    }
-    let covered = say.list(choice.parents.map(parentText))
-    return Bilingual(
-      "countersign signature \(covered), and nothing beside",
-      "تأیید امضای \(covered) و نه چیزی جز آن")[style.language]
+    choice.parents.isEmpty
+      ? say.sentence(.signTheContent)
+      : say.sentence(.countersign(say.list(choice.parents.map(parentText))))
   }
 
   private func parentText(_ parent: ParentSignature) -> String {

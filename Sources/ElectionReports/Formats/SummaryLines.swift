@@ -33,8 +33,7 @@ struct SummaryLines {
   private var causeLines: [String] {
     let contested = summary.findings.filter { $0.kind == .contested }
     guard !contested.isEmpty || !summary.causes.isEmpty else { return [] }
-    let title = Bilingual("did not pass, worst first:", "آنچه پذیرفته نشد، از بدترین:")
-    var lines = [style.paint(title[language], .bold)]
+    var lines = [style.paint(say.sentence(.didNotPass), .bold)]
     lines += contested.prefix(Self.shown).flatMap(contestedLines)
     lines += more(contested.count - Self.shown)
     lines += summary.causes.prefix(Self.shown).flatMap(causeLines)
@@ -56,8 +55,7 @@ struct SummaryLines {
     let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
     var explanation = say.explain(cause.reason)
     if !cause.isUniform {
-      let example = Bilingual("for example: ", "برای نمونه: ")
-      explanation.what = example[language] + explanation.what
+      explanation.what = say.sentence(.example) + explanation.what
     }
     let files = cause.files.prefix(filesShown).map { "    " + say.path($0) }
     return FindingLines(style: style, say: say)
@@ -75,8 +73,7 @@ struct SummaryLines {
   }
 
   private func counted(_ code: String, _ count: Int) -> String {
-    let number = Numerals.counted(count, "file", "files", persian: "پرونده", in: language)
-    return say.list([say.latin(code), number])
+    say.list([say.latin(code), say.sentence(.files(count))])
   }
 
   private func more(_ count: Int, indent: Int = 2) -> [String] {
@@ -100,7 +97,7 @@ struct SummaryLines {
     let sign = style.paint("·", .faint)
     let code = say.latin(finding.identifier)
     if finding.kind == .superseded, paths.count == 2 {
-      let by = Bilingual("superseded by", "جایگزین شده با")[language]
+      let by = say.sentence(.supersededBy)
       return ["  \(sign) \(code): \(paths[0])", "    \(by) \(paths[1])"]
     }
     let what = say.explain(finding.kind).what
@@ -112,46 +109,36 @@ struct SummaryLines {
 
   private var countLine: String {
     let counts = [
-      (summary.passed, Bilingual("passed", "پذیرفته"), ReportColor.green),
-      (summary.failed, Bilingual("failed", "مردود"), .red),
-      (summary.indeterminate, Bilingual("indeterminate", "نامعین"), .yellow),
-      (summary.unreadable, Bilingual("unreadable", "ناخوانا"), .yellow),
+      (summary.passed, ReportSentence.passed, ReportColor.green),
+      (summary.failed, ReportSentence.failed, .red),
+      (summary.indeterminate, ReportSentence.indeterminate, .yellow),
+      (summary.unreadable, ReportSentence.unreadable, .yellow),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { count, word, color in
-      style.paint("\(say.number(count)) \(word[language])", color)
+      style.paint("\(say.number(count)) \(say.sentence(word))", color)
     }
-    let total = Numerals.counted(
-      summary.documents + summary.unreadable, "document", "documents", persian: "سند", in: language)
+    let total = say.sentence(.documents(summary.documents + summary.unreadable))
     return parts.isEmpty ? total : "\(total): " + say.list(parts)
   }
 
   private var leftOutLines: [String] {
     guard summary.leftOutCount > 0 else { return [] }
-    let total = Numerals.counted(
-      summary.leftOutCount, "file", "files", persian: "پرونده", in: language)
-    let title = Bilingual("not judged: \(total)", "بررسی نشد: \(total)")
     let groups = summary.leftOut.flatMap { group -> [String] in
       let names = group.files.prefix(3).map { "    " + say.path($0) }
       let head = "  \(say.kind(of: group.sample)): \(say.number(group.count))"
       return [head] + names + more(group.count - names.count, indent: 4)
     }
-    return [title[language]] + groups
+    return [say.sentence(.notJudged(files: summary.leftOutCount))] + groups
   }
 
   private var comparedLine: String {
-    let count = Numerals.counted(
-      summary.compared, "document", "documents", persian: "سند", in: language)
     var uncompared = say.uncompared
     if summary.notCompared > 0 {
-      uncompared.append(
-        Bilingual(
-          "\(say.number(summary.notCompared)) more documents, for want of memory",
-          "\(say.number(summary.notCompared)) سند دیگر، زیرا بیش از اندازه بود")[language])
+      uncompared.append(say.sentence(.moreForWantOfMemory(summary.notCompared)))
     }
     let by = say.list([.election, .contest, .unit, .tier, .revision].map { say.word($0) })
-    return Bilingual(
-      "compared with one another: \(count), by \(by); not compared: \(say.list(uncompared))",
-      "با یکدیگر سنجیده شد: \(count)، بر پایهٔ \(by)؛ سنجیده نشد: \(say.list(uncompared))")[language]
+    return say.sentence(
+      .compared(documents: summary.compared, by: by, not: say.list(uncompared)))
   }
 
   /// What the verdicts rest on: the time and the root of trust.
@@ -159,22 +146,12 @@ struct SummaryLines {
     let time = say.time(summary.validationTime)
     let digest = say.latin("trust.xml SHA-256 " + Hex.text(summary.trustDigest ?? []))
     let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
-    return [
-      Bilingual("judged at \(time)", "زمان بررسی: \(time)"),
-      Bilingual("trust: \(folder)", "پوشهٔ اعتماد: \(folder)"),
-      Bilingual("  \(digest)", "  \(digest)"),
-    ].map { $0[language] }
+    return [say.sentence(.judgedAt(time)), say.sentence(.trustFolder(folder)), "  " + digest]
   }
 
   private var quietLines: [String] {
     guard frame.isQuiet else { return [] }
-    let option = say.latin("--quiet")
-    let count = say.number(summary.passed)
-    return [
-      Bilingual(
-        "\(option): nothing was shown of the \(count) that passed",
-        "\(option): از \(count) سند پذیرفته چیزی نشان داده نشد")[language]
-    ]
+    return [say.sentence(.quiet(passed: summary.passed))]
   }
 
   private func wrapped(_ text: String) -> [String] { DisplayWidth.wrapped(text, to: style.width) }

@@ -58,7 +58,7 @@ extension TextReport {
       rows.append((say.word(.path), pathText(signature)))
     }
     if let sub = signature.subIndication {
-      let meaning = sub.meaning(in: style.language)
+      let meaning = say.phrase(sub)
       rows.append((say.word(.verdict), "\(meaning) (\(say.latin(sub.rawValue)))"))
     }
     return rows

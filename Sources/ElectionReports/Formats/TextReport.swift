@@ -69,7 +69,7 @@ struct TextReport {
   private var meaningLines: [String] {
     var lines = [say.meaning(verdict.indication)]
     if let sub = verdict.subIndication {
-      lines.append("\(sub.meaning(in: style.language)) (\(say.latin(sub.rawValue)))")
+      lines.append("\(say.phrase(sub)) (\(say.latin(sub.rawValue)))")
     }
     return lines
   }

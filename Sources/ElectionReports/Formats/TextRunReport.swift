@@ -17,14 +17,14 @@ struct TextRunReport: ReportWriter {
       return TextReport(verdict: verdict, style: style).text + (isSetApart ? "\n" : "")
     case .unreadable(let path, let error):
       guard frame.isList else { return "" }
-      let head = style.paint(RunWords.unreadable(error)[style.language], .yellow)
+      let head = style.paint(say.sentence(Self.head(error)), .yellow)
       let explanation = say.explain(error)
       let lines = FindingLines(style: style, say: say)
         .lines(sign: .missing, say.latin(error.code), explanation)
       return style.ended(["\(head)  \(say.path(path))"] + lines)
     case .leftOut(let path, let reason):
       if frame.isQuiet { return "" }
-      let head = style.paint(RunWords.leftOut[style.language], .faint)
+      let head = style.paint(say.sentence(.leftOut), .faint)
       return style.ended(["\(head)  \(say.path(path)): \(say.explain(reason))"])
     }
   }
@@ -33,16 +33,11 @@ struct TextRunReport: ReportWriter {
     guard frame.isList else { return "" }
     return style.ended([""] + SummaryLines(summary: summary, style: style, frame: frame).all)
   }
-}
 
-/// Words of a run's report.
-enum RunWords {
-  static let leftOut = Bilingual("LEFT OUT", "کنار گذاشته")
-
-  static func unreadable(_ error: XMLSourceError) -> Bilingual {
+  private static func head(_ error: XMLSourceError) -> ReportSentence {
     switch error {
-    case .notFound, .brokenLink: Bilingual("NOT FOUND", "یافت نشد")
-    default: Bilingual("UNREADABLE", "ناخوانا")
+    case .notFound, .brokenLink: .notFound
+    default: .unreadableHead
     }
   }
 }

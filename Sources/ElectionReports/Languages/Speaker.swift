@@ -79,15 +79,8 @@ package struct Speaker: Sendable {
   /// A role by its name, or by its token where the policies give it no name.
   package func role(_ token: String) -> String {
     if let name = roleNames[token]?.text(in: language.rawValue) { return text(name) }
-    if let name = Self.builtInRoles[token] { return name[language] }
-    return latin(token)
+    return BuiltInRoleName(rawValue: token).map(phrase) ?? latin(token)
   }
-
-  /// The places of the built-in policy, by which rosters and policies are signed.
-  private static let builtInRoles: [String: Bilingual] = [
-    "registry": Bilingual("the registry", "ثبت احوال"),
-    "ministry": Bilingual("the ministry", "وزارت کشور"),
-  ]
 
   /// Several roles.
   package func roles(_ tokens: [String]) -> String { list(tokens.map(role)) }

@@ -20,13 +20,10 @@ enum DigitForms {
   }
 
   /// What to do about a value, or about a message that quotes one, where its digits are what is wrong.
-  static func advice(for value: String, in language: Language) -> String? {
+  static func advice(for value: String, _ say: Speaker) -> String? {
     guard isMiswritten(value) || value.split(separator: "'").contains(where: isMiswritten) else {
       return nil
     }
-    return Bilingual(
-      "write this figure with the digits 0–9 and nothing between them at its source, then sign again",
-      "این رقم را در مبدأ با رقم‌های \u{2068}0–9\u{2069} و بی‌جداکننده بنویسید و سند را دوباره امضا کنید"
-    )[language]
+    return say.sentence(.writeDigits)
   }
 }

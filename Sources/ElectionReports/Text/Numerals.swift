@@ -43,17 +43,6 @@ package enum Numerals {
     }
   }
 
-  /// A count with its noun: `1 file`, `3 files`; Persian nouns stay singular after a number.
-  package static func counted(
-    _ value: Int, _ one: String, _ many: String, persian: String, in language: Language
-  ) -> String {
-    let number = grouped(value, in: language)
-    switch language {
-    case .english: return "\(number) \(value == 1 ? one : many)"
-    case .persian: return "\(number) \(persian)"
-    }
-  }
-
   /// Masks a national id for a report: `0012345667` becomes `00******67`; anything else, stars.
   package static func masked(nationalID: String) -> String {
     let scalars = Array(nationalID)

@@ -1,3 +1,5 @@
+import ElectionReports
+
 /// The words that stand alone on a command's screens, most of them before a value.
 enum Label: CaseIterable, Phrase {
   // What `card` shows.

@@ -27,9 +27,6 @@ extension Speaker {
 
   /// Text of somebody else within an English sentence.
   func escaped(_ text: String) -> String { VisibleText.escape(text) }
-
-  /// What an error number of the system means.
-  func system(_ number: Int32) -> String { SystemError.words(number)[language] }
 }
 
 extension Explanation {

@@ -25,7 +25,7 @@ extension EnglishFindings {
     case .schemaViolation(let message, let element):
       Explanation(
         "\(say.latin(element)) breaks the schema: \(say.latin(message))",
-        DigitForms.advice(for: message, in: .english)
+        DigitForms.advice(for: message, say)
           ?? "correct the document at its source and sign it again")
     case .fieldMissing(let name):
       Explanation(
@@ -34,7 +34,7 @@ extension EnglishFindings {
     case .fieldInvalid(let name, let value):
       Explanation(
         "the value of \(say.fieldName(name)) is not of its type: “\(say.text(value))”",
-        DigitForms.advice(for: value, in: .english)
+        DigitForms.advice(for: value, say)
           ?? "correct the document at its source and sign it again")
     case .ruleBroken(_, _, let sentences, let path):
       Explanation(

@@ -41,14 +41,14 @@ extension EnglishFindings {
       switch error {
       case .brokenLink(let target):
         "is a link to ‘\(VisibleText.path(target))’, which is not there"
-      case .unreadable(let number): "could not be read: \(SystemError.words(number).english)"
+      case .unreadable(let number): "could not be read: \(say.system(number))"
       default: error.description
       }
     return Explanation(what, advice)
   }
 
   private func otherFile(_ kind: FileKind) -> String {
-    kind == .empty ? "the file is empty" : "this is \(kind.words.english), not an XML document"
+    kind == .empty ? "the file is empty" : "this is \(kind.english(say)), not an XML document"
   }
 
   private func advice(_ kind: FileKind) -> String {

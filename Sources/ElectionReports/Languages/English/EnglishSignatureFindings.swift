@@ -2,7 +2,7 @@ import XAdES
 
 extension EnglishFindings {
   func signature(_ reason: SignatureFault.Reason) -> Explanation {
-    Explanation(sentence(reason), SignatureAdvice(reason).text(in: .english))
+    Explanation(sentence(reason), SignatureAdvice(reason).english(say))
   }
 
   private func sentence(_ reason: SignatureFault.Reason) -> String {

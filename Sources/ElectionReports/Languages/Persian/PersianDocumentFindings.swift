@@ -25,7 +25,7 @@ extension PersianFindings {
     case .schemaViolation(let message, let element):
       Explanation(
         "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(say.latin(message))",
-        DigitForms.advice(for: message, in: .persian)
+        DigitForms.advice(for: message, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .fieldMissing(let name):
       Explanation(
@@ -34,7 +34,7 @@ extension PersianFindings {
     case .fieldInvalid(let name, let value):
       Explanation(
         "مقدار \(say.fieldName(name)) از نوع خود نیست: «\(say.text(value))»",
-        DigitForms.advice(for: value, in: .persian)
+        DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .ruleBroken(_, _, let sentences, let path):
       Explanation(

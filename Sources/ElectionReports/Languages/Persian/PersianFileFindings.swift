@@ -15,7 +15,7 @@ extension PersianFindings {
       Explanation(
         "پرونده خالی است", "چیزی فرستاده یا نوشته نشده است: آن را دوباره از فرستنده بخواهید")
     case .otherFile(let kind):
-      Explanation("این پرونده \(kind.words.persian) است، نه سند \(say.latin("XML"))", advice(kind))
+      Explanation("این پرونده \(kind.persian(say)) است، نه سند \(say.latin("XML"))", advice(kind))
     case .empty:
       Explanation(
         "در آن هیچ عنصر \(say.latin("XML")) نیست", "نسخهٔ سالمی از فرستنده بخواهید")
@@ -82,7 +82,7 @@ extension PersianFindings {
     case .unreadable(EACCES), .unreadable(EPERM):
       Explanation("اجازهٔ خواندنش نیست", "دسترسی پرونده را بررسی کنید")
     case .unreadable(let number):
-      Explanation("خوانده نشد: \(SystemError.words(number).persian)", advice)
+      Explanation("خوانده نشد: \(say.system(number))", advice)
     case .tooLarge(let limit): Explanation("از \(say.number(limit)) بایت بزرگ‌تر است", advice)
     case .noMemory(let needed, let available):
       Explanation(

@@ -3,7 +3,7 @@ import XAdES
 
 extension PersianFindings {
   func signature(_ reason: SignatureFault.Reason) -> Explanation {
-    Explanation(sentence(reason), SignatureAdvice(reason).text(in: .persian))
+    Explanation(sentence(reason), SignatureAdvice(reason).persian(say))
   }
 
   private func sentence(_ reason: SignatureFault.Reason) -> String {

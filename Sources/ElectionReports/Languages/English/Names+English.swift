@@ -1,0 +1,61 @@
+extension TierName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .board: "executive board"
+    case .county: "county"
+    case .province: "province"
+    case .country: "country"
+    case .abroad: "abroad"
+    }
+  }
+}
+
+extension BallotName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .eligible: "eligible voters"
+    case .received: "ballots received"
+    case .issued: "ballots issued"
+    case .unused: "ballots unused"
+    case .inBox: "ballots in the box"
+    case .excess: "excess ballots"
+    case .void: "void ballots"
+    case .total: "total votes"
+    case .valid: "valid votes"
+    case .invalid: "invalid votes"
+    }
+  }
+}
+
+extension BuiltInRoleName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .registry: "the registry"
+    case .ministry: "the ministry"
+    }
+  }
+}
+
+extension FieldName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .election: "election"
+    case .electionName: "name of the election"
+    case .electionDate: "polling day"
+    case .contest: "contest"
+    case .contestName: "name of the contest"
+    case .unit: "unit"
+    case .unitName: "name of the unit"
+    case .unitParent: "unit above"
+    case .unitKind: "kind of unit"
+    case .unitScheme: "scheme of units"
+    case .unitEdition: "edition of the units"
+    case .tier: "tier"
+    case .revision: "revision"
+    case .created: "made on"
+    case .supersedes: "digest of the sheet replaced"
+    case .supersededRevision: "revision replaced"
+    case .correctionReason: "reason of the correction"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension ReportSentence {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .didNotPass: "did not pass, worst first:"
+    case .example: "for example: "
+    case .supersededBy: "superseded by"
+    case .passed: "passed"
+    case .failed: "failed"
+    case .indeterminate: "indeterminate"
+    case .unreadable: "unreadable"
+    case .unreadableHead: "UNREADABLE"
+    case .notFound: "NOT FOUND"
+    case .leftOut: "LEFT OUT"
+    case .files(1): "1 file"
+    case .files(let count): "\(say.number(count)) files"
+    case .documents(1): "1 document"
+    case .documents(let count): "\(say.number(count)) documents"
+    case .notJudged(let files): "not judged: \(say.sentence(.files(files)))"
+    case .moreForWantOfMemory(let count):
+      "\(say.number(count)) more documents, for want of memory"
+    case .compared(let documents, let by, let not):
+      "compared with one another: \(say.sentence(.documents(documents))), by \(by); not compared: \(not)"
+    case .judgedAt(let time): "judged at \(time)"
+    case .trustFolder(let folder): "trust: \(folder)"
+    case .quiet(let passed): "--quiet: nothing was shown of the \(say.number(passed)) that passed"
+    case .sumsOfChildren: "sums of parents and children"
+    case .pinnedInputs: "pinned inputs"
+    case .completeness: "whether a document is missing"
+    case .signatures(let numbers): "signatures \(numbers)"
+
+    case .aboutToSign(let name): "about to sign \(name)"
+    case .aboutToCountersign(let name): "about to countersign in \(name)"
+    case .allRulesHold(let count): "all \(say.number(count)) rules of the policy hold"
+    case .signTheContent: "sign the whole content"
+    case .countersign(let signatures): "countersign signature \(signatures), and nothing beside"
+
+    case .writeDigits:
+      "write this figure with the digits 0–9 and nothing between them at its source, then sign again"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package import ElectionVerifier
+
+extension LeftOut: Phrase {
+  package func english(_ say: Speaker) -> String {
+    switch self {
+    case .notXML(let kind): kind.english(say)
+    case .trustFile: "part of the trust in use"
+    case .linkInside(let target):
+      "a link to ‘\(say.path(target))’, which is judged at its own place"
+    case .linkOutside(let target):
+      "a link that leads out of the folder, to ‘\(say.path(target))’; --follow follows it"
+    case .pipe: "a pipe (FIFO)"
+    case .socket: "a socket"
+    case .device: "a device"
+    case .noDocuments: "a folder without a document"
+    }
+  }
+}
+
+extension LeftOutKind {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .notXML: "no XML"
+    case .trustFile: "of the trust in use"
+    case .linkInside: "links to what is judged"
+    case .linkOutside: "links that lead out (--follow follows them)"
+    case .noDocuments: "folders without a document"
+    case .special(let reason): reason.english(say)
+    }
+  }
+}
+
+extension RunFinding.Kind: Message {
+  package func english(_ say: Speaker) -> Explanation {
+    switch self {
+    case .contested:
+      Explanation(
+        "different contents, each signed, for one election, contest, unit, tier and revision",
+        "none of them counts until those who signed have said which one holds")
+    case .identicalCopies: Explanation("copies of one document")
+    case .superseded: Explanation("superseded by a correction")
+    }
+  }
+}

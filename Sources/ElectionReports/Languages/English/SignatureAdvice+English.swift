@@ -1,0 +1,29 @@
+extension SignatureAdvice {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .reformatted:
+      "the file was re-formatted after it was signed, by an editor or in transport; ask for the original "
+        + "file"
+    case .changedContent:
+      "it was changed or re-formatted (white space) after it was signed; ask for the original file"
+    case .forged:
+      "the signature does not belong to this text and this key: it was changed after signing, or "
+        + "another key made it; ask for the original file"
+    case .rebuild:
+      "sign again with mohr"
+    case .missingCertificate:
+      "ask the signer for a complete signature"
+    case .getCertificate:
+      "get the signer's certificate and hand it in with --certificate FILE, or lay it into the "
+        + "folder certificates of the trust folder"
+    case .missingFile:
+      "hand it in: --detached FILE"
+    case .policyDigest:
+      "sign again and name the policy by a SHA-256 digest"
+    case .weak:
+      "sign again with an algorithm that is accepted today"
+    case .suspicious:
+      "the signature was not made by the rules; sign again with mohr"
+    }
+  }
+}

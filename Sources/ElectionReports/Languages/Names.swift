@@ -1,0 +1,22 @@
+/// A tier of the count, by its token.
+enum TierName: String, Phrase {
+  case board, county, province, country, abroad
+}
+
+/// A figure of the ballots, by the policy's name of it.
+enum BallotName: String, Phrase {
+  case eligible, received, issued, unused, inBox, excess, void, total, valid, invalid
+}
+
+/// The places of the built-in policy, by which rosters and policies are signed.
+enum BuiltInRoleName: String, Phrase {
+  case registry, ministry
+}
+
+/// A value that policies read, by the policy's name of it.
+enum FieldName: String, Phrase {
+  case election, electionName, electionDate
+  case contest, contestName
+  case unit, unitName, unitParent, unitKind, unitScheme, unitEdition
+  case tier, revision, created, supersedes, supersededRevision, correctionReason
+}

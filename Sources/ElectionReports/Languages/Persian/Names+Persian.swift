@@ -1,0 +1,61 @@
+extension TierName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .board: "هیئت اجرایی"
+    case .county: "شهرستان"
+    case .province: "استان"
+    case .country: "کشور"
+    case .abroad: "خارج از کشور"
+    }
+  }
+}
+
+extension BallotName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .eligible: "واجدان شرایط"
+    case .received: "تعرفه‌های دریافتی"
+    case .issued: "تعرفه‌های صادرشده"
+    case .unused: "تعرفه‌های استفاده‌نشده"
+    case .inBox: "آرای صندوق"
+    case .excess: "آرای زائد"
+    case .void: "آرای ابطالی"
+    case .total: "کل آرا"
+    case .valid: "آرای صحیح"
+    case .invalid: "آرای باطله"
+    }
+  }
+}
+
+extension BuiltInRoleName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .registry: "ثبت احوال"
+    case .ministry: "وزارت کشور"
+    }
+  }
+}
+
+extension FieldName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .election: "انتخابات"
+    case .electionName: "نام انتخابات"
+    case .electionDate: "روز رأی‌گیری"
+    case .contest: "رقابت"
+    case .contestName: "نام رقابت"
+    case .unit: "حوزه"
+    case .unitName: "نام حوزه"
+    case .unitParent: "حوزهٔ بالادست"
+    case .unitKind: "نوع حوزه"
+    case .unitScheme: "نظام کد حوزه‌ها"
+    case .unitEdition: "ویرایش کد حوزه‌ها"
+    case .tier: "سطح"
+    case .revision: "نگارش"
+    case .created: "زمان تهیه"
+    case .supersedes: "چکیدهٔ برگهٔ جایگزین‌شده"
+    case .supersededRevision: "نگارش جایگزین‌شده"
+    case .correctionReason: "دلیل اصلاح"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+extension ReportSentence {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .didNotPass: "آنچه پذیرفته نشد، از بدترین:"
+    case .example: "برای نمونه: "
+    case .supersededBy: "جایگزین شده با"
+    case .passed: "پذیرفته"
+    case .failed: "مردود"
+    case .indeterminate: "نامعین"
+    case .unreadable: "ناخوانا"
+    case .unreadableHead: "ناخوانا"
+    case .notFound: "یافت نشد"
+    case .leftOut: "کنار گذاشته"
+    case .files(let count): "\(say.number(count)) پرونده"
+    case .documents(let count): "\(say.number(count)) سند"
+    case .notJudged(let files): "بررسی نشد: \(say.sentence(.files(files)))"
+    case .moreForWantOfMemory(let count):
+      "\(say.number(count)) سند دیگر، زیرا بیش از اندازه بود"
+    case .compared(let documents, let by, let not):
+      "با یکدیگر سنجیده شد: \(say.sentence(.documents(documents)))، بر پایهٔ \(by)؛ سنجیده نشد: \(not)"
+    case .judgedAt(let time): "زمان بررسی: \(time)"
+    case .trustFolder(let folder): "پوشهٔ اعتماد: \(folder)"
+    case .quiet(let passed):
+      "\(say.latin("--quiet")): از \(say.number(passed)) سند پذیرفته چیزی نشان داده نشد"
+    case .sumsOfChildren: "جمع‌ها با جمع زیرمجموعه‌ها"
+    case .pinnedInputs: "ورودی‌های نام‌برده"
+    case .completeness: "کامل بودن مجموعهٔ سندها"
+    case .signatures(let numbers): "امضاهای \(numbers)"
+
+    case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
+    case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
+    case .allRulesHold(let count): "هر \(say.number(count)) قاعدهٔ خط‌مشی برقرار است"
+    case .signTheContent: "امضای همهٔ متن سند"
+    case .countersign(let signatures): "تأیید امضای \(signatures) و نه چیزی جز آن"
+
+    case .writeDigits:
+      "این رقم را در مبدأ با رقم‌های \(say.latin("0–9")) و بی‌جداکننده بنویسید و سند را دوباره امضا کنید"
+    }
+  }
+}

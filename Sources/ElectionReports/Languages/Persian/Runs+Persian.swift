@@ -1,0 +1,43 @@
+package import ElectionVerifier
+
+extension LeftOut {
+  package func persian(_ say: Speaker) -> String {
+    switch self {
+    case .notXML(let kind): kind.persian(say)
+    case .trustFile: "بخشی از پوشهٔ اعتماد"
+    case .linkInside(let target): "پیوندی به \(say.path(target)) که در جای خودش بررسی می‌شود"
+    case .linkOutside(let target):
+      "پیوندی به بیرون از پوشه، به \(say.path(target))؛ با \(say.latin("--follow")) دنبال می‌شود"
+    case .pipe: "لولهٔ ارتباط (\(say.latin("FIFO")))"
+    case .socket: "سوکت"
+    case .device: "دستگاه"
+    case .noDocuments: "پوشه‌ای که سندی در آن نیست"
+    }
+  }
+}
+
+extension LeftOutKind {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .notXML: "جز \(say.latin("XML"))"
+    case .trustFile: "از پوشهٔ اعتماد"
+    case .linkInside: "پیوند به آنچه بررسی شده"
+    case .linkOutside: "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
+    case .noDocuments: "پوشه‌های بی‌سند"
+    case .special(let reason): reason.persian(say)
+    }
+  }
+}
+
+extension RunFinding.Kind {
+  package func persian(_ say: Speaker) -> Explanation {
+    switch self {
+    case .contested:
+      Explanation(
+        "محتواهای متفاوت و امضاشده برای یک انتخابات، یک رقابت، یک حوزه، یک سطح و یک نگارش",
+        "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید")
+    case .identicalCopies: Explanation("رونوشت‌های یک سند")
+    case .superseded: Explanation("با سند اصلاحی جایگزین شده است")
+    }
+  }
+}

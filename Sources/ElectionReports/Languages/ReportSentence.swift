@@ -1,0 +1,44 @@
+import ElectionVerifier
+
+/// What reports of runs and of signing say in whole sentences, beside findings.
+enum ReportSentence: Phrase {
+  // The summary of a run
+  case didNotPass
+  case example
+  case supersededBy
+  case passed, failed, indeterminate, unreadable
+  case unreadableHead, notFound
+  case leftOut
+  case files(Int)
+  case documents(Int)
+  case notJudged(files: Int)
+  case moreForWantOfMemory(Int)
+  case compared(documents: Int, by: String, not: String)
+  case judgedAt(String)
+  case trustFolder(String)
+  case quiet(passed: Int)
+  /// What no comparison is made of within a run.
+  case sumsOfChildren, pinnedInputs, completeness
+  /// The head of a finding that several signatures share.
+  case signatures(String)
+
+  // Before a PIN is asked
+  case aboutToSign(String)
+  case aboutToCountersign(String)
+  case allRulesHold(Int)
+  case signTheContent
+  case countersign(String)
+
+  /// A figure in other digits than a document wants.
+  case writeDigits
+}
+
+extension Speaker {
+  /// What a sentence says in this language.
+  func sentence(_ sentence: ReportSentence) -> String { phrase(sentence) }
+
+  /// What no comparison is made of within a run.
+  package var uncompared: [String] {
+    [.sumsOfChildren, .pinnedInputs, .completeness].map(sentence)
+  }
+}
