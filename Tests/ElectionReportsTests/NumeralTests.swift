@@ -30,12 +30,4 @@ struct NumeralTests {
     #expect(Numerals.masked(nationalID: "12345") == "*****")
     #expect(Numerals.masked(nationalID: "۰۰۱۲۳۴۵۶۶۷") == "**********")
   }
-
-  @Test("count nouns")
-  func counted() {
-    #expect(
-      Numerals.counted(1, "file", "files", persian: "پرونده", in: .english) == "1 file")
-    #expect(
-      Numerals.counted(3, "file", "files", persian: "پرونده", in: .persian) == "۳ پرونده")
-  }
 }
