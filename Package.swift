@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "AtomicFiles", dependencies: ["PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
+    .target(name: "SignatureBuilding", dependencies: ["CanonicalXML", "PKI", "XAdES"]),
     .target(
       name: "ElectionVerifier",
       dependencies: ["CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES"],
@@ -38,18 +39,24 @@ let package = Package(
         .embedInCode("PolicySources/province.xml"), .embedInCode("PolicySources/correction.xml"),
       ]),
     .target(
+      name: "RosterExchange", dependencies: ["CanonicalXML", "PKI", "ElectionVerifier"]),
+    .target(
+      name: "SigningPlans",
+      dependencies: ["CanonicalXML", "PKI", "XAdES", "SignatureBuilding", "ElectionVerifier"]),
+    .target(
       name: "ElectionReports",
-      dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier"]),
+      dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "SigningPlans"]),
     .target(
       name: "SigningSessions",
       dependencies: [
-        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "XAdES", "ElectionVerifier",
+        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "XAdES", "SignatureBuilding",
+        "SigningPlans", "ElectionVerifier",
       ]),
     .target(
       name: "VirtualRegistry",
       dependencies: [
         "CanonicalXML", "PKI", "CertificateIssuing", "SmartCards", "XAdES", "ElectionVerifier",
-        "SigningSessions",
+        "RosterExchange", "SignatureBuilding", "SigningPlans", "SigningSessions",
       ]),
     // A release build names its commit: scripts/release writes these sources anew.
     .target(
@@ -59,18 +66,25 @@ let package = Package(
       name: "mohr",
       dependencies: [
         "AtomicFiles", "BuildRecord", "CanonicalXML", "PKI", "SmartCards", "XAdES",
-        "ElectionVerifier", "ElectionReports", "VirtualRegistry",
+        "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
+        "SigningPlans",
+        "SigningSessions", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // One side of `make bench`, and what it measures.
     .executableTarget(
       name: "BenchmarkDocuments",
-      dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "VirtualRegistry"],
+      dependencies: [
+        "CanonicalXML", "PKI", "XAdES", "SignatureBuilding", "ElectionVerifier", "VirtualRegistry",
+      ],
       path: "Benchmarks/Documents"),
     .executableTarget(
       name: "VerifierLoop",
-      dependencies: ["CanonicalXML", "PKI", "CertificateIssuing", "XAdES", "ElectionVerifier"],
+      dependencies: [
+        "CanonicalXML", "PKI", "CertificateIssuing", "XAdES", "SignatureBuilding",
+        "ElectionVerifier",
+      ],
       path: "Benchmarks/VerifierLoop"),
 
     .testTarget(
@@ -94,8 +108,8 @@ let package = Package(
     .testTarget(
       name: "XAdESTests",
       dependencies: [
-        "XAdES", "AtomicFiles", "CanonicalXML", "CertificateIssuing", "PKI", "WriterProbe",
-        "Judges",
+        "XAdES", "SignatureBuilding", "AtomicFiles", "CanonicalXML", "CertificateIssuing", "PKI",
+        "WriterProbe", "Judges",
       ],
       exclude: ["Golden"]),
     // Outside programs and libraries that tests ask for their opinion.
@@ -104,28 +118,33 @@ let package = Package(
     .target(name: "Generators", dependencies: ["CanonicalXML"], path: "Tests/Generators"),
     // A process for the writer's tests to kill.
     .executableTarget(
-      name: "WriterProbe", dependencies: ["AtomicFiles", "XAdES", "CanonicalXML", "PKI"],
+      name: "WriterProbe",
+      dependencies: ["AtomicFiles", "XAdES", "SignatureBuilding", "CanonicalXML", "PKI"],
       path: "Tests/WriterProbe"),
     .testTarget(
       name: "ElectionVerifierTests",
       dependencies: [
-        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "VirtualRegistry",
+        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "RosterExchange",
+        "SignatureBuilding", "SigningPlans", "VirtualRegistry",
       ]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "CertificateIssuing", "ElectionVerifier", "VirtualRegistry", "XAdES", "PKI", "CanonicalXML",
-        "Judges",
+        "CertificateIssuing", "ElectionVerifier", "VirtualRegistry", "XAdES", "SignatureBuilding",
+        "PKI", "CanonicalXML", "Judges",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "ElectionReportsTests",
-      dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports"],
+      dependencies: [
+        "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports", "SigningPlans",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "VirtualRegistryTests",
       dependencies: [
-        "VirtualRegistry", "ElectionVerifier", "XAdES", "PKI", "CanonicalXML", "Judges",
+        "VirtualRegistry", "ElectionVerifier", "RosterExchange", "XAdES", "PKI", "CanonicalXML",
+        "Judges",
       ]),
     .testTarget(
       name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry", "Judges"],
@@ -152,8 +171,7 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
         name: "Fuzz\(name)",
         dependencies: [
           "FuzzSupport", "CanonicalXML", "XPath", "PKI", "CertificateIssuing", "XAdES",
-          "ElectionVerifier", "SmartCards",
-          "VirtualRegistry",
+          "ElectionVerifier", "RosterExchange", "SmartCards", "VirtualRegistry",
         ],
         path: "Fuzz/\(name)",
         linkerSettings: [.unsafeFlags(["-sanitize=\(sanitizers)", "-use-ld=lld"])]))

@@ -1,6 +1,7 @@
 import CanonicalXML
 import Glibc
 import PKI
+import SignatureBuilding
 import VirtualRegistry
 import XAdES
 

@@ -1,4 +1,5 @@
 import PKI
+import SignatureBuilding
 import VirtualRegistry
 import XAdES
 

@@ -1,7 +1,8 @@
-import CertificateIssuing
 import CanonicalXML
+import CertificateIssuing
 import Glibc
 import PKI
+import SignatureBuilding
 import XAdES
 
 extension VerifierLoop {

@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionVerifier
 import FuzzSupport
+import RosterExchange
 
 /// A roster as XML: what is read is read again from its own XML, and from its own table unless the table says that
 /// it is incomplete.

@@ -2,6 +2,7 @@ import CanonicalXML
 import ElectionVerifier
 import FuzzSupport
 import PKI
+import RosterExchange
 
 /// Cards as a table: what is read is read again from its own table, and from the XML of a roster.
 func fuzzRosterCSV(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {

@@ -1,4 +1,5 @@
 import ElectionVerifier
+import SigningPlans
 
 /// The last check before a signed file takes the document's place.
 package struct SignedFileCheck {

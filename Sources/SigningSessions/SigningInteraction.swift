@@ -1,4 +1,5 @@
 package import ElectionVerifier
+package import SigningPlans
 package import SmartCards
 
 /// The person, or the program, that decides in a session.

@@ -1,6 +1,8 @@
 package import AtomicFiles
 import CanonicalXML
 package import ElectionVerifier
+import SignatureBuilding
+import SigningPlans
 import XAdES
 
 /// Where a signed document goes.

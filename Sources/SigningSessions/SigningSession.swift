@@ -1,8 +1,10 @@
 package import CanonicalXML
 package import ElectionVerifier
 package import PKI
-package import XAdES
+package import SignatureBuilding
+package import SigningPlans
 import SmartCards
+import XAdES
 
 /// Signs documents with a token, under one verified trust: the only way from a document to a signed one.
 ///

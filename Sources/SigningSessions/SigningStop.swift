@@ -1,7 +1,9 @@
 package import AtomicFiles
-package import ElectionVerifier
+import ElectionVerifier
+package import SignatureBuilding
+package import SigningPlans
 package import SmartCards
-package import XAdES
+import XAdES
 
 /// Why a session ended without a signed document. Nothing was written.
 package enum SigningStop: Error {

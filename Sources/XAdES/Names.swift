@@ -1,4 +1,4 @@
-import CanonicalXML
+package import CanonicalXML
 
 /// The namespaces of XML signatures and of XAdES.
 package enum SignatureNamespace {
@@ -22,11 +22,11 @@ package enum SignatureURI {
 }
 
 extension ExpandedName {
-  static func ds(_ local: String) -> ExpandedName {
+  package static func ds(_ local: String) -> ExpandedName {
     ExpandedName(SignatureNamespace.ds, local)
   }
 
-  static func xades(_ local: String) -> ExpandedName {
+  package static func xades(_ local: String) -> ExpandedName {
     ExpandedName(SignatureNamespace.xades, local)
   }
 }

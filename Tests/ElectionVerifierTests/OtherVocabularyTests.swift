@@ -1,6 +1,8 @@
 import CanonicalXML
 import ElectionVerifier
 import PKI
+import SignatureBuilding
+import SigningPlans
 import Testing
 import XAdES
 

@@ -2,6 +2,7 @@ import CanonicalXML
 import PKI
 import Testing
 import XMLSchemas
+@testable import RosterExchange
 
 @testable import ElectionVerifier
 

@@ -2,6 +2,7 @@ import CanonicalXML
 import ElectionVerifier
 import PKI
 import Testing
+@testable import RosterExchange
 
 @Suite struct RosterTests {
   let registry = Registry.shared

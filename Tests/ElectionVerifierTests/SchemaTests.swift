@@ -3,6 +3,7 @@ import ElectionVerifier
 import PKI
 import Testing
 import XMLSchemas
+@testable import RosterExchange
 
 /// Each schema accepts what is right, and refuses one change at a time.
 @Suite struct SchemaTests {

@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import Testing
 import XAdES
 

@@ -1,9 +1,12 @@
-import CertificateIssuing
 import CanonicalXML
+import CertificateIssuing
 import ElectionVerifier
 import PKI
+import SignatureBuilding
+import SigningPlans
 import Testing
 import XAdES
+@testable import RosterExchange
 
 /// What `sign` and `countersign` know before a PIN is asked.
 @Suite struct SigningPlanTests {

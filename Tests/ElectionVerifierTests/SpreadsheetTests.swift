@@ -1,4 +1,5 @@
 import Testing
+@testable import RosterExchange
 
 @testable import ElectionVerifier
 

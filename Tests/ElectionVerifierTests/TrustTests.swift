@@ -1,8 +1,10 @@
 import CanonicalXML
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import Testing
 import XAdES
+@testable import RosterExchange
 
 /// Rosters and policies are used only as the built-in policy allows; what is refused is said.
 @Suite struct TrustTests {

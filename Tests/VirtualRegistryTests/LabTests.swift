@@ -3,6 +3,7 @@ import ElectionVerifier
 import Foundation
 import Judges
 import PKI
+import RosterExchange
 import Testing
 
 @testable import VirtualRegistry

@@ -3,6 +3,7 @@ import AtomicFiles
 import CanonicalXML
 import Glibc
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// Counts the steps of writing and ends the process, as a power cut would, at one of them.

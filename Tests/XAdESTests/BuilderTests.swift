@@ -1,7 +1,8 @@
-import CertificateIssuing
 import CanonicalXML
+import CertificateIssuing
 import Foundation
 import PKI
+import SignatureBuilding
 import Testing
 
 @testable import XAdES

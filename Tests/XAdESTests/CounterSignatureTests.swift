@@ -1,6 +1,7 @@
 import CanonicalXML
 import Foundation
 import PKI
+import SignatureBuilding
 import Testing
 
 @testable import XAdES

@@ -1,6 +1,7 @@
 import Foundation
 import Judges
 import PKI
+import SignatureBuilding
 import Testing
 
 @testable import XAdES

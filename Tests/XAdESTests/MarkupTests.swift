@@ -1,6 +1,7 @@
 import CanonicalXML
 import PKI
 import Testing
+@testable import SignatureBuilding
 
 @testable import XAdES
 

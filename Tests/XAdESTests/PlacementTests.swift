@@ -1,4 +1,5 @@
 import CanonicalXML
+import SignatureBuilding
 import Testing
 
 @testable import XAdES

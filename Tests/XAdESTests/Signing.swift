@@ -1,5 +1,6 @@
 import CanonicalXML
 import PKI
+import SignatureBuilding
 import Testing
 
 @testable import XAdES

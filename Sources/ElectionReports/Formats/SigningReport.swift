@@ -1,4 +1,5 @@
-package import ElectionVerifier
+import ElectionVerifier
+package import SigningPlans
 
 /// What a person sees before a PIN is asked: what is about to be signed, by whom, as what.
 package struct SigningReport {

@@ -4,7 +4,7 @@ import PKI
 /// SHA-256 as a DigestValue writes it: no white space, canonical padding.
 extension Base64 {
   /// The 32 bytes of a SHA-256; nil for anything but their one spelling.
-  static func sha256(_ text: String) -> [UInt8]? { sha256(text.utf8Span.span)?.bytes }
+  package static func sha256(_ text: String) -> [UInt8]? { sha256(text.utf8Span.span)?.bytes }
 
   /// The same of some bytes of a document.
   static func sha256(_ text: ByteRun) -> [UInt8]? { text.withSpan { sha256($0)?.bytes } }

@@ -1,11 +1,11 @@
 import CanonicalXML
 
 /// A lower-case token such as `county-hq-head`.
-struct Token: Hashable, Sendable {
-  let text: String
+package struct Token: Hashable, Sendable {
+  package let text: String
 
   /// Takes lower-case words of letters and digits joined by `-`, at most 40 bytes.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let words = text.split(separator: "-", omittingEmptySubsequences: false)
     guard text.utf8.count <= 40, let first = text.utf8.first, (0x61...0x7A).contains(first),
       words.allSatisfy({
@@ -19,10 +19,10 @@ struct Token: Hashable, Sendable {
 
 /// What the schemas call words: a text that XML can hold, of 1 to 1000 characters where runs of white space count as
 /// one and those at its ends do not count.
-struct Words: Hashable, Sendable {
-  let text: String
+package struct Words: Hashable, Sendable {
+  package let text: String
 
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var count = 0
     var isAfterSpace = true
     for scalar in text.unicodeScalars {
@@ -47,7 +47,7 @@ struct Words: Hashable, Sendable {
 
 extension Delegation {
   /// Whether a text names whoever decides: ten digits, `/`, a role.
-  static func isDelegator(_ text: String) -> Bool {
+  package static func isDelegator(_ text: String) -> Bool {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     return parts.count == 2 && parts[0].utf8.count == 10
       && parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) } && Token(parts[1]) != nil

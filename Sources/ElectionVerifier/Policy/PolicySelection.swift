@@ -57,9 +57,9 @@ struct PolicySelection {
 }
 
 /// The places of a policy that exist for one document.
-struct ActiveSlots {
-  private(set) var signers: [SignerSlot] = []
-  private(set) var countersigners: [CountersignerSlot] = []
+package struct ActiveSlots {
+  package private(set) var signers: [SignerSlot] = []
+  package private(set) var countersigners: [CountersignerSlot] = []
 
   init(_ policy: SigningPolicy, _ evaluation: PolicyEvaluation) {
     signers = policy.signers.filter { Self.holds($0.when, evaluation) }
@@ -73,7 +73,7 @@ struct ActiveSlots {
   }
 
   /// The role of a place.
-  func role(of slot: String) -> String? {
+  package func role(of slot: String) -> String? {
     signers.first { $0.id == slot }?.role ?? countersigners.first { $0.id == slot }?.role
   }
 }

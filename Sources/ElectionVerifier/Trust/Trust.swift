@@ -114,7 +114,7 @@ public enum DocumentSigner: Hashable, Sendable {
   case keyAndPerson(spki: [UInt8], nationalID: String)
 
   /// Whether a certificate is this signer's.
-  func matches(_ certificate: Certificate) -> Bool {
+  package func matches(_ certificate: Certificate) -> Bool {
     switch self {
     case .certificate(let digest): certificate.sha256 == digest
     case .keyAndPerson(let spki, let nationalID):

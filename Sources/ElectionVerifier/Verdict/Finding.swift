@@ -115,7 +115,7 @@ public enum FindingValue: Hashable, Sendable {
 /// What every finding states about itself, one row for each.
 public struct FindingTraits: Sendable {
   var identifier: String
-  var severity: Severity
+  package var severity: Severity
   var subIndication: SubIndication?
   var data: [FindingDatum]
 

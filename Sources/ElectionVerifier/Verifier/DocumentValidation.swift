@@ -5,12 +5,12 @@ package import XAdES
 /// A document on its way through validation.
 package final class DocumentValidation {
   let source: FilePath
-  let signed: SignedDocument
+  package let signed: SignedDocument
   private let trusted: TrustedDocuments
   private let trustDigest: [UInt8]?
   private let validationTime: Instant
   package let signatures: [JudgedSignature]
-  private(set) var context: ValidationContext?
+  package private(set) var context: ValidationContext?
   private var collector = FindingCollector()
   private var isUnsigned = false
   /// What the schema and the rules said; nil as long as they were not asked.
@@ -19,8 +19,8 @@ package final class DocumentValidation {
   private(set) var placementHolds = false
   /// Evaluates over the document's tree; nil if it has none.
   private let evaluation: PolicyEvaluation?
-  /// Where a new signature goes.
-  private(set) var placement: SignatureRequest.Placement = .root
+  /// The parent of a new signature: the names from the root's child down; empty for the root itself.
+  package private(set) var placement: [ExpandedName] = []
 
   package init(source: FilePath, signed: SignedDocument, verifier: Verifier) {
     self.source = source
@@ -113,7 +113,7 @@ package final class DocumentValidation {
       return
     }
     if let only = places.first, places.count == 1, only.count > 1 {
-      placement = .element(Array(only.dropFirst()))
+      placement = Array(only.dropFirst())
     }
     placementHolds = signed.document.signaturePlaces.allSatisfy { places.contains($0.ancestors) }
     for (ordinal, place) in signed.document.signaturePlaces.enumerated()

@@ -1,17 +1,17 @@
 import CanonicalXML
-import PKI
-import XAdES
+package import PKI
+package import XAdES
 
 /// One signature or countersignature on its way through validation.
 package final class JudgedSignature {
   /// As the checker left it.
   let result: SignatureResult
   /// The index of the signature that it countersigns, in the same list; nil at the top.
-  let parent: Int?
+  package let parent: Int?
   /// What it leaves out of the content; nil unless it should cover all of it and does not.
   let leftOut: UncoveredContent?
   /// The verdict as far as it is known.
-  var verdict: SignatureVerdict
+  package var verdict: SignatureVerdict
   /// The same with the validated path of its signer, if there is one.
   var trusted: TrustedSignature?
   /// Who holds the role that it states, if someone does.
@@ -19,7 +19,7 @@ package final class JudgedSignature {
   /// What its checks proved.
   var proofs: Proofs = []
   /// The one role that it states.
-  var role: String?
+  package var role: String?
 
   init(
     _ result: SignatureResult, number: String, parent: Int?, leftOut: UncoveredContent? = nil
@@ -48,7 +48,7 @@ package final class JudgedSignature {
   }
 
   /// Every signature of a document, parents before their countersignatures.
-  static func all(of document: SignedDocument) -> [JudgedSignature] {
+  package static func all(of document: SignedDocument) -> [JudgedSignature] {
     var list: [JudgedSignature] = []
     func add(_ results: [SignatureResult], _ prefix: String, _ parent: Int?) {
       for (index, result) in results.enumerated() {
@@ -74,7 +74,7 @@ package final class JudgedSignature {
   var isSound: Bool { verdict.findings.allSatisfy { $0.severity < .missing } }
 
   /// Who signed.
-  var person: String? { result.certificate?.identity }
+  package var person: String? { result.certificate?.identity }
 }
 
 extension Signature {
@@ -90,12 +90,12 @@ extension Signature {
 
 extension Certificate {
   /// The person: the national id, else the key.
-  var identity: String { serialNumberAttribute ?? Base64.encode(spkiSHA256) }
+  package var identity: String { serialNumberAttribute ?? Base64.encode(spkiSHA256) }
 }
 
 extension CertificateSummary {
   /// The summary of a certificate.
-  init(_ certificate: Certificate) {
+  package init(_ certificate: Certificate) {
     self.init(
       commonName: certificate.commonName, subject: certificate.subject,
       issuer: certificate.issuer, serial: certificate.serialNumber,

@@ -1,10 +1,10 @@
-import CanonicalXML
-import XAdES
+package import CanonicalXML
+package import XAdES
 import XMLSchemas
 
 extension Verifier {
   /// The verdict on what is no XML as it must be.
-  func malformed(_ source: XMLSource, _ error: XMLError) -> Verdict {
+  package func malformed(_ source: XMLSource, _ error: XMLError) -> Verdict {
     verdict(
       source, .malformed, [Finding(.malformed(error.reason), about: .document, line: error.line)])
   }
@@ -18,7 +18,7 @@ extension Verifier {
   }
 
   /// The verdict on a policy or a roster, by the built-in policy and the schema.
-  func byBuiltInPolicy(
+  package func byBuiltInPolicy(
     _ source: XMLSource, _ signed: SignedDocument, _ kind: DocumentKind,
     _ signers: [DocumentSigner]
   ) -> Verdict {

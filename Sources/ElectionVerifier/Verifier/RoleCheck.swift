@@ -1,4 +1,4 @@
-import PKI
+package import PKI
 
 /// Someone who holds a role over a document's unit, by a card in use, on a roster in force.
 struct Officeholder: Sendable {
@@ -21,19 +21,19 @@ struct Officeholder: Sendable {
 }
 
 /// What the roster says of a certificate, and of the role that its holder claims.
-final class RoleCheck {
+package final class RoleCheck {
   /// The card that the certificate is on.
-  private(set) var card: RosterCard?
+  package private(set) var card: RosterCard?
   /// How the holder holds the claimed role.
-  private(set) var holding: RoleHolding?
+  package private(set) var holding: RoleHolding?
   /// Who holds the claimed role, if everything about it holds.
   private(set) var officeholder: Officeholder?
   /// What was found.
-  private(set) var codes: [FindingCode] = []
+  package private(set) var codes: [FindingCode] = []
   private let context: RosterView
 
   /// - Parameter role: The role that is claimed; nil if none could be read.
-  init(_ certificate: Certificate, role: String?, _ context: RosterView) {
+  package init(_ certificate: Certificate, role: String?, _ context: RosterView) {
     self.context = context
     guard let found = context.roster?.index.card(withCertificate: certificate.sha256) else {
       codes.append(.roster(.notOnRoster))

@@ -1,14 +1,14 @@
 import CanonicalXML
-import PKI
+package import PKI
 import XAdES
 
 /// The steps of EN 319 102-1 that look at one signature alone and need no policy.
 package struct SignatureSteps: Sendable {
-  let validator: PathValidator
+  package let validator: PathValidator
   /// The time for which documents are judged.
-  let at: Instant
+  package let at: Instant
   /// The present: revocation lists issued later are refused.
-  let present: Instant
+  package let present: Instant
 
   /// Format checking and cryptographic verification (5.2.2, 5.2.7): what the checker refused.
   package func checkFormatAndCryptography(_ signature: JudgedSignature) {

@@ -5,18 +5,18 @@ import XAdES
 /// What one document is judged with (EN 319 102-1, 5.2.4): its policy, the roster, its values.
 ///
 /// One object for all checks of a document: passing it on copies nothing.
-final class ValidationContext: Sendable {
-  let policy: SigningPolicy
+package final class ValidationContext: Sendable {
+  package let policy: SigningPolicy
   /// The document that the policy was read from.
   let policyDocument: XMLSource?
   let roster: TrustedRoster?
-  let fields: DocumentFields
-  let slots: ActiveSlots
+  package let fields: DocumentFields
+  package let slots: ActiveSlots
   let at: Instant
   /// The unit of the document; nil if it states none that can be read.
   let unit: Unit?
   /// The roster as it bears on the document.
-  let rosterView: RosterView
+  package let rosterView: RosterView
 
   init(
     policy: SigningPolicy, policyDocument: XMLSource?, roster: TrustedRoster?,
@@ -46,13 +46,13 @@ final class ValidationContext: Sendable {
   }
 
   /// The display name of a role, by the policy, else by the roster.
-  func roleName(_ role: String) -> LocalizedText? {
+  package func roleName(_ role: String) -> LocalizedText? {
     policy.roleName(role) ?? roster?.index.roleName(role)
   }
 }
 
 /// The roster as it bears on one document.
-struct RosterView: Sendable {
+package struct RosterView: Sendable {
   let roster: TrustedRoster?
   let at: Instant
   /// The unit of the document; nil if it is not known.

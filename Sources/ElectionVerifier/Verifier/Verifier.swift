@@ -1,6 +1,6 @@
 public import CanonicalXML
 public import PKI
-import XAdES
+package import XAdES
 
 /// Judges signed election documents: one verifier for one trust and one time, for any number of
 /// threads.
@@ -18,7 +18,7 @@ public struct Verifier: Sendable {
   public let validationTime: Instant
   package let steps: SignatureSteps
   let trusted: TrustedDocuments
-  let options: SignedDocument.Options
+  package let options: SignedDocument.Options
 
   /// Makes a verifier; the roster and the policies are verified here, once.
   ///
@@ -111,7 +111,7 @@ public struct Verifier: Sendable {
 
   /// Judges a document to which a policy may apply.
   /// - Parameter beforeSigning: Whether it is judged for somebody who is about to sign it.
-  func judge(
+  package func judge(
     _ source: XMLSource, _ signed: SignedDocument, beforeSigning: Bool = false
   ) -> DocumentValidation {
     let validation = DocumentValidation(source: source.path, signed: signed, verifier: self)

@@ -1,6 +1,7 @@
 import CanonicalXML
 package import PKI
-package import XAdES
+package import SignatureBuilding
+import XAdES
 
 /// Signs bytes with any key, asking no policy: for what a lab must forge, and for what no policy governs.
 package struct DocumentSigning: Sendable {

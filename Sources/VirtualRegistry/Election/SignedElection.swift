@@ -1,4 +1,5 @@
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// A sheet of the small election with its signatures.

@@ -3,7 +3,7 @@ import XAdES
 /// Who signs a sheet and who countersigns, in the order in which it happens.
 ///
 /// This is what the lab's officials do; what they had to do, the policies say.
-struct SigningPlan: Sendable {
+package struct SigningPlan: Sendable {
   /// One step.
   struct Step: Sendable {
     /// The role that signs.

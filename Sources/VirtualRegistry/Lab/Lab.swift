@@ -1,5 +1,6 @@
 import ElectionVerifier
 package import PKI
+import RosterExchange
 
 /// A lab on disk: a registry, its cards, an election and a trust folder, all worth nothing outside.
 package enum Lab {

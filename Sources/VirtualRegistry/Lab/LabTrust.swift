@@ -1,7 +1,9 @@
-import CertificateIssuing
 import CanonicalXML
+import CertificateIssuing
 import ElectionVerifier
 package import PKI
+import RosterExchange
+import SignatureBuilding
 import XAdES
 
 /// What an auditor of a lab trusts: the registry's anchors and lists, the ministry's policies, the

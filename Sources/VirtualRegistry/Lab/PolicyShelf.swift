@@ -1,5 +1,6 @@
 import ElectionVerifier
 package import PKI
+import SignatureBuilding
 package import XAdES
 
 /// A signing policy of the lab, signed by the ministry.

@@ -1,4 +1,5 @@
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// The tools with which recipes make their samples: a lab, its sheets, and ways to spoil them.

@@ -1,5 +1,6 @@
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import XAdES
 
 extension TrustVariants {

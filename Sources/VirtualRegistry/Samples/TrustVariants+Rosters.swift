@@ -1,5 +1,6 @@
 import ElectionVerifier
 import PKI
+import RosterExchange
 import XAdES
 
 extension TrustVariants {

@@ -1,20 +1,22 @@
 import CanonicalXML
-import PKI
+package import PKI
 
 /// Feeds canonical bytes to one or more digests.
-final class DigestSink: ByteSink {
+package final class DigestSink: ByteSink {
   let digests: [OneDigest]
 
   init(_ digests: [OneDigest]) { self.digests = digests }
 
-  convenience init(_ algorithms: [DigestAlgorithm]) { self.init(algorithms.map(OneDigest.init)) }
+  package convenience init(_ algorithms: [DigestAlgorithm]) {
+    self.init(algorithms.map(OneDigest.init))
+  }
 
   func write(_ bytes: Span<UInt8>) {
     for digest in digests { digest.write(bytes) }
   }
 
   /// The digests of all that was written.
-  func finalize() -> [DigestAlgorithm: [UInt8]] {
+  package func finalize() -> [DigestAlgorithm: [UInt8]] {
     Dictionary(uniqueKeysWithValues: digests.map { ($0.algorithm, $0.finalize()) })
   }
 }

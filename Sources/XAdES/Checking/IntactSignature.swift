@@ -1,4 +1,4 @@
-import CanonicalXML
+package import CanonicalXML
 public import PKI
 
 /// A signature whose value and every reference are verified with its signer's certificate.
@@ -51,15 +51,15 @@ public struct WeakSignature: Sendable {
 }
 
 /// What is known of an intact signature.
-final class IntactParts: Sendable {
-  let signature: Signature
-  let certificate: Certificate
-  let naming: CertificateNaming
-  let coverage: [CoveredPart]
-  let manifestCoverage: [CoveredPart]
-  let coveredElements: [XMLElement]
-  let counterSignatures: [SignatureResult]
-  let weaknesses: [SignatureFault]
+package final class IntactParts: Sendable {
+  package let signature: Signature
+  package let certificate: Certificate
+  package let naming: CertificateNaming
+  package let coverage: [CoveredPart]
+  package let manifestCoverage: [CoveredPart]
+  package let coveredElements: [XMLElement]
+  package let counterSignatures: [SignatureResult]
+  package let weaknesses: [SignatureFault]
 
   init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
     signature = authentic.signature
@@ -127,7 +127,7 @@ extension SignatureChecker {
 
 extension SignatureResult {
   /// What is known of a signature whose value and references hold, by whatever methods.
-  var computed: IntactParts? {
+  package var computed: IntactParts? {
     switch self {
     case .intact(let intact): intact.parts
     case .weak(let weak): weak.parts

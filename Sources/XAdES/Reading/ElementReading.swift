@@ -1,5 +1,5 @@
-import PKI
 import CanonicalXML
+import PKI
 
 /// The children of one element, taken in their schema order; what is left over is refused by name.
 struct ChildSequence {
@@ -118,7 +118,7 @@ extension ElementCursor {
 
 extension XMLElement {
   /// The name as the document writes it.
-  var qualifiedName: String { prefix.isEmpty ? name.local : "\(prefix):\(name.local)" }
+  package var qualifiedName: String { prefix.isEmpty ? name.local : "\(prefix):\(name.local)" }
 
   /// A fault that shows at this element.
   func fault(_ reason: SignatureFault.Reason) -> SignatureFault {

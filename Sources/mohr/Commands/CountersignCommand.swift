@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 
 /// `mohr countersign`: countersigns signatures of a document with a card.
 struct CountersignCommand: MohrCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ElectionReports
 import ElectionVerifier
 import PKI
+import RosterExchange
 
 /// `mohr roster check`: what does not fit inside a roster.
 struct RosterCheckCommand: MohrCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ElectionReports
 import ElectionVerifier
 import Glibc
+import RosterExchange
 
 /// `mohr roster export`: one row a card.
 struct RosterExportCommand: MohrCommand {

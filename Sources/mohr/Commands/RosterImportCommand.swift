@@ -3,6 +3,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import RosterExchange
 
 /// `mohr roster import`: an unsigned roster from CSV, to be signed by the registry.
 struct RosterImportCommand: MohrCommand {

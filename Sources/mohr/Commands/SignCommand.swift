@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 
 /// `mohr sign`: signs a document's content with a card.
 struct SignCommand: MohrCommand {

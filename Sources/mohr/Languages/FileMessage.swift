@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import RosterExchange
 
 /// What a command says of files.
 enum FileMessage: Message {

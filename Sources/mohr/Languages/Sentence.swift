@@ -2,6 +2,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import SigningPlans
 import SigningSessions
 import SmartCards
 

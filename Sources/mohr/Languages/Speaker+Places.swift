@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import RosterExchange
 
 /// How messages name files and places.
 extension Speaker {

@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import RosterExchange
 
 /// A roster from a file, as XML or as CSV; nothing is verified.
 enum RosterFile {

@@ -1,3 +1,4 @@
+import SignatureBuilding
 import SmartCards
 import XAdES
 

@@ -2,6 +2,7 @@ import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 import SigningSessions
 
 /// What was done, after it was done.

@@ -3,6 +3,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import Glibc
+import SigningPlans
 import SigningSessions
 import SmartCards
 

@@ -1,6 +1,7 @@
 import ElectionReports
 import ElectionVerifier
 import Glibc
+import SigningPlans
 import SigningSessions
 import SmartCards
 

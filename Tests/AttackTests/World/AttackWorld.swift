@@ -1,7 +1,8 @@
-import CertificateIssuing
 import CanonicalXML
+import CertificateIssuing
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import XAdES
 
 @testable import VirtualRegistry

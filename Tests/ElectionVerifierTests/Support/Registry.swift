@@ -1,6 +1,7 @@
 import CertificateIssuing
 import ElectionVerifier
 import PKI
+import RosterExchange
 import XAdES
 
 /// A small registry with software keys: two CAs, a dozen officials, their roster and policies.

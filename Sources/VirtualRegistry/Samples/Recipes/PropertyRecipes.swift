@@ -1,5 +1,6 @@
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// Signed properties that say too little, too much or something else than the policy asks.

@@ -1,5 +1,6 @@
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// Sheets that the right people signed in the wrong way, or that somebody did not sign.

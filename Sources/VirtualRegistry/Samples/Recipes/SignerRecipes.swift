@@ -1,7 +1,7 @@
 import ElectionVerifier
 import PKI
+import SignatureBuilding
 import XAdES
-import PKI
 
 /// Sheets signed by cards that should not have signed, or whose force cannot be proved.
 enum SignerRecipes {

@@ -1,4 +1,5 @@
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// Sheets that pass and deserve a second look.

@@ -1,5 +1,6 @@
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 import SmartCards
 
 extension Sentence {

@@ -1,4 +1,5 @@
 import ElectionReports
+import SignatureBuilding
 import XAdES
 
 extension SigningError: Message {

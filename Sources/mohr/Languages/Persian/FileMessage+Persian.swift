@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import RosterExchange
 
 extension FileMessage {
   func persian(_ say: Speaker) -> Explanation {

@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionReports
+import SignatureBuilding
 import XAdES
 
 extension SigningError {

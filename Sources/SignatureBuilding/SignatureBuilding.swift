@@ -35,7 +35,7 @@ extension SignatureBuilder {
       case (.ecdsa, .ec): true
       default: false
       }
-    guard fits, ReadingRules.profile.digests.contains(algorithm.digest) else {
+    guard fits, DigestAlgorithm.accepted.contains(algorithm.digest) else {
       throw .unsuitableAlgorithm(algorithm.xmlURI)
     }
   }

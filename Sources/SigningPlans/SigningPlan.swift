@@ -1,8 +1,10 @@
-public import PKI
-public import XAdES
+package import ElectionVerifier
+package import PKI
+package import SignatureBuilding
+package import XAdES
 
 /// What someone wants to do to a document.
-public enum SigningAction: Hashable, Sendable {
+package enum SigningAction: Hashable, Sendable {
   /// Sign its content.
   case sign
   /// Countersign signatures: those with these ids or numbers, else all that the policy says.
@@ -11,53 +13,53 @@ public enum SigningAction: Hashable, Sendable {
 
 /// What a card would do to a document, before a PIN is asked: what is there, who may sign as what,
 /// what forbids it, and what only speaks against it.
-public struct SigningPlan: Sendable {
+package struct SigningPlan: Sendable {
   /// The verdict on the document as it stands.
-  public let verdict: Verdict
+  package let verdict: Verdict
   /// The document as it was read; nil if it could not be.
-  public let document: SignedDocument?
+  package let document: SignedDocument?
   /// The holder, by the certificate and the roster.
-  public let holder: SignerIdentity
+  package let holder: SignerIdentity
   /// The path of the holder's certificate; nil if there is none.
-  public let path: CertificationPath?
+  package let path: CertificationPath?
   /// The signatures that the holder may make: usually one, none if anything refuses.
-  public let choices: [PlannedSignature]
+  package let choices: [PlannedSignature]
   /// What forbids it. Nothing overrides these.
-  public let refusals: [Finding]
+  package let refusals: [Finding]
   /// What speaks against it. A typed reason overrides these.
-  public let warnings: [Finding]
+  package let warnings: [Finding]
 
   /// The values to show before a PIN is asked.
-  public var fields: DocumentFields? { verdict.fields }
+  package var fields: DocumentFields? { verdict.fields }
   /// Whether nothing forbids it.
-  public var isPossible: Bool { refusals.isEmpty && !choices.isEmpty }
+  package var isPossible: Bool { refusals.isEmpty && !choices.isEmpty }
 }
 
 /// One signature, or one countersignature over each of some signatures, that a holder may make.
-public struct PlannedSignature: Sendable {
+package struct PlannedSignature: Sendable {
   /// The place in the policy that it fills.
-  public let slot: String
+  package let slot: String
   /// The role to state.
-  public let role: String
+  package let role: String
   /// The display name of the role.
-  public let roleName: LocalizedText?
+  package let roleName: LocalizedText?
   /// What it commits to.
-  public let commitment: Commitment
+  package let commitment: Commitment
   /// The signatures that are countersigned; empty for a signature of the content.
-  public let parents: [ParentSignature]
+  package let parents: [ParentSignature]
   /// The policy to name; nil for rosters and policies, which the built-in one governs.
-  public let policy: PolicyReference?
+  package let policy: PolicyReference?
   /// Where a new signature goes.
-  public let placement: SignatureRequest.Placement
+  package let placement: SignatureRequest.Placement
   /// Where the signer claims to be: the unit that the roster gives the holder.
-  public let place: ProductionPlace?
+  package let place: ProductionPlace?
 
   /// The request for the builder.
   ///
   /// - Parameters:
   ///   - time: The signing time to claim.
   ///   - reason: Why to sign in spite of a warning, in the signer's own words.
-  public func request(signingTime time: Instant, reason: String? = nil) -> SignatureRequest {
+  package func request(signingTime time: Instant, reason: String? = nil) -> SignatureRequest {
     var request = SignatureRequest(
       signingTime: time, policy: policy, roles: policy == nil ? [] : [role],
       commitment: commitment)
@@ -69,15 +71,15 @@ public struct PlannedSignature: Sendable {
 }
 
 /// A signature that is about to be countersigned.
-public struct ParentSignature: Hashable, Sendable {
+package struct ParentSignature: Hashable, Sendable {
   /// Its number in the verdict.
-  public let number: String
+  package let number: String
   /// Its id, by which the builder finds it.
-  public let id: String
+  package let id: String
   /// Who made it.
-  public let signer: SignerIdentity?
+  package let signer: SignerIdentity?
   /// The role that it states.
-  public let role: String?
+  package let role: String?
 }
 
 extension SignerIdentity {

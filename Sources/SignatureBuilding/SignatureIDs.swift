@@ -1,7 +1,7 @@
-import CanonicalXML
+package import CanonicalXML
 
 /// The ids of a new signature: `seal-1`, `seal-1-value`, and so on.
-struct SignatureIDs: Hashable {
+package struct SignatureIDs: Hashable {
   let signature: String
   var value: String { signature + "-value" }
   var reference: String { signature + "-reference" }
@@ -14,7 +14,7 @@ struct SignatureIDs: Hashable {
   /// - Parameters:
   ///   - document: The document in which the ids must be new.
   ///   - taken: Ids given out for the same document already.
-  init(new document: XMLDocument, besides taken: Set<String>) {
+  package init(new document: XMLDocument, besides taken: Set<String>) {
     var number = 1
     while true {
       let candidate = SignatureIDs(signature: "seal-\(number)")

@@ -1,5 +1,7 @@
 import CanonicalXML
+import ElectionVerifier
 import PKI
+import SignatureBuilding
 import XAdES
 
 /// Works out the plan to sign a roster or a policy: whoever trust.xml names for it, by the built-in

@@ -1,19 +1,20 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
+package import XAdES
 
 /// Makes signatures and countersignatures and splices them into the document's own bytes.
-public struct SignatureBuilder: Sendable {
+package struct SignatureBuilder: Sendable {
   /// The largest document that is signed, in bytes: its bytes are held in memory once.
-  public var byteLimit: Int
+  package var byteLimit: Int
   /// The limits of reading.
-  public var limits: Limits
+  package var limits: Limits
 
   /// Makes a builder.
   ///
   /// - Parameters:
   ///   - byteLimit: The largest document that is signed, in bytes.
   ///   - limits: The limits of reading.
-  public init(byteLimit: Int = 256 << 20, limits: Limits = .standard) {
+  package init(byteLimit: Int = 256 << 20, limits: Limits = .standard) {
     self.byteLimit = byteLimit
     self.limits = limits
   }
@@ -27,7 +28,7 @@ public struct SignatureBuilder: Sendable {
   ///   - signer: Who signs.
   /// - Returns: The document with the signature; nothing outside ds:Signature is added.
   /// - Throws: ``SigningError``.
-  public func sign(
+  package func sign(
     _ source: XMLSource, _ document: SignedDocument, _ request: SignatureRequest,
     with signer: any Signer
   ) throws(SigningError) -> SplicedDocument {
@@ -54,7 +55,7 @@ public struct SignatureBuilder: Sendable {
   ///   - signer: Who countersigns.
   /// - Returns: The document with one countersignature inside each parent.
   /// - Throws: ``SigningError``.
-  public func countersign(
+  package func countersign(
     _ source: XMLSource, _ document: SignedDocument, parents: [String],
     _ request: SignatureRequest, with signer: any Signer
   ) throws(SigningError) -> SplicedDocument {

@@ -1,21 +1,21 @@
 /// A place in a text.
-public struct TextPlace: Hashable, Sendable {
+package struct TextPlace: Hashable, Sendable {
   /// The line, counted from 1.
-  public var line: Int
+  package var line: Int
   /// The character within the line, counted from 1.
-  public var column: Int
+  package var column: Int
 
   /// Makes a place.
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 }
 
 /// Why a text is not CSV as RFC 4180 has it.
-public struct CSVError: Error, Hashable, Sendable {
+package struct CSVError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The bytes are not UTF-8.
     case notUTF8
     /// There is no header.
@@ -43,9 +43,9 @@ public struct CSVError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public var reason: Reason
+  package var reason: Reason
   /// Where.
-  public var place: TextPlace
+  package var place: TextPlace
 }
 
 /// One field of a row, with its place.

@@ -1,7 +1,8 @@
-public import CanonicalXML
+package import CanonicalXML
+package import XAdES
 
 /// Why a document was not signed or countersigned.
-public enum SigningError: Error, Sendable {
+package enum SigningError: Error, Sendable {
   /// A signature that is there already is broken; nothing is added beside it.
   case brokenSignature(id: String?, ordinal: Int, faults: [SignatureFault])
   /// A signature that is there would not survive an addition, because it covers the place of it.
@@ -36,7 +37,7 @@ public enum SigningError: Error, Sendable {
 
 extension SigningError: CustomStringConvertible {
   /// The error in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .brokenSignature(let id, let ordinal, let faults):
       "signature \(id ?? "\(ordinal + 1)") is broken: "
@@ -63,7 +64,7 @@ extension SigningError: CustomStringConvertible {
   }
 
   /// What to do about it, where something can be done.
-  public var hint: String? {
+  package var hint: String? {
     switch self {
     case .emptyParent(let name, _):
       "write <\(name.local)></\(name.local)> before the first signature is made"

@@ -1,4 +1,5 @@
 import CanonicalXML
+import XAdES
 
 /// Where a countersignature goes inside its parent, and what must be opened around it.
 struct CounterSignaturePlace {

@@ -1,5 +1,5 @@
-import PKI
 import CanonicalXML
+import PKI
 
 /// Writes elements with a fixed layout: two spaces a level, text-only elements on one line.
 ///
@@ -200,11 +200,11 @@ extension Prefixes {
 }
 
 /// An element that is signed: its exclusive canonical form, and its markup in the document.
-struct SignedElement {
+package struct SignedElement {
   /// What is digested.
-  let canonical: [UInt8]
+  package let canonical: [UInt8]
   /// What is spliced into the document.
-  let markup: [UInt8]
+  package let markup: [UInt8]
   /// Whether a text of it holds a character that XML has no place for.
   let hasForbiddenCharacter: Bool
 

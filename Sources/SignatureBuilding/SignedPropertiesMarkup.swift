@@ -1,4 +1,5 @@
 import PKI
+import XAdES
 
 extension SignatureMarkup {
   /// xades:SignedSignatureProperties (EN 319 132-1, clause 5.2).

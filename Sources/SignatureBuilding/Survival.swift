@@ -1,4 +1,5 @@
 import CanonicalXML
+import XAdES
 
 /// Where something is about to be added to a signed document.
 enum Addition {

@@ -1,11 +1,12 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import ElectionVerifier
+package import PKI
 import XAdES
 
 /// A document that was judged for signing: once, however many cards are asked what they could do to it.
-public struct ExaminedDocument {
+package struct ExaminedDocument {
   /// The verdict on the document as it stands.
-  public let verdict: Verdict
+  package let verdict: Verdict
   private let kind: Kind
   private let verifier: Verifier
 
@@ -44,7 +45,7 @@ public struct ExaminedDocument {
   ///   - action: What is wanted.
   ///   - certificate: The card's certificate for signing.
   ///   - role: The role to sign in; nil for whichever the policy has a place for.
-  public func plan(
+  package func plan(
     _ action: SigningAction, by certificate: Certificate, as role: String? = nil
   ) -> SigningPlan {
     switch kind {
@@ -69,7 +70,7 @@ extension Verifier {
   /// Judges a document that somebody wants to sign, once for all their cards.
   ///
   /// - Parameter source: The document.
-  public func examine(_ source: XMLSource) -> ExaminedDocument { ExaminedDocument(source, self) }
+  package func examine(_ source: XMLSource) -> ExaminedDocument { ExaminedDocument(source, self) }
 
   /// Plans a signature or countersignature, and changes nothing.
   ///
@@ -78,7 +79,7 @@ extension Verifier {
   ///   - source: The document.
   ///   - certificate: The card's certificate for signing.
   ///   - role: The role to sign in; nil for whichever the policy has a place for.
-  public func plan(
+  package func plan(
     _ action: SigningAction, for source: XMLSource, by certificate: Certificate,
     as role: String? = nil
   ) -> SigningPlan {

@@ -1,36 +1,38 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
+package import XAdES
 
 /// What a signer wants to sign: the signed properties, and where the signature goes.
-public struct SignatureRequest: Hashable, Sendable {
+package struct SignatureRequest: Hashable, Sendable {
   /// Where a new signature is inserted.
-  public enum Placement: Hashable, Sendable {
+  package enum Placement: Hashable, Sendable {
     /// Immediately before the root's end tag.
     case root
-    /// Immediately before the end tag of the one element at this path of names, from the root's child down.
+    /// Immediately before the end tag of the one element at this path of names, from the root's child down;
+    /// without a name: the root.
     case element([ExpandedName])
   }
 
   /// The time that the signer claims.
-  public var signingTime: Instant
+  package var signingTime: Instant
   /// The policy, by identifier and digest.
-  public var policy: PolicyReference?
+  package var policy: PolicyReference?
   /// The roles that the signer claims, as the roster names them.
-  public var roles: [String]
+  package var roles: [String]
   /// What the signer commits to.
-  public var commitment: Commitment?
+  package var commitment: Commitment?
   /// Why the signer commits to it in spite of a warning, in the signer's own words.
-  public var reason: String?
+  package var reason: String?
   /// Where the signer claims to be.
-  public var place: ProductionPlace?
+  package var place: ProductionPlace?
   /// The media type of the document.
-  public var mimeType: String
+  package var mimeType: String
   /// What the document is, for people.
-  public var formatDescription: String?
+  package var formatDescription: String?
   /// Certificates to be carried besides the signer's.
-  public var otherCertificates: [Certificate]
+  package var otherCertificates: [Certificate]
   /// Where the signature goes; a countersignature goes into its parent.
-  public var placement: Placement
+  package var placement: Placement
   /// How the reference to the content leaves the signatures out.
   package var contentForm: ContentForm
 
@@ -41,7 +43,7 @@ public struct SignatureRequest: Hashable, Sendable {
   ///   - policy: The policy, by identifier and digest.
   ///   - roles: The roles that the signer claims.
   ///   - commitment: What the signer commits to.
-  public init(
+  package init(
     signingTime: Instant, policy: PolicyReference? = nil, roles: [String] = [],
     commitment: Commitment? = nil
   ) {
@@ -65,26 +67,10 @@ package enum ContentForm: Hashable, Sendable {
   case xpath
 }
 
-/// The commitments of EN 319 132-1, clause 5.2.3, that officials make.
-public enum Commitment: Hashable, Sendable, CaseIterable {
-  /// The signer made the document.
-  case proofOfOrigin
-  /// The signer approves its content.
-  case proofOfApproval
-
-  /// The identifier, a URI.
-  public var uri: String {
-    switch self {
-    case .proofOfOrigin: "http://uri.etsi.org/01903/v1.2.2#ProofOfOrigin"
-    case .proofOfApproval: "http://uri.etsi.org/01903/v1.2.2#ProofOfApproval"
-    }
-  }
-}
-
 /// A document with new signatures spliced into its own bytes.
-public struct SplicedDocument: Hashable, Sendable {
+package struct SplicedDocument: Hashable, Sendable {
   /// The whole document.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The ids of the new signatures, in the order in which they were asked for.
-  public let signatureIDs: [String]
+  package let signatureIDs: [String]
 }

@@ -1,3 +1,5 @@
+import ElectionVerifier
+import SignatureBuilding
 import XAdES
 
 /// The signatures that a holder may make in a place of the policy.
@@ -84,7 +86,8 @@ extension SigningPlanner {
         commitment: place.commitment, parents: parents,
         policy: PolicyReference(
           id: context.policy.identifier, contentDigest: context.policy.contentDigest),
-        placement: validation.placement, place: holder.unit.map(ProductionPlace.init(unit:))))
+        placement: .element(validation.placement),
+        place: holder.unit.map(ProductionPlace.init(unit:))))
   }
 }
 

@@ -1,10 +1,11 @@
 import CanonicalXML
-import PKI
+package import PKI
+import XAdES
 
 /// The ds:Signature that is being built: what it says, and its markup.
-struct SignatureMarkup {
+package struct SignatureMarkup {
   /// What the signature is over, besides its own signed properties.
-  enum Subject {
+  package enum Subject {
     /// The document's content, by its digest.
     case content(digest: [UInt8])
     /// The value of another signature.
@@ -15,7 +16,7 @@ struct SignatureMarkup {
   let request: SignatureRequest
   let subject: Subject
   let certificate: Certificate
-  let algorithm: SignatureAlgorithm
+  package let algorithm: SignatureAlgorithm
 
   /// The markup of the whole.
   ///
@@ -23,7 +24,8 @@ struct SignatureMarkup {
   ///   - info: The ds:SignedInfo.
   ///   - properties: The xades:SignedProperties.
   ///   - value: The signature value.
-  func bytes(_ info: SignedElement, _ properties: SignedElement, value: [UInt8]) -> [UInt8] {
+  package func bytes(_ info: SignedElement, _ properties: SignedElement, value: [UInt8]) -> [UInt8]
+  {
     var writer = MarkupWriter()
     writer.element("ds:Signature", ["Id": ids.signature], declaring: .ds) {
       $0.element(info)
@@ -42,7 +44,7 @@ struct SignatureMarkup {
   /// The xades:SignedProperties.
   ///
   /// - Throws: ``SigningError/unreadable(_:)`` where a text holds what XML has no place for.
-  func signedProperties() throws(SigningError) -> SignedElement {
+  package func signedProperties() throws(SigningError) -> SignedElement {
     let properties = SignedElement(depth: 3) { writeSignedProperties(&$0) }
     guard !properties.hasForbiddenCharacter else {
       throw .unreadable(
@@ -56,7 +58,7 @@ struct SignatureMarkup {
   /// The ds:SignedInfo.
   ///
   /// - Parameter propertiesDigest: SHA-256 over the canonical form of the signed properties.
-  func signedInfo(propertiesDigest: [UInt8]) -> SignedElement {
+  package func signedInfo(propertiesDigest: [UInt8]) -> SignedElement {
     SignedElement(depth: 1) { writeSignedInfo(&$0, propertiesDigest) }
   }
 

@@ -1,9 +1,10 @@
 import CanonicalXML
+package import ElectionVerifier
 import PKI
 
 extension Roster {
   /// The roster as an XML document (`urn:mohr:roster:1`), unsigned, in UTF-8.
-  public func xml() -> [UInt8] {
+  package func xml() -> [UInt8] {
     var text =
       #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<Roster xmlns=\"\(Vocabulary.roster)\""
     text += Self.attribute("edition", String(edition))

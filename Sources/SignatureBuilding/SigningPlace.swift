@@ -1,5 +1,6 @@
 import CanonicalXML
 import PKI
+import XAdES
 
 extension SignatureBuilder {
   /// The places of the elements at a path of names, from the root's child down.

@@ -1,16 +1,17 @@
+package import ElectionVerifier
 import PKI
 
 /// Rosters as CSV: one row a card, RFC 4180, a header that names the columns in any order.
 ///
 /// A state's column holds the instants at which it began, separated by spaces; `reason` and
 /// `successor` belong to the last event.
-public enum RosterCSV {
+package enum RosterCSV {
   /// The columns that a file must have.
-  public static let requiredColumns = [
+  package static let requiredColumns = [
     "number", "national_id", "name_fa", "role", "unit", "signature_certificate",
   ]
   /// The columns that a file may have besides.
-  public static let optionalColumns =
+  package static let optionalColumns =
     ["name_en", "authentication_certificate"] + CardState.allCases.map(\.rawValue) + [
       "reason", "successor", "acting_by", "acting_from", "acting_until", "acting_reason",
     ]
@@ -19,7 +20,7 @@ public enum RosterCSV {
   ///
   /// - Parameter bytes: UTF-8, at most 64 MiB.
   /// - Throws: ``CSVError`` with line and column of the first thing that cannot be read.
-  public static func cards(from bytes: [UInt8]) throws(CSVError) -> [RosterCard] {
+  package static func cards(from bytes: [UInt8]) throws(CSVError) -> [RosterCard] {
     let rows = try CSV.rows(of: bytes)
     guard let header = rows.first else {
       throw CSVError(reason: .empty, place: TextPlace(line: 1, column: 1))
@@ -39,7 +40,7 @@ public enum RosterCSV {
   /// Writes a roster's cards.
   ///
   /// - Returns: The text, and the numbers of the cards whose life or delegations one row cannot hold.
-  public static func export(_ roster: Roster) -> (text: String, incomplete: [String]) {
+  package static func export(_ roster: Roster) -> (text: String, incomplete: [String]) {
     let columns = requiredColumns + optionalColumns
     let index = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
     var text = CSV.row(columns)
