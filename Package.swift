@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "XMLSchemas", dependencies: ["CanonicalXML"]),
     .target(name: "PKI", dependencies: ["COpenSSL"]),
     .target(name: "CertificateIssuing", dependencies: ["PKI"]),
-    .target(name: "AtomicFiles", dependencies: ["PKI"]),
+    .target(name: "AtomicFiles", dependencies: ["CanonicalXML", "PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
     .target(name: "SignatureBuilding", dependencies: ["CanonicalXML", "PKI", "XAdES"]),
@@ -103,7 +103,8 @@ let package = Package(
     .testTarget(
       name: "SmartCardsTests",
       dependencies: [
-        "SmartCards", "PKI", "CertificateIssuing", "VirtualRegistry", "Judges", "Generators",
+        "SmartCards", "CanonicalXML", "PKI", "CertificateIssuing", "VirtualRegistry", "Judges",
+        "Generators",
       ]),
     .testTarget(
       name: "XAdESTests",

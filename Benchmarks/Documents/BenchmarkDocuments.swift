@@ -1,3 +1,4 @@
+import CanonicalXML
 import Glibc
 import PKI
 import VirtualRegistry
@@ -13,7 +14,7 @@ struct BenchmarkDocuments {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count >= 2 else { return usage() }
-    let folder = try OutputFolder(path: arguments[1], mustBeEmpty: false)
+    let folder = try OutputFolder(path: FilePath(arguments[1]), mustBeEmpty: false)
     switch arguments[0] {
     case "sheets":
       let desk = try BenchmarkDesk()

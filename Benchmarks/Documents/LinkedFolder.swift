@@ -6,24 +6,29 @@ import VirtualRegistry
 struct LinkedFolder {
   let folder: OutputFolder
   /// What is linked to: a copy where a file has as many links as its file system allows.
-  private var sources: [String]
+  private var sources: [FilePath]
 
   init(_ folder: OutputFolder, linkingTo sources: [String]) {
     self.folder = folder
-    self.sources = sources
+    self.sources = sources.map { FilePath($0) }
   }
 
   mutating func fill(_ count: Int) throws {
     for number in 0..<count {
       let parent = Self.padded(number / 1_000)
-      let path = folder.path + "/" + parent
-      if number % 1_000 == 0, unsafe mkdir(path, 0o755) != 0 { throw LinkError(path, errno) }
+      let path = folder.path.appending(parent)
+      if number % 1_000 == 0, unsafe path.withCString({ unsafe mkdir($0, 0o755) }) != 0 {
+        throw LinkError(path.text, errno)
+      }
       let name = parent + "/" + Self.padded(number % 1_000) + ".xml"
       let source = number % sources.count
-      if unsafe link(sources[source], folder.path + "/" + name) == 0 { continue }
+      let linked = unsafe sources[source].withCString { from in
+        unsafe folder.path.appending(name).withCString { unsafe link(from, $0) }
+      }
+      if linked == 0 { continue }
       guard errno == EMLINK else { throw LinkError(name, errno) }
       try folder.write(try XMLSource(path: sources[source]).bytes(limit: 1 << 30), to: name)
-      sources[source] = folder.path + "/" + name
+      sources[source] = folder.path.appending(name)
     }
   }
 

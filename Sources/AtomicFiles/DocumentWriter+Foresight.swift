@@ -1,3 +1,4 @@
+import CanonicalXML
 import Glibc
 
 extension DocumentWriter {

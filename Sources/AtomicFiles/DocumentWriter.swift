@@ -1,3 +1,4 @@
+package import CanonicalXML
 import Glibc
 import PKI
 
@@ -21,7 +22,7 @@ package struct DocumentWriter: Sendable {
     /// It is at the target.
     case written(ownerKept: Bool)
     /// It is beside the target, which holds something else than was read.
-    case keptBeside(path: String, because: Conflict)
+    case keptBeside(path: FilePath, because: Conflict)
   }
 
   /// Why a signed document was kept beside its target.
@@ -42,7 +43,7 @@ package struct DocumentWriter: Sendable {
   /// Called before each step; an error number other than 0 stands for the system's failure. For tests.
   package var hook: (@Sendable (DocumentWriterStep) -> Int32)?
 
-  let path: String
+  let path: FilePath
   let expectation: Expectation
 
   /// Makes a writer.
@@ -50,7 +51,7 @@ package struct DocumentWriter: Sendable {
   /// - Parameters:
   ///   - path: The target.
   ///   - expectation: What must be there.
-  package init(path: String, expecting expectation: Expectation) {
+  package init(path: FilePath, expecting expectation: Expectation) {
     self.path = path
     self.expectation = expectation
   }
@@ -64,7 +65,7 @@ package struct DocumentWriter: Sendable {
   /// - Returns: Where the document is now.
   /// - Throws: ``DocumentWriterError``; the target is as it was, and no temporary file is left.
   package func write(
-    _ bytes: [UInt8], verify: (String) throws -> Void
+    _ bytes: [UInt8], verify: (FilePath) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
     guard let names = WriterNames(path: path) else { throw .notRegular }
     try step(.lock)
@@ -87,7 +88,7 @@ package struct DocumentWriter: Sendable {
   /// The steps under the lock.
   private func replace(
     _ names: WriterNames, in folder: borrowing Folder, with bytes: [UInt8],
-    verify: (String) throws -> Void
+    verify: (FilePath) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
     try step(.inspect)
     let old = try oldTarget(names, in: folder)

@@ -1,3 +1,4 @@
+import CanonicalXML
 import Glibc
 
 /// An open file or folder, closed with its last use.
@@ -46,40 +47,50 @@ struct FileDescriptor: ~Copyable {
 struct Folder: ~Copyable {
   private let descriptor: FileDescriptor
   /// The path that it was opened by.
-  let path: String
+  let path: FilePath
 
   /// Opens a folder; nil with errno set where that fails.
-  init?(path: String) {
-    let number = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  init?(path: FilePath) {
+    let number = unsafe path.withCString {
+      unsafe Glibc.open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     guard number >= 0 else { return nil }
     descriptor = FileDescriptor(number)
     self.path = path
   }
 
-  func open(_ name: String, _ flags: Int32, mode: mode_t = 0) -> FileDescriptor? {
-    let number = unsafe openat(
-      descriptor.number, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, mode)
+  func open(_ name: FilePath, _ flags: Int32, mode: mode_t = 0) -> FileDescriptor? {
+    let number = unsafe name.withCString {
+      unsafe openat(descriptor.number, $0, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, mode)
+    }
     return number < 0 ? nil : FileDescriptor(number)
   }
 
   /// What the entry itself is; symbolic links are not followed.
-  func status(of name: String) -> stat? {
+  func status(of name: FilePath) -> stat? {
     var status = stat()
-    return unsafe fstatat(descriptor.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-      ? status : nil
+    let answer = unsafe name.withCString {
+      unsafe fstatat(descriptor.number, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    return answer == 0 ? status : nil
   }
 
-  func remove(_ name: String) -> Int32 { unsafe unlinkat(descriptor.number, name, 0) }
+  func remove(_ name: FilePath) -> Int32 {
+    unsafe name.withCString { unsafe unlinkat(descriptor.number, $0, 0) }
+  }
 
-  func rename(_ name: String, to other: String) -> Int32 {
-    unsafe renameat(descriptor.number, name, descriptor.number, other)
+  func rename(_ name: FilePath, to other: FilePath) -> Int32 {
+    unsafe name.withCString { from in
+      unsafe other.withCString { unsafe renameat(descriptor.number, from, descriptor.number, $0) }
+    }
   }
 
   /// Gives a file another name that must be new, and takes away the first.
-  func renameToNew(_ name: String, _ other: String) -> Int32 {
-    if unsafe linkat(descriptor.number, name, descriptor.number, other, 0) == 0 {
-      return remove(name)
+  func renameToNew(_ name: FilePath, _ other: FilePath) -> Int32 {
+    let linked = unsafe name.withCString { from in
+      unsafe other.withCString { unsafe linkat(descriptor.number, from, descriptor.number, $0, 0) }
     }
+    if linked == 0 { return remove(name) }
     // A file system without hard links: between those who take the lock, looking first is enough.
     guard errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK else { return -1 }
     guard status(of: other) == nil else {

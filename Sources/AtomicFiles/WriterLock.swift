@@ -1,3 +1,4 @@
+import CanonicalXML
 import Glibc
 
 /// An exclusive lock on writing one target, held by a lock file beside it.
@@ -14,7 +15,7 @@ struct WriterLock: ~Copyable {
   /// - Parameters:
   ///   - seconds: How long to wait.
   static func take(
-    _ name: String, in folder: borrowing Folder, seconds: Int
+    _ name: FilePath, in folder: borrowing Folder, seconds: Int
   ) throws(DocumentWriterError) -> WriterLock {
     for _ in 0...seconds * 100 {
       guard let file = open(name, in: folder) else {
@@ -38,14 +39,14 @@ struct WriterLock: ~Copyable {
   }
 
   /// Others may own the lock file; reading it is enough for a lock on a local file system.
-  private static func open(_ name: String, in folder: borrowing Folder) -> FileDescriptor? {
+  private static func open(_ name: FilePath, in folder: borrowing Folder) -> FileDescriptor? {
     if let file = folder.open(name, O_RDWR | O_CREAT, mode: 0o666) { return file }
     guard errno == EACCES else { return nil }
     return folder.open(name, O_RDONLY)
   }
 
   /// Gives the lock back and takes its file away; who waits for it looks again.
-  consuming func release(_ name: String, in folder: borrowing Folder) {
+  consuming func release(_ name: FilePath, in folder: borrowing Folder) {
     _ = folder.remove(name)
   }
 }

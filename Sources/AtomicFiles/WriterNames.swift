@@ -1,3 +1,4 @@
+import CanonicalXML
 import PKI
 
 /// The names that one target's writer uses in the target's folder.
@@ -5,47 +6,43 @@ struct WriterNames {
   /// The longest name that Linux file systems take, in bytes.
   private static let longest = 255
 
-  /// The target's folder, as a path.
-  let folder: String
+  /// The target's folder.
+  let folder: FilePath
   /// The target's name.
-  let target: String
+  let target: FilePath
   /// The file that is locked while the target is replaced.
-  let lock: String
+  let lock: FilePath
   /// The new content before the rename. Only the lock's holder makes one, so one that is there when the
   /// lock is taken was left by a run that was killed.
-  let temporary: String
+  let temporary: FilePath
 
   /// Splits a path; nil where it names no file.
-  init?(path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, !name.isEmpty, name != ".", name != ".." else { return nil }
-    let folder = path[..<name.startIndex]
-    self.folder = folder.isEmpty ? "." : String(folder)
-    target = String(name)
+  init?(path: FilePath) {
+    target = path.name
+    guard !target.bytes.isEmpty, target != ".", target != ".." else { return nil }
+    folder = path.folder
     let hidden = Self.hidden(target)
-    lock = hidden + ".mohr-lock"
-    temporary = hidden + ".mohr-new"
+    lock = FilePath(hidden + ".mohr-lock".utf8)
+    temporary = FilePath(hidden + ".mohr-new".utf8)
   }
 
   /// `.NAME`, or a digest of it where the name leaves no room.
-  private static func hidden(_ name: String) -> String {
-    guard name.utf8.count + 16 > longest else { return "." + name }
-    let digits = Array("0123456789abcdef")
-    let digest = Digest.hash(Array(name.utf8), .sha256).prefix(16)
-    return "."
-      + String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] })
+  private static func hidden(_ name: FilePath) -> [UInt8] {
+    let dot = UInt8(ascii: ".")
+    guard name.bytes.count + 16 > longest else { return [dot] + name.bytes }
+    return [dot] + Hex.text(Array(Digest.hash(name.bytes, .sha256).prefix(16))).utf8
   }
 
   /// `sheet.signed-1.xml` for `sheet.xml`: where the signed file is kept when the target changed.
-  func beside(_ number: Int) -> String {
-    guard let dot = target.lastIndex(of: "."), dot != target.startIndex else {
-      return "\(target).signed-\(number)"
+  func beside(_ number: Int) -> FilePath {
+    let bytes = target.bytes
+    let addition = Array(".signed-\(number)".utf8)
+    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot != bytes.startIndex else {
+      return FilePath(bytes + addition)
     }
-    return "\(target[..<dot]).signed-\(number)\(target[dot...])"
+    return FilePath(bytes[..<dot] + addition + bytes[dot...])
   }
 
   /// The path of an entry of the folder.
-  func path(_ name: String) -> String {
-    folder.hasSuffix("/") ? folder + name : folder + "/" + name
-  }
+  func path(_ name: FilePath) -> FilePath { folder.appending(name.bytes) }
 }

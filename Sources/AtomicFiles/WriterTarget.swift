@@ -1,3 +1,4 @@
+import CanonicalXML
 import Glibc
 import PKI
 
@@ -9,7 +10,8 @@ struct TargetStatus {
 
   /// Looks at the target; nil values where it is to be new.
   init?(
-    of name: String, in folder: borrowing Folder, expecting expectation: DocumentWriter.Expectation
+    of name: FilePath, in folder: borrowing Folder,
+    expecting expectation: DocumentWriter.Expectation
   ) throws(DocumentWriterError) {
     guard let status = folder.status(of: name) else {
       guard errno == ENOENT else { throw DocumentWriterError(.inspect, errno: errno) }
@@ -36,7 +38,7 @@ extension DocumentWriter {
   ///
   /// - Returns: Whether owner and group could be kept; only root may give a file away.
   func fill(
-    _ name: String, in folder: borrowing Folder, with bytes: [UInt8], like old: TargetStatus?
+    _ name: FilePath, in folder: borrowing Folder, with bytes: [UInt8], like old: TargetStatus?
   ) throws(DocumentWriterError) -> Bool {
     try step(.create)
     let mode: mode_t = old == nil ? 0o666 : 0o600
@@ -89,7 +91,7 @@ extension DocumentWriter {
 
   /// Whether something else than expected is at the target now.
   func conflict(
-    _ name: String, in folder: borrowing Folder
+    _ name: FilePath, in folder: borrowing Folder
   ) throws(DocumentWriterError) -> Conflict? {
     guard let status = folder.status(of: name) else {
       guard errno == ENOENT else { throw DocumentWriterError(.compare, errno: errno) }

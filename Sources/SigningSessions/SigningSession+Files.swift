@@ -1,5 +1,5 @@
 package import AtomicFiles
-import CanonicalXML
+package import CanonicalXML
 package import ElectionVerifier
 import SignatureBuilding
 import SigningPlans
@@ -8,14 +8,14 @@ import XAdES
 /// Where a signed document goes.
 package struct SigningTarget: Hashable, Sendable {
   /// The file.
-  package let path: String
+  package let path: FilePath
   /// Whether it is a new file; else the document's own, which it replaces.
   package let isNew: Bool
 
   /// - Parameters:
   ///   - path: The file.
   ///   - isNew: Whether it must not be there yet.
-  package init(path: String, isNew: Bool) {
+  package init(path: FilePath, isNew: Bool) {
     self.path = path
     self.isNew = isNew
   }

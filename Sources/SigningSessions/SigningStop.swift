@@ -1,4 +1,5 @@
 package import AtomicFiles
+package import CanonicalXML
 import ElectionVerifier
 package import SignatureBuilding
 package import SigningPlans
@@ -22,5 +23,5 @@ package enum SigningStop: Error {
   /// The signed file does not hold what it should.
   case check(SignedFileCheck.Problem)
   /// The file could not be written.
-  case writing(DocumentWriterError, path: String)
+  case writing(DocumentWriterError, path: FilePath)
 }

@@ -14,7 +14,9 @@ enum Main {
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language
-        try command.refuseOtherThanText(arguments)
+        if let other = RawArguments.firstMisread(arguments) {
+          throw Failure(.usage, FileMessage.notText(other))
+        }
         try await command.run()
       } else {
         try command.run()

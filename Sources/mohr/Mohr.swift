@@ -1,5 +1,4 @@
 import ArgumentParser
-import CanonicalXML
 import ElectionReports
 
 /// The root command: it only shows the way to the others.
@@ -37,19 +36,4 @@ struct Mohr: ParsableCommand {
 /// A command of mohr: it knows in which language to fail.
 protocol MohrCommand: AsyncParsableCommand {
   var speech: SpeechOptions { get }
-  /// Arguments that are taken as they are, whether they are UTF-8 or not.
-  var rawPaths: [FilePath] { get }
-}
-
-extension MohrCommand {
-  var rawPaths: [FilePath] { [] }
-
-  /// Everything that is not a raw path must be text: as text it would name another file.
-  func refuseOtherThanText(_ arguments: [String]) throws(Failure) {
-    let raw = Set(rawPaths)
-    let other = arguments.first {
-      !RawArguments.isText($0) && !raw.contains(RawArguments.path(of: $0))
-    }
-    if let other { throw Failure(.usage, FileMessage.notText(RawArguments.path(of: other))) }
-  }
 }

@@ -1,3 +1,4 @@
+import CanonicalXML
 import Foundation
 import PKI
 import SmartCards
@@ -11,8 +12,8 @@ import VirtualRegistry
     let text = try String(contentsOfFile: test.path, encoding: .utf8)
     #expect(text.hasPrefix("mohr virtual card 1\nFOR TESTS"))
     #expect(try test.card.contents().signature.certificate == test.contents.signature.certificate)
-    #expect(throws: VirtualCardError.exists(path: test.path)) {
-      try VirtualCard.create(at: test.path, test.contents)
+    #expect(throws: VirtualCardError.exists(path: .init(test.path))) {
+      try VirtualCard.create(at: .init(test.path), test.contents)
     }
     #expect(throws: VirtualCardError.notFound(path: "/nowhere/x.card")) {
       try VirtualCard(path: "/nowhere/x.card")
@@ -35,7 +36,7 @@ import VirtualRegistry
       let text = good.replacingOccurrences(of: old, with: new)
       #expect(text != good)
       try text.write(toFile: broken, atomically: true, encoding: .utf8)
-      let error = #expect(throws: VirtualCardError.self) { try VirtualCard(path: broken) }
+      let error = #expect(throws: VirtualCardError.self) { try VirtualCard(path: .init(broken)) }
       guard case .malformed = error else {
         Issue.record("\(new): \(String(describing: error))")
         continue
@@ -51,7 +52,7 @@ import VirtualRegistry
     let wrong: [UInt8] = [0x00, 0x20, 0x00, 0x80, 0x08] + Array("999999".utf8) + [0xFF, 0xFF]
     let answers = Answers()
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
-      guard let card = try? VirtualCard(path: path) else { return }
+      guard let card = try? VirtualCard(path: .init(path)) else { return }
       _ = card.respond(to: [0x00, 0xA4, 0x04, 0x00, 0x05, 0xA0, 0x00, 0x00, 0x03, 0x08, 0x00])
       for _ in 0..<4 { answers.add(card.respond(to: wrong)) }
     }
@@ -74,7 +75,7 @@ import VirtualRegistry
     let session = try CardSession(transport)
     let signer = try session.testSigner("111111")
     #expect(throws: CardError.self) { try signer.sign(digest: testDigest) }
-    #expect(try VirtualCard(path: test.path).contents().pin.triesLeft == 2)
+    #expect(try VirtualCard(path: .init(test.path)).contents().pin.triesLeft == 2)
   }
 
   /// A card whose file cannot be written does not say that a PIN is right.

@@ -1,3 +1,4 @@
+import CanonicalXML
 import Foundation
 import PKI
 import SmartCards
@@ -38,7 +39,7 @@ extension ReaderTests {
         let document = try #require(desk.first { $0.contains(unit) }, "\(unit) of \(desk)")
         sheet = daemon.folder + "/sheet.xml"
         try FileManager.default.copyItem(atPath: folder + "/desk/" + document, toPath: sheet)
-        log = ScriptedTransport(try VirtualTransport(path: folder + "/cards/" + name))
+        log = ScriptedTransport(try VirtualTransport(path: .init(folder + "/cards/" + name)))
         card = try daemon.insert(log)
       }
     }

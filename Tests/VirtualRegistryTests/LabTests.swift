@@ -16,7 +16,7 @@ struct LabTests {
     removeAtExit(folder.path)
     let clock = SystemClock().now
     let start = ContinuousClock.now
-    let summary = try Lab.create(at: folder.path + "/lab", seed: 7, clock: clock)
+    let summary = try Lab.create(at: FilePath(folder.path + "/lab"), seed: 7, clock: clock)
     print("lab: \(summary.cards) cards in \(start.duration(to: .now))")
     return (folder, summary, clock)
   }
@@ -66,7 +66,7 @@ struct LabTests {
     #expect(names.count == summary.cardFiles && names.count == 34)
     var profiles: Set<CardContents.Profile> = []
     for name in names {
-      let contents = try VirtualCard(path: lab + "/cards/" + name).contents()
+      let contents = try VirtualCard(path: FilePath(lab + "/cards/" + name)).contents()
       profiles.formUnion(contents.profiles)
       let digest = Data(contents.signature.certificate.sha256).base64EncodedString()
       #expect(roster.contains(digest) == (name != "IR-registry-director.card"), "\(name)")
@@ -74,7 +74,7 @@ struct LabTests {
     }
     #expect(profiles == [.piv, .iso7816_15])
     for name in ["IR-01-02-farmandar", "IR-01-02-county-hq-head", "IR-01-province-hq-head"] {
-      let contents = try VirtualCard(path: "\(lab)/cards/\(name).card").contents()
+      let contents = try VirtualCard(path: FilePath("\(lab)/cards/\(name).card")).contents()
       #expect(contents.signature.certificate.publicKey.kind == .rsa(bits: 2_048))
     }
   }
@@ -93,8 +93,8 @@ struct LabTests {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     try Data("x".utf8).write(to: URL(fileURLWithPath: folder.path + "/x"))
-    #expect(throws: LabError.folderNotEmpty(path: folder.path)) {
-      try Lab.create(at: folder.path, seed: 1, clock: samplesClock)
+    #expect(throws: LabError.folderNotEmpty(path: FilePath(folder.path))) {
+      try Lab.create(at: FilePath(folder.path), seed: 1, clock: samplesClock)
     }
   }
 

@@ -19,7 +19,7 @@ struct FreshSampleTests {
     let set = try TestSamples.fresh.get()
     let folder = try TemporaryFolder()
     defer { folder.remove() }
-    let output = try OutputFolder(path: folder.path, mustBeEmpty: true)
+    let output = try OutputFolder(path: FilePath(folder.path), mustBeEmpty: true)
     try set.trust.write(to: output, below: "trust/")
     for variant in set.variants {
       try variant.folder.write(to: output, below: "trust-variants/\(variant.name)/")

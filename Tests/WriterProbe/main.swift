@@ -49,12 +49,12 @@ func read(_ path: String) -> [UInt8] {
 
 func replace(_ path: String, reading old: [UInt8], with new: [UInt8], fatalStep: Int = 0) {
   var writer = DocumentWriter(
-    path: path, expecting: .file(sha256: Digest.hash(old, .sha256)))
+    path: FilePath(path), expecting: .file(sha256: Digest.hash(old, .sha256)))
   let counter = StepCounter(fatalStep: fatalStep)
   writer.hook = { _ in counter.reach() }
   do {
     let outcome = try writer.write(new) { path in
-      guard read(path) == new else { fail("the temporary file differs") }
+      guard read(path.text) == new else { fail("the temporary file differs") }
     }
     say(outcome)
   } catch { fail("\(error)") }
@@ -73,7 +73,8 @@ func coSign(keyPath: String, certificatePath: String, folder: String, count: Int
       let document = try SignedDocument.read(source)
       let signed = try SignatureBuilder().sign(source, document, request, with: signer)
       meet(folder: folder, number: number, names: names)
-      let writer = DocumentWriter(path: path, expecting: .file(sha256: document.rawDigest ?? []))
+      let writer = DocumentWriter(
+        path: FilePath(path), expecting: .file(sha256: document.rawDigest ?? []))
       say(try writer.write(signed.bytes) { _ = try SignedDocument.read(XMLSource(path: $0)) })
     }
   } catch { fail("\(error)") }

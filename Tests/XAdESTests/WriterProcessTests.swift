@@ -1,3 +1,4 @@
+import CanonicalXML
 import Foundation
 import Judges
 import Glibc
@@ -79,7 +80,8 @@ import Testing
     }
     #expect(moments == 200)
     let last = DocumentWriter(
-      path: path, expecting: .file(sha256: Digest.hash(try #require(contents(path)), .sha256)))
+      path: FilePath(path),
+      expecting: .file(sha256: Digest.hash(try #require(contents(path)), .sha256)))
     #expect(try last.write(old) { _ in } == .written(ownerKept: true))
     #expect(folder.entries == ["a", "b", "sheet.xml"])
     print(

@@ -15,7 +15,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func writer(_ path: String) -> DocumentWriter {
-    DocumentWriter(path: path, expecting: .file(sha256: Digest.hash(old, .sha256)))
+    DocumentWriter(path: FilePath(path), expecting: .file(sha256: Digest.hash(old, .sha256)))
   }
 
   private func error(of body: () throws -> Void) -> String {
@@ -29,7 +29,7 @@ import Testing
     let path = try folder.file("sheet.xml", old)
     try Files.set(path, [.posixPermissions: 0o640])
     var seen: [UInt8] = []
-    let outcome = try writer(path).write(new) { seen = contents($0) ?? [] }
+    let outcome = try writer(path).write(new) { seen = contents($0.text) ?? [] }
     #expect(outcome == .written(ownerKept: true))
     #expect(seen == new)
     #expect(contents(path) == new)
@@ -51,11 +51,11 @@ import Testing
 
   @Test func aNewFileIsNeverWrittenOverAnother() throws {
     let path = folder.path + "/new.xml"
-    let writer = DocumentWriter(path: path, expecting: .nothing)
+    let writer = DocumentWriter(path: FilePath(path), expecting: .nothing)
     #expect(try writer.write(new) { _ in } == .written(ownerKept: true))
     #expect(
       try writer.write(old) { _ in }
-        == .keptBeside(path: folder.path + "/new.signed-1.xml", because: .appeared))
+        == .keptBeside(path: FilePath(folder.path + "/new.signed-1.xml"), because: .appeared))
     #expect(contents(path) == new)
     #expect(folder.entries == ["new.signed-1.xml", "new.xml"])
   }
@@ -64,10 +64,10 @@ import Testing
     let path = try folder.file("sheet.xml", "someone else's")
     #expect(
       try writer(path).write(new) { _ in }
-        == .keptBeside(path: folder.path + "/sheet.signed-1.xml", because: .changed))
+        == .keptBeside(path: FilePath(folder.path + "/sheet.signed-1.xml"), because: .changed))
     #expect(
       try writer(path).write(new) { _ in }
-        == .keptBeside(path: folder.path + "/sheet.signed-2.xml", because: .changed))
+        == .keptBeside(path: FilePath(folder.path + "/sheet.signed-2.xml"), because: .changed))
     #expect(contents(path) == Array("someone else's".utf8))
     #expect(folder.entries == ["sheet.signed-1.xml", "sheet.signed-2.xml", "sheet.xml"])
   }
@@ -77,17 +77,21 @@ import Testing
     let outcome = try writer(path).write(new) { _ in
       try Data("late".utf8).write(to: URL(fileURLWithPath: path))
     }
-    #expect(outcome == .keptBeside(path: folder.path + "/sheet.signed-1.xml", because: .changed))
+    #expect(
+      outcome == .keptBeside(path: FilePath(folder.path + "/sheet.signed-1.xml"), because: .changed)
+    )
     let other = try folder.file("other.xml", old)
     #expect(
       try writer(other).write(new) { _ in try Files.remove(other) }
-        == .keptBeside(path: folder.path + "/other.signed-1.xml", because: .missing))
+        == .keptBeside(path: FilePath(folder.path + "/other.signed-1.xml"), because: .missing))
     let third = try folder.file("third.xml", old)
     let linked = try writer(third).write(new) { _ in
       try Files.remove(third)
       try Files.symbolicLink(third, to: other)
     }
-    #expect(linked == .keptBeside(path: folder.path + "/third.signed-1.xml", because: .replaced))
+    #expect(
+      linked == .keptBeside(path: FilePath(folder.path + "/third.signed-1.xml"), because: .replaced)
+    )
   }
 
   @Test func linksAndFoldersAreRefused() throws {
@@ -117,7 +121,7 @@ import Testing
     try Files.remove(path)
     #expect(
       try writer.write(new) { _ in }
-        == .keptBeside(path: folder.path + "/sheet.signed-1.xml", because: .missing))
+        == .keptBeside(path: FilePath(folder.path + "/sheet.signed-1.xml"), because: .missing))
     #expect(folder.entries == ["sheet.signed-1.xml"])
   }
 
@@ -125,7 +129,7 @@ import Testing
   @Test func whatWouldFailIsForeseen() throws {
     let path = try folder.file("sheet.xml", old)
     #expect(
-      error { _ = try DocumentWriter(path: path, expecting: .nothing).foresee() }
+      error { _ = try DocumentWriter(path: FilePath(path), expecting: .nothing).foresee() }
         .contains("there already"))
     #expect(error { _ = try writer(folder.path + "/none").foresee() }.contains("not there"))
     try Files.symbolicLink(folder.path + "/link.xml", to: path)

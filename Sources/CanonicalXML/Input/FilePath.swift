@@ -81,6 +81,25 @@ public struct FilePath: Hashable, Sendable {
     FilePath((bytes.last == UInt8(ascii: "/") ? bytes : bytes + [UInt8(ascii: "/")]) + name)
   }
 
+  /// This folder's entry of a name, or what lies at a relative path below it.
+  public func appending(_ name: String) -> FilePath { appending(name.utf8) }
+
+  /// The folder in which it stands, as it is written: `.` where it has no slash.
+  public var folder: FilePath {
+    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == 0 ? "/" : FilePath(bytes[..<slash])
+  }
+
+  /// True if it ends so, ASCII letters compared without their case.
+  public func hasSuffix(_ suffix: StaticString) -> Bool {
+    let wanted = suffix.description.utf8.map(Self.lowerCase)
+    return bytes.suffix(wanted.count).map(Self.lowerCase) == wanted
+  }
+
+  private static func lowerCase(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
   /// The path of another entry of the folder in which this one stands.
   public func sibling(_ name: String) -> FilePath {
     FilePath(bytes.dropLast(self.name.bytes.count) + Array(name.utf8))

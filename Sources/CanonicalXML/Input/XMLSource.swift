@@ -26,7 +26,12 @@ public final class XMLSource: Sendable {
 
   /// Makes a source of bytes in memory.
   public convenience init(bytes: [UInt8], name: String) {
-    self.init(storage: .memory(bytes), size: bytes.count, path: FilePath(name))
+    self.init(bytes: bytes, path: FilePath(name))
+  }
+
+  /// Makes a source of bytes in memory that came from a file.
+  package convenience init(bytes: [UInt8], path: FilePath) {
+    self.init(storage: .memory(bytes), size: bytes.count, path: path)
   }
 
   /// Opens a regular file; symbolic links are followed.
@@ -58,7 +63,7 @@ public final class XMLSource: Sendable {
     }
     self.init(
       storage: .file(descriptor), size: Int(status.st_size), path: path,
-      folder: Self.folder(of: path))
+      folder: path.folder)
   }
 
   /// Spools a stream into a temporary file without a name, so that it can be read twice.
@@ -79,12 +84,6 @@ public final class XMLSource: Sendable {
       close(spool)
       throw error
     }
-  }
-
-  /// The folder of a path.
-  private static func folder(of path: FilePath) -> FilePath {
-    guard let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-    return slash == 0 ? "/" : FilePath(path.bytes[..<slash])
   }
 
   deinit {
@@ -156,8 +155,11 @@ public final class XMLSource: Sendable {
 enum Spool {
   /// Opens one in TMPDIR, or in /tmp.
   static func make() throws(XMLSourceError) -> Int32 {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/mohr-XXXXXX".utf8CString)
+    let folder = unsafe getenv("TMPDIR").map { value in
+      unsafe UnsafeBufferPointer(start: value, count: strlen(value)).map { $0 }
+    }
+    var template = (folder ?? []) + Array((folder == nil ? "/tmp" : "").utf8CString.dropLast())
+    template += Array("/mohr-XXXXXX".utf8CString)
     let descriptor = unsafe template.withUnsafeMutableBufferPointer {
       unsafe $0.baseAddress.map { unsafe mkstemp($0) } ?? -1
     }

@@ -48,10 +48,7 @@ enum JSONReport {
 
   /// An object about a file: its path, and the path's bytes where they are no text.
   private static func line(_ source: FilePath, _ members: [(String, JSON)]) -> JSON {
-    let bytes: [(String, JSON)] =
-      source.isText ? [] : [("sourceBytes", .string(Hex.text(source.bytes)))]
-    return .object(
-      [("schema", .string(schema)), ("source", .string(source.text))] + bytes + members)
+    .object([("schema", .string(schema))] + JSON.path("source", source) + members)
   }
 
   private static func kind(_ kind: DocumentKind) -> String {

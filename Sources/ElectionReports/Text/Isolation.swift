@@ -1,4 +1,4 @@
-import CanonicalXML
+package import CanonicalXML
 
 /// Unicode isolates (UAX 9): a run keeps its own direction and leaves its neighbours alone.
 package enum Isolation {
@@ -21,7 +21,17 @@ package enum Isolation {
   ///
   /// The text is escaped too: a path or an id may come from somebody else.
   package static func latin(_ text: String, in language: Language) -> String {
-    let visible = VisibleText.escape(text)
+    run(VisibleText.escape(text), in: language)
+  }
+
+  /// A path as such a run, and what belongs to it, such as the number of a line.
+  package static func latin(
+    _ path: FilePath, followedBy rest: String = "", in language: Language
+  ) -> String {
+    run(VisibleText.path(path) + rest, in: language)
+  }
+
+  private static func run(_ visible: String, in language: Language) -> String {
     let needed = language.isRightToLeft || visible.unicodeScalars.contains(where: isRightToLeft)
     return needed ? leftToRight + visible + pop : visible
   }

@@ -3,25 +3,25 @@ public import CanonicalXML
 /// Why a trust folder cannot be used at all.
 public enum TrustError: Error, Hashable, Sendable {
   /// The folder is not there, or is not one.
-  case noFolder(String)
+  case noFolder(FilePath)
   /// The folder holds no trust.xml.
-  case noTrustFile(String)
+  case noTrustFile(FilePath)
   /// A file cannot be read.
-  case unreadable(file: String, XMLSourceError)
+  case unreadable(file: FilePath, XMLSourceError)
   /// trust.xml is not XML as it must be.
   case malformed(XMLError)
   /// trust.xml is another document; its root element.
-  case otherDocument(file: String, namespace: String, element: String)
+  case otherDocument(file: FilePath, namespace: String, element: String)
   /// The schema does not allow it; the first violation.
-  case schemaViolation(file: String, line: Int?, message: String)
+  case schemaViolation(file: FilePath, line: Int?, message: String)
   /// A comment or an instruction stands inside a value of trust.xml; the value's place.
-  case interruptedValue(file: String, line: Int, path: String)
+  case interruptedValue(file: FilePath, line: Int, path: String)
   /// A value in trust.xml cannot be used.
-  case value(file: String, line: Int?, name: String, value: String)
+  case value(file: FilePath, line: Int?, name: String, value: String)
   /// An anchor's file is not a certificate.
-  case anchorUnreadable(file: String)
+  case anchorUnreadable(file: FilePath)
   /// An anchor's file has another digest than trust.xml says; both in base64.
-  case anchorDigest(file: String, expected: String, found: String)
+  case anchorDigest(file: FilePath, expected: String, found: String)
 }
 
 extension TrustError: CustomStringConvertible {

@@ -4,14 +4,14 @@ import XMLSchemas
 
 /// trust.xml as read and accepted by its schema.
 struct TrustFile {
-  private let path: String
+  private let path: FilePath
   private let digest: [UInt8]
   private let reader: ContentReader
 
   /// The largest trust.xml that is read, in bytes.
   private static let limit = 1 << 20
 
-  init(path: String) throws(TrustError) {
+  init(path: FilePath) throws(TrustError) {
     let source: XMLSource
     do throws(XMLSourceError) {
       source = try XMLSource(path: path)
@@ -20,7 +20,7 @@ struct TrustFile {
   }
 
   init(_ source: XMLSource) throws(TrustError) {
-    path = source.name
+    path = source.path
     let bytes: [UInt8]
     do throws(XMLSourceError) {
       bytes = try source.bytes(limit: Self.limit)
@@ -29,7 +29,7 @@ struct TrustFile {
     let document: XMLDocument
     do throws(XMLError) {
       document = try XMLDocument.read(
-        XMLSource(bytes: bytes, name: path), ReadOptions(treeCap: Self.limit))
+        XMLSource(bytes: bytes, path: path), ReadOptions(treeCap: Self.limit))
     } catch { throw .malformed(error) }
     let name = document.root.name
     guard name == ExpandedName(Vocabulary.trust, "Trust"), let tree = document.tree else {
@@ -69,11 +69,11 @@ struct TrustFile {
       }
       let bytes = try anchorFile(file)
       guard let certificate = try? Certificate.all(in: bytes).first else {
-        throw .anchorUnreadable(file: file)
+        throw .anchorUnreadable(file: FilePath(file))
       }
       let found = Base64.encode(certificate.sha256)
       guard found == expected else {
-        throw .anchorDigest(file: file, expected: expected, found: found)
+        throw .anchorDigest(file: FilePath(file), expected: expected, found: found)
       }
       trust.anchors.append(certificate)
     }

@@ -1,4 +1,4 @@
-import CanonicalXML
+public import CanonicalXML
 import PKI
 
 extension Trust {
@@ -9,84 +9,94 @@ extension Trust {
   /// - Parameter folder: The path of the folder.
   /// - Throws: ``TrustError`` if trust.xml or an anchor cannot be used.
   public static func load(folder: String) throws(TrustError) -> Trust {
+    try load(folder: FilePath(folder))
+  }
+
+  /// Reads a trust folder: trust.xml, anchors, CA certificates, CRLs, policies, rosters.
+  ///
+  /// - Parameter folder: The path of the folder, whose name need not be UTF-8.
+  /// - Throws: ``TrustError`` if trust.xml or an anchor cannot be used.
+  public static func load(folder: FilePath) throws(TrustError) -> Trust {
     guard let names = Folder.names(folder) else { throw .noFolder(folder) }
     guard names.contains("trust.xml") else { throw .noTrustFile(folder) }
-    let file = try TrustFile(path: folder + "/trust.xml")
+    let file = try TrustFile(path: folder.appending("trust.xml"))
     var trust = try file.trust(anchorFile: { name throws(TrustError) in
-      try bytes(of: folder + "/" + name)
+      try bytes(of: folder.appending(name))
     })
     for name in ["anchors", "ca"] {
-      trust.readCertificates(in: folder + "/" + name)
+      trust.readCertificates(in: folder.appending(name))
     }
-    trust.readSigners(in: folder + "/certificates")
-    trust.readRevocationLists(in: folder + "/crls")
-    trust.readPolicies(in: folder + "/policies")
-    trust.rosterDocuments = names.filter { $0.hasPrefix("roster") && $0.hasSuffix(".xml") }
-      .compactMap { trust.source(folder + "/" + $0, .roster) }
+    trust.readSigners(in: folder.appending("certificates"))
+    trust.readRevocationLists(in: folder.appending("crls"))
+    trust.readPolicies(in: folder.appending("policies"))
+    trust.rosterDocuments =
+      names
+      .filter { $0.bytes.starts(with: "roster".utf8) && $0.hasSuffix(".xml") }
+      .compactMap { trust.source(folder.appending($0.bytes), .roster) }
     return trust
   }
 
   /// The largest file that is read whole: the limit of revocation lists.
   private static let fileLimit = 64 << 20
 
-  private static func bytes(of path: String) throws(TrustError) -> [UInt8] {
+  private static func bytes(of path: FilePath) throws(TrustError) -> [UInt8] {
     do throws(XMLSourceError) {
       return try XMLSource(path: path).bytes(limit: fileLimit)
     } catch { throw .unreadable(file: path, error) }
   }
 
-  private mutating func readCertificates(in folder: String) {
+  private mutating func readCertificates(in folder: FilePath) {
     for name in Folder.names(folder) ?? [] {
-      let path = folder + "/" + name
+      let path = folder.appending(name.bytes)
       if let bytes = try? Self.bytes(of: path), let found = try? Certificate.all(in: bytes) {
         intermediates += found.filter { !anchors.contains($0) && !intermediates.contains($0) }
       } else {
-        note(.unreadableCertificate(name), path)
+        note(.unreadableCertificate(name.text), path)
       }
     }
   }
 
-  private mutating func readSigners(in folder: String) {
+  private mutating func readSigners(in folder: FilePath) {
     for name in Folder.names(folder) ?? [] {
-      let path = folder + "/" + name
+      let path = folder.appending(name.bytes)
       if let bytes = try? Self.bytes(of: path), let found = try? Certificate.all(in: bytes) {
         certificates += found.filter { !certificates.contains($0) }
       } else {
-        note(.unreadableCertificate(name), path)
+        note(.unreadableCertificate(name.text), path)
       }
     }
   }
 
-  private mutating func readRevocationLists(in folder: String) {
+  private mutating func readRevocationLists(in folder: FilePath) {
     for name in Folder.names(folder) ?? [] {
-      let path = folder + "/" + name
+      let path = folder.appending(name.bytes)
       if let bytes = try? Self.bytes(of: path), let found = try? RevocationList.all(in: bytes) {
         revocationLists += found
       } else {
-        note(.unreadableRevocationList(name), path)
+        note(.unreadableRevocationList(name.text), path)
       }
     }
   }
 
-  private mutating func readPolicies(in folder: String) {
+  private mutating func readPolicies(in folder: FilePath) {
     for name in Folder.names(folder) ?? [] {
-      let path = folder + "/" + name
+      let path = folder.appending(name.bytes)
       if name.hasSuffix(".xml") {
-        if let source = source(path, .policy(name)) { policyDocuments.append(source) }
+        if let source = source(path, .policy(name.text)) { policyDocuments.append(source) }
       } else if let bytes = try? Self.bytes(of: path) {
-        schemaFiles[name] = bytes
+        schemaFiles[name.text] = bytes
       }
     }
   }
 
   /// Opens a document; one that cannot be opened is noted.
-  private mutating func source(_ path: String, _ kind: TrustFinding.TrustedKind) -> XMLSource? {
+  private mutating func source(_ path: FilePath, _ kind: TrustFinding.TrustedKind) -> XMLSource? {
     if let source = try? XMLSource(path: path) { return source }
     note(.refused(kind: kind, reason: .unreadable), path)
     return nil
   }
 
-  private mutating func note(_ finding: TrustFinding, _ path: String) {
-    findings.append(Finding(.trust(finding), about: .trustFile(path)))
+  private mutating func note(_ finding: TrustFinding, _ path: FilePath) {
+    findings.append(Finding(.trust(finding), about: .trustFile(path.text)))
   }
 }

@@ -84,8 +84,16 @@ public struct Verifier: Sendable {
   ///
   /// - Parameter path: The file.
   /// - Throws: `XMLSourceError` if there is no such file, or it cannot be read.
-  public func verify(file path: String) throws(XMLSourceError) -> Verdict {
+  public func verify(file path: FilePath) throws(XMLSourceError) -> Verdict {
     verify(try XMLSource(path: path))
+  }
+
+  /// Judges the document in a file.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `XMLSourceError` if there is no such file, or it cannot be read.
+  public func verify(file path: String) throws(XMLSourceError) -> Verdict {
+    try verify(file: FilePath(path))
   }
 
   /// Judges one document (EN 319 102-1, 5.3, for signatures of level B).

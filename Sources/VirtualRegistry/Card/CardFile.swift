@@ -1,16 +1,17 @@
+package import CanonicalXML
 import PKI
 import SmartCards
 
 /// Why a virtual card's file cannot be used.
 package enum VirtualCardError: Error, Hashable, Sendable {
   /// There is no such file.
-  case notFound(path: String)
+  case notFound(path: FilePath)
   /// There is a file already.
-  case exists(path: String)
+  case exists(path: FilePath)
   /// The file cannot be read or written (errno).
-  case inaccessible(path: String, errno: Int32)
+  case inaccessible(path: FilePath, errno: Int32)
   /// The file is no virtual card; what is wrong with it.
-  case malformed(path: String, String)
+  case malformed(path: FilePath, String)
   /// The port cannot be reached (errno).
   case unreachable(port: UInt16, errno: Int32)
 }
@@ -57,7 +58,7 @@ enum CardFile {
     return Array((lines.map { $0 + "\n" } + blocks).joined().utf8)
   }
 
-  static func decode(_ bytes: [UInt8], path: String) throws(VirtualCardError) -> CardContents {
+  static func decode(_ bytes: [UInt8], path: FilePath) throws(VirtualCardError) -> CardContents {
     let header = try CardFileHeader(bytes, path: path)
     let pairs = try keyPairs(bytes, path: path)
     var contents = CardContents(
@@ -68,7 +69,7 @@ enum CardFile {
   }
 
   private static func keyPairs(
-    _ bytes: [UInt8], path: String
+    _ bytes: [UInt8], path: FilePath
   ) throws(VirtualCardError) -> [CardContents.KeyPair] {
     do {
       let keys = try PEM.blocks(in: bytes, label: PEM.privateKey).map {

@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// The lines before the PEM blocks of a card file: all that may change, read without the keys.
 struct CardFileHeader {
   let profiles: Set<CardContents.Profile>
@@ -6,7 +8,7 @@ struct CardFileHeader {
   let puk: CardContents.Secret
 
   /// Reads the lines.
-  init(_ bytes: [UInt8], path: String) throws(VirtualCardError) {
+  init(_ bytes: [UInt8], path: FilePath) throws(VirtualCardError) {
     let lines = bytes.prefix(1024).split(separator: 0x0A).prefix(8).map {
       String(decoding: $0, as: UTF8.self)
     }

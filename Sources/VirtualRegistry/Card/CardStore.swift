@@ -1,9 +1,10 @@
+import CanonicalXML
 import Glibc
 
 /// The one file of a virtual card: replaced as a whole, under a lock, so that processes that use
 /// the same card at the same time count the same tries and never see half a file.
 struct CardStore: Sendable {
-  let path: String
+  let path: FilePath
   /// No card file is larger.
   private static let maximumBytes = 65_536
 
@@ -20,7 +21,9 @@ struct CardStore: Sendable {
   /// Writes a card that is not there yet.
   func create(_ contents: CardContents) throws(VirtualCardError) {
     try locked { (folder) throws(VirtualCardError) in
-      guard unsafe access(path, F_OK) != 0 else { throw .exists(path: path) }
+      guard unsafe path.withCString({ unsafe access($0, F_OK) }) != 0 else {
+        throw .exists(path: path)
+      }
       try replace(with: CardFile.encode(contents), in: folder)
     }
   }
@@ -50,7 +53,9 @@ struct CardStore: Sendable {
   private func locked<Result>(
     _ body: (Int32) throws(VirtualCardError) -> Result
   ) throws(VirtualCardError) -> Result {
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe path.folder.withCString {
+      unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
     while flock(descriptor, LOCK_EX) != 0 {
@@ -59,22 +64,20 @@ struct CardStore: Sendable {
     return try body(descriptor)
   }
 
-  private var folder: String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   private func replace(with bytes: [UInt8], in folder: Int32) throws(VirtualCardError) {
-    let temporary = "\(path).\(getpid()).new"
+    let temporary = FilePath(path.bytes + ".\(getpid()).new".utf8)
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = unsafe open(temporary, flags, 0o600)
+    let descriptor = unsafe temporary.withCString { unsafe open($0, flags, 0o600) }
     guard descriptor >= 0 else { throw failure() }
     let written = unsafe write(descriptor, bytes, bytes.count) == bytes.count
     let synced = written && fsync(descriptor) == 0
     close(descriptor)
-    guard synced, unsafe rename(temporary, path) == 0 else {
+    let renamed = unsafe temporary.withCString { from in
+      unsafe path.withCString { unsafe synced && rename(from, $0) == 0 }
+    }
+    guard renamed else {
       let error = failure()
-      unsafe unlink(temporary)
+      unsafe temporary.withCString { _ = unsafe unlink($0) }
       throw error
     }
     // The rename is part of what was promised: it must survive a crash too.
@@ -82,7 +85,9 @@ struct CardStore: Sendable {
   }
 
   private func readBytes() throws(VirtualCardError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    let descriptor = unsafe path.withCString {
+      unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    }
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: Self.maximumBytes + 1)

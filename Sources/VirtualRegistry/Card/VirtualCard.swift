@@ -1,3 +1,4 @@
+package import CanonicalXML
 import Synchronization
 
 /// A card in one file: it answers APDUs as a PIV card, as an ISO 7816-15 card, or as both.
@@ -6,7 +7,7 @@ import Synchronization
 /// wants a VERIFY before each signature, a reset forgets everything but the counters.
 package final class VirtualCard: Sendable {
   /// The file.
-  package let path: String
+  package let path: FilePath
   /// The answer to reset: the one by which OpenSC offers ECDSA on PIV cards.
   package let atr: [UInt8]
   private let core: Mutex<VirtualCardCore>
@@ -15,7 +16,7 @@ package final class VirtualCard: Sendable {
   ///
   /// - Parameter path: the file
   /// - Throws: ``VirtualCardError``
-  package init(path: String) throws(VirtualCardError) {
+  package init(path: FilePath) throws(VirtualCardError) {
     self.path = path
     let store = CardStore(path: path)
     let contents = try store.load()
@@ -30,7 +31,7 @@ package final class VirtualCard: Sendable {
   ///   - contents: keys, certificates and PINs
   /// - Throws: ``VirtualCardError``
   package static func create(
-    at path: String, _ contents: CardContents
+    at path: FilePath, _ contents: CardContents
   ) throws(VirtualCardError) -> VirtualCard {
     try CardStore(path: path).create(contents)
     return try VirtualCard(path: path)

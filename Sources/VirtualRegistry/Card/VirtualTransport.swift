@@ -1,3 +1,4 @@
+package import CanonicalXML
 import Glibc
 package import SmartCards
 
@@ -27,7 +28,7 @@ package final class VirtualTransport: CardTransport {
   ///
   /// - Parameter path: the card's file
   /// - Throws: ``VirtualCardError``
-  package convenience init(path: String) throws(VirtualCardError) {
+  package convenience init(path: FilePath) throws(VirtualCardError) {
     self.init(try VirtualCard(path: path))
   }
 
@@ -35,7 +36,9 @@ package final class VirtualTransport: CardTransport {
   ///
   /// A card whose file is gone was pulled out.
   package func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
-    guard unsafe access(card.path, F_OK) == 0 else { throw .removed(reader: readerName) }
+    guard unsafe card.path.withCString({ unsafe access($0, F_OK) }) == 0 else {
+      throw .removed(reader: readerName)
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(command.count)
     for index in command.indices { bytes.append(command[index]) }

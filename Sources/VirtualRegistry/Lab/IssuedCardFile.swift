@@ -1,3 +1,4 @@
+import CanonicalXML
 import CertificateIssuing
 import PKI
 
@@ -18,7 +19,7 @@ extension IssuedCard {
       profiles: [profile], pin: .init(RegistryProfile.pin), puk: .init(RegistryProfile.puk))
     try folder.makeFolder("cards")
     do {
-      _ = try VirtualCard.create(at: folder.path + "/cards/" + fileName, contents)
+      _ = try VirtualCard.create(at: folder.path.appending("cards/" + fileName), contents)
     } catch {
       throw .issuance(of: fileName, reason: "\(error)")
     }

@@ -1,3 +1,4 @@
+package import CanonicalXML
 import ElectionVerifier
 package import PKI
 import RosterExchange
@@ -28,7 +29,7 @@ package enum Lab {
   /// - Throws: ``LabError``.
   @discardableResult
   package static func create(
-    at path: String, seed: UInt64, clock: Instant, special: [SpecialCard] = [],
+    at path: FilePath, seed: UInt64, clock: Instant, special: [SpecialCard] = [],
     progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) -> Summary {
     let folder = try OutputFolder(path: path, mustBeEmpty: true)

@@ -1,9 +1,11 @@
+package import CanonicalXML
+
 /// Why a lab could not be made.
 package enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The folder exists and holds something.
-  case folderNotEmpty(path: String)
+  case folderNotEmpty(path: FilePath)
   /// The system refused to make or write a file.
-  case unwritable(path: String, errno: Int32)
+  case unwritable(path: FilePath, errno: Int32)
   /// A document that the lab wrote could not be read back.
   case unreadable(document: String, reason: String)
   /// A key or certificate could not be made.

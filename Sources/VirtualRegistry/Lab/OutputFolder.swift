@@ -1,9 +1,10 @@
+package import CanonicalXML
 import Glibc
 
 /// A folder that the lab fills; paths within it are relative, with `/` between names.
 package struct OutputFolder: Sendable {
   /// The folder's path.
-  package let path: String
+  package let path: FilePath
 
   /// Makes the folder, and its parents where needed.
   ///
@@ -11,7 +12,7 @@ package struct OutputFolder: Sendable {
   ///   - path: where.
   ///   - mustBeEmpty: refuse a folder that holds something.
   /// - Throws: ``LabError/folderNotEmpty(path:)`` or ``LabError/unwritable(path:errno:)``.
-  package init(path: String, mustBeEmpty: Bool) throws(LabError) {
+  package init(path: FilePath, mustBeEmpty: Bool) throws(LabError) {
     self.path = path
     try Self.makeFolder(path)
     if mustBeEmpty, try !Self.isEmpty(path) { throw .folderNotEmpty(path: path) }
@@ -25,9 +26,11 @@ package struct OutputFolder: Sendable {
   ///   - mode: the file's permissions.
   /// - Throws: ``LabError/unwritable(path:errno:)``.
   package func write(_ bytes: [UInt8], to name: String, mode: UInt32 = 0o644) throws(LabError) {
-    let target = path + "/" + name
-    if let slash = target.lastIndex(of: "/") { try Self.makeFolder(String(target[..<slash])) }
-    let file = unsafe open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    let target = path.appending(name)
+    try Self.makeFolder(target.folder)
+    let file = unsafe target.withCString {
+      unsafe open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    }
     guard file >= 0 else { throw .unwritable(path: target, errno: errno) }
     defer { close(file) }
     var rest = bytes[...]
@@ -50,21 +53,26 @@ package struct OutputFolder: Sendable {
   ///
   /// - Throws: ``LabError/unwritable(path:errno:)``.
   func makeFolder(_ name: String) throws(LabError) {
-    try Self.makeFolder(path + "/" + name)
+    try Self.makeFolder(path.appending(name))
   }
 
-  private static func makeFolder(_ path: String) throws(LabError) {
-    var end = path.startIndex
-    while end != path.endIndex {
-      end = path[end...].dropFirst().firstIndex(of: "/") ?? path.endIndex
-      let part = String(path[..<end])
-      guard unsafe mkdir(part, 0o755) != 0, errno != EEXIST else { continue }
+  private static func makeFolder(_ path: FilePath) throws(LabError) {
+    let bytes = path.bytes
+    var end = bytes.startIndex
+    while end != bytes.endIndex {
+      end = bytes[end...].dropFirst().firstIndex(of: UInt8(ascii: "/")) ?? bytes.endIndex
+      let part = FilePath(bytes[..<end])
+      guard unsafe part.withCString({ unsafe mkdir($0, 0o755) }) != 0, errno != EEXIST else {
+        continue
+      }
       throw .unwritable(path: part, errno: errno)
     }
   }
 
-  private static func isEmpty(_ path: String) throws(LabError) -> Bool {
-    guard let folder = unsafe opendir(path) else { throw .unwritable(path: path, errno: errno) }
+  private static func isEmpty(_ path: FilePath) throws(LabError) -> Bool {
+    guard let folder = unsafe path.withCString({ unsafe opendir($0) }) else {
+      throw .unwritable(path: path, errno: errno)
+    }
     defer { unsafe closedir(folder) }
     while let entry = unsafe readdir(folder) {
       let first = unsafe entry.pointee.d_name.0

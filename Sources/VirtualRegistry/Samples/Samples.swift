@@ -1,3 +1,4 @@
+package import CanonicalXML
 import ElectionVerifier
 package import PKI
 
@@ -20,7 +21,7 @@ package enum Samples {
   /// - Throws: ``LabError``.
   @discardableResult
   package static func create(
-    at path: String, progress: (LabStep) -> Void = { _ in }
+    at path: FilePath, progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) -> Int {
     let folder = try OutputFolder(path: path, mustBeEmpty: true)
     let set = try SampleSet(progress: progress)

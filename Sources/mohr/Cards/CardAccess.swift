@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionReports
 import SmartCards
 import VirtualRegistry
@@ -5,8 +6,9 @@ import VirtualRegistry
 /// Ways to a card: a virtual one in its file, or a reader's.
 enum CardAccess {
   /// The one card that an option names.
-  static func transport(named name: String) throws -> any CardTransport {
-    if isFile(name) { return try virtualCard(name) }
+  static func transport(named path: FilePath) throws -> any CardTransport {
+    if isFile(path) { return try virtualCard(path) }
+    let name = path.text
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if let number = Int(Numerals.ascii(name)) {
       guard readers.indices.contains(number - 1) else { throw Failure(.unknownReader(name)) }
@@ -28,11 +30,12 @@ enum CardAccess {
   }
 
   /// A file's name has a slash or ends in `.card`; a reader's has neither.
-  private static func isFile(_ name: String) -> Bool {
-    name.contains("/") || name.hasSuffix(".card") || FileBytes.kind(of: name) == .file
+  private static func isFile(_ name: FilePath) -> Bool {
+    name.bytes.contains(UInt8(ascii: "/")) || name.hasSuffix(".card")
+      || name.kind(followingLinks: true) == .success(.file)
   }
 
-  static func virtualCard(_ path: String) throws -> any CardTransport {
+  static func virtualCard(_ path: FilePath) throws -> any CardTransport {
     do throws(VirtualCardError) {
       return try VirtualTransport(path: path)
     } catch {

@@ -57,10 +57,12 @@ extension CardHolder {
 enum OptionalRoster {
   /// The roster that the trust accepts; nil, and a word on standard error, where there is none.
   static func load(_ options: TrustOptions, speech: SpeechOptions) throws(Failure) -> RosterIndex? {
-    if options.trust == nil, FileBytes.kind(of: options.folder) == .missing { return nil }
+    if options.trust == nil, (try? options.folder.kind(followingLinks: true).get()) == nil {
+      return nil
+    }
     let verifier = Verifier(trust: try Failure.trust(in: options.folder))
     if verifier.rosterIndex == nil {
-      Notice(CommandMessage.cardNotMatched(folder: FilePath(options.folder))).report(
+      Notice(CommandMessage.cardNotMatched(folder: options.folder)).report(
         in: speech.language)
     }
     return verifier.rosterIndex

@@ -31,7 +31,7 @@ struct CardAuthenticateCommand: MohrCommand {
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust.folder))
     guard let roster = verifier.rosterIndex else {
-      throw Failure(.trustUnusable, CommandMessage.noRoster(folder: FilePath(trust.folder)))
+      throw Failure(.trustUnusable, CommandMessage.noRoster(folder: trust.folder))
     }
     let transport = try card.oneTransport()
     let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import SigningPlans
@@ -19,7 +20,7 @@ struct CountersignCommand: MohrCommand {
       """)
 
   @Argument(help: "The document.", completion: .file(extensions: ["xml"]))
-  var file: String
+  var file: FilePath
 
   @Option(
     name: .customLong("of"),

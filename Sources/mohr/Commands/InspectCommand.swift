@@ -19,7 +19,7 @@ struct InspectCommand: MohrCommand {
       """)
 
   @Argument(help: "The document, or - for standard input.", completion: .file())
-  var file: String
+  var file: FilePath
 
   @OptionGroup var detached: DetachedOptions
 
@@ -43,7 +43,7 @@ struct InspectCommand: MohrCommand {
     do throws(XMLError) {
       signed = try SignedDocument.read(source, options)
     } catch {
-      throw Failure(.failed, FileMessage.malformed(FilePath(file), error))
+      throw Failure(.failed, FileMessage.malformed(file, error))
     }
     if format == .json {
       let json = InspectJSON(name: file, size: source.size, signed: signed)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import PKI
 import VirtualRegistry
@@ -16,7 +17,7 @@ struct LabNewCommand: MohrCommand {
       """)
 
   @Argument(help: "A new or empty folder.", completion: .directory)
-  var folder: String
+  var folder: FilePath
 
   @Option(help: ArgumentHelp("What everything follows from.", valueName: "n"))
   var seed: UInt64 = 1392
@@ -45,13 +46,13 @@ struct LabNewCommand: MohrCommand {
 
   private func report(_ summary: Lab.Summary) -> String {
     let say = Speaker(speech.language)
-    let trust = "\(folder)/trust"
+    let trust = folder.appending("trust")
     let rows: [(label: String, value: String)] = [
-      (say.label(.lab), say.latin(folder)),
+      (say.label(.lab), say.shown(folder)),
       (say.label(.cardsOnRoster), say.number(summary.cards)),
       (say.label(.virtualCards), cardFiles(summary, say)),
       (say.label(.signedDocuments), say.number(summary.documents)),
-      (say.label(.trustFolder), say.latin(trust)),
+      (say.label(.trustFolder), say.shown(trust)),
       (
         say.label(.trustFile),
         say.latin("SHA-256 " + Hex.text(summary.trustDigest))
@@ -63,7 +64,7 @@ struct LabNewCommand: MohrCommand {
   private func cardFiles(_ summary: Lab.Summary, _ say: Speaker) -> String {
     let pin = say.label(.pinOfEach)
     return say.list([
-      "\(say.number(summary.cardFiles)) (\(say.latin("\(folder)/cards")))",
+      "\(say.number(summary.cardFiles)) (\(say.shown(folder.appending("cards"))))",
       "\(pin) \(say.latin("123456"))",
     ])
   }

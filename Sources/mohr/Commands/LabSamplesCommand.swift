@@ -15,7 +15,7 @@ struct LabSamplesCommand: MohrCommand {
       """)
 
   @Argument(help: "A new or empty folder.", completion: .directory)
-  var folder: String
+  var folder: FilePath
 
   @Flag(help: "Say nothing but errors.")
   var quiet = false
@@ -30,7 +30,7 @@ struct LabSamplesCommand: MohrCommand {
     progress.clear()
     if quiet { return }
     let say = Speaker(speech.language)
-    let words = say.sentence(.samplesMade(judged, folder: FilePath(folder)))
+    let words = say.sentence(.samplesMade(judged, folder: folder))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
   }
 }

@@ -17,7 +17,7 @@ struct LabServeCommand: MohrCommand {
       """)
 
   @Argument(help: "The virtual card's file.", completion: .file(extensions: ["card"]))
-  var file: String
+  var file: FilePath
 
   @Option(help: ArgumentHelp("vpcd's TCP port on this machine.", valueName: "n"))
   var port: UInt16 = VPCDBridge.defaultPort
@@ -28,7 +28,7 @@ struct LabServeCommand: MohrCommand {
     let transport = try CardAccess.virtualCard(file)
     do throws(VirtualCardError) {
       let bridge = try VPCDBridge(transport, port: port)
-      Notice(CommandMessage.cardServed(FilePath(file))).report(in: speech.language)
+      Notice(CommandMessage.cardServed(file)).report(in: speech.language)
       bridge.run()
     } catch {
       throw Failure(error)

@@ -20,8 +20,6 @@ struct PolicyCheckCommand: MohrCommand {
 
   @OptionGroup var speech: SpeechOptions
 
-  var rawPaths: [FilePath] { paths }
-
   func run() async throws {
     let say = Speaker(speech.language)
     var found = 0

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 
@@ -13,7 +14,7 @@ struct PolicyShowCommand: MohrCommand {
       """)
 
   @Argument(help: "The policy.", completion: .file(extensions: ["xml"]))
-  var file: String
+  var file: FilePath
 
   @OptionGroup var speech: SpeechOptions
 

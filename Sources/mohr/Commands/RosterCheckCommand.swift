@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
@@ -14,7 +15,7 @@ struct RosterCheckCommand: MohrCommand {
       """)
 
   @Argument(help: "The roster, .xml or .csv.", completion: .file(extensions: ["xml", "csv"]))
-  var file: String
+  var file: FilePath
 
   @OptionGroup var speech: SpeechOptions
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import Glibc
@@ -17,7 +18,7 @@ struct RosterExportCommand: MohrCommand {
       """)
 
   @Argument(help: "The roster.", completion: .file(extensions: ["xml"]))
-  var file: String
+  var file: FilePath
 
   @OptionGroup var speech: SpeechOptions
 

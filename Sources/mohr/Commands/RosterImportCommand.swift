@@ -21,12 +21,12 @@ struct RosterImportCommand: MohrCommand {
       """)
 
   @Argument(help: "The cards.", completion: .file(extensions: ["csv"]))
-  var file: String
+  var file: FilePath
 
   @Option(
     help: ArgumentHelp("The edition before this one.", valueName: "file"),
     completion: .file(extensions: ["xml"]))
-  var previous: String?
+  var previous: FilePath?
 
   @Option(help: ArgumentHelp("The scheme of the units' codes.", valueName: "name"))
   var scheme: String?
@@ -43,7 +43,7 @@ struct RosterImportCommand: MohrCommand {
   @Option(
     help: ArgumentHelp("Where to write it, a new file.", valueName: "file"),
     completion: .file(extensions: ["xml"]))
-  var output: String
+  var output: FilePath
 
   @OptionGroup var speech: SpeechOptions
 
@@ -65,7 +65,7 @@ struct RosterImportCommand: MohrCommand {
     if !problems.isEmpty { throw ExitStatus.failed.exit }
     try NewFile.write(roster.xml(), to: output)
     let words = say.sentence(
-      .rosterMade(cards: cards.count, edition: roster.edition, FilePath(output)))
+      .rosterMade(cards: cards.count, edition: roster.edition, output))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
   }
 
@@ -83,7 +83,7 @@ struct RosterImportCommand: MohrCommand {
     do throws(TrustFinding.RefusalReason) {
       roster.predecessor = try UnverifiedDocument.contentDigest(source)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.notA(.roster, FilePath(previous), error))
+      throw Failure(.trustUnusable, FileMessage.notA(.roster, previous, error))
     }
     roster.edition += 1
     roster.issued = now

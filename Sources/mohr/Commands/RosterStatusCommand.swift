@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
@@ -16,7 +17,7 @@ struct RosterStatusCommand: MohrCommand {
       """)
 
   @Argument(help: "The roster.", completion: .file(extensions: ["xml"]))
-  var file: String
+  var file: FilePath
 
   @Argument(help: "A card's number, a national id, or a unit with all below it.")
   var who: String?

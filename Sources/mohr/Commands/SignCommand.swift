@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import SigningPlans
@@ -24,7 +25,7 @@ struct SignCommand: MohrCommand {
       """)
 
   @Argument(help: "The document.", completion: .file(extensions: ["xml"]))
-  var file: String
+  var file: FilePath
 
   @OptionGroup var signing: SigningOptions
   @OptionGroup var speech: SpeechOptions

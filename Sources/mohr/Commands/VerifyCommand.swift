@@ -67,8 +67,6 @@ struct VerifyCommand: MohrCommand {
 
   @OptionGroup var speech: SpeechOptions
 
-  var rawPaths: [FilePath] { paths }
-
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Name a document or a folder.") }
     if paths.filter({ $0 == "-" }).count > 1 {
@@ -87,7 +85,7 @@ struct VerifyCommand: MohrCommand {
     report(verifier.trustFindings)
     let summary = try await judge(verifier)
     for name in detached.idle(summary.idleFiles) {
-      Notice(FileMessage.nobodyRefers(to: FilePath(name))).report(in: speech.language)
+      Notice(FileMessage.nobodyRefers(to: name)).report(in: speech.language)
     }
     throw summary.exitStatus.exit
   }
@@ -96,7 +94,7 @@ struct VerifyCommand: MohrCommand {
     let (writer, frame) = (writer, frame)
     let screen = RunScreen(language: speech.language, isShown: frame.isList)
     let walk = DocumentWalk(
-      paths, followsLinks: follow, trustFolder: FilePath(trust.folder))
+      paths, followsLinks: follow, trustFolder: trust.folder)
     try screen.write(writer.begin())
     let summary = try await screen.during(counting: walk) {
       try await Run(verifier, workers: jobs ?? Terminal.cores).judge(walk) { outcome in
@@ -134,7 +132,7 @@ struct VerifyCommand: MohrCommand {
     let hasFolders = paths.contains { $0.kind(followingLinks: true) == .success(.folder) }
     return RunFrame(
       isList: paths.count > 1 || hasFolders, hasFolders: hasFolders, isQuiet: quiet,
-      trustFolder: FilePath(trust.folder))
+      trustFolder: trust.folder)
   }
 
   private var writer: any ReportWriter {

@@ -19,17 +19,4 @@ enum FileBytes {
     bytes.removeLast(count - filled)
     return bytes
   }
-
-  enum Kind { case missing, folder, file, other }
-
-  /// What a path names, links followed.
-  static func kind(of path: String) -> Kind {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return .missing }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: return .folder
-    case S_IFREG: return .file
-    default: return .other
-    }
-  }
 }

@@ -6,7 +6,7 @@ import XAdES
 
 /// A document's build as JSON: `docs/inspect-1.schema.json`.
 struct InspectJSON {
-  let name: String
+  let name: FilePath
   let size: Int
   let signed: SignedDocument
 
@@ -16,31 +16,31 @@ struct InspectJSON {
   var value: JSON {
     let root = signed.document.root
     let parts = signed.uncovered.parts
-    return .object([
-      ("schema", .string("mohr-inspect-1")),
-      ("source", .string(name)),
-      ("bytes", .integer(Int64(size))),
-      (
-        "root",
-        .object([
-          ("namespace", .string(root.name.namespace)), ("element", .string(root.name.local)),
-        ])
-      ),
-      ("contentDigest", .string(Hex.text(signed.contentDigest))),
-      ("fileDigest", .optional(signed.rawDigest.map { Hex.text($0) })),
-      (
-        "signatures",
-        .array(signed.signatures.enumerated().map { signature($1, number: "\($0 + 1)") })
-      ),
-      (
-        "uncovered",
-        .array(
-          parts.prefix(Self.partLimit).map {
-            .object([("path", .string($0.path)), ("line", line($0.line))])
-          })
-      ),
-      ("uncoveredOmitted", .integer(Int64(max(0, parts.count - Self.partLimit)))),
-    ])
+    let head = [("schema", JSON.string("mohr-inspect-1"))] + JSON.path("source", name)
+    return .object(
+      head + [
+        ("bytes", .integer(Int64(size))),
+        (
+          "root",
+          .object([
+            ("namespace", .string(root.name.namespace)), ("element", .string(root.name.local)),
+          ])
+        ),
+        ("contentDigest", .string(Hex.text(signed.contentDigest))),
+        ("fileDigest", .optional(signed.rawDigest.map { Hex.text($0) })),
+        (
+          "signatures",
+          .array(signed.signatures.enumerated().map { signature($1, number: "\($0 + 1)") })
+        ),
+        (
+          "uncovered",
+          .array(
+            parts.prefix(Self.partLimit).map {
+              .object([("path", .string($0.path)), ("line", line($0.line))])
+            })
+        ),
+        ("uncoveredOmitted", .integer(Int64(max(0, parts.count - Self.partLimit)))),
+      ])
   }
 
   private func line(_ number: Int?) -> JSON { number.map { .integer(Int64($0)) } ?? .null }

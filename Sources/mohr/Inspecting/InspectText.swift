@@ -5,7 +5,7 @@ import XAdES
 
 /// A document's build in words.
 struct InspectText {
-  let name: String
+  let name: FilePath
   let size: Int
   let signed: SignedDocument
   let language: Language
@@ -39,7 +39,7 @@ struct InspectText {
   private var documentRows: [Row] {
     let root = signed.document.root
     return [
-      (say.label(.file), say.latin(name)),
+      (say.label(.file), say.shown(name)),
       (say.label(.bytes), say.number(size)),
       (
         say.label(.rootElement),

@@ -14,16 +14,16 @@ extension Speaker {
   }
 
   /// A path as a run of its own.
-  func shown(_ path: FilePath) -> String { latin(VisibleText.path(path)) }
+  func shown(_ path: FilePath) -> String { Isolation.latin(path, in: language) }
 
   /// A file with a line of it.
   func place(_ path: FilePath, _ line: Int?) -> String {
-    latin(VisibleText.path(path) + (line.map { ":\($0)" } ?? ""))
+    Isolation.latin(path, followedBy: line.map { ":\($0)" } ?? "", in: language)
   }
 
   /// A file with a line and a column of it.
   func place(_ path: FilePath, _ place: TextPlace) -> String {
-    latin("\(VisibleText.path(path)):\(place.line):\(place.column)")
+    Isolation.latin(path, followedBy: ":\(place.line):\(place.column)", in: language)
   }
 
   /// Text of somebody else within an English sentence.

@@ -7,8 +7,6 @@ enum PolicyFile {
   /// Largest schema beside a policy, in bytes.
   private static let schemaLimit = 16 << 20
 
-  static func read(_ path: String) throws(Failure) -> SigningPolicy { try read(FilePath(path)) }
-
   static func read(_ path: FilePath) throws(Failure) -> SigningPolicy {
     let source = try Failure.source(path)
     do throws(TrustFinding.RefusalReason) {

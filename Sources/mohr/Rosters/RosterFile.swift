@@ -8,28 +8,28 @@ enum RosterFile {
   /// Largest file that is read whole, in bytes.
   private static let limit = 64 << 20
 
-  static func xml(_ path: String) throws(Failure) -> Roster {
+  static func xml(_ path: FilePath) throws(Failure) -> Roster {
     let source = try Failure.source(path)
     do throws(TrustFinding.RefusalReason) {
       return try UnverifiedDocument.roster(source)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.notA(.roster, FilePath(path), error))
+      throw Failure(.trustUnusable, FileMessage.notA(.roster, path, error))
     }
   }
 
-  static func cards(csv path: String) throws(Failure) -> [RosterCard] {
+  static func cards(csv path: FilePath) throws(Failure) -> [RosterCard] {
     let bytes: [UInt8]
     do throws(XMLSourceError) {
       bytes = try XMLSource(path: path).bytes(limit: limit)
     } catch {
-      throw Failure.unreadable(FilePath(path), error)
+      throw Failure.unreadable(path, error)
     }
     do throws(CSVError) {
       return try RosterCSV.cards(from: bytes)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.csv(FilePath(path), error))
+      throw Failure(.trustUnusable, FileMessage.csv(path, error))
     }
   }
 
-  static func isCSV(_ path: String) -> Bool { path.lowercased().hasSuffix(".csv") }
+  static func isCSV(_ path: FilePath) -> Bool { path.hasSuffix(".csv") }
 }

@@ -7,7 +7,7 @@ import SigningSessions
 
 /// What was done, after it was done.
 struct SignedReport {
-  let target: String
+  let target: FilePath
   let written: WrittenDocument
   let action: SigningAction
   let options: SigningOptions
@@ -22,31 +22,32 @@ struct SignedReport {
     switch written.outcome {
     case .written(let ownerKept):
       try Failure.write(options.format.isJSON ? json(target) : text(target))
-      if !ownerKept { Notice(CommandMessage.ownerNotKept(FilePath(target))).report(in: language) }
+      if !ownerKept { Notice(CommandMessage.ownerNotKept(target)).report(in: language) }
     case .keptBeside(let path, let conflict):
       if options.format.isJSON { try Failure.write(json(path)) }
       throw Failure(
-        .cannotWrite, CommandMessage.keptBeside(FilePath(target), kept: FilePath(path), conflict))
+        .cannotWrite, CommandMessage.keptBeside(target, kept: path, conflict))
     }
   }
 
-  private func json(_ path: String) -> String {
+  private func json(_ path: FilePath) -> String {
     // What was judged lay under another name until it was.
     var verdict = verdict
-    verdict.source = FilePath(path)
-    return JSON.object([
-      ("schema", .string("mohr-signed-1")),
-      ("file", .string(path)),
-      ("signatures", .array(ids.map(JSON.string))),
-      ("verdict", ReportFormat.object(for: verdict)),
-    ]).text + "\n"
+    verdict.source = path
+    let head = [("schema", JSON.string("mohr-signed-1"))] + JSON.path("file", path)
+    return JSON.object(
+      head + [
+        ("signatures", .array(ids.map(JSON.string))),
+        ("verdict", ReportFormat.object(for: verdict)),
+      ]
+    ).text + "\n"
   }
 
-  private func text(_ path: String) -> String {
+  private func text(_ path: FilePath) -> String {
     let say = Speaker(language, roleNames: verdict.policy?.roleNames ?? [:])
     let made = verdict.signatures.flatMap(\.flattened).filter { ids.contains($0.id ?? "") }
     let numbers = say.list(made.map { Numerals.localized($0.number, in: language) })
-    var lines = [say.sentence(.done(action, FilePath(path), signatures: numbers))]
+    var lines = [say.sentence(.done(action, path, signatures: numbers))]
     let awaited = verdict.awaitedSignatures
     if awaited.isEmpty {
       lines.append(say.sentence(.nobodyElse))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 
 /// What sign and countersign share.
@@ -18,7 +19,7 @@ struct SigningOptions: ParsableArguments {
     help: ArgumentHelp(
       "Write the signed document to this new file instead.", valueName: "file"),
     completion: .file(extensions: ["xml"]))
-  var output: String?
+  var output: FilePath?
 
   @Flag(help: "Consent in advance: nobody is at the keyboard. Needs --pin-fd.")
   var yes = false
@@ -26,7 +27,7 @@ struct SigningOptions: ParsableArguments {
   @Option(help: "How to write what was done.")
   var format: FormatChoice = .text
 
-  func validate(file: String) throws {
+  func validate(file: FilePath) throws {
     if file == "-" { throw ValidationError("A document to sign is a file, not standard input.") }
     if yes != (pin.pinFd != nil) {
       throw ValidationError("--yes and --pin-fd go together: one consents, one brings the PIN.")

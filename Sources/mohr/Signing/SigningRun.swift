@@ -10,7 +10,7 @@ import SmartCards
 /// One signing or countersigning from the document to the signed file.
 struct SigningRun {
   let action: SigningAction
-  let file: String
+  let file: FilePath
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -24,7 +24,7 @@ struct SigningRun {
     do {
       let foresight = try session.foresee(target)
       if foresight.changesOwner {
-        Notice(CommandMessage.ownerWillChange(FilePath(target.path))).report(in: speech.language)
+        Notice(CommandMessage.ownerWillChange(target.path)).report(in: speech.language)
       }
       let signed = try session.sign(action, source, with: try tokens(), as: options.role)
       let written = try session.write(signed, to: target)
@@ -53,7 +53,7 @@ struct SigningRun {
     switch stop {
     case .noToken: Failure(CardError.noReader)
     case .refused(let plan): refusal(plan)
-    case .noPlace: Failure(.failed, CommandMessage.noPlace(FilePath(file)))
+    case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
     case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
     case .card(let error): Failure(error)
     case .signing(let error): Failure(error)
@@ -63,15 +63,15 @@ struct SigningRun {
     }
   }
 
-  private func writingFailed(_ error: DocumentWriterError, _ path: String) -> Failure {
-    Failure(.cannotWrite, WritingFailed(path: FilePath(path), error: error))
+  private func writingFailed(_ error: DocumentWriterError, _ path: FilePath) -> Failure {
+    Failure(.cannotWrite, WritingFailed(path: path, error: error))
   }
 
   /// What forbids it, by name; what is lacking counts as unusable trust.
   private func refusal(_ plan: SigningPlan) -> any Error {
     let report = FindingReport(
       style: speech.errorStyle, roleNames: plan.verdict.policy?.roleNames ?? [:])
-    Notice(CommandMessage.refused(FilePath(file))).report(in: speech.language)
+    Notice(CommandMessage.refused(file)).report(in: speech.language)
     Terminal.write(report.text(plan.refusals), to: STDERR_FILENO)
     let isLack = plan.refusals.allSatisfy { $0.severity == .missing }
     return (isLack ? ExitStatus.trustUnusable : .failed).exit

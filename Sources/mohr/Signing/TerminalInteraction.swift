@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import Glibc
@@ -7,7 +8,7 @@ import SmartCards
 
 /// A session with a person at a terminal, or with a script that consented in advance.
 struct TerminalInteraction: SigningInteraction {
-  let file: String
+  let file: FilePath
   let options: SigningOptions
   let speech: SpeechOptions
 

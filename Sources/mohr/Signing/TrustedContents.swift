@@ -4,7 +4,7 @@ import ElectionVerifier
 
 /// What a roster or a policy says, for the one who is about to sign it.
 struct TrustedContents {
-  let file: String
+  let file: FilePath
   let kind: DocumentKind
   let language: Language
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import SmartCards
 
@@ -12,10 +13,10 @@ struct CardOptions: ParsableArguments {
         "Default: the readers' cards; where several are in, the one that the roster knows.",
       valueName: "file|reader"),
     completion: .file(extensions: ["card"]))
-  var named: [String] = []
+  var named: [FilePath] = []
 
   /// The card that was named.
-  var card: String? { named.first }
+  var card: FilePath? { named.first }
 
   func validate() throws {
     if named.count > 1 { throw ValidationError("--card names one card; here are \(named.count).") }

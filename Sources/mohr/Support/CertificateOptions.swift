@@ -13,7 +13,7 @@ struct CertificateOptions: ParsableArguments {
         "For signatures that name their certificate without holding it. It is not trusted by that.",
       valueName: "file"),
     completion: .file())
-  var paths: [String] = []
+  var paths: [FilePath] = []
 
   /// Reads the certificates.
   func read() throws -> [Certificate] {
@@ -22,7 +22,7 @@ struct CertificateOptions: ParsableArguments {
       let source = try Failure.source(path)
       guard let bytes = try? source.bytes(limit: 1 << 20),
         let found = try? Certificate.all(in: bytes), !found.isEmpty
-      else { throw Failure(.usage, FileMessage.notACertificate(FilePath(path))) }
+      else { throw Failure(.usage, FileMessage.notACertificate(path)) }
       certificates += found
     }
     return certificates

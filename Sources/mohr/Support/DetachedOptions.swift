@@ -14,7 +14,7 @@ struct DetachedOptions: ParsableArguments {
         """,
       valueName: "file"),
     completion: .file())
-  var paths: [String] = []
+  var paths: [FilePath] = []
 
   /// The most files of a folder that are handed in, and the levels below it that are looked into.
   private static let limit = 4096
@@ -22,16 +22,19 @@ struct DetachedOptions: ParsableArguments {
 
   /// The named files to which no signature referred by any of their names.
   /// - Parameter idle: The names by which no signature called a file.
-  func idle(_ idle: [String]) -> [String] {
-    let used = Set(files.filter { !idle.contains($0.name) }.map(\.path))
+  func idle(_ idle: [String]) -> [FilePath] {
+    let used = Set(files.filter { !idle.contains($0.key) }.map(\.path))
     return files.filter { $0.isNamed && !used.contains($0.path) }.map(\.name)
   }
 
   private struct File {
-    let name: String
-    let path: String
+    let name: FilePath
+    let path: FilePath
     /// Whether the person named it, rather than the folder that it is in.
     let isNamed: Bool
+
+    /// The name by which a reference may call it: no reference names what is no UTF-8, nor a backslash.
+    var key: String { name.text }
   }
 
   func validate() throws {
@@ -47,7 +50,7 @@ struct DetachedOptions: ParsableArguments {
   /// Opens the files, once for all documents.
   func open() throws -> [String: XMLSource] {
     var sources: [String: XMLSource] = [:]
-    for file in files { sources[file.name] = try Failure.source(file.path) }
+    for file in files { sources[file.key] = try Failure.source(file.path) }
     return sources
   }
 
@@ -56,10 +59,11 @@ struct DetachedOptions: ParsableArguments {
     let lastParts = paths.map(Self.lastPart)
     for path in paths {
       let name = Self.lastPart(path)
-      guard FileBytes.kind(of: path) != .folder else {
+      guard path.kind(followingLinks: true) != .success(.folder) else {
         for inner in Self.contents(of: path, depth: Self.depth).prefix(Self.limit) {
-          files.append(File(name: name + "/" + inner, path: path + "/" + inner, isNamed: false))
-          files.append(File(name: inner, path: path + "/" + inner, isNamed: false))
+          let place = path.appending(inner.bytes)
+          files.append(File(name: name.appending(inner.bytes), path: place, isNamed: false))
+          files.append(File(name: inner, path: place, isNamed: false))
         }
         continue
       }
@@ -73,30 +77,28 @@ struct DetachedOptions: ParsableArguments {
     return files
   }
 
-  private static func lastPart(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+  private static func lastPart(_ path: FilePath) -> FilePath {
+    path.components.last { !$0.bytes.isEmpty } ?? path
   }
 
   /// Whether a path leads down from here.
-  private static func isRelative(_ path: String) -> Bool {
-    !path.hasPrefix("/")
-      && path.split(separator: "/", omittingEmptySubsequences: false)
-        .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+  private static func isRelative(_ path: FilePath) -> Bool {
+    path.components.allSatisfy { !$0.bytes.isEmpty && $0 != "." && $0 != ".." }
   }
 
   /// The regular files below a folder by their relative paths, links left out.
-  private static func contents(of folder: String, depth: Int) -> [String] {
+  private static func contents(of folder: FilePath, depth: Int) -> [FilePath] {
     guard depth > 0 else { return [] }
-    var found: [String] = []
-    guard let listing = try? FolderListing(FilePath(folder)) else { return [] }
+    var found: [FilePath] = []
+    guard let listing = try? FolderListing(folder) else { return [] }
     for index in 0..<listing.count where found.count < limit {
       let (kind, bytes) = listing[index]
-      // What a reference can name is text.
-      guard let name = String(validating: bytes, as: UTF8.self) else { continue }
       switch kind {
-      case .file: found.append(name)
+      case .file: found.append(FilePath(bytes))
       case .folder:
-        found += contents(of: folder + "/" + name, depth: depth - 1).map { name + "/" + $0 }
+        let name = FilePath(bytes)
+        found += contents(of: folder.appending(bytes), depth: depth - 1)
+          .map { name.appending($0.bytes) }
       case .link, .pipe, .socket, .device, .unknown: break
       }
     }

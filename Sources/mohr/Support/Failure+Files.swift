@@ -20,9 +20,6 @@ extension Failure {
     }
   }
 
-  /// Opens a file.
-  static func source(_ path: String) throws(Failure) -> XMLSource { try source(FilePath(path)) }
-
   /// Writes to standard output, or stops: a report that nobody got is no report.
   static func write(_ text: String) throws(Failure) {
     guard Terminal.write(text, to: STDOUT_FILENO) else { throw cannotWriteOutput(errno) }

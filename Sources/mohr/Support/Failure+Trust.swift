@@ -1,9 +1,10 @@
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 
 extension Failure {
   /// Reads a trust folder; what makes it unusable stops the command.
-  static func trust(in folder: String) throws(Failure) -> Trust {
+  static func trust(in folder: FilePath) throws(Failure) -> Trust {
     do throws(TrustError) {
       return try Trust.load(folder: folder)
     } catch {

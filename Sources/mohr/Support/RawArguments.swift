@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import CanonicalXML
 import ElectionReports
+import Synchronization
 
 /// The words of the command line, in a form that keeps every byte.
 ///
@@ -60,6 +61,27 @@ enum RawArguments {
     !argument.unicodeScalars.contains { places.contains($0.value) }
   }
 
+  /// The arguments that were taken as paths, though they are no text.
+  private static let paths = Mutex<Set<String>>([])
+
+  /// Takes an argument as a path.
+  static func take(_ argument: String) -> FilePath {
+    if !isText(argument) { paths.withLock { _ = $0.insert(argument) } }
+    return path(of: argument)
+  }
+
+  /// The first argument that is no text and was not taken as a path: as text it would be another.
+  static func firstMisread(_ arguments: [String]) -> FilePath? {
+    let taken = paths.withLock { $0 }
+    for argument in arguments where !isText(argument) && !taken.contains(argument) {
+      // `--option=path`
+      let value = argument.hasPrefix("-") ? argument.split(separator: "=", maxSplits: 1).last : nil
+      if let value, taken.contains(String(value)) { continue }
+      return path(of: argument)
+    }
+    return nil
+  }
+
   private static func scalar(_ byte: UInt8) -> Unicode.Scalar {
     Unicode.Scalar(first + UInt32(byte)) ?? "\u{FFFD}"
   }
@@ -67,5 +89,5 @@ enum RawArguments {
 
 extension FilePath: ExpressibleByArgument {
   /// A path as ``RawArguments`` hands it over.
-  public init(argument: String) { self = RawArguments.path(of: argument) }
+  public init(argument: String) { self = RawArguments.take(argument) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 
@@ -13,8 +14,8 @@ struct TrustOptions: ParsableArguments {
         """,
       valueName: "dir"),
     completion: .directory)
-  var trust: String?
+  var trust: FilePath?
 
   /// The folder that counts.
-  var folder: String { trust ?? Terminal.variable("MOHR_TRUST") ?? "/etc/mohr/trust" }
+  var folder: FilePath { trust ?? Terminal.path("MOHR_TRUST") ?? "/etc/mohr/trust" }
 }

@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionReports
 import Glibc
 
@@ -17,6 +18,13 @@ enum Terminal {
     guard let value = unsafe getenv(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
+  }
+
+  /// A path in the environment, byte for byte; nil where it is absent or empty.
+  static func path(_ name: String) -> FilePath? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let bytes = unsafe UnsafeBufferPointer(start: value, count: strlen(value))
+    return unsafe bytes.isEmpty ? nil : FilePath(bytes.map { UInt8(bitPattern: $0) })
   }
 
   /// Cores that are there to work with.

@@ -1,3 +1,4 @@
+import CanonicalXML
 import CertificateIssuing
 import Foundation
 import PKI
@@ -10,7 +11,7 @@ final class TestCard {
   let card: VirtualCard
   let contents: CardContents
 
-  var path: String { card.path }
+  var path: String { card.path.text }
   var transport: VirtualTransport { VirtualTransport(card) }
 
   init(
@@ -22,7 +23,7 @@ final class TestCard {
       signature: pairs.signature, authentication: pairs.authentication, profiles: profiles)
     contents.pin = CardContents.Secret("123456", maximum: pinTries)
     folder = try TestKeys.temporaryFolder()
-    card = try VirtualCard.create(at: folder + "/test.card", contents)
+    card = try VirtualCard.create(at: .init(folder + "/test.card"), contents)
     self.contents = contents
   }
 

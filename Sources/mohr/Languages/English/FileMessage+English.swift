@@ -26,8 +26,8 @@ extension FileMessage {
       Explanation("\(say.place(path, error.place)): \(english(error.reason, say))")
     case .notText(let path):
       Explanation(
-        "\(say.quoted(path)) is not UTF-8; of names like this only those of documents to verify are taken",
-        "give the file another name")
+        "\(say.quoted(path)) is not UTF-8, and no name of a file is expected there",
+        "write it in UTF-8")
     case .nobodyRefers(let path):
       Explanation(
         "\(say.quoted(path)): no signature refers to this file; it was not checked",

@@ -8,7 +8,7 @@ extension LabError: Message {
       Explanation(say.escaped(description), "name a new folder, or an empty one")
     case .unwritable(let path, let number):
       Explanation(
-        "could not write \(say.escaped(path)) (\(say.system(number)))",
+        "could not write \(say.path(path)) (\(say.system(number)))",
         "name a folder that is yours, on a disk with room")
     case .unreadable, .issuance, .signing, .noCard: Explanation(say.escaped(description))
     }

@@ -7,7 +7,7 @@ extension VirtualCardError: Message {
     case .notFound: Explanation(say.escaped(description), "'mohr lab new' makes cards")
     case .exists, .malformed: Explanation(say.escaped(description))
     case .inaccessible(let path, let number):
-      Explanation("\(say.escaped(path)) cannot be read or written (\(say.system(number)))")
+      Explanation("\(say.path(path)) cannot be read or written (\(say.system(number)))")
     case .unreachable(let port, let number):
       Explanation(
         "nothing answers on port \(port) (\(say.system(number)))",

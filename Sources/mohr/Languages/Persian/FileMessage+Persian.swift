@@ -28,9 +28,8 @@ extension FileMessage {
       Explanation("\(say.place(path, error.place)): \(persian(error.reason, say))")
     case .notText(let path):
       Explanation(
-        "نام \(say.quoted(path)) با \(say.latin("UTF-8")) نمی‌خواند؛ چنین نامی تنها برای سند در "
-          + "\(say.latin("verify")) پذیرفته است",
-        "نام دیگری به پرونده بدهید")
+        "\(say.quoted(path)) با \(say.latin("UTF-8")) نمی‌خواند و آنجا جای نام پرونده نیست",
+        "آن را با \(say.latin("UTF-8")) بنویسید")
     case .nobodyRefers(let path):
       Explanation(
         "\(say.quoted(path)): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد",

@@ -5,10 +5,10 @@ extension LabError {
   func persian(_ say: Speaker) -> Explanation {
     switch self {
     case .folderNotEmpty(let path):
-      Explanation("پوشهٔ \(say.latin(path)) خالی نیست", "نام پوشه‌ای تازه یا خالی را بنویسید")
+      Explanation("پوشهٔ \(say.shown(path)) خالی نیست", "نام پوشه‌ای تازه یا خالی را بنویسید")
     case .unwritable(let path, let number):
       Explanation(
-        "نوشتن \(say.latin(path)) ممکن نشد (\(say.system(number)))",
+        "نوشتن \(say.shown(path)) ممکن نشد (\(say.system(number)))",
         "پوشه‌ای از آنِ خودتان نام ببرید، روی دیسکی که جا دارد")
     case .unreadable, .issuance, .signing, .noCard:
       Explanation("آزمایشگاه ساخته نشد: \(say.latin(description))")

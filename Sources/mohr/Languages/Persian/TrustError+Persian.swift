@@ -9,26 +9,26 @@ extension TrustError {
 
   private func what(_ say: Speaker) -> String {
     switch self {
-    case .noFolder(let path): "پوشهٔ اعتماد در \(say.latin(path)) نیست"
-    case .noTrustFile(let path): "در پوشهٔ \(say.latin(path)) پروندهٔ \(say.latin("trust.xml")) نیست"
-    case .unreadable(let file, let error): "\(say.latin(file)): \(say.explain(error).what)"
+    case .noFolder(let path): "پوشهٔ اعتماد در \(say.shown(path)) نیست"
+    case .noTrustFile(let path): "در پوشهٔ \(say.shown(path)) پروندهٔ \(say.latin("trust.xml")) نیست"
+    case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
     case .malformed(let error): "\(say.latin(error.source)): \(say.explain(error).what)"
     case .otherDocument(let file, let namespace, let element):
-      "\(say.latin(file)) پروندهٔ اعتماد نیست، \(say.latin("{\(namespace)}\(element)")) است"
+      "\(say.shown(file)) پروندهٔ اعتماد نیست، \(say.latin("{\(namespace)}\(element)")) است"
     case .schemaViolation(let file, let line, let message):
       "\(place(file, line, say)) با طرح‌واره نمی‌خواند: \(say.latin(message))"
     case .interruptedValue(let file, let line, let path):
       "\(place(file, line, say)): درون مقدار \(say.latin(path)) یادداشت یا دستورالعملی آمده است"
     case .value(let file, let line, let name, let value):
       "\(place(file, line, say)): مقدار \(say.latin(name)) نمی‌تواند «\(say.latin(value))» باشد"
-    case .anchorUnreadable(let file): "\(say.latin(file)) گواهی نیست"
+    case .anchorUnreadable(let file): "\(say.shown(file)) گواهی نیست"
     case .anchorDigest(let file, let expected, let found):
-      "چکیدهٔ \(say.latin(file)) \(say.latin(found)) است، نه \(say.latin(expected))"
+      "چکیدهٔ \(say.shown(file)) \(say.latin(found)) است، نه \(say.latin(expected))"
     }
   }
 
-  private func place(_ file: String, _ line: Int?, _ say: Speaker) -> String {
-    say.latin(file + (line.map { ":\($0)" } ?? ""))
+  private func place(_ file: FilePath, _ line: Int?, _ say: Speaker) -> String {
+    say.place(file, line)
   }
 
   private func advice(_ say: Speaker) -> String {

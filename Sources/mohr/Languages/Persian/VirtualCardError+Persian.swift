@@ -6,12 +6,12 @@ extension VirtualCardError {
     switch self {
     case .notFound(let path):
       Explanation(
-        "در \(say.latin(path)) کارت مجازی‌ای نیست", "\(say.latin("mohr lab new")) کارت می‌سازد")
-    case .exists(let path): Explanation("\(say.latin(path)) از پیش هست")
+        "در \(say.shown(path)) کارت مجازی‌ای نیست", "\(say.latin("mohr lab new")) کارت می‌سازد")
+    case .exists(let path): Explanation("\(say.shown(path)) از پیش هست")
     case .malformed(let path, let what):
-      Explanation("\(say.latin(path)) کارت مجازی نیست: \(say.latin(what))")
+      Explanation("\(say.shown(path)) کارت مجازی نیست: \(say.latin(what))")
     case .inaccessible(let path, let number):
-      Explanation("\(say.latin(path)) خوانده یا نوشته نمی‌شود (\(say.system(number)))")
+      Explanation("\(say.shown(path)) خوانده یا نوشته نمی‌شود (\(say.system(number)))")
     case .unreachable(let port, let number):
       Explanation(
         "بر درگاه \(say.latin("\(port)")) پاسخی نیست (\(say.system(number)))",
