@@ -1,13 +1,13 @@
-public import CanonicalXML
+package import CanonicalXML
 import XAdES
 
 /// Rosters and policies as somebody wrote them, signed or not: for drafts and for showing.
 ///
 /// Nothing rests on these values; a ``Verifier`` never reads a roster or a policy this way.
-public enum UnverifiedDocument {
+package enum UnverifiedDocument {
   /// Reads a roster, its schema checked, its signatures ignored.
   /// - Throws: Why the text is no roster.
-  public static func roster(_ source: XMLSource) throws(TrustFinding.RefusalReason) -> Roster {
+  package static func roster(_ source: XMLSource) throws(TrustFinding.RefusalReason) -> Roster {
     let (root, _) = try content(of: source, ExpandedName(Vocabulary.roster, "Roster"))
     return try RosterReader(root).roster()
   }
@@ -18,7 +18,7 @@ public enum UnverifiedDocument {
   ///   - source: The document.
   ///   - schemaFile: Finds the bytes of a schema that lies beside the policy.
   /// - Throws: Why the text is no policy.
-  public static func policy(
+  package static func policy(
     _ source: XMLSource, schemaFile: @escaping (String) -> [UInt8]? = { _ in nil }
   ) throws(TrustFinding.RefusalReason) -> SigningPolicy {
     let (root, digest) = try content(of: source, ExpandedName(Vocabulary.policy, "Policy"))
@@ -26,7 +26,7 @@ public enum UnverifiedDocument {
   }
 
   /// SHA-256 over the content without its signatures, by which the next edition names this one.
-  public static func contentDigest(
+  package static func contentDigest(
     _ source: XMLSource
   ) throws(TrustFinding.RefusalReason) -> [UInt8] {
     try read(source).contentDigest

@@ -1,15 +1,15 @@
 /// A state in the life of a card.
-public enum CardState: String, Hashable, Sendable, CaseIterable, Codable {
+package enum CardState: String, Hashable, Sendable, CaseIterable, Codable {
   case requested, issued, delivered, suspended, resumed, lost, replaced, revoked
 
   /// Whether a signature counts while the card is in this state.
-  public var isInUse: Bool { self == .delivered || self == .resumed }
+  package var isInUse: Bool { self == .delivered || self == .resumed }
 
   /// Whether nothing follows this state but another end.
-  public var isFinal: Bool { self == .lost || self == .replaced || self == .revoked }
+  package var isFinal: Bool { self == .lost || self == .replaced || self == .revoked }
 
   /// The states that may follow this one.
-  public var successors: Set<CardState> {
+  package var successors: Set<CardState> {
     switch self {
     case .requested: [.issued, .revoked]
     case .issued: [.delivered, .lost, .replaced, .revoked]

@@ -1,28 +1,28 @@
-public import PKI
+package import PKI
 
 /// Every card that the registry issued, with its holder and its life: values, whoever states them.
-public struct Roster: Hashable, Sendable {
+package struct Roster: Hashable, Sendable {
   /// The edition, counted from 1.
-  public var edition: Int
+  package var edition: Int
   /// The content digest of the edition before this one.
-  public var predecessor: [UInt8]?
+  package var predecessor: [UInt8]?
   /// When it was drawn up.
-  public var issued: Instant
+  package var issued: Instant
   /// The first instant at which it is in force.
-  public var validFrom: Instant
+  package var validFrom: Instant
   /// The last instant at which it is in force.
-  public var validUntil: Instant
+  package var validUntil: Instant
   /// The scheme of its unit codes.
-  public var scheme: String
+  package var scheme: String
   /// The edition of that scheme.
-  public var unitEdition: String
+  package var unitEdition: String
   /// The display names of roles, by their tokens.
-  public var roles: [RoleName]
+  package var roles: [RoleName]
   /// The cards in document order.
-  public var cards: [RosterCard]
+  package var cards: [RosterCard]
 
   /// Makes a roster.
-  public init(
+  package init(
     edition: Int, predecessor: [UInt8]? = nil, issued: Instant, validFrom: Instant,
     validUntil: Instant, scheme: String, unitEdition: String, roles: [RoleName] = [],
     cards: [RosterCard]
@@ -40,42 +40,42 @@ public struct Roster: Hashable, Sendable {
 }
 
 /// The display name of a role.
-public struct RoleName: Hashable, Sendable {
+package struct RoleName: Hashable, Sendable {
   /// The token, such as `farmandar`.
-  public var id: String
+  package var id: String
   /// What people call it.
-  public var name: LocalizedText
+  package var name: LocalizedText
 
   /// Makes a name.
-  public init(id: String, name: LocalizedText) {
+  package init(id: String, name: LocalizedText) {
     self.id = id
     self.name = name
   }
 }
 
 /// One card of the roster.
-public struct RosterCard: Hashable, Sendable {
+package struct RosterCard: Hashable, Sendable {
   /// The card's number.
-  public var number: String
+  package var number: String
   /// The holder's national id as written: ten digits, whether or not the check digit fits.
-  public var nationalIDText: String
+  package var nationalIDText: String
   /// The holder's name.
-  public var name: LocalizedText
+  package var name: LocalizedText
   /// The role that the card is for.
-  public var role: String
+  package var role: String
   /// The unit of that role.
-  public var unit: Unit
+  package var unit: Unit
   /// The certificates on the card.
-  public var certificates: [CardCertificate]
+  package var certificates: [CardCertificate]
   /// The card's life, in document order.
-  public var events: [CardEvent]
+  package var events: [CardEvent]
   /// By whose decision the holder acts, and for how long.
-  public var delegations: [Delegation]
+  package var delegations: [Delegation]
   /// The line in the roster, counted from 1.
-  public var line: Int?
+  package var line: Int?
 
   /// Makes a card.
-  public init(
+  package init(
     number: String, nationalIDText: String, name: LocalizedText, role: String, unit: Unit,
     certificates: [CardCertificate], events: [CardEvent], delegations: [Delegation] = [],
     line: Int? = nil
@@ -92,41 +92,41 @@ public struct RosterCard: Hashable, Sendable {
   }
 
   /// The holder's national id; nil if its check digit is wrong.
-  public var nationalID: NationalID? { NationalID(nationalIDText) }
+  package var nationalID: NationalID? { NationalID(nationalIDText) }
 }
 
 /// A certificate on a card.
-public struct CardCertificate: Hashable, Sendable {
+package struct CardCertificate: Hashable, Sendable {
   /// What a certificate is for.
-  public enum Purpose: String, Hashable, Sendable, CaseIterable {
+  package enum Purpose: String, Hashable, Sendable, CaseIterable {
     case signature, authentication
   }
 
   /// What it is for.
-  public var purpose: Purpose
+  package var purpose: Purpose
   /// SHA-256 of the certificate.
-  public var digest: [UInt8]
+  package var digest: [UInt8]
 
   /// Names a certificate.
-  public init(purpose: Purpose, digest: [UInt8]) {
+  package init(purpose: Purpose, digest: [UInt8]) {
     self.purpose = purpose
     self.digest = digest
   }
 }
 
 /// A step in the life of a card.
-public struct CardEvent: Hashable, Sendable {
+package struct CardEvent: Hashable, Sendable {
   /// The state that begins.
-  public var state: CardState
+  package var state: CardState
   /// When it begins.
-  public var at: Instant
+  package var at: Instant
   /// Why.
-  public var reason: String?
+  package var reason: String?
   /// The number of the card that takes this one's place.
-  public var successor: String?
+  package var successor: String?
 
   /// Makes an event.
-  public init(state: CardState, at: Instant, reason: String? = nil, successor: String? = nil) {
+  package init(state: CardState, at: Instant, reason: String? = nil, successor: String? = nil) {
     self.state = state
     self.at = at
     self.reason = reason
@@ -135,22 +135,22 @@ public struct CardEvent: Hashable, Sendable {
 }
 
 /// Someone's decision that a holder acts in a role for a time.
-public struct Delegation: Hashable, Sendable {
+package struct Delegation: Hashable, Sendable {
   /// Whose decision: `nationalID/role`.
-  public var by: String
+  package var by: String
   /// The first instant.
-  public var from: Instant
+  package var from: Instant
   /// The last instant.
-  public var until: Instant
+  package var until: Instant
   /// Why.
-  public var reason: String
+  package var reason: String
   /// The role that is lent; nil: the card's own, which then counts only under a delegation.
-  public var role: String?
+  package var role: String?
   /// The unit of that role; nil: the card's own.
-  public var unit: Unit?
+  package var unit: Unit?
 
   /// Makes a delegation.
-  public init(
+  package init(
     by: String, from: Instant, until: Instant, reason: String, role: String? = nil,
     unit: Unit? = nil
   ) {
@@ -163,10 +163,10 @@ public struct Delegation: Hashable, Sendable {
   }
 
   /// Whether it covers an instant.
-  public func covers(_ instant: Instant) -> Bool { from <= instant && instant <= until }
+  package func covers(_ instant: Instant) -> Bool { from <= instant && instant <= until }
 
   /// Who decided, the national id masked: `00******67/minister`.
-  public var maskedBy: String {
+  package var maskedBy: String {
     let parts = by.split(separator: "/", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return NationalID.masked(by) }
     return NationalID.masked(parts[0]) + "/" + parts[1]

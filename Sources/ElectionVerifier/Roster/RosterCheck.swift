@@ -1,9 +1,9 @@
-public import PKI
+package import PKI
 
 /// Something that does not fit inside a roster.
-public struct RosterProblem: Hashable, Sendable {
+package struct RosterProblem: Hashable, Sendable {
   /// What does not fit.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case duplicateCard
     /// The certificate is also on another card; that card's number.
     case duplicateCertificate(other: String)
@@ -26,17 +26,17 @@ public struct RosterProblem: Hashable, Sendable {
   }
 
   /// What does not fit.
-  public var kind: Kind
+  package var kind: Kind
   /// The number of the card.
-  public var card: String
+  package var card: String
   /// The line of the card in its file, counted from 1.
-  public var line: Int?
+  package var line: Int?
 }
 
 extension Roster {
   /// Checks what a schema cannot: identities, certificates, lives, delegations.
   /// - Returns: Every problem, in the order of the cards.
-  public func problems() -> [RosterProblem] {
+  package func problems() -> [RosterProblem] {
     var seen = SeenInRoster(self)
     return cards.flatMap { card in
       (identityProblems(of: card, seen: &seen) + lifeProblems(of: card, seen)

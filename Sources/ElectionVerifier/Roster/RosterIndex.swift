@@ -2,7 +2,7 @@ import CanonicalXML
 import Synchronization
 
 /// A roster made ready for looking signers up.
-public struct RosterIndex: Sendable {
+package struct RosterIndex: Sendable {
   /// The roster without its cards.
   let head: Roster
   private let cards: Cards
@@ -14,7 +14,7 @@ public struct RosterIndex: Sendable {
   }
 
   /// Indexes a roster. A certificate that is on two cards is found on neither.
-  public init(_ roster: Roster) {
+  package init(_ roster: Roster) {
     var head = roster
     head.cards = []
     self.head = head
@@ -48,7 +48,7 @@ public struct RosterIndex: Sendable {
   }
 
   /// The roster, all its cards read.
-  public var roster: Roster {
+  package var roster: Roster {
     var roster = head
     switch cards {
     case .values(let values): roster.cards = values
@@ -58,7 +58,7 @@ public struct RosterIndex: Sendable {
   }
 
   /// The number of cards.
-  public var cardCount: Int {
+  package var cardCount: Int {
     switch cards {
     case .values(let values): values.count
     case .document(let cards): cards.count
@@ -70,7 +70,7 @@ public struct RosterIndex: Sendable {
 
   /// The card that a certificate is on, and what the certificate is for there.
   /// - Parameter digest: SHA-256 of the certificate.
-  public func card(
+  package func card(
     withCertificate digest: [UInt8]
   ) -> (card: RosterCard, purpose: CardCertificate.Purpose)? {
     guard let digest = SHA256Value(digest), let place = certificates[digest] else { return nil }
@@ -83,7 +83,7 @@ public struct RosterIndex: Sendable {
   }
 
   /// The display name of a role.
-  public func roleName(_ id: String) -> LocalizedText? { head.roles.first { $0.id == id }?.name }
+  package func roleName(_ id: String) -> LocalizedText? { head.roles.first { $0.id == id }?.name }
 }
 
 /// Which card each certificate is on, by its digest.

@@ -1,23 +1,23 @@
-public import PKI
+package import PKI
 
 extension RosterCard {
   /// The state of the card at an instant: that of the last event not after it; nil before the first.
-  public func state(at instant: Instant) -> CardEvent? {
+  package func state(at instant: Instant) -> CardEvent? {
     events.filter { $0.at <= instant }.max { $0.at < $1.at }
   }
 
   /// Whether the card had been handed over by an instant.
-  public func wasDelivered(by instant: Instant) -> Bool {
+  package func wasDelivered(by instant: Instant) -> Bool {
     events.contains { $0.state == .delivered && $0.at <= instant }
   }
 
   /// Whether a signature counts at an instant: the card was handed over, and is in use.
-  public func isInUse(at instant: Instant) -> Bool {
+  package func isInUse(at instant: Instant) -> Bool {
     wasDelivered(by: instant) && state(at: instant)?.state.isInUse == true
   }
 
   /// How the holder holds a role at an instant.
-  public func holding(of claimed: String, at instant: Instant) -> RoleHolding {
+  package func holding(of claimed: String, at instant: Instant) -> RoleHolding {
     let own = delegations.filter { $0.role == nil || $0.role == role }
     if claimed == role {
       if own.isEmpty { return .own(unit) }
@@ -35,7 +35,7 @@ extension RosterCard {
 }
 
 /// How a holder holds a role.
-public enum RoleHolding: Hashable, Sendable {
+package enum RoleHolding: Hashable, Sendable {
   /// By the card itself, in this unit.
   case own(Unit)
   /// By a delegation in force, in this unit.
@@ -46,7 +46,7 @@ public enum RoleHolding: Hashable, Sendable {
   case notHeld
 
   /// The unit of the role, if it is held.
-  public var unit: Unit? {
+  package var unit: Unit? {
     switch self {
     case .own(let unit), .delegated(let unit, _): unit
     case .withoutDelegation, .notHeld: nil

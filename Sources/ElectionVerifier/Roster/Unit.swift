@@ -1,10 +1,10 @@
 /// The code of a unit within one scheme and edition: segments joined by `-`.
-public struct Unit: Hashable, Sendable, CustomStringConvertible {
+package struct Unit: Hashable, Sendable, CustomStringConvertible {
   /// The code, such as `IR-01-02`.
-  public let code: String
+  package let code: String
 
   /// Takes a code: one to eight segments of capital letters and digits, joined by `-`.
-  public init?(_ code: String) {
+  package init?(_ code: String) {
     guard Self.isCode(code.utf8Span.span) else { return nil }
     self.code = code
   }
@@ -28,12 +28,12 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether another unit is this one or lies below it: a prefix by whole segments.
-  public func contains(_ other: Unit) -> Bool {
+  package func contains(_ other: Unit) -> Bool {
     other.code == code || other.code.hasPrefix(code + "-")
   }
 
   /// The code.
-  public var description: String { code }
+  package var description: String { code }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)

@@ -70,7 +70,7 @@ public struct LeftOutGroup: Sendable {
 /// Files that did not pass for one reason.
 public struct RunCause: Sendable {
   /// What it was for the first of them.
-  public var reason: Reason
+  package var reason: Reason
   /// Whether it was the very same, data included, for all of them.
   public var isUniform: Bool
   /// How many there are.
@@ -90,7 +90,7 @@ public struct RunCause: Sendable {
   }
 
   /// Why a file did not pass.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The gravest finding on it.
     case finding(FindingCode)
     /// It could not be read.
@@ -107,6 +107,10 @@ public struct RunCause: Sendable {
     case .unreadable(let error): error.code
     }
   }
+  /// What it was for the first of them: the finding's data, in a fixed order; none for what could not be read.
+  public var data: [FindingDatum] {
+    if case .finding(let code) = reason { code.traits.data } else { [] }
+  }
   /// How grave it is.
   public var severity: Severity {
     switch reason {
@@ -119,7 +123,7 @@ public struct RunCause: Sendable {
 /// Something that was found between documents of a run.
 public struct RunFinding: Hashable, Sendable {
   /// What was found.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Different contents, each signed, for one election, contest, unit, tier and revision: none of them counts.
     case contested = "E01"
     /// Files with the same content.
@@ -129,7 +133,7 @@ public struct RunFinding: Hashable, Sendable {
   }
 
   /// What was found.
-  public var kind: Kind
+  package var kind: Kind
   /// The first of the files that it is about; of contested ones one of each content first.
   public var files: [FilePath]
   /// How many files it is about.

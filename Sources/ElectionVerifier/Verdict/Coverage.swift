@@ -8,7 +8,7 @@ public struct Coverage: Hashable, Sendable {
   public var omitted: Int
 
   /// Makes a coverage.
-  public init(wholeContent: [String] = [], uncovered: [Uncovered] = [], omitted: Int = 0) {
+  package init(wholeContent: [String] = [], uncovered: [Uncovered] = [], omitted: Int = 0) {
     self.wholeContent = wholeContent
     self.uncovered = uncovered
     self.omitted = omitted

@@ -1,5 +1,5 @@
 /// Findings about a document and its values.
-public enum DocumentFinding: Hashable, Sendable {
+package enum DocumentFinding: Hashable, Sendable {
   /// The XML has no signature at all.
   case notSigned
   /// The document is of a kind that is not signed, such as trust.xml.

@@ -2,8 +2,8 @@ public import PKI
 
 /// One thing that the verifier has to say: what, how grave, about what, and where.
 public struct Finding: Hashable, Sendable {
-  /// What was found, with its data.
-  public var code: FindingCode
+  /// What was found, with its data: for reports, which owe each its sentence.
+  package var code: FindingCode
   /// What it is about.
   public var concern: Concern
   /// The line in the document, counted from 1, where there is one.
@@ -15,7 +15,7 @@ public struct Finding: Hashable, Sendable {
   ///   - code: What was found.
   ///   - concern: What it is about.
   ///   - line: The line in the document, counted from 1.
-  public init(_ code: FindingCode, about concern: Concern, line: Int? = nil) {
+  package init(_ code: FindingCode, about concern: Concern, line: Int? = nil) {
     self.code = code
     self.concern = concern
     self.line = line
@@ -29,6 +29,8 @@ public struct Finding: Hashable, Sendable {
   public var identifier: String { code.traits.identifier }
   /// The data of its sentence, in a fixed order.
   public var data: [FindingDatum] { code.traits.data }
+  /// The value of one of its data; nil if it has none of the name.
+  public subscript(name: String) -> FindingValue? { data.first { $0.name == name }?.value }
 }
 
 /// How grave a finding is.
@@ -92,7 +94,7 @@ public struct FindingDatum: Hashable, Sendable {
   public var value: FindingValue
 
   /// Makes a datum.
-  public init(_ name: String, _ value: FindingValue) {
+  package init(_ name: String, _ value: FindingValue) {
     self.name = name
     self.value = value
   }
@@ -113,7 +115,7 @@ public enum FindingValue: Hashable, Sendable {
 }
 
 /// What every finding states about itself, one row for each.
-public struct FindingTraits: Sendable {
+package struct FindingTraits: Sendable {
   var identifier: String
   package var severity: Severity
   var subIndication: SubIndication?

@@ -1,12 +1,12 @@
-public import CanonicalXML
-public import PKI
-public import XAdES
+package import CanonicalXML
+package import PKI
+package import XAdES
 
 /// Everything that the verifier can find, each a case with its data.
 ///
 /// Reports switch over these without a default, so a new case does not build before every language
 /// has its sentence.
-public enum FindingCode: Hashable, Sendable {
+package enum FindingCode: Hashable, Sendable {
   /// The document is not XML as it must be (EN 319 102-1, 5.2.2: FORMAT_FAILURE).
   case malformed(XMLError.Reason)
   /// A signature is not as it must be, or does not hold (5.2.2, 5.2.3, 5.2.7).
@@ -25,7 +25,7 @@ public enum FindingCode: Hashable, Sendable {
   case trust(TrustFinding)
 
   /// What the finding states about itself.
-  public var traits: FindingTraits {
+  package var traits: FindingTraits {
     switch self {
     case .malformed(let reason):
       FindingTraits(

@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// Findings about the signing policy of a document.
-public enum PolicyFinding: Hashable, Sendable {
+package enum PolicyFinding: Hashable, Sendable {
   /// No policy of the trust applies to this document; its root element.
   case missing(namespace: String, element: String)
   /// No policy that the trust uses applies to this document, but there are some that it does not use.

@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// Findings about the roster and about a card on it.
-public enum RosterFinding: Hashable, Sendable {
+package enum RosterFinding: Hashable, Sendable {
   /// There is no roster that could be used.
   case missing
   /// There is a roster, which the trust does not use: its own findings say why.

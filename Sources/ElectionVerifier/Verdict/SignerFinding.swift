@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// Findings about who signed, and over what: the A codes of the audit.
-public enum SignerFinding: Hashable, Sendable {
+package enum SignerFinding: Hashable, Sendable {
   /// A01: a role that the policy requires did not sign.
   case roleMissing(role: String)
   /// A01: the signature states no role.

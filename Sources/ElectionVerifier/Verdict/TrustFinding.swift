@@ -1,5 +1,5 @@
 /// Findings about the parts of a trust folder: what is refused is not used, and here is why.
-public enum TrustFinding: Hashable, Sendable {
+package enum TrustFinding: Hashable, Sendable {
   /// A policy or roster is not used; why.
   case refused(kind: TrustedKind, reason: RefusalReason)
   /// The edition is lower than the least that trust.xml accepts: a rollback.
@@ -26,7 +26,7 @@ public enum TrustFinding: Hashable, Sendable {
   case unreadableCertificate(String)
 
   /// The kinds of document that trust.xml lets someone sign.
-  public enum TrustedKind: Hashable, Sendable {
+  package enum TrustedKind: Hashable, Sendable {
     /// The roster.
     case roster
     /// A policy, by its identifier or, where that could not be read, its file.
@@ -34,7 +34,7 @@ public enum TrustFinding: Hashable, Sendable {
   }
 
   /// Why a document of the trust folder is not used.
-  public enum RefusalReason: Error, Hashable, Sendable {
+  package enum RefusalReason: Error, Hashable, Sendable {
     /// The file could not be read.
     case unreadable
     /// It is not XML as it must be; why.
@@ -102,7 +102,7 @@ extension TrustFinding.TrustedKind {
 
 extension TrustFinding.RefusalReason: CustomStringConvertible {
   /// The reason in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): "it is malformed: \(reason)"

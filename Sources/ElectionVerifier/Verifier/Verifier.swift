@@ -71,12 +71,14 @@ public struct Verifier: Sendable {
 
   /// The names of the files that signatures may refer to.
   package var detachedNames: [String] { Array(options.detachedFiles.keys) }
+  /// The policies that hold, in few words.
+  public var policySummaries: [PolicySummary] { trusted.policies.map(\.summary) }
   /// The policies that hold.
-  public var policies: [SigningPolicy] { trusted.policies }
+  package var policies: [SigningPolicy] { trusted.policies }
   /// The roster that holds, in few words.
   public var roster: RosterSummary? { trusted.roster?.summary }
   /// The roster that holds, for looking people and cards up.
-  public var rosterIndex: RosterIndex? { trusted.roster?.index }
+  package var rosterIndex: RosterIndex? { trusted.roster?.index }
   /// What was found in the trust itself.
   public var trustFindings: [Finding] { trusted.findings }
 
