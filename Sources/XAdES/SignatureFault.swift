@@ -1,13 +1,13 @@
-public import PKI
+package import PKI
 
 /// Why a signature is refused, or what it lacks: a named reason and the place where it shows.
-public struct SignatureFault: Error, Hashable, Sendable {
+package struct SignatureFault: Error, Hashable, Sendable {
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
   /// The qualified name of the element where it shows.
-  public let element: String?
+  package let element: String?
   /// The line of that element, counted from 1.
-  public let line: Int?
+  package let line: Int?
 
   /// Makes a fault.
   ///
@@ -15,19 +15,19 @@ public struct SignatureFault: Error, Hashable, Sendable {
   ///   - reason: What is wrong.
   ///   - element: The qualified name of the element where it shows.
   ///   - line: The line of that element, counted from 1.
-  public init(_ reason: Reason, element: String? = nil, line: Int? = nil) {
+  package init(_ reason: Reason, element: String? = nil, line: Int? = nil) {
     self.reason = reason
     self.element = element
     self.line = line
   }
 
   /// The sub-indication of EN 319 102-1 that follows from the reason.
-  public var subIndication: SignatureSubIndication { reason.subIndication }
+  package var subIndication: SignatureSubIndication { reason.subIndication }
 }
 
 extension SignatureFault {
   /// Each reason by name; the associated values are for whoever writes the sentence.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     // Form: XMLDSig and XAdES as written.
     case missingElement(String)
     case repeatedElement(String)
@@ -103,7 +103,7 @@ extension SignatureFault {
   }
 
   /// What is counted against ``SignatureLimits``.
-  public enum Counted: String, Hashable, Sendable {
+  package enum Counted: String, Hashable, Sendable {
     case signatures, counterSignatureDepth, references, transforms, certificates, properties,
       objects
     case canonicalForms
@@ -111,7 +111,7 @@ extension SignatureFault {
 }
 
 /// The sub-indications of EN 319 102-1 that one signature by itself can lead to.
-public enum SignatureSubIndication: String, Hashable, Sendable {
+package enum SignatureSubIndication: String, Hashable, Sendable {
   case formatFailure = "FORMAT_FAILURE"
   case hashFailure = "HASH_FAILURE"
   case sigCryptoFailure = "SIG_CRYPTO_FAILURE"
@@ -123,7 +123,7 @@ public enum SignatureSubIndication: String, Hashable, Sendable {
 
 extension SignatureFault.Reason {
   /// The sub-indication of EN 319 102-1 (clause 5.1.3) that follows from the reason.
-  public var subIndication: SignatureSubIndication {
+  package var subIndication: SignatureSubIndication {
     switch self {
     case .digestMismatch, .manifestMismatch, .reformatted, .lineEndsChanged: .hashFailure
     case .signatureValueWrong, .signatureReformatted, .keyDoesNotFitMethod: .sigCryptoFailure

@@ -2,7 +2,7 @@ import PKI
 
 extension SignatureFault: CustomStringConvertible {
   /// The reason in English, with element and line where they are known.
-  public var description: String {
+  package var description: String {
     var text = reason.description
     if let element { text += " in \(element)" }
     if let line { text += " (line \(line))" }
@@ -12,7 +12,7 @@ extension SignatureFault: CustomStringConvertible {
 
 extension SignatureFault.Reason: CustomStringConvertible {
   /// The reason in English: lower case, no full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missingElement(let name): "\(name) is missing"
     case .repeatedElement(let name): "\(name) occurs more than once"

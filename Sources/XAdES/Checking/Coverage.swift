@@ -1,9 +1,9 @@
-public import CanonicalXML
+package import CanonicalXML
 
 /// What one reference of an intact signature covers.
-public struct CoveredPart: Hashable, Sendable {
+package struct CoveredPart: Hashable, Sendable {
   /// The part.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// The whole document, `URI=""`.
     case document
     /// The root element, by its id.
@@ -25,12 +25,12 @@ public struct CoveredPart: Hashable, Sendable {
   }
 
   /// The part.
-  public let part: Part
+  package let part: Part
   /// What is left out of it.
-  public let excluding: NodeSelection.Exclusion
+  package let excluding: NodeSelection.Exclusion
 
   /// Whether it is the document's whole content.
-  public var isWholeContent: Bool {
+  package var isWholeContent: Bool {
     switch part {
     case .document, .rootElement: true
     default: false
@@ -41,7 +41,7 @@ public struct CoveredPart: Hashable, Sendable {
 extension IntactSignature {
   /// Whether a reference of the signature itself covers the document's whole content; what a manifest
   /// covers is checked, and counts for less.
-  public var coversContent: Bool { coverage.contains(where: \.isWholeContent) }
+  package var coversContent: Bool { coverage.contains(where: \.isWholeContent) }
 }
 
 extension CoveredPart {

@@ -1,51 +1,51 @@
 package import CanonicalXML
-public import PKI
+package import PKI
 
 /// A signature whose value and every reference are verified with its signer's certificate.
 ///
 /// Only the checker makes one. It says nothing about who the signer is: that needs a path to the registry.
-public struct IntactSignature: Sendable {
+package struct IntactSignature: Sendable {
   // One object, so that passing it on copies no fields.
   fileprivate let parts: IntactParts
 
   /// The signature as read.
-  public var signature: Signature { parts.signature }
+  package var signature: Signature { parts.signature }
   /// The signer's certificate.
-  public var certificate: Certificate { parts.certificate }
+  package var certificate: Certificate { parts.certificate }
   /// How the signature names that certificate.
-  public var naming: CertificateNaming { parts.naming }
+  package var naming: CertificateNaming { parts.naming }
   /// What each reference covers, in the references' order.
-  public var coverage: [CoveredPart] { parts.coverage }
+  package var coverage: [CoveredPart] { parts.coverage }
   /// What the entries of its manifests cover, in their order.
-  public var manifestCoverage: [CoveredPart] { parts.manifestCoverage }
+  package var manifestCoverage: [CoveredPart] { parts.manifestCoverage }
   /// The parts of the signature itself that are covered, SignedProperties among them.
   var coveredElements: [XMLElement] { parts.coveredElements }
   /// The countersignatures, each intact or faulty by itself.
-  public var counterSignatures: [SignatureResult] { parts.counterSignatures }
+  package var counterSignatures: [SignatureResult] { parts.counterSignatures }
 
   /// Makes an intact signature: for the function below alone.
   fileprivate init(_ parts: IntactParts) { self.parts = parts }
 
   /// What keeps a verdict from passing although the signature is intact.
-  public var shortcomings: [SignatureFault] { parts.shortcomings }
+  package var shortcomings: [SignatureFault] { parts.shortcomings }
 }
 
 /// A signature whose value and every reference are verified, but by methods or a key that are not accepted.
 ///
 /// It tells that nothing was changed, as far as such methods can tell; it never satisfies a policy.
-public struct WeakSignature: Sendable {
+package struct WeakSignature: Sendable {
   fileprivate let parts: IntactParts
 
   /// The signature as read.
-  public var signature: Signature { parts.signature }
+  package var signature: Signature { parts.signature }
   /// The signer's certificate.
-  public var certificate: Certificate { parts.certificate }
+  package var certificate: Certificate { parts.certificate }
   /// The countersignatures, each by itself.
-  public var counterSignatures: [SignatureResult] { parts.counterSignatures }
+  package var counterSignatures: [SignatureResult] { parts.counterSignatures }
   /// What is not accepted: at least one.
-  public var weaknesses: [SignatureFault] { parts.weaknesses }
+  package var weaknesses: [SignatureFault] { parts.weaknesses }
   /// What else keeps a verdict from passing.
-  public var shortcomings: [SignatureFault] { parts.shortcomings }
+  package var shortcomings: [SignatureFault] { parts.shortcomings }
 
   fileprivate init(_ parts: IntactParts) { self.parts = parts }
 }
@@ -92,7 +92,7 @@ package final class IntactParts: Sendable {
 }
 
 /// What became of one ds:Signature.
-public enum SignatureResult: Sendable {
+package enum SignatureResult: Sendable {
   /// Value and references are verified.
   case intact(IntactSignature)
   /// The same, but not by methods that are accepted.
@@ -136,12 +136,12 @@ extension SignatureResult {
   }
 
   /// The intact signature, if it is one.
-  public var intact: IntactSignature? {
+  package var intact: IntactSignature? {
     if case .intact(let signature) = self { signature } else { nil }
   }
 
   /// The signature as read, if it could be.
-  public var signature: Signature? {
+  package var signature: Signature? {
     switch self {
     case .intact(let intact): intact.signature
     case .weak(let weak): weak.signature
@@ -150,7 +150,7 @@ extension SignatureResult {
   }
 
   /// Why it is refused, or what of it is not accepted; empty for an intact one.
-  public var faults: [SignatureFault] {
+  package var faults: [SignatureFault] {
     switch self {
     case .intact: []
     case .weak(let weak): weak.weaknesses
@@ -159,7 +159,7 @@ extension SignatureResult {
   }
 
   /// What keeps a verdict from passing besides the faults.
-  public var shortcomings: [SignatureFault] {
+  package var shortcomings: [SignatureFault] {
     switch self {
     case .intact(let intact): intact.shortcomings
     case .weak(let weak): weak.shortcomings
@@ -168,7 +168,7 @@ extension SignatureResult {
   }
 
   /// The certificate with whose key the value was verified; nil where it was not.
-  public var certificate: Certificate? {
+  package var certificate: Certificate? {
     switch self {
     case .intact(let intact): intact.certificate
     case .weak(let weak): weak.certificate
@@ -177,7 +177,7 @@ extension SignatureResult {
   }
 
   /// The countersignatures, each by itself; none of a signature that does not hold.
-  public var counterSignatures: [SignatureResult] {
+  package var counterSignatures: [SignatureResult] {
     switch self {
     case .intact(let intact): intact.counterSignatures
     case .weak(let weak): weak.counterSignatures
@@ -186,7 +186,7 @@ extension SignatureResult {
   }
 
   /// This result and those of all countersignatures below it, parents first.
-  public var withCounterSignatures: [SignatureResult] {
+  package var withCounterSignatures: [SignatureResult] {
     [self] + counterSignatures.flatMap(\.withCounterSignatures)
   }
 }

@@ -1,8 +1,8 @@
-public import CanonicalXML
+package import CanonicalXML
 
 extension SignaturePolicy {
   /// The identifier that the signature names; nil for an implied policy.
-  public var identifier: String? {
+  package var identifier: String? {
     switch self {
     case .implied: nil
     case .named(let policy): policy.id
@@ -18,7 +18,7 @@ extension PolicyReference {
   /// - Parameters:
   ///   - document: The policy document.
   ///   - limits: The limits of the parse, where one is needed.
-  public func isDigest(of document: XMLSource, limits: Limits = .standard) -> Bool {
+  package func isDigest(of document: XMLSource, limits: Limits = .standard) -> Bool {
     guard !transforms.contains(.enveloped) else { return false }
     var method = CanonicalizationMethod(.inclusive10)
     if case .canonicalization(let named)? = transforms.last { method = named }

@@ -12,7 +12,7 @@ public enum SignatureState: String, Hashable, Sendable, CaseIterable {
 
 extension SignatureResult {
   /// What was computed.
-  public var state: SignatureState {
+  package var state: SignatureState {
     switch self {
     case .intact, .weak: .intact
     case .faulty(_, let faults):

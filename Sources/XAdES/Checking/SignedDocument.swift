@@ -1,34 +1,34 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
 
 /// A document with its signatures checked, as one parse saw it.
-public final class SignedDocument: Sendable {
+package final class SignedDocument: Sendable {
   /// What the caller decides about reading.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// The limits of the parse.
-    public var limits: Limits
+    package var limits: Limits
     /// The largest document of which a tree is built, in bytes; nil: none.
-    public var treeCap: Int?
+    package var treeCap: Int?
     /// Certificates that may be the signer's where KeyInfo lacks them.
-    public var knownCertificates: [Certificate]
+    package var knownCertificates: [Certificate]
     /// Decodes certificates; share one for a run.
-    public var decoder: CertificateDecoder
+    package var decoder: CertificateDecoder
     /// The files that detached references may name, by the name that the reference gives: a plain
     /// file name, or a relative path.
-    public var detachedFiles: [String: XMLSource]
+    package var detachedFiles: [String: XMLSource]
     /// Whether a file is opened beside the document, or in a folder below, where a signature names it and
     /// none was handed in; never outside of the document's folder.
-    public var readsBeside = false
+    package var readsBeside = false
     /// Whether the bytes of a document are digested as they are read: for whoever changes the document,
     /// and must know that it is still the same.
-    public var digestsBytes: Bool
+    package var digestsBytes: Bool
     /// What is accepted; tests of foreign vectors alone have other rules than the profile's.
     var rules = ReadingRules.profile
     /// Runs between the two parses. For tests.
     package var betweenPasses: (@Sendable () -> Void)?
 
     /// Makes options; the defaults are the profile's.
-    public init(
+    package init(
       limits: Limits = .standard, treeCap: Int? = nil,
       knownCertificates: [Certificate] = [], decoder: CertificateDecoder = CertificateDecoder(),
       detachedFiles: [String: XMLSource] = [:], digestsBytes: Bool = true
@@ -43,19 +43,19 @@ public final class SignedDocument: Sendable {
   }
 
   /// The document: root, positions, ids, and the tree where one was asked for.
-  public let document: XMLDocument
+  package let document: XMLDocument
   /// SHA-256 over exclusive C14N of the document without its ds:Signature elements.
-  public let contentDigest: [UInt8]
+  package let contentDigest: [UInt8]
   /// SHA-256 of the bytes that were read, computed when it is asked for where the bytes are at hand; nil
   /// where ``Options/digestsBytes`` is false and they are not.
-  public var rawDigest: [UInt8]? { raw.digest }
+  package var rawDigest: [UInt8]? { raw.digest }
   private let raw: RawBytes
   /// What became of each signature, in document order.
-  public let signatures: [SignatureResult]
+  package let signatures: [SignatureResult]
   /// What no intact signature covers: comments, KeyInfo, unsigned properties and the like.
-  public let uncovered: Uncovered
+  package let uncovered: Uncovered
   /// How many times the source was parsed: 1 for documents of the profile, 2 at most.
-  public let passes: Int
+  package let passes: Int
 
   fileprivate init(
     document: XMLDocument, contentDigest: [UInt8], raw: RawBytes, signatures: [SignatureResult],
@@ -82,7 +82,7 @@ extension SignedDocument {
   ///   - source: The document.
   ///   - options: Limits and what is known beforehand.
   /// - Throws: ``XMLError`` for a document that cannot be read; a bad signature is a value.
-  public static func read(
+  package static func read(
     _ source: XMLSource, _ options: Options = Options()
   ) throws(XMLError) -> SignedDocument {
     let held: XMLSource?

@@ -1,7 +1,7 @@
-public import PKI
+package import PKI
 
 /// How a signature says which certificate is its signer's.
-public enum CertificateNaming: Hashable, Sendable {
+package enum CertificateNaming: Hashable, Sendable {
   /// By SigningCertificateV2, with this digest: the only way that a verdict may pass.
   case named(DigestAlgorithm)
   /// By the old SigningCertificate, with this digest.

@@ -1,40 +1,40 @@
 import CanonicalXML
 
 /// What no intact signature of a document covers.
-public struct Uncovered: Sendable {
+package struct Uncovered: Sendable {
   /// One thing that is not covered.
-  public struct Part: Hashable, Sendable {
+  package struct Part: Hashable, Sendable {
     /// What it is.
-    public let kind: Kind
+    package let kind: Kind
     /// The signature that it stands in: its ordinal, then those of countersignatures, each from 0;
     /// empty for what stands outside all signatures.
-    public let signature: [Int]
+    package let signature: [Int]
     /// Its line, counted from 1.
-    public let line: Int?
+    package let line: Int?
     /// The element inside a signature that it is, and the names above: above that signature, or its own.
     fileprivate let element: XMLElement?
     fileprivate let ancestors: [ExpandedName]
 
     /// Where it stands, as a path of names; empty for comments and instructions.
-    public var path: String {
+    package var path: String {
       if let element { return element.path(below: ancestors) }
       return ancestors.isEmpty ? "" : "/" + ancestors.map(\.local).joined(separator: "/")
     }
   }
 
   /// What is not covered.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case content, comment, processingInstruction, keyInfo
     case object
     case unsignedProperty(String)
   }
 
   /// The first parts in document order: content first, then comments, then inside the signatures.
-  public private(set) var parts: [Part] = []
+  package private(set) var parts: [Part] = []
   /// How many more parts there are, instructions and comments outside signatures apart.
-  public private(set) var omitted = 0
+  package private(set) var omitted = 0
   /// How many comments and instructions stand outside the signatures; `parts` lists the first ones.
-  public let nodeCount: Int
+  package let nodeCount: Int
 }
 
 extension Uncovered {

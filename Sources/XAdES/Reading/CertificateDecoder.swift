@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Decoding costs more than checking several signatures, and a whole election has few signers: share
 /// one decoder for a run.
-public final class CertificateDecoder: Sendable {
+package final class CertificateDecoder: Sendable {
   /// The most certificates that are remembered; beyond, each is decoded again.
   static let capacity = 4096
 
@@ -24,7 +24,7 @@ public final class CertificateDecoder: Sendable {
   private let seed = UInt64.random(in: .min ... .max)
 
   /// Makes a decoder that knows nothing yet.
-  public init() {}
+  package init() {}
 
   /// The certificate that strict base64 holds; nil where it does not.
   func certificate(base64 text: ByteRun) -> Certificate? {

@@ -1,10 +1,10 @@
 import CanonicalXML
-public import PKI
+package import PKI
 
 /// How ds:X509Data says which certificate is meant without holding it (XMLDSig 1.1, clause 4.5.4).
 ///
 /// Nobody signed it: it finds a certificate among those at hand, and the certificate's key decides.
-public enum CertificateName: Hashable, Sendable {
+package enum CertificateName: Hashable, Sendable {
   /// The issuer as its writer spells it, and the serial number in decimal.
   case issuerSerial(issuer: String, serial: String)
   /// The subject key identifier.
@@ -92,7 +92,7 @@ extension CertificateName {
 
 extension CertificateName: CustomStringConvertible {
   /// The name in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .issuerSerial(let issuer, let serial): "issuer \(issuer), serial number \(serial)"
     case .keyIdentifier(let bytes): "subject key identifier \(Base64.encode(bytes))"

@@ -1,16 +1,16 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
 
 /// What ds:KeyInfo says of the signer: certificates to look among, and keys that must be the signer's.
-public struct KeyInfo: Sendable {
+package struct KeyInfo: Sendable {
   /// The certificates, in their order, each once.
-  public let certificates: [Certificate]
+  package let certificates: [Certificate]
   /// What it says of certificates that it does not hold.
-  public let names: [CertificateName]
+  package let names: [CertificateName]
   /// The SubjectPublicKeyInfo that each ds:KeyValue stands for, in DER.
-  public let keyValues: [[UInt8]]
+  package let keyValues: [[UInt8]]
   /// The element as read; nil where there is none.
-  public let element: XMLElement?
+  package let element: XMLElement?
 
   static let absent = KeyInfo(certificates: [], names: [], keyValues: [], element: nil)
 }

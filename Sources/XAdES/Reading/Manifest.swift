@@ -1,14 +1,14 @@
-public import CanonicalXML
+package import CanonicalXML
 
 /// A ds:Manifest (XMLDSig 1.1, clause 5.1): a list of references, each checked like one of SignedInfo.
 ///
 /// The specification leaves it to the application whether the digests of a manifest are compared. Here
 /// they always are: a manifest of which one entry does not hold makes the signature fail.
-public struct Manifest: Sendable {
+package struct Manifest: Sendable {
   /// The references in their order.
-  public let references: [Reference]
+  package let references: [Reference]
   /// The element as read.
-  public let element: XMLElement
+  package let element: XMLElement
 }
 
 extension Manifest {

@@ -1,10 +1,10 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
 
 /// A reference of a SignedInfo: what is digested, how, and with what result.
-public struct Reference: Hashable, Sendable {
+package struct Reference: Hashable, Sendable {
   /// What the URI names.
-  public enum Target: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
     /// `URI=""`: the document that holds the signature.
     case document
     /// `URI="#id"`.
@@ -14,21 +14,21 @@ public struct Reference: Hashable, Sendable {
   }
 
   /// Its `Id`.
-  public let id: String?
+  package let id: String?
   /// The URI as written.
-  public let uri: String
+  package let uri: String
   /// What the URI names.
-  public let target: Target
+  package let target: Target
   /// Its `Type`; informative, except for SignedProperties.
-  public let type: String?
+  package let type: String?
   /// The transforms in their order.
-  public let transforms: [Transform]
+  package let transforms: [Transform]
   /// The digest algorithm.
-  public let digestAlgorithm: DigestAlgorithm
+  package let digestAlgorithm: DigestAlgorithm
   /// The digest that was signed.
-  public let digestValue: [UInt8]
+  package let digestValue: [UInt8]
   /// The line of ds:Reference.
-  public let line: Int
+  package let line: Int
   /// Whether comments belong to what is selected: only outside of this document (clause 4.4.3.2).
   let keepsComments: Bool
 
@@ -36,7 +36,7 @@ public struct Reference: Hashable, Sendable {
   ///
   /// References within the document never select comments (clause 4.4.3.3), so a method with comments
   /// gives the bytes of the one without.
-  public var canonicalization: CanonicalizationMethod {
+  package var canonicalization: CanonicalizationMethod {
     guard case .canonicalization(var method)? = transforms.last else {
       return CanonicalizationMethod(.inclusive10)
     }
@@ -48,10 +48,10 @@ public struct Reference: Hashable, Sendable {
   var isDecoded: Bool { transforms.last == .base64 }
 
   /// Whether a transform leaves out every ds:Signature.
-  public var excludesAllSignatures: Bool { transforms.contains(where: \.excludesAllSignatures) }
+  package var excludesAllSignatures: Bool { transforms.contains(where: \.excludesAllSignatures) }
 
   /// Whether a transform leaves out the signature that carries the reference.
-  public var excludesOwnSignature: Bool {
+  package var excludesOwnSignature: Bool {
     excludesAllSignatures || transforms.contains(.enveloped)
   }
 }

@@ -1,18 +1,18 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
 
 /// What the signature value is over: methods and references (XMLDSig 1.1, clause 4.4).
-public struct SignedInfo: Sendable {
+package struct SignedInfo: Sendable {
   /// How SignedInfo itself is canonicalized.
-  public let canonicalization: CanonicalizationMethod
+  package let canonicalization: CanonicalizationMethod
   /// The URI of the signature method, as it is written.
-  public let method: String
+  package let method: String
   /// The signature algorithm; nil for a method that is not known here, of which no value can be computed.
-  public let algorithm: SignatureAlgorithm?
+  package let algorithm: SignatureAlgorithm?
   /// The references in their order, at least one.
-  public let references: [Reference]
+  package let references: [Reference]
   /// The element as read.
-  public let element: XMLElement
+  package let element: XMLElement
 }
 
 extension SignedInfo {

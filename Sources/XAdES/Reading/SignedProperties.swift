@@ -1,30 +1,30 @@
-public import CanonicalXML
-public import PKI
+package import CanonicalXML
+package import PKI
 
 /// What the signer signed about the signature itself (EN 319 132-1, clause 5.2).
-public final class SignedProperties: Sendable {
+package final class SignedProperties: Sendable {
   /// The element's `Id`.
-  public let id: String?
+  package let id: String?
   /// The time that the signer claims; it proves nothing.
-  public let signingTime: Instant?
+  package let signingTime: Instant?
   /// The certificates named by SigningCertificateV2; the first is the signer's.
-  public let signingCertificates: [CertificateReference]
+  package let signingCertificates: [CertificateReference]
   /// The certificates named by the old SigningCertificate, which is read as weak.
-  public let oldSigningCertificates: [CertificateReference]
+  package let oldSigningCertificates: [CertificateReference]
   /// The policy that the signature names.
-  public let policy: SignaturePolicy?
+  package let policy: SignaturePolicy?
   /// Where the signer claims to have signed.
-  public let place: ProductionPlace?
+  package let place: ProductionPlace?
   /// The roles that the signer claims.
-  public let claimedRoles: [String]
+  package let claimedRoles: [String]
   /// What kind of data the references are to.
-  public let formats: [DataObjectFormat]
+  package let formats: [DataObjectFormat]
   /// What the signer commits to.
-  public let commitments: [CommitmentType]
+  package let commitments: [CommitmentType]
   /// Signed properties that are not read, by name.
-  public let others: [String]
+  package let others: [String]
   /// The element as read.
-  public let element: XMLElement
+  package let element: XMLElement
 
   init(
     id: String?, signingTime: Instant?, signingCertificates: [CertificateReference],
@@ -47,19 +47,19 @@ public final class SignedProperties: Sendable {
 }
 
 /// A certificate named by its digest (EN 319 132-1, clause 5.2.2).
-public struct CertificateReference: Hashable, Sendable {
+package struct CertificateReference: Hashable, Sendable {
   /// The digest algorithm.
-  public let algorithm: DigestAlgorithm
+  package let algorithm: DigestAlgorithm
   /// The digest of the certificate's DER.
-  public let digest: [UInt8]
+  package let digest: [UInt8]
   /// The DER of IssuerSerial (RFC 5035), where IssuerSerialV2 is given.
-  public let issuerSerial: [UInt8]?
+  package let issuerSerial: [UInt8]?
   /// The line of xades:Cert.
-  public let line: Int
+  package let line: Int
 }
 
 /// The policy that a signature names (EN 319 132-1, clause 5.2.9).
-public enum SignaturePolicy: Hashable, Sendable {
+package enum SignaturePolicy: Hashable, Sendable {
   /// The policy is implied by the context.
   case implied
   /// The policy is named by its identifier and digest.
@@ -69,22 +69,22 @@ public enum SignaturePolicy: Hashable, Sendable {
 }
 
 /// A policy by identifier and digest.
-public struct PolicyReference: Hashable, Sendable {
+package struct PolicyReference: Hashable, Sendable {
   /// The policy's identifier, a URI.
-  public var id: String
+  package var id: String
   /// How the policy is digested.
-  public var algorithm: DigestAlgorithm
+  package var algorithm: DigestAlgorithm
   /// The digest.
-  public var digest: [UInt8]
+  package var digest: [UInt8]
   /// What is done to the policy before it is digested.
-  public var transforms: [Transform]
+  package var transforms: [Transform]
 
   /// Names a policy document by its content digest, with the profile's two transforms.
   ///
   /// - Parameters:
   ///   - id: The policy's identifier, a URI.
   ///   - contentDigest: SHA-256 over exclusive C14N of the policy without its ds:Signature elements.
-  public init(id: String, contentDigest: [UInt8]) {
+  package init(id: String, contentDigest: [UInt8]) {
     self.init(id: id, algorithm: .sha256, digest: contentDigest, transforms: Self.contentTransforms)
   }
 
@@ -100,7 +100,7 @@ public struct PolicyReference: Hashable, Sendable {
   ]
 
   /// Whether the digest is the content digest: SHA-256, exclusive C14N, no ds:Signature.
-  public var isContentDigest: Bool {
+  package var isContentDigest: Bool {
     guard algorithm == .sha256, transforms.count == 2, transforms[0].excludesAllSignatures else {
       return false
     }
@@ -109,20 +109,20 @@ public struct PolicyReference: Hashable, Sendable {
 }
 
 /// Where a signature was made, as the signer claims (EN 319 132-1, clause 5.2.5).
-public struct ProductionPlace: Hashable, Sendable {
+package struct ProductionPlace: Hashable, Sendable {
   /// The city.
-  public var city: String?
+  package var city: String?
   /// Street and number.
-  public var streetAddress: String?
+  package var streetAddress: String?
   /// The state or province.
-  public var stateOrProvince: String?
+  package var stateOrProvince: String?
   /// The postal code.
-  public var postalCode: String?
+  package var postalCode: String?
   /// The country.
-  public var countryName: String?
+  package var countryName: String?
 
   /// Makes a place; parts that are not known stay out.
-  public init(
+  package init(
     city: String? = nil, streetAddress: String? = nil, stateOrProvince: String? = nil,
     postalCode: String? = nil, countryName: String? = nil
   ) {
@@ -135,23 +135,23 @@ public struct ProductionPlace: Hashable, Sendable {
 }
 
 /// What the data of one reference is (EN 319 132-1, clause 5.2.4).
-public struct DataObjectFormat: Hashable, Sendable {
+package struct DataObjectFormat: Hashable, Sendable {
   /// The reference's id.
-  public var reference: String
+  package var reference: String
   /// A description for people.
-  public var description: String?
+  package var description: String?
   /// The media type.
-  public var mimeType: String?
+  package var mimeType: String?
   /// The encoding, a URI.
-  public var encoding: String?
+  package var encoding: String?
 }
 
 /// What the signer commits to (EN 319 132-1, clause 5.2.3).
-public struct CommitmentType: Hashable, Sendable {
+package struct CommitmentType: Hashable, Sendable {
   /// The commitment's identifier, a URI.
-  public var id: String
+  package var id: String
   /// The references that it is about, by id; empty: all of them.
-  public var references: [String]
+  package var references: [String]
   /// What the signer adds in words, such as a reason.
-  public var qualifiers: [String] = []
+  package var qualifiers: [String] = []
 }

@@ -1,7 +1,7 @@
-public import CanonicalXML
+package import CanonicalXML
 
 /// A transform of a reference, in one of the forms that are accepted.
-public enum Transform: Hashable, Sendable {
+package enum Transform: Hashable, Sendable {
   /// XPath Filter 2.0, `subtract` `/descendant::ds:Signature`: the profile's own.
   case subtractAllSignatures
   /// REC-xpath `not(ancestor-or-self::ds:Signature)`.
@@ -22,7 +22,7 @@ public enum Transform: Hashable, Sendable {
   }
 
   /// Whether it leaves out every ds:Signature.
-  public var excludesAllSignatures: Bool {
+  package var excludesAllSignatures: Bool {
     self == .subtractAllSignatures || self == .notInsideSignatures
   }
 }
