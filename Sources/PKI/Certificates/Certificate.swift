@@ -40,7 +40,7 @@ public struct Certificate: Hashable, Sendable {
   /// SHA-256 over the certificate's DER.
   public var sha256: [UInt8] { storage.sha256 }
   /// The subject's public key.
-  public var publicKey: PublicKey { storage.publicKey }
+  package var publicKey: PublicKey { storage.publicKey }
   /// SHA-256 over the SubjectPublicKeyInfo.
   public var spkiSHA256: [UInt8] { storage.publicKey.spkiDigest }
   /// The first instant of validity.
@@ -48,15 +48,15 @@ public struct Certificate: Hashable, Sendable {
   /// The last instant of validity.
   public var notAfter: Instant { storage.notAfter }
   /// The keyUsage bits; nil where the extension is absent.
-  public var keyUsage: KeyUsage? { storage.keyUsage }
+  package var keyUsage: KeyUsage? { storage.keyUsage }
   /// The extended key usages as dotted object identifiers; empty where the extension is absent.
-  public var extendedKeyUsage: [String] { storage.extendedKeyUsage }
+  package var extendedKeyUsage: [String] { storage.extendedKeyUsage }
   /// The certificate policies as dotted object identifiers.
   public var policies: [String] { storage.policies }
   /// Whether basicConstraints says that this is a certification authority.
   public var isCA: Bool { storage.isCA }
   /// Whether issuer and subject are the same name.
-  public var isSelfIssued: Bool { storage.isSelfIssued }
+  package var isSelfIssued: Bool { storage.isSelfIssued }
   /// The subject's common name, the most specific where there are several.
   public var commonName: String? { storage.commonName }
   /// The subject's serialNumber attribute; nil unless there is exactly one.
@@ -66,7 +66,7 @@ public struct Certificate: Hashable, Sendable {
 
   /// A digest over the certificate's DER.
   /// - Parameter algorithm: SHA-256 is kept, others are computed.
-  public func digest(_ algorithm: DigestAlgorithm) -> [UInt8] {
+  package func digest(_ algorithm: DigestAlgorithm) -> [UInt8] {
     algorithm == .sha256 ? sha256 : Digest.hash(der, algorithm)
   }
 

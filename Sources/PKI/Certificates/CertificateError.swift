@@ -55,30 +55,30 @@ public enum DERFault: String, Hashable, Sendable {
 }
 
 /// Every size limit of the part that reads certificates, with its reason.
-public enum CertificateLimits {
+package enum CertificateLimits {
   /// Bytes of a certificate: a card's is 1–3 kB; a few kB more leave room for long names.
-  public static let certificateBytes = 64 << 10
+  package static let certificateBytes = 64 << 10
   /// Bytes of a revocation list: 64 MiB holds some 1.4 million entries.
-  public static let revocationListBytes = 64 << 20
+  package static let revocationListBytes = 64 << 20
   /// Nesting of DER values: a certificate's deepest extension needs about 12.
-  public static let derDepth = 32
+  package static let derDepth = 32
   /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.
   ///
   /// A card that is asked for 2048 bits may make a modulus a few bits shorter: see
   /// ``PublicKey/Kind/nominalBits(ofModulus:)``.
-  public static let rsaBits = 2032...8192
+  package static let rsaBits = 2032...8192
   /// Bits of an RSA modulus with which a signature is computed at all, to tell a weak one from an altered one.
-  public static let computedRSABits = 512...8192
+  package static let computedRSABits = 512...8192
   /// Signatures and issuers tried in search of one path.
-  public static let pathSteps = 5_000
+  package static let pathSteps = 5_000
   /// Certificates in one path, the anchor included.
-  public static let pathLength = 12
+  package static let pathLength = 12
   /// Paths handed to OpenSSL for one signer.
-  public static let pathsValidated = 32
+  package static let pathsValidated = 32
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
-  public static let cachedVerdicts = 8_192
+  package static let cachedVerdicts = 8_192
   /// Links between certificates and issuers' keys that are remembered, those that do not hold too.
-  public static let rememberedLinks = 65_536
+  package static let rememberedLinks = 65_536
   /// Keys tried on one revocation list that are remembered; a CA has a few, a forger as many as wanted.
-  public static let rememberedListKeys = 1_024
+  package static let rememberedListKeys = 1_024
 }

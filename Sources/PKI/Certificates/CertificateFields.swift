@@ -55,12 +55,12 @@ extension Certificate {
   public var organizationalUnit: String? { storage.organizationalUnit }
 
   /// The issuer's name in DER.
-  public var issuerDER: [UInt8] {
+  package var issuerDER: [UInt8] {
     unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(storage.pointer), $0) } ?? []
   }
 
   /// The subject's name in DER.
-  public var subjectDER: [UInt8] {
+  package var subjectDER: [UInt8] {
     unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_subject_name(storage.pointer), $0) } ?? []
   }
 
@@ -68,7 +68,7 @@ extension Certificate {
   public var serialNumber: String { storage.serialNumber }
 
   /// The serial number in decimal, as X509IssuerSerial writes it.
-  public var serialNumberDecimal: String {
+  package var serialNumberDecimal: String {
     let serial = unsafe X509_get0_serialNumber(storage.pointer)
     guard let number = unsafe ASN1_INTEGER_to_BN(serial, nil) else { return "" }
     defer { unsafe BN_free(number) }
@@ -81,20 +81,20 @@ extension Certificate {
   package var serialNumberDER: [UInt8] { storage.serialNumberDER }
 
   /// The IssuerSerial of IssuerSerialV2 in DER (RFC 5035, ETSI EN 319 132-1, 5.2.2).
-  public var issuerAndSerial: [UInt8] { storage.issuerAndSerial }
+  package var issuerAndSerial: [UInt8] { storage.issuerAndSerial }
 
   /// The subject key identifier; nil where the extension is absent.
-  public var subjectKeyIdentifier: [UInt8]? {
+  package var subjectKeyIdentifier: [UInt8]? {
     unsafe contents(of: X509_get0_subject_key_id(storage.pointer))
   }
 
   /// The key identifier of the authority key identifier; nil where it is absent.
-  public var authorityKeyIdentifier: [UInt8]? {
+  package var authorityKeyIdentifier: [UInt8]? {
     unsafe contents(of: X509_get0_authority_key_id(storage.pointer))
   }
 
   /// The algorithm of the issuer's signature, by OpenSSL's short name: `ecdsa-with-SHA256`.
-  public var signatureAlgorithmName: String {
+  package var signatureAlgorithmName: String {
     let nid = unsafe X509_get_signature_nid(storage.pointer)
     guard let name = unsafe OBJ_nid2sn(nid) else { return "unknown" }
     return unsafe String(cString: name)

@@ -1,33 +1,33 @@
 /// The bits of a keyUsage extension (RFC 5280, 4.2.1.3).
-public struct KeyUsage: OptionSet, Hashable, Sendable {
+package struct KeyUsage: OptionSet, Hashable, Sendable {
   /// The bits as OpenSSL numbers them.
-  public let rawValue: UInt32
+  package let rawValue: UInt32
 
   /// Makes a set from its bits.
   /// - Parameter rawValue: the bits as OpenSSL numbers them.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// digitalSignature.
-  public static let digitalSignature = KeyUsage(rawValue: 0x80)
+  package static let digitalSignature = KeyUsage(rawValue: 0x80)
   /// nonRepudiation, also called contentCommitment.
-  public static let nonRepudiation = KeyUsage(rawValue: 0x40)
+  package static let nonRepudiation = KeyUsage(rawValue: 0x40)
   /// keyEncipherment.
-  public static let keyEncipherment = KeyUsage(rawValue: 0x20)
+  package static let keyEncipherment = KeyUsage(rawValue: 0x20)
   /// dataEncipherment.
-  public static let dataEncipherment = KeyUsage(rawValue: 0x10)
+  package static let dataEncipherment = KeyUsage(rawValue: 0x10)
   /// keyAgreement.
-  public static let keyAgreement = KeyUsage(rawValue: 0x08)
+  package static let keyAgreement = KeyUsage(rawValue: 0x08)
   /// keyCertSign.
-  public static let keyCertSign = KeyUsage(rawValue: 0x04)
+  package static let keyCertSign = KeyUsage(rawValue: 0x04)
   /// cRLSign.
-  public static let cRLSign = KeyUsage(rawValue: 0x02)
+  package static let cRLSign = KeyUsage(rawValue: 0x02)
   /// encipherOnly.
-  public static let encipherOnly = KeyUsage(rawValue: 0x01)
+  package static let encipherOnly = KeyUsage(rawValue: 0x01)
   /// decipherOnly.
-  public static let decipherOnly = KeyUsage(rawValue: 0x8000)
+  package static let decipherOnly = KeyUsage(rawValue: 0x8000)
 
   /// The names of the bits, as RFC 5280 spells them.
-  public var names: [String] {
+  package var names: [String] {
     let all: [(KeyUsage, String)] = [
       (.digitalSignature, "digitalSignature"), (.nonRepudiation, "nonRepudiation"),
       (.keyEncipherment, "keyEncipherment"), (.dataEncipherment, "dataEncipherment"),

@@ -15,7 +15,7 @@ public struct NationalID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a national id as a person types it: Persian or Arabic digits, leading zeros left off.
   /// - Parameter typed: eight to ten digits.
-  public init?(typed: String) {
+  package init?(typed: String) {
     var ascii = ""
     for scalar in typed.unicodeScalars {
       switch scalar.value {
@@ -31,7 +31,7 @@ public struct NationalID: Hashable, Sendable, CustomStringConvertible {
 
   /// Completes nine digits with their check digit; nil for all-equal results.
   /// - Parameter nineDigits: 0 to 999,999,999, left-padded with zeros.
-  public init?(nineDigits: Int) {
+  package init?(nineDigits: Int) {
     guard (0...999_999_999).contains(nineDigits) else { return nil }
     let head = Instant.padded(nineDigits, 9)
     self.init(head + String(Self.checkDigit(head.utf8.map { Int($0) - 0x30 })))
@@ -42,7 +42,7 @@ public struct NationalID: Hashable, Sendable, CustomStringConvertible {
 
   /// Any identifier with its middle hidden: the first two and the last two characters remain.
   /// - Parameter text: hidden whole where it has fewer than six characters.
-  public static func masked(_ text: String) -> String {
+  package static func masked(_ text: String) -> String {
     guard text.count >= 6 else { return String(repeating: "*", count: text.count) }
     return text.prefix(2) + String(repeating: "*", count: text.count - 4) + text.suffix(2)
   }

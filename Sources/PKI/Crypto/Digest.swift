@@ -1,16 +1,16 @@
 import COpenSSL
 
 /// A running digest; after ``finalize()`` it starts afresh, so one object serves many messages.
-@safe public final class Digest {
+@safe package final class Digest {
   /// The algorithm of this digest.
-  public let algorithm: DigestAlgorithm
+  package let algorithm: DigestAlgorithm
   private let context: OpaquePointer
   /// Whether the context has begun a message.
   private var isRunning = false
 
   /// Starts a digest.
   /// - Parameter algorithm: the digest algorithm.
-  public init(_ algorithm: DigestAlgorithm) {
+  package init(_ algorithm: DigestAlgorithm) {
     guard let context = unsafe EVP_MD_CTX_new() else {
       preconditionFailure("out of memory for a digest context")
     }
@@ -22,7 +22,7 @@ import COpenSSL
 
   /// Adds bytes to the message.
   /// - Parameter bytes: the next bytes of the message.
-  public func update(_ bytes: Span<UInt8>) {
+  package func update(_ bytes: Span<UInt8>) {
     if !isRunning { start() }
     unsafe bytes.withUnsafeBufferPointer { buffer in
       let done = unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
@@ -32,10 +32,10 @@ import COpenSSL
 
   /// Adds bytes to the message.
   /// - Parameter bytes: the next bytes of the message.
-  public func update(_ bytes: [UInt8]) { update(bytes.span) }
+  package func update(_ bytes: [UInt8]) { update(bytes.span) }
 
   /// Ends the message and returns its digest; the object is then ready for another message.
-  public func finalize() -> [UInt8] {
+  package func finalize() -> [UInt8] {
     if !isRunning { start() }
     isRunning = false
     let value = unsafe [UInt8](unsafeUninitializedCapacity: algorithm.byteCount) { buffer, count in
@@ -50,7 +50,7 @@ import COpenSSL
   /// - Parameters:
   ///   - message: all bytes of the message.
   ///   - algorithm: the digest algorithm.
-  public static func hash(_ message: [UInt8], _ algorithm: DigestAlgorithm) -> [UInt8] {
+  package static func hash(_ message: [UInt8], _ algorithm: DigestAlgorithm) -> [UInt8] {
     let digest = Digest(algorithm)
     digest.update(message.span)
     return digest.finalize()
@@ -94,7 +94,7 @@ import COpenSSL
 
 extension DigestAlgorithm {
   /// Whether this OpenSSL can compute it.
-  public var isAvailable: Bool {
+  package var isAvailable: Bool {
     switch self {
     case .ripemd160: FetchedDigest.ripemd160 != nil
     case .sha224: FetchedDigest.sha224 != nil

@@ -3,7 +3,7 @@
 /// What is here can be computed, so that an altered document is told from one that is only signed weakly.
 /// Whether an algorithm may be used is said by ``accepted``, a policy and ``AlgorithmTable``, not by this
 /// list.
-public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
+package enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   /// SHA-1, 20 bytes.
   case sha1
   /// RIPEMD-160, 20 bytes.
@@ -18,10 +18,10 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   case sha512
 
   /// The ones that signatures of the profile may use.
-  public static let accepted: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
+  package static let accepted: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
 
   /// Whether signatures of the profile may use it.
-  public var isAccepted: Bool {
+  package var isAccepted: Bool {
     switch self {
     case .sha256, .sha384, .sha512: true
     case .sha1, .ripemd160, .sha224: false
@@ -30,14 +30,14 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
 
   /// The algorithm that a URI of XML Signature or RFC 6931 names; nil for any other URI.
   /// - Parameter xmlURI: the value of a DigestMethod's Algorithm attribute.
-  public init?(xmlURI: String) {
+  package init?(xmlURI: String) {
     guard let match = Self.allCases.first(where: { $0.xmlURI.utf8.elementsEqual(xmlURI.utf8) })
     else { return nil }
     self = match
   }
 
   /// The URI of the algorithm in a DigestMethod.
-  public var xmlURI: String {
+  package var xmlURI: String {
     switch self {
     case .sha1: "http://www.w3.org/2000/09/xmldsig#sha1"
     case .ripemd160: "http://www.w3.org/2001/04/xmlenc#ripemd160"
@@ -49,7 +49,7 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   }
 
   /// The length of a digest, in bytes.
-  public var byteCount: Int {
+  package var byteCount: Int {
     switch self {
     case .sha1, .ripemd160: 20
     case .sha224: 28
@@ -60,7 +60,7 @@ public enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   }
 
   /// The usual name: `SHA-256`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .sha1: "SHA-1"
     case .ripemd160: "RIPEMD-160"

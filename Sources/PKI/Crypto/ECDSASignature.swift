@@ -1,12 +1,12 @@
 /// Converts an ECDSA signature between DER (cards, certificates) and r‖s (XML signatures).
-public enum ECDSASignature {
+package enum ECDSASignature {
   /// r‖s, each as long as the curve's order, from the DER form (RFC 3279, 2.2.3).
   ///
   /// Nil unless the DER is exact and both numbers fit.
   /// - Parameters:
   ///   - der: SEQUENCE of two non-negative INTEGERs, nothing after it.
   ///   - curve: the curve of the key.
-  public static func xmlForm(der: [UInt8], curve: PublicKey.Curve) -> [UInt8]? {
+  package static func xmlForm(der: [UInt8], curve: PublicKey.Curve) -> [UInt8]? {
     guard (try? DERReader.check(der)) != nil else { return nil }
     var outer = DERReader(der)
     guard let sequence = try? outer.next(0x30), outer.isAtEnd else { return nil }
@@ -22,7 +22,7 @@ public enum ECDSASignature {
   /// - Parameters:
   ///   - xmlForm: r‖s, big-endian.
   ///   - curve: the curve of the key.
-  public static func der(xmlForm: [UInt8], curve: PublicKey.Curve) -> [UInt8]? {
+  package static func der(xmlForm: [UInt8], curve: PublicKey.Curve) -> [UInt8]? {
     der(xmlForm: xmlForm, orderBytes: curve.orderBytes)
   }
 
@@ -51,7 +51,7 @@ public enum ECDSASignature {
 
 extension PublicKey {
   /// A named curve (FIPS 186-5).
-  public enum Curve: Hashable, Sendable, CaseIterable {
+  package enum Curve: Hashable, Sendable, CaseIterable {
     /// P-256, secp256r1.
     case p256
     /// P-384, secp384r1.
@@ -60,7 +60,7 @@ extension PublicKey {
     case p521
 
     /// The length of the order, and so of r and of s, in bytes.
-    public var orderBytes: Int {
+    package var orderBytes: Int {
       switch self {
       case .p256: 32
       case .p384: 48
@@ -69,7 +69,7 @@ extension PublicKey {
     }
 
     /// The usual name: `P-256`.
-    public var name: String {
+    package var name: String {
       switch self {
       case .p256: "P-256"
       case .p384: "P-384"

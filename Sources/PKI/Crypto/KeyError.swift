@@ -1,5 +1,5 @@
 /// Why a private key could not do what was asked.
-public enum KeyError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum KeyError: Error, Hashable, Sendable, CustomStringConvertible {
   /// OpenSSL could not make a key of this kind.
   case notGenerated(String)
   /// Not an unencrypted PKCS#8 or PEM private key of a kind known here.
@@ -12,7 +12,7 @@ public enum KeyError: Error, Hashable, Sendable, CustomStringConvertible {
   case operationFailed(String)
 
   /// The reason in English, lower case, without a full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notGenerated(let kind): "no \(kind) key could be generated"
     case .malformed: "not an unencrypted PKCS#8 private key"

@@ -2,7 +2,7 @@
 ///
 /// Of some, signatures can be computed all the same: that tells an altered document from one that is only
 /// signed by a key of another kind.
-public enum OtherKey: Hashable, Sendable {
+package enum OtherKey: Hashable, Sendable {
   /// An RSA key whose modulus is written as a negative INTEGER, as some cards have it.
   case negativeRSA(bits: Int)
   /// A key on a curve that is not accepted, by the name and with the bits of the order that OpenSSL gives.
@@ -13,7 +13,7 @@ public enum OtherKey: Hashable, Sendable {
   case unknown
 
   /// What to call it: `brainpoolP256r1`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .negativeRSA(let bits): "RSA-\(bits), its modulus written as a negative number"
     case .curve(let name, _): name

@@ -7,7 +7,7 @@ extension PrivateKey {
   ///   - algorithm: must fit the key.
   /// - Returns: the form of XML signatures: r‖s for ECDSA.
   /// - Throws: ``KeyError``.
-  public func sign(
+  package func sign(
     digest: [UInt8], algorithm: SignatureAlgorithm
   ) throws(KeyError) -> [UInt8] {
     guard digest.count == algorithm.digest.byteCount else {
@@ -32,7 +32,7 @@ extension PrivateKey {
   /// The bare RSA private operation, as a card does it on a block that the host padded.
   /// - Parameter block: exactly as long as the modulus, and less than it.
   /// - Throws: ``KeyError``; also where the key is no RSA key.
-  public func rawRSA(_ block: [UInt8]) throws(KeyError) -> [UInt8] {
+  package func rawRSA(_ block: [UInt8]) throws(KeyError) -> [UInt8] {
     guard case .rsa(let bits) = publicKey.kind else {
       throw .algorithmMismatch(key: publicKey.kind.name, algorithm: "RSA")
     }
@@ -45,7 +45,7 @@ extension PrivateKey {
   /// RSASSA-PKCS1-v1_5 over a DigestInfo (or other bytes) that the host made, as a card does it.
   /// - Parameter digestInfo: at most the modulus less 11 bytes.
   /// - Throws: ``KeyError``; also where the key is no RSA key.
-  public func signPKCS1(digestInfo: [UInt8]) throws(KeyError) -> [UInt8] {
+  package func signPKCS1(digestInfo: [UInt8]) throws(KeyError) -> [UInt8] {
     guard case .rsa(let bits) = publicKey.kind else {
       throw .algorithmMismatch(key: publicKey.kind.name, algorithm: "RSA")
     }
@@ -59,7 +59,7 @@ extension PrivateKey {
   /// ECDSA over a hash, in DER, as a card answers.
   /// - Parameter hash: the leftmost bits count where it is longer than the order.
   /// - Throws: ``KeyError``; also where the key is no elliptic-curve key.
-  public func signECDSA(hash: [UInt8]) throws(KeyError) -> [UInt8] {
+  package func signECDSA(hash: [UInt8]) throws(KeyError) -> [UInt8] {
     guard case .ec = publicKey.kind else {
       throw .algorithmMismatch(key: publicKey.kind.name, algorithm: "ECDSA")
     }

@@ -1,9 +1,9 @@
 import COpenSSL
 
 /// A private key in software: for the lab's registry and for virtual cards, never for officials.
-@safe public final class PrivateKey: Sendable {
+@safe package final class PrivateKey: Sendable {
   /// What kind of key to generate.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// RSA with a modulus of this many bits and the exponent 65537.
     case rsa(Int)
     /// An elliptic-curve key on P-256.
@@ -16,7 +16,7 @@ import COpenSSL
 
   let handle: KeyHandle
   /// The public half.
-  public let publicKey: PublicKey
+  package let publicKey: PublicKey
 
   init(owning pointer: OpaquePointer) throws(KeyError) {
     let handle = unsafe KeyHandle(owning: pointer)
@@ -32,7 +32,7 @@ import COpenSSL
   /// Generates a key.
   /// - Parameter kind: the kind, and for RSA the bits.
   /// - Throws: ``KeyError/notGenerated(_:)``.
-  public static func generate(_ kind: Kind) throws(KeyError) -> PrivateKey {
+  package static func generate(_ kind: Kind) throws(KeyError) -> PrivateKey {
     let pointer: OpaquePointer?
     switch kind {
     case .rsa(let bits) where bits > 0: unsafe pointer = COpenSSL_generate_rsa(bits)
@@ -51,7 +51,7 @@ import COpenSSL
   /// Reads an unencrypted PKCS#8 PrivateKeyInfo (RFC 5208).
   /// - Parameter pkcs8DER: DER, nothing after it.
   /// - Throws: ``KeyError/malformed``.
-  public convenience init(pkcs8DER: [UInt8]) throws(KeyError) {
+  package convenience init(pkcs8DER: [UInt8]) throws(KeyError) {
     let info = unsafe decodedWhole(
       pkcs8DER, { unsafe d2i_PKCS8_PRIV_KEY_INFO(nil, $0, $1) },
       free: { unsafe PKCS8_PRIV_KEY_INFO_free($0) })
@@ -65,7 +65,7 @@ import COpenSSL
   /// Reads a PEM `PRIVATE KEY`.
   /// - Parameter pem: text with one such block.
   /// - Throws: ``KeyError/malformed``.
-  public convenience init(pem: String) throws(KeyError) {
+  package convenience init(pem: String) throws(KeyError) {
     guard let block = (try? PEM.blocks(in: Array(pem.utf8), label: PEM.privateKey))?.first else {
       throw .malformed
     }
@@ -73,12 +73,12 @@ import COpenSSL
   }
 
   /// The key as an unencrypted PKCS#8 PrivateKeyInfo in DER.
-  public var pkcs8DER: [UInt8] {
+  package var pkcs8DER: [UInt8] {
     guard let info = unsafe EVP_PKEY2PKCS8(handle.pointer) else { return [] }
     defer { unsafe PKCS8_PRIV_KEY_INFO_free(info) }
     return unsafe encodedBytes { unsafe i2d_PKCS8_PRIV_KEY_INFO(info, $0) } ?? []
   }
 
   /// The key as PEM `PRIVATE KEY`.
-  public var pem: String { PEM.encode(pkcs8DER, label: PEM.privateKey) }
+  package var pem: String { PEM.encode(pkcs8DER, label: PEM.privateKey) }
 }

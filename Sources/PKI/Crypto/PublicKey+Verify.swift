@@ -11,7 +11,7 @@ extension PublicKey {
   ///   - signature: in the form of XML signatures: r‖s for ECDSA.
   ///   - digest: the digest that was signed, of the algorithm's length.
   ///   - algorithm: the signature algorithm.
-  public func verify(
+  package func verify(
     signature: [UInt8], digest: [UInt8], algorithm: SignatureAlgorithm
   ) -> Bool {
     switch kind {

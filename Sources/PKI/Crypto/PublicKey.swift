@@ -1,9 +1,9 @@
 import COpenSSL
 
 /// A public key from a SubjectPublicKeyInfo, with strict verification of signatures.
-@safe public final class PublicKey: Sendable {
+@safe package final class PublicKey: Sendable {
   /// The kind of a key.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// RSA (rsaEncryption) with a modulus of this many bits.
     case rsa(bits: Int)
     /// An elliptic-curve key on a named curve.
@@ -16,7 +16,7 @@ import COpenSSL
     /// Two primes of half the size can have a product that is shorter: cards have made moduli of 2,032 to
     /// 2,047 bits for 2,048, which no attack tells from those.
     /// - Parameter bits: the bits of the modulus.
-    public static func nominalBits(ofModulus bits: Int) -> Int {
+    package static func nominalBits(ofModulus bits: Int) -> Int {
       let size = (bits + 255) / 256 * 256
       return size - bits <= 16 ? size : bits
     }
@@ -31,7 +31,7 @@ import COpenSSL
     }
 
     /// The usual name: `RSA-2048`, `P-256`.
-    public var name: String {
+    package var name: String {
       switch self {
       case .rsa(let bits): "RSA-\(bits)"
       case .ec(let curve): curve.name
@@ -41,11 +41,11 @@ import COpenSSL
   }
 
   /// The kind of this key.
-  public let kind: Kind
+  package let kind: Kind
   /// The SubjectPublicKeyInfo in DER.
-  public let spki: [UInt8]
+  package let spki: [UInt8]
   /// SHA-256 over the SubjectPublicKeyInfo in DER: what a pin names.
-  public let spkiDigest: [UInt8]
+  package let spkiDigest: [UInt8]
 
   let handle: KeyHandle?
   let contexts = VerificationContexts()
@@ -53,7 +53,7 @@ import COpenSSL
   /// Reads a SubjectPublicKeyInfo.
   /// - Parameter spki: DER, nothing after it.
   /// - Throws: ``CertificateError`` where the bytes are not DER, or hold no key known here.
-  public convenience init(spki: [UInt8]) throws(CertificateError) {
+  package convenience init(spki: [UInt8]) throws(CertificateError) {
     try DERReader.check(spki)
     let key = unsafe decodedWhole(
       spki, { unsafe d2i_PUBKEY(nil, $0, $1) }, free: { unsafe EVP_PKEY_free($0) })

@@ -1,5 +1,5 @@
 /// A public-key signature algorithm of XML signatures, with its digest.
-public enum SignatureAlgorithm: Hashable, Sendable {
+package enum SignatureAlgorithm: Hashable, Sendable {
   /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2).
   case rsaPKCS1(DigestAlgorithm)
   /// RSASSA-PSS with MGF1 over the same digest and a salt as long as the digest (RFC 6931, 2.3.9).
@@ -8,14 +8,14 @@ public enum SignatureAlgorithm: Hashable, Sendable {
   case ecdsa(DigestAlgorithm)
 
   /// Every algorithm with a URI here.
-  public static let all: [SignatureAlgorithm] =
+  package static let all: [SignatureAlgorithm] =
     DigestAlgorithm.allCases.map(SignatureAlgorithm.rsaPKCS1)
     + DigestAlgorithm.allCases.map(SignatureAlgorithm.rsaPSS)
     + DigestAlgorithm.allCases.map(SignatureAlgorithm.ecdsa)
 
   /// The algorithm that a SignatureMethod's URI names; nil for HMAC, DSA and all others.
   /// - Parameter xmlURI: the value of a SignatureMethod's Algorithm attribute.
-  public init?(xmlURI: String) {
+  package init?(xmlURI: String) {
     guard let match = Self.all.first(where: { $0.xmlURI.utf8.elementsEqual(xmlURI.utf8) }) else {
       return nil
     }
@@ -23,7 +23,7 @@ public enum SignatureAlgorithm: Hashable, Sendable {
   }
 
   /// The URI of the algorithm in a SignatureMethod.
-  public var xmlURI: String {
+  package var xmlURI: String {
     // Whole literals: nothing is put together for each question.
     switch self {
     case .rsaPKCS1(.sha1): "http://www.w3.org/2000/09/xmldsig#rsa-sha1"
@@ -48,14 +48,14 @@ public enum SignatureAlgorithm: Hashable, Sendable {
   }
 
   /// The digest over SignedInfo.
-  public var digest: DigestAlgorithm {
+  package var digest: DigestAlgorithm {
     switch self {
     case .rsaPKCS1(let digest), .rsaPSS(let digest), .ecdsa(let digest): digest
     }
   }
 
   /// The usual name: `RSA-PSS with SHA-256`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .rsaPKCS1(let digest): "RSA PKCS#1 v1.5 with " + digest.name
     case .rsaPSS(let digest): "RSA-PSS with " + digest.name

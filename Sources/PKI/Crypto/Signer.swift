@@ -1,5 +1,5 @@
 /// Whoever signs: a card, or a key in software.
-public protocol Signer {
+package protocol Signer {
   /// The signing certificate.
   var certificate: Certificate { get }
   /// The algorithm of the signatures that it makes.
@@ -12,13 +12,13 @@ public protocol Signer {
 }
 
 /// A signer with a key in software, for the lab's registry and for tests.
-public struct KeySigner: Signer, Sendable {
+package struct KeySigner: Signer, Sendable {
   /// The private key.
-  public let key: PrivateKey
+  package let key: PrivateKey
   /// The certificate over the key's public half.
-  public let certificate: Certificate
+  package let certificate: Certificate
   /// The algorithm of the signatures that it makes.
-  public let algorithm: SignatureAlgorithm
+  package let algorithm: SignatureAlgorithm
 
   /// Makes a signer.
   /// - Parameters:
@@ -28,7 +28,7 @@ public struct KeySigner: Signer, Sendable {
   ///     that fits the curve.
   /// - Throws: ``KeyError/algorithmMismatch(key:algorithm:)`` where the certificate is another
   ///   key's.
-  public init(
+  package init(
     key: PrivateKey, certificate: Certificate, algorithm: SignatureAlgorithm? = nil
   ) throws(KeyError) {
     guard key.publicKey.spki == certificate.publicKey.spki else {
@@ -46,7 +46,7 @@ public struct KeySigner: Signer, Sendable {
   /// Signs a digest.
   /// - Parameter digest: of the algorithm's length.
   /// - Throws: ``KeyError``.
-  public func sign(digest: [UInt8]) throws -> [UInt8] {
+  package func sign(digest: [UInt8]) throws -> [UInt8] {
     try key.sign(digest: digest, algorithm: algorithm)
   }
 }
@@ -56,7 +56,7 @@ extension PublicKey {
   /// digest that fits the curve.
   ///
   /// - Throws: ``KeyError/algorithmMismatch(key:algorithm:)`` for a kind of key that has none here.
-  public func usualAlgorithm() throws(KeyError) -> SignatureAlgorithm {
+  package func usualAlgorithm() throws(KeyError) -> SignatureAlgorithm {
     switch kind {
     case .ec(.p256): return .ecdsa(.sha256)
     case .ec(.p384): return .ecdsa(.sha384)

@@ -1,9 +1,9 @@
 /// Which algorithms may be relied on until when.
 ///
 /// The table is judged at the validation time: what ended before it is weak.
-public struct AlgorithmTable: Hashable, Sendable {
+package struct AlgorithmTable: Hashable, Sendable {
   /// Until when something may be relied on.
-  public enum End: Hashable, Sendable {
+  package enum End: Hashable, Sendable {
     /// No end is known.
     case open
     /// It ended, or will end, at this instant.
@@ -13,30 +13,30 @@ public struct AlgorithmTable: Hashable, Sendable {
   }
 
   /// An RSA key of at least some bits.
-  public struct RSAEntry: Hashable, Sendable {
+  package struct RSAEntry: Hashable, Sendable {
     /// The least bits for this row.
-    public var minimumBits: Int
+    package var minimumBits: Int
     /// Until when.
-    public var end: End
+    package var end: End
   }
 
   /// Each digest's end; a digest that is not listed is `never`.
-  public var digests: [DigestAlgorithm: End]
+  package var digests: [DigestAlgorithm: End]
   /// RSA rows; the row with the greatest `minimumBits` that a key reaches counts.
-  public var rsa: [RSAEntry]
+  package var rsa: [RSAEntry]
   /// Each curve's end; a curve that is not listed is `never`.
-  public var curves: [PublicKey.Curve: End]
+  package var curves: [PublicKey.Curve: End]
 
   /// The registry's own table: SHA-2, RSA from 2048 bits, P-256 and larger.
   ///
   /// SHA-1 and RSA-1024 are refused at any time: no card of the registry used them.
-  public static let registry = AlgorithmTable(
+  package static let registry = AlgorithmTable(
     digests: [.sha256: .open, .sha384: .open, .sha512: .open],
     rsa: [RSAEntry(minimumBits: 2048, end: .open)],
     curves: [.p256: .open, .p384: .open, .p521: .open])
 
   /// The dates of ETSI TS 119 312 V1.5.1 (suite of 2024-10-13) for what this library knows.
-  public static let etsi = AlgorithmTable(
+  package static let etsi = AlgorithmTable(
     digests: [
       .sha1: .end(2012, 8, 1), .sha256: .open, .sha384: .open, .sha512: .open,
     ],
@@ -48,11 +48,11 @@ public struct AlgorithmTable: Hashable, Sendable {
 
   /// Until when a digest may be relied on.
   /// - Parameter digest: any digest.
-  public func end(of digest: DigestAlgorithm) -> End { digests[digest] ?? .never }
+  package func end(of digest: DigestAlgorithm) -> End { digests[digest] ?? .never }
 
   /// Until when a kind of key may be relied on.
   /// - Parameter kind: any kind.
-  public func end(of kind: PublicKey.Kind) -> End {
+  package func end(of kind: PublicKey.Kind) -> End {
     switch kind {
     case .rsa(let bits):
       rsa.filter { PublicKey.Kind.nominalBits(ofModulus: bits) >= $0.minimumBits }.max {
@@ -67,7 +67,7 @@ public struct AlgorithmTable: Hashable, Sendable {
 extension AlgorithmTable.End {
   /// Whether it still may be relied on.
   /// - Parameter instant: the time that counts.
-  public func allows(_ instant: Instant) -> Bool {
+  package func allows(_ instant: Instant) -> Bool {
     switch self {
     case .open: true
     case .at(let end): instant < end
@@ -76,7 +76,7 @@ extension AlgorithmTable.End {
   }
 
   /// When it ended; nil for never allowed and for open.
-  public var date: Instant? {
+  package var date: Instant? {
     if case .at(let date) = self { date } else { nil }
   }
 

@@ -1,9 +1,9 @@
 import COpenSSL
 
 /// Certificates among which issuers are sought: the anchors and what may lie between.
-public final class CertificatePool: Sendable {
+package final class CertificatePool: Sendable {
   /// The anchors.
-  public let anchors: TrustAnchors
+  package let anchors: TrustAnchors
   private let bySubject: [UInt64: [Certificate]]
   /// The names of issuers, by hash.
   private let issuers: Set<UInt64>
@@ -13,7 +13,7 @@ public final class CertificatePool: Sendable {
   /// - Parameters:
   ///   - anchors: each trusted by the caller.
   ///   - intermediates: untrusted.
-  public convenience init(anchors: TrustAnchors, intermediates: [Certificate]) {
+  package convenience init(anchors: TrustAnchors, intermediates: [Certificate]) {
     self.init(
       anchors: anchors, intermediates: intermediates,
       links: SignatureMemory(capacity: CertificateLimits.rememberedLinks))
@@ -55,7 +55,7 @@ public final class CertificatePool: Sendable {
   ///
   /// Those that fit best come first: by key identifier, then anchors.
   /// - Parameter certificate: the certificate whose issuer is sought.
-  public func namesakes(ofIssuerOf certificate: Certificate) -> [Certificate] {
+  package func namesakes(ofIssuerOf certificate: Certificate) -> [Certificate] {
     (bySubject[certificate.storage.issuerHash] ?? [])
       .map { (issuer: $0, code: Self.linkCode($0, certificate)) }
       .filter { Self.mayIssue.contains($0.code) }
@@ -77,7 +77,7 @@ public final class CertificatePool: Sendable {
   /// - Parameters:
   ///   - certificate: the certificate that is signed.
   ///   - issuer: whose key is tried.
-  public func isSigned(_ certificate: Certificate, by issuer: Certificate) -> Bool {
+  package func isSigned(_ certificate: Certificate, by issuer: Certificate) -> Bool {
     unsafe links.verify(certificate.sha256, by: issuer.publicKey) { key in
       unsafe X509_verify(certificate.storage.pointer, key) == 1
     }

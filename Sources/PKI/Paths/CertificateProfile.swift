@@ -1,27 +1,27 @@
 /// What a signer's certificate and its path must be beyond RFC 5280.
-public struct CertificateProfile: Sendable {
+package struct CertificateProfile: Sendable {
   /// The policy object identifiers of which the path must be valid for one; empty: any.
-  public var requiredPolicies: Set<String>
+  package var requiredPolicies: Set<String>
   /// Policies that a signer's certificate must not carry: the registry's authentication policy.
-  public var refusedPolicies: Set<String>
+  package var refusedPolicies: Set<String>
   /// SHA-256 of the SubjectPublicKeyInfo of the CAs that may issue signers; empty: any.
-  public var issuerPins: Set<[UInt8]>
+  package var issuerPins: Set<[UInt8]>
   /// Whether keyUsage must have nonRepudiation.
-  public var requiresNonRepudiation: Bool
+  package var requiresNonRepudiation: Bool
   /// Whether keyUsage, where it is there, must allow signatures: digitalSignature or nonRepudiation.
-  public var requiresSigningUsage = false
+  package var requiresSigningUsage = false
   /// Whether the subject must have one serialNumber, a national id with its right check digit.
-  public var requiresNationalID: Bool
+  package var requiresNationalID: Bool
   /// Which algorithms may be used until when; nil: whatever OpenSSL accepts.
-  public var algorithms: AlgorithmTable?
+  package var algorithms: AlgorithmTable?
   /// Whether anyPolicy, or a policy mapped to a required one, does in place of a required policy.
-  public var acceptsEquivalentPolicies = false
+  package var acceptsEquivalentPolicies = false
   /// initial-policy-mapping-inhibit (RFC 5280, 6.1.1).
-  public var inhibitsPolicyMapping = false
+  package var inhibitsPolicyMapping = false
   /// initial-any-policy-inhibit (RFC 5280, 6.1.1).
-  public var inhibitsAnyPolicy = false
+  package var inhibitsAnyPolicy = false
   /// initial-explicit-policy (RFC 5280, 6.1.1); set by itself where policies are required.
-  public var requiresExplicitPolicy: Bool
+  package var requiresExplicitPolicy: Bool
 
   /// The registry's profile for the certificates that sign.
   /// - Parameters:
@@ -29,7 +29,7 @@ public struct CertificateProfile: Sendable {
   ///   - authenticationPolicies: refused.
   ///   - issuingCAs: SHA-256 of the issuing CAs' SubjectPublicKeyInfo.
   ///   - algorithms: the registry's table where nothing else is said.
-  public static func registry(
+  package static func registry(
     signaturePolicies: Set<String>, authenticationPolicies: Set<String>,
     issuingCAs: Set<[UInt8]>, algorithms: AlgorithmTable = .registry
   ) -> CertificateProfile {
@@ -43,7 +43,7 @@ public struct CertificateProfile: Sendable {
   /// - Parameters:
   ///   - issuingCAs: SHA-256 of the SubjectPublicKeyInfo of the CAs that may issue signers; empty: any.
   ///   - algorithms: the registry's table where nothing else is said.
-  public static func general(
+  package static func general(
     issuingCAs: Set<[UInt8]> = [], algorithms: AlgorithmTable = .registry
   ) -> CertificateProfile {
     var profile = CertificateProfile(
@@ -55,7 +55,7 @@ public struct CertificateProfile: Sendable {
   }
 
   /// RFC 5280 and nothing else: no signer of an election document is judged by it.
-  public static let plainUnsafe = CertificateProfile(
+  package static let plainUnsafe = CertificateProfile(
     requiredPolicies: [], refusedPolicies: [], issuerPins: [], requiresNonRepudiation: false,
     requiresNationalID: false, algorithms: nil, acceptsEquivalentPolicies: true,
     requiresExplicitPolicy: false)

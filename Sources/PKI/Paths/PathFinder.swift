@@ -1,5 +1,5 @@
 /// Finds candidate paths; each is then judged by ``PathValidator``.
-public protocol PathFinder: Sendable {
+package protocol PathFinder: Sendable {
   /// Calls `visit` with candidate paths, best first, until it returns false.
   /// - Parameters:
   ///   - leaf: where the paths begin.
@@ -12,7 +12,7 @@ public protocol PathFinder: Sendable {
 }
 
 /// Why a search for paths ended.
-public enum PathSearchEnd: Hashable, Sendable {
+package enum PathSearchEnd: Hashable, Sendable {
   /// The visitor wanted no more.
   case stopped
   /// Every path was shown.
@@ -29,21 +29,21 @@ public enum PathSearchEnd: Hashable, Sendable {
 /// pair being verified once; then the distance of each to an anchor is known, and the paths are
 /// walked along links that can still arrive. Names, decoys and the order in which certificates
 /// are given decide nothing.
-public struct PathEnumerator: PathFinder {
+package struct PathEnumerator: PathFinder {
   /// The most signatures verified; sixteen names compared or certificates visited cost as much.
-  public var steps = CertificateLimits.pathSteps
+  package var steps = CertificateLimits.pathSteps
   /// The most certificates in a path.
-  public var length = CertificateLimits.pathLength
+  package var length = CertificateLimits.pathLength
 
   /// Makes an enumerator with the standard limits.
-  public init() {}
+  package init() {}
 
   /// Calls `visit` with paths, shortest first.
   /// - Parameters:
   ///   - leaf: where the paths begin.
   ///   - pool: the anchors, where they end, and what may lie between.
   ///   - visit: takes a path; returns whether to go on.
-  public func search(
+  package func search(
     from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
   ) -> PathSearchEnd {
     var budget = steps * IssuerGraph.signatureCost

@@ -1,21 +1,21 @@
 /// Enough of a certificate to speak of it in a finding.
-public struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
+package struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
   /// The subject as a string (RFC 4514).
-  public let subject: String
+  package let subject: String
   /// The subject's common name.
-  public let commonName: String?
+  package let commonName: String?
   /// The serial number in hexadecimal.
-  public let serialNumber: String
+  package let serialNumber: String
   /// SHA-256 over the certificate's DER.
-  public let sha256: [UInt8]
+  package let sha256: [UInt8]
   /// Its place in the path: 0 is the signer, 1 the CA that issued it.
-  public let depth: Int
+  package let depth: Int
 
   /// Makes a label.
   /// - Parameters:
   ///   - certificate: the certificate to speak of.
   ///   - depth: its place in the path; 0 is the signer.
-  public init(_ certificate: Certificate, depth: Int) {
+  package init(_ certificate: Certificate, depth: Int) {
     subject = certificate.subject
     commonName = certificate.commonName
     serialNumber = certificate.serialNumber
@@ -24,11 +24,11 @@ public struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The common name, else the whole subject.
-  public var description: String { commonName ?? subject }
+  package var description: String { commonName ?? subject }
 }
 
 /// Why a certificate has no valid path to the registry, with the data that a finding tells.
-public enum PathProblem: Hashable, Sendable {
+package enum PathProblem: Hashable, Sendable {
   /// Revoked at or before the validation time.
   case revoked(CertificateLabel, date: Instant, reason: RevocationReason)
   /// On hold at the validation time.
@@ -85,7 +85,7 @@ public enum PathProblem: Hashable, Sendable {
 }
 
 /// Why a revocation list cannot be used.
-public enum RevocationFault: String, Hashable, Sendable {
+package enum RevocationFault: String, Hashable, Sendable {
   /// Its signature does not verify.
   case badSignature
   /// Its issuer's certificate is unknown or has no valid path.
@@ -106,7 +106,7 @@ public enum RevocationFault: String, Hashable, Sendable {
 
 extension PathProblem {
   /// A sub-indication of EN 319 102-1, as far as a path can lead to one.
-  public enum Indication: String, Hashable, Sendable, CaseIterable {
+  package enum Indication: String, Hashable, Sendable, CaseIterable {
     /// Revoked, and nothing proves that the signature is older.
     case revokedNoPOE = "REVOKED_NO_POE"
     /// A CA was revoked, and nothing proves that the signature is older.
@@ -126,7 +126,7 @@ extension PathProblem {
   }
 
   /// The sub-indication to which this problem leads; nil for a notice, which decides nothing.
-  public var indication: Indication? {
+  package var indication: Indication? {
     switch self {
     case .revoked(let label, _, _): label.depth == 0 ? .revokedNoPOE : .revokedCANoPOE
     case .expired, .notYetValid: .outOfBoundsNoPOE
@@ -147,5 +147,5 @@ extension PathProblem {
   }
 
   /// Whether this is only a notice, which decides nothing.
-  public var isNotice: Bool { indication == nil }
+  package var isNotice: Bool { indication == nil }
 }

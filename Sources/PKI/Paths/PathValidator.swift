@@ -2,15 +2,15 @@
 ///
 /// OpenSSL judges each path; which paths, which revocation lists and what their dates mean is
 /// decided here. A validator holds one edition of the trust: new trust, new validator.
-public struct PathValidator: Sendable {
+package struct PathValidator: Sendable {
   /// The anchors.
-  public var anchors: TrustAnchors { pool.anchors }
+  package var anchors: TrustAnchors { pool.anchors }
   /// What signers and their paths must be beyond RFC 5280.
-  public let profile: CertificateProfile
+  package let profile: CertificateProfile
   /// The revocation lists at hand, none of them trusted.
-  public let revocation: [RevocationList]
+  package let revocation: [RevocationList]
   /// How revocation is judged.
-  public let revocationPolicy: RevocationPolicy
+  package let revocationPolicy: RevocationPolicy
   let pool: CertificatePool
   let finder: any PathFinder
   let cache = PathVerdictCache()
@@ -25,7 +25,7 @@ public struct PathValidator: Sendable {
   ///   - profile: what signers must be.
   ///   - revocationPolicy: how revocation is judged.
   ///   - finder: finds the candidate paths.
-  public init(
+  package init(
     anchors: TrustAnchors, intermediates: [Certificate] = [], revocation: [RevocationList] = [],
     profile: CertificateProfile, revocationPolicy: RevocationPolicy = RevocationPolicy(),
     finder: any PathFinder = PathEnumerator()
@@ -44,7 +44,7 @@ public struct PathValidator: Sendable {
   ///   - at: the validation time: validity and revocation are judged as of it.
   ///   - present: revocation lists issued later than this are refused; nil: `at`. A caller that
   ///     asks about the past passes the present, so that later lists count.
-  public func validate(
+  package func validate(
     _ leaf: Certificate, intermediates: [Certificate] = [], at: Instant, present: Instant? = nil
   ) -> PathVerdict {
     outcome(of: leaf, intermediates: intermediates, at: at, present: present).verdict
@@ -56,7 +56,7 @@ public struct PathValidator: Sendable {
   ///   - intermediates: more untrusted certificates, for example from a signature's KeyInfo.
   ///   - at: the validation time.
   ///   - present: revocation lists issued later than this are refused; nil: `at`.
-  public func outcome(
+  package func outcome(
     of leaf: Certificate, intermediates: [Certificate] = [], at: Instant, present: Instant? = nil
   ) -> PathOutcome {
     let present = max(at, present ?? at)

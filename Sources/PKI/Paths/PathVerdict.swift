@@ -1,17 +1,17 @@
 /// What became of a certificate: a validated path, or every reason why there is none.
-public enum PathVerdict: Hashable, Sendable {
+package enum PathVerdict: Hashable, Sendable {
   /// A path to an anchor that satisfies the profile.
   case valid(CertificationPath)
   /// No such path: the reasons of the best one, at least one of which is no notice.
   case invalid([PathProblem])
 
   /// The validated path; nil where there is none.
-  public var path: CertificationPath? {
+  package var path: CertificationPath? {
     if case .valid(let path) = self { path } else { nil }
   }
 
   /// The reasons and notices.
-  public var problems: [PathProblem] {
+  package var problems: [PathProblem] {
     switch self {
     case .valid(let path): path.notices
     case .invalid(let problems): problems
@@ -20,28 +20,28 @@ public enum PathVerdict: Hashable, Sendable {
 }
 
 /// What became of a certificate, with the path that was looked at.
-public struct PathOutcome: Hashable, Sendable {
+package struct PathOutcome: Hashable, Sendable {
   /// The verdict.
-  public let verdict: PathVerdict
+  package let verdict: PathVerdict
   /// From the certificate to an anchor, the validated path or, where none is valid, the one with the fewest
   /// problems; empty where none was found. It is there to be shown: only the verdict can be relied on.
-  public let found: [Certificate]
+  package let found: [Certificate]
 }
 
 /// How revocation is judged.
-public struct RevocationPolicy: Hashable, Sendable {
+package struct RevocationPolicy: Hashable, Sendable {
   /// Whether every certificate of a path needs a revocation list; only plain tests say no.
-  public var isRequired = true
+  package var isRequired = true
   /// How old, in seconds, a list may be at the validation time; nil: until its nextUpdate.
-  public var maximumAge: Int64?
+  package var maximumAge: Int64?
   /// The least cRLNumber of a CA that was seen before, by SHA-256 of its SubjectPublicKeyInfo.
-  public var knownNumbers: [[UInt8]: RevocationListNumber] = [:]
+  package var knownNumbers: [[UInt8]: RevocationListNumber] = [:]
 
   /// Requires current lists.
-  public init() {}
+  package init() {}
 
   /// Asks for no revocation list at all.
-  public static let uncheckedUnsafe: RevocationPolicy = {
+  package static let uncheckedUnsafe: RevocationPolicy = {
     var policy = RevocationPolicy()
     policy.isRequired = false
     return policy

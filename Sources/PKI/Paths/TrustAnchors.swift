@@ -1,31 +1,31 @@
 /// The certificates that an auditor trusts without further proof.
-public struct TrustAnchors: Sendable {
+package struct TrustAnchors: Sendable {
   /// The anchors.
-  public let certificates: [Certificate]
+  package let certificates: [Certificate]
   private let spkiDigests: Set<[UInt8]>
 
   /// Makes the set of anchors.
   /// - Parameter certificates: each pinned by the caller.
-  public init(certificates: [Certificate]) {
+  package init(certificates: [Certificate]) {
     self.certificates = certificates
     spkiDigests = Set(certificates.map(\.spkiSHA256))
   }
 
   /// Whether a certificate is one of the anchors.
   /// - Parameter certificate: any certificate.
-  public func contains(_ certificate: Certificate) -> Bool {
+  package func contains(_ certificate: Certificate) -> Bool {
     spkiDigests.contains(certificate.spkiSHA256) && certificates.contains(certificate)
   }
 }
 
 /// A path that was validated, from the signer to the anchor; only a ``PathValidator`` makes one.
-public struct CertificationPath: Hashable, Sendable {
+package struct CertificationPath: Hashable, Sendable {
   /// The certificates, the signer first, the anchor last.
-  public let certificates: [Certificate]
+  package let certificates: [Certificate]
   /// The instant for which it was validated.
-  public let validationTime: Instant
+  package let validationTime: Instant
   /// What was noticed on the way and does not count against the path.
-  public let notices: [PathProblem]
+  package let notices: [PathProblem]
 
   init(certificates: [Certificate], validationTime: Instant, notices: [PathProblem]) {
     self.certificates = certificates
@@ -34,9 +34,9 @@ public struct CertificationPath: Hashable, Sendable {
   }
 
   /// The signer's certificate.
-  public var signer: Certificate { certificates[0] }
+  package var signer: Certificate { certificates[0] }
   /// The anchor's certificate.
-  public var anchor: Certificate { certificates[certificates.count - 1] }
+  package var anchor: Certificate { certificates[certificates.count - 1] }
   /// The certificate of the CA that issued the signer's; the signer's own where it is the anchor.
-  public var issuer: Certificate { certificates[min(1, certificates.count - 1)] }
+  package var issuer: Certificate { certificates[min(1, certificates.count - 1)] }
 }

@@ -36,26 +36,26 @@ public struct RevocationList: Hashable, Sendable {
   /// When the next one is due; nil where it does not say.
   public var nextUpdate: Instant? { storage.nextUpdate }
   /// The cRLNumber; nil where the extension is absent.
-  public var number: RevocationListNumber? { storage.number }
+  package var number: RevocationListNumber? { storage.number }
   /// Whether it lists only the changes since another list (a delta CRL).
-  public var isDelta: Bool { storage.isDelta }
+  package var isDelta: Bool { storage.isDelta }
   /// The key identifier of the issuer's key; nil where it is absent.
-  public var authorityKeyIdentifier: [UInt8]? { storage.authorityKeyIdentifier }
+  package var authorityKeyIdentifier: [UInt8]? { storage.authorityKeyIdentifier }
   /// How many certificates it lists.
   public var count: Int { storage.count }
 
   /// What the list says about one certificate.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The revocation date.
-    public var date: Instant
+    package var date: Instant
     /// The reason; `unspecified` where none is given.
-    public var reason: RevocationReason
+    package var reason: RevocationReason
 
     /// Makes an entry.
     /// - Parameters:
     ///   - date: the revocation date.
     ///   - reason: the reason.
-    public init(date: Instant, reason: RevocationReason) {
+    package init(date: Instant, reason: RevocationReason) {
       self.date = date
       self.reason = reason
     }
@@ -63,7 +63,7 @@ public struct RevocationList: Hashable, Sendable {
 
   /// The entry for a certificate, by issuer and serial number; nil where it is not listed.
   /// - Parameter certificate: any certificate.
-  public func entry(for certificate: Certificate) -> Entry? {
+  package func entry(for certificate: Certificate) -> Entry? {
     storage.entry(for: certificate)
   }
 
@@ -77,7 +77,7 @@ public struct RevocationList: Hashable, Sendable {
 }
 
 /// Why a certificate was revoked (RFC 5280, 5.3.1).
-public enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStringConvertible {
+package enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStringConvertible {
   /// No reason is given.
   case unspecified = 0
   /// The private key is no longer the holder's alone.
@@ -100,7 +100,7 @@ public enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStrin
   case aACompromise = 10
 
   /// The reason as RFC 5280 spells it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unspecified: "unspecified"
     case .keyCompromise: "keyCompromise"
@@ -117,35 +117,35 @@ public enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStrin
 }
 
 /// A cRLNumber (RFC 5280, 5.2.3): up to 20 bytes, compared as a number.
-public struct RevocationListNumber: Hashable, Comparable, Sendable, CustomStringConvertible,
+package struct RevocationListNumber: Hashable, Comparable, Sendable, CustomStringConvertible,
   ExpressibleByIntegerLiteral
 {
   /// The big-endian magnitude without leading zeros.
-  public let magnitude: [UInt8]
+  package let magnitude: [UInt8]
 
   /// Makes a number from its big-endian bytes.
   /// - Parameter bytes: leading zeros are dropped.
-  public init(_ bytes: [UInt8]) { magnitude = Array(bytes.drop { $0 == 0 }) }
+  package init(_ bytes: [UInt8]) { magnitude = Array(bytes.drop { $0 == 0 }) }
 
   /// Makes a number from an integer.
   /// - Parameter value: the number.
-  public init(_ value: UInt64) {
+  package init(_ value: UInt64) {
     self.init((0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) })
   }
 
   /// Makes a number from a literal.
   /// - Parameter value: the number.
-  public init(integerLiteral value: UInt64) { self.init(value) }
+  package init(integerLiteral value: UInt64) { self.init(value) }
 
   /// Compares as numbers.
-  public static func < (a: RevocationListNumber, b: RevocationListNumber) -> Bool {
+  package static func < (a: RevocationListNumber, b: RevocationListNumber) -> Bool {
     a.magnitude.count != b.magnitude.count
       ? a.magnitude.count < b.magnitude.count
       : a.magnitude.lexicographicallyPrecedes(b.magnitude)
   }
 
   /// Decimal where it fits 64 bits, else hexadecimal with `0x`.
-  public var description: String {
+  package var description: String {
     magnitude.count <= 8
       ? String(magnitude.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
       : "0x" + Hex.text(magnitude)

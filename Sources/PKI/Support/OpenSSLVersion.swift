@@ -1,16 +1,16 @@
 import COpenSSL
 
 /// The version of libcrypto that this process runs with.
-public struct OpenSSLVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct OpenSSLVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// For example 3, 0 and 22.
-  public let major, minor, patch: Int
+  package let major, minor, patch: Int
 
   /// Makes a version.
   /// - Parameters:
   ///   - major: the first number.
   ///   - minor: the second number.
   ///   - patch: the third number.
-  public init(major: Int, minor: Int, patch: Int) {
+  package init(major: Int, minor: Int, patch: Int) {
     self.major = major
     self.minor = minor
     self.patch = patch
@@ -18,10 +18,10 @@ public struct OpenSSLVersion: Hashable, Comparable, Sendable, CustomStringConver
 
   /// The least version: it has the fixes for CVE-2025-69420, CVE-2026-28388, CVE-2026-45447,
   /// CVE-2026-34180 and CVE-2023-0464.
-  public static let required = OpenSSLVersion(major: 3, minor: 0, patch: 21)
+  package static let required = OpenSSLVersion(major: 3, minor: 0, patch: 21)
 
   /// The version of the library that is loaded.
-  public static var current: OpenSSLVersion {
+  package static var current: OpenSSLVersion {
     OpenSSLVersion(
       major: Int(OPENSSL_version_major()), minor: Int(OPENSSL_version_minor()),
       patch: Int(OPENSSL_version_patch()))
@@ -30,29 +30,29 @@ public struct OpenSSLVersion: Hashable, Comparable, Sendable, CustomStringConver
   /// Refuses to go on with a library that is too old.
   /// - Parameter version: the loaded one where nothing else is said.
   /// - Throws: ``OpenSSLTooOld``.
-  public static func require(_ version: OpenSSLVersion = .current) throws(OpenSSLTooOld) {
+  package static func require(_ version: OpenSSLVersion = .current) throws(OpenSSLTooOld) {
     guard version >= required else { throw OpenSSLTooOld(found: version) }
   }
 
   /// Compares the numbers in turn.
-  public static func < (a: OpenSSLVersion, b: OpenSSLVersion) -> Bool {
+  package static func < (a: OpenSSLVersion, b: OpenSSLVersion) -> Bool {
     (a.major, a.minor, a.patch) < (b.major, b.minor, b.patch)
   }
 
   /// The version as OpenSSL writes it: `3.0.22`.
-  public var description: String { "\(major).\(minor).\(patch)" }
+  package var description: String { "\(major).\(minor).\(patch)" }
 }
 
 /// The OpenSSL library lacks fixes that verification relies on.
-public struct OpenSSLTooOld: Error, Hashable, Sendable, CustomStringConvertible {
+package struct OpenSSLTooOld: Error, Hashable, Sendable, CustomStringConvertible {
   /// The version that was found.
-  public let found: OpenSSLVersion
+  package let found: OpenSSLVersion
 
   /// The reason in English, lower case, without a full stop.
-  public var description: String {
+  package var description: String {
     "OpenSSL \(found) lacks security fixes; \(OpenSSLVersion.required) or later is needed"
   }
 
   /// What to do.
-  public var hint: String? { "apt-get install --only-upgrade libssl3" }
+  package var hint: String? { "apt-get install --only-upgrade libssl3" }
 }

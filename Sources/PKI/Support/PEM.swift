@@ -1,17 +1,17 @@
 /// PEM armour (RFC 7468), strict about labels and base64, lenient about text around the blocks.
-public enum PEM {
+package enum PEM {
   /// The label of a certificate.
-  public static let certificate = "CERTIFICATE"
+  package static let certificate = "CERTIFICATE"
   /// The label of a revocation list.
-  public static let revocationList = "X509 CRL"
+  package static let revocationList = "X509 CRL"
   /// The label of an unencrypted PKCS#8 key.
-  public static let privateKey = "PRIVATE KEY"
+  package static let privateKey = "PRIVATE KEY"
 
   /// Wraps DER in PEM armour, 64 characters a line.
   /// - Parameters:
   ///   - der: the bytes.
   ///   - label: for example ``certificate``.
-  public static func encode(_ der: [UInt8], label: String) -> String {
+  package static func encode(_ der: [UInt8], label: String) -> String {
     let text = Array(Base64.encode(der).utf8)
     let lines = stride(from: 0, to: text.count, by: 64).map {
       String(decoding: text[$0..<min($0 + 64, text.count)], as: UTF8.self)
@@ -25,7 +25,7 @@ public enum PEM {
   ///   - text: a PEM file; lines end with LF or CR LF.
   ///   - label: for example ``certificate``.
   /// - Throws: ``CertificateError/notPEM(_:)`` where there is none, or one does not hold together.
-  public static func blocks(in text: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
+  package static func blocks(in text: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
     let begin = Array("-----BEGIN \(label)-----".utf8)
     let end = Array("-----END \(label)-----".utf8)
     var blocks: [[UInt8]] = []
@@ -57,7 +57,7 @@ public enum PEM {
   ///   - bytes: the file.
   ///   - label: for example ``revocationList``.
   /// - Throws: ``CertificateError`` where it is neither.
-  public static func ders(in bytes: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
+  package static func ders(in bytes: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
     bytes.first == 0x30 ? [bytes] : try blocks(in: bytes, label: label)
   }
 }
