@@ -76,13 +76,13 @@ import Testing
   }
 
   @Test func missingFolderAndFile() throws {
-    #expect(throws: TrustError.noFolder("/nonexistent")) {
+    #expect(throws: TrustError(.noFolder("/nonexistent"))) {
       try Trust.load(folder: "/nonexistent")
     }
     let missing = try error {
       try FileManager.default.removeItem(at: $0.appending(path: "trust.xml"))
     }
-    guard case .noTrustFile? = missing else {
+    guard case .noTrustFile? = missing?.reason else {
       Issue.record("\(String(describing: missing))")
       return
     }
@@ -91,7 +91,7 @@ import Testing
 
   @Test func brokenTrustFile() throws {
     let right = Self.trustFile(registry)
-    let cases: [([UInt8], (TrustError?) -> Bool)] = [
+    let cases: [([UInt8], (TrustError.Reason?) -> Bool)] = [
       (Array("<Trust".utf8), { if case .malformed? = $0 { true } else { false } }),
       (Array("<a/>".utf8), { if case .otherDocument? = $0 { true } else { false } }),
       (
@@ -121,7 +121,7 @@ import Testing
     ]
     for (bytes, isExpected) in cases {
       let found = try error { try Self.write(bytes, $0, "trust.xml") }
-      #expect(isExpected(found), "\(String(describing: found))")
+      #expect(isExpected(found?.reason), "\(String(describing: found))")
     }
   }
 

@@ -1,33 +1,57 @@
-public import CanonicalXML
+package import CanonicalXML
 
 /// Why a trust folder cannot be used at all.
-public enum TrustError: Error, Hashable, Sendable {
-  /// The folder is not there, or is not one.
-  case noFolder(FilePath)
-  /// The folder holds no trust.xml.
-  case noTrustFile(FilePath)
-  /// A file cannot be read.
-  case unreadable(file: FilePath, XMLSourceError)
-  /// trust.xml is not XML as it must be.
-  case malformed(XMLError)
-  /// trust.xml is another document; its root element.
-  case otherDocument(file: FilePath, namespace: String, element: String)
-  /// The schema does not allow it; the first violation.
-  case schemaViolation(file: FilePath, line: Int?, message: String)
-  /// A comment or an instruction stands inside a value of trust.xml; the value's place.
-  case interruptedValue(file: FilePath, line: Int, path: String)
-  /// A value in trust.xml cannot be used.
-  case value(file: FilePath, line: Int?, name: String, value: String)
-  /// An anchor's file is not a certificate.
-  case anchorUnreadable(file: FilePath)
-  /// An anchor's file has another digest than trust.xml says; both in base64.
-  case anchorDigest(file: FilePath, expected: String, found: String)
+public struct TrustError: Error, Hashable, Sendable {
+  /// Why, with its data: for reports, which owe each its sentence.
+  package let reason: Reason
+
+  package init(_ reason: Reason) { self.reason = reason }
+
+  /// A stable code for programs.
+  public var code: String {
+    switch reason {
+    case .noFolder: "no-folder"
+    case .noTrustFile: "no-trust-file"
+    case .unreadable(_, let error): error.code
+    case .malformed: "malformed-xml"
+    case .otherDocument: "other-document"
+    case .schemaViolation: "schema-violation"
+    case .interruptedValue: "comment-in-value"
+    case .value: "value-invalid"
+    case .anchorUnreadable: "anchor-unreadable"
+    case .anchorDigest: "anchor-digest"
+    }
+  }
+
+  /// Every reason, each a case with its data.
+  package enum Reason: Hashable, Sendable {
+    /// The folder is not there, or is not one.
+    case noFolder(FilePath)
+    /// The folder holds no trust.xml.
+    case noTrustFile(FilePath)
+    /// A file cannot be read.
+    case unreadable(file: FilePath, XMLSourceError)
+    /// trust.xml is not XML as it must be.
+    case malformed(XMLError)
+    /// trust.xml is another document; its root element.
+    case otherDocument(file: FilePath, namespace: String, element: String)
+    /// The schema does not allow it; the first violation.
+    case schemaViolation(file: FilePath, line: Int?, message: String)
+    /// A comment or an instruction stands inside a value of trust.xml; the value's place.
+    case interruptedValue(file: FilePath, line: Int, path: String)
+    /// A value in trust.xml cannot be used.
+    case value(file: FilePath, line: Int?, name: String, value: String)
+    /// An anchor's file is not a certificate.
+    case anchorUnreadable(file: FilePath)
+    /// An anchor's file has another digest than trust.xml says; both in base64.
+    case anchorDigest(file: FilePath, expected: String, found: String)
+  }
 }
 
 extension TrustError: CustomStringConvertible {
   /// The error in English.
   public var description: String {
-    switch self {
+    switch reason {
     case .noFolder(let path): "no trust folder at \(path)"
     case .noTrustFile(let path): "no trust.xml in \(path)"
     case .unreadable(let file, let error): "\(file): \(error)"
@@ -48,7 +72,7 @@ extension TrustError: CustomStringConvertible {
 
   /// What to do about it.
   public var hint: String? {
-    switch self {
+    switch reason {
     case .noFolder, .noTrustFile:
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:

@@ -15,7 +15,7 @@ struct TrustFile {
     let source: XMLSource
     do throws(XMLSourceError) {
       source = try XMLSource(path: path)
-    } catch { throw .unreadable(file: path, error) }
+    } catch { throw TrustError(.unreadable(file: path, error)) }
     try self.init(source)
   }
 
@@ -24,27 +24,28 @@ struct TrustFile {
     let bytes: [UInt8]
     do throws(XMLSourceError) {
       bytes = try source.bytes(limit: Self.limit)
-    } catch { throw .unreadable(file: path, error) }
+    } catch { throw TrustError(.unreadable(file: path, error)) }
     BuiltInSchemas.prepare(Vocabulary.trust)
     let document: XMLDocument
     do throws(XMLError) {
       document = try XMLDocument.read(
         XMLSource(bytes: bytes, path: path), ReadOptions(treeCap: Self.limit))
-    } catch { throw .malformed(error) }
+    } catch { throw TrustError(.malformed(error)) }
     let name = document.root.name
     guard name == ExpandedName(Vocabulary.trust, "Trust"), let tree = document.tree else {
-      throw .otherDocument(file: path, namespace: name.namespace, element: name.local)
+      throw TrustError(.otherDocument(file: path, namespace: name.namespace, element: name.local))
     }
     switch BuiltInSchemas.check(tree, namespace: Vocabulary.trust) {
     case .valid: break
     case .invalid(let violations):
-      throw .schemaViolation(
-        file: path, line: violations.first?.line, message: violations.first?.message ?? "")
+      throw TrustError(
+        .schemaViolation(
+          file: path, line: violations.first?.line, message: violations.first?.message ?? ""))
     case .notChecked(let reason):
-      throw .schemaViolation(file: path, line: nil, message: reason)
+      throw TrustError(.schemaViolation(file: path, line: nil, message: reason))
     }
     if let value = tree.interruptedValues(limit: 1).first.first {
-      throw .interruptedValue(file: path, line: value.line, path: value.path)
+      throw TrustError(.interruptedValue(file: path, line: value.line, path: value.path))
     }
     digest = Digest.hash(bytes, .sha256)
     reader = ContentReader(tree.root)
@@ -59,9 +60,9 @@ struct TrustFile {
       trust = try statedTrust()
     } catch {
       guard case .value(let name, let value) = error else {
-        throw .value(file: path, line: nil, name: "Trust", value: error.description)
+        throw TrustError(.value(file: path, line: nil, name: "Trust", value: error.description))
       }
-      throw .value(file: path, line: nil, name: name, value: value)
+      throw TrustError(.value(file: path, line: nil, name: name, value: value))
     }
     for element in reader.children("Anchor") {
       guard let file = element.attribute("file"), let expected = element.attribute("digest") else {
@@ -69,11 +70,11 @@ struct TrustFile {
       }
       let bytes = try anchorFile(file)
       guard let certificate = try? Certificate.all(in: bytes).first else {
-        throw .anchorUnreadable(file: FilePath(file))
+        throw TrustError(.anchorUnreadable(file: FilePath(file)))
       }
       let found = Base64.encode(certificate.sha256)
       guard found == expected else {
-        throw .anchorDigest(file: FilePath(file), expected: expected, found: found)
+        throw TrustError(.anchorDigest(file: FilePath(file), expected: expected, found: found))
       }
       trust.anchors.append(certificate)
     }

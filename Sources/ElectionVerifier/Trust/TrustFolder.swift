@@ -17,8 +17,8 @@ extension Trust {
   /// - Parameter folder: The path of the folder, whose name need not be UTF-8.
   /// - Throws: ``TrustError`` if trust.xml or an anchor cannot be used.
   public static func load(folder: FilePath) throws(TrustError) -> Trust {
-    guard let names = Folder.names(folder) else { throw .noFolder(folder) }
-    guard names.contains("trust.xml") else { throw .noTrustFile(folder) }
+    guard let names = Folder.names(folder) else { throw TrustError(.noFolder(folder)) }
+    guard names.contains("trust.xml") else { throw TrustError(.noTrustFile(folder)) }
     let file = try TrustFile(path: folder.appending("trust.xml"))
     var trust = try file.trust(anchorFile: { name throws(TrustError) in
       try bytes(of: folder.appending(name))
@@ -42,7 +42,7 @@ extension Trust {
   private static func bytes(of path: FilePath) throws(TrustError) -> [UInt8] {
     do throws(XMLSourceError) {
       return try XMLSource(path: path).bytes(limit: fileLimit)
-    } catch { throw .unreadable(file: path, error) }
+    } catch { throw TrustError(.unreadable(file: path, error)) }
   }
 
   private mutating func readCertificates(in folder: FilePath) {

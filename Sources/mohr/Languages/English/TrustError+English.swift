@@ -7,7 +7,7 @@ extension TrustError: Message {
   }
 
   private var hint: String {
-    switch self {
+    switch reason {
     case .noFolder, .noTrustFile:
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:

@@ -8,7 +8,7 @@ extension TrustError {
   }
 
   private func what(_ say: Speaker) -> String {
-    switch self {
+    switch reason {
     case .noFolder(let path): "پوشهٔ اعتماد در \(say.shown(path)) نیست"
     case .noTrustFile(let path): "در پوشهٔ \(say.shown(path)) پروندهٔ \(say.latin("trust.xml")) نیست"
     case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
@@ -32,7 +32,7 @@ extension TrustError {
   }
 
   private func advice(_ say: Speaker) -> String {
-    switch self {
+    switch reason {
     case .noFolder, .noTrustFile:
       "پوشه را با \(say.latin("--trust")) نام ببرید؛ محتوای آن را ثبت احوال منتشر می‌کند"
     case .anchorDigest:
