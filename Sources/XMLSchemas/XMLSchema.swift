@@ -1,18 +1,18 @@
-@_spi(Engines) public import CanonicalXML
+@_spi(Engines) package import CanonicalXML
 import Synchronization
 
 /// One way in which a document does not follow its schema.
-public struct SchemaViolation: Hashable, Sendable {
+package struct SchemaViolation: Hashable, Sendable {
   /// The line of the element, counted from 1; nil if it is not known.
-  public let line: Int?
+  package let line: Int?
   /// The local name of the element, if it is known.
-  public let element: String?
+  package let element: String?
   /// The validator's own words, in English.
-  public let message: String
+  package let message: String
 }
 
 /// Why a schema could not be used, or a document could not be checked with it.
-public enum XMLSchemaError: Error, Hashable, Sendable {
+package enum XMLSchemaError: Error, Hashable, Sendable {
   /// The schema is not valid; the name, the line, the parser's own words.
   case invalid(name: String, line: Int?, message: String)
   /// The schema is larger than the limit in bytes.
@@ -23,7 +23,7 @@ public enum XMLSchemaError: Error, Hashable, Sendable {
 
 extension XMLSchemaError: CustomStringConvertible {
   /// The error in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalid(let name, let line, let message):
       "\(name)\(line.map { ":\($0)" } ?? ""): not a valid schema: \(message)"
@@ -37,7 +37,7 @@ extension XMLSchemaError: CustomStringConvertible {
 ///
 /// A compiled form of our own knows most valid documents; libxml2 judges the others, and all of those
 /// whose schema has more than that form covers.
-public final class XMLSchema: Sendable {
+package final class XMLSchema: Sendable {
   private let schema: Mutex<LibXMLSchema?>
   private let program: CompiledSchema?
   /// The schema without its identity constraints; nil if it has none.
@@ -55,7 +55,7 @@ public final class XMLSchema: Sendable {
   ///     for the attributes xml:lang, xml:space, xml:base and xml:id, is always there.
   ///   - limits: Its size and the number of listed violations are bounded by these.
   /// - Throws: `XMLSchemaError` if it is not usable.
-  public init(
+  package init(
     bytes: [UInt8], name: String, resources: [String: [UInt8]] = [:], limits: Limits = .standard
   ) throws(XMLSchemaError) {
     let sizes = resources.values.map(\.count) + [bytes.count]
@@ -117,7 +117,7 @@ public final class XMLSchema: Sendable {
   /// Checks a tree.
   /// - Returns: The violations, none if the document is valid.
   /// - Throws: `XMLSchemaError.failed` if the check could not be made.
-  public func violations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+  package func violations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
     if accepts(tree) { return [] }
     return try judgedViolations(in: tree)
   }

@@ -1,7 +1,7 @@
 @_spi(Engines) import CanonicalXML
 
 /// Why an expression was refused or could not be evaluated.
-public enum XPathError: Error, Hashable, Sendable {
+package enum XPathError: Error, Hashable, Sendable {
   /// It is not XPath 1.0; what is wrong, and where.
   case syntax(String)
   /// It is longer than the limit in bytes.
@@ -28,7 +28,7 @@ extension XPathError {
 
 extension XPathError: CustomStringConvertible {
   /// The error in English.
-  public var description: String {
+  package var description: String {
     switch self {
     case .syntax(let text): "the expression is not XPath 1.0: \(text)"
     case .tooLong(let limit): "the expression is longer than \(limit) bytes"

@@ -1,11 +1,11 @@
-@_spi(Engines) public import CanonicalXML
+@_spi(Engines) package import CanonicalXML
 
 /// An XPath 1.0 expression whose prefixes the caller binds. `$this` is the context node.
 ///
 /// All of XPath 1.0 is there but the namespace axis and `id()`, which speak of what no signature covers.
-public final class XPathExpression: Sendable {
+package final class XPathExpression: Sendable {
   /// The text of the expression.
-  public let text: String
+  package let text: String
   let program: XPathProgram
   let entry: Int32
 
@@ -15,7 +15,7 @@ public final class XPathExpression: Sendable {
   ///   - namespaces: The namespace of each prefix. Nothing else binds prefixes.
   ///   - limits: Its length and its depth are bounded by these.
   /// - Throws: `XPathError` if it is refused.
-  public init(
+  package init(
     _ text: String, namespaces: [String: String], limits: Limits = .standard
   ) throws(XPathError) {
     guard text.utf8.count <= limits.expressionBytes else { throw .tooLong(limits.expressionBytes) }
@@ -29,7 +29,7 @@ public final class XPathExpression: Sendable {
   ///   - node: The context node, the document node unless told otherwise.
   ///   - steps: The most steps; nil for what the limits give a tree of its size.
   /// - Throws: `XPathError.tooManySteps`.
-  public func evaluate(
+  package func evaluate(
     in tree: XMLTree, at node: XMLTree.Node? = nil, steps: Int? = nil
   ) throws(XPathError) -> XPathValue {
     try XPathEvaluation(in: tree, steps: steps).value(of: self, at: node ?? tree.document)

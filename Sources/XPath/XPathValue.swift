@@ -1,7 +1,7 @@
-@_spi(Engines) public import CanonicalXML
+@_spi(Engines) package import CanonicalXML
 
 /// What an XPath 1.0 expression gave.
-public enum XPathValue: Sendable {
+package enum XPathValue: Sendable {
   /// Nodes in document order.
   case nodes([XMLTree.Node])
   /// A boolean.
@@ -12,7 +12,7 @@ public enum XPathValue: Sendable {
   case string(String)
 
   /// The value as XPath's `string()` would give it.
-  public var string: String {
+  package var string: String {
     switch self {
     case .nodes(let nodes): nodes.first?.stringValue ?? ""
     case .boolean(let value): value ? "true" : "false"
@@ -22,7 +22,7 @@ public enum XPathValue: Sendable {
   }
 
   /// The value as XPath's `boolean()` would give it.
-  public var boolean: Bool {
+  package var boolean: Bool {
     switch self {
     case .nodes(let nodes): !nodes.isEmpty
     case .boolean(let value): value
@@ -32,7 +32,7 @@ public enum XPathValue: Sendable {
   }
 
   /// The value as XPath's `number()` would give it.
-  public var number: Double {
+  package var number: Double {
     switch self {
     case .boolean(let value): value ? 1 : 0
     case .number(let value): value
@@ -41,7 +41,7 @@ public enum XPathValue: Sendable {
   }
 
   /// The nodes; none if it is another value.
-  public var nodes: [XMLTree.Node] {
+  package var nodes: [XMLTree.Node] {
     if case .nodes(let nodes) = self { nodes } else { [] }
   }
 }

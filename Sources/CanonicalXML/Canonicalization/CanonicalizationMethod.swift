@@ -1,7 +1,7 @@
 /// A canonicalisation method: Canonical XML 1.0 or 1.1, or Exclusive XML Canonicalization 1.0.
-public struct CanonicalizationMethod: Hashable, Sendable {
+package struct CanonicalizationMethod: Hashable, Sendable {
   /// The three algorithms.
-  public enum Algorithm: Hashable, Sendable, CaseIterable {
+  package enum Algorithm: Hashable, Sendable, CaseIterable {
     /// Canonical XML 1.0, https://www.w3.org/TR/2001/REC-xml-c14n-20010315
     case inclusive10
     /// Canonical XML 1.1, https://www.w3.org/TR/2008/REC-xml-c14n11-20080502/
@@ -11,14 +11,14 @@ public struct CanonicalizationMethod: Hashable, Sendable {
   }
 
   /// The algorithm.
-  public var algorithm: Algorithm
+  package var algorithm: Algorithm
   /// Whether comments are part of the output.
-  public var withComments: Bool
+  package var withComments: Bool
   /// The PrefixList of the exclusive algorithm; `#default` names the default namespace.
-  public var inclusivePrefixes: [String]
+  package var inclusivePrefixes: [String]
 
   /// Makes a method.
-  public init(
+  package init(
     _ algorithm: Algorithm, withComments: Bool = false, inclusivePrefixes: [String] = []
   ) {
     self.algorithm = algorithm
@@ -27,13 +27,13 @@ public struct CanonicalizationMethod: Hashable, Sendable {
   }
 
   /// Exclusive canonicalisation without comments and without a PrefixList: the profile's method.
-  public static let exclusive = Self(.exclusive)
+  package static let exclusive = Self(.exclusive)
 
   /// Finds the method that an Algorithm attribute names.
   /// - Parameters:
   ///   - uri: The value of the attribute; compared byte by byte.
   ///   - inclusivePrefixes: The PrefixList, which only the exclusive method takes.
-  public init?(uri: String, inclusivePrefixes: [String] = []) {
+  package init?(uri: String, inclusivePrefixes: [String] = []) {
     guard let row = Self.identifiers.first(where: { $0.uri.isSame(as: uri) }) else { return nil }
     guard inclusivePrefixes.isEmpty || row.algorithm == .exclusive else { return nil }
     self.init(
@@ -47,7 +47,7 @@ public struct CanonicalizationMethod: Hashable, Sendable {
   }
 
   /// The identifier, for an Algorithm attribute.
-  public var uri: String {
+  package var uri: String {
     let row = Self.identifiers.first {
       $0.algorithm == algorithm && $0.withComments == withComments
     }

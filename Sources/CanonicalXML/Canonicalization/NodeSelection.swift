@@ -1,14 +1,14 @@
 /// The part of a document that is canonicalised: a subtree, less some of its signatures.
-public struct NodeSelection: Hashable, Sendable {
+package struct NodeSelection: Hashable, Sendable {
   /// Where the subtree begins.
-  public enum Apex: Hashable, Sendable {
+  package enum Apex: Hashable, Sendable {
     /// The whole document, with what stands outside the root element.
     case document
     /// The element whose attribute Id, ID, id or xml:id has this value.
     case element(id: String)
 
     /// Whether both begin at the same node; ids are compared character by character.
-    public static func == (left: Self, right: Self) -> Bool {
+    package static func == (left: Self, right: Self) -> Bool {
       switch (left, right) {
       case (.document, .document): true
       case (.element(let one), .element(let other)): one.isSame(as: other)
@@ -17,13 +17,13 @@ public struct NodeSelection: Hashable, Sendable {
     }
 
     /// Hashes the characters of the id as they are.
-    public func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
       if case .element(let id) = self { for byte in id.utf8 { hasher.combine(byte) } }
     }
   }
 
   /// What is left out of it.
-  public enum Exclusion: Hashable, Sendable {
+  package enum Exclusion: Hashable, Sendable {
     /// Nothing.
     case nothing
     /// Every ds:Signature: XPath Filter 2.0, subtract `/descendant::ds:Signature`.
@@ -34,49 +34,50 @@ public struct NodeSelection: Hashable, Sendable {
   }
 
   /// Where the subtree begins.
-  public var apex: Apex
+  package var apex: Apex
   /// What is left out of it.
-  public var excluding: Exclusion
+  package var excluding: Exclusion
 
   /// Makes a selection.
-  public init(_ apex: Apex, excluding: Exclusion = .nothing) {
+  package init(_ apex: Apex, excluding: Exclusion = .nothing) {
     self.apex = apex
     self.excluding = excluding
   }
 
   /// The content of a document: everything but its signatures.
-  public static let content = Self(.document, excluding: .allSignatures)
+  package static let content = Self(.document, excluding: .allSignatures)
 }
 
 /// Whatever takes bytes as they come: a digest, a file, a collector.
-public protocol ByteSink: AnyObject {
+package protocol ByteSink: AnyObject {
   /// Takes the next bytes, which are only valid during the call.
   func write(_ bytes: Span<UInt8>)
 }
 
 /// A sink that keeps what it is given.
-public final class ByteCollector: ByteSink {
+package final class ByteCollector: ByteSink {
   /// Everything so far.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   /// Makes an empty collector.
-  public init() {}
+  package init() {}
   /// Appends the next bytes.
-  public func write(_ next: Span<UInt8>) {
+  package func write(_ next: Span<UInt8>) {
     unsafe next.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 }
 
 /// A request for canonical bytes: which nodes, by which method, to where.
-public struct CanonicalOutput {
+package struct CanonicalOutput {
   /// The nodes.
-  public var selection: NodeSelection
+  package var selection: NodeSelection
   /// The method; comments are left out unless it says `withComments`.
-  public var method: CanonicalizationMethod
+  package var method: CanonicalizationMethod
   /// Where the bytes go. When `read` returns, all of them have arrived.
-  public var sink: any ByteSink
+  package var sink: any ByteSink
 
   /// Makes a request.
-  public init(_ selection: NodeSelection, _ method: CanonicalizationMethod, to sink: any ByteSink) {
+  package init(_ selection: NodeSelection, _ method: CanonicalizationMethod, to sink: any ByteSink)
+  {
     self.selection = selection
     self.method = method
     self.sink = sink
@@ -84,21 +85,21 @@ public struct CanonicalOutput {
 }
 
 /// What one reading of a document is to produce.
-public struct ReadOptions {
+package struct ReadOptions {
   /// The limits that hold.
-  public var limits: Limits
+  package var limits: Limits
   /// The canonical bytes that are wanted.
-  public var outputs: [CanonicalOutput]
+  package var outputs: [CanonicalOutput]
   /// Where the document's own bytes go as they are read, if anywhere.
-  public var raw: (any ByteSink)?
+  package var raw: (any ByteSink)?
   /// The size in bytes up to which a tree is built; nil builds none.
-  public var treeCap: Int?
+  package var treeCap: Int?
   /// Elements whose places are wanted, outside signatures: each the path of names below the root
   /// element. An empty path is the root element itself.
-  public var marks: [[ExpandedName]]
+  package var marks: [[ExpandedName]]
 
   /// Makes options; by default nothing but the structure is read.
-  public init(
+  package init(
     limits: Limits = .standard, outputs: [CanonicalOutput] = [], raw: (any ByteSink)? = nil,
     treeCap: Int? = nil, marks: [[ExpandedName]] = []
   ) {

@@ -4,12 +4,12 @@ extension XMLElement {
   /// - Parameters:
   ///   - method: The method; comments are written only if it says `withComments`.
   ///   - sink: Where the bytes go; all of them have arrived on return.
-  public func canonicalize(_ method: CanonicalizationMethod, into sink: any ByteSink) {
+  package func canonicalize(_ method: CanonicalizationMethod, into sink: any ByteSink) {
     ElementCanonicalizer().write(self, method, into: sink)
   }
 
   /// The canonical form of this subtree as it stands in its document.
-  public func canonicalBytes(_ method: CanonicalizationMethod) -> [UInt8] {
+  package func canonicalBytes(_ method: CanonicalizationMethod) -> [UInt8] {
     let collector = ByteCollector()
     canonicalize(method, into: collector)
     return collector.bytes

@@ -1,10 +1,10 @@
 /// Text as Canonical XML writes it (Canonical XML 1.0, section 2.3).
-public enum XMLText {
+package enum XMLText {
   /// Escapes the content of an element: `&`, `<`, `>` and carriage returns.
-  public static func escape(_ text: String) -> String { escaped(text, inAttribute: false) }
+  package static func escape(_ text: String) -> String { escaped(text, inAttribute: false) }
 
   /// Escapes the value of an attribute between double quotes: `&`, `<`, `"`, tabs and line ends.
-  public static func escapeAttribute(_ text: String) -> String { escaped(text, inAttribute: true) }
+  package static func escapeAttribute(_ text: String) -> String { escaped(text, inAttribute: true) }
 
   private static func escaped(_ text: String, inAttribute: Bool) -> String {
     var bytes: [UInt8] = []
@@ -19,7 +19,7 @@ public enum XMLText {
   ///   - inAttribute: Whether it stands between double quotes, rather than in an element.
   ///   - bytes: Where it goes.
   /// - Returns: Whether every character of it may stand in XML (XML 1.0, production 2).
-  public static func append(
+  package static func append(
     _ text: String, inAttribute: Bool, to bytes: inout [UInt8]
   ) -> Bool {
     var text = text

@@ -17,7 +17,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case binary
 
   /// The bytes that are looked at.
-  public static let prefixBytes = 512
+  package static let prefixBytes = 512
 
   /// The first bytes of a file; nil where they cannot be read.
   package static func prefix(of path: FilePath) -> [UInt8]? {
@@ -26,7 +26,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
 
   /// Tells a kind from the first bytes of a file.
   /// - Parameter prefix: Up to ``prefixBytes`` bytes; fewer are the whole file.
-  public init(prefix: [UInt8]) {
+  package init(prefix: [UInt8]) {
     if prefix.isEmpty {
       self = .empty
     } else if let row = Self.signatures.first(where: { prefix.starts(with: $0.bytes) }) {

@@ -15,13 +15,13 @@ public struct FilePath: Hashable, Sendable {
   public init(_ text: String) { self.init(text.utf8) }
 
   /// A part of a path: characters, or one byte that belongs to none.
-  public enum Piece: Hashable, Sendable {
+  package enum Piece: Hashable, Sendable {
     case text(String)
     case byte(UInt8)
   }
 
   /// The path in characters, and the bytes between them that are no UTF-8.
-  public var pieces: [Piece] {
+  package var pieces: [Piece] {
     if let text = String(validating: bytes, as: UTF8.self) { return [.text(text)] }
     var pieces: [Piece] = []
     var text = String.UnicodeScalarView()
@@ -62,12 +62,12 @@ public struct FilePath: Hashable, Sendable {
   }
 
   /// `\xE9` for a byte that is no part of a character.
-  public static func escape(_ byte: UInt8) -> String {
+  package static func escape(_ byte: UInt8) -> String {
     "\\x" + String(byte, radix: 16, uppercase: true)
   }
 
   /// Its parts between the slashes.
-  public var components: [FilePath] {
+  package var components: [FilePath] {
     bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { FilePath($0) }
   }
 
@@ -101,12 +101,12 @@ public struct FilePath: Hashable, Sendable {
   }
 
   /// The path of another entry of the folder in which this one stands.
-  public func sibling(_ name: String) -> FilePath {
+  package func sibling(_ name: String) -> FilePath {
     FilePath(bytes.dropLast(self.name.bytes.count) + Array(name.utf8))
   }
 
   /// True if it is the folder, or lies below it; both are taken as they are written.
-  public func lies(in folder: FilePath) -> Bool {
+  package func lies(in folder: FilePath) -> Bool {
     bytes == folder.bytes || bytes.starts(with: folder.appending([]).bytes)
   }
 

@@ -1,58 +1,58 @@
 /// Every limit of reading XML, in one place, each with its reason.
-public struct Limits: Hashable, Sendable {
+package struct Limits: Hashable, Sendable {
   /// Nested elements. Result documents nest some ten deep; a stack of open elements stays small.
-  public var depth = 256
+  package var depth = 256
   /// Attributes and namespace declarations of one element. libxml2 looks for doubles quadratically.
-  public var attributes = 256
+  package var attributes = 256
   /// Bytes of one start tag. libxml2 reads a start tag again from its `<` whenever input arrives.
-  public var startTagBytes = 256 << 10
+  package var startTagBytes = 256 << 10
   /// Bytes of input that bring no event. Bounds every construct that libxml2 scans repeatedly; of a
   /// CDATA section it hands over little until it sees the end, so that this bounds it as well.
-  public var silentBytes = 1 << 20
+  package var silentBytes = 1 << 20
   /// Bytes of one name. Longer ones serve only to fill tables.
-  public var nameBytes = 1 << 10
+  package var nameBytes = 1 << 10
   /// Bytes of one comment.
-  public var commentBytes = 256 << 10
+  package var commentBytes = 256 << 10
   /// Bytes of one processing instruction.
-  public var processingInstructionBytes = 64 << 10
+  package var processingInstructionBytes = 64 << 10
   /// Namespace declarations in scope at once. Each name is looked up among them, one by one.
-  public var namespacesInScope = 512
+  package var namespacesInScope = 512
   /// Bytes of the values of xml:* attributes in scope at once, and 64 for each. The root of a subtree looks
   /// all of them over for the inclusive methods, and joins every xml:base.
-  public var inheritedBytes = 16 << 10
+  package var inheritedBytes = 16 << 10
   /// Bytes of the parser's table of distinct names; a document has some dozens of them.
-  public var dictionaryBytes = 1 << 20
+  package var dictionaryBytes = 1 << 20
   /// Ids in a document: 16 bytes each in a table at most three quarters full.
-  public var ids = 1 << 20
+  package var ids = 1 << 20
   /// Signatures in a document that are not inside another one.
-  public var signatures = 64
+  package var signatures = 64
   /// Bytes of all signatures of a document; they are kept in memory, revocation data included.
-  public var signatureBytes = 32 << 20
+  package var signatureBytes = 32 << 20
   /// Elements, texts, comments and instructions of all signatures of a document.
-  public var signatureNodes = 1 << 18
+  package var signatureNodes = 1 << 18
   /// Bytes of a document; nil leaves the stream unbounded, for its memory does not grow with it.
-  public var documentBytes: Int?
+  package var documentBytes: Int?
   /// Bytes of a document of which a tree is built when the caller names no other cap. A tree takes some
   /// fourteen times the memory of its document.
-  public var treeBytes = 64 << 20
+  package var treeBytes = 64 << 20
   /// Nodes of a tree of which libxml2 compares the keys, each with each.
-  public var comparedNodes = 1 << 12
+  package var comparedNodes = 1 << 12
   /// Bytes spooled from standard input: what a disk is expected to hold of it.
-  public var spooledBytes = 4 << 30
+  package var spooledBytes = 4 << 30
   /// Comments and processing instructions that are listed; all are counted.
-  public var listedNodes = 256
+  package var listedNodes = 256
   /// Bytes of one XPath expression of a policy.
-  public var expressionBytes = 16 << 10
+  package var expressionBytes = 16 << 10
   /// Nested brackets of one XPath expression; libxml2 goes down a dozen calls for each.
-  public var expressionDepth = 64
+  package var expressionDepth = 64
   /// Steps of all XPath evaluations over one document, whatever its size: a twentieth of a second or so.
-  public var expressionSteps = 2_000_000
+  package var expressionSteps = 2_000_000
   /// Steps besides for each node of its tree; the policies that ship take some twenty.
-  public var expressionStepsPerNode = 100
+  package var expressionStepsPerNode = 100
   /// Bytes of one XML schema, and of each document that it imports.
-  public var schemaBytes = 4 << 20
+  package var schemaBytes = 4 << 20
   /// Violations of a schema that are listed for one document.
-  public var schemaViolations = 256
+  package var schemaViolations = 256
 
   /// Nodes of a tree, of 112 bytes each: of a document with more of them none is built.
   static let tableNodes = 3 << 19
@@ -67,7 +67,7 @@ public struct Limits: Hashable, Sendable {
   }
 
   /// The limits that hold where nobody chose others.
-  public static let standard = Limits()
+  package static let standard = Limits()
   /// Makes the standard limits, to be changed one by one.
-  public init() {}
+  package init() {}
 }

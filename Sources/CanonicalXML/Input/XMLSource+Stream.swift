@@ -2,7 +2,7 @@ extension XMLSource {
   /// Hands every byte to a sink, piece by piece; memory does not grow with the source.
   /// - Parameter sink: Where the bytes go.
   /// - Throws: `XMLSourceError.changed` if it is shorter than it was, or `.unreadable`.
-  public func write(to sink: any ByteSink) throws(XMLSourceError) {
+  package func write(to sink: any ByteSink) throws(XMLSourceError) {
     var buffer = [UInt8](repeating: 0, count: min(max(size, 1), 64 << 10))
     var done = 0
     while done < size {

@@ -69,16 +69,17 @@ public final class XMLSource: Sendable {
   /// Spools a stream into a temporary file without a name, so that it can be read twice.
   /// - Parameters:
   ///   - descriptor: What to read, standard input unless told otherwise.
-  ///   - limit: The number of bytes that are spooled at most.
+  ///   - limit: The number of bytes that are spooled at most; nil for 4 GiB.
   ///   - name: The name to show in errors.
   /// - Throws: `XMLSourceError` if it is too large, or if reading or spooling fails.
   public convenience init(
-    spooling descriptor: Int32 = 0, limit: Int = Limits.standard.spooledBytes,
+    spooling descriptor: Int32 = 0, limit: Int? = nil,
     name: String = "standard input"
   ) throws(XMLSourceError) {
     let spool = try Spool.make()
     do throws(XMLSourceError) {
-      let count = try Spool.copy(from: descriptor, to: spool, limit: limit)
+      let count = try Spool.copy(
+        from: descriptor, to: spool, limit: limit ?? Limits.standard.spooledBytes)
       self.init(storage: .file(spool), size: count, path: FilePath(name))
     } catch {
       close(spool)

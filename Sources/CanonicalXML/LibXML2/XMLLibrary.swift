@@ -1,9 +1,9 @@
 import CLibXML2
 
 /// The XML library that is linked.
-public enum XMLLibrary {
+package enum XMLLibrary {
   /// Its version at run time, such as `2.9.14`.
-  public static var version: String {
+  package static var version: String {
     let digits = unsafe CLibXML2_version().map { unsafe String(cString: $0) } ?? ""
     let number = Int(digits.prefix { $0.isNumber }) ?? 0
     return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"

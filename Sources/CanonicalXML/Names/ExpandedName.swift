@@ -27,64 +27,64 @@ extension Hasher {
 
 /// A name as XML Namespaces 1.0 compares it, character by character: a namespace and a local part; the
 /// prefix says nothing.
-public struct ExpandedName: Hashable, Sendable, CustomStringConvertible {
+package struct ExpandedName: Hashable, Sendable, CustomStringConvertible {
   /// The namespace name; empty where the name is in no namespace.
-  public let namespace: String
+  package let namespace: String
   /// The local part.
-  public let local: String
+  package let local: String
 
   /// Makes a name.
   /// - Parameters:
   ///   - namespace: The namespace name, empty for none.
   ///   - local: The local part, an NCName.
-  public init(_ namespace: String, _ local: String) {
+  package init(_ namespace: String, _ local: String) {
     self.namespace = namespace
     self.local = local
   }
 
   /// Whether both are the same characters.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.local.isSame(as: right.local) && left.namespace.isSame(as: right.namespace)
   }
 
   /// Hashes the characters as they are.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(characters: local)
     hasher.combine(UInt8(0xFF))
     hasher.combine(characters: namespace)
   }
 
   /// The name in James Clark's notation: `{namespace}local`, or `local` in no namespace.
-  public var description: String { namespace.isEmpty ? local : "{\(namespace)}\(local)" }
+  package var description: String { namespace.isEmpty ? local : "{\(namespace)}\(local)" }
 }
 
 /// A distance in bytes from the first byte of a source, a byte order mark included.
-public struct ByteOffset: Hashable, Comparable, Sendable {
+package struct ByteOffset: Hashable, Comparable, Sendable {
   /// The number of bytes before this place.
-  public let value: Int
+  package let value: Int
 
   /// Makes an offset of `value` bytes.
-  public init(_ value: Int) { self.value = value }
+  package init(_ value: Int) { self.value = value }
 
   /// Whether `left` lies before `right`.
-  public static func < (left: Self, right: Self) -> Bool { left.value < right.value }
+  package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 }
 
 /// Where an element lies in the bytes of its document; `<a>text</a>` or `<a/>`.
-public struct ElementPosition: Hashable, Sendable {
+package struct ElementPosition: Hashable, Sendable {
   /// Of the `<` of the start tag.
-  public let start: ByteOffset
+  package let start: ByteOffset
   /// Just past the `>` of the start tag.
-  public let startTagEnd: ByteOffset
+  package let startTagEnd: ByteOffset
   /// Of the `<` of the end tag; equal to `end` for an empty-element tag.
-  public let endTagStart: ByteOffset
+  package let endTagStart: ByteOffset
   /// Just past the `>` that ends the element.
-  public let end: ByteOffset
+  package let end: ByteOffset
   /// Whether the element was written as an empty-element tag, `<a/>`.
-  public let isEmptyElement: Bool
+  package let isEmptyElement: Bool
 
   /// Makes a position from its four offsets.
-  public init(
+  package init(
     start: ByteOffset, startTagEnd: ByteOffset, endTagStart: ByteOffset, end: ByteOffset,
     isEmptyElement: Bool
   ) {
@@ -97,16 +97,16 @@ public struct ElementPosition: Hashable, Sendable {
 }
 
 /// An attribute as it was read; namespace declarations are not attributes.
-public struct XMLAttribute: Hashable, Sendable {
+package struct XMLAttribute: Hashable, Sendable {
   /// The attribute's expanded name.
-  public let name: ExpandedName
+  package let name: ExpandedName
   /// The prefix it was written with; empty for none.
-  public let prefix: String
+  package let prefix: String
   /// The normalised value (XML 1.0, 3.3.3).
-  public let value: String
+  package let value: String
 
   /// Makes an attribute.
-  public init(name: ExpandedName, prefix: String, value: String) {
+  package init(name: ExpandedName, prefix: String, value: String) {
     self.name = name
     self.prefix = prefix
     self.value = value

@@ -1,5 +1,5 @@
 /// An element of a captured ds:Signature. Two are equal if they are the same node.
-public struct XMLElement: Sendable {
+package struct XMLElement: Sendable {
   let table: NodeTable
   let index: Int32
 
@@ -25,18 +25,18 @@ public struct XMLElement: Sendable {
   }
 
   /// The expanded name.
-  public var name: ExpandedName { table.expandedName(node) }
+  package var name: ExpandedName { table.expandedName(node) }
 
   /// Whether it has this name; nothing is copied for the answer.
-  public func isNamed(_ name: ExpandedName) -> Bool {
+  package func isNamed(_ name: ExpandedName) -> Bool {
     table.holds(name.local, at: node.local) && table.holds(name.namespace, at: node.namespace)
   }
 
   /// The prefix it was written with; empty for none.
-  public var prefix: String { table.name(node.prefix) }
+  package var prefix: String { table.name(node.prefix) }
 
   /// The attributes in the order of the document, without namespace declarations.
-  public var attributes: [XMLAttribute] {
+  package var attributes: [XMLAttribute] {
     node.attributes.indices.map {
       let attribute = table.attributes[$0]
       return XMLAttribute(
@@ -46,7 +46,7 @@ public struct XMLElement: Sendable {
   }
 
   /// The value of an attribute, by its expanded name.
-  public func attribute(_ local: String, namespace: String = "") -> String? {
+  package func attribute(_ local: String, namespace: String = "") -> String? {
     for index in node.attributes.indices {
       let attribute = table.attributes[index]
       if table.holds(local, at: attribute.local),
@@ -59,18 +59,18 @@ public struct XMLElement: Sendable {
   }
 
   /// The element it stands in, if that belongs to the same signature.
-  public var parent: XMLElement? {
+  package var parent: XMLElement? {
     node.parent < 0 ? nil : XMLElement(table: table, index: node.parent)
   }
 
   /// The child elements in the order of the document.
-  public var children: [XMLElement] {
+  package var children: [XMLElement] {
     childNodes.filter { table.nodes[$0].kind == .element }
       .map { XMLElement(table: table, index: $0) }
   }
 
   /// The concatenated text directly inside it, CDATA included.
-  public var text: String {
+  package var text: String {
     var bytes: [UInt8] = []
     for child in childNodes where table.nodes[child].kind == .text {
       unsafe bytes.append(contentsOf: table.bytes.slice(table.nodes[child].content))
@@ -79,12 +79,12 @@ public struct XMLElement: Sendable {
   }
 
   /// Whether there is no element, comment or processing instruction inside it.
-  public var containsOnlyText: Bool {
+  package var containsOnlyText: Bool {
     childNodes.allSatisfy { table.nodes[$0].kind == .text }
   }
 
   /// Whether text other than white space stands beside its child elements.
-  public var hasForeignText: Bool {
+  package var hasForeignText: Bool {
     var hasElement = false
     var hasText = false
     for child in childNodes {
@@ -104,7 +104,7 @@ public struct XMLElement: Sendable {
   /// The namespace that a prefix is bound to here, ancestors of the signature included.
   /// - Parameter prefix: The prefix; empty for the default namespace.
   /// - Returns: The namespace name, or nil if the prefix is not bound.
-  public func namespace(forPrefix prefix: String) -> String? {
+  package func namespace(forPrefix prefix: String) -> String? {
     if prefix == "xml" { return XMLNamespace.xml }
     var place = index
     while place >= 0 {
@@ -120,10 +120,10 @@ public struct XMLElement: Sendable {
   }
 
   /// The line of its start tag, counted from 1.
-  public var line: Int { Int(node.line) }
+  package var line: Int { Int(node.line) }
 
   /// Where it lies in the bytes of the document.
-  public var position: ElementPosition { node.position }
+  package var position: ElementPosition { node.position }
 
   private func bound(_ declaration: TableNamespace) -> String? {
     let name = table.name(declaration.namespace)
@@ -143,21 +143,21 @@ public struct XMLElement: Sendable {
 
 extension XMLElement: Hashable {
   /// Whether both are the same node.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.table === right.table && left.index == right.index
   }
 
   /// Hashes the identity of the node.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(table))
     hasher.combine(index)
   }
 }
 
 /// The namespaces that this library knows by itself.
-public enum XMLNamespace {
+package enum XMLNamespace {
   /// Of the prefix `xml`.
-  public static let xml = "http://www.w3.org/XML/1998/namespace"
+  package static let xml = "http://www.w3.org/XML/1998/namespace"
   /// Of XML Signature, `ds:`.
-  public static let signature = "http://www.w3.org/2000/09/xmldsig#"
+  package static let signature = "http://www.w3.org/2000/09/xmldsig#"
 }

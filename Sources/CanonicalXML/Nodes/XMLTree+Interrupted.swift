@@ -5,7 +5,7 @@ extension XMLTree {
   /// 18559 by XPath and 1 to a reader that takes the first piece of text.
   /// - Parameter limit: How many are handed out at most.
   /// - Returns: The first ones in document order, and how many there are.
-  public func interruptedValues(limit: Int) -> (first: [Node], count: Int) {
+  package func interruptedValues(limit: Int) -> (first: [Node], count: Int) {
     var found: [Node] = []
     var count = 0
     for index in 0..<table.nodes.count

@@ -1,12 +1,12 @@
 /// A part of a document that is outside of some of its elements.
-public struct OutsidePart: Hashable, Sendable {
+package struct OutsidePart: Hashable, Sendable {
   /// Its place for people, with the prefixes of the document, such as `/r:ResultSheet/r:Ballots[2]`.
-  public let path: String
+  package let path: String
   /// The line of the element that it is or stands in, counted from 1.
-  public let line: Int
+  package let line: Int
 
   /// Makes a part.
-  public init(path: String, line: Int) {
+  package init(path: String, line: Int) {
     self.path = path
     self.line = line
   }
@@ -19,7 +19,7 @@ extension XMLTree {
   ///   - ids: Values of attributes Id, ID, id or xml:id.
   ///   - limit: How many parts are named at most.
   /// - Returns: The first parts in document order, and how many there are.
-  public func parts(
+  package func parts(
     outside ids: Set<String>, limit: Int
   ) -> (parts: [OutsidePart], count: Int) {
     let root = root

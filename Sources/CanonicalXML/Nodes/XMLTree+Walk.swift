@@ -13,7 +13,7 @@ extension XMLTree.Node {
   }
 
   /// The child elements in document order; none for other nodes than elements and documents.
-  public var children: [XMLTree.Node] {
+  package var children: [XMLTree.Node] {
     guard let index = reference.node else { return [] }
     var result: [XMLTree.Node] = []
     var next = table.nodes[index].firstChild
@@ -44,7 +44,7 @@ extension XMLTree.Node {
   }
 
   /// The value of an attribute, by its expanded name; nil if the node has none such.
-  public func attribute(_ local: String, namespace: String = "") -> String? {
+  package func attribute(_ local: String, namespace: String = "") -> String? {
     guard let index = reference.node else { return nil }
     for place in table.nodes[index].attributes.indices {
       let attribute = table.attributes[place]
@@ -58,7 +58,7 @@ extension XMLTree.Node {
   }
 
   /// The node that it stands in; nil for the document node.
-  public var parent: XMLTree.Node? {
+  package var parent: XMLTree.Node? {
     let place =
       reference.node.map { table.nodes[$0].parent }
       ?? reference.attribute.map { table.attributes[$0].owner } ?? TableNode.none
@@ -66,7 +66,7 @@ extension XMLTree.Node {
   }
 
   /// Its place for people, such as `/ResultSheet/Votes/Candidate[2]/@code`.
-  public var path: String {
+  package var path: String {
     switch kind {
     case .document: return "/"
     case .element: return prefix + "/\(name.local)\(number)"

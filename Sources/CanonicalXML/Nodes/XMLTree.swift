@@ -4,7 +4,7 @@ import Synchronization
 /// The nodes of `NodeSelection.content` as a tree: no signature, no comment, adjoining text merged.
 ///
 /// Only the namespaces that exclusive canonicalisation writes are in scope in it.
-public final class XMLTree: Sendable {
+package final class XMLTree: Sendable {
   /// The nodes; the first is the document node.
   package let table: NodeTable
   private let copy = Mutex<LibXMLTree?>(nil)
@@ -20,10 +20,10 @@ public final class XMLTree: Sendable {
   }
 
   /// The document node.
-  public var document: Node { Node(tree: self, reference: NodeReference(node: 0)) }
+  package var document: Node { Node(tree: self, reference: NodeReference(node: 0)) }
 
   /// The root element; the document node if the document's root is a signature.
-  public var root: Node {
+  package var root: Node {
     var next = table.nodes[0].firstChild
     while next >= 0 {
       if table.nodes[next].kind == .element {
@@ -50,14 +50,14 @@ package struct NodeReference: Hashable, Sendable, BitwiseCopyable {
 
 extension XMLTree {
   /// A node of a tree, which it keeps alive.
-  public struct Node: Sendable {
+  package struct Node: Sendable {
     /// What it is.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
       case document, element, attribute, text, processingInstruction
     }
 
     /// The tree that it belongs to.
-    public let tree: XMLTree
+    package let tree: XMLTree
     package let reference: NodeReference
 
     package init(tree: XMLTree, reference: NodeReference) {
@@ -68,7 +68,7 @@ extension XMLTree {
     private var table: NodeTable { tree.table }
 
     /// What it is.
-    public var kind: Kind {
+    package var kind: Kind {
       guard let index = reference.node else { return .attribute }
       return switch table.nodes[index].kind {
       case .document: .document
@@ -79,22 +79,22 @@ extension XMLTree {
     }
 
     /// The expanded name; of an instruction, its target; empty for text and documents.
-    public var name: ExpandedName {
+    package var name: ExpandedName {
       if let index = reference.attribute { return table.expandedName(table.attributes[index]) }
       return reference.node.map { table.expandedName(table.nodes[$0]) } ?? ExpandedName("", "")
     }
 
     /// The string value, as XPath 1.0 defines it.
-    public var stringValue: String {
+    package var stringValue: String {
       if let index = reference.attribute { return table.string(table.attributes[index].value) }
       return reference.node.map { table.stringValue(of: $0) } ?? ""
     }
 
     /// The line of the element or of the element that it stands in, counted from 1.
-    public var line: Int { element.map { Int(table.nodes[$0].line) } ?? 1 }
+    package var line: Int { element.map { Int(table.nodes[$0].line) } ?? 1 }
 
     /// Where an element lies in the bytes of the document; nil for other nodes.
-    public var position: ElementPosition? {
+    package var position: ElementPosition? {
       kind == .element ? element.map { table.nodes[$0].position } : nil
     }
 
@@ -113,12 +113,12 @@ extension XMLTree {
 
 extension XMLTree.Node: Hashable {
   /// Whether both are the same node.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.tree === right.tree && left.reference == right.reference
   }
 
   /// Hashes the identity of the node.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(tree))
     hasher.combine(reference)
   }

@@ -4,7 +4,7 @@ extension XMLDocument {
   ///   - source: What to read.
   ///   - options: What to produce on the way.
   /// - Throws: `XMLError` if the document is refused. The sinks may have taken bytes before that.
-  public static func read(
+  package static func read(
     _ source: XMLSource, _ options: ReadOptions = ReadOptions()
   ) throws(XMLError) -> XMLDocument {
     do throws(XMLError) {

@@ -1,25 +1,25 @@
 /// What one reading of a document found.
-public final class XMLDocument: Sendable {
+package final class XMLDocument: Sendable {
   /// The root element.
-  public let root: XMLRoot
+  package let root: XMLRoot
   /// Each ds:Signature that is not inside another one, in document order.
-  public let signatures: [XMLElement]
+  package let signatures: [XMLElement]
   /// Where each of `signatures` stands.
-  public let signaturePlaces: [SignaturePlace]
+  package let signaturePlaces: [SignaturePlace]
   /// The tree of exactly the nodes of `NodeSelection.content`, if one was asked for and fits.
-  public let tree: XMLTree?
+  package let tree: XMLTree?
   /// Whether a tree was asked for and left out, because the document is larger than the cap.
-  public let treeOmitted: Bool
+  package let treeOmitted: Bool
   /// Comments and processing instructions outside signatures, as many as `Limits.listedNodes`.
-  public let uncovered: [UncoveredNode]
+  package let uncovered: [UncoveredNode]
   /// How many comments and processing instructions stand outside signatures.
-  public let uncoveredCount: Int
+  package let uncoveredCount: Int
   /// How many of them are comments.
-  public let commentCount: Int
+  package let commentCount: Int
   /// The places of the elements of each of `ReadOptions.marks`, in document order.
-  public let marks: [[ElementPosition]]
+  package let marks: [[ElementPosition]]
   /// The number of bytes that were read.
-  public let byteCount: Int
+  package let byteCount: Int
   let ids: IDIndex
 
   init(
@@ -42,40 +42,40 @@ public final class XMLDocument: Sendable {
 
   /// How often an id occurs as an Id, ID, id or xml:id attribute in the whole document.
   /// - Returns: 0, 1, or 2 for more than once.
-  public func occurrences(ofID id: String) -> Int { ids.occurrences(of: id) }
+  package func occurrences(ofID id: String) -> Int { ids.occurrences(of: id) }
 }
 
 /// The root element of a document.
-public struct XMLRoot: Hashable, Sendable {
+package struct XMLRoot: Hashable, Sendable {
   /// The expanded name.
-  public let name: ExpandedName
+  package let name: ExpandedName
   /// The prefix it was written with; empty for none.
-  public let prefix: String
+  package let prefix: String
   /// The attributes in the order of the document, without namespace declarations.
-  public let attributes: [XMLAttribute]
+  package let attributes: [XMLAttribute]
   /// The line of its start tag, counted from 1.
-  public let line: Int
+  package let line: Int
   /// Where it lies in the bytes of the document.
-  public let position: ElementPosition
+  package let position: ElementPosition
 
   /// The value of an attribute, by its expanded name.
-  public func attribute(_ local: String, namespace: String = "") -> String? {
+  package func attribute(_ local: String, namespace: String = "") -> String? {
     attributes.first { $0.name == ExpandedName(namespace, local) }?.value
   }
 }
 
 /// Where a signature stands.
-public struct SignaturePlace: Hashable, Sendable {
+package struct SignaturePlace: Hashable, Sendable {
   /// The names of its ancestors, the root element first; empty if the signature is the root.
-  public let ancestors: [ExpandedName]
+  package let ancestors: [ExpandedName]
   /// The name of its parent, unless it is the root.
-  public var parent: ExpandedName? { ancestors.last }
+  package var parent: ExpandedName? { ancestors.last }
 }
 
 /// A node outside all signatures that canonical XML without comments may leave out.
-public struct UncoveredNode: Hashable, Sendable {
+package struct UncoveredNode: Hashable, Sendable {
   /// What it is.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// A comment; no reference of the profile covers it.
     case comment
     /// A processing instruction; covered, but able to split a text.
@@ -83,7 +83,7 @@ public struct UncoveredNode: Hashable, Sendable {
   }
 
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// Its line, counted from 1.
-  public let line: Int
+  package let line: Int
 }

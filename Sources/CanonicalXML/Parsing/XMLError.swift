@@ -1,7 +1,7 @@
 /// Why a document was refused: where, and for which reason.
-public struct XMLError: Error, Hashable, Sendable {
+package struct XMLError: Error, Hashable, Sendable {
   /// What was wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The text is not well-formed XML 1.0 with namespaces; the parser's own words.
     case notWellFormed(String)
     /// The file ends inside the document.
@@ -33,7 +33,7 @@ public struct XMLError: Error, Hashable, Sendable {
   }
 
   /// The limit that a document passed.
-  public enum Limit: String, Hashable, Sendable, CaseIterable {
+  package enum Limit: String, Hashable, Sendable, CaseIterable {
     case depth = "depth of elements"
     case attributes = "number of attributes of an element"
     case startTagBytes = "bytes of a start tag"
@@ -52,16 +52,16 @@ public struct XMLError: Error, Hashable, Sendable {
   }
 
   /// The name of the source, as the caller gave it.
-  public let source: String
+  package let source: String
   /// The line, counted from 1, where it is known.
-  public let line: Int?
+  package let line: Int?
   /// The element that was open or being opened, as it was written, where there was one.
-  public let element: String?
+  package let element: String?
   /// What was wrong.
-  public let reason: Reason
+  package let reason: Reason
 
   /// Makes an error.
-  public init(source: String, line: Int?, element: String?, reason: Reason) {
+  package init(source: String, line: Int?, element: String?, reason: Reason) {
     self.source = source
     self.line = line
     self.element = element
@@ -71,7 +71,7 @@ public struct XMLError: Error, Hashable, Sendable {
 
 extension XMLError: CustomStringConvertible {
   /// The error in English: source, line, reason, element.
-  public var description: String {
+  package var description: String {
     var text = source
     if let line { text += ":\(line)" }
     text += ": \(reason.description)"
@@ -80,7 +80,7 @@ extension XMLError: CustomStringConvertible {
   }
 
   /// What to do about it, where something can be done.
-  public var hint: String? {
+  package var hint: String? {
     switch reason {
     case .documentType: "remove the <!DOCTYPE …> declaration; it is never needed here"
     case .relativeNamespace: "use an absolute namespace name, such as urn:… or http://…"
@@ -106,7 +106,7 @@ extension XMLError: CustomStringConvertible {
 
 extension XMLError.Reason: CustomStringConvertible {
   /// The reason in English, without place or hint.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notWellFormed(let text): "not well-formed XML: \(text)"
     case .truncated: "the file ends before the document does"

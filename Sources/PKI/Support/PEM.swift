@@ -25,7 +25,8 @@ package enum PEM {
   ///   - text: a PEM file; lines end with LF or CR LF.
   ///   - label: for example ``certificate``.
   /// - Throws: ``CertificateError/notPEM(_:)`` where there is none, or one does not hold together.
-  package static func blocks(in text: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
+  package static func blocks(in text: [UInt8], label: String) throws(CertificateError) -> [[UInt8]]
+  {
     let begin = Array("-----BEGIN \(label)-----".utf8)
     let end = Array("-----END \(label)-----".utf8)
     var blocks: [[UInt8]] = []
