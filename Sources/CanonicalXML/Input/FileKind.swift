@@ -1,4 +1,5 @@
 /// What a file is by its first bytes: XML, or which well-known other kind.
+@nonexhaustive
 public enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// Text that begins as XML does, in UTF-8 or UTF-16.
   case xml

@@ -1,6 +1,7 @@
 import Glibc
 
 /// Why a source could not be opened or read.
+@nonexhaustive
 public enum XMLSourceError: Error, Hashable, Sendable {
   /// There is no such file.
   case notFound

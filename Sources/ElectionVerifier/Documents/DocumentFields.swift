@@ -71,6 +71,7 @@ public struct NamedField: Hashable, Sendable {
 }
 
 /// The value of a field, by the type that the policy gives it.
+@nonexhaustive
 public enum FieldValue: Hashable, Sendable {
   case token(String)
   case text(LocalizedText)

@@ -1,6 +1,7 @@
 public import CanonicalXML
 
 /// One thing that a run has to deal with.
+@nonexhaustive
 public enum RunEntry: Hashable, Sendable {
   /// Standard input.
   case standardInput
@@ -13,6 +14,7 @@ public enum RunEntry: Hashable, Sendable {
 }
 
 /// How a run came by a file.
+@nonexhaustive
 public enum RunOrigin: Hashable, Sendable {
   /// Its caller named it: whatever it is, it gets a verdict.
   case named
@@ -23,6 +25,7 @@ public enum RunOrigin: Hashable, Sendable {
 }
 
 /// Why something is not judged.
+@nonexhaustive
 public enum LeftOut: Hashable, Sendable {
   /// It is another kind of file.
   case notXML(FileKind)

@@ -1,4 +1,5 @@
 /// What a trust asks of a signer's certificate.
+@nonexhaustive
 public enum SignerProfile: Hashable, Sendable {
   /// The registry's cards: nonRepudiation, a national id, a pinned CA, one certificate policy and not another,
   /// both dotted.

@@ -107,6 +107,7 @@ public struct Trust: Sendable {
 }
 
 /// Who may sign a roster or a policy.
+@nonexhaustive
 public enum DocumentSigner: Hashable, Sendable {
   /// Whoever holds this certificate; SHA-256.
   case certificate([UInt8])

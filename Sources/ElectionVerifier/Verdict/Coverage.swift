@@ -16,6 +16,7 @@ public struct Coverage: Hashable, Sendable {
 }
 
 /// Something in a document that no signature covers.
+@nonexhaustive
 public enum Uncovered: Hashable, Sendable {
   /// A comment.
   case comment(line: Int)

@@ -67,6 +67,7 @@ public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable, Coda
 }
 
 /// What a finding is about.
+@nonexhaustive
 public enum Concern: Hashable, Sendable {
   /// The document as a whole.
   case document
@@ -101,6 +102,7 @@ public struct FindingDatum: Hashable, Sendable {
 }
 
 /// A value of a finding, so that each report writes it its own way.
+@nonexhaustive
 public enum FindingValue: Hashable, Sendable {
   /// Text as it came from a document or from a certificate: to be escaped before it is shown.
   case text(String)

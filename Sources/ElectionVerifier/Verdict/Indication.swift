@@ -16,6 +16,7 @@ public enum Indication: String, Hashable, Sendable, CaseIterable, Codable {
 }
 
 /// Why an outcome is not TOTAL-PASSED (EN 319 102-1, clause 5.1.3, tables 5 and 6).
+@nonexhaustive
 public enum SubIndication: String, Hashable, Sendable, CaseIterable, Codable {
   case formatFailure = "FORMAT_FAILURE"
   case hashFailure = "HASH_FAILURE"

@@ -62,6 +62,7 @@ public struct Verdict: Hashable, Sendable {
 }
 
 /// What kind of document was judged.
+@nonexhaustive
 public enum DocumentKind: Hashable, Sendable {
   /// A document to which a policy applies, such as a result sheet.
   case document

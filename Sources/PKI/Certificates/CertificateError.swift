@@ -1,4 +1,5 @@
 /// Why bytes are not a certificate, a revocation list or a key that can be used here.
+@nonexhaustive
 public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible {
   /// No bytes at all.
   case empty
@@ -33,6 +34,7 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
 }
 
 /// A departure from the distinguished encoding rules (ITU-T X.690).
+@nonexhaustive
 public enum DERFault: String, Hashable, Sendable {
   /// The bytes end inside a value.
   case truncated = "the value ends early"
