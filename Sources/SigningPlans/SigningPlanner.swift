@@ -89,7 +89,7 @@ struct SigningPlanner {
     path = outcome.path
     for problem in outcome.problems {
       let finding = Finding(.path(problem), about: concern)
-      if problem.indication == .tryLater, !problem.isSuspension {
+      if problem.subIndication == .tryLater, !problem.isSuspension {
         warnings.append(finding)
       } else {
         sort(finding, lackRefuses: true)

@@ -22,7 +22,7 @@ package struct SignatureFault: Error, Hashable, Sendable {
   }
 
   /// The sub-indication of EN 319 102-1 that follows from the reason.
-  package var subIndication: SignatureSubIndication { reason.subIndication }
+  package var subIndication: SubIndication { reason.subIndication }
 }
 
 extension SignatureFault {
@@ -110,20 +110,9 @@ extension SignatureFault {
   }
 }
 
-/// The sub-indications of EN 319 102-1 that one signature by itself can lead to.
-package enum SignatureSubIndication: String, Hashable, Sendable {
-  case formatFailure = "FORMAT_FAILURE"
-  case hashFailure = "HASH_FAILURE"
-  case sigCryptoFailure = "SIG_CRYPTO_FAILURE"
-  case sigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE"
-  case noSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND"
-  case signedDataNotFound = "SIGNED_DATA_NOT_FOUND"
-  case cryptoConstraintsFailureNoPOE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
-}
-
 extension SignatureFault.Reason {
   /// The sub-indication of EN 319 102-1 (clause 5.1.3) that follows from the reason.
-  package var subIndication: SignatureSubIndication {
+  package var subIndication: SubIndication {
     switch self {
     case .digestMismatch, .manifestMismatch, .reformatted, .lineEndsChanged: .hashFailure
     case .signatureValueWrong, .signatureReformatted, .keyDoesNotFitMethod: .sigCryptoFailure

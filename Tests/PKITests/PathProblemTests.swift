@@ -1,6 +1,6 @@
-@testable import CertificateIssuing
 import PKI
 import Testing
+@testable import CertificateIssuing
 
 /// Every ``PathProblem``, reproduced with a chain made for it.
 @Suite struct PathProblemTests {
@@ -70,10 +70,10 @@ import Testing
     let label = CertificateLabel(leaf, depth: 0)
     var found = problems(leaf, try lab.validator(revocation: [root, revoked]))
     #expect(found == [.revoked(label, date: before, reason: .keyCompromise)])
-    #expect(found.first?.indication == .revokedNoPOE)
+    #expect(found.first?.subIndication == .revokedNoPOE)
     found = problems(leaf, try lab.validator(revocation: [root, held]))
     #expect(found == [.suspended(label, since: before)])
-    #expect(found.first?.indication == .tryLater)
+    #expect(found.first?.subIndication == .tryLater)
   }
 
   @Test func aRevokedCA() throws {
@@ -83,7 +83,7 @@ import Testing
     }
     let found = problems(
       leaf, try lab.validator(revocation: [root, try lab.list(of: lab.issuing)]))
-    #expect(found.map(\.indication) == [.revokedCANoPOE])
+    #expect(found.map(\.subIndication) == [.revokedCANoPOE])
   }
 
   @Test func outsideTheValidity() throws {
@@ -98,7 +98,7 @@ import Testing
       problems(early, validator) == [
         .notYetValid(CertificateLabel(early, depth: 0), notBefore: Lab.date(2013, 7, 1))
       ])
-    #expect(problems(early, validator).first?.indication == .outOfBoundsNoPOE)
+    #expect(problems(early, validator).first?.subIndication == .outOfBoundsNoPOE)
   }
 
   @Test func theSecondOfTheEndIsStillValid() throws {
@@ -119,7 +119,7 @@ import Testing
     let forged = try lab.signer(by: stranger.issuing) { $0.hasKeyIdentifiers = false }
     let found = problems(forged, try lab.validator())
     #expect(found == [.badSignature(CertificateLabel(forged, depth: 0))])
-    #expect(found.first?.indication == .certificateChainGeneralFailure)
+    #expect(found.first?.subIndication == .certificateChainGeneralFailure)
   }
 
   @Test func selfSignedIsNoPath() throws {
@@ -128,7 +128,7 @@ import Testing
       Lab.person, notBefore: Lab.start, notAfter: Lab.end, policy: Lab.signaturePolicy
     ).issueSelfSigned(by: key)
     let found = problems(leaf, try lab.validator())
-    #expect(found.map(\.indication) == [.noCertificateChainFound], "\(found)")
+    #expect(found.map(\.subIndication) == [.noCertificateChainFound], "\(found)")
   }
 
   @Test func anOfficialIsNoAuthority() throws {
@@ -167,7 +167,7 @@ import Testing
     }
     var found = problems(login, validator)
     #expect(found.contains(.authenticationOnlyKey(CertificateLabel(login, depth: 0))), "\(found)")
-    #expect(found.allSatisfy { $0.indication == .chainConstraintsFailure })
+    #expect(found.allSatisfy { $0.subIndication == .chainConstraintsFailure })
 
     let both = try lab.signer { $0.policies.append(Lab.authenticationPolicy) }
     found = problems(both, validator)
@@ -209,7 +209,7 @@ import Testing
       $0.subject.attributes.append(.init(.serialNumber, "0012345679"))
     }
     #expect(leaf.serialNumberAttribute == nil)
-    #expect(problems(leaf, try lab.validator()).map(\.indication) == [.chainConstraintsFailure])
+    #expect(problems(leaf, try lab.validator()).map(\.subIndication) == [.chainConstraintsFailure])
   }
 
   @Test func anotherCAUnderTheSameRootIsNotPinned() throws {
@@ -252,7 +252,7 @@ import Testing
           CertificateLabel(sha1, depth: 0), algorithm: "ecdsa-with-SHA1",
           ended: Lab.date(2012, 8, 1))
       ])
-    #expect(dated.first?.indication == .cryptoConstraintsFailureNoPOE)
+    #expect(dated.first?.subIndication == .cryptoConstraintsFailureNoPOE)
   }
 
   @Test func nameConstraintsAndUnknownExtensions() throws {

@@ -1,6 +1,6 @@
-@testable import CertificateIssuing
 import PKI
 import Testing
+@testable import CertificateIssuing
 
 /// Revocation as of a time: missing, stale, future, foreign, rolled back, scoped, delta.
 @Suite struct RevocationTests {
@@ -27,7 +27,7 @@ import Testing
   @Test func missing() throws {
     let verdict = try verdict([])
     #expect(verdict == .invalid([.revocationMissing(label, issuer: leaf.issuer)]))
-    #expect(verdict.problems.first?.indication == .tryLater)
+    #expect(verdict.problems.first?.subIndication == .tryLater)
     let none = try lab.validator(revocation: []).validate(leaf, at: Lab.voteDay)
     #expect(
       none.problems == [
@@ -177,7 +177,7 @@ import Testing
     let fifth = try lab.list(of: lab.issuing, number: 5, from: Lab.date(2013, 6, 12))
     let problem = PathProblem.revocationRollback(issuer: fifth.issuer, number: 5, known: 9)
     #expect(try verdict([ninth, fifth]) == .invalid([problem]))
-    #expect(problem.indication == .tryLater)
+    #expect(problem.subIndication == .tryLater)
     var policy = RevocationPolicy()
     policy.knownNumbers[lab.issuing.certificate.spkiSHA256] = 9
     #expect(try verdict([fifth], policy: policy) == .invalid([problem]))
@@ -196,7 +196,7 @@ import Testing
     }
     for list in [odd, authoritiesOnly] {
       let problems = try verdict([list]).problems
-      #expect(!problems.isEmpty && problems.allSatisfy { $0.indication == .tryLater })
+      #expect(!problems.isEmpty && problems.allSatisfy { $0.subIndication == .tryLater })
       #expect(try verdict([list, try lab.list(of: lab.issuing)]).path != nil)
     }
   }
@@ -213,7 +213,7 @@ import Testing
       }
     }
     let problems = try verdict([list("http://a.test/2")], leaf: pointed).problems
-    #expect(!problems.isEmpty && problems.allSatisfy { $0.indication == .tryLater })
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.subIndication == .tryLater })
     #expect(try verdict([list("http://a.test/1")], leaf: pointed).path != nil)
     #expect(
       try verdict([list("http://a.test/2"), list("http://a.test/1")], leaf: pointed).path != nil)

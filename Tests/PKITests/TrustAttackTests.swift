@@ -1,6 +1,6 @@
-@testable import CertificateIssuing
 import PKI
 import Testing
+@testable import CertificateIssuing
 
 /// Attacks on the search for a path: the order and number of certificates must decide nothing.
 @Suite struct TrustAttackTests {
@@ -119,7 +119,7 @@ import Testing
     let time = clock.measure { verdict = validator.validate(leaf, at: Lab.voteDay) }
     #expect(verdict?.path == nil)
     #expect(
-      verdict?.problems.allSatisfy { $0.indication == .noCertificateChainFound } == true,
+      verdict?.problems.allSatisfy { $0.subIndication == .noCertificateChainFound } == true,
       "\(String(describing: verdict))")
     #expect(time < .seconds(5))
     print("mesh of \(count) CAs without a way out: \(time)")

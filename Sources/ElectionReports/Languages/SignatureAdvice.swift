@@ -1,3 +1,4 @@
+import PKI
 import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
@@ -16,14 +17,14 @@ enum SignatureAdvice: Phrase {
     }
   }
 
-  private init(_ sub: SignatureSubIndication) {
+  private init(_ sub: SubIndication) {
     switch sub {
     case .hashFailure: self = .changedContent
     case .sigCryptoFailure: self = .forged
     case .noSigningCertificateFound, .signedDataNotFound: self = .missingCertificate
     case .cryptoConstraintsFailureNoPOE: self = .weak
     case .sigConstraintsFailure: self = .rebuild
-    case .formatFailure: self = .suspicious
+    default: self = .suspicious
     }
   }
 }

@@ -14,33 +14,3 @@ public enum Indication: String, Hashable, Sendable, CaseIterable, Codable {
     return .totalPassed
   }
 }
-
-/// Why an outcome is not TOTAL-PASSED (EN 319 102-1, clause 5.1.3, tables 5 and 6).
-@nonexhaustive
-public enum SubIndication: String, Hashable, Sendable, CaseIterable, Codable {
-  case formatFailure = "FORMAT_FAILURE"
-  case hashFailure = "HASH_FAILURE"
-  case sigCryptoFailure = "SIG_CRYPTO_FAILURE"
-  case revoked = "REVOKED"
-  case expired = "EXPIRED"
-  case notYetValid = "NOT_YET_VALID"
-  case sigConstraintsFailure = "SIG_CONSTRAINTS_FAILURE"
-  case chainConstraintsFailure = "CHAIN_CONSTRAINTS_FAILURE"
-  case certificateChainGeneralFailure = "CERTIFICATE_CHAIN_GENERAL_FAILURE"
-  case cryptoConstraintsFailure = "CRYPTO_CONSTRAINTS_FAILURE"
-  case policyProcessingError = "POLICY_PROCESSING_ERROR"
-  case signaturePolicyNotAvailable = "SIGNATURE_POLICY_NOT_AVAILABLE"
-  case timestampOrderFailure = "TIMESTAMP_ORDER_FAILURE"
-  case noSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND"
-  case noCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND"
-  case noCertificateChainFoundNoPOE = "NO_CERTIFICATE_CHAIN_FOUND_NO_POE"
-  case revokedNoPOE = "REVOKED_NO_POE"
-  case revokedCANoPOE = "REVOKED_CA_NO_POE"
-  case outOfBoundsNotRevoked = "OUT_OF_BOUNDS_NOT_REVOKED"
-  case outOfBoundsNoPOE = "OUT_OF_BOUNDS_NO_POE"
-  case revocationOutOfBoundsNoPOE = "REVOCATION_OUT_OF_BOUNDS_NO_POE"
-  case cryptoConstraintsFailureNoPOE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
-  case noPOE = "NO_POE"
-  case tryLater = "TRY_LATER"
-  case signedDataNotFound = "SIGNED_DATA_NOT_FOUND"
-}

@@ -4,14 +4,13 @@ extension PathProblem {
   /// The row of a path's problem: what the registry's profile forbids is an error, what is not
   /// known or not proved is missing, a notice is for information.
   var traits: FindingTraits {
-    let sub = indication.flatMap { SubIndication(rawValue: $0.rawValue) }
     let severity: Severity =
-      switch indication {
+      switch subIndication {
       case nil: .info
       case .chainConstraintsFailure: .error
       default: .missing
       }
-    return FindingTraits(identifier, severity, sub, data)
+    return FindingTraits(identifier, severity, subIndication, data)
   }
 
   /// The stable code.

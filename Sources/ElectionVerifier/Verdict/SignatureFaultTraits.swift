@@ -4,13 +4,12 @@ import XAdES
 extension SignatureFault.Reason {
   /// The row of a signature's fault: errors all, but for what the verifier merely lacks.
   var traits: FindingTraits {
-    let sub = SubIndication(rawValue: subIndication.rawValue) ?? .formatFailure
-    return FindingTraits(identifier, severity(under: sub), sub, data)
+    FindingTraits(identifier, severity, subIndication, data)
   }
 
   /// A missing proof of existence or certificate is the verifier's lack; all else is a fault.
-  private func severity(under sub: SubIndication) -> Severity {
-    switch sub {
+  private var severity: Severity {
+    switch subIndication {
     case .cryptoConstraintsFailureNoPOE, .noSigningCertificateFound, .signedDataNotFound: .missing
     default: .error
     }

@@ -105,28 +105,8 @@ package enum RevocationFault: String, Hashable, Sendable {
 }
 
 extension PathProblem {
-  /// A sub-indication of EN 319 102-1, as far as a path can lead to one.
-  package enum Indication: String, Hashable, Sendable, CaseIterable {
-    /// Revoked, and nothing proves that the signature is older.
-    case revokedNoPOE = "REVOKED_NO_POE"
-    /// A CA was revoked, and nothing proves that the signature is older.
-    case revokedCANoPOE = "REVOKED_CA_NO_POE"
-    /// Outside the validity, and nothing proves that the signature was made inside it.
-    case outOfBoundsNoPOE = "OUT_OF_BOUNDS_NO_POE"
-    /// Fresh revocation data may come later.
-    case tryLater = "TRY_LATER"
-    /// No path to an anchor.
-    case noCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND"
-    /// The path does not meet the registry's profile.
-    case chainConstraintsFailure = "CHAIN_CONSTRAINTS_FAILURE"
-    /// The path is wrong for another reason.
-    case certificateChainGeneralFailure = "CERTIFICATE_CHAIN_GENERAL_FAILURE"
-    /// An algorithm ended, and nothing proves that the signature is older.
-    case cryptoConstraintsFailureNoPOE = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE"
-  }
-
   /// The sub-indication to which this problem leads; nil for a notice, which decides nothing.
-  package var indication: Indication? {
+  package var subIndication: SubIndication? {
     switch self {
     case .revoked(let label, _, _): label.depth == 0 ? .revokedNoPOE : .revokedCANoPOE
     case .expired, .notYetValid: .outOfBoundsNoPOE
@@ -147,5 +127,5 @@ extension PathProblem {
   }
 
   /// Whether this is only a notice, which decides nothing.
-  package var isNotice: Bool { indication == nil }
+  package var isNotice: Bool { subIndication == nil }
 }

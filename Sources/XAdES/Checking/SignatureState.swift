@@ -1,3 +1,5 @@
+import PKI
+
 /// What was computed of one signature, in three words.
 ///
 /// It says nothing of who signed, nor whether they may.
