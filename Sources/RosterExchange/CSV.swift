@@ -40,6 +40,12 @@ package struct CSVError: Error, Hashable, Sendable {
     case badValue(column: String, value: String, expected: String)
     /// The text is larger than the limit in bytes.
     case tooLarge(limit: Int)
+    /// A field is longer than the limit in bytes.
+    case fieldTooLong(limit: Int)
+    /// A row has more fields than there are columns.
+    case tooManyFields(limit: Int)
+    /// There are more rows below the header.
+    case tooManyRows(limit: Int)
   }
 
   /// What is wrong.
@@ -59,17 +65,12 @@ enum CSV {
   /// The largest text that is read: a roster of 100,000 cards is about 40 MB.
   static let limit = 64 << 20
 
-  /// The rows of a text; empty lines are left out; a byte order mark is skipped.
-  static func rows(of bytes: [UInt8]) throws(CSVError) -> [[CSVField]] {
-    guard bytes.count <= limit else {
-      throw CSVError(reason: .tooLarge(limit: limit), place: TextPlace(line: 1, column: 1))
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CSVError(reason: .notUTF8, place: TextPlace(line: 1, column: 1))
-    }
-    var reader = CSVReader(text)
-    return try reader.rows()
-  }
+  /// The longest field that is read, in bytes: a card's events, the longest there is, have some 1,600.
+  static let fieldLimit = 8 << 10
+  /// The most fields of a row.
+  static let fieldsLimit = 64
+  /// The most rows below the header: what a roster may hold of cards.
+  static let rowsLimit = 100_000
 
   /// Writes one row with CR LF; what a spreadsheet would run as a formula is defused.
   static func row(_ fields: [String]) -> String {
@@ -88,92 +89,5 @@ enum CSV {
     }
     text.append("\"")
     return String(text)
-  }
-}
-
-private struct CSVReader {
-  private let scalars: [Unicode.Scalar]
-  private var index = 0
-  private var place = TextPlace(line: 1, column: 1)
-
-  init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-    if scalars.first == "\u{FEFF}" { index = 1 }
-  }
-
-  mutating func rows() throws(CSVError) -> [[CSVField]] {
-    var rows: [[CSVField]] = []
-    while index < scalars.count {
-      var row = [try field()]
-      while try !endOfRow() { row.append(try field()) }
-      if row.count > 1 || !row[0].text.isEmpty { rows.append(row) }
-    }
-    return rows
-  }
-
-  private mutating func advance() {
-    if scalars[index] == "\n" {
-      place = TextPlace(line: place.line + 1, column: 1)
-    } else {
-      place.column += 1
-    }
-    index += 1
-  }
-
-  /// At a comma: passes it and says false; at a line's or the text's end: passes it and says true.
-  private mutating func endOfRow() throws(CSVError) -> Bool {
-    guard index < scalars.count else { return true }
-    switch scalars[index] {
-    case ",":
-      advance()
-      return false
-    case "\r":
-      guard index + 1 < scalars.count, scalars[index + 1] == "\n" else {
-        throw CSVError(reason: .loneCarriageReturn, place: place)
-      }
-      advance()
-      advance()
-      return true
-    default:
-      advance()
-      return true
-    }
-  }
-
-  private mutating func field() throws(CSVError) -> CSVField {
-    let start = place
-    var text = String.UnicodeScalarView()
-    guard index < scalars.count, scalars[index] == "\"" else {
-      while index < scalars.count, scalars[index] != ",", scalars[index] != "\n",
-        scalars[index] != "\r"
-      {
-        guard scalars[index] != "\"" else {
-          throw CSVError(reason: .quoteInPlainField, place: place)
-        }
-        text.append(scalars[index])
-        advance()
-      }
-      return CSVField(text: String(text), place: start)
-    }
-    advance()
-    while index < scalars.count {
-      if scalars[index] == "\"" {
-        advance()
-        guard index < scalars.count, scalars[index] == "\"" else {
-          try expectSeparator()
-          return CSVField(text: String(text), place: start)
-        }
-      }
-      text.append(scalars[index])
-      advance()
-    }
-    throw CSVError(reason: .openQuote, place: start)
-  }
-
-  private func expectSeparator() throws(CSVError) {
-    guard index < scalars.count else { return }
-    guard scalars[index] == "," || scalars[index] == "\n" || scalars[index] == "\r" else {
-      throw CSVError(reason: .textAfterQuote, place: place)
-    }
   }
 }

@@ -8,7 +8,7 @@ import Testing
   let registry = Registry.shared
 
   @Test func rightRosterHasNoProblems() {
-    #expect(registry.roster().problems() == [])
+    #expect(registry.roster().problems().listed == [])
   }
 
   /// One change, one problem of the kind, at the right card.
@@ -65,7 +65,7 @@ import Testing
       ),
     ]
     for (card, change, isExpected) in cases {
-      let problems = registry.roster(change).problems()
+      let problems = registry.roster(change).problems().listed
       #expect(problems.contains { $0.card == card && isExpected($0.kind) }, "\(problems)")
     }
   }
@@ -115,10 +115,56 @@ import Testing
     #expect(cards == roster.cards)
   }
 
+  /// A reason and a successor stand with their event, also where it is not the last.
+  @Test func reasonsOfEarlierEventsComeBack() throws {
+    let roster = registry.roster {
+      $0.cards[0].events[0].reason = "first"
+      $0.cards[1].events += [
+        CardEvent(state: .lost, at: Registry.now, reason: "stolen"),
+        CardEvent(
+          state: .replaced, at: Registry.now.adding(days: 1), reason: "new", successor: "C1003"),
+        CardEvent(state: .revoked, at: Registry.now.adding(days: 2), reason: "keyCompromise"),
+      ]
+    }
+    let (text, incomplete) = RosterCSV.export(roster)
+    #expect(incomplete == [])
+    var cards = try RosterCSV.cards(from: Array(text.utf8))
+    for index in cards.indices { cards[index].line = nil }
+    #expect(cards == roster.cards)
+  }
+
+  /// What a stranger's file may make of a row, or of many.
+  @Test func rowsAreBounded() {
+    let long = Self.row.replacing("نام", with: String(repeating: "ن", count: 5_000))
+    let commas = Self.header + String(repeating: ",", count: 1_000_000)
+    let many = Self.header + String(repeating: "1,2\n", count: 100_001)
+    for (text, reason) in [
+      (long, CSVError.Reason.fieldTooLong(limit: 8192)), (commas, .tooManyFields(limit: 64)),
+      (many, .fieldCount(found: 2, expected: 7)),
+    ] {
+      let error = #expect(throws: CSVError.self) { try RosterCSV.cards(from: Array(text.utf8)) }
+      #expect(error?.reason == reason)
+    }
+    var reader = try? CSVReader(Array(many.utf8))
+    let error = #expect(throws: CSVError.self) { while try reader?.next() != nil {} }
+    #expect(error?.reason == .tooManyRows(limit: 100_000) && error?.place.line == 100_002)
+  }
+
+  /// However many problems there are, the first are listed and the rest is counted.
+  @Test func problemsAreCounted() {
+    let roster = registry.roster { $0.cards = Array(repeating: $0.cards[0], count: 5_000) }
+    let problems = roster.problems(limit: 10)
+    #expect(problems.listed.count == 10 && problems.count >= 4_999)
+  }
+
   /// Whatever a row does not give back makes its card incomplete.
   @Test func exportNamesWhatItCannotHold() {
     let changes: [(inout RosterCard) -> Void] = [
-      { $0.events[0].reason = "first" }, { $0.events.reverse() },
+      {
+        $0.events += [.suspended, .resumed, .suspended].enumerated().map {
+          CardEvent(state: $1, at: Registry.now.adding(days: $0), reason: "\($0)")
+        }
+      }, { $0.events.reverse() },
       { $0.certificates.append($0.certificates[0]) },
       { $0.name = LocalizedText(["fa": "نام", "de": "Name"]) },
     ]

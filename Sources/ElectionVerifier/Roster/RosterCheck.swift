@@ -33,16 +33,33 @@ package struct RosterProblem: Hashable, Sendable {
   package var line: Int?
 }
 
+/// What does not fit inside a roster, as far as it is listed.
+package struct RosterProblems: Sendable {
+  /// The first of them.
+  package var listed: [RosterProblem] = []
+  /// How many there are.
+  package var count = 0
+
+  /// How many are not listed.
+  package var omitted: Int { count - listed.count }
+}
+
 extension Roster {
   /// Checks what a schema cannot: identities, certificates, lives, delegations.
-  /// - Returns: Every problem, in the order of the cards.
-  package func problems() -> [RosterProblem] {
+  /// - Parameter limit: How many are listed; the rest is counted.
+  /// - Returns: The problems, in the order of the cards.
+  package func problems(limit: Int = 1_000) -> RosterProblems {
     var seen = SeenInRoster(self)
-    return cards.flatMap { card in
-      (identityProblems(of: card, seen: &seen) + lifeProblems(of: card, seen)
-        + delegationProblems(of: card, seen))
+    var problems = RosterProblems()
+    for card in cards {
+      let found =
+        identityProblems(of: card, seen: &seen) + lifeProblems(of: card, seen)
+        + delegationProblems(of: card, seen)
+      problems.count += found.count
+      problems.listed += found.prefix(max(0, limit - problems.listed.count))
         .map { RosterProblem(kind: $0, card: card.number, line: card.line) }
     }
+    return problems
   }
 
   private func identityProblems(

@@ -23,13 +23,17 @@ struct RosterCheckCommand: MohrCommand {
     let roster = try read()
     let problems = roster.problems()
     let say = Speaker(speech.language)
-    for problem in problems {
+    for problem in problems.listed {
       try Failure.write(Isolation.paragraph(say.explain(problem).what, in: speech.language) + "\n")
+    }
+    if problems.omitted > 0 {
+      let more = say.sentence(.moreProblems(problems.omitted))
+      try Failure.write(Isolation.paragraph(more, in: speech.language) + "\n")
     }
     let summary = say.sentence(
       .rosterChecked(cards: roster.cards.count, problems: problems.count))
     try Failure.write(Isolation.paragraph(summary, in: speech.language) + "\n")
-    if !problems.isEmpty { throw ExitStatus.failed.exit }
+    if problems.count > 0 { throw ExitStatus.failed.exit }
   }
 
   private func read() throws(Failure) -> Roster {

@@ -13,6 +13,8 @@ struct RosterExportCommand: MohrCommand {
     discussion: """
       National ids are written whole: the file is for the registry, not for publication.
 
+      Exit codes: 0 everything is in it, 1 a row cannot hold all of some card.
+
       Example:
         mohr roster export roster.xml > cards.csv
       """)
@@ -27,6 +29,7 @@ struct RosterExportCommand: MohrCommand {
     try Failure.write(text)
     if !incomplete.isEmpty {
       Notice(CommandMessage.exportIncomplete(incomplete)).report(in: speech.language)
+      throw ExitStatus.failed.exit
     }
   }
 }

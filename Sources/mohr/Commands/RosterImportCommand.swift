@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import Glibc
 import PKI
 import RosterExchange
 
@@ -61,8 +62,13 @@ struct RosterImportCommand: MohrCommand {
     roster.cards = cards
     let problems = roster.problems()
     let say = Speaker(speech.language)
-    for problem in problems { Notice(problem).report(in: speech.language) }
-    if !problems.isEmpty { throw ExitStatus.failed.exit }
+    for problem in problems.listed { Notice(problem).report(in: speech.language) }
+    if problems.omitted > 0 {
+      let more = say.sentence(.moreProblems(problems.omitted))
+      Terminal.write(
+        Isolation.paragraph(more, in: speech.language) + "\n", to: STDERR_FILENO)
+    }
+    if problems.count > 0 { throw ExitStatus.failed.exit }
     try NewFile.write(roster.xml(), to: output)
     let words = say.sentence(
       .rosterMade(cards: cards.count, edition: roster.edition, output))

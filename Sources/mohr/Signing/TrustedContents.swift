@@ -33,7 +33,7 @@ struct TrustedContents {
         (say.label(.cards), say.number(roster.cards.count)),
         (say.label(.problems), say.number(problems.count)),
       ], in: language)
-    for problem in problems.prefix(20) {
+    for problem in problems.listed.prefix(20) {
       text += Isolation.paragraph("  " + say.explain(problem).what, in: language) + "\n"
     }
     return text

@@ -60,7 +60,10 @@ extension FileMessage {
     case .unknownColumn(let name): "the column “\(say.escaped(name))” is not known"
     case .badValue(let column, let value, let expected):
       "\(column) is “\(say.escaped(value))”, expected: \(expected)"
-    case .tooLarge(let limit): "the text is larger than \(limit) bytes"
+    case .tooLarge(let limit): "the text is larger than \(say.number(limit)) bytes"
+    case .fieldTooLong(let limit): "a field is longer than \(say.number(limit)) bytes"
+    case .tooManyFields(let limit): "a row has more than \(limit) fields"
+    case .tooManyRows(let limit): "there are more than \(say.number(limit)) cards"
     }
   }
 }

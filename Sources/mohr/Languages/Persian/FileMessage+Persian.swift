@@ -65,6 +65,9 @@ extension FileMessage {
     case .badValue(let column, let value, let expected):
       "\(say.latin(column)) «\(say.text(value))» است، نه \(say.latin(expected))"
     case .tooLarge(let limit): "متن از \(say.number(limit)) بایت بزرگ‌تر است"
+    case .fieldTooLong(let limit): "خانه‌ای از \(say.number(limit)) بایت بلندتر است"
+    case .tooManyFields(let limit): "سطری بیش از \(say.number(limit)) خانه دارد"
+    case .tooManyRows(let limit): "بیش از \(say.number(limit)) کارت دارد"
     }
   }
 }
