@@ -33,7 +33,8 @@ enum CardSeeds {
     contents.puk = CardContents.Secret("12345678")
     let path = NSTemporaryDirectory() + "mohr-fuzz-\(UUID().uuidString).card"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let recorder = Recorder(VirtualTransport(try VirtualCard.create(at: .init(path), contents)), purpose)
+    let recorder = Recorder(
+      VirtualTransport(try VirtualCard.create(at: .init(path), contents)), purpose)
     try converse(recorder, purpose)
     return recorder.bytes
   }

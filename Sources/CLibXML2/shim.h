@@ -2,6 +2,9 @@
 #ifndef MOHR_CLIBXML2_SHIM_H
 #define MOHR_CLIBXML2_SHIM_H
 
+#include <malloc.h>
+#include <pthread.h>
+
 #include <libxml/xmlversion.h>
 // Debian's libxml2 pulls in ICU's headers, which collide with the ICU inside Foundation.
 #undef LIBXML_ICU_ENABLED
@@ -21,6 +24,17 @@ static inline void CLibXML2_free(void *pointer) { xmlFree(pointer); }
 
 // xmlParserVersion is a macro: the version at run time, as digits.
 static inline const char *CLibXML2_version(void) { return xmlParserVersion; }
+
+// Where address space is scarce: one heap for all threads, for glibc reserves 64 MiB of it for each other one,
+// and stacks of so many bytes. Both are GNU extensions, which Swift's Glibc does not show.
+extern int pthread_setattr_default_np(const pthread_attr_t *);
+static inline void CLibXML2_saveAddressSpace(size_t stack) {
+  pthread_attr_t attributes;
+  mallopt(M_ARENA_MAX, 1);
+  if (pthread_attr_init(&attributes) != 0) return;
+  if (pthread_attr_setstacksize(&attributes, stack) == 0) pthread_setattr_default_np(&attributes);
+  pthread_attr_destroy(&attributes);
+}
 
 // memrchr is a GNU extension, which Swift's Glibc does not show.
 extern void *memrchr(const void *bytes, int byte, __SIZE_TYPE__ count);

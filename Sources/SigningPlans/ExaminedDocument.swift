@@ -26,7 +26,7 @@ package struct ExaminedDocument {
     options.digestsBytes = true
     let signed: SignedDocument
     do throws(XMLError) {
-      signed = try SignedDocument.read(source, options)
+      signed = try MemoryGate.shared.read(source, options)
     } catch {
       (kind, verdict) = (.malformed, verifier.malformed(source, error))
       return

@@ -1,10 +1,12 @@
 import ArgumentParser
+import CanonicalXML
 import ElectionReports
 import Glibc
 
 @main
 enum Main {
   static func main() async {
+    AddressSpace.saveIfLimited()
     // A reader that goes away (`mohr verify DIR | head`) is an answer of write(2), not a signal.
     _ = signal(SIGPIPE, SIG_IGN)
     let arguments = RawArguments.all

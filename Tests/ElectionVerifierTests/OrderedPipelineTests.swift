@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -32,6 +33,39 @@ struct OrderedPipelineTests {
       farthest = max(farthest, pulled.value.withLock { $0 } - result)
     }
     #expect(farthest < 12 * 32)
+  }
+
+  /// The first item ends last: all others wait for it, whatever they weigh.
+  @Test("holds no more than its limit behind a slow one", arguments: [1, 2, 8])
+  func heavy(workers: Int) async throws {
+    final class Weight: Sendable { let value = Mutex((made: 0, most: 0)) }
+    let weight = Weight()
+    var pipeline = OrderedPipeline<Int, Int>(workers: workers) { number in
+      if number == 0 {
+        // As long as the others get on.
+        var last = -1
+        while true {
+          usleep(20_000)
+          let made = weight.value.withLock { $0.made }
+          if made == last { break }
+          last = made
+        }
+      }
+      weight.value.withLock {
+        $0.made += 1
+        $0.most = max($0.most, $0.made)
+      }
+      return number
+    }
+    pipeline.limit = 40
+    pipeline.weigh = { _ in 1 }
+    var results: [Int] = []
+    try await pipeline.run(0..<2_000) { result in
+      weight.value.withLock { $0.made -= 1 }
+      results.append(result)
+    }
+    #expect(results == Array(0..<2_000))
+    #expect(weight.value.withLock { $0.most } <= 40 + 20 + workers + 1)
   }
 
   @Test("ends with the error of whoever takes the results")

@@ -34,6 +34,9 @@ extension XMLSourceError {
     self = path.linkTarget.map { .brokenLink(to: $0) } ?? .notFound
   }
 
+  /// Whether there was no room to read it in.
+  package var isLackOfMemory: Bool { if case .noMemory = self { true } else { false } }
+
   /// A stable code for programs.
   public var code: String {
     switch self {

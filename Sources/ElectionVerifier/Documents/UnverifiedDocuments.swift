@@ -51,7 +51,7 @@ package enum UnverifiedDocument {
     _ source: XMLSource
   ) throws(TrustFinding.RefusalReason) -> SignedDocument {
     do throws(XMLError) {
-      return try SignedDocument.read(
+      return try MemoryGate.shared.read(
         source, SignedDocument.Options(treeCap: Limits.standard.treeBytes))
     } catch { throw .malformed(String(describing: error.reason)) }
   }

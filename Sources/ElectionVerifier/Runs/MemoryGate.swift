@@ -1,11 +1,14 @@
-import CanonicalXML
+package import CanonicalXML
 import Glibc
 
 /// Lets so many documents be read at a time as fit into memory together: big ones wait for each other.
 ///
 /// Whoever is inside waits for nobody, and those who wait enter in the order in which they came: each gets in.
-@safe final class MemoryGate: @unchecked Sendable {
+@safe package final class MemoryGate: @unchecked Sendable {
   // Sendable: what changes is changed under the lock.
+
+  /// The gate of this process: runs, single verdicts and documents to be signed share it.
+  package static let shared = MemoryGate()
 
   /// Bytes that all documents take together, whatever the number of workers.
   static let standardBytes = 384 << 20
@@ -40,7 +43,7 @@ import Glibc
 
   /// Does some work on a document of so many bytes, when there is room for it.
   /// - Throws: `XMLSourceError.noMemory` if there is none though nobody else is inside.
-  func pass<Result>(_ size: Int, _ work: () -> Result) throws(XMLSourceError) -> Result {
+  package func pass<Result>(_ size: Int, _ work: () -> Result) throws(XMLSourceError) -> Result {
     let weight = weight(of: size)
     try enter(weight)
     defer { leave(weight) }
@@ -86,33 +89,5 @@ import Glibc
     // What is held may be mapped already: then it is counted twice, on the safe side.
     guard let space else { return true }
     return held + weight + Self.reserve <= space.available
-  }
-}
-
-/// The address space of this process, where somebody limited it: memory that is asked for beyond it would end
-/// the process, for Swift's arrays cannot fail.
-struct AddressSpace {
-  /// Bytes.
-  let limit: Int
-
-  /// The limit of this process; nil if there is none.
-  static func limited() -> AddressSpace? {
-    var limits = rlimit()
-    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits) == 0,
-      limits.rlim_cur != rlim_t.max, let limit = Int(exactly: limits.rlim_cur)
-    else { return nil }
-    return AddressSpace(limit: limit)
-  }
-
-  /// The bytes that are not in use.
-  var available: Int {
-    var text = [CChar](repeating: 0, count: 64)
-    let file = unsafe open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return 0 }
-    defer { close(file) }
-    guard unsafe read(file, &text, text.count - 1) > 0 else { return 0 }
-    let digits = text.prefix { (48...57).contains($0) }
-    let pages = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
-    return max(0, limit - pages * Int(sysconf(Int32(_SC_PAGESIZE))))
   }
 }

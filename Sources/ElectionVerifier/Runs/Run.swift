@@ -54,9 +54,10 @@ public struct Run: Sendable {
     deliver: (RunEnd, Report) throws -> Void
   ) async throws -> RunSummary {
     let verifier = verifier
-    let gate = MemoryGate()
-    let pipeline = OrderedPipeline(workers: workers) { (entry: RunEntry) in
-      let outcome = verifier.outcome(of: entry, gate)
+    let pipeline = OrderedPipeline(
+      workers: workers, weigh: { (result: (RunRecord, Report)) in result.0.weight }
+    ) { (entry: RunEntry) in
+      let outcome = verifier.outcome(of: entry)
       return (RunRecord(outcome), report(outcome))
     }
     var tally = RunTally(verifier)
@@ -88,16 +89,16 @@ public enum RunEnd: Hashable, Sendable {
 
 extension Verifier {
   /// What comes of one entry of a run.
-  func outcome(of entry: RunEntry, _ gate: MemoryGate) -> RunOutcome {
+  func outcome(of entry: RunEntry) -> RunOutcome {
     switch entry {
     case .leftOut(let path, let reason): .leftOut(path, reason)
     case .unreadable(let path, let error): .unreadable(path, error)
     case .standardInput:
-      outcome(of: "-", .named, gate) { () throws(XMLSourceError) in
+      outcome(of: "-", .named) { () throws(XMLSourceError) in
         try XMLSource(spooling: 0, name: "-")
       }
     case .document(let path, let origin):
-      outcome(of: path, origin, gate) { () throws(XMLSourceError) in
+      outcome(of: path, origin) { () throws(XMLSourceError) in
         // What a folder's entry is was looked at: a link that took its place since is not followed.
         try XMLSource(path: path, followingLinks: origin == .named)
       }
@@ -105,12 +106,12 @@ extension Verifier {
   }
 
   private func outcome(
-    of path: FilePath, _ origin: RunOrigin, _ gate: MemoryGate,
+    of path: FilePath, _ origin: RunOrigin,
     _ open: () throws(XMLSourceError) -> XMLSource
   ) -> RunOutcome {
     do throws(XMLSourceError) {
       let source = try open()
-      let verdict = try gate.pass(source.size) { verify(source) }
+      let verdict = try MemoryGate.shared.pass(source.size) { judge(source) }
       if origin == .foundInTrust && verdict.kind == .trust { return .leftOut(path, .trustFile) }
       return .judged(verdict)
     } catch {

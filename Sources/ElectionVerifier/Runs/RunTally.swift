@@ -10,6 +10,8 @@ struct RunRecord: Sendable {
   let compared: ComparedDocument?
   /// The detached files that its signatures refer to.
   let files: [String]
+  /// What a report of it weighs, about, in bytes.
+  let weight: Int
 
   enum Fate: Sendable {
     case judged(Indication)
@@ -18,6 +20,7 @@ struct RunRecord: Sendable {
   }
 
   init(_ outcome: RunOutcome) {
+    weight = if case .judged(let verdict) = outcome { verdict.reportWeight } else { 1024 }
     switch outcome {
     case .judged(let verdict):
       path = verdict.source
@@ -37,6 +40,14 @@ struct RunRecord: Sendable {
 }
 
 extension Verdict {
+  /// What a report of it weighs, about, in bytes: by its parts, each of which is bounded.
+  fileprivate var reportWeight: Int {
+    let all = signatures.flatMap(\.flattened)
+    let findings = findings.count + all.reduce(0) { $0 + $1.findings.count }
+    let rows = fields.map { $0.candidates.count + $0.inputs.count + $0.absences.count } ?? 0
+    return 4096 + 1024 * (findings + all.count) + 256 * rows
+  }
+
   /// The first finding of those that decided: by the gravest, and by the sub-indication of the whole.
   var gravestFinding: Finding? {
     let all = allFindings

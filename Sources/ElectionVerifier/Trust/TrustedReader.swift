@@ -80,7 +80,7 @@ struct TrustedReader {
     BuiltInSchemas.prepare(element.namespace)
     let signed: SignedDocument
     do throws(XMLError) {
-      signed = try SignedDocument.read(
+      signed = try MemoryGate.shared.read(
         source,
         SignedDocument.Options(treeCap: Limits.standard.treeBytes, digestsBytes: false))
     } catch { throw .malformed(String(describing: error.reason)) }

@@ -27,6 +27,10 @@ package enum FindingCode: Hashable, Sendable {
   /// What the finding states about itself.
   package var traits: FindingTraits {
     switch self {
+    // The machine's lack is no fault of the document.
+    case .malformed(.source(let error)) where error.isLackOfMemory:
+      FindingTraits(
+        error.code, .missing, .signedDataNotFound, [("reason", .text(error.description))])
     case .malformed(let reason):
       FindingTraits(
         "malformed-xml", .error, .formatFailure, [("reason", .text(reason.description))])
