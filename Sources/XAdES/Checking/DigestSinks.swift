@@ -21,15 +21,6 @@ package final class DigestSink: ByteSink {
   }
 }
 
-/// One canonical form of a document.
-struct CanonicalForm: Hashable, Sendable {
-  let selection: NodeSelection
-  let method: CanonicalizationMethod
-
-  /// The profile's: exclusive, comments and all signatures left out.
-  static let content = CanonicalForm(selection: .content, method: .exclusive)
-}
-
 /// The digests that the passes over a document gave.
 struct ContentDigests: Sendable {
   private struct Entry: Sendable {
