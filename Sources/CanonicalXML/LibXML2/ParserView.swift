@@ -8,14 +8,6 @@ import Glibc
   let signatures: Bytes
 }
 
-/// Where a start tag lies, and on which line it begins.
-struct TagPlace {
-  let start: Int
-  let end: Int
-  let line: Int
-  let isEmpty: Bool
-}
-
 /// What the parser knows about its place in the input, during an event.
 @safe final class ParserView {
   private let context: xmlParserCtxtPtr
