@@ -43,7 +43,7 @@ package struct SmallElection: Sendable {
   /// The county whose tally the head of the province's headquarters could not countersign.
   package static let absence = "IR-01-03"
   /// The board whose sheet the governor refused to countersign.
-  package static let refusal = "IR-02-01-03"
+  package static let refusal = SpecialCard.unit
   /// The board that corrects its sheet.
   package static let correction = "IR-02-03-02"
 

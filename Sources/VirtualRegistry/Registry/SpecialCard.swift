@@ -3,6 +3,9 @@
 /// Each belongs to a person of its own who holds the role of bakhshdar beside the real one, and
 /// can sign what the real one signs.
 package enum SpecialCard: String, CaseIterable, Sendable {
+  /// The unit whose bakhshdar they claim to be, where nothing else is said.
+  package static let unit = "IR-02-01-03"
+
   /// Nothing is wrong with it: the control of every experiment.
   case sound
   /// Its signature certificate was revoked; the roster does not know yet.

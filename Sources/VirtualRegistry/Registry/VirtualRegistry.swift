@@ -41,7 +41,7 @@ package struct VirtualRegistry: Sendable {
   /// - Throws: ``LabError/issuance(of:reason:)``.
   package init(
     plan: RosterPlan, keys: [Office: PrivateKey.Kind] = [:], special: [SpecialCard] = [],
-    specialUnit: String = SmallElection.refusal
+    specialUnit: String = SpecialCard.unit
   ) throws(LabError) {
     clock = plan.clock
     let authorities = try Authorities(clock: plan.clock)
