@@ -98,6 +98,92 @@ static inline int COpenSSL_crl_count(X509_CRL *crl) {
   return sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl));
 }
 
+// The digest of a signature's algorithm; NID_undef where it has none that can be named. For RSASSA-PSS only where
+// its mask generation uses the same digest (RFC 4055, 3.1).
+static inline int COpenSSL_signature_digest(const X509_ALGOR *algorithm) {
+  const ASN1_OBJECT *name = NULL;
+  const void *value = NULL;
+  int type = 0, digest = NID_undef;
+  X509_ALGOR_get0(&name, &type, &value, algorithm);
+  int method = OBJ_obj2nid(name);
+  if (method != NID_rsassaPss) {
+    OBJ_find_sigid_algs(method, &digest, NULL);
+    return digest;
+  }
+  if (type != V_ASN1_SEQUENCE) return NID_undef;
+  RSA_PSS_PARAMS *pss = ASN1_item_unpack((const ASN1_STRING *)value, ASN1_ITEM_rptr(RSA_PSS_PARAMS));
+  if (pss == NULL) return NID_undef;
+  digest = pss->hashAlgorithm == NULL ? NID_sha1 : OBJ_obj2nid(pss->hashAlgorithm->algorithm);
+  int mask = NID_sha1;
+  if (pss->maskGenAlgorithm != NULL) {
+    X509_ALGOR *inner = NULL;
+    if (OBJ_obj2nid(pss->maskGenAlgorithm->algorithm) == NID_mgf1 && pss->maskGenAlgorithm->parameter != NULL
+        && pss->maskGenAlgorithm->parameter->type == V_ASN1_SEQUENCE)
+      inner = ASN1_item_unpack(
+          pss->maskGenAlgorithm->parameter->value.sequence, ASN1_ITEM_rptr(X509_ALGOR));
+    mask = inner == NULL ? NID_undef : OBJ_obj2nid(inner->algorithm);
+    X509_ALGOR_free(inner);
+  }
+  RSA_PSS_PARAMS_free(pss);
+  return mask == digest ? digest : NID_undef;
+}
+
+static inline int COpenSSL_certificate_digest(const X509 *certificate) {
+  const X509_ALGOR *algorithm = NULL;
+  X509_get0_signature(NULL, &algorithm, certificate);
+  return algorithm == NULL ? NID_undef : COpenSSL_signature_digest(algorithm);
+}
+
+static inline int COpenSSL_crl_digest(const X509_CRL *crl) {
+  const X509_ALGOR *algorithm = NULL;
+  X509_CRL_get0_signature(crl, NULL, &algorithm);
+  return algorithm == NULL ? NID_undef : COpenSSL_signature_digest(algorithm);
+}
+
+// Whether a certificate names the issuer of a list as the one whose lists speak of it (RFC 5280, 4.2.1.13).
+static inline int COpenSSL_names_crl_issuer(X509 *certificate, const X509_CRL *crl) {
+  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
+  int found = 0;
+  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++) {
+    const GENERAL_NAMES *names = sk_DIST_POINT_value(points, i)->CRLissuer;
+    for (int j = 0; j < sk_GENERAL_NAME_num(names) && !found; j++) {
+      const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, j);
+      found = name->type == GEN_DIRNAME
+              && X509_NAME_cmp(name->d.directoryName, X509_CRL_get_issuer(crl)) == 0;
+    }
+  }
+  CRL_DIST_POINTS_free(points);
+  return found;
+}
+
+// Where an extension stands, by its dotted name; -1 where it is absent.
+static inline int COpenSSL_certificate_extension(const X509 *certificate, const char *name) {
+  ASN1_OBJECT *object = OBJ_txt2obj(name, 1);
+  int index = object == NULL ? -1 : X509_get_ext_by_OBJ(certificate, object, -1);
+  ASN1_OBJECT_free(object);
+  return index;
+}
+static inline int COpenSSL_crl_extension(const X509_CRL *crl, const char *name) {
+  ASN1_OBJECT *object = OBJ_txt2obj(name, 1);
+  int index = object == NULL ? -1 : X509_CRL_get_ext_by_OBJ(crl, object, -1);
+  ASN1_OBJECT_free(object);
+  return index;
+}
+
+// Whether it names a responder that tells of its state (OCSP).
+static inline int COpenSSL_has_responder(X509 *certificate) {
+  STACK_OF(OPENSSL_STRING) *responders = X509_get1_ocsp(certificate);
+  int found = sk_OPENSSL_STRING_num(responders) > 0;
+  X509_email_free(responders);
+  return found;
+}
+
+// The GeneralizedTime that an extension holds, and nothing else; freed by the caller.
+static inline ASN1_GENERALIZEDTIME *COpenSSL_time_in(const X509_EXTENSION *extension) {
+  const ASN1_OCTET_STRING *data = X509_EXTENSION_get_data((X509_EXTENSION *)extension);
+  return data == NULL ? NULL : ASN1_item_unpack(data, ASN1_ITEM_rptr(ASN1_GENERALIZEDTIME));
+}
+
 // RFC 2253's form of a name, with UTF-8 left as it is.
 static inline int COpenSSL_print_name(BIO *bio, const X509_NAME *name) {
   return X509_NAME_print_ex(bio, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);

@@ -31,8 +31,25 @@ extension PrivateKey {
 
 /// Signs the two structures that a CA issues (RFC 5280, 4.1 and 5.1).
 enum SignedStructure {
-  /// The AlgorithmIdentifier of a signature algorithm; PSS is not issued here.
+  /// RSASSA-PSS-params with MGF1 over the same digest and a salt as long as it (RFC 4055, 3.1).
+  private static func pss(_ digest: DigestAlgorithm) -> [UInt8]? {
+    let oids: [DigestAlgorithm: String] = [
+      .sha256: "2.16.840.1.101.3.4.2.1", .sha384: "2.16.840.1.101.3.4.2.2",
+      .sha512: "2.16.840.1.101.3.4.2.3",
+    ]
+    guard let oid = oids[digest] else { return nil }
+    let hash = DERWriter.sequence(OID.encoded(oid), DERWriter.null)
+    let mask = DERWriter.sequence(OID.encoded("1.2.840.113549.1.1.8"), hash)
+    return DERWriter.sequence(
+      OID.encoded("1.2.840.113549.1.1.10"),
+      DERWriter.sequence(
+        DERWriter.value(0xA0, hash), DERWriter.value(0xA1, mask),
+        DERWriter.value(0xA2, DERWriter.integer(UInt64(digest.byteCount)))))
+  }
+
+  /// The AlgorithmIdentifier of a signature algorithm.
   static func algorithmIdentifier(_ algorithm: SignatureAlgorithm) -> [UInt8]? {
+    if case .rsaPSS(let digest) = algorithm { return pss(digest) }
     let oids: [SignatureAlgorithm: String] = [
       .rsaPKCS1(.sha1): "1.2.840.113549.1.1.5", .rsaPKCS1(.sha256): "1.2.840.113549.1.1.11",
       .rsaPKCS1(.sha384): "1.2.840.113549.1.1.12", .rsaPKCS1(.sha512): "1.2.840.113549.1.1.13",

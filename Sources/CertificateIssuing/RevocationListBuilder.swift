@@ -32,10 +32,23 @@ package struct RevocationListBuilder: Sendable {
   ///   - certificate: the certificate that is revoked.
   ///   - date: the revocation date.
   ///   - reason: the reason; `unspecified` is not written (RFC 5280, 5.3.1).
+  ///   - invalidityDate: since when it is known to be bad; nil: no extension.
+  ///   - isIndirect: whether the certificate's issuer is named, since the list is another issuer's.
   package mutating func revoke(
-    _ certificate: Certificate, at date: Instant, reason: RevocationReason = .unspecified
+    _ certificate: Certificate, at date: Instant, reason: RevocationReason = .unspecified,
+    invalidityDate: Instant? = nil, isIndirect: Bool = false
   ) {
-    revoke(serialNumberDER: certificate.serialNumberDER, at: date, reason: reason)
+    var more: [[UInt8]] = []
+    if let invalidityDate {
+      more.append(
+        SignedStructure.extensionValue("2.5.29.24", DERWriter.generalizedTime(invalidityDate)))
+    }
+    if isIndirect {
+      let names = DERWriter.sequence(DERWriter.value(0xA4, certificate.issuerDER))
+      more.append(SignedStructure.extensionValue("2.5.29.29", critical: true, names))
+    }
+    revoke(
+      serialNumberDER: certificate.serialNumberDER, at: date, reason: reason, extensions: more)
   }
 
   /// Adds a certificate by its serial number.
@@ -50,15 +63,21 @@ package struct RevocationListBuilder: Sendable {
   }
 
   private mutating func revoke(
-    serialNumberDER: [UInt8], at date: Instant, reason: RevocationReason
+    serialNumberDER: [UInt8], at date: Instant, reason: RevocationReason,
+    extensions more: [[UInt8]] = []
   ) {
-    let extensions =
+    let own =
       reason == .unspecified
       ? []
-      : DERWriter.sequence(
+      : [
         SignedStructure.extensionValue(
-          "2.5.29.21", DERWriter.value(0x0A, [UInt8(reason.rawValue)])))
-    entries.append(DERWriter.sequence(serialNumberDER, DERWriter.time(date), extensions))
+          "2.5.29.21", DERWriter.value(0x0A, [UInt8(reason.rawValue)]))
+      ]
+    let extensions = own + more
+    entries.append(
+      DERWriter.sequence(
+        serialNumberDER, DERWriter.time(date),
+        extensions.isEmpty ? [] : DERWriter.sequence(extensions)))
   }
 
   /// Issues the list.

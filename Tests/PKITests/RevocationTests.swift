@@ -233,8 +233,15 @@ import Testing
       $0.baseNumber = 1
       $0.revoke(leaf, at: Lab.date(2013, 6, 12))
     }
-    let path = try #require(try verdict([base, delta]).path)
-    #expect(path.notices == [.unusedDeltaList(issuer: delta.issuer, number: 2)])
+    #expect(
+      try verdict([base, delta])
+        == .invalid([
+          .revoked(label, date: Lab.date(2013, 6, 12), reason: .unspecified),
+          .unusedDeltaList(issuer: delta.issuer, number: 2),
+        ]))
+    let idle = try lab.list(of: lab.issuing, number: 2) { $0.baseNumber = 1 }
+    let path = try #require(try verdict([base, idle]).path)
+    #expect(path.notices == [.unusedDeltaList(issuer: idle.issuer, number: 2)])
     // With freshestCRL in the certificate the delta counts.
     let url: [UInt8] = Array("http://x".utf8)
     let point = [0xA0, UInt8(url.count + 4), 0xA0, UInt8(url.count + 2), 0x86, UInt8(url.count)]

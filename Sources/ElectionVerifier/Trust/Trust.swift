@@ -8,6 +8,8 @@ public import PKI
 public struct Trust: Sendable {
   /// The certificates at which a path may end.
   public var anchors: [Certificate]
+  /// Until when an anchor holds although its own validity has ended.
+  public var anchorSunsets: [Certificate: Instant]
   /// CA certificates that may lie on a path; they need no trust.
   public var intermediates: [Certificate]
   /// SHA-256 of the SubjectPublicKeyInfo of each CA that issues the registry's signers.
@@ -76,6 +78,7 @@ public struct Trust: Sendable {
     self.signerProfile = signerProfile
     self.rosterSigners = rosterSigners
     self.policySigners = policySigners
+    anchorSunsets = [:]
     intermediates = []
     certificates = []
     revocationLists = []
@@ -101,7 +104,8 @@ public struct Trust: Sendable {
   /// A validator of paths over these anchors and revocation lists.
   var pathValidator: PathValidator {
     PathValidator(
-      anchors: TrustAnchors(certificates: anchors), intermediates: intermediates,
+      anchors: TrustAnchors(certificates: anchors, sunsets: anchorSunsets),
+      intermediates: intermediates,
       revocation: revocationLists, profile: profile)
   }
 }

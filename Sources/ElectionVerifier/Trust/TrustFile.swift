@@ -77,6 +77,12 @@ struct TrustFile {
         throw TrustError(.anchorDigest(file: FilePath(file), expected: expected, found: found))
       }
       trust.anchors.append(certificate)
+      if let sunset = element.attribute("sunset") {
+        guard let instant = Instant(xsdDateTime: sunset) else {
+          throw .value(file: path, line: element.line, name: "Anchor/@sunset", value: sunset)
+        }
+        trust.anchorSunsets[certificate] = instant
+      }
     }
     return trust
   }

@@ -6,11 +6,19 @@ extension PathProblem {
   var traits: FindingTraits {
     let severity: Severity =
       switch subIndication {
-      case nil: .info
+      case nil: isGrave ? .warning : .info
       case .chainConstraintsFailure: .error
       default: .missing
       }
     return FindingTraits(identifier, severity, subIndication, data)
+  }
+
+  /// Notices that nobody should overlook.
+  private var isGrave: Bool {
+    switch self {
+    case .revokedLater, .revocationWithdrawn, .listedByForeignKey, .newerListExists: true
+    default: false
+    }
   }
 
   /// The stable code.
@@ -26,11 +34,22 @@ extension PathProblem {
     case .authenticationOnlyKey: "authentication-only-key"
     case .noNonRepudiation: "no-non-repudiation"
     case .notForSignatures: "not-for-signatures"
+    case .otherPurpose: "other-purpose"
+    case .authorityAsSigner: "authority-as-signer"
+    case .ruleBroken: "certificate-rule-broken"
     case .missingPolicy: "certificate-policy-missing"
     case .refusedPolicy: "certificate-policy-refused"
     case .noNationalID: "no-national-id"
     case .issuerNotPinned: "issuer-not-pinned"
     case .weakAlgorithm: "weak-algorithm"
+    case .unknownAlgorithm: "unknown-algorithm"
+    case .revocationWithdrawn: "revocation-withdrawn"
+    case .revokedLater: "revoked-since"
+    case .listedByForeignKey: "crl-foreign-lists-signer"
+    case .newerListExists: "crl-newer-exists"
+    case .unnumberedList: "crl-unnumbered"
+    case .issuerLooksAlike: "issuer-looks-alike"
+    case .anchorPastEnd: "anchor-past-end"
     case .revocationMissing: "crl-missing"
     case .revocationStale: "crl-stale"
     case .revocationInFuture: "crl-in-future"
@@ -58,6 +77,9 @@ extension PathProblem {
     case .authenticationOnlyKey(let label): label.data
     case .noNonRepudiation(let label): label.data
     case .notForSignatures(let label): label.data
+    case .otherPurpose(let label, let purposes): label.data + [("purposes", .list(purposes))]
+    case .authorityAsSigner(let label): label.data
+    case .ruleBroken(let label, let rule): label.data + [("rule", .text(rule.rawValue))]
     case .missingPolicy(let label, let required): label.data + [("required", .list(required))]
     case .refusedPolicy(let label, let policy): label.data + [("policy", .text(policy))]
     case .noNationalID(let label, let found):
@@ -67,6 +89,20 @@ extension PathProblem {
     case .weakAlgorithm(let label, let algorithm, let ended):
       label.data + [("algorithm", .text(algorithm))]
         + (ended.map { [("ended", .instant($0))] } ?? [])
+    case .unknownAlgorithm(let label, let algorithm):
+      label.data + [("algorithm", .text(algorithm))]
+    case .revocationWithdrawn(let label, let number):
+      label.data + (number.map { [("number", .text($0.description))] } ?? [])
+    case .revokedLater(let label, let date, let reason):
+      label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
+    case .listedByForeignKey(let label, let issuer, let number):
+      label.data + Self.list(issuer, number)
+    case .newerListExists(let issuer, let number): Self.list(issuer, number)
+    case .unnumberedList(let issuer): Self.list(issuer, nil)
+    case .issuerLooksAlike(let label, let issuer, let found):
+      label.data + [("issuer", .text(issuer)), ("found", .text(found))]
+    case .anchorPastEnd(let label, let notAfter, let sunset):
+      label.data + [("notAfter", .instant(notAfter)), ("sunset", .instant(sunset))]
     case .revocationMissing(let label, let issuer): label.data + [("issuer", .text(issuer))]
     case .revocationStale(let label, let issuer, let nextUpdate):
       label.data + [("issuer", .text(issuer))]

@@ -107,24 +107,16 @@ extension Certificate {
     unsafe X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) >= 0
   }
 
-  /// The digest under the issuer's signature; nil where it is none that is known here.
-  var signatureDigest: DigestAlgorithm? {
-    let nid = unsafe X509_get_signature_nid(storage.pointer)
-    return DigestAlgorithm(signatureNID: nid)
+  /// Whether it says that no revocation data of it exist (RFC 9608), and names none all the same.
+  var hasNoRevocationData: Bool {
+    unsafe COpenSSL_certificate_extension(storage.pointer, "2.5.29.56") >= 0
+      && X509_get_ext_by_NID(storage.pointer, NID_crl_distribution_points, -1) < 0
+      && X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) < 0
+      && COpenSSL_has_responder(storage.pointer) == 0 && !isCA
   }
-}
 
-extension DigestAlgorithm {
-  /// The digest of a signature algorithm by OpenSSL's number; nil where it is none known here.
-  init?(signatureNID nid: Int32) {
-    var digest: Int32 = 0
-    guard unsafe OBJ_find_sigid_algs(nid, &digest, nil) == 1 else { return nil }
-    switch digest {
-    case NID_sha1: self = .sha1
-    case NID_sha256: self = .sha256
-    case NID_sha384: self = .sha384
-    case NID_sha512: self = .sha512
-    default: return nil
-    }
+  /// The digest under the issuer's signature.
+  var signatureDigest: SignatureDigest {
+    SignatureDigest(nid: unsafe COpenSSL_certificate_digest(storage.pointer))
   }
 }

@@ -50,15 +50,16 @@ package struct AlgorithmTable: Hashable, Sendable {
   /// - Parameter digest: any digest.
   package func end(of digest: DigestAlgorithm) -> End { digests[digest] ?? .never }
 
-  /// Until when a kind of key may be relied on.
+  /// Until when a kind of key may be relied on; nil for a kind of which nothing is known here.
   /// - Parameter kind: any kind.
-  package func end(of kind: PublicKey.Kind) -> End {
+  package func end(of kind: PublicKey.Kind) -> End? {
     switch kind {
     case .rsa(let bits):
       rsa.filter { PublicKey.Kind.nominalBits(ofModulus: bits) >= $0.minimumBits }.max {
         $0.minimumBits < $1.minimumBits
       }?.end ?? .never
     case .ec(let curve): curves[curve] ?? .never
+    case .other(.named), .other(.unknown): nil
     case .other: .never
     }
   }

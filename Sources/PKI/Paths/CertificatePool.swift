@@ -68,6 +68,14 @@ package final class CertificatePool: Sendable {
     bySubject[certificate.storage.issuerHash]?.count ?? 0
   }
 
+  /// All certificates, in no order.
+  var everything: some Sequence<Certificate> { bySubject.values.lazy.joined() }
+
+  /// The certificates that have the name of another one.
+  func certificates(named certificate: Certificate) -> [Certificate] {
+    bySubject[certificate.storage.subjectHash] ?? []
+  }
+
   /// The certificates with a revocation list's issuer name whose key signed it.
   func signers(of list: RevocationList) -> [Certificate] {
     (bySubject[list.storage.issuerHash] ?? []).filter { list.storage.isSigned(by: $0) }

@@ -10,6 +10,8 @@ package struct CertificateProfile: Sendable {
   package var requiresNonRepudiation: Bool
   /// Whether keyUsage, where it is there, must allow signatures: digitalSignature or nonRepudiation.
   package var requiresSigningUsage = false
+  /// Whether it is for people who sign documents: neither CAs nor machines.
+  package var isForPeople = true
   /// Whether the subject must have one serialNumber, a national id with its right check digit.
   package var requiresNationalID: Bool
   /// Which algorithms may be used until when; nil: whatever OpenSSL accepts.
@@ -55,8 +57,12 @@ package struct CertificateProfile: Sendable {
   }
 
   /// RFC 5280 and nothing else: no signer of an election document is judged by it.
-  package static let plainUnsafe = CertificateProfile(
-    requiredPolicies: [], refusedPolicies: [], issuerPins: [], requiresNonRepudiation: false,
-    requiresNationalID: false, algorithms: nil, acceptsEquivalentPolicies: true,
-    requiresExplicitPolicy: false)
+  package static let plainUnsafe: CertificateProfile = {
+    var profile = CertificateProfile(
+      requiredPolicies: [], refusedPolicies: [], issuerPins: [], requiresNonRepudiation: false,
+      requiresNationalID: false, algorithms: nil, acceptsEquivalentPolicies: true,
+      requiresExplicitPolicy: false)
+    profile.isForPeople = false
+    return profile
+  }()
 }

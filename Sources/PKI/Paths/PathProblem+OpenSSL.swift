@@ -28,7 +28,9 @@ extension PathProblem {
     case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION, X509_V_ERR_INVALID_EXTENSION:
       .unusableExtension(label)
     // The cap on the policy tree, not a lack of memory.
-    case X509_V_ERR_OUT_OF_MEM, X509_V_ERR_CERT_CHAIN_TOO_LONG: .tooComplex(label)
+    // Nor is the cap on name constraints times names an error of its own.
+    case X509_V_ERR_OUT_OF_MEM, X509_V_ERR_CERT_CHAIN_TOO_LONG, X509_V_ERR_UNSPECIFIED:
+      .tooComplex(label)
     default:
       revocationProblem(code, label, certificate: certificate, list)
         ?? .other(label, code: Int(code), text: words(code))
@@ -72,9 +74,10 @@ extension PathProblem {
   static func revocation(
     of label: CertificateLabel, _ entries: [RevocationList.Entry], at: Instant
   ) -> PathProblem? {
-    let past = entries.filter { $0.date <= at }.sorted { $0.date < $1.date }
+    let past = entries.filter { $0.effectiveDate <= at }
+      .sorted { $0.effectiveDate < $1.effectiveDate }
     if let entry = past.first(where: { $0.reason != .certificateHold }) {
-      return .revoked(label, date: entry.date, reason: entry.reason)
+      return .revoked(label, date: entry.effectiveDate, reason: entry.reason)
     }
     return past.first.map { .suspended(label, since: $0.date) }
   }

@@ -49,6 +49,12 @@ package enum PathProblem: Hashable, Sendable {
   case noNonRepudiation(CertificateLabel)
   /// keyUsage allows neither digitalSignature nor nonRepudiation.
   case notForSignatures(CertificateLabel)
+  /// The extended key usage allows other purposes only: their object identifiers.
+  case otherPurpose(CertificateLabel, purposes: [String])
+  /// The certificate is a CA's, which signs certificates and no documents.
+  case authorityAsSigner(CertificateLabel)
+  /// The certificate breaks a rule of RFC 5280 that the path itself does not need.
+  case ruleBroken(CertificateLabel, rule: CertificateRule)
   /// The path is not valid for any of the required policies.
   case missingPolicy(CertificateLabel, required: [String])
   /// The certificate carries a policy that is refused.
@@ -68,6 +74,13 @@ package enum PathProblem: Hashable, Sendable {
   /// A lower cRLNumber was issued later, or a number is lower than one known before.
   case revocationRollback(
     issuer: String, number: RevocationListNumber, known: RevocationListNumber)
+  /// Notice: its issuer signed a list that took a revocation back, which only a hold allows; the revocation stands.
+  /// The list's number.
+  case revocationWithdrawn(CertificateLabel, number: RevocationListNumber?)
+  /// Notice: revoked, or put on hold, after the validation time.
+  case revokedLater(CertificateLabel, date: Instant, reason: RevocationReason)
+  /// An algorithm of which this version knows nothing.
+  case unknownAlgorithm(CertificateLabel, algorithm: String)
   /// A digest or a key that may not be relied on; when it ended, nil where it never was allowed.
   case weakAlgorithm(CertificateLabel, algorithm: String, ended: Instant?)
   /// A name lies outside the name constraints of a CA above.
@@ -78,10 +91,36 @@ package enum PathProblem: Hashable, Sendable {
   case tooComplex(CertificateLabel)
   /// Anything else that OpenSSL reports: its number and its words.
   case other(CertificateLabel, code: Int, text: String)
+  /// Notice: a certificate at hand has a name that people would take for the issuer's, which it is not.
+  case issuerLooksAlike(CertificateLabel, issuer: String, found: String)
+  /// Notice: the anchor's validity had ended; the trust states until when it holds all the same.
+  case anchorPastEnd(CertificateLabel, notAfter: Instant, sunset: Instant)
   /// Notice: a list bears the issuer's name but another key signed it; it was ignored.
   case foreignRevocationList(issuer: String, number: RevocationListNumber?)
   /// Notice: a delta list was not used, since nothing signed points to it (no freshestCRL).
   case unusedDeltaList(issuer: String, number: RevocationListNumber?)
+  /// Notice: a list by another key of the issuer's name lists the certificate; nothing says that both keys are
+  /// one authority's.
+  case listedByForeignKey(CertificateLabel, issuer: String, number: RevocationListNumber?)
+  /// Notice: a delta list tells that there is a newer list than the newest at hand.
+  case newerListExists(issuer: String, number: RevocationListNumber)
+  /// Notice: a list has no number, so that an older one in its place would not be noticed.
+  case unnumberedList(issuer: String)
+}
+
+/// A rule for certificates of RFC 5280 that is judged here, since OpenSSL judges it not at all, or refuses honest
+/// certificates with it.
+package enum CertificateRule: String, Hashable, Sendable {
+  /// A serial number has at most 20 octets (4.1.2.2).
+  case longSerialNumber
+  /// A CA has a name (4.1.2.6).
+  case authorityWithoutName
+  /// An extended key usage names a purpose (4.2.1.12).
+  case emptyExtendedKeyUsage
+  /// Only a CA's certificate has name constraints (4.2.1.10).
+  case constrainedSigner
+  /// Only a CA's key signs certificates (4.2.1.3).
+  case certificateSigningSigner
 }
 
 /// Why a revocation list cannot be used.
@@ -102,6 +141,8 @@ package enum RevocationFault: String, Hashable, Sendable {
   case badDate
   /// It is signed with an algorithm that may not be relied on.
   case weakAlgorithm
+  /// It is signed with an algorithm of which this version knows nothing.
+  case unknownAlgorithm
 }
 
 extension PathProblem {
@@ -115,14 +156,17 @@ extension PathProblem {
       .revocationUnusable, .revocationRollback:
       .tryLater
     case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
-      .refusedPolicy,
+      .refusedPolicy, .otherPurpose, .authorityAsSigner,
       .noNationalID, .issuerNotPinned:
       .chainConstraintsFailure
-    case .badSignature, .notAnAuthority, .nameConstraints, .unusableExtension, .tooComplex,
+    case .badSignature, .notAnAuthority, .nameConstraints, .ruleBroken, .unusableExtension,
+      .tooComplex,
       .other:
       .certificateChainGeneralFailure
-    case .weakAlgorithm: .cryptoConstraintsFailureNoPOE
-    case .foreignRevocationList, .unusedDeltaList: nil
+    case .weakAlgorithm, .unknownAlgorithm: .cryptoConstraintsFailureNoPOE
+    case .foreignRevocationList, .unusedDeltaList, .listedByForeignKey, .newerListExists,
+      .unnumberedList, .revokedLater, .revocationWithdrawn, .issuerLooksAlike, .anchorPastEnd:
+      nil
     }
   }
 

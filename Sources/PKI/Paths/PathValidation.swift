@@ -17,8 +17,8 @@ struct PathValidation {
     let selection =
       policy.isRequired
       ? RevocationSelection(
-        path: path, pool: pool, lists: lists, policy: policy, algorithms: profile.algorithms,
-        at: at, present: present)
+        path: path, pool: pool, lists: lists, policy: policy, profile: profile, at: at,
+        present: present)
       : RevocationSelection()
     let collector = ProblemCollector(
       RememberedSignatureChecks(path: path, lists: selection.lists, pool: pool, at: at),

@@ -78,38 +78,42 @@ package struct PathValidator: Sendable {
       let problem = PathProblem.other(label, code: -1, text: error.description)
       return PathOutcome(verdict: .invalid([problem]), found: [])
     }
-    var best: (problems: [PathProblem], path: [Certificate])?
-    var valid: CertificationPath?
-    var tried = 0
     let ownProblems = profile.problems(ofSigner: leaf)
-    let end = finder.search(from: leaf, in: pool) { path in
-      tried += 1
+    let candidates = PathCandidates(
+      finder, from: leaf, in: pool, profile: profile, lists: revocation, at: at)
+    var best: (problems: [PathProblem], path: [Certificate])?
+    for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
         path: path, pool: pool, lists: revocation, policy: revocationPolicy, profile: profile,
         at: at, present: present)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
-      if problems.allSatisfy(\.isNotice), ownProblems.isEmpty {
-        valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
-        return false
+      let holds = problems.allSatisfy(\.isNotice)
+      if holds, ownProblems.isEmpty {
+        let valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
+        return PathOutcome(verdict: .valid(valid), found: path)
       }
       if best.map({ $0.problems.count > problems.count }) ?? true { best = (problems, path) }
-      return tried < CertificateLimits.pathsValidated && !problems.allSatisfy(\.isNotice)
+      if holds { break }
     }
-    if let valid { return PathOutcome(verdict: .valid(valid), found: valid.certificates) }
     let problems =
-      unique(ownProblems + (best?.problems ?? [])) + problems(of: end, leaf, found: tried > 0)
-    return PathOutcome(verdict: .invalid(problems), found: best?.path ?? [])
+      unique(ownProblems + (best?.problems ?? []))
+      + self.problems(of: candidates.end, leaf, pool, found: !candidates.paths.isEmpty)
+      + (candidates.leavesHopefulOut ? [.tooComplex(CertificateLabel(leaf, depth: 0))] : [])
+    return PathOutcome(verdict: .invalid(unique(problems)), found: best?.path ?? [])
   }
 
   /// What a fruitless search itself says.
   private func problems(
-    of end: PathSearchEnd, _ leaf: Certificate, found: Bool
+    of end: PathSearchEnd, _ leaf: Certificate, _ pool: CertificatePool, found: Bool
   ) -> [PathProblem] {
     switch end {
     case .noPath(let certificate, let depth, let signatureFailed):
       let label = CertificateLabel(certificate, depth: depth)
-      return signatureFailed
-        ? [.badSignature(label)] : [.unknownIssuer(label, issuer: certificate.issuer)]
+      guard !signatureFailed else { return [.badSignature(label)] }
+      return [.unknownIssuer(label, issuer: certificate.issuer)]
+        + pool.lookAlikes(ofIssuerOf: certificate).map {
+          .issuerLooksAlike(label, issuer: certificate.issuer, found: $0.subject)
+        }
     case .budgetSpent: return [.tooComplex(CertificateLabel(leaf, depth: 0))]
     case .exhausted where !found:
       return [.unknownIssuer(CertificateLabel(leaf, depth: 0), issuer: leaf.issuer)]

@@ -8,6 +8,7 @@ import COpenSSL
   private let at: Instant
   private let present: Instant
   private let requiredPolicies: [String]
+  private let sunset: Instant?
   /// What of the work is known already.
   let certain: RememberedSignatureChecks
 
@@ -15,6 +16,7 @@ import COpenSSL
     self.certain = certain
     path = certain.path
     lists = certain.lists
+    sunset = certain.path.last.flatMap { certain.pool.anchors.sunsets[$0] }
     at = certain.at
     self.present = present
     self.requiredPolicies = requiredPolicies
@@ -56,8 +58,9 @@ import COpenSSL
     case X509_V_ERR_CRL_NOT_YET_VALID: return unsafe judgeLaterList(in: context)
     // The last second of a validity belongs to it (RFC 5280, 4.1.2.5); OpenSSL ends one earlier.
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe current(context)?.0.notAfter == at: return true
+    case X509_V_ERR_CERT_HAS_EXPIRED where unsafe isBeforeSunset(context): return true
     default:
-      if Self.isAboutLists.contains(code), unsafe isAtAnchor(context) { return true }
+      if Self.isAboutLists.contains(code), unsafe needsNoList(context) { return true }
       unsafe add(code, in: context)
       return Self.goesOn.contains(code)
     }
@@ -76,15 +79,28 @@ import COpenSSL
     X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_NO_EXPLICIT_POLICY,
   ])
 
-  /// An anchor is the auditor's own act: no list has to speak for it (RFC 5280, 6.1).
-  private func isAtAnchor(_ context: OpaquePointer?) -> Bool {
+  /// Whether it is the anchor, which the trust lets hold beyond its own end.
+  private func isBeforeSunset(_ context: OpaquePointer?) -> Bool {
+    guard let (certificate, label) = unsafe current(context), certificate == path.last,
+      let sunset, at < sunset
+    else { return false }
+    problems.append(
+      .anchorPastEnd(label, notAfter: certificate.notAfter, sunset: sunset))
+    return true
+  }
+
+  /// An anchor is the auditor's own act: no list has to speak for it (RFC 5280, 6.1). Of a signer that says so
+  /// there are no revocation data (RFC 9608).
+  private func needsNoList(_ context: OpaquePointer?) -> Bool {
     guard unsafe X509_STORE_CTX_get0_parent_ctx(context) == nil, let anchor = path.last,
       let x509 = unsafe X509_STORE_CTX_get_current_cert(context)
     else { return false }
-    return unsafe X509_cmp(anchor.storage.pointer, x509) == 0
+    if unsafe X509_cmp(anchor.storage.pointer, x509) == 0 { return true }
+    return unsafe path[0].hasNoRevocationData && X509_cmp(path[0].storage.pointer, x509) == 0
   }
 
-  /// OpenSSL ignores the revocation date: what was revoked after the validation time was valid.
+  /// OpenSSL ignores the revocation date: what was revoked after the validation time was valid. Of the path's own
+  /// certificates all statements are weighed apart.
   private func judgeRevocation(in context: OpaquePointer?) -> Bool {
     guard let (certificate, label) = unsafe current(context) else {
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
@@ -96,6 +112,7 @@ import COpenSSL
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
       return false
     }
+    guard !path.dropLast().contains(certificate) else { return true }
     if let problem = PathProblem.revocation(of: label, entries, at: at) { problems.append(problem) }
     return true
   }
@@ -112,7 +129,7 @@ import COpenSSL
     if list.thisUpdate > present {
       problems.append(
         .revocationInFuture(label, issuer: list.issuer, thisUpdate: list.thisUpdate))
-    } else if list.thisUpdate > certificate.notAfter {
+    } else if list.thisUpdate > certificate.notAfter, !list.storage.lists(expired: certificate) {
       problems.append(.revocationUnusable(label, reason: .issuedAfterExpiry))
     }
     return true

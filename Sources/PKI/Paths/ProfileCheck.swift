@@ -22,6 +22,13 @@ extension CertificateProfile {
     {
       problems.append(.notForSignatures(label))
     }
+    if isForPeople {
+      if leaf.isCA { problems.append(.authorityAsSigner(label)) }
+      if leaf.isForMachinesAlone {
+        problems.append(.otherPurpose(label, purposes: leaf.extendedKeyUsage))
+      }
+      problems += leaf.brokenRules(asSigner: true).map { .ruleBroken(label, rule: $0) }
+    }
     if requiresNationalID, leaf.nationalID == nil {
       problems.append(
         .noNationalID(label, found: leaf.serialNumberAttribute.map { NationalID.masked($0) }))
@@ -41,6 +48,15 @@ extension CertificateProfile {
             spkiSHA256: issuer.spkiSHA256))
       }
     }
+    if isForPeople {
+      for (depth, authority) in path.enumerated().dropFirst().dropLast() {
+        let label = CertificateLabel(authority, depth: depth)
+        if authority.isForMachinesAlone {
+          problems.append(.otherPurpose(label, purposes: authority.extendedKeyUsage))
+        }
+        problems += authority.brokenRules(asSigner: false).map { .ruleBroken(label, rule: $0) }
+      }
+    }
     guard let algorithms else { return problems }
     for (depth, certificate) in path.enumerated() {
       let isAnchor = depth == path.count - 1
@@ -51,23 +67,33 @@ extension CertificateProfile {
 }
 
 extension AlgorithmTable {
+  /// Until when a signature's digest may be relied on; nil where it cannot be told.
+  func end(of digest: SignatureDigest) -> End? {
+    switch digest {
+    case .known(let digest): end(of: digest)
+    case .other: .never
+    case .unknown: nil
+    }
+  }
+
   /// The key of a certificate and, but for an anchor, the digest of the signature on it.
   func problems(
     of certificate: Certificate, _ depth: Int, isAnchor: Bool, at: Instant
   ) -> [PathProblem] {
-    var weak: [(name: String, end: End)] = []
+    var used: [(name: String, end: End?)] = []
     let kind = certificate.publicKey.kind
-    weak.append((kind.name, end(of: kind)))
+    used.append((kind.name, end(of: kind)))
     if case .rsa(let bits) = kind, bits > CertificateLimits.rsaBits.upperBound {
-      weak.append((kind.name, .never))
+      used.append((kind.name, .never))
     }
     if !isAnchor {
-      let digest = certificate.signatureDigest
-      weak.append((certificate.signatureAlgorithmName, digest.map(end(of:)) ?? .never))
+      used.append((certificate.signatureAlgorithmName, end(of: certificate.signatureDigest)))
     }
-    return weak.filter { !$0.end.allows(at) }.map {
-      .weakAlgorithm(
-        CertificateLabel(certificate, depth: depth), algorithm: $0.name, ended: $0.end.date)
+    let label = CertificateLabel(certificate, depth: depth)
+    return used.compactMap { name, end in
+      guard let end else { return .unknownAlgorithm(label, algorithm: name) }
+      return end.allows(at)
+        ? nil : .weakAlgorithm(label, algorithm: name, ended: end.date)
     }
   }
 }

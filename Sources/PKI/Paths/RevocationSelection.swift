@@ -1,66 +1,64 @@
-/// The revocation lists that count for one path, chosen before OpenSSL sees any.
+/// The revocation lists that count for one path, chosen before OpenSSL sees any, and what they say.
 ///
-/// Only lists whose signature verifies under a certificate that leads to an anchor are
-/// considered. Of lists with the same issuer key and scope, one is chosen: the highest cRLNumber
-/// among those current at the validation time, else the first issued after it, else the newest.
+/// Only lists whose signature verifies under a certificate that leads to an anchor are considered. Of lists of one
+/// sequence, one is chosen for OpenSSL, which judges whether all reasons are covered: the highest cRLNumber among
+/// those current at the validation time, else the first issued after it, else the newest. What any of them says of a
+/// certificate of the path counts besides.
 struct RevocationSelection {
   private(set) var lists: [RevocationList] = []
   /// Certificates outside the path whose key signed a list.
   private(set) var extraSigners: [Certificate] = []
   private(set) var problems: [PathProblem] = []
 
+  mutating func add(_ problem: PathProblem) { problems.append(problem) }
+
   /// No lists, where none are asked for.
   init() {}
 
-  private struct Group: Hashable {
-    let key: [UInt8]
-    let scope: [UInt8]
+  struct Group: Hashable {
+    let sequence: AuthenticList.Sequence
     let isDelta: Bool
     let isUnderstood: Bool
   }
 
   init(
     path: [Certificate], pool: CertificatePool, lists all: [RevocationList],
-    policy: RevocationPolicy, algorithms: AlgorithmTable?, at: Instant, present: Instant
+    policy: RevocationPolicy, profile: CertificateProfile, at: Instant, present: Instant
   ) {
-    let all = all.filter { Self.mayConcern($0, path) }
-    let strong = all.filter { Self.isStrong($0, algorithms, at) }
-    var groups: [Group: [RevocationList]] = [:]
-    var order: [Group] = []
-    for list in strong {
-      guard let signer = authenticSigner(of: list, path, pool) else {
-        continue
+    let authority = ListAuthority(pool: pool, pins: profile.issuerPins)
+    var strong: [AuthenticList] = []
+    var weak: [(AuthenticList, isUnknown: Bool)] = []
+    for list in all where Self.mayConcern(list, path) {
+      guard let signer = authenticSigner(of: list, path, pool) else { continue }
+      let end = profile.algorithms.map { $0.end(of: list.storage.signatureDigest) } ?? .open
+      let authentic = AuthenticList(list: list, signer: signer)
+      if end?.allows(at) == true {
+        strong.append(authentic)
+      } else {
+        weak.append((authentic, isUnknown: end == nil))
       }
-      let group = Group(
-        key: signer.spkiSHA256, scope: list.storage.scope, isDelta: list.isDelta,
-        isUnderstood: !list.storage.hasUnknownCriticalExtension)
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(list)
     }
-    for group in order {
-      let members = groups[group] ?? []
-      let known = policy.knownNumbers[group.key]
-      problems += Self.rollback(members.filter { $0.thisUpdate <= present }, known)
-      guard let chosen = Self.choose(members, at: at, present: present) else { continue }
-      lists.append(chosen)
-    }
+    choose(among: strong, path, policy, at: at, present: present)
+    judgeNumbers(strong.filter { $0.list.thisUpdate <= present }, policy)
     judgeFreshness(path, policy, at: at)
-    judgeOtherLists(path, strong, at: at, present: present)
-    judgeWeakLists(path, all.filter { !strong.contains($0) })
-    noticeUnusedDeltas(path)
+    let known = strong.filter { $0.list.thisUpdate <= present }
+    for (depth, certificate) in path.enumerated().dropLast() {
+      let label = CertificateLabel(certificate, depth: depth)
+      let speaking = speakers(
+        among: known, of: certificate, issuedBy: path[depth + 1], authority, label)
+      problems +=
+        RevocationStatements(
+          certificate: certificate, label: label, lists: speaking, at: at
+        ).problems
+      judgeWeakLists(weak, label, certificate, at: at)
+    }
+    notice(strong, path)
   }
 
   /// A list speaks of an issuer in the path, or, where it has a scope, perhaps for another.
   private static func mayConcern(_ list: RevocationList, _ path: [Certificate]) -> Bool {
     !list.storage.scope.isEmpty
       || path.contains { $0.storage.issuerHash == list.storage.issuerHash }
-  }
-
-  private static func isStrong(
-    _ list: RevocationList, _ algorithms: AlgorithmTable?, _ at: Instant
-  ) -> Bool {
-    guard let algorithms else { return true }
-    return list.storage.signatureDigest.map { algorithms.end(of: $0).allows(at) } ?? false
   }
 
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
@@ -85,6 +83,51 @@ struct RevocationSelection {
     return nil
   }
 
+  /// Of each sequence the one list, and of each scope no list by another key beside a fresh one by the issuer's own.
+  private mutating func choose(
+    among authentic: [AuthenticList], _ path: [Certificate], _ policy: RevocationPolicy,
+    at: Instant, present: Instant
+  ) {
+    var groups: [Group: [AuthenticList]] = [:]
+    var order: [Group] = []
+    for one in authentic {
+      let group = Group(
+        sequence: one.sequence, isDelta: one.list.isDelta,
+        isUnderstood: !one.list.storage.hasUnknownCriticalExtension)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(one)
+    }
+    let chosen = order.compactMap { group -> AuthenticList? in
+      let members = groups[group] ?? []
+      guard let list = Self.choose(members.map(\.list), at: at, present: present) else {
+        return nil
+      }
+      return members.first { $0.list == list }
+    }
+    lists = chosen.filter { one in
+      !chosen.contains { isBetter($0, than: one, path, policy, at: at) }
+    }.map(\.list)
+  }
+
+  /// A list by one key of a name makes one by another key of it needless, for the same scope: where it alone is fresh,
+  /// or both are and it is by the key of the path.
+  private func isBetter(
+    _ a: AuthenticList, than b: AuthenticList, _ path: [Certificate], _ policy: RevocationPolicy,
+    at: Instant
+  ) -> Bool {
+    guard a.sequence.key != b.sequence.key, a.sequence.scope == b.sequence.scope,
+      a.list.isDelta == b.list.isDelta,
+      a.list.storage.issuerHash == b.list.storage.issuerHash,
+      !a.list.storage.hasUnknownCriticalExtension || b.list.storage.hasUnknownCriticalExtension
+    else { return false }
+    let (isFresh, other) = (policy.isFresh(a.list, at: at), policy.isFresh(b.list, at: at))
+    guard isFresh == other else { return isFresh }
+    func isOwn(_ list: AuthenticList) -> Bool {
+      path.contains { $0.spkiSHA256 == list.sequence.key }
+    }
+    return isOwn(a) && !isOwn(b)
+  }
+
   /// The one list of a group that speaks about the validation time.
   static func choose(
     _ group: [RevocationList], at: Instant, present: Instant
@@ -97,29 +140,9 @@ struct RevocationSelection {
     return past.max(by: isOlder) ?? group.min(by: isOlder)
   }
 
-  private static func isOlder(_ a: RevocationList, _ b: RevocationList) -> Bool {
+  static func isOlder(_ a: RevocationList, _ b: RevocationList) -> Bool {
     if let x = a.number, let y = b.number, x != y { return x < y }
     return a.thisUpdate < b.thisUpdate
-  }
-
-  /// A number that falls while time rises, or that is lower than one known before.
-  private static func rollback(
-    _ group: [RevocationList], _ known: RevocationListNumber?
-  ) -> [PathProblem] {
-    let dated = group.filter { $0.number != nil }.sorted { $0.thisUpdate < $1.thisUpdate }
-    for (earlier, later) in zip(dated, dated.dropFirst()) {
-      if let before = earlier.number, let after = later.number, after < before,
-        earlier.thisUpdate < later.thisUpdate
-      {
-        return [.revocationRollback(issuer: later.issuer, number: after, known: before)]
-      }
-    }
-    if let known, let newest = dated.compactMap(\.number).max(), newest < known,
-      let list = dated.last
-    {
-      return [.revocationRollback(issuer: list.issuer, number: newest, known: known)]
-    }
-    return []
   }
 }
 
@@ -128,11 +151,10 @@ extension RevocationSelection {
   private mutating func judgeFreshness(
     _ path: [Certificate], _ policy: RevocationPolicy, at: Instant
   ) {
-    for (depth, certificate) in path.enumerated() {
-      for list in lists where !list.isDelta && speaks(list, of: certificate) {
-        let oldest = policy.maximumAge.map { at.adding(seconds: -$0) }
-        let tooOld = oldest.map { list.thisUpdate < $0 } ?? (list.nextUpdate == nil)
-        guard tooOld else { continue }
+    for (depth, certificate) in path.enumerated()
+    where !(depth == 0 && certificate.hasNoRevocationData) {
+      for list in lists where !list.isDelta && list.isByIssuer(of: certificate) {
+        guard policy.isTooOld(list, at: at) else { continue }
         problems.append(
           .revocationStale(
             CertificateLabel(certificate, depth: depth), issuer: list.issuer,
@@ -141,50 +163,58 @@ extension RevocationSelection {
     }
   }
 
-  /// A list issued later may tell of a revocation that had already taken effect; and where a CA
-  /// gave one number to two lists, what either says counts.
-  private mutating func judgeOtherLists(
-    _ path: [Certificate], _ all: [RevocationList], at: Instant, present: Instant
-  ) {
-    let others = all.filter { list in
-      !lists.contains(list) && list.thisUpdate <= present
-        && (list.thisUpdate > at || sharesNumber(list))
-        && path.contains { list.storage.isSigned(by: $0) }
-    }
-    for (depth, certificate) in path.enumerated() {
-      let entries = others.filter { speaks($0, of: certificate) }
-        .compactMap { $0.entry(for: certificate) }
-        .filter { $0.reason != .removeFromCRL }
-      let label = CertificateLabel(certificate, depth: depth)
-      if let problem = PathProblem.revocation(of: label, entries, at: at) {
-        problems.append(problem)
+  /// The lists that may speak of a certificate: by its issuer, whichever of its keys, or by one that it names. A list
+  /// by a key that nothing joins to the issuer's says nothing of it, but is not passed over in silence.
+  private mutating func speakers(
+    among known: [AuthenticList], of certificate: Certificate, issuedBy issuer: Certificate,
+    _ authority: ListAuthority, _ label: CertificateLabel
+  ) -> [AuthenticList] {
+    known.filter { one in
+      guard one.list.isByIssuer(of: certificate) else {
+        return one.list.entry(for: certificate) != nil
+          && one.list.storage.isNamed(by: certificate)
       }
+      if authority.isOne(one.signer, issuer) { return true }
+      if one.list.entry(for: certificate) != nil {
+        problems.append(
+          .listedByForeignKey(label, issuer: one.list.issuer, number: one.list.number))
+      }
+      return false
     }
   }
 
-  /// A list with a weak signature is left out; where no other speaks for the CA, that is said.
-  private mutating func judgeWeakLists(_ path: [Certificate], _ weak: [RevocationList]) {
-    for (depth, certificate) in path.enumerated().dropLast()
-    where weak.contains(where: { speaks($0, of: certificate) })
-      && !lists.contains(where: { speaks($0, of: certificate) })
-    {
-      problems.append(
-        .revocationUnusable(CertificateLabel(certificate, depth: depth), reason: .weakAlgorithm))
+  /// A list with a weak signature, or one that nobody here can judge, is left out. Where no other speaks for the CA,
+  /// or where it says that the certificate is revoked, that is said.
+  private mutating func judgeWeakLists(
+    _ weak: [(AuthenticList, isUnknown: Bool)], _ label: CertificateLabel,
+    _ certificate: Certificate, at: Instant
+  ) {
+    guard let (_, isUnknown) = weak.first(where: { $0.0.list.isByIssuer(of: certificate) }) else {
+      return
     }
+    let isAlone = !lists.contains { $0.isByIssuer(of: certificate) }
+    let isRevoking = weak.contains { one, _ in
+      one.list.entry(for: certificate).map { $0.effectiveDate <= at } ?? false
+    }
+    guard isAlone || isRevoking else { return }
+    problems.append(
+      .revocationUnusable(label, reason: isUnknown ? .unknownAlgorithm : .weakAlgorithm))
   }
 
-  private func sharesNumber(_ list: RevocationList) -> Bool {
-    lists.contains {
-      list.number != nil && $0.number == list.number && $0.isDelta == list.isDelta
-        && $0.storage.issuerHash == list.storage.issuerHash
+  /// What decides nothing, and an auditor should know.
+  private mutating func notice(_ authentic: [AuthenticList], _ path: [Certificate]) {
+    for list in lists where list.number == nil && path.contains(where: list.isByIssuer(of:)) {
+      problems.append(.unnumberedList(issuer: list.issuer))
     }
-  }
-
-  private mutating func noticeUnusedDeltas(_ path: [Certificate]) {
     for delta in lists where delta.isDelta {
-      let subjects = path.filter { speaks(delta, of: $0) }
+      let subjects = path.filter(delta.isByIssuer(of:))
       let bases = lists.filter {
         !$0.isDelta && $0.storage.issuerHash == delta.storage.issuerHash
+      }
+      if let base = delta.storage.baseNumber, let newest = bases.compactMap(\.number).max(),
+        newest < base
+      {
+        problems.append(.newerListExists(issuer: delta.issuer, number: base))
       }
       guard !subjects.contains(where: \.hasFreshestCRL),
         !bases.contains(where: \.storage.hasFreshestCRL), !subjects.isEmpty
@@ -192,8 +222,24 @@ extension RevocationSelection {
       problems.append(.unusedDeltaList(issuer: delta.issuer, number: delta.number))
     }
   }
+}
 
-  private func speaks(_ list: RevocationList, of certificate: Certificate) -> Bool {
-    list.storage.issuerHash == certificate.storage.issuerHash
+extension RevocationList {
+  /// Whether it bears the name of a certificate's issuer.
+  func isByIssuer(of certificate: Certificate) -> Bool {
+    storage.issuerHash == certificate.storage.issuerHash
+  }
+}
+
+extension RevocationPolicy {
+  /// Whether a list was too old at a time, or does not say for how long it holds.
+  func isTooOld(_ list: RevocationList, at: Instant) -> Bool {
+    let oldest = maximumAge.map { at.adding(seconds: -$0) }
+    return oldest.map { list.thisUpdate < $0 } ?? (list.nextUpdate == nil)
+  }
+
+  /// Whether a list speaks of a time: it is not too old then, and its next one was not due.
+  func isFresh(_ list: RevocationList, at: Instant) -> Bool {
+    !isTooOld(list, at: at) && (list.nextUpdate.map { at < $0 } ?? true)
   }
 }

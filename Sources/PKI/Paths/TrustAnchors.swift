@@ -4,10 +4,16 @@ package struct TrustAnchors: Sendable {
   package let certificates: [Certificate]
   private let spkiDigests: Set<[UInt8]>
 
+  /// Until when an anchor holds although its validity has ended.
+  let sunsets: [Certificate: Instant]
+
   /// Makes the set of anchors.
-  /// - Parameter certificates: each pinned by the caller.
-  package init(certificates: [Certificate]) {
+  /// - Parameters:
+  ///   - certificates: each pinned by the caller.
+  ///   - sunsets: until when an anchor holds although its own validity has ended; none: until that end.
+  package init(certificates: [Certificate], sunsets: [Certificate: Instant] = [:]) {
     self.certificates = certificates
+    self.sunsets = sunsets
     spkiDigests = Set(certificates.map(\.spkiSHA256))
   }
 

@@ -50,15 +50,22 @@ public struct RevocationList: Hashable, Sendable {
     package var date: Instant
     /// The reason; `unspecified` where none is given.
     package var reason: RevocationReason
+    /// Since when the certificate is known or suspected to be bad (RFC 5280, 5.3.2); nil where it does not say.
+    package var invalidityDate: Instant?
 
     /// Makes an entry.
     /// - Parameters:
     ///   - date: the revocation date.
     ///   - reason: the reason.
-    package init(date: Instant, reason: RevocationReason) {
+    ///   - invalidityDate: since when the certificate is bad.
+    package init(date: Instant, reason: RevocationReason, invalidityDate: Instant? = nil) {
       self.date = date
       self.reason = reason
+      self.invalidityDate = invalidityDate
     }
+
+    /// From when it counts: the revocation, or what it says happened before.
+    var effectiveDate: Instant { min(date, invalidityDate ?? date) }
   }
 
   /// The entry for a certificate, by issuer and serial number; nil where it is not listed.

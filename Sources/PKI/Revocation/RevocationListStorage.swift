@@ -10,7 +10,11 @@ import COpenSSL
   /// Whether both are written as RFC 5280 wants it.
   let hasExactTimes: Bool
   let number: RevocationListNumber?
+  /// The number of the list whose changes a delta list tells; nil for a complete list.
+  let baseNumber: RevocationListNumber?
   let isDelta: Bool
+  /// From which end of validity on it lists expired certificates too (ITU-T X.509, 9.5.2.8); nil: it does not say.
+  let expiredCertificatesFrom: Instant?
   let authorityKeyIdentifier: [UInt8]?
   /// The issuingDistributionPoint in DER: its scope; empty where it is absent.
   let scope: [UInt8]
@@ -46,7 +50,9 @@ import COpenSSL
     hasExactTimes =
       unsafe COpenSSL_is_exact(X509_CRL_get0_lastUpdate(crl)) == 1
       && (next == nil || COpenSSL_is_exact(next) == 1)
-    number = try unsafe Self.number(crl)
+    number = try unsafe Self.number(crl, NID_crl_number)
+    baseNumber = try unsafe Self.number(crl, NID_delta_crl)
+    expiredCertificatesFrom = unsafe Self.expiredCertificatesFrom(crl)
     isDelta = unsafe X509_CRL_get_ext_by_NID(crl, NID_delta_crl, -1) >= 0
     authorityKeyIdentifier = unsafe Self.authorityKeyIdentifier(crl)
     scope = unsafe Self.extensionValue(crl, NID_issuing_distribution_point) ?? []
@@ -62,9 +68,20 @@ import COpenSSL
 
   var hasFreshestCRL: Bool { unsafe X509_CRL_get_ext_by_NID(pointer, NID_freshest_crl, -1) >= 0 }
 
-  /// The digest under the issuer's signature; nil where it is none that is known here.
-  var signatureDigest: DigestAlgorithm? {
-    DigestAlgorithm(signatureNID: unsafe X509_CRL_get_signature_nid(pointer))
+  /// The digest under the issuer's signature.
+  var signatureDigest: SignatureDigest { SignatureDigest(nid: unsafe COpenSSL_crl_digest(pointer)) }
+
+  /// The algorithm of the issuer's signature, by OpenSSL's short name.
+  var signatureAlgorithmName: String {
+    guard let name = unsafe OBJ_nid2sn(X509_CRL_get_signature_nid(pointer)) else {
+      return "unknown"
+    }
+    return unsafe String(cString: name)
+  }
+
+  /// Whether a certificate says that the lists of this one's issuer speak of it, whoever issued it.
+  func isNamed(by certificate: Certificate) -> Bool {
+    unsafe COpenSSL_names_crl_issuer(certificate.storage.pointer, pointer) == 1
   }
 
   var issuer: String {
@@ -83,7 +100,31 @@ import COpenSSL
       reason = RevocationReason(rawValue: unsafe ASN1_ENUMERATED_get(code)) ?? .unspecified
       unsafe ASN1_ENUMERATED_free(code)
     }
-    return RevocationList.Entry(date: date, reason: reason)
+    return RevocationList.Entry(
+      date: date, reason: reason, invalidityDate: unsafe Self.invalidityDate(found))
+  }
+
+  private static func invalidityDate(_ entry: OpaquePointer) -> Instant? {
+    guard let value = unsafe X509_REVOKED_get_ext_d2i(entry, NID_invalidity_date, nil, nil) else {
+      return nil
+    }
+    let time = unsafe value.assumingMemoryBound(to: ASN1_TIME.self)
+    defer { unsafe ASN1_GENERALIZEDTIME_free(time) }
+    return unsafe instant(time)
+  }
+
+  private static func expiredCertificatesFrom(_ crl: OpaquePointer) -> Instant? {
+    let index = unsafe COpenSSL_crl_extension(crl, "2.5.29.60")
+    guard index >= 0, let found = unsafe X509_CRL_get_ext(crl, index),
+      let time = unsafe COpenSSL_time_in(found)
+    else { return nil }
+    defer { unsafe ASN1_GENERALIZEDTIME_free(time) }
+    return unsafe instant(time)
+  }
+
+  /// Whether it would still list a certificate that expired before it was issued.
+  func lists(expired certificate: Certificate) -> Bool {
+    expiredCertificatesFrom.map { $0 <= certificate.notAfter } ?? false
   }
 
   /// Whether a certificate has this list's issuer name and the key that signed it.
@@ -98,9 +139,9 @@ import COpenSSL
   }
 
   private static func number(
-    _ crl: OpaquePointer
+    _ crl: OpaquePointer, _ nid: Int32
   ) throws(CertificateError) -> RevocationListNumber? {
-    guard let value = unsafe X509_CRL_get_ext_d2i(crl, NID_crl_number, nil, nil) else {
+    guard let value = unsafe X509_CRL_get_ext_d2i(crl, nid, nil, nil) else {
       return nil
     }
     let integer = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)

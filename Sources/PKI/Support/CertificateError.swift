@@ -77,6 +77,8 @@ package enum CertificateLimits {
   package static let pathLength = 12
   /// Paths handed to OpenSSL for one signer.
   package static let pathsValidated = 32
+  /// Paths looked for before those that may hold are handed to OpenSSL.
+  package static let pathsConsidered = 512
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
   package static let cachedVerdicts = 8_192
   /// Links between certificates and issuers' keys that are remembered, those that do not hold too.

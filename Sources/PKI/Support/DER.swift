@@ -200,7 +200,14 @@ package enum DERWriter {
     let tail =
       [t.month, t.day, t.hour, t.minute, t.second].map { Instant.padded($0, 2) }.joined() + "Z"
     return (1950...2049).contains(t.year)
-      ? value(0x17, Array((Instant.padded(t.year % 100, 2) + tail).utf8))
-      : value(0x18, Array((Instant.padded(t.year, 4) + tail).utf8))
+      ? value(0x17, Array((Instant.padded(t.year % 100, 2) + tail).utf8)) : generalizedTime(instant)
+  }
+
+  /// A GeneralizedTime with seconds and Z, where RFC 5280 wants one whatever the year.
+  package static func generalizedTime(_ instant: Instant) -> [UInt8] {
+    let t = instant.utc
+    let tail =
+      [t.month, t.day, t.hour, t.minute, t.second].map { Instant.padded($0, 2) }.joined() + "Z"
+    return value(0x18, Array((Instant.padded(t.year, 4) + tail).utf8))
   }
 }

@@ -38,6 +38,17 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)) is not for signatures (its key usage allows none)",
         "sign again with a certificate for signatures")
+    case .otherPurpose(let label, let purposes):
+      Explanation(
+        "\(whose(label)) is for other purposes than signing documents: "
+          + say.list(purposes.map(say.latin)),
+        "sign again with a certificate for signatures")
+    case .authorityAsSigner(let label):
+      Explanation(
+        "\(whose(label)) is a CA's, which signs no documents",
+        "sign again with a certificate for signatures")
+    case .ruleBroken(let label, let rule):
+      Explanation("\(whose(label)) breaks RFC 5280: \(sentence(rule))", "ask the registry")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) was not issued under \(say.list(required.map(say.latin)))",
@@ -78,6 +89,42 @@ extension EnglishFindings {
         "\(whose(label)) rests on \(say.latin(algorithm)), which is not accepted"
           + (ended.map { " since \(say.time($0))" } ?? ""),
         "sign again with a card whose certificate is strong enough")
+    case .unknownAlgorithm(let label, let algorithm):
+      Explanation(
+        "\(whose(label)) rests on \(say.latin(algorithm)), which this version does not know",
+        "verify with a newer version, or sign again with another certificate")
+    case .revocationWithdrawn(let label, let number):
+      Explanation(
+        "a later list" + (number.map { " (number \($0))" } ?? "")
+          + " left out that \(whose(label)) was revoked; only a hold can be taken back",
+        "ask the registry who changed its list; the revocation stands")
+    case .revokedLater(let label, let date, let reason):
+      Explanation(
+        "\(whose(label)) is revoked since \(say.time(date)) (\(name(reason))), after the time that is judged",
+        "make sure that the signature is older; the time it claims proves nothing")
+    case .listedByForeignKey(let label, let issuer, let number):
+      Explanation(
+        "a list" + (number.map { " (number \($0))" } ?? "")
+          + " in the name of \(say.text(issuer)) by another "
+          + "key lists \(whose(label)); nothing joins the two keys",
+        "ask the registry whether that key is its own")
+    case .newerListExists(let issuer, let number):
+      Explanation(
+        "there is a newer revocation list of \(say.text(issuer)) than the one at hand: number \(number)",
+        freshList)
+    case .unnumberedList(let issuer):
+      Explanation(
+        "the revocation list of \(say.text(issuer)) has no number: an older one in its place would not be noticed"
+      )
+    case .issuerLooksAlike(let label, let issuer, let found):
+      Explanation(
+        "the issuer that \(whose(label)) names, \(say.text(issuer)), only looks like \(say.text(found)): "
+          + "letters differ that look alike",
+        "compare both names letter by letter; ask the registry which one is its own")
+    case .anchorPastEnd(let label, let notAfter, let sunset):
+      Explanation(
+        "the anchor \(say.text(label.description)) ended on \(say.time(notAfter)); the trust lets it hold until "
+          + say.time(sunset))
     case .nameConstraints(let label):
       Explanation("\(whose(label)) has a name that a CA above does not allow", forged)
     case .unusableExtension(let label):
@@ -128,6 +175,17 @@ extension EnglishFindings {
     case .issuedAfterExpiry: "it was issued after the certificate expired"
     case .badDate: "a date in it cannot be read"
     case .weakAlgorithm: "it is signed with an algorithm that may not be relied on"
+    case .unknownAlgorithm: "it is signed with an algorithm that this version does not know"
+    }
+  }
+
+  private func sentence(_ rule: CertificateRule) -> String {
+    switch rule {
+    case .longSerialNumber: "its serial number has more than 20 octets"
+    case .authorityWithoutName: "a CA without a name"
+    case .emptyExtendedKeyUsage: "an extended key usage without a purpose"
+    case .constrainedSigner: "name constraints in a certificate that is no CA's"
+    case .certificateSigningSigner: "it may sign certificates and is no CA's"
     }
   }
 }

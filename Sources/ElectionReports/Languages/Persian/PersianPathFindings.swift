@@ -38,6 +38,17 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) برای امضا نیست (\(say.latin("keyUsage")) آن اجازهٔ امضا نمی‌دهد)",
         "با گواهی امضا دوباره امضا شود")
+    case .otherPurpose(let label, let purposes):
+      Explanation(
+        "\(whose(label)) برای کارهایی جز امضای سند است: " + say.list(purposes.map(say.latin)),
+        "با گواهی امضا دوباره امضا شود")
+    case .authorityAsSigner(let label):
+      Explanation(
+        "\(whose(label)) از آنِ مرجع صدور است که سند امضا نمی‌کند", "با گواهی امضا دوباره امضا شود")
+    case .ruleBroken(let label, let rule):
+      Explanation(
+        "\(whose(label)) با \(say.latin("RFC 5280")) نمی‌خواند: \(sentence(rule))",
+        "از ثبت احوال بپرسید")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) زیر خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
@@ -80,6 +91,42 @@ extension PersianFindings {
         "\(whose(label)) بر \(say.latin(algorithm)) استوار است که پذیرفته نیست"
           + (ended.map { " (از \(say.time($0)))" } ?? ""),
         "با کارتی که گواهی قوی‌تری دارد دوباره امضا کنید")
+    case .unknownAlgorithm(let label, let algorithm):
+      Explanation(
+        "\(whose(label)) بر \(say.latin(algorithm)) استوار است که این نسخه آن را نمی‌شناسد",
+        "با نسخهٔ تازه‌تر بررسی کنید، یا با گواهی دیگری دوباره امضا شود")
+    case .revocationWithdrawn(let label, let number):
+      Explanation(
+        "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(say.latin("\($0)")))" } ?? "")
+          + " ابطال \(whose(label)) را از قلم انداخته است؛ تنها تعلیق را می‌توان پس گرفت",
+        "از ثبت احوال بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال برجاست")
+    case .revokedLater(let label, let date, let reason):
+      Explanation(
+        "\(whose(label)) از \(say.time(date)) باطل است (\(name(reason)))، پس از زمانی که مبنای بررسی است",
+        "مطمئن شوید که امضا پیش از آن بوده است؛ زمانی که امضا ادعا می‌کند چیزی را ثابت نمی‌کند")
+    case .listedByForeignKey(let label, let issuer, let number):
+      Explanation(
+        "فهرستی" + (number.map { " (شمارهٔ \(say.latin("\($0)")))" } ?? "")
+          + " به نام \(say.text(issuer)) با کلید دیگری \(whose(label)) را نام می‌برد؛ چیزی این دو کلید را به هم "
+          + "پیوند نمی‌دهد",
+        "از ثبت احوال بپرسید که آن کلید از آنِ اوست یا نه")
+    case .newerListExists(let issuer, let number):
+      Explanation(
+        "فهرستی تازه‌تر از آنچه در دست است از \(say.text(issuer)) هست: شمارهٔ \(say.latin("\(number)"))",
+        freshList)
+    case .unnumberedList(let issuer):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) شماره ندارد: اگر فهرستی کهنه به جای آن بگذارند دیده نمی‌شود"
+      )
+    case .issuerLooksAlike(let label, let issuer, let found):
+      Explanation(
+        "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها به \(say.text(found)) می‌ماند: "
+          + "حرف‌هایی همانند هم دارند و یکی نیستند",
+        "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
+    case .anchorPastEnd(let label, let notAfter, let sunset):
+      Explanation(
+        "اعتبار لنگر \(say.text(label.description)) در \(say.time(notAfter)) پایان یافته است؛ پروندهٔ اعتماد آن را تا "
+          + "\(say.time(sunset)) پذیرفته است")
     case .nameConstraints(let label):
       Explanation("نام \(whose(label)) را مرجع بالاتر مجاز نمی‌داند", forged)
     case .unusableExtension(let label):
@@ -136,6 +183,17 @@ extension PersianFindings {
     case .issuedAfterExpiry: "پس از پایان اعتبار گواهی صادر شده است"
     case .badDate: "تاریخی در آن خوانده نمی‌شود"
     case .weakAlgorithm: "با الگوریتمی امضا شده است که نمی‌توان به آن تکیه کرد"
+    case .unknownAlgorithm: "با الگوریتمی امضا شده است که این نسخه نمی‌شناسد"
+    }
+  }
+
+  private func sentence(_ rule: CertificateRule) -> String {
+    switch rule {
+    case .longSerialNumber: "شمارهٔ آن بیش از ۲۰ بایت است"
+    case .authorityWithoutName: "مرجع صدور بی‌نام است"
+    case .emptyExtendedKeyUsage: "کاربرد کلید را خالی گذاشته است"
+    case .constrainedSigner: "محدودیت نام دارد، ولی از آنِ مرجع صدور نیست"
+    case .certificateSigningSigner: "اجازهٔ امضای گواهی دارد، ولی از آنِ مرجع صدور نیست"
     }
   }
 }

@@ -1,0 +1,41 @@
+import COpenSSL
+
+/// Purposes of keys as extended key usages name them (RFC 5280, 4.2.1.12).
+enum KeyPurposes {
+  /// Those of machines and services. A certificate for them alone signs no document, and a CA for them alone issues
+  /// no signers; of purposes that are not here nothing is known that speaks against it.
+  static let ofMachines: Set<String> = [
+    "1.3.6.1.5.5.7.3.1",  // serverAuth
+    "1.3.6.1.5.5.7.3.3",  // codeSigning
+    "1.3.6.1.5.5.7.3.5", "1.3.6.1.5.5.7.3.6", "1.3.6.1.5.5.7.3.7", "1.3.6.1.5.5.7.3.17",  // IPsec
+    "1.3.6.1.5.5.7.3.8",  // timeStamping
+    "1.3.6.1.5.5.7.3.9",  // OCSPSigning
+    "1.3.6.1.4.1.311.10.3.4", "1.3.6.1.4.1.311.10.3.1",  // file systems, trust lists
+  ]
+}
+
+extension Certificate {
+  /// Whether all purposes that it states are those of machines.
+  var isForMachinesAlone: Bool {
+    !extendedKeyUsage.isEmpty && extendedKeyUsage.allSatisfy(KeyPurposes.ofMachines.contains)
+  }
+
+  /// The rules of RFC 5280 that it breaks, as a signer's or as a CA's certificate.
+  func brokenRules(asSigner: Bool) -> [CertificateRule] {
+    var rules: [CertificateRule] = []
+    // Two bytes for tag and length, and one that only says that the number is positive.
+    let magnitude = storage.serialNumberDER.dropFirst(2).drop { $0 == 0 }
+    if magnitude.count > 20 { rules.append(.longSerialNumber) }
+    if !asSigner, subject.isEmpty { rules.append(.authorityWithoutName) }
+    if has(NID_ext_key_usage), extendedKeyUsage.isEmpty { rules.append(.emptyExtendedKeyUsage) }
+    if asSigner, !isCA {
+      if has(NID_name_constraints) { rules.append(.constrainedSigner) }
+      if keyUsage?.contains(.keyCertSign) == true { rules.append(.certificateSigningSigner) }
+    }
+    return rules
+  }
+
+  private func has(_ nid: Int32) -> Bool {
+    unsafe X509_get_ext_by_NID(storage.pointer, nid, -1) >= 0
+  }
+}

@@ -1,0 +1,25 @@
+/// A revocation list and the certificate whose key signed it, which leads to an anchor.
+struct AuthenticList {
+  let list: RevocationList
+  let signer: Certificate
+
+  /// Lists of one sequence: by one key, for one scope.
+  struct Sequence: Hashable {
+    let key: [UInt8]
+    let scope: [UInt8]
+  }
+
+  var sequence: Sequence { Sequence(key: signer.spkiSHA256, scope: list.storage.scope) }
+
+  /// Whether it tells all of its scope as of its time, and another list of that scope is from before it: by its
+  /// time or, of two of one sequence and time, by its number.
+  func replaces(_ other: AuthenticList) -> Bool {
+    guard !list.isDelta, list.storage.scope == other.list.storage.scope else { return false }
+    guard list.thisUpdate == other.list.thisUpdate else {
+      return list.thisUpdate > other.list.thisUpdate
+    }
+    guard sequence == other.sequence, let number = list.number, let before = other.list.number
+    else { return false }
+    return number > before
+  }
+}

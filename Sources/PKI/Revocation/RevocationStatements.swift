@@ -1,0 +1,76 @@
+/// What all authentic lists at hand say about one certificate, whichever of them OpenSSL would look at.
+///
+/// A list that an authority signed and that names the certificate is never overlooked: an older one, one issued
+/// later, a delta list that nothing announces, one by the authority's other key. A revocation stands; only a hold
+/// can be taken back.
+struct RevocationStatements {
+  let certificate: Certificate
+  let label: CertificateLabel
+  /// The lists that may speak of the certificate.
+  let lists: [AuthenticList]
+  let at: Instant
+
+  private struct Statement {
+    let source: AuthenticList
+    let entry: RevocationList.Entry
+  }
+
+  var problems: [PathProblem] {
+    let statements = lists.compactMap { source in
+      source.list.entry(for: certificate).map { Statement(source: source, entry: $0) }
+    }
+    let standing = statements.filter { $0.entry.reason != .removeFromCRL && !isCorrected($0) }
+    let holding = standing.filter { $0.entry.reason != .certificateHold || !isReleased($0) }
+    let entries = holding.map(\.entry)
+    var problems: [PathProblem] = []
+    if let problem = PathProblem.revocation(of: label, entries, at: at) {
+      problems.append(problem)
+    } else if let later = entries.min(by: { $0.effectiveDate < $1.effectiveDate }) {
+      problems.append(
+        .revokedLater(label, date: later.effectiveDate, reason: later.reason))
+    }
+    return problems + withdrawals(standing)
+  }
+
+  /// Of two lists of one sequence and instant the higher number is a correction of the other.
+  private func isCorrected(_ statement: Statement) -> Bool {
+    lists.contains { other in
+      other.replaces(statement.source)
+        && other.list.thisUpdate == statement.source.list.thisUpdate
+        && other.list.entry(for: certificate) == nil
+    }
+  }
+
+  /// Whether a list of the validation time or before it no longer knows of a hold.
+  private func isReleased(_ hold: Statement) -> Bool {
+    guard hold.source.list.thisUpdate <= at else { return false }
+    return lists.contains { other in
+      guard other.list.thisUpdate <= at else { return false }
+      guard !other.list.isDelta else { return releases(other, hold) }
+      return other.replaces(hold.source) && other.list.entry(for: certificate) == nil
+    }
+  }
+
+  /// A delta list takes a hold back where something signed points to it, and it tells the changes since the list
+  /// that knows of the hold (RFC 5280, 5.2.4).
+  private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
+    let source = hold.source.list
+    guard delta.sequence == hold.source.sequence, delta.list.thisUpdate >= source.thisUpdate,
+      certificate.hasFreshestCRL || source.storage.hasFreshestCRL,
+      let base = delta.list.storage.baseNumber, let number = source.number, base <= number,
+      delta.list.number.map({ $0 >= number }) ?? false
+    else { return false }
+    return delta.list.entry(for: certificate)?.reason == .removeFromCRL
+  }
+
+  /// Lists that left a revocation out while the certificate could still have been used.
+  private func withdrawals(_ standing: [Statement]) -> [PathProblem] {
+    let revocations = standing.filter { $0.entry.reason != .certificateHold }
+    let silent = lists.first { other in
+      other.list.thisUpdate <= certificate.notAfter
+        && revocations.contains { other.replaces($0.source) }
+        && other.list.entry(for: certificate) == nil
+    }
+    return silent.map { [.revocationWithdrawn(label, number: $0.list.number)] } ?? []
+  }
+}
