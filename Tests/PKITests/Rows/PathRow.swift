@@ -1,0 +1,102 @@
+@testable import CertificateIssuing
+import PKI
+import Testing
+
+/// A situation of certificates and lists, and the verdict that it must get in every order of them.
+struct PathRow: Sendable, CustomTestStringConvertible {
+  let id: String
+  let situation: String
+  let expected: Expectation
+  let question: @Sendable (Lab) throws -> Question
+
+  var testDescription: String { "\(id): \(situation)" }
+
+  init(
+    _ id: String, _ situation: String, _ expected: Expectation,
+    _ question: @escaping @Sendable (Lab) throws -> Question
+  ) {
+    self.id = id
+    self.situation = situation
+    self.expected = expected
+    self.question = question
+  }
+
+  /// What is asked.
+  struct Question {
+    var leaf: Certificate
+    var lists: [RevocationList]
+    var intermediates: [Certificate]? = nil
+    var at = Lab.voteDay
+    var present: Instant? = nil
+    var policy = RevocationPolicy()
+    var profile: CertificateProfile? = nil
+    var anchors: TrustAnchors? = nil
+  }
+
+  /// What must come of it.
+  enum Expectation: Sendable {
+    /// A path; the names of notices that must be among those it has.
+    case valid(noting: [String] = [])
+    /// No path, with this sub-indication among others; the names of problems that must be among them.
+    case refused(PathProblem.Indication, noting: [String] = [])
+  }
+}
+
+extension PathProblem {
+  /// The case's name.
+  var name: String { String("\(self)".prefix { $0 != "(" }) }
+}
+
+extension Lab {
+  static let now = date(2013, 7, 1)
+  static let before = date(2013, 6, 1)
+
+  /// A list by the issuing CA.
+  func list(
+    _ number: RevocationListNumber?, from: Instant = date(2013, 6, 10),
+    until: Instant? = date(2013, 7, 10), by authority: CertificateAuthority? = nil,
+    change: (inout RevocationListBuilder) -> Void = { _ in }
+  ) throws -> RevocationList {
+    try list(of: authority ?? issuing, number: number, from: from, until: until, change: change)
+  }
+
+  /// The root's list, which every question needs.
+  var rootList: RevocationList {
+    get throws { try list(of: root, number: 1, until: Self.date(2014, 6, 1)) }
+  }
+
+  /// The issuing CA's name with a new key, certified by the root.
+  func rolledOver() throws -> CertificateAuthority {
+    try Self.authority(under: root, "Lab Issuing CA")
+  }
+
+  /// A profile that pins all of these.
+  func profile(pinning authorities: CertificateAuthority...) -> CertificateProfile {
+    .registry(
+      signaturePolicies: [Self.signaturePolicy],
+      authenticationPolicies: [Self.authenticationPolicy],
+      issuingCAs: Set(authorities.map(\.certificate.spkiSHA256)))
+  }
+
+  /// freshestCRL, which points to delta lists.
+  static var freshestCRL: CertificateBuilder.Extension {
+    let name = DERWriter.value(0x86, Array("http://x.test/d".utf8))
+    let point = DERWriter.sequence(DERWriter.value(0xA0, DERWriter.value(0xA0, name)))
+    return .init(oid: "2.5.29.46", isCritical: false, value: DERWriter.sequence(point))
+  }
+
+  /// An issuingDistributionPoint with these flags: 0x82 onlyContainsCACerts, 0x81 onlyContainsUserCerts, 0x84 indirect.
+  static func scope(_ flags: UInt8...) -> CertificateBuilder.Extension {
+    .init(
+      oid: "2.5.29.28", isCritical: true,
+      value: DERWriter.sequence(flags.map { DERWriter.value($0, [0xFF]) }))
+  }
+
+  /// A distribution point whose lists another issuer signs.
+  static func point(to issuer: CertificateAuthority) -> CertificateBuilder.Extension {
+    let name = DERWriter.value(0xA4, issuer.certificate.subjectDER)
+    let point = DERWriter.sequence(
+      DERWriter.value(0xA0, DERWriter.value(0xA0, name)), DERWriter.value(0xA2, name))
+    return .init(oid: "2.5.29.31", isCritical: false, value: DERWriter.sequence(point))
+  }
+}

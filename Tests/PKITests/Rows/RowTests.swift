@@ -1,0 +1,48 @@
+import CertificateIssuing
+import Foundation
+import Generators
+import PKI
+import Testing
+
+/// Situations that look right and are not, and their like: each gets its verdict whatever the order of certificates and
+/// lists. `MOHR_ROW_SHUFFLES` says how many orders are tried; 200.
+@Suite struct RowTests {
+  static let shuffles =
+    ProcessInfo.processInfo.environment["MOHR_ROW_SHUFFLES"].flatMap(Int.init) ?? 200
+
+  @Test(arguments: RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all)
+  func row(_ row: PathRow) throws {
+    let lab = try Lab(kind: row.id.hasPrefix("C1") ? .rsa(2048) : .p256)
+    var question = try row.question(lab)
+    question.lists.append(try lab.rootList)
+    var intermediates = question.intermediates ?? [lab.issuing.certificate]
+    var random = Random(seed: 1392)
+    for round in 0..<Self.shuffles {
+      if round > 0 {
+        intermediates.shuffle(using: &random)
+        question.lists.shuffle(using: &random)
+      }
+      let validator = PathValidator(
+        anchors: question.anchors ?? TrustAnchors(certificates: [lab.root.certificate]),
+        intermediates: intermediates, revocation: question.lists,
+        profile: question.profile ?? lab.profile, revocationPolicy: question.policy)
+      let verdict = validator.validate(
+        question.leaf, at: question.at, present: question.present)
+      guard agrees(verdict, row.expected) else {
+        Issue.record(
+          "\(row.id), order \(round): \(row.expected), yet \(verdict.problems.map(\.name))")
+        return
+      }
+    }
+  }
+
+  private func agrees(_ verdict: PathVerdict, _ expected: PathRow.Expectation) -> Bool {
+    let names = Set(verdict.problems.map(\.name))
+    switch expected {
+    case .valid(let notices): return verdict.path != nil && names.isSuperset(of: notices)
+    case .refused(let indication, let problems):
+      return verdict.path == nil && names.isSuperset(of: problems)
+        && verdict.problems.contains { $0.indication == indication }
+    }
+  }
+}
