@@ -79,7 +79,8 @@ struct TrustFile {
       trust.anchors.append(certificate)
       if let sunset = element.attribute("sunset") {
         guard let instant = Instant(xsdDateTime: sunset) else {
-          throw .value(file: path, line: element.line, name: "Anchor/@sunset", value: sunset)
+          throw TrustError(
+            .value(file: path, line: element.line, name: "Anchor/@sunset", value: sunset))
         }
         trust.anchorSunsets[certificate] = instant
       }
