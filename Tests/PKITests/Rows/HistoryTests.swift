@@ -43,7 +43,7 @@ import Testing
           "seed \(Self.seed &+ UInt64(index)), signer \(signer), day \(at): \(verdict.problems)"
         if oracle.isListed {
           tally.revoked += 1
-          #expect(verdict.problems.contains { $0.indication == .revokedNoPOE }, place)
+          #expect(verdict.problems.contains { $0.subIndication == .revokedNoPOE }, place)
         } else if oracle.isHeld {
           tally.held += 1
           #expect(verdict.path == nil, place)

@@ -38,7 +38,7 @@ struct PathRow: Sendable, CustomTestStringConvertible {
     /// A path; the names of notices that must be among those it has.
     case valid(noting: [String] = [])
     /// No path, with this sub-indication among others; the names of problems that must be among them.
-    case refused(PathProblem.Indication, noting: [String] = [])
+    case refused(SubIndication, noting: [String] = [])
   }
 }
 

@@ -42,7 +42,7 @@ import Testing
     case .valid(let notices): return verdict.path != nil && names.isSuperset(of: notices)
     case .refused(let indication, let problems):
       return verdict.path == nil && names.isSuperset(of: problems)
-        && verdict.problems.contains { $0.indication == indication }
+        && verdict.problems.contains { $0.subIndication == indication }
     }
   }
 }
