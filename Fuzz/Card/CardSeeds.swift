@@ -1,3 +1,4 @@
+import CanonicalXML
 import CertificateIssuing
 import Foundation
 import PKI

@@ -4,7 +4,7 @@ internal import Glibc
 /// Runs libFuzzer with the arguments of the process until it has enough.
 ///
 /// - Parameter test: takes one input; what must not be ends the process.
-public func fuzz(
+package func fuzz(
   _ test: @convention(c) (_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32
 ) -> Never {
   var count = CommandLine.argc

@@ -5,31 +5,31 @@ import Foundation
 /// - Parameters:
 ///   - holds: what must be true.
 ///   - message: what is wrong otherwise.
-public func require(_ holds: Bool, _ message: @autoclosure () -> String) {
+package func require(_ holds: Bool, _ message: @autoclosure () -> String) {
   if !holds { fatalError(message()) }
 }
 
 /// The committed samples, found from the folder in which the fuzzer runs.
-public enum SampleFiles {
+package enum SampleFiles {
   /// The folder of the samples.
-  public static let folder = ProcessInfo.processInfo.environment["MOHR_SAMPLES"] ?? "samples"
+  package static let folder = ProcessInfo.processInfo.environment["MOHR_SAMPLES"] ?? "samples"
 
   /// Every XML file of the samples, also those that must not pass: many of them bear honest signatures.
-  public static var all: [(name: String, bytes: [UInt8])] {
+  package static var all: [(name: String, bytes: [UInt8])] {
     files(in: folder).filter { $0.name.hasSuffix(".xml") }
   }
 
   /// The committed seeds of a target.
   ///
   /// - Parameter target: its name.
-  public static func seeds(_ target: String) -> [(name: String, bytes: [UInt8])] {
+  package static func seeds(_ target: String) -> [(name: String, bytes: [UInt8])] {
     files(in: "Fuzz/Seeds/" + target)
   }
 
   /// The bytes of one sample; empty where there is none.
   ///
   /// - Parameter name: its path below the samples.
-  public static func bytes(_ name: String) -> [UInt8] {
+  package static func bytes(_ name: String) -> [UInt8] {
     FileManager.default.contents(atPath: folder + "/" + name).map { [UInt8]($0) } ?? []
   }
 
@@ -46,6 +46,6 @@ public enum SampleFiles {
 /// - Parameters:
 ///   - start: where it begins.
 ///   - count: how long it is.
-public func input(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
+package func input(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
   unsafe Array(UnsafeBufferPointer(start: start, count: count))
 }

@@ -1,8 +1,8 @@
-public import ElectionVerifier
+package import ElectionVerifier
 
 extension Roster {
   /// The roster without the places at which its cards stood.
-  public var withoutLines: Roster {
+  package var withoutLines: Roster {
     var roster = self
     roster.cards = cards.map(\.withoutLine)
     return roster
@@ -11,7 +11,7 @@ extension Roster {
 
 extension RosterCard {
   /// The card without its place.
-  public var withoutLine: RosterCard {
+  package var withoutLine: RosterCard {
     var card = self
     card.line = nil
     return card
