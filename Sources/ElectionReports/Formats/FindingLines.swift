@@ -76,7 +76,7 @@ struct FindingLines {
       "\(say.word(.signature)) \(Numerals.localized(number, in: style.language))"
     case .certificate(let name, let serial):
       "\(say.word(.certificate)) \(say.text(name)) \(say.latin(serial))"
-    case .field(let name): "\(say.word(.field)) \(say.latin(name))"
+    case .field(let name): "\(say.word(.field)) \(say.fieldName(name))"
     case .rule(let code): "\(say.word(.rule)) \(say.latin(code))"
     case .policy(let identifier): "\(say.word(.policy)) \(say.latin(identifier))"
     case .roster: say.word(.roster)

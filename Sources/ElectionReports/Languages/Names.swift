@@ -19,4 +19,13 @@ enum FieldName: String, Phrase {
   case contest, contestName
   case unit, unitName, unitParent, unitKind, unitScheme, unitEdition
   case tier, revision, created, supersedes, supersededRevision, correctionReason
+  case candidates
+  case candidateCode = "candidates.code"
+  case candidateName = "candidates.name"
+  case candidateVotes = "candidates.votes"
+  case inputs
+  case inputUnit = "inputs.unit"
+  case inputRevision = "inputs.revision"
+  case inputDigest = "inputs.digest"
+  case absences
 }

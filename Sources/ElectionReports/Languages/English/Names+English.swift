@@ -56,6 +56,15 @@ extension FieldName {
     case .supersedes: "digest of the sheet replaced"
     case .supersededRevision: "revision replaced"
     case .correctionReason: "reason of the correction"
+    case .candidates: "candidates"
+    case .candidateCode: "candidate's code"
+    case .candidateName: "candidate's name"
+    case .candidateVotes: "candidate's votes"
+    case .inputs: "inputs"
+    case .inputUnit: "input's unit"
+    case .inputRevision: "input's revision"
+    case .inputDigest: "input's digest"
+    case .absences: "absences"
     }
   }
 }

@@ -56,6 +56,15 @@ extension FieldName {
     case .supersedes: "چکیدهٔ برگهٔ جایگزین‌شده"
     case .supersededRevision: "نگارش جایگزین‌شده"
     case .correctionReason: "دلیل اصلاح"
+    case .candidates: "نامزدها"
+    case .candidateCode: "کد نامزد"
+    case .candidateName: "نام نامزد"
+    case .candidateVotes: "آرای نامزد"
+    case .inputs: "ورودی‌ها"
+    case .inputUnit: "حوزهٔ ورودی"
+    case .inputRevision: "نگارش ورودی"
+    case .inputDigest: "چکیدهٔ ورودی"
+    case .absences: "غیبت‌ها"
     }
   }
 }
