@@ -16,6 +16,11 @@ extension Speaker {
     return FieldName(rawValue: name).map(phrase) ?? latin(name)
   }
 
+  /// The same, with the row that it is in.
+  func fieldName(_ name: String, in row: String?) -> String {
+    fieldName(name) + (row.map { " (\(latin($0)))" } ?? "")
+  }
+
   /// The value of a field.
   func value(_ value: FieldValue) -> String {
     switch value {

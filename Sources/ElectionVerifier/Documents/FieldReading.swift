@@ -118,7 +118,9 @@ struct FieldReading {
       evaluation.drop(names)
       guard !evaluation.isSpent else { return }
       guard let votes, let name, !code.isEmpty else {
-        note(.fieldInvalid("candidates", value: excerpt(row)), "candidates", at: row)
+        if code.isEmpty { note("candidates.code", rule.code, in: "", at: row) }
+        if name == nil { note("candidates.name", rule.name, in: code, at: row) }
+        if votes == nil { note("candidates.votes", rule.votes, in: code, at: row) }
         continue
       }
       let weight = 48 + Excerpt.weight(of: code) + Excerpt.weight(of: name)
@@ -141,7 +143,9 @@ struct FieldReading {
       let digest = text(rule.digest, at: row).flatMap(Base64.sha256)
       guard !evaluation.isSpent else { return }
       guard let revision, let digest, !unit.isEmpty else {
-        note(.fieldInvalid("inputs", value: unit), "inputs", at: row)
+        if unit.isEmpty { note("inputs.unit", rule.unit, in: "", at: row) }
+        if revision == nil { note("inputs.revision", rule.revision, in: unit, at: row) }
+        if digest == nil { note("inputs.digest", rule.digest, in: unit, at: row) }
         continue
       }
       if takes(112 + Excerpt.weight(of: unit), after: fields.omittedInputs) {
@@ -220,6 +224,17 @@ struct FieldReading {
   private mutating func note(_ finding: DocumentFinding, _ field: String, at node: XPathNode) {
     collector.add(
       Finding(.document(finding), about: .field(field), line: evaluation.line(of: node)))
+  }
+
+  /// Notes a value of a row that is not as it must be.
+  private mutating func note(
+    _ field: String, _ expression: PolicyExpression, in code: String, at row: XPathNode
+  ) {
+    let place = evaluation.first(expression, at: row)
+    let text = place.map(excerpt) ?? text(expression, at: row)?.string ?? ""
+    note(
+      .fieldInvalid(field, row: code.isEmpty ? nil : code, value: Excerpt.of(text)), field,
+      at: place ?? row)
   }
 
   /// The value of an expression, valid until the next evaluation; nil if it has none.

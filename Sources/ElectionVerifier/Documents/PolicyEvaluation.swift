@@ -38,6 +38,18 @@ final class PolicyEvaluation {
     return nil
   }
 
+  /// The first node of an expression; nil if there is none, or if its value is something else than nodes.
+  func first(_ expression: PolicyExpression, at node: XPathNode) -> XPathNode? {
+    do throws(XPathError) {
+      guard let nodes = try evaluation.select(expression.xpath, at: node) else { return nil }
+      defer { drop(nodes) }
+      return nodes.isEmpty ? nil : evaluation[nodes.lowerBound]
+    } catch {
+      note(expression.name, error)
+      return nil
+    }
+  }
+
   /// The text of an expression, valid until the next evaluation; nil if it cannot be evaluated.
   func text(_ expression: PolicyExpression, at node: XPathNode) -> ByteRun? {
     do throws(XPathError) { return try evaluation.text(of: expression.xpath, at: node) } catch {

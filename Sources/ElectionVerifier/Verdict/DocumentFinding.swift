@@ -16,8 +16,8 @@ package enum DocumentFinding: Hashable, Sendable {
   case schemaViolation(message: String, element: String)
   /// A value that the policy reads is not there.
   case fieldMissing(String)
-  /// A value that the policy reads is not of its type.
-  case fieldInvalid(String, value: String)
+  /// A value that the policy reads is not of its type; the row that it is in, by its code, where it is in one.
+  case fieldInvalid(String, row: String? = nil, value: String)
   /// A rule of the policy does not hold: its code, its sentences, the place.
   case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
   /// A value that the policy reads is longer than any that means something; the most bytes or rows.
@@ -50,10 +50,11 @@ package enum DocumentFinding: Hashable, Sendable {
         [("message", .text(message)), ("element", .text(element))])
     case .fieldMissing(let name):
       .init("field-missing", .error, .sigConstraintsFailure, [("field", .text(name))])
-    case .fieldInvalid(let name, let value):
+    case .fieldInvalid(let name, let row, let value):
       .init(
         "field-invalid", .error, .sigConstraintsFailure,
-        [("field", .text(name)), ("value", .text(value))])
+        [("field", .text(name)), ("value", .text(value))] + (row.map { [("row", .text($0))] } ?? [])
+      )
     case .ruleBroken(let code, let isError, let sentences, let path):
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,

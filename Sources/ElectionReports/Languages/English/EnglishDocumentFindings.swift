@@ -31,9 +31,9 @@ extension EnglishFindings {
       Explanation(
         "the value \(say.fieldName(name)), which the policy reads, is missing",
         "correct the document at its source and sign it again")
-    case .fieldInvalid(let name, let value):
+    case .fieldInvalid(let name, let row, let value):
       Explanation(
-        "the value of \(say.fieldName(name)) is not of its type: “\(say.text(value))”",
+        "the value of \(say.fieldName(name, in: row)) is not of its type: “\(say.text(value))”",
         DigitForms.advice(for: value, say)
           ?? "correct the document at its source and sign it again")
     case .ruleBroken(_, _, let sentences, let path):
@@ -42,7 +42,7 @@ extension EnglishFindings {
         "recount or correct the figures, then issue a new revision")
     case .fieldTooLarge(let name, let limit):
       Explanation(
-        "the value \(say.latin(name)) is larger than any that means something: more than "
+        "the value \(say.fieldName(name)) is larger than any that means something: more than "
           + "\(say.number(limit))",
         "correct the document at its source and sign it again")
     case .more(let code, _, _, let count):

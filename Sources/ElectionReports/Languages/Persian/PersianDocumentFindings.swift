@@ -31,9 +31,9 @@ extension PersianFindings {
       Explanation(
         "مقدار \(say.fieldName(name)) که خط‌مشی آن را می‌خواند در سند نیست",
         "سند را در مبدأ اصلاح و دوباره امضا کنید")
-    case .fieldInvalid(let name, let value):
+    case .fieldInvalid(let name, let row, let value):
       Explanation(
-        "مقدار \(say.fieldName(name)) از نوع خود نیست: «\(say.text(value))»",
+        "مقدار \(say.fieldName(name, in: row)) از نوع خود نیست: «\(say.text(value))»",
         DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .ruleBroken(_, _, let sentences, let path):
@@ -42,7 +42,7 @@ extension PersianFindings {
         "ارقام را بازشماری یا اصلاح کنید و نگارش تازه‌ای صادر کنید")
     case .fieldTooLarge(let name, let limit):
       Explanation(
-        "مقدار \(say.latin(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "
+        "مقدار \(say.fieldName(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "
           + "\(say.number(limit))",
         "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .more(let code, _, _, let count):
