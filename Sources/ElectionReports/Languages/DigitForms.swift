@@ -2,8 +2,8 @@
 enum DigitForms {
   /// What stands between digits, or before them, in numbers as people write them.
   private static let marks: Set<Unicode.Scalar> = [
-    ",", ".", "'", " ", "\u{A0}", "\u{60C}", "\u{66A}", "\u{66B}", "\u{66C}", "\u{2019}",
-    "\u{202F}",
+    ",", ".", "'", "\u{60C}", "\u{66A}", "\u{66B}", "\u{66C}", "\u{200C}", "\u{200E}",
+    "\u{200F}", "\u{2019}",
   ]
 
   /// Whether a text is a figure, but not one of the digits 0–9 alone.
@@ -12,7 +12,9 @@ enum DigitForms {
     var isPlain = true
     for scalar in text.unicodeScalars {
       let isDigit = scalar.properties.numericType == .decimal
-      guard isDigit || marks.contains(scalar) else { return false }
+      guard isDigit || marks.contains(scalar) || scalar.properties.isWhitespace else {
+        return false
+      }
       hasDigit = hasDigit || isDigit
       isPlain = isPlain && isDigit && scalar.isASCII
     }
