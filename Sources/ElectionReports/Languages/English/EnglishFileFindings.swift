@@ -14,7 +14,7 @@ extension EnglishFindings {
         "two elements claim one id: the document may have been rearranged"
       case .invalidUTF8: "was it saved in an old Windows code page? convert it to UTF-8"
       case .encoding(let name):
-        "convert it: iconv -f \(word(name)) -t UTF-8 FILE > NEW, and declare UTF-8"
+        "convert it: iconv -f \(EncodingName.word(name)) -t UTF-8 FILE > NEW, and declare UTF-8"
       case .version: "write version=\"1.0\" in its first line"
       case .limit: "nothing honest is built like this; ask where it comes from"
       case .source: "check the file and read it again"
@@ -59,14 +59,5 @@ extension EnglishFindings {
       "such containers are judged by other programs; ask for the XML document signed by itself"
     default: "ask its sender for the XML document"
     }
-  }
-
-  /// An encoding's name if a shell would take it as one word.
-  private func word(_ name: String) -> String {
-    let plain = name.utf8.allSatisfy {
-      $0 == 0x2D || $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
-        || (0x61...0x7A).contains($0)
-    }
-    return plain && !name.isEmpty ? name : "ENCODING"
   }
 }

@@ -40,7 +40,8 @@ extension PersianFindings {
     case .encoding(let name):
       Explanation(
         "کدگذاری \(say.latin(name)) پذیرفته نیست، تنها \(say.latin("UTF-8"))",
-        "آن را با \(say.latin("iconv")) به \(say.latin("UTF-8")) برگردانید")
+        "آن را با \(say.latin("iconv -f \(EncodingName.word(name)) -t UTF-8 FILE > NEW")) برگردانید و در "
+          + "سطر نخست \(say.latin("UTF-8")) بنویسید")
     case .version(let version):
       Explanation(
         "ویرایش \(say.latin(version)) از \(say.latin("XML")) پذیرفته نیست، تنها \(say.latin("1.0"))",
