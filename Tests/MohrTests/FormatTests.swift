@@ -82,7 +82,20 @@ struct FormatTests {
       "mohr card pin status --card \(lab)/cards/IR-01-02-farmandar.card --format json",
       "mohr card authenticate --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 "
         + "--trust \(lab)/trust --format json 3<<<123456",
+      "mohr inspect s.xml --format json", "mohr inspect d/unsigned.xml --format json",
+      "mohr inspect d/changed* --format json", "mohr inspect foreign.xml --format json",
+      "mohr inspect \(lab)/trust/roster.xml --format json",
+      "mohr inspect \(lab)/documents/IR-01/IR-01.xml --format json",
+      "mohr roster status \(lab)/trust/roster.xml --format json",
+      "mohr roster status \(lab)/trust/roster.xml IR-01 --format json",
     ]
+    // What nothing can be read of: an unknown method, no certificate, parts that nothing covers.
+    let foreign = World.run(
+      """
+      sed -e 's/rsa-sha256/#foo/; s/<ds:X509Certificate>[^<]*/<ds:X509Certificate>AAAA/' \
+        -e 's/ Id="[^"]*"//' d/whole/IR-01-02.xml > foreign.xml
+      """, in: folder)
+    #expect(foreign.status == 0)
     for command in commands {
       let outcome = World.run("(\(command)) >> lines", in: folder)
       #expect(outcome.errors.isEmpty || outcome.status != 64, "\(command): \(outcome.errors)")
@@ -91,23 +104,35 @@ struct FormatTests {
       .appendingPathComponent("docs").path
     let script = """
       import json, jsonschema, sys
-      kinds = set()
+      kinds, lines = set(), []
       def check(value):
           name = value["schema"].removeprefix("mohr-")
           schema = json.load(open(f"{sys.argv[1]}/{name}.schema.json"))
           jsonschema.Draft202012Validator.check_schema(schema)
           jsonschema.Draft202012Validator(schema).validate(value)
           kinds.add(name)
+          lines.append(value)
           if name == "signed-1":
               check(value["verdict"])
               assert value["verdict"]["source"] == value["file"] == "s.xml"
       for line in open("lines"):
           check(json.loads(line))
+      # What a program reads, not only that it may be there.
+      status = [line for line in lines if line["schema"] == "mohr-roster-status-1"]
+      assert [line["found"] is None for line in status] == [True, False]
+      assert all(sum(line["states"].values()) == line["cards"] for line in status)
+      assert {card["unit"][:5] for card in status[1]["found"]} == {"IR-01"}
+      built = {line["source"]: line for line in lines if line["schema"] == "mohr-inspect-1"}
+      assert [signature["state"] for signature in built["s.xml"]["signatures"]] == ["intact"]
+      assert built["d/unsigned.xml"]["signatures"] == []
+      assert any(line["signatures"] and line["signatures"][0]["countersignatures"]
+                 for line in built.values())
       print(*sorted(kinds))
       """
     let read = python(script, docs, in: folder)
     #expect(
-      read.output == "authentication-1 card-1 pin-1 signed-1 verdict-2\n",
+      read.output
+        == "authentication-1 card-1 inspect-1 pin-1 roster-status-1 signed-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

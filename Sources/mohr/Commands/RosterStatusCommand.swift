@@ -14,6 +14,7 @@ struct RosterStatusCommand: MohrCommand {
         mohr roster status roster.xml
         mohr roster status roster.xml 1760000083
         mohr roster status roster.xml IR-01-02 --lang fa
+        mohr roster status roster.xml --format json | jq .states
       """)
 
   @Argument(help: "The roster.", completion: .file(extensions: ["xml"]))
@@ -22,6 +23,9 @@ struct RosterStatusCommand: MohrCommand {
   @Argument(help: "A card's number, a national id, or a unit with all below it.")
   var who: String?
 
+  @Option(help: "How to write it.")
+  var format: FormatChoice = .text
+
   @OptionGroup var speech: SpeechOptions
 
   private var say: Speaker { Speaker(speech.language) }
@@ -29,9 +33,12 @@ struct RosterStatusCommand: MohrCommand {
   func run() async throws {
     let index = RosterIndex(try RosterFile.xml(file))
     let now = SystemClock().now
-    if let who {
-      let found = cards(Numerals.ascii(who), in: index.roster)
-      guard !found.isEmpty else { throw Failure(.failed, CommandMessage.nobody(who)) }
+    let found = who.map { cards(Numerals.ascii($0), in: index.roster) }
+    if let who, found?.isEmpty == true { throw Failure(.failed, CommandMessage.nobody(who)) }
+    if format.isJSON {
+      let status = RosterStatusJSON(source: file, roster: index.roster, at: now, found: found)
+      try Failure.write(status.value.text + "\n")
+    } else if let found {
       for (number, card) in found.enumerated() {
         if number > 0 { try Failure.write("\n") }
         try Failure.write(Rows.text(rows(card, index, now), in: speech.language))
@@ -79,10 +86,6 @@ struct RosterStatusCommand: MohrCommand {
   private func counts(
     _ roster: Roster, _ now: Instant
   ) -> [(label: String, value: String)] {
-    var byState: [CardState: Int] = [:]
-    for card in roster.cards {
-      if let state = card.state(at: now)?.state { byState[state, default: 0] += 1 }
-    }
     let edition = say.list([say.ordinal(roster.edition), say.time(roster.issued)])
     let inForce = "\(say.time(roster.validFrom)) – \(say.time(roster.validUntil))"
     let head: [(label: String, value: String)] = [
@@ -94,8 +97,8 @@ struct RosterStatusCommand: MohrCommand {
       ),
       (say.label(.cards), say.number(roster.cards.count)),
     ]
-    let states = CardState.allCases.compactMap { state in
-      byState[state].map { count in (label: say.state(state), value: say.number(count)) }
+    let states = roster.cardsByState(at: now).map { state, count in
+      (label: say.state(state), value: say.number(count))
     }
     return head + states
   }
