@@ -1,0 +1,168 @@
+import CanonicalXML
+import CertificateIssuing
+import ElectionReports
+import ElectionVerifier
+import Foundation
+import PKI
+import Testing
+import SignatureBuilding
+import XAdES
+
+/// Signers of another system: no certificate policy, no national id, no pinned CA, a trust file of five lines.
+@Suite struct GeneralProfileTests {
+  /// Another system's signer under an issuing CA of its own.
+  private struct System {
+    let root: CertificateAuthority
+    let issuing: CertificateAuthority
+    let key: PrivateKey
+    let certificate: Certificate
+
+    init(keyUsage: KeyUsage) throws {
+      let (begin, end) = (Registry.now.adding(days: -365), Registry.now.adding(days: 365))
+      let rootKey = try PrivateKey.generate(.p256)
+      var builder = CertificateBuilder.authority(
+        DistinguishedName(country: "DE", commonName: "Other Root"), notBefore: begin, notAfter: end)
+      builder.policies = []
+      root = CertificateAuthority(
+        certificate: try builder.issueSelfSigned(by: rootKey), key: rootKey)
+      let issuingKey = try PrivateKey.generate(.p256)
+      builder.subject = DistinguishedName(country: "DE", commonName: "Other Issuing CA")
+      issuing = CertificateAuthority(
+        certificate: try builder.issue(to: issuingKey.publicKey, by: root), key: issuingKey)
+      key = try PrivateKey.generate(.p256)
+      certificate = try CertificateBuilder(
+        subject: DistinguishedName(country: "DE", commonName: "Erika Muster"), notBefore: begin,
+        notAfter: end, role: .endEntity, keyUsage: keyUsage
+      ).issue(to: key.publicKey, by: issuing)
+    }
+
+    /// A document of another vocabulary, signed, with its issuing CA's certificate in it.
+    func sign(_ text: String) throws -> [UInt8] {
+      let source = source(Array(text.utf8), "letter.xml")
+      var request = SignatureRequest(signingTime: Registry.now.adding(days: -1))
+      request.otherCertificates = [issuing.certificate]
+      return try SignatureBuilder().sign(
+        source, try SignedDocument.read(source), request,
+        with: try KeySigner(key: key, certificate: certificate)
+      ).bytes
+    }
+
+    /// A trust folder with the general profile.
+    func withFolder(lists: Bool = true, _ test: (String) throws -> Void) throws {
+      let folder = FileManager.default.temporaryDirectory.appending(
+        path: "mohr-general-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      for name in ["anchors", "crls"] {
+        try FileManager.default.createDirectory(
+          at: folder.appending(path: name), withIntermediateDirectories: true)
+      }
+      let digest = Data(root.certificate.sha256).base64EncodedString()
+      try Data(
+        """
+        <Trust xmlns="urn:mohr:trust:1">
+          <Anchor file="anchors/root.der" digest="\(digest)"/>
+          <GeneralProfile/>
+        </Trust>
+        """.utf8
+      ).write(to: folder.appending(path: "trust.xml"))
+      try Data(root.certificate.der).write(to: folder.appending(path: "anchors/root.der"))
+      for authority in lists ? [root, issuing] : [] {
+        let list = try RevocationListBuilder(
+          thisUpdate: Registry.now.adding(days: -1), nextUpdate: Registry.now.adding(days: 30),
+          number: 1
+        ).issue(by: authority)
+        try Data(list.der).write(
+          to: folder.appending(path: "crls/\(authority.certificate.sha256[0]).crl"))
+      }
+      try test(folder.path)
+    }
+
+    func verdict(on bytes: [UInt8], lists: Bool = true) throws -> Verdict {
+      var verdict: Verdict?
+      try withFolder(lists: lists) { path in
+        let trust = try Trust.load(folder: path)
+        #expect(trust.signerProfile == .general)
+        verdict = Verifier(trust: trust, at: Registry.now, clock: FixedClock(Registry.now))
+          .verify(bytes, name: "letter.xml")
+      }
+      return try #require(verdict)
+    }
+  }
+
+  private static let letter = "<Letter xmlns=\"urn:other:1\"><Text>We agree.</Text></Letter>"
+
+  /// digitalSignature or nonRepudiation or no key usage at all: RFC 5280, 4.2.1.3.
+  @Test(arguments: [KeyUsage.nonRepudiation, .digitalSignature, []])
+  func pathAndVerdictWithoutAPolicy(_ keyUsage: KeyUsage) throws {
+    let system = try System(keyUsage: keyUsage)
+    let verdict = try system.verdict(on: try system.sign(Self.letter))
+    expect(verdict, .indeterminate, .signaturePolicyNotAvailable, ["policy-missing"])
+    let signature = try #require(verdict.signatures.first)
+    #expect(signature.state == .intact)
+    #expect(
+      signature.path.map(\.commonName) == ["Erika Muster", "Other Issuing CA", "Other Root"])
+    // The certificate alone is accepted: neither the registry's OID nor a national id is asked for.
+    #expect(signature.findings.filter { $0.severity >= .missing } == [])
+    for language in Language.allCases {
+      let text = ReportFormat.text.report(verdict, ReportStyle(language: language))
+      let path = try #require(text.split(separator: "\n").first { $0.contains("Other Root") })
+      #expect(path.contains("Erika Muster") && path.contains("Other Issuing CA"), "\(text)")
+    }
+    let json = try JSONSerialization.jsonObject(
+      with: Data(ReportFormat.json.report(verdict, ReportStyle(language: .english)).utf8))
+    let signatures = (json as? [String: Any])?["signatures"] as? [[String: Any]]
+    let path = signatures?.first?["path"] as? [[String: Any]]
+    #expect(
+      path?.map { $0["commonName"] as? String } == [
+        "Erika Muster", "Other Issuing CA", "Other Root",
+      ])
+  }
+
+  @Test(arguments: [
+    KeyUsage.keyEncipherment, [.keyAgreement], [.dataEncipherment], [.keyCertSign, .cRLSign],
+  ])
+  func keyUsageForbidsSigning(_ keyUsage: KeyUsage) throws {
+    let system = try System(keyUsage: keyUsage)
+    let verdict = try system.verdict(on: try system.sign(Self.letter))
+    #expect(verdict.indication == .totalFailed)
+    let codes = verdict.allFindings.filter { $0.severity == .error }.map(\.identifier)
+    #expect(codes == ["not-for-signatures"])
+    // Why is said, and the path is there for whoever looks for the certificate's issuer.
+    #expect(verdict.signatures.first?.path.count == 3)
+  }
+
+  @Test func changedLetter() throws {
+    let system = try System(keyUsage: .nonRepudiation)
+    let changed = try system.sign(Self.letter).replacing("We agree", with: "We differ")
+    let verdict = try system.verdict(on: changed)
+    #expect(verdict.indication == .totalFailed)
+    #expect(verdict.subIndication == .hashFailure)
+  }
+
+  @Test func withoutLists() throws {
+    let system = try System(keyUsage: .nonRepudiation)
+    let verdict = try system.verdict(on: try system.sign(Self.letter), lists: false)
+    #expect(verdict.indication == .indeterminate)
+    #expect(verdict.allFindings.contains { $0.identifier == "crl-missing" })
+  }
+
+  @Test func otherAnchor() throws {
+    let system = try System(keyUsage: .nonRepudiation)
+    let stranger = try System(keyUsage: .nonRepudiation)
+    let verdict = try system.verdict(on: try stranger.sign(Self.letter))
+    #expect(verdict.indication == .indeterminate)
+    #expect(verdict.allFindings.contains { $0.identifier == "unknown-issuer" })
+  }
+
+  /// The registry's own signer is fine for the general profile; a stranger's never for the registry's.
+  @Test func strangerUnderTheRegistrysProfile() throws {
+    let system = try System(keyUsage: .nonRepudiation)
+    let verifier = try Registry.shared.verifier { trust in
+      trust.anchors.append(system.root.certificate)
+      trust.intermediates.append(system.issuing.certificate)
+    }
+    let verdict = verifier.verify(try system.sign(Self.letter))
+    #expect(verdict.indication == .totalFailed)
+    #expect(verdict.allFindings.contains { $0.identifier == "certificate-policy-missing" })
+  }
+}
