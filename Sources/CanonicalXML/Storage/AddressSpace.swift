@@ -10,6 +10,8 @@ package struct AddressSpace: Sendable {
   /// Bytes of a thread's stack where address space is scarce; nothing of ours goes down far.
   private static let stackBytes = 2 << 20
 
+  package init(limit: Int) { self.limit = limit }
+
   /// The limit of this process; nil if there is none.
   package static func limited() -> AddressSpace? {
     var limits = rlimit()
