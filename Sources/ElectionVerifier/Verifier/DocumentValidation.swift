@@ -152,7 +152,9 @@ package final class DocumentValidation {
   /// it is about to be signed.
   package func checkContent(beforeSigning: Bool = false) {
     guard let policy = context?.policy, let evaluation else { return }
-    let vouched = beforeSigning || signatures.contains { $0.result.intact != nil }
+    // A countersignature is over another's value, not over the content.
+    let vouched =
+      beforeSigning || signatures.contains { $0.parent == nil && $0.result.intact != nil }
     let check = ContentRules(policy, evaluation).check(vouched: vouched)
     collector.add(check.findings)
     content = check
