@@ -71,7 +71,7 @@ struct JUnitReport: ReportWriter {
       case .indeterminate: .error
       }
     let say = Speaker(.english, roleNames: verdict.roleNames)
-    let grave = verdict.allFindings.filter { $0.severity >= .missing }
+    let grave = verdict.findingsByWeight.filter { $0.severity >= .missing }
     let lines = grave.map { finding in
       let explanation = say.explain(finding)
       let place = finding.line.map { " (line \($0))" } ?? ""

@@ -17,7 +17,7 @@ struct TextReport {
   var text: String { style.ended(style.detail == .brief ? brief : full) }
 
   private var brief: [String] {
-    let findings = verdict.isPassed ? [] : findingLines(verdict.allFindings.filter(isGrave))
+    let findings = verdict.isPassed ? [] : findingLines(verdict.findingsByWeight.filter(isGrave))
     return [headline] + findings
   }
 
@@ -28,7 +28,7 @@ struct TextReport {
     let values = documentSections(verdict.isPassed ? .document : .documentUnproven)
     if !values.isEmpty { lines += [""] + values }
     append(section(.signatures, verdict.signatures.flatMap { signatureLines($0) }), to: &lines)
-    append(section(.findings, findingLines(sortedFindings)), to: &lines)
+    append(section(.findings, findingLines(verdict.findingsByWeight)), to: &lines)
     if !verdict.signatures.isEmpty {
       append(section(.covered, coveredLines), to: &lines)
       append(section(.notCovered, uncoveredLines), to: &lines)
@@ -44,12 +44,6 @@ struct TextReport {
       section(.ballots, ballotLines), section(.inputs, inputLines),
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
-  }
-
-  private var sortedFindings: [Finding] {
-    verdict.allFindings.enumerated()
-      .sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }
-      .map(\.element)
   }
 
   private func append(_ section: [String], to lines: inout [String]) {

@@ -50,10 +50,7 @@ extension Verdict {
 
   /// The first finding of those that decided: by the gravest, and by the sub-indication of the whole.
   var gravestFinding: Finding? {
-    let all = allFindings
-    guard let severity = all.map(\.severity).max() else { return nil }
-    let grave = all.filter { $0.severity == severity }
-    return grave.first { $0.subIndication == subIndication } ?? grave.first
+    findingsByWeight.first
   }
 }
 
@@ -61,6 +58,8 @@ extension Verdict {
 struct RunTally {
   /// Causes that are told apart; rules have codes of the policies' own.
   private static let listedCauses = 64
+  /// Reasons that are told apart within one cause.
+  private static let listedReasons = 15
   /// Files that are named for one cause.
   private static let listedFiles = 5
 
@@ -103,7 +102,12 @@ struct RunTally {
       causes[code]
       ?? RunCause(
         reason: reason, isUniform: true, count: 0, files: [], roleNames: record.roleNames)
-    cause.isUniform = cause.isUniform && cause.reason == reason
+    if cause.reason != reason {
+      cause.isUniform = false
+      if cause.otherReasons.count < Self.listedReasons, !cause.otherReasons.contains(reason) {
+        cause.otherReasons.append(reason)
+      }
+    }
     cause.count += 1
     if cause.files.count < Self.listedFiles { cause.files.append(record.path) }
     causes[code] = cause

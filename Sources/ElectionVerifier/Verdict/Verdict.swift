@@ -35,6 +35,18 @@ public struct Verdict: Hashable, Sendable {
     findings + signatures.flatMap(\.flattened).flatMap(\.findings)
   }
 
+  /// Every finding, the gravest first; of these first what decided: the findings of the sub-indication.
+  package var findingsByWeight: [Finding] {
+    let rest: (Finding) -> Int = { [subIndication] finding in
+      finding.subIndication != nil && finding.subIndication == subIndication ? 0 : 1
+    }
+    return allFindings.enumerated().sorted { a, b in
+      (b.element.severity, rest(a.element), a.offset) < (
+        a.element.severity, rest(b.element), b.offset
+      )
+    }.map(\.element)
+  }
+
   /// Whether the document passed.
   public var isPassed: Bool { indication == .totalPassed }
 
