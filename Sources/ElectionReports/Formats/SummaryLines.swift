@@ -54,6 +54,10 @@ struct SummaryLines {
   private func causeLines(_ cause: RunCause) -> [String] {
     let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
     var explanation = say.explain(cause.reason)
+    // What to do is said where it is the same for all.
+    if cause.otherReasons.contains(where: { say.explain($0).advice != explanation.advice }) {
+      explanation.advice = nil
+    }
     if !cause.isUniform {
       explanation.what = say.sentence(.example) + explanation.what
     }

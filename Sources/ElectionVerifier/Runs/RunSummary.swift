@@ -73,6 +73,8 @@ public struct RunCause: Sendable {
   package var reason: Reason
   /// Whether it was the very same, data included, for all of them.
   public var isUniform: Bool
+  /// What it was for the others, where it was not the very same: the first of these.
+  package var otherReasons: [Reason] = []
   /// How many there are.
   public var count: Int
   /// The first of them.
