@@ -51,7 +51,9 @@ struct SigningPlanner {
   /// Findings that only say that more signatures are needed.
   private static func isStillToCome(_ finding: Finding) -> Bool {
     switch finding.code {
-    case .document(.notSigned), .signer(.roleMissing), .signer(.notCountersigned): true
+    case .document(.notSigned), .signer(.roleMissing), .signer(.countersignerMissing),
+      .signer(.notCountersigned):
+      true
     default: false
     }
   }

@@ -2,8 +2,10 @@ package import PKI
 
 /// Findings about who signed, and over what: the A codes of the audit.
 package enum SignerFinding: Hashable, Sendable {
-  /// A01: a role that the policy requires did not sign.
+  /// A01: no signature is there of a role that the policy requires.
   case roleMissing(role: String)
+  /// A01: no countersignature is there of a role that the policy requires.
+  case countersignerMissing(role: String)
   /// A01: the signature states no role.
   case roleNotStated
   /// A01: the signature states several roles.
@@ -55,7 +57,8 @@ package enum SignerFinding: Hashable, Sendable {
 
   var traits: FindingTraits {
     switch self {
-    case .roleMissing(let role): Self.error("A01", [("role", .text(role))])
+    case .roleMissing(let role), .countersignerMissing(let role):
+      Self.error("A01", [("role", .text(role))])
     case .roleNotStated: Self.error("A01-not-stated", [])
     case .rolesSeveral(let roles): Self.error("A01-several", [("roles", .list(roles))])
     case .roleNotAsked(let role): Self.error("A01-not-asked", [("role", .text(role))])

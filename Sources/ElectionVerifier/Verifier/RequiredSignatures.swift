@@ -93,7 +93,7 @@ struct RequiredSignatures {
     if covered.isEmpty {
       // Where the signatures themselves do not hold, nothing can be said of who follows them.
       let nothingToFollow = parents.isEmpty && signatures.contains { $0.result.intact == nil }
-      if !isExcused && !nothingToFollow { note(.roleMissing(role: slot.role)) }
+      if !isExcused && !nothingToFollow { note(.countersignerMissing(role: slot.role)) }
       return
     }
     for index in parents where !covered.contains(index) && !isExcused {

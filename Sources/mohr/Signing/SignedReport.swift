@@ -53,20 +53,34 @@ struct SignedReport {
       lines.append(say.sentence(.nobodyElse))
     } else {
       lines.append(say.sentence(.stillToCome))
-      lines += awaited.map { "  " + say.explain($0).what }
+      lines += awaited.map { "  \(say.role($0.role)): \(say.latin($0.command))" }
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
   }
 }
 
 extension Verdict {
-  /// Who still has to sign or countersign.
-  var awaitedSignatures: [Finding] {
-    allFindings.filter { finding in
-      switch finding.code {
-      case .signer(.roleMissing), .signer(.notCountersigned): true
-      default: false
+  /// Who still has to sign or countersign, each once, with the command for it.
+  var awaitedSignatures: [(role: String, command: String)] {
+    var awaited: [(role: String, command: String)] = []
+    for finding in allFindings {
+      guard let next = finding.code.awaited, !awaited.contains(where: { $0 == next }) else {
+        continue
       }
+      awaited.append(next)
+    }
+    return awaited
+  }
+}
+
+extension FindingCode {
+  /// Whose signature or countersignature it misses, with the command that makes it.
+  fileprivate var awaited: (role: String, command: String)? {
+    switch self {
+    case .signer(.roleMissing(let role)): (role, "mohr sign")
+    case .signer(.countersignerMissing(let role)), .signer(.notCountersigned(by: let role)):
+      (role, "mohr countersign")
+    default: nil
     }
   }
 }

@@ -5,7 +5,14 @@ extension EnglishFindings {
     switch finding {
     case .roleMissing(let role):
       Explanation(
-        "\(say.role(role)) did not sign", "have \(say.role(role)) sign, or record why not")
+        "there is no signature of \(say.role(role)) here",
+        "have \(say.role(role)) sign, or record why not; if a signature was there, ask for the "
+          + "complete file")
+    case .countersignerMissing(let role):
+      Explanation(
+        "there is no countersignature of \(say.role(role)) here",
+        "have \(say.role(role)) countersign with “mohr countersign”, or record why not; if a "
+          + "countersignature was there, ask for the complete file")
     case .roleNotStated:
       Explanation("the signature states no role", "sign again with mohr, which states it")
     case .rolesSeveral(let roles):
@@ -44,7 +51,7 @@ extension EnglishFindings {
         "check who was meant to countersign whom")
     case .notCountersigned(let by):
       Explanation(
-        "\(say.role(by)) has not countersigned this signature",
+        "over this signature there is no countersignature of \(say.role(by))",
         "have \(say.role(by)) countersign it with “mohr countersign”")
     case .absenceWithoutReason(let role, let status):
       Explanation(

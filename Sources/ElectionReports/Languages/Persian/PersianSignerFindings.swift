@@ -5,8 +5,14 @@ extension PersianFindings {
     switch finding {
     case .roleMissing(let role):
       Explanation(
-        "\(say.role(role)) امضا نکرده است",
-        "امضای \(say.role(role)) را بگیرید، یا علت نبودنش را ثبت کنید")
+        "امضای \(say.role(role)) در سند نیست",
+        "امضای \(say.role(role)) را بگیرید، یا علت نبودنش را ثبت کنید؛ اگر پیش‌تر بوده است، پروندهٔ کامل "
+          + "را بخواهید")
+    case .countersignerMissing(let role):
+      Explanation(
+        "تأیید \(say.role(role)) در سند نیست",
+        "\(say.role(role)) با \(say.latin("mohr countersign")) تأیید کند، یا علت نبودنش ثبت شود؛ اگر پیش‌تر "
+          + "بوده است، پروندهٔ کامل را بخواهید")
     case .roleNotStated:
       Explanation("در امضا سمتی نیامده است", "با مهر دوباره امضا کنید تا سمت نوشته شود")
     case .rolesSeveral(let roles):
@@ -44,7 +50,7 @@ extension PersianFindings {
         "بررسی کنید چه کسی باید امضای چه کسی را تأیید می‌کرد")
     case .notCountersigned(let by):
       Explanation(
-        "\(say.role(by)) این امضا را تأیید نکرده است",
+        "تأیید \(say.role(by)) بر این امضا نیست",
         "\(say.role(by)) باید با \(say.latin("mohr countersign")) آن را تأیید کند")
     case .absenceWithoutReason(let role, let status):
       Explanation(
