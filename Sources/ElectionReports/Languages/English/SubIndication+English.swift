@@ -4,7 +4,7 @@ extension SubIndication: Phrase {
   package func english(_ say: Speaker) -> String {
     switch self {
     case .formatFailure: "it is not a signed document as it must be"
-    case .hashFailure: "it was changed after it was signed"
+    case .hashFailure: "it was changed or re-formatted after it was signed"
     case .sigCryptoFailure: "a signature value is wrong"
     case .revoked: "the certificate was revoked"
     case .expired: "the certificate has expired"

@@ -4,7 +4,7 @@ extension SubIndication {
   package func persian(_ say: Speaker) -> String {
     switch self {
     case .formatFailure: "سند امضاشده به شکل درست نیست"
-    case .hashFailure: "پس از امضا دستکاری شده است"
+    case .hashFailure: "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است"
     case .sigCryptoFailure: "مقدار یکی از امضاها نادرست است"
     case .revoked: "گواهی باطل شده است"
     case .expired: "گواهی منقضی شده است"
