@@ -35,7 +35,7 @@ package struct SigningReport {
   package var text: String {
     var lines = [style.paint(headline, .bold), ""]
     lines += report.documentSections(.document)
-    lines += [""] + report.section(.rules, ruleLines)
+    if !ruleLines.isEmpty { lines += [""] + report.section(.rules, ruleLines) }
     let present = plan.verdict.signatures.flatMap(presentLines)
     if !present.isEmpty { lines += [""] + report.section(.present, present) }
     lines += [""] + report.section(.you, youLines)
@@ -50,13 +50,13 @@ package struct SigningReport {
     return say.sentence(choice.parents.isEmpty ? .aboutToSign(name) : .aboutToCountersign(name))
   }
 
-  /// What the arithmetic rules of the policy say.
+  /// What the arithmetic rules of the policy say; nothing where it has none.
   private var ruleLines: [String] {
     let broken = plan.verdict.findings.filter { finding in
       if case .document(.ruleBroken) = finding.code { true } else { false }
     }
     if !broken.isEmpty { return report.findingLines(broken) }
-    return [say.sentence(.allRulesHold(rules))]
+    return rules > 0 ? [say.sentence(.allRulesHold(rules))] : []
   }
 
   /// The signatures that are there, one line each.
