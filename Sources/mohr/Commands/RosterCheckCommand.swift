@@ -33,6 +33,10 @@ struct RosterCheckCommand: MohrCommand {
     let summary = say.sentence(
       .rosterChecked(cards: roster.cards.count, problems: problems.count))
     try Failure.write(Isolation.paragraph(summary, in: speech.language) + "\n")
+    if !RosterFile.isCSV(file) {
+      let unchecked = say.sentence(.signatureNotChecked)
+      try Failure.write(Isolation.paragraph(unchecked, in: speech.language) + "\n")
+    }
     if problems.count > 0 { throw ExitStatus.failed.exit }
   }
 

@@ -34,6 +34,7 @@ enum Sentence: Phrase {
 
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)
+  case signatureNotChecked
   case moreProblems(Int)
   case rosterMade(cards: Int, edition: Int, FilePath)
   case policyUsable(SigningPolicy, FilePath)

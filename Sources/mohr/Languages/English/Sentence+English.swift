@@ -34,6 +34,7 @@ extension Sentence {
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) cards, \(say.number(problems)) problems"
+    case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) cards, edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"

@@ -35,6 +35,7 @@ extension Sentence {
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) کارت، \(say.number(problems)) ایراد"
+    case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) کارت، ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
