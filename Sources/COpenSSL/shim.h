@@ -97,6 +97,9 @@ static inline const ASN1_OBJECT *COpenSSL_object_at(const STACK_OF(ASN1_OBJECT) 
 static inline int COpenSSL_crl_count(X509_CRL *crl) {
   return sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl));
 }
+static inline const X509_REVOKED *COpenSSL_crl_at(X509_CRL *crl, int i) {
+  return sk_X509_REVOKED_value(X509_CRL_get_REVOKED(crl), i);
+}
 
 // The digest of a signature's algorithm; NID_undef where it has none that can be named. For RSASSA-PSS only where
 // its mask generation uses the same digest (RFC 4055, 3.1).

@@ -27,6 +27,24 @@ package struct RevocationListBuilder: Sendable {
     self.number = number
   }
 
+  /// Starts the list that follows another one: the same entries, the next number, due after the same time.
+  /// - Parameters:
+  ///   - list: the list before, of one issuer.
+  ///   - thisUpdate: when this one is issued.
+  ///   - dropped: certificates whose entries are left out.
+  package init(
+    after list: RevocationList, thisUpdate: Instant, dropping dropped: [Certificate] = []
+  ) {
+    let serials = Set(dropped.map(\.serialNumberDER))
+    let lasts = list.nextUpdate.map { $0.secondsSince1970 - list.thisUpdate.secondsSince1970 }
+    self.init(
+      thisUpdate: thisUpdate, nextUpdate: lasts.map { thisUpdate.adding(seconds: $0) },
+      number: list.number?.next ?? 1)
+    for (serial, entry) in list.entries where !serials.contains(serial) {
+      revoke(serialNumberDER: serial, at: entry.date, reason: entry.reason)
+    }
+  }
+
   /// Adds a certificate.
   /// - Parameters:
   ///   - certificate: the certificate that is revoked.

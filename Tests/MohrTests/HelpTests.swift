@@ -9,7 +9,7 @@ struct HelpTests {
     "card identify",
     "card authenticate", "card wait", "card pin", "card pin status",
     "card pin change", "card pin unblock",
-    "lab", "lab new",
+    "lab", "lab new", "lab revoke",
     "lab serve", "lab samples",
   ]
 

@@ -74,6 +74,9 @@ public struct RevocationList: Hashable, Sendable {
     storage.entry(for: certificate)
   }
 
+  /// Every entry with its serial number's INTEGER in DER.
+  package var entries: [(serialNumberDER: [UInt8], entry: Entry)] { storage.entries() }
+
   /// Whether two lists have the same bytes.
   public static func == (a: RevocationList, b: RevocationList) -> Bool {
     a.storage === b.storage || a.sha256 == b.sha256
@@ -143,6 +146,16 @@ package struct RevocationListNumber: Hashable, Comparable, Sendable, CustomStrin
   /// Makes a number from a literal.
   /// - Parameter value: the number.
   package init(integerLiteral value: UInt64) { self.init(value) }
+
+  /// The number after this one.
+  package var next: RevocationListNumber {
+    var bytes = [0] + magnitude
+    for index in bytes.indices.reversed() {
+      bytes[index] &+= 1
+      if bytes[index] != 0 { break }
+    }
+    return RevocationListNumber(bytes)
+  }
 
   /// Compares as numbers.
   package static func < (a: RevocationListNumber, b: RevocationListNumber) -> Bool {

@@ -90,10 +90,27 @@ import COpenSSL
 
   func entry(for certificate: Certificate) -> RevocationList.Entry? {
     var found: OpaquePointer?
-    guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0,
-      let found = unsafe found,
-      let date = unsafe instant(X509_REVOKED_get0_revocationDate(found))
-    else { return nil }
+    guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0 else {
+      return nil
+    }
+    return unsafe found.flatMap { unsafe Self.entry($0) }
+  }
+
+  /// Every entry with its serial number's INTEGER in DER.
+  func entries() -> [(serialNumberDER: [UInt8], entry: RevocationList.Entry)] {
+    (0..<count).compactMap { index in
+      guard let found = unsafe COpenSSL_crl_at(pointer, Int32(index)),
+        let entry = unsafe Self.entry(found),
+        let serial = unsafe encodedBytes({
+          unsafe i2d_ASN1_INTEGER(X509_REVOKED_get0_serialNumber(found), $0)
+        })
+      else { return nil }
+      return (serial, entry)
+    }
+  }
+
+  private static func entry(_ found: OpaquePointer) -> RevocationList.Entry? {
+    guard let date = unsafe instant(X509_REVOKED_get0_revocationDate(found)) else { return nil }
     var reason = RevocationReason.unspecified
     if let value = unsafe X509_REVOKED_get_ext_d2i(found, NID_crl_reason, nil, nil) {
       let code = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)
@@ -101,7 +118,7 @@ import COpenSSL
       unsafe ASN1_ENUMERATED_free(code)
     }
     return RevocationList.Entry(
-      date: date, reason: reason, invalidityDate: unsafe Self.invalidityDate(found))
+      date: date, reason: reason, invalidityDate: unsafe invalidityDate(found))
   }
 
   private static func invalidityDate(_ entry: OpaquePointer) -> Instant? {

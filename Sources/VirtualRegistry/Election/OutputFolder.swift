@@ -42,6 +42,21 @@ package struct OutputFolder: Sendable {
     }
   }
 
+  /// Puts a file in the place of another in one step.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: the path within this folder.
+  /// - Throws: ``LabError/unwritable(path:errno:)``.
+  func replace(_ bytes: [UInt8], at name: String) throws(LabError) {
+    try write(bytes, to: name + ".new")
+    let (new, target) = (path.appending(name + ".new"), path.appending(name))
+    let result = unsafe new.withCString { from in
+      unsafe target.withCString { unsafe rename(from, $0) }
+    }
+    guard result == 0 else { throw .unwritable(path: target, errno: errno) }
+  }
+
   /// Writes text as UTF-8.
   ///
   /// - Throws: ``LabError/unwritable(path:errno:)``.

@@ -47,6 +47,8 @@ extension Sentence {
 
     case .signatureState(let number, let state): "signature \(number): \(state)"
     case .atLine(let line): " (line \(say.ordinal(line)))"
+    case .listPublished(let number, let entries):
+      "revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) samples with their verdicts in \(say.shown(folder))"
     case .judged(let count, let total, let failed, let aSecond):

@@ -48,6 +48,8 @@ extension Sentence {
 
     case .signatureState(let number, let state): "امضای \(number): \(state)"
     case .atLine(let line): " (سطر \(say.ordinal(line)))"
+    case .listPublished(let number, let entries):
+      "فهرست شمارهٔ \(say.latin(number)) با \(say.number(entries)) گواهی"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))"
     case .judged(let count, let total, let failed, let aSecond):
