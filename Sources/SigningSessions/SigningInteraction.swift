@@ -19,7 +19,7 @@ package protocol SigningInteraction: PINSource {
   /// A PIN was wrong: whether another may be asked for.
   ///
   /// - Parameter triesLeft: What the token said; nil where it did not.
-  func wantsAnotherPIN(triesLeft: Int?) throws -> Bool
+  func wantsAnotherPIN(after error: CardError) throws -> Bool
 }
 
 /// A token that could sign, with the plan for it.

@@ -111,8 +111,12 @@ package struct SigningSession {
         return try SignatureBuilder().countersign(
           source, document, parents: choice.parents.map(\.id), request, with: signer)
       } catch SigningError.signerFailed(CardError.wrongPIN(let left)) {
-        guard left != 0, try interaction.wantsAnotherPIN(triesLeft: left) else {
+        guard left != 0, try interaction.wantsAnotherPIN(after: .wrongPIN(triesLeft: left)) else {
           throw SigningStop.card(.wrongPIN(triesLeft: left))
+        }
+      } catch CardError.pinKnownWrong {
+        guard try interaction.wantsAnotherPIN(after: .pinKnownWrong) else {
+          throw SigningStop.card(.pinKnownWrong)
         }
       } catch SigningError.signerFailed(let cause as CardError) {
         throw SigningStop.card(cause)

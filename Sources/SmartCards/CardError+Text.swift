@@ -34,6 +34,7 @@ extension CardError: CustomStringConvertible {
     case .pinBlocked: "the PIN is blocked"
     case .lastTry: "one try is left for the PIN"
     case .triesUnknown: "the card does not say how many tries are left for the PIN"
+    case .pinKnownWrong: "this PIN was wrong before; it was not sent to the card again"
     case .pinSpent: "this PIN is not sent again"
     case .verifyAnswerLost(let cause): "the answer to the PIN was lost: \(cause)"
     case .pinRequired: "the card asks for a PIN"

@@ -67,6 +67,8 @@ package enum CardError: Error, Hashable, Sendable {
   case refused(command: String, StatusWord)
   /// The PIN was wrong; the tries that are left, if the card says so.
   case wrongPIN(triesLeft: Int?)
+  /// The PIN was wrong before in this session: it was not sent, and cost no try.
+  case pinKnownWrong
   /// The PIN is blocked.
   case pinBlocked
   /// One try is left and the caller did not say that it may be used.

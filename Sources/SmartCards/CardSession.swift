@@ -15,6 +15,9 @@ package final class CardSession: Sendable {
   private let channel: CardChannel
   let driver: any CardDriver
   private let state = Mutex(State())
+  private let wrongPINs: [KeyPurpose: WrongPINs] = [
+    .signature: WrongPINs(), .authentication: WrongPINs(),
+  ]
 
   private struct State {
     var ended = false
@@ -179,7 +182,8 @@ package final class CardSession: Sendable {
   ) throws(CardError) -> PINGate {
     let status = try pinStatus(for: purpose)
     return try PINGate(
-      pin, driver: driver, channel: channel, purpose: purpose, status: status, consent: consent)
+      pin, driver: driver, channel: channel, purpose: purpose, status: status, consent: consent,
+      wrong: wrongPINs[purpose] ?? WrongPINs())
   }
 
   private func certificateIfPresent(for purpose: KeyPurpose) throws(CardError) -> Certificate? {

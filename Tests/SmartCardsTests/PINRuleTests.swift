@@ -23,6 +23,33 @@ import VirtualRegistry
     session.end()
   }
 
+  /// The same wrong PIN typed again would cost a try and cannot be right.
+  @Test(arguments: CardContents.Profile.allCases)
+  func wrongPINIsNotSentAgain(_ profile: CardContents.Profile) throws {
+    let test = try TestCard(profiles: [profile])
+    let transport = ScriptedTransport(test.transport)
+    let session = try CardSession(transport)
+    let signer = try session.testSigner("654321")
+    #expect(throws: CardError.wrongPIN(triesLeft: 2)) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.pinKnownWrong) { try session.testSigner("654321") }
+    #expect(transport.count(0x20) == 1)
+    #expect(try test.triesLeft() == 2)
+    _ = try session.testSigner().sign(digest: testDigest)
+    session.end()
+  }
+
+  /// Nothing but digits is sent, whatever the card says of itself.
+  @Test(arguments: CardContents.Profile.allCases, [" 23456", "12345a", "12345 ", "رمز۱۲۳"])
+  func otherThanDigitsIsNotSent(_ profile: CardContents.Profile, _ pin: String) throws {
+    let test = try TestCard(profiles: [profile])
+    let transport = ScriptedTransport(test.transport)
+    let session = try CardSession(transport)
+    #expect(throws: CardError.self) { try session.testSigner(pin) }
+    #expect(transport.count(0x20) == 0)
+    #expect(try test.triesLeft() == 3)
+    session.end()
+  }
+
   @Test func lastTryNeedsAWord() throws {
     let test = try TestCard(pinTries: 3)
     for left in [2, 1] {

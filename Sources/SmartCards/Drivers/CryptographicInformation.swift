@@ -133,7 +133,7 @@ extension CryptographicInformation.Password {
     self.identifier = identifier
     rule = PINRule(
       reference: reference, length: minimum...maximum,
-      padding: padded ? (length: stored, byte: pad) : nil, digitsOnly: kind != 2,
+      padding: padded ? (length: stored, byte: pad) : nil,
       encoding: kind == 0 ? .packedDigits : .text)
   }
 }

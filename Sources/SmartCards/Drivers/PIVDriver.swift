@@ -12,7 +12,7 @@ package struct PIVDriver: CardDriver {
     0xA0, 0x00, 0x00, 0x03, 0x08, 0x00, 0x00, 0x10, 0x00,
   ]
   private static let pin = PINRule(
-    reference: 0x80, length: 6...8, padding: (length: 8, byte: 0xFF), digitsOnly: false)
+    reference: 0x80, length: 6...8, padding: (length: 8, byte: 0xFF))
 
   /// SELECT by AID; the application property template `61` must come back (part 2, 3.1.1).
   package static func probe(_ channel: CardChannel) throws(CardError) -> Self? {
@@ -58,7 +58,7 @@ package struct PIVDriver: CardDriver {
 
   /// The PUK: eight characters at most, padded as the PIN is.
   package func unblockingRule(for purpose: KeyPurpose) -> PINRule? {
-    PINRule(reference: 0x81, length: 6...8, padding: (length: 8, byte: 0xFF), digitsOnly: false)
+    PINRule(reference: 0x81, length: 6...8, padding: (length: 8, byte: 0xFF))
   }
 
   /// VERIFY without data (part 2, 3.2.1).

@@ -28,18 +28,23 @@ final class PINGate: Sendable {
   private let rule: PINRule
   private let purpose: KeyPurpose
   private let eachTime: Bool
+  private let wrong: WrongPINs
 
   /// Checks the PIN's form and the tries left; sends no PIN.
   ///
-  /// - Parameter status: what the card said about the tries left
+  /// - Parameters:
+  ///   - status: what the card said about the tries left
+  ///   - wrong: the PINs that this one must not be
   init(
     _ pin: consuming PIN, driver: any CardDriver, channel: CardChannel, purpose: KeyPurpose,
-    status: PINStatus, consent: LastTryConsent
+    status: PINStatus, consent: LastTryConsent, wrong: WrongPINs
   ) throws(CardError) {
+    self.wrong = wrong
     rule = try driver.pinRule(for: purpose)
     eachTime = try driver.demandsPINEachTime(for: purpose)
     (self.driver, self.channel, self.purpose) = (driver, channel, purpose)
     try rule.check(pin)
+    guard !wrong.contains(pin) else { throw .pinKnownWrong }
     try Self.check(status, consent)
     state = Mutex(State(pin: consume pin, phase: .fresh))
   }
@@ -59,13 +64,20 @@ final class PINGate: Sendable {
   /// - Parameter use: the use; whatever it throws ends this PIN
   func use<Result: Sendable>(_ use: () throws(CardError) -> Result) throws(CardError) -> Result {
     let (rule, channel) = (rule, channel)
-    let eachTime = eachTime
+    let (eachTime, wrong) = (eachTime, wrong)
     return try state.withLock { (state) throws(CardError) -> Result in
       guard state.phase != .spent, let pin = state.pin.take() else { throw .pinSpent }
       // Whatever throws below leaves the state without a PIN: it is zeroised here and now.
       let needed = eachTime || state.phase == .fresh
       state.phase = .spent
-      if needed { try Self.verify(pin, rule, channel) }
+      if needed {
+        do throws(CardError) {
+          try Self.verify(pin, rule, channel)
+        } catch {
+          if case .wrongPIN = error { wrong.keep(consume pin) }
+          throw error
+        }
+      }
       let result = try use()
       state.pin = consume pin
       state.phase = .verified

@@ -2,7 +2,7 @@
 package struct PINRule: Hashable, Sendable {
   /// How the characters stand in the command.
   package enum Encoding: Hashable, Sendable {
-    /// As they are, ASCII or UTF-8.
+    /// As they are, in ASCII.
     case text
     /// Two digits a byte.
     case packedDigits
@@ -21,8 +21,6 @@ package struct PINRule: Hashable, Sendable {
   }
   private var paddedLength = 0
   private var paddingByte: UInt8 = 0
-  /// True if only digits are allowed.
-  package var digitsOnly: Bool
   /// How characters become bytes.
   package var encoding: Encoding
 
@@ -32,26 +30,24 @@ package struct PINRule: Hashable, Sendable {
   ///   - reference: P2 of VERIFY
   ///   - length: fewest to most characters
   ///   - padding: length and byte to which the PIN is padded
-  ///   - digitsOnly: only digits are allowed
   ///   - encoding: how characters become bytes
   package init(
     reference: UInt8, length: ClosedRange<Int>, padding: (length: Int, byte: UInt8)? = nil,
-    digitsOnly: Bool = true, encoding: Encoding = .text
+    encoding: Encoding = .text
   ) {
     self.reference = reference
     (minimum, maximum) = (length.lowerBound, length.upperBound)
-    self.digitsOnly = digitsOnly
     self.encoding = encoding
     self.padding = padding
   }
 
-  /// Refuses a PIN that the card cannot have, so that no try is spent on it.
+  /// Refuses a PIN that the card cannot have, so that no try is spent on it: PINs are digits.
   ///
   /// - Throws: ``CardError/pinLength(minimum:maximum:)`` or ``CardError/pinCharacters``
   package func check(_ pin: borrowing PIN) throws(CardError) {
     guard (minimum...max(minimum, maximum)).contains(pin.count) else {
       throw .pinLength(minimum: minimum, maximum: maximum)
     }
-    guard !(digitsOnly || encoding == .packedDigits) || pin.isNumeric else { throw .pinCharacters }
+    guard pin.isNumeric else { throw .pinCharacters }
   }
 }

@@ -18,7 +18,7 @@ struct LabInteraction: SigningInteraction {
     throw LabError.signing(document: document, reason: "warnings: \(codes)")
   }
 
-  func wantsAnotherPIN(triesLeft: Int?) -> Bool { false }
+  func wantsAnotherPIN(after error: CardError) -> Bool { false }
 
   func lastTryConsent(_ status: PINStatus) -> LastTryConsent { .withheld }
 

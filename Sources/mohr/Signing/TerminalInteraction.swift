@@ -68,10 +68,10 @@ struct TerminalInteraction: SigningInteraction {
   }
 
   /// A person may type another PIN; a script's is never guessed at twice.
-  func wantsAnotherPIN(triesLeft: Int?) -> Bool {
+  func wantsAnotherPIN(after error: CardError) -> Bool {
     guard isAttended, options.pin.pinFd == nil else { return false }
     // What to do, the next question says.
-    Notice(CardError.wrongPIN(triesLeft: triesLeft), hasHint: false).report(in: language)
+    Notice(error, hasHint: false).report(in: language)
     return true
   }
 

@@ -13,6 +13,7 @@ extension Failure {
     case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:
       .cardBusy
     case .wrongPIN, .pinBlocked, .lastTry, .triesUnknown, .pinSpent,
+      .pinKnownWrong,
       .pinRequired, .pinLength, .pinCharacters:
       .pinRefused
     // What happened to the card says more than that its answer was lost.

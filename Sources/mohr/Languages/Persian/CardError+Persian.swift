@@ -31,6 +31,7 @@ extension CardError {
     case .pinBlocked: "رمز کارت مسدود شده است"
     case .lastTry: "تنها یک بار دیگر می‌توان رمز را آزمود"
     case .triesUnknown: "کارت نمی‌گوید چند بار دیگر می‌توان رمز را آزمود"
+    case .pinKnownWrong: "این رمز پیش‌تر نادرست بود؛ دوباره به کارت داده نشد"
     case .pinSpent: "این رمز دوباره به کارت داده نمی‌شود"
     case .verifyAnswerLost(let cause): "پاسخ کارت به رمز نرسید: \(cause.persian(say).what)"
     case .pinRequired: "کارت رمز می‌خواهد"
