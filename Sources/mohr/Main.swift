@@ -13,6 +13,7 @@ enum Main {
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()
+      if let word = UsageText.misspeltCommand(in: arguments) { Self.stop(word, in: language) }
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language
@@ -31,6 +32,11 @@ enum Main {
     }
   }
 
+  private static func stop(_ message: UsageMessage, in language: Language) -> Never {
+    Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
+    exit(ExitStatus.usage.rawValue)
+  }
+
   /// Ends with ArgumentParser's own word: help on standard output, a usage error with status 64.
   private static func stop(with error: any Error, in language: Language) -> Never {
     let status = Mohr.exitCode(for: error)
@@ -39,7 +45,7 @@ enum Main {
     if status.isSuccess {
       exit(Terminal.write(message + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
     }
-    Terminal.write(UsageText.inHouseStyle(message, language: language) + "\n", to: STDERR_FILENO)
+    Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
     exit(status.rawValue)
   }
 }

@@ -19,7 +19,7 @@ struct CardOptions: ParsableArguments {
   var card: FilePath? { named.first }
 
   func validate() throws {
-    if named.count > 1 { throw ValidationError("--card names one card; here are \(named.count).") }
+    if named.count > 1 { throw ValidationError(.severalCards(named.count)) }
   }
 
   /// The named card, else every card in a reader.
@@ -49,7 +49,7 @@ struct PINOptions: ParsableArguments {
   var lastTry = false
 
   func validate() throws {
-    if let pinFd, pinFd < 0 { throw ValidationError("--pin-fd takes an open file descriptor.") }
+    if let pinFd, pinFd < 0 { throw ValidationError(.descriptorNotOpen) }
   }
 
   /// The PIN, asked for without echo or read from the descriptor.

@@ -22,7 +22,7 @@ struct CardWaitCommand: MohrCommand {
 
   func validate() throws {
     if !(0...86_400).contains(seconds) {
-      throw ValidationError("--seconds takes a number from 0 to 86400.")
+      throw ValidationError(.seconds)
     }
   }
 

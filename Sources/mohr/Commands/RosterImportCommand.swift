@@ -51,8 +51,7 @@ struct RosterImportCommand: MohrCommand {
   func validate() throws {
     if previous != nil { return }
     if scheme == nil || unitEdition == nil || validFrom == nil || validUntil == nil {
-      throw ValidationError(
-        "Without --previous, --scheme, --unit-edition, --valid-from and --valid-until are needed.")
+      throw ValidationError(.rosterFrame)
     }
   }
 

@@ -68,12 +68,12 @@ struct VerifyCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    if paths.isEmpty { throw ValidationError("Name a document or a folder.") }
+    if paths.isEmpty { throw ValidationError(.nothingToVerify) }
     if paths.filter({ $0 == "-" }).count > 1 {
-      throw ValidationError("Standard input can be read once.")
+      throw ValidationError(.standardInputTwice)
     }
     if let jobs, !(1...64).contains(jobs) {
-      throw ValidationError("--jobs takes a number from 1 to 64.")
+      throw ValidationError(.jobs)
     }
   }
 

@@ -28,14 +28,14 @@ struct SigningOptions: ParsableArguments {
   var format: FormatChoice = .text
 
   func validate(file: FilePath) throws {
-    if file == "-" { throw ValidationError("A document to sign is a file, not standard input.") }
+    if file == "-" { throw ValidationError(.documentIsNoFile) }
     if yes != (pin.pinFd != nil) {
-      throw ValidationError("--yes and --pin-fd go together: one consents, one brings the PIN.")
+      throw ValidationError(.consentWithoutPIN)
     }
     if let reason, reason.allSatisfy(\.isWhitespace) || !Self.isPlain(reason) {
-      throw ValidationError("--reason takes words, at most 500 characters, on one line.")
+      throw ValidationError(.reasonNotPlain)
     }
-    if output == file { throw ValidationError("--output takes another file than the document.") }
+    if output == file { throw ValidationError(.outputIsDocument) }
   }
 
   /// Words that can stand in a signature: one line, nothing invisible, not endless.

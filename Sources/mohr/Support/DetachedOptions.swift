@@ -42,7 +42,7 @@ struct DetachedOptions: ParsableArguments {
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
       let isTold = paths.filter { Self.lastPart($0) == name }.allSatisfy(Self.isRelative)
       guard isTold, Set(paths).count == paths.count else {
-        throw ValidationError("Two of the --detached files are named '\(name)'.")
+        throw ValidationError(.detachedTwice(name.text))
       }
     }
   }

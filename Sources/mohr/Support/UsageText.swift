@@ -1,21 +1,76 @@
+import ArgumentParser
 import ElectionReports
 
-/// ArgumentParser's usage errors in the style of the house: lower case, no full stop.
-enum UsageText {
-  static func inHouseStyle(_ message: String, language: Language) -> String {
-    var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+/// Usage errors in the style of the house, in the language of whoever typed the command.
+struct UsageText {
+  let language: Language
+  private var say: Speaker { Speaker(language) }
+
+  /// A word that stands where a command's name should, and is none: ArgumentParser would speak of the options
+  /// behind it, which the command before it does not know.
+  static func misspeltCommand(in arguments: [String]) -> UsageMessage? {
+    var command: any ParsableCommand.Type = Mohr.self
+    for word in arguments {
+      let known = command.configuration.subcommands
+      if known.isEmpty || word.hasPrefix("-") || word == "help" { return nil }
+      guard let next = known.first(where: { name(of: $0) == word }) else {
+        return .unknownCommand(word, meant: nearest(to: word, known.map(name)))
+      }
+      command = next
+    }
+    return nil
+  }
+
+  /// What is said of a message of ArgumentParser.
+  func text(_ message: String) -> String {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let first = lines.first, first.hasPrefix("Error: ") else { return message }
-    var sentence = String(first.dropFirst("Error: ".count))
-    if sentence.hasSuffix(".") { sentence.removeLast() }
-    let letters = sentence.prefix(2)
-    if letters.count == 2, letters.first?.isUppercase == true, letters.last?.isLowercase == true {
-      sentence = sentence.prefix(1).lowercased() + sentence.dropFirst()
+    let sentence = first.dropFirst("Error: ".count)
+    let usage = lines.first { $0.hasPrefix("Usage: ") }.map {
+      String($0.dropFirst("Usage: ".count))
     }
-    let escaped = VisibleText.escape(sentence)
+    let see = lines.last { $0.hasPrefix("  See '") }?.split(separator: "'").dropFirst().first
+    return text(
+      UsageMessageReader.message(String(sentence)), usage: usage, help: see.map(String.init))
+  }
+
+  /// What is said of a mistake.
+  func text(_ message: UsageMessage, usage: String? = nil, help: String? = "mohr --help") -> String
+  {
+    var lines = ["mohr: " + say.phrase(message)]
     switch language {
-    case .english: lines[0] = "mohr: " + escaped
-    case .persian: lines[0] = "mohr: فرمان درست نوشته نشده است\n  " + escaped
+    case .english:
+      if let usage { lines.append("Usage: " + VisibleText.escape(usage, limit: .max)) }
+      if let help { lines.append("  See '\(help)' for more information.") }
+    case .persian:
+      if let usage { lines.append("  چنین نوشته می‌شود: " + say.latin(usage)) }
+      if let help { lines.append("  راهنمایی: " + say.latin(help)) }
     }
-    return lines.joined(separator: "\n")
+    return Isolation.paragraph(lines.joined(separator: "\n"), in: language)
+  }
+
+  private static func name(of command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? ""
+  }
+
+  /// The name that is the fewest changes away, if these are few.
+  private static func nearest(to word: String, _ names: [String]) -> String? {
+    names.map { ($0, distance(Array($0.utf8), Array(word.utf8.prefix(32)))) }
+      .filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
+  }
+
+  /// Levenshtein's distance.
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var row = Array(0...right.count)
+    for (index, byte) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for place in right.indices {
+        let changed = diagonal + (right[place] == byte ? 0 : 1)
+        diagonal = row[place + 1]
+        row[place + 1] = min(changed, row[place] + 1, diagonal + 1)
+      }
+    }
+    return row[right.count]
   }
 }

@@ -1,0 +1,42 @@
+import ElectionReports
+
+extension UsageMessage {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .unknownCommand(let word, let meant):
+      "فرمانی به نام \(say.latin(word)) نیست" + suggestion(meant, say)
+    case .unknownOption(let word, let meant):
+      "گزینهٔ \(say.latin(word)) شناخته نیست" + suggestion(meant, say)
+    case .unexpected(let words): "اینها زیادی است: \(say.list(words.map(say.latin)))"
+    case .missing(let what): "\(say.latin(what)) نوشته نشده است"
+    case .missingValue(let option): "مقدار \(say.latin(option)) نوشته نشده است"
+    case .badValue(let value, let option, let allowed):
+      "\(say.latin(value)) مقدار درستی برای \(say.latin(option)) نیست"
+        + (allowed.isEmpty ? "" : "؛ یکی از اینها باید باشد: \(say.list(allowed.map(say.latin)))")
+    case .other(let text): "فرمان درست نوشته نشده است: \(say.latin(text))"
+    case .nothingToVerify: "نام سند یا پوشه‌ای را بنویسید"
+    case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
+    case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
+    case .documentIsNoFile: "سندی که امضا می‌شود باید پرونده باشد، نه ورودی استاندارد"
+    case .consentWithoutPIN:
+      "\(say.latin("--yes")) و \(say.latin("--pin-fd")) با هم می‌آیند: یکی رضایت است و دیگری رمز را می‌دهد"
+    case .reasonNotPlain:
+      "\(say.latin("--reason")) چند واژه در یک سطر می‌خواهد، حداکثر ۵۰۰ نویسه"
+    case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
+    case .severalCards(let count):
+      "\(say.latin("--card")) یک کارت را نام می‌برد؛ اینجا \(say.number(count)) تا آمده است"
+    case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگر بازی را می‌خواهد"
+    case .detachedTwice(let name):
+      "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))"
+    case .rosterFrame:
+      "بدون \(say.latin("--previous")) اینها لازم است: "
+        + say.list(
+          ["--scheme", "--unit-edition", "--valid-from", "--valid-until"].map(say.latin))
+    case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"
+    }
+  }
+
+  private func suggestion(_ meant: String?, _ say: Speaker) -> String {
+    meant.map { "؛ شاید \(say.latin($0)) منظور بوده است" } ?? ""
+  }
+}

@@ -1,0 +1,28 @@
+import ElectionReports
+
+/// What is wrong with a command line.
+enum UsageMessage: Phrase, Hashable {
+  // What no command knows
+  case unknownCommand(String, meant: String?)
+  case unknownOption(String, meant: String?)
+  case unexpected([String])
+  case missing(String)
+  case missingValue(of: String)
+  case badValue(String, of: String, allowed: [String])
+  /// Something else, in the parser's words.
+  case other(String)
+
+  // What commands ask for besides
+  case nothingToVerify
+  case standardInputTwice
+  case jobs
+  case documentIsNoFile
+  case consentWithoutPIN
+  case reasonNotPlain
+  case outputIsDocument
+  case severalCards(Int)
+  case descriptorNotOpen
+  case detachedTwice(String)
+  case rosterFrame
+  case seconds
+}

@@ -1,0 +1,75 @@
+import ElectionReports
+
+/// Knows the sentences of ArgumentParser, and those of our own checks, by their form.
+enum UsageMessageReader {
+  /// What a sentence says; one that is not known stays as it is.
+  static func message(_ sentence: String) -> UsageMessage {
+    let own = fixed.first { $0.english(Speaker(.english)) == sentence }
+    return own ?? unknownOption(sentence) ?? unexpected(sentence) ?? missing(sentence)
+      ?? badValue(sentence) ?? counted(sentence) ?? .other(withoutStop(sentence))
+  }
+
+  private static let fixed: [UsageMessage] = [
+    .nothingToVerify, .standardInputTwice, .jobs, .documentIsNoFile, .consentWithoutPIN,
+    .reasonNotPlain, .outputIsDocument, .descriptorNotOpen, .rosterFrame, .seconds,
+  ]
+
+  private static func unknownOption(_ sentence: String) -> UsageMessage? {
+    guard sentence.hasPrefix("Unknown option '") else { return nil }
+    let words = quoted(sentence)
+    let hasSuggestion = sentence.contains("Did you mean") && words.count > 1
+    return words.first.map { .unknownOption($0, meant: hasSuggestion ? words[1] : nil) }
+  }
+
+  private static func unexpected(_ sentence: String) -> UsageMessage? {
+    let isOne = sentence.hasPrefix("Unexpected argument '")
+    guard isOne || sentence.contains(" unexpected arguments: '") else { return nil }
+    return .unexpected(isOne ? [between(sentence)] : quoted(sentence))
+  }
+
+  private static func missing(_ sentence: String) -> UsageMessage? {
+    if sentence.hasPrefix("Missing expected argument '") { return .missing(between(sentence)) }
+    if sentence.hasPrefix("Missing value for '") { return .missingValue(of: between(sentence)) }
+    return nil
+  }
+
+  private static func badValue(_ sentence: String) -> UsageMessage? {
+    guard sentence.hasPrefix("The value '") else { return nil }
+    let marks = sentence.ranges(of: "' is invalid for '")
+    guard let mark = marks.last else { return nil }
+    let value = String(sentence[..<mark.lowerBound].dropFirst("The value '".count))
+    let rest = sentence[mark.upperBound...]
+    guard let end = rest.firstIndex(of: "'") else { return nil }
+    return .badValue(
+      value, of: String(rest[..<end]), allowed: quoted(String(rest[end...].dropFirst())))
+  }
+
+  /// Our own sentences that hold a value.
+  private static func counted(_ sentence: String) -> UsageMessage? {
+    if sentence.hasPrefix("--card names one card; here are "),
+      let count = Int(sentence.split(separator: " ").last ?? "")
+    {
+      return .severalCards(count)
+    }
+    guard sentence.hasPrefix("two of the --detached files are named '") else { return nil }
+    return .detachedTwice(between(sentence))
+  }
+
+  /// What stands between the first quotation mark and the last.
+  private static func between(_ sentence: String) -> String {
+    guard let first = sentence.firstIndex(of: "'"), let last = sentence.lastIndex(of: "'"),
+      first < last
+    else { return "" }
+    return String(sentence[sentence.index(after: first)..<last])
+  }
+
+  /// What stands in quotation marks.
+  private static func quoted(_ sentence: String) -> [String] {
+    sentence.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+  }
+
+  private static func withoutStop(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+}
