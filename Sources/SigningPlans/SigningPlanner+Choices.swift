@@ -42,6 +42,7 @@ extension SigningPlanner {
     _ place: Place, _ own: [JudgedSignature], _ wanted: [String], _ context: ValidationContext
   ) {
     let signatures = validation.signatures
+    let refusedBefore = refusals.count
     for name in wanted where !signatures.contains(where: { $0.isCalled(name) }) {
       refuse(.signer(.unknownSignature(name)))
     }
@@ -66,6 +67,8 @@ extension SigningPlanner {
           role: signature.role))
     }
     guard !parents.isEmpty else {
+      // What was named and cannot be countersigned has been refused by name.
+      guard refusals.count == refusedBefore else { return }
       refuse(
         own.first.map { .signer(.alreadySigned(number: $0.verdict.number)) }
           ?? .signer(.nothingToCountersign(role: place.role)))

@@ -1,5 +1,6 @@
 extension XMLTree {
-  /// The elements whose value a comment or an instruction interrupts: leaves with text.
+  /// The elements whose value a comment or an instruction interrupts: those with text of their own, beside
+  /// elements or not.
   ///
   /// A comment is part of no digest, and readers disagree on the value beside it: `1<!-- -->8559` is
   /// 18559 by XPath and 1 to a reader that takes the first piece of text.
@@ -20,21 +21,16 @@ extension XMLTree {
 }
 
 extension NodeTable {
-  /// Whether an element holds text that can be seen, and no element.
+  /// Whether an element holds text of its own that can be seen.
   fileprivate func isValue(_ index: Int32) -> Bool {
     guard nodes[index].kind == .element else { return false }
-    var hasText = false
     var next = nodes[index].firstChild
     while next >= 0 {
       let child = nodes[next]
-      switch child.kind {
-      case .element: return false
-      case .text where !hasText: hasText = isVisible(child.content)
-      default: break
-      }
+      if child.kind == .text && isVisible(child.content) { return true }
       next = child.nextSibling
     }
-    return hasText
+    return false
   }
 
   /// Whether a text has more than white space.
