@@ -39,6 +39,7 @@ enum Runs {
       LeftOutGroup(sample: .notXML(.pdf), count: 5, files: ["m.pdf", "n.pdf"]),
       LeftOutGroup(sample: .linkOutside(to: "/"), count: 1, files: ["more"]),
     ]
+    summary.contested = 2
     summary.compared = 1_480
     summary.notCompared = 9
     return summary

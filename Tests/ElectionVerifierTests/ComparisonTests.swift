@@ -41,6 +41,36 @@ import XAdES
     return comparison.finish()
   }
 
+  @Test("A correction proves that another first revision was signed than the one beside it")
+  func otherSuperseded() {
+    let result = compare([
+      ("b.xml", document("U", 2)), ("copy.xml", document("U", 2)),
+      ("fix.xml", document("U", 3, revision: 2, supersedes: 1)),
+      ("other.xml", document("V", 4)),
+    ])
+    #expect(
+      result.findings.filter { $0.kind == .otherSuperseded }.map(\.files)
+        == [["b.xml", "fix.xml"], ["copy.xml", "fix.xml"]])
+    #expect(result.contestedPassed == 2 && result.contested == 2)
+    let honest = compare([
+      ("a.xml", document("U", 1)), ("fix.xml", document("U", 3, revision: 2, supersedes: 1)),
+    ])
+    #expect(honest.findings.map(\.kind) == [.superseded] && honest.contested == 0)
+    let unsigned = compare([
+      ("b.xml", document("U", 2)),
+      ("fix.xml", document("U", 3, revision: 2, supersedes: 1, signed: false)),
+    ])
+    #expect(unsigned.findings.isEmpty)
+  }
+
+  @Test("What failed is no copy of what passed, though its digest is the same")
+  func failedCopies() {
+    let result = compare([
+      ("a.xml", document("U", 1)), ("comment.xml", document("U", 1, .totalFailed)),
+    ])
+    #expect(result.findings.isEmpty)
+  }
+
   @Test("Two signed contents of one sheet contest one another, whatever lies between them")
   func contested() {
     let others = (0..<50).map { (FilePath("o\($0).xml"), document("U-\($0)", UInt8($0))) }

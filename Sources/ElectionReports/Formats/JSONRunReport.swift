@@ -32,6 +32,7 @@ private enum JSONSummary {
     let counts: [(String, Int)] = [
       ("documents", summary.documents), ("passed", summary.passed), ("failed", summary.failed),
       ("indeterminate", summary.indeterminate), ("unreadable", summary.unreadable),
+      ("contested", summary.contested),
     ]
     var members: [(String, JSON)] = [
       ("indication", .optional(summary.indication?.rawValue)),
@@ -41,13 +42,28 @@ private enum JSONSummary {
     members += counts.map { ($0.0, number($0.1)) }
     members += [
       ("leftOut", .object(summary.leftOut.map { ($0.sample.code, number($0.count)) })),
-      ("causes", .array(summary.causes.map(cause))),
+      ("causes", .array(contestedCauses(summary) + summary.causes.map(cause))),
       ("findings", .array(summary.findings.map(finding))),
       ("moreFindings", number(summary.moreFindings)),
       ("compared", number(summary.compared)),
       ("notCompared", .array(uncompared(summary).map(JSON.string))),
     ]
     return .object(members)
+  }
+
+  /// What documents fail by that may have passed by themselves.
+  private static func contestedCauses(_ summary: RunSummary) -> [JSON] {
+    let contested = summary.findings.filter(\.kind.isContest)
+    guard let first = contested.first else { return [] }
+    let files = contested.flatMap { $0.kind == .contested ? $0.files : Array($0.files.prefix(1)) }
+    return [
+      .object([
+        ("code", .string("E01")), ("severity", .string(first.severity.rawValue)),
+        ("count", number(summary.contested)),
+        ("files", .array(files.prefix(8).map { .string($0.text) })),
+        ("next", .optional(Speaker(.english).explain(first.kind).advice)),
+      ])
+    ]
   }
 
   private static func cause(_ cause: RunCause) -> JSON {

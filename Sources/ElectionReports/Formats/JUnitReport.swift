@@ -29,11 +29,12 @@ struct JUnitReport: ReportWriter {
   }
 
   func finish(_ summary: RunSummary) -> String {
-    let contested = summary.findings.filter { $0.kind == .contested }
+    let contested = summary.findings.filter(\.kind.isContest)
     let properties: [(String, String)] = [
       ("documents", "\(summary.documents)"), ("passed", "\(summary.passed)"),
       ("failed", "\(summary.failed)"), ("indeterminate", "\(summary.indeterminate)"),
-      ("unreadable", "\(summary.unreadable)"), ("leftOut", "\(summary.leftOutCount)"),
+      ("unreadable", "\(summary.unreadable)"), ("contested", "\(summary.contested)"),
+      ("leftOut", "\(summary.leftOutCount)"),
       ("validationTime", TehranTime.utc(summary.validationTime.secondsSince1970)),
       ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""), ("compared", "\(summary.compared)"),
       ("notCompared", say.uncompared.joined(separator: ", ")),
@@ -52,7 +53,7 @@ struct JUnitReport: ReportWriter {
     } else {
       text += "/>\n"
     }
-    let notes = summary.findings.filter { $0.kind != .contested }.map { finding in
+    let notes = summary.findings.filter { !$0.kind.isContest }.map { finding in
       "\(finding.identifier): \(finding.files.map(VisibleText.path).joined(separator: ", "))"
     }
     if !notes.isEmpty {

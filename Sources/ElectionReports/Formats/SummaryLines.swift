@@ -31,7 +31,7 @@ struct SummaryLines {
   // MARK: What did not pass
 
   private var causeLines: [String] {
-    let contested = summary.findings.filter { $0.kind == .contested }
+    let contested = summary.findings.filter(\.kind.isContest)
     guard !contested.isEmpty || !summary.causes.isEmpty else { return [] }
     var lines = [style.paint(say.sentence(.didNotPass), .bold)]
     lines += contested.prefix(Self.shown).flatMap(contestedLines)
@@ -45,7 +45,7 @@ struct SummaryLines {
   private func contestedLines(_ finding: RunFinding) -> [String] {
     let explanation = say.explain(finding.kind)
     let files = finding.files.prefix(3).map { file in
-      "    \(say.latin(finding.identifier))  \(say.path(file))"
+      "    \(say.latin(finding.identifier))  \(style.paint(say.sentence(.contestedHead), .red))  \(say.path(file))"
     }
     return findings.lines(sign: .error, counted(finding.identifier, finding.count), explanation)
       + files + more(finding.count - files.count, indent: 4)
@@ -121,7 +121,7 @@ struct SummaryLines {
     let parts = counts.filter { $0.0 > 0 }.map { count, word, color in
       style.paint("\(say.number(count)) \(say.sentence(word))", color)
     }
-    let total = say.sentence(.documents(summary.documents + summary.unreadable))
+    let total = say.sentence(.documents(summary.documents))
     return parts.isEmpty ? total : "\(total): " + say.list(parts)
   }
 

@@ -2,7 +2,7 @@ package import ElectionVerifier
 
 /// What things that were left out of a run for one reason have in common.
 enum LeftOutKind: Phrase {
-  case notXML, trustFile, linkInside, linkOutside, noDocuments
+  case notXML, trustFile, linkInside, linkOutside, noDocuments, sameFile
   case special(LeftOut)
 
   init(_ reason: LeftOut) {
@@ -12,6 +12,7 @@ enum LeftOutKind: Phrase {
     case .linkInside: self = .linkInside
     case .linkOutside: self = .linkOutside
     case .noDocuments: self = .noDocuments
+    case .sameFile: self = .sameFile
     case .pipe, .socket, .device: self = .special(reason)
     }
   }

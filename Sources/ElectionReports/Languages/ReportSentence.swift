@@ -8,6 +8,8 @@ enum ReportSentence: Phrase {
   case supersededBy
   case passed, failed, indeterminate, unreadable
   case unreadableHead, notFound
+  /// Whatever a document's own line says.
+  case contestedHead
   case leftOut
   case files(Int)
   case documents(Int)

@@ -9,6 +9,8 @@ struct ComparedDocument: Sendable {
   let content: UInt64
   /// The content digest of the document that it supersedes.
   let superseded: UInt64?
+  /// The sheet of which that document is a revision.
+  let previousSheet: UInt64
   let isPassed: Bool
   let isFailed: Bool
 
@@ -22,10 +24,14 @@ struct ComparedDocument: Sendable {
       let election = fields.election, let unit = fields.unit,
       verdict.signatures.contains(where: \.speaksForSomebody)
     else { return nil }
-    var hasher = Hasher()
-    hasher.combine([election, fields.contest, unit, fields.tier])
-    hasher.combine(fields.revision)
-    sheet = UInt64(bitPattern: Int64(hasher.finalize()))
+    func sheet(_ revision: Int?) -> UInt64 {
+      var hasher = Hasher()
+      hasher.combine([election, fields.contest, unit, fields.tier])
+      hasher.combine(revision)
+      return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
+    self.sheet = sheet(fields.revision)
+    previousSheet = sheet(fields.revision.map { $0 - 1 })
     content = Self.hash(digest)
     superseded = fields.supersedes.map(Self.hash)
     isPassed = verdict.isPassed
@@ -67,7 +73,13 @@ struct Comparison {
   private var outcomes: [Outcome] = []
   private var paths = PackedPaths()
   /// Corrections that passed: what they supersede.
-  private var corrections: [(superseded: UInt64, by: UInt32)] = []
+  private var corrections: [Correction] = []
+
+  private struct Correction {
+    let superseded: UInt64
+    let sheet: UInt64
+    let ordinal: UInt32
+  }
   private(set) var beyondLimit = 0
 
   private enum Outcome: UInt8 { case passed, indeterminate, failed }
@@ -82,7 +94,9 @@ struct Comparison {
       return
     }
     if document.isPassed, let superseded = document.superseded {
-      corrections.append((superseded, UInt32(sheets.count)))
+      corrections.append(
+        Correction(
+          superseded: superseded, sheet: document.previousSheet, ordinal: UInt32(sheets.count)))
     }
     sheets.append(document.sheet)
     contents.append(document.content)
@@ -94,6 +108,8 @@ struct Comparison {
   struct Result {
     var findings: [RunFinding] = []
     var omitted = 0
+    /// Documents that another one contests.
+    var contested = 0
     var contestedPassed = 0
     var contestedIndeterminate = 0
   }
@@ -105,33 +121,40 @@ struct Comparison {
       (sheets[Int($0)], contents[Int($0)], $0) < (sheets[Int($1)], contents[Int($1)], $1)
     }
     var copies: [RunFinding] = []
+    var contested: Set<UInt32> = []
     var start = 0
     while start < order.count {
       let sheet = sheets[Int(order[start])]
       let end = order[start...].firstIndex { sheets[Int($0)] != sheet } ?? order.count
-      if end - start > 1 { compare(order[start..<end], &result, &copies) }
+      if end - start > 1 { compare(order[start..<end], &result, &copies, &contested) }
       start = end
     }
+    let others = otherSuperseded(contested)
+    contested.formUnion(others.map(\.document))
+    add(others.map { finding(.otherSuperseded, [$0.document, $0.by]) }, to: &result)
     add(copies, to: &result)
     add(supersessions(), to: &result)
+    for ordinal in contested {
+      result.contested += 1
+      switch outcomes[Int(ordinal)] {
+      case .passed: result.contestedPassed += 1
+      case .indeterminate: result.contestedIndeterminate += 1
+      case .failed: break
+      }
+    }
     return result
   }
 
   /// Documents of one sheet, those of one content beside each other.
   private func compare(
-    _ group: ArraySlice<UInt32>, _ result: inout Result, _ copies: inout [RunFinding]
+    _ group: ArraySlice<UInt32>, _ result: inout Result, _ copies: inout [RunFinding],
+    _ contested: inout Set<UInt32>
   ) {
     let firsts = group.indices.filter { index in
       index == group.startIndex || contents[Int(group[index])] != contents[Int(group[index - 1])]
     }
     if firsts.count > 1 {
-      for ordinal in group {
-        switch outcomes[Int(ordinal)] {
-        case .passed: result.contestedPassed += 1
-        case .indeterminate: result.contestedIndeterminate += 1
-        case .failed: break
-        }
-      }
+      contested.formUnion(group)
       // One file of each content first: two copies of one must not hide the other.
       let rest = group.indices.filter { !firsts.contains($0) }
       let members = (firsts.prefix(Self.listedFiles) + rest).map { group[$0] }
@@ -139,7 +162,8 @@ struct Comparison {
     }
     for (index, first) in firsts.enumerated() {
       let end = index + 1 < firsts.count ? firsts[index + 1] : group.endIndex
-      let members = Array(group[first..<end])
+      // What failed is no copy of what did not, though its digest is the same: a comment is in no digest.
+      let members = group[first..<end].filter { outcomes[Int($0)] != .failed }
       // A file that was named twice is no copy of itself.
       if members.count > 1, members.contains(where: { paths[Int($0)] != paths[Int(members[0])] }) {
         copies.append(finding(.identicalCopies, members))
@@ -153,11 +177,24 @@ struct Comparison {
       count: members.count)
   }
 
+  /// Documents beside which a correction proves that another content of their revision was signed.
+  private func otherSuperseded(
+    _ contested: Set<UInt32>
+  ) -> [(document: UInt32, by: UInt32)] {
+    guard !corrections.isEmpty else { return [] }
+    let bySheet = Dictionary(grouping: corrections, by: \.sheet)
+    return sheets.indices.compactMap { index in
+      let ordinal = UInt32(index)
+      guard let known = bySheet[sheets[index]], !contested.contains(ordinal) else { return nil }
+      return known.first { $0.superseded != contents[index] }.map { (ordinal, $0.ordinal) }
+    }
+  }
+
   /// Documents whose correction is here as well.
   private func supersessions() -> [RunFinding] {
     guard !corrections.isEmpty else { return [] }
     let byContent = Dictionary(
-      corrections.map { ($0.superseded, $0.by) }, uniquingKeysWith: { first, _ in first })
+      corrections.map { ($0.superseded, $0.ordinal) }, uniquingKeysWith: { first, _ in first })
     return contents.indices.compactMap { ordinal in
       byContent[contents[ordinal]].map { finding(.superseded, [UInt32(ordinal), $0]) }
     }

@@ -5,6 +5,8 @@ public import CanonicalXML
 public struct DocumentWalk: Sequence, IteratorProtocol, Sendable {
   private var waiting: [FilePath]
   private var folders: FolderWalk
+  /// The files that were named, without links, by the name that they were first given.
+  private var named: [FilePath: FilePath] = [:]
 
   /// Makes a walk.
   ///
@@ -29,10 +31,16 @@ public struct DocumentWalk: Sequence, IteratorProtocol, Sendable {
       if let entry = folders.next() { return entry }
       guard let path = waiting.popLast() else { return nil }
       if path == "-" { return .standardInput }
-      guard path.kind(followingLinks: true) == .success(.folder) else {
-        return .document(path, .named)
-      }
+      guard path.kind(followingLinks: true) == .success(.folder) else { return file(path) }
       if let entry = folders.begin(path) { return entry }
     }
+  }
+
+  /// A file that was named; once, whatever its names.
+  private mutating func file(_ path: FilePath) -> RunEntry {
+    guard let resolved = path.resolved else { return .document(path, .named) }
+    if let first = named[resolved] { return .leftOut(path, .sameFile(as: first)) }
+    named[resolved] = path
+    return .document(path, .named)
   }
 }

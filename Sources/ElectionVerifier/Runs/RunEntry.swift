@@ -36,6 +36,8 @@ public enum LeftOut: Hashable, Sendable {
   /// It is a link out of the folder that was named; where it leads.
   case linkOutside(to: FilePath)
   case pipe, socket, device
+  /// It is a file that was named before, under this name: it has its verdict.
+  case sameFile(as: FilePath)
   /// It is a folder that was named, and nothing in it is a document.
   case noDocuments
 
@@ -50,13 +52,14 @@ public enum LeftOut: Hashable, Sendable {
     case .socket: "socket"
     case .device: "device"
     case .noDocuments: "no-document"
+    case .sameFile: "same-file"
     }
   }
 
-  /// Of a link: where it leads, as it is written in it.
+  /// Of a link: where it leads, as it is written in it. Of a file that was named before: its first name.
   public var target: FilePath? {
     switch self {
-    case .linkInside(let target), .linkOutside(let target): target
+    case .linkInside(let target), .linkOutside(let target), .sameFile(let target): target
     default: nil
     }
   }

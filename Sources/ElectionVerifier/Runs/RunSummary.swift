@@ -30,8 +30,11 @@ public struct RunSummary: Sendable {
   /// Detached files that no signature referred to.
   public var idleFiles: [String] = []
 
-  /// Documents that were judged.
-  public var documents: Int { passed + failed + indeterminate }
+  /// Documents that other documents contest; they are counted as failed.
+  public var contested = 0
+
+  /// What was there to be judged: documents, and files and folders that could not be read.
+  public var documents: Int { passed + failed + indeterminate + unreadable }
   /// Things that were not judged.
   public var leftOutCount: Int { leftOut.reduce(0) { $0 + $1.count } }
   /// Folders that were named and held no document.
@@ -128,6 +131,9 @@ public struct RunFinding: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Different contents, each signed, for one election, contest, unit, tier and revision: none of them counts.
     case contested = "E01"
+    /// A document, then a correction that supersedes another content of the same election, contest, unit, tier
+    /// and revision: the document does not count.
+    case otherSuperseded = "E01-superseded"
     /// Files with the same content.
     case identicalCopies = "identical-copies"
     /// A document, then the correction that supersedes it.
@@ -150,5 +156,10 @@ public struct RunFinding: Hashable, Sendable {
   /// The stable code that scripts may rely on.
   public var identifier: String { kind.rawValue }
   /// How grave it is.
-  public var severity: Severity { kind == .contested ? .error : .info }
+  public var severity: Severity { kind.isContest ? .error : .info }
+}
+
+extension RunFinding.Kind {
+  /// Whether it makes documents fail.
+  package var isContest: Bool { self == .contested || self == .otherSuperseded }
 }

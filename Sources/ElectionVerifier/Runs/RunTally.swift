@@ -119,6 +119,7 @@ struct RunTally {
     let compared = comparison.finish()
     summary.findings = compared.findings
     summary.moreFindings = compared.omitted
+    summary.contested = compared.contested
     summary.passed -= compared.contestedPassed
     summary.indeterminate -= compared.contestedIndeterminate
     summary.failed += compared.contestedPassed + compared.contestedIndeterminate

@@ -27,6 +27,8 @@ enum CommandMessage: Message {
   case reasonNeeded
   case reasonNotPlain
   case ownerWillChange(FilePath)
+  /// The file is signed, and nobody could be told.
+  case signedUnreported(FilePath, Int32)
   case ownerNotKept(FilePath)
   case keptBeside(FilePath, kept: FilePath, DocumentWriter.Conflict)
 

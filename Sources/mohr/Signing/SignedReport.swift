@@ -2,6 +2,7 @@ import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import Glibc
 import SigningPlans
 import SigningSessions
 
@@ -21,7 +22,11 @@ struct SignedReport {
   func tell() throws {
     switch written.outcome {
     case .written(let ownerKept):
-      try Failure.write(options.format.isJSON ? json(target) : text(target))
+      let report = options.format.isJSON ? json(target) : text(target)
+      guard Terminal.write(report, to: STDOUT_FILENO) else {
+        // Even where the reader went away: who signs must learn that it was done.
+        throw Failure(.reportLost, CommandMessage.signedUnreported(target, errno))
+      }
       if !ownerKept { Notice(CommandMessage.ownerNotKept(target)).report(in: language) }
     case .keptBeside(let path, let conflict):
       if options.format.isJSON { try Failure.write(json(path)) }

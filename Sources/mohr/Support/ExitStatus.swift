@@ -10,6 +10,7 @@ enum ExitStatus: Int32, CaseIterable {
   case notFound = 66
   case noCardService = 69
   case internalError = 70
+  case reportLost = 73
   case cannotWrite = 74
   case cardBusy = 75
   case pinRefused = 77

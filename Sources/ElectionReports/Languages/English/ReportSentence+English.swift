@@ -8,6 +8,7 @@ extension ReportSentence {
     case .failed: "failed"
     case .indeterminate: "indeterminate"
     case .unreadable: "unreadable"
+    case .contestedHead: "CONTESTED"
     case .unreadableHead: "UNREADABLE"
     case .notFound: "NOT FOUND"
     case .leftOut: "LEFT OUT"

@@ -6,7 +6,8 @@ extension LeftOut: Phrase {
     case .notXML(let kind): kind.english(say)
     case .trustFile: "part of the trust in use"
     case .linkInside(let target):
-      "a link to ‘\(say.path(target))’, which is judged at its own place"
+      "a link to ‘\(say.path(target))’, which is dealt with at its own place"
+    case .sameFile(let first): "the same file as ‘\(say.path(first))’, which was named before"
     case .linkOutside(let target):
       "a link that leads out of the folder, to ‘\(say.path(target))’; --follow follows it"
     case .pipe: "a pipe (FIFO)"
@@ -22,7 +23,8 @@ extension LeftOutKind {
     switch self {
     case .notXML: "no XML"
     case .trustFile: "of the trust in use"
-    case .linkInside: "links to what is judged"
+    case .linkInside: "links to what the run comes to by itself"
+    case .sameFile: "named before"
     case .linkOutside: "links that lead out (--follow follows them)"
     case .noDocuments: "folders without a document"
     case .special(let reason): reason.english(say)
@@ -36,7 +38,12 @@ extension RunFinding.Kind: Message {
     case .contested:
       Explanation(
         "different contents, each signed, for one election, contest, unit, tier and revision",
-        "none of them counts until those who signed have said which one holds")
+        "none of them counts, whatever its own line says, until those who signed have said which one holds"
+      )
+    case .otherSuperseded:
+      Explanation(
+        "a correction supersedes another content of the same revision than this one: two were signed",
+        "the first does not count until those who signed have said which one holds")
     case .identicalCopies: Explanation("copies of one document")
     case .superseded: Explanation("superseded by a correction")
     }

@@ -8,6 +8,7 @@ extension ReportSentence {
     case .failed: "مردود"
     case .indeterminate: "نامعین"
     case .unreadable: "ناخوانا"
+    case .contestedHead: "مورد اختلاف"
     case .unreadableHead: "ناخوانا"
     case .notFound: "یافت نشد"
     case .leftOut: "کنار گذاشته"

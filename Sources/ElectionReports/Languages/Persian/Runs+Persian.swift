@@ -5,7 +5,8 @@ extension LeftOut {
     switch self {
     case .notXML(let kind): kind.persian(say)
     case .trustFile: "بخشی از پوشهٔ اعتماد"
-    case .linkInside(let target): "پیوندی به \(say.path(target)) که در جای خودش بررسی می‌شود"
+    case .linkInside(let target): "پیوندی به \(say.path(target)) که در جای خودش به آن پرداخته می‌شود"
+    case .sameFile(let first): "همان پروندهٔ \(say.path(first)) است که پیش‌تر نام برده شد"
     case .linkOutside(let target):
       "پیوندی به بیرون از پوشه، به \(say.path(target))؛ با \(say.latin("--follow")) دنبال می‌شود"
     case .pipe: "لولهٔ ارتباط (\(say.latin("FIFO")))"
@@ -21,7 +22,8 @@ extension LeftOutKind {
     switch self {
     case .notXML: "جز \(say.latin("XML"))"
     case .trustFile: "از پوشهٔ اعتماد"
-    case .linkInside: "پیوند به آنچه بررسی شده"
+    case .linkInside: "پیوند به آنچه خودش در همین بررسی هست"
+    case .sameFile: "پیش‌تر نام برده شده"
     case .linkOutside: "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
     case .noDocuments: "پوشه‌های بی‌سند"
     case .special(let reason): reason.persian(say)
@@ -35,7 +37,11 @@ extension RunFinding.Kind {
     case .contested:
       Explanation(
         "محتواهای متفاوت و امضاشده برای یک انتخابات، یک رقابت، یک حوزه، یک سطح و یک نگارش",
-        "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید")
+        "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید، هرچه در سطر خودش آمده باشد")
+    case .otherSuperseded:
+      Explanation(
+        "سند اصلاحی جایگزین محتوای دیگری از همین نگارش شده است: دو محتوای متفاوت امضا شده‌اند",
+        "تا امضاکنندگان نگویند کدام درست است، سند نخست را به حساب نیاورید")
     case .identicalCopies: Explanation("رونوشت‌های یک سند")
     case .superseded: Explanation("با سند اصلاحی جایگزین شده است")
     }

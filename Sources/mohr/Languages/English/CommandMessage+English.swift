@@ -37,6 +37,10 @@ extension CommandMessage {
       Explanation("\(say.quoted(path)) belongs to somebody else; once signed it will be yours")
     case .ownerNotKept(let path):
       Explanation("the owner of \(say.quoted(path)) could not be kept; it is yours now")
+    case .signedUnreported(let path, let number):
+      Explanation(
+        "\(say.quoted(path)) is signed and in its place; only the report could not be written: \(say.system(number))",
+        "do not sign it again: 'mohr verify' shows what was done")
     case .keptBeside(let path, let kept, let conflict):
       Explanation(
         "\(say.quoted(path)) \(why(conflict)); the signed document is kept beside it: \(say.quoted(kept))",

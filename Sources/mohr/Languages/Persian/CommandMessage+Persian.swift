@@ -39,6 +39,10 @@ extension CommandMessage {
       Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
     case .ownerNotKept(let path):
       Explanation("مالک \(say.quoted(path)) را نشد نگه داشت؛ اکنون از آنِ شماست")
+    case .signedUnreported(let path, let number):
+      Explanation(
+        "\(say.quoted(path)) امضا شد و سر جایش است؛ تنها گزارش نوشته نشد: \(say.system(number))",
+        "آن را دوباره امضا نکنید: \(say.latin("mohr verify")) نشان می‌دهد چه شده است")
     case .keptBeside(let path, let kept, let conflict):
       Explanation(
         "\(say.quoted(path)) \(why(conflict))؛ سند امضاشده در کنار آن ماند: \(say.quoted(kept))",
