@@ -54,6 +54,8 @@ extension SignatureFault {
     case uncoveredObject
     case partlyUncoveredObject(String)
     case unsupportedProperties(String)
+    /// Properties by another version of XAdES than 1.3.2: which.
+    case otherPropertiesVersion(String)
     case unsupportedDigest(String)
     case unsupportedSignatureMethod(String)
     case symmetricMethod(String)

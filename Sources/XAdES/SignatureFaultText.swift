@@ -44,6 +44,8 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .partlyUncoveredObject(let name):
       "references name parts of this ds:Object, but none of them holds \(name), so nobody signed that"
     case .unsupportedObject(let name): "\(name) is not accepted inside ds:Object"
+    case .otherPropertiesVersion(let version):
+      "the properties are of XAdES \(version); only 1.3.2 is read"
     case .unsupportedProperties(let name): "\(name) is not accepted as XAdES properties"
     case .unsupportedDigest(let uri): "the digest '\(uri)' is not accepted"
     case .unsupportedSignatureMethod(let uri): "the signature method '\(uri)' is not accepted"

@@ -62,7 +62,7 @@ extension FormAttack {
     FormAttack(
       "properties of another version", "<ds:Object>",
       ##"<ds:Object><x:QualifyingProperties xmlns:x="http://uri.etsi.org/01903/v1.1.1#"/></ds:Object><ds:Object>"##,
-      .unsupportedProperties("x:QualifyingProperties")),
+      .otherPropertiesVersion("1.1.1")),
     FormAttack(
       "properties by reference", "<ds:Object>",
       ##"<ds:Object><x:QualifyingPropertiesReference xmlns:x="http://uri.etsi.org/01903/v1.3.2#" URI="x"/></ds:Object><ds:Object>"##,

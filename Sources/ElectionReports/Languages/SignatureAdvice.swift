@@ -4,7 +4,7 @@ import XAdES
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice: Phrase {
   case reformatted, changedContent, forged, rebuild, missingCertificate, getCertificate,
-    missingFile, weak
+    missingFile, weak, otherVersion
   case policyDigest, suspicious
 
   init(_ reason: SignatureFault.Reason) {
@@ -13,6 +13,7 @@ enum SignatureAdvice: Phrase {
     case .certificateElsewhere, .signingCertificateNotFound: self = .getCertificate
     case .reformatted, .signatureReformatted, .lineEndsChanged: self = .reformatted
     case .policyDigestWeak: self = .policyDigest
+    case .otherPropertiesVersion: self = .otherVersion
     default: self.init(reason.subIndication)
     }
   }

@@ -40,7 +40,7 @@ extension SignatureFault.Reason {
     case .unsupportedObject: "unsupported-object"
     case .uncoveredObject: "uncovered-object"
     case .partlyUncoveredObject: "partly-uncovered-object"
-    case .unsupportedProperties: "unsupported-properties"
+    case .unsupportedProperties, .otherPropertiesVersion: "unsupported-properties"
     case .unsupportedDigest: "unsupported-digest"
     case .unsupportedSignatureMethod: "unsupported-signature-method"
     case .symmetricMethod: "symmetric-method"
@@ -104,6 +104,7 @@ extension SignatureFault.Reason {
     case .unsupportedKeyInfo(let name): [("element", .text(name))]
     case .unsupportedObject(let name): [("element", .text(name))]
     case .unsupportedProperties(let name): [("element", .text(name))]
+    case .otherPropertiesVersion(let version): [("version", .text(version))]
     case .unsupportedDigest(let uri): [("uri", .text(uri))]
     case .unsupportedSignatureMethod(let uri): [("uri", .text(uri))]
     case .symmetricMethod(let uri): [("uri", .text(uri))]

@@ -108,7 +108,9 @@ struct SignatureReader {
       } else if !KnownName.contains(element.nameID) {
         let name = element.localName
         if name == "QualifyingProperties" || name == "QualifyingPropertiesReference" {
-          throw element.fault(.unsupportedProperties(element.qualifiedName))
+          throw element.fault(
+            XAdESVersion.of(element.element.name.namespace).map { .otherPropertiesVersion($0) }
+              ?? .unsupportedProperties(element.qualifiedName))
         }
       }
       next = element.nextElement(inSubtreeOf: object, skippingOwn: isSkipped)

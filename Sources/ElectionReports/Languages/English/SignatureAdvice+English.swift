@@ -20,6 +20,8 @@ extension SignatureAdvice {
       "hand it in: --detached FILE"
     case .policyDigest:
       "sign again and name the policy by a SHA-256 digest"
+    case .otherVersion:
+      "have it signed by XAdES 1.3.2 (ETSI EN 319 132-1), or judge it with the program that made it"
     case .weak:
       "sign again with an algorithm that is accepted today"
     case .suspicious:

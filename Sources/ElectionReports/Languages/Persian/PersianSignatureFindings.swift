@@ -35,6 +35,9 @@ extension PersianFindings {
       "ارجاع‌ها به بخش‌هایی از این \(say.latin("ds:Object")) است، اما \(say.latin(name)) در هیچ‌یک نیست، "
         + "پس آن را کسی امضا نکرده است"
     case .unsupportedObject(let name): "\(say.latin(name)) درون امضا پذیرفته نیست"
+    case .otherPropertiesVersion(let version):
+      "ویژگی‌های امضا از ویرایش \(say.latin(version)) \(say.latin("XAdES")) است و تنها \(say.latin("1.3.2")) خوانده "
+        + "می‌شود"
     case .unsupportedProperties(let name):
       "\(say.latin(name)) به‌عنوان ویژگی‌های \(say.latin("XAdES")) پذیرفته نیست"
     case .unsupportedDigest(let uri): "الگوریتم چکیدهٔ \(say.latin(uri)) پذیرفته نیست"

@@ -19,6 +19,8 @@ extension SignatureAdvice {
       "پرونده را با \u{2068}--detached FILE\u{2069} بدهید"
     case .policyDigest:
       "دوباره امضا شود و خط‌مشی با چکیدهٔ \u{2068}SHA-256\u{2069} نام برده شود"
+    case .otherVersion:
+      "با \(say.latin("XAdES 1.3.2")) امضا شود، یا با همان برنامه‌ای که آن را ساخته است بررسی شود"
     case .weak:
       "با الگوریتمی که امروز پذیرفته است دوباره امضا شود"
     case .suspicious:
