@@ -20,6 +20,7 @@ extension CardSession {
     try command.append(old, rule)
     try command.append(new, rule)
     try present(command, "CHANGE REFERENCE DATA")
+    for wrong in wrongPINs.values { wrong.forget() }
   }
 
   /// Unblocks the PIN that opens the signature key: RESET RETRY COUNTER (ISO 7816-4, 11.5.10).
@@ -46,5 +47,6 @@ extension CardSession {
     try command.append(code, codeRule)
     try command.append(new, rule)
     try present(command, "RESET RETRY COUNTER")
+    for wrong in wrongPINs.values { wrong.forget() }
   }
 }

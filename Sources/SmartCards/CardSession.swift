@@ -15,7 +15,7 @@ package final class CardSession: Sendable {
   private let channel: CardChannel
   let driver: any CardDriver
   private let state = Mutex(State())
-  private let wrongPINs: [KeyPurpose: WrongPINs] = [
+  let wrongPINs: [KeyPurpose: WrongPINs] = [
     .signature: WrongPINs(), .authentication: WrongPINs(),
   ]
 

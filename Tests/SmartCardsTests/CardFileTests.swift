@@ -103,9 +103,12 @@ import VirtualRegistry
       try session.unblockPIN(
         with: PIN(ofTestCard: "12345678"), to: PIN(ofTestCard: "444444"), lastTry: .withheld)
     }
-    for expected in [CardError.wrongPIN(triesLeft: 1), .pinBlocked, .pinBlocked] {
+    for (pin, expected) in [
+      ("444444", CardError.wrongPIN(triesLeft: 1)), ("444444", .pinKnownWrong),
+      ("000000", .pinBlocked), ("111111", .pinBlocked),
+    ] {
       #expect(throws: expected) {
-        try session.testSigner("000000", lastTry: .given).sign(digest: testDigest)
+        try session.testSigner(pin, lastTry: .given).sign(digest: testDigest)
       }
     }
     #expect(throws: CardError.wrongPIN(triesLeft: 2)) {

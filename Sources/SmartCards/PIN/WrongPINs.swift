@@ -17,6 +17,9 @@ final class WrongPINs: Sendable {
     kept.withLock { $0.append(pin) }
   }
 
+  /// Forgets them: the card has another PIN, which may be one of them.
+  func forget() { kept.withLock { $0.removeAll() } }
+
   /// Whether a PIN was wrong before.
   func contains(_ pin: borrowing PIN) -> Bool {
     for wrong in kept.withLock({ $0 }) where wrong.pin.isSame(as: pin) { return true }
