@@ -38,7 +38,7 @@ extension EnglishFindings {
         "have the card replaced")
     case .cardNotDelivered(let state):
       Explanation(
-        "the card was not handed over to its holder (\(cardState(state)))",
+        "the card was not handed over to its holder (\(say.phrase(state)))",
         "ask the registry who had this card")
     case .cardSuspended(let since):
       Explanation(
@@ -46,23 +46,9 @@ extension EnglishFindings {
         "wait for the registry to resume or revoke it, then verify again")
     case .cardEnded(let state, let since, let successor):
       Explanation(
-        "the card is \(cardState(state)) since \(say.time(since))"
+        "the card is \(say.phrase(state)) since \(say.time(since))"
           + (successor.map { "; its successor is \(say.latin($0))" } ?? ""),
         "nothing proves that the signature is older; have the holder sign with the present card")
-    }
-  }
-
-  /// A card's state of life.
-  func cardState(_ state: CardState) -> String {
-    switch state {
-    case .requested: "requested"
-    case .issued: "issued"
-    case .delivered: "delivered"
-    case .suspended: "suspended"
-    case .resumed: "resumed"
-    case .lost: "lost"
-    case .replaced: "replaced"
-    case .revoked: "revoked"
     }
   }
 }

@@ -38,7 +38,7 @@ extension PersianFindings {
         "کارت باید تعویض شود")
     case .cardNotDelivered(let state):
       Explanation(
-        "کارت هنوز به دارنده‌اش تحویل نشده است (\(cardState(state)))",
+        "کارت هنوز به دارنده‌اش تحویل نشده است (\(say.phrase(state)))",
         "از ثبت احوال بپرسید کارت در دست که بوده است")
     case .cardSuspended(let since):
       Explanation(
@@ -46,23 +46,9 @@ extension PersianFindings {
         "پس از آنکه ثبت احوال آن را برقرار یا باطل کرد دوباره بررسی کنید")
     case .cardEnded(let state, let since, let successor):
       Explanation(
-        "کارت از \(say.time(since)) \(cardState(state)) است"
+        "کارت از \(say.time(since)) \(say.phrase(state)) است"
           + (successor.map { "؛ کارت جانشین: \(say.latin($0))" } ?? ""),
         "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ با کارت کنونی دوباره امضا شود")
-    }
-  }
-
-  /// A card's state of life.
-  func cardState(_ state: CardState) -> String {
-    switch state {
-    case .requested: "درخواست‌شده"
-    case .issued: "صادرشده"
-    case .delivered: "تحویل‌شده"
-    case .suspended: "معلق"
-    case .resumed: "برقرارشده"
-    case .lost: "گم‌شده"
-    case .replaced: "جایگزین‌شده"
-    case .revoked: "باطل‌شده"
     }
   }
 }

@@ -1,8 +1,7 @@
-import ElectionReports
-import ElectionVerifier
+package import ElectionVerifier
 
 extension CardState: Phrase {
-  func english(_ say: Speaker) -> String {
+  package func english(_ say: Speaker) -> String {
     switch self {
     case .requested: "requested"
     case .issued: "issued"

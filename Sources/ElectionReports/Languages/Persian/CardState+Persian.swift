@@ -1,8 +1,7 @@
-import ElectionReports
-import ElectionVerifier
+package import ElectionVerifier
 
 extension CardState {
-  func persian(_ say: Speaker) -> String {
+  package func persian(_ say: Speaker) -> String {
     switch self {
     case .requested: "درخواست‌شده"
     case .issued: "صادرشده"
