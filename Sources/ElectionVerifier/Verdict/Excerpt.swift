@@ -7,7 +7,7 @@ enum Excerpt {
     guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       end < scalars.endIndex
     else { return text }
-    return "\(scalars[..<end])…(+\(scalars[end...].count))"
+    return String(scalars[..<end]) + "…(+\(scalars[end...].count))"
   }
 
   /// The same of several texts; the last says how many were left out.
