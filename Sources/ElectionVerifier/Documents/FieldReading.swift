@@ -46,9 +46,9 @@ struct FieldReading {
       NamedField(name: rule.name, value: value, line: evaluation.line(of: first)))
   }
 
-  /// One value of the type; several nodes only for text in several languages.
+  /// One value of the type, of nodes that are short enough; several only for text in several languages.
   private func value(of nodes: Range<Int>, _ type: FieldRule.ValueType) -> FieldValue? {
-    if type == .text { return text(of: nodes).map(FieldValue.text) }
+    if type == .text { return localized(nodes).map(FieldValue.text) }
     guard nodes.count == 1 else { return nil }
     let node = evaluation[nodes.lowerBound]
     switch type {
@@ -66,7 +66,11 @@ struct FieldReading {
 
   /// Texts by their xml:lang, each language once; a text without one counts as Persian.
   private func text(of nodes: Range<Int>) -> LocalizedText? {
-    guard isMeaningful(nodes) else { return nil }
+    isMeaningful(nodes) ? localized(nodes) : nil
+  }
+
+  /// The same of nodes that are known to be short enough.
+  private func localized(_ nodes: Range<Int>) -> LocalizedText? {
     var texts = LocalizedText()
     for place in nodes {
       guard add(evaluation[place], to: &texts) else { return nil }
