@@ -27,17 +27,17 @@ enum Conclusion {
   ) -> (findings: [Finding], signatures: [SignatureVerdict]) {
     var collector = FindingCollector()
     collector.add(findings)
-    var texts = TextBudget(VerdictLimits.signatureBytes)
-    var children: [Int: [Int]] = [:]
-    var verdicts: [SignatureVerdict] = []
-    for (index, signature) in signatures.enumerated() {
-      var verdict = signature.verdict
-      (verdict.indication, verdict.subIndication) = of(verdict.findings)
-      verdict.findings = verdict.findings.filter {
-        collector.admit($0, limit: VerdictLimits.signatureFindings)
+    var verdicts = signatures.map(\.verdict)
+    for index in verdicts.indices {
+      (verdicts[index].indication, verdicts[index].subIndication) = of(verdicts[index].findings)
+      guard !verdicts[index].findings.isEmpty else { continue }
+      verdicts[index].findings.removeAll {
+        !collector.admit($0, limit: VerdictLimits.signatureFindings)
       }
-      verdict.cutTexts(&texts)
-      verdicts.append(verdict)
+    }
+    verdicts.cutTexts(to: VerdictLimits.signatureBytes)
+    var children: [Int: [Int]] = [:]
+    for (index, signature) in signatures.enumerated() {
       children[signature.parent ?? -1, default: []].append(index)
     }
     func tree(below parent: Int) -> [SignatureVerdict] {
