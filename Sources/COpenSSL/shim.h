@@ -97,6 +97,18 @@ static inline const ASN1_OBJECT *COpenSSL_object_at(const STACK_OF(ASN1_OBJECT) 
 static inline int COpenSSL_crl_count(X509_CRL *crl) {
   return sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl));
 }
+// Whether a list says that its entries may be other issuers'.
+static inline int COpenSSL_crl_is_indirect(const X509_CRL *crl) {
+  ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
+  int is_indirect = point == NULL || point->indirectCRL > 0;
+  ISSUING_DIST_POINT_free(point);
+  return is_indirect;
+}
+
+// Where the entries of a serial number begin in a list that was looked up, and so is sorted; -1 if there is none.
+static inline int COpenSSL_crl_first(X509_CRL *crl, X509_REVOKED *entry) {
+  return sk_X509_REVOKED_find(X509_CRL_get_REVOKED(crl), entry);
+}
 static inline const X509_REVOKED *COpenSSL_crl_at(X509_CRL *crl, int i) {
   return sk_X509_REVOKED_value(X509_CRL_get_REVOKED(crl), i);
 }

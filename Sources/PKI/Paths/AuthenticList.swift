@@ -2,6 +2,8 @@
 struct AuthenticList {
   let list: RevocationList
   let signer: Certificate
+  /// Whether the signer's certificate was good when it was issued, as far as the lists at hand tell, and may sign lists.
+  var isSound = true
 
   /// Lists of one sequence: by one key, for one scope.
   struct Sequence: Hashable {
@@ -14,7 +16,10 @@ struct AuthenticList {
   /// Whether it tells all of its scope as of its time, and another list of that scope is from before it: by its
   /// time or, of two of one sequence and time, by its number.
   func replaces(_ other: AuthenticList) -> Bool {
-    guard !list.isDelta, list.storage.scope == other.list.storage.scope else { return false }
+    let scope = list.storage.scope
+    guard !list.isDelta, !list.storage.hasUnknownCriticalExtension,
+      scope.isEmpty || scope == other.list.storage.scope
+    else { return false }
     guard list.thisUpdate == other.list.thisUpdate else {
       return list.thisUpdate > other.list.thisUpdate
     }

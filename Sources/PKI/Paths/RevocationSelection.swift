@@ -38,6 +38,7 @@ struct RevocationSelection {
         weak.append((authentic, isUnknown: end == nil))
       }
     }
+    for index in strong.indices { strong[index].isSound = Self.isSound(strong[index], strong) }
     choose(among: strong, path, policy, at: at, present: present)
     judgeNumbers(strong.filter { $0.list.thisUpdate <= present }, policy)
     judgeFreshness(path, policy, at: at)
@@ -51,8 +52,19 @@ struct RevocationSelection {
           certificate: certificate, label: label, lists: speaking, at: at
         ).problems
       judgeWeakLists(weak, label, certificate, at: at)
+      judgeFutureLists(
+        strong.filter { $0.list.thisUpdate > present && $0.list.isByIssuer(of: certificate) },
+        label, certificate, at: at)
     }
     notice(strong, path)
+  }
+
+  /// Whether the signer of a list was in its time, and no list at hand names it.
+  private static func isSound(_ one: AuthenticList, _ all: [AuthenticList]) -> Bool {
+    let (signer, time) = (one.signer, one.list.thisUpdate)
+    return signer.notBefore <= time && time <= signer.notAfter
+      && signer.keyUsage?.contains(.cRLSign) ?? true
+      && !all.contains { $0.list.isByIssuer(of: signer) && $0.list.entry(for: signer) != nil }
   }
 
   /// A list speaks of an issuer in the path, or, where it has a scope, perhaps for another.
@@ -79,6 +91,12 @@ struct RevocationSelection {
     }
     if path.contains(where: { $0.storage.issuerHash == list.storage.issuerHash }) {
       problems.append(.foreignRevocationList(issuer: list.issuer, number: list.number))
+      for (depth, certificate) in path.enumerated().dropLast()
+      where list.isByIssuer(of: certificate) && list.entry(for: certificate) != nil {
+        problems.append(
+          .listedByForeignKey(
+            CertificateLabel(certificate, depth: depth), issuer: list.issuer, number: list.number))
+      }
     }
     return nil
   }
@@ -171,8 +189,7 @@ extension RevocationSelection {
   ) -> [AuthenticList] {
     known.filter { one in
       guard one.list.isByIssuer(of: certificate) else {
-        return one.list.entry(for: certificate) != nil
-          && one.list.storage.isNamed(by: certificate)
+        return one.list.storage.isNamed(by: certificate)
       }
       if authority.isOne(one.signer, issuer) { return true }
       if one.list.entry(for: certificate) != nil {
@@ -180,6 +197,22 @@ extension RevocationSelection {
           .listedByForeignKey(label, issuer: one.list.issuer, number: one.list.number))
       }
       return false
+    }
+  }
+
+  /// A list of after the present is no list yet, or the clock is slow: what it says of the certificate is not passed
+  /// over.
+  private mutating func judgeFutureLists(
+    _ future: [AuthenticList], _ label: CertificateLabel, _ certificate: Certificate, at: Instant
+  ) {
+    for one in future {
+      guard let entry = one.list.entry(for: certificate), entry.reason != .removeFromCRL else {
+        continue
+      }
+      problems.append(
+        entry.effectiveDate <= at
+          ? .revocationInFuture(label, issuer: one.list.issuer, thisUpdate: one.list.thisUpdate)
+          : .revokedLater(label, date: entry.effectiveDate, reason: entry.reason))
     }
   }
 

@@ -37,6 +37,7 @@ struct RevocationStatements {
     lists.contains { other in
       other.replaces(statement.source)
         && other.list.thisUpdate == statement.source.list.thisUpdate
+        && other.list.nextUpdate.map { at < $0 } ?? true
         && other.list.entry(for: certificate) == nil
     }
   }
@@ -47,8 +48,14 @@ struct RevocationStatements {
     return lists.contains { other in
       guard other.list.thisUpdate <= at else { return false }
       guard !other.list.isDelta else { return releases(other, hold) }
-      return other.replaces(hold.source) && other.list.entry(for: certificate) == nil
+      return mayRelease(other, hold) && other.replaces(hold.source)
+        && other.list.entry(for: certificate) == nil
     }
+  }
+
+  /// A hold is released by a list of the key that knows of it, or by one of another key that may sign lists still.
+  private func mayRelease(_ list: AuthenticList, _ hold: Statement) -> Bool {
+    list.sequence.key == hold.source.sequence.key || list.isSound
   }
 
   /// A delta list takes a hold back where something signed points to it, and it tells the changes since the list
@@ -56,11 +63,15 @@ struct RevocationStatements {
   private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
     let source = hold.source.list
     guard delta.sequence == hold.source.sequence, delta.list.thisUpdate >= source.thisUpdate,
-      certificate.hasFreshestCRL || source.storage.hasFreshestCRL,
+      certificate.hasFreshestCRL || lists.contains(where: { announces($0, delta) }),
       let base = delta.list.storage.baseNumber, let number = source.number, base <= number,
       delta.list.number.map({ $0 >= number }) ?? false
     else { return false }
     return delta.list.entry(for: certificate)?.reason == .removeFromCRL
+  }
+
+  private func announces(_ list: AuthenticList, _ delta: AuthenticList) -> Bool {
+    list.sequence == delta.sequence && list.list.storage.hasFreshestCRL
   }
 
   /// Lists that left a revocation out while the certificate could still have been used.

@@ -64,6 +64,21 @@ public struct RevocationList: Hashable, Sendable {
       self.invalidityDate = invalidityDate
     }
 
+    /// Whether it weighs more than another entry of the same certificate: a revocation more than a hold, a hold more
+    /// than its removal, the earlier more than the later.
+    func isGraver(than other: Entry) -> Bool {
+      let (own, others) = (gravity, other.gravity)
+      return own != others ? own < others : effectiveDate < other.effectiveDate
+    }
+
+    private var gravity: Int {
+      switch reason {
+      case .removeFromCRL: 2
+      case .certificateHold: 1
+      default: 0
+      }
+    }
+
     /// From when it counts: the revocation, or what it says happened before.
     var effectiveDate: Instant { min(date, invalidityDate ?? date) }
   }

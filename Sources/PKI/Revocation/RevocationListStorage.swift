@@ -93,24 +93,51 @@ import COpenSSL
     guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0 else {
       return nil
     }
-    return unsafe found.flatMap { unsafe Self.entry($0) }
+    guard let found = unsafe found else { return nil }
+    // A careless list names one number twice: the gravest entry counts.
+    return unsafe ([Self.entry(found)] + twins(of: found)).min { $0.isGraver(than: $1) }
+  }
+
+  /// The other entries of the serial number of one that was looked up.
+  private func twins(of found: OpaquePointer) -> [RevocationList.Entry] {
+    let serial = unsafe X509_REVOKED_get0_serialNumber(found)
+    let first = unsafe COpenSSL_crl_first(pointer, found)
+    guard first >= 0 else { return [] }
+    var twins: [RevocationList.Entry] = []
+    for index in Int(first)..<count {
+      guard let other = unsafe COpenSSL_crl_at(pointer, Int32(index)),
+        unsafe ASN1_INTEGER_cmp(X509_REVOKED_get0_serialNumber(other), serial) == 0
+      else { break }
+      // In an indirect list the same number may be another issuer's.
+      if unsafe other != found && (isComplete || !isIndirect) {
+        twins.append(unsafe Self.entry(other))
+      }
+    }
+    return twins
+  }
+
+  /// Whether the entries may be of several issuers.
+  private var isIndirect: Bool {
+    unsafe X509_CRL_get_ext_by_NID(pointer, NID_issuing_distribution_point, -1) >= 0
+      && COpenSSL_crl_is_indirect(pointer) == 1
   }
 
   /// Every entry with its serial number's INTEGER in DER.
   func entries() -> [(serialNumberDER: [UInt8], entry: RevocationList.Entry)] {
     (0..<count).compactMap { index in
       guard let found = unsafe COpenSSL_crl_at(pointer, Int32(index)),
-        let entry = unsafe Self.entry(found),
         let serial = unsafe encodedBytes({
           unsafe i2d_ASN1_INTEGER(X509_REVOKED_get0_serialNumber(found), $0)
         })
       else { return nil }
-      return (serial, entry)
+      return (serial, unsafe Self.entry(found))
     }
   }
 
-  private static func entry(_ found: OpaquePointer) -> RevocationList.Entry? {
-    guard let date = unsafe instant(X509_REVOKED_get0_revocationDate(found)) else { return nil }
+  /// An entry whose date cannot be read counts from the beginning of time.
+  private static func entry(_ found: OpaquePointer) -> RevocationList.Entry {
+    let date =
+      unsafe instant(X509_REVOKED_get0_revocationDate(found)) ?? Instant(secondsSince1970: 0)
     var reason = RevocationReason.unspecified
     if let value = unsafe X509_REVOKED_get_ext_d2i(found, NID_crl_reason, nil, nil) {
       let code = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)

@@ -27,7 +27,7 @@ package struct LabRegistry {
   /// stays revoked.
   /// - Parameters:
   ///   - card: the card's file.
-  ///   - date: the revocation date, and the new list's.
+  ///   - date: the revocation date.
   ///   - reason: the reason; `certificateHold` suspends, `removeFromCRL` takes that back.
   /// - Returns: the list.
   /// - Throws: ``LabError``.
@@ -44,8 +44,11 @@ package struct LabRegistry {
     }
     let held = [contents.signature, contents.authentication].map(\.certificate)
       .filter { before.entry(for: $0).map { $0.reason == .certificateHold } ?? true }
+    guard held.allSatisfy({ $0.authorityKeyIdentifier == issuing.certificate.subjectKeyIdentifier })
+    else { throw .unreadable(document: "\(card)", reason: "it is no card of this lab") }
+    // Of two lists of one instant the higher number counts.
     var next = RevocationListBuilder(
-      after: before, thisUpdate: max(date, before.thisUpdate.adding(seconds: 1)), dropping: held)
+      after: before, thisUpdate: max(SystemClock().now, before.thisUpdate), dropping: held)
     if reason != .removeFromCRL {
       for certificate in held { next.revoke(certificate, at: date, reason: reason) }
     }

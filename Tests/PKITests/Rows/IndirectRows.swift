@@ -29,6 +29,11 @@ enum IndirectRows {
         ]
       }
     },
+    PathRow("A5", "on hold, and no longer in the next list", .valid()) { lab in
+      try question(lab, reason: .certificateHold) { leaf, list in
+        [try list(1, Lab.date(2013, 6, 8), leaf), try list(2, Lab.date(2013, 6, 10), nil)]
+      }
+    },
     PathRow("A4", "an indirect list by one whom the certificate does not name", .valid()) { lab in
       let stranger = try Lab.authority(under: lab.root, "Stranger")
       let leaf = try lab.signer()
@@ -48,7 +53,8 @@ enum IndirectRows {
     RevocationList
 
   private static func question(
-    _ lab: Lab, _ lists: (Certificate, MakeList) throws -> [RevocationList]
+    _ lab: Lab, reason: RevocationReason = .unspecified,
+    _ lists: (Certificate, MakeList) throws -> [RevocationList]
   ) throws -> PathRow.Question {
     let other = try Lab.authority(under: lab.root, "List Issuer")
     let name = DERWriter.value(
@@ -63,7 +69,7 @@ enum IndirectRows {
             oid: "2.5.29.28", isCritical: true,
             value: DERWriter.sequence(name, DERWriter.value(0x84, [0xFF])))
         ]
-        if let revoked { $0.revoke(revoked, at: Lab.before, isIndirect: true) }
+        if let revoked { $0.revoke(revoked, at: Lab.before, reason: reason, isIndirect: true) }
       }
     }
     return Question(

@@ -10,7 +10,9 @@ import Testing
   static let shuffles =
     ProcessInfo.processInfo.environment["MOHR_ROW_SHUFFLES"].flatMap(Int.init) ?? 200
 
-  @Test(arguments: RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all)
+  @Test(
+    arguments: RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
+      + CarelessRows.all)
   func row(_ row: PathRow) throws {
     let lab = try Lab(kind: row.id.hasPrefix("C1") ? .rsa(2048) : .p256)
     var question = try row.question(lab)

@@ -98,6 +98,10 @@ extension EnglishFindings {
         "a later list" + (number.map { " (number \($0))" } ?? "")
           + " left out that \(whose(label)) was revoked; only a hold can be taken back",
         "ask the registry who changed its list; the revocation stands")
+    case .revokedLater(let label, let date, .certificateHold):
+      Explanation(
+        "\(whose(label)) is on hold since \(say.time(date)), after the time that is judged",
+        "make sure that the signature is older; the time it claims proves nothing")
     case .revokedLater(let label, let date, let reason):
       Explanation(
         "\(whose(label)) is revoked since \(say.time(date)) (\(name(reason))), after the time that is judged",
@@ -142,7 +146,7 @@ extension EnglishFindings {
     }
   }
 
-  private var forged: String { "treat the document as forged until the registry explains" }
+  private var forged: String { "do not accept the document until the registry explains" }
   private var freshList: String { "get the registry's present list into crls/ and verify again" }
 
   /// Whose certificate: the signer's or a CA's.

@@ -100,6 +100,10 @@ extension PersianFindings {
         "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(say.latin("\($0)")))" } ?? "")
           + " ابطال \(whose(label)) را از قلم انداخته است؛ تنها تعلیق را می‌توان پس گرفت",
         "از ثبت احوال بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال برجاست")
+    case .revokedLater(let label, let date, .certificateHold):
+      Explanation(
+        "\(whose(label)) از \(say.time(date)) معلق است، پس از زمانی که مبنای بررسی است",
+        "مطمئن شوید که امضا پیش از آن بوده است؛ زمانی که امضا ادعا می‌کند چیزی را ثابت نمی‌کند")
     case .revokedLater(let label, let date, let reason):
       Explanation(
         "\(whose(label)) از \(say.time(date)) باطل است (\(name(reason)))، پس از زمانی که مبنای بررسی است",
@@ -147,7 +151,7 @@ extension PersianFindings {
     }
   }
 
-  private var forged: String { "تا توضیح ثبت احوال سند را جعلی بدانید" }
+  private var forged: String { "تا توضیح ثبت احوال سند را نپذیرید" }
 
   private var freshList: String {
     "فهرست تازهٔ ثبت احوال را در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
@@ -162,8 +166,8 @@ extension PersianFindings {
   private func name(_ reason: RevocationReason) -> String {
     switch reason {
     case .unspecified: "بدون ذکر علت"
-    case .keyCompromise: "لو رفتن کلید"
-    case .cACompromise, .aACompromise: "لو رفتن کلید مرجع"
+    case .keyCompromise: "افشای کلید"
+    case .cACompromise, .aACompromise: "افشای کلید مرجع"
     case .affiliationChanged: "تغییر سمت دارنده"
     case .superseded: "جایگزین شده"
     case .cessationOfOperation: "دیگر لازم نیست"
