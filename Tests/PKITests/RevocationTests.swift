@@ -280,6 +280,18 @@ import Testing
     }
   }
 
+  @Test func nothingInAFileOfListsIsPassedOver() throws {
+    let first = try lab.list(of: lab.issuing)
+    let second = try lab.list(of: lab.issuing, number: 2) { $0.revoke(leaf, at: Lab.voteDay) }
+    let pem = Array(first.pem.utf8)
+    #expect(try RevocationList.all(in: pem + Array(second.pem.utf8)) == [first, second])
+    #expect(try RevocationList.all(in: Array("فهرست ۱\n\n".utf8) + pem) == [first])
+    let label = second.pem.replacing("X509 CRL", with: "CRL")
+    for other in [second.der, Array(label.utf8), Array(second.pem.lowercased().utf8)] {
+      #expect(throws: CertificateError.self) { try RevocationList.all(in: pem + other) }
+    }
+  }
+
   @Test func numbersCompareAsNumbers() {
     #expect(RevocationListNumber([0, 1, 0]) == 256)
     #expect(RevocationListNumber([0xFF]) < 256)

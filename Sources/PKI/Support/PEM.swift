@@ -20,7 +20,8 @@ package enum PEM {
       + "-----END \(label)-----\n"
   }
 
-  /// The bytes of every block with a label, in order.
+  /// The bytes of every block with a label, in order. Text may stand between blocks; what is no text, and for
+  /// revocation lists a block of another label, is refused: it might be a list that nobody reads.
   /// - Parameters:
   ///   - text: a PEM file; lines end with LF or CR LF.
   ///   - label: for example ``certificate``.
@@ -44,13 +45,26 @@ package enum PEM {
         }
         blocks.append(der)
         body = nil
-      } else {
+      } else if body != nil {
         body?.append(contentsOf: line)
+      } else {
+        guard !line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
+          throw .notPEM("something that is no text stands beside a block")
+        }
+        guard label != revocationList || !isBeginning(line) else {
+          throw .notPEM("a block that is no \(label)")
+        }
       }
     }
     guard body == nil else { throw .notPEM("a block without an end") }
     guard !blocks.isEmpty else { throw .notPEM("no block \(label)") }
     return blocks
+  }
+
+  /// Whether a line would begin a block, of any label and in any case.
+  private static func isBeginning(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+    return text.prefix(10).map { $0 | 0x20 }.elementsEqual("-----begin".utf8.map { $0 | 0x20 })
   }
 
   /// The DER of a file that holds either DER or PEM.
