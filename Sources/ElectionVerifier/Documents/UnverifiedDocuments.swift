@@ -41,7 +41,7 @@ package enum UnverifiedDocument {
     guard name == element else {
       throw .otherKind(namespace: name.namespace, element: name.local)
     }
-    guard let tree = signed.document.tree else { throw .malformed("too large") }
+    guard let tree = signed.document.tree else { throw .tooLarge }
     try BuiltInSchemas.check(tree, namespace: element.namespace).requireValid()
     try InterruptedValues.requireNone(tree)
     return (tree.root, signed.contentDigest)
@@ -53,6 +53,6 @@ package enum UnverifiedDocument {
     do throws(XMLError) {
       return try MemoryGate.shared.read(
         source, SignedDocument.Options(treeCap: Limits.standard.treeBytes))
-    } catch { throw .malformed(String(describing: error.reason)) }
+    } catch { throw .malformed(error.reason) }
   }
 }

@@ -1,3 +1,5 @@
+package import CanonicalXML
+
 /// Findings about the parts of a trust folder: what is refused is not used, and here is why.
 package enum TrustFinding: Hashable, Sendable {
   /// A policy or roster is not used; why.
@@ -38,7 +40,9 @@ package enum TrustFinding: Hashable, Sendable {
     /// The file could not be read.
     case unreadable
     /// It is not XML as it must be; why.
-    case malformed(String)
+    case malformed(XMLError.Reason)
+    /// It is larger than what is read whole.
+    case tooLarge
     /// Its validation has this outcome; its findings' identifiers.
     case notPassed(Indication, SubIndication?, identifiers: [String])
     /// It is another document than its place says.
@@ -106,6 +110,7 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
     switch self {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): "it is malformed: \(reason)"
+    case .tooLarge: "it is larger than what is read whole"
     case .notPassed(let indication, let sub, let identifiers):
       "its signature is \(indication.rawValue)" + (sub.map { " (\($0.rawValue))" } ?? "")
         + (identifiers.isEmpty ? "" : ": " + identifiers.joined(separator: ", "))

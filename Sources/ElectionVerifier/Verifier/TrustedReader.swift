@@ -83,7 +83,7 @@ struct TrustedReader {
       signed = try MemoryGate.shared.read(
         source,
         SignedDocument.Options(treeCap: Limits.standard.treeBytes, digestsBytes: false))
-    } catch { throw .malformed(String(describing: error.reason)) }
+    } catch { throw .malformed(error.reason) }
     let name = signed.document.root.name
     guard name == element else {
       throw .otherKind(namespace: name.namespace, element: name.local)
@@ -96,7 +96,7 @@ struct TrustedReader {
         outcome.indication, outcome.sub,
         identifiers: findings.filter { $0.severity >= .missing }.map(\.identifier))
     }
-    guard let tree = signed.document.tree else { throw .malformed("too large") }
+    guard let tree = signed.document.tree else { throw .tooLarge }
     return (tree.root, signed.contentDigest)
   }
 

@@ -15,7 +15,7 @@ package struct LabRegistry {
   /// - Throws: ``LabError/unreadable(document:reason:)`` where it is no lab.
   package init(of path: FilePath) throws(LabError) {
     let name = "registry/TEST-issuing.pem"
-    let bytes = try Self.bytes(name, in: path)
+    guard let bytes = try? Self.bytes(name, in: path) else { throw .noLab(path: path) }
     guard let certificate = try? Certificate.all(in: bytes).first,
       let key = try? PrivateKey(pem: String(decoding: bytes, as: UTF8.self))
     else { throw .unreadable(document: name, reason: "no certificate with its key") }
@@ -37,15 +37,19 @@ package struct LabRegistry {
     let contents: CardContents
     do throws(VirtualCardError) {
       contents = try VirtualTransport(path: card).card.contents()
-    } catch { throw .unreadable(document: "\(card)", reason: error.description) }
+    } catch { throw .card(error) }
     let bytes = try Self.bytes(Self.list, in: folder.path)
     guard let before = try? RevocationList.all(in: bytes).first else {
       throw .unreadable(document: Self.list, reason: "no revocation list")
     }
-    let held = [contents.signature, contents.authentication].map(\.certificate)
-      .filter { before.entry(for: $0).map { $0.reason == .certificateHold } ?? true }
-    guard held.allSatisfy({ $0.authorityKeyIdentifier == issuing.certificate.subjectKeyIdentifier })
-    else { throw .unreadable(document: "\(card)", reason: "it is no card of this lab") }
+    let own = [contents.signature, contents.authentication].map(\.certificate)
+    guard own.allSatisfy({ $0.authorityKeyIdentifier == issuing.certificate.subjectKeyIdentifier })
+    else { throw .strangeCard(path: card) }
+    let held = own.filter { before.entry(for: $0).map { $0.reason == .certificateHold } ?? true }
+    guard !held.isEmpty else { throw .revokedBefore(path: card) }
+    guard reason != .removeFromCRL || held.contains(where: { before.entry(for: $0) != nil }) else {
+      throw .notOnHold(path: card)
+    }
     // Of two lists of one instant the higher number counts.
     var next = RevocationListBuilder(
       after: before, thisUpdate: max(SystemClock().now, before.thisUpdate), dropping: held)

@@ -12,6 +12,16 @@ package enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   case issuance(of: String, reason: String)
   /// A document could not be signed.
   case signing(document: String, reason: String)
+  /// The folder is no lab.
+  case noLab(path: FilePath)
+  /// The file is no card, or cannot be read.
+  case card(VirtualCardError)
+  /// Another registry issued the card.
+  case strangeCard(path: FilePath)
+  /// The card is revoked, and stays it.
+  case revokedBefore(path: FilePath)
+  /// The card is not on hold, so that nothing can be taken back.
+  case notOnHold(path: FilePath)
   /// No card of that role and unit is in the lab.
   case noCard(role: String, unit: String)
 
@@ -25,6 +35,11 @@ package enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
     case .issuance(let subject, let reason):
       "could not issue a certificate to \(subject): \(reason)"
     case .signing(let document, let reason): "could not sign \(document): \(reason)"
+    case .noLab(let path): "\(path) is no lab"
+    case .card(let error): error.description
+    case .strangeCard(let path): "\(path) is no card of this lab"
+    case .revokedBefore(let path): "\(path) is revoked already, and stays so"
+    case .notOnHold(let path): "\(path) is not on hold"
     case .noCard(let role, let unit): "no card for \(role) of \(unit)"
     }
   }

@@ -78,10 +78,16 @@ extension Failure {
 
   /// Why a lab could not be made.
   init(_ error: LabError) {
+    if case .card(let error) = error {
+      self.init(error)
+      return
+    }
     let status: ExitStatus =
       switch error {
       case .folderNotEmpty, .unwritable: .cannotWrite
-      case .unreadable, .issuance, .signing, .noCard: .internalError
+      case .noLab: .notFound
+      case .strangeCard, .revokedBefore, .notOnHold: .failed
+      case .unreadable, .issuance, .signing, .noCard, .card: .internalError
       }
     self.init(status, error)
   }

@@ -53,7 +53,8 @@ struct LabRevokeCommand: MohrCommand {
         card, at: at?.instant ?? SystemClock().now, reason: reason.listed)
     }
     let words = Speaker(speech.language).sentence(
-      .listPublished(number: list.number?.description ?? "–", entries: list.count))
+      .listPublished(
+        card, reason.listed, number: list.number?.description ?? "–", entries: list.count))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
   }
 }

@@ -45,7 +45,7 @@ enum Sentence: Phrase {
   // Everything else
   case signatureState(number: String, state: String)
   case atLine(Int)
-  case listPublished(number: String, entries: Int)
+  case listPublished(FilePath, RevocationReason, number: String, entries: Int)
   case samplesMade(Int, folder: FilePath)
   case judged(Int, of: Int?, failed: Int, aSecond: Int)
 }

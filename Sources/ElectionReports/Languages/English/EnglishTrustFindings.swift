@@ -63,7 +63,8 @@ extension EnglishFindings {
   func refusal(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "the file cannot be read"
-    case .malformed(let reason): "it is malformed: \(say.latin(reason))"
+    case .malformed(let reason): malformed(reason).what
+    case .tooLarge: "it is larger than what is read whole"
     case .notPassed(let indication, let sub, let identifiers):
       "its signature is "
         + say.latin(

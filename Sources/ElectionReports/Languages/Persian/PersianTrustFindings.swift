@@ -62,7 +62,8 @@ extension PersianFindings {
   func refusal(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "پرونده خوانده نمی‌شود"
-    case .malformed(let reason): "XML درستی نیست: \(say.latin(reason))"
+    case .malformed(let reason): malformed(reason).what
+    case .tooLarge: "بزرگ‌تر از آن است که یکجا خوانده شود"
     case .notPassed(let indication, let sub, let identifiers):
       "نتیجهٔ بررسی امضایش "
         + say.latin(

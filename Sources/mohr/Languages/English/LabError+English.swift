@@ -10,6 +10,16 @@ extension LabError: Message {
       Explanation(
         "could not write \(say.path(path)) (\(say.system(number)))",
         "name a folder that is yours, on a disk with room")
+    case .card(let error): error.english(say)
+    case .noLab(let path):
+      Explanation("\(say.quoted(path)) is no lab's folder", "'mohr lab new' makes a lab")
+    case .strangeCard(let path):
+      Explanation(
+        "\(say.quoted(path)) is no card of this lab", "name a card of the lab's folder cards/")
+    case .revokedBefore(let path):
+      Explanation("\(say.quoted(path)) is revoked already, and stays so; nothing was published")
+    case .notOnHold(let path):
+      Explanation("\(say.quoted(path)) is not on hold; nothing was published")
     case .unreadable, .issuance, .signing, .noCard: Explanation(say.escaped(description))
     }
   }

@@ -1,6 +1,7 @@
 import ElectionReports
 import ElectionVerifier
 import SigningPlans
+import PKI
 import SmartCards
 
 extension Sentence {
@@ -47,8 +48,8 @@ extension Sentence {
 
     case .signatureState(let number, let state): "signature \(number): \(state)"
     case .atLine(let line): " (line \(say.ordinal(line)))"
-    case .listPublished(let number, let entries):
-      "revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
+    case .listPublished(let card, let reason, let number, let entries):
+      "\(say.path(card)): \(became(reason)); revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) samples with their verdicts in \(say.shown(folder))"
     case .judged(let count, let total, let failed, let aSecond):
@@ -74,6 +75,14 @@ extension Sentence {
     case .taken: "a card that another program holds"
     case .mute: "a card that does not answer"
     case .unavailable: "cannot be used"
+    }
+  }
+
+  private func became(_ reason: RevocationReason) -> String {
+    switch reason {
+    case .certificateHold: "on hold"
+    case .removeFromCRL: "no longer on hold"
+    default: "revoked (\(reason))"
     }
   }
 }

@@ -10,6 +10,17 @@ extension LabError {
       Explanation(
         "نوشتن \(say.shown(path)) ممکن نشد (\(say.system(number)))",
         "پوشه‌ای از آنِ خودتان نام ببرید، روی دیسکی که جا دارد")
+    case .card(let error): error.persian(say)
+    case .noLab(let path):
+      Explanation(
+        "\(say.quoted(path)) پوشهٔ آزمایشگاه نیست", "\(say.latin("mohr lab new")) آزمایشگاه می‌سازد")
+    case .strangeCard(let path):
+      Explanation(
+        "\(say.quoted(path)) از کارت‌های این آزمایشگاه نیست",
+        "کارتی از پوشهٔ \(say.latin("cards/")) همین آزمایشگاه نام ببرید")
+    case .revokedBefore(let path):
+      Explanation("\(say.quoted(path)) از پیش باطل است و باطل می‌ماند؛ فهرستی منتشر نشد")
+    case .notOnHold(let path): Explanation("\(say.quoted(path)) معلق نیست؛ فهرستی منتشر نشد")
     case .unreadable, .issuance, .signing, .noCard:
       Explanation("آزمایشگاه ساخته نشد: \(say.latin(description))")
     }

@@ -1,6 +1,7 @@
 import ElectionReports
 import ElectionVerifier
 import SigningPlans
+import PKI
 import SmartCards
 
 extension Sentence {
@@ -48,8 +49,9 @@ extension Sentence {
 
     case .signatureState(let number, let state): "امضای \(number): \(state)"
     case .atLine(let line): " (سطر \(say.ordinal(line)))"
-    case .listPublished(let number, let entries):
-      "فهرست شمارهٔ \(say.latin(number)) با \(say.number(entries)) گواهی"
+    case .listPublished(let card, let reason, let number, let entries):
+      "\(say.path(card)): \(became(reason, say))؛ فهرست شمارهٔ \(Numerals.localized(number, in: say.language)) با "
+        + "\(say.number(entries)) گواهی"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))"
     case .judged(let count, let total, let failed, let aSecond):
@@ -74,6 +76,14 @@ extension Sentence {
     case .taken: "کارت، در دست برنامه‌ای دیگر"
     case .mute: "کارت بی‌پاسخ"
     case .unavailable: "به کار نمی‌آید"
+    }
+  }
+
+  private func became(_ reason: RevocationReason, _ say: Speaker) -> String {
+    switch reason {
+    case .certificateHold: "معلق شد"
+    case .removeFromCRL: "دیگر معلق نیست"
+    default: "باطل شد (\(say.latin(reason.description)))"
     }
   }
 }
