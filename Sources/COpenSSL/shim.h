@@ -155,6 +155,16 @@ static inline int COpenSSL_crl_digest(const X509_CRL *crl) {
   return algorithm == NULL ? NID_undef : COpenSSL_signature_digest(algorithm);
 }
 
+// Whether a certificate names any issuer of lists beside its own.
+static inline int COpenSSL_names_crl_issuers(X509 *certificate) {
+  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
+  int found = 0;
+  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
+    found = sk_DIST_POINT_value(points, i)->CRLissuer != NULL;
+  CRL_DIST_POINTS_free(points);
+  return found;
+}
+
 // Whether a certificate names the issuer of a list as the one whose lists speak of it (RFC 5280, 4.2.1.13).
 static inline int COpenSSL_names_crl_issuer(X509 *certificate, const X509_CRL *crl) {
   STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);

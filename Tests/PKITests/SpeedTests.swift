@@ -82,4 +82,30 @@ import Testing
     let cached = clock.measure { #expect(validator.validate(leaf, at: Lab.voteDay).path != nil) }
     print("a list of \(list.count) entries: cold \(cold), cached \(cached)")
   }
+
+  /// As many lists as a registry with a distribution point for each batch of cards would publish in years.
+  @Test func thousandsOfLists() throws {
+    let lab = try Lab()
+    let signers = try (0..<3).map { _ in try lab.signer { $0.revocationListURL = "http://a.test/1" }
+    }
+    func list(_ point: Int) throws -> RevocationList {
+      let name = DERWriter.value(0x86, Array("http://a.test/\(point)".utf8))
+      let scope = DERWriter.sequence(DERWriter.value(0xA0, DERWriter.value(0xA0, name)))
+      return try lab.list(of: lab.issuing, number: RevocationListNumber(UInt64(point))) {
+        $0.extensions = [.init(oid: "2.5.29.28", isCritical: true, value: scope)]
+        if point == 2_999 { $0.revoke(signers[2], at: Lab.start) }
+      }
+    }
+    let lists = try (1...3_000).map(list)
+    let validator = try lab.validator(revocation: [try lab.list(of: lab.root)] + lists)
+    let clock = ContinuousClock()
+    let first = clock.measure {
+      #expect(validator.validate(signers[0], at: Lab.voteDay).path != nil)
+    }
+    let next = clock.measure {
+      #expect(validator.validate(signers[1], at: Lab.voteDay).path != nil)
+    }
+    print("3,000 lists: the first signer \(first), the next \(next)")
+    #expect(validator.validate(signers[2], at: Lab.voteDay).path == nil)
+  }
 }

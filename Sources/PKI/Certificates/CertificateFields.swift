@@ -107,6 +107,9 @@ extension Certificate {
     unsafe X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) >= 0
   }
 
+  /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
+  var namesListIssuers: Bool { unsafe COpenSSL_names_crl_issuers(storage.pointer) == 1 }
+
   /// Whether it says that no revocation data of it exist (RFC 9608), and names none all the same.
   var hasNoRevocationData: Bool {
     unsafe COpenSSL_certificate_extension(storage.pointer, "2.5.29.56") >= 0

@@ -2,6 +2,8 @@
 struct AuthenticList {
   let list: RevocationList
   let signer: Certificate
+  /// The lists among which its number counts.
+  let sequence: Sequence
   /// Whether the signer's certificate was good when it was issued, as far as the lists at hand tell, and may sign lists.
   var isSound = true
 
@@ -11,7 +13,17 @@ struct AuthenticList {
     let scope: [UInt8]
   }
 
-  var sequence: Sequence { Sequence(key: signer.spkiSHA256, scope: list.storage.scope) }
+  init(list: RevocationList, signer: Certificate) {
+    self.list = list
+    self.signer = signer
+    sequence = Sequence(key: signer.spkiSHA256, scope: list.storage.scope)
+  }
+
+  /// Whether its signer's certificate was in its time when it was issued, and may sign lists.
+  var isInItsTime: Bool {
+    signer.notBefore <= list.thisUpdate && list.thisUpdate <= signer.notAfter
+      && signer.keyUsage?.contains(.cRLSign) ?? true
+  }
 
   /// Whether it tells all of its scope as of its time, and another list of that scope is from before it: by its
   /// time or, of two of one sequence and time, by its number.

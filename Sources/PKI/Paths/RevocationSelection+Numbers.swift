@@ -1,18 +1,7 @@
 extension RevocationSelection {
   /// Numbers count for each sequence; what is known of a key alone counts for all of its lists together.
   mutating func judgeNumbers(_ lists: [AuthenticList], _ policy: RevocationPolicy) {
-    var groups: [[RevocationList]] = []
-    var places: [Group: Int] = [:]
-    for one in lists {
-      let group = Group(
-        sequence: one.sequence, isDelta: one.list.isDelta,
-        isUnderstood: !one.list.storage.hasUnknownCriticalExtension)
-      if places[group] == nil {
-        places[group] = groups.count
-        groups.append([])
-      }
-      groups[places[group] ?? 0].append(one.list)
-    }
+    let groups = Self.grouped(lists) { Group($0) }.map { $0.map(\.list) }
     var rollbacks = groups.compactMap(Self.fall)
     for (key, known) in policy.knownNumbers.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
     {

@@ -19,6 +19,12 @@ struct RevocationSelection {
     let sequence: AuthenticList.Sequence
     let isDelta: Bool
     let isUnderstood: Bool
+
+    init(_ one: AuthenticList) {
+      sequence = one.sequence
+      isDelta = one.list.isDelta
+      isUnderstood = !one.list.storage.hasUnknownCriticalExtension
+    }
   }
 
   init(
@@ -38,7 +44,10 @@ struct RevocationSelection {
         weak.append((authentic, isUnknown: end == nil))
       }
     }
-    for index in strong.indices { strong[index].isSound = Self.isSound(strong[index], strong) }
+    let named = Self.namedSigners(of: strong)
+    for index in strong.indices {
+      strong[index].isSound = strong[index].isInItsTime && !named.contains(strong[index].signer)
+    }
     choose(among: strong, path, policy, at: at, present: present)
     judgeNumbers(strong.filter { $0.list.thisUpdate <= present }, policy)
     judgeFreshness(path, policy, at: at)
@@ -59,12 +68,11 @@ struct RevocationSelection {
     notice(strong, path)
   }
 
-  /// Whether the signer of a list was in its time, and no list at hand names it.
-  private static func isSound(_ one: AuthenticList, _ all: [AuthenticList]) -> Bool {
-    let (signer, time) = (one.signer, one.list.thisUpdate)
-    return signer.notBefore <= time && time <= signer.notAfter
-      && signer.keyUsage?.contains(.cRLSign) ?? true
-      && !all.contains { $0.list.isByIssuer(of: signer) && $0.list.entry(for: signer) != nil }
+  /// The signers of lists that a list at hand names; there are few signers, however many lists.
+  private static func namedSigners(of all: [AuthenticList]) -> Set<Certificate> {
+    Set(all.map(\.signer)).filter { signer in
+      all.contains { $0.list.isByIssuer(of: signer) && $0.list.entry(for: signer) != nil }
+    }
   }
 
   /// A list speaks of an issuer in the path, or, where it has a scope, perhaps for another.
@@ -106,25 +114,37 @@ struct RevocationSelection {
     among authentic: [AuthenticList], _ path: [Certificate], _ policy: RevocationPolicy,
     at: Instant, present: Instant
   ) {
-    var groups: [Group: [AuthenticList]] = [:]
-    var order: [Group] = []
-    for one in authentic {
-      let group = Group(
-        sequence: one.sequence, isDelta: one.list.isDelta,
-        isUnderstood: !one.list.storage.hasUnknownCriticalExtension)
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(one)
-    }
-    let chosen = order.compactMap { group -> AuthenticList? in
-      let members = groups[group] ?? []
+    let chosen = Self.grouped(authentic) { Group($0) }.compactMap { members -> AuthenticList? in
       guard let list = Self.choose(members.map(\.list), at: at, present: present) else {
         return nil
       }
       return members.first { $0.list == list }
     }
-    lists = chosen.filter { one in
-      !chosen.contains { isBetter($0, than: one, path, policy, at: at) }
-    }.map(\.list)
+    // Only lists of one name and scope can make each other needless.
+    let rivals = Self.grouped(chosen) { [$0.list.storage.scope, [$0.list.isDelta ? 1 : 0]] }
+    lists = rivals.flatMap { rivals in
+      rivals.filter { one in
+        !rivals.contains { isBetter($0, than: one, path, policy, at: at) }
+      }.map(\.list)
+    }
+  }
+
+  /// Elements that have one key together, in the order of the first of each.
+  static func grouped<Key: Hashable>(
+    _ lists: [AuthenticList], by key: (AuthenticList) -> Key
+  ) -> [[AuthenticList]] {
+    var groups: [[AuthenticList]] = []
+    var places: [Key: Int] = [:]
+    for one in lists {
+      let key = key(one)
+      if let place = places[key] {
+        groups[place].append(one)
+      } else {
+        places[key] = groups.count
+        groups.append([one])
+      }
+    }
+    return groups
   }
 
   /// A list by one key of a name makes one by another key of it needless, for the same scope: where it alone is fresh,
@@ -187,9 +207,10 @@ extension RevocationSelection {
     among known: [AuthenticList], of certificate: Certificate, issuedBy issuer: Certificate,
     _ authority: ListAuthority, _ label: CertificateLabel
   ) -> [AuthenticList] {
-    known.filter { one in
+    let namesOthers = certificate.namesListIssuers
+    return known.filter { one in
       guard one.list.isByIssuer(of: certificate) else {
-        return one.list.storage.isNamed(by: certificate)
+        return namesOthers && one.list.storage.isNamed(by: certificate)
       }
       if authority.isOne(one.signer, issuer) { return true }
       if one.list.entry(for: certificate) != nil {

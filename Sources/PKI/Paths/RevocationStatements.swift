@@ -9,16 +9,35 @@ struct RevocationStatements {
   /// The lists that may speak of the certificate.
   let lists: [AuthenticList]
   let at: Instant
+  private let statements: [Statement]
+  /// Complete lists that do not name the certificate.
+  private let silent: [AuthenticList]
 
   private struct Statement {
     let source: AuthenticList
     let entry: RevocationList.Entry
   }
 
-  var problems: [PathProblem] {
-    let statements = lists.compactMap { source in
-      source.list.entry(for: certificate).map { Statement(source: source, entry: $0) }
+  init(
+    certificate: Certificate, label: CertificateLabel, lists: [AuthenticList], at: Instant
+  ) {
+    self.certificate = certificate
+    self.label = label
+    self.lists = lists
+    self.at = at
+    var (statements, silent): ([Statement], [AuthenticList]) = ([], [])
+    for source in lists {
+      if let entry = source.list.entry(for: certificate) {
+        statements.append(Statement(source: source, entry: entry))
+      } else if !source.list.isDelta {
+        silent.append(source)
+      }
     }
+    self.statements = statements
+    self.silent = silent
+  }
+
+  var problems: [PathProblem] {
     let standing = statements.filter { $0.entry.reason != .removeFromCRL && !isCorrected($0) }
     let holding = standing.filter { $0.entry.reason != .certificateHold || !isReleased($0) }
     let entries = holding.map(\.entry)
@@ -34,23 +53,23 @@ struct RevocationStatements {
 
   /// Of two lists of one sequence and instant the higher number is a correction of the other.
   private func isCorrected(_ statement: Statement) -> Bool {
-    lists.contains { other in
+    silent.contains { other in
       other.replaces(statement.source)
         && other.list.thisUpdate == statement.source.list.thisUpdate
         && other.list.nextUpdate.map { at < $0 } ?? true
-        && other.list.entry(for: certificate) == nil
     }
   }
 
   /// Whether a list of the validation time or before it no longer knows of a hold.
   private func isReleased(_ hold: Statement) -> Bool {
     guard hold.source.list.thisUpdate <= at else { return false }
-    return lists.contains { other in
-      guard other.list.thisUpdate <= at else { return false }
-      guard !other.list.isDelta else { return releases(other, hold) }
-      return mayRelease(other, hold) && other.replaces(hold.source)
-        && other.list.entry(for: certificate) == nil
+    return silent.contains {
+      $0.list.thisUpdate <= at && mayRelease($0, hold) && $0.replaces(hold.source)
     }
+      || statements.contains {
+        $0.entry.reason == .removeFromCRL && $0.source.list.isDelta
+          && $0.source.list.thisUpdate <= at && releases($0.source, hold)
+      }
   }
 
   /// A hold is released by a list of the key that knows of it, or by one of another key that may sign lists still.
@@ -63,11 +82,10 @@ struct RevocationStatements {
   private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
     let source = hold.source.list
     guard delta.sequence == hold.source.sequence, delta.list.thisUpdate >= source.thisUpdate,
-      certificate.hasFreshestCRL || lists.contains(where: { announces($0, delta) }),
       let base = delta.list.storage.baseNumber, let number = source.number, base <= number,
       delta.list.number.map({ $0 >= number }) ?? false
     else { return false }
-    return delta.list.entry(for: certificate)?.reason == .removeFromCRL
+    return certificate.hasFreshestCRL || lists.contains { announces($0, delta) }
   }
 
   private func announces(_ list: AuthenticList, _ delta: AuthenticList) -> Bool {
@@ -77,10 +95,10 @@ struct RevocationStatements {
   /// Lists that left a revocation out while the certificate could still have been used.
   private func withdrawals(_ standing: [Statement]) -> [PathProblem] {
     let revocations = standing.filter { $0.entry.reason != .certificateHold }
-    let silent = lists.first { other in
+    guard !revocations.isEmpty else { return [] }
+    let silent = silent.first { other in
       other.list.thisUpdate <= certificate.notAfter
         && revocations.contains { other.replaces($0.source) }
-        && other.list.entry(for: certificate) == nil
     }
     return silent.map { [.revocationWithdrawn(label, number: $0.list.number)] } ?? []
   }
