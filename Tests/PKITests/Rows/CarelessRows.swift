@@ -23,16 +23,13 @@ enum CarelessRows {
     _ id: String, _ situation: String, _ expected: PathRow.Expectation,
     _ reasons: @escaping @Sendable () -> [RevocationReason]
   ) -> PathRow {
-    PathRow(id, situation, expected) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1, from: older) {
-            for reason in reasons() { $0.revoke(leaf, at: Lab.before, reason: reason) }
-          },
-          try lab.list(2),
-        ])
+    PathRow(id, situation, expected) { lab, leaf in
+      [
+        try lab.list(1, from: older) {
+          for reason in reasons() { $0.revoke(leaf, at: Lab.before, reason: reason) }
+        },
+        try lab.list(2),
+      ]
     }
   }
 
@@ -40,72 +37,57 @@ enum CarelessRows {
     PathRow(
       "future", "a list of after the present says revoked before the time",
       .refused(.tryLater, noting: ["revocationInFuture"])
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1),
-          try lab.list(2, from: Lab.date(2013, 6, 20)) { $0.revoke(leaf, at: Lab.before) },
-        ])
+    ) { lab, leaf in
+      [
+        try lab.list(1),
+        try lab.list(2, from: Lab.date(2013, 6, 20)) { $0.revoke(leaf, at: Lab.before) },
+      ]
     },
     PathRow("future 2", "the same with effect after the time", .valid(noting: ["revokedLater"])) {
-      lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1),
-          try lab.list(2, from: Lab.date(2013, 6, 20)) {
-            $0.revoke(leaf, at: Lab.date(2013, 6, 19))
-          },
-        ])
+      lab, leaf in
+      [
+        try lab.list(1),
+        try lab.list(2, from: Lab.date(2013, 6, 20)) {
+          $0.revoke(leaf, at: Lab.date(2013, 6, 19))
+        },
+      ]
     },
   ]
 
   private static let releases: [PathRow] = [
-    PathRow("hold 6/7", "held in an announced delta, removed in the next", .valid()) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(5, from: older) { $0.extensions = [Lab.freshestCRL] },
-          try lab.list(6) {
-            $0.baseNumber = 5
-            $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
-          },
-          try lab.list(7, from: Lab.date(2013, 6, 12)) {
-            $0.baseNumber = 5
-            $0.revoke(leaf, at: Lab.before, reason: .removeFromCRL)
-          },
-        ])
+    PathRow("hold 6/7", "held in an announced delta, removed in the next", .valid()) { lab, leaf in
+      [
+        try lab.list(5, from: older) { $0.extensions = [Lab.freshestCRL] },
+        try lab.list(6) {
+          $0.baseNumber = 5
+          $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
+        },
+        try lab.list(7, from: Lab.date(2013, 6, 12)) {
+          $0.baseNumber = 5
+          $0.revoke(leaf, at: Lab.before, reason: .removeFromCRL)
+        },
+      ]
     },
     PathRow("hold users", "held in a list for users, no longer in a newer one for all", .valid()) {
-      lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(5, from: older) {
-            $0.extensions = [Lab.scope(0x81)]
-            $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
-          }, try lab.list(6),
-        ])
+      lab, leaf in
+      [
+        try lab.list(5, from: older) {
+          $0.extensions = [Lab.scope(0x81)]
+          $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
+        }, try lab.list(6),
+      ]
     },
     PathRow(
       "hold odd", "the newer list has a critical extension that nobody knows", .refused(.tryLater)
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(5, from: older) {
-            $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
-          },
-          try lab.list(6) {
-            $0.extensions = [.init(oid: "2.999.9", isCritical: true, value: [5, 0])]
-          },
-        ])
+    ) { lab, leaf in
+      [
+        try lab.list(5, from: older) {
+          $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
+        },
+        try lab.list(6) {
+          $0.extensions = [.init(oid: "2.999.9", isCritical: true, value: [5, 0])]
+        },
+      ]
     },
     PathRow(
       "hold robbed", "the newer list is by a key of the CA that the root revoked",

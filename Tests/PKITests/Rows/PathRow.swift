@@ -21,6 +21,17 @@ struct PathRow: Sendable, CustomTestStringConvertible {
     self.question = question
   }
 
+  /// A signer of the lab, and lists beside the root's.
+  init(
+    _ id: String, _ situation: String, _ expected: Expectation, present: Instant? = nil,
+    lists: @escaping @Sendable (Lab, Certificate) throws -> [RevocationList]
+  ) {
+    self.init(id, situation, expected) { lab in
+      let leaf = try lab.signer()
+      return Question(leaf: leaf, lists: try lists(lab, leaf), present: present)
+    }
+  }
+
   /// What is asked.
   struct Question {
     var leaf: Certificate

@@ -7,11 +7,8 @@ enum RevocationRows {
   static let all: [PathRow] = numbers + holds + deltas + times
 
   private static let numbers: [PathRow] = [
-    PathRow("17a", "lists no 5 (revoked) and no 9 (clean) of one time", .valid()) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(9)])
+    PathRow("17a", "lists no 5 (revoked) and no 9 (clean) of one time", .valid()) { lab, leaf in
+      [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(9)]
     },
     PathRow("17b", "the number falls while time rises", .refused(.tryLater)) { lab in
       Question(
@@ -21,11 +18,9 @@ enum RevocationRows {
     PathRow("17c", "no 9 is known, no 5 at hand", .refused(.tryLater)) { lab in
       Question(leaf: try lab.signer(), lists: [try lab.list(5)], policy: known(9, lab))
     },
-    PathRow("A3d", "two lists of one number, one says revoked", .refused(.revokedNoPOE)) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(5)])
+    PathRow("A3d", "two lists of one number, one says revoked", .refused(.revokedNoPOE)) {
+      lab, leaf in
+      [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(5)]
     },
     PathRow("K", "no 7 known; base no 9 and an older delta no 6 on base 5", .valid()) { lab in
       Question(
@@ -45,15 +40,12 @@ enum RevocationRows {
     PathRow(
       "M", "keyCompromise in no 1, gone from no 2",
       .refused(.revokedNoPOE, noting: ["revocationWithdrawn"])
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1, from: Lab.date(2013, 6, 8)) {
-            $0.revoke(leaf, at: Lab.before, reason: .keyCompromise)
-          }, try lab.list(2),
-        ])
+    ) { lab, leaf in
+      [
+        try lab.list(1, from: Lab.date(2013, 6, 8)) {
+          $0.revoke(leaf, at: Lab.before, reason: .keyCompromise)
+        }, try lab.list(2),
+      ]
     },
     PathRow("M2", "the same, gone after the certificate's end", .refused(.revokedNoPOE)) { lab in
       let leaf = try lab.signer { $0.notAfter = Lab.date(2013, 6, 15) }
@@ -94,27 +86,21 @@ enum RevocationRows {
     },
     PathRow(
       "I3", "on hold before, revoked after the time",
-      .refused(.tryLater, noting: ["suspended"])
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1) { $0.revoke(leaf, at: Lab.before, reason: .certificateHold) },
-          try lab.list(2, from: Lab.date(2013, 6, 20)) {
-            $0.revoke(leaf, at: Lab.date(2013, 6, 18), reason: .keyCompromise)
-          },
-        ], present: Lab.now)
+      .refused(.tryLater, noting: ["suspended"]), present: Lab.now
+    ) { lab, leaf in
+      [
+        try lab.list(1) { $0.revoke(leaf, at: Lab.before, reason: .certificateHold) },
+        try lab.list(2, from: Lab.date(2013, 6, 20)) {
+          $0.revoke(leaf, at: Lab.date(2013, 6, 18), reason: .keyCompromise)
+        },
+      ]
     },
-    PathRow("I4", "on hold, released before the time", .valid()) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1, from: Lab.date(2013, 6, 8)) {
-            $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
-          }, try lab.list(2),
-        ])
+    PathRow("I4", "on hold, released before the time", .valid()) { lab, leaf in
+      [
+        try lab.list(1, from: Lab.date(2013, 6, 8)) {
+          $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
+        }, try lab.list(2),
+      ]
     },
     PathRow("I5", "released before the time by the list of the CA's new key", .valid()) { lab in
       let (leaf, new) = (try lab.signer(), try lab.rolledOver())
@@ -140,44 +126,35 @@ enum RevocationRows {
     PathRow(
       "20c", "a delta that nothing announces says revoked",
       .refused(.revokedNoPOE, noting: ["unusedDeltaList"])
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1),
-          try lab.list(2, from: Lab.date(2013, 6, 12)) {
-            $0.baseNumber = 1
-            $0.revoke(leaf, at: Lab.before)
-          },
-        ])
+    ) { lab, leaf in
+      [
+        try lab.list(1),
+        try lab.list(2, from: Lab.date(2013, 6, 12)) {
+          $0.baseNumber = 1
+          $0.revoke(leaf, at: Lab.before)
+        },
+      ]
     },
-    PathRow("20d", "the same, announced", .refused(.revokedNoPOE)) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1) { $0.extensions = [Lab.freshestCRL] },
-          try lab.list(2, from: Lab.date(2013, 6, 12)) {
-            $0.baseNumber = 1
-            $0.revoke(leaf, at: Lab.before)
-          },
-        ])
+    PathRow("20d", "the same, announced", .refused(.revokedNoPOE)) { lab, leaf in
+      [
+        try lab.list(1) { $0.extensions = [Lab.freshestCRL] },
+        try lab.list(2, from: Lab.date(2013, 6, 12)) {
+          $0.baseNumber = 1
+          $0.revoke(leaf, at: Lab.before)
+        },
+      ]
     },
     PathRow(
       "20e", "a delta that says revoked rests on a newer base than the one at hand",
       .refused(.revokedNoPOE, noting: ["newerListExists"])
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1) { $0.extensions = [Lab.freshestCRL] },
-          try lab.list(9, from: Lab.date(2013, 6, 12)) {
-            $0.baseNumber = 8
-            $0.revoke(leaf, at: Lab.before)
-          },
-        ])
+    ) { lab, leaf in
+      [
+        try lab.list(1) { $0.extensions = [Lab.freshestCRL] },
+        try lab.list(9, from: Lab.date(2013, 6, 12)) {
+          $0.baseNumber = 8
+          $0.revoke(leaf, at: Lab.before)
+        },
+      ]
     },
     PathRow(
       "20e2", "the same, and the delta does not name the signer",
@@ -212,15 +189,13 @@ enum RevocationRows {
   }
 
   private static let times: [PathRow] = [
-    PathRow("18", "revoked after the time", .valid(noting: ["revokedLater"])) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(2, from: Lab.date(2013, 6, 20)) {
-            $0.revoke(leaf, at: Lab.date(2013, 6, 18))
-          }
-        ], present: Lab.now)
+    PathRow("18", "revoked after the time", .valid(noting: ["revokedLater"]), present: Lab.now) {
+      lab, leaf in
+      [
+        try lab.list(2, from: Lab.date(2013, 6, 20)) {
+          $0.revoke(leaf, at: Lab.date(2013, 6, 18))
+        }
+      ]
     },
     PathRow("19a", "a list of after the time, clean", .valid()) { lab in
       Question(
@@ -229,29 +204,25 @@ enum RevocationRows {
     },
     PathRow(
       "19b", "the list of the time clean, a later one says revoked before it",
-      .refused(.revokedNoPOE)
-    ) { lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(1),
-          try lab.list(2, from: Lab.date(2013, 6, 20)) {
-            $0.revoke(leaf, at: Lab.date(2013, 6, 12))
-          },
-        ], present: Lab.now)
+      .refused(.revokedNoPOE), present: Lab.now
+    ) { lab, leaf in
+      [
+        try lab.list(1),
+        try lab.list(2, from: Lab.date(2013, 6, 20)) {
+          $0.revoke(leaf, at: Lab.date(2013, 6, 12))
+        },
+      ]
     },
-    PathRow("G", "revoked after the time, invalid since before it", .refused(.revokedNoPOE)) {
-      lab in
-      let leaf = try lab.signer()
-      return Question(
-        leaf: leaf,
-        lists: [
-          try lab.list(2, from: Lab.date(2013, 6, 20)) {
-            $0.revoke(
-              leaf, at: Lab.date(2013, 6, 18), reason: .keyCompromise, invalidityDate: Lab.before)
-          }
-        ], present: Lab.now)
+    PathRow(
+      "G", "revoked after the time, invalid since before it", .refused(.revokedNoPOE),
+      present: Lab.now
+    ) { lab, leaf in
+      [
+        try lab.list(2, from: Lab.date(2013, 6, 20)) {
+          $0.revoke(
+            leaf, at: Lab.date(2013, 6, 18), reason: .keyCompromise, invalidityDate: Lab.before)
+        }
+      ]
     },
     PathRow("H1", "a list of after the certificate's end", .refused(.tryLater)) { lab in
       Question(
