@@ -55,6 +55,15 @@ package struct Speaker: Sendable {
     }
   }
 
+  /// What to do about a file that is no roster or policy, where its kind tells.
+  package func advice(for reason: TrustFinding.RefusalReason) -> String? {
+    guard case .malformed(let reason) = reason else { return nil }
+    switch language {
+    case .english: return EnglishFindings(say: self).malformed(reason).advice
+    case .persian: return PersianFindings(say: self).malformed(reason).advice
+    }
+  }
+
   /// Why a document is not acceptable XML.
   package func explain(_ error: XMLError) -> Explanation {
     switch language {

@@ -17,7 +17,9 @@ extension FileMessage {
     case .malformed(let path, let error):
       say.explain(error).prefixed(say.place(path, error.line))
     case .notA(let kind, let path, let reason):
-      Explanation("\(say.quoted(path)) is no \(name(kind)): \(say.explain(reason))")
+      Explanation(
+        "\(say.quoted(path)) is no \(name(kind)): \(say.explain(reason))",
+        say.advice(for: reason) ?? "name the file of a \(name(kind))")
     case .notACertificate(let path):
       Explanation(
         "\(say.path(path)) holds no X.509 certificate",

@@ -18,7 +18,9 @@ extension FileMessage {
     case .malformed(let path, let error):
       say.explain(error).prefixed(say.place(path, error.line))
     case .notA(let kind, let path, let reason):
-      Explanation("\(say.quoted(path)) \(name(kind)) نیست: \(say.explain(reason))")
+      Explanation(
+        "\(say.quoted(path)) \(name(kind)) نیست: \(say.explain(reason))",
+        say.advice(for: reason) ?? "پروندهٔ \(name(kind)) را نام ببرید")
     case .notACertificate(let path):
       Explanation(
         "\(say.path(path)) گواهی \(say.latin("X.509")) ندارد",
