@@ -40,8 +40,8 @@ extension XMLSchemaError: CustomStringConvertible {
 package final class XMLSchema: Sendable {
   private let schema: Mutex<LibXMLSchema?>
   private let program: CompiledSchema?
-  /// The schema without its identity constraints; nil if it has none.
-  private let plain: XMLSchema?
+  /// The schema without its identity constraints, made when it has to judge a large document.
+  private let plain: Mutex<Plain>
   private let bytes: [UInt8]
   private let name: String
   private let resources: [String: [UInt8]]
@@ -67,9 +67,7 @@ package final class XMLSchema: Sendable {
     self.limits = limits
     schema = Mutex(try Self.compile(bytes, name, resources))
     self.resources = resources
-    plain = Self.withoutIdentities(bytes, name).map {
-      XMLSchema(plain: $0, name: name, resources: resources, limits: limits)
-    }
+    plain = Mutex(.notMade)
     program = resources.isEmpty ? Self.program(bytes, name, limits) : nil
   }
 
@@ -83,9 +81,7 @@ package final class XMLSchema: Sendable {
     self.name = name
     limits = .standard
     resources = [:]
-    plain = Self.withoutIdentities(bytes, name).map {
-      XMLSchema(plain: $0, name: name, resources: [:], limits: .standard)
-    }
+    plain = Mutex(.notMade)
     schema = Mutex(nil)
     program = Self.program(bytes, name, limits)
   }
@@ -98,7 +94,27 @@ package final class XMLSchema: Sendable {
     self.resources = resources
     schema = Mutex(nil)
     program = nil
-    plain = nil
+    plain = Mutex(.none)
+  }
+
+  /// The schema without its identity constraints.
+  private enum Plain {
+    case notMade, none
+    case made(XMLSchema)
+  }
+
+  /// The schema without its identity constraints; nil if it has none.
+  private func withoutIdentities() -> XMLSchema? {
+    plain.withLock { plain in
+      if case .notMade = plain {
+        plain =
+          Self.withoutIdentities(bytes, name).map {
+            .made(XMLSchema(plain: $0, name: name, resources: resources, limits: limits))
+          } ?? .none
+      }
+      guard case .made(let schema) = plain else { return nil }
+      return schema
+    }
   }
 
   /// Whether our own form of the schema exists; for tests.
@@ -130,7 +146,9 @@ package final class XMLSchema: Sendable {
   /// What libxml2 finds.
   package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
     let table = tree.table
-    if let plain, table.nodes.count > limits.comparedNodes * (program == nil ? 8 : 1) {
+    if table.nodes.count > limits.comparedNodes * (program == nil ? 8 : 1),
+      let plain = withoutIdentities()
+    {
       return try violations(in: tree, without: plain)
     }
     let schema = try compiled()
