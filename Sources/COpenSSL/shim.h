@@ -143,6 +143,29 @@ static inline int COpenSSL_signature_digest(const X509_ALGOR *algorithm) {
   return mask == digest ? digest : NID_undef;
 }
 
+// The scheme of a signature's algorithm: that of the key, or RSASSA-PSS; NID_undef where none is known.
+static inline int COpenSSL_signature_scheme(const X509_ALGOR *algorithm) {
+  if (algorithm == NULL) return NID_undef;
+  const ASN1_OBJECT *name = NULL;
+  X509_ALGOR_get0(&name, NULL, NULL, algorithm);
+  int method = OBJ_obj2nid(name), key = NID_undef;
+  if (method == NID_rsassaPss) return method;
+  OBJ_find_sigid_algs(method, NULL, &key);
+  return key;
+}
+
+static inline int COpenSSL_certificate_scheme(const X509 *certificate) {
+  const X509_ALGOR *algorithm = NULL;
+  X509_get0_signature(NULL, &algorithm, certificate);
+  return COpenSSL_signature_scheme(algorithm);
+}
+
+static inline int COpenSSL_crl_scheme(const X509_CRL *crl) {
+  const X509_ALGOR *algorithm = NULL;
+  X509_CRL_get0_signature(crl, NULL, &algorithm);
+  return COpenSSL_signature_scheme(algorithm);
+}
+
 static inline int COpenSSL_certificate_digest(const X509 *certificate) {
   const X509_ALGOR *algorithm = NULL;
   X509_get0_signature(NULL, &algorithm, certificate);

@@ -181,7 +181,7 @@ import Testing
         try lab.validator().validate(leaf, at: Lab.voteDay)
           == .invalid([
             .weakAlgorithm(
-              CertificateLabel(leaf, depth: 0), algorithm: "RSA-\(bytes * 8)", ended: nil)
+              CertificateLabel(leaf, depth: 0), algorithm: "RSA-\(bytes * 8)", .never)
           ]))
     }
     #expect(try rsaKey(modulus: modulus(1024), exponent: [3]).kind == .rsa(bits: 8192))

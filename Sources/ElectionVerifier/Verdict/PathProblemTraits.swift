@@ -86,9 +86,8 @@ extension PathProblem {
       label.data + (found.map { [("found", .text($0))] } ?? [])
     case .issuerNotPinned(let label, let digest):
       label.data + [("spki", .text(Base64.encode(digest)))]
-    case .weakAlgorithm(let label, let algorithm, let ended):
-      label.data + [("algorithm", .text(algorithm))]
-        + (ended.map { [("ended", .instant($0))] } ?? [])
+    case .weakAlgorithm(let label, let algorithm, let lapse):
+      label.data + [("algorithm", .text(algorithm))] + lapse.data
     case .unknownAlgorithm(let label, let algorithm):
       label.data + [("algorithm", .text(algorithm))]
     case .revocationWithdrawn(let label, let number):
@@ -136,5 +135,16 @@ extension PathProblem {
 extension CertificateLabel {
   fileprivate var data: [(String, FindingValue)] {
     [("certificate", .text(description)), ("serial", .text(serialNumber))]
+  }
+}
+
+extension AlgorithmLapse {
+  /// When it ended, or begins.
+  var data: [(String, FindingValue)] {
+    switch self {
+    case .ended(let end): [("ended", .instant(end))]
+    case .begins(let begin): [("begins", .instant(begin))]
+    case .never: []
+    }
   }
 }

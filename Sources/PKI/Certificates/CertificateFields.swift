@@ -122,4 +122,9 @@ extension Certificate {
   var signatureDigest: SignatureDigest {
     SignatureDigest(nid: unsafe COpenSSL_certificate_digest(storage.pointer))
   }
+
+  /// The scheme of the issuer's signature; nil where it is none that is known here.
+  var signatureScheme: SignatureScheme? {
+    SignatureScheme(nid: unsafe COpenSSL_certificate_scheme(storage.pointer))
+  }
 }

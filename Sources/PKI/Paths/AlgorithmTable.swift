@@ -1,87 +1,79 @@
-/// Which algorithms may be relied on until when.
+/// Which algorithms may be relied on from when until when: scheme by size, and digests.
 ///
-/// The table is judged at the validation time: what ended before it is weak.
+/// The table is judged at the validation time. What it does not list may not be relied on at any time.
 package struct AlgorithmTable: Hashable, Sendable {
-  /// Until when something may be relied on.
-  package enum End: Hashable, Sendable {
-    /// No end is known.
-    case open
-    /// It ended, or will end, at this instant.
-    case at(Instant)
-    /// It may not be relied on at any time.
-    case never
+  /// When something may be relied on.
+  package struct Validity: Hashable, Sendable {
+    /// The first instant; nil: always before ``until``.
+    package var from: Instant?
+    /// The instant at which it ends; nil: no end is known.
+    package var until: Instant?
+
+    /// Takes both ends.
+    /// - Parameters:
+    ///   - from: the first instant; nil: no beginning.
+    ///   - until: the instant at which it ends; nil: no end is known.
+    package init(from: Instant? = nil, until: Instant? = nil) {
+      self.from = from
+      self.until = until
+    }
   }
 
-  /// An RSA key of at least some bits.
-  package struct RSAEntry: Hashable, Sendable {
-    /// The least bits for this row.
+  /// A digest algorithm.
+  package struct DigestRow: Hashable, Sendable {
+    package var digest: DigestAlgorithm
+    package var validity: Validity
+
+    package init(_ digest: DigestAlgorithm, _ validity: Validity = Validity()) {
+      self.digest = digest
+      self.validity = validity
+    }
+  }
+
+  /// A scheme of RSA with keys of at least some bits.
+  package struct RSARow: Hashable, Sendable {
+    package var scheme: SignatureScheme
+    /// The least bits of a modulus for this row.
     package var minimumBits: Int
-    /// Until when.
-    package var end: End
+    package var validity: Validity
+
+    package init(_ scheme: SignatureScheme, minimumBits: Int, _ validity: Validity = Validity()) {
+      self.scheme = scheme
+      self.minimumBits = minimumBits
+      self.validity = validity
+    }
   }
 
-  /// Each digest's end; a digest that is not listed is `never`.
-  package var digests: [DigestAlgorithm: End]
-  /// RSA rows; the row with the greatest `minimumBits` that a key reaches counts.
-  package var rsa: [RSAEntry]
-  /// Each curve's end; a curve that is not listed is `never`.
-  package var curves: [PublicKey.Curve: End]
+  /// ECDSA on a curve.
+  package struct CurveRow: Hashable, Sendable {
+    package var curve: PublicKey.Curve
+    package var validity: Validity
 
-  /// The registry's own table: SHA-2, RSA from 2048 bits, P-256 and larger.
+    package init(_ curve: PublicKey.Curve, _ validity: Validity = Validity()) {
+      self.curve = curve
+      self.validity = validity
+    }
+  }
+
+  /// The digests, each once.
+  package var digests: [DigestRow]
+  /// RSA: of a scheme, the row with the greatest `minimumBits` that a key reaches counts.
+  package var rsa: [RSARow]
+  /// The curves, each once.
+  package var curves: [CurveRow]
+
+  /// Takes rows.
+  package init(digests: [DigestRow], rsa: [RSARow], curves: [CurveRow]) {
+    self.digests = digests
+    self.rsa = rsa
+    self.curves = curves
+  }
+
+  /// The table for whoever states none: SHA-2, RSA from 2048 bits, P-256 and larger, at any time.
   ///
   /// SHA-1 and RSA-1024 are refused at any time: no card of the registry used them.
   package static let registry = AlgorithmTable(
-    digests: [.sha256: .open, .sha384: .open, .sha512: .open],
-    rsa: [RSAEntry(minimumBits: 2048, end: .open)],
-    curves: [.p256: .open, .p384: .open, .p521: .open])
-
-  /// The dates of ETSI TS 119 312 V1.5.1 (suite of 2024-10-13) for what this library knows.
-  package static let etsi = AlgorithmTable(
-    digests: [
-      .sha1: .end(2012, 8, 1), .sha256: .open, .sha384: .open, .sha512: .open,
-    ],
-    rsa: [
-      RSAEntry(minimumBits: 1024, end: .end(2019, 10, 1)),
-      RSAEntry(minimumBits: 1900, end: .end(2029, 1, 1)),
-    ],
-    curves: [.p256: .open, .p384: .open, .p521: .open])
-
-  /// Until when a digest may be relied on.
-  /// - Parameter digest: any digest.
-  package func end(of digest: DigestAlgorithm) -> End { digests[digest] ?? .never }
-
-  /// Until when a kind of key may be relied on; nil for a kind of which nothing is known here.
-  /// - Parameter kind: any kind.
-  package func end(of kind: PublicKey.Kind) -> End? {
-    switch kind {
-    case .rsa(let bits):
-      rsa.filter { PublicKey.Kind.nominalBits(ofModulus: bits) >= $0.minimumBits }.max {
-        $0.minimumBits < $1.minimumBits
-      }?.end ?? .never
-    case .ec(let curve): curves[curve] ?? .never
-    case .other(.named), .other(.unknown): nil
-    case .other: .never
-    }
-  }
-}
-
-extension AlgorithmTable.End {
-  /// Whether it still may be relied on.
-  /// - Parameter instant: the time that counts.
-  package func allows(_ instant: Instant) -> Bool {
-    switch self {
-    case .open: true
-    case .at(let end): instant < end
-    case .never: false
-    }
-  }
-
-  /// When it ended; nil for never allowed and for open.
-  package var date: Instant? {
-    if case .at(let date) = self { date } else { nil }
-  }
-
-  static func end(_ year: Int, _ month: Int, _ day: Int) -> AlgorithmTable.End {
-    Instant(year: year, month: month, day: day).map { .at($0) } ?? .never
-  }
+    digests: [DigestRow(.sha256), DigestRow(.sha384), DigestRow(.sha512)],
+    rsa: [RSARow(.rsaPKCS1, minimumBits: 2048), RSARow(.rsaPSS, minimumBits: 2048)],
+    curves: [CurveRow(.p256), CurveRow(.p384), CurveRow(.p521)])
 }

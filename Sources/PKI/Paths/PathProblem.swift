@@ -81,8 +81,8 @@ package enum PathProblem: Hashable, Sendable {
   case revokedLater(CertificateLabel, date: Instant, reason: RevocationReason)
   /// An algorithm of which this version knows nothing.
   case unknownAlgorithm(CertificateLabel, algorithm: String)
-  /// A digest or a key that may not be relied on; when it ended, nil where it never was allowed.
-  case weakAlgorithm(CertificateLabel, algorithm: String, ended: Instant?)
+  /// A digest, a key or a scheme that may not be relied on at the validation time; why.
+  case weakAlgorithm(CertificateLabel, algorithm: String, AlgorithmLapse)
   /// A name lies outside the name constraints of a CA above.
   case nameConstraints(CertificateLabel)
   /// A critical extension that is not understood, or an extension with wrong contents.

@@ -57,43 +57,71 @@ extension CertificateProfile {
         problems += authority.brokenRules(asSigner: false).map { .ruleBroken(label, rule: $0) }
       }
     }
-    guard let algorithms else { return problems }
-    for (depth, certificate) in path.enumerated() {
-      let isAnchor = depth == path.count - 1
-      problems += algorithms.problems(of: certificate, depth, isAnchor: isAnchor, at: at)
-    }
-    return problems
+    return problems + (algorithms?.problems(ofPath: path, at: at) ?? [])
   }
 }
 
 extension AlgorithmTable {
-  /// Until when a signature's digest may be relied on; nil where it cannot be told.
-  func end(of digest: SignatureDigest) -> End? {
+  /// A digest of which may be known nothing.
+  private func judge(_ digest: SignatureDigest, at instant: Instant) -> AlgorithmJudgement {
     switch digest {
-    case .known(let digest): end(of: digest)
-    case .other: .never
-    case .unknown: nil
+    case .known(let digest): judge(digest, at: instant)
+    case .other: .unfit(.never)
+    case .unknown: .unknown
     }
   }
 
-  /// The key of a certificate and, but for an anchor, the digest of the signature on it.
-  func problems(
-    of certificate: Certificate, _ depth: Int, isAnchor: Bool, at: Instant
-  ) -> [PathProblem] {
-    var used: [(name: String, end: End?)] = []
+  /// What a signature on a certificate or a list rests on: its digest, and its scheme with the signer's key.
+  func judgements(
+    ofSignature name: String, _ digest: SignatureDigest, _ scheme: SignatureScheme?,
+    by key: PublicKey.Kind, at instant: Instant
+  ) -> [(name: String, judgement: AlgorithmJudgement)] {
+    [(name, judge(digest, at: instant))]
+      + (scheme.map { [($0.name + " with " + key.name, judge($0, by: key, at: instant))] } ?? [])
+  }
+
+  /// The signature on a list, by a key.
+  func judge(_ list: RevocationList, by key: PublicKey.Kind, at instant: Instant)
+    -> AlgorithmJudgement
+  {
+    judgements(
+      ofSignature: "", list.storage.signatureDigest, list.storage.signatureScheme, by: key,
+      at: instant
+    ).map(\.judgement).first { !$0.isFit } ?? .fit
+  }
+
+  /// The key of each certificate and, but for an anchor, the signature on it.
+  func problems(ofPath path: [Certificate], at instant: Instant) -> [PathProblem] {
+    var problems: [PathProblem] = []
+    for (depth, certificate) in path.enumerated() {
+      let label = CertificateLabel(certificate, depth: depth)
+      let issuer = depth + 1 < path.count ? path[depth + 1].publicKey.kind : nil
+      for (name, judgement) in judgements(of: certificate, issuedBy: issuer, at: instant) {
+        switch judgement {
+        case .fit: break
+        case .unfit(let lapse):
+          problems.append(.weakAlgorithm(label, algorithm: name, lapse))
+        case .unknown: problems.append(.unknownAlgorithm(label, algorithm: name))
+        }
+      }
+    }
+    return problems
+  }
+
+  private func judgements(
+    of certificate: Certificate, issuedBy issuer: PublicKey.Kind?, at instant: Instant
+  ) -> [(name: String, judgement: AlgorithmJudgement)] {
     let kind = certificate.publicKey.kind
-    used.append((kind.name, end(of: kind)))
+    var used = [(name: kind.name, judgement: judge(kind, at: instant))]
     if case .rsa(let bits) = kind, bits > CertificateLimits.rsaBits.upperBound {
-      used.append((kind.name, .never))
+      used = [(kind.name, .unfit(.never))]
     }
-    if !isAnchor {
-      used.append((certificate.signatureAlgorithmName, end(of: certificate.signatureDigest)))
-    }
-    let label = CertificateLabel(certificate, depth: depth)
-    return used.compactMap { name, end in
-      guard let end else { return .unknownAlgorithm(label, algorithm: name) }
-      return end.allows(at)
-        ? nil : .weakAlgorithm(label, algorithm: name, ended: end.date)
-    }
+    guard let issuer else { return used }
+    // What no scheme makes good is said of the key itself.
+    let scheme = judge(issuer, at: instant).isFit ? certificate.signatureScheme : nil
+    return used
+      + judgements(
+        ofSignature: certificate.signatureAlgorithmName, certificate.signatureDigest, scheme,
+        by: issuer, at: instant)
   }
 }

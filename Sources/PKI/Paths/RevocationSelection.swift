@@ -36,12 +36,11 @@ struct RevocationSelection {
     var weak: [(AuthenticList, isUnknown: Bool)] = []
     for list in all where Self.mayConcern(list, path) {
       guard let signer = authenticSigner(of: list, path, pool) else { continue }
-      let end = profile.algorithms.map { $0.end(of: list.storage.signatureDigest) } ?? .open
       let authentic = AuthenticList(list: list, signer: signer)
-      if end?.allows(at) == true {
-        strong.append(authentic)
-      } else {
-        weak.append((authentic, isUnknown: end == nil))
+      switch profile.algorithms?.judge(list, by: signer.publicKey.kind, at: at) ?? .fit {
+      case .fit: strong.append(authentic)
+      case .unfit: weak.append((authentic, isUnknown: false))
+      case .unknown: weak.append((authentic, isUnknown: true))
       }
     }
     let named = Self.namedSigners(of: strong)

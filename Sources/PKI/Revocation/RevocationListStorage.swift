@@ -71,6 +71,11 @@ import COpenSSL
   /// The digest under the issuer's signature.
   var signatureDigest: SignatureDigest { SignatureDigest(nid: unsafe COpenSSL_crl_digest(pointer)) }
 
+  /// The scheme of the issuer's signature; nil where it is none that is known here.
+  var signatureScheme: SignatureScheme? {
+    SignatureScheme(nid: unsafe COpenSSL_crl_scheme(pointer))
+  }
+
   /// The algorithm of the issuer's signature, by OpenSSL's short name.
   var signatureAlgorithmName: String {
     guard let name = unsafe OBJ_nid2sn(X509_CRL_get_signature_nid(pointer)) else {

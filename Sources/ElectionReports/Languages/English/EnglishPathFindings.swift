@@ -84,10 +84,10 @@ extension EnglishFindings {
       Explanation(
         "the revocation list of \(say.text(issuer)) has the number \(number), lower than "
           + "\(known) seen before", "find out who put the old list there")
-    case .weakAlgorithm(let label, let algorithm, let ended):
+    case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
         "\(whose(label)) rests on \(say.latin(algorithm)), which is not accepted"
-          + (ended.map { " since \(say.time($0))" } ?? ""),
+          + say.english(lapse),
         "sign again with a card whose certificate is strong enough")
     case .unknownAlgorithm(let label, let algorithm):
       Explanation(

@@ -86,10 +86,10 @@ extension PersianFindings {
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) شمارهٔ \(say.latin("\(number)")) دارد که "
           + "از شمارهٔ دیده‌شدهٔ \(say.latin("\(known)")) پایین‌تر است",
         "بیابید چه کسی فهرست کهنه را آنجا گذاشته است")
-    case .weakAlgorithm(let label, let algorithm, let ended):
+    case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
         "\(whose(label)) بر \(say.latin(algorithm)) استوار است که پذیرفته نیست"
-          + (ended.map { " (از \(say.time($0)))" } ?? ""),
+          + say.persian(lapse),
         "با کارتی که گواهی قوی‌تری دارد دوباره امضا کنید")
     case .unknownAlgorithm(let label, let algorithm):
       Explanation(
