@@ -34,6 +34,8 @@ package enum PolicyFinding: Hashable, Sendable {
   case digestNotAllowed(String)
   /// The signer's RSA key is too short; its bits, and the least that the policy allows.
   case keyTooShort(bits: Int, minimum: Int)
+  /// The trust's table of algorithms allows the signature's scheme, key or digest not at the time of validation.
+  case algorithmLapsed(String, AlgorithmLapse)
 
   var traits: FindingTraits {
     switch self {
@@ -81,6 +83,10 @@ package enum PolicyFinding: Hashable, Sendable {
       .init(
         "key-too-short", .missing, .cryptoConstraintsFailureNoPOE,
         [("bits", .number(bits)), ("minimum", .number(minimum))])
+    case .algorithmLapsed(let algorithm, let lapse):
+      .init(
+        "signature-algorithm-weak", .missing, .cryptoConstraintsFailureNoPOE,
+        [("algorithm", .text(algorithm))] + lapse.data)
     }
   }
 }

@@ -46,6 +46,30 @@ package struct SignatureSteps: Sendable {
     }
   }
 
+  /// Cryptographic constraints by date (5.2.8.4.2.6): scheme, key and digests at the validation time, by the table
+  /// of the trust.
+  package func checkAlgorithms(_ signature: JudgedSignature) {
+    guard let intact = signature.result.intact,
+      let algorithm = intact.signature.signedInfo.algorithm
+    else { return }
+    let key = intact.certificate.publicKey.kind
+    var isFit = true
+    func require(_ judgement: AlgorithmJudgement, _ name: @autoclosure () -> String) {
+      guard judgement != .fit else { return }
+      isFit = false
+      var lapse = AlgorithmLapse.never
+      if case .unfit(let known) = judgement { lapse = known }
+      signature.note(.policy(.algorithmLapsed(name(), lapse)))
+    }
+    let table = validator.profile.algorithms ?? .registry
+    require(
+      table.judge(algorithm.scheme, by: key, at: at), algorithm.scheme.name + " with " + key.name)
+    for digest in intact.signature.digests(and: algorithm.digest) {
+      require(table.judge(digest, at: at), digest.name)
+    }
+    if isFit { signature.proofs.insert(.algorithmsByDate) }
+  }
+
   /// Signature acceptance, the times (5.2.8): a claimed time proves nothing, but may contradict.
   package func checkSigningTime(_ signature: JudgedSignature) {
     guard signature.result.intact != nil else { return }
@@ -77,8 +101,24 @@ package struct SignatureSteps: Sendable {
     checkFormatAndCryptography(signature)
     identifySigningCertificate(signature)
     validateCertificate(signature)
+    checkAlgorithms(signature)
     checkSigningTime(signature)
     checkCoverage(signature)
+  }
+}
+
+extension Signature {
+  /// The digest algorithms of its references and of its manifests' entries, and one more, each once.
+  func digests(and other: DigestAlgorithm? = nil) -> [DigestAlgorithm] {
+    var found = other.map { [$0] } ?? []
+    func add(_ references: [Reference]) {
+      for reference in references where !found.contains(reference.digestAlgorithm) {
+        found.append(reference.digestAlgorithm)
+      }
+    }
+    add(references)
+    for manifest in manifests { add(manifest.references) }
+    return found
   }
 }
 

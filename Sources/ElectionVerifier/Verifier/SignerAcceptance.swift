@@ -49,8 +49,8 @@ struct SignerAcceptance {
     let uri = intact.signature.signedInfo.method
     var refusals: [PolicyFinding] = []
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
-    refusals += digests(of: intact.signature).filter { !allowed.digests.contains($0.xmlURI) }
-      .map { .digestNotAllowed($0.xmlURI) }
+    refusals += intact.signature.digests().map(\.xmlURI).filter { !allowed.digests.contains($0) }
+      .sorted().map { .digestNotAllowed($0) }
     if case .rsa(let bits) = intact.certificate.publicKey.kind,
       PublicKey.Kind.nominalBits(ofModulus: bits) < allowed.minimumRSABits
     {
@@ -58,19 +58,6 @@ struct SignerAcceptance {
     }
     for refusal in refusals { signature.note(.policy(refusal)) }
     if refusals.isEmpty { signature.proofs.insert(.algorithms) }
-  }
-
-  /// The digest algorithms of its references and of its manifests' entries, each once.
-  private func digests(of signature: Signature) -> [DigestAlgorithm] {
-    var found: [DigestAlgorithm] = []
-    func add(_ references: [Reference]) {
-      for reference in references where !found.contains(reference.digestAlgorithm) {
-        found.append(reference.digestAlgorithm)
-      }
-    }
-    add(signature.references)
-    for manifest in signature.manifests { add(manifest.references) }
-    return found.count > 1 ? found.sorted { $0.xmlURI < $1.xmlURI } : found
   }
 
   /// One role, and one that the policy has a place for.

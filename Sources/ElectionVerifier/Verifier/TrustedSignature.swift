@@ -63,14 +63,17 @@ struct Proofs: OptionSet, Sendable {
   static let commitment = Proofs(rawValue: 1 << 5)
   /// trust.xml lets its signer sign this roster or policy.
   static let namedByTrust = Proofs(rawValue: 1 << 6)
+  /// The trust's table of algorithms allows them at the validation time.
+  static let algorithmsByDate = Proofs(rawValue: 1 << 7)
 
   /// What a document's signature needs.
   static let required: Proofs = [
-    .intact, .plausibleTime, .coverage, .policyReference, .algorithms, .commitment,
+    .intact, .plausibleTime, .coverage, .policyReference, .algorithms, .algorithmsByDate,
+    .commitment,
   ]
 
   /// What a roster's or policy's signature needs, by the built-in policy.
   static let requiredOfTrustDocuments: Proofs = [
-    .intact, .plausibleTime, .coverage, .algorithms, .namedByTrust,
+    .intact, .plausibleTime, .coverage, .algorithms, .algorithmsByDate, .namedByTrust,
   ]
 }

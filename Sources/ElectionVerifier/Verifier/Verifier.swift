@@ -144,7 +144,8 @@ public struct Verifier: Sendable {
       steps.identifySigningCertificate(signature)
       // 5.2.6 X.509 certificate validation.
       steps.validateCertificate(signature)
-      // 5.2.8 Signature acceptance validation: times, data, policy, roster.
+      // 5.2.8 Signature acceptance validation: algorithms, times, data, policy, roster.
+      steps.checkAlgorithms(signature)
       steps.checkSigningTime(signature)
       steps.checkCoverage(signature)
       validation.acceptSigner(signature)

@@ -66,6 +66,11 @@ extension EnglishFindings {
       Explanation(
         "the signer's key has \(say.number(bits)) bits, the policy asks for \(say.number(minimum))",
         "sign again with a card whose key is long enough")
+    case .algorithmLapsed(let algorithm, let lapse):
+      Explanation(
+        "the signature rests on \(say.latin(algorithm)), which the trust does not accept"
+          + say.english(lapse),
+        "judge it for the time of its making with --at, or sign again with another algorithm")
     }
   }
 }

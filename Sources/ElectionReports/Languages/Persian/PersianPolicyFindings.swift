@@ -66,6 +66,11 @@ extension PersianFindings {
       Explanation(
         "کلید امضاکننده \(say.number(bits)) بیتی است و خط‌مشی \(say.number(minimum)) بیت می‌خواهد",
         "با کارتی که کلید بلندتری دارد دوباره امضا کنید")
+    case .algorithmLapsed(let algorithm, let lapse):
+      Explanation(
+        "امضا بر \(say.latin(algorithm)) استوار است که اعتماد شما آن را نمی‌پذیرد"
+          + say.persian(lapse),
+        "با \(say.latin("--at")) آن را برای زمان امضا بسنجید، یا با الگوریتم دیگری دوباره امضا کنید")
     }
   }
 }
