@@ -22,6 +22,7 @@ enum JSONReport {
         ("policy", verdict.policy.map(policy) ?? .null),
         ("roster", verdict.roster.map(roster) ?? .null),
         ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
+        ("algorithms", algorithms(verdict.algorithms)),
         ("fields", verdict.fields.map(JSONFields.object) ?? .null),
         ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
         ("findings", .array(verdict.findings.map(finding))),
@@ -77,6 +78,13 @@ enum JSONReport {
       ("issued", time(roster.issued)),
       ("digest", .string(Hex.text(roster.digest))),
       ("cards", .integer(Int64(roster.cards))),
+    ])
+  }
+
+  static func algorithms(_ catalogue: AlgorithmCatalogue) -> JSON {
+    .object([
+      ("title", localized(catalogue.title)), ("edition", .string(catalogue.edition)),
+      ("digest", .optional(catalogue.digest.map(Hex.text))),
     ])
   }
 

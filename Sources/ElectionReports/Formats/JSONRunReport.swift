@@ -38,6 +38,7 @@ private enum JSONSummary {
       ("indication", .optional(summary.indication?.rawValue)),
       ("validationTime", JSONReport.time(summary.validationTime)),
       ("trustDigest", .optional(summary.trustDigest.map(Hex.text))),
+      ("algorithms", JSONReport.algorithms(summary.algorithms)),
     ]
     members += counts.map { ($0.0, number($0.1)) }
     members += [

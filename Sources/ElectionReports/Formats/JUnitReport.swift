@@ -36,7 +36,11 @@ struct JUnitReport: ReportWriter {
       ("unreadable", "\(summary.unreadable)"), ("contested", "\(summary.contested)"),
       ("leftOut", "\(summary.leftOutCount)"),
       ("validationTime", TehranTime.utc(summary.validationTime.secondsSince1970)),
-      ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""), ("compared", "\(summary.compared)"),
+      ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""), 
+      ("algorithmsTitle", summary.algorithms.title.text(in: "en") ?? ""),
+      ("algorithmsEdition", summary.algorithms.edition),
+      ("algorithmsDigest", summary.algorithms.digest.map(Hex.text) ?? ""),
+      ("compared", "\(summary.compared)"),
       ("notCompared", say.uncompared.joined(separator: ", ")),
     ]
     var text = open("the run", tests: 1, failures: contested.isEmpty ? 0 : 1) + "    <properties>\n"

@@ -150,7 +150,9 @@ struct SummaryLines {
     let time = say.time(summary.validationTime)
     let digest = say.latin("trust.xml SHA-256 " + Hex.text(summary.trustDigest ?? []))
     let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
+    let algorithms = say.word(.algorithms) + ": " + say.name(of: summary.algorithms)
     return [say.sentence(.judgedAt(time)), say.sentence(.trustFolder(folder)), "  " + digest]
+      + wrapped(algorithms)
   }
 
   private var quietLines: [String] {

@@ -73,6 +73,7 @@ struct TextReport {
     if let digest = verdict.trustDigest {
       rows.append((say.word(.trust), say.latin("SHA-256 " + Hex.text(digest))))
     }
+    rows.append((say.word(.algorithms), say.name(of: verdict.algorithms)))
     if let policy = verdict.policy {
       let edition = "\(say.word(.edition)) \(say.ordinal(policy.edition))"
       let digest = say.latin("SHA-256 " + Hex.text(policy.digest))

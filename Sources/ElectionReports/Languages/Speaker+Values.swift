@@ -21,6 +21,13 @@ extension Speaker {
     fieldName(name) + (row.map { " (\(latin($0)))" } ?? "")
   }
 
+  /// A catalogue of algorithms: its title, its edition, and its digest where it has a file.
+  func name(of catalogue: AlgorithmCatalogue) -> String {
+    list(
+      [localized(catalogue.title), "\(word(.edition)) \(latin(catalogue.edition))"]
+        + (catalogue.digest.map { [latin("SHA-256 " + Hex.text($0))] } ?? []))
+  }
+
   /// The value of a field.
   func value(_ value: FieldValue) -> String {
     switch value {

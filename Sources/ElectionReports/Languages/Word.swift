@@ -6,7 +6,7 @@ enum Word: CaseIterable {
     supersedes,
     policy, edition
   case candidates, votes, ballots, inputs, absences, signatures, findings
-  case covered, notCovered, judged, at, trust, roster, contentDigest
+  case covered, notCovered, judged, at, trust, algorithms, roster, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues

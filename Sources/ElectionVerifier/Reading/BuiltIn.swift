@@ -7,6 +7,7 @@ package enum BuiltInSchemas {
     case Vocabulary.policy: PackageResources.policy_xsd
     case Vocabulary.roster: PackageResources.roster_xsd
     case Vocabulary.trust: PackageResources.trust_xsd
+    case Vocabulary.algorithms: PackageResources.algorithms_xsd
     default: nil
     }
   }
@@ -24,6 +25,14 @@ package enum BuiltInPolicies {
   }
 }
 
+/// The table of algorithms that the lab writes into its trust folder.
+package enum BuiltInAlgorithms {
+  /// The name of its file, and its bytes.
+  package static var registry: (name: String, bytes: [UInt8]) {
+    ("registry-1392.xml", PackageResources.registry_1392_xml)
+  }
+}
+
 /// The namespaces of mohr's own formats.
 package enum Vocabulary {
   /// Result sheets.
@@ -34,4 +43,6 @@ package enum Vocabulary {
   package static let roster = "urn:mohr:roster:1"
   /// trust.xml.
   package static let trust = "urn:mohr:trust:1"
+  /// Tables of algorithms.
+  package static let algorithms = "urn:mohr:algorithms:1"
 }

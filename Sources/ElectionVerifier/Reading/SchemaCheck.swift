@@ -30,6 +30,7 @@ extension BuiltInSchemas {
   private static let policy = known(Vocabulary.policy)
   private static let roster = known(Vocabulary.roster)
   private static let trust = known(Vocabulary.trust)
+  private static let algorithms = known(Vocabulary.algorithms)
 
   private static func known(_ namespace: String) -> XMLSchema {
     XMLSchema(known: bytes(for: namespace) ?? [], name: namespace)
@@ -42,6 +43,7 @@ extension BuiltInSchemas {
     case Vocabulary.policy: policy
     case Vocabulary.roster: roster
     case Vocabulary.trust: trust
+    case Vocabulary.algorithms: algorithms
     default: nil
     }
   }

@@ -7,6 +7,8 @@ public struct RunSummary: Sendable {
   public var validationTime: Instant
   /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
   public var trustDigest: [UInt8]?
+  /// Which algorithms were relied on, and from when until when.
+  public var algorithms: AlgorithmCatalogue
   /// Documents that passed, and that no other document of the run contests.
   public var passed = 0
   /// Documents that failed; among them those that passed by themselves and are contested.
@@ -48,9 +50,12 @@ public struct RunSummary: Sendable {
     return passed > 0 ? .totalPassed : nil
   }
 
-  package init(validationTime: Instant, trustDigest: [UInt8]?) {
+  package init(
+    validationTime: Instant, trustDigest: [UInt8]?, algorithms: AlgorithmCatalogue = .builtIn
+  ) {
     self.validationTime = validationTime
     self.trustDigest = trustDigest
+    self.algorithms = algorithms
   }
 }
 

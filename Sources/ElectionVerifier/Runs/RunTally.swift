@@ -71,7 +71,8 @@ struct RunTally {
 
   init(_ verifier: Verifier) {
     summary = RunSummary(
-      validationTime: verifier.validationTime, trustDigest: verifier.trust.digest)
+      validationTime: verifier.validationTime, trustDigest: verifier.trust.digest,
+      algorithms: verifier.trust.algorithms)
     idleFiles = Set(verifier.detachedNames)
   }
 

@@ -16,6 +16,8 @@ public struct Trust: Sendable {
   public var issuingCAs: Set<[UInt8]>
   /// What a signer's certificate must be.
   public var signerProfile: SignerProfile
+  /// Which algorithms may be relied on from when until when.
+  public var algorithms = AlgorithmCatalogue.builtIn
   /// Who may sign the roster.
   public var rosterSigners: [DocumentSigner]
   /// Who may sign policies.
@@ -96,8 +98,8 @@ public struct Trust: Sendable {
     case .registry(let signaturePolicyOID, let authenticationPolicyOID):
       .registry(
         signaturePolicies: [signaturePolicyOID], authenticationPolicies: [authenticationPolicyOID],
-        issuingCAs: issuingCAs)
-    case .general: .general(issuingCAs: issuingCAs)
+        issuingCAs: issuingCAs, algorithms: algorithms.table)
+    case .general: .general(issuingCAs: issuingCAs, algorithms: algorithms.table)
     }
   }
 

@@ -20,6 +20,8 @@ public struct TrustError: Error, Hashable, Sendable {
     case .value: "value-invalid"
     case .anchorUnreadable: "anchor-unreadable"
     case .anchorDigest: "anchor-digest"
+    case .algorithms: "algorithms-invalid"
+    case .algorithmsDigest: "algorithms-digest"
     }
   }
 
@@ -45,6 +47,10 @@ public struct TrustError: Error, Hashable, Sendable {
     case anchorUnreadable(file: FilePath)
     /// An anchor's file has another digest than trust.xml says; both in base64.
     case anchorDigest(file: FilePath, expected: String, found: String)
+    /// A file of algorithms cannot be used; everything that is wrong in it.
+    case algorithms(file: FilePath, [AlgorithmFault])
+    /// The file of algorithms has another digest than trust.xml says; both in base64.
+    case algorithmsDigest(file: FilePath, expected: String, found: String)
   }
 }
 
@@ -65,7 +71,10 @@ extension TrustError: CustomStringConvertible {
     case .value(let file, let line, let name, let value):
       "\(file)\(line.map { ":\($0)" } ?? ""): \(name) cannot be \"\(value)\""
     case .anchorUnreadable(let file): "\(file): not an X.509 certificate"
-    case .anchorDigest(let file, let expected, let found):
+    case .algorithms(let file, let faults):
+      faults.map { "\(file)\($0.line.map { ":\($0)" } ?? ""): \($0)" }.joined(separator: "\n")
+    case .anchorDigest(let file, let expected, let found),
+      .algorithmsDigest(let file, let expected, let found):
       "\(file): the digest is \(found), trust.xml says \(expected)"
     }
   }
@@ -77,6 +86,9 @@ extension TrustError: CustomStringConvertible {
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:
       "someone changed the anchor or trust.xml: compare both with what the registry published"
+    case .algorithmsDigest:
+      "if the change is yours, write the new digest into trust.xml"
+    case .algorithms: "correct these lines, then write the file's new digest into trust.xml"
     case .unreadable(_, let error): error.hint
     case .malformed(let error): error.hint
     default: nil

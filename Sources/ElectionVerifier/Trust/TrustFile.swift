@@ -51,9 +51,10 @@ struct TrustFile {
     reader = ContentReader(tree.root)
   }
 
-  /// The trust that it states, with each anchor as its file holds it.
+  /// The trust that it states, with each anchor and the algorithms as their files hold them.
+  /// - Parameter contents: the contents of a file of the folder, by the name that this one gives.
   func trust(
-    anchorFile: (String) throws(TrustError) -> [UInt8]
+    contents: (String) throws(TrustError) -> XMLSource
   ) throws(TrustError) -> Trust {
     var trust: Trust
     do throws(TrustFinding.RefusalReason) {
@@ -68,7 +69,7 @@ struct TrustFile {
       guard let file = element.attribute("file"), let expected = element.attribute("digest") else {
         continue
       }
-      let bytes = try anchorFile(file)
+      let bytes = try Self.bytes(of: try contents(file))
       guard let certificate = try? Certificate.all(in: bytes).first else {
         throw TrustError(.anchorUnreadable(file: FilePath(file)))
       }
@@ -85,7 +86,33 @@ struct TrustFile {
         trust.anchorSunsets[certificate] = instant
       }
     }
+    trust.algorithms = try algorithms(contents) ?? .builtIn
     return trust
+  }
+
+  /// The largest file of an anchor that is read, in bytes.
+  private static let anchorLimit = 1 << 20
+
+  private static func bytes(of source: XMLSource) throws(TrustError) -> [UInt8] {
+    do throws(XMLSourceError) {
+      return try source.bytes(limit: anchorLimit)
+    } catch { throw TrustError(.unreadable(file: source.path, error)) }
+  }
+
+  /// The file of algorithms, if one is pinned.
+  private func algorithms(
+    _ contents: (String) throws(TrustError) -> XMLSource
+  ) throws(TrustError) -> AlgorithmCatalogue? {
+    guard let element = reader.children("Algorithms").first,
+      let file = element.attribute("file"), let expected = element.attribute("digest")
+    else { return nil }
+    let source = try contents(file)
+    let bytes = try Self.bytes(of: source)
+    let found = Base64.encode(Digest.hash(bytes, .sha256))
+    guard found == expected else {
+      throw TrustError(.algorithmsDigest(file: source.path, expected: expected, found: found))
+    }
+    return try AlgorithmCatalogue(XMLSource(bytes: bytes, path: source.path))
   }
 
   private func statedTrust() throws(TrustFinding.RefusalReason) -> Trust {

@@ -20,8 +20,11 @@ extension Trust {
     guard let names = Folder.names(folder) else { throw TrustError(.noFolder(folder)) }
     guard names.contains("trust.xml") else { throw TrustError(.noTrustFile(folder)) }
     let file = try TrustFile(path: folder.appending("trust.xml"))
-    var trust = try file.trust(anchorFile: { name throws(TrustError) in
-      try bytes(of: folder.appending(name))
+    var trust = try file.trust(contents: { name throws(TrustError) in
+      let path = folder.appending(name)
+      do throws(XMLSourceError) {
+        return try XMLSource(path: path)
+      } catch { throw TrustError(.unreadable(file: path, error)) }
     })
     for name in ["anchors", "ca"] {
       trust.readCertificates(in: folder.appending(name))

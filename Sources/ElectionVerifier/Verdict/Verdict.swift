@@ -21,6 +21,8 @@ public struct Verdict: Hashable, Sendable {
   public var roster: RosterSummary?
   /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
   public var trustDigest: [UInt8]?
+  /// Which algorithms were relied on, and from when until when.
+  public var algorithms: AlgorithmCatalogue
   /// The values read from the signed content; nil if no policy told which.
   public var fields: DocumentFields?
   /// The signatures in document order, countersignatures inside.
@@ -54,7 +56,8 @@ public struct Verdict: Hashable, Sendable {
     source: FilePath, kind: DocumentKind, indication: Indication,
     subIndication: SubIndication? = nil,
     validationTime: Instant, contentDigest: [UInt8]? = nil, policy: PolicySummary? = nil,
-    roster: RosterSummary? = nil, trustDigest: [UInt8]? = nil, fields: DocumentFields? = nil,
+    roster: RosterSummary? = nil, trustDigest: [UInt8]? = nil,
+    algorithms: AlgorithmCatalogue = .builtIn, fields: DocumentFields? = nil,
     signatures: [SignatureVerdict] = [], findings: [Finding] = [], coverage: Coverage
   ) {
     self.source = source
@@ -66,6 +69,7 @@ public struct Verdict: Hashable, Sendable {
     self.policy = policy
     self.roster = roster
     self.trustDigest = trustDigest
+    self.algorithms = algorithms
     self.fields = fields
     self.signatures = signatures
     self.findings = findings

@@ -8,6 +8,7 @@ package final class DocumentValidation {
   package let signed: SignedDocument
   private let trusted: TrustedDocuments
   private let trustDigest: [UInt8]?
+  private let algorithms: AlgorithmCatalogue
   private let validationTime: Instant
   package let signatures: [JudgedSignature]
   package private(set) var context: ValidationContext?
@@ -27,6 +28,7 @@ package final class DocumentValidation {
     self.signed = signed
     trusted = verifier.trusted
     trustDigest = verifier.trust.digest
+    algorithms = verifier.trust.algorithms
     validationTime = verifier.validationTime
     evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
     signatures = JudgedSignature.all(of: signed)
@@ -185,7 +187,7 @@ package final class DocumentValidation {
       validationTime: validationTime, contentDigest: signed.contentDigest,
       policy: (context?.policy.identifier).flatMap { trusted.policySummaries[$0] },
       roster: trusted.roster?.summary,
-      trustDigest: trustDigest, fields: context?.fields,
+      trustDigest: trustDigest, algorithms: algorithms, fields: context?.fields,
       signatures: listing.signatures, findings: listing.findings,
       coverage: Coverage(signed, signatures))
   }

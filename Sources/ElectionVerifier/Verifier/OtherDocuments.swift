@@ -113,6 +113,6 @@ extension Verifier {
     return Verdict(
       source: source.path, kind: kind, indication: outcome.indication,
       subIndication: outcome.sub, validationTime: validationTime, trustDigest: trust.digest,
-      findings: findings, coverage: Coverage())
+      algorithms: trust.algorithms, findings: findings, coverage: Coverage())
   }
 }

@@ -27,6 +27,7 @@ enum EnglishWords {
     case .judged: "judged"
     case .at: "at"
     case .trust: "trust.xml"
+    case .algorithms: "algorithms"
     case .roster: "roster"
     case .contentDigest: "content digest"
     case .nationalID: "national id"

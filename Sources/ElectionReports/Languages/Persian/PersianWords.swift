@@ -27,6 +27,7 @@ enum PersianWords {
     case .judged: "مبنای بررسی"
     case .at: "زمان بررسی"
     case .trust: "پروندهٔ اعتماد"
+    case .algorithms: "الگوریتم‌ها"
     case .roster: "فهرست کارت‌ها"
     case .contentDigest: "چکیدهٔ متن"
     case .nationalID: "شمارهٔ ملی"

@@ -12,6 +12,8 @@ extension TrustError: Message {
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:
       "someone changed the anchor or trust.xml: compare both with what the registry published"
+    case .algorithmsDigest: "if the change is yours, write the new digest into trust.xml"
+    case .algorithms: "correct these lines, then write the file's new digest into trust.xml"
     case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
       .anchorUnreadable:
       "get the trust folder again from where you trust it"

@@ -22,7 +22,11 @@ extension TrustError {
     case .value(let file, let line, let name, let value):
       "\(place(file, line, say)): مقدار \(say.latin(name)) نمی‌تواند «\(say.latin(value))» باشد"
     case .anchorUnreadable(let file): "\(say.shown(file)) گواهی نیست"
-    case .anchorDigest(let file, let expected, let found):
+    case .algorithms(let file, let faults):
+      faults.map { "\(place(file, $0.line, say)): \(say.persian($0.kind))" }
+        .joined(separator: "\n")
+    case .anchorDigest(let file, let expected, let found),
+      .algorithmsDigest(let file, let expected, let found):
       "چکیدهٔ \(say.shown(file)) \(say.latin(found)) است، نه \(say.latin(expected))"
     }
   }
@@ -37,6 +41,10 @@ extension TrustError {
       "پوشه را با \(say.latin("--trust")) نام ببرید؛ محتوای آن را ثبت احوال منتشر می‌کند"
     case .anchorDigest:
       "گواهی یا پروندهٔ اعتماد دستکاری شده است: هر دو را با نسخهٔ ثبت احوال بسنجید"
+    case .algorithmsDigest:
+      "اگر خودتان آن را تغییر داده‌اید چکیدهٔ تازه را در \(say.latin("trust.xml")) بنویسید"
+    case .algorithms:
+      "این سطرها را درست کنید و چکیدهٔ تازهٔ پرونده را در \(say.latin("trust.xml")) بنویسید"
     case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
       .anchorUnreadable:
       "پوشهٔ اعتماد را دوباره از جای مطمئن بگیرید"

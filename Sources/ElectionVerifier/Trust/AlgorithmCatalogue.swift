@@ -1,0 +1,68 @@
+public import CanonicalXML
+package import PKI
+
+/// Which algorithms a trust relies on, and from when until when: data of an edition, not of a version of this
+/// library.
+public struct AlgorithmCatalogue: Hashable, Sendable {
+  /// One object: every verdict holds it.
+  private let contents: Contents
+
+  /// What it is called.
+  public var title: LocalizedText { contents.title }
+  /// Its edition, as its publisher counts: `2.1.1`.
+  public var edition: String { contents.edition }
+  /// SHA-256 over the bytes of its file; nil for the one that is built in.
+  public var digest: [UInt8]? { contents.digest }
+  /// The rows.
+  package var table: AlgorithmTable { contents.table }
+
+  package init(title: LocalizedText, edition: String, digest: [UInt8]?, table: AlgorithmTable) {
+    contents = Contents(title: title, edition: edition, digest: digest, table: table)
+  }
+
+  private final class Contents: Sendable {
+    let title: LocalizedText
+    let edition: String
+    let digest: [UInt8]?
+    let table: AlgorithmTable
+
+    init(title: LocalizedText, edition: String, digest: [UInt8]?, table: AlgorithmTable) {
+      self.title = title
+      self.edition = edition
+      self.digest = digest
+      self.table = table
+    }
+  }
+
+  /// Whether two are of one edition and have the same rows.
+  public static func == (a: AlgorithmCatalogue, b: AlgorithmCatalogue) -> Bool {
+    a.contents === b.contents
+      || a.edition == b.edition && a.digest == b.digest && a.title == b.title && a.table == b.table
+  }
+
+  /// Hashes edition and digest.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(edition)
+    hasher.combine(digest)
+  }
+
+  /// What counts where a trust states none: SHA-2, RSA from 2048 bits, P-256 and larger, at any time.
+  public static let builtIn = AlgorithmCatalogue(
+    title: LocalizedText(["en": "built in", "fa": "درون برنامه"]), edition: "1", digest: nil,
+    table: .registry)
+
+  /// Reads a catalogue.
+  ///
+  /// - Parameter source: a document of `urn:mohr:algorithms:1`, at most 1 MiB.
+  /// - Throws: ``TrustError``; of what is wrong in the file, everything.
+  public init(_ source: XMLSource) throws(TrustError) {
+    let bytes: [UInt8]
+    do throws(XMLSourceError) {
+      bytes = try source.bytes(limit: Self.limit)
+    } catch { throw TrustError(.unreadable(file: source.path, error)) }
+    self = try AlgorithmReader(bytes, source.path).catalogue()
+  }
+
+  /// The largest file that is read, in bytes.
+  static let limit = 1 << 20
+}
