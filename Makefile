@@ -60,7 +60,7 @@ man: release ## show where the manual pages are, and how to read one before it i
 	@ls $(PRODUCT)/share/man/man1
 	@echo "read one with: man -l $(PRODUCT)/share/man/man1/mohr-verify.1"
 
-install: release uninstall ## install mohr, manual pages, completions, policies and SBOM under PREFIX
+install: release uninstall ## install mohr, manual pages, completions, policies, algorithms and SBOM under PREFIX
 	@install -D -m 755 $(PRODUCT)/release/mohr "$(BINDIR)/mohr"
 	@find $(PRODUCT)/share -type f ! -path '*/zsh/*' -printf '%P\n' | while read -r file; do \
 	  install -D -m 644 "$(PRODUCT)/share/$$file" "$(SHARE)/$$file" || exit 1; done

@@ -86,7 +86,7 @@ public enum DocumentKind: Hashable, Sendable {
   case policy
   /// A roster.
   case roster
-  /// trust.xml, which is never signed.
+  /// trust.xml, or a file of algorithms that it pins: neither is ever signed.
   case trust
   /// No XML, or not as it must be.
   case malformed

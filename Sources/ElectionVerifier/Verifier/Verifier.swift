@@ -120,7 +120,9 @@ public struct Verifier: Sendable {
     } catch { return malformed(source, error) }
     // What a document is, its root element tells.
     switch signed.document.root.name {
-    case ExpandedName(Vocabulary.trust, "Trust"): return neverSigned(source, signed)
+    case ExpandedName(Vocabulary.trust, "Trust"),
+      ExpandedName(Vocabulary.algorithms, "Algorithms"):
+      return neverSigned(source, signed)
     case ExpandedName(Vocabulary.policy, "Policy"):
       return byBuiltInPolicy(source, signed, .policy, trust.policySigners)
     case ExpandedName(Vocabulary.roster, "Roster"):

@@ -25,7 +25,7 @@ struct PathValidation {
       present: present,
       requiredPolicies: profile.requiredPolicies.sorted())
     let decided = run(selection, collector)
-    var problems = collector.problems
+    var problems = collector.problems.filter { !selection.explains($0) }
     if !decided, problems.isEmpty {
       problems = [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
     }

@@ -12,6 +12,14 @@ struct RevocationSelection {
 
   mutating func add(_ problem: PathProblem) { problems.append(problem) }
 
+  /// Whether a list that OpenSSL misses is one that was left out for its algorithm, which is told already.
+  func explains(_ problem: PathProblem) -> Bool {
+    guard case .revocationMissing(let label, _) = problem else { return false }
+    return [.weakAlgorithm, .unknownAlgorithm].contains { fault in
+      problems.contains(.revocationUnusable(label, reason: fault))
+    }
+  }
+
   /// No lists, where none are asked for.
   init() {}
 

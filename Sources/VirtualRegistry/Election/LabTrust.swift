@@ -37,9 +37,13 @@ package struct LabTrust: Sendable {
     for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
     folder["roster.xml"] = roster
     for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
+    folder[Self.algorithms] = BuiltInAlgorithms.registry.bytes
     folder["trust.xml"] = try file().xml()
     return folder
   }
+
+  /// Where the algorithms lie.
+  private static var algorithms: String { "algorithms/" + BuiltInAlgorithms.registry.name }
 
   /// The same as values, for the lab's own officials: nothing is written yet.
   ///
@@ -72,7 +76,10 @@ package struct LabTrust: Sendable {
       anchors: [("anchors/root.der", digest(authorities.root.certificate))],
       issuingCAs: [Base64.encode(authorities.issuing.certificate.spkiSHA256)],
       rosterSigners: [digest(registry.director.signature.certificate)],
-      policySigners: [digest(ministry.signature.certificate)], rosterEdition: 1,
+      policySigners: [digest(ministry.signature.certificate)],
+      algorithms: (
+        Self.algorithms, Base64.encode(Digest.hash(BuiltInAlgorithms.registry.bytes, .sha256))
+      ), rosterEdition: 1,
       policyEditions: policies.policies.map { ($0.id, 1) })
   }
 

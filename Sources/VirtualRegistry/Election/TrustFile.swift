@@ -8,6 +8,8 @@ struct TrustFile: Sendable {
   var rosterSigners: [String]
   /// Base64 of the SHA-256 of the certificates that may sign policies.
   var policySigners: [String]
+  /// The file of algorithms within the folder, with base64 of its SHA-256; `nil`: none.
+  var algorithms: (file: String, digest: String)?
   /// The lowest edition of the roster that counts.
   var rosterEdition: Int?
   /// The lowest edition of each policy that counts.
@@ -25,6 +27,9 @@ struct TrustFile: Sendable {
     writer.leaf("AuthenticationPolicyOID", [], RegistryProfile.authenticationPolicy)
     for signer in rosterSigners { writer.leaf("RosterSigner", [("certificate", signer)]) }
     for signer in policySigners { writer.leaf("PolicySigner", [("certificate", signer)]) }
+    if let algorithms {
+      writer.leaf("Algorithms", [("file", algorithms.file), ("digest", algorithms.digest)])
+    }
     if let rosterEdition { writer.leaf("Roster", [("edition", String(rosterEdition))]) }
     for policy in policyEditions {
       writer.leaf("Policy", [("id", policy.id), ("edition", String(policy.edition))])

@@ -3,7 +3,11 @@ import ElectionVerifier
 
 extension TrustError: Message {
   func english(_ say: Speaker) -> Explanation {
-    Explanation(say.escaped(description), hint)
+    if case .algorithms(let file, let faults) = reason {
+      let lines = faults.map { "\(say.place(file, $0.line)): \(say.escaped($0.description))" }
+      return Explanation(lines.joined(separator: "\n"), hint)
+    }
+    return Explanation(say.escaped(description), hint)
   }
 
   private var hint: String {
