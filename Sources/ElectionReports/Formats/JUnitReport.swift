@@ -36,7 +36,7 @@ struct JUnitReport: ReportWriter {
       ("unreadable", "\(summary.unreadable)"), ("contested", "\(summary.contested)"),
       ("leftOut", "\(summary.leftOutCount)"),
       ("validationTime", TehranTime.utc(summary.validationTime.secondsSince1970)),
-      ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""), 
+      ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""),
       ("algorithmsTitle", summary.algorithms.title.text(in: "en") ?? ""),
       ("algorithmsEdition", summary.algorithms.edition),
       ("algorithmsDigest", summary.algorithms.digest.map(Hex.text) ?? ""),

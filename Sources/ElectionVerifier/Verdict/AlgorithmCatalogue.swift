@@ -1,4 +1,3 @@
-public import CanonicalXML
 package import PKI
 
 /// Which algorithms a trust relies on, and from when until when: data of an edition, not of a version of this
@@ -50,19 +49,4 @@ public struct AlgorithmCatalogue: Hashable, Sendable {
   public static let builtIn = AlgorithmCatalogue(
     title: LocalizedText(["en": "built in", "fa": "درون برنامه"]), edition: "1", digest: nil,
     table: .registry)
-
-  /// Reads a catalogue.
-  ///
-  /// - Parameter source: a document of `urn:mohr:algorithms:1`, at most 1 MiB.
-  /// - Throws: ``TrustError``; of what is wrong in the file, everything.
-  public init(_ source: XMLSource) throws(TrustError) {
-    let bytes: [UInt8]
-    do throws(XMLSourceError) {
-      bytes = try source.bytes(limit: Self.limit)
-    } catch { throw TrustError(.unreadable(file: source.path, error)) }
-    self = try AlgorithmReader(bytes, source.path).catalogue()
-  }
-
-  /// The largest file that is read, in bytes.
-  static let limit = 1 << 20
 }
