@@ -175,13 +175,16 @@ import Testing
   @Test func rollback() throws {
     let ninth = try lab.list(of: lab.issuing, number: 9, from: Lab.date(2013, 6, 10))
     let fifth = try lab.list(of: lab.issuing, number: 5, from: Lab.date(2013, 6, 12))
-    let problem = PathProblem.revocationRollback(issuer: fifth.issuer, number: 5, known: 9)
+    let problem = PathProblem.revocationRollback(
+      issuer: fifth.issuer,
+      newest: RevocationMemory.Mark(number: 5, thisUpdate: Lab.date(2013, 6, 12)),
+      known: RevocationMemory.Mark(number: 9, thisUpdate: Lab.date(2013, 6, 10)))
     #expect(try verdict([ninth, fifth]) == .invalid([problem]))
     #expect(problem.subIndication == .tryLater)
     var policy = RevocationPolicy()
-    policy.knownNumbers[lab.issuing.certificate.spkiSHA256] = 9
+    policy.memory = lab.memory(of: 9, from: Lab.date(2013, 6, 10))
     #expect(try verdict([fifth], policy: policy) == .invalid([problem]))
-    policy.knownNumbers[lab.issuing.certificate.spkiSHA256] = 5
+    policy.memory = lab.memory(of: 5, from: Lab.date(2013, 6, 10))
     #expect(try verdict([fifth], policy: policy).path != nil)
   }
 

@@ -16,7 +16,9 @@ extension PathProblem {
   /// Notices that nobody should overlook.
   private var isGrave: Bool {
     switch self {
-    case .revokedLater, .revocationWithdrawn, .listedByForeignKey, .newerListExists: true
+    case .revokedLater, .revocationWithdrawn, .revocationLost, .listedByForeignKey,
+      .newerListExists:
+      true
     default: false
     }
   }
@@ -44,6 +46,7 @@ extension PathProblem {
     case .weakAlgorithm: "weak-algorithm"
     case .unknownAlgorithm: "unknown-algorithm"
     case .revocationWithdrawn: "revocation-withdrawn"
+    case .revocationLost: "crl-lost"
     case .revokedLater: "revoked-since"
     case .listedByForeignKey: "crl-foreign-lists-signer"
     case .newerListExists: "crl-newer-exists"
@@ -110,11 +113,11 @@ extension PathProblem {
       label.data + [("issuer", .text(issuer)), ("thisUpdate", .instant(thisUpdate))]
     case .revocationUnusable(let label, let reason):
       label.data + [("reason", .text(reason.rawValue))]
-    case .revocationRollback(let issuer, let number, let known):
-      [
-        ("issuer", .text(issuer)), ("number", .text(number.description)),
-        ("known", .text(known.description)),
-      ]
+    case .revocationRollback(let issuer, let newest, let known):
+      Self.list(issuer, newest.number) + [("thisUpdate", .instant(newest.thisUpdate))]
+        + Self.known(known)
+    case .revocationLost(let issuer, let known, let count):
+      [("issuer", .text(issuer)), ("count", .number(count))] + Self.known(known)
     case .foreignRevocationList(let issuer, let number): Self.list(issuer, number)
     case .unusedDeltaList(let issuer, let number): Self.list(issuer, number)
     case .nameConstraints(let label): label.data
@@ -123,6 +126,11 @@ extension PathProblem {
     case .other(let label, let code, let text):
       label.data + [("code", .number(code)), ("text", .text(text))]
     }
+  }
+
+  private static func known(_ mark: RevocationMemory.Mark) -> [(String, FindingValue)] {
+    (mark.number.map { [("known", .text($0.description))] } ?? [])
+      + [("knownThisUpdate", .instant(mark.thisUpdate))]
   }
 
   private static func list(

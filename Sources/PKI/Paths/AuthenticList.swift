@@ -4,6 +4,8 @@ struct AuthenticList {
   let signer: Certificate
   /// The lists among which its number counts.
   let sequence: Sequence
+  /// The same for the memory of what was seen, where complete lists and delta lists are told apart.
+  let remembered: RevocationMemory.Sequence
   /// Whether the signer's certificate was good when it was issued, as far as the lists at hand tell, and may sign lists.
   var isSound = true
 
@@ -16,7 +18,16 @@ struct AuthenticList {
   init(list: RevocationList, signer: Certificate) {
     self.list = list
     self.signer = signer
-    sequence = Sequence(key: signer.spkiSHA256, scope: list.storage.scope)
+    let scope = list.storage.scope
+    sequence = Sequence(key: signer.spkiSHA256, scope: scope)
+    remembered = RevocationMemory.Sequence(
+      issuerKey: sequence.key, scope: scope.isEmpty ? [] : Digest.hash(scope, .sha256),
+      isDelta: list.isDelta)
+  }
+
+  /// How far its sequence had come with it, for the memory of what was seen.
+  var mark: RevocationMemory.Mark {
+    RevocationMemory.Mark(number: list.number, thisUpdate: list.thisUpdate)
   }
 
   /// Whether its signer's certificate was in its time when it was issued, and may sign lists.

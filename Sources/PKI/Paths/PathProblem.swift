@@ -71,9 +71,11 @@ package enum PathProblem: Hashable, Sendable {
   case revocationInFuture(CertificateLabel, issuer: String, thisUpdate: Instant)
   /// A revocation list cannot be used, and why.
   case revocationUnusable(CertificateLabel, reason: RevocationFault)
-  /// A lower cRLNumber was issued later, or a number is lower than one known before.
+  /// A lower cRLNumber was issued later, or the newest list at hand is older than one that was seen before.
   case revocationRollback(
-    issuer: String, number: RevocationListNumber, known: RevocationListNumber)
+    issuer: String, newest: RevocationMemory.Mark, known: RevocationMemory.Mark)
+  /// Notice: lists of the issuer's key were seen before, for a scope of which none is at hand now; the newest of them.
+  case revocationLost(issuer: String, known: RevocationMemory.Mark, count: Int)
   /// Notice: its issuer signed a list that took a revocation back, which only a hold allows; the revocation stands.
   /// The list's number.
   case revocationWithdrawn(CertificateLabel, number: RevocationListNumber?)
@@ -165,7 +167,8 @@ extension PathProblem {
       .certificateChainGeneralFailure
     case .weakAlgorithm, .unknownAlgorithm: .cryptoConstraintsFailureNoPOE
     case .foreignRevocationList, .unusedDeltaList, .listedByForeignKey, .newerListExists,
-      .unnumberedList, .revokedLater, .revocationWithdrawn, .issuerLooksAlike, .anchorPastEnd:
+      .unnumberedList, .revokedLater, .revocationWithdrawn, .revocationLost, .issuerLooksAlike,
+      .anchorPastEnd:
       nil
     }
   }

@@ -9,6 +9,8 @@ struct PathValidation {
   let profile: CertificateProfile
   let at: Instant
   let present: Instant
+  /// Hears which lists were found to be authentic.
+  var witness: RevocationWitness?
   /// Whether nothing is answered from memory, to compare with.
   var asksOpenSSLAlone = false
 
@@ -20,6 +22,7 @@ struct PathValidation {
         path: path, pool: pool, lists: lists, policy: policy, profile: profile, at: at,
         present: present)
       : RevocationSelection()
+    witness?.hear(selection.seen)
     let collector = ProblemCollector(
       RememberedSignatureChecks(path: path, lists: selection.lists, pool: pool, at: at),
       present: present,

@@ -14,6 +14,7 @@ package struct PathValidator: Sendable {
   let pool: CertificatePool
   let finder: any PathFinder
   let cache = PathVerdictCache()
+  let witness: RevocationWitness
   /// The library that judges; an old one is refused here too, for programs that never asked.
   var library = OpenSSLVersion.current
 
@@ -35,7 +36,11 @@ package struct PathValidator: Sendable {
     self.profile = profile
     self.revocationPolicy = revocationPolicy
     self.finder = finder
+    witness = RevocationWitness(revocationPolicy.memory)
   }
+
+  /// What was known of revocation lists, and what was seen of them since.
+  package var memory: RevocationMemory { witness.memory }
 
   /// Validates a signer's certificate; a verdict is remembered for the same question.
   /// - Parameters:
@@ -85,7 +90,7 @@ package struct PathValidator: Sendable {
     for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
         path: path, pool: pool, lists: revocation, policy: revocationPolicy, profile: profile,
-        at: at, present: present)
+        at: at, present: present, witness: witness)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       let holds = problems.allSatisfy(\.isNotice)
       if holds, ownProblems.isEmpty {

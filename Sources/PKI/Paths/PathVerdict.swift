@@ -34,8 +34,8 @@ package struct RevocationPolicy: Hashable, Sendable {
   package var isRequired = true
   /// How old, in seconds, a list may be at the validation time; nil: until its nextUpdate.
   package var maximumAge: Int64?
-  /// The least cRLNumber of a CA that was seen before, by SHA-256 of its SubjectPublicKeyInfo.
-  package var knownNumbers: [[UInt8]: RevocationListNumber] = [:]
+  /// The newest lists that were seen before: older ones in their place are refused.
+  package var memory = RevocationMemory()
 
   /// Requires current lists.
   package init() {}

@@ -1,36 +1,83 @@
 extension RevocationSelection {
-  /// Numbers count for each sequence; what is known of a key alone counts for all of its lists together.
-  mutating func judgeNumbers(_ lists: [AuthenticList], _ policy: RevocationPolicy) {
-    let groups = Self.grouped(lists) { Group($0) }.map { $0.map(\.list) }
-    var rollbacks = groups.compactMap(Self.fall)
-    for (key, known) in policy.knownNumbers.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
-    {
-      let own = lists.filter { $0.sequence.key == key }.map(\.list)
-      if let rollback = Self.fall(of: own, below: known) { rollbacks.append(rollback) }
-    }
-    for problem in rollbacks { add(problem) }
+  /// Numbers count for each sequence by itself.
+  mutating func judgeNumbers(_ lists: [AuthenticList]) {
+    for problem in Self.grouped(lists, by: { Group($0) }).compactMap(Self.fall) { add(problem) }
   }
 
   /// A number that falls while time rises.
-  private static func fall(_ group: [RevocationList]) -> PathProblem? {
-    let dated = group.filter { $0.number != nil }.sorted { $0.thisUpdate < $1.thisUpdate }
+  private static func fall(_ group: [AuthenticList]) -> PathProblem? {
+    let dated = group.filter { $0.list.number != nil }.sorted {
+      $0.list.thisUpdate < $1.list.thisUpdate
+    }
     for (earlier, later) in zip(dated, dated.dropFirst()) {
-      if let before = earlier.number, let after = later.number, after < before,
-        earlier.thisUpdate < later.thisUpdate
+      if let before = earlier.list.number, let after = later.list.number, after < before,
+        earlier.list.thisUpdate < later.list.thisUpdate
       {
-        return .revocationRollback(issuer: later.issuer, number: after, known: before)
+        return .revocationRollback(
+          issuer: later.list.issuer, newest: later.mark, known: earlier.mark)
       }
     }
     return nil
   }
+}
 
-  /// A number lower than one that was seen before.
-  private static func fall(
-    of lists: [RevocationList], below known: RevocationListNumber
-  ) -> PathProblem? {
-    guard let newest = lists.filter({ $0.number != nil }).max(by: isOlder),
-      let number = newest.number, number < known
-    else { return nil }
-    return .revocationRollback(issuer: newest.issuer, number: number, known: known)
+extension RevocationSelection {
+  /// A key that signs lists, and the lists at hand in its issuer's name, whichever key signed them.
+  private struct Issuer {
+    let key: [UInt8]
+    let name: String
+    let lists: [AuthenticList]
+  }
+
+  /// Of each sequence that was seen before, by the keys of the path and of the lists at hand, a list must be here that is
+  /// no older; a complete list stands for a delta list.
+  mutating func judgeMemory(
+    _ memory: RevocationMemory, _ lists: [AuthenticList], _ path: [Certificate]
+  ) {
+    guard !memory.isEmpty else { return }
+    let usable = lists.filter { !$0.list.storage.hasUnknownCriticalExtension }
+    let byName = Dictionary(grouping: usable, by: \.list.storage.issuerHash)
+    var seen: Set<[UInt8]> = []
+    for issuer in path.dropFirst() + usable.map(\.signer)
+    where seen.insert(issuer.spkiSHA256).inserted {
+      let known = memory.marks.filter { $0.key.issuerKey == issuer.spkiSHA256 }
+      guard !known.isEmpty else { continue }
+      judge(
+        known.sorted { $0.key < $1.key },
+        Issuer(
+          key: issuer.spkiSHA256, name: issuer.subject,
+          lists: byName[issuer.storage.subjectHash] ?? []))
+    }
+  }
+
+  /// What was seen of one key's lists against those at hand.
+  private mutating func judge(
+    _ known: [(key: RevocationMemory.Sequence, value: RevocationMemory.Mark)], _ issuer: Issuer
+  ) {
+    // Without any list nothing is vouched for, which is said elsewhere.
+    guard !issuer.lists.isEmpty else { return }
+    let atHand = Dictionary(grouping: issuer.lists, by: \.remembered)
+    var lost: [RevocationMemory.Mark] = []
+    for (sequence, mark) in known {
+      var complete = sequence
+      complete.isDelta = false
+      let own = (atHand[complete] ?? []) + (sequence.isDelta ? atHand[sequence] ?? [] : [])
+      if own.contains(where: { $0.mark.reaches(mark) }) { continue }
+      if let newest = own.max(by: { Self.isOlder($0.list, $1.list) }) {
+        add(.revocationRollback(issuer: issuer.name, newest: newest.mark, known: mark))
+      } else if !issuer.lists.contains(where: { $0.tellsAll(since: mark.thisUpdate) }) {
+        lost.append(mark)
+      }
+    }
+    if let newest = lost.max(by: { $0.thisUpdate < $1.thisUpdate }) {
+      add(.revocationLost(issuer: issuer.name, known: newest, count: lost.count))
+    }
+  }
+}
+
+extension AuthenticList {
+  /// Whether it is a complete list without a scope, from an instant or after it.
+  fileprivate func tellsAll(since instant: Instant) -> Bool {
+    !list.isDelta && list.storage.scope.isEmpty && list.thisUpdate >= instant
   }
 }

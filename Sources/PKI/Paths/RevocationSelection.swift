@@ -6,6 +6,8 @@
 /// certificate of the path counts besides.
 struct RevocationSelection {
   private(set) var lists: [RevocationList] = []
+  /// What of the lists is worth remembering.
+  private(set) var seen = RevocationMemory()
   /// Certificates outside the path whose key signed a list.
   private(set) var extraSigners: [Certificate] = []
   private(set) var problems: [PathProblem] = []
@@ -46,7 +48,11 @@ struct RevocationSelection {
       guard let signer = authenticSigner(of: list, path, pool) else { continue }
       let authentic = AuthenticList(list: list, signer: signer)
       switch profile.algorithms?.judge(list, by: signer.publicKey.kind, at: at) ?? .fit {
-      case .fit: strong.append(authentic)
+      case .fit:
+        strong.append(authentic)
+        if isWorthRemembering(authentic, profile, present) {
+          seen.note(authentic.mark, of: authentic.remembered)
+        }
       case .unfit: weak.append((authentic, isUnknown: false))
       case .unknown: weak.append((authentic, isUnknown: true))
       }
@@ -56,9 +62,10 @@ struct RevocationSelection {
       strong[index].isSound = strong[index].isInItsTime && !named.contains(strong[index].signer)
     }
     choose(among: strong, path, policy, at: at, present: present)
-    judgeNumbers(strong.filter { $0.list.thisUpdate <= present }, policy)
-    judgeFreshness(path, policy, at: at)
     let known = strong.filter { $0.list.thisUpdate <= present }
+    judgeNumbers(known)
+    judgeMemory(policy.memory, known, path)
+    judgeFreshness(path, policy, at: at)
     for (depth, certificate) in path.enumerated().dropLast() {
       let label = CertificateLabel(certificate, depth: depth)
       let speaking = speakers(
@@ -73,6 +80,15 @@ struct RevocationSelection {
         label, certificate, at: at)
     }
     notice(strong, path)
+  }
+
+  /// Whether it speaks of now with an algorithm that is good now: nobody else could have made it.
+  private func isWorthRemembering(
+    _ one: AuthenticList, _ profile: CertificateProfile, _ present: Instant
+  ) -> Bool {
+    one.list.thisUpdate <= present && !one.list.storage.hasUnknownCriticalExtension
+      && profile.algorithms?.judge(one.list, by: one.signer.publicKey.kind, at: present) ?? .fit
+        == .fit
   }
 
   /// The signers of lists that a list at hand names; there are few signers, however many lists.

@@ -85,4 +85,6 @@ package enum CertificateLimits {
   package static let rememberedLinks = 65_536
   /// Keys tried on one revocation list that are remembered; a CA has a few, a forger as many as wanted.
   package static let rememberedListKeys = 1_024
+  /// Sequences of revocation lists whose newest is remembered: a CA has one or a few hundred, by distribution point.
+  package static let rememberedSequences = 16_384
 }

@@ -71,6 +71,20 @@ extension Lab {
     try list(of: authority ?? issuing, number: number, from: from, until: until, change: change)
   }
 
+  /// What somebody remembers who saw a list of the issuing CA before.
+  func memory(
+    of number: RevocationListNumber?, from: Instant, scope: CertificateBuilder.Extension? = nil,
+    isDelta: Bool = false
+  ) -> RevocationMemory {
+    var memory = RevocationMemory()
+    memory.note(
+      RevocationMemory.Mark(number: number, thisUpdate: from),
+      of: RevocationMemory.Sequence(
+        issuerKey: issuing.certificate.spkiSHA256,
+        scope: scope.map { Digest.hash($0.value, .sha256) } ?? [], isDelta: isDelta))
+    return memory
+  }
+
   /// The root's list, which every question needs.
   var rootList: RevocationList {
     get throws { try list(of: root, number: 1, until: Self.date(2014, 6, 1)) }

@@ -29,13 +29,13 @@ enum RevocationRows {
           try lab.list(9), try lab.list(6, from: Lab.date(2013, 6, 8)) { $0.baseNumber = 5 },
         ], policy: known(7, lab))
     },
-    PathRow("K2", "a list for CAs no 2 and one for users no 9, no 9 known", .valid()) { lab in
+    PathRow("K2", "a list for CAs no 2 and one for users no 9, its no 9 known", .valid()) { lab in
       Question(
         leaf: try lab.signer(),
         lists: [
           try lab.list(2) { $0.extensions = [Lab.scope(0x82)] },
           try lab.list(9) { $0.extensions = [Lab.scope(0x81)] },
-        ], policy: known(9, lab))
+        ], policy: known(9, lab, scope: Lab.scope(0x81)))
     },
     PathRow(
       "M", "keyCompromise in no 1, gone from no 2",
@@ -61,9 +61,11 @@ enum RevocationRows {
     },
   ]
 
-  private static func known(_ number: RevocationListNumber, _ lab: Lab) -> RevocationPolicy {
+  private static func known(
+    _ number: RevocationListNumber, _ lab: Lab, scope: CertificateBuilder.Extension? = nil
+  ) -> RevocationPolicy {
     var policy = RevocationPolicy()
-    policy.knownNumbers[lab.issuing.certificate.spkiSHA256] = number
+    policy.memory = lab.memory(of: number, from: Lab.date(2013, 6, 9), scope: scope)
     return policy
   }
 

@@ -12,7 +12,7 @@ import Testing
 
   @Test(
     arguments: RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
-      + CarelessRows.all)
+      + CarelessRows.all + MemoryRows.all)
   func row(_ row: PathRow) throws {
     let lab = try Lab(kind: row.id.hasPrefix("C1") ? .rsa(2048) : .p256)
     var question = try row.question(lab)

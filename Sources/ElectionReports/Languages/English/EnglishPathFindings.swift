@@ -80,10 +80,15 @@ extension EnglishFindings {
     case .revocationUnusable(let label, let reason):
       Explanation(
         "the revocation list for \(whose(label)) cannot be used: \(fault(reason))", freshList)
-    case .revocationRollback(let issuer, let number, let known):
+    case .revocationRollback(let issuer, let newest, let known):
       Explanation(
-        "the revocation list of \(say.text(issuer)) has the number \(number), lower than "
-          + "\(known) seen before", "find out who put the old list there")
+        "the revocation list of \(say.text(issuer)) is \(mark(newest)), although \(mark(known)) was seen before: "
+          + (newest.thisUpdate < known.thisUpdate ? "an old one" : "the number fell"),
+        "get the registry's present list into crls/; find out who put the other one there")
+    case .revocationLost(let issuer, let known, let count):
+      Explanation(
+        "revocation lists of \(say.text(issuer)) for a part of its certificates (\(say.number(count))) were seen "
+          + "before and are not here now; the newest was \(mark(known))", freshList)
     case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
         "\(whose(label)) rests on \(say.latin(algorithm)), which is not accepted"
@@ -144,6 +149,12 @@ extension EnglishFindings {
     case .unusedDeltaList(let issuer, _):
       Explanation("a delta list of \(say.text(issuer)) was not used: nothing signed points to it")
     }
+  }
+
+  /// A list by its number and time.
+  private func mark(_ mark: RevocationMemory.Mark) -> String {
+    (mark.number.map { "number \($0)" } ?? "one without a number")
+      + " of \(say.time(mark.thisUpdate))"
   }
 
   private var forged: String { "do not accept the document until the registry explains" }

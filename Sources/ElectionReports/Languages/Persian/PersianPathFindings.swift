@@ -81,11 +81,16 @@ extension PersianFindings {
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) به کار نمی‌آید: \(fault(reason))",
         freshList)
-    case .revocationRollback(let issuer, let number, let known):
+    case .revocationRollback(let issuer, let newest, let known):
       Explanation(
-        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) شمارهٔ \(say.latin("\(number)")) دارد که "
-          + "از شمارهٔ دیده‌شدهٔ \(say.latin("\(known)")) پایین‌تر است",
-        "بیابید چه کسی فهرست کهنه را آنجا گذاشته است")
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) \(mark(newest)) است، با آنکه پیش‌تر \(mark(known)) دیده شده است: "
+          + (newest.thisUpdate < known.thisUpdate ? "فهرست کهنه است" : "شماره پس رفته است"),
+        "فهرست تازهٔ ثبت احوال را در \(say.latin("crls/")) بگذارید و بیابید آن یکی را چه کسی آنجا گذاشته است"
+      )
+    case .revocationLost(let issuer, let known, let count):
+      Explanation(
+        "فهرست‌هایی از \(say.text(issuer)) که بخشی از گواهی‌هایش را در بر می‌گیرند (\(say.number(count))) پیش‌تر دیده "
+          + "شده‌اند و اکنون در دست نیستند؛ تازه‌ترین آنها \(mark(known)) بود", freshList)
     case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
         "\(whose(label)) بر \(say.latin(algorithm)) استوار است که پذیرفته نیست"
@@ -149,6 +154,12 @@ extension PersianFindings {
       Explanation(
         "فهرست تفاضلی \(say.text(issuer)) به کار گرفته نشد: هیچ سند امضاشده‌ای به آن اشاره ندارد")
     }
+  }
+
+  /// A list by its number and time.
+  private func mark(_ mark: RevocationMemory.Mark) -> String {
+    (mark.number.map { "شمارهٔ \(say.latin("\($0)"))" } ?? "فهرستی بی‌شماره")
+      + " از \(say.time(mark.thisUpdate))"
   }
 
   private var forged: String { "تا توضیح ثبت احوال سند را نپذیرید" }

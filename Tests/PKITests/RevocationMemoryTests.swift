@@ -1,0 +1,127 @@
+@testable import CertificateIssuing
+import Generators
+@testable import PKI
+import Testing
+
+@Suite struct RevocationMemoryTests {
+  private static func random(_ random: inout Random) -> RevocationMemory {
+    var memory = RevocationMemory()
+    for _ in 0..<random.number(0...6) {
+      func digest() -> [UInt8] { (0..<32).map { _ in UInt8(random.number(0...255)) } }
+      let sequence = RevocationMemory.Sequence(
+        issuerKey: digest(), scope: random.once(in: 2) ? digest() : [],
+        isDelta: random.once(in: 3))
+      let bytes = (0..<random.number(0...20)).map { _ in UInt8(random.number(0...255)) }
+      memory.note(
+        RevocationMemory.Mark(
+          number: random.once(in: 4) ? nil : RevocationListNumber(bytes),
+          thisUpdate: Instant(secondsSince1970: Int64(random.number(0...4_000_000_000)))),
+        of: sequence)
+    }
+    return memory
+  }
+
+  @Test func filesReadAsTheyWereWritten() throws {
+    var random = Random(seed: 88)
+    for _ in 0..<500 {
+      let memory = Self.random(&random)
+      #expect(try RevocationMemory(bytes: memory.bytes) == memory)
+    }
+  }
+
+  /// Whatever changes, is lost or is added, it is damage; nothing of the file is believed.
+  @Test func everyDamageIsSeen() throws {
+    var random = Random(seed: 89)
+    var memory = Self.random(&random)
+    while memory.marks.count < 3 { memory = Self.random(&random) }
+    let bytes = memory.bytes
+    for index in bytes.indices {
+      var changed = bytes
+      changed[index] ^= UInt8(1 << random.number(0...7))
+      #expect(throws: RevocationMemoryFault.self) { try RevocationMemory(bytes: changed) }
+      #expect(throws: RevocationMemoryFault.self) {
+        try RevocationMemory(bytes: Array(bytes[..<index]))
+      }
+    }
+    #expect(throws: RevocationMemoryFault.damaged) { try RevocationMemory(bytes: bytes + [10]) }
+    #expect(throws: RevocationMemoryFault.damaged) { try RevocationMemory(bytes: bytes + bytes) }
+    #expect(throws: RevocationMemoryFault.damaged) {
+      try RevocationMemory(
+        bytes: [UInt8](repeating: 0x61, count: RevocationMemory.fileLimit + 1))
+    }
+  }
+
+  @Test func otherVersionsAreNamed() {
+    #expect(throws: RevocationMemoryFault.otherVersion) {
+      try RevocationMemory(bytes: Array("mohr-seen-revocation-lists 2\nanything".utf8))
+    }
+  }
+
+  /// Merging keeps the highest number and the latest time, whatever the order.
+  @Test func mergesCommute() throws {
+    var random = Random(seed: 90)
+    let sequences = [false, true].map {
+      RevocationMemory.Sequence(issuerKey: Array(repeating: 7, count: 32), isDelta: $0)
+    }
+    for _ in 0..<200 {
+      let parts = (0..<3).map { _ in
+        var memory = RevocationMemory()
+        memory.note(
+          RevocationMemory.Mark(
+            number: random.once(in: 3)
+              ? nil : RevocationListNumber(UInt64(random.number(0...9))),
+            thisUpdate: Instant(secondsSince1970: Int64(random.number(0...9)))),
+          of: sequences[random.number(0...1)])
+        return memory
+      }
+      func merged(_ parts: [RevocationMemory]) -> RevocationMemory {
+        parts.reduce(into: RevocationMemory()) { $0.merge($1) }
+      }
+      #expect(merged(parts) == merged(parts.reversed()))
+      for part in parts {
+        for (sequence, mark) in part.marks {
+          #expect(merged(parts).marks[sequence]?.reaches(mark) == true)
+        }
+      }
+    }
+  }
+
+  @Test func theOldestAreForgotten() {
+    var memory = RevocationMemory()
+    var other = RevocationMemory()
+    for index in 0...CertificateLimits.rememberedSequences {
+      let key = (0..<32).map { UInt8(truncatingIfNeeded: index >> (8 * ($0 % 3))) }
+      other.note(
+        RevocationMemory.Mark(number: 1, thisUpdate: Instant(secondsSince1970: Int64(index))),
+        of: RevocationMemory.Sequence(issuerKey: key))
+    }
+    memory.merge(other)
+    #expect(memory.marks.count == CertificateLimits.rememberedSequences)
+    #expect(memory.marks.values.map(\.thisUpdate.secondsSince1970).min() == 1)
+    #expect(memory.bytes.count <= RevocationMemory.fileLimit)
+  }
+
+  /// Only what a CA signed is remembered, and nothing from after the present.
+  @Test func validatorsRemember() throws {
+    let lab = try Lab()
+    let (leaf, foreign) = (try lab.signer(), try Lab())
+    let validator = try lab.validator(revocation: [
+      try lab.list(3), try lab.list(4, from: Lab.date(2013, 6, 12)), try lab.rootList,
+      try lab.list(9, from: Lab.date(2013, 6, 20)), try foreign.list(50),
+    ])
+    #expect(validator.memory.isEmpty)
+    _ = validator.validate(leaf, at: Lab.voteDay)
+    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.spkiSHA256)
+    #expect(validator.memory.marks.count == 2)
+    #expect(
+      validator.memory.marks[key]
+        == RevocationMemory.Mark(number: 4, thisUpdate: Lab.date(2013, 6, 12)))
+    // Handed to the next validator, it refuses what is older.
+    var policy = RevocationPolicy()
+    policy.memory = validator.memory
+    let older = try lab.validator(
+      revocation: [try lab.list(3), try lab.rootList], policy: policy)
+    #expect(older.validate(leaf, at: Lab.voteDay).path == nil)
+    #expect(older.memory == validator.memory)
+  }
+}
