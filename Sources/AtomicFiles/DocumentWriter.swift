@@ -148,7 +148,7 @@ package struct DocumentWriter: Sendable {
     throw .system(.keepBeside, errno: EEXIST)
   }
 
-  private func syncFolder(_ folder: borrowing Folder) throws(DocumentWriterError) {
+  func syncFolder(_ folder: borrowing Folder) throws(DocumentWriterError) {
     let injected = hook?(.syncFolder) ?? 0
     guard injected == 0 else { throw .notDurable(errno: injected) }
     // Some network file systems cannot sync a folder and say so with EINVAL.

@@ -60,6 +60,15 @@ func replace(_ path: String, reading old: [UInt8], with new: [UInt8], fatalStep:
   } catch { fail("\(error)") }
 }
 
+/// Adds a line to a file.
+func update(_ path: String, fatalStep: Int) {
+  let counter = StepCounter(fatalStep: fatalStep)
+  let update = FileUpdate(path: FilePath(path), limit: 1 << 20, hook: { _ in counter.reach() })
+  do {
+    say(try update.run { ($0 ?? []) + Array("one more\n".utf8) })
+  } catch { fail("\(error)") }
+}
+
 /// Signs files in step with another process that does the same, and says where each signature went.
 func coSign(keyPath: String, certificatePath: String, folder: String, count: Int, names: [String]) {
   do {
@@ -95,6 +104,7 @@ case ("write", 4):
   replace(
     arguments[1], reading: read(arguments[1]), with: read(arguments[2]),
     fatalStep: Int(arguments[3]) ?? 0)
+case ("update", 3): update(arguments[1], fatalStep: Int(arguments[2]) ?? 0)
 case ("loop", 4):
   let (first, second) = (read(arguments[2]), read(arguments[3]))
   while true {
@@ -105,5 +115,8 @@ case ("cosign", 7):
   coSign(
     keyPath: arguments[1], certificatePath: arguments[2], folder: arguments[3],
     count: Int(arguments[4]) ?? 0, names: Array(arguments[5...]))
-default: fail("write TARGET NEW STEP | loop TARGET A B | cosign KEY CERT FOLDER COUNT ME OTHER")
+default:
+  fail(
+    "write TARGET NEW STEP | update FILE STEP | loop TARGET A B | cosign KEY CERT FOLDER COUNT ME OTHER"
+  )
 }

@@ -37,6 +37,27 @@ import Testing
     return found == old || found == new
   }
 
+  /// A file that is changed in place of others: killed before each step, it has the line or has it not.
+  @Test func updatesKilledAtEveryStep() throws {
+    let path = folder.path + "/state"
+    var killed = 0
+    var lines = 0
+    for step in 1...100 {
+      let (process, output) = try start(["update", path, "\(step)"])
+      _ = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      let found = contents(path) ?? []
+      let now = found.count { $0 == UInt8(ascii: "\n") }
+      #expect(found == Array(String(repeating: "one more\n", count: now).utf8), "step \(step)")
+      #expect(now == lines || now == lines + 1, "step \(step)")
+      lines = now
+      if process.terminationReason == .exit { break }
+      killed += 1
+    }
+    #expect(killed >= 9)
+    #expect(folder.entries == ["state"])
+  }
+
   /// Killed before each single step: the file is the old one or the new one, and the next run works.
   @Test func killedAtEveryStep() throws {
     let path = try folder.file("sheet.xml", old)

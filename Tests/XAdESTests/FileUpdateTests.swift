@@ -1,0 +1,80 @@
+import CanonicalXML
+import Foundation
+import Glibc
+import Testing
+
+@testable import AtomicFiles
+
+/// A file that many change is never half written, and no change is lost.
+@Suite struct FileUpdateTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func update(
+    _ path: String, hook: (@Sendable (DocumentWriterStep) -> Int32)? = nil
+  ) -> FileUpdate {
+    FileUpdate(path: FilePath(path), limit: 1 << 16, patience: 30, hook: hook)
+  }
+
+  @Test func aFileIsMadeChangedAndLeft() throws {
+    let path = folder.path + "/state"
+    #expect(try update(path).run { $0 == nil ? [1] : nil })
+    #expect(try update(path).run { ($0 ?? []) + [2] })
+    #expect(contents(path) == [1, 2])
+    #expect(try !update(path).run { _ in nil })
+    #expect(folder.entries == ["state"])
+  }
+
+  @Test func noChangeIsLost() async throws {
+    let path = folder.path + "/state"
+    let update = update(path)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          for _ in 0..<10 { _ = try update.run { ($0 ?? []) + [UInt8(number)] } }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let found = try #require(contents(path))
+    for number in 0..<8 { #expect(found.count { $0 == UInt8(number) } == 10) }
+    #expect(folder.entries == ["state"])
+  }
+
+  /// The system's failure at any step leaves the file as it was, and nothing beside it.
+  @Test func everyFailureLeavesTheFile() throws {
+    let path = try folder.file("state", [UInt8](repeating: 7, count: 60_000))
+    let old = contents(path)
+    let steps: [DocumentWriterStep] = [
+      .lock, .inspect, .clean, .create, .write(offset: 0), .keepOwner, .keepMode, .sync, .rename,
+    ]
+    for failing in steps {
+      #expect(throws: DocumentWriterError.self, "\(failing)") {
+        try update(path, hook: { $0 == failing ? EIO : 0 }).run { _ in [1, 2, 3] }
+      }
+      #expect(contents(path) == old)
+      #expect(folder.entries == ["state"])
+    }
+  }
+
+  /// What a killed run left is no obstacle.
+  @Test func leftoversAreTakenAway() throws {
+    let path = try folder.file("state", [1])
+    _ = try folder.file(".state.mohr-new", [9, 9])
+    _ = try folder.file(".state.mohr-lock", [])
+    #expect(try update(path).run { ($0 ?? []) + [2] })
+    #expect(contents(path) == [1, 2])
+    #expect(folder.entries == ["state"])
+  }
+
+  @Test func linksFoldersAndLargeFilesAreLeftAlone() throws {
+    let target = try folder.file("target", [1])
+    try Files.symbolicLink(folder.path + "/link", to: target)
+    let large = try folder.file("large", [UInt8](repeating: 0, count: (1 << 16) + 1))
+    for path in [folder.path + "/link", large, folder.path] {
+      #expect(throws: DocumentWriterError.self) { try update(path).run { _ in [2] } }
+    }
+    #expect(contents(target) == [1])
+  }
+}
