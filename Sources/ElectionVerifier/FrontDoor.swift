@@ -5,6 +5,7 @@
 @_exported public import enum CanonicalXML.XMLSourceError
 @_exported public import enum PKI.CertificateError
 @_exported public import enum PKI.DERFault
+@_exported public import enum PKI.RevocationMemoryFault
 @_exported public import enum PKI.SubIndication
 @_exported public import enum XAdES.SignatureState
 @_exported public import protocol PKI.Clock
@@ -14,4 +15,5 @@
 @_exported public import struct PKI.Instant
 @_exported public import struct PKI.NationalID
 @_exported public import struct PKI.RevocationList
+@_exported public import struct PKI.RevocationMemory
 @_exported public import struct PKI.SystemClock

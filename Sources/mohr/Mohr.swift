@@ -17,7 +17,8 @@ struct Mohr: ParsableCommand {
         mohr card identify --trust trust
 
       Environment:
-        MOHR_TRUST the trust folder, NO_COLOR no colours,
+        MOHR_TRUST the trust folder, MOHR_SEEN what remembers revocation lists,
+        NO_COLOR no colours,
         LC_ALL, LC_MESSAGES, LANG the language: Persian where they say fa
 
       Exit codes:

@@ -23,6 +23,7 @@ enum JSONReport {
         ("roster", verdict.roster.map(roster) ?? .null),
         ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
         ("algorithms", algorithms(verdict.algorithms)),
+        ("revocationMemory", memory(verdict.revocationMemory)),
         ("fields", verdict.fields.map(JSONFields.object) ?? .null),
         ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
         ("findings", .array(verdict.findings.map(finding))),
@@ -85,6 +86,15 @@ enum JSONReport {
     .object([
       ("title", localized(catalogue.title)), ("edition", .string(catalogue.edition)),
       ("digest", .optional(catalogue.digest.map(Hex.text))),
+    ])
+  }
+
+  static func memory(_ memory: RevocationMemorySummary?) -> JSON {
+    guard let memory else { return .null }
+    return .object([
+      ("state", .string(memory.state.rawValue)),
+      ("digest", .optional(memory.digest.map(Hex.text))),
+      ("readOnly", .bool(memory.isReadOnly)),
     ])
   }
 

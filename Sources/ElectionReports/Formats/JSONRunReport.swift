@@ -39,6 +39,7 @@ private enum JSONSummary {
       ("validationTime", JSONReport.time(summary.validationTime)),
       ("trustDigest", .optional(summary.trustDigest.map(Hex.text))),
       ("algorithms", JSONReport.algorithms(summary.algorithms)),
+      ("revocationMemory", JSONReport.memory(summary.revocationMemory)),
     ]
     members += counts.map { ($0.0, number($0.1)) }
     members += [

@@ -40,6 +40,10 @@ struct JUnitReport: ReportWriter {
       ("algorithmsTitle", summary.algorithms.title.text(in: "en") ?? ""),
       ("algorithmsEdition", summary.algorithms.edition),
       ("algorithmsDigest", summary.algorithms.digest.map(Hex.text) ?? ""),
+      (
+        "revocationMemory",
+        summary.revocationMemory.map { $0.digest.map(Hex.text) ?? $0.state.rawValue } ?? ""
+      ),
       ("compared", "\(summary.compared)"),
       ("notCompared", say.uncompared.joined(separator: ", ")),
     ]

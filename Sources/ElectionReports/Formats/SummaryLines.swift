@@ -151,8 +151,11 @@ struct SummaryLines {
     let digest = say.latin("trust.xml SHA-256 " + Hex.text(summary.trustDigest ?? []))
     let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
     let algorithms = say.word(.algorithms) + ": " + say.name(of: summary.algorithms)
+    let memory = summary.revocationMemory.map { memory in
+      wrapped("\(say.word(.seenLists)): \(say.memory(memory))").map { "  " + $0 }
+    }
     return [say.sentence(.judgedAt(time)), say.sentence(.trustFolder(folder)), "  " + digest]
-      + wrapped(algorithms)
+      + wrapped(algorithms) + (memory ?? [])
   }
 
   private var quietLines: [String] {

@@ -74,6 +74,9 @@ struct TextReport {
       rows.append((say.word(.trust), say.latin("SHA-256 " + Hex.text(digest))))
     }
     rows.append((say.word(.algorithms), say.name(of: verdict.algorithms)))
+    if let memory = verdict.revocationMemory {
+      rows.append((say.word(.seenLists), say.memory(memory)))
+    }
     if let policy = verdict.policy {
       let edition = "\(say.word(.edition)) \(say.ordinal(policy.edition))"
       let digest = say.latin("SHA-256 " + Hex.text(policy.digest))

@@ -1,4 +1,5 @@
 import ElectionVerifier
+import PKI
 
 /// What reports of runs and of signing say in whole sentences, beside findings.
 enum ReportSentence: Phrase {
@@ -19,6 +20,10 @@ enum ReportSentence: Phrase {
   case judgedAt(String)
   case trustFolder(String)
   case quiet(passed: Int)
+  /// What was known of revocation lists that were seen before, where that is no digest.
+  case memoryAbsent, memoryDamaged, memoryOfOtherVersion, memoryUnreadable
+  /// Behind what is said of it.
+  case memoryReadOnly
   /// What no comparison is made of within a run.
   case sumsOfChildren, pinnedInputs, completeness
   /// The head of a finding that several signatures share.
@@ -38,6 +43,19 @@ enum ReportSentence: Phrase {
 extension Speaker {
   /// What a sentence says in this language.
   func sentence(_ sentence: ReportSentence) -> String { phrase(sentence) }
+
+  /// What was known of revocation lists that were seen before.
+  func memory(_ memory: RevocationMemorySummary) -> String {
+    let known: String =
+      switch memory.state {
+      case .read: latin("SHA-256 " + Hex.text(memory.digest ?? []))
+      case .absent: sentence(.memoryAbsent)
+      case .damaged: sentence(.memoryDamaged)
+      case .otherVersion: sentence(.memoryOfOtherVersion)
+      case .unreadable: sentence(.memoryUnreadable)
+      }
+    return memory.isReadOnly ? list([known, sentence(.memoryReadOnly)]) : known
+  }
 
   /// What no comparison is made of within a run.
   package var uncompared: [String] {

@@ -8,6 +8,7 @@ enum Word: CaseIterable {
   case candidates, votes, ballots, inputs, absences, signatures, findings
   case covered, notCovered, judged, at, trust, algorithms, roster, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
+  case seenLists
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
   case state, intact, broken, notChecked

@@ -9,6 +9,8 @@ public struct RunSummary: Sendable {
   public var trustDigest: [UInt8]?
   /// Which algorithms were relied on, and from when until when.
   public var algorithms: AlgorithmCatalogue
+  /// What was known of revocation lists that were seen before; nil if nothing was asked to be remembered.
+  public var revocationMemory: RevocationMemorySummary?
   /// Documents that passed, and that no other document of the run contests.
   public var passed = 0
   /// Documents that failed; among them those that passed by themselves and are contested.

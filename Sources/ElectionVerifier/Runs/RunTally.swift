@@ -73,6 +73,7 @@ struct RunTally {
     summary = RunSummary(
       validationTime: verifier.validationTime, trustDigest: verifier.trust.digest,
       algorithms: verifier.trust.algorithms)
+    summary.revocationMemory = verifier.trust.memory?.summary
     idleFiles = Set(verifier.detachedNames)
   }
 

@@ -26,6 +26,8 @@ public struct Trust: Sendable {
   public var certificates: [Certificate]
   /// The lists of revoked certificates; each is judged by its own signature.
   public var revocationLists: [RevocationList]
+  /// What is remembered of lists that were seen before; nil: nothing was asked to be.
+  public var memory: TrustMemory?
   /// The documents that may be a roster; the highest edition that holds is used.
   public var rosterDocuments: [XMLSource]
   /// The documents that may be policies.
@@ -105,10 +107,12 @@ public struct Trust: Sendable {
 
   /// A validator of paths over these anchors and revocation lists.
   var pathValidator: PathValidator {
-    PathValidator(
+    var policy = RevocationPolicy()
+    if let memory { policy.memory = memory.lists }
+    return PathValidator(
       anchors: TrustAnchors(certificates: anchors, sunsets: anchorSunsets),
       intermediates: intermediates,
-      revocation: revocationLists, profile: profile)
+      revocation: revocationLists, profile: profile, revocationPolicy: policy)
   }
 }
 

@@ -6,17 +6,24 @@ extension Trust {
   ///
   /// Only trust.xml and the anchors must be there; whatever else is missing makes verdicts
   /// INDETERMINATE.
-  /// - Parameter folder: The path of the folder.
+  /// - Parameters:
+  ///   - folder: The path of the folder.
+  ///   - memory: The file that remembers revocation lists; nil: ``TrustMemory/file(beside:)``.
   /// - Throws: ``TrustError`` if trust.xml or an anchor cannot be used.
-  public static func load(folder: String) throws(TrustError) -> Trust {
-    try load(folder: FilePath(folder))
+  public static func load(folder: String, memory: String? = nil) throws(TrustError) -> Trust {
+    try load(folder: FilePath(folder), memory: memory.map { FilePath($0) })
   }
 
   /// Reads a trust folder: trust.xml, anchors, CA certificates, CRLs, policies, rosters.
   ///
-  /// - Parameter folder: The path of the folder, whose name need not be UTF-8.
+  /// - Parameters:
+  ///   - folder: The path of the folder, whose name need not be UTF-8.
+  ///   - memory: The file that remembers revocation lists; nil: ``TrustMemory/file(beside:)``. It is read, never
+  ///     written: ``Verifier/revocationMemory`` tells what belongs in it afterwards.
   /// - Throws: ``TrustError`` if trust.xml or an anchor cannot be used.
-  public static func load(folder: FilePath) throws(TrustError) -> Trust {
+  public static func load(
+    folder: FilePath, memory: FilePath? = nil
+  ) throws(TrustError) -> Trust {
     guard let names = Folder.names(folder) else { throw TrustError(.noFolder(folder)) }
     guard names.contains("trust.xml") else { throw TrustError(.noTrustFile(folder)) }
     let file = try TrustFile(path: folder.appending("trust.xml"))
@@ -36,7 +43,18 @@ extension Trust {
       names
       .filter { $0.bytes.starts(with: "roster".utf8) && $0.hasSuffix(".xml") }
       .compactMap { trust.source(folder.appending($0.bytes), .roster) }
+    trust.readMemory(memory ?? TrustMemory.file(beside: folder))
     return trust
+  }
+
+  private mutating func readMemory(_ file: FilePath) {
+    let found = TrustMemory(file: file)
+    memory = found
+    switch found.summary.state {
+    case .read, .absent: break
+    case .damaged, .otherVersion, .unreadable:
+      note(.memoryUnusable(file.text, found.summary.state), file)
+    }
   }
 
   /// The largest file that is read whole: the limit of revocation lists.

@@ -24,6 +24,8 @@ package enum TrustFinding: Hashable, Sendable {
   case signerNotNamed
   /// A file that should be a certificate revocation list is not one.
   case unreadableRevocationList(String)
+  /// What is remembered of revocation lists cannot be used, and why.
+  case memoryUnusable(String, RevocationMemorySummary.State)
   /// A file that should be a certificate is not one.
   case unreadableCertificate(String)
 
@@ -89,6 +91,10 @@ package enum TrustFinding: Hashable, Sendable {
     case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])
+    case .memoryUnusable(let file, let state):
+      .init(
+        "revocation-memory-unusable", .warning, nil,
+        [("file", .text(file)), ("state", .text(state.rawValue))])
     case .unreadableCertificate(let file):
       .init("certificate-unreadable", .warning, nil, [("file", .text(file))])
     }

@@ -23,6 +23,8 @@ public struct Verdict: Hashable, Sendable {
   public var trustDigest: [UInt8]?
   /// Which algorithms were relied on, and from when until when.
   public var algorithms: AlgorithmCatalogue
+  /// What was known of revocation lists that were seen before; nil if nothing was asked to be remembered.
+  public var revocationMemory: RevocationMemorySummary?
   /// The values read from the signed content; nil if no policy told which.
   public var fields: DocumentFields?
   /// The signatures in document order, countersignatures inside.

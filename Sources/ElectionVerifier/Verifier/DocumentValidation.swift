@@ -9,6 +9,7 @@ package final class DocumentValidation {
   private let trusted: TrustedDocuments
   private let trustDigest: [UInt8]?
   private let algorithms: AlgorithmCatalogue
+  private let memory: RevocationMemorySummary?
   private let validationTime: Instant
   package let signatures: [JudgedSignature]
   package private(set) var context: ValidationContext?
@@ -29,6 +30,7 @@ package final class DocumentValidation {
     trusted = verifier.trusted
     trustDigest = verifier.trust.digest
     algorithms = verifier.trust.algorithms
+    memory = verifier.trust.memory?.summary
     validationTime = verifier.validationTime
     evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
     signatures = JudgedSignature.all(of: signed)
@@ -180,7 +182,7 @@ package final class DocumentValidation {
     let listing = Conclusion.listing(all, signatures)
     let root = signed.document.root.name
     let isKnown = trusted.policies.contains { $0.applicability.root == root }
-    return Verdict(
+    var verdict = Verdict(
       source: source,
       kind: isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
       indication: outcome.indication, subIndication: outcome.sub,
@@ -190,6 +192,8 @@ package final class DocumentValidation {
       trustDigest: trustDigest, algorithms: algorithms, fields: context?.fields,
       signatures: listing.signatures, findings: listing.findings,
       coverage: Coverage(signed, signatures))
+    verdict.revocationMemory = memory
+    return verdict
   }
 
   /// What was found in the trust, where this document needed more than there is.

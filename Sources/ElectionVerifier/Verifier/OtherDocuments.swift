@@ -111,9 +111,11 @@ extension Verifier {
     _ source: XMLSource, _ kind: DocumentKind, _ findings: [Finding]
   ) -> Verdict {
     let outcome = Conclusion.of(findings)
-    return Verdict(
+    var verdict = Verdict(
       source: source.path, kind: kind, indication: outcome.indication,
       subIndication: outcome.sub, validationTime: validationTime, trustDigest: trust.digest,
       algorithms: trust.algorithms, findings: findings, coverage: Coverage())
+    verdict.revocationMemory = trust.memory?.summary
+    return verdict
   }
 }

@@ -79,6 +79,11 @@ public struct Verifier: Sendable {
   public var roster: RosterSummary? { trusted.roster?.summary }
   /// The roster that holds, for looking people and cards up.
   package var rosterIndex: RosterIndex? { trusted.roster?.index }
+  /// The newest revocation lists that were seen, those that the trust remembered among them: to be kept, and handed
+  /// to the next verifier by ``Trust/memory``.
+  ///
+  /// It grows with each signer that is judged. No verdict of this verifier changes by it.
+  public var revocationMemory: RevocationMemory { steps.validator.memory }
   /// What was found in the trust itself.
   public var trustFindings: [Finding] { trusted.findings }
 

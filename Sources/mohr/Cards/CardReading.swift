@@ -60,7 +60,7 @@ enum OptionalRoster {
     if options.trust == nil, (try? options.folder.kind(followingLinks: true).get()) == nil {
       return nil
     }
-    let verifier = Verifier(trust: try Failure.trust(in: options.folder))
+    let verifier = Verifier(trust: try Failure.trust(in: options))
     if verifier.rosterIndex == nil {
       Notice(CommandMessage.cardNotMatched(folder: options.folder)).report(
         in: speech.language)

@@ -29,7 +29,7 @@ struct CardAuthenticateCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let verifier = Verifier(trust: try Failure.trust(in: trust.folder))
+    let verifier = Verifier(trust: try Failure.trust(in: trust))
     guard let roster = verifier.rosterIndex else {
       throw Failure(.trustUnusable, CommandMessage.noRoster(folder: trust.folder))
     }

@@ -62,6 +62,9 @@ struct VerifyCommand: MohrCommand {
   @Flag(help: "Follow links that lead out of a folder.")
   var follow = false
 
+  @Flag(help: "Write nothing down of the revocation lists that were seen.")
+  var noRemember = false
+
   @Option(help: ArgumentHelp("Documents at a time. Default: one a core.", valueName: "n"))
   var jobs: Int?
 
@@ -78,12 +81,14 @@ struct VerifyCommand: MohrCommand {
   }
 
   func run() async throws {
-    let trust = try Failure.trust(in: trust.folder)
+    var trust = try Failure.trust(in: trust)
+    if noRemember { trust.memory?.summary.isReadOnly = true }
     let verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open(),
       readsBeside: detachedBeside, certificates: try certificates.read())
     report(verifier.trustFindings)
     let summary = try await judge(verifier)
+    SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
     for name in detached.idle(summary.idleFiles) {
       Notice(FileMessage.nobodyRefers(to: name)).report(in: speech.language)
     }

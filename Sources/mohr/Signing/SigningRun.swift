@@ -18,7 +18,7 @@ struct SigningRun {
   func run() throws {
     let source = try Failure.source(file)
     let target = SigningTarget(path: options.output ?? file, isNew: options.output != nil)
-    let verifier = Verifier(trust: try Failure.trust(in: options.trust.folder))
+    let verifier = Verifier(trust: try Failure.trust(in: options.trust))
     let interaction = TerminalInteraction(file: file, options: options, speech: speech)
     let session = SigningSession(verifier, interaction)
     do {

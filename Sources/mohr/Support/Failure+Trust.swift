@@ -4,9 +4,9 @@ import ElectionVerifier
 
 extension Failure {
   /// Reads a trust folder; what makes it unusable stops the command.
-  static func trust(in folder: FilePath) throws(Failure) -> Trust {
+  static func trust(in options: TrustOptions) throws(Failure) -> Trust {
     do throws(TrustError) {
-      return try Trust.load(folder: folder)
+      return try Trust.load(folder: options.folder, memory: options.memory)
     } catch {
       throw Failure(.trustUnusable, error)
     }

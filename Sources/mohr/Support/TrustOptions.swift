@@ -16,6 +16,21 @@ struct TrustOptions: ParsableArguments {
     completion: .directory)
   var trust: FilePath?
 
+  @Option(
+    help: ArgumentHelp(
+      "What remembers revocation lists, so that no older one passes for the present one.",
+      discussion: """
+        Default: $MOHR_SEEN, else the trust folder's name with .seen, beside it.
+        """,
+      valueName: "file"),
+    completion: .file())
+  var seen: FilePath?
+
+  /// The file that remembers revocation lists.
+  var memory: FilePath {
+    seen ?? Terminal.path("MOHR_SEEN") ?? TrustMemory.file(beside: folder)
+  }
+
   /// The folder that counts.
   var folder: FilePath { trust ?? Terminal.path("MOHR_TRUST") ?? "/etc/mohr/trust" }
 }

@@ -48,8 +48,20 @@ extension EnglishFindings {
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")
+    case .memoryUnusable(let file, let state):
+      Explanation(
+        "\(say.text(file)), which remembers revocation lists, was not used: \(unusable(state))",
+        "find out who changed it, then remove it; until then older lists would not be noticed")
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
+    }
+  }
+
+  private func unusable(_ state: RevocationMemorySummary.State) -> String {
+    switch state {
+    case .otherVersion: "it is of another version"
+    case .unreadable: "it could not be read"
+    default: "it is damaged"
     }
   }
 

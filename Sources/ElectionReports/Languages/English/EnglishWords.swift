@@ -28,6 +28,7 @@ enum EnglishWords {
     case .at: "at"
     case .trust: "trust.xml"
     case .algorithms: "algorithms"
+    case .seenLists: "lists seen before"
     case .roster: "roster"
     case .contentDigest: "content digest"
     case .nationalID: "national id"

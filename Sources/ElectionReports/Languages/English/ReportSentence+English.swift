@@ -24,6 +24,12 @@ extension ReportSentence {
     case .judgedAt(let time): "judged at \(time)"
     case .trustFolder(let folder): "trust: \(folder)"
     case .quiet(let passed): "--quiet: nothing was shown of the \(say.number(passed)) that passed"
+    case .memoryAbsent:
+      "none yet: an older list in the place of the present one would not be noticed"
+    case .memoryDamaged: "the file is damaged, nothing of it was used"
+    case .memoryOfOtherVersion: "the file is of another version, nothing of it was used"
+    case .memoryUnreadable: "the file could not be read"
+    case .memoryReadOnly: "what is seen now is not added"
     case .sumsOfChildren: "sums of parents and children"
     case .pinnedInputs: "pinned inputs"
     case .completeness: "whether a document is missing"

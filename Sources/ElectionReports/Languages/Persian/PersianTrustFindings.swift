@@ -47,8 +47,20 @@ extension PersianFindings {
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")
+    case .memoryUnusable(let file, let state):
+      Explanation(
+        "پروندهٔ \(say.text(file)) که فهرست‌های دیده‌شده را به یاد دارد به کار نرفت: \(unusable(state))",
+        "بیابید چه کسی آن را تغییر داده است، سپس پاکش کنید؛ تا آن زمان فهرست کهنه دیده نمی‌شود")
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
+    }
+  }
+
+  private func unusable(_ state: RevocationMemorySummary.State) -> String {
+    switch state {
+    case .otherVersion: "از نسخهٔ دیگری است"
+    case .unreadable: "خوانده نشد"
+    default: "خراب است"
     }
   }
 

@@ -28,6 +28,7 @@ enum PersianWords {
     case .at: "زمان بررسی"
     case .trust: "پروندهٔ اعتماد"
     case .algorithms: "الگوریتم‌ها"
+    case .seenLists: "فهرست‌های دیده‌شده"
     case .roster: "فهرست کارت‌ها"
     case .contentDigest: "چکیدهٔ متن"
     case .nationalID: "شمارهٔ ملی"

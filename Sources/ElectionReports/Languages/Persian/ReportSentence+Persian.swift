@@ -23,6 +23,11 @@ extension ReportSentence {
     case .trustFolder(let folder): "پوشهٔ اعتماد: \(folder)"
     case .quiet(let passed):
       "\(say.latin("--quiet")): از \(say.number(passed)) سند پذیرفته چیزی نشان داده نشد"
+    case .memoryAbsent: "هنوز هیچ: اگر فهرستی کهنه به جای فهرست تازه بگذارند دیده نمی‌شود"
+    case .memoryDamaged: "پرونده خراب است و چیزی از آن به کار نرفت"
+    case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
+    case .memoryUnreadable: "پرونده خوانده نشد"
+    case .memoryReadOnly: "آنچه اکنون دیده شود افزوده نمی‌شود"
     case .sumsOfChildren: "جمع‌ها با جمع زیرمجموعه‌ها"
     case .pinnedInputs: "ورودی‌های نام‌برده"
     case .completeness: "کامل بودن مجموعهٔ سندها"
