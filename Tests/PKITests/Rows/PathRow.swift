@@ -32,6 +32,13 @@ struct PathRow: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// The question with the root's list, which every one needs.
+  func fullQuestion(_ lab: Lab) throws -> Question {
+    var question = try question(lab)
+    question.lists.append(try lab.rootList)
+    return question
+  }
+
   /// What is asked.
   struct Question {
     var leaf: Certificate

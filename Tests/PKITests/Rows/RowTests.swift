@@ -15,11 +15,16 @@ import Testing
       + CarelessRows.all + MemoryRows.all)
   func row(_ row: PathRow) throws {
     let lab = try Lab(kind: row.id.hasPrefix("C1") ? .rsa(2048) : .p256)
-    var question = try row.question(lab)
-    question.lists.append(try lab.rootList)
+    try Self.check(row, try row.fullQuestion(lab), lab, shuffles: Self.shuffles)
+  }
+
+  static func check(
+    _ row: PathRow, _ question: PathRow.Question, _ lab: Lab, shuffles: Int
+  ) throws {
+    var question = question
     var intermediates = question.intermediates ?? [lab.issuing.certificate]
     var random = Random(seed: 1392)
-    for round in 0..<Self.shuffles {
+    for round in 0..<shuffles {
       if round > 0 {
         intermediates.shuffle(using: &random)
         question.lists.shuffle(using: &random)
@@ -38,7 +43,7 @@ import Testing
     }
   }
 
-  private func agrees(_ verdict: PathVerdict, _ expected: PathRow.Expectation) -> Bool {
+  private static func agrees(_ verdict: PathVerdict, _ expected: PathRow.Expectation) -> Bool {
     let names = Set(verdict.problems.map(\.name))
     switch expected {
     case .valid(let notices): return verdict.path != nil && names.isSuperset(of: notices)
