@@ -15,25 +15,50 @@ import Testing
     ProcessInfo.processInfo.environment["MOHR_SEED"].flatMap { UInt64($0) }
     ?? UInt64.random(in: 1...UInt64.max)
 
-  @Test func randomHistories() throws {
-    let lab = try Lab()
-    let spare = [try lab.rolledOver(), try lab.rolledOver()]
-    let keys = try (0..<3).map { _ in try PrivateKey.generate(.p256) }
-    let profile = CertificateProfile.registry(
-      signaturePolicies: [Lab.signaturePolicy], authenticationPolicies: [Lab.authenticationPolicy],
-      issuingCAs: Set(([lab.issuing] + spare).map(\.certificate.spkiSHA256)))
-    var tally = (asked: 0, revoked: 0, held: 0, cleared: 0, unknown: 0)
-    for index in 0..<Self.count {
-      var random = Random(seed: Self.seed &+ UInt64(index))
+  /// What all histories share.
+  struct World {
+    let lab: Lab
+    private let spare: [CertificateAuthority]
+    private let keys: [PrivateKey]
+    let profile: CertificateProfile
+
+    init() throws {
+      lab = try Lab()
+      spare = [try lab.rolledOver(), try lab.rolledOver()]
+      keys = try (0..<3).map { _ in try PrivateKey.generate(.p256) }
+      profile = CertificateProfile.registry(
+        signaturePolicies: [Lab.signaturePolicy],
+        authenticationPolicies: [Lab.authenticationPolicy],
+        issuingCAs: Set(([lab.issuing] + spare).map(\.certificate.spkiSHA256)))
+    }
+
+    /// A history, the lists of it that did not get lost, a day, and a validator that has them.
+    func kept(
+      seed: UInt64
+    ) throws -> (validator: PathValidator, History, at: Int, kept: [History.Published]) {
+      var random = Random(seed: seed)
       let history = try History(lab, spare, keys, &random)
       let kept = history.lists.filter { _ in !random.once(in: 4) }.shuffled(using: &random)
       let at = random.number(1...History.days)
       let validator = PathValidator(
         anchors: TrustAnchors(certificates: [lab.root.certificate]),
         intermediates: history.authorities.map(\.certificate).shuffled(using: &random),
-        revocation: kept.map(\.list)
-          + [try lab.list(of: lab.root, from: Lab.start, until: Lab.date(2014, 6, 1))],
-        profile: profile)
+        revocation: try lists(kept), profile: profile)
+      return (validator, history, at, kept)
+    }
+
+    /// Those lists, and the root's.
+    func lists(_ kept: [History.Published]) throws -> [RevocationList] {
+      kept.map(\.list)
+        + [try lab.list(of: lab.root, from: Lab.start, until: Lab.date(2014, 6, 1))]
+    }
+  }
+
+  @Test func randomHistories() throws {
+    let world = try World()
+    var tally = (asked: 0, revoked: 0, held: 0, cleared: 0, unknown: 0)
+    for index in 0..<Self.count {
+      let (validator, history, at, kept) = try world.kept(seed: Self.seed &+ UInt64(index))
       for signer in history.signers.indices {
         let verdict = validator.validate(
           history.signers[signer], at: History.day(at), present: History.day(History.days + 1))
