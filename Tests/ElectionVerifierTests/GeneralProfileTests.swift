@@ -48,7 +48,9 @@ import XAdES
     }
 
     /// A trust folder with the general profile.
-    func withFolder(lists: Bool = true, _ test: (String) throws -> Void) throws {
+    func withFolder(
+      lists: Bool = true, profile: String = "<GeneralProfile/>", _ test: (String) throws -> Void
+    ) throws {
       let folder = FileManager.default.temporaryDirectory.appending(
         path: "mohr-general-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: folder) }
@@ -61,7 +63,7 @@ import XAdES
         """
         <Trust xmlns="urn:mohr:trust:1">
           <Anchor file="anchors/root.der" digest="\(digest)"/>
-          <GeneralProfile/>
+          \(profile)
         </Trust>
         """.utf8
       ).write(to: folder.appending(path: "trust.xml"))
@@ -90,6 +92,24 @@ import XAdES
   }
 
   private static let letter = "<Letter xmlns=\"urn:other:1\"><Text>We agree.</Text></Letter>"
+
+  /// The profile stands in the place of the registry's two policies, behind the pinned CAs, or before these.
+  @Test func theProfileStandsBeforeOrBehindThePinnedCAs() throws {
+    let system = try System(keyUsage: .nonRepudiation)
+    let pin = "<IssuingCA spki=\"\(Base64.encode(system.issuing.certificate.spkiSHA256))\"/>"
+    for profile in ["\(pin)<GeneralProfile/>", "<GeneralProfile/>\(pin)"] {
+      try system.withFolder(profile: profile) { path in
+        let trust = try Trust.load(folder: path)
+        #expect(trust.signerProfile == .general)
+        #expect(trust.issuingCAs == [system.issuing.certificate.spkiSHA256])
+      }
+    }
+    for profile in ["<GeneralProfile/><GeneralProfile/>", "\(pin)<GeneralProfile/>\(pin)", pin] {
+      try system.withFolder(profile: profile) { path in
+        #expect(throws: TrustError.self) { try Trust.load(folder: path) }
+      }
+    }
+  }
 
   /// digitalSignature or nonRepudiation or no key usage at all: RFC 5280, 4.2.1.3.
   @Test(arguments: [KeyUsage.nonRepudiation, .digitalSignature, []])
