@@ -98,6 +98,13 @@ static inline int COpenSSL_crl_count(X509_CRL *crl) {
   return sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl));
 }
 // Whether a list says that its entries may be other issuers'.
+/* Whether a certificate is the one that the key identifier of a list names, if it names any. */
+static inline int COpenSSL_crl_names_signer(const X509_CRL *crl, const X509 *signer) {
+  AUTHORITY_KEYID *named = X509_CRL_get_ext_d2i(crl, NID_authority_key_identifier, NULL, NULL);
+  int is_named = named == NULL || X509_check_akid(signer, named) == X509_V_OK;
+  AUTHORITY_KEYID_free(named);
+  return is_named;
+}
 static inline int COpenSSL_crl_is_indirect(const X509_CRL *crl) {
   ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
   int is_indirect = point == NULL || point->indirectCRL > 0;

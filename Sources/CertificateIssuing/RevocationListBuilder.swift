@@ -104,6 +104,19 @@ package struct RevocationListBuilder: Sendable {
   package func issue(
     by authority: CertificateAuthority
   ) throws(IssuingError) -> RevocationList {
+    let der = try der(by: authority)
+    do throws(CertificateError) {
+      return try RevocationList(der: der)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  /// Issues the list, whether it can be read or not.
+  /// - Parameter authority: the CA.
+  /// - Returns: the list in DER.
+  /// - Throws: ``IssuingError``.
+  package func der(by authority: CertificateAuthority) throws(IssuingError) -> [UInt8] {
     let algorithm = try authority.key.issuingAlgorithm(authority.algorithm)
     guard let identifier = SignedStructure.algorithmIdentifier(algorithm) else {
       throw .key(
@@ -115,12 +128,7 @@ package struct RevocationListBuilder: Sendable {
       DERWriter.time(thisUpdate), nextUpdate.map(DERWriter.time) ?? [],
       entries.isEmpty ? [] : DERWriter.sequence(entries),
       values.isEmpty ? [] : DERWriter.value(0xA0, DERWriter.sequence(values)))
-    let der = try SignedStructure.sign(tbs, authority.key, algorithm)
-    do throws(CertificateError) {
-      return try RevocationList(der: der)
-    } catch {
-      throw .unreadable(error)
-    }
+    return try SignedStructure.sign(tbs, authority.key, algorithm)
   }
 
   private func extensionValues(_ issuer: Certificate) -> [[UInt8]] {

@@ -114,11 +114,11 @@ import Testing
       verdict
         == .invalid([
           .revocationMissing(label, issuer: leaf.issuer),
-          .foreignRevocationList(issuer: foreign.issuer, number: 7),
+          .foreignRevocationList(issuer: foreign.issuer, number: 7, count: 1),
         ]))
     let bothLists = [foreign, try lab.list(of: lab.issuing)]
     let path = try #require(try self.verdict(bothLists).path)
-    #expect(path.notices == [.foreignRevocationList(issuer: foreign.issuer, number: 7)])
+    #expect(path.notices == [.foreignRevocationList(issuer: foreign.issuer, number: 7, count: 1)])
     // The impostor's own CA certificate among the intermediates changes nothing.
     let validator = try lab.validator(
       intermediates: [impostor.issuing.certificate, lab.issuing.certificate],
@@ -142,6 +142,25 @@ import Testing
       number: 9)
     #expect(try verdict([weak]) == .invalid([.revocationUnusable(label, reason: .weakAlgorithm)]))
     #expect(try verdict([weak, try lab.list(of: lab.issuing)]).path != nil)
+  }
+
+  /// However many lists of strangers lie there, they are told once.
+  @Test func manyForeignListsAreOneNotice() throws {
+    let impostor = try Lab()
+    var lists = try (1...60).map { number in
+      try lab.list(of: impostor.issuing, number: RevocationListNumber(UInt64(number))) {
+        if number > 10 { $0.revoke(leaf, at: Lab.date(2013, 6, 1)) }
+      }
+    }
+    lists.append(try lab.list(of: lab.issuing))
+    for _ in 0..<5 {
+      let path = try #require(try verdict(lists.shuffled()).path)
+      #expect(
+        path.notices == [
+          .foreignRevocationList(issuer: leaf.issuer, number: 60, count: 60),
+          .listedByForeignKey(label, issuer: leaf.issuer, number: 60, count: 50),
+        ])
+    }
   }
 
   @Test func twoListsWithOneNumberBothCount() throws {

@@ -16,7 +16,8 @@ extension PathProblem {
   /// Notices that nobody should overlook.
   private var isGrave: Bool {
     switch self {
-    case .revokedLater, .revocationWithdrawn, .revocationLost, .listedByForeignKey,
+    case .revokedLater, .revocationWithdrawn, .revocationCorrected, .revocationLost,
+      .listedByForeignKey,
       .newerListExists:
       true
     default: false
@@ -46,7 +47,9 @@ extension PathProblem {
     case .weakAlgorithm: "weak-algorithm"
     case .unknownAlgorithm: "unknown-algorithm"
     case .revocationWithdrawn: "revocation-withdrawn"
+    case .revocationCorrected: "revocation-corrected"
     case .revocationLost: "crl-lost"
+    case .revokedByUnusable: "revoked-by-unusable-crl"
     case .revokedLater: "revoked-since"
     case .listedByForeignKey: "crl-foreign-lists-signer"
     case .newerListExists: "crl-newer-exists"
@@ -95,10 +98,18 @@ extension PathProblem {
       label.data + [("algorithm", .text(algorithm))]
     case .revocationWithdrawn(let label, let number):
       label.data + (number.map { [("number", .text($0.description))] } ?? [])
+    case .revocationCorrected(let label, let number):
+      label.data + (number.map { [("number", .text($0.description))] } ?? [])
+    case .revokedByUnusable(let label, let date, let reason, let fault):
+      label.data
+        + [
+          ("date", .instant(date)), ("reason", .text(reason.description)),
+          ("fault", .text(fault.rawValue)),
+        ]
     case .revokedLater(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
-    case .listedByForeignKey(let label, let issuer, let number):
-      label.data + Self.list(issuer, number)
+    case .listedByForeignKey(let label, let issuer, let number, let count):
+      label.data + Self.list(issuer, number) + [("count", .number(count))]
     case .newerListExists(let issuer, let number): Self.list(issuer, number)
     case .unnumberedList(let issuer): Self.list(issuer, nil)
     case .issuerLooksAlike(let label, let issuer, let found):
@@ -118,7 +129,8 @@ extension PathProblem {
         + Self.known(known)
     case .revocationLost(let issuer, let known, let count):
       [("issuer", .text(issuer)), ("count", .number(count))] + Self.known(known)
-    case .foreignRevocationList(let issuer, let number): Self.list(issuer, number)
+    case .foreignRevocationList(let issuer, let number, let count):
+      Self.list(issuer, number) + [("count", .number(count))]
     case .unusedDeltaList(let issuer, let number): Self.list(issuer, number)
     case .nameConstraints(let label): label.data
     case .unusableExtension(let label): label.data

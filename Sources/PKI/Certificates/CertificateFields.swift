@@ -110,10 +110,13 @@ extension Certificate {
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
   var namesListIssuers: Bool { unsafe COpenSSL_names_crl_issuers(storage.pointer) == 1 }
 
-  /// Whether it says that no revocation data of it exist (RFC 9608), and names none all the same.
+  /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
   var hasNoRevocationData: Bool {
-    unsafe COpenSSL_certificate_extension(storage.pointer, "2.5.29.56") >= 0
-      && X509_get_ext_by_NID(storage.pointer, NID_crl_distribution_points, -1) < 0
+    let index = unsafe COpenSSL_certificate_extension(storage.pointer, "2.5.29.56")
+    guard index >= 0, let found = unsafe X509_get_ext(storage.pointer, index),
+      unsafe contents(of: X509_EXTENSION_get_data(found)) == [0x05, 0x00]
+    else { return false }
+    return unsafe X509_get_ext_by_NID(storage.pointer, NID_crl_distribution_points, -1) < 0
       && X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) < 0
       && COpenSSL_has_responder(storage.pointer) == 0 && !isCA
   }

@@ -1,3 +1,5 @@
+import COpenSSL
+
 /// A revocation list and the certificate whose key signed it, which leads to an anchor.
 struct AuthenticList {
   let list: RevocationList
@@ -6,6 +8,8 @@ struct AuthenticList {
   let sequence: Sequence
   /// The same for the memory of what was seen, where complete lists and delta lists are told apart.
   let remembered: RevocationMemory.Sequence
+  /// Whether OpenSSL takes it: nothing critical in it is unknown, and its key identifier is the signer's.
+  let isUsable: Bool
   /// Whether the signer's certificate was good when it was issued, as far as the lists at hand tell, and may sign lists.
   var isSound = true
 
@@ -18,6 +22,7 @@ struct AuthenticList {
   init(list: RevocationList, signer: Certificate) {
     self.list = list
     self.signer = signer
+    isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
     let scope = list.storage.scope
     sequence = Sequence(key: signer.spkiSHA256, scope: scope)
     remembered = RevocationMemory.Sequence(
@@ -49,5 +54,12 @@ struct AuthenticList {
     guard sequence == other.sequence, let number = list.number, let before = other.list.number
     else { return false }
     return number > before
+  }
+}
+
+extension RevocationListStorage {
+  /// Whether its authority key identifier, where it has one, is a certificate's.
+  fileprivate func names(_ signer: Certificate) -> Bool {
+    unsafe COpenSSL_crl_names_signer(pointer, signer.storage.pointer) == 1
   }
 }

@@ -71,6 +71,9 @@ package enum PathProblem: Hashable, Sendable {
   case revocationInFuture(CertificateLabel, issuer: String, thisUpdate: Instant)
   /// A revocation list cannot be used, and why.
   case revocationUnusable(CertificateLabel, reason: RevocationFault)
+  /// A list that cannot be relied on says revoked, or on hold; why it cannot.
+  case revokedByUnusable(
+    CertificateLabel, date: Instant, reason: RevocationReason, fault: RevocationFault)
   /// A lower cRLNumber was issued later, or the newest list at hand is older than one that was seen before.
   case revocationRollback(
     issuer: String, newest: RevocationMemory.Mark, known: RevocationMemory.Mark)
@@ -79,6 +82,9 @@ package enum PathProblem: Hashable, Sendable {
   /// Notice: its issuer signed a list that took a revocation back, which only a hold allows; the revocation stands.
   /// The list's number.
   case revocationWithdrawn(CertificateLabel, number: RevocationListNumber?)
+  /// Notice: of two lists of one instant the one with the higher number no longer says that it was revoked; that is a
+  /// correction, and counts. The number.
+  case revocationCorrected(CertificateLabel, number: RevocationListNumber?)
   /// Notice: revoked, or put on hold, after the validation time.
   case revokedLater(CertificateLabel, date: Instant, reason: RevocationReason)
   /// An algorithm of which this version knows nothing.
@@ -97,13 +103,15 @@ package enum PathProblem: Hashable, Sendable {
   case issuerLooksAlike(CertificateLabel, issuer: String, found: String)
   /// Notice: the anchor's validity had ended; the trust states until when it holds all the same.
   case anchorPastEnd(CertificateLabel, notAfter: Instant, sunset: Instant)
-  /// Notice: a list bears the issuer's name but another key signed it; it was ignored.
-  case foreignRevocationList(issuer: String, number: RevocationListNumber?)
+  /// Notice: lists bear the issuer's name but another key signed them; they were ignored. The newest one's number, and how
+  /// many they are.
+  case foreignRevocationList(issuer: String, number: RevocationListNumber?, count: Int)
   /// Notice: a delta list was not used, since nothing signed points to it (no freshestCRL).
   case unusedDeltaList(issuer: String, number: RevocationListNumber?)
-  /// Notice: a list by another key of the issuer's name lists the certificate; nothing says that both keys are
-  /// one authority's.
-  case listedByForeignKey(CertificateLabel, issuer: String, number: RevocationListNumber?)
+  /// Notice: lists by another key of the issuer's name list the certificate; nothing says that both keys are
+  /// one authority's. The newest one's number, and how many they are.
+  case listedByForeignKey(
+    CertificateLabel, issuer: String, number: RevocationListNumber?, count: Int)
   /// Notice: a delta list tells that there is a newer list than the newest at hand.
   case newerListExists(issuer: String, number: RevocationListNumber)
   /// Notice: a list has no number, so that an older one in its place would not be noticed.
@@ -155,7 +163,7 @@ extension PathProblem {
     case .expired, .notYetValid: .outOfBoundsNoPOE
     case .unknownIssuer: .noCertificateChainFound
     case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,
-      .revocationUnusable, .revocationRollback:
+      .revocationUnusable, .revokedByUnusable, .revocationRollback:
       .tryLater
     case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
       .refusedPolicy, .otherPurpose, .authorityAsSigner,
@@ -167,7 +175,8 @@ extension PathProblem {
       .certificateChainGeneralFailure
     case .weakAlgorithm, .unknownAlgorithm: .cryptoConstraintsFailureNoPOE
     case .foreignRevocationList, .unusedDeltaList, .listedByForeignKey, .newerListExists,
-      .unnumberedList, .revokedLater, .revocationWithdrawn, .revocationLost, .issuerLooksAlike,
+      .unnumberedList, .revokedLater, .revocationWithdrawn, .revocationCorrected, .revocationLost,
+      .issuerLooksAlike,
       .anchorPastEnd:
       nil
     }

@@ -11,6 +11,7 @@ struct RevocationSelection {
   /// Certificates outside the path whose key signed a list.
   private(set) var extraSigners: [Certificate] = []
   private(set) var problems: [PathProblem] = []
+  private var foreign = ForeignLists()
 
   mutating func add(_ problem: PathProblem) { problems.append(problem) }
 
@@ -28,12 +29,12 @@ struct RevocationSelection {
   struct Group: Hashable {
     let sequence: AuthenticList.Sequence
     let isDelta: Bool
-    let isUnderstood: Bool
+    let isUsable: Bool
 
     init(_ one: AuthenticList) {
       sequence = one.sequence
       isDelta = one.list.isDelta
-      isUnderstood = !one.list.storage.hasUnknownCriticalExtension
+      isUsable = one.isUsable
     }
   }
 
@@ -80,6 +81,7 @@ struct RevocationSelection {
         label, certificate, at: at)
     }
     notice(strong, path)
+    problems += foreign.problems
   }
 
   /// Whether it speaks of now with an algorithm that is good now: nobody else could have made it.
@@ -120,15 +122,7 @@ struct RevocationSelection {
       }
       if leads { return signer }
     }
-    if path.contains(where: { $0.storage.issuerHash == list.storage.issuerHash }) {
-      problems.append(.foreignRevocationList(issuer: list.issuer, number: list.number))
-      for (depth, certificate) in path.enumerated().dropLast()
-      where list.isByIssuer(of: certificate) && list.entry(for: certificate) != nil {
-        problems.append(
-          .listedByForeignKey(
-            CertificateLabel(certificate, depth: depth), issuer: list.issuer, number: list.number))
-      }
-    }
+    if path.contains(where: list.isByIssuer(of:)) { foreign.add(list, naming: path) }
     return nil
   }
 
@@ -179,7 +173,7 @@ struct RevocationSelection {
     guard a.sequence.key != b.sequence.key, a.sequence.scope == b.sequence.scope,
       a.list.isDelta == b.list.isDelta,
       a.list.storage.issuerHash == b.list.storage.issuerHash,
-      !a.list.storage.hasUnknownCriticalExtension || b.list.storage.hasUnknownCriticalExtension
+      a.isUsable || !b.isUsable
     else { return false }
     let (isFresh, other) = (policy.isFresh(a.list, at: at), policy.isFresh(b.list, at: at))
     guard isFresh == other else { return isFresh }
@@ -236,10 +230,7 @@ extension RevocationSelection {
         return namesOthers && one.list.storage.isNamed(by: certificate)
       }
       if authority.isOne(one.signer, issuer) { return true }
-      if one.list.entry(for: certificate) != nil {
-        problems.append(
-          .listedByForeignKey(label, issuer: one.list.issuer, number: one.list.number))
-      }
+      if one.list.entry(for: certificate) != nil { foreign.add(one.list, naming: label) }
       return false
     }
   }
@@ -249,33 +240,41 @@ extension RevocationSelection {
   private mutating func judgeFutureLists(
     _ future: [AuthenticList], _ label: CertificateLabel, _ certificate: Certificate, at: Instant
   ) {
-    for one in future {
-      guard let entry = one.list.entry(for: certificate), entry.reason != .removeFromCRL else {
-        continue
-      }
+    let naming = future.compactMap { one in
+      one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
+    }.filter { $0.entry.reason != .removeFromCRL }
+    if let first = naming.filter({ $0.entry.effectiveDate <= at }).min(by: {
+      $0.list.thisUpdate < $1.list.thisUpdate
+    }) {
       problems.append(
-        entry.effectiveDate <= at
-          ? .revocationInFuture(label, issuer: one.list.issuer, thisUpdate: one.list.thisUpdate)
-          : .revokedLater(label, date: entry.effectiveDate, reason: entry.reason))
+        .revocationInFuture(label, issuer: first.list.issuer, thisUpdate: first.list.thisUpdate))
+    } else if let later = naming.map(\.entry).min(by: { $0.effectiveDate < $1.effectiveDate }) {
+      problems.append(.revokedLater(label, date: later.effectiveDate, reason: later.reason))
     }
   }
 
   /// A list with a weak signature, or one that nobody here can judge, is left out. Where no other speaks for the CA,
-  /// or where it says that the certificate is revoked, that is said.
+  /// that is said; so is what it says of the certificate.
   private mutating func judgeWeakLists(
     _ weak: [(AuthenticList, isUnknown: Bool)], _ label: CertificateLabel,
     _ certificate: Certificate, at: Instant
   ) {
-    guard let (_, isUnknown) = weak.first(where: { $0.0.list.isByIssuer(of: certificate) }) else {
-      return
+    let own = weak.filter { $0.0.list.isByIssuer(of: certificate) }
+    if let isUnknown = own.first?.isUnknown,
+      !lists.contains(where: { $0.isByIssuer(of: certificate) })
+    {
+      problems.append(
+        .revocationUnusable(label, reason: isUnknown ? .unknownAlgorithm : .weakAlgorithm))
     }
-    let isAlone = !lists.contains { $0.isByIssuer(of: certificate) }
-    let isRevoking = weak.contains { one, _ in
-      one.list.entry(for: certificate).map { $0.effectiveDate <= at } ?? false
+    let revoking = own.compactMap { one, isUnknown in
+      one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
+    }.filter { $0.entry.effectiveDate <= at && $0.entry.reason != .removeFromCRL }
+    if let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) {
+      problems.append(
+        .revokedByUnusable(
+          label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,
+          fault: gravest.isUnknown ? .unknownAlgorithm : .weakAlgorithm))
     }
-    guard isAlone || isRevoking else { return }
-    problems.append(
-      .revocationUnusable(label, reason: isUnknown ? .unknownAlgorithm : .weakAlgorithm))
   }
 
   /// What decides nothing, and an auditor should know.

@@ -48,16 +48,28 @@ struct RevocationStatements {
       problems.append(
         .revokedLater(label, date: later.effectiveDate, reason: later.reason))
     }
-    return problems + withdrawals(standing)
+    return problems + withdrawals(standing) + corrections
   }
 
   /// Of two lists of one sequence and instant the higher number is a correction of the other.
-  private func isCorrected(_ statement: Statement) -> Bool {
-    silent.contains { other in
+  private func isCorrected(_ statement: Statement) -> Bool { correction(of: statement) != nil }
+
+  private func correction(of statement: Statement) -> AuthenticList? {
+    silent.first { other in
       other.replaces(statement.source)
         && other.list.thisUpdate == statement.source.list.thisUpdate
         && other.list.nextUpdate.map { at < $0 } ?? true
     }
+  }
+
+  /// That a list was corrected is told, where it had said that the certificate is revoked.
+  private var corrections: [PathProblem] {
+    let corrected = statements.filter { $0.entry.reason != .removeFromCRL }
+      .compactMap(correction(of:))
+    guard let newest = corrected.max(by: { RevocationSelection.isOlder($0.list, $1.list) }) else {
+      return []
+    }
+    return [.revocationCorrected(label, number: newest.list.number)]
   }
 
   /// Whether a list of the validation time or before it no longer knows of a hold.

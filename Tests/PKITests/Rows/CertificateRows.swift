@@ -68,8 +68,8 @@ enum CertificateRows {
         intermediates: [issuing.certificate], profile: lab.profile(pinning: issuing))
     },
     PathRow(
-      "C4", "a list of a weak algorithm alone says revoked",
-      .refused(.tryLater, noting: ["revocationUnusable"])
+      "C4", "of two lists only the one of a weak algorithm says revoked",
+      .refused(.tryLater, noting: ["revokedByUnusable"])
     ) { lab in
       let leaf = try lab.signer()
       var weak = lab.issuing

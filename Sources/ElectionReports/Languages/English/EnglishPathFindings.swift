@@ -103,6 +103,17 @@ extension EnglishFindings {
         "a later list" + (number.map { " (number \($0))" } ?? "")
           + " left out that \(whose(label)) was revoked; only a hold can be taken back",
         "ask the registry who changed its list; the revocation stands")
+    case .revocationCorrected(let label, let number):
+      Explanation(
+        "two lists of one instant differ: the one with the higher number"
+          + (number.map { " (\($0))" } ?? "")
+          + " no longer says that \(whose(label)) was revoked or on hold",
+        "it counts as a correction; ask the registry whether it made it")
+    case .revokedByUnusable(let label, let date, let reason, let fault):
+      Explanation(
+        "a list says that \(whose(label)) \(reason == .certificateHold ? "is on hold since" : "was revoked on") "
+          + "\(say.time(date)) (\(name(reason))), but it cannot be relied on: \(self.fault(fault))",
+        "take the certificate for revoked until the registry's present list says otherwise")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
         "\(whose(label)) is on hold since \(say.time(date)), after the time that is judged",
@@ -111,11 +122,12 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)) is revoked since \(say.time(date)) (\(name(reason))), after the time that is judged",
         "make sure that the signature is older; the time it claims proves nothing")
-    case .listedByForeignKey(let label, let issuer, let number):
+    case .listedByForeignKey(let label, let issuer, let number, let count):
       Explanation(
-        "a list" + (number.map { " (number \($0))" } ?? "")
-          + " in the name of \(say.text(issuer)) by another "
-          + "key lists \(whose(label)); nothing joins the two keys",
+        (count > 1 ? "\(say.number(count)) lists" : "a list")
+          + (number.map { " (\(count > 1 ? "the newest is " : "")number \($0))" } ?? "")
+          + " in the name of \(say.text(issuer)) by another key \(count > 1 ? "list" : "lists") \(whose(label)); "
+          + "nothing joins that key to the issuer's",
         "ask the registry whether that key is its own")
     case .newerListExists(let issuer, let number):
       Explanation(
@@ -144,8 +156,12 @@ extension EnglishFindings {
     case .other(let label, let code, let text):
       Explanation(
         "\(whose(label)) is refused: \(say.latin(text)) (OpenSSL \(code))", "ask the registry")
-    case .foreignRevocationList(let issuer, _):
+    case .foreignRevocationList(let issuer, _, 1):
       Explanation("a revocation list in the name of \(say.text(issuer)) is by another key: ignored")
+    case .foreignRevocationList(let issuer, _, let count):
+      Explanation(
+        "\(say.number(count)) revocation lists in the name of \(say.text(issuer)) are by other keys: ignored"
+      )
     case .unusedDeltaList(let issuer, _):
       Explanation("a delta list of \(say.text(issuer)) was not used: nothing signed points to it")
     }

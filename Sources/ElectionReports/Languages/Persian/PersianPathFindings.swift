@@ -105,6 +105,20 @@ extension PersianFindings {
         "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(say.latin("\($0)")))" } ?? "")
           + " ابطال \(whose(label)) را از قلم انداخته است؛ تنها تعلیق را می‌توان پس گرفت",
         "از ثبت احوال بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال برجاست")
+    case .revocationCorrected(let label, let number):
+      Explanation(
+        "دو فهرست از یک زمان یکی نیستند: آنکه شمارهٔ بالاتر دارد"
+          + (number.map { " (\(say.latin("\($0)")))" } ?? "")
+          + " دیگر \(whose(label)) را باطل یا معلق نمی‌داند",
+        "این اصلاح به شمار آمد؛ از ثبت احوال بپرسید که کار خودش بوده است یا نه")
+    case .revokedByUnusable(let label, let date, let reason, let fault):
+      Explanation(
+        "فهرستی می‌گوید \(whose(label)) "
+          + (reason == .certificateHold
+            ? "از \(say.time(date)) معلق است"
+            : "در \(say.time(date)) باطل شده است (\(name(reason)))")
+          + "، ولی به آن نمی‌توان تکیه کرد: \(self.fault(fault))",
+        "تا فهرست تازهٔ ثبت احوال جز این نگفته است، گواهی را باطل بدانید")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
         "\(whose(label)) از \(say.time(date)) معلق است، پس از زمانی که مبنای بررسی است",
@@ -113,9 +127,10 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) از \(say.time(date)) باطل است (\(name(reason)))، پس از زمانی که مبنای بررسی است",
         "مطمئن شوید که امضا پیش از آن بوده است؛ زمانی که امضا ادعا می‌کند چیزی را ثابت نمی‌کند")
-    case .listedByForeignKey(let label, let issuer, let number):
+    case .listedByForeignKey(let label, let issuer, let number, let count):
       Explanation(
-        "فهرستی" + (number.map { " (شمارهٔ \(say.latin("\($0)")))" } ?? "")
+        (count > 1 ? "\(say.number(count)) فهرست" : "فهرستی")
+          + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(say.latin("\($0)")))" } ?? "")
           + " به نام \(say.text(issuer)) با کلید دیگری \(whose(label)) را نام می‌برد؛ چیزی این دو کلید را به هم "
           + "پیوند نمی‌دهد",
         "از ثبت احوال بپرسید که آن کلید از آنِ اوست یا نه")
@@ -147,7 +162,11 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) پذیرفته نشد: \(say.latin("\(text) (OpenSSL \(code))"))",
         "از ثبت احوال بپرسید")
-    case .foreignRevocationList(let issuer, _):
+    case .foreignRevocationList(let issuer, _, let count) where count > 1:
+      Explanation(
+        "\(say.number(count)) فهرست به نام \(say.text(issuer)) با کلیدهای دیگری امضا شده‌اند و نادیده گرفته شدند"
+      )
+    case .foreignRevocationList(let issuer, _, _):
       Explanation(
         "فهرستی به نام \(say.text(issuer)) با کلید دیگری امضا شده و نادیده گرفته شد")
     case .unusedDeltaList(let issuer, _):
