@@ -111,18 +111,18 @@ enum CarelessRows {
 
   private static let corrections: [PathRow] = [
     PathRow(
-      "17a2", "no 5 says revoked, no 9 of the same time does not",
+      "corrected", "no 5 says revoked, no 9 of the same time does not",
       .valid(noting: ["revocationCorrected"])
     ) { lab, leaf in
       [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(9)]
     },
     PathRow(
-      "17a3", "no 5 does not say revoked, no 9 of the same time does", .refused(.revokedNoPOE)
+      "corrected 2", "no 5 does not say revoked, no 9 of the same time does", .refused(.revokedNoPOE)
     ) { lab, leaf in
       [try lab.list(5), try lab.list(9) { $0.revoke(leaf, at: Lab.before) }]
     },
     PathRow(
-      "17a4", "of three lists of one time the last clears what two said",
+      "corrected 3", "of three lists of one time the last clears what two said",
       .valid(noting: ["revocationCorrected"])
     ) { lab, leaf in
       [
