@@ -117,7 +117,8 @@ enum CarelessRows {
       [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(9)]
     },
     PathRow(
-      "corrected 2", "no 5 does not say revoked, no 9 of the same time does", .refused(.revokedNoPOE)
+      "corrected 2",
+      "no 5 does not say revoked, no 9 of the same time does", .refused(.revokedNoPOE)
     ) { lab, leaf in
       [try lab.list(5), try lab.list(9) { $0.revoke(leaf, at: Lab.before) }]
     },
