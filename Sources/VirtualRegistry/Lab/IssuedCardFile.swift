@@ -31,11 +31,19 @@ extension Authorities {
   ///
   /// - Throws: ``LabError/unwritable(path:errno:)``.
   func writeKeys(to folder: OutputFolder) throws(LabError) {
-    let warning = "TEST KEY of a mohr lab: worth nothing, secret to nobody.\n"
     for (name, authority) in [("root", root), ("issuing", issuing), ("other", unpinned)] {
-      let text = warning + authority.certificate.pem + authority.key.pem
-      try folder.write(Array(text.utf8), to: "registry/TEST-\(name).pem", mode: 0o600)
+      try authority.writeKey(to: folder, "registry/TEST-\(name).pem")
     }
+  }
+}
+
+extension CertificateAuthority {
+  /// Writes certificate and key.
+  ///
+  /// - Throws: ``LabError/unwritable(path:errno:)``.
+  func writeKey(to folder: OutputFolder, _ name: String) throws(LabError) {
+    let warning = "TEST KEY of a mohr lab: worth nothing, secret to nobody.\n"
+    try folder.write(Array((warning + certificate.pem + key.pem).utf8), to: name, mode: 0o600)
   }
 }
 

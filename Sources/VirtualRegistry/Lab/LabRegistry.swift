@@ -2,29 +2,76 @@ package import CanonicalXML
 import CertificateIssuing
 package import PKI
 
-/// The registry of a lab on disk, as it goes on after the election: cards are lost, and revoked.
+/// The registry of a lab on disk, as it goes on after the election: cards are lost and revoked, its CA gets a new key.
 package struct LabRegistry {
-  private let folder: OutputFolder
-  private let issuing: CertificateAuthority
+  let folder: OutputFolder
+  /// The issuing CA with each of its keys, the newest last.
+  let issuing: [CertificateAuthority]
 
-  /// Where the issuing CA's list lies in a lab.
-  private static let list = "trust/crls/cards.crl"
+  /// The most keys of the issuing CA that are looked for.
+  private static let mostKeys = 64
 
   /// Opens the registry of a lab.
   /// - Parameter path: the lab's folder.
   /// - Throws: ``LabError/unreadable(document:reason:)`` where it is no lab.
   package init(of path: FilePath) throws(LabError) {
-    let name = "registry/TEST-issuing.pem"
-    guard let bytes = try? Self.bytes(name, in: path) else { throw .noLab(path: path) }
-    guard let certificate = try? Certificate.all(in: bytes).first,
-      let key = try? PrivateKey(pem: String(decoding: bytes, as: UTF8.self))
-    else { throw .unreadable(document: name, reason: "no certificate with its key") }
-    issuing = CertificateAuthority(certificate: certificate, key: key)
+    guard let first = try? Self.bytes(Self.keyFile(1), in: path) else { throw .noLab(path: path) }
+    var keys = [try Self.authority(first, Self.keyFile(1))]
+    while keys.count < Self.mostKeys,
+      let next = try? Self.bytes(Self.keyFile(keys.count + 1), in: path)
+    {
+      keys.append(try Self.authority(next, Self.keyFile(keys.count + 1)))
+    }
+    issuing = keys
     folder = try OutputFolder(path: path, mustBeEmpty: false)
   }
 
-  /// Revokes both certificates of a card, or takes a hold on them back, and publishes the next list. What is revoked
-  /// stays revoked.
+  /// The file of the issuing CA's first, second, … key.
+  static func keyFile(_ number: Int) -> String {
+    "registry/TEST-issuing\(number == 1 ? "" : "-\(number)").pem"
+  }
+
+  /// The file of the lists by that key.
+  static func listFile(_ number: Int) -> String {
+    "trust/crls/cards\(number == 1 ? "" : "-\(number)").crl"
+  }
+
+  /// A CA from a file with its certificate and its key.
+  static func authority(
+    _ bytes: [UInt8], _ name: String
+  ) throws(LabError) -> CertificateAuthority {
+    guard let certificate = try? Certificate.all(in: bytes).first,
+      let key = try? PrivateKey(pem: String(decoding: bytes, as: UTF8.self))
+    else { throw .unreadable(document: name, reason: "no certificate with its key") }
+    return CertificateAuthority(certificate: certificate, key: key)
+  }
+
+  /// What a card of this lab holds.
+  func contents(of card: FilePath) throws(LabError) -> CardContents {
+    let contents: CardContents
+    do throws(VirtualCardError) {
+      contents = try VirtualTransport(path: card).card.contents()
+    } catch { throw .card(error) }
+    let keys = issuing.map(\.certificate.subjectKeyIdentifier)
+    guard
+      [contents.signature, contents.authentication].allSatisfy({
+        keys.contains($0.certificate.authorityKeyIdentifier)
+      })
+    else { throw .strangeCard(path: card) }
+    return contents
+  }
+
+  /// The present list by the CA's newest key.
+  func presentList() throws(LabError) -> RevocationList {
+    let name = Self.listFile(issuing.count)
+    guard let list = try? RevocationList.all(in: try Self.bytes(name, in: folder.path)).first else {
+      throw .unreadable(document: name, reason: "no revocation list")
+    }
+    return list
+  }
+
+  /// Revokes both certificates of a card, or takes a hold on them back, and publishes the next list, by the CA's newest
+  /// key, whichever of its keys issued the card. What is revoked stays revoked.
   /// - Parameters:
   ///   - card: the card's file.
   ///   - date: the revocation date.
@@ -34,17 +81,9 @@ package struct LabRegistry {
   package func revoke(
     _ card: FilePath, at date: Instant, reason: RevocationReason
   ) throws(LabError) -> RevocationList {
-    let contents: CardContents
-    do throws(VirtualCardError) {
-      contents = try VirtualTransport(path: card).card.contents()
-    } catch { throw .card(error) }
-    let bytes = try Self.bytes(Self.list, in: folder.path)
-    guard let before = try? RevocationList.all(in: bytes).first else {
-      throw .unreadable(document: Self.list, reason: "no revocation list")
-    }
+    let contents = try contents(of: card)
+    let before = try presentList()
     let own = [contents.signature, contents.authentication].map(\.certificate)
-    guard own.allSatisfy({ $0.authorityKeyIdentifier == issuing.certificate.subjectKeyIdentifier })
-    else { throw .strangeCard(path: card) }
     let held = own.filter { before.entry(for: $0).map { $0.reason == .certificateHold } ?? true }
     guard !held.isEmpty else { throw .revokedBefore(path: card) }
     guard reason != .removeFromCRL || held.contains(where: { before.entry(for: $0) != nil }) else {
@@ -58,13 +97,13 @@ package struct LabRegistry {
     }
     let list: RevocationList
     do throws(IssuingError) {
-      list = try next.issue(by: issuing)
+      list = try next.issue(by: issuing[issuing.count - 1])
     } catch { throw .issuance(of: "a revocation list", reason: "\(error)") }
-    try folder.replace(list.der, at: Self.list)
+    try folder.replace(list.der, at: Self.listFile(issuing.count))
     return list
   }
 
-  private static func bytes(_ name: String, in path: FilePath) throws(LabError) -> [UInt8] {
+  static func bytes(_ name: String, in path: FilePath) throws(LabError) -> [UInt8] {
     do throws(XMLSourceError) {
       return try XMLSource(path: path.appending(name)).bytes(limit: 64 << 20)
     } catch { throw .unreadable(document: name, reason: error.code) }

@@ -20,6 +20,8 @@ package enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
   case strangeCard(path: FilePath)
   /// The card is revoked, and stays it.
   case revokedBefore(path: FilePath)
+  /// The roster lists no such card, or one that is no longer in use.
+  case notInUse(path: FilePath)
   /// The card is not on hold, so that nothing can be taken back.
   case notOnHold(path: FilePath)
   /// No card of that role and unit is in the lab.
@@ -40,6 +42,7 @@ package enum LabError: Error, Sendable, Hashable, CustomStringConvertible {
     case .strangeCard(let path): "\(path) is no card of this lab"
     case .revokedBefore(let path): "\(path) is revoked already, and stays so"
     case .notOnHold(let path): "\(path) is not on hold"
+    case .notInUse(let path): "by the lab's roster \(path) is no card in use"
     case .noCard(let role, let unit): "no card for \(role) of \(unit)"
     }
   }

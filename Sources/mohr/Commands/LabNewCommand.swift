@@ -86,7 +86,7 @@ extension Failure {
       switch error {
       case .folderNotEmpty, .unwritable: .cannotWrite
       case .noLab: .notFound
-      case .strangeCard, .revokedBefore, .notOnHold: .failed
+      case .strangeCard, .revokedBefore, .notOnHold, .notInUse: .failed
       case .unreadable, .issuance, .signing, .noCard, .card: .internalError
       }
     self.init(status, error)

@@ -5,6 +5,7 @@ import PKI
 import SigningPlans
 import SigningSessions
 import SmartCards
+import VirtualRegistry
 
 /// What a command says on its screens beside reports: questions, results, how far work is.
 enum Sentence: Phrase {
@@ -46,6 +47,7 @@ enum Sentence: Phrase {
   case signatureState(number: String, state: String)
   case atLine(Int)
   case listPublished(FilePath, RevocationReason, number: String, entries: Int)
+  case rolledOver(LabRollover)
   case samplesMade(Int, folder: FilePath)
   case judged(Int, of: Int?, failed: Int, aSecond: Int)
 }

@@ -20,6 +20,10 @@ extension LabError: Message {
       Explanation("\(say.quoted(path)) is revoked already, and stays so; nothing was published")
     case .notOnHold(let path):
       Explanation("\(say.quoted(path)) is not on hold; nothing was published")
+    case .notInUse(let path):
+      Explanation(
+        "by the lab's roster \(say.quoted(path)) is no card in use",
+        "name the holder's present card")
     case .unreadable, .issuance, .signing, .noCard: Explanation(say.escaped(description))
     }
   }

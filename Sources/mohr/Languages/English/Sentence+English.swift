@@ -3,6 +3,7 @@ import ElectionVerifier
 import SigningPlans
 import PKI
 import SmartCards
+import VirtualRegistry
 
 extension Sentence {
   func english(_ say: Speaker) -> String {
@@ -50,6 +51,9 @@ extension Sentence {
     case .atLine(let line): " (line \(say.ordinal(line)))"
     case .listPublished(let card, let reason, let number, let entries):
       "\(say.path(card)): \(became(reason)); revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
+    case .rolledOver(let made):
+      "the issuing CA has key \(say.ordinal(made.key)); new card \(say.path(made.card)), on edition "
+        + "\(say.ordinal(made.rosterEdition)) of the roster; who trusts the new key adds to trust.xml:"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) samples with their verdicts in \(say.shown(folder))"
     case .judged(let count, let total, let failed, let aSecond):

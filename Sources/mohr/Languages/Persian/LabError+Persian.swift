@@ -21,6 +21,10 @@ extension LabError {
     case .revokedBefore(let path):
       Explanation("\(say.quoted(path)) از پیش باطل است و باطل می‌ماند؛ فهرستی منتشر نشد")
     case .notOnHold(let path): Explanation("\(say.quoted(path)) معلق نیست؛ فهرستی منتشر نشد")
+    case .notInUse(let path):
+      Explanation(
+        "بر پایهٔ فهرست کارت‌ها \(say.quoted(path)) دیگر در دست کسی نیست",
+        "کارت کنونی دارنده را نام ببرید")
     case .unreadable, .issuance, .signing, .noCard:
       Explanation("آزمایشگاه ساخته نشد: \(say.latin(description))")
     }

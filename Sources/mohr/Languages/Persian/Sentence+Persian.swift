@@ -3,6 +3,7 @@ import ElectionVerifier
 import SigningPlans
 import PKI
 import SmartCards
+import VirtualRegistry
 
 extension Sentence {
   func persian(_ say: Speaker) -> String {
@@ -52,6 +53,10 @@ extension Sentence {
     case .listPublished(let card, let reason, let number, let entries):
       "\(say.path(card)): \(became(reason, say))؛ فهرست شمارهٔ \(Numerals.localized(number, in: say.language)) با "
         + "\(say.number(entries)) گواهی"
+    case .rolledOver(let made):
+      "مرکز صدور کلید شمارهٔ \(say.ordinal(made.key)) گرفت؛ کارت تازه \(say.path(made.card)) در ویرایش "
+        + "\(say.ordinal(made.rosterEdition)) فهرست کارت‌هاست؛ هر که به کلید تازه اعتماد دارد این را در "
+        + "\(say.latin("trust.xml")) بیفزاید:"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))"
     case .judged(let count, let total, let failed, let aSecond):
