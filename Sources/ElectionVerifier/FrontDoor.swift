@@ -17,3 +17,4 @@
 @_exported public import struct PKI.RevocationList
 @_exported public import struct PKI.RevocationMemory
 @_exported public import struct PKI.SystemClock
+@_exported public import struct PKI.UnreadRevocationList

@@ -26,6 +26,8 @@ public struct Trust: Sendable {
   public var certificates: [Certificate]
   /// The lists of revoked certificates; each is judged by its own signature.
   public var revocationLists: [RevocationList]
+  /// What may be revocation lists and could not be read: what they say of a signer is not known.
+  public var unreadRevocationLists: [UnreadRevocationList]
   /// What is remembered of lists that were seen before; nil: nothing was asked to be.
   public var memory: TrustMemory?
   /// The documents that may be a roster; the highest edition that holds is used.
@@ -86,6 +88,7 @@ public struct Trust: Sendable {
     intermediates = []
     certificates = []
     revocationLists = []
+    unreadRevocationLists = []
     rosterDocuments = []
     policyDocuments = []
     schemaFiles = [:]
@@ -112,7 +115,8 @@ public struct Trust: Sendable {
     return PathValidator(
       anchors: TrustAnchors(certificates: anchors, sunsets: anchorSunsets),
       intermediates: intermediates,
-      revocation: revocationLists, profile: profile, revocationPolicy: policy)
+      revocation: revocationLists, unread: unreadRevocationLists, profile: profile,
+      revocationPolicy: policy)
   }
 }
 

@@ -89,14 +89,19 @@ extension Trust {
   }
 
   private mutating func readRevocationLists(in folder: FilePath) {
-    for name in Folder.names(folder) ?? [] {
-      let path = folder.appending(name.bytes)
-      if let bytes = try? Self.bytes(of: path), let found = try? RevocationList.all(in: bytes) {
-        revocationLists += found
-      } else {
-        note(.unreadableRevocationList(name.text), path)
-      }
+    let found = RevocationFolder(folder)
+    revocationLists += found.lists
+    unreadRevocationLists += found.unread
+    // However many they are, the first few are named.
+    var collector = FindingCollector()
+    for list in found.unread {
+      collector.add(Finding(.trust(.unreadRevocationList(list.file)), about: .trustFile(list.file)))
     }
+    for name in found.others {
+      collector.add(
+        Finding(.trust(.unreadableRevocationList(name.text)), about: .trustFile(name.text)))
+    }
+    findings += collector.findings
   }
 
   private mutating func readPolicies(in folder: FilePath) {

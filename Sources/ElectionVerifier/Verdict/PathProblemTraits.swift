@@ -60,6 +60,7 @@ extension PathProblem {
     case .revocationStale: "crl-stale"
     case .revocationInFuture: "crl-in-future"
     case .revocationUnusable: "crl-unusable"
+    case .revocationUnread: "crl-unread"
     case .revocationRollback: "crl-rollback"
     case .foreignRevocationList: "crl-foreign"
     case .unusedDeltaList: "crl-delta-unused"
@@ -124,6 +125,8 @@ extension PathProblem {
       label.data + [("issuer", .text(issuer)), ("thisUpdate", .instant(thisUpdate))]
     case .revocationUnusable(let label, let reason):
       label.data + [("reason", .text(reason.rawValue))]
+    case .revocationUnread(let label, let file, let count):
+      label.data + [("file", .text(file)), ("count", .number(count))]
     case .revocationRollback(let issuer, let newest, let known):
       Self.list(issuer, newest.number) + [("thisUpdate", .instant(newest.thisUpdate))]
         + Self.known(known)

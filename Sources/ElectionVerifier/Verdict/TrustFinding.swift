@@ -22,6 +22,8 @@ package enum TrustFinding: Hashable, Sendable {
   case sharedCertificate(cards: [String])
   /// A roster or policy is signed by someone whom trust.xml does not name for it.
   case signerNotNamed
+  /// A file that is a revocation list, or may be one, could not be read.
+  case unreadRevocationList(String)
   /// A file that should be a certificate revocation list is not one.
   case unreadableRevocationList(String)
   /// What is remembered of revocation lists cannot be used, and why.
@@ -89,6 +91,8 @@ package enum TrustFinding: Hashable, Sendable {
     case .sharedCertificate(let cards):
       .init("certificate-shared", .error, .sigConstraintsFailure, [("cards", .list(cards))])
     case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
+    case .unreadRevocationList(let file):
+      .init("crl-unread", .warning, nil, [("file", .text(file))])
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])
     case .memoryUnusable(let file, let state):

@@ -71,6 +71,8 @@ package enum PathProblem: Hashable, Sendable {
   case revocationInFuture(CertificateLabel, issuer: String, thisUpdate: Instant)
   /// A revocation list cannot be used, and why.
   case revocationUnusable(CertificateLabel, reason: RevocationFault)
+  /// What may be lists by the certificate's issuer could not be read: the first file, and how many there are.
+  case revocationUnread(CertificateLabel, file: String, count: Int)
   /// A list that cannot be relied on says revoked, or on hold; why it cannot.
   case revokedByUnusable(
     CertificateLabel, date: Instant, reason: RevocationReason, fault: RevocationFault)
@@ -163,7 +165,7 @@ extension PathProblem {
     case .expired, .notYetValid: .outOfBoundsNoPOE
     case .unknownIssuer: .noCertificateChainFound
     case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,
-      .revocationUnusable, .revokedByUnusable, .revocationRollback:
+      .revocationUnusable, .revocationUnread, .revokedByUnusable, .revocationRollback:
       .tryLater
     case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
       .refusedPolicy, .otherPurpose, .authorityAsSigner,

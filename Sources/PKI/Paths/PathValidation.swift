@@ -5,6 +5,8 @@ struct PathValidation {
   let path: [Certificate]
   let pool: CertificatePool
   let lists: [RevocationList]
+  /// What may be lists and could not be read.
+  var unread: [UnreadRevocationList] = []
   let policy: RevocationPolicy
   let profile: CertificateProfile
   let at: Instant
@@ -16,12 +18,13 @@ struct PathValidation {
 
   /// Every problem of the path; empty, or notices only, where it is valid.
   func problems() -> [PathProblem] {
-    let selection =
+    var selection =
       policy.isRequired
       ? RevocationSelection(
         path: path, pool: pool, lists: lists, policy: policy, profile: profile, at: at,
         present: present)
       : RevocationSelection()
+    if policy.isRequired { selection.judgeUnread(unread, path) }
     witness?.hear(selection.seen)
     let collector = ProblemCollector(
       RememberedSignatureChecks(path: path, lists: selection.lists, pool: pool, at: at),

@@ -9,6 +9,8 @@ package struct PathValidator: Sendable {
   package let profile: CertificateProfile
   /// The revocation lists at hand, none of them trusted.
   package let revocation: [RevocationList]
+  /// What may be revocation lists and could not be read.
+  package let unread: [UnreadRevocationList]
   /// How revocation is judged.
   package let revocationPolicy: RevocationPolicy
   let pool: CertificatePool
@@ -23,16 +25,19 @@ package struct PathValidator: Sendable {
   ///   - anchors: the pinned anchors.
   ///   - intermediates: CA certificates that may lie between; untrusted.
   ///   - revocation: revocation lists; untrusted.
+  ///   - unread: what may be revocation lists and could not be read.
   ///   - profile: what signers must be.
   ///   - revocationPolicy: how revocation is judged.
   ///   - finder: finds the candidate paths.
   package init(
     anchors: TrustAnchors, intermediates: [Certificate] = [], revocation: [RevocationList] = [],
-    profile: CertificateProfile, revocationPolicy: RevocationPolicy = RevocationPolicy(),
+    unread: [UnreadRevocationList] = [], profile: CertificateProfile,
+    revocationPolicy: RevocationPolicy = RevocationPolicy(),
     finder: any PathFinder = PathEnumerator()
   ) {
     pool = CertificatePool(anchors: anchors, intermediates: intermediates)
     self.revocation = revocation
+    self.unread = unread
     self.profile = profile
     self.revocationPolicy = revocationPolicy
     self.finder = finder
@@ -89,8 +94,8 @@ package struct PathValidator: Sendable {
     var best: (problems: [PathProblem], path: [Certificate])?
     for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
-        path: path, pool: pool, lists: revocation, policy: revocationPolicy, profile: profile,
-        at: at, present: present, witness: witness)
+        path: path, pool: pool, lists: revocation, unread: unread, policy: revocationPolicy,
+        profile: profile, at: at, present: present, witness: witness)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       let holds = problems.allSatisfy(\.isNotice)
       if holds, ownProblems.isEmpty {

@@ -23,6 +23,17 @@ struct RevocationSelection {
     }
   }
 
+  /// What may be a list by the issuer of a certificate and could not be read may name it.
+  mutating func judgeUnread(_ lists: [UnreadRevocationList], _ path: [Certificate]) {
+    for (depth, certificate) in path.enumerated().dropLast() {
+      let own = lists.filter { $0.mayConcern(certificate) }
+      guard let first = own.min(by: { $0.file < $1.file }) else { continue }
+      problems.append(
+        .revocationUnread(
+          CertificateLabel(certificate, depth: depth), file: first.file, count: own.count))
+    }
+  }
+
   /// No lists, where none are asked for.
   init() {}
 

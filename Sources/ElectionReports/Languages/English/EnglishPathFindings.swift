@@ -80,6 +80,11 @@ extension EnglishFindings {
     case .revocationUnusable(let label, let reason):
       Explanation(
         "the revocation list for \(whose(label)) cannot be used: \(fault(reason))", freshList)
+    case .revocationUnread(let label, let file, let count):
+      Explanation(
+        "what may be the revocation list for \(whose(label)) could not be read: \(say.text(file))"
+          + (count > 1 ? " and \(say.number(count - 1)) more" : ""),
+        "get the file again from the registry, or take it out of crls/ if it is none of its lists")
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "the revocation list of \(say.text(issuer)) is \(mark(newest)), although \(mark(known)) was seen before: "

@@ -45,6 +45,11 @@ extension EnglishFindings {
       Explanation(
         "\(say.latin("trust.xml")) does not name its signer for this document",
         "only those whom \(say.latin("trust.xml")) names may sign it")
+    case .unreadRevocationList(let file):
+      Explanation(
+        "\(say.latin(file)) may be a certificate revocation list and could not be read: whom it revokes is not known",
+        "get it again from the registry, or take it out of \(say.latin("crls/")) if it is none of its lists"
+      )
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")

@@ -81,6 +81,12 @@ extension PersianFindings {
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) به کار نمی‌آید: \(fault(reason))",
         freshList)
+    case .revocationUnread(let label, let file, let count):
+      Explanation(
+        "پرونده‌ای که شاید فهرست گواهی‌های باطل‌شده برای \(whose(label)) باشد خوانده نشد: \(say.text(file))"
+          + (count > 1 ? " و \(say.number(count - 1)) پروندهٔ دیگر" : ""),
+        "پرونده را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+      )
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) \(mark(newest)) است، با آنکه پیش‌تر \(mark(known)) دیده شده است: "

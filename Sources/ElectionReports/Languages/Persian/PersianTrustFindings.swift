@@ -44,6 +44,10 @@ extension PersianFindings {
       Explanation(
         "امضاکننده‌اش در \(say.latin("trust.xml")) برای این سند نام برده نشده است",
         "تنها کسانی که \(say.latin("trust.xml")) نام می‌برد می‌توانند آن را امضا کنند")
+    case .unreadRevocationList(let file):
+      Explanation(
+        "\(say.latin(file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد: نمی‌دانیم چه کسانی را باطل کرده است",
+        "آن را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید")
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")

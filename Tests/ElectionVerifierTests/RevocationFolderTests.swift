@@ -1,0 +1,177 @@
+import CertificateIssuing
+import ElectionVerifier
+import Foundation
+import Glibc
+import PKI
+import Testing
+
+/// Whatever lies in `crls/`, and however it is called, no revocation is passed over because nobody read it.
+@Suite struct RevocationFolderTests {
+  private let registry = Registry.shared
+
+  /// What a case makes of the verdict on a good sheet.
+  enum Outcome: Sendable { case passes, isRevoked, isNotKnown }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let outcome: Outcome
+    /// The identifiers of what is found in the trust folder.
+    var notes: [String] = []
+    let change: @Sendable (URL, Lists) throws -> Void
+  }
+
+  /// A list that revokes the governor, in several forms.
+  struct Lists: Sendable {
+    let good: RevocationList
+    let stranger: [UInt8]
+    let number: @Sendable ([UInt8]) throws -> [UInt8]
+
+    init(_ registry: Registry) throws {
+      let governor = registry["farmandar"].certificate
+      let issuing = registry.issuing
+      @Sendable func list(
+        _ number: [UInt8]?, by authority: CertificateAuthority
+      ) throws -> [UInt8] {
+        var list = RevocationListBuilder(
+          thisUpdate: Registry.now.adding(days: -1), nextUpdate: Registry.now.adding(days: 30),
+          number: number == nil ? 2 : nil)
+        if let number {
+          list.extensions = [
+            .init(oid: "2.5.29.20", isCritical: false, value: [0x02, UInt8(number.count)] + number)
+          ]
+        }
+        list.revoke(governor, at: Registry.now.adding(days: -5), reason: .keyCompromise)
+        return try list.der(by: authority)
+      }
+      good = try RevocationList(der: try list(nil, by: issuing))
+      let key = try PrivateKey.generate(.p256)
+      let other = try CertificateBuilder.authority(
+        DistinguishedName(commonName: "Stranger"), notBefore: Registry.now.adding(days: -9),
+        notAfter: Registry.now.adding(days: 9)
+      ).issueSelfSigned(by: key)
+      stranger = try list([0x80], by: CertificateAuthority(certificate: other, key: key))
+      number = { try list($0, by: issuing) }
+    }
+  }
+
+  static let cases: [Case] = [
+    Case(testDescription: "a hidden file", outcome: .isRevoked) {
+      try put($1.good.der, $0, ".late.crl")
+    },
+    Case(testDescription: "a file without a suffix", outcome: .isRevoked) {
+      try put(Array($1.good.pem.utf8), $0, "late")
+    },
+    Case(testDescription: "a folder in the folder", outcome: .isRevoked) {
+      try put($1.good.der, $0, "2026/11/late.crl")
+    },
+    Case(testDescription: "hidden folders", outcome: .isRevoked) {
+      try put($1.good.der, $0, ".a/.b/.c")
+    },
+    Case(testDescription: "a link to a folder elsewhere", outcome: .isRevoked) {
+      try put($1.good.der, $0, "../elsewhere/late.crl")
+      try link("../elsewhere", $0, "more")
+    },
+    Case(testDescription: "folders that lead into each other", outcome: .passes) { folder, _ in
+      try link(".", folder, "here")
+      try link("../crls", folder, "there")
+    },
+    Case(testDescription: "a negative number", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put(try $1.number([0x80]), $0, "late.crl")
+    },
+    Case(testDescription: "a number of 21 octets", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put(try $1.number(Array(repeating: 1, count: 21)), $0, "late.crl")
+    },
+    Case(testDescription: "a stranger's odd list", outcome: .passes, notes: ["crl-unread"]) {
+      try put($1.stranger, $0, "late.crl")
+    },
+    Case(testDescription: "a list cut in its entries", outcome: .isNotKnown, notes: ["crl-unread"])
+    {
+      try put($1.good.der.dropLast(150), $0, "late.crl")
+    },
+    Case(testDescription: "a list cut in its issuer", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put($1.good.der.prefix(40), $0, "late.crl")
+    },
+    Case(testDescription: "bytes behind a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put($1.good.der + [0], $0, "late.crl")
+    },
+    Case(testDescription: "PEM that breaks off", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put(Array($1.good.pem.utf8).dropLast(40), $0, "late.pem")
+    },
+    Case(testDescription: "PEM with another label", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      let text = $1.good.pem.replacingOccurrences(of: "X509 CRL", with: "CRL")
+      try put(Array(text.utf8), $0, "late.pem")
+    },
+    Case(testDescription: "PEM of a good list and a bad one", outcome: .isRevoked) {
+      let bad = PEM.encode(try $1.number([0x80]), label: PEM.revocationList)
+      try put(Array((bad + $1.good.pem).utf8), $0, "late.pem")
+    },
+    Case(testDescription: "base64 alone", outcome: .isRevoked) {
+      try put(Array(Base64.encode($1.good.der).utf8), $0, "late.txt")
+    },
+    Case(testDescription: "a link that leads nowhere", outcome: .isNotKnown, notes: ["crl-unread"])
+    { folder, _ in
+      try link("nowhere.crl", folder, "late.crl")
+    },
+    Case(testDescription: "a link to itself", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      folder, _ in try link("late.crl", folder, "late.crl")
+    },
+    Case(testDescription: "a pipe", outcome: .isNotKnown, notes: ["crl-unread"]) { folder, _ in
+      let made = unsafe mkfifo(folder.appending(path: "late.crl").path, 0o600)
+      #expect(made == 0)
+    },
+    Case(testDescription: "folders without end", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put($1.good.der, $0, Array(repeating: "a", count: 12).joined(separator: "/") + "/late")
+    },
+    Case(testDescription: "a text", outcome: .passes, notes: ["crl-unreadable"]) { folder, _ in
+      try put(Array("fetched on Sunday\n".utf8), folder, "README")
+    },
+    Case(testDescription: "an empty file", outcome: .passes, notes: ["crl-unreadable"]) {
+      folder, _ in try put([], folder, ".gitkeep")
+    },
+    Case(testDescription: "a certificate", outcome: .passes, notes: ["crl-unreadable"]) {
+      folder, _ in
+      try put(Registry.shared.issuing.certificate.der, folder, "issuing.der")
+    },
+  ]
+
+  @Test(arguments: cases)
+  func nothingIsPassedOver(_ one: Case) throws {
+    let lists = try Lists(registry)
+    let sheet = try signedCounty()
+    try TrustFolderTests.withFolder({ try one.change($0.appending(path: "crls"), lists) }) { path in
+      let trust = try Trust.load(folder: path)
+      if one.outcome != .isRevoked { #expect(trust.findings.map(\.identifier) == one.notes) }
+      let verdict = Verifier(trust: trust, at: Registry.now, clock: FixedClock(Registry.now))
+        .verify(sheet)
+      let told = Set(verdict.allFindings.map(\.identifier))
+      switch one.outcome {
+      case .passes: #expect(verdict.isPassed, "\(verdict.allFindings)")
+      case .isRevoked: #expect(!verdict.isPassed && told.contains("revoked"), "\(told)")
+      case .isNotKnown:
+        #expect(verdict.indication == .indeterminate && told.contains("crl-unread"), "\(told)")
+      }
+    }
+  }
+
+  /// A list cut anywhere is no list, and never silence.
+  @Test func cutAnywhere() throws {
+    let lists = try Lists(registry)
+    let der = lists.good.der
+    for count in 1..<der.count {
+      let part = PartlyReadLists(in: Array(der.prefix(count)), file: "late.crl")
+      #expect(part.lists.isEmpty && part.unread.count == 1, "\(count) bytes")
+    }
+  }
+
+  private static func put(_ bytes: some Sequence<UInt8>, _ folder: URL, _ name: String) throws {
+    let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  private static func link(_ target: String, _ folder: URL, _ name: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: name).path, withDestinationPath: target)
+  }
+}
