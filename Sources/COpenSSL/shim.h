@@ -150,6 +150,19 @@ static inline int COpenSSL_signature_digest(const X509_ALGOR *algorithm) {
   return mask == digest ? digest : NID_undef;
 }
 
+// The salt's length in the parameters of RSASSA-PSS; -1 where they cannot be read.
+static inline long COpenSSL_pss_salt(const X509_ALGOR *algorithm) {
+  const void *value = NULL;
+  int type = 0;
+  X509_ALGOR_get0(NULL, &type, &value, algorithm);
+  if (type != V_ASN1_SEQUENCE) return -1;
+  RSA_PSS_PARAMS *pss = ASN1_item_unpack((const ASN1_STRING *)value, ASN1_ITEM_rptr(RSA_PSS_PARAMS));
+  if (pss == NULL) return -1;
+  long salt = pss->saltLength == NULL ? 20 : ASN1_INTEGER_get(pss->saltLength);
+  RSA_PSS_PARAMS_free(pss);
+  return salt > 1024 ? -1 : salt;
+}
+
 // The scheme of a signature's algorithm: that of the key, or RSASSA-PSS; NID_undef where none is known.
 static inline int COpenSSL_signature_scheme(const X509_ALGOR *algorithm) {
   if (algorithm == NULL) return NID_undef;

@@ -32,6 +32,8 @@ extension SignatureBuilder {
     let fits =
       switch (algorithm, certificate.publicKey.kind) {
       case (.rsaPKCS1, .rsa(let bits)), (.rsaPSS, .rsa(let bits)): bits >= 2048
+      case (.rsaPSS(let digest), .rsaPSS(let bits, let restriction)):
+        bits >= 2048 && restriction?.allows(digest) ?? true
       case (.ecdsa, .ec): true
       default: false
       }

@@ -99,7 +99,7 @@ struct SigningPlanner {
     }
     guard let policy = validation.context?.policy else { return }
     let minimum = policy.algorithms.minimumRSABits
-    if case .rsa(let bits) = certificate.publicKey.kind, bits < minimum {
+    if let bits = certificate.publicKey.kind.rsaBits, bits < minimum {
       refuse(.policy(.keyTooShort(bits: bits, minimum: minimum)))
     }
   }

@@ -25,9 +25,9 @@ struct Lab {
   }
 
   static func root(
-    _ name: String, kind: PrivateKey.Kind = .p256
+    _ name: String, kind: PrivateKey.Kind = .p256, key: PrivateKey? = nil
   ) throws -> CertificateAuthority {
-    let key = try PrivateKey.generate(kind)
+    let key = try key ?? PrivateKey.generate(kind)
     let builder = CertificateBuilder.authority(
       DistinguishedName(organization: "TEST", commonName: name), notBefore: start,
       notAfter: end)

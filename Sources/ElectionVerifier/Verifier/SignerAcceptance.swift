@@ -51,7 +51,7 @@ struct SignerAcceptance {
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
     refusals += intact.signature.digests().map(\.xmlURI).filter { !allowed.digests.contains($0) }
       .sorted().map { .digestNotAllowed($0) }
-    if case .rsa(let bits) = intact.certificate.publicKey.kind,
+    if let bits = intact.certificate.publicKey.kind.rsaBits,
       PublicKey.Kind.nominalBits(ofModulus: bits) < allowed.minimumRSABits
     {
       refusals.append(.keyTooShort(bits: bits, minimum: allowed.minimumRSABits))

@@ -52,8 +52,8 @@ package struct KeySigner: Signer, Sendable {
 }
 
 extension PublicKey {
-  /// The usual signature algorithm of this kind of key: PKCS#1 v1.5 with SHA-256 for RSA, for ECDSA the
-  /// digest that fits the curve.
+  /// The usual signature algorithm of this kind of key: PKCS#1 v1.5 with SHA-256 for RSA, PSS for an RSA key that is for
+  /// it alone, for ECDSA the digest that fits the curve.
   ///
   /// - Throws: ``KeyError/algorithmMismatch(key:algorithm:)`` for a kind of key that has none here.
   package func usualAlgorithm() throws(KeyError) -> SignatureAlgorithm {
@@ -62,6 +62,7 @@ extension PublicKey {
     case .ec(.p384): return .ecdsa(.sha384)
     case .ec(.p521): return .ecdsa(.sha512)
     case .rsa: return .rsaPKCS1(.sha256)
+    case .rsaPSS(_, let restriction): return .rsaPSS(restriction?.digest ?? .sha256)
     case .other: throw .algorithmMismatch(key: kind.name, algorithm: "with an algorithm known here")
     }
   }

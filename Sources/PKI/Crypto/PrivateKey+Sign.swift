@@ -16,7 +16,7 @@ extension PrivateKey {
     switch (publicKey.kind, algorithm) {
     case (.rsa, .rsaPKCS1):
       return try operate(digest, padding: RSA_PKCS1_PADDING, digest: algorithm.digest)
-    case (.rsa, .rsaPSS):
+    case (.rsa, .rsaPSS), (.rsaPSS, .rsaPSS):
       return try operate(digest, padding: RSA_PKCS1_PSS_PADDING, digest: algorithm.digest)
     case (.ec(let curve), .ecdsa):
       let der = try operate(digest, padding: nil, digest: nil)

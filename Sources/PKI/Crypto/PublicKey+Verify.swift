@@ -15,7 +15,7 @@ extension PublicKey {
     signature: [UInt8], digest: [UInt8], algorithm: SignatureAlgorithm
   ) -> Bool {
     switch kind {
-    case .rsa(let bits):
+    case .rsa(let bits), .rsaPSS(let bits, _):
       CertificateLimits.rsaBits.contains(bits) && matches(signature, digest, algorithm) == true
     case .ec: matches(signature, digest, algorithm) == true
     case .other: false
@@ -39,6 +39,12 @@ extension PublicKey {
       (.other(.negativeRSA(let bits)), .rsaPKCS1), (.other(.negativeRSA(let bits)), .rsaPSS):
       guard CertificateLimits.computedRSABits.contains(bits) else { return nil }
       guard signature.count == (bits + 7) / 8 else { return false }
+      return verifyExact(signature, digest, algorithm)
+    case (.rsaPSS(let bits, let restriction), .rsaPSS(let used)):
+      guard CertificateLimits.computedRSABits.contains(bits) else { return nil }
+      guard restriction?.allows(used) ?? true, signature.count == (bits + 7) / 8 else {
+        return false
+      }
       return verifyExact(signature, digest, algorithm)
     case (.ec(let curve), .ecdsa):
       guard ECDSASignature.isInRange(signature, curve: curve),

@@ -6,6 +6,8 @@ import COpenSSL
   package enum Kind: Hashable, Sendable {
     /// RSA (rsaEncryption) with a modulus of this many bits.
     case rsa(bits: Int)
+    /// RSA for RSASSA-PSS alone (id-RSASSA-PSS), with what its parameters demand; nil where it has none.
+    case rsaPSS(bits: Int, PSSRestriction?)
     /// An elliptic-curve key on a named curve.
     case ec(Curve)
     /// Anything else: no signature by it is accepted.
@@ -21,12 +23,20 @@ import COpenSSL
       return size - bits <= 16 ? size : bits
     }
 
+    /// The bits of an RSA modulus, whatever its scheme; nil for other keys.
+    package var rsaBits: Int? {
+      switch self {
+      case .rsa(let bits), .rsaPSS(let bits, _): bits
+      case .ec, .other: nil
+      }
+    }
+
     /// The length of an ECDSA value in XML, r‖s, by a key on a curve; nil for other keys.
     package var valueBytes: Int? {
       switch self {
       case .ec(let curve): 2 * curve.orderBytes
       case .other(.curve(_, let bits)): 2 * ((bits + 7) / 8)
-      case .rsa, .other: nil
+      case .rsa, .rsaPSS, .other: nil
       }
     }
 
@@ -34,6 +44,8 @@ import COpenSSL
     package var name: String {
       switch self {
       case .rsa(let bits): "RSA-\(bits)"
+      case .rsaPSS(let bits, let restriction):
+        "RSA-\(bits) for RSA-PSS" + (restriction.map { " with \($0.digest.name)" } ?? "")
       case .ec(let curve): curve.name
       case .other(let key): key.name
       }
@@ -85,6 +97,13 @@ import COpenSSL
           ? .other(.negativeRSA(bits: handle.bits)) : .other(.unknown)
       }
       return .rsa(bits: handle.bits)
+    case (OID.rsaPSS, let parameters):
+      guard algorithm.isSoundRSAKey else { return .other(.unknown) }
+      guard !parameters.isEmpty else { return .rsaPSS(bits: handle.bits, nil) }
+      guard let restriction = PSSRestriction(algorithm: algorithm.whole) else {
+        return .other(.named(algorithm.name))
+      }
+      return .rsaPSS(bits: handle.bits, restriction)
     case (OID.ecPublicKey, let parameters):
       let curve = Curve.allCases.first { DERWriter.objectIdentifier($0.oid) == parameters }
       if let curve { return .ec(curve) }
@@ -130,12 +149,16 @@ import COpenSSL
 struct AlgorithmIdentifier {
   let oid: [UInt8]
   let parameters: [UInt8]
+  /// The AlgorithmIdentifier itself.
+  let whole: [UInt8]
   private let key: [UInt8]
 
   init(spki: [UInt8]) throws(CertificateError) {
     var outer = DERReader(spki)
     var inner = outer.inside(try outer.next(0x30))
-    var algorithm = inner.inside(try inner.next(0x30))
+    let identifier = try inner.next(0x30)
+    whole = Array(spki[identifier.whole])
+    var algorithm = inner.inside(identifier)
     oid = Array(spki[try algorithm.next(0x06).whole])
     parameters = algorithm.isAtEnd ? [] : Array(spki[try algorithm.next().whole])
     key = inner.content(try inner.next(0x03))

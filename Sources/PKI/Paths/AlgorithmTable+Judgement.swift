@@ -46,7 +46,7 @@ extension AlgorithmTable {
     _ scheme: SignatureScheme, by key: PublicKey.Kind, at instant: Instant
   ) -> AlgorithmJudgement {
     switch (scheme, key) {
-    case (.rsaPKCS1, .rsa(let bits)), (.rsaPSS, .rsa(let bits)):
+    case (.rsaPKCS1, .rsa(let bits)), (.rsaPSS, .rsa(let bits)), (.rsaPSS, .rsaPSS(let bits, _)):
       let bits = PublicKey.Kind.nominalBits(ofModulus: bits)
       var best: RSARow?
       for row in rsa where row.scheme == scheme && bits >= row.minimumBits {
@@ -68,6 +68,7 @@ extension AlgorithmTable {
     case .rsa:
       let judgements = [SignatureScheme.rsaPSS, .rsaPKCS1].map { judge($0, by: key, at: instant) }
       return judgements.max { $0.isLess(than: $1) } ?? .unfit(.never)
+    case .rsaPSS: return judge(.rsaPSS, by: key, at: instant)
     case .ec: return judge(.ecdsa, by: key, at: instant)
     case .other(.named), .other(.unknown): return .unknown
     case .other: return .unfit(.never)

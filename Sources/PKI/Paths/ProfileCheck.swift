@@ -113,7 +113,7 @@ extension AlgorithmTable {
   ) -> [(name: String, judgement: AlgorithmJudgement)] {
     let kind = certificate.publicKey.kind
     var used = [(name: kind.name, judgement: judge(kind, at: instant))]
-    if case .rsa(let bits) = kind, bits > CertificateLimits.rsaBits.upperBound {
+    if let bits = kind.rsaBits, bits > CertificateLimits.rsaBits.upperBound {
       used = [(kind.name, .unfit(.never))]
     }
     guard let issuer else { return used }

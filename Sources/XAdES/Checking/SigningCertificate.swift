@@ -113,6 +113,9 @@ extension SignatureChecker {
     case (.rsaPKCS1, .rsa), (.rsaPSS, .rsa), (.rsaPKCS1, .other(.negativeRSA)),
       (.rsaPSS, .other(.negativeRSA)), (.ecdsa, .ec), (.ecdsa, .other(.curve)):
       break
+    case (.rsaPSS(let digest), .rsaPSS(_, let restriction))
+    where restriction?.allows(digest) ?? true:
+      break
     case (_, .other(.named)), (_, .other(.unknown)): break
     default:
       throw signature.signedInfo.element.fault(.keyDoesNotFitMethod(algorithm.xmlURI))
@@ -142,7 +145,7 @@ extension SignatureChecker {
       check(named.algorithm, "Cert", named.line)
     }
     switch key.kind {
-    case .rsa(let bits):
+    case .rsa(let bits), .rsaPSS(let bits, _):
       if PublicKey.Kind.nominalBits(ofModulus: bits) < options.rules.minimumRSABits {
         found.append(info.element.fault(.keyTooShort(bits: bits)))
       }
