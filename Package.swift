@@ -167,7 +167,8 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
       name: "FuzzSupport", dependencies: ["CFuzzer", "ElectionVerifier"], path: "Fuzz/Support"),
   ]
   for name in [
-    "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Detached",
+    "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Algorithms",
+    "Detached",
     "Card",
   ] {
     package.targets.append(

@@ -1,0 +1,3 @@
+import FuzzSupport
+
+unsafe fuzz { start, count in unsafe fuzzAlgorithms(start, count) }
