@@ -87,7 +87,7 @@ struct SigningPlanner {
   /// The certificate must lead to the registry now; that revocation cannot be told is a warning.
   mutating func checkCertificate() {
     let outcome = verifier.steps.validator.validate(
-      certificate, at: verifier.steps.at, present: verifier.steps.present)
+      certificate, at: verifier.time.at, present: verifier.time.present)
     path = outcome.path
     for problem in outcome.problems {
       let finding = Finding(.path(problem), about: concern)

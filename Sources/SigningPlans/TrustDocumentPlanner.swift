@@ -32,7 +32,7 @@ struct TrustDocumentPlanner {
 
   func plan(_ action: SigningAction, by certificate: Certificate) -> SigningPlan {
     let outcome = verifier.steps.validator.validate(
-      certificate, at: verifier.steps.at, present: verifier.steps.present)
+      certificate, at: verifier.time.at, present: verifier.time.present)
     var findings = verdict.allFindings.filter { !Self.isStillToCome($0) }
     let about = Concern.certificate(
       name: certificate.commonName ?? certificate.subject, serial: certificate.serialNumber)

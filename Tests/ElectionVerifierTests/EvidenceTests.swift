@@ -8,23 +8,21 @@ import XAdES
 @Suite struct EvidenceTests {
   /// The steps of ``Verifier/verify(_:)`` by name, in their order.
   private static var steps: [(name: String, run: (DocumentValidation, Verifier) -> Void)] {
-    [
-      ("context", { validation, _ in validation.initializeContext() }),
-      ("format", { each($0, $1.steps.checkFormatAndCryptography) }),
-      ("signing certificate", { each($0, $1.steps.identifySigningCertificate) }),
-      ("path", { each($0, $1.steps.validateCertificate) }),
-      ("time", { each($0, $1.steps.checkSigningTime) }),
-      ("coverage", { each($0, $1.steps.checkCoverage) }),
-      ("signer", { validation, _ in each(validation, validation.acceptSigner) }),
-      ("joint", { validation, _ in validation.acceptJointly() }),
-      ("content", { validation, _ in validation.checkContent() }),
-    ]
-  }
-
-  private static func each(
-    _ validation: DocumentValidation, _ step: (JudgedSignature) -> Void
-  ) {
-    for signature in validation.signatures { step(signature) }
+    [("context", { validation, _ in validation.initializeContext() })]
+      + SignatureStep.allCases.map { step in
+        (
+          step.rawValue,
+          { validation, verifier in
+            for signature in validation.signatures {
+              verifier.steps.take(
+                step, signature, verifier.time, accept: validation.acceptSigner)
+            }
+          }
+        )
+      } + [
+        ("joint", { validation, _ in validation.acceptJointly() }),
+        ("content", { validation, _ in validation.checkContent() }),
+      ]
   }
 
   private func verdict(leavingOut left: Set<String>) throws -> Verdict {
@@ -70,7 +68,7 @@ import XAdES
   /// Whichever step is left out, nothing complains, and nothing passes.
   @Test func noStepCanBeLeftOut() throws {
     // The signing certificate's shortcomings are also a condition of a trusted signature.
-    for step in Self.steps where step.name != "signing certificate" {
+    for step in Self.steps where step.name != SignatureStep.signingCertificate.rawValue {
       let verdict = try verdict(leavingOut: [step.name])
       #expect(verdict.indication == .indeterminate, "without \(step.name)")
       #expect(verdict.findings.contains { $0.identifier == "evidence-missing" }, "\(step.name)")

@@ -11,26 +11,25 @@ struct BuiltInPolicy {
   /// The digests, of signatures and of references; the keys are judged by the checker.
   private static let digests: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
 
-  func run(_ signatures: [JudgedSignature]) {
-    for signature in signatures {
-      guard let intact = signature.result.intact else { continue }
-      if signers.contains(where: { $0.matches(intact.certificate) }) {
-        signature.proofs.insert(.namedByTrust)
-      } else {
-        signature.note(.trust(.signerNotNamed))
-      }
-      let signed = intact.signature.signedInfo
-      var refusals: [PolicyFinding] = []
-      if signed.algorithm.map({ Self.digests.contains($0.digest) }) != true {
-        refusals.append(.algorithmNotAllowed(signed.method))
-      }
-      for reference in signed.references
-      where !Self.digests.contains(reference.digestAlgorithm) {
-        refusals.append(.digestNotAllowed(reference.digestAlgorithm.xmlURI))
-      }
-      for refusal in refusals { signature.note(.policy(refusal)) }
-      if refusals.isEmpty { signature.proofs.insert(.algorithms) }
+  /// Says of one signature whether its signer and its algorithms are accepted.
+  func accept(_ signature: JudgedSignature) {
+    guard let intact = signature.result.intact else { return }
+    if signers.contains(where: { $0.matches(intact.certificate) }) {
+      signature.proofs.insert(.namedByTrust)
+    } else {
+      signature.note(.trust(.signerNotNamed))
     }
+    let signed = intact.signature.signedInfo
+    var refusals: [PolicyFinding] = []
+    if signed.algorithm.map({ Self.digests.contains($0.digest) }) != true {
+      refusals.append(.algorithmNotAllowed(signed.method))
+    }
+    for reference in signed.references
+    where !Self.digests.contains(reference.digestAlgorithm) {
+      refusals.append(.digestNotAllowed(reference.digestAlgorithm.xmlURI))
+    }
+    for refusal in refusals { signature.note(.policy(refusal)) }
+    if refusals.isEmpty { signature.proofs.insert(.algorithms) }
   }
 
   /// What keeps a document without complaints from passing: every signature must be trusted, and

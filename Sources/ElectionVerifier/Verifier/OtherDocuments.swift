@@ -23,7 +23,8 @@ extension Verifier {
     _ source: XMLSource, _ signed: SignedDocument, _ kind: DocumentKind,
     _ signers: [DocumentSigner]
   ) -> Verdict {
-    let reader = TrustedReader(element: signed.document.root.name, signers: signers, steps: steps)
+    let reader = TrustedReader(
+      element: signed.document.root.name, signers: signers, steps: steps, time: time)
     let judged = reader.judge(signed)
     let schema = schemaFindings(signed)
     let own = judged.findings + schema

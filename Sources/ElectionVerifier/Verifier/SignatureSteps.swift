@@ -2,16 +2,12 @@ import CanonicalXML
 package import PKI
 import XAdES
 
-/// The steps of EN 319 102-1 that look at one signature alone and need no policy.
+/// What the steps of ``SignatureStep`` do that need no policy.
 package struct SignatureSteps: Sendable {
   package let validator: PathValidator
-  /// The time for which documents are judged.
-  package let at: Instant
-  /// The present: revocation lists issued later are refused.
-  package let present: Instant
 
   /// Format checking and cryptographic verification (5.2.2, 5.2.7): what the checker refused.
-  package func checkFormatAndCryptography(_ signature: JudgedSignature) {
+  func checkFormatAndCryptography(_ signature: JudgedSignature) {
     for fault in signature.result.faults {
       signature.note(.signature(fault.reason), line: fault.line)
     }
@@ -20,14 +16,14 @@ package struct SignatureSteps: Sendable {
 
   /// Identification of the signing certificate (5.2.3): exactly the one that
   /// SigningCertificateV2 names.
-  package func identifySigningCertificate(_ signature: JudgedSignature) {
+  func identifySigningCertificate(_ signature: JudgedSignature) {
     for fault in signature.result.shortcomings {
       signature.note(.signature(fault.reason), line: fault.line)
     }
   }
 
   /// X.509 certificate validation (5.2.6): a path to a pinned anchor, as of the validation time.
-  package func validateCertificate(_ signature: JudgedSignature) {
+  func validateCertificate(_ signature: JudgedSignature, _ time: ValidationTime) {
     guard let certificate = signature.result.certificate, let read = signature.result.signature
     else { return }
     let values = read.certificateValues
@@ -35,7 +31,7 @@ package struct SignatureSteps: Sendable {
       of: certificate,
       intermediates: values.isEmpty
         ? read.keyInfo.certificates : read.keyInfo.certificates + values,
-      at: at, present: present)
+      at: time.at, present: time.present)
     signature.trusted = signature.result.intact.flatMap { TrustedSignature($0, outcome.verdict) }
     signature.verdict.path = outcome.found.map { CertificateSummary($0) }
     let isWeak = signature.result.intact == nil
@@ -48,7 +44,7 @@ package struct SignatureSteps: Sendable {
 
   /// Cryptographic constraints by date (5.2.8.4.2.6): scheme, key and digests at the validation time, by the table
   /// of the trust.
-  package func checkAlgorithms(_ signature: JudgedSignature) {
+  func checkAlgorithms(_ signature: JudgedSignature, _ time: ValidationTime) {
     guard let intact = signature.result.intact,
       let algorithm = intact.signature.signedInfo.algorithm
     else { return }
@@ -63,29 +59,30 @@ package struct SignatureSteps: Sendable {
     }
     let table = validator.profile.algorithms ?? .registry
     require(
-      table.judge(algorithm.scheme, by: key, at: at), algorithm.scheme.name + " with " + key.name)
+      table.judge(algorithm.scheme, by: key, at: time.at),
+      algorithm.scheme.name + " with " + key.name)
     for digest in intact.signature.digests(and: algorithm.digest) {
-      require(table.judge(digest, at: at), digest.name)
+      require(table.judge(digest, at: time.at), digest.name)
     }
     if isFit { signature.proofs.insert(.algorithmsByDate) }
   }
 
   /// Signature acceptance, the times (5.2.8): a claimed time proves nothing, but may contradict.
-  package func checkSigningTime(_ signature: JudgedSignature) {
+  func checkSigningTime(_ signature: JudgedSignature, _ time: ValidationTime) {
     guard signature.result.intact != nil else { return }
     guard let claimed = signature.verdict.claimedTime else {
       signature.note(.signer(.signingTimeMissing))
       return
     }
-    if claimed > at {
-      signature.note(.signer(.signingTimeInFuture(claimed: claimed, validation: at)))
+    if claimed > time.at {
+      signature.note(.signer(.signingTimeInFuture(claimed: claimed, validation: time.at)))
     } else {
       signature.proofs.insert(.plausibleTime)
     }
   }
 
   /// Signature acceptance, the data (5.2.8): the whole content, or the parent's value.
-  package func checkCoverage(_ signature: JudgedSignature) {
+  func checkCoverage(_ signature: JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     if signature.parent != nil ? intact.coversParentValue : intact.coversContent {
       signature.proofs.insert(.coverage)
@@ -94,16 +91,6 @@ package struct SignatureSteps: Sendable {
       signature.note(
         .document(.contentNotCovered(paths: parts, count: signature.leftOut?.count ?? 0)))
     }
-  }
-
-  /// All of them, in the order of the specification.
-  package func run(_ signature: JudgedSignature) {
-    checkFormatAndCryptography(signature)
-    identifySigningCertificate(signature)
-    validateCertificate(signature)
-    checkAlgorithms(signature)
-    checkSigningTime(signature)
-    checkCoverage(signature)
   }
 }
 

@@ -16,9 +16,9 @@ struct TrustedDocuments: Sendable {
   private(set) var findings: [Finding]
 
   /// Policies and rosters do not ask for each other, so they are read side by side.
-  init(_ trust: Trust, _ steps: SignatureSteps) {
+  init(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) {
     let (policies, rosters) = SideBySide.run(
-      { ReadDocuments.policies(trust, steps) }, { ReadDocuments.rosters(trust, steps) })
+      { ReadDocuments.policies(trust, steps, time) }, { ReadDocuments.rosters(trust, steps, time) })
     findings = trust.findings
     choosePolicies(policies, trust)
     chooseRoster(rosters, trust)

@@ -25,10 +25,10 @@ struct ReadDocuments<Content: Sendable>: Sendable {
 
 extension ReadDocuments<SigningPolicy> {
   /// The policies of a trust.
-  static func policies(_ trust: Trust, _ steps: SignatureSteps) -> Self {
+  static func policies(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
     let reader = TrustedReader(
       element: ExpandedName(Vocabulary.policy, "Policy"), signers: trust.policySigners,
-      steps: steps)
+      steps: steps, time: time)
     return Self(trust.policyDocuments, { .policy($0.name) }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.content(of: source)
@@ -40,10 +40,10 @@ extension ReadDocuments<SigningPolicy> {
 
 extension ReadDocuments<TrustedRoster> {
   /// The rosters of a trust.
-  static func rosters(_ trust: Trust, _ steps: SignatureSteps) -> Self {
+  static func rosters(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
     let reader = TrustedReader(
       element: ExpandedName(Vocabulary.roster, "Roster"), signers: trust.rosterSigners,
-      steps: steps)
+      steps: steps, time: time)
     return Self(trust.rosterDocuments, { _ in .roster }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.passedContent(of: source)
@@ -63,6 +63,7 @@ struct TrustedReader {
   let element: ExpandedName
   let signers: [DocumentSigner]
   let steps: SignatureSteps
+  let time: ValidationTime
 
   /// The signed content of a document that was accepted, and follows its schema.
   func content(
@@ -103,8 +104,8 @@ struct TrustedReader {
   /// The signatures of a document by the built-in policy, and what was found beside them.
   func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
     let signatures = JudgedSignature.all(of: signed)
-    for signature in signatures { steps.run(signature) }
-    BuiltInPolicy(signers: signers).run(signatures)
+    let policy = BuiltInPolicy(signers: signers)
+    for signature in signatures { steps.run(signature, time, accept: policy.accept) }
     var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
     findings += InterruptedValues(signed.document).findings

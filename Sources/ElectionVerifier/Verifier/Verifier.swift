@@ -14,8 +14,10 @@ package import XAdES
 public struct Verifier: Sendable {
   /// What is trusted.
   public let trust: Trust
+  /// The time for which documents are judged.
+  package let time: ValidationTime
   /// The time for which documents are judged, as the caller asserts it.
-  public let validationTime: Instant
+  public var validationTime: Instant { time.at }
   package let steps: SignatureSteps
   let trusted: TrustedDocuments
   package let options: SignedDocument.Options
@@ -39,10 +41,9 @@ public struct Verifier: Sendable {
   ) {
     let present = clock.now
     self.trust = trust
-    validationTime = time ?? present
-    steps = SignatureSteps(
-      validator: trust.pathValidator, at: time ?? present, present: max(time ?? present, present))
-    trusted = TrustedDocuments(trust, steps)
+    self.time = ValidationTime(at: time ?? present, present: present)
+    steps = SignatureSteps(validator: trust.pathValidator)
+    trusted = TrustedDocuments(trust, steps, self.time)
     var options = SignedDocument.Options(
       treeCap: Limits.standard.treeBytes, knownCertificates: certificates + trust.certificates,
       detachedFiles: detachedFiles, digestsBytes: false)
@@ -52,9 +53,8 @@ public struct Verifier: Sendable {
 
   private init(_ other: Verifier, at time: Instant, clock: any Clock) {
     trust = other.trust
-    validationTime = time
-    steps = SignatureSteps(
-      validator: other.steps.validator, at: time, present: max(time, clock.now))
+    self.time = ValidationTime(at: time, present: clock.now)
+    steps = other.steps
     trusted = other.trusted
     options = other.options
   }
@@ -145,17 +145,7 @@ public struct Verifier: Sendable {
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext()
     for signature in validation.signatures {
-      // 5.2.2, 5.2.7 Format checking and cryptographic verification, as the checker left them.
-      steps.checkFormatAndCryptography(signature)
-      // 5.2.3 Identification of the signing certificate.
-      steps.identifySigningCertificate(signature)
-      // 5.2.6 X.509 certificate validation.
-      steps.validateCertificate(signature)
-      // 5.2.8 Signature acceptance validation: algorithms, times, data, policy, roster.
-      steps.checkAlgorithms(signature)
-      steps.checkSigningTime(signature)
-      steps.checkCoverage(signature)
-      validation.acceptSigner(signature)
+      steps.run(signature, time, accept: validation.acceptSigner)
     }
     // 5.2.8, over all signatures: places, order, persons, absences.
     validation.acceptJointly()
