@@ -101,7 +101,11 @@ let package = Package(
       dependencies: ["XMLSchemas", "CanonicalXML", "CLibXML2", "Judges", "Generators"]),
 
     .testTarget(
-      name: "PKITests", dependencies: ["PKI", "CertificateIssuing", "Generators"],
+      name: "PKITests",
+      dependencies: [
+        "PKI", "CertificateIssuing", "CanonicalXML", "XAdES", "SignatureBuilding",
+        "ElectionVerifier", "RosterExchange", "mohr", "Generators", "Judges",
+      ],
       exclude: ["Vectors", "Judges/certvalidator.py"]),
     .testTarget(
       name: "SmartCardsTests",

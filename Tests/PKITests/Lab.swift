@@ -1,5 +1,6 @@
 @testable import CertificateIssuing
 import PKI
+import Synchronization
 
 /// A small registry: a root, an issuing CA, and signers under it.
 struct Lab {
@@ -11,6 +12,8 @@ struct Lab {
 
   let root: CertificateAuthority
   let issuing: CertificateAuthority
+  /// The keys of its signers.
+  let keys = KeyRing()
 
   init(
     kind: PrivateKey.Kind = .p256, rootName: String = "Lab Root", name: String = "Lab Issuing CA"
@@ -58,6 +61,7 @@ struct Lab {
       policy: Self.signaturePolicy)
     change(&builder)
     let key = try key ?? PrivateKey.generate(.p256)
+    keys.add(key)
     return try builder.issue(to: key.publicKey, by: authority ?? issuing)
   }
 
@@ -89,5 +93,16 @@ struct Lab {
       intermediates: intermediates ?? [issuing.certificate],
       revocation: try revocation ?? lists(), profile: profile ?? self.profile,
       revocationPolicy: policy)
+  }
+}
+
+/// Private keys, by their public ones.
+final class KeyRing: Sendable {
+  private let keys = Mutex<[[UInt8]: PrivateKey]>([:])
+
+  func add(_ key: PrivateKey) { keys.withLock { $0[key.publicKey.spkiDigest] = key } }
+
+  func key(of certificate: Certificate) -> PrivateKey? {
+    keys.withLock { $0[certificate.spkiSHA256] }
   }
 }

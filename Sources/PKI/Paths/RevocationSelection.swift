@@ -75,8 +75,9 @@ struct RevocationSelection {
     }
     choose(among: strong, path, policy, at: at, present: present)
     let known = strong.filter { $0.list.thisUpdate <= present }
-    judgeNumbers(known)
-    judgeMemory(policy.memory, known, path)
+    let speakingOfPath = Self.thatMaySpeak(of: path, known)
+    judgeNumbers(speakingOfPath)
+    judgeMemory(policy.memory, speakingOfPath, path)
     judgeFreshness(path, policy, at: at)
     for (depth, certificate) in path.enumerated().dropLast() {
       let label = CertificateLabel(certificate, depth: depth)
@@ -115,6 +116,17 @@ struct RevocationSelection {
   private static func mayConcern(_ list: RevocationList, _ path: [Certificate]) -> Bool {
     !list.storage.scope.isEmpty
       || path.contains { $0.storage.issuerHash == list.storage.issuerHash }
+  }
+
+  /// The lists that may speak of a certificate of the path: what another CA does with its numbers is no fault of these.
+  private static func thatMaySpeak(
+    of path: [Certificate], _ lists: [AuthenticList]
+  ) -> [AuthenticList] {
+    let namingOthers = path.filter(\.namesListIssuers)
+    return lists.filter { one in
+      path.contains(where: one.list.isByIssuer(of:))
+        || namingOthers.contains { one.list.storage.isNamed(by: $0) }
+    }
   }
 
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.

@@ -72,6 +72,16 @@ enum MemoryRows {
         try lab.list(12) { $0.extensions = [Lab.scope(0x82)] },
       ]
     },
+    PathRow("seen", "another CA's lists for users went back", .valid()) { lab in
+      let other = try Lab.authority(under: lab.root, "Other CA")
+      return Question(
+        leaf: try lab.signer(),
+        lists: [
+          try lab.list(5),
+          try lab.list(8, from: eighth, by: other) { $0.extensions = [Lab.scope(0x81)] },
+          try lab.list(7, by: other) { $0.extensions = [Lab.scope(0x81)] },
+        ], intermediates: [lab.issuing.certificate, other.certificate])
+    },
     row(
       "the list of the CA's new key covers the old key's that is gone", .valid(),
       seen: { $0.memory(of: 9, from: eighth) }, rollsOver: true

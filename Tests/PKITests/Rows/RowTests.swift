@@ -10,9 +10,11 @@ import Testing
   static let shuffles =
     ProcessInfo.processInfo.environment["MOHR_ROW_SHUFFLES"].flatMap(Int.init) ?? 200
 
-  @Test(
-    arguments: RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
-      + CarelessRows.all + MemoryRows.all)
+  static let rows =
+    RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
+    + CarelessRows.all + MemoryRows.all
+
+  @Test(arguments: rows)
   func row(_ row: PathRow) throws {
     let lab = try Lab(kind: row.id.hasPrefix("C1") ? .rsa(2048) : .p256)
     try Self.check(row, try row.fullQuestion(lab), lab, shuffles: Self.shuffles)
