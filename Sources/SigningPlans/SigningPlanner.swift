@@ -97,6 +97,7 @@ struct SigningPlanner {
         sort(finding, lackRefuses: true)
       }
     }
+    for lapse in verifier.lapses(ofSigningBy: certificate) { refuse(lapse) }
     guard let policy = validation.context?.policy else { return }
     let minimum = policy.algorithms.minimumRSABits
     if let bits = certificate.publicKey.kind.rsaBits, bits < minimum {

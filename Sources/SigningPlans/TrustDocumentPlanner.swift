@@ -53,7 +53,7 @@ struct TrustDocumentPlanner {
   }
 
   private func refusals(_ action: SigningAction, _ certificate: Certificate) -> [FindingCode] {
-    var codes: [FindingCode] = []
+    var codes = verifier.lapses(ofSigningBy: certificate)
     if !signers.contains(where: { $0.matches(certificate) }) {
       codes.append(.trust(.signerNotNamed))
     }

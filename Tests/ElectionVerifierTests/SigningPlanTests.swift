@@ -164,4 +164,30 @@ import XAdES
     let verifier = try registry.verifier { $0.revocationLists = lists }
     #expect(refusals(plan(Sheet.county(), by: "farmandar", verifier: verifier)) == ["revoked"])
   }
+
+  /// A key that is good for PSS alone by the trust's table, on a card that signs as PKCS #1 wants it.
+  @Test func refusesASchemeThatEnded() throws {
+    var builder = CertificateBuilder.signer(
+      DistinguishedName(commonName: "X", serialNumber: registry["farmandar"].nationalID),
+      notBefore: Registry.now.adding(days: -30), notAfter: Registry.now.adding(days: 700),
+      policy: Registry.signaturePolicy)
+    builder.keyUsage = [.nonRepudiation]
+    let certificate = try builder.issue(
+      to: PrivateKey.generate(.rsa(2048)).publicKey, by: registry.issuing)
+    func refusals(_ change: (inout AlgorithmTable) -> Void) throws -> Set<String> {
+      var table = AlgorithmTable.registry
+      change(&table)
+      let verifier = try registry.verifier {
+        $0.algorithms = AlgorithmCatalogue(
+          title: LocalizedText(), edition: "1", digest: nil, table: table)
+      }
+      let plan = verifier.plan(
+        .sign, for: source(Sheet.county(), "sheet.xml"), by: certificate)
+      return self.refusals(plan)
+    }
+    let code = "signature-algorithm-weak"
+    #expect(try !refusals { _ in }.contains(code))
+    let ended = try refusals { $0.rsa[0].validity.until = Registry.now }
+    #expect(ended.contains(code) && !ended.contains("weak-algorithm"))
+  }
 }

@@ -48,23 +48,29 @@ package struct SignatureSteps: Sendable {
     guard let intact = signature.result.intact,
       let algorithm = intact.signature.signedInfo.algorithm
     else { return }
-    let key = intact.certificate.publicKey.kind
-    var isFit = true
-    func require(_ judgement: AlgorithmJudgement, _ name: @autoclosure () -> String) {
-      guard judgement != .fit else { return }
-      isFit = false
-      var lapse = AlgorithmLapse.never
-      if case .unfit(let known) = judgement { lapse = known }
-      signature.note(.policy(.algorithmLapsed(name(), lapse)))
-    }
+    let lapses = lapses(
+      of: algorithm, by: intact.certificate.publicKey.kind,
+      intact.signature.digests(and: algorithm.digest), time)
+    for lapse in lapses { signature.note(.policy(lapse)) }
+    if lapses.isEmpty { signature.proofs.insert(.algorithmsByDate) }
+  }
+
+  /// What the trust's table has against a scheme with a key, and against digests, at a time.
+  func lapses(
+    of algorithm: SignatureAlgorithm, by key: PublicKey.Kind, _ digests: [DigestAlgorithm],
+    _ time: ValidationTime
+  ) -> [PolicyFinding] {
     let table = validator.profile.algorithms ?? .registry
-    require(
-      table.judge(algorithm.scheme, by: key, at: time.at),
-      algorithm.scheme.name + " with " + key.name)
-    for digest in intact.signature.digests(and: algorithm.digest) {
-      require(table.judge(digest, at: time.at), digest.name)
+    var lapses: [PolicyFinding] = []
+    if let lapse = table.judge(algorithm.scheme, by: key, at: time.at).lapse {
+      lapses.append(.algorithmLapsed(algorithm.scheme.name + " with " + key.name, lapse))
     }
-    if isFit { signature.proofs.insert(.algorithmsByDate) }
+    for digest in digests {
+      if let lapse = table.judge(digest, at: time.at).lapse {
+        lapses.append(.algorithmLapsed(digest.name, lapse))
+      }
+    }
+    return lapses
   }
 
   /// Signature acceptance, the times (5.2.8): a claimed time proves nothing, but may contradict.
@@ -91,6 +97,16 @@ package struct SignatureSteps: Sendable {
       signature.note(
         .document(.contentNotCovered(paths: parts, count: signature.leftOut?.count ?? 0)))
     }
+  }
+}
+
+extension Verifier {
+  /// What the trust's table of algorithms has against a signature that a card is about to make, in its usual way.
+  /// - Parameter certificate: the card's certificate for signing.
+  package func lapses(ofSigningBy certificate: Certificate) -> [FindingCode] {
+    let key = certificate.publicKey
+    guard let usual = try? key.usualAlgorithm() else { return [] }
+    return steps.lapses(of: usual, by: key.kind, [usual.digest], time).map { .policy($0) }
   }
 }
 

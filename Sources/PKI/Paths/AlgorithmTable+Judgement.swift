@@ -8,6 +8,15 @@ package enum AlgorithmJudgement: Hashable, Sendable {
   case unknown
 
   var isFit: Bool { self == .fit }
+
+  /// Why it may not be relied on; of what is unknown here no row allows it.
+  package var lapse: AlgorithmLapse? {
+    switch self {
+    case .fit: nil
+    case .unfit(let lapse): lapse
+    case .unknown: .never
+    }
+  }
 }
 
 /// Why an algorithm may not be relied on at a time.
