@@ -1,29 +1,20 @@
 /// A strict reader of DER (ITU-T X.690): definite minimal lengths, low tag numbers.
-struct DERReader {
-  let bytes: [UInt8]
+struct DERReader<Bytes: RandomAccessCollection> where Bytes.Element == UInt8, Bytes.Index == Int {
+  let bytes: Bytes
   /// The next byte to read and the end of the part that may be read.
   private(set) var position: Int
   let end: Int
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    position = 0
-    end = bytes.count
-  }
+  init(_ bytes: Bytes) { self.init(bytes, from: 0, to: bytes.count) }
 
-  private init(bytes: [UInt8], from position: Int, to end: Int) {
+  /// A reader of a part of some bytes, of which the first has the index 0.
+  init(_ bytes: Bytes, from position: Int, to end: Int) {
     self.bytes = bytes
     self.position = position
     self.end = end
   }
 
-  /// One value: its tag, the range of its contents and the range of the whole.
-  struct Element {
-    let tag: UInt8
-    let content: Range<Int>
-    let whole: Range<Int>
-    var isConstructed: Bool { tag & 0x20 != 0 }
-  }
+  typealias Element = DERElement
 
   var isAtEnd: Bool { position == end }
 
@@ -58,7 +49,7 @@ struct DERReader {
 
   /// A reader of the contents of a constructed value.
   func inside(_ element: Element) -> DERReader {
-    DERReader(bytes: bytes, from: element.content.lowerBound, to: element.content.upperBound)
+    DERReader(bytes, from: element.content.lowerBound, to: element.content.upperBound)
   }
 
   func content(_ element: Element) -> [UInt8] { Array(bytes[element.content]) }
@@ -70,7 +61,7 @@ struct DERReader {
   }
 
   /// Checks that bytes are exactly one value in DER, all the way down.
-  static func check(_ bytes: [UInt8]) throws(CertificateError) {
+  static func check(_ bytes: Bytes) throws(CertificateError) {
     guard !bytes.isEmpty else { throw .empty }
     var reader = DERReader(bytes)
     let element = try reader.next()
@@ -78,7 +69,8 @@ struct DERReader {
     try reader.check(element, depth: 1)
   }
 
-  private func check(_ element: Element, depth: Int) throws(CertificateError) {
+  /// Checks a value all the way down.
+  func check(_ element: Element, depth: Int) throws(CertificateError) {
     let start = element.whole.lowerBound
     if element.isConstructed {
       guard depth < CertificateLimits.derDepth else {
@@ -91,9 +83,7 @@ struct DERReader {
     let content = element.content
     switch element.tag {
     case 0x01:
-      guard content.count == 1, [0x00, 0xFF].contains(bytes[content.lowerBound]) else {
-        throw .notDER(offset: start, reason: .badBoolean)
-      }
+      guard isBoolean(content) else { throw .notDER(offset: start, reason: .badBoolean) }
     case 0x02, 0x0A:
       guard isMinimalInteger(content) else { throw .notDER(offset: start, reason: .badInteger) }
     case 0x03:
@@ -104,11 +94,25 @@ struct DERReader {
     }
   }
 
-  private func isMinimalInteger(_ content: Range<Int>) -> Bool {
-    guard let first = bytes[content].first else { return false }
-    guard content.count > 1 else { return true }
+  func isBoolean(_ content: Range<Int>) -> Bool {
+    content.count == 1 && (bytes[content.lowerBound] == 0x00 || bytes[content.lowerBound] == 0xFF)
+  }
+
+  func isMinimalInteger(_ content: Range<Int>) -> Bool {
+    guard content.count > 1 else { return content.count == 1 }
+    let first = bytes[content.lowerBound]
     let sign = bytes[content.lowerBound + 1] & 0x80
     return !(first == 0x00 && sign == 0) && !(first == 0xFF && sign != 0)
+  }
+
+  /// The contents of an OBJECT IDENTIFIER: numbers in base 128, none with leading zeros or without an end.
+  func isObjectIdentifier(_ content: Range<Int>) -> Bool {
+    var isAtStart = true
+    for index in content {
+      if isAtStart, bytes[index] == 0x80 { return false }
+      isAtStart = bytes[index] & 0x80 == 0
+    }
+    return isAtStart && !content.isEmpty
   }
 
   private func isBitString(_ content: Range<Int>) -> Bool {
@@ -118,6 +122,14 @@ struct DERReader {
     if content.count == 1 { return unused == 0 }
     return last & (1 << unused - 1) == 0
   }
+}
+
+/// One value: its tag, the range of its contents and the range of the whole.
+struct DERElement {
+  let tag: UInt8
+  let content: Range<Int>
+  let whole: Range<Int>
+  var isConstructed: Bool { tag & 0x20 != 0 }
 }
 
 /// Writes DER values as byte arrays.
