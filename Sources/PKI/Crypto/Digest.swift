@@ -56,6 +56,13 @@ import COpenSSL
     return digest.finalize()
   }
 
+  /// The same of bytes that lie elsewhere.
+  static func hash(_ message: UnsafeBufferPointer<UInt8>, _ algorithm: DigestAlgorithm) -> [UInt8] {
+    let digest = Digest(algorithm)
+    unsafe digest.update(message.span)
+    return digest.finalize()
+  }
+
   private func start() {
     isRunning = true
     let done = unsafe EVP_DigestInit_ex2(context, algorithm.fetched.method, nil)

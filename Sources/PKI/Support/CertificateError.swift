@@ -9,6 +9,8 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
   case notDER(offset: Int, reason: DERFault)
   /// DER, but not the structure that was expected (`certificate`, `revocation list`).
   case malformed(String)
+  /// It needs more memory than there is; bytes.
+  case noMemory(needed: Int)
   /// PEM armour that does not hold together, or none with the label that was expected.
   case notPEM(String)
 
@@ -19,6 +21,7 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
     case .tooLarge(let bytes, let limit): "\(bytes) bytes, more than the \(limit) allowed"
     case .notDER(let offset, let reason): "not DER at byte \(offset): \(reason.rawValue)"
     case .malformed(let what): "not a well-formed \(what)"
+    case .noMemory(let needed): "needs \(needed) bytes of memory, which are not left"
     case .notPEM(let why): "not PEM: \(why)"
     }
   }
@@ -28,6 +31,7 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
     switch self {
     case .notDER: "convert it with: openssl x509 -in FILE -outform DER"
     case .notPEM: "a PEM file begins with a line -----BEGIN CERTIFICATE-----"
+    case .noMemory: "raise the limit of the address space (ulimit -v)"
     case .empty, .tooLarge, .malformed: nil
     }
   }
@@ -60,8 +64,10 @@ public enum DERFault: String, Hashable, Sendable {
 package enum CertificateLimits {
   /// Bytes of a certificate: a card's is 1–3 kB; a few kB more leave room for long names.
   package static let certificateBytes = 64 << 10
-  /// Bytes of a revocation list: 64 MiB holds some 1.4 million entries.
-  package static let revocationListBytes = 64 << 20
+  /// Bytes of a revocation list: 256 MiB hold some five million entries.
+  package static let revocationListBytes = 256 << 20
+  /// Bytes of a revocation list without its entries: names, dates, extensions and the signature.
+  package static let revocationListFieldBytes = 1 << 20
   /// Nesting of DER values: a certificate's deepest extension needs about 12.
   package static let derDepth = 32
   /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.

@@ -1,0 +1,23 @@
+import COpenSSL
+
+/// Owns the GENERAL_NAMES of an extension.
+@safe struct GeneralNames: ~Copyable {
+  private let pointer: OpaquePointer
+
+  /// Reads them; nil where they cannot be read.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var next = unsafe bytes.baseAddress.map { unsafe $0 + range.lowerBound }
+    guard let names = unsafe d2i_GENERAL_NAMES(nil, &next, range.count) else {
+      clearErrors()
+      return nil
+    }
+    unsafe pointer = names
+  }
+
+  deinit { unsafe GENERAL_NAMES_free(pointer) }
+
+  /// Whether a directory name is among them.
+  func contains(_ name: OpaquePointer?) -> Bool {
+    unsafe COpenSSL_names_include(pointer, name) == 1
+  }
+}
