@@ -94,9 +94,6 @@ static inline int COpenSSL_objects_count(const STACK_OF(ASN1_OBJECT) *s) {
 static inline const ASN1_OBJECT *COpenSSL_object_at(const STACK_OF(ASN1_OBJECT) *s, int i) {
   return sk_ASN1_OBJECT_value(s, i);
 }
-static inline int COpenSSL_crl_count(X509_CRL *crl) {
-  return sk_X509_REVOKED_num(X509_CRL_get_REVOKED(crl));
-}
 // Whether a list says that its entries may be other issuers'.
 /* Whether a certificate is the one that the key identifier of a list names, if it names any. */
 static inline int COpenSSL_crl_names_signer(const X509_CRL *crl, const X509 *signer) {
@@ -112,12 +109,51 @@ static inline int COpenSSL_crl_is_indirect(const X509_CRL *crl) {
   return is_indirect;
 }
 
-// Where the entries of a serial number begin in a list that was looked up, and so is sorted; -1 if there is none.
-static inline int COpenSSL_crl_first(X509_CRL *crl, X509_REVOKED *entry) {
-  return sk_X509_REVOKED_find(X509_CRL_get_REVOKED(crl), entry);
+static inline int COpenSSL_names_include(const GENERAL_NAMES *names, const X509_NAME *wanted) {
+  int found = 0;
+  for (int i = 0; i < sk_GENERAL_NAME_num(names) && !found; i++) {
+    const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, i);
+    found = name->type == GEN_DIRNAME && X509_NAME_cmp(name->d.directoryName, wanted) == 0;
+  }
+  return found;
 }
-static inline const X509_REVOKED *COpenSSL_crl_at(X509_CRL *crl, int i) {
-  return sk_X509_REVOKED_value(X509_CRL_get_REVOKED(crl), i);
+
+// Whether bytes, which stay where they are, were signed with an algorithm and a key, as ASN1_item_verify says it of a
+// structure. An algorithm without a digest of its own (RSASSA-PSS, Ed25519) is left to it, and the bytes are copied.
+static inline int COpenSSL_is_signed(
+    const unsigned char *bytes, size_t count, const X509_ALGOR *algorithm, const ASN1_BIT_STRING *signature,
+    EVP_PKEY *key) {
+  int digest = NID_undef, kind = NID_undef, valid = 0;
+  if (signature->flags & 7 || !OBJ_find_sigid_algs(OBJ_obj2nid(algorithm->algorithm), &digest, &kind)) return 0;
+  if (digest == NID_undef) {
+    ASN1_TYPE *whole = ASN1_TYPE_new();
+    ASN1_STRING *content = ASN1_STRING_new();
+    if (whole != NULL && content != NULL) {
+      ASN1_STRING_set0(content, (void *)bytes, (int)count);
+      ASN1_TYPE_set(whole, V_ASN1_SEQUENCE, content);
+      valid = ASN1_item_verify(ASN1_ITEM_rptr(ASN1_ANY), algorithm, signature, whole, key) == 1;
+      content->data = NULL;  // the bytes are not its own to free
+      content = NULL;
+    }
+    ASN1_STRING_free(content);
+    ASN1_TYPE_free(whole);
+    return valid;
+  }
+  EVP_MD_CTX *context = EVP_MD_CTX_new();
+  valid = context != NULL && EVP_PKEY_is_a(key, OBJ_nid2sn(kind)) == 1
+          && EVP_DigestVerifyInit(context, NULL, EVP_get_digestbynid(digest), NULL, key) == 1
+          && EVP_DigestVerify(context, signature->data, (size_t)signature->length, bytes, count) == 1;
+  EVP_MD_CTX_free(context);
+  return valid;
+}
+
+// Whether some bytes are what the issuer of a list signed, whose signature and algorithm it holds.
+static inline int COpenSSL_crl_is_signed(
+    const X509_CRL *crl, const unsigned char *bytes, size_t count, EVP_PKEY *key) {
+  const ASN1_BIT_STRING *signature = NULL;
+  const X509_ALGOR *algorithm = NULL;
+  X509_CRL_get0_signature(crl, &signature, &algorithm);
+  return COpenSSL_is_signed(bytes, count, algorithm, signature, key);
 }
 
 // The digest of a signature's algorithm; NID_undef where it has none that can be named. For RSASSA-PSS only where
@@ -212,14 +248,8 @@ static inline int COpenSSL_names_crl_issuers(X509 *certificate) {
 static inline int COpenSSL_names_crl_issuer(X509 *certificate, const X509_CRL *crl) {
   STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
   int found = 0;
-  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++) {
-    const GENERAL_NAMES *names = sk_DIST_POINT_value(points, i)->CRLissuer;
-    for (int j = 0; j < sk_GENERAL_NAME_num(names) && !found; j++) {
-      const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, j);
-      found = name->type == GEN_DIRNAME
-              && X509_NAME_cmp(name->d.directoryName, X509_CRL_get_issuer(crl)) == 0;
-    }
-  }
+  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
+    found = COpenSSL_names_include(sk_DIST_POINT_value(points, i)->CRLissuer, X509_CRL_get_issuer(crl));
   CRL_DIST_POINTS_free(points);
   return found;
 }

@@ -60,6 +60,6 @@ struct AuthenticList {
 extension RevocationListStorage {
   /// Whether its authority key identifier, where it has one, is a certificate's.
   fileprivate func names(_ signer: Certificate) -> Bool {
-    unsafe COpenSSL_crl_names_signer(pointer, signer.storage.pointer) == 1
+    unsafe COpenSSL_crl_names_signer(skeleton.pointer, signer.storage.pointer) == 1
   }
 }

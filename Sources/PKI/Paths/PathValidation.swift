@@ -26,11 +26,15 @@ struct PathValidation {
       : RevocationSelection()
     if policy.isRequired { selection.judgeUnread(unread, path) }
     witness?.hear(selection.seen)
+    let offered = selection.lists.map {
+      OfferedList($0, as: asksOpenSSLAlone ? $0.storage.whole() : nil)
+    }
     let collector = ProblemCollector(
-      RememberedSignatureChecks(path: path, lists: selection.lists, pool: pool, at: at),
+      RememberedSignatureChecks(
+        path: path, extraSigners: selection.extraSigners, lists: offered, pool: pool, at: at),
       present: present,
       requiredPolicies: profile.requiredPolicies.sorted())
-    let decided = run(selection, collector)
+    let decided = run(selection, offered, collector)
     var problems = collector.problems.filter { !selection.explains($0) }
     if !decided, problems.isEmpty {
       problems = [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
@@ -39,11 +43,13 @@ struct PathValidation {
   }
 
   /// Runs OpenSSL over exactly this path; false where it said no.
-  private func run(_ selection: RevocationSelection, _ collector: ProblemCollector) -> Bool {
+  private func run(
+    _ selection: RevocationSelection, _ offered: [OfferedList], _ collector: ProblemCollector
+  ) -> Bool {
     defer { clearErrors() }
     guard let anchor = path.last, let store = unsafe X509_STORE_new() else { return false }
     defer { unsafe X509_STORE_free(store) }
-    if !asksOpenSSLAlone { unsafe OpenSSLChecks.askFirst(in: store) }
+    guard unsafe asksOpenSSLAlone || OpenSSLChecks.askFirst(in: store) else { return false }
     guard unsafe X509_STORE_add_cert(store, anchor.storage.pointer) == 1,
       let untrusted = unsafe COpenSSL_certificates_new()
     else { return false }
@@ -55,8 +61,8 @@ struct PathValidation {
     }
     guard let crls = unsafe COpenSSL_crls_new() else { return false }
     defer { unsafe COpenSSL_crls_free(crls) }
-    for list in selection.lists {
-      guard unsafe COpenSSL_crls_push(crls, list.storage.pointer) > 0 else { return false }
+    for list in offered {
+      guard unsafe COpenSSL_crls_push(crls, list.owner.pointer) > 0 else { return false }
     }
     guard let context = unsafe X509_STORE_CTX_new() else { return false }
     defer { unsafe X509_STORE_CTX_free(context) }

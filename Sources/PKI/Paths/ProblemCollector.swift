@@ -4,13 +4,15 @@ import COpenSSL
 @safe final class ProblemCollector {
   private(set) var problems: [PathProblem] = []
   private let path: [Certificate]
-  private let lists: [RevocationList]
+  private let lists: [OfferedList]
   private let at: Instant
   private let present: Instant
   private let requiredPolicies: [String]
   private let sunset: Instant?
   /// What of the work is known already.
   let certain: RememberedSignatureChecks
+  /// The list that OpenSSL checks now, without its entries; nil where nothing is answered from memory.
+  private var listInQuestion: RevocationList?
 
   init(_ certain: RememberedSignatureChecks, present: Instant, requiredPolicies: [String]) {
     self.certain = certain
@@ -39,6 +41,22 @@ import COpenSSL
     return result == 1
   }
 
+  /// Lets OpenSSL check a list; meanwhile it may check those of the issuer's path.
+  func checking(_ list: OpaquePointer, _ check: () -> Int32) -> Int32 {
+    let outer = listInQuestion
+    defer { listInQuestion = outer }
+    listInQuestion = lists.first { unsafe $0.owner.pointer == list }?.list
+    return check()
+  }
+
+  /// OpenSSL has no entries to compute a signature over; ours is over all of them.
+  private func isSigned(_ context: OpaquePointer?) -> Bool {
+    guard let list = listInQuestion, let issuer = unsafe certain.listIssuer(in: context) else {
+      return false
+    }
+    return list.storage.isSigned(by: issuer)
+  }
+
   /// The collector of a context or, for the path of a revocation list's issuer, of its parent.
   static func of(_ context: OpaquePointer?) -> ProblemCollector? {
     var context = unsafe context
@@ -59,6 +77,7 @@ import COpenSSL
     // The last second of a validity belongs to it (RFC 5280, 4.1.2.5); OpenSSL ends one earlier.
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe current(context)?.0.notAfter == at: return true
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe isBeforeSunset(context): return true
+    case X509_V_ERR_CRL_SIGNATURE_FAILURE where unsafe isSigned(context): return true
     default:
       if Self.isAboutLists.contains(code), unsafe needsNoList(context) { return true }
       unsafe add(code, in: context)
@@ -106,7 +125,7 @@ import COpenSSL
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
       return false
     }
-    let entries = lists.compactMap { $0.entry(for: certificate) }
+    let entries = lists.compactMap { $0.list.entry(for: certificate) }
       .filter { $0.reason != .removeFromCRL }
     guard !entries.isEmpty else {
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
@@ -147,7 +166,7 @@ import COpenSSL
 
   private func currentList(_ context: OpaquePointer?) -> RevocationList? {
     guard let crl = unsafe X509_STORE_CTX_get0_current_crl(context) else { return nil }
-    return lists.first { unsafe $0.storage.pointer == crl }
+    return lists.first { unsafe $0.owner.pointer == crl }?.list
   }
 
   private func add(_ code: Int32, in context: OpaquePointer?) {

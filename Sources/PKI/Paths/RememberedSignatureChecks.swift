@@ -6,10 +6,12 @@ import COpenSSL
 /// verifies their signatures anew for each signer. Here two of its checks are answered from what is
 /// known about a key and bytes, where each condition that it would look at holds; what is not
 /// certain is left to OpenSSL, which alone says what is wrong. Nothing depends on time but what is
-/// compared with it here.
+/// compared with it here. What the entries of a list say is answered here too: OpenSSL has none of them.
 struct RememberedSignatureChecks {
   let path: [Certificate]
-  let lists: [RevocationList]
+  /// Signers of lists outside of the path.
+  var extraSigners: [Certificate] = []
+  let lists: [OfferedList]
   let pool: CertificatePool
   let at: Instant
 
@@ -31,7 +33,7 @@ struct RememberedSignatureChecks {
   /// the scope and the issuer's path, at which OpenSSL looks besides, then hold by themselves.
   func listHolds(_ pointer: OpaquePointer, in context: OpaquePointer) -> Bool {
     guard unsafe isThisPath(context),
-      let list = lists.first(where: { unsafe $0.storage.pointer == pointer })
+      let list = lists.first(where: { unsafe $0.owner.pointer == pointer })?.list
     else { return false }
     let depth = Int(unsafe X509_STORE_CTX_get_error_depth(context))
     guard path.indices.contains(depth) else { return false }
@@ -45,6 +47,48 @@ struct RememberedSignatureChecks {
     return list.storage.isSigned(by: issuer)
   }
 
+  /// The certificate with whose key OpenSSL checks the signature of a list.
+  func listIssuer(in context: OpaquePointer?) -> Certificate? {
+    var issuer = unsafe X509_STORE_CTX_get0_current_issuer(context)
+    if unsafe issuer == nil, let chain = unsafe X509_STORE_CTX_get0_chain(context) {
+      let last = unsafe COpenSSL_certificates_count(chain) - 1
+      let next = unsafe X509_STORE_CTX_get_error_depth(context) + 1
+      unsafe issuer = COpenSSL_certificates_at(chain, min(next, last))
+    }
+    return unsafe issuer.flatMap { unsafe known($0) }
+  }
+
+  /// What OpenSSL would say of a certificate by the entries of a list (its `cert_crl`): 0 ends, 1 goes on, and 2 where
+  /// a delta list removes it, so that the complete list is not asked.
+  func entryVerdict(
+    of certificate: OpaquePointer, in pointer: OpaquePointer, _ context: OpaquePointer
+  ) -> Int32 {
+    guard let list = lists.first(where: { unsafe $0.owner.pointer == pointer })?.list,
+      let certificate = unsafe known(certificate)
+    else { return 0 }
+    if list.storage.entries.hasUnknownCriticalExtension,
+      !list.storage.hasUnknownCriticalExtension,
+      unsafe !Self.goesOn(X509_V_ERR_UNHANDLED_CRITICAL_CRL_EXTENSION, context)
+    {
+      return 0
+    }
+    guard let entry = list.entry(for: certificate) else { return 1 }
+    if entry.reason == .removeFromCRL { return 2 }
+    return unsafe Self.goesOn(X509_V_ERR_CERT_REVOKED, context) ? 1 : 0
+  }
+
+  /// A certificate by OpenSSL's pointer, which is that of one of ours.
+  private func known(_ pointer: OpaquePointer) -> Certificate? {
+    (path + extraSigners).first { unsafe $0.storage.pointer == pointer }
+  }
+
+  /// Tells whoever listens of an error; whether they go on.
+  private static func goesOn(_ code: Int32, _ context: OpaquePointer) -> Bool {
+    unsafe X509_STORE_CTX_set_error(context, code)
+    guard let listener = unsafe X509_STORE_CTX_get_verify_cb(context) else { return false }
+    return unsafe listener(0, context) == 1
+  }
+
   /// Whether OpenSSL built this very path, and not one for the issuer of a revocation list.
   private func isThisPath(_ context: OpaquePointer) -> Bool {
     guard unsafe X509_STORE_CTX_get0_parent_ctx(context) == nil,
@@ -53,42 +97,6 @@ struct RememberedSignatureChecks {
     else { return false }
     return path.indices.allSatisfy {
       unsafe COpenSSL_certificates_at(chain, Int32($0)) == path[$0].storage.pointer
-    }
-  }
-}
-
-/// What OpenSSL does where a store sets no check of its own.
-@safe struct OpenSSLChecks: @unchecked Sendable {
-  // Sendable: two functions of OpenSSL's, the same for all contexts.
-  private let verify: X509_STORE_CTX_verify_fn
-  private let checkCRL: X509_STORE_CTX_check_crl_fn
-
-  private static let own: OpenSSLChecks? = {
-    guard let context = unsafe X509_STORE_CTX_new() else { return nil }
-    defer { unsafe X509_STORE_CTX_free(context) }
-    guard unsafe X509_STORE_CTX_init(context, nil, nil, nil) == 1,
-      let verify = unsafe X509_STORE_CTX_get_verify(context),
-      let checkCRL = unsafe X509_STORE_CTX_get_check_crl(context)
-    else { return nil }
-    return unsafe OpenSSLChecks(verify: verify, checkCRL: checkCRL)
-  }()
-
-  /// Makes a store ask ``RememberedSignatureChecks`` first.
-  static func askFirst(in store: OpaquePointer) {
-    guard own != nil else { return }
-    unsafe X509_STORE_set_verify(store) { context in
-      guard let context = unsafe context, let own = OpenSSLChecks.own else { return 0 }
-      let certain = unsafe ProblemCollector.of(context)?.certain
-      if unsafe certain?.linksHold(in: context) == true { return 1 }
-      return unsafe own.verify(context)
-    }
-    unsafe X509_STORE_set_check_crl(store) { context, list in
-      guard let context = unsafe context, let list = unsafe list, let own = OpenSSLChecks.own else {
-        return 0
-      }
-      let certain = unsafe ProblemCollector.of(context)?.certain
-      if unsafe certain?.listHolds(list, in: context) == true { return 1 }
-      return unsafe own.checkCRL(context, list)
     }
   }
 }

@@ -9,7 +9,14 @@ public struct RevocationList: Hashable, Sendable {
   ///   ``CertificateLimits/revocationListBytes``.
   /// - Throws: ``CertificateError``.
   public init(der: [UInt8]) throws(CertificateError) {
-    storage = try RevocationListStorage(der: der)
+    try self.init(bytes: HeldBuffer(der))
+  }
+
+  /// Reads a revocation list that is in memory of its own, and stays there.
+  /// - Parameter bytes: strict DER, nothing after it, at most ``CertificateLimits/revocationListBytes``.
+  /// - Throws: ``CertificateError``.
+  package init(bytes: HeldBuffer<UInt8>) throws(CertificateError) {
+    storage = try RevocationListStorage(bytes: bytes)
   }
 
   /// Reads every revocation list of a file that holds DER or PEM.
@@ -23,12 +30,12 @@ public struct RevocationList: Hashable, Sendable {
     return lists
   }
 
-  /// The bytes of the list.
-  public var der: [UInt8] { storage.der }
+  /// The bytes of the list, copied.
+  public var der: [UInt8] { unsafe Array(storage.bytes.elements) }
   /// The list as PEM.
   public var pem: String { PEM.encode(der, label: PEM.revocationList) }
-  /// SHA-256 over the list's DER.
-  public var sha256: [UInt8] { storage.sha256 }
+  /// SHA-256 over the list's DER, computed when it is asked for.
+  public var sha256: [UInt8] { unsafe Digest.hash(storage.bytes.elements, .sha256) }
   /// The issuer as a string (RFC 4514).
   public var issuer: String { storage.issuer }
   /// When it was issued.
@@ -42,7 +49,7 @@ public struct RevocationList: Hashable, Sendable {
   /// The key identifier of the issuer's key; nil where it is absent.
   package var authorityKeyIdentifier: [UInt8]? { storage.authorityKeyIdentifier }
   /// How many certificates it lists.
-  public var count: Int { storage.count }
+  public var count: Int { storage.entries.count }
 
   /// What the list says about one certificate.
   package struct Entry: Hashable, Sendable {
@@ -90,15 +97,20 @@ public struct RevocationList: Hashable, Sendable {
   }
 
   /// Every entry with its serial number's INTEGER in DER.
-  package var entries: [(serialNumberDER: [UInt8], entry: Entry)] { storage.entries() }
+  package var entries: [(serialNumberDER: [UInt8], entry: Entry)] { storage.allEntries() }
 
   /// Whether two lists have the same bytes.
   public static func == (a: RevocationList, b: RevocationList) -> Bool {
-    a.storage === b.storage || a.sha256 == b.sha256
+    unsafe a.storage === b.storage
+      || a.storage.bytes.elements.elementsEqual(b.storage.bytes.elements)
   }
 
-  /// Hashes the SHA-256 of the bytes.
-  public func hash(into hasher: inout Hasher) { hasher.combine(digest: sha256) }
+  /// Hashes the last bytes, which are of the signature.
+  public func hash(into hasher: inout Hasher) {
+    unsafe hasher.combine(
+      bytes: UnsafeRawBufferPointer(
+        UnsafeBufferPointer(rebasing: storage.bytes.elements.suffix(32))))
+  }
 }
 
 /// Why a certificate was revoked (RFC 5280, 5.3.1).

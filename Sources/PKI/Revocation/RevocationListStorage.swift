@@ -1,10 +1,16 @@
 import COpenSSL
 
-/// An X509_CRL and what was read from it once.
+/// A list's bytes, where its entries stand in them, and what else was read once: by OpenSSL, from the list without its
+/// entries.
 @safe final class RevocationListStorage: Sendable {
-  let owner: CRLOwner
-  let der: [UInt8]
-  let sha256: [UInt8]
+  /// The list without its entries; its signature therefore holds for nobody.
+  let skeleton: CRLOwner
+  let bytes: HeldBuffer<UInt8>
+  let entries: ListedEntries
+  /// What the issuer signed.
+  private let signed: Range<Int>
+  /// Whether the algorithm is the same inside of what is signed and outside.
+  private let hasOneAlgorithm: Bool
   let thisUpdate: Instant
   let nextUpdate: Instant?
   /// Whether both are written as RFC 5280 wants it.
@@ -20,31 +26,34 @@ import COpenSSL
   let scope: [UInt8]
   /// Whether it is of one issuer, for all certificates and all reasons.
   let isComplete: Bool
-  let count: Int
+  /// Whether the entries may be of several issuers.
+  private let isIndirect: Bool
   /// Whether a critical extension is none of those that OpenSSL processes.
   let hasUnknownCriticalExtension: Bool
   let issuerHash: UInt64
   /// Which keys were found to have signed it, or not.
   private let signers = SignatureMemory(capacity: CertificateLimits.rememberedListKeys)
 
-  init(der: [UInt8]) throws(CertificateError) {
-    guard der.count <= CertificateLimits.revocationListBytes else {
-      throw .tooLarge(bytes: der.count, limit: CertificateLimits.revocationListBytes)
+  init(bytes: HeldBuffer<UInt8>) throws(CertificateError) {
+    guard bytes.count <= CertificateLimits.revocationListBytes else {
+      throw .tooLarge(bytes: bytes.count, limit: CertificateLimits.revocationListBytes)
     }
-    try DERReader.check(der)
-    let decoded = unsafe decodedWhole(
-      der, { unsafe d2i_X509_CRL(nil, $0, $1) }, free: { unsafe X509_CRL_free($0) })
+    let outline = try unsafe RevocationListOutline(bytes.elements)
     defer { clearErrors() }
-    guard let crl = unsafe decoded else { throw .malformed("revocation list") }
-    owner = unsafe CRLOwner(owning: crl)
+    guard let crl = unsafe Self.decoded(outline.skeleton) else {
+      throw .malformed("revocation list")
+    }
+    unsafe skeleton = CRLOwner(owning: crl)
+    self.bytes = bytes
+    signed = outline.signed
+    hasOneAlgorithm = outline.hasOneAlgorithm
+    entries = try ListedEntries(bytes, outline.entries)
     guard let thisUpdate = unsafe instant(X509_CRL_get0_lastUpdate(crl)) else {
       throw .malformed("revocation list")
     }
     let next = unsafe X509_CRL_get0_nextUpdate(crl)
     let nextUpdate = unsafe instant(next)
     guard unsafe next == nil || nextUpdate != nil else { throw .malformed("revocation list") }
-    self.der = der
-    sha256 = Digest.hash(der, .sha256)
     self.thisUpdate = thisUpdate
     self.nextUpdate = nextUpdate
     hasExactTimes =
@@ -58,13 +67,24 @@ import COpenSSL
     scope = unsafe Self.extensionValue(crl, NID_issuing_distribution_point) ?? []
     isComplete =
       unsafe !isDelta && X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) < 0
-    count = unsafe Int(max(0, COpenSSL_crl_count(crl)))
+    isIndirect = unsafe !isComplete && COpenSSL_crl_is_indirect(crl) == 1
     hasUnknownCriticalExtension = unsafe Self.hasUnknownCriticalExtension(crl)
     issuerHash = unsafe UInt64(
       X509_NAME_hash_ex(X509_CRL_get_issuer(crl), nil, nil, nil))
   }
 
-  var pointer: OpaquePointer { unsafe owner.pointer }
+  private var pointer: OpaquePointer { unsafe skeleton.pointer }
+
+  /// The list as OpenSSL reads it, entries included: what ours is compared with.
+  func whole() -> CRLOwner? {
+    defer { clearErrors() }
+    return unsafe Self.decoded(Array(bytes.elements)).map { unsafe CRLOwner(owning: $0) }
+  }
+
+  private static func decoded(_ der: [UInt8]) -> OpaquePointer? {
+    unsafe decodedWhole(
+      der, { unsafe d2i_X509_CRL(nil, $0, $1) }, free: { unsafe X509_CRL_free($0) })
+  }
 
   var hasFreshestCRL: Bool { unsafe X509_CRL_get_ext_by_NID(pointer, NID_freshest_crl, -1) >= 0 }
 
@@ -93,50 +113,44 @@ import COpenSSL
     unsafe CertificateFields.distinguishedName(X509_CRL_get_issuer(pointer))
   }
 
+  /// What it says of a certificate. A careless list names one number twice: the gravest entry counts; in an indirect
+  /// list the same number may be another issuer's.
   func entry(for certificate: Certificate) -> RevocationList.Entry? {
-    var found: OpaquePointer?
-    guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0 else {
-      return nil
-    }
-    guard let found = unsafe found else { return nil }
-    // A careless list names one number twice: the gravest entry counts.
-    return unsafe ([Self.entry(found)] + twins(of: found)).min { $0.isGraver(than: $1) }
+    let numbered = entries.entries(of: certificate.storage.serialNumberDER)
+    guard !numbered.isEmpty else { return nil }
+    let own = numbered.filter { speaks(at: $0.lowerBound, of: certificate) }
+    guard !own.isEmpty else { return nil }
+    return (isIndirect ? own : numbered).map(entry(in:)).min { $0.isGraver(than: $1) }
   }
 
-  /// The other entries of the serial number of one that was looked up.
-  private func twins(of found: OpaquePointer) -> [RevocationList.Entry] {
-    let serial = unsafe X509_REVOKED_get0_serialNumber(found)
-    let first = unsafe COpenSSL_crl_first(pointer, found)
-    guard first >= 0 else { return [] }
-    var twins: [RevocationList.Entry] = []
-    for index in Int(first)..<count {
-      guard let other = unsafe COpenSSL_crl_at(pointer, Int32(index)),
-        unsafe ASN1_INTEGER_cmp(X509_REVOKED_get0_serialNumber(other), serial) == 0
-      else { break }
-      // In an indirect list the same number may be another issuer's.
-      if unsafe other != found && (isComplete || !isIndirect) {
-        twins.append(unsafe Self.entry(other))
-      }
+  private func speaks(at place: Int, of certificate: Certificate) -> Bool {
+    let issuer = unsafe X509_get_issuer_name(certificate.storage.pointer)
+    switch entries.issuer(at: place) {
+    case .own: return unsafe X509_NAME_cmp(issuer, X509_CRL_get_issuer(pointer)) == 0
+    case .named(let names):
+      guard let names = unsafe GeneralNames(bytes.elements, names) else { return true }
+      return unsafe names.contains(issuer)
+    case .unreadable: return true
     }
-    return twins
-  }
-
-  /// Whether the entries may be of several issuers.
-  private var isIndirect: Bool {
-    unsafe X509_CRL_get_ext_by_NID(pointer, NID_issuing_distribution_point, -1) >= 0
-      && COpenSSL_crl_is_indirect(pointer) == 1
   }
 
   /// Every entry with its serial number's INTEGER in DER.
-  func entries() -> [(serialNumberDER: [UInt8], entry: RevocationList.Entry)] {
-    (0..<count).compactMap { index in
-      guard let found = unsafe COpenSSL_crl_at(pointer, Int32(index)),
-        let serial = unsafe encodedBytes({
-          unsafe i2d_ASN1_INTEGER(X509_REVOKED_get0_serialNumber(found), $0)
-        })
-      else { return nil }
-      return (serial, unsafe Self.entry(found))
+  func allEntries() -> [(serialNumberDER: [UInt8], entry: RevocationList.Entry)] {
+    entries.all().map { serialNumber, whole in
+      (unsafe Array(bytes.elements[serialNumber]), entry(in: whole))
     }
+  }
+
+  private func entry(in range: Range<Int>) -> RevocationList.Entry {
+    let decoded = unsafe decodedWhole(
+      Array(bytes.elements[range]), { unsafe d2i_X509_REVOKED(nil, $0, $1) },
+      free: { unsafe X509_REVOKED_free($0) })
+    defer { clearErrors() }
+    guard let decoded = unsafe decoded else {
+      return RevocationList.Entry(date: Instant(secondsSince1970: 0), reason: .unspecified)
+    }
+    defer { unsafe X509_REVOKED_free(decoded) }
+    return unsafe Self.entry(decoded)
   }
 
   /// An entry whose date cannot be read counts from the beginning of time.
@@ -182,9 +196,16 @@ import COpenSSL
       unsafe X509_NAME_cmp(
         X509_get_subject_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
     else { return false }
-    return unsafe signers.verify(sha256, by: certificate.publicKey) { key in
-      unsafe X509_CRL_verify(pointer, key) == 1
+    return unsafe signers.verify([], by: certificate.publicKey) { key in
+      unsafe holds(with: key)
     }
+  }
+
+  /// Whether the signature is a key's, over all that was signed, the entries included.
+  private func holds(with key: OpaquePointer) -> Bool {
+    guard hasOneAlgorithm else { return false }
+    let body = unsafe UnsafeBufferPointer(rebasing: bytes.elements[signed])
+    return unsafe COpenSSL_crl_is_signed(pointer, body.baseAddress, body.count, key) == 1
   }
 
   private static func number(

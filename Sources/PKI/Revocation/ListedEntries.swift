@@ -1,0 +1,193 @@
+/// The entries of a revocation list, found by serial number where they stand in its bytes.
+///
+/// A number leads to a bucket, a bucket to the places of its entries, and each is compared with the list's own bytes. It
+/// is made anew from the bytes whenever a list is read, which takes no longer than to digest them: nothing of it is
+/// kept in a file, so that there is nothing that could be damaged, out of date or forged.
+final class ListedEntries: Sendable {
+  /// How many entries there are.
+  let count: Int
+  /// Whether a critical extension of an entry is none that is known here.
+  let hasUnknownCriticalExtension: Bool
+  private let bytes: HeldBuffer<UInt8>
+  private let range: Range<Int>
+  /// Where the places of each bucket begin, and the end of all.
+  private let buckets: HeldBuffer<UInt32>
+  /// Where entries begin, by bucket.
+  private let places: HeldBuffer<UInt32>
+  /// The entries that name another issuer than the one before, in the order of the list.
+  private let issuers: HeldBuffer<UInt32>
+  /// Where the first entry begins that says of whom it speaks in a way that cannot be read; the end if there is none.
+  private let unreadableFrom: Int
+
+  typealias Reader = ListedEntry.Reader
+
+  /// Reads all entries.
+  /// - Parameters:
+  ///   - bytes: a list.
+  ///   - range: the contents of its revokedCertificates.
+  init(_ bytes: HeldBuffer<UInt8>, _ range: Range<Int>) throws(CertificateError) {
+    let size = Self.bucketCount(range.count)
+    let buckets = try HeldBuffer<UInt32>(capacity: size + 1, isFilled: true)
+    let starts = unsafe buckets.mutableElements
+    var (count, issuerCount, isNotUnderstood) = (0, 0, false)
+    var unreadableFrom = range.upperBound
+    var issuer: Range<Int>?
+    var reader = unsafe Reader(bytes.elements, from: range.lowerBound, to: range.upperBound)
+    while unsafe !reader.isAtEnd {
+      let entry = try unsafe ListedEntry(&reader)
+      count += 1
+      unsafe starts[Self.bucket(reader.bytes, entry.serialNumber, of: size)] += 1
+      isNotUnderstood = isNotUnderstood || entry.isNotUnderstood
+      var isUnreadable = entry.isUnreadable
+      if let next = entry.issuer, unsafe !Self.isSame(next, issuer, reader.bytes) {
+        issuerCount += 1
+        issuer = next
+        isUnreadable = unsafe isUnreadable || GeneralNames(reader.bytes, next) == nil
+      }
+      if isUnreadable { unreadableFrom = min(unreadableFrom, entry.whole.lowerBound) }
+    }
+    self.bytes = bytes
+    self.range = range
+    self.count = count
+    self.buckets = buckets
+    self.unreadableFrom = unreadableFrom
+    hasUnknownCriticalExtension = isNotUnderstood
+    places = try HeldBuffer(capacity: count, isFilled: true)
+    issuers = try HeldBuffer(capacity: issuerCount, isFilled: true)
+    try fill(size)
+  }
+
+  /// Puts every entry into its bucket, from the last place of each to its first.
+  private func fill(_ size: Int) throws(CertificateError) {
+    let starts = unsafe buckets.mutableElements
+    let places = unsafe places.mutableElements
+    let issuers = unsafe issuers.mutableElements
+    var sum: UInt32 = 0
+    for index in 0...size {
+      unsafe sum += starts[index]
+      unsafe starts[index] = sum
+    }
+    var issuer: Range<Int>?
+    var issuerCount = 0
+    var reader = unsafe Reader(bytes.elements, from: range.lowerBound, to: range.upperBound)
+    while unsafe !reader.isAtEnd {
+      let serialNumber: Range<Int>
+      let place = UInt32(unsafe reader.position)
+      if issuers.isEmpty {
+        var inner = try unsafe reader.inside(reader.next())
+        serialNumber = try unsafe inner.next().whole
+      } else {
+        let entry = try unsafe ListedEntry(&reader)
+        serialNumber = entry.serialNumber
+        if let next = entry.issuer, unsafe !Self.isSame(next, issuer, reader.bytes) {
+          unsafe issuers[issuerCount] = place
+          issuerCount += 1
+          issuer = next
+        }
+      }
+      let bucket = unsafe Self.bucket(reader.bytes, serialNumber, of: size)
+      unsafe starts[bucket] -= 1
+      unsafe places[Int(starts[bucket])] = place
+    }
+  }
+}
+
+extension ListedEntries {
+  /// Of whom an entry speaks.
+  enum Issuer {
+    /// The issuer of the list.
+    case own
+    /// Whoever is among some names, in DER.
+    case named(Range<Int>)
+    /// The list says it in a way that cannot be read.
+    case unreadable
+  }
+
+  /// The entries of a serial number, as ranges of the list's bytes.
+  /// - Parameter serialNumber: the INTEGER in DER.
+  func entries(of serialNumber: [UInt8]) -> [Range<Int>] {
+    unsafe serialNumber.withUnsafeBufferPointer { wanted in
+      let starts = unsafe buckets.elements
+      let index = unsafe Self.bucket(wanted, 0..<wanted.count, of: starts.count - 1)
+      var found: [Range<Int>] = []
+      for number in unsafe starts[index]..<starts[index + 1] {
+        guard let entry = entry(at: Int(unsafe places.elements[Int(number)])),
+          unsafe bytes.elements[entry.serialNumber].elementsEqual(wanted)
+        else { continue }
+        found.append(entry.whole)
+      }
+      return found
+    }
+  }
+
+  /// All entries with their serial numbers, in the order of the list.
+  func all() -> [(serialNumber: Range<Int>, whole: Range<Int>)] {
+    var all: [(serialNumber: Range<Int>, whole: Range<Int>)] = []
+    var place = range.lowerBound
+    while place < range.upperBound, let entry = entry(at: place) {
+      all.append((entry.serialNumber, entry.whole))
+      place = entry.whole.upperBound
+    }
+    return all
+  }
+
+  /// Of whom the entry at a place speaks: it carries on what an entry before it said (RFC 5280, 5.3.3).
+  func issuer(at place: Int) -> Issuer {
+    guard place < unreadableFrom else { return .unreadable }
+    let issuers = unsafe issuers.elements
+    var (low, high) = (0, issuers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if unsafe Int(issuers[middle]) <= place { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return .own }
+    return unsafe entry(at: Int(issuers[low - 1]))?.issuer.map { .named($0) } ?? .unreadable
+  }
+
+  private func entry(at place: Int) -> ListedEntry? {
+    var reader = unsafe Reader(bytes.elements, from: place, to: range.upperBound)
+    return try? unsafe ListedEntry(&reader)
+  }
+}
+
+extension ListedEntries {
+  /// Two numbers that nobody outside this process knows: else a list could be made whose entries share a bucket.
+  private static let secret = (
+    UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max) | 1
+  )
+
+  /// Buckets for a list of some bytes: one for each entry, or for two.
+  private static func bucketCount(_ bytes: Int) -> Int {
+    var count = 1
+    while count < bytes / 48 { count *= 2 }
+    return count
+  }
+
+  /// The bucket of a number, of so many, which are a power of two.
+  private static func bucket(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Range<Int>, of count: Int
+  ) -> Int {
+    let (start, multiplier) = secret
+    var hash = start
+    var index = number.lowerBound
+    while index < number.upperBound {
+      let end = min(index + 8, number.upperBound)
+      var word: UInt64 = 0
+      while index < end {
+        unsafe word = word << 8 | UInt64(bytes[index])
+        index += 1
+      }
+      let product = (hash ^ word).multipliedFullWidth(by: multiplier)
+      hash = product.high ^ product.low
+    }
+    return Int(truncatingIfNeeded: hash) & (count - 1)
+  }
+
+  /// Whether two certificateIssuers have the same bytes.
+  private static func isSame(
+    _ a: Range<Int>, _ b: Range<Int>?, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let b, a.count == b.count else { return false }
+    return unsafe bytes[a].elementsEqual(bytes[b])
+  }
+}
