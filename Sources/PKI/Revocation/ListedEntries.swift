@@ -1,7 +1,7 @@
 /// The entries of a revocation list, found by serial number where they stand in its bytes.
 ///
-/// A number leads to a bucket, a bucket to the places of its entries, and each is compared with the list's own bytes. It
-/// is made anew from the bytes whenever a list is read, which takes no longer than to digest them: nothing of it is
+/// A number leads to a bucket of some sixty places, each with a part of its number's hash, and what fits is compared with
+/// the list's own bytes. Fewer and larger buckets stay in the processor's cache while they are filled. All this is made anew from the bytes whenever a list is read, which takes no longer than to digest them: nothing of it is
 /// kept in a file, so that there is nothing that could be damaged, out of date or forged.
 final class ListedEntries: Sendable {
   /// How many entries there are.
@@ -12,8 +12,8 @@ final class ListedEntries: Sendable {
   private let range: Range<Int>
   /// Where the places of each bucket begin, and the end of all.
   private let buckets: HeldBuffer<UInt32>
-  /// Where entries begin, by bucket.
-  private let places: HeldBuffer<UInt32>
+  /// Where entries begin, in the lower half, and a part of the hash in the upper, by bucket.
+  private let places: HeldBuffer<UInt64>
   /// The entries that name another issuer than the one before, in the order of the list.
   private let issuers: HeldBuffer<UInt32>
   /// Where the first entry begins that says of whom it speaks in a way that cannot be read; the end if there is none.
@@ -36,7 +36,8 @@ final class ListedEntries: Sendable {
     while unsafe !reader.isAtEnd {
       let entry = try unsafe ListedEntry(&reader)
       count += 1
-      unsafe starts[Self.bucket(reader.bytes, entry.serialNumber, of: size)] += 1
+      let hash = unsafe Self.hash(reader.bytes, entry.serialNumber)
+      unsafe starts[Self.bucket(hash, of: size)] += 1
       isNotUnderstood = isNotUnderstood || entry.isNotUnderstood
       var isUnreadable = entry.isUnreadable
       if let next = entry.issuer, unsafe !Self.isSame(next, issuer, reader.bytes) {
@@ -85,9 +86,10 @@ final class ListedEntries: Sendable {
           issuer = next
         }
       }
-      let bucket = unsafe Self.bucket(reader.bytes, serialNumber, of: size)
+      let hash = unsafe Self.hash(reader.bytes, serialNumber)
+      let bucket = Self.bucket(hash, of: size)
       unsafe starts[bucket] -= 1
-      unsafe places[Int(starts[bucket])] = place
+      unsafe places[Int(starts[bucket])] = hash & Self.tag | UInt64(place)
     }
   }
 }
@@ -108,10 +110,13 @@ extension ListedEntries {
   func entries(of serialNumber: [UInt8]) -> [Range<Int>] {
     unsafe serialNumber.withUnsafeBufferPointer { wanted in
       let starts = unsafe buckets.elements
-      let index = unsafe Self.bucket(wanted, 0..<wanted.count, of: starts.count - 1)
+      let places = unsafe places.elements
+      let hash = unsafe Self.hash(wanted, 0..<wanted.count)
+      let index = Self.bucket(hash, of: starts.count - 1)
       var found: [Range<Int>] = []
-      for number in unsafe starts[index]..<starts[index + 1] {
-        guard let entry = entry(at: Int(unsafe places.elements[Int(number)])),
+      for number in unsafe Int(starts[index])..<Int(starts[index + 1]) {
+        let place = unsafe places[number]
+        guard place & Self.tag == hash & Self.tag, let entry = entry(at: Int(place & ~Self.tag)),
           unsafe bytes.elements[entry.serialNumber].elementsEqual(wanted)
         else { continue }
         found.append(entry.whole)
@@ -156,17 +161,22 @@ extension ListedEntries {
     UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max) | 1
   )
 
-  /// Buckets for a list of some bytes: one for each entry, or for two.
+  /// The part of a hash that stands beside a place.
+  private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
+
+  /// Buckets for a list of some bytes: one for thirty to sixty entries.
   private static func bucketCount(_ bytes: Int) -> Int {
     var count = 1
-    while count < bytes / 48 { count *= 2 }
+    while count < bytes / (48 * 64) { count *= 2 }
     return count
   }
 
-  /// The bucket of a number, of so many, which are a power of two.
-  private static func bucket(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ number: Range<Int>, of count: Int
-  ) -> Int {
+  /// The bucket of a hash, of so many, which are a power of two.
+  private static func bucket(_ hash: UInt64, of count: Int) -> Int {
+    Int(truncatingIfNeeded: hash) & (count - 1)
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ number: Range<Int>) -> UInt64 {
     let (start, multiplier) = secret
     var hash = start
     var index = number.lowerBound
@@ -180,7 +190,7 @@ extension ListedEntries {
       let product = (hash ^ word).multipliedFullWidth(by: multiplier)
       hash = product.high ^ product.low
     }
-    return Int(truncatingIfNeeded: hash) & (count - 1)
+    return hash
   }
 
   /// Whether two certificateIssuers have the same bytes.
