@@ -23,9 +23,18 @@ public struct RevocationList: Hashable, Sendable {
   /// - Parameter bytes: the file.
   /// - Throws: ``CertificateError`` for the first that cannot be read.
   public static func all(in bytes: [UInt8]) throws(CertificateError) -> [RevocationList] {
+    try all(in: HeldBuffer(bytes))
+  }
+
+  /// Reads every revocation list of a file that is in memory of its own.
+  /// - Parameter bytes: the file: DER or PEM.
+  /// - Throws: ``CertificateError`` for the first that cannot be read.
+  package static func all(
+    in bytes: HeldBuffer<UInt8>
+  ) throws(CertificateError) -> [RevocationList] {
     var lists: [RevocationList] = []
     for der in try PEM.ders(in: bytes, label: PEM.revocationList) {
-      lists.append(try RevocationList(der: der))
+      lists.append(try RevocationList(bytes: der))
     }
     return lists
   }

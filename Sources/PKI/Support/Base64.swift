@@ -23,13 +23,32 @@ package enum Base64 {
   /// The same of bytes in ASCII.
   package static func decode(_ text: Span<UInt8>) -> [UInt8]? {
     unsafe text.withUnsafeBufferPointer { text in
-      var state = State()
-      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) {
+      var length: Int?
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: decodedCapacity(text.count)) {
         buffer, count in
-        unsafe decode(text, &state, into: buffer, &count)
+        unsafe length = decode(text, into: buffer)
+        count = length ?? 0
       }
-      return state.finish(bytes)
+      return length == nil ? nil : bytes
     }
+  }
+
+  /// The bytes that a text of some length has at most, and a little more.
+  static func decodedCapacity(_ count: Int) -> Int { count / 4 * 3 + 3 }
+
+  /// Decodes strictly into a buffer that is large enough; nil where something is wrong, else the number of bytes.
+  static func decode(
+    _ text: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    var state = State()
+    var count = 0
+    unsafe decode(text, &state, into: buffer, &count)
+    guard let rest = state.rest else { return nil }
+    for byte in rest {
+      unsafe buffer[count] = byte
+      count += 1
+    }
+    return count
   }
 
   private static func decode(
@@ -107,14 +126,14 @@ package enum Base64 {
       }
     }
 
-    /// The bytes with those of an unfinished group.
-    func finish(_ bytes: [UInt8]) -> [UInt8]? {
+    /// The bytes of an unfinished group; nil where the text is wrong.
+    var rest: [UInt8]? {
       guard !isBad else { return nil }
       switch (digits, padding) {
-      case (0, 0): return bytes
-      case (2, 2) where group & 0xF == 0: return bytes + [UInt8(group >> 4 & 0xFF)]
+      case (0, 0): return []
+      case (2, 2) where group & 0xF == 0: return [UInt8(group >> 4 & 0xFF)]
       case (3, 1) where group & 0x3 == 0:
-        return bytes + [UInt8(group >> 10 & 0xFF), UInt8(group >> 2 & 0xFF)]
+        return [UInt8(group >> 10 & 0xFF), UInt8(group >> 2 & 0xFF)]
       default: return nil
       }
     }

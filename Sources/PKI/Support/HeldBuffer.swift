@@ -44,6 +44,16 @@ import Glibc
     count += elements.count
   }
 
+  /// Lets somebody write all of it.
+  /// - Parameter write: writes, and returns how many elements it wrote; nil where it could not.
+  /// - Returns: whether it could.
+  func fill(_ write: (UnsafeMutableBufferPointer<Element>) -> Int?) -> Bool {
+    guard let written = unsafe write(memory) else { return false }
+    unsafe precondition(written <= memory.count, "more than was asked for")
+    count = written
+    return true
+  }
+
   /// What is filled; valid as long as this object.
   var elements: UnsafeBufferPointer<Element> {
     unsafe UnsafeBufferPointer(rebasing: memory[..<count])

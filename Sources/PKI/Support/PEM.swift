@@ -28,41 +28,66 @@ package enum PEM {
   /// - Throws: ``CertificateError/notPEM(_:)`` where there is none, or one does not hold together.
   package static func blocks(in text: [UInt8], label: String) throws(CertificateError) -> [[UInt8]]
   {
-    let begin = Array("-----BEGIN \(label)-----".utf8)
-    let end = Array("-----END \(label)-----".utf8)
     var blocks: [[UInt8]] = []
-    var body: [UInt8]?
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: true) {
-      let line = line.last == 0x0D ? line.dropLast() : line
-      if line.elementsEqual(begin) {
-        guard body == nil else { throw .notPEM("a block begins inside a block") }
-        body = []
-      } else if line.elementsEqual(end) {
-        guard let base64 = body, !base64.contains(where: { $0 <= 0x20 }),
-          let der = Base64.decode(base64.span), !der.isEmpty
-        else {
-          throw .notPEM("a block that is not base64")
-        }
-        blocks.append(der)
-        body = nil
-      } else if body != nil {
-        body?.append(contentsOf: line)
-      } else {
-        guard !line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
-          throw .notPEM("something that is no text stands beside a block")
-        }
-        guard label != revocationList || !isBeginning(line) else {
-          throw .notPEM("a block that is no \(label)")
-        }
+    for body in try bodies(in: text, label: label) {
+      guard let der = Base64.decode(text.span.extracting(body)), !der.isEmpty else {
+        throw notBase64
       }
+      blocks.append(der)
     }
-    guard body == nil else { throw .notPEM("a block without an end") }
-    guard !blocks.isEmpty else { throw .notPEM("no block \(label)") }
     return blocks
   }
 
+  private static let notBase64 = CertificateError.notPEM("a block that is not base64")
+
+  /// Where the base64 of every block with a label stands, line ends included.
+  private static func bodies<Text: RandomAccessCollection>(
+    in text: Text, label: String
+  ) throws(CertificateError) -> [Range<Int>] where Text.Element == UInt8, Text.Index == Int {
+    let begin = Array("-----BEGIN \(label)-----".utf8)
+    let end = Array("-----END \(label)-----".utf8)
+    var bodies: [Range<Int>] = []
+    var bodyStart: Int?
+    var next = 0
+    while next < text.count {
+      let start = next
+      while next < text.count, text[next] != 0x0A { next += 1 }
+      var lineEnd = next
+      next += 1
+      if lineEnd > start, text[lineEnd - 1] == 0x0D { lineEnd -= 1 }
+      let line = text[start..<lineEnd]
+      if line.elementsEqual(begin) {
+        guard bodyStart == nil else { throw .notPEM("a block begins inside a block") }
+        bodyStart = min(next, text.count)
+      } else if line.elementsEqual(end) {
+        guard let first = bodyStart else { throw notBase64 }
+        bodies.append(first..<start)
+        bodyStart = nil
+      } else if bodyStart != nil {
+        guard !line.contains(where: { $0 <= 0x20 }) else { throw notBase64 }
+      } else {
+        try checkBeside(line, label)
+      }
+    }
+    guard bodyStart == nil else { throw .notPEM("a block without an end") }
+    guard !bodies.isEmpty else { throw .notPEM("no block \(label)") }
+    return bodies
+  }
+
+  /// What stands beside the blocks is text and begins no other block that might be a list.
+  private static func checkBeside(
+    _ line: some Collection<UInt8>, _ label: String
+  ) throws(CertificateError) {
+    guard !line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
+      throw .notPEM("something that is no text stands beside a block")
+    }
+    guard label != revocationList || !isBeginning(line) else {
+      throw .notPEM("a block that is no \(label)")
+    }
+  }
+
   /// Whether a line would begin a block, of any label and in any case.
-  private static func isBeginning(_ line: ArraySlice<UInt8>) -> Bool {
+  private static func isBeginning(_ line: some Collection<UInt8>) -> Bool {
     let text = line.drop { $0 == 0x20 || $0 == 0x09 }
     return text.prefix(10).map { $0 | 0x20 }.elementsEqual("-----begin".utf8.map { $0 | 0x20 })
   }
@@ -70,9 +95,27 @@ package enum PEM {
   /// The DER of a file that holds either DER or PEM.
   /// - Parameters:
   ///   - bytes: the file.
-  ///   - label: for example ``revocationList``.
+  ///   - label: for example ``certificate``.
   /// - Throws: ``CertificateError`` where it is neither.
   package static func ders(in bytes: [UInt8], label: String) throws(CertificateError) -> [[UInt8]] {
     bytes.first == 0x30 ? [bytes] : try blocks(in: bytes, label: label)
+  }
+
+  /// The same of bytes that may be many; DER stays where it is.
+  static func ders(
+    in bytes: HeldBuffer<UInt8>, label: String
+  ) throws(CertificateError) -> [HeldBuffer<UInt8>] {
+    let text = unsafe bytes.elements
+    if unsafe text.first == 0x30 { return [bytes] }
+    var ders: [HeldBuffer<UInt8>] = []
+    for body in try unsafe bodies(in: text, label: label) {
+      let der = try HeldBuffer<UInt8>(capacity: Base64.decodedCapacity(body.count))
+      let isRight = unsafe der.fill {
+        unsafe Base64.decode(UnsafeBufferPointer(rebasing: text[body]), into: $0)
+      }
+      guard isRight, der.count > 0 else { throw notBase64 }
+      ders.append(der)
+    }
+    return ders
   }
 }
