@@ -7,7 +7,8 @@ import PKI
 /// What cannot be read may be the list that names a signer: it is kept, so that nothing passes in its despite.
 struct RevocationFolder {
   private(set) var lists: [RevocationList] = []
-  private(set) var unread: [UnreadRevocationList] = []
+  /// What may be a list and was not read, and what was the matter with the file.
+  private(set) var unread: [(list: UnreadRevocationList, error: XMLSourceError?)] = []
   /// Files that hold nothing of the kind.
   private(set) var others: [FilePath] = []
 
@@ -15,8 +16,8 @@ struct RevocationFolder {
   private static let depthLimit = 8
   /// Files and folders that are looked at: ten times the most that anybody was seen to have.
   private static let entryLimit = 100_000
-  /// The largest file that is read.
-  private static let fileLimit = CertificateLimits.revocationListBytes
+  /// The largest file of which it is sought what in it can be read, if not all of it can.
+  private static let searchedBytes = 16 << 20
 
   private var entries = 0
   private var folders: Set<FilePath> = []
@@ -50,26 +51,26 @@ struct RevocationFolder {
   }
 
   private mutating func read(_ path: FilePath, as name: FilePath, depth: Int) {
-    let bytes: [UInt8]
     do throws(XMLSourceError) {
-      bytes = try XMLSource(path: path).bytes(limit: Self.fileLimit)
+      let source = try XMLSource(path: path)
+      if let found = try RevocationListFile.lists(in: source) { return add(found) }
+      guard source.size <= Self.searchedBytes else { return unreadable(name) }
+      let part = PartlyReadLists(in: try source.bytes(limit: Self.searchedBytes), file: name.text)
+      add(part.lists)
+      unread += part.unread.map { ($0, nil) }
+      if part.lists.isEmpty, part.unread.isEmpty { others.append(name) }
     } catch .isDirectory {
-      return walk(path, as: name, depth: depth + 1)
+      walk(path, as: name, depth: depth + 1)
     } catch {
-      return unreadable(name)
+      unreadable(name, error)
     }
-    if let found = try? RevocationList.all(in: bytes) { return add(found) }
-    let part = PartlyReadLists(in: bytes, file: name.text)
-    add(part.lists)
-    unread += part.unread
-    if part.lists.isEmpty, part.unread.isEmpty { others.append(name) }
   }
 
   private mutating func add(_ found: [RevocationList]) {
     lists += found.filter { known.insert($0).inserted }
   }
 
-  private mutating func unreadable(_ name: FilePath) {
-    unread.append(UnreadRevocationList(file: name.text))
+  private mutating func unreadable(_ name: FilePath, _ error: XMLSourceError? = nil) {
+    unread.append((UnreadRevocationList(file: name.text), error))
   }
 }

@@ -57,7 +57,7 @@ extension Trust {
     }
   }
 
-  /// The largest file that is read whole: the limit of revocation lists.
+  /// The largest file that is read whole, revocation lists apart.
   private static let fileLimit = 64 << 20
 
   private static func bytes(of path: FilePath) throws(TrustError) -> [UInt8] {
@@ -91,11 +91,12 @@ extension Trust {
   private mutating func readRevocationLists(in folder: FilePath) {
     let found = RevocationFolder(folder)
     revocationLists += found.lists
-    unreadRevocationLists += found.unread
+    unreadRevocationLists += found.unread.map(\.list)
     // However many they are, the first few are named.
     var collector = FindingCollector()
-    for list in found.unread {
-      collector.add(Finding(.trust(.unreadRevocationList(list.file)), about: .trustFile(list.file)))
+    for (list, error) in found.unread {
+      collector.add(
+        Finding(.trust(.unreadRevocationList(list.file, error)), about: .trustFile(list.file)))
     }
     for name in found.others {
       collector.add(

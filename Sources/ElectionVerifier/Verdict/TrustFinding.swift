@@ -23,7 +23,7 @@ package enum TrustFinding: Hashable, Sendable {
   /// A roster or policy is signed by someone whom trust.xml does not name for it.
   case signerNotNamed
   /// A file that is a revocation list, or may be one, could not be read.
-  case unreadRevocationList(String)
+  case unreadRevocationList(String, XMLSourceError?)
   /// A file that should be a certificate revocation list is not one.
   case unreadableRevocationList(String)
   /// What is remembered of revocation lists cannot be used, and why.
@@ -91,8 +91,10 @@ package enum TrustFinding: Hashable, Sendable {
     case .sharedCertificate(let cards):
       .init("certificate-shared", .error, .sigConstraintsFailure, [("cards", .list(cards))])
     case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
-    case .unreadRevocationList(let file):
-      .init("crl-unread", .warning, nil, [("file", .text(file))])
+    case .unreadRevocationList(let file, let error):
+      .init(
+        "crl-unread", .warning, nil,
+        [("file", .text(file))] + (error.map { [("reason", .text($0.code))] } ?? []))
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])
     case .memoryUnusable(let file, let state):

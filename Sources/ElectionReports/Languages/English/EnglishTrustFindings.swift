@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionVerifier
 
 extension EnglishFindings {
@@ -45,11 +46,7 @@ extension EnglishFindings {
       Explanation(
         "\(say.latin("trust.xml")) does not name its signer for this document",
         "only those whom \(say.latin("trust.xml")) names may sign it")
-    case .unreadRevocationList(let file):
-      Explanation(
-        "\(say.latin(file)) may be a certificate revocation list and could not be read: whom it revokes is not known",
-        "get it again from the registry, or take it out of \(say.latin("crls/")) if it is none of its lists"
-      )
+    case .unreadRevocationList(let file, let error): unread(file, error)
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")
@@ -60,6 +57,21 @@ extension EnglishFindings {
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
     }
+  }
+
+  private func unread(_ file: String, _ error: XMLSourceError?) -> Explanation {
+    let fault = error.map(source)
+    let what = fault.map { " (it \($0.what))" } ?? ""
+    var advice =
+      "get it again from the registry, or take it out of \(say.latin("crls/")) if it is none of its lists"
+    switch error {
+    case .tooLarge: advice = "ask the registry for lists that each cover a part of its certificates"
+    case .some: advice = fault?.advice ?? advice
+    case nil: break
+    }
+    return Explanation(
+      "\(say.latin(file)) may be a certificate revocation list and could not be read\(what): whom it revokes is not known",
+      advice)
   }
 
   private func unusable(_ state: RevocationMemorySummary.State) -> String {

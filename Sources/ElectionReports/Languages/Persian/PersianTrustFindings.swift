@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionVerifier
 
 extension PersianFindings {
@@ -44,10 +45,7 @@ extension PersianFindings {
       Explanation(
         "امضاکننده‌اش در \(say.latin("trust.xml")) برای این سند نام برده نشده است",
         "تنها کسانی که \(say.latin("trust.xml")) نام می‌برد می‌توانند آن را امضا کنند")
-    case .unreadRevocationList(let file):
-      Explanation(
-        "\(say.latin(file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد: نمی‌دانیم چه کسانی را باطل کرده است",
-        "آن را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید")
+    case .unreadRevocationList(let file, let error): unread(file, error)
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")
@@ -58,6 +56,22 @@ extension PersianFindings {
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
     }
+  }
+
+  private func unread(_ file: String, _ error: XMLSourceError?) -> Explanation {
+    let fault = error.map(source)
+    let what = fault.map { " (\($0.what))" } ?? ""
+    var advice =
+      "آن را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+    switch error {
+    case .tooLarge:
+      advice = "از ثبت احوال فهرست‌هایی بخواهید که هر یک بخشی از گواهی‌ها را در بر داشته باشد"
+    case .some: advice = fault?.advice ?? advice
+    case nil: break
+    }
+    return Explanation(
+      "\(say.latin(file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد\(what): نمی‌دانیم چه کسانی را باطل کرده است",
+      advice)
   }
 
   private func unusable(_ state: RevocationMemorySummary.State) -> String {
