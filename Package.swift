@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "BenchmarkDocuments",
       dependencies: [
-        "CanonicalXML", "PKI", "XAdES", "SignatureBuilding", "ElectionVerifier", "VirtualRegistry",
+        "CanonicalXML", "PKI", "CertificateIssuing", "XAdES", "SignatureBuilding",
+        "ElectionVerifier", "VirtualRegistry",
       ],
       path: "Benchmarks/Documents"),
     .executableTarget(

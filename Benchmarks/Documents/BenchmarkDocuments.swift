@@ -9,6 +9,7 @@ import VirtualRegistry
 ///     BenchmarkDocuments sheets FOLDER BYTES…     trust/, small/, new/, and large/ of these sizes
 ///     BenchmarkDocuments links FOLDER COUNT FILE… COUNT hard links to the files, 1,000 in a folder
 ///     BenchmarkDocuments hard FOLDER BYTES        files with one enormous construct each
+///     BenchmarkDocuments list FOLDER COUNT        trust/ with a revocation list of so many entries, and a sheet
 @main
 struct BenchmarkDocuments {
   static func main() throws {
@@ -30,6 +31,9 @@ struct BenchmarkDocuments {
     case "hard" where arguments.count == 3:
       guard let size = Int(arguments[2]) else { return usage() }
       for file in HardFile.all(size: size) { try folder.write(file.bytes, to: file.name) }
+    case "list" where arguments.count == 3:
+      guard let count = Int(arguments[2]) else { return usage() }
+      try BenchmarkDesk().writeLongList(count, to: folder)
     default: usage()
     }
   }
@@ -38,6 +42,7 @@ struct BenchmarkDocuments {
     print("usage: BenchmarkDocuments sheets FOLDER [BYTES…]")
     print("       BenchmarkDocuments links FOLDER COUNT FILE…")
     print("       BenchmarkDocuments hard FOLDER BYTES")
+    print("       BenchmarkDocuments list FOLDER COUNT")
     exit(64)
   }
 }

@@ -40,10 +40,13 @@ extension BenchmarkDesk {
     for number in 1...Self.newSigners {
       let unit = "IR-01-" + (number < 10 ? "0" : "") + String(number)
       guard UnitTree.lab[unit] != nil else { break }
-      let sheet = countySheet(unit, .one)
-      try folder.write(
-        sign(sheet.xml(), for: .one, [Step(role: .farmandar, unit: unit)]), to: "new/\(unit).xml")
+      try folder.write(signedSheet(unit), to: "new/\(unit).xml")
     }
+  }
+
+  /// A county's sheet that its governor signed.
+  func signedSheet(_ unit: String) throws -> [UInt8] {
+    try sign(countySheet(unit, .one).xml(), for: .one, [Step(role: .farmandar, unit: unit)])
   }
 
   /// A board's sheet of about so many bytes, signed at its beginning and at its end.

@@ -18,6 +18,8 @@ import XAdES
 /// - `sign`: reads each file's content and signs it, without the key's own operation;
 /// - `first`: all files, once each, by a new verifier every round, less the same with signers known: what
 ///   a new signer costs. One line.
+/// - `lookup`: every certificate of a PEM file, sought in every revocation list of the trust folder; a document is a
+///   look-up, a signature one that is listed.
 @main
 struct VerifierLoop {
   let verifier: Verifier
@@ -41,6 +43,7 @@ struct VerifierLoop {
     case "parallel": try loop.measureParallel()
     case "sign": for path in loop.paths { try loop.measureSigning(try memory(path)) }
     case "stream": for path in loop.paths { try loop.measureStream(path) }
+    case "lookup": for path in loop.paths { try loop.measureLookup(path, trust.revocationLists) }
     case "first": try loop.measureFirst { Verifier(trust: trust, at: instant) }
     default: usage()
     }
@@ -48,8 +51,8 @@ struct VerifierLoop {
 
   private static func usage() {
     print(
-      "usage: VerifierLoop verdicts|read|keys|parallel|sign|stream|first ROUNDS UNIXTIME TRUST FILE"
-        + "...")
+      "usage: VerifierLoop verdicts|read|keys|parallel|sign|stream|first|lookup ROUNDS UNIXTIME TRUST"
+        + " FILE...")
     exit(64)
   }
 
@@ -141,6 +144,21 @@ struct VerifierLoop {
     Stopwatch.report(
       documents: rounds * sources.count, signatures: rounds * sources.count,
       seconds: fresh - known)
+  }
+
+  func measureLookup(_ path: String, _ lists: [RevocationList]) throws {
+    let bytes = try XMLSource(path: path).bytes(limit: 1 << 30)
+    let certificates = try Certificate.all(in: bytes)
+    var listed = 0
+    let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)
+    for _ in 0..<rounds {
+      for list in lists {
+        for certificate in certificates where list.entry(for: certificate) != nil { listed += 1 }
+      }
+    }
+    Stopwatch.report(
+      documents: rounds * lists.count * certificates.count, signatures: listed,
+      seconds: spent.seconds)
   }
 
   @discardableResult

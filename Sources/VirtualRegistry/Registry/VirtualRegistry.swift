@@ -1,3 +1,4 @@
+package import CertificateIssuing
 package import ElectionVerifier
 package import PKI
 
@@ -23,6 +24,8 @@ package struct VirtualRegistry: Sendable {
   package let clock: Instant
   /// The root, and the CA that issues cards.
   let authorities: Authorities
+  /// The CA that issues the cards.
+  package var issuingAuthority: CertificateAuthority { authorities.issuing }
   /// The cards of the plan, in its order.
   package let cards: [IssuedCard]
   /// The card of the registry's director, who signs rosters; it is on no roster.
