@@ -109,6 +109,12 @@ static inline int COpenSSL_crl_is_indirect(const X509_CRL *crl) {
   return is_indirect;
 }
 
+// The entries of a whole list, for the tests that compare them with ours.
+static inline int COpenSSL_entries_count(const STACK_OF(X509_REVOKED) *s) { return sk_X509_REVOKED_num(s); }
+static inline X509_REVOKED *COpenSSL_entry_at(const STACK_OF(X509_REVOKED) *s, int i) {
+  return sk_X509_REVOKED_value(s, i);
+}
+
 static inline int COpenSSL_names_include(const GENERAL_NAMES *names, const X509_NAME *wanted) {
   int found = 0;
   for (int i = 0; i < sk_GENERAL_NAME_num(names) && !found; i++) {

@@ -67,7 +67,7 @@ struct RememberedSignatureChecks {
       let certificate = unsafe known(certificate)
     else { return 0 }
     if list.storage.entries.hasUnknownCriticalExtension,
-      !list.storage.hasUnknownCriticalExtension,
+      !list.storage.isCriticalToOpenSSL,
       unsafe !Self.goesOn(X509_V_ERR_UNHANDLED_CRITICAL_CRL_EXTENSION, context)
     {
       return 0

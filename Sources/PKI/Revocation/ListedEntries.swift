@@ -18,6 +18,8 @@ final class ListedEntries: Sendable {
   private let issuers: HeldBuffer<UInt32>
   /// Where the first entry begins that says of whom it speaks in a way that cannot be read; the end if there is none.
   private let unreadableFrom: Int
+  /// Whether it says of every entry of whom it speaks.
+  var isReadable: Bool { unreadableFrom == range.upperBound }
 
   typealias Reader = ListedEntry.Reader
 

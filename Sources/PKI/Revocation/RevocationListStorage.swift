@@ -30,6 +30,8 @@ import COpenSSL
   private let isIndirect: Bool
   /// Whether a critical extension is none of those that OpenSSL processes.
   let hasUnknownCriticalExtension: Bool
+  /// Whether one is none of those that OpenSSL takes as critical ones.
+  let isCriticalToOpenSSL: Bool
   let issuerHash: UInt64
   /// Which keys were found to have signed it, or not.
   private let signers = SignatureMemory(capacity: CertificateLimits.rememberedListKeys)
@@ -65,10 +67,15 @@ import COpenSSL
     isDelta = unsafe X509_CRL_get_ext_by_NID(crl, NID_delta_crl, -1) >= 0
     authorityKeyIdentifier = unsafe Self.authorityKeyIdentifier(crl)
     scope = unsafe Self.extensionValue(crl, NID_issuing_distribution_point) ?? []
-    isComplete =
-      unsafe !isDelta && X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) < 0
-    isIndirect = unsafe !isComplete && COpenSSL_crl_is_indirect(crl) == 1
-    hasUnknownCriticalExtension = unsafe Self.hasUnknownCriticalExtension(crl)
+    let hasScope = unsafe X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) >= 0
+    isComplete = !isDelta && !hasScope
+    let processed = [
+      NID_issuing_distribution_point, NID_authority_key_identifier, NID_delta_crl,
+    ]
+    isIndirect = unsafe hasScope && COpenSSL_crl_is_indirect(crl) == 1
+    hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
+      crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
+    isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)
     issuerHash = unsafe UInt64(
       X509_NAME_hash_ex(X509_CRL_get_issuer(crl), nil, nil, nil))
   }
@@ -120,7 +127,14 @@ import COpenSSL
     guard !numbered.isEmpty else { return nil }
     let own = numbered.filter { speaks(at: $0.lowerBound, of: certificate) }
     guard !own.isEmpty else { return nil }
-    return (isIndirect ? own : numbered).map(entry(in:)).min { $0.isGraver(than: $1) }
+    return (isIndirect ? own : numbered).map { range in
+      var entry = entry(in: range)
+      // Where it cannot be read of whom the list speaks, it takes nothing back.
+      if case .unreadable = entries.issuer(at: range.lowerBound), entry.reason == .removeFromCRL {
+        entry.reason = .unspecified
+      }
+      return entry
+    }.min { $0.isGraver(than: $1) }
   }
 
   private func speaks(at place: Int, of certificate: Certificate) -> Bool {
@@ -154,7 +168,7 @@ import COpenSSL
   }
 
   /// An entry whose date cannot be read counts from the beginning of time.
-  private static func entry(_ found: OpaquePointer) -> RevocationList.Entry {
+  static func entry(_ found: OpaquePointer) -> RevocationList.Entry {
     let date =
       unsafe instant(X509_REVOKED_get0_revocationDate(found)) ?? Instant(secondsSince1970: 0)
     var reason = RevocationReason.unspecified
@@ -208,7 +222,7 @@ import COpenSSL
     return unsafe COpenSSL_crl_is_signed(pointer, body.baseAddress, body.count, key) == 1
   }
 
-  private static func number(
+  static func number(
     _ crl: OpaquePointer, _ nid: Int32
   ) throws(CertificateError) -> RevocationListNumber? {
     guard let value = unsafe X509_CRL_get_ext_d2i(crl, nid, nil, nil) else {
@@ -230,12 +244,10 @@ import COpenSSL
     return unsafe contents(of: identifier.pointee.keyid)
   }
 
-  private static func hasUnknownCriticalExtension(_ crl: OpaquePointer) -> Bool {
-    let known = [
-      NID_issuing_distribution_point, NID_authority_key_identifier, NID_delta_crl,
-      NID_crl_number, NID_freshest_crl,
-    ]
-    return unsafe (0..<max(0, X509_CRL_get_ext_count(crl))).contains { index in
+  private static func hasCriticalExtension(
+    _ crl: OpaquePointer, butThose known: [Int32]
+  ) -> Bool {
+    unsafe (0..<max(0, X509_CRL_get_ext_count(crl))).contains { index in
       guard let found = unsafe X509_CRL_get_ext(crl, index) else { return true }
       return unsafe X509_EXTENSION_get_critical(found) != 0
         && !known.contains(OBJ_obj2nid(X509_EXTENSION_get_object(found)))
