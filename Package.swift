@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "PKITests",
       dependencies: [
-        "PKI", "CertificateIssuing", "CanonicalXML", "XAdES", "SignatureBuilding",
+        "PKI", "COpenSSL", "CertificateIssuing", "CanonicalXML", "XAdES", "SignatureBuilding",
         "ElectionVerifier", "RosterExchange", "mohr", "Generators", "Judges",
       ],
       exclude: ["Vectors", "Judges/certvalidator.py"]),

@@ -1,0 +1,84 @@
+import COpenSSL
+
+@testable import PKI
+
+/// A revocation list as OpenSSL reads all of it: the judge of our own reader.
+@safe final class OpenSSLList {
+  private let pointer: OpaquePointer
+  let issuer: String
+  let thisUpdate: Instant
+  let nextUpdate: Instant?
+  let entries: [(serialNumberDER: [UInt8], entry: RevocationList.Entry)]
+  private let isIndirect: Bool
+
+  /// Nil where the bytes are not strict DER, OpenSSL refuses them, a date is none, or a number too long.
+  init?(_ der: [UInt8]) {
+    guard (try? DERReader.check(der)) != nil,
+      let crl = unsafe decodedWhole(
+        der, { unsafe d2i_X509_CRL(nil, $0, $1) }, free: { unsafe X509_CRL_free($0) })
+    else { return nil }
+    let next = unsafe X509_CRL_get0_nextUpdate(crl)
+    let nextUpdate = unsafe instant(next)
+    guard let thisUpdate = unsafe instant(X509_CRL_get0_lastUpdate(crl)),
+      unsafe next == nil || nextUpdate != nil,
+      unsafe Self.hasNumbers(crl)
+    else {
+      unsafe X509_CRL_free(crl)
+      return nil
+    }
+    unsafe pointer = crl
+    self.thisUpdate = thisUpdate
+    self.nextUpdate = nextUpdate
+    issuer = unsafe CertificateFields.distinguishedName(X509_CRL_get_issuer(crl))
+    isIndirect =
+      unsafe X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) >= 0
+      && COpenSSL_crl_is_indirect(crl) == 1
+    let stack = unsafe X509_CRL_get_REVOKED(crl)
+    entries = (0..<max(0, unsafe COpenSSL_entries_count(stack))).compactMap { index in
+      guard let entry = unsafe COpenSSL_entry_at(stack, index),
+        let serial = unsafe encodedBytes({
+          unsafe i2d_ASN1_INTEGER(X509_REVOKED_get0_serialNumber(entry), $0)
+        })
+      else { return nil }
+      return (serial, unsafe RevocationListStorage.entry(entry))
+    }
+    clearErrors()
+  }
+
+  private static func hasNumbers(_ crl: OpaquePointer) -> Bool {
+    do throws(CertificateError) {
+      _ = try unsafe RevocationListStorage.number(crl, NID_crl_number)
+      _ = try unsafe RevocationListStorage.number(crl, NID_delta_crl)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  deinit { unsafe X509_CRL_free(pointer) }
+
+  /// What it says of a certificate: the entry that OpenSSL finds, and in a list of one issuer the gravest of its number.
+  func entry(for certificate: Certificate) -> RevocationList.Entry? {
+    var found: OpaquePointer?
+    guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0,
+      let found = unsafe found
+    else { return nil }
+    let own = unsafe RevocationListStorage.entry(found)
+    let twins =
+      isIndirect
+      ? []
+      : entries.filter { $0.serialNumberDER == certificate.serialNumberDER }.map(\.entry)
+    return ([own] + twins).min { $0.isGraver(than: $1) }
+  }
+
+  /// Whether it has a certificate's name as its issuer, and that key signed it.
+  func isSigned(by certificate: Certificate) -> Bool {
+    defer { clearErrors() }
+    guard
+      unsafe X509_NAME_cmp(
+        X509_get_subject_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0,
+      let key = certificate.publicKey.handle
+    else { return false }
+    return unsafe X509_CRL_verify(pointer, key.pointer) == 1
+  }
+}
