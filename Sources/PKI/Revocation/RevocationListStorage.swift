@@ -40,16 +40,16 @@ import COpenSSL
     guard bytes.count <= CertificateLimits.revocationListBytes else {
       throw .tooLarge(bytes: bytes.count, limit: CertificateLimits.revocationListBytes)
     }
-    let outline = try unsafe RevocationListOutline(bytes.elements)
+    let parts = try unsafe ListParts(bytes.elements)
     defer { clearErrors() }
-    guard let crl = unsafe Self.decoded(outline.skeleton) else {
+    guard let crl = unsafe Self.decoded(parts.skeleton) else {
       throw .malformed("revocation list")
     }
     unsafe skeleton = CRLOwner(owning: crl)
     self.bytes = bytes
-    signed = outline.signed
-    hasOneAlgorithm = outline.hasOneAlgorithm
-    entries = try ListedEntries(bytes, outline.entries)
+    signed = parts.signed
+    hasOneAlgorithm = parts.hasOneAlgorithm
+    entries = try ListedEntries(bytes, parts.entries)
     guard let thisUpdate = unsafe instant(X509_CRL_get0_lastUpdate(crl)) else {
       throw .malformed("revocation list")
     }

@@ -1,5 +1,5 @@
 /// Where the parts of a CertificateList stand (RFC 5280, 5.1), all but the entries read strictly.
-struct RevocationListOutline {
+struct ListParts {
   /// What the issuer signed.
   let signed: Range<Int>
   /// The contents of revokedCertificates; empty where it is absent.
