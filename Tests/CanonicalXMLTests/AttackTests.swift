@@ -86,6 +86,28 @@ import Testing
         == .limit(.namespacesInScope, limits.namespacesInScope))
   }
 
+  /// A namespace is declared once and stands in the canonical form of each element that uses it.
+  @Test func longNamespacesOfManyElements() {
+    let limits = Limits.standard
+    let long = String(repeating: "x", count: limits.namespaceBytes)
+    #expect(
+      refusal("<a xmlns:n='urn:\(long)'>", "<n:b/>", count: 1, "</a>")
+        == .limit(.namespaceBytes, limits.namespaceBytes))
+    let some = String(repeating: "x", count: limits.namespaceBytes - 10)
+    guard
+      case .limit(.writtenNamespaces, _)? = refusal(
+        "<a xmlns:n='urn:\(some)'>", "<n:b/>", count: 100_000, "</a>")
+    else {
+      Issue.record("a canonical form of eighty times the document")
+      return
+    }
+    // What signers write: one namespace of its own in every element.
+    #expect(
+      refusal(
+        "<a xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>", "<b i:type='c'>1</b>",
+        count: 100_000, "</a>") == nil)
+  }
+
   @Test func deepNesting() {
     #expect(refusal("", "<a>", count: 100_000, "") == .limit(.depth, Limits.standard.depth))
     let allowed = String(repeating: "<a>", count: 256) + String(repeating: "</a>", count: 256)

@@ -8,6 +8,8 @@
   private(set) var hasPrefixList = false
   /// Whether the PrefixList holds `#default`.
   private(set) var includesDefault = false
+  /// Bytes of the namespace names that were written.
+  private(set) var namespaceBytes = 0
   let output = OutputBuffer()
   /// The namespaces that open elements of the output have written, outermost first.
   private let rendered = Stack<NamespaceBinding>()
@@ -33,6 +35,7 @@
     rendered.cut(to: 0)
     frames.cut(to: 0)
     pending.cut(to: 0)
+    namespaceBytes = 0
     output.begin(sink)
   }
 
@@ -110,6 +113,7 @@
         var length = 0
         while unsafe name[length] != 0 { length += 1 }
         unsafe output.append(value: name, length)
+        namespaceBytes += length
       }
       output.append(UInt8(ascii: "\""))
       rendered.push(binding)

@@ -17,6 +17,11 @@ package struct Limits: Hashable, Sendable {
   package var processingInstructionBytes = 64 << 10
   /// Namespace declarations in scope at once. Each name is looked up among them, one by one.
   package var namespacesInScope = 512
+  /// Bytes of one namespace name. Each element that uses one may have it in its canonical form.
+  package var namespaceBytes = 512
+  /// Bytes of namespace declarations in one canonical form: so many, and eight times what was read. A
+  /// declaration outside of many short elements is repeated in each.
+  package var writtenNamespaces = 1 << 20
   /// Bytes of the values of xml:* attributes in scope at once, and 64 for each. The root of a subtree looks
   /// all of them over for the inclusive methods, and joins every xml:base.
   package var inheritedBytes = 16 << 10

@@ -42,6 +42,8 @@ package struct XMLError: Error, Hashable, Sendable {
     case commentBytes = "bytes of a comment"
     case processingInstructionBytes = "bytes of a processing instruction"
     case namespacesInScope = "number of namespace declarations in scope"
+    case namespaceBytes = "bytes of a namespace name"
+    case writtenNamespaces = "bytes of namespace declarations that a canonical form repeats"
     case inheritedBytes = "bytes of xml: attributes in scope"
     case dictionaryBytes = "bytes of distinct names"
     case ids = "number of ids"

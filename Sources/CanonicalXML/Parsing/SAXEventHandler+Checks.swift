@@ -32,7 +32,11 @@ extension SAXEventHandler {
       if let prefix = unsafe binding.prefix, unsafe length(prefix, limits.nameBytes) == nil {
         fail(.limit(.nameBytes, limits.nameBytes))
       }
-      guard let name = unsafe binding.namespace, unsafe !isAbsolute(name) else { continue }
+      guard let name = unsafe binding.namespace else { continue }
+      if unsafe length(name, limits.namespaceBytes) == nil {
+        return fail(.limit(.namespaceBytes, limits.namespaceBytes))
+      }
+      guard unsafe !isAbsolute(name) else { continue }
       unsafe fail(.relativeNamespace(String(cString: name)))
     }
   }
@@ -51,6 +55,12 @@ extension SAXEventHandler {
       }
       index += 1
     }
+  }
+
+  /// Refuses a document that repeats namespaces in a canonical form without measure.
+  func checkWritten(_ namespaceBytes: Int) {
+    let most = limits.writtenNamespaces + 8 * parser.startTag().end
+    if namespaceBytes > most { fail(.limit(.writtenNamespaces, most)) }
   }
 
   /// Adds the ids of a start tag to the index and refuses ambiguous ones.

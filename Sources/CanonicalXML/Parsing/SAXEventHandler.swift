@@ -148,6 +148,8 @@ import Glibc
       if !isSorted { order.sort(tag) }
       isSorted = true
       $0.start(tag, order: order, scope: scope, signature: signature)
+      let written = $0.canonicalizer.namespaceBytes
+      if written > limits.writtenNamespaces { checkWritten(written) }
     }
     if signatureDepth > 0 {
       signatureTable.start(tag, row: row, attributes: attributeRows, parser.startTag())

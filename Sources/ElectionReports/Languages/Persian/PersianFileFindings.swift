@@ -104,6 +104,8 @@ extension PersianFindings {
     case .commentBytes: "بایت‌های یک یادداشت"
     case .processingInstructionBytes: "بایت‌های یک دستور پردازش"
     case .namespacesInScope: "شمار فضاهای نام"
+    case .namespaceBytes: "بایت‌های نام یک فضای نام"
+    case .writtenNamespaces: "بایت‌های فضاهای نام که در شکل متعارف تکرار می‌شوند"
     case .inheritedBytes: "بایت‌های ویژگی‌های \(say.latin("xml:"))"
     case .dictionaryBytes: "بایت‌های نام‌های گوناگون"
     case .ids: "شمار شناسه‌ها"
