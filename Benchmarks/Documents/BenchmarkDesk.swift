@@ -20,7 +20,7 @@ struct BenchmarkDesk {
   private let shelf: PolicyShelf
   private let signing = DocumentSigning(byteLimit: 4 << 30)
 
-  init() throws {
+  init(_ policies: [BenchmarkPolicy] = BenchmarkPolicy.all) throws {
     clock = SystemClock().now
     let tree = UnitTree.lab
     var keys: [VirtualRegistry.Office: PrivateKey.Kind] = [:]
@@ -41,7 +41,7 @@ struct BenchmarkDesk {
     registry = try VirtualRegistry(plan: plan, keys: keys)
     shelf = try PolicyShelf(
       signedBy: try registry.card(.hqHead, "IR").signature,
-      at: clock.adding(seconds: -12 * 86_400), sources: BenchmarkPolicy.all.map(\.source))
+      at: clock.adding(seconds: -12 * 86_400), sources: policies.map(\.source))
   }
 
   func writeTrust(to folder: OutputFolder) throws {

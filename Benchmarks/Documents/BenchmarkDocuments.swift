@@ -10,6 +10,7 @@ import VirtualRegistry
 ///     BenchmarkDocuments links FOLDER COUNT FILE… COUNT hard links to the files, 1,000 in a folder
 ///     BenchmarkDocuments hard FOLDER BYTES        files with one enormous construct each
 ///     BenchmarkDocuments list FOLDER COUNT        trust/ with a revocation list of so many entries, and a sheet
+///     BenchmarkDocuments worst FOLDER BYTES…      trust/, and BYTES/ with files that cost the most
 @main
 struct BenchmarkDocuments {
   static func main() throws {
@@ -34,6 +35,12 @@ struct BenchmarkDocuments {
     case "list" where arguments.count == 3:
       guard let count = Int(arguments[2]) else { return usage() }
       try BenchmarkDesk().writeLongList(count, to: folder)
+    case "worst" where arguments.count > 2:
+      let desk = try BenchmarkDesk(BenchmarkPolicy.worst)
+      try desk.writeTrust(to: folder)
+      for size in arguments[2...].compactMap(Int.init) {
+        try desk.writeWorstCases(of: size, to: folder)
+      }
     default: usage()
     }
   }
@@ -43,6 +50,7 @@ struct BenchmarkDocuments {
     print("       BenchmarkDocuments links FOLDER COUNT FILE…")
     print("       BenchmarkDocuments hard FOLDER BYTES")
     print("       BenchmarkDocuments list FOLDER COUNT")
+    print("       BenchmarkDocuments worst FOLDER BYTES…")
     exit(64)
   }
 }

@@ -4,7 +4,7 @@ import ElectionVerifier
 ///
 /// Schema, fields, rules and algorithms stay as they are; a document names its contest after the policy
 /// that it is meant for.
-struct BenchmarkPolicy {
+struct BenchmarkPolicy: Sendable {
   /// The contest, which is the policy's name too.
   let name: String
   /// The product's policy that it is made of.
@@ -13,8 +13,15 @@ struct BenchmarkPolicy {
   let signers: String
   /// Where signatures stand.
   var placement = "."
+  /// Of a policy without a base: what it reads besides, and its one rule.
+  var fields = ""
+  var context = "."
+  var test = ""
+  var shape = Shape.flat
 
   static let all = [one, three, five, first, last]
+  /// Those for documents that cost as much as they can.
+  static let worst = [last, free, textField, rows, places] + costly
 
   static let one = BenchmarkPolicy(name: "one", base: "county", signers: signer("farmandar"))
   static let three = BenchmarkPolicy(name: "three", base: "county", signers: coSigners)
@@ -38,6 +45,7 @@ struct BenchmarkPolicy {
 
   /// The policy's text, unsigned.
   var source: (name: String, bytes: [UInt8]) {
+    guard !base.isEmpty else { return (name + ".xml", Array(freeSource.utf8)) }
     guard let base = BuiltInPolicies.all.first(where: { $0.name == base + ".xml" }) else {
       fatalError("no policy \(base)")
     }
@@ -63,7 +71,7 @@ struct BenchmarkPolicy {
     return (name + ".xml", Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 
-  private var roles: [String] {
+  var roles: [String] {
     ["farmandar", "county-hq-head", "province-hq-head", "hq-secretary", "hq-head"]
       .filter { signers.contains("\"\($0)\"") }
       .map {
