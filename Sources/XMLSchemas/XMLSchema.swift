@@ -133,8 +133,8 @@ package final class XMLSchema: Sendable {
   /// Checks a tree.
   /// - Returns: The violations, none if the document is valid.
   /// - Throws: `XMLSchemaError.failed` if the check could not be made.
-  package func violations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
-    if accepts(tree) { return [] }
+  package func violations(in tree: XMLTree) throws(XMLSchemaError) -> SchemaViolations {
+    if accepts(tree) { return SchemaViolations() }
     return try judgedViolations(in: tree)
   }
 
@@ -144,7 +144,7 @@ package final class XMLSchema: Sendable {
   }
 
   /// What libxml2 finds.
-  package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> [SchemaViolation] {
+  package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> SchemaViolations {
     let table = tree.table
     if table.nodes.count > limits.comparedNodes * (program == nil ? 8 : 1),
       let plain = withoutIdentities()
@@ -153,26 +153,28 @@ package final class XMLSchema: Sendable {
     }
     let schema = try compiled()
     do {
-      return try schema.complaints(about: tree, limit: limits.schemaViolations).map {
-        SchemaViolation(line: $0.line, element: $0.element, message: $0.message)
-      }
+      let complaints = try schema.complaints(about: tree, limit: limits.schemaViolations)
+      return SchemaViolations(
+        first: complaints.first.map {
+          SchemaViolation(line: $0.line, element: $0.element, message: $0.message)
+        }, total: complaints.count)
     } catch { throw .failed(error.message) }
   }
 
   /// What libxml2 finds but for identity constraints, and what our own form knows of those.
   private func violations(
     in tree: XMLTree, without plain: XMLSchema
-  ) throws(XMLSchemaError) -> [SchemaViolation] {
+  ) throws(XMLSchemaError) -> SchemaViolations {
     let found = try plain.judgedViolations(in: tree)
     guard found.isEmpty else { return found }
     guard let program, SchemaValidator.accepts(tree, program, comparesKeys: false) else {
       throw .failed("the keys of a document with \(tree.table.nodes.count) nodes are not compared")
     }
-    return [
+    return SchemaViolations([
       SchemaViolation(
         line: tree.root.line, element: tree.root.name.local,
         message: "a key is there twice, is missing, or refers to none (unique, key, keyref)")
-    ]
+    ])
   }
 
   /// libxml2's form of the schema, made when it is first asked for.

@@ -46,6 +46,24 @@ import Testing
     expectSmall(verdict)
   }
 
+  /// What is beyond those that are kept is counted, in a document and in one of the trust's kind.
+  @Test(arguments: [300, 3_000])
+  func violationsOfTheSchema(_ number: Int) throws {
+    let unknown = String(repeating: "<Input unit=\"IR\" revision=\"x\"/>", count: number)
+    let sheet = verifier.verify(
+      county(("<Inputs complete=\"true\">", "<Inputs complete=\"true\">" + unknown)))
+    let cards = String(repeating: "<Card serial=\"x\"/>", count: number)
+    let roster = verifier.verify(
+      XMLSource(
+        bytes: Array("<Roster xmlns=\"urn:mohr:roster:1\">\(cards)</Roster>".utf8), name: "roster"))
+    for verdict in [sheet, roster] {
+      #expect(verdict.indication == .totalFailed)
+      #expect(count(verdict, "schema-violation") >= number)
+      #expect(verdict.allFindings.count < 200)
+      expectSmall(verdict)
+    }
+  }
+
   @Test(arguments: ["\u{202E}", "\u{7F}", "&amp;", "\\", "a"])
   func oneLongValue(_ letter: String) {
     let long = String(repeating: letter, count: 1 << 20)

@@ -29,9 +29,9 @@ package struct SchemaComplaint: Error {
     let compiled = unsafe SchemaResources.$current.withValue(resources) {
       unsafe Self.compile(bytes, complaints)
     }
-    guard complaints.all.isEmpty, let compiled = unsafe compiled else {
+    guard complaints.first.isEmpty, let compiled = unsafe compiled else {
       unsafe xmlSchemaFree(compiled)
-      throw complaints.all.first
+      throw complaints.first.first
         ?? SchemaComplaint(line: nil, element: nil, message: "unknown error")
     }
     unsafe schema = compiled
@@ -43,10 +43,11 @@ package struct SchemaComplaint: Error {
   /// - Parameters:
   ///   - tree: The tree.
   ///   - limit: How many complaints are kept; at least one of a tree that is not valid.
+  /// - Returns: The first complaints, and how many there are.
   /// - Throws: `SchemaComplaint` if the check could not be made.
   package func complaints(
     about tree: XMLTree, limit: Int
-  ) throws(SchemaComplaint) -> [SchemaComplaint] {
+  ) throws(SchemaComplaint) -> (first: [SchemaComplaint], count: Int) {
     let noMemory = SchemaComplaint(line: nil, element: nil, message: "no memory")
     guard let context = unsafe xmlSchemaNewValidCtxt(schema) else { throw noMemory }
     defer { unsafe xmlSchemaFreeValidCtxt(context) }
@@ -58,11 +59,11 @@ package struct SchemaComplaint: Error {
       unsafe xmlSchemaValidateDoc(context, copy.document)
     }
     guard result >= 0 else {
-      throw complaints.all.first
+      throw complaints.first.first
         ?? SchemaComplaint(line: nil, element: nil, message: "internal error of the validator")
     }
-    guard result > 0, complaints.all.isEmpty else { return complaints.all }
-    return [SchemaComplaint(line: nil, element: nil, message: "the document is not valid")]
+    guard result > 0, complaints.first.isEmpty else { return (complaints.first, complaints.count) }
+    return ([SchemaComplaint(line: nil, element: nil, message: "the document is not valid")], 1)
   }
 
   private static func compile(_ bytes: [UInt8], _ complaints: SchemaComplaints) -> xmlSchemaPtr? {

@@ -17,8 +17,7 @@ struct ContentRules {
   private let policy: SigningPolicy
   private let evaluation: PolicyEvaluation
 
-  /// The most violations that are listed of a schema, and of each rule.
-  private static let listedViolations = 20
+  /// The most violations that are listed of each rule.
   private static let listedPerRule = 5
 
   /// What came of the rules, by their places among those of the policy.
@@ -71,22 +70,7 @@ struct ContentRules {
     case .compiled(_, let schema):
       let outcome = SchemaOutcome(schema, evaluation.tree)
       if case .valid = outcome { check.schemaHolds = true }
-      check.findings += Self.findings(outcome, policy.identifier)
-    }
-  }
-
-  private static func findings(_ outcome: SchemaOutcome, _ policy: String) -> [Finding] {
-    switch outcome {
-    case .valid: return []
-    case .notChecked(let reason):
-      return [Finding(.policy(.schemaNotChecked(reason)), about: .policy(policy))]
-    case .invalid(let violations):
-      let listed = violations.prefix(listedViolations).map {
-        Finding(
-          .document(.schemaViolation(message: $0.message, element: $0.element ?? "")),
-          about: .document, line: $0.line)
-      }
-      return listed + Finding.more(than: listed, of: violations.count)
+      check.findings += outcome.findings(unchecked: .policy(policy.identifier))
     }
   }
 

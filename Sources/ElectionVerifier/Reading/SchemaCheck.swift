@@ -4,7 +4,7 @@ package import XMLSchemas
 /// What a schema says about a tree.
 enum SchemaOutcome {
   case valid
-  case invalid([SchemaViolation])
+  case invalid(SchemaViolations)
   /// The check could not be made; why.
   case notChecked(String)
 
@@ -13,6 +13,23 @@ enum SchemaOutcome {
       let violations = try schema.violations(in: tree)
       self = violations.isEmpty ? .valid : .invalid(violations)
     } catch { self = .notChecked(String(describing: error)) }
+  }
+
+  /// What there is to say of a document: the first violations, and how many more there are.
+  /// - Parameter unchecked: What the reason is about where no check could be made.
+  func findings(unchecked: Concern) -> [Finding] {
+    switch self {
+    case .valid: return []
+    case .notChecked(let reason):
+      return [Finding(.policy(.schemaNotChecked(reason)), about: unchecked)]
+    case .invalid(let violations):
+      let listed = violations.prefix(VerdictLimits.findings).map {
+        Finding(
+          .document(.schemaViolation(message: $0.message, element: $0.element ?? "")),
+          about: .document, line: $0.line)
+      }
+      return listed + Finding.more(than: listed, of: violations.total)
+    }
   }
 
   /// Refuses whatever is not known to be valid.

@@ -95,17 +95,8 @@ extension Verifier {
         Finding(.policy(.treeOmitted(limit: Limits.standard.treeBytes)), about: .document)
       ]
     }
-    switch BuiltInSchemas.check(tree, namespace: signed.document.root.name.namespace) {
-    case .valid: return []
-    case .notChecked(let reason):
-      return [Finding(.policy(.schemaNotChecked(reason)), about: .document)]
-    case .invalid(let violations):
-      return violations.map {
-        Finding(
-          .document(.schemaViolation(message: $0.message, element: $0.element ?? "")),
-          about: .document, line: $0.line)
-      }
-    }
+    let namespace = signed.document.root.name.namespace
+    return BuiltInSchemas.check(tree, namespace: namespace).findings(unchecked: .document)
   }
 
   private func verdict(
