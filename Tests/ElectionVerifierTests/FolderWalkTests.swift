@@ -8,7 +8,8 @@ import Testing
 struct FolderWalkTests {
   /// Walks a folder with these files; a name that ends with `/` is a folder.
   private func walk(
-    _ names: [String], follows: Bool = false, _ prepare: (String) throws -> Void = { _ in }
+    _ names: [String], follows: Bool = false, besides: [String] = [],
+    _ prepare: (String) throws -> Void = { _ in }
   ) throws -> [String] {
     let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("mohr-tests-\(UUID().uuidString)/walk")
@@ -24,7 +25,8 @@ struct FolderWalkTests {
     }
     try prepare(folder.path)
     let parent = folder.deletingLastPathComponent().path
-    return DocumentWalk([FilePath(folder.path)], followsLinks: follows).map { entry in
+    let paths = (besides + [""]).map { FilePath(folder.path + ($0.isEmpty ? "" : "/" + $0)) }
+    return DocumentWalk(paths, followsLinks: follows).map { entry in
       func short(_ path: FilePath) -> String {
         path.text.replacing(folder.path + "/", with: "").replacing(parent, with: "..")
       }
@@ -53,6 +55,17 @@ struct FolderWalkTests {
       entries == [
         ".hidden-marked", "not-xml .resource.xml", "not-xml notes.txt", "sheet-marked", "x.xml",
       ])
+  }
+
+  @Test("beside a link to a file in it names the file, which has its verdict under the link's name")
+  func linkBeside() throws {
+    let entries = try walk(["a.xml", "b.xml"], besides: ["link.xml"]) { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/link.xml", withDestinationPath: "a.xml")
+    }
+    #expect(entries == ["link.xml", "same-file a.xml", "b.xml", "link-inside link.xml"])
+    let plain = try walk(["a.xml", "b.xml"], besides: ["a.xml"])
+    #expect(plain == ["a.xml", "b.xml"])
   }
 
   private func links(_ folder: String) throws {

@@ -22,7 +22,9 @@ public struct DocumentWalk: Sequence, IteratorProtocol, Sendable {
     folders = FolderWalk(
       FolderWalk.Rules(
         followsLinks: followsLinks, trust: trustFolder?.resolved,
-        named: Set(named.compactMap(\.resolved))))
+        named: Dictionary(
+          named.compactMap { path in path.resolved.map { ($0, path) } },
+          uniquingKeysWith: { first, _ in first })))
   }
 
   /// The next entry; nil at the end.

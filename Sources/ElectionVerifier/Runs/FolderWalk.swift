@@ -14,8 +14,8 @@ struct FolderWalk {
     var followsLinks = false
     /// The trust folder in use, resolved.
     var trust: FilePath?
-    /// Files that the caller named besides, resolved: they are not judged twice.
-    var named: Set<FilePath> = []
+    /// Files that the caller named besides, resolved, by their names: they are not judged twice.
+    var named: [FilePath: FilePath] = [:]
   }
 
   /// A folder on the way down, and the entry whose turn is next.
@@ -109,9 +109,11 @@ struct FolderWalk {
   private mutating func file(
     _ path: FilePath, _ name: ArraySlice<UInt8>, in level: Level
   ) -> RunEntry? {
-    if !rules.named.isEmpty, rules.named.contains(level.resolved.appending(name)) {
+    if !rules.named.isEmpty, let other = rules.named[level.resolved.appending(name)] {
       barren = nil
-      return nil
+      // Under the name of a link it has its verdict, but not yet its own name.
+      let isLink = other.kind(followingLinks: false) == .success(.link)
+      return isLink ? .leftOut(path, .sameFile(as: other)) : nil
     }
     return document(path, name, isInTrust: level.isInTrust)
   }
@@ -160,7 +162,7 @@ struct FolderWalk {
       return .unreadable(path, XMLSourceError(opening: path, number: errno))
     }
     if tops.contains(where: resolved.lies) || reached.contains(resolved)
-      || rules.named.contains(resolved)
+      || rules.named[resolved] != nil
     {
       return .leftOut(path, .linkInside(to: target))
     }
