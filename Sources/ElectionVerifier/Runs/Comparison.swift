@@ -120,15 +120,19 @@ struct Comparison {
     order.sort {
       (sheets[Int($0)], contents[Int($0)], $0) < (sheets[Int($1)], contents[Int($1)], $1)
     }
-    var copies: [RunFinding] = []
-    var contested: Set<UInt32> = []
+    var groups: [ArraySlice<UInt32>] = []
     var start = 0
     while start < order.count {
       let sheet = sheets[Int(order[start])]
       let end = order[start...].firstIndex { sheets[Int($0)] != sheet } ?? order.count
-      if end - start > 1 { compare(order[start..<end], &result, &copies, &contested) }
+      if end - start > 1 { groups.append(order[start..<end]) }
       start = end
     }
+    // The hashes differ from process to process; what a run says does not.
+    groups.sort { ($0.min() ?? 0) < ($1.min() ?? 0) }
+    var copies: [RunFinding] = []
+    var contested: Set<UInt32> = []
+    for group in groups { compare(group, &result, &copies, &contested) }
     let others = otherSuperseded(contested)
     contested.formUnion(others.map(\.document))
     add(others.map { finding(.otherSuperseded, [$0.document, $0.by]) }, to: &result)
@@ -157,18 +161,21 @@ struct Comparison {
       contested.formUnion(group)
       // One file of each content first: two copies of one must not hide the other.
       let rest = group.indices.filter { !firsts.contains($0) }
-      let members = (firsts.prefix(Self.listedFiles) + rest).map { group[$0] }
+      let members = firsts.map { group[$0] }.sorted() + rest.map { group[$0] }.sorted()
       add([finding(.contested, members)], to: &result)
     }
+    var found: [[UInt32]] = []
     for (index, first) in firsts.enumerated() {
       let end = index + 1 < firsts.count ? firsts[index + 1] : group.endIndex
       // What failed is no copy of what did not, though its digest is the same: a comment is in no digest.
       let members = group[first..<end].filter { outcomes[Int($0)] != .failed }
       // A file that was named twice is no copy of itself.
       if members.count > 1, members.contains(where: { paths[Int($0)] != paths[Int(members[0])] }) {
-        copies.append(finding(.identicalCopies, members))
+        found.append(members)
       }
     }
+    found.sort { $0[0] < $1[0] }
+    copies += found.map { finding(.identicalCopies, $0) }
   }
 
   private func finding(_ kind: RunFinding.Kind, _ members: [UInt32]) -> RunFinding {
