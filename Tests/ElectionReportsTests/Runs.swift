@@ -32,6 +32,7 @@ enum Runs {
     ]
     summary.findings = [
       RunFinding(kind: .contested, files: ["results/d.xml", "results/e.xml"], count: 2),
+      RunFinding(kind: .otherSuperseded, files: ["results/i.xml", "results/i-2.xml"], count: 2),
       RunFinding(kind: .identicalCopies, files: ["f.xml", FilePath([0x67, 0xE9])], count: 7),
       RunFinding(kind: .superseded, files: ["h.xml", "h-2.xml"], count: 2),
     ]
@@ -39,7 +40,7 @@ enum Runs {
       LeftOutGroup(sample: .notXML(.pdf), count: 5, files: ["m.pdf", "n.pdf"]),
       LeftOutGroup(sample: .linkOutside(to: "/"), count: 1, files: ["more"]),
     ]
-    summary.contested = 2
+    summary.contested = 3
     summary.compared = 1_480
     summary.notCompared = 9
     return summary

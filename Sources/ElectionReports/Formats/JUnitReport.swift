@@ -5,7 +5,8 @@ import PKI
 /// JUnit's XML, as Jenkins and its like read it: one suite a document, so that nothing waits for the end.
 ///
 /// FAILED is a failure, INDETERMINATE and unreadable an error, what was left out is skipped. The last suite
-/// is the run itself: what was found between documents, and the counts as properties.
+/// is the run itself: what was found between documents, a failed case for each document that is contested, and
+/// the counts as properties.
 struct JUnitReport: ReportWriter {
   let frame: RunFrame
   private var say: Speaker { Speaker(.english) }
@@ -47,7 +48,12 @@ struct JUnitReport: ReportWriter {
       ("compared", "\(summary.compared)"),
       ("notCompared", say.uncompared.joined(separator: ", ")),
     ]
-    var text = open("the run", tests: 1, failures: contested.isEmpty ? 0 : 1) + "    <properties>\n"
+    let failures = contested.flatMap { finding in finding.contestedFiles.map { (finding, $0) } }
+    var text =
+      open(
+        "the run", tests: 1 + failures.count, failures: (contested.isEmpty ? 0 : 1) + failures.count
+      )
+      + "    <properties>\n"
     for (name, value) in properties {
       text += "      <property name=\"\(name)\" value=\"\(Self.markup(value))\"/>\n"
     }
@@ -60,6 +66,15 @@ struct JUnitReport: ReportWriter {
       text += "    </testcase>\n"
     } else {
       text += "/>\n"
+    }
+    // Their own suites are written by now, and say what each is by itself.
+    for (finding, file) in failures {
+      let others = finding.files.filter { $0 != file }.map(VisibleText.path)
+      text +=
+        "    <testcase name=\"\(Self.markup(VisibleText.path(file)))\" classname=\"mohr.run\">\n"
+      text += element(
+        .failure, type: finding.identifier, say.explain(finding.kind), details: others)
+      text += "    </testcase>\n"
     }
     let notes = summary.findings.filter { !$0.kind.isContest }.map { finding in
       "\(finding.identifier): \(finding.files.map(VisibleText.path).joined(separator: ", "))"

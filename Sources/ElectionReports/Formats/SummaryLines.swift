@@ -44,8 +44,11 @@ struct SummaryLines {
   /// Both files, each with the code: a line with one alone could be taken for an accusation of it.
   private func contestedLines(_ finding: RunFinding) -> [String] {
     let explanation = say.explain(finding.kind)
+    let contested = finding.contestedFiles
     let files = finding.files.prefix(3).map { file in
-      "    \(say.latin(finding.identifier))  \(style.paint(say.sentence(.contestedHead), .red))  \(say.path(file))"
+      let head = style.paint(say.sentence(.contestedHead), .red) + "  "
+      let mark = contested.contains(file) ? head : ""
+      return "    \(say.latin(finding.identifier))  \(mark)\(say.path(file))"
     }
     return findings.lines(sign: .error, counted(finding.identifier, finding.count), explanation)
       + files + more(finding.count - files.count, indent: 4)

@@ -160,6 +160,15 @@ public struct RunFinding: Hashable, Sendable {
     self.count = count
   }
 
+  /// Those of the files that count as failed by it: not the correction that only proves it.
+  package var contestedFiles: ArraySlice<FilePath> {
+    switch kind {
+    case .contested: files[...]
+    case .otherSuperseded: files.prefix(1)
+    case .identicalCopies, .superseded: []
+    }
+  }
+
   /// The stable code that scripts may rely on.
   public var identifier: String { kind.rawValue }
   /// How grave it is.
