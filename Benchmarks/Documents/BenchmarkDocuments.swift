@@ -9,7 +9,7 @@ import VirtualRegistry
 ///     BenchmarkDocuments sheets FOLDER BYTES…     trust/, small/, new/, and large/ of these sizes
 ///     BenchmarkDocuments links FOLDER COUNT FILE… COUNT hard links to the files, 1,000 in a folder
 ///     BenchmarkDocuments hard FOLDER BYTES        files with one enormous construct each
-///     BenchmarkDocuments list FOLDER COUNT        trust/ with a revocation list of so many entries, and a sheet
+///     BenchmarkDocuments list FOLDER COUNT        trust/, a revocation list of so many entries, and a sheet
 ///     BenchmarkDocuments worst FOLDER BYTES…      trust/, and BYTES/ with files that cost the most
 @main
 struct BenchmarkDocuments {

@@ -4,8 +4,9 @@ import PKI
 import VirtualRegistry
 
 extension BenchmarkDesk {
-  /// The trust folder with a list of so many entries, a sheet that it clears, and the certificates of its signer and of
-  /// all cards, of which half are listed: `trust/`, `sheet.xml`, `signer.pem`, `cards.pem`.
+  /// The trust folder, beside it a list of so many entries for `trust/crls/cards.crl`, a sheet that it clears, and the
+  /// certificates of its signer and of all cards, of which half are listed: `trust/`, `long.crl`, `sheet.xml`,
+  /// `signer.pem`, `cards.pem`.
   func writeLongList(_ count: Int, to folder: OutputFolder) throws {
     try writeTrust(to: folder)
     let signer = try registry.card(.farmandar, "IR-01-01").signature.certificate
@@ -19,7 +20,7 @@ extension BenchmarkDesk {
     for card in cards.prefix(cards.count / 2) {
       list.revoke(card, at: clock.adding(seconds: -7_200), reason: .superseded)
     }
-    for number in cards.count / 2..<count {
+    for number in cards.count / 2..<max(count, cards.count / 2) {
       // Sixteen octets, as CAs take them: spread, positive, and each once.
       let spread = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
       let serial = (0..<8).map { UInt8(truncatingIfNeeded: spread >> (8 * $0)) }
@@ -28,7 +29,7 @@ extension BenchmarkDesk {
         serialNumber: [0x40 | serial[0] & 0x3F] + rest + serial,
         at: clock.adding(seconds: -86_400 * Int64(1 + number % 1_000)), reason: .superseded)
     }
-    try folder.write(list.issue(by: registry.issuingAuthority).der, to: "trust/crls/cards.crl")
+    try folder.write(list.issue(by: registry.issuingAuthority).der, to: "long.crl")
     try folder.write(text(signer.pem), to: "signer.pem")
     try folder.write(text(cards.map(\.pem).joined()), to: "cards.pem")
     try folder.write(signedSheet("IR-01-01"), to: "sheet.xml")
