@@ -1,4 +1,5 @@
 import CertificateIssuing
+import ElectionReports
 import ElectionVerifier
 import Foundation
 import Glibc
@@ -119,6 +120,12 @@ import Testing
       let made = unsafe mkfifo(folder.appending(path: "late.crl").path, 0o600)
       #expect(made == 0)
     },
+    Case(testDescription: "a file too large", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      folder, _ in
+      try put([0x30], folder, "late.crl")
+      let grown = unsafe truncate(folder.appending(path: "late.crl").path, 353 << 20)
+      #expect(grown == 0)
+    },
     Case(testDescription: "folders without end", outcome: .isNotKnown, notes: ["crl-unread"]) {
       try put($1.good.der, $0, Array(repeating: "a", count: 12).joined(separator: "/") + "/late")
     },
@@ -151,6 +158,18 @@ import Testing
         #expect(verdict.indication == .indeterminate && told.contains("crl-unread"), "\(told)")
       }
     }
+  }
+
+  /// What is too large is called so, and not a file of another kind.
+  @Test(arguments: [(Language.english, "268435456"), (.persian, "۲۶۸۴۳۵۴۵۶")])
+  func tooLarge(language: Language, size: String) {
+    let finding = Finding(
+      .trust(.unreadRevocationList("late.crl", .tooLarge(CertificateLimits.revocationListBytes))),
+      about: .trustFile("late.crl"))
+    let explained = Speaker(language).explain(finding)
+    let digits = explained.what.filter { $0.isNumber }
+    #expect(String(digits).contains(size), "\(explained)")
+    #expect(finding.data.contains { $0.name == "reason" })
   }
 
   /// A list cut anywhere is no list, and never silence.
