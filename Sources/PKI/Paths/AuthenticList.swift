@@ -41,6 +41,17 @@ struct AuthenticList {
       && signer.keyUsage?.contains(.cRLSign) ?? true
   }
 
+  /// In whose name it is, for what, and whether it tells changes only: lists of one kind can make each other needless.
+  struct Kind: Hashable {
+    let issuer: UInt64
+    let scope: [UInt8]
+    let isDelta: Bool
+  }
+
+  var kind: Kind {
+    Kind(issuer: list.storage.issuerHash, scope: sequence.scope, isDelta: list.isDelta)
+  }
+
   /// Whether it tells all of its scope as of its time, and another list of that scope is from before it: by its
   /// time or, of two of one sequence and time, by its number.
   func replaces(_ other: AuthenticList) -> Bool {

@@ -5,7 +5,7 @@
 /// those current at the validation time, else the first issued after it, else the newest. What any of them says of a
 /// certificate of the path counts besides.
 struct RevocationSelection {
-  private(set) var lists: [RevocationList] = []
+  var lists: [RevocationList] = []
   /// What of the lists is worth remembering.
   private(set) var seen = RevocationMemory()
   /// Certificates outside the path whose key signed a list.
@@ -36,18 +36,6 @@ struct RevocationSelection {
 
   /// No lists, where none are asked for.
   init() {}
-
-  struct Group: Hashable {
-    let sequence: AuthenticList.Sequence
-    let isDelta: Bool
-    let isUsable: Bool
-
-    init(_ one: AuthenticList) {
-      sequence = one.sequence
-      isDelta = one.list.isDelta
-      isUsable = one.isUsable
-    }
-  }
 
   init(
     path: [Certificate], pool: CertificatePool, lists all: [RevocationList],
@@ -147,80 +135,6 @@ struct RevocationSelection {
     }
     if path.contains(where: list.isByIssuer(of:)) { foreign.add(list, naming: path) }
     return nil
-  }
-
-  /// Of each sequence the one list, and of each scope no list by another key beside a fresh one by the issuer's own.
-  private mutating func choose(
-    among authentic: [AuthenticList], _ path: [Certificate], _ policy: RevocationPolicy,
-    at: Instant, present: Instant
-  ) {
-    let chosen = Self.grouped(authentic) { Group($0) }.compactMap { members -> AuthenticList? in
-      guard let list = Self.choose(members.map(\.list), at: at, present: present) else {
-        return nil
-      }
-      return members.first { $0.list == list }
-    }
-    // Only lists of one name and scope can make each other needless.
-    let rivals = Self.grouped(chosen) { [$0.list.storage.scope, [$0.list.isDelta ? 1 : 0]] }
-    lists = rivals.flatMap { rivals in
-      rivals.filter { one in
-        !rivals.contains { isBetter($0, than: one, path, policy, at: at) }
-      }.map(\.list)
-    }
-  }
-
-  /// Elements that have one key together, in the order of the first of each.
-  static func grouped<Key: Hashable>(
-    _ lists: [AuthenticList], by key: (AuthenticList) -> Key
-  ) -> [[AuthenticList]] {
-    var groups: [[AuthenticList]] = []
-    var places: [Key: Int] = [:]
-    for one in lists {
-      let key = key(one)
-      if let place = places[key] {
-        groups[place].append(one)
-      } else {
-        places[key] = groups.count
-        groups.append([one])
-      }
-    }
-    return groups
-  }
-
-  /// A list by one key of a name makes one by another key of it needless, for the same scope: where it alone is fresh,
-  /// or both are and it is by the key of the path.
-  private func isBetter(
-    _ a: AuthenticList, than b: AuthenticList, _ path: [Certificate], _ policy: RevocationPolicy,
-    at: Instant
-  ) -> Bool {
-    guard a.sequence.key != b.sequence.key, a.sequence.scope == b.sequence.scope,
-      a.list.isDelta == b.list.isDelta,
-      a.list.storage.issuerHash == b.list.storage.issuerHash,
-      a.isUsable || !b.isUsable
-    else { return false }
-    let (isFresh, other) = (policy.isFresh(a.list, at: at), policy.isFresh(b.list, at: at))
-    guard isFresh == other else { return isFresh }
-    func isOwn(_ list: AuthenticList) -> Bool {
-      path.contains { $0.spkiSHA256 == list.sequence.key }
-    }
-    return isOwn(a) && !isOwn(b)
-  }
-
-  /// The one list of a group that speaks about the validation time.
-  static func choose(
-    _ group: [RevocationList], at: Instant, present: Instant
-  ) -> RevocationList? {
-    let current = group.filter { $0.thisUpdate <= at && $0.nextUpdate.map { at < $0 } ?? true }
-    if let newest = current.max(by: isOlder) { return newest }
-    let later = group.filter { $0.thisUpdate > at && $0.thisUpdate <= present }
-    if let first = later.min(by: isOlder) { return first }
-    let past = group.filter { $0.thisUpdate <= at }
-    return past.max(by: isOlder) ?? group.min(by: isOlder)
-  }
-
-  static func isOlder(_ a: RevocationList, _ b: RevocationList) -> Bool {
-    if let x = a.number, let y = b.number, x != y { return x < y }
-    return a.thisUpdate < b.thisUpdate
   }
 }
 

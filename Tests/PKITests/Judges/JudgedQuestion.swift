@@ -71,8 +71,10 @@ extension JudgedQuestion {
   static func histories(_ count: Int) throws -> [JudgedQuestion] {
     let world = try HistoryTests.World()
     return try (1...count).flatMap { seed in
-      let (validator, history, at, kept) = try world.kept(seed: UInt64(seed))
-      let lists = try world.lists(kept)
+      let kept = try world.kept(seed: UInt64(seed), isPlain: true)
+      let (history, at) = (kept.history, kept.at)
+      let validator = try world.validator(kept, kept.lists)
+      let lists = try world.lists(kept.lists)
       return history.signers.indices.map { signer in
         let leaf = history.signers[signer]
         let verdict = validator.validate(

@@ -5,7 +5,7 @@ import PKI
 enum CarelessRows {
   private typealias Question = PathRow.Question
   private static let older = Lab.date(2013, 6, 8)
-  static let all: [PathRow] = twins + corrections + future + releases + forms
+  static let all: [PathRow] = twins + future + choices + releases
 
   private static let twins: [PathRow] = [
     row("twice", "one number twice, a hold before the revocation", .refused(.revokedNoPOE)) {
@@ -50,6 +50,33 @@ enum CarelessRows {
         try lab.list(2, from: Lab.date(2013, 6, 20)) {
           $0.revoke(leaf, at: Lab.date(2013, 6, 19))
         },
+      ]
+    },
+  ]
+
+  private static let choices: [PathRow] = [
+    PathRow("future 3", "an announced delta list of after the present, nobody in it", .valid()) {
+      lab, _ in
+      [
+        try lab.list(1) { $0.extensions = [Lab.freshestCRL] },
+        try lab.list(2, from: Lab.date(2013, 6, 20)) { $0.baseNumber = 1 },
+      ]
+    },
+    PathRow("future 4", "only the list of the CA's other key is of now", .valid()) { lab in
+      let (leaf, new) = (try lab.signer(), try lab.rolledOver())
+      return Question(
+        leaf: leaf,
+        lists: [try lab.list(2, from: Lab.date(2013, 6, 20)), try lab.list(1, by: new)],
+        intermediates: [lab.issuing.certificate, new.certificate],
+        profile: lab.profile(pinning: lab.issuing, new))
+    },
+    PathRow("endless", "a newer list without nextUpdate beside one that is fresh", .valid()) {
+      lab, _ in [try lab.list(1, from: older), try lab.list(2, until: nil)]
+    },
+    PathRow("endless 2", "the same, and it says revoked", .refused(.revokedNoPOE)) { lab, leaf in
+      [
+        try lab.list(1, from: older),
+        try lab.list(2, until: nil) { $0.revoke(leaf, at: Lab.before) },
       ]
     },
   ]
@@ -108,91 +135,4 @@ enum CarelessRows {
         profile: lab.profile(pinning: lab.issuing, robbed))
     },
   ]
-
-  private static let corrections: [PathRow] = [
-    PathRow(
-      "corrected", "no 5 says revoked, no 9 of the same time does not",
-      .valid(noting: ["revocationCorrected"])
-    ) { lab, leaf in
-      [try lab.list(5) { $0.revoke(leaf, at: Lab.before) }, try lab.list(9)]
-    },
-    PathRow(
-      "corrected 2",
-      "no 5 does not say revoked, no 9 of the same time does", .refused(.revokedNoPOE)
-    ) { lab, leaf in
-      [try lab.list(5), try lab.list(9) { $0.revoke(leaf, at: Lab.before) }]
-    },
-    PathRow(
-      "corrected 3", "of three lists of one time the last clears what two said",
-      .valid(noting: ["revocationCorrected"])
-    ) { lab, leaf in
-      [
-        try lab.list(5) { $0.revoke(leaf, at: Lab.before) },
-        try lab.list(6) { $0.revoke(leaf, at: Lab.before, reason: .keyCompromise) },
-        try lab.list(9),
-      ]
-    },
-  ]
-
-  private static let forms: [PathRow] = [
-    PathRow("akid", "a newer list with another key's identifier beside a good one", .valid()) {
-      lab, _ in
-      [try lab.list(5), try misnamed(lab, 9, from: Lab.date(2013, 6, 12))]
-    },
-    PathRow("akid 2", "the same, and it says revoked", .refused(.revokedNoPOE)) { lab, leaf in
-      [
-        try lab.list(5),
-        try misnamed(lab, 9, from: Lab.date(2013, 6, 12)) { $0.revoke(leaf, at: Lab.before) },
-      ]
-    },
-    PathRow("akid 3", "such a list alone", .refused(.tryLater)) { lab, _ in
-      [try misnamed(lab, 9)]
-    },
-    PathRow("weak", "a list with SHA-1 beside a good one", .valid()) { lab, _ in
-      [try weak(lab, 9), try lab.list(5)]
-    },
-    PathRow(
-      "weak 2", "the same, and it says revoked",
-      .refused(.tryLater, noting: ["revokedByUnusable"])
-    ) { lab, leaf in
-      [try weak(lab, 9) { $0.revoke(leaf, at: Lab.before) }, try lab.list(5)]
-    },
-    PathRow(
-      "weak 3", "it alone, and it says on hold",
-      .refused(.tryLater, noting: ["revokedByUnusable", "revocationUnusable"])
-    ) { lab, leaf in
-      [try weak(lab, 9) { $0.revoke(leaf, at: Lab.before, reason: .certificateHold) }]
-    },
-    PathRow("noRevAvail odd", "noRevAvail whose value is not NULL, no list", .refused(.tryLater)) {
-      lab in
-      Question(
-        leaf: try lab.signer {
-          $0.extensions.append(.init(oid: "2.5.29.56", isCritical: false, value: [0x04, 0x00]))
-        }, lists: [])
-    },
-  ]
-
-  /// A list whose authority key identifier is nobody's.
-  private static func misnamed(
-    _ lab: Lab, _ number: RevocationListNumber, from: Instant = Lab.date(2013, 6, 10),
-    change: (inout RevocationListBuilder) -> Void = { _ in }
-  ) throws -> RevocationList {
-    try lab.list(number, from: from) {
-      $0.hasKeyIdentifier = false
-      let value = DERWriter.sequence(DERWriter.value(0x80, Array(repeating: 7, count: 20)))
-      $0.extensions = [.init(oid: "2.5.29.35", isCritical: false, value: value)]
-      change(&$0)
-    }
-  }
-
-  private static func weak(
-    _ lab: Lab, _ number: RevocationListNumber,
-    change: (inout RevocationListBuilder) -> Void = { _ in }
-  ) throws -> RevocationList {
-    try lab.list(
-      number,
-      by: CertificateAuthority(
-        certificate: lab.issuing.certificate, key: lab.issuing.key, algorithm: .ecdsa(.sha1)),
-      change: change)
-  }
 }
