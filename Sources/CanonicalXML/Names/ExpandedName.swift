@@ -3,7 +3,7 @@ import Glibc
 extension String {
   /// Whether both are the same characters, as XML compares them. Swift's `==` takes canonically
   /// equivalent strings for equal: U+212A (kelvin sign) for `K`, é for e and an accent.
-  package func isSame(as other: String) -> Bool {
+  @usableFromInline package func isSame(as other: String) -> Bool {
     let count = utf8.count
     guard count == other.utf8.count else { return false }
     let equal = unsafe utf8.withContiguousStorageIfAvailable { left in
@@ -43,7 +43,7 @@ package struct ExpandedName: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Whether both are the same characters.
-  package static func == (left: Self, right: Self) -> Bool {
+  @inlinable package static func == (left: Self, right: Self) -> Bool {
     left.local.isSame(as: right.local) && left.namespace.isSame(as: right.namespace)
   }
 

@@ -12,6 +12,11 @@ package struct NameID: Hashable, Sendable, BitwiseCopyable {
   /// Of every name that is not registered.
   @inlinable package static var unregistered: NameID { NameID(0) }
 
+  /// Whether both are the number of one name. Inlinable: other modules would ask the conformance each time.
+  @inlinable package static func == (left: Self, right: Self) -> Bool {
+    left.number == right.number
+  }
+
   /// Whether it stands for one name.
   @inlinable package var isRegistered: Bool { number != 0 }
 }

@@ -17,6 +17,22 @@ package enum DigestAlgorithm: Hashable, Sendable, CaseIterable {
   /// SHA-512, 64 bytes.
   case sha512
 
+  /// Whether both are the same. Inlinable: other modules would ask the conformance each time.
+  @inlinable package static func == (left: Self, right: Self) -> Bool {
+    left.number == right.number
+  }
+
+  @inlinable package var number: UInt8 {
+    switch self {
+    case .sha1: 0
+    case .ripemd160: 1
+    case .sha224: 2
+    case .sha256: 3
+    case .sha384: 4
+    case .sha512: 5
+    }
+  }
+
   /// The ones that signatures of the profile may use.
   package static let accepted: Set<DigestAlgorithm> = [.sha256, .sha384, .sha512]
 
