@@ -42,12 +42,16 @@
     switch state {
     case .active(let apex):
       canonicalizer.start(tag, order: order, scope: scope, isApex: apex == 0 && scope.depth == 1)
-    case .waiting:
-      guard let id, hasID(tag, id, scope) else { return }
-      state = .active(depth: scope.depth)
-      canonicalizer.start(tag, order: order, scope: scope, isApex: true)
+    case .waiting: startAtID(tag, order, scope)
     case .done: break
     }
+  }
+
+  @inline(never)
+  private func startAtID(_ tag: StartTag, _ order: AttributeOrder, _ scope: NamespaceScope) {
+    guard let id, hasID(tag, id, scope) else { return }
+    state = .active(depth: scope.depth)
+    canonicalizer.start(tag, order: order, scope: scope, isApex: true)
   }
 
   /// Closes an element at a depth.

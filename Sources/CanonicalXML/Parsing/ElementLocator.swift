@@ -17,7 +17,7 @@
   var isEmpty: Bool { paths.isEmpty }
 
   /// Opens an element; the last of `elements` is the element itself.
-  mutating func start(_ elements: Stack<OpenElement>, _ place: () -> TagPlace) {
+  @inline(never) mutating func start(_ elements: Stack<OpenElement>, _ place: () -> TagPlace) {
     for (index, path) in paths.enumerated() where path.count + 1 == elements.count {
       guard path.indices.allSatisfy({ path[$0] == elements[$0 + 1].name }) else { continue }
       open.append((elements.count, index, place()))
@@ -25,7 +25,7 @@
   }
 
   /// Closes an element at a depth.
-  mutating func end(depth: Int, _ place: () -> TagPlace) {
+  @inline(never) mutating func end(depth: Int, _ place: () -> TagPlace) {
     while let last = open.last, last.depth == depth {
       open.removeLast()
       guard found[last.path].count < limit else { continue }
