@@ -23,8 +23,18 @@ struct SHA256Value: Hashable, Sendable, BitwiseCopyable {
 
   /// The 32 bytes.
   var bytes: [UInt8] {
-    [first, second, third, fourth].flatMap { word in
-      (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    for index in 0..<32 {
+      let word =
+        switch index / 8 {
+        case 0: first
+        case 1: second
+        case 2: third
+        default: fourth
+        }
+      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (index % 8))))
     }
+    return bytes
   }
 }
