@@ -5,6 +5,8 @@
 @safe package final class XPathEvaluation {
   /// The tree.
   package let tree: XMLTree
+  /// The root element; the document node if there is none.
+  package let root: XPathNode
   private let machine: XPathMachine
 
   /// The steps of all evaluations together.
@@ -16,6 +18,7 @@
   ///   - steps: The steps of all evaluations together; nil for what the limits give a tree of its size.
   package init(in tree: XMLTree, steps: Int? = nil) {
     self.tree = tree
+    root = XPathNode(tree.root)
     self.steps = steps ?? Limits.standard.expressionSteps(nodes: tree.table.nodes.count)
     machine = XPathMachine(tree.table, steps: self.steps)
   }
@@ -107,30 +110,34 @@
 
 /// What a policy reads of nodes without a string for each.
 extension XPathEvaluation {
-  /// The root element; the document node if there is none.
-  package var root: XPathNode { XPathNode(tree.root) }
-
   /// A node that keeps the tree alive.
   package func node(_ node: XPathNode) -> XMLTree.Node { XMLTree.Node(tree: tree, node) }
 
   /// The line of a node's element, counted from 1.
-  package func line(of node: XPathNode) -> Int { self.node(node).line }
+  package func line(of node: XPathNode) -> Int { machine.line(of: node) }
 
   /// The value of the xml:lang of an element itself; nil if it has none.
-  package func language(of node: XPathNode) -> ByteRun? {
-    guard !node.isAttribute else { return nil }
-    let table = tree.table
-    for index in table.nodes[node.node].attributes.indices
-    where table.attributes[index].name == KnownName.xmlLang.id {
-      let value = table.attributes[index].value
-      return machine.textRun(
-        XPathText(place: .table, start: Int(value.start), count: Int(value.count)))
-    }
-    return nil
-  }
+  package func language(of node: XPathNode) -> ByteRun? { machine.language(of: node) }
 }
 
 extension XPathMachine {
+  func line(of node: XPathNode) -> Int {
+    var element = node.node
+    if !node.isAttribute, !marks[element].test.isElement { element = table.nodes[element].parent }
+    guard element >= 0, marks[element].test.isElement else { return 1 }
+    return Int(table.nodes[element].line)
+  }
+
+  func language(of node: XPathNode) -> ByteRun? {
+    guard !node.isAttribute else { return nil }
+    for index in table.nodes[node.node].attributes.indices
+    where table.attributes[index].name == KnownName.xmlLang.id {
+      let value = table.attributes[index].value
+      return textRun(XPathText(place: .table, start: Int(value.start), count: Int(value.count)))
+    }
+    return nil
+  }
+
   /// A text as bytes, valid until the next evaluation.
   func textRun(_ text: XPathText) -> ByteRun {
     let all = unsafe bytes(text)

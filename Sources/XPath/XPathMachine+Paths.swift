@@ -77,28 +77,43 @@ extension XPathMachine {
     let step = operation(index)
     // Nothing but a test: no predicate, no position, no step after it.
     if step.test == .name, step.first < 0, step.next < 0, step.number == 0 {
-      return try pushNamed(step, first, marks[root].subtreeEnd, onlyFirst)
+      return try pushNamed(index, first, marks[root].subtreeEnd, onlyFirst)
     }
-    let isChild = step.axis == .child
     let end = marks[root].subtreeEnd
     var matches = 0
-    var next = first
+    var next = try self.first(of: index, first, end)
     while next < end {
-      try spend()
-      if holds(step, next) {
-        matches += 1
-        if try take(index, XPathNode(next), matches, onlyFirst) { return true }
-        if step.number == Double(matches) { return false }
-      }
-      next = isChild ? marks[next].subtreeEnd : next + 1
+      matches += 1
+      if try take(index, XPathNode(next), matches, onlyFirst) { return true }
+      if step.number == Double(matches) { return false }
+      next = try self.first(of: index, following(next, step), end)
     }
     return false
   }
 
-  /// Pushes the children, or all nodes, of a name from one node on and before another.
-  private func pushNamed(
-    _ step: XPathOperation, _ first: Int32, _ end: Int32, _ onlyFirst: Bool
-  ) throws(XPathStop) -> Bool {
+  /// The first node that passes the test of a step, from one node on and before another; else that other.
+  private func first(
+    of index: Int32, _ first: Int32, _ end: Int32
+  ) throws(XPathStop) -> Int32 {
+    let step = operation(index)
+    guard step.test != .name else { return try firstNamed(step, first, end) }
+    var next = first
+    while next < end {
+      try spend()
+      if holds(step, next) { break }
+      next = following(next, step)
+    }
+    return min(next, end)
+  }
+
+  @inline(__always) private func following(_ node: Int32, _ step: XPathOperation) -> Int32 {
+    step.axis == .child ? marks[node].subtreeEnd : node + 1
+  }
+
+  /// The same of the nodes of a name.
+  @inline(__always) private func firstNamed(
+    _ step: XPathOperation, _ first: Int32, _ end: Int32
+  ) throws(XPathStop) -> Int32 {
     // The marks of a subtree lead no further than its end.
     precondition(first >= 0 && Int(end) <= marks.count)
     let all = unsafe marks.base
@@ -108,16 +123,24 @@ extension XPathMachine {
     var next = Int(first)
     while next < Int(end) {
       looked += 1
-      if unsafe all[next].test == sought {
-        nodes.push(XPathNode(Int32(truncatingIfNeeded: next)))
-        if onlyFirst {
-          try spend(looked)
-          return true
-        }
-      }
+      if unsafe all[next].test == sought { break }
       next = isChild ? unsafe Int(all[next].subtreeEnd) : next + 1
     }
     try spend(looked)
+    return Int32(truncatingIfNeeded: min(next, Int(end)))
+  }
+
+  /// Pushes the children, or all nodes, of a name from one node on and before another.
+  private func pushNamed(
+    _ index: Int32, _ first: Int32, _ end: Int32, _ onlyFirst: Bool
+  ) throws(XPathStop) -> Bool {
+    let step = operation(index)
+    var next = try firstNamed(step, first, end)
+    while next < end {
+      nodes.push(XPathNode(next))
+      if onlyFirst { return true }
+      next = try firstNamed(step, following(next, step), end)
+    }
     return false
   }
 
