@@ -39,7 +39,11 @@ struct ContentDigests: Sendable {
 
   /// The digest of a form; nil when no pass computed it.
   subscript(form: CanonicalForm, algorithm: DigestAlgorithm) -> [UInt8]? {
-    entries.first { $0.algorithm == algorithm && $0.form == form }?.digest
+    for index in entries.indices
+    where entries[index].algorithm == algorithm && entries[index].form == form {
+      return entries[index].digest
+    }
+    return nil
   }
 
   mutating func add(_ form: CanonicalForm, _ algorithm: DigestAlgorithm, _ digest: [UInt8]) {

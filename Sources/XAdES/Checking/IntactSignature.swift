@@ -135,6 +135,12 @@ extension SignatureResult {
     }
   }
 
+  /// Whether it, or one that countersigns it, is refused.
+  var hasFault: Bool {
+    guard let computed else { return true }
+    return computed.counterSignatures.contains(where: \.hasFault)
+  }
+
   /// The intact signature, if it is one.
   package var intact: IntactSignature? {
     if case .intact(let signature) = self { signature } else { nil }

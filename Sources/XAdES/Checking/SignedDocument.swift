@@ -214,6 +214,7 @@ private struct Pass {
   func results(_ source: XMLSource) -> [SignatureResult] {
     let files = DetachedDigests(for: checked, checker.files, checker.options.limits)
     let results = checked.map { checker.complete($0, with: digests, files) }
+    guard results.contains(where: \.hasFault) else { return results }
     // Where content is not as it was signed, one more reading tells whether only white space is not.
     let wanted = changedContent(digests)
     guard !wanted.isEmpty else { return results }
