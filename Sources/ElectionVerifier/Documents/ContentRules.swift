@@ -79,8 +79,7 @@ struct ContentRules {
     var outcomes = Outcomes(policy.rules.count)
     for group in policy.ruleGroups { apply(group, &outcomes) }
     check.heldRules = outcomes.held
-    for index in outcomes.held.indices {
-      guard let broken = outcomes.broken[index] else { continue }
+    for (index, broken) in outcomes.broken.sorted(by: { $0.key < $1.key }) {
       check.findings += findings(of: policy.rules[index], brokenAt: broken.first, broken.count)
     }
   }
@@ -99,12 +98,12 @@ struct ContentRules {
       for member in group.rules.indices {
         let index = group.rules[member]
         if !outcomes.failed.isEmpty, outcomes.failed.contains(index) { continue }
-        switch evaluation.holds(
-          group.tests[member], at: node, name: policy.rules[index].test.name)
-        {
-        case true?: continue
-        case false?: outcomes.add(node, breaking: index, limit: Self.listedPerRule)
-        case nil: outcomes.fail(index)
+        do throws(XPathError) {
+          guard try !evaluation.holds(group.tests[member], at: node) else { continue }
+          outcomes.add(node, breaking: index, limit: Self.listedPerRule)
+        } catch {
+          evaluation.note(policy.rules[index].test.name, error)
+          outcomes.fail(index)
         }
       }
       if evaluation.isSpent { break }

@@ -17,7 +17,7 @@ struct FieldReading {
     self.evaluation = evaluation
     root = evaluation.root
     fields.values.reserveCapacity(policy.fields.count)
-    for index in policy.fields.indices { read(policy.fields[index]) }
+    for rule in policy.fields { read(rule) }
     if let rule = policy.candidates { readCandidates(rule) }
     if let rule = policy.inputs { readInputs(rule) }
     if let rule = policy.absences { readAbsences(rule) }
@@ -34,53 +34,52 @@ struct FieldReading {
       return
     }
     let first = evaluation[nodes.lowerBound]
-    guard isMeaningful(nodes) else {
-      note(.fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: first)
-      return
-    }
     guard let value = value(of: nodes, rule.type) else {
-      note(.fieldInvalid(rule.name, value: excerpt(first)), rule.name, at: first)
+      note(
+        isMeaningful(nodes)
+          ? .fieldInvalid(rule.name, value: excerpt(first))
+          : .fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: first)
       return
     }
     fields.values.append(
       NamedField(name: rule.name, value: value, line: evaluation.line(of: first)))
   }
 
-  /// One value of the type, of nodes that are short enough; several only for text in several languages.
+  /// One value of the type; several nodes only for text in several languages.
   private func value(of nodes: Range<Int>, _ type: FieldRule.ValueType) -> FieldValue? {
-    if type == .text { return localized(nodes).map(FieldValue.text) }
+    if type == .text { return text(of: nodes).map(FieldValue.text) }
     guard nodes.count == 1 else { return nil }
-    let node = evaluation[nodes.lowerBound]
+    let run = beginning(of: evaluation[nodes.lowerBound])
+    guard run.count <= VerdictLimits.valueBytes else { return nil }
     switch type {
-    case .token, .text:
-      let text = string(node)
-      return text.isEmpty ? nil : .token(text)
-    case .dateTime: return Instant(xsdDateTime: string(node)).map(FieldValue.dateTime)
-    case .count: return Self.count(evaluation.textRun(of: node)).map(FieldValue.count)
-    case .date:
-      let text = evaluation.textRun(of: node)
-      return Self.isDate(text) ? .date(text.string) : nil
-    case .digest: return Base64.sha256(evaluation.textRun(of: node)).map(FieldValue.digest)
+    case .token, .text: return run.isEmpty ? nil : .token(run.string)
+    case .dateTime: return Instant(xsdDateTime: run.string).map(FieldValue.dateTime)
+    case .count: return Self.count(run).map(FieldValue.count)
+    case .date: return Self.isDate(run) ? .date(run.string) : nil
+    case .digest: return Base64.sha256(run).map(FieldValue.digest)
     }
   }
 
   /// Texts by their xml:lang, each language once; a text without one counts as Persian.
   private func text(of nodes: Range<Int>) -> LocalizedText? {
-    isMeaningful(nodes) ? localized(nodes) : nil
-  }
-
-  /// The same of nodes that are known to be short enough.
-  private func localized(_ nodes: Range<Int>) -> LocalizedText? {
+    guard nodes.count <= VerdictLimits.languages else { return nil }
     var texts = LocalizedText()
+    var left = VerdictLimits.valueBytes
     for place in nodes {
-      guard add(evaluation[place], to: &texts) else { return nil }
+      let run = beginning(of: evaluation[place])
+      left -= run.count
+      guard left >= 0, add(run.string, of: evaluation[place], to: &texts) else { return nil }
     }
     return texts
   }
 
-  private func add(_ node: XPathNode, to texts: inout LocalizedText) -> Bool {
-    texts.add(
-      string(node), in: evaluation.language(of: node)?.string ?? "fa")
+  private func add(_ text: String, of node: XPathNode, to texts: inout LocalizedText) -> Bool {
+    texts.add(text, in: evaluation.language(of: node)?.string ?? "fa")
+  }
+
+  /// As much of a value as tells whether it is short enough to mean something.
+  private func beginning(of node: XPathNode) -> ByteRun {
+    evaluation.textRun(of: node, limit: VerdictLimits.valueBytes + 1)
   }
 
   /// ASCII digits without sign or leading zeros, at most nine of them.
@@ -182,8 +181,10 @@ struct FieldReading {
   private func reason(of nodes: Range<Int>) -> LocalizedText {
     var texts = LocalizedText()
     guard isMeaningful(nodes) else { return texts }
-    for place in nodes where !Self.isBlank(string(evaluation[place])) {
-      guard add(evaluation[place], to: &texts) else { return LocalizedText() }
+    for place in nodes {
+      let text = evaluation.textRun(of: evaluation[place]).string
+      guard !Self.isBlank(text) else { continue }
+      guard add(text, of: evaluation[place], to: &texts) else { return LocalizedText() }
     }
     return texts
   }
@@ -191,8 +192,6 @@ struct FieldReading {
   private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
   // MARK: Expressions
-
-  private func string(_ node: XPathNode) -> String { evaluation.textRun(of: node).string }
 
   /// The beginning of a value that is not as it must be.
   private func excerpt(_ node: XPathNode) -> String {
@@ -204,7 +203,7 @@ struct FieldReading {
     guard nodes.count <= VerdictLimits.languages else { return false }
     var left = VerdictLimits.valueBytes
     for place in nodes {
-      left -= evaluation.textRun(of: evaluation[place], limit: VerdictLimits.valueBytes + 1).count
+      left -= beginning(of: evaluation[place]).count
       guard left >= 0 else { return false }
     }
     return true

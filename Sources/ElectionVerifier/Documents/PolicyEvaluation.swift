@@ -60,20 +60,19 @@ final class PolicyEvaluation {
 
   /// Whether an expression holds; nil if it cannot be evaluated.
   func holds(_ expression: PolicyExpression, at node: XPathNode) -> Bool? {
-    holds(expression.xpath, at: node, name: expression.name)
-  }
-
-  /// The same of an expression whose name is needed only if it cannot be evaluated.
-  func holds(
-    _ expression: XPathExpression, at node: XPathNode, name: @autoclosure () -> String
-  ) -> Bool? {
-    do throws(XPathError) { return try evaluation.boolean(of: expression, at: node) } catch {
-      note(name(), error)
+    do throws(XPathError) { return try holds(expression.xpath, at: node) } catch {
+      note(expression.name, error)
       return nil
     }
   }
 
-  private func note(_ name: String, _ error: XPathError) {
+  /// Whether an expression holds, for whoever notes under its name that it cannot be evaluated.
+  func holds(_ expression: XPathExpression, at node: XPathNode) throws(XPathError) -> Bool {
+    try evaluation.boolean(of: expression, at: node)
+  }
+
+  /// Notes why an expression cannot be evaluated.
+  func note(_ name: String, _ error: XPathError) {
     guard case .tooManySteps(let limit) = error else { return note(name, error.description) }
     guard !isSpentNoted else { return }
     isSpentNoted = true
