@@ -6,15 +6,17 @@ struct PolicySelection {
   private(set) var policy: SigningPolicy?
   private(set) var findings: [Finding] = []
 
-  /// Chooses by root element, predicate and date; what a signature names decides nothing.
+  /// Chooses by predicate and date; what a signature names decides nothing.
   ///
-  /// - Parameter evaluation: Evaluates over the document's tree; nil if it has none.
+  /// - Parameters:
+  ///   - candidates: The policies for documents with this root element.
+  ///   - root: The root element.
+  ///   - evaluation: Evaluates over the document's tree; nil if it has none.
+  ///   - instant: When the policy must be in force.
   init(
-    among policies: [SigningPolicy], for document: XMLDocument, _ evaluation: PolicyEvaluation?,
+    among candidates: [SigningPolicy], for root: ExpandedName, _ evaluation: PolicyEvaluation?,
     at instant: Instant
   ) {
-    let root = document.root.name
-    let candidates = policies.indices.filter { policies[$0].applicability.root == root }
     guard !candidates.isEmpty else {
       note(.missing(namespace: root.namespace, element: root.local))
       return
@@ -23,16 +25,16 @@ struct PolicySelection {
       note(.treeOmitted(limit: Limits.standard.treeBytes))
       return
     }
-    let matching = candidates.filter { matches(policies[$0], evaluation) }
+    let matching = candidates.filter { matches($0, evaluation) }
     switch matching.count {
     case 0: note(.missing(namespace: root.namespace, element: root.local))
     case 1:
-      let only = policies[matching[0]]
+      let only = matching[0]
       policy = only
       if !only.isInForce(at: instant) {
         note(.notInForce(from: only.validFrom, until: only.validUntil))
       }
-    default: note(.ambiguous(matching.map { policies[$0].identifier }.sorted()))
+    default: note(.ambiguous(matching.map(\.identifier).sorted()))
     }
   }
 

@@ -7,6 +7,8 @@ package final class DocumentValidation {
   let source: FilePath
   package let signed: SignedDocument
   private let trusted: TrustedDocuments
+  /// The policies for documents with its root element.
+  private let candidates: [SigningPolicy]
   private let trustDigest: [UInt8]?
   private let algorithms: AlgorithmCatalogue
   private let memory: RevocationMemorySummary?
@@ -24,10 +26,11 @@ package final class DocumentValidation {
   /// The parent of a new signature: the names from the root's child down; empty for the root itself.
   package private(set) var placement: [ExpandedName] = []
 
-  package init(source: FilePath, signed: SignedDocument, verifier: Verifier) {
+  package init(source: FilePath, signed: SignedDocument, verifier: borrowing Verifier) {
     self.source = source
     self.signed = signed
     trusted = verifier.trusted
+    candidates = verifier.trusted.policiesByRoot[signed.document.root.name] ?? []
     trustDigest = verifier.trust.digest
     algorithms = verifier.trust.algorithms
     memory = verifier.trust.memory?.summary
@@ -39,8 +42,7 @@ package final class DocumentValidation {
   /// The policy that the trust applies, the values that it reads, and its places.
   package func initializeContext() {
     let selection = PolicySelection(
-      among: trusted.policies, for: signed.document, evaluation,
-      at: validationTime)
+      among: candidates, for: signed.document.root.name, evaluation, at: validationTime)
     collector.add(selection.findings.map(trusted.explaining))
     checkRosterAlone()
     guard let policy = selection.policy, let evaluation else { return }
@@ -181,7 +183,7 @@ package final class DocumentValidation {
     }
     let listing = Conclusion.listing(all, signatures)
     let root = signed.document.root.name
-    let isKnown = trusted.policies.contains { $0.applicability.root == root }
+    let isKnown = !candidates.isEmpty
     var verdict = Verdict(
       source: source,
       kind: isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),

@@ -5,6 +5,8 @@ import XAdES
 /// The policies and the roster of a trust that its built-in policy accepts, at one time.
 struct TrustedDocuments: Sendable {
   private(set) var policies: [SigningPolicy] = []
+  /// The same by the root element of the documents that they govern.
+  private(set) var policiesByRoot: [ExpandedName: [SigningPolicy]] = [:]
   /// The policies in few words, by identifier: every verdict repeats one.
   private(set) var policySummaries: [String: PolicySummary] = [:]
   /// The documents of `policies`, by their identifiers.
@@ -33,7 +35,9 @@ struct TrustedDocuments: Sendable {
         minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier))
       policyEditions[identifier] = editions
       guard let chosen = choose(editions) else { continue }
-      policies.append(found[chosen].content)
+      let policy = found[chosen].content
+      policies.append(policy)
+      policiesByRoot[policy.applicability.root, default: []].append(policy)
       policySummaries[identifier] = found[chosen].content.summary
       policyDocuments[identifier] = found[chosen].source
     }
