@@ -3,7 +3,12 @@ package import PKI
 extension RosterCard {
   /// The state of the card at an instant: that of the last event not after it; nil before the first.
   package func state(at instant: Instant) -> CardEvent? {
-    events.filter { $0.at <= instant }.max { $0.at < $1.at }
+    var last: Int?
+    for index in events.indices where events[index].at <= instant {
+      // Of events at one instant the first counts.
+      if last.map({ events[$0].at < events[index].at }) ?? true { last = index }
+    }
+    return last.map { events[$0] }
   }
 
   /// Whether the card had been handed over by an instant.

@@ -27,7 +27,7 @@ enum Conclusion {
   ) -> (findings: [Finding], signatures: [SignatureVerdict]) {
     var collector = FindingCollector()
     collector.add(findings)
-    var verdicts = signatures.map(\.verdict)
+    var verdicts = signatures.map { $0.verdict }
     for index in verdicts.indices {
       (verdicts[index].indication, verdicts[index].subIndication) = of(verdicts[index].findings)
       guard !verdicts[index].findings.isEmpty else { continue }
@@ -42,9 +42,9 @@ enum Conclusion {
     }
     func tree(below parent: Int) -> [SignatureVerdict] {
       (children[parent] ?? []).map { index in
-        var verdict = verdicts[index]
-        verdict.countersignatures = tree(below: index)
-        return verdict
+        let countersignatures = tree(below: index)
+        if !countersignatures.isEmpty { verdicts[index].countersignatures = countersignatures }
+        return verdicts[index]
       }
     }
     return (collector.findings, tree(below: -1))

@@ -82,7 +82,9 @@ extension Signature {
   fileprivate var files: [String] {
     var names: [String] = []
     for list in [references] + manifests.map(\.references) {
-      for case .file(let name) in list.lazy.map(\.target) { names.append(name) }
+      for index in list.indices {
+        if case .file(let name) = list[index].target { names.append(name) }
+      }
     }
     return names
   }

@@ -1,7 +1,7 @@
 package import PKI
 
 /// Someone who holds a role over a document's unit, by a card in use, on a roster in force.
-struct Officeholder: Sendable {
+final class Officeholder: Sendable {
   /// The card.
   let card: RosterCard
   /// The role.
