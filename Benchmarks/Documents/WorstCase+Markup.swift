@@ -81,7 +81,7 @@ extension WorstCase {
       filled($0, "<a>x<!---->y</a>")
     },
     markup("cdata", "nodes", "CDATA sections of a byte") { filled($0, "<![CDATA[x]]>") },
-    markup("references", "canonical form", "references to characters in a text") {
+    markup("character-references", "canonical form", "references to characters in a text") {
       filled($0, "&#13;&lt;&#65;")
     },
     markup("quotes", "canonical form", "quotes in attributes, six bytes each in the canonical form")
