@@ -109,6 +109,14 @@ static inline int COpenSSL_crl_is_indirect(const X509_CRL *crl) {
   return is_indirect;
 }
 
+// Of which certificates a list with a scope may speak: 1 of those of users, 2 of those of CAs, 3 of both.
+static inline int COpenSSL_crl_kinds(const X509_CRL *crl) {
+  ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
+  int kinds = point == NULL ? 3 : point->onlyattr > 0 ? 0 : point->onlyuser > 0 ? 1 : point->onlyCA > 0 ? 2 : 3;
+  ISSUING_DIST_POINT_free(point);
+  return kinds;
+}
+
 // The entries of a whole list, for the tests that compare them with ours.
 static inline int COpenSSL_entries_count(const STACK_OF(X509_REVOKED) *s) { return sk_X509_REVOKED_num(s); }
 static inline X509_REVOKED *COpenSSL_entry_at(const STACK_OF(X509_REVOKED) *s, int i) {

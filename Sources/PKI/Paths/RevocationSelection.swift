@@ -139,14 +139,17 @@ struct RevocationSelection {
 }
 
 extension RevocationSelection {
-  /// EN 319 102-1, 5.2.5: fresh by the policy's age, else by nextUpdate; with neither, not fresh.
+  /// EN 319 102-1, 5.2.5: fresh by the policy's age, else by nextUpdate; with neither, not fresh. A list that is of other
+  /// kinds of certificates may be as old as it likes.
   private mutating func judgeFreshness(
     _ path: [Certificate], _ policy: RevocationPolicy, at: Instant
   ) {
     for (depth, certificate) in path.enumerated()
     where !(depth == 0 && certificate.hasNoRevocationData) {
       for list in lists where !list.isDelta && list.isByIssuer(of: certificate) {
-        guard policy.isTooOld(list, at: at) else { continue }
+        guard policy.isTooOld(list, at: at),
+          certificate.isCA ? list.storage.speaksOfAuthorities : list.storage.speaksOfUsers
+        else { continue }
         problems.append(
           .revocationStale(
             CertificateLabel(certificate, depth: depth), issuer: list.issuer,

@@ -28,6 +28,9 @@ import COpenSSL
   let isComplete: Bool
   /// Whether the entries may be of several issuers.
   private let isIndirect: Bool
+  /// Whether it may speak of certificates of users, and of those of CAs (RFC 5280, 5.2.5).
+  let speaksOfUsers: Bool
+  let speaksOfAuthorities: Bool
   /// Whether a critical extension is none of those that OpenSSL processes.
   let hasUnknownCriticalExtension: Bool
   /// Whether one is none of those that OpenSSL takes as critical ones.
@@ -73,6 +76,9 @@ import COpenSSL
       NID_issuing_distribution_point, NID_authority_key_identifier, NID_delta_crl,
     ]
     isIndirect = unsafe hasScope && COpenSSL_crl_is_indirect(crl) == 1
+    let kinds = hasScope ? unsafe COpenSSL_crl_kinds(crl) : 3
+    speaksOfUsers = kinds & 1 != 0
+    speaksOfAuthorities = kinds & 2 != 0
     hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
       crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
     isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)
