@@ -94,25 +94,21 @@ static inline int COpenSSL_objects_count(const STACK_OF(ASN1_OBJECT) *s) {
 static inline const ASN1_OBJECT *COpenSSL_object_at(const STACK_OF(ASN1_OBJECT) *s, int i) {
   return sk_ASN1_OBJECT_value(s, i);
 }
-// Whether a list says that its entries may be other issuers'.
-/* Whether a certificate is the one that the key identifier of a list names, if it names any. */
+// Whether a certificate is the one that the key identifier of a list names, if it names any.
 static inline int COpenSSL_crl_names_signer(const X509_CRL *crl, const X509 *signer) {
   AUTHORITY_KEYID *named = X509_CRL_get_ext_d2i(crl, NID_authority_key_identifier, NULL, NULL);
   int is_named = named == NULL || X509_check_akid(signer, named) == X509_V_OK;
   AUTHORITY_KEYID_free(named);
   return is_named;
 }
-static inline int COpenSSL_crl_is_indirect(const X509_CRL *crl) {
-  ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
-  int is_indirect = point == NULL || point->indirectCRL > 0;
-  ISSUING_DIST_POINT_free(point);
-  return is_indirect;
-}
 
-// Of which certificates a list with a scope may speak: 1 of those of users, 2 of those of CAs, 3 of both.
-static inline int COpenSSL_crl_kinds(const X509_CRL *crl) {
+// Of whom a list with a scope may speak: 1 of users, 2 of CAs, 4 of the certificates of other issuers. Of all, where
+// its scope cannot be read.
+static inline int COpenSSL_crl_scope(const X509_CRL *crl) {
   ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
-  int kinds = point == NULL ? 3 : point->onlyattr > 0 ? 0 : point->onlyuser > 0 ? 1 : point->onlyCA > 0 ? 2 : 3;
+  if (point == NULL) return 1 | 2 | 4;
+  int kinds = point->onlyattr > 0 ? 0 : point->onlyuser > 0 ? 1 : point->onlyCA > 0 ? 2 : 1 | 2;
+  if (point->indirectCRL > 0) kinds |= 4;
   ISSUING_DIST_POINT_free(point);
   return kinds;
 }

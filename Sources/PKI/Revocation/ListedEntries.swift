@@ -1,8 +1,9 @@
 /// The entries of a revocation list, found by serial number where they stand in its bytes.
 ///
 /// A number leads to a bucket of some sixty places, each with a part of its number's hash, and what fits is compared with
-/// the list's own bytes. Fewer and larger buckets stay in the processor's cache while they are filled. All this is made anew from the bytes whenever a list is read, which takes no longer than to digest them: nothing of it is
-/// kept in a file, so that there is nothing that could be damaged, out of date or forged.
+/// the list's own bytes. Fewer and larger buckets stay in the processor's cache while they are filled. All this is made
+/// anew from the bytes whenever a list is read, which takes no longer than to digest them: nothing of it is kept in a
+/// file, so that there is nothing that could be damaged, out of date or forged.
 final class ListedEntries: Sendable {
   /// How many entries there are.
   let count: Int

@@ -75,10 +75,10 @@ import COpenSSL
     let processed = [
       NID_issuing_distribution_point, NID_authority_key_identifier, NID_delta_crl,
     ]
-    isIndirect = unsafe hasScope && COpenSSL_crl_is_indirect(crl) == 1
-    let kinds = hasScope ? unsafe COpenSSL_crl_kinds(crl) : 3
+    let kinds = hasScope ? unsafe COpenSSL_crl_scope(crl) : 1 | 2
     speaksOfUsers = kinds & 1 != 0
     speaksOfAuthorities = kinds & 2 != 0
+    isIndirect = kinds & 4 != 0
     hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
       crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
     isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)
@@ -269,7 +269,7 @@ import COpenSSL
 
 /// Frees an X509_CRL.
 @safe final class CRLOwner: @unchecked Sendable {
-  // Sendable: the list is never changed; OpenSSL sorts its entries once, under its own lock.
+  // Sendable: the list is never changed, and has no entries that OpenSSL could sort.
   let pointer: OpaquePointer
 
   init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }

@@ -32,7 +32,7 @@ import COpenSSL
     issuer = unsafe CertificateFields.distinguishedName(X509_CRL_get_issuer(crl))
     isIndirect =
       unsafe X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) >= 0
-      && COpenSSL_crl_is_indirect(crl) == 1
+      && COpenSSL_crl_scope(crl) & 4 != 0
     let stack = unsafe X509_CRL_get_REVOKED(crl)
     entries = (0..<max(0, unsafe COpenSSL_entries_count(stack))).compactMap { index in
       guard let entry = unsafe COpenSSL_entry_at(stack, index),
