@@ -155,48 +155,18 @@ package final class FieldRule: Sendable {
 }
 
 /// Where candidates stand, and what each says; all but `select` at the candidate.
-package final class CandidateRule: Sendable {
+package struct CandidateRule: Sendable {
   package let select, code, name, votes: PolicyExpression
-
-  init(
-    select: PolicyExpression, code: PolicyExpression, name: PolicyExpression,
-    votes: PolicyExpression
-  ) {
-    self.select = select
-    self.code = code
-    self.name = name
-    self.votes = votes
-  }
 }
 
 /// Where inputs stand, and what each says; all but `select` at the input.
-package final class InputRule: Sendable {
+package struct InputRule: Sendable {
   package let select, unit, revision, digest: PolicyExpression
-
-  init(
-    select: PolicyExpression, unit: PolicyExpression, revision: PolicyExpression,
-    digest: PolicyExpression
-  ) {
-    self.select = select
-    self.unit = unit
-    self.revision = revision
-    self.digest = digest
-  }
 }
 
 /// Where absences stand, and what each says; all but `select` at the absence.
-package final class AbsenceRule: Sendable {
+package struct AbsenceRule: Sendable {
   package let select, role, status, reason: PolicyExpression
-
-  init(
-    select: PolicyExpression, role: PolicyExpression, status: PolicyExpression,
-    reason: PolicyExpression
-  ) {
-    self.select = select
-    self.role = role
-    self.status = status
-    self.reason = reason
-  }
 }
 
 /// A rule over the content.
