@@ -27,9 +27,10 @@ struct TrustOptions: ParsableArguments {
   var seen: FilePath?
 
   /// The file that remembers revocation lists.
-  var memory: FilePath {
-    seen ?? Terminal.path("MOHR_SEEN") ?? TrustMemory.file(beside: folder)
-  }
+  var memory: FilePath { namedMemory ?? TrustMemory.file(beside: folder) }
+
+  /// The same where somebody named it.
+  var namedMemory: FilePath? { seen ?? Terminal.path("MOHR_SEEN") }
 
   /// The folder that counts.
   var folder: FilePath { trust ?? Terminal.path("MOHR_TRUST") ?? "/etc/mohr/trust" }
