@@ -24,8 +24,14 @@ extension Speaker {
   /// A catalogue of algorithms: its title, its edition, and its digest where it has a file.
   func name(of catalogue: AlgorithmCatalogue) -> String {
     list(
-      [localized(catalogue.title), "\(word(.edition)) \(latin(catalogue.edition))"]
+      [localized(catalogue.title), "\(word(.edition)) \(edition(catalogue.edition))"]
         + (catalogue.digest.map { [latin("SHA-256 " + Hex.text($0))] } ?? []))
+  }
+
+  /// An edition that may be a number, or a name such as `V2.1.1`.
+  private func edition(_ text: String) -> String {
+    guard let number = Int(text), String(number) == text else { return latin(text) }
+    return ordinal(number)
   }
 
   /// The value of a field.
