@@ -75,6 +75,36 @@ import Testing
     #expect(digests(Self.compact.replacingOccurrences(of: "<c> </c>", with: "<c></c>")) != compact)
   }
 
+  /// Bytes come in pieces of any length.
+  @Test func piecesMakeNoDifference() {
+    let text = Array(
+      "<r>\n <?p a>b?>\n <a n=\"x > &quot;y\" m='>'>  \n </a><c> t <d/>\n\n</c>\(String(repeating: " ", count: 5_000))<e></e></r>"
+        .utf8)
+    func digests(_ length: Int) -> [[UInt8]] {
+      let sink = LayoutSink(.sha256)
+      for start in stride(from: 0, to: text.count, by: length) {
+        sink.write(Array(text[start..<min(start + length, text.count)]).span)
+      }
+      return sink.finalize()
+    }
+    let whole = digests(text.count)
+    #expect(whole.count == Layout.indents.count)
+    for length in [1, 2, 3, 7, 64, 4_096] { #expect(digests(length) == whole, "\(length)") }
+  }
+
+  /// What would take too long has no digest, and so is not called re-formatted.
+  @Test func workIsBounded() {
+    let text = Array(
+      (String(repeating: "<a>", count: 200) + String(repeating: "</a>", count: 200)).utf8)
+    func digests(_ work: Int) -> [[UInt8]] {
+      let sink = LayoutSink(.sha256, work: work)
+      sink.write(text.span)
+      return sink.finalize()
+    }
+    #expect(digests(10 << 20).count == Layout.indents.count)
+    #expect(digests(text.count).isEmpty)
+  }
+
   @Test func lineEndsOfSignedFilesAreCalledSo() throws {
     var writer = try ForeignWriter()
     writer.files = [("a.txt", "a.txt", Array("one\ntwo\n".utf8)), ("none", "none", [])]

@@ -14,6 +14,10 @@ enum Layout {
   static let documentBytes = 8 << 20
   /// The most signatures of a document that are looked at so.
   static let signatures = 16
+  /// The most bytes that are digested for it of a document's content, in all forms and layouts together.
+  static let contentWork = 128 << 20
+  /// The same of one element of a signature: they are short where people sign.
+  static let elementWork = 4 << 20
 
   private static func spaces(_ count: Int) -> [UInt8] { [UInt8](repeating: 0x20, count: count) }
 
@@ -29,7 +33,7 @@ enum Layout {
     }
     // Indented as a part of the document, or by itself.
     return [depth, 0].flatMap { depth in
-      let sink = LayoutSink(algorithm, depth: depth)
+      let sink = LayoutSink(algorithm, depth: depth, work: elementWork)
       element.canonicalize(method, into: sink)
       return sink.finalize()
     }

@@ -17,12 +17,17 @@ struct LayoutDigests: Sendable {
     _ wanted: [(form: CanonicalForm, algorithm: DigestAlgorithm)]
   ) {
     guard source.size <= Layout.documentBytes else { return }
-    var sinks: [Key: LayoutSink] = [:]
-    for (form, algorithm) in wanted
-    where sinks.count < SignatureLimits.canonicalForms {
-      let key = Key(form: form, algorithm: algorithm)
-      if sinks[key] == nil { sinks[key] = LayoutSink(algorithm) }
+    // Of a large document fewer forms, so that all of them together cost what one of the largest does.
+    let most = min(
+      SignatureLimits.canonicalForms, max(1, Layout.documentBytes / max(1, source.size)))
+    var keys: Set<Key> = []
+    for (form, algorithm) in wanted where keys.count < most {
+      keys.insert(Key(form: form, algorithm: algorithm))
     }
+    let sinks = Dictionary(
+      uniqueKeysWithValues: keys.map {
+        ($0, LayoutSink($0.algorithm, work: Layout.contentWork / keys.count))
+      })
     var reading = ReadOptions()
     reading.limits = limits
     reading.outputs = sinks.map {

@@ -17,44 +17,88 @@ final class LayoutSink: ByteSink {
   private var current = Tag.none
   private var depth: Int
   private var pending: [UInt8] = []
+  /// How many bytes may still be digested; below zero nothing is.
+  private var workLeft: Int
 
   private static let blankLimit = 4096
   private static let pendingLimit = 16 << 10
 
-  init(_ algorithm: DigestAlgorithm, depth: Int = 0) {
+  /// - Parameters:
+  ///   - algorithm: The digest.
+  ///   - depth: How deep the first element stands.
+  ///   - work: The most bytes that are digested, in all layouts together; what takes more has no digest.
+  init(_ algorithm: DigestAlgorithm, depth: Int = 0, work: Int = .max) {
     digests = Layout.indents.map { _ in Digest(algorithm) }
     self.depth = depth
+    workLeft = work
   }
 
   func write(_ bytes: Span<UInt8>) {
-    for index in bytes.indices { take(bytes[index]) }
+    var next = 0
+    while next < bytes.count, workLeft >= 0 {
+      if isBegun {
+        begin(bytes[next])
+        next += 1
+      } else if isInTag {
+        next = takeTag(bytes, from: next)
+      } else if isBlank {
+        next = takeBlank(bytes, from: next)
+      } else {
+        next = takeText(bytes, from: next)
+      }
+    }
   }
 
   /// The digest of each layout.
   func finalize() -> [[UInt8]] {
     flush()
-    return digests.map { $0.finalize() }
+    return workLeft < 0 ? [] : digests.map { $0.finalize() }
   }
 
-  private func take(_ byte: UInt8) {
-    if isBegun {
-      begin(byte)
-    } else if isInTag {
-      put(byte)
-      if current != .other, byte == UInt8(ascii: "\"") { isInQuotes.toggle() }
-      if byte == UInt8(ascii: ">"), !isInQuotes { endTag() }
-    } else if byte == UInt8(ascii: "<") {
-      isBegun = true
-    } else if isBlank, byte.isXMLSpace, blank.count < Self.blankLimit {
-      blank.append(byte)
-    } else {
-      if isBlank {
-        isBlank = false
-        pending += blank
-        blank = []
-      }
-      put(byte)
+  /// Takes what belongs to a tag, up to its end.
+  /// - Returns: What comes after it.
+  private func takeTag(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    let hasQuotes = current != .other
+    var isInQuotes = isInQuotes
+    var next = start
+    var isAtEnd = false
+    while next < bytes.count, !isAtEnd {
+      let byte = bytes[next]
+      if hasQuotes, byte == UInt8(ascii: "\"") { isInQuotes.toggle() }
+      isAtEnd = byte == UInt8(ascii: ">") && !isInQuotes
+      next += 1
     }
+    self.isInQuotes = isInQuotes
+    put(bytes.extracting(start..<next))
+    if isAtEnd { endTag() }
+    return next
+  }
+
+  /// Takes white space after a tag, up to the next tag or to a text.
+  private func takeBlank(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var next = start
+    let room = start + Self.blankLimit - blank.count
+    while next < bytes.count, next < room, bytes[next].isXMLSpace { next += 1 }
+    Self.append(bytes.extracting(start..<next), to: &blank)
+    guard next < bytes.count else { return next }
+    if bytes[next] == UInt8(ascii: "<") {
+      isBegun = true
+      return next + 1
+    }
+    isBlank = false
+    pending += blank
+    blank = []
+    return next
+  }
+
+  /// Takes a text, up to the next tag.
+  private func takeText(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var next = start
+    while next < bytes.count, bytes[next] != UInt8(ascii: "<") { next += 1 }
+    put(bytes.extracting(start..<next))
+    guard next < bytes.count else { return next }
+    isBegun = true
+    return next + 1
   }
 
   /// The first byte after `<`: now it is known what stood before it.
@@ -66,8 +110,8 @@ final class LayoutSink: ByteSink {
     if isBlank { layOut() }
     blank = []
     isBlank = true
-    put(UInt8(ascii: "<"))
-    put(byte)
+    pending.append(UInt8(ascii: "<"))
+    pending.append(byte)
   }
 
   /// White space between two tags; what stands alone in an element is its text.
@@ -81,8 +125,9 @@ final class LayoutSink: ByteSink {
     let level = current == .end ? depth - 1 : depth
     for (digest, indent) in zip(digests, Layout.indents) {
       guard let indent else { continue }
-      digest.update([0x0A])
-      for _ in 0..<max(0, level) where !indent.isEmpty { digest.update(indent) }
+      let line = [0x0A] + [[UInt8]](repeating: indent, count: max(0, level)).joined()
+      digest.update(line)
+      workLeft -= line.count
     }
   }
 
@@ -93,14 +138,19 @@ final class LayoutSink: ByteSink {
     if current == .end { depth -= 1 }
   }
 
-  private func put(_ byte: UInt8) {
-    pending.append(byte)
+  private func put(_ bytes: Span<UInt8>) {
+    Self.append(bytes, to: &pending)
     if pending.count >= Self.pendingLimit { flush() }
+  }
+
+  private static func append(_ bytes: Span<UInt8>, to array: inout [UInt8]) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe array.append(contentsOf: $0) }
   }
 
   private func flush() {
     guard !pending.isEmpty else { return }
     for digest in digests { digest.update(pending) }
+    workLeft -= pending.count * digests.count
     pending.removeAll(keepingCapacity: true)
   }
 }
