@@ -18,13 +18,15 @@ extension XMLTree {
   /// - Parameters:
   ///   - ids: Values of attributes Id, ID, id or xml:id.
   ///   - limit: How many parts are named at most.
+  ///   - ordinals: What is known of the places of elements; one for all questions about a tree.
   /// - Returns: The first parts in document order, and how many there are.
   package func parts(
-    outside ids: Set<String>, limit: Int
+    outside ids: Set<String>, limit: Int, _ ordinals: SiblingOrdinals = SiblingOrdinals()
   ) -> (parts: [OutsidePart], count: Int) {
     let root = root
     guard root.kind == .element, let start = root.reference.node else { return ([], 0) }
-    var walk = OutsideWalk(table: table, inside: table.elements(withIDs: ids), limit: limit)
+    var walk = OutsideWalk(
+      table: table, inside: table.elements(withIDs: ids), limit: limit, ordinals: ordinals)
     walk.run(start)
     return (walk.parts, walk.count)
   }
@@ -62,11 +64,13 @@ private struct OutsideWalk {
   let table: NodeTable
   let inside: Set<Int32>
   let limit: Int
+  let ordinals: SiblingOrdinals
   private let partial: Set<Int32>
   private(set) var parts: [OutsidePart] = []
   private(set) var count = 0
 
-  init(table: NodeTable, inside: Set<Int32>, limit: Int) {
+  init(table: NodeTable, inside: Set<Int32>, limit: Int, ordinals: SiblingOrdinals) {
+    self.ordinals = ordinals
     self.table = table
     self.inside = inside
     self.limit = limit
@@ -112,7 +116,8 @@ private struct OutsideWalk {
     var place = element
     while place >= 0, table.nodes[place].kind == .element {
       let node = table.nodes[place]
-      steps.append(table.qualifiedName(node.prefix, node.local) + table.ordinal(of: place))
+      steps.append(
+        table.qualifiedName(node.prefix, node.local) + ordinals.ordinal(of: place, in: table))
       place = node.parent
     }
     return "/" + steps.reversed().joined(separator: "/")

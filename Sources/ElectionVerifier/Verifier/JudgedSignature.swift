@@ -50,11 +50,12 @@ package final class JudgedSignature {
   /// Every signature of a document, parents before their countersignatures.
   package static func all(of document: SignedDocument) -> [JudgedSignature] {
     var list: [JudgedSignature] = []
+    let ordinals = SiblingOrdinals()
     func add(_ results: [SignatureResult], _ prefix: String, _ parent: Int?) {
       for (index, result) in results.enumerated() {
         let number = prefix + String(index + 1)
         let partial = parent == nil ? result.intact.flatMap { $0.coversContent ? nil : $0 } : nil
-        let leftOut = partial.map { UncoveredContent(of: document, outside: [$0]) }
+        let leftOut = partial.map { UncoveredContent(of: document, outside: [$0], ordinals) }
         list.append(
           JudgedSignature(result, number: number, parent: parent, leftOut: leftOut))
         add(result.counterSignatures, number + ".", list.count - 1)
