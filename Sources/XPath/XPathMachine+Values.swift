@@ -215,6 +215,9 @@ extension XPathMachine {
     return false
   }
 
+  /// What it takes to compare two nodes: the texts of a large table lie far from each other.
+  private static let stepsOfPair = 2
+
   private func compareNodes(
     _ comparison: XPathOperation, _ context: XPathContext, asText: Bool
   ) throws(XPathStop) -> Bool {
@@ -233,7 +236,7 @@ extension XPathMachine {
       let number = asText ? 0 : try value(of: text)
       let after = scratch.count
       for right in middle..<nodes.count {
-        try spend()
+        try spend(Self.stepsOfPair)
         let other = try stringValue(of: nodes[right])
         let holds =
           asText
