@@ -36,12 +36,14 @@ extension NodeTable {
   /// The elements with one of the ids.
   fileprivate func elements(withIDs ids: Set<String>) -> Set<Int32> {
     let wanted = Set(ids.map { Array($0.utf8) })
-    let lengths = Set(wanted.map(\.count))
     var found: Set<Int32> = []
-    guard !wanted.isEmpty else { return found }
+    let lengths = wanted.map(\.count)
+    guard let shortest = lengths.min(), let longest = lengths.max() else { return found }
     for index in 0..<attributes.count {
       let attribute = attributes[index]
-      guard lengths.contains(Int(attribute.value.count)), isID(attribute) else { continue }
+      guard (shortest...longest).contains(Int(attribute.value.count)), isID(attribute) else {
+        continue
+      }
       let value = unsafe Array(bytes.slice(attribute.value))
       if wanted.contains(value) { found.insert(attribute.owner) }
     }
