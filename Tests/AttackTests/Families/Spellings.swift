@@ -42,13 +42,18 @@ enum Spellings {
       ("padding in the middle", "AA==" + text), ("padding too long", text + "==="),
       ("a comma", text + ","), ("a line of dots", text + "..."),
       ("the URL alphabet", "-_-_" + text.dropFirst(4)),
-      ("another case", text.prefix(half).lowercased() + text.dropFirst(half)),
+      ("another case", text.prefix(half).map(otherCase).joined() + text.dropFirst(half)),
       ("a no-break space", text.prefix(4) + "\u{A0}" + text.dropFirst(4)),
       ("a zero-width space", text.prefix(4) + "\u{200B}" + text.dropFirst(4)),
       ("a full-width letter", "\u{FF21}" + text.dropFirst()), ("in hexadecimal", hexadecimal + "%"),
       ("a next line", text + "&#x85;"), ("PEM", "-----BEGIN X-----\n\(text)\n-----END X-----"),
       ("quoted", "\"\(text)\""), ("empty", ""),
     ]
+  }
+
+  /// A letter in its other case: that of a half without capitals is another one too.
+  private static func otherCase(_ letter: Character) -> String {
+    letter.isLowercase ? letter.uppercased() : letter.lowercased()
   }
 
   private static func padded(_ text: String) -> [(String, String)] {
