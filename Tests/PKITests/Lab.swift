@@ -22,6 +22,11 @@ struct Lab {
     issuing = try Self.authority(under: root, name, key: try PrivateKey.generate(kind))
   }
 
+  init(root: CertificateAuthority, issuing: CertificateAuthority) {
+    self.root = root
+    self.issuing = issuing
+  }
+
   static func date(_ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0) -> Instant {
     Instant(year: year, month: month, day: day, hour: hour)
       ?? Instant(secondsSince1970: 0)

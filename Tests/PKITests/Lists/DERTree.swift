@@ -14,13 +14,18 @@ indirect enum DERTree {
 
   private static func read(_ reader: inout DERReader<[UInt8]>) throws -> DERTree {
     let element = try reader.next()
-    guard element.isConstructed else {
+    guard element.isConstructed || holdsDER(element, reader) else {
       return .primitive(tag: element.tag, content: reader.content(element))
     }
     var inner = reader.inside(element)
     var parts: [DERTree] = []
     while !inner.isAtEnd { parts.append(try read(&inner)) }
     return .constructed(tag: element.tag, parts: parts)
+  }
+
+  /// Whether an OCTET STRING, such as the value of an extension, holds a value in DER itself.
+  private static func holdsDER(_ element: DERElement, _ reader: DERReader<[UInt8]>) -> Bool {
+    element.tag == 0x04 && (try? DERReader.check(reader.content(element))) != nil
   }
 
   var der: [UInt8] {

@@ -66,6 +66,7 @@ import Testing
     let fields =
       ours.issuer == judge.issuer && ours.thisUpdate == judge.thisUpdate
       && ours.nextUpdate == judge.nextUpdate && ours.count == judge.entries.count
+      && OpenSSLList.extensions(of: ours) == judge.extensions
     let entries = ours.entries.elementsEqual(judge.entries) {
       $0.serialNumberDER == $1.serialNumberDER && $0.entry == $1.entry
     }

@@ -71,6 +71,19 @@ import COpenSSL
     return ([own] + twins).min { $0.isGraver(than: $1) }
   }
 
+  /// Its extensions in DER, and those of the list without its entries that OpenSSL is given otherwise.
+  var extensions: [[UInt8]] { unsafe Self.extensions(of: pointer) }
+
+  static func extensions(of list: RevocationList) -> [[UInt8]] {
+    unsafe extensions(of: list.storage.skeleton.pointer)
+  }
+
+  private static func extensions(of crl: OpaquePointer) -> [[UInt8]] {
+    unsafe (0..<max(0, X509_CRL_get_ext_count(crl))).map { index in
+      unsafe encodedBytes { unsafe i2d_X509_EXTENSION(X509_CRL_get_ext(crl, index), $0) } ?? []
+    }
+  }
+
   /// Whether it has a certificate's name as its issuer, and that key signed it.
   func isSigned(by certificate: Certificate) -> Bool {
     defer { clearErrors() }
