@@ -170,17 +170,23 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
     .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
     .target(
       name: "FuzzSupport", dependencies: ["CFuzzer", "ElectionVerifier"], path: "Fuzz/Support"),
+    // What certificates and lists are made of and judged by is that of the tests: its files are links.
+    .target(
+      name: "FuzzDER",
+      dependencies: [
+        "CFuzzer", "FuzzSupport", "PKI", "COpenSSL", "CertificateIssuing", "Generators",
+      ], path: "Fuzz/DER"),
   ]
   for name in [
     "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Algorithms",
     "Detached",
-    "Card",
+    "Card", "Certificate", "RevocationList",
   ] {
     package.targets.append(
       .executableTarget(
         name: "Fuzz\(name)",
         dependencies: [
-          "FuzzSupport", "CanonicalXML", "XPath", "PKI", "CertificateIssuing", "XAdES",
+          "FuzzSupport", "FuzzDER", "CanonicalXML", "XPath", "PKI", "CertificateIssuing", "XAdES",
           "ElectionVerifier", "RosterExchange", "SmartCards", "VirtualRegistry",
         ],
         path: "Fuzz/\(name)",

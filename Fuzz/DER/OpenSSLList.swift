@@ -1,0 +1,1 @@
+../../Tests/PKITests/Lists/OpenSSLList.swift
