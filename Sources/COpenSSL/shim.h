@@ -21,6 +21,8 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include "few-decoders.h"
+
 // Names that are macros or variadic in OpenSSL, and so do not reach Swift.
 
 static inline void COpenSSL_free(void *p) { OPENSSL_free(p); }

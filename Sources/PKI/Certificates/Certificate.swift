@@ -121,16 +121,12 @@ final class CertificateStorage: Sendable {
       throw .tooLarge(bytes: der.count, limit: CertificateLimits.certificateBytes)
     }
     try DERReader.check(der)
-    let decoded = unsafe decodedWhole(
-      der, { unsafe d2i_X509(nil, $0, $1) }, free: { unsafe X509_free($0) })
-    guard let x509 = unsafe decoded else {
-      clearErrors()
-      throw .malformed("certificate")
-    }
-    self.der = der
-    owner = unsafe X509Owner(owning: x509)
-    sha256 = Digest.hash(der, .sha256)
     defer { clearErrors() }
+    guard let owner = X509Owner.decoding(der) else { throw .malformed("certificate") }
+    let x509 = unsafe owner.pointer
+    self.der = der
+    self.owner = owner
+    sha256 = Digest.hash(der, .sha256)
     guard unsafe X509_check_purpose(x509, -1, 0) == 1,
       let notBefore = unsafe instant(X509_get0_notBefore(x509)),
       let notAfter = unsafe instant(X509_get0_notAfter(x509)),
@@ -138,7 +134,7 @@ final class CertificateStorage: Sendable {
       let spki = unsafe encodedBytes({ unsafe i2d_X509_PUBKEY(key, $0) })
     else { throw .malformed("certificate") }
     unsafe COpenSSL_settle_policies(x509)
-    publicKey = unsafe PublicKey(spki: spki, owning: X509_get_pubkey(x509))
+    publicKey = unsafe PublicKey(spki: spki, owning: X509_get_pubkey(x509), of: owner.library)
     self.notBefore = notBefore
     self.notAfter = notAfter
     hasExactTimes =
@@ -172,16 +168,6 @@ final class CertificateStorage: Sendable {
   }
 
   var pointer: OpaquePointer { unsafe owner.pointer }
-}
-
-/// Frees an X509.
-@safe final class X509Owner: @unchecked Sendable {
-  // Sendable: the X509 is never changed; OpenSSL locks its cache of extensions.
-  let pointer: OpaquePointer
-
-  init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
-
-  deinit { unsafe X509_free(pointer) }
 }
 
 /// The instant of an ASN.1 time; nil where it is none.

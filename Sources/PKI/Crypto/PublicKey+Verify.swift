@@ -82,7 +82,7 @@ extension PublicKey {
   private let pointer: OpaquePointer
 
   init?(key: KeyHandle, _ algorithm: SignatureAlgorithm) {
-    guard let pointer = unsafe EVP_PKEY_CTX_new_from_pkey(nil, key.pointer, nil) else {
+    guard let pointer = unsafe EVP_PKEY_CTX_new_from_pkey(key.library, key.pointer, nil) else {
       return nil
     }
     var ready = unsafe EVP_PKEY_verify_init(pointer) > 0

@@ -74,9 +74,9 @@ import COpenSSL
     unsafe self.init(spki: spki, owning: key)
   }
 
-  /// Takes over a key (nil where OpenSSL knows none) and the bytes that it was read from.
-  convenience init(spki: [UInt8], owning key: OpaquePointer?) {
-    unsafe self.init(spki: spki, handle: key.map { unsafe KeyHandle(owning: $0) })
+  /// Takes over a key (nil where OpenSSL knows none), the library that decoded it, and the bytes that it was read from.
+  convenience init(spki: [UInt8], owning key: OpaquePointer?, of library: OpaquePointer? = nil) {
+    unsafe self.init(spki: spki, handle: key.map { unsafe KeyHandle(owning: $0, of: library) })
   }
 
   /// Shares a key with its private half, or with nobody.
@@ -121,8 +121,13 @@ import COpenSSL
 @safe final class KeyHandle: @unchecked Sendable {
   // Sendable: the key is never changed after it was made; OpenSSL locks its own caches.
   let pointer: OpaquePointer
+  /// The library context that knows the key best; nil for the one of all programs.
+  let library: OpaquePointer?
 
-  init(owning pointer: OpaquePointer) { unsafe self.pointer = pointer }
+  init(owning pointer: OpaquePointer, of library: OpaquePointer? = nil) {
+    unsafe self.pointer = pointer
+    unsafe self.library = library
+  }
 
   deinit { unsafe EVP_PKEY_free(pointer) }
 
