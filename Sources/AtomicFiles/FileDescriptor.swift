@@ -15,15 +15,28 @@ struct FileDescriptor: ~Copyable {
     return unsafe fstat(number, &status) == 0 ? status : nil
   }
 
-  /// Reads everything from the beginning, piece by piece.
+  /// Reads from the beginning, however much the file grows meanwhile.
   ///
+  /// - Parameter limit: The most bytes that are wanted; one more is read where there is one.
   /// - Returns: nil where the system failed, with errno set.
-  func forEachPiece(_ take: (Span<UInt8>) -> Void) -> Bool {
+  func bytes(limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    let isRead = forEachPiece(upTo: limit + 1) { piece in
+      for index in piece.indices { bytes.append(piece[index]) }
+    }
+    return isRead ? bytes : nil
+  }
+
+  /// Reads from the beginning, piece by piece: everything, or so many bytes.
+  ///
+  /// - Returns: false where the system failed, with errno set.
+  func forEachPiece(upTo end: Int = .max, _ take: (Span<UInt8>) -> Void) -> Bool {
     var buffer = [UInt8](repeating: 0, count: 64 << 10)
     var offset = 0
-    while true {
+    while offset < end {
+      let wanted = min(buffer.count, end - offset)
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe pread(number, bytes.baseAddress, bytes.count, off_t(offset))
+        unsafe pread(number, bytes.baseAddress, wanted, off_t(offset))
       }
       if count == 0 { return true }
       if count < 0 {
@@ -33,6 +46,7 @@ struct FileDescriptor: ~Copyable {
       take(buffer.span.extracting(0..<count))
       offset += count
     }
+    return true
   }
 
   /// Writes bytes at the current place; the number of bytes written, or -1 with errno set.

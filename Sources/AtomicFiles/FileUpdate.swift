@@ -77,16 +77,10 @@ package struct FileUpdate: Sendable {
     guard let file = folder.open(name, O_RDONLY) else {
       throw DocumentWriterError(.inspect, errno: errno)
     }
-    guard let size = file.status()?.st_size, size <= limit else {
-      throw .system(.inspect, errno: EFBIG)
+    guard let bytes = file.bytes(limit: limit) else {
+      throw DocumentWriterError(.inspect, errno: errno)
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(size))
-    guard
-      file.forEachPiece({ piece in
-        for index in piece.indices { bytes.append(piece[index]) }
-      })
-    else { throw DocumentWriterError(.inspect, errno: errno) }
+    guard bytes.count <= limit else { throw .system(.inspect, errno: EFBIG) }
     return bytes
   }
 }

@@ -26,6 +26,20 @@ import Testing
     #expect(folder.entries == ["state"])
   }
 
+  /// What grows while it is read, here a device without an end, is read no further than wanted.
+  @Test func whatGrowsIsReadToTheLimit() throws {
+    let number = unsafe open("/dev/zero", O_RDONLY)
+    try #require(number >= 0)
+    let endless = FileDescriptor(number)
+    #expect(endless.bytes(limit: 100_000)?.count == 100_001)
+  }
+
+  @Test func aFileBeyondTheLimitIsLeft() throws {
+    let path = try folder.file("state", [UInt8](repeating: 7, count: (1 << 16) + 1))
+    #expect(throws: DocumentWriterError.self) { try update(path).run { _ in [1] } }
+    #expect(contents(path)?.count == (1 << 16) + 1)
+  }
+
   @Test func noChangeIsLost() async throws {
     let path = folder.path + "/state"
     let update = update(path)
