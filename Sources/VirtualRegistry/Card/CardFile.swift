@@ -11,9 +11,36 @@ package enum VirtualCardError: Error, Hashable, Sendable {
   /// The file cannot be read or written (errno).
   case inaccessible(path: FilePath, errno: Int32)
   /// The file is no virtual card; what is wrong with it.
-  case malformed(path: FilePath, String)
+  case malformed(path: FilePath, CardFileFault)
   /// The port cannot be reached (errno).
   case unreachable(port: UInt16, errno: Int32)
+}
+
+/// What makes a file no virtual card.
+package enum CardFileFault: Hashable, Sendable {
+  /// Its first line is another.
+  case title
+  /// A line is missing or cannot be read: which.
+  case line(Line)
+  /// Not two keys and two certificates, or none that can be read.
+  case keys
+  /// Larger than a card file is.
+  case tooLarge(limit: Int)
+
+  /// The lines that begin with a name.
+  package enum Line: String, Hashable, Sendable { case profiles, serial, pin, puk }
+}
+
+extension CardFileFault: CustomStringConvertible {
+  /// The fault in English.
+  package var description: String {
+    switch self {
+    case .title: "its first line is another"
+    case .line(let line): "its line '\(line.rawValue):' is missing or cannot be read"
+    case .keys: "two keys and two certificates are not there or cannot be read"
+    case .tooLarge(let limit): "it is larger than \(limit) bytes"
+    }
+  }
 }
 
 extension VirtualCardError: CustomStringConvertible {
@@ -77,13 +104,13 @@ enum CardFile {
       }
       let certificates = try Certificate.all(in: bytes)
       guard keys.count == 2, certificates.count == 2 else {
-        throw VirtualCardError.malformed(path: path, "not two keys and two certificates")
+        throw VirtualCardError.malformed(path: path, .keys)
       }
       return zip(keys, certificates).map {
         CardContents.KeyPair(privateKey: $0.0, certificate: $0.1)
       }
     } catch {
-      throw .malformed(path: path, "its keys or certificates: \(error)")
+      throw .malformed(path: path, .keys)
     }
   }
 }

@@ -12,22 +12,23 @@ struct CardFileHeader {
     let lines = bytes.prefix(1024).split(separator: 0x0A).prefix(8).map {
       String(decoding: $0, as: UTF8.self)
     }
-    guard lines.first == CardFile.title else { throw .malformed(path: path, "its first line") }
-    func field(_ name: String) throws(VirtualCardError) -> [Substring] {
-      guard let line = lines.first(where: { $0.hasPrefix(name + ": ") }) else {
-        throw .malformed(path: path, "no \(name)")
+    guard lines.first == CardFile.title else { throw .malformed(path: path, .title) }
+    func field(_ name: CardFileFault.Line) throws(VirtualCardError) -> [Substring] {
+      let start = name.rawValue + ": "
+      guard let line = lines.first(where: { $0.hasPrefix(start) }) else {
+        throw .malformed(path: path, .line(name))
       }
-      return line.dropFirst(name.utf8.count + 2).split(separator: " ")
+      return line.dropFirst(start.utf8.count).split(separator: " ")
     }
     profiles = Set(
-      try field("profiles").compactMap { CardContents.Profile(rawValue: String($0)) })
-    guard !profiles.isEmpty else { throw .malformed(path: path, "its profiles") }
-    guard let serial = try field("serial").first.flatMap(Self.bytes), serial.count == 16 else {
-      throw .malformed(path: path, "its serial")
+      try field(.profiles).compactMap { CardContents.Profile(rawValue: String($0)) })
+    guard !profiles.isEmpty else { throw .malformed(path: path, .line(.profiles)) }
+    guard let serial = try field(.serial).first.flatMap(Self.bytes), serial.count == 16 else {
+      throw .malformed(path: path, .line(.serial))
     }
     self.serial = serial
-    guard let pin = Self.secret(try field("pin")) else { throw .malformed(path: path, "its PIN") }
-    guard let puk = Self.secret(try field("puk")) else { throw .malformed(path: path, "its PUK") }
+    guard let pin = Self.secret(try field(.pin)) else { throw .malformed(path: path, .line(.pin)) }
+    guard let puk = Self.secret(try field(.puk)) else { throw .malformed(path: path, .line(.puk)) }
     (self.pin, self.puk) = (pin, puk)
   }
 

@@ -101,7 +101,7 @@ struct CardStore: Sendable {
       guard got > 0 else { return Array(bytes.prefix(count)) }
       count += got
     }
-    throw .malformed(path: path, "it is larger than \(Self.maximumBytes) bytes")
+    throw .malformed(path: path, .tooLarge(limit: Self.maximumBytes))
   }
 
   private func failure() -> VirtualCardError {
