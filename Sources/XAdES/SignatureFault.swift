@@ -1,3 +1,4 @@
+package import CanonicalXML
 package import PKI
 
 /// Why a signature is refused, or what it lacks: a named reason and the place where it shows.
@@ -72,7 +73,7 @@ extension SignatureFault {
     case signedPropertiesElsewhere(id: String)
     case danglingObjectReference(String)
     case detachedFileMissing(String)
-    case detachedFileUnreadable(String, reason: String)
+    case detachedFileUnreadable(String, XMLError.Reason)
 
     // Countersignatures.
     case notOverParentValue

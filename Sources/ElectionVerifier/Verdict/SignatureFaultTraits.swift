@@ -121,7 +121,7 @@ extension SignatureFault.Reason {
     case .danglingObjectReference(let id): [("id", .text(id))]
     case .detachedFileMissing(let name): [("file", .text(name))]
     case .detachedFileUnreadable(let name, let reason):
-      [("file", .text(name)), ("reason", .text(reason))]
+      [("file", .text(name)), ("reason", .text(reason.description))]
     case .manifestMismatch(let entry, let uri):
       [("entry", .number(entry)), ("uri", .text(uri))]
     case .foreignReferenceInCounterSignature(let uri): [("uri", .text(uri))]

@@ -68,15 +68,15 @@ extension DetachedForm {
         _ = try XMLDocument.read(source, ReadOptions(limits: limits, outputs: [output]))
       }
     } catch let error as XMLError {
-      return unreadable(String(describing: error.reason))
+      return unreadable(error.reason)
     } catch {
-      return unreadable(String(describing: error))
+      return unreadable((error as? XMLSourceError).map(XMLError.Reason.source) ?? .truncated)
     }
     return .success(sink.finalize()[algorithm] ?? [])
   }
 
-  private func unreadable(_ reason: String) -> Result<[UInt8], SignatureFault> {
-    .failure(SignatureFault(.detachedFileUnreadable(name, reason: reason)))
+  private func unreadable(_ reason: XMLError.Reason) -> Result<[UInt8], SignatureFault> {
+    .failure(SignatureFault(.detachedFileUnreadable(name, reason)))
   }
 }
 

@@ -63,7 +63,7 @@ extension PersianFindings {
     case .detachedFileMissing(let name):
       "پروندهٔ امضاشدهٔ «\(say.latin(name))» به بررسی داده نشده است"
     case .detachedFileUnreadable(let name, let reason):
-      "پروندهٔ امضاشدهٔ «\(say.latin(name))» خوانده نمی‌شود: \(say.latin(reason))"
+      "پروندهٔ امضاشدهٔ «\(say.latin(name))» خوانده نمی‌شود: \(malformed(reason).what)"
     case .notOverParentValue: "امضای تأیید بر مقدار امضای اصلی نیست"
     case .foreignReferenceInCounterSignature(let uri):
       "امضای تأیید به «\(say.latin(uri))» نیز ارجاع می‌دهد"
