@@ -47,6 +47,20 @@ import Testing
     #expect(table.judge(.ec(.p384), at: later) == .fit)
   }
 
+  /// What a table allows below the floor of documents is told for the time that is judged.
+  @Test func theFloorIsTold() throws {
+    let table = try read(try Self.shipped("etsi-ts-119-312.xml")).table
+    func at(_ text: String) throws -> Instant { try #require(Instant(xsdDateTime: text)) }
+    #expect(
+      table.allowedBelowFloor(at: try at("2012-07-31T00:00:00Z")) == [
+        "SHA-224", "SHA-1", "RSA-1024",
+      ])
+    #expect(
+      table.allowedBelowFloor(at: try at("2019-09-30T00:00:00Z")) == ["SHA-224", "RSA-1024"])
+    #expect(table.allowedBelowFloor(at: try at("2029-01-01T00:00:00Z")) == [])
+    #expect(AlgorithmTable.registry.allowedBelowFloor(at: Registry.now) == [])
+  }
+
   @Test func everyFaultIsToldWithItsLine() throws {
     let file = """
       <Algorithms xmlns="urn:mohr:algorithms:1" edition="1">

@@ -72,7 +72,8 @@ import Testing
     #expect(found == [.revoked(label, date: before, reason: .keyCompromise)])
     #expect(found.first?.subIndication == .revokedNoPOE)
     found = problems(leaf, try lab.validator(revocation: [root, held]))
-    #expect(found == [.suspended(label, since: before)])
+    let mark = RevocationMemory.Mark(number: held.number, thisUpdate: held.thisUpdate)
+    #expect(found == [.suspended(label, since: before, issuer: held.issuer, list: mark)])
     #expect(found.first?.subIndication == .tryLater)
   }
 

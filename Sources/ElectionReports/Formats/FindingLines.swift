@@ -7,13 +7,24 @@ struct FindingLines {
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
   ///
-  /// What several signatures have in common is said once.
+  /// What several signatures have in common is said once, and so is why several documents of the trust are not used.
   func lines(_ findings: [Finding]) -> [String] {
     shared(findings).flatMap { group -> [String] in
       let place = group.count > 1 ? signaturesText(group) : placeText(group[0])
       let code = say.latin(group[0].identifier) + (place.isEmpty ? "" : " (\(place))")
-      return lines(sign: group[0].severity, code, say.explain(group[0]))
+      return lines(sign: group[0].severity, code, explanation(of: group))
     }
+  }
+
+  private func explanation(of group: [Finding]) -> Explanation {
+    guard group.count > 1, case .trust(.refused(_, let reason)) = group[0].code else {
+      return say.explain(group[0])
+    }
+    let kinds = group.compactMap { finding -> TrustFinding.TrustedKind? in
+      guard case .trust(.refused(let kind, _)) = finding.code else { return nil }
+      return kind
+    }
+    return say.refused(kinds, reason)
   }
 
   /// One thing that was found: how grave, what it is called, what it is, and what to do next.
@@ -24,19 +35,34 @@ struct FindingLines {
     return wrap(what) + (advice.map(wrap) ?? []).map { "  " + $0 }
   }
 
-  /// Findings on signatures that are the same, data included, stand together where the first of them does.
+  /// What findings that are said together have in common.
+  private enum Shared: Hashable {
+    /// Signatures: all of it, data included.
+    case code(FindingCode)
+    /// Documents of the trust: why they are not used.
+    case reason(TrustFinding.RefusalReason)
+
+    init?(_ finding: Finding) {
+      if case .signature = finding.concern {
+        self = .code(finding.code)
+      } else if case .trust(.refused(_, let reason)) = finding.code, case .notPassed = reason {
+        self = .reason(reason)
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// Findings that are said together stand where the first of them does.
   private func shared(_ findings: [Finding]) -> [[Finding]] {
     var groups: [[Finding]] = []
-    var places: [FindingCode: Int] = [:]
+    var places: [Shared: Int] = [:]
     for finding in findings {
-      guard case .signature = finding.concern else {
-        groups.append([finding])
-        continue
-      }
-      if let place = places[finding.code] {
+      let shared = Shared(finding)
+      if let shared, let place = places[shared] {
         groups[place].append(finding)
       } else {
-        places[finding.code] = groups.count
+        if let shared { places[shared] = groups.count }
         groups.append([finding])
       }
     }
@@ -48,6 +74,7 @@ struct FindingLines {
       guard case .signature(let number) = finding.concern else { return nil }
       return Numerals.localized(number, in: style.language)
     }
+    if numbers.isEmpty { return "" }
     return say.sentence(.signatures(say.list(numbers)))
   }
 

@@ -58,7 +58,7 @@ extension TextReport {
       rows.append((say.word(.path), pathText(signature)))
     }
     if let sub = signature.subIndication {
-      let meaning = say.phrase(sub)
+      let meaning = say.meaning(sub, signature.findings)
       rows.append((say.word(.verdict), "\(meaning) (\(say.latin(sub.rawValue)))"))
     }
     return rows

@@ -63,7 +63,7 @@ struct TextReport {
   private var meaningLines: [String] {
     var lines = [say.meaning(verdict.indication)]
     if let sub = verdict.subIndication {
-      lines.append("\(say.phrase(sub)) (\(say.latin(sub.rawValue)))")
+      lines.append("\(say.meaning(sub, verdict.allFindings)) (\(say.latin(sub.rawValue)))")
     }
     return lines
   }

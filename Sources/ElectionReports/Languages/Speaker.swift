@@ -55,6 +55,16 @@ package struct Speaker: Sendable {
     }
   }
 
+  /// Why documents of a trust are not used, where it is one reason for all of them.
+  func refused(
+    _ kinds: [TrustFinding.TrustedKind], _ reason: TrustFinding.RefusalReason
+  ) -> Explanation {
+    switch language {
+    case .english: EnglishFindings(say: self).refused(kinds, reason)
+    case .persian: PersianFindings(say: self).refused(kinds, reason)
+    }
+  }
+
   /// What to do about a file that is no roster or policy, where its kind tells.
   package func advice(for reason: TrustFinding.RefusalReason) -> String? {
     guard case .malformed(let reason) = reason else { return nil }

@@ -75,7 +75,9 @@ extension PathProblem {
     switch self {
     case .revoked(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
-    case .suspended(let label, let since): label.data + [("since", .instant(since))]
+    case .suspended(let label, let since, let issuer, let list):
+      label.data + [("since", .instant(since))] + Self.list(issuer, list.number)
+        + [("thisUpdate", .instant(list.thisUpdate))]
     case .expired(let label, let notAfter): label.data + [("notAfter", .instant(notAfter))]
     case .notYetValid(let label, let notBefore): label.data + [("notBefore", .instant(notBefore))]
     case .unknownIssuer(let label, let issuer): label.data + [("issuer", .text(issuer))]

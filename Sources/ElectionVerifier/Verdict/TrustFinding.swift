@@ -30,6 +30,8 @@ package enum TrustFinding: Hashable, Sendable {
   case memoryUnusable(String, RevocationMemorySummary.State)
   /// A file that should be a certificate is not one.
   case unreadableCertificate(String)
+  /// The table allows algorithms at this time that signatures of documents may not use all the same.
+  case algorithmsBelowFloor([String])
 
   /// The kinds of document that trust.xml lets someone sign.
   package enum TrustedKind: Hashable, Sendable {
@@ -47,8 +49,8 @@ package enum TrustFinding: Hashable, Sendable {
     case malformed(XMLError.Reason)
     /// It is larger than what is read whole.
     case tooLarge
-    /// Its validation has this outcome; its findings' identifiers.
-    case notPassed(Indication, SubIndication?, identifiers: [String])
+    /// Its validation has this outcome; what was found, the gravest first, each once.
+    case notPassed(Indication, SubIndication?, [FindingCode])
     /// It is another document than its place says.
     case otherKind(namespace: String, element: String)
     /// The schema does not allow it.
@@ -103,6 +105,8 @@ package enum TrustFinding: Hashable, Sendable {
         [("file", .text(file)), ("state", .text(state.rawValue))])
     case .unreadableCertificate(let file):
       .init("certificate-unreadable", .warning, nil, [("file", .text(file))])
+    case .algorithmsBelowFloor(let names):
+      .init("algorithms-below-floor", .warning, nil, [("algorithms", .list(names))])
     }
   }
 }
@@ -123,9 +127,9 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): "it is malformed: \(reason)"
     case .tooLarge: "it is larger than what is read whole"
-    case .notPassed(let indication, let sub, let identifiers):
+    case .notPassed(let indication, let sub, let found):
       "its signature is \(indication.rawValue)" + (sub.map { " (\($0.rawValue))" } ?? "")
-        + (identifiers.isEmpty ? "" : ": " + identifiers.joined(separator: ", "))
+        + (found.isEmpty ? "" : ": " + found.map(\.traits.identifier).joined(separator: ", "))
     case .otherKind(let namespace, let element): "it is a {\(namespace)}\(element)"
     case .schemaViolation(let message): "the schema does not allow it: \(message)"
     case .languages(let element): "a text of \(element) lacks a language or repeats one"

@@ -22,6 +22,10 @@ struct TrustedDocuments: Sendable {
     let (policies, rosters) = SideBySide.run(
       { ReadDocuments.policies(trust, steps, time) }, { ReadDocuments.rosters(trust, steps, time) })
     findings = trust.findings
+    let weak = trust.algorithms.table.allowedBelowFloor(at: time.at)
+    if !weak.isEmpty {
+      findings.append(Finding(.trust(.algorithmsBelowFloor(weak)), about: .trustFile("algorithms")))
+    }
     choosePolicies(policies, trust)
     chooseRoster(rosters, trust)
   }

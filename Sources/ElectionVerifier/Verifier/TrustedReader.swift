@@ -93,12 +93,18 @@ struct TrustedReader {
     let findings = judged.findings + judged.signatures.flatMap(\.verdict.findings)
     let outcome = Conclusion.of(findings)
     guard outcome.indication == .totalPassed else {
-      throw .notPassed(
-        outcome.indication, outcome.sub,
-        identifiers: findings.filter { $0.severity >= .missing }.map(\.identifier))
+      throw .notPassed(outcome.indication, outcome.sub, Self.reasons(findings))
     }
     guard let tree = signed.document.tree else { throw .tooLarge }
     return (tree.root, signed.contentDigest)
+  }
+
+  /// What decided against a document, the gravest first, each once, and no more than are said.
+  private static func reasons(_ findings: [Finding]) -> [FindingCode] {
+    var seen: Set<FindingCode> = []
+    let grave = findings.filter { $0.severity >= .missing }.map(\.code)
+    let errors = grave.filter { $0.traits.severity == .error }
+    return Array((errors + grave).filter { seen.insert($0).inserted }.prefix(8))
   }
 
   /// The signatures of a document by the built-in policy, and what was found beside them.

@@ -85,6 +85,21 @@ extension AlgorithmTable {
   }
 }
 
+extension AlgorithmTable {
+  /// What it allows at a time although signatures of documents may not use it, whatever a table says: digests, and sizes
+  /// of RSA keys.
+  /// - Parameter instant: the time that counts.
+  package func allowedBelowFloor(at instant: Instant) -> [String] {
+    let weakDigests = digests.filter {
+      !$0.digest.isAccepted && $0.validity.judge(at: instant).isFit
+    }
+    // ETSI writes 1900 for the keys that are called 2048.
+    let sizes = rsa.filter { $0.minimumBits < 1900 && $0.validity.judge(at: instant).isFit }
+      .map(\.minimumBits)
+    return weakDigests.map(\.digest.name) + (sizes.min().map { ["RSA-\($0)"] } ?? [])
+  }
+}
+
 extension AlgorithmJudgement {
   /// Whether another says more for an algorithm, or, of two that ended, ended later.
   fileprivate func isLess(than other: AlgorithmJudgement) -> Bool {

@@ -72,14 +72,19 @@ extension PathProblem {
 
   /// Revoked or suspended, by the entries that had taken effect at a time; nil where none had.
   static func revocation(
-    of label: CertificateLabel, _ entries: [RevocationList.Entry], at: Instant
+    of label: CertificateLabel, _ entries: [(list: RevocationList, entry: RevocationList.Entry)],
+    at: Instant
   ) -> PathProblem? {
-    let past = entries.filter { $0.effectiveDate <= at }
-      .sorted { $0.effectiveDate < $1.effectiveDate }
-    if let entry = past.first(where: { $0.reason != .certificateHold }) {
+    let past = entries.filter { $0.entry.effectiveDate <= at }
+      .sorted { $0.entry.effectiveDate < $1.entry.effectiveDate }
+    if let (_, entry) = past.first(where: { $0.entry.reason != .certificateHold }) {
       return .revoked(label, date: entry.effectiveDate, reason: entry.reason)
     }
-    return past.first.map { .suspended(label, since: $0.date) }
+    guard let since = past.first?.entry.date,
+      let newest = past.map(\.list).max(by: RevocationSelection.isOlder)
+    else { return nil }
+    let mark = RevocationMemory.Mark(number: newest.number, thisUpdate: newest.thisUpdate)
+    return .suspended(label, since: since, issuer: newest.issuer, list: mark)
   }
 
   private static func words(_ code: Int32) -> String {

@@ -31,8 +31,8 @@ package struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
 package enum PathProblem: Hashable, Sendable {
   /// Revoked at or before the validation time.
   case revoked(CertificateLabel, date: Instant, reason: RevocationReason)
-  /// On hold at the validation time.
-  case suspended(CertificateLabel, since: Instant)
+  /// On hold at the validation time: since when, and the list that says so.
+  case suspended(CertificateLabel, since: Instant, issuer: String, list: RevocationMemory.Mark)
   /// The validity ended before the validation time.
   case expired(CertificateLabel, notAfter: Instant)
   /// The validity begins after the validation time.

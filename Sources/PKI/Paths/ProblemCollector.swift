@@ -125,8 +125,9 @@ import COpenSSL
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
       return false
     }
-    let entries = lists.compactMap { $0.list.entry(for: certificate) }
-      .filter { $0.reason != .removeFromCRL }
+    let entries = lists.compactMap { offered in
+      offered.list.entry(for: certificate).map { (list: offered.list, entry: $0) }
+    }.filter { $0.entry.reason != .removeFromCRL }
     guard !entries.isEmpty else {
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
       return false

@@ -42,7 +42,8 @@ struct RevocationStatements {
     let holding = standing.filter { $0.entry.reason != .certificateHold || !isReleased($0) }
     let entries = holding.map(\.entry)
     var problems: [PathProblem] = []
-    if let problem = PathProblem.revocation(of: label, entries, at: at) {
+    let said = holding.map { (list: $0.source.list, entry: $0.entry) }
+    if let problem = PathProblem.revocation(of: label, said, at: at) {
       problems.append(problem)
     } else if let later = entries.min(by: { $0.effectiveDate < $1.effectiveDate }) {
       problems.append(

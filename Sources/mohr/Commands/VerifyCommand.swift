@@ -4,6 +4,7 @@ import ElectionReports
 import ElectionVerifier
 import Glibc
 import PKI
+import Synchronization
 
 /// `mohr verify`: judges documents and says so; the exit status is the verdict.
 struct VerifyCommand: MohrCommand {
@@ -15,6 +16,10 @@ struct VerifyCommand: MohrCommand {
       and files that begin as XML does. XML without a signature is NOT SIGNED and fails; what is \
       left out is named with its reason. Links in a folder are named and not followed. '-' reads \
       one document from standard input.
+
+      How far revocation lists had come is remembered beside the trust folder, so that no older one \
+      passes for the present one: --seen FILE or MOHR_SEEN names another place, --no-remember \
+      writes nothing down.
 
       Examples:
         mohr verify county.xml --trust trust
@@ -86,8 +91,13 @@ struct VerifyCommand: MohrCommand {
     let verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open(),
       readsBeside: detachedBeside, certificates: try certificates.read())
-    report(verifier.trustFindings)
-    let summary = try await judge(verifier)
+    let told = Mutex<[Finding]>([])
+    let isTold = !frame.isList && format.format.name == ReportFormat.text.name
+    if !isTold { report(verifier.trustFindings) }
+    let summary = try await judge(verifier) { outcome in
+      if isTold, case .judged(let verdict) = outcome { told.withLock { $0 += verdict.findings } }
+    }
+    if isTold { report(verifier.trustFindings.filter { !told.withLock(\.self).contains($0) }) }
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
     for name in detached.idle(summary.idleFiles) {
       Notice(FileMessage.nobodyRefers(to: name)).report(in: speech.language)
@@ -95,7 +105,9 @@ struct VerifyCommand: MohrCommand {
     throw summary.exitStatus.exit
   }
 
-  private func judge(_ verifier: Verifier) async throws -> RunSummary {
+  private func judge(
+    _ verifier: Verifier, hearing hear: @escaping @Sendable (RunOutcome) -> Void
+  ) async throws -> RunSummary {
     let (writer, frame) = (writer, frame)
     let screen = RunScreen(language: speech.language, isShown: frame.isList)
     let walk = DocumentWalk(
@@ -103,7 +115,8 @@ struct VerifyCommand: MohrCommand {
     try screen.write(writer.begin())
     let summary = try await screen.during(counting: walk) {
       try await Run(verifier, workers: jobs ?? Terminal.cores).judge(walk) { outcome in
-        (writer.outcome(outcome), notice(outcome, frame))
+        hear(outcome)
+        return (writer.outcome(outcome), notice(outcome, frame))
       } deliver: { end, said in
         try screen.take(end, said.0)
         if let notice = said.1 { screen.say(notice, in: speech.language) }
@@ -124,7 +137,7 @@ struct VerifyCommand: MohrCommand {
     return Failure.unreadable(path, error).notice
   }
 
-  /// What is wrong in the trust itself is said once, apart from the verdicts.
+  /// What is wrong in the trust itself is said once: apart from the verdicts, or in the one that tells it all.
   private func report(_ findings: [Finding]) {
     let grave = findings.filter { $0.severity >= .warning }
     if grave.isEmpty { return }

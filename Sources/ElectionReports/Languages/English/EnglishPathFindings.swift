@@ -5,12 +5,14 @@ extension EnglishFindings {
     switch problem {
     case .revoked(let label, let date, let reason):
       Explanation(
-        "\(whose(label)) was revoked on \(say.time(date)) (\(name(reason)))",
+        "\(whose(label)) was revoked on \(say.time(date)) (\(say.phrase(reason)))",
         "nothing proves that the signature is older; have it signed with a card in force")
-    case .suspended(let label, let since):
+    case .suspended(let label, let since, let issuer, let list):
       Explanation(
-        "\(whose(label)) is on hold since \(say.time(since))",
-        "wait for the registry's decision, then verify again")
+        "\(whose(label)) is on hold since \(say.time(since)), by the revocation list of \(say.text(issuer)), "
+          + mark(list),
+        "ask the CA whether it was released; if so, bring its newer list into crls/ and verify again"
+      )
     case .expired(let label, let notAfter):
       Explanation(
         "\(whose(label)) expired on \(say.time(notAfter))",
@@ -89,11 +91,13 @@ extension EnglishFindings {
       Explanation(
         "the revocation list of \(say.text(issuer)) is \(mark(newest)), although \(mark(known)) was seen before: "
           + (newest.thisUpdate < known.thisUpdate ? "an old one" : "the number fell"),
-        "get the registry's present list into crls/; find out who put the other one there")
+        "bring the newer list into crls/ and find out who put this one there; only where its issuer explains the "
+          + "older one, verify with another memory (--seen)")
     case .revocationLost(let issuer, let known, let count):
       Explanation(
         "revocation lists of \(say.text(issuer)) for a part of its certificates (\(say.number(count))) were seen "
-          + "before and are not here now; the newest was \(mark(known))", freshList)
+          + "before and are not here now; the newest was \(mark(known))",
+        "bring these lists, or newer ones, into crls/ and find out who took them away")
     case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
         "\(whose(label)) rests on \(say.latin(algorithm)), which is not accepted"
@@ -117,7 +121,7 @@ extension EnglishFindings {
     case .revokedByUnusable(let label, let date, let reason, let fault):
       Explanation(
         "a list says that \(whose(label)) \(reason == .certificateHold ? "is on hold since" : "was revoked on") "
-          + "\(say.time(date)) (\(name(reason))), but it cannot be relied on: \(self.fault(fault))",
+          + "\(say.time(date)) (\(say.phrase(reason))), but it cannot be relied on: \(self.fault(fault))",
         "take the certificate for revoked until the registry's present list says otherwise")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
@@ -125,7 +129,7 @@ extension EnglishFindings {
         "make sure that the signature is older; the time it claims proves nothing")
     case .revokedLater(let label, let date, let reason):
       Explanation(
-        "\(whose(label)) is revoked since \(say.time(date)) (\(name(reason))), after the time that is judged",
+        "\(whose(label)) is revoked since \(say.time(date)) (\(say.phrase(reason))), after the time that is judged",
         "make sure that the signature is older; the time it claims proves nothing")
     case .listedByForeignKey(let label, let issuer, let number, let count):
       Explanation(
@@ -185,20 +189,6 @@ extension EnglishFindings {
   private func whose(_ label: CertificateLabel) -> String {
     let name = say.text(label.commonName ?? label.serialNumber)
     return label.depth == 0 ? "the signer's certificate (\(name))" : "the CA certificate \(name)"
-  }
-
-  private func name(_ reason: RevocationReason) -> String {
-    switch reason {
-    case .unspecified: "no reason given"
-    case .keyCompromise: "key compromise"
-    case .cACompromise, .aACompromise: "authority compromised"
-    case .affiliationChanged: "holder's office changed"
-    case .superseded: "superseded"
-    case .cessationOfOperation: "no longer needed"
-    case .certificateHold: "on hold"
-    case .removeFromCRL: "removed from the list"
-    case .privilegeWithdrawn: "right withdrawn"
-    }
   }
 
   private func fault(_ fault: RevocationFault) -> String {

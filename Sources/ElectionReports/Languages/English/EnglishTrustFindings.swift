@@ -4,10 +4,7 @@ import ElectionVerifier
 extension EnglishFindings {
   func trust(_ finding: TrustFinding) -> Explanation {
     switch finding {
-    case .refused(let kind, let reason):
-      Explanation(
-        "\(name(kind)) is not used: \(refusal(reason))",
-        "get it again from whoever signs it; until then nothing rests on it")
+    case .refused(let kind, let reason): refused([kind], reason)
     case .editionBelowMinimum(let kind, let edition, let minimum):
       Explanation(
         "\(name(kind)) is edition \(say.ordinal(edition)), trust.xml accepts "
@@ -17,7 +14,8 @@ extension EnglishFindings {
       Explanation(
         "\(name(kind)), edition \(say.ordinal(edition)), is not used: edition "
           + "\(say.ordinal(newer)) is here too",
-        "remove the old edition")
+        "leave it there if documents of its time are verified with --at, else take it out of the folder"
+      )
     case .otherPredecessor(let kind, let edition):
       Explanation(
         "\(name(kind)), edition \(say.ordinal(edition)), names another predecessor than the "
@@ -56,8 +54,33 @@ extension EnglishFindings {
         "find out who changed it, then remove it; until then older lists would not be noticed")
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
+    case .algorithmsBelowFloor(let names):
+      Explanation(
+        "the table of algorithms allows \(say.list(names.map(say.latin))) at this time; that counts for "
+          + "certificates and revocation lists, never for the signatures of documents",
+        "have documents that are signed with them signed again; no table changes that")
     }
   }
+
+  /// Documents that are not used for one reason.
+  func refused(
+    _ kinds: [TrustFinding.TrustedKind], _ reason: TrustFinding.RefusalReason
+  ) -> Explanation {
+    let names = say.list(kinds.map(name))
+    let isOne = kinds.count == 1
+    guard case .notPassed(let indication, _, let found) = reason else {
+      return Explanation(
+        "\(names) \(isOne ? "is" : "are") not used: \(refusal(reason))", Self.getAgain)
+    }
+    let first = found.first.map(explain)
+    return Explanation(
+      "\(names) \(isOne ? "is not used: its signature" : "are not used: the signature of each") is "
+        + say.word(indication) + (first.map { ": " + $0.what } ?? ""),
+      first?.advice ?? Self.getAgain)
+  }
+
+  private static let getAgain =
+    "get it again from whoever signs it; until then nothing rests on it"
 
   private func unread(_ file: String, _ error: XMLSourceError?) -> Explanation {
     let fault = error.map(source)
@@ -94,11 +117,9 @@ extension EnglishFindings {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): malformed(reason).what
     case .tooLarge: "it is larger than what is read whole"
-    case .notPassed(let indication, let sub, let identifiers):
-      "its signature is "
-        + say.latin(
-          ([indication.rawValue, sub?.rawValue].compactMap { $0 } + identifiers)
-            .joined(separator: " "))
+    case .notPassed(let indication, _, let found):
+      "its signature is " + say.word(indication)
+        + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
       "it is a document of another kind, \(say.latin("{\(namespace)}\(element)"))"
     case .schemaViolation(let message): "it breaks the schema: \(say.latin(message))"

@@ -5,12 +5,14 @@ extension PersianFindings {
     switch problem {
     case .revoked(let label, let date, let reason):
       Explanation(
-        "\(whose(label)) در \(say.time(date)) باطل شده است (\(name(reason)))",
+        "\(whose(label)) در \(say.time(date)) باطل شده است (\(say.phrase(reason)))",
         "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ با کارت معتبر دوباره امضا شود")
-    case .suspended(let label, let since):
+    case .suspended(let label, let since, let issuer, let list):
       Explanation(
-        "\(whose(label)) از \(say.time(since)) معلق است",
-        "پس از تصمیم ثبت احوال دوباره بررسی کنید")
+        "\(whose(label)) از \(say.time(since)) معلق است، به گفتهٔ فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer))، "
+          + mark(list),
+        "از مرجع صدور بپرسید که تعلیق پایان یافته است یا نه؛ اگر پایان یافته است، فهرست تازه‌ترش را در "
+          + "\(say.latin("crls/")) بگذارید و دوباره بررسی کنید")
     case .expired(let label, let notAfter):
       Explanation(
         "اعتبار \(whose(label)) در \(say.time(notAfter)) پایان یافته است",
@@ -40,7 +42,7 @@ extension PersianFindings {
         "با گواهی امضا دوباره امضا شود")
     case .otherPurpose(let label, let purposes):
       Explanation(
-        "\(whose(label)) برای کارهایی جز امضای سند است: " + say.list(purposes.map(say.latin)),
+        "\(whose(label)) برای کاربردهایی جز امضای سند است: " + say.list(purposes.map(say.latin)),
         "با گواهی امضا دوباره امضا شود")
     case .authorityAsSigner(let label):
       Explanation(
@@ -63,7 +65,7 @@ extension PersianFindings {
         "با کارت ثبت احوال دوباره امضا کنید")
     case .issuerNotPinned(let label, let spki):
       Explanation(
-        "صادرکنندهٔ \(whose(label)) همان نیست که در اعتماد نشانه‌گذاری شده است (کلید "
+        "صادرکنندهٔ \(whose(label)) همان نیست که در پوشهٔ اعتماد مشخص شده است (کلید "
           + "\(say.latin(Hex.text(spki))))", "تا توضیح ثبت احوال نپذیرید")
     case .revocationMissing(let label, let issuer):
       Explanation(
@@ -90,13 +92,15 @@ extension PersianFindings {
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) \(mark(newest)) است، با آنکه پیش‌تر \(mark(known)) دیده شده است: "
-          + (newest.thisUpdate < known.thisUpdate ? "فهرست کهنه است" : "شماره پس رفته است"),
-        "فهرست تازهٔ ثبت احوال را در \(say.latin("crls/")) بگذارید و بیابید آن یکی را چه کسی آنجا گذاشته است"
-      )
+          + (newest.thisUpdate < known.thisUpdate ? "فهرست کهنه است" : "شماره کمتر شده است"),
+        "فهرست تازه‌تر را در \(say.latin("crls/")) بگذارید و بیابید این یکی را چه کسی آنجا گذاشته است؛ تنها اگر "
+          + "صادرکننده‌اش علت کهنگی آن را گفت، با حافظهٔ دیگری (\(say.latin("--seen"))) بررسی کنید")
     case .revocationLost(let issuer, let known, let count):
       Explanation(
         "فهرست‌هایی از \(say.text(issuer)) که بخشی از گواهی‌هایش را در بر می‌گیرند (\(say.number(count))) پیش‌تر دیده "
-          + "شده‌اند و اکنون در دست نیستند؛ تازه‌ترین آنها \(mark(known)) بود", freshList)
+          + "شده‌اند و اکنون در دست نیستند؛ تازه‌ترین آن‌ها \(mark(known)) بود",
+        "همان فهرست‌ها یا تازه‌تر از آن‌ها را در \(say.latin("crls/")) بگذارید و بیابید چه کسی آن‌ها را برداشته است"
+      )
     case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
         "\(whose(label)) بر \(say.latin(algorithm)) استوار است که پذیرفته نیست"
@@ -108,50 +112,50 @@ extension PersianFindings {
         "با نسخهٔ تازه‌تر بررسی کنید، یا با گواهی دیگری دوباره امضا شود")
     case .revocationWithdrawn(let label, let number):
       Explanation(
-        "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(say.latin("\($0)")))" } ?? "")
+        "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(numeral($0)))" } ?? "")
           + " ابطال \(whose(label)) را از قلم انداخته است؛ تنها تعلیق را می‌توان پس گرفت",
-        "از ثبت احوال بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال برجاست")
+        "از ثبت احوال بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال به قوت خود باقی است")
     case .revocationCorrected(let label, let number):
       Explanation(
         "دو فهرست از یک زمان یکی نیستند: آنکه شمارهٔ بالاتر دارد"
-          + (number.map { " (\(say.latin("\($0)")))" } ?? "")
+          + (number.map { " (\(numeral($0)))" } ?? "")
           + " دیگر \(whose(label)) را باطل یا معلق نمی‌داند",
-        "این اصلاح به شمار آمد؛ از ثبت احوال بپرسید که کار خودش بوده است یا نه")
+        "این اصلاح پذیرفته شد؛ از ثبت احوال بپرسید که کار خودش بوده است یا نه")
     case .revokedByUnusable(let label, let date, let reason, let fault):
       Explanation(
         "فهرستی می‌گوید \(whose(label)) "
           + (reason == .certificateHold
             ? "از \(say.time(date)) معلق است"
-            : "در \(say.time(date)) باطل شده است (\(name(reason)))")
+            : "در \(say.time(date)) باطل شده است (\(say.phrase(reason)))")
           + "، ولی به آن نمی‌توان تکیه کرد: \(self.fault(fault))",
-        "تا فهرست تازهٔ ثبت احوال جز این نگفته است، گواهی را باطل بدانید")
+        "تا زمانی که فهرست تازهٔ ثبت احوال خلاف این را نگفته است، گواهی را باطل بدانید")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
         "\(whose(label)) از \(say.time(date)) معلق است، پس از زمانی که مبنای بررسی است",
         "مطمئن شوید که امضا پیش از آن بوده است؛ زمانی که امضا ادعا می‌کند چیزی را ثابت نمی‌کند")
     case .revokedLater(let label, let date, let reason):
       Explanation(
-        "\(whose(label)) از \(say.time(date)) باطل است (\(name(reason)))، پس از زمانی که مبنای بررسی است",
+        "\(whose(label)) از \(say.time(date)) باطل است (\(say.phrase(reason)))، پس از زمانی که مبنای بررسی است",
         "مطمئن شوید که امضا پیش از آن بوده است؛ زمانی که امضا ادعا می‌کند چیزی را ثابت نمی‌کند")
     case .listedByForeignKey(let label, let issuer, let number, let count):
       Explanation(
         (count > 1 ? "\(say.number(count)) فهرست" : "فهرستی")
-          + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(say.latin("\($0)")))" } ?? "")
+          + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(numeral($0)))" } ?? "")
           + " به نام \(say.text(issuer)) با کلید دیگری \(whose(label)) را نام می‌برد؛ چیزی این دو کلید را به هم "
           + "پیوند نمی‌دهد",
         "از ثبت احوال بپرسید که آن کلید از آنِ اوست یا نه")
     case .newerListExists(let issuer, let number):
       Explanation(
-        "فهرستی تازه‌تر از آنچه در دست است از \(say.text(issuer)) هست: شمارهٔ \(say.latin("\(number)"))",
+        "فهرستی تازه‌تر از آنچه در دست است از \(say.text(issuer)) هست: شمارهٔ \(numeral(number))",
         freshList)
     case .unnumberedList(let issuer):
       Explanation(
-        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) شماره ندارد: اگر فهرستی کهنه به جای آن بگذارند دیده نمی‌شود"
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) شماره ندارد: اگر فهرستی کهنه به جای آن بگذارند معلوم نمی‌شود"
       )
     case .issuerLooksAlike(let label, let issuer, let found):
       Explanation(
-        "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها به \(say.text(found)) می‌ماند: "
-          + "حرف‌هایی همانند هم دارند و یکی نیستند",
+        "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها شبیه \(say.text(found)) است: "
+          + "حرف‌هایی دارند که به هم می‌مانند و یکی نیستند",
         "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
@@ -183,8 +187,14 @@ extension PersianFindings {
 
   /// A list by its number and time.
   private func mark(_ mark: RevocationMemory.Mark) -> String {
-    (mark.number.map { "شمارهٔ \(say.latin("\($0)"))" } ?? "فهرستی بی‌شماره")
+    (mark.number.map { "شمارهٔ \(numeral($0))" } ?? "فهرستی بی‌شماره")
       + " از \(say.time(mark.thisUpdate))"
+  }
+
+  /// A list's number in Persian digits; a long one is hexadecimal.
+  private func numeral(_ number: RevocationListNumber) -> String {
+    let text = number.description
+    return text.hasPrefix("0x") ? say.latin(text) : Numerals.localized(text, in: say.language)
   }
 
   private var forged: String { "تا توضیح ثبت احوال سند را نپذیرید" }
@@ -199,24 +209,10 @@ extension PersianFindings {
     return label.depth == 0 ? "گواهی امضاکننده (\(name))" : "گواهی مرجع صدور \(name)"
   }
 
-  private func name(_ reason: RevocationReason) -> String {
-    switch reason {
-    case .unspecified: "بدون ذکر علت"
-    case .keyCompromise: "افشای کلید"
-    case .cACompromise, .aACompromise: "افشای کلید مرجع"
-    case .affiliationChanged: "تغییر سمت دارنده"
-    case .superseded: "جایگزین شده"
-    case .cessationOfOperation: "دیگر لازم نیست"
-    case .certificateHold: "تعلیق"
-    case .removeFromCRL: "برداشته از فهرست"
-    case .privilegeWithdrawn: "سلب اختیار"
-    }
-  }
-
   private func fault(_ fault: RevocationFault) -> String {
     switch fault {
     case .badSignature: "امضایش نادرست است"
-    case .issuerNotFound: "صادرکننده‌اش شناخته نیست"
+    case .issuerNotFound: "صادرکننده‌اش شناخته‌شده نیست"
     case .issuerMayNotSign: "صادرکننده‌اش حق امضای فهرست ندارد"
     case .criticalExtension: "افزونهٔ حیاتی ناشناخته‌ای دارد"
     case .otherScope: "این گواهی را در بر نمی‌گیرد"

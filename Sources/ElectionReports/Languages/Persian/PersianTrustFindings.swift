@@ -4,10 +4,7 @@ import ElectionVerifier
 extension PersianFindings {
   func trust(_ finding: TrustFinding) -> Explanation {
     switch finding {
-    case .refused(let kind, let reason):
-      Explanation(
-        "\(name(kind)) به کار گرفته نمی‌شود: \(refusal(reason))",
-        "آن را از امضاکننده‌اش دوباره بگیرید؛ تا آن زمان چیزی بر آن استوار نیست")
+    case .refused(let kind, let reason): refused([kind], reason)
     case .editionBelowMinimum(let kind, let edition, let minimum):
       Explanation(
         "\(name(kind)) ویرایش \(say.ordinal(edition)) است، ولی \(say.latin("trust.xml")) "
@@ -17,7 +14,8 @@ extension PersianFindings {
       Explanation(
         "ویرایش \(say.ordinal(edition)) \(name(kind)) به کار گرفته نمی‌شود: ویرایش "
           + "\(say.ordinal(newer)) نیز هست",
-        "ویرایش کهنه را بردارید")
+        "اگر سندهای زمان آن با \(say.latin("--at")) بررسی می‌شوند بگذارید بماند، وگرنه از پوشه بردارید"
+      )
     case .otherPredecessor(let kind, let edition):
       Explanation(
         "ویرایش \(say.ordinal(edition)) \(name(kind)) دنبالهٔ ویرایش پیشین نیست",
@@ -52,11 +50,37 @@ extension PersianFindings {
     case .memoryUnusable(let file, let state):
       Explanation(
         "پروندهٔ \(say.text(file)) که فهرست‌های دیده‌شده را به یاد دارد به کار نرفت: \(unusable(state))",
-        "بیابید چه کسی آن را تغییر داده است، سپس پاکش کنید؛ تا آن زمان فهرست کهنه دیده نمی‌شود")
+        "بیابید چه کسی آن را تغییر داده است، سپس آن را پاک کنید؛ تا آن زمان معلوم نمی‌شود که فهرستی کهنه است"
+      )
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
+    case .algorithmsBelowFloor(let names):
+      Explanation(
+        "جدول الگوریتم‌ها در این زمان \(say.list(names.map(say.latin))) را مجاز می‌داند؛ این تنها برای گواهی‌ها و "
+          + "فهرست‌های گواهی‌های باطل‌شده به شمار می‌آید و هرگز برای امضای سند",
+        "سندی که با آن امضا شده است باید دوباره امضا شود؛ هیچ جدولی این را تغییر نمی‌دهد")
     }
   }
+
+  /// Documents that are not used for one reason.
+  func refused(
+    _ kinds: [TrustFinding.TrustedKind], _ reason: TrustFinding.RefusalReason
+  ) -> Explanation {
+    let names = say.list(kinds.map(name))
+    let isOne = kinds.count == 1
+    let unused = "\(names) به کار گرفته \(isOne ? "نمی‌شود" : "نمی‌شوند"): "
+    guard case .notPassed(let indication, _, let found) = reason else {
+      return Explanation(unused + refusal(reason), Self.getAgain)
+    }
+    let first = found.first.map(explain)
+    return Explanation(
+      unused + "نتیجهٔ بررسی \(isOne ? "امضایش" : "امضای هر یک") «\(say.word(indication))» است"
+        + (first.map { ": " + $0.what } ?? ""),
+      first?.advice ?? Self.getAgain)
+  }
+
+  private static let getAgain =
+    "آن را از امضاکننده‌اش دوباره بگیرید؛ تا آن زمان چیزی بر آن استوار نیست"
 
   private func unread(_ file: String, _ error: XMLSourceError?) -> Explanation {
     let fault = error.map(source)
@@ -70,7 +94,7 @@ extension PersianFindings {
     case nil: break
     }
     return Explanation(
-      "\(say.latin(file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد\(what): نمی‌دانیم چه کسانی را باطل کرده است",
+      "\(say.latin(file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد\(what): معلوم نیست گواهی چه کسانی را باطل کرده است",
       advice)
   }
 
@@ -94,11 +118,9 @@ extension PersianFindings {
     case .unreadable: "پرونده خوانده نمی‌شود"
     case .malformed(let reason): malformed(reason).what
     case .tooLarge: "بزرگ‌تر از آن است که یکجا خوانده شود"
-    case .notPassed(let indication, let sub, let identifiers):
-      "نتیجهٔ بررسی امضایش "
-        + say.latin(
-          ([indication.rawValue, sub?.rawValue].compactMap { $0 } + identifiers)
-            .joined(separator: " ")) + " است"
+    case .notPassed(let indication, _, let found):
+      "نتیجهٔ بررسی امضایش «\(say.word(indication))» است"
+        + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
       "سندی از گونهٔ دیگر است، \(say.latin("{\(namespace)}\(element)"))"
     case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
