@@ -147,6 +147,7 @@ let package = Package(
       name: "ElectionReportsTests",
       dependencies: [
         "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports", "SigningPlans",
+        "Generators",
       ],
       exclude: ["Golden"]),
     .testTarget(

@@ -58,7 +58,7 @@ extension PersianFindings {
     switch kind {
     case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar: "آن را باز کنید و محتوایش را بررسی کنید"
     case .signedContainer:
-      "چنین بسته‌ای را برنامه‌های دیگر بررسی می‌کنند؛ سند \(say.latin("XML")) را که خودش امضا شده باشد بخواهید"
+      "چنین بسته‌ای را برنامه‌های دیگر بررسی می‌کنند؛ خود سند امضاشدهٔ \(say.latin("XML")) را بخواهید"
     default: "سند \(say.latin("XML")) را از فرستنده بخواهید"
     }
   }

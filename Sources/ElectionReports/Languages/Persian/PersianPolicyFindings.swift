@@ -9,9 +9,9 @@ extension PersianFindings {
         "خط‌مشی امضاشدهٔ وزارت کشور را در پوشهٔ اعتماد بگذارید")
     case .refused(let namespace, let element):
       Explanation(
-        "هیچ خط‌مشی به‌کاررفته‌ای از پوشهٔ اعتماد بر \(say.latin("{\(namespace)}\(element)")) نمی‌نشیند؛ "
-          + "برخی خط‌مشی‌های آن به کار گرفته نمی‌شود",
-        "یافته‌های پوشهٔ اعتماد علت را می‌گوید؛ ویرایش معتبر را از وزارت کشور بگیرید")
+        "از خط‌مشی‌هایی که پوشهٔ اعتماد به کار می‌گیرد هیچ‌یک برای \(say.latin("{\(namespace)}\(element)")) نیست؛ "
+          + "برخی از خط‌مشی‌های پوشه به کار گرفته نمی‌شوند",
+        "علت در یافته‌های پوشهٔ اعتماد آمده است؛ ویرایش معتبر را از وزارت کشور بگیرید")
     case .ambiguous(let identifiers):
       Explanation(
         "چند خط‌مشی این سند را در بر می‌گیرد: \(say.list(identifiers.map(say.latin)))",
@@ -68,7 +68,7 @@ extension PersianFindings {
         "با کارتی که کلید بلندتری دارد دوباره امضا کنید")
     case .algorithmLapsed(let algorithm, let lapse):
       Explanation(
-        "امضا بر \(say.latin(algorithm)) استوار است که اعتماد شما آن را نمی‌پذیرد"
+        "امضا بر \(say.latin(algorithm)) استوار است که پوشهٔ اعتماد شما آن را نمی‌پذیرد"
           + say.persian(lapse),
         "با \(say.latin("--at")) آن را برای زمان امضا بسنجید، یا با الگوریتم دیگری دوباره امضا کنید"
       )

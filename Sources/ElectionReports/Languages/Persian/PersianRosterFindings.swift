@@ -10,7 +10,7 @@ extension PersianFindings {
     case .refused:
       Explanation(
         "فهرست کارت‌های پوشهٔ اعتماد به کار گرفته نمی‌شود",
-        "یافته‌های پوشهٔ اعتماد علت را می‌گوید؛ ویرایش معتبر را از ثبت احوال بگیرید")
+        "علت در یافته‌های پوشهٔ اعتماد آمده است؛ ویرایش معتبر را از ثبت احوال بگیرید")
     case .notInForce(let from, let until):
       Explanation(
         "فهرست کارت‌ها از \(say.time(from)) تا \(say.time(until)) معتبر است",

@@ -98,7 +98,8 @@ extension PersianFindings {
         "از او بخواهید امضای شما را نیز تأیید کند")
     case .unknownSignature(let name):
       Explanation(
-        "امضایی به نام \(say.latin(name)) نیست", "شماره و شناسهٔ امضاها را با mohr inspect ببینید")
+        "امضایی به نام \(say.latin(name)) نیست",
+        "شماره و شناسهٔ امضاها را با \(say.latin("mohr inspect")) ببینید")
     }
   }
 

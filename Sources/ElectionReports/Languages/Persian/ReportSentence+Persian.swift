@@ -16,19 +16,20 @@ extension ReportSentence {
     case .documents(let count): "\(say.number(count)) سند"
     case .notJudged(let files): "بررسی نشد: \(say.sentence(.files(files)))"
     case .moreForWantOfMemory(let count):
-      "\(say.number(count)) سند دیگر، زیرا بیش از اندازه بود"
+      "\(say.number(count)) سند دیگر، برای کمبود حافظه"
     case .compared(let documents, let by, let not):
       "با یکدیگر سنجیده شد: \(say.sentence(.documents(documents)))، بر پایهٔ \(by)؛ سنجیده نشد: \(not)"
     case .judgedAt(let time): "زمان بررسی: \(time)"
     case .trustFolder(let folder): "پوشهٔ اعتماد: \(folder)"
     case .quiet(let passed):
       "\(say.latin("--quiet")): از \(say.number(passed)) سند پذیرفته چیزی نشان داده نشد"
-    case .memoryAbsent: "هنوز هیچ: اگر فهرستی کهنه به جای فهرست تازه بگذارند دیده نمی‌شود"
+    case .memoryAbsent:
+      "هنوز فهرستی به یاد سپرده نشده است: اگر فهرستی کهنه به جای فهرست تازه بگذارند معلوم نمی‌شود"
     case .memoryDamaged: "پرونده خراب است و چیزی از آن به کار نرفت"
     case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
     case .memoryUnreadable: "پرونده خوانده نشد"
-    case .memoryReadOnly: "آنچه اکنون دیده شود افزوده نمی‌شود"
-    case .sumsOfChildren: "جمع‌ها با جمع زیرمجموعه‌ها"
+    case .memoryReadOnly: "آنچه اکنون دیده می‌شود به آن افزوده نمی‌شود"
+    case .sumsOfChildren: "برابری جمع‌ها با جمع زیرمجموعه‌ها"
     case .pinnedInputs: "ورودی‌های نام‌برده"
     case .completeness: "کامل بودن مجموعهٔ سندها"
     case .signatures(let numbers): "امضاهای \(numbers)"

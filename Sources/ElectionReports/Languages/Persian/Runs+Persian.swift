@@ -5,7 +5,7 @@ extension LeftOut {
     switch self {
     case .notXML(let kind): kind.persian(say)
     case .trustFile: "بخشی از پوشهٔ اعتماد"
-    case .linkInside(let target): "پیوندی به \(say.path(target)) که در جای خودش به آن پرداخته می‌شود"
+    case .linkInside(let target): "پیوندی به \(say.path(target)) که جداگانه بررسی می‌شود"
     case .sameFile(let first): "همان پروندهٔ \(say.path(first)) است که پیش‌تر نام برده شد"
     case .linkOutside(let target):
       "پیوندی به بیرون از پوشه، به \(say.path(target))؛ با \(say.latin("--follow")) دنبال می‌شود"
@@ -36,7 +36,7 @@ extension RunFinding.Kind {
     switch self {
     case .contested:
       Explanation(
-        "محتواهای متفاوت و امضاشده برای یک انتخابات، یک رقابت، یک حوزه، یک سطح و یک نگارش",
+        "محتواهای امضاشدهٔ متفاوت برای یک انتخابات، یک رقابت، یک حوزه، یک سطح و یک نگارش",
         "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید، هرچه در سطر خودش آمده باشد")
     case .otherSuperseded:
       Explanation(

@@ -3,7 +3,7 @@ package import ElectionVerifier
 extension SubIndication {
   package func persian(_ say: Speaker) -> String {
     switch self {
-    case .formatFailure: "سند امضاشده به شکل درست نیست"
+    case .formatFailure: "شکل سند امضاشده درست نیست"
     case .hashFailure: "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است"
     case .sigCryptoFailure: "مقدار یکی از امضاها نادرست است"
     case .revoked: "گواهی باطل شده است"
@@ -16,7 +16,7 @@ extension SubIndication {
     case .policyProcessingError: "خط‌مشی به‌طور کامل سنجیده نشد"
     case .signaturePolicyNotAvailable: "خط‌مشی در دست نیست"
     case .timestampOrderFailure: "مهرهای زمانی با هم نمی‌خوانند"
-    case .noSigningCertificateFound: "گواهی امضاکننده نیست"
+    case .noSigningCertificateFound: "گواهی امضاکننده در دست نیست"
     case .noCertificateChainFound, .noCertificateChainFoundNoPOE:
       "زنجیره‌ای از امضاکننده تا ثبت احوال یافت نشد"
     case .revokedNoPOE: "گواهی باطل شده و چیزی ثابت نمی‌کند که امضا پیش از آن بوده است"

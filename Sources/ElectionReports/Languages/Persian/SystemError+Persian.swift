@@ -21,14 +21,14 @@ extension SystemError {
     case ENFILE: "پرونده‌های باز این رایانه بیش از اندازه است"
     case ENOMEM: "حافظه نمانده است"
     case EBUSY: "در دست استفاده است"
-    case EPIPE: "خواننده رفته است"
+    case EPIPE: "گیرنده ارتباط را بسته است"
     case ENXIO: "در آنجا چیزی پاسخ نمی‌دهد"
     case ENODEV: "چنین دستگاهی نیست"
     case ESTALE: "کارساز دیگر این پرونده را نمی‌شناسد"
     case ETIMEDOUT: "کارساز به‌موقع پاسخ نداد"
-    case EINVAL: "سامانه این کار را در اینجا نمی‌کند"
+    case EINVAL: "سامانه این کار را در اینجا انجام نمی‌دهد"
     case EAGAIN: "آماده نیست"
-    default: "خطایی از سامانه که در اینجا نامی ندارد (\(say.ordinal(Int(number))))"
+    default: "خطای سامانه (\(say.ordinal(Int(number))))"
     }
   }
 }

@@ -9,7 +9,7 @@ extension Speaker {
       "این پرونده فهرست الگوریتم‌ها نیست، \(latin("{\(namespace)}\(element)")) است"
     case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(latin(message))"
     case .unknownName(let name, let attribute, let known):
-      "مقدار \(latin(attribute)) شناخته نیست: «\(latin(name))»؛ شناخته‌ها: \(list(known.map(latin)))"
+      "مقدار \(latin(attribute)) شناخته‌شده نیست: «\(latin(name))»؛ مقدارهای شناخته‌شده: \(list(known.map(latin)))"
     case .size(let scheme, let attribute):
       "سطر \(latin(scheme)) اندازه را تنها در \(latin(attribute)) می‌گوید"
     case .twice(let name): "برای \(latin(name)) پیش از این سطری آمده است"

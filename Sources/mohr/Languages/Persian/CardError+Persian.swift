@@ -16,13 +16,13 @@ extension CardError {
     case .noCard(let reader): "در کارت‌خوان «\(say.text(reader))» کارتی نیست"
     case .busy(let reader): "برنامهٔ دیگری کارت «\(say.text(reader))» را در دست دارد"
     case .removed(let reader): "کارت از «\(say.text(reader))» برداشته شد"
-    case .reset(let reader): "برنامهٔ دیگری کارت «\(say.text(reader))» را از نو راه انداخت"
+    case .reset(let reader): "برنامهٔ دیگری کارت «\(say.text(reader))» را از نو راه‌اندازی کرد"
     case .mute(let reader): "کارت درون «\(say.text(reader))» پاسخی نمی‌دهد"
     case .linkFailed(let reader): "«\(say.text(reader))» و کارت آن نتوانستند داده رد و بدل کنند"
     case .hung(let reader, let seconds):
       "«\(say.text(reader))» تا \(say.number(seconds)) ثانیه پاسخی نداد"
     case .waitedInVain(let seconds): "تا \(say.number(seconds)) ثانیه کارتی گذاشته نشد"
-    case .unknownCard(let atr): "این کارت شناخته نیست (ATR: \(say.latin(atr)))"
+    case .unknownCard(let atr): "این کارت شناخته‌شده نیست (\(say.latin("ATR: \(atr)")))"
     case .protocolViolation(let violation): "کارت پروتکل را رعایت نکرد: \(persian(violation, say))"
     case .refused(let command, let status):
       "کارت دستور \(say.latin(command)) را نپذیرفت: \(say.latin("\(status)"))"
@@ -72,20 +72,21 @@ extension CardError {
     switch self {
     case .serviceUnavailable:
       "نخست \(say.latin("apt install pcscd")) و سپس \(say.latin("systemctl start pcscd.socket")) را اجرا کنید"
-    case .serviceStopped: "با \(say.latin("systemctl restart pcscd.socket")) از نو راهش بیندازید"
+    case .serviceStopped:
+      "با \(say.latin("systemctl restart pcscd.socket")) آن را از نو راه‌اندازی کنید"
     case .noReader:
-      "کارت‌خوان را وصل کنید؛ \(say.latin("mohr card list")) آنچه را دیده می‌شود نشان می‌دهد"
+      "کارت‌خوان را وصل کنید؛ \(say.latin("mohr card list")) کارت‌خوان‌ها و کارت‌ها را نشان می‌دهد"
     case .unknownReader: "نام‌ها را با \(say.latin("mohr card list")) ببینید"
-    case .noCard: "کارت را بگذارید؛ \(say.latin("mohr card wait")) چشم‌به‌راه آن می‌ماند"
+    case .noCard: "کارت را بگذارید؛ \(say.latin("mohr card wait")) منتظر آن می‌ماند"
     case .busy: "برنامهٔ دیگر را ببندید؛ سرویس نمی‌تواند بگوید کدام برنامه است"
     case .removed: "کارت را بگذارید و از نو آغاز کنید؛ چیزی امضا نشد"
     case .reset: "برنامهٔ دیگری را که با کارت کار می‌کند ببندید و از نو آغاز کنید"
-    case .mute, .linkFailed: "کارت را بردارید، تماس‌هایش را پاک کنید و از سوی تراشه بگذارید"
+    case .mute, .linkFailed: "کارت را بردارید، تراشه‌اش را پاک کنید و از سوی تراشه بگذارید"
     case .hung:
-      "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(say.latin("pcscd")) را از نو راه بیندازید"
-    case .unknownCard: "کارت‌های شناخته: \(say.latin("PIV")) و \(say.latin("ISO 7816-15"))"
+      "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(say.latin("pcscd")) را از نو راه‌اندازی کنید"
+    case .unknownCard: "کارت‌های شناخته‌شده: \(say.latin("PIV")) و \(say.latin("ISO 7816-15"))"
     case .wrongPIN: "فرمان را دوباره اجرا و رمز درست را وارد کنید"
-    case .pinBlocked: "با \(say.latin("PUK")) بازش کنید یا از ثبت احوال بخواهید"
+    case .pinBlocked: "با \(say.latin("PUK")) آن را باز کنید یا از ثبت احوال بخواهید"
     case .lastTry:
       "رمز نادرست اکنون کارت را مسدود می‌کند؛ گزینهٔ \(say.latin("--last-try")) را بیفزایید"
     case .triesUnknown:

@@ -35,7 +35,7 @@ extension FileMessage {
     case .nobodyRefers(let path):
       Explanation(
         "\(say.quoted(path)): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد",
-        "امضا پرونده‌هایش را با \(say.latin("URI")) نام می‌برد: \(say.latin("mohr inspect")) آنها را نشان می‌دهد"
+        "امضا پرونده‌هایش را با \(say.latin("URI")) نام می‌برد: \(say.latin("mohr inspect")) آن‌ها را نشان می‌دهد"
       )
     case .cannotWriteOutput(let number):
       Explanation("نوشتن در خروجی استاندارد ممکن نشد: \(say.system(number))")
@@ -63,7 +63,7 @@ extension FileMessage {
       "\(say.ordinal(found)) خانه دارد و سرستون \(say.ordinal(expected))"
     case .missingColumn(let name): "ستون \(say.latin(name)) نیست"
     case .repeatedColumn(let name): "ستون \(say.latin(name)) دو بار آمده است"
-    case .unknownColumn(let name): "ستون \(say.latin(name)) شناخته نیست"
+    case .unknownColumn(let name): "ستون \(say.latin(name)) شناخته‌شده نیست"
     case .badValue(let column, let value, let expected):
       "\(say.latin(column)) «\(say.text(value))» است، نه \(say.latin(expected))"
     case .tooLarge(let limit): "متن از \(say.number(limit)) بایت بزرگ‌تر است"

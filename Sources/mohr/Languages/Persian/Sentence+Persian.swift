@@ -43,7 +43,7 @@ extension Sentence {
       "\(say.number(cards)) کارت، ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
     case .policyUsable(let policy, let path):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition))، "
-        + "\(say.number(policy.rules.count)) قاعده: به کار می‌آید"
+        + "\(say.number(policy.rules.count)) قاعده: قابل استفاده است"
     case .over(let roles): " بر امضای \(roles)"
     case .onCondition(let condition): "، به شرط \(condition)"
     case .mayBeMissing: " (اگر غیبت با علت ثبت شده باشد می‌تواند نباشد)"
@@ -54,7 +54,7 @@ extension Sentence {
       "\(say.path(card)): \(became(reason, say))؛ فهرست شمارهٔ \(Numerals.localized(number, in: say.language)) با "
         + "\(say.number(entries)) گواهی"
     case .rolledOver(let made):
-      "مرکز صدور کلید شمارهٔ \(say.ordinal(made.key)) گرفت؛ کارت تازه \(say.path(made.card)) در ویرایش "
+      "مرجع صدور کلید شمارهٔ \(say.ordinal(made.key)) را گرفت؛ کارت تازه \(say.path(made.card)) در ویرایش "
         + "\(say.ordinal(made.rosterEdition)) فهرست کارت‌هاست؛ هر که به کلید تازه اعتماد دارد این را در "
         + "\(say.latin("trust.xml")) بیفزاید:"
     case .samplesMade(let count, let folder):
@@ -88,7 +88,7 @@ extension Sentence {
     switch reason {
     case .certificateHold: "معلق شد"
     case .removeFromCRL: "دیگر معلق نیست"
-    default: "باطل شد (\(say.latin(reason.description)))"
+    default: "باطل شد (\(say.phrase(reason)))"
     }
   }
 }

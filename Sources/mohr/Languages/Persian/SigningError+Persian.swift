@@ -12,7 +12,7 @@ extension SigningError {
     switch self {
     case .brokenSignature(let id, let ordinal, let faults):
       "امضای \(name(id, ordinal, say)) درست نیست: "
-        + say.latin(faults.map(\.description).joined(separator: "; "))
+        + faults.map { say.explain($0.reason) }.joined(separator: "؛ ")
     case .wouldBreak(let id, let ordinal, let line):
       "امضای \(name(id, ordinal, say)) (سطر \(say.number(line))) با افزودن امضای دیگر از میان می‌رود"
     case .noSuchParent(let path, let count):
@@ -26,9 +26,11 @@ extension SigningError {
       "مقدار امضای \(say.latin(id ?? "")) (سطر \(say.number(line))) شناسه ندارد"
     case .notXAdES(let id, let line):
       "امضای \(say.latin(id ?? "")) (سطر \(say.number(line))) ویژگی‌های \(say.latin("XAdES")) ندارد"
-    case .tooDeep(let limit): "تأیید امضا از پیش \(say.number(limit)) لایه است"
+    case .tooDeep(let limit): "تأیید امضاها از پیش \(say.number(limit)) لایه دارد"
     case .unsuitableAlgorithm(let uri): "الگوریتم \(say.latin(uri)) با کلید امضاکننده نمی‌خواند"
-    case .signerFailed(let error): "امضا ساخته نشد: \(say.latin("\(error)"))"
+    case .signerFailed(let error):
+      "امضا ساخته نشد: "
+        + ((error as? any Message).map { say.explain($0).what } ?? say.latin("\(error)"))
     case .signerMadeWrongValue: "امضای تازه با گواهی امضاکننده نمی‌خواند"
     case .unreadable(let error): say.explain(error).what
     case .source(let error): say.explain(error).what

@@ -6,13 +6,13 @@ extension UsageMessage {
     case .unknownCommand(let word, let meant):
       "فرمانی به نام \(say.latin(word)) نیست" + suggestion(meant, say)
     case .unknownOption(let word, let meant):
-      "گزینهٔ \(say.latin(word)) شناخته نیست" + suggestion(meant, say)
-    case .unexpected(let words): "اینها زیادی است: \(say.list(words.map(say.latin)))"
+      "گزینهٔ \(say.latin(word)) شناخته‌شده نیست" + suggestion(meant, say)
+    case .unexpected(let words): "این‌ها زیادی است: \(say.list(words.map(say.latin)))"
     case .missing(let what): "\(say.latin(what)) نوشته نشده است"
     case .missingValue(let option): "مقدار \(say.latin(option)) نوشته نشده است"
     case .badValue(let value, let option, let allowed):
       "\(say.latin(value)) مقدار درستی برای \(say.latin(option)) نیست"
-        + (allowed.isEmpty ? "" : "؛ یکی از اینها باید باشد: \(say.list(allowed.map(say.latin)))")
+        + (allowed.isEmpty ? "" : "؛ یکی از این‌ها باید باشد: \(say.list(allowed.map(say.latin)))")
     case .other(let text): "فرمان درست نوشته نشده است: \(say.latin(text))"
     case .nothingToVerify: "نام سند یا پوشه‌ای را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
@@ -29,7 +29,7 @@ extension UsageMessage {
     case .detachedTwice(let name):
       "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))"
     case .rosterFrame:
-      "بدون \(say.latin("--previous")) اینها لازم است: "
+      "بدون \(say.latin("--previous")) این‌ها لازم است: "
         + say.list(
           ["--scheme", "--unit-edition", "--valid-from", "--valid-until"].map(say.latin))
     case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"

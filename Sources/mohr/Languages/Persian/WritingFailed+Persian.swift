@@ -48,9 +48,9 @@ extension WritingFailed {
     case .exists: "نام پروندهٔ دیگری را بنویسید"
     case .symbolicLink: "نام خود پرونده را بنویسید"
     case .hardLinks: "رونوشتی از پرونده بگیرید و آن را امضا کنید"
-    case .locked: "بگذارید کار امضای دیگری پایان یابد"
+    case .locked: "صبر کنید تا کار امضای دیگری پایان یابد"
     case .noPermission: "پوشه باید نوشتنی باشد، زیرا پرونده یکجا جایگزین می‌شود"
-    case .noSpace: "جا باز کنید؛ پرونده به حال خود مانده است"
+    case .noSpace: "جا باز کنید؛ پرونده دست نخورده است"
     case .notDurable:
       "پرونده امضا شده است؛ پیش از خاموش کردن رایانه \(say.latin("sync")) را اجرا کنید"
     case .notFound, .notRegular, .nameTooLong, .readOnly, .notVerified, .system: nil
