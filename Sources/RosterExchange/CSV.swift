@@ -1,3 +1,5 @@
+package import CanonicalXML
+
 /// A place in a text.
 package struct TextPlace: Hashable, Sendable {
   /// The line, counted from 1.
@@ -16,6 +18,8 @@ package struct TextPlace: Hashable, Sendable {
 package struct CSVError: Error, Hashable, Sendable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
+    /// It is another kind of file by its first bytes.
+    case otherFile(FileKind)
     /// The bytes are not UTF-8.
     case notUTF8
     /// There is no header.

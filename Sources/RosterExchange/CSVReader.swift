@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// Reads the rows of a text one after another: what is kept of a large text is what its caller keeps.
 ///
 /// Empty lines are left out; a byte order mark is skipped.
@@ -20,6 +22,10 @@ struct CSVReader {
     guard bytes.count <= CSV.limit else {
       throw CSVError(reason: .tooLarge(limit: CSV.limit), place: place)
     }
+    let kind = FileKind(prefix: Array(bytes.prefix(FileKind.prefixBytes)))
+    // What a spreadsheet calls Unicode text is UTF-16.
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    guard kind == .text || isUTF16 else { throw CSVError(reason: .otherFile(kind), place: place) }
     guard UTF8.isWhole(bytes) else { throw CSVError(reason: .notUTF8, place: place) }
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }

@@ -210,7 +210,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 1, 1, "empty"),
+    ("", 1, 1, "otherFile"), ("PK\u{3}\u{4}", 1, 1, "otherFile"), ("<?xml?>", 1, 1, "otherFile"),
+    ("\n", 1, 1, "empty"),
     ("number,national_id\n", 1, 1, "missingColumn"),
     ("number,number\n", 1, 8, "repeatedColumn"),
     ("number,colour\n", 1, 8, "unknownColumn"),

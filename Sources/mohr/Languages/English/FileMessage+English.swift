@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import Glibc
 import RosterExchange
 
 extension FileMessage {
@@ -25,7 +26,8 @@ extension FileMessage {
         "\(say.path(path)) holds no X.509 certificate",
         "a certificate is DER, or PEM with a line -----BEGIN CERTIFICATE-----")
     case .csv(let path, let error):
-      Explanation("\(say.place(path, error.place)): \(english(error.reason, say))")
+      Explanation(
+        "\(say.place(path, error.place)): \(english(error.reason, say))", advice(error.reason, say))
     case .notText(let path):
       Explanation(
         "\(say.quoted(path)) is not UTF-8, and no name of a file is expected there",
@@ -37,7 +39,9 @@ extension FileMessage {
     case .cannotWriteOutput(let number):
       Explanation("could not write to standard output: \(say.system(number))")
     case .cannotWrite(let path, let number):
-      Explanation("could not write \(say.quoted(path)) (\(say.system(number)))")
+      Explanation(
+        "could not write \(say.quoted(path)) (\(say.system(number)))",
+        number == EEXIST ? "name a new file: what is there stays as it is" : nil)
     }
   }
 
@@ -50,6 +54,8 @@ extension FileMessage {
 
   private func english(_ reason: CSVError.Reason, _ say: Speaker) -> String {
     switch reason {
+    case .otherFile(.empty): "the file is empty"
+    case .otherFile(let kind): "this is \(kind.english(say)), not CSV"
     case .notUTF8: "the text is not UTF-8"
     case .empty: "there is no header"
     case .openQuote: "a quoted field has no closing quote"
@@ -66,6 +72,24 @@ extension FileMessage {
     case .fieldTooLong(let limit): "a field is longer than \(say.number(limit)) bytes"
     case .tooManyFields(let limit): "a row has more than \(limit) fields"
     case .tooManyRows(let limit): "there are more than \(say.number(limit)) cards"
+    }
+  }
+
+  private func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+    switch reason {
+    case .otherFile(.xml): "name the CSV file; 'mohr roster export' makes one of a roster"
+    case .otherFile(.zip), .otherFile(.office): "save the table as CSV in UTF-8"
+    case .otherFile: "name the CSV file"
+    case .notUTF8: "save the table as CSV in UTF-8"
+    case .empty: "its first row names the columns: 'mohr roster export' shows them"
+    case .openQuote, .textAfterQuote, .quoteInPlainField:
+      "a field with a quote stands in quotes, and the quote inside twice"
+    case .loneCarriageReturn: "end rows with CR LF or LF"
+    case .fieldCount: "a field that holds a comma stands in quotes; is the file whole?"
+    case .missingColumn, .repeatedColumn, .unknownColumn, .tooManyFields:
+      "columns are separated by commas; 'mohr roster export' shows their names"
+    case .badValue: "correct this field"
+    case .tooLarge, .fieldTooLong, .tooManyRows: "no honest roster is like this; check what it is"
     }
   }
 }

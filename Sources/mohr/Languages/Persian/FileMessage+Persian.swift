@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import Glibc
 import RosterExchange
 
 extension FileMessage {
@@ -27,7 +28,8 @@ extension FileMessage {
         "گواهی یا \(say.latin("DER")) است یا \(say.latin("PEM")) با سطر "
           + say.latin("-----BEGIN CERTIFICATE-----"))
     case .csv(let path, let error):
-      Explanation("\(say.place(path, error.place)): \(persian(error.reason, say))")
+      Explanation(
+        "\(say.place(path, error.place)): \(persian(error.reason, say))", advice(error.reason, say))
     case .notText(let path):
       Explanation(
         "\(say.quoted(path)) با \(say.latin("UTF-8")) نمی‌خواند و آنجا جای نام پرونده نیست",
@@ -40,7 +42,9 @@ extension FileMessage {
     case .cannotWriteOutput(let number):
       Explanation("نوشتن در خروجی استاندارد ممکن نشد: \(say.system(number))")
     case .cannotWrite(let path, let number):
-      Explanation("نوشتن \(say.quoted(path)) ممکن نشد (\(say.system(number)))")
+      Explanation(
+        "نوشتن \(say.quoted(path)) ممکن نشد (\(say.system(number)))",
+        number == EEXIST ? "پروندهٔ تازه‌ای نام ببرید: آنچه هست دست نمی‌خورد" : nil)
     }
   }
 
@@ -53,6 +57,8 @@ extension FileMessage {
 
   private func persian(_ reason: CSVError.Reason, _ say: Speaker) -> String {
     switch reason {
+    case .otherFile(.empty): "پرونده خالی است"
+    case .otherFile(let kind): "این پرونده \(kind.persian(say)) است، نه \(say.latin("CSV"))"
     case .notUTF8: "متن \(say.latin("UTF-8")) نیست"
     case .empty: "سرستون ندارد"
     case .openQuote: "گیومه‌ای بسته نشده است"
@@ -70,6 +76,28 @@ extension FileMessage {
     case .fieldTooLong(let limit): "خانه‌ای از \(say.number(limit)) بایت بلندتر است"
     case .tooManyFields(let limit): "سطری بیش از \(say.number(limit)) خانه دارد"
     case .tooManyRows(let limit): "بیش از \(say.number(limit)) کارت دارد"
+    }
+  }
+
+  private func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+    let export = say.latin("mohr roster export")
+    return switch reason {
+    case .otherFile(.xml):
+      "پروندهٔ \(say.latin("CSV")) را نام ببرید؛ \(export) آن را از فهرست کارت‌ها می‌سازد"
+    case .otherFile(.zip), .otherFile(.office), .notUTF8:
+      "جدول را به صورت \(say.latin("CSV")) با \(say.latin("UTF-8")) ذخیره کنید"
+    case .otherFile: "پروندهٔ \(say.latin("CSV")) را نام ببرید"
+    case .empty: "سطر نخست نام ستون‌هاست: \(export) آنها را نشان می‌دهد"
+    case .openQuote, .textAfterQuote, .quoteInPlainField:
+      "خانه‌ای که گیومه دارد درون گیومه می‌آید و گیومهٔ درون آن دو بار"
+    case .loneCarriageReturn:
+      "سطرها را با \(say.latin("CR LF")) یا \(say.latin("LF")) پایان دهید"
+    case .fieldCount: "خانه‌ای که ویرگول دارد درون گیومه می‌آید؛ آیا پرونده کامل است؟"
+    case .missingColumn, .repeatedColumn, .unknownColumn, .tooManyFields:
+      "ستون‌ها با ویرگول لاتین (\(say.latin(","))) جدا می‌شوند؛ \(export) نامشان را نشان می‌دهد"
+    case .badValue: "این خانه را درست کنید"
+    case .tooLarge, .fieldTooLong, .tooManyRows:
+      "هیچ فهرست درستی چنین نیست؛ بررسی کنید که چیست"
     }
   }
 }
