@@ -36,13 +36,14 @@ struct InspectCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let source = try file == "-" ? Failure.standardInput() : Failure.source(file)
+    let source = try Failure.source(file)
     let options = SignedDocument.Options(
       knownCertificates: try certificates.read(), detachedFiles: try detached.open())
     let signed: SignedDocument
     do throws(XMLError) {
       signed = try SignedDocument.read(source, options)
     } catch {
+      if case .source(let unread) = error.reason { throw Failure.unreadable(file, unread) }
       throw Failure(.failed, FileMessage.malformed(file, error))
     }
     if format == .json {
@@ -53,15 +54,5 @@ struct InspectCommand: MohrCommand {
     let text = InspectText(name: file, size: source.size, signed: signed, language: speech.language)
     try Failure.write(
       text.lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
-  }
-}
-
-extension Failure {
-  static func standardInput() throws(Failure) -> XMLSource {
-    do throws(XMLSourceError) {
-      return try XMLSource(spooling: 0, name: "-")
-    } catch {
-      throw unreadable("-", error)
-    }
   }
 }

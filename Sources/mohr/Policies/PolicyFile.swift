@@ -15,7 +15,7 @@ enum PolicyFile {
         return try? XMLSource(path: path.sibling(name)).bytes(limit: schemaLimit)
       }
     } catch {
-      throw Failure(.trustUnusable, FileMessage.notA(.policy, path, error))
+      throw Failure.notA(.policy, path, error)
     }
   }
 }

@@ -13,14 +13,15 @@ enum RosterFile {
     do throws(TrustFinding.RefusalReason) {
       return try UnverifiedDocument.roster(source)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.notA(.roster, path, error))
+      throw Failure.notA(.roster, path, error)
     }
   }
 
   static func cards(csv path: FilePath) throws(Failure) -> [RosterCard] {
+    let source = try Failure.source(path)
     let bytes: [UInt8]
     do throws(XMLSourceError) {
-      bytes = try XMLSource(path: path).bytes(limit: limit)
+      bytes = try source.bytes(limit: limit)
     } catch {
       throw Failure.unreadable(path, error)
     }

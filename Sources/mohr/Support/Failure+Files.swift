@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionReports
+import ElectionVerifier
 import Glibc
 
 extension Failure {
@@ -7,17 +8,25 @@ extension Failure {
   static func unreadable(_ path: FilePath, _ error: XMLSourceError) -> Failure {
     Failure(
       .notFound,
-      path.bytes == [UInt8(ascii: "-")]
+      path == "-"
         ? FileMessage.standardInput(error) : FileMessage.unreadable(path, error))
   }
 
-  /// Opens a file.
+  /// Opens a file, or standard input where it is called `-`.
   static func source(_ path: FilePath) throws(Failure) -> XMLSource {
     do throws(XMLSourceError) {
-      return try XMLSource(path: path)
+      return try path == "-" ? XMLSource(spooling: 0, name: "-") : XMLSource(path: path)
     } catch {
       throw unreadable(path, error)
     }
+  }
+
+  /// A file that is not the kind of document that a command needs, or that could not be read to its end.
+  static func notA(
+    _ kind: FileMessage.TrustedKind, _ path: FilePath, _ reason: TrustFinding.RefusalReason
+  ) -> Failure {
+    if case .malformed(.source(let error)) = reason { return unreadable(path, error) }
+    return Failure(.trustUnusable, FileMessage.notA(kind, path, reason))
   }
 
   /// Writes to standard output, or stops: a report that nobody got is no report.

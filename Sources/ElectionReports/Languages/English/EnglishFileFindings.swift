@@ -5,9 +5,11 @@ import XAdES
 extension EnglishFindings {
   func malformed(_ reason: XMLError.Reason) -> Explanation {
     if case .otherFile(let kind) = reason { return Explanation(otherFile(kind), advice(kind)) }
+    if case .source(let error) = reason { return source(error) }
     let advice =
       switch reason {
-      case .notWellFormed, .empty, .truncated, .otherFile: "ask its sender for an undamaged copy"
+      case .notWellFormed, .empty, .truncated, .otherFile, .source:
+        "ask its sender for an undamaged copy"
       case .documentType: "remove the <!DOCTYPE …> declaration; it is never needed here"
       case .relativeNamespace: "use an absolute namespace name, such as urn:… or http://…"
       case .ambiguousID, .duplicateSignatureID, .duplicateXMLID:
@@ -17,7 +19,6 @@ extension EnglishFindings {
         "convert it: iconv -f \(EncodingName.word(name)) -t UTF-8 FILE > NEW, and declare UTF-8"
       case .version: "write version=\"1.0\" in its first line"
       case .limit: "nothing honest is built like this; ask where it comes from"
-      case .source: "check the file and read it again"
       }
     return Explanation(VisibleText.escape(reason.description), advice)
   }
@@ -31,6 +32,7 @@ extension EnglishFindings {
       case .notRegular: "name a file, or - for standard input"
       case .unreadable(EACCES), .unreadable(EPERM):
         "check the permissions of the file and its folders"
+      case .unreadable(ELOOP): "name the file itself, not a link to it"
       case .unreadable: "check the file and its disk"
       case .tooLarge: "check what it is"
       case .noMemory:
@@ -42,6 +44,9 @@ extension EnglishFindings {
       case .brokenLink(let target):
         "is a link to ‘\(VisibleText.path(target))’, which is not there"
       case .unreadable(let number): "could not be read: \(say.system(number))"
+      case .tooLarge(let limit): "is larger than \(say.number(limit)) bytes"
+      case .noMemory(let needed, let available):
+        "needs up to \(say.number(needed)) bytes of memory, and \(say.number(available)) are left"
       default: error.description
       }
     return Explanation(what, advice)

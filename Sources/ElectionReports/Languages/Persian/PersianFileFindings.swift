@@ -82,6 +82,9 @@ extension PersianFindings {
         "نام یک پرونده، یا برای ورودی استاندارد \(say.latin("-")) بنویسید")
     case .unreadable(EACCES), .unreadable(EPERM):
       Explanation("اجازهٔ خواندنش نیست", "دسترسی پرونده را بررسی کنید")
+    case .unreadable(ELOOP):
+      Explanation(
+        "خوانده نشد: \(say.system(ELOOP))", "خود پرونده را نام ببرید، نه پیوندی به آن را")
     case .unreadable(let number):
       Explanation("خوانده نشد: \(say.system(number))", advice)
     case .tooLarge(let limit): Explanation("از \(say.number(limit)) بایت بزرگ‌تر است", advice)
