@@ -7,6 +7,10 @@ extension TrustError: Message {
       let lines = faults.map { "\(say.place(file, $0.line)): \(say.escaped($0.description))" }
       return Explanation(lines.joined(separator: "\n"), hint)
     }
+    if case .malformed(let error) = reason {
+      let place = say.escaped(error.source) + (error.line.map { ":\($0)" } ?? "")
+      return Explanation("\(place): \(say.explain(error).what)", hint)
+    }
     return Explanation(say.escaped(description), hint)
   }
 
