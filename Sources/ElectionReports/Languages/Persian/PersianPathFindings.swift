@@ -53,11 +53,11 @@ extension PersianFindings {
         "از ثبت احوال بپرسید")
     case .missingPolicy(let label, let required):
       Explanation(
-        "\(whose(label)) زیر خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
+        "\(whose(label)) بر پایهٔ خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
         "با کارت انتخابات دوباره امضا کنید")
     case .refusedPolicy(let label, let policy):
       Explanation(
-        "\(whose(label)) زیر خط‌مشی \(say.latin(policy)) صادر شده که پذیرفته نیست",
+        "\(whose(label)) بر پایهٔ خط‌مشی \(say.latin(policy)) صادر شده که پذیرفته نیست",
         "با کلید امضای کارت دوباره امضا کنید")
     case .noNationalID(let label, let found):
       Explanation(

@@ -8,18 +8,18 @@ extension PersianFindings {
 
   private func sentence(_ reason: SignatureFault.Reason) -> String {
     switch reason {
-    case .missingElement(let name): "\(say.latin(name)) نیست"
+    case .missingElement(let name): "عنصر \(say.latin(name)) در آن نیست"
     case .repeatedElement(let name): "\(say.latin(name)) بیش از یک بار آمده است"
     case .unexpectedElement(let name): "\(say.latin(name)) جایی در اینجا ندارد"
     case .unexpectedText: "میان عنصرها متن آمده است"
     case .notOnlyText: "درون آن چیزی جز متن هست"
-    case .missingAttribute(let name): "ویژگی \(say.latin(name)) نیست"
+    case .missingAttribute(let name): "ویژگی \(say.latin(name)) در آن نیست"
     case .badAttribute(let name, let value):
       "ویژگی \(say.latin(name)) مقدار «\(say.latin(value))» دارد"
     case .badBase64: "متن با \(say.latin("base64")) نمی‌خواند"
     case .badDigestLength(let expected, let found):
       "چکیده \(say.number(found)) بایت است، نه \(say.number(expected))"
-    case .badIdentifier(let id): "«\(say.latin(id))» شناسه نیست"
+    case .badIdentifier(let id): "«\(say.latin(id))» شناسهٔ درستی نیست"
     case .badTime(let text): "«\(say.latin(text))» زمانی با منطقهٔ زمانی نیست"
     case .textTooLong(let limit): "متن از \(say.number(limit)) بایت بلندتر است"
     case .tooMany(let counted, let limit): "بیش از \(say.number(limit)) \(name(counted))"
@@ -103,7 +103,7 @@ extension PersianFindings {
     case .lineEndsChanged(let name):
       "تنها پایان سطرهای پروندهٔ امضاشدهٔ «\(say.latin(name))» همان نیست که امضا شده است"
     case .signatureReformatted: "تنها فاصله‌های میان عنصرهای امضا همان نیست که امضا شده است"
-    case .digestOfNothing(let index): "ارجاع \(say.ordinal(index + 1)) چکیدهٔ هیچ است"
+    case .digestOfNothing(let index): "ارجاع \(say.ordinal(index + 1)) چکیدهٔ متنی تهی است"
     }
   }
 

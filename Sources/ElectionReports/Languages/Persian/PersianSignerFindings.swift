@@ -14,7 +14,9 @@ extension PersianFindings {
         "\(say.role(role)) با \(say.latin("mohr countersign")) تأیید کند، یا علت نبودنش ثبت شود؛ اگر پیش‌تر "
           + "بوده است، پروندهٔ کامل را بخواهید")
     case .roleNotStated:
-      Explanation("در امضا سمتی نیامده است", "با مهر دوباره امضا کنید تا سمت نوشته شود")
+      Explanation(
+        "در امضا سمتی نیامده است",
+        "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا سمت نوشته شود")
     case .rolesSeveral(let roles):
       Explanation(
         "در امضا چند سمت آمده است: \(say.roles(roles))",
@@ -73,9 +75,11 @@ extension PersianFindings {
     case .otherCommitment(let found, let expected):
       Explanation(
         "تعهد نوشته در امضا \(say.latin(found)) است و خط‌مشی \(say.latin(expected)) می‌خواهد",
-        "با مهر دوباره امضا کنید تا تعهد درست نوشته شود")
+        "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا تعهد درست نوشته شود")
     case .signingTimeMissing:
-      Explanation("در امضا زمانی نیامده است", "با مهر دوباره امضا کنید تا زمان نوشته شود")
+      Explanation(
+        "در امضا زمانی نیامده است",
+        "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا زمان نوشته شود")
     case .signingTimeInFuture(let claimed, let validation):
       Explanation(
         "زمان ادعایی امضا، \(say.time(claimed))، پس از زمان بررسی، \(say.time(validation))، است",
