@@ -33,8 +33,8 @@ import Testing
     var paths = 0
     _ = PathEnumerator().search(from: item.leaf, in: pool) { path in
       var validation = PathValidation(
-        path: path, pool: pool, lists: item.lists, policy: RevocationPolicy(),
-        profile: item.profile, at: item.at, present: item.at)
+        path: path, pool: pool, evidence: [RevocationLists(item.lists)], profile: item.profile,
+        at: item.at, present: item.at)
       let remembered = validation.problems()
       validation.asksOpenSSLAlone = true
       let theirs = validation.problems()

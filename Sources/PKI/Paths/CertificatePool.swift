@@ -8,6 +8,8 @@ package final class CertificatePool: Sendable {
   /// The names of issuers, by hash.
   private let issuers: Set<UInt64>
   private let links: SignatureMemory
+  /// Whether it holds more than the trust's own certificates.
+  let isExtended: Bool
 
   /// Makes a pool.
   /// - Parameters:
@@ -16,10 +18,13 @@ package final class CertificatePool: Sendable {
   package convenience init(anchors: TrustAnchors, intermediates: [Certificate]) {
     self.init(
       anchors: anchors, intermediates: intermediates,
-      links: SignatureMemory(capacity: CertificateLimits.rememberedLinks))
+      links: SignatureMemory(capacity: CertificateLimits.rememberedLinks), isExtended: false)
   }
 
-  private init(anchors: TrustAnchors, intermediates: [Certificate], links: SignatureMemory) {
+  private init(
+    anchors: TrustAnchors, intermediates: [Certificate], links: SignatureMemory, isExtended: Bool
+  ) {
+    self.isExtended = isExtended
     self.anchors = anchors
     self.links = links
     var seen: Set<Certificate> = []
@@ -44,7 +49,8 @@ package final class CertificatePool: Sendable {
     let new = more.filter { (isIssuer || $0 != leaf) && !contains($0) }
     guard !new.isEmpty else { return self }
     let known = bySubject.values.flatMap { $0 }
-    return CertificatePool(anchors: anchors, intermediates: known + new, links: links)
+    return CertificatePool(
+      anchors: anchors, intermediates: known + new, links: links, isExtended: true)
   }
 
   private func contains(_ certificate: Certificate) -> Bool {

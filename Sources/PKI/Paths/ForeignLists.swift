@@ -6,7 +6,7 @@ struct ForeignLists {
     var count = 1
 
     mutating func add(_ list: RevocationList) {
-      if RevocationSelection.isOlder(newest, list) { newest = list }
+      if ListSelection.isOlder(newest, list) { newest = list }
       count += 1
     }
   }

@@ -1,6 +1,6 @@
 /// The paths of a certificate, those first that may hold.
 ///
-/// Whether a path can hold is first asked of what costs nothing: validities, the pinned CA, what the lists at hand say of
+/// Whether a path can hold is first asked of what costs nothing: validities, the pinned CA, what the evidence at hand says of
 /// its CAs. So no number of expired or revoked twins of a CA keeps its good certificate from being tried.
 struct PathCandidates {
   let paths: [[Certificate]]
@@ -10,7 +10,7 @@ struct PathCandidates {
 
   init(
     _ finder: any PathFinder, from leaf: Certificate, in pool: CertificatePool,
-    profile: CertificateProfile, lists: [RevocationList], at: Instant
+    profile: CertificateProfile, evidence: [any RevocationEvidence], at: Instant
   ) {
     var found: [[Certificate]] = []
     end = finder.search(from: leaf, in: pool) { path in
@@ -25,7 +25,7 @@ struct PathCandidates {
     var doubts: [Certificate: Int] = [:]
     let ranked = found.enumerated().map { index, path in
       let doubt = zip(path.dropFirst(), path.dropFirst(2)).reduce(0) { sum, link in
-        let doubt = doubts[link.0] ?? Self.doubt(of: link.0, under: link.1, lists, at)
+        let doubt = doubts[link.0] ?? Self.doubt(of: link.0, under: link.1, evidence, at)
         doubts[link.0] = doubt
         return sum + doubt
       }
@@ -43,15 +43,11 @@ struct PathCandidates {
 
   /// How much speaks against a CA's certificate on its way to the anchor.
   private static func doubt(
-    of authority: Certificate, under issuer: Certificate, _ lists: [RevocationList], _ at: Instant
+    of authority: Certificate, under issuer: Certificate, _ evidence: [any RevocationEvidence],
+    _ at: Instant
   ) -> Int {
     let isOutOfBounds = at < authority.notBefore || at > authority.notAfter
-    let isListed = lists.contains { list in
-      list.isByIssuer(of: authority)
-        && list.entry(for: authority).map { $0.effectiveDate <= at && $0.reason != .removeFromCRL }
-          ?? false
-        && list.storage.isSigned(by: issuer)
-    }
+    let isListed = evidence.contains { $0.speaks(against: authority, under: issuer, at: at) }
     return (isOutOfBounds ? 1 : 0) + (isListed ? 1 : 0)
   }
 }

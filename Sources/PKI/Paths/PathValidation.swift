@@ -4,47 +4,41 @@ import COpenSSL
 struct PathValidation {
   let path: [Certificate]
   let pool: CertificatePool
-  let lists: [RevocationList]
-  /// What may be lists and could not be read.
-  var unread: [UnreadRevocationList] = []
-  let policy: RevocationPolicy
+  /// What tells of revocation; nothing where it is not judged.
+  let evidence: [any RevocationEvidence]
   let profile: CertificateProfile
   let at: Instant
   let present: Instant
-  /// Hears which lists were found to be authentic.
-  var witness: RevocationWitness?
   /// Whether nothing is answered from memory, to compare with.
   var asksOpenSSLAlone = false
 
   /// Every problem of the path; empty, or notices only, where it is valid.
   func problems() -> [PathProblem] {
-    var selection =
-      policy.isRequired
-      ? RevocationSelection(
-        path: path, pool: pool, lists: lists, policy: policy, profile: profile, at: at,
-        present: present)
-      : RevocationSelection()
-    if policy.isRequired { selection.judgeUnread(unread, path) }
-    witness?.hear(selection.seen)
-    let offered = selection.lists.map {
+    let question = RevocationQuestion(
+      path: path, pool: pool, profile: profile, at: at, present: present)
+    let gathered = evidence.map { $0.gather(for: question) }
+    let answers = path.indices.map { depth in gathered.map { $0.answer(about: depth) } }
+    let offered = gathered.flatMap(\.lists).map {
       OfferedList($0, as: asksOpenSSLAlone ? $0.storage.whole() : nil)
     }
+    let listSigners = gathered.flatMap(\.listSigners)
     let collector = ProblemCollector(
       RememberedSignatureChecks(
-        path: path, extraSigners: selection.extraSigners, lists: offered, pool: pool, at: at),
-      present: present,
-      requiredPolicies: profile.requiredPolicies.sorted())
-    let decided = run(selection, offered, collector)
-    var problems = collector.problems.filter { !selection.explains($0) }
+        path: path, extraSigners: listSigners, lists: offered, pool: pool, at: at),
+      present: present, requiredPolicies: profile.requiredPolicies.sorted(),
+      settled: answers.map { $0.contains(where: \.isSettled) })
+    let decided = run(listSigners, offered, collector)
+    let told = answers.joined().flatMap(\.problems)
+    var problems = collector.problems.filter { !$0.isExplained(by: told) }
     if !decided, problems.isEmpty {
       problems = [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
     }
-    return problems + selection.problems
+    return problems + gathered.flatMap(\.faults) + told + gathered.flatMap(\.notices)
   }
 
   /// Runs OpenSSL over exactly this path; false where it said no.
   private func run(
-    _ selection: RevocationSelection, _ offered: [OfferedList], _ collector: ProblemCollector
+    _ listSigners: [Certificate], _ offered: [OfferedList], _ collector: ProblemCollector
   ) -> Bool {
     defer { clearErrors() }
     guard let anchor = path.last, let store = unsafe X509_STORE_new() else { return false }
@@ -54,7 +48,7 @@ struct PathValidation {
       let untrusted = unsafe COpenSSL_certificates_new()
     else { return false }
     defer { unsafe COpenSSL_certificates_free(untrusted) }
-    for certificate in path.dropFirst().dropLast() + selection.extraSigners {
+    for certificate in path.dropFirst().dropLast() + listSigners {
       guard unsafe COpenSSL_certificates_push(untrusted, certificate.storage.pointer) > 0 else {
         return false
       }
@@ -70,7 +64,7 @@ struct PathValidation {
       unsafe configure(X509_STORE_CTX_get0_param(context), anchor)
     else { return false }
     unsafe X509_STORE_CTX_set0_crls(context, crls)
-    return withExtendedLifetime((collector, selection)) {
+    return withExtendedLifetime((collector, listSigners)) {
       unsafe collector.observe(context)
     }
   }
@@ -79,7 +73,7 @@ struct PathValidation {
 
   private func configure(_ parameters: OpaquePointer?, _ anchor: Certificate) -> Bool {
     var flags = X509_V_FLAG_POLICY_CHECK
-    if policy.isRequired {
+    if !evidence.isEmpty {
       flags |=
         X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL | X509_V_FLAG_EXTENDED_CRL_SUPPORT
         | X509_V_FLAG_USE_DELTAS

@@ -7,16 +7,12 @@ package struct PathValidator: Sendable {
   package var anchors: TrustAnchors { pool.anchors }
   /// What signers and their paths must be beyond RFC 5280.
   package let profile: CertificateProfile
-  /// The revocation lists at hand, none of them trusted.
-  package let revocation: [RevocationList]
-  /// What may be revocation lists and could not be read.
-  package let unread: [UnreadRevocationList]
-  /// How revocation is judged.
-  package let revocationPolicy: RevocationPolicy
+  /// What tells of revocation, none of it trusted; nothing where revocation is not judged.
+  let evidence: [any RevocationEvidence]
+  private let lists: RevocationLists
   let pool: CertificatePool
   let finder: any PathFinder
   let cache = PathVerdictCache()
-  let witness: RevocationWitness
   /// The library that judges; an old one is refused here too, for programs that never asked.
   var library = OpenSSLVersion.current
 
@@ -36,16 +32,14 @@ package struct PathValidator: Sendable {
     finder: any PathFinder = PathEnumerator()
   ) {
     pool = CertificatePool(anchors: anchors, intermediates: intermediates)
-    self.revocation = revocation
-    self.unread = unread
     self.profile = profile
-    self.revocationPolicy = revocationPolicy
     self.finder = finder
-    witness = RevocationWitness(revocationPolicy.memory)
+    lists = RevocationLists(revocation, unread: unread, policy: revocationPolicy)
+    evidence = revocationPolicy.isRequired ? [lists] : []
   }
 
   /// What was known of revocation lists, and what was seen of them since.
-  package var memory: RevocationMemory { witness.memory }
+  package var memory: RevocationMemory { lists.memory }
 
   /// Validates a signer's certificate; a verdict is remembered for the same question.
   /// - Parameters:
@@ -90,12 +84,11 @@ package struct PathValidator: Sendable {
     }
     let ownProblems = profile.problems(ofSigner: leaf)
     let candidates = PathCandidates(
-      finder, from: leaf, in: pool, profile: profile, lists: revocation, at: at)
+      finder, from: leaf, in: pool, profile: profile, evidence: evidence, at: at)
     var best: (problems: [PathProblem], path: [Certificate])?
     for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
-        path: path, pool: pool, lists: revocation, unread: unread, policy: revocationPolicy,
-        profile: profile, at: at, present: present, witness: witness)
+        path: path, pool: pool, evidence: evidence, profile: profile, at: at, present: present)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       let holds = problems.allSatisfy(\.isNotice)
       if holds, ownProblems.isEmpty {

@@ -9,12 +9,18 @@ import COpenSSL
   private let present: Instant
   private let requiredPolicies: [String]
   private let sunset: Instant?
+  /// Of which certificates of the path all is known, so that no list has to speak of them.
+  private let settled: [Bool]
   /// What of the work is known already.
   let certain: RememberedSignatureChecks
   /// The list that OpenSSL checks now, without its entries; nil where nothing is answered from memory.
   private var listInQuestion: RevocationList?
 
-  init(_ certain: RememberedSignatureChecks, present: Instant, requiredPolicies: [String]) {
+  init(
+    _ certain: RememberedSignatureChecks, present: Instant, requiredPolicies: [String],
+    settled: [Bool]
+  ) {
+    self.settled = settled
     self.certain = certain
     path = certain.path
     lists = certain.lists
@@ -108,14 +114,16 @@ import COpenSSL
     return true
   }
 
-  /// An anchor is the auditor's own act: no list has to speak for it (RFC 5280, 6.1). Of a signer that says so
-  /// there are no revocation data (RFC 9608).
+  /// An anchor is the auditor's own act: no list has to speak for it (RFC 5280, 6.1), nor for a certificate of which
+  /// all is known.
   private func needsNoList(_ context: OpaquePointer?) -> Bool {
     guard unsafe X509_STORE_CTX_get0_parent_ctx(context) == nil, let anchor = path.last,
       let x509 = unsafe X509_STORE_CTX_get_current_cert(context)
     else { return false }
     if unsafe X509_cmp(anchor.storage.pointer, x509) == 0 { return true }
-    return unsafe path[0].hasNoRevocationData && X509_cmp(path[0].storage.pointer, x509) == 0
+    return zip(path, settled).contains { certificate, isSettled in
+      unsafe isSettled && X509_cmp(certificate.storage.pointer, x509) == 0
+    }
   }
 
   /// OpenSSL ignores the revocation date: what was revoked after the validation time was valid. Of the path's own

@@ -67,7 +67,7 @@ struct RevocationStatements {
   private var corrections: [PathProblem] {
     let corrected = statements.filter { $0.entry.reason != .removeFromCRL }
       .compactMap(correction(of:))
-    guard let newest = corrected.max(by: { RevocationSelection.isOlder($0.list, $1.list) }) else {
+    guard let newest = corrected.max(by: { ListSelection.isOlder($0.list, $1.list) }) else {
       return []
     }
     return [.revocationCorrected(label, number: newest.list.number)]

@@ -89,6 +89,8 @@ package enum CertificateLimits {
   package static let cachedVerdicts = 8_192
   /// Links between certificates and issuers' keys that are remembered, those that do not hold too.
   package static let rememberedLinks = 65_536
+  /// Chains of CAs of which it is remembered which revocation lists count for them: a registry has a few.
+  package static let rememberedChains = 64
   /// Keys tried on one revocation list that are remembered; a CA has a few, a forger as many as wanted.
   package static let rememberedListKeys = 1_024
   /// Sequences of revocation lists whose newest is remembered: a CA has one or a few hundred, by distribution point.

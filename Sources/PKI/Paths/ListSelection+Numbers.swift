@@ -1,4 +1,4 @@
-extension RevocationSelection {
+extension ListSelection {
   /// Numbers count for each sequence by itself.
   mutating func judgeNumbers(_ lists: [AuthenticList]) {
     for problem in Self.grouped(lists, by: { Group($0) }).compactMap(Self.fall) { add(problem) }
@@ -21,7 +21,7 @@ extension RevocationSelection {
   }
 }
 
-extension RevocationSelection {
+extension ListSelection {
   /// A key that signs lists, and the lists at hand in its issuer's name, whichever key signed them.
   private struct Issuer {
     let key: [UInt8]
@@ -32,13 +32,13 @@ extension RevocationSelection {
   /// Of each sequence that was seen before, by the keys of the path and of the lists at hand, a list must be here that is
   /// no older; a complete list stands for a delta list.
   mutating func judgeMemory(
-    _ memory: RevocationMemory, _ lists: [AuthenticList], _ path: [Certificate]
+    _ memory: RevocationMemory, _ lists: [AuthenticList], _ authorities: [Certificate]
   ) {
     guard !memory.isEmpty else { return }
     let usable = lists.filter { !$0.list.storage.hasUnknownCriticalExtension }
     let byName = Dictionary(grouping: usable, by: \.list.storage.issuerHash)
     var seen: Set<[UInt8]> = []
-    for issuer in path.dropFirst() + usable.map(\.signer)
+    for issuer in authorities + usable.map(\.signer)
     where seen.insert(issuer.spkiSHA256).inserted {
       let known = memory.marks.filter { $0.key.issuerKey == issuer.spkiSHA256 }
       guard !known.isEmpty else { continue }

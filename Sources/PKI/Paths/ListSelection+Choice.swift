@@ -1,4 +1,4 @@
-extension RevocationSelection {
+extension ListSelection {
   struct Group: Hashable {
     let sequence: AuthenticList.Sequence
     let isDelta: Bool

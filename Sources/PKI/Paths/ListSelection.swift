@@ -1,0 +1,295 @@
+/// The revocation lists that count for the CAs of a path, chosen before OpenSSL sees any, and what they say.
+///
+/// Only lists whose signature verifies under a certificate that leads to an anchor are considered. Of lists of one
+/// sequence, one is chosen for OpenSSL, which judges whether all reasons are covered: the highest cRLNumber among
+/// those current at the validation time, else the first issued after it, else the newest. What any of them says of a
+/// certificate of the path counts besides.
+struct ListSelection {
+  /// Those for OpenSSL.
+  var lists: [RevocationList] = []
+  /// What of the lists is worth remembering.
+  private(set) var seen = RevocationMemory()
+  /// Certificates outside the path whose key signed a list.
+  private(set) var extraSigners: [Certificate] = []
+  /// What is wrong with lists, whatever certificate they speak of.
+  private(set) var faults: [PathProblem] = []
+  /// Whether it was made for more than one signer: then the chain is all of a path but its signer.
+  private let isShared: Bool
+  private let authority: ListAuthority
+  private let policy: RevocationPolicy
+  private let at: Instant
+  private let present: Instant
+  private var strong: [AuthenticList] = []
+  private var weak: [(AuthenticList, isUnknown: Bool)] = []
+  /// Lists in the name of a CA of the path by keys that lead nowhere.
+  private var foreign: [RevocationList] = []
+  /// What was answered about the certificates of the chain, where it is shared.
+  private var answers: [Judged] = []
+
+  mutating func add(_ problem: PathProblem) { faults.append(problem) }
+
+  /// Chooses lists.
+  /// - Parameters:
+  ///   - chain: a whole path, or all of it but its signer.
+  ///   - question: whose path that is.
+  ///   - all: the lists at hand.
+  ///   - policy: how they are judged.
+  init(
+    chain: [Certificate], under question: RevocationQuestion, lists all: [RevocationList],
+    policy: RevocationPolicy
+  ) {
+    isShared = chain.count < question.path.count
+    authority = ListAuthority(pool: question.pool, pins: question.profile.issuerPins)
+    self.policy = policy
+    at = question.at
+    present = question.present
+    sort(all, chain, question)
+    let named = Self.namedSigners(of: strong)
+    for index in strong.indices {
+      strong[index].isSound = strong[index].isInItsTime && !named.contains(strong[index].signer)
+    }
+    choose(among: strong, chain, policy, at: at, present: present)
+    let speaking = thatMaySpeak(of: chain, names(of: chain))
+    judgeNumbers(speaking)
+    judgeMemory(policy.memory, speaking, isShared ? chain : Array(chain.dropFirst()))
+    if isShared {
+      for depth in chain.indices { answers.append(judge(depth + 1, in: question.path)) }
+    }
+  }
+
+  /// Tells lists apart that are authentic, authentic with an algorithm that does not do, and in vain.
+  private mutating func sort(
+    _ all: [RevocationList], _ chain: [Certificate], _ question: RevocationQuestion
+  ) {
+    let names = names(of: chain)
+    for list in all where !list.storage.scope.isEmpty || names.contains(list.storage.issuerHash) {
+      guard let signer = authenticSigner(of: list, chain, question.pool) else {
+        if names.contains(list.storage.issuerHash) { foreign.append(list) }
+        continue
+      }
+      let authentic = AuthenticList(list: list, signer: signer)
+      let key = signer.publicKey.kind
+      switch question.profile.algorithms?.judge(list, by: key, at: at) ?? .fit {
+      case .fit:
+        strong.append(authentic)
+        if isWorthRemembering(authentic, question.profile) {
+          seen.note(authentic.mark, of: authentic.remembered)
+        }
+      case .unfit: weak.append((authentic, isUnknown: false))
+      case .unknown: weak.append((authentic, isUnknown: true))
+      }
+    }
+  }
+
+  /// The names of the issuers of a path's certificates.
+  private func names(of chain: [Certificate]) -> Set<UInt64> {
+    Set(chain.map(\.storage.issuerHash) + (isShared ? [chain[0].storage.subjectHash] : []))
+  }
+
+  /// Whether a key is one that signed lists.
+  func signsLists(_ key: PublicKey) -> Bool {
+    strong.contains { $0.sequence.key == key.spkiDigest }
+  }
+
+  /// Whether it speaks of now with an algorithm that is good now: nobody else could have made it.
+  private func isWorthRemembering(_ one: AuthenticList, _ profile: CertificateProfile) -> Bool {
+    one.list.thisUpdate <= present && !one.list.storage.hasUnknownCriticalExtension
+      && profile.algorithms?.judge(one.list, by: one.signer.publicKey.kind, at: present) ?? .fit
+        == .fit
+  }
+
+  /// The signers of lists that a list at hand names; there are few signers, however many lists.
+  private static func namedSigners(of all: [AuthenticList]) -> Set<Certificate> {
+    Set(all.map(\.signer)).filter { signer in
+      all.contains { $0.list.isByIssuer(of: signer) && $0.list.entry(for: signer) != nil }
+    }
+  }
+
+  /// The lists of now or before that may speak of a certificate of the path: what another CA does with its numbers is no
+  /// fault of these.
+  private func thatMaySpeak(of chain: [Certificate], _ names: Set<UInt64>) -> [AuthenticList] {
+    let namingOthers = chain.filter(\.namesListIssuers)
+    return strong.filter { one in
+      guard one.list.thisUpdate <= present else { return false }
+      return names.contains(one.list.storage.issuerHash)
+        || namingOthers.contains { one.list.storage.isNamed(by: $0) }
+    }
+  }
+
+  /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
+  private mutating func authenticSigner(
+    of list: RevocationList, _ chain: [Certificate], _ pool: CertificatePool
+  ) -> Certificate? {
+    if let own = chain.first(where: { list.storage.isSigned(by: $0) }) { return own }
+    for signer in pool.signers(of: list) {
+      var leads = extraSigners.contains(signer)
+      if !leads {
+        _ = PathEnumerator().search(from: signer, in: pool) { _ in
+          leads = true
+          return false
+        }
+        if leads { extraSigners.append(signer) }
+      }
+      if leads { return signer }
+    }
+    return nil
+  }
+}
+
+extension ListSelection {
+  /// What is said of one certificate, and which lists by other keys name it.
+  struct Judged {
+    var answer = RevocationAnswer()
+    var foreign: [RevocationList] = []
+  }
+
+  /// What the lists say about the certificates of a path.
+  func judged(_ path: [Certificate]) -> [Judged] {
+    path.indices.map { isShared && $0 > 0 ? answers[$0 - 1] : judge($0, in: path) }
+  }
+
+  private func judge(_ depth: Int, in path: [Certificate]) -> Judged {
+    var judged = Judged()
+    let certificate = path[depth]
+    let label = CertificateLabel(certificate, depth: depth)
+    // Of a signer that says so there are no revocation data (RFC 9608).
+    judged.answer.isSettled = depth == 0 && certificate.hasNoRevocationData
+    if !judged.answer.isSettled { judged.answer.problems = staleness(of: certificate, label) }
+    guard depth < path.count - 1 else { return judged }
+    let (speaking, foreign) = speakers(of: certificate, issuedBy: path[depth + 1])
+    judged.foreign = foreign
+    judged.answer.problems +=
+      RevocationStatements(
+        certificate: certificate, label: label, lists: speaking, at: at
+      ).problems
+    judged.answer.problems += judgeWeakLists(label, certificate)
+    judged.answer.problems += judgeFutureLists(label, certificate)
+    return judged
+  }
+
+  /// EN 319 102-1, 5.2.5: fresh by the policy's age, else by nextUpdate; with neither, not fresh. A list that is of other
+  /// kinds of certificates may be as old as it likes.
+  private func staleness(of certificate: Certificate, _ label: CertificateLabel) -> [PathProblem] {
+    lists.filter { list in
+      !list.isDelta && list.isByIssuer(of: certificate) && policy.isTooOld(list, at: at)
+        && (certificate.isCA ? list.storage.speaksOfAuthorities : list.storage.speaksOfUsers)
+    }.map { .revocationStale(label, issuer: $0.issuer, nextUpdate: $0.nextUpdate) }
+  }
+
+  /// The lists that may speak of a certificate: by its issuer, whichever of its keys, or by one that it names. A list
+  /// by a key that nothing joins to the issuer's says nothing of it, but is not passed over in silence.
+  private func speakers(
+    of certificate: Certificate, issuedBy issuer: Certificate
+  ) -> (speaking: [AuthenticList], foreign: [RevocationList]) {
+    let namesOthers = certificate.namesListIssuers
+    var foreign: [RevocationList] = []
+    let speaking = strong.filter { one in
+      guard one.list.thisUpdate <= present else { return false }
+      guard one.list.isByIssuer(of: certificate) else {
+        return namesOthers && one.list.storage.isNamed(by: certificate)
+      }
+      if authority.isOne(one.signer, issuer) { return true }
+      if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
+      return false
+    }
+    return (speaking, foreign)
+  }
+
+  /// A list of after the present is no list yet, or the clock is slow: what it says of the certificate is not passed
+  /// over.
+  private func judgeFutureLists(
+    _ label: CertificateLabel, _ certificate: Certificate
+  ) -> [PathProblem] {
+    let future = strong.filter {
+      $0.list.thisUpdate > present && $0.list.isByIssuer(of: certificate)
+    }
+    let naming = future.compactMap { one in
+      one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
+    }.filter { $0.entry.reason != .removeFromCRL }
+    if let first = naming.filter({ $0.entry.effectiveDate <= at }).min(by: {
+      $0.list.thisUpdate < $1.list.thisUpdate
+    }) {
+      return [
+        .revocationInFuture(label, issuer: first.list.issuer, thisUpdate: first.list.thisUpdate)
+      ]
+    }
+    let later = naming.map(\.entry).min { $0.effectiveDate < $1.effectiveDate }
+    return later.map { [.revokedLater(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
+  }
+
+  /// A list with a weak signature, or one that nobody here can judge, is left out. Where no other speaks for the CA,
+  /// that is said; so is what it says of the certificate.
+  private func judgeWeakLists(
+    _ label: CertificateLabel, _ certificate: Certificate
+  ) -> [PathProblem] {
+    var problems: [PathProblem] = []
+    let own = weak.filter { $0.0.list.isByIssuer(of: certificate) }
+    if let isUnknown = own.first?.isUnknown,
+      !lists.contains(where: { $0.isByIssuer(of: certificate) })
+    {
+      problems.append(
+        .revocationUnusable(label, reason: isUnknown ? .unknownAlgorithm : .weakAlgorithm))
+    }
+    let revoking = own.compactMap { one, isUnknown in
+      one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
+    }.filter { $0.entry.effectiveDate <= at && $0.entry.reason != .removeFromCRL }
+    if let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) {
+      problems.append(
+        .revokedByUnusable(
+          label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,
+          fault: gravest.isUnknown ? .unknownAlgorithm : .weakAlgorithm))
+    }
+    return problems
+  }
+
+  /// What decides nothing, and an auditor should know.
+  func notices(for path: [Certificate], _ judged: [Judged]) -> [PathProblem] {
+    var problems: [PathProblem] = []
+    for list in lists where list.number == nil && path.contains(where: list.isByIssuer(of:)) {
+      problems.append(.unnumberedList(issuer: list.issuer))
+    }
+    for delta in lists where delta.isDelta {
+      let subjects = path.filter(delta.isByIssuer(of:))
+      let bases = lists.filter {
+        !$0.isDelta && $0.storage.issuerHash == delta.storage.issuerHash
+      }
+      if let base = delta.storage.baseNumber, let newest = bases.compactMap(\.number).max(),
+        newest < base
+      {
+        problems.append(.newerListExists(issuer: delta.issuer, number: base))
+      }
+      guard !subjects.contains(where: \.hasFreshestCRL),
+        !bases.contains(where: \.storage.hasFreshestCRL), !subjects.isEmpty
+      else { continue }
+      problems.append(.unusedDeltaList(issuer: delta.issuer, number: delta.number))
+    }
+    var foreign = ForeignLists()
+    for list in self.foreign { foreign.add(list, naming: path) }
+    for (depth, one) in judged.enumerated() {
+      for list in one.foreign {
+        foreign.add(list, naming: CertificateLabel(path[depth], depth: depth))
+      }
+    }
+    return problems + foreign.problems
+  }
+}
+
+extension RevocationList {
+  /// Whether it bears the name of a certificate's issuer.
+  func isByIssuer(of certificate: Certificate) -> Bool {
+    storage.issuerHash == certificate.storage.issuerHash
+  }
+}
+
+extension RevocationPolicy {
+  /// Whether a list was too old at a time, or does not say for how long it holds.
+  func isTooOld(_ list: RevocationList, at: Instant) -> Bool {
+    let oldest = maximumAge.map { at.adding(seconds: -$0) }
+    return oldest.map { list.thisUpdate < $0 } ?? (list.nextUpdate == nil)
+  }
+
+  /// Whether a list speaks of a time: it is not too old then, and its next one was not due.
+  func isFresh(_ list: RevocationList, at: Instant) -> Bool {
+    !isTooOld(list, at: at) && (list.nextUpdate.map { at < $0 } ?? true)
+  }
+}

@@ -1,0 +1,69 @@
+/// Whatever tells whether certificates were revoked; the lists at hand are one kind.
+///
+/// Path validation asks about one certificate at a time, and what is answered does not depend on what kind of evidence
+/// there is: a list that speaks of many, or a response about one that a responder with a certificate of its own signed.
+protocol RevocationEvidence: Sendable {
+  /// Gathers what there is about the certificates of a path.
+  /// - Parameter question: the path, and the times that count.
+  func gather(for question: RevocationQuestion) -> any GatheredEvidence
+
+  /// Whether it seems to say that a CA's certificate was revoked: a look that costs little, so that better paths are
+  /// tried first. It decides nothing.
+  /// - Parameters:
+  ///   - authority: a CA's certificate.
+  ///   - issuer: the CA above it.
+  ///   - at: the validation time.
+  func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool
+}
+
+/// About whom evidence is sought.
+struct RevocationQuestion {
+  /// From the signer to the anchor.
+  let path: [Certificate]
+  /// Where certificates of those are found who signed evidence.
+  let pool: CertificatePool
+  /// Which algorithms and which CAs are accepted.
+  let profile: CertificateProfile
+  /// The time as of which revocation is judged.
+  let at: Instant
+  /// When evidence may have been made at the latest.
+  let present: Instant
+}
+
+/// Evidence about the certificates of one path.
+protocol GatheredEvidence {
+  /// What it says about one certificate.
+  /// - Parameter depth: the certificate's place in the path; 0 is the signer.
+  func answer(about depth: Int) -> RevocationAnswer
+  /// What is wrong with the evidence itself.
+  var faults: [PathProblem] { get }
+  /// What decides nothing, and an auditor should know.
+  var notices: [PathProblem] { get }
+  /// Lists of which OpenSSL judges whether they speak of a certificate for every reason (RFC 5280, 6.3.3).
+  var lists: [RevocationList] { get }
+  /// Certificates outside of the path whose keys signed those.
+  var listSigners: [Certificate] { get }
+}
+
+extension GatheredEvidence {
+  var lists: [RevocationList] { [] }
+  var listSigners: [Certificate] { [] }
+}
+
+/// What evidence says about one certificate.
+struct RevocationAnswer {
+  /// Revoked, on hold, revoked later; evidence that cannot be used. Nothing where it is good, or nothing is known.
+  var problems: [PathProblem] = []
+  /// Whether it tells all that there is to know about the certificate at that time, so that no list has to speak of it.
+  var isSettled = false
+}
+
+extension PathProblem {
+  /// Whether a list that OpenSSL misses is one that was left out for its algorithm, which is told already.
+  func isExplained(by told: [PathProblem]) -> Bool {
+    guard case .revocationMissing(let label, _) = self else { return false }
+    return [.weakAlgorithm, .unknownAlgorithm].contains { fault in
+      told.contains(.revocationUnusable(label, reason: fault))
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Synchronization
+
+/// Revocation lists as evidence: complete ones, delta lists, indirect ones, and what may be a list and cannot be read.
+final class RevocationLists: RevocationEvidence {
+  let all: [RevocationList]
+  private let unread: [UnreadRevocationList]
+  private let policy: RevocationPolicy
+  private let witness: RevocationWitness
+  private let issuers: Set<UInt64>
+  /// What was found for the CAs of paths; all signers of a CA have the same ones.
+  private let known = Mutex<[Chain: ListSelection]>([:])
+
+  /// CAs up to an anchor, and times.
+  private struct Chain: Hashable {
+    let authorities: ArraySlice<Certificate>
+    let at: Instant
+    let present: Instant
+  }
+
+  /// Takes lists.
+  /// - Parameters:
+  ///   - lists: untrusted.
+  ///   - unread: what may be lists and could not be read.
+  ///   - policy: how they are judged.
+  init(
+    _ lists: [RevocationList], unread: [UnreadRevocationList] = [],
+    policy: RevocationPolicy = RevocationPolicy()
+  ) {
+    all = lists
+    self.unread = unread
+    self.policy = policy
+    witness = RevocationWitness(policy.memory)
+    issuers = Set(lists.map(\.storage.issuerHash))
+  }
+
+  /// What was known of revocation lists, and what was seen of them since.
+  var memory: RevocationMemory { witness.memory }
+
+  func gather(for question: RevocationQuestion) -> any GatheredEvidence {
+    GatheredLists(selection(for: question), unread, question)
+  }
+
+  func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool {
+    all.contains { list in
+      list.isByIssuer(of: authority)
+        && list.entry(for: authority).map { $0.effectiveDate <= at && $0.reason != .removeFromCRL }
+          ?? false
+        && list.storage.isSigned(by: issuer)
+    }
+  }
+
+  /// Which lists count is a matter of the CAs above, unless the signer itself may have signed one or names whoever did.
+  private func selection(for question: RevocationQuestion) -> ListSelection {
+    let leaf = question.path[0]
+    if question.path.count > 1, !question.pool.isExtended, !leaf.namesListIssuers,
+      !issuers.contains(leaf.storage.subjectHash)
+    {
+      let shared = shared(for: question)
+      if !shared.signsLists(leaf.publicKey) { return shared }
+    }
+    return select(question.path, question)
+  }
+
+  private func shared(for question: RevocationQuestion) -> ListSelection {
+    let chain = Chain(
+      authorities: question.path.dropFirst(), at: question.at, present: question.present)
+    if let found = known.withLock({ $0[chain] }) { return found }
+    let selection = select(Array(chain.authorities), question)
+    known.withLock {
+      if $0.count >= CertificateLimits.rememberedChains { $0.removeAll() }
+      $0[chain] = selection
+    }
+    return selection
+  }
+
+  private func select(_ chain: [Certificate], _ question: RevocationQuestion) -> ListSelection {
+    let selection = ListSelection(
+      chain: chain, under: question, lists: all, policy: policy)
+    witness.hear(selection.seen)
+    return selection
+  }
+}
+
+/// What the lists at hand say about the certificates of one path.
+struct GatheredLists: GatheredEvidence {
+  private let selection: ListSelection
+  private let unread: [UnreadRevocationList]
+  private let path: [Certificate]
+  private let judged: [ListSelection.Judged]
+
+  init(
+    _ selection: ListSelection, _ unread: [UnreadRevocationList], _ question: RevocationQuestion
+  ) {
+    self.selection = selection
+    self.unread = unread
+    path = question.path
+    judged = selection.judged(path)
+  }
+
+  var faults: [PathProblem] { selection.faults }
+  var lists: [RevocationList] { selection.lists }
+  var listSigners: [Certificate] { selection.extraSigners }
+
+  func answer(about depth: Int) -> RevocationAnswer {
+    var answer = judged[depth].answer
+    guard depth < path.count - 1 else { return answer }
+    let own = unread.filter { $0.mayConcern(path[depth]) }
+    if let first = own.min(by: { $0.file < $1.file }) {
+      answer.problems.append(
+        .revocationUnread(
+          CertificateLabel(path[depth], depth: depth), file: first.file, count: own.count))
+    }
+    return answer
+  }
+
+  var notices: [PathProblem] { selection.notices(for: path, judged) }
+}
