@@ -34,7 +34,7 @@ import COpenSSL
   }
 }
 
-/// A library context that decodes the usual keys without asking ninety decoders for each (`few-decoders.h`).
+/// A library context that decodes the usual keys without asking forty decoders for each (`few-decoders.h`).
 ///
 /// What it decodes is decoded by the same functions of the default provider; what it does not know is left to all.
 @safe struct FewDecoders: @unchecked Sendable {

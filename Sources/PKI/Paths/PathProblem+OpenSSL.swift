@@ -81,7 +81,7 @@ extension PathProblem {
       return .revoked(label, date: entry.effectiveDate, reason: entry.reason)
     }
     guard let since = past.first?.entry.date,
-      let newest = past.map(\.list).max(by: RevocationSelection.isOlder)
+      let newest = past.map(\.list).max(by: ListSelection.isOlder)
     else { return nil }
     let mark = RevocationMemory.Mark(number: newest.number, thisUpdate: newest.thisUpdate)
     return .suspended(label, since: since, issuer: newest.issuer, list: mark)

@@ -79,6 +79,16 @@ extension EnglishFindings {
       Explanation(
         "the revocation list of \(say.text(issuer)) for \(whose(label)) is of "
           + "\(say.time(thisUpdate)), after the present time", "check the clock")
+    case .revocationUnusable(let label, .weakAlgorithm):
+      Explanation(
+        "the revocation list for \(whose(label)) was left out: \(fault(.weakAlgorithm))",
+        "get a list from the registry whose signature may be relied on, with SHA-256 for example; without it nobody "
+          + "knows whether the certificate was revoked")
+    case .revocationUnusable(let label, .unknownAlgorithm):
+      Explanation(
+        "the revocation list for \(whose(label)) was left out: \(fault(.unknownAlgorithm))",
+        "verify with a newer version, or get a list from the registry that is signed with RSA or ECDSA"
+      )
     case .revocationUnusable(let label, let reason):
       Explanation(
         "the revocation list for \(whose(label)) cannot be used: \(fault(reason))", freshList)

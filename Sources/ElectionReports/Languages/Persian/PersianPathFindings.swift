@@ -79,6 +79,16 @@ extension PersianFindings {
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) از "
           + "\(say.time(thisUpdate)) و پس از زمان کنونی است", "ساعت رایانه را بررسی کنید")
+    case .revocationUnusable(let label, .weakAlgorithm):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شده برای \(whose(label)) کنار گذاشته شد: \(fault(.weakAlgorithm))",
+        "از ثبت احوال فهرستی بگیرید که بتوان به امضای آن تکیه کرد، برای نمونه با \(say.latin("SHA-256"))؛ بی آن کسی "
+          + "نمی‌داند که این گواهی باطل شده است یا نه")
+    case .revocationUnusable(let label, .unknownAlgorithm):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شده برای \(whose(label)) کنار گذاشته شد: \(fault(.unknownAlgorithm))",
+        "با نسخه‌ای تازه‌تر بررسی کنید، یا از ثبت احوال فهرستی بگیرید که با \(say.latin("RSA")) یا "
+          + "\(say.latin("ECDSA")) امضا شده باشد")
     case .revocationUnusable(let label, let reason):
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) به کار نمی‌آید: \(fault(reason))",
