@@ -45,6 +45,36 @@ import Testing
     }
   }
 
+  @Test(
+    "Fail the second and later sheets that contradict one before, in their own verdicts",
+    arguments: [1, 3])
+  func contested(workers: Int) async throws {
+    let first = try signedCounty()
+    let other = Sheet.county().replacing("T03:20:00+04:30", with: "T03:20:01+04:30")
+    let second = try signedCounty(other)
+    try await withFolder { folder in
+      for (index, text) in [first, first, second, first, second].enumerated() {
+        try Data(text).write(to: URL(filePath: "\(folder)/\(index).xml"))
+      }
+      let run = Run(try Registry.shared.verifier(), workers: workers)
+      var seen: [Verdict] = []
+      let summary = try await run.judge(DocumentWalk([FilePath(folder)])) { outcome in
+        if case .judged(let verdict) = outcome { seen.append(verdict) }
+      }
+      let rivals = seen.map { verdict in
+        verdict.findings.compactMap { finding -> String? in
+          guard case .document(.contested(let other)) = finding.code else { return nil }
+          return other.name.text
+        }
+      }
+      #expect(rivals == [[], [], ["0.xml"], ["2.xml"], ["0.xml"]])
+      #expect(seen.map(\.isPassed) == [true, true, false, false, false])
+      #expect(seen[2].subIndication == .sigConstraintsFailure)
+      #expect(summary.passed == 0 && summary.failed == 5 && summary.contested == 5)
+      #expect(summary.causes.isEmpty && summary.findings.first?.count == 5)
+    }
+  }
+
   @Test("End with the error of whoever takes the outcomes")
   func stopped() async throws {
     struct Full: Error {}

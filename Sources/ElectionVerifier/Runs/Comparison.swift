@@ -58,9 +58,10 @@ extension SignatureVerdict {
   }
 }
 
-/// Compares the documents of a run with one another, in some 40 bytes for each.
+/// Compares the documents of a run with one another, in some 50 bytes for each.
 ///
-/// Nothing can be said before the end: the second of two may be the last of all.
+/// All can be said at the end only: the second of two may be the last of all. Of the second and each later one
+/// it is known when they come.
 struct Comparison {
   /// Documents that are compared at most; what comes after them is counted.
   private let limit: Int
@@ -80,6 +81,10 @@ struct Comparison {
     let sheet: UInt64
     let ordinal: UInt32
   }
+  /// The first document of each sheet.
+  private var firsts: [UInt64: UInt32] = [:]
+  /// Of a sheet that is contested, the first document with another content than the first.
+  private var rivals: [UInt64: UInt32] = [:]
   private(set) var beyondLimit = 0
 
   private enum Outcome: UInt8 { case passed, indeterminate, failed }
@@ -88,11 +93,15 @@ struct Comparison {
 
   var count: Int { sheets.count }
 
-  mutating func take(_ document: ComparedDocument, _ path: FilePath) {
+  /// Takes the next document.
+  /// - Returns: A document before it that has another content for its sheet.
+  @discardableResult
+  mutating func take(_ document: ComparedDocument, _ path: FilePath) -> FilePath? {
     guard sheets.count < limit else {
       beyondLimit += 1
-      return
+      return nil
     }
+    let rival = rival(of: document)
     if document.isPassed, let superseded = document.superseded {
       corrections.append(
         Correction(
@@ -102,6 +111,18 @@ struct Comparison {
     contents.append(document.content)
     outcomes.append(document.isPassed ? .passed : document.isFailed ? .failed : .indeterminate)
     paths.append(path)
+    return rival.map { paths[Int($0)] }
+  }
+
+  private mutating func rival(of document: ComparedDocument) -> UInt32? {
+    let ordinal = UInt32(sheets.count)
+    guard let first = firsts[document.sheet] else {
+      firsts[document.sheet] = ordinal
+      return nil
+    }
+    if contents[Int(first)] == document.content { return rivals[document.sheet] }
+    if rivals[document.sheet] == nil { rivals[document.sheet] = ordinal }
+    return first
   }
 
   /// What was found, and how many documents it makes failed that were counted otherwise.

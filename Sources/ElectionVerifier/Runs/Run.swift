@@ -42,6 +42,8 @@ public struct Run: Sendable {
 
   /// Judges documents, and lets the workers write what is to be said of each.
   ///
+  /// Where one before it contests a document (E01), that is known when its turn comes: it is reported again then.
+  ///
   /// - Parameters:
   ///   - entries: What to judge; pulled by the caller's task.
   ///   - report: Makes something of an outcome, in the worker that judged it.
@@ -55,17 +57,47 @@ public struct Run: Sendable {
   ) async throws -> RunSummary {
     let verifier = verifier
     let pipeline = OrderedPipeline(
-      workers: workers, weigh: { (result: (RunRecord, Report)) in result.0.weight }
+      workers: workers, weigh: { (result: Reported<Report>) in result.weight }
     ) { (entry: RunEntry) in
       let outcome = verifier.outcome(of: entry)
-      return (RunRecord(outcome), report(outcome))
+      let record = RunRecord(outcome)
+      return Reported(
+        record: record, report: report(outcome), verdict: record.isCompared ? outcome.verdict : nil)
     }
     var tally = RunTally(verifier)
-    try await pipeline.run(entries) { record, report in
-      tally.take(record)
-      try deliver(RunEnd(record.fate), report)
+    try await pipeline.run(entries) { reported in
+      if let other = tally.take(reported.record), var verdict = reported.verdict {
+        verdict.fail(contestedBy: other)
+        try deliver(.judged(verdict.indication), report(.judged(verdict)))
+      } else {
+        try deliver(RunEnd(reported.record.fate), reported.report)
+      }
     }
     return tally.finish()
+  }
+}
+
+/// What waits for its turn of one entry.
+private struct Reported<Report: Sendable>: Sendable {
+  let record: RunRecord
+  let report: Report
+  /// What may have to be reported again.
+  let verdict: Verdict?
+
+  var weight: Int { verdict == nil ? record.weight : 2 * record.weight }
+}
+
+extension RunOutcome {
+  fileprivate var verdict: Verdict? { if case .judged(let verdict) = self { verdict } else { nil } }
+}
+
+extension Verdict {
+  /// Fails the document, for another one of the run has other content for its sheet.
+  fileprivate mutating func fail(contestedBy other: FilePath) {
+    findings.append(Finding(.document(.contested(by: other)), about: .document))
+    if indication != .totalFailed {
+      (indication, subIndication) = (.totalFailed, .sigConstraintsFailure)
+    }
   }
 }
 

@@ -19,6 +19,8 @@ struct RunRecord: Sendable {
     case leftOut(LeftOut)
   }
 
+  var isCompared: Bool { compared != nil }
+
   init(_ outcome: RunOutcome) {
     weight = if case .judged(let verdict) = outcome { verdict.reportWeight } else { 1024 }
     switch outcome {
@@ -77,7 +79,9 @@ struct RunTally {
     idleFiles = Set(verifier.detachedNames)
   }
 
-  mutating func take(_ record: RunRecord) {
+  /// Counts one entry.
+  /// - Returns: A document before it that contests it.
+  mutating func take(_ record: RunRecord) -> FilePath? {
     switch record.fate {
     case .judged(.totalPassed): summary.passed += 1
     case .judged(.totalFailed): summary.failed += 1
@@ -86,8 +90,8 @@ struct RunTally {
     case .leftOut(let reason): take(reason, record.path)
     }
     if let cause = record.cause { take(cause, record) }
-    if let compared = record.compared { comparison.take(compared, record.path) }
     if !idleFiles.isEmpty { idleFiles.subtract(record.files) }
+    return record.compared.flatMap { comparison.take($0, record.path) }
   }
 
   private mutating func take(_ reason: LeftOut, _ path: FilePath) {

@@ -1,3 +1,5 @@
+package import CanonicalXML
+
 /// Findings about a document and its values.
 package enum DocumentFinding: Hashable, Sendable {
   /// The XML has no signature at all.
@@ -29,6 +31,8 @@ package enum DocumentFinding: Hashable, Sendable {
   /// A signature leaves out parts of the content: the first ones by their paths, and how many there are;
   /// none where it is over something else altogether.
   case contentNotCovered(paths: [String], count: Int)
+  /// Another document of the run has other content for the same sheet, signed as well; its file.
+  case contested(by: FilePath)
 
   var traits: FindingTraits {
     switch self {
@@ -71,6 +75,8 @@ package enum DocumentFinding: Hashable, Sendable {
       .init(
         "content-not-covered", .error, .sigConstraintsFailure,
         [("paths", .list(paths)), ("count", .number(count))])
+    case .contested(let other):
+      .init("E01", .error, .sigConstraintsFailure, [("file", .text(other.text))])
     }
   }
 }

@@ -52,6 +52,11 @@ extension EnglishFindings {
         "nothing speaks against the document, but not everything was shown: "
           + "\(say.latin(gaps.joined(separator: ", ")))",
         "report this: the verifier did not finish its work")
+    case .contested(let other):
+      Explanation(
+        "‘\(say.path(other))’ has other content for the same election, contest, unit, tier and revision, "
+          + "signed as well",
+        "neither counts until those who signed have said which one holds")
     case .contentNotCovered(let paths, let count):
       Explanation(
         paths.isEmpty

@@ -52,6 +52,10 @@ extension PersianFindings {
         "چیزی بر ضد سند نیست، ولی همه‌چیز هم نشان داده نشد: "
           + "\(say.latin(gaps.joined(separator: ", ")))",
         "این را گزارش کنید: بررسی به پایان نرسیده است")
+    case .contested(let other):
+      Explanation(
+        "«\(say.path(other))» برای همین انتخابات، رقابت، حوزه، سطح و نگارش محتوای دیگری دارد که آن هم امضا شده است",
+        "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید")
     case .contentNotCovered(let paths, let count):
       Explanation(
         paths.isEmpty
