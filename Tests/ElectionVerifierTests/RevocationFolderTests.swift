@@ -98,13 +98,46 @@ import Testing
     Case(testDescription: "PEM that breaks off", outcome: .isNotKnown, notes: ["crl-unread"]) {
       try put(Array($1.good.pem.utf8).dropLast(40), $0, "late.pem")
     },
-    Case(testDescription: "PEM with another label", outcome: .isNotKnown, notes: ["crl-unread"]) {
+    Case(testDescription: "PEM with another label", outcome: .isRevoked) {
       let text = $1.good.pem.replacingOccurrences(of: "X509 CRL", with: "CRL")
       try put(Array(text.utf8), $0, "late.pem")
     },
     Case(testDescription: "PEM of a good list and a bad one", outcome: .isRevoked) {
       let bad = PEM.encode(try $1.number([0x80]), label: PEM.revocationList)
       try put(Array((bad + $1.good.pem).utf8), $0, "late.pem")
+    },
+    Case(testDescription: "PEM of UTF-16", outcome: .isRevoked) {
+      let text = try #require($1.good.pem.data(using: .utf16LittleEndian))
+      try put([0xFF, 0xFE] + text, $0, "late.pem")
+    },
+    Case(testDescription: "PEM behind a mark of its encoding", outcome: .isRevoked) {
+      try put([0xEF, 0xBB, 0xBF] + Array($1.good.pem.utf8), $0, "late.pem")
+    },
+    Case(testDescription: "PEM with the line ends of an old Macintosh", outcome: .isRevoked) {
+      try put($1.good.pem.utf8.map { $0 == 0x0A ? 0x0D : $0 }, $0, "late.pem")
+    },
+    Case(testDescription: "a list under the label of a certificate", outcome: .isRevoked) {
+      try put(Array(PEM.encode($1.good.der, label: PEM.certificate).utf8), $0, "late.pem")
+    },
+    Case(testDescription: "a certificate and a good list in one file", outcome: .passes) {
+      folder, _ in
+      let list = try #require(try Registry.shared.revocationLists().first)
+      try put(
+        Array((Registry.shared.issuing.certificate.pem + list.pem).utf8), folder, "bundle.pem")
+    },
+    Case(testDescription: "a packed list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      folder, _ in try put([0x1F, 0x8B, 0x08, 0, 1, 2, 3], folder, "late.gz")
+    },
+    Case(testDescription: "a cryptographic message", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      folder, _ in
+      let signedData: [UInt8] = [
+        0x30, 0x0F, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02, 0xA0, 0x02,
+        0x30, 0,
+      ]
+      try put(signedData, folder, "late.p7b")
+    },
+    Case(testDescription: "bytes before a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put([0, 0] + $1.good.der, $0, "late.crl")
     },
     Case(testDescription: "base64 alone", outcome: .isRevoked) {
       try put(Array(Base64.encode($1.good.der).utf8), $0, "late.txt")
