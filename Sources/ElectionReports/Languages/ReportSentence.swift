@@ -21,7 +21,7 @@ enum ReportSentence: Phrase {
   case trustFolder(String)
   case quiet(passed: Int)
   /// What was known of revocation lists that were seen before, where that is no digest.
-  case memoryAbsent, memoryDamaged, memoryOfOtherVersion, memoryUnreadable
+  case memoryAbsent, memoryIsAnotherFile, memoryDamaged, memoryOfOtherVersion, memoryUnreadable
   /// Behind what is said of it.
   case memoryReadOnly
   /// What no comparison is made of within a run.
@@ -50,6 +50,7 @@ extension Speaker {
       switch memory.state {
       case .read: latin("SHA-256 " + Hex.text(memory.digest ?? []))
       case .absent: sentence(.memoryAbsent)
+      case .otherFile: sentence(.memoryIsAnotherFile)
       case .damaged: sentence(.memoryDamaged)
       case .otherVersion: sentence(.memoryOfOtherVersion)
       case .unreadable: sentence(.memoryUnreadable)

@@ -45,7 +45,7 @@ extension AlgorithmFault: CustomStringConvertible {
     case .twice(let name): "\(name) has a row already"
     case .emptyPeriod: "it ends before it begins"
     case .time(let value, let attribute):
-      "\(attribute) cannot be \"\(value)\": a time with its zone, as 2029-01-01T00:00:00Z"
+      "\(attribute) cannot be \"\(value)\": a Gregorian time with its zone, as 2029-01-01T00:00:00Z"
     case .titles: "a Title in fa and one in en are needed, each language once"
     case .interruptedValue(let path):
       "a comment or an instruction stands inside the value \(path)"

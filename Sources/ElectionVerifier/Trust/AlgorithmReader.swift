@@ -110,8 +110,11 @@ struct AlgorithmReader {
       element.attribute(attribute).flatMap { Instant(xsdDateTime: $0) }
     }
     for attribute in ["from", "until"] {
-      if let text = element.attribute(attribute), instant(attribute) == nil {
+      guard let text = element.attribute(attribute) else { continue }
+      // A year such as 1410 is one of another calendar: no algorithm for computers is older than they are.
+      guard let time = instant(attribute), time >= .firstOfComputers else {
         note(.time(text, attribute: attribute), element.line)
+        continue
       }
     }
     let validity = AlgorithmTable.Validity(from: instant("from"), until: instant("until"))
@@ -120,6 +123,11 @@ struct AlgorithmReader {
     }
     return validity
   }
+}
+
+extension Instant {
+  /// Years before this one are of another calendar than the Gregorian.
+  static let firstOfComputers = Instant(secondsSince1970: 0)
 }
 
 extension SignatureScheme {

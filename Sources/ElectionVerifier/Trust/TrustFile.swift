@@ -79,7 +79,7 @@ struct TrustFile {
       }
       trust.anchors.append(certificate)
       if let sunset = element.attribute("sunset") {
-        guard let instant = Instant(xsdDateTime: sunset) else {
+        guard let instant = Instant(xsdDateTime: sunset), instant >= .firstOfComputers else {
           throw TrustError(
             .value(file: path, line: element.line, name: "Anchor/@sunset", value: sunset))
         }

@@ -52,7 +52,7 @@ extension Trust {
     memory = found
     switch found.summary.state {
     case .read, .absent: break
-    case .damaged, .otherVersion, .unreadable:
+    case .otherFile, .damaged, .otherVersion, .unreadable:
       note(.memoryUnusable(file.text, found.summary.state), file)
     }
   }

@@ -39,6 +39,7 @@ public struct TrustMemory: Hashable, Sendable {
     } catch {
       summary.state =
         switch error {
+        case .otherFile: .otherFile
         case .otherVersion: .otherVersion
         default: .damaged
         }

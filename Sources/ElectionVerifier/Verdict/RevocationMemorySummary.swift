@@ -7,6 +7,8 @@ public struct RevocationMemorySummary: Hashable, Sendable {
     case read
     /// There was none yet: an older list in the place of the present one would not be noticed.
     case absent
+    /// Its file is another one, and never was a memory.
+    case otherFile = "other-file"
     /// Its file is not as it was written; nothing of it counts.
     case damaged
     /// Its file is of a version that is not known here; nothing of it counts.

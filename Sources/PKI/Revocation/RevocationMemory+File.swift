@@ -17,6 +17,7 @@ extension RevocationMemory {
   /// - Parameter bytes: the whole file.
   /// - Throws: ``RevocationMemoryFault`` where it is damaged, or of another version.
   public init(bytes: [UInt8]) throws(RevocationMemoryFault) {
+    guard bytes.starts(with: Self.heading.utf8) else { throw .otherFile }
     guard bytes.count <= Self.fileLimit, let text = String(validating: bytes, as: UTF8.self) else {
       throw .damaged
     }
@@ -76,6 +77,8 @@ extension RevocationMemory {
 /// Why a file of seen revocation lists is not believed.
 @nonexhaustive
 public enum RevocationMemoryFault: Error, Hashable, Sendable {
+  /// It is another file, and never was a memory.
+  case otherFile
   /// It is not as it was written.
   case damaged
   /// It is of a version that is not known here.

@@ -86,7 +86,7 @@ struct VerifyCommand: MohrCommand {
   }
 
   func run() async throws {
-    var trust = try Failure.trust(in: trust)
+    var trust = try Failure.trust(in: trust, remembers: !noRemember)
     if noRemember { trust.memory?.summary.isReadOnly = true }
     let verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open(),

@@ -51,7 +51,7 @@ extension EnglishFindings {
     case .memoryUnusable(let file, let state):
       Explanation(
         "\(say.text(file)), which remembers revocation lists, was not used: \(unusable(state))",
-        "find out who changed it, then remove it; until then older lists would not be noticed")
+        advice(on: state))
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
     case .algorithmsBelowFloor(let names):
@@ -97,8 +97,18 @@ extension EnglishFindings {
       advice)
   }
 
+  private func advice(on memory: RevocationMemorySummary.State) -> String {
+    switch memory {
+    case .otherFile: "name the file that remembers lists (--seen), or one that is not there yet"
+    case .otherVersion: "use the version of mohr that wrote it, or name another file (--seen)"
+    case .unreadable: "make it readable, or name another file (--seen)"
+    default: "find out who changed it, then remove it; until then older lists would not be noticed"
+    }
+  }
+
   private func unusable(_ state: RevocationMemorySummary.State) -> String {
     switch state {
+    case .otherFile: "it is another file"
     case .otherVersion: "it is of another version"
     case .unreadable: "it could not be read"
     default: "it is damaged"

@@ -27,6 +27,7 @@ extension ReportSentence {
     case .memoryAbsent:
       "none yet: an older list in the place of the present one would not be noticed"
     case .memoryDamaged: "the file is damaged, nothing of it was used"
+    case .memoryIsAnotherFile: "the file is another one, nothing of it was used"
     case .memoryOfOtherVersion: "the file is of another version, nothing of it was used"
     case .memoryUnreadable: "the file could not be read"
     case .memoryReadOnly: "what is seen now is not added"

@@ -50,8 +50,7 @@ extension PersianFindings {
     case .memoryUnusable(let file, let state):
       Explanation(
         "پروندهٔ \(say.text(file)) که فهرست‌های دیده‌شده را به یاد دارد به کار نرفت: \(unusable(state))",
-        "بیابید چه کسی آن را تغییر داده است، سپس آن را پاک کنید؛ تا آن زمان معلوم نمی‌شود که فهرستی کهنه است"
-      )
+        advice(on: state))
     case .unreadableCertificate(let file):
       Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
     case .algorithmsBelowFloor(let names):
@@ -98,8 +97,22 @@ extension PersianFindings {
       advice)
   }
 
+  private func advice(on memory: RevocationMemorySummary.State) -> String {
+    switch memory {
+    case .otherFile:
+      "با \(say.latin("--seen")) پروندهٔ درست، یا پرونده‌ای را که هنوز نیست، نام ببرید"
+    case .otherVersion:
+      "نسخه‌ای از برنامه را که آن را نوشته است به کار ببرید، یا با \(say.latin("--seen")) پروندهٔ دیگری را نام ببرید"
+    case .unreadable:
+      "آن را خواندنی کنید، یا با \(say.latin("--seen")) پروندهٔ دیگری را نام ببرید"
+    default:
+      "بیابید چه کسی آن را تغییر داده است، سپس آن را پاک کنید؛ تا آن زمان معلوم نمی‌شود که فهرستی کهنه است"
+    }
+  }
+
   private func unusable(_ state: RevocationMemorySummary.State) -> String {
     switch state {
+    case .otherFile: "چیز دیگری است"
     case .otherVersion: "از نسخهٔ دیگری است"
     case .unreadable: "خوانده نشد"
     default: "خراب است"

@@ -26,6 +26,7 @@ extension ReportSentence {
     case .memoryAbsent:
       "هنوز فهرستی به یاد سپرده نشده است: اگر فهرستی کهنه به جای فهرست تازه بگذارند معلوم نمی‌شود"
     case .memoryDamaged: "پرونده خراب است و چیزی از آن به کار نرفت"
+    case .memoryIsAnotherFile: "این پرونده چیز دیگری است و از آن استفاده نشد"
     case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
     case .memoryUnreadable: "پرونده خوانده نشد"
     case .memoryReadOnly: "آنچه اکنون دیده می‌شود به آن افزوده نمی‌شود"

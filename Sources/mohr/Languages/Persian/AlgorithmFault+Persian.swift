@@ -15,7 +15,7 @@ extension Speaker {
     case .twice(let name): "برای \(latin(name)) پیش از این سطری آمده است"
     case .emptyPeriod: "پایان آن پیش از آغاز است"
     case .time(let value, let attribute):
-      "مقدار \(latin(attribute)) نمی‌تواند «\(latin(value))» باشد: زمان با منطقهٔ آن، "
+      "مقدار \(latin(attribute)) نمی‌تواند «\(latin(value))» باشد: زمان میلادی با منطقهٔ آن، "
         + "مانند \(latin("2029-01-01T00:00:00Z"))"
     case .titles: "عنوان باید به \(latin("fa")) و \(latin("en")) باشد، هر زبان یک بار"
     case .interruptedValue(let path):
