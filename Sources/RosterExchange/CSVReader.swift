@@ -23,9 +23,10 @@ struct CSVReader {
       throw CSVError(reason: .tooLarge(limit: CSV.limit), place: place)
     }
     let kind = FileKind(prefix: Array(bytes.prefix(FileKind.prefixBytes)))
-    // What a spreadsheet calls Unicode text is UTF-16.
-    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    guard kind == .text || isUTF16 else { throw CSVError(reason: .otherFile(kind), place: place) }
+    // Bytes of no known kind may be CSV with a fault in it, or the UTF-16 that spreadsheets call Unicode text.
+    guard kind == .text || kind == .binary else {
+      throw CSVError(reason: .otherFile(kind), place: place)
+    }
     guard UTF8.isWhole(bytes) else { throw CSVError(reason: .notUTF8, place: place) }
     self.bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
