@@ -148,7 +148,7 @@ import Testing
     }) { path in
       let trust = try Trust.load(folder: path)
       #expect(
-        trust.findings.map(\.identifier).sorted() == ["certificate-unreadable", "crl-unreadable"])
+        trust.findings.map(\.identifier).sorted() == ["certificate-unreadable", "crl-unread"])
     }
   }
 }

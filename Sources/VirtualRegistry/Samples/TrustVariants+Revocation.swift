@@ -47,7 +47,7 @@ extension TrustVariants {
       variant(
         "crl-unreadable",
         .indeterminate(
-          .tryLater, "crl-missing", "crl-unreadable", "policy-missing", "trust-refused")
+          .tryLater, "crl-missing", "crl-unread", "policy-missing", "trust-refused")
       ) {
         $0["crls/cards.crl"] = Array("no list\n".utf8)
       },
