@@ -74,7 +74,7 @@ import XAdES
           number: 1
         ).issue(by: authority)
         try Data(list.der).write(
-          to: folder.appending(path: "crls/\(authority.certificate.sha256[0]).crl"))
+          to: folder.appending(path: "crls/\(Hex.text(authority.certificate.sha256)).crl"))
       }
       try test(folder.path)
     }
