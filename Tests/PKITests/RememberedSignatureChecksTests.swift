@@ -34,7 +34,7 @@ import Testing
     _ = PathEnumerator().search(from: item.leaf, in: pool) { path in
       var validation = PathValidation(
         path: path, pool: pool, evidence: [RevocationLists(item.lists)], profile: item.profile,
-        at: item.at, present: item.at)
+        at: item.at, clock: item.at)
       let remembered = validation.problems()
       validation.asksOpenSSLAlone = true
       let theirs = validation.problems()

@@ -47,8 +47,9 @@ import Testing
     #expect(throws: RevocationMemoryFault.damaged) { try RevocationMemory(bytes: bytes + bytes) }
     #expect(throws: RevocationMemoryFault.damaged) {
       try RevocationMemory(
-        bytes: [UInt8](repeating: 0x61, count: RevocationMemory.fileLimit + 1))
+        bytes: bytes + [UInt8](repeating: 0x61, count: RevocationMemory.fileLimit))
     }
+    #expect(throws: RevocationMemoryFault.otherFile) { try RevocationMemory(bytes: [0x61]) }
   }
 
   @Test func otherVersionsAreNamed() {
@@ -123,5 +124,47 @@ import Testing
       revocation: [try lab.list(3), try lab.rootList], policy: policy)
     #expect(older.validate(leaf, at: Lab.voteDay).path == nil)
     #expect(older.memory == validator.memory)
+  }
+
+  /// A list by the CA's new key is missed by the signers of the old one, also where nothing of that key is left.
+  @Test func listsOfTheNewKeyAreMissed() throws {
+    let lab = try Lab()
+    let (leaf, new) = (try lab.signer(), try lab.rolledOver())
+    let old = try lab.list(7, from: Lab.date(2013, 6, 8))
+    func validator(
+      _ lists: [RevocationList], _ authorities: [CertificateAuthority],
+      _ memory: RevocationMemory = RevocationMemory()
+    ) throws -> PathValidator {
+      var policy = RevocationPolicy()
+      policy.memory = memory
+      return PathValidator(
+        anchors: TrustAnchors(certificates: [lab.root.certificate]),
+        intermediates: authorities.map(\.certificate), revocation: lists + [try lab.rootList],
+        profile: lab.profile, revocationPolicy: policy)
+    }
+    let both = try validator([old, try lab.list(8, by: new)], [lab.issuing, new])
+    #expect(both.validate(leaf, at: Lab.voteDay).path != nil)
+    for authorities in [[lab.issuing, new], [lab.issuing]] {
+      let robbed = try validator([old], authorities, both.memory)
+      let problems = robbed.validate(leaf, at: Lab.voteDay).problems.map(\.name)
+      #expect(problems.contains("revocationRollback"), "\(authorities.count): \(problems)")
+      // The next list of either key says all again.
+      let next = try lab.list(9, from: Lab.date(2013, 6, 12))
+      let healed = try validator([next], authorities, both.memory)
+      #expect(healed.validate(leaf, at: Lab.voteDay).path != nil)
+    }
+  }
+
+  /// Who asks about a time to come does not spoil what is remembered for the present.
+  @Test func theFutureIsNotRemembered() throws {
+    let lab = try Lab()
+    let leaf = try lab.signer()
+    let validator = try lab.validator(revocation: [
+      try lab.list(3), try lab.list(9, from: Lab.date(2013, 6, 20)), try lab.rootList,
+    ])
+    let verdict = validator.validate(leaf, at: Lab.date(2013, 6, 25), present: Lab.voteDay)
+    #expect(verdict.path != nil)
+    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.spkiSHA256)
+    #expect(validator.memory.marks[key]?.number == 3)
   }
 }

@@ -4,7 +4,8 @@ package import PKI
 package struct ValidationTime: Hashable, Sendable {
   /// The validation time, as the caller asserts it.
   package let at: Instant
-  /// The present, or the validation time where that is later: revocation lists issued later are refused.
+  /// The present. Revocation lists issued later than both times are refused; what is issued after the present is not
+  /// remembered.
   package let present: Instant
 
   /// - Parameters:
@@ -12,6 +13,6 @@ package struct ValidationTime: Hashable, Sendable {
   ///   - present: the present.
   package init(at: Instant, present: Instant) {
     self.at = at
-    self.present = max(at, present)
+    self.present = present
   }
 }

@@ -30,6 +30,13 @@ struct AuthenticList {
       isDelta: list.isDelta)
   }
 
+  /// Its sequence in the memory of another key that is one authority with its own.
+  func remembered(for issuer: Certificate) -> RevocationMemory.Sequence {
+    RevocationMemory.Sequence(
+      issuerKey: issuer.spkiSHA256,
+      scope: Digest.hash(sequence.key + sequence.scope, .sha256), isDelta: list.isDelta)
+  }
+
   /// How far its sequence had come with it, for the memory of what was seen.
   var mark: RevocationMemory.Mark {
     RevocationMemory.Mark(number: list.number, thisUpdate: list.thisUpdate)

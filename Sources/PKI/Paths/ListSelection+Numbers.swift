@@ -22,15 +22,16 @@ extension ListSelection {
 }
 
 extension ListSelection {
-  /// A key that signs lists, and the lists at hand in its issuer's name, whichever key signed them.
+  /// A CA, and the lists at hand in its name, whichever key signed them.
   private struct Issuer {
-    let key: [UInt8]
-    let name: String
+    let certificate: Certificate
     let lists: [AuthenticList]
+
+    var name: String { certificate.subject }
   }
 
-  /// Of each sequence that was seen before, by the keys of the path and of the lists at hand, a list must be here that is
-  /// no older; a complete list stands for a delta list.
+  /// Of each sequence that was seen before, by the keys of the path, by those joined to them and by those of the lists at
+  /// hand, a list must be here that is no older; a complete list stands for a delta list.
   mutating func judgeMemory(
     _ memory: RevocationMemory, _ lists: [AuthenticList], _ authorities: [Certificate]
   ) {
@@ -44,9 +45,7 @@ extension ListSelection {
       guard !known.isEmpty else { continue }
       judge(
         known.sorted { $0.key < $1.key },
-        Issuer(
-          key: issuer.spkiSHA256, name: issuer.subject,
-          lists: byName[issuer.storage.subjectHash] ?? []))
+        Issuer(certificate: issuer, lists: byName[issuer.storage.subjectHash] ?? []))
     }
   }
 
@@ -56,7 +55,9 @@ extension ListSelection {
   ) {
     // Without any list nothing is vouched for, which is said elsewhere.
     guard !issuer.lists.isEmpty else { return }
-    let atHand = Dictionary(grouping: issuer.lists, by: \.remembered)
+    let atHand = Dictionary(grouping: issuer.lists) {
+      isJoined($0, issuer.certificate) ? $0.remembered(for: issuer.certificate) : $0.remembered
+    }
     var lost: [RevocationMemory.Mark] = []
     for (sequence, mark) in known {
       var complete = sequence
@@ -69,7 +70,12 @@ extension ListSelection {
         lost.append(mark)
       }
     }
-    if let newest = lost.max(by: { $0.thisUpdate < $1.thisUpdate }) {
+    guard let newest = lost.max(by: { $0.thisUpdate < $1.thisUpdate }) else { return }
+    // Nothing at hand is as new as what is gone: what that said may be said nowhere.
+    let latest = issuer.lists.map(\.mark).max { $0.thisUpdate < $1.thisUpdate }
+    if let latest, latest.thisUpdate < newest.thisUpdate {
+      add(.revocationRollback(issuer: issuer.name, newest: latest, known: newest))
+    } else {
       add(.revocationLost(issuer: issuer.name, known: newest, count: lost.count))
     }
   }

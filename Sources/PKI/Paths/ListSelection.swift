@@ -72,9 +72,7 @@ struct ListSelection {
       switch question.profile.algorithms?.judge(list, by: key, at: at) ?? .fit {
       case .fit:
         strong.append(authentic)
-        if isWorthRemembering(authentic, question.profile) {
-          seen.note(authentic.mark, of: authentic.remembered)
-        }
+        if isWorthRemembering(authentic, question) { note(authentic, for: chain) }
       case .unfit: weak.append((authentic, isUnknown: false))
       case .unknown: weak.append((authentic, isUnknown: true))
       }
@@ -92,10 +90,25 @@ struct ListSelection {
   }
 
   /// Whether it speaks of now with an algorithm that is good now: nobody else could have made it.
-  private func isWorthRemembering(_ one: AuthenticList, _ profile: CertificateProfile) -> Bool {
-    one.list.thisUpdate <= present && !one.list.storage.hasUnknownCriticalExtension
-      && profile.algorithms?.judge(one.list, by: one.signer.publicKey.kind, at: present) ?? .fit
+  private func isWorthRemembering(_ one: AuthenticList, _ question: RevocationQuestion) -> Bool {
+    let algorithms = question.profile.algorithms
+    return one.list.thisUpdate <= question.clock && !one.list.storage.hasUnknownCriticalExtension
+      && algorithms?.judge(one.list, by: one.signer.publicKey.kind, at: question.clock) ?? .fit
         == .fit
+  }
+
+  /// Remembers a list for its key, and for every other key of the path that is one authority with it.
+  private mutating func note(_ one: AuthenticList, for chain: [Certificate]) {
+    seen.note(one.mark, of: one.remembered)
+    for issuer in chain where isJoined(one, issuer) {
+      seen.note(one.mark, of: one.remembered(for: issuer))
+    }
+  }
+
+  /// Whether a list is by another key of a CA's name that is one authority with it.
+  func isJoined(_ one: AuthenticList, _ issuer: Certificate) -> Bool {
+    one.list.storage.issuerHash == issuer.storage.subjectHash
+      && one.sequence.key != issuer.spkiSHA256 && authority.isOne(one.signer, issuer)
   }
 
   /// The signers of lists that a list at hand names; there are few signers, however many lists.
@@ -186,7 +199,10 @@ extension ListSelection {
     let speaking = strong.filter { one in
       guard one.list.thisUpdate <= present else { return false }
       guard one.list.isByIssuer(of: certificate) else {
-        return namesOthers && one.list.storage.isNamed(by: certificate)
+        if namesOthers && one.list.storage.isNamed(by: certificate) { return true }
+        // An indirect list that nothing in the certificate points to.
+        if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
+        return false
       }
       if authority.isOne(one.signer, issuer) { return true }
       if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
@@ -210,7 +226,9 @@ extension ListSelection {
       $0.list.thisUpdate < $1.list.thisUpdate
     }) {
       return [
-        .revocationInFuture(label, issuer: first.list.issuer, thisUpdate: first.list.thisUpdate)
+        .revocationInFuture(label, issuer: first.list.issuer, thisUpdate: first.list.thisUpdate),
+        .revokedByUnusable(
+          label, date: first.entry.effectiveDate, reason: first.entry.reason, fault: .inFuture),
       ]
     }
     let later = naming.map(\.entry).min { $0.effectiveDate < $1.effectiveDate }

@@ -149,6 +149,8 @@ package enum RevocationFault: String, Hashable, Sendable {
   case otherScope
   /// It was issued after the certificate expired, when a CA may have dropped the entry.
   case issuedAfterExpiry
+  /// It was issued after the present.
+  case inFuture
   /// A date in it cannot be read.
   case badDate
   /// It is signed with an algorithm that may not be relied on.

@@ -8,14 +8,15 @@ struct PathValidation {
   let evidence: [any RevocationEvidence]
   let profile: CertificateProfile
   let at: Instant
-  let present: Instant
+  /// The present.
+  let clock: Instant
   /// Whether nothing is answered from memory, to compare with.
   var asksOpenSSLAlone = false
 
   /// Every problem of the path; empty, or notices only, where it is valid.
   func problems() -> [PathProblem] {
     let question = RevocationQuestion(
-      path: path, pool: pool, profile: profile, at: at, present: present)
+      path: path, pool: pool, profile: profile, at: at, clock: clock)
     let gathered = evidence.map { $0.gather(for: question) }
     let answers = path.indices.map { depth in gathered.map { $0.answer(about: depth) } }
     let offered = gathered.flatMap(\.lists).map {
@@ -25,7 +26,7 @@ struct PathValidation {
     let collector = ProblemCollector(
       RememberedSignatureChecks(
         path: path, extraSigners: listSigners, lists: offered, pool: pool, at: at),
-      present: present, requiredPolicies: profile.requiredPolicies.sorted(),
+      present: question.present, requiredPolicies: profile.requiredPolicies.sorted(),
       settled: answers.map { $0.contains(where: \.isSettled) })
     let decided = run(listSigners, offered, collector)
     let told = answers.joined().flatMap(\.problems)

@@ -63,17 +63,18 @@ package struct PathValidator: Sendable {
   package func outcome(
     of leaf: Certificate, intermediates: [Certificate] = [], at: Instant, present: Instant? = nil
   ) -> PathOutcome {
-    let present = max(at, present ?? at)
+    let clock = present ?? at
+    let present = max(at, clock)
     let question = PathVerdictCache.Question(
       leaf: leaf, intermediates: intermediates, at: at, present: present)
     if let known = cache.outcome(of: question) { return known }
-    let outcome = judge(leaf, pool.adding(intermediates, for: leaf), at: at, present: present)
+    let outcome = judge(leaf, pool.adding(intermediates, for: leaf), at: at, clock: clock)
     cache.remember(outcome, of: question)
     return outcome
   }
 
   private func judge(
-    _ leaf: Certificate, _ pool: CertificatePool, at: Instant, present: Instant
+    _ leaf: Certificate, _ pool: CertificatePool, at: Instant, clock: Instant
   ) -> PathOutcome {
     do throws(OpenSSLTooOld) {
       try OpenSSLVersion.require(library)
@@ -88,7 +89,7 @@ package struct PathValidator: Sendable {
     var best: (problems: [PathProblem], path: [Certificate])?
     for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
-        path: path, pool: pool, evidence: evidence, profile: profile, at: at, present: present)
+        path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       let holds = problems.allSatisfy(\.isNotice)
       if holds, ownProblems.isEmpty {

@@ -26,8 +26,10 @@ struct RevocationQuestion {
   let profile: CertificateProfile
   /// The time as of which revocation is judged.
   let at: Instant
-  /// When evidence may have been made at the latest.
-  let present: Instant
+  /// The present: what is of after it is not worth remembering.
+  let clock: Instant
+  /// When evidence may have been made at the latest: at the present, or at the validation time where that is later.
+  var present: Instant { max(at, clock) }
 }
 
 /// Evidence about the certificates of one path.

@@ -16,6 +16,9 @@ struct RevocationStatements {
   private struct Statement {
     let source: AuthenticList
     let entry: RevocationList.Entry
+
+    /// Whether it takes an entry back, as delta lists alone can (RFC 5280, 5.3.1): elsewhere it revokes.
+    var isRemoval: Bool { entry.reason == .removeFromCRL && source.list.isDelta }
   }
 
   init(
@@ -38,7 +41,7 @@ struct RevocationStatements {
   }
 
   var problems: [PathProblem] {
-    let standing = statements.filter { $0.entry.reason != .removeFromCRL && !isCorrected($0) }
+    let standing = statements.filter { !$0.isRemoval && !isCorrected($0) }
     let holding = standing.filter { $0.entry.reason != .certificateHold || !isReleased($0) }
     let entries = holding.map(\.entry)
     var problems: [PathProblem] = []
@@ -65,7 +68,7 @@ struct RevocationStatements {
 
   /// That a list was corrected is told, where it had said that the certificate is revoked.
   private var corrections: [PathProblem] {
-    let corrected = statements.filter { $0.entry.reason != .removeFromCRL }
+    let corrected = statements.filter { !$0.isRemoval }
       .compactMap(correction(of:))
     guard let newest = corrected.max(by: { ListSelection.isOlder($0.list, $1.list) }) else {
       return []
@@ -80,8 +83,7 @@ struct RevocationStatements {
       $0.list.thisUpdate <= at && mayRelease($0, hold) && $0.replaces(hold.source)
     }
       || statements.contains {
-        $0.entry.reason == .removeFromCRL && $0.source.list.isDelta
-          && $0.source.list.thisUpdate <= at && releases($0.source, hold)
+        $0.isRemoval && $0.source.list.thisUpdate <= at && releases($0.source, hold)
       }
   }
 

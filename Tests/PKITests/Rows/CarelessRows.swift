@@ -17,6 +17,12 @@ enum CarelessRows {
     row("twice 3", "a removal before the revocation", .refused(.revokedNoPOE)) {
       [.removeFromCRL, .keyCompromise]
     },
+    row(
+      "removal", "a removal in a complete list, which has nothing to remove",
+      .refused(.revokedNoPOE)
+    ) {
+      [.removeFromCRL]
+    },
   ]
 
   private static func row(
@@ -36,7 +42,7 @@ enum CarelessRows {
   private static let future: [PathRow] = [
     PathRow(
       "future", "a list of after the present says revoked before the time",
-      .refused(.tryLater, noting: ["revocationInFuture"])
+      .refused(.tryLater, noting: ["revocationInFuture", "revokedByUnusable"])
     ) { lab, leaf in
       [
         try lab.list(1),

@@ -34,7 +34,10 @@ enum IndirectRows {
         [try list(1, Lab.date(2013, 6, 8), leaf), try list(2, Lab.date(2013, 6, 10), nil)]
       }
     },
-    PathRow("A4", "an indirect list by one whom the certificate does not name", .valid()) { lab in
+    PathRow(
+      "A4", "an indirect list by one whom the certificate does not name",
+      .valid(noting: ["listedByForeignKey"])
+    ) { lab in
       let stranger = try Lab.authority(under: lab.root, "Stranger")
       let leaf = try lab.signer()
       return Question(

@@ -55,14 +55,23 @@ enum MemoryRows {
       ]
     },
     row(
-      "a list for users was seen, an older one for all is here",
-      .valid(noting: ["revocationLost"]),
+      "a list for users was seen, an older one for all is here", back,
       seen: { $0.memory(of: 9, from: tenth, scope: Lab.scope(0x81)) }
     ) { lab, _ in [try lab.list(3, from: eighth)] },
     row(
       "a list for users was seen, a later one for all is here", .valid(),
       seen: { $0.memory(of: 9, from: eighth, scope: Lab.scope(0x81)) }
     ) { lab, _ in [try lab.list(3)] },
+    row(
+      "a list for users was seen, an older one for all and a later one for CAs are here",
+      .valid(noting: ["revocationLost"]),
+      seen: { $0.memory(of: 9, from: tenth, scope: Lab.scope(0x81)) }
+    ) { lab, _ in
+      [
+        try lab.list(3, from: eighth),
+        try lab.list(12, from: Lab.date(2013, 6, 12)) { $0.extensions = [Lab.scope(0x82)] },
+      ]
+    },
     row(
       "lists for users went back, those for CAs did not", back,
       seen: { $0.memory(of: 9, from: tenth, scope: Lab.scope(0x81)) }
@@ -87,8 +96,7 @@ enum MemoryRows {
       seen: { $0.memory(of: 9, from: eighth) }, rollsOver: true
     ) { lab, _ in [] },
     row(
-      "the list of the CA's new key is older than the old key's that is gone",
-      .valid(noting: ["revocationLost"]),
+      "the list of the CA's new key is older than the old key's that is gone", back,
       seen: { $0.memory(of: 9, from: Lab.date(2013, 6, 12)) }, rollsOver: true
     ) { lab, _ in [] },
   ]

@@ -65,8 +65,10 @@ extension EnglishFindings {
         "sign again with a card of the registry")
     case .issuerNotPinned(let label, let spki):
       Explanation(
-        "the CA that issued \(whose(label)) is not the one pinned by the trust (key "
-          + "\(say.latin(Hex.text(spki))))", "do not accept it unless the registry explains")
+        "\(whose(label)), which issued the signer's, is none of those that trust.xml pins (SHA-256 of its key: "
+          + "\(say.latin(Base64.encode(spki))))",
+        "do not accept it before the registry confirms that key; then it belongs in trust.xml as IssuingCA"
+      )
     case .revocationMissing(let label, let issuer):
       Explanation(
         "no revocation list tells whether \(whose(label)) is still good (issuer "
@@ -145,9 +147,9 @@ extension EnglishFindings {
       Explanation(
         (count > 1 ? "\(say.number(count)) lists" : "a list")
           + (number.map { " (\(count > 1 ? "the newest is " : "")number \($0))" } ?? "")
-          + " in the name of \(say.text(issuer)) by another key \(count > 1 ? "list" : "lists") \(whose(label)); "
-          + "nothing joins that key to the issuer's",
-        "ask the registry whether that key is its own")
+          + " of \(say.text(issuer)) \(count > 1 ? "list" : "lists") \(whose(label)) and may not speak of it: neither the "
+          + "certificate nor its issuer points to the key that signed \(count > 1 ? "them" : "it")",
+        "ask the registry whether that key speaks for it")
     case .newerListExists(let issuer, let number):
       Explanation(
         "there is a newer revocation list of \(say.text(issuer)) than the one at hand: number \(number)",
@@ -209,6 +211,7 @@ extension EnglishFindings {
     case .criticalExtension: "it has a critical extension that is not understood"
     case .otherScope: "it does not cover this certificate"
     case .issuedAfterExpiry: "it was issued after the certificate expired"
+    case .inFuture: "it is dated after the present time"
     case .badDate: "a date in it cannot be read"
     case .weakAlgorithm: "it is signed with an algorithm that may not be relied on"
     case .unknownAlgorithm: "it is signed with an algorithm that this version does not know"

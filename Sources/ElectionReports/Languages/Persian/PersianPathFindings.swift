@@ -65,8 +65,10 @@ extension PersianFindings {
         "با کارت ثبت احوال دوباره امضا کنید")
     case .issuerNotPinned(let label, let spki):
       Explanation(
-        "صادرکنندهٔ \(whose(label)) همان نیست که در پوشهٔ اعتماد مشخص شده است (کلید "
-          + "\(say.latin(Hex.text(spki))))", "تا توضیح ثبت احوال نپذیرید")
+        "\(whose(label)) که گواهی امضاکننده را صادر کرده در شمار صادرکنندگانی که \(say.latin("trust.xml")) "
+          + "نام می‌برد نیست (\(say.latin("SHA-256")) کلید آن: \(say.latin(Base64.encode(spki))))",
+        "تا تأیید ثبت احوال این گواهی را نپذیرید؛ پس از تأیید، این کلید با \(say.latin("IssuingCA")) به "
+          + "\(say.latin("trust.xml")) افزوده می‌شود")
     case .revocationMissing(let label, let issuer):
       Explanation(
         "فهرستی که بگوید \(whose(label)) باطل شده یا نه در دست نیست (صادرکننده: "
@@ -151,9 +153,9 @@ extension PersianFindings {
       Explanation(
         (count > 1 ? "\(say.number(count)) فهرست" : "فهرستی")
           + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(numeral($0)))" } ?? "")
-          + " به نام \(say.text(issuer)) با کلید دیگری \(whose(label)) را نام می‌برد؛ چیزی این دو کلید را به هم "
-          + "پیوند نمی‌دهد",
-        "از ثبت احوال بپرسید که آن کلید از آنِ اوست یا نه")
+          + " از \(say.text(issuer)) \(whose(label)) را نام می‌برد، ولی نه گواهی و نه صادرکنندهٔ آن به کلیدی که آن را "
+          + "امضا کرده است اشاره‌ای ندارند و به آن استناد نشد",
+        "از ثبت احوال بپرسید که آن کلید از سوی او سخن می‌گوید یا نه")
     case .newerListExists(let issuer, let number):
       Explanation(
         "فهرستی تازه‌تر از آنچه در دست است از \(say.text(issuer)) هست: شمارهٔ \(numeral(number))",
@@ -227,6 +229,7 @@ extension PersianFindings {
     case .criticalExtension: "افزونهٔ حیاتی ناشناخته‌ای دارد"
     case .otherScope: "این گواهی را در بر نمی‌گیرد"
     case .issuedAfterExpiry: "پس از پایان اعتبار گواهی صادر شده است"
+    case .inFuture: "تاریخ آن پس از زمان حال است"
     case .badDate: "تاریخی در آن خوانده نمی‌شود"
     case .weakAlgorithm: "با الگوریتمی امضا شده است که نمی‌توان به آن تکیه کرد"
     case .unknownAlgorithm: "با الگوریتمی امضا شده است که این نسخه نمی‌شناسد"
