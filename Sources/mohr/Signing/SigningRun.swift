@@ -32,7 +32,7 @@ struct SigningRun {
         target: target.path, written: written, action: action, options: options, speech: speech
       ).tell()
     } catch let stop as SigningStop {
-      throw failure(stop)
+      throw failure(stop, verifier)
     }
   }
 
@@ -49,10 +49,10 @@ struct SigningRun {
     return tokens
   }
 
-  private func failure(_ stop: SigningStop) -> any Error {
+  private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
     switch stop {
     case .noToken: Failure(CardError.noReader)
-    case .refused(let plan): refusal(plan)
+    case .refused(let plan): refusal(plan, verifier)
     case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
     case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
     case .card(let error): Failure(error)
@@ -67,13 +67,16 @@ struct SigningRun {
     Failure(.cannotWrite, WritingFailed(path: path, error: error))
   }
 
-  /// What forbids it, by name; what is lacking counts as unusable trust.
-  private func refusal(_ plan: SigningPlan) -> any Error {
+  /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
+  private func refusal(_ plan: SigningPlan, _ verifier: Verifier) -> any Error {
     let report = FindingReport(
       style: speech.errorStyle, roleNames: plan.verdict.policy?.roleNames ?? [:])
     Notice(CommandMessage.refused(file)).report(in: speech.language)
-    Terminal.write(report.text(plan.refusals), to: STDERR_FILENO)
     let isLack = plan.refusals.allSatisfy { $0.severity == .missing }
+    let reasons = verifier.trustFindings.filter {
+      isLack && $0.severity >= .warning && !plan.refusals.contains($0)
+    }
+    Terminal.write(report.text(plan.refusals + reasons), to: STDERR_FILENO)
     return (isLack ? ExitStatus.trustUnusable : .failed).exit
   }
 }
