@@ -95,7 +95,9 @@ struct JUnitReport: ReportWriter {
       case .indeterminate: .error
       }
     let say = Speaker(.english, roleNames: verdict.roleNames)
-    let grave = verdict.findingsByWeight.filter { $0.severity >= .missing }
+    // Of what passed, what was noticed.
+    let least: Severity = fate == .passed ? .warning : .missing
+    let grave = verdict.findingsByWeight.filter { $0.severity >= least }
     let lines = grave.map { finding in
       let explanation = say.explain(finding)
       let place = finding.line.map { " (line \($0))" } ?? ""
@@ -117,10 +119,14 @@ struct JUnitReport: ReportWriter {
       name, tests: 1, failures: fate == .failure ? 1 : 0, errors: fate == .error ? 1 : 0,
       skipped: fate == .skipped ? 1 : 0)
     text += "    <testcase name=\"\(name)\" classname=\"mohr.verify\""
-    text +=
-      fate == .passed
-      ? "/>\n"
-      : ">\n" + element(fate, type: type, explanation, details: details) + "    </testcase>\n"
+    switch fate {
+    case .passed where details.isEmpty: text += "/>\n"
+    case .passed:
+      text += ">\n      <system-out>\(Self.lines(details))</system-out>\n    </testcase>\n"
+    case .failure, .error, .skipped:
+      text += ">\n" + element(fate, type: type, explanation, details: details)
+      text += "    </testcase>\n"
+    }
     return text + "  </testsuite>\n"
   }
 

@@ -24,8 +24,8 @@ struct SummaryLines {
   private var language: Language { style.language }
 
   var all: [String] {
-    causeLines + betweenLines + [countLine] + leftOutLines + wrapped(comparedLine) + basisLines
-      + quietLines
+    causeLines + remarkLines + betweenLines + [countLine] + leftOutLines + wrapped(comparedLine)
+      + basisLines + quietLines
   }
 
   // MARK: What did not pass
@@ -39,6 +39,14 @@ struct SummaryLines {
     lines += summary.causes.prefix(Self.shown).flatMap(causeLines)
     lines += more(summary.causes.count - Self.shown)
     return lines + [""]
+  }
+
+  /// What a line that says no more than "passed" leaves out.
+  private var remarkLines: [String] {
+    guard !summary.remarks.isEmpty else { return [] }
+    return [style.paint(say.sentence(.noticed), .bold)]
+      + summary.remarks.prefix(Self.shown).flatMap(causeLines)
+      + more(summary.remarks.count - Self.shown) + [""]
   }
 
   /// Both files, each with the code: a line with one alone could be taken for an accusation of it.
@@ -72,7 +80,7 @@ struct SummaryLines {
 
   /// The more causes there are, the fewer files of each have room.
   private var filesShown: Int {
-    switch summary.causes.count {
+    switch summary.causes.count + summary.remarks.count {
     case ...2: 5
     case ...4: 3
     default: 1

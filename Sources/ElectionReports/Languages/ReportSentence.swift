@@ -4,7 +4,7 @@ import PKI
 /// What reports of runs and of signing say in whole sentences, beside findings.
 enum ReportSentence: Phrase {
   // The summary of a run
-  case didNotPass
+  case didNotPass, noticed
   case example
   case supersededBy
   case passed, failed, indeterminate, unreadable

@@ -23,6 +23,8 @@ public struct RunSummary: Sendable {
   public var leftOut: [LeftOutGroup] = []
   /// Why documents did not pass, worst first, each document once.
   public var causes: [RunCause] = []
+  /// What was noticed on documents that passed: their warnings, a document once for each.
+  public var remarks: [RunCause] = []
   /// What was found between documents.
   public var findings: [RunFinding] = []
   /// Findings between documents that are not listed.
@@ -77,7 +79,7 @@ public struct LeftOutGroup: Sendable {
   }
 }
 
-/// Files that did not pass for one reason.
+/// Files that did not pass for one reason, or on which the same was noticed.
 public struct RunCause: Sendable {
   /// What it was for the first of them.
   package var reason: Reason

@@ -6,6 +6,8 @@ struct RunRecord: Sendable {
   let fate: Fate
   /// Why it did not pass.
   let cause: RunCause.Reason?
+  /// What was noticed on it although it passed: warnings, each code once.
+  let remarks: [RunCause.Reason]
   let roleNames: [String: LocalizedText]
   let compared: ComparedDocument?
   /// The detached files that its signatures refer to.
@@ -28,15 +30,19 @@ struct RunRecord: Sendable {
       path = verdict.source
       fate = .judged(verdict.indication)
       cause = verdict.isPassed ? nil : verdict.gravestFinding.map { .finding($0.code) }
-      roleNames = verdict.isPassed ? [:] : verdict.policy?.roleNames ?? [:]
+      remarks = verdict.isPassed ? verdict.warnings.map { .finding($0) } : []
+      roleNames =
+        verdict.isPassed && remarks.isEmpty ? [:] : verdict.policy?.roleNames ?? [:]
       compared = ComparedDocument(verdict)
       files = verdict.signatures.flatMap(\.flattened).flatMap(\.files)
     case .unreadable(let path, let error):
       self.path = path
-      (fate, cause, roleNames, compared, files) = (.unreadable, .unreadable(error), [:], nil, [])
+      (fate, cause, compared, files) = (.unreadable, .unreadable(error), nil, [])
+      (remarks, roleNames) = ([], [:])
     case .leftOut(let path, let reason):
       self.path = path
-      (fate, cause, roleNames, compared, files) = (.leftOut(reason), nil, [:], nil, [])
+      (fate, cause, compared, files) = (.leftOut(reason), nil, nil, [])
+      (remarks, roleNames) = ([], [:])
     }
   }
 }
@@ -48,6 +54,15 @@ extension Verdict {
     let findings = findings.count + all.reduce(0) { $0 + $1.findings.count }
     let rows = fields.map { $0.candidates.count + $0.inputs.count + $0.absences.count } ?? 0
     return 4096 + 1024 * (findings + all.count) + 256 * rows
+  }
+
+  /// Its warnings, each code once.
+  fileprivate var warnings: [FindingCode] {
+    var seen: Set<String> = []
+    return findingsByWeight.filter {
+      $0.severity == .warning && seen.insert($0.identifier).inserted
+    }
+    .map(\.code)
   }
 
   /// The first finding of those that decided: by the gravest, and by the sub-indication of the whole.
@@ -67,6 +82,7 @@ struct RunTally {
 
   private var summary: RunSummary
   private var causes: [String: RunCause] = [:]
+  private var remarks: [String: RunCause] = [:]
   private var leftOut: [String: LeftOutGroup] = [:]
   private var comparison = Comparison()
   private var idleFiles: Set<String>
@@ -89,7 +105,8 @@ struct RunTally {
     case .unreadable: summary.unreadable += 1
     case .leftOut(let reason): take(reason, record.path)
     }
-    if let cause = record.cause { take(cause, record) }
+    if let cause = record.cause { Self.count(cause, record, in: &causes) }
+    for remark in record.remarks { Self.count(remark, record, in: &remarks) }
     if !idleFiles.isEmpty { idleFiles.subtract(record.files) }
     return record.compared.flatMap { comparison.take($0, record.path) }
   }
@@ -101,21 +118,23 @@ struct RunTally {
     leftOut[reason.code] = group
   }
 
-  private mutating func take(_ reason: RunCause.Reason, _ record: RunRecord) {
+  private static func count(
+    _ reason: RunCause.Reason, _ record: RunRecord, in causes: inout [String: RunCause]
+  ) {
     let known = causes[reason.group]
-    let code = known == nil && causes.count >= Self.listedCauses ? "" : reason.group
+    let code = known == nil && causes.count >= listedCauses ? "" : reason.group
     var cause =
       causes[code]
       ?? RunCause(
         reason: reason, isUniform: true, count: 0, files: [], roleNames: record.roleNames)
     if cause.reason != reason {
       cause.isUniform = false
-      if cause.otherReasons.count < Self.listedReasons, !cause.otherReasons.contains(reason) {
+      if cause.otherReasons.count < listedReasons, !cause.otherReasons.contains(reason) {
         cause.otherReasons.append(reason)
       }
     }
     cause.count += 1
-    if cause.files.count < Self.listedFiles { cause.files.append(record.path) }
+    if cause.files.count < listedFiles { cause.files.append(record.path) }
     causes[code] = cause
   }
 
@@ -131,13 +150,20 @@ struct RunTally {
     summary.failed += compared.contestedPassed + compared.contestedIndeterminate
     summary.compared = comparison.count
     summary.notCompared = comparison.beyondLimit
-    summary.causes = causes.sorted { left, right in
-      (right.value.severity, right.value.count, left.key)
-        < (left.value.severity, left.value.count, right.key)
-    }.map(\.value)
+    summary.causes = Self.worstFirst(causes)
+    summary.remarks = Self.worstFirst(remarks)
     summary.leftOut = leftOut.sorted { $0.key < $1.key }.map(\.value)
     summary.idleFiles = idleFiles.sorted()
     return summary
+  }
+}
+
+extension RunTally {
+  fileprivate static func worstFirst(_ causes: [String: RunCause]) -> [RunCause] {
+    causes.sorted { left, right in
+      (right.value.severity, right.value.count, left.key)
+        < (left.value.severity, left.value.count, right.key)
+    }.map(\.value)
   }
 }
 

@@ -2,6 +2,7 @@ extension ReportSentence {
   func english(_ say: Speaker) -> String {
     switch self {
     case .didNotPass: "did not pass, worst first:"
+    case .noticed: "noticed on documents that passed:"
     case .example: "for example: "
     case .supersededBy: "superseded by"
     case .passed: "passed"

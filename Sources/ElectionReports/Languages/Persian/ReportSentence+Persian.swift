@@ -2,6 +2,7 @@ extension ReportSentence {
   func persian(_ say: Speaker) -> String {
     switch self {
     case .didNotPass: "آنچه پذیرفته نشد، از بدترین:"
+    case .noticed: "هشدارهای سندهایی که پذیرفته شد:"
     case .example: "برای نمونه: "
     case .supersededBy: "جایگزین شده با"
     case .passed: "پذیرفته"
