@@ -88,7 +88,8 @@ import Testing
     #expect(
       try verdict([current, later])
         == .invalid([
-          .revocationInFuture(label, issuer: later.issuer, thisUpdate: Lab.date(2013, 6, 20))
+          .revocationInFuture(label, issuer: later.issuer, thisUpdate: Lab.date(2013, 6, 20)),
+          .revokedByUnusable(label, date: date, reason: .keyCompromise, fault: .inFuture),
         ]))
     #expect(
       try verdict([current, later], present: Lab.date(2013, 7, 1))
