@@ -14,17 +14,17 @@ struct ListSelection {
   /// What is wrong with lists, whatever certificate they speak of.
   private(set) var faults: [PathProblem] = []
   /// Whether it was made for more than one signer: then the chain is all of a path but its signer.
-  private let isShared: Bool
-  private let authority: ListAuthority
-  private let policy: RevocationPolicy
-  private let at: Instant
-  private let present: Instant
-  private var strong: [AuthenticList] = []
-  private var weak: [(AuthenticList, isUnknown: Bool)] = []
+  let isShared: Bool
+  let authority: ListAuthority
+  let policy: RevocationPolicy
+  let at: Instant
+  let present: Instant
+  private(set) var strong: [AuthenticList] = []
+  private(set) var weak: [(AuthenticList, isUnknown: Bool)] = []
   /// Lists in the name of a CA of the path by keys that lead nowhere.
-  private var foreign: [RevocationList] = []
+  private(set) var foreign: [RevocationList] = []
   /// What was answered about the certificates of the chain, where it is shared.
-  private var answers: [Judged] = []
+  private(set) var answers: [Judged] = []
 
   mutating func add(_ problem: PathProblem) { faults.append(problem) }
 
@@ -146,149 +146,6 @@ struct ListSelection {
       if leads { return signer }
     }
     return nil
-  }
-}
-
-extension ListSelection {
-  /// What is said of one certificate, and which lists by other keys name it.
-  struct Judged {
-    var answer = RevocationAnswer()
-    var foreign: [RevocationList] = []
-  }
-
-  /// What the lists say about the certificates of a path.
-  func judged(_ path: [Certificate]) -> [Judged] {
-    path.indices.map { isShared && $0 > 0 ? answers[$0 - 1] : judge($0, in: path) }
-  }
-
-  private func judge(_ depth: Int, in path: [Certificate]) -> Judged {
-    var judged = Judged()
-    let certificate = path[depth]
-    let label = CertificateLabel(certificate, depth: depth)
-    // Of a signer that says so there are no revocation data (RFC 9608).
-    judged.answer.isSettled = depth == 0 && certificate.hasNoRevocationData
-    if !judged.answer.isSettled { judged.answer.problems = staleness(of: certificate, label) }
-    guard depth < path.count - 1 else { return judged }
-    let (speaking, foreign) = speakers(of: certificate, issuedBy: path[depth + 1])
-    judged.foreign = foreign
-    judged.answer.problems +=
-      RevocationStatements(
-        certificate: certificate, label: label, lists: speaking, at: at
-      ).problems
-    judged.answer.problems += judgeWeakLists(label, certificate)
-    judged.answer.problems += judgeFutureLists(label, certificate)
-    return judged
-  }
-
-  /// EN 319 102-1, 5.2.5: fresh by the policy's age, else by nextUpdate; with neither, not fresh. A list that is of other
-  /// kinds of certificates may be as old as it likes.
-  private func staleness(of certificate: Certificate, _ label: CertificateLabel) -> [PathProblem] {
-    lists.filter { list in
-      !list.isDelta && list.isByIssuer(of: certificate) && policy.isTooOld(list, at: at)
-        && (certificate.isCA ? list.storage.speaksOfAuthorities : list.storage.speaksOfUsers)
-    }.map { .revocationStale(label, issuer: $0.issuer, nextUpdate: $0.nextUpdate) }
-  }
-
-  /// The lists that may speak of a certificate: by its issuer, whichever of its keys, or by one that it names. A list
-  /// by a key that nothing joins to the issuer's says nothing of it, but is not passed over in silence.
-  private func speakers(
-    of certificate: Certificate, issuedBy issuer: Certificate
-  ) -> (speaking: [AuthenticList], foreign: [RevocationList]) {
-    let namesOthers = certificate.namesListIssuers
-    var foreign: [RevocationList] = []
-    let speaking = strong.filter { one in
-      guard one.list.thisUpdate <= present else { return false }
-      guard one.list.isByIssuer(of: certificate) else {
-        if namesOthers && one.list.storage.isNamed(by: certificate) { return true }
-        // An indirect list that nothing in the certificate points to.
-        if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
-        return false
-      }
-      if authority.isOne(one.signer, issuer) { return true }
-      if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
-      return false
-    }
-    return (speaking, foreign)
-  }
-
-  /// A list of after the present is no list yet, or the clock is slow: what it says of the certificate is not passed
-  /// over.
-  private func judgeFutureLists(
-    _ label: CertificateLabel, _ certificate: Certificate
-  ) -> [PathProblem] {
-    let future = strong.filter {
-      $0.list.thisUpdate > present && $0.list.isByIssuer(of: certificate)
-    }
-    let naming = future.compactMap { one in
-      one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
-    }.filter { $0.entry.reason != .removeFromCRL }
-    if let first = naming.filter({ $0.entry.effectiveDate <= at }).min(by: {
-      $0.list.thisUpdate < $1.list.thisUpdate
-    }) {
-      return [
-        .revocationInFuture(label, issuer: first.list.issuer, thisUpdate: first.list.thisUpdate),
-        .revokedByUnusable(
-          label, date: first.entry.effectiveDate, reason: first.entry.reason, fault: .inFuture),
-      ]
-    }
-    let later = naming.map(\.entry).min { $0.effectiveDate < $1.effectiveDate }
-    return later.map { [.revokedLater(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
-  }
-
-  /// A list with a weak signature, or one that nobody here can judge, is left out. Where no other speaks for the CA,
-  /// that is said; so is what it says of the certificate.
-  private func judgeWeakLists(
-    _ label: CertificateLabel, _ certificate: Certificate
-  ) -> [PathProblem] {
-    var problems: [PathProblem] = []
-    let own = weak.filter { $0.0.list.isByIssuer(of: certificate) }
-    if let isUnknown = own.first?.isUnknown,
-      !lists.contains(where: { $0.isByIssuer(of: certificate) })
-    {
-      problems.append(
-        .revocationUnusable(label, reason: isUnknown ? .unknownAlgorithm : .weakAlgorithm))
-    }
-    let revoking = own.compactMap { one, isUnknown in
-      one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
-    }.filter { $0.entry.effectiveDate <= at && $0.entry.reason != .removeFromCRL }
-    if let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) {
-      problems.append(
-        .revokedByUnusable(
-          label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,
-          fault: gravest.isUnknown ? .unknownAlgorithm : .weakAlgorithm))
-    }
-    return problems
-  }
-
-  /// What decides nothing, and an auditor should know.
-  func notices(for path: [Certificate], _ judged: [Judged]) -> [PathProblem] {
-    var problems: [PathProblem] = []
-    for list in lists where list.number == nil && path.contains(where: list.isByIssuer(of:)) {
-      problems.append(.unnumberedList(issuer: list.issuer))
-    }
-    for delta in lists where delta.isDelta {
-      let subjects = path.filter(delta.isByIssuer(of:))
-      let bases = lists.filter {
-        !$0.isDelta && $0.storage.issuerHash == delta.storage.issuerHash
-      }
-      if let base = delta.storage.baseNumber, let newest = bases.compactMap(\.number).max(),
-        newest < base
-      {
-        problems.append(.newerListExists(issuer: delta.issuer, number: base))
-      }
-      guard !subjects.contains(where: \.hasFreshestCRL),
-        !bases.contains(where: \.storage.hasFreshestCRL), !subjects.isEmpty
-      else { continue }
-      problems.append(.unusedDeltaList(issuer: delta.issuer, number: delta.number))
-    }
-    var foreign = ForeignLists()
-    for list in self.foreign { foreign.add(list, naming: path) }
-    for (depth, one) in judged.enumerated() {
-      for list in one.foreign {
-        foreign.add(list, naming: CertificateLabel(path[depth], depth: depth))
-      }
-    }
-    return problems + foreign.problems
   }
 }
 
