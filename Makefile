@@ -26,6 +26,7 @@ demo: build ## a small election: sign with cards, countersign, verify, tamper
 test: deps ## run every test, with its outside judges
 	@scripts/require judges
 	$(SWIFT) test --disable-xctest
+	@scripts/fuzz-types
 
 fuzz: deps ## look for inputs that break the verifier, FUZZ_SECONDS (120) a target
 	@scripts/fuzz
