@@ -16,7 +16,7 @@ extension ListSelection {
     let label = CertificateLabel(certificate, depth: depth)
     // Of a signer that says so there are no revocation data (RFC 9608).
     judged.answer.isSettled = depth == 0 && certificate.hasNoRevocationData
-    if !judged.answer.isSettled { judged.answer.problems = staleness(of: certificate, label) }
+    if !judged.answer.isSettled { judged.answer.lacks = staleness(of: certificate, label) }
     guard depth < path.count - 1 else { return judged }
     let (speaking, foreign) = speakers(of: certificate, issuedBy: path[depth + 1])
     judged.foreign = foreign

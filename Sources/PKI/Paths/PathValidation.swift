@@ -19,6 +19,7 @@ struct PathValidation {
       path: path, pool: pool, profile: profile, at: at, clock: clock)
     let gathered = evidence.map { $0.gather(for: question) }
     let answers = path.indices.map { depth in gathered.map { $0.answer(about: depth) } }
+    let settled = answers.map { $0.contains(where: \.isSettled) }
     let offered = gathered.flatMap(\.lists).map {
       OfferedList($0, as: asksOpenSSLAlone ? $0.storage.whole() : nil)
     }
@@ -27,9 +28,11 @@ struct PathValidation {
       RememberedSignatureChecks(
         path: path, extraSigners: listSigners, lists: offered, pool: pool, at: at),
       present: question.present, requiredPolicies: profile.requiredPolicies.sorted(),
-      settled: answers.map { $0.contains(where: \.isSettled) })
+      settled: settled)
     let decided = run(listSigners, offered, collector)
-    let told = answers.joined().flatMap(\.problems)
+    let told = zip(answers, settled).flatMap { answers, isSettled in
+      answers.flatMap { isSettled ? $0.problems : $0.lacks + $0.problems }
+    }
     var problems = collector.problems.filter { !$0.isExplained(by: told) }
     if !decided, problems.isEmpty {
       problems = [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]

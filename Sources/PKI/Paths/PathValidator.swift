@@ -31,11 +31,22 @@ package struct PathValidator: Sendable {
     revocationPolicy: RevocationPolicy = RevocationPolicy(),
     finder: any PathFinder = PathEnumerator()
   ) {
-    pool = CertificatePool(anchors: anchors, intermediates: intermediates)
+    let lists = RevocationLists(revocation, unread: unread, policy: revocationPolicy)
+    self.init(
+      CertificatePool(anchors: anchors, intermediates: intermediates), profile, lists,
+      evidence: revocationPolicy.isRequired ? [lists] : [], finder)
+  }
+
+  /// Takes evidence of any kind; the lists remember what was seen of them.
+  init(
+    _ pool: CertificatePool, _ profile: CertificateProfile, _ lists: RevocationLists,
+    evidence: [any RevocationEvidence], _ finder: any PathFinder = PathEnumerator()
+  ) {
+    self.pool = pool
     self.profile = profile
+    self.lists = lists
+    self.evidence = evidence
     self.finder = finder
-    lists = RevocationLists(revocation, unread: unread, policy: revocationPolicy)
-    evidence = revocationPolicy.isRequired ? [lists] : []
   }
 
   /// What was known of revocation lists, and what was seen of them since.

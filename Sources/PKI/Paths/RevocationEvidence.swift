@@ -56,6 +56,8 @@ extension GatheredEvidence {
 struct RevocationAnswer {
   /// Revoked, on hold, revoked later; evidence that cannot be used. Nothing where it is good, or nothing is known.
   var problems: [PathProblem] = []
+  /// Why it does not tell all: out of date, left out. Told only where no evidence settles it.
+  var lacks: [PathProblem] = []
   /// Whether it tells all that there is to know about the certificate at that time, so that no list has to speak of it.
   var isSettled = false
 }
