@@ -39,6 +39,15 @@ package struct ExaminedDocument {
     }
   }
 
+  /// What forbids to sign it, whoever wants to: known before any card is asked.
+  package var refusals: [Finding] {
+    switch kind {
+    case .malformed: verdict.findings
+    case .trusted(let planner): planner.refusals
+    case .judged: SigningPlanner.refusals(of: verdict)
+    }
+  }
+
   /// Plans a signature or countersignature, and changes nothing.
   ///
   /// - Parameters:

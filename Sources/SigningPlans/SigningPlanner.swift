@@ -38,14 +38,24 @@ struct SigningPlanner {
 
   /// What is there must hold, but for the signatures that are still to come.
   mutating func checkDocument() {
-    for finding in verdict.findings where !Self.isStillToCome(finding) {
-      sort(finding, lackRefuses: true)
+    for (finding, lackRefuses) in Self.judgements(of: verdict) {
+      sort(finding, lackRefuses: lackRefuses)
     }
-    for signature in verdict.signatures.flatMap(\.flattened) {
-      for finding in signature.findings where !Self.isStillToCome(finding) {
-        sort(finding, lackRefuses: false)
-      }
-    }
+  }
+
+  /// What forbids to sign a document, whoever wants to.
+  static func refusals(of verdict: Verdict) -> [Finding] {
+    judgements(of: verdict).filter {
+      $0.0.severity == .error || $0.0.severity == .missing && $0.lackRefuses
+    }.map(\.0)
+  }
+
+  /// What was found in a document and in its signatures; a lack in a signature does not refuse another one.
+  private static func judgements(of verdict: Verdict) -> [(Finding, lackRefuses: Bool)] {
+    let signatures = verdict.signatures.flatMap(\.flattened).flatMap(\.findings)
+    return
+      (verdict.findings.map { ($0, lackRefuses: true) }
+      + signatures.map { ($0, lackRefuses: false) }).filter { !isStillToCome($0.0) }
   }
 
   /// Findings that only say that more signatures are needed.

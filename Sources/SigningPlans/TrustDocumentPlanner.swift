@@ -30,6 +30,11 @@ struct TrustDocumentPlanner {
     verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
   }
 
+  /// What forbids to sign it, whoever wants to.
+  var refusals: [Finding] {
+    verdict.allFindings.filter { !Self.isStillToCome($0) && $0.severity >= .missing } + unusable
+  }
+
   func plan(_ action: SigningAction, by certificate: Certificate) -> SigningPlan {
     let outcome = verifier.steps.validator.validate(
       certificate, at: verifier.time.at, present: verifier.time.present)

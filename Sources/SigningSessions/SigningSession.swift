@@ -35,18 +35,25 @@ package struct SigningSession {
   /// - Parameters:
   ///   - action: What is wanted.
   ///   - source: The document.
-  ///   - tokens: The tokens that may sign; those that do not are let go, the one that signs too.
+  ///   - tokens: The tokens that may sign; those that do not are let go, the one that signs too. They are looked for
+  ///     once the document itself forbids nothing.
   ///   - role: The role to sign in; nil for whichever the policy has a place for.
   /// - Returns: The signed document, not yet written.
   /// - Throws: ``SigningStop``, and whatever the interaction throws.
   package func sign(
-    _ action: SigningAction, _ source: XMLSource, with tokens: [any SigningToken],
+    _ action: SigningAction, _ source: XMLSource,
+    with tokens: @autoclosure () throws -> [any SigningToken],
     as role: String? = nil
   ) throws -> SignedResult {
+    let examined = verifier.examine(source)
+    guard examined.refusals.isEmpty else {
+      throw SigningStop.refused(examined.refusals, examined.verdict)
+    }
+    let tokens = try tokens()
     defer { for token in tokens { token.end() } }
-    let (token, plan) = try candidate(action, source, tokens, role)
+    let (token, plan) = try candidate(action, examined, tokens, role)
     guard plan.isPossible, let document = plan.document else {
-      throw plan.refusals.isEmpty ? SigningStop.noPlace : .refused(plan)
+      throw plan.refusals.isEmpty ? SigningStop.noPlace : .refused(plan.refusals, plan.verdict)
     }
     guard plan.choices.count == 1, let choice = plan.choices.first else {
       throw SigningStop.severalRoles(plan.choices.map(\.role))
@@ -65,9 +72,9 @@ package struct SigningSession {
   /// The named token, else the only one; where several are there, the only one that may sign, else the
   /// one that the person chooses. The document is judged once for all.
   private func candidate(
-    _ action: SigningAction, _ source: XMLSource, _ tokens: [any SigningToken], _ role: String?
+    _ action: SigningAction, _ examined: ExaminedDocument, _ tokens: [any SigningToken],
+    _ role: String?
   ) throws -> (any SigningToken, SigningPlan) {
-    let examined = verifier.examine(source)
     var found: [SigningCandidate] = []
     var first: CardError?
     for token in tokens {

@@ -1,8 +1,7 @@
 package import AtomicFiles
 package import CanonicalXML
-import ElectionVerifier
+package import ElectionVerifier
 package import SignatureBuilding
-package import SigningPlans
 package import SmartCards
 import XAdES
 
@@ -11,7 +10,7 @@ package enum SigningStop: Error {
   /// There is no token.
   case noToken
   /// The document or the holder forbids it; no reason overrides these.
-  case refused(SigningPlan)
+  case refused([Finding], Verdict)
   /// Neither a refusal nor a place: no policy asks for this token's signature.
   case noPlace
   /// The holder may sign in several roles, and none was named.

@@ -52,7 +52,7 @@ struct SigningRun {
   private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
     switch stop {
     case .noToken: Failure(CardError.noReader)
-    case .refused(let plan): refusal(plan, verifier)
+    case .refused(let findings, let verdict): refusal(findings, verdict, verifier)
     case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
     case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
     case .card(let error): Failure(error)
@@ -68,15 +68,17 @@ struct SigningRun {
   }
 
   /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
-  private func refusal(_ plan: SigningPlan, _ verifier: Verifier) -> any Error {
+  private func refusal(
+    _ refusals: [Finding], _ verdict: Verdict, _ verifier: Verifier
+  ) -> any Error {
     let report = FindingReport(
-      style: speech.errorStyle, roleNames: plan.verdict.policy?.roleNames ?? [:])
+      style: speech.errorStyle, roleNames: verdict.policy?.roleNames ?? [:])
     Notice(CommandMessage.refused(file)).report(in: speech.language)
-    let isLack = plan.refusals.allSatisfy { $0.severity == .missing }
+    let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {
-      isLack && $0.severity >= .warning && !plan.refusals.contains($0)
+      isLack && $0.severity >= .warning && !refusals.contains($0)
     }
-    Terminal.write(report.text(plan.refusals + reasons), to: STDERR_FILENO)
+    Terminal.write(report.text(refusals + reasons), to: STDERR_FILENO)
     return (isLack ? ExitStatus.trustUnusable : .failed).exit
   }
 }
