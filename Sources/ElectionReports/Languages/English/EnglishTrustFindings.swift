@@ -72,6 +72,13 @@ extension EnglishFindings {
       return Explanation(
         "\(names) \(isOne ? "is" : "are") not used: \(refusal(reason))", Self.getAgain)
     }
+    if case .signer(.signingTimeInFuture(let claimed, let validation)) = found.first {
+      return Explanation(
+        "\(names) \(isOne ? "is" : "are") younger than the time asked for, and \(isOne ? "is" : "are") not used: signed "
+          + "\(say.time(claimed)), judged \(say.time(validation))",
+        "put the edition that was in force then beside it, or leave out --at; if no time was asked for, check the clock"
+      )
+    }
     let first = found.first.map(explain)
     return Explanation(
       "\(names) \(isOne ? "is not used: its signature" : "are not used: the signature of each") is "

@@ -71,6 +71,14 @@ extension PersianFindings {
     guard case .notPassed(let indication, _, let found) = reason else {
       return Explanation(unused + refusal(reason), Self.getAgain)
     }
+    if case .signer(.signingTimeInFuture(let claimed, let validation)) = found.first {
+      return Explanation(
+        unused
+          + "از زمانی که خواسته شده تازه‌تر \(isOne ? "است" : "هستند"): امضا \(say.time(claimed))، زمان بررسی "
+          + say.time(validation),
+        "نسخه‌ای را که آن زمان برقرار بود در کنارش بگذارید یا \(say.latin("--at")) را بردارید؛ اگر زمانی نخواسته‌اید، ساعت رایانه را بررسی کنید"
+      )
+    }
     let first = found.first.map(explain)
     return Explanation(
       unused + "نتیجهٔ بررسی \(isOne ? "امضایش" : "امضای هر یک") «\(say.word(indication))» است"
