@@ -13,7 +13,9 @@ struct SpeechOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Language of what people read.",
-      discussion: "Default: the locale's (LC_ALL, LC_MESSAGES, LANG), else English."))
+      discussion:
+        "Messages in JSON and JUnit are English, for logs. Default: the locale's (LC_ALL, LC_MESSAGES, LANG), else English."
+    ))
   var lang: Language?
 
   @Option(help: "Colours; auto means on a terminal, unless NO_COLOR is set.")
