@@ -21,7 +21,7 @@ extension Speaker {
     fieldName(name) + (row.map { " (\(latin($0)))" } ?? "")
   }
 
-  /// A catalogue of algorithms: its title, its edition, and its digest where it has a file.
+  /// A catalogue of algorithms: its title, its edition, and its digest.
   func name(of catalogue: AlgorithmCatalogue) -> String {
     list(
       [localized(catalogue.title), "\(word(.edition)) \(edition(catalogue.edition))"]

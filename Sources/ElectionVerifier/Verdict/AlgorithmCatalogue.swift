@@ -10,7 +10,7 @@ public struct AlgorithmCatalogue: Hashable, Sendable {
   public var title: LocalizedText { contents.title }
   /// Its edition, as its publisher counts: `2.1.1`.
   public var edition: String { contents.edition }
-  /// SHA-256 over the bytes of its file; nil for the one that is built in.
+  /// SHA-256 over the bytes of its file; over its rows for the one that is built in.
   public var digest: [UInt8]? { contents.digest }
   /// The rows.
   package var table: AlgorithmTable { contents.table }
@@ -47,6 +47,21 @@ public struct AlgorithmCatalogue: Hashable, Sendable {
 
   /// What counts where a trust states none: SHA-2, RSA from 2048 bits, P-256 and larger, at any time.
   public static let builtIn = AlgorithmCatalogue(
-    title: LocalizedText(["en": "built in", "fa": "درون برنامه"]), edition: "1", digest: nil,
-    table: .registry)
+    title: LocalizedText(["en": "built in", "fa": "درون برنامه"]), edition: "1",
+    digest: Digest.hash(AlgorithmTable.registry.lines, .sha256), table: .registry)
+}
+
+extension AlgorithmTable {
+  /// The rows one a line, for a table that has no file: another version with other rows has another digest.
+  fileprivate var lines: [UInt8] {
+    func line(_ name: String, _ validity: Validity) -> String {
+      let ends = [validity.from, validity.until].map { $0?.description ?? "-" }
+      return "\(name) \(ends[0]) \(ends[1])\n"
+    }
+    let rows =
+      digests.map { line($0.digest.name, $0.validity) }
+      + rsa.map { line("\($0.scheme.name) \($0.minimumBits)", $0.validity) }
+      + curves.map { line("ECDSA \($0.curve.name)", $0.validity) }
+    return Array(rows.joined().utf8)
+  }
 }
