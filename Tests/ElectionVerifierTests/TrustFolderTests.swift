@@ -151,4 +151,16 @@ import Testing
         trust.findings.map(\.identifier).sorted() == ["certificate-unreadable", "crl-unread"])
     }
   }
+
+  /// One that is too large is no other file: its size is told, and the limit.
+  @Test func aCertificateThatIsTooLarge() throws {
+    let limit = CertificateLimits.certificateBytes
+    let contents = [0x30, 0x83, 0x05, 0x57, 0x2C] + [UInt8](repeating: 0, count: 350_000)
+    try Self.withFolder({ try Self.write(contents, $0, "ca/large.der") }) { path in
+      let trust = try Trust.load(folder: path)
+      let told = CertificateError.tooLarge(bytes: contents.count, limit: limit)
+      #expect(
+        trust.findings.map(\.code) == [.trust(.unreadableCertificate("large.der", told))])
+    }
+  }
 }

@@ -69,10 +69,8 @@ extension Trust {
   private mutating func readCertificates(in folder: FilePath) {
     for name in Folder.names(folder) ?? [] {
       let path = folder.appending(name.bytes)
-      if let bytes = try? Self.bytes(of: path), let found = try? Certificate.all(in: bytes) {
-        intermediates += found.filter { !anchors.contains($0) && !intermediates.contains($0) }
-      } else {
-        note(.unreadableCertificate(name.text), path)
+      intermediates += certificates(in: path, name.text).filter {
+        !anchors.contains($0) && !intermediates.contains($0)
       }
     }
   }
@@ -80,11 +78,21 @@ extension Trust {
   private mutating func readSigners(in folder: FilePath) {
     for name in Folder.names(folder) ?? [] {
       let path = folder.appending(name.bytes)
-      if let bytes = try? Self.bytes(of: path), let found = try? Certificate.all(in: bytes) {
-        certificates += found.filter { !certificates.contains($0) }
-      } else {
-        note(.unreadableCertificate(name.text), path)
-      }
+      certificates += certificates(in: path, name.text).filter { !certificates.contains($0) }
+    }
+  }
+
+  /// The certificates of a file; none where one cannot be read, which is noted with the reason.
+  private mutating func certificates(in path: FilePath, _ name: String) -> [Certificate] {
+    guard let bytes = try? Self.bytes(of: path) else {
+      note(.unreadableCertificate(name, nil), path)
+      return []
+    }
+    do throws(CertificateError) {
+      return try Certificate.all(in: bytes)
+    } catch {
+      note(.unreadableCertificate(name, error), path)
+      return []
     }
   }
 

@@ -1,4 +1,5 @@
 package import CanonicalXML
+package import PKI
 
 /// Findings about the parts of a trust folder: what is refused is not used, and here is why.
 package enum TrustFinding: Hashable, Sendable {
@@ -28,8 +29,8 @@ package enum TrustFinding: Hashable, Sendable {
   case unreadableRevocationList(String)
   /// What is remembered of revocation lists cannot be used, and why.
   case memoryUnusable(String, RevocationMemorySummary.State)
-  /// A file that should be a certificate is not one.
-  case unreadableCertificate(String)
+  /// A file that should be a certificate is not one; why, where it was read.
+  case unreadableCertificate(String, CertificateError?)
   /// The table allows algorithms at this time that signatures of documents may not use all the same.
   case algorithmsBelowFloor([String])
 
@@ -103,8 +104,10 @@ package enum TrustFinding: Hashable, Sendable {
       .init(
         "revocation-memory-unusable", .warning, nil,
         [("file", .text(file)), ("state", .text(state.rawValue))])
-    case .unreadableCertificate(let file):
-      .init("certificate-unreadable", .warning, nil, [("file", .text(file))])
+    case .unreadableCertificate(let file, let error):
+      .init(
+        "certificate-unreadable", .warning, nil,
+        [("file", .text(file))] + (error.map { [("reason", .text($0.description))] } ?? []))
     case .algorithmsBelowFloor(let names):
       .init("algorithms-below-floor", .warning, nil, [("algorithms", .list(names))])
     }

@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionVerifier
+import PKI
 
 extension EnglishFindings {
   func trust(_ finding: TrustFinding) -> Explanation {
@@ -52,7 +53,12 @@ extension EnglishFindings {
       Explanation(
         "\(say.text(file)), which remembers revocation lists, was not used: \(unusable(state))",
         advice(on: state))
-    case .unreadableCertificate(let file):
+    case .unreadableCertificate(let file, .tooLarge(let bytes, let limit)):
+      Explanation(
+        "\(say.latin(file)) holds a certificate of \(say.number(bytes)) bytes, which is too large: at most "
+          + "\(say.number(limit)) are read",
+        "look what it is, and get the certificate again from the registry; a card's has 1 to 3 kB")
+    case .unreadableCertificate(let file, _):
       Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
     case .algorithmsBelowFloor(let names):
       Explanation(

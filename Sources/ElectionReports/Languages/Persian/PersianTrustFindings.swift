@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionVerifier
+import PKI
 
 extension PersianFindings {
   func trust(_ finding: TrustFinding) -> Explanation {
@@ -51,7 +52,12 @@ extension PersianFindings {
       Explanation(
         "پروندهٔ \(say.text(file)) که فهرست‌های دیده‌شده را به یاد دارد به کار نرفت: \(unusable(state))",
         advice(on: state))
-    case .unreadableCertificate(let file):
+    case .unreadableCertificate(let file, .tooLarge(let bytes, let limit)):
+      Explanation(
+        "گواهی درون \(say.latin(file)) با \(say.number(bytes)) بایت بیش از اندازه بزرگ است: حداکثر "
+          + "\(say.number(limit)) بایت خوانده می‌شود",
+        "ببینید چیست و گواهی را دوباره از ثبت احوال بگیرید؛ گواهی یک کارت ۱ تا ۳ کیلوبایت است")
+    case .unreadableCertificate(let file, _):
       Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
     case .algorithmsBelowFloor(let names):
       Explanation(
