@@ -49,6 +49,13 @@ struct ContentReader {
     return value
   }
 
+  /// The code of a unit.
+  func unit(_ local: String) throws(TrustFinding.RefusalReason) -> Unit {
+    let text = try required(local)
+    guard let value = Unit(text) else { throw .value(name: "\(name)/@\(local)", value: text) }
+    return value
+  }
+
   /// An optional SHA-256 in base64.
   func digest(_ local: String) throws(TrustFinding.RefusalReason) -> [UInt8]? {
     guard let text = attribute(local) else { return nil }

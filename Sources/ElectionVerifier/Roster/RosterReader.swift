@@ -58,7 +58,7 @@ struct RosterReader {
       number: try element.required("number"),
       nationalIDText: try element.required("nationalID"),
       name: try element.texts("Name", languages: ["fa"]), role: try element.required("role"),
-      unit: try unit(element), certificates: certificates, events: events,
+      unit: try element.unit("unit"), certificates: certificates, events: events,
       delegations: delegations, line: element.line)
   }
 
@@ -69,14 +69,6 @@ struct RosterReader {
       by: try element.required("by"), from: try element.instant("from"),
       until: try element.instant("until"), reason: try element.required("reason"),
       role: element.attribute("role"),
-      unit: element.attribute("unit") == nil ? nil : try unit(element))
-  }
-
-  private func unit(
-    _ element: ContentReader
-  ) throws(TrustFinding.RefusalReason) -> Unit {
-    let text = try element.required("unit")
-    guard let unit = Unit(text) else { throw .value(name: "\(element.name)/@unit", value: text) }
-    return unit
+      unit: element.attribute("unit") == nil ? nil : try element.unit("unit"))
   }
 }
