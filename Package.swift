@@ -35,7 +35,8 @@ let package = Package(
       // PolicySources and AlgorithmSources are links: the lab uses what the repository shows.
       resources: [
         .embedInCode("Schemas/result-sheet.xsd"), .embedInCode("Schemas/policy.xsd"),
-        .embedInCode("Schemas/roster.xsd"), .embedInCode("Schemas/trust.xsd"),
+        .embedInCode("Schemas/roster.xsd"), .embedInCode("Schemas/register.xsd"),
+        .embedInCode("Schemas/trust.xsd"),
         .embedInCode("Schemas/algorithms.xsd"),
         .embedInCode("PolicySources/board.xml"), .embedInCode("PolicySources/county.xml"),
         .embedInCode("PolicySources/province.xml"), .embedInCode("PolicySources/correction.xml"),

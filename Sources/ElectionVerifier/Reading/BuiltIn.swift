@@ -6,6 +6,7 @@ package enum BuiltInSchemas {
     case Vocabulary.resultSheet: PackageResources.result_sheet_xsd
     case Vocabulary.policy: PackageResources.policy_xsd
     case Vocabulary.roster: PackageResources.roster_xsd
+    case Vocabulary.register: PackageResources.register_xsd
     case Vocabulary.trust: PackageResources.trust_xsd
     case Vocabulary.algorithms: PackageResources.algorithms_xsd
     default: nil
@@ -41,6 +42,8 @@ package enum Vocabulary {
   package static let policy = "urn:mohr:policy:1"
   /// Rosters.
   package static let roster = "urn:mohr:roster:1"
+  /// Registers of elections.
+  package static let register = "urn:mohr:register:1"
   /// trust.xml.
   package static let trust = "urn:mohr:trust:1"
   /// Tables of algorithms.

@@ -46,6 +46,7 @@ extension BuiltInSchemas {
   private static let resultSheet = known(Vocabulary.resultSheet)
   private static let policy = known(Vocabulary.policy)
   private static let roster = known(Vocabulary.roster)
+  private static let register = known(Vocabulary.register)
   private static let trust = known(Vocabulary.trust)
   private static let algorithms = known(Vocabulary.algorithms)
 
@@ -59,6 +60,7 @@ extension BuiltInSchemas {
     case Vocabulary.resultSheet: resultSheet
     case Vocabulary.policy: policy
     case Vocabulary.roster: roster
+    case Vocabulary.register: register
     case Vocabulary.trust: trust
     case Vocabulary.algorithms: algorithms
     default: nil

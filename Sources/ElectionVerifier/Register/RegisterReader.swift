@@ -1,0 +1,90 @@
+import CanonicalXML
+import PKI
+
+/// Reads a register from the tree of its signed content, which the schema has accepted.
+struct RegisterReader {
+  let reader: ContentReader
+
+  init(_ root: XMLTree.Node) { reader = ContentReader(root) }
+
+  /// The register with all its units; the files of stations are not opened.
+  func register() throws(TrustFinding.RefusalReason) -> Register {
+    let purpose = try reader.required("purpose")
+    guard let known = Register.Purpose(rawValue: purpose) else {
+      throw .value(name: "Register/@purpose", value: purpose)
+    }
+    let tree = try reader.child("Units")
+    var units: [RegisteredUnit] = []
+    for element in tree.children("Unit") { units.append(try unit(element)) }
+    var contests: [RegisteredContest] = []
+    for element in reader.children("Contest") { contests.append(try contest(element)) }
+    return Register(
+      edition: try reader.count("edition"), predecessor: try reader.digest("predecessor"),
+      issued: try reader.instant("issued"), validFrom: try reader.instant("validFrom"),
+      validUntil: try reader.instant("validUntil"), purpose: known,
+      election: try election(try reader.child("Election")), contests: contests,
+      scheme: try tree.required("scheme"), unitEdition: try tree.required("edition"), units: units)
+  }
+
+  private func election(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> RegisteredElection {
+    var deadlines: [String: Instant] = [:]
+    for deadline in element.children("Deadline") {
+      deadlines[try deadline.required("tier")] = try deadline.instant("at")
+    }
+    return RegisteredElection(
+      code: try element.required("code"), name: try element.texts("Name", languages: ["fa"]),
+      date: try element.required("date"), opens: try element.instant("opens"),
+      closes: try element.instant("closes"), deadlines: deadlines)
+  }
+
+  private func contest(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> RegisteredContest {
+    var candidates: [RegisteredCandidate] = []
+    for child in element.children("Candidate") {
+      candidates.append(
+        RegisteredCandidate(
+          code: try child.required("code"), name: try child.texts("Name", languages: ["fa"]),
+          withdrawn: child.attribute("withdrawn") == nil ? nil : try child.instant("withdrawn")))
+    }
+    return RegisteredContest(
+      code: try element.required("code"), name: try element.texts("Name", languages: ["fa"]),
+      candidates: candidates)
+  }
+
+  private func unit(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> RegisteredUnit {
+    RegisteredUnit(
+      unit: try element.unit("code"), kind: try element.required("kind"),
+      parent: element.attribute("parent") == nil ? nil : try element.unit("parent"),
+      tier: element.attribute("tier"),
+      contests: element.attribute("contests")?.split(separator: " ").map(String.init),
+      name: try element.texts("Name", languages: ["fa"]),
+      eligible: try Self.eligible(in: element), stations: try Self.stations(of: element),
+      line: element.line)
+  }
+
+  private static func stations(
+    of element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> StationList? {
+    guard let list = element.children("Stations").first else { return nil }
+    guard let digest = try list.digest("digest") else {
+      throw .value(name: "Stations/@digest", value: "")
+    }
+    return StationList(
+      file: try list.required("file"), digest: digest, count: try list.count("count"))
+  }
+
+  /// How many may vote in a unit or at a station.
+  static func eligible(
+    in element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> EligibleVoters? {
+    guard let eligible = element.children("Eligible").first else { return nil }
+    return EligibleVoters(
+      count: try eligible.count("count"), source: try eligible.required("source"),
+      date: try eligible.required("date"))
+  }
+}
