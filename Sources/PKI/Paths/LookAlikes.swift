@@ -1,9 +1,9 @@
 /// Names that people take for one another, although they are different names to every program.
-enum LookAlike {
+package enum LookAlike {
   /// A name without what the eye does not see: Arabic letters for Persian ones
   /// (yeh, kaf, heh), digits of other scripts, joiners and marks of direction, case. How
   /// it is composed (Unicode NFC and NFD) does not matter to the comparison of strings.
-  static func skeleton(of name: String) -> String {
+  package static func skeleton(of name: String) -> String {
     var skeleton = String.UnicodeScalarView()
     for scalar in name.lowercased().unicodeScalars {
       switch scalar.value {

@@ -1,0 +1,123 @@
+import PKI
+
+extension Register {
+  /// Checks what a schema cannot: the tree of units, times, names, sums.
+  /// - Parameter limit: How many problems are listed; the rest is counted.
+  /// - Returns: The problems: of the election, of its contests, of its units, each in the order of the document.
+  package func problems(limit: Int = 1_000) -> RegisterProblems {
+    var problems = RegisterProblems(limit: limit)
+    checkTimes(&problems)
+    for contest in contests { check(contest, &problems) }
+    checkTree(&problems)
+    checkExpectations(&problems)
+    checkEligible(&problems)
+    return problems
+  }
+
+  private func checkTimes(_ problems: inout RegisterProblems) {
+    if election.closes <= election.opens { problems.note(.closesBeforeOpening, .election) }
+    if !opensOnPollingDay { problems.note(.opensOnAnotherDay, .election) }
+    if validUntil < validFrom || validUntil < election.closes {
+      problems.note(.notInForce, .election)
+    }
+    let tiers = Set(units.compactMap(\.tier))
+    for (tier, deadline) in election.deadlines.sorted(by: { $0.key < $1.key }) {
+      if deadline <= election.closes { problems.note(.deadlineBeforeClose(tier: tier), .election) }
+      if !tiers.contains(tier) { problems.note(.deadlineForNobody(tier: tier), .election) }
+    }
+  }
+
+  /// Whether a clock somewhere shows polling day when the poll opens: clocks differ by 14 hours from UTC at most.
+  private var opensOnPollingDay: Bool {
+    guard let midnight = Instant(xsdDateTime: election.date + "T00:00:00Z") else { return false }
+    let offset = election.opens.secondsSince1970 - midnight.secondsSince1970
+    return (-14 * 3_600..<(24 + 14) * 3_600).contains(offset)
+  }
+
+  private func check(_ contest: RegisteredContest, _ problems: inout RegisterProblems) {
+    var seen: [String: String] = [:]
+    for candidate in contest.candidates {
+      let name = LookAlike.skeleton(of: candidate.name["fa"] ?? candidate.code)
+      if let other = seen.updateValue(candidate.code, forKey: name) {
+        problems.note(
+          .candidatesAlike(other: other), .contest(contest.code, candidate: candidate.code))
+      }
+    }
+    if contest.candidates.allSatisfy({ $0.withdrawn != nil }) {
+      problems.note(.nobodyStands, .contest(contest.code, candidate: nil))
+    }
+  }
+
+  private func checkTree(_ problems: inout RegisterProblems) {
+    var parents: [Unit: Unit?] = [:]
+    var root: RegisteredUnit?
+    for unit in units {
+      if parents.updateValue(unit.parent, forKey: unit.unit) != nil {
+        problems.note(.duplicateUnit, unit.place)
+      }
+      guard unit.parent == nil else { continue }
+      if let root {
+        problems.note(.secondRoot(first: root.unit.code), unit.place)
+      } else {
+        root = unit
+      }
+    }
+    let inCircles = Self.circles(parents)
+    for unit in units {
+      if inCircles.contains(unit.unit) { problems.note(.circle, unit.place) }
+      guard let parent = unit.parent, parents[parent] == nil else { continue }
+      problems.note(.unknownParent(parent.code), unit.place)
+    }
+  }
+
+  /// The units that are above themselves. Each unit is walked through once.
+  private static func circles(_ parents: [Unit: Unit?]) -> Set<Unit> {
+    var done: Set<Unit> = []
+    var circles: Set<Unit> = []
+    for start in parents.keys {
+      var path: [Unit] = []
+      var onPath: Set<Unit> = []
+      var next: Unit? = start
+      while let unit = next, !done.contains(unit) {
+        guard onPath.insert(unit).inserted else {
+          circles.formUnion(path.drop { $0 != unit })
+          break
+        }
+        path.append(unit)
+        next = parents[unit] ?? nil
+      }
+      done.formUnion(path)
+    }
+    return circles
+  }
+
+  private func checkExpectations(_ problems: inout RegisterProblems) {
+    let known = Set(contests.map(\.code))
+    for unit in units {
+      for contest in unit.contests ?? [] where !known.contains(contest) {
+        problems.note(.unknownContest(contest), unit.place)
+      }
+      if unit.stations != nil, unit.tier == nil {
+        problems.note(.stationsWithoutDocument, unit.place)
+      }
+    }
+  }
+
+  /// Where a unit and all units directly below it state eligible voters, the sum is the unit's.
+  private func checkEligible(_ problems: inout RegisterProblems) {
+    let below = Dictionary(grouping: units.filter { $0.parent != nil }, by: \.parent)
+    for unit in units {
+      guard let stated = unit.eligible, let children = below[unit.unit] else { continue }
+      let counts = children.compactMap(\.eligible?.count)
+      guard counts.count == children.count else { continue }
+      let sum = counts.reduce(0, +)
+      if sum != stated.count {
+        problems.note(.eligibleSum(stated: stated.count, below: sum), unit.place)
+      }
+    }
+  }
+}
+
+extension RegisteredUnit {
+  var place: RegisterProblem.Place { .unit(unit.code, line: line) }
+}
