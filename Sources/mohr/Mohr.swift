@@ -31,7 +31,8 @@ struct Mohr: ParsableCommand {
     version: Version.text,
     subcommands: [
       SignCommand.self, CountersignCommand.self, VerifyCommand.self, InspectCommand.self,
-      CardCommand.self, RosterCommand.self, PolicyCommand.self, LabCommand.self,
+      CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
+      LabCommand.self,
     ])
 }
 

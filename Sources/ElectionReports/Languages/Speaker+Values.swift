@@ -3,7 +3,9 @@ import ElectionVerifier
 
 extension Speaker {
   /// A tier of the count by its token.
-  func tier(_ token: String) -> String { TierName(rawValue: token).map(phrase) ?? latin(token) }
+  package func tier(_ token: String) -> String {
+    TierName(rawValue: token).map(phrase) ?? latin(token)
+  }
 
   /// A figure of the ballots by the policy's name of it.
   func ballotName(_ name: String) -> String {

@@ -23,5 +23,5 @@ enum FileMessage: Message {
   case cannotWrite(FilePath, Int32)
 
   /// What the trust folder holds, for commands that want one of them.
-  enum TrustedKind { case roster, policy }
+  enum TrustedKind { case roster, register, policy }
 }

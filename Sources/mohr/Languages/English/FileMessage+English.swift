@@ -48,6 +48,7 @@ extension FileMessage {
   private func name(_ kind: TrustedKind) -> String {
     switch kind {
     case .roster: "roster"
+    case .register: "register"
     case .policy: "policy"
     }
   }

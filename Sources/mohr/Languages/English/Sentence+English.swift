@@ -36,6 +36,8 @@ extension Sentence {
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) cards, \(say.number(problems)) problems"
+    case .registerChecked(let units, let documents, let problems):
+      "\(say.number(units)) units, \(say.number(documents)) documents expected, \(say.number(problems)) problems"
     case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):

@@ -51,6 +51,7 @@ extension FileMessage {
   private func name(_ kind: TrustedKind) -> String {
     switch kind {
     case .roster: "فهرست کارت‌ها"
+    case .register: "دفتر انتخابات"
     case .policy: "خط‌مشی"
     }
   }

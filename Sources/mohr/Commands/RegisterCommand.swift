@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// `mohr register`: what an election is, before anybody votes.
+struct RegisterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register",
+    abstract: "Check registers: what an election is, before anybody votes.",
+    discussion: """
+      A register says when the poll is, who stands, which units there are, and which documents each \
+      of them hands in. This command reads what a file says, signed or not.
+
+      Example:
+        mohr register check register.xml
+      """,
+    subcommands: [RegisterCheckCommand.self])
+}

@@ -1,0 +1,42 @@
+import ElectionReports
+import ElectionVerifier
+
+extension RegisterProblem {
+  func persian(_ say: Speaker) -> Explanation {
+    Explanation("\(persian(place, say)): \(what(say))")
+  }
+
+  private func persian(_ place: Place, _ say: Speaker) -> String {
+    switch place {
+    case .election: "انتخابات"
+    case .contest(let code, nil): "رقابت \(say.latin(code))"
+    case .contest(let code, let candidate?):
+      "رقابت \(say.latin(code))، نامزد \(say.latin(candidate))"
+    case .unit(let code, let line):
+      "حوزهٔ \(say.latin(code))" + (line.map { " (سطر \(say.ordinal($0)))" } ?? "")
+    }
+  }
+
+  private func what(_ say: Speaker) -> String {
+    switch kind {
+    case .closesBeforeOpening: "رأی‌گیری پیش از آغاز خود پایان می‌یابد"
+    case .opensOnAnotherDay: "آغاز رأی‌گیری در روز رأی‌گیری نیست"
+    case .notInForce: "هنگام پایان رأی‌گیری، اعتبار این دفتر گذشته است"
+    case .deadlineBeforeClose(let tier):
+      "مهلت سندهای \(say.tier(tier)) پس از پایان رأی‌گیری نیست"
+    case .deadlineForNobody(let tier):
+      "برای سندهای \(say.tier(tier)) مهلتی هست، ولی هیچ حوزه‌ای چنین سندی تحویل نمی‌دهد"
+    case .candidatesAlike(let other): "این نام با نام نامزد \(say.latin(other)) اشتباه می‌شود"
+    case .nobodyStands: "همهٔ نامزدها انصراف داده‌اند"
+    case .duplicateUnit: "این کد دو بار آمده است"
+    case .unknownParent(let parent): "حوزهٔ بالادست آن، \(say.latin(parent))، در دفتر نیست"
+    case .circle: "بالادست خودش است"
+    case .secondRoot(let first):
+      "حوزهٔ بالادست ندارد و \(say.latin(first)) نیز ندارد؛ تنها یک حوزه می‌تواند بالاتر از همه باشد"
+    case .unknownContest(let code): "رقابت \(say.latin(code)) در دفتر نیست"
+    case .eligibleSum(let stated, let below):
+      "\(say.number(stated)) واجد شرایط دارد و حوزه‌های زیر آن روی هم \(say.number(below)) نفر دارند"
+    case .stationsWithoutDocument: "شعبه دارد، ولی سندی تحویل نمی‌دهد"
+    }
+  }
+}
