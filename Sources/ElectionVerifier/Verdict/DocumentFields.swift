@@ -135,7 +135,7 @@ public struct Absence: Hashable, Sendable {
   public var line: Int?
 
   /// Whether the record lets the role's signature be missing: an absence or a refusal with a reason.
-  public var excuses: Bool { (status == "absent" || status == "refused") && !reason.isEmpty }
+  public var excuses: Bool { (status == "absent" || status == "refused") && reason.isVisible }
 
   package init(
     role: String, status: String, reason: LocalizedText, line: Int? = nil

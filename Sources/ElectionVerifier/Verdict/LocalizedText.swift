@@ -69,4 +69,23 @@ public struct LocalizedText: Hashable, Sendable {
 
   /// Whether there is no text at all.
   public var isEmpty: Bool { first == nil }
+
+  /// Whether there is anything to read in a language: a character that is neither space nor invisible.
+  public var isVisible: Bool {
+    var found = false
+    forEach { _, text in found = found || text.unicodeScalars.contains(where: Self.isVisible) }
+    return found
+  }
+
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    guard !properties.isDefaultIgnorableCodePoint, !properties.isWhitespace else { return false }
+    switch properties.generalCategory {
+    case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .privateUse, .unassigned,
+      .spaceSeparator, .lineSeparator, .paragraphSeparator:
+      return false
+    // A Braille cell without a dot.
+    default: return scalar != "\u{2800}"
+    }
+  }
 }

@@ -24,7 +24,7 @@ struct RequiredSignatures {
   private mutating func checkAbsences(_ signatures: [JudgedSignature]) {
     for absence in context.fields.absences {
       if absence.status == "absent" || absence.status == "refused" {
-        if absence.reason.isEmpty {
+        if !absence.reason.isVisible {
           note(
             .absenceWithoutReason(role: absence.role, status: absence.status), line: absence.line)
         } else {
