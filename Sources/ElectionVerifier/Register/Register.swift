@@ -31,6 +31,24 @@ package struct Register: Hashable, Sendable {
   /// The units in document order.
   package var units: [RegisteredUnit]
 
+  package init(
+    edition: Int, predecessor: [UInt8]?, issued: Instant, validFrom: Instant, validUntil: Instant,
+    purpose: Purpose, election: RegisteredElection, contests: [RegisteredContest], scheme: String,
+    unitEdition: String, units: [RegisteredUnit]
+  ) {
+    self.edition = edition
+    self.predecessor = predecessor
+    self.issued = issued
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.purpose = purpose
+    self.election = election
+    self.contests = contests
+    self.scheme = scheme
+    self.unitEdition = unitEdition
+    self.units = units
+  }
+
   /// How many documents are expected: one of each unit that hands in any, for each of its contests.
   package var expectedDocuments: Int {
     units.reduce(0) { sum, unit in
@@ -53,6 +71,18 @@ package struct RegisteredElection: Hashable, Sendable {
   package var closes: Instant
   /// After which instant a tier's documents are late, by the tier.
   package var deadlines: [String: Instant]
+
+  package init(
+    code: String, name: LocalizedText, date: String, opens: Instant, closes: Instant,
+    deadlines: [String: Instant]
+  ) {
+    self.code = code
+    self.name = name
+    self.date = date
+    self.opens = opens
+    self.closes = closes
+    self.deadlines = deadlines
+  }
 }
 
 /// A contest of a register.
@@ -63,6 +93,14 @@ package struct RegisteredContest: Hashable, Sendable {
   package var name: LocalizedText
   /// Who stands, in the order of the ballot.
   package var candidates: [RegisteredCandidate]
+
+  package init(
+    code: String, name: LocalizedText, candidates: [RegisteredCandidate]
+  ) {
+    self.code = code
+    self.name = name
+    self.candidates = candidates
+  }
 }
 
 /// A candidate of a contest.
@@ -73,6 +111,14 @@ package struct RegisteredCandidate: Hashable, Sendable {
   package var name: LocalizedText
   /// Since when the candidate stands no more; nil: until the end.
   package var withdrawn: Instant?
+
+  package init(
+    code: String, name: LocalizedText, withdrawn: Instant?
+  ) {
+    self.code = code
+    self.name = name
+    self.withdrawn = withdrawn
+  }
 }
 
 /// How many may vote.
@@ -83,4 +129,12 @@ package struct EligibleVoters: Hashable, Sendable {
   package var source: String
   /// As of which day, `YYYY-MM-DD`.
   package var date: String
+
+  package init(
+    count: Int, source: String, date: String
+  ) {
+    self.count = count
+    self.source = source
+    self.date = date
+  }
 }

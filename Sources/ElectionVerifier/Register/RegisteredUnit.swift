@@ -18,6 +18,21 @@ package struct RegisteredUnit: Hashable, Sendable {
   package var stations: StationList?
   /// The line in the register, counted from 1.
   package var line: Int?
+
+  package init(
+    unit: Unit, kind: String, parent: Unit?, tier: String?, contests: [String]?,
+    name: LocalizedText, eligible: EligibleVoters?, stations: StationList?, line: Int?
+  ) {
+    self.unit = unit
+    self.kind = kind
+    self.parent = parent
+    self.tier = tier
+    self.contests = contests
+    self.name = name
+    self.eligible = eligible
+    self.stations = stations
+    self.line = line
+  }
 }
 
 /// A file that lists the stations of a unit.
@@ -28,6 +43,14 @@ package struct StationList: Hashable, Sendable {
   package var digest: [UInt8]
   /// How many stations it lists.
   package var count: Int
+
+  package init(
+    file: String, digest: [UInt8], count: Int
+  ) {
+    self.file = file
+    self.digest = digest
+    self.count = count
+  }
 }
 
 /// A polling station of a register.
@@ -40,4 +63,13 @@ package struct RegisteredStation: Hashable, Sendable {
   package var eligible: EligibleVoters?
   /// The line in its file, counted from 1.
   package var line: Int?
+
+  package init(
+    unit: Unit, name: LocalizedText, eligible: EligibleVoters?, line: Int?
+  ) {
+    self.unit = unit
+    self.name = name
+    self.eligible = eligible
+    self.line = line
+  }
 }
