@@ -4,7 +4,7 @@ import PKI
 import SignatureBuilding
 import XAdES
 
-/// Works out the plan to sign a roster or a policy: whoever trust.xml names for it, by the built-in
+/// Works out the plan to sign a roster, a register or a policy: whoever trust.xml names for it, by the built-in
 /// policy, without a roster.
 struct TrustDocumentPlanner {
   private let kind: DocumentKind
@@ -15,11 +15,13 @@ struct TrustDocumentPlanner {
   /// The verdict on the document as it stands.
   let verdict: Verdict
 
-  /// Nil for a document that is neither a policy nor a roster.
+  /// Nil for a document that is neither a policy nor a roster nor a register.
   init?(_ source: XMLSource, _ signed: SignedDocument, _ verifier: Verifier) {
     switch signed.document.root.name {
     case ExpandedName(Vocabulary.policy, "Policy"):
       (kind, signers) = (.policy, verifier.trust.policySigners)
+    case ExpandedName(Vocabulary.register, "Register"):
+      (kind, signers) = (.register, verifier.trust.registerSigners)
     case ExpandedName(Vocabulary.roster, "Roster"):
       (kind, signers) = (.roster, verifier.trust.rosterSigners)
     default: return nil
@@ -73,11 +75,17 @@ struct TrustDocumentPlanner {
     do throws(TrustFinding.RefusalReason) {
       switch kind {
       case .roster: _ = try UnverifiedDocument.roster(source)
+      case .register: _ = try UnverifiedDocument.register(source)
       default: _ = try UnverifiedDocument.policy(source) { verifier.trust.schemaFiles[$0] }
       }
       return []
     } catch {
-      let named: TrustFinding.TrustedKind = kind == .roster ? .roster : .policy(source.name)
+      let named: TrustFinding.TrustedKind =
+        switch kind {
+        case .roster: .roster
+        case .register: .register(source.name)
+        default: .policy(source.name)
+        }
       return [Finding(.trust(.refused(kind: named, reason: error)), about: .document)]
     }
   }

@@ -107,6 +107,7 @@ struct FindingLines {
     case .rule(let code): "\(say.word(.rule)) \(say.latin(code))"
     case .policy(let identifier): "\(say.word(.policy)) \(say.latin(identifier))"
     case .roster: say.word(.roster)
+    case .register: say.word(.register)
     case .trustFile(let name): "\(say.word(.file)) \(say.latin(name))"
     }
   }

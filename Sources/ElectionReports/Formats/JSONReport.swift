@@ -21,6 +21,7 @@ enum JSONReport {
         ("contentDigest", .optional(verdict.contentDigest.map(Hex.text))),
         ("policy", verdict.policy.map(policy) ?? .null),
         ("roster", verdict.roster.map(roster) ?? .null),
+        ("register", verdict.register.map(register) ?? .null),
         ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
         ("algorithms", algorithms(verdict.algorithms)),
         ("revocationMemory", memory(verdict.revocationMemory)),
@@ -58,6 +59,7 @@ enum JSONReport {
     case .document: "document"
     case .policy: "policy"
     case .roster: "roster"
+    case .register: "register"
     case .trust: "trust"
     case .malformed: "malformed"
     case .unknown: "unknown"
@@ -79,6 +81,15 @@ enum JSONReport {
       ("issued", time(roster.issued)),
       ("digest", .string(Hex.text(roster.digest))),
       ("cards", .integer(Int64(roster.cards))),
+    ])
+  }
+
+  private static func register(_ register: RegisterSummary) -> JSON {
+    .object([
+      ("election", .string(register.election)),
+      ("edition", .integer(Int64(register.edition))),
+      ("digest", .string(Hex.text(register.digest))),
+      ("rehearsal", .bool(register.isRehearsal)),
     ])
   }
 
@@ -122,6 +133,7 @@ enum JSONReport {
       case .rule(let code): ("rule", code)
       case .policy(let identifier): ("policy", identifier)
       case .roster: ("roster", nil)
+      case .register: ("register", nil)
       case .trustFile(let name): ("trustFile", name)
       }
     return .object([("kind", .string(kind)), ("name", .optional(name))])

@@ -89,6 +89,11 @@ struct TextReport {
       let cards = "\(say.number(roster.cards)) \(say.word(.cards))"
       rows.append((say.word(.roster), say.list([edition, issued, cards])))
     }
+    if let register = verdict.register {
+      let edition = "\(say.word(.edition)) \(say.ordinal(register.edition))"
+      rows.append(
+        (say.word(.register), say.list([say.localized(register.name), edition])))
+    }
     return aligned(rows)
   }
 

@@ -6,7 +6,7 @@ enum Word: CaseIterable {
     supersedes,
     policy, edition
   case candidates, votes, ballots, inputs, absences, signatures, findings
-  case covered, notCovered, judged, at, trust, algorithms, roster, contentDigest
+  case covered, notCovered, judged, at, trust, algorithms, roster, register, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
   case seenLists
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next

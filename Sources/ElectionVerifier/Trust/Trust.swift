@@ -1,9 +1,9 @@
 public import CanonicalXML
 public import PKI
 
-/// What an auditor trusts: anchors, pins, and who may sign the roster and the policies.
+/// What an auditor trusts: anchors, pins, and who may sign the roster, the registers and the policies.
 ///
-/// The roster and the policies themselves come as documents: a ``Verifier`` uses of them only what
+/// The roster, the registers and the policies themselves come as documents: a ``Verifier`` uses of them only what
 /// its built-in policy accepts.
 public struct Trust: Sendable {
   /// The certificates at which a path may end.
@@ -22,6 +22,8 @@ public struct Trust: Sendable {
   public var rosterSigners: [DocumentSigner]
   /// Who may sign policies.
   public var policySigners: [DocumentSigner]
+  /// Who may sign registers of elections.
+  public var registerSigners: [DocumentSigner]
   /// Certificates of signers, for signatures that only name theirs; they need no trust.
   public var certificates: [Certificate]
   /// The lists of revoked certificates; each is judged by its own signature.
@@ -32,12 +34,16 @@ public struct Trust: Sendable {
   public var memory: TrustMemory?
   /// The documents that may be a roster; the highest edition that holds is used.
   public var rosterDocuments: [XMLSource]
+  /// The documents that may be registers; of each election the highest edition that holds is used.
+  public var registerDocuments: [XMLSource]
   /// The documents that may be policies.
   public var policyDocuments: [XMLSource]
   /// Schemas that policies name by file, each pinned by the policy's digest.
   public var schemaFiles: [String: [UInt8]]
   /// The lowest edition of the roster that is accepted.
   public var minimumRosterEdition: Int
+  /// The lowest edition of each register that is accepted, by its election.
+  public var minimumRegisterEditions: [String: Int]
   /// The lowest edition of each policy that is accepted, by its identifier.
   public var minimumPolicyEditions: [String: Int]
   /// SHA-256 over the bytes of trust.xml; nil for trust that is given as values.
@@ -84,15 +90,18 @@ public struct Trust: Sendable {
     self.signerProfile = signerProfile
     self.rosterSigners = rosterSigners
     self.policySigners = policySigners
+    registerSigners = []
     anchorSunsets = [:]
     intermediates = []
     certificates = []
     revocationLists = []
     unreadRevocationLists = []
     rosterDocuments = []
+    registerDocuments = []
     policyDocuments = []
     schemaFiles = [:]
     minimumRosterEdition = 1
+    minimumRegisterEditions = [:]
     minimumPolicyEditions = [:]
     findings = []
   }
@@ -120,7 +129,7 @@ public struct Trust: Sendable {
   }
 }
 
-/// Who may sign a roster or a policy.
+/// Who may sign a roster, a register or a policy.
 @nonexhaustive
 public enum DocumentSigner: Hashable, Sendable {
   /// Whoever holds this certificate; SHA-256.

@@ -127,6 +127,11 @@ struct TrustFile {
     if let roster = reader.children("Roster").first {
       trust.minimumRosterEdition = try roster.count("edition")
     }
+    trust.registerSigners = try signers("RegisterSigner")
+    for register in reader.children("Register") {
+      trust.minimumRegisterEditions[try register.required("election")] =
+        try register.count("edition")
+    }
     for policy in reader.children("Policy") {
       trust.minimumPolicyEditions[try policy.required("id")] = try policy.count("edition")
     }

@@ -2,7 +2,7 @@ public import CanonicalXML
 import PKI
 
 extension Trust {
-  /// Reads a trust folder: trust.xml, anchors, CA certificates, CRLs, policies, rosters.
+  /// Reads a trust folder: trust.xml, anchors, CA certificates, CRLs, policies, rosters, registers.
   ///
   /// Only trust.xml and the anchors must be there; whatever else is missing makes verdicts
   /// INDETERMINATE.
@@ -14,7 +14,7 @@ extension Trust {
     try load(folder: FilePath(folder), memory: memory.map { FilePath($0) })
   }
 
-  /// Reads a trust folder: trust.xml, anchors, CA certificates, CRLs, policies, rosters.
+  /// Reads a trust folder: trust.xml, anchors, CA certificates, CRLs, policies, rosters, registers.
   ///
   /// - Parameters:
   ///   - folder: The path of the folder, whose name need not be UTF-8.
@@ -39,10 +39,13 @@ extension Trust {
     trust.readSigners(in: folder.appending("certificates"))
     trust.readRevocationLists(in: folder.appending("crls"))
     trust.readPolicies(in: folder.appending("policies"))
-    trust.rosterDocuments =
+    func sources(_ prefix: String, _ kind: (FilePath) -> TrustFinding.TrustedKind) -> [XMLSource] {
       names
-      .filter { $0.bytes.starts(with: "roster".utf8) && $0.hasSuffix(".xml") }
-      .compactMap { trust.source(folder.appending($0.bytes), .roster) }
+        .filter { $0.bytes.starts(with: prefix.utf8) && $0.hasSuffix(".xml") }
+        .compactMap { trust.source(folder.appending($0.bytes), kind($0)) }
+    }
+    trust.rosterDocuments = sources("roster") { _ in .roster }
+    trust.registerDocuments = sources("register") { .register($0.text) }
     trust.readMemory(memory ?? TrustMemory.file(beside: folder))
     return trust
   }

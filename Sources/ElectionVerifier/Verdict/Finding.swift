@@ -81,6 +81,8 @@ public enum Concern: Hashable, Sendable {
   case rule(String)
   /// A signing policy, by its identifier.
   case policy(String)
+  /// The register of the election.
+  case register
   /// The roster.
   case roster
   /// A file of the trust folder.

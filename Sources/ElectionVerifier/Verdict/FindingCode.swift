@@ -19,6 +19,8 @@ package enum FindingCode: Hashable, Sendable {
   case signer(SignerFinding)
   /// Something about the roster and a card on it.
   case roster(RosterFinding)
+  /// Something about the register of the election.
+  case register(RegisterFinding)
   /// Something about the signing policy (5.2.4).
   case policy(PolicyFinding)
   /// Something in the trust folder.
@@ -39,6 +41,7 @@ package enum FindingCode: Hashable, Sendable {
     case .document(let finding): finding.traits
     case .signer(let finding): finding.traits
     case .roster(let finding): finding.traits
+    case .register(let finding): finding.traits
     case .policy(let finding): finding.traits
     case .trust(let finding): finding.traits
     }

@@ -38,6 +38,8 @@ package enum TrustFinding: Hashable, Sendable {
   package enum TrustedKind: Hashable, Sendable {
     /// The roster.
     case roster
+    /// A register, by its election or, where that could not be read, its file.
+    case register(String)
     /// A policy, by its identifier or, where that could not be read, its file.
     case policy(String)
   }
@@ -118,6 +120,7 @@ extension TrustFinding.TrustedKind {
   var data: [(String, FindingValue)] {
     switch self {
     case .roster: [("document", .text("roster"))]
+    case .register(let election): [("document", .text(election))]
     case .policy(let identifier): [("document", .text(identifier))]
     }
   }

@@ -19,6 +19,8 @@ public struct Verdict: Hashable, Sendable {
   public var policy: PolicySummary?
   /// The roster that was consulted.
   public var roster: RosterSummary?
+  /// The register that the document was held against.
+  public var register: RegisterSummary?
   /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
   public var trustDigest: [UInt8]?
   /// Which algorithms were relied on, and from when until when.
@@ -88,6 +90,8 @@ public enum DocumentKind: Hashable, Sendable {
   case policy
   /// A roster.
   case roster
+  /// The register of an election.
+  case register
   /// trust.xml, or a file of algorithms that it pins: neither is ever signed.
   case trust
   /// No XML, or not as it must be.

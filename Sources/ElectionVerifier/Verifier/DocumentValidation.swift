@@ -51,10 +51,13 @@ package final class DocumentValidation {
     collector.add(reading.findings)
     context = ValidationContext(
       policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
-      roster: trusted.roster, fields: reading.fields, slots: slots,
-      at: validationTime)
+      roster: trusted.roster,
+      registered: trusted.needsRegisters
+        ? RegisterAgreement(policy, reading.fields, in: trusted, at: validationTime) : nil,
+      fields: reading.fields, slots: slots, at: validationTime)
     collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
+    collector.add(context?.registered?.findings ?? [])
     checkPlacement(evaluation)
   }
 
@@ -63,7 +66,7 @@ package final class DocumentValidation {
   private var rosterAlone: RosterView? {
     guard signed.document.treeOmitted, let roster = trusted.roster else { return nil }
     return RosterView(
-      roster: roster, at: validationTime, unit: nil, speaksOfSameUnits: false)
+      roster: roster, register: nil, at: validationTime, unit: nil, speaksOfSameUnits: false)
   }
 
   private func checkRosterAlone() {
@@ -195,12 +198,14 @@ package final class DocumentValidation {
       signatures: listing.signatures, findings: listing.findings,
       coverage: Coverage(signed, signatures))
     verdict.revocationMemory = memory
+    verdict.register = context?.registered?.register?.summary
     return verdict
   }
 
   /// What was found in the trust, where this document needed more than there is.
   private var relevantTrustFindings: [Finding] {
-    let isLacking = context == nil || trusted.roster == nil
+    let isLacking =
+      context == nil || trusted.roster == nil || context?.registered?.isComplete == false
     return isLacking ? trusted.findings : []
   }
 

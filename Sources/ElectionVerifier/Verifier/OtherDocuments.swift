@@ -18,7 +18,7 @@ extension Verifier {
     return verdict
   }
 
-  /// The verdict on a policy or a roster, by the built-in policy and the schema.
+  /// The verdict on a policy, a roster or a register, by the built-in policy and the schema.
   package func byBuiltInPolicy(
     _ source: XMLSource, _ signed: SignedDocument, _ kind: DocumentKind,
     _ signers: [DocumentSigner]
@@ -42,21 +42,31 @@ extension Verifier {
     return verdict
   }
 
-  /// What the trust would say of a roster or policy that lay in its folder: one answer for both.
+  /// What the trust would say of a roster, register or policy that lay in its folder: one answer for both.
   private func trustFindings(on signed: SignedDocument, _ kind: DocumentKind) -> [Finding] {
     guard let root = signed.document.tree?.root else { return [] }
     let digest = signed.contentDigest
     do throws(TrustFinding.RefusalReason) {
-      if kind == .policy {
+      switch kind {
+      case .policy:
         return findings(
           on: try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest))
+      case .register:
+        return findings(
+          on: TrustedRegister(try RegisterReader(root).register(), contentDigest: digest))
+      default:
+        return findings(
+          on: TrustedRoster(
+            index: RosterIndex(try RosterReader(root).roster()), contentDigest: digest))
       }
-      return findings(
-        on: TrustedRoster(
-          index: RosterIndex(try RosterReader(root).roster()), contentDigest: digest))
     } catch {
-      let unreadable = TrustFinding.TrustedKind.policy(signed.document.root.name.local)
-      let kind = kind == .policy ? unreadable : .roster
+      let name = signed.document.root.name.local
+      let kind: TrustFinding.TrustedKind =
+        switch kind {
+        case .policy: .policy(name)
+        case .register: .register(name)
+        default: .roster
+        }
       return [Finding(.trust(.unusable(kind: kind, reason: error)), about: .document)]
     }
   }
@@ -71,6 +81,20 @@ extension Verifier {
     if !policy.isInForce(at: validationTime) {
       let code = PolicyFinding.notInForce(from: policy.validFrom, until: policy.validUntil)
       found.append(Finding(.policy(code), about: .document))
+    }
+    return found
+  }
+
+  private func findings(on register: TrustedRegister) -> [Finding] {
+    let election = register.election.code
+    let editions =
+      trusted.registerEditions[election]
+      ?? TrustedEditions(
+        [], minimum: trust.minimumRegisterEditions[election] ?? 1, .register(election))
+    var found = editions.verdict(on: TrustedEditions.Edition(register))
+    if !register.isInForce(at: validationTime) {
+      let code = RegisterFinding.notInForce(from: register.validFrom, until: register.validUntil)
+      found.append(Finding(.register(code), about: .document))
     }
     return found
   }

@@ -50,7 +50,7 @@ package final class RoleCheck {
     checkHolding(found.card, role)
     if found.purpose == .signature, context.isInForce, context.speaksOfSameUnits,
       found.card.isInUse(at: context.at), let unit = holding?.unit, let documentUnit = context.unit,
-      unit.contains(documentUnit), codes.allSatisfy({ $0.traits.severity < .missing })
+      context.covers(unit, documentUnit), codes.allSatisfy({ $0.traits.severity < .missing })
     {
       officeholder = Officeholder(card: found.card, role: role, unit: unit)
     }
@@ -93,7 +93,7 @@ package final class RoleCheck {
     case .notHeld: codes.append(.roster(.roleNotHeld(claimed: role, held: card.role)))
     }
     guard let unit = holding.unit, let documentUnit = context.unit else { return }
-    if !unit.contains(documentUnit) {
+    if !context.covers(unit, documentUnit) {
       codes.append(
         .signer(.wrongTerritory(role: role, unit: unit.code, documentUnit: documentUnit.code)))
     }

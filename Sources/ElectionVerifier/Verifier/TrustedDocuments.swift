@@ -2,7 +2,7 @@ import CanonicalXML
 import PKI
 import XAdES
 
-/// The policies and the roster of a trust that its built-in policy accepts, at one time.
+/// The policies, the roster and the registers of a trust that its built-in policy accepts, at one time.
 struct TrustedDocuments: Sendable {
   private(set) var policies: [SigningPolicy] = []
   /// The same by the root element of the documents that they govern.
@@ -12,22 +12,34 @@ struct TrustedDocuments: Sendable {
   /// The documents of `policies`, by their identifiers.
   private(set) var policyDocuments: [String: XMLSource] = [:]
   private(set) var roster: TrustedRoster?
+  /// The registers by the codes of their elections.
+  private(set) var registers: [String: TrustedRegister] = [:]
+  /// Whether documents are held against a register: the trust says who signs them.
+  let needsRegisters: Bool
   /// The editions among which was chosen.
   private(set) var rosterEditions = TrustedEditions([], minimum: 1, .roster)
   private(set) var policyEditions: [String: TrustedEditions] = [:]
+  private(set) var registerEditions: [String: TrustedEditions] = [:]
   private(set) var findings: [Finding]
 
-  /// Policies and rosters do not ask for each other, so they are read side by side.
+  /// They do not ask for each other, so they are read side by side: the roster is the longest.
   init(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) {
-    let (policies, rosters) = SideBySide.run(
-      { ReadDocuments.policies(trust, steps, time) }, { ReadDocuments.rosters(trust, steps, time) })
+    let (others, rosters) = SideBySide.run(
+      {
+        (
+          policies: ReadDocuments.policies(trust, steps, time),
+          registers: ReadDocuments.registers(trust, steps, time)
+        )
+      }, { ReadDocuments.rosters(trust, steps, time) })
+    needsRegisters = !trust.registerSigners.isEmpty
     findings = trust.findings
     let weak = trust.algorithms.table.allowedBelowFloor(at: time.at)
     if !weak.isEmpty {
       findings.append(Finding(.trust(.algorithmsBelowFloor(weak)), about: .trustFile("algorithms")))
     }
-    choosePolicies(policies, trust)
+    choosePolicies(others.policies, trust)
     chooseRoster(rosters, trust)
+    chooseRegisters(others.registers, trust)
   }
 
   private mutating func choosePolicies(_ read: ReadDocuments<SigningPolicy>, _ trust: Trust) {
@@ -55,11 +67,32 @@ struct TrustedDocuments: Sendable {
     roster = choose(rosterEditions).map { read.accepted[$0].content }
   }
 
+  private mutating func chooseRegisters(
+    _ read: ReadDocuments<TrustedRegister>, _ trust: Trust
+  ) {
+    findings += read.refusals
+    let editions = Dictionary(grouping: read.accepted, by: \.content.election.code)
+    for (election, found) in editions.sorted(by: { $0.key < $1.key }) {
+      let editions = TrustedEditions(
+        found.map { TrustedEditions.Edition($0.content) },
+        minimum: trust.minimumRegisterEditions[election] ?? 1, .register(election))
+      registerEditions[election] = editions
+      registers[election] = choose(editions).map { found[$0].content }
+    }
+  }
+
+  /// Whether a register is there that is not used.
+  var refusesRegisters: Bool {
+    findings.contains {
+      if case .trust(let one) = $0.code { one.refusesRegister } else { false }
+    }
+  }
+
   /// Whether a roster is there that is not used.
   var refusesRosters: Bool {
     roster == nil
       && findings.contains {
-        if case .trust(let one) = $0.code { one.refuses(.roster) } else { false }
+        if case .trust(let one) = $0.code { one.refusesRoster } else { false }
       }
   }
 
@@ -67,7 +100,7 @@ struct TrustedDocuments: Sendable {
   func explaining(_ finding: Finding) -> Finding {
     guard case .policy(.missing(let namespace, let element)) = finding.code,
       findings.contains(where: {
-        if case .trust(let one) = $0.code { one.refuses(nil) } else { false }
+        if case .trust(let one) = $0.code { one.refusesPolicy } else { false }
       })
     else { return finding }
     var other = finding
@@ -82,14 +115,23 @@ struct TrustedDocuments: Sendable {
 }
 
 extension TrustFinding {
-  /// Whether it says that the roster, or a policy where no kind is given, is not used.
-  fileprivate func refuses(_ kind: TrustedKind?) -> Bool {
+  /// The kind of document that it says is not used.
+  private var refused: TrustedKind? {
     switch self {
-    case .refused(let found, _), .editionBelowMinimum(let found, _, _),
-      .editionTwice(let found, _):
-      kind.map { found == $0 } ?? (found != .roster)
-    default: false
+    case .refused(let found, _), .editionBelowMinimum(let found, _, _), .editionTwice(let found, _):
+      found
+    default: nil
     }
+  }
+
+  fileprivate var refusesRoster: Bool { refused == .roster }
+
+  fileprivate var refusesPolicy: Bool {
+    if case .policy = refused { true } else { false }
+  }
+
+  fileprivate var refusesRegister: Bool {
+    if case .register = refused { true } else { false }
   }
 
   /// The document that the finding is about, for its concern.

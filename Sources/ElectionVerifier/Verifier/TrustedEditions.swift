@@ -77,6 +77,12 @@ extension TrustedEditions.Edition {
       number: policy.edition, digest: policy.contentDigest, predecessor: policy.predecessor)
   }
 
+  init(_ register: TrustedRegister) {
+    self.init(
+      number: register.edition, digest: register.contentDigest,
+      predecessor: register.predecessor)
+  }
+
   init(_ roster: TrustedRoster) {
     self.init(
       number: roster.index.head.edition, digest: roster.contentDigest,

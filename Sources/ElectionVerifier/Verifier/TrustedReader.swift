@@ -38,6 +38,21 @@ extension ReadDocuments<SigningPolicy> {
   }
 }
 
+extension ReadDocuments<TrustedRegister> {
+  /// The registers of a trust.
+  static func registers(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
+    let reader = TrustedReader(
+      element: ExpandedName(Vocabulary.register, "Register"), signers: trust.registerSigners,
+      steps: steps, time: time)
+    return Self(trust.registerDocuments, { .register($0.name) }) {
+      source throws(TrustFinding.RefusalReason) in
+      let content = try reader.content(of: source)
+      return TrustedRegister(
+        try RegisterReader(content.root).register(), contentDigest: content.digest)
+    }
+  }
+}
+
 extension ReadDocuments<TrustedRoster> {
   /// The rosters of a trust.
   static func rosters(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
@@ -58,7 +73,7 @@ extension ReadDocuments<TrustedRoster> {
   }
 }
 
-/// Reads a roster or policy, verifies it with the built-in policy, and checks its schema.
+/// Reads a roster, register or policy, verifies it with the built-in policy, and checks its schema.
 struct TrustedReader {
   let element: ExpandedName
   let signers: [DocumentSigner]

@@ -17,10 +17,12 @@ package final class ValidationContext: Sendable {
   let unit: Unit?
   /// The roster as it bears on the document.
   package let rosterView: RosterView
+  /// The document held against the register; nil where the trust names nobody who signs one.
+  let registered: RegisterAgreement?
 
   init(
     policy: SigningPolicy, policyDocument: XMLSource?, roster: TrustedRoster?,
-    fields: DocumentFields, slots: ActiveSlots, at: Instant
+    registered: RegisterAgreement?, fields: DocumentFields, slots: ActiveSlots, at: Instant
   ) {
     self.policy = policy
     self.policyDocument = policyDocument
@@ -28,9 +30,10 @@ package final class ValidationContext: Sendable {
     self.fields = fields
     self.slots = slots
     self.at = at
+    self.registered = registered
     unit = fields.unit.flatMap { Unit($0) }
     rosterView = RosterView(
-      roster: roster, at: at, unit: unit,
+      roster: roster, register: registered?.register, at: at, unit: unit,
       speaksOfSameUnits: roster?.speaksOfUnits(of: fields) ?? false)
   }
 
@@ -39,6 +42,14 @@ package final class ValidationContext: Sendable {
 
   /// Whether there is a roster, in force at the time of validation.
   var rosterIsInForce: Bool { rosterView.isInForce }
+
+  /// What signers claim of the time, where there is a register to hold it against.
+  var claimedTimes: ClaimedTimes? {
+    guard let registered else { return nil }
+    var created: Instant?
+    if case .dateTime(let instant)? = fields["created"] { created = instant }
+    return ClaimedTimes(register: registered.register, created: created)
+  }
 
   /// Whether a role's signature may be missing: the document records why.
   func excuses(_ requirement: Requirement, _ role: String) -> Bool {
@@ -54,6 +65,7 @@ package final class ValidationContext: Sendable {
 /// The roster as it bears on one document.
 package struct RosterView: Sendable {
   let roster: TrustedRoster?
+  let register: TrustedRegister?
   let at: Instant
   /// The unit of the document; nil if it is not known.
   let unit: Unit?
@@ -63,6 +75,12 @@ package struct RosterView: Sendable {
   var isInForce: Bool {
     guard let roster = roster?.index.head else { return false }
     return roster.validFrom <= at && at <= roster.validUntil
+  }
+
+  /// Whether a role's unit is the document's or lies above it: by the register's tree, and by the codes where no
+  /// register is asked for.
+  func covers(_ unit: Unit, _ documentUnit: Unit) -> Bool {
+    register.map { $0.covers(unit, documentUnit) } ?? unit.contains(documentUnit)
   }
 
   /// The card on the roster: its holder, its life, its role and, where the unit is known, its territory.

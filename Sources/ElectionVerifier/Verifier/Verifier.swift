@@ -84,6 +84,10 @@ public struct Verifier: Sendable {
   ///
   /// It grows with each signer that is judged. No verdict of this verifier changes by it.
   public var revocationMemory: RevocationMemory { steps.validator.memory }
+  /// The registers that hold, in few words, by the codes of their elections.
+  public var registers: [RegisterSummary] {
+    trusted.registers.values.map(\.summary).sorted { $0.election < $1.election }
+  }
   /// What was found in the trust itself.
   public var trustFindings: [Finding] { trusted.findings }
 
@@ -130,6 +134,8 @@ public struct Verifier: Sendable {
       return neverSigned(source, signed)
     case ExpandedName(Vocabulary.policy, "Policy"):
       return byBuiltInPolicy(source, signed, .policy, trust.policySigners)
+    case ExpandedName(Vocabulary.register, "Register"):
+      return byBuiltInPolicy(source, signed, .register, trust.registerSigners)
     case ExpandedName(Vocabulary.roster, "Roster"):
       return byBuiltInPolicy(source, signed, .roster, trust.rosterSigners)
     default: return judge(source, signed).verdict

@@ -12,7 +12,8 @@ enum Label: CaseIterable, Phrase {
     notJudged, uncovered
   // What `policy` and `roster` show.
   case policy, edition, inForce, documents, condition, signers, countersigners, rules, algorithms,
-    error, warning, rosterEdition, inForceFrom, inForceUntil, cards, problems, units, card
+    error, warning, rosterEdition, inForceFrom, inForceUntil, cards, problems, units, card,
+    election, pollOpens, pollCloses, expectedDocuments
   // What `lab` shows.
   case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach
   // What stands before an advice.

@@ -2,7 +2,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 
-/// What a roster or a policy says, for the one who is about to sign it.
+/// What a roster, a register or a policy says, for the one who is about to sign it.
 struct TrustedContents {
   let file: FilePath
   let kind: DocumentKind
@@ -18,8 +18,33 @@ struct TrustedContents {
         let lines = PolicyText(policy: policy, language: language).lines
         return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
       }
+    case .register: return (try? UnverifiedDocument.register(source)).map(registerText)
     case .document, .trust, .malformed, .unknown: return nil
     }
+  }
+
+  private func registerText(_ register: Register) -> String {
+    let say = Speaker(language)
+    let problems = register.problems()
+    var text = Rows.text(
+      [
+        (say.label(.election), say.localized(register.election.name)),
+        (say.label(.edition), say.ordinal(register.edition)),
+        (say.label(.inForceFrom), say.time(register.validFrom)),
+        (say.label(.inForceUntil), say.time(register.validUntil)),
+        (say.label(.pollOpens), say.time(register.election.opens)),
+        (say.label(.pollCloses), say.time(register.election.closes)),
+        (say.label(.units), say.number(register.units.count)),
+        (say.label(.expectedDocuments), say.number(register.expectedDocuments)),
+        (say.label(.problems), say.number(problems.count)),
+      ], in: language)
+    if register.purpose == .rehearsal {
+      text = Isolation.paragraph(say.sentence(.rehearsal), in: language) + "\n" + text
+    }
+    for problem in problems.listed.prefix(20) {
+      text += Isolation.paragraph("  " + say.explain(problem).what, in: language) + "\n"
+    }
+    return text
   }
 
   private func rosterText(_ roster: Roster) -> String {

@@ -30,6 +30,7 @@ enum EnglishWords {
     case .algorithms: "algorithms"
     case .seenLists: "lists seen before"
     case .roster: "roster"
+    case .register: "register"
     case .contentDigest: "content digest"
     case .nationalID: "national id"
     case .card: "card"

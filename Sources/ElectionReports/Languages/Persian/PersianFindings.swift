@@ -12,6 +12,7 @@ struct PersianFindings {
     case .document(let finding): document(finding)
     case .signer(let finding): signer(finding)
     case .roster(let finding): roster(finding)
+    case .register(let finding): register(finding)
     case .policy(let finding): policy(finding)
     case .trust(let finding): trust(finding)
     }

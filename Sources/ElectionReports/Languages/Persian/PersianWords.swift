@@ -30,6 +30,7 @@ enum PersianWords {
     case .algorithms: "الگوریتم‌ها"
     case .seenLists: "فهرست‌های دیده‌شده"
     case .roster: "فهرست کارت‌ها"
+    case .register: "دفتر انتخابات"
     case .contentDigest: "چکیدهٔ متن"
     case .nationalID: "شمارهٔ ملی"
     case .card: "کارت"

@@ -39,6 +39,7 @@ extension Sentence {
       "\(say.number(cards)) کارت، \(say.number(problems)) ایراد"
     case .registerChecked(let units, let documents, let problems):
       "\(say.number(units)) حوزه، \(say.number(documents)) سند مورد انتظار، \(say.number(problems)) ایراد"
+    case .rehearsal: "تمرین: آرایی که برای تمرین است و به حساب نمی‌آید"
     case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):

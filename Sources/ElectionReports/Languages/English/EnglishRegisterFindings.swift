@@ -1,0 +1,126 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func register(_ finding: RegisterFinding) -> Explanation {
+    switch finding {
+    case .missing(let election):
+      Explanation(
+        "there is no register of the election \(say.text(election))",
+        "put the signed register.xml of this election into the trust folder")
+    case .refused(let election):
+      Explanation(
+        "the register of the election \(say.text(election)) is not used",
+        "the findings about the trust say why; get an edition in force from the ministry")
+    case .notRead(let field):
+      Explanation(
+        "the policy does not read \(say.fieldName(field)), so the document cannot be held "
+          + "against the register",
+        "ask the ministry for a policy that reads it")
+    case .notInForce(let from, let until):
+      Explanation(
+        "the register is in force from \(say.time(from)) until \(say.time(until))",
+        "use the edition that is in force at the time of validation")
+    case .otherUnits(let register, let document):
+      Explanation(
+        "the register knows units of \(say.latin(register)), the document is of "
+          + "\(say.text(document))",
+        "use the register of the same edition of the units")
+    case .rehearsal:
+      Explanation(
+        "REHEARSAL: these votes were cast for practice and count for nothing",
+        "never announce or add up these figures")
+    case .other(let value, let register, let document):
+      other(value, register: register, document: document)
+    case .unknownUnit(let unit):
+      Explanation(
+        "there is no unit \(say.text(unit)) in the register",
+        "ask where this document comes from; a unit that was added late is in a newer edition")
+    case .notExpected(let unit, nil):
+      Explanation(
+        "by the register the unit \(say.latin(unit)) hands in no document",
+        "ask who drew it up, and for which unit")
+    case .notExpected(let unit, let contest?):
+      Explanation(
+        "by the register the unit \(say.latin(unit)) hands in nothing for the contest "
+          + say.text(contest), "ask who drew it up, and for which contest")
+    case .unknownContest(let contest):
+      Explanation(
+        "there is no contest \(say.text(contest)) in the register",
+        "ask where this document comes from")
+    case .unknownCandidates(let codes):
+      Explanation(
+        "candidates that do not stand: \(say.list(codes.map(say.text)))",
+        "draw the document up again with the candidates of the register")
+    case .missingCandidates(let codes):
+      Explanation(
+        "candidates who stand are missing: \(say.list(codes.map(say.latin)))",
+        "draw the document up again with every candidate, those without votes too")
+    case .moreThanEligible(let ballots, let eligible):
+      Explanation(
+        "\(say.number(ballots)) ballots, and the register has \(say.number(eligible)) eligible "
+          + "voters here",
+        "lawful where people vote away from home; have a look, and change no figure for it")
+    case .time(let finding): time(finding)
+    }
+  }
+
+  private func other(
+    _ value: RegisterFinding.RegisteredValue, register: String, document: String
+  ) -> Explanation {
+    switch value {
+    case .electionDate:
+      Explanation(
+        "the document says that polling day is \(say.text(document)), the register "
+          + "\(say.latin(register))",
+        "ask where this document comes from; draw it up again with the register's day")
+    case .kind:
+      Explanation(
+        "the document calls its unit a \(say.text(document)), the register a "
+          + "\(say.latin(register))",
+        "the kind decides who must sign: ask who drew it up, and do not count it")
+    case .tier:
+      Explanation(
+        "the document calls itself one of a \(say.tier(document)), the unit hands in one of a "
+          + say.tier(register),
+        "the tier decides who must sign: ask who drew it up, and do not count it")
+    case .parent:
+      Explanation(
+        "the document puts its unit below \(unit(document)), the register below \(unit(register))",
+        "ask who drew it up; a unit that was moved is in a newer edition of the register")
+    case .candidateName(let code, _):
+      Explanation(
+        "candidate \(say.latin(code)) is called \(say.text(document)) here and "
+          + "\(say.text(register)) in the register",
+        "ask whose votes these are; draw the document up again with the register's names")
+    }
+  }
+
+  private func unit(_ code: String) -> String { code.isEmpty ? "none" : say.text(code) }
+
+  private func time(_ finding: RegisterFinding.Timeline) -> Explanation {
+    switch finding {
+    case .createdBeforeClose(let created, let closes):
+      Explanation(
+        "drawn up at \(say.time(created)), before the poll closed at \(say.time(closes))",
+        "no result is older than the close of the poll: ask who drew it up")
+    case .signedBeforeClose(let claimed, let closes):
+      Explanation(
+        "signed, as it claims, at \(say.time(claimed)), before the poll closed at "
+          + "\(say.time(closes))",
+        "check the clock of the signer's machine; else ask what was signed then")
+    case .signedBeforeDocument(let claimed, let created):
+      Explanation(
+        "signed, as it claims, at \(say.time(claimed)), before the document was drawn up at "
+          + say.time(created), "check the clocks of both machines")
+    case .signedBeforeCertificate(let claimed, let notBefore):
+      Explanation(
+        "signed, as it claims, at \(say.time(claimed)), before the certificate was valid "
+          + "(\(say.time(notBefore)))",
+        "check the clock of the signer's machine")
+    case .late(let created, let deadline):
+      Explanation(
+        "drawn up at \(say.time(created)), after the deadline \(say.time(deadline))",
+        "ask why it is late")
+    }
+  }
+}

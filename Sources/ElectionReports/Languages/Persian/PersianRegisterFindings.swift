@@ -1,0 +1,125 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func register(_ finding: RegisterFinding) -> Explanation {
+    switch finding {
+    case .missing(let election):
+      Explanation(
+        "دفتر انتخابات \(say.text(election)) در دست نیست",
+        "دفتر امضاشدهٔ این انتخابات (\(say.latin("register.xml"))) را در پوشهٔ اعتماد بگذارید")
+    case .refused(let election):
+      Explanation(
+        "دفتر انتخابات \(say.text(election)) به کار گرفته نمی‌شود",
+        "علت در یافته‌های پوشهٔ اعتماد آمده است؛ ویرایش معتبر را از وزارت کشور بگیرید")
+    case .notRead(let field):
+      Explanation(
+        "خط‌مشی «\(say.fieldName(field))» را نمی‌خواند و سند را نمی‌توان با دفتر انتخابات سنجید",
+        "خط‌مشی کامل را از وزارت کشور بخواهید")
+    case .notInForce(let from, let until):
+      Explanation(
+        "دفتر انتخابات از \(say.time(from)) تا \(say.time(until)) معتبر است",
+        "ویرایشی را به کار ببرید که در زمان بررسی معتبر باشد")
+    case .otherUnits(let register, let document):
+      Explanation(
+        "حوزه‌های دفتر انتخابات از \(say.latin(register)) است و سند از \(say.text(document))",
+        "دفتری را به کار ببرید که حوزه‌هایش از همان ویرایش باشد")
+    case .rehearsal:
+      Explanation(
+        "تمرین: این آرا برای تمرین داده شده است و به حساب نمی‌آید",
+        "این ارقام را هرگز اعلام نکنید و با ارقام دیگر جمع نزنید")
+    case .other(let value, let register, let document):
+      other(value, register: register, document: document)
+    case .unknownUnit(let unit):
+      Explanation(
+        "حوزهٔ \(say.text(unit)) در دفتر انتخابات نیست",
+        "بپرسید این سند از کجا آمده است؛ حوزه‌ای که دیر افزوده شده در ویرایش تازه‌تر است")
+    case .notExpected(let unit, nil):
+      Explanation(
+        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) سندی تحویل نمی‌دهد",
+        "بپرسید چه کسی و برای کدام حوزه آن را تنظیم کرده است")
+    case .notExpected(let unit, let contest?):
+      Explanation(
+        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) برای رقابت \(say.text(contest)) سندی "
+          + "تحویل نمی‌دهد",
+        "بپرسید چه کسی و برای کدام رقابت آن را تنظیم کرده است")
+    case .unknownContest(let contest):
+      Explanation(
+        "رقابت \(say.text(contest)) در دفتر انتخابات نیست", "بپرسید این سند از کجا آمده است")
+    case .unknownCandidates(let codes):
+      Explanation(
+        "این‌ها نامزد نیستند: \(say.list(codes.map(say.text)))",
+        "سند را با نامزدهای دفتر انتخابات از نو تنظیم کنید")
+    case .missingCandidates(let codes):
+      Explanation(
+        "این نامزدها در سند نیامده‌اند: \(say.list(codes.map(say.latin)))",
+        "سند را با همهٔ نامزدها، حتی آن‌ها که رأی ندارند، از نو تنظیم کنید")
+    case .moreThanEligible(let ballots, let eligible):
+      Explanation(
+        "\(say.number(ballots)) رأی، و واجدان شرایط این حوزه در دفتر انتخابات "
+          + "\(say.number(eligible)) نفرند",
+        "جایی که مردم بیرون از محل خود رأی می‌دهند قانونی است؛ نگاهی بیندازید و رقمی را برای آن "
+          + "تغییر ندهید")
+    case .time(let finding): time(finding)
+    }
+  }
+
+  private func other(
+    _ value: RegisterFinding.RegisteredValue, register: String, document: String
+  ) -> Explanation {
+    switch value {
+    case .electionDate:
+      Explanation(
+        "روز رأی‌گیری در سند \(say.text(document)) و در دفتر انتخابات \(say.latin(register)) است",
+        "بپرسید این سند از کجا آمده است؛ آن را با روز دفتر از نو تنظیم کنید")
+    case .kind:
+      Explanation(
+        "نوع حوزه در سند \(say.text(document)) و در دفتر انتخابات \(say.latin(register)) است",
+        "نوع حوزه تعیین می‌کند چه کسی باید امضا کند: بپرسید چه کسی آن را تنظیم کرده است و آن را "
+          + "نشمارید")
+    case .tier:
+      Explanation(
+        "سطح سند \(say.tier(document)) نوشته شده است، ولی این حوزه سند \(say.tier(register)) "
+          + "تحویل می‌دهد",
+        "سطح تعیین می‌کند چه کسی باید امضا کند: بپرسید چه کسی آن را تنظیم کرده است و آن را نشمارید")
+    case .parent:
+      Explanation(
+        "بالادست این حوزه در سند \(unit(document)) و در دفتر انتخابات \(unit(register)) است",
+        "بپرسید چه کسی آن را تنظیم کرده است؛ حوزه‌ای که جابه‌جا شده در ویرایش تازه‌تر دفتر است")
+    case .candidateName(let code, _):
+      Explanation(
+        "نام نامزد \(say.latin(code)) در سند \(say.text(document)) و در دفتر انتخابات "
+          + "\(say.text(register)) است",
+        "بپرسید این آرا از آنِ کیست؛ سند را با نام‌های دفتر از نو تنظیم کنید")
+    }
+  }
+
+  private func unit(_ code: String) -> String { code.isEmpty ? "هیچ" : say.text(code) }
+
+  private func time(_ finding: RegisterFinding.Timeline) -> Explanation {
+    switch finding {
+    case .createdBeforeClose(let created, let closes):
+      Explanation(
+        "در \(say.time(created)) تنظیم شده است، پیش از پایان رأی‌گیری در \(say.time(closes))",
+        "هیچ نتیجه‌ای از پایان رأی‌گیری قدیمی‌تر نیست: بپرسید چه کسی آن را تنظیم کرده است")
+    case .signedBeforeClose(let claimed, let closes):
+      Explanation(
+        "به گفتهٔ خودش در \(say.time(claimed)) امضا شده است، پیش از پایان رأی‌گیری در "
+          + "\(say.time(closes))",
+        "ساعت رایانهٔ امضاکننده را بررسی کنید؛ وگرنه بپرسید آن زمان چه چیزی امضا شده است")
+    case .signedBeforeDocument(let claimed, let created):
+      Explanation(
+        "به گفتهٔ خودش در \(say.time(claimed)) امضا شده است، پیش از تنظیم سند در "
+          + "\(say.time(created))",
+        "ساعت هر دو رایانه را بررسی کنید")
+    case .signedBeforeCertificate(let claimed, let notBefore):
+      Explanation(
+        "به گفتهٔ خودش در \(say.time(claimed)) امضا شده است، پیش از آغاز اعتبار گواهی در "
+          + "\(say.time(notBefore))",
+        "ساعت رایانهٔ امضاکننده را بررسی کنید")
+    case .late(let created, let deadline):
+      Explanation(
+        "در \(say.time(created)) تنظیم شده است، پس از مهلت \(say.time(deadline))",
+        "علت دیرکرد را بپرسید")
+    }
+  }
+}

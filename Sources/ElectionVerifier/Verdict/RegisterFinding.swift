@@ -1,0 +1,134 @@
+package import PKI
+
+/// Findings about the register of an election, and about what a document says otherwise than it.
+package enum RegisterFinding: Hashable, Sendable {
+  /// There is no register of the election that could be used; its code.
+  case missing(election: String)
+  /// There is one that the trust does not use: its own findings say why.
+  case refused(election: String)
+  /// The policy does not read a value without which the register cannot be asked.
+  case notRead(field: String)
+  /// The register is not in force at the time of validation.
+  case notInForce(from: Instant, until: Instant)
+  /// The register knows units of another scheme or edition.
+  case otherUnits(register: String, document: String)
+  /// The votes are cast for practice.
+  case rehearsal
+  /// A value of the document is not the register's.
+  case other(RegisteredValue, register: String, document: String)
+  /// C02: the unit is not in the register.
+  case unknownUnit(String)
+  /// The unit hands in no document, or none for this contest.
+  case notExpected(unit: String, contest: String?)
+  /// S04: the contest is not in the register.
+  case unknownContest(String)
+  /// S02: candidates that do not stand in the contest.
+  case unknownCandidates([String])
+  /// S02: candidates that stand and are not in the document.
+  case missingCandidates([String])
+  /// S05: more ballots than the register's eligible voters.
+  case moreThanEligible(ballots: Int, eligible: Int)
+  /// Times that do not fit: the document's, or those that signers claim.
+  case time(Timeline)
+
+  /// What does not fit in time.
+  package enum Timeline: Hashable, Sendable {
+    /// T01: the document was drawn up before the poll closed.
+    case createdBeforeClose(created: Instant, closes: Instant)
+    /// T01: the signer claims to have signed before the poll closed.
+    case signedBeforeClose(claimed: Instant, closes: Instant)
+    /// The signer claims to have signed before the document was drawn up.
+    case signedBeforeDocument(claimed: Instant, created: Instant)
+    /// The signer claims to have signed before the certificate was valid.
+    case signedBeforeCertificate(claimed: Instant, notBefore: Instant)
+    /// The document was drawn up after the deadline of its tier.
+    case late(created: Instant, deadline: Instant)
+  }
+
+  /// A value that a document and the register both state.
+  package enum RegisteredValue: Hashable, Sendable {
+    case electionDate, kind, tier, parent
+    case candidateName(code: String, language: String)
+  }
+
+  var traits: FindingTraits {
+    switch self {
+    case .missing(let election), .refused(let election):
+      .init(
+        "register-missing", .missing, .policyProcessingError, [("election", .text(election))])
+    case .notRead(let field):
+      .init("register-not-asked", .missing, .policyProcessingError, [("field", .text(field))])
+    case .notInForce(let from, let until):
+      .init(
+        "register-not-in-force", .missing, .policyProcessingError,
+        [("from", .instant(from)), ("until", .instant(until))])
+    case .otherUnits(let register, let document):
+      .init(
+        "register-units", .missing, .policyProcessingError,
+        [("register", .text(register)), ("document", .text(document))])
+    case .rehearsal: .init("rehearsal", .warning)
+    case .other(let value, let register, let document):
+      .init(
+        value.code, .error, .sigConstraintsFailure,
+        [("register", .text(register)), ("document", .text(document))] + value.data)
+    case .unknownUnit(let unit): error("C02", [("unit", .text(unit))])
+    case .notExpected(let unit, let contest):
+      error(
+        "C02-expected", [("unit", .text(unit))] + (contest.map { [("contest", .text($0))] } ?? []))
+    case .unknownContest(let contest): error("S04-contest", [("contest", .text(contest))])
+    case .unknownCandidates(let codes): error("S02-candidate", [("candidates", .list(codes))])
+    case .missingCandidates(let codes):
+      error("S02-candidate-missing", [("candidates", .list(codes))])
+    case .moreThanEligible(let ballots, let eligible):
+      .init(
+        "S05-register", .warning, nil,
+        [("ballots", .number(ballots)), ("eligible", .number(eligible))])
+    case .time(let finding): finding.traits
+    }
+  }
+
+  private func error(_ code: String, _ data: [(String, FindingValue)]) -> FindingTraits {
+    .init(code, .error, .sigConstraintsFailure, data)
+  }
+}
+
+extension RegisterFinding.Timeline {
+  fileprivate var traits: FindingTraits {
+    switch self {
+    case .createdBeforeClose(let created, let closes):
+      Self.error("T01-created", [("created", .instant(created)), ("closes", .instant(closes))])
+    case .signedBeforeClose(let claimed, let closes):
+      Self.error("T01", [("claimed", .instant(claimed)), ("closes", .instant(closes))])
+    case .signedBeforeDocument(let claimed, let created):
+      Self.error("T02-document", [("claimed", .instant(claimed)), ("created", .instant(created))])
+    case .signedBeforeCertificate(let claimed, let notBefore):
+      .init(
+        "T02-certificate", .missing, .outOfBoundsNoPOE,
+        [("claimed", .instant(claimed)), ("notBefore", .instant(notBefore))])
+    case .late(let created, let deadline):
+      .init(
+        "late", .warning, nil, [("created", .instant(created)), ("deadline", .instant(deadline))])
+    }
+  }
+
+  private static func error(_ code: String, _ data: [(String, FindingValue)]) -> FindingTraits {
+    .init(code, .error, .sigConstraintsFailure, data)
+  }
+}
+
+extension RegisterFinding.RegisteredValue {
+  fileprivate var code: String {
+    switch self {
+    case .electionDate: "S04-date"
+    case .kind: "C02-kind"
+    case .tier: "C02-tier"
+    case .parent: "C02-parent"
+    case .candidateName: "S02-name"
+    }
+  }
+
+  fileprivate var data: [(String, FindingValue)] {
+    guard case .candidateName(let code, let language) = self else { return [] }
+    return [("candidate", .text(code)), ("language", .text(language))]
+  }
+}

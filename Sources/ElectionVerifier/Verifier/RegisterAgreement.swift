@@ -1,0 +1,192 @@
+import PKI
+
+/// What a document says of its election, held against the register: a sheet's own words do not decide what its unit is,
+/// whose it is, who stands and when the poll closed.
+struct RegisterAgreement {
+  private let fields: DocumentFields
+  private let at: Instant
+  /// The register of the document's election, if the trust has one that can be used.
+  let register: TrustedRegister?
+  /// What was found.
+  private(set) var findings: [Finding] = []
+  /// Whether the register was asked, and everything that it can say of the document was compared.
+  private(set) var isComplete = false
+
+  /// - Parameters:
+  ///   - policy: By which the values were read.
+  ///   - fields: The values.
+  ///   - trusted: Where the registers are.
+  ///   - at: The time of validation.
+  init(
+    _ policy: SigningPolicy, _ fields: DocumentFields, in trusted: TrustedDocuments, at: Instant
+  ) {
+    self.fields = fields
+    self.at = at
+    let read = Set(policy.fields.map(\.name))
+    guard let missing = Self.needed.first(where: { !read.contains($0) }) else {
+      register = fields.election.flatMap { trusted.registers[$0] }
+      compare(read, trusted)
+      return
+    }
+    register = nil
+    note(.notRead(field: missing), .policy(policy.identifier))
+  }
+
+  /// Without these no document can be held against a register.
+  private static let needed = ["election", "contest", "unit", "unitScheme", "unitEdition", "tier"]
+
+  private mutating func compare(_ read: Set<String>, _ trusted: TrustedDocuments) {
+    // That a value is not there, or is none, is said where it was read.
+    guard let election = fields.election else { return }
+    guard let register else {
+      note(
+        trusted.refusesRegisters ? .refused(election: election) : .missing(election: election),
+        .register)
+      return
+    }
+    guard register.isInForce(at: at) else {
+      note(.notInForce(from: register.validFrom, until: register.validUntil), .register)
+      return
+    }
+    if register.purpose == .rehearsal { note(.rehearsal, .register) }
+    checkElection(register)
+    checkTimes(register)
+    checkUnit(register, read)
+    checkCandidates(register)
+    isComplete = true
+  }
+
+  private mutating func checkElection(_ register: TrustedRegister) {
+    if case .date(let date)? = fields["electionDate"], !date.isSame(as: register.election.date) {
+      note(
+        .other(.electionDate, register: register.election.date, document: date),
+        .field("electionDate"))
+    }
+  }
+
+  private mutating func checkTimes(_ register: TrustedRegister) {
+    guard case .dateTime(let created)? = fields["created"] else { return }
+    let closes = register.election.closes
+    if created < closes {
+      note(.time(.createdBeforeClose(created: created, closes: closes)), .field("created"))
+    }
+    if let deadline = fields.tier.flatMap({ register.election.deadlines[$0] }), deadline < created {
+      note(.time(.late(created: created, deadline: deadline)), .field("created"))
+    }
+  }
+
+  private mutating func checkUnit(_ register: TrustedRegister, _ read: Set<String>) {
+    guard let scheme = fields.unitScheme, let edition = fields.unitEdition, let code = fields.unit
+    else { return }
+    guard scheme.isSame(as: register.scheme), edition.isSame(as: register.unitEdition) else {
+      note(
+        .otherUnits(
+          register: register.scheme + " " + register.unitEdition,
+          document: scheme + " " + edition), .field("unitScheme"))
+      return
+    }
+    guard let unit = register.unit(code) else {
+      note(.unknownUnit(code), .field("unit"))
+      return
+    }
+    if let kind = fields["unitKind"]?.token, !kind.isSame(as: unit.kind) {
+      note(.other(.kind, register: unit.kind, document: kind), .field("unitKind"))
+    }
+    let parent = fields["unitParent"]?.token ?? ""
+    let registered = unit.parent?.code ?? ""
+    if read.contains("unitParent"), !parent.isSame(as: registered) {
+      note(.other(.parent, register: registered, document: parent), .field("unitParent"))
+    }
+    checkExpected(unit)
+    checkEligible(unit)
+  }
+
+  private mutating func checkExpected(_ unit: RegisteredUnit) {
+    guard let tier = fields.tier else { return }
+    guard let expected = unit.tier else {
+      note(.notExpected(unit: unit.unit.code, contest: nil), .field("unit"))
+      return
+    }
+    if !tier.isSame(as: expected) {
+      note(.other(.tier, register: expected, document: tier), .field("tier"))
+    }
+    guard let contest = fields.contest, let contests = unit.contests,
+      !contests.contains(where: { $0.isSame(as: contest) })
+    else { return }
+    note(.notExpected(unit: unit.unit.code, contest: contest), .field("contest"))
+  }
+
+  /// People vote where they are: that there are more than live there is lawful, and worth a look.
+  private mutating func checkEligible(_ unit: RegisteredUnit) {
+    guard let eligible = unit.eligible?.count, let ballots = fields.ballots("total"),
+      eligible < ballots
+    else { return }
+    note(.moreThanEligible(ballots: ballots, eligible: eligible), .field("ballots.total"))
+  }
+
+  private mutating func checkCandidates(_ register: TrustedRegister) {
+    guard let code = fields.contest else { return }
+    guard let contest = register.contest(code) else {
+      note(.unknownContest(code), .field("contest"))
+      return
+    }
+    let known = Dictionary(
+      contest.candidates.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    // Beyond those that are listed nobody can stand: the register has not as many.
+    let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
+    if !unknown.isEmpty || fields.omittedCandidates > 0 {
+      note(.unknownCandidates(Array(unknown.prefix(20))), .field("candidates"))
+    }
+    let present = Set(fields.candidates.map(\.code))
+    let missing = contest.candidates.filter { $0.withdrawn == nil && !present.contains($0.code) }
+    if !missing.isEmpty, fields.omittedCandidates == 0 {
+      note(.missingCandidates(missing.prefix(20).map(\.code)), .field("candidates"))
+    }
+    for candidate in fields.candidates {
+      if let registered = known[candidate.code] { checkName(candidate, registered) }
+    }
+  }
+
+  /// Names are compared as people read them; where one is missing in a language, the other stands.
+  private mutating func checkName(_ candidate: CandidateVotes, _ registered: RegisteredCandidate) {
+    for (language, name) in candidate.name.texts.sorted(by: { $0.key < $1.key }) {
+      guard let expected = registered.name[language],
+        LookAlike.skeleton(of: name) != LookAlike.skeleton(of: expected)
+      else { continue }
+      note(
+        .other(
+          .candidateName(code: candidate.code, language: language), register: expected,
+          document: name), .field("candidates"))
+    }
+  }
+
+  private mutating func note(_ finding: RegisterFinding, _ concern: Concern) {
+    findings.append(Finding(.register(finding), about: concern))
+  }
+}
+
+/// What a signer claims of the time, held against the register, the document and the certificate.
+struct ClaimedTimes {
+  /// The register of the document's election.
+  let register: TrustedRegister?
+  /// When the document says that it was drawn up.
+  let created: Instant?
+
+  /// Clocks of two machines may differ by this much, in seconds.
+  private static let skew: Int64 = 300
+
+  func judge(_ signature: JudgedSignature) {
+    guard let claimed = signature.verdict.claimedTime else { return }
+    let latest = claimed.adding(seconds: Self.skew)
+    if let closes = register?.election.closes, latest < closes {
+      signature.note(.register(.time(.signedBeforeClose(claimed: claimed, closes: closes))))
+    }
+    if let created, latest < created {
+      signature.note(.register(.time(.signedBeforeDocument(claimed: claimed, created: created))))
+    }
+    if let notBefore = signature.result.intact?.certificate.notBefore, latest < notBefore {
+      signature.note(
+        .register(.time(.signedBeforeCertificate(claimed: claimed, notBefore: notBefore))))
+    }
+  }
+}
