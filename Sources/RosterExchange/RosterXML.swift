@@ -8,13 +8,19 @@ extension Roster {
     var text =
       #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<Roster xmlns=\"\(Vocabulary.roster)\""
     text += XMLElementText.attribute("edition", String(edition))
-    if let predecessor { text += XMLElementText.attribute("predecessor", Base64.encode(predecessor)) }
+    if let predecessor {
+      text += XMLElementText.attribute("predecessor", Base64.encode(predecessor))
+    }
     text += XMLElementText.attribute("issued", issued.description)
     text += XMLElementText.attribute("validFrom", validFrom.description)
     text += XMLElementText.attribute("validUntil", validUntil.description)
-    text += XMLElementText.attribute("scheme", scheme) + XMLElementText.attribute("unitEdition", unitEdition) + ">\n"
+    text +=
+      XMLElementText.attribute("scheme", scheme)
+      + XMLElementText.attribute("unitEdition", unitEdition) + ">\n"
     for role in roles {
-      text += "  <Role" + XMLElementText.attribute("id", role.id) + ">" + XMLElementText.names(role.name) + "</Role>\n"
+      text +=
+        "  <Role" + XMLElementText.attribute("id", role.id) + ">" + XMLElementText.names(role.name)
+        + "</Role>\n"
     }
     for card in cards { text += Self.element(card) }
     return Array((text + "</Roster>\n").utf8)
@@ -23,7 +29,9 @@ extension Roster {
   private static func element(_ card: RosterCard) -> String {
     var text = "  <Card" + XMLElementText.attribute("number", card.number)
     text += XMLElementText.attribute("nationalID", card.nationalIDText)
-    text += XMLElementText.attribute("role", card.role) + XMLElementText.attribute("unit", card.unit.code) + ">\n    "
+    text +=
+      XMLElementText.attribute("role", card.role) + XMLElementText.attribute("unit", card.unit.code)
+      + ">\n    "
     text += XMLElementText.names(card.name) + "\n"
     for certificate in card.certificates {
       text += "    <Certificate" + XMLElementText.attribute("purpose", certificate.purpose.rawValue)
@@ -33,7 +41,9 @@ extension Roster {
       text += "    <Event" + XMLElementText.attribute("state", event.state.rawValue)
       text += XMLElementText.attribute("at", event.at.description)
       if let reason = event.reason { text += XMLElementText.attribute("reason", reason) }
-      if let successor = event.successor { text += XMLElementText.attribute("successor", successor) }
+      if let successor = event.successor {
+        text += XMLElementText.attribute("successor", successor)
+      }
       text += "/>\n"
     }
     for delegation in card.delegations {

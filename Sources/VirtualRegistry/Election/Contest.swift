@@ -1,3 +1,5 @@
+import PKI
+
 /// A candidate as a result sheet names one.
 package struct Candidate: Hashable, Sendable {
   /// The code on the ballot.
@@ -31,6 +33,11 @@ package struct LabElection: Hashable, Sendable {
     Candidate(code: "3", name: LocalName(fa: "جمشید ناخدایی", en: "Jamshid Nakhodai")),
     Candidate(code: "4", name: LocalName(fa: "ستاره خوشه‌چین", en: "Setareh Khushehchin")),
   ]
+
+  /// The election of a lab: on the day before its clock.
+  ///
+  /// - Parameter clock: the lab's clock.
+  init(before clock: Instant) { self.init(date: clock.adding(seconds: -.hours(30)).dayInTehran) }
 
   /// An election held on `date`.
   ///

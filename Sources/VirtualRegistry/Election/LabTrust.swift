@@ -13,15 +13,19 @@ package struct LabTrust: Sendable {
   let policies: PolicyShelf
   /// The signed roster.
   let roster: [UInt8]
+  /// The signed register; `nil`: sheets are believed in what they say of their units.
+  var register: [UInt8]?
   let clock: Instant
 
-  /// The trust of a registry, with these policies and this roster.
+  /// The trust of a registry, with these policies, this roster and this register.
   package init(
-    registry: VirtualRegistry, policies: PolicyShelf, roster: [UInt8], clock: Instant
+    registry: VirtualRegistry, policies: PolicyShelf, roster: [UInt8], register: [UInt8]? = nil,
+    clock: Instant
   ) {
     self.registry = registry
     self.policies = policies
     self.roster = roster
+    self.register = register
     self.clock = clock
   }
 
@@ -36,6 +40,7 @@ package struct LabTrust: Sendable {
     folder["ca/other.der"] = authorities.unpinned.certificate.der
     for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
     folder["roster.xml"] = roster
+    if let register { folder["register.xml"] = register }
     for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
     folder[Self.algorithms] = BuiltInAlgorithms.registry.bytes
     folder["trust.xml"] = try file().xml()
@@ -62,6 +67,10 @@ package struct LabTrust: Sendable {
     trust.revocationLists = try revocationLists().map(\.list)
     trust.policyDocuments = policies.policies.map { XMLSource(bytes: $0.bytes, name: $0.file) }
     trust.rosterDocuments = [XMLSource(bytes: roster, name: "roster.xml")]
+    if let register {
+      trust.registerSigners = trust.policySigners
+      trust.registerDocuments = [XMLSource(bytes: register, name: "register.xml")]
+    }
     return trust
   }
 
@@ -77,9 +86,11 @@ package struct LabTrust: Sendable {
       issuingCAs: [Base64.encode(authorities.issuing.certificate.spkiSHA256)],
       rosterSigners: [digest(registry.director.signature.certificate)],
       policySigners: [digest(ministry.signature.certificate)],
+      registerSigners: register == nil ? [] : [digest(ministry.signature.certificate)],
       algorithms: (
         Self.algorithms, Base64.encode(Digest.hash(BuiltInAlgorithms.registry.bytes, .sha256))
       ), rosterEdition: 1,
+      registerEditions: register == nil ? [] : [(LabElection(before: clock).code, 1)],
       policyEditions: policies.policies.map { ($0.id, 1) })
   }
 

@@ -62,7 +62,7 @@ package struct SmallElection: Sendable {
     self.tree = tree
     self.seed = seed
     self.clock = clock
-    election = LabElection(date: clock.adding(seconds: -.hours(30)).dayInTehran)
+    election = LabElection(before: clock)
     for province in scope.provinces(of: tree) {
       var counties: [DraftDocument] = []
       for county in scope.counties(of: province, in: tree) {

@@ -8,10 +8,14 @@ struct TrustFile: Sendable {
   var rosterSigners: [String]
   /// Base64 of the SHA-256 of the certificates that may sign policies.
   var policySigners: [String]
+  /// Base64 of the SHA-256 of the certificates that may sign registers.
+  var registerSigners: [String] = []
   /// The file of algorithms within the folder, with base64 of its SHA-256; `nil`: none.
   var algorithms: (file: String, digest: String)?
   /// The lowest edition of the roster that counts.
   var rosterEdition: Int?
+  /// The lowest edition of each election's register that counts.
+  var registerEditions: [(election: String, edition: Int)] = []
   /// The lowest edition of each policy that counts.
   var policyEditions: [(id: String, edition: Int)] = []
 
@@ -27,10 +31,15 @@ struct TrustFile: Sendable {
     writer.leaf("AuthenticationPolicyOID", [], RegistryProfile.authenticationPolicy)
     for signer in rosterSigners { writer.leaf("RosterSigner", [("certificate", signer)]) }
     for signer in policySigners { writer.leaf("PolicySigner", [("certificate", signer)]) }
+    for signer in registerSigners { writer.leaf("RegisterSigner", [("certificate", signer)]) }
     if let algorithms {
       writer.leaf("Algorithms", [("file", algorithms.file), ("digest", algorithms.digest)])
     }
     if let rosterEdition { writer.leaf("Roster", [("edition", String(rosterEdition))]) }
+    for register in registerEditions {
+      writer.leaf(
+        "Register", [("election", register.election), ("edition", String(register.edition))])
+    }
     for policy in policyEditions {
       writer.leaf("Policy", [("id", policy.id), ("edition", String(policy.edition))])
     }

@@ -17,6 +17,8 @@ package struct LabWorld: Sendable {
   let policies: PolicyShelf
   /// The roster, signed by the registry's director.
   let roster: [UInt8]
+  /// The register of the election, signed by the ministry.
+  let register: [UInt8]
 
   /// Makes a lab.
   ///
@@ -46,11 +48,14 @@ package struct LabWorld: Sendable {
     self.policies = policies
     progress(.roster)
     roster = try registry.signedRoster()
+    register = try Register(of: LabElection(before: clock), tree: .lab, clock: clock)
+      .signed(by: ministry.signature)
     progress(.drafting)
     election = try SmallElection(seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
     let officials = try OfficialSigning(
-      LabTrust(registry: registry, policies: policies, roster: roster, clock: clock))
+      LabTrust(
+        registry: registry, policies: policies, roster: roster, register: register, clock: clock))
     var sheets: [SignedSheet] = []
     for document in election.documents { sheets.append(try officials.sign(document)) }
     self.sheets = sheets
@@ -67,7 +72,8 @@ package struct LabWorld: Sendable {
 
   /// What an auditor of the lab trusts.
   var trust: LabTrust {
-    LabTrust(registry: registry, policies: policies, roster: roster, clock: clock)
+    LabTrust(
+      registry: registry, policies: policies, roster: roster, register: register, clock: clock)
   }
 
   /// Everything that an auditor of the lab trusts: trust.xml and the files beside it.

@@ -45,8 +45,8 @@ enum ContentRecipes {
   ]
 
   private static let form: [SampleRecipe] = [
-    rule("parent-other", "unit-parent") { $0.unit = $0.unit.below("IR-01-01") },
-    SampleRecipe("kind-other", .failed(.sigConstraintsFailure, "tier-kind")) {
+    rule("parent-other", "unit-parent", "C02-parent") { $0.unit = $0.unit.below("IR-01-01") },
+    SampleRecipe("kind-other", .failed(.sigConstraintsFailure, "tier-kind", "C02-kind")) {
       try $0.redrafted(SampleWorkshop.county) { $0.unit = $0.unit.as(.province) }
     },
     SampleRecipe("name-without-persian", .failed(.sigConstraintsFailure, "text-persian")) {
@@ -84,7 +84,9 @@ enum ContentRecipes {
   ]
 
   private static let place: [SampleRecipe] = [
-    SampleRecipe("unit-scheme-other", .failed(.sigConstraintsFailure, "A02-scheme")) {
+    SampleRecipe(
+      "unit-scheme-other", .failed(.sigConstraintsFailure, "A02-scheme", "register-units")
+    ) {
       try $0.rewritten(SampleWorkshop.single) {
         try $0.replace(
           "scheme=\"mohr-lab\" edition=\"1\"", with: "scheme=\"mohr-lab\" edition=\"2\"")

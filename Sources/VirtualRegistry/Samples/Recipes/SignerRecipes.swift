@@ -9,7 +9,9 @@ enum SignerRecipes {
     by(.certificateRevoked, .indeterminate(.revokedNoPOE, "revoked")),
     by(.certificateOnHold, .indeterminate(.tryLater, "suspended")),
     by(.certificateExpired, .indeterminate(.outOfBoundsNoPOE, "expired")),
-    by(.certificateNotYetValid, .indeterminate(.outOfBoundsNoPOE, "not-yet-valid")),
+    by(
+      .certificateNotYetValid,
+      .indeterminate(.outOfBoundsNoPOE, "not-yet-valid", "T02-certificate")),
     by(
       .authenticationOnly,
       .failed(

@@ -23,7 +23,7 @@ enum TamperRecipes {
     },
     SampleRecipe(
       "tampered-candidates-swapped",
-      .failed(.hashFailure, "digest-mismatch")
+      .failed(.hashFailure, "digest-mismatch", "S02-name")
     ) { workshop in
       try workshop.tampered(SampleWorkshop.pair) {
         try $0.replace("<Candidate code=\"1\">", with: "<Candidate code=\"x\">")

@@ -8,12 +8,12 @@ enum UnusualRecipes {
 
   private static let names: [SampleRecipe] = [
     // A right-to-left override would show another name than the one that was signed.
-    candidate("name-with-bidi-override", "Arash \u{202E}narashuK\u{202C}"),
+    contest("name-with-bidi-override", "Arash \u{202E}narashuK\u{202C}"),
     // U+009B opens a control sequence on some terminals, and XML 1.0 allows it.
-    candidate("name-with-c1-control", "Arash\u{9B}31m Kuhsaran"),
-    candidate("name-with-invisibles", "Ara\u{200B}sh Kuh\u{2060}saran\u{FEFF}"),
-    candidate("name-with-astral", "Arash \u{1D50E}\u{1F5F3}"),
-    candidate("name-with-markup", "Arash &amp; <Kuhsaran> \"1\""),
+    contest("name-with-c1-control", "Arash\u{9B}31m Kuhsaran"),
+    contest("name-with-invisibles", "Ara\u{200B}sh Kuh\u{2060}saran\u{FEFF}"),
+    contest("name-with-astral", "Arash \u{1D50E}\u{1F5F3}"),
+    contest("name-with-markup", "Arash &amp; <Kuhsaran> \"1\""),
   ]
 
   private static let outside: [SampleRecipe] = [
@@ -103,10 +103,10 @@ enum UnusualRecipes {
     },
   ]
 
-  private static func candidate(_ name: String, _ english: String) -> SampleRecipe {
+  private static func contest(_ name: String, _ english: String) -> SampleRecipe {
     SampleRecipe(name, .passed()) { workshop in
       try workshop.redrafted(SampleWorkshop.single) { draft in
-        draft.election.candidates[0].name.en = english
+        draft.election.contestName.en = english
       }
     }
   }

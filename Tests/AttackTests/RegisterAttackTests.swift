@@ -1,0 +1,195 @@
+import CanonicalXML
+import ElectionVerifier
+import Foundation
+import PKI
+import SignatureBuilding
+import Testing
+
+@testable import VirtualRegistry
+
+/// Sheets whose own words are false and whose signatures are true: officials signed whatever lay before them. The
+/// register says otherwise, and none of them passes.
+@Suite struct RegisterAttackTests {
+  /// A false sheet, and the code that must name the lie.
+  struct Lie: Sendable {
+    let name: String
+    let code: String
+    let change: @Sendable (inout SheetDraft) -> Void
+  }
+
+  @Test("no sheet passes whose own words the register contradicts")
+  func nothingPasses() throws {
+    let world = try RegisteredWorld()
+    var tried: [String: Int] = [:]
+    var random = SystemRandomNumberGenerator()
+    for document in world.drafts {
+      for lie in Self.lies(about: document.draft, &random) {
+        var draft = document.draft
+        lie.change(&draft)
+        let verdict = try world.verdict(on: draft, signedAs: document.draft)
+        let codes = Set(verdict.allFindings.map(\.identifier))
+        #expect(!verdict.isPassed, "\(document.name): \(lie.name)")
+        #expect(codes.contains(lie.code), "\(document.name): \(lie.name) is called \(codes)")
+        tried[lie.code, default: 0] += 1
+      }
+    }
+    for (code, count) in tried.sorted(by: { $0.key < $1.key }) {
+      print("sheets against the register, \(code): \(count) tried, 0 passed")
+    }
+    let all = tried.values.reduce(0, +)
+    print("sheets against the register: \(all) tried, 0 passed")
+    #expect(all >= 2_000)
+  }
+
+  @Test("honest sheets of the same election pass")
+  func honestSheetsPass() throws {
+    let world = try RegisteredWorld()
+    for document in world.drafts {
+      let verdict = try world.verdict(on: document.draft, signedAs: document.draft)
+      #expect(verdict.isPassed, "\(document.name): \(verdict.allFindings.map(\.identifier))")
+      #expect(verdict.register?.election == world.lab.election.election.code)
+    }
+  }
+
+  private static func lies(
+    about draft: SheetDraft, _ random: inout SystemRandomNumberGenerator
+  ) -> [Lie] {
+    units(draft, &random) + names(draft) + times(draft, &random) + elections(draft)
+  }
+
+  /// Kind, tier, parent and code of the unit.
+  private static func units(
+    _ draft: SheetDraft, _ random: inout SystemRandomNumberGenerator
+  ) -> [Lie] {
+    let unit = draft.unit
+    var lies = ElectionUnit.Kind.allCases.filter { $0 != unit.kind }.map { kind in
+      Lie(name: "kind \(kind.rawValue)", code: "C02-kind") { $0.unit = unit.with(kind: kind) }
+    }
+    lies += [SheetDraft.Tier.board, .county, .province].filter { $0 != draft.tier }.map { tier in
+      Lie(name: "tier \(tier.rawValue)", code: "C02-tier") { $0.tier = tier }
+    }
+    for _ in 0..<20 {
+      let parent = UnitTree.lab.counties.randomElement(using: &random)?.code ?? "IR"
+      guard parent != unit.parent, parent != unit.code else { continue }
+      lies.append(
+        Lie(name: "parent \(parent)", code: "C02-parent") { $0.unit = unit.with(parent: parent) })
+    }
+    for _ in 0..<20 {
+      let code = unit.code + "-" + String(Int.random(in: 100...9_999, using: &random))
+      lies.append(
+        Lie(name: "code \(code)", code: "C02") {
+          $0.unit = unit.with(code: code)
+        })
+    }
+    return lies
+  }
+
+  /// Who stands.
+  private static func names(_ draft: SheetDraft) -> [Lie] {
+    var lies: [Lie] = []
+    for index in draft.election.candidates.indices {
+      lies.append(
+        Lie(name: "candidate \(index) under another code", code: "S02-candidate") {
+          $0.election.candidates[index].code += "0"
+        })
+      lies.append(
+        Lie(name: "candidate \(index) gone", code: "S02-candidate-missing") {
+          $0.election.candidates.remove(at: index)
+          $0.tally.votes.remove(at: index)
+          for station in $0.stations.indices { $0.stations[station].tally.votes.remove(at: index) }
+        })
+      lies.append(
+        Lie(name: "candidate \(index) by another name", code: "S02-name") {
+          $0.election.candidates[index].name = LocalName(fa: "کسی دیگر", en: "Somebody else")
+        })
+      for other in draft.election.candidates.indices where other > index {
+        lies.append(
+          Lie(name: "candidates \(index) and \(other) exchanged", code: "S02-name") {
+            let name = $0.election.candidates[index].name
+            $0.election.candidates[index].name = $0.election.candidates[other].name
+            $0.election.candidates[other].name = name
+          })
+      }
+    }
+    return lies
+  }
+
+  /// When the sheet was drawn up, and signed.
+  private static func times(
+    _ draft: SheetDraft, _ random: inout SystemRandomNumberGenerator
+  ) -> [Lie] {
+    (0..<15).map { _ in
+      let days = Int64.random(in: 1...2_000, using: &random)
+      return Lie(name: "\(days) days early", code: "T01-created") {
+        $0.created = $0.created.adding(seconds: -.days(1 + days))
+      }
+    } + [
+      Lie(name: "signed before the poll closed", code: "T01") {
+        $0.created = $0.created.adding(seconds: -.days(2))
+      },
+      Lie(name: "drawn up after it was signed", code: "T02-document") {
+        $0.created = $0.created.adding(seconds: .days(400))
+      },
+    ]
+  }
+
+  /// Which election, and what is voted on.
+  private static func elections(_ draft: SheetDraft) -> [Lie] {
+    ["lab-2009", "lab-2013-2", "LAB-2013", "rehearsal"].map { code in
+      Lie(name: "election \(code)", code: "register-missing") { $0.election.code = code }
+    }
+      + ["2013-06-13", "2013-06-15", "2043-01-01"].map { date in
+        Lie(name: "polling day \(date)", code: "S04-date") { $0.election.date = date }
+      }
+      + ["council", "President", "president2"].map { contest in
+        Lie(name: "contest \(contest)", code: "S04-contest") { $0.election.contest = contest }
+      }
+  }
+}
+
+/// The lab with its register, and officials who sign whatever lies before them.
+private struct RegisteredWorld {
+  let lab: LabWorld
+  private let verifier: Verifier
+  private let signing: SheetSigning
+
+  init() throws {
+    lab = AttackWorld.shared.lab
+    let trust = try lab.trust.values()
+    verifier = Verifier(trust: trust, at: Samples.validationTime)
+    signing = SheetSigning(registry: lab.registry, policies: lab.policies)
+  }
+
+  /// First revisions: a correction names another sheet, and so nothing of its own is changed alone.
+  var drafts: [DraftDocument] { lab.election.documents.filter { $0.draft.supersedes == nil } }
+
+  /// The verdict on a sheet that was signed by those who sign the honest one, at its time.
+  func verdict(on draft: SheetDraft, signedAs honest: SheetDraft) throws -> Verdict {
+    let plan = SigningPlan(for: honest)
+    var bytes = try DraftDocument(draft).bytes
+    var ids: [String] = []
+    for (number, step) in plan.steps.enumerated() {
+      let card = try lab.registry.card(step.role, step.unit).signature
+      // Whoever signs for an early sheet claims its time; a sheet of the future is signed at the honest time.
+      let base = draft.created < honest.created ? draft : honest
+      let request = try signing.request(for: base, step: step, number: number)
+      let signed =
+        step.isCountersignature
+        ? try DocumentSigning().countersign(
+          bytes, parents: ids, name: "sheet", request, with: card)
+        : try DocumentSigning().sign(bytes, name: "sheet", request, with: card)
+      bytes = signed.bytes
+      ids += signed.signatureIDs
+    }
+    return verifier.verify(XMLSource(bytes: bytes, name: "sheet.xml"))
+  }
+}
+
+extension ElectionUnit {
+  fileprivate func with(
+    code: String? = nil, parent: String? = nil, kind: Kind? = nil
+  ) -> ElectionUnit {
+    ElectionUnit(
+      code: code ?? self.code, parent: parent ?? self.parent, kind: kind ?? self.kind, name: name)
+  }
+}
