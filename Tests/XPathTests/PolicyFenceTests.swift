@@ -11,7 +11,14 @@ import Testing
   static let documents = 2_000 * RoundsOfTests.factor
 
   /// Where the two part, one by one; whatever is not here fails.
-  private static let deviations: [(reason: String, holds: @Sendable (Case) -> Bool)] = []
+  private static let deviations: [(reason: String, holds: @Sendable (Case) -> Bool)] = [
+    (
+      "libxml2 reads exponents; a Number has none (XPath 1.0, 3.7), and no comparison holds for what is none",
+      {
+        $0.ours == .boolean(false) && String(decoding: $0.document, as: UTF8.self).contains(">1e3<")
+      }
+    )
+  ]
 
   struct Case {
     let expression: String
