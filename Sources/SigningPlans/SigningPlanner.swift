@@ -30,7 +30,8 @@ struct SigningPlanner {
 
   var plan: SigningPlan {
     SigningPlan(
-      verdict: verdict, document: validation.signed, holder: holder, path: path,
+      verdict: verdict, document: validation.signed, stations: validation.stations, holder: holder,
+      path: path,
       choices: refusals.isEmpty ? choices : [], refusals: refusals, warnings: warnings)
   }
 

@@ -46,7 +46,7 @@ struct TrustDocumentPlanner {
     findings += outcome.problems.map { Finding(.path($0), about: about) }
     findings += refusals(action, certificate).map { Finding($0, about: about) }
     return SigningPlan(
-      verdict: verdict, document: signed, holder: SignerIdentity(certificate),
+      verdict: verdict, document: signed, stations: nil, holder: SignerIdentity(certificate),
       path: outcome.path, choices: findings.contains { $0.severity >= .missing } ? [] : [choice],
       refusals: findings.filter { $0.severity >= .missing } + unusable,
       warnings: findings.filter { $0.severity == .warning })

@@ -9,9 +9,10 @@ enum JSONFields {
         ("values", .object(fields.values.map { ($0.name, value($0.value)) })),
         ("candidates", .array(fields.candidates.map(candidate))),
         ("inputs", .array(fields.inputs.map(input))),
+        ("missing", .array(fields.missing.map(missing))),
         ("absences", .array(fields.absences.map(absence))),
       ] + more("moreCandidates", fields.omittedCandidates)
-        + more("moreInputs", fields.omittedInputs))
+        + more("moreInputs", fields.omittedInputs) + more("moreMissing", fields.omittedMissing))
   }
 
   /// How many are not listed; nothing where all are.
@@ -43,6 +44,10 @@ enum JSONFields {
       ("revision", .integer(Int64(input.revision))),
       ("digest", .string(Hex.text(input.digest))),
     ])
+  }
+
+  private static func missing(_ input: MissingInput) -> JSON {
+    .object([("unit", .string(input.unit)), ("reason", JSONReport.localized(input.reason))])
   }
 
   private static func absence(_ absence: Absence) -> JSON {

@@ -35,6 +35,7 @@ package struct SigningReport {
   package var text: String {
     var lines = [style.paint(headline, .bold), ""]
     lines += report.documentSections(.document)
+    if !stationLines.isEmpty { lines += [""] + report.section(.stations, stationLines) }
     if !ruleLines.isEmpty { lines += [""] + report.section(.rules, ruleLines) }
     let present = plan.verdict.signatures.flatMap(presentLines)
     if !present.isEmpty { lines += [""] + report.section(.present, present) }
@@ -48,6 +49,21 @@ package struct SigningReport {
   private var headline: String {
     let name = say.path(plan.verdict.source)
     return say.sentence(choice.parents.isEmpty ? .aboutToSign(name) : .aboutToCountersign(name))
+  }
+
+  /// How many stations are shown one by one; of more, those that somebody should look at.
+  private static let listedStations = 12
+
+  /// The stations: how many, their sum, and each, or each that is unusual.
+  private var stationLines: [String] {
+    guard let table = plan.stations, !table.stations.isEmpty else { return [] }
+    var lines = [say.sentence(.stations(table.stations.count, ballots: table.sum))]
+    let isShort = table.stations.count <= Self.listedStations
+    let unusual = table.stations.filter(\.isUnusual)
+    if !isShort, !unusual.isEmpty { lines.append(say.sentence(.unusualStations(unusual.count))) }
+    let listed = isShort ? table.stations : unusual
+    let rows = listed.prefix(100).map { [say.latin($0.code), say.number($0.ballots)] }
+    return lines + report.table(Array(rows)) + report.more(listed.count - rows.count)
   }
 
   /// What the arithmetic rules of the policy say; nothing where it has none.

@@ -35,6 +35,13 @@ extension TextReport {
     if case .dateTime(let created)? = fields["created"] {
       rows.append((say.word(.created), say.time(created)))
     }
+    switch fields["complete"] {
+    case .token("true")?:
+      rows.append((say.fieldName("complete"), say.sentence(.callsItselfComplete)))
+    case .token("false")?:
+      rows.append((say.fieldName("complete"), say.sentence(.callsItselfIncomplete)))
+    default: break
+    }
     if let digest = fields.supersedes {
       rows.append((say.word(.supersedes), say.latin("SHA-256 " + Hex.text(digest))))
     }
@@ -56,7 +63,7 @@ extension TextReport {
   /// Names of fields that have a row of their own.
   private static let shown: Set<String> = [
     "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
-    "unitName", "unitParent", "unitKind", "tier", "revision", "created", "supersedes",
+    "unitName", "unitParent", "unitKind", "tier", "revision", "created", "complete", "supersedes",
   ]
 
   /// Fields of another vocabulary: by the policy's own names.
@@ -96,13 +103,32 @@ extension TextReport {
     return plainTable(Array(shown)) + more(left)
   }
 
+  /// Inputs that are recorded as not there, each with its reason.
+  var missingLines: [String] {
+    let missing = verdict.fields?.missing ?? []
+    let shown = missing.prefix(40).map { [say.latin($0.unit), say.localized($0.reason)] }
+    let left = missing.count - shown.count + (verdict.fields?.omittedMissing ?? 0)
+    return plainTable(Array(shown)) + more(left)
+  }
+
+  /// Who is recorded absent or refusing, and why.
+  var absenceLines: [String] {
+    (verdict.fields?.absences ?? []).flatMap { absence in
+      let role = verdict.roleNames[absence.role].map(say.localized) ?? say.role(absence.role)
+      let text = say.list(
+        [role, say.attendance(absence.status), say.localized(absence.reason)].filter { !$0.isEmpty }
+      )
+      return DisplayWidth.wrapped(text, to: style.width - 4)
+    }
+  }
+
   /// How many are not shown, where there are any.
   func more(_ count: Int) -> [String] {
     count > 0 ? ["… \(say.number(count)) \(say.word(.more))"] : []
   }
 
   /// Columns, the last one of numbers: their last digits stand in one column.
-  private func table(_ rows: [[String]]) -> [String] {
+  func table(_ rows: [[String]]) -> [String] {
     layout(rows) { text, width, isLast in
       let padsAtEnd = !isLast || style.language.isRightToLeft
       return DisplayWidth.padded(text, to: width, atEnd: padsAtEnd)

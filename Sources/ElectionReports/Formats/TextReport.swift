@@ -42,6 +42,7 @@ struct TextReport {
     let sections = [
       section(title, documentLines), section(.candidates, candidateLines),
       section(.ballots, ballotLines), section(.inputs, inputLines),
+      section(.missing, missingLines), section(.absences, absenceLines),
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }

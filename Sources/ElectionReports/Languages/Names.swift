@@ -8,6 +8,11 @@ enum BallotName: String, Phrase {
   case eligible, received, issued, unused, inBox, excess, void, total, valid, invalid
 }
 
+/// What an official did who did not sign, by the document's word.
+enum AttendanceName: String, Phrase {
+  case absent, refused, delegated
+}
+
 /// The places of the built-in policy, by which rosters and policies are signed.
 enum BuiltInRoleName: String, Phrase {
   case registry, ministry
@@ -27,5 +32,8 @@ enum FieldName: String, Phrase {
   case inputUnit = "inputs.unit"
   case inputRevision = "inputs.revision"
   case inputDigest = "inputs.digest"
+  case complete
+  case missing
+  case missingUnit = "missing.unit"
   case absences
 }

@@ -33,6 +33,9 @@ enum ReportSentence: Phrase {
   case aboutToSign(String)
   case aboutToCountersign(String)
   case allRulesHold(Int)
+  case callsItselfComplete, callsItselfIncomplete
+  case stations(Int, ballots: Int)
+  case unusualStations(Int)
   case signTheContent
   case countersign(String)
 

@@ -7,6 +7,11 @@ extension Speaker {
     TierName(rawValue: token).map(phrase) ?? latin(token)
   }
 
+  /// What an official did who did not sign, by the document's word.
+  func attendance(_ status: String) -> String {
+    AttendanceName(rawValue: status).map(phrase) ?? latin(status)
+  }
+
   /// A figure of the ballots by the policy's name of it.
   func ballotName(_ name: String) -> String {
     BallotName(rawValue: name).map(phrase) ?? latin(name)

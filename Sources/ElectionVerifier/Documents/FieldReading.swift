@@ -20,6 +20,7 @@ struct FieldReading {
     for rule in policy.fields { read(rule) }
     if let rule = policy.candidates { readCandidates(rule) }
     if let rule = policy.inputs { readInputs(rule) }
+    if let rule = policy.missing { readMissing(rule) }
     if let rule = policy.absences { readAbsences(rule) }
   }
 
@@ -155,6 +156,29 @@ struct FieldReading {
         fields.inputs.append(PinnedInput(unit: unit, revision: revision, digest: digest))
       } else {
         fields.omittedInputs += 1
+      }
+    }
+  }
+
+  private mutating func readMissing(_ rule: MissingRule) {
+    let rows = evaluation.select(rule.select, at: root)
+    defer { evaluation.drop(rows) }
+    for place in rows {
+      let row = evaluation[place]
+      let unit = token(rule.unit, at: row)
+      let reasons = evaluation.select(rule.reason, at: row)
+      let reason = reason(of: reasons)
+      evaluation.drop(reasons)
+      guard !evaluation.isSpent else { return }
+      guard !unit.isEmpty else {
+        note("missing.unit", rule.unit, in: "", at: row)
+        continue
+      }
+      let weight = 48 + Excerpt.weight(of: unit) + Excerpt.weight(of: reason)
+      if takes(weight, after: fields.omittedMissing) {
+        fields.missing.append(MissingInput(unit: unit, reason: reason))
+      } else {
+        fields.omittedMissing += 1
       }
     }
   }

@@ -41,7 +41,8 @@ struct PolicyReader {
       validFrom: try reader.instant("validFrom"), validUntil: try reader.instant("validUntil"),
       title: try reader.texts("Title", languages: ["fa", "en"]),
       applicability: try applicability(), schema: try schema(), fields: try fields(),
-      candidates: try candidates(), inputs: try inputs(), absences: try absences(),
+      candidates: try candidates(), inputs: try inputs(), missing: try missing(),
+      stations: try stations(), absences: try absences(),
       rules: try rules(), placement: try placement(), signers: try signers(),
       countersigners: try countersigners(), roles: try roles(), algorithms: try algorithms(),
       contentDigest: contentDigest)
@@ -137,6 +138,21 @@ struct PolicyReader {
     return InputRule(
       select: try expression(element, "select"), unit: try expression(element, "unit"),
       revision: try expression(element, "revision"), digest: try expression(element, "digest"))
+  }
+
+  private func missing() throws(TrustFinding.RefusalReason) -> MissingRule? {
+    guard let element = reader.children("Missing").first else { return nil }
+    return MissingRule(
+      select: try expression(element, "select"), unit: try expression(element, "unit"),
+      reason: try expression(element, "reason"))
+  }
+
+  private func stations() throws(TrustFinding.RefusalReason) -> StationRule? {
+    guard let element = reader.children("Stations").first else { return nil }
+    return StationRule(
+      select: try expression(element, "select"), code: try expression(element, "code"),
+      ballots: try expression(element, "ballots"),
+      eligible: element.attribute("eligible") == nil ? nil : try expression(element, "eligible"))
   }
 
   private func absences() throws(TrustFinding.RefusalReason) -> AbsenceRule? {

@@ -31,6 +31,10 @@ package final class SigningPolicy: Sendable {
   package let candidates: CandidateRule?
   /// Where the inputs stand.
   package let inputs: InputRule?
+  /// Where inputs are recorded that are not there.
+  package let missing: MissingRule?
+  /// Where the polling stations stand.
+  package let stations: StationRule?
   /// Where absences are recorded.
   package let absences: AbsenceRule?
   /// What must hold, beyond the schema.
@@ -54,7 +58,8 @@ package final class SigningPolicy: Sendable {
     identifier: String, edition: Int, predecessor: [UInt8]?, validFrom: Instant,
     validUntil: Instant, title: LocalizedText, applicability: Applicability,
     schema: PolicySchema?, fields: [FieldRule], candidates: CandidateRule?, inputs: InputRule?,
-    absences: AbsenceRule?, rules: [ContentRule], placement: PolicyExpression?,
+    missing: MissingRule?, stations: StationRule?, absences: AbsenceRule?, rules: [ContentRule],
+    placement: PolicyExpression?,
     signers: [SignerSlot], countersigners: [CountersignerSlot], roles: [RoleName],
     algorithms: AlgorithmRule, contentDigest: [UInt8]
   ) {
@@ -69,6 +74,8 @@ package final class SigningPolicy: Sendable {
     self.fields = fields
     self.candidates = candidates
     self.inputs = inputs
+    self.missing = missing
+    self.stations = stations
     self.absences = absences
     self.rules = rules
     ruleGroups = RuleGroup.groups(of: rules)
@@ -162,6 +169,17 @@ package struct CandidateRule: Sendable {
 /// Where inputs stand, and what each says; all but `select` at the input.
 package struct InputRule: Sendable {
   package let select, unit, revision, digest: PolicyExpression
+}
+
+/// Where inputs that are not there stand, and what is said of each; all but `select` at the input.
+package struct MissingRule: Sendable {
+  package let select, unit, reason: PolicyExpression
+}
+
+/// Where stations stand, and what each says; all but `select` at the station.
+package struct StationRule: Sendable {
+  package let select, code, ballots: PolicyExpression
+  package let eligible: PolicyExpression?
 }
 
 /// Where absences stand, and what each says; all but `select` at the absence.

@@ -29,6 +29,10 @@ public struct DocumentFields: Hashable, Sendable {
   public var inputs: [PinnedInput] = []
   /// How many more inputs there are than ``inputs`` lists; they were read as well.
   public var omittedInputs = 0
+  /// The inputs that are recorded as not there.
+  public var missing: [MissingInput] = []
+  /// How many more there are than ``missing`` lists; they were read as well.
+  public var omittedMissing = 0
   /// Who is recorded absent or refusing.
   public var absences: [Absence] = []
 
@@ -120,6 +124,19 @@ public struct PinnedInput: Hashable, Sendable {
     self.unit = unit
     self.revision = revision
     self.digest = digest
+  }
+}
+
+/// An input that is recorded as not there.
+public struct MissingInput: Hashable, Sendable {
+  /// The unit of the input.
+  public var unit: String
+  /// The reason, empty if none is given.
+  public var reason: LocalizedText
+
+  package init(unit: String, reason: LocalizedText) {
+    self.unit = unit
+    self.reason = reason
   }
 }
 

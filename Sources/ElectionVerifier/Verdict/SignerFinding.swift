@@ -28,6 +28,8 @@ package enum SignerFinding: Hashable, Sendable {
   case notCountersigned(by: String)
   /// A08: someone is recorded absent or refusing, without a reason.
   case absenceWithoutReason(role: String, status: String)
+  /// A08: somebody is recorded absent or refusing whose signature the policy asks for all the same.
+  case absenceNotExcused(role: String, status: String)
   /// Someone is recorded absent or refusing, with a reason.
   case absenceRecorded(role: String, status: String, reason: LocalizedText)
   /// Someone is recorded absent or refusing, yet signed.
@@ -76,6 +78,8 @@ package enum SignerFinding: Hashable, Sendable {
     case .notCountersigned(let role): Self.error("not-countersigned", [("role", .text(role))])
     case .absenceWithoutReason(let role, let status):
       Self.error("A08", [("role", .text(role)), ("status", .text(status))])
+    case .absenceNotExcused(let role, let status):
+      Self.error("A08-not-excused", [("role", .text(role)), ("status", .text(status))])
     case .absenceRecorded(let role, let status, let reason):
       .init(
         "absence-recorded", .info, nil,

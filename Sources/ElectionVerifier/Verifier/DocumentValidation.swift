@@ -23,6 +23,8 @@ package final class DocumentValidation {
   private(set) var placementHolds = false
   /// Evaluates over the document's tree; nil if it has none.
   private let evaluation: PolicyEvaluation?
+  /// The polling stations, read where somebody is about to sign.
+  package private(set) var stations: StationTable?
   /// The parent of a new signature: the names from the root's child down; empty for the root itself.
   package private(set) var placement: [ExpandedName] = []
 
@@ -146,14 +148,11 @@ package final class DocumentValidation {
     SignerAcceptance(context: context).run(signature)
   }
 
-  /// The policy on all signatures together; a document without any is simply not signed.
+  /// The policy on all signatures together; of a document without any, what it records of them.
   package func acceptJointly() {
-    guard !signatures.isEmpty else {
-      isUnsigned = true
-      return
-    }
+    isUnsigned = signatures.isEmpty
     guard let context else { return }
-    PlaceAcceptance(context: context).run(signatures)
+    if !isUnsigned { PlaceAcceptance(context: context).run(signatures) }
     collector.add(RequiredSignatures(context, signatures).findings)
   }
 
@@ -164,6 +163,7 @@ package final class DocumentValidation {
     // A countersignature is over another's value, not over the content.
     let vouched =
       beforeSigning || signatures.contains { $0.parent == nil && $0.result.intact != nil }
+    if beforeSigning { stations = policy.stations.map { StationTable($0, evaluation) } }
     let check = ContentRules(policy, evaluation).check(vouched: vouched)
     collector.add(check.findings)
     content = check

@@ -6,9 +6,11 @@ struct RequiredSignatures {
   let context: ValidationContext
   private(set) var findings: [Finding] = []
 
+  /// Without a signature only what the document itself records is judged: nobody shall sign what can never pass.
   init(_ context: ValidationContext, _ signatures: [JudgedSignature]) {
     self.context = context
     checkAbsences(signatures)
+    guard !signatures.isEmpty else { return }
     checkSigners(signatures)
     for slot in context.slots.countersigners { checkCountersigner(slot, signatures) }
     checkPersons(signatures)
@@ -35,9 +37,17 @@ struct RequiredSignatures {
         }
         if signatures.contains(where: { $0.role == absence.role }) {
           note(.absentYetSigned(role: absence.role, status: absence.status), line: absence.line)
+        } else if isNeverExcused(absence.role) {
+          note(.absenceNotExcused(role: absence.role, status: absence.status), line: absence.line)
         }
       }
     }
+  }
+
+  /// Whether the policy asks for a role's signature whatever the document records of it.
+  private func isNeverExcused(_ role: String) -> Bool {
+    context.slots.signers.contains { $0.role == role && $0.requirement == .always }
+      || context.slots.countersigners.contains { $0.role == role && $0.requirement == .always }
   }
 
   /// Whether a role's signature may be missing. One recorded absent without a reason is named by

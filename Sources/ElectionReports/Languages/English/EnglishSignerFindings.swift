@@ -55,14 +55,20 @@ extension EnglishFindings {
         "have \(say.role(by)) countersign it with “mohr countersign”")
     case .absenceWithoutReason(let role, let status):
       Explanation(
-        "\(say.role(role)) is recorded as \(attendance(status)) without a reason",
+        "\(say.role(role)) is recorded as \(say.attendance(status)) without a reason",
         "record the reason in a new revision")
+    case .absenceNotExcused(let role, let status):
+      Explanation(
+        "\(say.role(role)) is recorded as \(say.attendance(status)), and the policy asks for that "
+          + "signature all the same",
+        "whoever holds the office, or acts in it by a delegation, must sign; draw the sheet up again"
+      )
     case .absenceRecorded(let role, let status, let reason):
       Explanation(
-        "\(say.role(role)) is recorded as \(attendance(status)): \(say.localized(reason))")
+        "\(say.role(role)) is recorded as \(say.attendance(status)): \(say.localized(reason))")
     case .absentYetSigned(let role, let status):
       Explanation(
-        "\(say.role(role)) is recorded as \(attendance(status)), yet signed",
+        "\(say.role(role)) is recorded as \(say.attendance(status)), yet signed",
         "ask whether the record or the signature is the mistake")
     case .actingWithoutDelegation(let role):
       Explanation(
@@ -102,16 +108,6 @@ extension EnglishFindings {
     case .unknownSignature(let name):
       Explanation(
         "there is no signature \(say.latin(name))", "see the numbers and ids with mohr inspect")
-    }
-  }
-
-  /// The status of an official as the document records it.
-  private func attendance(_ status: String) -> String {
-    switch status {
-    case "absent": "absent"
-    case "refused": "refusing to sign"
-    case "delegated": "having delegated"
-    default: say.latin(status)
     }
   }
 }

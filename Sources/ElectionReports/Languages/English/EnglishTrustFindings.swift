@@ -131,7 +131,7 @@ extension EnglishFindings {
   private func name(_ kind: TrustFinding.TrustedKind) -> String {
     switch kind {
     case .roster: "the roster"
-    case .register(let election): "the register of the election \(say.text(election))"
+    case .register(let name): "the register \(say.text(name))"
     case .policy(let identifier): "the policy \(say.latin(identifier))"
     }
   }

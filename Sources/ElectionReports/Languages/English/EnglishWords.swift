@@ -19,6 +19,8 @@ enum EnglishWords {
     case .votes: "votes"
     case .ballots: "ballots"
     case .inputs: "inputs, pinned by digest"
+    case .missing: "inputs that are missing"
+    case .stations: "polling stations"
     case .absences: "recorded absences"
     case .signatures: "signatures"
     case .findings: "findings"

@@ -1,3 +1,13 @@
+extension AttendanceName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .absent: "absent"
+    case .refused: "refusing to sign"
+    case .delegated: "having delegated"
+    }
+  }
+}
+
 extension TierName {
   func english(_ say: Speaker) -> String {
     switch self {
@@ -64,6 +74,9 @@ extension FieldName {
     case .inputUnit: "input's unit"
     case .inputRevision: "input's revision"
     case .inputDigest: "input's digest"
+    case .complete: "complete"
+    case .missing: "missing inputs"
+    case .missingUnit: "a missing input's unit"
     case .absences: "absences"
     }
   }

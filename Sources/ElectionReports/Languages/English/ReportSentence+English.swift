@@ -39,6 +39,12 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "about to sign \(name)"
     case .aboutToCountersign(let name): "about to countersign in \(name)"
+    case .callsItselfComplete: "yes, as it says"
+    case .callsItselfIncomplete: "no: it calls itself incomplete"
+    case .stations(let count, let ballots):
+      "\(say.number(count)) stations, \(say.number(ballots)) ballots together"
+    case .unusualStations(let count):
+      "worth a look, without a ballot or with more than may vote there: \(say.number(count))"
     case .allRulesHold(let count): "all \(say.number(count)) rules of the policy hold"
     case .signTheContent: "sign the whole content"
     case .countersign(let signatures): "countersign signature \(signatures), and nothing beside"

@@ -1,3 +1,13 @@
+extension AttendanceName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .absent: "غایب"
+    case .refused: "خودداری از امضا"
+    case .delegated: "تفویض"
+    }
+  }
+}
+
 extension TierName {
   func persian(_ say: Speaker) -> String {
     switch self {
@@ -64,6 +74,9 @@ extension FieldName {
     case .inputUnit: "حوزهٔ ورودی"
     case .inputRevision: "نگارش ورودی"
     case .inputDigest: "چکیدهٔ ورودی"
+    case .complete: "کامل بودن"
+    case .missing: "ورودی‌های نرسیده"
+    case .missingUnit: "حوزهٔ ورودی نرسیده"
     case .absences: "غیبت‌ها"
     }
   }

@@ -56,14 +56,19 @@ extension PersianFindings {
         "\(say.role(by)) باید با \(say.latin("mohr countersign")) آن را تأیید کند")
     case .absenceWithoutReason(let role, let status):
       Explanation(
-        "برای \(say.role(role)) «\(attendance(status))» بدون علت ثبت شده است",
+        "برای \(say.role(role)) «\(say.attendance(status))» بدون علت ثبت شده است",
         "علت را در نگارش تازه‌ای از سند ثبت کنید")
+    case .absenceNotExcused(let role, let status):
+      Explanation(
+        "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است، ولی خط‌مشی امضای این سمت را "
+          + "در هر حال می‌خواهد",
+        "دارندهٔ سمت یا جانشین او باید امضا کند؛ سند را از نو تنظیم کنید")
     case .absenceRecorded(let role, let status, let reason):
       Explanation(
-        "برای \(say.role(role)) «\(attendance(status))» ثبت شده است: \(say.localized(reason))")
+        "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است: \(say.localized(reason))")
     case .absentYetSigned(let role, let status):
       Explanation(
-        "برای \(say.role(role)) «\(attendance(status))» ثبت شده، ولی امضا کرده است",
+        "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده، ولی امضا کرده است",
         "بپرسید ثبت نادرست است یا امضا")
     case .actingWithoutDelegation(let role):
       Explanation(
@@ -104,16 +109,6 @@ extension PersianFindings {
       Explanation(
         "امضایی به نام \(say.latin(name)) نیست",
         "شماره و شناسهٔ امضاها را با \(say.latin("mohr inspect")) ببینید")
-    }
-  }
-
-  /// The status of an official as the document records it.
-  private func attendance(_ status: String) -> String {
-    switch status {
-    case "absent": "غایب"
-    case "refused": "خودداری از امضا"
-    case "delegated": "تفویض"
-    default: say.latin(status)
     }
   }
 }

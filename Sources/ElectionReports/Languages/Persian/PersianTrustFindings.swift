@@ -136,7 +136,7 @@ extension PersianFindings {
   private func name(_ kind: TrustFinding.TrustedKind) -> String {
     switch kind {
     case .roster: "فهرست کارت‌ها"
-    case .register(let election): "دفتر انتخابات \(say.text(election))"
+    case .register(let name): "دفتر انتخابات \(say.text(name))"
     case .policy(let identifier): "خط‌مشی \(say.latin(identifier))"
     }
   }

@@ -19,6 +19,8 @@ enum PersianWords {
     case .votes: "آرا"
     case .ballots: "تعرفه‌ها و آرا"
     case .inputs: "ورودی‌ها، با چکیدهٔ هر یک"
+    case .missing: "ورودی‌های نرسیده"
+    case .stations: "شعبه‌ها"
     case .absences: "غیبت‌های ثبت‌شده"
     case .signatures: "امضاها"
     case .findings: "یافته‌ها"

@@ -38,6 +38,12 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
     case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
+    case .callsItselfComplete: "آری، به گفتهٔ خودش"
+    case .callsItselfIncomplete: "نه: خودش می‌گوید ناقص است"
+    case .stations(let count, let ballots):
+      "\(say.number(count)) شعبه، روی هم \(say.number(ballots)) رأی"
+    case .unusualStations(let count):
+      "درخور نگاه، بی‌رأی یا با رأی بیش از واجدان شرایط: \(say.number(count))"
     case .allRulesHold(let count): "هر \(say.number(count)) قاعدهٔ خط‌مشی برقرار است"
     case .signTheContent: "امضای همهٔ متن سند"
     case .countersign(let signatures): "تأیید امضای \(signatures) و نه چیزی جز آن"

@@ -1,0 +1,43 @@
+import CanonicalXML
+import XPath
+
+/// The polling stations of a document, for whoever is about to sign their sum.
+package struct StationTable: Hashable, Sendable {
+  /// One station.
+  package struct Station: Hashable, Sendable {
+    /// Its code.
+    package var code: String
+    /// The ballots that count there.
+    package var ballots: Int
+    /// How many may vote there; nil where the document does not say.
+    package var eligible: Int?
+
+    /// Whether somebody should look: nobody voted, or more than may.
+    package var isUnusual: Bool { ballots == 0 || eligible.map { $0 < ballots } ?? false }
+  }
+
+  /// The stations in document order.
+  package var stations: [Station] = []
+
+  /// The ballots of all.
+  package var sum: Int { stations.reduce(0) { $0 + $1.ballots } }
+}
+
+extension StationTable {
+  /// Reads the stations where a policy says that they stand; those that cannot be read are the schema's to refuse.
+  init(_ rule: StationRule, _ evaluation: PolicyEvaluation) {
+    let rows = evaluation.select(rule.select, at: evaluation.root)
+    defer { evaluation.drop(rows) }
+    func count(_ expression: PolicyExpression?, at row: XPathNode) -> Int? {
+      expression.flatMap { evaluation.text($0, at: row) }.flatMap(FieldReading.count)
+    }
+    for place in rows {
+      let row = evaluation[place]
+      let code = evaluation.text(rule.code, at: row)?.string ?? ""
+      guard !evaluation.isSpent, let ballots = count(rule.ballots, at: row) else { continue }
+      stations.append(
+        Station(
+          code: Excerpt.of(code), ballots: ballots, eligible: count(rule.eligible, at: row)))
+    }
+  }
+}
