@@ -92,7 +92,9 @@ package struct RegisteredContest: Hashable, Sendable {
   /// What people call it.
   package var name: LocalizedText
   /// Who stands, in the order of the ballot.
-  package var candidates: [RegisteredCandidate]
+  package let candidates: [RegisteredCandidate]
+  /// The same by their codes.
+  let byCode: [String: RegisteredCandidate]
 
   package init(
     code: String, name: LocalizedText, candidates: [RegisteredCandidate]
@@ -100,6 +102,7 @@ package struct RegisteredContest: Hashable, Sendable {
     self.code = code
     self.name = name
     self.candidates = candidates
+    byCode = Dictionary(candidates.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

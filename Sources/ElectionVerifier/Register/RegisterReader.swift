@@ -9,13 +9,18 @@ struct RegisterReader {
 
   /// The register with all its units; the files of stations are not opened.
   func register() throws(TrustFinding.RefusalReason) -> Register {
+    var register = try head()
+    for element in try units() { register.units.append(try Self.unit(element)) }
+    return register
+  }
+
+  /// The register without its units.
+  func head() throws(TrustFinding.RefusalReason) -> Register {
     let purpose = try reader.required("purpose")
     guard let known = Register.Purpose(rawValue: purpose) else {
       throw .value(name: "Register/@purpose", value: purpose)
     }
     let tree = try reader.child("Units")
-    var units: [RegisteredUnit] = []
-    for element in tree.children("Unit") { units.append(try unit(element)) }
     var contests: [RegisteredContest] = []
     for element in reader.children("Contest") { contests.append(try contest(element)) }
     return Register(
@@ -23,7 +28,12 @@ struct RegisterReader {
       issued: try reader.instant("issued"), validFrom: try reader.instant("validFrom"),
       validUntil: try reader.instant("validUntil"), purpose: known,
       election: try election(try reader.child("Election")), contests: contests,
-      scheme: try tree.required("scheme"), unitEdition: try tree.required("edition"), units: units)
+      scheme: try tree.required("scheme"), unitEdition: try tree.required("edition"), units: [])
+  }
+
+  /// The elements of the units, in order.
+  func units() throws(TrustFinding.RefusalReason) -> [ContentReader] {
+    try reader.child("Units").children("Unit")
   }
 
   private func election(
@@ -54,7 +64,8 @@ struct RegisterReader {
       candidates: candidates)
   }
 
-  private func unit(
+  /// One unit.
+  static func unit(
     _ element: ContentReader
   ) throws(TrustFinding.RefusalReason) -> RegisteredUnit {
     RegisteredUnit(
@@ -63,7 +74,7 @@ struct RegisterReader {
       tier: element.attribute("tier"),
       contests: element.attribute("contests")?.split(separator: " ").map(String.init),
       name: try element.texts("Name", languages: ["fa"]),
-      eligible: try Self.eligible(in: element), stations: try Self.stations(of: element),
+      eligible: try eligible(in: element), stations: try stations(of: element),
       line: element.line)
   }
 

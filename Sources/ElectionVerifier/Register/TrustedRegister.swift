@@ -1,54 +1,78 @@
+import CanonicalXML
 import PKI
+import Synchronization
 
-/// A register that the built-in policy accepted, its units found by their codes.
+/// A register that the built-in policy accepted. Of its units only codes and parents are read at first: a verdict asks
+/// for one unit, and a register has fifteen hundred.
 package final class TrustedRegister: Sendable {
-  private let register: Register
-  private let units: [String: Int]
-  private let contests: [String: Int]
+  /// The register without its units.
+  private let head: Register
+  private let contests: [String: RegisteredContest]
+  private let elements: [String: XMLTree.Node]
+  private let parents: [String: String]
+  /// The units that were asked for; nil where one cannot be read.
+  private let known = Mutex<[String: RegisteredUnit?]>([:])
   /// Its content digest.
   let contentDigest: [UInt8]
 
   /// Where a code stands twice, the first counts: `mohr register check` tells of the others.
-  init(_ register: Register, contentDigest: [UInt8]) {
-    self.register = register
-    self.contentDigest = contentDigest
-    units = Dictionary(
-      register.units.enumerated().map { ($1.unit.code, $0) },
-      uniquingKeysWith: { first, _ in first })
+  ///
+  /// - Parameter root: The root of a register that its schema has accepted.
+  init(
+    _ root: XMLTree.Node, contentDigest: [UInt8]
+  ) throws(TrustFinding.RefusalReason) {
+    let reader = RegisterReader(root)
+    head = try reader.head()
     contests = Dictionary(
-      register.contests.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+      head.contests.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var elements: [String: XMLTree.Node] = [:]
+    var parents: [String: String] = [:]
+    for element in try reader.units() {
+      guard let code = element.attribute("code"), elements[code] == nil else { continue }
+      elements[code] = element.node
+      parents[code] = element.attribute("parent")
+    }
+    self.elements = elements
+    self.parents = parents
+    self.contentDigest = contentDigest
   }
 
-  var edition: Int { register.edition }
-  var predecessor: [UInt8]? { register.predecessor }
-  var election: RegisteredElection { register.election }
-  var purpose: Register.Purpose { register.purpose }
-  var scheme: String { register.scheme }
-  var unitEdition: String { register.unitEdition }
-  var validFrom: Instant { register.validFrom }
-  var validUntil: Instant { register.validUntil }
+  var edition: Int { head.edition }
+  var predecessor: [UInt8]? { head.predecessor }
+  var election: RegisteredElection { head.election }
+  var purpose: Register.Purpose { head.purpose }
+  var scheme: String { head.scheme }
+  var unitEdition: String { head.unitEdition }
+  var validFrom: Instant { head.validFrom }
+  var validUntil: Instant { head.validUntil }
 
   /// Whether it is in force at a time.
   func isInForce(at instant: Instant) -> Bool { validFrom <= instant && instant <= validUntil }
 
-  /// The unit of a code.
-  func unit(_ code: String) -> RegisteredUnit? { units[code].map { register.units[$0] } }
+  /// The unit of a code; nil where there is none, or none that can be read.
+  func unit(_ code: String) -> RegisteredUnit? {
+    guard let element = elements[code] else { return nil }
+    return known.withLock { known in
+      if let unit = known[code] { return unit }
+      let unit = try? RegisterReader.unit(ContentReader(element))
+      known[code] = .some(unit)
+      return unit
+    }
+  }
 
   /// The contest of a code.
-  func contest(_ code: String) -> RegisteredContest? {
-    contests[code].map { register.contests[$0] }
-  }
+  func contest(_ code: String) -> RegisteredContest? { contests[code] }
 
   /// The most units that are walked from one to the first of all.
   private static let depth = 32
 
   /// Whether a unit is another one or lies above it, by the chain of parents.
   func covers(_ unit: Unit, _ other: Unit) -> Bool {
-    var next: Unit? = other
+    var next: String? = other.code
     for _ in 0..<Self.depth {
-      guard let here = next, let found = self.unit(here.code) else { return false }
-      if here == unit { return true }
-      next = found.parent
+      guard let here = next, elements[here] != nil else { return false }
+      if here.isSame(as: unit.code) { return true }
+      next = parents[here]
     }
     return false
   }

@@ -52,8 +52,8 @@ extension Verifier {
         return findings(
           on: try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest))
       case .register:
-        return findings(
-          on: TrustedRegister(try RegisterReader(root).register(), contentDigest: digest))
+        _ = try RegisterReader(root).register()
+        return findings(on: try TrustedRegister(root, contentDigest: digest))
       default:
         return findings(
           on: TrustedRoster(

@@ -130,8 +130,7 @@ struct RegisterAgreement {
       note(.unknownContest(code), .field("contest"))
       return
     }
-    let known = Dictionary(
-      contest.candidates.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = contest.byCode
     // Beyond those that are listed nobody can stand: the register has not as many.
     let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
     if !unknown.isEmpty || fields.omittedCandidates > 0 {
@@ -149,10 +148,10 @@ struct RegisterAgreement {
 
   /// Names are compared as people read them; where one is missing in a language, the other stands.
   private mutating func checkName(_ candidate: CandidateVotes, _ registered: RegisteredCandidate) {
-    for (language, name) in candidate.name.texts.sorted(by: { $0.key < $1.key }) {
-      guard let expected = registered.name[language],
+    candidate.name.forEach { language, name in
+      guard let expected = registered.name[language], !name.isSame(as: expected),
         LookAlike.skeleton(of: name) != LookAlike.skeleton(of: expected)
-      else { continue }
+      else { return }
       note(
         .other(
           .candidateName(code: candidate.code, language: language), register: expected,

@@ -47,8 +47,7 @@ extension ReadDocuments<TrustedRegister> {
     return Self(trust.registerDocuments, { .register($0.name) }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.content(of: source)
-      return TrustedRegister(
-        try RegisterReader(content.root).register(), contentDigest: content.digest)
+      return try TrustedRegister(content.root, contentDigest: content.digest)
     }
   }
 }
