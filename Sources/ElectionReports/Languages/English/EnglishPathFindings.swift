@@ -6,7 +6,8 @@ extension EnglishFindings {
     case .revoked(let label, let date, let reason):
       Explanation(
         "\(whose(label)) was revoked on \(say.time(date)) (\(say.phrase(reason)))",
-        "nothing proves that the signature is older; have it signed with a card in force")
+        "ask the holder whether it is theirs: nothing proves that a signature is older; if so, have it signed with "
+          + "a card in force")
     case .suspended(let label, let since, let issuer, let list):
       Explanation(
         "\(whose(label)) is on hold since \(say.time(since)), by the revocation list of \(say.text(issuer)), "
@@ -31,38 +32,38 @@ extension EnglishFindings {
     case .authenticationOnlyKey(let label):
       Explanation(
         "\(whose(label)) is for authentication, not for signing",
-        "sign again with the card's signature key")
+        "sign with the card's signature key")
     case .noNonRepudiation(let label):
       Explanation(
         "\(whose(label)) is not for signatures (no nonRepudiation)",
-        "sign again with the card's signature key")
+        "sign with the card's signature key")
     case .notForSignatures(let label):
       Explanation(
         "\(whose(label)) is not for signatures (its key usage allows none)",
-        "sign again with a certificate for signatures")
+        "sign with a certificate for signatures")
     case .otherPurpose(let label, let purposes):
       Explanation(
         "\(whose(label)) is for other purposes than signing documents: "
           + say.list(purposes.map(say.latin)),
-        "sign again with a certificate for signatures")
+        "sign with a certificate for signatures")
     case .authorityAsSigner(let label):
       Explanation(
         "\(whose(label)) is a CA's, which signs no documents",
-        "sign again with a certificate for signatures")
+        "sign with a certificate for signatures")
     case .ruleBroken(let label, let rule):
       Explanation("\(whose(label)) breaks RFC 5280: \(sentence(rule))", "ask the registry")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) was not issued under \(say.list(required.map(say.latin)))",
-        "sign again with a card of the election")
+        "ask who made it: officials sign with a card of the election")
     case .refusedPolicy(let label, let policy):
       Explanation(
         "\(whose(label)) was issued under \(say.latin(policy)), which the trust refuses",
-        "sign again with the card's signature key")
+        "sign with the card's signature key")
     case .noNationalID(let label, let found):
       Explanation(
         "\(whose(label)) carries no national id" + (found.map { ": \(say.text($0))" } ?? ""),
-        "sign again with a card of the registry")
+        "ask who made it: officials sign with a card of the registry")
     case .issuerNotPinned(let label, let spki):
       Explanation(
         "\(whose(label)), which issued the signer's, is none of those that trust.xml pins (SHA-256 of its key: "
@@ -114,7 +115,7 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)) rests on \(say.latin(algorithm)), which is not accepted"
           + say.english(lapse),
-        "sign again with a card whose certificate is strong enough")
+        "sign with a card whose certificate is strong enough")
     case .unknownAlgorithm(let label, let algorithm):
       Explanation(
         "\(whose(label)) rests on \(say.latin(algorithm)), which this version does not know",

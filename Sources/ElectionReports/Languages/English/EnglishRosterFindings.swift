@@ -21,16 +21,16 @@ extension EnglishFindings {
         "ask the registry whether this card was issued for the election")
     case .authenticationCertificate:
       Explanation(
-        "the card's certificate for authentication was used to sign",
-        "sign again with the card's signature key")
+        "the certificate is the card's for authentication, which signs no documents",
+        "sign with the card's signature key")
     case .otherPerson:
       Explanation(
         "the certificate names another person than the card's holder on the roster",
         "report it to the registry: card and roster disagree")
     case .roleNotHeld(let claimed, let held):
       Explanation(
-        "signed as \(say.role(claimed)), but the roster gives this card to \(say.role(held))",
-        "sign again in the right role, or have the roster corrected")
+        "the role is stated as \(say.role(claimed)), but the roster gives this card to \(say.role(held))",
+        "sign in the right role, or have the roster corrected")
     case .otherUnitInCertificate(let certificate, let roster):
       Explanation(
         "the certificate names the unit \(say.latin(certificate)), the roster "
@@ -48,7 +48,8 @@ extension EnglishFindings {
       Explanation(
         "the card is \(say.phrase(state)) since \(say.time(since))"
           + (successor.map { "; its successor is \(say.latin($0))" } ?? ""),
-        "nothing proves that the signature is older; have the holder sign with the present card")
+        "ask the holder whether it is theirs: nothing proves that a signature is older; if so, have it signed with "
+          + "the present card")
     }
   }
 }

@@ -25,8 +25,8 @@ extension EnglishFindings {
         "check that the document went to the right person")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "\(say.role(role)) of \(say.latin(unit)) signed for \(say.latin(documentUnit)), "
-          + "which is outside that territory",
+        "\(say.latin(documentUnit)) is outside the territory of \(say.role(role)) of "
+          + say.latin(unit),
         "have the official of \(say.latin(documentUnit)) sign")
     case .otherUnitScheme(let roster, let document):
       Explanation(
@@ -34,11 +34,11 @@ extension EnglishFindings {
         "use the roster that belongs to this election")
     case .signedBesides(let role):
       Explanation(
-        "\(say.role(role)) signed beside the others instead of countersigning",
+        "\(say.role(role)) countersigns the others and does not sign beside them",
         "have \(say.role(role)) use “mohr countersign”")
     case .countersignedInstead(let role):
       Explanation(
-        "\(say.role(role)) countersigned instead of signing",
+        "\(say.role(role)) signs the document and countersigns nobody",
         "have \(say.role(role)) use “mohr sign”")
     case .personTwice(let roles):
       Explanation(
@@ -46,8 +46,7 @@ extension EnglishFindings {
         "each place needs a person of its own")
     case .countersignedOther(let role, let parent):
       Explanation(
-        "\(say.role(role)) countersigned the signature of \(say.role(parent)), "
-          + "which is not theirs to countersign",
+        "the signature of \(say.role(parent)) is not for \(say.role(role)) to countersign",
         "check who was meant to countersign whom")
     case .notCountersigned(let by):
       Explanation(
@@ -68,7 +67,7 @@ extension EnglishFindings {
         "\(say.role(role)) is recorded as \(say.attendance(status)): \(say.localized(reason))")
     case .absentYetSigned(let role, let status):
       Explanation(
-        "\(say.role(role)) is recorded as \(say.attendance(status)), yet signed",
+        "\(say.role(role)) is recorded as \(say.attendance(status)), which a signature contradicts",
         "ask whether the record or the signature is the mistake")
     case .actingWithoutDelegation(let role):
       Explanation(
@@ -90,7 +89,7 @@ extension EnglishFindings {
           + say.time(validation),
         "check the clock of the signer's machine, or --at")
     case .roleTwice(let role):
-      Explanation("two people signed as \(say.role(role))", "ask which of them holds the office")
+      Explanation("two people act as \(say.role(role))", "ask which of them holds the office")
     case .alreadySigned(let number):
       Explanation(
         "you have signed already: signature \(say.latin(number))", "nothing is left to do for you")

@@ -6,7 +6,8 @@ extension PersianFindings {
     case .revoked(let label, let date, let reason):
       Explanation(
         "\(whose(label)) در \(say.time(date)) باطل شده است (\(say.phrase(reason)))",
-        "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ با کارت معتبر دوباره امضا شود")
+        "از دارنده بپرسید که امضا از اوست یا نه: چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر از اوست با "
+          + "کارت معتبر دوباره امضا شود")
     case .suspended(let label, let since, let issuer, let list):
       Explanation(
         "\(whose(label)) از \(say.time(since)) معلق است، به گفتهٔ فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer))، "
@@ -31,22 +32,22 @@ extension PersianFindings {
       Explanation("\(whose(label)) حق صدور گواهی ندارد، ولی صادر کرده است", forged)
     case .authenticationOnlyKey(let label):
       Explanation(
-        "\(whose(label)) برای احراز هویت است، نه امضا", "با کلید امضای کارت دوباره امضا کنید")
+        "\(whose(label)) برای احراز هویت است، نه امضا", "با کلید امضای کارت امضا کنید")
     case .noNonRepudiation(let label):
       Explanation(
         "\(whose(label)) برای امضا نیست (\(say.latin("nonRepudiation")) ندارد)",
-        "با کلید امضای کارت دوباره امضا کنید")
+        "با کلید امضای کارت امضا کنید")
     case .notForSignatures(let label):
       Explanation(
         "\(whose(label)) برای امضا نیست (\(say.latin("keyUsage")) آن اجازهٔ امضا نمی‌دهد)",
-        "با گواهی امضا دوباره امضا شود")
+        "گواهی ویژهٔ امضا را به کار ببرید")
     case .otherPurpose(let label, let purposes):
       Explanation(
         "\(whose(label)) برای کاربردهایی جز امضای سند است: " + say.list(purposes.map(say.latin)),
-        "با گواهی امضا دوباره امضا شود")
+        "گواهی ویژهٔ امضا را به کار ببرید")
     case .authorityAsSigner(let label):
       Explanation(
-        "\(whose(label)) از آنِ مرجع صدور است که سند امضا نمی‌کند", "با گواهی امضا دوباره امضا شود")
+        "\(whose(label)) از آنِ مرجع صدور است که سند امضا نمی‌کند", "گواهی ویژهٔ امضا را به کار ببرید")
     case .ruleBroken(let label, let rule):
       Explanation(
         "\(whose(label)) با \(say.latin("RFC 5280")) نمی‌خواند: \(sentence(rule))",
@@ -54,15 +55,15 @@ extension PersianFindings {
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) بر پایهٔ خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
-        "با کارت انتخابات دوباره امضا کنید")
+        "بپرسید آن را چه کسی ساخته است: مسئولان با کارت انتخابات امضا می‌کنند")
     case .refusedPolicy(let label, let policy):
       Explanation(
         "\(whose(label)) بر پایهٔ خط‌مشی \(say.latin(policy)) صادر شده که پذیرفته نیست",
-        "با کلید امضای کارت دوباره امضا کنید")
+        "با کلید امضای کارت امضا کنید")
     case .noNationalID(let label, let found):
       Explanation(
         "\(whose(label)) شمارهٔ ملی ندارد" + (found.map { ": \(say.text($0))" } ?? ""),
-        "با کارت ثبت احوال دوباره امضا کنید")
+        "بپرسید آن را چه کسی ساخته است: مسئولان با کارت ثبت احوال امضا می‌کنند")
     case .issuerNotPinned(let label, let spki):
       Explanation(
         "\(whose(label)) که گواهی امضاکننده را صادر کرده در شمار صادرکنندگانی که \(say.latin("trust.xml")) "
@@ -117,7 +118,7 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) بر \(say.latin(algorithm)) استوار است که پذیرفته نیست"
           + say.persian(lapse),
-        "با کارتی که گواهی قوی‌تری دارد دوباره امضا کنید")
+        "با کارتی که گواهی قوی‌تری دارد امضا کنید")
     case .unknownAlgorithm(let label, let algorithm):
       Explanation(
         "\(whose(label)) بر \(say.latin(algorithm)) استوار است که این نسخه آن را نمی‌شناسد",

@@ -21,16 +21,17 @@ extension PersianFindings {
         "از ثبت احوال بپرسید که این کارت برای انتخابات صادر شده است یا نه")
     case .authenticationCertificate:
       Explanation(
-        "با گواهی احراز هویت کارت امضا شده است", "با کلید امضای کارت دوباره امضا کنید")
+        "گواهی از آنِ احراز هویت کارت است که سند با آن امضا نمی‌شود",
+        "با کلید امضای کارت امضا کنید")
     case .otherPerson:
       Explanation(
         "شخص نوشته در گواهی با دارندهٔ کارت در فهرست یکی نیست",
         "به ثبت احوال گزارش دهید: کارت و فهرست با هم نمی‌خوانند")
     case .roleNotHeld(let claimed, let held):
       Explanation(
-        "در سمت \(say.role(claimed)) امضا شده، ولی فهرست این کارت را برای \(say.role(held)) "
+        "سمت یادشده \(say.role(claimed)) است، ولی فهرست این کارت را برای \(say.role(held)) "
           + "می‌شناسد",
-        "در سمت درست دوباره امضا کنید، یا اصلاح فهرست را بخواهید")
+        "در سمت درست امضا کنید، یا اصلاح فهرست را بخواهید")
     case .otherUnitInCertificate(let certificate, let roster):
       Explanation(
         "حوزهٔ نوشته در گواهی \(say.latin(certificate)) و در فهرست کارت‌ها \(say.latin(roster)) "
@@ -48,7 +49,8 @@ extension PersianFindings {
       Explanation(
         "کارت از \(say.time(since)) \(say.phrase(state)) است"
           + (successor.map { "؛ کارت جانشین: \(say.latin($0))" } ?? ""),
-        "چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ با کارت کنونی دوباره امضا شود")
+        "از دارنده بپرسید که امضا از اوست یا نه: چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر از اوست با "
+          + "کارت کنونی دوباره امضا شود")
     }
   }
 }

@@ -27,8 +27,7 @@ extension PersianFindings {
         "بررسی کنید که سند به دست شخص درست رسیده باشد")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "\(say.role(role)) \(say.latin(unit)) برای \(say.latin(documentUnit)) امضا کرده که "
-          + "بیرون از حوزهٔ اوست",
+        "\(say.latin(documentUnit)) بیرون از حوزهٔ \(say.role(role)) \(say.latin(unit)) است",
         "امضای مسئول \(say.latin(documentUnit)) را بگیرید")
     case .otherUnitScheme(let roster, let document):
       Explanation(
@@ -36,11 +35,11 @@ extension PersianFindings {
         "فهرست کارت‌های همین انتخابات را به کار ببرید")
     case .signedBesides(let role):
       Explanation(
-        "\(say.role(role)) به‌جای تأیید امضاها، در کنار آن‌ها امضا کرده است",
+        "کار \(say.role(role)) تأیید امضاهای دیگران است، نه امضا در کنار آن‌ها",
         "\(say.role(role)) باید با \(say.latin("mohr countersign")) تأیید کند")
     case .countersignedInstead(let role):
       Explanation(
-        "\(say.role(role)) به‌جای امضای سند، امضای دیگری را تأیید کرده است",
+        "کار \(say.role(role)) امضای خود سند است، نه تأیید امضای دیگری",
         "\(say.role(role)) باید با \(say.latin("mohr sign")) امضا کند")
     case .personTwice(let roles):
       Explanation(
@@ -48,7 +47,7 @@ extension PersianFindings {
         "هر جایگاه امضای شخص جداگانه‌ای می‌خواهد")
     case .countersignedOther(let role, let parent):
       Explanation(
-        "\(say.role(role)) امضای \(say.role(parent)) را تأیید کرده که تأیید آن با او نیست",
+        "تأیید امضای \(say.role(parent)) با \(say.role(role)) نیست",
         "بررسی کنید چه کسی باید امضای چه کسی را تأیید می‌کرد")
     case .notCountersigned(let by):
       Explanation(
@@ -68,7 +67,7 @@ extension PersianFindings {
         "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است: \(say.localized(reason))")
     case .absentYetSigned(let role, let status):
       Explanation(
-        "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده، ولی امضا کرده است",
+        "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است که با امضای او نمی‌خواند",
         "بپرسید ثبت نادرست است یا امضا")
     case .actingWithoutDelegation(let role):
       Explanation(
@@ -91,7 +90,7 @@ extension PersianFindings {
         "ساعت رایانهٔ امضاکننده، یا \(say.latin("--at")) را بررسی کنید")
     case .roleTwice(let role):
       Explanation(
-        "دو نفر در سمت \(say.role(role)) امضا کرده‌اند", "بپرسید این سمت با کدام‌یک است")
+        "دو نفر در سمت \(say.role(role)) هستند", "بپرسید این سمت با کدام‌یک است")
     case .alreadySigned(let number):
       Explanation("شما پیش‌تر امضا کرده‌اید: امضای \(say.latin(number))", "کار دیگری با شما نیست")
     case .nothingToCountersign(let role):
