@@ -3,9 +3,12 @@ import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice: Phrase {
-  case reformatted, changedContent, forged, rebuild, missingCertificate, getCertificate,
-    missingFile, weak, otherVersion
-  case policyDigest, suspicious
+  case reformatted, changedContent, forged, missingCertificate, getCertificate, missingFile, weak
+  case policyDigest, otherVersion
+  /// Other programs sign so; forgers may, too: only the signer can tell, and sign anew.
+  case otherForm
+  /// Nobody's program signs so.
+  case suspicious
 
   init(_ reason: SignatureFault.Reason) {
     switch reason {
@@ -14,6 +17,11 @@ enum SignatureAdvice: Phrase {
     case .reformatted, .signatureReformatted, .lineEndsChanged: self = .reformatted
     case .policyDigestWeak: self = .policyDigest
     case .otherPropertiesVersion: self = .otherVersion
+    case .unsupportedCanonicalization, .unsupportedTransform, .unsupportedXPath,
+      .unsupportedReferenceURI, .unsupportedReferenceType, .unsupportedKeyInfo, .unsupportedObject,
+      .unsupportedProperties, .symmetricMethod, .signingCertificateNotNamed,
+      .signingCertificateNamedWeakly, .signatureValueLength:
+      self = .otherForm
     default: self.init(reason.subIndication)
     }
   }
@@ -24,7 +32,6 @@ enum SignatureAdvice: Phrase {
     case .sigCryptoFailure: self = .forged
     case .noSigningCertificateFound, .signedDataNotFound: self = .missingCertificate
     case .cryptoConstraintsFailureNoPOE: self = .weak
-    case .sigConstraintsFailure: self = .rebuild
     default: self = .suspicious
     }
   }

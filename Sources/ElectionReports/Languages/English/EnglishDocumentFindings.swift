@@ -21,7 +21,8 @@ extension EnglishFindings {
     case .misplacedSignature(let parent, let expected):
       Explanation(
         "a signature stands in \(say.latin(parent)), where the policy puts none",
-        "the policy's place is \(say.latin(expected)); sign again from the unsigned document")
+        "the policy's place is \(say.latin(expected)): it may have been moved there; ask whoever signed for the original"
+      )
     case .schemaViolation(let message, let element):
       Explanation(
         "\(say.latin(element)) breaks the schema: \(say.latin(message))",

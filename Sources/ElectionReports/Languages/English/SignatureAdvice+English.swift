@@ -9,8 +9,8 @@ extension SignatureAdvice {
     case .forged:
       "the signature does not belong to this text and this key: it was changed after signing, or "
         + "another key made it; ask for the original file"
-    case .rebuild:
-      "sign again with mohr"
+    case .otherForm:
+      "ask whoever is said to have signed; only they can sign again, with mohr"
     case .missingCertificate:
       "ask the signer for a complete signature"
     case .getCertificate:
@@ -19,13 +19,14 @@ extension SignatureAdvice {
     case .missingFile:
       "hand it in: --detached FILE"
     case .policyDigest:
-      "sign again and name the policy by a SHA-256 digest"
+      "have its signer sign again, naming the policy by a SHA-256 digest"
     case .otherVersion:
       "have it signed by XAdES 1.3.2 (ETSI EN 319 132-1), or judge it with the program that made it"
     case .weak:
-      "sign again with an algorithm that is accepted today"
+      "have its signer sign again with an algorithm that is accepted today"
     case .suspicious:
-      "the signature was not made by the rules; sign again with mohr"
+      "the signature was not made by the rules, or was rearranged afterwards: do not rely on it, and ask "
+        + "whoever is said to have signed"
     }
   }
 }

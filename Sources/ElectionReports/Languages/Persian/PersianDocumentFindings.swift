@@ -21,7 +21,8 @@ extension PersianFindings {
     case .misplacedSignature(let parent, let expected):
       Explanation(
         "امضایی در \(say.latin(parent)) آمده که خط‌مشی جایی برای آن نگذاشته است",
-        "جای درست \(say.latin(expected)) است؛ سند امضانشده را از نو امضا کنید")
+        "جای درست \(say.latin(expected)) است: شاید آن را جابه‌جا کرده باشند؛ پروندهٔ اصلی را از امضاکننده بخواهید"
+      )
     case .schemaViolation(let message, let element):
       Explanation(
         "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(say.latin(message))",
