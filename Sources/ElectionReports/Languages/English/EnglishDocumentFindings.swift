@@ -37,10 +37,10 @@ extension EnglishFindings {
         "the value of \(say.fieldName(name, in: row)) is not of its type: “\(say.text(value))”",
         DigitForms.advice(for: value, say)
           ?? "correct the document at its source and sign it again")
-    case .ruleBroken(_, _, let sentences, let path):
+    case .ruleBroken(let code, let isError, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
-        "recount or correct the figures, then issue a new revision")
+        RuleAdvice(code: code, isError: isError).english(say))
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "the value \(say.fieldName(name)) is larger than any that means something: more than "

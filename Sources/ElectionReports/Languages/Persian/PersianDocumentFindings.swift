@@ -37,10 +37,10 @@ extension PersianFindings {
         "مقدار \(say.fieldName(name, in: row)) از نوع درست نیست: «\(say.text(value))»",
         DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
-    case .ruleBroken(_, _, let sentences, let path):
+    case .ruleBroken(let code, let isError, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
-        "ارقام را بازشماری یا اصلاح کنید و نگارش تازه‌ای صادر کنید")
+        RuleAdvice(code: code, isError: isError).persian(say))
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "مقدار \(say.fieldName(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "

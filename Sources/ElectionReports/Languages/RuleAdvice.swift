@@ -1,0 +1,12 @@
+/// What to do about a rule that does not hold: only figures can be counted again, and a warning accuses nobody.
+enum RuleAdvice: Phrase {
+  case recount, correct, lookAt
+
+  /// - Parameters:
+  ///   - code: The rule's code; S01 and S03 are those of the audit for sums.
+  ///   - isError: Whether the document fails by it.
+  init(code: String, isError: Bool) {
+    let audit = code.prefix { $0 != "-" }
+    self = !isError ? .lookAt : ["S01", "S03"].contains(audit) ? .recount : .correct
+  }
+}
