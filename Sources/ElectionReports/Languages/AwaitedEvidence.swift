@@ -33,7 +33,10 @@ enum AwaitedEvidence: Phrase {
 extension Speaker {
   /// What a sub-indication means, where these findings led to it.
   func meaning(_ sub: SubIndication, _ findings: [Finding]) -> String {
-    guard sub == .tryLater, let awaited = AwaitedEvidence(findings) else { return phrase(sub) }
-    return phrase(awaited)
+    switch sub {
+    case .tryLater: AwaitedEvidence(findings).map { phrase($0) } ?? phrase(sub)
+    case .revokedNoPOE: EndedCard(findings).map { phrase($0) } ?? phrase(sub)
+    default: phrase(sub)
+    }
   }
 }
