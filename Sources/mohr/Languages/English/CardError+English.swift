@@ -16,8 +16,8 @@ extension CardError: Message {
   /// Where the command line has a word for it, the hint names that word.
   private var commandHint: String? {
     switch self {
-    case .lastTry: "a wrong PIN now blocks the card; add --last-try to use the last try"
-    case .triesUnknown: "a wrong PIN may block the card; add --last-try to use a try"
+    case .lastTry: "only if you are sure of it, add --last-try: a wrong one blocks the card"
+    case .triesUnknown: "only if you are sure of it, add --last-try: a wrong one may block the card"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over with --pin-fd"
     default: nil
     }

@@ -88,9 +88,9 @@ extension CardError {
     case .wrongPIN: "فرمان را دوباره اجرا و رمز درست را وارد کنید"
     case .pinBlocked: "با \(say.latin("PUK")) آن را باز کنید یا از ثبت احوال بخواهید"
     case .lastTry:
-      "رمز نادرست اکنون کارت را مسدود می‌کند؛ گزینهٔ \(say.latin("--last-try")) را بیفزایید"
+      "تنها اگر از رمز مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد کارت مسدود می‌شود"
     case .triesUnknown:
-      "رمز نادرست شاید کارت را مسدود کند؛ گزینهٔ \(say.latin("--last-try")) را بیفزایید"
+      "تنها اگر از رمز مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد شاید کارت مسدود شود"
     case .verifyAnswerLost: "شاید کارت یک بار را شمرده باشد؛ نخست شمار مانده را ببینید"
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
