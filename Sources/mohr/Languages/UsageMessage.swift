@@ -9,6 +9,9 @@ enum UsageMessage: Phrase, Hashable {
   case missing(String)
   case missingValue(of: String)
   case badValue(String, of: String, allowed: [String])
+  case badTime(String, of: String)
+  /// An option that stands before the command whose it is.
+  case optionBeforeCommand(String, meant: String?)
   /// Something else, in the parser's words.
   case other(String)
 

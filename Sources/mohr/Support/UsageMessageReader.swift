@@ -40,8 +40,10 @@ enum UsageMessageReader {
     let value = String(sentence[..<mark.lowerBound].dropFirst("The value '".count))
     let rest = sentence[mark.upperBound...]
     guard let end = rest.firstIndex(of: "'") else { return nil }
+    let option = String(rest[..<end])
+    if option.hasSuffix(" <time>") { return .badTime(value, of: option) }
     return .badValue(
-      value, of: String(rest[..<end]), allowed: quoted(String(rest[end...].dropFirst())))
+      value, of: option, allowed: quoted(String(rest[end...].dropFirst())))
   }
 
   /// Our own sentences that hold a value.

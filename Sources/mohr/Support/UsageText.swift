@@ -12,13 +12,38 @@ struct UsageText {
     var command: any ParsableCommand.Type = Mohr.self
     for word in arguments {
       let known = command.configuration.subcommands
-      if known.isEmpty || word.hasPrefix("-") || word == "help" { return nil }
+      if known.isEmpty || word == "help" { return nil }
+      // A command that stands for one of those below it takes the options of that one.
+      if word.hasPrefix("-") {
+        let isGroup = command.configuration.defaultSubcommand == nil
+        return isGroup ? misplacedOption(word, before: known) : nil
+      }
       guard let next = known.first(where: { name(of: $0) == word }) else {
         return .unknownCommand(word, meant: nearest(to: word, known.map(name)))
       }
       command = next
     }
     return nil
+  }
+
+  /// What is said of an option that stands before one of several commands; nil if it may stand there.
+  private static func misplacedOption(
+    _ word: String, before commands: [any ParsableCommand.Type]
+  ) -> UsageMessage? {
+    let name = String(word.prefix { $0 != "=" })
+    let own = ["-h", "--help", "--version"]
+    if own.contains(name) || name.hasPrefix("--generate-") || name.hasPrefix("--experimental-") {
+      return nil
+    }
+    let known = Set(commands.flatMap(options))
+    return .optionBeforeCommand(
+      name, meant: known.contains(name) ? name : nearest(to: name, known.sorted() + own))
+  }
+
+  /// The long options of a command and of those below it, as its help names them.
+  private static func options(of command: any ParsableCommand.Type) -> [String] {
+    command.helpMessage().matches(of: #/--[a-z][a-z-]+/#).map { String($0.output) }
+      + command.configuration.subcommands.flatMap(options)
   }
 
   /// What is said of a message of ArgumentParser.

@@ -17,6 +17,15 @@ extension UsageMessage {
     case .badValue(let value, let option, let allowed):
       "the value '\(say.escaped(value))' is invalid for '\(say.escaped(option))'"
         + (allowed.isEmpty ? "" : "; it is one of \(allowed.joined(separator: ", "))")
+    case .badTime(let value, let option):
+      "'\(say.escaped(value))' is no time for '\(say.escaped(option))'; write it with its zone, Gregorian or Solar "
+        + "Hijri: 2013-06-16T08:00:00+04:30 or 1392-03-26T08:00:00+04:30"
+    case .optionBeforeCommand(let word, nil):
+      "unknown option '\(say.escaped(word))'; options stand behind a command"
+    case .optionBeforeCommand(let word, let meant?) where meant == word:
+      "'\(say.escaped(word))' is written behind its command"
+    case .optionBeforeCommand(let word, let meant?):
+      "unknown option '\(say.escaped(word))'; did you mean '\(meant)', behind its command?"
     case .other(let text): say.escaped(text)
     case .nothingToVerify: "name a document or a folder"
     case .standardInputTwice: "standard input can be read once"

@@ -13,6 +13,15 @@ extension UsageMessage {
     case .badValue(let value, let option, let allowed):
       "\(say.latin(value)) مقدار درستی برای \(say.latin(option)) نیست"
         + (allowed.isEmpty ? "" : "؛ یکی از این‌ها باید باشد: \(say.list(allowed.map(say.latin)))")
+    case .badTime(let value, let option):
+      "\(say.latin(value)) زمان درستی برای \(say.latin(option)) نیست؛ تاریخ هجری خورشیدی یا میلادی با منطقهٔ زمانی "
+        + "بنویسید، مانند \(say.latin("1392-03-26T08:00:00+04:30"))"
+    case .optionBeforeCommand(let word, nil):
+      "گزینهٔ \(say.latin(word)) شناخته‌شده نیست؛ گزینه‌ها پس از فرمان نوشته می‌شوند"
+    case .optionBeforeCommand(let word, let meant?) where meant == word:
+      "گزینهٔ \(say.latin(word)) پس از فرمان خود نوشته می‌شود"
+    case .optionBeforeCommand(let word, let meant?):
+      "گزینهٔ \(say.latin(word)) شناخته‌شده نیست؛ شاید \(say.latin(meant)) منظور بوده است که پس از فرمان نوشته می‌شود"
     case .other(let text): "فرمان درست نوشته نشده است: \(say.latin(text))"
     case .nothingToVerify: "نام سند یا پوشه‌ای را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
