@@ -42,8 +42,9 @@ package struct Limits: Hashable, Sendable {
   package var treeBytes = 64 << 20
   /// Nodes of a tree of which libxml2 compares the keys, each with each.
   package var comparedNodes = 1 << 12
-  /// Bytes spooled from standard input: what a disk is expected to hold of it.
-  package var spooledBytes = 4 << 30
+  /// Bytes spooled from standard input, which may never end: four times what a tree is built of. A larger
+  /// document is named as a file.
+  package var spooledBytes = 256 << 20
   /// Comments and processing instructions that are listed; all are counted.
   package var listedNodes = 256
   /// Bytes of one XPath expression of a policy.

@@ -69,7 +69,7 @@ public final class XMLSource: Sendable {
   /// Spools a stream into a temporary file without a name, so that it can be read twice.
   /// - Parameters:
   ///   - descriptor: What to read, standard input unless told otherwise.
-  ///   - limit: The number of bytes that are spooled at most; nil for 4 GiB.
+  ///   - limit: The number of bytes that are spooled at most; nil for 256 MiB.
   ///   - name: The name to show in errors.
   /// - Throws: `XMLSourceError` if it is too large, or if reading or spooling fails.
   public convenience init(

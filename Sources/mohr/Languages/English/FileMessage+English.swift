@@ -9,6 +9,10 @@ extension FileMessage {
     switch self {
     case .unreadable(let path, let error):
       say.explain(error).prefixed(say.quoted(path))
+    case .standardInput(.tooLarge(let limit)):
+      Explanation(
+        "standard input has more than \(say.number(limit)) bytes; nothing was judged",
+        "save it in a file and name that")
     case .standardInput(let error):
       say.explain(error).prefixed("standard input")
     case .noDocument(let paths):

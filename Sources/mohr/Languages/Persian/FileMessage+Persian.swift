@@ -9,6 +9,10 @@ extension FileMessage {
     switch self {
     case .unreadable(let path, let error):
       say.explain(error).prefixed(say.quoted(path))
+    case .standardInput(.tooLarge(let limit)):
+      Explanation(
+        "ورودی استاندارد بیش از \(say.number(limit)) بایت است و بررسی نشد",
+        "آن را در پرونده‌ای ذخیره کنید و نام آن را بنویسید")
     case .standardInput(let error):
       say.explain(error).prefixed("ورودی استاندارد")
     case .noDocument(let paths):
