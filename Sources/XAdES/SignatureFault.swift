@@ -110,6 +110,8 @@ extension SignatureFault {
     case signatures, counterSignatureDepth, references, transforms, certificates, properties,
       objects
     case canonicalForms
+    /// Bytes of parts of signatures.
+    case digestedBytes
   }
 }
 

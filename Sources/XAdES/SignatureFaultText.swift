@@ -27,7 +27,7 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .badIdentifier(let id): "'\(id)' is not an identifier"
     case .badTime(let text): "'\(text)' is not a time with a zone"
     case .textTooLong(let limit): "the text is longer than \(limit) bytes"
-    case .tooMany(let what, let limit): "more than \(limit) \(what.rawValue)"
+    case .tooMany(let what, let limit): "more than \(limit) \(what.name)"
     default: describeRefusal
     }
   }
@@ -112,6 +112,18 @@ extension SignatureFault.Reason: CustomStringConvertible {
       "only the white space between the elements of the signature is not as it was signed"
     case .digestOfNothing(let index): "reference \(index + 1) is the digest of nothing"
     default: "the signature is refused"
+    }
+  }
+}
+
+extension SignatureFault.Counted {
+  /// What is counted, in English.
+  fileprivate var name: String {
+    switch self {
+    case .counterSignatureDepth: "levels of countersignatures"
+    case .canonicalForms: "canonical forms"
+    case .digestedBytes: "bytes of parts of signatures to digest"
+    case .signatures, .references, .transforms, .certificates, .properties, .objects: rawValue
     }
   }
 }

@@ -21,6 +21,9 @@ package enum SignatureLimits {
   package static let objects = 8
   /// Different canonical forms of one document, each of which costs a pass of its bytes.
   package static let canonicalForms = 16
+  /// Bytes of its own parts that all signatures of a document digest: eight times the document, and so many.
+  /// An honest signature digests each part once.
+  package static func partBytes(documentBytes: Int) -> Int { documentBytes * 8 + (4 << 20) }
   /// Parts of a document that are listed as not covered, comments outside signatures among them.
   package static let uncovered = 512
   /// UTF-8 bytes of one text that is read out of a signature, certificates apart.

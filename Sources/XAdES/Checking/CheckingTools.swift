@@ -8,15 +8,18 @@ final class CheckingTools: @unchecked Sendable {
   private var sinks: [OneDigest] = []
   /// How often a layout was looked at for this document.
   private var looks = 0
+  private var parts = PartDigests(documentBytes: 0)
 
   private static let idle = Pool<CheckingTools>(limit: 16)
 
-  /// Runs a piece of work with tools that nobody else uses meanwhile.
+  /// Runs a piece of work on one document with tools that nobody else uses meanwhile.
   static func with<Result, Failure: Error>(
-    _ body: (CheckingTools) throws(Failure) -> Result
+    documentBytes: Int, _ body: (CheckingTools) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let tools = idle.take() ?? CheckingTools()
+    tools.parts = PartDigests(documentBytes: documentBytes)
     defer {
+      tools.parts = PartDigests(documentBytes: 0)
       tools.canonicalizer.end()
       tools.looks = 0
       idle.give(tools)
@@ -50,18 +53,44 @@ final class CheckingTools: @unchecked Sendable {
     defer { keep(sink) }
     return sink.finalize()
   }
+
+  /// The digest of a part of a signature that a reference names.
+  func digest(
+    ofPart part: XMLElement, _ octets: PartDigests.Octets, _ algorithm: DigestAlgorithm
+  ) -> Result<[UInt8], SignatureFault> {
+    parts.digest(of: part, octets, algorithm) {
+      switch octets {
+      case .decoded:
+        return Base64.decode(part.text).map { (Digest.hash($0, algorithm), $0.count) }
+      case .canonical(let method):
+        let sink = digest(algorithm)
+        canonicalizer.write(part, method, into: sink)
+        defer { keep(sink) }
+        let bytes = sink.count
+        return (sink.finalize(), bytes)
+      }
+    }
+  }
 }
 
 /// One digest that is fed canonical bytes.
 final class OneDigest: ByteSink {
   private let digest: Digest
+  /// The bytes since its start.
+  private(set) var count = 0
 
   init(_ algorithm: DigestAlgorithm) { digest = Digest(algorithm) }
 
   var algorithm: DigestAlgorithm { digest.algorithm }
 
-  func write(_ bytes: Span<UInt8>) { digest.update(bytes) }
+  func write(_ bytes: Span<UInt8>) {
+    count += bytes.count
+    digest.update(bytes)
+  }
 
   /// The digest of all that was written; it begins anew.
-  func finalize() -> [UInt8] { digest.finalize() }
+  func finalize() -> [UInt8] {
+    count = 0
+    return digest.finalize()
+  }
 }

@@ -41,8 +41,12 @@ extension CheckedReference {
         return fault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms))
       }
     case .own(let element), .parentValue(let element):
-      guard let digest = digest(of: element, tools) else { return fault(.badBase64) }
-      found = digest
+      let octets: PartDigests.Octets =
+        reference.isDecoded ? .decoded : .canonical(reference.canonicalization)
+      switch tools.digest(ofPart: element, octets, algorithm) {
+      case .success(let digest): found = digest
+      case .failure(let why): return fault(why.reason)
+      }
     case .file(let form):
       switch files[form] {
       case .success(let digest): found = digest
@@ -88,14 +92,5 @@ extension CheckedReference {
 
   private var isRawFile: Bool {
     if case .file(let form) = resolved { form.octets == .raw } else { false }
-  }
-
-  /// The digest of an element of the signature; nil where it should be base64 and is not.
-  private func digest(of element: XMLElement, _ tools: CheckingTools) -> [UInt8]? {
-    let algorithm = reference.digestAlgorithm
-    if reference.isDecoded {
-      return Base64.decode(element.text).map { Digest.hash($0, algorithm) }
-    }
-    return tools.digest(of: element, reference.canonicalization, algorithm)
   }
 }

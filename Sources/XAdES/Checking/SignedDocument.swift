@@ -91,7 +91,7 @@ extension SignedDocument {
     } catch {
       throw XMLError(source: source.name, line: nil, element: nil, reason: .source(error))
     }
-    return try CheckingTools.with { (tools) throws(XMLError) in
+    return try CheckingTools.with(documentBytes: source.size) { (tools) throws(XMLError) in
       try read(held ?? source, isHeld: held != nil, options, tools)
     }
   }

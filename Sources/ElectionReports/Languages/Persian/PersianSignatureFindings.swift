@@ -117,6 +117,7 @@ extension PersianFindings {
     case .properties: "ویژگی"
     case .objects: "شیء"
     case .canonicalForms: "شکل متعارف"
+    case .digestedBytes: "بایت چکیدهٔ اجزای امضا"
     }
   }
 }
