@@ -7,7 +7,7 @@ enum SignatureFilling: String, CaseIterable, Sendable {
   case coSignatures, counterSignatures, counterChains, partialSignatures
   case nestedReferences, nestedReferencesOfMany, canonicalForms, references, repeatedIDs
   case manifests, certificates, sameNames, certificateValues, unsignedProperties, objects
-  case longTexts
+  case longTexts, ownPart, nestedParts
 
   /// The limit that each comes closest to, and what it is.
   var title: (limit: String, construct: String) {
@@ -37,6 +37,10 @@ enum SignatureFilling: String, CaseIterable, Sendable {
     case .certificateValues: ("all signatures of a document", "certificates without end")
     case .unsignedProperties: ("all signatures of a document", "unsigned properties without end")
     case .objects: ("all signatures of a document", "an object without end")
+    case .ownPart:
+      ("bytes of parts of signatures", "285 references and entries of manifests to one object")
+    case .nestedParts:
+      ("bytes of parts of signatures", "62 references to elements around all of an object")
     case .longTexts: ("findings · rows · texts of signatures", "roles of 16,000 bytes, 64 times")
     }
   }

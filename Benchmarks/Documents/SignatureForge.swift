@@ -18,6 +18,8 @@ struct SignatureForge {
     case .nestedReferences: return try nested(signatures: 1)
     case .nestedReferencesOfMany: return try nested(signatures: 16)
     case .canonicalForms: return try forms()
+    case .ownPart: return try ownPart()
+    case .nestedParts: return try nestedParts()
     case .references: return try referring(repeated: false)
     case .repeatedIDs: return try referring(repeated: true)
     case .manifests: return try manifests()
@@ -214,22 +216,59 @@ struct SignatureForge {
       var objects = ""
       var targets: [SignatureText.Target] = []
       for index in 0..<4 {
-        let id = "m\(number)x\(index)"
-        let manifest =
-          "<ds:Manifest xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\" Id=\"\(id)\">"
-          + (0..<32).map { _ in
-            "<ds:Reference URI=\"#e\"><ds:Transforms>\(SignatureText.transform(SignatureText.exclusive))</ds:Transforms><ds:DigestMethod Algorithm=\"\(DigestAlgorithm.sha256.xmlURI)\"></ds:DigestMethod><ds:DigestValue>\(Base64.encode(Digest.hash(Array(part.utf8), .sha256)))</ds:DigestValue></ds:Reference>"
-          }.joined() + "</ds:Manifest>"
-        objects += "<ds:Object>\(manifest)</ds:Object>"
-        var target = SignatureText.element(id, canonical: manifest)
-        target.type = "http://www.w3.org/2000/09/xmldsig#Manifest"
-        targets.append(target)
+        let manifest = Self.manifest("m\(number)x\(index)", of: "e", canonical: part)
+        objects += manifest.object
+        targets.append(manifest.target)
       }
       var text = SignatureText("s\(number)", targets)
       text.objects = objects
       all += try text.signed(by: signer).text
     }
     return WorstCase.free(part + rest(all.utf8.count) + all)
+  }
+
+  /// A manifest whose 32 entries name one element.
+  private static func manifest(
+    _ id: String, of part: String, canonical: String
+  ) -> (object: String, target: SignatureText.Target) {
+    let digest = Base64.encode(Digest.hash(Array(canonical.utf8), .sha256))
+    let entry =
+      "<ds:Reference URI=\"#\(part)\"><ds:Transforms>\(SignatureText.transform(SignatureText.exclusive))</ds:Transforms><ds:DigestMethod Algorithm=\"\(DigestAlgorithm.sha256.xmlURI)\"></ds:DigestMethod><ds:DigestValue>\(digest)</ds:DigestValue></ds:Reference>"
+    let text =
+      "<ds:Manifest xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\" Id=\"\(id)\">"
+      + String(repeating: entry, count: 32) + "</ds:Manifest>"
+    var target = SignatureText.element(id, canonical: text)
+    target.type = "http://www.w3.org/2000/09/xmldsig#Manifest"
+    return ("<ds:Object>\(text)</ds:Object>", target)
+  }
+
+  /// One object of a signature that as much as possible refers to; the small document has but one manifest.
+  private func ownPart() throws -> String {
+    let manifests = size < 100_000 ? 1 : 6
+    let inside = filled(max(1, size - 26_000 - manifests * 11_000), "&lt;&amp;")
+    let object =
+      "<ds:Object xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\" Id=\"o\">\(inside)</ds:Object>"
+    let lists = (0..<manifests).map { Self.manifest("m\($0)", of: "o", canonical: object) }
+    var text = SignatureText(
+      "s0",
+      Array(repeating: SignatureText.element("o", canonical: object), count: 62 - manifests)
+        + lists.map(\.target))
+    text.objects = object + lists.map(\.object).joined()
+    return WorstCase.free(try text.signed(by: signer).text)
+  }
+
+  /// Elements one inside the other in an object of a signature, each referred to.
+  private func nestedParts() throws -> String {
+    var inside = filled(max(1, size - 26_000), "&lt;&amp;")
+    var targets: [SignatureText.Target] = []
+    for number in 0..<62 {
+      inside = "<e xmlns=\"urn:e\" Id=\"e\(number)\">\(inside)</e>"
+      targets.append(SignatureText.element("e\(number)", canonical: inside))
+      inside = inside.replacing(" xmlns=\"urn:e\"", with: "")
+    }
+    var text = SignatureText("s0", targets)
+    text.objects = "<ds:Object xmlns=\"urn:e\">\(inside)</ds:Object>"
+    return WorstCase.free(try text.signed(by: signer).text)
   }
 
   /// Authorities of one name that issued one another, and a signer of one of them.
