@@ -10,7 +10,7 @@ import XMLSchemas
 /// `MOHR_ROUNDS` multiplies the documents.
 @Suite struct SchemaFenceTests {
   static let documents = 2_000 * RoundsOfTests.factor
-  static let names = ["result-sheet", "policy", "roster", "trust"]
+  static let names = ["result-sheet", "policy", "roster", "register", "trust"]
 
   /// Why our form does not know a valid document to be valid, and what takes the cause away: the document is then
   /// known. Whatever is not explained so fails. Nothing that libxml2 refuses is ever accepted.
@@ -94,6 +94,7 @@ import XMLSchemas
         RepositoryFiles.xml(in: ["policies"])
         + RepositoryFiles.xml(in: ["samples/trust-variants"]).filter { $0.contains("polic") }
     case "roster": paths = RepositoryFiles.xml(in: ["Fuzz/Seeds/Roster"])
+    case "register": paths = RepositoryFiles.xml(in: ["Fuzz/Seeds/Register"])
     default: paths = RepositoryFiles.xml(in: ["samples"]).filter { $0.hasSuffix("/trust.xml") }
     }
     return paths.compactMap(RepositoryFiles.content).filter { $0.count < 24_000 }
