@@ -111,6 +111,43 @@ import XMLSchemas
       ])
   }
 
+  @Test func registers() throws {
+    let withdrawn = InventedRegister.at("2013-06-10T12:00:00Z")
+    let register = InventedRegister.make {
+      $0.contests.append(
+        InventedRegister.contest("third", ["a": "نرگس", "b": "لاله"], withdrawn: withdrawn))
+    }
+    try refuses(
+      register.xml(), Vocabulary.register,
+      [
+        ("edition=\"2\"", "edition=\"0\""),
+        ("predecessor=\"", "predecessor=\"x"),
+        ("purpose=\"live\"", "purpose=\"practice\""),
+        (" purpose=\"live\"", ""),
+        ("closes=\"2013-06-14T18:30:00Z\"", "closes=\"2013-06-14T18:30:00\""),
+        ("date=\"2013-06-14\"", "date=\"2013-02-30\""),
+        (
+          "<Deadline tier=",
+          "<Deadline tier=\"county\" at=\"2013-06-15T00:00:00Z\"/><Deadline tier="
+        ),
+        ("<Contest code=\"council\"", "<Contest code=\"president\""),
+        ("<Candidate code=\"2\"", "<Candidate code=\"1\""),
+        ("withdrawn=\"2013-06-10T12:00:00Z\"", "withdrawn=\"yes\""),
+        ("<Name xml:lang=\"fa\">", "<Name>"),
+        ("kind=\"country\"", "kind=\"Country\""),
+        ("code=\"IR-01\"", "code=\"ir-01\""),
+        ("contests=\"president\"", "contests=\"\""),
+        ("file=\"stations/", "file=\"../"),
+        ("file=\"stations/", "file=\"/stations/"),
+        ("file=\"stations/", "file=\"a/stations/"),
+        ("count=\"12\"", "count=\"-12\""),
+        ("count=\"300\"", "count=\"1234567890\""),
+        ("<Units scheme=\"invented\"", "<Units"),
+        ("</Units>", "<Unit/></Units>"),
+        ("</Register>", "<Contest/></Register>"),
+      ])
+  }
+
   @Test func policies() throws {
     let county = must(BuiltInPolicies.all.first { $0.name == "county.xml" }).bytes
     for policy in BuiltInPolicies.all {
@@ -159,7 +196,8 @@ import XMLSchemas
 /// The compiled forms of mohr's own schemas: an accelerator that must know them all.
 @Suite struct CompiledSchemaTests {
   @Test(arguments: [
-    Vocabulary.resultSheet, Vocabulary.policy, Vocabulary.roster, Vocabulary.trust,
+    Vocabulary.resultSheet, Vocabulary.policy, Vocabulary.roster, Vocabulary.register,
+    Vocabulary.trust,
   ])
   func everySchemaOfOursIsCovered(_ namespace: String) throws {
     #expect(try #require(BuiltInSchemas.schema(for: namespace)).isCompiled)

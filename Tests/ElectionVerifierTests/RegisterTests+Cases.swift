@@ -1,0 +1,94 @@
+import PKI
+
+@testable import ElectionVerifier
+
+extension RegisterTests {
+  private static func unit(_ code: String) -> RegisterProblem.Place { .unit(code, line: nil) }
+
+  static let times = [
+    Case("closes before it opens", [problem(.closesBeforeOpening)]) {
+      $0.election.opens = InventedRegister.at("2013-06-14T23:00:01+04:30")
+    },
+    Case("closes as it opens", [problem(.closesBeforeOpening)]) {
+      $0.election.opens = $0.election.closes
+    },
+    Case("opens two days before", [problem(.opensOnAnotherDay)]) {
+      $0.election.opens = InventedRegister.at("2013-06-12T08:00:00+04:30")
+    },
+    Case("opens days after", [problem(.opensOnAnotherDay)]) { register in
+      register.election.opens = InventedRegister.at("2013-06-16T08:00:00+04:30")
+      register.election.closes = InventedRegister.at("2013-06-16T18:00:00+04:30")
+      register.election.deadlines = [:]
+    },
+    Case("ends before the close", [problem(.notInForce)]) {
+      $0.validUntil = InventedRegister.at("2013-06-14T22:59:59+04:30")
+    },
+    Case("ends before it begins", [problem(.notInForce)]) {
+      $0.validFrom = $0.validUntil.adding(days: 1)
+    },
+    Case("deadline at the close", [problem(.deadlineBeforeClose(tier: "county"))]) {
+      $0.election.deadlines["county"] = $0.election.closes
+    },
+    Case("deadline for nobody", [problem(.deadlineForNobody(tier: "province"))]) {
+      $0.election.deadlines["province"] = InventedRegister.at("2013-06-16T00:00:00Z")
+    },
+  ]
+
+  static let contests = [
+    Case(
+      "candidates alike",
+      [problem(.candidatesAlike(other: "1"), .contest("president", candidate: "2"))]
+    ) {
+      // Arabic yeh and kaf where the other has Persian ones, and a joiner that nobody sees.
+      $0.contests[0] = InventedRegister.contest(
+        "president", ["1": "علی کریمی", "2": "علي\u{200C} كريمي"])
+    },
+    Case("nobody stands", [problem(.nobodyStands, .contest("council", candidate: nil))]) {
+      $0.contests[1] = InventedRegister.contest(
+        "council", ["1": "مینا کریمی"], withdrawn: InventedRegister.at("2013-06-10T12:00:00Z"))
+    },
+    Case("unknown contest", [problem(.unknownContest("senate"), unit("IR-01-01"))]) {
+      $0.units[3].contests = ["president", "senate"]
+    },
+  ]
+
+  static let tree = [
+    Case("a code twice", [problem(.duplicateUnit, unit("IR-02-01"))]) {
+      $0.units.append($0.units[4])
+    },
+    Case("unknown unit above", [problem(.unknownParent("IR-09"), unit("IR-02-01"))]) {
+      $0.units[4].parent = Unit("IR-09")
+    },
+    Case("above itself", [problem(.circle, unit("IR-02-01"))]) {
+      $0.units[4].parent = $0.units[4].unit
+    },
+    Case(
+      "a circle of two, and one below it that is in none",
+      [problem(.circle, unit("IR-02-01")), problem(.circle, unit("IR-02-02"))]
+    ) { register in
+      register.units[4].parent = Unit("IR-02-02")
+      register.units += [
+        InventedRegister.unit("IR-02-02", "board", above: "IR-02-01", tier: "board"),
+        InventedRegister.unit("IR-02-03", "board", above: "IR-02-02", tier: "board"),
+      ]
+    },
+    Case("a second root", [problem(.secondRoot(first: "IR"), unit("IR-02-01"))]) {
+      $0.units[4].parent = nil
+    },
+  ]
+
+  static let sums = [
+    Case(
+      "eligible voters do not add up",
+      [problem(.eligibleSum(stated: 300, below: 301), unit("IR"))]
+    ) { $0.units[2].eligible?.count = 201 },
+    Case("no sum where one says nothing", []) { $0.units[2].eligible = nil },
+    Case("stations without a document", [problem(.stationsWithoutDocument, unit("IR-01-01"))]) {
+      $0.units[3].tier = nil
+    },
+  ]
+
+  private static func problem(
+    _ kind: RegisterProblem.Kind, _ place: RegisterProblem.Place = .election
+  ) -> RegisterProblem { RegisterProblem(kind: kind, place: place) }
+}
