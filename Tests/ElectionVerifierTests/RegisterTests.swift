@@ -53,6 +53,8 @@ import Testing
       case .unknownContest: 11
       case .eligibleSum: 12
       case .stationsWithoutDocument: 13
+      // These are tried with files: StationTests.
+      case .stations: 14
       }
     }
     let tried = (Self.times + Self.contests + Self.tree + Self.sums).flatMap(\.problems)

@@ -1,7 +1,7 @@
 package import CanonicalXML
 import XAdES
 
-/// Rosters, registers and policies as somebody wrote them, signed or not: for drafts and for showing.
+/// Trusted documents as somebody wrote them, signed or not: for drafts and for showing.
 ///
 /// Nothing rests on these values; a ``Verifier`` never reads a roster or a policy this way.
 package enum UnverifiedDocument {
@@ -10,15 +10,6 @@ package enum UnverifiedDocument {
   package static func roster(_ source: XMLSource) throws(TrustFinding.RefusalReason) -> Roster {
     let (root, _) = try content(of: source, ExpandedName(Vocabulary.roster, "Roster"))
     return try RosterReader(root).roster()
-  }
-
-  /// Reads a register, its schema checked, its signatures ignored.
-  /// - Throws: Why the text is no register.
-  package static func register(
-    _ source: XMLSource
-  ) throws(TrustFinding.RefusalReason) -> Register {
-    let (root, _) = try content(of: source, ExpandedName(Vocabulary.register, "Register"))
-    return try RegisterReader(root).register()
   }
 
   /// Reads a policy, its schema checked, its expressions compiled, its signatures ignored.
@@ -41,7 +32,7 @@ package enum UnverifiedDocument {
     try read(source).contentDigest
   }
 
-  private static func content(
+  static func content(
     of source: XMLSource, _ element: ExpandedName
   ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
     BuiltInSchemas.prepare(element.namespace)

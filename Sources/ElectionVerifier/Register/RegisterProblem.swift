@@ -29,6 +29,8 @@ package struct RegisterProblem: Hashable, Sendable {
     case eligibleSum(stated: Int, below: Int)
     /// Stations of a unit that hands in nothing.
     case stationsWithoutDocument
+    /// What the file of its stations lists does not fit.
+    case stations(StationProblem)
   }
 
   /// What it is about: a unit, a contest with a candidate, or the election.

@@ -7,8 +7,10 @@ import ElectionVerifier
 struct RegisterCheckCommand: MohrCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check a register: times, names, the tree of units, sums.",
+    abstract: "Check a register: times, names, the tree of units, sums, stations.",
     discussion: """
+      The files of stations are read from where the register lies.
+
       Exit codes: 0 everything fits, 1 something does not, 65 the file is no register.
       """)
 
@@ -19,7 +21,10 @@ struct RegisterCheckCommand: MohrCommand {
 
   func run() async throws {
     let register = try RegisterFile.read(file)
-    let problems = register.problems()
+    var problems = register.problems()
+    let checked = register.checkStations(&problems) { name throws(XMLSourceError) in
+      try XMLSource(path: file.sibling(name))
+    }
     let say = Speaker(speech.language)
     for problem in problems.listed { try write(say.explain(problem).what) }
     if problems.omitted > 0 { try write(say.sentence(.moreProblems(problems.omitted))) }
@@ -28,6 +33,10 @@ struct RegisterCheckCommand: MohrCommand {
         .registerChecked(
           units: register.units.count, documents: register.expectedDocuments,
           problems: problems.count)))
+    if register.units.contains(where: { $0.stations != nil }) {
+      try write(
+        say.sentence(.stationsChecked(stations: checked.stations, files: checked.files)))
+    }
     try write(say.sentence(.signatureNotChecked))
     if problems.count > 0 { throw ExitStatus.failed.exit }
   }

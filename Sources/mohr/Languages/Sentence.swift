@@ -36,6 +36,7 @@ enum Sentence: Phrase {
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)
   case registerChecked(units: Int, documents: Int, problems: Int)
+  case stationsChecked(stations: Int, files: Int)
   case rehearsal
   case signatureNotChecked
   case moreProblems(Int)

@@ -9,7 +9,7 @@ enum RegisterFile {
     do throws(TrustFinding.RefusalReason) {
       return try UnverifiedDocument.register(source)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.notA(.register, path, error))
+      throw Failure.notA(.register, path, error)
     }
   }
 }

@@ -39,6 +39,7 @@ extension RegisterProblem: Message {
     case .eligibleSum(let stated, let below):
       "\(say.number(stated)) eligible voters, and the units below it have \(say.number(below)) together"
     case .stationsWithoutDocument: "it has stations and hands in no document"
+    case .stations(let problem): problem.english(say)
     }
   }
 }

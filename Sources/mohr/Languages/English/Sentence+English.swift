@@ -38,6 +38,8 @@ extension Sentence {
       "\(say.number(cards)) cards, \(say.number(problems)) problems"
     case .registerChecked(let units, let documents, let problems):
       "\(say.number(units)) units, \(say.number(documents)) documents expected, \(say.number(problems)) problems"
+    case .stationsChecked(let stations, let files):
+      "\(say.number(stations)) stations in \(say.number(files)) files"
     case .rehearsal: "REHEARSAL: votes for practice, which count for nothing"
     case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"

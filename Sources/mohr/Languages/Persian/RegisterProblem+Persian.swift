@@ -37,6 +37,7 @@ extension RegisterProblem {
     case .eligibleSum(let stated, let below):
       "\(say.number(stated)) واجد شرایط دارد و حوزه‌های زیر آن روی هم \(say.number(below)) نفر دارند"
     case .stationsWithoutDocument: "شعبه دارد، ولی سندی تحویل نمی‌دهد"
+    case .stations(let problem): problem.persian(say)
     }
   }
 }

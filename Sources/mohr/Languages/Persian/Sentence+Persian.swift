@@ -39,6 +39,8 @@ extension Sentence {
       "\(say.number(cards)) کارت، \(say.number(problems)) ایراد"
     case .registerChecked(let units, let documents, let problems):
       "\(say.number(units)) حوزه، \(say.number(documents)) سند مورد انتظار، \(say.number(problems)) ایراد"
+    case .stationsChecked(let stations, let files):
+      "\(say.number(stations)) شعبه در \(say.number(files)) پرونده"
     case .rehearsal: "تمرین: آرایی که برای تمرین است و به حساب نمی‌آید"
     case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"

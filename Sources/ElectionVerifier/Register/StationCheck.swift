@@ -1,0 +1,103 @@
+package import CanonicalXML
+import PKI
+
+extension Register {
+  /// Checks the files of stations beside a register: their bytes, what they list, and that no station is listed twice.
+  ///
+  /// One file is in memory at a time; of the others only the codes are kept.
+  ///
+  /// - Parameters:
+  ///   - problems: Takes what does not fit.
+  ///   - limits: How much is read; where there is more, that is a problem, and the rest is not looked at.
+  ///   - open: Opens a file by its name, which is relative to the register and leads nowhere above it.
+  /// - Returns: How many files were read as lists, and how many stations they list.
+  package func checkStations(
+    _ problems: inout RegisterProblems, limits: StationLimits = StationLimits(),
+    open: (String) throws(XMLSourceError) -> XMLSource
+  ) -> (files: Int, stations: Int) {
+    var check = StationCheck(scheme: scheme, unitEdition: unitEdition, limits: limits)
+    for unit in units {
+      guard let stated = unit.stations else { continue }
+      do throws(StationProblem) {
+        let list = try check.read(stated, open)
+        for problem in try check.compare(list, with: unit, stated) {
+          problems.note(.stations(problem), unit.place)
+        }
+      } catch {
+        problems.note(.stations(error), unit.place)
+        if error == .tooMany { break }
+      }
+    }
+    return (check.files, check.owners.count)
+  }
+}
+
+/// What is known of the stations that were read so far.
+private struct StationCheck {
+  let scheme: String
+  let unitEdition: String
+  let limits: StationLimits
+  /// The unit of each station, by their codes.
+  private(set) var owners: [String: String] = [:]
+  private(set) var files = 0
+  private var bytes = 0
+
+  init(scheme: String, unitEdition: String, limits: StationLimits) {
+    self.scheme = scheme
+    self.unitEdition = unitEdition
+    self.limits = limits
+  }
+
+  /// Reads the list of a unit; nothing is read of a file with other bytes than the register names.
+  mutating func read(
+    _ list: StationList, _ open: (String) throws(XMLSourceError) -> XMLSource
+  ) throws(StationProblem) -> RegisteredStations {
+    let content: [UInt8]
+    do throws(XMLSourceError) {
+      content = try open(list.file).bytes(limit: limits.fileBytes)
+    } catch { throw .unreadable(file: list.file, error) }
+    bytes += content.count
+    guard bytes <= limits.bytes else { throw .tooMany }
+    guard Digest.hash(content, .sha256) == list.digest else { throw .otherBytes(file: list.file) }
+    do throws(TrustFinding.RefusalReason) {
+      return try UnverifiedDocument.stations(XMLSource(bytes: content, name: list.file))
+    } catch { throw .noList(file: list.file, error) }
+  }
+
+  /// Compares the list of a unit with what the register says of it, and with the lists before it.
+  mutating func compare(
+    _ list: RegisteredStations, with unit: RegisteredUnit, _ stated: StationList
+  ) throws(StationProblem) -> [StationProblem] {
+    guard list.unit == unit.unit else {
+      throw .otherUnit(file: stated.file, unit: list.unit.code)
+    }
+    guard list.scheme == scheme, list.unitEdition == unitEdition else {
+      throw .otherScheme(file: stated.file, scheme: list.scheme, edition: list.unitEdition)
+    }
+    guard owners.count + list.stations.count <= limits.stations else { throw .tooMany }
+    files += 1
+    var problems: [StationProblem] = []
+    if list.stations.count != stated.count {
+      problems.append(.otherCount(stated: stated.count, listed: list.stations.count))
+    }
+    for station in list.stations {
+      let code = station.unit.code
+      guard let other = owners.updateValue(unit.unit.code, forKey: code) else { continue }
+      owners[code] = other
+      let line = station.line ?? 0
+      problems.append(
+        other == unit.unit.code
+          ? .twice(station: code, line: line) : .alsoIn(unit: other, station: code, line: line))
+    }
+    if let sum = Self.eligible(list), let own = unit.eligible?.count, sum != own {
+      problems.append(.eligibleSum(stated: own, stations: sum))
+    }
+    return problems
+  }
+
+  /// The eligible voters of all stations; nil where one does not state them.
+  private static func eligible(_ list: RegisteredStations) -> Int? {
+    let counts = list.stations.compactMap(\.eligible?.count)
+    return counts.count == list.stations.count ? counts.reduce(0, +) : nil
+  }
+}

@@ -1,0 +1,21 @@
+package import CanonicalXML
+
+extension UnverifiedDocument {
+  /// Reads a register, its schema checked, its signatures ignored.
+  /// - Throws: Why the text is no register.
+  package static func register(
+    _ source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> Register {
+    let (root, _) = try content(of: source, ExpandedName(Vocabulary.register, "Register"))
+    return try RegisterReader(root).register()
+  }
+
+  /// Reads a list of stations that lies beside a register, its schema checked.
+  /// - Throws: Why the text is no such list.
+  package static func stations(
+    _ source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> RegisteredStations {
+    let (root, _) = try content(of: source, ExpandedName(Vocabulary.register, "Stations"))
+    return try StationReader(root).stations()
+  }
+}
