@@ -72,6 +72,8 @@ struct FormatTests {
     guard has("jsonschema") else { return }
     let folder = folder()
     let lab = World.lab.path
+    let register = World.tests.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fuzz/Seeds/Register/register.xml").path
     let commands = [
       "mohr verify d nofile.xml --trust \(lab)/trust --format json",
       "mohr verify d --quiet --trust \(lab)/trust --format json",
@@ -88,6 +90,8 @@ struct FormatTests {
       "mohr inspect \(lab)/documents/IR-01/IR-01.xml --format json",
       "mohr roster status \(lab)/trust/roster.xml --format json",
       "mohr roster status \(lab)/trust/roster.xml IR-01 --format json",
+      "mohr register show \(lab)/trust/register.xml --format json",
+      "mohr register show \(register) --units --format json",
     ]
     // What nothing can be read of: an unknown method, no certificate, parts that nothing covers.
     let foreign = World.run(
@@ -122,6 +126,10 @@ struct FormatTests {
       assert [line["found"] is None for line in status] == [True, False]
       assert all(sum(line["states"].values()) == line["cards"] for line in status)
       assert {card["unit"][:5] for card in status[1]["found"]} == {"IR-01"}
+      register, rehearsal = [line for line in lines if line["schema"] == "mohr-register-1"]
+      assert register["tree"] is None and register["documents"] == 1473 and register["purpose"] == "live"
+      assert [unit["code"] for unit in rehearsal["tree"]] == ["IR", "IR-01", "IR-01-01"]
+      assert rehearsal["tree"][2]["stations"]["count"] == 2 == rehearsal["kinds"][2]["stations"]
       built = {line["source"]: line for line in lines if line["schema"] == "mohr-inspect-1"}
       assert [signature["state"] for signature in built["s.xml"]["signatures"]] == ["intact"]
       assert built["d/unsigned.xml"]["signatures"] == []
@@ -132,7 +140,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authentication-1 card-1 inspect-1 pin-1 roster-status-1 signed-1 verdict-2\n",
+        == "authentication-1 card-1 inspect-1 pin-1 register-1 roster-status-1 signed-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

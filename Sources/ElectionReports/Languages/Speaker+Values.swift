@@ -54,7 +54,7 @@ extension Speaker {
   }
 
   /// An xs:date, in both calendars where it is a plain day.
-  private func day(_ date: String) -> String {
+  package func day(_ date: String) -> String {
     guard let civil = SolarHijriDate(gregorian: date) else { return latin(date) }
     let hijri = civil.text(in: language)
     switch language {

@@ -51,9 +51,7 @@ package struct Register: Hashable, Sendable {
 
   /// How many documents are expected: one of each unit that hands in any, for each of its contests.
   package var expectedDocuments: Int {
-    units.reduce(0) { sum, unit in
-      sum + (unit.tier == nil ? 0 : unit.contests?.count ?? contests.count)
-    }
+    units.reduce(0) { $0 + documents(of: $1) }
   }
 }
 

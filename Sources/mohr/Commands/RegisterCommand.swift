@@ -4,13 +4,14 @@ import ArgumentParser
 struct RegisterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register",
-    abstract: "Check registers: what an election is, before anybody votes.",
+    abstract: "Check and show registers: what an election is, before anybody votes.",
     discussion: """
       A register says when the poll is, who stands, which units there are, and which documents each \
       of them hands in. This command reads what a file says, signed or not.
 
-      Example:
+      Examples:
         mohr register check register.xml
+        mohr register show register.xml --lang fa
       """,
-    subcommands: [RegisterCheckCommand.self])
+    subcommands: [RegisterCheckCommand.self, RegisterShowCommand.self])
 }

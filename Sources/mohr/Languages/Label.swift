@@ -13,7 +13,8 @@ enum Label: CaseIterable, Phrase {
   // What `policy` and `roster` show.
   case policy, edition, inForce, documents, condition, signers, countersigners, rules, algorithms,
     error, warning, rosterEdition, inForceFrom, inForceUntil, cards, problems, units, card,
-    election, pollOpens, pollCloses, expectedDocuments
+    election, purpose, pollingDay, pollOpens, pollCloses, deadline, contest, expectedDocuments,
+    stations, eligibleVoters
   // What `lab` shows.
   case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach
   // What stands before an advice.

@@ -38,6 +38,12 @@ enum Sentence: Phrase {
   case registerChecked(units: Int, documents: Int, problems: Int)
   case stationsChecked(stations: Int, files: Int)
   case rehearsal
+  case live
+  case deadlineOf(tier: String)
+  case withdrawn(Instant)
+  case eligibleVoters(EligibleVoters)
+  case handsInNothing(units: Int, kind: String)
+  case handsIn(RegisterCounts.Row)
   case signatureNotChecked
   case moreProblems(Int)
   case rosterMade(cards: Int, edition: Int, FilePath)

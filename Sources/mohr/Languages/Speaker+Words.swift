@@ -13,6 +13,11 @@ extension Speaker {
   /// A state in the life of a card.
   func state(_ state: CardState) -> String { phrase(state) }
 
+  /// What a unit is, by the token of its kind.
+  func unitKind(_ token: String) -> String {
+    UnitKindName(rawValue: token).map(phrase) ?? latin(token)
+  }
+
   /// How many tries a PIN has left.
   func tries(_ status: PINStatus) -> String { sentence(.tries(status)) }
 }

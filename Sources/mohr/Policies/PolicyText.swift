@@ -47,10 +47,7 @@ struct PolicyText {
   }
 
   private func indented(_ rows: [(label: String, value: String)]) -> [String] {
-    let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
-    return rows.map { row in
-      "  " + DisplayWidth.padded(row.label, to: width) + "  " + row.value
-    }
+    Rows.lines(rows).map { "  " + $0 }
   }
 
   private func signer(_ slot: SignerSlot) -> String {

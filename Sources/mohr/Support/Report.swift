@@ -4,10 +4,12 @@ import ElectionReports
 enum Rows {
   /// The rows as text: labels in one column, each line in its direction.
   static func text(_ rows: [(label: String, value: String)], in language: Language) -> String {
+    Isolation.paragraph(lines(rows).joined(separator: "\n"), in: language) + "\n"
+  }
+
+  /// The rows as lines: labels in one column.
+  static func lines(_ rows: [(label: String, value: String)]) -> [String] {
     let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
-    let lines = rows.map { row in
-      DisplayWidth.padded(row.label, to: width) + "  " + row.value
-    }
-    return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
+    return rows.map { row in DisplayWidth.padded(row.label, to: width) + "  " + row.value }
   }
 }

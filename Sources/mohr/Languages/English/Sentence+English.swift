@@ -41,6 +41,17 @@ extension Sentence {
     case .stationsChecked(let stations, let files):
       "\(say.number(stations)) stations in \(say.number(files)) files"
     case .rehearsal: "REHEARSAL: votes for practice, which count for nothing"
+    case .live: "live: votes that count"
+    case .deadlineOf(let tier): "deadline, \(say.tier(tier))"
+    case .withdrawn(let instant): "withdrawn since \(say.time(instant))"
+    case .eligibleVoters(let eligible):
+      "\(say.number(eligible.count)) as of \(say.day(eligible.date)), by \(say.text(eligible.source))"
+    case .handsInNothing(let units, let kind):
+      "\(say.number(units)) × \(say.unitKind(kind)): no document"
+    case .handsIn(let row):
+      "\(say.number(row.units)) × \(say.unitKind(row.kind)): \(say.number(row.documents)) documents "
+        + "(\(say.tier(row.tier ?? "")))"
+        + (row.stations > 0 ? ", \(say.number(row.stations)) polling stations" : "")
     case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):

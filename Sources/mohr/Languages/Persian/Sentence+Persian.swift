@@ -42,6 +42,17 @@ extension Sentence {
     case .stationsChecked(let stations, let files):
       "\(say.number(stations)) شعبه در \(say.number(files)) پرونده"
     case .rehearsal: "تمرین: آرایی که برای تمرین است و به حساب نمی‌آید"
+    case .live: "رسمی: آرایی که به حساب می‌آید"
+    case .deadlineOf(let tier): "مهلت \(say.tier(tier))"
+    case .withdrawn(let instant): "انصراف از \(say.time(instant))"
+    case .eligibleVoters(let eligible):
+      "\(say.number(eligible.count)) نفر تا \(say.day(eligible.date))، به گفتهٔ \(say.text(eligible.source))"
+    case .handsInNothing(let units, let kind):
+      "\(say.number(units)) \(say.unitKind(kind)): سندی تحویل نمی‌دهد"
+    case .handsIn(let row):
+      "\(say.number(row.units)) \(say.unitKind(row.kind)): \(say.number(row.documents)) سند "
+        + "(\(say.tier(row.tier ?? "")))"
+        + (row.stations > 0 ? "، \(say.number(row.stations)) شعبه" : "")
     case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):

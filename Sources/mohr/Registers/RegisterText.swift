@@ -1,0 +1,94 @@
+import ElectionReports
+import ElectionVerifier
+
+/// A register in words.
+struct RegisterText {
+  let register: Register
+  let language: Language
+  /// Whether every unit is listed.
+  let listsUnits: Bool
+
+  private var say: Speaker { Speaker(language) }
+
+  /// The lines; that it is a rehearsal stands first and last.
+  var lines: [String] {
+    let rehearsal = register.purpose == .rehearsal ? [say.sentence(.rehearsal)] : []
+    var lines = rehearsal + [say.localized(register.election.name)]
+    lines += headRows.map { "  " + $0 }
+    for contest in register.contests { lines += [""] + self.lines(of: contest) }
+    lines += ["", say.label(.documents)] + documentLines.map { "  " + $0 }
+    if listsUnits {
+      lines += ["", say.label(.units)] + RegisterTree(register).places.map(line)
+    }
+    return lines + ["", say.sentence(.signatureNotChecked)] + rehearsal
+  }
+
+  private var headRows: [String] {
+    let election = register.election
+    let edition = say.list([say.ordinal(register.edition), say.time(register.issued)])
+    let isLive = register.purpose == .live
+    var rows: [(label: String, value: String)] = [
+      (say.label(.election), say.latin(election.code)),
+      (say.label(.purpose), say.sentence(isLive ? .live : .rehearsal)),
+      (say.label(.edition), edition),
+      (
+        say.label(.inForce), "\(say.time(register.validFrom)) – \(say.time(register.validUntil))"
+      ),
+      (say.label(.pollingDay), say.day(election.date)),
+      (say.label(.pollOpens), say.time(election.opens)),
+      (say.label(.pollCloses), say.time(election.closes)),
+    ]
+    for (tier, deadline) in election.deadlines.sorted(by: {
+      ($0.value, $0.key) < ($1.value, $1.key)
+    }) {
+      rows.append((say.sentence(.deadlineOf(tier: tier)), say.time(deadline)))
+    }
+    rows.append((say.label(.units), say.latin("\(register.scheme) \(register.unitEdition)")))
+    for unit in register.units where unit.parent == nil {
+      guard let eligible = unit.eligible else { continue }
+      rows.append((say.label(.eligibleVoters), say.sentence(.eligibleVoters(eligible))))
+    }
+    return Rows.lines(rows)
+  }
+
+  /// A contest with its candidates in the order of the ballot.
+  private func lines(of contest: RegisteredContest) -> [String] {
+    let head = "\(say.label(.contest)): \(say.localized(contest.name)) (\(say.latin(contest.code)))"
+    let rows = contest.candidates.map { candidate in
+      (
+        label: say.latin(candidate.code),
+        value: say.localized(candidate.name)
+          + (candidate.withdrawn.map { " – " + say.sentence(.withdrawn($0)) } ?? "")
+      )
+    }
+    return [head] + Rows.lines(rows).map { "  " + $0 }
+  }
+
+  /// Who hands in what, and how many that are together.
+  private var documentLines: [String] {
+    let counts = RegisterCounts(register).rows
+    let sum = Rows.lines([(say.label(.expectedDocuments), say.number(register.expectedDocuments))])
+    return counts.map { row in
+      say.sentence(
+        row.tier == nil ? .handsInNothing(units: row.units, kind: row.kind) : .handsIn(row))
+    } + sum
+  }
+
+  /// The most units by which a line is moved: a chain of units has no end that is known.
+  private static let depth = 16
+
+  private func line(_ place: RegisterTree.Place) -> String {
+    let unit = place.unit
+    var facts = [say.unitKind(unit.kind)]
+    if let tier = unit.tier { facts.append(say.tier(tier)) }
+    if let contests = unit.contests { facts.append(say.list(contests.map(say.latin))) }
+    if let stations = unit.stations {
+      facts.append("\(say.label(.stations)): \(say.number(stations.count))")
+    }
+    if let eligible = unit.eligible {
+      facts.append("\(say.label(.eligibleVoters)): \(say.number(eligible.count))")
+    }
+    let indent = String(repeating: "  ", count: 1 + min(place.depth, Self.depth))
+    return "\(indent)\(say.latin(unit.unit.code))  \(say.localized(unit.name)) (\(say.list(facts)))"
+  }
+}
