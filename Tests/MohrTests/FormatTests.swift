@@ -92,10 +92,15 @@ struct FormatTests {
       "mohr roster status \(lab)/trust/roster.xml IR-01 --format json",
       "mohr register show \(lab)/trust/register.xml --format json",
       "mohr register show \(register) --units --format json",
+      "mohr register diff \(register) \(register) --format json",
+      "mohr register diff \(register) other.xml --format json",
     ]
     // What nothing can be read of: an unknown method, no certificate, parts that nothing covers.
     let foreign = World.run(
       """
+      sed -e 's/1200/1300/; s/code="IR-01-01"/code="IR-01-02"/; s/purpose="rehearsal"/purpose="live"/' \
+        -e 's/ withdrawn="[^"]*"//; s/<Deadline tier="board"[^>]*>//; s/code="a.b_c-d"/code="2"/' \
+        \(register) > other.xml
       sed -e 's/rsa-sha256/#foo/; s/<ds:X509Certificate>[^<]*/<ds:X509Certificate>AAAA/' \
         -e 's/ Id="[^"]*"//' d/whole/IR-01-02.xml > foreign.xml
       """, in: folder)
@@ -130,6 +135,12 @@ struct FormatTests {
       assert register["tree"] is None and register["documents"] == 1473 and register["purpose"] == "live"
       assert [unit["code"] for unit in rehearsal["tree"]] == ["IR", "IR-01", "IR-01-01"]
       assert rehearsal["tree"][2]["stations"]["count"] == 2 == rehearsal["kinds"][2]["stations"]
+      same, differs = [line for line in lines if line["schema"] == "mohr-register-diff-1"]
+      assert same["changes"] == [] and not same["successor"]
+      assert len(differs["changes"]) == 8, differs
+      assert {"about": "register", "change": "changed", "field": "purpose", "old": "rehearsal",
+              "new": "live"} in differs["changes"]
+      assert {"about": "unit", "unit": "IR-01-01", "change": "removed"} in differs["changes"]
       built = {line["source"]: line for line in lines if line["schema"] == "mohr-inspect-1"}
       assert [signature["state"] for signature in built["s.xml"]["signatures"]] == ["intact"]
       assert built["d/unsigned.xml"]["signatures"] == []
@@ -140,7 +151,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authentication-1 card-1 inspect-1 pin-1 register-1 roster-status-1 signed-1 verdict-2\n",
+        == "authentication-1 card-1 inspect-1 pin-1 register-1 register-diff-1 roster-status-1 signed-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

@@ -1,5 +1,4 @@
 package import CanonicalXML
-import PKI
 
 extension Register {
   /// Checks the files of stations beside a register: their bytes, what they list, and that no station is listed twice.
@@ -48,20 +47,17 @@ private struct StationCheck {
     self.limits = limits
   }
 
-  /// Reads the list of a unit; nothing is read of a file with other bytes than the register names.
+  /// Reads the list of a unit.
   mutating func read(
     _ list: StationList, _ open: (String) throws(XMLSourceError) -> XMLSource
   ) throws(StationProblem) -> RegisteredStations {
-    let content: [UInt8]
+    let source: XMLSource
     do throws(XMLSourceError) {
-      content = try open(list.file).bytes(limit: limits.fileBytes)
+      source = try open(list.file)
     } catch { throw .unreadable(file: list.file, error) }
-    bytes += content.count
+    bytes += min(source.size, limits.fileBytes)
     guard bytes <= limits.bytes else { throw .tooMany }
-    guard Digest.hash(content, .sha256) == list.digest else { throw .otherBytes(file: list.file) }
-    do throws(TrustFinding.RefusalReason) {
-      return try UnverifiedDocument.stations(XMLSource(bytes: content, name: list.file))
-    } catch { throw .noList(file: list.file, error) }
+    return try list.stations(in: source, limit: limits.fileBytes)
   }
 
   /// Compares the list of a unit with what the register says of it, and with the lists before it.

@@ -4,7 +4,7 @@ import ArgumentParser
 struct RegisterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register",
-    abstract: "Check and show registers: what an election is, before anybody votes.",
+    abstract: "Check, show and compare registers: what an election is, before anybody votes.",
     discussion: """
       A register says when the poll is, who stands, which units there are, and which documents each \
       of them hands in. This command reads what a file says, signed or not.
@@ -12,6 +12,7 @@ struct RegisterCommand: ParsableCommand {
       Examples:
         mohr register check register.xml
         mohr register show register.xml --lang fa
+        mohr register diff register-1.xml register-2.xml
       """,
-    subcommands: [RegisterCheckCommand.self, RegisterShowCommand.self])
+    subcommands: [RegisterCheckCommand.self, RegisterShowCommand.self, RegisterDiffCommand.self])
 }

@@ -44,7 +44,11 @@ enum Sentence: Phrase {
   case eligibleVoters(EligibleVoters)
   case handsInNothing(units: Int, kind: String)
   case handsIn(RegisterCounts.Row)
+  case editions(Int, Int, _ isSuccessor: Bool)
+  case sameRegister
+  case differences(Int)
   case signatureNotChecked
+  case signaturesNotChecked
   case moreProblems(Int)
   case rosterMade(cards: Int, edition: Int, FilePath)
   case policyUsable(SigningPolicy, FilePath)

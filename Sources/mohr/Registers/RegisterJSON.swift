@@ -75,15 +75,7 @@ struct RegisterJSON {
       ("parent", .optional(unit.parent?.code)), ("tier", .optional(unit.tier)),
       ("contests", unit.contests.map { .array($0.map(JSON.string)) } ?? .null),
       ("name", Self.names(unit.name)),
-      (
-        "eligible",
-        unit.eligible.map {
-          .object([
-            ("count", .integer(Int64($0.count))), ("source", .string($0.source)),
-            ("date", .string($0.date)),
-          ])
-        } ?? .null
-      ),
+      ("eligible", unit.eligible?.json ?? .null),
       (
         "stations",
         unit.stations.map {

@@ -52,6 +52,12 @@ extension Sentence {
       "\(say.number(row.units)) × \(say.unitKind(row.kind)): \(say.number(row.documents)) documents "
         + "(\(say.tier(row.tier ?? "")))"
         + (row.stations > 0 ? ", \(say.number(row.stations)) polling stations" : "")
+    case .editions(let old, let new, let isSuccessor):
+      "edition \(say.ordinal(old)) → edition \(say.ordinal(new)), which "
+        + (isSuccessor ? "names it as the one before" : "does not name it as the one before")
+    case .sameRegister: "both say the same"
+    case .differences(let count): "\(say.number(count)) differences"
+    case .signaturesNotChecked: "their signatures were not looked at: mohr verify does that"
     case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):

@@ -53,6 +53,13 @@ extension Sentence {
       "\(say.number(row.units)) \(say.unitKind(row.kind)): \(say.number(row.documents)) سند "
         + "(\(say.tier(row.tier ?? "")))"
         + (row.stations > 0 ? "، \(say.number(row.stations)) شعبه" : "")
+    case .editions(let old, let new, let isSuccessor):
+      "ویرایش \(say.ordinal(old)) در برابر ویرایش \(say.ordinal(new))، که "
+        + (isSuccessor ? "آن را پیشین خود می‌نامد" : "آن را پیشین خود نمی‌نامد")
+    case .sameRegister: "هر دو یک چیز می‌گویند"
+    case .differences(let count): "\(say.number(count)) تفاوت"
+    case .signaturesNotChecked:
+      "امضای آن‌ها بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):
