@@ -46,21 +46,11 @@ package struct RegisterProblem: Hashable, Sendable {
   package var place: Place
 }
 
-/// What does not fit inside a register, as far as it is listed.
-package struct RegisterProblems: Sendable {
-  /// The first of them.
-  package private(set) var listed: [RegisterProblem] = []
-  /// How many there are.
-  package private(set) var count = 0
-  private let limit: Int
+/// The problems of a register.
+package typealias RegisterProblems = ProblemList<RegisterProblem>
 
-  init(limit: Int) { self.limit = limit }
-
-  /// How many are not listed.
-  package var omitted: Int { count - listed.count }
-
+extension RegisterProblems {
   mutating func note(_ kind: RegisterProblem.Kind, _ place: RegisterProblem.Place) {
-    count += 1
-    if listed.count < limit { listed.append(RegisterProblem(kind: kind, place: place)) }
+    note(RegisterProblem(kind: kind, place: place))
   }
 }

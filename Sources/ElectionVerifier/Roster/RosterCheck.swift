@@ -33,31 +33,20 @@ package struct RosterProblem: Hashable, Sendable {
   package var line: Int?
 }
 
-/// What does not fit inside a roster, as far as it is listed.
-package struct RosterProblems: Sendable {
-  /// The first of them.
-  package var listed: [RosterProblem] = []
-  /// How many there are.
-  package var count = 0
-
-  /// How many are not listed.
-  package var omitted: Int { count - listed.count }
-}
-
 extension Roster {
   /// Checks what a schema cannot: identities, certificates, lives, delegations.
   /// - Parameter limit: How many are listed; the rest is counted.
   /// - Returns: The problems, in the order of the cards.
-  package func problems(limit: Int = 1_000) -> RosterProblems {
+  package func problems(limit: Int = 1_000) -> ProblemList<RosterProblem> {
     var seen = SeenInRoster(self)
-    var problems = RosterProblems()
+    var problems = ProblemList<RosterProblem>(limit: limit)
     for card in cards {
       let found =
         identityProblems(of: card, seen: &seen) + lifeProblems(of: card, seen)
         + delegationProblems(of: card, seen)
-      problems.count += found.count
-      problems.listed += found.prefix(max(0, limit - problems.listed.count))
-        .map { RosterProblem(kind: $0, card: card.number, line: card.line) }
+      for kind in found {
+        problems.note(RosterProblem(kind: kind, card: card.number, line: card.line))
+      }
     }
     return problems
   }

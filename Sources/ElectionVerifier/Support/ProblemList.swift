@@ -1,0 +1,19 @@
+/// What does not fit inside a roster or a register, as far as it is listed; the rest is counted.
+package struct ProblemList<Problem: Sendable>: Sendable {
+  /// The first of them.
+  package private(set) var listed: [Problem] = []
+  /// How many there are.
+  package private(set) var count = 0
+  private let limit: Int
+
+  /// - Parameter limit: How many are listed.
+  init(limit: Int) { self.limit = limit }
+
+  /// How many are not listed.
+  package var omitted: Int { count - listed.count }
+
+  mutating func note(_ problem: Problem) {
+    count += 1
+    if listed.count < limit { listed.append(problem) }
+  }
+}
