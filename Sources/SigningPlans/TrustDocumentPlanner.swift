@@ -80,13 +80,9 @@ struct TrustDocumentPlanner {
       }
       return []
     } catch {
-      let named: TrustFinding.TrustedKind =
-        switch kind {
-        case .roster: .roster
-        case .register: .register(source.name)
-        default: .policy(source.name)
-        }
-      return [Finding(.trust(.refused(kind: named, reason: error)), about: .document)]
+      return TrustFinding.TrustedKind(kind, named: source.name).map {
+        [Finding(.trust(.refused(kind: $0, reason: error)), about: .document)]
+      } ?? []
     }
   }
 

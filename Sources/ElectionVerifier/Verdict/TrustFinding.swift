@@ -117,6 +117,17 @@ package enum TrustFinding: Hashable, Sendable {
 }
 
 extension TrustFinding.TrustedKind {
+  /// The kind of a document that trust.xml lets someone sign; nil for others.
+  /// - Parameter name: What it is called where it could not be read so far that it says so itself.
+  package init?(_ kind: DocumentKind, named name: String) {
+    switch kind {
+    case .roster: self = .roster
+    case .register: self = .register(name)
+    case .policy: self = .policy(name)
+    case .document, .trust, .malformed, .unknown: return nil
+    }
+  }
+
   var data: [(String, FindingValue)] {
     switch self {
     case .roster: [("document", .text("roster"))]

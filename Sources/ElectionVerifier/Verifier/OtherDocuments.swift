@@ -54,20 +54,16 @@ extension Verifier {
       case .register:
         _ = try RegisterReader(root).register()
         return findings(on: try TrustedRegister(root, contentDigest: digest))
-      default:
+      case .roster:
         return findings(
           on: TrustedRoster(
             index: RosterIndex(try RosterReader(root).roster()), contentDigest: digest))
+      case .document, .trust, .malformed, .unknown: return []
       }
     } catch {
-      let name = signed.document.root.name.local
-      let kind: TrustFinding.TrustedKind =
-        switch kind {
-        case .policy: .policy(name)
-        case .register: .register(name)
-        default: .roster
-        }
-      return [Finding(.trust(.unusable(kind: kind, reason: error)), about: .document)]
+      return TrustFinding.TrustedKind(kind, named: signed.document.root.name.local).map {
+        [Finding(.trust(.unusable(kind: $0, reason: error)), about: .document)]
+      } ?? []
     }
   }
 
