@@ -10,8 +10,14 @@ struct RegisterText {
 
   private var say: Speaker { Speaker(language) }
 
-  /// The lines; that it is a rehearsal stands first and last.
+  /// The lines, for whoever asks a file; that it is a rehearsal stands first and last.
   var lines: [String] {
+    let rehearsal = register.purpose == .rehearsal ? [say.sentence(.rehearsal)] : []
+    return content + ["", say.sentence(.signatureNotChecked)] + rehearsal
+  }
+
+  /// What it says.
+  var content: [String] {
     let rehearsal = register.purpose == .rehearsal ? [say.sentence(.rehearsal)] : []
     var lines = rehearsal + [say.localized(register.election.name)]
     lines += headRows.map { "  " + $0 }
@@ -20,7 +26,7 @@ struct RegisterText {
     if listsUnits {
       lines += ["", say.label(.units)] + RegisterTree(register).places.map(line)
     }
-    return lines + ["", say.sentence(.signatureNotChecked)] + rehearsal
+    return lines
   }
 
   private var headRows: [String] {

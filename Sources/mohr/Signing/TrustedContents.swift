@@ -26,31 +26,19 @@ struct TrustedContents {
   private func registerText(_ register: Register) -> String {
     let say = Speaker(language)
     let problems = register.problems()
-    var text = Rows.text(
-      [
-        (say.label(.election), say.localized(register.election.name)),
-        (say.label(.edition), say.ordinal(register.edition)),
-        (say.label(.inForceFrom), say.time(register.validFrom)),
-        (say.label(.inForceUntil), say.time(register.validUntil)),
-        (say.label(.pollOpens), say.time(register.election.opens)),
-        (say.label(.pollCloses), say.time(register.election.closes)),
-        (say.label(.units), say.number(register.units.count)),
-        (say.label(.expectedDocuments), say.number(register.expectedDocuments)),
-        (say.label(.problems), say.number(problems.count)),
-      ], in: language)
-    if register.purpose == .rehearsal {
-      text = Isolation.paragraph(say.sentence(.rehearsal), in: language) + "\n" + text
-    }
-    for problem in problems.listed.prefix(20) {
-      text += Isolation.paragraph("  " + say.explain(problem).what, in: language) + "\n"
-    }
-    return text
+    let content = RegisterText(register: register, language: language, listsUnits: false).content
+    let count = say.sentence(
+      .registerChecked(
+        units: register.units.count, documents: register.expectedDocuments,
+        problems: problems.count))
+    return (content + ["", count]).map { Isolation.paragraph($0, in: language) + "\n" }.joined()
+      + first(of: problems)
   }
 
   private func rosterText(_ roster: Roster) -> String {
     let say = Speaker(language)
     let problems = roster.problems()
-    var text = Rows.text(
+    let rows = Rows.text(
       [
         (say.label(.rosterEdition), say.ordinal(roster.edition)),
         (say.label(.inForceFrom), say.time(roster.validFrom)),
@@ -58,9 +46,14 @@ struct TrustedContents {
         (say.label(.cards), say.number(roster.cards.count)),
         (say.label(.problems), say.number(problems.count)),
       ], in: language)
-    for problem in problems.listed.prefix(20) {
-      text += Isolation.paragraph("  " + say.explain(problem).what, in: language) + "\n"
-    }
-    return text
+    return rows + first(of: problems)
+  }
+
+  /// The first problems, a line each.
+  private func first<Problem: Message>(of problems: ProblemList<Problem>) -> String {
+    let say = Speaker(language)
+    return problems.listed.prefix(20).map {
+      Isolation.paragraph("  " + say.explain($0).what, in: language) + "\n"
+    }.joined()
   }
 }
