@@ -32,6 +32,8 @@ enum Runs {
     ]
     summary.findings = [
       RunFinding(kind: .contested, files: ["results/d.xml", "results/e.xml"], count: 2),
+      RunFinding(
+        kind: .otherSheetSuperseded, files: ["results/k-2.xml", "results/l.xml"], count: 2),
       RunFinding(kind: .otherSuperseded, files: ["results/i.xml", "results/i-2.xml"], count: 2),
       RunFinding(kind: .identicalCopies, files: ["f.xml", FilePath([0x67, 0xE9])], count: 7),
       RunFinding(kind: .superseded, files: ["h.xml", "h-2.xml"], count: 2),

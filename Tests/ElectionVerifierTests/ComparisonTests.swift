@@ -63,6 +63,25 @@ import XAdES
     #expect(unsigned.findings.isEmpty)
   }
 
+  @Test("A correction that names another sheet's content does not count, and supersedes nothing")
+  func otherSheetSuperseded() {
+    let victim = document("V", 4, tier: "board")
+    let astray = document("U", 3, revision: 2, supersedes: 4)
+    for documents in [
+      [("v.xml", victim), ("fix.xml", astray)], [("fix.xml", astray), ("v.xml", victim)],
+    ] {
+      let result = compare(documents.map { (FilePath($0.0), $0.1) } + [("u.xml", document("U", 1))])
+      #expect(result.findings.map(\.kind) == [.otherSheetSuperseded])
+      #expect(result.findings.first?.files == ["fix.xml", "v.xml"])
+      #expect(result.findings.first?.contestedFiles == ["fix.xml"])
+      #expect(result.contested == 1 && result.contestedPassed == 1)
+    }
+    let skipped = compare([
+      ("u.xml", document("U", 1)), ("fix.xml", document("U", 3, revision: 3, supersedes: 1)),
+    ])
+    #expect(skipped.findings.map(\.kind) == [.otherSheetSuperseded])
+  }
+
   @Test("What failed is no copy of what passed, though its digest is the same")
   func failedCopies() {
     let result = compare([

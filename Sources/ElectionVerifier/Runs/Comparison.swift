@@ -154,11 +154,14 @@ struct Comparison {
     var copies: [RunFinding] = []
     var contested: Set<UInt32> = []
     for group in groups { compare(group, &result, &copies, &contested) }
-    let others = otherSuperseded(contested)
+    let (valid, astray) = sortedCorrections()
+    let others = otherSuperseded(by: valid, contested)
     contested.formUnion(others.map(\.document))
+    contested.formUnion(astray.map(\.correction))
     add(others.map { finding(.otherSuperseded, [$0.document, $0.by]) }, to: &result)
+    add(astray.map { finding(.otherSheetSuperseded, [$0.correction, $0.document]) }, to: &result)
     add(copies, to: &result)
-    add(supersessions(), to: &result)
+    add(supersessions(by: valid), to: &result)
     for ordinal in contested {
       result.contested += 1
       switch outcomes[Int(ordinal)] {
@@ -205,9 +208,33 @@ struct Comparison {
       count: members.count)
   }
 
+  /// Corrections that may supersede something, and those that name the content of another sheet, with a document
+  /// that holds it: a correction has a say on its own sheet alone.
+  private func sortedCorrections() -> (
+    valid: [Correction], astray: [(correction: UInt32, document: UInt32)]
+  ) {
+    guard !corrections.isEmpty else { return ([], []) }
+    var named: [UInt64: UInt32] = [:]
+    let superseded = Set(corrections.map(\.superseded))
+    for (ordinal, content) in contents.enumerated() where superseded.contains(content) {
+      if named[content] == nil { named[content] = UInt32(ordinal) }
+    }
+    var valid: [Correction] = []
+    var astray: [(correction: UInt32, document: UInt32)] = []
+    for correction in corrections {
+      // One content is of one sheet: the first that holds it speaks for all.
+      if let document = named[correction.superseded], sheets[Int(document)] != correction.sheet {
+        astray.append((correction.ordinal, document))
+      } else {
+        valid.append(correction)
+      }
+    }
+    return (valid, astray)
+  }
+
   /// Documents beside which a correction proves that another content of their revision was signed.
   private func otherSuperseded(
-    _ contested: Set<UInt32>
+    by corrections: [Correction], _ contested: Set<UInt32>
   ) -> [(document: UInt32, by: UInt32)] {
     guard !corrections.isEmpty else { return [] }
     let bySheet = Dictionary(grouping: corrections, by: \.sheet)
@@ -219,7 +246,7 @@ struct Comparison {
   }
 
   /// Documents whose correction is here as well.
-  private func supersessions() -> [RunFinding] {
+  private func supersessions(by corrections: [Correction]) -> [RunFinding] {
     guard !corrections.isEmpty else { return [] }
     let byContent = Dictionary(
       corrections.map { ($0.superseded, $0.ordinal) }, uniquingKeysWith: { first, _ in first })

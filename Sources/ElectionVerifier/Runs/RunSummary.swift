@@ -143,6 +143,9 @@ public struct RunFinding: Hashable, Sendable {
     /// A document, then a correction that supersedes another content of the same election, contest, unit, tier
     /// and revision: the document does not count.
     case otherSuperseded = "E01-superseded"
+    /// A correction, then a document of another sheet whose content it claims to supersede: the correction does not
+    /// count.
+    case otherSheetSuperseded = "V03-other"
     /// Files with the same content.
     case identicalCopies = "identical-copies"
     /// A document, then the correction that supersedes it.
@@ -166,7 +169,7 @@ public struct RunFinding: Hashable, Sendable {
   package var contestedFiles: ArraySlice<FilePath> {
     switch kind {
     case .contested: files[...]
-    case .otherSuperseded: files.prefix(1)
+    case .otherSuperseded, .otherSheetSuperseded: files.prefix(1)
     case .identicalCopies, .superseded: []
     }
   }
@@ -179,5 +182,10 @@ public struct RunFinding: Hashable, Sendable {
 
 extension RunFinding.Kind {
   /// Whether it makes documents fail.
-  package var isContest: Bool { self == .contested || self == .otherSuperseded }
+  package var isContest: Bool {
+    switch self {
+    case .contested, .otherSuperseded, .otherSheetSuperseded: true
+    case .identicalCopies, .superseded: false
+    }
+  }
 }

@@ -44,6 +44,11 @@ extension RunFinding.Kind: Message {
       Explanation(
         "a correction supersedes another content of the same revision than this one: two were signed",
         "the first does not count until those who signed have said which one holds")
+    case .otherSheetSuperseded:
+      Explanation(
+        "a correction names the digest of a document of another unit, tier, contest or revision",
+        "the correction does not count: draw it up anew with the digest of the document that it corrects"
+      )
     case .identicalCopies: Explanation("copies of one document")
     case .superseded: Explanation("superseded by a correction")
     }
