@@ -20,7 +20,7 @@ enum BuiltInRoleName: String, Phrase {
 
 /// A value that policies read, by the policy's name of it.
 enum FieldName: String, Phrase {
-  case election, electionName, electionDate
+  case election, electionName, electionDate, purpose
   case contest, contestName
   case unit, unitName, unitParent, unitKind, unitScheme, unitEdition
   case tier, revision, created, supersedes, supersededRevision, correctionReason
@@ -35,5 +35,6 @@ enum FieldName: String, Phrase {
   case complete
   case missing
   case missingUnit = "missing.unit"
+  case missingReason = "missing.reason"
   case absences
 }

@@ -42,6 +42,9 @@ struct FieldReading {
           : .fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: first)
       return
     }
+    if case .text(let text) = value, !text.isVisible {
+      note(.textBlank(rule.name), rule.name, at: first)
+    }
     fields.values.append(
       NamedField(name: rule.name, value: value, line: evaluation.line(of: first)))
   }
@@ -174,6 +177,7 @@ struct FieldReading {
         note("missing.unit", rule.unit, in: "", at: row)
         continue
       }
+      if !reason.isVisible { note(.textBlank("missing.reason", row: unit), "missing", at: row) }
       let weight = 48 + Excerpt.weight(of: unit) + Excerpt.weight(of: reason)
       if takes(weight, after: fields.omittedMissing) {
         fields.missing.append(MissingInput(unit: unit, reason: reason))

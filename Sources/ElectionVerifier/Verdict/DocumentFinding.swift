@@ -20,6 +20,8 @@ package enum DocumentFinding: Hashable, Sendable {
   case fieldMissing(String)
   /// A value that the policy reads is not of its type; the row that it is in, by its code, where it is in one.
   case fieldInvalid(String, row: String? = nil, value: String)
+  /// A name or a reason says nothing: it has neither a letter nor a digit; the row that it is in.
+  case textBlank(String, row: String? = nil)
   /// A rule of the policy does not hold: its code, its sentences, the place.
   case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
   /// A value that the policy reads is longer than any that means something; the most bytes or rows.
@@ -59,6 +61,10 @@ package enum DocumentFinding: Hashable, Sendable {
         "field-invalid", .error, .sigConstraintsFailure,
         [("field", .text(name)), ("value", .text(value))] + (row.map { [("row", .text($0))] } ?? [])
       )
+    case .textBlank(let name, let row):
+      .init(
+        "text-blank", .error, .sigConstraintsFailure,
+        [("field", .text(name))] + (row.map { [("row", .text($0))] } ?? []))
     case .ruleBroken(let code, let isError, let sentences, let path):
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,

@@ -70,7 +70,8 @@ public struct LocalizedText: Hashable, Sendable {
   /// Whether there is no text at all.
   public var isEmpty: Bool { first == nil }
 
-  /// Whether there is anything to read in a language: a character that is neither space nor invisible.
+  /// Whether there is anything to read in a language: a letter or a digit. Marks, lines and invisible characters alone
+  /// are no reason for anything.
   public var isVisible: Bool {
     var found = false
     forEach { _, text in found = found || text.unicodeScalars.contains(where: Self.isVisible) }
@@ -78,14 +79,13 @@ public struct LocalizedText: Hashable, Sendable {
   }
 
   private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-    let properties = scalar.properties
-    guard !properties.isDefaultIgnorableCodePoint, !properties.isWhitespace else { return false }
-    switch properties.generalCategory {
-    case .control, .format, .nonspacingMark, .enclosingMark, .surrogate, .privateUse, .unassigned,
-      .spaceSeparator, .lineSeparator, .paragraphSeparator:
-      return false
-    // A Braille cell without a dot.
-    default: return scalar != "\u{2800}"
+    // Hangul fillers are letters that nobody sees.
+    guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber:
+      return true
+    default: return false
     }
   }
 }

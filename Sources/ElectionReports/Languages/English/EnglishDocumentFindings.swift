@@ -37,6 +37,10 @@ extension EnglishFindings {
         "the value of \(say.fieldName(name, in: row)) is not of its type: “\(say.text(value))”",
         DigitForms.advice(for: value, say)
           ?? "correct the document at its source and sign it again")
+    case .textBlank(let name, let row):
+      Explanation(
+        "\(say.fieldName(name, in: row)) says nothing: it has neither a letter nor a digit",
+        "write it out and sign the document again")
     case .ruleBroken(let code, let isError, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",

@@ -52,6 +52,7 @@ extension FieldName {
     case .election: "election"
     case .electionName: "name of the election"
     case .electionDate: "polling day"
+    case .purpose: "purpose"
     case .contest: "contest"
     case .contestName: "name of the contest"
     case .unit: "unit"
@@ -77,6 +78,7 @@ extension FieldName {
     case .complete: "complete"
     case .missing: "missing inputs"
     case .missingUnit: "a missing input's unit"
+    case .missingReason: "why an input is missing"
     case .absences: "absences"
     }
   }

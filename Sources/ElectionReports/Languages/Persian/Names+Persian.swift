@@ -52,6 +52,7 @@ extension FieldName {
     case .election: "انتخابات"
     case .electionName: "نام انتخابات"
     case .electionDate: "روز رأی‌گیری"
+    case .purpose: "منظور"
     case .contest: "رقابت"
     case .contestName: "نام رقابت"
     case .unit: "حوزه"
@@ -77,6 +78,7 @@ extension FieldName {
     case .complete: "کامل بودن"
     case .missing: "ورودی‌های نرسیده"
     case .missingUnit: "حوزهٔ ورودی نرسیده"
+    case .missingReason: "دلیل نرسیدن ورودی"
     case .absences: "غیبت‌ها"
     }
   }

@@ -37,6 +37,10 @@ extension PersianFindings {
         "مقدار \(say.fieldName(name, in: row)) از نوع درست نیست: «\(say.text(value))»",
         DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
+    case .textBlank(let name, let row):
+      Explanation(
+        "\(say.fieldName(name, in: row)) چیزی نمی‌گوید: نه حرفی دارد و نه رقمی",
+        "آن را بنویسید و سند را دوباره امضا کنید")
     case .ruleBroken(let code, let isError, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
