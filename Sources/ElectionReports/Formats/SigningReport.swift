@@ -33,7 +33,8 @@ package struct SigningReport {
 
   /// The screen, each line ended.
   package var text: String {
-    var lines = [style.paint(headline, .bold), ""]
+    let mark = plan.verdict.isRehearsal ? [style.paint(say.word(.rehearsal), .yellow), ""] : []
+    var lines = mark + [style.paint(headline, .bold), ""]
     lines += report.documentSections(.document)
     if !stationLines.isEmpty { lines += [""] + report.section(.stations, stationLines) }
     if !ruleLines.isEmpty { lines += [""] + report.section(.rules, ruleLines) }
@@ -43,6 +44,7 @@ package struct SigningReport {
     if !plan.warnings.isEmpty {
       lines += [""] + report.section(.warnings, report.findingLines(plan.warnings))
     }
+    if !mark.isEmpty { lines += [""] + mark.prefix(1) }
     return style.ended(lines)
   }
 

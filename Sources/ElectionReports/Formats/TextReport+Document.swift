@@ -63,7 +63,8 @@ extension TextReport {
   /// Names of fields that have a row of their own.
   private static let shown: Set<String> = [
     "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
-    "unitName", "unitParent", "unitKind", "tier", "revision", "created", "complete", "supersedes",
+    "unitName", "unitParent", "unitKind", "purpose", "tier", "revision", "created", "complete",
+    "supersedes",
   ]
 
   /// Fields of another vocabulary: by the policy's own names.

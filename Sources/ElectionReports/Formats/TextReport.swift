@@ -55,10 +55,12 @@ struct TextReport {
     lines.isEmpty ? [] : [style.paint(say.word(title), .bold)] + lines.map { "  " + $0 }
   }
 
-  /// `PASSED  county.xml`.
+  /// `PASSED  county.xml`; of a rehearsal `PASSED  REHEARSAL  county.xml`.
   private var headline: String {
-    style.paint(say.word(verdict.indication), ReportColor(verdict.indication)) + "  "
-      + say.path(verdict.source)
+    let mark = verdict.isRehearsal ? [style.paint(say.word(.rehearsal), .yellow)] : []
+    return
+      ([style.paint(say.word(verdict.indication), ReportColor(verdict.indication))] + mark
+      + [say.path(verdict.source)]).joined(separator: "  ")
   }
 
   private var meaningLines: [String] {

@@ -12,7 +12,7 @@ enum Word: CaseIterable {
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
   case state, intact, broken, notChecked
-  case reason, rules, present, you, warnings, name, action, pin
+  case rehearsal, reason, rules, present, you, warnings, name, action, pin
   case comment, processingInstruction, keyInfo, unsignedProperty, object, wholeContentUncovered
 }
 

@@ -56,6 +56,13 @@ public struct Verdict: Hashable, Sendable {
   /// Whether the document passed.
   public var isPassed: Bool { indication == .totalPassed }
 
+  /// Whether its votes were cast for practice, by the register or by its own words: it counts for nothing, whatever
+  /// its indication.
+  public var isRehearsal: Bool {
+    register?.isRehearsal == true
+      || fields?["purpose"]?.token == Register.Purpose.rehearsal.rawValue
+  }
+
   package init(
     source: FilePath, kind: DocumentKind, indication: Indication,
     subIndication: SubIndication? = nil,

@@ -67,6 +67,7 @@ enum EnglishWords {
     case .roleByRoster: "role by the roster"
     case .schema: "scheme"
     case .trustValues: "given as values"
+    case .rehearsal: "REHEARSAL"
     case .reason: "reason"
     case .rules: "arithmetic"
     case .present: "signatures that are there"

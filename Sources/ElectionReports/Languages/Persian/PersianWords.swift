@@ -67,6 +67,7 @@ enum PersianWords {
     case .roleByRoster: "سمت در فهرست کارت‌ها"
     case .schema: "نظام کدگذاری"
     case .trustValues: "از درون برنامه"
+    case .rehearsal: "تمرین"
     case .reason: "علت"
     case .rules: "درستی ارقام"
     case .present: "امضاهای موجود"
