@@ -15,7 +15,7 @@ package final class TrustedRegister: Sendable {
   /// Its content digest.
   let contentDigest: [UInt8]
 
-  /// Where a code stands twice, the first counts: `mohr register check` tells of the others.
+  /// What would let somebody choose what it says is refused: an election that never opens, a unit that is there twice.
   ///
   /// - Parameter root: The root of a register that its schema has accepted.
   init(
@@ -23,18 +23,28 @@ package final class TrustedRegister: Sendable {
   ) throws(TrustFinding.RefusalReason) {
     let reader = RegisterReader(root)
     head = try reader.head()
+    guard head.election.opens < head.election.closes else {
+      throw .value(name: "Election/@closes", value: head.election.closes.description)
+    }
     contests = Dictionary(
       head.contests.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var elements: [String: XMLTree.Node] = [:]
     var parents: [String: String] = [:]
     for element in try reader.units() {
-      guard let code = element.attribute("code"), elements[code] == nil else { continue }
+      let code = try element.required("code")
+      guard elements[code] == nil else { throw .value(name: "Unit/@code", value: code) }
       elements[code] = element.node
       parents[code] = element.attribute("parent")
     }
     self.elements = elements
     self.parents = parents
     self.contentDigest = contentDigest
+  }
+
+  /// That it was drawn up when votes were cast already.
+  var lateness: RegisterFinding? {
+    head.election.opens < head.issued
+      ? .issuedAfterOpening(issued: head.issued, opens: head.election.opens) : nil
   }
 
   var edition: Int { head.edition }

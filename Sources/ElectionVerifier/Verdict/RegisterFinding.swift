@@ -14,6 +14,10 @@ package enum RegisterFinding: Hashable, Sendable {
   case otherUnits(register: String, document: String)
   /// The votes are cast for practice.
   case rehearsal
+  /// The register was drawn up after the poll had opened.
+  case issuedAfterOpening(issued: Instant, opens: Instant)
+  /// Things of the register that is judged do not fit together: how many.
+  case doesNotFit(problems: Int)
   /// A value of the document is not the register's.
   case other(RegisteredValue, register: String, document: String)
   /// C02: the unit is not in the register.
@@ -26,6 +30,8 @@ package enum RegisterFinding: Hashable, Sendable {
   case unknownCandidates([String])
   /// S02: candidates that stand and are not in the document.
   case missingCandidates([String])
+  /// S02: candidates who had withdrawn before the poll closed, and have votes.
+  case withdrawnCandidates([String])
   /// S05: more ballots than the register's eligible voters.
   case moreThanEligible(ballots: Int, eligible: Int)
   /// Times that do not fit: the document's, or those that signers claim.
@@ -47,8 +53,16 @@ package enum RegisterFinding: Hashable, Sendable {
 
   /// A value that a document and the register both state.
   package enum RegisteredValue: Hashable, Sendable {
-    case electionDate, kind, tier, parent
-    case candidateName(code: String, language: String)
+    case electionDate, purpose, kind, tier, parent
+    /// A name in a language; the register's is empty where it has none in that language.
+    case name(Named, language: String)
+  }
+
+  /// Whose name it is.
+  package enum Named: Hashable, Sendable {
+    case election, contest, unit
+    /// The candidate of a code.
+    case candidate(String)
   }
 
   var traits: FindingTraits {
@@ -67,6 +81,12 @@ package enum RegisterFinding: Hashable, Sendable {
         "register-units", .missing, .policyProcessingError,
         [("register", .text(register)), ("document", .text(document))])
     case .rehearsal: .init("rehearsal", .warning)
+    case .issuedAfterOpening(let issued, let opens):
+      .init(
+        "register-late", .warning, nil,
+        [("issued", .instant(issued)), ("opens", .instant(opens))])
+    case .doesNotFit(let problems):
+      .init("register-problems", .warning, nil, [("problems", .number(problems))])
     case .other(let value, let register, let document):
       .init(
         value.code, .error, .sigConstraintsFailure,
@@ -79,6 +99,8 @@ package enum RegisterFinding: Hashable, Sendable {
     case .unknownCandidates(let codes): error("S02-candidate", [("candidates", .list(codes))])
     case .missingCandidates(let codes):
       error("S02-candidate-missing", [("candidates", .list(codes))])
+    case .withdrawnCandidates(let codes):
+      .init("S02-withdrawn", .warning, nil, [("candidates", .list(codes))])
     case .moreThanEligible(let ballots, let eligible):
       .init(
         "S05-register", .warning, nil,
@@ -120,15 +142,21 @@ extension RegisterFinding.RegisteredValue {
   fileprivate var code: String {
     switch self {
     case .electionDate: "S04-date"
+    case .purpose: "S04-purpose"
     case .kind: "C02-kind"
     case .tier: "C02-tier"
     case .parent: "C02-parent"
-    case .candidateName: "S02-name"
+    case .name(.election, _): "S04-name"
+    case .name(.contest, _): "S04-contest-name"
+    case .name(.unit, _): "C02-name"
+    case .name(.candidate, _): "S02-name"
     }
   }
 
   fileprivate var data: [(String, FindingValue)] {
-    guard case .candidateName(let code, let language) = self else { return [] }
-    return [("candidate", .text(code)), ("language", .text(language))]
+    guard case .name(let named, let language) = self else { return [] }
+    let languageDatum = [("language", FindingValue.text(language))]
+    guard case .candidate(let code) = named else { return languageDatum }
+    return [("candidate", .text(code))] + languageDatum
   }
 }

@@ -1,27 +1,38 @@
-import PKI
+package import PKI
 
 /// What a signer claims of the time, held against the register, the document and the certificate.
-struct ClaimedTimes {
+package struct ClaimedTimes {
   /// The register of the document's election.
   let register: TrustedRegister?
   /// When the document says that it was drawn up.
   let created: Instant?
 
-  /// Clocks of two machines may differ by this much, in seconds.
+  /// The clocks of whoever drew the document up and whoever signs it may differ by this much, in seconds. The close of
+  /// the poll is no machine's clock.
   private static let skew: Int64 = 300
 
   func judge(_ signature: JudgedSignature) {
     guard let claimed = signature.verdict.claimedTime else { return }
+    for code in findings(on: claimed, signature.result.intact?.certificate) { signature.note(code) }
+  }
+
+  /// What does not fit to a time of signing.
+  ///
+  /// - Parameters:
+  ///   - claimed: The time that a signature states, or would state.
+  ///   - certificate: The signer's; nil where it is not known.
+  package func findings(on claimed: Instant, _ certificate: Certificate?) -> [FindingCode] {
+    var found: [RegisterFinding.Timeline] = []
+    if let closes = register?.election.closes, claimed < closes {
+      found.append(.signedBeforeClose(claimed: claimed, closes: closes))
+    }
     let latest = claimed.adding(seconds: Self.skew)
-    if let closes = register?.election.closes, latest < closes {
-      signature.note(.register(.time(.signedBeforeClose(claimed: claimed, closes: closes))))
-    }
     if let created, latest < created {
-      signature.note(.register(.time(.signedBeforeDocument(claimed: claimed, created: created))))
+      found.append(.signedBeforeDocument(claimed: claimed, created: created))
     }
-    if let notBefore = signature.result.intact?.certificate.notBefore, latest < notBefore {
-      signature.note(
-        .register(.time(.signedBeforeCertificate(claimed: claimed, notBefore: notBefore))))
+    if let notBefore = certificate?.notBefore, latest < notBefore {
+      found.append(.signedBeforeCertificate(claimed: claimed, notBefore: notBefore))
     }
+    return found.map { .register(.time($0)) }
   }
 }

@@ -43,7 +43,7 @@ extension Verifier {
   }
 
   /// What the trust would say of a roster, register or policy that lay in its folder: one answer for both.
-  private func trustFindings(on signed: SignedDocument, _ kind: DocumentKind) -> [Finding] {
+  package func trustFindings(on signed: SignedDocument, _ kind: DocumentKind) -> [Finding] {
     guard let root = signed.document.tree?.root else { return [] }
     let digest = signed.contentDigest
     do throws(TrustFinding.RefusalReason) {
@@ -52,8 +52,8 @@ extension Verifier {
         return findings(
           on: try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest))
       case .register:
-        _ = try RegisterReader(root).register()
-        return findings(on: try TrustedRegister(root, contentDigest: digest))
+        let register = try RegisterReader(root).register()
+        return findings(on: register, try TrustedRegister(root, contentDigest: digest))
       case .roster:
         return findings(
           on: TrustedRoster(
@@ -72,7 +72,7 @@ extension Verifier {
       trusted.policyEditions[policy.identifier]
       ?? TrustedEditions(
         [], minimum: trust.minimumPolicyEditions[policy.identifier] ?? 1,
-        .policy(policy.identifier))
+        .policy(policy.identifier), at: validationTime)
     var found = editions.verdict(on: TrustedEditions.Edition(policy))
     if !policy.isInForce(at: validationTime) {
       let code = PolicyFinding.notInForce(from: policy.validFrom, until: policy.validUntil)
@@ -81,17 +81,24 @@ extension Verifier {
     return found
   }
 
-  private func findings(on register: TrustedRegister) -> [Finding] {
+  private func findings(on content: Register, _ register: TrustedRegister) -> [Finding] {
     let election = register.election.code
     let editions =
       trusted.registerEditions[election]
       ?? TrustedEditions(
-        [], minimum: trust.minimumRegisterEditions[election] ?? 1, .register(election))
+        [], minimum: trust.minimumRegisterEditions[election] ?? 1, .register(election),
+        at: validationTime)
     var found = editions.verdict(on: TrustedEditions.Edition(register))
     if !register.isInForce(at: validationTime) {
       let code = RegisterFinding.notInForce(from: register.validFrom, until: register.validUntil)
       found.append(Finding(.register(code), about: .document))
     }
+    let problems = content.problems().count
+    let remarks: [RegisterFinding?] = [
+      content.purpose == .rehearsal ? .rehearsal : nil, register.lateness,
+      problems > 0 ? .doesNotFit(problems: problems) : nil,
+    ]
+    found += remarks.compactMap { $0.map { Finding(.register($0), about: .document) } }
     return found
   }
 

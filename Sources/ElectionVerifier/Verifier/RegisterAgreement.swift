@@ -62,6 +62,14 @@ struct RegisterAgreement {
         .other(.electionDate, register: register.election.date, document: date),
         .field("electionDate"))
     }
+    // A sheet for practice says so itself: it must not depend on a register of the same election, live by then.
+    let purpose = fields["purpose"]?.token ?? Register.Purpose.live.rawValue
+    if !purpose.isSame(as: register.purpose.rawValue) {
+      note(
+        .other(.purpose, register: register.purpose.rawValue, document: purpose),
+        .field("purpose"))
+    }
+    checkName(.election, "electionName", register.election.name)
   }
 
   private mutating func checkTimes(_ register: TrustedRegister) {
@@ -97,6 +105,7 @@ struct RegisterAgreement {
     if read.contains("unitParent"), !parent.isSame(as: registered) {
       note(.other(.parent, register: registered, document: parent), .field("unitParent"))
     }
+    checkName(.unit, "unitName", unit.name)
     checkExpected(unit)
     checkEligible(unit)
   }
@@ -130,6 +139,7 @@ struct RegisterAgreement {
       note(.unknownContest(code), .field("contest"))
       return
     }
+    checkName(.contest, "contestName", contest.name)
     let known = contest.byCode
     // Beyond those that are listed nobody can stand: the register has not as many.
     let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
@@ -142,20 +152,37 @@ struct RegisterAgreement {
       note(.missingCandidates(missing.prefix(20).map(\.code)), .field("candidates"))
     }
     for candidate in fields.candidates {
-      if let registered = known[candidate.code] { checkName(candidate, registered) }
+      guard let registered = known[candidate.code] else { continue }
+      checkName(.candidate(candidate.code), candidate.name, registered.name, "candidates")
     }
+    checkWithdrawn(known, register)
   }
 
-  /// Names are compared as people read them; where one is missing in a language, the other stands.
-  private mutating func checkName(_ candidate: CandidateVotes, _ registered: RegisteredCandidate) {
-    candidate.name.forEach { language, name in
-      guard let expected = registered.name[language], !name.isSame(as: expected),
-        LookAlike.skeleton(of: name) != LookAlike.skeleton(of: expected)
-      else { return }
-      note(
-        .other(
-          .candidateName(code: candidate.code, language: language), register: expected,
-          document: name), .field("candidates"))
+  /// Votes for somebody who stood no more when the poll closed are most likely in the wrong row.
+  private mutating func checkWithdrawn(
+    _ known: [String: RegisteredCandidate], _ register: TrustedRegister
+  ) {
+    let withdrawn = fields.candidates.filter { candidate in
+      guard candidate.votes > 0, let since = known[candidate.code]?.withdrawn else { return false }
+      return since < register.election.closes
+    }
+    guard !withdrawn.isEmpty else { return }
+    note(.withdrawnCandidates(withdrawn.prefix(20).map(\.code)), .field("candidates"))
+  }
+
+  private mutating func checkName(
+    _ named: RegisterFinding.Named, _ field: String, _ registered: LocalizedText
+  ) {
+    guard case .text(let name)? = fields[field] else { return }
+    checkName(named, name, registered, field)
+  }
+
+  private mutating func checkName(
+    _ named: RegisterFinding.Named, _ name: LocalizedText, _ registered: LocalizedText,
+    _ field: String
+  ) {
+    for finding in NameAgreement.findings(named, document: name, register: registered) {
+      note(finding, .field(field))
     }
   }
 

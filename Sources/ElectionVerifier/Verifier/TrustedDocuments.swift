@@ -17,10 +17,11 @@ struct TrustedDocuments: Sendable {
   /// Whether documents are held against a register: the trust says who signs them.
   let needsRegisters: Bool
   /// The editions among which was chosen.
-  private(set) var rosterEditions = TrustedEditions([], minimum: 1, .roster)
+  private(set) var rosterEditions: TrustedEditions
   private(set) var policyEditions: [String: TrustedEditions] = [:]
   private(set) var registerEditions: [String: TrustedEditions] = [:]
   private(set) var findings: [Finding]
+  private let at: Instant
 
   /// They do not ask for each other, so they are read side by side: the roster is the longest.
   init(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) {
@@ -32,6 +33,8 @@ struct TrustedDocuments: Sendable {
         )
       }, { ReadDocuments.rosters(trust, steps, time) })
     needsRegisters = !trust.registerSigners.isEmpty
+    at = time.at
+    rosterEditions = TrustedEditions([], minimum: 1, .roster, at: at)
     findings = trust.findings
     let weak = trust.algorithms.table.allowedBelowFloor(at: time.at)
     if !weak.isEmpty {
@@ -48,7 +51,7 @@ struct TrustedDocuments: Sendable {
     for (identifier, found) in editions.sorted(by: { $0.key < $1.key }) {
       let editions = TrustedEditions(
         found.map { TrustedEditions.Edition($0.content) },
-        minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier))
+        minimum: trust.minimumPolicyEditions[identifier] ?? 1, .policy(identifier), at: at)
       policyEditions[identifier] = editions
       guard let chosen = choose(editions) else { continue }
       let policy = found[chosen].content
@@ -63,7 +66,7 @@ struct TrustedDocuments: Sendable {
     findings += read.refusals
     rosterEditions = TrustedEditions(
       read.accepted.map { TrustedEditions.Edition($0.content) },
-      minimum: trust.minimumRosterEdition, .roster)
+      minimum: trust.minimumRosterEdition, .roster, at: at)
     roster = choose(rosterEditions).map { read.accepted[$0].content }
   }
 
@@ -75,9 +78,12 @@ struct TrustedDocuments: Sendable {
     for (election, found) in editions.sorted(by: { $0.key < $1.key }) {
       let editions = TrustedEditions(
         found.map { TrustedEditions.Edition($0.content) },
-        minimum: trust.minimumRegisterEditions[election] ?? 1, .register(election))
+        minimum: trust.minimumRegisterEditions[election] ?? 1, .register(election), at: at)
       registerEditions[election] = editions
       registers[election] = choose(editions).map { found[$0].content }
+      if let late = registers[election]?.lateness {
+        findings.append(Finding(.register(late), about: .register))
+      }
     }
   }
 
@@ -133,12 +139,15 @@ extension TrustFinding {
   fileprivate var refusesRegister: Bool {
     if case .register = refused { true } else { false }
   }
+}
 
-  /// The document that the finding is about, for its concern.
-  var subject: String {
-    for datum in traits.data where datum.name == "document" {
-      if case .text(let text) = datum.value { return text }
+extension TrustFinding.TrustedKind {
+  /// What findings about its editions are about.
+  var concern: Concern {
+    switch self {
+    case .roster: .roster
+    case .register: .register
+    case .policy(let identifier): .policy(identifier)
     }
-    return "trust"
   }
 }

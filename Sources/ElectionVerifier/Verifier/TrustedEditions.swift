@@ -1,3 +1,5 @@
+import PKI
+
 /// The editions of one trusted document that were accepted, and the one of them to use.
 struct TrustedEditions: Sendable {
   /// What tells one edition from another.
@@ -5,31 +7,41 @@ struct TrustedEditions: Sendable {
     let number: Int
     let digest: [UInt8]
     let predecessor: [UInt8]?
+    /// The first instant at which it is in force.
+    let validFrom: Instant
   }
 
   private let editions: [Edition]
   private let minimum: Int
   private let kind: TrustFinding.TrustedKind
-  /// The index of the one edition to use: the highest, if it is no rollback and stands alone.
+  private let at: Instant
+  /// The index of the one edition to use: the highest that has come into force, if it is no rollback and stands alone.
   private(set) var chosen: Int?
   /// What was noticed on the way.
   private(set) var findings: [Finding] = []
 
-  init(_ editions: [Edition], minimum: Int, _ kind: TrustFinding.TrustedKind) {
+  init(_ editions: [Edition], minimum: Int, _ kind: TrustFinding.TrustedKind, at: Instant) {
     self.editions = editions
     self.minimum = minimum
     self.kind = kind
+    self.at = at
     choose()
   }
 
+  /// An edition supersedes those before it once it is in force, and for good: when it ends, none of them revives.
   private mutating func choose() {
-    guard let highest = editions.map(\.number).max() else { return }
+    let begun = editions.filter { $0.validFrom <= at }
+    guard let highest = (begun.isEmpty ? editions : begun).map(\.number).max() else { return }
     for edition in editions {
       if edition.number < minimum {
         note(.editionBelowMinimum(kind: kind, edition: edition.number, minimum: minimum))
       }
       if edition.number < highest {
         note(.editionSuperseded(kind: kind, edition: edition.number, newer: highest))
+      } else if edition.number > highest {
+        note(
+          .editionToCome(
+            kind: kind, edition: edition.number, from: edition.validFrom, used: highest))
       }
       checkPredecessor(of: edition)
     }
@@ -55,16 +67,20 @@ struct TrustedEditions: Sendable {
   }
 
   private mutating func note(_ finding: TrustFinding) {
-    findings.append(Finding(.trust(finding), about: .trustFile(finding.subject)))
+    findings.append(Finding(.trust(finding), about: kind.concern))
   }
 
   /// What the trust would say of one more edition, as if it lay beside the others.
   func verdict(on edition: Edition) -> [Finding] {
     let isHere = editions.contains { $0.digest == edition.digest }
-    let together = TrustedEditions(isHere ? editions : editions + [edition], minimum: minimum, kind)
+    let together = TrustedEditions(
+      isHere ? editions : editions + [edition], minimum: minimum, kind, at: at)
     let known = Set(findings)
     var found = together.findings.filter { !known.contains($0) || $0.speaks(of: edition.number) }
-    if together.chosen.map({ together.editions[$0].digest }) != edition.digest {
+    // Of one that is to come it is said when it will be in force.
+    if edition.validFrom <= at,
+      together.chosen.map({ together.editions[$0].digest }) != edition.digest
+    {
       found.append(Finding(.trust(.notUsed(kind: kind)), about: .document))
     }
     return found
@@ -74,19 +90,20 @@ struct TrustedEditions: Sendable {
 extension TrustedEditions.Edition {
   init(_ policy: SigningPolicy) {
     self.init(
-      number: policy.edition, digest: policy.contentDigest, predecessor: policy.predecessor)
+      number: policy.edition, digest: policy.contentDigest, predecessor: policy.predecessor,
+      validFrom: policy.validFrom)
   }
 
   init(_ register: TrustedRegister) {
     self.init(
       number: register.edition, digest: register.contentDigest,
-      predecessor: register.predecessor)
+      predecessor: register.predecessor, validFrom: register.validFrom)
   }
 
   init(_ roster: TrustedRoster) {
     self.init(
       number: roster.index.head.edition, digest: roster.contentDigest,
-      predecessor: roster.index.head.predecessor)
+      predecessor: roster.index.head.predecessor, validFrom: roster.index.head.validFrom)
   }
 }
 

@@ -44,7 +44,7 @@ package final class ValidationContext: Sendable {
   var rosterIsInForce: Bool { rosterView.isInForce }
 
   /// What signers claim of the time, where there is a register to hold it against.
-  var claimedTimes: ClaimedTimes? {
+  package var claimedTimes: ClaimedTimes? {
     guard let registered else { return nil }
     var created: Instant?
     if case .dateTime(let instant)? = fields["created"] { created = instant }

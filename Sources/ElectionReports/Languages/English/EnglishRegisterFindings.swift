@@ -29,6 +29,14 @@ extension EnglishFindings {
       Explanation(
         "REHEARSAL: these votes were cast for practice and count for nothing",
         "never announce or add up these figures")
+    case .issuedAfterOpening(let issued, let opens):
+      Explanation(
+        "the register was drawn up at \(say.time(issued)), after the poll had opened at "
+          + say.time(opens), "ask what was changed: mohr register diff OLD NEW shows it")
+    case .doesNotFit(let problems):
+      Explanation(
+        "\(say.number(problems)) things of the register do not fit together",
+        "mohr register check names each of them")
     case .other(let value, let register, let document):
       other(value, register: register, document: document)
     case .unknownUnit(let unit):
@@ -55,6 +63,10 @@ extension EnglishFindings {
       Explanation(
         "candidates who stand are missing: \(say.list(codes.map(say.latin)))",
         "draw the document up again with every candidate, those without votes too")
+    case .withdrawnCandidates(let codes):
+      Explanation(
+        "votes for candidates who had withdrawn: \(say.list(codes.map(say.latin)))",
+        "look at the ballots: such votes are invalid, or another candidate's")
     case .moreThanEligible(let ballots, let eligible):
       Explanation(
         "\(say.number(ballots)) ballots, and the register has \(say.number(eligible)) eligible "
@@ -73,6 +85,12 @@ extension EnglishFindings {
         "the document says that polling day is \(say.text(document)), the register "
           + "\(say.latin(register))",
         "ask where this document comes from; draw it up again with the register's day")
+    case .purpose:
+      Explanation(
+        document == "live"
+          ? "the register is a rehearsal's, and the document does not say that it is one"
+          : "the document says that it is a rehearsal's, and the register is not",
+        "never count it: ask where it comes from")
     case .kind:
       Explanation(
         "the document calls its unit a \(say.text(document)), the register a "
@@ -87,11 +105,31 @@ extension EnglishFindings {
       Explanation(
         "the document puts its unit below \(unit(document)), the register below \(unit(register))",
         "ask who drew it up; a unit that was moved is in a newer edition of the register")
-    case .candidateName(let code, _):
+    case .name(let named, let language):
       Explanation(
-        "candidate \(say.latin(code)) is called \(say.text(document)) here and "
-          + "\(say.text(register)) in the register",
-        "ask whose votes these are; draw the document up again with the register's names")
+        "\(name(of: named)) is called \(say.text(document)) here, and "
+          + (register.isEmpty
+            ? "has no name in the language \(say.latin(language)) in the register"
+            : "\(say.text(register)) in the register"),
+        advice(on: named))
+    }
+  }
+
+  private func name(of named: RegisterFinding.Named) -> String {
+    switch named {
+    case .election: "the election"
+    case .contest: "the contest"
+    case .unit: "the unit"
+    case .candidate(let code): "candidate \(say.latin(code))"
+    }
+  }
+
+  private func advice(on named: RegisterFinding.Named) -> String {
+    switch named {
+    case .candidate:
+      "ask whose votes these are; draw the document up again with the register's names"
+    case .election, .contest, .unit:
+      "ask where this document comes from; draw it up again with the register's names"
     }
   }
 

@@ -17,6 +17,10 @@ extension EnglishFindings {
           + "\(say.ordinal(newer)) is here too",
         "leave it there if documents of its time are verified with --at, else take it out of the folder"
       )
+    case .editionToCome(let kind, let edition, let from, let used):
+      Explanation(
+        "\(name(kind)), edition \(say.ordinal(edition)), is in force from \(say.time(from)); edition "
+          + "\(say.ordinal(used)) is used")
     case .otherPredecessor(let kind, let edition):
       Explanation(
         "\(name(kind)), edition \(say.ordinal(edition)), names another predecessor than the "

@@ -27,6 +27,16 @@ extension PersianFindings {
       Explanation(
         "تمرین: این آرا برای تمرین داده شده است و به حساب نمی‌آید",
         "این ارقام را هرگز اعلام نکنید و با ارقام دیگر جمع نزنید")
+    case .issuedAfterOpening(let issued, let opens):
+      Explanation(
+        "دفتر انتخابات در \(say.time(issued)) تنظیم شده است، پس از آغاز رأی‌گیری در "
+          + say.time(opens),
+        "بپرسید چه چیزی تغییر کرده است؛ \(say.latin("mohr register diff OLD NEW")) آن را نشان می‌دهد"
+      )
+    case .doesNotFit(let problems):
+      Explanation(
+        "\(say.number(problems)) مورد از دفتر انتخابات با هم جور نیست",
+        "\(say.latin("mohr register check")) هر یک را نام می‌برد")
     case .other(let value, let register, let document):
       other(value, register: register, document: document)
     case .unknownUnit(let unit):
@@ -53,6 +63,10 @@ extension PersianFindings {
       Explanation(
         "این نامزدها در سند نیامده‌اند: \(say.list(codes.map(say.latin)))",
         "سند را با همهٔ نامزدها، حتی آن‌ها که رأی ندارند، از نو تنظیم کنید")
+    case .withdrawnCandidates(let codes):
+      Explanation(
+        "برای نامزدهایی که انصراف داده بودند رأی ثبت شده است: \(say.list(codes.map(say.latin)))",
+        "برگه‌ها را ببینید: چنین رأیی باطل است یا از آنِ نامزد دیگری است")
     case .moreThanEligible(let ballots, let eligible):
       Explanation(
         "\(say.number(ballots)) رأی، و واجدان شرایط این حوزه در دفتر انتخابات "
@@ -71,6 +85,12 @@ extension PersianFindings {
       Explanation(
         "روز رأی‌گیری در سند \(say.text(document)) و در دفتر انتخابات \(say.latin(register)) است",
         "بپرسید این سند از کجا آمده است؛ آن را با روز دفتر از نو تنظیم کنید")
+    case .purpose:
+      Explanation(
+        document == "live"
+          ? "دفتر انتخابات از آنِ تمرین است و سند نمی‌گوید که تمرین است"
+          : "سند می‌گوید که تمرین است و دفتر انتخابات چنین نیست",
+        "هرگز آن را نشمارید؛ بپرسید از کجا آمده است")
     case .kind:
       Explanation(
         "نوع حوزه در سند \(say.text(document)) و در دفتر انتخابات \(say.latin(register)) است",
@@ -85,11 +105,30 @@ extension PersianFindings {
       Explanation(
         "بالادست این حوزه در سند \(unit(document)) و در دفتر انتخابات \(unit(register)) است",
         "بپرسید چه کسی آن را تنظیم کرده است؛ حوزه‌ای که جابه‌جا شده در ویرایش تازه‌تر دفتر است")
-    case .candidateName(let code, _):
+    case .name(let named, let language):
       Explanation(
-        "نام نامزد \(say.latin(code)) در سند \(say.text(document)) و در دفتر انتخابات "
-          + "\(say.text(register)) است",
-        "بپرسید این آرا از آنِ کیست؛ سند را با نام‌های دفتر از نو تنظیم کنید")
+        register.isEmpty
+          ? "نام \(name(of: named)) در سند \(say.text(document)) است و دفتر انتخابات به زبان "
+            + "\(say.latin(language)) نامی برای آن ندارد"
+          : "نام \(name(of: named)) در سند \(say.text(document)) و در دفتر انتخابات "
+            + "\(say.text(register)) است", advice(on: named))
+    }
+  }
+
+  private func name(of named: RegisterFinding.Named) -> String {
+    switch named {
+    case .election: "انتخابات"
+    case .contest: "رقابت"
+    case .unit: "حوزه"
+    case .candidate(let code): "نامزد \(say.latin(code))"
+    }
+  }
+
+  private func advice(on named: RegisterFinding.Named) -> String {
+    switch named {
+    case .candidate: "بپرسید این آرا از آنِ کیست؛ سند را با نام‌های دفتر از نو تنظیم کنید"
+    case .election, .contest, .unit:
+      "بپرسید این سند از کجا آمده است؛ آن را با نام‌های دفتر از نو تنظیم کنید"
     }
   }
 

@@ -17,6 +17,10 @@ extension PersianFindings {
           + "\(say.ordinal(newer)) نیز هست",
         "اگر سندهای زمان آن با \(say.latin("--at")) بررسی می‌شوند بگذارید بماند، وگرنه از پوشه بردارید"
       )
+    case .editionToCome(let kind, let edition, let from, let used):
+      Explanation(
+        "ویرایش \(say.ordinal(edition)) \(name(kind)) از \(say.time(from)) معتبر است؛ ویرایش "
+          + "\(say.ordinal(used)) به کار می‌رود")
     case .otherPredecessor(let kind, let edition):
       Explanation(
         "ویرایش \(say.ordinal(edition)) \(name(kind)) دنبالهٔ ویرایش پیشین نیست",
