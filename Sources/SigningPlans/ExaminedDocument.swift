@@ -69,6 +69,7 @@ package struct ExaminedDocument {
         verifier: verifier)
       planner.checkDocument()
       planner.checkCertificate()
+      planner.checkTime()
       planner.chooseRoles(role)
       return planner.plan
     }

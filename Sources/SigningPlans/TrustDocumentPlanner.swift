@@ -9,7 +9,6 @@ import XAdES
 struct TrustDocumentPlanner {
   private let kind: DocumentKind
   private let signers: [DocumentSigner]
-  private let source: XMLSource
   private let signed: SignedDocument
   private let verifier: Verifier
   /// The verdict on the document as it stands.
@@ -26,37 +25,50 @@ struct TrustDocumentPlanner {
       (kind, signers) = (.roster, verifier.trust.rosterSigners)
     default: return nil
     }
-    self.source = source
     self.signed = signed
     self.verifier = verifier
     verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
   }
 
   /// What forbids to sign it, whoever wants to.
-  var refusals: [Finding] {
-    verdict.allFindings.filter { !Self.isStillToCome($0) && $0.severity >= .missing } + unusable
-  }
+  var refusals: [Finding] { findings.filter { $0.severity >= .missing } }
 
   func plan(_ action: SigningAction, by certificate: Certificate) -> SigningPlan {
     let outcome = verifier.steps.validator.validate(
       certificate, at: verifier.time.at, present: verifier.time.present)
-    var findings = verdict.allFindings.filter { !Self.isStillToCome($0) }
+    var findings = findings
     let about = Concern.certificate(
       name: certificate.commonName ?? certificate.subject, serial: certificate.serialNumber)
     findings += outcome.problems.map { Finding(.path($0), about: about) }
     findings += refusals(action, certificate).map { Finding($0, about: about) }
+    let refusals = findings.filter { $0.severity >= .missing }
     return SigningPlan(
       verdict: verdict, document: signed, stations: nil, holder: SignerIdentity(certificate),
-      path: outcome.path, choices: findings.contains { $0.severity >= .missing } ? [] : [choice],
-      refusals: findings.filter { $0.severity >= .missing } + unusable,
+      path: outcome.path, choices: refusals.isEmpty ? [choice] : [], refusals: refusals,
       warnings: findings.filter { $0.severity == .warning })
+  }
+
+  /// What was found in the document, and what the trust would say of it once it is signed: nobody is asked for a PIN
+  /// for an edition that would not be used.
+  private var findings: [Finding] {
+    let found = verdict.allFindings.filter { !isStillToCome($0) }
+    guard !found.contains(where: { $0.severity >= .missing }) else { return found }
+    let known = Set(verdict.findings)
+    let foreseen = verifier.trustFindings(on: signed, kind).filter { !known.contains($0) }
+    return found + foreseen.filter { !isStillToCome($0) }
   }
 
   private var slot: String { kind == .roster ? "registry" : "ministry" }
 
-  /// Findings that only say that it is not signed yet.
-  private static func isStillToCome(_ finding: Finding) -> Bool {
-    if case .document(.notSigned) = finding.code { true } else { false }
+  /// Findings that only say that it is not signed yet, or not in force yet: what is to come is signed beforehand.
+  private func isStillToCome(_ finding: Finding) -> Bool {
+    switch finding.code {
+    case .document(.notSigned): true
+    case .policy(.notInForce(let from, _)), .roster(.notInForce(let from, _)),
+      .register(.notInForce(let from, _)):
+      verifier.time.present < from
+    default: false
+    }
   }
 
   private func refusals(_ action: SigningAction, _ certificate: Certificate) -> [FindingCode] {
@@ -68,22 +80,6 @@ struct TrustDocumentPlanner {
     let own = JudgedSignature.all(of: signed).first { $0.person == certificate.identity }
     if let own { codes.append(.signer(.alreadySigned(number: own.verdict.number))) }
     return codes
-  }
-
-  /// Why nothing could be done with the document once it is signed.
-  private var unusable: [Finding] {
-    do throws(TrustFinding.RefusalReason) {
-      switch kind {
-      case .roster: _ = try UnverifiedDocument.roster(source)
-      case .register: _ = try UnverifiedDocument.register(source)
-      default: _ = try UnverifiedDocument.policy(source) { verifier.trust.schemaFiles[$0] }
-      }
-      return []
-    } catch {
-      return TrustFinding.TrustedKind(kind, named: source.name).map {
-        [Finding(.trust(.refused(kind: $0, reason: error)), about: .document)]
-      } ?? []
-    }
   }
 
   private var choice: PlannedSignature {

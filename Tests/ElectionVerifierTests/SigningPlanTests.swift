@@ -151,10 +151,16 @@ import XAdES
     let policy = must(BuiltInPolicies.all.first { $0.name == "board.xml" }).bytes
     #expect(self.plan(policy, by: "ministry").isPossible)
     let broken = policy.replacing("test=\"@revision = 1\"", with: "test=\"@revision = \"")
-    #expect(refusals(self.plan(broken, by: "ministry")) == ["trust-refused"])
+    #expect(refusals(self.plan(broken, by: "ministry")) == ["trust-unusable"])
     let invalid = policy.replacing("<Level>B<", with: "<Level>C<")
-    #expect(
-      refusals(self.plan(invalid, by: "ministry")) == ["schema-violation", "trust-refused"])
+    #expect(refusals(self.plan(invalid, by: "ministry")) == ["schema-violation"])
+    // Another document of the edition that is in use would put both out of use.
+    let twice = policy.replacing("</Title>", with: " 2</Title>")
+    #expect(refusals(self.plan(twice, by: "ministry")) == ["trust-not-used"])
+    let next = twice.replacing("edition=\"1\"", with: "edition=\"2\"")
+      .replacing("validFrom=\"2013-06-01", with: "validFrom=\"2013-07-01")
+    let ahead = self.plan(next, by: "ministry")
+    #expect(ahead.isPossible && ahead.warnings.map(\.identifier) == ["predecessor-not-named"])
   }
 
   @Test func refusesARevokedCard() throws {

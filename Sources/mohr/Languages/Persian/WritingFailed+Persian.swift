@@ -1,5 +1,6 @@
 import AtomicFiles
 import ElectionReports
+import SigningSessions
 
 extension WritingFailed {
   func persian(_ say: Speaker) -> Explanation {
@@ -19,7 +20,9 @@ extension WritingFailed {
     case .noPermission(let step): "برای \(persian(step)) اجازه نیست"
     case .noSpace(let step): "برای \(persian(step)) جای خالی نمانده است"
     case .readOnly: "سامانهٔ پرونده تنها خواندنی است"
-    case .notVerified: "پروندهٔ امضاشده در بررسی پذیرفته نشد"
+    case .notVerified(let problem):
+      "پروندهٔ امضاشده در بررسی پذیرفته نشد"
+        + ((problem as? SignedFileCheck.Problem).map { ": " + $0.persian(say) } ?? "")
     case .notDurable: "سامانه نگفت که پوشه بر دیسک نوشته شده است"
     case .system(let step, let number):
       "\(persian(step)) ممکن نشد (\(say.system(number)))"
