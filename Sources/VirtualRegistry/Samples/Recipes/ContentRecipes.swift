@@ -55,7 +55,9 @@ enum ContentRecipes {
         try $0.replace(name, with: "")
       }
     },
-    SampleRecipe("name-in-another-language", .failed(.sigConstraintsFailure, "text-language")) {
+    SampleRecipe(
+      "name-in-another-language", .failed(.sigConstraintsFailure, "text-language", "S02-name")
+    ) {
       try $0.rewritten(SampleWorkshop.single) {
         try $0.replace("<Name xml:lang=\"en\">", with: "<Name xml:lang=\"de\">", skipping: 3)
       }

@@ -4,16 +4,16 @@ import XAdES
 
 /// Sheets that pass and deserve a second look.
 enum UnusualRecipes {
-  static let all: [SampleRecipe] = names + outside + figures + signers
+  static let all: [SampleRecipe] = reasons + outside + figures + signers
 
-  private static let names: [SampleRecipe] = [
-    // A right-to-left override would show another name than the one that was signed.
-    contest("name-with-bidi-override", "Arash \u{202E}narashuK\u{202C}"),
+  private static let reasons: [SampleRecipe] = [
+    // A right-to-left override would show other words than those that was signed.
+    reason("reason-with-bidi-override", "Arash \u{202E}narashuK\u{202C}"),
     // U+009B opens a control sequence on some terminals, and XML 1.0 allows it.
-    contest("name-with-c1-control", "Arash\u{9B}31m Kuhsaran"),
-    contest("name-with-invisibles", "Ara\u{200B}sh Kuh\u{2060}saran\u{FEFF}"),
-    contest("name-with-astral", "Arash \u{1D50E}\u{1F5F3}"),
-    contest("name-with-markup", "Arash &amp; <Kuhsaran> \"1\""),
+    reason("reason-with-c1-control", "Arash\u{9B}31m Kuhsaran"),
+    reason("reason-with-invisibles", "Ara\u{200B}sh Kuh\u{2060}saran\u{FEFF}"),
+    reason("reason-with-astral", "Arash \u{1D50E}\u{1F5F3}"),
+    reason("reason-with-markup", "Arash &amp; <Kuhsaran> \"1\""),
   ]
 
   private static let outside: [SampleRecipe] = [
@@ -103,10 +103,14 @@ enum UnusualRecipes {
     },
   ]
 
-  private static func contest(_ name: String, _ english: String) -> SampleRecipe {
+  /// A sheet without its countersignature, and why, in words that a screen must not fall for.
+  private static func reason(_ name: String, _ english: String) -> SampleRecipe {
     SampleRecipe(name, .passed()) { workshop in
       try workshop.redrafted(SampleWorkshop.single) { draft in
-        draft.election.contestName.en = english
+        for index in draft.attendance.indices where draft.attendance[index].role == Role.farmandar.rawValue {
+          draft.attendance[index].status = .absent
+          draft.attendance[index].reason = LocalName(fa: "بیمار است", en: english)
+        }
       }
     }
   }
