@@ -60,7 +60,7 @@ public struct Verdict: Hashable, Sendable {
   /// its indication.
   public var isRehearsal: Bool {
     register?.isRehearsal == true
-      || fields?["purpose"]?.token == Register.Purpose.rehearsal.rawValue
+      || fields?["purpose"]?.token == "rehearsal"
   }
 
   package init(
