@@ -28,7 +28,9 @@ import XAdES
     for person in ["farmandar", "county-hq"] {
       bytes = try registry[person].sign(sheet: bytes) { $0.signingTime = time }
     }
-    return try registry["province-hq"].countersign(sheet: bytes, over: [1, 2]) { $0.signingTime = time }
+    return try registry["province-hq"].countersign(sheet: bytes, over: [1, 2]) {
+      $0.signingTime = time
+    }
   }
 
   /// What the register says against a sheet.

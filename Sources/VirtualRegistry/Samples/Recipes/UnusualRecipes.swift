@@ -107,7 +107,8 @@ enum UnusualRecipes {
   private static func reason(_ name: String, _ english: String) -> SampleRecipe {
     SampleRecipe(name, .passed()) { workshop in
       try workshop.redrafted(SampleWorkshop.single) { draft in
-        for index in draft.attendance.indices where draft.attendance[index].role == Role.farmandar.rawValue {
+        for index in draft.attendance.indices
+        where draft.attendance[index].role == Role.farmandar.rawValue {
           draft.attendance[index].status = .absent
           draft.attendance[index].reason = LocalName(fa: "بیمار است", en: english)
         }
