@@ -50,10 +50,15 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
     ([0, 5, 0x16, 7], .appleDouble),
   ]
 
-  /// The first entry of such an archive is its type, stored as it is.
+  private static let containers = ["application/vnd.etsi.asic", "application/vnd.bdoc"]
+
+  /// The first entry of such an archive is its type, stored as it is; between its name and its content there may be an
+  /// extra field, whose length the header says (APPNOTE 4.3.7).
   private static func isSignedContainer(_ prefix: [UInt8]) -> Bool {
-    let type = Array("mimetypeapplication/vnd.etsi.asic".utf8)
-    return prefix.count > 30 + type.count && prefix[30...].starts(with: type)
+    let name = Array("mimetype".utf8)
+    guard prefix.count > 30 + name.count, prefix[30...].starts(with: name) else { return false }
+    let content = prefix[(30 + name.count)...].dropFirst(Int(prefix[28]) | Int(prefix[29]) << 8)
+    return containers.contains { content.starts(with: $0.utf8) }
   }
 
   /// The first characters behind a byte order mark and white space, as far as one byte each tells them.

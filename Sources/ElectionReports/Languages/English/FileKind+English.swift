@@ -9,7 +9,7 @@ extension FileKind: Phrase {
     case .html: "a web page (HTML)"
     case .pdf: "a PDF file"
     case .zip: "a ZIP archive or an office document"
-    case .signedContainer: "a signed container (ASiC)"
+    case .signedContainer: "a signed container (ASiC or BDOC)"
     case .gzip: "a gzip archive"
     case .bzip2: "a bzip2 archive"
     case .xz: "an xz archive"

@@ -9,7 +9,7 @@ extension FileKind {
     case .html: "صفحهٔ وب (\u{2066}HTML\u{2069})"
     case .pdf: "پروندهٔ \u{2066}PDF\u{2069}"
     case .zip: "بایگانی \u{2066}ZIP\u{2069} یا سند برنامه‌های اداری"
-    case .signedContainer: "بستهٔ امضاشدهٔ \u{2066}ASiC\u{2069}"
+    case .signedContainer: "بستهٔ امضاشدهٔ \u{2066}ASiC\u{2069} یا \u{2066}BDOC\u{2069}"
     case .gzip: "بایگانی \u{2066}gzip\u{2069}"
     case .bzip2: "بایگانی \u{2066}bzip2\u{2069}"
     case .xz: "بایگانی \u{2066}xz\u{2069}"
