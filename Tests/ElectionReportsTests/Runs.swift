@@ -18,16 +18,30 @@ enum Runs {
     .leftOut("d/s", .socket), .leftOut("d/v", .device),
   ]
 
+  /// One cause, for which different things are to be done.
+  static let malformed: RunCause = {
+    var cause = RunCause(
+      reason: .finding(.malformed(.documentType)), isUniform: false, count: 4,
+      files: ["j.xml", "k.xml", "l.xml", "m.xml"])
+    cause.otherReasons = [
+      .finding(.malformed(.encoding("ISO-8859-1"))),
+      .finding(.malformed(.invalidUTF8(ByteOffset(7)))),
+      .finding(.malformed(.version("1.1"))),
+    ]
+    return cause
+  }()
+
   static let summary: RunSummary = {
     var summary = RunSummary(
       validationTime: Verdicts.time, trustDigest: [UInt8](repeating: 0xE5, count: 32))
-    (summary.passed, summary.failed, summary.indeterminate, summary.unreadable) = (1_470, 16, 3, 2)
+    (summary.passed, summary.failed, summary.indeterminate, summary.unreadable) = (1_465, 21, 3, 2)
     summary.causes = [
       RunCause(
         reason: .finding(.signature(.digestMismatch(reference: 0, uri: ""))), isUniform: true,
         count: 13, files: ["results/a.xml", "results/b.xml", "results/\u{645}.xml"]),
       RunCause(
-        reason: .finding(.document(.notSigned)), isUniform: false, count: 1, files: ["c.xml"]),
+        reason: .finding(.document(.notSigned)), isUniform: true, count: 1, files: ["c.xml"]),
+      malformed,
       RunCause(reason: .unreadable(.notFound), isUniform: true, count: 2, files: ["x", "y"]),
     ]
     summary.findings = [

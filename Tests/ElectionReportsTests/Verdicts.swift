@@ -111,6 +111,7 @@ enum Verdicts {
     verdict.indication = .totalFailed
     verdict.subIndication = .sigConstraintsFailure
     var broken = signature("2")
+    broken.state = .broken
     broken.indication = .totalFailed
     broken.subIndication = .hashFailure
     broken.files = ["a\u{1B}[2J\u{202E}nib.xenna", "minutes.pdf"]

@@ -10,7 +10,7 @@ struct FindingLines {
   /// What several signatures have in common is said once, and so is why several documents of the trust are not used.
   func lines(_ findings: [Finding]) -> [String] {
     shared(findings).flatMap { group -> [String] in
-      let place = group.count > 1 ? signaturesText(group) : placeText(group[0])
+      let place = group.count > 1 ? signaturesText(group) : place(of: group[0])
       let code = say.latin(group[0].identifier) + (place.isEmpty ? "" : " (\(place))")
       return lines(sign: group[0].severity, code, explanation(of: group))
     }
@@ -28,11 +28,17 @@ struct FindingLines {
   }
 
   /// One thing that was found: how grave, what it is called, what it is, and what to do next.
-  func lines(sign: Severity, _ head: String, _ explanation: Explanation) -> [String] {
+  /// - Parameter alternatives: What else may have to be done, where things of several kinds are said together.
+  func lines(
+    sign: Severity, _ head: String, _ explanation: Explanation, alternatives: [String] = []
+  ) -> [String] {
     let sign = style.paint(Self.sign(sign), ReportColor(sign))
     let what = "\(sign) \(head): \(explanation.what)"
-    let advice = explanation.advice.map { "\(say.word(.next)): \($0)" }
-    return wrap(what) + (advice.map(wrap) ?? []).map { "  " + $0 }
+    let ways = [explanation.advice].compactMap { $0 } + alternatives
+    let advice = ways.enumerated().flatMap { index, way in
+      wrap("\(say.word(index == 0 ? .next : .otherwise)): \(way)")
+    }
+    return wrap(what) + advice.map { "  " + $0 }
   }
 
   /// What findings that are said together have in common.
@@ -87,7 +93,8 @@ struct FindingLines {
     }
   }
 
-  private func placeText(_ finding: Finding) -> String {
+  /// What a finding concerns, and its line; empty where it is the document.
+  func place(of finding: Finding) -> String {
     var parts: [String] = []
     if finding.concern != .rule(finding.identifier), let concern = concernText(finding.concern) {
       parts.append(concern)

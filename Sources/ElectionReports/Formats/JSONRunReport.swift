@@ -70,12 +70,14 @@ private enum JSONSummary {
   }
 
   private static func cause(_ cause: RunCause) -> JSON {
-    let explanation = Speaker(.english, roleNames: cause.roleNames).explain(cause.reason)
-    return .object([
-      ("code", .string(cause.code)), ("severity", .string(cause.severity.rawValue)),
-      ("count", number(cause.count)), ("files", .array(cause.files.map { .string($0.text) })),
-      ("next", .optional(explanation.advice)),
-    ])
+    let say = Speaker(.english, roleNames: cause.roleNames)
+    let others = say.otherAdvice(on: cause)
+    return .object(
+      [
+        ("code", .string(cause.code)), ("severity", .string(cause.severity.rawValue)),
+        ("count", number(cause.count)), ("files", .array(cause.files.map { .string($0.text) })),
+        ("next", .optional(say.explain(cause.reason).advice)),
+      ] + (others.isEmpty ? [] : [("otherwise", .array(others.map(JSON.string)))]))
   }
 
   private static func finding(_ finding: RunFinding) -> JSON {

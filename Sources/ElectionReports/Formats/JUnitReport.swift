@@ -95,14 +95,16 @@ struct JUnitReport: ReportWriter {
       case .indeterminate: .error
       }
     let say = Speaker(.english, roleNames: verdict.roleNames)
+    let findings = FindingLines(style: ReportStyle(language: .english), say: say)
     // Of what passed, what was noticed.
     let least: Severity = fate == .passed ? .warning : .missing
     let grave = verdict.findingsByWeight.filter { $0.severity >= least }
     let lines = grave.map { finding in
       let explanation = say.explain(finding)
-      let place = finding.line.map { " (line \($0))" } ?? ""
+      let place = findings.place(of: finding)
       let advice = explanation.advice.map { "\n  next: \($0)" } ?? ""
-      return "\(finding.identifier)\(place): \(explanation.what)\(advice)"
+      return finding.identifier + (place.isEmpty ? "" : " (\(place))")
+        + ": \(explanation.what)\(advice)"
     }
     let type = verdict.subIndication?.rawValue ?? verdict.indication.rawValue
     let what = grave.first.map { say.explain($0).what } ?? verdict.indication.rawValue

@@ -12,6 +12,8 @@ struct SummaryLines {
 
   /// Causes, and findings of one kind, that are shown.
   private static let shown = 6
+  /// Things to do that are shown of one cause, beside the first; each file's own line says which is its.
+  private static let shownWays = 3
 
   init(summary: RunSummary, style: ReportStyle, frame: RunFrame) {
     self.summary = summary
@@ -65,16 +67,15 @@ struct SummaryLines {
   private func causeLines(_ cause: RunCause) -> [String] {
     let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
     var explanation = say.explain(cause.reason)
-    // What to do is said where it is the same for all.
-    if cause.otherReasons.contains(where: { say.explain($0).advice != explanation.advice }) {
-      explanation.advice = nil
-    }
+    let ways = say.otherAdvice(on: cause)
     if !cause.isUniform {
       explanation.what = say.sentence(.example) + explanation.what
     }
     let files = cause.files.prefix(filesShown).map { "    " + say.path($0) }
     return FindingLines(style: style, say: say)
-      .lines(sign: cause.severity, counted(cause.code, cause.count), explanation)
+      .lines(
+        sign: cause.severity, counted(cause.code, cause.count), explanation,
+        alternatives: Array(ways.prefix(Self.shownWays)))
       + files + more(cause.count - files.count, indent: 4)
   }
 
@@ -184,5 +185,16 @@ extension Speaker {
     case .finding(let code): explain(Finding(code, about: .document))
     case .unreadable(let error): explain(error)
     }
+  }
+
+  /// What is to be done about files of a cause for which it is something else than for the first.
+  func otherAdvice(on cause: RunCause) -> [String] {
+    var ways = [explain(cause.reason).advice].compactMap { $0 }
+    let isThere = ways.count
+    for advice in cause.otherReasons.compactMap({ explain($0).advice }) where !ways.contains(advice)
+    {
+      ways.append(advice)
+    }
+    return Array(ways.dropFirst(isThere))
   }
 }

@@ -10,6 +10,7 @@ enum Word: CaseIterable {
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
   case seenLists
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
+  case otherwise
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
   case state, intact, broken, notChecked
   case rehearsal, reason, rules, present, you, warnings, name, action, pin

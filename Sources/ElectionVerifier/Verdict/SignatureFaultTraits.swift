@@ -123,15 +123,15 @@ extension SignatureFault.Reason {
     case .detachedFileUnreadable(let name, let reason):
       [("file", .text(name)), ("reason", .text(reason.description))]
     case .manifestMismatch(let entry, let uri):
-      [("entry", .number(entry)), ("uri", .text(uri))]
+      [("entry", .number(entry + 1)), ("uri", .text(uri))]
     case .foreignReferenceInCounterSignature(let uri): [("uri", .text(uri))]
     case .digestMismatch(let reference, let uri):
-      [("reference", .number(reference)), ("uri", .text(uri))]
+      [("reference", .number(reference + 1)), ("uri", .text(uri))]
     case .reformatted(let reference, let uri):
-      [("reference", .number(reference)), ("uri", .text(uri))]
+      [("reference", .number(reference + 1)), ("uri", .text(uri))]
     case .lineEndsChanged(let name): [("file", .text(name))]
-    case .digestOfNothing(let reference): [("reference", .number(reference))]
-    case .unreadableCertificate(let index): [("index", .number(index))]
+    case .digestOfNothing(let reference): [("reference", .number(reference + 1))]
+    case .unreadableCertificate(let index): [("index", .number(index + 1))]
     case .signingCertificateNamedWeakly(let algorithm): [("uri", .text(algorithm.xmlURI))]
     case .signingCertificateAmbiguous(let count): [("count", .number(count))]
     case .keyDoesNotFitMethod(let method): [("method", .text(method))]

@@ -58,6 +58,7 @@ enum EnglishWords {
     case .noSigner: "signer unknown"
     case .noPath: "none to the registry"
     case .next: "next"
+    case .otherwise: "or"
     case .cards: "cards"
     case .issued: "issued"
     case .wholeContent: "the whole content, by signature"

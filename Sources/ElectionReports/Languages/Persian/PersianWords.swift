@@ -58,6 +58,7 @@ enum PersianWords {
     case .noSigner: "امضاکننده شناخته نشد"
     case .noPath: "به ثبت احوال نمی‌رسد"
     case .next: "اقدام"
+    case .otherwise: "یا"
     case .cards: "کارت"
     case .issued: "صدور"
     case .wholeContent: "همهٔ متن سند، با امضای"
