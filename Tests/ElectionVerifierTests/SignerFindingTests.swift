@@ -107,6 +107,23 @@ import XAdES
     expect(verifier.verify(sheet), .totalFailed, .sigConstraintsFailure, ["A04"])
   }
 
+  /// Whoever countersigns all that is there has done nothing wrong where one of the signatures has no place, or is there
+  /// twice.
+  @Test(arguments: ["minister", "other-farmandar", "farmandar"])
+  func countersignerOfASignatureWithoutAPlace(_ other: String) throws {
+    var sheet = Sheet.county()
+    for name in [other, "farmandar", "county-hq"] { sheet = try registry[name].sign(sheet: sheet) }
+    sheet = try registry["province-hq"].countersign(sheet: sheet, over: [1, 2, 3])
+    let verdict = verifier.verify(sheet)
+    #expect(verdict.indication == .totalFailed)
+    let counters = verdict.signatures.flatMap(\.countersignatures)
+    #expect(counters.count == 3)
+    #expect(
+      counters.allSatisfy { !identifiers($0).contains("A04") }, "\(counters.map(identifiers))")
+    let repeated = verdict.signatures.filter { identifiers($0).contains("A04") }
+    #expect(repeated.map(\.number) == (other == "farmandar" ? ["2"] : []))
+  }
+
   @Test func notOnRoster() throws {
     let verifier = try registry.verifier {
       $0.rosterDocuments = [

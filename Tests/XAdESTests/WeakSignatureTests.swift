@@ -204,7 +204,7 @@ import Testing
   }
 
   /// A key and a certificate of its own over it, made by OpenSSL's command.
-  private static func holder(
+  static func holder(
     _ arguments: [String]
   ) throws -> (key: String, certificate: Certificate, folder: TemporaryFolder) {
     let folder = try TemporaryFolder()
