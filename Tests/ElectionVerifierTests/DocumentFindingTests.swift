@@ -23,8 +23,14 @@ import XMLSchemas
     #expect(verdict.kind == .unknown(namespace: "", element: "a"))
   }
 
-  @Test func trustFileIsRecognised() {
-    let verdict = verifier.verify(Array("<Trust xmlns=\"urn:mohr:trust:1\"/>".utf8))
+  @Test(arguments: [
+    "<Trust xmlns=\"urn:mohr:trust:1\"/>", "<t:Trust xmlns:t=\"urn:mohr:trust:1\"/>",
+    "\u{FEFF}<Trust xmlns=\"urn:mohr:trust:1\"/>",
+    "<!-- -->\n<Trust xmlns=\"urn:mohr:trust:1\"><x/></Trust>",
+    "<Algorithms xmlns=\"urn:mohr:algorithms:1\"/>", "<Stations xmlns=\"urn:mohr:register:1\"/>",
+  ])
+  func whatIsNeverSignedIsRecognised(_ text: String) {
+    let verdict = verifier.verify(Array(text.utf8))
     expect(verdict, .totalFailed, .formatFailure, ["never-signed"])
     #expect(verdict.kind == .trust)
   }

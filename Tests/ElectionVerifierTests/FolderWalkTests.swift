@@ -102,6 +102,17 @@ struct FolderWalkTests {
       ])
   }
 
+  @Test("outside shows a file once where a link leads to it and another to its folder")
+  func followedTwice() throws {
+    let entries = try walk(["a/"], follows: true) { folder in
+      try links(folder)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/B.xml", withDestinationPath: "../out/o.xml")
+    }
+    #expect(entries.filter { $0 == "../out/o.xml" }.count == 1)
+    #expect(entries.filter { $0 == "../out/in/i.xml" }.count == 1)
+  }
+
   @Test("is told by bytes: names that are no text reach the system as they are")
   func bytes() throws {
     let entries = try walk(["\u{FFFD}.xml"]) { folder in

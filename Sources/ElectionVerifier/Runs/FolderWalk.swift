@@ -115,6 +115,11 @@ struct FolderWalk {
       let isLink = other.kind(followingLinks: false) == .success(.link)
       return isLink ? .leftOut(path, .sameFile(as: other)) : nil
     }
+    if !reached.isEmpty, reached.contains(level.resolved.appending(name)) {
+      // A link led to it before.
+      barren = nil
+      return nil
+    }
     return document(path, name, isInTrust: level.isInTrust)
   }
 

@@ -9,8 +9,8 @@ extension Verifier {
       source, .malformed, [Finding(.malformed(error.reason), about: .document, line: error.line)])
   }
 
-  /// The verdict on a trust.xml, or on the algorithms that it pins: an auditor's own act, and no signature can vouch
-  /// for it.
+  /// The verdict on a trust.xml, or on the algorithms that it pins, an auditor's own act, and on the stations of which a
+  /// register tells the digest: no signature can vouch for them.
   func neverSigned(_ source: XMLSource, _ signed: SignedDocument) -> Verdict {
     var verdict = verdict(
       source, .trust, [Finding(.document(.neverSigned), about: .document)])
