@@ -63,32 +63,42 @@ extension NodeTable {
 }
 
 /// Goes through the elements that hold some that are inside, and no others.
+///
+/// Nodes are numbered in the order of the document, and so is what is inside: its next element tells of each that is met
+/// whether it is inside, holds something inside, or neither.
 private struct OutsideWalk {
   let table: NodeTable
-  let inside: Set<Int32>
   let limit: Int
   let ordinals: SiblingOrdinals
-  private let partial: Set<Int32>
+  private let inside: [Int32]
+  /// The place, among those inside, of the first that is not before the walk.
+  private var next = 0
   private(set) var parts: [OutsidePart] = []
   private(set) var count = 0
 
   init(table: NodeTable, inside: Set<Int32>, limit: Int, ordinals: SiblingOrdinals) {
     self.ordinals = ordinals
     self.table = table
-    self.inside = inside
+    self.inside = inside.sorted()
     self.limit = limit
-    var partial: Set<Int32> = []
-    for element in inside {
-      var place = table.nodes[element].parent
-      while place >= 0, partial.insert(place).inserted { place = table.nodes[place].parent }
-    }
-    self.partial = partial
+  }
+
+  private enum Standing { case inside, around, outside }
+
+  private mutating func standing(of element: Int32) -> Standing {
+    while next < inside.count, inside[next] < element { next += 1 }
+    guard next < inside.count else { return .outside }
+    if inside[next] == element { return .inside }
+    return inside[next] < table.marks[element].subtreeEnd ? .around : .outside
   }
 
   /// The depth of elements is limited by the reader, and with it that of these calls.
   mutating func run(_ element: Int32) {
-    guard !inside.contains(element) else { return }
-    guard partial.contains(element) else { return add(element, "") }
+    switch standing(of: element) {
+    case .inside: return
+    case .outside: return add(element, "")
+    case .around: break
+    }
     let node = table.nodes[element]
     for place in node.attributes.indices {
       let attribute = table.attributes[place]
