@@ -146,7 +146,7 @@ package final class XMLSchema: Sendable {
   /// What libxml2 finds.
   package func judgedViolations(in tree: XMLTree) throws(XMLSchemaError) -> SchemaViolations {
     let table = tree.table
-    if table.nodes.count > limits.comparedNodes * (program == nil ? 8 : 1),
+    if table.nodes.count > limits.comparedNodes * (program == nil ? 4 : 1),
       let plain = withoutIdentities()
     {
       return try violations(in: tree, without: plain)
