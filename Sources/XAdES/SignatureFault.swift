@@ -80,7 +80,7 @@ extension SignatureFault {
     case foreignReferenceInCounterSignature(uri: String)
 
     // The signer's certificate.
-    case unreadableCertificate(index: Int)
+    case unreadableCertificate(index: Int, CertificateError)
     case noCertificate
     case certificateElsewhere([String])
     case signingCertificateNotNamed

@@ -80,7 +80,8 @@ extension SignatureFault.Reason: CustomStringConvertible {
 
   private var describeCryptography: String {
     switch self {
-    case .unreadableCertificate(let index): "certificate \(index + 1) cannot be read"
+    case .unreadableCertificate(let index, let error):
+      "certificate \(index + 1) cannot be read: \(error)"
     case .noCertificate: "there is no certificate"
     case .certificateElsewhere(let names):
       "there is no certificate, only its name: " + names.joined(separator: "; ")

@@ -82,6 +82,35 @@ struct AdviceTests {
     #expect(advice("S03-total", isError: false) == advice("W204-none", isError: false))
   }
 
+  @Test("has a sentence of its own for each reason for which a list is refused")
+  func refusedLists() throws {
+    let label = CertificateLabel(
+      try Certificate(
+        der: RepositoryFiles.bytes(
+          RepositoryFiles.package
+            + "/samples/trust-variants/ca-certificates-missing/anchors/root.der")), depth: 0)
+    let faults: [CertificateError] = [
+      .badField(.date), .badField(.listNumber), .badField(.repeatedExtension), .empty,
+      .tooLarge(bytes: 2, limit: 1), .notDER(offset: 7, reason: .truncated),
+      .notDER(offset: 7, reason: .badInteger), .malformed("revocation list"), .notPEM("no end"),
+      .noMemory(needed: 1),
+    ]
+    let problems: [PathProblem] =
+      RevocationFault.allCases.map { .revocationUnusable(label, reason: $0) }
+      + faults.map { .revocationUnread(label, file: "a.crl", $0, count: 1) } + [
+        .revocationUnread(label, file: "a.crl", nil, count: 1),
+        .revocationMissing(label, issuer: "CN=CA"),
+        .revocationStale(label, issuer: "CN=CA", nextUpdate: nil),
+        .revocationStale(label, issuer: "CN=CA", nextUpdate: time),
+        .revocationInFuture(label, issuer: "CN=CA", thisUpdate: time),
+      ]
+    for index in [0, 1] {
+      let said = problems.map { explain(.path($0))[index] }
+      #expect(Set(said.map(\.what)).count == problems.count)
+      #expect(said.allSatisfy { $0.advice != nil })
+    }
+  }
+
   @Test("calls no certificate revoked where a card ended")
   func endedCards() throws {
     let certificate = try Certificate(

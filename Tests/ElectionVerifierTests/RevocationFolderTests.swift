@@ -25,21 +25,26 @@ import Testing
   struct Lists: Sendable {
     let good: RevocationList
     let stranger: [UInt8]
-    let number: @Sendable ([UInt8]) throws -> [UInt8]
+    /// A list with a number, given so many times.
+    let numbered: @Sendable ([UInt8], Int) throws -> [UInt8]
+
+    func number(_ number: [UInt8], _ times: Int = 1) throws -> [UInt8] {
+      try numbered(number, times)
+    }
 
     init(_ registry: Registry) throws {
       let governor = registry["farmandar"].certificate
       let issuing = registry.issuing
       @Sendable func list(
-        _ number: [UInt8]?, by authority: CertificateAuthority
+        _ number: [UInt8]?, _ times: Int = 1, by authority: CertificateAuthority
       ) throws -> [UInt8] {
         var list = RevocationListBuilder(
           thisUpdate: Registry.now.adding(days: -1), nextUpdate: Registry.now.adding(days: 30),
           number: number == nil ? 2 : nil)
         if let number {
-          list.extensions = [
+          list.extensions = (0..<times).map { _ in
             .init(oid: "2.5.29.20", isCritical: false, value: [0x02, UInt8(number.count)] + number)
-          ]
+          }
         }
         list.revoke(governor, at: Registry.now.adding(days: -5), reason: .keyCompromise)
         return try list.der(by: authority)
@@ -51,7 +56,7 @@ import Testing
         notAfter: Registry.now.adding(days: 9)
       ).issueSelfSigned(by: key)
       stranger = try list([0x80], by: CertificateAuthority(certificate: other, key: key))
-      number = { try list($0, by: issuing) }
+      numbered = { try list($0, $1, by: issuing) }
     }
   }
 
@@ -81,6 +86,14 @@ import Testing
     },
     Case(testDescription: "a number of 21 octets", outcome: .isNotKnown, notes: ["crl-unread"]) {
       try put(try $1.number(Array(repeating: 1, count: 21)), $0, "late.crl")
+    },
+    Case(testDescription: "a date of a month 99", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      let good = $1.good.der
+      let date = try #require(good.firstRange(of: "130614".utf8))
+      try put(good[..<date.lowerBound] + "139914".utf8 + good[date.upperBound...], $0, "late.crl")
+    },
+    Case(testDescription: "two numbers", outcome: .isNotKnown, notes: ["crl-unread"]) {
+      try put(try $1.number([7], 2), $0, "late.crl")
     },
     Case(testDescription: "a stranger's odd list", outcome: .passes, notes: ["crl-unread"]) {
       try put($1.stranger, $0, "late.crl")
@@ -197,7 +210,10 @@ import Testing
   @Test(arguments: [(Language.english, "268435456"), (.persian, "۲۶۸۴۳۵۴۵۶")])
   func tooLarge(language: Language, size: String) {
     let finding = Finding(
-      .trust(.unreadRevocationList("late.crl", .tooLarge(CertificateLimits.revocationListBytes))),
+      .trust(
+        .unreadRevocationList(
+          UnreadRevocationList(file: "late.crl"), .tooLarge(CertificateLimits.revocationListBytes))
+      ),
       about: .trustFile("late.crl"))
     let explained = Speaker(language).explain(finding)
     let digits = explained.what.filter { $0.isNumber }

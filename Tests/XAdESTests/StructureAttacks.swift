@@ -1,3 +1,4 @@
+import PKI
 import XAdES
 
 /// Attacks on the structure of ds:Signature and on its key information.
@@ -107,7 +108,7 @@ extension FormAttack {
       FormAttack(
         "a certificate that is none", "<ds:X509Certificate>",
         "<ds:X509Certificate>AAAA</ds:X509Certificate><ds:X509Certificate>",
-        .unreadableCertificate(index: 0)),
+        .unreadableCertificate(index: 0, .notDER(offset: 0, reason: .badTag))),
       FormAttack(
         "no certificate", "ds:X509Certificate", "ds:X509Foreign",
         .unsupportedKeyInfo("ds:X509Foreign")),

@@ -107,7 +107,7 @@ extension Trust {
     var collector = FindingCollector()
     for (list, error) in found.unread {
       collector.add(
-        Finding(.trust(.unreadRevocationList(list.file, error)), about: .trustFile(list.file)))
+        Finding(.trust(.unreadRevocationList(list, error)), about: .trustFile(list.file)))
     }
     for name in found.others {
       collector.add(

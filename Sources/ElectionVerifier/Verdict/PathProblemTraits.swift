@@ -43,6 +43,7 @@ extension PathProblem {
     case .missingPolicy: "certificate-policy-missing"
     case .refusedPolicy: "certificate-policy-refused"
     case .noNationalID: "no-national-id"
+    case .severalNationalIDs: "several-national-ids"
     case .issuerNotPinned: "issuer-not-pinned"
     case .weakAlgorithm: "weak-algorithm"
     case .unknownAlgorithm: "unknown-algorithm"
@@ -93,6 +94,7 @@ extension PathProblem {
     case .refusedPolicy(let label, let policy): label.data + [("policy", .text(policy))]
     case .noNationalID(let label, let found):
       label.data + (found.map { [("found", .text($0))] } ?? [])
+    case .severalNationalIDs(let label, let count): label.data + [("count", .number(count))]
     case .issuerNotPinned(let label, let digest):
       label.data + [("spki", .text(Base64.encode(digest)))]
     case .weakAlgorithm(let label, let algorithm, let lapse):
@@ -127,8 +129,9 @@ extension PathProblem {
       label.data + [("issuer", .text(issuer)), ("thisUpdate", .instant(thisUpdate))]
     case .revocationUnusable(let label, let reason):
       label.data + [("reason", .text(reason.rawValue))]
-    case .revocationUnread(let label, let file, let count):
+    case .revocationUnread(let label, let file, let error, let count):
       label.data + [("file", .text(file)), ("count", .number(count))]
+        + (error.map { [("reason", .text($0.description))] } ?? [])
     case .revocationRollback(let issuer, let newest, let known):
       Self.list(issuer, newest.number) + [("thisUpdate", .instant(newest.thisUpdate))]
         + Self.known(known)

@@ -131,7 +131,8 @@ extension SignatureFault.Reason {
       [("reference", .number(reference + 1)), ("uri", .text(uri))]
     case .lineEndsChanged(let name): [("file", .text(name))]
     case .digestOfNothing(let reference): [("reference", .number(reference + 1))]
-    case .unreadableCertificate(let index): [("index", .number(index + 1))]
+    case .unreadableCertificate(let index, let error):
+      [("index", .number(index + 1)), ("reason", .text(error.description))]
     case .signingCertificateNamedWeakly(let algorithm): [("uri", .text(algorithm.xmlURI))]
     case .signingCertificateAmbiguous(let count): [("count", .number(count))]
     case .keyDoesNotFitMethod(let method): [("method", .text(method))]

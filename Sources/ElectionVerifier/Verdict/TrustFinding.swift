@@ -26,7 +26,7 @@ package enum TrustFinding: Hashable, Sendable {
   /// A roster or policy is signed by someone whom trust.xml does not name for it.
   case signerNotNamed
   /// A file that is a revocation list, or may be one, could not be read.
-  case unreadRevocationList(String, XMLSourceError?)
+  case unreadRevocationList(UnreadRevocationList, XMLSourceError?)
   /// A file that should be a certificate revocation list is not one.
   case unreadableRevocationList(String)
   /// What is remembered of revocation lists cannot be used, and why.
@@ -104,10 +104,11 @@ package enum TrustFinding: Hashable, Sendable {
     case .sharedCertificate(let cards):
       .init("certificate-shared", .error, .sigConstraintsFailure, [("cards", .list(cards))])
     case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
-    case .unreadRevocationList(let file, let error):
+    case .unreadRevocationList(let list, let error):
       .init(
         "crl-unread", .warning, nil,
-        [("file", .text(file))] + (error.map { [("reason", .text($0.code))] } ?? []))
+        [("file", .text(list.file))]
+          + ((error?.code ?? list.error?.description).map { [("reason", .text($0))] } ?? []))
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])
     case .memoryUnusable(let file, let state):

@@ -105,6 +105,8 @@ final class CertificateStorage: Sendable {
   let isProxy: Bool
   let commonName: String?
   let serialNumberAttribute: String?
+  /// How many attributes of the subject are a serialNumber.
+  let serialNumberCount: Int
   let nationalID: NationalID?
   let organizationalUnit: String?
   let subject: String
@@ -127,9 +129,10 @@ final class CertificateStorage: Sendable {
     self.der = der
     self.owner = owner
     sha256 = Digest.hash(der, .sha256)
+    guard let notBefore = unsafe instant(X509_get0_notBefore(x509)),
+      let notAfter = unsafe instant(X509_get0_notAfter(x509))
+    else { throw .badField(.date) }
     guard unsafe X509_check_purpose(x509, -1, 0) == 1,
-      let notBefore = unsafe instant(X509_get0_notBefore(x509)),
-      let notAfter = unsafe instant(X509_get0_notAfter(x509)),
       let key = unsafe X509_get_X509_PUBKEY(x509),
       let spki = unsafe encodedBytes({ unsafe i2d_X509_PUBKEY(key, $0) })
     else { throw .malformed("certificate") }
@@ -151,6 +154,7 @@ final class CertificateStorage: Sendable {
     let subject = unsafe X509_get_subject_name(x509)
     commonName = unsafe CertificateFields.attributes(subject, NID_commonName).last
     let serials = unsafe CertificateFields.attributes(subject, NID_serialNumber)
+    serialNumberCount = serials.count
     serialNumberAttribute = serials.count == 1 ? serials[0] : nil
     nationalID = serialNumberAttribute.flatMap { NationalID($0) }
     organizationalUnit =

@@ -61,6 +61,8 @@ package enum PathProblem: Hashable, Sendable {
   case refusedPolicy(CertificateLabel, policy: String)
   /// The subject's serialNumber is no national id; what it is instead, masked.
   case noNationalID(CertificateLabel, found: String?)
+  /// The subject has several serialNumbers, where one national id belongs; how many.
+  case severalNationalIDs(CertificateLabel, count: Int)
   /// The CA that issued the signer is not pinned; SHA-256 of its SubjectPublicKeyInfo.
   case issuerNotPinned(CertificateLabel, spkiSHA256: [UInt8])
   /// No revocation list tells about the certificate.
@@ -71,8 +73,8 @@ package enum PathProblem: Hashable, Sendable {
   case revocationInFuture(CertificateLabel, issuer: String, thisUpdate: Instant)
   /// A revocation list cannot be used, and why.
   case revocationUnusable(CertificateLabel, reason: RevocationFault)
-  /// What may be lists by the certificate's issuer could not be read: the first file, and how many there are.
-  case revocationUnread(CertificateLabel, file: String, count: Int)
+  /// What may be lists by the certificate's issuer could not be read: the first file, why, and how many there are.
+  case revocationUnread(CertificateLabel, file: String, CertificateError?, count: Int)
   /// A list that cannot be relied on says revoked, or on hold; why it cannot.
   case revokedByUnusable(
     CertificateLabel, date: Instant, reason: RevocationReason, fault: RevocationFault)
@@ -136,7 +138,7 @@ package enum CertificateRule: String, Hashable, Sendable {
 }
 
 /// Why a revocation list cannot be used.
-package enum RevocationFault: String, Hashable, Sendable {
+package enum RevocationFault: String, Hashable, Sendable, CaseIterable {
   /// Its signature does not verify.
   case badSignature
   /// Its issuer's certificate is unknown or has no valid path.
@@ -171,7 +173,7 @@ extension PathProblem {
       .tryLater
     case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
       .refusedPolicy, .otherPurpose, .authorityAsSigner,
-      .noNationalID, .issuerNotPinned:
+      .noNationalID, .severalNationalIDs, .issuerNotPinned:
       .chainConstraintsFailure
     case .badSignature, .notAnAuthority, .nameConstraints, .ruleBroken, .unusableExtension,
       .tooComplex,

@@ -29,7 +29,9 @@ extension CertificateProfile {
       }
       problems += leaf.brokenRules(asSigner: true).map { .ruleBroken(label, rule: $0) }
     }
-    if requiresNationalID, leaf.nationalID == nil {
+    if requiresNationalID, leaf.storage.serialNumberCount > 1 {
+      problems.append(.severalNationalIDs(label, count: leaf.storage.serialNumberCount))
+    } else if requiresNationalID, leaf.nationalID == nil {
       problems.append(
         .noNationalID(label, found: leaf.serialNumberAttribute.map { NationalID.masked($0) }))
     }

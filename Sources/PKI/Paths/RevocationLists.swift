@@ -108,7 +108,8 @@ struct GatheredLists: GatheredEvidence {
     if let first = own.min(by: { $0.file < $1.file }) {
       answer.problems.append(
         .revocationUnread(
-          CertificateLabel(path[depth], depth: depth), file: first.file, count: own.count))
+          CertificateLabel(path[depth], depth: depth), file: first.file, first.error,
+          count: own.count))
     }
     return answer
   }

@@ -62,12 +62,29 @@ struct ListParts {
       rest.removeFirst(3)
       if let next = rest.first, Self.isTime(next) { rest.removeFirst() }
       let revoked = rest.first?.tag == 0x30 ? rest.removeFirst() : nil
-      if rest.first?.tag == 0xA0 { rest.removeFirst() }
+      let extensions = rest.first?.tag == 0xA0 ? rest.removeFirst() : nil
       guard rest.isEmpty else { throw .malformed("revocation list") }
       for field in fields where field.whole != revoked?.whole {
         try unsafe reader.check(field, depth: 3)
       }
+      if let extensions { try unsafe Self.checkNames(of: extensions, reader) }
       self.revoked = revoked
+    }
+
+    /// No extension is there twice (RFC 5280, 4.2): of two numbers readers would disagree on which counts.
+    private static func checkNames(
+      of extensions: DERElement, _ reader: Reader
+    ) throws(CertificateError) {
+      var outer = unsafe reader.inside(extensions)
+      var list = try unsafe outer.inside(outer.next(0x30))
+      var known: Set<[UInt8]> = []
+      while unsafe !list.isAtEnd {
+        var one = try unsafe list.inside(list.next(0x30))
+        let name = try unsafe one.next(0x06).content
+        guard known.insert(unsafe Array(reader.bytes[name])).inserted else {
+          throw .badField(.repeatedExtension)
+        }
+      }
     }
 
     /// `Time` is a UTCTime or a GeneralizedTime.

@@ -25,10 +25,10 @@ package struct PartlyReadLists {
   }
 
   private mutating func add(_ der: [UInt8], _ outline: ListOutline) {
-    if let list = try? RevocationList(der: der) {
-      lists.append(list)
-    } else {
-      unread.append(UnreadRevocationList(file: file, issuerHash: outline.issuerHash))
+    do throws(CertificateError) {
+      lists.append(try RevocationList(der: der))
+    } catch {
+      unread.append(UnreadRevocationList(file: file, error, issuerHash: outline.issuerHash))
     }
   }
 

@@ -54,11 +54,11 @@ import COpenSSL
     hasOneAlgorithm = parts.hasOneAlgorithm
     entries = try ListedEntries(bytes, parts.entries)
     guard let thisUpdate = unsafe instant(X509_CRL_get0_lastUpdate(crl)) else {
-      throw .malformed("revocation list")
+      throw .badField(.date)
     }
     let next = unsafe X509_CRL_get0_nextUpdate(crl)
     let nextUpdate = unsafe instant(next)
-    guard unsafe next == nil || nextUpdate != nil else { throw .malformed("revocation list") }
+    guard unsafe next == nil || nextUpdate != nil else { throw .badField(.date) }
     self.thisUpdate = thisUpdate
     self.nextUpdate = nextUpdate
     hasExactTimes =
@@ -238,7 +238,7 @@ import COpenSSL
     defer { unsafe ASN1_INTEGER_free(integer) }
     guard let bytes = unsafe contents(of: integer), bytes.count <= 20,
       unsafe ASN1_STRING_type(integer) == V_ASN1_INTEGER
-    else { throw .malformed("revocation list number") }
+    else { throw .badField(.listNumber) }
     return RevocationListNumber(bytes)
   }
 

@@ -2,6 +2,8 @@
 public struct UnreadRevocationList: Hashable, Sendable {
   /// The file that holds it, for reports.
   public let file: String
+  /// Why it could not be read as a list; nil where it is none of what is opened here, or not even a file.
+  package let error: CertificateError?
   /// The hash of its issuer's name; nil where that could not be read either.
   let issuerHash: UInt64?
 
@@ -10,11 +12,13 @@ public struct UnreadRevocationList: Hashable, Sendable {
   /// - Parameter file: The file, for reports.
   public init(file: String) {
     self.file = file
+    error = nil
     issuerHash = nil
   }
 
-  init(file: String, issuerHash: UInt64?) {
+  init(file: String, _ error: CertificateError, issuerHash: UInt64?) {
     self.file = file
+    self.error = error
     self.issuerHash = issuerHash
   }
 

@@ -9,6 +9,8 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
   case notDER(offset: Int, reason: DERFault)
   /// DER, but not the structure that was expected (`certificate`, `revocation list`).
   case malformed(String)
+  /// DER of the right structure, with a field that means nothing.
+  case badField(FieldFault)
   /// It needs more memory than there is; bytes.
   case noMemory(needed: Int)
   /// PEM armour that does not hold together, or none with the label that was expected.
@@ -21,6 +23,7 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
     case .tooLarge(let bytes, let limit): "\(bytes) bytes, more than the \(limit) allowed"
     case .notDER(let offset, let reason): "not DER at byte \(offset): \(reason.rawValue)"
     case .malformed(let what): "not a well-formed \(what)"
+    case .badField(let fault): fault.rawValue
     case .noMemory(let needed): "needs \(needed) bytes of memory, which are not left"
     case .notPEM(let why): "not PEM: \(why)"
     }
@@ -32,9 +35,20 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
     case .notDER: "convert it with: openssl x509 -in FILE -outform DER"
     case .notPEM: "a PEM file begins with a line -----BEGIN CERTIFICATE-----"
     case .noMemory: "raise the limit of the address space (ulimit -v)"
-    case .empty, .tooLarge, .malformed: nil
+    case .empty, .tooLarge, .malformed, .badField: nil
     }
   }
+}
+
+/// What is wrong with a field of a certificate or of a revocation list.
+@nonexhaustive
+public enum FieldFault: String, Hashable, Sendable {
+  /// A date that is in no calendar, such as one of a month 99.
+  case date = "a date in it is none"
+  /// A cRLNumber that is negative or has more than 20 octets (RFC 5280, 5.2.3).
+  case listNumber = "its number (cRLNumber) is negative or has more than 20 octets"
+  /// An extension that is there more than once (RFC 5280, 4.2): readers disagree on which counts.
+  case repeatedExtension = "an extension is there twice"
 }
 
 /// A departure from the distinguished encoding rules (ITU-T X.690).

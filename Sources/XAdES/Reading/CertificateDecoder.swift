@@ -26,17 +26,17 @@ package final class CertificateDecoder: Sendable {
   /// Makes a decoder that knows nothing yet.
   package init() {}
 
-  /// The certificate that strict base64 holds; nil where it does not.
-  func certificate(base64 text: ByteRun) -> Certificate? {
+  /// The certificate that strict base64 holds.
+  /// - Throws: `CertificateError` where it holds none; what is no base64 is empty.
+  func certificate(base64 text: ByteRun) throws(CertificateError) -> Certificate {
     let hash = text.hash(seed: seed)
     let found = known.withLock { known -> Certificate? in
       guard let entry = known[hash], text == entry.text else { return nil }
       return entry.certificate
     }
     if let found { return found }
-    guard let der = Base64.decode(text), let certificate = try? Certificate(der: der) else {
-      return nil
-    }
+    guard let der = Base64.decode(text) else { throw .malformed("certificate") }
+    let certificate = try Certificate(der: der)
     let entry = Entry(text: text.bytes, certificate: certificate)
     known.withLock { if $0.count < Self.capacity, $0[hash] == nil { $0[hash] = entry } }
     return certificate

@@ -15,7 +15,7 @@ extension QualifyingProperties {
         for child in property.elements where child.isXAdES("EncapsulatedX509Certificate") {
           guard found.count < SignatureLimits.certificates else { return found }
           if let text = try? child.onlyText(limit: decoder.textLimit),
-            let certificate = decoder.certificate(base64: text), !found.contains(certificate)
+            let certificate = try? decoder.certificate(base64: text), !found.contains(certificate)
           {
             found.append(certificate)
           }

@@ -61,8 +61,11 @@ extension KeyInfo {
         throw child.fault(.tooMany(.certificates, limit: SignatureLimits.certificates))
       }
       let text = try child.onlyText(limit: decoder.textLimit)
-      guard let certificate = decoder.certificate(base64: text) else {
-        throw child.fault(.unreadableCertificate(index: certificates.count))
+      let certificate: Certificate
+      do throws(CertificateError) {
+        certificate = try decoder.certificate(base64: text)
+      } catch {
+        throw child.fault(.unreadableCertificate(index: certificates.count, error))
       }
       if !certificates.contains(certificate) { certificates.append(certificate) }
     }

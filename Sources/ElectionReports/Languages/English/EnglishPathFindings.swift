@@ -64,6 +64,11 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)) carries no national id" + (found.map { ": \(say.text($0))" } ?? ""),
         "ask who made it: officials sign with a card of the registry")
+    case .severalNationalIDs(let label, let count):
+      Explanation(
+        "\(whose(label)) names \(say.number(count)) numbers (\(say.latin("serialNumber"))) where one national id "
+          + "belongs: whose it is cannot be said",
+        "ask who made it: a card of the registry names one person")
     case .issuerNotPinned(let label, let spki):
       Explanation(
         "\(whose(label)), which issued the signer's, is none of those that trust.xml pins (SHA-256 of its key: "
@@ -74,10 +79,15 @@ extension EnglishFindings {
       Explanation(
         "no revocation list tells whether \(whose(label)) is still good (issuer "
           + "\(say.text(issuer)))", freshList)
-    case .revocationStale(let label, let issuer, let nextUpdate):
+    case .revocationStale(let label, let issuer, nil):
       Explanation(
-        "the revocation list of \(say.text(issuer)) for \(whose(label)) is out of date"
-          + (nextUpdate.map { "; it was good until \(say.time($0))" } ?? ""), freshList)
+        "the revocation list of \(say.text(issuer)) for \(whose(label)) does not say for how long it holds (no "
+          + "\(say.latin("nextUpdate"))): whether it is current nobody knows",
+        "get a list from the registry that says when the next one is due")
+    case .revocationStale(let label, let issuer, let nextUpdate?):
+      Explanation(
+        "the revocation list of \(say.text(issuer)) for \(whose(label)) is out of date; it was good until "
+          + say.time(nextUpdate), freshList)
     case .revocationInFuture(let label, let issuer, let thisUpdate):
       Explanation(
         "the revocation list of \(say.text(issuer)) for \(whose(label)) is of "
@@ -95,10 +105,11 @@ extension EnglishFindings {
     case .revocationUnusable(let label, let reason):
       Explanation(
         "the revocation list for \(whose(label)) cannot be used: \(fault(reason))", freshList)
-    case .revocationUnread(let label, let file, let count):
+    case .revocationUnread(let label, let file, let error, let count):
       Explanation(
         "what may be the revocation list for \(whose(label)) could not be read: \(say.text(file))"
-          + (count > 1 ? " and \(say.number(count - 1)) more" : ""),
+          + (count > 1 ? " and \(say.number(count - 1)) more" : "")
+          + (error.map { "; \(sentence($0))" } ?? ""),
         "get the file again from the registry, or take it out of crls/ if it is none of its lists")
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(

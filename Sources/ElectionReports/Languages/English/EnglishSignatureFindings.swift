@@ -10,6 +10,9 @@ extension EnglishFindings {
       return "the document is not what was signed: the digest of its content (reference "
         + "\(index + 1)) does not match"
     }
+    if case .unreadableCertificate(let index, let error) = reason {
+      return "certificate \(index + 1) cannot be read: \(sentence(error))"
+    }
     return VisibleText.escape(reason.description)
   }
 }

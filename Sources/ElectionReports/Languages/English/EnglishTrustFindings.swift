@@ -49,7 +49,7 @@ extension EnglishFindings {
       Explanation(
         "\(say.latin("trust.xml")) does not name its signer for this document",
         "only those whom \(say.latin("trust.xml")) names may sign it")
-    case .unreadRevocationList(let file, let error): unread(file, error)
+    case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")
@@ -62,6 +62,10 @@ extension EnglishFindings {
         "\(say.latin(file)) holds a certificate of \(say.number(bytes)) bytes, which is too large: at most "
           + "\(say.number(limit)) are read",
         "look what it is, and get the certificate again from the registry; a card's has 1 to 3 kB")
+    case .unreadableCertificate(let file, .badField(let fault)):
+      Explanation(
+        "\(say.latin(file)) holds a certificate that cannot be read: \(sentence(.badField(fault)))",
+        "get it again from the registry")
     case .unreadableCertificate(let file, _):
       Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
     case .algorithmsBelowFloor(let names):
@@ -99,9 +103,10 @@ extension EnglishFindings {
   private static let getAgain =
     "get it again from whoever signs it; until then nothing rests on it"
 
-  private func unread(_ file: String, _ error: XMLSourceError?) -> Explanation {
+  private func unread(_ list: UnreadRevocationList, _ error: XMLSourceError?) -> Explanation {
     let fault = error.map(source)
-    let what = fault.map { " (it \($0.what))" } ?? ""
+    let what =
+      fault.map { " (it \($0.what))" } ?? list.error.map { " (\(sentence($0)))" } ?? ""
     var advice =
       "get it again from the registry, or take it out of \(say.latin("crls/")) if it is none of its lists"
     switch error {
@@ -110,7 +115,7 @@ extension EnglishFindings {
     case nil: break
     }
     return Explanation(
-      "\(say.latin(file)) may be a certificate revocation list and could not be read\(what): whom it revokes is not known",
+      "\(say.latin(list.file)) may be a certificate revocation list and could not be read\(what): whom it revokes is not known",
       advice)
   }
 

@@ -64,6 +64,11 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) شمارهٔ ملی ندارد" + (found.map { ": \(say.text($0))" } ?? ""),
         "بپرسید آن را چه کسی ساخته است: مسئولان با کارت ثبت احوال امضا می‌کنند")
+    case .severalNationalIDs(let label, let count):
+      Explanation(
+        "در \(whose(label)) \(say.number(count)) شماره (\(say.latin("serialNumber"))) آمده است و جای آن تنها یک شمارهٔ ملی "
+          + "است: نمی‌توان گفت از آن کیست",
+        "بپرسید آن را چه کسی ساخته است: کارت ثبت احوال تنها یک نفر را نام می‌برد")
     case .issuerNotPinned(let label, let spki):
       Explanation(
         "\(whose(label)) که گواهی امضاکننده را صادر کرده در شمار صادرکنندگانی که \(say.latin("trust.xml")) "
@@ -74,10 +79,15 @@ extension PersianFindings {
       Explanation(
         "فهرستی که بگوید \(whose(label)) باطل شده یا نه در دست نیست (صادرکننده: "
           + "\(say.text(issuer)))", freshList)
-    case .revocationStale(let label, let issuer, let nextUpdate):
+    case .revocationStale(let label, let issuer, nil):
       Explanation(
-        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) کهنه است"
-          + (nextUpdate.map { "؛ تا \(say.time($0)) معتبر بود" } ?? ""), freshList)
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) نمی‌گوید تا کی معتبر است "
+          + "(\(say.latin("nextUpdate")) ندارد): معلوم نیست هنوز تازه است یا نه",
+        "از ثبت احوال فهرستی بگیرید که تاریخ فهرست بعدی را بگوید")
+    case .revocationStale(let label, let issuer, let nextUpdate?):
+      Explanation(
+        "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) کهنه است؛ تا "
+          + "\(say.time(nextUpdate)) معتبر بود", freshList)
     case .revocationInFuture(let label, let issuer, let thisUpdate):
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) از "
@@ -96,10 +106,11 @@ extension PersianFindings {
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) به کار نمی‌آید: \(fault(reason))",
         freshList)
-    case .revocationUnread(let label, let file, let count):
+    case .revocationUnread(let label, let file, let error, let count):
       Explanation(
         "پرونده‌ای که شاید فهرست گواهی‌های باطل‌شده برای \(whose(label)) باشد خوانده نشد: \(say.text(file))"
-          + (count > 1 ? " و \(say.number(count - 1)) پروندهٔ دیگر" : ""),
+          + (count > 1 ? " و \(say.number(count - 1)) پروندهٔ دیگر" : "")
+          + (error.map { "؛ \(sentence($0))" } ?? ""),
         "پرونده را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
       )
     case .revocationRollback(let issuer, let newest, let known):

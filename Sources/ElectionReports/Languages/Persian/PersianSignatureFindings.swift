@@ -67,8 +67,8 @@ extension PersianFindings {
     case .notOverParentValue: "امضای تأیید بر مقدار امضای اصلی نیست"
     case .foreignReferenceInCounterSignature(let uri):
       "امضای تأیید به «\(say.latin(uri))» نیز ارجاع می‌دهد"
-    case .unreadableCertificate(let index):
-      "گواهی شمارهٔ \(say.ordinal(index + 1)) خوانده نمی‌شود"
+    case .unreadableCertificate(let index, let error):
+      "گواهی شمارهٔ \(say.ordinal(index + 1)) خوانده نمی‌شود: \(sentence(error))"
     case .noCertificate: "گواهی‌ای در امضا نیست"
     case .certificateElsewhere(let names):
       "گواهی‌ای در امضا نیست، تنها نام آن هست: \(say.latin(names.joined(separator: "; ")))"

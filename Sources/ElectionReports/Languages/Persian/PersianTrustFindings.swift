@@ -48,7 +48,7 @@ extension PersianFindings {
       Explanation(
         "امضاکننده‌اش در \(say.latin("trust.xml")) برای این سند نام برده نشده است",
         "تنها کسانی که \(say.latin("trust.xml")) نام می‌برد می‌توانند آن را امضا کنند")
-    case .unreadRevocationList(let file, let error): unread(file, error)
+    case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
       Explanation(
         "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")
@@ -61,6 +61,10 @@ extension PersianFindings {
         "گواهی درون \(say.latin(file)) با \(say.number(bytes)) بایت بیش از اندازه بزرگ است: حداکثر "
           + "\(say.number(limit)) بایت خوانده می‌شود",
         "ببینید چیست و گواهی را دوباره از ثبت احوال بگیرید؛ گواهی یک کارت ۱ تا ۳ کیلوبایت است")
+    case .unreadableCertificate(let file, .badField(let fault)):
+      Explanation(
+        "گواهی درون \(say.latin(file)) خوانده نمی‌شود: \(sentence(.badField(fault)))",
+        "آن را دوباره از ثبت احوال بگیرید")
     case .unreadableCertificate(let file, _):
       Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
     case .algorithmsBelowFloor(let names):
@@ -99,9 +103,9 @@ extension PersianFindings {
   private static let getAgain =
     "آن را از امضاکننده‌اش دوباره بگیرید؛ تا آن زمان چیزی بر آن استوار نیست"
 
-  private func unread(_ file: String, _ error: XMLSourceError?) -> Explanation {
+  private func unread(_ list: UnreadRevocationList, _ error: XMLSourceError?) -> Explanation {
     let fault = error.map(source)
-    let what = fault.map { " (\($0.what))" } ?? ""
+    let what = fault.map { " (\($0.what))" } ?? list.error.map { " (\(sentence($0)))" } ?? ""
     var advice =
       "آن را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
     switch error {
@@ -111,7 +115,7 @@ extension PersianFindings {
     case nil: break
     }
     return Explanation(
-      "\(say.latin(file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد\(what): معلوم نیست گواهی چه کسانی را باطل کرده است",
+      "\(say.latin(list.file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد\(what): معلوم نیست گواهی چه کسانی را باطل کرده است",
       advice)
   }
 
