@@ -70,16 +70,24 @@ package struct LabRegistry {
     return list
   }
 
+  /// The present of a lab, as one of its cards knows it: the clock's while the card is valid, else, in a lab of another
+  /// time, the day after its last list.
+  func present(for card: CardContents, after list: RevocationList) -> Instant {
+    let (now, certificate) = (SystemClock().now, card.signature.certificate)
+    let isOfNow = certificate.notBefore <= now && now < certificate.notAfter
+    return isOfNow ? max(now, list.thisUpdate) : list.thisUpdate.adding(days: 1)
+  }
+
   /// Revokes both certificates of a card, or takes a hold on them back, and publishes the next list, by the CA's newest
   /// key, whichever of its keys issued the card. What is revoked stays revoked.
   /// - Parameters:
   ///   - card: the card's file.
-  ///   - date: the revocation date.
+  ///   - date: the revocation date; nil: the lab's present.
   ///   - reason: the reason; `certificateHold` suspends, `removeFromCRL` takes that back.
   /// - Returns: the list.
   /// - Throws: ``LabError``.
   package func revoke(
-    _ card: FilePath, at date: Instant, reason: RevocationReason
+    _ card: FilePath, at date: Instant?, reason: RevocationReason
   ) throws(LabError) -> RevocationList {
     let contents = try contents(of: card)
     let before = try presentList()
@@ -89,11 +97,13 @@ package struct LabRegistry {
     guard reason != .removeFromCRL || held.contains(where: { before.entry(for: $0) != nil }) else {
       throw .notOnHold(path: card)
     }
-    // Of two lists of one instant the higher number counts.
+    let present = self.present(for: contents, after: before)
+    // A lab of another time goes on when somebody says that it does. Of two lists of one instant the higher number counts.
+    let isPast = present < SystemClock().now.adding(days: -1)
     var next = RevocationListBuilder(
-      after: before, thisUpdate: max(SystemClock().now, before.thisUpdate), dropping: held)
+      after: before, thisUpdate: isPast ? max(present, date ?? present) : present, dropping: held)
     if reason != .removeFromCRL {
-      for certificate in held { next.revoke(certificate, at: date, reason: reason) }
+      for certificate in held { next.revoke(certificate, at: date ?? present, reason: reason) }
     }
     let list: RevocationList
     do throws(IssuingError) {

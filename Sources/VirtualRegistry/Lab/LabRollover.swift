@@ -26,16 +26,20 @@ extension LabRegistry {
   /// it is: whether the new key is pinned is the auditor's act.
   /// - Parameters:
   ///   - card: the file of a card.
-  ///   - time: when the new key begins, and the card is replaced; not before the key and the card that are there.
+  ///   - time: when the new key begins, and the card is replaced, not before the key and the card that are there; nil: the
+  ///     lab's present.
   /// - Throws: ``LabError``.
-  package func rollOver(replacing card: FilePath, at time: Instant) throws(LabError) -> LabRollover
-  {
+  package func rollOver(
+    replacing card: FilePath, at time: Instant?
+  ) throws(LabError) -> LabRollover {
     let old = try contents(of: card)
+    let latest = present(for: old, after: try presentList())
+    let wanted = time ?? latest
     let number = issuing.count + 1
     do {
       let (index, before) = try present(old, card)
       let time = max(
-        time, before.cards[index].events.last?.at ?? time, newest.certificate.notBefore)
+        wanted, before.cards[index].events.last?.at ?? wanted, newest.certificate.notBefore)
       let authority = try newKey(at: time)
       let contents = try successor(of: old, by: authority, at: time)
       let path = FilePath(

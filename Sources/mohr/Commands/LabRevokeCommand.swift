@@ -42,7 +42,10 @@ struct LabRevokeCommand: MohrCommand {
   @Option(help: "Why it is revoked.")
   var reason: Reason = .keyCompromise
 
-  @Option(help: ArgumentHelp("The revocation date. Default: now.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "The revocation date. Default: now, or the day after the last list of a lab of the past.",
+      valueName: "time"))
   var at: TimeArgument?
 
   @OptionGroup var speech: SpeechOptions
@@ -50,7 +53,7 @@ struct LabRevokeCommand: MohrCommand {
   func run() async throws {
     let list = try Failure.orLab { () throws(LabError) in
       try LabRegistry(of: lab).revoke(
-        card, at: at?.instant ?? SystemClock().now, reason: reason.listed)
+        card, at: at?.instant, reason: reason.listed)
     }
     let words = Speaker(speech.language).sentence(
       .listPublished(

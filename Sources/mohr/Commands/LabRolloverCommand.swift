@@ -24,14 +24,17 @@ struct LabRolloverCommand: MohrCommand {
   @Argument(help: "The card that is replaced.", completion: .file(extensions: ["card"]))
   var card: FilePath
 
-  @Option(help: ArgumentHelp("When the new key begins. Default: now.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "When the new key begins. Default: now, or the day after the last list of a lab of the past.",
+      valueName: "time"))
   var at: TimeArgument?
 
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
     let made = try Failure.orLab { () throws(LabError) in
-      try LabRegistry(of: lab).rollOver(replacing: card, at: at?.instant ?? SystemClock().now)
+      try LabRegistry(of: lab).rollOver(replacing: card, at: at?.instant)
     }
     let say = Speaker(speech.language)
     let pin = "<IssuingCA spki=\"\(Base64.encode(made.spki))\"/>"
