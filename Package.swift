@@ -36,7 +36,7 @@ let package = Package(
       resources: [
         .embedInCode("Schemas/result-sheet.xsd"), .embedInCode("Schemas/policy.xsd"),
         .embedInCode("Schemas/roster.xsd"), .embedInCode("Schemas/register.xsd"),
-        .embedInCode("Schemas/trust.xsd"),
+        .embedInCode("Schemas/statement.xsd"), .embedInCode("Schemas/trust.xsd"),
         .embedInCode("Schemas/algorithms.xsd"),
         .embedInCode("PolicySources/board.xml"), .embedInCode("PolicySources/county.xml"),
         .embedInCode("PolicySources/province.xml"), .embedInCode("PolicySources/correction.xml"),

@@ -7,6 +7,7 @@ package enum BuiltInSchemas {
     case Vocabulary.policy: PackageResources.policy_xsd
     case Vocabulary.roster: PackageResources.roster_xsd
     case Vocabulary.register: PackageResources.register_xsd
+    case Vocabulary.statement: PackageResources.statement_xsd
     case Vocabulary.trust: PackageResources.trust_xsd
     case Vocabulary.algorithms: PackageResources.algorithms_xsd
     default: nil
@@ -44,6 +45,8 @@ package enum Vocabulary {
   package static let roster = "urn:mohr:roster:1"
   /// Registers of elections.
   package static let register = "urn:mohr:register:1"
+  /// Statements about a sheet, beside it.
+  package static let statement = "urn:mohr:statement:1"
   /// trust.xml.
   package static let trust = "urn:mohr:trust:1"
   /// Tables of algorithms.

@@ -47,6 +47,7 @@ extension BuiltInSchemas {
   private static let policy = known(Vocabulary.policy)
   private static let roster = known(Vocabulary.roster)
   private static let register = known(Vocabulary.register)
+  private static let statement = known(Vocabulary.statement)
   private static let trust = known(Vocabulary.trust)
   private static let algorithms = known(Vocabulary.algorithms)
 
@@ -61,6 +62,7 @@ extension BuiltInSchemas {
     case Vocabulary.policy: policy
     case Vocabulary.roster: roster
     case Vocabulary.register: register
+    case Vocabulary.statement: statement
     case Vocabulary.trust: trust
     case Vocabulary.algorithms: algorithms
     default: nil
