@@ -8,9 +8,9 @@ enum BallotName: String, Phrase {
   case eligible, received, issued, unused, inBox, excess, void, total, valid, invalid
 }
 
-/// What an official did who did not sign, by the document's word.
+/// What an official did who did not sign, or what a statement says of the sheet, by the document's word.
 enum AttendanceName: String, Phrase {
-  case absent, refused, delegated
+  case absent, refused, delegated, accepted
 }
 
 /// The places of the built-in policy, by which rosters and policies are signed.
@@ -37,4 +37,5 @@ enum FieldName: String, Phrase {
   case missingUnit = "missing.unit"
   case missingReason = "missing.reason"
   case absences
+  case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest
 }

@@ -8,7 +8,7 @@ extension Speaker {
   }
 
   /// What an official did who did not sign, by the document's word.
-  func attendance(_ status: String) -> String {
+  package func attendance(_ status: String) -> String {
     AttendanceName(rawValue: status).map(phrase) ?? latin(status)
   }
 

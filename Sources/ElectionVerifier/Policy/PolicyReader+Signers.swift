@@ -58,6 +58,38 @@ extension PolicyReader {
     }
   }
 
+  /// Who may say what from beside a document.
+  func statements() throws(TrustFinding.RefusalReason) -> [StatementRule] {
+    var rules: [StatementRule] = []
+    for element in reader.children("Statement") {
+      let words = try Self.tokens(element, "says")
+      let says = words.compactMap(StatementRule.Word.init)
+      let about = try element.attribute("about").map { _ throws(TrustFinding.RefusalReason) in
+        try Self.tokens(element, "about")
+      }
+      let by = try Self.tokens(element, "by")
+      // A discrepancy is accepted, a role is absent or refuses: nothing is both, and nobody speaks of themselves.
+      let isScrutiny = says == [.accepted]
+      guard says.count == words.count, isScrutiny || !says.contains(.accepted),
+        isScrutiny == (about == nil)
+      else { throw .value(name: "Statement/@says", value: words.joined(separator: " ")) }
+      guard Set(by).isDisjoint(with: about ?? []) else {
+        throw .value(name: "Statement/@by", value: by.joined(separator: " "))
+      }
+      rules.append(StatementRule(says: says, about: about ?? [], by: by))
+    }
+    return rules
+  }
+
+  private static func tokens(
+    _ element: ContentReader, _ attribute: String
+  ) throws(TrustFinding.RefusalReason) -> [String] {
+    let text = try element.required(attribute)
+    let tokens = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
+    guard !tokens.isEmpty else { throw .value(name: "\(element.name)/@\(attribute)", value: text) }
+    return tokens
+  }
+
   func roles() throws(TrustFinding.RefusalReason) -> [RoleName] {
     var roles: [RoleName] = []
     for element in reader.children("Role") {

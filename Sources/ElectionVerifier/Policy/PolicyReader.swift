@@ -44,7 +44,8 @@ struct PolicyReader {
       candidates: try candidates(), inputs: try inputs(), missing: try missing(),
       stations: try stations(), absences: try absences(),
       rules: try rules(), placement: try placement(), signers: try signers(),
-      countersigners: try countersigners(), roles: try roles(), algorithms: try algorithms(),
+      countersigners: try countersigners(), statements: try statements(), roles: try roles(),
+      algorithms: try algorithms(),
       contentDigest: contentDigest)
   }
 

@@ -47,6 +47,8 @@ package final class SigningPolicy: Sendable {
   package let signers: [SignerSlot]
   /// Who countersigns, and whom.
   package let countersigners: [CountersignerSlot]
+  /// Who may say what of a document from beside it.
+  package let statements: [StatementRule]
   /// The display names of the roles.
   package let roles: [RoleName]
   /// The algorithms that it allows.
@@ -60,7 +62,8 @@ package final class SigningPolicy: Sendable {
     schema: PolicySchema?, fields: [FieldRule], candidates: CandidateRule?, inputs: InputRule?,
     missing: MissingRule?, stations: StationRule?, absences: AbsenceRule?, rules: [ContentRule],
     placement: PolicyExpression?,
-    signers: [SignerSlot], countersigners: [CountersignerSlot], roles: [RoleName],
+    signers: [SignerSlot], countersigners: [CountersignerSlot],
+    statements: [StatementRule], roles: [RoleName],
     algorithms: AlgorithmRule, contentDigest: [UInt8]
   ) {
     self.identifier = identifier
@@ -82,6 +85,7 @@ package final class SigningPolicy: Sendable {
     self.placement = placement
     self.signers = signers
     self.countersigners = countersigners
+    self.statements = statements
     self.roles = roles
     self.algorithms = algorithms
     self.contentDigest = contentDigest
@@ -228,6 +232,8 @@ package enum Requirement: String, Sendable, CaseIterable {
   case always
   /// When the document records the role absent or refusing, with a reason.
   case unlessReason = "unless-reason"
+  /// When a statement beside the document says that the role is absent or refuses.
+  case unlessStated = "unless-stated"
 }
 
 /// A place for a signer.

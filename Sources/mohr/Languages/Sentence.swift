@@ -54,7 +54,9 @@ enum Sentence: Phrase {
   case policyUsable(SigningPolicy, FilePath)
   case over(String)
   case onCondition(String)
-  case mayBeMissing
+  case mayBeMissing, mayBeMissingIfStated
+  /// Who may state what from beside a document.
+  case mayState(String, of: String?, by: String)
 
   // Everything else
   case signatureState(number: String, state: String)

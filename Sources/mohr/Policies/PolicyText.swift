@@ -21,6 +21,10 @@ struct PolicyText {
       lines += ["", say.label(.countersigners)]
       lines += policy.countersigners.map { "  " + countersigner($0) }
     }
+    if !policy.statements.isEmpty {
+      lines += ["", say.label(.statements)]
+      lines += policy.statements.map { "  " + statement($0) }
+    }
     lines += ["", say.label(.rules)] + policy.rules.flatMap(rule)
     lines += ["", say.label(.algorithms)]
     lines += policy.algorithms.signatures.sorted().map { "  " + say.latin($0) }
@@ -68,8 +72,17 @@ struct PolicyText {
     case .always: break
     case .unlessReason:
       text += say.sentence(.mayBeMissing)
+    case .unlessStated:
+      text += say.sentence(.mayBeMissingIfStated)
     }
     return text
+  }
+
+  private func statement(_ rule: StatementRule) -> String {
+    let words = say.list(rule.says.map { say.attendance($0.rawValue) })
+    return say.sentence(
+      .mayState(
+        words, of: rule.about.isEmpty ? nil : say.roles(rule.about), by: say.roles(rule.by)))
   }
 
   private func rule(_ rule: ContentRule) -> [String] {

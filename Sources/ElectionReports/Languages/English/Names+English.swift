@@ -4,6 +4,7 @@ extension AttendanceName {
     case .absent: "absent"
     case .refused: "refusing to sign"
     case .delegated: "having delegated"
+    case .accepted: "discrepancy accepted after scrutiny"
     }
   }
 }
@@ -80,6 +81,12 @@ extension FieldName {
     case .missingUnit: "a missing input's unit"
     case .missingReason: "why an input is missing"
     case .absences: "absences"
+    case .says: "says"
+    case .statedRole: "of"
+    case .person: "who holds the role"
+    case .acceptedRules: "rules"
+    case .scrutinyReason: "reason"
+    case .sheetDigest: "digest of the sheet"
     }
   }
 }

@@ -4,6 +4,7 @@ extension AttendanceName {
     case .absent: "غایب"
     case .refused: "خودداری از امضا"
     case .delegated: "تفویض"
+    case .accepted: "پذیرش مغایرت پس از رسیدگی"
     }
   }
 }
@@ -80,6 +81,12 @@ extension FieldName {
     case .missingUnit: "حوزهٔ ورودی نرسیده"
     case .missingReason: "دلیل نرسیدن ورودی"
     case .absences: "غیبت‌ها"
+    case .says: "بیانیه"
+    case .statedRole: "دربارهٔ"
+    case .person: "دارندهٔ سمت"
+    case .acceptedRules: "قاعده‌ها"
+    case .scrutinyReason: "علت"
+    case .sheetDigest: "چکیدهٔ صورت‌جلسه"
     }
   }
 }

@@ -46,6 +46,7 @@ extension Label {
     case .condition: "where"
     case .signers: "signers"
     case .countersigners: "countersigners"
+    case .statements: "statements beside the document"
     case .rules: "rules"
     case .algorithms: "algorithms"
     case .error: "error"

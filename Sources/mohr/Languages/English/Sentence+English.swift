@@ -67,6 +67,10 @@ extension Sentence {
         + "\(say.number(policy.rules.count)) rules: can be used"
     case .over(let roles): " over \(roles)"
     case .onCondition(let condition): ", where \(condition)"
+    case .mayBeMissingIfStated:
+      " (may be missing if a statement beside the document says why)"
+    case .mayState(let what, nil, let by): "\(what): by \(by) together"
+    case .mayState(let what, let about?, let by): "\(about) is \(what): by \(by) together"
     case .mayBeMissing: " (may be missing if an absence with its reason is recorded)"
 
     case .signatureState(let number, let state): "signature \(number): \(state)"

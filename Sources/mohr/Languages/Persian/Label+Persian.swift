@@ -46,6 +46,7 @@ extension Label {
     case .condition: "به شرط"
     case .signers: "امضاکنندگان"
     case .countersigners: "تأییدکنندگان"
+    case .statements: "بیانیه‌های همراه سند"
     case .rules: "قاعده‌ها"
     case .algorithms: "الگوریتم‌ها"
     case .error: "خطا"

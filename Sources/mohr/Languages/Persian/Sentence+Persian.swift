@@ -69,6 +69,9 @@ extension Sentence {
         + "\(say.number(policy.rules.count)) قاعده: قابل استفاده است"
     case .over(let roles): " بر امضای \(roles)"
     case .onCondition(let condition): "، به شرط \(condition)"
+    case .mayBeMissingIfStated: " (اگر بیانیه‌ای همراه سند علت را بگوید می‌تواند نباشد)"
+    case .mayState(let what, nil, let by): "\(what): \(by) با هم"
+    case .mayState(let what, let about?, let by): "«\(what)» برای \(about): \(by) با هم"
     case .mayBeMissing: " (اگر غیبت با علت ثبت شده باشد می‌تواند نباشد)"
 
     case .signatureState(let number, let state): "امضای \(number): \(state)"

@@ -1,0 +1,19 @@
+/// Who may say something of a document from beside it.
+package struct StatementRule: Hashable, Sendable {
+  /// What a statement says.
+  package enum Word: String, Hashable, Sendable, CaseIterable {
+    /// A role was not there.
+    case absent
+    /// A role refused to sign.
+    case refused
+    /// A recorded discrepancy was looked into, and the document stands.
+    case accepted
+  }
+
+  /// What may be said.
+  package let says: [Word]
+  /// Of which roles; empty where it is said of the document.
+  package let about: [String]
+  /// The roles that say it together: each must sign.
+  package let by: [String]
+}
