@@ -8,7 +8,7 @@ import XAdES
 @Suite struct EvidenceTests {
   /// The steps of ``Verifier/verify(_:)`` by name, in their order.
   private static var steps: [(name: String, run: (DocumentValidation, Verifier) -> Void)] {
-    [("context", { validation, _ in validation.initializeContext() })]
+    [("context", { validation, verifier in validation.initializeContext(verifier) })]
       + SignatureStep.allCases.map { step in
         (
           step.rawValue,
@@ -29,7 +29,8 @@ import XAdES
     let verifier = Registry.verifier
     let signed = try SignedDocument.read(
       source(try signedCounty(), "county.xml"), SignedDocument.Options(treeCap: 1 << 24))
-    let validation = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
+    let validation = DocumentValidation(
+      source: source([], "county.xml"), signed: signed, verifier: verifier)
     for step in Self.steps where !left.contains(step.name) { step.run(validation, verifier) }
     return validation.verdict
   }
@@ -40,7 +41,8 @@ import XAdES
     let signed = try SignedDocument.read(
       source(document, "county.xml"), SignedDocument.Options(treeCap: 10))
     #expect(signed.document.treeOmitted)
-    let validation = DocumentValidation(source: "county.xml", signed: signed, verifier: verifier)
+    let validation = DocumentValidation(
+      source: source([], "county.xml"), signed: signed, verifier: verifier)
     for step in Self.steps { step.run(validation, verifier) }
     return validation.verdict
   }

@@ -29,6 +29,7 @@ enum JSONReport {
         ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
         ("findings", .array(verdict.findings.map(finding))),
         ("coverage", coverage(verdict.coverage)),
+        ("statements", .array(verdict.statements.map(statement))),
       ])
   }
 
@@ -60,10 +61,25 @@ enum JSONReport {
     case .policy: "policy"
     case .roster: "roster"
     case .register: "register"
+    case .statement: "statement"
     case .trust: "trust"
     case .malformed: "malformed"
     case .unknown: "unknown"
     }
+  }
+
+  /// A statement beside the document: who is excused, why, and by whom.
+  private static func statement(_ statement: Statement) -> JSON {
+    .object(
+      JSON.path("file", statement.source) + [
+        ("digest", .string(Hex.text(statement.contentDigest))),
+        ("says", .string(statement.says)),
+        ("role", .optional(statement.role)),
+        ("rules", .array(statement.rules.map(JSON.string))),
+        ("person", statement.person.map(localized) ?? .null),
+        ("reason", localized(statement.reason)),
+        ("signers", .array(statement.signers.map(JSONSignatures.signer))),
+      ])
   }
 
   private static func policy(_ policy: PolicySummary) -> JSON {

@@ -29,7 +29,7 @@ enum JSONSignatures {
       ] + JSONFields.more("moreFiles", signature.omittedFiles))
   }
 
-  private static func signer(_ signer: SignerIdentity) -> JSON {
+  static func signer(_ signer: SignerIdentity) -> JSON {
     .object([
       ("certificate", certificate(signer.certificate)),
       (

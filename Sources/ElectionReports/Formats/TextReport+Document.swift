@@ -19,6 +19,12 @@ extension TextReport {
 
   private func fieldRows(_ fields: DocumentFields) -> [(label: String, value: String)] {
     var rows: [(label: String, value: String)] = []
+    if case .token(let says)? = fields["says"] {
+      rows.append((say.fieldName("says"), say.attendance(says)))
+    }
+    if case .token(let role)? = fields["statedRole"] {
+      rows.append((say.fieldName("statedRole"), say.role(role)))
+    }
     if let unit = fields.unit {
       rows.append((say.word(.unit), unitText(unit, fields)))
     }
@@ -64,7 +70,7 @@ extension TextReport {
   private static let shown: Set<String> = [
     "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
     "unitName", "unitParent", "unitKind", "purpose", "tier", "revision", "created", "complete",
-    "supersedes",
+    "supersedes", "says", "statedRole",
   ]
 
   /// Fields of another vocabulary: by the policy's own names.
@@ -121,6 +127,28 @@ extension TextReport {
       )
       return DisplayWidth.wrapped(text, to: style.width - 4)
     }
+  }
+
+  /// What statements beside the document say, why, and who signed them.
+  var statementLines: [String] {
+    verdict.statements.flatMap { statement in
+      let subject =
+        statement.role.map(say.role) ?? say.latin(statement.rules.joined(separator: " "))
+      let parts = [
+        subject, statement.person.map(say.localized) ?? "", say.attendance(statement.says),
+        say.localized(statement.reason),
+      ].filter { !$0.isEmpty }
+      let signers = say.list(statement.signers.map(signerText))
+      let text = say.sentence(
+        .statedBy(say.list(parts), signers: signers, file: say.path(statement.source)))
+      return DisplayWidth.wrapped(text, to: style.width - 4)
+    }
+  }
+
+  private func signerText(_ signer: SignerIdentity) -> String {
+    let name = signer.name.map(say.localized) ?? say.latin(signer.certificate.serial)
+    let role = signer.roleName.map(say.localized) ?? signer.role.map(say.role)
+    return role.map { "\(name) (\($0))" } ?? name
   }
 
   /// How many are not shown, where there are any.

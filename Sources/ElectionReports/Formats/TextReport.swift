@@ -43,6 +43,7 @@ struct TextReport {
       section(title, documentLines), section(.candidates, candidateLines),
       section(.ballots, ballotLines), section(.inputs, inputLines),
       section(.missing, missingLines), section(.absences, absenceLines),
+      section(.statements, statementLines),
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }

@@ -28,6 +28,8 @@ enum ReportSentence: Phrase {
   case sumsOfChildren, pinnedInputs, completeness
   /// The head of a finding that several signatures share.
   case signatures(String)
+  /// What a statement says, and who signed it.
+  case statedBy(String, signers: String, file: String)
 
   // Before a PIN is asked
   case aboutToSign(String)

@@ -5,7 +5,8 @@ enum Word: CaseIterable {
   case document, documentUnproven, election, contest, unit, tier, revision, revisionNumber, created,
     supersedes,
     policy, edition
-  case candidates, votes, ballots, inputs, missing, stations, absences, signatures, findings
+  case candidates, votes, ballots, inputs, missing, stations, absences, statements, signatures,
+    findings
   case covered, notCovered, judged, at, trust, algorithms, roster, register, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
   case seenLists

@@ -88,6 +88,7 @@ public enum FieldValue: Hashable, Sendable {
 
   var token: String? { if case .token(let value) = self { value } else { nil } }
   var count: Int? { if case .count(let value) = self { value } else { nil } }
+  var text: LocalizedText? { if case .text(let value) = self { value } else { nil } }
   var digest: [UInt8]? { if case .digest(let value) = self { value } else { nil } }
 }
 

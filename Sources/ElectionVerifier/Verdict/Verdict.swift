@@ -35,6 +35,8 @@ public struct Verdict: Hashable, Sendable {
   public var findings: [Finding]
   /// What the signatures cover, and what they do not.
   public var coverage: Coverage
+  /// The statements beside the document that count: who is excused, why, and by whom.
+  public var statements: [Statement] = []
 
   /// Every finding: the document's, then each signature's, in document order.
   public var allFindings: [Finding] {
@@ -99,6 +101,8 @@ public enum DocumentKind: Hashable, Sendable {
   case roster
   /// The register of an election.
   case register
+  /// A statement about a sheet.
+  case statement
   /// trust.xml, or a file of algorithms that it pins: neither is ever signed.
   case trust
   /// No XML, or not as it must be.

@@ -5,6 +5,8 @@ package import XAdES
 /// A document on its way through validation.
 package final class DocumentValidation {
   let source: FilePath
+  /// Whether it is a file, beside which statements may lie.
+  private let isFile: Bool
   package let signed: SignedDocument
   private let trusted: TrustedDocuments
   /// The policies for documents with its root element.
@@ -28,11 +30,12 @@ package final class DocumentValidation {
   /// The parent of a new signature: the names from the root's child down; empty for the root itself.
   package private(set) var placement: [ExpandedName] = []
 
-  package init(source: FilePath, signed: SignedDocument, verifier: borrowing Verifier) {
-    self.source = source
+  package init(source: XMLSource, signed: SignedDocument, verifier: borrowing Verifier) {
+    self.source = source.path
     self.signed = signed
+    isFile = source.folder != nil
     trusted = verifier.trusted
-    candidates = verifier.trusted.policiesByRoot[signed.document.root.name] ?? []
+    candidates = verifier.trusted.policies(for: signed.document.root.name)
     trustDigest = verifier.trust.digest
     algorithms = verifier.trust.algorithms
     memory = verifier.trust.memory?.summary
@@ -42,7 +45,7 @@ package final class DocumentValidation {
   }
 
   /// The policy that the trust applies, the values that it reads, and its places.
-  package func initializeContext() {
+  package func initializeContext(_ verifier: borrowing Verifier) {
     let selection = PolicySelection(
       among: candidates, for: signed.document.root.name, evaluation, at: validationTime)
     collector.add(selection.findings.map(trusted.explaining))
@@ -56,11 +59,29 @@ package final class DocumentValidation {
       roster: trusted.roster,
       registered: trusted.needsRegisters
         ? RegisterAgreement(policy, reading.fields, in: trusted, at: validationTime) : nil,
-      fields: reading.fields, slots: slots, at: validationTime)
+      statements: statements(policy, reading.fields, verifier), fields: reading.fields,
+      slots: slots,
+      at: validationTime)
     collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
     collector.add(context?.registered?.findings ?? [])
+    collector.add(context?.statements.findings ?? [])
     checkPlacement(evaluation)
+  }
+
+  /// What is said of the document from beside it. Nothing is said of a statement.
+  private func statements(
+    _ policy: SigningPolicy, _ fields: DocumentFields, _ verifier: borrowing Verifier
+  ) -> StatementAgreement {
+    guard signed.document.root.name != TrustedDocuments.statement else {
+      return StatementAgreement()
+    }
+    let roles = policy.signers.map(\.role) + policy.countersigners.map(\.role)
+    let place = SignedDocumentSource(
+      path: source, isFile: isFile, contentDigest: signed.contentDigest)
+    let found = verifier.statements(on: place, fields, roles)
+    collector.add(found.findings)
+    return StatementAgreement(found.judged, on: signed.contentDigest, fields, policy)
   }
 
   /// The roster where the document is too large for a tree: its unit is not known, and no territory is
@@ -189,7 +210,9 @@ package final class DocumentValidation {
     let isKnown = !candidates.isEmpty
     var verdict = Verdict(
       source: source,
-      kind: isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
+      kind: root == TrustedDocuments.statement
+        ? .statement
+        : isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
       indication: outcome.indication, subIndication: outcome.sub,
       validationTime: validationTime, contentDigest: signed.contentDigest,
       policy: (context?.policy.identifier).flatMap { trusted.policySummaries[$0] },
@@ -198,6 +221,7 @@ package final class DocumentValidation {
       signatures: listing.signatures, findings: listing.findings,
       coverage: Coverage(signed, signatures))
     verdict.revocationMemory = memory
+    verdict.statements = context?.statements.accepted ?? []
     verdict.register = context?.registered?.register?.summary
     return verdict
   }

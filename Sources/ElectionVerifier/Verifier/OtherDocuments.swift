@@ -58,7 +58,7 @@ extension Verifier {
         return findings(
           on: TrustedRoster(
             index: RosterIndex(try RosterReader(root).roster()), contentDigest: digest))
-      case .document, .trust, .malformed, .unknown: return []
+      case .document, .statement, .trust, .malformed, .unknown: return []
       }
     } catch {
       return TrustFinding.TrustedKind(kind, named: signed.document.root.name.local).map {

@@ -5,6 +5,8 @@ import PKI
 struct RegisterAgreement {
   private let fields: DocumentFields
   private let at: Instant
+  /// Whether the document is a statement about a sheet: it lists no candidates, and is not what a unit hands in late.
+  private let isStatement: Bool
   /// The register of the document's election, if the trust has one that can be used.
   let register: TrustedRegister?
   /// What was found.
@@ -22,6 +24,7 @@ struct RegisterAgreement {
   ) {
     self.fields = fields
     self.at = at
+    isStatement = policy.applicability.root == TrustedDocuments.statement
     let read = Set(policy.fields.map(\.name))
     guard let missing = Self.needed.first(where: { !read.contains($0) }) else {
       register = fields.election.flatMap { trusted.registers[$0] }
@@ -78,7 +81,9 @@ struct RegisterAgreement {
     if created < closes {
       note(.time(.createdBeforeClose(created: created, closes: closes)), .field("created"))
     }
-    if let deadline = fields.tier.flatMap({ register.election.deadlines[$0] }), deadline < created {
+    if !isStatement, let deadline = fields.tier.flatMap({ register.election.deadlines[$0] }),
+      deadline < created
+    {
       note(.time(.late(created: created, deadline: deadline)), .field("created"))
     }
   }
@@ -141,6 +146,7 @@ struct RegisterAgreement {
     }
     checkName(.contest, "contestName", contest.name)
     let known = contest.byCode
+    if isStatement { return }
     // Beyond those that are listed nobody can stand: the register has not as many.
     let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
     if !unknown.isEmpty || fields.omittedCandidates > 0 {

@@ -10,6 +10,7 @@ struct RequiredSignatures {
   init(_ context: ValidationContext, _ signatures: [JudgedSignature]) {
     self.context = context
     checkAbsences(signatures)
+    checkStatements(signatures)
     guard !signatures.isEmpty else { return }
     checkSigners(signatures)
     for slot in context.slots.countersigners { checkCountersigner(slot, signatures) }
@@ -44,19 +45,46 @@ struct RequiredSignatures {
     }
   }
 
-  /// Whether the policy asks for a role's signature whatever the document records of it.
+  /// Of each statement that holds, whom it excuses, or why it excuses nobody.
+  private mutating func checkStatements(_ signatures: [JudgedSignature]) {
+    for statement in context.statements.accepted {
+      guard let role = statement.role else { continue }
+      if signatures.contains(where: { $0.role == role && $0.verdict.slot != nil }) {
+        add(.overtaken(role: role, status: statement.says, file: statement.source))
+      } else if requirements(of: role).allSatisfy({ $0 == .always }) {
+        add(.notExcused(role: role, status: statement.says, file: statement.source))
+      } else {
+        add(
+          .excused(
+            role: role, status: statement.says, reason: statement.reason, by: statement.by,
+            file: statement.source))
+      }
+    }
+  }
+
+  private mutating func add(_ finding: StatementFinding) { findings.append(.statement(finding)) }
+
+  private func requirements(of role: String) -> [Requirement] {
+    context.slots.signers.filter { $0.role == role }.map(\.requirement)
+      + context.slots.countersigners.filter { $0.role == role }.map(\.requirement)
+  }
+
+  /// Whether the policy asks for a role's signature whatever the document records of it, and no statement beside it
+  /// says why it is missing.
   private func isNeverExcused(_ role: String) -> Bool {
-    context.slots.signers.contains { $0.role == role && $0.requirement == .always }
-      || context.slots.countersigners.contains { $0.role == role && $0.requirement == .always }
+    requirements(of: role).contains {
+      $0 == .always || $0 == .unlessStated && !context.statements.excuses(role)
+    }
   }
 
   /// Whether a role's signature may be missing. One recorded absent without a reason is named by
   /// A08 already.
   private func isExcused(_ requirement: Requirement, _ role: String) -> Bool {
-    requirement == .unlessReason
-      && context.fields.absences.contains {
-        $0.role == role && ($0.status == "absent" || $0.status == "refused")
-      }
+    context.excuses(requirement, role)
+      || requirement == .unlessReason
+        && context.fields.absences.contains {
+          $0.role == role && ($0.status == "absent" || $0.status == "refused")
+        }
   }
 
   // MARK: Places

@@ -7,6 +7,8 @@ struct TrustedDocuments: Sendable {
   private(set) var policies: [SigningPolicy] = []
   /// The same by the root element of the documents that they govern.
   private(set) var policiesByRoot: [ExpandedName: [SigningPolicy]] = [:]
+  /// The policies by which statements about their documents are judged.
+  private(set) var statementPolicies = StatementPolicies([])
   /// The policies in few words, by identifier: every verdict repeats one.
   private(set) var policySummaries: [String: PolicySummary] = [:]
   /// The documents of `policies`, by their identifiers.
@@ -45,6 +47,14 @@ struct TrustedDocuments: Sendable {
     chooseRegisters(others.registers, trust)
   }
 
+  /// The policies for documents with a root element.
+  func policies(for root: ExpandedName) -> [SigningPolicy] {
+    root == Self.statement ? statementPolicies.all : policiesByRoot[root] ?? []
+  }
+
+  /// The root element of a statement.
+  static let statement = ExpandedName(Vocabulary.statement, "Statement")
+
   private mutating func choosePolicies(_ read: ReadDocuments<SigningPolicy>, _ trust: Trust) {
     findings += read.refusals
     let editions = Dictionary(grouping: read.accepted, by: \.content.identifier)
@@ -60,6 +70,7 @@ struct TrustedDocuments: Sendable {
       policySummaries[identifier] = found[chosen].content.summary
       policyDocuments[identifier] = found[chosen].source
     }
+    statementPolicies = StatementPolicies(policies)
   }
 
   private mutating func chooseRoster(_ read: ReadDocuments<TrustedRoster>, _ trust: Trust) {

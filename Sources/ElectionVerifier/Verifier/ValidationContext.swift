@@ -19,10 +19,13 @@ package final class ValidationContext: Sendable {
   package let rosterView: RosterView
   /// The document held against the register; nil where the trust names nobody who signs one.
   let registered: RegisterAgreement?
+  /// What statements beside the document say of it.
+  let statements: StatementAgreement
 
   init(
     policy: SigningPolicy, policyDocument: XMLSource?, roster: TrustedRoster?,
-    registered: RegisterAgreement?, fields: DocumentFields, slots: ActiveSlots, at: Instant
+    registered: RegisterAgreement?, statements: StatementAgreement, fields: DocumentFields,
+    slots: ActiveSlots, at: Instant
   ) {
     self.policy = policy
     self.policyDocument = policyDocument
@@ -31,6 +34,7 @@ package final class ValidationContext: Sendable {
     self.slots = slots
     self.at = at
     self.registered = registered
+    self.statements = statements
     unit = fields.unit.flatMap { Unit($0) }
     rosterView = RosterView(
       roster: roster, register: registered?.register, at: at, unit: unit,
@@ -51,9 +55,15 @@ package final class ValidationContext: Sendable {
     return ClaimedTimes(register: registered.register, created: created)
   }
 
-  /// Whether a role's signature may be missing: the document records why.
+  /// Whether a role's signature may be missing: the document records why, or a statement beside it says so.
   func excuses(_ requirement: Requirement, _ role: String) -> Bool {
-    requirement == .unlessReason && fields.absences.contains { $0.role == role && $0.excuses }
+    switch requirement {
+    case .always: false
+    case .unlessStated: statements.excuses(role)
+    case .unlessReason:
+      statements.excuses(role)
+        || fields.absences.contains { $0.role == role && $0.excuses }
+    }
   }
 
   /// The display name of a role, by the policy, else by the roster.

@@ -21,6 +21,10 @@ public struct Verifier: Sendable {
   package let steps: SignatureSteps
   let trusted: TrustedDocuments
   package let options: SignedDocument.Options
+  /// The statements that were handed in.
+  private(set) var statements = StatementShelf([])
+  /// Whether statements are looked for beside each file, by their names.
+  private(set) var readsStatementsBeside = false
 
   /// Makes a verifier; the roster and the policies are verified here, once.
   ///
@@ -57,6 +61,8 @@ public struct Verifier: Sendable {
     steps = other.steps
     trusted = other.trusted
     options = other.options
+    statements = other.statements
+    readsStatementsBeside = other.readsStatementsBeside
   }
 
   /// The same trust, as it was verified, for another time: a file that was just signed is judged
@@ -67,6 +73,28 @@ public struct Verifier: Sendable {
   ///   - clock: Tells the present.
   package func again(at time: Instant? = nil, clock: any Clock = SystemClock()) -> Verifier {
     Verifier(self, at: time ?? clock.now, clock: clock)
+  }
+
+  /// The same verifier with statements about the documents that it will judge, each verified under the same trust.
+  ///
+  /// - Parameters:
+  ///   - statements: What is handed in.
+  ///   - readsBeside: Whether statements are also looked for beside each file, by their names:
+  ///     `IR-01-02.province-hq-head.statement.xml` beside `IR-01-02.xml`.
+  public func taking(_ statements: Statements, readsBeside: Bool = false) -> Verifier {
+    var other = self
+    other.readsStatementsBeside = readsBeside
+    other.statements = StatementShelf(
+      statements.sources.map { source in
+        do throws(XMLSourceError) {
+          return try judgeStatement(source)
+        } catch {
+          let reason = XMLError(
+            source: source.name, line: nil, element: nil, reason: .source(error))
+          return JudgedStatement(malformed(source, reason))
+        }
+      })
+    return other
   }
 
   /// The names of the files that signatures may refer to.
@@ -148,9 +176,9 @@ public struct Verifier: Sendable {
   package func judge(
     _ source: XMLSource, _ signed: SignedDocument, beforeSigning: Bool = false
   ) -> DocumentValidation {
-    let validation = DocumentValidation(source: source.path, signed: signed, verifier: self)
+    let validation = DocumentValidation(source: source, signed: signed, verifier: self)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
-    validation.initializeContext()
+    validation.initializeContext(self)
     for signature in validation.signatures {
       steps.run(signature, time, accept: validation.acceptSigner)
     }

@@ -19,7 +19,7 @@ struct TrustedContents {
         return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
       }
     case .register: return (try? UnverifiedDocument.register(source)).map(registerText)
-    case .document, .trust, .malformed, .unknown: return nil
+    case .document, .statement, .trust, .malformed, .unknown: return nil
     }
   }
 

@@ -22,6 +22,7 @@ enum EnglishWords {
     case .missing: "inputs that are missing"
     case .stations: "polling stations"
     case .absences: "recorded absences"
+    case .statements: "stated beside it"
     case .signatures: "signatures"
     case .findings: "findings"
     case .covered: "covered by the signatures"

@@ -36,6 +36,8 @@ extension ReportSentence {
     case .pinnedInputs: "pinned inputs"
     case .completeness: "whether a document is missing"
     case .signatures(let numbers): "signatures \(numbers)"
+    case .statedBy(let what, let signers, let file):
+      "\(what) – stated by \(signers), in ‘\(file)’"
 
     case .aboutToSign(let name): "about to sign \(name)"
     case .aboutToCountersign(let name): "about to countersign in \(name)"

@@ -22,6 +22,7 @@ enum PersianWords {
     case .missing: "ورودی‌های نرسیده"
     case .stations: "شعبه‌ها"
     case .absences: "غیبت‌های ثبت‌شده"
+    case .statements: "بیانیه‌های همراه"
     case .signatures: "امضاها"
     case .findings: "یافته‌ها"
     case .covered: "زیر پوشش امضاها"

@@ -1,0 +1,48 @@
+public import CanonicalXML
+
+/// What a document beside a sheet says of it: that a role was absent or refused to sign, or that a recorded
+/// discrepancy is accepted.
+public struct Statement: Hashable, Sendable {
+  /// Its file.
+  public var source: FilePath
+  /// What it says: `absent`, `refused`, `accepted`.
+  public var says: String
+  /// Of which role; nil where it accepts discrepancies.
+  public var role: String?
+  /// The codes of the rules whose discrepancies it accepts.
+  public var rules: [String]
+  /// Who holds the role, where it says so.
+  public var person: LocalizedText?
+  /// Why, in the words of those who signed it.
+  public var reason: LocalizedText
+  /// Who signed it.
+  public var signers: [SignerIdentity]
+  /// The roles in which they signed it.
+  public var by: [String]
+  /// Its own content digest, SHA-256.
+  public var contentDigest: [UInt8]
+
+  /// Nil for a verdict on something else, or on what could not be read as a statement.
+  init?(_ verdict: Verdict) {
+    guard verdict.kind == .statement, let digest = verdict.contentDigest,
+      let fields = verdict.fields, let says = fields["says"]?.token
+    else { return nil }
+    source = verdict.source
+    self.says = says
+    role = fields["statedRole"]?.token
+    rules = fields["acceptedRules"]?.token?.split(separator: " ").map(String.init) ?? []
+    person = fields["person"]?.text
+    reason = fields.absences.first?.reason ?? fields["scrutinyReason"]?.text ?? LocalizedText()
+    signers = verdict.signatures.compactMap(\.signer)
+    by = verdict.signatures.compactMap(\.claimedRole)
+    contentDigest = digest
+  }
+}
+
+extension Verdict {
+  /// What the document states, where it is a statement about a sheet.
+  public var statement: Statement? { Statement(self) }
+
+  /// The codes of the rules that do not hold and whose discrepancies the document records, each once.
+  package var recordedRules: [String] { [] }
+}
