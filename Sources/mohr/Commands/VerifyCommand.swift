@@ -53,6 +53,7 @@ struct VerifyCommand: MohrCommand {
       "Open files beside each document where its signatures name them; never outside its folder."))
   var detachedBeside = false
 
+  @OptionGroup var statements: StatementOptions
   @OptionGroup var certificates: CertificateOptions
 
   @Option(help: "How to write the verdicts.")
@@ -88,9 +89,12 @@ struct VerifyCommand: MohrCommand {
   func run() async throws {
     var trust = try Failure.trust(in: trust, remembers: !noRemember)
     if noRemember { trust.memory?.summary.isReadOnly = true }
+    let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
+    let stated = try statements.read(besides: folders)
     let verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open(),
-      readsBeside: detachedBeside, certificates: try certificates.read())
+      readsBeside: detachedBeside, certificates: try certificates.read()
+    ).taking(stated, readsBeside: folders.count < paths.count)
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
     if !isTold { report(verifier.trustFindings) }
@@ -101,6 +105,9 @@ struct VerifyCommand: MohrCommand {
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
     for name in detached.idle(summary.idleFiles) {
       Notice(FileMessage.nobodyRefers(to: name)).report(in: speech.language)
+    }
+    for path in verifier.idleStatements where statements.names(path) {
+      Notice(FileMessage.nothingStated(by: path)).report(in: speech.language)
     }
     throw summary.exitStatus.exit
   }

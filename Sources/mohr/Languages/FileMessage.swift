@@ -19,6 +19,9 @@ enum FileMessage: Message {
   case notText(FilePath)
   /// A detached file about which no verdict says anything.
   case nobodyRefers(to: FilePath)
+  /// A statement that was named and is about no document of the run.
+  case nothingStated(by: FilePath)
+  case tooManyStatements
   case cannotWriteOutput(Int32)
   case cannotWrite(FilePath, Int32)
 

@@ -40,6 +40,14 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)): no signature refers to this file; it was not checked",
         "a signature names its files by URI: 'mohr inspect' shows them")
+    case .nothingStated(let path):
+      Explanation(
+        "\(say.quoted(path)) states nothing about a document that was judged",
+        "'mohr verify' on it says what it is about")
+    case .tooManyStatements:
+      Explanation(
+        "there are more than \(say.number(Statements.limit)) statements",
+        "verify fewer folders at a time")
     case .cannotWriteOutput(let number):
       Explanation("could not write to standard output: \(say.system(number))")
     case .cannotWrite(let path, let number):

@@ -43,6 +43,14 @@ extension FileMessage {
         "\(say.quoted(path)): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد",
         "امضا پرونده‌هایش را با \(say.latin("URI")) نام می‌برد: \(say.latin("mohr inspect")) آن‌ها را نشان می‌دهد"
       )
+    case .nothingStated(let path):
+      Explanation(
+        "\(say.quoted(path)) دربارهٔ هیچ‌یک از سندهای بررسی‌شده چیزی نمی‌گوید",
+        "\(say.latin("mohr verify")) روی آن می‌گوید دربارهٔ کدام سند است")
+    case .tooManyStatements:
+      Explanation(
+        "بیش از \(say.number(Statements.limit)) بیانیه هست",
+        "هر بار پوشه‌های کمتری را بررسی کنید")
     case .cannotWriteOutput(let number):
       Explanation("نوشتن در خروجی استاندارد ممکن نشد: \(say.system(number))")
     case .cannotWrite(let path, let number):
