@@ -48,6 +48,15 @@ package struct ExaminedDocument {
     }
   }
 
+  /// Whether the policy lets a role's signature be missing from the document.
+  package func mayBeExcused(_ role: String) -> Bool {
+    guard case .judged(let validation) = kind, let slots = validation.context?.slots else {
+      return false
+    }
+    return slots.signers.contains { $0.role == role && $0.requirement != .always }
+      || slots.countersigners.contains { $0.role == role && $0.requirement != .always }
+  }
+
   /// Plans a signature or countersignature, and changes nothing.
   ///
   /// - Parameters:

@@ -60,7 +60,10 @@ package struct SigningSession {
     }
     let pin = try orCard { () throws(CardError) in try token.pinStatus() }
     if pin == .blocked { throw SigningStop.card(.pinBlocked) }
-    let policy = verifier.policies.first { $0.identifier == plan.verdict.policy?.identifier }
+    // A statement is governed by what the policy says of statements: its rules are about the sheet.
+    let policy = verifier.policies.first {
+      plan.verdict.kind == .document && $0.identifier == plan.verdict.policy?.identifier
+    }
     try interaction.show(SigningPreview(plan: plan, choice: choice, policy: policy, pin: pin))
     let reason = try reason(inSpiteOf: plan.warnings)
     let signed = try splice(source, document, choice, reason, token)

@@ -14,6 +14,7 @@ struct Mohr: ParsableCommand {
         mohr verify county.xml --trust trust
         mohr verify results/ --trust trust --lang fa
         mohr sign county.xml --trust trust
+        mohr absence county.xml --role province-hq-head --status refused --reason "…"
         mohr card identify --trust trust
 
       Environment:
@@ -30,7 +31,8 @@ struct Mohr: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SignCommand.self, CountersignCommand.self, VerifyCommand.self, InspectCommand.self,
+      SignCommand.self, CountersignCommand.self, AbsenceCommand.self,
+      VerifyCommand.self, InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
       LabCommand.self,
     ])

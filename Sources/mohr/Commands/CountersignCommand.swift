@@ -28,6 +28,7 @@ struct CountersignCommand: MohrCommand {
       "Only this signature, by its number or its id; may be repeated.", valueName: "id"))
   var parents: [String] = []
 
+  @OptionGroup var own: RoleOption
   @OptionGroup var signing: SigningOptions
   @OptionGroup var speech: SpeechOptions
 
@@ -36,7 +37,8 @@ struct CountersignCommand: MohrCommand {
   func run() async throws {
     let named = parents.map { Numerals.ascii($0) }
     try SigningRun(
-      action: .countersign(over: named), file: file, options: signing, speech: speech
+      action: .countersign(over: named), file: file, role: own.role, options: signing,
+      speech: speech
     ).run()
   }
 }

@@ -27,12 +27,14 @@ struct SignCommand: MohrCommand {
   @Argument(help: "The document.", completion: .file(extensions: ["xml"]))
   var file: FilePath
 
+  @OptionGroup var own: RoleOption
   @OptionGroup var signing: SigningOptions
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws { try signing.validate(file: file) }
 
   func run() async throws {
-    try SigningRun(action: .sign, file: file, options: signing, speech: speech).run()
+    try SigningRun(action: .sign, file: file, role: own.role, options: signing, speech: speech)
+      .run()
   }
 }

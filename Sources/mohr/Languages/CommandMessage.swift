@@ -32,6 +32,14 @@ enum CommandMessage: Message {
   case ownerNotKept(FilePath)
   case keptBeside(FilePath, kept: FilePath, DocumentWriter.Conflict)
 
+  // Statements
+  case roleHasSigned(String)
+  case neverExcused(String)
+  case otherStatement(FilePath)
+  case statementNeedsReason
+  case noStatement(FilePath)
+  case nothingToAccept(FilePath)
+
   // Rosters
   case nobody(String)
   case exportIncomplete([String])

@@ -2,15 +2,18 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 
-/// What sign and countersign share.
+/// The role of whoever signs a document.
+struct RoleOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
+  var role: String?
+}
+
+/// What all commands share that sign.
 struct SigningOptions: ParsableArguments {
   @OptionGroup var card: CardOptions
   @OptionGroup var trust: TrustOptions
   @OptionGroup var pin: PINOptions
-
-  @Option(
-    help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
-  var role: String?
 
   @Option(help: ArgumentHelp("Why to sign in spite of a warning.", valueName: "text"))
   var reason: String?

@@ -11,6 +11,7 @@ import SmartCards
 struct SigningRun {
   let action: SigningAction
   let file: FilePath
+  let role: String?
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -19,6 +20,11 @@ struct SigningRun {
     let source = try Failure.source(file)
     let target = SigningTarget(path: options.output ?? file, isNew: options.output != nil)
     let verifier = Verifier(trust: try Failure.trust(in: options.trust))
+    try run(verifier.taking(Statements(), readsBeside: true), source, target)
+  }
+
+  /// The same for a document that is at hand.
+  func run(_ verifier: Verifier, _ source: XMLSource, _ target: SigningTarget) throws {
     let interaction = TerminalInteraction(file: file, options: options, speech: speech)
     let session = SigningSession(verifier, interaction)
     do {
@@ -26,7 +32,7 @@ struct SigningRun {
       if foresight.changesOwner {
         Notice(CommandMessage.ownerWillChange(target.path)).report(in: speech.language)
       }
-      let signed = try session.sign(action, source, with: try tokens(), as: options.role)
+      let signed = try session.sign(action, source, with: try tokens(), as: role)
       let written = try session.write(signed, to: target)
       try SignedReport(
         target: target.path, written: written, action: action, options: options, speech: speech
@@ -52,7 +58,8 @@ struct SigningRun {
   private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
     switch stop {
     case .noToken: Failure(CardError.noReader)
-    case .refused(let findings, let verdict): refusal(findings, verdict, verifier)
+    case .refused(let findings, let verdict):
+      SigningRefusal(file: file, speech: speech, verifier: verifier).tell(findings, verdict)
     case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
     case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
     case .card(let error): Failure(error)
@@ -65,20 +72,5 @@ struct SigningRun {
 
   private func writingFailed(_ error: DocumentWriterError, _ path: FilePath) -> Failure {
     Failure(.cannotWrite, WritingFailed(path: path, error: error))
-  }
-
-  /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
-  private func refusal(
-    _ refusals: [Finding], _ verdict: Verdict, _ verifier: Verifier
-  ) -> any Error {
-    let report = FindingReport(
-      style: speech.errorStyle, roleNames: verdict.policy?.roleNames ?? [:])
-    Notice(CommandMessage.refused(file)).report(in: speech.language)
-    let isLack = refusals.allSatisfy { $0.severity == .missing }
-    let reasons = verifier.trustFindings.filter {
-      isLack && $0.severity >= .warning && !refusals.contains($0)
-    }
-    Terminal.write(report.text(refusals + reasons), to: STDERR_FILENO)
-    return (isLack ? ExitStatus.trustUnusable : .failed).exit
   }
 }

@@ -45,6 +45,25 @@ extension CommandMessage {
       Explanation(
         "\(say.quoted(path)) \(why(conflict)); the signed document is kept beside it: \(say.quoted(kept))",
         "compare the two; perhaps somebody else signed at the same time, then sign theirs again")
+    case .roleHasSigned(let role):
+      Explanation(
+        "\(say.role(role)) has signed this sheet",
+        "state only of those who did not sign that they were absent or refused")
+    case .neverExcused(let role):
+      Explanation(
+        "no statement lets the signature of \(say.role(role)) be missing here",
+        "'mohr policy show' says whose signature may be missing, and who states it")
+    case .otherStatement(let path):
+      Explanation(
+        "\(say.quoted(path)) is there already and says something else",
+        "see it with 'mohr verify'; sign it as it is, or put it away")
+    case .statementNeedsReason:
+      Explanation("a statement needs a reason", "give one with --reason")
+    case .noStatement(let path):
+      Explanation(
+        "nothing can be stated about \(say.quoted(path)): its policy reads too little of it")
+    case .nothingToAccept(let path):
+      Explanation("\(say.quoted(path)) records no discrepancy that could be accepted")
     case .nobody(let who): Explanation("the roster has no card of \(say.quoted(FilePath(who)))")
     case .exportIncomplete(let cards):
       Explanation(

@@ -47,6 +47,26 @@ extension CommandMessage {
       Explanation(
         "\(say.quoted(path)) \(why(conflict))؛ سند امضاشده در کنار آن ماند: \(say.quoted(kept))",
         "هر دو را بسنجید؛ شاید دیگری همزمان امضا کرده است، پس سند او را دوباره امضا کنید")
+    case .roleHasSigned(let role):
+      Explanation(
+        "\(say.role(role)) این صورت‌جلسه را امضا کرده است",
+        "غیبت یا خودداری را تنها برای کسی بیان کنید که امضا نکرده است")
+    case .neverExcused(let role):
+      Explanation(
+        "هیچ بیانیه‌ای جای امضای \(say.role(role)) را در این سند نمی‌گیرد",
+        "\(say.latin("mohr policy show")) می‌گوید امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
+      )
+    case .otherStatement(let path):
+      Explanation(
+        "\(say.quoted(path)) از پیش هست و چیز دیگری می‌گوید",
+        "آن را با \(say.latin("mohr verify")) ببینید؛ همان را امضا کنید یا کنار بگذارید")
+    case .statementNeedsReason:
+      Explanation("بیانیه علت می‌خواهد", "علت را با \(say.latin("--reason")) بنویسید")
+    case .noStatement(let path):
+      Explanation(
+        "دربارهٔ \(say.quoted(path)) نمی‌توان بیانیه داد: خط‌مشی مقدارهای لازم را از آن نمی‌خواند")
+    case .nothingToAccept(let path):
+      Explanation("در \(say.quoted(path)) مغایرتی ثبت نشده است که بتوان پذیرفت")
     case .nobody(let who): Explanation("فهرست کارتی برای \(say.quoted(FilePath(who))) ندارد")
     case .exportIncomplete(let cards):
       Explanation(

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+import SigningPlans
+
+/// `mohr absence`: states beside a sheet that somebody was absent or refused to sign, and signs that.
+struct AbsenceCommand: MohrCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "absence",
+    abstract: "State beside a sheet that somebody was absent or refused to sign it.",
+    discussion: """
+      The sheet stays as it is: the statement is a document of its own beside it, which pins the \
+      sheet by its content digest. It is called by the sheet and the role: county.xml, \
+      county.province-hq-head.statement.xml. The sheet's policy says who may state what, and all \
+      whom it names must sign: the first writes the statement, the others sign the same file \
+      with the same command.
+
+      'mohr verify' on the sheet takes the statement into account as long as it lies there. Whoever \
+      signs the sheet later all the same has signed it; the statement is then named as overtaken.
+
+      Examples:
+        mohr absence county.xml --role province-hq-head --status refused --reason "says the figures are false"
+        mohr absence county.xml --role province-hq-head --status absent --reason "ill since noon" --lang fa
+      """)
+
+  @Argument(help: "The sheet.", completion: .file(extensions: ["xml"]))
+  var file: FilePath
+
+  @Option(help: ArgumentHelp("Whose signature will be missing.", valueName: "role"))
+  var role: String
+
+  @Option(help: "What happened.")
+  var status: StatusChoice
+
+  @Option(help: ArgumentHelp("Who holds the role, if you know.", valueName: "name"))
+  var person: String?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
+  var ownRole: String?
+
+  @OptionGroup var signing: SigningOptions
+  @OptionGroup var speech: SpeechOptions
+
+  enum StatusChoice: String, CaseIterable, ExpressibleByArgument { case absent, refused }
+
+  func validate() throws {
+    try signing.validate(file: file)
+    if let person, !SigningOptions.isPlain(person) { throw ValidationError(.reasonNotPlain) }
+  }
+
+  func run() async throws {
+    let content = StatementDraft.Content.absence(role: role, refused: status == .refused)
+    try StatementRun(
+      sheet: file, person: person, role: ownRole, options: signing, speech: speech
+    ) { _ in content }.run()
+  }
+}

@@ -1,0 +1,24 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+import Glibc
+
+/// Says what forbids to sign a document.
+struct SigningRefusal {
+  let file: FilePath
+  let speech: SpeechOptions
+  let verifier: Verifier
+
+  /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
+  func tell(_ refusals: [Finding], _ verdict: Verdict) -> any Error {
+    let report = FindingReport(
+      style: speech.errorStyle, roleNames: verdict.policy?.roleNames ?? [:])
+    Notice(CommandMessage.refused(file)).report(in: speech.language)
+    let isLack = refusals.allSatisfy { $0.severity == .missing }
+    let reasons = verifier.trustFindings.filter {
+      isLack && $0.severity >= .warning && !refusals.contains($0)
+    }
+    Terminal.write(report.text(refusals + reasons), to: STDERR_FILENO)
+    return (isLack ? ExitStatus.trustUnusable : .failed).exit
+  }
+}
