@@ -67,7 +67,7 @@ struct RegisterAgreement {
     }
     // A sheet for practice says so itself: it must not depend on a register of the same election, live by then.
     let purpose = fields["purpose"]?.token ?? Register.Purpose.live.rawValue
-    if !purpose.isSame(as: register.purpose.rawValue) {
+    if !isStatement, !purpose.isSame(as: register.purpose.rawValue) {
       note(
         .other(.purpose, register: register.purpose.rawValue, document: purpose),
         .field("purpose"))
