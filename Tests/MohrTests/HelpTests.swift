@@ -4,7 +4,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "sign", "countersign", "absence", "verify", "inspect", "roster", "roster check", "roster import",
+    "", "sign", "countersign", "absence",
+    "verify", "inspect", "roster", "roster check", "roster import",
     "roster export", "roster status", "policy", "policy check", "policy show", "card", "card list",
     "card identify", "card authenticate", "card wait", "card pin", "card pin status",
     "card pin change", "card pin unblock", "register", "register check", "register show",
