@@ -20,12 +20,21 @@ import Testing
     try Self.check(row, try row.fullQuestion(lab), lab, shuffles: Self.shuffles)
   }
 
+  /// Those that every reader of RFC 5280 has to answer so.
+  @Test(arguments: BasicRows.all + ListScopeRows.all)
+  func basicRow(_ row: PathRow) throws {
+    let lab = try Lab()
+    try Self.check(row, try row.fullQuestion(lab), lab, shuffles: min(Self.shuffles, 50))
+  }
+
   static func check(
     _ row: PathRow, _ question: PathRow.Question, _ lab: Lab, shuffles: Int
   ) throws {
     var question = question
     var intermediates = question.intermediates ?? [lab.issuing.certificate]
     var random = Random(seed: 1392)
+    var outcome = "not judged"
+    defer { print("row \(row.id): \(outcome) in \(shuffles) orders: \(row.situation)") }
     for round in 0..<shuffles {
       if round > 0 {
         intermediates.shuffle(using: &random)
@@ -37,12 +46,21 @@ import Testing
         profile: question.profile ?? lab.profile, revocationPolicy: question.policy)
       let verdict = validator.validate(
         question.leaf, at: question.at, present: question.present)
+      outcome = told(verdict)
       guard agrees(verdict, row.expected) else {
         Issue.record(
           "\(row.id), order \(round): \(row.expected), yet \(verdict.problems.map(\.name))")
         return
       }
     }
+  }
+
+  /// A verdict in a few words.
+  private static func told(_ verdict: PathVerdict) -> String {
+    let problems = verdict.problems
+    let sub = problems.compactMap(\.subIndication).first.map { " \($0.rawValue)" } ?? ""
+    let names = Set(problems.map(\.name)).sorted().joined(separator: ", ")
+    return (verdict.path == nil ? "refused" + sub : "valid") + (names.isEmpty ? "" : " (\(names))")
   }
 
   private static func agrees(_ verdict: PathVerdict, _ expected: PathRow.Expectation) -> Bool {
