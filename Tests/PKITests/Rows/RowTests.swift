@@ -21,7 +21,9 @@ import Testing
   }
 
   /// Those that every reader of RFC 5280 has to answer so.
-  @Test(arguments: BasicRows.all + ListScopeRows.all)
+  static let basic = BasicRows.all + ListScopeRows.all
+
+  @Test(arguments: basic)
   func basicRow(_ row: PathRow) throws {
     let lab = try Lab()
     try Self.check(row, try row.fullQuestion(lab), lab, shuffles: min(Self.shuffles, 50))
