@@ -1,4 +1,5 @@
 import CanonicalXML
+import CertificateIssuing
 import PKI
 import SigningPlans
 import Testing
