@@ -14,6 +14,9 @@ struct SchemaNode {
     isSchema = node.name.namespace == SchemaCompiler.namespace
   }
 
+  /// Its number among the nodes of its document.
+  var index: Int32 { node.reference.node ?? -1 }
+
   var children: [SchemaNode] { node.children.map { SchemaNode($0) } }
 
   func attribute(_ name: String) -> String? { node.attribute(name) }

@@ -130,6 +130,12 @@ package final class XMLSchema: Sendable {
     return (try? SchemaCompiler.program(tree)).map { CompiledSchema($0) }
   }
 
+  /// The schema documents, the one that takes in the others first.
+  var documents: [(name: String, bytes: [UInt8])] {
+    [(name, bytes)]
+      + resources.filter { $0.key != name }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// Checks a tree.
   /// - Returns: The violations, none if the document is valid.
   /// - Throws: `XMLSchemaError.failed` if the check could not be made.

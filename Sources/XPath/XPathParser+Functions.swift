@@ -41,6 +41,11 @@ extension XPathParser {
     "round": Signature(function: .round, result: .number, arguments: 1...1),
   ]
 
+  /// What expressions call a function.
+  static func name(of function: XPathOperation.Function) -> String {
+    signatures.first { $0.value.function == function }?.key ?? ""
+  }
+
   mutating func call() throws(XPathError) -> Int32 {
     let name = string(token.text)
     if !token.prefix.isEmpty {

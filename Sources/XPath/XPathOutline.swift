@@ -1,0 +1,154 @@
+@_spi(Engines) package import CanonicalXML
+
+/// A compiled expression as a tree, for whoever reasons about it and evaluates nothing.
+package indirect enum XPathOutline: Hashable, Sendable {
+  /// Steps from the document, from the nodes of another expression, or from the context node.
+  case path(from: XPathOutline?, isAbsolute: Bool, steps: [XPathOutlineStep])
+  case filter(XPathOutline, predicates: [XPathOutline])
+  case union([XPathOutline])
+  /// `$this`.
+  case this
+  case or([XPathOutline])
+  case and([XPathOutline])
+  case comparison(XPathComparison, XPathOutline, XPathOutline)
+  case number(Double)
+  case literal(String)
+  /// Operands that are added, multiplied and the like.
+  case arithmetic([XPathOutline])
+  case call(String, [XPathOutline])
+
+  /// Whether it gives nodes.
+  package var isNodes: Bool {
+    switch self {
+    case .path, .filter, .union, .this: true
+    default: false
+    }
+  }
+}
+
+/// How two values are compared.
+package enum XPathComparison: Hashable, Sendable {
+  case equal, notEqual, less, lessEqual, greater, greaterEqual
+}
+
+/// One step of a path.
+package struct XPathOutlineStep: Hashable, Sendable {
+  /// Where a step leads.
+  package enum Axis: Hashable, Sendable {
+    case child, attribute, itself, parent, descendant, descendantOrSelf
+    case ancestor, ancestorOrSelf, following, followingSibling, preceding, precedingSibling
+  }
+
+  /// Which nodes a step takes.
+  package enum Test: Hashable, Sendable {
+    case name(ExpandedName)
+    case anyName
+    case namespace(String)
+    case node, text
+    /// Comments and instructions.
+    case other
+  }
+
+  package let axis: Axis
+  package let test: Test
+  package let predicates: [XPathOutline]
+}
+
+extension XPathExpression {
+  /// The expression as a tree.
+  package var outline: XPathOutline { XPathOutliner(program: program).outline(entry) }
+}
+
+/// Reads a program as a tree.
+private struct XPathOutliner {
+  let program: XPathProgram
+
+  func outline(_ index: Int32) -> XPathOutline {
+    let operation = program.operations[Int(index)]
+    switch operation.code {
+    case .path:
+      return .path(
+        from: operation.first >= 0 ? outline(operation.first) : nil,
+        isAbsolute: operation.isAbsolute, steps: list(operation.second).map(step))
+    case .filter: return .filter(outline(operation.first), predicates: outlines(operation.second))
+    case .union: return .union(outlines(operation.first))
+    case .this: return .this
+    case .or: return .or(outlines(operation.first))
+    case .and: return .and(outlines(operation.first))
+    case .equal: return comparison(.equal, operation)
+    case .notEqual: return comparison(.notEqual, operation)
+    case .less: return comparison(.less, operation)
+    case .lessEqual: return comparison(.lessEqual, operation)
+    case .greater: return comparison(.greater, operation)
+    case .greaterEqual: return comparison(.greaterEqual, operation)
+    case .number: return .number(operation.number)
+    case .literal: return .literal(text(operation))
+    case .function:
+      return .call(XPathParser.name(of: operation.function), outlines(operation.first))
+    case .arithmetic:
+      return .arithmetic([outline(operation.first)] + outlines(operation.second))
+    case .negate, .add, .subtract, .multiply, .divide, .modulo, .step:
+      return operation.first >= 0 ? .arithmetic([outline(operation.first)]) : .number(0)
+    }
+  }
+
+  private func list(_ first: Int32) -> [Int32] {
+    var list: [Int32] = []
+    var next = first
+    while next >= 0 {
+      list.append(next)
+      next = program.operations[Int(next)].next
+    }
+    return list
+  }
+
+  private func outlines(_ first: Int32) -> [XPathOutline] { list(first).map(outline) }
+
+  private func comparison(
+    _ comparison: XPathComparison, _ operation: XPathOperation
+  ) -> XPathOutline {
+    .comparison(comparison, outline(operation.first), outline(operation.second))
+  }
+
+  private func step(_ index: Int32) -> XPathOutlineStep {
+    let operation = program.operations[Int(index)]
+    let position = operation.number > 0 ? [XPathOutline.number(operation.number)] : []
+    return XPathOutlineStep(
+      axis: axis(operation.axis), test: test(operation),
+      predicates: position + outlines(operation.first))
+  }
+
+  private func axis(_ axis: XPathOperation.Axis) -> XPathOutlineStep.Axis {
+    switch axis {
+    case .child: .child
+    case .attribute: .attribute
+    case .selfNode: .itself
+    case .parent: .parent
+    case .descendant: .descendant
+    case .descendantOrSelf: .descendantOrSelf
+    case .ancestor: .ancestor
+    case .ancestorOrSelf: .ancestorOrSelf
+    case .following: .following
+    case .followingSibling: .followingSibling
+    case .preceding: .preceding
+    case .precedingSibling: .precedingSibling
+    }
+  }
+
+  private func test(_ operation: XPathOperation) -> XPathOutlineStep.Test {
+    switch operation.test {
+    case .name:
+      NameRegistry.shared.name(of: operation.nameID).map { .name($0) } ?? .anyName
+    case .any: .anyName
+    case .namespace: .namespace(text(operation))
+    case .node: .node
+    case .text: .text
+    case .comment, .instruction, .instructionNamed: .other
+    }
+  }
+
+  private func text(_ operation: XPathOperation) -> String {
+    let place = Int(operation.start)..<Int(operation.start + operation.count)
+    return String(decoding: place.map { program.literals[$0] }, as: UTF8.self)
+  }
+}
