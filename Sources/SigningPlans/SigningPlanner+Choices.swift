@@ -27,8 +27,9 @@ extension SigningPlanner {
       refuse(.signer(.alreadySigned(number: mine.verdict.number)))
       return
     }
-    if validation.signatures.contains(where: { $0.verdict.slot == place.slot }) {
-      warn(.signer(.roleTwice(role: place.role)))
+    let asked = context.slots.signers.first { $0.id == place.slot }?.people ?? 1
+    if OpenPlaces(context.slots, validation.signatures).people(in: place.slot) >= asked {
+      warn(.signer(.roleTwice(role: place.role, asked: asked)))
     }
     let following = context.slots.countersigners.filter { $0.of.contains(place.slot) }
     for slot in following
@@ -105,7 +106,7 @@ extension ProductionPlace {
 
 extension JudgedSignature {
   /// Whether a person means this signature: by its id or its number.
-  fileprivate func isCalled(_ name: String) -> Bool {
+  func isCalled(_ name: String) -> Bool {
     verdict.id == name || verdict.number == name
   }
 }

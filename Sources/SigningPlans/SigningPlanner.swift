@@ -137,7 +137,7 @@ struct SigningPlanner {
     holder.card = card.number
     holder.roleName = context.roleName(card.role)
     let roles = wanted.map { [$0] } ?? card.roles
-    let places = roles.flatMap { Self.places(for: action, role: $0, context.slots) }
+    let places = roles.compactMap { place(for: $0, context.slots) }
     guard let only = places.first else {
       refuse(noPlace(for: wanted ?? card.role, context.slots))
       return
@@ -171,16 +171,26 @@ struct SigningPlanner {
     let of: [String]
   }
 
-  private static func places(
-    for action: SigningAction, role: String, _ slots: ActiveSlots
-  ) -> [Place] {
+  /// The one place of a role that is this holder's: nobody is asked to choose between places that they cannot tell
+  /// apart.
+  private func place(for role: String, _ slots: ActiveSlots) -> Place? {
+    let open = OpenPlaces(slots, validation.signatures)
     switch action {
     case .sign:
-      slots.signers.filter { $0.role == role }
-        .map { Place(slot: $0.id, role: role, commitment: $0.commitment, of: []) }
-    case .countersign:
-      slots.countersigners.filter { $0.role == role }
-        .map { Place(slot: $0.id, role: role, commitment: $0.commitment, of: $0.of) }
+      return open.signer(role, certificate.identity).map {
+        Place(slot: $0.id, role: role, commitment: $0.commitment, of: [])
+      }
+    case .countersign(let wanted):
+      let parents = validation.signatures.indices.filter { index in
+        wanted.contains { validation.signatures[index].isCalled($0) }
+      }
+      // One that countersigns none of those that are wanted says so.
+      let place =
+        open.countersigner(role, certificate.identity, over: parents)
+        ?? open.countersigner(role, certificate.identity, over: [])
+      return place.map {
+        Place(slot: $0.id, role: role, commitment: $0.commitment, of: $0.of)
+      }
     }
   }
 

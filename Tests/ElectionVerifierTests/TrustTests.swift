@@ -258,7 +258,7 @@ import XAdES
     let right = Digest.hash(xsd, .sha256)
     #expect(try findings(right, xsd) == ([], []))
     #expect(try findings(right, nil) == ([], ["schema-missing"]))
-    #expect(try findings(right, xsd + [10]) == (["trust-refused"], ["policy-missing"]))
+    #expect(try findings(right, xsd + [10]) == ([], ["schema-missing"]))
   }
 }
 

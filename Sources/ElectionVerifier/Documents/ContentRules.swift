@@ -64,9 +64,9 @@ struct ContentRules {
   private func applySchema(_ check: inout ContentCheck) {
     switch policy.schema {
     case nil: check.schemaHolds = true
-    case .missing(let name):
+    case .unusable(let fault):
       check.findings.append(
-        Finding(.policy(.schemaMissing(name)), about: .policy(policy.identifier)))
+        Finding(.policy(.schemaMissing(fault)), about: .policy(policy.identifier)))
     case .compiled(_, let schema):
       let outcome = SchemaOutcome(schema, evaluation.tree)
       if case .valid = outcome { check.schemaHolds = true }

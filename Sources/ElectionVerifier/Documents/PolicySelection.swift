@@ -74,6 +74,11 @@ package struct ActiveSlots {
     expression.map { evaluation.holds($0, at: evaluation.root) == true } ?? true
   }
 
+  /// Whether one person alone signs in a role: where several do, one of them may be away.
+  package func isForOne(_ role: String) -> Bool {
+    signers.allSatisfy { $0.role != role || $0.people == 1 }
+  }
+
   /// The role of a place.
   package func role(of slot: String) -> String? {
     signers.first { $0.id == slot }?.role ?? countersigners.first { $0.id == slot }?.role

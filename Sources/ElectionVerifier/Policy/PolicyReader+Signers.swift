@@ -10,8 +10,10 @@ extension PolicyReader {
       slots.append(
         SignerSlot(
           id: id, role: try element.required("role"),
+          people: element.attribute("count") == nil ? 1 : try element.count("count"),
           when: try optionalExpression(element, "when", of: id),
-          requirement: try Self.requirement(element), commitment: try Self.commitment(element)))
+          requirement: try Self.requirement(element), commitment: try Self.commitment(element),
+          line: element.line))
     }
     return slots
   }
@@ -24,15 +26,18 @@ extension PolicyReader {
       let id = try element.required("id")
       let text = try element.required("of")
       let of = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
-      guard !of.isEmpty, known.isSuperset(of: of) else {
-        throw .value(name: "Countersigner \(id) of", value: text)
+      guard !of.isEmpty else { throw .value(name: "Countersigner \(id) of", value: text) }
+      if let place = of.first(where: { !known.contains($0) }) {
+        let isThere = reader.children("Countersigner").contains { $0.attribute("id") == place }
+        throw .order(countersigner: id, place: place, isThere: isThere, line: element.line)
       }
       known.insert(id)
       slots.append(
         CountersignerSlot(
           id: id, role: try element.required("role"), of: of,
           when: try optionalExpression(element, "when", of: id),
-          requirement: try Self.requirement(element), commitment: try Self.commitment(element)))
+          requirement: try Self.requirement(element), commitment: try Self.commitment(element),
+          line: element.line))
     }
     return slots
   }

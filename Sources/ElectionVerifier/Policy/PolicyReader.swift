@@ -1,7 +1,6 @@
 import CanonicalXML
 import PKI
 import XAdES
-import XMLSchemas
 import XPath
 
 /// Reads a policy from the tree of its signed content, which the schema has accepted.
@@ -39,7 +38,7 @@ struct PolicyReader {
       identifier: try reader.required("id"), edition: try reader.count("edition"),
       predecessor: try reader.digest("predecessor"),
       validFrom: try reader.instant("validFrom"), validUntil: try reader.instant("validUntil"),
-      title: try reader.texts("Title", languages: ["fa", "en"]),
+      title: try reader.texts("Title", languages: ["fa", "en"]), namespaces: namespaces,
       applicability: try applicability(), schema: try schema(), fields: try fields(),
       candidates: try candidates(), inputs: try inputs(), missing: try missing(),
       stations: try stations(), absences: try absences(),
@@ -52,14 +51,16 @@ struct PolicyReader {
   // MARK: Expressions
 
   private func expression(
-    _ text: String, _ name: String
+    _ text: String, _ name: String, _ line: Int
   ) throws(TrustFinding.RefusalReason) -> PolicyExpression {
     let bytes = Array(text.utf8)
-    if let known = expressions.known[bytes] { return PolicyExpression(name: name, xpath: known) }
+    if let known = expressions.known[bytes] {
+      return PolicyExpression(name: name, xpath: known, line: line)
+    }
     do throws(XPathError) {
       let xpath = try XPathExpression(text, namespaces: namespaces)
       expressions.known[bytes] = xpath
-      return PolicyExpression(name: name, xpath: xpath)
+      return PolicyExpression(name: name, xpath: xpath, line: line)
     } catch {
       throw .expression(name: name, reason: String(describing: error))
     }
@@ -70,7 +71,7 @@ struct PolicyReader {
   ) throws(TrustFinding.RefusalReason) -> PolicyExpression {
     try expression(
       try element.required(attribute),
-      [element.name, owner, attribute].filter { !$0.isEmpty }.joined(separator: " "))
+      [element.name, owner, attribute].filter { !$0.isEmpty }.joined(separator: " "), element.line)
   }
 
   func optionalExpression(
@@ -88,27 +89,6 @@ struct PolicyReader {
       root: ExpandedName(try element.required("namespace"), try element.required("element")),
       when: try optionalExpression(element, "when"), date: try expression(element, "date"),
       from: try element.required("from"), until: try element.required("until"))
-  }
-
-  private func schema() throws(TrustFinding.RefusalReason) -> PolicySchema? {
-    guard let element = reader.children("Schema").first else { return nil }
-    if let id = element.attribute("id") {
-      guard element.attribute("file") == nil, let schema = BuiltInSchemas.schema(for: id) else {
-        return .missing(name: id)
-      }
-      return .compiled(name: id, schema)
-    }
-    let file = try element.required("file")
-    guard let digest = try element.digest("digest"), let bytes = schemaFile(file) else {
-      return .missing(name: file)
-    }
-    guard Digest.hash(bytes, .sha256) == digest else { throw .schemaFile(file) }
-    return Self.compile(bytes, name: file)
-  }
-
-  private static func compile(_ bytes: [UInt8], name: String) -> PolicySchema {
-    guard let schema = try? XMLSchema(bytes: bytes, name: name) else { return .missing(name: name) }
-    return .compiled(name: name, schema)
   }
 
   private func fields() throws(TrustFinding.RefusalReason) -> [FieldRule] {

@@ -21,6 +21,8 @@ package final class SigningPolicy: Sendable {
   package let validUntil: Instant
   /// Its title.
   package let title: LocalizedText
+  /// The namespaces of the prefixes in its expressions.
+  package let namespaces: [String: String]
   /// The documents that it governs.
   package let applicability: Applicability
   /// The schema that the content must follow; nil if it names none.
@@ -58,7 +60,8 @@ package final class SigningPolicy: Sendable {
 
   init(
     identifier: String, edition: Int, predecessor: [UInt8]?, validFrom: Instant,
-    validUntil: Instant, title: LocalizedText, applicability: Applicability,
+    validUntil: Instant, title: LocalizedText, namespaces: [String: String],
+    applicability: Applicability,
     schema: PolicySchema?, fields: [FieldRule], candidates: CandidateRule?, inputs: InputRule?,
     missing: MissingRule?, stations: StationRule?, absences: AbsenceRule?, rules: [ContentRule],
     placement: PolicyExpression?,
@@ -72,6 +75,7 @@ package final class SigningPolicy: Sendable {
     self.validFrom = validFrom
     self.validUntil = validUntil
     self.title = title
+    self.namespaces = namespaces
     self.applicability = applicability
     self.schema = schema
     self.fields = fields
@@ -114,6 +118,8 @@ package struct PolicyExpression: Sendable {
   package let name: String
   /// The expression, its prefixes bound by the policy's signed elements alone.
   package let xpath: XPathExpression
+  /// The line of its element in the policy, counted from 1.
+  package let line: Int
 
   /// Its text.
   package var text: String { xpath.text }
@@ -137,8 +143,8 @@ package struct Applicability: Sendable {
 package enum PolicySchema: Sendable {
   /// Compiled; its name.
   case compiled(name: String, XMLSchema)
-  /// Not there, or not usable; its name.
-  case missing(name: String)
+  /// Not there, or not usable; why.
+  case unusable(SchemaFault)
 }
 
 /// A value that a policy reads.
@@ -242,12 +248,16 @@ package struct SignerSlot: Sendable {
   package let id: String
   /// The role that fills it.
   package let role: String
+  /// How many different people of the role fill it; more of them may sign.
+  package let people: Int
   /// What must hold at the root element for the place to exist.
   package let when: PolicyExpression?
   /// Whether it may stay empty.
   package let requirement: Requirement
   /// What the signature commits to.
   package let commitment: Commitment
+  /// Its line in the policy, counted from 1.
+  package let line: Int
 }
 
 /// A place for a countersigner: one countersignature over each of the signatures that it follows.
@@ -264,6 +274,8 @@ package struct CountersignerSlot: Sendable {
   package let requirement: Requirement
   /// What the countersignature commits to.
   package let commitment: Commitment
+  /// Its line in the policy, counted from 1.
+  package let line: Int
 }
 
 /// The algorithms that a policy allows.

@@ -45,14 +45,14 @@ final class StatementPolicies: Sendable {
       SigningPolicy(
         identifier: source.identifier, edition: source.edition, predecessor: source.predecessor,
         validFrom: source.validFrom, validUntil: source.validUntil, title: source.title,
-        applicability: Applicability(
+        namespaces: Self.namespaces, applicability: Applicability(
           root: ExpandedName(Vocabulary.statement, "Statement"),
           when: try expression("s:Sheet/@policy = " + identifier),
           date: try expression("s:Sheet/@date"), from: source.applicability.from,
           until: source.applicability.until),
         schema: BuiltInSchemas.schema(for: Vocabulary.statement).map {
           .compiled(name: Vocabulary.statement, $0)
-        } ?? .missing(name: Vocabulary.statement),
+        } ?? .unusable(.unknown(Vocabulary.statement)),
         fields: try fields(), candidates: nil, inputs: nil, missing: nil, stations: nil,
         absences: AbsenceRule(
           select: try expression("self::*[@says != 'accepted']"), role: try expression("@role"),
@@ -64,8 +64,10 @@ final class StatementPolicies: Sendable {
 
     private func expression(_ text: String) throws(XPathError) -> PolicyExpression {
       PolicyExpression(
-        name: text, xpath: try XPathExpression(text, namespaces: ["s": Vocabulary.statement]))
+        name: text, xpath: try XPathExpression(text, namespaces: Self.namespaces), line: 1)
     }
+
+    private static let namespaces = ["s": Vocabulary.statement]
 
     /// The values of a statement: those of its sheet have the names that policies give them.
     private static let fields:
@@ -116,8 +118,8 @@ final class StatementPolicies: Sendable {
         let rules = source.statements.filter { $0.by.contains(role) }
         slots.append(
           SignerSlot(
-            id: role, role: role, when: try expression(Self.anyOf(rules)), requirement: .always,
-            commitment: .proofOfOrigin))
+            id: role, role: role, people: 1, when: try expression(Self.anyOf(rules)),
+            requirement: .always, commitment: .proofOfOrigin, line: 1))
       }
       return slots
     }

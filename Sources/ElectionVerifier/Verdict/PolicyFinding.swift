@@ -18,8 +18,8 @@ package enum PolicyFinding: Hashable, Sendable {
   case otherDigest(policy: String)
   /// The signature names the policy without a digest; its identifier.
   case withoutDigest(policy: String)
-  /// The schema that the policy names is not there.
-  case schemaMissing(String)
+  /// The schema that the policy names is not there, or cannot be used; why.
+  case schemaMissing(SchemaFault)
   /// The schema could not be applied; why.
   case schemaNotChecked(String)
   /// The document is too large for the tree that the policy needs; the limit in bytes.
@@ -60,8 +60,10 @@ package enum PolicyFinding: Hashable, Sendable {
         "policy-digest-other", .missing, .signaturePolicyNotAvailable, [("policy", .text(policy))])
     case .withoutDigest(let policy):
       .init("policy-digest-missing", .error, .sigConstraintsFailure, [("policy", .text(policy))])
-    case .schemaMissing(let name):
-      .init("schema-missing", .missing, .policyProcessingError, [("schema", .text(name))])
+    case .schemaMissing(let fault):
+      .init(
+        "schema-missing", .missing, .policyProcessingError,
+        [("schema", .text(fault.name)), ("fault", .text(fault.word))])
     case .schemaNotChecked(let reason):
       .init("schema-not-checked", .missing, .policyProcessingError, [("reason", .text(reason))])
     case .treeOmitted(let limit):

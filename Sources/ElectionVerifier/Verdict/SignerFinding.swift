@@ -2,8 +2,8 @@ package import PKI
 
 /// Findings about who signed, and over what: the A codes of the audit.
 package enum SignerFinding: Hashable, Sendable {
-  /// A01: no signature is there of a role that the policy requires.
-  case roleMissing(role: String)
+  /// A01: fewer people of a role signed than the policy requires.
+  case roleMissing(role: String, signed: Int = 0, asked: Int = 1)
   /// A01: no countersignature is there of a role that the policy requires.
   case countersignerMissing(role: String)
   /// A01: the signature states no role.
@@ -44,8 +44,8 @@ package enum SignerFinding: Hashable, Sendable {
   case signingTimeMissing
   /// T04: the claimed signing time is after the time of validation.
   case signingTimeInFuture(claimed: Instant, validation: Instant)
-  /// Two people signed in the same role.
-  case roleTwice(role: String)
+  /// More people signed in one role than the policy asks for.
+  case roleTwice(role: String, asked: Int = 1)
   /// Before signing: the holder has signed already; the number of that signature.
   case alreadySigned(number: String)
   /// Before countersigning: no signature is there that the role follows.
@@ -59,8 +59,9 @@ package enum SignerFinding: Hashable, Sendable {
 
   var traits: FindingTraits {
     switch self {
-    case .roleMissing(let role), .countersignerMissing(let role):
-      Self.error("A01", [("role", .text(role))])
+    case .roleMissing(let role, let signed, let asked):
+      Self.error("A01", [("role", .text(role))] + Self.people(asked, signed))
+    case .countersignerMissing(let role): Self.error("A01", [("role", .text(role))])
     case .roleNotStated: Self.error("A01-not-stated", [])
     case .rolesSeveral(let roles): Self.error("A01-several", [("roles", .list(roles))])
     case .roleNotAsked(let role): Self.error("A01-not-asked", [("role", .text(role))])
@@ -97,7 +98,8 @@ package enum SignerFinding: Hashable, Sendable {
     case .signingTimeMissing: Self.error("signing-time-missing", [])
     case .signingTimeInFuture(let claimed, let validation):
       Self.error("T04", [("claimed", .instant(claimed)), ("validation", .instant(validation))])
-    case .roleTwice(let role): .init("role-twice", .warning, nil, [("role", .text(role))])
+    case .roleTwice(let role, let asked):
+      .init("role-twice", .warning, nil, [("role", .text(role))] + Self.people(asked))
     case .alreadySigned(let number):
       Self.error("already-signed", [("signature", .text(number))])
     case .nothingToCountersign(let role):
@@ -107,6 +109,12 @@ package enum SignerFinding: Hashable, Sendable {
     case .lateSignature(let role): .init("late-signature", .warning, nil, [("role", .text(role))])
     case .unknownSignature(let name): Self.error("unknown-signature", [("name", .text(name))])
     }
+  }
+
+  /// How many people are asked for and how many signed, where that is more than one.
+  private static func people(_ asked: Int, _ signed: Int? = nil) -> [(String, FindingValue)] {
+    guard asked > 1 else { return [] }
+    return [("asked", .number(asked))] + (signed.map { [("signed", .number($0))] } ?? [])
   }
 
   private static func error(_ identifier: String, _ data: [(String, FindingValue)]) -> FindingTraits

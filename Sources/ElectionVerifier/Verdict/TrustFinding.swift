@@ -66,10 +66,10 @@ package enum TrustFinding: Hashable, Sendable {
     case interruptedValue(path: String, line: Int)
     /// An expression cannot be compiled.
     case expression(name: String, reason: String)
+    /// A countersigner follows a place that is not there, or that is its own or comes after it.
+    case order(countersigner: String, place: String, isThere: Bool, line: Int)
     /// A value cannot be used.
     case value(name: String, value: String)
-    /// A schema file beside the policy is missing, or has another digest.
-    case schemaFile(String)
   }
 
   var traits: FindingTraits {
@@ -162,8 +162,11 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
     case .interruptedValue(let path, let line):
       "a comment or an instruction stands inside the value \(path) (line \(line))"
     case .expression(let name, let reason): "the expression \(name) cannot be used: \(reason)"
+    case .order(let countersigner, let place, true, let line):
+      "countersigner \(countersigner) (line \(line)) follows \(place), which does not come before it"
+    case .order(let countersigner, let place, false, let line):
+      "countersigner \(countersigner) (line \(line)) follows \(place), and there is no such place"
     case .value(let name, let value): "\(name) cannot be \"\(value)\""
-    case .schemaFile(let file): "the schema \(file) is missing or has another digest"
     }
   }
 }

@@ -74,6 +74,11 @@ package final class JudgedSignature {
   /// Whether nothing so far speaks against it.
   var isSound: Bool { verdict.findings.allSatisfy { $0.severity < .missing } }
 
+  /// The identifiers of what it commits to.
+  var commitments: [String] {
+    result.signature?.signedProperties?.commitments.map(\.id) ?? []
+  }
+
   /// Who signed.
   package var person: String? { result.certificate?.identity }
 }

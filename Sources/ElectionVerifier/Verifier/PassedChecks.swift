@@ -63,13 +63,22 @@ struct PassedChecks {
   }
 
   private mutating func checkSigners(_ context: ValidationContext) {
-    for slot in context.slots.signers where !context.excuses(slot.requirement, slot.role) {
+    for slot in context.slots.signers {
+      let lacking = slot.people - people(in: slot)
       require(
-        placed.contains {
-          $0.slot == slot.id && $0.parent == nil && $0.officeholder.role == slot.role
-        },
+        lacking <= 0 || context.excuses(slot.requirement, slot.role, people: lacking),
         "signer " + slot.id)
     }
+  }
+
+  /// How many people fill a place, as far as that matters.
+  private func people(in slot: SignerSlot) -> Int {
+    func fills(_ signature: PlacedSignature) -> Bool {
+      signature.slot == slot.id && signature.parent == nil
+        && signature.officeholder.role == slot.role
+    }
+    guard slot.people > 1 else { return placed.contains(where: fills) ? 1 : 0 }
+    return Set(placed.filter(fills).map(\.officeholder.nationalID)).count
   }
 
   private mutating func checkCountersigners(_ context: ValidationContext) {

@@ -6,18 +6,23 @@ struct PlaceAcceptance {
 
   /// Parents come before their countersignatures, so a parent's place is known.
   func run(_ signatures: [JudgedSignature]) {
+    let places = OpenPlaces(context.slots, signatures)
     for signature in signatures {
       guard signature.result.intact != nil, let role = signature.role else { continue }
       if let parent = signature.parent {
-        placeCountersignature(signature, role, over: signatures[parent])
+        let slot = places.countersigner(role, signature.person, over: [parent])
+        placeCountersignature(signature, role, in: slot, over: signatures[parent])
       } else {
-        placeSignature(signature, role)
+        placeSignature(
+          signature, role, in: places.signer(role, signature.person, signature.commitments))
       }
     }
   }
 
-  private func placeSignature(_ signature: JudgedSignature, _ role: String) {
-    if let slot = context.slots.signers.first(where: { $0.role == role }) {
+  private func placeSignature(
+    _ signature: JudgedSignature, _ role: String, in slot: SignerSlot?
+  ) {
+    if let slot {
       signature.verdict.slot = slot.id
       checkCommitment(signature, slot.commitment)
     } else if context.slots.countersigners.contains(where: { $0.role == role }) {
@@ -28,13 +33,13 @@ struct PlaceAcceptance {
   }
 
   private func placeCountersignature(
-    _ signature: JudgedSignature, _ role: String, over parent: JudgedSignature
+    _ signature: JudgedSignature, _ role: String, in slot: CountersignerSlot?,
+    over parent: JudgedSignature
   ) {
-    let ofRole = context.slots.countersigners.filter { $0.role == role }
-    if let slot = ofRole.first(where: { $0.of.contains(parent.verdict.slot ?? "") }) {
+    if let slot {
       signature.verdict.slot = slot.id
       checkCommitment(signature, slot.commitment)
-    } else if !ofRole.isEmpty {
+    } else if context.slots.countersigners.contains(where: { $0.role == role }) {
       // That the parent has no place is said of the parent.
       guard parent.verdict.slot != nil else { return }
       signature.note(
@@ -47,7 +52,7 @@ struct PlaceAcceptance {
   }
 
   private func checkCommitment(_ signature: JudgedSignature, _ expected: Commitment) {
-    let stated = signature.result.signature?.signedProperties?.commitments.map(\.id) ?? []
+    let stated = signature.commitments
     if stated == [expected.uri] {
       signature.proofs.insert(.commitment)
     } else {

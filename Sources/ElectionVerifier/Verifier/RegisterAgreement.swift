@@ -36,7 +36,7 @@ struct RegisterAgreement {
   }
 
   /// Without these no document can be held against a register.
-  private static let needed = ["election", "contest", "unit", "unitScheme", "unitEdition", "tier"]
+  static let needed = ["election", "contest", "unit", "unitScheme", "unitEdition", "tier"]
 
   private mutating func compare(_ read: Set<String>, _ trusted: TrustedDocuments) {
     // That a value is not there, or is none, is said where it was read.

@@ -36,6 +36,8 @@ struct RequiredSignatures {
               role: absence.role, status: absence.status, reason: absence.reason),
             line: absence.line)
         }
+        // Where several people of the role sign, one of them may be away: A01 tells whether enough are there.
+        if !context.slots.isForOne(absence.role) { continue }
         if signatures.contains(where: { $0.role == absence.role }) {
           note(.absentYetSigned(role: absence.role, status: absence.status), line: absence.line)
         } else if isNeverExcused(absence.role) {
@@ -49,7 +51,9 @@ struct RequiredSignatures {
   private mutating func checkStatements(_ signatures: [JudgedSignature]) {
     for statement in context.statements.accepted {
       guard let role = statement.role else { continue }
-      if signatures.contains(where: { $0.role == role && $0.verdict.slot != nil }) {
+      if context.slots.isForOne(role),
+        signatures.contains(where: { $0.role == role && $0.verdict.slot != nil })
+      {
         add(.overtaken(role: role, status: statement.says, file: statement.source))
       } else if requirements(of: role).allSatisfy({ $0 == .always }) {
         add(.notExcused(role: role, status: statement.says, file: statement.source))
@@ -77,39 +81,41 @@ struct RequiredSignatures {
     }
   }
 
-  /// Whether a role's signature may be missing. One recorded absent without a reason is named by
-  /// A08 already.
-  private func isExcused(_ requirement: Requirement, _ role: String) -> Bool {
-    context.excuses(requirement, role)
+  /// Whether the signatures of so many people of a role may be missing. One recorded absent without a reason is
+  /// named by A08 already.
+  private func isExcused(_ requirement: Requirement, _ role: String, people: Int = 1) -> Bool {
+    context.excuses(requirement, role, people: people)
       || requirement == .unlessReason
-        && context.fields.absences.contains {
+        && context.fields.absences.count {
           $0.role == role && ($0.status == "absent" || $0.status == "refused")
-        }
+        } >= people
   }
 
   // MARK: Places
 
-  /// A01: each place for a signer is filled; by one person, if all is well.
+  /// A01: each place for a signer is filled; by as many people as it asks for, if all is well.
   private mutating func checkSigners(_ signatures: [JudgedSignature]) {
-    var missing: [String] = []
+    var missing: [SignerFinding] = []
+    var people = 0
     for slot in context.slots.signers {
       let filling = signatures.filter { signature in
         guard signature.parent == nil else { return false }
         return signature.verdict.slot == slot.id || isRefused(signature, in: slot.role)
       }
-      if filling.isEmpty, !isExcused(slot.requirement, slot.role) {
-        missing.append(slot.role)
+      let found = Set(filling.map { $0.person ?? $0.verdict.number }).count
+      let lacking = slot.people - found
+      if lacking > 0, !isExcused(slot.requirement, slot.role, people: lacking) {
+        missing.append(.roleMissing(role: slot.role, signed: found, asked: slot.people))
+        people += lacking
       }
-      if Set(filling.map { $0.person ?? $0.verdict.number }).count > 1 {
-        note(.roleTwice(role: slot.role))
-      }
+      if lacking < 0 { note(.roleTwice(role: slot.role, asked: slot.people)) }
     }
     // Signatures of which not even the role can be read may be theirs, and are refused themselves.
     let nameless = signatures.count {
       $0.parent == nil && $0.role == nil && $0.result.intact == nil
     }
-    guard missing.count > nameless else { return }
-    for role in missing { note(.roleMissing(role: role)) }
+    guard people > nameless else { return }
+    for finding in missing { note(finding) }
   }
 
   /// Whether a signature that does not hold claims a role: its own faults say enough.

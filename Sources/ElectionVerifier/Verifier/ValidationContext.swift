@@ -55,14 +55,15 @@ package final class ValidationContext: Sendable {
     return ClaimedTimes(register: registered.register, created: created)
   }
 
-  /// Whether a role's signature may be missing: the document records why, or a statement beside it says so.
-  func excuses(_ requirement: Requirement, _ role: String) -> Bool {
+  /// Whether the signatures of so many people of a role may be missing: the document records why, or a statement
+  /// beside it says so, which speaks of one person.
+  func excuses(_ requirement: Requirement, _ role: String, people: Int = 1) -> Bool {
     switch requirement {
     case .always: false
-    case .unlessStated: statements.excuses(role)
+    case .unlessStated: people == 1 && statements.excuses(role)
     case .unlessReason:
-      statements.excuses(role)
-        || fields.absences.contains { $0.role == role && $0.excuses }
+      people == 1 && statements.excuses(role)
+        || fields.absences.count { $0.role == role && $0.excuses } >= people
     }
   }
 

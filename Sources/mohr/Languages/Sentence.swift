@@ -32,6 +32,7 @@ enum Sentence: Phrase {
   case done(SigningAction, FilePath, signatures: String)
   case nobodyElse
   case stillToCome
+  case peopleOf(role: String, Int)
 
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)
@@ -52,6 +53,7 @@ enum Sentence: Phrase {
   case moreProblems(Int)
   case rosterMade(cards: Int, edition: Int, FilePath)
   case policyUsable(SigningPolicy, FilePath)
+  case policyUnusable(SigningPolicy, FilePath, problems: Int)
   case over(String)
   case onCondition(String)
   case mayBeMissing, mayBeMissingIfStated

@@ -55,7 +55,10 @@ struct PolicyText {
   }
 
   private func signer(_ slot: SignerSlot) -> String {
-    say.role(slot.role) + condition(slot.when, slot.requirement)
+    let who =
+      slot.people > 1
+      ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.role(slot.role)
+    return who + condition(slot.when, slot.requirement)
   }
 
   private func countersigner(_ slot: CountersignerSlot) -> String {

@@ -58,16 +58,21 @@ struct SignedReport {
       lines.append(say.sentence(.nobodyElse))
     } else {
       lines.append(say.sentence(.stillToCome))
-      lines += awaited.map { "  \(say.role($0.role)): \(say.latin($0.command))" }
+      lines += awaited.map { next in
+        let who =
+          next.people > 1
+          ? say.sentence(.peopleOf(role: next.role, next.people)) : say.role(next.role)
+        return "  \(who): \(say.latin(next.command))"
+      }
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
   }
 }
 
 extension Verdict {
-  /// Who still has to sign or countersign, each once, with the command for it.
-  var awaitedSignatures: [(role: String, command: String)] {
-    var awaited: [(role: String, command: String)] = []
+  /// Who still has to sign or countersign, each once, how many people of the role, and the command for it.
+  var awaitedSignatures: [(role: String, people: Int, command: String)] {
+    var awaited: [(role: String, people: Int, command: String)] = []
     for finding in allFindings {
       guard let next = finding.code.awaited, !awaited.contains(where: { $0 == next }) else {
         continue
@@ -79,12 +84,12 @@ extension Verdict {
 }
 
 extension FindingCode {
-  /// Whose signature or countersignature it misses, with the command that makes it.
-  fileprivate var awaited: (role: String, command: String)? {
+  /// Whose signature or countersignature it misses, of how many people, and the command that makes it.
+  fileprivate var awaited: (role: String, people: Int, command: String)? {
     switch self {
-    case .signer(.roleMissing(let role)): (role, "mohr sign")
+    case .signer(.roleMissing(let role, let signed, let asked)): (role, asked - signed, "mohr sign")
     case .signer(.countersignerMissing(let role)), .signer(.notCountersigned(by: let role)):
-      (role, "mohr countersign")
+      (role, 1, "mohr countersign")
     default: nil
     }
   }

@@ -35,9 +35,7 @@ extension EnglishFindings {
       Explanation(
         "the signature names \(say.latin(policy)) without its digest, so any text would do for it",
         "sign again with mohr, which binds the policy's text")
-    case .schemaMissing(let name):
-      Explanation(
-        "the schema \(say.latin(name)) is not there", "put it beside the policy that names it")
+    case .schemaMissing(let fault): fault.english(say)
     case .schemaNotChecked(let reason):
       Explanation("the schema could not be applied: \(say.latin(reason))", "report the policy")
     case .treeOmitted(let limit):

@@ -3,7 +3,12 @@ import ElectionVerifier
 extension EnglishFindings {
   func signer(_ finding: SignerFinding) -> Explanation {
     switch finding {
-    case .roleMissing(let role):
+    case .roleMissing(let role, let signed, let asked) where asked > 1:
+      Explanation(
+        "\(say.number(asked)) people sign as \(say.role(role)), and \(say.number(signed)) did here",
+        "have \(say.number(asked - signed)) more of them sign, each with their own card; if more "
+          + "signatures were there, ask for the complete file")
+    case .roleMissing(let role, _, _):
       Explanation(
         "there is no signature of \(say.role(role)) here",
         "have \(say.role(role)) sign, or record why not; if a signature was there, ask for the "
@@ -88,7 +93,11 @@ extension EnglishFindings {
         "the claimed signing time \(say.time(claimed)) is after the time of validation "
           + say.time(validation),
         "check the clock of the signer's machine, or --at")
-    case .roleTwice(let role):
+    case .roleTwice(let role, let asked) where asked > 1:
+      Explanation(
+        "more than the \(say.number(asked)) people who sign as \(say.role(role)) did",
+        "ask which of them hold the office")
+    case .roleTwice(let role, _):
       Explanation("two people act as \(say.role(role))", "ask which of them holds the office")
     case .alreadySigned(let number):
       Explanation(

@@ -162,10 +162,14 @@ extension EnglishFindings {
       "a comment or an instruction stands inside the value \(say.latin(path)) (line \(say.number(line)))"
     case .expression(let name, let reason):
       "the expression \(say.latin(name)) cannot be used: \(say.latin(reason))"
+    case .order(let countersigner, let place, true, let line):
+      "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), which does not "
+        + "come before it: in a circle nobody can be first"
+    case .order(let countersigner, let place, false, let line):
+      "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), and there is no "
+        + "such place"
     case .value(let name, let value):
       "\(say.latin(name)) cannot be “\(say.text(value))”"
-    case .schemaFile(let file):
-      "the schema \(say.latin(file)) is missing or has another digest"
     }
   }
 }

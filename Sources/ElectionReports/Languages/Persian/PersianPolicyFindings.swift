@@ -36,9 +36,7 @@ extension PersianFindings {
       Explanation(
         "امضا از \(say.latin(policy)) بی چکیدهٔ آن نام می‌برد، پس هر متنی به جای آن می‌نشیند",
         "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا متن خط‌مشی به امضا بسته شود")
-    case .schemaMissing(let name):
-      Explanation(
-        "طرح‌وارهٔ \(say.latin(name)) در دست نیست", "آن را در کنار خط‌مشی‌ای که نامش را برده بگذارید")
+    case .schemaMissing(let fault): fault.persian(say)
     case .schemaNotChecked(let reason):
       Explanation(
         "بررسی با طرح‌واره انجام نشد: \(say.latin(reason))", "خط‌مشی را گزارش کنید")

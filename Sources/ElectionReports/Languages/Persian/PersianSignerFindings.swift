@@ -3,7 +3,12 @@ import ElectionVerifier
 extension PersianFindings {
   func signer(_ finding: SignerFinding) -> Explanation {
     switch finding {
-    case .roleMissing(let role):
+    case .roleMissing(let role, let signed, let asked) where asked > 1:
+      Explanation(
+        "\(say.number(asked)) نفر در سمت \(say.role(role)) باید امضا کنند و \(say.number(signed)) نفر امضا کرده‌اند",
+        "\(say.number(asked - signed)) نفر دیگر، هر یک با کارت خود، امضا کنند؛ اگر امضاهای بیشتری بوده است، "
+          + "پروندهٔ کامل را بخواهید")
+    case .roleMissing(let role, _, _):
       Explanation(
         "امضای \(say.role(role)) در سند نیست",
         "امضای \(say.role(role)) را بگیرید، یا علت نبودنش را ثبت کنید؛ اگر پیش‌تر بوده است، پروندهٔ کامل "
@@ -88,7 +93,11 @@ extension PersianFindings {
       Explanation(
         "زمان ادعایی امضا، \(say.time(claimed))، پس از زمان بررسی، \(say.time(validation))، است",
         "ساعت رایانهٔ امضاکننده، یا \(say.latin("--at")) را بررسی کنید")
-    case .roleTwice(let role):
+    case .roleTwice(let role, let asked) where asked > 1:
+      Explanation(
+        "بیش از \(say.number(asked)) نفری که باید، در سمت \(say.role(role)) امضا کرده‌اند",
+        "بپرسید این سمت با کدام‌هاست")
+    case .roleTwice(let role, _):
       Explanation(
         "دو نفر در سمت \(say.role(role)) هستند", "بپرسید این سمت با کدام‌یک است")
     case .alreadySigned(let number):

@@ -166,10 +166,13 @@ extension PersianFindings {
       "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت یا دستورالعملی آمده است"
     case .expression(let name, let reason):
       "عبارت \(say.latin(name)) به کار نمی‌آید: \(say.latin(reason))"
+    case .order(let countersigner, let place, true, let line):
+      "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید که پیش از آن نیست: "
+        + "در دور بسته هیچ‌کس نمی‌تواند نخستین باشد"
+    case .order(let countersigner, let place, false, let line):
+      "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید و چنین جایی نیست"
     case .value(let name, let value):
       "مقدار \(say.latin(name)) نمی‌تواند «\(say.text(value))» باشد"
-    case .schemaFile(let file):
-      "طرح‌وارهٔ \(say.latin(file)) نیست یا چکیدهٔ دیگری دارد"
     }
   }
 }

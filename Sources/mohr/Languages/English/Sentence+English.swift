@@ -33,6 +33,7 @@ extension Sentence {
       "COUNTERSIGNED \(say.shown(path)) (signature \(signatures))"
     case .nobodyElse: "nobody else needs to sign"
     case .stillToCome: "still to come:"
+    case .peopleOf(let role, let count): "\(say.role(role)), \(say.number(count)) people"
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) cards, \(say.number(problems)) problems"
@@ -65,6 +66,9 @@ extension Sentence {
     case .policyUsable(let policy, let path):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)), "
         + "\(say.number(policy.rules.count)) rules: can be used"
+    case .policyUnusable(let policy, let path, let problems):
+      "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)): "
+        + "CANNOT BE USED, \(say.number(problems)) problems"
     case .over(let roles): " over \(roles)"
     case .onCondition(let condition): ", where \(condition)"
     case .mayBeMissingIfStated:

@@ -34,6 +34,7 @@ extension Sentence {
       "تأیید شد: \(say.shown(path)) (امضای \(signatures))"
     case .nobodyElse: "امضای دیگری لازم نیست"
     case .stillToCome: "هنوز باید انجام شود:"
+    case .peopleOf(let role, let count): "\(say.role(role))، \(say.number(count)) نفر"
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) کارت، \(say.number(problems)) ایراد"
@@ -67,6 +68,9 @@ extension Sentence {
     case .policyUsable(let policy, let path):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition))، "
         + "\(say.number(policy.rules.count)) قاعده: قابل استفاده است"
+    case .policyUnusable(let policy, let path, let problems):
+      "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition)): "
+        + "به کار نمی‌آید، \(say.number(problems)) ایراد"
     case .over(let roles): " بر امضای \(roles)"
     case .onCondition(let condition): "، به شرط \(condition)"
     case .mayBeMissingIfStated: " (اگر بیانیه‌ای همراه سند علت را بگوید می‌تواند نباشد)"

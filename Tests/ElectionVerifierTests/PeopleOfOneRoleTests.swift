@@ -1,0 +1,176 @@
+import CanonicalXML
+import ElectionVerifier
+import PKI
+import SignatureBuilding
+import SigningPlans
+import Testing
+import XAdES
+
+/// Several people of one role, and several places of one role: as planned they sign, and what they sign passes.
+@Suite struct PeopleOfOneRoleTests {
+  let registry = Registry.shared
+
+  /// A verifier whose county policy has other places.
+  private func verifier(_ places: String, roster: (inout Roster) -> Void = { _ in }) throws
+    -> Verifier
+  {
+    let text = String(
+      decoding: must(BuiltInPolicies.all.first { $0.name == "county.xml" }).bytes, as: UTF8.self)
+    let start = must(text.firstRange(of: "  <Signer "))
+    let end = must(text.firstRange(of: "  <Role "))
+    let changed = text[..<start.lowerBound] + places + "\n" + text[end.lowerBound...]
+    let policy = try registry["ministry"].sign(Array(changed.utf8))
+    return try registry.verifier {
+      $0.policyDocuments = [source(policy, "county.xml")]
+      $0.rosterDocuments = [source(try registry.signedRoster(roster), "roster.xml")]
+    }
+  }
+
+  private func place(_ rest: String, _ kind: String = "Signer", commitment: String = "origin")
+    -> String
+  {
+    "<\(kind) \(rest) commitment=\"\(commitment)\"/>"
+  }
+
+  /// Signs as planned; what the plan says against it stops the test.
+  private func sign(
+    _ sheet: [UInt8], _ verifier: Verifier, _ action: SigningAction = .sign, by name: String
+  ) throws -> [UInt8] {
+    let plan = verifier.plan(
+      action, for: source(sheet, "sheet.xml"), by: registry[name].certificate)
+    #expect(plan.choices.count == 1, "\(name): \(plan.refusals)")
+    #expect(plan.warnings == [], "\(name)")
+    let choice = try #require(plan.choices.first)
+    let document = try #require(plan.document)
+    let request = choice.request(signingTime: Registry.now.adding(seconds: -5))
+    let signer = registry[name].signer
+    return choice.parents.isEmpty
+      ? try SignatureBuilder().sign(source(sheet, "s"), document, request, with: signer).bytes
+      : try SignatureBuilder().countersign(
+        source(sheet, "s"), document, parents: choice.parents.map(\.id), request, with: signer
+      ).bytes
+  }
+
+  private func missing(_ verdict: Verdict) -> [FindingCode] {
+    verdict.findings.map(\.code).filter {
+      if case .signer(.roleMissing) = $0 { true } else { false }
+    }
+  }
+
+  @Test func twoOfTwo() throws {
+    let verifier = try verifier(place("id=\"f\" role=\"farmandar\" count=\"2\" required=\"always\""))
+    var sheet = try sign(Sheet.county(), verifier, by: "farmandar")
+    let half = verifier.verify(sheet)
+    #expect(half.indication == .totalFailed)
+    #expect(
+      missing(half) == [.signer(.roleMissing(role: "farmandar", signed: 1, asked: 2))])
+    sheet = try sign(sheet, verifier, by: "second-farmandar")
+    expect(verifier.verify(sheet), .totalPassed, nil, [])
+    #expect(verifier.verify(sheet).signatures.map(\.slot) == ["f", "f"])
+  }
+
+  /// More than are asked for: a warning before the PIN and after.
+  @Test func twoWhereOneIsAsked() throws {
+    let verifier = try verifier(place("id=\"f\" role=\"farmandar\" required=\"always\""))
+    let sheet = try sign(Sheet.county(), verifier, by: "farmandar")
+    let plan = verifier.plan(
+      .sign, for: source(sheet, "s"), by: registry["second-farmandar"].certificate)
+    #expect(plan.warnings.map(\.code) == [.signer(.roleTwice(role: "farmandar"))])
+    #expect(plan.isPossible)
+  }
+
+  /// The same card twice is one person.
+  @Test func onePersonTwice() throws {
+    let verifier = try verifier(place("id=\"f\" role=\"farmandar\" count=\"2\" required=\"always\""))
+    let policy = must(verifier.policies.first)
+    let sheet = try sign(Sheet.county(), verifier, by: "farmandar")
+    let plan = verifier.plan(.sign, for: source(sheet, "s"), by: registry["farmandar"].certificate)
+    #expect(plan.refusals.map(\.identifier) == ["already-signed"])
+    let twice = try registry["farmandar"].sign(sheet: sheet) {
+      $0.policy = PolicyReference(id: policy.identifier, contentDigest: policy.contentDigest)
+    }
+    let verdict = verifier.verify(twice)
+    #expect(verdict.indication == .totalFailed)
+    #expect(verdict.signatures[1].findings.map(\.identifier) == ["A04"])
+    #expect(
+      missing(verdict) == [.signer(.roleMissing(role: "farmandar", signed: 1, asked: 2))])
+  }
+
+  /// k of n: one who is away does not matter where enough others sign; where too few do, each needs a record.
+  @Test func oneOfThemAway() throws {
+    let verifier = try verifier(
+      place("id=\"f\" role=\"farmandar\" count=\"2\" required=\"unless-reason\""))
+    let away = Sheet.attendance("farmandar", "absent", reason: "ill")
+    var sheet = try sign(Sheet.county(attendance: away), verifier, by: "farmandar")
+    expect(verifier.verify(sheet), .totalPassed, nil, [])
+    sheet = try sign(sheet, verifier, by: "second-farmandar", "absent-yet-signed")
+    expect(verifier.verify(sheet), .totalPassed, nil, [])
+    #expect(missing(verifier.verify(try signedByNobody(away, verifier))).count == 1)
+  }
+
+  private func signedByNobody(_ attendance: String, _ verifier: Verifier) throws -> [UInt8] {
+    // Somebody of another role signs: both of the place are missing, and one is excused.
+    try registry["county-hq"].sign(sheet: Sheet.county(attendance: attendance))
+  }
+
+  private func sign(
+    _ sheet: [UInt8], _ verifier: Verifier, by name: String, _ warning: String
+  ) throws -> [UInt8] {
+    let plan = verifier.plan(.sign, for: source(sheet, "s"), by: registry[name].certificate)
+    #expect(plan.warnings.map(\.identifier) == [warning])
+    let choice = try #require(plan.choices.first)
+    return try SignatureBuilder().sign(
+      source(sheet, "s"), try #require(plan.document),
+      choice.request(signingTime: Registry.now.adding(seconds: -5)), with: registry[name].signer
+    ).bytes
+  }
+
+  /// Two places of one role, each for one person: the second card takes the place that is left.
+  @Test(arguments: [("origin", "origin"), ("origin", "approval"), ("approval", "origin")])
+  func twoPlaces(_ commitments: (String, String)) throws {
+    let verifier = try verifier(
+      place("id=\"first\" role=\"farmandar\" required=\"always\"", commitment: commitments.0)
+        + place("id=\"second\" role=\"farmandar\" required=\"always\"", commitment: commitments.1)
+        + place(
+          "id=\"hq\" role=\"province-hq-head\" of=\"first second\" required=\"always\"",
+          "Countersigner", commitment: "approval"))
+    var sheet = try sign(Sheet.county(), verifier, by: "farmandar")
+    #expect(missing(verifier.verify(sheet)).count == 1)
+    sheet = try sign(sheet, verifier, by: "second-farmandar")
+    sheet = try sign(sheet, verifier, .countersign(over: []), by: "province-hq")
+    let verdict = verifier.verify(sheet)
+    expect(verdict, .totalPassed, nil, [])
+    #expect(verdict.signatures.map(\.slot) == ["first", "second"])
+  }
+
+  /// Two countersigners of one role: over the same signature, or over one each.
+  @Test(arguments: ["farmandar hq", "farmandar"])
+  func twoCountersigners(_ over: String) throws {
+    let verifier = try verifier(
+      place("id=\"farmandar\" role=\"farmandar\" required=\"always\"")
+        + place("id=\"hq\" role=\"county-hq-head\" required=\"always\"")
+        + place(
+          "id=\"one\" role=\"province-hq-head\" of=\"\(over)\" required=\"always\"",
+          "Countersigner", commitment: "approval")
+        + place(
+          "id=\"two\" role=\"province-hq-head\" of=\"hq\" required=\"always\"",
+          "Countersigner", commitment: "approval")
+    ) { roster in
+      for index in roster.cards.indices where roster.cards[index].role == "ostandar" {
+        roster.cards[index].role = "province-hq-head"
+      }
+    }
+    var sheet = try sign(Sheet.county(), verifier, by: "farmandar")
+    sheet = try sign(sheet, verifier, by: "county-hq")
+    sheet = try sign(sheet, verifier, .countersign(over: []), by: "province-hq")
+    sheet = try sign(sheet, verifier, .countersign(over: []), by: "ostandar")
+    expect(verifier.verify(sheet), .totalPassed, nil, [])
+  }
+
+  @Test(arguments: ["0", "17", "02", "-1", "two", ""])
+  func noCount(_ count: String) throws {
+    let verifier = try verifier(
+      place("id=\"f\" role=\"farmandar\" count=\"\(count)\" required=\"always\""))
+    #expect(verifier.policies.isEmpty)
+  }
+}
