@@ -1,4 +1,4 @@
-/// What does not fit inside a roster or a register, as far as it is listed; the rest is counted.
+/// What does not fit inside a roster, a register or a policy, as far as it is listed; the rest is counted.
 package struct ProblemList<Problem: Sendable>: Sendable {
   /// The first of them.
   package private(set) var listed: [Problem] = []

@@ -3,13 +3,18 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 
-/// `mohr policy check`: schema, expressions, languages.
+/// `mohr policy check`: whether documents can pass under policies.
 struct PolicyCheckCommand: MohrCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check policies as they are written: schema, expressions, both languages.",
+    abstract: "Check policies as they are written: whether documents can pass under them.",
     discussion: """
-      Signatures are not looked at here: 'mohr verify' judges a signed policy.
+      Expressions are held against the schema, places against each other; roles against a roster, where one is \
+      named. Signatures are not looked at here: 'mohr verify' judges a signed policy.
+
+      Examples:
+        mohr policy check policies/
+        mohr policy check policies/county.xml --roster trust/roster.xml
 
       Exit codes: 0 all can be used, 65 one cannot, 66 none found.
       """)
@@ -18,10 +23,21 @@ struct PolicyCheckCommand: MohrCommand {
     help: ArgumentHelp("Policies, or folders of them.", valueName: "file"), completion: .file())
   var paths: [FilePath]
 
+  @Option(
+    help: ArgumentHelp("The roster whose cards sign.", valueName: "file"),
+    completion: .file(extensions: ["xml", "csv"]))
+  var roster: FilePath?
+
+  @Option(
+    help: ArgumentHelp(
+      "The trust folder whose roster, of the highest edition, names the cards.", valueName: "dir"),
+    completion: .directory)
+  var trust: FilePath?
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let say = Speaker(speech.language)
+    let roster = try PolicyRoster.read(roster, trust: trust)
     var found = 0
     var bad = 0
     for entry in DocumentWalk(paths) {
@@ -29,8 +45,7 @@ struct PolicyCheckCommand: MohrCommand {
       guard case .document(let path, _) = entry else { continue }
       found += 1
       do throws(Failure) {
-        let policy = try PolicyFile.read(path)
-        try Failure.write(line(policy, path, say))
+        if try !check(path, roster) { bad += 1 }
       } catch {
         guard error.status == .trustUnusable else { throw error }
         bad += 1
@@ -41,8 +56,26 @@ struct PolicyCheckCommand: MohrCommand {
     if bad > 0 { throw ExitStatus.trustUnusable.exit }
   }
 
-  private func line(_ policy: SigningPolicy, _ path: FilePath, _ say: Speaker) -> String {
-    let words = say.sentence(.policyUsable(policy, path))
-    return Isolation.paragraph(words, in: speech.language) + "\n"
+  /// Checks one policy and says what was found.
+  /// - Returns: Whether it can be used.
+  private func check(_ path: FilePath, _ roster: Roster?) throws(Failure) -> Bool {
+    let policy = try PolicyFile.read(path)
+    let problems = policy.problems(roster: roster)
+    let say = Speaker(speech.language, roleNames: policy.summary.roleNames)
+    for problem in problems.listed {
+      let explanation = say.explain(problem)
+      try write(say.place(path, problem.line) + ": " + explanation.what)
+      if let advice = explanation.advice { try write("  \(say.label(.hint)) \(advice)") }
+    }
+    if problems.omitted > 0 { try write(say.sentence(.moreProblems(problems.omitted))) }
+    try write(
+      say.sentence(
+        problems.count == 0
+          ? .policyUsable(policy, path) : .policyUnusable(policy, path, problems: problems.count)))
+    return problems.count == 0
+  }
+
+  private func write(_ line: String) throws(Failure) {
+    try Failure.write(Isolation.paragraph(line, in: speech.language) + "\n")
   }
 }

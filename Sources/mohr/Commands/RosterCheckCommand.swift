@@ -2,8 +2,6 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
-import PKI
-import RosterExchange
 
 /// `mohr roster check`: what does not fit inside a roster.
 struct RosterCheckCommand: MohrCommand {
@@ -20,7 +18,7 @@ struct RosterCheckCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let roster = try read()
+    let roster = try RosterFile.read(file)
     let problems = roster.problems()
     let say = Speaker(speech.language)
     for problem in problems.listed {
@@ -38,13 +36,5 @@ struct RosterCheckCommand: MohrCommand {
       try Failure.write(Isolation.paragraph(unchecked, in: speech.language) + "\n")
     }
     if problems.count > 0 { throw ExitStatus.failed.exit }
-  }
-
-  private func read() throws(Failure) -> Roster {
-    guard RosterFile.isCSV(file) else { return try RosterFile.xml(file) }
-    let now = SystemClock().now
-    return Roster(
-      edition: 1, issued: now, validFrom: now, validUntil: now, scheme: "", unitEdition: "",
-      cards: try RosterFile.cards(csv: file))
   }
 }

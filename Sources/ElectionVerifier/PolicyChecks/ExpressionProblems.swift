@@ -1,0 +1,135 @@
+import CanonicalXML
+import XMLSchemas
+import XPath
+
+/// The expressions of a policy, held against its schema.
+struct ExpressionProblems {
+  private let policy: SigningPolicy
+  private let walk: ShapeWalk?
+  private let prefixes: PathText
+  /// The root elements of the documents.
+  private(set) var root: Set<ShapeNode> = []
+  private(set) var problems: [PolicyProblem] = []
+
+  init(_ policy: SigningPolicy) {
+    self.policy = policy
+    prefixes = PathText(policy.namespaces)
+    if case .compiled(_, let schema)? = policy.schema, let shape = schema.shape {
+      walk = ShapeWalk(shape: shape)
+    } else {
+      walk = nil
+    }
+    findRoot()
+    // Nothing can be said of what stands in a document that cannot be.
+    if walk != nil, root.isEmpty { return }
+    checkHead()
+    checkRows()
+    checkRules()
+    checkPlaces()
+  }
+
+  private mutating func findRoot() {
+    guard let walk else { return }
+    let name = policy.applicability.root
+    if let index = walk.shape.roots[name] {
+      root = [.element(index)]
+    } else {
+      problems.append(
+        PolicyProblem(
+          kind: .rootUnknown(name.local), place: "Applies", line: policy.applicability.date.line))
+    }
+  }
+
+  // MARK: Parts of the policy
+
+  private mutating func checkHead() {
+    let applicability = policy.applicability
+    text(applicability.date, at: root)
+    condition(applicability.when, .governsNothing)
+    for field in policy.fields { _ = nodes(field.select, at: root) }
+    if let placement = policy.placement {
+      let parents = nodes(placement, at: root)
+      if parents.contains(where: { $0.isAttribute || $0.isText }) {
+        problems.append(
+          PolicyProblem(kind: .notElements, place: placement.name, line: placement.line))
+      }
+    }
+  }
+
+  private mutating func checkRows() {
+    if let rule = policy.candidates {
+      let rows = nodes(rule.select, at: root)
+      for expression in [rule.code, rule.votes] { text(expression, at: rows) }
+      _ = nodes(rule.name, at: rows)
+    }
+    if let rule = policy.inputs {
+      let rows = nodes(rule.select, at: root)
+      for expression in [rule.unit, rule.revision, rule.digest] { text(expression, at: rows) }
+    }
+    if let rule = policy.missing {
+      let rows = nodes(rule.select, at: root)
+      text(rule.unit, at: rows)
+      _ = nodes(rule.reason, at: rows)
+    }
+    if let rule = policy.stations {
+      let rows = nodes(rule.select, at: root)
+      for expression in [rule.code, rule.ballots] { text(expression, at: rows) }
+      if let eligible = rule.eligible { text(eligible, at: rows) }
+    }
+    if let rule = policy.absences {
+      let rows = nodes(rule.select, at: root)
+      for expression in [rule.role, rule.status] { text(expression, at: rows) }
+      _ = nodes(rule.reason, at: rows)
+    }
+  }
+
+  private mutating func checkRules() {
+    for rule in policy.rules {
+      let context = nodes(rule.context, at: root)
+      var check = ExpressionCheck(walk, this: context, prefixes)
+      let truth = check.truth(rule.test.xpath.outline, at: context)
+      if truth == .never, check.found.isEmpty { check.note(.neverHolds) }
+      take(check, rule.test)
+    }
+  }
+
+  private mutating func checkPlaces() {
+    for slot in policy.signers { condition(slot.when, .placeNeverExists) }
+    for slot in policy.countersigners { condition(slot.when, .placeNeverExists) }
+  }
+
+  // MARK: Expressions
+
+  private mutating func nodes(
+    _ expression: PolicyExpression, at context: Set<ShapeNode>
+  ) -> Set<ShapeNode> {
+    var check = ExpressionCheck(walk, this: context, prefixes)
+    let nodes = check.nodes(expression.xpath.outline, at: context)
+    take(check, expression)
+    return nodes
+  }
+
+  private mutating func text(_ expression: PolicyExpression, at context: Set<ShapeNode>) {
+    var check = ExpressionCheck(walk, this: context, prefixes)
+    check.look(expression.xpath.outline, at: context)
+    take(check, expression)
+  }
+
+  private mutating func condition(_ expression: PolicyExpression?, _ never: PolicyProblem.Kind) {
+    guard let expression else { return }
+    var check = ExpressionCheck(walk, this: root, prefixes)
+    let truth = check.truth(expression.xpath.outline, at: root)
+    if truth == .never, check.found.isEmpty { check.note(never) }
+    take(check, expression)
+  }
+
+  private mutating func take(_ check: ExpressionCheck, _ expression: PolicyExpression) {
+    problems += check.found.map {
+      PolicyProblem(kind: $0, place: expression.name, line: expression.line)
+    }
+  }
+}
+
+extension ShapeNode {
+  var isText: Bool { if case .text = self { true } else { false } }
+}

@@ -1,0 +1,60 @@
+import PKI
+import XAdES
+
+extension SigningPolicy {
+  /// Checks what a schema of policies cannot: whether some document can pass.
+  /// - Parameters:
+  ///   - roster: Whose cards sign; nil where that is not asked.
+  ///   - limit: How many problems are listed; the rest is counted.
+  package func problems(roster: Roster? = nil, limit: Int = 1_000) -> PolicyProblems {
+    var problems = PolicyProblems(limit: limit)
+    var found = headProblems + fieldProblems
+    if case .unusable(let fault)? = schema {
+      found.append(PolicyProblem(kind: .schema(fault), place: "Schema", line: nil))
+    }
+    found += ExpressionProblems(self).problems
+    let places = PlaceProblems(self).problems
+    // What an expression cannot be is said where it stands.
+    found += places.filter { place in
+      !found.contains { $0.line == place.line && $0.place.hasPrefix(place.place) }
+    }
+    if let roster { found += RoleProblems(self, roster).problems }
+    for problem in found.sorted(by: { $0.line ?? 0 < $1.line ?? 0 }) { problems.note(problem) }
+    return problems
+  }
+
+  private var headProblems: [PolicyProblem] {
+    var problems: [PolicyProblem] = []
+    func note(_ kind: PolicyProblem.Kind, _ place: String, _ line: Int? = nil) {
+      problems.append(PolicyProblem(kind: kind, place: place, line: line))
+    }
+    if validUntil < validFrom { note(.emptyValidity, "Policy") }
+    if applicability.until < applicability.from {
+      note(.emptyDates, "Applies", applicability.date.line)
+    }
+    if !algorithms.signatures.contains(where: { SignatureAlgorithm(xmlURI: $0) != nil }) {
+      note(.noSignatureAlgorithm, "Algorithms")
+    }
+    if !algorithms.digests.contains(where: { DigestAlgorithm(xmlURI: $0)?.isAccepted == true }) {
+      note(.noDigestAlgorithm, "Algorithms")
+    }
+    return problems
+  }
+
+  /// Without these values no document can be held against a register.
+  private var fieldProblems: [PolicyProblem] {
+    RegisterAgreement.needed.compactMap { name in
+      guard let field = fields.first(where: { $0.name == name }) else {
+        return PolicyProblem(kind: .fieldNotRead(name), place: "Field " + name, line: nil)
+      }
+      let place = "Field " + name
+      let line = field.select.line
+      if field.type != .token {
+        return PolicyProblem(
+          kind: .fieldType(name, expected: "token"), place: place, line: line)
+      }
+      return field.isOptional
+        ? PolicyProblem(kind: .fieldOptional(name), place: place, line: line) : nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// Something in a policy that keeps documents from ever passing under it, or that says nothing of any document.
+package struct PolicyProblem: Hashable, Sendable {
+  /// What is wrong.
+  package enum Kind: Hashable, Sendable {
+    /// A path that can select nothing in a document that follows the schema; where it ends in nothing.
+    case selectsNothing(path: String, step: String)
+    /// The schema allows no document to begin with that element.
+    case rootUnknown(String)
+    /// A value that the schema does not allow there; some of those that it does.
+    case impossibleValue(path: String, value: String, allowed: [String])
+    /// A condition that holds in no document.
+    case neverHolds
+    /// An expression that gives a value where nodes are wanted.
+    case notNodes
+    /// Signatures stand in an element, which this is not.
+    case notElements
+    /// A value without which no document can be held against the register is not read.
+    case fieldNotRead(String)
+    /// It is read as another type than it must be.
+    case fieldType(String, expected: String)
+    /// It may be absent, and then the document cannot be held against the register.
+    case fieldOptional(String)
+    case schema(SchemaFault)
+    /// The time in which the policy, or what it governs, is empty.
+    case emptyValidity, emptyDates
+    /// None of the algorithms that it allows can be used.
+    case noSignatureAlgorithm, noDigestAlgorithm
+    /// The conditions of the policy exclude each other: no document can follow them all.
+    case governsNothing
+    /// A place exists in no document.
+    case placeNeverExists
+    /// A countersigner follows a place that exists in no document in which it does.
+    case neverTogether(place: String)
+    /// There are documents in which a countersigner must follow somebody and nobody is there.
+    case nobodyToFollow(places: [String])
+    /// There are documents that nobody signs.
+    case nobodySigns
+    /// Two places that one role fills in one document, and that its holders cannot tell apart.
+    case placesAlike(other: String)
+    /// Nobody on the roster holds the role.
+    case roleOfNobody(String)
+    /// Fewer people hold the role over any unit than a place asks for.
+    case roleOfFew(String, held: Int, asked: Int)
+  }
+
+  /// What is wrong.
+  package var kind: Kind
+  /// The part of the policy, such as `Field unit select`.
+  package var place: String
+  /// Its line, counted from 1; nil where it is the policy as a whole.
+  package var line: Int?
+}
+
+/// The problems of a policy.
+package typealias PolicyProblems = ProblemList<PolicyProblem>

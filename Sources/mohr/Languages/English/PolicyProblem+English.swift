@@ -1,0 +1,91 @@
+import ElectionReports
+import ElectionVerifier
+
+extension PolicyProblem: Message {
+  func english(_ say: Speaker) -> Explanation {
+    var explanation = what(say)
+    explanation.what = "\(say.latin(place)): \(explanation.what)"
+    return explanation
+  }
+
+  private func what(_ say: Speaker) -> Explanation {
+    switch kind {
+    case .selectsNothing(let path, let step):
+      Explanation(
+        "\(say.latin(path)) selects nothing: the schema has no \(say.latin(step)) there",
+        "write the path with the names of the schema")
+    case .rootUnknown(let name):
+      Explanation(
+        "the schema lets no document begin with \(say.latin(name))",
+        "name the root element and the namespace of the schema")
+    case .impossibleValue(let path, let value, let allowed):
+      Explanation(
+        "\(say.latin(path)) is never “\(say.text(value))”",
+        "the schema allows \(say.list(allowed.prefix(20).map(say.latin)))")
+    case .neverHolds:
+      Explanation("it holds in no document", "correct the condition: under it nothing can pass")
+    case .notNodes:
+      Explanation("it gives a value and selects no nodes", "write a path to the nodes")
+    case .notElements:
+      Explanation("signatures cannot stand there", "write a path to an element")
+    case .fieldNotRead(let name):
+      Explanation(
+        "the policy does not read \(say.latin(name)), so no document can be held against the register",
+        "add \(say.latin("<Field name=\"\(name)\" … type=\"token\"/>"))")
+    case .fieldType(let name, let expected):
+      Explanation(
+        "\(say.latin(name)) must be read as \(say.latin(expected)) to be held against the register",
+        "set \(say.latin("type=\"\(expected)\""))")
+    case .fieldOptional(let name):
+      Explanation(
+        "where \(say.latin(name)) is absent, the document cannot be held against the register",
+        "remove \(say.latin("optional=\"true\""))")
+    case .schema(let fault): say.explain(fault)
+    case .emptyValidity:
+      Explanation("it ends before it begins to be in force", "correct its validity")
+    case .emptyDates:
+      Explanation("the last date is before the first", "correct the dates of its documents")
+    case .noSignatureAlgorithm:
+      Explanation(
+        "mohr accepts none of the signature algorithms that it allows",
+        "name those in docs/design/signature-profile.md")
+    case .noDigestAlgorithm:
+      Explanation(
+        "mohr accepts none of the digests that it allows",
+        "name those in docs/design/signature-profile.md")
+    case .governsNothing:
+      Explanation(
+        "no document can follow its conditions and rules together",
+        "one of them excludes another; correct it")
+    case .placeNeverExists:
+      Explanation(
+        "the place exists in no document that the policy governs", "correct its condition")
+    case .neverTogether(let place):
+      Explanation(
+        "wherever it exists, \(say.latin(place)), which it follows, does not",
+        "give both conditions under which they meet")
+    case .nobodyToFollow(let places):
+      Explanation(
+        "there are documents in which it must countersign and none of "
+          + "\(say.list(places.map(say.latin))) is there",
+        "narrow its condition down to theirs")
+    case .nobodySigns:
+      Explanation(
+        "there are documents that the policy governs and that nobody signs",
+        "narrow down which documents it governs, or add a place for them")
+    case .placesAlike(let other):
+      Explanation(
+        "the role fills \(say.latin(other)) in the same documents, and its holders cannot tell the two apart",
+        "where several people of one role sign, write one place with \(say.latin("count"))")
+    case .roleOfNobody(let role):
+      Explanation(
+        "nobody on the roster holds the role \(say.role(role))",
+        "correct the role, or have a card issued for it")
+    case .roleOfFew(let role, let held, let asked):
+      Explanation(
+        "\(say.number(asked)) people sign as \(say.role(role)), and over no unit do more than "
+          + "\(say.number(held)) hold that role",
+        "ask for fewer people, or have cards issued")
+    }
+  }
+}

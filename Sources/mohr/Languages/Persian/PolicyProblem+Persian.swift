@@ -1,0 +1,90 @@
+import ElectionReports
+import ElectionVerifier
+
+extension PolicyProblem {
+  func persian(_ say: Speaker) -> Explanation {
+    var explanation = what(say)
+    explanation.what = "\(say.latin(place)): \(explanation.what)"
+    return explanation
+  }
+
+  private func what(_ say: Speaker) -> Explanation {
+    switch kind {
+    case .selectsNothing(let path, let step):
+      Explanation(
+        "مسیر \(say.latin(path)) هیچ چیزی برنمی‌گزیند: طرح‌واره آنجا \(say.latin(step)) ندارد",
+        "مسیر را با نام‌های طرح‌واره بنویسید")
+    case .rootUnknown(let name):
+      Explanation(
+        "به گفتهٔ طرح‌واره هیچ سندی با \(say.latin(name)) آغاز نمی‌شود",
+        "عنصر ریشه و فضای نام طرح‌واره را بنویسید")
+    case .impossibleValue(let path, let value, let allowed):
+      Explanation(
+        "مقدار \(say.latin(path)) هرگز «\(say.text(value))» نیست",
+        "طرح‌واره این‌ها را می‌پذیرد: \(say.list(allowed.prefix(20).map(say.latin)))")
+    case .neverHolds:
+      Explanation(
+        "در هیچ سندی برقرار نیست", "این شرط را درست کنید: با آن هیچ سندی پذیرفته نمی‌شود")
+    case .notNodes:
+      Explanation("مقدار می‌دهد و چیزی برنمی‌گزیند", "مسیری به گره‌ها بنویسید")
+    case .notElements:
+      Explanation("امضا آنجا جا نمی‌گیرد", "مسیری به یک عنصر بنویسید")
+    case .fieldNotRead(let name):
+      Explanation(
+        "خط‌مشی \(say.latin(name)) را نمی‌خواند، پس هیچ سندی را نمی‌توان با دفتر انتخابات سنجید",
+        "این را بیفزایید: \(say.latin("<Field name=\"\(name)\" … type=\"token\"/>"))")
+    case .fieldType(let name, let expected):
+      Explanation(
+        "\(say.latin(name)) تنها با گونهٔ \(say.latin(expected)) با دفتر انتخابات سنجیده می‌شود",
+        "بنویسید \(say.latin("type=\"\(expected)\""))")
+    case .fieldOptional(let name):
+      Explanation(
+        "سندی که \(say.latin(name)) ندارد با دفتر انتخابات سنجیده نمی‌شود",
+        "\(say.latin("optional=\"true\"")) را بردارید")
+    case .schema(let fault): say.explain(fault)
+    case .emptyValidity:
+      Explanation("پیش از آغاز اعتبارش پایان می‌یابد", "زمان اعتبار آن را درست کنید")
+    case .emptyDates:
+      Explanation("تاریخ پایان پیش از تاریخ آغاز است", "تاریخ سندهای آن را درست کنید")
+    case .noSignatureAlgorithm:
+      Explanation(
+        "برنامه هیچ‌یک از الگوریتم‌های امضای آن را نمی‌پذیرد",
+        "آن‌هایی را بنویسید که در \(say.latin("docs/design/signature-profile.md")) آمده‌اند")
+    case .noDigestAlgorithm:
+      Explanation(
+        "برنامه هیچ‌یک از چکیده‌های آن را نمی‌پذیرد",
+        "آن‌هایی را بنویسید که در \(say.latin("docs/design/signature-profile.md")) آمده‌اند")
+    case .governsNothing:
+      Explanation(
+        "هیچ سندی نمی‌تواند همهٔ شرط‌ها و قاعده‌های آن را با هم داشته باشد",
+        "یکی از آن‌ها با دیگری نمی‌سازد؛ آن را درست کنید")
+    case .placeNeverExists:
+      Explanation("این جا در هیچ سندی از سندهای خط‌مشی نیست", "شرط آن را درست کنید")
+    case .neverTogether(let place):
+      Explanation(
+        "هرجا که هست، \(say.latin(place)) که باید پیش از آن امضا کند نیست",
+        "شرط این دو را چنان بنویسید که با هم باشند")
+    case .nobodyToFollow(let places):
+      Explanation(
+        "سندهایی هست که باید تأیید کند، ولی هیچ‌یک از \(say.list(places.map(say.latin))) در آن‌ها نیست",
+        "شرط آن را به شرط آن‌ها محدود کنید")
+    case .nobodySigns:
+      Explanation(
+        "سندهایی زیر این خط‌مشی هست که هیچ‌کس امضا نمی‌کند",
+        "سندهای آن را محدود کنید، یا جایی برای امضای آن‌ها بیفزایید")
+    case .placesAlike(let other):
+      Explanation(
+        "این سمت در همان سندها جای \(say.latin(other)) را هم دارد و دارندگانش این دو را از هم نمی‌شناسند",
+        "اگر چند نفر در یک سمت امضا می‌کنند، یک جا با \(say.latin("count")) بنویسید")
+    case .roleOfNobody(let role):
+      Explanation(
+        "در فهرست کارت‌ها هیچ‌کس سمت \(say.role(role)) را ندارد",
+        "سمت را درست کنید، یا برای آن کارت صادر شود")
+    case .roleOfFew(let role, let held, let asked):
+      Explanation(
+        "\(say.number(asked)) نفر در سمت \(say.role(role)) امضا می‌کنند و در هیچ حوزه‌ای بیش از "
+          + "\(say.number(held)) نفر این سمت را ندارند",
+        "شمار کمتری بخواهید، یا کارت صادر شود")
+    }
+  }
+}
