@@ -11,7 +11,9 @@ extension SigningPlanner {
       return
     }
     for absence in context.fields.absences
-    where absence.role == place.role && absence.status != "delegated" {
+    where absence.role == place.role && absence.status != "delegated"
+      && context.slots.isForOne(place.role)
+    {
       warn(.signer(.absentYetSigned(role: place.role, status: absence.status)))
     }
     switch action {

@@ -187,8 +187,8 @@ extension SchemaShapeBuilder {
 
   /// The values that a simple type enumerates; nil where it does not.
   private func values(of part: Part, depth: Int = 0) -> [String]? {
-    guard depth < 16, let restriction = part.children.first(where: { $0.node.kind == "restriction" })
-    else { return nil }
+    let parts = part.children.filter { $0.node.kind == "restriction" }
+    guard depth < 16, let restriction = parts.first else { return nil }
     let enumerated = restriction.children.filter { $0.node.kind == "enumeration" }
       .compactMap { $0.node.attribute("value") }
     if !enumerated.isEmpty { return enumerated }

@@ -65,7 +65,8 @@ import Testing
     let found = try changed("@tier = 'county'", "@tier = 'countee'")
     #expect(
       found.contains {
-        if case .impossibleValue(path: "@tier", value: "countee", _) = $0.kind { true } else { false }
+        guard case .impossibleValue("@tier", "countee", _) = $0.kind else { return false }
+        return true
       }, "\(found)")
   }
 
@@ -157,6 +158,33 @@ import Testing
     #expect(try kinds(two) == [])
   }
 
+  // MARK: Samples
+
+  private func sample(_ name: String, _ bytes: [UInt8]) -> PolicySample {
+    PolicySample(source: XMLSource(bytes: bytes, name: name), name: name)
+  }
+
+  @Test func samples() throws {
+    let policy = try UnverifiedDocument.policy(
+      XMLSource(bytes: Array(Self.text("county.xml").utf8), name: "county.xml"))
+    let right = Sheet.county()
+    let wrong = right.replacing("<Count>120<", with: "<Count>121<")
+    func kind(_ name: String, _ bytes: [UInt8]) -> PolicyProblem.Kind? {
+      policy.problems(of: [sample(name, bytes)]).first?.kind
+    }
+    for name in ["pass-1.xml", "pass.xml"] { #expect(kind(name, right) == nil) }
+    for name in ["fail-S03-valid-1.xml", "fail-S03-valid.xml"] { #expect(kind(name, wrong) == nil) }
+    #expect(kind("pass-1.xml", wrong) == .sampleFails(["S03-valid"]))
+    #expect(kind("fail-S03-valid.xml", right) == .sampleLacks("S03-valid", raised: []))
+    #expect(kind("fail-S03-total.xml", wrong) == .sampleLacks("S03-total", raised: ["S03-valid"]))
+    for name in ["fail-S03.xml", "fail-.xml", "fail-S03-validity.xml", "note.txt", "passing.xml"] {
+      #expect(kind(name, wrong) == .sampleNamesNothing)
+    }
+    #expect(kind("fail-policy-missing.xml", Sheet.board()) == nil)
+    #expect(kind("fail-malformed-xml-1.xml", Array("<x>".utf8)) == nil)
+    #expect(kind("pass-x.xml", Array("<x>".utf8)) == .sampleFails(["malformed-xml"]))
+  }
+
   // MARK: Schemas
 
   private static let xsd = "xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
@@ -180,8 +208,8 @@ import Testing
 
   private func includes(_ location: String) -> [UInt8] {
     Array(
-      "<xs:schema \(Self.xsd) \(Self.target)><xs:include schemaLocation=\"\(location)\"/></xs:schema>"
-        .utf8)
+      ("<xs:schema \(Self.xsd) \(Self.target)>"
+        + "<xs:include schemaLocation=\"\(location)\"/></xs:schema>").utf8)
   }
 
   @Test func filesOfASchema() throws {

@@ -51,6 +51,16 @@ indirect enum Condition: Hashable, Sendable {
     }
   }
 
+  /// The paths that it speaks of.
+  var paths: Set<XPathOutline> {
+    atoms.reduce(into: []) { paths, atom in
+      switch atom {
+      case .equal(let path, _), .exists(let path): paths.insert(path)
+      case .other(let outline): outline.collect(&paths)
+      }
+    }
+  }
+
   /// Whether nothing in it is beyond comparison.
   var isPlain: Bool {
     atoms.allSatisfy { if case .other = $0 { false } else { true } }
@@ -118,4 +128,26 @@ struct ConditionCheck {
     return true
   }
 
+}
+
+extension XPathOutline {
+  /// Adds the paths in it.
+  fileprivate func collect(_ paths: inout Set<XPathOutline>) {
+    switch self {
+    case .path(let start, _, let steps):
+      paths.insert(self)
+      start?.collect(&paths)
+      for predicate in steps.flatMap(\.predicates) { predicate.collect(&paths) }
+    case .filter(let inner, let parts):
+      inner.collect(&paths)
+      for part in parts { part.collect(&paths) }
+    case .union(let parts), .or(let parts), .and(let parts), .arithmetic(let parts),
+      .call(_, let parts):
+      for part in parts { part.collect(&paths) }
+    case .comparison(_, let left, let right):
+      left.collect(&paths)
+      right.collect(&paths)
+    case .this, .number, .literal: break
+    }
+  }
 }

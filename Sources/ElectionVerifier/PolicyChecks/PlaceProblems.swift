@@ -18,7 +18,13 @@ struct PlaceProblems {
     let rules = policy.rules.filter { $0.isError && $0.context.text == "." }
       .map { Condition($0.test.xpath.outline) }
     documents = [Condition(policy.applicability.when)] + rules.filter(\.isPlain)
-    isExact = rules.allSatisfy(\.isPlain) && documents.allSatisfy(\.isPlain)
+    let conditions =
+      documents + policy.signers.map { Condition($0.when) }
+      + policy.countersigners.map { Condition($0.when) }
+    let paths = conditions.reduce(into: Set<XPathOutline>()) { $0.formUnion($1.paths) }
+    isExact =
+      documents.allSatisfy(\.isPlain)
+      && rules.allSatisfy { $0.isPlain || $0.paths.isDisjoint(with: paths) }
     guard check.isPossible(documents) != false else {
       let date = policy.applicability.date
       problems = [PolicyProblem(kind: .governsNothing, place: "Applies", line: date.line)]

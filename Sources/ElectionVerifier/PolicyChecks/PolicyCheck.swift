@@ -4,9 +4,12 @@ import XAdES
 extension SigningPolicy {
   /// Checks what a schema of policies cannot: whether some document can pass.
   /// - Parameters:
+  ///   - samples: Documents whose names tell what the policy says of them.
   ///   - roster: Whose cards sign; nil where that is not asked.
   ///   - limit: How many problems are listed; the rest is counted.
-  package func problems(roster: Roster? = nil, limit: Int = 1_000) -> PolicyProblems {
+  package func problems(
+    samples: [PolicySample] = [], roster: Roster? = nil, limit: Int = 1_000
+  ) -> PolicyProblems {
     var problems = PolicyProblems(limit: limit)
     var found = headProblems + fieldProblems
     if case .unusable(let fault)? = schema {
@@ -18,6 +21,7 @@ extension SigningPolicy {
     found += places.filter { place in
       !found.contains { $0.line == place.line && $0.place.hasPrefix(place.place) }
     }
+    found += self.problems(of: samples)
     if let roster { found += RoleProblems(self, roster).problems }
     for problem in found.sorted(by: { $0.line ?? 0 < $1.line ?? 0 }) { problems.note(problem) }
     return problems

@@ -37,6 +37,12 @@ package struct PolicyProblem: Hashable, Sendable {
     case nobodySigns
     /// Two places that one role fills in one document, and that its holders cannot tell apart.
     case placesAlike(other: String)
+    /// A sample that should pass raises these codes.
+    case sampleFails([String])
+    /// A sample does not raise the code that its name says, but perhaps others.
+    case sampleLacks(String, raised: [String])
+    /// The name of a sample says neither that it passes nor by which code it fails.
+    case sampleNamesNothing
     /// Nobody on the roster holds the role.
     case roleOfNobody(String)
     /// Fewer people hold the role over any unit than a place asks for.

@@ -9,7 +9,9 @@ struct RoleProblems {
   init(_ policy: SigningPolicy, _ roster: Roster) {
     for card in roster.cards where card.mayYetSign { add(card) }
     let signers = policy.signers.map { ("Signer " + $0.id, $0.role, $0.people, $0.line) }
-    let countersigners = policy.countersigners.map { ("Countersigner " + $0.id, $0.role, 1, $0.line) }
+    let countersigners = policy.countersigners.map {
+      ("Countersigner " + $0.id, $0.role, 1, $0.line)
+    }
     for (place, role, asked, line) in signers + countersigners {
       let held = most(role)
       guard held < asked else { continue }

@@ -10,7 +10,8 @@ struct PolicyCheckCommand: MohrCommand {
     abstract: "Check policies as they are written: whether documents can pass under them.",
     discussion: """
       Expressions are held against the schema, places against each other; roles against a roster, where one is \
-      named. Signatures are not looked at here: 'mohr verify' judges a signed policy.
+      named. What lies in POLICY.samples beside POLICY.xml is judged, unsigned: pass-….xml must follow the policy, \
+      fail-CODE-….xml must break it by that code. Signatures are not looked at: 'mohr verify' judges a signed policy.
 
       Examples:
         mohr policy check policies/
@@ -42,7 +43,8 @@ struct PolicyCheckCommand: MohrCommand {
     var bad = 0
     for entry in DocumentWalk(paths) {
       if case .unreadable(let path, let error) = entry { throw Failure.unreadable(path, error) }
-      guard case .document(let path, _) = entry else { continue }
+      guard case .document(let path, let origin) = entry else { continue }
+      if origin != .named, path.folder.hasSuffix(".samples") { continue }
       found += 1
       do throws(Failure) {
         if try !check(path, roster) { bad += 1 }
@@ -60,7 +62,8 @@ struct PolicyCheckCommand: MohrCommand {
   /// - Returns: Whether it can be used.
   private func check(_ path: FilePath, _ roster: Roster?) throws(Failure) -> Bool {
     let policy = try PolicyFile.read(path)
-    let problems = policy.problems(roster: roster)
+    let samples = PolicySample.all(in: PolicySample.folder(of: path))
+    let problems = policy.problems(samples: samples, roster: roster)
     let say = Speaker(speech.language, roleNames: policy.summary.roleNames)
     for problem in problems.listed {
       let explanation = say.explain(problem)
@@ -71,7 +74,8 @@ struct PolicyCheckCommand: MohrCommand {
     try write(
       say.sentence(
         problems.count == 0
-          ? .policyUsable(policy, path) : .policyUnusable(policy, path, problems: problems.count)))
+          ? .policyUsable(policy, path, samples: samples.count)
+          : .policyUnusable(policy, path, problems: problems.count)))
     return problems.count == 0
   }
 

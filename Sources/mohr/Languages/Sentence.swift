@@ -52,7 +52,7 @@ enum Sentence: Phrase {
   case signaturesNotChecked
   case moreProblems(Int)
   case rosterMade(cards: Int, edition: Int, FilePath)
-  case policyUsable(SigningPolicy, FilePath)
+  case policyUsable(SigningPolicy, FilePath, samples: Int)
   case policyUnusable(SigningPolicy, FilePath, problems: Int)
   case over(String)
   case onCondition(String)

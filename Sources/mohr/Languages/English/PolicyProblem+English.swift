@@ -77,6 +77,20 @@ extension PolicyProblem: Message {
       Explanation(
         "the role fills \(say.latin(other)) in the same documents, and its holders cannot tell the two apart",
         "where several people of one role sign, write one place with \(say.latin("count"))")
+    case .sampleFails(let raised):
+      Explanation(
+        "the sample should pass, and raises \(say.list(raised.map(say.latin)))",
+        "correct the policy or the sample")
+    case .sampleLacks(let code, let raised):
+      Explanation(
+        "the sample should raise \(say.latin(code)), and raises "
+          + (raised.isEmpty ? "nothing" : say.list(raised.map(say.latin))),
+        "correct the policy or the sample")
+    case .sampleNamesNothing:
+      Explanation(
+        "its name does not tell what the policy says of it",
+        "call it \(say.latin("pass-….xml")), or \(say.latin("fail-CODE-….xml")) with a code of the "
+          + "policy")
     case .roleOfNobody(let role):
       Explanation(
         "nobody on the roster holds the role \(say.role(role))",

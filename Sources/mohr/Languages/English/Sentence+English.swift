@@ -63,9 +63,9 @@ extension Sentence {
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) cards, edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
-    case .policyUsable(let policy, let path):
+    case .policyUsable(let policy, let path, let samples):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)), "
-        + "\(say.number(policy.rules.count)) rules: can be used"
+        + "\(say.number(policy.rules.count)) rules, \(say.number(samples)) samples: can be used"
     case .policyUnusable(let policy, let path, let problems):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)): "
         + "CANNOT BE USED, \(say.number(problems)) problems"

@@ -76,6 +76,21 @@ extension PolicyProblem {
       Explanation(
         "این سمت در همان سندها جای \(say.latin(other)) را هم دارد و دارندگانش این دو را از هم نمی‌شناسند",
         "اگر چند نفر در یک سمت امضا می‌کنند، یک جا با \(say.latin("count")) بنویسید")
+    case .sampleFails(let raised):
+      Explanation(
+        "این نمونه باید پذیرفته شود، ولی این‌ها را می‌دهد: \(say.list(raised.map(say.latin)))",
+        "خط‌مشی یا نمونه را درست کنید")
+    case .sampleLacks(let code, let raised):
+      Explanation(
+        "این نمونه باید \(say.latin(code)) را بدهد، ولی "
+          + (raised.isEmpty
+            ? "چیزی نمی‌دهد" : "این‌ها را می‌دهد: \(say.list(raised.map(say.latin)))"),
+        "خط‌مشی یا نمونه را درست کنید")
+    case .sampleNamesNothing:
+      Explanation(
+        "نام آن نمی‌گوید که خط‌مشی دربارهٔ آن چه می‌گوید",
+        "آن را \(say.latin("pass-….xml")) یا، با کدی از خط‌مشی، "
+          + "\(say.latin("fail-CODE-….xml")) بنامید")
     case .roleOfNobody(let role):
       Explanation(
         "در فهرست کارت‌ها هیچ‌کس سمت \(say.role(role)) را ندارد",

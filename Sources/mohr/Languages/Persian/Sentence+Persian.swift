@@ -65,9 +65,9 @@ extension Sentence {
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) کارت، ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
-    case .policyUsable(let policy, let path):
+    case .policyUsable(let policy, let path, let samples):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition))، "
-        + "\(say.number(policy.rules.count)) قاعده: قابل استفاده است"
+        + "\(say.number(policy.rules.count)) قاعده، \(say.number(samples)) نمونه: قابل استفاده است"
     case .policyUnusable(let policy, let path, let problems):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition)): "
         + "به کار نمی‌آید، \(say.number(problems)) ایراد"
