@@ -45,7 +45,8 @@ final class StatementPolicies: Sendable {
       SigningPolicy(
         identifier: source.identifier, edition: source.edition, predecessor: source.predecessor,
         validFrom: source.validFrom, validUntil: source.validUntil, title: source.title,
-        namespaces: Self.namespaces, applicability: Applicability(
+        namespaces: Self.namespaces,
+        applicability: Applicability(
           root: ExpandedName(Vocabulary.statement, "Statement"),
           when: try expression("s:Sheet/@policy = " + identifier),
           date: try expression("s:Sheet/@date"), from: source.applicability.from,
