@@ -71,7 +71,10 @@ package struct SigningReport {
   /// What the arithmetic rules of the policy say; nothing where it has none.
   private var ruleLines: [String] {
     let broken = plan.verdict.findings.filter { finding in
-      if case .document(.ruleBroken) = finding.code { true } else { false }
+      switch finding.code {
+      case .document(.ruleBroken), .document(.discrepancy): true
+      default: false
+      }
     }
     if !broken.isEmpty { return report.findingLines(broken) }
     return rules > 0 ? [say.sentence(.allRulesHold(rules))] : []

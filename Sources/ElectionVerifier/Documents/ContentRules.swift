@@ -50,13 +50,14 @@ struct ContentRules {
   }
 
   /// Applies the schema, and every rule to a document that follows it.
-  /// - Parameter vouched: Whether somebody vouches for the content; on a stranger's file, which fails as it
-  ///   is, no rule is run.
-  func check(vouched: Bool) -> ContentCheck {
+  /// - Parameters:
+  ///   - vouched: Whether somebody vouches for the content; on a stranger's file, which fails as it is, no rule is run.
+  ///   - records: Which rules those who signed recorded as not holding.
+  func check(vouched: Bool, _ records: DiscrepancyRecords) -> ContentCheck {
     var check = ContentCheck()
     applySchema(&check)
     check.heldRules = Array(repeating: false, count: policy.rules.count)
-    if check.schemaHolds && vouched { applyRules(&check) }
+    if check.schemaHolds && vouched { applyRules(&check, records) }
     return check
   }
 
@@ -75,12 +76,17 @@ struct ContentRules {
   }
 
   /// A rule must hold at every node of its context.
-  private func applyRules(_ check: inout ContentCheck) {
+  private func applyRules(_ check: inout ContentCheck, _ records: DiscrepancyRecords) {
     var outcomes = Outcomes(policy.rules.count)
     for group in policy.ruleGroups { apply(group, &outcomes) }
     check.heldRules = outcomes.held
     for (index, broken) in outcomes.broken.sorted(by: { $0.key < $1.key }) {
-      check.findings += findings(of: policy.rules[index], brokenAt: broken.first, broken.count)
+      let standing = records.standing(of: policy.rules[index])
+      if standing?.0 == .accepted, !outcomes.failed.contains(index) {
+        check.heldRules[index] = true
+      }
+      check.findings += findings(
+        of: policy.rules[index], brokenAt: broken.first, broken.count, standing)
     }
   }
 
@@ -113,14 +119,20 @@ struct ContentRules {
   }
 
   private func findings(
-    of rule: ContentRule, brokenAt first: [XPathNode], _ count: Int
+    of rule: ContentRule, brokenAt first: [XPathNode], _ count: Int,
+    _ standing: (DiscrepancyStanding, explanation: LocalizedText)?
   ) -> [Finding] {
     let listed = first.map { place in
       let node = evaluation.node(place)
       return Finding(
         .document(
-          .ruleBroken(
-            code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),
+          standing.map {
+            .discrepancy(
+              code: rule.code, $0.0, explanation: $0.explanation, sentences: rule.sentences,
+              path: node.path)
+          }
+            ?? .ruleBroken(
+              code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),
         about: .rule(rule.code), line: node.line)
     }
     return listed + Finding.more(than: listed, of: count)

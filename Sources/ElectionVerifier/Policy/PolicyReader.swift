@@ -147,9 +147,14 @@ struct PolicyReader {
     var rules: [ContentRule] = []
     for element in reader.children("Rule") {
       let code = try element.required("code")
+      let isError = try element.required("severity") == "error"
+      // What only warns needs no record.
+      if let unless = element.attribute("unless"), !isError {
+        throw .value(name: "Rule \(code) unless", value: unless)
+      }
       rules.append(
         ContentRule(
-          code: code, isError: try element.required("severity") == "error",
+          code: code, isError: isError, mayBeRecorded: element.attribute("unless") == "recorded",
           context: try expression(element, "context", of: code),
           test: try expression(element, "test", of: code),
           sentences: try element.texts("Sentence", languages: ["fa", "en"])))

@@ -203,6 +203,8 @@ package struct ContentRule: Sendable {
   package let code: String
   /// Whether breaking it fails the document; otherwise it warns.
   package let isError: Bool
+  /// Whether those who sign may record that it does not hold, for scrutiny.
+  package let mayBeRecorded: Bool
   /// The nodes at which it must hold.
   package let context: PolicyExpression
   /// What must hold there.

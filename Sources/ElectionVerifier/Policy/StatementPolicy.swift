@@ -145,7 +145,8 @@ final class StatementPolicies: Sendable {
       _ code: String, _ test: String, fa: String, en: String
     ) throws(XPathError) -> ContentRule {
       ContentRule(
-        code: code, isError: true, context: try expression("."), test: try expression(test),
+        code: code, isError: true, mayBeRecorded: false,
+        context: try expression("."), test: try expression(test),
         sentences: LocalizedText(["fa": fa, "en": en]))
     }
   }

@@ -80,7 +80,7 @@ package struct PolicySample: Sendable {
       at: policy.validFrom)
     guard selection.policy != nil, let evaluation else { return selection.findings }
     let fields = FieldReading(policy, evaluation).findings
-    let content = ContentRules(policy, evaluation).check(vouched: true).findings
+    let content = ContentRules(policy, evaluation).check(vouched: true, .none).findings
     return selection.findings + fields + content + InterruptedValues(signed.document).findings
       + evaluation.findings
   }

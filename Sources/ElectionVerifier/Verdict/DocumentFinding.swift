@@ -24,6 +24,11 @@ package enum DocumentFinding: Hashable, Sendable {
   case textBlank(String, row: String? = nil)
   /// A rule of the policy does not hold: its code, its sentences, the place.
   case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
+  /// A rule that may be recorded does not hold: its code, how it stands, what those who signed say of it, its
+  /// sentences, the place.
+  case discrepancy(
+    code: String, DiscrepancyStanding, explanation: LocalizedText, sentences: LocalizedText,
+    path: String)
   /// A value that the policy reads is longer than any that means something; the most bytes or rows.
   case fieldTooLarge(String, limit: Int)
   /// There are more findings of a code than are listed; what they have in common, and their number.
@@ -69,6 +74,13 @@ package enum DocumentFinding: Hashable, Sendable {
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
         [("sentence", .localized(sentences)), ("path", .text(path))])
+    case .discrepancy(let code, let standing, let explanation, let sentences, let path):
+      .init(
+        code, standing.severity, nil,
+        [
+          ("sentence", .localized(sentences)), ("path", .text(path)),
+          ("standing", .text(standing.rawValue)), ("explanation", .localized(explanation)),
+        ])
     case .fieldTooLarge(let name, let limit):
       .init(
         "field-too-large", .error, .sigConstraintsFailure,

@@ -44,5 +44,12 @@ extension Verdict {
   public var statement: Statement? { Statement(self) }
 
   /// The codes of the rules that do not hold and whose discrepancies the document records, each once.
-  package var recordedRules: [String] { [] }
+  package var recordedRules: [String] {
+    findings.reduce(into: []) { codes, finding in
+      guard case .document(.discrepancy(let code, let standing, _, _, _)) = finding.code,
+        standing == .known || standing == .recorded, !codes.contains(code)
+      else { return }
+      codes.append(code)
+    }
+  }
 }

@@ -185,7 +185,13 @@ package final class DocumentValidation {
     let vouched =
       beforeSigning || signatures.contains { $0.parent == nil && $0.result.intact != nil }
     if beforeSigning { stations = policy.stations.map { StationTable($0, evaluation) } }
-    let check = ContentRules(policy, evaluation).check(vouched: vouched)
+    let check = ContentRules(policy, evaluation).check(
+      vouched: vouched,
+      DiscrepancyRecords(
+        reasons: signatures.filter {
+          $0.parent == nil && $0.result.intact != nil && $0.verdict.slot != nil
+        }.map { $0.verdict.reason ?? "" }, isBeforeSigning: beforeSigning,
+        acceptance: { [context] in context?.statements.acceptance(of: $0) }))
     collector.add(check.findings)
     content = check
   }

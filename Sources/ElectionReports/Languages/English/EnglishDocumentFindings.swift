@@ -45,6 +45,8 @@ extension EnglishFindings {
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
         RuleAdvice(code: code, isError: isError).english(say))
+    case .discrepancy(_, let standing, let explanation, let sentences, let path):
+      discrepancy(standing, say.localized(explanation), say.localized(sentences), say.latin(path))
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "the value \(say.fieldName(name)) is larger than any that means something: more than "
@@ -69,6 +71,31 @@ extension EnglishFindings {
           : "the signature does not cover "
             + say.listed(paths.map(say.latin), of: count),
         "what it leaves out may be anybody's; do not use the figures")
+    }
+  }
+
+  private func discrepancy(
+    _ standing: DiscrepancyStanding, _ explanation: String, _ rule: String, _ path: String
+  ) -> Explanation {
+    switch standing {
+    case .unrecorded:
+      Explanation(
+        "\(rule) (\(path))",
+        "recount or correct the figures; where the paper form itself says so, your reason records it, "
+          + "and the sheet waits for scrutiny")
+    case .known:
+      Explanation(
+        "\(rule) (\(path)); recorded by those who signed: \(explanation)",
+        "sign it only if the paper form says so: your reason records it, too")
+    case .recorded:
+      Explanation(
+        "for scrutiny: \(rule) (\(path)); recorded by those who signed: \(explanation)",
+        "have it looked into, and accepted with “mohr scrutiny” by whom the policy names, or corrected"
+      )
+    case .accepted:
+      Explanation(
+        "\(rule) (\(path)); accepted after scrutiny: \(explanation)",
+        "use the figures as they stand, and say that they do not add up")
     }
   }
 }

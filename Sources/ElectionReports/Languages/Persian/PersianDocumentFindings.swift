@@ -45,6 +45,8 @@ extension PersianFindings {
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
         RuleAdvice(code: code, isError: isError).persian(say))
+    case .discrepancy(_, let standing, let explanation, let sentences, let path):
+      discrepancy(standing, say.localized(explanation), say.localized(sentences), say.latin(path))
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "مقدار \(say.fieldName(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "
@@ -68,6 +70,31 @@ extension PersianFindings {
           : "این امضا همهٔ متن سند را در بر نمی‌گیرد؛ بیرون از آن: "
             + say.listed(paths.map(say.latin), of: count),
         "آنچه بیرون مانده ممکن است کار هر کسی باشد؛ از این ارقام استفاده نکنید")
+    }
+  }
+
+  private func discrepancy(
+    _ standing: DiscrepancyStanding, _ explanation: String, _ rule: String, _ path: String
+  ) -> Explanation {
+    switch standing {
+    case .unrecorded:
+      Explanation(
+        "\(rule) (\(path))",
+        "ارقام را بازشماری یا اصلاح کنید؛ اگر در صورت‌جلسهٔ کاغذی هم چنین است، علتی که می‌نویسید آن را ثبت "
+          + "می‌کند و سند چشم‌به‌راه رسیدگی می‌ماند")
+    case .known:
+      Explanation(
+        "\(rule) (\(path))؛ به ثبت امضاکنندگان: \(explanation)",
+        "تنها اگر در صورت‌جلسهٔ کاغذی هم چنین است امضا کنید: علتی که می‌نویسید آن را ثبت می‌کند")
+    case .recorded:
+      Explanation(
+        "برای رسیدگی: \(rule) (\(path))؛ به ثبت امضاکنندگان: \(explanation)",
+        "به آن رسیدگی شود و کسی که خط‌مشی نام برده است با \(say.latin("mohr scrutiny")) بپذیرد، یا اصلاح شود"
+      )
+    case .accepted:
+      Explanation(
+        "\(rule) (\(path))؛ پس از رسیدگی پذیرفته شده است: \(explanation)",
+        "ارقام را به همین صورت به کار ببرید و بگویید که جمع آن‌ها درست نیست")
     }
   }
 }
