@@ -4,7 +4,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "sign", "countersign", "absence",
+    "", "sign", "countersign", "absence", "scrutiny",
     "verify", "inspect", "roster", "roster check", "roster import",
     "roster export", "roster status", "policy", "policy check", "policy show", "card", "card list",
     "card identify", "card authenticate", "card wait", "card pin", "card pin status",
