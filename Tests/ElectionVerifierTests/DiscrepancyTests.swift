@@ -1,0 +1,86 @@
+import SignatureBuilding
+import SigningPlans
+import Testing
+
+@testable import ElectionVerifier
+
+/// A paper form that is one vote off: signed with a reason, for scrutiny, and then accepted or not.
+@Suite struct DiscrepancyTests {
+  private static let words = "S03-valid: as on the paper form"
+  private let registry = Registry.shared
+
+  /// The county's sheet with one vote too many, signed with these reasons.
+  private func sheet(_ reasons: [String?]) throws -> [UInt8] {
+    var sheet = Sheet.county().replacing("<Count>120</Count>", with: "<Count>121</Count>")
+    for (person, reason) in zip(["farmandar", "county-hq"], reasons) {
+      sheet = try registry[person].sign(sheet: sheet) { $0.reason = reason }
+    }
+    return try registry["province-hq"].countersign(sheet: sheet, over: Array(1...reasons.count))
+  }
+
+  private func acceptance(
+    _ sheet: [UInt8], rules: [String] = ["S03-valid"], by people: [String] = ["secretary"]
+  ) throws -> Statements {
+    let draft = try #require(
+      StatementDraft(
+        .acceptance(rules: rules), about: Registry.verifier.verify(sheet), person: nil,
+        reason: "بازشماری شد", created: Registry.now.adding(seconds: -900)))
+    var bytes = draft.bytes
+    for person in people { bytes = try registry[person].sign(sheet: bytes) }
+    return try Statements([source(bytes, "sheet.scrutiny.statement.xml")])
+  }
+
+  @Test("recorded by everybody who signed, it waits for scrutiny")
+  func waits() throws {
+    let verdict = Registry.verifier.verify(try sheet([Self.words, Self.words]))
+    expect(verdict, .indeterminate, nil, ["S03-valid"])
+    #expect(verdict.recordedRules == ["S03-valid"])
+  }
+
+  @Test(
+    "not recorded by one of them, or of another rule, it fails",
+    arguments: [
+      [words, nil], [nil, nil], [words, "as on the paper form"],
+      [words, "S03-total: as on the paper form"], [words, "no S03-valid: x"],
+    ] as [[String?]])
+  func notRecorded(_ reasons: [String?]) throws {
+    let verdict = Registry.verifier.verify(try sheet(reasons))
+    expect(verdict, .totalFailed, .sigConstraintsFailure, ["S03-valid"])
+  }
+
+  @Test("accepted by whom the policy names, it passes with a warning")
+  func accepted() throws {
+    let sheet = try sheet([Self.words, Self.words])
+    let verdict = try Registry.verifier.taking(acceptance(sheet)).verify(sheet)
+    expect(verdict, .totalPassed, nil, [])
+    #expect(verdict.findings.filter { $0.severity == .warning }.map(\.identifier) == ["S03-valid"])
+    #expect(verdict.statements.map(\.says) == ["accepted"])
+  }
+
+  @Test("accepted by others, of another rule, or without a record, it does not pass")
+  func notAccepted() throws {
+    let sheet = try sheet([Self.words, Self.words])
+    for people in [["province-hq"], ["farmandar", "county-hq"], []] {
+      let verdict = try Registry.verifier.taking(acceptance(sheet, by: people)).verify(sheet)
+      #expect(verdict.indication == .indeterminate, "\(people)")
+    }
+    let other = try acceptance(sheet, rules: ["S03-total"])
+    #expect(Registry.verifier.taking(other).verify(sheet).indication == .indeterminate)
+    let silent = try self.sheet([nil, nil])
+    #expect(
+      try Registry.verifier.taking(acceptance(silent)).verify(silent).indication == .totalFailed)
+  }
+
+  @Test("what the policy does not let be recorded fails with any reason")
+  func neverRecorded() throws {
+    var sheet = Sheet.county().replacing("complete=\"true\"", with: "complete=\"false\"")
+    for person in ["farmandar", "county-hq"] {
+      sheet = try registry[person].sign(sheet: sheet) { $0.reason = "C05-complete: as it is" }
+    }
+    sheet = try registry["province-hq"].countersign(sheet: sheet, over: [1, 2])
+    let statements = try acceptance(sheet, rules: ["C05-complete"])
+    expect(
+      Registry.verifier.taking(statements).verify(sheet), .totalFailed, .sigConstraintsFailure,
+      ["C05-complete"])
+  }
+}
