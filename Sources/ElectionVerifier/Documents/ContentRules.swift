@@ -82,7 +82,8 @@ struct ContentRules {
     check.heldRules = outcomes.held
     for (index, broken) in outcomes.broken.sorted(by: { $0.key < $1.key }) {
       let standing = records.standing(of: policy.rules[index])
-      if standing?.0 == .accepted, !outcomes.failed.contains(index) {
+      // Before a signature it is the signer's to say; afterwards a statement's.
+      if let standing, standing.0 != .recorded, !outcomes.failed.contains(index) {
         check.heldRules[index] = true
       }
       check.findings += findings(
