@@ -32,6 +32,18 @@ import Testing
     #expect(try problems(Self.text(name), roster: Registry.shared.roster()) == [])
   }
 
+  /// What lies beside a policy of the repository does what its names say, and there is one for each rule that fails.
+  @Test(arguments: BuiltInPolicies.all.map(\.name))
+  func shippedSamples(_ name: String) throws {
+    let here = String(describing: #filePath)
+    let repository = must(here.firstRange(of: "/Tests/")).lowerBound
+    let file = FilePath(String(here[..<repository]) + "/policies/" + name)
+    let samples = PolicySample.all(in: PolicySample.folder(of: file))
+    let policy = try UnverifiedDocument.policy(XMLSource(path: file))
+    #expect(samples.count > policy.rules.count { $0.isError })
+    #expect(policy.problems(of: samples) == [])
+  }
+
   static let misspelt: [(old: String, new: String, step: String)] = [
     ("select=\"r:Unit/@code\"", "select=\"r:NoSuch/@code\"", "r:NoSuch"),
     ("select=\"r:Unit/@code\"", "select=\"r:Unit/@cod\"", "r:Unit/@cod"),
