@@ -1,4 +1,5 @@
 import CanonicalXML
+import ElectionVerifier
 import Glibc
 import PKI
 import SignatureBuilding
@@ -17,10 +18,12 @@ struct BenchmarkDesk {
 
   let clock: Instant
   let registry: VirtualRegistry
+  private let policies: [BenchmarkPolicy]
   private let shelf: PolicyShelf
   private let signing = DocumentSigning(byteLimit: 4 << 30)
 
   init(_ policies: [BenchmarkPolicy] = BenchmarkPolicy.all) throws {
+    self.policies = policies
     clock = SystemClock().now
     let tree = UnitTree.lab
     var keys: [VirtualRegistry.Office: PrivateKey.Kind] = [:]
@@ -45,8 +48,17 @@ struct BenchmarkDesk {
   }
 
   func writeTrust(to folder: OutputFolder) throws {
+    var register = try Register(
+      of: LabElection(before: clock), scope: .all, tree: .lab, clock: clock)
+    // A sheet's contest chooses the policy.
+    let contest = register.contests[0]
+    register.contests += policies.map {
+      RegisteredContest(code: $0.name, name: contest.name, candidates: contest.candidates)
+    }
+    let signed = try register.signed(by: try registry.card(.hqHead, "IR").signature)
     let trust = LabTrust(
-      registry: registry, policies: shelf, roster: try registry.signedRoster(), clock: clock)
+      registry: registry, policies: shelf, roster: try registry.signedRoster(),
+      register: (signed, register.election.code), clock: clock)
     try trust.folder().write(to: folder, below: "trust/")
   }
 

@@ -1,4 +1,4 @@
-import PKI
+package import PKI
 
 /// A candidate as a result sheet names one.
 package struct Candidate: Hashable, Sendable {
@@ -37,7 +37,9 @@ package struct LabElection: Hashable, Sendable {
   /// The election of a lab: on the day before its clock.
   ///
   /// - Parameter clock: the lab's clock.
-  init(before clock: Instant) { self.init(date: clock.adding(seconds: -.hours(30)).dayInTehran) }
+  package init(before clock: Instant) {
+    self.init(date: clock.adding(seconds: -.hours(30)).dayInTehran)
+  }
 
   /// An election held on `date`.
   ///

@@ -1,18 +1,24 @@
-import ElectionVerifier
-import PKI
+package import ElectionVerifier
+package import PKI
 import RosterExchange
 import SignatureBuilding
 import XAdES
 
 extension Register {
-  /// The register of the lab's election: every unit of the tree, and what each hands in.
+  /// The register of the lab's election: the units that take part, and what each hands in.
   ///
   /// - Parameters:
   ///   - election: what is voted on, and who stands.
+  ///   - scope: which units take part.
   ///   - tree: the units.
   ///   - clock: the lab's clock: the register was drawn up two weeks before.
-  init(of election: LabElection, tree: UnitTree, clock: Instant) throws(LabError) {
-    let units = [tree.country] + tree.provinces + tree.counties + tree.boards
+  package init(
+    of election: LabElection, scope: ElectionScope, tree: UnitTree, clock: Instant
+  ) throws(LabError) {
+    let codes = scope.units(of: tree)
+    let units =
+      [tree.country]
+      + (tree.provinces + tree.counties + tree.boards).filter { codes.contains($0.code) }
     self.init(
       edition: 1, predecessor: nil, issued: clock.adding(seconds: -.days(13)),
       validFrom: clock.adding(seconds: -.days(13)),
@@ -42,7 +48,7 @@ extension Register {
   ///
   /// - Parameter signer: the ministry's card.
   /// - Throws: ``LabError/signing(document:reason:)``.
-  func signed(by signer: any Signer) throws(LabError) -> [UInt8] {
+  package func signed(by signer: any Signer) throws(LabError) -> [UInt8] {
     let request = SignatureRequest(
       signingTime: issued, roles: [Role.hqHead.rawValue], commitment: .proofOfOrigin)
     return try DocumentSigning().sign(xml(), name: "register.xml", request, with: signer).bytes

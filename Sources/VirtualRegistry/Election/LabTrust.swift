@@ -13,14 +13,14 @@ package struct LabTrust: Sendable {
   let policies: PolicyShelf
   /// The signed roster.
   let roster: [UInt8]
-  /// The signed register; `nil`: sheets are believed in what they say of their units.
-  var register: [UInt8]?
+  /// The signed register, and the election that it is of.
+  let register: (signed: [UInt8], election: String)
   let clock: Instant
 
   /// The trust of a registry, with these policies, this roster and this register.
   package init(
-    registry: VirtualRegistry, policies: PolicyShelf, roster: [UInt8], register: [UInt8]? = nil,
-    clock: Instant
+    registry: VirtualRegistry, policies: PolicyShelf, roster: [UInt8],
+    register: (signed: [UInt8], election: String), clock: Instant
   ) {
     self.registry = registry
     self.policies = policies
@@ -40,7 +40,7 @@ package struct LabTrust: Sendable {
     folder["ca/other.der"] = authorities.unpinned.certificate.der
     for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
     folder["roster.xml"] = roster
-    if let register { folder["register.xml"] = register }
+    folder["register.xml"] = register.signed
     for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
     folder[Self.algorithms] = BuiltInAlgorithms.registry.bytes
     folder["trust.xml"] = try file().xml()
@@ -67,10 +67,8 @@ package struct LabTrust: Sendable {
     trust.revocationLists = try revocationLists().map(\.list)
     trust.policyDocuments = policies.policies.map { XMLSource(bytes: $0.bytes, name: $0.file) }
     trust.rosterDocuments = [XMLSource(bytes: roster, name: "roster.xml")]
-    if let register {
-      trust.registerSigners = trust.policySigners
-      trust.registerDocuments = [XMLSource(bytes: register, name: "register.xml")]
-    }
+    trust.registerSigners = trust.policySigners
+    trust.registerDocuments = [XMLSource(bytes: register.signed, name: "register.xml")]
     return trust
   }
 
@@ -86,11 +84,11 @@ package struct LabTrust: Sendable {
       issuingCAs: [Base64.encode(authorities.issuing.certificate.spkiSHA256)],
       rosterSigners: [digest(registry.director.signature.certificate)],
       policySigners: [digest(ministry.signature.certificate)],
-      registerSigners: register == nil ? [] : [digest(ministry.signature.certificate)],
+      registerSigners: [digest(ministry.signature.certificate)],
       algorithms: (
         Self.algorithms, Base64.encode(Digest.hash(BuiltInAlgorithms.registry.bytes, .sha256))
       ), rosterEdition: 1,
-      registerEditions: register == nil ? [] : [(LabElection(before: clock).code, 1)],
+      registerEditions: [(register.election, 1)],
       policyEditions: policies.policies.map { ($0.id, 1) })
   }
 

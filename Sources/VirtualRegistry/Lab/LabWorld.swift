@@ -18,7 +18,7 @@ package struct LabWorld: Sendable {
   /// The roster, signed by the registry's director.
   let roster: [UInt8]
   /// The register of the election, signed by the ministry.
-  let register: [UInt8]
+  let register: (signed: [UInt8], election: String)
 
   /// Makes a lab.
   ///
@@ -48,14 +48,16 @@ package struct LabWorld: Sendable {
     self.policies = policies
     progress(.roster)
     roster = try registry.signedRoster()
-    register = try Register(of: LabElection(before: clock), tree: .lab, clock: clock)
-      .signed(by: ministry.signature)
+    let register = try Register(
+      of: LabElection(before: clock), scope: .small, tree: .lab, clock: clock)
+    self.register = (try register.signed(by: ministry.signature), register.election.code)
     progress(.drafting)
     election = try SmallElection(seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
     let officials = try OfficialSigning(
       LabTrust(
-        registry: registry, policies: policies, roster: roster, register: register, clock: clock))
+        registry: registry, policies: policies, roster: roster, register: self.register,
+        clock: clock))
     var sheets: [SignedSheet] = []
     for document in election.documents { sheets.append(try officials.sign(document)) }
     self.sheets = sheets

@@ -7,7 +7,7 @@ enum SamplesReadme {
     thrown away, an election that never was. Names of certificates say so.
 
     - `trust/` the public half of the lab's registry: `trust.xml`, anchors, CA certificates,
-      policies, the roster of every card, revocation lists
+      policies, the roster of every card, the register, revocation lists
     - `documents/` the signed sheets of a small election: 2 provinces × 3 counties × 3 boards
       × 5 stations, one sheet corrected, one countersigner absent, one who refused
     - `unusual/` sheets that pass and deserve a second look
