@@ -64,6 +64,8 @@ struct TrustDocumentPlanner {
   private func isStillToCome(_ finding: Finding) -> Bool {
     switch finding.code {
     case .document(.notSigned): true
+    // That it puts an older edition out of use is what it is for; a document that is older itself is not used.
+    case .trust(.editionSuperseded): true
     case .policy(.notInForce(let from, _)), .roster(.notInForce(let from, _)),
       .register(.notInForce(let from, _)):
       verifier.time.present < from
