@@ -45,9 +45,11 @@ extension SigningPolicy {
     return problems
   }
 
-  /// Without these values no document can be held against a register.
+  /// Without these values no document can be held against a register. Result sheets are of several tiers, each with a
+  /// policy of its own; of another vocabulary this policy may be the only one.
   private var fieldProblems: [PolicyProblem] {
-    RegisterAgreement.needed.compactMap { name in
+    let isAlone = applicability.root.namespace != Vocabulary.resultSheet
+    return RegisterAgreement.needed(by: self, isAlone: isAlone).compactMap { name in
       guard let field = fields.first(where: { $0.name == name }) else {
         return PolicyProblem(kind: .fieldNotRead(name), place: "Field " + name, line: nil)
       }

@@ -26,7 +26,9 @@ struct RegisterAgreement {
     self.at = at
     isStatement = policy.applicability.root == TrustedDocuments.statement
     let read = Set(policy.fields.map(\.name))
-    guard let missing = Self.needed.first(where: { !read.contains($0) }) else {
+    let isAlone = trusted.policiesByRoot[policy.applicability.root]?.count == 1
+    let needed = Self.needed(by: policy, isAlone: isAlone)
+    guard let missing = needed.first(where: { !read.contains($0) }) else {
       register = fields.election.flatMap { trusted.registers[$0] }
       compare(read, trusted)
       return
@@ -35,8 +37,18 @@ struct RegisterAgreement {
     note(.notRead(field: missing), .policy(policy.identifier))
   }
 
-  /// Without these no document can be held against a register.
-  static let needed = ["election", "contest", "unit", "unitScheme", "unitEdition", "tier"]
+  /// The values without which no document can be held against a register.
+  ///
+  /// The tier may be lacking where the document's words choose nothing: one policy for all documents of a root, and
+  /// places that every document has. Then nobody could sign less by calling the document something else.
+  /// - Parameter isAlone: Whether no other policy governs documents with its root element.
+  static func needed(by policy: SigningPolicy, isAlone: Bool) -> [String] {
+    let choosesNothing =
+      isAlone && policy.signers.allSatisfy { $0.when == nil }
+      && policy.countersigners.allSatisfy { $0.when == nil }
+    return ["election", "contest", "unit", "unitScheme", "unitEdition"]
+      + (choosesNothing ? [] : ["tier"])
+  }
 
   private mutating func compare(_ read: Set<String>, _ trusted: TrustedDocuments) {
     // That a value is not there, or is none, is said where it was read.
@@ -81,7 +93,8 @@ struct RegisterAgreement {
     if created < closes {
       note(.time(.createdBeforeClose(created: created, closes: closes)), .field("created"))
     }
-    if !isStatement, let deadline = fields.tier.flatMap({ register.election.deadlines[$0] }),
+    let tier = fields.tier ?? fields.unit.flatMap { register.unit($0)?.tier }
+    if !isStatement, let deadline = tier.flatMap({ register.election.deadlines[$0] }),
       deadline < created
     {
       note(.time(.late(created: created, deadline: deadline)), .field("created"))
@@ -116,12 +129,11 @@ struct RegisterAgreement {
   }
 
   private mutating func checkExpected(_ unit: RegisteredUnit) {
-    guard let tier = fields.tier else { return }
     guard let expected = unit.tier else {
       note(.notExpected(unit: unit.unit.code, contest: nil), .field("unit"))
       return
     }
-    if !tier.isSame(as: expected) {
+    if let tier = fields.tier, !tier.isSame(as: expected) {
       note(.other(.tier, register: expected, document: tier), .field("tier"))
     }
     guard let contest = fields.contest, let contests = unit.contests,
