@@ -118,7 +118,7 @@ struct SigningPlanner {
 
   /// What a signature that was made now would claim of the time: known before a PIN is asked.
   mutating func checkTime() {
-    let codes = validation.context?.claimedTimes?.findings(
+    let codes = validation.context?.claimedTimes.findings(
       on: verifier.time.present, certificate)
     for code in codes ?? [] { sort(Finding(code, about: concern), lackRefuses: true) }
   }

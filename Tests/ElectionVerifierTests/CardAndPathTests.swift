@@ -117,7 +117,7 @@ import XAdES
   @Test func certificateNotYetValid() throws {
     expect(
       try verdict { $0.notBefore = Registry.now.adding(seconds: 1) }, .indeterminate,
-      .outOfBoundsNoPOE, ["not-yet-valid"])
+      .outOfBoundsNoPOE, ["not-yet-valid", "T02-certificate"])
   }
 
   @Test func authenticationOnlyKey() throws {

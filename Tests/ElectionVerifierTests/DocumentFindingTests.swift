@@ -74,12 +74,12 @@ import XMLSchemas
     ("<Total>200</Total>", "<Total>198</Total>", ["S03-total", "S03-split"]),
     ("<Unused>10</Unused>", "<Unused>11</Unused>", ["S03-received"]),
     ("<Count>79</Count>", "<Count>78</Count>", ["S03-valid"]),
-    ("parent=\"IR-01\"", "parent=\"IR-0\"", ["unit-parent"]),
+    ("parent=\"IR-01\"", "parent=\"IR-0\"", ["unit-parent", "C02-parent"]),
     ("complete=\"true\"", "complete=\"false\"", ["C05-complete"]),
     ("unit=\"IR-01-02-01\"", "unit=\"IR-01-03-01\"", ["C02-input"]),
     ("revision=\"1\" created", "revision=\"2\" created", ["V02-revision"]),
-    ("kind=\"county\"", "kind=\"province\"", ["tier-kind"]),
-    ("xml:lang=\"en\">واحد", "xml:lang=\"de\">واحد", ["text-language"]),
+    ("kind=\"county\"", "kind=\"province\"", ["tier-kind", "C02-kind"]),
+    ("xml:lang=\"en\">واحد", "xml:lang=\"de\">واحد", ["text-language", "C02-name"]),
   ])
   func brokenRule(old: String, new: String, codes: [String]) throws {
     let verdict = verifier.verify(try signedCounty(Sheet.county().replacing(old, with: new)))

@@ -13,7 +13,7 @@ import XAdES
     let sheet = Sheet.county().replacing("code=\"IR-01-02\"", with: "code=\"IR-01-03\"")
       .replacing("IR-01-02-01", with: "IR-01-03-01").replacing("IR-01-02-03", with: "IR-01-03-03")
     let verdict = verifier.verify(try signedCounty(sheet))
-    expect(verdict, .totalFailed, .sigConstraintsFailure, ["A02"])
+    expect(verdict, .totalFailed, .sigConstraintsFailure, ["A02", "C02"])
   }
 
   /// What is signed by a look-alike role or unit is not the role or unit.

@@ -20,6 +20,9 @@ import XAdES
       <Namespace prefix="e" uri="urn:oasis:names:tc:evs:schema:eml"/>
       <Applies namespace="urn:oasis:names:tc:evs:schema:eml" element="EML" when="@Id = '510'"
           date="substring(e:Count/@day, 1, 10)" from="2013-06-01" until="2013-07-01"/>
+      <Field name="election" select="e:Count/@election" type="token"/>
+      <Field name="contest" select="e:Count/@contest" type="token"/>
+      <Field name="tier" select="e:Count/@level" type="token"/>
       <Field name="unit" select="e:Count/e:Unit/@Id" type="token"/>
       <Field name="unitScheme" select="e:Count/e:Unit/@Scheme" type="token"/>
       <Field name="unitEdition" select="e:Count/e:Unit/@Edition" type="token"/>
@@ -43,7 +46,8 @@ import XAdES
 
   static let document = Array(
     """
-    <EML xmlns="urn:oasis:names:tc:evs:schema:eml" Id="510"><Count day="2013-06-14T20:00:00Z">\
+    <EML xmlns="urn:oasis:names:tc:evs:schema:eml" Id="510"><Count day="2013-06-14T20:00:00Z" \
+    election="lab-2013" contest="council" level="county">\
     <Unit Id="IR-01-02" Scheme="mohr-lab" Edition="1"/>\
     <Selection><Candidate Id="7"><Name>Ada</Name></Candidate><ValidVotes>12</ValidVotes></Selection>\
     <Selection><Candidate Id="8"><Name>Bob</Name></Candidate><ValidVotes>30</ValidVotes></Selection>\
@@ -52,7 +56,18 @@ import XAdES
 
   private func verifier() throws -> Verifier {
     let policy = try registry["ministry"].sign(Self.policy)
-    return try registry.verifier { $0.policyDocuments.append(source(policy, "eml.xml")) }
+    let register = try registry.signedRegister { register in
+      register.contests.append(
+        RegisteredContest(
+          code: "council", name: LocalizedText(["fa": "شورا"]),
+          candidates: [("7", "Ada"), ("8", "Bob")].map {
+            RegisteredCandidate(code: $0.0, name: LocalizedText(["fa": $0.1]), withdrawn: nil)
+          }))
+    }
+    return try registry.verifier {
+      $0.policyDocuments.append(source(policy, "eml.xml"))
+      $0.registerDocuments = [source(register, "register.xml")]
+    }
   }
 
   private func signed(_ document: [UInt8], _ verifier: Verifier) throws -> [UInt8] {

@@ -21,6 +21,7 @@ import Testing
         <RosterSigner certificate="\(registry["director"].certificate.sha256.base64)"/>
         <PolicySigner spki="\(registry["ministry"].certificate.spkiSHA256.base64)" \
       nationalID="\(registry["ministry"].nationalID)"/>
+        <RegisterSigner certificate="\(registry["ministry"].certificate.sha256.base64)"/>
         <Roster edition="1"/>
         <Policy id="urn:mohr:policy:county" edition="1"/>
       </Trust>
@@ -48,6 +49,7 @@ import Testing
     }
     for (name, bytes) in registry.policies { try Self.write(bytes, folder, "policies/" + name) }
     try write(try registry.signedRoster(), folder, "roster.xml")
+    try write(try registry.signedRegister(), folder, "register.xml")
     try change(folder)
     try test(folder.path)
   }
@@ -127,7 +129,7 @@ import Testing
 
   /// Whatever else is missing is no error: it makes verdicts INDETERMINATE.
   @Test(arguments: [
-    ("roster.xml", "roster-missing"), ("policies", "policy-missing"), ("crls", "crl-missing"),
+    ("roster.xml", "roster-missing"), ("register.xml", "register-missing"), ("policies", "policy-missing"), ("crls", "crl-missing"),
     ("ca", "policy-missing"),
   ])
   func missingPart(part: String, identifier: String) throws {

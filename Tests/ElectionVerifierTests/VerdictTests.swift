@@ -49,7 +49,11 @@ import Testing
       sheet = try registry[name].sign(sheet: sheet, policy: "board")
     }
     sheet = try registry["province-hq"].countersign(sheet: sheet, over: [1, 2], policy: "board")
-    let verdict = Registry.verifier.verify(source(sheet, "board.xml"))
+    let verifier = try registry.verifier { trust in
+      let register = try registry.signedRegister { $0.units[3].kind = "farmandari" }
+      trust.registerDocuments = [source(register, "register.xml")]
+    }
+    let verdict = verifier.verify(source(sheet, "board.xml"))
     #expect(verdict.indication == .totalPassed, "\(verdict.allFindings)")
   }
 

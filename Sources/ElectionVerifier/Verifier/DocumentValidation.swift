@@ -57,14 +57,14 @@ package final class DocumentValidation {
     context = ValidationContext(
       policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
       roster: trusted.roster,
-      registered: trusted.needsRegisters
-        ? RegisterAgreement(policy, reading.fields, in: trusted, at: validationTime) : nil,
+      registered: RegisterAgreement(
+        policy, reading.fields, isRead: !evaluation.isSpent, in: trusted, at: validationTime),
       statements: statements(policy, reading.fields, verifier), fields: reading.fields,
       slots: slots,
       at: validationTime)
     collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
-    collector.add(context?.registered?.findings ?? [])
+    collector.add(context?.registered.findings ?? [])
     collector.add(context?.statements.findings ?? [])
     checkPlacement(evaluation)
   }
@@ -228,14 +228,14 @@ package final class DocumentValidation {
       coverage: Coverage(signed, signatures))
     verdict.revocationMemory = memory
     verdict.statements = context?.statements.accepted ?? []
-    verdict.register = context?.registered?.register?.summary
+    verdict.register = context?.registered.register?.summary
     return verdict
   }
 
   /// What was found in the trust, where this document needed more than there is.
   private var relevantTrustFindings: [Finding] {
     let isLacking =
-      context == nil || trusted.roster == nil || context?.registered?.isComplete == false
+      context == nil || trusted.roster == nil || context?.registered.isComplete == false
     return isLacking ? trusted.findings : []
   }
 

@@ -19,7 +19,7 @@ struct PassedChecks {
     }
     require(context.policy.isInForce(at: context.at), "policy in force")
     require(context.rosterIsInForce, "roster in force")
-    require(context.registered?.isComplete != false, "register in force")
+    require(context.registered.isComplete, "register in force")
     require(context.speaksOfSameUnits && context.unit != nil, "unit")
     require(validation.signed.document.tree != nil, "tree")
     checkContent(validation.content, context)

@@ -17,10 +17,11 @@ struct RegisterAgreement {
   /// - Parameters:
   ///   - policy: By which the values were read.
   ///   - fields: The values.
+  ///   - isRead: Whether all of them were read; what was not speaks for nothing.
   ///   - trusted: Where the registers are.
   ///   - at: The time of validation.
   init(
-    _ policy: SigningPolicy, _ fields: DocumentFields, in trusted: TrustedDocuments, at: Instant
+    _ policy: SigningPolicy, _ fields: DocumentFields, isRead: Bool, in trusted: TrustedDocuments, at: Instant
   ) {
     self.fields = fields
     self.at = at
@@ -30,7 +31,7 @@ struct RegisterAgreement {
     let needed = Self.needed(by: policy, isAlone: isAlone)
     guard let missing = needed.first(where: { !read.contains($0) }) else {
       register = fields.election.flatMap { trusted.registers[$0] }
-      compare(read, trusted)
+      if isRead { compare(read, trusted) }
       return
     }
     register = nil

@@ -12,7 +12,7 @@ struct SignerAcceptance {
     checkAlgorithms(signature)
     checkRole(signature)
     context.rosterView.judge(signature)
-    context.claimedTimes?.judge(signature)
+    context.claimedTimes.judge(signature)
   }
 
   /// The signature must name the policy that the trust chose, by identifier and content digest.

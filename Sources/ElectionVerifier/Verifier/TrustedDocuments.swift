@@ -16,8 +16,6 @@ struct TrustedDocuments: Sendable {
   private(set) var roster: TrustedRoster?
   /// The registers by the codes of their elections.
   private(set) var registers: [String: TrustedRegister] = [:]
-  /// Whether documents are held against a register: the trust says who signs them.
-  let needsRegisters: Bool
   /// The editions among which was chosen.
   private(set) var rosterEditions: TrustedEditions
   private(set) var policyEditions: [String: TrustedEditions] = [:]
@@ -34,7 +32,6 @@ struct TrustedDocuments: Sendable {
           registers: ReadDocuments.registers(trust, steps, time)
         )
       }, { ReadDocuments.rosters(trust, steps, time) })
-    needsRegisters = !trust.registerSigners.isEmpty
     at = time.at
     rosterEditions = TrustedEditions([], minimum: 1, .roster, at: at)
     findings = trust.findings

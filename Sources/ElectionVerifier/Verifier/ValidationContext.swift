@@ -17,14 +17,14 @@ package final class ValidationContext: Sendable {
   let unit: Unit?
   /// The roster as it bears on the document.
   package let rosterView: RosterView
-  /// The document held against the register; nil where the trust names nobody who signs one.
-  let registered: RegisterAgreement?
+  /// The document held against the register of its election.
+  let registered: RegisterAgreement
   /// What statements beside the document say of it.
   let statements: StatementAgreement
 
   init(
     policy: SigningPolicy, policyDocument: XMLSource?, roster: TrustedRoster?,
-    registered: RegisterAgreement?, statements: StatementAgreement, fields: DocumentFields,
+    registered: RegisterAgreement, statements: StatementAgreement, fields: DocumentFields,
     slots: ActiveSlots, at: Instant
   ) {
     self.policy = policy
@@ -37,7 +37,7 @@ package final class ValidationContext: Sendable {
     self.statements = statements
     unit = fields.unit.flatMap { Unit($0) }
     rosterView = RosterView(
-      roster: roster, register: registered?.register, at: at, unit: unit,
+      roster: roster, register: registered.register, at: at, unit: unit,
       speaksOfSameUnits: roster?.speaksOfUnits(of: fields) ?? false)
   }
 
@@ -47,9 +47,8 @@ package final class ValidationContext: Sendable {
   /// Whether there is a roster, in force at the time of validation.
   var rosterIsInForce: Bool { rosterView.isInForce }
 
-  /// What signers claim of the time, where there is a register to hold it against.
-  package var claimedTimes: ClaimedTimes? {
-    guard let registered else { return nil }
+  /// What signers claim of the time, held against register, document and certificate.
+  package var claimedTimes: ClaimedTimes {
     var created: Instant?
     if case .dateTime(let instant)? = fields["created"] { created = instant }
     return ClaimedTimes(register: registered.register, created: created)

@@ -151,6 +151,8 @@ struct Registry: Sendable {
         .keyAndPerson(
           spki: self["ministry"].certificate.spkiSHA256, nationalID: self["ministry"].nationalID)
       ])
+    trust.registerSigners = trust.policySigners
+    trust.registerDocuments = [source(try signedRegister(), "register.xml")]
     trust.intermediates = [issuing.certificate]
     trust.revocationLists = try revocationLists()
     trust.rosterDocuments = [source(try signedRoster(), "roster.xml")]
