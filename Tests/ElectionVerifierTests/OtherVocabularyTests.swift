@@ -54,8 +54,7 @@ import XAdES
     <TotalCounted>42</TotalCounted></Count></EML>
     """.utf8)
 
-  private func verifier() throws -> Verifier {
-    let policy = try registry["ministry"].sign(Self.policy)
+  private func verifier(_ policies: [[UInt8]] = [Self.policy]) throws -> Verifier {
     let register = try registry.signedRegister { register in
       register.contests.append(
         RegisteredContest(
@@ -65,7 +64,10 @@ import XAdES
           }))
     }
     return try registry.verifier {
-      $0.policyDocuments.append(source(policy, "eml.xml"))
+      for (number, policy) in policies.enumerated() {
+        $0.policyDocuments.append(
+          source(try registry["ministry"].sign(policy), "eml-\(number).xml"))
+      }
       $0.registerDocuments = [source(register, "register.xml")]
     }
   }
@@ -100,6 +102,24 @@ import XAdES
     let plan = verifier.plan(
       .sign, for: source(document, "eml.xml"), by: registry["farmandar"].certificate)
     #expect(plan.refusals.map(\.identifier) == ["policy-missing"])
+  }
+
+  /// A policy may read no tier where the document's words choose nothing: it is the only one for its root, and its
+  /// places are there in every document.
+  @Test func tierOfThePolicy() throws {
+    let field = "<Field name=\"tier\" select=\"e:Count/@level\" type=\"token\"/>"
+    let without = Self.policy.replacing(field, with: "")
+    let alone = try verifier([without])
+    expect(alone.verify(try signed(Self.document, alone)), .totalPassed, nil, [])
+    let other = Self.policy.replacing("urn:example:eml\"", with: "urn:example:eml-2\"")
+      .replacing("@Id = '510'", with: "@Id = '520'")
+    let conditional = without.replacing(
+      "role=\"farmandar\" required", with: "role=\"farmandar\" when=\"@Id = '510'\" required")
+    for policies in [[without, other], [conditional]] {
+      let plan = try verifier(policies).plan(
+        .sign, for: source(Self.document, "eml.xml"), by: registry["farmandar"].certificate)
+      #expect(plan.refusals.map(\.identifier) == ["register-not-asked"])
+    }
   }
 
   @Test func ruleOfThePolicy() throws {
