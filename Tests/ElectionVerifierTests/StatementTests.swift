@@ -1,5 +1,6 @@
 import CanonicalXML
 import CertificateIssuing
+import Foundation
 import PKI
 import SigningPlans
 import Testing
@@ -190,5 +191,29 @@ import Testing
       $0.replacing("</Statement>", with: String(repeating: " ", count: 300 << 10) + "</Statement>")
     }
     #expect(try !verdict(sheet, [large]).isPassed)
+  }
+
+  @Test("what of a folder cannot be read excuses nobody, and keeps no other statement from being taken")
+  func folder() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "mohr-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: root) }
+    var deep = root.appending(path: "deep")
+    for _ in 0..<40 { deep.append(path: "d") }
+    try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
+    for (name, count) in [("a", 10), ("b", Statements.bytes + 1), ("c", Statements.bytes)] {
+      try Data(repeating: 0x20, count: count)
+        .write(to: root.appending(path: name + ".statement.xml"))
+    }
+    for copy in 0..<260 {
+      try FileManager.default.linkItem(
+        at: root.appending(path: "c.statement.xml"),
+        to: root.appending(path: "c\(copy).statement.xml"))
+    }
+    let statements = try Statements(in: [FilePath(root.path), "nowhere.statement.xml"])
+    // 64 MiB are 256 of the large ones; the small one takes the place of one.
+    #expect(statements.sources.count == 256)
+    let unread = statements.unread.map(\.error)
+    #expect(unread.contains(.tooLarge(Statements.bytes)) && unread.contains(.notFound))
+    #expect(statements.unread.count == 1 + 6 + 1 + 1)
   }
 }

@@ -109,7 +109,13 @@ struct VerifyCommand: MohrCommand {
     for path in verifier.idleStatements where statements.names(path) {
       Notice(FileMessage.nothingStated(by: path)).report(in: speech.language)
     }
-    throw summary.exitStatus.exit
+    for (path, error) in stated.unread {
+      Notice(FileMessage.statementUnread(path, error)).report(in: speech.language)
+    }
+    // What was named and is not there must not pass unnoticed; a folder's files have their own verdicts.
+    let isLacking = stated.unread.contains { statements.names($0.path) }
+    let status = summary.exitStatus
+    throw (status == .passed && isLacking ? .notFound : status).exit
   }
 
   private func judge(

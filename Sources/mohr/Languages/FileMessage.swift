@@ -21,6 +21,8 @@ enum FileMessage: Message {
   case nobodyRefers(to: FilePath)
   /// A statement that was named and is about no document of the run.
   case nothingStated(by: FilePath)
+  /// A statement, or a folder of some, that could not be read.
+  case statementUnread(FilePath, XMLSourceError)
   case tooManyStatements
   case cannotWriteOutput(Int32)
   case cannotWrite(FilePath, Int32)

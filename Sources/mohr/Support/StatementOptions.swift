@@ -24,7 +24,6 @@ struct StatementOptions: ParsableArguments {
     } catch {
       switch error {
       case .tooMany: throw Failure(.notFound, FileMessage.tooManyStatements)
-      case .unreadable(let path, let error): throw Failure.unreadable(path, error)
       }
     }
   }

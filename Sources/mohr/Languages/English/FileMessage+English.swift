@@ -44,6 +44,8 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)) states nothing about a document that was judged",
         "'mohr verify' on it says what it is about")
+    case .statementUnread(let path, let error):
+      say.explain(error).prefixed("\(say.quoted(path)) excuses nobody")
     case .tooManyStatements:
       Explanation(
         "there are more than \(say.number(Statements.limit)) statements",

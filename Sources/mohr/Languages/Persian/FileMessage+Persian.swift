@@ -47,6 +47,8 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)) دربارهٔ هیچ‌یک از سندهای بررسی‌شده چیزی نمی‌گوید",
         "\(say.latin("mohr verify")) روی آن می‌گوید دربارهٔ کدام سند است")
+    case .statementUnread(let path, let error):
+      say.explain(error).prefixed("\(say.quoted(path)) کسی را معذور نمی‌کند")
     case .tooManyStatements:
       Explanation(
         "بیش از \(say.number(Statements.limit)) بیانیه هست",
