@@ -193,7 +193,8 @@ import Testing
     #expect(try !verdict(sheet, [large]).isPassed)
   }
 
-  @Test("what of a folder cannot be read excuses nobody, and keeps no other statement from being taken")
+  @Test(
+    "what of a folder cannot be read excuses nobody, and keeps no other statement from being taken")
   func folder() throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "mohr-\(UUID())")
     defer { try? FileManager.default.removeItem(at: root) }

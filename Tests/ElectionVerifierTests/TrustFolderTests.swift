@@ -129,7 +129,8 @@ import Testing
 
   /// Whatever else is missing is no error: it makes verdicts INDETERMINATE.
   @Test(arguments: [
-    ("roster.xml", "roster-missing"), ("register.xml", "register-missing"), ("policies", "policy-missing"), ("crls", "crl-missing"),
+    ("roster.xml", "roster-missing"), ("register.xml", "register-missing"),
+    ("policies", "policy-missing"), ("crls", "crl-missing"),
     ("ca", "policy-missing"),
   ])
   func missingPart(part: String, identifier: String) throws {

@@ -128,6 +128,7 @@ struct FieldReading {
         if code.isEmpty { note("candidates.code", rule.code, in: "", at: row) }
         if name == nil { note("candidates.name", rule.name, in: code, at: row) }
         if votes == nil { note("candidates.votes", rule.votes, in: code, at: row) }
+        fields.unreadCandidates += 1
         continue
       }
       let weight = 48 + Excerpt.weight(of: code) + Excerpt.weight(of: name)

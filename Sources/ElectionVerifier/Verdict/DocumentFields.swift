@@ -25,6 +25,8 @@ public struct DocumentFields: Hashable, Sendable {
   public var candidates: [CandidateVotes] = []
   /// How many more candidates there are than ``candidates`` lists; they were read as well.
   public var omittedCandidates = 0
+  /// Candidates of whom a value could not be read: they stand in the document, and nowhere here.
+  var unreadCandidates = 0
   /// The inputs that the document pins.
   public var inputs: [PinnedInput] = []
   /// How many more inputs there are than ``inputs`` lists; they were read as well.

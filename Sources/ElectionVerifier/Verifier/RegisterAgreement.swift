@@ -5,8 +5,10 @@ import PKI
 struct RegisterAgreement {
   private let fields: DocumentFields
   private let at: Instant
-  /// Whether the document is a statement about a sheet: it lists no candidates, and is not what a unit hands in late.
+  /// Whether the document is a statement about a sheet, and not what a unit hands in.
   private let isStatement: Bool
+  /// Whether the policy reads candidates.
+  private let readsCandidates: Bool
   /// The register of the document's election, if the trust has one that can be used.
   let register: TrustedRegister?
   /// What was found.
@@ -26,6 +28,7 @@ struct RegisterAgreement {
     self.fields = fields
     self.at = at
     isStatement = policy.applicability.root == TrustedDocuments.statement
+    readsCandidates = policy.candidates != nil
     let read = Set(policy.fields.map(\.name))
     let isAlone = trusted.policiesByRoot[policy.applicability.root]?.count == 1
     let needed = Self.needed(by: policy, isAlone: isAlone)
@@ -68,7 +71,7 @@ struct RegisterAgreement {
     checkElection(register)
     checkTimes(register)
     checkUnit(register, read)
-    checkCandidates(register)
+    checkContest(register)
     isComplete = true
   }
 
@@ -151,15 +154,20 @@ struct RegisterAgreement {
     note(.moreThanEligible(ballots: ballots, eligible: eligible), .field("ballots.total"))
   }
 
-  private mutating func checkCandidates(_ register: TrustedRegister) {
+  private mutating func checkContest(_ register: TrustedRegister) {
     guard let code = fields.contest else { return }
     guard let contest = register.contest(code) else {
       note(.unknownContest(code), .field("contest"))
       return
     }
     checkName(.contest, "contestName", contest.name)
+    if readsCandidates { checkCandidates(of: contest, register) }
+  }
+
+  private mutating func checkCandidates(
+    of contest: RegisteredContest, _ register: TrustedRegister
+  ) {
     let known = contest.byCode
-    if isStatement { return }
     // Beyond those that are listed nobody can stand: the register has not as many.
     let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
     if !unknown.isEmpty || fields.omittedCandidates > 0 {
@@ -167,7 +175,7 @@ struct RegisterAgreement {
     }
     let present = Set(fields.candidates.map(\.code))
     let missing = contest.candidates.filter { $0.withdrawn == nil && !present.contains($0.code) }
-    if !missing.isEmpty, fields.omittedCandidates == 0 {
+    if !missing.isEmpty, fields.omittedCandidates == 0, fields.unreadCandidates == 0 {
       note(.missingCandidates(missing.prefix(20).map(\.code)), .field("candidates"))
     }
     for candidate in fields.candidates {

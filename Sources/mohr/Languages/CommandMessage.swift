@@ -1,6 +1,7 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import ElectionVerifier
 
 /// What commands say of what they did not do, or did otherwise than asked.
 enum CommandMessage: Message {
@@ -33,8 +34,8 @@ enum CommandMessage: Message {
   case keptBeside(FilePath, kept: FilePath, DocumentWriter.Conflict)
 
   // Statements
-  case roleHasSigned(String)
-  case neverExcused(String)
+  case roleHasSigned(String, LocalizedText?)
+  case neverExcused(String, LocalizedText?)
   case otherStatement(FilePath)
   case statementNeedsReason
   case noStatement(FilePath)

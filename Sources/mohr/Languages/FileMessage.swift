@@ -30,3 +30,13 @@ enum FileMessage: Message {
   /// What the trust folder holds, for commands that want one of them.
   enum TrustedKind { case roster, register, policy }
 }
+
+extension TrustFinding.RefusalReason {
+  /// Whether the document is what it should be, and says something that cannot be used.
+  var isOfTheKind: Bool {
+    switch self {
+    case .languages, .interruptedValue, .expression, .order, .value: true
+    case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind, .schemaViolation: false
+    }
+  }
+}

@@ -33,13 +33,14 @@ struct StatementRun {
 
   /// Nobody shall sign what excuses nobody.
   private func check(_ role: String, _ examined: ExaminedDocument) throws {
+    let name = examined.verdict.policy?.roleNames[role]
     if examined.verdict.signatures.flatMap(\.flattened).contains(where: {
       $0.claimedRole == role && $0.slot != nil
     }) {
-      throw Failure(.failed, CommandMessage.roleHasSigned(role))
+      throw Failure(.failed, CommandMessage.roleHasSigned(role, name))
     }
     guard examined.mayBeExcused(role) else {
-      throw Failure(.failed, CommandMessage.neverExcused(role))
+      throw Failure(.failed, CommandMessage.neverExcused(role, name))
     }
   }
 

@@ -47,6 +47,13 @@ struct AttackWorld: Sendable {
     trust.intermediates = [authorities.issuing.certificate, authorities.unpinned.certificate]
     trust.revocationLists = try lab.revocationLists().map(\.list)
     trust.rosterDocuments = [XMLSource(bytes: lab.roster, name: "roster.xml")]
+    trust.registerSigners = trust.policySigners
+    let register = Tally.register(
+      .lab, counties: [Self.unit, Self.rsaUnit], clock: Samples.clock)
+    trust.registerDocuments = [
+      XMLSource(bytes: lab.register.signed, name: "register.xml"),
+      XMLSource(bytes: try register.signed(by: ministry), name: "register-tallies.xml"),
+    ]
     trust.policyDocuments =
       lab.policies.policies.map { XMLSource(bytes: $0.bytes, name: $0.file) }
       + [XMLSource(bytes: policyDocument, name: "tally.xml")]

@@ -1,3 +1,8 @@
+import ElectionVerifier
+import PKI
+
+@testable import VirtualRegistry
+
 /// An open vocabulary: a policy file and no schema, so that a case fails for what it attacks and not because a
 /// schema knows no Id. Its root has an id, and signatures stand in the root or in Seals.
 enum Tally {
@@ -17,10 +22,40 @@ enum Tally {
     }
     return Markup(
       """
-      <Tally xmlns="\(namespace)"\(id) kind="\(isJoint ? "joint" : "single")" day="2013-06-14">\
+      <Tally xmlns="\(namespace)"\(id) kind="\(isJoint ? "joint" : "single")" day="2013-06-14" \
+      election="tallies" contest="tally" level="county">\
       <Unit scheme="mohr-lab" edition="1" code="\(unit)"/>\
       \(rows.joined())<Total>\(votes.reduce(0, +))</Total><Seals></Seals></Tally>
       """)
+  }
+
+  /// What tallies are of: a poll of two candidates in the counties of one province.
+  static func register(_ tree: UnitTree, counties: [String], clock: Instant) -> Register {
+    func text(_ name: String) -> LocalizedText { LocalizedText(["fa": name]) }
+    let units = ([tree.country.code, "IR-01"] + counties).compactMap { code in
+      Unit(code).map {
+        RegisteredUnit(
+          unit: $0, kind: "unit",
+          parent: code == "IR" ? nil : Unit(counties.contains(code) ? "IR-01" : "IR"),
+          tier: "county", contests: nil, name: text("واحد"), eligible: nil, stations: nil, line: nil
+        )
+      }
+    }
+    return Register(
+      edition: 1, predecessor: nil, issued: clock.adding(seconds: -10 * 86_400),
+      validFrom: clock.adding(seconds: -10 * 86_400),
+      validUntil: clock.adding(seconds: 10_000 * 86_400), purpose: .live,
+      election: RegisteredElection(
+        code: "tallies", name: text("شمارش"), date: "2013-06-14",
+        opens: clock.adding(seconds: -9 * 86_400), closes: clock.adding(seconds: -8 * 86_400),
+        deadlines: [:]),
+      contests: [
+        RegisteredContest(
+          code: "tally", name: text("شمارش"),
+          candidates: (1...2).map {
+            RegisteredCandidate(code: String($0), name: text("Candidate \($0)"), withdrawn: nil)
+          })
+      ], scheme: UnitTree.scheme, unitEdition: UnitTree.edition, units: units)
   }
 
   static let policyID = "urn:example:tally-policy"
@@ -34,6 +69,9 @@ enum Tally {
       <Namespace prefix="t" uri="\(namespace)"/>
       <Applies namespace="\(namespace)" element="Tally" date="@day" from="2013-06-01" \
     until="2043-06-01"/>
+      <Field name="election" select="@election" type="token"/>
+      <Field name="contest" select="@contest" type="token"/>
+      <Field name="tier" select="@level" type="token"/>
       <Field name="unit" select="t:Unit/@code" type="token"/>
       <Field name="unitScheme" select="t:Unit/@scheme" type="token"/>
       <Field name="unitEdition" select="t:Unit/@edition" type="token"/>

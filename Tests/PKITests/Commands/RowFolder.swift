@@ -38,10 +38,12 @@ struct RowFolder {
     text +=
       "<SignaturePolicyOID>\(Lab.signaturePolicy)</SignaturePolicyOID>"
       + "<AuthenticationPolicyOID>\(Lab.authenticationPolicy)</AuthenticationPolicyOID>"
-      + "<RosterSigner certificate=\"\(clerk)\"/><PolicySigner certificate=\"\(clerk)\"/></Trust>"
+      + "<RosterSigner certificate=\"\(clerk)\"/><PolicySigner certificate=\"\(clerk)\"/>"
+      + "<RegisterSigner certificate=\"\(clerk)\"/></Trust>"
     try put(Array(text.utf8), "trust/trust.xml")
     try put(office.policy, "trust/policies/letter.xml")
     try put(try office.roster(of: question.leaf), "trust/roster.xml")
+    try put(office.register, "trust/register.xml")
     try put(office.list.der, "trust/crls/office.crl")
     try put(try office.letter(by: question.leaf, key, at: question.at), "letter.xml")
     if !question.policy.memory.isEmpty { try put(question.policy.memory.bytes, "trust.seen") }

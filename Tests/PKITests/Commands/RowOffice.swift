@@ -14,6 +14,7 @@ struct RowOffice: Sendable {
   let list: RevocationList
   let clerk: Certificate
   let policy: [UInt8]
+  let register: [UInt8]
   private let key: PrivateKey
   private let policyDigest: [UInt8]
   private static let (start, end) = (Lab.date(2012, 1, 1), Lab.date(2040, 1, 1))
@@ -34,6 +35,7 @@ struct RowOffice: Sendable {
       notAfter: Self.end, policy: Lab.signaturePolicy
     ).issue(to: key.publicKey, by: authority)
     policy = try Self.sign(Array(Self.policyText.utf8), by: key, clerk)
+    register = try Self.sign(Self.registerText(), by: key, clerk)
     policyDigest = try SignedDocument.read(XMLSource(bytes: policy, name: "policy.xml"))
       .contentDigest
   }
@@ -66,6 +68,28 @@ struct RowOffice: Sendable {
     return try Self.sign(roster.xml(), by: key, clerk)
   }
 
+  /// What the letters are of: a vote of one unit, long before any of them.
+  private static func registerText() -> [UInt8] {
+    let name = LocalizedText(["fa": "نامه", "en": "letter"])
+    let unit = Unit("IR-01-02").map {
+      RegisteredUnit(
+        unit: $0, kind: "office", parent: nil, tier: "letter", contests: nil, name: name,
+        eligible: nil, stations: nil, line: nil)
+    }
+    return Register(
+      edition: 1, predecessor: nil, issued: start, validFrom: start, validUntil: end,
+      purpose: .live,
+      election: RegisteredElection(
+        code: "letters", name: name, date: "2012-01-02", opens: start.adding(days: 1),
+        closes: start.adding(days: 2), deadlines: [:]),
+      contests: [
+        RegisteredContest(
+          code: "letter", name: name,
+          candidates: [RegisteredCandidate(code: "1", name: name, withdrawn: nil)])
+      ], scheme: "test", unitEdition: "1", units: unit.map { [$0] } ?? []
+    ).xml()
+  }
+
   private static func sign(
     _ bytes: [UInt8], by key: PrivateKey, _ signer: Certificate,
     _ request: SignatureRequest = SignatureRequest(signingTime: Lab.date(2013, 6, 2))
@@ -78,7 +102,7 @@ struct RowOffice: Sendable {
   }
 
   private static let letterText = """
-    <Letter xmlns="urn:test:letter" day="2013-06-10"><Unit id="IR-01-02" scheme="test" edition="1"/></Letter>
+    <Letter xmlns="urn:test:letter" day="2013-06-10" election="letters" contest="letter"><Unit id="IR-01-02" scheme="test" edition="1"/></Letter>
     """
 
   private static let policyText = """
@@ -88,6 +112,8 @@ struct RowOffice: Sendable {
       <Namespace prefix="l" uri="urn:test:letter"/>
       <Applies namespace="urn:test:letter" element="Letter" date="string(@day)" from="2012-01-01" \
     until="2040-01-01"/>
+      <Field name="election" select="@election" type="token"/>
+      <Field name="contest" select="@contest" type="token"/>
       <Field name="unit" select="l:Unit/@id" type="token"/>
       <Field name="unitScheme" select="l:Unit/@scheme" type="token"/>
       <Field name="unitEdition" select="l:Unit/@edition" type="token"/>

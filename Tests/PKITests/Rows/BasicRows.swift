@@ -7,39 +7,31 @@ enum BasicRows {
   private typealias Extension = CertificateBuilder.Extension
   static let all: [PathRow] = signers + paths + meshes + constraints
 
-  /// A signer's certificate that is changed.
-  private static func signer(
-    _ id: String, _ situation: String, _ expected: PathRow.Expectation,
-    _ change: @escaping @Sendable (inout CertificateBuilder) -> Void
-  ) -> PathRow {
-    PathRow(id, situation, expected) { lab in
-      Question(leaf: try lab.signer(change: change), lists: [try lab.list(1)])
-    }
-  }
-
   private static let signers: [PathRow] = [
-    signer("0", "a signer as the registry issues them", .valid()) { _ in },
-    signer("1a", "expired before the time", .refused(.outOfBoundsNoPOE, noting: ["expired"])) {
+    PathRow.signer("0", "a signer as the registry issues them", .valid()) { _ in },
+    PathRow.signer(
+      "1a", "expired before the time", .refused(.outOfBoundsNoPOE, noting: ["expired"])
+    ) {
       $0.notAfter = Lab.before
     },
-    signer("1b", "valid only later", .refused(.outOfBoundsNoPOE, noting: ["notYetValid"])) {
+    PathRow.signer("1b", "valid only later", .refused(.outOfBoundsNoPOE, noting: ["notYetValid"])) {
       $0.notBefore = Lab.now
     },
-    signer(
+    PathRow.signer(
       "2a", "a certificate for authentication",
       .refused(.chainConstraintsFailure, noting: ["authenticationOnlyKey"])
     ) {
       $0.policies = [Lab.authenticationPolicy]
       $0.keyUsage = [.digitalSignature]
     },
-    signer(
+    PathRow.signer(
       "2b", "the policy of authentication, and nonRepudiation",
       .refused(.chainConstraintsFailure, noting: ["authenticationOnlyKey"])
     ) { $0.policies = [Lab.authenticationPolicy] },
-    signer(
+    PathRow.signer(
       "2c", "both policies", .refused(.chainConstraintsFailure, noting: ["refusedPolicy"])
     ) { $0.policies = [Lab.signaturePolicy, Lab.authenticationPolicy] },
-    signer(
+    PathRow.signer(
       "U", "a critical extension that nobody knows",
       .refused(.certificateChainGeneralFailure, noting: ["unusableExtension"])
     ) { $0.extensions.append(Extension(oid: "2.999.7", isCritical: true, value: [5, 0])) },

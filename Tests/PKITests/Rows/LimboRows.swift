@@ -13,16 +13,6 @@ enum LimboRows {
   private static let rule = PathRow.Expectation.refused(
     .certificateChainGeneralFailure, noting: ["ruleBroken"])
 
-  /// A signer's certificate that is changed.
-  private static func signer(
-    _ id: String, _ situation: String, _ expected: PathRow.Expectation,
-    _ change: @escaping @Sendable (inout CertificateBuilder) -> Void
-  ) -> PathRow {
-    PathRow(id, situation, expected) { lab in
-      Question(leaf: try lab.signer(change: change), lists: [try lab.list(1)])
-    }
-  }
-
   /// A CA between root and signer that is changed.
   private static func authority(
     _ id: String, _ situation: String, _ expected: PathRow.Expectation,
@@ -74,21 +64,21 @@ enum LimboRows {
   // MARK: Purposes and serial numbers
 
   private static let purposes = [
-    signer(
+    PathRow.signer(
       "ee-wrong-eku", "an extended key usage for something else",
       .refused(.chainConstraintsFailure, noting: ["otherPurpose"])
     ) { $0.extendedKeyUsage = ["1.3.6.1.5.5.7.3.1"] },
-    signer("ee-eku-empty", "an extended key usage without a purpose", rule) {
+    PathRow.signer("ee-eku-empty", "an extended key usage without a purpose", rule) {
       $0.extensions.append(
         Extension(oid: "2.5.29.37", isCritical: false, value: DERWriter.sequence([])))
     },
   ]
 
   private static let serials = [
-    signer("serial-too-long", "a serial number of 21 octets", rule) {
+    PathRow.signer("serial-too-long", "a serial number of 21 octets", rule) {
       $0.serialNumber = [UInt8](repeating: 0x55, count: 21)
     },
-    signer("serial-zero", "the serial number 0", .valid()) { $0.serialNumber = [0] },
+    PathRow.signer("serial-zero", "the serial number 0", .valid()) { $0.serialNumber = [0] },
     PathRow("serial-negative", "a serial number below 0", .valid()) { lab in
       let leaf = try lab.signer { $0.serialNumber = [0x7F] + [UInt8](repeating: 0x5A, count: 15) }
       let negative = try resigned(
@@ -121,7 +111,7 @@ enum LimboRows {
   }
 
   private static let identifiers = [
-    signer("leaf-missing-aki", "a signer without an authority key identifier", .valid()) {
+    PathRow.signer("leaf-missing-aki", "a signer without an authority key identifier", .valid()) {
       $0.hasKeyIdentifiers = false
     },
     authority("intermediate-missing-aki", "a CA without an authority key identifier", .valid()) {
@@ -165,10 +155,11 @@ enum LimboRows {
     authority("ca-empty-subject", "a CA without a name", rule) {
       $0.subject = DistinguishedName([])
     },
-    signer("leaf-ku-keycertsign", "a signer that may sign certificates and is no CA", rule) {
+    PathRow.signer("leaf-ku-keycertsign", "a signer that may sign certificates and is no CA", rule)
+    {
       $0.keyUsage = [.nonRepudiation, .keyCertSign]
     },
-    signer(
+    PathRow.signer(
       "ca-as-leaf-wrong-san", "a CA as signer",
       .refused(.chainConstraintsFailure, noting: ["authorityAsSigner"])
     ) {
@@ -234,10 +225,10 @@ enum LimboRows {
     constrained(
       "invalid-dnsname-leading-period", "a constraint that begins with a dot", .valid(),
       names(0xA0, 0x82, ".example.com"), alternativeName(0x82, "a.example.com")),
-    signer("not-allowed-in-ee-critical", "critical name constraints of a signer", rule) {
+    PathRow.signer("not-allowed-in-ee-critical", "critical name constraints of a signer", rule) {
       $0.extensions.append(names(0xA0, 0x82, "example.com"))
     },
-    signer("not-allowed-in-ee-noncritical", "name constraints of a signer", rule) {
+    PathRow.signer("not-allowed-in-ee-noncritical", "name constraints of a signer", rule) {
       $0.extensions.append(names(0xA0, 0x82, "example.com", isCritical: false))
     },
     constrained(

@@ -32,6 +32,16 @@ struct PathRow: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// A signer's certificate that is changed.
+  static func signer(
+    _ id: String, _ situation: String, _ expected: Expectation,
+    _ change: @escaping @Sendable (inout CertificateBuilder) -> Void
+  ) -> PathRow {
+    PathRow(id, situation, expected) { lab in
+      Question(leaf: try lab.signer(change: change), lists: [try lab.list(1)])
+    }
+  }
+
   /// The question with the root's list, which every one needs.
   func fullQuestion(_ lab: Lab) throws -> Question {
     var question = try question(lab)

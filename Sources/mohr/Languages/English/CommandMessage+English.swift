@@ -45,13 +45,13 @@ extension CommandMessage {
       Explanation(
         "\(say.quoted(path)) \(why(conflict)); the signed document is kept beside it: \(say.quoted(kept))",
         "compare the two; perhaps somebody else signed at the same time, then sign theirs again")
-    case .roleHasSigned(let role):
+    case .roleHasSigned(let role, let name):
       Explanation(
-        "\(say.role(role)) has signed this sheet",
+        "\(name.map(say.localized) ?? say.role(role)) has signed this sheet",
         "state only of those who did not sign that they were absent or refused")
-    case .neverExcused(let role):
+    case .neverExcused(let role, let name):
       Explanation(
-        "no statement lets the signature of \(say.role(role)) be missing here",
+        "no statement lets the signature of \(name.map(say.localized) ?? say.role(role)) be missing here",
         "'mohr policy show' says whose signature may be missing, and who states it")
     case .otherStatement(let path):
       Explanation(

@@ -21,6 +21,10 @@ extension FileMessage {
         "documents are files called *.xml, and files that begin as XML does")
     case .malformed(let path, let error):
       say.explain(error).prefixed(say.place(path, error.line))
+    case .notA(let kind, let path, let reason) where reason.isOfTheKind:
+      Explanation(
+        "\(say.quoted(path)) is a \(name(kind)) that cannot be used: \(say.explain(reason))",
+        "whoever draws it up must correct that; it is signed afterwards")
     case .notA(let kind, let path, let reason):
       Explanation(
         "\(say.quoted(path)) is no \(name(kind)): \(say.explain(reason))",

@@ -47,13 +47,13 @@ extension CommandMessage {
       Explanation(
         "\(say.quoted(path)) \(why(conflict))؛ سند امضاشده در کنار آن ماند: \(say.quoted(kept))",
         "هر دو را بسنجید؛ شاید دیگری همزمان امضا کرده است، پس سند او را دوباره امضا کنید")
-    case .roleHasSigned(let role):
+    case .roleHasSigned(let role, let name):
       Explanation(
-        "\(say.role(role)) این صورت‌جلسه را امضا کرده است",
+        "\(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا کرده است",
         "غیبت یا خودداری را تنها برای کسی بیان کنید که امضا نکرده است")
-    case .neverExcused(let role):
+    case .neverExcused(let role, let name):
       Explanation(
-        "هیچ بیانیه‌ای جای امضای \(say.role(role)) را در این سند نمی‌گیرد",
+        "هیچ بیانیه‌ای جای امضای \(name.map(say.localized) ?? say.role(role)) را در این سند نمی‌گیرد",
         "\(say.latin("mohr policy show")) می‌گوید امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
       )
     case .otherStatement(let path):

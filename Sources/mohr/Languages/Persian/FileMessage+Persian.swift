@@ -22,6 +22,10 @@ extension FileMessage {
       )
     case .malformed(let path, let error):
       say.explain(error).prefixed(say.place(path, error.line))
+    case .notA(let kind, let path, let reason) where reason.isOfTheKind:
+      Explanation(
+        "\(say.quoted(path)) \(name(kind)) است و به کار نمی‌آید: \(say.explain(reason))",
+        "تنظیم‌کننده‌اش باید آن را درست کند؛ پس از آن امضا می‌شود")
     case .notA(let kind, let path, let reason):
       Explanation(
         "\(say.quoted(path)) \(name(kind)) نیست: \(say.explain(reason))",
