@@ -23,7 +23,8 @@ struct RegisterAgreement {
   ///   - trusted: Where the registers are.
   ///   - at: The time of validation.
   init(
-    _ policy: SigningPolicy, _ fields: DocumentFields, isRead: Bool, in trusted: TrustedDocuments, at: Instant
+    _ policy: SigningPolicy, _ fields: DocumentFields, isRead: Bool, in trusted: TrustedDocuments,
+    at: Instant
   ) {
     self.fields = fields
     self.at = at
