@@ -53,11 +53,8 @@ struct BenchmarkPolicy: Sendable {
     for line in String(decoding: base.bytes, as: UTF8.self).split(separator: "\n") {
       let text = String(line)
       let words = text.drop { $0 == " " }
-      if words.hasPrefix("<Signer ") || words.hasPrefix("<Countersigner ")
-        || words.hasPrefix("<Role ")
-      {
-        continue
-      }
+      let replaced = ["<Signer ", "<Countersigner ", "<Statement ", "<Role "]
+      if replaced.contains(where: words.hasPrefix) { continue }
       if words.hasPrefix("<Placement ") {
         lines.append(#"  <Placement parent="\#(placement)"/>"#)
         lines.append("  " + signers)
