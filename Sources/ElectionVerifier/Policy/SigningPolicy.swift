@@ -49,6 +49,8 @@ package final class SigningPolicy: Sendable {
   package let signers: [SignerSlot]
   /// Who countersigns, and whom.
   package let countersigners: [CountersignerSlot]
+  /// What it reads for the comparison with a register.
+  let registerNeeds: RegisterNeeds
   /// Who may say what of a document from beside it.
   package let statements: [StatementRule]
   /// The display names of the roles.
@@ -89,6 +91,7 @@ package final class SigningPolicy: Sendable {
     self.placement = placement
     self.signers = signers
     self.countersigners = countersigners
+    registerNeeds = RegisterNeeds(fields, signers, countersigners)
     self.statements = statements
     self.roles = roles
     self.algorithms = algorithms

@@ -49,7 +49,8 @@ extension SigningPolicy {
   /// policy of its own; of another vocabulary this policy may be the only one.
   private var fieldProblems: [PolicyProblem] {
     let isAlone = applicability.root.namespace != Vocabulary.resultSheet
-    return RegisterAgreement.needed(by: self, isAlone: isAlone).compactMap { name in
+    let needed = isAlone ? registerNeeds.fieldsAlone : registerNeeds.fields
+    return needed.compactMap { name in
       guard let field = fields.first(where: { $0.name == name }) else {
         return PolicyProblem(kind: .fieldNotRead(name), place: "Field " + name, line: nil)
       }

@@ -30,32 +30,23 @@ struct RegisterAgreement {
     self.at = at
     isStatement = policy.applicability.root == TrustedDocuments.statement
     readsCandidates = policy.candidates != nil
-    let read = Set(policy.fields.map(\.name))
-    let isAlone = trusted.policiesByRoot[policy.applicability.root]?.count == 1
-    let needed = Self.needed(by: policy, isAlone: isAlone)
-    guard let missing = needed.first(where: { !read.contains($0) }) else {
+    guard let missing = Self.gap(of: policy, in: trusted) else {
       register = fields.election.flatMap { trusted.registers[$0] }
-      if isRead { compare(read, trusted) }
+      if isRead { compare(policy.registerNeeds, trusted) }
       return
     }
     register = nil
     note(.notRead(field: missing), .policy(policy.identifier))
   }
 
-  /// The values without which no document can be held against a register.
-  ///
-  /// The tier may be lacking where the document's words choose nothing: one policy for all documents of a root, and
-  /// places that every document has. Then nobody could sign less by calling the document something else.
-  /// - Parameter isAlone: Whether no other policy governs documents with its root element.
-  static func needed(by policy: SigningPolicy, isAlone: Bool) -> [String] {
-    let choosesNothing =
-      isAlone && policy.signers.allSatisfy { $0.when == nil }
-      && policy.countersigners.allSatisfy { $0.when == nil }
-    return ["election", "contest", "unit", "unitScheme", "unitEdition"]
-      + (choosesNothing ? [] : ["tier"])
+  /// A value that a policy does not read, and without which no document can be held against a register.
+  private static func gap(of policy: SigningPolicy, in trusted: TrustedDocuments) -> String? {
+    guard let lacking = policy.registerNeeds.lacking else { return nil }
+    let isAlone = trusted.policiesByRoot[policy.applicability.root]?.count == 1
+    return isAlone ? policy.registerNeeds.lackingAlone : lacking
   }
 
-  private mutating func compare(_ read: Set<String>, _ trusted: TrustedDocuments) {
+  private mutating func compare(_ needs: RegisterNeeds, _ trusted: TrustedDocuments) {
     // That a value is not there, or is none, is said where it was read.
     guard let election = fields.election else { return }
     guard let register else {
@@ -71,7 +62,7 @@ struct RegisterAgreement {
     if register.purpose == .rehearsal { note(.rehearsal, .register) }
     checkElection(register)
     checkTimes(register)
-    checkUnit(register, read)
+    checkUnit(register, readsParent: needs.readsParent)
     checkContest(register)
     isComplete = true
   }
@@ -106,7 +97,7 @@ struct RegisterAgreement {
     }
   }
 
-  private mutating func checkUnit(_ register: TrustedRegister, _ read: Set<String>) {
+  private mutating func checkUnit(_ register: TrustedRegister, readsParent: Bool) {
     guard let scheme = fields.unitScheme, let edition = fields.unitEdition, let code = fields.unit
     else { return }
     guard scheme.isSame(as: register.scheme), edition.isSame(as: register.unitEdition) else {
@@ -125,7 +116,7 @@ struct RegisterAgreement {
     }
     let parent = fields["unitParent"]?.token ?? ""
     let registered = unit.parent?.code ?? ""
-    if read.contains("unitParent"), !parent.isSame(as: registered) {
+    if readsParent, !parent.isSame(as: registered) {
       note(.other(.parent, register: registered, document: parent), .field("unitParent"))
     }
     checkName(.unit, "unitName", unit.name)
@@ -168,6 +159,29 @@ struct RegisterAgreement {
   private mutating func checkCandidates(
     of contest: RegisteredContest, _ register: TrustedRegister
   ) {
+    // Most documents list who stands in the order of the ballot: then nobody has to be looked for.
+    let isBallot = fields.candidates.elementsEqual(contest.candidates) {
+      $0.code.isSame(as: $1.code)
+    }
+    if !isBallot || fields.omittedCandidates > 0 { checkPresence(in: contest) }
+    let known = isBallot ? [:] : contest.byCode
+    var withdrawn: [String] = []
+    for (index, candidate) in fields.candidates.enumerated() {
+      guard let registered = isBallot ? contest.candidates[index] : known[candidate.code] else {
+        continue
+      }
+      checkName(.candidate(candidate.code), candidate.name, registered.name, "candidates")
+      // Votes for somebody who stood no more when the poll closed are most likely in the wrong row.
+      if candidate.votes > 0, let since = registered.withdrawn, since < register.election.closes {
+        withdrawn.append(candidate.code)
+      }
+    }
+    if !withdrawn.isEmpty {
+      note(.withdrawnCandidates(Array(withdrawn.prefix(20))), .field("candidates"))
+    }
+  }
+
+  private mutating func checkPresence(in contest: RegisteredContest) {
     let known = contest.byCode
     // Beyond those that are listed nobody can stand: the register has not as many.
     let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
@@ -179,23 +193,6 @@ struct RegisterAgreement {
     if !missing.isEmpty, fields.omittedCandidates == 0, fields.unreadCandidates == 0 {
       note(.missingCandidates(missing.prefix(20).map(\.code)), .field("candidates"))
     }
-    for candidate in fields.candidates {
-      guard let registered = known[candidate.code] else { continue }
-      checkName(.candidate(candidate.code), candidate.name, registered.name, "candidates")
-    }
-    checkWithdrawn(known, register)
-  }
-
-  /// Votes for somebody who stood no more when the poll closed are most likely in the wrong row.
-  private mutating func checkWithdrawn(
-    _ known: [String: RegisteredCandidate], _ register: TrustedRegister
-  ) {
-    let withdrawn = fields.candidates.filter { candidate in
-      guard candidate.votes > 0, let since = known[candidate.code]?.withdrawn else { return false }
-      return since < register.election.closes
-    }
-    guard !withdrawn.isEmpty else { return }
-    note(.withdrawnCandidates(withdrawn.prefix(20).map(\.code)), .field("candidates"))
   }
 
   private mutating func checkName(
