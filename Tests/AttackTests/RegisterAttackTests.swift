@@ -14,6 +14,8 @@ import Testing
   struct Lie: Sendable {
     let name: String
     let code: String
+    /// Whether those sign whom the false sheet has sign; else those of the honest one.
+    var followsSheet = false
     let change: @Sendable (inout SheetDraft) -> Void
   }
 
@@ -26,7 +28,8 @@ import Testing
       for lie in Self.lies(about: document.draft, &random) {
         var draft = document.draft
         lie.change(&draft)
-        let verdict = try world.verdict(on: draft, signedAs: document.draft)
+        let verdict = try world.verdict(
+          on: draft, signedAs: lie.followsSheet ? draft : document.draft)
         let codes = Set(verdict.allFindings.map(\.identifier))
         #expect(!verdict.isPassed, "\(document.name): \(lie.name)")
         #expect(codes.contains(lie.code), "\(document.name): \(lie.name) is called \(codes)")
@@ -55,6 +58,7 @@ import Testing
     about draft: SheetDraft, _ random: inout SystemRandomNumberGenerator
   ) -> [Lie] {
     units(draft, &random) + names(draft) + times(draft, &random) + elections(draft)
+      + excuses(draft)
   }
 
   /// Kind, tier, parent and code of the unit.
@@ -84,9 +88,16 @@ import Testing
     return lies
   }
 
-  /// Who stands.
+  /// What everything is called, and who stands.
   private static func names(_ draft: SheetDraft) -> [Lie] {
-    var lies: [Lie] = []
+    let other = LocalName(fa: "چیزی دیگر", en: "Something else")
+    var lies = [
+      Lie(name: "election by another name", code: "S04-name") { $0.election.name = other },
+      Lie(name: "contest by another name", code: "S04-contest-name") {
+        $0.election.contestName = other
+      },
+      Lie(name: "unit by another name", code: "C02-name") { $0.unit = $0.unit.with(name: other) },
+    ]
     for index in draft.election.candidates.indices {
       lies.append(
         Lie(name: "candidate \(index) under another code", code: "S02-candidate") {
@@ -112,6 +123,39 @@ import Testing
       }
     }
     return lies
+  }
+
+  /// Why somebody need not sign: for no reason that could be read, or where nobody may be excused.
+  private static func excuses(_ draft: SheetDraft) -> [Lie] {
+    let roles = SigningPlan(for: draft).steps
+    let blanks = ["\u{200C}", "\u{0640}\u{0640}", "\u{3164}", "…", "\u{1D159}", "\u{2800}"]
+    let unreadable = roles.filter(\.isCountersignature).flatMap { step in
+      blanks.flatMap { blank in
+        [SheetDraft.Attendance.Status.absent, .refused].map { status in
+          excuse(step, status, LocalName(fa: blank, en: blank), code: "A08")
+        }
+      }
+    }
+    // The political deputy's signature may be missing for a reason: the province's policy says so.
+    let signers = roles.filter { !$0.isCountersignature && $0.role != .politicalDeputy }
+    guard signers.count > 1 else { return unreadable }
+    return unreadable
+      + signers.map {
+        excuse($0, .refused, LocalName(fa: "نخواست", en: "would not"), code: "A08-not-excused")
+      }
+  }
+
+  private static func excuse(
+    _ step: SigningPlan.Step, _ status: SheetDraft.Attendance.Status, _ reason: LocalName,
+    code: String
+  ) -> Lie {
+    Lie(
+      name: "\(step.role.rawValue) \(status.rawValue): \(reason.en.debugDescription)", code: code,
+      followsSheet: true
+    ) {
+      $0.attendance.removeAll { $0.role == step.role.rawValue }
+      $0.attendance.append(.init(role: step.role.rawValue, status: status, reason: reason))
+    }
   }
 
   /// When the sheet was drawn up, and signed.
@@ -187,9 +231,10 @@ private struct RegisteredWorld {
 
 extension ElectionUnit {
   fileprivate func with(
-    code: String? = nil, parent: String? = nil, kind: Kind? = nil
+    code: String? = nil, parent: String? = nil, kind: Kind? = nil, name: LocalName? = nil
   ) -> ElectionUnit {
     ElectionUnit(
-      code: code ?? self.code, parent: parent ?? self.parent, kind: kind ?? self.kind, name: name)
+      code: code ?? self.code, parent: parent ?? self.parent, kind: kind ?? self.kind,
+      name: name ?? self.name)
   }
 }
