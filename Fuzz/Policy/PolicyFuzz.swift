@@ -25,7 +25,7 @@ func fuzzPolicy(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
       evaluation.isSpent
         || told >= min(policy.fields.count { !$0.isOptional }, VerdictLimits.findings),
       "a field that is neither read nor missed")
-    let check = ContentRules(policy, evaluation).check(vouched: true)
+    let check = ContentRules(policy, evaluation).check(vouched: true, .none)
     require(
       check.schemaHolds || !check.findings.isEmpty, "a schema that does not hold without a reason")
     require(
