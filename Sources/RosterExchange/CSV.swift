@@ -65,7 +65,7 @@ struct CSVField: Hashable, Sendable {
 }
 
 /// Reads and writes CSV (RFC 4180): comma, quotes doubled inside quotes, CR LF or LF.
-enum CSV {
+package enum CSV {
   /// The largest text that is read: a roster of 100,000 cards is about 40 MB.
   static let limit = 64 << 20
 
@@ -76,8 +76,29 @@ enum CSV {
   /// The most rows below the header: what a roster may hold of cards.
   static let rowsLimit = 100_000
 
+  /// Which column stands where, by a header.
+  ///
+  /// - Throws: ``CSVError`` where a column is missing, there twice, or unknown.
+  static func columns(
+    _ header: [CSVField], required: [String], optional: [String]
+  ) throws(CSVError) -> [String: Int] {
+    var columns: [String: Int] = [:]
+    for (index, field) in header.enumerated() {
+      guard required.contains(field.text) || optional.contains(field.text) else {
+        throw CSVError(reason: .unknownColumn(field.text), place: field.place)
+      }
+      guard columns.updateValue(index, forKey: field.text) == nil else {
+        throw CSVError(reason: .repeatedColumn(field.text), place: field.place)
+      }
+    }
+    for column in required where columns[column] == nil {
+      throw CSVError(reason: .missingColumn(column), place: header[0].place)
+    }
+    return columns
+  }
+
   /// Writes one row with CR LF; what a spreadsheet would run as a formula is defused.
-  static func row(_ fields: [String]) -> String {
+  package static func row(_ fields: [String]) -> String {
     fields.map { written(SpreadsheetText.defused($0)) }.joined(separator: ",") + "\r\n"
   }
 

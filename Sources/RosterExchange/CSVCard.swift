@@ -3,50 +3,44 @@ import PKI
 
 /// One row on its way to a card.
 struct CSVCard {
-  let columns: [String: Int]
-  let row: [CSVField]
+  let row: CSVRow
+
+  init(columns: [String: Int], row: [CSVField]) { self.row = CSVRow(columns: columns, fields: row) }
 
   func card() throws(CSVError) -> RosterCard {
-    let number = try number("number")
-    let nationalID = try value("national_id", "ten digits") { text in
-      text.utf8.count == 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
-    }
-    var names = ["fa": try value("name_fa", "a name") { Words($0)?.text }]
-    if text("name_en") != nil { names["en"] = try value("name_en", "a name") { Words($0)?.text } }
-    return RosterCard(
-      number: number, nationalIDText: nationalID, name: LocalizedText(names),
-      role: try value("role", "a role's token") { Token($0)?.text },
-      unit: try value("unit", "a unit's code, at most 64 bytes") { unit($0) },
-      certificates: try certificates(),
-      events: try events(), delegations: try delegations(), line: row[0].place.line)
+    RosterCard(
+      number: try row.number("number"), nationalIDText: try row.nationalID("national_id"),
+      name: try row.names(), role: try row.role("role"), unit: try row.unit("unit"),
+      term: try term("", required: false), offices: try offices(),
+      certificates: try row.certificates(), events: try events(), delegations: try delegations(),
+      line: row.place.line)
   }
 
-  private func number(_ column: String) throws(CSVError) -> String {
-    try value(column, "letters and digits, at most 32") { text in
-      (1...32).contains(text.utf8.count)
-        && text.utf8.allSatisfy {
-          (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        } ? text : nil
-    }
+  /// The columns `from` and `until`, or those of an office.
+  private func term(_ prefix: String, required: Bool) throws(CSVError) -> Term {
+    var term = Term()
+    if required || row.text(prefix + "from") != nil { term.from = try instant(prefix + "from") }
+    if row.text(prefix + "until") != nil { term.until = try instant(prefix + "until") }
+    return term
   }
 
-  private func unit(_ text: String) -> Unit? { text.utf8.count <= 64 ? Unit(text) : nil }
+  private func offices() throws(CSVError) -> [Office] {
+    guard row.text("office_role") != nil else { return [] }
+    return [
+      Office(
+        role: try row.role("office_role"), unit: try row.unit("office_unit"),
+        term: try term("office_", required: true))
+    ]
+  }
 
-  private func certificates() throws(CSVError) -> [CardCertificate] {
-    var found: [CardCertificate] = []
-    for purpose in CardCertificate.Purpose.allCases {
-      let column = purpose.rawValue + "_certificate"
-      guard text(column) != nil else { continue }
-      let digest = try value(column, "SHA-256 in base64") { Base64.sha256($0) }
-      found.append(CardCertificate(purpose: purpose, digest: digest))
-    }
-    return found
+  private func instant(_ column: String) throws(CSVError) -> Instant {
+    try row.value(column, "an instant with a time zone") { Instant(xsdDateTime: $0) }
   }
 
   private func events() throws(CSVError) -> [CardEvent] {
     var events: [CardEvent] = []
-    for state in CardState.allCases where text(state.rawValue) != nil {
-      let instants = try value(state.rawValue, "instants with a time zone") { text in
+    for state in CardState.allCases where row.text(state.rawValue) != nil {
+      let instants = try row.value(state.rawValue, "instants with a time zone") { text in
         let parts = text.split(separator: " ").map { Instant(xsdDateTime: String($0)) }
         return parts.contains(nil) || parts.isEmpty ? nil : parts.compactMap(\.self)
       }
@@ -55,13 +49,13 @@ struct CSVCard {
     guard !events.isEmpty else {
       throw CSVError(
         reason: .badValue(column: "requested", value: "", expected: "at least one event"),
-        place: row[0].place)
+        place: row.place)
     }
     guard events.count <= 64 else {
       throw CSVError(
         reason: .badValue(
           column: "requested", value: "\(events.count)", expected: "at most 64 events"),
-        place: row[0].place)
+        place: row.place)
     }
     // Equal instants keep the order of a life: requested, issued, delivered, …
     let ordered = events.enumerated().sorted {
@@ -69,54 +63,53 @@ struct CSVCard {
     }
     events = ordered.map(\.element)
     try addReasons(to: &events)
-    if text("successor") != nil {
+    for state in CardState.allCases where row.text(state.authorityColumn) != nil {
+      let by = try row.value(state.authorityColumn, "an office's code") { Self.code($0) }
+      for index in events.indices where events[index].state == state { events[index].by = by }
+    }
+    if row.text("successor") != nil {
       let replacement = events.lastIndex { $0.state == .replaced } ?? events.count - 1
-      events[replacement].successor = try number("successor")
+      events[replacement].successor = try row.number("successor")
     }
     return events
   }
 
   private func addReasons(to events: inout [CardEvent]) throws(CSVError) {
-    for state in CardState.allCases where text(state.reasonColumn) != nil {
+    for state in CardState.allCases where row.text(state.reasonColumn) != nil {
       let event = events.lastIndex { $0.state == state }
-      let reason = try value(state.reasonColumn, "a reason for an event that is there") { text in
+      let reason = try row.value(state.reasonColumn, "a reason for an event that is there") {
+        text in
         event == nil ? nil : Words(text)?.text
       }
       if let event { events[event].reason = reason }
     }
-    if text("reason") != nil {
-      events[events.count - 1].reason = try value("reason", "a reason") { Words($0)?.text }
+    if row.text("reason") != nil {
+      events[events.count - 1].reason = try row.value("reason", "a reason") { Words($0)?.text }
     }
+  }
+
+  /// A code as the schema has it.
+  static func code(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    func isAlphanumeric(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+    guard (1...64).contains(bytes.count), isAlphanumeric(bytes[0]),
+      isAlphanumeric(bytes[bytes.count - 1]),
+      bytes.allSatisfy({ isAlphanumeric($0) || "._-".utf8.contains($0) })
+    else { return nil }
+    return text
   }
 
   private func delegations() throws(CSVError) -> [Delegation] {
-    guard text("acting_by") != nil else { return [] }
+    guard row.text("acting_by") != nil else { return [] }
     return [
       Delegation(
-        by: try value("acting_by", "national id/role") { Delegation.isDelegator($0) ? $0 : nil },
-        from: try value("acting_from", "an instant with a time zone") { Instant(xsdDateTime: $0) },
-        until: try value("acting_until", "an instant with a time zone") {
-          Instant(xsdDateTime: $0)
+        by: try row.value("acting_by", "national id/role") {
+          Delegation.isDelegator($0) ? $0 : nil
         },
-        reason: try value("acting_reason", "a reason") { Words($0)?.text })
+        from: try instant("acting_from"), until: try instant("acting_until"),
+        reason: try row.value("acting_reason", "a reason") { Words($0)?.text })
     ]
-  }
-
-  /// The text of a column; nil if the column is not there or empty.
-  private func text(_ column: String) -> String? {
-    guard let index = columns[column], !row[index].text.isEmpty else { return nil }
-    return SpreadsheetText.plain(row[index].text)
-  }
-
-  private func value<Value>(
-    _ column: String, _ expected: String, _ read: (String) -> Value?
-  ) throws(CSVError) -> Value {
-    let field = columns[column].map { row[$0] }
-    guard let value = read(SpreadsheetText.plain(field?.text ?? "")) else {
-      throw CSVError(
-        reason: .badValue(column: column, value: field?.text ?? "", expected: expected),
-        place: field?.place ?? row[0].place)
-    }
-    return value
   }
 }

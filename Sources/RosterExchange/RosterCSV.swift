@@ -4,7 +4,7 @@ import PKI
 /// Rosters as CSV: one row a card, RFC 4180, a header that names the columns in any order.
 ///
 /// A state's column holds the instants at which it began, separated by spaces. `reason` belongs to the last
-/// event, `…_reason` to the last of its state, `successor` to the card's replacement, else to the last event.
+/// event, `…_reason` to the last of its state, `…_by` to all of its state, `successor` to the card's replacement, else to the last event.
 package enum RosterCSV {
   /// The columns that a file must have.
   package static let requiredColumns = [
@@ -12,9 +12,11 @@ package enum RosterCSV {
   ]
   /// The columns that a file may have besides.
   package static let optionalColumns =
-    ["name_en", "authentication_certificate"] + CardState.allCases.map(\.rawValue) + ["reason"]
-    + CardState.allCases.map(\.reasonColumn) + [
-      "successor", "acting_by", "acting_from", "acting_until", "acting_reason",
+    ["name_en", "from", "until", "authentication_certificate"] + CardState.allCases.map(\.rawValue)
+    + ["reason"]
+    + CardState.allCases.map(\.reasonColumn) + CardState.allCases.map(\.authorityColumn) + [
+      "successor", "office_role", "office_unit", "office_from", "office_until", "acting_by",
+      "acting_from", "acting_until", "acting_reason",
     ]
 
   /// Reads cards.
@@ -26,7 +28,8 @@ package enum RosterCSV {
     guard let header = try reader.next() else {
       throw CSVError(reason: .empty, place: TextPlace(line: 1, column: 1))
     }
-    let columns = try columnIndex(header)
+    let columns = try CSV.columns(
+      header, required: requiredColumns, optional: optionalColumns)
     var cards: [RosterCard] = []
     while let row = try reader.next() {
       guard row.count == header.count else {
@@ -60,22 +63,6 @@ package enum RosterCSV {
     return (text, incomplete)
   }
 
-  private static func columnIndex(_ header: [CSVField]) throws(CSVError) -> [String: Int] {
-    var columns: [String: Int] = [:]
-    for (index, field) in header.enumerated() {
-      guard requiredColumns.contains(field.text) || optionalColumns.contains(field.text) else {
-        throw CSVError(reason: .unknownColumn(field.text), place: field.place)
-      }
-      guard columns.updateValue(index, forKey: field.text) == nil else {
-        throw CSVError(reason: .repeatedColumn(field.text), place: field.place)
-      }
-    }
-    for column in requiredColumns where columns[column] == nil {
-      throw CSVError(reason: .missingColumn(column), place: header[0].place)
-    }
-    return columns
-  }
-
   private static func values(of card: RosterCard) -> [String: String] {
     var values = [
       "number": card.number, "national_id": card.nationalIDText,
@@ -90,9 +77,18 @@ package enum RosterCSV {
     for state in CardState.allCases {
       values[state.rawValue] =
         card.events.filter { $0.state == state }.map(\.at.description).joined(separator: " ")
+      values[state.authorityColumn] = card.events.first { $0.state == state }?.by ?? ""
       if card.events.last?.state != state {
         values[state.reasonColumn] = card.events.last { $0.state == state }?.reason ?? ""
       }
+    }
+    values["from"] = card.term.from?.description
+    values["until"] = card.term.until?.description
+    if let office = card.offices.first {
+      values["office_role"] = office.role
+      values["office_unit"] = office.unit.code
+      values["office_from"] = office.term.from?.description
+      values["office_until"] = office.term.until?.description
     }
     if let acting = card.delegations.first {
       values["acting_by"] = acting.by
@@ -107,4 +103,7 @@ package enum RosterCSV {
 extension CardState {
   /// The column that says why it began.
   var reasonColumn: String { rawValue + "_reason" }
+
+  /// The column that says which office did it, every time.
+  var authorityColumn: String { rawValue + "_by" }
 }

@@ -17,13 +17,20 @@ extension Roster {
     text +=
       XMLElementText.attribute("scheme", scheme)
       + XMLElementText.attribute("unitEdition", unitEdition) + ">\n"
-    for role in roles {
-      text +=
-        "  <Role" + XMLElementText.attribute("id", role.id) + ">" + XMLElementText.names(role.name)
-        + "</Role>\n"
-    }
+    for role in roles { text += Self.element("Role", role) }
+    for authority in authorities { text += Self.element("Authority", authority) }
     for card in cards { text += Self.element(card) }
     return Array((text + "</Roster>\n").utf8)
+  }
+
+  private static func element(_ name: String, _ value: RoleName) -> String {
+    "  <\(name)" + XMLElementText.attribute("id", value.id) + ">"
+      + XMLElementText.names(value.name) + "</\(name)>\n"
+  }
+
+  private static func term(_ term: Term) -> String {
+    (term.from.map { XMLElementText.attribute("from", $0.description) } ?? "")
+      + (term.until.map { XMLElementText.attribute("until", $0.description) } ?? "")
   }
 
   private static func element(_ card: RosterCard) -> String {
@@ -31,7 +38,7 @@ extension Roster {
     text += XMLElementText.attribute("nationalID", card.nationalIDText)
     text +=
       XMLElementText.attribute("role", card.role) + XMLElementText.attribute("unit", card.unit.code)
-      + ">\n    "
+      + term(card.term) + ">\n    "
     text += XMLElementText.names(card.name) + "\n"
     for certificate in card.certificates {
       text += "    <Certificate" + XMLElementText.attribute("purpose", certificate.purpose.rawValue)
@@ -40,11 +47,16 @@ extension Roster {
     for event in card.events {
       text += "    <Event" + XMLElementText.attribute("state", event.state.rawValue)
       text += XMLElementText.attribute("at", event.at.description)
+      if let by = event.by { text += XMLElementText.attribute("by", by) }
       if let reason = event.reason { text += XMLElementText.attribute("reason", reason) }
       if let successor = event.successor {
         text += XMLElementText.attribute("successor", successor)
       }
       text += "/>\n"
+    }
+    for office in card.offices {
+      text += "    <Office" + XMLElementText.attribute("role", office.role)
+      text += XMLElementText.attribute("unit", office.unit.code) + term(office.term) + "/>\n"
     }
     for delegation in card.delegations {
       text += "    <Delegation" + XMLElementText.attribute("by", delegation.by)

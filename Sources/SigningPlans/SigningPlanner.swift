@@ -209,12 +209,3 @@ struct SigningPlanner {
 extension PathProblem {
   fileprivate var isSuspension: Bool { if case .suspended = self { true } else { false } }
 }
-
-extension RosterCard {
-  /// The roles that the holder may have: the card's, and those that are lent.
-  fileprivate var roles: [String] {
-    var roles = [role]
-    for role in delegations.compactMap(\.role) where !roles.contains(role) { roles.append(role) }
-    return roles
-  }
-}

@@ -37,8 +37,30 @@ import XAdES
   @Test func cardSuspendedAndResumed() throws {
     let life = [event(.issued, -9), event(.delivered, -8), event(.suspended, -1)]
     expect(try verdict(life: life), .indeterminate, .tryLater, ["card-suspended"])
-    let resumed = life + [CardEvent(state: .resumed, at: Registry.now.adding(seconds: -1))]
+    let resumed =
+      [event(.issued, -9), event(.delivered, -8), event(.suspended, -3)]
+      + [event(.resumed, -2)]
     expect(try verdict(life: resumed), .totalPassed, nil, [])
+  }
+
+  /// In use now, and not when the signature says that it was made: suspended then, or not yet handed over.
+  @Test(arguments: [[CardState.delivered, .suspended, .resumed], [.delivered]])
+  func cardNotInUseThen(states: [CardState]) throws {
+    let sheet = try signedCounty()
+    let claimed = try #require(Registry.verifier.verify(sheet).signatures[0].claimedTime)
+    var life = [event(.issued, -9)]
+    for (number, state) in states.enumerated() {
+      let isLast = number == states.count - 1
+      let at = isLast ? claimed.adding(seconds: 1) : event(state, number - 8).at
+      life.append(CardEvent(state: state, at: at))
+    }
+    let found = try verdict(life: life, at: claimed.adding(days: 1))
+    expect(found, .totalFailed, .sigConstraintsFailure, ["card-not-in-use-then"])
+  }
+
+  @Test func cardExpired() throws {
+    let life = [event(.issued, -9), event(.delivered, -8), event(.expired, -1)]
+    expect(try verdict(life: life), .indeterminate, .outOfBoundsNoPOE, ["card-ended"])
   }
 
   @Test(arguments: [CardState.lost, .replaced, .revoked])

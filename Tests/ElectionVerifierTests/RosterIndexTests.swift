@@ -24,6 +24,12 @@ import XMLSchemas
           by: "0012345679/minister", from: Registry.now, until: Registry.now.adding(days: 1),
           reason: "vacancy", role: "ostandar", unit: Unit("IR-01"))
       ]
+      $0.authorities = [RoleName(id: "qom", name: LocalizedText(["fa": "قم"]))]
+      $0.cards[1].events[0].by = "qom"
+      $0.cards[2].term = Term(from: Registry.now, until: Registry.now.adding(days: 9))
+      $0.cards[2].offices = [
+        Office(role: "ostandar", unit: must(Unit("IR-01")), term: Term(from: Registry.now))
+      ]
     }
   }
 

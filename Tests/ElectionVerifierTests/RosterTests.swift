@@ -50,6 +50,18 @@ import Testing
       ),
       ("C1001", { $0.cards[1].certificates = [] }, { $0 == .noSignatureCertificate }),
       (
+        "C1001",
+        {
+          $0.authorities = [RoleName(id: "qom", name: LocalizedText(["fa": "قم"]))]
+          $0.cards[1].events[0].by = "qum"
+        }, { $0 == .unknownAuthority("qum") }
+      ),
+      (
+        "C1001",
+        { $0.cards[1].term = Term(from: Registry.now, until: Registry.now) },
+        { $0 == .emptyTerm(role: "farmandar") }
+      ),
+      (
         "C1001", { $0.cards[1].nationalIDText = $0.cards[0].nationalIDText },
         { $0 == .twoCardsInUse(other: "C1000") }
       ),

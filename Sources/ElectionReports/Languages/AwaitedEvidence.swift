@@ -35,7 +35,7 @@ extension Speaker {
   func meaning(_ sub: SubIndication, _ findings: [Finding]) -> String {
     switch sub {
     case .tryLater: AwaitedEvidence(findings).map { phrase($0) } ?? phrase(sub)
-    case .revokedNoPOE: EndedCard(findings).map { phrase($0) } ?? phrase(sub)
+    case .revokedNoPOE, .outOfBoundsNoPOE: EndedCard(findings).map { phrase($0) } ?? phrase(sub)
     default: phrase(sub)
     }
   }

@@ -23,7 +23,9 @@ struct RoleProblems {
   }
 
   private mutating func add(_ card: RosterCard) {
-    people[card.role, default: [:]][card.unit, default: []].insert(card.nationalIDText)
+    for office in card.allOffices {
+      people[office.role, default: [:]][office.unit, default: []].insert(card.nationalIDText)
+    }
     for delegation in card.delegations {
       guard let role = delegation.role else { continue }
       people[role, default: [:]][delegation.unit ?? card.unit, default: []]

@@ -18,6 +18,8 @@ package struct Roster: Hashable, Sendable {
   package var unitEdition: String
   /// The display names of roles, by their tokens.
   package var roles: [RoleName]
+  /// The offices that record steps of a card's life, by their tokens.
+  package var authorities: [RoleName]
   /// The cards in document order.
   package var cards: [RosterCard]
 
@@ -25,7 +27,7 @@ package struct Roster: Hashable, Sendable {
   package init(
     edition: Int, predecessor: [UInt8]? = nil, issued: Instant, validFrom: Instant,
     validUntil: Instant, scheme: String, unitEdition: String, roles: [RoleName] = [],
-    cards: [RosterCard]
+    authorities: [RoleName] = [], cards: [RosterCard]
   ) {
     self.edition = edition
     self.predecessor = predecessor
@@ -35,11 +37,12 @@ package struct Roster: Hashable, Sendable {
     self.scheme = scheme
     self.unitEdition = unitEdition
     self.roles = roles
+    self.authorities = authorities
     self.cards = cards
   }
 }
 
-/// The display name of a role.
+/// The display name of a role, or of an office that records steps.
 package struct RoleName: Hashable, Sendable {
   /// The token, such as `farmandar`.
   package var id: String
@@ -65,6 +68,10 @@ package struct RosterCard: Hashable, Sendable {
   package var role: String
   /// The unit of that role.
   package var unit: Unit
+  /// Since when and until when the holder has that role: always, unless said.
+  package var term: Term
+  /// What the holder is besides, or was, or became.
+  package var offices: [Office]
   /// The certificates on the card.
   package var certificates: [CardCertificate]
   /// The card's life, in document order.
@@ -77,7 +84,8 @@ package struct RosterCard: Hashable, Sendable {
   /// Makes a card.
   package init(
     number: String, nationalIDText: String, name: LocalizedText, role: String, unit: Unit,
-    certificates: [CardCertificate], events: [CardEvent], delegations: [Delegation] = [],
+    term: Term = Term(), offices: [Office] = [], certificates: [CardCertificate],
+    events: [CardEvent], delegations: [Delegation] = [],
     line: Int? = nil
   ) {
     self.number = number
@@ -85,6 +93,8 @@ package struct RosterCard: Hashable, Sendable {
     self.name = name
     self.role = role
     self.unit = unit
+    self.term = term
+    self.offices = offices
     self.certificates = certificates
     self.events = events
     self.delegations = delegations
@@ -120,15 +130,21 @@ package struct CardEvent: Hashable, Sendable {
   package var state: CardState
   /// When it begins.
   package var at: Instant
+  /// The office that did it; one of the roster's authorities.
+  package var by: String?
   /// Why.
   package var reason: String?
   /// The number of the card that takes this one's place.
   package var successor: String?
 
   /// Makes an event.
-  package init(state: CardState, at: Instant, reason: String? = nil, successor: String? = nil) {
+  package init(
+    state: CardState, at: Instant, by: String? = nil, reason: String? = nil,
+    successor: String? = nil
+  ) {
     self.state = state
     self.at = at
+    self.by = by
     self.reason = reason
     self.successor = successor
   }

@@ -19,6 +19,10 @@ package struct RosterProblem: Hashable, Sendable {
     case noSignatureCertificate
     /// Two cards in use at the roster's issue for one person.
     case twoCardsInUse(other: String)
+    /// A step by an office that the roster does not name.
+    case unknownAuthority(String)
+    /// A role that is held no longer than it began.
+    case emptyTerm(role: String)
     /// A delegation that ends before it begins.
     case emptyDelegation
     /// A delegation by someone who has no card in the roster with that role.
@@ -59,7 +63,10 @@ extension Roster {
     if card.nationalID == nil {
       problems.append(.invalidNationalID(masked: NationalID.masked(card.nationalIDText)))
     }
-    for role in [card.role] + card.delegations.compactMap(\.role)
+    for office in card.allOffices where office.term.isEmpty {
+      problems.append(.emptyTerm(role: office.role))
+    }
+    for role in card.roles
     where !seen.roles.isEmpty && !seen.roles.contains(role) {
       problems.append(.unknownRole(role))
     }
@@ -94,6 +101,9 @@ extension Roster {
       if event.state == .replaced, event.successor == nil {
         problems.append(.replacedWithoutSuccessor)
       }
+      if let by = event.by, !seen.authorities.isEmpty, !seen.authorities.contains(by) {
+        problems.append(.unknownAuthority(by))
+      }
       if let successor = event.successor, !seen.numbers.contains(successor) {
         problems.append(.unknownSuccessor(successor))
       }
@@ -117,6 +127,7 @@ extension Roster {
 private struct SeenInRoster {
   let numbers: Set<String>
   let roles: Set<String>
+  let authorities: Set<String>
   /// `nationalID/role` of every card.
   let offices: Set<String>
   var visited: Set<String> = []
@@ -126,7 +137,11 @@ private struct SeenInRoster {
   init(_ roster: Roster) {
     numbers = Set(roster.cards.map(\.number))
     roles = Set(roster.roles.map(\.id))
-    offices = Set(roster.cards.map { $0.nationalIDText + "/" + $0.role })
+    authorities = Set(roster.authorities.map(\.id))
+    offices = Set(
+      roster.cards.flatMap { card in
+        card.allOffices.map { card.nationalIDText + "/" + $0.role }
+      })
   }
 }
 

@@ -22,31 +22,43 @@ extension RosterCard {
   }
 
   /// How the holder holds a role at an instant.
-  package func holding(of claimed: String, at instant: Instant) -> RoleHolding {
-    let own = delegations.filter { $0.role == nil || $0.role == role }
-    if claimed == role {
-      if own.isEmpty { return .own(unit) }
-      if let acting = own.first(where: { $0.covers(instant) }) {
-        return .delegated(acting.unit ?? unit, acting)
-      }
-      return .withoutDelegation
+  ///
+  /// - Parameters:
+  ///   - claimed: The role.
+  ///   - instant: When.
+  ///   - isWanted: Which unit is asked for, where the role is held in several at once.
+  package func holding(
+    of claimed: String, at instant: Instant, where isWanted: (Unit) -> Bool = { _ in true }
+  ) -> RoleHolding {
+    let found = holdings(of: claimed, at: instant)
+    if let best = found.first(where: { $0.unit.map(isWanted) ?? false }) ?? found.first {
+      return best
     }
-    let lent = delegations.filter { $0.role == claimed }
-    if let acting = lent.first(where: { $0.covers(instant) }) {
-      return .delegated(acting.unit ?? unit, acting)
-    }
-    return lent.isEmpty ? .notHeld : .withoutDelegation
+    if delegations.contains(where: { ($0.role ?? role) == claimed }) { return .withoutDelegation }
+    return allOffices.last { $0.role == claimed }.map { .notHeldThen($0.term) } ?? .notHeld
+  }
+
+  /// Everything by which the holder holds a role at an instant: in several units, perhaps.
+  func holdings(of claimed: String, at instant: Instant) -> [RoleHolding] {
+    let deeds = delegations.filter { ($0.role ?? role) == claimed }
+    // Whose own role is delegated holds it by that alone.
+    let isActing = claimed == role && !deeds.isEmpty
+    let own = isActing ? [] : allOffices.filter { $0.role == claimed && $0.term.covers(instant) }
+    return own.map { .own($0.unit) }
+      + deeds.filter { $0.covers(instant) }.map { .delegated($0.unit ?? unit, $0) }
   }
 }
 
 /// How a holder holds a role.
 package enum RoleHolding: Hashable, Sendable {
-  /// By the card itself, in this unit.
+  /// By appointment, in this unit.
   case own(Unit)
   /// By a delegation in force, in this unit.
   case delegated(Unit, Delegation)
   /// Only by a delegation, none of which is in force.
   case withoutDelegation
+  /// By appointment, at another time: that of the last one.
+  case notHeldThen(Term)
   /// Not at all.
   case notHeld
 
@@ -54,7 +66,7 @@ package enum RoleHolding: Hashable, Sendable {
   package var unit: Unit? {
     switch self {
     case .own(let unit), .delegated(let unit, _): unit
-    case .withoutDelegation, .notHeld: nil
+    case .withoutDelegation, .notHeldThen, .notHeld: nil
     }
   }
 }

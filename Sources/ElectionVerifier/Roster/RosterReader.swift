@@ -18,17 +18,21 @@ struct RosterReader {
 
   /// The roster without its cards.
   func head() throws(TrustFinding.RefusalReason) -> Roster {
-    var roles: [RoleName] = []
-    for element in reader.children("Role") {
-      roles.append(
-        RoleName(id: try element.required("id"), name: try element.texts("Name", languages: ["fa"]))
-      )
-    }
     return Roster(
       edition: try reader.count("edition"), predecessor: try reader.digest("predecessor"),
       issued: try reader.instant("issued"), validFrom: try reader.instant("validFrom"),
       validUntil: try reader.instant("validUntil"), scheme: try reader.required("scheme"),
-      unitEdition: try reader.required("unitEdition"), roles: roles, cards: [])
+      unitEdition: try reader.required("unitEdition"), roles: try names("Role"),
+      authorities: try names("Authority"), cards: [])
+  }
+
+  private func names(_ element: String) throws(TrustFinding.RefusalReason) -> [RoleName] {
+    var names: [RoleName] = []
+    for child in reader.children(element) {
+      names.append(
+        RoleName(id: try child.required("id"), name: try child.texts("Name", languages: ["fa"])))
+    }
+    return names
   }
 
   /// One card.
@@ -49,8 +53,15 @@ struct RosterReader {
       }
       events.append(
         CardEvent(
-          state: known, at: try child.instant("at"), reason: child.attribute("reason"),
+          state: known, at: try child.instant("at"), by: child.attribute("by"),
+          reason: child.attribute("reason"),
           successor: child.attribute("successor")))
+    }
+    var offices: [Office] = []
+    for child in element.children("Office") {
+      offices.append(
+        Office(
+          role: try child.required("role"), unit: try child.unit("unit"), term: try term(child)))
     }
     var delegations: [Delegation] = []
     for child in element.children("Delegation") { delegations.append(try delegation(child)) }
@@ -58,8 +69,15 @@ struct RosterReader {
       number: try element.required("number"),
       nationalIDText: try element.required("nationalID"),
       name: try element.texts("Name", languages: ["fa"]), role: try element.required("role"),
-      unit: try element.unit("unit"), certificates: certificates, events: events,
+      unit: try element.unit("unit"), term: try term(element), offices: offices,
+      certificates: certificates, events: events,
       delegations: delegations, line: element.line)
+  }
+
+  private func term(_ element: ContentReader) throws(TrustFinding.RefusalReason) -> Term {
+    Term(
+      from: element.attribute("from") == nil ? nil : try element.instant("from"),
+      until: element.attribute("until") == nil ? nil : try element.instant("until"))
   }
 
   private func delegation(

@@ -37,7 +37,8 @@ struct RosterScan {
 
   private mutating func scan(card: ElementCursor) -> Bool {
     guard card.attribute(names.number) != nil, card.attribute(names.nationalID) != nil,
-      card.attribute(names.role) != nil, isUnit(card.attribute(names.unit))
+      card.attribute(names.role) != nil, isUnit(card.attribute(names.unit)),
+      isTerm(card)
     else { return false }
     var languages = Languages()
     for child in card.elements {
@@ -50,6 +51,7 @@ struct RosterScan {
     if child.isNamed(names.event) { return isEvent(child) }
     if child.isNamed(names.name) { return languages.add(child.attribute(KnownName.xmlLang)) }
     if child.isNamed(names.certificate) { return add(child) }
+    if child.isNamed(names.office) { return isOffice(child) }
     return child.isNamed(names.delegation) && isDelegation(child)
   }
 
@@ -69,6 +71,15 @@ struct RosterScan {
     guard let state = event.attribute(names.state) else { return false }
     return CardState.allCases.contains { state == $0.rawValue }
       && isInstant(event.attribute(names.at))
+  }
+
+  private func isOffice(_ office: ElementCursor) -> Bool {
+    office.attribute(names.role) != nil && isUnit(office.attribute(names.unit)) && isTerm(office)
+  }
+
+  private func isTerm(_ element: ElementCursor) -> Bool {
+    let (from, until) = (element.attribute(names.from), element.attribute(names.until))
+    return (from == nil || isInstant(from)) && (until == nil || isInstant(until))
   }
 
   private func isDelegation(_ delegation: ElementCursor) -> Bool {
@@ -110,7 +121,7 @@ private struct Languages {
 
 /// The names in a roster's document, by number.
 struct RosterNames: Sendable {
-  let roster, card, name, certificate, event, delegation: NameID
+  let roster, card, name, certificate, event, office, delegation: NameID
   let number, nationalID, role, unit, purpose, digest, state, at, by, from, until, reason: NameID
 
   /// Nil if there is no number left for one of them.
@@ -128,6 +139,7 @@ struct RosterNames: Sendable {
     name = try element("Name")
     certificate = try element("Certificate")
     event = try element("Event")
+    office = try element("Office")
     delegation = try element("Delegation")
     number = try attribute("number")
     nationalID = try attribute("nationalID")

@@ -16,13 +16,19 @@ package enum RosterFinding: Hashable, Sendable {
   case otherPerson
   /// The card's holder does not hold the role that the signature states.
   case roleNotHeld(claimed: String, held: String)
+  /// The card's holder held the stated role at another time than the signature says that it was made.
+  case roleNotHeldThen(role: String, from: Instant?, until: Instant?, claimed: Instant)
+  /// The stated role was held when the signature says that it was made, and is held no more.
+  case roleEnded(role: String, claimed: Instant)
   /// The certificate's organizational unit is not the unit that the roster gives the card.
   case otherUnitInCertificate(certificate: String, roster: String)
   /// The card was never handed over.
   case cardNotDelivered(state: CardState)
+  /// The card is in use, and was not when the signature says that it was made.
+  case cardNotInUseThen(state: CardState, claimed: Instant)
   /// The card is suspended.
   case cardSuspended(since: Instant)
-  /// The card was lost, replaced or revoked: nothing proves that the signature is older.
+  /// The card was lost, replaced or revoked, or expired: nothing proves that the signature is older.
   case cardEnded(state: CardState, since: Instant, successor: String?)
 
   var traits: FindingTraits {
@@ -40,6 +46,14 @@ package enum RosterFinding: Hashable, Sendable {
       .init(
         "A06-role", .error, .sigConstraintsFailure,
         [("claimed", .text(claimed)), ("held", .text(held))])
+    case .roleNotHeldThen(let role, let from, let until, let claimed):
+      .init(
+        "A06-time", .error, .sigConstraintsFailure,
+        [("role", .text(role)), ("claimed", .instant(claimed))]
+          + (from.map { [("from", .instant($0))] } ?? [])
+          + (until.map { [("until", .instant($0))] } ?? []))
+    case .roleEnded(let role, let claimed):
+      .init("role-ended", .warning, nil, [("role", .text(role)), ("claimed", .instant(claimed))])
     case .otherUnitInCertificate(let certificate, let roster):
       .init(
         "certificate-unit", .warning, nil,
@@ -47,11 +61,15 @@ package enum RosterFinding: Hashable, Sendable {
     case .cardNotDelivered(let state):
       .init(
         "card-not-delivered", .error, .sigConstraintsFailure, [("state", .text(state.rawValue))])
+    case .cardNotInUseThen(let state, let claimed):
+      .init(
+        "card-not-in-use-then", .error, .sigConstraintsFailure,
+        [("state", .text(state.rawValue)), ("claimed", .instant(claimed))])
     case .cardSuspended(let since):
       .init("card-suspended", .missing, .tryLater, [("since", .instant(since))])
     case .cardEnded(let state, let since, let successor):
       .init(
-        "card-ended", .missing, .revokedNoPOE,
+        "card-ended", .missing, state == .expired ? .outOfBoundsNoPOE : .revokedNoPOE,
         [("state", .text(state.rawValue)), ("since", .instant(since))]
           + (successor.map { [("successor", .text($0))] } ?? []))
     }

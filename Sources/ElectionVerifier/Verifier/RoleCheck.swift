@@ -32,9 +32,17 @@ package final class RoleCheck {
   package private(set) var codes: [FindingCode] = []
   private let context: RosterView
 
-  /// - Parameter role: The role that is claimed; nil if none could be read.
-  package init(_ certificate: Certificate, role: String?, _ context: RosterView) {
+  /// When the signature says that it was made, as far as that is not later than the time of validation.
+  private let claimed: Instant
+
+  /// - Parameters:
+  ///   - role: The role that is claimed; nil if none could be read.
+  ///   - claimed: When the signature says that it was made; nil: at the time of validation.
+  package init(
+    _ certificate: Certificate, role: String?, claimed: Instant? = nil, _ context: RosterView
+  ) {
     self.context = context
+    self.claimed = min(claimed ?? context.at, context.at)
     guard let found = context.roster?.index.card(withCertificate: certificate.sha256) else {
       codes.append(.roster(.notOnRoster))
       return
@@ -76,12 +84,20 @@ package final class RoleCheck {
       codes.append(.roster(.cardSuspended(since: event.at)))
     } else if !state.isInUse {
       codes.append(.roster(.cardNotDelivered(state: state)))
+    } else if !card.isInUse(at: claimed) {
+      let then = card.state(at: claimed)?.state
+      codes.append(.roster(.cardNotInUseThen(state: then ?? .requested, claimed: claimed)))
     }
   }
 
-  /// The claimed role must be held, and its unit must be the document's or lie above it.
+  /// The claimed role must have been held when the signature says that it was made, and its unit must be the document's
+  /// or lie above it. That time is the signer's word; what ended since is therefore said, and changes nothing: a card
+  /// that leaves its holder's hands is another matter than a holder who becomes something else.
   private func checkHolding(_ card: RosterCard, _ role: String) {
-    let holding = card.holding(of: role, at: context.at)
+    let isWanted = { (unit: Unit) in
+      self.context.unit.map { self.context.covers(unit, $0) } ?? true
+    }
+    let holding = card.holding(of: role, at: claimed, where: isWanted)
     self.holding = holding
     switch holding {
     case .own: break
@@ -90,7 +106,14 @@ package final class RoleCheck {
         .signer(
           .actingUnderDelegation(role: role, by: delegation.maskedBy, reason: delegation.reason)))
     case .withoutDelegation: codes.append(.signer(.actingWithoutDelegation(role: role)))
+    case .notHeldThen(let term):
+      codes.append(
+        .roster(
+          .roleNotHeldThen(role: role, from: term.from, until: term.until, claimed: claimed)))
     case .notHeld: codes.append(.roster(.roleNotHeld(claimed: role, held: card.role)))
+    }
+    if holding.unit != nil, card.holding(of: role, at: context.at, where: isWanted).unit == nil {
+      codes.append(.roster(.roleEnded(role: role, claimed: claimed)))
     }
     guard let unit = holding.unit, let documentUnit = context.unit else { return }
     if !context.covers(unit, documentUnit) {

@@ -96,7 +96,8 @@ package struct RosterView: Sendable {
   /// The card on the roster: its holder, its life, its role and, where the unit is known, its territory.
   func judge(_ signature: JudgedSignature) {
     guard let certificate = signature.result.intact?.certificate, roster != nil else { return }
-    let check = RoleCheck(certificate, role: signature.role, self)
+    let check = RoleCheck(
+      certificate, role: signature.role, claimed: signature.verdict.claimedTime, self)
     signature.officeholder = check.officeholder
     if let card = check.card {
       signature.verdict.signer?.name = card.name

@@ -11,6 +11,7 @@ extension CardState: Phrase {
     case .lost: "lost"
     case .replaced: "replaced"
     case .revoked: "revoked"
+    case .expired: "expired"
     }
   }
 }

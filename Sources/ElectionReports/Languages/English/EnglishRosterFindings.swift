@@ -1,4 +1,5 @@
 import ElectionVerifier
+import PKI
 
 extension EnglishFindings {
   func roster(_ finding: RosterFinding) -> Explanation {
@@ -31,6 +32,16 @@ extension EnglishFindings {
       Explanation(
         "the role is stated as \(say.role(claimed)), but the roster gives this card to \(say.role(held))",
         "sign in the right role, or have the roster corrected")
+    case .roleNotHeldThen(let role, let from, let until, let claimed):
+      Explanation(
+        "the role \(say.role(role)) was not the holder's at \(say.time(claimed)), when the signature says it was made "
+          + "(\(term(from, until)))",
+        "whoever holds the role then signs; if the dates are wrong, have the roster corrected")
+    case .roleEnded(let role, let claimed):
+      Explanation(
+        "the role \(say.role(role)) has passed to others since; that the signature is of \(say.time(claimed)) is what "
+          + "its signer says",
+        "where that matters, ask when the document was handed in")
     case .otherUnitInCertificate(let certificate, let roster):
       Explanation(
         "the certificate names the unit \(say.latin(certificate)), the roster "
@@ -40,6 +51,10 @@ extension EnglishFindings {
       Explanation(
         "the card was not handed over to its holder (\(say.phrase(state)))",
         "ask the registry who had this card")
+    case .cardNotInUseThen(let state, let claimed):
+      Explanation(
+        "the card was not in use at \(say.time(claimed)), when the signature says it was made (\(say.phrase(state)))",
+        "ask the registry who had the card then; have the document signed anew")
     case .cardSuspended(let since):
       Explanation(
         "the card is suspended since \(say.time(since))",
@@ -51,5 +66,12 @@ extension EnglishFindings {
         "ask the holder whether it is theirs: nothing proves that a signature is older; if so, have it signed with "
           + "the present card")
     }
+  }
+
+  private func term(_ from: Instant?, _ until: Instant?) -> String {
+    let parts = [
+      from.map { "from \(say.time($0))" }, until.map { "until \(say.time($0))" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? "at no time" : say.list(parts)
   }
 }

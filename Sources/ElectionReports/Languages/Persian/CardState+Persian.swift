@@ -11,6 +11,7 @@ extension CardState {
     case .lost: "گم‌شده"
     case .replaced: "جایگزین‌شده"
     case .revoked: "باطل‌شده"
+    case .expired: "منقضی"
     }
   }
 }

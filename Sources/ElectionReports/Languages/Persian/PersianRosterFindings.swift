@@ -1,4 +1,5 @@
 import ElectionVerifier
+import PKI
 
 extension PersianFindings {
   func roster(_ finding: RosterFinding) -> Explanation {
@@ -32,6 +33,16 @@ extension PersianFindings {
         "سمت یادشده \(say.role(claimed)) است، ولی فهرست این کارت را برای \(say.role(held)) "
           + "می‌شناسد",
         "در سمت درست امضا کنید، یا اصلاح فهرست را بخواهید")
+    case .roleNotHeldThen(let role, let from, let until, let claimed):
+      Explanation(
+        "سمت \(say.role(role)) در \(say.time(claimed))، که امضا زمان خود می‌خواند، از آنِ دارندهٔ کارت نبوده است "
+          + "(\(term(from, until)))",
+        "کسی امضا می‌کند که در آن زمان سمت را دارد؛ اگر تاریخ‌ها نادرست است اصلاح فهرست را بخواهید")
+    case .roleEnded(let role, let claimed):
+      Explanation(
+        "سمت \(say.role(role)) از آن پس به دیگری رسیده است؛ اینکه امضا از \(say.time(claimed)) است گفتهٔ خود "
+          + "امضاکننده است",
+        "اگر اهمیت دارد بپرسید سند کی تحویل شده است")
     case .otherUnitInCertificate(let certificate, let roster):
       Explanation(
         "حوزهٔ نوشته در گواهی \(say.latin(certificate)) و در فهرست کارت‌ها \(say.latin(roster)) "
@@ -41,6 +52,10 @@ extension PersianFindings {
       Explanation(
         "کارت هنوز به دارنده‌اش تحویل نشده است (\(say.phrase(state)))",
         "از ثبت احوال بپرسید کارت در دست که بوده است")
+    case .cardNotInUseThen(let state, let claimed):
+      Explanation(
+        "کارت در \(say.time(claimed))، که امضا زمان خود می‌خواند، در حال استفاده نبوده است (\(say.phrase(state)))",
+        "از ثبت احوال بپرسید کارت در دست که بوده است؛ سند از نو امضا شود")
     case .cardSuspended(let since):
       Explanation(
         "کارت از \(say.time(since)) معلق است",
@@ -52,5 +67,11 @@ extension PersianFindings {
         "از دارنده بپرسید که امضا از اوست یا نه: چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر از اوست با "
           + "کارت کنونی دوباره امضا شود")
     }
+  }
+
+  private func term(_ from: Instant?, _ until: Instant?) -> String {
+    let parts = [from.map { "از \(say.time($0))" }, until.map { "تا \(say.time($0))" }]
+      .compactMap(\.self)
+    return parts.isEmpty ? "هیچ‌گاه" : say.list(parts)
   }
 }

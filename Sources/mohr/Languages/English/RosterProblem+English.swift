@@ -4,11 +4,14 @@ import ElectionVerifier
 extension RosterProblem: Message {
   func english(_ say: Speaker) -> Explanation {
     let line = line.map { " (line \(say.ordinal($0)))" } ?? ""
-    return Explanation("card \(say.latin(card))\(line): \(what(say))")
+    return Explanation("card \(say.latin(card))\(line): \(kind.english(say))")
   }
+}
 
-  private func what(_ say: Speaker) -> String {
-    switch kind {
+extension RosterProblem.Kind {
+  /// What does not fit, of a card that was named.
+  func english(_ say: Speaker) -> String {
+    switch self {
     case .duplicateCard: "the number is there twice"
     case .duplicateCertificate(let other): "its certificate is also on card \(say.latin(other))"
     case .unknownRole(let token): "the role \(say.latin(token)) has no name"
@@ -22,6 +25,8 @@ extension RosterProblem: Message {
     case .replacedWithoutSuccessor: "it was replaced by no other card"
     case .noSignatureCertificate: "it is in use without a signature certificate"
     case .twoCardsInUse(let other): "its holder has another card in use, \(say.latin(other))"
+    case .unknownAuthority(let token): "the office \(say.latin(token)) is none of the authorities"
+    case .emptyTerm(let role): "the role \(say.latin(role)) ends before it begins"
     case .emptyDelegation: "a delegation ends before it begins"
     case .unknownDelegator(let masked): "\(say.latin(masked)) who delegated has no such card"
     }

@@ -4,11 +4,14 @@ import ElectionVerifier
 extension RosterProblem {
   func persian(_ say: Speaker) -> Explanation {
     let line = line.map { " (سطر \(say.ordinal($0)))" } ?? ""
-    return Explanation("کارت \(say.latin(card))\(line): \(what(say))")
+    return Explanation("کارت \(say.latin(card))\(line): \(kind.persian(say))")
   }
+}
 
-  private func what(_ say: Speaker) -> String {
-    switch kind {
+extension RosterProblem.Kind {
+  /// What does not fit, of a card that was named.
+  func persian(_ say: Speaker) -> String {
+    switch self {
     case .duplicateCard: "این شماره دو بار آمده است"
     case .duplicateCertificate(let other): "گواهی آن بر کارت \(say.latin(other)) نیز هست"
     case .unknownRole(let token): "سمت \(say.latin(token)) نامی ندارد"
@@ -22,6 +25,8 @@ extension RosterProblem {
     case .noSignatureCertificate: "در حال استفاده است و گواهی امضا ندارد"
     case .twoCardsInUse(let other):
       "دارنده‌اش کارت دیگری هم در حال استفاده دارد: \(say.latin(other))"
+    case .unknownAuthority(let token): "ادارهٔ \(say.latin(token)) در فهرست اداره‌ها نیست"
+    case .emptyTerm(let role): "سمت \(say.latin(role)) پیش از آغاز خود پایان می‌یابد"
     case .emptyDelegation: "حکمی پیش از آغاز خود پایان می‌یابد"
     case .unknownDelegator(let masked): "\(say.latin(masked)) که حکم داده است چنین کارتی ندارد"
     }
