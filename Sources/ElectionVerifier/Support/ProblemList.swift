@@ -7,12 +7,13 @@ package struct ProblemList<Problem: Sendable>: Sendable {
   private let limit: Int
 
   /// - Parameter limit: How many are listed.
-  init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
   /// How many are not listed.
   package var omitted: Int { count - listed.count }
 
-  mutating func note(_ problem: Problem) {
+  /// Notes one.
+  package mutating func note(_ problem: Problem) {
     count += 1
     if listed.count < limit { listed.append(problem) }
   }

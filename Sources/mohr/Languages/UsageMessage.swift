@@ -27,5 +27,9 @@ enum UsageMessage: Phrase, Hashable {
   case descriptorNotOpen
   case detachedTwice(String)
   case rosterFrame
+  case missingNeedsTrust
+  case phaseNeedsPlan
+  case whoAndRows
+  case requests
   case seconds
 }

@@ -34,8 +34,7 @@ extension FileMessage {
         "\(say.path(path)) holds no X.509 certificate",
         "a certificate is DER, or PEM with a line -----BEGIN CERTIFICATE-----")
     case .csv(let path, let error):
-      Explanation(
-        "\(say.place(path, error.place)): \(english(error.reason, say))", advice(error.reason, say))
+      Self.english(error.reason, say).prefixed(say.place(path, error.place))
     case .notText(let path):
       Explanation(
         "\(say.quoted(path)) is not UTF-8, and no name of a file is expected there",
@@ -71,7 +70,12 @@ extension FileMessage {
     }
   }
 
-  private func english(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+  /// What is wrong with a table, and what to do about it.
+  static func english(_ reason: CSVError.Reason, _ say: Speaker) -> Explanation {
+    Explanation(what(reason, say), advice(reason, say))
+  }
+
+  private static func what(_ reason: CSVError.Reason, _ say: Speaker) -> String {
     switch reason {
     case .otherFile(.empty): "the file is empty"
     case .otherFile(let kind): "this is \(kind.english(say)), not CSV"
@@ -94,7 +98,7 @@ extension FileMessage {
     }
   }
 
-  private func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+  private static func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
     switch reason {
     case .otherFile(.xml): "name the CSV file; 'mohr roster export' makes one of a roster"
     case .otherFile(.zip), .otherFile(.office): "save the table as CSV in UTF-8"

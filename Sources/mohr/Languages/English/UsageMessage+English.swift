@@ -39,6 +39,10 @@ extension UsageMessage {
     case .detachedTwice(let name): "two of the --detached files are named '\(say.escaped(name))'"
     case .rosterFrame:
       "without --previous, --scheme, --unit-edition, --valid-from and --valid-until are needed"
+    case .missingNeedsTrust: "--missing needs --trust: its register tells what must be signed"
+    case .phaseNeedsPlan: "--by phase needs --plan: the plan tells the phases"
+    case .whoAndRows: "name a card, a person or a unit, or count with --by, --plan and --trust"
+    case .requests: "--requests takes a number from 100 to 99999"
     case .seconds: "--seconds takes a number from 0 to 86400"
     }
   }

@@ -36,8 +36,7 @@ extension FileMessage {
         "گواهی یا \(say.latin("DER")) است یا \(say.latin("PEM")) با سطر "
           + say.latin("-----BEGIN CERTIFICATE-----"))
     case .csv(let path, let error):
-      Explanation(
-        "\(say.place(path, error.place)): \(persian(error.reason, say))", advice(error.reason, say))
+      Self.persian(error.reason, say).prefixed(say.place(path, error.place))
     case .notText(let path):
       Explanation(
         "\(say.quoted(path)) با \(say.latin("UTF-8")) نمی‌خواند و آنجا جای نام پرونده نیست",
@@ -74,7 +73,12 @@ extension FileMessage {
     }
   }
 
-  private func persian(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+  /// What is wrong with a table, and what to do about it.
+  static func persian(_ reason: CSVError.Reason, _ say: Speaker) -> Explanation {
+    Explanation(what(reason, say), advice(reason, say))
+  }
+
+  private static func what(_ reason: CSVError.Reason, _ say: Speaker) -> String {
     switch reason {
     case .otherFile(.empty): "پرونده خالی است"
     case .otherFile(let kind): "این پرونده \(kind.persian(say)) است، نه \(say.latin("CSV"))"
@@ -98,7 +102,7 @@ extension FileMessage {
     }
   }
 
-  private func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
+  private static func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
     let export = say.latin("mohr roster export")
     return switch reason {
     case .otherFile(.xml):

@@ -41,6 +41,13 @@ extension UsageMessage {
       "بدون \(say.latin("--previous")) این‌ها لازم است: "
         + say.list(
           ["--scheme", "--unit-edition", "--valid-from", "--valid-until"].map(say.latin))
+    case .missingNeedsTrust:
+      "\(say.latin("--missing")) به \(say.latin("--trust")) نیاز دارد: دفتر آن می‌گوید چه چیزی باید امضا شود"
+    case .phaseNeedsPlan:
+      "\(say.latin("--by phase")) به \(say.latin("--plan")) نیاز دارد: مرحله‌ها در برنامه است"
+    case .whoAndRows:
+      "یا کارت، شخص یا حوزه‌ای را نام ببرید، یا با \(say.latin("--by")) و \(say.latin("--plan")) و \(say.latin("--trust")) بشمارید"
+    case .requests: "\(say.latin("--requests")) عددی از ۱۰۰ تا ۹۹۹۹۹ می‌گیرد"
     case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"
     }
   }

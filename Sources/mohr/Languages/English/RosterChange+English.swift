@@ -1,0 +1,54 @@
+import ElectionReports
+import ElectionVerifier
+
+extension RosterChange: Phrase {
+  func english(_ say: Speaker) -> String {
+    let subject = card.map { "card \(say.latin($0))" } ?? "the roster"
+    switch kind {
+    case .added(let card):
+      return "\(subject): added (\(say.list(facts(card, say))))"
+    case .removed(let card):
+      return "\(subject): removed (\(say.list(facts(card, say))))"
+    case .step(let event): return "\(subject): \(text(event, say))"
+    case .stepRemoved(let event):
+      return "\(subject): no longer there: \(text(event, say))"
+    case .changed(let field, let old, let new):
+      let values = [old, new].map { $0.map(say.text) ?? say.label(.none) }
+      return "\(subject): \(name(field, say)): \(values[0]) → \(values[1])"
+    }
+  }
+
+  private func facts(_ card: RosterCard, _ say: Speaker) -> [String] {
+    [say.localized(card.name), say.role(card.role), say.latin(card.unit.code)]
+      + (card.events.last.map { [text($0, say)] } ?? [])
+  }
+
+  private func text(_ event: CardEvent, _ say: Speaker) -> String {
+    var facts = [say.state(event.state), say.time(event.at)]
+    if let by = event.by { facts.append(say.latin(by)) }
+    if let reason = event.reason { facts.append(say.text(reason)) }
+    if let successor = event.successor { facts.append(say.latin(successor)) }
+    return say.list(facts)
+  }
+
+  private func name(_ field: Field, _ say: Speaker) -> String {
+    switch field {
+    case .validFrom: "in force from"
+    case .validUntil: "in force until"
+    case .scheme: "scheme of the units' codes"
+    case .unitEdition: "edition of the units' codes"
+    case .roleName(let id): "name of the role \(say.latin(id))"
+    case .authority(let id): "name of the office \(say.latin(id))"
+    case .holder: "national id of the holder"
+    case .name: "name of the holder"
+    case .role: "role"
+    case .unit: "unit"
+    case .from: "role held from"
+    case .until: "role held until"
+    case .certificate(.signature): "signature certificate"
+    case .certificate(.authentication): "authentication certificate"
+    case .offices: "further offices"
+    case .delegations: "delegations"
+    }
+  }
+}

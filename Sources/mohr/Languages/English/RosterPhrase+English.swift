@@ -1,0 +1,51 @@
+import ElectionReports
+import ElectionVerifier
+
+extension RosterPhrase {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .recorded(let rows, let known, let edition, let path):
+      "\(say.number(rows)) steps recorded"
+        + (known > 0 ? ", \(say.number(known)) were there already" : "")
+        + "; edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
+    case .nothingNew(let rows, let path):
+      "nothing new: \(say.number(rows)) steps are in \(say.shown(path)) already; it is as it was"
+    case .nothingRecorded(let faults):
+      "nothing was recorded: \(say.number(faults)) rows do not fit"
+    case .sameRoster: "both say the same"
+    case .changes(let counts):
+      "\(say.number(counts.added)) cards added, \(say.number(counts.removed)) removed, "
+        + "\(say.number(counts.steps)) new steps, \(say.number(counts.others)) other differences"
+    case .statusOf(let edition, let at): "edition \(say.ordinal(edition)) as of \(say.time(at))"
+    case .column(let column): column.english
+    case .total: "total"
+    case .notInPlan: "not in the plan"
+    case .yetToStart(let day): "\(day) (to come)"
+    case .readiness(let documents): Self.readiness(documents, say)
+    case .noPolicy: "no policy says who signs it"
+    case .lack(let lack, let waiting):
+      "\(say.role(lack.role)): "
+        + (lack.asked > 1
+          ? "\(say.number(lack.found)) of \(say.number(lack.asked)) have a card in use"
+          : "nobody has a card in use")
+        + (lack.isExcusable ? " (may be missing where that is recorded)" : "")
+        + (waiting.isEmpty ? "" : "; waiting: " + waiting.joined(separator: "; "))
+    case .moreDocuments(let count):
+      "and \(say.number(count)) more documents: --missing lists all of them"
+    case .page(let word): word.english
+    case .rehearsalMade(let tables, let rows, let folder):
+      "\(say.number(tables)) tables with \(say.number(rows)) steps in \(say.shown(folder))"
+    }
+  }
+
+  private static func readiness(
+    _ documents: [ExpectedDocument.Standing: Int], _ say: Speaker
+  ) -> String {
+    let count = documents.values.reduce(0, +)
+    var parts = ["\(say.number(documents[.ready, default: 0])) can be signed by all who should"]
+    if let some = documents[.excusable] { parts.append("\(say.number(some)) by all who must") }
+    if let some = documents[.lacking] { parts.append("\(say.number(some)) CANNOT BE SIGNED YET") }
+    if let some = documents[.withoutPolicy] { parts.append("\(say.number(some)) have no policy") }
+    return "\(say.number(count)) documents expected: \(say.list(parts))"
+  }
+}

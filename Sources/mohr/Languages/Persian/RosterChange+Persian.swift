@@ -1,0 +1,54 @@
+import ElectionReports
+import ElectionVerifier
+
+extension RosterChange {
+  func persian(_ say: Speaker) -> String {
+    let subject = card.map { "کارت \(say.latin($0))" } ?? "فهرست کارت‌ها"
+    switch kind {
+    case .added(let card):
+      return "\(subject): افزوده شد (\(say.list(facts(card, say))))"
+    case .removed(let card):
+      return "\(subject): برداشته شد (\(say.list(facts(card, say))))"
+    case .step(let event): return "\(subject): \(text(event, say))"
+    case .stepRemoved(let event):
+      return "\(subject): دیگر نیست: \(text(event, say))"
+    case .changed(let field, let old, let new):
+      let values = [old, new].map { $0.map(say.text) ?? say.label(.none) }
+      return "\(subject): \(name(field, say)): \(values[0]) → \(values[1])"
+    }
+  }
+
+  private func facts(_ card: RosterCard, _ say: Speaker) -> [String] {
+    [say.localized(card.name), say.role(card.role), say.latin(card.unit.code)]
+      + (card.events.last.map { [text($0, say)] } ?? [])
+  }
+
+  private func text(_ event: CardEvent, _ say: Speaker) -> String {
+    var facts = [say.state(event.state), say.time(event.at)]
+    if let by = event.by { facts.append(say.latin(by)) }
+    if let reason = event.reason { facts.append(say.text(reason)) }
+    if let successor = event.successor { facts.append(say.latin(successor)) }
+    return say.list(facts)
+  }
+
+  private func name(_ field: Field, _ say: Speaker) -> String {
+    switch field {
+    case .validFrom: "معتبر از"
+    case .validUntil: "معتبر تا"
+    case .scheme: "نظام شناسه‌های حوزه‌ها"
+    case .unitEdition: "ویرایش شناسه‌های حوزه‌ها"
+    case .roleName(let id): "نام سمت \(say.latin(id))"
+    case .authority(let id): "نام ادارهٔ \(say.latin(id))"
+    case .holder: "شمارهٔ ملی دارنده"
+    case .name: "نام دارنده"
+    case .role: "سمت"
+    case .unit: "حوزه"
+    case .from: "سمت از"
+    case .until: "سمت تا"
+    case .certificate(.signature): "گواهی امضا"
+    case .certificate(.authentication): "گواهی احراز هویت"
+    case .offices: "سمت‌های دیگر"
+    case .delegations: "حکم‌های سرپرستی"
+    }
+  }
+}
