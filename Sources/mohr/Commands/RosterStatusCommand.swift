@@ -4,17 +4,43 @@ import ElectionReports
 import ElectionVerifier
 import PKI
 
+/// How a status is written.
+enum StatusFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, csv, html
+}
+
+extension StatusGrouping: ExpressibleByArgument {}
+
 /// `mohr roster status`: how many cards are where in their lives, or who a card's holder is.
 struct RosterStatusCommand: MohrCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Count a roster's cards by their state, or show those of a person or unit.",
+    abstract: "Show how far a roster's cards have come, who has one, and what can be signed.",
     discussion: """
+      Without more: how many cards are in which state. With a number, a national id or a unit: its \
+      cards and their lives.
+
+      --by province or phase counts the cards that were requested, of these those that were issued, \
+      delivered and are active (handed over and in use), and those requested in the last week before \
+      the poll; beside the plan, where --plan names one. A plan is a table with the columns \
+      phase, name_fa, name_en, unit, starts, cards: how many cards a unit is to get, and from which \
+      day on (2013-04-01 or 1392-01-12).
+
+      --trust adds readiness: for every document that the register in the trust folder expects, \
+      whether everybody whom its policy asks for holds a card in use, and who is missing. Provinces \
+      are then those of the register; --register names a register that is not signed yet.
+
+      Exit codes: 0, and 1 nobody was found, or some document cannot be signed yet (with --trust).
+
       Examples:
         mohr roster status roster.xml
         mohr roster status roster.xml 1760000083
         mohr roster status roster.xml IR-01-02 --lang fa
         mohr roster status roster.xml --format json | jq .states
+        mohr roster status roster.xml --by phase --plan plan.csv
+        mohr roster status roster.xml --trust trust --at 1392-03-24T08:00:00+04:30
+        mohr roster status roster.xml --trust trust --missing --format csv
+        mohr roster status roster.xml --trust trust --format html --lang fa > s.html
       """)
 
   @Argument(help: "The roster.", completion: .file(extensions: ["xml"]))
@@ -23,29 +49,112 @@ struct RosterStatusCommand: MohrCommand {
   @Argument(help: "A card's number, a national id, or a unit with all below it.")
   var who: String?
 
+  @Option(help: "Count by province, or by phase of the plan.")
+  var by: StatusGrouping?
+
+  @Option(
+    help: ArgumentHelp("When which unit starts, and how many cards it gets.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var plan: FilePath?
+
+  @Option(
+    help: ArgumentHelp(
+      "The trust folder: its register and policies tell what must be signed.", valueName: "dir"),
+    completion: .directory)
+  var trust: FilePath?
+
+  @Option(
+    help: ArgumentHelp("A register, in the place of the trust folder's.", valueName: "file"),
+    completion: .file(extensions: ["xml"]))
+  var register: FilePath?
+
+  @Flag(help: "Only the documents that cannot be signed yet, and who is missing (with --trust).")
+  var missing = false
+
+  @Option(help: ArgumentHelp("For which time. Default: now.", valueName: "time"))
+  var at: TimeArgument?
+
   @Option(help: "How to write it.")
-  var format: FormatChoice = .text
+  var format: StatusFormat = .text
 
   @OptionGroup var speech: SpeechOptions
 
   private var say: Speaker { Speaker(speech.language) }
 
+  /// Whether rows are asked for, in one way or another.
+  private var wantsRows: Bool {
+    by != nil || plan != nil || trust != nil || register != nil || format == .csv
+      || format == .html
+  }
+
+  func validate() throws {
+    if missing, trust == nil { throw ValidationError(.missingNeedsTrust) }
+    if by == .phase, plan == nil { throw ValidationError(.phaseNeedsPlan) }
+    if who != nil, wantsRows { throw ValidationError(.whoAndRows) }
+  }
+
   func run() async throws {
     let index = RosterIndex(try RosterFile.xml(file))
-    let now = SystemClock().now
+    let instant = at?.instant ?? SystemClock().now
     let found = who.map { cards(Numerals.ascii($0), in: index.roster) }
     if let who, found?.isEmpty == true { throw Failure(.failed, CommandMessage.nobody(who)) }
-    if format.isJSON {
-      let status = RosterStatusJSON(source: file, roster: index.roster, at: now, found: found)
+    if wantsRows {
+      try write(try status(of: index.roster, at: instant))
+    } else if format == .json {
+      let status = RosterStatusJSON(
+        source: file, roster: index.roster, at: instant, found: found)
       try Failure.write(status.value.text + "\n")
     } else if let found {
       for (number, card) in found.enumerated() {
         if number > 0 { try Failure.write("\n") }
-        try Failure.write(Rows.text(rows(card, index, now), in: speech.language))
+        try Failure.write(Rows.text(rows(card, index, instant), in: speech.language))
       }
     } else {
-      try Failure.write(Rows.text(counts(index.roster, now), in: speech.language))
+      try Failure.write(Rows.text(counts(index.roster, instant), in: speech.language))
     }
+  }
+
+  private func status(of roster: Roster, at instant: Instant) throws(Failure) -> RosterStatus {
+    let inputs = try StatusInputs(trust: trust, register: register, plan: plan, at: instant)
+    if let register = inputs.register {
+      let units = [
+        "\(roster.scheme) \(roster.unitEdition)", "\(register.scheme) \(register.unitEdition)",
+      ]
+      guard units[0] == units[1] else {
+        throw Failure(
+          .trustUnusable, RosterMessage.otherUnits(file, roster: units[0], register: units[1]))
+      }
+    }
+    let readiness = inputs.register.flatMap { register in
+      inputs.policies.map { Readiness(register, $0, roster, at: instant) }
+    }
+    return RosterStatus(
+      source: file, roster: roster, at: instant, by: by ?? (plan == nil ? .province : .phase),
+      register: inputs.register, plan: inputs.plan, readiness: readiness)
+  }
+
+  private func write(_ status: RosterStatus) throws {
+    switch format {
+    case .text:
+      let text = RosterStatusText(status: status, language: speech.language)
+      let lines = text.lines(onlyMissing: missing)
+      try Failure.write(
+        lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
+    case .json:
+      var json = RosterStatusJSON(
+        source: file, roster: status.roster, at: status.at, found: nil)
+      json.status = status
+      try Failure.write(json.value.text + "\n")
+    case .csv:
+      let tables = RosterStatusCSV(status: status)
+      try Failure.write(missing ? tables.missing : tables.groups)
+    case .html:
+      try Failure.write(RosterStatusPage(status: status, language: speech.language).text)
+    }
+    let stuck =
+      status.total.documents[.lacking, default: 0]
+      + status.total.documents[.withoutPolicy, default: 0]
+    if stuck > 0 { throw ExitStatus.failed.exit }
   }
 
   private func cards(_ who: String, in roster: Roster) -> [RosterCard] {

@@ -10,16 +10,18 @@ struct RosterStatusJSON {
   let at: Instant
   /// The cards that were asked for; nil if none were.
   let found: [RosterCard]?
+  /// Rows and readiness; nil if they were not asked for.
+  var status: RosterStatus?
 
   var value: JSON {
     let head = [("schema", JSON.string("mohr-roster-status-1"))] + JSON.path("source", source)
     return .object(
       head + [
-        ("at", time(at)),
+        ("at", Self.time(at)),
         ("edition", .integer(Int64(roster.edition))),
-        ("issued", time(roster.issued)),
-        ("validFrom", time(roster.validFrom)),
-        ("validUntil", time(roster.validUntil)),
+        ("issued", Self.time(roster.issued)),
+        ("validFrom", Self.time(roster.validFrom)),
+        ("validUntil", Self.time(roster.validUntil)),
         ("scheme", .string(roster.scheme)),
         ("unitEdition", .string(roster.unitEdition)),
         ("cards", .integer(Int64(roster.cards.count))),
@@ -29,6 +31,8 @@ struct RosterStatusJSON {
             roster.cardsByState(at: at).map { ($0.state.rawValue, .integer(Int64($0.count))) })
         ),
         ("found", found.map { .array($0.map(card)) } ?? .null),
+        ("funnel", status.map { StatusJSON(status: $0).funnel } ?? .null),
+        ("readiness", status.flatMap { StatusJSON(status: $0).readiness } ?? .null),
       ])
   }
 
@@ -39,16 +43,22 @@ struct RosterStatusJSON {
       ("nationalID", .string(Numerals.masked(nationalID: card.nationalIDText))),
       ("role", .string(card.role)),
       ("unit", .string(card.unit.code)),
+      (
+        "offices",
+        .array(
+          card.allOffices.map { office in
+            .object([
+              ("role", .string(office.role)), ("unit", .string(office.unit.code)),
+              ("from", office.term.from.map(Self.time) ?? .null),
+              ("until", office.term.until.map(Self.time) ?? .null),
+            ])
+          })
+      ),
       ("state", .optional(card.state(at: at)?.state.rawValue)),
       (
         "life",
         .array(
-          card.events.map {
-            .object([
-              ("state", .string($0.state.rawValue)), ("at", time($0.at)),
-              ("reason", .optional($0.reason)), ("successor", .optional($0.successor)),
-            ])
-          })
+          card.events.map(Self.step))
       ),
       (
         "certificates",
@@ -62,7 +72,16 @@ struct RosterStatusJSON {
     ])
   }
 
-  private func time(_ instant: Instant) -> JSON {
+  /// A step of a card's life.
+  static func step(_ event: CardEvent) -> JSON {
+    .object([
+      ("state", .string(event.state.rawValue)), ("at", time(event.at)),
+      ("by", .optional(event.by)), ("reason", .optional(event.reason)),
+      ("successor", .optional(event.successor)),
+    ])
+  }
+
+  private static func time(_ instant: Instant) -> JSON {
     .string(TehranTime.utc(instant.secondsSince1970))
   }
 
