@@ -90,6 +90,12 @@ struct FormatTests {
       "mohr inspect \(lab)/documents/IR-01/IR-01.xml --format json",
       "mohr roster status \(lab)/trust/roster.xml --format json",
       "mohr roster status \(lab)/trust/roster.xml IR-01 --format json",
+      "mohr lab rehearsal \(lab) reh --requests 100 > /dev/null; "
+        + "mohr roster status reh/roster.xml --plan reh/plan.csv --trust \(lab)/trust "
+        + "--register reh/register.xml --format json",
+      "for s in requested issued; do mohr roster record $s reh/steps/?-$s/IR-26.csv --roster reh/roster.xml "
+        + "--output reh/two.xml > /dev/null; done; mohr roster diff reh/roster.xml reh/two.xml --format json",
+      "mohr roster diff reh/two.xml \(lab)/trust/roster.xml --format json",
       "mohr register show \(lab)/trust/register.xml --format json",
       "mohr register show \(register) --units --format json",
       "mohr register diff \(register) \(register) --format json",
@@ -128,7 +134,15 @@ struct FormatTests {
           check(json.loads(line))
       # What a program reads, not only that it may be there.
       status = [line for line in lines if line["schema"] == "mohr-roster-status-1"]
-      assert [line["found"] is None for line in status] == [True, False]
+      assert [line["found"] is None for line in status] == [True, False, True]
+      ready = status[2]["readiness"]
+      assert ready["documents"] == 1473 == ready["standings"]["lacking"], ready["standings"]
+      assert status[2]["funnel"]["total"]["planned"] == 1760
+      assert [group["id"] for group in status[2]["funnel"]["groups"]] == ["0", "1", "2", "3", "4"]
+      grown, other = [line for line in lines if line["schema"] == "mohr-roster-diff-1"]
+      assert grown["successor"] and grown["counts"]["added"] == 15, grown["counts"]
+      assert grown["changes"][0]["life"][0]["by"] == "ncro-IR-26"
+      assert {"step", "stepRemoved", "changed", "added"} >= {line["change"] for line in other["changes"]}
       assert all(sum(line["states"].values()) == line["cards"] for line in status)
       assert {card["unit"][:5] for card in status[1]["found"]} == {"IR-01"}
       register, rehearsal = [line for line in lines if line["schema"] == "mohr-register-1"]
@@ -151,7 +165,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authentication-1 card-1 inspect-1 pin-1 register-1 register-diff-1 roster-status-1 signed-1 verdict-2\n",
+        == "authentication-1 card-1 inspect-1 pin-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

@@ -6,10 +6,12 @@ struct HelpTests {
   static let commands = [
     "", "sign", "countersign", "absence", "scrutiny",
     "verify", "inspect", "roster", "roster check", "roster import",
-    "roster export", "roster status", "policy", "policy check", "policy show", "card", "card list",
+    "roster export", "roster status", "roster record", "roster diff", "policy", "policy check",
+    "policy show", "card", "card list",
     "card identify", "card authenticate", "card wait", "card pin", "card pin status",
     "card pin change", "card pin unblock", "register", "register check", "register show",
     "register diff", "lab", "lab new", "lab revoke", "lab rollover", "lab serve", "lab samples",
+    "lab rehearsal",
   ]
 
   @Test("reads as before; MOHR_RECORD=1 records it", arguments: commands)

@@ -131,7 +131,7 @@ extension LabRegistry {
 
   // MARK: The roster
 
-  private static let roster = "trust/roster.xml"
+  static let roster = "trust/roster.xml"
 
   /// The roster, and the place of a card on it, which must be in use.
   private func present(_ old: CardContents, _ path: FilePath) throws -> (Int, Roster) {
@@ -175,7 +175,7 @@ extension LabRegistry {
   }
 
   /// Signs a roster as the director does.
-  private func signed(_ roster: Roster) throws -> [UInt8] {
+  func signed(_ roster: Roster) throws -> [UInt8] {
     let director = try contents(of: folder.path.appending("cards/IR-registry-director.card"))
     let request = SignatureRequest(
       signingTime: roster.issued, roles: [Role.registryDirector.rawValue],
