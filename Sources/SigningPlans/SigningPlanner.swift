@@ -63,7 +63,8 @@ struct SigningPlanner {
   private static func isStillToCome(_ finding: Finding) -> Bool {
     switch finding.code {
     case .document(.notSigned), .signer(.roleMissing), .signer(.countersignerMissing),
-      .signer(.notCountersigned):
+      .signer(.notCountersigned),
+      .statement(.pending(_, _, waiting: .signature)), .statement(.unread(_, _, waiting: .signature)):
       true
     default: false
     }

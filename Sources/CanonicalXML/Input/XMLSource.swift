@@ -48,6 +48,18 @@ public final class XMLSource: Sendable {
   public convenience init(
     path: FilePath, followingLinks follows: Bool = true
   ) throws(XMLSourceError) {
+    try self.init(path: path, followingLinks: follows, as: path)
+  }
+
+  /// Opens a regular file under the name that it will have.
+  /// - Throws: `XMLSourceError` if it is absent, not a regular file, or may not be read.
+  package convenience init(path: FilePath, as name: FilePath) throws(XMLSourceError) {
+    try self.init(path: path, followingLinks: true, as: name)
+  }
+
+  private convenience init(
+    path: FilePath, followingLinks follows: Bool, as name: FilePath
+  ) throws(XMLSourceError) {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follows ? 0 : O_NOFOLLOW)
     let descriptor = unsafe path.withCString { unsafe open($0, flags) }
     guard descriptor >= 0 else { throw XMLSourceError(opening: path, number: errno) }
@@ -62,8 +74,8 @@ public final class XMLSource: Sendable {
       throw status.st_mode & S_IFMT == S_IFDIR ? .isDirectory : .notRegular
     }
     self.init(
-      storage: .file(descriptor), size: Int(status.st_size), path: path,
-      folder: path.folder)
+      storage: .file(descriptor), size: Int(status.st_size), path: name,
+      folder: name.folder)
   }
 
   /// Spools a stream into a temporary file without a name, so that it can be read twice.

@@ -10,7 +10,7 @@ enum BallotName: String, Phrase {
 
 /// What an official did who did not sign, or what a statement says of the sheet, by the document's word.
 enum AttendanceName: String, Phrase {
-  case absent, refused, delegated, accepted
+  case absent, refused, delegated, accepted, present
 }
 
 /// The places of the built-in policy, by which rosters and policies are signed.
@@ -37,5 +37,6 @@ enum FieldName: String, Phrase {
   case missingUnit = "missing.unit"
   case missingReason = "missing.reason"
   case absences
+  case absenceReason = "absences.reason"
   case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest
 }

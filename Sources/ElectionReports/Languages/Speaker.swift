@@ -39,6 +39,14 @@ package struct Speaker: Sendable {
     }
   }
 
+  /// Why a statement was not read.
+  package func explain(_ reason: UnreadStatement.Reason) -> Explanation {
+    switch language {
+    case .english: EnglishFindings(say: self).unread(reason)
+    case .persian: PersianFindings(say: self).unread(reason)
+    }
+  }
+
   /// What is wrong with a signature.
   package func explain(_ reason: SignatureFault.Reason) -> String {
     switch language {

@@ -8,8 +8,10 @@ struct ContentCheck {
   var findings: [Finding] = []
   /// Whether the schema was applied and holds, or the policy names none.
   var schemaHolds = false
-  /// Of each rule of the policy, whether it was applied and holds.
+  /// Of each rule of the policy, whether it was applied and holds, or somebody may say that it does not.
   var heldRules: [Bool] = []
+  /// The codes of the rules that do not hold; nil where none was applied.
+  var brokenRules: Set<String>?
 }
 
 /// Applies a policy's schema and rules to the tree of the signed content.
@@ -80,6 +82,8 @@ struct ContentRules {
     var outcomes = Outcomes(policy.rules.count)
     for group in policy.ruleGroups { apply(group, &outcomes) }
     check.heldRules = outcomes.held
+    check.brokenRules = Set(
+      (outcomes.broken.keys + Array(outcomes.failed)).map { policy.rules[$0].code })
     for (index, broken) in outcomes.broken.sorted(by: { $0.key < $1.key }) {
       let standing = records.standing(of: policy.rules[index])
       // Before a signature it is the signer's to say; afterwards a statement's.
@@ -121,7 +125,7 @@ struct ContentRules {
 
   private func findings(
     of rule: ContentRule, brokenAt first: [XPathNode], _ count: Int,
-    _ standing: (DiscrepancyStanding, explanation: LocalizedText)?
+    _ standing: (DiscrepancyStanding, DiscrepancyWords)?
   ) -> [Finding] {
     let listed = first.map { place in
       let node = evaluation.node(place)
@@ -129,8 +133,7 @@ struct ContentRules {
         .document(
           standing.map {
             .discrepancy(
-              code: rule.code, $0.0, explanation: $0.explanation, sentences: rule.sentences,
-              path: node.path)
+              code: rule.code, $0.0, $0.1, sentences: rule.sentences, path: node.path)
           }
             ?? .ruleBroken(
               code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),

@@ -42,9 +42,7 @@ struct FieldReading {
           : .fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: first)
       return
     }
-    if case .text(let text) = value, !text.isVisible {
-      note(.textBlank(rule.name), rule.name, at: first)
-    }
+    if case .text(let text) = value { noteBlank(text, rule.name, in: nil, rule.name, at: first) }
     fields.values.append(
       NamedField(name: rule.name, value: value, line: evaluation.line(of: first)))
   }
@@ -131,6 +129,7 @@ struct FieldReading {
         fields.unreadCandidates += 1
         continue
       }
+      noteBlank(name, "candidates.name", in: code, "candidates.name", at: row)
       let weight = 48 + Excerpt.weight(of: code) + Excerpt.weight(of: name)
       if takes(weight, after: fields.omittedCandidates) {
         fields.candidates.append(CandidateVotes(code: code, name: name, votes: votes))
@@ -171,14 +170,15 @@ struct FieldReading {
       let row = evaluation[place]
       let unit = token(rule.unit, at: row)
       let reasons = evaluation.select(rule.reason, at: row)
-      let reason = reason(of: reasons)
+      let reason = reason(of: reasons, "missing", in: unit, at: row)
       evaluation.drop(reasons)
       guard !evaluation.isSpent else { return }
       guard !unit.isEmpty else {
         note("missing.unit", rule.unit, in: "", at: row)
         continue
       }
-      if !reason.isVisible { note(.textBlank("missing.reason", row: unit), "missing", at: row) }
+      if reason.isEmpty { note(.textBlank("missing.reason", row: unit), "missing", at: row) }
+      noteBlank(reason, "missing.reason", in: unit, "missing", at: row)
       let weight = 48 + Excerpt.weight(of: unit) + Excerpt.weight(of: reason)
       if takes(weight, after: fields.omittedMissing) {
         fields.missing.append(MissingInput(unit: unit, reason: reason))
@@ -196,29 +196,49 @@ struct FieldReading {
     }
     for place in rows.prefix(VerdictLimits.absences) {
       let row = evaluation[place]
-      let reasons = evaluation.select(rule.reason, at: row)
-      let reason = reason(of: reasons)
-      evaluation.drop(reasons)
       let (role, status) = (token(rule.role, at: row), token(rule.status, at: row))
+      let reasons = evaluation.select(rule.reason, at: row)
+      let reason = reason(of: reasons, "absences", in: role, at: row)
+      evaluation.drop(reasons)
       guard !evaluation.isSpent else { return }
+      if status == "present" {
+        fields.present.append(role)
+        continue
+      }
+      // Of one who has no reason at all A08 tells.
+      if reason.isVisible { noteBlank(reason, "absences.reason", in: role, "absences", at: row) }
       fields.absences.append(
         Absence(role: role, status: status, reason: reason, line: evaluation.line(of: row)))
     }
   }
 
-  /// The reasons that say something; none at all if a language is there twice.
-  private func reason(of nodes: Range<Int>) -> LocalizedText {
+  /// The reasons, each language once.
+  private mutating func reason(
+    of nodes: Range<Int>, _ field: String, in row: String, at place: XPathNode
+  ) -> LocalizedText {
     var texts = LocalizedText()
     guard isMeaningful(nodes) else { return texts }
-    for place in nodes {
-      let text = evaluation.textRun(of: evaluation[place]).string
-      guard !Self.isBlank(text) else { continue }
-      guard add(text, of: evaluation[place], to: &texts) else { return LocalizedText() }
+    for node in nodes {
+      let text = evaluation.textRun(of: evaluation[node]).string
+      let language = evaluation.language(of: evaluation[node])?.string ?? "fa"
+      if !texts.add(text, in: language) {
+        note(.textTwice(field + ".reason", row: row, language: language), field, at: place)
+      }
     }
     return texts
   }
 
-  private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+  /// Notes in which languages a text says nothing: all of them at once, or each.
+  private mutating func noteBlank(
+    _ text: LocalizedText, _ name: String, in row: String?, _ field: String, at place: XPathNode
+  ) {
+    let blank = text.blankLanguages
+    if blank.isEmpty { return }
+    guard text.isVisible else {
+      return note(.textBlank(name, row: row), field, at: place)
+    }
+    for language in blank { note(.textBlank(name, row: row, language: language), field, at: place) }
+  }
 
   // MARK: Expressions
 

@@ -76,7 +76,8 @@ package struct ActiveSlots {
 
   /// Whether one person alone signs in a role: where several do, one of them may be away.
   package func isForOne(_ role: String) -> Bool {
-    signers.allSatisfy { $0.role != role || $0.people == 1 }
+    signers.reduce(0) { $0 + ($1.role == role ? $1.people : 0) }
+      + countersigners.count { $0.role == role } == 1
   }
 
   /// The role of a place.

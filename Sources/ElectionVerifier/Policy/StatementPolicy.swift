@@ -125,17 +125,28 @@ final class StatementPolicies: Sendable {
       return slots
     }
 
+    /// What must hold at a statement that accepts discrepancies: as many of the rules that may be recorded are named as
+    /// there are words. Codes have no quotes.
+    private var namesRecordable: String {
+      let counts = source.rules.filter(\.mayBeRecorded).map {
+        "number(contains(concat(' ', @rules, ' '), ' \($0.code) '))"
+      }
+      let words = "string-length(@rules) - string-length(translate(@rules, ' ', '')) + 1"
+      return counts.isEmpty ? "false()" : "\(counts.joined(separator: " + ")) = \(words)"
+    }
+
     private func rules() throws(XPathError) -> [ContentRule] {
       let form =
         "(@says = 'accepted' and @rules and not(@role) and not(s:Person)) "
         + "or (@says != 'accepted' and @role and not(@rules))"
       return [
         try rule(
-          "statement-form", form,
+          StatementFinding.formCode, form,
           fa: "بیانیه یا از سمتی می‌گوید که غایب است یا امضا نمی‌کند، یا از قاعده‌ها",
           en: "a statement speaks of a role that is absent or refuses, or of rules"),
         try rule(
-          StatementFinding.notProvidedCode, Self.anyOf(source.statements),
+          StatementFinding.notProvidedCode,
+          "(\(Self.anyOf(source.statements))) and (not(@rules) or \(namesRecordable))",
           fa: "خط‌مشی به هیچ‌کس اجازهٔ چنین بیانیه‌ای را نداده است",
           en: "the policy lets nobody state this"),
       ]

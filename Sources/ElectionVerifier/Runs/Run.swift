@@ -143,6 +143,8 @@ extension Verifier {
   ) -> RunOutcome {
     do throws(XMLSourceError) {
       let source = try open()
+      // What was judged as a statement is not judged twice.
+      if let known = try statements.verdict(on: source) { return .judged(known) }
       let verdict = try MemoryGate.shared.pass(source.size) { judge(source) }
       if origin == .foundInTrust && verdict.kind == .trust { return .leftOut(path, .trustFile) }
       return .judged(verdict)

@@ -11,3 +11,24 @@ package enum DiscrepancyStanding: String, Hashable, Sendable {
 
   var severity: Severity { self == .recorded ? .missing : .warning }
 }
+
+/// What is said of a rule that does not hold.
+package struct DiscrepancyWords: Hashable, Sendable {
+  /// What somebody who signed says of it.
+  package struct Record: Hashable, Sendable {
+    /// Their role.
+    package let role: String
+    package let words: String
+  }
+
+  /// What each of those who signed says of it, in the order of the signatures.
+  package var records: [Record] = []
+  /// Why it was accepted, where it was.
+  package var acceptance: LocalizedText?
+
+  /// Nothing.
+  package init(_ records: [Record] = [], acceptance: LocalizedText? = nil) {
+    self.records = records
+    self.acceptance = acceptance
+  }
+}

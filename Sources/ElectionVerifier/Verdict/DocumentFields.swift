@@ -19,6 +19,11 @@ public struct DocumentFields: Hashable, Sendable {
   /// The content digest of the document that this one supersedes.
   public var supersedes: [UInt8]? { self["supersedes"]?.digest }
 
+  /// When the document says that it was drawn up.
+  package var created: Instant? {
+    if case .dateTime(let value)? = self["created"] { value } else { nil }
+  }
+
   /// The fields in the policy's order.
   public var values: [NamedField] = []
   /// The candidates in document order.
@@ -37,6 +42,8 @@ public struct DocumentFields: Hashable, Sendable {
   public var omittedMissing = 0
   /// Who is recorded absent or refusing.
   public var absences: [Absence] = []
+  /// The roles that are recorded present, where the policy reads them.
+  var present: [String] = []
 
   /// The value of a field; nil if the document has none.
   /// - Parameter name: The policy's name of the field, such as `ballots.valid`.

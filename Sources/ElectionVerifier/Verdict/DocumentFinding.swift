@@ -20,15 +20,16 @@ package enum DocumentFinding: Hashable, Sendable {
   case fieldMissing(String)
   /// A value that the policy reads is not of its type; the row that it is in, by its code, where it is in one.
   case fieldInvalid(String, row: String? = nil, value: String)
-  /// A name or a reason says nothing: it has neither a letter nor a digit; the row that it is in.
-  case textBlank(String, row: String? = nil)
+  /// A name or a reason says nothing: it has neither a letter nor a digit; the row that it is in, and the language where
+  /// it says something in another.
+  case textBlank(String, row: String? = nil, language: String? = nil)
+  /// A reason is there twice in one language; the row that it is in.
+  case textTwice(String, row: String, language: String)
   /// A rule of the policy does not hold: its code, its sentences, the place.
   case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
-  /// A rule that may be recorded does not hold: its code, how it stands, what those who signed say of it, its
-  /// sentences, the place.
+  /// A rule that may be recorded does not hold: its code, how it stands, what is said of it, its sentences, the place.
   case discrepancy(
-    code: String, DiscrepancyStanding, explanation: LocalizedText, sentences: LocalizedText,
-    path: String)
+    code: String, DiscrepancyStanding, DiscrepancyWords, sentences: LocalizedText, path: String)
   /// A value that the policy reads is longer than any that means something; the most bytes or rows.
   case fieldTooLarge(String, limit: Int)
   /// There are more findings of a code than are listed; what they have in common, and their number.
@@ -66,21 +67,27 @@ package enum DocumentFinding: Hashable, Sendable {
         "field-invalid", .error, .sigConstraintsFailure,
         [("field", .text(name)), ("value", .text(value))] + (row.map { [("row", .text($0))] } ?? [])
       )
-    case .textBlank(let name, let row):
+    case .textBlank(let name, let row, let language):
       .init(
         "text-blank", .error, .sigConstraintsFailure,
-        [("field", .text(name))] + (row.map { [("row", .text($0))] } ?? []))
+        [("field", .text(name))] + (row.map { [("row", .text($0))] } ?? [])
+          + (language.map { [("language", .text($0))] } ?? []))
+    case .textTwice(let name, let row, let language):
+      .init(
+        "text-twice", .error, .sigConstraintsFailure,
+        [("field", .text(name)), ("row", .text(row)), ("language", .text(language))])
     case .ruleBroken(let code, let isError, let sentences, let path):
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
         [("sentence", .localized(sentences)), ("path", .text(path))])
-    case .discrepancy(let code, let standing, let explanation, let sentences, let path):
+    case .discrepancy(let code, let standing, let words, let sentences, let path):
       .init(
         code, standing.severity, nil,
         [
           ("sentence", .localized(sentences)), ("path", .text(path)),
-          ("standing", .text(standing.rawValue)), ("explanation", .localized(explanation)),
-        ])
+          ("standing", .text(standing.rawValue)),
+          ("reasons", .list(words.records.map { $0.role + ": " + $0.words })),
+        ] + (words.acceptance.map { [("explanation", .localized($0))] } ?? []))
     case .fieldTooLarge(let name, let limit):
       .init(
         "field-too-large", .error, .sigConstraintsFailure,

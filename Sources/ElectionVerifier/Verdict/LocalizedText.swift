@@ -74,9 +74,21 @@ public struct LocalizedText: Hashable, Sendable {
   /// are no reason for anything.
   public var isVisible: Bool {
     var found = false
-    forEach { _, text in found = found || text.unicodeScalars.contains(where: Self.isVisible) }
+    forEach { _, text in found = found || text.saysSomething }
     return found
   }
+
+  /// The languages in which there is nothing to read.
+  var blankLanguages: [String] {
+    var blank: [String] = []
+    forEach { language, text in if !text.saysSomething { blank.append(language) } }
+    return blank
+  }
+}
+
+extension String {
+  /// Whether there is anything to read in it: a letter or a digit.
+  package var saysSomething: Bool { unicodeScalars.contains(where: Self.isVisible) }
 
   private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
     // Hangul fillers are letters that nobody sees.

@@ -26,8 +26,8 @@ package enum SignerFinding: Hashable, Sendable {
   case countersignedOther(role: String, parent: String)
   /// A signature that must be countersigned is not.
   case notCountersigned(by: String)
-  /// A08: someone is recorded absent or refusing, without a reason.
-  case absenceWithoutReason(role: String, status: String)
+  /// A08: someone is recorded absent or refusing, without a reason; in the document itself, or in a statement.
+  case absenceWithoutReason(role: String, status: String, isStatement: Bool = false)
   /// A08: somebody is recorded absent or refusing whose signature the policy asks for all the same.
   case absenceNotExcused(role: String, status: String)
   /// Someone is recorded absent or refusing, with a reason.
@@ -38,6 +38,9 @@ package enum SignerFinding: Hashable, Sendable {
   case actingWithoutDelegation(role: String)
   /// A delegation by which the signer held the role.
   case actingUnderDelegation(role: String, by: String, reason: String)
+  /// A signer acts, by a delegation, for somebody who signed in the same place: the two are one of those who are asked
+  /// for.
+  case actingForSigner(role: String)
   /// The commitment is not the one that the policy asks for.
   case otherCommitment(found: String, expected: String)
   /// The signature states no signing time.
@@ -77,7 +80,7 @@ package enum SignerFinding: Hashable, Sendable {
     case .countersignedOther(let role, let parent):
       Self.error("A07", [("role", .text(role)), ("parent", .text(parent))])
     case .notCountersigned(let role): Self.error("not-countersigned", [("role", .text(role))])
-    case .absenceWithoutReason(let role, let status):
+    case .absenceWithoutReason(let role, let status, _):
       Self.error("A08", [("role", .text(role)), ("status", .text(status))])
     case .absenceNotExcused(let role, let status):
       Self.error("A08-not-excused", [("role", .text(role)), ("status", .text(status))])
@@ -93,6 +96,8 @@ package enum SignerFinding: Hashable, Sendable {
       .init(
         "acting", .info, nil,
         [("role", .text(role)), ("by", .text(by)), ("reason", .text(reason))])
+    case .actingForSigner(let role):
+      .init("acting-for-signer", .warning, nil, [("role", .text(role))])
     case .otherCommitment(let found, let expected):
       Self.error("commitment-other", [("found", .text(found)), ("expected", .text(expected))])
     case .signingTimeMissing: Self.error("signing-time-missing", [])

@@ -9,7 +9,7 @@ package struct ClaimedTimes {
 
   /// The clocks of whoever drew the document up and whoever signs it may differ by this much, in seconds. The close of
   /// the poll is no machine's clock.
-  private static let skew: Int64 = 300
+  package static let skew: Int64 = 300
 
   func judge(_ signature: JudgedSignature) {
     guard let claimed = signature.verdict.claimedTime else { return }

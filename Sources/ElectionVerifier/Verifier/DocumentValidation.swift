@@ -23,6 +23,8 @@ package final class DocumentValidation {
   private(set) var content: ContentCheck?
   /// Whether every signature stands where the policy says; false as long as nobody looked.
   private(set) var placementHolds = false
+  /// The statements for which a signature that is missing waits.
+  private var awaited: [StatementFinding] = []
   /// Evaluates over the document's tree; nil if it has none.
   private let evaluation: PolicyEvaluation?
   /// The polling stations, read where somebody is about to sign.
@@ -65,7 +67,7 @@ package final class DocumentValidation {
     collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
     collector.add(context?.registered.findings ?? [])
-    collector.add(context?.statements.findings ?? [])
+    collector.add(context?.statements.findings.map(Finding.statement) ?? [])
     checkPlacement(evaluation)
   }
 
@@ -79,9 +81,8 @@ package final class DocumentValidation {
     let roles = policy.signers.map(\.role) + policy.countersigners.map(\.role)
     let place = SignedDocumentSource(
       path: source, isFile: isFile, contentDigest: signed.contentDigest)
-    let found = verifier.statements(on: place, fields, roles)
-    collector.add(found.findings)
-    return StatementAgreement(found.judged, on: signed.contentDigest, fields, policy)
+    return StatementAgreement(
+      verifier.statements(on: place, fields, roles), on: signed.contentDigest, fields, policy)
   }
 
   /// The roster where the document is too large for a tree: its unit is not known, and no territory is
@@ -174,7 +175,9 @@ package final class DocumentValidation {
     isUnsigned = signatures.isEmpty
     guard let context else { return }
     if !isUnsigned { PlaceAcceptance(context: context).run(signatures) }
-    collector.add(RequiredSignatures(context, signatures).findings)
+    let required = RequiredSignatures(context, signatures)
+    collector.add(required.findings)
+    awaited = required.awaited
   }
 
   /// The schema, and the rules where somebody vouches for the content: by an intact signature, or because
@@ -190,10 +193,31 @@ package final class DocumentValidation {
       DiscrepancyRecords(
         reasons: signatures.filter {
           $0.parent == nil && $0.result.intact != nil && $0.verdict.slot != nil
-        }.map { $0.verdict.reason ?? "" }, isBeforeSigning: beforeSigning,
+        }.map { ($0.role ?? "", $0.verdict.reason ?? "") }, isBeforeSigning: beforeSigning,
         acceptance: { [context] in context?.statements.acceptance(of: $0) }))
     collector.add(check.findings)
     content = check
+    checkStatements(check)
+  }
+
+  /// What of the statements beside the document is waited for, what only warns, and what was accepted in vain.
+  private func checkStatements(_ check: ContentCheck) {
+    guard let statements = context?.statements else { return }
+    if let broken = check.brokenRules {
+      for statement in statements.accepted where statement.isScrutiny {
+        let holding = statement.rules.filter { !broken.contains($0) }
+        guard !holding.isEmpty else { continue }
+        collector.add(.statement(.acceptsWhatHolds(file: statement.source, rules: holding)))
+      }
+    }
+    let recorded = check.findings.compactMap { finding -> String? in
+      guard case .document(.discrepancy(let code, .recorded, _, _, _)) = finding.code else {
+        return nil
+      }
+      return code
+    }
+    let needed = awaited + statements.awaitedScrutiny(of: recorded)
+    collector.add((needed + statements.idle(besides: needed)).map(Finding.statement))
   }
 
   /// Everything put together.

@@ -16,6 +16,8 @@ package final class JudgedSignature {
   var trusted: TrustedSignature?
   /// Who holds the role that it states, if someone does.
   var officeholder: Officeholder?
+  /// By whose decision the signer holds the role, where it is by a delegation.
+  var delegator: Delegator?
   /// What its checks proved.
   var proofs: Proofs = []
   /// The one role that it states.

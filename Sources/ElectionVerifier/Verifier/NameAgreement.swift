@@ -19,7 +19,7 @@ enum NameAgreement {
     return findings
   }
 
-  private static func isSame(_ first: String, _ second: String) -> Bool {
+  static func isSame(_ first: String, _ second: String) -> Bool {
     first.isSame(as: second) || LookAlike.skeleton(of: first) == LookAlike.skeleton(of: second)
   }
 

@@ -56,12 +56,7 @@ package struct OpenPlaces {
   }
 
   /// How many different people have a place for signers.
-  package func people(in slot: String) -> Int {
-    Set(
-      signatures.filter { $0.parent == nil && $0.verdict.slot == slot }
-        .map { $0.person ?? $0.verdict.number }
-    ).count
-  }
+  package func people(in slot: String) -> Int { PeopleOfPlace(slot, signatures).count }
 
   /// Whether one of the signatures is not countersigned from a place.
   private func isOpen(_ place: CountersignerSlot, over parents: [Int]) -> Bool {

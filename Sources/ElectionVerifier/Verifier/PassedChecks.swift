@@ -66,7 +66,7 @@ struct PassedChecks {
     for slot in context.slots.signers {
       let lacking = slot.people - people(in: slot)
       require(
-        lacking <= 0 || context.excuses(slot.requirement, slot.role, people: lacking),
+        lacking <= 0 || context.excuse(slot.requirement, slot.role, people: lacking).isGiven,
         "signer " + slot.id)
     }
   }
@@ -78,11 +78,13 @@ struct PassedChecks {
         && signature.officeholder.role == slot.role
     }
     guard slot.people > 1 else { return placed.contains(where: fills) ? 1 : 0 }
-    return Set(placed.filter(fills).map(\.officeholder.nationalID)).count
+    return PeopleOfPlace(placed.filter(fills).map(\.officeholder.member)).count
   }
 
   private mutating func checkCountersigners(_ context: ValidationContext) {
-    for slot in context.slots.countersigners where !context.excuses(slot.requirement, slot.role) {
+    for slot in context.slots.countersigners {
+      let isThere = placed.contains { $0.slot == slot.id }
+      if !isThere, context.excuse(slot.requirement, slot.role).isGiven { continue }
       let parents = placed.filter { slot.of.contains($0.slot) }
       require(!parents.isEmpty, "countersigner " + slot.id)
       for parent in parents {

@@ -5,6 +5,10 @@ import XAdES
 struct RequiredSignatures {
   let context: ValidationContext
   private(set) var findings: [Finding] = []
+  /// Statements that may excuse somebody whose signature is missing, once there is more evidence.
+  private(set) var awaited: [StatementFinding] = []
+  /// How many people of a role were found excused.
+  private var excused: [String: Int] = [:]
 
   /// Without a signature only what the document itself records is judged: nobody shall sign what can never pass.
   init(_ context: ValidationContext, _ signatures: [JudgedSignature]) {
@@ -29,7 +33,10 @@ struct RequiredSignatures {
       if absence.status == "absent" || absence.status == "refused" {
         if !absence.reason.isVisible {
           note(
-            .absenceWithoutReason(role: absence.role, status: absence.status), line: absence.line)
+            .absenceWithoutReason(
+              role: absence.role, status: absence.status,
+              isStatement: context.policy.applicability.root == TrustedDocuments.statement),
+            line: absence.line)
         } else {
           note(
             .absenceRecorded(
@@ -51,9 +58,7 @@ struct RequiredSignatures {
   private mutating func checkStatements(_ signatures: [JudgedSignature]) {
     for statement in context.statements.accepted {
       guard let role = statement.role else { continue }
-      if context.slots.isForOne(role),
-        signatures.contains(where: { $0.role == role && $0.verdict.slot != nil })
-      {
+      if lacking(role, signatures) == 0 {
         add(.overtaken(role: role, status: statement.says, file: statement.source))
       } else if requirements(of: role).allSatisfy({ $0 == .always }) {
         add(.notExcused(role: role, status: statement.says, file: statement.source))
@@ -64,6 +69,7 @@ struct RequiredSignatures {
             file: statement.source))
       }
     }
+    for finding in StatementDoubts(context).findings { add(finding) }
   }
 
   private mutating func add(_ finding: StatementFinding) { findings.append(.statement(finding)) }
@@ -77,18 +83,41 @@ struct RequiredSignatures {
   /// says why it is missing.
   private func isNeverExcused(_ role: String) -> Bool {
     requirements(of: role).contains {
-      $0 == .always || $0 == .unlessStated && !context.statements.excuses(role)
+      $0 == .always
+        || $0 == .unlessStated && context.statements.excuse(of: role, isCounter: false).isNone
     }
   }
 
-  /// Whether the signatures of so many people of a role may be missing. One recorded absent without a reason is
-  /// named by A08 already.
-  private func isExcused(_ requirement: Requirement, _ role: String, people: Int = 1) -> Bool {
-    context.excuses(requirement, role, people: people)
-      || requirement == .unlessReason
-        && context.fields.absences.count {
-          $0.role == role && ($0.status == "absent" || $0.status == "refused")
-        } >= people
+  // MARK: Excuses
+
+  /// How many people of a role have not signed in its places: nobody is absent who signed.
+  private func lacking(_ role: String, _ signatures: [JudgedSignature]) -> Int {
+    context.slots.signers.filter { $0.role == role }.reduce(0) {
+      $0 + max(0, $1.people - PeopleOfPlace($1.id, signatures).count)
+    }
+      + context.slots.countersigners.count { slot in
+        slot.role == role && !signatures.contains { $0.verdict.slot == slot.id }
+      }
+  }
+
+  /// Whether the signatures of so many people of a role may be missing, besides those of whom that was found before;
+  /// what waits for evidence is noted. One recorded absent without a reason is named by A08 already.
+  private mutating func isExcused(
+    _ requirement: Requirement, _ role: String, people: Int, isCounter: Bool = false
+  ) -> Bool {
+    let all = excused[role, default: 0] + people
+    let records = context.fields.absences.count {
+      $0.role == role && ($0.status == "absent" || $0.status == "refused")
+    }
+    switch context.excuse(requirement, role, people: all, isCounter: isCounter) {
+    case .given: break
+    case .none:
+      guard requirement == .unlessReason, records >= all else { return false }
+    case .awaited(let findings):
+      if requirement != .unlessReason || records < all { awaited += findings }
+    }
+    excused[role] = all
+    return true
   }
 
   // MARK: Places
@@ -102,10 +131,13 @@ struct RequiredSignatures {
         guard signature.parent == nil else { return false }
         return signature.verdict.slot == slot.id || isRefused(signature, in: slot.role)
       }
-      let found = Set(filling.map { $0.person ?? $0.verdict.number }).count
-      let lacking = slot.people - found
+      let present = PeopleOfPlace(filling)
+      for index in present.repeated {
+        filling[index].note(.signer(.actingForSigner(role: slot.role)))
+      }
+      let lacking = slot.people - present.count
       if lacking > 0, !isExcused(slot.requirement, slot.role, people: lacking) {
-        missing.append(.roleMissing(role: slot.role, signed: found, asked: slot.people))
+        missing.append(.roleMissing(role: slot.role, signed: present.count, asked: slot.people))
         people += lacking
       }
       if lacking < 0 { note(.roleTwice(role: slot.role, asked: slot.people)) }
@@ -123,7 +155,8 @@ struct RequiredSignatures {
     signature.result.intact == nil && signature.role == role
   }
 
-  /// A place for a countersigner: over every signature that it follows.
+  /// A place for a countersigner: over every signature that it follows. Whoever countersigned one of them was there,
+  /// and nothing excuses the others.
   private mutating func checkCountersigner(
     _ slot: CountersignerSlot, _ signatures: [JudgedSignature]
   ) {
@@ -133,15 +166,16 @@ struct RequiredSignatures {
     let covered = Set(
       signatures.filter { $0.verdict.slot == slot.id || isRefused($0, in: slot.role) }
         .compactMap(\.parent))
-    let isExcused = isExcused(slot.requirement, slot.role)
-    if covered.isEmpty {
-      // Where the signatures themselves do not hold, nothing can be said of who follows them.
-      let nothingToFollow = parents.isEmpty && signatures.contains { $0.result.intact == nil }
-      if !isExcused && !nothingToFollow { note(.countersignerMissing(role: slot.role)) }
+    guard covered.isEmpty else {
+      for index in parents where !covered.contains(index) {
+        signatures[index].note(.signer(.notCountersigned(by: slot.role)))
+      }
       return
     }
-    for index in parents where !covered.contains(index) && !isExcused {
-      signatures[index].note(.signer(.notCountersigned(by: slot.role)))
+    // Where the signatures themselves do not hold, nothing can be said of who follows them.
+    if parents.isEmpty, signatures.contains(where: { $0.result.intact == nil }) { return }
+    if !isExcused(slot.requirement, slot.role, people: 1, isCounter: true) {
+      note(.countersignerMissing(role: slot.role))
     }
   }
 

@@ -9,14 +9,22 @@ final class Officeholder: Sendable {
   /// The unit of the role: the document's, or one above it.
   let unit: Unit
 
+  /// By whose decision, where it is by a delegation.
+  let delegator: Delegator?
+
   /// The holder.
   var nationalID: String { card.nationalIDText }
+  /// The holder as one of those who sign in the role.
+  var member: PeopleOfPlace.Member {
+    PeopleOfPlace.Member(person: nationalID, role: role, delegator: delegator)
+  }
 
   /// Only the check below makes one.
-  fileprivate init(card: RosterCard, role: String, unit: Unit) {
+  fileprivate init(card: RosterCard, role: String, unit: Unit, delegator: Delegator?) {
     self.card = card
     self.role = role
     self.unit = unit
+    self.delegator = delegator
   }
 }
 
@@ -60,7 +68,8 @@ package final class RoleCheck {
       found.card.isInUse(at: context.at), let unit = holding?.unit, let documentUnit = context.unit,
       context.covers(unit, documentUnit), codes.allSatisfy({ $0.traits.severity < .missing })
     {
-      officeholder = Officeholder(card: found.card, role: role, unit: unit)
+      officeholder = Officeholder(
+        card: found.card, role: role, unit: unit, delegator: holding?.delegator)
     }
   }
 

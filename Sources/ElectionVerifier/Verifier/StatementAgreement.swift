@@ -1,26 +1,37 @@
 import CanonicalXML
+import PKI
 
 /// The statements about a sheet, held against it: which count, and why the others do not.
 struct StatementAgreement {
   /// The statements that count, in the order in which they were found.
   private(set) var accepted: [Statement] = []
-  /// Those that may count with more evidence: they excuse nobody for good.
-  private(set) var pending: [Statement] = []
-  private(set) var findings: [Finding] = []
+  /// Those that may count with more evidence, and the code of what is lacking: they excuse nobody for good.
+  private(set) var pending: [(statement: Statement, code: String)] = []
+  /// Files beside the sheet that could not be read, by the role that they are named for.
+  private let unread: [String: UnreadStatement]
+  /// What else was not read and may be about this sheet.
+  private let elsewhere: UnreadStatements
+  private(set) var findings: [StatementFinding] = []
 
   /// No statement.
-  init() {}
+  init() {
+    unread = [:]
+    elsewhere = UnreadStatements()
+  }
 
   /// - Parameters:
-  ///   - judged: The statements, each judged as the document that it is.
+  ///   - found: The statements, each judged as the document that it is, and what could not be read.
   ///   - digest: The content digest of the sheet.
   ///   - fields: The values of the sheet.
   ///   - policy: The policy that governs the sheet.
   init(
-    _ judged: [JudgedStatement], on digest: [UInt8], _ fields: DocumentFields,
+    _ found: StatementsFound, on digest: [UInt8], _ fields: DocumentFields,
     _ policy: SigningPolicy
   ) {
-    for one in judged { take(one, digest, fields, policy) }
+    findings = found.findings
+    unread = found.unread
+    elsewhere = found.elsewhere
+    for one in found.judged { take(one, digest, fields, policy) }
   }
 
   private mutating func take(
@@ -39,11 +50,10 @@ struct StatementAgreement {
     guard verdict.policy?.digest == policy.contentDigest else {
       return note(.notProvided(file: file))
     }
+    if let early = Self.earliness(of: own, against: fields, file) { return note(early) }
     switch verdict.indication {
     case .totalPassed: accepted.append(statement)
-    case .indeterminate:
-      pending.append(statement)
-      note(.notPassed(file: file, .indeterminate, code: Self.cause(verdict)))
+    case .indeterminate: pending.append((statement, Self.cause(verdict)))
     case .totalFailed: note(Self.refusal(of: verdict))
     }
   }
@@ -57,6 +67,16 @@ struct StatementAgreement {
     between own: DocumentFields, and sheet: DocumentFields
   ) -> String? {
     repeated.first { own[$0] != sheet[$0] }
+  }
+
+  /// A statement pins the sheet, which was there before it: one that claims otherwise claims what cannot be.
+  private static func earliness(
+    of own: DocumentFields, against sheet: DocumentFields, _ file: FilePath
+  ) -> StatementFinding? {
+    guard let stated = own.created, let created = sheet.created,
+      stated.adding(seconds: ClaimedTimes.skew) < created
+    else { return nil }
+    return .beforeSheet(file: file, stated: stated, created: created)
   }
 
   private static func refusal(of verdict: Verdict) -> StatementFinding {
@@ -84,26 +104,87 @@ struct StatementAgreement {
     verdict.gravestFinding?.identifier ?? verdict.indication.rawValue
   }
 
-  private mutating func note(_ finding: StatementFinding) { findings.append(.statement(finding)) }
+  private mutating func note(_ finding: StatementFinding) { findings.append(finding) }
 
   // MARK: What counts
 
   /// The statements that say that a role is absent or refuses.
   func absences(of role: String) -> [Statement] {
-    accepted.filter { $0.role == role && $0.says != StatementRule.Word.accepted.rawValue }
+    accepted.filter { $0.role == role && !$0.isScrutiny }
   }
 
   /// Whether a statement excuses a role, for good or as far as can be told.
-  func excuses(_ role: String) -> Bool {
-    !absences(of: role).isEmpty || pending.contains { $0.role == role }
+  func excuse(of role: String, isCounter: Bool) -> Excuse {
+    if !absences(of: role).isEmpty { return .given }
+    let waiting = StatementFinding.Waiting.signature(of: role, isCounter: isCounter)
+    let own = pending.filter { $0.statement.role == role && !$0.statement.isScrutiny }
+    let findings = own.map {
+      StatementFinding.pending(file: $0.statement.source, code: $0.code, waiting: waiting)
+    }
+    let awaited = findings + unread(about: role, waiting)
+    return awaited.isEmpty ? .none : .awaited(awaited)
   }
 
   /// The statement that accepts a rule's discrepancy.
   func acceptance(of rule: String) -> Statement? {
-    accepted.first {
-      $0.says == StatementRule.Word.accepted.rawValue && $0.rules.contains(rule)
+    accepted.first { $0.isScrutiny && $0.rules.contains(rule) }
+  }
+
+  /// The statements that wait for evidence and would accept some of these rules, and what of them was not read.
+  func awaitedScrutiny(of rules: [String]) -> [StatementFinding] {
+    guard !rules.isEmpty else { return [] }
+    return pending.filter { one in
+      one.statement.isScrutiny && rules.contains(where: one.statement.rules.contains)
+    }.map { .pending(file: $0.statement.source, code: $0.code, waiting: .scrutiny) }
+      + unread(about: Statements.scrutiny, .scrutiny)
+  }
+
+  private func unread(
+    about subject: String, _ waiting: StatementFinding.Waiting?
+  ) -> [StatementFinding] {
+    if let file = unread[subject] { return [.unread(file, more: 0, waiting: waiting)] }
+    return elsewhere.first.map {
+      [.unread($0, more: elsewhere.possible - 1, waiting: waiting)]
+    } ?? []
+  }
+
+  /// What waits for evidence or was not read, and is not needed.
+  func idle(besides awaited: [StatementFinding]) -> [StatementFinding] {
+    let files = Set(awaited.compactMap(\.file))
+    let waiting: [StatementFinding] =
+      pending.map { .pending(file: $0.statement.source, code: $0.code, waiting: nil) }
+      + unread.sorted { $0.key < $1.key }.map { .unread($0.value, more: 0, waiting: nil) }
+    return waiting.filter { $0.file.map { !files.contains($0) } ?? true }
+  }
+}
+
+/// Whether somebody's signature may be missing.
+enum Excuse {
+  /// Nothing says so.
+  case none
+  /// Something does.
+  case given
+  /// Something may, once there is more evidence.
+  case awaited([StatementFinding])
+
+  var isGiven: Bool { if case .given = self { true } else { false } }
+  var isNone: Bool { if case .none = self { true } else { false } }
+}
+
+extension StatementFinding {
+  /// The file of a statement that may count.
+  fileprivate var file: FilePath? {
+    switch self {
+    case .pending(let file, _, _): file
+    case .unread(let unread, _, _): unread.path
+    default: nil
     }
   }
+}
+
+extension Statement {
+  /// Whether it accepts discrepancies.
+  var isScrutiny: Bool { says == StatementRule.Word.accepted.rawValue }
 }
 
 extension FindingCode {

@@ -1,95 +1,40 @@
 public import CanonicalXML
-import Glibc
 
 /// Statements that are handed to a verifier: documents that say of a sheet, from beside it, that a role was absent
 /// or refused, or that a recorded discrepancy is accepted.
 ///
-/// They are only bytes as yet: each is verified under the trust of the verifier that takes them, by
-/// ``Verifier/taking(_:)``.
+/// They are only places as yet: each is read and verified, once, under the trust of the verifier that takes them, by
+/// ``Verifier/taking(_:readsBeside:)``.
 public struct Statements: Sendable {
-  /// The most statements that are taken.
+  /// The most statements that are kept.
   public static let limit = 16_384
   /// The most bytes of one.
   public static let bytes = 256 << 10
-  /// The most bytes of all files together: they are held until the last document was judged.
-  static let allBytes = 64 << 20
+  /// The most bytes of all files of which something is kept until the last document was judged.
+  public static let allBytes = 64 << 20
   /// How the file of a statement ends.
   static let ending: StaticString = ".statement.xml"
 
-  /// Why statements are not taken.
-  public enum Refusal: Error, Hashable, Sendable {
-    /// There are more than ``Statements/limit``.
-    case tooMany
+  enum Place: Sendable {
+    /// In memory, or in an open file.
+    case source(XMLSource)
+    /// A file that was named, or a folder of some.
+    case path(FilePath)
   }
 
-  /// The documents.
-  package private(set) var sources: [XMLSource] = []
-  /// What could not be read, and why: it excuses nobody, and keeps no other statement from being taken.
-  public private(set) var unread: [(path: FilePath, error: XMLSourceError)] = []
-
-  private var heldBytes = 0
+  /// Where they are.
+  private(set) var places: [Place] = []
 
   /// No statement.
   public init() {}
 
   /// Statements from memory or from open files.
-  ///
-  /// - Throws: ``Refusal/tooMany``.
-  public init(_ sources: [XMLSource]) throws(Refusal) {
-    guard sources.count <= Self.limit else { throw .tooMany }
-    self.sources = sources
-  }
+  public init(_ sources: [XMLSource]) { places = sources.map(Place.source) }
 
   /// Statements in files, and those in folders and below that are called so: `NAME.ROLE.statement.xml`.
   ///
   /// - Parameter paths: Files and folders; what is no statement is found out when it is judged.
-  /// - Throws: ``Refusal``.
-  public init(in paths: [FilePath]) throws(Refusal) {
-    for path in paths {
-      if path.kind(followingLinks: true) == .success(.folder) {
-        try add(below: path, depth: 0)
-      } else {
-        try add(path)
-      }
-    }
-  }
-
-  private mutating func add(_ file: FilePath) throws(Refusal) {
-    guard sources.count < Self.limit else { throw .tooMany }
-    do throws(XMLSourceError) {
-      // A few kilobytes: held, so that thousands keep no file open.
-      let bytes = try XMLSource(path: file).bytes(limit: Self.bytes)
-      let left = Self.allBytes - heldBytes
-      guard bytes.count <= left else { throw .noMemory(needed: bytes.count, available: left) }
-      heldBytes += bytes.count
-      sources.append(XMLSource(bytes: bytes, path: file))
-    } catch { unread.append((file, error)) }
-  }
-
-  /// Folders that are entered one in another at most.
-  private static let depth = 32
-
-  /// The files below a folder that are called statements, sorted within each folder; links are not followed.
-  private mutating func add(below folder: FilePath, depth: Int) throws(Refusal) {
-    guard depth < Self.depth else {
-      unread.append((folder, .unreadable(ENAMETOOLONG)))
-      return
-    }
-    let listing: FolderListing
-    do throws(SystemRefusal) { listing = try FolderListing(folder) } catch {
-      unread.append((folder, XMLSourceError(opening: folder, number: error.number)))
-      return
-    }
-    for index in 0..<listing.count {
-      let (kind, name) = listing[index]
-      switch kind {
-      case .file, .unknown:
-        if FilePath(name).hasSuffix(Self.ending) { try add(folder.appending(name)) }
-      case .folder: try add(below: folder.appending(name), depth: depth + 1)
-      case .link, .pipe, .socket, .device: break
-      }
-    }
-  }
+  public init(in paths: [FilePath]) { places = paths.map(Place.path) }
 
   /// The name of a statement beside a sheet: `IR-01-02.province-hq-head.statement.xml` for `IR-01-02.xml`.
   ///
@@ -103,4 +48,60 @@ public struct Statements: Sendable {
 
   /// What a statement that accepts discrepancies is about, in its file's name.
   public static let scrutiny = "scrutiny"
+}
+
+/// A file or a folder that was not read for statements, and why.
+public struct UnreadStatement: Hashable, Sendable {
+  /// Why it was not read.
+  @nonexhaustive
+  public enum Reason: Hashable, Sendable {
+    /// It could not be opened or read, or is larger than any statement.
+    case source(XMLSourceError)
+    /// There are more statements than ``Statements/limit``.
+    case tooMany
+    /// The files of those that are kept have more than ``Statements/allBytes`` together.
+    case noRoom
+    /// Folders are one in another deeper than is looked.
+    case tooDeep
+  }
+
+  /// The file or folder.
+  public var path: FilePath
+  /// Why it was not read.
+  public var reason: Reason
+
+  /// Whether a statement may be there: what is not there, or larger than any, is none.
+  var mayBeOne: Bool {
+    switch reason {
+    case .source(.notFound), .source(.brokenLink), .source(.tooLarge): false
+    case .source, .tooMany, .noRoom, .tooDeep: true
+    }
+  }
+}
+
+/// What was not read for statements: the first by name, the others counted.
+public struct UnreadStatements: Sendable {
+  /// How many are named.
+  static let limit = 16
+
+  /// The first of them.
+  public private(set) var listed: [UnreadStatement] = []
+  /// How many there are.
+  public private(set) var count = 0
+  /// The first in which a statement may be.
+  private(set) var first: UnreadStatement?
+  /// In how many a statement may be.
+  private(set) var possible = 0
+
+  /// None.
+  init() {}
+
+  mutating func add(_ path: FilePath, _ reason: UnreadStatement.Reason) {
+    let unread = UnreadStatement(path: path, reason: reason)
+    count += 1
+    if listed.count < Self.limit { listed.append(unread) }
+    guard unread.mayBeOne else { return }
+    possible += 1
+    if first == nil { first = unread }
+  }
 }

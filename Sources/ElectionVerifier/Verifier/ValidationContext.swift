@@ -1,5 +1,6 @@
 import CanonicalXML
 import PKI
+import Synchronization
 import XAdES
 
 /// What one document is judged with (EN 319 102-1, 5.2.4): its policy, the roster, its values.
@@ -49,21 +50,18 @@ package final class ValidationContext: Sendable {
 
   /// What signers claim of the time, held against register, document and certificate.
   package var claimedTimes: ClaimedTimes {
-    var created: Instant?
-    if case .dateTime(let instant)? = fields["created"] { created = instant }
-    return ClaimedTimes(register: registered.register, created: created)
+    ClaimedTimes(register: registered.register, created: fields.created)
   }
 
   /// Whether the signatures of so many people of a role may be missing: the document records why, or a statement
   /// beside it says so, which speaks of one person.
-  func excuses(_ requirement: Requirement, _ role: String, people: Int = 1) -> Bool {
-    switch requirement {
-    case .always: false
-    case .unlessStated: people == 1 && statements.excuses(role)
-    case .unlessReason:
-      people == 1 && statements.excuses(role)
-        || fields.absences.count { $0.role == role && $0.excuses } >= people
-    }
+  func excuse(
+    _ requirement: Requirement, _ role: String, people: Int = 1, isCounter: Bool = false
+  ) -> Excuse {
+    if requirement == .always { return .none }
+    let records = fields.absences.count { $0.role == role && $0.excuses }
+    if requirement == .unlessReason, records >= people { return .given }
+    return people == 1 ? statements.excuse(of: role, isCounter: isCounter) : .none
   }
 
   /// The display name of a role, by the policy, else by the roster.
@@ -99,6 +97,7 @@ package struct RosterView: Sendable {
     let check = RoleCheck(
       certificate, role: signature.role, claimed: signature.verdict.claimedTime, self)
     signature.officeholder = check.officeholder
+    signature.delegator = check.holding?.delegator
     if let card = check.card {
       signature.verdict.signer?.name = card.name
       signature.verdict.signer?.role = card.role
@@ -113,10 +112,24 @@ package struct RosterView: Sendable {
 final class TrustedRoster: Sendable {
   let index: RosterIndex
   let contentDigest: [UInt8]
+  /// The cards by the roles that their holders may sign in, as far as somebody asked.
+  private let known = Mutex<[String: [RosterCard]]>([:])
 
   init(index: RosterIndex, contentDigest: [UInt8]) {
     self.index = index
     self.contentDigest = contentDigest
+  }
+
+  /// The cards whose holders have a role, their own or a lent one.
+  func holders(of role: String) -> [RosterCard] {
+    known.withLock { known in
+      if let cards = known[role] { return cards }
+      let cards = index.roster.cards.filter { card in
+        card.role == role || card.delegations.contains { $0.role == role }
+      }
+      known[role] = cards
+      return cards
+    }
   }
 
   /// Whether its units are of a document's scheme and edition. Byte by byte: String's equality also

@@ -22,7 +22,7 @@ public struct Verifier: Sendable {
   let trusted: TrustedDocuments
   package let options: SignedDocument.Options
   /// The statements that were handed in.
-  private(set) var statements = StatementShelf([])
+  private(set) var statements = StatementShelf.empty
   /// Whether statements are looked for beside each file, by their names.
   private(set) var readsStatementsBeside = false
 
@@ -77,23 +77,17 @@ public struct Verifier: Sendable {
 
   /// The same verifier with statements about the documents that it will judge, each verified under the same trust.
   ///
+  /// What cannot be read is named by ``unreadStatements``: it excuses nobody, and a sheet that may need it waits.
+  ///
   /// - Parameters:
-  ///   - statements: What is handed in.
+  ///   - statements: What is handed in, read and verified here.
   ///   - readsBeside: Whether statements are also looked for beside each file, by their names:
   ///     `IR-01-02.province-hq-head.statement.xml` beside `IR-01-02.xml`.
   public func taking(_ statements: Statements, readsBeside: Bool = false) -> Verifier {
     var other = self
-    other.readsStatementsBeside = readsBeside
-    other.statements = StatementShelf(
-      statements.sources.map { source in
-        do throws(XMLSourceError) {
-          return try judgeStatement(source)
-        } catch {
-          let reason = XMLError(
-            source: source.name, line: nil, element: nil, reason: .source(error))
-          return JudgedStatement(malformed(source, reason))
-        }
-      })
+    other.statements = StatementShelf(StatementCollection(statements, self))
+    // Whatever else there is, what lies beside a sheet by its name is read.
+    other.readsStatementsBeside = readsBeside || !other.statements.isWhole
     return other
   }
 
@@ -125,6 +119,16 @@ public struct Verifier: Sendable {
   /// - Throws: `XMLSourceError` if there is no such file, or it cannot be read.
   public func verify(file path: FilePath) throws(XMLSourceError) -> Verdict {
     verify(try XMLSource(path: path))
+  }
+
+  /// Judges a file as the document that it will be, where statements lie beside that.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - name: Where it will lie.
+  /// - Throws: `XMLSourceError` if there is no such file, or it cannot be read.
+  package func verify(file path: FilePath, as name: FilePath) throws(XMLSourceError) -> Verdict {
+    verify(try XMLSource(path: path, as: name))
   }
 
   /// Judges the document in a file.

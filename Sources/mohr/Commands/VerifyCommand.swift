@@ -90,11 +90,10 @@ struct VerifyCommand: MohrCommand {
     var trust = try Failure.trust(in: trust, remembers: !noRemember)
     if noRemember { trust.memory?.summary.isReadOnly = true }
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
-    let stated = try statements.read(besides: folders)
     let verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open(),
       readsBeside: detachedBeside, certificates: try certificates.read()
-    ).taking(stated, readsBeside: folders.count < paths.count)
+    ).taking(statements.statements(besides: folders), readsBeside: folders.count < paths.count)
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
     if !isTold { report(verifier.trustFindings) }
@@ -109,11 +108,16 @@ struct VerifyCommand: MohrCommand {
     for path in verifier.idleStatements where statements.names(path) {
       Notice(FileMessage.nothingStated(by: path)).report(in: speech.language)
     }
-    for (path, error) in stated.unread {
-      Notice(FileMessage.statementUnread(path, error)).report(in: speech.language)
+    let unread = verifier.unreadStatements
+    for one in unread.listed {
+      Notice(FileMessage.statementUnread(one.path, one.reason)).report(in: speech.language)
+    }
+    if unread.count > unread.listed.count {
+      Notice(FileMessage.moreStatementsUnread(unread.count - unread.listed.count))
+        .report(in: speech.language)
     }
     // What was named and is not there must not pass unnoticed; a folder's files have their own verdicts.
-    let isLacking = stated.unread.contains { statements.names($0.path) }
+    let isLacking = unread.listed.contains { statements.names($0.path) }
     let status = summary.exitStatus
     throw (status == .passed && isLacking ? .notFound : status).exit
   }

@@ -22,8 +22,9 @@ enum FileMessage: Message {
   /// A statement that was named and is about no document of the run.
   case nothingStated(by: FilePath)
   /// A statement, or a folder of some, that could not be read.
-  case statementUnread(FilePath, XMLSourceError)
-  case tooManyStatements
+  case statementUnread(FilePath, UnreadStatement.Reason)
+  /// More of these than are named.
+  case moreStatementsUnread(Int)
   case cannotWriteOutput(Int32)
   case cannotWrite(FilePath, Int32)
 

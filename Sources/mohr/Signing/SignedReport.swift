@@ -90,6 +90,9 @@ extension FindingCode {
     case .signer(.roleMissing(let role, let signed, let asked)): (role, asked - signed, "mohr sign")
     case .signer(.countersignerMissing(let role)), .signer(.notCountersigned(by: let role)):
       (role, 1, "mohr countersign")
+    case .statement(.pending(_, _, waiting: .signature(let role, let isCounter)?)),
+      .statement(.unread(_, _, waiting: .signature(let role, let isCounter)?)):
+      (role, 1, isCounter ? "mohr countersign" : "mohr sign")
     default: nil
     }
   }

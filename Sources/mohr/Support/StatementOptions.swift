@@ -18,15 +18,7 @@ struct StatementOptions: ParsableArguments {
   var paths: [FilePath] = []
 
   /// The statements that were named, and those in the folders that are judged.
-  func read(besides folders: [FilePath]) throws(Failure) -> Statements {
-    do throws(Statements.Refusal) {
-      return try Statements(in: paths + folders)
-    } catch {
-      switch error {
-      case .tooMany: throw Failure(.notFound, FileMessage.tooManyStatements)
-      }
-    }
-  }
+  func statements(besides folders: [FilePath]) -> Statements { Statements(in: paths + folders) }
 
   /// Whether a statement's file was named, alone or with its folder.
   func names(_ file: FilePath) -> Bool { paths.contains { file.lies(in: $0) } }

@@ -37,16 +37,21 @@ extension EnglishFindings {
         "the value of \(say.fieldName(name, in: row)) is not of its type: “\(say.text(value))”",
         DigitForms.advice(for: value, say)
           ?? "correct the document at its source and sign it again")
-    case .textBlank(let name, let row):
+    case .textBlank(let name, let row, let language):
       Explanation(
-        "\(say.fieldName(name, in: row)) says nothing: it has neither a letter nor a digit",
+        "\(say.fieldName(name, in: row)) says nothing\(language.map { " in “\(say.text($0))”" } ?? ""): "
+          + "it has neither a letter nor a digit",
         "write it out and sign the document again")
+    case .textTwice(let name, let row, let language):
+      Explanation(
+        "\(say.fieldName(name, in: row)) is there twice in “\(say.text(language))”: nobody knows which holds",
+        "leave one of them, and sign the document again")
     case .ruleBroken(let code, let isError, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
         RuleAdvice(code: code, isError: isError).english(say))
-    case .discrepancy(_, let standing, let explanation, let sentences, let path):
-      discrepancy(standing, say.localized(explanation), say.localized(sentences), say.latin(path))
+    case .discrepancy(_, let standing, let words, let sentences, let path):
+      discrepancy(standing, words, "\(say.localized(sentences)) (\(say.latin(path)))")
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "the value \(say.fieldName(name)) is larger than any that means something: more than "
@@ -75,27 +80,34 @@ extension EnglishFindings {
   }
 
   private func discrepancy(
-    _ standing: DiscrepancyStanding, _ explanation: String, _ rule: String, _ path: String
+    _ standing: DiscrepancyStanding, _ words: DiscrepancyWords, _ rule: String
   ) -> Explanation {
     switch standing {
     case .unrecorded:
       Explanation(
-        "\(rule) (\(path))",
+        rule,
         "recount or correct the figures; where the paper form itself says so, your reason records it, "
           + "and the sheet waits for scrutiny")
     case .known:
       Explanation(
-        "\(rule) (\(path)); recorded by those who signed: \(explanation)",
+        rule + recorded(words),
         "sign it only if the paper form says so: your reason records it, too")
     case .recorded:
       Explanation(
-        "for scrutiny: \(rule) (\(path)); recorded by those who signed: \(explanation)",
+        "for scrutiny: " + rule + recorded(words),
         "have it looked into, and accepted with “mohr scrutiny” by whom the policy names, or corrected"
       )
     case .accepted:
       Explanation(
-        "\(rule) (\(path)); accepted after scrutiny: \(explanation)",
+        rule + "; accepted after scrutiny: \(words.acceptance.map(say.localized) ?? "")"
+          + recorded(words),
         "use the figures as they stand, and say that they do not add up")
     }
+  }
+
+  /// What each of those who signed says.
+  private func recorded(_ words: DiscrepancyWords) -> String {
+    let said = words.records.map { "“\(say.text($0.words))” by \(say.role($0.role))" }
+    return said.isEmpty ? "" : "; recorded: " + said.joined(separator: ", ")
   }
 }

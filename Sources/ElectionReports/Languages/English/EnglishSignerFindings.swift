@@ -57,10 +57,11 @@ extension EnglishFindings {
       Explanation(
         "over this signature there is no countersignature of \(say.role(by))",
         "have \(say.role(by)) countersign it with “mohr countersign”")
-    case .absenceWithoutReason(let role, let status):
+    case .absenceWithoutReason(let role, let status, let isStatement):
       Explanation(
-        "\(say.role(role)) is recorded as \(say.attendance(status)) without a reason",
-        "record the reason in a new revision")
+        "\(say.role(role)) is recorded as \(say.attendance(status)) without a reason that can be read",
+        isStatement
+          ? "state it anew with another --reason" : "record the reason in a new revision")
     case .absenceNotExcused(let role, let status):
       Explanation(
         "\(say.role(role)) is recorded as \(say.attendance(status)), and the policy asks for that "
@@ -81,6 +82,10 @@ extension EnglishFindings {
     case .actingUnderDelegation(let role, let by, let reason):
       Explanation(
         "signed as acting \(say.role(role)), delegated by \(say.text(by)): \(say.text(reason))")
+    case .actingForSigner(let role):
+      Explanation(
+        "the signer acts for somebody who signed here as \(say.role(role)), too: the two count as one",
+        "have somebody else of that office sign")
     case .otherCommitment(let found, let expected):
       Explanation(
         "the signature commits to \(say.latin(found)), the policy asks for \(say.latin(expected))",

@@ -4,6 +4,7 @@ extension AttendanceName {
     case .absent: "absent"
     case .refused: "refusing to sign"
     case .delegated: "having delegated"
+    case .present: "present"
     case .accepted: "discrepancy accepted after scrutiny"
     }
   }
@@ -81,6 +82,7 @@ extension FieldName {
     case .missingUnit: "a missing input's unit"
     case .missingReason: "why an input is missing"
     case .absences: "absences"
+    case .absenceReason: "why somebody is away or refuses"
     case .says: "says"
     case .statedRole: "of"
     case .person: "who holds the role"

@@ -4,6 +4,7 @@ extension AttendanceName {
     case .absent: "غایب"
     case .refused: "خودداری از امضا"
     case .delegated: "تفویض"
+    case .present: "حاضر"
     case .accepted: "پذیرش مغایرت پس از رسیدگی"
     }
   }
@@ -80,7 +81,8 @@ extension FieldName {
     case .missing: "ورودی‌های نرسیده"
     case .missingUnit: "حوزهٔ ورودی نرسیده"
     case .missingReason: "دلیل نرسیدن ورودی"
-    case .absences: "غیبت‌ها"
+    case .absences: "غیبت‌ها و خودداری‌ها"
+    case .absenceReason: "علت غیبت یا خودداری از امضا"
     case .says: "بیانیه"
     case .statedRole: "دربارهٔ"
     case .person: "دارندهٔ سمت"

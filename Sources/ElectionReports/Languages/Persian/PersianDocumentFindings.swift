@@ -37,16 +37,21 @@ extension PersianFindings {
         "مقدار \(say.fieldName(name, in: row)) از نوع درست نیست: «\(say.text(value))»",
         DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
-    case .textBlank(let name, let row):
+    case .textBlank(let name, let row, let language):
       Explanation(
-        "\(say.fieldName(name, in: row)) چیزی نمی‌گوید: نه حرفی دارد و نه رقمی",
+        "\(say.fieldName(name, in: row))\(language.map { " به زبان \(say.latin($0))" } ?? "") "
+          + "چیزی نمی‌گوید: نه حرفی دارد و نه رقمی",
         "آن را بنویسید و سند را دوباره امضا کنید")
+    case .textTwice(let name, let row, let language):
+      Explanation(
+        "\(say.fieldName(name, in: row)) به زبان \(say.latin(language)) دو بار آمده است و معلوم نیست کدام معتبر است",
+        "یکی را نگه دارید و سند را دوباره امضا کنید")
     case .ruleBroken(let code, let isError, let sentences, let path):
       Explanation(
         "\(say.localized(sentences)) (\(say.latin(path)))",
         RuleAdvice(code: code, isError: isError).persian(say))
-    case .discrepancy(_, let standing, let explanation, let sentences, let path):
-      discrepancy(standing, say.localized(explanation), say.localized(sentences), say.latin(path))
+    case .discrepancy(_, let standing, let words, let sentences, let path):
+      discrepancy(standing, words, "\(say.localized(sentences)) (\(say.latin(path)))")
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "مقدار \(say.fieldName(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "
@@ -74,27 +79,34 @@ extension PersianFindings {
   }
 
   private func discrepancy(
-    _ standing: DiscrepancyStanding, _ explanation: String, _ rule: String, _ path: String
+    _ standing: DiscrepancyStanding, _ words: DiscrepancyWords, _ rule: String
   ) -> Explanation {
     switch standing {
     case .unrecorded:
       Explanation(
-        "\(rule) (\(path))",
+        rule,
         "ارقام را بازشماری یا اصلاح کنید؛ اگر در صورت‌جلسهٔ کاغذی هم چنین است، علتی که می‌نویسید آن را ثبت "
-          + "می‌کند و سند چشم‌به‌راه رسیدگی می‌ماند")
+          + "می‌کند و سند در انتظار رسیدگی می‌ماند")
     case .known:
       Explanation(
-        "\(rule) (\(path))؛ به ثبت امضاکنندگان: \(explanation)",
+        rule + recorded(words),
         "تنها اگر در صورت‌جلسهٔ کاغذی هم چنین است امضا کنید: علتی که می‌نویسید آن را ثبت می‌کند")
     case .recorded:
       Explanation(
-        "برای رسیدگی: \(rule) (\(path))؛ به ثبت امضاکنندگان: \(explanation)",
+        "برای رسیدگی: " + rule + recorded(words),
         "به آن رسیدگی شود و کسی که خط‌مشی نام برده است با \(say.latin("mohr scrutiny")) بپذیرد، یا اصلاح شود"
       )
     case .accepted:
       Explanation(
-        "\(rule) (\(path))؛ پس از رسیدگی پذیرفته شده است: \(explanation)",
+        rule + "؛ پس از رسیدگی پذیرفته شده است: \(words.acceptance.map(say.localized) ?? "")"
+          + recorded(words),
         "ارقام را به همین صورت به کار ببرید و بگویید که جمع آن‌ها درست نیست")
     }
+  }
+
+  /// What each of those who signed says.
+  private func recorded(_ words: DiscrepancyWords) -> String {
+    let said = words.records.map { "\(say.role($0.role)): «\(say.text($0.words))»" }
+    return said.isEmpty ? "" : "؛ به ثبت امضاکنندگان: " + said.joined(separator: "، ")
   }
 }

@@ -58,10 +58,12 @@ extension PersianFindings {
       Explanation(
         "تأیید \(say.role(by)) بر این امضا نیست",
         "\(say.role(by)) باید با \(say.latin("mohr countersign")) آن را تأیید کند")
-    case .absenceWithoutReason(let role, let status):
+    case .absenceWithoutReason(let role, let status, let isStatement):
       Explanation(
-        "برای \(say.role(role)) «\(say.attendance(status))» بدون علت ثبت شده است",
-        "علت را در نگارش تازه‌ای از سند ثبت کنید")
+        "برای \(say.role(role)) «\(say.attendance(status))» بدون علتی خواندنی ثبت شده است",
+        isStatement
+          ? "با \(say.latin("--reason")) دیگری آن را از نو گواهی کنید"
+          : "علت را در نگارش تازه‌ای از سند ثبت کنید")
     case .absenceNotExcused(let role, let status):
       Explanation(
         "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است، ولی خط‌مشی امضای این سمت را "
@@ -81,6 +83,10 @@ extension PersianFindings {
     case .actingUnderDelegation(let role, let by, let reason):
       Explanation(
         "به سرپرستی \(say.role(role)) و به حکم \(say.text(by)) امضا شده است: \(say.text(reason))")
+    case .actingForSigner(let role):
+      Explanation(
+        "امضاکننده جانشین کسی است که خود در سمت \(say.role(role)) همین سند را امضا کرده است: این دو یک نفر به شمار می‌آیند",
+        "شخص دیگری از این سمت امضا کند")
     case .otherCommitment(let found, let expected):
       Explanation(
         "تعهد نوشته در امضا \(say.latin(found)) است و خط‌مشی \(say.latin(expected)) می‌خواهد",

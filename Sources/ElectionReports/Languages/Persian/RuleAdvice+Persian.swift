@@ -3,6 +3,11 @@ extension RuleAdvice {
     switch self {
     case .recount: "ارقام را بازشماری یا اصلاح کنید و نگارش تازه‌ای صادر کنید"
     case .correct: "این را در مبدأ اصلاح کنید و نگارش تازه‌ای صادر کنید"
+    case .stateAnew:
+      "آن را با \(say.latin("mohr absence")) یا \(say.latin("mohr scrutiny")) از نو بنویسید که شکل درست را می‌دانند"
+    case .notToBeStated:
+      "\(say.latin("mohr policy show")) می‌گوید چه کسی چه چیزی را می‌تواند گواهی کند و کدام قاعده پذیرفتنی است؛ "
+        + "این یکی را امضا نکنید"
     case .lookAt: "با صورت‌جلسهٔ کاغذی بسنجید؛ آنچه در کاغذ هم چنین است نباید اصلاح شود"
     }
   }

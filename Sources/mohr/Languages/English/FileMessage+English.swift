@@ -47,12 +47,10 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)) states nothing about a document that was judged",
         "'mohr verify' on it says what it is about")
-    case .statementUnread(let path, let error):
-      say.explain(error).prefixed("\(say.quoted(path)) excuses nobody")
-    case .tooManyStatements:
-      Explanation(
-        "there are more than \(say.number(Statements.limit)) statements",
-        "verify fewer folders at a time")
+    case .statementUnread(let path, let reason):
+      say.explain(reason).prefixed("\(say.quoted(path)) was not read and excuses nobody")
+    case .moreStatementsUnread(let count):
+      Explanation("\(say.number(count)) more statements were not read and excuse nobody")
     case .cannotWriteOutput(let number):
       Explanation("could not write to standard output: \(say.system(number))")
     case .cannotWrite(let path, let number):

@@ -50,12 +50,10 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)) دربارهٔ هیچ‌یک از سندهای بررسی‌شده چیزی نمی‌گوید",
         "\(say.latin("mohr verify")) روی آن می‌گوید دربارهٔ کدام سند است")
-    case .statementUnread(let path, let error):
-      say.explain(error).prefixed("\(say.quoted(path)) کسی را معذور نمی‌کند")
-    case .tooManyStatements:
-      Explanation(
-        "بیش از \(say.number(Statements.limit)) بیانیه هست",
-        "هر بار پوشه‌های کمتری را بررسی کنید")
+    case .statementUnread(let path, let reason):
+      say.explain(reason).prefixed("\(say.quoted(path)) خوانده نشد و کسی را معذور نمی‌کند")
+    case .moreStatementsUnread(let count):
+      Explanation("\(say.number(count)) بیانیهٔ دیگر هم خوانده نشد و کسی را معذور نمی‌کند")
     case .cannotWriteOutput(let number):
       Explanation("نوشتن در خروجی استاندارد ممکن نشد: \(say.system(number))")
     case .cannotWrite(let path, let number):

@@ -1,0 +1,62 @@
+/// How many people fill a place that asks for several.
+///
+/// Whoever acts for a holder of the role by a delegation stands for that holder: the two are one of those who are asked
+/// for, not two. One whom somebody in another office appointed is a person of their own.
+package struct PeopleOfPlace {
+  /// Somebody who signed.
+  struct Member {
+    /// The person, by national id.
+    let person: String
+    let role: String
+    /// By whose decision they hold the role, where they do not hold it themselves.
+    let delegator: Delegator?
+  }
+
+  /// How many there are.
+  package let count: Int
+  /// The indices of those who stand for somebody who is counted already.
+  let repeated: [Int]
+
+  init(_ members: [Member]) {
+    var counted = Set(members.filter { $0.delegator == nil }.map(\.person))
+    var repeated: [Int] = []
+    for (index, member) in members.enumerated() {
+      guard let delegator = member.delegator else { continue }
+      let isForHolder = delegator.role == member.role || counted.contains(delegator.nationalID)
+      let standing = isForHolder ? delegator.nationalID : member.person
+      if !counted.insert(standing).inserted { repeated.append(index) }
+    }
+    count = counted.count
+    self.repeated = repeated
+  }
+
+  /// The people of some signatures.
+  init(_ signatures: [JudgedSignature]) {
+    self.init(
+      signatures.map {
+        Member(
+          person: $0.person ?? $0.verdict.number, role: $0.role ?? "", delegator: $0.delegator)
+      })
+  }
+
+  /// The people whose signatures have a place for signers.
+  package init(_ slot: String, _ signatures: [JudgedSignature]) {
+    self.init(signatures.filter { $0.parent == nil && $0.verdict.slot == slot })
+  }
+}
+
+/// By whose decision somebody holds a role.
+struct Delegator: Hashable, Sendable {
+  let nationalID: String
+  /// The role in which they decided.
+  let role: String
+}
+
+extension RoleHolding {
+  /// By whose decision the role is held; nil where it is the holder's own.
+  var delegator: Delegator? {
+    guard case .delegated(_, let delegation) = self else { return nil }
+    let parts = delegation.by.split(separator: "/", maxSplits: 1).map(String.init)
+    return Delegator(nationalID: parts.first ?? "", role: parts.count == 2 ? parts[1] : "")
+  }
+}
