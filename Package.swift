@@ -146,7 +146,7 @@ let package = Package(
       name: "AttackTests",
       dependencies: [
         "CertificateIssuing", "ElectionVerifier", "VirtualRegistry", "XAdES", "SignatureBuilding",
-        "PKI", "CanonicalXML", "Judges",
+        "SigningPlans", "PKI", "CanonicalXML", "Judges",
       ], exclude: ["Golden"]),
     .testTarget(
       name: "ElectionReportsTests",

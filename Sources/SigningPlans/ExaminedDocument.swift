@@ -57,6 +57,26 @@ package struct ExaminedDocument {
       || slots.countersigners.contains { $0.role == role && $0.requirement != .always }
   }
 
+  /// How many people of a role have not signed; nil where the policy has no place for it.
+  package func lacking(_ role: String) -> Int? {
+    guard case .judged(let validation) = kind else { return nil }
+    return validation.context?.slots.lacking(role, validation.signatures)
+  }
+
+  /// Who holds a role by the roster, where nobody of them has this name.
+  package func otherHolders(of role: String, than person: LocalizedText) -> [LocalizedText] {
+    guard case .judged(let validation) = kind else { return [] }
+    return validation.context?.otherHolders(of: role, than: person) ?? []
+  }
+
+  /// When a statement that is made now would claim to be older than the document: when that was drawn up.
+  package func future(at present: Instant) -> Instant? {
+    guard let created = verdict.fields?.created,
+      present.adding(seconds: ClaimedTimes.skew) < created
+    else { return nil }
+    return created
+  }
+
   /// Plans a signature or countersignature, and changes nothing.
   ///
   /// - Parameters:

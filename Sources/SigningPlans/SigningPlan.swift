@@ -31,6 +31,9 @@ package struct SigningPlan: Sendable {
   /// What speaks against it. A typed reason overrides these.
   package let warnings: [Finding]
 
+  /// Whose signatures may be missing by what is signed. A typed word is asked for these.
+  package var excused: [Absence] = []
+
   /// The values to show before a PIN is asked.
   package var fields: DocumentFields? { verdict.fields }
   /// Whether nothing forbids it.

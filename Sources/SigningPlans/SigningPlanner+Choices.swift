@@ -30,7 +30,12 @@ extension SigningPlanner {
       return
     }
     let asked = context.slots.signers.first { $0.id == place.slot }?.people ?? 1
-    if OpenPlaces(context.slots, validation.signatures).people(in: place.slot) >= asked {
+    let holding = RoleCheck(certificate, role: place.role, context.rosterView).holding
+    if PeopleOfPlace.isCounted(
+      certificate.identity, place.role, holding, in: place.slot, validation.signatures)
+    {
+      warn(.signer(.actingForSigner(role: place.role)))
+    } else if PeopleOfPlace(place.slot, validation.signatures).count >= asked {
       warn(.signer(.roleTwice(role: place.role, asked: asked)))
     }
     let following = context.slots.countersigners.filter { $0.of.contains(place.slot) }

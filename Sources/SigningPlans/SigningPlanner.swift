@@ -29,10 +29,12 @@ struct SigningPlanner {
   }
 
   var plan: SigningPlan {
-    SigningPlan(
+    var plan = SigningPlan(
       verdict: verdict, document: validation.signed, stations: validation.stations, holder: holder,
       path: path,
       choices: refusals.isEmpty ? choices : [], refusals: refusals, warnings: warnings)
+    plan.excused = validation.context?.excusing(validation.signatures) ?? []
+    return plan
   }
 
   // MARK: The document
@@ -64,7 +66,8 @@ struct SigningPlanner {
     switch finding.code {
     case .document(.notSigned), .signer(.roleMissing), .signer(.countersignerMissing),
       .signer(.notCountersigned),
-      .statement(.pending(_, _, waiting: .signature)), .statement(.unread(_, _, waiting: .signature)):
+      .statement(.pending(_, _, waiting: .signature)),
+      .statement(.unread(_, _, waiting: .signature)):
       true
     default: false
     }

@@ -89,6 +89,11 @@ package struct StatementDraft: Sendable {
     "  <\(name) xml:lang=\"\(words.language)\">\(XMLText.escape(words.text))</\(name)>\n"
   }
 
+  /// Words of somebody who did not say in which language.
+  package static func localized(_ text: String) -> LocalizedText {
+    LocalizedText([language(of: text): text])
+  }
+
   /// Words in Arabic script are Persian, others English: no other language is written here.
   private static func language(of text: String) -> String {
     text.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) } ? "fa" : "en"

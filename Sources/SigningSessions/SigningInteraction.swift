@@ -13,6 +13,9 @@ package protocol SigningInteraction: PINSource {
   /// Shows what is about to be signed, before anything is asked for.
   func show(_ preview: SigningPreview) throws
 
+  /// Consents to what lets signatures be missing: by a word, not a key.
+  func consent(toExcusing absences: [Absence], _ roleNames: [String: LocalizedText]) throws
+
   /// Why to sign in spite of warnings: words, not a key.
   func reason(inSpiteOf warnings: [Finding]) throws -> String
 

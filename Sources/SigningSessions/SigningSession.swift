@@ -65,6 +65,10 @@ package struct SigningSession {
       plan.verdict.kind == .document && $0.identifier == plan.verdict.policy?.identifier
     }
     try interaction.show(SigningPreview(plan: plan, choice: choice, policy: policy, pin: pin))
+    if !plan.excused.isEmpty {
+      try interaction.consent(
+        toExcusing: plan.excused, plan.verdict.policy?.roleNames ?? [:])
+    }
     let reason = try reason(inSpiteOf: plan.warnings)
     let signed = try splice(source, document, choice, reason, token)
     return SignedResult(plan: plan, choice: choice, document: signed)

@@ -21,13 +21,20 @@ import Testing
   private func acceptance(
     _ sheet: [UInt8], rules: [String] = ["S03-valid"], by people: [String] = ["secretary"]
   ) throws -> Statements {
+    Statements([
+      source(
+        try acceptanceBytes(sheet, rules: rules, by: people), "sheet.scrutiny.statement.xml")
+    ])
+  }
+
+  private func acceptanceBytes(
+    _ sheet: [UInt8], rules: [String], by people: [String]
+  ) throws -> [UInt8] {
     let draft = try #require(
       StatementDraft(
         .acceptance(rules: rules), about: Registry.verifier.verify(sheet), person: nil,
         reason: "بازشماری شد", created: Registry.now.adding(seconds: -900)))
-    var bytes = draft.bytes
-    for person in people { bytes = try registry[person].sign(sheet: bytes) }
-    return try Statements([source(bytes, "sheet.scrutiny.statement.xml")])
+    return try people.reduce(draft.bytes) { try registry[$1].sign(sheet: $0) }
   }
 
   @Test("recorded by everybody who signed, it waits for scrutiny")
@@ -69,6 +76,52 @@ import Testing
     let silent = try self.sheet([nil, nil])
     #expect(
       try Registry.verifier.taking(acceptance(silent)).verify(silent).indication == .totalFailed)
+  }
+
+  /// Two who signed with different words: all of them are told.
+  @Test("what each of those who signed says is told")
+  func everybodysWords() throws {
+    let verdict = Registry.verifier.verify(
+      try sheet(["S03-valid: as on the form", "S03-valid: the box was sealed"]))
+    let finding = try #require(verdict.findings.first { $0.identifier == "S03-valid" })
+    #expect(
+      finding["reasons"]
+        == .list(["farmandar: as on the form", "county-hq-head: the box was sealed"]))
+  }
+
+  @Test(
+    "words without a letter or a digit record nothing",
+    arguments: ["-", "...", " ", "\u{200C}", "ــ", "؟!"])
+  func wordless(_ words: String) throws {
+    let verdict = Registry.verifier.verify(try sheet([Self.words, "S03-valid: " + words]))
+    expect(verdict, .totalFailed, .sigConstraintsFailure, ["S03-valid"])
+  }
+
+  @Test("rules that hold are not accepted without a word, and those that are unknown never")
+  func otherRules() throws {
+    let sheet = try sheet([Self.words, Self.words])
+    let more = try acceptance(sheet, rules: ["S03-valid", "S03-total"])
+    let verdict = Registry.verifier.taking(more).verify(sheet)
+    expect(verdict, .totalPassed, nil, [])
+    let finding = try #require(
+      verdict.findings.first { $0.identifier == "statement-rule-holds" })
+    #expect(finding["rules"] == .list(["S03-total"]) && finding.severity == .warning)
+    for rules in [
+      ["S03-valid", "S99-none"], ["S03-valid", "C05-complete"], ["S05-eligible"],
+      ["S03-valid", "S03-valid"], ["S03-valid", "S03"], ["S03-val"],
+    ] {
+      let bytes = try acceptanceBytes(sheet, rules: rules, by: ["secretary"])
+      let own = Registry.verifier.verify(bytes)
+      #expect(own.findings.map(\.identifier).contains("statement-not-provided"), "\(rules)")
+      let statements = Statements([source(bytes, "sheet.scrutiny.statement.xml")])
+      let verdict = Registry.verifier.taking(statements).verify(sheet)
+      #expect(verdict.indication == .indeterminate, "\(rules)")
+      // Nobody is asked for a PIN for it.
+      let draft = try acceptanceBytes(sheet, rules: rules, by: [])
+      #expect(
+        Registry.verifier.examine(source(draft, "s.xml")).refusals.map(\.identifier)
+          .contains("statement-not-provided"), "\(rules)")
+    }
   }
 
   @Test("what the policy does not let be recorded fails with any reason")

@@ -98,6 +98,97 @@ import XAdES
       missing(verdict) == [.signer(.roleMissing(role: "farmandar", signed: 1, asked: 2))])
   }
 
+  /// Whoever acts for one of those who sign is no other person: neither before the PIN nor after. One whom somebody of
+  /// another office appointed is.
+  @Test(arguments: ["farmandar", "minister"])
+  func delegate(_ role: String) throws {
+    let farmandar = registry["farmandar"]
+    let by = role == "farmandar" ? farmandar.nationalID : registry["minister"].nationalID
+    let verifier = try verifier(
+      place("id=\"f\" role=\"farmandar\" count=\"2\" required=\"always\"")
+    ) { roster in
+      let index = must(
+        roster.cards.firstIndex { $0.nationalIDText == registry["county-hq"].nationalID })
+      roster.cards[index].delegations = [
+        Delegation(
+          by: by + "/" + role, from: Registry.now.adding(days: -5),
+          until: Registry.now.adding(days: 5), reason: "سفر", role: "farmandar")
+      ]
+    }
+    let policy = must(verifier.policies.first)
+    let sheet = try sign(Sheet.county(), verifier, by: "farmandar")
+    let plan = verifier.plan(
+      .sign, for: source(sheet, "s"), by: registry["county-hq"].certificate, as: "farmandar")
+    let both = try registry["county-hq"].sign(sheet: sheet, role: "farmandar") {
+      $0.policy = PolicyReference(id: policy.identifier, contentDigest: policy.contentDigest)
+    }
+    let verdict = verifier.verify(both)
+    if role == "minister" {
+      #expect(plan.warnings.isEmpty)
+      expect(verdict, .totalPassed, nil, [])
+    } else {
+      #expect(plan.warnings.map(\.identifier) == ["acting-for-signer"])
+      expect(verdict, .totalFailed, .sigConstraintsFailure, ["A01"])
+      #expect(
+        missing(verdict) == [.signer(.roleMissing(role: "farmandar", signed: 1, asked: 2))])
+      #expect(verdict.signatures[1].findings.map(\.identifier).contains("acting-for-signer"))
+    }
+  }
+
+  /// Two who act for one are one, whether or not that one signs.
+  @Test func twoDelegatesOfOne() throws {
+    let farmandar = registry["farmandar"].nationalID
+    let verifier = try verifier(
+      place("id=\"f\" role=\"farmandar\" count=\"2\" required=\"always\"")
+    ) { roster in
+      for index in roster.cards.indices
+      where ["county-hq-head", "political-deputy"].contains(roster.cards[index].role) {
+        roster.cards[index].delegations = [
+          Delegation(
+            by: farmandar + "/farmandar", from: Registry.now.adding(days: -5),
+            until: Registry.now.adding(days: 5), reason: "سفر", role: "farmandar")
+        ]
+      }
+    }
+    let policy = must(verifier.policies.first)
+    var sheet = Sheet.county()
+    for name in ["county-hq", "deputy"] {
+      sheet = try registry[name].sign(sheet: sheet, role: "farmandar") {
+        $0.policy = PolicyReference(id: policy.identifier, contentDigest: policy.contentDigest)
+      }
+    }
+    #expect(
+      missing(verifier.verify(sheet))
+        == [.signer(.roleMissing(role: "farmandar", signed: 1, asked: 2))])
+  }
+
+  /// A statement says of one of two that they were away: one of the two places is excused, and no more.
+  @Test func oneOfThemStatedAway() throws {
+    let verifier = try verifier(
+      place("id=\"f\" role=\"farmandar\" count=\"2\" required=\"unless-reason\"")
+        + place("id=\"hq\" role=\"county-hq-head\" required=\"always\"")
+        + "<Statement says=\"absent refused\" about=\"farmandar\" by=\"county-hq-head\"/>")
+    let policy = must(verifier.policies.first)
+    let change: (inout SignatureRequest) -> Void = {
+      $0.policy = PolicyReference(id: policy.identifier, contentDigest: policy.contentDigest)
+    }
+    let hq = try sign(Sheet.county(), verifier, by: "county-hq")
+    for (signed, passes) in [(["farmandar"], true), ([], false)] {
+      let sheet = try signed.reduce(hq) { try sign($0, verifier, by: $1) }
+      let draft = try #require(
+        StatementDraft(
+          .absence(role: "farmandar", refused: false), about: verifier.verify(sheet), person: nil,
+          reason: "بیمار", created: Registry.now.adding(seconds: -900)))
+      let statement = try registry["county-hq"].sign(sheet: draft.bytes, change)
+      let verdict = verifier.taking(Statements([source(statement, "s.xml")])).verify(sheet)
+      #expect(verdict.isPassed == passes, "\(signed)")
+      // What the verifier accepts, nobody is kept from stating.
+      #expect(verifier.examine(source(sheet, "s")).lacking("farmandar") == 2 - signed.count)
+    }
+    let both = try ["farmandar", "second-farmandar"].reduce(hq) { try sign($0, verifier, by: $1) }
+    #expect(verifier.examine(source(both, "s")).lacking("farmandar") == 0)
+  }
+
   /// k of n: one who is away does not matter where enough others sign; where too few do, each needs a record.
   @Test func oneOfThemAway() throws {
     let verifier = try verifier(

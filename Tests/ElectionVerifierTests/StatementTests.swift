@@ -1,6 +1,4 @@
 import CanonicalXML
-import CertificateIssuing
-import Foundation
 import PKI
 import SigningPlans
 import Testing
@@ -10,42 +8,24 @@ import Testing
 /// A county's sheet whose countersigner did not sign, and what is stated of that beside it.
 @Suite struct StatementTests {
   private let registry = Registry.shared
-  private static let refusal = StatementDraft.Content.absence(
-    role: "province-hq-head", refused: true)
+  private let stated = StatedSheet()
 
-  /// The sheet, signed by those present.
   private func sheet(countersigned: Bool = false) throws -> [UInt8] {
-    var sheet = Sheet.county()
-    for person in ["farmandar", "county-hq"] { sheet = try registry[person].sign(sheet: sheet) }
-    return countersigned
-      ? try registry["province-hq"].countersign(sheet: sheet, over: [1, 2]) : sheet
+    try stated.sheet(countersigned: countersigned ? [1, 2] : [])
   }
 
-  /// A statement about a sheet, changed before these people sign it.
   private func statement(
-    _ sheet: [UInt8], _ content: StatementDraft.Content = refusal,
-    reason: String = "رقم‌ها نادرست است",
-    by people: [String] = ["farmandar", "county-hq"],
-    _ change: ([UInt8]) -> [UInt8] = { $0 }
+    _ sheet: [UInt8], reason: String = "رقم‌ها نادرست است",
+    by people: [String] = ["farmandar", "county-hq"], _ change: ([UInt8]) -> [UInt8] = { $0 }
   ) throws -> XMLSource {
-    let draft = try #require(
-      StatementDraft(
-        content, about: Registry.verifier.verify(sheet), person: nil, reason: reason,
-        created: Registry.now.adding(seconds: -900)))
-    var bytes = change(draft.bytes)
-    for person in people { bytes = try registry[person].sign(sheet: bytes) }
-    return source(bytes, "sheet.province-hq-head.statement.xml")
+    try stated.statement(sheet, reason: reason, by: people, change)
   }
 
   private func verdict(_ sheet: [UInt8], _ statements: [XMLSource]) throws -> Verdict {
-    try Registry.verifier.taking(Statements(statements)).verify(sheet)
+    stated.verdict(sheet, statements)
   }
 
-  /// The codes of findings about statements.
-  private func codes(_ verdict: Verdict) -> [String] {
-    verdict.findings.filter { if case .statement = $0.code { true } else { false } }
-      .map(\.identifier)
-  }
+  private func codes(_ verdict: Verdict) -> [String] { stated.codes(verdict) }
 
   @Test("a refusal stated by those present lets the sheet pass, and says who, why and by whom")
   func excuses() throws {
@@ -156,65 +136,12 @@ import Testing
     #expect(!Registry.verifier.verify(sheet).isPassed)
     let draft = try #require(
       StatementDraft(
-        Self.refusal, about: Registry.verifier.verify(sheet), person: "نام", reason: "علت",
+        StatedSheet.refusal, about: Registry.verifier.verify(sheet), person: "نام", reason: "علت",
         created: Registry.now.adding(seconds: -900)))
     var bytes = draft.bytes
     for person in ["farmandar", "county-hq"] {
       bytes = try registry[person].sign(sheet: bytes, policy: "correction")
     }
     expect(try verdict(sheet, [source(bytes, "s.xml")]), .totalPassed, nil, [])
-  }
-
-  @Test("with evidence lacking, sheet and statement wait for the same")
-  func indeterminate() throws {
-    let sheet = try sheet()
-    let statement = try statement(sheet)
-    let lists = try registry.revocationLists {
-      $0.revoke(
-        registry["county-hq"].certificate, at: Registry.now.adding(days: -1), reason: .keyCompromise
-      )
-    }
-    let verifier = try registry.verifier { $0.revocationLists = lists }
-    let verdict = try verifier.taking(Statements([statement])).verify(sheet)
-    #expect(verdict.indication == .indeterminate)
-    #expect(codes(verdict) == ["statement-indeterminate"])
-  }
-
-  @Test("more than are taken are refused, and a large one is not read")
-  func bounds() throws {
-    let one = source([], "s.xml")
-    #expect(throws: Statements.Refusal.tooMany) {
-      try Statements(Array(repeating: one, count: Statements.limit + 1))
-    }
-    let sheet = try sheet()
-    let large = try statement(sheet) {
-      $0.replacing("</Statement>", with: String(repeating: " ", count: 300 << 10) + "</Statement>")
-    }
-    #expect(try !verdict(sheet, [large]).isPassed)
-  }
-
-  @Test(
-    "what of a folder cannot be read excuses nobody, and keeps no other statement from being taken")
-  func folder() throws {
-    let root = FileManager.default.temporaryDirectory.appending(path: "mohr-\(UUID())")
-    defer { try? FileManager.default.removeItem(at: root) }
-    var deep = root.appending(path: "deep")
-    for _ in 0..<40 { deep.append(path: "d") }
-    try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
-    for (name, count) in [("a", 10), ("b", Statements.bytes + 1), ("c", Statements.bytes)] {
-      try Data(repeating: 0x20, count: count)
-        .write(to: root.appending(path: name + ".statement.xml"))
-    }
-    for copy in 0..<260 {
-      try FileManager.default.linkItem(
-        at: root.appending(path: "c.statement.xml"),
-        to: root.appending(path: "c\(copy).statement.xml"))
-    }
-    let statements = try Statements(in: [FilePath(root.path), "nowhere.statement.xml"])
-    // 64 MiB are 256 of the large ones; the small one takes the place of one.
-    #expect(statements.sources.count == 256)
-    let unread = statements.unread.map(\.error)
-    #expect(unread.contains(.tooLarge(Statements.bytes)) && unread.contains(.notFound))
-    #expect(statements.unread.count == 1 + 6 + 1 + 1)
   }
 }

@@ -1,10 +1,12 @@
-import ElectionVerifier
+package import ElectionVerifier
 package import SigningPlans
 
 /// What a person sees before a PIN is asked: what is about to be signed, by whom, as what.
 package struct SigningReport {
   private let plan: SigningPlan
   private let choice: PlannedSignature
+  /// The sheet that a statement is about.
+  private let sheet: Verdict?
   private let style: ReportStyle
   private let say: Speaker
   private let report: TextReport
@@ -16,12 +18,15 @@ package struct SigningReport {
   /// - Parameters:
   ///   - plan: what the verifier worked out
   ///   - choice: the signature that is about to be made
+  ///   - sheet: the sheet that is spoken of, where a statement is signed
   ///   - rules: how many rules the policy has
   ///   - tries: the tries left for the PIN, in words of the style's language
   ///   - style: how it looks
   package init(
-    plan: SigningPlan, choice: PlannedSignature, rules: Int, tries: String, style: ReportStyle
+    plan: SigningPlan, choice: PlannedSignature, about sheet: Verdict? = nil, rules: Int,
+    tries: String, style: ReportStyle
   ) {
+    self.sheet = sheet
     self.plan = plan
     self.choice = choice
     self.rules = rules
@@ -36,6 +41,7 @@ package struct SigningReport {
     let mark = plan.verdict.isRehearsal ? [style.paint(say.word(.rehearsal), .yellow), ""] : []
     var lines = mark + [style.paint(headline, .bold), ""]
     lines += report.documentSections(.document)
+    if let sheet { lines += [""] + sheetSections(sheet) }
     if !stationLines.isEmpty { lines += [""] + report.section(.stations, stationLines) }
     if !ruleLines.isEmpty { lines += [""] + report.section(.rules, ruleLines) }
     let present = plan.verdict.signatures.flatMap(presentLines)
@@ -46,6 +52,23 @@ package struct SigningReport {
     }
     if !mark.isEmpty { lines += [""] + mark.prefix(1) }
     return style.ended(lines)
+  }
+
+  /// The sheet as it stands: its figures, and what of it does not hold.
+  private func sheetSections(_ sheet: Verdict) -> [String] {
+    let report = TextReport(verdict: sheet, style: style)
+    let broken = Self.broken(sheet)
+    let rules = broken.isEmpty ? [] : [""] + report.section(.rules, report.findingLines(broken))
+    return report.documentSections(.sheet) + rules
+  }
+
+  private static func broken(_ verdict: Verdict) -> [Finding] {
+    verdict.findings.filter { finding in
+      switch finding.code {
+      case .document(.ruleBroken), .document(.discrepancy): true
+      default: false
+      }
+    }
   }
 
   private var headline: String {
@@ -70,12 +93,7 @@ package struct SigningReport {
 
   /// What the arithmetic rules of the policy say; nothing where it has none.
   private var ruleLines: [String] {
-    let broken = plan.verdict.findings.filter { finding in
-      switch finding.code {
-      case .document(.ruleBroken), .document(.discrepancy): true
-      default: false
-      }
-    }
+    let broken = Self.broken(plan.verdict)
     if !broken.isEmpty { return report.findingLines(broken) }
     return rules > 0 ? [say.sentence(.allRulesHold(rules))] : []
   }

@@ -2,7 +2,8 @@ package import XAdES
 
 /// The words of a report's frame, each in every language.
 enum Word: CaseIterable {
-  case document, documentUnproven, election, contest, unit, tier, revision, revisionNumber, created,
+  case document, documentUnproven, sheet, election, contest, unit, tier, revision, revisionNumber,
+    created,
     supersedes,
     policy, edition
   case candidates, votes, ballots, inputs, missing, stations, absences, statements, signatures,

@@ -81,7 +81,7 @@ extension PolicyReader {
       guard Set(by).isDisjoint(with: about ?? []) else {
         throw .value(name: "Statement/@by", value: by.joined(separator: " "))
       }
-      rules.append(StatementRule(says: says, about: about ?? [], by: by))
+      rules.append(StatementRule(says: says, about: about ?? [], by: by, line: element.line))
     }
     return rules
   }

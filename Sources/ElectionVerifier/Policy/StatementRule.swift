@@ -16,4 +16,6 @@ package struct StatementRule: Hashable, Sendable {
   package let about: [String]
   /// The roles that say it together: each must sign.
   package let by: [String]
+  /// Its line in the policy, counted from 1.
+  package let line: Int?
 }

@@ -1,6 +1,7 @@
 import PKI
 
-/// The roles of a policy's places, held against a roster: somebody must hold each, over one unit as many as sign there.
+/// The roles of a policy's places and of its statements, held against a roster: somebody must hold each, over one unit as
+/// many as sign there.
 struct RoleProblems {
   private(set) var problems: [PolicyProblem] = []
   /// Of each role the people who may sign in it, by the unit of the role.
@@ -12,7 +13,11 @@ struct RoleProblems {
     let countersigners = policy.countersigners.map {
       ("Countersigner " + $0.id, $0.role, 1, $0.line)
     }
-    for (place, role, asked, line) in signers + countersigners {
+    // Whoever is to state something together must be there, each of them.
+    let stating = policy.statements.flatMap { rule in
+      rule.by.map { ("Statement by", $0, 1, rule.line) }
+    }
+    for (place, role, asked, line) in signers + countersigners + stating {
       let held = most(role)
       guard held < asked else { continue }
       problems.append(

@@ -43,6 +43,13 @@ extension Verdict {
   /// What the document states, where it is a statement about a sheet.
   public var statement: Statement? { Statement(self) }
 
+  /// Whether a statement accepts discrepancies that the document records.
+  package var hasAcceptedRules: Bool {
+    findings.contains {
+      if case .document(.discrepancy(_, .accepted, _, _, _)) = $0.code { true } else { false }
+    }
+  }
+
   /// The codes of the rules that do not hold and whose discrepancies the document records, each once.
   package var recordedRules: [String] {
     findings.reduce(into: []) { codes, finding in

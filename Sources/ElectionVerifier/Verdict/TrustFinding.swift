@@ -9,8 +9,8 @@ package enum TrustFinding: Hashable, Sendable {
   case editionBelowMinimum(kind: TrustedKind, edition: Int, minimum: Int)
   /// A higher edition of the same document is also here; the lower one is not used.
   case editionSuperseded(kind: TrustedKind, edition: Int, newer: Int)
-  /// A higher edition that is not in force yet; until then the lower one is used.
-  case editionToCome(kind: TrustedKind, edition: Int, from: Instant, used: Int)
+  /// A higher edition that is not in force yet; until then the lower one is used, unless it is over.
+  case editionToCome(kind: TrustedKind, edition: Int, from: Instant, before: Int, isOver: Bool)
   /// The document names another predecessor than the edition before it that is here.
   case otherPredecessor(kind: TrustedKind, edition: Int)
   /// An edition after the first names no predecessor.
@@ -84,11 +84,12 @@ package enum TrustFinding: Hashable, Sendable {
       .init(
         "edition-superseded", .warning, nil,
         kind.data + [("edition", .number(edition)), ("newer", .number(newer))])
-    case .editionToCome(let kind, let edition, let from, let used):
+    case .editionToCome(let kind, let edition, let from, let before, let isOver):
       .init(
         "edition-to-come", .info, nil,
         kind.data + [
-          ("edition", .number(edition)), ("from", .instant(from)), ("used", .number(used)),
+          ("edition", .number(edition)), ("from", .instant(from)),
+          (isOver ? "ended" : "used", .number(before)),
         ])
     case .otherPredecessor(let kind, let edition):
       .init("predecessor-other", .warning, nil, kind.data + [("edition", .number(edition))])

@@ -32,16 +32,48 @@ package struct PeopleOfPlace {
 
   /// The people of some signatures.
   init(_ signatures: [JudgedSignature]) {
-    self.init(
-      signatures.map {
-        Member(
-          person: $0.person ?? $0.verdict.number, role: $0.role ?? "", delegator: $0.delegator)
-      })
+    self.init(signatures.map(\.member))
   }
 
   /// The people whose signatures have a place for signers.
   package init(_ slot: String, _ signatures: [JudgedSignature]) {
-    self.init(signatures.filter { $0.parent == nil && $0.verdict.slot == slot })
+    self.init(Self.members(of: slot, signatures))
+  }
+
+  /// Whether one person more would be nobody else: they act for one of those who are there, or one of those for them.
+  package static func isCounted(
+    _ person: String, _ role: String, _ holding: RoleHolding?, in slot: String,
+    _ signatures: [JudgedSignature]
+  ) -> Bool {
+    let present = members(of: slot, signatures)
+    let new = Member(person: person, role: role, delegator: holding?.delegator)
+    return PeopleOfPlace(present).count == PeopleOfPlace(present + [new]).count
+  }
+
+  private static func members(of slot: String, _ signatures: [JudgedSignature]) -> [Member] {
+    signatures.filter { $0.parent == nil && $0.verdict.slot == slot }.map(\.member)
+  }
+}
+
+extension JudgedSignature {
+  /// Its signer as one of those who sign in the role.
+  fileprivate var member: PeopleOfPlace.Member {
+    PeopleOfPlace.Member(
+      person: person ?? verdict.number, role: role ?? "", delegator: delegator)
+  }
+}
+
+extension ActiveSlots {
+  /// How many people of a role have not signed in its places; nil where it has none. Nobody is absent who signed.
+  package func lacking(_ role: String, _ signatures: [JudgedSignature]) -> Int? {
+    let signing = signers.filter { $0.role == role }.map {
+      max(0, $0.people - PeopleOfPlace($0.id, signatures).count)
+    }
+    let countersigning = countersigners.filter { $0.role == role }.map { slot in
+      signatures.contains { $0.verdict.slot == slot.id } ? 0 : 1
+    }
+    let all = signing + countersigning
+    return all.isEmpty ? nil : all.reduce(0, +)
   }
 }
 

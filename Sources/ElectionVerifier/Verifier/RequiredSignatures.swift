@@ -58,7 +58,7 @@ struct RequiredSignatures {
   private mutating func checkStatements(_ signatures: [JudgedSignature]) {
     for statement in context.statements.accepted {
       guard let role = statement.role else { continue }
-      if lacking(role, signatures) == 0 {
+      if context.slots.lacking(role, signatures) == 0 {
         add(.overtaken(role: role, status: statement.says, file: statement.source))
       } else if requirements(of: role).allSatisfy({ $0 == .always }) {
         add(.notExcused(role: role, status: statement.says, file: statement.source))
@@ -89,16 +89,6 @@ struct RequiredSignatures {
   }
 
   // MARK: Excuses
-
-  /// How many people of a role have not signed in its places: nobody is absent who signed.
-  private func lacking(_ role: String, _ signatures: [JudgedSignature]) -> Int {
-    context.slots.signers.filter { $0.role == role }.reduce(0) {
-      $0 + max(0, $1.people - PeopleOfPlace($1.id, signatures).count)
-    }
-      + context.slots.countersigners.count { slot in
-        slot.role == role && !signatures.contains { $0.verdict.slot == slot.id }
-      }
-  }
 
   /// Whether the signatures of so many people of a role may be missing, besides those of whom that was found before;
   /// what waits for evidence is noted. One recorded absent without a reason is named by A08 already.

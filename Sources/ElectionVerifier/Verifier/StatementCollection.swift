@@ -25,12 +25,21 @@ struct StatementCollection {
   /// Files that were named and are no statements.
   private(set) var strangers: [FilePath] = []
   private var byContent: [[UInt8]: Int] = [:]
-  private var room = Room(count: Statements.limit, bytes: Statements.allBytes)
+  private var room: Room
   /// For those that count in no case.
   private var roomForVoid = Room(count: 1024, bytes: 4 << 20)
 
-  init(_ statements: Statements, _ verifier: Verifier) {
+  /// - Parameters:
+  ///   - statements: Where they are.
+  ///   - verifier: Under whose trust they are judged.
+  ///   - count: How many are kept.
+  ///   - bytes: How many bytes their files have together.
+  init(
+    _ statements: Statements, _ verifier: Verifier, count: Int = Statements.limit,
+    bytes: Int = Statements.allBytes
+  ) {
     self.verifier = verifier
+    room = Room(count: count, bytes: bytes)
     for place in statements.places {
       switch place {
       case .source(let source): add(source, isNamed: true)
@@ -47,7 +56,7 @@ struct StatementCollection {
     } catch { unread.add(file, .source(error)) }
   }
 
-  private mutating func add(_ source: XMLSource, isNamed: Bool) {
+  mutating func add(_ source: XMLSource, isNamed: Bool) {
     do throws(XMLSourceError) {
       switch try verifier.readStatement(source) {
       case .statement(let judged): keep(judged)

@@ -34,24 +34,46 @@ struct StatementDoubts {
     let inside = fields.absences.filter {
       $0.role == role && $0.status != statement.says && $0.status != "delegated"
     }.map(\.status)
-    let present = fields.present.contains(role) ? ["present"] : []
+    // Who was there when the sheet was drawn up may have refused to sign it.
+    let isAway = statement.says == StatementRule.Word.absent.rawValue
+    let present = isAway && fields.present.contains(role) ? ["present"] : []
     return beside + (inside + present).map { (says: $0, file: nil) }
   }
 
-  /// Names are compared as people read them. Of a role that nobody on the roster holds here nothing is known.
   private mutating func checkPerson(
     _ person: LocalizedText, of role: String, in file: FilePath, _ context: ValidationContext
   ) {
-    let holders = context.rosterView.holders(of: role).map(\.name)
-    guard !holders.isEmpty, holders.allSatisfy({ NameAgreement.isAnother(person, $0) }) else {
-      return
-    }
+    let holders = context.otherHolders(of: role, than: person)
+    guard !holders.isEmpty else { return }
     findings.append(.otherPerson(role: role, person, holders: holders, file: file))
   }
 }
 
+extension ValidationContext {
+  /// Who holds a role by the roster, where nobody of them has this name; of a role that nobody on the roster holds here
+  /// nothing is known.
+  package func otherHolders(of role: String, than person: LocalizedText) -> [LocalizedText] {
+    let holders = rosterView.holders(of: role).map(\.name)
+    return holders.allSatisfy { NameAgreement.isAnother(person, $0) } ? holders : []
+  }
+
+  /// The absences and refusals by which the document lets signatures be missing that are not there; all that a statement
+  /// says.
+  package func excusing(_ signatures: [JudgedSignature]) -> [Absence] {
+    let isStatement = policy.applicability.root == TrustedDocuments.statement
+    return fields.absences.filter { absence in
+      guard absence.excuses else { return false }
+      if isStatement { return true }
+      let requirements =
+        slots.signers.filter { $0.role == absence.role }.map(\.requirement)
+        + slots.countersigners.filter { $0.role == absence.role }.map(\.requirement)
+      return requirements.contains(.unlessReason) && slots.lacking(absence.role, signatures) != 0
+    }
+  }
+}
+
 extension NameAgreement {
-  /// Whether a name is not somebody's: in a language that both have it is another.
+  /// Whether a name is not somebody's, as people read them: in a language that both have it is another.
   fileprivate static func isAnother(_ name: LocalizedText, _ holder: LocalizedText) -> Bool {
     var isOther = false
     name.forEach { language, text in
@@ -66,7 +88,9 @@ extension RosterView {
   fileprivate func holders(of role: String) -> [RosterCard] {
     guard let roster, let documentUnit = unit else { return [] }
     return roster.holders(of: role).filter { card in
-      guard card.isInUse(at: at), let unit = card.holding(of: role, at: at).unit else { return false }
+      guard card.isInUse(at: at), let unit = card.holding(of: role, at: at).unit else {
+        return false
+      }
       return covers(unit, documentUnit)
     }
   }

@@ -9,6 +9,8 @@ struct TrustedEditions: Sendable {
     let predecessor: [UInt8]?
     /// The first instant at which it is in force.
     let validFrom: Instant
+    /// The last one.
+    let validUntil: Instant
   }
 
   private let editions: [Edition]
@@ -39,9 +41,11 @@ struct TrustedEditions: Sendable {
       if edition.number < highest {
         note(.editionSuperseded(kind: kind, edition: edition.number, newer: highest))
       } else if edition.number > highest {
+        let isOver = editions.allSatisfy { $0.number != highest || $0.validUntil < at }
         note(
           .editionToCome(
-            kind: kind, edition: edition.number, from: edition.validFrom, used: highest))
+            kind: kind, edition: edition.number, from: edition.validFrom, before: highest,
+            isOver: isOver))
       }
       checkPredecessor(of: edition)
     }
@@ -91,19 +95,21 @@ extension TrustedEditions.Edition {
   init(_ policy: SigningPolicy) {
     self.init(
       number: policy.edition, digest: policy.contentDigest, predecessor: policy.predecessor,
-      validFrom: policy.validFrom)
+      validFrom: policy.validFrom, validUntil: policy.validUntil)
   }
 
   init(_ register: TrustedRegister) {
     self.init(
       number: register.edition, digest: register.contentDigest,
-      predecessor: register.predecessor, validFrom: register.validFrom)
+      predecessor: register.predecessor, validFrom: register.validFrom,
+      validUntil: register.validUntil)
   }
 
   init(_ roster: TrustedRoster) {
     self.init(
       number: roster.index.head.edition, digest: roster.contentDigest,
-      predecessor: roster.index.head.predecessor, validFrom: roster.index.head.validFrom)
+      predecessor: roster.index.head.predecessor, validFrom: roster.index.head.validFrom,
+      validUntil: roster.index.head.validUntil)
   }
 }
 

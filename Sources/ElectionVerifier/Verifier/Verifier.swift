@@ -84,10 +84,14 @@ public struct Verifier: Sendable {
   ///   - readsBeside: Whether statements are also looked for beside each file, by their names:
   ///     `IR-01-02.province-hq-head.statement.xml` beside `IR-01-02.xml`.
   public func taking(_ statements: Statements, readsBeside: Bool = false) -> Verifier {
+    with(StatementShelf(StatementCollection(statements, self)), readsBeside: readsBeside)
+  }
+
+  func with(_ shelf: StatementShelf, readsBeside: Bool = false) -> Verifier {
     var other = self
-    other.statements = StatementShelf(StatementCollection(statements, self))
+    other.statements = shelf
     // Whatever else there is, what lies beside a sheet by its name is read.
-    other.readsStatementsBeside = readsBeside || !other.statements.isWhole
+    other.readsStatementsBeside = readsBeside || !shelf.isWhole
     return other
   }
 

@@ -13,6 +13,8 @@ struct LabInteraction: SigningInteraction {
 
   func show(_ preview: SigningPreview) {}
 
+  func consent(toExcusing absences: [Absence], _ roleNames: [String: LocalizedText]) {}
+
   func reason(inSpiteOf warnings: [Finding]) throws -> String {
     let codes = warnings.map(\.identifier).joined(separator: ", ")
     throw LabError.signing(document: document, reason: "warnings: \(codes)")

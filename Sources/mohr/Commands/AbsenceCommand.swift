@@ -1,5 +1,4 @@
 import ArgumentParser
-import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import SigningPlans
@@ -14,7 +13,8 @@ struct AbsenceCommand: MohrCommand {
       sheet by its content digest. It is called by the sheet and the role: county.xml, \
       county.province-hq-head.statement.xml. The sheet's policy says who may state what, and all \
       whom it names must sign: the first writes the statement, the others sign the same file \
-      with the same command.
+      with the same command. It lets a signature be missing: a word is asked for, which with --yes \
+      the role on the command line stands for.
 
       'mohr verify' on the sheet takes the statement into account as long as it lies there. Whoever \
       signs the sheet later all the same has signed it; the statement is then named as overtaken.
@@ -24,8 +24,7 @@ struct AbsenceCommand: MohrCommand {
         mohr absence county.xml --role province-hq-head --status absent --reason "ill since noon" --lang fa
       """)
 
-  @Argument(help: "The sheet.", completion: .file(extensions: ["xml"]))
-  var file: FilePath
+  @OptionGroup var signing: StatementSigning
 
   @Option(help: ArgumentHelp("Whose signature will be missing.", valueName: "role"))
   var role: String
@@ -36,25 +35,16 @@ struct AbsenceCommand: MohrCommand {
   @Option(help: ArgumentHelp("Who holds the role, if you know.", valueName: "name"))
   var person: String?
 
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
-  var ownRole: String?
-
-  @OptionGroup var signing: SigningOptions
   @OptionGroup var speech: SpeechOptions
 
   enum StatusChoice: String, CaseIterable, ExpressibleByArgument { case absent, refused }
 
   func validate() throws {
-    try signing.validate(file: file)
-    if let person, !SigningOptions.isPlain(person) { throw ValidationError(.reasonNotPlain) }
+    if let person, !SigningOptions.isReason(person) { throw ValidationError(.reasonNotPlain) }
   }
 
   func run() async throws {
     let content = StatementDraft.Content.absence(role: role, refused: status == .refused)
-    try StatementRun(
-      sheet: file, person: person, role: ownRole, options: signing, speech: speech
-    ) { _ in content }.run()
+    try StatementRun(signing: signing, person: person, speech: speech) { _ in content }.run()
   }
 }

@@ -29,6 +29,7 @@ struct CountersignCommand: MohrCommand {
   var parents: [String] = []
 
   @OptionGroup var own: RoleOption
+  @OptionGroup var excuses: ExcuseOptions
   @OptionGroup var signing: SigningOptions
   @OptionGroup var speech: SpeechOptions
 
@@ -37,8 +38,8 @@ struct CountersignCommand: MohrCommand {
   func run() async throws {
     let named = parents.map { Numerals.ascii($0) }
     try SigningRun(
-      action: .countersign(over: named), file: file, role: own.role, options: signing,
-      speech: speech
+      action: .countersign(over: named), file: file, role: own.role,
+      excused: Set(excuses.roles), options: signing, speech: speech
     ).run()
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import SigningPlans
@@ -14,31 +13,26 @@ struct ScrutinyCommand: MohrCommand {
       and is INDETERMINATE until it was looked into. Whoever the sheet's policy names for that \
       accepts it here: the statement lies beside the sheet, as county.scrutiny.statement.xml \
       beside county.xml, pins it by its content digest, and names each rule that does not hold. \
-      The sheet then passes with a warning.
+      What does not hold is shown first, with the figures and what those who signed say of it. The \
+      sheet then passes with a warning.
 
       Examples:
         mohr scrutiny county.xml --reason "recounted: the paper form was added up wrongly"
       """)
 
-  @Argument(help: "The sheet.", completion: .file(extensions: ["xml"]))
-  var file: FilePath
-
-  @Option(
-    name: .customLong("as"),
-    help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
-  var ownRole: String?
-
-  @OptionGroup var signing: SigningOptions
+  @OptionGroup var signing: StatementSigning
   @OptionGroup var speech: SpeechOptions
 
-  func validate() throws { try signing.validate(file: file) }
-
   func run() async throws {
-    try StatementRun(
-      sheet: file, person: nil, role: ownRole, options: signing, speech: speech
-    ) { verdict in
+    let file = signing.file
+    try StatementRun(signing: signing, person: nil, speech: speech) { verdict in
       let rules = verdict.recordedRules
-      if rules.isEmpty { throw Failure(.failed, CommandMessage.nothingToAccept(file)) }
+      if rules.isEmpty {
+        throw Failure(
+          .failed,
+          verdict.hasAcceptedRules
+            ? CommandMessage.alreadyAccepted(file) : CommandMessage.nothingToAccept(file))
+      }
       return .acceptance(rules: rules)
     }.run()
   }

@@ -2,6 +2,7 @@ import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import PKI
 
 /// What commands say of what they did not do, or did otherwise than asked.
 enum CommandMessage: Message {
@@ -40,6 +41,13 @@ enum CommandMessage: Message {
   case statementNeedsReason
   case noStatement(FilePath)
   case nothingToAccept(FilePath)
+  case alreadyAccepted(FilePath)
+  /// Roles whose signatures may be missing, and nobody consented to that.
+  case excuseNeeded([String])
+  /// Not a failure: who holds the role by the roster.
+  case otherHolder(String, String, LocalizedText?, [LocalizedText])
+  /// A statement that is made now would claim to be older than the sheet.
+  case sheetOfTomorrow(FilePath, created: Instant)
 
   // Rosters
   case nobody(String)

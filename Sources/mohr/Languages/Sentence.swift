@@ -27,6 +27,8 @@ enum Sentence: Phrase {
   case askLastTry
   case askCard
   case askReason
+  /// For what lets these roles' signatures be missing.
+  case askExcuse(String)
 
   // Signing
   case done(SigningAction, FilePath, signatures: String)

@@ -1,12 +1,24 @@
 import ArgumentParser
 import CanonicalXML
 import ElectionReports
+import ElectionVerifier
 
 /// The role of whoever signs a document.
 struct RoleOption: ParsableArguments {
   @Option(
     help: ArgumentHelp("The role to sign in, where a card may sign in several.", valueName: "role"))
   var role: String?
+}
+
+/// Whose signatures may be missing by what is signed.
+struct ExcuseOptions: ParsableArguments {
+  @Option(
+    name: .customLong("excuse"),
+    help: ArgumentHelp(
+      "Sign although the signature of this role may then be missing, in place of the word that is "
+        + "asked for; repeatable.",
+      valueName: "role"))
+  var roles: [String] = []
 }
 
 /// What all commands share that sign.
@@ -35,11 +47,14 @@ struct SigningOptions: ParsableArguments {
     if yes != (pin.pinFd != nil) {
       throw ValidationError(.consentWithoutPIN)
     }
-    if let reason, reason.allSatisfy(\.isWhitespace) || !Self.isPlain(reason) {
+    if let reason, !Self.isReason(reason) {
       throw ValidationError(.reasonNotPlain)
     }
     if output == file { throw ValidationError(.outputIsDocument) }
   }
+
+  /// Words that say something and can stand in a signature.
+  static func isReason(_ text: String) -> Bool { text.saysSomething && isPlain(text) }
 
   /// Words that can stand in a signature: one line, nothing invisible, not endless.
   static func isPlain(_ text: String) -> Bool {

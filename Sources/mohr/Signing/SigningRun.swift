@@ -12,6 +12,10 @@ struct SigningRun {
   let action: SigningAction
   let file: FilePath
   let role: String?
+  /// The sheet that a statement is about.
+  var sheet: Verdict?
+  /// The roles whose signatures may be missing, as the caller said.
+  var excused: Set<String> = []
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -25,7 +29,8 @@ struct SigningRun {
 
   /// The same for a document that is at hand.
   func run(_ verifier: Verifier, _ source: XMLSource, _ target: SigningTarget) throws {
-    let interaction = TerminalInteraction(file: file, options: options, speech: speech)
+    let interaction = TerminalInteraction(
+      file: file, sheet: sheet, excused: excused, options: options, speech: speech)
     let session = SigningSession(verifier, interaction)
     do {
       let foresight = try session.foresee(target)

@@ -8,13 +8,14 @@ import SigningSessions
 /// A statement beside a sheet, from what is to be said to the signed file; where the same was stated before, one more
 /// signature in it.
 struct StatementRun {
-  let sheet: FilePath
+  let signing: StatementSigning
   let person: String?
-  let role: String?
-  let options: SigningOptions
   let speech: SpeechOptions
   /// What is said of the sheet, which was judged.
   let content: (Verdict) throws -> StatementDraft.Content
+
+  private var sheet: FilePath { signing.file }
+  private var options: SigningOptions { signing.options }
 
   func run() throws {
     let verifier = Verifier(trust: try Failure.trust(in: options.trust))
@@ -23,31 +24,42 @@ struct StatementRun {
     let refusal = SigningRefusal(file: sheet, speech: speech, verifier: verifier)
     guard examined.refusals.isEmpty else { throw refusal.tell(examined.refusals, examined.verdict) }
     let content = try content(examined.verdict)
-    if case .absence(let role, _) = content { try check(role, examined) }
+    var excused: Set<String> = []
+    if case .absence(let role, _) = content {
+      try check(role, examined)
+      // Whoever is not at the keyboard has named the role.
+      if options.yes { excused.insert(role) }
+    }
     let path = options.output ?? Statements.path(beside: sheet, about: content.subject)
-    let (source, isNew) = try document(at: path, content, examined.verdict, verifier)
+    let (source, isNew) = try document(at: path, content, examined, verifier)
     try SigningRun(
-      action: .sign, file: path, role: role, options: options, speech: speech
+      action: .sign, file: path, role: signing.ownRole, sheet: examined.verdict, excused: excused,
+      options: options, speech: speech
     ).run(verifier, source, SigningTarget(path: path, isNew: isNew))
   }
 
   /// Nobody shall sign what excuses nobody.
   private func check(_ role: String, _ examined: ExaminedDocument) throws {
     let name = examined.verdict.policy?.roleNames[role]
-    if examined.verdict.signatures.flatMap(\.flattened).contains(where: {
-      $0.claimedRole == role && $0.slot != nil
-    }) {
+    if examined.lacking(role) == 0 {
       throw Failure(.failed, CommandMessage.roleHasSigned(role, name))
     }
     guard examined.mayBeExcused(role) else {
       throw Failure(.failed, CommandMessage.neverExcused(role, name))
     }
+    guard let person else { return }
+    let holders = examined.otherHolders(of: role, than: StatementDraft.localized(person))
+    if !holders.isEmpty {
+      Notice(CommandMessage.otherHolder(person, role, name, holders)).report(in: speech.language)
+    }
   }
 
   /// The statement that lies there, if it says the same, else a new one.
   private func document(
-    at path: FilePath, _ content: StatementDraft.Content, _ verdict: Verdict, _ verifier: Verifier
+    at path: FilePath, _ content: StatementDraft.Content, _ examined: ExaminedDocument,
+    _ verifier: Verifier
   ) throws -> (XMLSource, isNew: Bool) {
+    let verdict = examined.verdict
     if case .success = path.kind(followingLinks: false) {
       let source = try Failure.source(path)
       guard says(verifier.verify(source), content, about: verdict) else {
@@ -58,9 +70,13 @@ struct StatementRun {
     guard let reason = options.reason else {
       throw Failure(.usage, CommandMessage.statementNeedsReason)
     }
+    let now = SystemClock().now
+    if let created = examined.future(at: now) {
+      throw Failure(.failed, CommandMessage.sheetOfTomorrow(sheet, created: created))
+    }
     guard
       let draft = StatementDraft(
-        content, about: verdict, person: person, reason: reason, created: SystemClock().now)
+        content, about: verdict, person: person, reason: reason, created: now)
     else { throw Failure(.failed, CommandMessage.noStatement(sheet)) }
     return (XMLSource(bytes: draft.bytes, path: path), true)
   }

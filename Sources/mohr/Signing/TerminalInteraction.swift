@@ -9,6 +9,10 @@ import SmartCards
 /// A session with a person at a terminal, or with a script that consented in advance.
 struct TerminalInteraction: SigningInteraction {
   let file: FilePath
+  /// The sheet that a statement is about.
+  var sheet: Verdict?
+  /// The roles whose signatures may be missing, as the caller said.
+  var excused: Set<String> = []
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -39,7 +43,8 @@ struct TerminalInteraction: SigningInteraction {
   /// The person sees what they sign before they are asked for anything.
   func show(_ preview: SigningPreview) {
     let screen = SigningReport(
-      plan: preview.plan, choice: preview.choice, rules: preview.policy?.rules.count ?? 0,
+      plan: preview.plan, choice: preview.choice, about: sheet,
+      rules: preview.policy?.rules.count ?? 0,
       tries: Speaker(language).tries(preview.pin), style: speech.errorStyle)
     Terminal.write(screen.text + "\n", to: STDERR_FILENO)
     let contents = TrustedContents(
@@ -48,12 +53,26 @@ struct TerminalInteraction: SigningInteraction {
     if let contents { Terminal.write(contents + "\n", to: STDERR_FILENO) }
   }
 
+  /// A word is typed for what lets signatures be missing; a script names their roles.
+  func consent(toExcusing absences: [Absence], _ roleNames: [String: LocalizedText]) throws {
+    let roles = absences.map(\.role).filter { !excused.contains($0) }
+    if roles.isEmpty { return }
+    guard isAttended else {
+      throw Failure(.failed, CommandMessage.excuseNeeded(roles))
+    }
+    let say = Speaker(language, roleNames: roleNames)
+    let answer = ask(.askExcuse(say.roles(roles)))
+    guard ["EXCUSE", "معذور"].contains(answer.uppercased()) else {
+      throw Failure(.declined, CommandMessage.declined)
+    }
+  }
+
   func reason(inSpiteOf warnings: [Finding]) throws -> String {
     if let reason = options.reason { return reason }
     guard isAttended else { throw Failure(.failed, CommandMessage.reasonNeeded) }
     let answer = ask(.askReason)
     if answer.allSatisfy(\.isWhitespace) { throw Failure(.declined, CommandMessage.declined) }
-    guard SigningOptions.isPlain(answer) else {
+    guard SigningOptions.isReason(answer) else {
       throw Failure(.usage, CommandMessage.reasonNotPlain)
     }
     return answer

@@ -17,10 +17,11 @@ extension EnglishFindings {
           + "\(say.ordinal(newer)) is here too",
         "leave it there if documents of its time are verified with --at, else take it out of the folder"
       )
-    case .editionToCome(let kind, let edition, let from, let used):
+    case .editionToCome(let kind, let edition, let from, let before, let isOver):
       Explanation(
         "\(name(kind)), edition \(say.ordinal(edition)), is in force from \(say.time(from)); edition "
-          + "\(say.ordinal(used)) is used")
+          + "\(say.ordinal(before)) "
+          + (isOver ? "has ended: none is in force until then" : "is used until then"))
     case .otherPredecessor(let kind, let edition):
       Explanation(
         "\(name(kind)), edition \(say.ordinal(edition)), names another predecessor than the "

@@ -5,6 +5,7 @@ enum EnglishWords {
     switch word {
     case .document: "document"
     case .documentUnproven: "document, by its own words: nothing here is proved"
+    case .sheet: "the sheet that it is about"
     case .election: "election"
     case .contest: "contest"
     case .unit: "unit"

@@ -54,7 +54,7 @@ extension FieldName {
     case .election: "انتخابات"
     case .electionName: "نام انتخابات"
     case .electionDate: "روز رأی‌گیری"
-    case .purpose: "منظور"
+    case .purpose: "نوع رأی‌گیری"
     case .contest: "رقابت"
     case .contestName: "نام رقابت"
     case .unit: "حوزه"

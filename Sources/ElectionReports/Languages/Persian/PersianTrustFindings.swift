@@ -17,10 +17,12 @@ extension PersianFindings {
           + "\(say.ordinal(newer)) نیز هست",
         "اگر سندهای زمان آن با \(say.latin("--at")) بررسی می‌شوند بگذارید بماند، وگرنه از پوشه بردارید"
       )
-    case .editionToCome(let kind, let edition, let from, let used):
+    case .editionToCome(let kind, let edition, let from, let before, let isOver):
       Explanation(
-        "ویرایش \(say.ordinal(edition)) \(name(kind)) از \(say.time(from)) معتبر است؛ ویرایش "
-          + "\(say.ordinal(used)) به کار می‌رود")
+        "ویرایش \(say.ordinal(edition)) \(name(kind)) از \(say.time(from)) معتبر است؛ "
+          + (isOver
+            ? "اعتبار ویرایش \(say.ordinal(before)) پایان یافته است و تا آن هنگام هیچ ویرایشی معتبر نیست"
+            : "تا آن هنگام ویرایش \(say.ordinal(before)) به کار می‌رود"))
     case .otherPredecessor(let kind, let edition):
       Explanation(
         "ویرایش \(say.ordinal(edition)) \(name(kind)) دنبالهٔ ویرایش پیشین نیست",

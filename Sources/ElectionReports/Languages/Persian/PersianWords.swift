@@ -5,6 +5,7 @@ enum PersianWords {
     switch word {
     case .document: "سند"
     case .documentUnproven: "سند، به گفتهٔ خودش: چیزی از این‌ها ثابت نشده است"
+    case .sheet: "صورت‌جلسه‌ای که از آن گفته می‌شود"
     case .election: "انتخابات"
     case .contest: "رقابت"
     case .unit: "حوزه"
@@ -21,7 +22,7 @@ enum PersianWords {
     case .inputs: "ورودی‌ها، با چکیدهٔ هر یک"
     case .missing: "ورودی‌های نرسیده"
     case .stations: "شعبه‌ها"
-    case .absences: "غیبت‌های ثبت‌شده"
+    case .absences: "غیبت‌ها و خودداری از امضا"
     case .statements: "بیانیه‌های همراه"
     case .signatures: "امضاها"
     case .findings: "یافته‌ها"

@@ -32,7 +32,8 @@ extension CommandMessage {
       Explanation(
         "there are warnings, and no reason to sign in spite of them", "give one with --reason")
     case .reasonNotPlain:
-      Explanation("a reason is one line of at most 500 visible characters")
+      Explanation(
+        "a reason is one line of at most 500 visible characters, with a letter or a digit")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) belongs to somebody else; once signed it will be yours")
     case .ownerNotKept(let path):
@@ -63,7 +64,29 @@ extension CommandMessage {
       Explanation(
         "nothing can be stated about \(say.quoted(path)): its policy reads too little of it")
     case .nothingToAccept(let path):
-      Explanation("\(say.quoted(path)) records no discrepancy that could be accepted")
+      Explanation(
+        "\(say.quoted(path)) records no discrepancy that could be accepted",
+        "accepted is what everybody who signed recorded: 'mohr verify' shows how the sheet stands")
+    case .alreadyAccepted(let path):
+      Explanation(
+        "what \(say.quoted(path)) records is accepted already",
+        "nothing is left to do: 'mohr verify' shows by whom, and why")
+    case .excuseNeeded(let roles):
+      Explanation(
+        "by what is signed the signature of \(say.roles(roles)) may be missing, and nobody is there to "
+          + "type the word for it",
+        "add \(roles.map { "--excuse " + say.latin($0) }.joined(separator: " ")) where that is meant"
+      )
+    case .otherHolder(let person, let role, let name, let holders):
+      Explanation(
+        "by the roster \(name.map(say.localized) ?? say.role(role)) is "
+          + "\(say.list(holders.map(say.localized))), not \(say.text(person))",
+        "go on only if you know that somebody else held the office then")
+    case .sheetOfTomorrow(let path, let created):
+      Explanation(
+        "\(say.quoted(path)) says that it was drawn up on \(say.time(created)), which is still to come",
+        "check the clock of this machine: a statement that claims to be older than its sheet does not count"
+      )
     case .nobody(let who): Explanation("the roster has no card of \(say.quoted(FilePath(who)))")
     case .exportIncomplete(let cards):
       Explanation(

@@ -25,6 +25,8 @@ extension Sentence {
     case .askNewPINAgain: "new PIN, again: "
     case .askLastTry: "A wrong PIN may now block the card. Type YES to use the last try: "
     case .askCard: "Which card signs? (number; empty declines): "
+    case .askExcuse(let roles):
+      "By this the signature of \(roles) may be missing. Type EXCUSE to go on (empty declines): "
     case .askReason: "Why sign in spite of the warnings? (empty declines): "
 
     case .done(.sign, let path, let signatures):

@@ -34,7 +34,8 @@ extension CommandMessage {
       Explanation(
         "هشدارهایی هست و علتی برای امضا با وجود آن‌ها داده نشده است",
         "با \(say.latin("--reason")) علت را بنویسید")
-    case .reasonNotPlain: Explanation("علت باید یک سطر و حداکثر ۵۰۰ نویسهٔ دیدنی باشد")
+    case .reasonNotPlain:
+      Explanation("علت باید یک سطر، حداکثر ۵۰۰ نویسهٔ دیدنی، و دارای حرف یا رقم باشد")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
     case .ownerNotKept(let path):
@@ -66,7 +67,29 @@ extension CommandMessage {
       Explanation(
         "دربارهٔ \(say.quoted(path)) نمی‌توان بیانیه داد: خط‌مشی مقدارهای لازم را از آن نمی‌خواند")
     case .nothingToAccept(let path):
-      Explanation("در \(say.quoted(path)) مغایرتی ثبت نشده است که بتوان پذیرفت")
+      Explanation(
+        "در \(say.quoted(path)) مغایرتی ثبت نشده است که بتوان پذیرفت",
+        "تنها آنچه همهٔ امضاکنندگان ثبت کرده‌اند پذیرفتنی است: \(say.latin("mohr verify")) وضع سند را نشان می‌دهد"
+      )
+    case .alreadyAccepted(let path):
+      Explanation(
+        "آنچه در \(say.quoted(path)) ثبت شده پیش‌تر پذیرفته شده است",
+        "کار دیگری نمانده است: \(say.latin("mohr verify")) نشان می‌دهد چه کسی و چرا پذیرفته است")
+    case .excuseNeeded(let roles):
+      Explanation(
+        "با این امضا جای امضای \(say.roles(roles)) می‌تواند خالی بماند و کسی نیست که واژهٔ تأیید آن را بنویسد",
+        "اگر منظور همین است \(say.latin(roles.map { "--excuse " + $0 }.joined(separator: " "))) را بیفزایید"
+      )
+    case .otherHolder(let person, let role, let name, let holders):
+      Explanation(
+        "بنا بر فهرست کارت‌ها، \(name.map(say.localized) ?? say.role(role)) "
+          + "\(say.list(holders.map(say.localized))) است، نه \(say.text(person))",
+        "تنها اگر می‌دانید که آن زمان این سمت با دیگری بوده است ادامه دهید")
+    case .sheetOfTomorrow(let path, let created):
+      Explanation(
+        "زمان تنظیم \(say.quoted(path))، \(say.time(created))، هنوز نرسیده است",
+        "ساعت این رایانه را بررسی کنید: بیانیه‌ای که خود را کهنه‌تر از صورت‌جلسه‌اش بخواند به حساب نمی‌آید"
+      )
     case .nobody(let who): Explanation("فهرست کارتی برای \(say.quoted(FilePath(who))) ندارد")
     case .exportIncomplete(let cards):
       Explanation(

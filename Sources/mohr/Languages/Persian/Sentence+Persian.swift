@@ -26,6 +26,8 @@ extension Sentence {
     case .askLastTry:
       "رمز نادرست اکنون شاید کارت را مسدود کند. برای آزمودن بار آخر بنویسید «بله»: "
     case .askCard: "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "
+    case .askExcuse(let roles):
+      "با این کار جای امضای \(roles) می‌تواند خالی بماند. برای ادامه بنویسید «معذور» (خالی یعنی انصراف): "
     case .askReason: "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
 
     case .done(.sign, let path, let signatures):
@@ -43,7 +45,7 @@ extension Sentence {
     case .stationsChecked(let stations, let files):
       "\(say.number(stations)) شعبه در \(say.number(files)) پرونده"
     case .rehearsal: "تمرین: آرایی که برای تمرین است و به حساب نمی‌آید"
-    case .live: "رسمی: آرایی که به حساب می‌آید"
+    case .live: "واقعی: آرا به حساب می‌آید"
     case .deadlineOf(let tier): "مهلت \(say.tier(tier))"
     case .withdrawn(let instant): "انصراف از \(say.time(instant))"
     case .eligibleVoters(let eligible):
