@@ -219,6 +219,32 @@ import XAdES
     #expect(silent.trustFindings.map(\.identifier) == ["predecessor-not-named"])
   }
 
+  /// What is to come is named with what holds until then, if anything does.
+  @Test func editionToCome() throws {
+    let first = must(registry.policies["county.xml"])
+    let later = "2013-07-01T00:00:00+04:30"
+    let second = try registry["ministry"].sign(
+      county.replacing(
+        "edition=\"1\"", with: "edition=\"2\" predecessor=\"\(try digest(first).base64)\""
+      ).replacing("validFrom=\"2013-06-01T00:00:00+04:30\"", with: "validFrom=\"\(later)\""))
+    let ended = try registry["ministry"].sign(
+      county.replacing(
+        "validUntil=\"2043-06-01T00:00:00+04:30\"",
+        with: "validUntil=\"2013-06-10T00:00:00+04:30\""))
+    let next = try registry["ministry"].sign(
+      county.replacing(
+        "edition=\"1\"", with: "edition=\"2\" predecessor=\"\(try digest(ended).base64)\""
+      ).replacing("validFrom=\"2013-06-01T00:00:00+04:30\"", with: "validFrom=\"\(later)\""))
+    for (documents, name) in [([first, second], "used"), ([ended, next], "ended")] {
+      let verifier = try registry.verifier {
+        $0.policyDocuments = documents.map { source($0, "county.xml") }
+      }
+      let finding = try #require(
+        verifier.trustFindings.first { $0.identifier == "edition-to-come" })
+      #expect(finding[name] == .number(1), "\(name)")
+    }
+  }
+
   @Test func rollback() throws {
     let found = try outcome { $0.minimumPolicyEditions["urn:mohr:policy:county"] = 2 }
     #expect(found.trust == ["edition-rollback"])

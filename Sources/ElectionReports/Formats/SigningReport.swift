@@ -57,7 +57,17 @@ package struct SigningReport {
   /// The sheet as it stands: its figures, and what of it does not hold.
   private func sheetSections(_ sheet: Verdict) -> [String] {
     let report = TextReport(verdict: sheet, style: style)
-    let broken = Self.broken(sheet)
+    // Nobody is about to sign the sheet: what those who signed recorded waits for scrutiny.
+    let broken = Self.broken(sheet).map { finding in
+      guard
+        case .document(.discrepancy(let code, .known, let words, let sentences, let path)) =
+          finding.code
+      else { return finding }
+      var finding = finding
+      finding.code = .document(
+        .discrepancy(code: code, .recorded, words, sentences: sentences, path: path))
+      return finding
+    }
     let rules = broken.isEmpty ? [] : [""] + report.section(.rules, report.findingLines(broken))
     return report.documentSections(.sheet) + rules
   }

@@ -70,10 +70,12 @@ public struct UnreadStatement: Hashable, Sendable {
   /// Why it was not read.
   public var reason: Reason
 
-  /// Whether a statement may be there: what is not there, or larger than any, is none.
+  /// Whether a statement may be there: what is not there, no file, or larger than any, is none.
   var mayBeOne: Bool {
     switch reason {
-    case .source(.notFound), .source(.brokenLink), .source(.tooLarge): false
+    case .source(.notFound), .source(.brokenLink), .source(.tooLarge), .source(.isDirectory),
+      .source(.notRegular):
+      false
     case .source, .tooMany, .noRoom, .tooDeep: true
     }
   }

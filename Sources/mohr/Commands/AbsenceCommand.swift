@@ -24,8 +24,6 @@ struct AbsenceCommand: MohrCommand {
         mohr absence county.xml --role province-hq-head --status absent --reason "ill since noon" --lang fa
       """)
 
-  @OptionGroup var signing: StatementSigning
-
   @Option(help: ArgumentHelp("Whose signature will be missing.", valueName: "role"))
   var role: String
 
@@ -35,6 +33,7 @@ struct AbsenceCommand: MohrCommand {
   @Option(help: ArgumentHelp("Who holds the role, if you know.", valueName: "name"))
   var person: String?
 
+  @OptionGroup var signing: StatementSigning
   @OptionGroup var speech: SpeechOptions
 
   enum StatusChoice: String, CaseIterable, ExpressibleByArgument { case absent, refused }

@@ -15,14 +15,16 @@ extension PersianFindings {
       Explanation(
         waits(waiting) + "بیانیهٔ «\(say.path(file))» با مدارک بیشتر شاید به حساب بیاید: "
           + say.latin(code),
-        "\(say.latin("mohr verify")) روی آن می‌گوید چه کم دارد؛ آن را فراهم کنید و این سند را دوباره بررسی کنید")
+        "\(say.latin("mohr verify")) روی آن می‌گوید چه کم دارد؛ آن را فراهم کنید و این سند را دوباره بررسی کنید"
+      )
     case .unread(let unread, let more, let waiting):
       Explanation(
         waits(waiting) + "بیانیهٔ «\(say.path(unread.path))»"
           + (more > 0 ? " و \(say.number(more)) مورد دیگر" : "")
           + " خوانده نشد: \(say.explain(unread.reason).what)",
         say.explain(unread.reason).advice
-          ?? "خواندنش را ممکن کنید و دوباره بررسی کنید؛ اگر جای دیگری است با \(say.latin("--statement")) نام ببرید")
+          ?? "خواندنش را ممکن کنید و دوباره بررسی کنید؛ اگر جای دیگری است با \(say.latin("--statement")) نام ببرید"
+      )
     case .byOthers(let file, let code):
       Explanation(
         "بیانیهٔ «\(say.path(file))» را کسانی امضا کرده‌اند که اجازهٔ آن را ندارند: \(say.latin(code))",
@@ -64,8 +66,8 @@ extension PersianFindings {
         "از امضاکنندگان بپرسید کدام درست است")
     case .otherPerson(let role, let person, let holders, let file):
       Explanation(
-        "«\(say.path(file))» از \(say.localized(person)) به نام \(say.role(role)) یاد می‌کند؛ بنا بر فهرست کارت‌ها "
-          + "این سمت با \(say.list(holders.map(say.localized))) است",
+        "در «\(say.path(file))» دارندهٔ سمت \(say.role(role)) \(say.localized(person)) نوشته شده است؛ بنا بر فهرست "
+          + "کارت‌ها این سمت با \(say.list(holders.map(say.localized))) است",
         "بپرسید آن روز این سمت با چه کسی بوده است")
     case .acceptsWhatHolds(let file, let rules):
       Explanation(
@@ -75,7 +77,8 @@ extension PersianFindings {
     case .unreadable(let file, let reason):
       Explanation(
         "نام «\(say.path(file))» نام بیانیه است، ولی خودش بیانیه نیست: \(say.text(reason))",
-        "نام دیگری به آن بدهید، یا از کسی که آن را اینجا گذاشته است بیانیه را به همان صورت که امضا شده بخواهید")
+        "نام دیگری به آن بدهید، یا از کسی که آن را اینجا گذاشته است بیانیه را به همان صورت که امضا شده بخواهید"
+      )
     }
   }
 
@@ -86,12 +89,14 @@ extension PersianFindings {
     case .tooMany:
       Explanation(
         "بیش از \(say.number(Statements.limit)) بیانیه هست",
-        "هر بار پوشه‌های کمتری را بررسی کنید، یا خود سند را: آنچه با نام آن در کنارش است خوانده می‌شود")
+        "هر بار پوشه‌های کمتری را بررسی کنید، یا خود سند را: آنچه با نام آن در کنارش است خوانده می‌شود"
+      )
     case .noRoom:
       Explanation(
         "بیانیه‌های خوانده‌شده \(say.number(Statements.allBytes >> 20)) مگابایتی را که از آن‌ها نگه داشته می‌شود "
           + "پر کرده‌اند",
-        "هر بار پوشه‌های کمتری را بررسی کنید، یا خود سند را: آنچه با نام آن در کنارش است خوانده می‌شود")
+        "هر بار پوشه‌های کمتری را بررسی کنید، یا خود سند را: آنچه با نام آن در کنارش است خوانده می‌شود"
+      )
     case .tooDeep:
       Explanation(
         "پوشه‌ها بیش از آنچه جسته می‌شود تودرتو هستند",

@@ -5,7 +5,7 @@ enum PersianWords {
     switch word {
     case .document: "سند"
     case .documentUnproven: "سند، به گفتهٔ خودش: چیزی از این‌ها ثابت نشده است"
-    case .sheet: "صورت‌جلسه‌ای که از آن گفته می‌شود"
+    case .sheet: "صورت‌جلسهٔ موضوع بیانیه"
     case .election: "انتخابات"
     case .contest: "رقابت"
     case .unit: "حوزه"

@@ -35,7 +35,7 @@ extension ReportSentence {
     case .pinnedInputs: "ورودی‌های نام‌برده"
     case .completeness: "کامل بودن مجموعهٔ سندها"
     case .signatures(let numbers): "امضاهای \(numbers)"
-    case .statedBy(let what, let signers, let file): "\(what) – به گفتهٔ \(signers)، در «\(file)»"
+    case .statedBy(let what, let signers, let file): "\(what) – به گواهی \(signers)، در «\(file)»"
 
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
     case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
