@@ -61,7 +61,8 @@ extension SigningSession {
     do throws(DocumentWriterError) {
       outcome = try DocumentWriter(path: target.path, expecting: expectation)
         .write(signed.document.bytes) { path in
-          verdict = try check.check(verifier.again(clock: clock).verify(file: path, as: target.path))
+          verdict = try check.check(
+            verifier.again(clock: clock).verify(file: path, as: target.path))
         }
     } catch {
       if case .notVerified(let problem as SignedFileCheck.Problem) = error {

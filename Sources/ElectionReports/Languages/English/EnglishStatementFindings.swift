@@ -19,9 +19,11 @@ extension EnglishFindings {
     case .unread(let unread, let more, let waiting):
       Explanation(
         waits(waiting) + "the statement ‘\(say.path(unread.path))’ was not read"
-          + (more > 0 ? ", nor \(say.number(more)) more" : "") + ": \(say.explain(unread.reason).what)",
+          + (more > 0 ? ", nor \(say.number(more)) more" : "")
+          + ": \(say.explain(unread.reason).what)",
         say.explain(unread.reason).advice
-          ?? "make it readable, then verify again; hand it in with --statement where it lies elsewhere")
+          ?? "make it readable, then verify again; hand it in with --statement where it lies elsewhere"
+      )
     case .byOthers(let file, let code):
       Explanation(
         "the statement ‘\(say.path(file))’ is signed by people who may not state it: "
@@ -73,7 +75,8 @@ extension EnglishFindings {
     case .unreadable(let file, let reason):
       Explanation(
         "‘\(say.path(file))’ is named as a statement and is none: \(say.text(reason))",
-        "give the file another name, or ask whoever put it there for the statement as it was signed")
+        "give the file another name, or ask whoever put it there for the statement as it was signed"
+      )
     }
   }
 
@@ -84,12 +87,14 @@ extension EnglishFindings {
     case .tooMany:
       Explanation(
         "there are more than \(say.number(Statements.limit)) statements",
-        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read first")
+        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read first"
+      )
     case .noRoom:
       Explanation(
         "the statements that were read fill the \(say.number(Statements.allBytes >> 20)) MiB that are "
           + "kept of them",
-        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read first")
+        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read first"
+      )
     case .tooDeep:
       Explanation(
         "folders lie one in another deeper than is looked", "name this folder with --statement")
