@@ -59,7 +59,7 @@ import Testing
     ("digest=\"@digest\"", "digest=\"@hash\"", "@hash"),
     ("context=\"r:Inputs\"", "context=\"r:Input\"", "r:Input"),
     ("test=\"r:Total &gt; 0\"", "test=\"r:Sum &gt; 0\"", "r:Sum"),
-    ("@status != 'present'", "@state != 'present'", "@state"),
+    ("status=\"@status\"", "status=\"@state\"", "@state"),
     ("<Placement parent=\".\"/>", "<Placement parent=\"r:Seal\"/>", "r:Seal"),
     ("reason=\"r:Reason\"", "reason=\"comment()\"", "comment()"),
     ("not(r:Supersedes)\"", "not(r:Supersede)\"", "r:Supersede"),

@@ -47,7 +47,7 @@ import Testing
     #expect(finding["otherFile"] == .text("absent.statement.xml"))
   }
 
-  @Test("where the sheet says otherwise, that is named", arguments: ["absent"])
+  @Test("where the sheet says otherwise, that is named", arguments: ["absent", "present"])
   func otherThanSheet(_ status: String) throws {
     let sheet = try stated.sheet(
       Sheet.county(
