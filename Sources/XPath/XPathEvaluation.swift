@@ -77,6 +77,17 @@
     }
   }
 
+  /// Counts work on what was evaluated.
+  /// - Throws: That the steps are used up.
+  package func spend(_ steps: Int) throws(XPathError) {
+    do throws(XPathStop) { try machine.spend(steps) } catch { throw .tooManySteps(self.steps) }
+  }
+
+  /// Whether two nodes have one parent.
+  package func areSiblings(_ one: XPathNode, _ other: XPathNode) -> Bool {
+    machine.parent(of: one) == machine.parent(of: other)
+  }
+
   /// A selected node.
   package subscript(place: Int) -> XPathNode { machine.nodes[place] }
 

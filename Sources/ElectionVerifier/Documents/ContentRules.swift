@@ -81,6 +81,7 @@ struct ContentRules {
   private func applyRules(_ check: inout ContentCheck, _ records: DiscrepancyRecords) {
     var outcomes = Outcomes(policy.rules.count)
     for group in policy.ruleGroups { apply(group, &outcomes) }
+    for (index, sum) in policy.sums { apply(sum, index, &outcomes) }
     check.heldRules = outcomes.held
     check.brokenRules = Set(
       (outcomes.broken.keys + Array(outcomes.failed)).map { policy.rules[$0].code })
@@ -110,10 +111,10 @@ struct ContentRules {
         let index = group.rules[member]
         if !outcomes.failed.isEmpty, outcomes.failed.contains(index) { continue }
         do throws(XPathError) {
-          guard try !evaluation.holds(group.tests[member], at: node) else { continue }
+          guard try !evaluation.holds(group.tests[member].xpath, at: node) else { continue }
           outcomes.add(node, breaking: index, limit: Self.listedPerRule)
         } catch {
-          evaluation.note(policy.rules[index].test.name, error)
+          evaluation.note(group.tests[member].name, error)
           outcomes.fail(index)
         }
       }
@@ -121,6 +122,19 @@ struct ContentRules {
     }
     // Where the steps ended, no rule was tried at every node.
     if evaluation.isSpent { for index in group.rules { outcomes.fail(index) } }
+  }
+
+  /// Adds up, node by node.
+  private func apply(_ sum: SumRule, _ index: Int, _ outcomes: inout Outcomes) {
+    guard let nodes = evaluation.nodes(of: policy.rules[index].context, at: evaluation.root) else {
+      return outcomes.fail(index)
+    }
+    defer { evaluation.drop(nodes) }
+    var check = SumCheck(sum, evaluation)
+    for place in nodes {
+      guard let broken = check.broken(at: evaluation[place]) else { return outcomes.fail(index) }
+      for node in broken { outcomes.add(node, breaking: index, limit: Self.listedPerRule) }
+    }
   }
 
   private func findings(

@@ -71,6 +71,16 @@ final class PolicyEvaluation {
     try evaluation.boolean(of: expression, at: node)
   }
 
+  /// Counts work on what an expression gave.
+  /// - Returns: Whether there were steps left for it; otherwise that is noted.
+  func spend(_ steps: Int, for expression: PolicyExpression) -> Bool {
+    do throws(XPathError) { try evaluation.spend(steps) } catch {
+      note(expression.name, error)
+      return false
+    }
+    return true
+  }
+
   /// Notes why an expression cannot be evaluated.
   func note(_ name: String, _ error: XPathError) {
     guard case .tooManySteps(let limit) = error else { return note(name, error.description) }
@@ -95,6 +105,10 @@ final class PolicyEvaluation {
   func drop(_ places: Range<Int>) { evaluation.drop(places) }
   /// A node that keeps the tree alive.
   func node(_ node: XPathNode) -> XMLTree.Node { evaluation.node(node) }
+  /// Whether two nodes have one parent.
+  func areSiblings(_ one: XPathNode, _ other: XPathNode) -> Bool {
+    evaluation.areSiblings(one, other)
+  }
   /// The line of a node's element, counted from 1.
   func line(of node: XPathNode) -> Int { evaluation.line(of: node) }
   /// The xml:lang of an element itself.

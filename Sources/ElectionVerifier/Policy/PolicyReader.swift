@@ -143,25 +143,6 @@ struct PolicyReader {
       status: try expression(element, "status"), reason: try expression(element, "reason"))
   }
 
-  private func rules() throws(TrustFinding.RefusalReason) -> [ContentRule] {
-    var rules: [ContentRule] = []
-    for element in reader.children("Rule") {
-      let code = try element.required("code")
-      let isError = try element.required("severity") == "error"
-      // What only warns needs no record.
-      if let unless = element.attribute("unless"), !isError {
-        throw .value(name: "Rule \(code) unless", value: unless)
-      }
-      rules.append(
-        ContentRule(
-          code: code, isError: isError, mayBeRecorded: element.attribute("unless") == "recorded",
-          context: try expression(element, "context", of: code),
-          test: try expression(element, "test", of: code),
-          sentences: try element.texts("Sentence", languages: ["fa", "en"])))
-    }
-    return rules
-  }
-
   private func placement() throws(TrustFinding.RefusalReason) -> PolicyExpression? {
     guard let element = reader.children("Placement").first else { return nil }
     return try expression(element, "parent")

@@ -43,6 +43,8 @@ package final class SigningPolicy: Sendable {
   package let rules: [ContentRule]
   /// The same by their contexts.
   let ruleGroups: [RuleGroup]
+  /// Those among them that add up, by their places.
+  let sums: [(place: Int, sum: SumRule)]
   /// The parent of the signatures; nil for the root element.
   package let placement: PolicyExpression?
   /// Who signs the content.
@@ -88,6 +90,9 @@ package final class SigningPolicy: Sendable {
     self.absences = absences
     self.rules = rules
     ruleGroups = RuleGroup.groups(of: rules)
+    sums = rules.enumerated().compactMap { place, rule in
+      if case .sum(let sum) = rule.check { (place, sum) } else { nil }
+    }
     self.placement = placement
     self.signers = signers
     self.countersigners = countersigners
@@ -198,43 +203,6 @@ package struct StationRule: Sendable {
 /// Where absences stand, and what each says; all but `select` at the absence.
 package struct AbsenceRule: Sendable {
   package let select, role, status, reason: PolicyExpression
-}
-
-/// A rule over the content.
-package struct ContentRule: Sendable {
-  /// Its code, unique in the policy.
-  package let code: String
-  /// Whether breaking it fails the document; otherwise it warns.
-  package let isError: Bool
-  /// Whether those who sign may record that it does not hold, for scrutiny.
-  package let mayBeRecorded: Bool
-  /// The nodes at which it must hold.
-  package let context: PolicyExpression
-  /// What must hold there.
-  package let test: PolicyExpression
-  /// What is wrong when it does not hold.
-  package let sentences: LocalizedText
-}
-
-/// Rules that must hold at the same nodes.
-struct RuleGroup: Sendable {
-  let context: XPathExpression
-  /// Their places among the rules of the policy.
-  private(set) var rules: [Int] = []
-  private(set) var tests: [XPathExpression] = []
-
-  /// The rules by their contexts, in the order of the first of each.
-  static func groups(of rules: [ContentRule]) -> [RuleGroup] {
-    var groups: [RuleGroup] = []
-    for (index, rule) in rules.enumerated() {
-      let known = groups.firstIndex { $0.context === rule.context.xpath }
-      if known == nil { groups.append(RuleGroup(context: rule.context.xpath)) }
-      let place = known ?? groups.count - 1
-      groups[place].rules.append(index)
-      groups[place].tests.append(rule.test.xpath)
-    }
-    return groups
-  }
 }
 
 /// Whether a signature may be missing.

@@ -157,7 +157,7 @@ final class StatementPolicies: Sendable {
     ) throws(XPathError) -> ContentRule {
       ContentRule(
         code: code, isError: true, mayBeRecorded: false,
-        context: try expression("."), test: try expression(test),
+        context: try expression("."), check: .test(try expression(test)),
         sentences: LocalizedText(["fa": fa, "en": en]))
     }
   }

@@ -86,10 +86,21 @@ struct ExpressionProblems {
   private mutating func checkRules() {
     for rule in policy.rules {
       let context = nodes(rule.context, at: root)
+      if case .sum(let sum) = rule.check { self.check(sum, at: context) }
+      guard let test = rule.test else { continue }
       var check = ExpressionCheck(walk, this: context, prefixes)
-      let truth = check.truth(rule.test.xpath.outline, at: context)
+      let truth = check.truth(test.xpath.outline, at: context)
       if truth == .never, check.found.isEmpty { check.note(.neverHolds) }
-      take(check, rule.test)
+      take(check, test)
+    }
+  }
+
+  private mutating func check(_ sum: SumRule, at context: Set<ShapeNode>) {
+    if let headings = sum.headings { text(headings.key, at: nodes(headings.select, at: context)) }
+    for rows in [sum.wholes] + sum.parts {
+      let places = nodes(rows.select, at: context)
+      if let key = rows.key { text(key, at: places) }
+      text(rows.value, at: places)
     }
   }
 

@@ -16,7 +16,7 @@ struct PlaceProblems {
     check = ConditionCheck(knowledge: SingleValues(policy).knowledge)
     // What the rules say of the root element as a whole narrows down what a document can be.
     let rules = policy.rules.filter { $0.isError && $0.context.text == "." }
-      .map { Condition($0.test.xpath.outline) }
+      .compactMap { $0.test.map { Condition($0.xpath.outline) } }
     documents = [Condition(policy.applicability.when)] + rules.filter(\.isPlain)
     let conditions =
       documents + policy.signers.map { Condition($0.when) }

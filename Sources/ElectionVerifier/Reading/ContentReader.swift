@@ -18,6 +18,11 @@ struct ContentReader {
     node.children(alsoNamed: local).map(ContentReader.init)
   }
 
+  /// The child elements of its own namespace, in order.
+  var children: [ContentReader] {
+    node.children.filter { $0.name.namespace == node.name.namespace }.map(ContentReader.init)
+  }
+
   /// The first child element of a name.
   func child(_ local: String) throws(TrustFinding.RefusalReason) -> ContentReader {
     guard let child = children(local).first else { throw .value(name: local, value: "") }

@@ -92,7 +92,7 @@ struct PolicyText {
     let grade = rule.isError ? say.label(.error) : say.label(.warning)
     return [
       "  \(say.latin(rule.code)) (\(grade)): \(say.localized(rule.sentences))",
-      "    " + say.latin("\(rule.context.text): \(rule.test.text)"),
+      "    " + say.latin("\(rule.context.text): \(rule.test?.text ?? "")"),
     ]
   }
 }

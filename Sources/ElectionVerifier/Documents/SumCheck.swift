@@ -1,0 +1,125 @@
+import CanonicalXML
+import XPath
+
+/// Adds the parts of a rule up by their keys, and compares them with the totals: one walk over each, whatever the keys.
+struct SumCheck {
+  private let rule: SumRule
+  private let evaluation: PolicyEvaluation
+  /// What is known of each key at the present node.
+  private var groups: [[UInt8]: Group] = [:]
+
+  private struct Group {
+    /// What adds up, and the first row of it.
+    var parts = 0
+    var firstPart: XPathNode?
+    /// The total, and its row; nil where there is none.
+    var whole: (value: Int, row: XPathNode)?
+  }
+
+  /// Why the rule says nothing of a node: it could not be evaluated there.
+  private struct Unknown: Error {}
+
+  /// Between two parts of a key; no character of a document.
+  private static let separator: UInt8 = 0
+
+  init(_ rule: SumRule, _ evaluation: PolicyEvaluation) {
+    self.rule = rule
+    self.evaluation = evaluation
+  }
+
+  /// The rows at which the rule is broken, in document order: a total that is not the sum of its parts, a second one of
+  /// the same key, parts without a total, and rows whose number or key cannot be read.
+  /// - Returns: nil if it could not be evaluated; the evaluation says why.
+  mutating func broken(at node: XPathNode) -> [XPathNode]? {
+    groups.removeAll(keepingCapacity: true)
+    do throws(Unknown) {
+      let headings = try headings(at: node)
+      defer { if let headings { evaluation.drop(headings) } }
+      var broken: [XPathNode] = []
+      try walk(rule.wholes, at: node, headings, &broken) { row, value, group, broken in
+        if group.whole == nil { group.whole = (value, row) } else { broken.append(row) }
+      }
+      for parts in rule.parts {
+        try walk(parts, at: node, headings, &broken) { row, value, group, _ in
+          group.parts += value
+          if group.firstPart == nil { group.firstPart = row }
+        }
+      }
+      for group in groups.values where group.whole?.value != group.parts {
+        if let row = group.whole?.row ?? group.firstPart { broken.append(row) }
+      }
+      return broken.sorted()
+    } catch { return nil }
+  }
+
+  private func headings(at node: XPathNode) throws(Unknown) -> Range<Int>? {
+    try rule.headings.map { headings throws(Unknown) in try select(headings.select, at: node) }
+  }
+
+  /// Takes every row with its number and its group, in document order.
+  private mutating func walk(
+    _ rows: SumRule.Rows, at node: XPathNode, _ headings: Range<Int>?,
+    _ broken: inout [XPathNode],
+    _ take: (XPathNode, Int, inout Group, inout [XPathNode]) -> Void
+  ) throws(Unknown) {
+    let places = try select(rows.select, at: node)
+    defer { evaluation.drop(places) }
+    var next = headings?.lowerBound ?? 0
+    var heading: (node: XPathNode, key: [UInt8])?
+    for place in places {
+      let row = evaluation[place]
+      if let headings, let rule = rule.headings {
+        let before = next
+        while next < headings.upperBound, evaluation[next] <= row { next += 1 }
+        if next > before {
+          let node = evaluation[next - 1]
+          heading = (node, try text(rule.key, at: node) ?? [])
+        }
+      }
+      guard let key = try key(rows, row, under: heading), let value = try count(rows, row) else {
+        broken.append(row)
+        continue
+      }
+      take(row, value, &groups[key, default: Group()], &broken)
+    }
+  }
+
+  /// What a row is matched by; nil where it has nothing of that, or no heading although the others have one.
+  private func key(
+    _ rows: SumRule.Rows, _ row: XPathNode, under heading: (node: XPathNode, key: [UInt8])?
+  ) throws(Unknown) -> [UInt8]? {
+    var key: [UInt8] = []
+    if rule.headings != nil {
+      guard let heading, !heading.key.isEmpty, evaluation.areSiblings(heading.node, row) else {
+        return nil
+      }
+      key = heading.key
+    }
+    guard let expression = rows.key else { return key }
+    guard let own = try text(expression, at: row), !own.isEmpty else { return nil }
+    if rule.headings != nil { key.append(Self.separator) }
+    return key + own
+  }
+
+  private func count(_ rows: SumRule.Rows, _ row: XPathNode) throws(Unknown) -> Int? {
+    guard let text = evaluation.text(rows.value, at: row) else { throw Unknown() }
+    return FieldReading.count(text)
+  }
+
+  /// A text that means something; nil for one that is too long for that.
+  private func text(_ expression: PolicyExpression, at node: XPathNode) throws(Unknown) -> [UInt8]?
+  {
+    guard let text = evaluation.text(expression, at: node) else { throw Unknown() }
+    guard text.count <= VerdictLimits.valueBytes else { return nil }
+    // The key is read, hashed and kept: work as well.
+    guard evaluation.spend(4 + text.count / 8, for: expression) else { throw Unknown() }
+    return text.bytes
+  }
+
+  private func select(
+    _ expression: PolicyExpression, at node: XPathNode
+  ) throws(Unknown) -> Range<Int> {
+    guard let nodes = evaluation.nodes(of: expression, at: node) else { throw Unknown() }
+    return nodes
+  }
+}

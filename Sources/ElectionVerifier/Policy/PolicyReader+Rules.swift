@@ -1,0 +1,46 @@
+/// The part of a policy that says what must hold in a document.
+extension PolicyReader {
+  func rules() throws(TrustFinding.RefusalReason) -> [ContentRule] {
+    var rules: [ContentRule] = []
+    for element in reader.children where element.name == "Rule" || element.name == "Sum" {
+      let code = try element.required("code")
+      let isError = try element.required("severity") == "error"
+      // What only warns needs no record.
+      if let unless = element.attribute("unless"), !isError {
+        throw .value(name: "\(element.name) \(code) unless", value: unless)
+      }
+      rules.append(
+        ContentRule(
+          code: code, isError: isError, mayBeRecorded: element.attribute("unless") == "recorded",
+          context: try expression(element, "context", of: code),
+          check: element.name == "Sum"
+            ? .sum(try sum(element, code)) : .test(try expression(element, "test", of: code)),
+          sentences: try element.texts("Sentence", languages: ["fa", "en"])))
+    }
+    return rules
+  }
+
+  private func sum(
+    _ element: ContentReader, _ code: String
+  ) throws(TrustFinding.RefusalReason) -> SumRule {
+    var parts: [SumRule.Rows] = []
+    for part in element.children("Part") { parts.append(try rows(part, code)) }
+    let heading = element.children("Heading").first
+    return SumRule(
+      headings: try heading.map { heading throws(TrustFinding.RefusalReason) in
+        SumRule.Headings(
+          select: try expression(heading, "select", of: code),
+          key: try expression(heading, "key", of: code))
+      },
+      wholes: try rows(try element.child("Whole"), code), parts: parts)
+  }
+
+  private func rows(
+    _ element: ContentReader, _ code: String
+  ) throws(TrustFinding.RefusalReason) -> SumRule.Rows {
+    SumRule.Rows(
+      select: try expression(element, "select", of: code),
+      key: try optionalExpression(element, "key", of: code),
+      value: try expression(element, "value", of: code))
+  }
+}
