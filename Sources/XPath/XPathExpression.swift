@@ -23,6 +23,9 @@ package final class XPathExpression: Sendable {
     (program, entry) = try XPathParser.compile(text, namespaces: namespaces, limits: limits)
   }
 
+  /// Whether its value is a set of nodes; otherwise it is a text, a number or a truth.
+  package var givesNodes: Bool { program.operations[Int(entry)].type == .nodes }
+
   /// Evaluates the expression.
   /// - Parameters:
   ///   - tree: The tree that is read.

@@ -13,8 +13,8 @@ package indirect enum XPathOutline: Hashable, Sendable {
   case comparison(XPathComparison, XPathOutline, XPathOutline)
   case number(Double)
   case literal(String)
-  /// Operands that are added, multiplied and the like.
-  case arithmetic([XPathOutline])
+  /// Operands that are added, multiplied and the like, from left to right.
+  case arithmetic([XPathOutlineTerm])
   case call(String, [XPathOutline])
 
   /// Whether it gives nodes.
@@ -29,6 +29,14 @@ package indirect enum XPathOutline: Hashable, Sendable {
 /// How two values are compared.
 package enum XPathComparison: Hashable, Sendable {
   case equal, notEqual, less, lessEqual, greater, greaterEqual
+}
+
+/// An operand of arithmetic, and what is done with it; a first one that is subtracted is one that is negated.
+package struct XPathOutlineTerm: Hashable, Sendable {
+  package enum Operator: Hashable, Sendable { case plus, minus, times, dividedBy, modulo }
+
+  package let action: Operator
+  package let operand: XPathOutline
 }
 
 /// One step of a path.
@@ -86,10 +94,29 @@ private struct XPathOutliner {
     case .function:
       return .call(XPathParser.name(of: operation.function), outlines(operation.first))
     case .arithmetic:
-      return .arithmetic([outline(operation.first)] + outlines(operation.second))
-    case .negate, .add, .subtract, .multiply, .divide, .modulo, .step:
-      return operation.first >= 0 ? .arithmetic([outline(operation.first)]) : .number(0)
+      return .arithmetic(
+        [term(.add, operation.first)]
+          + list(operation.second).map { term(program.operations[Int($0)].code, of: $0) })
+    case .negate: return .arithmetic([term(.subtract, operation.first)])
+    // They stand in arithmetic, and in paths.
+    case .add, .subtract, .multiply, .divide, .modulo, .step: return .number(0)
     }
+  }
+
+  private func term(_ code: XPathOperation.Code, of index: Int32) -> XPathOutlineTerm {
+    term(code, program.operations[Int(index)].first)
+  }
+
+  private func term(_ code: XPathOperation.Code, _ operand: Int32) -> XPathOutlineTerm {
+    let action: XPathOutlineTerm.Operator =
+      switch code {
+      case .subtract: .minus
+      case .multiply: .times
+      case .divide: .dividedBy
+      case .modulo: .modulo
+      default: .plus
+      }
+    return XPathOutlineTerm(action: action, operand: outline(operand))
   }
 
   private func list(_ first: Int32) -> [Int32] {

@@ -68,7 +68,7 @@ import Testing
   }
 
   /// What is not a figure at all is not called miswritten digits.
-  @Test(arguments: ["many", "-3", "", "079", "1e3", "۱۲ رأی"])
+  @Test(arguments: ["many", "-3", "", "079", "1e-3", "۱۲ رأی"])
   func otherValues(_ text: String) throws {
     let sheet = Sheet.county().replacing("<Count>79</Count>", with: "<Count>\(text)</Count>")
     let finding = try #require(invalid(verifier.verify(try signedCounty(sheet))).first)

@@ -110,7 +110,7 @@ import XAdES
       $0.policyDocuments = policies(try registry["ministry"].sign(policy))
     }
     guard
-      case .trust(.refused(_, reason: .expression(let name, _)))? = verifier.trustFindings.first?
+      case .trust(.refused(_, reason: .expression(let name, _, _)))? = verifier.trustFindings.first?
         .code
     else {
       Issue.record("\(verifier.trustFindings)")

@@ -31,11 +31,12 @@ enum JSONFields {
   }
 
   private static func candidate(_ candidate: CandidateVotes) -> JSON {
-    .object([
-      ("code", .string(candidate.code)),
-      ("name", JSONReport.localized(candidate.name)),
-      ("votes", .integer(Int64(candidate.votes))),
-    ])
+    .object(
+      [
+        ("code", .string(candidate.code)),
+        ("name", JSONReport.localized(candidate.name)),
+      ] + (candidate.votes.map { [("votes", .integer(Int64($0)))] } ?? [])
+        + (candidate.contest.map { [("contest", .string($0))] } ?? []))
   }
 
   private static func input(_ input: PinnedInput) -> JSON {

@@ -82,8 +82,10 @@ extension TextReport {
 
   var candidateLines: [String] {
     let candidates = verdict.fields?.candidates ?? []
-    let rows = candidates.map {
-      ["\(say.latin($0.code))", say.localized($0.name), say.number($0.votes)]
+    let rows = candidates.map { candidate in
+      (candidate.contest.map { [say.latin($0)] } ?? [])
+        + [say.latin(candidate.code), say.localized(candidate.name)]
+        + (candidate.votes.map { [say.number($0)] } ?? [])
     }
     return table(rows) + more(verdict.fields?.omittedCandidates ?? 0)
   }

@@ -28,6 +28,7 @@ enum FieldName: String, Phrase {
   case candidateCode = "candidates.code"
   case candidateName = "candidates.name"
   case candidateVotes = "candidates.votes"
+  case candidateContest = "candidates.contest"
   case inputs
   case inputUnit = "inputs.unit"
   case inputRevision = "inputs.revision"
@@ -38,5 +39,6 @@ enum FieldName: String, Phrase {
   case missingReason = "missing.reason"
   case absences
   case absenceReason = "absences.reason"
+  case elected
   case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest
 }

@@ -27,6 +27,7 @@ struct FieldReading {
   // MARK: Fields
 
   private mutating func read(_ rule: FieldRule) {
+    guard rule.isSelected else { return readComputed(rule) }
     let nodes = evaluation.select(rule.select, at: root)
     defer { evaluation.drop(nodes) }
     guard !evaluation.isSpent else { return }
@@ -35,77 +36,98 @@ struct FieldReading {
       return
     }
     let first = evaluation[nodes.lowerBound]
-    guard let value = value(of: nodes, rule.type) else {
+    guard let value = value(of: nodes, rule) else {
       note(
         isMeaningful(nodes)
           ? .fieldInvalid(rule.name, value: excerpt(first))
           : .fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: first)
       return
     }
-    if case .text(let text) = value { noteBlank(text, rule.name, in: nil, rule.name, at: first) }
+    take(value, of: rule, at: first)
+  }
+
+  /// A value that the policy states, or makes of texts of the document.
+  private mutating func readComputed(_ rule: FieldRule) {
+    guard let run = text(rule.select, at: root) else { return }
+    guard !run.isEmpty else {
+      if !rule.isOptional { note(.fieldMissing(rule.name), rule.name, at: root) }
+      return
+    }
+    guard run.count <= VerdictLimits.valueBytes else {
+      return note(.fieldTooLarge(rule.name, limit: VerdictLimits.valueBytes), rule.name, at: root)
+    }
+    let words = run.string
+    guard rule.type != .text else {
+      let language = language(of: root, rule.language)
+      return take(.text(LocalizedText([language: words])), of: rule, at: root)
+    }
+    guard let value = value(of: run, rule) else {
+      return note(.fieldInvalid(rule.name, value: Excerpt.of(words)), rule.name, at: root)
+    }
+    take(value, of: rule, at: root)
+  }
+
+  private mutating func take(_ value: FieldValue, of rule: FieldRule, at place: XPathNode) {
+    if case .text(let text) = value { noteBlank(text, rule.name, in: nil, rule.name, at: place) }
     fields.values.append(
-      NamedField(name: rule.name, value: value, line: evaluation.line(of: first)))
+      NamedField(name: rule.name, value: value, line: evaluation.line(of: place)))
   }
 
   /// One value of the type; several nodes only for text in several languages.
-  private func value(of nodes: Range<Int>, _ type: FieldRule.ValueType) -> FieldValue? {
-    if type == .text { return text(of: nodes).map(FieldValue.text) }
+  private func value(of nodes: Range<Int>, _ rule: FieldRule) -> FieldValue? {
+    if rule.type == .text { return text(of: nodes, rule.language).map(FieldValue.text) }
     guard nodes.count == 1 else { return nil }
     let run = beginning(of: evaluation[nodes.lowerBound])
     guard run.count <= VerdictLimits.valueBytes else { return nil }
-    switch type {
+    return value(of: run, rule)
+  }
+
+  private func value(of run: ByteRun, _ rule: FieldRule) -> FieldValue? {
+    switch rule.type {
     case .token, .text: return run.isEmpty ? nil : .token(run.string)
-    case .dateTime: return Instant(xsdDateTime: run.string).map(FieldValue.dateTime)
+    case .dateTime:
+      let text = run.string
+      let instant = Instant(xsdDateTime: text)
+      // A text that states its zone is no time any more with another behind it.
+      return (instant ?? rule.zone.flatMap { Instant(xsdDateTime: text + $0) })
+        .map(FieldValue.dateTime)
     case .count: return Self.count(run).map(FieldValue.count)
     case .date: return Self.isDate(run) ? .date(run.string) : nil
     case .digest: return Base64.sha256(run).map(FieldValue.digest)
     }
   }
 
-  /// Texts by their xml:lang, each language once; a text without one counts as Persian.
-  private func text(of nodes: Range<Int>) -> LocalizedText? {
+  /// Texts by their languages, each once.
+  private func text(of nodes: Range<Int>, _ language: PolicyExpression?) -> LocalizedText? {
     guard nodes.count <= VerdictLimits.languages else { return nil }
     var texts = LocalizedText()
     var left = VerdictLimits.valueBytes
     for place in nodes {
       let run = beginning(of: evaluation[place])
       left -= run.count
-      guard left >= 0, add(run.string, of: evaluation[place], to: &texts) else { return nil }
+      let text = left >= 0 ? run.string : ""
+      guard left >= 0, add(text, of: evaluation[place], language, to: &texts) else { return nil }
     }
     return texts
   }
 
-  private func add(_ text: String, of node: XPathNode, to texts: inout LocalizedText) -> Bool {
-    texts.add(text, in: evaluation.language(of: node)?.string ?? "fa")
+  private func add(
+    _ text: String, of node: XPathNode, _ language: PolicyExpression?,
+    to texts: inout LocalizedText
+  ) -> Bool {
+    texts.add(text, in: self.language(of: node, language))
+  }
+
+  /// The language of a text: what the policy finds there, else its xml:lang; one that is not stated is Persian.
+  private func language(of node: XPathNode, _ expression: PolicyExpression?) -> String {
+    guard let expression else { return evaluation.language(of: node)?.string ?? "fa" }
+    let tag = token(expression, at: node)
+    return tag.isEmpty ? "fa" : tag
   }
 
   /// As much of a value as tells whether it is short enough to mean something.
   private func beginning(of node: XPathNode) -> ByteRun {
     evaluation.textRun(of: node, limit: VerdictLimits.valueBytes + 1)
-  }
-
-  /// ASCII digits without sign or leading zeros, at most nine of them.
-  static func count(_ text: ByteRun) -> Int? {
-    guard (1...9).contains(text.count), text.count == 1 || text[0] != 0x30 else { return nil }
-    return digits(text, 0..<text.count)
-  }
-
-  private static func digits(_ text: ByteRun, _ range: Range<Int>) -> Int? {
-    var value = 0
-    for index in range {
-      guard (0x30...0x39).contains(text[index]) else { return nil }
-      value = value * 10 + Int(text[index] - 0x30)
-    }
-    return value
-  }
-
-  /// An xs:date without a zone: a day that exists.
-  static func isDate(_ text: ByteRun) -> Bool {
-    guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-      let year = digits(text, 0..<4), let month = digits(text, 5..<7),
-      let day = digits(text, 8..<10)
-    else { return false }
-    return Instant(year: year, month: month, day: day) != nil
   }
 
   // MARK: Rows
@@ -117,22 +139,30 @@ struct FieldReading {
     for place in rows {
       let row = evaluation[place]
       let code = token(rule.code, at: row)
-      let votes = text(rule.votes, at: row).flatMap(Self.count)
+      let contest = rule.contest.map { token($0, at: row) }
+      let votes = rule.votes.flatMap { text($0, at: row) }.flatMap(Self.count)
       let names = evaluation.select(rule.name, at: row)
-      let name = text(of: names)
+      let name = text(of: names, rule.language)
       evaluation.drop(names)
       guard !evaluation.isSpent else { return }
-      guard let votes, let name, !code.isEmpty else {
+      guard let name, !code.isEmpty, contest?.isEmpty != true, rule.votes == nil || votes != nil
+      else {
+        if let rule = rule.contest, contest?.isEmpty == true {
+          note("candidates.contest", rule, in: code, at: row)
+        }
         if code.isEmpty { note("candidates.code", rule.code, in: "", at: row) }
         if name == nil { note("candidates.name", rule.name, in: code, at: row) }
-        if votes == nil { note("candidates.votes", rule.votes, in: code, at: row) }
+        if let rule = rule.votes, votes == nil { note("candidates.votes", rule, in: code, at: row) }
         fields.unreadCandidates += 1
         continue
       }
       noteBlank(name, "candidates.name", in: code, "candidates.name", at: row)
-      let weight = 48 + Excerpt.weight(of: code) + Excerpt.weight(of: name)
+      let weight =
+        48 + Excerpt.weight(of: code) + Excerpt.weight(of: name)
+        + (contest.map(Excerpt.weight) ?? 0)
       if takes(weight, after: fields.omittedCandidates) {
-        fields.candidates.append(CandidateVotes(code: code, name: name, votes: votes))
+        fields.candidates.append(
+          CandidateVotes(code: code, name: name, votes: votes, contest: contest))
       } else {
         fields.omittedCandidates += 1
       }
@@ -170,7 +200,7 @@ struct FieldReading {
       let row = evaluation[place]
       let unit = token(rule.unit, at: row)
       let reasons = evaluation.select(rule.reason, at: row)
-      let reason = reason(of: reasons, "missing", in: unit, at: row)
+      let reason = reason(of: reasons, rule.language, "missing", in: unit, at: row)
       evaluation.drop(reasons)
       guard !evaluation.isSpent else { return }
       guard !unit.isEmpty else {
@@ -198,7 +228,7 @@ struct FieldReading {
       let row = evaluation[place]
       let (role, status) = (token(rule.role, at: row), token(rule.status, at: row))
       let reasons = evaluation.select(rule.reason, at: row)
-      let reason = reason(of: reasons, "absences", in: role, at: row)
+      let reason = reason(of: reasons, rule.language, "absences", in: role, at: row)
       evaluation.drop(reasons)
       guard !evaluation.isSpent else { return }
       if status == "present" {
@@ -214,15 +244,16 @@ struct FieldReading {
 
   /// The reasons, each language once.
   private mutating func reason(
-    of nodes: Range<Int>, _ field: String, in row: String, at place: XPathNode
+    of nodes: Range<Int>, _ language: PolicyExpression?, _ field: String, in row: String,
+    at place: XPathNode
   ) -> LocalizedText {
     var texts = LocalizedText()
     guard isMeaningful(nodes) else { return texts }
     for node in nodes {
       let text = evaluation.textRun(of: evaluation[node]).string
-      let language = evaluation.language(of: evaluation[node])?.string ?? "fa"
-      if !texts.add(text, in: language) {
-        note(.textTwice(field + ".reason", row: row, language: language), field, at: place)
+      let tag = self.language(of: evaluation[node], language)
+      if !texts.add(text, in: tag) {
+        note(.textTwice(field + ".reason", row: row, language: tag), field, at: place)
       }
     }
     return texts

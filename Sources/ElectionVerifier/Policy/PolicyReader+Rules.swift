@@ -1,13 +1,20 @@
 /// The part of a policy that says what must hold in a document.
 extension PolicyReader {
+  /// The most rules of a policy.
+  private static let ruleLimit = 200
+
   func rules() throws(TrustFinding.RefusalReason) -> [ContentRule] {
     var rules: [ContentRule] = []
     for element in reader.children where element.name == "Rule" || element.name == "Sum" {
       let code = try element.required("code")
+      guard rules.count < Self.ruleLimit else {
+        throw .value(
+          name: "\(element.name) \(code)", value: "\(rules.count + 1)", line: element.line)
+      }
       let isError = try element.required("severity") == "error"
       // What only warns needs no record.
       if let unless = element.attribute("unless"), !isError {
-        throw .value(name: "\(element.name) \(code) unless", value: unless)
+        throw .value(name: "\(element.name) \(code) unless", value: unless, line: element.line)
       }
       rules.append(
         ContentRule(

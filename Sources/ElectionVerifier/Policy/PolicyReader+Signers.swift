@@ -26,7 +26,9 @@ extension PolicyReader {
       let id = try element.required("id")
       let text = try element.required("of")
       let of = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
-      guard !of.isEmpty else { throw .value(name: "Countersigner \(id) of", value: text) }
+      guard !of.isEmpty else {
+        throw .value(name: "Countersigner \(id) of", value: text, line: element.line)
+      }
       if let place = of.first(where: { !known.contains($0) }) {
         let isThere = reader.children("Countersigner").contains { $0.attribute("id") == place }
         throw .order(countersigner: id, place: place, isThere: isThere, line: element.line)
@@ -47,7 +49,7 @@ extension PolicyReader {
   ) throws(TrustFinding.RefusalReason) -> Requirement {
     let text = try element.required("required")
     guard let value = Requirement(rawValue: text) else {
-      throw .value(name: "\(element.name)/@required", value: text)
+      throw .value(name: "\(element.name)/@required", value: text, line: element.line)
     }
     return value
   }
@@ -59,7 +61,7 @@ extension PolicyReader {
     switch text {
     case "origin": return .proofOfOrigin
     case "approval": return .proofOfApproval
-    default: throw .value(name: "\(element.name)/@commitment", value: text)
+    default: throw .value(name: "\(element.name)/@commitment", value: text, line: element.line)
     }
   }
 
@@ -77,9 +79,12 @@ extension PolicyReader {
       let isScrutiny = says == [.accepted]
       guard says.count == words.count, isScrutiny || !says.contains(.accepted),
         isScrutiny == (about == nil)
-      else { throw .value(name: "Statement/@says", value: words.joined(separator: " ")) }
+      else {
+        throw .value(
+          name: "Statement/@says", value: words.joined(separator: " "), line: element.line)
+      }
       guard Set(by).isDisjoint(with: about ?? []) else {
-        throw .value(name: "Statement/@by", value: by.joined(separator: " "))
+        throw .value(name: "Statement/@by", value: by.joined(separator: " "), line: element.line)
       }
       rules.append(StatementRule(says: says, about: about ?? [], by: by, line: element.line))
     }
@@ -91,7 +96,9 @@ extension PolicyReader {
   ) throws(TrustFinding.RefusalReason) -> [String] {
     let text = try element.required(attribute)
     let tokens = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
-    guard !tokens.isEmpty else { throw .value(name: "\(element.name)/@\(attribute)", value: text) }
+    guard !tokens.isEmpty else {
+      throw .value(name: "\(element.name)/@\(attribute)", value: text, line: element.line)
+    }
     return tokens
   }
 

@@ -24,7 +24,7 @@ struct PolicyReader {
     for element in reader.children("Namespace") {
       let prefix = try element.required("prefix")
       guard prefix != "xml", prefix != "xmlns" else {
-        throw .value(name: "Namespace/@prefix", value: prefix)
+        throw .value(name: "Namespace/@prefix", value: prefix, line: element.line)
       }
       namespaces[prefix] = try element.required("uri")
     }
@@ -39,7 +39,8 @@ struct PolicyReader {
       predecessor: try reader.digest("predecessor"),
       validFrom: try reader.instant("validFrom"), validUntil: try reader.instant("validUntil"),
       title: try reader.texts("Title", languages: ["fa", "en"]), namespaces: namespaces,
-      applicability: try applicability(), schema: try schema(), fields: try fields(),
+      terms: try terms(), applicability: try applicability(), schema: try schema(),
+      fields: try fields(),
       candidates: try candidates(), inputs: try inputs(), missing: try missing(),
       stations: try stations(), absences: try absences(),
       rules: try rules(), placement: try placement(), signers: try signers(),
@@ -62,7 +63,7 @@ struct PolicyReader {
       expressions.known[bytes] = xpath
       return PolicyExpression(name: name, xpath: xpath, line: line)
     } catch {
-      throw .expression(name: name, reason: String(describing: error))
+      throw .expression(name: name, reason: String(describing: error), line: line)
     }
   }
 
@@ -83,7 +84,18 @@ struct PolicyReader {
 
   // MARK: Parts
 
-  private func applicability() throws(TrustFinding.RefusalReason) -> Applicability {
+  private func terms() throws(TrustFinding.RefusalReason) -> [PolicyTerm] {
+    var terms: [PolicyTerm] = []
+    for element in reader.children("Term") {
+      terms.append(
+        PolicyTerm(
+          select: try expression(element, "select"),
+          name: try element.texts("Name", languages: ["fa", "en"])))
+    }
+    return terms
+  }
+
+  func applicability() throws(TrustFinding.RefusalReason) -> Applicability {
     let element = try reader.child("Applies")
     return Applicability(
       root: ExpandedName(try element.required("namespace"), try element.required("element")),
@@ -91,59 +103,7 @@ struct PolicyReader {
       from: try element.required("from"), until: try element.required("until"))
   }
 
-  private func fields() throws(TrustFinding.RefusalReason) -> [FieldRule] {
-    var fields: [FieldRule] = []
-    for element in reader.children("Field") {
-      let name = try element.required("name")
-      let type = try element.required("type")
-      guard let valueType = FieldRule.ValueType(rawValue: type) else {
-        throw .value(name: "Field/@type", value: type)
-      }
-      fields.append(
-        FieldRule(
-          name: name, select: try expression(element, "select", of: name), type: valueType,
-          isOptional: element.attribute("optional") == "true"))
-    }
-    return fields
-  }
-
-  private func candidates() throws(TrustFinding.RefusalReason) -> CandidateRule? {
-    guard let element = reader.children("Candidates").first else { return nil }
-    return CandidateRule(
-      select: try expression(element, "select"), code: try expression(element, "code"),
-      name: try expression(element, "name"), votes: try expression(element, "votes"))
-  }
-
-  private func inputs() throws(TrustFinding.RefusalReason) -> InputRule? {
-    guard let element = reader.children("Inputs").first else { return nil }
-    return InputRule(
-      select: try expression(element, "select"), unit: try expression(element, "unit"),
-      revision: try expression(element, "revision"), digest: try expression(element, "digest"))
-  }
-
-  private func missing() throws(TrustFinding.RefusalReason) -> MissingRule? {
-    guard let element = reader.children("Missing").first else { return nil }
-    return MissingRule(
-      select: try expression(element, "select"), unit: try expression(element, "unit"),
-      reason: try expression(element, "reason"))
-  }
-
-  private func stations() throws(TrustFinding.RefusalReason) -> StationRule? {
-    guard let element = reader.children("Stations").first else { return nil }
-    return StationRule(
-      select: try expression(element, "select"), code: try expression(element, "code"),
-      ballots: try expression(element, "ballots"),
-      eligible: element.attribute("eligible") == nil ? nil : try expression(element, "eligible"))
-  }
-
-  private func absences() throws(TrustFinding.RefusalReason) -> AbsenceRule? {
-    guard let element = reader.children("Absences").first else { return nil }
-    return AbsenceRule(
-      select: try expression(element, "select"), role: try expression(element, "role"),
-      status: try expression(element, "status"), reason: try expression(element, "reason"))
-  }
-
-  private func placement() throws(TrustFinding.RefusalReason) -> PolicyExpression? {
+  func placement() throws(TrustFinding.RefusalReason) -> PolicyExpression? {
     guard let element = reader.children("Placement").first else { return nil }
     return try expression(element, "parent")
   }

@@ -14,8 +14,13 @@ struct RegisterNeeds: Sendable {
   /// Whether it reads the unit above.
   let readsParent: Bool
 
-  init(_ fields: [FieldRule], _ signers: [SignerSlot], _ countersigners: [CountersignerSlot]) {
-    let always = ["election", "contest", "unit", "unitScheme", "unitEdition"]
+  init(
+    _ fields: [FieldRule], _ candidates: CandidateRule?, _ signers: [SignerSlot],
+    _ countersigners: [CountersignerSlot]
+  ) {
+    // Where the candidates tell the contest, no field of the document does.
+    let contest = candidates?.contest == nil ? ["contest"] : []
+    let always = ["election"] + contest + ["unit", "unitScheme", "unitEdition"]
     let choosesNothing =
       signers.allSatisfy { $0.when == nil } && countersigners.allSatisfy { $0.when == nil }
     let read = Set(fields.map(\.name))

@@ -23,6 +23,8 @@ package final class SigningPolicy: Sendable {
   package let title: LocalizedText
   /// The namespaces of the prefixes in its expressions.
   package let namespaces: [String: String]
+  /// What people call places of its documents.
+  package let terms: [PolicyTerm]
   /// The documents that it governs.
   package let applicability: Applicability
   /// The schema that the content must follow; nil if it names none.
@@ -64,7 +66,7 @@ package final class SigningPolicy: Sendable {
 
   init(
     identifier: String, edition: Int, predecessor: [UInt8]?, validFrom: Instant,
-    validUntil: Instant, title: LocalizedText, namespaces: [String: String],
+    validUntil: Instant, title: LocalizedText, namespaces: [String: String], terms: [PolicyTerm],
     applicability: Applicability,
     schema: PolicySchema?, fields: [FieldRule], candidates: CandidateRule?, inputs: InputRule?,
     missing: MissingRule?, stations: StationRule?, absences: AbsenceRule?, rules: [ContentRule],
@@ -80,6 +82,7 @@ package final class SigningPolicy: Sendable {
     self.validUntil = validUntil
     self.title = title
     self.namespaces = namespaces
+    self.terms = terms
     self.applicability = applicability
     self.schema = schema
     self.fields = fields
@@ -96,7 +99,7 @@ package final class SigningPolicy: Sendable {
     self.placement = placement
     self.signers = signers
     self.countersigners = countersigners
-    registerNeeds = RegisterNeeds(fields, signers, countersigners)
+    registerNeeds = RegisterNeeds(fields, candidates, signers, countersigners)
     self.statements = statements
     self.roles = roles
     self.algorithms = algorithms
@@ -133,6 +136,14 @@ package struct PolicyExpression: Sendable {
   package var text: String { xpath.text }
 }
 
+/// What people call the nodes of a path.
+package struct PolicyTerm: Sendable {
+  /// Where they stand.
+  package let select: PolicyExpression
+  /// What they are called.
+  package let name: LocalizedText
+}
+
 /// Which documents a policy governs.
 package struct Applicability: Sendable {
   /// The name of the root element.
@@ -164,24 +175,42 @@ package final class FieldRule: Sendable {
 
   /// Its name.
   package let name: String
-  /// Where it stands.
+  /// Where it stands; or the value itself, as a text or what is made of texts of the document.
   package let select: PolicyExpression
   /// Its type.
   package let type: ValueType
   /// Whether it may be absent.
   package let isOptional: Bool
+  /// The language of a text, at the text; nil where its xml:lang tells.
+  package let language: PolicyExpression?
+  /// The zone of a time that states none, such as `+04:30`; nil where times state theirs.
+  package let zone: String?
+  /// Whether `select` gives nodes, and not a value.
+  let isSelected: Bool
 
-  init(name: String, select: PolicyExpression, type: ValueType, isOptional: Bool) {
+  init(
+    name: String, select: PolicyExpression, type: ValueType, isOptional: Bool,
+    language: PolicyExpression? = nil, zone: String? = nil
+  ) {
     self.name = name
     self.select = select
     self.type = type
     self.isOptional = isOptional
+    self.language = language
+    self.zone = zone
+    isSelected = select.xpath.givesNodes
   }
 }
 
 /// Where candidates stand, and what each says; all but `select` at the candidate.
 package struct CandidateRule: Sendable {
-  package let select, code, name, votes: PolicyExpression
+  package let select, code, name: PolicyExpression
+  /// The votes; nil where the documents have none, as those that say who was elected.
+  package let votes: PolicyExpression?
+  /// The code of the contest, where the document has several.
+  package let contest: PolicyExpression?
+  /// The language of a name, at the name; nil where its xml:lang tells.
+  package let language: PolicyExpression?
 }
 
 /// Where inputs stand, and what each says; all but `select` at the input.
@@ -192,6 +221,8 @@ package struct InputRule: Sendable {
 /// Where inputs that are not there stand, and what is said of each; all but `select` at the input.
 package struct MissingRule: Sendable {
   package let select, unit, reason: PolicyExpression
+  /// The language of a reason, at the reason; nil where its xml:lang tells.
+  package let language: PolicyExpression?
 }
 
 /// Where stations stand, and what each says; all but `select` at the station.
@@ -203,6 +234,8 @@ package struct StationRule: Sendable {
 /// Where absences stand, and what each says; all but `select` at the absence.
 package struct AbsenceRule: Sendable {
   package let select, role, status, reason: PolicyExpression
+  /// The language of a reason, at the reason; nil where its xml:lang tells.
+  package let language: PolicyExpression?
 }
 
 /// Whether a signature may be missing.

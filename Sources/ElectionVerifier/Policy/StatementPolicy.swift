@@ -45,7 +45,7 @@ final class StatementPolicies: Sendable {
       SigningPolicy(
         identifier: source.identifier, edition: source.edition, predecessor: source.predecessor,
         validFrom: source.validFrom, validUntil: source.validUntil, title: source.title,
-        namespaces: Self.namespaces,
+        namespaces: Self.namespaces, terms: [],
         applicability: Applicability(
           root: ExpandedName(Vocabulary.statement, "Statement"),
           when: try expression("s:Sheet/@policy = " + identifier),
@@ -57,7 +57,7 @@ final class StatementPolicies: Sendable {
         fields: try fields(), candidates: nil, inputs: nil, missing: nil, stations: nil,
         absences: AbsenceRule(
           select: try expression("self::*[@says != 'accepted']"), role: try expression("@role"),
-          status: try expression("@says"), reason: try expression("s:Reason")),
+          status: try expression("@says"), reason: try expression("s:Reason"), language: nil),
         rules: try rules(), placement: nil, signers: try signers(), countersigners: [],
         statements: [], roles: source.roles, algorithms: source.algorithms,
         contentDigest: source.contentDigest)

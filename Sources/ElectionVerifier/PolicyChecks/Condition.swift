@@ -141,9 +141,9 @@ extension XPathOutline {
     case .filter(let inner, let parts):
       inner.collect(&paths)
       for part in parts { part.collect(&paths) }
-    case .union(let parts), .or(let parts), .and(let parts), .arithmetic(let parts),
-      .call(_, let parts):
+    case .union(let parts), .or(let parts), .and(let parts), .call(_, let parts):
       for part in parts { part.collect(&paths) }
+    case .arithmetic(let terms): for term in terms { term.operand.collect(&paths) }
     case .comparison(_, let left, let right):
       left.collect(&paths)
       right.collect(&paths)

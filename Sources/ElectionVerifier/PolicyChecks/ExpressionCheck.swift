@@ -87,7 +87,7 @@ struct ExpressionCheck {
     case .number(let number): return .truth(number == 0 ? .never : .sometimes)
     case .literal(let text): return .truth(text.isEmpty ? .never : .sometimes)
     case .arithmetic(let operands):
-      for operand in operands { look(operand, at: context) }
+      for term in operands { look(term.operand, at: context) }
       return .other
     case .call(let name, let arguments): return call(name, arguments, at: context)
     }

@@ -43,10 +43,11 @@ struct ExpressionProblems {
   // MARK: Parts of the policy
 
   private mutating func checkHead() {
+    for term in policy.terms { _ = nodes(term.select, at: root) }
     let applicability = policy.applicability
     text(applicability.date, at: root)
     condition(applicability.when, .governsNothing)
-    for field in policy.fields { _ = nodes(field.select, at: root) }
+    for field in policy.fields { check(field) }
     if let placement = policy.placement {
       let parents = nodes(placement, at: root)
       if parents.contains(where: { $0.isAttribute || $0.isText }) {
@@ -56,11 +57,26 @@ struct ExpressionProblems {
     }
   }
 
+  private mutating func check(_ field: FieldRule) {
+    guard field.isSelected else { return text(field.select, at: root) }
+    texts(field.select, field.language, at: root)
+  }
+
+  /// Texts with their languages.
+  private mutating func texts(
+    _ expression: PolicyExpression, _ language: PolicyExpression?, at context: Set<ShapeNode>
+  ) {
+    let places = nodes(expression, at: context)
+    if let language { text(language, at: places) }
+  }
+
   private mutating func checkRows() {
     if let rule = policy.candidates {
       let rows = nodes(rule.select, at: root)
-      for expression in [rule.code, rule.votes] { text(expression, at: rows) }
-      _ = nodes(rule.name, at: rows)
+      for expression in [rule.code, rule.votes, rule.contest] {
+        if let expression { text(expression, at: rows) }
+      }
+      texts(rule.name, rule.language, at: rows)
     }
     if let rule = policy.inputs {
       let rows = nodes(rule.select, at: root)
@@ -69,7 +85,7 @@ struct ExpressionProblems {
     if let rule = policy.missing {
       let rows = nodes(rule.select, at: root)
       text(rule.unit, at: rows)
-      _ = nodes(rule.reason, at: rows)
+      texts(rule.reason, rule.language, at: rows)
     }
     if let rule = policy.stations {
       let rows = nodes(rule.select, at: root)
@@ -79,7 +95,7 @@ struct ExpressionProblems {
     if let rule = policy.absences {
       let rows = nodes(rule.select, at: root)
       for expression in [rule.role, rule.status] { text(expression, at: rows) }
-      _ = nodes(rule.reason, at: rows)
+      texts(rule.reason, rule.language, at: rows)
     }
   }
 

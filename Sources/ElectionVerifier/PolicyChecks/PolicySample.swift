@@ -16,7 +16,7 @@ package struct PolicySample: Sendable {
   /// The document.
   package let source: XMLSource
   /// The name of its file.
-  let name: String
+  package let name: String
 
   /// - Parameters:
   ///   - source: The document.

@@ -25,7 +25,9 @@ struct ContentReader {
 
   /// The first child element of a name.
   func child(_ local: String) throws(TrustFinding.RefusalReason) -> ContentReader {
-    guard let child = children(local).first else { throw .value(name: local, value: "") }
+    guard let child = children(local).first else {
+      throw .value(name: local, value: "", line: line)
+    }
     return child
   }
 
@@ -33,7 +35,7 @@ struct ContentReader {
 
   func required(_ local: String) throws(TrustFinding.RefusalReason) -> String {
     guard let value = attribute(local) else {
-      throw .value(name: "\(name)/@\(local)", value: "")
+      throw .value(name: "\(name)/@\(local)", value: "", line: line)
     }
     return value
   }
@@ -41,7 +43,7 @@ struct ContentReader {
   func count(_ local: String) throws(TrustFinding.RefusalReason) -> Int {
     let text = try required(local)
     guard let value = Int(text), value >= 0 else {
-      throw .value(name: "\(name)/@\(local)", value: text)
+      throw .value(name: "\(name)/@\(local)", value: text, line: line)
     }
     return value
   }
@@ -49,7 +51,7 @@ struct ContentReader {
   func instant(_ local: String) throws(TrustFinding.RefusalReason) -> Instant {
     let text = try required(local)
     guard let value = Instant(xsdDateTime: text) else {
-      throw .value(name: "\(name)/@\(local)", value: text)
+      throw .value(name: "\(name)/@\(local)", value: text, line: line)
     }
     return value
   }
@@ -57,7 +59,9 @@ struct ContentReader {
   /// The code of a unit.
   func unit(_ local: String) throws(TrustFinding.RefusalReason) -> Unit {
     let text = try required(local)
-    guard let value = Unit(text) else { throw .value(name: "\(name)/@\(local)", value: text) }
+    guard let value = Unit(text) else {
+      throw .value(name: "\(name)/@\(local)", value: text, line: line)
+    }
     return value
   }
 
@@ -65,7 +69,7 @@ struct ContentReader {
   func digest(_ local: String) throws(TrustFinding.RefusalReason) -> [UInt8]? {
     guard let text = attribute(local) else { return nil }
     guard let value = Base64.sha256(text) else {
-      throw .value(name: "\(name)/@\(local)", value: text)
+      throw .value(name: "\(name)/@\(local)", value: text, line: line)
     }
     return value
   }
@@ -78,10 +82,10 @@ struct ContentReader {
     for child in children(local) {
       guard let language = child.node.attribute("lang", namespace: XMLNamespace.xml),
         texts.updateValue(child.text, forKey: language) == nil
-      else { throw .languages(element: "\(name)/\(local)") }
+      else { throw .languages(element: "\(name)/\(local)", line: line) }
     }
     guard languages.allSatisfy({ texts[$0] != nil }) else {
-      throw .languages(element: "\(name)/\(local)")
+      throw .languages(element: "\(name)/\(local)", line: line)
     }
     return LocalizedText(texts)
   }

@@ -36,7 +36,8 @@ enum SchemaOutcome {
   func requireValid() throws(TrustFinding.RefusalReason) {
     switch self {
     case .valid: return
-    case .invalid(let violations): throw .schemaViolation(violations.first?.message ?? "")
+    case .invalid(let violations):
+      throw .schemaViolation(violations.first?.message ?? "", line: violations.first?.line)
     case .notChecked(let reason): throw .schemaViolation(reason)
     }
   }

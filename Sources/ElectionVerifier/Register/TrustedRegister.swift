@@ -72,6 +72,8 @@ package final class TrustedRegister: Sendable {
 
   /// The contest of a code.
   func contest(_ code: String) -> RegisteredContest? { contests[code] }
+  /// All contests, by their codes.
+  var sortedContests: [RegisteredContest] { contests.values.sorted { $0.code < $1.code } }
 
   /// The most units that are walked from one to the first of all.
   private static let depth = 32

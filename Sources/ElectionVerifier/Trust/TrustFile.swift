@@ -60,10 +60,10 @@ struct TrustFile {
     do throws(TrustFinding.RefusalReason) {
       trust = try statedTrust()
     } catch {
-      guard case .value(let name, let value) = error else {
+      guard case .value(let name, let value, let line) = error else {
         throw TrustError(.value(file: path, line: nil, name: "Trust", value: error.description))
       }
-      throw TrustError(.value(file: path, line: nil, name: name, value: value))
+      throw TrustError(.value(file: path, line: line, name: name, value: value))
     }
     for element in reader.children("Anchor") {
       guard let file = element.attribute("file"), let expected = element.attribute("digest") else {

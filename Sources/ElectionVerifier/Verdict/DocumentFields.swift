@@ -107,15 +107,18 @@ public struct CandidateVotes: Hashable, Sendable {
   public var code: String
   /// The candidate's name.
   public var name: LocalizedText
-  /// The votes.
-  public var votes: Int
+  /// The votes; nil where the policy says that its documents have none.
+  public var votes: Int?
+  /// The code of the contest, where the document has several; nil where it has one.
+  public var contest: String?
 
   package init(
-    code: String, name: LocalizedText, votes: Int
+    code: String, name: LocalizedText, votes: Int?, contest: String? = nil
   ) {
     self.code = code
     self.name = name
     self.votes = votes
+    self.contest = contest
   }
 }
 

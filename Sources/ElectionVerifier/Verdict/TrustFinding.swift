@@ -59,17 +59,27 @@ package enum TrustFinding: Hashable, Sendable {
     /// It is another document than its place says.
     case otherKind(namespace: String, element: String)
     /// The schema does not allow it.
-    case schemaViolation(String)
+    case schemaViolation(String, line: Int? = nil)
     /// A text lacks a language, or repeats one.
-    case languages(element: String)
+    case languages(element: String, line: Int? = nil)
     /// A comment or an instruction stands inside a value; its place and line.
     case interruptedValue(path: String, line: Int)
     /// An expression cannot be compiled.
-    case expression(name: String, reason: String)
+    case expression(name: String, reason: String, line: Int)
     /// A countersigner follows a place that is not there, or that is its own or comes after it.
     case order(countersigner: String, place: String, isThere: Bool, line: Int)
     /// A value cannot be used.
-    case value(name: String, value: String)
+    case value(name: String, value: String, line: Int? = nil)
+
+    /// Where in the document it is, counted from 1; nil where it is said otherwise, or where it is the whole.
+    package var line: Int? {
+      switch self {
+      case .schemaViolation(_, let line), .languages(_, let line), .value(_, _, let line): line
+      case .expression(_, _, let line): line
+      case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind, .interruptedValue, .order:
+        nil
+      }
+    }
   }
 
   var traits: FindingTraits {
@@ -149,7 +159,9 @@ extension TrustFinding.TrustedKind {
 
 extension TrustFinding.RefusalReason: CustomStringConvertible {
   /// The reason in English.
-  package var description: String {
+  package var description: String { what + (line.map { " (line \($0))" } ?? "") }
+
+  private var what: String {
     switch self {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): "it is malformed: \(reason)"
@@ -158,16 +170,16 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
       "its signature is \(indication.rawValue)" + (sub.map { " (\($0.rawValue))" } ?? "")
         + (found.isEmpty ? "" : ": " + found.map(\.traits.identifier).joined(separator: ", "))
     case .otherKind(let namespace, let element): "it is a {\(namespace)}\(element)"
-    case .schemaViolation(let message): "the schema does not allow it: \(message)"
-    case .languages(let element): "a text of \(element) lacks a language or repeats one"
+    case .schemaViolation(let message, _): "the schema does not allow it: \(message)"
+    case .languages(let element, _): "a text of \(element) lacks a language or repeats one"
     case .interruptedValue(let path, let line):
       "a comment or an instruction stands inside the value \(path) (line \(line))"
-    case .expression(let name, let reason): "the expression \(name) cannot be used: \(reason)"
+    case .expression(let name, let reason, _): "the expression \(name) cannot be used: \(reason)"
     case .order(let countersigner, let place, true, let line):
       "countersigner \(countersigner) (line \(line)) follows \(place), which does not come before it"
     case .order(let countersigner, let place, false, let line):
       "countersigner \(countersigner) (line \(line)) follows \(place), and there is no such place"
-    case .value(let name, let value): "\(name) cannot be \"\(value)\""
+    case .value(let name, let value, _): "\(name) cannot be \"\(value)\""
     }
   }
 }

@@ -7,8 +7,8 @@ struct RegisterAgreement {
   private let at: Instant
   /// Whether the document is a statement about a sheet, and not what a unit hands in.
   private let isStatement: Bool
-  /// Whether the policy reads candidates.
-  private let readsCandidates: Bool
+  /// Whether the policy reads candidates, and whether they tell their contests.
+  private let readsCandidates, hasContests: Bool
   /// The register of the document's election, if the trust has one that can be used.
   let register: TrustedRegister?
   /// What was found.
@@ -30,6 +30,7 @@ struct RegisterAgreement {
     self.at = at
     isStatement = policy.applicability.root == TrustedDocuments.statement
     readsCandidates = policy.candidates != nil
+    hasContests = policy.candidates?.contest != nil
     guard let missing = Self.gap(of: policy, in: trusted) else {
       register = fields.election.flatMap { trusted.registers[$0] }
       if isRead { compare(policy.registerNeeds, trusted) }
@@ -63,7 +64,7 @@ struct RegisterAgreement {
     checkElection(register)
     checkTimes(register)
     checkUnit(register, readsParent: needs.readsParent)
-    checkContest(register)
+    if hasContests { checkContests(register) } else { checkContest(register) }
     isComplete = true
   }
 
@@ -132,10 +133,17 @@ struct RegisterAgreement {
     if let tier = fields.tier, !tier.isSame(as: expected) {
       note(.other(.tier, register: expected, document: tier), .field("tier"))
     }
-    guard let contest = fields.contest, let contests = unit.contests,
-      !contests.contains(where: { $0.isSame(as: contest) })
-    else { return }
-    note(.notExpected(unit: unit.unit.code, contest: contest), .field("contest"))
+    guard let contests = unit.contests else { return }
+    for contest in contestsOfDocument where !contests.contains(where: { $0.isSame(as: contest) }) {
+      note(.notExpected(unit: unit.unit.code, contest: contest), .field("contest"))
+    }
+  }
+
+  /// The contests that the document is of, each once.
+  private var contestsOfDocument: [String] {
+    guard hasContests else { return fields.contest.map { [$0] } ?? [] }
+    var known: Set<String> = []
+    return fields.candidates.compactMap(\.contest).filter { known.insert($0).inserted }
   }
 
   /// People vote where they are: that there are more than live there is lawful, and worth a look.
@@ -153,26 +161,43 @@ struct RegisterAgreement {
       return
     }
     checkName(.contest, "contestName", contest.name)
-    if readsCandidates { checkCandidates(of: contest, register) }
+    if readsCandidates { checkCandidates(fields.candidates, of: contest, register) }
+  }
+
+  /// Of a document with several contests each one, and those that its unit hands in.
+  private mutating func checkContests(_ register: TrustedRegister) {
+    let rows = Dictionary(grouping: fields.candidates) { $0.contest ?? "" }
+    for code in contestsOfDocument where register.contest(code) == nil {
+      note(.unknownContest(code), .field("contest"))
+    }
+    let expected = fields.unit.flatMap { register.unit($0)?.contests }
+    for contest in register.sortedContests {
+      let candidates = rows[contest.code] ?? []
+      let isExpected = expected?.contains { $0.isSame(as: contest.code) } ?? true
+      guard isExpected || !candidates.isEmpty else { continue }
+      checkCandidates(candidates, of: contest, register)
+    }
   }
 
   private mutating func checkCandidates(
-    of contest: RegisteredContest, _ register: TrustedRegister
+    _ candidates: [CandidateVotes], of contest: RegisteredContest, _ register: TrustedRegister
   ) {
     // Most documents list who stands in the order of the ballot: then nobody has to be looked for.
-    let isBallot = fields.candidates.elementsEqual(contest.candidates) {
+    let isBallot = candidates.elementsEqual(contest.candidates) {
       $0.code.isSame(as: $1.code)
     }
-    if !isBallot || fields.omittedCandidates > 0 { checkPresence(in: contest) }
+    if !isBallot || fields.omittedCandidates > 0 { checkPresence(of: candidates, in: contest) }
     let known = isBallot ? [:] : contest.byCode
     var withdrawn: [String] = []
-    for (index, candidate) in fields.candidates.enumerated() {
+    for (index, candidate) in candidates.enumerated() {
       guard let registered = isBallot ? contest.candidates[index] : known[candidate.code] else {
         continue
       }
       checkName(.candidate(candidate.code), candidate.name, registered.name, "candidates")
       // Votes for somebody who stood no more when the poll closed are most likely in the wrong row.
-      if candidate.votes > 0, let since = registered.withdrawn, since < register.election.closes {
+      if let votes = candidate.votes, votes > 0, let since = registered.withdrawn,
+        since < register.election.closes
+      {
         withdrawn.append(candidate.code)
       }
     }
@@ -181,14 +206,16 @@ struct RegisterAgreement {
     }
   }
 
-  private mutating func checkPresence(in contest: RegisteredContest) {
+  private mutating func checkPresence(
+    of candidates: [CandidateVotes], in contest: RegisteredContest
+  ) {
     let known = contest.byCode
     // Beyond those that are listed nobody can stand: the register has not as many.
-    let unknown = fields.candidates.map(\.code).filter { known[$0] == nil }
+    let unknown = candidates.map(\.code).filter { known[$0] == nil }
     if !unknown.isEmpty || fields.omittedCandidates > 0 {
       note(.unknownCandidates(Array(unknown.prefix(20))), .field("candidates"))
     }
-    let present = Set(fields.candidates.map(\.code))
+    let present = Set(candidates.map(\.code))
     let missing = contest.candidates.filter { $0.withdrawn == nil && !present.contains($0.code) }
     if !missing.isEmpty, fields.omittedCandidates == 0, fields.unreadCandidates == 0 {
       note(.missingCandidates(missing.prefix(20).map(\.code)), .field("candidates"))

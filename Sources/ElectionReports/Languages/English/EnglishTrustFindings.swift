@@ -147,6 +147,10 @@ extension EnglishFindings {
   }
 
   func refusal(_ reason: TrustFinding.RefusalReason) -> String {
+    what(reason) + (reason.line.map { " (line \(say.number($0)))" } ?? "")
+  }
+
+  private func what(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "the file cannot be read"
     case .malformed(let reason): malformed(reason).what
@@ -156,12 +160,12 @@ extension EnglishFindings {
         + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
       "it is a document of another kind, \(say.latin("{\(namespace)}\(element)"))"
-    case .schemaViolation(let message): "it breaks the schema: \(say.latin(message))"
-    case .languages(let element):
+    case .schemaViolation(let message, _): "it breaks the schema: \(say.latin(message))"
+    case .languages(let element, _):
       "a text of \(say.latin(element)) lacks a language or repeats one"
     case .interruptedValue(let path, let line):
       "a comment or an instruction stands inside the value \(say.latin(path)) (line \(say.number(line)))"
-    case .expression(let name, let reason):
+    case .expression(let name, let reason, _):
       "the expression \(say.latin(name)) cannot be used: \(say.latin(reason))"
     case .order(let countersigner, let place, true, let line):
       "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), which does not "
@@ -169,7 +173,7 @@ extension EnglishFindings {
     case .order(let countersigner, let place, false, let line):
       "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), and there is no "
         + "such place"
-    case .value(let name, let value):
+    case .value(let name, let value, _):
       "\(say.latin(name)) cannot be “\(say.text(value))”"
     }
   }

@@ -152,6 +152,10 @@ extension PersianFindings {
   }
 
   func refusal(_ reason: TrustFinding.RefusalReason) -> String {
+    what(reason) + (reason.line.map { " (سطر \(say.number($0)))" } ?? "")
+  }
+
+  private func what(_ reason: TrustFinding.RefusalReason) -> String {
     switch reason {
     case .unreadable: "پرونده خوانده نمی‌شود"
     case .malformed(let reason): malformed(reason).what
@@ -161,19 +165,19 @@ extension PersianFindings {
         + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
       "سندی از گونهٔ دیگر است، \(say.latin("{\(namespace)}\(element)"))"
-    case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
-    case .languages(let element):
+    case .schemaViolation(let message, _): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
+    case .languages(let element, _):
       "متنی در \(say.latin(element)) یکی از زبان‌ها را ندارد یا دو بار دارد"
     case .interruptedValue(let path, let line):
       "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت یا دستورالعملی آمده است"
-    case .expression(let name, let reason):
+    case .expression(let name, let reason, _):
       "عبارت \(say.latin(name)) به کار نمی‌آید: \(say.latin(reason))"
     case .order(let countersigner, let place, true, let line):
       "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید که پیش از آن نیست: "
         + "در دور بسته هیچ‌کس نمی‌تواند نخستین باشد"
     case .order(let countersigner, let place, false, let line):
       "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید و چنین جایی نیست"
-    case .value(let name, let value):
+    case .value(let name, let value, _):
       "مقدار \(say.latin(name)) نمی‌تواند «\(say.text(value))» باشد"
     }
   }
