@@ -11,9 +11,8 @@ enum Label: CaseIterable, Phrase {
     algorithm, reference, certificate, serial, claimedTime, claimedRole, policyNamed, commitment,
     notJudged, uncovered
   // What `policy` and `roster` show.
-  case policy, edition, inForce, documents, condition, signers, countersigners, statements, rules,
-    algorithms,
-    error, warning, rosterEdition, inForceFrom, inForceUntil, cards, problems, units, card,
+  case policy, edition, inForce, documents, condition, rosterEdition, inForceFrom, inForceUntil,
+    cards, problems, units, card,
     election, purpose, pollingDay, pollOpens, pollCloses, deadline, contest, expectedDocuments,
     stations, eligibleVoters
   // What `lab` shows.

@@ -56,11 +56,6 @@ enum Sentence: Phrase {
   case rosterMade(cards: Int, edition: Int, FilePath)
   case policyUsable(SigningPolicy, FilePath, samples: Int)
   case policyUnusable(SigningPolicy, FilePath, problems: Int)
-  case over(String)
-  case onCondition(String)
-  case mayBeMissing, mayBeMissingIfStated
-  /// Who may state what from beside a document.
-  case mayState(String, of: String?, by: String)
 
   // Everything else
   case signatureState(number: String, state: String)

@@ -2,97 +2,119 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import XPath
 
-/// A policy in words.
+/// A policy in words, for whoever must answer for it: what it governs, who signs in which order, what it reads, what
+/// happens when somebody does not sign, what must hold. Expressions stand below their words: those are binding.
 struct PolicyText {
   let policy: SigningPolicy
   let language: Language
 
-  private var say: Speaker {
+  var say: Speaker {
     Speaker(
       language,
       roleNames: Dictionary(policy.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a }))
   }
+  var prose: ExpressionProse { ExpressionProse(policy, say) }
 
   var lines: [String] {
     var lines = [say.localized(policy.title)] + indented(headRows)
-    lines += ["", say.label(.signers)] + policy.signers.map { "  " + signer($0) }
-    if !policy.countersigners.isEmpty {
-      lines += ["", say.label(.countersigners)]
-      lines += policy.countersigners.map { "  " + countersigner($0) }
-    }
-    if !policy.statements.isEmpty {
-      lines += ["", say.label(.statements)]
-      lines += policy.statements.map { "  " + statement($0) }
-    }
-    lines += ["", say.label(.rules)] + policy.rules.flatMap(rule)
-    lines += ["", say.label(.algorithms)]
-    lines += policy.algorithms.signatures.sorted().map { "  " + say.latin($0) }
-    return lines
+    lines += section(.whoSigns, orderLines)
+    lines += section(.whoDoesNotSign, absenceLines)
+    lines += section(.whatIsRead, valueLines)
+    lines += section(.whatMustHold, ruleLines { $0.isError && !$0.mayBeRecorded })
+    lines += section(.whatMayBeRecorded, ruleLines(\.mayBeRecorded))
+    lines += section(.whatWarns, ruleLines { !$0.isError })
+    lines += section(.whichAlgorithms, algorithmLines)
+    return lines + ["", say.policy(.expressionsBind)]
   }
 
-  private var headRows: [(label: String, value: String)] {
-    let root = policy.applicability.root
-    let validity = "\(say.time(policy.validFrom)) – \(say.time(policy.validUntil))"
-    var rows: [(label: String, value: String)] = [
-      (say.label(.policy), say.latin(policy.identifier)),
-      (say.label(.edition), say.ordinal(policy.edition)),
-      (say.label(.inForce), validity),
-      (
-        say.label(.contentDigest),
-        say.latin("SHA-256 " + Hex.text(policy.contentDigest))
-      ),
-      (say.label(.documents), say.latin("{\(root.namespace)}\(root.local)")),
-    ]
-    if let when = policy.applicability.when {
-      rows.append((say.label(.condition), say.latin(when.text)))
-    }
-    return rows
+  private func section(_ title: PolicySentence, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : ["", say.policy(title)] + lines.map { "  " + $0 }
   }
 
   private func indented(_ rows: [(label: String, value: String)]) -> [String] {
     Rows.lines(rows).map { "  " + $0 }
   }
 
-  private func signer(_ slot: SignerSlot) -> String {
-    let who =
-      slot.people > 1
-      ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.role(slot.role)
-    return who + condition(slot.when, slot.requirement)
-  }
+  // MARK: Head
 
-  private func countersigner(_ slot: CountersignerSlot) -> String {
-    let roles = policy.signers.filter { slot.of.contains($0.id) }.map(\.role)
-    let over = say.roles(roles.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-    return say.role(slot.role) + say.sentence(.over(over))
-      + condition(slot.when, slot.requirement)
-  }
-
-  private func condition(_ when: PolicyExpression?, _ requirement: Requirement) -> String {
-    var text = ""
-    if let when { text += say.sentence(.onCondition(say.latin(when.text))) }
-    switch requirement {
-    case .always: break
-    case .unlessReason:
-      text += say.sentence(.mayBeMissing)
-    case .unlessStated:
-      text += say.sentence(.mayBeMissingIfStated)
-    }
-    return text
-  }
-
-  private func statement(_ rule: StatementRule) -> String {
-    let words = say.list(rule.says.map { say.attendance($0.rawValue) })
-    return say.sentence(
-      .mayState(
-        words, of: rule.about.isEmpty ? nil : say.roles(rule.about), by: say.roles(rule.by)))
-  }
-
-  private func rule(_ rule: ContentRule) -> [String] {
-    let grade = rule.isError ? say.label(.error) : say.label(.warning)
-    return [
-      "  \(say.latin(rule.code)) (\(grade)): \(say.localized(rule.sentences))",
-      "    " + say.latin("\(rule.context.text): \(rule.test?.text ?? "")"),
+  private var headRows: [(label: String, value: String)] {
+    let applicability = policy.applicability
+    let root = applicability.root
+    var rows: [(label: String, value: String)] = [
+      (say.label(.policy), say.latin(policy.identifier)),
+      (say.label(.edition), say.ordinal(policy.edition)),
+      (
+        say.label(.inForce),
+        say.policy(.from(say.time(policy.validFrom), say.time(policy.validUntil)))
+      ),
+      (say.label(.contentDigest), say.latin("SHA-256 " + Hex.text(policy.contentDigest))),
+      (say.label(.documents), say.latin("{\(root.namespace)}\(root.local)")),
     ]
+    if let when = applicability.when {
+      if let words = prose.condition(when, at: []) { rows.append((say.label(.condition), words)) }
+      rows.append((say.policy(.asWritten), say.latin(when.text)))
+    }
+    rows.append(
+      (
+        say.label(.pollingDay),
+        say.policy(.from(say.day(applicability.from), say.day(applicability.until)))
+      ))
+    switch policy.schema {
+    case .compiled(let name, _)?: rows.append((say.policy(.schema), say.latin(name)))
+    case .unusable(let fault)?: rows.append((say.policy(.schema), say.explain(fault).what))
+    case nil: rows.append((say.policy(.schema), say.label(.none)))
+    }
+    return rows
+  }
+
+  // MARK: Rules
+
+  private func ruleLines(_ isIncluded: (ContentRule) -> Bool) -> [String] {
+    policy.rules.filter(isIncluded).flatMap(lines(of:))
+  }
+
+  private func lines(of rule: ContentRule) -> [String] {
+    let context = PolicyTerms.place(rule.context)
+    var lines = [say.latin(rule.code)]
+    var what: String?
+    switch rule.check {
+    case .test(let test): what = prose.condition(test, at: context)
+    case .sum(let sum): what = SumProse(prose: prose, context: context).text(sum)
+    }
+    let places = prose.places(rule.context)
+    if let what, places != "" {
+      lines.append(
+        "  " + (places.map { say.policy(.atEvery($0, what)) } ?? say.policy(.holds(what))))
+    }
+    lines.append("  " + say.policy(.otherwise(say.localized(rule.sentences))))
+    lines += written(rule).map { "  " + $0 }
+    return lines
+  }
+
+  /// The expressions of a rule as they stand in the policy.
+  private func written(_ rule: ContentRule) -> [String] {
+    let head = say.policy(.asWritten) + ": "
+    switch rule.check {
+    case .test(let test): return [head + say.latin("\(rule.context.text): \(test.text)")]
+    case .sum(let sum):
+      let rows = { (name: String, rows: SumRule.Rows) in
+        "\(name) \(rows.select.text)" + (rows.key.map { " by \($0.text)" } ?? "")
+          + ": \(rows.value.text)"
+      }
+      let headings = sum.headings.map { ["Heading \($0.select.text) by \($0.key.text)"] } ?? []
+      return [head + say.latin(rule.context.text)]
+        + (headings + [rows("Whole", sum.wholes)] + sum.parts.map { rows("Part", $0) })
+        .map { "  " + say.latin($0) }
+    }
+  }
+
+  // MARK: Algorithms
+
+  private var algorithmLines: [String] {
+    policy.algorithms.signatures.sorted().map(say.latin)
+      + policy.algorithms.digests.sorted().map(say.latin)
+      + [say.policy(.shortestKey(bits: policy.algorithms.minimumRSABits))]
   }
 }

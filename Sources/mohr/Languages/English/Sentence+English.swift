@@ -71,13 +71,6 @@ extension Sentence {
     case .policyUnusable(let policy, let path, let problems):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)): "
         + "CANNOT BE USED, \(say.number(problems)) problems"
-    case .over(let roles): " over \(roles)"
-    case .onCondition(let condition): ", where \(condition)"
-    case .mayBeMissingIfStated:
-      " (may be missing if a statement beside the document says why)"
-    case .mayState(let what, nil, let by): "\(what): by \(by) together"
-    case .mayState(let what, let about?, let by): "\(about) is \(what): by \(by) together"
-    case .mayBeMissing: " (may be missing if an absence with its reason is recorded)"
 
     case .signatureState(let number, let state): "signature \(number): \(state)"
     case .atLine(let line): " (line \(say.ordinal(line)))"

@@ -73,12 +73,6 @@ extension Sentence {
     case .policyUnusable(let policy, let path, let problems):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition)): "
         + "به کار نمی‌آید، \(say.number(problems)) ایراد"
-    case .over(let roles): " بر امضای \(roles)"
-    case .onCondition(let condition): "، به شرط \(condition)"
-    case .mayBeMissingIfStated: " (اگر بیانیه‌ای همراه سند علت را بگوید می‌تواند نباشد)"
-    case .mayState(let what, nil, let by): "\(what): \(by) با هم"
-    case .mayState(let what, let about?, let by): "«\(what)» برای \(about): \(by) با هم"
-    case .mayBeMissing: " (اگر غیبت با علت ثبت شده باشد می‌تواند نباشد)"
 
     case .signatureState(let number, let state): "امضای \(number): \(state)"
     case .atLine(let line): " (سطر \(say.ordinal(line)))"

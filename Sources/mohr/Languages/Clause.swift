@@ -1,0 +1,48 @@
+import ElectionReports
+import XPath
+
+/// A part of a sentence that says an expression of a policy; what it is made of has been said already.
+enum Clause: Phrase {
+  // What holds or does not.
+  case always, never
+  case and([String])
+  case or([String])
+  case not(String)
+  case exactlyWhen(String, String)
+  case eitherOr(String, String)
+  case compared(String, XPathComparison, String)
+  case begins(String, with: String)
+  case contains(String, String)
+  case exists(String)
+  case lacks(String)
+  /// Parts that belong together.
+  case group(String)
+
+  // Values.
+  case term(PolicyTerms.Term, many: Bool)
+  /// The language of a text.
+  case language
+  /// What belongs to something else.
+  case of(String, PolicyTerms.Term)
+  /// The same value as that of the row at hand.
+  case same(String)
+  case quoted(String)
+  case itself
+  /// An element whose name is open.
+  case anyPart
+  case sum(String)
+  case number(String)
+  case length(String)
+  case inARow([String])
+  case negative(String)
+  case arithmetic(String, XPathOutlineTerm.Operator, String)
+  /// One where something holds, else nothing.
+  case oneIf(String)
+  /// Those of which something is true.
+  case such(String, String)
+}
+
+extension Speaker {
+  /// A part of a sentence about an expression.
+  func clause(_ clause: Clause) -> String { phrase(clause) }
+}

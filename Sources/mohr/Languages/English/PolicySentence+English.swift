@@ -1,0 +1,71 @@
+import ElectionReports
+import ElectionVerifier
+
+extension PolicySentence {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .whoSigns: "who signs, and in which order"
+    case .whoDoesNotSign: "when somebody is away or refuses"
+    case .whatIsRead: "what is read from the document"
+    case .whatMustHold: "what must hold; a document that breaks one of these does not pass"
+    case .whatMayBeRecorded:
+      "what must hold, unless those who sign record that the paper form is so; the document then waits for scrutiny"
+    case .whatWarns: "what is pointed out, and stops nothing"
+    case .whichAlgorithms: "algorithms"
+    case .asWritten: "as written"
+    case .schema: "schema"
+    case .from(let first, let last): "from \(first) until \(last)"
+
+    case .step(1, people: 1): "1. first"
+    case .step(1, people: _): "1. first, in any order"
+    case .step(let number, people: 1): "\(say.ordinal(number)). then"
+    case .step(let number, people: _): "\(say.ordinal(number)). then, in any order"
+    case .signs(let who, false): "\(who) signs as the one who drew the document up"
+    case .signs(let who, true): "\(who) signs as the one who approves the document"
+    case .countersigns(let who, let over, true):
+      "\(who) approves, by a countersignature over each signature of: \(over)"
+    case .countersigns(let who, let over, false):
+      "\(who) adds a countersignature over each signature of: \(over)"
+    case .need(.always): "; this signature must be there"
+    case .need(.unlessReason):
+      "; it may be missing only if the document, or a statement beside it, records the absence or refusal with a reason"
+    case .need(.unlessStated):
+      "; it may be missing only if a statement beside the document tells of the absence or refusal"
+    case .only(let condition): "; only where \(condition)"
+    case .absencesAreRecorded:
+      "the document itself may record who is absent or refuses to sign; without a reason that can be read it excuses nobody"
+    case .nobodyMayBeMissing: "nothing excuses a signature that is missing"
+    case .together(let roles):
+      roles.count == 1 ? roles[0] : roles.joined(separator: " and ") + ", together"
+    case .either(let words): words.joined(separator: " or ")
+    case .mayState(let says, let about, let by):
+      "a statement beside the document may say that \(about) is \(says); it is signed by \(by)"
+    case .mayAccept(let by):
+      "after scrutiny, a statement beside the document may accept what was recorded; it is signed by \(by)"
+
+    case .mustSay(let names): "it must say: \(say.list(names))"
+    case .maySay(let names): "it may say: \(say.list(names))"
+    case .saysItself(let name, let value): "the policy itself says: \(name) is “\(value)”"
+    case .zone(let name, let zone): "\(name): a time without a zone is taken to be in \(zone)"
+    case .candidatesAreRead(let votes, let contests):
+      "of each candidate: code, name" + (votes ? ", votes" : "")
+        + (contests ? ", and the contest, for the document has several" : "")
+    case .inputsAreRead: "of each input: unit, revision, digest"
+    case .missingAreRead: "of each missing input: unit, reason"
+    case .stationsAreRead: "of each polling station: code, ballots"
+
+    case .atEvery(let place, let clause): "for each \(place): \(clause)"
+    case .holds(let clause): clause
+    case .otherwise(let sentence): "otherwise: “\(sentence)”"
+    case .isSum(let whole, let parts, let keys):
+      "\(whole) equals the sum of \(parts.joined(separator: " and of "))"
+        + (keys.isEmpty ? "" : ", each of the same \(keys.joined(separator: " and "))")
+    case .figure(let value, let place): "\(value) (\(place))"
+    case .heading(let heading): "heading (\(heading))"
+    case .shortestKey(let bits): "RSA keys have \(say.ordinal(bits)) bits or more"
+    case .expressionsBind:
+      "these words say what the expressions of the policy say; where somebody reads them otherwise, the expressions are "
+        + "binding. Nothing here was verified: ‘mohr verify’ judges the signature"
+    }
+  }
+}

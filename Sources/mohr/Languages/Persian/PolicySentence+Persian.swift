@@ -1,0 +1,72 @@
+import ElectionReports
+import ElectionVerifier
+
+extension PolicySentence {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .whoSigns: "چه کسانی و به چه ترتیبی امضا می‌کنند"
+    case .whoDoesNotSign: "اگر کسی غایب باشد یا امضا نکند"
+    case .whatIsRead: "آنچه از سند خوانده می‌شود"
+    case .whatMustHold: "آنچه باید برقرار باشد؛ سندی که یکی از این‌ها را نقض کند پذیرفته نمی‌شود"
+    case .whatMayBeRecorded:
+      "آنچه باید برقرار باشد، مگر آنکه امضاکنندگان ثبت کنند که برگهٔ کاغذی چنین است؛ سند آنگاه در انتظار رسیدگی می‌ماند"
+    case .whatWarns: "آنچه گوشزد می‌شود و مانع چیزی نیست"
+    case .whichAlgorithms: "الگوریتم‌ها"
+    case .asWritten: "به زبان خط‌مشی"
+    case .schema: "طرح‌واره"
+    case .from(let first, let last): "از \(first) تا \(last)"
+
+    case .step(1, people: 1): "۱. نخست"
+    case .step(1, people: _): "۱. نخست، بی‌ترتیب میان خود"
+    case .step(let number, people: 1): "\(say.ordinal(number)). سپس"
+    case .step(let number, people: _): "\(say.ordinal(number)). سپس، بی‌ترتیب میان خود"
+    case .signs(let who, false): "\(who) به‌عنوان تنظیم‌کنندهٔ سند امضا می‌کند"
+    case .signs(let who, true): "\(who) به‌عنوان تأییدکنندهٔ سند امضا می‌کند"
+    case .countersigns(let who, let over, true):
+      "\(who) با امضایی بر تک‌تک امضاهای اینان آن را تأیید می‌کند: \(over)"
+    case .countersigns(let who, let over, false):
+      "\(who) بر تک‌تک امضاهای اینان امضایی می‌افزاید: \(over)"
+    case .need(.always): "؛ این امضا الزامی است"
+    case .need(.unlessReason):
+      "؛ تنها هنگامی می‌تواند نباشد که سند، یا بیانیه‌ای همراه آن، غیبت یا خودداری را با ذکر علت ثبت کرده باشد"
+    case .need(.unlessStated):
+      "؛ تنها هنگامی می‌تواند نباشد که بیانیه‌ای همراه سند از غیبت یا خودداری بگوید"
+    case .only(let condition): "؛ تنها در سندی که در آن \(condition)"
+    case .absencesAreRecorded:
+      "خود سند می‌تواند غیبت کسی یا خودداری او از امضا را ثبت کند؛ بی علتی که بتوان خواند، هیچ‌کس معذور نیست"
+    case .nobodyMayBeMissing: "هیچ‌چیز نبودن امضایی را موجه نمی‌کند"
+    case .together(let roles):
+      roles.count == 1 ? roles[0] : roles.joined(separator: " و ") + " با هم"
+    case .either(let words): words.joined(separator: " یا ")
+    case .mayState(let says, let about, let by):
+      "بیانیه‌ای همراه سند می‌تواند دربارهٔ \(about) بگوید: «\(says)»؛ امضای آن با \(by) است"
+    case .mayAccept(let by):
+      "پس از رسیدگی، بیانیه‌ای همراه سند می‌تواند مغایرت ثبت‌شده را بپذیرد؛ امضای آن با \(by) است"
+
+    case .mustSay(let names): "سند باید این‌ها را بگوید: \(say.list(names))"
+    case .maySay(let names): "سند می‌تواند این‌ها را بگوید: \(say.list(names))"
+    case .saysItself(let name, let value): "خط‌مشی خود می‌گوید: \(name) «\(value)» است"
+    case .zone(let name, let zone):
+      "\(name): زمانی که منطقهٔ زمانی ندارد به وقت \(zone) خوانده می‌شود"
+    case .candidatesAreRead(let votes, let contests):
+      "از هر نامزد: کد، نام" + (votes ? "، آرا" : "")
+        + (contests ? "، و رقابت، زیرا سند چند رقابت دارد" : "")
+    case .inputsAreRead: "از هر ورودی: حوزه، نگارش، چکیده"
+    case .missingAreRead: "از هر ورودی نرسیده: حوزه، علت"
+    case .stationsAreRead: "از هر شعبه: کد، آرا"
+
+    case .atEvery(let place, let clause): "برای هر \(place): \(clause)"
+    case .holds(let clause): clause
+    case .otherwise(let sentence): "وگرنه: «\(sentence)»"
+    case .isSum(let whole, let parts, let keys):
+      "\(whole) برابر است با مجموع \(parts.joined(separator: " و "))"
+        + (keys.isEmpty ? "" : "، هر یک با همان \(keys.joined(separator: " و "))")
+    case .figure(let value, let place): "\(value) (\(place))"
+    case .heading(let heading): "سرردیف (\(heading))"
+    case .shortestKey(let bits): "کلیدهای \(say.latin("RSA")) دست‌کم \(say.ordinal(bits)) بیت دارند"
+    case .expressionsBind:
+      "این واژه‌ها همان را می‌گویند که عبارت‌های خط‌مشی؛ اگر کسی جز این دریابد، عبارت‌ها ملاک‌اند. اینجا چیزی بررسی نشده است: "
+        + "امضا را \(say.latin("mohr verify")) بررسی می‌کند"
+    }
+  }
+}

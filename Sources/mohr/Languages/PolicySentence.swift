@@ -1,0 +1,49 @@
+import ElectionReports
+import ElectionVerifier
+
+/// What `mohr policy show` says of a policy; what it is made of has been said already.
+enum PolicySentence: Phrase {
+  // Titles.
+  case whoSigns, whoDoesNotSign, whatIsRead, whatMustHold, whatMayBeRecorded, whatWarns,
+    whichAlgorithms
+  // What stands before a value.
+  case asWritten, schema
+  case from(String, String)
+
+  // Who signs.
+  case step(Int, people: Int)
+  case signs(String, Bool)
+  case countersigns(String, over: String, Bool)
+  case need(Requirement)
+  case only(String)
+  case absencesAreRecorded
+  case nobodyMayBeMissing
+  case together([String])
+  case either([String])
+  case mayState(says: String, of: String, by: String)
+  case mayAccept(by: String)
+
+  // What is read.
+  case mustSay([String])
+  case maySay([String])
+  case saysItself(String, String)
+  case zone(String, String)
+  case candidatesAreRead(votes: Bool, contests: Bool)
+  case inputsAreRead, missingAreRead, stationsAreRead
+
+  // What must hold.
+  case atEvery(String, String)
+  case holds(String)
+  case otherwise(String)
+  case isSum(String, parts: [String], sameKeys: [String])
+  case figure(String, of: String)
+  case heading(String)
+
+  case shortestKey(bits: Int)
+  case expressionsBind
+}
+
+extension Speaker {
+  /// A sentence about a policy.
+  func policy(_ sentence: PolicySentence) -> String { phrase(sentence) }
+}

@@ -1,0 +1,77 @@
+import ElectionReports
+import ElectionVerifier
+import XAdES
+
+/// Who signs, in which order, and what happens when somebody does not.
+extension PolicyText {
+  /// The steps in which a document is signed: whoever is in one may sign in any order.
+  var orderLines: [String] {
+    var lines: [String] = []
+    for (number, step) in steps.enumerated() {
+      lines.append(say.policy(.step(number + 1, people: step.count)))
+      lines += step.map { "  – " + $0 }
+    }
+    return lines
+  }
+
+  private var steps: [[String]] {
+    var level: [String: Int] = [:]
+    var steps = [policy.signers.map(signer)]
+    for slot in policy.countersigners {
+      let step = 1 + (slot.of.map { level[$0] ?? 0 }.max() ?? 0)
+      level[slot.id] = step
+      while steps.count <= step { steps.append([]) }
+      steps[step].append(countersigner(slot))
+    }
+    return steps
+  }
+
+  private func signer(_ slot: SignerSlot) -> String {
+    let who =
+      slot.people > 1
+      ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.role(slot.role)
+    return say.policy(.signs(who, slot.commitment.isApproval))
+      + condition(slot.when, slot.requirement)
+  }
+
+  private func countersigner(_ slot: CountersignerSlot) -> String {
+    let followed = slot.of.compactMap { id in
+      policy.signers.first { $0.id == id }?.role
+        ?? policy.countersigners.first { $0.id == id }?.role
+    }
+    let over = say.roles(followed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    return say.policy(
+      .countersigns(say.role(slot.role), over: over, slot.commitment.isApproval))
+      + condition(slot.when, slot.requirement)
+  }
+
+  private func condition(_ when: PolicyExpression?, _ requirement: Requirement) -> String {
+    let need = say.policy(.need(requirement))
+    guard let when else { return need }
+    let words = prose.condition(when, at: []) ?? say.latin(when.text)
+    return need + say.policy(.only(words))
+  }
+
+  /// How the absence or the refusal of somebody is told, and who may tell it.
+  var absenceLines: [String] {
+    var lines: [String] = []
+    if policy.absences != nil { lines.append(say.policy(.absencesAreRecorded)) }
+    for rule in policy.statements {
+      let by = say.policy(.together(rule.by.map(say.role)))
+      lines.append(
+        rule.says == [.accepted]
+          ? say.policy(.mayAccept(by: by))
+          : say.policy(
+            .mayState(
+              says: say.policy(.either(rule.says.map { say.attendance($0.rawValue) })),
+              of: say.policy(.either(rule.about.map(say.role))), by: by)))
+    }
+    if lines.isEmpty { lines.append(say.policy(.nobodyMayBeMissing)) }
+    return lines
+  }
+}
+
+extension Commitment {
+  /// Whether it approves what others made.
+  var isApproval: Bool { self == .proofOfApproval }
+}
