@@ -19,11 +19,11 @@ enum Clause: Phrase {
   case group(String)
 
   // Values.
-  case term(PolicyTerms.Term, many: Bool)
+  case term(PlaceTerm, many: Bool)
   /// The language of a text.
   case language
   /// What belongs to something else.
-  case of(String, PolicyTerms.Term)
+  case of(String, PlaceTerm)
   /// The same value as that of the row at hand.
   case same(String)
   case quoted(String)

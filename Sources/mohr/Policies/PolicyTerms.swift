@@ -4,24 +4,6 @@ import XPath
 
 /// What the places that a policy's expressions name are to people: found by what the policy reads there.
 struct PolicyTerms {
-  /// Something that people have a word for.
-  enum Term: Hashable {
-    /// A value, by the policy's name of it.
-    case value(String)
-    /// Rows, or the element that they stand in.
-    case rows(Rows)
-    case list(Rows)
-    /// The element that the figures of the ballots stand in.
-    case ballots
-    /// The element of the election, the contest, the unit or the superseded sheet, by the policy's name of its code.
-    case subject(String)
-    /// What the policy has a name for.
-    case named(LocalizedText)
-  }
-
-  /// The rows that policies read.
-  enum Rows: Hashable { case candidates, inputs, missing, stations, absences }
-
   /// One step of a place.
   struct Name: Hashable {
     let isAttribute: Bool
@@ -41,7 +23,7 @@ struct PolicyTerms {
   private static let language = Name(
     isAttribute: true, test: .name(ExpandedName(XMLNamespace.xml, "lang")))
 
-  private var known: [(place: [Name], term: Term)] = []
+  private var known: [(place: [Name], term: PlaceTerm)] = []
 
   init(_ policy: SigningPolicy) {
     for term in policy.terms {
@@ -90,7 +72,7 @@ struct PolicyTerms {
   }
 
   private mutating func add(
-    _ rows: Rows, _ select: PolicyExpression, _ values: [(name: String, PolicyExpression)]
+    _ rows: PlaceTerm.RowKind, _ select: PolicyExpression, _ values: [(name: String, PolicyExpression)]
   ) {
     for row in Self.places(select.xpath.outline, from: []) {
       note(row, .rows(rows))
@@ -103,19 +85,19 @@ struct PolicyTerms {
     }
   }
 
-  private mutating func note(_ place: [Name], _ term: Term) {
+  private mutating func note(_ place: [Name], _ term: PlaceTerm) {
     if !place.isEmpty, !known.contains(where: { $0.place == place }) { known.append((place, term)) }
   }
 
   /// The word for a place: what the policy reads there, else where both end alike, as far as both go; nil where nothing
   /// is, or more than one thing.
-  func term(for place: [Name]) -> Term? { match(place)?.term }
+  func term(for place: [Name]) -> PlaceTerm? { match(place)?.term }
 
   /// What the word for a place says already of what is asked there.
   func said(of place: [Name]) -> [XPathOutline] { match(place)?.place.flatMap(\.predicates) ?? [] }
 
   /// What a place belongs to, one of several rows or something with a name; nil where there is no need to say it.
-  func owner(of place: [Name]) -> Term? {
+  func owner(of place: [Name]) -> PlaceTerm? {
     guard let match = match(place), match.place.count < place.count else { return nil }
     let term = self.match(Array(place.dropLast(match.place.count)))?.term
     switch term {
@@ -127,9 +109,9 @@ struct PolicyTerms {
   /// Whether a place is the language of a text.
   static func isLanguage(_ place: [Name]) -> Bool { place.last == language }
 
-  private func match(_ place: [Name]) -> (term: Term, place: [Name])? {
+  private func match(_ place: [Name]) -> (term: PlaceTerm, place: [Name])? {
     let names = place.first == Self.anywhere ? Array(place.dropFirst()) : place
-    var found: [(place: [Name], term: Term)] = []
+    var found: [(place: [Name], term: PlaceTerm)] = []
     for (other, term) in known {
       let end = Array(other.suffix(names.count))
       if !end.isEmpty, Self.end(of: names, isA: end) { found.append((end, term)) }

@@ -58,7 +58,7 @@ extension Clause {
     }
   }
 
-  private func english(_ term: PolicyTerms.Term, _ say: Speaker) -> String {
+  private func english(_ term: PlaceTerm, _ say: Speaker) -> String {
     switch term {
     case .value("stations.code"): "station's code"
     case .value("absences.role"): "absent official's role"
@@ -80,7 +80,7 @@ extension Clause {
     }
   }
 
-  private func many(_ term: PolicyTerms.Term, _ say: Speaker) -> String {
+  private func many(_ term: PlaceTerm, _ say: Speaker) -> String {
     switch term {
     case .value("candidates.votes"): "the candidates' votes"
     case .rows(.candidates): "candidates"

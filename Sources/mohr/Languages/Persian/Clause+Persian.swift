@@ -58,7 +58,7 @@ extension Clause {
     }
   }
 
-  private func persian(_ term: PolicyTerms.Term, _ say: Speaker) -> String {
+  private func persian(_ term: PlaceTerm, _ say: Speaker) -> String {
     switch term {
     case .value("stations.code"): "کد شعبه"
     case .value("absences.role"): "سمت غایب"
@@ -80,7 +80,7 @@ extension Clause {
     }
   }
 
-  private func many(_ term: PolicyTerms.Term, _ say: Speaker) -> String {
+  private func many(_ term: PlaceTerm, _ say: Speaker) -> String {
     switch term {
     case .value("candidates.votes"): "آرای نامزدها"
     case .rows(.candidates): "نامزدها"
