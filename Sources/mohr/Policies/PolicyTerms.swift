@@ -72,7 +72,8 @@ struct PolicyTerms {
   }
 
   private mutating func add(
-    _ rows: PlaceTerm.RowKind, _ select: PolicyExpression, _ values: [(name: String, PolicyExpression)]
+    _ rows: PlaceTerm.RowKind, _ select: PolicyExpression,
+    _ values: [(name: String, PolicyExpression)]
   ) {
     for row in Self.places(select.xpath.outline, from: []) {
       note(row, .rows(rows))
