@@ -57,8 +57,8 @@ import Testing
   private static func lies(
     about draft: SheetDraft, _ random: inout SystemRandomNumberGenerator
   ) -> [Lie] {
-    units(draft, &random) + names(draft) + times(draft, &random) + elections(draft)
-      + excuses(draft)
+    units(draft, &random) + inputs(draft) + names(draft) + times(draft, &random)
+      + elections(draft) + excuses(draft)
   }
 
   /// Kind, tier, parent and code of the unit.
@@ -86,6 +86,26 @@ import Testing
         })
     }
     return lies
+  }
+
+  /// Of which units it is the sum.
+  private static func inputs(_ draft: SheetDraft) -> [Lie] {
+    let missing = SheetDraft.Missing(unit: draft.unit.code, reason: "نرسید")
+    return draft.inputs.indices.flatMap { index in
+      [
+        Lie(name: "input \(index) left out", code: "C05-child") { $0.inputs.remove(at: index) },
+        Lie(name: "input \(index) of another unit", code: "C02-child") {
+          $0.inputs[index].unit += "9"
+        },
+        Lie(name: "input \(index) twice", code: "C05-twice") {
+          $0.inputs.append($0.inputs[index])
+        },
+        Lie(name: "input \(index) is missing, too", code: "C05-twice") {
+          $0.missing = [missing]
+          $0.missing[0].unit = $0.inputs[index].unit
+        },
+      ]
+    }
   }
 
   /// What everything is called, and who stands.

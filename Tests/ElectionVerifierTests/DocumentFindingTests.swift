@@ -76,7 +76,7 @@ import XMLSchemas
     ("<Count>79</Count>", "<Count>78</Count>", ["S03-valid"]),
     ("parent=\"IR-01\"", "parent=\"IR-0\"", ["unit-parent", "C02-parent"]),
     ("complete=\"true\"", "complete=\"false\"", ["C05-complete"]),
-    ("unit=\"IR-01-02-01\"", "unit=\"IR-01-03-01\"", ["C02-input"]),
+    ("unit=\"IR-01-02-01\"", "unit=\"IR-01-03-01\"", ["C02-input", "C02-child", "C05-child"]),
     ("revision=\"1\" created", "revision=\"2\" created", ["V02-revision"]),
     ("kind=\"county\"", "kind=\"province\"", ["tier-kind", "C02-kind"]),
     ("xml:lang=\"en\">واحد", "xml:lang=\"de\">واحد", ["text-language", "C02-name"]),

@@ -49,24 +49,26 @@ private enum JSONSummary {
       ("findings", .array(summary.findings.map(finding))),
       ("moreFindings", number(summary.moreFindings)),
       ("compared", number(summary.compared)),
-      ("notCompared", .array(uncompared(summary).map(JSON.string))),
+      ("addedUp", number(summary.addedUp)), ("notAddedUp", number(summary.notAddedUp)),
+      ("notCompared", .array(Speaker(.english).uncompared(summary).map(JSON.string))),
     ]
     return .object(members)
   }
 
   /// What documents fail by that may have passed by themselves.
   private static func contestedCauses(_ summary: RunSummary) -> [JSON] {
-    let contested = summary.findings.filter(\.kind.isContest)
-    guard let first = contested.first else { return [] }
-    let files = contested.flatMap { $0.kind == .contested ? $0.files : Array($0.files.prefix(1)) }
-    return [
-      .object([
-        ("code", .string("E01")), ("severity", .string(first.severity.rawValue)),
-        ("count", number(summary.contested)),
+    let contested = Dictionary(grouping: summary.findings.filter(\.kind.isContest), by: \.kind)
+    return RunFinding.Kind.allCases.compactMap { kind in
+      guard let findings = contested[kind] else { return nil }
+      let files = findings.flatMap(\.contestedFiles)
+      let count = kind == .contested ? findings.reduce(0) { $0 + $1.count } : findings.count
+      return .object([
+        ("code", .string(kind.rawValue)), ("severity", .string(Severity.error.rawValue)),
+        ("count", number(count)),
         ("files", .array(files.prefix(8).map { .string($0.text) })),
-        ("next", .optional(Speaker(.english).explain(first.kind).advice)),
+        ("next", .optional(Speaker(.english).explain(kind).advice)),
       ])
-    ]
+    }
   }
 
   private static func cause(_ cause: RunCause) -> JSON {
@@ -87,12 +89,6 @@ private enum JSONSummary {
       ("files", .array(finding.files.map { .string($0.text) })), ("count", number(finding.count)),
       ("message", .string(explanation.what)), ("next", .optional(explanation.advice)),
     ])
-  }
-
-  private static func uncompared(_ summary: RunSummary) -> [String] {
-    let beyond = summary.notCompared
-    return Speaker(.english).uncompared
-      + (beyond > 0 ? ["\(beyond) documents beyond the limit"] : [])
   }
 
   private static func number(_ value: Int) -> JSON { .integer(Int64(value)) }

@@ -46,7 +46,8 @@ struct JUnitReport: ReportWriter {
         summary.revocationMemory.map { $0.digest.map(Hex.text) ?? $0.state.rawValue } ?? ""
       ),
       ("compared", "\(summary.compared)"),
-      ("notCompared", say.uncompared.joined(separator: ", ")),
+      ("addedUp", "\(summary.addedUp)"),
+      ("notCompared", say.uncompared(summary).joined(separator: ", ")),
     ]
     let failures = contested.flatMap { finding in finding.contestedFiles.map { (finding, $0) } }
     var text =

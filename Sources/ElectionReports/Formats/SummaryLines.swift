@@ -100,7 +100,9 @@ struct SummaryLines {
   // MARK: Between documents
 
   private var betweenLines: [String] {
-    let kinds: [RunFinding.Kind] = [.superseded, .identicalCopies]
+    let kinds: [RunFinding.Kind] = [
+      .supersededInput, .missingPresent, .superseded, .identicalCopies,
+    ]
     let all = kinds.flatMap { kind in
       let found = summary.findings.filter { $0.kind == kind }
       return found.prefix(Self.shown).flatMap(lines) + more(found.count - Self.shown)
@@ -110,7 +112,8 @@ struct SummaryLines {
 
   private func lines(_ finding: RunFinding) -> [String] {
     let paths = finding.files.prefix(4).map(say.path)
-    let sign = style.paint("·", .faint)
+    let isWarning = finding.severity == .warning
+    let sign = isWarning ? style.paint("!", .yellow) : style.paint("·", .faint)
     let code = say.latin(finding.identifier)
     if finding.kind == .superseded, paths.count == 2 {
       let by = say.sentence(.supersededBy)
@@ -148,13 +151,11 @@ struct SummaryLines {
   }
 
   private var comparedLine: String {
-    var uncompared = say.uncompared
-    if summary.notCompared > 0 {
-      uncompared.append(say.sentence(.moreForWantOfMemory(summary.notCompared)))
-    }
     let by = say.list([.election, .contest, .unit, .tier, .revision].map { say.word($0) })
     return say.sentence(
-      .compared(documents: summary.compared, by: by, not: say.list(uncompared)))
+      .compared(
+        documents: summary.compared, by: by, addedUp: summary.addedUp,
+        not: say.list(say.uncompared(summary))))
   }
 
   /// What the verdicts rest on: the time and the root of trust.

@@ -16,7 +16,7 @@ enum ReportSentence: Phrase {
   case documents(Int)
   case notJudged(files: Int)
   case moreForWantOfMemory(Int)
-  case compared(documents: Int, by: String, not: String)
+  case compared(documents: Int, by: String, addedUp: Int, not: String)
   case judgedAt(String)
   case trustFolder(String)
   case quiet(passed: Int)
@@ -25,7 +25,7 @@ enum ReportSentence: Phrase {
   /// Behind what is said of it.
   case memoryReadOnly
   /// What no comparison is made of within a run.
-  case sumsOfChildren, pinnedInputs, completeness
+  case sumsWithoutInputs(Int), completeness
   /// The head of a finding that several signatures share.
   case signatures(String)
   /// What a statement says, and who signed it.
@@ -63,8 +63,12 @@ extension Speaker {
     return memory.isReadOnly ? list([known, sentence(.memoryReadOnly)]) : known
   }
 
-  /// What no comparison is made of within a run.
-  package var uncompared: [String] {
-    [.sumsOfChildren, .pinnedInputs, .completeness].map(sentence)
+  /// What no comparison was made of within a run.
+  func uncompared(_ summary: RunSummary) -> [String] {
+    let sums: [ReportSentence] =
+      summary.notAddedUp > 0 ? [.sumsWithoutInputs(summary.notAddedUp)] : []
+    let beyond: [ReportSentence] =
+      summary.notCompared > 0 ? [.moreForWantOfMemory(summary.notCompared)] : []
+    return (sums + [.completeness] + beyond).map(sentence)
   }
 }

@@ -41,6 +41,14 @@ extension Speaker {
     return ordinal(number)
   }
 
+  /// Units by what the register calls them, with their codes.
+  func units(_ units: ListedUnits) -> String {
+    listed(
+      units.first.map { unit in
+        unit.name.map { "\(localized($0)) (\(text(unit.code)))" } ?? text(unit.code)
+      }, of: units.count)
+  }
+
   /// The value of a field.
   func value(_ value: FieldValue) -> String {
     switch value {

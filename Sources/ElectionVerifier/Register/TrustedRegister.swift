@@ -10,6 +10,8 @@ package final class TrustedRegister: Sendable {
   private let contests: [String: RegisteredContest]
   private let elements: [String: XMLTree.Node]
   private let parents: [String: String]
+  /// The units directly below each, in the order of their codes; made when the first document asks for them.
+  private let below = Mutex<[String: [String]]?>(nil)
   /// The units that were asked for; nil where one cannot be read.
   private let known = Mutex<[String: RegisteredUnit?]>([:])
   /// Its content digest.
@@ -87,6 +89,44 @@ package final class TrustedRegister: Sendable {
       next = parents[here]
     }
     return false
+  }
+
+  /// The units whose documents a unit adds up: those directly below it that hand in one for the contest, and in place
+  /// of any other one those below that.
+  func unitsAddedUp(by code: String, contest: String?) -> [String] {
+    let below = unitsBelow
+    var found: [String] = []
+    var level = below[code] ?? []
+    for _ in 0..<Self.depth where !level.isEmpty {
+      var next: [String] = []
+      for child in level {
+        if handsIn(child, contest) { found.append(child) } else { next += below[child] ?? [] }
+      }
+      level = next
+    }
+    return found
+  }
+
+  private func handsIn(_ code: String, _ contest: String?) -> Bool {
+    guard let unit = elements[code].map(ContentReader.init), unit.attribute("tier") != nil else {
+      return false
+    }
+    guard let contest, let contests = unit.attribute("contests") else { return true }
+    return contests.utf8.split(separator: UInt8(ascii: " ")).contains {
+      $0.elementsEqual(contest.utf8)
+    }
+  }
+
+  private var unitsBelow: [String: [String]] {
+    below.withLock { below in
+      if let below { return below }
+      var made: [String: [String]] = [:]
+      for (code, parent) in parents.sorted(by: { $0.key < $1.key }) {
+        made[parent, default: []].append(code)
+      }
+      below = made
+      return made
+    }
   }
 
   /// The register in few words.

@@ -11,6 +11,13 @@ struct ComparedDocument: Sendable {
   let superseded: UInt64?
   /// The sheet of which that document is a revision.
   let previousSheet: UInt64
+  /// Which unit of which contest it is about, and by which revision.
+  let place: UInt64
+  let revision: Int32
+  /// What it adds up, and what it says is missing.
+  let inputs: [ComparedInput]
+  let missing: [UInt64]
+  let figures: FigureRow?
   let isPassed: Bool
   let isFailed: Bool
 
@@ -34,6 +41,20 @@ struct ComparedDocument: Sendable {
     previousSheet = sheet(fields.revision.map { $0 - 1 })
     content = Self.hash(digest)
     superseded = fields.supersedes.map(Self.hash)
+    func place(_ unit: String) -> UInt64 {
+      var hasher = Hasher()
+      hasher.combine([election, fields.contest, unit])
+      return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
+    self.place = place(unit)
+    revision = Int32(clamping: fields.revision ?? 0)
+    inputs = fields.inputs.map {
+      ComparedInput(
+        place: place($0.unit), content: Self.hash($0.digest),
+        revision: Int32(clamping: $0.revision))
+    }
+    missing = fields.missing.map { place($0.unit) }
+    figures = FigureRow(fields)
     isPassed = verdict.isPassed
     isFailed = verdict.indication == .totalFailed
   }
@@ -58,7 +79,7 @@ extension SignatureVerdict {
   }
 }
 
-/// Compares the documents of a run with one another, in some 50 bytes for each.
+/// Compares the documents of a run with one another, in some 150 bytes for each, most of them figures and inputs.
 ///
 /// All can be said at the end only: the second of two may be the last of all. Of the second and each later one
 /// it is known when they come.
@@ -85,11 +106,16 @@ struct Comparison {
   private var firsts: [UInt64: UInt32] = [:]
   /// Of a sheet that is contested, the first document with another content than the first.
   private var rivals: [UInt64: UInt32] = [:]
+  /// Documents above, and what they add up.
+  private var inputs: InputComparison
   private(set) var beyondLimit = 0
 
   private enum Outcome: UInt8 { case passed, indeterminate, failed }
 
-  init(limit: Int = 4 << 20) { self.limit = limit }
+  init(limit: Int = 4 << 20) {
+    self.limit = limit
+    inputs = InputComparison(limit: limit)
+  }
 
   var count: Int { sheets.count }
 
@@ -111,6 +137,7 @@ struct Comparison {
     contents.append(document.content)
     outcomes.append(document.isPassed ? .passed : document.isFailed ? .failed : .indeterminate)
     paths.append(path)
+    inputs.take(document)
     return rival.map { paths[Int($0)] }
   }
 
@@ -133,6 +160,9 @@ struct Comparison {
     var contested = 0
     var contestedPassed = 0
     var contestedIndeterminate = 0
+    /// Documents that were held against all their inputs, and those of which not all are here.
+    var addedUp = 0
+    var notAddedUp = 0
   }
 
   func finish() -> Result {
@@ -160,6 +190,7 @@ struct Comparison {
     contested.formUnion(astray.map(\.correction))
     add(others.map { finding(.otherSuperseded, [$0.document, $0.by]) }, to: &result)
     add(astray.map { finding(.otherSheetSuperseded, [$0.correction, $0.document]) }, to: &result)
+    compareInputs(valid, &result, &contested)
     add(copies, to: &result)
     add(supersessions(by: valid), to: &result)
     for ordinal in contested {
@@ -171,6 +202,24 @@ struct Comparison {
       }
     }
     return result
+  }
+
+  /// Documents that add up others: what contradicts their inputs makes them fail.
+  private func compareInputs(
+    _ corrections: [Correction], _ result: inout Result, _ contested: inout Set<UInt32>
+  ) {
+    let superseded = Set(corrections.map(\.superseded))
+    let found = inputs.finish(contents) {
+      outcomes[Int($0)] == .passed
+    } counts: {
+      outcomes[Int($0)] != .failed && !superseded.contains(contents[Int($0)])
+    }
+    (result.addedUp, result.notAddedUp) = (found.addedUp, found.notAddedUp)
+    for kind in [RunFinding.Kind.otherSum, .otherInput, .supersededInput, .missingPresent] {
+      let relations = found.relations.filter { $0.kind == kind }
+      if kind.isContest { contested.formUnion(relations.map { $0.documents[0] }) }
+      add(relations.map { finding(kind, $0.documents) }, to: &result)
+    }
   }
 
   /// Documents of one sheet, those of one content beside each other.

@@ -10,7 +10,7 @@ import CanonicalXML
 /// print(summary.passed, "passed,", summary.failed, "failed")
 /// ```
 /// Entries are pulled as workers get free, and few outcomes wait for their turn, so memory does not grow
-/// with the number of documents but by what the summary needs to compare them: some 40 bytes for each.
+/// with the number of documents but by what the summary needs to compare them: some 150 bytes for each.
 public struct Run: Sendable {
   /// What judges the documents.
   public let verifier: Verifier

@@ -31,6 +31,10 @@ public struct RunSummary: Sendable {
   public var moreFindings = 0
   /// Documents that were compared with one another by election, contest, unit, tier and revision.
   public var compared = 0
+  /// Documents whose figures were held against the sums of their inputs.
+  public var addedUp = 0
+  /// Documents that add up others of which not all are in the run.
+  public var notAddedUp = 0
   /// Documents that were not compared because there were too many.
   public var notCompared = 0
   /// Detached files that no signature referred to.
@@ -146,6 +150,14 @@ public struct RunFinding: Hashable, Sendable {
     /// A correction, then a document of another sheet whose content it claims to supersede: the correction does not
     /// count.
     case otherSheetSuperseded = "V03-other"
+    /// A document whose figures are not the sums of its inputs', then its inputs: it does not count.
+    case otherSum = "S01"
+    /// A document, then another content of one of its inputs than it pins: the document does not count.
+    case otherInput = "C03-content"
+    /// A document, then a later revision of one of its inputs.
+    case supersededInput = "V05"
+    /// A document, then the one that it says is missing.
+    case missingPresent = "C04"
     /// Files with the same content.
     case identicalCopies = "identical-copies"
     /// A document, then the correction that supersedes it.
@@ -169,23 +181,29 @@ public struct RunFinding: Hashable, Sendable {
   package var contestedFiles: ArraySlice<FilePath> {
     switch kind {
     case .contested: files[...]
-    case .otherSuperseded, .otherSheetSuperseded: files.prefix(1)
-    case .identicalCopies, .superseded: []
+    case .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: files.prefix(1)
+    case .supersededInput, .missingPresent, .identicalCopies, .superseded: []
     }
   }
 
   /// The stable code that scripts may rely on.
   public var identifier: String { kind.rawValue }
   /// How grave it is.
-  public var severity: Severity { kind.isContest ? .error : .info }
+  public var severity: Severity {
+    switch kind {
+    case .identicalCopies, .superseded: .info
+    case .supersededInput, .missingPresent: .warning
+    case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: .error
+    }
+  }
 }
 
 extension RunFinding.Kind {
   /// Whether it makes documents fail.
   package var isContest: Bool {
     switch self {
-    case .contested, .otherSuperseded, .otherSheetSuperseded: true
-    case .identicalCopies, .superseded: false
+    case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: true
+    case .supersededInput, .missingPresent, .identicalCopies, .superseded: false
     }
   }
 }

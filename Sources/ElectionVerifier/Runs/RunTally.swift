@@ -149,6 +149,7 @@ struct RunTally {
     summary.indeterminate -= compared.contestedIndeterminate
     summary.failed += compared.contestedPassed + compared.contestedIndeterminate
     summary.compared = comparison.count
+    (summary.addedUp, summary.notAddedUp) = (compared.addedUp, compared.notAddedUp)
     summary.notCompared = comparison.beyondLimit
     summary.causes = Self.worstFirst(causes)
     summary.remarks = Self.worstFirst(remarks)

@@ -24,6 +24,16 @@ package enum RegisterFinding: Hashable, Sendable {
   case unknownUnit(String)
   /// The unit hands in no document, or none for this contest.
   case notExpected(unit: String, contest: String?)
+  /// C02: inputs of units that this one does not add up.
+  case otherInputs(ListedUnits)
+  /// C02: units that are named as missing, and that this one does not add up: no vote comes from them.
+  case otherMissing(ListedUnits)
+  /// C05: units that this one adds up, and that are neither an input nor named as missing.
+  case lackingInputs(ListedUnits, callsItselfComplete: Bool)
+  /// C05: units that are named more than once among inputs and missing ones.
+  case repeatedInputs(ListedUnits)
+  /// C05: more inputs than are looked at.
+  case tooManyInputs(listed: Int, expected: Int)
   /// S04: the contest is not in the register.
   case unknownContest(String)
   /// S02: candidates that do not stand in the contest.
@@ -95,6 +105,12 @@ package enum RegisterFinding: Hashable, Sendable {
     case .notExpected(let unit, let contest):
       error(
         "C02-expected", [("unit", .text(unit))] + (contest.map { [("contest", .text($0))] } ?? []))
+    case .otherInputs(let units): error("C02-child", units.data)
+    case .otherMissing(let units): .init("C02-missing", .warning, nil, units.data)
+    case .lackingInputs(let units, _): error("C05-child", units.data)
+    case .repeatedInputs(let units): error("C05-twice", units.data)
+    case .tooManyInputs(let listed, let expected):
+      error("C05-many", [("listed", .number(listed)), ("expected", .number(expected))])
     case .unknownContest(let contest): error("S04-contest", [("contest", .text(contest))])
     case .unknownCandidates(let codes): error("S02-candidate", [("candidates", .list(codes))])
     case .missingCandidates(let codes):

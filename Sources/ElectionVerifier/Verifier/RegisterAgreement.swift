@@ -7,8 +7,8 @@ struct RegisterAgreement {
   private let at: Instant
   /// Whether the document is a statement about a sheet, and not what a unit hands in.
   private let isStatement: Bool
-  /// Whether the policy reads candidates, and whether they tell their contests.
-  private let readsCandidates, hasContests: Bool
+  /// Whether the policy reads candidates, whether they tell their contests, and whether it reads inputs.
+  private let readsCandidates, hasContests, readsInputs: Bool
   /// The register of the document's election, if the trust has one that can be used.
   let register: TrustedRegister?
   /// What was found.
@@ -31,6 +31,7 @@ struct RegisterAgreement {
     isStatement = policy.applicability.root == TrustedDocuments.statement
     readsCandidates = policy.candidates != nil
     hasContests = policy.candidates?.contest != nil
+    readsInputs = policy.inputs != nil
     guard let missing = Self.gap(of: policy, in: trusted) else {
       register = fields.election.flatMap { trusted.registers[$0] }
       if isRead { compare(policy.registerNeeds, trusted) }
@@ -123,6 +124,11 @@ struct RegisterAgreement {
     checkName(.unit, "unitName", unit.name)
     checkExpected(unit)
     checkEligible(unit)
+    if readsInputs {
+      for finding in InputAgreement(fields, of: unit.unit.code, register).findings {
+        note(finding, .field("inputs"))
+      }
+    }
   }
 
   private mutating func checkExpected(_ unit: RegisteredUnit) {

@@ -51,6 +51,30 @@ extension EnglishFindings {
       Explanation(
         "by the register the unit \(say.latin(unit)) hands in nothing for the contest "
           + say.text(contest), "ask who drew it up, and for which contest")
+    case .otherInputs(let units):
+      Explanation(
+        "inputs of units that this unit does not add up by the register: \(say.units(units))",
+        "ask who drew it up, and of which units it holds the sum")
+    case .otherMissing(let units):
+      Explanation(
+        "units named as missing that this unit does not add up by the register: "
+          + say.units(units),
+        "ask who drew it up; a unit that was added late is in a newer edition of the register")
+    case .lackingInputs(let units, let callsItselfComplete):
+      Explanation(
+        (callsItselfComplete ? "the document calls itself complete, and lacks " : "")
+          + "units that are below this one in the register"
+          + (callsItselfComplete ? ": " : " and are neither an input nor named as missing: ")
+          + say.units(units),
+        "draw it up again with their documents, or name each as missing with the reason")
+    case .repeatedInputs(let units):
+      Explanation(
+        "units that are named more than once among inputs and missing ones: \(say.units(units))",
+        "draw it up again with each of them once")
+    case .tooManyInputs(let listed, let expected):
+      Explanation(
+        "more inputs than the \(say.number(listed)) that are looked at, and the register has "
+          + "\(say.number(expected)) units below this one", "ask who drew it up")
     case .unknownContest(let contest):
       Explanation(
         "there is no contest \(say.text(contest)) in the register",

@@ -20,8 +20,9 @@ extension ReportSentence {
     case .notJudged(let files): "not judged: \(say.sentence(.files(files)))"
     case .moreForWantOfMemory(let count):
       "\(say.number(count)) more documents, for want of memory"
-    case .compared(let documents, let by, let not):
-      "compared with one another: \(say.sentence(.documents(documents))), by \(by); not compared: \(not)"
+    case .compared(let documents, let by, let addedUp, let not):
+      "compared with one another: \(say.sentence(.documents(documents))), by \(by); held against the "
+        + "sums of their inputs: \(say.sentence(.documents(addedUp))); not compared: \(not)"
     case .judgedAt(let time): "judged at \(time)"
     case .trustFolder(let folder): "trust: \(folder)"
     case .quiet(let passed): "--quiet: nothing was shown of the \(say.number(passed)) that passed"
@@ -32,8 +33,9 @@ extension ReportSentence {
     case .memoryOfOtherVersion: "the file is of another version, nothing of it was used"
     case .memoryUnreadable: "the file could not be read"
     case .memoryReadOnly: "what is seen now is not added"
-    case .sumsOfChildren: "sums of parents and children"
-    case .pinnedInputs: "pinned inputs"
+    case .sumsWithoutInputs(1): "the sums of 1 document of which not all inputs are here"
+    case .sumsWithoutInputs(let count):
+      "the sums of \(say.number(count)) documents of which not all inputs are here"
     case .completeness: "whether a document is missing"
     case .signatures(let numbers): "signatures \(numbers)"
     case .statedBy(let what, let signers, let file):

@@ -49,6 +49,22 @@ extension RunFinding.Kind: Message {
         "a correction names the digest of a document of another unit, tier, contest or revision",
         "the correction does not count: draw it up anew with the digest of the document that it corrects"
       )
+    case .otherSum:
+      Explanation(
+        "the figures of a document are not the sums of its inputs', which are all here",
+        "the document does not count: draw it up anew from its inputs")
+    case .otherInput:
+      Explanation(
+        "a document was made of another content of its input than the one that passed here",
+        "the document does not count until those who signed have said which content holds")
+    case .supersededInput:
+      Explanation(
+        "a later revision of an input than the one that the document adds up passed here",
+        "ask for the document's correction")
+    case .missingPresent:
+      Explanation(
+        "a document that is said to be missing passed here",
+        "ask for a correction of the document that says so")
     case .identicalCopies: Explanation("copies of one document")
     case .superseded: Explanation("superseded by a correction")
     }

@@ -52,6 +52,30 @@ extension PersianFindings {
         "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) برای رقابت \(say.text(contest)) سندی "
           + "تحویل نمی‌دهد",
         "بپرسید چه کسی و برای کدام رقابت آن را تنظیم کرده است")
+    case .otherInputs(let units):
+      Explanation(
+        "ورودی از حوزه‌هایی که بر پایهٔ دفتر انتخابات در جمع این حوزه نمی‌آیند: \(say.units(units))",
+        "بپرسید چه کسی آن را تنظیم کرده است و جمع کدام حوزه‌هاست")
+    case .otherMissing(let units):
+      Explanation(
+        "حوزه‌هایی غایب نامیده شده‌اند که بر پایهٔ دفتر انتخابات در جمع این حوزه نمی‌آیند: "
+          + say.units(units),
+        "بپرسید چه کسی آن را تنظیم کرده است؛ حوزه‌ای که دیر افزوده شده در ویرایش تازه‌تر دفتر است")
+    case .lackingInputs(let units, let callsItselfComplete):
+      Explanation(
+        (callsItselfComplete
+          ? "سند خود را کامل می‌خواند، ولی این حوزه‌های زیر آن در دفتر انتخابات را ندارد: "
+          : "این حوزه‌های زیر آن در دفتر انتخابات نه ورودی‌اند و نه غایب نامیده شده‌اند: ")
+          + say.units(units),
+        "آن را با سندهای این حوزه‌ها از نو تنظیم کنید، یا هر یک را با علت آن غایب بنویسید")
+    case .repeatedInputs(let units):
+      Explanation(
+        "این حوزه‌ها در میان ورودی‌ها و غایب‌ها بیش از یک بار آمده‌اند: \(say.units(units))",
+        "آن را از نو چنان تنظیم کنید که هر یک یک بار بیاید")
+    case .tooManyInputs(let listed, let expected):
+      Explanation(
+        "ورودی‌ها بیش از \(say.number(listed)) موردی است که بررسی می‌شود، و دفتر انتخابات زیر این "
+          + "حوزه \(say.number(expected)) حوزه دارد", "بپرسید چه کسی آن را تنظیم کرده است")
     case .unknownContest(let contest):
       Explanation(
         "رقابت \(say.text(contest)) در دفتر انتخابات نیست", "بپرسید این سند از کجا آمده است")

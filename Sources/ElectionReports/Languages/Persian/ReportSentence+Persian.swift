@@ -18,8 +18,9 @@ extension ReportSentence {
     case .notJudged(let files): "بررسی نشد: \(say.sentence(.files(files)))"
     case .moreForWantOfMemory(let count):
       "\(say.number(count)) سند دیگر، برای کمبود حافظه"
-    case .compared(let documents, let by, let not):
-      "با یکدیگر سنجیده شد: \(say.sentence(.documents(documents)))، بر پایهٔ \(by)؛ سنجیده نشد: \(not)"
+    case .compared(let documents, let by, let addedUp, let not):
+      "با یکدیگر سنجیده شد: \(say.sentence(.documents(documents)))، بر پایهٔ \(by)؛ با جمع ورودی‌ها "
+        + "سنجیده شد: \(say.sentence(.documents(addedUp)))؛ سنجیده نشد: \(not)"
     case .judgedAt(let time): "زمان بررسی: \(time)"
     case .trustFolder(let folder): "پوشهٔ اعتماد: \(folder)"
     case .quiet(let passed):
@@ -31,8 +32,8 @@ extension ReportSentence {
     case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
     case .memoryUnreadable: "پرونده خوانده نشد"
     case .memoryReadOnly: "آنچه اکنون دیده می‌شود به آن افزوده نمی‌شود"
-    case .sumsOfChildren: "برابری جمع‌ها با جمع زیرمجموعه‌ها"
-    case .pinnedInputs: "ورودی‌های نام‌برده"
+    case .sumsWithoutInputs(let count):
+      "جمع‌های \(say.number(count)) سندی که همهٔ ورودی‌هایش این‌جا نیست"
     case .completeness: "کامل بودن مجموعهٔ سندها"
     case .signatures(let numbers): "امضاهای \(numbers)"
     case .statedBy(let what, let signers, let file): "\(what) – به گواهی \(signers)، در «\(file)»"

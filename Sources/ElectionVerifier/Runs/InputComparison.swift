@@ -1,0 +1,123 @@
+/// What a document says of one of its inputs, in fixed sizes.
+struct ComparedInput: Sendable {
+  /// Which unit of which contest it is about.
+  let place: UInt64
+  /// Its content digest.
+  let content: UInt64
+  let revision: Int32
+}
+
+/// Holds documents that add up others against those that the run came to as well.
+///
+/// What nobody signed speaks for nobody: only inputs that passed contradict a document above them.
+struct InputComparison {
+  private struct Parent {
+    let ordinal: UInt32
+    let inputs: Range<Int>
+    let missing: Range<Int>
+  }
+
+  /// Inputs that are held at most.
+  private let limit: Int
+  private var places: [UInt64] = []
+  private var revisions: [Int32] = []
+  private var figures: FigureTable
+  private var parents: [Parent] = []
+  private var inputs: [ComparedInput] = []
+  private var missing: [UInt64] = []
+
+  /// What is found, each with the documents that it is about, the one above first.
+  struct Result {
+    var relations: [(kind: RunFinding.Kind, documents: [UInt32])] = []
+    /// Documents that were held against all their inputs, and those of which not all are here.
+    var addedUp = 0
+    var notAddedUp = 0
+  }
+
+  /// - Parameter limit: How many documents there are at most.
+  init(limit: Int) {
+    self.limit = limit
+    figures = FigureTable(limit: limit * 4)
+  }
+
+  mutating func take(_ document: ComparedDocument) {
+    let ordinal = UInt32(places.count)
+    places.append(document.place)
+    revisions.append(document.revision)
+    figures.append(document.figures)
+    guard !document.inputs.isEmpty || !document.missing.isEmpty,
+      inputs.count + missing.count + document.inputs.count + document.missing.count <= limit
+    else { return }
+    parents.append(
+      Parent(
+        ordinal: ordinal, inputs: inputs.count..<inputs.count + document.inputs.count,
+        missing: missing.count..<missing.count + document.missing.count))
+    inputs += document.inputs
+    missing += document.missing
+  }
+
+  /// - Parameters:
+  ///   - contents: The content digests of the documents.
+  ///   - passed: Whether a document passed.
+  ///   - counts: Whether a document counts for anything: it did not fail, and no correction supersedes it.
+  func finish(
+    _ contents: [UInt64], passed: (UInt32) -> Bool, counts: (UInt32) -> Bool
+  ) -> Result {
+    var result = Result()
+    let parents = parents.filter { counts($0.ordinal) }
+    guard !parents.isEmpty else { return result }
+    let pinned = Set(parents.flatMap { inputs[$0.inputs].map(\.content) })
+    let named = Set(
+      parents.flatMap { inputs[$0.inputs].map(\.place) + missing[$0.missing] })
+    var byContent: [UInt64: UInt32] = [:]
+    var byPlace: [UInt64: [UInt32]] = [:]
+    for (index, content) in contents.enumerated() {
+      let ordinal = UInt32(index)
+      if pinned.contains(content), byContent[content] == nil { byContent[content] = ordinal }
+      if named.contains(places[index]), passed(ordinal) {
+        byPlace[places[index], default: []].append(ordinal)
+      }
+    }
+    for parent in parents { compare(parent, byContent, byPlace, contents, &result) }
+    return result
+  }
+
+  private func compare(
+    _ parent: Parent, _ byContent: [UInt64: UInt32], _ byPlace: [UInt64: [UInt32]],
+    _ contents: [UInt64], _ result: inout Result
+  ) {
+    var found: [UInt32] = []
+    for input in inputs[parent.inputs] {
+      if let document = byContent[input.content] { found.append(document) }
+      let others = (byPlace[input.place] ?? []).filter {
+        contents[Int($0)] != input.content && $0 != parent.ordinal
+      }
+      if byContent[input.content] == nil,
+        let other = others.first(where: { revisions[Int($0)] == input.revision })
+      {
+        result.relations.append((.otherInput, [parent.ordinal, other]))
+      }
+      let newest = others.max { revisions[Int($0)] < revisions[Int($1)] }
+      if let newest, revisions[Int(newest)] > input.revision {
+        result.relations.append((.supersededInput, [parent.ordinal, newest]))
+      }
+    }
+    for place in missing[parent.missing] {
+      guard let document = byPlace[place]?.first(where: { $0 != parent.ordinal }) else { continue }
+      result.relations.append((.missingPresent, [parent.ordinal, document]))
+    }
+    let rows = found.map { figures[$0] }
+    let own = figures[parent.ordinal]
+    guard !parent.inputs.isEmpty, found.count == parent.inputs.count, !own.isEmpty,
+      rows.allSatisfy({ !$0.isEmpty })
+    else {
+      result.notAddedUp += 1
+      return
+    }
+    result.addedUp += 1
+    let lacksInputs = !parent.missing.isEmpty
+    if !Sums.differences(own, rows, lacksInputs: lacksInputs).isEmpty {
+      result.relations.append((.otherSum, [parent.ordinal] + found))
+    }
+  }
+}

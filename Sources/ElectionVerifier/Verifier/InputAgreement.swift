@@ -1,0 +1,71 @@
+/// The inputs of a document held against the units that the register puts below its own: each of them is an input, or
+/// is named as missing, once.
+struct InputAgreement {
+  private(set) var findings: [RegisterFinding] = []
+
+  /// - Parameters:
+  ///   - fields: The values of the document; all its inputs are listed.
+  ///   - unit: The unit of the document.
+  ///   - register: The register of its election.
+  init(_ fields: DocumentFields, of unit: String, _ register: TrustedRegister) {
+    let expected = register.unitsAddedUp(by: unit, contest: fields.contest)
+    let named = fields.inputs.map(\.unit) + fields.missing.map(\.unit)
+    // Most list them in the order of the register, each once.
+    if named.elementsEqual(expected, by: { $0.isSame(as: $1) }),
+      fields.omittedInputs + fields.omittedMissing == 0
+    {
+      return
+    }
+    let known = Set(expected)
+    var seen: Set<String> = []
+    var twice: [String] = []
+    for code in named where !seen.insert(code).inserted { twice.append(code) }
+    let others = Set(fields.inputs.map(\.unit)).subtracting(known).sorted()
+    let missing = Set(fields.missing.map(\.unit)).subtracting(known).sorted()
+    let lacking = expected.filter { !seen.contains($0) }
+    func list(_ codes: [String]) -> ListedUnits { ListedUnits(codes, named: register) }
+    if !others.isEmpty { findings.append(.otherInputs(list(others))) }
+    if !missing.isEmpty { findings.append(.otherMissing(list(missing))) }
+    // What is not listed was read, and cannot be told from what is not there.
+    if fields.omittedInputs + fields.omittedMissing > 0 {
+      findings.append(.tooManyInputs(listed: named.count, expected: expected.count))
+    } else if !lacking.isEmpty {
+      findings.append(
+        .lackingInputs(list(lacking), callsItselfComplete: fields["complete"]?.token == "true"))
+    }
+    if !twice.isEmpty { findings.append(.repeatedInputs(list(twice))) }
+  }
+}
+
+/// Units that a finding names: the first of them, and how many they are.
+package struct ListedUnits: Hashable, Sendable {
+  /// A unit.
+  package struct Named: Hashable, Sendable {
+    /// Its code.
+    package var code: String
+    /// What the register calls it; nil where it does not know it.
+    package var name: LocalizedText?
+  }
+
+  /// The first of them.
+  package var first: [Named]
+  /// How many they are.
+  package var count: Int
+
+  package init(_ first: [Named], of count: Int) {
+    self.first = first
+    self.count = count
+  }
+
+  init(_ codes: [String], named register: TrustedRegister) {
+    first = codes.prefix(VerdictLimits.listedTexts).map {
+      Named(code: Excerpt.of($0), name: register.unit($0)?.name)
+    }
+    count = codes.count
+  }
+
+  /// For the data of a finding.
+  var data: [(String, FindingValue)] {
+    [("units", .list(first.map(\.code))), ("count", .number(count))]
+  }
+}
