@@ -154,7 +154,7 @@ let package = Package(
         "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports", "SigningPlans",
         "Generators",
       ],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "number-words.py"]),
     .testTarget(
       name: "VirtualRegistryTests",
       dependencies: [

@@ -35,7 +35,9 @@ package struct ExaminedDocument {
       (kind, verdict) = (.trusted(planner), planner.verdict)
     } else {
       let validation = verifier.judge(source, signed, beforeSigning: true)
-      (kind, verdict) = (.judged(validation), validation.verdict)
+      var verdict = validation.verdict
+      if source.folder != nil { verdict.findings += verifier.contradictions(beside: verdict) }
+      (kind, self.verdict) = (.judged(validation), verdict)
     }
   }
 

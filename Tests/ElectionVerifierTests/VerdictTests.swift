@@ -50,7 +50,7 @@ import Testing
     }
     sheet = try registry["province-hq"].countersign(sheet: sheet, over: [1, 2], policy: "board")
     let verifier = try registry.verifier { trust in
-      let register = try registry.signedRegister { $0.units[3].kind = "farmandari" }
+      let register = try registry.signedRegister { $0.units[5].kind = "farmandari" }
       trust.registerDocuments = [source(register, "register.xml")]
     }
     let verdict = verifier.verify(source(sheet, "board.xml"))

@@ -97,7 +97,19 @@ extension TextReport {
       }
       return [say.ballotName(String(field.name.dropFirst("ballots.".count))), say.number(count)]
     }
-    return table(figures)
+    return table(figures) + figuresInWords
+  }
+
+  /// The figures that minutes give in words as well.
+  private static let figuresInWords = ["total", "valid", "invalid"]
+
+  private var figuresInWords: [String] {
+    aligned(
+      Self.figuresInWords.compactMap { name in
+        verdict.fields?.ballots(name).map {
+          ("\(say.ballotName(name)) \(say.sentence(.inWords))", say.words($0))
+        }
+      })
   }
 
   var inputLines: [String] {

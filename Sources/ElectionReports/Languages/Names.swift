@@ -3,6 +3,11 @@ enum TierName: String, Phrase {
   case board, county, province, country, abroad
 }
 
+/// What a unit is, by its token.
+enum UnitKindName: String, Phrase {
+  case country, province, county, district, farmandari, bakhshdari, board, abroad
+}
+
 /// A figure of the ballots, by the policy's name of it.
 enum BallotName: String, Phrase {
   case eligible, received, issued, unused, inBox, excess, void, total, valid, invalid

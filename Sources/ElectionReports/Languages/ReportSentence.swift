@@ -41,6 +41,8 @@ enum ReportSentence: Phrase {
   case signTheContent
   case countersign(String)
 
+  /// Behind what a figure is called, before its words.
+  case inWords
   /// A figure in other digits than a document wants.
   case writeDigits
 }

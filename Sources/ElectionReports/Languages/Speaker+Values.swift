@@ -41,6 +41,19 @@ extension Speaker {
     return ordinal(number)
   }
 
+  /// A figure of a document: one of the ballots, or a candidate's votes.
+  func figure(_ name: FigureName) -> String {
+    switch name {
+    case .ballots(let name): ballotName(name)
+    case .votes(let code): "\(fieldName("candidates.votes")) (\(text(code)))"
+    }
+  }
+
+  /// What a unit is, by the token of its kind.
+  package func unitKind(_ token: String) -> String {
+    UnitKindName(rawValue: token).map(phrase) ?? text(token)
+  }
+
   /// Units by what the register calls them, with their codes.
   func units(_ units: ListedUnits) -> String {
     listed(

@@ -120,6 +120,9 @@ package struct Speaker: Sendable {
   /// A count.
   package func number(_ value: Int) -> String { Numerals.grouped(value, in: language) }
 
+  /// A count in words.
+  package func words(_ value: Int) -> String { NumberWords.text(value, in: language) }
+
   /// A number that is a name: an edition, a line.
   package func ordinal(_ value: Int) -> String { Numerals.plain(value, in: language) }
 

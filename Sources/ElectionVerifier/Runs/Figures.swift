@@ -31,12 +31,12 @@ package struct OtherSum: Hashable, Sendable {
 }
 
 /// Figures of a document beside those of its inputs.
-enum Sums {
+package enum Sums {
   /// The figures of a document that are not the sums of its inputs'.
   ///
   /// Votes for a candidate whom an input does not list are none; of the ballots only what all of them state is added
   /// up. Who may vote where an input is missing is no question of addition.
-  static func differences(
+  package static func differences(
     _ document: [(name: FigureName, value: Int)],
     _ inputs: [[(name: FigureName, value: Int)]], lacksInputs: Bool
   ) -> [OtherSum] {

@@ -21,6 +21,8 @@ package enum FindingCode: Hashable, Sendable {
   case roster(RosterFinding)
   /// Something about the register of the election.
   case register(RegisterFinding)
+  /// Something about the inputs that lie beside a document before it is signed.
+  case input(InputFinding)
   /// Something about a statement beside the document.
   case statement(StatementFinding)
   /// Something about the signing policy (5.2.4).
@@ -44,6 +46,7 @@ package enum FindingCode: Hashable, Sendable {
     case .signer(let finding): finding.traits
     case .roster(let finding): finding.traits
     case .register(let finding): finding.traits
+    case .input(let finding): finding.traits
     case .statement(let finding): finding.traits
     case .policy(let finding): finding.traits
     case .trust(let finding): finding.traits

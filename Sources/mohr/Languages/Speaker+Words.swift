@@ -14,11 +14,6 @@ extension Speaker {
   /// A state in the life of a card.
   func state(_ state: CardState) -> String { phrase(state) }
 
-  /// What a unit is, by the token of its kind.
-  func unitKind(_ token: String) -> String {
-    UnitKindName(rawValue: token).map(phrase) ?? latin(token)
-  }
-
   /// A value in which two registers differ; nil: there is none.
   func value(_ value: RegisterChange.Value?, of field: RegisterChange.Field) -> String {
     switch value {

@@ -13,6 +13,7 @@ struct EnglishFindings {
     case .signer(let finding): signer(finding)
     case .roster(let finding): roster(finding)
     case .register(let finding): register(finding)
+    case .input(let finding): input(finding)
     case .statement(let finding): statement(finding)
     case .policy(let finding): policy(finding)
     case .trust(let finding): trust(finding)

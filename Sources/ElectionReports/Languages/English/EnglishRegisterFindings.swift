@@ -117,8 +117,8 @@ extension EnglishFindings {
         "never count it: ask where it comes from")
     case .kind:
       Explanation(
-        "the document calls its unit a \(say.text(document)), the register a "
-          + "\(say.latin(register))",
+        "the document calls its unit a \(say.unitKind(document)), the register a "
+          + "\(say.unitKind(register))",
         "the kind decides who must sign: ask who drew it up, and do not count it")
     case .tier:
       Explanation(

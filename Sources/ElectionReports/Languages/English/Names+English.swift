@@ -22,6 +22,21 @@ extension TierName {
   }
 }
 
+extension UnitKindName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .country: "country"
+    case .province: "province"
+    case .county: "county"
+    case .district: "district"
+    case .farmandari: "farmandari"
+    case .bakhshdari: "bakhshdari"
+    case .board: "executive board"
+    case .abroad: "abroad"
+    }
+  }
+}
+
 extension BallotName {
   func english(_ say: Speaker) -> String {
     switch self {

@@ -43,6 +43,7 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "about to sign \(name)"
     case .aboutToCountersign(let name): "about to countersign in \(name)"
+    case .inWords: "in words"
     case .callsItselfComplete: "yes, as it says"
     case .callsItselfIncomplete: "no: it calls itself incomplete"
     case .stations(let count, let ballots):

@@ -22,6 +22,21 @@ extension TierName {
   }
 }
 
+extension UnitKindName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .country: "کشور"
+    case .province: "استان"
+    case .county: "شهرستان"
+    case .district: "بخش"
+    case .farmandari: "فرمانداری"
+    case .bakhshdari: "بخشداری"
+    case .board: "هیئت اجرایی"
+    case .abroad: "خارج از کشور"
+    }
+  }
+}
+
 extension BallotName {
   func persian(_ say: Speaker) -> String {
     switch self {

@@ -117,7 +117,8 @@ extension PersianFindings {
         "هرگز آن را نشمارید؛ بپرسید از کجا آمده است")
     case .kind:
       Explanation(
-        "نوع حوزه در سند \(say.text(document)) و در دفتر انتخابات \(say.latin(register)) است",
+        "نوع حوزه در سند «\(say.unitKind(document))» و در دفتر انتخابات «\(say.unitKind(register))» "
+          + "است",
         "نوع حوزه تعیین می‌کند چه کسی باید امضا کند: بپرسید چه کسی آن را تنظیم کرده است و آن را "
           + "نشمارید")
     case .tier:

@@ -40,6 +40,7 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
     case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
+    case .inWords: "به حروف"
     case .callsItselfComplete: "آری، به گفتهٔ خودش"
     case .callsItselfIncomplete: "نه: خودش می‌گوید ناقص است"
     case .stations(let count, let ballots):

@@ -1,0 +1,36 @@
+import ElectionVerifier
+
+extension EnglishFindings {
+  func input(_ finding: InputFinding) -> Explanation {
+    switch finding {
+    case .otherSum(let figure, let count):
+      Explanation(
+        "\(say.figure(figure.name)): the document states \(say.number(figure.stated)), its inputs "
+          + "together \(say.number(figure.sum))"
+          + (count > 1 ? "; \(say.number(count)) figures are not the sums of theirs" : ""),
+        "do not sign it: have it drawn up anew from its inputs")
+    case .otherContent(let unit, let revision, let file):
+      Explanation(
+        "the document was made of another content of \(say.latin(unit)), revision "
+          + "\(say.ordinal(revision)), than ‘\(say.path(file))’ has",
+        "find out which of the two was signed; draw the document up anew, or take the file away")
+    case .otherSheet(let unit, let revision, let file):
+      Explanation(
+        "what the document pins is ‘\(say.path(file))’, of \(say.text(unit)), revision "
+          + "\(say.ordinal(revision)), and it calls it another one",
+        "do not sign it: have it drawn up anew from its inputs")
+    case .superseded(let unit, let revision, let file):
+      Explanation(
+        "a later revision of \(say.latin(unit)) passes: \(say.ordinal(revision)), "
+          + "‘\(say.path(file))’", "have the document drawn up anew with it")
+    case .present(let unit, let file):
+      Explanation(
+        "the document says that \(say.latin(unit)) is missing, and ‘\(say.path(file))’ passes",
+        "have the document drawn up anew with it")
+    case .tooManyFiles(let count):
+      Explanation(
+        "\(say.number(count)) files beside the document were not looked at",
+        "put the document and its inputs into a folder of their own")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ElectionVerifier
+
+extension PersianFindings {
+  func input(_ finding: InputFinding) -> Explanation {
+    switch finding {
+    case .otherSum(let figure, let count):
+      Explanation(
+        "\(say.figure(figure.name)): سند \(say.number(figure.stated)) نوشته است و جمع ورودی‌هایش "
+          + "\(say.number(figure.sum)) است"
+          + (count > 1 ? "؛ \(say.number(count)) رقم با جمع ورودی‌ها برابر نیست" : ""),
+        "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
+    case .otherContent(let unit, let revision, let file):
+      Explanation(
+        "سند از محتوای دیگری از \(say.latin(unit))، نگارش \(say.ordinal(revision))، ساخته شده است، "
+          + "نه از «\(say.path(file))»",
+        "ببینید کدام‌یک امضا شده است؛ سند را از نو تنظیم کنید یا این پرونده را از این‌جا بردارید")
+    case .otherSheet(let unit, let revision, let file):
+      Explanation(
+        "آنچه سند جمع زده «\(say.path(file))» از \(say.text(unit))، نگارش \(say.ordinal(revision))، "
+          + "است و سند آن را چیز دیگری می‌خواند",
+        "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
+    case .superseded(let unit, let revision, let file):
+      Explanation(
+        "نگارش تازه‌تری از \(say.latin(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
+          + "«\(say.path(file))»", "سند باید با آن از نو تنظیم شود")
+    case .present(let unit, let file):
+      Explanation(
+        "سند می‌گوید \(say.latin(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
+        "سند باید با آن از نو تنظیم شود")
+    case .tooManyFiles(let count):
+      Explanation(
+        "\(say.number(count)) پرونده در کنار سند بررسی نشد",
+        "سند و ورودی‌هایش را در پوشه‌ای جدا بگذارید")
+    }
+  }
+}

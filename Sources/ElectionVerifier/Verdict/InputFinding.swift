@@ -1,0 +1,59 @@
+package import CanonicalXML
+
+/// Findings about the inputs of a document that lie beside it, before somebody signs it.
+package enum InputFinding: Hashable, Sendable {
+  /// S01: figures that are not the sums of the inputs'; the first of them, and how many they are.
+  case otherSum(OtherSum, count: Int)
+  /// C03: another content of an input, by the same revision, than the one that is pinned.
+  case otherContent(unit: String, revision: Int, file: FilePath)
+  /// C03: what is pinned is the document of another unit, or another revision.
+  case otherSheet(unit: String, revision: Int, file: FilePath)
+  /// V05: a later revision passes.
+  case superseded(unit: String, revision: Int, file: FilePath)
+  /// C04: a document that is said to be missing passes.
+  case present(unit: String, file: FilePath)
+  /// There are more files than are looked at.
+  case tooManyFiles(Int)
+
+  var traits: FindingTraits {
+    switch self {
+    case .otherSum(let figure, let count):
+      error(
+        "S01",
+        [
+          ("figure", .text(figure.name.text)), ("stated", .number(figure.stated)),
+          ("sum", .number(figure.sum)), ("count", .number(count)),
+        ])
+    case .otherContent(let unit, let revision, let file):
+      error("C03-content", Self.data(unit, revision, file))
+    case .otherSheet(let unit, let revision, let file):
+      error("C03-sheet", Self.data(unit, revision, file))
+    case .superseded(let unit, let revision, let file):
+      error("V05", Self.data(unit, revision, file))
+    case .present(let unit, let file):
+      error("C04", [("unit", .text(unit)), ("file", .text(file.text))])
+    case .tooManyFiles(let count):
+      .init("inputs-not-compared", .warning, nil, [("files", .number(count))])
+    }
+  }
+
+  private static func data(
+    _ unit: String, _ revision: Int, _ file: FilePath
+  ) -> [(String, FindingValue)] {
+    [("unit", .text(unit)), ("revision", .number(revision)), ("file", .text(file.text))]
+  }
+
+  private func error(_ code: String, _ data: [(String, FindingValue)]) -> FindingTraits {
+    .init(code, .error, .sigConstraintsFailure, data)
+  }
+}
+
+extension FigureName {
+  /// As policies name it: `ballots.total`, `votes.1`.
+  fileprivate var text: String {
+    switch self {
+    case .ballots(let name): "ballots." + name
+    case .votes(let code): "votes." + code
+    }
+  }
+}

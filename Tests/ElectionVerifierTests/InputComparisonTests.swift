@@ -1,0 +1,148 @@
+import PKI
+import Testing
+import XAdES
+
+@testable import ElectionVerifier
+
+/// Documents of a run that add up others of it.
+@Suite struct InputComparisonTests {
+  private struct Sheet {
+    var unit: String
+    var content: UInt8
+    var revision = 1
+    var figures: [String: Int] = ["total": 100, "eligible": 300]
+    var votes: [String: Int] = ["1": 60, "2": 40]
+    var inputs: [(unit: String, revision: Int, content: UInt8)] = []
+    var missing: [String] = []
+    var supersedes: UInt8?
+    var indication = Indication.totalPassed
+
+    var verdict: Verdict {
+      func digest(_ value: UInt8) -> [UInt8] { [UInt8](repeating: value, count: 32) }
+      func field(_ name: String, _ value: FieldValue) -> NamedField {
+        NamedField(name: name, value: value)
+      }
+      var values = [
+        field("election", .token("e")), field("contest", .token("c")), field("unit", .token(unit)),
+        field("tier", .token(inputs.isEmpty ? "board" : "county")),
+        field("revision", .count(revision)),
+      ]
+      if let supersedes { values.append(field("supersedes", .digest(digest(supersedes)))) }
+      values += figures.sorted { $0.key < $1.key }.map {
+        field("ballots." + $0.key, .count($0.value))
+      }
+      var fields = DocumentFields(
+        values: values,
+        candidates: votes.sorted { $0.key < $1.key }.map {
+          CandidateVotes(code: $0.key, name: LocalizedText(), votes: $0.value)
+        },
+        inputs: inputs.map {
+          PinnedInput(unit: $0.unit, revision: $0.revision, digest: digest($0.content))
+        })
+      fields.missing = missing.map { MissingInput(unit: $0, reason: LocalizedText()) }
+      var signature = SignatureVerdict(number: "1", id: nil, line: nil)
+      signature.indication = .totalPassed
+      signature.state = .intact
+      return Verdict(
+        source: FilePath("\(unit)-\(content)"), kind: .document, indication: indication,
+        validationTime: Instant(secondsSince1970: 0), contentDigest: digest(content),
+        fields: fields, signatures: [signature], coverage: Coverage())
+    }
+  }
+
+  private func compare(_ sheets: [Sheet]) -> Comparison.Result {
+    var comparison = Comparison(limit: 100)
+    for verdict in sheets.map(\.verdict) {
+      if let compared = ComparedDocument(verdict) { comparison.take(compared, verdict.source) }
+    }
+    return comparison.finish()
+  }
+
+  private func found(_ sheets: [Sheet]) -> [String] {
+    compare(sheets).findings.map {
+      $0.identifier + ": " + $0.files.map(\.text).joined(separator: " ")
+    }
+  }
+
+  private let boards = [
+    Sheet(unit: "U-1", content: 1),
+    Sheet(
+      unit: "U-2", content: 2, figures: ["total": 11, "eligible": 20], votes: ["2": 4, "1": 7]),
+  ]
+  private let county = Sheet(
+    unit: "U", content: 9, figures: ["total": 111, "eligible": 320], votes: ["1": 67, "2": 44],
+    inputs: [("U-1", 1, 1), ("U-2", 1, 2)])
+
+  @Test("figures are the sums of the inputs', in whatever order the documents come")
+  func sums() {
+    for sheets in [boards + [county], [county] + boards] {
+      let result = compare(sheets)
+      #expect(result.findings.isEmpty && result.addedUp == 1 && result.notAddedUp == 0)
+    }
+    var changes: [Sheet] = [county, county, county, county]
+    changes[0].figures["total"] = 112
+    changes[1].votes = ["1": 68, "2": 43]
+    changes[2].votes["3"] = 1
+    changes[3].figures["eligible"] = 321
+    for changed in changes {
+      let result = compare(boards + [changed])
+      #expect(result.findings.map(\.kind) == [.otherSum])
+      #expect(result.findings.first?.files == ["U-9", "U-1-1", "U-2-2"])
+      #expect(result.findings.first?.contestedFiles == ["U-9"])
+      #expect(result.contested == 1 && result.contestedPassed == 1)
+    }
+  }
+
+  @Test(
+    "figures that not all inputs state, voters of missing inputs and other candidates are no sums")
+  func unstated() {
+    var board = boards[1]
+    board.figures["excess"] = 5
+    #expect(found([boards[0], board, county]).isEmpty)
+    var lacking = county
+    (lacking.missing, lacking.figures["eligible"]) = (["U-3"], 999)
+    #expect(found(boards + [lacking]).isEmpty)
+    var more = boards
+    more[0].votes["3"] = 5
+    var sum = county
+    sum.votes["3"] = 5
+    #expect(found(more + [sum]).isEmpty)
+  }
+
+  @Test("what is not all here is counted, not added up; what failed is held against nothing")
+  func incomplete() {
+    var wrong = county
+    wrong.figures["total"] = 0
+    let result = compare([boards[0], wrong])
+    #expect(result.findings.isEmpty && result.addedUp == 0 && result.notAddedUp == 1)
+    wrong.indication = .totalFailed
+    #expect(compare(boards + [wrong]).findings.isEmpty)
+  }
+
+  @Test(
+    "another content or a later revision of an input, and a missing one that is here, are found")
+  func relations() {
+    var other = boards[0]
+    other.content = 7
+    #expect(found([other, boards[1], county]) == ["C03-content: U-9 U-1-7"])
+    other.indication = .indeterminate
+    #expect(found([other, boards[1], county]).isEmpty)
+    var later = boards[0]
+    (later.content, later.revision, later.supersedes) = (7, 2, 1)
+    let codes = found(boards + [later, county]).map { String($0.prefix { $0 != ":" }) }
+    #expect(codes == ["V05", "superseded"])
+    var lacking = county
+    (lacking.inputs, lacking.missing) = ([("U-1", 1, 1)], ["U-2"])
+    (lacking.figures, lacking.votes) = (["total": 100, "eligible": 1], ["1": 60, "2": 40])
+    #expect(found(boards + [lacking]) == ["C04: U-9 U-2-2"])
+  }
+
+  @Test("a document that its correction supersedes is held against nothing")
+  func corrected() {
+    var wrong = county
+    (wrong.content, wrong.figures["total"]) = (8, 0)
+    var correction = county
+    (correction.revision, correction.supersedes) = (2, 8)
+    #expect(compare(boards + [wrong, correction]).findings.map(\.kind) == [.superseded])
+  }
+}
