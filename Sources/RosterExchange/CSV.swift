@@ -42,6 +42,12 @@ package struct CSVError: Error, Hashable, Sendable {
     case unknownColumn(String)
     /// A field cannot be read; its column, its value, and what was expected.
     case badValue(column: String, value: String, expected: String)
+    /// A code that a row before has; its column, and the line of that row.
+    case repeated(column: String, value: String, line: Int)
+    /// There is no row below the header.
+    case noRow
+    /// There is a second row where there must be one.
+    case secondRow
     /// The text is larger than the limit in bytes.
     case tooLarge(limit: Int)
     /// A field is longer than the limit in bytes.

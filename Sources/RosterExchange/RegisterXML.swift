@@ -67,6 +67,21 @@ extension RegisteredUnit {
   }
 }
 
+extension RegisteredStations {
+  /// The list as an XML document, in UTF-8.
+  package func xml() -> [UInt8] {
+    typealias XML = XMLElementText
+    var text = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
+    text += "<Stations xmlns=\"\(Vocabulary.register)\"" + XML.attribute("unit", unit.code)
+    text += XML.attribute("scheme", scheme) + XML.attribute("edition", unitEdition) + ">\n"
+    for station in stations {
+      text += "  <Station" + XML.attribute("code", station.unit.code) + ">"
+      text += XML.names(station.name) + (station.eligible?.xml ?? "") + "</Station>\n"
+    }
+    return Array((text + "</Stations>\n").utf8)
+  }
+}
+
 extension EligibleVoters {
   fileprivate var xml: String {
     "<Eligible" + XMLElementText.attribute("count", String(count))

@@ -91,7 +91,8 @@ package struct ExaminedDocument {
     switch kind {
     case .malformed:
       return SigningPlan(
-        verdict: verdict, document: nil, stations: nil, holder: SignerIdentity(certificate),
+        verdict: verdict, document: nil, stations: nil, unread: nil,
+        holder: SignerIdentity(certificate),
         path: nil, choices: [], refusals: verdict.findings, warnings: [])
     case .trusted(let planner): return planner.plan(action, by: certificate)
     case .judged(let validation):

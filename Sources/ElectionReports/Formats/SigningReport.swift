@@ -14,6 +14,8 @@ package struct SigningReport {
   private let rules: Int
   /// The tries left for the PIN, in words.
   private let tries: String
+  /// Whether every input and every station is shown, the latter with all its figures.
+  private let isFull: Bool
 
   /// - Parameters:
   ///   - plan: what the verifier worked out
@@ -21,10 +23,11 @@ package struct SigningReport {
   ///   - sheet: the sheet that is spoken of, where a statement is signed
   ///   - rules: how many rules the policy has
   ///   - tries: the tries left for the PIN, in words of the style's language
+  ///   - isFull: whether every input and every station is shown, the latter with all its figures
   ///   - style: how it looks
   package init(
     plan: SigningPlan, choice: PlannedSignature, about sheet: Verdict? = nil, rules: Int,
-    tries: String, style: ReportStyle
+    tries: String, isFull: Bool = false, style: ReportStyle
   ) {
     self.sheet = sheet
     self.plan = plan
@@ -32,7 +35,8 @@ package struct SigningReport {
     self.rules = rules
     self.tries = tries
     self.style = style
-    report = TextReport(verdict: plan.verdict, style: style)
+    self.isFull = isFull
+    report = TextReport(verdict: plan.verdict, style: style, listsAll: isFull)
     say = report.say
   }
 
@@ -43,6 +47,7 @@ package struct SigningReport {
     lines += report.documentSections(.document)
     if let sheet { lines += [""] + sheetSections(sheet) }
     if !stationLines.isEmpty { lines += [""] + report.section(.stations, stationLines) }
+    if !unreadLines.isEmpty { lines += [""] + report.section(.alsoContains, unreadLines) }
     if !ruleLines.isEmpty { lines += [""] + report.section(.rules, ruleLines) }
     let present = plan.verdict.signatures.flatMap(presentLines)
     if !present.isEmpty { lines += [""] + report.section(.present, present) }
@@ -92,6 +97,7 @@ package struct SigningReport {
   /// The stations: how many, their sum, and each, or each that is unusual.
   private var stationLines: [String] {
     guard let table = plan.stations, !table.stations.isEmpty else { return [] }
+    if isFull { return fullStationLines(table) }
     var lines = [say.sentence(.stations(table.stations.count, ballots: table.sum))]
     let isShort = table.stations.count <= Self.listedStations
     let unusual = table.stations.filter(\.isUnusual)
@@ -99,6 +105,25 @@ package struct SigningReport {
     let listed = isShort ? table.stations : unusual
     let rows = listed.prefix(100).map { [say.latin($0.code), say.number($0.ballots)] }
     return lines + report.table(Array(rows)) + report.more(listed.count - rows.count)
+  }
+
+  /// Every station with everything that stands there.
+  private func fullStationLines(_ table: StationTable) -> [String] {
+    [say.sentence(.stations(table.stations.count, ballots: table.sum))]
+      + report.aligned(
+        table.stations.map { station in
+          let content = station.content.map { "\(say.latin($0.name)) \(say.text($0.value))" }
+          return (say.latin(station.code), say.whole(content))
+        })
+  }
+
+  /// What is sealed as well, by the names of the document.
+  private var unreadLines: [String] {
+    guard let unread = plan.unread, !unread.isEmpty else { return [] }
+    let rows = unread.entries.map { entry in
+      (say.text(entry.path), say.listed(entry.values.map(say.text), of: entry.count))
+    }
+    return report.aligned(rows) + report.more(unread.omitted)
   }
 
   /// What the arithmetic rules of the policy say; nothing where it has none.

@@ -28,6 +28,9 @@ extension TextReport {
     if let unit = fields.unit {
       rows.append((say.word(.unit), unitText(unit, fields)))
     }
+    if case .token(let kind)? = fields["unitKind"] {
+      rows.append((say.fieldName("unitKind"), say.unitKind(kind)))
+    }
     if let election = fields.election {
       rows.append((say.word(.election), named(election, fields["electionName"])))
     }
@@ -69,8 +72,8 @@ extension TextReport {
   /// Names of fields that have a row of their own.
   private static let shown: Set<String> = [
     "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
-    "unitName", "unitParent", "unitKind", "purpose", "tier", "revision", "created", "complete",
-    "supersedes", "says", "statedRole",
+    "unitName", "unitKind", "tier", "revision", "created", "complete", "supersedes", "says",
+    "statedRole",
   ]
 
   /// Fields of another vocabulary: by the policy's own names.
@@ -114,7 +117,7 @@ extension TextReport {
 
   var inputLines: [String] {
     let inputs = verdict.fields?.inputs ?? []
-    let shown = inputs.prefix(12).map {
+    let shown = inputs.prefix(listsAll ? inputs.count : 12).map {
       [
         say.latin($0.unit), "\(say.word(.revisionNumber)) \(say.ordinal($0.revision))",
         say.latin(Hex.text($0.digest)),
@@ -127,7 +130,9 @@ extension TextReport {
   /// Inputs that are recorded as not there, each with its reason.
   var missingLines: [String] {
     let missing = verdict.fields?.missing ?? []
-    let shown = missing.prefix(40).map { [say.latin($0.unit), say.localized($0.reason)] }
+    let shown = missing.prefix(listsAll ? missing.count : 40).map {
+      [say.latin($0.unit), say.localized($0.reason)]
+    }
     let left = missing.count - shown.count + (verdict.fields?.omittedMissing ?? 0)
     return plainTable(Array(shown)) + more(left)
   }

@@ -6,10 +6,13 @@ struct TextReport {
   let verdict: Verdict
   let style: ReportStyle
   let say: Speaker
+  /// Whether of long lists every row is shown.
+  let listsAll: Bool
 
-  init(verdict: Verdict, style: ReportStyle) {
+  init(verdict: Verdict, style: ReportStyle, listsAll: Bool = false) {
     self.verdict = verdict
     self.style = style
+    self.listsAll = listsAll
     say = Speaker(style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal)
   }
 

@@ -142,6 +142,11 @@ package struct Speaker: Sendable {
     return items.joined(separator: language.isRightToLeft ? "، " : ", ")
   }
 
+  /// Items with the comma of the language, however many they are.
+  func whole(_ items: [String]) -> String {
+    items.joined(separator: language.isRightToLeft ? "، " : ", ")
+  }
+
   /// The first items of a longer list, with how many are left out.
   func listed(_ items: [String], of count: Int) -> String {
     let left = count - items.count

@@ -12,8 +12,17 @@ package struct StationTable: Hashable, Sendable {
     /// How many may vote there; nil where the document does not say.
     package var eligible: Int?
 
+    /// Everything that stands there, by the names of the document.
+    package var content: [Content] = []
+
     /// Whether somebody should look: nobody voted, or more than may.
     package var isUnusual: Bool { ballots == 0 || eligible.map { $0 < ballots } ?? false }
+  }
+
+  /// A value of a station, by the name of its element or attribute.
+  package struct Content: Hashable, Sendable {
+    package var name: String
+    package var value: String
   }
 
   /// The stations in document order.
@@ -35,9 +44,13 @@ extension StationTable {
       let row = evaluation[place]
       let code = evaluation.text(rule.code, at: row)?.string ?? ""
       guard !evaluation.isSpent, let ballots = count(rule.ballots, at: row) else { continue }
-      stations.append(
-        Station(
-          code: Excerpt.of(code), ballots: ballots, eligible: count(rule.eligible, at: row)))
+      var station = Station(
+        code: Excerpt.of(code), ballots: ballots, eligible: count(rule.eligible, at: row))
+      evaluation.node(row).forEachLeaf { leaf in
+        let name = leaf.path.split(separator: "/").suffix(2).joined(separator: "/")
+        station.content.append(Content(name: Excerpt.of(name), value: Excerpt.of(leaf.value)))
+      }
+      stations.append(station)
     }
   }
 }

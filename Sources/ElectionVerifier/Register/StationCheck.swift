@@ -32,7 +32,7 @@ extension Register {
 }
 
 /// What is known of the stations that were read so far.
-private struct StationCheck {
+struct StationCheck {
   let scheme: String
   let unitEdition: String
   let limits: StationLimits

@@ -14,14 +14,21 @@ package final class TrustedRegister: Sendable {
   private let below = Mutex<[String: [String]]?>(nil)
   /// The units that were asked for; nil where one cannot be read.
   private let known = Mutex<[String: RegisteredUnit?]>([:])
+  /// The stations of the units that were asked for, or why they cannot be used.
+  private let stationLists = Mutex<[String: Result<StationIndex, StationProblem>]>([:])
+  /// The file that the register was read from, beside which those of its stations lie; nil where it is no file.
+  private let file: FilePath?
   /// Its content digest.
   let contentDigest: [UInt8]
 
   /// What would let somebody choose what it says is refused: an election that never opens, a unit that is there twice.
   ///
-  /// - Parameter root: The root of a register that its schema has accepted.
+  /// - Parameters:
+  ///   - root: The root of a register that its schema has accepted.
+  ///   - contentDigest: Its content digest.
+  ///   - file: The file that it was read from, if it was one.
   init(
-    _ root: XMLTree.Node, contentDigest: [UInt8]
+    _ root: XMLTree.Node, contentDigest: [UInt8], file: FilePath? = nil
   ) throws(TrustFinding.RefusalReason) {
     let reader = RegisterReader(root)
     head = try reader.head()
@@ -41,6 +48,7 @@ package final class TrustedRegister: Sendable {
     self.elements = elements
     self.parents = parents
     self.contentDigest = contentDigest
+    self.file = file
   }
 
   /// That it was drawn up when votes were cast already.
@@ -89,6 +97,26 @@ package final class TrustedRegister: Sendable {
       next = parents[here]
     }
     return false
+  }
+
+  /// Units whose stations are kept: all boards of an election.
+  private static let keptLists = 4_096
+
+  /// The stations of a unit, read when the first document asks for them; nil where the register lists none.
+  func stations(of unit: RegisteredUnit) -> Result<StationIndex, StationProblem>? {
+    guard let list = unit.stations else { return nil }
+    if let known = stationLists.withLock({ $0[unit.unit.code] }) { return known }
+    let result = Result<StationIndex, StationProblem> { () throws(StationProblem) in
+      try StationIndex(list, of: unit, in: self) { name throws(XMLSourceError) in
+        guard let file else { throw .notFound }
+        return try XMLSource(path: file.sibling(name))
+      }
+    }
+    stationLists.withLock { lists in
+      if lists.count >= Self.keptLists { lists.removeAll() }
+      lists[unit.unit.code] = result
+    }
+    return result
   }
 
   /// The units whose documents a unit adds up: those directly below it that hand in one for the contest, and in place

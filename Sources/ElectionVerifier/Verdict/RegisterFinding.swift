@@ -34,6 +34,10 @@ package enum RegisterFinding: Hashable, Sendable {
   case repeatedInputs(ListedUnits)
   /// C05: more inputs than are looked at.
   case tooManyInputs(listed: Int, expected: Int)
+  /// The stations of the document are not the register's.
+  case stations(Stations)
+  /// S05: the document states other eligible voters of the unit than the register.
+  case otherVoters(document: Int, register: Int)
   /// S04: the contest is not in the register.
   case unknownContest(String)
   /// S02: candidates that do not stand in the contest.
@@ -111,6 +115,11 @@ package enum RegisterFinding: Hashable, Sendable {
     case .repeatedInputs(let units): error("C05-twice", units.data)
     case .tooManyInputs(let listed, let expected):
       error("C05-many", [("listed", .number(listed)), ("expected", .number(expected))])
+    case .stations(let finding): finding.traits
+    case .otherVoters(let document, let register):
+      .init(
+        "S05-stated", .warning, nil,
+        [("document", .number(document)), ("register", .number(register))])
     case .unknownContest(let contest): error("S04-contest", [("contest", .text(contest))])
     case .unknownCandidates(let codes): error("S02-candidate", [("candidates", .list(codes))])
     case .missingCandidates(let codes):

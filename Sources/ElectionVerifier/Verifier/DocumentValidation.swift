@@ -29,6 +29,8 @@ package final class DocumentValidation {
   private let evaluation: PolicyEvaluation?
   /// The polling stations, read where somebody is about to sign.
   package private(set) var stations: StationTable?
+  /// What the policy reads nowhere, looked for where somebody is about to sign.
+  package private(set) var unread: UnreadContent?
   /// The parent of a new signature: the names from the root's child down; empty for the root itself.
   package private(set) var placement: [ExpandedName] = []
 
@@ -60,7 +62,7 @@ package final class DocumentValidation {
       policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
       roster: trusted.roster,
       registered: RegisterAgreement(
-        policy, reading.fields, isRead: !evaluation.isSpent, in: trusted, at: validationTime),
+        policy, reading.fields, evaluation, in: trusted, at: validationTime),
       statements: statements(policy, reading.fields, verifier), fields: reading.fields,
       slots: slots,
       at: validationTime)
@@ -187,7 +189,10 @@ package final class DocumentValidation {
     // A countersignature is over another's value, not over the content.
     let vouched =
       beforeSigning || signatures.contains { $0.parent == nil && $0.result.intact != nil }
-    if beforeSigning { stations = policy.stations.map { StationTable($0, evaluation) } }
+    if beforeSigning {
+      stations = policy.stations.map { StationTable($0, evaluation) }
+      unread = UnreadContent(policy, evaluation.tree)
+    }
     let check = ContentRules(policy, evaluation).check(
       vouched: vouched,
       DiscrepancyRecords(

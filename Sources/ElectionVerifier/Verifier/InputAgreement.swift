@@ -23,7 +23,7 @@ struct InputAgreement {
     let others = Set(fields.inputs.map(\.unit)).subtracting(known).sorted()
     let missing = Set(fields.missing.map(\.unit)).subtracting(known).sorted()
     let lacking = expected.filter { !seen.contains($0) }
-    func list(_ codes: [String]) -> ListedUnits { ListedUnits(codes, named: register) }
+    func list(_ codes: [String]) -> ListedUnits { ListedUnits(codes) { register.unit($0)?.name } }
     if !others.isEmpty { findings.append(.otherInputs(list(others))) }
     if !missing.isEmpty { findings.append(.otherMissing(list(missing))) }
     // What is not listed was read, and cannot be told from what is not there.
@@ -57,9 +57,9 @@ package struct ListedUnits: Hashable, Sendable {
     self.count = count
   }
 
-  init(_ codes: [String], named register: TrustedRegister) {
+  init(_ codes: [String], name: (String) -> LocalizedText?) {
     first = codes.prefix(VerdictLimits.listedTexts).map {
-      Named(code: Excerpt.of($0), name: register.unit($0)?.name)
+      Named(code: Excerpt.of($0), name: name($0))
     }
     count = codes.count
   }

@@ -19,12 +19,12 @@ struct RegisterAgreement {
   /// - Parameters:
   ///   - policy: By which the values were read.
   ///   - fields: The values.
-  ///   - isRead: Whether all of them were read; what was not speaks for nothing.
+  ///   - evaluation: Over the document; what it could not read speaks for nothing.
   ///   - trusted: Where the registers are.
   ///   - at: The time of validation.
   init(
-    _ policy: SigningPolicy, _ fields: DocumentFields, isRead: Bool, in trusted: TrustedDocuments,
-    at: Instant
+    _ policy: SigningPolicy, _ fields: DocumentFields, _ evaluation: PolicyEvaluation,
+    in trusted: TrustedDocuments, at: Instant
   ) {
     self.fields = fields
     self.at = at
@@ -34,7 +34,7 @@ struct RegisterAgreement {
     readsInputs = policy.inputs != nil
     guard let missing = Self.gap(of: policy, in: trusted) else {
       register = fields.election.flatMap { trusted.registers[$0] }
-      if isRead { compare(policy.registerNeeds, trusted) }
+      if !evaluation.isSpent { compare(policy, evaluation, trusted) }
       return
     }
     register = nil
@@ -48,7 +48,9 @@ struct RegisterAgreement {
     return isAlone ? policy.registerNeeds.lackingAlone : lacking
   }
 
-  private mutating func compare(_ needs: RegisterNeeds, _ trusted: TrustedDocuments) {
+  private mutating func compare(
+    _ policy: SigningPolicy, _ evaluation: PolicyEvaluation, _ trusted: TrustedDocuments
+  ) {
     // That a value is not there, or is none, is said where it was read.
     guard let election = fields.election else { return }
     guard let register else {
@@ -64,9 +66,14 @@ struct RegisterAgreement {
     if register.purpose == .rehearsal { note(.rehearsal, .register) }
     checkElection(register)
     checkTimes(register)
-    checkUnit(register, readsParent: needs.readsParent)
+    checkUnit(register, readsParent: policy.registerNeeds.readsParent)
+    if let rule = policy.stations, let unit = fields.unit.flatMap(register.unit) {
+      for finding in StationAgreement(rule, evaluation, of: unit, register).findings {
+        note(.stations(finding), .field("stations"))
+      }
+    }
     if hasContests { checkContests(register) } else { checkContest(register) }
-    isComplete = true
+    isComplete = !evaluation.isSpent
   }
 
   private mutating func checkElection(_ register: TrustedRegister) {
@@ -154,9 +161,11 @@ struct RegisterAgreement {
 
   /// People vote where they are: that there are more than live there is lawful, and worth a look.
   private mutating func checkEligible(_ unit: RegisteredUnit) {
-    guard let eligible = unit.eligible?.count, let ballots = fields.ballots("total"),
-      eligible < ballots
-    else { return }
+    guard let eligible = unit.eligible?.count else { return }
+    if let stated = fields.ballots("eligible"), stated != eligible {
+      note(.otherVoters(document: stated, register: eligible), .field("ballots.eligible"))
+    }
+    guard let ballots = fields.ballots("total"), eligible < ballots else { return }
     note(.moreThanEligible(ballots: ballots, eligible: eligible), .field("ballots.total"))
   }
 

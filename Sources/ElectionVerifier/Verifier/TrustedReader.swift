@@ -47,7 +47,9 @@ extension ReadDocuments<TrustedRegister> {
     return Self(trust.registerDocuments, { .register($0.name) }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.content(of: source)
-      return try TrustedRegister(content.root, contentDigest: content.digest)
+      return try TrustedRegister(
+        content.root, contentDigest: content.digest,
+        file: source.folder == nil ? nil : source.path)
     }
   }
 }

@@ -14,7 +14,7 @@ enum Label: CaseIterable, Phrase {
   case policy, edition, inForce, documents, condition, rosterEdition, inForceFrom, inForceUntil,
     cards, problems, units, card,
     election, purpose, pollingDay, pollOpens, pollCloses, deadline, contest, expectedDocuments,
-    stations, eligibleVoters
+    stations, listedUnits, eligibleVoters
   // What `lab` shows.
   case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach
   // What stands before an advice.

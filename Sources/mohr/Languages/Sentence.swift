@@ -54,6 +54,8 @@ enum Sentence: Phrase {
   case signaturesNotChecked
   case moreProblems(Int)
   case rosterMade(cards: Int, edition: Int, FilePath)
+  case registerMade(units: Int, stations: Int, edition: Int, FilePath)
+  case registerThere(edition: Int, FilePath)
   case policyUsable(SigningPolicy, FilePath, samples: Int)
   case policyUnusable(SigningPolicy, FilePath, problems: Int)
 

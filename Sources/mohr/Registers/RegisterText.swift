@@ -24,7 +24,7 @@ struct RegisterText {
     for contest in register.contests { lines += [""] + self.lines(of: contest) }
     lines += ["", say.label(.documents)] + documentLines.map { "  " + $0 }
     if listsUnits {
-      lines += ["", say.label(.units)] + RegisterTree(register).places.map(line)
+      lines += ["", say.label(.listedUnits)] + RegisterTree(register).places.map(line)
     }
     return lines
   }

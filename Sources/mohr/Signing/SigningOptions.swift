@@ -36,6 +36,9 @@ struct SigningOptions: ParsableArguments {
     completion: .file(extensions: ["xml"]))
   var output: FilePath?
 
+  @Flag(help: "Show every input, and every polling station with all its figures.")
+  var full = false
+
   @Flag(help: "Consent in advance: nobody is at the keyboard. Needs --pin-fd.")
   var yes = false
 

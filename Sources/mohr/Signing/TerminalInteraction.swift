@@ -45,7 +45,7 @@ struct TerminalInteraction: SigningInteraction {
     let screen = SigningReport(
       plan: preview.plan, choice: preview.choice, about: sheet,
       rules: preview.policy?.rules.count ?? 0,
-      tries: Speaker(language).tries(preview.pin), style: speech.errorStyle)
+      tries: Speaker(language).tries(preview.pin), isFull: options.full, style: speech.errorStyle)
     Terminal.write(screen.text + "\n", to: STDERR_FILENO)
     let contents = TrustedContents(
       file: file, kind: preview.plan.verdict.kind, language: language

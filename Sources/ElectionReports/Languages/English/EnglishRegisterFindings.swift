@@ -75,6 +75,11 @@ extension EnglishFindings {
       Explanation(
         "more inputs than the \(say.number(listed)) that are looked at, and the register has "
           + "\(say.number(expected)) units below this one", "ask who drew it up")
+    case .stations(let finding): stations(finding)
+    case .otherVoters(let document, let register):
+      Explanation(
+        "the document states \(say.number(document)) eligible voters, the register "
+          + say.number(register), "ask where the figure comes from; change no ballot for it")
     case .unknownContest(let contest):
       Explanation(
         "there is no contest \(say.text(contest)) in the register",
@@ -97,6 +102,31 @@ extension EnglishFindings {
           + "voters here",
         "lawful where people vote away from home; have a look, and change no figure for it")
     case .time(let finding): time(finding)
+    }
+  }
+
+  private func stations(_ finding: RegisterFinding.Stations) -> Explanation {
+    switch finding {
+    case .unusable(let unit, let problem):
+      Explanation(
+        "the stations of \(say.latin(unit)) cannot be looked up: \(problem.english(say))",
+        "put the file beside register.xml that came with it; mohr register check names each")
+    case .others(let stations):
+      Explanation(
+        "polling stations that are not this unit's by the register: \(say.units(stations))",
+        "ask whose they are: do not count it")
+    case .lacking(let stations):
+      Explanation(
+        "polling stations of this unit that are not in the document: \(say.units(stations))",
+        "draw it up again with each of them, those without a ballot too")
+    case .repeated(let stations):
+      Explanation(
+        "polling stations that are in the document more than once: \(say.units(stations))",
+        "draw it up again with each of them once")
+    case .otherVoters(let stations):
+      Explanation(
+        "polling stations with other eligible voters than the register's: \(say.units(stations))",
+        "ask where the figures come from; change no ballot for it")
     }
   }
 

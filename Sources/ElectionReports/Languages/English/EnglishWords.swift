@@ -20,6 +20,7 @@ enum EnglishWords {
     case .votes: "votes"
     case .ballots: "ballots"
     case .inputs: "inputs, pinned by digest"
+    case .alsoContains: "also contains, which the policy reads nowhere"
     case .missing: "inputs that are missing"
     case .stations: "polling stations"
     case .absences: "recorded absences"

@@ -76,6 +76,11 @@ extension PersianFindings {
       Explanation(
         "ورودی‌ها بیش از \(say.number(listed)) موردی است که بررسی می‌شود، و دفتر انتخابات زیر این "
           + "حوزه \(say.number(expected)) حوزه دارد", "بپرسید چه کسی آن را تنظیم کرده است")
+    case .stations(let finding): stations(finding)
+    case .otherVoters(let document, let register):
+      Explanation(
+        "واجدان شرایط در سند \(say.number(document)) و در دفتر انتخابات \(say.number(register)) "
+          + "نفرند", "بپرسید این رقم از کجاست؛ رأیی را برای آن تغییر ندهید")
     case .unknownContest(let contest):
       Explanation(
         "رقابت \(say.text(contest)) در دفتر انتخابات نیست", "بپرسید این سند از کجا آمده است")
@@ -98,6 +103,32 @@ extension PersianFindings {
         "جایی که مردم بیرون از محل خود رأی می‌دهند قانونی است؛ نگاهی بیندازید و رقمی را برای آن "
           + "تغییر ندهید")
     case .time(let finding): time(finding)
+    }
+  }
+
+  private func stations(_ finding: RegisterFinding.Stations) -> Explanation {
+    switch finding {
+    case .unusable(let unit, let problem):
+      Explanation(
+        "شعبه‌های \(say.latin(unit)) را نمی‌توان دید: \(problem.persian(say))",
+        "پرونده‌ای را که با دفتر آمده کنار \(say.latin("register.xml")) بگذارید؛ "
+          + "\(say.latin("mohr register check")) هر یک را نام می‌برد")
+    case .others(let stations):
+      Explanation(
+        "شعبه‌هایی که بر پایهٔ دفتر انتخابات از این حوزه نیستند: \(say.units(stations))",
+        "بپرسید از آنِ کدام حوزه‌اند؛ آن را نشمارید")
+    case .lacking(let stations):
+      Explanation(
+        "شعبه‌هایی از این حوزه که در سند نیامده‌اند: \(say.units(stations))",
+        "آن را با همهٔ شعبه‌ها، حتی آن‌ها که رأی ندارند، از نو تنظیم کنید")
+    case .repeated(let stations):
+      Explanation(
+        "شعبه‌هایی که بیش از یک بار در سند آمده‌اند: \(say.units(stations))",
+        "آن را از نو چنان تنظیم کنید که هر یک یک بار بیاید")
+    case .otherVoters(let stations):
+      Explanation(
+        "شعبه‌هایی که شمار واجدان شرایطشان با دفتر انتخابات یکی نیست: \(say.units(stations))",
+        "بپرسید این ارقام از کجاست؛ رأیی را برای آن تغییر ندهید")
     }
   }
 

@@ -19,6 +19,7 @@ enum PersianWords {
     case .candidates: "نامزدها"
     case .votes: "آرا"
     case .ballots: "تعرفه‌ها و آرا"
+    case .alsoContains: "جز این‌ها دارد، که خط‌مشی هیچ‌جا نمی‌خواند"
     case .inputs: "ورودی‌ها، با چکیدهٔ هر یک"
     case .missing: "ورودی‌های نرسیده"
     case .stations: "شعبه‌ها"

@@ -89,6 +89,10 @@ extension FileMessage {
     case .unknownColumn(let name): "the column “\(say.escaped(name))” is not known"
     case .badValue(let column, let value, let expected):
       "\(column) is “\(say.escaped(value))”, expected: \(expected)"
+    case .repeated(let column, let value, let line):
+      "\(column) “\(say.escaped(value))” stands in line \(say.ordinal(line)) already"
+    case .noRow: "there is no row below the header"
+    case .secondRow: "there is a second row, and there is one election"
     case .tooLarge(let limit): "the text is larger than \(say.number(limit)) bytes"
     case .fieldTooLong(let limit): "a field is longer than \(say.number(limit)) bytes"
     case .tooManyFields(let limit): "a row has more than \(limit) fields"
@@ -109,7 +113,8 @@ extension FileMessage {
     case .fieldCount: "a field that holds a comma stands in quotes; is the file whole?"
     case .missingColumn, .repeatedColumn, .unknownColumn, .tooManyFields:
       "columns are separated by commas; 'mohr roster export' shows their names"
-    case .badValue: "correct this field"
+    case .badValue, .repeated: "correct this field"
+    case .noRow, .secondRow: "one row says what the election is: docs/register.md shows it"
     case .tooLarge, .fieldTooLong, .tooManyRows: "no honest roster is like this; check what it is"
     }
   }

@@ -59,7 +59,7 @@ extension Label {
     case .inForceUntil: "in force until"
     case .cards: "cards"
     case .problems: "problems"
-    case .units: "units"
+    case .units, .listedUnits: "units"
     case .card: "card"
     case .lab: "lab"
     case .cardsOnRoster: "cards on the roster"

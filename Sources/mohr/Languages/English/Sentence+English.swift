@@ -42,7 +42,8 @@ extension Sentence {
     case .registerChecked(let units, let documents, let problems):
       "\(say.number(units)) units, \(say.number(documents)) documents expected, \(say.number(problems)) problems"
     case .stationsChecked(let stations, let files):
-      "\(say.number(stations)) stations in \(say.number(files)) files"
+      "\(say.number(stations)) \(stations == 1 ? "station" : "stations") in \(say.number(files)) "
+        + (files == 1 ? "file" : "files")
     case .rehearsal: "REHEARSAL: votes for practice, which count for nothing"
     case .live: "live: votes that count"
     case .deadlineOf(let tier): "deadline, \(say.tier(tier))"
@@ -52,8 +53,8 @@ extension Sentence {
     case .handsInNothing(let units, let kind):
       "\(say.number(units)) × \(say.unitKind(kind)): no document"
     case .handsIn(let row):
-      "\(say.number(row.units)) × \(say.unitKind(row.kind)): \(say.number(row.documents)) documents "
-        + "(\(say.tier(row.tier ?? "")))"
+      "\(say.number(row.units)) × \(say.unitKind(row.kind)): \(say.number(row.documents)) "
+        + (row.documents == 1 ? "document " : "documents ") + "(\(say.tier(row.tier ?? "")))"
         + (row.stations > 0 ? ", \(say.number(row.stations)) polling stations" : "")
     case .editions(let old, let new, let isSuccessor):
       "edition \(say.ordinal(old)) → edition \(say.ordinal(new)), which "
@@ -65,6 +66,11 @@ extension Sentence {
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) cards, edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
+    case .registerMade(let units, let stations, let edition, let path):
+      "\(say.number(units)) units, \(say.number(stations)) stations, edition "
+        + "\(say.ordinal(edition)), unsigned: \(say.shown(path))"
+    case .registerThere(let edition, let path):
+      "edition \(say.ordinal(edition)) of these tables is there already: \(say.shown(path))"
     case .policyUsable(let policy, let path, let samples):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)), "
         + "\(say.number(policy.rules.count)) rules, \(say.number(samples)) samples: can be used"

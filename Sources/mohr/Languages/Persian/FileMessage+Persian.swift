@@ -93,6 +93,10 @@ extension FileMessage {
     case .unknownColumn(let name): "ستون \(say.latin(name)) شناخته‌شده نیست"
     case .badValue(let column, let value, let expected):
       "\(say.latin(column)) «\(say.text(value))» است، نه \(say.latin(expected))"
+    case .repeated(let column, let value, let line):
+      "\(say.latin(column)) «\(say.text(value))» پیش‌تر در سطر \(say.ordinal(line)) آمده است"
+    case .noRow: "زیر سرستون سطری نیست"
+    case .secondRow: "سطر دومی هست، و انتخابات یکی است"
     case .tooLarge(let limit): "متن از \(say.number(limit)) بایت بزرگ‌تر است"
     case .fieldTooLong(let limit): "خانه‌ای از \(say.number(limit)) بایت بلندتر است"
     case .tooManyFields(let limit): "سطری بیش از \(say.number(limit)) خانه دارد"
@@ -116,7 +120,9 @@ extension FileMessage {
     case .fieldCount: "خانه‌ای که ویرگول دارد درون گیومه می‌آید؛ آیا پرونده کامل است؟"
     case .missingColumn, .repeatedColumn, .unknownColumn, .tooManyFields:
       "ستون‌ها با ویرگول لاتین (\(say.latin(","))) جدا می‌شوند؛ \(export) نامشان را نشان می‌دهد"
-    case .badValue: "این خانه را درست کنید"
+    case .badValue, .repeated: "این خانه را درست کنید"
+    case .noRow, .secondRow:
+      "یک سطر می‌گوید انتخابات چیست: \(say.latin("docs/register.md")) آن را نشان می‌دهد"
     case .tooLarge, .fieldTooLong, .tooManyRows:
       "هیچ فهرست درستی چنین نیست؛ بررسی کنید که چیست"
     }

@@ -60,6 +60,7 @@ extension Label {
     case .cards: "کارت‌ها"
     case .problems: "ایرادها"
     case .units: "نظام و ویرایش کد حوزه‌ها"
+    case .listedUnits: "حوزه‌ها"
     case .card: "کارت"
     case .lab: "آزمایشگاه"
     case .cardsOnRoster: "کارت‌های فهرست"

@@ -67,6 +67,11 @@ extension Sentence {
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) کارت، ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
+    case .registerMade(let units, let stations, let edition, let path):
+      "\(say.number(units)) حوزه، \(say.number(stations)) شعبه، ویرایش \(say.ordinal(edition))، "
+        + "امضانشده: \(say.shown(path))"
+    case .registerThere(let edition, let path):
+      "ویرایش \(say.ordinal(edition)) از همین جدول‌ها از پیش هست: \(say.shown(path))"
     case .policyUsable(let policy, let path, let samples):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition))، "
         + "\(say.number(policy.rules.count)) قاعده، \(say.number(samples)) نمونه: قابل استفاده است"

@@ -1,8 +1,7 @@
-import ElectionReports
-import ElectionVerifier
+package import ElectionVerifier
 
 extension StationProblem {
-  func english(_ say: Speaker) -> String {
+  package func english(_ say: Speaker) -> String {
     switch self {
     case .unreadable(let file, let error):
       "the file of its stations, \(say.latin(file)): \(say.explain(error).what)"

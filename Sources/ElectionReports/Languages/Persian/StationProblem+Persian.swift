@@ -1,8 +1,7 @@
-import ElectionReports
-import ElectionVerifier
+package import ElectionVerifier
 
 extension StationProblem {
-  func persian(_ say: Speaker) -> String {
+  package func persian(_ say: Speaker) -> String {
     switch self {
     case .unreadable(let file, let error):
       "پروندهٔ شعبه‌های آن، \(say.latin(file)): \(say.explain(error).what)"

@@ -1,0 +1,88 @@
+import CanonicalXML
+import XPath
+
+/// What a document contains that its policy reads into no field and no row: whoever signs seals it as well.
+package struct UnreadContent: Hashable, Sendable {
+  /// Places of one kind.
+  package struct Entry: Hashable, Sendable {
+    /// The names from the root's child down, such as `Attendance/Official/@role`.
+    package var path: String
+    /// The first values.
+    package var values: [String]
+    /// How many places there are.
+    package var count: Int
+  }
+
+  /// Places that are listed, and values of each.
+  private static let listed = 64
+  private static let listedValues = 12
+
+  /// The kinds of places in document order.
+  package private(set) var entries: [Entry] = []
+  /// Places of kinds that are not listed.
+  package private(set) var omitted = 0
+
+  package var isEmpty: Bool { entries.isEmpty }
+
+  init(_ policy: SigningPolicy, _ tree: XMLTree) {
+    let read = ReadPlaces(policy, tree)
+    var kinds: [String: Int] = [:]
+    tree.root.forEachLeaf(skipping: read.rows) { leaf in
+      guard !read.places.contains(leaf.reference) else { return }
+      let kind = kinds[leaf.path] ?? entries.count
+      if kind == entries.count {
+        guard kind < Self.listed else {
+          omitted += 1
+          return
+        }
+        kinds[leaf.path] = kind
+        entries.append(Entry(path: Excerpt.of(leaf.path), values: [], count: 0))
+      }
+      entries[kind].count += 1
+      if entries[kind].values.count < Self.listedValues {
+        entries[kind].values.append(Excerpt.of(leaf.value))
+      }
+    }
+  }
+}
+
+/// The places of a document that its policy reads. It is asked once, before somebody signs, and has steps of its own.
+private struct ReadPlaces {
+  private(set) var places: Set<NodeReference> = []
+  /// Elements that are shown with everything in them: stations.
+  private(set) var rows: Set<NodeReference> = []
+  private let evaluation: XPathEvaluation
+
+  init(_ policy: SigningPolicy, _ tree: XMLTree) {
+    evaluation = XPathEvaluation(in: tree)
+    for field in policy.fields { read(field.select, at: evaluation.root) }
+    if let rule = policy.candidates { read(rule.select, [rule.code, rule.name, rule.votes]) }
+    if let rule = policy.inputs { read(rule.select, [rule.unit, rule.revision, rule.digest]) }
+    if let rule = policy.missing { read(rule.select, [rule.unit, rule.reason]) }
+    if let rule = policy.absences { read(rule.select, [rule.role, rule.status, rule.reason]) }
+    if let rule = policy.stations {
+      rows = Set(nodes(rule.select, at: evaluation.root).map { evaluation.node($0).reference })
+    }
+  }
+
+  /// An expression that gives a text and no nodes reads nobody knows what.
+  private func nodes(_ expression: PolicyExpression, at node: XPathNode) -> [XPathNode] {
+    guard let range = (try? evaluation.select(expression.xpath, at: node)) ?? nil else { return [] }
+    defer { evaluation.drop(range) }
+    return range.map { evaluation[$0] }
+  }
+
+  private mutating func read(_ expression: PolicyExpression, at node: XPathNode) {
+    for found in nodes(expression, at: node) {
+      let place = evaluation.node(found)
+      places.insert(
+        place.kind == .text ? place.parent?.reference ?? place.reference : place.reference)
+    }
+  }
+
+  private mutating func read(_ select: PolicyExpression, _ values: [PolicyExpression]) {
+    for row in nodes(select, at: evaluation.root) {
+      for value in values { read(value, at: row) }
+    }
+  }
+}

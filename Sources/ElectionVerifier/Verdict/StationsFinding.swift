@@ -1,0 +1,32 @@
+extension RegisterFinding {
+  /// What a document says of the stations of its unit, and the register otherwise.
+  package enum Stations: Hashable, Sendable {
+    /// They cannot be read as the register names them.
+    case unusable(unit: String, StationProblem)
+    /// C02: stations that are not the unit's.
+    case others(ListedUnits)
+    /// C05: stations of the unit that are not in the document.
+    case lacking(ListedUnits)
+    /// C05: stations that are in the document more than once.
+    case repeated(ListedUnits)
+    /// S05: stations of which the document states other eligible voters than the register.
+    case otherVoters(ListedUnits)
+  }
+}
+
+extension RegisterFinding.Stations {
+  var traits: FindingTraits {
+    switch self {
+    case .unusable(let unit, _):
+      .init("register-stations", .missing, .policyProcessingError, [("unit", .text(unit))])
+    case .others(let stations): error("C02-stations", stations)
+    case .lacking(let stations): error("C05-stations", stations)
+    case .repeated(let stations): error("C05-stations-twice", stations)
+    case .otherVoters(let stations): .init("S05-stations", .warning, nil, stations.data)
+    }
+  }
+
+  private func error(_ code: String, _ stations: ListedUnits) -> FindingTraits {
+    .init(code, .error, .sigConstraintsFailure, stations.data)
+  }
+}

@@ -1,0 +1,236 @@
+package import ElectionVerifier
+package import PKI
+
+/// Registers as CSV: the election, who stands, the units, and their stations, each a table of its own.
+///
+/// Digits may be Persian ones. Whoever calls reads days and times, in the calendars that they know.
+package struct RegisterCSV: Sendable {
+  /// A day as `YYYY-MM-DD` of the Gregorian calendar; nil where the text is none.
+  private let day: @Sendable (String) -> String?
+  /// An instant; nil where the text is none, or has no zone.
+  private let time: @Sendable (String) -> Instant?
+
+  package init(
+    day: @escaping @Sendable (String) -> String?, time: @escaping @Sendable (String) -> Instant?
+  ) {
+    self.day = day
+    self.time = time
+  }
+
+  private static let instant = "an instant with a time zone"
+
+  // MARK: The election
+
+  /// Reads the table of the election, one row: a register without contests and units.
+  package func election(
+    _ bytes: [UInt8], edition: Int, predecessor: [UInt8]?, issued: Instant
+  ) throws(CSVError) -> Register {
+    var table = try CSVTable(
+      bytes,
+      required: [
+        "code", "name_fa", "date", "opens", "closes", "purpose", "scheme", "unit_edition",
+        "valid_from", "valid_until",
+      ], optional: ["name_en", "deadlines"])
+    guard let row = try table.next() else {
+      throw CSVError(reason: .noRow, place: TextPlace(line: 1, column: 1))
+    }
+    if let other = try table.next() { throw CSVError(reason: .secondRow, place: other.place) }
+    return Register(
+      edition: edition, predecessor: predecessor, issued: issued,
+      validFrom: try row.value("valid_from", Self.instant, time),
+      validUntil: try row.value("valid_until", Self.instant, time),
+      purpose: try row.value("purpose", "live or rehearsal") { Register.Purpose(rawValue: $0) },
+      election: RegisteredElection(
+        code: try row.value("code", Self.code, Self.readCode), name: try name(row),
+        date: try row.value("date", Self.date, day),
+        opens: try row.value("opens", Self.instant, time),
+        closes: try row.value("closes", Self.instant, time), deadlines: try deadlines(row)),
+      contests: [], scheme: try row.value("scheme", Self.code, Self.readCode),
+      unitEdition: try row.value("unit_edition", Self.code, Self.readCode), units: [])
+  }
+
+  /// `county=2013-06-15T22:00:00+04:30 province=…`
+  private func deadlines(_ row: CSVRow) throws(CSVError) -> [String: Instant] {
+    let read: (String) -> [String: Instant]? = { [time] text in
+      var deadlines: [String: Instant] = [:]
+      for part in text.split(separator: " ") {
+        let words = part.split(separator: "=", maxSplits: 1).map(String.init)
+        guard words.count == 2, let tier = Token(words[0])?.text, let instant = time(words[1]),
+          deadlines.updateValue(instant, forKey: tier) == nil
+        else { return nil }
+      }
+      return deadlines
+    }
+    return try row.optional("deadlines", "tier=instant, separated by spaces", read) ?? [:]
+  }
+
+  // MARK: Who stands
+
+  /// Reads the table of candidates: contests in the order in which they come first, candidates in that of the ballot.
+  package func contests(_ bytes: [UInt8]) throws(CSVError) -> [RegisteredContest] {
+    var table = try CSVTable(
+      bytes, required: ["contest", "contest_fa", "code", "name_fa"],
+      optional: ["contest_en", "name_en", "withdrawn"])
+    var order: [String] = []
+    var names: [String: LocalizedText] = [:]
+    var candidates: [String: [RegisteredCandidate]] = [:]
+    var lines: [[String]: Int] = [:]
+    while let row = try table.next() {
+      let contest = try row.value("contest", Self.code, Self.readCode)
+      let name = try self.name(row, "contest")
+      if let known = names[contest], known != name {
+        throw row.error(
+          .badValue(
+            column: "contest_fa", value: row.text("contest_fa"),
+            expected: "the name of the contest in the rows before"), at: "contest_fa")
+      }
+      if names.updateValue(name, forKey: contest) == nil { order.append(contest) }
+      let code = try row.value("code", Self.code, Self.readCode)
+      try row.once([contest, code], "code", in: &lines)
+      candidates[contest, default: []].append(
+        RegisteredCandidate(
+          code: code, name: try self.name(row),
+          withdrawn: try row.optional("withdrawn", Self.instant, time)))
+    }
+    return order.map {
+      RegisteredContest(
+        code: $0, name: names[$0] ?? LocalizedText(), candidates: candidates[$0] ?? [])
+    }
+  }
+
+  // MARK: Units and stations
+
+  /// Reads the table of units, each with its line.
+  package func units(
+    _ bytes: [UInt8], of contests: [RegisteredContest]
+  ) throws(CSVError) -> [RegisteredUnit] {
+    var table = try CSVTable(
+      bytes, required: ["code", "kind", "parent", "tier", "name_fa"],
+      optional: ["contests", "name_en"] + Self.eligible)
+    let known = Set(contests.map(\.code))
+    var units: [RegisteredUnit] = []
+    var lines: [[String]: Int] = [:]
+    while let row = try table.next() {
+      let unit = try row.value("code", Self.unit, Self.readUnit)
+      try row.once([unit.code], "code", in: &lines)
+      let contests = try row.optional("contests", "codes of contests, separated by spaces") {
+        let codes = $0.split(separator: " ").map(String.init)
+        return codes.allSatisfy(known.contains) && Set(codes).count == codes.count ? codes : nil
+      }
+      units.append(
+        RegisteredUnit(
+          unit: unit, kind: try row.value("kind", "a word such as county") { Token($0)?.text },
+          parent: try row.optional("parent", Self.unit, Self.readUnit),
+          tier: try row.optional("tier", "a word such as county") { Token($0)?.text },
+          contests: contests, name: try name(row), eligible: try eligible(row), stations: nil,
+          line: row.place.line))
+    }
+    return units
+  }
+
+  /// Reads the table of stations: those of each unit, in the order of the units.
+  package func stations(
+    _ bytes: [UInt8], of register: Register
+  ) throws(CSVError) -> [RegisteredStations] {
+    var table = try CSVTable(
+      bytes, required: ["unit", "code", "name_fa"], optional: ["name_en"] + Self.eligible)
+    let units = Set(register.units.map(\.unit))
+    var found: [Unit: [RegisteredStation]] = [:]
+    var lines: [[String]: Int] = [:]
+    while let row = try table.next() {
+      let unit = try row.value("unit", "the code of a unit of the register") { text in
+        Self.readUnit(text).flatMap { units.contains($0) ? $0 : nil }
+      }
+      let code = try row.value("code", Self.unit, Self.readUnit)
+      try row.once([code.code], "code", in: &lines)
+      found[unit, default: []].append(
+        RegisteredStation(
+          unit: code, name: try name(row), eligible: try eligible(row), line: nil))
+    }
+    return register.units.compactMap { unit in
+      found[unit.unit].map {
+        RegisteredStations(
+          unit: unit.unit, scheme: register.scheme, unitEdition: register.unitEdition,
+          stations: $0)
+      }
+    }
+  }
+
+  // MARK: Values
+
+  private static let eligible = ["eligible", "eligible_source", "eligible_date"]
+  private static let code = "letters, digits, dots and hyphens, at most 64"
+  private static let unit = "a unit's code: capital letters and digits, joined by -, at most 64"
+  private static let date = "a day, YYYY-MM-DD"
+
+  private func name(_ row: CSVRow, _ column: String = "name") throws(CSVError) -> LocalizedText {
+    var names = ["fa": try row.value(column + "_fa", "a name", Self.readName)]
+    names["en"] = try row.optional(column + "_en", "a name", Self.readName)
+    return LocalizedText(names)
+  }
+
+  private func eligible(_ row: CSVRow) throws(CSVError) -> EligibleVoters? {
+    guard let count = try row.optional("eligible", "a number in digits alone", Self.readCount)
+    else { return nil }
+    return EligibleVoters(
+      count: count, source: try row.value("eligible_source", "who counted them", Self.readName),
+      date: try row.value("eligible_date", Self.date, day))
+  }
+
+  /// A name as people read it: something to see, and white space as one space.
+  private static func readName(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return LocalizedText(["fa": words]).isVisible ? Words(words)?.text : nil
+  }
+
+  private static func readCode(_ text: String) -> String? {
+    let text = PersianDigits.ascii(text)
+    func isPlain(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+    guard let first = text.utf8.first, let last = text.utf8.last, text.utf8.count <= 64,
+      isPlain(first), isPlain(last),
+      text.utf8.allSatisfy({ isPlain($0) || "._-".utf8.contains($0) })
+    else { return nil }
+    return text
+  }
+
+  private static func readUnit(_ text: String) -> Unit? {
+    let text = PersianDigits.ascii(text)
+    return text.utf8.count <= 64 ? Unit(text) : nil
+  }
+
+  private static func readCount(_ text: String) -> Int? {
+    let text = PersianDigits.ascii(text)
+    guard (1...9).contains(text.utf8.count), text == "0" || text.utf8.first != 0x30,
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(text)
+  }
+}
+
+/// Digits as people in Iran type them.
+package enum PersianDigits {
+  /// The text with Persian and Arabic digits as ASCII digits.
+  package static func ascii(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.value {
+          case 0x06F0...0x06F9: Unicode.Scalar(scalar.value - 0x06F0 + 0x30) ?? scalar
+          case 0x0660...0x0669: Unicode.Scalar(scalar.value - 0x0660 + 0x30) ?? scalar
+          default: scalar
+          }
+        }))
+  }
+}
+
+extension CSVRow {
+  /// Refuses a code that a row before has.
+  fileprivate func once(
+    _ code: [String], _ column: String, in lines: inout [[String]: Int]
+  ) throws(CSVError) {
+    guard let line = lines.updateValue(place.line, forKey: code) else { return }
+    throw error(.repeated(column: column, value: code[code.count - 1], line: line), at: column)
+  }
+}

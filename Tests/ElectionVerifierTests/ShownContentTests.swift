@@ -1,0 +1,110 @@
+import ElectionReports
+import Foundation
+import SigningPlans
+import Testing
+
+@testable import ElectionVerifier
+
+/// Nothing is sealed unseen: whatever value of a sheet is another one, the screen before the PIN is another one, too.
+@Suite struct ShownContentTests {
+  private let registry = Registry.shared
+  private let verifier = Registry.verifier
+
+  /// The screen in both languages, without what is said about the sheet: digest, findings, rules.
+  private func screens(_ sheet: String, _ person: String, isFull: Bool = true) throws -> String {
+    let plan = verifier.plan(
+      .sign, for: source(Array(sheet.utf8), "sheet.xml"), by: registry[person].certificate)
+    var verdict = plan.verdict
+    (verdict.findings, verdict.contentDigest) = ([], nil)
+    let shown = SigningPlan(
+      verdict: verdict, document: plan.document, stations: plan.stations, unread: plan.unread,
+      holder: plan.holder, path: plan.path, choices: [], refusals: [], warnings: [])
+    let choice = PlannedSignature(
+      slot: "x", role: "x", roleName: nil, commitment: .proofOfApproval, parents: [], policy: nil,
+      placement: .root, place: nil)
+    return Language.allCases.map {
+      SigningReport(
+        plan: shown, choice: choice, rules: 0, tries: "", isFull: isFull,
+        style: ReportStyle(language: $0)
+      ).text
+    }.joined()
+  }
+
+  /// Where values stand in a sheet: of attributes and of elements, but for namespaces and languages.
+  private static func values(_ sheet: String) throws -> [Range<String.Index>] {
+    let pattern = try Regex(#"(?:[ ]([A-Za-z]+)="([^"]*)"|>([^<>]*[^<>\s][^<>]*)<)"#)
+    let start = try #require(sheet.range(of: "tier=")).lowerBound
+    return sheet[sheet.index(before: start)...].matches(of: pattern).compactMap { match in
+      guard match.output[1].substring != "xmlns" else { return nil }
+      return match.output[2].range ?? match.output[3].range
+    }
+  }
+
+  /// Another value of the same type.
+  private static func other(_ value: Substring) -> String {
+    let words = [
+      "county": "province", "board": "county", "province": "county", "bakhshdari": "farmandari",
+      "true": "false", "false": "true", "refused": "absent", "present": "absent",
+      "rehearsal": "live", "fa": "en",
+    ]
+    if let word = words[String(value)] { return word }
+    if let number = Int(value) { return String(number + 1) }
+    if value.contains("T03:20") { return value.replacing("T03:20", with: "T03:21") }
+    if value.count == 10, value.hasPrefix("2013-") { return "2013-06-15" }
+    if value.hasSuffix("=") { return "A" + value.dropFirst() }
+    return value + "9"
+  }
+
+  private static func sheets() -> [(name: String, sheet: String, person: String)] {
+    let absent = Sheet.attendance("province-hq-head", "refused", reason: "خلاف است").replacing(
+      "<Attendance>", with: "<Attendance><Official role=\"farmandar\" status=\"present\"/>")
+    let missing = "<Missing unit=\"IR-01-02-03\"><Reason xml:lang=\"fa\">نرسید</Reason></Missing>"
+    let supersedes =
+      "<Supersedes digest=\"\(Sheet.digest)\" revision=\"1\"><Reason xml:lang=\"fa\">خطا</Reason></Supersedes>"
+    func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    let county = text(Sheet.county(attendance: absent))
+      .replacing(
+        "<Input unit=\"IR-01-02-03\" revision=\"1\" digest=\"\(Sheet.digest)\"/>", with: missing
+      ).replacing("complete=\"true\"", with: "complete=\"false\"")
+      .replacing(" revision=\"1\" created", with: " purpose=\"rehearsal\" revision=\"1\" created")
+    return [
+      ("board", text(Sheet.board(attendance: absent)), "bakhshdar"),
+      ("county", county, "farmandar"),
+      ("province", text(Sheet.province()), "ostandar"),
+      (
+        "correction", text(Sheet.county(supersedes: supersedes, revision: 2)), "farmandar"
+      ),
+    ]
+  }
+
+  @Test("every value of the native sheet is shown or named")
+  func everyValue() throws {
+    var count = 0
+    for (name, sheet, person) in Self.sheets() {
+      let screen = try screens(sheet, person)
+      for range in try Self.values(sheet) {
+        let changed = sheet.replacingCharacters(in: range, with: Self.other(sheet[range]))
+        let context = sheet[..<range.lowerBound].suffix(60)
+        #expect(
+          try screens(changed, person) != screen, "\(name): \(sheet[range]) after \(context)")
+        count += 1
+      }
+    }
+    print("values of native sheets: \(count) changed, each of them seen")
+    #expect(count > 150)
+  }
+
+  @Test("what no field knows is named with its values, by its place")
+  func unknown() throws {
+    let sheet = String(decoding: Sheet.county(), as: UTF8.self)
+    let text = try screens(
+      sheet.replacing(
+        "</Inputs>", with: "</Inputs><Promise to=\"IR-01-03\"><Sum>500</Sum></Promise><Empty/>"),
+      "farmandar", isFull: false)
+    for line in ["Promise/@to", "IR-01-03", "Promise/Sum", "500", "Empty"] {
+      #expect(text.contains(line), "\(line)")
+    }
+    let plain = try screens(sheet, "farmandar", isFull: false)
+    #expect(!plain.contains("Promise") && !plain.contains("also contains"))
+  }
+}
