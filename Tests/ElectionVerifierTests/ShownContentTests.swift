@@ -1,9 +1,11 @@
 import ElectionReports
 import Foundation
-import SigningPlans
+import SignatureBuilding
 import Testing
+import XAdES
 
 @testable import ElectionVerifier
+@testable import SigningPlans
 
 /// Nothing is sealed unseen: whatever value of a sheet is another one, the screen before the PIN is another one, too.
 @Suite struct ShownContentTests {
@@ -49,10 +51,10 @@ import Testing
     ]
     if let word = words[String(value)] { return word }
     if let number = Int(value) { return String(number + 1) }
-    if value.contains("T03:20") { return value.replacing("T03:20", with: "T03:21") }
+    if value.contains("T03:20") { return String(value).replacing("T03:20", with: "T03:21") }
     if value.count == 10, value.hasPrefix("2013-") { return "2013-06-15" }
-    if value.hasSuffix("=") { return "A" + value.dropFirst() }
-    return value + "9"
+    if value.hasSuffix("=") { return "A" + String(value.dropFirst()) }
+    return String(value) + "9"
   }
 
   private static func sheets() -> [(name: String, sheet: String, person: String)] {
@@ -82,6 +84,7 @@ import Testing
     var count = 0
     for (name, sheet, person) in Self.sheets() {
       let screen = try screens(sheet, person)
+      #expect(try screens(sheet, person) == screen)
       for range in try Self.values(sheet) {
         let changed = sheet.replacingCharacters(in: range, with: Self.other(sheet[range]))
         let context = sheet[..<range.lowerBound].suffix(60)
