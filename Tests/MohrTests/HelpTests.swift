@@ -9,9 +9,9 @@ struct HelpTests {
     "roster export", "roster status", "roster record", "roster diff", "policy", "policy check",
     "policy show", "card", "card list",
     "card identify", "card authenticate", "card wait", "card pin", "card pin status",
-    "card pin change", "card pin unblock", "register", "register check", "register show",
-    "register diff", "lab", "lab new", "lab revoke", "lab rollover", "lab serve", "lab samples",
-    "lab rehearsal",
+    "card pin change", "card pin unblock", "register", "register import", "register check",
+    "register show", "register diff", "lab", "lab new", "lab revoke", "lab rollover", "lab serve",
+    "lab samples", "lab rehearsal",
   ]
 
   @Test("reads as before; MOHR_RECORD=1 records it", arguments: commands)

@@ -10,7 +10,7 @@ struct RegisterCommand: ParsableCommand {
       of them hands in. This command reads what a file says, signed or not.
 
       Examples:
-        mohr register import election.csv --candidates candidates.csv --units units.csv \
+        mohr register import election.csv --candidates candidates.csv --units units.csv \\
           --output register.xml
         mohr register check register.xml
         mohr register show register.xml --lang fa
