@@ -81,7 +81,7 @@ package struct RegisterCSV: Sendable {
       if let known = names[contest], known != name {
         throw row.error(
           .badValue(
-            column: "contest_fa", value: row.text("contest_fa"),
+            column: "contest_fa", value: row.text("contest_fa") ?? "",
             expected: "the name of the contest in the rows before"), at: "contest_fa")
       }
       if names.updateValue(name, forKey: contest) == nil { order.append(contest) }
@@ -226,6 +226,17 @@ package enum PersianDigits {
 }
 
 extension CSVRow {
+  /// The value of a column that may be empty, or not there.
+  fileprivate func optional<Value>(
+    _ column: String, _ expected: String, _ read: (String) -> Value?
+  ) throws(CSVError) -> Value? {
+    text(column) == nil ? nil : try value(column, expected, read)
+  }
+
+  fileprivate func error(_ reason: CSVError.Reason, at column: String) -> CSVError {
+    CSVError(reason: reason, place: place(of: column))
+  }
+
   /// Refuses a code that a row before has.
   fileprivate func once(
     _ code: [String], _ column: String, in lines: inout [[String]: Int]
