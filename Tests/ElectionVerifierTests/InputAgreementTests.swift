@@ -40,7 +40,10 @@ import Testing
       ({ Self.without("IR-01-02-01", $0) }, ["C05-child"]),
       ({ $0.replacing("IR-01-02-01", with: "IR-01-02-09") }, ["C02-child", "C05-child"]),
       ({ $0.replacing("</Inputs>", with: Self.missing("IR-01-02-03")) }, ["C05-twice"]),
-      ({ $0.replacing("IR-01-02-01\" rev", with: "IR-01-02-03\" rev") }, ["C05-child", "C05-twice"]),
+      (
+        { $0.replacing("IR-01-02-01\" rev", with: "IR-01-02-03\" rev") },
+        ["C05-child", "C05-twice"]
+      ),
       ({ $0.replacing("</Inputs>", with: Self.missing("IR-01-02-09")) }, ["C02-missing"]),
       (
         { Self.without("IR-01-02-01", Self.without("IR-01-02-03", $0)) }, ["C05-child"]
@@ -52,7 +55,7 @@ import Testing
     }
   }
 
-  @Test("a finding names the units as the register does, and says that the sheet calls itself complete")
+  @Test("units are named as the register does, and that the sheet calls itself complete")
   func names() throws {
     let found = try findings { Self.without("IR-01-02-01", $0) }
     let unit = ListedUnits.Named(

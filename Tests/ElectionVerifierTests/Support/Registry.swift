@@ -116,7 +116,8 @@ struct Registry: Sendable {
       ], scheme: "mohr-lab", unitEdition: "1",
       units: [
         unit("IR", "country", nil, "country"), unit("IR-01", "province", "IR", "province"),
-        unit("IR-01-01", "county", "IR-01", "county"), unit("IR-01-02", "county", "IR-01", "county"),
+        unit("IR-01-01", "county", "IR-01", "county"),
+        unit("IR-01-02", "county", "IR-01", "county"),
         unit("IR-01-02-01", "farmandari", "IR-01-02", "board"),
         unit("IR-01-02-03", "bakhshdari", "IR-01-02", "board"),
       ])

@@ -36,7 +36,9 @@ enum ContentRecipes {
     SampleRecipe("station-of-another-board", .failed(.sigConstraintsFailure, "C02-station")) {
       try $0.redrafted(SampleWorkshop.single) { $0.stations[0].code = "IR-01-01-02-S001" }
     },
-    tally("input-of-another-county", "C02-input", "C02-child", "C05-child") { $0.inputs[0].unit = "IR-01-02-01" },
+    tally("input-of-another-county", "C02-input", "C02-child", "C05-child") {
+      $0.inputs[0].unit = "IR-01-02-01"
+    },
     tally("complete-with-missing", "C05-complete", "C02-missing") {
       $0.missing = [.init(unit: "IR-01-01-04", reason: "نرسید")]
       $0.claimsComplete = true
