@@ -56,7 +56,9 @@ private struct ReadPlaces {
   init(_ policy: SigningPolicy, _ tree: XMLTree) {
     evaluation = XPathEvaluation(in: tree)
     for field in policy.fields { read(field.select, at: evaluation.root) }
-    if let rule = policy.candidates { read(rule.select, [rule.code, rule.name, rule.votes]) }
+    if let rule = policy.candidates {
+      read(rule.select, [rule.code, rule.name] + [rule.votes, rule.contest].compactMap(\.self))
+    }
     if let rule = policy.inputs { read(rule.select, [rule.unit, rule.revision, rule.digest]) }
     if let rule = policy.missing { read(rule.select, [rule.unit, rule.reason]) }
     if let rule = policy.absences { read(rule.select, [rule.role, rule.status, rule.reason]) }

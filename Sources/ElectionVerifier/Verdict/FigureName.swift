@@ -2,7 +2,7 @@
 package enum FigureName: Hashable, Sendable {
   /// By the policy's name of it, such as `total`.
   case ballots(String)
-  /// By the candidate's code.
+  /// By the candidate's code, behind the contest's where the document has several.
   case votes(String)
 }
 
@@ -14,7 +14,10 @@ extension DocumentFields {
       guard field.name.hasPrefix(Self.ballots), let count = field.value.count else { return nil }
       return (.ballots(String(field.name.dropFirst(Self.ballots.count))), count)
     }
-    return ballots + candidates.map { (.votes($0.code), $0.votes) }
+    return ballots
+      + candidates.compactMap { candidate in
+        candidate.votes.map { (.votes(candidate.place), $0) }
+      }
   }
 
   private static let ballots = "ballots."
@@ -28,4 +31,8 @@ package struct OtherSum: Hashable, Sendable {
   package var stated: Int
   /// What its inputs state together.
   package var sum: Int
+}
+
+extension CandidateVotes {
+  fileprivate var place: String { contest.map { $0 + " " + code } ?? code }
 }
