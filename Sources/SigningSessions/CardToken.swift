@@ -29,7 +29,7 @@ package final class CardToken: SigningToken {
   /// A signer; the PIN is asked for here and sent with the first signature.
   package func signer(_ source: any PINSource) throws -> any Signer {
     let status = try pinStatus()
-    if status == .blocked { throw CardError.pinBlocked }
+    if status == .blocked { throw CardError.codeBlocked(.pin) }
     let consent = try source.lastTryConsent(status)
     return try session.signer(pin: source.pin(status), lastTry: consent)
   }

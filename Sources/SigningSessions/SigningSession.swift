@@ -59,7 +59,7 @@ package struct SigningSession {
       throw SigningStop.severalRoles(plan.choices.map(\.role))
     }
     let pin = try orCard { () throws(CardError) in try token.pinStatus() }
-    if pin == .blocked { throw SigningStop.card(.pinBlocked) }
+    if pin == .blocked { throw SigningStop.card(.codeBlocked(.pin)) }
     // A statement is governed by what the policy says of statements: its rules are about the sheet.
     let policy = verifier.policies.first {
       plan.verdict.kind == .document && $0.identifier == plan.verdict.policy?.identifier
@@ -124,9 +124,10 @@ package struct SigningSession {
         }
         return try SignatureBuilder().countersign(
           source, document, parents: choice.parents.map(\.id), request, with: signer)
-      } catch SigningError.signerFailed(CardError.wrongPIN(let left)) {
-        guard left != 0, try interaction.wantsAnotherPIN(after: .wrongPIN(triesLeft: left)) else {
-          throw SigningStop.card(.wrongPIN(triesLeft: left))
+      } catch SigningError.signerFailed(CardError.wrongCode(.pin, let left)) {
+        guard left != 0, try interaction.wantsAnotherPIN(after: .wrongCode(.pin, triesLeft: left))
+        else {
+          throw SigningStop.card(.wrongCode(.pin, triesLeft: left))
         }
       } catch CardError.pinKnownWrong {
         guard try interaction.wantsAnotherPIN(after: .pinKnownWrong) else {

@@ -29,20 +29,22 @@ extension CardError: CustomStringConvertible {
 
   private var pinText: String? {
     switch self {
-    case .wrongPIN(let tries?): "the PIN is wrong; \(tries) \(tries == 1 ? "try" : "tries") left"
-    case .wrongPIN(nil): "the PIN is wrong"
-    case .pinBlocked: "the PIN is blocked"
+    case .wrongCode(let code, let tries?):
+      "the \(code.name) is wrong; \(tries) \(tries == 1 ? "try" : "tries") left"
+    case .wrongCode(let code, nil): "the \(code.name) is wrong"
+    case .codeBlocked(let code): "the \(code.name) is blocked"
     case .lastTry: "one try is left for the PIN"
-    case .triesUnknown: "the card does not say how many tries are left for the PIN"
+    case .triesUnknown(let code):
+      "the card does not say how many tries are left for the \(code.name)"
     case .pinKnownWrong: "this PIN was wrong before; it was not sent to the card again"
     case .pinSpent: "this PIN is not sent again"
-    case .verifyAnswerLost(let cause): "the answer to the PIN was lost: \(cause)"
+    case .codeAnswerLost(let code, let cause): "the answer to the \(code.name) was lost: \(cause)"
     case .pinRequired: "the card asks for a PIN"
-    case .pinLength(let minimum, let maximum):
-      "the PIN has \(minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)") characters"
-    case .pinCharacters: "the PIN has only digits"
+    case .codeLength(let code, let minimum, let maximum):
+      "the \(code.name) has \(minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)") characters"
+    case .codeCharacters(let code): "the \(code.name) has only digits"
     case .pinUnreadable(let errno): "the PIN could not be read (errno \(errno))"
-    case .pinDeclined: "no PIN was given"
+    case .codeDeclined(let code): "no \(code.name) was given"
     case .memoryNotLocked(let errno): "memory for the PIN could not be locked (errno \(errno))"
     default: nil
     }
@@ -83,11 +85,16 @@ extension CardError: CustomStringConvertible {
       "take the card out, clean its contacts, and put it in with the chip first"
     case .hung: "take the card out and put it in again; if it stays so, restart pcscd"
     case .unknownCard: "cards known here: PIV and ISO 7816-15"
-    case .wrongPIN: "run the command again and type the right PIN"
-    case .pinBlocked: "unblock it with the PUK, or ask the registry"
+    case .wrongCode(.pin, _): "run the command again and type the right PIN"
+    case .wrongCode(.puk, _):
+      "the PUK is the longer number that came with the card; when it is blocked, the card is lost"
+    case .codeBlocked(.pin): "unblock it with the PUK, or ask the registry"
+    case .codeBlocked(.puk):
+      "nothing unblocks it: only the registry can help, with a new card; the PIN works if it is not blocked"
     case .lastTry: "a wrong PIN now blocks the card; say explicitly that the last try may be used"
-    case .triesUnknown: "a wrong PIN may block the card; say explicitly that a try may be used"
-    case .verifyAnswerLost: "the card may have counted a try; look at the tries left first"
+    case .triesUnknown(let code):
+      "a wrong \(code.name) may block the card; say explicitly that a try may be used"
+    case .codeAnswerLost: "the card may have counted a try; look at the tries left first"
     case .memoryNotLocked: "raise the limit with “ulimit -l”"
     case .signatureMismatch: "the card is faulty, or its certificate belongs to another key"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over a file descriptor"
@@ -108,6 +115,15 @@ extension ProtocolViolation: CustomStringConvertible {
     case .noProgress(let status): "no progress after \(status)"
     case .malformed(let what): "malformed \(what)"
     case .malformedATR: "a malformed answer to reset"
+    }
+  }
+}
+
+extension CardCode {
+  fileprivate var name: String {
+    switch self {
+    case .pin: "PIN"
+    case .puk: "PUK"
     }
   }
 }

@@ -65,30 +65,30 @@ package enum CardError: Error, Hashable, Sendable {
   case protocolViolation(ProtocolViolation)
   /// The card refused a command with this status.
   case refused(command: String, StatusWord)
-  /// The PIN was wrong; the tries that are left, if the card says so.
-  case wrongPIN(triesLeft: Int?)
+  /// A code was wrong; the tries that are left, if the card says so.
+  case wrongCode(CardCode, triesLeft: Int?)
   /// The PIN was wrong before in this session: it was not sent, and cost no try.
   case pinKnownWrong
-  /// The PIN is blocked.
-  case pinBlocked
-  /// One try is left and the caller did not say that it may be used.
+  /// A code is blocked.
+  case codeBlocked(CardCode)
+  /// One try is left for the PIN and the caller did not say that it may be used.
   case lastTry
   /// The card does not say how many tries are left and the caller did not say that it may be used.
-  case triesUnknown
+  case triesUnknown(CardCode)
   /// This PIN failed, or its answer was lost, or it has served: it is not sent again.
   case pinSpent
-  /// The answer to a PIN was lost: the card may have counted a try.
-  indirect case verifyAnswerLost(CardError)
+  /// The answer to a code was lost: the card may have counted a try.
+  indirect case codeAnswerLost(CardCode, CardError)
   /// The card wants a PIN that was not given.
   case pinRequired
-  /// The PIN is shorter or longer than the card's, counted in bytes.
-  case pinLength(minimum: Int, maximum: Int)
-  /// The PIN has characters that the card's does not have.
-  case pinCharacters
+  /// A code is shorter or longer than the card's, counted in bytes.
+  case codeLength(CardCode, minimum: Int, maximum: Int)
+  /// A code has characters that the card's does not have.
+  case codeCharacters(CardCode)
   /// The PIN could not be read: no terminal, a closed descriptor (errno).
   case pinUnreadable(errno: Int32)
-  /// The person declined to type a PIN.
-  case pinDeclined
+  /// The person declined to type a code.
+  case codeDeclined(CardCode)
   /// The system does not let memory be locked (errno).
   case memoryNotLocked(errno: Int32)
   /// The card has no certificate for this purpose.

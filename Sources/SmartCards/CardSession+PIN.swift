@@ -31,7 +31,7 @@ extension CardSession {
   ///   - code: the PUK
   ///   - new: the PIN as it shall be
   ///   - consent: must be ``LastTryConsent/given``
-  /// - Throws: ``CardError``; ``CardError/pinBlocked`` if the PUK is blocked
+  /// - Throws: ``CardError``; ``CardError/codeBlocked(_:)`` if the PUK is blocked
   package func unblockPIN(
     with code: consuming PIN, to new: consuming PIN, lastTry consent: LastTryConsent
   ) throws(CardError) {
@@ -40,10 +40,10 @@ extension CardSession {
     guard let codeRule = try driver.unblockingRule(for: .signature) else {
       throw .refused(command: "RESET RETRY COUNTER", .instructionNotSupported)
     }
-    try codeRule.check(code)
+    try codeRule.check(code, as: .puk)
     try rule.check(new)
-    try PINGate.check(.unknown, consent)
-    var command = try PINCommand([0x00, 0x2C, 0x00, rule.reference])
+    try PINGate.check(.unknown, consent, of: .puk)
+    var command = try PINCommand([0x00, 0x2C, 0x00, rule.reference], presenting: .puk)
     try command.append(code, codeRule)
     try command.append(new, rule)
     try present(command, "RESET RETRY COUNTER")

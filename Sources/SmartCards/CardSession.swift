@@ -107,8 +107,8 @@ package final class CardSession: Sendable {
   ///   - pin: the PIN; it leaves locked memory only in commands to the card
   ///   - consent: whether the last try may be used
   ///   - algorithm: what signatures shall be; nil for the key's usual one
-  /// - Throws: ``CardError/lastTry``, ``CardError/triesUnknown``, ``CardError/pinBlocked``,
-  ///   ``CardError/pinLength(minimum:maximum:)`` before any PIN is sent, and whatever the card did
+  /// - Throws: ``CardError/lastTry``, ``CardError/triesUnknown(_:)``, ``CardError/codeBlocked(_:)``,
+  ///   ``CardError/codeLength(_:minimum:maximum:)`` before any PIN is sent, and whatever the card did
   package func signer(
     pin: consuming PIN, lastTry consent: LastTryConsent = .withheld,
     algorithm: SignatureAlgorithm? = nil

@@ -93,25 +93,25 @@ import VirtualRegistry
     let session = try CardSession(test.transport)
     try session.changePIN(from: PIN(ofTestCard: "123456"), to: PIN(ofTestCard: "222222"))
     _ = try session.testSigner("222222").sign(digest: testDigest)
-    #expect(throws: CardError.wrongPIN(triesLeft: 2)) {
+    #expect(throws: CardError.wrongCode(.pin, triesLeft: 2)) {
       try session.changePIN(from: PIN(ofTestCard: "123456"), to: PIN(ofTestCard: "333333"))
     }
-    #expect(throws: CardError.pinLength(minimum: 6, maximum: 8)) {
+    #expect(throws: CardError.codeLength(.pin, minimum: 6, maximum: 8)) {
       try session.changePIN(from: PIN(ofTestCard: "222222"), to: PIN(ofTestCard: "3"))
     }
-    #expect(throws: CardError.triesUnknown) {
+    #expect(throws: CardError.triesUnknown(.puk)) {
       try session.unblockPIN(
         with: PIN(ofTestCard: "12345678"), to: PIN(ofTestCard: "444444"), lastTry: .withheld)
     }
     for (pin, expected) in [
-      ("444444", CardError.wrongPIN(triesLeft: 1)), ("444444", .pinKnownWrong),
-      ("000000", .pinBlocked), ("111111", .pinBlocked),
+      ("444444", CardError.wrongCode(.pin, triesLeft: 1)), ("444444", .pinKnownWrong),
+      ("000000", .codeBlocked(.pin)), ("111111", .codeBlocked(.pin)),
     ] {
       #expect(throws: expected) {
         try session.testSigner(pin, lastTry: .given).sign(digest: testDigest)
       }
     }
-    #expect(throws: CardError.wrongPIN(triesLeft: 2)) {
+    #expect(throws: CardError.wrongCode(.puk, triesLeft: 2)) {
       try session.unblockPIN(
         with: PIN(ofTestCard: "87654321"), to: PIN(ofTestCard: "444444"), lastTry: .given)
     }
@@ -121,6 +121,26 @@ import VirtualRegistry
     session.end()
     let contents = try test.card.contents()
     #expect(contents.pin.triesLeft == 3 && contents.puk.triesLeft == 3)
+  }
+
+  @Test(arguments: CardContents.Profile.allCases)
+  func aBlockedPUKIsNeverCalledThePIN(_ profile: CardContents.Profile) throws {
+    let test = try TestCard(profiles: [profile])
+    let session = try CardSession(test.transport)
+    let tries: [(String, CardError)] = [
+      ("12345", .codeLength(.puk, minimum: 6, maximum: 8)),
+      ("1234567x", .codeCharacters(.puk)), ("00000001", .wrongCode(.puk, triesLeft: 2)),
+      ("00000002", .wrongCode(.puk, triesLeft: 1)), ("00000003", .codeBlocked(.puk)),
+      ("12345678", .codeBlocked(.puk)),
+    ]
+    for (puk, expected) in tries {
+      #expect(throws: expected) {
+        try session.unblockPIN(
+          with: PIN(ofTestCard: puk), to: PIN(ofTestCard: "444444"), lastTry: .given)
+      }
+    }
+    // What the PUK lost, the PIN keeps.
+    _ = try session.testSigner("123456").sign(digest: testDigest)
   }
 }
 

@@ -12,7 +12,7 @@ import VirtualRegistry
     let transport = ScriptedTransport(test.transport)
     let session = try CardSession(transport)
     let signer = try session.testSigner("654321")
-    #expect(throws: CardError.wrongPIN(triesLeft: 2)) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.wrongCode(.pin, triesLeft: 2)) { try signer.sign(digest: testDigest) }
     #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
     #expect(transport.count(0x20) == 1)
     #expect(try test.triesLeft() == 2)
@@ -30,7 +30,7 @@ import VirtualRegistry
     let transport = ScriptedTransport(test.transport)
     let session = try CardSession(transport)
     let signer = try session.testSigner("654321")
-    #expect(throws: CardError.wrongPIN(triesLeft: 2)) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.wrongCode(.pin, triesLeft: 2)) { try signer.sign(digest: testDigest) }
     #expect(throws: CardError.pinKnownWrong) { try session.testSigner("654321") }
     #expect(transport.count(0x20) == 1)
     #expect(try test.triesLeft() == 2)
@@ -55,7 +55,9 @@ import VirtualRegistry
     for left in [2, 1] {
       let session = try CardSession(test.transport)
       let signer = try session.testSigner("000000")
-      #expect(throws: CardError.wrongPIN(triesLeft: left)) { try signer.sign(digest: testDigest) }
+      #expect(throws: CardError.wrongCode(.pin, triesLeft: left)) {
+        try signer.sign(digest: testDigest)
+      }
       session.end()
     }
     let transport = ScriptedTransport(test.transport)
@@ -63,9 +65,9 @@ import VirtualRegistry
     #expect(throws: CardError.lastTry) { try session.testSigner() }
     #expect(transport.count(0x20) == 0)
     let signer = try session.testSigner("000000", lastTry: .given)
-    #expect(throws: CardError.pinBlocked) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.codeBlocked(.pin)) { try signer.sign(digest: testDigest) }
     #expect(try session.pinStatus(for: .signature) == .blocked)
-    #expect(throws: CardError.pinBlocked) { try session.testSigner(lastTry: .given) }
+    #expect(throws: CardError.codeBlocked(.pin)) { try session.testSigner(lastTry: .given) }
     #expect(transport.count(0x20) == 1)
     session.end()
     #expect(try test.triesLeft() == 0)
@@ -90,7 +92,7 @@ import VirtualRegistry
     }
     let session = try CardSession(transport)
     let signer = try session.testSigner(pin)
-    #expect(throws: CardError.verifyAnswerLost(lost)) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.codeAnswerLost(.pin, lost)) { try signer.sign(digest: testDigest) }
     for _ in 0..<5 {
       #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
     }
@@ -188,8 +190,10 @@ import VirtualRegistry
     let test = try TestCard()
     let transport = ScriptedTransport(test.transport)
     let session = try CardSession(transport)
-    #expect(throws: CardError.pinLength(minimum: 6, maximum: 8)) { try session.testSigner("12345") }
-    #expect(throws: CardError.pinLength(minimum: 6, maximum: 8)) {
+    #expect(throws: CardError.codeLength(.pin, minimum: 6, maximum: 8)) {
+      try session.testSigner("12345")
+    }
+    #expect(throws: CardError.codeLength(.pin, minimum: 6, maximum: 8)) {
       try session.testSigner("123456789")
     }
     #expect(transport.count(0x20) == 0)
@@ -199,7 +203,7 @@ import VirtualRegistry
     session.end()
     let isoCard = try TestCard(profiles: [.iso7816_15])
     let iso = try CardSession(isoCard.transport)
-    #expect(throws: CardError.pinCharacters) { try iso.testSigner("secret") }
+    #expect(throws: CardError.codeCharacters(.pin)) { try iso.testSigner("secret") }
     iso.end()
   }
 
@@ -241,8 +245,9 @@ import VirtualRegistry
   @Test func pinFromADescriptor() throws {
     for (typed, expected) in [
       ("123456\n", Result<Int, CardError>.success(6)), ("123456", .success(6)),
-      ("۱۲۳۴۵۶\r\n", .success(6)), ("\n", .failure(.pinDeclined)), ("", .failure(.pinDeclined)),
-      (String(repeating: "1", count: 65), .failure(.pinLength(minimum: 1, maximum: 64))),
+      ("۱۲۳۴۵۶\r\n", .success(6)), ("\n", .failure(.codeDeclined(.pin))),
+      ("", .failure(.codeDeclined(.pin))),
+      (String(repeating: "1", count: 65), .failure(.codeLength(.pin, minimum: 1, maximum: 64))),
     ] {
       let pipe = Pipe()
       pipe.fileHandleForWriting.write(Data(typed.utf8))

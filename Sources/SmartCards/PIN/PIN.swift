@@ -21,11 +21,11 @@ package struct PIN: ~Copyable, Sendable {
   /// Makes a PIN of characters that are no secret: a test card's, a transport PIN's.
   ///
   /// - Parameter characters: the PIN; its own memory is not locked, hence the name
-  /// - Throws: ``CardError/memoryNotLocked(errno:)`` or ``CardError/pinLength(minimum:maximum:)``
+  /// - Throws: ``CardError/memoryNotLocked(errno:)`` or ``CardError/codeLength(_:minimum:maximum:)``
   package init(ofTestCard characters: String) throws(CardError) {
     let bytes = Array(characters.utf8)
     guard (1...Self.maximumBytes).contains(bytes.count) else {
-      throw .pinLength(minimum: 1, maximum: Self.maximumBytes)
+      throw .codeLength(.pin, minimum: 1, maximum: Self.maximumBytes)
     }
     let memory = try LockedMemory(capacity: Self.maximumBytes)
     unsafe memory.withBytes { target in

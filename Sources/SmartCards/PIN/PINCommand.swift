@@ -1,12 +1,16 @@
 /// A command that carries PINs, built and kept in locked memory only.
 struct PINCommand: ~Copyable {
   private let memory: LockedMemory
+  private let code: CardCode
   private var length = 5
 
   /// Starts a command without a PIN yet.
   ///
-  /// - Parameter header: CLA INS P1 P2
-  init(_ header: [UInt8]) throws(CardError) {
+  /// - Parameters:
+  ///   - header: CLA INS P1 P2
+  ///   - code: what the card judges: the first code in it
+  init(_ header: [UInt8], presenting code: CardCode = .pin) throws(CardError) {
+    self.code = code
     memory = try LockedMemory(capacity: 5 + 2 * PIN.maximumBytes)
     unsafe memory.withBytes { target in
       for index in 0..<4 { unsafe target[index] = header[index] }
@@ -15,9 +19,9 @@ struct PINCommand: ~Copyable {
 
   /// Adds a PIN as a rule wants it: encoded and padded.
   ///
-  /// - Throws: ``CardError/pinLength(minimum:maximum:)`` or ``CardError/pinCharacters``
+  /// - Throws: ``CardError/codeLength(_:minimum:maximum:)`` or ``CardError/codeCharacters(_:)``
   mutating func append(_ pin: borrowing PIN, _ rule: PINRule) throws(CardError) {
-    try rule.check(pin)
+    try rule.check(pin, as: length == 5 ? code : .pin)
     let (start, count) = (length, pin.count)
     length = unsafe pin.memory.withBytes { source in
       unsafe memory.withBytes { target in
@@ -53,21 +57,21 @@ struct PINCommand: ~Copyable {
       do throws(CardError) {
         return try channel.sendOnce(unsafe command.span).status
       } catch {
-        throw error.isBudget ? error : .verifyAnswerLost(error)
+        throw error.isBudget ? error : .codeAnswerLost(code, error)
       }
     }
   }
 
-  /// Sends the command once and says what the card thinks of the first PIN in it.
+  /// Sends the command once and says what the card thinks of the first code in it.
   ///
   /// - Parameter name: the command's name, for an answer that is about no PIN
   func present(over channel: CardChannel, _ name: String) throws(CardError) {
     let status = try send(over: channel)
     switch (status, status.triesLeft) {
     case (.success, _): return
-    case (_, 0?): throw .pinBlocked
-    case (_, let tries?): throw .wrongPIN(triesLeft: tries)
-    case (.securityStatusNotSatisfied, _): throw .wrongPIN(triesLeft: nil)
+    case (_, 0?): throw .codeBlocked(code)
+    case (_, let tries?): throw .wrongCode(code, triesLeft: tries)
+    case (.securityStatusNotSatisfied, _): throw .wrongCode(code, triesLeft: nil)
     default: throw .refused(command: name, status)
     }
   }

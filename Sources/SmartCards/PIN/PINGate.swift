@@ -50,11 +50,13 @@ final class PINGate: Sendable {
   }
 
   /// Refuses the last try, or one of an unknown number, without the caller's word.
-  static func check(_ status: PINStatus, _ consent: LastTryConsent) throws(CardError) {
+  static func check(
+    _ status: PINStatus, _ consent: LastTryConsent, of code: CardCode = .pin
+  ) throws(CardError) {
     switch (status, consent) {
-    case (.blocked, _): throw .pinBlocked
+    case (.blocked, _): throw .codeBlocked(code)
     case (.triesLeft(1), .withheld): throw .lastTry
-    case (.unknown, .withheld), (.verified, .withheld): throw .triesUnknown
+    case (.unknown, .withheld), (.verified, .withheld): throw .triesUnknown(code)
     case (.triesLeft, _), (.unknown, .given), (.verified, .given): break
     }
   }
@@ -74,7 +76,7 @@ final class PINGate: Sendable {
         do throws(CardError) {
           try Self.verify(pin, rule, channel)
         } catch {
-          if case .wrongPIN = error { wrong.keep(consume pin) }
+          if case .wrongCode = error { wrong.keep(consume pin) }
           throw error
         }
       }

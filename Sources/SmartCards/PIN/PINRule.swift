@@ -43,11 +43,14 @@ package struct PINRule: Hashable, Sendable {
 
   /// Refuses a PIN that the card cannot have, so that no try is spent on it: PINs are digits.
   ///
-  /// - Throws: ``CardError/pinLength(minimum:maximum:)`` or ``CardError/pinCharacters``
-  package func check(_ pin: borrowing PIN) throws(CardError) {
+  /// - Parameters:
+  ///   - pin: what was typed
+  ///   - code: what it is
+  /// - Throws: ``CardError/codeLength(_:minimum:maximum:)`` or ``CardError/codeCharacters(_:)``
+  package func check(_ pin: borrowing PIN, as code: CardCode = .pin) throws(CardError) {
     guard (minimum...max(minimum, maximum)).contains(pin.count) else {
-      throw .pinLength(minimum: minimum, maximum: maximum)
+      throw .codeLength(code, minimum: minimum, maximum: maximum)
     }
-    guard pin.isNumeric else { throw .pinCharacters }
+    guard pin.isNumeric else { throw .codeCharacters(code) }
   }
 }

@@ -45,7 +45,7 @@ struct PINOptions: ParsableArguments {
       valueName: "n"))
   var pinFd: Int32?
 
-  @Flag(help: "Use the PIN although it is the last try: a wrong one blocks the card.")
+  @Flag(help: "Use the PIN although it is the last try, or the PUK: a wrong one blocks the card.")
   var lastTry = false
 
   func validate() throws {
@@ -53,23 +53,27 @@ struct PINOptions: ParsableArguments {
   }
 
   /// The PIN, asked for without echo or read from the descriptor.
-  func read(_ question: Sentence, in language: Language) throws -> PIN {
+  func read(
+    _ question: Sentence, of code: CardCode = .pin, in language: Language
+  ) throws -> PIN {
     do throws(CardError) {
-      if let pinFd { return try PINEntry.read(descriptor: pinFd) }
+      if let pinFd { return try PINEntry.read(descriptor: pinFd, code) }
       return try PINEntry.ask(
-        Isolation.paragraph(Speaker(language).sentence(question), in: language))
+        Isolation.paragraph(Speaker(language).sentence(question), in: language), for: code)
     } catch {
       throw Failure(error)
     }
   }
 
   /// Whether the last try may be used: by the flag, or by a word that the person types.
-  func consent(tries: PINStatus, in language: Language) throws -> LastTryConsent {
+  func consent(
+    tries: PINStatus, of code: CardCode = .pin, in language: Language
+  ) throws -> LastTryConsent {
     if lastTry { return .given }
     guard tries == .triesLeft(1) || tries == .unknown, pinFd == nil, Prompt.isPossible else {
       return .withheld
     }
-    let answer = Prompt.line(.askLastTry, in: language) ?? ""
+    let answer = Prompt.line(code == .puk ? .askPUKTry : .askLastTry, in: language) ?? ""
     guard ["YES", "بله"].contains(answer) else { throw Failure(.declined, CommandMessage.declined) }
     return .given
   }

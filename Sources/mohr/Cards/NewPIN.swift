@@ -7,23 +7,22 @@ struct NewPIN {
   let pin: PINOptions
   let language: Language
 
-  /// What allows a new PIN.
-  enum Means { case pin, puk }
-
   typealias Work = (
     _ session: CardSession, _ secret: consuming PIN, _ new: consuming PIN,
     _ consent: LastTryConsent
   ) throws(CardError) -> Void
 
-  func set(on transport: any CardTransport, by means: Means, _ work: Work) throws {
+  func set(on transport: any CardTransport, by means: CardCode, _ work: Work) throws {
     let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }
     defer { session.end() }
     let tries = try Failure.orCard { () throws(CardError) in
       try session.pinStatus(for: .signature)
     }
     // The PUK's tries are not told: for it the word is always needed.
-    let consent = try pin.consent(tries: means == .puk ? .unknown : tries, in: language)
-    let secret = try pin.read(means == .puk ? .askPUK : .askCurrentPIN, in: language)
+    let consent = try pin.consent(
+      tries: means == .puk ? .unknown : tries, of: means, in: language)
+    let secret = try pin.read(
+      means == .puk ? .askPUK : .askCurrentPIN, of: means, in: language)
     let new = try pin.read(.askNewPIN, in: language)
     if pin.pinFd == nil {
       let again = try pin.read(.askNewPINAgain, in: language)

@@ -25,6 +25,8 @@ enum Sentence: Phrase {
   case askNewPIN
   case askNewPINAgain
   case askLastTry
+  /// Before the PUK is tried.
+  case askPUKTry
   case askCard
   case askReason
   /// For what lets these roles' signatures be missing.

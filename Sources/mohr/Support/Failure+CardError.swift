@@ -7,21 +7,19 @@ extension Failure {
   private static func status(of error: CardError) -> ExitStatus {
     switch error {
     case .serviceUnavailable, .serviceStopped, .accessDenied, .serviceFailure, .noReader,
-      .unknownReader,
-      .unknownCard, .certificateMissing, .certificateUnreadable, .unsupportedAlgorithm:
+      .unknownReader, .unknownCard, .certificateMissing, .certificateUnreadable,
+      .unsupportedAlgorithm, .protocolViolation, .refused, .signatureMismatch:
       .noCardService
     case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:
       .cardBusy
-    case .wrongPIN, .pinBlocked, .lastTry, .triesUnknown, .pinSpent,
-      .pinKnownWrong,
-      .pinRequired, .pinLength, .pinCharacters:
+    case .wrongCode, .codeBlocked, .lastTry, .triesUnknown, .pinSpent, .pinKnownWrong, .pinRequired,
+      .codeLength, .codeCharacters:
       .pinRefused
     // What happened to the card says more than that its answer was lost.
-    case .verifyAnswerLost(let cause): status(of: cause)
-    case .pinDeclined: .declined
+    case .codeAnswerLost(_, let cause): status(of: cause)
+    case .codeDeclined: .declined
     case .pinUnreadable: .usage
-    case .protocolViolation, .refused, .memoryNotLocked, .digestLength, .signatureMismatch,
-      .sessionEnded:
+    case .memoryNotLocked, .digestLength, .sessionEnded:
       .internalError
     }
   }

@@ -17,7 +17,10 @@ extension CardError: Message {
   private var commandHint: String? {
     switch self {
     case .lastTry: "only if you are sure of it, add --last-try: a wrong one blocks the card"
-    case .triesUnknown: "only if you are sure of it, add --last-try: a wrong one may block the card"
+    case .triesUnknown(.puk):
+      "only if you are sure of it, add --last-try: a card whose PUK is blocked is lost"
+    case .triesUnknown(.pin):
+      "only if you are sure of it, add --last-try: a wrong one may block the card"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over with --pin-fd"
     default: nil
     }

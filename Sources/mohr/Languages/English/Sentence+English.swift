@@ -24,6 +24,8 @@ extension Sentence {
     case .askNewPIN: "new PIN: "
     case .askNewPINAgain: "new PIN, again: "
     case .askLastTry: "A wrong PIN may now block the card. Type YES to use the last try: "
+    case .askPUKTry:
+      "Each wrong PUK counts, and nothing opens a card whose PUK is blocked. Type YES to go on: "
     case .askCard: "Which card signs? (number; empty declines): "
     case .askExcuse(let roles):
       "By this the signature of \(roles) may be missing. Type EXCUSE to go on (empty declines): "

@@ -26,22 +26,25 @@ extension CardError {
     case .protocolViolation(let violation): "کارت پروتکل را رعایت نکرد: \(persian(violation, say))"
     case .refused(let command, let status):
       "کارت دستور \(say.latin(command)) را نپذیرفت: \(say.latin("\(status)"))"
-    case .wrongPIN(let tries?): "رمز کارت نادرست است؛ \(say.number(tries)) بار دیگر مانده است"
-    case .wrongPIN(nil): "رمز کارت نادرست است"
-    case .pinBlocked: "رمز کارت مسدود شده است"
+    case .wrongCode(let code, let tries?):
+      "\(name(code, say)) نادرست است؛ \(say.number(tries)) بار دیگر مانده است"
+    case .wrongCode(let code, nil): "\(name(code, say)) نادرست است"
+    case .codeBlocked(let code): "\(name(code, say)) مسدود شده است"
     case .lastTry: "تنها یک بار دیگر می‌توان رمز را آزمود"
-    case .triesUnknown: "کارت نمی‌گوید چند بار دیگر می‌توان رمز را آزمود"
+    case .triesUnknown(let code):
+      "کارت نمی‌گوید چند بار دیگر می‌توان \(name(code, say)) را آزمود"
     case .pinKnownWrong: "این رمز پیش‌تر نادرست بود؛ دوباره به کارت داده نشد"
     case .pinSpent: "این رمز دوباره به کارت داده نمی‌شود"
-    case .verifyAnswerLost(let cause): "پاسخ کارت به رمز نرسید: \(cause.persian(say).what)"
+    case .codeAnswerLost(let code, let cause):
+      "پاسخ کارت به \(name(code, say)) نرسید: \(cause.persian(say).what)"
     case .pinRequired: "کارت رمز می‌خواهد"
-    case .pinLength(let minimum, let maximum) where minimum == maximum:
-      "رمز باید \(say.number(minimum)) نویسه باشد"
-    case .pinLength(let minimum, let maximum):
-      "رمز باید \(say.number(minimum)) تا \(say.number(maximum)) نویسه باشد"
-    case .pinCharacters: "رمز باید تنها از رقم باشد"
+    case .codeLength(let code, let minimum, let maximum) where minimum == maximum:
+      "\(name(code, say)) باید \(say.number(minimum)) نویسه باشد"
+    case .codeLength(let code, let minimum, let maximum):
+      "\(name(code, say)) باید \(say.number(minimum)) تا \(say.number(maximum)) نویسه باشد"
+    case .codeCharacters(let code): "\(name(code, say)) باید تنها از رقم باشد"
     case .pinUnreadable(let errno): "رمز خوانده نشد (\(say.system(errno)))"
-    case .pinDeclined: "رمزی داده نشد"
+    case .codeDeclined(let code): "\(name(code, say)) داده نشد"
     case .memoryNotLocked(let errno):
       "حافظهٔ رمز را نمی‌توان قفل کرد (\(say.system(errno)))"
     case .certificateMissing(let purpose): "کارت گواهی \(name(purpose)) ندارد"
@@ -85,17 +88,30 @@ extension CardError {
     case .hung:
       "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(say.latin("pcscd")) را از نو راه‌اندازی کنید"
     case .unknownCard: "کارت‌های شناخته‌شده: \(say.latin("PIV")) و \(say.latin("ISO 7816-15"))"
-    case .wrongPIN: "فرمان را دوباره اجرا و رمز درست را وارد کنید"
-    case .pinBlocked: "با \(say.latin("PUK")) آن را باز کنید یا از ثبت احوال بخواهید"
+    case .wrongCode(.pin, _): "فرمان را دوباره اجرا و رمز درست را وارد کنید"
+    case .wrongCode(.puk, _):
+      "رمز بازگشایی عدد بلندتری است که با کارت داده شده است؛ اگر مسدود شود کارت از دست می‌رود"
+    case .codeBlocked(.pin): "با \(say.latin("PUK")) آن را باز کنید یا از ثبت احوال بخواهید"
+    case .codeBlocked(.puk):
+      "هیچ چیز آن را باز نمی‌کند: تنها ثبت احوال می‌تواند کارت تازه‌ای بدهد؛ اگر رمز خود کارت مسدود نیست هنوز کار می‌کند"
     case .lastTry:
       "تنها اگر از رمز مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد کارت مسدود می‌شود"
-    case .triesUnknown:
-      "تنها اگر از رمز مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد شاید کارت مسدود شود"
-    case .verifyAnswerLost: "شاید کارت یک بار را شمرده باشد؛ نخست شمار مانده را ببینید"
+    case .triesUnknown(.puk):
+      "تنها اگر از آن مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
+    case .triesUnknown(let code):
+      "تنها اگر از \(name(code, say)) مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد شاید کارت مسدود شود"
+    case .codeAnswerLost: "شاید کارت یک بار را شمرده باشد؛ نخست شمار مانده را ببینید"
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
     default: nil
+    }
+  }
+
+  private func name(_ code: CardCode, _ say: Speaker) -> String {
+    switch code {
+    case .pin: "رمز کارت"
+    case .puk: "رمز بازگشایی (\(say.latin("PUK")))"
     }
   }
 
