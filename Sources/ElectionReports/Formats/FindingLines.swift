@@ -4,6 +4,8 @@ import ElectionVerifier
 struct FindingLines {
   let style: ReportStyle
   let say: Speaker
+  /// Whether it is said what to do next.
+  var advises = true
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
   ///
@@ -34,7 +36,7 @@ struct FindingLines {
   ) -> [String] {
     let sign = style.paint(Self.sign(sign), ReportColor(sign))
     let what = "\(sign) \(head): \(explanation.what)"
-    let ways = [explanation.advice].compactMap { $0 } + alternatives
+    let ways = advises ? [explanation.advice].compactMap { $0 } + alternatives : []
     let advice = ways.enumerated().flatMap { index, way in
       wrap("\(say.word(index == 0 ? .next : .otherwise)): \(way)")
     }

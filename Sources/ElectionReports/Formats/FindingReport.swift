@@ -14,7 +14,11 @@ package struct FindingReport {
   }
 
   /// The findings, each line ended.
-  package func text(_ findings: [Finding]) -> String {
-    style.ended(FindingLines(style: style, say: say).lines(findings).map { "  " + $0 })
+  /// - Parameters:
+  ///   - findings: what was found
+  ///   - advises: false where what to do about a document is beside the point
+  package func text(_ findings: [Finding], advises: Bool = true) -> String {
+    let lines = FindingLines(style: style, say: say, advises: advises)
+    return style.ended(lines.lines(findings).map { "  " + $0 })
   }
 }

@@ -117,8 +117,23 @@ public struct Trust: Sendable {
     }
   }
 
-  /// A validator of paths over these anchors and revocation lists.
-  var pathValidator: PathValidator {
+  /// The profile of a certificate by which a card proves who holds it.
+  private var authenticationProfile: CertificateProfile {
+    switch signerProfile {
+    case .registry(_, let authenticationPolicyOID):
+      .authentication(
+        policies: [authenticationPolicyOID], issuingCAs: issuingCAs, algorithms: algorithms.table)
+    case .general: .general(issuingCAs: issuingCAs, algorithms: algorithms.table)
+    }
+  }
+
+  /// A validator of signers' paths over these anchors and revocation lists.
+  var pathValidator: PathValidator { pathValidator(for: profile) }
+
+  /// The same for the certificates by which cards prove who holds them.
+  var authenticationValidator: PathValidator { pathValidator(for: authenticationProfile) }
+
+  private func pathValidator(for profile: CertificateProfile) -> PathValidator {
     var policy = RevocationPolicy()
     if let memory { policy.memory = memory.lists }
     return PathValidator(

@@ -41,6 +41,22 @@ package struct CertificateProfile: Sendable {
       algorithms: algorithms, requiresExplicitPolicy: true)
   }
 
+  /// The registry's profile for the certificates by which cards prove who holds them.
+  /// - Parameters:
+  ///   - policies: at least one is required.
+  ///   - issuingCAs: SHA-256 of the issuing CAs' SubjectPublicKeyInfo.
+  ///   - algorithms: which may be used until when.
+  package static func authentication(
+    policies: Set<String>, issuingCAs: Set<[UInt8]>, algorithms: AlgorithmTable
+  ) -> CertificateProfile {
+    var profile = CertificateProfile(
+      requiredPolicies: policies, refusedPolicies: [], issuerPins: issuingCAs,
+      requiresNonRepudiation: false, requiresNationalID: true, algorithms: algorithms,
+      requiresExplicitPolicy: true)
+    profile.requiresSigningUsage = true
+    return profile
+  }
+
   /// Signers of other systems: RFC 5280, a key usage for signatures, algorithms that may be relied on.
   /// - Parameters:
   ///   - issuingCAs: SHA-256 of the SubjectPublicKeyInfo of the CAs that may issue signers; empty: any.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import Glibc
 import PKI
 import SmartCards
 
@@ -11,12 +12,16 @@ struct CardAuthenticateCommand: MohrCommand {
     commandName: "authenticate",
     abstract: "Prove who holds the card: its authentication key answers a fresh challenge.",
     discussion: """
-      Succeeds only if the card's certificate is on the roster, for authentication, and the card \
-      is in use. Nothing is signed that could be used elsewhere: the challenge is random.
+      Succeeds only if the card's certificate is on the roster, for authentication, the card is in \
+      use, and the certificate leads to the registry, whose revocation lists of now do not name it. \
+      Nothing is signed that could be used elsewhere: the challenge is random.
 
       Examples:
         mohr card authenticate --trust trust
         mohr card authenticate --card X.card --pin-fd 3 3<<<123456
+
+      Exit codes: 0 authenticated, 1 not (revoked, on hold, expired, not on the roster), 2 it cannot \
+      be known (a revocation list is missing or old), 77 the PIN is refused.
       """)
 
   @OptionGroup var card: CardOptions
@@ -39,7 +44,7 @@ struct CardAuthenticateCommand: MohrCommand {
     let identity = try Failure.orCard { () throws(CardError) in try session.identity() }
     let now = SystemClock().now
     let holder = CardHolder(identity, roster: roster, at: now)
-    try check(holder, roster)
+    try check(holder, verifier, roster)
     let status = identity.pins[.authentication] ?? .unknown
     let consent = try pin.consent(tries: status, in: speech.language)
     let secret = try pin.read(.askPIN(status), in: speech.language)
@@ -48,7 +53,9 @@ struct CardAuthenticateCommand: MohrCommand {
   }
 
   /// Before a PIN is spent: the card must be one that could prove anything.
-  private func check(_ holder: CardHolder, _ roster: RosterIndex) throws(Failure) {
+  private func check(
+    _ holder: CardHolder, _ verifier: Verifier, _ roster: RosterIndex
+  ) throws {
     guard let certificate = holder.identity.authentication else {
       throw Failure(CardError.certificateMissing(.authentication))
     }
@@ -58,6 +65,18 @@ struct CardAuthenticateCommand: MohrCommand {
     guard holder.state?.state.isInUse == true else {
       throw Failure(.failed, CommandMessage.cardNotInUse)
     }
+    let verdict = verifier.authentication(by: certificate)
+    if verdict.indication != .totalPassed { throw refusal(verdict) }
+  }
+
+  /// Says what speaks against the certificate.
+  private func refusal(_ verdict: AuthenticationVerdict) -> any Error {
+    let isKnown = verdict.indication == .totalFailed
+    Notice(CommandMessage.notAuthenticated(isKnown: isKnown)).report(in: speech.language)
+    let grave = verdict.findings.filter { $0.severity >= .missing }
+    Terminal.write(
+      FindingReport(style: speech.errorStyle).text(grave, advises: false), to: STDERR_FILENO)
+    return (isKnown ? ExitStatus.failed : .indeterminate).exit
   }
 
   private func report(_ holder: CardHolder, _ proof: CardAuthentication) -> String {

@@ -17,6 +17,8 @@ enum CommandMessage: Message {
   case severalCards([String])
   case notOnRoster
   case cardNotInUse
+  /// What the card's certificate is worth cannot be known, or it is worth nothing.
+  case notAuthenticated(isKnown: Bool)
   case newPINsDiffer
   /// Not a failure, but a word on standard error all the same.
   case cardServed(FilePath)

@@ -16,6 +16,10 @@ extension CommandMessage {
       Explanation(
         "several cards are in: \(say.list(readers.map(say.latin)))", "name one with --card")
     case .notOnRoster: Explanation("the card is not on the roster")
+    case .notAuthenticated(true):
+      Explanation("NOT AUTHENTICATED: the card's certificate proves nothing:")
+    case .notAuthenticated(false):
+      Explanation("INDETERMINATE: what the card's certificate is worth cannot be known:")
     case .cardNotInUse:
       Explanation(
         "by the roster this card is not in use", "'mohr card identify' shows its life")

@@ -17,6 +17,10 @@ extension CommandMessage {
         "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
         "یکی را با \(say.latin("--card")) نام ببرید")
     case .notOnRoster: Explanation("این کارت در فهرست کارت‌ها نیست")
+    case .notAuthenticated(true):
+      Explanation("احراز هویت نشد: گواهی کارت چیزی را ثابت نمی‌کند:")
+    case .notAuthenticated(false):
+      Explanation("نامعین: نمی‌توان دانست گواهی کارت چه اعتباری دارد:")
     case .cardNotInUse:
       Explanation(
         "بنا بر فهرست، این کارت در حال استفاده نیست",
