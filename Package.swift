@@ -118,7 +118,8 @@ let package = Package(
       dependencies: [
         "SmartCards", "CanonicalXML", "PKI", "CertificateIssuing", "VirtualRegistry", "Judges",
         "Generators",
-      ]),
+      ],
+      exclude: ["Readers"]),
     .testTarget(
       name: "XAdESTests",
       dependencies: [

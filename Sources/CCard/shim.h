@@ -3,7 +3,12 @@
 #define MOHR_CCARD_SHIM_H
 
 #include <string.h>
+#include <reader.h>
 #include <winscard.h>
+
+// Numbers of PC/SC part 10 that are macros.
+static inline DWORD CCard_feature_request(void) { return CM_IOCTL_GET_FEATURE_REQUEST; }
+static inline unsigned char CCard_feature_properties(void) { return FEATURE_GET_TLV_PROPERTIES; }
 
 // The state of one reader now: event bits, and the answer to reset of the card in it.
 static inline LONG CCard_reader_state(

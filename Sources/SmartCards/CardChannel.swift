@@ -9,7 +9,9 @@ package final class CardChannel: Sendable {
   package let limits: CardLimits
   private let state: Mutex<State>
 
-  private enum Lengths { case short, extended, unknown }
+  /// Short commands do with every card and reader. Extended ones are used where card and link both say that they take
+  /// them; and where the link does, the card says nothing, and it cannot chain.
+  private enum Lengths { case short, extended, shortUnlessItCannotChain }
 
   private struct State {
     var lengths: Lengths
@@ -32,7 +34,7 @@ package final class CardChannel: Sendable {
       switch (transport.carriesExtendedLengths, stated) {
       case (false, _), (_, false): .short
       case (true, true): .extended
-      case (true, nil): .unknown
+      case (true, nil): .shortUnlessItCannotChain
       }
     state = Mutex(State(lengths: lengths, commandLimit: limits.commands))
   }
@@ -57,12 +59,21 @@ package final class CardChannel: Sendable {
   package func send(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
     let lengths = state.withLock { $0.lengths }
     let wantsMore = command.dataNeedsExtended || command.expected > 255
-    guard wantsMore, lengths != .short else { return try sendShort(command) }
-    if lengths == .unknown, command.dataNeedsExtended { return try sendShortThenExtended(command) }
-    let answer = try exchange(command.askingForAll.encoded(extended: true))
-    guard answer.status.refusesLength else {
-      if answer.status.isEndOrContinuation { state.withLock { $0.lengths = .extended } }
-      return try collect(answer, command)
+    switch lengths {
+    case .extended where wantsMore: return try sendExtended(command)
+    case .shortUnlessItCannotChain where command.dataNeedsExtended:
+      return try sendShortThenExtended(command)
+    default: return try sendShort(command)
+    }
+  }
+
+  /// An extended command; whoever refuses it, the card or the link, is not asked for another one.
+  private func sendExtended(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
+    do throws(CardError) {
+      let answer = try exchange(command.askingForAll.encoded(extended: true))
+      guard answer.status.refusesLength else { return try collect(answer, command) }
+    } catch {
+      guard case .linkFailed = error else { throw error }
     }
     state.withLock { $0.lengths = .short }
     return try sendShort(command)
@@ -164,6 +175,4 @@ extension StatusWord {
   fileprivate var refusesLength: Bool {
     [.wrongLength, .instructionNotSupported, .classNotSupported].contains(self)
   }
-
-  fileprivate var isEndOrContinuation: Bool { self == .success || sw1 == 0x61 || sw1 == 0x6C }
 }

@@ -9,7 +9,7 @@ package protocol CardTransport: AnyObject, Sendable {
   /// The card's answer to reset.
   var atr: [UInt8] { get }
 
-  /// True if the link can carry extended commands (T=1 can, T=0 cannot).
+  /// True if the link says that it carries extended commands: many readers do not, and T=0 cannot.
   var carriesExtendedLengths: Bool { get }
 
   /// Sends one command once and waits for its answer, within a deadline.

@@ -34,7 +34,7 @@ package final class PCSCTransport: CardTransport {
   /// The answer to reset; empty before ``begin()``.
   package var atr: [UInt8] { state.withLock { $0.atr } }
 
-  /// True after ``begin()`` if the card speaks T=1.
+  /// True after ``begin()`` if the card speaks T=1 and its reader says that it carries extended lengths.
   package var carriesExtendedLengths: Bool { state.withLock { $0.extended } }
 
   /// Connects and begins the transaction, waiting for other programs up to the deadline.
@@ -46,7 +46,7 @@ package final class PCSCTransport: CardTransport {
         let atr = try Self.retryWhileBusy(patience) { () throws(CardError) in
           try connection.connect()
         }
-        return (atr, connection.speaksT1)
+        return (atr, connection.carriesExtendedLengths)
       }
       state.withLock { ($0.atr, $0.extended) = connected }
       try run(patience) { () throws(CardError) in try connection.beginTransaction() }

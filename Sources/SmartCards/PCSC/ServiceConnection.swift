@@ -17,8 +17,11 @@ final class ServiceConnection: @unchecked Sendable {
 
   init(reader: String) { self.reader = reader }
 
-  /// True if the card speaks T=1.
-  var speaksT1: Bool { card.map { $0.activeProtocol == DWORD(SCARD_PROTOCOL_T1) } ?? false }
+  /// True if the card speaks T=1, and its reader says that it carries more bytes than a short command has.
+  var carriesExtendedLengths: Bool {
+    guard let card, card.activeProtocol == DWORD(SCARD_PROTOCOL_T1) else { return false }
+    return ReaderProperties(of: card.handle).largestCommand > 261
+  }
 
   /// Reaches the service.
   func establish() throws(CardError) -> SCARDCONTEXT {
@@ -78,7 +81,7 @@ final class ServiceConnection: @unchecked Sendable {
     card = (handle, active)
   }
 
-  /// One command, one answer; an empty answer of a card that is gone is said to be that.
+  /// One command, one answer; that of a card that is gone is said to be that.
   func transmit(_ command: LockedMemory) throws(CardError) -> [UInt8] {
     guard let card else { throw .noCard(reader: reader) }
     used = true
@@ -88,9 +91,23 @@ final class ServiceConnection: @unchecked Sendable {
       unsafe CCard_transmit(
         card.handle, card.activeProtocol, bytes.baseAddress, DWORD(bytes.count), &answer, &length)
     }
-    if let error = ServiceStatus(status).error(reader: reader) { throw error }
-    if length == 0 { _ = try answerToReset(card.handle) }
-    return Array(answer.prefix(Int(length)))
+    let error = ServiceStatus(status).error(reader: reader)
+    switch error {
+    case nil where length > 0: return Array(answer.prefix(Int(length)))
+    case nil, .linkFailed: try expectRemoval(of: card.handle)
+    default: break
+    }
+    if let error { throw error }
+    return []
+  }
+
+  /// Bytes that did not come are what is first seen of a card that is taken out: the service looks for cards a few times
+  /// a second.
+  private func expectRemoval(of handle: SCARDHANDLE) throws(CardError) {
+    for _ in 0..<10 {
+      _ = try answerToReset(handle)
+      pause(milliseconds: 100)
+    }
   }
 
   /// Ends the transaction, with a reset if the card was used, and lets card and service go.

@@ -71,13 +71,18 @@ final class ReaderDaemon: @unchecked Sendable {
   var socket: String { "/proc/\(process.processIdentifier)/root/run/pcscd/pcscd.comm" }
   var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": socket] }
 
-  init() throws {
+  /// - Parameters:
+  ///   - driver: The reader's driver.
+  ///   - variables: What the driver is told.
+  init(
+    driver: String = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so", variables: [String: String] = [:]
+  ) throws {
     folder = try TestKeys.temporaryFolder()
     port = UInt16.random(in: 20_000...30_000)
     let configuration = """
       FRIENDLYNAME "Virtual PCD"
       DEVICENAME /dev/null:0x\(String(port, radix: 16))
-      LIBPATH /usr/lib/pcsc/drivers/serial/libifdvpcd.so
+      LIBPATH \(driver)
       CHANNELID 0x\(String(port, radix: 16))
 
       """
@@ -85,6 +90,7 @@ final class ReaderDaemon: @unchecked Sendable {
     try FileManager.default.createDirectory(
       atPath: folder + "/readers", withIntermediateDirectories: true)
     try configuration.write(toFile: folder + "/readers/vpcd", atomically: true, encoding: .utf8)
+    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
     try start()
   }
 
