@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import Glibc
+import SmartCards
 
 @main
 enum Main {
@@ -26,26 +27,35 @@ enum Main {
       }
     } catch let failure as Failure {
       failure.report(in: language)
-      exit(failure.status.rawValue)
+      end(failure.status.rawValue)
     } catch {
       stop(with: error, in: language)
     }
+    end(0)
   }
 
   private static func stop(_ message: UsageMessage, in language: Language) -> Never {
     Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
-    exit(ExitStatus.usage.rawValue)
+    end(ExitStatus.usage.rawValue)
   }
 
   /// Ends with ArgumentParser's own word: help on standard output, a usage error with status 64.
   private static func stop(with error: any Error, in language: Language) -> Never {
     let status = Mohr.exitCode(for: error)
     let message = Mohr.fullMessage(for: error)
-    if message.isEmpty { exit(status.rawValue) }
+    if message.isEmpty { end(status.rawValue) }
     if status.isSuccess {
-      exit(Terminal.write(message + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
+      end(Terminal.write(message + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
     }
     Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
-    exit(status.rawValue)
+    end(status.rawValue)
+  }
+
+  /// Ends the process when no thread is inside the card service's library any more; where one stays in a call to a hung
+  /// reader, without the handlers that would take the library down under it.
+  private static func end(_ status: Int32) -> Never {
+    if CallsUnderWay.haveEnded(within: 1_000) { exit(status) }
+    fflush(nil)
+    _exit(status)
   }
 }

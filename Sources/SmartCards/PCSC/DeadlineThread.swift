@@ -22,6 +22,7 @@ final class DeadlineThread: Sendable {
         mailbox.finish()
       }
       cleanUp()
+      CallsUnderWay.end()
     }
   }
 
@@ -123,6 +124,7 @@ private enum Thread {
     end.tv_nsec = nanoseconds % 1_000_000_000
     return locked {
       guard phase == .idle else { return false }
+      CallsUnderWay.begin()
       self.job = job
       phase = .posted
       unsafe pthread_cond_broadcast(condition)
@@ -130,8 +132,10 @@ private enum Thread {
         if unsafe pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT { break }
       }
       guard phase == .done else {
-        (phase, self.job) = (.stopped, nil)
-        unsafe pthread_cond_broadcast(condition)
+        // A job that never began is none that is under way.
+        if phase == .posted { CallsUnderWay.end() }
+        self.job = nil
+        endPhases()
         return false
       }
       phase = .idle
@@ -155,6 +159,7 @@ private enum Thread {
   /// Says that the job is done, if anybody still waits.
   func finish() {
     locked {
+      CallsUnderWay.end()
       if phase == .running { phase = .done }
       unsafe pthread_cond_broadcast(condition)
     }
@@ -162,9 +167,13 @@ private enum Thread {
 
   /// No job will come.
   func stop() {
-    locked {
-      phase = .stopped
-      unsafe pthread_cond_broadcast(condition)
-    }
+    locked { endPhases() }
+  }
+
+  /// The thread will clean up, which is one more call.
+  private func endPhases() {
+    if phase != .stopped { CallsUnderWay.begin() }
+    phase = .stopped
+    unsafe pthread_cond_broadcast(condition)
   }
 }
