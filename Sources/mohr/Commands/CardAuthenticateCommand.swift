@@ -35,16 +35,13 @@ struct CardAuthenticateCommand: MohrCommand {
 
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust))
-    guard let roster = verifier.rosterIndex else {
-      throw Failure(.trustUnusable, CommandMessage.noRoster(folder: trust.folder))
-    }
     let transport = try card.oneTransport()
     let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }
     defer { session.end() }
     let identity = try Failure.orCard { () throws(CardError) in try session.identity() }
     let now = SystemClock().now
-    let holder = CardHolder(identity, roster: roster, at: now)
-    try check(holder, verifier, roster)
+    let holder = CardHolder(identity, roster: verifier.rosterIndex, at: now)
+    try check(holder, verifier)
     let status = identity.pins[.authentication] ?? .unknown
     let consent = try pin.consent(tries: status, in: speech.language)
     let secret = try pin.read(.askPIN(status), in: speech.language)
@@ -53,20 +50,24 @@ struct CardAuthenticateCommand: MohrCommand {
   }
 
   /// Before a PIN is spent: the card must be one that could prove anything.
-  private func check(
-    _ holder: CardHolder, _ verifier: Verifier, _ roster: RosterIndex
-  ) throws {
+  private func check(_ holder: CardHolder, _ verifier: Verifier) throws {
     guard let certificate = holder.identity.authentication else {
       throw Failure(CardError.certificateMissing(.authentication))
     }
-    guard let found = roster.card(withCertificate: certificate.sha256),
-      found.purpose == .authentication
-    else { throw Failure(.failed, CommandMessage.notOnRoster) }
-    guard holder.state?.state.isInUse == true else {
-      throw Failure(.failed, CommandMessage.cardNotInUse)
+    if let roster = verifier.rosterIndex {
+      guard let found = roster.card(withCertificate: certificate.sha256),
+        found.purpose == .authentication
+      else { throw Failure(.failed, CommandMessage.notOnRoster) }
+      guard holder.state?.state.isInUse == true else {
+        throw Failure(.failed, CommandMessage.cardNotInUse)
+      }
     }
     let verdict = verifier.authentication(by: certificate)
     if verdict.indication != .totalPassed { throw refusal(verdict) }
+    // What the certificate lacks may be what the roster's own signers lack: a list, for example.
+    if verifier.rosterIndex == nil {
+      throw Failure(.trustUnusable, CommandMessage.noRoster(folder: trust.folder))
+    }
   }
 
   /// Says what speaks against the certificate.
