@@ -163,7 +163,11 @@ let package = Package(
         "Judges",
       ]),
     .testTarget(
-      name: "MohrTests", dependencies: ["mohr", "ElectionVerifier", "VirtualRegistry", "Judges"],
+      name: "MohrTests",
+      dependencies: [
+        "mohr", "ElectionVerifier", "VirtualRegistry", "Judges", "BenchmarkDocuments",
+        "VerifierLoop",
+      ],
       exclude: ["Golden", "Scripts"]),
   ],
   swiftLanguageModes: [.v6]
