@@ -90,6 +90,7 @@ extension Hasher {
 final class CertificateStorage: Sendable {
   let owner: X509Owner
   let der: [UInt8]
+  let layout: CertificateLayout
   let sha256: [UInt8]
   let publicKey: PublicKey
   let notBefore: Instant
@@ -127,17 +128,16 @@ final class CertificateStorage: Sendable {
     guard let owner = X509Owner.decoding(der) else { throw .malformed("certificate") }
     let x509 = unsafe owner.pointer
     self.der = der
+    layout = try CertificateLayout(der)
     self.owner = owner
     sha256 = Digest.hash(der, .sha256)
     guard let notBefore = unsafe instant(X509_get0_notBefore(x509)),
       let notAfter = unsafe instant(X509_get0_notAfter(x509))
     else { throw .badField(.date) }
-    guard unsafe X509_check_purpose(x509, -1, 0) == 1,
-      let key = unsafe X509_get_X509_PUBKEY(x509),
-      let spki = unsafe encodedBytes({ unsafe i2d_X509_PUBKEY(key, $0) })
-    else { throw .malformed("certificate") }
+    guard unsafe X509_check_purpose(x509, -1, 0) == 1 else { throw .malformed("certificate") }
     unsafe COpenSSL_settle_policies(x509)
-    publicKey = unsafe PublicKey(spki: spki, owning: X509_get_pubkey(x509), of: owner.library)
+    publicKey = unsafe PublicKey(
+      spki: Array(der[layout.key]), owning: X509_get_pubkey(x509), of: owner.library)
     self.notBefore = notBefore
     self.notAfter = notAfter
     hasExactTimes =
@@ -160,15 +160,15 @@ final class CertificateStorage: Sendable {
     organizationalUnit =
       unsafe CertificateFields.attributes(subject, NID_organizationalUnitName).last
     self.subject = unsafe CertificateFields.distinguishedName(subject)
-    issuer = unsafe CertificateFields.distinguishedName(X509_get_issuer_name(x509))
+    let issuer = unsafe IssuerNames.name(der[layout.issuer], of: x509)
+    self.issuer = issuer.text
+    issuerHash = issuer.hash
     let serial = unsafe encodedBytes { unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(x509), $0) }
     serialNumberDER = serial ?? []
     serialNumber = Hex.text(serialNumberDER.dropFirst(2))
-    let issuerDER = unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(x509), $0) }
     issuerAndSerial = DERWriter.sequence(
-      DERWriter.sequence(DERWriter.value(0xA4, issuerDER ?? [])), serialNumberDER)
+      DERWriter.sequence(DERWriter.value(0xA4, Array(der[layout.issuer]))), serialNumberDER)
     subjectHash = unsafe UInt64(X509_NAME_hash_ex(subject, nil, nil, nil))
-    issuerHash = unsafe UInt64(X509_NAME_hash_ex(X509_get_issuer_name(x509), nil, nil, nil))
   }
 
   var pointer: OpaquePointer { unsafe owner.pointer }

@@ -62,6 +62,24 @@ extension PublicKey {
     }
   }
 
+  /// OpenSSL's answer for a signature in the form of certificates: ECDSA's is DER.
+  ///
+  /// - Parameters:
+  ///   - signature: the contents of a BIT STRING.
+  ///   - digest: the digest that was signed, of the algorithm's length.
+  ///   - algorithm: the signature algorithm.
+  /// - Returns: nil where key and algorithm are no usual pair.
+  func verifiesAsItIs(
+    _ signature: [UInt8], _ digest: [UInt8], _ algorithm: SignatureAlgorithm
+  ) -> Bool? {
+    switch (kind, algorithm) {
+    case (.rsa(let bits), .rsaPKCS1) where CertificateLimits.rsaBits.contains(bits): break
+    case (.ec, .ecdsa): break
+    default: return nil
+    }
+    return verifyExact(signature, digest, algorithm)
+  }
+
   /// Runs OpenSSL over a signature in OpenSSL's form.
   private func verifyExact(
     _ signature: [UInt8], _ digest: [UInt8], _ algorithm: SignatureAlgorithm

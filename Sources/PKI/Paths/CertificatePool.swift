@@ -93,7 +93,7 @@ package final class CertificatePool: Sendable {
   ///   - issuer: whose key is tried.
   package func isSigned(_ certificate: Certificate, by issuer: Certificate) -> Bool {
     unsafe links.verify(certificate.sha256, by: issuer.publicKey) { key in
-      unsafe X509_verify(certificate.storage.pointer, key) == 1
+      unsafe certificate.isSigned(by: issuer.publicKey, key)
     }
   }
 
