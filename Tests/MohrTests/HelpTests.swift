@@ -19,6 +19,7 @@ struct HelpTests {
     let outcome = World.run("mohr \(command) --help", in: FileManager.default.temporaryDirectory)
     #expect(outcome.status == 0)
     #expect(outcome.errors.isEmpty)
+    #expect(brokenExamples(outcome.output) == [], "an example that is too long to be pasted back")
     let name =
       "help" + (command.isEmpty ? "" : "-" + command.replacingOccurrences(of: " ", with: "-"))
     let file = World.tests.appendingPathComponent("Golden/\(name).txt")
@@ -27,6 +28,13 @@ struct HelpTests {
     }
     let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     #expect(kept == outcome.output, "differs from Golden/\(name).txt; MOHR_RECORD=1 records it")
+  }
+
+  /// Lines of examples that were broken where a person would not break them.
+  private func brokenExamples(_ help: String) -> [Substring] {
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let heading = lines.firstIndex(where: { $0.hasPrefix("Example") }) else { return [] }
+    return lines[(heading + 1)...].prefix { !$0.isEmpty }.filter { !$0.hasPrefix("  ") }
   }
 
   @Test("names build and libraries in --version")

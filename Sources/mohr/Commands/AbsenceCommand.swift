@@ -20,8 +20,10 @@ struct AbsenceCommand: MohrCommand {
       signs the sheet later all the same has signed it; the statement is then named as overtaken.
 
       Examples:
-        mohr absence county.xml --role province-hq-head --status refused --reason "says the figures are false"
-        mohr absence county.xml --role province-hq-head --status absent --reason "ill since noon" --lang fa
+        mohr absence county.xml --role province-hq-head --status absent \\
+          --reason "ill since noon"
+        mohr absence county.xml --role province-hq-head --status refused \\
+          --reason "says that the figures are false" --lang fa
       """)
 
   @Option(help: ArgumentHelp("Whose signature will be missing.", valueName: "role"))

@@ -12,7 +12,7 @@ struct LabNewCommand: MohrCommand {
     discussion: """
       Everything but keys and signatures follows from the seed and the clock.
 
-      In the folder: trust/ (for --trust), cards/ (for --card), desk/ (documents to sign),
+      In the folder: trust/ (for --trust), cards/ (for --card), desk/ (documents to sign), \
       documents/ (signed ones), registry/ (the CA's keys), roster.csv, README.
       """)
 

@@ -17,8 +17,10 @@ struct RosterImportCommand: MohrCommand {
 
       Examples:
         mohr roster import cards.csv --previous roster.xml --output roster-2.xml
-        mohr roster import cards.csv --scheme ir --unit-edition 1392 --output roster.xml \\
-          --valid-from 1392-03-01T00:00:00+04:30 --valid-until 1393-03-01T00:00:00+04:30
+        mohr roster import cards.csv --output roster.xml \\
+          --scheme ir --unit-edition 1392 \\
+          --valid-from 1392-03-01T00:00:00+04:30 \\
+          --valid-until 1393-03-01T00:00:00+04:30
       """)
 
   @Argument(help: "The cards.", completion: .file(extensions: ["csv"]))

@@ -17,7 +17,7 @@ struct ScrutinyCommand: MohrCommand {
       sheet then passes with a warning.
 
       Examples:
-        mohr scrutiny county.xml --reason "recounted: the paper form was added up wrongly"
+        mohr scrutiny county.xml --reason "recounted: the paper was added up wrongly"
       """)
 
   @OptionGroup var signing: StatementSigning
