@@ -11,7 +11,7 @@ struct PathJudgeTests {
   private func questions() throws -> [JudgedQuestion] {
     let rows =
       RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
-      + CarelessRows.all + ListFormRows.all + LimboRows.all
+      + CarelessRows.all + ListFormRows.all + LimboRows.all + BasicRows.all + ListScopeRows.all
     return try JudgedQuestion.rows(rows) + JudgedQuestion.histories(Self.histories)
       + (PKITS.isPresent ? JudgedQuestion.pkits() : [])
   }
