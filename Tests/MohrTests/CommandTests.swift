@@ -53,7 +53,8 @@ struct CommandTests {
       let script = try CommandScript(name: name, text: String(contentsOf: url, encoding: .utf8))
       reached.formUnion(script.steps.map(\.status))
     }
-    let every: Set<Int32> = [0, 1, 2, 64, 65, 66, 69, 70, 74, 75, 77, 130]
+    // But 70, a fault of mohr, which no script brings about, and 73, which takes a closed output.
+    let every: Set<Int32> = [0, 1, 2, 64, 65, 66, 69, 74, 75, 77, 130]
     #expect(every.subtracting(reached).isEmpty)
   }
 }
