@@ -16,6 +16,9 @@ struct RosterDraft {
   /// Largest draft that is read, in bytes.
   private static let limit = 256 << 20
 
+  /// How long another office's recording is waited for, in seconds: one takes as long as reading the roster.
+  private static let patience = 60
+
   /// What was recorded in which edition.
   struct Outcome {
     let recording: StepRecording
@@ -31,7 +34,8 @@ struct RosterDraft {
     var result = Result<StepRecording, Failure>.failure(.unreadable(path, .notFound))
     let isWritten: Bool
     do throws(DocumentWriterError) {
-      isWritten = try FileUpdate(path: path, limit: Self.limit).run { bytes in
+      isWritten = try FileUpdate(path: path, limit: Self.limit, patience: Self.patience).run {
+        bytes in
         result = recording(table, tableFile, in: bytes, base, at: now)
         guard case .success(let recording) = result, recording.faults.count == 0,
           recording.recorded > 0 || bytes == nil
