@@ -16,7 +16,7 @@ struct RosterDraft {
   /// Largest draft that is read, in bytes.
   private static let limit = 256 << 20
 
-  /// How long another office's recording is waited for, in seconds: one takes as long as reading the roster.
+  /// How long other offices are waited for, in seconds: each reads and writes the whole edition.
   private static let patience = 60
 
   /// What was recorded in which edition.

@@ -104,7 +104,7 @@ struct RosterStatusPage {
   }
 
   private func kind(_ column: StatusColumn) -> String {
-    column.isCount ? " class=\"count\"" : ""
+    column.isCount ? " class=\"count\"" : column == .starts ? " class=\"starts\"" : ""
   }
 
   private func row(

@@ -30,12 +30,14 @@ enum StatusPageStyle {
     th, td { padding: .35rem .5rem; text-align: start; border-block-end: 1px solid var(--line); }
     thead th { color: var(--soft); border-block-end: 2px solid var(--ink); font-weight: 600; }
     .count { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    th[scope=row], td.starts { white-space: nowrap; }
     tr.behind th[scope=row] { box-shadow: inset .25rem 0 var(--bad); }
     [dir=rtl] tr.behind th[scope=row] { box-shadow: inset -.25rem 0 var(--bad); }
     tfoot th, tfoot td { font-weight: 700; border-block-end: 0; border-block-start: 2px solid var(--ink); }
     .missing > ul { list-style: none; padding: 0; columns: 2; column-gap: 2rem; }
     .missing > ul > li { border-inline-start: .25rem solid var(--bad); padding-inline-start: .8rem;
       margin-block-end: .8rem; break-inside: avoid; }
+    .missing > ul > li.excusable { border-inline-start-color: var(--wait); }
     .missing p { margin: 0; font-weight: 600; }
     .missing ul ul { margin: 0; padding-inline-start: 1.2rem; }
     footer { margin-block-start: 2rem; color: var(--soft); border-block-start: 1px solid var(--line); }
