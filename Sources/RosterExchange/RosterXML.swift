@@ -4,7 +4,34 @@ import PKI
 
 extension Roster {
   /// The roster as an XML document (`urn:mohr:roster:1`), unsigned, in UTF-8.
-  package func xml() -> [UInt8] {
+  package func xml() -> [UInt8] { xml(cards.map(Self.element).joined()) }
+
+  /// The roster with its cards in files beside it: a verdict then reads the few that it asks for.
+  ///
+  /// - Parameter folder: The folder of the files, beside the roster.
+  /// - Returns: The roster as an XML document, unsigned, and each file with its name relative to it.
+  package func xml(partsIn folder: String) -> (roster: [UInt8], files: [(String, [UInt8])]) {
+    var files: [(String, [UInt8])] = []
+    var elements = ""
+    for (key, cards) in cardsByPart {
+      let name = "\(folder)/\(key == "-" ? "none" : key).xml"
+      let text =
+        #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<Cards xmlns=\"\(Vocabulary.roster)\""
+        + XMLElementText.attribute("key", key) + ">\n" + cards.map(Self.element).joined()
+        + "</Cards>\n"
+      let bytes = Array(text.utf8)
+      files.append((name, bytes))
+      elements += "  <Part" + XMLElementText.attribute("key", key)
+      elements += XMLElementText.attribute("file", name)
+      elements += XMLElementText.attribute(
+        "digest", Base64.encode(Digest.hash(bytes, .sha256)))
+      let counted = cards.count { $0.isCounted(in: key) }
+      elements += XMLElementText.attribute("cards", String(counted)) + "/>\n"
+    }
+    return (xml(elements), files)
+  }
+
+  private func xml(_ cards: String) -> [UInt8] {
     var text =
       #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<Roster xmlns=\"\(Vocabulary.roster)\""
     text += XMLElementText.attribute("edition", String(edition))
@@ -19,8 +46,7 @@ extension Roster {
       + XMLElementText.attribute("unitEdition", unitEdition) + ">\n"
     for role in roles { text += Self.element("Role", role) }
     for authority in authorities { text += Self.element("Authority", authority) }
-    for card in cards { text += Self.element(card) }
-    return Array((text + "</Roster>\n").utf8)
+    return Array((text + cards + "</Roster>\n").utf8)
   }
 
   private static func element(_ name: String, _ value: RoleName) -> String {

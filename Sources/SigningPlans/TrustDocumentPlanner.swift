@@ -10,6 +10,7 @@ struct TrustDocumentPlanner {
   private let kind: DocumentKind
   private let signers: [DocumentSigner]
   private let signed: SignedDocument
+  private let path: FilePath
   private let verifier: Verifier
   /// The verdict on the document as it stands.
   let verdict: Verdict
@@ -26,6 +27,7 @@ struct TrustDocumentPlanner {
     default: return nil
     }
     self.signed = signed
+    path = source.path
     self.verifier = verifier
     verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
   }
@@ -55,7 +57,8 @@ struct TrustDocumentPlanner {
     let found = verdict.allFindings.filter { !isStillToCome($0) }
     guard !found.contains(where: { $0.severity >= .missing }) else { return found }
     let known = Set(verdict.findings)
-    let foreseen = verifier.trustFindings(on: signed, kind).filter { !known.contains($0) }
+    let foreseen = verifier.trustFindings(on: signed, kind, path)
+      .filter { !known.contains($0) }
     return found + foreseen.filter { !isStillToCome($0) }
   }
 

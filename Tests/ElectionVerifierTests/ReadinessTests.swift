@@ -23,7 +23,7 @@ import XAdES
     try #require(readiness.documents.first { $0.tier == tier })
   }
 
-  /// The country's document has no policy here; all others can be signed by everybody.
+  /// No policy here is for the country's document; of all others everybody who signs has a card.
   @Test func everybodyHasACard() throws {
     let found = standings(readiness())
     #expect(
@@ -31,6 +31,8 @@ import XAdES
         "country": .withoutPolicy, "province": .ready, "county": .ready, "board": .ready,
       ])
     #expect(try document(readiness(), "board").policy == "urn:mohr:policy:board")
+    let other = registry.register { $0.units[3].tier = "village" }
+    #expect(standings(readiness(other))["village"] == .withoutPolicy)
   }
 
   /// A card in each state in which it signs nothing, and who waits for it.

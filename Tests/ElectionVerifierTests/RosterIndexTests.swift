@@ -35,7 +35,7 @@ import XMLSchemas
 
   @Test func lateCardsAreTheSame() throws {
     let root = try tree(roster.xml()).root
-    let late = try RosterIndex(root, RosterScan(root))
+    let late = try RosterIndex(root, RosterScan(root), beside: "roster.xml")
     let early = RosterIndex(try RosterReader(root).roster())
     #expect(late.readsCardsLate && !early.readsCardsLate)
     #expect(late.cardCount == early.cardCount && late.cardCount == 10)
@@ -54,7 +54,7 @@ import XMLSchemas
     let root = try tree(
       registry.roster { $0.cards[1].certificates = $0.cards[0].certificates }.xml()
     ).root
-    let index = try RosterIndex(root, RosterScan(root))
+    let index = try RosterIndex(root, RosterScan(root), beside: "roster.xml")
     #expect(index.readsCardsLate)
     #expect(index.card(withCertificate: registry["bakhshdar"].certificate.sha256) == nil)
   }
@@ -78,7 +78,7 @@ import XMLSchemas
       let refusal = try #require(throws: TrustFinding.RefusalReason.self) {
         try RosterReader(root).roster()
       }
-      #expect(throws: refusal) { try RosterIndex(root, RosterScan(root)) }
+      #expect(throws: refusal) { try RosterIndex(root, RosterScan(root), beside: "roster.xml") }
     }
   }
 
@@ -89,7 +89,9 @@ import XMLSchemas
     ] {
       let root = try tree(changing(roster.xml(), card: 1, old, new, in: "<Delegation")).root
       #expect(throws: TrustFinding.RefusalReason.self) { try RosterReader(root).roster() }
-      #expect(throws: TrustFinding.RefusalReason.self) { try RosterIndex(root, RosterScan(root)) }
+      #expect(throws: TrustFinding.RefusalReason.self) {
+        try RosterIndex(root, RosterScan(root), beside: "roster.xml")
+      }
     }
   }
 
@@ -116,7 +118,9 @@ import XMLSchemas
       }
       guard let tree = try? tree(bytes), tree.root.name.local == "Roster" else { continue }
       let expected = Result { try RosterReader(tree.root).roster() }
-      switch (expected, Result { try RosterIndex(tree.root, RosterScan(tree.root)) }) {
+      switch (
+        expected, Result { try RosterIndex(tree.root, RosterScan(tree.root), beside: "roster.xml") }
+      ) {
       case (.success(let roster), .success(let index)):
         #expect(index.roster == roster)
         if index.readsCardsLate { late += 1 } else { early += 1 }

@@ -6,7 +6,8 @@ struct HelpTests {
   static let commands = [
     "", "sign", "countersign", "absence", "scrutiny",
     "verify", "inspect", "roster", "roster check", "roster import",
-    "roster export", "roster status", "roster record", "roster diff", "policy", "policy check",
+    "roster export", "roster status", "roster record", "roster diff", "roster split", "policy",
+    "policy check",
     "policy show", "card", "card list",
     "card identify", "card authenticate", "card wait", "card pin", "card pin status",
     "card pin change", "card pin unblock", "register", "register import", "register check",

@@ -9,7 +9,7 @@ package enum UnverifiedDocument {
   /// - Throws: Why the text is no roster.
   package static func roster(_ source: XMLSource) throws(TrustFinding.RefusalReason) -> Roster {
     let (root, _) = try content(of: source, ExpandedName(Vocabulary.roster, "Roster"))
-    return try RosterReader(root).roster()
+    return try RosterReader(root).roster(beside: source.path)
   }
 
   /// Reads a policy, its schema checked, its expressions compiled, its signatures ignored.

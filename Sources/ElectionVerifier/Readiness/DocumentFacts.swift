@@ -33,7 +33,8 @@ struct DocumentFacts {
     }
   }
 
-  /// How a policy reads the document; nil where it does not govern it, or does not tell its tier.
+  /// How a policy reads the document; nil where it does not govern it, or does not tell its tier. Where the register
+  /// cannot tell, as whether a tally will be complete, it may.
   func reading(_ policy: SigningPolicy) -> Reading? {
     guard policy.applicability.from <= date, date <= policy.applicability.until else { return nil }
     var facts: [XPathOutline: String] = [:]
@@ -48,7 +49,7 @@ struct DocumentFacts {
       }
     }
     let reading = Reading(facts: facts)
-    return tellsTier && reading.holds(policy.applicability.when) == true ? reading : nil
+    return tellsTier && reading.holds(policy.applicability.when) != false ? reading : nil
   }
 }
 

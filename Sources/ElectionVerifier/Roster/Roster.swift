@@ -22,6 +22,8 @@ package struct Roster: Hashable, Sendable {
   package var authorities: [RoleName]
   /// The cards in document order.
   package var cards: [RosterCard]
+  /// The files beside it that hold its cards; empty where it holds them itself.
+  package var parts: [RosterPart] = []
 
   /// Makes a roster.
   package init(

@@ -1,4 +1,5 @@
 import CanonicalXML
+import PKI
 import Synchronization
 
 /// A roster made ready for looking signers up.
@@ -11,6 +12,7 @@ package struct RosterIndex: Sendable {
   private enum Cards: Sendable {
     case values([RosterCard])
     case document(DocumentCards)
+    case parts(RosterPartFiles)
   }
 
   /// Indexes a roster. A certificate that is on two cards is found on neither.
@@ -31,14 +33,34 @@ package struct RosterIndex: Sendable {
   }
 
   /// Indexes the roster of a tree that its schema has accepted. Cards are read when they are asked for,
-  /// if it is certain that all of them can be read: that is, if there is a scan of the same tree.
-  init(_ root: XMLTree.Node, _ scan: RosterScan?) throws(TrustFinding.RefusalReason) {
+  /// if it is certain that all of them can be read: that is, if there is a scan of the same tree. Cards that lie in files
+  /// beside it are read file by file.
+  init(
+    _ root: XMLTree.Node, _ scan: RosterScan?, beside path: FilePath
+  ) throws(TrustFinding.RefusalReason) {
     let reader = RosterReader(root)
-    guard let scan else {
+    let head = try reader.head()
+    if !head.parts.isEmpty {
+      self.init(head, .parts(RosterPartFiles(head.parts, beside: path)), CertificateIndex())
+    } else if let scan {
+      self.init(head, .document(DocumentCards(root, scan.cards)), scan.certificates)
+    } else {
       self.init(try reader.roster())
+    }
+  }
+
+  /// Indexes the cards of a file beside a roster.
+  init(cardsOf root: XMLTree.Node, _ scan: RosterScan?) throws(TrustFinding.RefusalReason) {
+    let nowhen = Instant(secondsSince1970: 0)
+    var head = Roster(
+      edition: 1, issued: nowhen, validFrom: nowhen, validUntil: nowhen, scheme: "",
+      unitEdition: "", cards: [])
+    guard let scan else {
+      head.cards = try RosterReader(root).cards()
+      self.init(head)
       return
     }
-    self.init(try reader.head(), .document(DocumentCards(root, scan.cards)), scan.certificates)
+    self.init(head, .document(DocumentCards(root, scan.cards)), scan.certificates)
   }
 
   private init(_ head: Roster, _ cards: Cards, _ certificates: CertificateIndex) {
@@ -53,6 +75,7 @@ package struct RosterIndex: Sendable {
     switch cards {
     case .values(let values): roster.cards = values
     case .document(let cards): roster.cards = (0..<cards.count).compactMap { cards[$0] }
+    case .parts(let files): roster.cards = (try? files.cards()) ?? []
     }
     return roster
   }
@@ -62,6 +85,7 @@ package struct RosterIndex: Sendable {
     switch cards {
     case .values(let values): values.count
     case .document(let cards): cards.count
+    case .parts(let files): files.cardCount
     }
   }
 
@@ -73,11 +97,24 @@ package struct RosterIndex: Sendable {
   package func card(
     withCertificate digest: [UInt8]
   ) -> (card: RosterCard, purpose: CardCertificate.Purpose)? {
-    guard let digest = SHA256Value(digest), let place = certificates[digest] else { return nil }
+    try? lookUp(digest)
+  }
+
+  /// The same, where it matters that a file beside the roster cannot be read.
+  func lookUp(
+    _ certificate: [UInt8]
+  ) throws(RosterPartFiles.Unread) -> (card: RosterCard, purpose: CardCertificate.Purpose)? {
+    if case .parts(let files) = cards {
+      return try files.index(for: certificate)?.lookUp(certificate)
+    }
+    guard let digest = SHA256Value(certificate), let place = certificates[digest] else {
+      return nil
+    }
     let card: RosterCard? =
       switch cards {
       case .values(let values): values[place.card]
       case .document(let cards): cards[place.card]
+      case .parts: nil
       }
     return card.map { ($0, place.purpose) }
   }

@@ -9,21 +9,46 @@ struct RosterReader {
 
   /// The roster with all its cards.
   func roster() throws(TrustFinding.RefusalReason) -> Roster {
-    var cards: [RosterCard] = []
     var roster = try head()
-    for element in reader.children("Card") { cards.append(try card(element)) }
-    roster.cards = cards
+    roster.cards = try cards()
     return roster
+  }
+
+  /// The roster with the cards of the files beside it, if it has such.
+  func roster(beside path: FilePath) throws(TrustFinding.RefusalReason) -> Roster {
+    var roster = try roster()
+    guard !roster.parts.isEmpty else { return roster }
+    roster.cards = try RosterPartFiles(roster.parts, beside: path).cards()
+    return roster
+  }
+
+  /// The cards that it holds itself.
+  func cards() throws(TrustFinding.RefusalReason) -> [RosterCard] {
+    var cards: [RosterCard] = []
+    for element in reader.children("Card") { cards.append(try card(element)) }
+    return cards
   }
 
   /// The roster without its cards.
   func head() throws(TrustFinding.RefusalReason) -> Roster {
-    return Roster(
+    var parts: [RosterPart] = []
+    for element in reader.children("Part") {
+      guard let digest = try element.digest("digest") else {
+        throw .value(name: "Part/@digest", value: "")
+      }
+      parts.append(
+        RosterPart(
+          key: try element.required("key"), file: try element.required("file"), digest: digest,
+          cards: try element.count("cards")))
+    }
+    var roster = Roster(
       edition: try reader.count("edition"), predecessor: try reader.digest("predecessor"),
       issued: try reader.instant("issued"), validFrom: try reader.instant("validFrom"),
       validUntil: try reader.instant("validUntil"), scheme: try reader.required("scheme"),
       unitEdition: try reader.required("unitEdition"), roles: try names("Role"),
       authorities: try names("Authority"), cards: [])
+    roster.parts = parts
+    return roster
   }
 
   private func names(_ element: String) throws(TrustFinding.RefusalReason) -> [RoleName] {

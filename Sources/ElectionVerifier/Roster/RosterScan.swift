@@ -21,7 +21,7 @@ struct RosterScan {
   }
 
   private mutating func scan(roster: ElementCursor) -> Bool {
-    guard roster.isNamed(names.roster) else { return false }
+    guard roster.isNamed(names.roster) || roster.isNamed(names.cards) else { return false }
     let count = roster.elements.reduce(0) { count, _ in count + 1 }
     cards.reserveCapacity(count)
     certificates.reserveCapacity(2 * count)
@@ -121,7 +121,7 @@ private struct Languages {
 
 /// The names in a roster's document, by number.
 struct RosterNames: Sendable {
-  let roster, card, name, certificate, event, office, delegation: NameID
+  let roster, cards, card, name, certificate, event, office, delegation: NameID
   let number, nationalID, role, unit, purpose, digest, state, at, by, from, until, reason: NameID
 
   /// Nil if there is no number left for one of them.
@@ -135,6 +135,7 @@ struct RosterNames: Sendable {
       try NameRegistry.shared.register(ExpandedName("", local))
     }
     roster = try element("Roster")
+    cards = try element("Cards")
     card = try element("Card")
     name = try element("Name")
     certificate = try element("Certificate")

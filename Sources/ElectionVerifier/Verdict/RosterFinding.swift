@@ -8,6 +8,8 @@ package enum RosterFinding: Hashable, Sendable {
   case refused
   /// The roster is not in force at the time of validation.
   case notInForce(from: Instant, until: Instant)
+  /// The file of cards that the signer's certificate leads to is not what the roster names.
+  case partUnread(file: String, reason: TrustFinding.RefusalReason)
   /// A06: the signer's certificate is on no card of the roster.
   case notOnRoster
   /// The certificate is on the roster as one for authentication, not for signing.
@@ -38,6 +40,8 @@ package enum RosterFinding: Hashable, Sendable {
       .init(
         "roster-not-in-force", .missing, .policyProcessingError,
         [("from", .instant(from)), ("until", .instant(until))])
+    case .partUnread(let file, _):
+      .init("roster-part-unread", .missing, .policyProcessingError, [("file", .text(file))])
     case .notOnRoster: .init("A06", .error, .sigConstraintsFailure)
     case .authenticationCertificate:
       .init("A06-authentication", .error, .chainConstraintsFailure)

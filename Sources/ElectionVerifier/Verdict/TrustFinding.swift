@@ -68,6 +68,8 @@ package enum TrustFinding: Hashable, Sendable {
     case expression(name: String, reason: String, line: Int)
     /// A countersigner follows a place that is not there, or that is its own or comes after it.
     case order(countersigner: String, place: String, isThere: Bool, line: Int)
+    /// A file beside it that it names is not there, or cannot be read, or has other bytes than it names.
+    case part(file: String, isThere: Bool)
     /// A value cannot be used.
     case value(name: String, value: String, line: Int? = nil)
 
@@ -76,7 +78,8 @@ package enum TrustFinding: Hashable, Sendable {
       switch self {
       case .schemaViolation(_, let line), .languages(_, let line), .value(_, _, let line): line
       case .expression(_, _, let line): line
-      case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind, .interruptedValue, .order:
+      case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind, .interruptedValue, .order,
+        .part:
         nil
       }
     }
@@ -179,6 +182,8 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
       "countersigner \(countersigner) (line \(line)) follows \(place), which does not come before it"
     case .order(let countersigner, let place, false, let line):
       "countersigner \(countersigner) (line \(line)) follows \(place), and there is no such place"
+    case .part(let file, true): "its file \(file) has other bytes than it names"
+    case .part(let file, false): "its file \(file) is not there or cannot be read"
     case .value(let name, let value, _): "\(name) cannot be \"\(value)\""
     }
   }

@@ -30,7 +30,7 @@ extension Verifier {
     let own = judged.findings + schema
     let isAccepted =
       Conclusion.of(own + judged.signatures.flatMap(\.verdict.findings)).indication == .totalPassed
-    let findings = own + (isAccepted ? trustFindings(on: signed, kind) : [])
+    let findings = own + (isAccepted ? trustFindings(on: signed, kind, source.path) : [])
     let outcome = Conclusion.of(findings + judged.signatures.flatMap(\.verdict.findings))
     let listing = Conclusion.listing(findings, judged.signatures)
     var verdict = verdict(source, kind, listing.findings)
@@ -43,7 +43,14 @@ extension Verifier {
   }
 
   /// What the trust would say of a roster, register or policy that lay in its folder: one answer for both.
-  package func trustFindings(on signed: SignedDocument, _ kind: DocumentKind) -> [Finding] {
+  ///
+  /// - Parameters:
+  ///   - signed: The document.
+  ///   - kind: What it is.
+  ///   - path: Its file, beside which cards of a roster may lie.
+  package func trustFindings(
+    on signed: SignedDocument, _ kind: DocumentKind, _ path: FilePath
+  ) -> [Finding] {
     guard let root = signed.document.tree?.root else { return [] }
     let digest = signed.contentDigest
     do throws(TrustFinding.RefusalReason) {
@@ -57,7 +64,7 @@ extension Verifier {
       case .roster:
         return findings(
           on: TrustedRoster(
-            index: RosterIndex(try RosterReader(root).roster()), contentDigest: digest))
+            index: RosterIndex(try RosterReader(root).roster(beside: path)), contentDigest: digest))
       case .document, .statement, .trust, .malformed, .unknown: return []
       }
     } catch {

@@ -51,7 +51,14 @@ package final class RoleCheck {
   ) {
     self.context = context
     self.claimed = min(claimed ?? context.at, context.at)
-    guard let found = context.roster?.index.card(withCertificate: certificate.sha256) else {
+    let looked: (card: RosterCard, purpose: CardCertificate.Purpose)?
+    do throws(RosterPartFiles.Unread) {
+      looked = try context.roster?.index.lookUp(certificate.sha256)
+    } catch {
+      codes.append(.roster(.partUnread(file: error.file, reason: error.reason)))
+      return
+    }
+    guard let found = looked else {
       codes.append(.roster(.notOnRoster))
       return
     }

@@ -69,7 +69,8 @@ extension ReadDocuments<TrustedRoster> {
         { BuiltInSchemas.check(content.root.tree, namespace: Vocabulary.roster) })
       try outcome.requireValid()
       return TrustedRoster(
-        index: try RosterIndex(content.root, scan), contentDigest: content.digest)
+        index: try RosterIndex(content.root, scan, beside: source.path),
+        contentDigest: content.digest)
     }
   }
 }

@@ -20,5 +20,6 @@ struct RosterCommand: ParsableCommand {
     subcommands: [
       RosterCheckCommand.self, RosterImportCommand.self, RosterExportCommand.self,
       RosterRecordCommand.self, RosterDiffCommand.self, RosterStatusCommand.self,
+      RosterSplitCommand.self,
     ])
 }

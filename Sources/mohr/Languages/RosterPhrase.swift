@@ -10,6 +10,9 @@ enum RosterPhrase: Phrase {
   case nothingNew(rows: Int, FilePath)
   case nothingRecorded(faults: Int)
 
+  // What `roster split` made
+  case split(cards: Int, files: Int, edition: Int, FilePath)
+
   // What `roster diff` found
   case sameRoster
   case changes(RosterChangeCounts)

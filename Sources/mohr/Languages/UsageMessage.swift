@@ -31,5 +31,6 @@ enum UsageMessage: Phrase, Hashable {
   case phaseNeedsPlan
   case whoAndRows
   case requests
+  case splitName
   case seconds
 }

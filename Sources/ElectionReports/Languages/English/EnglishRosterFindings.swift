@@ -16,6 +16,10 @@ extension EnglishFindings {
       Explanation(
         "the roster is in force from \(say.time(from)) until \(say.time(until))",
         "use the edition that is in force at the time of validation")
+    case .partUnread(let file, let reason):
+      Explanation(
+        "of the roster's cards those in \(say.latin(file)) cannot be used: \(say.explain(reason))",
+        "get the roster with all its files from the registry again")
     case .notOnRoster:
       Explanation(
         "the signer's certificate is on no card of the roster",

@@ -173,6 +173,8 @@ extension EnglishFindings {
     case .order(let countersigner, let place, false, let line):
       "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), and there is no "
         + "such place"
+    case .part(let file, true): "its file \(say.latin(file)) has other bytes than it names"
+    case .part(let file, false): "its file \(say.latin(file)) is not there or cannot be read"
     case .value(let name, let value, _):
       "\(say.latin(name)) cannot be “\(say.text(value))”"
     }

@@ -16,6 +16,10 @@ extension PersianFindings {
       Explanation(
         "فهرست کارت‌ها از \(say.time(from)) تا \(say.time(until)) معتبر است",
         "ویرایشی را به کار ببرید که در زمان بررسی معتبر باشد")
+    case .partUnread(let file, let reason):
+      Explanation(
+        "پروندهٔ کارت‌های \(say.latin(file)) به کار نمی‌آید: \(say.explain(reason))",
+        "فهرست کارت‌ها را با همهٔ پرونده‌هایش دوباره از ثبت احوال بگیرید")
     case .notOnRoster:
       Explanation(
         "گواهی امضاکننده از آنِ هیچ کارتی در فهرست کارت‌ها نیست",

@@ -177,6 +177,8 @@ extension PersianFindings {
         + "در دور بسته هیچ‌کس نمی‌تواند نخستین باشد"
     case .order(let countersigner, let place, false, let line):
       "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید و چنین جایی نیست"
+    case .part(let file, true): "بایت‌های پروندهٔ آن، \(say.latin(file))، آن نیست که نام برده است"
+    case .part(let file, false): "پروندهٔ آن، \(say.latin(file))، نیست یا خوانده نمی‌شود"
     case .value(let name, let value, _):
       "مقدار \(say.latin(name)) نمی‌تواند «\(say.text(value))» باشد"
     }

@@ -12,6 +12,9 @@ extension RosterPhrase {
       "nothing new: \(say.number(rows)) steps are in \(say.shown(path)) already; it is as it was"
     case .nothingRecorded(let faults):
       "nothing was recorded: \(say.number(faults)) rows do not fit"
+    case .split(let cards, let files, let edition, let path):
+      "\(say.number(cards)) cards in \(say.number(files)) files; edition \(say.ordinal(edition)), unsigned: "
+        + say.shown(path)
     case .sameRoster: "both say the same"
     case .changes(let counts):
       "\(say.number(counts.added)) cards added, \(say.number(counts.removed)) removed, "

@@ -43,6 +43,7 @@ extension UsageMessage {
     case .phaseNeedsPlan: "--by phase needs --plan: the plan tells the phases"
     case .whoAndRows: "name a card, a person or a unit, or count with --by, --plan and --trust"
     case .requests: "--requests takes a number from 100 to 99999"
+    case .splitName: "--output takes a name of letters, digits, - and _, with .xml"
     case .seconds: "--seconds takes a number from 0 to 86400"
     }
   }

@@ -12,6 +12,9 @@ extension RosterPhrase {
       "چیز تازه‌ای نیست: \(say.number(rows)) رویداد از پیش در \(say.shown(path)) هست؛ پرونده همان است که بود"
     case .nothingRecorded(let faults):
       "چیزی ثبت نشد: \(say.number(faults)) سطر جور در نمی‌آید"
+    case .split(let cards, let files, let edition, let path):
+      "\(say.number(cards)) کارت در \(say.number(files)) پرونده؛ ویرایش \(say.ordinal(edition))، امضانشده: "
+        + say.shown(path)
     case .sameRoster: "هر دو یک چیز می‌گویند"
     case .changes(let counts):
       "\(say.number(counts.added)) کارت افزوده، \(say.number(counts.removed)) کارت کم شده، "

@@ -48,6 +48,8 @@ extension UsageMessage {
     case .whoAndRows:
       "یا کارت، شخص یا حوزه‌ای را نام ببرید، یا با \(say.latin("--by")) و \(say.latin("--plan")) و \(say.latin("--trust")) بشمارید"
     case .requests: "\(say.latin("--requests")) عددی از ۱۰۰ تا ۹۹۹۹۹ می‌گیرد"
+    case .splitName:
+      "نام \(say.latin("--output")) از حرف لاتین، رقم، \(say.latin("-")) و \(say.latin("_")) است، با \(say.latin(".xml"))"
     case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"
     }
   }

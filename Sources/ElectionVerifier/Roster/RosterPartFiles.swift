@@ -1,0 +1,101 @@
+import CanonicalXML
+import PKI
+import Synchronization
+
+/// The files of a roster's cards, each read when a certificate first leads to it.
+final class RosterPartFiles: Sendable {
+  /// Why a certificate could not be looked up: the file that should tell.
+  struct Unread: Error {
+    let file: String
+    let reason: TrustFinding.RefusalReason
+  }
+
+  private let parts: [String: RosterPart]
+  private let roster: FilePath
+  private let known = Mutex<[String: Result<RosterIndex, Unread>]>([:])
+
+  /// - Parameters:
+  ///   - parts: The files.
+  ///   - roster: The roster's own file, beside which they lie.
+  init(_ parts: [RosterPart], beside roster: FilePath) {
+    self.parts = Dictionary(parts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    self.roster = roster
+  }
+
+  /// How many cards are counted in them.
+  var cardCount: Int { parts.values.reduce(0) { $0 + $1.cards } }
+
+  /// The cards of the part that a certificate belongs to; nil where there is no such part, and so no such card.
+  func index(for certificate: [UInt8]) throws(Unread) -> RosterIndex? {
+    guard let part = parts[RosterPart.key(of: certificate)] else { return nil }
+    if let known = known.withLock({ $0[part.key] }) { return try known.get() }
+    let result: Result<RosterIndex, Unread>
+    do throws(TrustFinding.RefusalReason) {
+      result = .success(try read(part))
+    } catch {
+      result = .failure(Unread(file: part.file, reason: error))
+    }
+    known.withLock { $0[part.key] = result }
+    return try result.get()
+  }
+
+  /// Every card, once, by their numbers.
+  ///
+  /// - Throws: Why a file cannot be read, or that its cards are not those that belong there.
+  func cards() throws(TrustFinding.RefusalReason) -> [RosterCard] {
+    var cards: [RosterCard] = []
+    var found: [String: [RosterCard]] = [:]
+    for part in parts.values {
+      var all = try read(part).roster.cards
+      for index in all.indices { all[index].line = nil }
+      found[part.key] = all
+      let own = all.filter { $0.partKeys[0] == part.key }
+      guard own.count == part.cards else {
+        throw .value(name: "Part/@cards", value: String(part.cards))
+      }
+      cards += own
+    }
+    cards.sort { $0.number < $1.number }
+    // What stands in one file stands in every other one to which it belongs, and nowhere else.
+    var whole = Roster(
+      edition: 1, issued: Instant(secondsSince1970: 0), validFrom: Instant(secondsSince1970: 0),
+      validUntil: Instant(secondsSince1970: 0), scheme: "", unitEdition: "", cards: [])
+    whole.cards = cards
+    let expected = Dictionary(uniqueKeysWithValues: whole.cardsByPart.map { ($0.key, $0.cards) })
+    for (key, cards) in expected where Set(found[key] ?? []) != Set(cards) {
+      throw .value(name: "Cards/@key", value: key)
+    }
+    if let stray = found.keys.first(where: { expected[$0] == nil }) {
+      throw .value(name: "Cards/@key", value: stray)
+    }
+    return cards
+  }
+
+  /// The cards of one file. Of a file with other bytes than the roster names nothing is read.
+  private func read(_ part: RosterPart) throws(TrustFinding.RefusalReason) -> RosterIndex {
+    let bytes: [UInt8]
+    do throws(XMLSourceError) {
+      bytes = try XMLSource(path: roster.sibling(part.file)).bytes(limit: RosterPart.limit)
+    } catch { throw .part(file: part.file, isThere: false) }
+    guard Digest.hash(bytes, .sha256) == part.digest else {
+      throw .part(file: part.file, isThere: true)
+    }
+    let tree: XMLTree?
+    do throws(XMLError) {
+      tree = try XMLDocument.read(
+        XMLSource(bytes: bytes, name: part.file), ReadOptions(treeCap: Limits.standard.treeBytes)
+      ).tree
+    } catch { throw .malformed(error.reason) }
+    guard let tree else { throw .tooLarge }
+    let name = tree.root.name
+    guard name == ExpandedName(Vocabulary.roster, "Cards") else {
+      throw .otherKind(namespace: name.namespace, element: name.local)
+    }
+    guard tree.root.attribute("key") == part.key else {
+      throw .value(name: "Cards/@key", value: tree.root.attribute("key") ?? "")
+    }
+    try BuiltInSchemas.check(tree, namespace: Vocabulary.roster).requireValid()
+    try InterruptedValues.requireNone(tree)
+    return try RosterIndex(cardsOf: tree.root, RosterScan(tree.root))
+  }
+}
