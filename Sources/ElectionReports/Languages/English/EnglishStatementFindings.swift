@@ -18,9 +18,9 @@ extension EnglishFindings {
         "“mohr verify” on it says what it needs; bring that, then verify this again")
     case .unread(let unread, let more, let waiting):
       Explanation(
-        waits(waiting) + "the statement ‘\(say.path(unread.path))’ was not read"
-          + (more > 0 ? ", nor \(say.number(more)) more" : "")
-          + ": \(say.explain(unread.reason).what)",
+        waits(waiting) + "the statement ‘\(say.path(unread.path))’"
+          + (more > 0 ? " and \(say.number(more)) more do not count: " : " does not count: ")
+          + say.explain(unread.reason).what,
         say.explain(unread.reason).advice
           ?? "make it readable, then verify again; hand it in with --statement where it lies elsewhere"
       )
@@ -87,13 +87,13 @@ extension EnglishFindings {
     case .tooMany:
       Explanation(
         "there are more than \(say.number(Statements.limit)) statements",
-        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read first"
+        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read"
       )
     case .noRoom:
       Explanation(
         "the statements that were read fill the \(say.number(Statements.allBytes >> 20)) MiB that are "
           + "kept of them",
-        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read first"
+        "verify fewer folders at a time, or the sheet alone: what lies beside it by its name is read"
       )
     case .tooDeep:
       Explanation(

@@ -21,7 +21,7 @@ extension PersianFindings {
       Explanation(
         waits(waiting) + "بیانیهٔ «\(say.path(unread.path))»"
           + (more > 0 ? " و \(say.number(more)) مورد دیگر" : "")
-          + " خوانده نشد: \(say.explain(unread.reason).what)",
+          + " به حساب نمی‌آید: \(say.explain(unread.reason).what)",
         say.explain(unread.reason).advice
           ?? "خواندنش را ممکن کنید و دوباره بررسی کنید؛ اگر جای دیگری است با \(say.latin("--statement")) نام ببرید"
       )

@@ -48,7 +48,7 @@ extension FileMessage {
         "\(say.quoted(path)) states nothing about a document that was judged",
         "'mohr verify' on it says what it is about")
     case .statementUnread(let path, let reason):
-      say.explain(reason).prefixed("\(say.quoted(path)) was not read and excuses nobody")
+      say.explain(reason).prefixed("\(say.quoted(path)) excuses nobody")
     case .moreStatementsUnread(let count):
       Explanation("\(say.number(count)) more statements were not read and excuse nobody")
     case .cannotWriteOutput(let number):

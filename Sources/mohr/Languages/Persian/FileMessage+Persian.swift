@@ -51,7 +51,7 @@ extension FileMessage {
         "\(say.quoted(path)) دربارهٔ هیچ‌یک از سندهای بررسی‌شده چیزی نمی‌گوید",
         "\(say.latin("mohr verify")) روی آن می‌گوید دربارهٔ کدام سند است")
     case .statementUnread(let path, let reason):
-      say.explain(reason).prefixed("\(say.quoted(path)) خوانده نشد و کسی را معذور نمی‌کند")
+      say.explain(reason).prefixed("\(say.quoted(path)) کسی را معذور نمی‌کند")
     case .moreStatementsUnread(let count):
       Explanation("\(say.number(count)) بیانیهٔ دیگر هم خوانده نشد و کسی را معذور نمی‌کند")
     case .cannotWriteOutput(let number):
