@@ -97,6 +97,22 @@ import Testing
     } catch { #expect(error.line == line) }
   }
 
+  /// A contest that a field names as well would be held against no register.
+  @Test func contestTwice() {
+    let text = policy(
+      "<Field name=\"contest\" select=\"f:X\" type=\"token\"/>"
+        + "<Candidates select=\"f:C\" code=\"@id\" name=\"f:N\" contest=\"@c\"/>")
+    do throws(TrustFinding.RefusalReason) {
+      _ = try UnverifiedDocument.policy(XMLSource(bytes: Array(text.utf8), name: "p"))
+      Issue.record("it was read")
+    } catch {
+      guard case .value(name: "Candidates contest", value: "@c", line: .some) = error else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+  }
+
   @Test func languageByExpression() throws {
     let names = "<N l=\"fa\">آدا</N><N l=\"en\">Ada</N>"
     let candidates = """

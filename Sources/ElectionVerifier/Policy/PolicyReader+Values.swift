@@ -27,6 +27,11 @@ extension PolicyReader {
 
   func candidates() throws(TrustFinding.RefusalReason) -> CandidateRule? {
     guard let element = reader.children("Candidates").first else { return nil }
+    // One that the candidates do not tell would be compared with nothing.
+    let isNamedTwice = reader.children("Field").contains { $0.attribute("name") == "contest" }
+    if isNamedTwice, let contest = element.attribute("contest") {
+      throw .value(name: "Candidates contest", value: contest, line: element.line)
+    }
     return CandidateRule(
       select: try expression(element, "select"), code: try expression(element, "code"),
       name: try expression(element, "name"), votes: try optionalExpression(element, "votes"),
