@@ -54,6 +54,9 @@ extension TextReport {
     if let digest = fields.supersedes {
       rows.append((say.word(.supersedes), say.latin("SHA-256 " + Hex.text(digest))))
     }
+    if !fields.present.isEmpty {
+      rows.append((say.attendance("present"), say.roles(fields.present)))
+    }
     return rows + otherRows(fields)
   }
 

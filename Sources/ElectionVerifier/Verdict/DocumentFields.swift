@@ -43,7 +43,7 @@ public struct DocumentFields: Hashable, Sendable {
   /// Who is recorded absent or refusing.
   public var absences: [Absence] = []
   /// The roles that are recorded present, where the policy reads them.
-  var present: [String] = []
+  package var present: [String] = []
 
   /// The value of a field; nil if the document has none.
   /// - Parameter name: The policy's name of the field, such as `ballots.valid`.

@@ -48,11 +48,23 @@ public struct Verifier: Sendable {
     self.time = ValidationTime(at: time ?? present, present: present)
     steps = SignatureSteps(validator: trust.pathValidator)
     trusted = TrustedDocuments(trust, steps, self.time)
+    Self.prepareSchemas(trust)
     var options = SignedDocument.Options(
       treeCap: Limits.standard.treeBytes, knownCertificates: certificates + trust.certificates,
       detachedFiles: detachedFiles, digestsBytes: false)
     options.readsBeside = readsBeside
     self.options = options
+  }
+
+  /// Whoever signs the first register or roster has none in the trust, and a schema knows the names of a document only
+  /// if it was there before the document was read: else a large one is nobody's to judge.
+  private static func prepareSchemas(_ trust: Trust) {
+    if trust.registerDocuments.isEmpty, !trust.registerSigners.isEmpty {
+      BuiltInSchemas.prepare(Vocabulary.register)
+    }
+    if trust.rosterDocuments.isEmpty, !trust.rosterSigners.isEmpty {
+      BuiltInSchemas.prepare(Vocabulary.roster)
+    }
   }
 
   private init(_ other: Verifier, at time: Instant, clock: any Clock) {
