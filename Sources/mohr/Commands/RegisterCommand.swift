@@ -10,8 +10,8 @@ struct RegisterCommand: ParsableCommand {
       of them hands in. This command reads what a file says, signed or not.
 
       Examples:
-        mohr register import election.csv --candidates candidates.csv --units units.csv \\
-          --output register.xml
+        mohr register import election.csv --candidates who.csv \\
+          --units units.csv --output register.xml
         mohr register check register.xml
         mohr register show register.xml --lang fa
         mohr register diff register-1.xml register-2.xml

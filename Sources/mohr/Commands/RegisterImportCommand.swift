@@ -21,10 +21,11 @@ struct RegisterImportCommand: MohrCommand {
       (file, line and column are named); 74 it could not be written.
 
       Examples:
-        mohr register import election.csv --candidates candidates.csv --units units.csv \\
-          --stations stations.csv --output register.xml
-        mohr register import election.csv --candidates candidates.csv --units units.csv \\
-          --stations stations.csv --previous register.xml --output register-2.xml
+        mohr register import election.csv --candidates who.csv \\
+          --units units.csv --stations stations.csv --output register.xml
+        mohr register import election.csv --candidates who.csv \\
+          --units units.csv --stations stations.csv \\
+          --previous register.xml --output register-2.xml
       """)
 
   @Argument(help: "The election: one row.", completion: .file(extensions: ["csv"]))
