@@ -35,13 +35,7 @@ struct RegisterDiffCommand: MohrCommand {
       from: sides[0].register, to: sides[1].register, lists: stations
     ).changes
     let report = RegisterDiff(old: sides[0], new: sides[1], changes: changes)
-    if format.isJSON {
-      try Failure.write(report.json.text + "\n")
-    } else {
-      let lines = report.lines(in: speech.language)
-      try Failure.write(
-        lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
-    }
+    try report.write(format, in: speech.language)
     if !changes.isEmpty { throw ExitStatus.failed.exit }
   }
 

@@ -35,13 +35,7 @@ struct RosterDiffCommand: MohrCommand {
     let new = try RosterDiff.RosterSide.read(new)
     let changes = RosterDifferences(from: old.roster, to: new.roster).changes
     let report = RosterDiff(old: old, new: new, changes: changes)
-    if format.isJSON {
-      try Failure.write(report.json.text + "\n")
-    } else {
-      let lines = report.lines(in: speech.language)
-      try Failure.write(
-        lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
-    }
+    try report.write(format, in: speech.language)
     if !changes.isEmpty { throw ExitStatus.failed.exit }
   }
 }

@@ -2,7 +2,7 @@ import ElectionReports
 import ElectionVerifier
 
 /// In what two registers differ, to be written.
-struct RegisterDiff {
+struct RegisterDiff: DifferenceReport {
   let old: RegisterFile
   let new: RegisterFile
   let changes: [RegisterChange]

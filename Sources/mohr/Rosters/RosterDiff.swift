@@ -4,7 +4,7 @@ import ElectionVerifier
 import PKI
 
 /// In what two rosters differ, to be written.
-struct RosterDiff {
+struct RosterDiff: DifferenceReport {
   let old: RosterSide
   let new: RosterSide
   let changes: [RosterChange]
