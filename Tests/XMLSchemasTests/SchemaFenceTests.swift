@@ -37,7 +37,7 @@ import XMLSchemas
     (
       "a URI that is no plain one",
       { text in
-        text.replacing(#/(<Policy [^>]*\bid="|\b(?:uri|namespace)=")([^"]*)"/#) {
+        text.replacing(#/(<(?:Policy|Schema) [^>]*\bid="|\b(?:uri|namespace)=")([^"]*)"/#) {
           let plain = $0.output.2.unicodeScalars.map { "x\($0.value)" }.joined()
           return "\($0.output.1)urn:\(plain)\""
         }
