@@ -55,6 +55,44 @@ import Testing
     expect(verdict, .totalFailed, .sigConstraintsFailure, ["S03-valid"])
   }
 
+  /// The same, where the sheet itself says it.
+  private func stating(_ rule: String, _ words: String) -> [UInt8] {
+    Sheet.county().replacing("<Count>120</Count>", with: "<Count>121</Count>").replacing(
+      "</ResultSheet>",
+      with: "<Discrepancies><Discrepancy rule=\"\(rule)\"><Explanation xml:lang=\"fa\">\(words)"
+        + "</Explanation></Discrepancy></Discrepancies></ResultSheet>")
+  }
+
+  private func signed(_ sheet: [UInt8]) throws -> [UInt8] {
+    let signed = try ["farmandar", "county-hq"].reduce(sheet) { try registry[$1].sign(sheet: $0) }
+    return try registry["province-hq"].countersign(sheet: signed, over: [1, 2])
+  }
+
+  @Test("recorded in the sheet itself, by all who sign it, it waits for scrutiny")
+  func stated() throws {
+    let sheet = try signed(stating("S03-valid", "در برگهٔ کاغذی چنین است"))
+    let verdict = Registry.verifier.verify(sheet)
+    expect(verdict, .indeterminate, nil, ["S03-valid"])
+    #expect(verdict.recordedRules == ["S03-valid"])
+    #expect(verdict.fields?.discrepancies.map(\.rule) == ["S03-valid"])
+    let accepted = try Registry.verifier.taking(acceptance(sheet)).verify(sheet)
+    expect(accepted, .totalPassed, nil, [])
+  }
+
+  @Test("recorded in the sheet of another rule, or without words, it fails")
+  func statedInVain() throws {
+    let other = Registry.verifier.verify(try signed(stating("S03-total", "در برگه چنین است")))
+    expect(other, .totalFailed, .sigConstraintsFailure, ["S03-valid"])
+    #expect(other.findings.contains { $0.identifier == "discrepancy-idle" })
+    let blank = Registry.verifier.verify(try signed(stating("S03-valid", "\u{200C}-\u{200C}")))
+    expect(blank, .totalFailed, .sigConstraintsFailure, ["S03-valid", "text-blank"])
+    let hard = Registry.verifier.verify(
+      try signed(
+        stating("unit-parent", "چنین است").replacing("parent=\"IR-01\"", with: "parent=\"IR-02\"")))
+    #expect(hard.indication == .totalFailed)
+    #expect(hard.findings.contains { $0.identifier == "unit-parent" && $0.severity == .error })
+  }
+
   @Test("accepted by whom the policy names, it passes with a warning")
   func accepted() throws {
     let sheet = try sheet([Self.words, Self.words])

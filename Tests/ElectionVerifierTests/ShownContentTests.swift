@@ -47,7 +47,7 @@ import XAdES
     let words = [
       "county": "province", "board": "county", "province": "county", "bakhshdari": "farmandari",
       "true": "false", "false": "true", "refused": "absent", "present": "absent",
-      "rehearsal": "live", "fa": "en",
+      "rehearsal": "live", "fa": "en", "signed-paper": "objected", "objected": "refused",
     ]
     if let word = words[String(value)] { return word }
     if let number = Int(value) { return String(number + 1) }
@@ -73,6 +73,14 @@ import XAdES
       ("board", text(Sheet.board(attendance: absent)), "bakhshdar"),
       ("county", county, "farmandar"),
       ("province", text(Sheet.province()), "ostandar"),
+      (
+        "records",
+        text(DocumentRecordTests.sheet()).replacing(
+          "</ResultSheet>",
+          with:
+            "<Discrepancies><Discrepancy rule=\"S03-valid\"><Explanation xml:lang=\"fa\">چنین است"
+            + "</Explanation></Discrepancy></Discrepancies></ResultSheet>"), "farmandar"
+      ),
       (
         "correction", text(Sheet.county(supersedes: supersedes, revision: 2)), "farmandar"
       ),

@@ -12,7 +12,47 @@ enum JSONFields {
         ("missing", .array(fields.missing.map(missing))),
         ("absences", .array(fields.absences.map(absence))),
       ] + more("moreCandidates", fields.omittedCandidates)
-        + more("moreInputs", fields.omittedInputs) + more("moreMissing", fields.omittedMissing))
+        + more("moreInputs", fields.omittedInputs) + more("moreMissing", fields.omittedMissing)
+        + rows("tallies", fields.tallies, tally) + rows("people", fields.people, person)
+        + rows("discrepancies", fields.discrepancies, discrepancy))
+  }
+
+  /// What few documents record; nothing where there is none.
+  private static func rows<Row>(
+    _ name: String, _ rows: [Row], _ object: (Row) -> JSON
+  ) -> [(String, JSON)] {
+    rows.isEmpty ? [] : [(name, .array(rows.map(object)))]
+  }
+
+  private static func tally(_ tally: Tally) -> JSON {
+    .object(
+      [
+        ("name", .string(tally.name)), ("title", JSONReport.localized(tally.title)),
+        (
+          "rows",
+          .array(
+            tally.rows.map { row in
+              .object([
+                ("code", .string(row.code)), ("label", JSONReport.localized(row.label)),
+                ("count", .integer(Int64(row.count))),
+              ])
+            })
+        ),
+      ] + more("more", tally.omitted))
+  }
+
+  private static func person(_ person: PersonRecord) -> JSON {
+    .object(
+      [
+        ("office", .string(person.office)), ("name", JSONReport.localized(person.name)),
+        ("outcome", .string(person.outcome)), ("words", JSONReport.localized(person.words)),
+      ] + (person.candidate.map { [("candidate", .string($0))] } ?? []))
+  }
+
+  private static func discrepancy(_ record: RecordedDiscrepancy) -> JSON {
+    .object([
+      ("rule", .string(record.rule)), ("explanation", JSONReport.localized(record.words)),
+    ])
   }
 
   /// How many are not listed; nothing where all are.

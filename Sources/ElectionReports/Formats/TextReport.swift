@@ -42,12 +42,15 @@ struct TextReport {
 
   /// What the document is and says, one section after another.
   func documentSections(_ title: Word) -> [String] {
-    let sections = [
-      section(title, documentLines), section(.candidates, candidateLines),
-      section(.ballots, ballotLines), section(.inputs, inputLines),
-      section(.missing, missingLines), section(.absences, absenceLines),
-      section(.statements, statementLines),
-    ]
+    let sections =
+      [
+        section(title, documentLines), section(.candidates, candidateLines),
+        section(.ballots, ballotLines),
+      ] + tallySections + [
+        section(.inputs, inputLines), section(.missing, missingLines),
+        section(.absences, absenceLines), section(.people, peopleLines),
+        section(.discrepancies, discrepancyLines), section(.statements, statementLines),
+      ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -56,7 +59,11 @@ struct TextReport {
   }
 
   func section(_ title: Word, _ lines: [String]) -> [String] {
-    lines.isEmpty ? [] : [style.paint(say.word(title), .bold)] + lines.map { "  " + $0 }
+    section(say.word(title), lines)
+  }
+
+  func section(_ title: String, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [style.paint(title, .bold)] + lines.map { "  " + $0 }
   }
 
   /// `PASSED  county.xml`; of a rehearsal `PASSED  REHEARSAL  county.xml`.

@@ -15,7 +15,8 @@ enum BallotName: String, Phrase {
 
 /// What an official did who did not sign, or what a statement says of the sheet, by the document's word.
 enum AttendanceName: String, Phrase {
-  case absent, refused, delegated, accepted, present
+  case absent, refused, delegated, accepted, present, objected
+  case signedPaper = "signed-paper"
 }
 
 /// The places of the built-in policy, by which rosters and policies are signed.
@@ -44,6 +45,16 @@ enum FieldName: String, Phrase {
   case missingReason = "missing.reason"
   case absences
   case absenceReason = "absences.reason"
+  case formNumber, formSerial, formPhotograph
+  case secondCountInvalid, secondCountReason
+  case tallyCode = "tallies.code"
+  case tallyLabel = "tallies.label"
+  case tallyCount = "tallies.count"
+  case people
+  case personName = "people.name"
+  case personWords = "people.words"
+  case discrepancies
+  case discrepancyWords = "discrepancies.words"
   case elected
   case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest
 }

@@ -6,7 +6,8 @@ enum Word: CaseIterable {
     created,
     supersedes,
     policy, edition
-  case candidates, votes, ballots, inputs, missing, stations, absences, statements, signatures,
+  case candidates, votes, ballots, inputs, missing, stations, absences, people, discrepancies,
+    statements, signatures,
     findings
   case covered, notCovered, judged, at, trust, algorithms, roster, register, contentDigest
   case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files

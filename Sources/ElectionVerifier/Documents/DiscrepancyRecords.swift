@@ -2,7 +2,8 @@
 ///
 /// Whoever signs in spite of a rule that may be recorded gives a reason. It stands in the signature behind the rule's code
 /// (`S03-valid: as on the paper form`) and is sealed by it. A discrepancy counts as recorded where every signature over the
-/// content that has a place says so, in words: nobody's silence is taken for knowledge.
+/// content that has a place says so, in words: nobody's silence is taken for knowledge. Where the document itself says it,
+/// everybody who signs it says so.
 struct DiscrepancyRecords {
   /// What one signature says.
   private struct Entry {
@@ -14,21 +15,26 @@ struct DiscrepancyRecords {
   let isBeforeSigning: Bool
   /// What each signature over the content says.
   private let entries: [Entry]
+  /// What the document itself says, by the codes of the rules.
+  private let stated: [String: LocalizedText]
   private let acceptance: (String) -> Statement?
 
   /// Nobody recorded anything.
   static var none: DiscrepancyRecords {
-    DiscrepancyRecords(reasons: [], isBeforeSigning: false) { _ in nil }
+    DiscrepancyRecords(reasons: [], stated: [], isBeforeSigning: false) { _ in nil }
   }
 
   /// - Parameters:
   ///   - reasons: Of each signature over the content that has a place, its role, and why it was made in spite of warnings.
+  ///   - stated: What the document itself says.
   ///   - isBeforeSigning: Whether somebody is about to sign.
   ///   - acceptance: The statement that accepts what was recorded of a rule, by its code.
   init(
-    reasons: [(role: String, reason: String)], isBeforeSigning: Bool,
-    acceptance: @escaping (String) -> Statement?
+    reasons: [(role: String, reason: String)], stated: [RecordedDiscrepancy],
+    isBeforeSigning: Bool, acceptance: @escaping (String) -> Statement?
   ) {
+    self.stated = Dictionary(
+      stated.filter(\.words.isVisible).map { ($0.rule, $0.words) }, uniquingKeysWith: { $1 })
     self.isBeforeSigning = isBeforeSigning
     self.acceptance = acceptance
     entries = reasons.map { Self.parse($0.reason, of: $0.role) }
@@ -37,15 +43,18 @@ struct DiscrepancyRecords {
   /// How it stands with a rule that does not hold; nil where it fails the document.
   func standing(of rule: ContentRule) -> (DiscrepancyStanding, DiscrepancyWords)? {
     guard rule.mayBeRecorded else { return nil }
-    guard !entries.isEmpty else {
-      return isBeforeSigning ? (.unrecorded, DiscrepancyWords()) : nil
+    var words = DiscrepancyWords(explanation: stated[rule.code])
+    guard words.explanation != nil || !entries.isEmpty else {
+      return isBeforeSigning ? (.unrecorded, words) : nil
     }
-    guard entries.allSatisfy({ $0.codes.contains(rule.code) }) else { return nil }
-    let records = entries.map(\.record)
+    let saying = entries.filter { $0.codes.contains(rule.code) }
+    guard words.explanation != nil || saying.count == entries.count else { return nil }
+    words.records = saying.map(\.record)
     if let statement = acceptance(rule.code) {
-      return (.accepted, DiscrepancyWords(records, acceptance: statement.reason))
+      words.acceptance = statement.reason
+      return (.accepted, words)
     }
-    return (isBeforeSigning ? .known : .recorded, DiscrepancyWords(records))
+    return (isBeforeSigning ? .known : .recorded, words)
   }
 
   /// `S03-valid, S05-eligible: as on the paper form`. Words without a letter or a digit record nothing.

@@ -72,7 +72,7 @@ extension FieldReading {
       let row = evaluation[place]
       let unit = token(rule.unit, at: row)
       let reasons = evaluation.select(rule.reason, at: row)
-      let reason = reason(of: reasons, rule.language, "missing", in: unit, at: row)
+      let reason = texts(of: reasons, rule.language, "missing.reason", in: unit, at: row)
       evaluation.drop(reasons)
       guard !evaluation.isSpent else { return }
       guard !unit.isEmpty else {
@@ -100,7 +100,7 @@ extension FieldReading {
       let row = evaluation[place]
       let (role, status) = (token(rule.role, at: row), token(rule.status, at: row))
       let reasons = evaluation.select(rule.reason, at: row)
-      let reason = reason(of: reasons, rule.language, "absences", in: role, at: row)
+      let reason = texts(of: reasons, rule.language, "absences.reason", in: role, at: row)
       evaluation.drop(reasons)
       guard !evaluation.isSpent else { return }
       if status == "present" {
@@ -114,8 +114,8 @@ extension FieldReading {
     }
   }
 
-  /// The reasons, each language once.
-  mutating func reason(
+  /// Texts of a row, each language once.
+  mutating func texts(
     of nodes: Range<Int>, _ language: PolicyExpression?, _ field: String, in row: String,
     at place: XPathNode
   ) -> LocalizedText {
@@ -125,7 +125,7 @@ extension FieldReading {
       let text = evaluation.textRun(of: evaluation[node]).string
       let tag = self.language(of: evaluation[node], language)
       if !texts.add(text, in: tag) {
-        note(.textTwice(field + ".reason", row: row, language: tag), field, at: place)
+        note(.textTwice(field, row: row, language: tag), field, at: place)
       }
     }
     return texts

@@ -22,6 +22,9 @@ struct FieldReading {
     if let rule = policy.inputs { readInputs(rule) }
     if let rule = policy.missing { readMissing(rule) }
     if let rule = policy.absences { readAbsences(rule) }
+    for rule in policy.tallies { readTally(rule) }
+    if let rule = policy.people { readPeople(rule) }
+    if let rule = policy.discrepancies { readDiscrepancies(rule) }
   }
 
   // MARK: Fields

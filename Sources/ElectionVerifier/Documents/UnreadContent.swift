@@ -62,6 +62,15 @@ private struct ReadPlaces {
     if let rule = policy.inputs { read(rule.select, [rule.unit, rule.revision, rule.digest]) }
     if let rule = policy.missing { read(rule.select, [rule.unit, rule.reason]) }
     if let rule = policy.absences { read(rule.select, [rule.role, rule.status, rule.reason]) }
+    for rule in policy.tallies {
+      read(rule.select, [rule.code, rule.count] + [rule.label].compactMap(\.self))
+    }
+    if let rule = policy.people {
+      read(
+        rule.select,
+        [rule.office, rule.name, rule.outcome, rule.words] + [rule.candidate].compactMap(\.self))
+    }
+    if let rule = policy.discrepancies { read(rule.select, [rule.rule, rule.words]) }
     if let rule = policy.stations {
       rows = Set(nodes(rule.select, at: evaluation.root).map { evaluation.node($0).reference })
     }

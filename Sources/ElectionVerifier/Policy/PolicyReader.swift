@@ -43,6 +43,7 @@ struct PolicyReader {
       fields: try fields(),
       candidates: try candidates(), inputs: try inputs(), missing: try missing(),
       stations: try stations(), absences: try absences(),
+      tallies: try tallies(), people: try people(), discrepancies: try discrepancies(),
       rules: try rules(), placement: try placement(), signers: try signers(),
       countersigners: try countersigners(), statements: try statements(), roles: try roles(),
       algorithms: try algorithms(),

@@ -41,6 +41,12 @@ package final class SigningPolicy: Sendable {
   package let stations: StationRule?
   /// Where absences are recorded.
   package let absences: AbsenceRule?
+  /// Where counts of further kinds stand.
+  package let tallies: [TallyRule]
+  /// Where people without cards are recorded.
+  package let people: PeopleRule?
+  /// Where the document says which rules it breaks.
+  package let discrepancies: DiscrepancyRule?
   /// What must hold, beyond the schema.
   package let rules: [ContentRule]
   /// The same by their contexts.
@@ -69,7 +75,9 @@ package final class SigningPolicy: Sendable {
     validUntil: Instant, title: LocalizedText, namespaces: [String: String], terms: [PolicyTerm],
     applicability: Applicability,
     schema: PolicySchema?, fields: [FieldRule], candidates: CandidateRule?, inputs: InputRule?,
-    missing: MissingRule?, stations: StationRule?, absences: AbsenceRule?, rules: [ContentRule],
+    missing: MissingRule?, stations: StationRule?, absences: AbsenceRule?,
+    tallies: [TallyRule] = [], people: PeopleRule? = nil, discrepancies: DiscrepancyRule? = nil,
+    rules: [ContentRule],
     placement: PolicyExpression?,
     signers: [SignerSlot], countersigners: [CountersignerSlot],
     statements: [StatementRule], roles: [RoleName],
@@ -91,6 +99,9 @@ package final class SigningPolicy: Sendable {
     self.missing = missing
     self.stations = stations
     self.absences = absences
+    self.tallies = tallies
+    self.people = people
+    self.discrepancies = discrepancies
     self.rules = rules
     ruleGroups = RuleGroup.groups(of: rules)
     sums = rules.enumerated().compactMap { place, rule in

@@ -24,6 +24,7 @@ struct ExpressionProblems {
     if walk != nil, root.isEmpty { return }
     checkHead()
     checkRows()
+    checkRecords()
     checkRules()
     checkPlaces()
   }
@@ -96,6 +97,27 @@ struct ExpressionProblems {
       let rows = nodes(rule.select, at: root)
       for expression in [rule.role, rule.status] { text(expression, at: rows) }
       texts(rule.reason, rule.language, at: rows)
+    }
+  }
+
+  private mutating func checkRecords() {
+    for rule in policy.tallies {
+      let rows = nodes(rule.select, at: root)
+      for expression in [rule.code, rule.count] { text(expression, at: rows) }
+      if let label = rule.label { texts(label, rule.language, at: rows) }
+    }
+    if let rule = policy.people {
+      let rows = nodes(rule.select, at: root)
+      for expression in [rule.office, rule.outcome, rule.candidate] {
+        if let expression { text(expression, at: rows) }
+      }
+      texts(rule.name, rule.language, at: rows)
+      texts(rule.words, rule.language, at: rows)
+    }
+    if let rule = policy.discrepancies {
+      let rows = nodes(rule.select, at: root)
+      text(rule.rule, at: rows)
+      texts(rule.words, rule.language, at: rows)
     }
   }
 

@@ -52,7 +52,11 @@ extension Verdict {
   fileprivate var reportWeight: Int {
     let all = signatures.flatMap(\.flattened)
     let findings = findings.count + all.reduce(0) { $0 + $1.findings.count }
-    let rows = fields.map { $0.candidates.count + $0.inputs.count + $0.absences.count } ?? 0
+    let rows =
+      fields.map {
+        $0.candidates.count + $0.inputs.count + $0.absences.count + $0.people.count
+          + $0.tallies.reduce(0) { $0 + $1.rows.count } + $0.discrepancies.count
+      } ?? 0
     return 4096 + 1024 * (findings + all.count) + 256 * rows
   }
 

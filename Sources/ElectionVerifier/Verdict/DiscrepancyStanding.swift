@@ -21,13 +21,18 @@ package struct DiscrepancyWords: Hashable, Sendable {
     package let words: String
   }
 
+  /// What the document itself says of it.
+  package var explanation: LocalizedText?
   /// What each of those who signed says of it, in the order of the signatures.
   package var records: [Record] = []
   /// Why it was accepted, where it was.
   package var acceptance: LocalizedText?
 
   /// Nothing.
-  package init(_ records: [Record] = [], acceptance: LocalizedText? = nil) {
+  package init(
+    explanation: LocalizedText? = nil, _ records: [Record] = [], acceptance: LocalizedText? = nil
+  ) {
+    self.explanation = explanation
     self.records = records
     self.acceptance = acceptance
   }

@@ -42,6 +42,12 @@ public struct DocumentFields: Hashable, Sendable {
   public var omittedMissing = 0
   /// Who is recorded absent or refusing.
   public var absences: [Absence] = []
+  /// Counts of further kinds, in the policy's order; none that has no row.
+  public var tallies: [Tally] = []
+  /// Who has no card, and what is told of them.
+  public var people: [PersonRecord] = []
+  /// Which rules the document says that it breaks.
+  public var discrepancies: [RecordedDiscrepancy] = []
   /// The roles that are recorded present, where the policy reads them.
   package var present: [String] = []
 

@@ -30,6 +30,8 @@ package enum DocumentFinding: Hashable, Sendable {
   /// A rule that may be recorded does not hold: its code, how it stands, what is said of it, its sentences, the place.
   case discrepancy(
     code: String, DiscrepancyStanding, DiscrepancyWords, sentences: LocalizedText, path: String)
+  /// The document says that it breaks a rule, by its code, that it does not break.
+  case discrepancyIdle(rule: String)
   /// A value that the policy reads is longer than any that means something; the most bytes or rows.
   case fieldTooLarge(String, limit: Int)
   /// There are more findings of a code than are listed; what they have in common, and their number.
@@ -87,7 +89,10 @@ package enum DocumentFinding: Hashable, Sendable {
           ("sentence", .localized(sentences)), ("path", .text(path)),
           ("standing", .text(standing.rawValue)),
           ("reasons", .list(words.records.map { $0.role + ": " + $0.words })),
-        ] + (words.acceptance.map { [("explanation", .localized($0))] } ?? []))
+        ] + (words.explanation.map { [("recorded", .localized($0))] } ?? [])
+          + (words.acceptance.map { [("explanation", .localized($0))] } ?? []))
+    case .discrepancyIdle(let rule):
+      .init("discrepancy-idle", .warning, nil, [("rule", .text(rule))])
     case .fieldTooLarge(let name, let limit):
       .init(
         "field-too-large", .error, .sigConstraintsFailure,

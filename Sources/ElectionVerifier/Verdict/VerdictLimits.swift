@@ -28,4 +28,6 @@ package enum VerdictLimits {
   package static let languages = 16
   /// Rows that record an absence. More of them are an error: there are no more officials.
   package static let absences = 256
+  /// Rows that record people without cards, or discrepancies. More of them are an error.
+  package static let records = 256
 }

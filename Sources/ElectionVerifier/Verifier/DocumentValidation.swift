@@ -198,7 +198,8 @@ package final class DocumentValidation {
       DiscrepancyRecords(
         reasons: signatures.filter {
           $0.parent == nil && $0.result.intact != nil && $0.verdict.slot != nil
-        }.map { ($0.role ?? "", $0.verdict.reason ?? "") }, isBeforeSigning: beforeSigning,
+        }.map { ($0.role ?? "", $0.verdict.reason ?? "") },
+        stated: context?.fields.discrepancies ?? [], isBeforeSigning: beforeSigning,
         acceptance: { [context] in context?.statements.acceptance(of: $0) }))
     collector.add(check.findings)
     content = check
@@ -213,6 +214,10 @@ package final class DocumentValidation {
         let holding = statement.rules.filter { !broken.contains($0) }
         guard !holding.isEmpty else { continue }
         collector.add(.statement(.acceptsWhatHolds(file: statement.source, rules: holding)))
+      }
+      for record in context?.fields.discrepancies ?? [] where !broken.contains(record.rule) {
+        collector.add(
+          Finding(.document(.discrepancyIdle(rule: record.rule)), about: .field("discrepancies")))
       }
     }
     let recorded = check.findings.compactMap { finding -> String? in

@@ -15,5 +15,8 @@ enum PlaceTerm: Hashable {
   case named(LocalizedText)
 
   /// The rows that policies read.
-  enum RowKind: Hashable { case candidates, inputs, missing, stations, absences }
+  enum RowKind: Hashable {
+    case candidates, inputs, missing, stations, absences, people,
+      discrepancies
+  }
 }

@@ -29,7 +29,8 @@ enum PolicySentence: Phrase {
   case saysItself(String, String)
   case zone(String, String)
   case candidatesAreRead(votes: Bool, contests: Bool)
-  case inputsAreRead, missingAreRead, stationsAreRead
+  case inputsAreRead, missingAreRead, stationsAreRead, peopleAreRead, discrepanciesAreRead
+  case tallyIsRead(String)
 
   // What must hold.
   case atEvery(String, String)

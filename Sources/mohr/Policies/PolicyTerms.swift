@@ -57,6 +57,23 @@ struct PolicyTerms {
         .absences, rule.select,
         [("absences.role", rule.role), ("absences.status", rule.status)])
     }
+    addRecords(of: policy)
+  }
+
+  private mutating func addRecords(of policy: SigningPolicy) {
+    for rule in policy.tallies {
+      for row in Self.places(rule.select.xpath.outline, from: []) {
+        for place in Self.places(rule.count.xpath.outline, from: row) + [Array(row.dropLast())] {
+          note(place, .named(rule.title))
+        }
+      }
+    }
+    if let rule = policy.people {
+      add(.people, rule.select, [("people.name", rule.name), ("people.words", rule.words)])
+    }
+    if let rule = policy.discrepancies {
+      add(.discrepancies, rule.select, [("discrepancies.words", rule.words)])
+    }
   }
 
   private mutating func add(_ field: FieldRule) {

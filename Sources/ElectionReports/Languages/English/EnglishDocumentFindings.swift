@@ -52,6 +52,10 @@ extension EnglishFindings {
         RuleAdvice(code: code, isError: isError).english(say))
     case .discrepancy(_, let standing, let words, let sentences, let path):
       discrepancy(standing, words, "\(say.localized(sentences)) (\(say.latin(path)))")
+    case .discrepancyIdle(let rule):
+      Explanation(
+        "the document says that it breaks the rule \(say.latin(rule)), which holds, or is none of its policy",
+        "ask those who signed what is meant; if it was written by mistake, correct the document")
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "the value \(say.fieldName(name)) is larger than any that means something: more than "
@@ -107,7 +111,9 @@ extension EnglishFindings {
 
   /// What each of those who signed says.
   private func recorded(_ words: DiscrepancyWords) -> String {
+    let stated = words.explanation.map { ["“\(say.localized($0))” in the document"] } ?? []
     let said = words.records.map { "“\(say.text($0.words))” by \(say.role($0.role))" }
-    return said.isEmpty ? "" : "; recorded: " + said.joined(separator: ", ")
+    let all = stated + said
+    return all.isEmpty ? "" : "; recorded: " + all.joined(separator: ", ")
   }
 }

@@ -24,6 +24,8 @@ enum EnglishWords {
     case .missing: "inputs that are missing"
     case .stations: "polling stations"
     case .absences: "recorded absences"
+    case .people: "people without cards, as the document tells of them"
+    case .discrepancies: "recorded discrepancies"
     case .statements: "stated beside it"
     case .signatures: "signatures"
     case .findings: "findings"

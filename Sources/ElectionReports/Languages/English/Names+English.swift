@@ -6,6 +6,8 @@ extension AttendanceName {
     case .delegated: "having delegated"
     case .present: "present"
     case .accepted: "discrepancy accepted after scrutiny"
+    case .objected: "objecting"
+    case .signedPaper: "signed the paper form"
     }
   }
 }
@@ -99,6 +101,19 @@ extension FieldName {
     case .missingReason: "why an input is missing"
     case .absences: "absences"
     case .absenceReason: "why somebody is away or refuses"
+    case .formNumber: "number of the paper form"
+    case .formSerial: "serial of the paper form"
+    case .formPhotograph: "digest of its photograph"
+    case .secondCountInvalid: "invalid votes of the second count"
+    case .secondCountReason: "why it was counted again"
+    case .tallyCode: "code of a count"
+    case .tallyLabel: "name of a count"
+    case .tallyCount: "count"
+    case .people: "people without cards"
+    case .personName: "name of somebody without a card"
+    case .personWords: "what somebody without a card says"
+    case .discrepancies: "recorded discrepancies"
+    case .discrepancyWords: "explanation of a discrepancy"
     case .elected: "people elected"
     case .says: "says"
     case .statedRole: "of"

@@ -6,6 +6,8 @@ extension AttendanceName {
     case .delegated: "تفویض"
     case .present: "حاضر"
     case .accepted: "پذیرش مغایرت پس از رسیدگی"
+    case .objected: "معترض"
+    case .signedPaper: "فرم کاغذی را امضا کرده"
     }
   }
 }
@@ -99,6 +101,19 @@ extension FieldName {
     case .missingReason: "دلیل نرسیدن ورودی"
     case .absences: "غیبت‌ها و خودداری‌ها"
     case .absenceReason: "علت غیبت یا خودداری از امضا"
+    case .formNumber: "شمارهٔ فرم کاغذی"
+    case .formSerial: "سریال فرم کاغذی"
+    case .formPhotograph: "چکیدهٔ تصویر فرم"
+    case .secondCountInvalid: "آرای باطلهٔ بازشماری"
+    case .secondCountReason: "علت بازشماری"
+    case .tallyCode: "کد یک شمارش"
+    case .tallyLabel: "نام یک شمارش"
+    case .tallyCount: "شمار"
+    case .people: "افراد بدون کارت"
+    case .personName: "نام فرد بدون کارت"
+    case .personWords: "گفتهٔ فرد بدون کارت"
+    case .discrepancies: "مغایرت‌های ثبت‌شده"
+    case .discrepancyWords: "توضیح مغایرت"
     case .elected: "شمار انتخاب‌شدگان"
     case .says: "بیانیه"
     case .statedRole: "دربارهٔ"

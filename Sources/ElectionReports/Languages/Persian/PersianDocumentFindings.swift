@@ -52,6 +52,10 @@ extension PersianFindings {
         RuleAdvice(code: code, isError: isError).persian(say))
     case .discrepancy(_, let standing, let words, let sentences, let path):
       discrepancy(standing, words, "\(say.localized(sentences)) (\(say.latin(path)))")
+    case .discrepancyIdle(let rule):
+      Explanation(
+        "به گفتهٔ سند، قاعدهٔ \(say.latin(rule)) نقض شده است؛ ولی این قاعده برقرار است یا در خط‌مشی آن نیست",
+        "از امضاکنندگان بپرسید مقصود چه بوده است؛ اگر به اشتباه نوشته شده، سند را اصلاح کنید")
     case .fieldTooLarge(let name, let limit):
       Explanation(
         "مقدار \(say.fieldName(name)) بزرگ‌تر از آن است که معنایی داشته باشد: بیش از "
@@ -106,7 +110,8 @@ extension PersianFindings {
 
   /// What each of those who signed says.
   private func recorded(_ words: DiscrepancyWords) -> String {
+    let stated = words.explanation.map { "؛ به ثبت خود سند: «\(say.localized($0))»" } ?? ""
     let said = words.records.map { "\(say.role($0.role)): «\(say.text($0.words))»" }
-    return said.isEmpty ? "" : "؛ به ثبت امضاکنندگان: " + said.joined(separator: "، ")
+    return stated + (said.isEmpty ? "" : "؛ به ثبت امضاکنندگان: " + said.joined(separator: "، "))
   }
 }

@@ -24,6 +24,8 @@ enum PersianWords {
     case .missing: "ورودی‌های نرسیده"
     case .stations: "شعبه‌ها"
     case .absences: "غیبت‌ها و خودداری از امضا"
+    case .people: "افراد بدون کارت، به گفتهٔ سند"
+    case .discrepancies: "مغایرت‌های ثبت‌شده"
     case .statements: "بیانیه‌های همراه"
     case .signatures: "امضاها"
     case .findings: "یافته‌ها"

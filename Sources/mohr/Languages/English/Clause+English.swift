@@ -73,6 +73,10 @@ extension Clause {
     case .list(.inputs), .list(.missing): "list of inputs"
     case .list(.stations): "list of polling stations"
     case .list(.absences): "record of attendance"
+    case .rows(.people): "somebody without a card"
+    case .list(.people): "list of people without cards"
+    case .rows(.discrepancies): "recorded discrepancy"
+    case .list(.discrepancies): "list of discrepancies"
     case .ballots: "table of ballots"
     case .subject("supersedes"): "reference to the sheet replaced"
     case .subject(let name): say.fieldName(name)

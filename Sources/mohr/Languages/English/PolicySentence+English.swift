@@ -53,6 +53,10 @@ extension PolicySentence {
     case .inputsAreRead: "of each input: unit, revision, digest"
     case .missingAreRead: "of each missing input: unit, reason"
     case .stationsAreRead: "of each polling station: code, ballots"
+    case .tallyIsRead(let name): "counts, row by row: \(name)"
+    case .peopleAreRead:
+      "of each of the people without a card: office, name, what they did, what they say"
+    case .discrepanciesAreRead: "of each recorded discrepancy: rule, explanation"
 
     case .atEvery(let place, let clause): "for each \(place): \(clause)"
     case .holds(let clause): clause

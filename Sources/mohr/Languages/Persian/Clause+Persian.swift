@@ -73,6 +73,10 @@ extension Clause {
     case .list(.inputs), .list(.missing): "فهرست ورودی‌ها"
     case .list(.stations): "فهرست شعبه‌ها"
     case .list(.absences): "فهرست حضور"
+    case .rows(.people): "فرد بدون کارت"
+    case .list(.people): "فهرست افراد بدون کارت"
+    case .rows(.discrepancies): "مغایرت ثبت‌شده"
+    case .list(.discrepancies): "فهرست مغایرت‌ها"
     case .ballots: "جدول تعرفه‌ها و آرا"
     case .subject("supersedes"): "ارجاع به سند جایگزین‌شده"
     case .subject(let name): say.fieldName(name)

@@ -54,6 +54,9 @@ extension PolicySentence {
     case .inputsAreRead: "از هر ورودی: حوزه، نگارش، چکیده"
     case .missingAreRead: "از هر ورودی نرسیده: حوزه، علت"
     case .stationsAreRead: "از هر شعبه: کد، آرا"
+    case .tallyIsRead(let name): "شمارش‌ها، ردیف به ردیف: \(name)"
+    case .peopleAreRead: "از هر فرد بدون کارت: سمت، نام، آنچه کرده و آنچه گفته است"
+    case .discrepanciesAreRead: "از هر مغایرت ثبت‌شده: قاعده، توضیح"
 
     case .atEvery(let place, let clause): "برای هر \(place): \(clause)"
     case .holds(let clause): clause

@@ -1,0 +1,56 @@
+import ElectionVerifier
+
+/// What a document records besides its figures: further counts, people without cards, discrepancies.
+extension TextReport {
+  /// Further counts, each kind with its name; candidates by theirs.
+  var tallySections: [[String]] {
+    guard let fields = verdict.fields, !fields.tallies.isEmpty else { return [] }
+    let names = Dictionary(
+      fields.candidates.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return fields.tallies.map { tally in
+      let rows = tally.rows.map { row in
+        let label = row.label.isEmpty ? names[row.code] : row.label
+        return [say.latin(row.code), label.map(say.localized) ?? "", say.number(row.count)]
+      }
+      return section(say.localized(tally.title), table(rows) + more(tally.omitted))
+    }
+  }
+
+  /// Who has no card: office, name, what they did, and what they say. How many did what stands first.
+  var peopleLines: [String] {
+    let people = verdict.fields?.people ?? []
+    guard !people.isEmpty else { return [] }
+    let rows = people.flatMap { person in
+      let office =
+        verdict.roleNames[person.office].map(say.localized) ?? say.role(person.office)
+      let whose = person.candidate.map { "\(say.fieldName("candidates.code")) \(say.latin($0))" }
+      let parts = [
+        office, whose ?? "", say.localized(person.name), say.attendance(person.outcome),
+        say.localized(person.words),
+      ]
+      return DisplayWidth.wrapped(
+        say.list(parts.filter { !$0.isEmpty }), to: style.width - 4)
+    }
+    return [outcomes(of: people)] + rows
+  }
+
+  private func outcomes(of people: [PersonRecord]) -> String {
+    var counts: [(outcome: String, count: Int)] = []
+    for person in people {
+      if let place = counts.firstIndex(where: { $0.outcome == person.outcome }) {
+        counts[place].count += 1
+      } else {
+        counts.append((person.outcome, 1))
+      }
+    }
+    return say.list(counts.map { "\(say.attendance($0.outcome)): \(say.number($0.count))" })
+  }
+
+  /// Which rules the document says that it breaks, and why.
+  var discrepancyLines: [String] {
+    (verdict.fields?.discrepancies ?? []).flatMap { record in
+      DisplayWidth.wrapped(
+        say.list([say.latin(record.rule), say.localized(record.words)]), to: style.width - 4)
+    }
+  }
+}
