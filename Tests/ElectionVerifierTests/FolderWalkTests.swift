@@ -57,6 +57,16 @@ struct FolderWalkTests {
       ])
   }
 
+  @Test("holds a document however much white space it begins with", arguments: [511, 512, 70_000])
+  func blanks(_ count: Int) throws {
+    let entries = try walk(["a", "b"]) { folder in
+      let blanks = Data(repeating: 0x20, count: count)
+      try (blanks + Data("<x/>".utf8)).write(to: URL(filePath: folder + "/a"))
+      try (blanks + Data("x".utf8)).write(to: URL(filePath: folder + "/b"))
+    }
+    #expect(entries == ["a", "not-xml b"])
+  }
+
   @Test("beside a link to a file in it names the file, which has its verdict under the link's name")
   func linkBeside() throws {
     let entries = try walk(["a.xml", "b.xml"], besides: ["link.xml"]) { folder in

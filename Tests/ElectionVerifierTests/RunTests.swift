@@ -97,6 +97,22 @@ import Testing
     #expect(summary.indication == nil && summary.unreadable == 5_000)
   }
 
+  @Test(
+    "Put what was altered before what is only not as it must be, however many of these there are")
+  func alteredFirst() async throws {
+    let altered = try signedCounty(Sheet.county()).replacing("<Count>120<", with: "<Count>121<")
+    let unsigned = Sheet.county()
+    try await withFolder { folder in
+      for (index, text) in [unsigned, unsigned, altered, unsigned].enumerated() {
+        try Data(text).write(to: URL(filePath: "\(folder)/\(index).xml"))
+      }
+      let run = Run(try Registry.shared.verifier(), workers: 2)
+      let summary = try await run.judge(DocumentWalk([FilePath(folder)])) { _ in }
+      #expect(summary.causes.map(\.code) == ["digest-mismatch", "not-signed"])
+      #expect(summary.causes.map(\.count) == [1, 3])
+    }
+  }
+
   @Test("Leave a file of the trust's kind out only where the trust lies", arguments: [true, false])
   func trustKind(inTrust: Bool) async throws {
     try await withFolder { folder in

@@ -91,6 +91,19 @@ import Testing
     #expect(missing?.hint != nil)
   }
 
+  @Test("A folder of it that cannot be listed is not taken for an empty one")
+  func unlistedFolder() throws {
+    // A link to itself: the system refuses to list it, whoever asks.
+    for name in ["policies", "ca"] {
+      let found = try error { folder in
+        let path = folder.appending(path: name)
+        try FileManager.default.moveItem(at: path, to: folder.appending(path: "elsewhere"))
+        try FileManager.default.createSymbolicLink(atPath: path.path, withDestinationPath: name)
+      }
+      #expect(found?.code == "unreadable", "\(name)")
+    }
+  }
+
   @Test func brokenTrustFile() throws {
     let right = Self.trustFile(registry)
     let cases: [([UInt8], (TrustError.Reason?) -> Bool)] = [

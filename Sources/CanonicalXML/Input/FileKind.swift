@@ -83,10 +83,25 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
 }
 
 extension XMLSource {
-  /// The first bytes, as far as they can be read.
+  /// The first bytes that tell a kind, as far as they can be read: those from the first that is not white space.
   package var prefix: [UInt8]? {
-    var bytes = [UInt8](repeating: 0, count: min(FileKind.prefixBytes, size))
-    let count: Int? = unsafe bytes.withUnsafeMutableBytes { unsafe try? read(into: $0, at: 0) }
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    guard let first = bytes(at: 0, FileKind.prefixBytes) else { return nil }
+    // The mark of UTF-8 is none of its text.
+    var place = first.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard first.count > place, blanks.contains(first[place]) else { return first }
+    while place < size, let chunk = bytes(at: place, 64 << 10), !chunk.isEmpty {
+      if let start = chunk.firstIndex(where: { !blanks.contains($0) }) {
+        return bytes(at: place + start, FileKind.prefixBytes)
+      }
+      place += chunk.count
+    }
+    return first
+  }
+
+  private func bytes(at place: Int, _ limit: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: min(limit, size - place))
+    let count: Int? = unsafe bytes.withUnsafeMutableBytes { unsafe try? read(into: $0, at: place) }
     return count.map { Array(bytes[..<$0]) }
   }
 }

@@ -27,6 +27,11 @@ extension XMLSourceError {
   ///   - path: The path.
   ///   - number: The system's error number.
   package init(opening path: FilePath, number: Int32) {
+    // A socket opens for nobody.
+    guard number != ENXIO else {
+      self = .notRegular
+      return
+    }
     guard number == ENOENT || number == ENOTDIR else {
       self = .unreadable(number)
       return

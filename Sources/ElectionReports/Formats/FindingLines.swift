@@ -86,7 +86,7 @@ struct FindingLines {
     return say.sentence(.signatures(say.list(numbers)))
   }
 
-  private static func sign(_ severity: Severity) -> String {
+  static func sign(_ severity: Severity) -> String {
     switch severity {
     case .error: "✗"
     case .missing: "?"

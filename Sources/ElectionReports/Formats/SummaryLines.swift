@@ -12,6 +12,8 @@ struct SummaryLines {
 
   /// Causes, and findings of one kind, that are shown.
   private static let shown = 6
+  /// Causes beyond these that are named, a line each.
+  private static let named = 24
   /// Things to do that are shown of one cause, beside the first; each file's own line says which is its.
   private static let shownWays = 3
 
@@ -39,8 +41,18 @@ struct SummaryLines {
     lines += contested.prefix(Self.shown).flatMap(contestedLines)
     lines += more(contested.count - Self.shown)
     lines += summary.causes.prefix(Self.shown).flatMap(causeLines)
-    lines += more(summary.causes.count - Self.shown)
-    return lines + [""]
+    return lines + furtherLines(summary.causes) + [""]
+  }
+
+  /// The causes that are not shown whole: none disappears in a number.
+  private func furtherLines(_ causes: [RunCause]) -> [String] {
+    let further = causes.dropFirst(Self.shown)
+    let lines = further.prefix(Self.named).map { cause in
+      let file = cause.files.first.map { [say.path($0)] } ?? []
+      return "  \(FindingLines.sign(cause.severity)) "
+        + say.list([counted(cause.code, cause.count)] + file)
+    }
+    return lines + more(further.count - lines.count)
   }
 
   /// What a line that says no more than "passed" leaves out.
@@ -48,7 +60,7 @@ struct SummaryLines {
     guard !summary.remarks.isEmpty else { return [] }
     return [style.paint(say.sentence(.noticed), .bold)]
       + summary.remarks.prefix(Self.shown).flatMap(causeLines)
-      + more(summary.remarks.count - Self.shown) + [""]
+      + furtherLines(summary.remarks) + [""]
   }
 
   /// Both files, each with the code: a line with one alone could be taken for an accusation of it.

@@ -35,7 +35,7 @@ package struct PolicySample: Sendable {
 
   /// The samples in a folder, by name; none where there is no folder.
   package static func all(in folder: FilePath) -> [PolicySample] {
-    (Folder.names(folder) ?? []).prefix(limit).compactMap { name in
+    ((try? Folder.names(folder)) ?? []).prefix(limit).compactMap { name in
       let source = try? XMLSource(path: folder.appending(name.bytes))
       return source.map { PolicySample(source: $0, name: name.text) }
     }

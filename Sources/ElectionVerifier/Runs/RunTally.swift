@@ -166,13 +166,24 @@ struct RunTally {
 extension RunTally {
   fileprivate static func worstFirst(_ causes: [String: RunCause]) -> [RunCause] {
     causes.sorted { left, right in
-      (right.value.severity, right.value.count, left.key)
-        < (left.value.severity, left.value.count, right.key)
+      let (one, other) = (left.value, right.value)
+      return (other.severity, other.reason.gravity, other.count, left.key)
+        < (one.severity, one.reason.gravity, one.count, right.key)
     }.map(\.value)
   }
 }
 
 extension RunCause.Reason {
+  /// Among what is equally severe, what was altered comes first, then whose signature it is no more.
+  fileprivate var gravity: Int {
+    guard case .finding(let code) = self else { return 0 }
+    return switch code.traits.subIndication {
+    case .hashFailure, .sigCryptoFailure: 2
+    case .revoked, .chainConstraintsFailure, .certificateChainGeneralFailure: 1
+    default: 0
+    }
+  }
+
   /// What is counted together.
   var group: String {
     switch self {

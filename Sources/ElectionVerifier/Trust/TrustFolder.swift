@@ -24,7 +24,7 @@ extension Trust {
   public static func load(
     folder: FilePath, memory: FilePath? = nil
   ) throws(TrustError) -> Trust {
-    guard let names = Folder.names(folder) else { throw TrustError(.noFolder(folder)) }
+    let names = try Self.names(in: folder)
     guard names.contains("trust.xml") else { throw TrustError(.noTrustFile(folder)) }
     let file = try TrustFile(path: folder.appending("trust.xml"))
     var trust = try file.trust(contents: { name throws(TrustError) in
@@ -34,11 +34,11 @@ extension Trust {
       } catch { throw TrustError(.unreadable(file: path, error)) }
     })
     for name in ["anchors", "ca"] {
-      trust.readCertificates(in: folder.appending(name))
+      try trust.readCertificates(in: folder.appending(name))
     }
-    trust.readSigners(in: folder.appending("certificates"))
+    try trust.readSigners(in: folder.appending("certificates"))
     trust.readRevocationLists(in: folder.appending("crls"))
-    trust.readPolicies(in: folder.appending("policies"))
+    try trust.readPolicies(in: folder.appending("policies"))
     func sources(_ prefix: String, _ kind: (FilePath) -> TrustFinding.TrustedKind) -> [XMLSource] {
       names
         .filter { $0.bytes.starts(with: prefix.utf8) && $0.hasSuffix(".xml") }
@@ -60,6 +60,21 @@ extension Trust {
     }
   }
 
+  private static func names(in folder: FilePath) throws(TrustError) -> [FilePath] {
+    do throws(XMLSourceError) {
+      return try Folder.names(folder)
+    } catch {
+      throw TrustError(error == .notFound ? .noFolder(folder) : .unreadable(file: folder, error))
+    }
+  }
+
+  /// What is in a folder of the trust, where there is one. One that cannot be listed is not taken for an empty one.
+  private static func namesIfThere(in folder: FilePath) throws(TrustError) -> [FilePath] {
+    do throws(XMLSourceError) {
+      return try Folder.namesIfThere(folder)
+    } catch { throw TrustError(.unreadable(file: folder, error)) }
+  }
+
   /// The largest file that is read whole, revocation lists apart.
   private static let fileLimit = 64 << 20
 
@@ -69,8 +84,8 @@ extension Trust {
     } catch { throw TrustError(.unreadable(file: path, error)) }
   }
 
-  private mutating func readCertificates(in folder: FilePath) {
-    for name in Folder.names(folder) ?? [] {
+  private mutating func readCertificates(in folder: FilePath) throws(TrustError) {
+    for name in try Self.namesIfThere(in: folder) {
       let path = folder.appending(name.bytes)
       intermediates += certificates(in: path, name.text).filter {
         !anchors.contains($0) && !intermediates.contains($0)
@@ -78,8 +93,8 @@ extension Trust {
     }
   }
 
-  private mutating func readSigners(in folder: FilePath) {
-    for name in Folder.names(folder) ?? [] {
+  private mutating func readSigners(in folder: FilePath) throws(TrustError) {
+    for name in try Self.namesIfThere(in: folder) {
       let path = folder.appending(name.bytes)
       certificates += certificates(in: path, name.text).filter { !certificates.contains($0) }
     }
@@ -116,8 +131,8 @@ extension Trust {
     findings += collector.findings
   }
 
-  private mutating func readPolicies(in folder: FilePath) {
-    for name in Folder.names(folder) ?? [] {
+  private mutating func readPolicies(in folder: FilePath) throws(TrustError) {
+    for name in try Self.namesIfThere(in: folder) {
       let path = folder.appending(name.bytes)
       if name.hasSuffix(".xml") {
         if let source = source(path, .policy(name.text)) { policyDocuments.append(source) }
