@@ -47,10 +47,18 @@ struct DetachedOptions: ParsableArguments {
     }
   }
 
-  /// Opens the files, once for all documents.
+  /// Opens the files, once for all documents. Which of two files a name means is nobody's guess: that is refused.
   func open() throws -> [String: XMLSource] {
     var sources: [String: XMLSource] = [:]
-    for file in files { sources[file.key] = try Failure.source(file.path) }
+    var owners: [String: FilePath] = [:]
+    for file in files {
+      let owner = file.path.resolved ?? file.path
+      guard owners[file.key, default: owner] == owner else {
+        throw ValidationError(.detachedTwice(file.key))
+      }
+      owners[file.key] = owner
+      sources[file.key] = try Failure.source(file.path)
+    }
     return sources
   }
 
