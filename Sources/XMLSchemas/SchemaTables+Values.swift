@@ -90,7 +90,7 @@ extension SchemaTables {
   }
 
   /// No white space at the ends, and single spaces between.
-  private static func isCollapsed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isCollapsed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var previous = UInt8(0x20)
     for index in 0..<text.count {
       let byte = unsafe text[index]

@@ -10,21 +10,31 @@
   private let keys: Stack<TextKey>
 
   /// Whether a tree is certainly valid; if not, nothing is known.
-  /// - Parameter comparesKeys: Whether identity constraints must hold too.
-  static func accepts(
-    _ tree: XMLTree, _ schema: CompiledSchema, comparesKeys: Bool = true
-  ) -> Bool {
+  static func accepts(_ tree: XMLTree, _ schema: CompiledSchema) -> Bool {
     // Names that were not yet registered have no number in the tree.
     guard tree.table.nameVersion >= schema.tables.nameVersion else { return false }
     return withExtendedLifetime((tree, schema)) {
-      SchemaValidator(schema.tables, tree.table, comparesKeys).acceptsDocument()
+      SchemaValidator(schema.tables, tree.table, comparesKeysAlone: false).acceptsDocument()
     }
   }
 
-  private let comparesKeys: Bool
+  /// Whether the identity constraints hold of a tree that is valid but for them; nil where that is not certain.
+  static func holdsIdentities(_ tree: XMLTree, _ schema: CompiledSchema) -> Bool? {
+    guard tree.table.nameVersion >= schema.tables.nameVersion else { return nil }
+    return withExtendedLifetime((tree, schema)) {
+      let validator = SchemaValidator(schema.tables, tree.table, comparesKeysAlone: true)
+      let holds = validator.acceptsDocument()
+      return validator.doubts.count == 0 ? holds : nil
+    }
+  }
 
-  private init(_ schema: SchemaTables, _ table: NodeTable, _ comparesKeys: Bool) {
-    self.comparesKeys = comparesKeys
+  /// Whether all but the keys is known to be valid.
+  private let comparesKeysAlone: Bool
+  /// Places where keys could not be compared.
+  private let doubts = Stack<UInt8>(capacity: 4)
+
+  private init(_ schema: SchemaTables, _ table: NodeTable, comparesKeysAlone: Bool) {
+    self.comparesKeysAlone = comparesKeysAlone
     self.schema = schema
     marks = table.marks
     attributes = table.attributes
@@ -40,10 +50,16 @@
         for index in 0..<schema.roots.count where schema.roots[index].name.number == name {
           return accepts(next, schema.roots[index].element)
         }
-        return false
+        return doubted()
       }
       next = marks[next].subtreeEnd
     }
+    return doubted()
+  }
+
+  /// What is met where a valid tree has something else.
+  private func doubted() -> Bool {
+    if doubts.count == 0 { doubts.push(0) }
     return false
   }
 
@@ -51,14 +67,14 @@
   private func accepts(_ index: Int32, _ declaration: Int32) -> Bool {
     let element = schema.elements[declaration]
     let type = schema.types[element.type]
-    guard acceptsAttributes(marks[index].range, type) else { return false }
+    guard comparesKeysAlone || acceptsAttributes(marks[index].range, type) else { return false }
     switch type.content {
-    case .empty: guard marks[index].subtreeEnd == index + 1 else { return false }
-    case .value: guard acceptsValue(index, type.first) else { return false }
+    case .empty:
+      guard comparesKeysAlone || marks[index].subtreeEnd == index + 1 else { return false }
+    case .value: guard comparesKeysAlone || acceptsValue(index, type.first) else { return false }
     case .elements: guard acceptsElements(index, type.first) else { return false }
     }
-    return element.constraints.count == 0 || !comparesKeys
-      || acceptsIdentities(index, element.constraints)
+    return element.constraints.count == 0 || acceptsIdentities(index, element.constraints)
   }
 
   private func acceptsAttributes(
@@ -107,20 +123,22 @@
         } else {
           guard name != 0, isFirst || count >= state.least,
             let following = following(state, name)
-          else { return false }
+          else { return doubted() }
           state = schema.states[following]
           isFirst = false
           count = 1
         }
         guard accepts(next, state.element) else { return false }
-      } else if mark.test == NodeMark.Test.text {
-        guard isSpace(mark.range) else { return false }
-      } else if mark.test == NodeMark.Test.document {
-        return false
+      } else if !comparesKeysAlone {
+        if mark.test == NodeMark.Test.text {
+          guard isSpace(mark.range) else { return false }
+        } else if mark.test == NodeMark.Test.document {
+          return false
+        }
       }
       next = mark.subtreeEnd
     }
-    return state.isLast && (isFirst || count >= state.least)
+    return state.isLast && (isFirst || count >= state.least) ? true : doubted()
   }
 
   /// The state that follows another by a name.
@@ -151,7 +169,7 @@
   private func acceptsIdentities(_ index: Int32, _ constraints: TableRange) -> Bool {
     for place in constraints.indices {
       let constraint = schema.constraints[place]
-      guard constraint.reference >= 0 else { return false }
+      guard constraint.reference >= 0 else { return doubted() }
       let isReference = Int(constraint.reference) != place
       let mark = keys.count
       defer { keys.cut(to: mark) }
@@ -193,7 +211,10 @@
   private func push(_ constraint: SchemaTables.Constraint, _ element: Int32) -> Bool {
     for place in marks[element].range.indices
     where attributes[place].name.number == constraint.field.number {
-      unsafe keys.push(TextKey(bytes: bytes.slice(attributes[place].value)))
+      let text = unsafe bytes.slice(attributes[place].value)
+      // Keys are equal as values: of one that may have to be normalised, its text does not tell.
+      guard unsafe SchemaTables.isCollapsed(text) else { return doubted() }
+      unsafe keys.push(TextKey(bytes: text))
       return true
     }
     return !constraint.isKey
