@@ -44,13 +44,17 @@ package struct FolderListing {
     unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
       unsafe bytes.append(contentsOf: name.prefix { $0 != 0 })
     }
-    let name = bytes[(start + 1)...]
-    if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) {
+    if isDots(from: start + 1) {
       bytes.removeLast(bytes.count - start)
       return
     }
     bytes.append(0)
     starts.append(UInt32(start))
+  }
+
+  /// Whether a name is one of the folder itself or of the one above. No slice: it would make the next byte copy all.
+  private func isDots(from start: Int) -> Bool {
+    bytes.count - start <= 2 && (start..<bytes.count).allSatisfy { bytes[$0] == UInt8(ascii: ".") }
   }
 
   private static func kind(_ type: UInt8) -> Kind {
