@@ -139,8 +139,8 @@ let package = Package(
     .testTarget(
       name: "ElectionVerifierTests",
       dependencies: [
-        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "RosterExchange",
-        "SignatureBuilding", "SigningPlans", "VirtualRegistry",
+        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "Generators",
+        "RosterExchange", "SignatureBuilding", "SigningPlans", "VirtualRegistry",
       ]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(

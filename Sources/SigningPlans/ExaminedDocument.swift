@@ -91,7 +91,7 @@ package struct ExaminedDocument {
     switch kind {
     case .malformed:
       return SigningPlan(
-        verdict: verdict, document: nil, stations: nil, unread: nil,
+        verdict: verdict, document: nil,
         holder: SignerIdentity(certificate),
         path: nil, choices: [], refusals: verdict.findings, warnings: [])
     case .trusted(let planner): return planner.plan(action, by: certificate)

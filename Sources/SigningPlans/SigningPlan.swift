@@ -18,10 +18,6 @@ package struct SigningPlan: Sendable {
   package let verdict: Verdict
   /// The document as it was read; nil if it could not be.
   package let document: SignedDocument?
-  /// The polling stations that the document adds up; nil where its policy names none.
-  package let stations: StationTable?
-  /// What the document contains that its policy reads nowhere; nil where no policy applies.
-  package let unread: UnreadContent?
   /// The holder, by the certificate and the roster.
   package let holder: SignerIdentity
   /// The path of the holder's certificate; nil if there is none.

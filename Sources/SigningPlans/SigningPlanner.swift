@@ -30,8 +30,8 @@ struct SigningPlanner {
 
   var plan: SigningPlan {
     var plan = SigningPlan(
-      verdict: verdict, document: validation.signed, stations: validation.stations,
-      unread: validation.unread, holder: holder, path: path,
+      verdict: verdict, document: validation.signed,
+      holder: holder, path: path,
       choices: refusals.isEmpty ? choices : [], refusals: refusals, warnings: warnings)
     plan.excused = validation.context?.excusing(validation.signatures) ?? []
     return plan

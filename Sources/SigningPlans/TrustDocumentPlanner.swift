@@ -45,7 +45,7 @@ struct TrustDocumentPlanner {
     findings += refusals(action, certificate).map { Finding($0, about: about) }
     let refusals = findings.filter { $0.severity >= .missing }
     return SigningPlan(
-      verdict: verdict, document: signed, stations: nil, unread: nil,
+      verdict: verdict, document: signed,
       holder: SignerIdentity(certificate), path: outcome.path,
       choices: refusals.isEmpty ? [choice] : [], refusals: refusals,
       warnings: findings.filter { $0.severity == .warning })

@@ -1,5 +1,7 @@
+import CanonicalXML
 import ElectionReports
 import Foundation
+import Generators
 import SignatureBuilding
 import Testing
 import XAdES
@@ -19,7 +21,7 @@ import XAdES
     var verdict = plan.verdict
     (verdict.findings, verdict.contentDigest) = ([], nil)
     let shown = SigningPlan(
-      verdict: verdict, document: plan.document, stations: plan.stations, unread: plan.unread,
+      verdict: verdict, document: plan.document,
       holder: plan.holder, path: plan.path, choices: [], refusals: [], warnings: [])
     let choice = PlannedSignature(
       slot: "x", role: "x", roleName: nil, commitment: .proofOfApproval, parents: [], policy: nil,
@@ -103,6 +105,57 @@ import XAdES
     }
     print("values of native sheets: \(count) changed, each of them seen")
     #expect(count > 150)
+  }
+
+  /// The text report of `mohr verify`, and its JSON, of a document that a policy reads; nil where it reads none.
+  private static func told(
+    _ document: String, _ policy: SigningPolicy
+  ) throws -> (text: String, json: String)? {
+    guard let tree = RepositoryFiles.tree(Array(document.utf8)) else { return nil }
+    let evaluation = PolicyEvaluation(in: tree)
+    var verdict = Verdict(
+      source: "x.xml", kind: .document, indication: .indeterminate, validationTime: Registry.now,
+      coverage: Coverage())
+    verdict.fields = FieldReading(policy, evaluation).fields
+    verdict.unread = UnreadContent(policy, tree)
+    verdict.stations = policy.stations.map { StationTable($0, evaluation) }
+    let text = Language.allCases.map {
+      ReportFormat.text.report(verdict, ReportStyle(language: $0, detail: .whole))
+    }.joined()
+    return (text, ReportFormat.json.report(verdict, ReportStyle(language: .english)))
+  }
+
+  @Test(
+    "every value of documents in other vocabularies is told or named",
+    arguments: ["eml-nl-510", "eml-nl-520", "nist-1500-100"])
+  func otherVocabularies(_ name: String) throws {
+    let file = RepositoryFiles.package + "/policies/\(name).xml"
+    let policy = try UnverifiedDocument.policy(XMLSource(path: file), schemaFile: { _ in nil })
+    let samples = RepositoryFiles.xml(in: ["policies/\(name).samples"]).filter {
+      $0.contains("/pass-")
+    }
+    #expect(!samples.isEmpty)
+    var count = 0
+    for path in samples {
+      let sheet = String(decoding: RepositoryFiles.bytes(path), as: UTF8.self)
+      let before = try #require(try Self.told(sheet, policy))
+      let pattern = try Regex(#"(?:[ ]([A-Za-z:]+)="([^"]*)"|>([^<>]*[^<>\s][^<>]*)<)"#)
+      for match in sheet.dropFirst(40).matches(of: pattern) {
+        let name = match.output[1].substring.map(String.init) ?? ""
+        // How a text is read, names of types and prefixes are the form's.
+        guard !name.hasPrefix("xmlns"), !name.hasPrefix("xsi:"), !name.hasPrefix("xml:"),
+          let range = match.output[2].range ?? match.output[3].range
+        else { continue }
+        let changed = sheet.replacingCharacters(in: range, with: Self.other(sheet[range]))
+        let after = try #require(try Self.told(changed, policy))
+        let context = sheet[..<range.lowerBound].suffix(60)
+        #expect(before.text != after.text, "\(path): \(sheet[range]) after \(context)")
+        #expect(before.json != after.json, "\(path): \(sheet[range]) after \(context)")
+        count += 1
+      }
+    }
+    print("values of \(name): \(count) changed, each of them told")
+    #expect(count > 20)
   }
 
   @Test("what no field knows is named with its values, by its place")

@@ -24,6 +24,42 @@ enum JSONFields {
     rows.isEmpty ? [] : [(name, .array(rows.map(object)))]
   }
 
+  /// The polling stations with everything that stands there.
+  static func stations(_ table: StationTable) -> JSON {
+    .array(
+      table.stations.map { station in
+        .object(
+          [("code", .string(station.code)), ("ballots", .integer(Int64(station.ballots)))]
+            + (station.eligible.map { [("eligible", .integer(Int64($0)))] } ?? [])
+            + [
+              (
+                "content",
+                .array(
+                  station.content.map {
+                    .object([("name", .string($0.name)), ("value", .string($0.value))])
+                  })
+              )
+            ])
+      })
+  }
+
+  /// What the policy reads nowhere.
+  static func unread(_ content: UnreadContent) -> JSON {
+    .object(
+      [
+        (
+          "places",
+          .array(
+            content.entries.map { entry in
+              .object([
+                ("path", .string(entry.path)), ("count", .integer(Int64(entry.count))),
+                ("values", .array(entry.values.map(JSON.string))),
+              ])
+            })
+        )
+      ] + more("more", content.omitted))
+  }
+
   private static func tally(_ tally: Tally) -> JSON {
     .object(
       [

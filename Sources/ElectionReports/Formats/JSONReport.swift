@@ -26,6 +26,8 @@ enum JSONReport {
         ("algorithms", algorithms(verdict.algorithms)),
         ("revocationMemory", memory(verdict.revocationMemory)),
         ("fields", verdict.fields.map(JSONFields.object) ?? .null),
+        ("stations", verdict.stations.map(JSONFields.stations) ?? .null),
+        ("alsoContains", verdict.unread.map(JSONFields.unread) ?? .null),
         ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
         ("findings", .array(verdict.findings.map(finding))),
         ("coverage", coverage(verdict.coverage)),

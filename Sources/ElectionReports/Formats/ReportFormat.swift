@@ -45,8 +45,10 @@ package struct ReportStyle: Sendable {
   package enum Detail: Sendable {
     /// A line for a document that passed; its findings too for one that did not.
     case brief
-    /// Everything.
+    /// Everything, long lists by their beginning.
     case full
+    /// Everything, long lists too.
+    case whole
   }
 
   /// - Parameters:

@@ -46,8 +46,6 @@ package struct SigningReport {
     var lines = mark + [style.paint(headline, .bold), ""]
     lines += report.documentSections(.document)
     if let sheet { lines += [""] + sheetSections(sheet) }
-    if !stationLines.isEmpty { lines += [""] + report.section(.stations, stationLines) }
-    if !unreadLines.isEmpty { lines += [""] + report.section(.alsoContains, unreadLines) }
     if !ruleLines.isEmpty { lines += [""] + report.section(.rules, ruleLines) }
     let present = plan.verdict.signatures.flatMap(presentLines)
     if !present.isEmpty { lines += [""] + report.section(.present, present) }
@@ -89,41 +87,6 @@ package struct SigningReport {
   private var headline: String {
     let name = say.path(plan.verdict.source)
     return say.sentence(choice.parents.isEmpty ? .aboutToSign(name) : .aboutToCountersign(name))
-  }
-
-  /// How many stations are shown one by one; of more, those that somebody should look at.
-  private static let listedStations = 12
-
-  /// The stations: how many, their sum, and each, or each that is unusual.
-  private var stationLines: [String] {
-    guard let table = plan.stations, !table.stations.isEmpty else { return [] }
-    if isFull { return fullStationLines(table) }
-    var lines = [say.sentence(.stations(table.stations.count, ballots: table.sum))]
-    let isShort = table.stations.count <= Self.listedStations
-    let unusual = table.stations.filter(\.isUnusual)
-    if !isShort, !unusual.isEmpty { lines.append(say.sentence(.unusualStations(unusual.count))) }
-    let listed = isShort ? table.stations : unusual
-    let rows = listed.prefix(100).map { [say.latin($0.code), say.number($0.ballots)] }
-    return lines + report.table(Array(rows)) + report.more(listed.count - rows.count)
-  }
-
-  /// Every station with everything that stands there.
-  private func fullStationLines(_ table: StationTable) -> [String] {
-    [say.sentence(.stations(table.stations.count, ballots: table.sum))]
-      + report.aligned(
-        table.stations.map { station in
-          let content = station.content.map { "\(say.latin($0.name)) \(say.text($0.value))" }
-          return (say.latin(station.code), say.whole(content))
-        })
-  }
-
-  /// What is sealed as well, by the names of the document.
-  private var unreadLines: [String] {
-    guard let unread = plan.unread, !unread.isEmpty else { return [] }
-    let rows = unread.entries.map { entry in
-      (say.text(entry.path), say.listed(entry.values.map(say.text), of: entry.count))
-    }
-    return report.aligned(rows) + report.more(unread.omitted)
   }
 
   /// What the arithmetic rules of the policy say; nothing where it has none.

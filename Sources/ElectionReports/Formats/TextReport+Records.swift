@@ -46,6 +46,15 @@ extension TextReport {
     return say.list(counts.map { "\(say.attendance($0.outcome)): \(say.number($0.count))" })
   }
 
+  /// What is sealed as well, by the names of the document.
+  var unreadLines: [String] {
+    guard let unread = verdict.unread, !unread.isEmpty else { return [] }
+    let rows = unread.entries.map { entry in
+      (say.text(entry.path), say.listed(entry.values.map(say.text), of: entry.count))
+    }
+    return aligned(rows) + more(unread.omitted)
+  }
+
   /// Which rules the document says that it breaks, and why.
   var discrepancyLines: [String] {
     (verdict.fields?.discrepancies ?? []).flatMap { record in

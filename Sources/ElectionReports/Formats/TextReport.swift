@@ -12,7 +12,7 @@ struct TextReport {
   init(verdict: Verdict, style: ReportStyle, listsAll: Bool = false) {
     self.verdict = verdict
     self.style = style
-    self.listsAll = listsAll
+    self.listsAll = listsAll || style.detail == .whole
     say = Speaker(style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal)
   }
 
@@ -47,9 +47,11 @@ struct TextReport {
         section(title, documentLines), section(.candidates, candidateLines),
         section(.ballots, ballotLines),
       ] + tallySections + [
+        section(.stations, stationLines),
         section(.inputs, inputLines), section(.missing, missingLines),
         section(.absences, absenceLines), section(.people, peopleLines),
-        section(.discrepancies, discrepancyLines), section(.statements, statementLines),
+        section(.discrepancies, discrepancyLines),
+        section(.alsoContains, unreadLines), section(.statements, statementLines),
       ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }

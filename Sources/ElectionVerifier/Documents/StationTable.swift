@@ -1,35 +1,35 @@
 import CanonicalXML
 import XPath
 
-/// The polling stations of a document, for whoever is about to sign their sum.
-package struct StationTable: Hashable, Sendable {
+/// The polling stations of a document, with everything that stands there.
+public struct StationTable: Hashable, Sendable {
   /// One station.
-  package struct Station: Hashable, Sendable {
+  public struct Station: Hashable, Sendable {
     /// Its code.
-    package var code: String
+    public var code: String
     /// The ballots that count there.
-    package var ballots: Int
+    public var ballots: Int
     /// How many may vote there; nil where the document does not say.
-    package var eligible: Int?
+    public var eligible: Int?
 
     /// Everything that stands there, by the names of the document.
-    package var content: [Content] = []
+    public var content: [Content] = []
 
     /// Whether somebody should look: nobody voted, or more than may.
-    package var isUnusual: Bool { ballots == 0 || eligible.map { $0 < ballots } ?? false }
+    public var isUnusual: Bool { ballots == 0 || eligible.map { $0 < ballots } ?? false }
   }
 
   /// A value of a station, by the name of its element or attribute.
-  package struct Content: Hashable, Sendable {
-    package var name: String
-    package var value: String
+  public struct Content: Hashable, Sendable {
+    public var name: String
+    public var value: String
   }
 
   /// The stations in document order.
-  package var stations: [Station] = []
+  public var stations: [Station] = []
 
   /// The ballots of all.
-  package var sum: Int { stations.reduce(0) { $0 + $1.ballots } }
+  public var sum: Int { stations.reduce(0) { $0 + $1.ballots } }
 }
 
 extension StationTable {

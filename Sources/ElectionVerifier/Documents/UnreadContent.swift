@@ -2,15 +2,15 @@ import CanonicalXML
 import XPath
 
 /// What a document contains that its policy reads into no field and no row: whoever signs seals it as well.
-package struct UnreadContent: Hashable, Sendable {
+public struct UnreadContent: Hashable, Sendable {
   /// Places of one kind.
-  package struct Entry: Hashable, Sendable {
+  public struct Entry: Hashable, Sendable {
     /// The names from the root's child down, such as `Attendance/Official/@role`.
-    package var path: String
+    public var path: String
     /// The first values.
-    package var values: [String]
+    public var values: [String]
     /// How many places there are.
-    package var count: Int
+    public var count: Int
   }
 
   /// Places that are listed, and values of each.
@@ -18,11 +18,12 @@ package struct UnreadContent: Hashable, Sendable {
   private static let listedValues = 12
 
   /// The kinds of places in document order.
-  package private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
   /// Places of kinds that are not listed.
-  package private(set) var omitted = 0
+  public private(set) var omitted = 0
 
-  package var isEmpty: Bool { entries.isEmpty }
+  /// Whether the policy reads everything.
+  public var isEmpty: Bool { entries.isEmpty }
 
   init(_ policy: SigningPolicy, _ tree: XMLTree) {
     let read = ReadPlaces(policy, tree)

@@ -29,6 +29,11 @@ public struct Verdict: Hashable, Sendable {
   public var revocationMemory: RevocationMemorySummary?
   /// The values read from the signed content; nil if no policy told which.
   public var fields: DocumentFields?
+  /// What the document contains that the policy reads nowhere: it is sealed as well. Nil unless
+  /// ``Verifier/telling(_:)`` asked for it, or where no policy applies.
+  public var unread: UnreadContent?
+  /// The polling stations that the document adds up; nil unless asked for, or where its policy names none.
+  public var stations: StationTable?
   /// The signatures in document order, countersignatures inside.
   public var signatures: [SignatureVerdict]
   /// What was found about the document as a whole.

@@ -27,10 +27,9 @@ package final class DocumentValidation {
   private var awaited: [StatementFinding] = []
   /// Evaluates over the document's tree; nil if it has none.
   private let evaluation: PolicyEvaluation?
-  /// The polling stations, read where somebody is about to sign.
-  package private(set) var stations: StationTable?
-  /// What the policy reads nowhere, looked for where somebody is about to sign.
-  package private(set) var unread: UnreadContent?
+  private let told: ToldContent
+  private var stations: StationTable?
+  private var unread: UnreadContent?
   /// The parent of a new signature: the names from the root's child down; empty for the root itself.
   package private(set) var placement: [ExpandedName] = []
 
@@ -44,6 +43,7 @@ package final class DocumentValidation {
     algorithms = verifier.trust.algorithms
     memory = verifier.trust.memory?.summary
     validationTime = verifier.validationTime
+    told = verifier.told
     evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
     signatures = JudgedSignature.all(of: signed)
   }
@@ -189,10 +189,9 @@ package final class DocumentValidation {
     // A countersignature is over another's value, not over the content.
     let vouched =
       beforeSigning || signatures.contains { $0.parent == nil && $0.result.intact != nil }
-    if beforeSigning {
-      stations = policy.stations.map { StationTable($0, evaluation) }
-      unread = UnreadContent(policy, evaluation.tree)
-    }
+    let told = beforeSigning ? [.stations, .unread] : self.told
+    if told.contains(.stations) { stations = policy.stations.map { StationTable($0, evaluation) } }
+    if told.contains(.unread) { unread = UnreadContent(policy, evaluation.tree) }
     let check = ContentRules(policy, evaluation).check(
       vouched: vouched,
       DiscrepancyRecords(
@@ -263,6 +262,8 @@ package final class DocumentValidation {
     verdict.revocationMemory = memory
     verdict.statements = context?.statements.accepted ?? []
     verdict.register = context?.registered.register?.summary
+    verdict.unread = unread
+    verdict.stations = stations
     return verdict
   }
 

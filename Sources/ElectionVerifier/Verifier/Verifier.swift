@@ -23,6 +23,8 @@ public struct Verifier: Sendable {
   package let options: SignedDocument.Options
   /// The statements that were handed in.
   private(set) var statements = StatementShelf.empty
+  /// What verdicts tell besides the values that policies read.
+  private(set) var told: ToldContent = []
   /// Whether statements are looked for beside each file, by their names.
   private(set) var readsStatementsBeside = false
 
@@ -75,6 +77,14 @@ public struct Verifier: Sendable {
     options = other.options
     statements = other.statements
     readsStatementsBeside = other.readsStatementsBeside
+    told = other.told
+  }
+
+  /// The same verifier, whose verdicts tell more of each document.
+  public func telling(_ content: ToldContent) -> Verifier {
+    var other = self
+    other.told = content
+    return other
   }
 
   /// The same trust, as it was verified, for another time: a file that was just signed is judged

@@ -59,7 +59,7 @@ struct VerifyCommand: MohrCommand {
   @Option(help: "How to write the verdicts.")
   var format: RunFormatChoice = .text
 
-  @Flag(help: "A full report for each document of a folder or list.")
+  @Flag(help: "A full report for each document, with every station and every input.")
   var full = false
 
   @Flag(help: "Say nothing of documents that passed; they are counted.")
@@ -90,10 +90,16 @@ struct VerifyCommand: MohrCommand {
     var trust = try Failure.trust(in: trust, remembers: !noRemember)
     if noRemember { trust.memory?.summary.isReadOnly = true }
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
-    let verifier = Verifier(
+    var verifier = Verifier(
       trust: trust, at: at?.instant, detachedFiles: try detached.open(),
       readsBeside: detachedBeside, certificates: try certificates.read()
-    ).taking(statements.statements(besides: folders), readsBeside: folders.count < paths.count)
+    )
+    // A line a document has no room for it; nor has that of a program for every station of all.
+    let isWhole = !frame.isList || full
+    if isWhole || format.format.name != ReportFormat.text.name {
+      verifier = verifier.telling(isWhole ? [.unread, .stations] : .unread)
+    }
+    verifier = verifier.taking(statements.statements(besides: folders), readsBeside: folders.count < paths.count)
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
     if !isTold { report(verifier.trustFindings) }
@@ -176,7 +182,7 @@ struct VerifyCommand: MohrCommand {
     let style = ReportStyle(
       language: speech.language, hasColor: speech.hasColor(on: STDOUT_FILENO),
       isTerminal: isTerminal, width: isTerminal ? Terminal.width(STDOUT_FILENO) : 100,
-      detail: frame.isList && !full ? .brief : .full)
+      detail: full ? .whole : frame.isList ? .brief : .full)
     return format.format.writer(style, frame)
   }
 }
