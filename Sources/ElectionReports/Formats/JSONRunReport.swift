@@ -45,7 +45,8 @@ private enum JSONSummary {
     members += [
       ("leftOut", .object(summary.leftOut.map { ($0.sample.code, number($0.count)) })),
       ("causes", .array(contestedCauses(summary) + summary.causes.map(cause))),
-      ("remarks", .array(summary.remarks.map(cause))),
+      ("moreCauses", number(summary.moreCauses)),
+      ("remarks", .array(summary.remarks.map(cause))), ("moreRemarks", number(summary.moreRemarks)),
       ("findings", .array(summary.findings.map(finding))),
       ("moreFindings", number(summary.moreFindings)),
       ("compared", number(summary.compared)),

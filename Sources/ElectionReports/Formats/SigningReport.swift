@@ -104,7 +104,7 @@ package struct SigningReport {
 
   private var youLines: [String] {
     let holder = plan.holder
-    let name = holder.name.map(say.localized) ?? say.latin(holder.certificate.serial)
+    let name = holder.name.map(say.localized) ?? say.text(holder.certificate.commonName ?? holder.certificate.subject)
     let role = choice.roleName.map(say.localized) ?? say.role(choice.role)
     var rows: [(label: String, value: String)] = [
       (say.word(.name), name), (say.word(.role), role),

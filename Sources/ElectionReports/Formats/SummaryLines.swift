@@ -41,7 +41,7 @@ struct SummaryLines {
     lines += contested.prefix(Self.shown).flatMap(contestedLines)
     lines += more(contested.count - Self.shown)
     lines += summary.causes.prefix(Self.shown).flatMap(causeLines)
-    return lines + furtherLines(summary.causes) + [""]
+    return lines + furtherLines(summary.causes) + otherLines(summary.moreCauses) + [""]
   }
 
   /// The causes that are not shown whole: none disappears in a number.
@@ -55,12 +55,17 @@ struct SummaryLines {
     return lines + more(further.count - lines.count)
   }
 
+  /// Files whose causes are too many to be told apart here.
+  private func otherLines(_ count: Int) -> [String] {
+    count > 0 ? wrapped("… " + say.sentence(.otherCauses(files: count))).map { "  " + $0 } : []
+  }
+
   /// What a line that says no more than "passed" leaves out.
   private var remarkLines: [String] {
     guard !summary.remarks.isEmpty else { return [] }
     return [style.paint(say.sentence(.noticed), .bold)]
       + summary.remarks.prefix(Self.shown).flatMap(causeLines)
-      + furtherLines(summary.remarks) + [""]
+      + furtherLines(summary.remarks) + otherLines(summary.moreRemarks) + [""]
   }
 
   /// Both files, each with the code: a line with one alone could be taken for an accusation of it.

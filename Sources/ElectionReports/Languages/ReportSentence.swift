@@ -26,6 +26,7 @@ enum ReportSentence: Phrase {
   case memoryReadOnly
   /// What no comparison is made of within a run.
   case sumsWithoutInputs(Int), completeness
+  case otherCauses(files: Int)
   /// The head of a finding that several signatures share.
   case signatures(String)
   /// What a statement says, and who signed it.

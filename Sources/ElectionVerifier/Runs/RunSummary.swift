@@ -23,8 +23,12 @@ public struct RunSummary: Sendable {
   public var leftOut: [LeftOutGroup] = []
   /// Why documents did not pass, worst first, each document once.
   public var causes: [RunCause] = []
+  /// Documents that did not pass for causes that ``causes`` has no room for.
+  public var moreCauses = 0
   /// What was noticed on documents that passed: their warnings, a document once for each.
   public var remarks: [RunCause] = []
+  /// Warnings on documents that passed that ``remarks`` has no room for.
+  public var moreRemarks = 0
   /// What was found between documents.
   public var findings: [RunFinding] = []
   /// Findings between documents that are not listed.

@@ -109,8 +109,12 @@ struct RunTally {
     case .unreadable: summary.unreadable += 1
     case .leftOut(let reason): take(reason, record.path)
     }
-    if let cause = record.cause { Self.count(cause, record, in: &causes) }
-    for remark in record.remarks { Self.count(remark, record, in: &remarks) }
+    if let cause = record.cause, !Self.count(cause, record, in: &causes) {
+      summary.moreCauses += 1
+    }
+    for remark in record.remarks where !Self.count(remark, record, in: &remarks) {
+      summary.moreRemarks += 1
+    }
     if !idleFiles.isEmpty { idleFiles.subtract(record.files) }
     return record.compared.flatMap { comparison.take($0, record.path) }
   }
@@ -122,11 +126,12 @@ struct RunTally {
     leftOut[reason.code] = group
   }
 
+  /// Counts a file for its reason; false where so many are told apart already that this one is not.
   private static func count(
     _ reason: RunCause.Reason, _ record: RunRecord, in causes: inout [String: RunCause]
-  ) {
-    let known = causes[reason.group]
-    let code = known == nil && causes.count >= listedCauses ? "" : reason.group
+  ) -> Bool {
+    let code = reason.group
+    guard causes[code] != nil || causes.count < listedCauses else { return false }
     var cause =
       causes[code]
       ?? RunCause(
@@ -139,7 +144,9 @@ struct RunTally {
     }
     cause.count += 1
     if cause.files.count < listedFiles { cause.files.append(record.path) }
+    cause.roleNames.merge(record.roleNames) { first, _ in first }
     causes[code] = cause
+    return true
   }
 
   /// The summary: contested documents count as failed, whatever was said of each alone.

@@ -45,7 +45,7 @@ enum CommandMessage: Message {
   case nothingToAccept(FilePath)
   case alreadyAccepted(FilePath)
   /// Roles whose signatures may be missing, and nobody consented to that.
-  case excuseNeeded([String])
+  case excuseNeeded([String], names: [String: LocalizedText])
   /// Not a failure: who holds the role by the roster.
   case otherHolder(String, String, LocalizedText?, [LocalizedText])
   /// A statement that is made now would claim to be older than the sheet.

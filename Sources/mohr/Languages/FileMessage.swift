@@ -36,8 +36,8 @@ extension TrustFinding.RefusalReason {
   /// Whether the document is what it should be, and says something that cannot be used.
   var isOfTheKind: Bool {
     switch self {
-    case .languages, .interruptedValue, .expression, .order, .part, .value: true
-    case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind, .schemaViolation: false
+    case .languages, .interruptedValue, .expression, .order, .part, .value, .schemaViolation: true
+    case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind: false
     }
   }
 }

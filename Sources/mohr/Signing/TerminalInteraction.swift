@@ -58,7 +58,7 @@ struct TerminalInteraction: SigningInteraction {
     let roles = absences.map(\.role).filter { !excused.contains($0) }
     if roles.isEmpty { return }
     guard isAttended else {
-      throw Failure(.failed, CommandMessage.excuseNeeded(roles))
+      throw Failure(.failed, CommandMessage.excuseNeeded(roles, names: roleNames))
     }
     let say = Speaker(language, roleNames: roleNames)
     let answer = ask(.askExcuse(say.roles(roles)))

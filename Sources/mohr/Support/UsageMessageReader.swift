@@ -12,6 +12,7 @@ enum UsageMessageReader {
   private static let fixed: [UsageMessage] = [
     .nothingToVerify, .standardInputTwice, .jobs, .documentIsNoFile, .consentWithoutPIN,
     .reasonNotPlain, .outputIsDocument, .descriptorNotOpen, .rosterFrame, .seconds,
+    .missingNeedsTrust, .phaseNeedsPlan, .whoAndRows, .requests, .splitName,
   ]
 
   private static func unknownOption(_ sentence: String) -> UsageMessage? {

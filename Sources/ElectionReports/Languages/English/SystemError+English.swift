@@ -22,6 +22,7 @@ extension SystemError {
     case ENOMEM: "no memory left"
     case EBUSY: "it is in use"
     case EPIPE: "the reader went away"
+    case ECONNREFUSED: "the connection was refused"
     case ENXIO: "nothing answers there"
     case ENODEV: "there is no such device"
     case ESTALE: "the server no longer knows the file"

@@ -32,8 +32,10 @@ extension ReportSentence {
     case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
     case .memoryUnreadable: "پرونده خوانده نشد"
     case .memoryReadOnly: "آنچه اکنون دیده می‌شود به آن افزوده نمی‌شود"
+    case .otherCauses(let count):
+      "علت‌های دیگر، \(say.number(count)) پرونده: علت هر یک در سطر خود آن پرونده آمده است"
     case .sumsWithoutInputs(let count):
-      "جمع‌های \(say.number(count)) سندی که همهٔ ورودی‌هایش این‌جا نیست"
+      "جمع‌های \(say.number(count)) سند که همهٔ ورودی‌هایشان اینجا نیست"
     case .completeness: "کامل بودن مجموعهٔ سندها"
     case .signatures(let numbers): "امضاهای \(numbers)"
     case .statedBy(let what, let signers, let file): "\(what) – به گواهی \(signers)، در «\(file)»"

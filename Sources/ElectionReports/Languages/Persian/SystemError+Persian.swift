@@ -22,6 +22,7 @@ extension SystemError {
     case ENOMEM: "حافظه نمانده است"
     case EBUSY: "در دست استفاده است"
     case EPIPE: "گیرنده ارتباط را بسته است"
+    case ECONNREFUSED: "اتصال پذیرفته نشد"
     case ENXIO: "در آنجا چیزی پاسخ نمی‌دهد"
     case ENODEV: "چنین دستگاهی نیست"
     case ESTALE: "کارساز دیگر این پرونده را نمی‌شناسد"

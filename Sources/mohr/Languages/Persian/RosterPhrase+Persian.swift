@@ -46,15 +46,15 @@ extension RosterPhrase {
   ) -> String {
     let count = documents.values.reduce(0, +)
     var parts = [
-      "\(say.number(documents[.ready, default: 0])) سند را همهٔ امضاکنندگان می‌توانند امضا کنند"
+      "برای \(say.number(documents[.ready, default: 0])) سند همهٔ امضاکنندگان کارت دارند"
     ]
     if let some = documents[.excusable] {
-      parts.append("\(say.number(some)) سند را همهٔ کسانی که باید")
+      parts.append("برای \(say.number(some)) سند همهٔ امضاکنندگان الزامی کارت دارند")
     }
     if let some = documents[.lacking] {
-      parts.append("\(say.number(some)) سند هنوز امضاشدنی نیست")
+      parts.append("\(say.number(some)) سند را هنوز نمی‌توان امضا کرد")
     }
     if let some = documents[.withoutPolicy] { parts.append("\(say.number(some)) سند خط‌مشی ندارد") }
-    return "\(say.number(count)) سند چشم‌داشته: \(say.list(parts))"
+    return "\(say.number(count)) سند مورد انتظار: \(say.list(parts))"
   }
 }
