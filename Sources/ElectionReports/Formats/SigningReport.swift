@@ -104,7 +104,9 @@ package struct SigningReport {
 
   private var youLines: [String] {
     let holder = plan.holder
-    let name = holder.name.map(say.localized) ?? say.text(holder.certificate.commonName ?? holder.certificate.subject)
+    let certificate = holder.certificate
+    let name =
+      holder.name.map(say.localized) ?? say.text(certificate.commonName ?? certificate.subject)
     let role = choice.roleName.map(say.localized) ?? say.role(choice.role)
     var rows: [(label: String, value: String)] = [
       (say.word(.name), name), (say.word(.role), role),

@@ -99,7 +99,8 @@ struct VerifyCommand: MohrCommand {
     if isWhole || format.format.name != ReportFormat.text.name {
       verifier = verifier.telling(isWhole ? [.unread, .stations] : .unread)
     }
-    verifier = verifier.taking(statements.statements(besides: folders), readsBeside: folders.count < paths.count)
+    verifier = verifier.taking(
+      statements.statements(besides: folders), readsBeside: folders.count < paths.count)
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
     if !isTold { report(verifier.trustFindings) }

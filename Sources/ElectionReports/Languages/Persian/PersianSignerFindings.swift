@@ -107,7 +107,9 @@ extension PersianFindings {
       Explanation(
         "دو نفر در سمت \(say.role(role)) هستند", "بپرسید این سمت با کدام‌یک است")
     case .alreadySigned(let number):
-      Explanation("شما پیش‌تر امضا کرده‌اید: امضای \(Numerals.localized(number, in: .persian))", "کار دیگری با شما نیست")
+      Explanation(
+        "شما پیش‌تر امضا کرده‌اید: امضای \(Numerals.localized(number, in: .persian))",
+        "کار دیگری با شما نیست")
     case .nothingToCountersign(let role):
       Explanation(
         "امضایی نیست که \(say.role(role)) آن را تأیید کند", "بگذارید دیگران نخست امضا کنند")
