@@ -17,8 +17,7 @@ extension PathProblem {
   private var isGrave: Bool {
     switch self {
     case .revokedLater, .revocationWithdrawn, .revocationCorrected, .revocationLost,
-      .listedByForeignKey,
-      .newerListExists:
+      .listedByForeignKey, .newerListExists, .anchorListed:
       true
     default: false
     }
@@ -34,6 +33,7 @@ extension PathProblem {
     case .unknownIssuer: "unknown-issuer"
     case .badSignature: "certificate-signature-wrong"
     case .notAnAuthority: "not-an-authority"
+    case .pathTooLong: "path-too-long"
     case .authenticationOnlyKey: "authentication-only-key"
     case .noNonRepudiation: "no-non-repudiation"
     case .notForSignatures: "not-for-signatures"
@@ -56,12 +56,14 @@ extension PathProblem {
     case .newerListExists: "crl-newer-exists"
     case .unnumberedList: "crl-unnumbered"
     case .issuerLooksAlike: "issuer-looks-alike"
+    case .anchorListed: "anchor-listed"
     case .anchorPastEnd: "anchor-past-end"
     case .revocationMissing: "crl-missing"
     case .revocationStale: "crl-stale"
     case .revocationInFuture: "crl-in-future"
     case .revocationUnusable: "crl-unusable"
     case .revocationUnread: "crl-unread"
+    case .revocationDamaged: "crl-damaged"
     case .revocationRollback: "crl-rollback"
     case .foreignRevocationList: "crl-foreign"
     case .unusedDeltaList: "crl-delta-unused"
@@ -74,6 +76,8 @@ extension PathProblem {
 
   private var data: [(String, FindingValue)] {
     switch self {
+    case .revoked(let label, .unreadable, let reason):
+      label.data + [("reason", .text(reason.description))]
     case .revoked(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
     case .suspended(let label, let since, let issuer, let list):
@@ -84,6 +88,7 @@ extension PathProblem {
     case .unknownIssuer(let label, let issuer): label.data + [("issuer", .text(issuer))]
     case .badSignature(let label): label.data
     case .notAnAuthority(let label): label.data
+    case .pathTooLong(let label): label.data
     case .authenticationOnlyKey(let label): label.data
     case .noNonRepudiation(let label): label.data
     case .notForSignatures(let label): label.data
@@ -111,9 +116,11 @@ extension PathProblem {
           ("date", .instant(date)), ("reason", .text(reason.description)),
           ("fault", .text(fault.rawValue)),
         ]
-    case .revokedLater(let label, let date, let reason):
+    case .revokedLater(let label, let date, let reason),
+      .anchorListed(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
-    case .listedByForeignKey(let label, let issuer, let number, let count):
+    case .listedByForeignKey(let label, let issuer, let number, let count),
+      .revocationDamaged(let label, let issuer, let number, let count):
       label.data + Self.list(issuer, number) + [("count", .number(count))]
     case .newerListExists(let issuer, let number): Self.list(issuer, number)
     case .unnumberedList(let issuer): Self.list(issuer, nil)

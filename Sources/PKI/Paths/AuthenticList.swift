@@ -3,15 +3,18 @@ import COpenSSL
 /// A revocation list and the certificate whose key signed it, which leads to an anchor.
 struct AuthenticList {
   let list: RevocationList
-  let signer: Certificate
+  private(set) var signer: Certificate
   /// The lists among which its number counts.
   let sequence: Sequence
   /// The same for the memory of what was seen, where complete lists and delta lists are told apart.
   let remembered: RevocationMemory.Sequence
   /// Whether OpenSSL takes it: nothing critical in it is unknown, and its key identifier is the signer's.
-  let isUsable: Bool
+  private(set) var isUsable: Bool
   /// Whether the signer's certificate was good when it was issued, as far as the lists at hand tell, and may sign lists.
   var isSound = true
+  /// Whether a certificate between its signer's and the anchor was revoked or on hold, so that it vouches for nobody;
+  /// what it says against somebody counts all the same.
+  private(set) var isSignerRevoked = false
 
   /// Lists of one sequence: by one key, for one scope.
   struct Sequence: Hashable {
@@ -28,6 +31,19 @@ struct AuthenticList {
     remembered = RevocationMemory.Sequence(
       issuerKey: sequence.key, scope: scope.isEmpty ? [] : Digest.hash(scope, .sha256),
       isDelta: list.isDelta)
+  }
+
+  /// Takes what became of its signer.
+  /// - Parameters:
+  ///   - way: from a certificate with its signer's name and key to an anchor, if there is a good one.
+  ///   - chain: the path, whose own certificates are not exchanged.
+  mutating func take(_ way: [Certificate]?, unlessIn chain: [Certificate]) {
+    isSignerRevoked = way == nil
+    if let way, !chain.contains(signer) {
+      signer = way[0]
+      isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
+    }
+    isSound = way != nil && isInItsTime
   }
 
   /// Its sequence in the memory of another key that is one authority with its own.
@@ -77,7 +93,7 @@ struct AuthenticList {
 
 extension RevocationListStorage {
   /// Whether its authority key identifier, where it has one, is a certificate's.
-  fileprivate func names(_ signer: Certificate) -> Bool {
+  func names(_ signer: Certificate) -> Bool {
     unsafe COpenSSL_crl_names_signer(skeleton.pointer, signer.storage.pointer) == 1
   }
 }

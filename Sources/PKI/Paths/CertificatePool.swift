@@ -82,6 +82,9 @@ package final class CertificatePool: Sendable {
     bySubject[certificate.storage.subjectHash] ?? []
   }
 
+  /// The certificates that have a name, by its hash.
+  func certificates(named hash: UInt64) -> [Certificate] { bySubject[hash] ?? [] }
+
   /// The certificates with a revocation list's issuer name whose key signed it.
   func signers(of list: RevocationList) -> [Certificate] {
     (bySubject[list.storage.issuerHash] ?? []).filter { list.storage.isSigned(by: $0) }

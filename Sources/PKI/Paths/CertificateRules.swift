@@ -2,22 +2,32 @@ import COpenSSL
 
 /// Purposes of keys as extended key usages name them (RFC 5280, 4.2.1.12).
 enum KeyPurposes {
-  /// Those of machines and services. A certificate for them alone signs no document, and a CA for them alone issues
-  /// no signers; of purposes that are not here nothing is known that speaks against it.
-  static let ofMachines: Set<String> = [
+  /// Those of machines and services, and of people who log in. A certificate for them alone signs no document, and a CA
+  /// for them alone issues no signers; of purposes that are not here nothing is known that speaks against it.
+  static let ofOthers: Set<String> = [
     "1.3.6.1.5.5.7.3.1",  // serverAuth
+    "1.3.6.1.5.5.7.3.2",  // clientAuth
     "1.3.6.1.5.5.7.3.3",  // codeSigning
     "1.3.6.1.5.5.7.3.5", "1.3.6.1.5.5.7.3.6", "1.3.6.1.5.5.7.3.7", "1.3.6.1.5.5.7.3.17",  // IPsec
     "1.3.6.1.5.5.7.3.8",  // timeStamping
     "1.3.6.1.5.5.7.3.9",  // OCSPSigning
+    "1.3.6.1.5.5.7.3.13", "1.3.6.1.5.5.7.3.14",  // EAP
+    "1.3.6.1.5.5.7.3.15", "1.3.6.1.5.5.7.3.16",  // SCVP
+    "1.3.6.1.5.5.7.3.18", "1.3.6.1.5.5.7.3.19",  // CAPWAP
+    "1.3.6.1.5.5.7.3.20",  // SIP
+    "1.3.6.1.5.5.7.3.21", "1.3.6.1.5.5.7.3.22",  // secure shell
+    "1.3.6.1.5.5.7.3.23", "1.3.6.1.5.5.7.3.24", "1.3.6.1.5.5.7.3.25", "1.3.6.1.5.5.7.3.26",  // SEND
+    "1.3.6.1.5.2.3.4", "1.3.6.1.5.2.3.5",  // Kerberos
+    "1.3.6.1.4.1.311.20.2.2",  // logging in with a card
+    "1.3.6.1.4.1.311.10.3.3", "2.16.840.1.113730.4.1",  // server gated cryptography
     "1.3.6.1.4.1.311.10.3.4", "1.3.6.1.4.1.311.10.3.1",  // file systems, trust lists
   ]
 }
 
 extension Certificate {
-  /// Whether all purposes that it states are those of machines.
-  var isForMachinesAlone: Bool {
-    !extendedKeyUsage.isEmpty && extendedKeyUsage.allSatisfy(KeyPurposes.ofMachines.contains)
+  /// Whether all purposes that it states are others than to sign.
+  var isForOthersAlone: Bool {
+    !extendedKeyUsage.isEmpty && extendedKeyUsage.allSatisfy(KeyPurposes.ofOthers.contains)
   }
 
   /// The rules of RFC 5280 that it breaks, as a signer's or as a CA's certificate.

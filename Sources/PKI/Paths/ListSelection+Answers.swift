@@ -17,16 +17,53 @@ extension ListSelection {
     // Of a signer that says so there are no revocation data (RFC 9608).
     judged.answer.isSettled = depth == 0 && certificate.hasNoRevocationData
     if !judged.answer.isSettled { judged.answer.lacks = staleness(of: certificate, label) }
-    guard depth < path.count - 1 else { return judged }
-    let (speaking, foreign) = speakers(of: certificate, issuedBy: path[depth + 1])
+    guard depth < path.count - 1 else {
+      judged.answer.problems += anchorListed(label, certificate)
+      return judged
+    }
+    let said = said(of: certificate, issuedBy: path[depth + 1], label, at: at)
+    judged.foreign = said.foreign
+    judged.answer.problems += said.answer.problems
+    judged.answer.problems += unsound(label, certificate)
+    judged.answer.problems += damage(label, certificate, path[depth + 1])
+    return judged
+  }
+
+  /// What the lists say of a certificate at a time, whichever of them.
+  func said(
+    of certificate: Certificate, issuedBy issuer: Certificate, _ label: CertificateLabel,
+    at: Instant
+  ) -> Judged {
+    let (speaking, foreign) = speakers(of: certificate, issuedBy: issuer)
+    var judged = Judged()
     judged.foreign = foreign
-    judged.answer.problems +=
+    judged.answer.problems =
       RevocationStatements(
         certificate: certificate, label: label, lists: speaking, at: at
       ).problems
-    judged.answer.problems += judgeWeakLists(label, certificate)
-    judged.answer.problems += judgeFutureLists(label, certificate)
+      + judgeWeakLists(label, certificate, at: at) + judgeFutureLists(label, certificate, at: at)
     return judged
+  }
+
+  /// A list that names the anchor decides nothing, since the anchor is the auditor's own act; it is told.
+  private func anchorListed(_ label: CertificateLabel, _ anchor: Certificate) -> [PathProblem] {
+    strong.compactMap { $0.list.isByIssuer(of: anchor) ? $0.list.entry(for: anchor) : nil }
+      .min { $0.isGraver(than: $1) }
+      .map { [.anchorListed(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
+  }
+
+  /// Lists that were left out, and no other speaks for the CA: with a weak signature, with one that nobody here can
+  /// judge, or by somebody whose certificate was revoked.
+  private func unsound(_ label: CertificateLabel, _ certificate: Certificate) -> [PathProblem] {
+    guard !lists.contains(where: { $0.maySpeak(of: certificate) }) else { return [] }
+    var faults: Set<RevocationFault> = Set(
+      weak.filter { $0.0.list.maySpeak(of: certificate) }
+        .map { $0.isUnknown ? .unknownAlgorithm : .weakAlgorithm })
+    if strong.contains(where: { $0.isSignerRevoked && $0.list.maySpeak(of: certificate) }) {
+      faults.insert(.signerRevoked)
+    }
+    return RevocationFault.leavingOut.filter(faults.contains).prefix(1)
+      .map { .revocationUnusable(label, reason: $0) }
   }
 
   /// EN 319 102-1, 5.2.5: fresh by the policy's age, else by nextUpdate; with neither, not fresh. A list that is of other
@@ -63,10 +100,10 @@ extension ListSelection {
   /// A list of after the present is no list yet, or the clock is slow: what it says of the certificate is not passed
   /// over.
   private func judgeFutureLists(
-    _ label: CertificateLabel, _ certificate: Certificate
+    _ label: CertificateLabel, _ certificate: Certificate, at: Instant
   ) -> [PathProblem] {
     let future = strong.filter {
-      $0.list.thisUpdate > present && $0.list.isByIssuer(of: certificate)
+      $0.list.thisUpdate > present && $0.list.maySpeak(of: certificate)
     }
     let naming = future.compactMap { one in
       one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
@@ -84,29 +121,21 @@ extension ListSelection {
     return later.map { [.revokedLater(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
   }
 
-  /// A list with a weak signature, or one that nobody here can judge, is left out. Where no other speaks for the CA,
-  /// that is said; so is what it says of the certificate.
+  /// A list with a weak signature, or one that nobody here can judge, is left out; what it says of the certificate is
+  /// said.
   private func judgeWeakLists(
-    _ label: CertificateLabel, _ certificate: Certificate
+    _ label: CertificateLabel, _ certificate: Certificate, at: Instant
   ) -> [PathProblem] {
-    var problems: [PathProblem] = []
-    let own = weak.filter { $0.0.list.isByIssuer(of: certificate) }
-    if let isUnknown = own.first?.isUnknown,
-      !lists.contains(where: { $0.isByIssuer(of: certificate) })
-    {
-      problems.append(
-        .revocationUnusable(label, reason: isUnknown ? .unknownAlgorithm : .weakAlgorithm))
-    }
-    let revoking = own.compactMap { one, isUnknown in
+    let revoking = weak.filter { $0.0.list.maySpeak(of: certificate) }.compactMap {
+      one, isUnknown in
       one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
     }.filter { $0.entry.effectiveDate <= at && $0.entry.reason != .removeFromCRL }
-    if let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) {
-      problems.append(
-        .revokedByUnusable(
-          label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,
-          fault: gravest.isUnknown ? .unknownAlgorithm : .weakAlgorithm))
-    }
-    return problems
+    guard let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) else { return [] }
+    return [
+      .revokedByUnusable(
+        label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,
+        fault: gravest.isUnknown ? .unknownAlgorithm : .weakAlgorithm)
+    ]
   }
 
   /// What decides nothing, and an auditor should know.
@@ -132,6 +161,10 @@ extension ListSelection {
     }
     var foreign = ForeignLists()
     for list in self.foreign { foreign.add(list, naming: path) }
+    for one in damaged where path.contains(where: one.list.isByIssuer(of:)) {
+      let isTold = zip(path, path.dropFirst()).contains { concerns(one, $0, $1) }
+      if !isTold { foreign.add(one.list, naming: path) }
+    }
     for (depth, one) in judged.enumerated() {
       for list in one.foreign {
         foreign.add(list, naming: CertificateLabel(path[depth], depth: depth))

@@ -31,7 +31,8 @@ extension ListSelection {
   }
 
   /// Of each sequence that was seen before, by the keys of the path, by those joined to them and by those of the lists at
-  /// hand, a list must be here that is no older; a complete list stands for a delta list.
+  /// hand, a list must be here that is no older; a complete list stands for a delta list, and no list for one by another
+  /// key or for another scope.
   mutating func judgeMemory(
     _ memory: RevocationMemory, _ lists: [AuthenticList], _ authorities: [Certificate]
   ) {
@@ -66,24 +67,19 @@ extension ListSelection {
       if own.contains(where: { $0.mark.reaches(mark) }) { continue }
       if let newest = own.max(by: { Self.isOlder($0.list, $1.list) }) {
         add(.revocationRollback(issuer: issuer.name, newest: newest.mark, known: mark))
-      } else if !issuer.lists.contains(where: { $0.tellsAll(since: mark.thisUpdate) }) {
+      } else {
         lost.append(mark)
       }
     }
     guard let newest = lost.max(by: { $0.thisUpdate < $1.thisUpdate }) else { return }
     // Nothing at hand is as new as what is gone: what that said may be said nowhere.
-    let latest = issuer.lists.map(\.mark).max { $0.thisUpdate < $1.thisUpdate }
+    let latest = issuer.lists.filter { !$0.isSignerRevoked }.map(\.mark).max {
+      $0.thisUpdate < $1.thisUpdate
+    }
     if let latest, latest.thisUpdate < newest.thisUpdate {
       add(.revocationRollback(issuer: issuer.name, newest: latest, known: newest))
     } else {
       add(.revocationLost(issuer: issuer.name, known: newest, count: lost.count))
     }
-  }
-}
-
-extension AuthenticList {
-  /// Whether it is a complete list without a scope, from an instant or after it.
-  fileprivate func tellsAll(since instant: Instant) -> Bool {
-    !list.isDelta && list.storage.scope.isEmpty && list.thisUpdate >= instant
   }
 }

@@ -9,7 +9,7 @@ struct ListSelection {
   var lists: [RevocationList] = []
   /// What of the lists is worth remembering.
   private(set) var seen = RevocationMemory()
-  /// Certificates outside the path whose key signed a list.
+  /// Certificates outside the path whose keys signed the lists for OpenSSL, and what lies above them.
   private(set) var extraSigners: [Certificate] = []
   /// What is wrong with lists, whatever certificate they speak of.
   private(set) var faults: [PathProblem] = []
@@ -19,10 +19,14 @@ struct ListSelection {
   let policy: RevocationPolicy
   let at: Instant
   let present: Instant
-  private(set) var strong: [AuthenticList] = []
+  var strong: [AuthenticList] = []
+  /// How the signers of those lead to an anchor.
+  var ways: [Certificate: [Certificate]] = [:]
   private(set) var weak: [(AuthenticList, isUnknown: Bool)] = []
   /// Lists in the name of a CA of the path by keys that lead nowhere.
   private(set) var foreign: [RevocationList] = []
+  /// Lists in the name of a CA, and by their key identifier of its key, that the key did not sign as they are.
+  private(set) var damaged: [DamagedList] = []
   /// What was answered about the certificates of the chain, where it is shared.
   private(set) var answers: [Judged] = []
 
@@ -43,12 +47,11 @@ struct ListSelection {
     self.policy = policy
     at = question.at
     present = question.present
-    sort(all, chain, question)
-    let named = Self.namedSigners(of: strong)
-    for index in strong.indices {
-      strong[index].isSound = strong[index].isInItsTime && !named.contains(strong[index].signer)
-    }
-    choose(among: strong, chain, policy, at: at, present: present)
+    var signers = ListSigners(chain, in: question.pool)
+    sort(all, &signers, question)
+    judgeSigners(&signers)
+    choose(among: strong.filter { !$0.isSignerRevoked }, chain, policy, at: at, present: present)
+    judgeSignersOutside(of: chain)
     let speaking = thatMaySpeak(of: chain, names(of: chain))
     judgeNumbers(speaking)
     judgeMemory(policy.memory, speaking, isShared ? chain : Array(chain.dropFirst()))
@@ -57,25 +60,45 @@ struct ListSelection {
     }
   }
 
-  /// Tells lists apart that are authentic, authentic with an algorithm that does not do, and in vain.
+  /// Tells lists apart that are authentic, authentic with an algorithm that does not do, and in vain. The lists of those
+  /// who certified the signers of lists are looked at, too.
   private mutating func sort(
-    _ all: [RevocationList], _ chain: [Certificate], _ question: RevocationQuestion
+    _ all: [RevocationList], _ signers: inout ListSigners, _ question: RevocationQuestion
   ) {
-    let names = names(of: chain)
-    for list in all where !list.storage.scope.isEmpty || names.contains(list.storage.issuerHash) {
-      guard let signer = authenticSigner(of: list, chain, question.pool) else {
-        if names.contains(list.storage.issuerHash) { foreign.append(list) }
-        continue
+    let own = names(of: signers.chain)
+    for list in all where !list.storage.scope.isEmpty || own.contains(list.storage.issuerHash) {
+      sort(list, own, &signers, question)
+    }
+    var known = own
+    while case let more = signers.issuerNames.subtracting(known), !more.isEmpty {
+      known.formUnion(more)
+      for list in all where list.storage.scope.isEmpty && more.contains(list.storage.issuerHash) {
+        sort(list, own, &signers, question)
       }
-      let authentic = AuthenticList(list: list, signer: signer)
-      let key = signer.publicKey.kind
-      switch question.profile.algorithms?.judge(list, by: key, at: at) ?? .fit {
-      case .fit:
-        strong.append(authentic)
-        if isWorthRemembering(authentic, question) { note(authentic, for: chain) }
-      case .unfit: weak.append((authentic, isUnknown: false))
-      case .unknown: weak.append((authentic, isUnknown: true))
+    }
+  }
+
+  private mutating func sort(
+    _ list: RevocationList, _ own: Set<UInt64>, _ signers: inout ListSigners,
+    _ question: RevocationQuestion
+  ) {
+    guard let signer = signers.signer(of: list) else {
+      let names = signers.namesakes(of: list)
+      if !names.isEmpty {
+        damaged.append(DamagedList(list: list, namesakes: names))
+      } else if own.contains(list.storage.issuerHash) {
+        foreign.append(list)
       }
+      return
+    }
+    let authentic = AuthenticList(list: list, signer: signer)
+    let key = signer.publicKey.kind
+    switch question.profile.algorithms?.judge(list, by: key, at: at) ?? .fit {
+    case .fit:
+      strong.append(authentic)
+      if isWorthRemembering(authentic, question) { note(authentic, for: signers.chain) }
+    case .unfit: weak.append((authentic, isUnknown: false))
+    case .unknown: weak.append((authentic, isUnknown: true))
     }
   }
 
@@ -111,13 +134,6 @@ struct ListSelection {
       && one.sequence.key != issuer.spkiSHA256 && authority.isOne(one.signer, issuer)
   }
 
-  /// The signers of lists that a list at hand names; there are few signers, however many lists.
-  private static func namedSigners(of all: [AuthenticList]) -> Set<Certificate> {
-    Set(all.map(\.signer)).filter { signer in
-      all.contains { $0.list.isByIssuer(of: signer) && $0.list.entry(for: signer) != nil }
-    }
-  }
-
   /// The lists of now or before that may speak of a certificate of the path: what another CA does with its numbers is no
   /// fault of these.
   private func thatMaySpeak(of chain: [Certificate], _ names: Set<UInt64>) -> [AuthenticList] {
@@ -129,23 +145,22 @@ struct ListSelection {
     }
   }
 
-  /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
-  private mutating func authenticSigner(
-    of list: RevocationList, _ chain: [Certificate], _ pool: CertificatePool
-  ) -> Certificate? {
-    if let own = chain.first(where: { list.storage.isSigned(by: $0) }) { return own }
-    for signer in pool.signers(of: list) {
-      var leads = extraSigners.contains(signer)
-      if !leads {
-        _ = PathEnumerator().search(from: signer, in: pool) { _ in
-          leads = true
-          return false
-        }
-        if leads { extraSigners.append(signer) }
+  /// Finds those whose keys signed the chosen lists, and the CAs above them, without those of the path.
+  private mutating func judgeSignersOutside(of chain: [Certificate]) {
+    let chosen = Set(lists)
+    var seen = Set(chain)
+    for one in strong where chosen.contains(one.list) {
+      let way = ways[one.signer] ?? [one.signer]
+      for (certificate, issuer) in zip(way, way.dropFirst() + way.suffix(1))
+      where seen.insert(certificate).inserted {
+        extraSigners.append(certificate)
+        let label = CertificateLabel(certificate, depth: 1)
+        guard certificate != issuer else { continue }
+        for notice in said(of: certificate, issuedBy: issuer, label, at: at).answer.problems
+        where notice.isNotice { add(notice) }
+        for problem in damage(label, certificate, issuer) { add(problem) }
       }
-      if leads { return signer }
     }
-    return nil
   }
 }
 
@@ -153,6 +168,12 @@ extension RevocationList {
   /// Whether it bears the name of a certificate's issuer.
   func isByIssuer(of certificate: Certificate) -> Bool {
     storage.issuerHash == certificate.storage.issuerHash
+  }
+
+  /// Whether it may speak of a certificate: in the name of its issuer, or of one whom it names.
+  func maySpeak(of certificate: Certificate) -> Bool {
+    isByIssuer(of: certificate)
+      || certificate.namesListIssuers && storage.isNamed(by: certificate)
   }
 }
 

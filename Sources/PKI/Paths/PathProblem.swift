@@ -41,8 +41,10 @@ package enum PathProblem: Hashable, Sendable {
   case unknownIssuer(CertificateLabel, issuer: String)
   /// The certificate is not signed by the key of the issuer that it names.
   case badSignature(CertificateLabel)
-  /// A certificate that issued another one may not: no CA, no keyCertSign, path too long.
+  /// A certificate that issued another one may not: no CA, no keyCertSign.
   case notAnAuthority(CertificateLabel)
+  /// More CAs are below a certificate than its path length allows.
+  case pathTooLong(CertificateLabel)
   /// A certificate for authentication was used to sign.
   case authenticationOnlyKey(CertificateLabel)
   /// keyUsage lacks nonRepudiation.
@@ -75,6 +77,10 @@ package enum PathProblem: Hashable, Sendable {
   case revocationUnusable(CertificateLabel, reason: RevocationFault)
   /// What may be lists by the certificate's issuer could not be read: the first file, why, and how many there are.
   case revocationUnread(CertificateLabel, file: String, CertificateError?, count: Int)
+  /// Lists in the name, and with the key identifier, of the certificate's issuer are not as its key signed them. The newest
+  /// one's number, and how many they are.
+  case revocationDamaged(
+    CertificateLabel, issuer: String, number: RevocationListNumber?, count: Int)
   /// A list that cannot be relied on says revoked, or on hold; why it cannot.
   case revokedByUnusable(
     CertificateLabel, date: Instant, reason: RevocationReason, fault: RevocationFault)
@@ -118,6 +124,8 @@ package enum PathProblem: Hashable, Sendable {
     CertificateLabel, issuer: String, number: RevocationListNumber?, count: Int)
   /// Notice: a delta list tells that there is a newer list than the newest at hand.
   case newerListExists(issuer: String, number: RevocationListNumber)
+  /// Notice: a list names the anchor itself, which only the auditor's own act can take back.
+  case anchorListed(CertificateLabel, date: Instant, reason: RevocationReason)
   /// Notice: a list has no number, so that an older one in its place would not be noticed.
   case unnumberedList(issuer: String)
 }
@@ -159,6 +167,11 @@ package enum RevocationFault: String, Hashable, Sendable, CaseIterable {
   case weakAlgorithm
   /// It is signed with an algorithm of which this version knows nothing.
   case unknownAlgorithm
+  /// A certificate between its signer's and the anchor is revoked or on hold.
+  case signerRevoked
+
+  /// Why lists are left out before OpenSSL sees any; where several reasons are at hand, the first is told.
+  static let leavingOut: [RevocationFault] = [.signerRevoked, .weakAlgorithm, .unknownAlgorithm]
 }
 
 extension PathProblem {
@@ -169,21 +182,22 @@ extension PathProblem {
     case .expired, .notYetValid: .outOfBoundsNoPOE
     case .unknownIssuer: .noCertificateChainFound
     case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,
-      .revocationUnusable, .revocationUnread, .revokedByUnusable, .revocationRollback:
+      .revocationUnusable, .revocationUnread, .revocationDamaged, .revokedByUnusable,
+      .revocationRollback:
       .tryLater
     case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
       .refusedPolicy, .otherPurpose, .authorityAsSigner,
       .noNationalID, .severalNationalIDs, .issuerNotPinned:
       .chainConstraintsFailure
-    case .badSignature, .notAnAuthority, .nameConstraints, .ruleBroken, .unusableExtension,
+    case .badSignature, .notAnAuthority, .pathTooLong, .nameConstraints, .ruleBroken,
+      .unusableExtension,
       .tooComplex,
       .other:
       .certificateChainGeneralFailure
     case .weakAlgorithm, .unknownAlgorithm: .cryptoConstraintsFailureNoPOE
     case .foreignRevocationList, .unusedDeltaList, .listedByForeignKey, .newerListExists,
       .unnumberedList, .revokedLater, .revocationWithdrawn, .revocationCorrected, .revocationLost,
-      .issuerLooksAlike,
-      .anchorPastEnd:
+      .issuerLooksAlike, .anchorPastEnd, .anchorListed:
       nil
     }
   }

@@ -24,7 +24,7 @@ extension CertificateProfile {
     }
     if isForPeople {
       if leaf.isCA { problems.append(.authorityAsSigner(label)) }
-      if leaf.isForMachinesAlone {
+      if leaf.isForOthersAlone {
         problems.append(.otherPurpose(label, purposes: leaf.extendedKeyUsage))
       }
       problems += leaf.brokenRules(asSigner: true).map { .ruleBroken(label, rule: $0) }
@@ -53,7 +53,7 @@ extension CertificateProfile {
     if isForPeople {
       for (depth, authority) in path.enumerated().dropFirst().dropLast() {
         let label = CertificateLabel(authority, depth: depth)
-        if authority.isForMachinesAlone {
+        if authority.isForOthersAlone {
           problems.append(.otherPurpose(label, purposes: authority.extendedKeyUsage))
         }
         problems += authority.brokenRules(asSigner: false).map { .ruleBroken(label, rule: $0) }

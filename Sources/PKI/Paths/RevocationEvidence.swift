@@ -63,10 +63,10 @@ struct RevocationAnswer {
 }
 
 extension PathProblem {
-  /// Whether a list that OpenSSL misses is one that was left out for its algorithm, which is told already.
+  /// Whether a list that OpenSSL misses is one that was left out, which is told already.
   func isExplained(by told: [PathProblem]) -> Bool {
     guard case .revocationMissing(let label, _) = self else { return false }
-    return [.weakAlgorithm, .unknownAlgorithm].contains { fault in
+    return RevocationFault.leavingOut.contains { fault in
       told.contains(.revocationUnusable(label, reason: fault))
     }
   }

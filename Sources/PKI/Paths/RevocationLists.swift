@@ -97,7 +97,16 @@ struct GatheredLists: GatheredEvidence {
     judged = selection.judged(path)
   }
 
-  var faults: [PathProblem] { selection.faults }
+  /// What cannot be read may speak against those who signed the lists, too.
+  var faults: [PathProblem] {
+    selection.faults
+      + selection.extraSigners.compactMap { signer in
+        let new = unread.filter { one in
+          one.mayConcern(signer) && !path.dropLast().contains(where: one.mayConcern)
+        }
+        return Self.problem(CertificateLabel(signer, depth: 1), new)
+      }
+  }
   var lists: [RevocationList] { selection.lists }
   var listSigners: [Certificate] { selection.extraSigners }
 
@@ -105,13 +114,17 @@ struct GatheredLists: GatheredEvidence {
     var answer = judged[depth].answer
     guard depth < path.count - 1 else { return answer }
     let own = unread.filter { $0.mayConcern(path[depth]) }
-    if let first = own.min(by: { $0.file < $1.file }) {
-      answer.problems.append(
-        .revocationUnread(
-          CertificateLabel(path[depth], depth: depth), file: first.file, first.error,
-          count: own.count))
-    }
+    let problem = Self.problem(CertificateLabel(path[depth], depth: depth), own)
+    answer.problems += problem.map { [$0] } ?? []
     return answer
+  }
+
+  private static func problem(
+    _ label: CertificateLabel, _ unread: [UnreadRevocationList]
+  ) -> PathProblem? {
+    unread.min { $0.file < $1.file }.map {
+      .revocationUnread(label, file: $0.file, $0.error, count: unread.count)
+    }
   }
 
   var notices: [PathProblem] { selection.notices(for: path, judged) }

@@ -60,7 +60,7 @@ struct RevocationStatements {
 
   private func correction(of statement: Statement) -> AuthenticList? {
     silent.first { other in
-      other.replaces(statement.source)
+      !other.isSignerRevoked && other.replaces(statement.source)
         && other.list.thisUpdate == statement.source.list.thisUpdate
         && other.list.nextUpdate.map { at < $0 } ?? true
     }
@@ -89,14 +89,15 @@ struct RevocationStatements {
 
   /// A hold is released by a list of the key that knows of it, or by one of another key that may sign lists still.
   private func mayRelease(_ list: AuthenticList, _ hold: Statement) -> Bool {
-    list.sequence.key == hold.source.sequence.key || list.isSound
+    list.isSound || list.sequence.key == hold.source.sequence.key && !list.isSignerRevoked
   }
 
   /// A delta list takes a hold back where something signed points to it, and it tells the changes since the list
   /// that knows of the hold (RFC 5280, 5.2.4).
   private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
     let source = hold.source.list
-    guard delta.sequence == hold.source.sequence, delta.list.thisUpdate >= source.thisUpdate,
+    guard !delta.isSignerRevoked, delta.sequence == hold.source.sequence,
+      delta.list.thisUpdate >= source.thisUpdate,
       let base = delta.list.storage.baseNumber, let number = source.number, base <= number,
       delta.list.number.map({ $0 >= number }) ?? false
     else { return false }

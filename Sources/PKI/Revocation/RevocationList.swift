@@ -122,6 +122,11 @@ public struct RevocationList: Hashable, Sendable {
   }
 }
 
+extension Instant {
+  /// In the place of a date that cannot be read: what is revoked then is revoked from the beginning of time.
+  package static let unreadable = Instant(secondsSince1970: 0)
+}
+
 /// Why a certificate was revoked (RFC 5280, 5.3.1).
 package enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStringConvertible {
   /// No reason is given.

@@ -127,14 +127,16 @@ import COpenSSL
   }
 
   /// What it says of a certificate. A careless list names one number twice: the gravest entry counts; in an indirect
-  /// list the same number may be another issuer's.
+  /// list the same number may be another issuer's, in any other list it is the CA's own, whomever an entry names.
   func entry(for certificate: Certificate) -> RevocationList.Entry? {
     let numbered = entries.entries(of: certificate.storage.serialNumberDER)
     guard !numbered.isEmpty else { return nil }
     let own = numbered.filter { speaks(at: $0.lowerBound, of: certificate) }
-    guard !own.isEmpty else { return nil }
+    guard !own.isEmpty || !isIndirect && isByIssuer(of: certificate) else { return nil }
     return (isIndirect ? own : numbered).map { range in
       var entry = entry(in: range)
+      // A list cannot tell of a revocation to come: what it names was revoked when it was issued.
+      entry.date = min(entry.date, thisUpdate)
       // Where it cannot be read of whom the list speaks, it takes nothing back.
       if case .unreadable = entries.issuer(at: range.lowerBound), entry.reason == .removeFromCRL {
         entry.reason = .unspecified
@@ -143,13 +145,17 @@ import COpenSSL
     }.min { $0.isGraver(than: $1) }
   }
 
+  private func isByIssuer(of certificate: Certificate) -> Bool {
+    unsafe X509_NAME_cmp(
+      X509_get_issuer_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
+  }
+
   private func speaks(at place: Int, of certificate: Certificate) -> Bool {
-    let issuer = unsafe X509_get_issuer_name(certificate.storage.pointer)
     switch entries.issuer(at: place) {
-    case .own: return unsafe X509_NAME_cmp(issuer, X509_CRL_get_issuer(pointer)) == 0
+    case .own: return isByIssuer(of: certificate)
     case .named(let names):
       guard let names = unsafe GeneralNames(bytes.elements, names) else { return true }
-      return unsafe names.contains(issuer)
+      return unsafe names.contains(X509_get_issuer_name(certificate.storage.pointer))
     case .unreadable: return true
     }
   }
@@ -167,7 +173,7 @@ import COpenSSL
       free: { unsafe X509_REVOKED_free($0) })
     defer { clearErrors() }
     guard let decoded = unsafe decoded else {
-      return RevocationList.Entry(date: Instant(secondsSince1970: 0), reason: .unspecified)
+      return RevocationList.Entry(date: .unreadable, reason: .unspecified)
     }
     defer { unsafe X509_REVOKED_free(decoded) }
     return unsafe Self.entry(decoded)
@@ -176,7 +182,7 @@ import COpenSSL
   /// An entry whose date cannot be read counts from the beginning of time.
   static func entry(_ found: OpaquePointer) -> RevocationList.Entry {
     let date =
-      unsafe instant(X509_REVOKED_get0_revocationDate(found)) ?? Instant(secondsSince1970: 0)
+      unsafe instant(X509_REVOKED_get0_revocationDate(found)) ?? .unreadable
     var reason = RevocationReason.unspecified
     if let value = unsafe X509_REVOKED_get_ext_d2i(found, NID_crl_reason, nil, nil) {
       let code = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)

@@ -49,6 +49,35 @@ enum CarelessRows {
         try lab.list(2, from: Lab.date(2013, 6, 20)) { $0.revoke(leaf, at: Lab.before) },
       ]
     },
+    PathRow(
+      "future entry", "a list of now says revoked from tomorrow on: it is revoked",
+      .refused(.revokedNoPOE)
+    ) { lab, leaf in
+      [try lab.list(1), try lab.list(2) { $0.revoke(leaf, at: Lab.date(2013, 6, 15)) }]
+    },
+    PathRow(
+      "named", "a list that is not indirect has the number under another issuer's name",
+      .refused(.revokedNoPOE)
+    ) { lab in
+      let stranger = try Lab.authority(under: lab.root, "Stranger")
+      let leaf = try lab.signer { $0.serialNumber = [0x17, 0x60] }
+      let other = try lab.signer(by: stranger) { $0.serialNumber = [0x17, 0x60] }
+      return Question(
+        leaf: leaf,
+        lists: [
+          try lab.list(1), try lab.list(2) { $0.revoke(other, at: Lab.before, isIndirect: true) },
+        ])
+    },
+    PathRow(
+      "anchor", "the root's own list names the root", .valid(noting: ["anchorListed"])
+    ) { lab, _ in
+      [
+        try lab.list(1),
+        try lab.list(of: lab.root, number: 2) {
+          $0.revoke(lab.root.certificate, at: Lab.before, reason: .cACompromise)
+        },
+      ]
+    },
     PathRow("future 2", "the same with effect after the time", .valid(noting: ["revokedLater"])) {
       lab, leaf in
       [

@@ -89,6 +89,9 @@ enum CertificateRows {
     [
       ("timeStamping", "1.3.6.1.5.5.7.3.8"), ("OCSPSigning", "1.3.6.1.5.5.7.3.9"),
       ("serverAuth", "1.3.6.1.5.5.7.3.1"), ("codeSigning", "1.3.6.1.5.5.7.3.3"),
+      ("clientAuth", "1.3.6.1.5.5.7.3.2"), ("scvpServer", "1.3.6.1.5.5.7.3.15"),
+      ("sshServer", "1.3.6.1.5.5.7.3.22"), ("Kerberos KDC", "1.3.6.1.5.2.3.5"),
+      ("Microsoft SGC", "1.3.6.1.4.1.311.10.3.3"), ("Netscape SGC", "2.16.840.1.113730.4.1"),
     ].map { name, purpose in
       PathRow(
         "F \(name)", "a signer whose only purpose is \(name)",

@@ -3,6 +3,10 @@ import PKI
 extension EnglishFindings {
   func path(_ problem: PathProblem) -> Explanation {
     switch problem {
+    case .revoked(let label, .unreadable, let reason):
+      Explanation(
+        "\(whose(label)) was revoked, on a date that cannot be read (\(say.phrase(reason)))",
+        "ask the registry when; until then nothing that it signed counts")
     case .revoked(let label, let date, let reason):
       Explanation(
         "\(whose(label)) was revoked on \(say.time(date)) (\(say.phrase(reason)))",
@@ -29,6 +33,9 @@ extension EnglishFindings {
       Explanation("\(whose(label)) is not signed by its issuer", forged)
     case .notAnAuthority(let label):
       Explanation("\(whose(label)) may not issue certificates, yet did", forged)
+    case .pathTooLong(let label):
+      Explanation(
+        "below \(whose(label)) are more CAs than its path length allows", forged)
     case .authenticationOnlyKey(let label):
       Explanation(
         "\(whose(label)) is for authentication, not for signing",
@@ -111,6 +118,13 @@ extension EnglishFindings {
           + (count > 1 ? " and \(say.number(count - 1)) more" : "")
           + (error.map { "; \(sentence($0))" } ?? ""),
         "get the file again from the registry, or take it out of crls/ if it is none of its lists")
+    case .revocationDamaged(let label, let issuer, let number, let count):
+      Explanation(
+        (count > 1 ? "\(say.number(count)) revocation lists" : "a revocation list")
+          + (number.map { " (\(count > 1 ? "the newest is " : "")number \($0))" } ?? "")
+          + " of \(say.text(issuer)), of the key that speaks for \(whose(label)), \(count > 1 ? "are" : "is") not as that key "
+          + "signed \(count > 1 ? "them" : "it"): what \(count > 1 ? "they" : "it") said nobody knows",
+        "get the list again from the registry, or take it out of crls/ if it is none of its lists")
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "the revocation list of \(say.text(issuer)) is \(mark(newest)), although \(mark(known)) was seen before: "
@@ -119,8 +133,8 @@ extension EnglishFindings {
           + "older one, verify with another memory (--seen)")
     case .revocationLost(let issuer, let known, let count):
       Explanation(
-        "revocation lists of \(say.text(issuer)) for a part of its certificates (\(say.number(count))) were seen "
-          + "before and are not here now; the newest was \(mark(known))",
+        "revocation lists of \(say.text(issuer)), of one of its keys or for a part of its "
+          + "certificates (\(say.number(count))), were seen before and are not here now; the newest was \(mark(known))",
         "bring these lists, or newer ones, into crls/ and find out who took them away")
     case .weakAlgorithm(let label, let algorithm, let lapse):
       Explanation(
@@ -175,6 +189,11 @@ extension EnglishFindings {
         "the issuer that \(whose(label)) names, \(say.text(issuer)), only looks like \(say.text(found)): "
           + "letters differ that look alike",
         "compare both names letter by letter; ask the registry which one is its own")
+    case .anchorListed(let label, let date, let reason):
+      Explanation(
+        "a list names the anchor \(say.text(label.description)) itself as revoked, from \(say.time(date)) "
+          + "(\(say.phrase(reason)))",
+        "ask the registry; only you can take an anchor out of the trust folder")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
         "the anchor \(say.text(label.description)) ended on \(say.time(notAfter)); the trust lets it hold until "
@@ -223,6 +242,8 @@ extension EnglishFindings {
     case .criticalExtension: "it has a critical extension that is not understood"
     case .otherScope: "it does not cover this certificate"
     case .issuedAfterExpiry: "it was issued after the certificate expired"
+    case .signerRevoked:
+      "the certificate of the key that signed it, or one above, is revoked or on hold"
     case .inFuture: "it is dated after the present time"
     case .badDate: "a date in it cannot be read"
     case .weakAlgorithm: "it is signed with an algorithm that may not be relied on"

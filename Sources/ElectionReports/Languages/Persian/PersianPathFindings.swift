@@ -3,6 +3,10 @@ import PKI
 extension PersianFindings {
   func path(_ problem: PathProblem) -> Explanation {
     switch problem {
+    case .revoked(let label, .unreadable, let reason):
+      Explanation(
+        "\(whose(label)) باطل شده است، در تاریخی که خوانده نمی‌شود (\(say.phrase(reason)))",
+        "تاریخ آن را از ثبت احوال بپرسید؛ تا آن زمان هیچ امضایی با آن پذیرفته نیست")
     case .revoked(let label, let date, let reason):
       Explanation(
         "\(whose(label)) در \(say.time(date)) باطل شده است (\(say.phrase(reason)))",
@@ -30,6 +34,9 @@ extension PersianFindings {
       Explanation("\(whose(label)) را صادرکننده‌اش امضا نکرده است", forged)
     case .notAnAuthority(let label):
       Explanation("\(whose(label)) حق صدور گواهی ندارد، ولی صادر کرده است", forged)
+    case .pathTooLong(let label):
+      Explanation(
+        "زیر \(whose(label)) مرجع‌های بیشتری هست تا آنچه طول مسیرش مجاز می‌داند", forged)
     case .authenticationOnlyKey(let label):
       Explanation(
         "\(whose(label)) برای احراز هویت است، نه امضا", "با کلید امضای کارت امضا کنید")
@@ -113,6 +120,14 @@ extension PersianFindings {
           + (error.map { "؛ \(sentence($0))" } ?? ""),
         "پرونده را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
       )
+    case .revocationDamaged(let label, let issuer, let number, let count):
+      Explanation(
+        (count > 1 ? "\(say.number(count)) فهرست" : "فهرستی")
+          + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(numeral($0)))" } ?? "")
+          + " از \(say.text(issuer)) که باید با کلید صادرکنندهٔ \(whose(label)) امضا شده باشد آن نیست که آن کلید امضا "
+          + "کرده است: معلوم نیست در اصل چه گفته است",
+        "فهرست را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+      )
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) \(mark(newest)) است، با آنکه پیش‌تر \(mark(known)) دیده شده است: "
@@ -121,7 +136,7 @@ extension PersianFindings {
           + "صادرکننده‌اش علت کهنگی آن را گفت، با حافظهٔ دیگری (\(say.latin("--seen"))) بررسی کنید")
     case .revocationLost(let issuer, let known, let count):
       Explanation(
-        "فهرست‌هایی از \(say.text(issuer)) که بخشی از گواهی‌هایش را در بر می‌گیرند (\(say.number(count))) پیش‌تر دیده "
+        "فهرست‌هایی به نام \(say.text(issuer))، از یکی از کلیدهایش یا برای بخشی از گواهی‌هایش (\(say.number(count))) پیش‌تر دیده "
           + "شده‌اند و اکنون در دست نیستند؛ تازه‌ترین آن‌ها \(mark(known)) بود",
         "همان فهرست‌ها یا تازه‌تر از آن‌ها را در \(say.latin("crls/")) بگذارید و بیابید چه کسی آن‌ها را برداشته است"
       )
@@ -181,6 +196,10 @@ extension PersianFindings {
         "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها شبیه \(say.text(found)) است: "
           + "حرف‌هایی دارند که به هم می‌مانند و یکی نیستند",
         "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
+    case .anchorListed(let label, let date, let reason):
+      Explanation(
+        "فهرستی خود لنگر \(say.text(label.description)) را از \(say.time(date)) باطل می‌داند (\(say.phrase(reason)))",
+        "از ثبت احوال بپرسید؛ تنها خود شما می‌توانید لنگری را از پوشهٔ اعتماد بردارید")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
         "اعتبار لنگر \(say.text(label.description)) در \(say.time(notAfter)) پایان یافته است؛ پروندهٔ اعتماد آن را تا "
@@ -241,6 +260,8 @@ extension PersianFindings {
     case .criticalExtension: "افزونهٔ حیاتی ناشناخته‌ای دارد"
     case .otherScope: "این گواهی را در بر نمی‌گیرد"
     case .issuedAfterExpiry: "پس از پایان اعتبار گواهی صادر شده است"
+    case .signerRevoked:
+      "گواهی کلیدی که آن را امضا کرده است، یا گواهی بالاتر از آن، باطل یا معلق است"
     case .inFuture: "تاریخ آن پس از زمان حال است"
     case .badDate: "تاریخی در آن خوانده نمی‌شود"
     case .weakAlgorithm: "با الگوریتمی امضا شده است که نمی‌توان به آن تکیه کرد"
