@@ -59,7 +59,7 @@ struct SignatureText {
         uri: "#\(id)-p", transforms: Self.transform(Self.exclusive),
         digest: Digest.hash(Array(properties.utf8), .sha256),
         type: "http://uri.etsi.org/01903#SignedProperties"))
-    let info = signedInfo(targets, signer.algorithm.xmlURI)
+    let info = signedInfo(targets, signer.algorithm.identifier)
     let value = try signer.sign(
       digest: Digest.hash(Array(info.utf8), signer.algorithm.digest))
     let valueText =

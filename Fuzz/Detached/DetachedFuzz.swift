@@ -14,8 +14,10 @@ func fuzzDetached(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     require(Known.values.contains(intact.signature.value), "a value that nobody made")
     for part in intact.coverage + intact.manifestCoverage {
       guard case .file(let name) = part.part else { continue }
-      guard let file = set.files[name] else { fatalError("a file that was not handed in: \(name)") }
-      require(Known.octets.contains(Octets(name, file)), "a file that nobody signed: \(name)")
+      guard let file = set.files[name.text] else {
+        fatalError("a file that was not handed in: \(name)")
+      }
+      require(Known.octets.contains(Octets(name.text, file)), "a file that nobody signed: \(name)")
     }
   }
   return 0
@@ -52,7 +54,7 @@ struct DetachedSet {
   }
 
   func read() -> SignedDocument? {
-    let sources = files.map { ($0, XMLSource(bytes: $1, name: $0)) }
+    let sources = files.map { (FilePath($0), XMLSource(bytes: $1, name: $0)) }
     let options = SignedDocument.Options(
       detachedFiles: Dictionary(sources, uniquingKeysWith: { first, _ in first }))
     return try? SignedDocument.read(XMLSource(bytes: document, name: "fuzz"), options)

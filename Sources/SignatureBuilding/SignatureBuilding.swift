@@ -38,7 +38,7 @@ extension SignatureBuilder {
       default: false
       }
     guard fits, DigestAlgorithm.accepted.contains(algorithm.digest) else {
-      throw .unsuitableAlgorithm(algorithm.xmlURI)
+      throw .unsuitableAlgorithm(algorithm.identifier)
     }
   }
 }

@@ -65,18 +65,18 @@ package struct SignatureMarkup {
   private func writeSignedInfo(_ writer: inout MarkupWriter, _ propertiesDigest: [UInt8]) {
     writer.element("ds:SignedInfo") {
       $0.empty("ds:CanonicalizationMethod", ["Algorithm": CanonicalizationMethod.exclusive.uri])
-      $0.empty("ds:SignatureMethod", ["Algorithm": algorithm.xmlURI])
+      $0.empty("ds:SignatureMethod", ["Algorithm": algorithm.identifier])
       switch subject {
       case .content(let digest):
         $0.element("ds:Reference", ["Id": ids.reference, "URI": ""]) {
           Self.writeContentTransforms(&$0, request.contentForm)
-          Self.writeDigest(&$0, .sha256, digest)
+          Self.writeDigest(&$0, DigestAlgorithm.sha256.xmlURI, digest)
         }
       case .value(let id, let digest):
         let type = SignatureURI.countersigned
         $0.element("ds:Reference", ["Id": ids.reference, "Type": type, "URI": "#\(id)"]) {
           Self.writeExclusive(&$0)
-          Self.writeDigest(&$0, .sha256, digest)
+          Self.writeDigest(&$0, DigestAlgorithm.sha256.xmlURI, digest)
         }
       }
       $0.element(
@@ -84,7 +84,7 @@ package struct SignatureMarkup {
         ["Type": SignatureURI.signedProperties, "URI": "#\(ids.properties)"]
       ) {
         Self.writeExclusive(&$0)
-        Self.writeDigest(&$0, .sha256, propertiesDigest)
+        Self.writeDigest(&$0, DigestAlgorithm.sha256.xmlURI, propertiesDigest)
       }
     }
   }
@@ -133,9 +133,9 @@ package struct SignatureMarkup {
   }
 
   static func writeDigest(
-    _ writer: inout MarkupWriter, _ algorithm: DigestAlgorithm, _ digest: [UInt8]
+    _ writer: inout MarkupWriter, _ method: String, _ digest: [UInt8]
   ) {
-    writer.empty("ds:DigestMethod", ["Algorithm": algorithm.xmlURI])
+    writer.empty("ds:DigestMethod", ["Algorithm": method])
     writer.element("ds:DigestValue", base64: digest)
   }
 }

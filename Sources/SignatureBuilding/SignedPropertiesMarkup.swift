@@ -9,7 +9,7 @@ extension SignatureMarkup {
       $0.element("xades:SigningCertificateV2") {
         $0.element("xades:Cert") {
           $0.element("xades:CertDigest") {
-            Self.writeDigest(&$0, .sha256, certificate.digest(.sha256))
+            Self.writeDigest(&$0, DigestAlgorithm.sha256.xmlURI, certificate.digest(.sha256))
           }
           $0.element("xades:IssuerSerialV2", base64: certificate.issuerAndSerial)
         }
@@ -58,7 +58,7 @@ extension SignatureMarkup {
       $0.element("xades:SignaturePolicyId") {
         $0.element("xades:SigPolicyId") { $0.element("xades:Identifier", text: policy.id) }
         if policy.isContentDigest { writeContentTransforms(&$0) }
-        $0.element("xades:SigPolicyHash") { writeDigest(&$0, policy.algorithm, policy.digest) }
+        $0.element("xades:SigPolicyHash") { writeDigest(&$0, policy.method.uri, policy.digest) }
       }
     }
   }

@@ -58,6 +58,8 @@ extension SignatureFault {
     /// Properties by another version of XAdES than 1.3.2: which.
     case otherPropertiesVersion(String)
     case unsupportedDigest(String)
+    /// The digest of a reference, or of a manifest's entry, by a method that is not known here.
+    case unknownDigest(reference: Int, uri: String, method: String)
     case unsupportedSignatureMethod(String)
     case symmetricMethod(String)
     case transformAfterCanonicalization(String)
@@ -82,7 +84,7 @@ extension SignatureFault {
     // The signer's certificate.
     case unreadableCertificate(index: Int, CertificateError)
     case noCertificate
-    case certificateElsewhere([String])
+    case certificateElsewhere([CertificateName])
     case signingCertificateNotNamed
     case signingCertificateNamedWeakly(DigestAlgorithm)
     case signingCertificateNotFound
@@ -92,7 +94,7 @@ extension SignatureFault {
     case keyDoesNotFitMethod(String)
     case keyTooShort(bits: Int)
     case keyNotSupported(String)
-    case policyDigestWeak(DigestAlgorithm)
+    case policyDigestWeak(DigestMethod)
 
     // Cryptography.
     case signatureValueWrong
@@ -112,6 +114,8 @@ extension SignatureFault {
     case canonicalForms
     /// Bytes of parts of signatures.
     case digestedBytes
+    /// Bytes of detached files, read once for each form.
+    case detachedBytes
   }
 }
 
@@ -125,8 +129,8 @@ extension SignatureFault.Reason {
     case .noCertificate, .certificateElsewhere, .signingCertificateNotFound,
       .signingCertificateAmbiguous:
       .noSigningCertificateFound
-    case .unsupportedDigest, .unsupportedSignatureMethod, .keyTooShort, .keyNotSupported,
-      .policyDigestWeak:
+    case .unsupportedDigest, .unknownDigest, .unsupportedSignatureMethod, .keyTooShort,
+      .keyNotSupported, .policyDigestWeak:
       .cryptoConstraintsFailureNoPOE
     case .signingCertificateNotNamed, .signingCertificateNamedWeakly, .issuerSerialMismatch,
       .keyValueMismatch:

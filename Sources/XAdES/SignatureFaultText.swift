@@ -48,6 +48,8 @@ extension SignatureFault.Reason: CustomStringConvertible {
       "the properties are of XAdES \(version); only 1.3.2 is read"
     case .unsupportedProperties(let name): "\(name) is not accepted as XAdES properties"
     case .unsupportedDigest(let uri): "the digest '\(uri)' is not accepted"
+    case .unknownDigest(let index, let uri, let method):
+      "the digest of reference \(index + 1) ('\(uri)') is made with '\(method)', which is not known here"
     case .unsupportedSignatureMethod(let uri): "the signature method '\(uri)' is not accepted"
     case .symmetricMethod(let uri): "'\(uri)' is a shared secret, not a signature"
     case .transformAfterCanonicalization(let uri):
@@ -84,7 +86,7 @@ extension SignatureFault.Reason: CustomStringConvertible {
       "certificate \(index + 1) cannot be read: \(error)"
     case .noCertificate: "there is no certificate"
     case .certificateElsewhere(let names):
-      "there is no certificate, only its name: " + names.joined(separator: "; ")
+      "there is no certificate, only its name: " + names.map(\.description).joined(separator: "; ")
     case .signingCertificateNotNamed: "no signing certificate is named"
     case .signingCertificateNamedWeakly(let digest):
       "the signing certificate is named by the old property with \(digest)"
@@ -95,11 +97,11 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .keyDoesNotFitMethod(let uri): "the signer's key does not fit '\(uri)'"
     case .keyTooShort(let bits): "a key of \(bits) bits is too short"
     case .keyNotSupported(let name): "a key of this kind is not accepted: \(name)"
-    case .policyDigestWeak(let digest):
-      "the digest of the signature policy is made with \(digest.name), which is not accepted"
+    case .policyDigestWeak(let method):
+      "the digest of the signature policy is made with \(method.name), which is not accepted"
     case .signatureValueLength(let expected, let found):
-      "the signature value has \(found) bytes; ECDSA in XML has \(expected) for this key (r and s one "
-        + "after the other, not in DER)"
+      "the signature value has \(found) bytes; in XML it has \(expected) for this key (r and s one after "
+        + "the other, not in DER)"
     case .signatureValueWrong: "the signature value is wrong"
     case .digestMismatch(let index, let uri):
       "the digest of reference \(index + 1) ('\(uri)') does not match"
@@ -124,6 +126,7 @@ extension SignatureFault.Counted {
     case .counterSignatureDepth: "levels of countersignatures"
     case .canonicalForms: "canonical forms"
     case .digestedBytes: "bytes of parts of signatures to digest"
+    case .detachedBytes: "bytes to read of the signed files beside it"
     case .signatures, .references, .transforms, .certificates, .properties, .objects: rawValue
     }
   }

@@ -24,6 +24,13 @@ package enum SignatureLimits {
   /// Bytes of its own parts that all signatures of a document digest: eight times the document, and so many.
   /// An honest signature digests each part once.
   package static func partBytes(documentBytes: Int) -> Int { documentBytes * 8 + (4 << 20) }
+  /// What one reading of a detached file counts, so that empty ones are not free.
+  static func bytesOfReading(_ size: Int) -> Int { size + 4096 }
+  /// Bytes of detached files that the signatures of a document have read: each file eight times, and so many.
+  /// An honest signature has each of its files read once.
+  static func detachedBytes(ofFiles sizes: some Sequence<Int>) -> Int {
+    sizes.reduce(4 << 20) { $0 + 8 * bytesOfReading($1) }
+  }
   /// Parts of a document that are listed as not covered, comments outside signatures among them.
   package static let uncovered = 512
   /// UTF-8 bytes of one text that is read out of a signature, certificates apart.

@@ -4,7 +4,7 @@ import Testing
 /// The parts of a document that are outside some of its elements.
 @Suite struct OutsideTests {
   private func parts(
-    _ text: String, outside ids: Set<String>, limit: Int = 100
+    _ text: String, outside ids: [String], limit: Int = 100
   ) throws -> (parts: [OutsidePart], count: Int) {
     var options = ReadOptions()
     options.treeCap = 1 << 20

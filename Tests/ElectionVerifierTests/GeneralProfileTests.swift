@@ -79,13 +79,69 @@ import XAdES
       try test(folder.path)
     }
 
-    func verdict(on bytes: [UInt8], lists: Bool = true) throws -> Verdict {
+    static let part = "<Text xmlns=\"urn:other:1\" Id=\"t\">We agree.</Text>"
+
+    /// A letter with a signature over a part of it, or over a file, written in canonical form.
+    func sign(_ uri: String, _ octets: [UInt8], isFile: Bool) throws -> [UInt8] {
+      let ds = "http://www.w3.org/2000/09/xmldsig#"
+      let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
+      func method(_ declaration: String = "") -> String {
+        let uri = DigestAlgorithm.sha256.xmlURI
+        return "<ds:DigestMethod\(declaration) Algorithm=\"\(uri)\"></ds:DigestMethod>"
+      }
+      func value(_ bytes: [UInt8], _ declaration: String = "") -> String {
+        let digest = Base64.encode(Digest.hash(bytes, .sha256))
+        return "<ds:DigestValue\(declaration)>\(digest)</ds:DigestValue>"
+      }
+      func reference(_ uri: String, _ bytes: [UInt8], _ type: String, isFile: Bool) -> String {
+        let transforms =
+          "<ds:Transforms><ds:Transform Algorithm=\"\(exclusive)\"></ds:Transform></ds:Transforms>"
+        return "<ds:Reference\(type) URI=\"\(uri)\">\(isFile ? "" : transforms)\(method())"
+          + "\(value(bytes))</ds:Reference>"
+      }
+      let declaration = " xmlns:ds=\"\(ds)\""
+      let properties =
+        "<x:SignedProperties xmlns:x=\"http://uri.etsi.org/01903/v1.3.2#\" Id=\"p\">"
+        + "<x:SignedSignatureProperties><x:SigningTime>"
+        + Registry.now.adding(days: -1).description
+        + "</x:SigningTime><x:SigningCertificateV2><x:Cert><x:CertDigest>"
+        + method(declaration) + value(certificate.der, declaration)
+        + "</x:CertDigest></x:Cert></x:SigningCertificateV2></x:SignedSignatureProperties>"
+        + "</x:SignedProperties>"
+      let info =
+        "<ds:SignedInfo\(declaration)><ds:CanonicalizationMethod Algorithm=\"\(exclusive)\">"
+        + "</ds:CanonicalizationMethod><ds:SignatureMethod Algorithm=\""
+        + SignatureAlgorithm.ecdsa(.sha256).identifier + "\"></ds:SignatureMethod>"
+        + reference(uri, octets, "", isFile: isFile)
+        + reference(
+          "#p", Array(properties.utf8), " Type=\"http://uri.etsi.org/01903#SignedProperties\"",
+          isFile: false) + "</ds:SignedInfo>"
+      let signature = try key.sign(
+        digest: Digest.hash(Array(info.utf8), .sha256), algorithm: .ecdsa(.sha256))
+      let certificates = [certificate, issuing.certificate].map {
+        "<ds:X509Certificate>\(Base64.encode($0.der))</ds:X509Certificate>"
+      }.joined()
+      return Array(
+        """
+        <Letter xmlns="urn:other:1">\(Self.part)<Date/><ds:Signature\(declaration) Id="s">\(info)\
+        <ds:SignatureValue>\(Base64.encode(signature))</ds:SignatureValue><ds:KeyInfo><ds:X509Data>\
+        \(certificates)</ds:X509Data></ds:KeyInfo><ds:Object><x:QualifyingProperties \
+        xmlns:x="http://uri.etsi.org/01903/v1.3.2#" Target="#s">\(properties)\
+        </x:QualifyingProperties></ds:Object></ds:Signature></Letter>
+        """.utf8)
+    }
+
+    func verdict(
+      on bytes: [UInt8], lists: Bool = true, files: [FilePath: [UInt8]] = [:]
+    ) throws -> Verdict {
       var verdict: Verdict?
       try withFolder(lists: lists) { path in
         let trust = try Trust.load(folder: path)
         #expect(trust.signerProfile == .general)
-        verdict = Verifier(trust: trust, at: Registry.now, clock: FixedClock(Registry.now))
-          .verify(bytes, name: "letter.xml")
+        verdict = Verifier(
+          trust: trust, at: Registry.now, clock: FixedClock(Registry.now),
+          detachedFiles: files.mapValues { XMLSource(bytes: $0, name: "annex") }
+        ).verify(bytes, name: "letter.xml")
       }
       return try #require(verdict)
     }
@@ -149,6 +205,31 @@ import XAdES
     #expect(codes == ["not-for-signatures"])
     // Why is said, and the path is there for whoever looks for the certificate's issuer.
     #expect(verdict.signatures.first?.path.count == 3)
+  }
+
+  /// Without a policy nothing says what has to be covered: what is left out is named, and nothing fails for it.
+  @Test(arguments: ["#t", "annex.txt"])
+  func signaturesOverLessThanTheContent(_ uri: String) throws {
+    let system = try System(keyUsage: .nonRepudiation)
+    let bytes = try system.sign(
+      uri, uri == "#t" ? Array(System.part.utf8) : [1], isFile: uri != "#t")
+    let verdict = try system.verdict(on: bytes, files: ["annex.txt": [1]])
+    expect(verdict, .indeterminate, .signaturePolicyNotAvailable, ["policy-missing"])
+    let signature = try #require(verdict.signatures.first)
+    #expect(signature.state == .intact && signature.path.count == 3)
+    #expect(signature.findings.map(\.identifier).contains("content-left-out"))
+    #expect(!verdict.coverage.uncovered.isEmpty && verdict.coverage.wholeContent.isEmpty)
+    for language in Language.allCases {
+      let text = ReportFormat.text.report(verdict, ReportStyle(language: language))
+      #expect(text.contains(uri == "#t" ? "/Letter/Date" : "annex.txt"))
+      #expect(text.contains(language == .english ? "certificate serial" : "شمارهٔ سریال گواهی"))
+    }
+    let changed =
+      uri == "#t"
+      ? try system.verdict(on: bytes.replacing("We agree", with: "We differ"))
+      : try system.verdict(on: bytes, files: ["annex.txt": [2]])
+    #expect(changed.indication == .totalFailed && changed.subIndication == .hashFailure)
+    #expect(try system.verdict(on: bytes).indication != .totalPassed)
   }
 
   @Test func changedLetter() throws {

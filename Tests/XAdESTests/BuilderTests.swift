@@ -150,7 +150,7 @@ import Testing
     let folder = try TemporaryFolder()
     let key = try folder.file("key.pem", signer.key.pem)
     var template = Template(certificates: [signer.certificate])
-    template.algorithm = signer.algorithm.xmlURI
+    template.algorithm = signer.algorithm.identifier
     template.named = signer.certificate
     let alone = try XMLSec.sign(template: template.text, key: key, folder: folder)
     // Inside itself an enveloped signature leaves room.

@@ -13,7 +13,7 @@ import Testing
     ("a%25%20b/c%3Ad", "a% b/c:d"), ("a/b/c/d/e/f/g/h", "a/b/c/d/e/f/g/h"),
   ])
   func plainNamesAreRead(_ uri: String, _ name: String) {
-    #expect(DetachedName.decode(uri) == name)
+    #expect(DetachedName.decode(uri) == FilePath(name))
   }
 
   @Test(arguments: [
@@ -62,10 +62,11 @@ import Testing
     #expect(markup.faults.map(\.reason) == [.notOnlyText])
   }
 
-  /// Each canonical form is a reading of the file, which may be large: there is a bound.
+  /// Each canonical form is a reading of the file, which may be large: what is read together has a bound.
   @Test func theReadingsOfAFileAreBounded() throws {
     var writer = try ForeignWriter()
-    writer.files = [("r.xml", "r.xml", Array("<r/>".utf8))]
+    let large = "<r>" + String(repeating: "x", count: 1 << 20) + "</r>"
+    writer.files = [("r.xml", "r.xml", Array(large.utf8))]
     let signer = try writer.registry.quick
     let form = ForeignForm([ForeignForm.Data(uri: "#m", type: SignatureURI.manifest)], by: signer)
     func faults(_ count: Int) throws -> [SignatureFault.Reason] {
@@ -83,8 +84,69 @@ import Testing
       return try #require(try writer.read(writer.sign(form, by: signer)).signatures.first)
         .faults.map(\.reason)
     }
-    #expect(try faults(16) == [])
-    #expect(try faults(17) == [.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms)])
+    #expect(try faults(11) == [])
+    let limit = SignatureLimits.detachedBytes(ofFiles: [large.utf8.count])
+    #expect(try faults(14) == [.tooMany(.detachedBytes, limit: limit)])
+  }
+
+  /// Bytes as they are, are no canonical forms: as many files as a signature may have references.
+  @Test func aSignatureOverManyFilesIsRead() throws {
+    let signer = try TestRegistry.shared.quick
+    let names = (0..<SignatureLimits.references).map { "f\($0).bin" }
+    let text = try Self.seal(names.map { ($0, Array($0.utf8)) }, by: signer)
+    var options = SignedDocument.Options()
+    for name in names {
+      options.detachedFiles[FilePath(name)] = XMLSource(bytes: Array(name.utf8), name: name)
+    }
+    let source = XMLSource(bytes: Array(text.utf8), name: "many.xml")
+    let whole = try #require(try SignedDocument.read(source, options).signatures.first)
+    #expect(whole.state == .intact && whole.faults.isEmpty, "\(whole.faults)")
+    options.detachedFiles["f40.bin"] = XMLSource(bytes: [1], name: "f40.bin")
+    let changed = try #require(try SignedDocument.read(source, options).signatures.first)
+    #expect(changed.faults.map(\.reason) == [.digestMismatch(reference: 40, uri: "f40.bin")])
+  }
+
+  /// Two names of one look are two files: the composed and the decomposed letter, K and the Kelvin sign.
+  @Test(arguments: [("\u{622}", "\u{627}\u{653}"), ("K", "\u{212A}"), ("\u{FA}", "u\u{301}")])
+  func namesAreBytes(_ name: String, _ twin: String) throws {
+    let text = try Self.seal([(name, [1])], by: TestRegistry.shared.quick)
+    func state(_ files: [(String, [UInt8])]) throws -> SignatureState? {
+      var options = SignedDocument.Options()
+      for (name, bytes) in files {
+        options.detachedFiles[FilePath(name)] = XMLSource(bytes: bytes, name: "file")
+      }
+      let source = XMLSource(bytes: Array(text.utf8), name: "twin.xml")
+      return try SignedDocument.read(source, options).signatures.first?.state
+    }
+    #expect(try state([(name, [1])]) == .intact)
+    #expect(try state([(name, [1]), (twin, [2])]) == .intact)
+    #expect(try state([(name, [2]), (twin, [1])]) == .broken)
+    #expect(try state([(twin, [1])]) == .notChecked)
+    let both = try Self.seal([(name, [1]), (twin, [2])], by: TestRegistry.shared.quick)
+    var options = SignedDocument.Options()
+    options.detachedFiles = [
+      FilePath(name): XMLSource(bytes: [1], name: "one"),
+      FilePath(twin): XMLSource(bytes: [2], name: "other"),
+    ]
+    let source = XMLSource(bytes: Array(both.utf8), name: "twins.xml")
+    #expect(try SignedDocument.read(source, options).signatures.first?.state == .intact)
+  }
+
+  private static func seal(
+    _ files: [(name: String, bytes: [UInt8])], by signer: KeySigner
+  ) throws -> String {
+    var template = Template(certificates: [signer.certificate])
+    template.algorithm = signer.algorithm.identifier
+    let references = files.map { name, bytes in
+      "<Reference URI=\"\(name)\"><DigestMethod Algorithm=\"\(DigestAlgorithm.sha256.xmlURI)\"/>"
+        + "<DigestValue>\(TestBase64.encode(Digest.hash(bytes, .sha256)))</DigestValue></Reference>"
+    }
+    let own = try template.text.element("Reference")
+    let text = try template.text.replacingFirst(own, references.joined())
+    var sealer = OwnSealer(signer: signer)
+    // By the bytes of the name: a dictionary of strings would take twins for one.
+    sealer.isFinished = true
+    return try sealer.seal(text, "sig")
   }
 
   @Test func aCountersignatureRefersToNoFile() throws {

@@ -109,7 +109,7 @@ import Testing
 
   private func signed(over method: String, in folder: TemporaryFolder) throws -> String {
     var template = Template(certificates: [signer.certificate])
-    template.algorithm = signer.algorithm.xmlURI
+    template.algorithm = signer.algorithm.identifier
     template.referenceMethod = method
     let key = try folder.file("key.pem", signer.key.pem)
     let bytes = try XMLSec.sign(template: template.text, key: key, folder: folder)

@@ -85,7 +85,7 @@ struct ForeignForm {
     """
     <§Signature \(Self.declaration(prefix, Template.ds)) Id="id-1"><§SignedInfo>\
     <§CanonicalizationMethod Algorithm="\(method)"/>\
-    <§SignatureMethod Algorithm="\(algorithm.xmlURI)"/>\(references)</§SignedInfo>\
+    <§SignatureMethod Algorithm="\(algorithm.identifier)"/>\(references)</§SignedInfo>\
     <§SignatureValue Id="value-id-1"></§SignatureValue><§KeyInfo><§X509Data><§X509Certificate>\
     \(TestBase64.encode(certificate.der))</§X509Certificate></§X509Data></§KeyInfo>\
     \(before)<§Object>\(qualifying)\(beside)</§Object>\(after)</§Signature>
@@ -187,7 +187,9 @@ struct ForeignWriter {
   func read(_ bytes: [UInt8], with files: [String: [UInt8]]? = nil) throws -> SignedDocument {
     var options = SignedDocument.Options()
     let given = files ?? Dictionary(uniqueKeysWithValues: self.files.map { ($0.name, $0.bytes) })
-    options.detachedFiles = given.mapValues { XMLSource(bytes: $0, name: "file") }
+    for (name, bytes) in given {
+      options.detachedFiles[FilePath(name)] = XMLSource(bytes: bytes, name: "file")
+    }
     return try SignedDocument.read(XMLSource(bytes: bytes, name: "foreign.xml"), options)
   }
 

@@ -37,7 +37,7 @@ enum TestBase64 {
             template.transforms = transforms
             template.referenceMethod = method
             template.signedInfoMethod = method ?? Template.c14n10
-            template.algorithm = algorithm.xmlURI
+            template.algorithm = algorithm.identifier
             template.digest = algorithm.digest
             if isComplete { template.named = signer.certificate }
             let signed = try XMLSec.sign(
@@ -67,7 +67,7 @@ enum TestBase64 {
   @Test func referencesByID() throws {
     let signer = try registry.quick
     var template = Template(certificates: [signer.certificate])
-    template.algorithm = signer.algorithm.xmlURI
+    template.algorithm = signer.algorithm.identifier
     template.rootAttributes += #" xml:id="root""#
     template.uri = "#root"
     var signed = try XMLSec.sign(template: template.text, key: keyFile(signer), folder: folder)
@@ -90,7 +90,7 @@ enum TestBase64 {
   @Test func envelopedSignaturesBreakEachOther() throws {
     let signer = try registry.quick
     var template = Template(certificates: [signer.certificate])
-    template.algorithm = signer.algorithm.xmlURI
+    template.algorithm = signer.algorithm.identifier
     let first = String(
       decoding: try XMLSec.sign(template: template.text, key: keyFile(signer), folder: folder),
       as: UTF8.self)

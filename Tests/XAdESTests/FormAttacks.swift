@@ -48,13 +48,13 @@ extension FormAttack {
       .unexpectedElement("ds:HMACOutputLength")),
     FormAttack(
       "DSA", method, method("http://www.w3.org/2000/09/xmldsig#dsa-sha1"),
-      .unsupportedSignatureMethod("http://www.w3.org/2000/09/xmldsig#dsa-sha1")),
+      .keyDoesNotFitMethod("http://www.w3.org/2000/09/xmldsig#dsa-sha1")),
     FormAttack(
       "SHA-1", method, method("http://www.w3.org/2000/09/xmldsig#rsa-sha1"),
       .keyDoesNotFitMethod("http://www.w3.org/2000/09/xmldsig#rsa-sha1")),
     FormAttack(
-      "RSA for an elliptic key", method, method(SignatureAlgorithm.rsaPKCS1(.sha256).xmlURI),
-      .keyDoesNotFitMethod(SignatureAlgorithm.rsaPKCS1(.sha256).xmlURI)),
+      "RSA for an elliptic key", method, method(SignatureAlgorithm.rsaPKCS1(.sha256).identifier),
+      .keyDoesNotFitMethod(SignatureAlgorithm.rsaPKCS1(.sha256).identifier)),
     FormAttack(
       "a SHA-1 digest", digestMethod,
       #"<ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/>"#,

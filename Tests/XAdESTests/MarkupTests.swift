@@ -32,7 +32,7 @@ import Testing
       { $0.formatDescription = nil },
       {
         $0.policy = PolicyReference(
-          id: "urn:other?<&>", algorithm: .sha512, digest: Digest.hash([3], .sha512),
+          id: "urn:other?<&>", method: .known(.sha512), digest: Digest.hash([3], .sha512),
           transforms: [])
       },
     ]
@@ -59,7 +59,7 @@ import Testing
         """
         <ds:SignedInfo>
             <ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"/>
-            <ds:SignatureMethod Algorithm="\(markup.algorithm.xmlURI)"/>
+            <ds:SignatureMethod Algorithm="\(markup.algorithm.identifier)"/>
             <ds:Reference Id="seal-1-reference" URI="">
               <ds:Transforms>
                 <ds:Transform Algorithm="http://www.w3.org/2002/06/xmldsig-filter2">

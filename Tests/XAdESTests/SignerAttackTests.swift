@@ -80,7 +80,7 @@ import Testing
     }
     // What KeyInfo lacks may be known beforehand.
     let none = try text.replacingFirst(try text.element("ds:KeyInfo"), "")
-    let name = "SHA-256 " + TestBase64.encode(signer.certificate.sha256)
+    let name = CertificateName.digest(.known(.sha256), signer.certificate.sha256)
     #expect(try Signing.faults(none) == [.certificateElsewhere([name])])
     var options = SignedDocument.Options()
     options.knownCertificates = [victim, signer.certificate]
@@ -99,7 +99,7 @@ import Testing
     let key = try folder.file("key.pem", signer.key.pem)
     func read(_ certificates: [Certificate]) throws -> SignatureResult {
       var template = Template(certificates: certificates)
-      template.algorithm = signer.algorithm.xmlURI
+      template.algorithm = signer.algorithm.identifier
       let bytes = try XMLSec.sign(template: template.text, key: key, folder: folder)
       return try #require(try Signing.read(bytes).signatures.first)
     }

@@ -20,7 +20,7 @@ struct Template {
   /// The body of the document, into which the signature goes before `</r>`.
   var body = #"<n xml:lang="fa" a="1">متن</n><!-- c --><?p i?><m:x xmlns:m="urn:m" m:y=""/>"#
   var rootAttributes = #"xmlns="urn:t" xmlns:extra="urn:extra" xml:space="preserve""#
-  var algorithm = SignatureAlgorithm.rsaPKCS1(.sha256).xmlURI
+  var algorithm = SignatureAlgorithm.rsaPKCS1(.sha256).identifier
   var signedInfoMethod = Template.exclusive
   var uri = ""
   var transforms = Template.enveloped

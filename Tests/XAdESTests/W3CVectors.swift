@@ -46,7 +46,7 @@ struct W3CVectors {
     var options = SignedDocument.Options()
     // Its neighbours, for the references to them.
     for file in try FileManager.default.contentsOfDirectory(atPath: place) {
-      options.detachedFiles[file] = try? XMLSource(path: place + "/" + file)
+      options.detachedFiles[FilePath(file)] = try? XMLSource(path: place + "/" + file)
     }
     guard unsafely else { return try SignedDocument.read(source, options) }
     options.rules = .unsafeForVectors

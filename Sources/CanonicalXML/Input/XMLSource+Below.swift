@@ -7,17 +7,17 @@ extension XMLSource {
   ///   - path: A relative path; `..` and empty parts are refused.
   ///   - folder: The folder, to which links may lead.
   /// - Throws: `XMLSourceError` if it is absent, not a regular file, or may not be read.
-  package convenience init(path: String, below folder: FilePath) throws(XMLSourceError) {
+  package convenience init(path: FilePath, below folder: FilePath) throws(XMLSourceError) {
     var place = unsafe folder.withCString {
       unsafe open($0, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
     }
     guard place >= 0 else { throw .notFound }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let parts = path.components
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
       let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | (isLast ? O_NONBLOCK : O_DIRECTORY)
-      let isPlain = !part.isEmpty && part != "." && part != ".."
-      let next = isPlain ? unsafe openat(place, part, flags) : -1
+      let isPlain = !part.bytes.isEmpty && part != "." && part != ".."
+      let next = isPlain ? unsafe part.withCString { unsafe openat(place, $0, flags) } : -1
       close(place)
       guard next >= 0 else { throw .notFound }
       place = next
@@ -27,6 +27,6 @@ extension XMLSource {
       close(place)
       throw .notRegular
     }
-    self.init(storage: .file(place), size: Int(status.st_size), path: FilePath(path))
+    self.init(storage: .file(place), size: Int(status.st_size), path: path)
   }
 }

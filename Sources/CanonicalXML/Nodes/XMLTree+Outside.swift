@@ -21,7 +21,7 @@ extension XMLTree {
   ///   - ordinals: What is known of the places of elements; one for all questions about a tree.
   /// - Returns: The first parts in document order, and how many there are.
   package func parts(
-    outside ids: Set<String>, limit: Int, _ ordinals: SiblingOrdinals = SiblingOrdinals()
+    outside ids: [String], limit: Int, _ ordinals: SiblingOrdinals = SiblingOrdinals()
   ) -> (parts: [OutsidePart], count: Int) {
     let root = root
     guard root.kind == .element, let start = root.reference.node else { return ([], 0) }
@@ -34,7 +34,7 @@ extension XMLTree {
 
 extension NodeTable {
   /// The elements with one of the ids.
-  fileprivate func elements(withIDs ids: Set<String>) -> Set<Int32> {
+  fileprivate func elements(withIDs ids: [String]) -> Set<Int32> {
     let wanted = Set(ids.map { Array($0.utf8) })
     var found: Set<Int32> = []
     let lengths = wanted.map(\.count)

@@ -38,7 +38,7 @@ extension TextReport {
       if let role = signer.role, role != signature.claimedRole {
         rows.append((say.word(.roleByRoster), say.role(role)))
       }
-      rows.append((say.word(.card), cardText(signer)))
+      rows.append(cardRow(signer))
     }
     if let time = signature.claimedTime {
       rows.append((say.word(.claimedTime), "\(say.time(time)) – \(say.word(.provesNothing))"))
@@ -64,14 +64,17 @@ extension TextReport {
     return rows
   }
 
-  private func cardText(_ signer: SignerIdentity) -> String {
+  /// The card with its holder; of somebody without either the certificate.
+  private func cardRow(_ signer: SignerIdentity) -> (label: String, value: String) {
     var parts: [String] = []
     if let card = signer.card { parts.append(say.latin(card)) }
     if let nationalID = signer.nationalID {
       let masked = say.latin(Numerals.masked(nationalID: nationalID.digits))
       parts.append("\(say.word(.nationalID)) \(masked)")
     }
-    return parts.isEmpty ? say.latin(signer.certificate.serial) : say.list(parts)
+    return parts.isEmpty
+      ? (say.word(.certificateSerial), say.latin(signer.certificate.serial))
+      : (say.word(.card), say.list(parts))
   }
 
   /// The certificates from the signer to the registry's root.

@@ -10,7 +10,8 @@ enum Word: CaseIterable {
     statements, signatures,
     findings
   case covered, notCovered, judged, at, trust, algorithms, roster, register, contentDigest
-  case nationalID, card, role, claimedTime, provesNothing, path, verdict, policyNamed, place, files
+  case nationalID, card, certificateSerial, role, claimedTime, provesNothing, path, verdict,
+    policyNamed, place, files
   case seenLists
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case otherwise

@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// A contest of a register.
 package struct RegisteredContest: Hashable, Sendable {
   /// The code that its documents carry.
@@ -7,7 +9,7 @@ package struct RegisteredContest: Hashable, Sendable {
   /// Who stands, in the order of the ballot.
   package let candidates: [RegisteredCandidate]
   /// The same by their codes.
-  let byCode: [String: RegisteredCandidate]
+  private let byCode: [String: RegisteredCandidate]
 
   package init(
     code: String, name: LocalizedText, candidates: [RegisteredCandidate]
@@ -16,5 +18,10 @@ package struct RegisteredContest: Hashable, Sendable {
     self.name = name
     self.candidates = candidates
     byCode = Dictionary(candidates.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Who stands under a code, compared character by character.
+  package subscript(code: String) -> RegisteredCandidate? {
+    byCode[code].flatMap { $0.code.isSame(as: code) ? $0 : nil }
   }
 }

@@ -31,5 +31,7 @@ struct StationIndex: Sendable {
   }
 
   /// A station; nil where it is not in the list.
-  subscript(code: String) -> RegisteredStation? { byCode[code] }
+  subscript(code: String) -> RegisteredStation? {
+    byCode[code].flatMap { $0.unit.code.isSame(as: code) ? $0 : nil }
+  }
 }

@@ -71,7 +71,7 @@ package final class TrustedRegister: Sendable {
 
   /// The unit of a code; nil where there is none, or none that can be read.
   func unit(_ code: String) -> RegisteredUnit? {
-    guard let element = elements[code] else { return nil }
+    guard Unit.isCode(code.utf8Span.span), let element = elements[code] else { return nil }
     return known.withLock { known in
       if let unit = known[code] { return unit }
       let unit = try? RegisterReader.unit(ContentReader(element))
@@ -81,7 +81,9 @@ package final class TrustedRegister: Sendable {
   }
 
   /// The contest of a code.
-  func contest(_ code: String) -> RegisteredContest? { contests[code] }
+  func contest(_ code: String) -> RegisteredContest? {
+    contests[code].flatMap { $0.code.isSame(as: code) ? $0 : nil }
+  }
   /// All contests, by their codes.
   var sortedContests: [RegisteredContest] { contests.values.sorted { $0.code < $1.code } }
 

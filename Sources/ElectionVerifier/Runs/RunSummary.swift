@@ -42,7 +42,7 @@ public struct RunSummary: Sendable {
   /// Documents that were not compared because there were too many.
   public var notCompared = 0
   /// Detached files that no signature referred to.
-  public var idleFiles: [String] = []
+  public var idleFiles: [FilePath] = []
 
   /// Documents that other documents contest; they are counted as failed.
   public var contested = 0

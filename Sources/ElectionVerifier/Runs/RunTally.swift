@@ -89,7 +89,7 @@ struct RunTally {
   private var remarks: [String: RunCause] = [:]
   private var leftOut: [String: LeftOutGroup] = [:]
   private var comparison = Comparison()
-  private var idleFiles: Set<String>
+  private var idleFiles: Set<FilePath>
 
   init(_ verifier: Verifier) {
     summary = RunSummary(
@@ -115,7 +115,7 @@ struct RunTally {
     for remark in record.remarks where !Self.count(remark, record, in: &remarks) {
       summary.moreRemarks += 1
     }
-    if !idleFiles.isEmpty { idleFiles.subtract(record.files) }
+    if !idleFiles.isEmpty { idleFiles.subtract(record.files.map { FilePath($0) }) }
     return record.compared.flatMap { comparison.take($0, record.path) }
   }
 
@@ -165,7 +165,7 @@ struct RunTally {
     summary.causes = Self.worstFirst(causes)
     summary.remarks = Self.worstFirst(remarks)
     summary.leftOut = leftOut.sorted { $0.key < $1.key }.map(\.value)
-    summary.idleFiles = idleFiles.sorted()
+    summary.idleFiles = idleFiles.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     return summary
   }
 }

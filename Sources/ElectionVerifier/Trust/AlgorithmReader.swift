@@ -82,24 +82,27 @@ struct AlgorithmReader {
 
   private mutating func readSignature(_ element: ContentReader) {
     let validity = validity(of: element)
-    let known = SignatureScheme.allCases.map { ($0.catalogueName, $0) }
-    guard let scheme = value(of: "scheme", in: element, known) else { return }
+    let known = SignatureScheme.allCases.compactMap { scheme in
+      scheme.catalogueName.map { (name: $0, value: scheme) }
+    }
+    guard let scheme = value(of: "scheme", in: element, known), let name = scheme.catalogueName
+    else { return }
     let (size, other) =
       scheme == .ecdsa ? ("curve", "minimumBits") : ("minimumBits", "curve")
     guard let text = element.attribute(size), element.attribute(other) == nil else {
-      note(.size(scheme: scheme.catalogueName, attribute: size), element.line)
+      note(.size(scheme: name, attribute: size), element.line)
       return
     }
     if scheme == .ecdsa {
       let curves = PublicKey.Curve.allCases.map { ($0.name, $0) }
       guard let curve = value(of: size, in: element, curves) else { return }
       if table.curves.contains(where: { $0.curve == curve }) {
-        note(.twice(scheme.catalogueName + " " + text), element.line)
+        note(.twice(name + " " + text), element.line)
       }
       table.curves.append(.init(curve, validity))
     } else if let bits = Int(text) {
       if table.rsa.contains(where: { $0.scheme == scheme && $0.minimumBits == bits }) {
-        note(.twice(scheme.catalogueName + " " + text), element.line)
+        note(.twice(name + " " + text), element.line)
       }
       table.rsa.append(.init(scheme, minimumBits: bits, validity))
     }
@@ -131,12 +134,13 @@ extension Instant {
 }
 
 extension SignatureScheme {
-  /// The name in a file of algorithms: RFC 8017's, and ECDSA.
-  fileprivate var catalogueName: String {
+  /// The name in a file of algorithms: RFC 8017's, and ECDSA; nil for what none may allow.
+  fileprivate var catalogueName: String? {
     switch self {
     case .rsaPKCS1: "RSASSA-PKCS1-v1_5"
     case .rsaPSS: "RSASSA-PSS"
     case .ecdsa: "ECDSA"
+    case .dsa: nil
     }
   }
 }

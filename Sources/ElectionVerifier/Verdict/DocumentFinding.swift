@@ -41,6 +41,8 @@ package enum DocumentFinding: Hashable, Sendable {
   /// A signature leaves out parts of the content: the first ones by their paths, and how many there are;
   /// none where it is over something else altogether.
   case contentNotCovered(paths: [String], count: Int)
+  /// The same where no policy says what a signature has to cover.
+  case contentLeftOut(paths: [String], count: Int)
   /// Another document of the run has other content for the same sheet, signed as well; its file.
   case contested(by: FilePath)
 
@@ -105,6 +107,9 @@ package enum DocumentFinding: Hashable, Sendable {
       .init(
         "content-not-covered", .error, .sigConstraintsFailure,
         [("paths", .list(paths)), ("count", .number(count))])
+    case .contentLeftOut(let paths, let count):
+      .init(
+        "content-left-out", .warning, nil, [("paths", .list(paths)), ("count", .number(count))])
     case .contested(let other):
       .init("E01", .error, .sigConstraintsFailure, [("file", .text(other.text))])
     }

@@ -42,6 +42,7 @@ extension SignatureFault.Reason {
     case .partlyUncoveredObject: "partly-uncovered-object"
     case .unsupportedProperties, .otherPropertiesVersion: "unsupported-properties"
     case .unsupportedDigest: "unsupported-digest"
+    case .unknownDigest: "unknown-digest"
     case .unsupportedSignatureMethod: "unsupported-signature-method"
     case .symmetricMethod: "symmetric-method"
     case .transformAfterCanonicalization: "transform-after-canonicalization"
@@ -106,6 +107,8 @@ extension SignatureFault.Reason {
     case .unsupportedProperties(let name): [("element", .text(name))]
     case .otherPropertiesVersion(let version): [("version", .text(version))]
     case .unsupportedDigest(let uri): [("uri", .text(uri))]
+    case .unknownDigest(let reference, let uri, let method):
+      [("reference", .number(reference + 1)), ("uri", .text(uri)), ("method", .text(method))]
     case .unsupportedSignatureMethod(let uri): [("uri", .text(uri))]
     case .symmetricMethod(let uri): [("uri", .text(uri))]
     case .transformAfterCanonicalization(let uri): [("uri", .text(uri))]
@@ -138,11 +141,11 @@ extension SignatureFault.Reason {
     case .keyDoesNotFitMethod(let method): [("method", .text(method))]
     case .keyTooShort(let bits): [("bits", .number(bits))]
     case .keyNotSupported(let name): [("key", .text(name))]
-    case .policyDigestWeak(let algorithm): [("uri", .text(algorithm.xmlURI))]
+    case .policyDigestWeak(let method): [("uri", .text(method.uri))]
     case .signatureValueLength(let expected, let found):
       [("expected", .number(expected)), ("found", .number(found))]
     case .partlyUncoveredObject(let name): [("element", .text(name))]
-    case .certificateElsewhere(let names): [("names", .list(names))]
+    case .certificateElsewhere(let names): [("names", .list(names.map(\.description)))]
     default: []
     }
   }

@@ -25,8 +25,8 @@ struct BuiltInPolicy {
       refusals.append(.algorithmNotAllowed(signed.method))
     }
     for reference in signed.references
-    where !Self.digests.contains(reference.digestAlgorithm) {
-      refusals.append(.digestNotAllowed(reference.digestAlgorithm.xmlURI))
+    where reference.digestMethod.algorithm.map(Self.digests.contains) != true {
+      refusals.append(.digestNotAllowed(reference.digestMethod.uri))
     }
     for refusal in refusals { signature.note(.policy(refusal)) }
     if refusals.isEmpty { signature.proofs.insert(.algorithms) }

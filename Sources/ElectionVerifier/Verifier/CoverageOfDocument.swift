@@ -6,10 +6,10 @@ extension Coverage {
   init(_ signed: SignedDocument, _ signatures: [JudgedSignature]) {
     self.init(
       wholeContent: signatures.filter {
-        $0.parent == nil && $0.result.intact?.coversContent == true
+        $0.parent == nil && $0.result.computed?.coversContent == true
       }.map(\.verdict.number))
     let content = UncoveredContent(
-      of: signed, outside: signed.signatures.compactMap(\.intact))
+      of: signed, outside: signed.signatures.compactMap(\.computed))
     uncovered =
       content.parts.map { .content(path: Excerpt.of($0.path), line: $0.line) }
       + signed.uncovered.parts.compactMap(Self.part)

@@ -45,7 +45,9 @@ package final class DocumentValidation {
     validationTime = verifier.validationTime
     told = verifier.told
     evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
-    signatures = JudgedSignature.all(of: signed)
+    signatures = JudgedSignature.all(
+      of: signed,
+      mustCoverContent: verifier.trust.signerProfile != .general || !candidates.isEmpty)
   }
 
   /// The policy that the trust applies, the values that it reads, and its places.

@@ -8,8 +8,10 @@ package final class JudgedSignature {
   let result: SignatureResult
   /// The index of the signature that it countersigns, in the same list; nil at the top.
   package let parent: Int?
-  /// What it leaves out of the content; nil unless it should cover all of it and does not.
+  /// What it leaves out of the content; nil unless it is no countersignature and covers less than all of it.
   let leftOut: UncoveredContent?
+  /// Whether it must cover all of the content: by the policy, or by the registry's profile.
+  let mustCoverContent: Bool
   /// The verdict as far as it is known.
   package var verdict: SignatureVerdict
   /// The same with the validated path of its signer, if there is one.
@@ -24,9 +26,11 @@ package final class JudgedSignature {
   package var role: String?
 
   init(
-    _ result: SignatureResult, number: String, parent: Int?, leftOut: UncoveredContent? = nil
+    _ result: SignatureResult, number: String, parent: Int?, leftOut: UncoveredContent? = nil,
+    mustCoverContent: Bool = true
   ) {
     self.result = result
+    self.mustCoverContent = mustCoverContent
     self.leftOut = leftOut
     self.parent = parent
     let signature = result.signature
@@ -50,16 +54,24 @@ package final class JudgedSignature {
   }
 
   /// Every signature of a document, parents before their countersignatures.
-  package static func all(of document: SignedDocument) -> [JudgedSignature] {
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - mustCoverContent: Whether a signature has to cover all of the content.
+  package static func all(
+    of document: SignedDocument, mustCoverContent: Bool = true
+  ) -> [JudgedSignature] {
     var list: [JudgedSignature] = []
     let ordinals = SiblingOrdinals()
     func add(_ results: [SignatureResult], _ prefix: String, _ parent: Int?) {
       for (index, result) in results.enumerated() {
         let number = prefix + String(index + 1)
-        let partial = parent == nil ? result.intact.flatMap { $0.coversContent ? nil : $0 } : nil
+        let partial = parent == nil ? result.computed.flatMap { $0.coversContent ? nil : $0 } : nil
         let leftOut = partial.map { UncoveredContent(of: document, outside: [$0], ordinals) }
         list.append(
-          JudgedSignature(result, number: number, parent: parent, leftOut: leftOut))
+          JudgedSignature(
+            result, number: number, parent: parent, leftOut: leftOut,
+            mustCoverContent: mustCoverContent))
         add(result.counterSignatures, number + ".", list.count - 1)
       }
     }
@@ -91,7 +103,7 @@ extension Signature {
     var names: [String] = []
     for list in [references] + manifests.map(\.references) {
       for index in list.indices {
-        if case .file(let name) = list[index].target { names.append(name) }
+        if case .file(let name) = list[index].target { names.append(name.text) }
       }
     }
     return names

@@ -202,12 +202,10 @@ struct RegisterAgreement {
       $0.code.isSame(as: $1.code)
     }
     if !isBallot || fields.omittedCandidates > 0 { checkPresence(of: candidates, in: contest) }
-    let known = isBallot ? [:] : contest.byCode
     var withdrawn: [String] = []
     for (index, candidate) in candidates.enumerated() {
-      guard let registered = isBallot ? contest.candidates[index] : known[candidate.code] else {
-        continue
-      }
+      guard let registered = isBallot ? contest.candidates[index] : contest[candidate.code]
+      else { continue }
       checkName(.candidate(candidate.code), candidate.name, registered.name, "candidates")
       // Votes for somebody who stood no more when the poll closed are most likely in the wrong row.
       if let votes = candidate.votes, votes > 0, let since = registered.withdrawn,
@@ -224,9 +222,8 @@ struct RegisterAgreement {
   private mutating func checkPresence(
     of candidates: [CandidateVotes], in contest: RegisteredContest
   ) {
-    let known = contest.byCode
     // Beyond those that are listed nobody can stand: the register has not as many.
-    let unknown = candidates.map(\.code).filter { known[$0] == nil }
+    let unknown = candidates.map(\.code).filter { contest[$0] == nil }
     if !unknown.isEmpty || fields.omittedCandidates > 0 {
       note(.unknownCandidates(Array(unknown.prefix(20))), .field("candidates"))
     }

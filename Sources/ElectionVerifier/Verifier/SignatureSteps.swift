@@ -87,15 +87,21 @@ package struct SignatureSteps: Sendable {
     }
   }
 
-  /// Signature acceptance, the data (5.2.8): the whole content, or the parent's value.
+  /// Signature acceptance, the data (5.2.8): the whole content, or the parent's value. Of signers of other systems only a
+  /// policy could say whether less is enough: where there is none for such documents, what is left out is named, and
+  /// nothing passes.
   func checkCoverage(_ signature: JudgedSignature) {
     guard let intact = signature.result.intact else { return }
     if signature.parent != nil ? intact.coversParentValue : intact.coversContent {
       signature.proofs.insert(.coverage)
     } else {
-      let parts = signature.leftOut?.parts.map(\.path) ?? []
-      signature.note(
-        .document(.contentNotCovered(paths: parts, count: signature.leftOut?.count ?? 0)))
+      let paths = signature.leftOut?.parts.map(\.path) ?? []
+      let count = signature.leftOut?.count ?? 0
+      if signature.mustCoverContent {
+        signature.note(.document(.contentNotCovered(paths: paths, count: count)))
+      } else if count > 0 {
+        signature.note(.document(.contentLeftOut(paths: paths, count: count)))
+      }
     }
   }
 }
@@ -115,9 +121,9 @@ extension Signature {
   func digests(and other: DigestAlgorithm? = nil) -> [DigestAlgorithm] {
     var found = other.map { [$0] } ?? []
     func add(_ references: [Reference]) {
-      for reference in references where !found.contains(reference.digestAlgorithm) {
-        found.append(reference.digestAlgorithm)
-      }
+      // Of an intact signature all are known.
+      for algorithm in references.lazy.compactMap(\.digestMethod.algorithm)
+      where !found.contains(algorithm) { found.append(algorithm) }
     }
     add(references)
     for manifest in manifests { add(manifest.references) }

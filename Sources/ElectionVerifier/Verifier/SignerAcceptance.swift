@@ -29,7 +29,7 @@ struct SignerAcceptance {
       return
     }
     // That a digest is too weak to bind anything is said where it was read.
-    guard named.algorithm.isAccepted else { return }
+    guard named.method.isAccepted else { return }
     guard isDigest(named) else {
       signature.note(.policy(.otherDigest(policy: policy.identifier)))
       return

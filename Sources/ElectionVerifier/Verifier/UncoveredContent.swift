@@ -13,7 +13,7 @@ struct UncoveredContent {
 
   /// Finds what none of some intact signatures covers by a reference of its own.
   init(
-    of signed: SignedDocument, outside signatures: [IntactSignature],
+    of signed: SignedDocument, outside signatures: [IntactParts],
     _ ordinals: SiblingOrdinals = SiblingOrdinals()
   ) {
     let covered = signatures.flatMap(\.coverage)
@@ -26,7 +26,7 @@ struct UncoveredContent {
     }
     let ids = covered.compactMap { if case .element(let id) = $0.part { id } else { nil } }
     if !ids.isEmpty, let tree = signed.document.tree {
-      let found = tree.parts(outside: Set(ids), limit: Self.limit, ordinals)
+      let found = tree.parts(outside: ids, limit: Self.limit, ordinals)
       self.init(parts: found.parts, count: found.count)
     } else {
       let name = root.prefix.isEmpty ? root.name.local : root.prefix + ":" + root.name.local

@@ -35,14 +35,14 @@ public struct Verifier: Sendable {
   ///   - time: The time for which documents are judged; nil for the present.
   ///   - clock: Tells the present: revocation lists issued later are refused.
   ///   - detachedFiles: The files that signatures may refer to beside their document, by the name or relative
-  ///     path that they give; nothing else is opened.
+  ///     path that they give, byte by byte; nothing else is opened.
   ///   - readsBeside: Whether files beside each document, and in folders below, are opened where its
   ///     signatures name them; never one outside of its folder.
   ///   - certificates: Certificates that may be a signer's, besides those of the trust, for signatures that
   ///     only name theirs.
   public init(
     trust: Trust, at time: Instant? = nil, clock: any Clock = SystemClock(),
-    detachedFiles: [String: XMLSource] = [:], readsBeside: Bool = false,
+    detachedFiles: [FilePath: XMLSource] = [:], readsBeside: Bool = false,
     certificates: [Certificate] = []
   ) {
     let present = clock.now
@@ -118,7 +118,7 @@ public struct Verifier: Sendable {
   }
 
   /// The names of the files that signatures may refer to.
-  package var detachedNames: [String] { Array(options.detachedFiles.keys) }
+  package var detachedNames: [FilePath] { Array(options.detachedFiles.keys) }
   /// The policies that hold, in few words.
   public var policySummaries: [PolicySummary] { trusted.policies.map(\.summary) }
   /// The policies that hold.

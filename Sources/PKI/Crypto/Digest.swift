@@ -95,33 +95,37 @@ import COpenSSL
   static let sha384 = FetchedDigest("SHA384")
   static let sha512 = FetchedDigest("SHA512")
   // Providers may leave these out; who computes with them asks first.
-  static let ripemd160 = FetchedDigest(optional: "RIPEMD160")
   static let sha224 = FetchedDigest(optional: "SHA224")
+  static let ripemd160 = FetchedDigest(optional: "RIPEMD160")
+  static let md5 = FetchedDigest(optional: "MD5")
+  static let sha3_224 = FetchedDigest(optional: "SHA3-224")
+  static let sha3_256 = FetchedDigest(optional: "SHA3-256")
+  static let sha3_384 = FetchedDigest(optional: "SHA3-384")
+  static let sha3_512 = FetchedDigest(optional: "SHA3-512")
 }
 
 extension DigestAlgorithm {
   /// Whether this OpenSSL can compute it.
-  package var isAvailable: Bool {
-    switch self {
-    case .ripemd160: FetchedDigest.ripemd160 != nil
-    case .sha224: FetchedDigest.sha224 != nil
-    case .sha1, .sha256, .sha384, .sha512: true
-    }
-  }
+  package var isAvailable: Bool { isAccepted || found != nil }
 
   var fetched: FetchedDigest {
+    guard let found else { preconditionFailure("a digest that OpenSSL lacks") }
+    return found
+  }
+
+  private var found: FetchedDigest? {
     switch self {
-    case .ripemd160: Self.available(.ripemd160)
-    case .sha224: Self.available(.sha224)
-    case .sha1: .sha1
     case .sha256: .sha256
     case .sha384: .sha384
     case .sha512: .sha512
+    case .sha1: .sha1
+    case .sha224: .sha224
+    case .ripemd160: .ripemd160
+    case .md5: .md5
+    case .sha3_224: .sha3_224
+    case .sha3_256: .sha3_256
+    case .sha3_384: .sha3_384
+    case .sha3_512: .sha3_512
     }
-  }
-
-  private static func available(_ digest: FetchedDigest?) -> FetchedDigest {
-    guard let digest else { preconditionFailure("a digest that OpenSSL lacks") }
-    return digest
   }
 }

@@ -7,6 +7,8 @@ package enum OtherKey: Hashable, Sendable {
   case negativeRSA(bits: Int)
   /// A key on a curve that is not accepted, by the name and with the bits of the order that OpenSSL gives.
   case curve(name: String, orderBits: Int)
+  /// A DSA key with a prime of so many bits.
+  case dsa(bits: Int)
   /// A key with an algorithm of this name.
   case named(String)
   /// A key that cannot be read.
@@ -17,6 +19,7 @@ package enum OtherKey: Hashable, Sendable {
     switch self {
     case .negativeRSA(let bits): "RSA-\(bits), its modulus written as a negative number"
     case .curve(let name, _): name
+    case .dsa(let bits): "DSA-\(bits)"
     case .named(let name): name
     case .unknown: "another kind of key"
     }

@@ -57,6 +57,13 @@ extension PublicKey {
         return false
       }
       return verifyExact(der, digest, algorithm)
+    case (.other(.dsa(let bits)), .dsa):
+      // As with curves OpenSSL refuses r and s outside of [1, q−1]. Writers make them as long as q or as the digest.
+      guard CertificateLimits.computedRSABits.contains(bits) else { return nil }
+      guard (2...128).contains(signature.count),
+        let der = ECDSASignature.der(xmlForm: signature, orderBytes: signature.count / 2)
+      else { return false }
+      return verifyExact(der, digest, algorithm)
     case (.other(.named), _), (.other(.unknown), _): return nil
     default: return false
     }
@@ -80,13 +87,13 @@ extension PublicKey {
     return verifyExact(signature, digest, algorithm)
   }
 
-  /// Runs OpenSSL over a signature in OpenSSL's form.
+  /// Runs OpenSSL over a signature in OpenSSL's form; nil where it cannot compute with this algorithm.
   private func verifyExact(
     _ signature: [UInt8], _ digest: [UInt8], _ algorithm: SignatureAlgorithm
-  ) -> Bool {
+  ) -> Bool? {
     guard let handle,
       let context = contexts.take(algorithm) ?? VerificationContext(key: handle, algorithm)
-    else { return false }
+    else { return nil }
     let valid = context.verify(signature, digest)
     contexts.giveBack(context)
     return valid
@@ -109,7 +116,7 @@ extension PublicKey {
       ready = unsafe ready && EVP_PKEY_CTX_set_rsa_padding(pointer, RSA_PKCS1_PADDING) > 0
     case .rsaPSS:
       ready = unsafe ready && EVP_PKEY_CTX_set_rsa_padding(pointer, RSA_PKCS1_PSS_PADDING) > 0
-    case .ecdsa: break
+    case .ecdsa, .dsa: break
     }
     let method = unsafe algorithm.digest.fetched.method
     ready = unsafe ready && EVP_PKEY_CTX_set_signature_md(pointer, method) > 0

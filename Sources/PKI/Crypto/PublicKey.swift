@@ -112,6 +112,8 @@ import COpenSSL
         return .other(.named(algorithm.name))
       }
       return .other(.curve(name: name, orderBits: handle.bits))
+    case (OID.dsa, let parameters) where !parameters.isEmpty:
+      return .other(.dsa(bits: handle.bits))
     default: return .other(.named(algorithm.name))
     }
   }
@@ -131,7 +133,7 @@ import COpenSSL
 
   deinit { unsafe EVP_PKEY_free(pointer) }
 
-  /// The bits of an RSA modulus, or of a curve's order.
+  /// The bits of an RSA modulus, of DSA's prime, or of a curve's order.
   var bits: Int { Int(unsafe EVP_PKEY_get_bits(pointer)) }
 
   /// The name of the curve by OpenSSL: `brainpoolP256r1`; nil where it has none.

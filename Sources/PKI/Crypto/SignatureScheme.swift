@@ -8,6 +8,8 @@ package enum SignatureScheme: Hashable, Sendable, CaseIterable {
   case rsaPSS
   /// ECDSA.
   case ecdsa
+  /// DSA, which is computed and never relied on.
+  case dsa
 
   /// - Parameter nid: OpenSSL's number of the key's algorithm, or of RSASSA-PSS.
   init?(nid: Int32) {
@@ -15,6 +17,7 @@ package enum SignatureScheme: Hashable, Sendable, CaseIterable {
     case NID_rsaEncryption: self = .rsaPKCS1
     case NID_rsassaPss: self = .rsaPSS
     case NID_X9_62_id_ecPublicKey: self = .ecdsa
+    case NID_dsa: self = .dsa
     default: return nil
     }
   }
@@ -25,6 +28,7 @@ package enum SignatureScheme: Hashable, Sendable, CaseIterable {
     case .rsaPKCS1: "RSA PKCS#1 v1.5"
     case .rsaPSS: "RSA-PSS"
     case .ecdsa: "ECDSA"
+    case .dsa: "DSA"
     }
   }
 }
@@ -36,6 +40,7 @@ extension SignatureAlgorithm {
     case .rsaPKCS1: .rsaPKCS1
     case .rsaPSS: .rsaPSS
     case .ecdsa: .ecdsa
+    case .dsa: .dsa
     }
   }
 }

@@ -64,6 +64,8 @@ extension AlgorithmTable {
       return best?.validity.judge(at: instant) ?? .unfit(.never)
     case (.ecdsa, .ec(let curve)):
       return curves.first { $0.curve == curve }?.validity.judge(at: instant) ?? .unfit(.never)
+    // No row can speak of DSA.
+    case (.dsa, _): return .unfit(.never)
     default: return .fit
     }
   }

@@ -108,7 +108,7 @@ package struct PIVDriver: CardDriver {
     case (.ec(.p384), .ecdsa): return (0x14, digest.fitted(to: 48))
     default: break
     }
-    throw .unsupportedAlgorithm(algorithm.xmlURI)
+    throw .unsupportedAlgorithm(algorithm.identifier)
   }
 
   private static let rsaReferences: [Int: UInt8] = [2048: 0x07, 3072: 0x05, 4096: 0x16]

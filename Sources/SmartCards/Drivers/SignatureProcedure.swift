@@ -36,7 +36,7 @@ struct SignatureProcedure {
       }
     case (.rsa, .rsaPSS(let hash)):
       guard let reference = named(Mechanism.rsaPSS[hash]) else {
-        throw .unsupportedAlgorithm(algorithm.xmlURI)
+        throw .unsupportedAlgorithm(algorithm.identifier)
       }
       (self.reference, input, hashesFirst) = (reference, digest, true)
     case (.ec, .ecdsa(let hash)):
@@ -45,7 +45,7 @@ struct SignatureProcedure {
       } else {
         (reference, input, hashesFirst) = (named(Mechanism.ecdsa), digest, false)
       }
-    default: throw .unsupportedAlgorithm(algorithm.xmlURI)
+    default: throw .unsupportedAlgorithm(algorithm.identifier)
     }
   }
 }

@@ -21,7 +21,7 @@ package struct CoveredPart: Hashable, Sendable {
     /// The value of the signature that is countersigned.
     case signatureValue(id: String)
     /// A file that the caller handed in.
-    case file(name: String)
+    case file(name: FilePath)
   }
 
   /// The part.
@@ -38,10 +38,15 @@ package struct CoveredPart: Hashable, Sendable {
   }
 }
 
-extension IntactSignature {
+extension IntactParts {
   /// Whether a reference of the signature itself covers the document's whole content; what a manifest
   /// covers is checked, and counts for less.
   package var coversContent: Bool { coverage.contains(where: \.isWholeContent) }
+}
+
+extension IntactSignature {
+  /// The same of an intact signature.
+  package var coversContent: Bool { parts.coversContent }
 }
 
 extension CoveredPart {

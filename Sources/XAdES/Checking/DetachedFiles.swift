@@ -13,26 +13,19 @@ struct DetachedForm: Hashable, Sendable {
     case canonical(CanonicalForm)
   }
 
-  let name: String
+  let name: FilePath
   let octets: Octets
-  let algorithm: DigestAlgorithm
 }
 
 extension DetachedForm {
   /// The form that a reference asks for (XMLDSig 1.1, clause 4.4.3.2): octets stay octets unless a transform
   /// takes nodes, and nodes become octets by Canonical XML 1.0 unless a transform says otherwise.
-  init(name: String, _ reference: Reference) {
-    self.init(
-      name: name, transforms: reference.transforms, method: reference.canonicalization,
-      algorithm: reference.digestAlgorithm)
+  init(name: FilePath, _ reference: Reference) {
+    self.init(name: name, transforms: reference.transforms, method: reference.canonicalization)
   }
 
-  init(
-    name: String, transforms: [Transform], method: CanonicalizationMethod,
-    algorithm: DigestAlgorithm
-  ) {
+  init(name: FilePath, transforms: [Transform], method: CanonicalizationMethod) {
     self.name = name
-    self.algorithm = algorithm
     if transforms.isEmpty {
       octets = .raw
     } else if transforms.last == .base64 {
@@ -51,9 +44,10 @@ extension DetachedForm {
   ///
   /// - Parameters:
   ///   - source: The file.
+  ///   - algorithm: The digest.
   ///   - limits: The limits of the parse, where there is one.
   func digest(
-    of source: XMLSource, _ limits: Limits
+    of source: XMLSource, _ algorithm: DigestAlgorithm, _ limits: Limits
   ) -> Result<[UInt8], SignatureFault> {
     let sink = DigestSink([algorithm])
     do throws(any Error) {
@@ -76,29 +70,43 @@ extension DetachedForm {
   }
 
   private func unreadable(_ reason: XMLError.Reason) -> Result<[UInt8], SignatureFault> {
-    .failure(SignatureFault(.detachedFileUnreadable(name, reason)))
+    .failure(SignatureFault(.detachedFileUnreadable(name.text, reason)))
   }
 }
 
-/// The digests of detached files: each form once, however many signatures refer to it.
+/// The digests of detached files: each form once, however many signatures refer to it, and all of them within
+/// one allowance of bytes.
 struct DetachedDigests: Sendable {
-  private var digests: [DetachedForm: Result<[UInt8], SignatureFault>] = [:]
+  private struct Key: Hashable {
+    let form: DetachedForm
+    let algorithm: DigestAlgorithm
+  }
+
+  private var digests: [Key: Result<[UInt8], SignatureFault>] = [:]
   private let sources: DetachedSources
 
   init(for checked: [SignatureChecker.Checked], _ files: DetachedSources, _ limits: Limits) {
     sources = files
+    var wanted: [(key: Key, source: XMLSource)] = []
     for one in checked {
       for entry in one.everything {
-        guard case .file(let form) = entry.resolved, digests[form] == nil,
-          let source = files[form.name]
+        guard case .file(let form) = entry.resolved,
+          let algorithm = entry.reference.digestMethod.algorithm, let source = files[form.name]
         else { continue }
-        // Each form costs a reading of the file.
-        digests[form] =
-          digests.count < SignatureLimits.canonicalForms
-          ? form.digest(of: source, limits)
-          : .failure(
-            SignatureFault(.tooMany(.canonicalForms, limit: SignatureLimits.canonicalForms)))
+        wanted.append((Key(form: form, algorithm: algorithm), source))
       }
+    }
+    guard !wanted.isEmpty else { return }
+    let sizes = Dictionary(
+      wanted.map { ($0.key.form.name, $0.source.size) }, uniquingKeysWith: { first, _ in first })
+    let allowance = SignatureLimits.detachedBytes(ofFiles: sizes.values)
+    var left = allowance
+    for (key, source) in wanted where digests[key] == nil {
+      left -= SignatureLimits.bytesOfReading(source.size)
+      digests[key] =
+        left >= 0
+        ? key.form.digest(of: source, key.algorithm, limits)
+        : .failure(SignatureFault(.tooMany(.detachedBytes, limit: allowance)))
     }
   }
 
@@ -106,7 +114,10 @@ struct DetachedDigests: Sendable {
   func source(of form: DetachedForm) -> XMLSource? { sources[form.name] }
 
   /// The digest of a form, or why there is none.
-  subscript(form: DetachedForm) -> Result<[UInt8], SignatureFault> {
-    digests[form] ?? .failure(SignatureFault(.detachedFileMissing(form.name)))
+  subscript(
+    form: DetachedForm, algorithm: DigestAlgorithm
+  ) -> Result<[UInt8], SignatureFault> {
+    digests[Key(form: form, algorithm: algorithm)]
+      ?? .failure(SignatureFault(.detachedFileMissing(form.name.text)))
   }
 }

@@ -57,9 +57,6 @@ struct ContentDigests: Sendable {
 }
 
 extension DigestAlgorithm {
-  private static let sha1OfNothing = Digest.hash([], .sha1)
-  private static let ripemd160OfNothing = Digest.hash([], .ripemd160)
-  private static let sha224OfNothing = Digest.hash([], .sha224)
   private static let sha256OfNothing = Digest.hash([], .sha256)
   private static let sha384OfNothing = Digest.hash([], .sha384)
   private static let sha512OfNothing = Digest.hash([], .sha512)
@@ -67,12 +64,11 @@ extension DigestAlgorithm {
   /// The digest of no bytes at all: what a canonicalization that silently fails would give.
   var ofNothing: [UInt8] {
     switch self {
-    case .sha1: Self.sha1OfNothing
-    case .ripemd160: Self.ripemd160OfNothing
-    case .sha224: Self.sha224OfNothing
     case .sha256: Self.sha256OfNothing
     case .sha384: Self.sha384OfNothing
     case .sha512: Self.sha512OfNothing
+    case .sha1, .sha224, .ripemd160, .md5, .sha3_224, .sha3_256, .sha3_384, .sha3_512:
+      Digest.hash([], self)
     }
   }
 }

@@ -6,7 +6,7 @@ package import PKI
 /// Only the checker makes one. It says nothing about who the signer is: that needs a path to the registry.
 package struct IntactSignature: Sendable {
   // One object, so that passing it on copies no fields.
-  fileprivate let parts: IntactParts
+  let parts: IntactParts
 
   /// The signature as read.
   package var signature: Signature { parts.signature }
@@ -79,13 +79,14 @@ package final class IntactParts: Sendable {
   var shortcomings: [SignatureFault] {
     var found: [SignatureFault] =
       switch naming {
-      case .named: []
+      // The checker makes no intact signature of one whose certificate may be another.
+      case .named, .namedUnknowably: []
       case .namedWeakly(let algorithm):
         [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
       case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
       }
-    if case .named(let policy)? = signature.signedProperties?.policy, !policy.algorithm.isAccepted {
-      found.append(signature.element.fault(.policyDigestWeak(policy.algorithm)))
+    if case .named(let policy)? = signature.signedProperties?.policy, !policy.method.isAccepted {
+      found.append(signature.element.fault(.policyDigestWeak(policy.method)))
     }
     return found
   }
@@ -110,10 +111,11 @@ extension SignatureChecker {
     case .refused(let signature, let fault): return .faulty(signature, [fault])
     case .unverified(let unverified):
       // Whether the content was changed can be told even where the signer's key is not known.
-      let faults = unverified.everything.compactMap { $0.mismatch(digests, files, tools) }
+      let faults = mismatches(unverified.everything, digests, files)
       return .faulty(unverified.signature, [unverified.fault] + faults)
     case .authentic(let authentic):
-      let faults = authentic.everything.compactMap { $0.mismatch(digests, files, tools) }
+      var faults = mismatches(authentic.everything, digests, files)
+      if case .namedUnknowably(let fault) = authentic.naming { faults.insert(fault, at: 0) }
       guard faults.isEmpty else {
         return .faulty(authentic.signature, faults + authentic.weaknesses)
       }
@@ -122,6 +124,23 @@ extension SignatureChecker {
       return authentic.weaknesses.isEmpty
         ? .intact(IntactSignature(parts)) : .weak(WeakSignature(parts))
     }
+  }
+}
+
+extension SignatureChecker {
+  /// The references that are not as they were signed, or of which that is not known; a limit of all is said once.
+  private func mismatches(
+    _ entries: [CheckedReference], _ digests: ContentDigests, _ files: DetachedDigests
+  ) -> [SignatureFault] {
+    var faults: [SignatureFault] = []
+    for entry in entries {
+      guard let fault = entry.mismatch(digests, files, tools) else { continue }
+      if case .tooMany = fault.reason, faults.contains(where: { $0.reason == fault.reason }) {
+        continue
+      }
+      faults.append(fault)
+    }
+    return faults
   }
 }
 

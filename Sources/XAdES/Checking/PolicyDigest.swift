@@ -19,12 +19,14 @@ extension PolicyReference {
   ///   - document: The policy document.
   ///   - limits: The limits of the parse, where one is needed.
   package func isDigest(of document: XMLSource, limits: Limits = .standard) -> Bool {
-    guard !transforms.contains(.enveloped) else { return false }
-    var method = CanonicalizationMethod(.inclusive10)
-    if case .canonicalization(let named)? = transforms.last { method = named }
+    guard !transforms.contains(.enveloped), let algorithm = method.algorithm else { return false }
+    var canonicalization = CanonicalizationMethod(.inclusive10)
+    if case .canonicalization(let named)? = transforms.last { canonicalization = named }
     let form = DetachedForm(
-      name: document.name, transforms: transforms, method: method, algorithm: algorithm)
-    guard case .success(let found) = form.digest(of: document, limits) else { return false }
+      name: document.path, transforms: transforms, method: canonicalization)
+    guard case .success(let found) = form.digest(of: document, algorithm, limits) else {
+      return false
+    }
     return found == digest
   }
 }

@@ -27,7 +27,11 @@ extension CheckedReference {
     func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
       SignatureFault(reason, element: "Reference", line: reference.line)
     }
-    let algorithm = reference.digestAlgorithm
+    guard let algorithm = reference.digestMethod.algorithm else {
+      return fault(
+        .unknownDigest(
+          reference: index, uri: reference.uri, method: reference.digestMethod.uri))
+    }
     // An empty file has the digest of nothing; a canonical form never has.
     guard reference.digestValue != algorithm.ofNothing || isRawFile else {
       return fault(.digestOfNothing(reference: index))
@@ -48,23 +52,23 @@ extension CheckedReference {
       case .failure(let why): return fault(why.reason)
       }
     case .file(let form):
-      switch files[form] {
+      switch files[form, algorithm] {
       case .success(let digest): found = digest
       case .failure(let why): return fault(why.reason)
       }
     }
     guard found == reference.digestValue else {
-      return fault(changed(content, files, tools))
+      return fault(changed(algorithm, content, files, tools))
     }
     return nil
   }
 
   /// What is not as it was signed: everything that can be told, or only white space.
   private func changed(
-    _ content: ContentDigests, _ files: DetachedDigests, _ tools: CheckingTools
+    _ algorithm: DigestAlgorithm, _ content: ContentDigests, _ files: DetachedDigests,
+    _ tools: CheckingTools
   ) -> SignatureFault.Reason {
     let signed = reference.digestValue
-    let algorithm = reference.digestAlgorithm
     switch resolved {
     case .content(let selection):
       let form = CanonicalForm(selection: selection, method: reference.canonicalization)
@@ -82,7 +86,7 @@ extension CheckedReference {
         let source = files.source(of: form),
         LineEnds.differAlone(in: source, from: signed, algorithm)
       {
-        return .lineEndsChanged(form.name)
+        return .lineEndsChanged(form.name.text)
       }
     }
     return isInManifest

@@ -63,9 +63,9 @@ struct ReferenceResolver {
 
   /// A file that the caller handed in under exactly this name, or lets be opened beside the document.
   private func file(
-    _ name: String, _ reference: Reference
+    _ name: FilePath, _ reference: Reference
   ) throws(SignatureFault) -> ResolvedReference {
-    guard files[name] != nil else { throw fault(.detachedFileMissing(name), reference) }
+    guard files[name] != nil else { throw fault(.detachedFileMissing(name.text), reference) }
     // It holds no signature that carries this reference.
     guard !reference.transforms.contains(.enveloped) else {
       throw fault(.unsupportedTransform(SignatureURI.enveloped), reference)

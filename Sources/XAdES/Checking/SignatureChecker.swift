@@ -245,7 +245,7 @@ struct SignatureChecker {
     case true?: return
     case nil: throw signature.signedInfo.element.fault(.keyNotSupported(key.kind.name))
     case false?:
-      if case .ecdsa = algorithm, let expected = key.kind.valueBytes,
+      if let expected = key.kind.valueBytes,
         signature.value.count != expected
       {
         throw signature.valueElement.fault(

@@ -14,8 +14,8 @@ package final class SignedDocument: Sendable {
     /// Decodes certificates; share one for a run.
     package var decoder: CertificateDecoder
     /// The files that detached references may name, by the name that the reference gives: a plain
-    /// file name, or a relative path.
-    package var detachedFiles: [String: XMLSource]
+    /// file name, or a relative path; byte by byte.
+    package var detachedFiles: [FilePath: XMLSource]
     /// Whether a file is opened beside the document, or in a folder below, where a signature names it and
     /// none was handed in; never outside of the document's folder.
     package var readsBeside = false
@@ -31,7 +31,7 @@ package final class SignedDocument: Sendable {
     package init(
       limits: Limits = .standard, treeCap: Int? = nil,
       knownCertificates: [Certificate] = [], decoder: CertificateDecoder = CertificateDecoder(),
-      detachedFiles: [String: XMLSource] = [:], digestsBytes: Bool = true
+      detachedFiles: [FilePath: XMLSource] = [:], digestsBytes: Bool = true
     ) {
       self.limits = limits
       self.treeCap = treeCap
@@ -200,11 +200,11 @@ private struct Pass {
         guard case .content(let selection) = entry.resolved else { continue }
         let reference = entry.reference
         let form = CanonicalForm(selection: selection, method: reference.canonicalization)
-        guard digests[form, reference.digestAlgorithm] == nil,
+        guard let algorithm = reference.digestMethod.algorithm, digests[form, algorithm] == nil,
           forms[form] != nil
             || forms.count + digests.forms.count <= SignatureLimits.canonicalForms
         else { continue }
-        forms[form, default: []].insert(reference.digestAlgorithm)
+        forms[form, default: []].insert(algorithm)
       }
     }
     return forms
@@ -233,9 +233,10 @@ private struct Pass {
         guard case .content(let selection) = entry.resolved else { continue }
         let reference = entry.reference
         let form = CanonicalForm(selection: selection, method: reference.canonicalization)
-        guard let found = digests[form, reference.digestAlgorithm], found != reference.digestValue
+        guard let algorithm = reference.digestMethod.algorithm,
+          let found = digests[form, algorithm], found != reference.digestValue
         else { continue }
-        wanted.append((form, reference.digestAlgorithm))
+        wanted.append((form, algorithm))
       }
     }
     return wanted

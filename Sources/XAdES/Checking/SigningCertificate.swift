@@ -6,6 +6,9 @@ package enum CertificateNaming: Hashable, Sendable {
   case named(DigestAlgorithm)
   /// By the old SigningCertificate, with this digest.
   case namedWeakly(DigestAlgorithm)
+  /// With a digest of a method that is not known here: a certificate whose key verifies was taken, and it is
+  /// not known whether it is the one.
+  case namedUnknowably(SignatureFault)
   /// Not at all: the one certificate of KeyInfo whose key verifies was taken.
   case notNamed
 }
@@ -17,24 +20,42 @@ extension SignatureChecker {
   ) throws(SignatureFault) -> (certificate: Certificate, naming: CertificateNaming) {
     let candidates = self.candidates(for: signature)
     let signed = signature.signedProperties
-    if let named = signed?.signingCertificates.first {
+    let new = signed?.signingCertificates.first
+    let old = signed?.oldSigningCertificates.first
+    for named in [new, old].compactMap(\.self) where named.method.algorithm == nil {
+      let found = try fittingCertificate(among: candidates, of: signature, digest, algorithm)
+      return (
+        found,
+        .namedUnknowably(
+          SignatureFault(.unsupportedDigest(named.method.uri), element: "Cert", line: named.line))
+      )
+    }
+    if let named = new, let algorithm = named.method.algorithm {
       let found = try match(named, among: candidates, in: signature)
       // The old property beside the new one may not name another.
-      if let old = signed?.oldSigningCertificates.first {
-        _ = try match(old, among: [found], in: signature)
-      }
-      return (found, .named(named.algorithm))
+      if let old { _ = try match(old, among: [found], in: signature) }
+      return (found, .named(algorithm))
     }
-    if let named = signed?.oldSigningCertificates.first {
-      return (try match(named, among: candidates, in: signature), .namedWeakly(named.algorithm))
+    if let named = old, let algorithm = named.method.algorithm {
+      return (try match(named, among: candidates, in: signature), .namedWeakly(algorithm))
     }
+    return (
+      try fittingCertificate(among: candidates, of: signature, digest, algorithm), .notNamed
+    )
+  }
+
+  /// Where no certificate is named, or by no digest that is known here: the one whose key fits the value.
+  private func fittingCertificate(
+    among candidates: [Certificate], of signature: Signature, _ digest: [UInt8],
+    _ algorithm: SignatureAlgorithm
+  ) throws(SignatureFault) -> Certificate {
     let unnamed = unnamedCandidates(among: candidates, for: signature)
     let fitting = unnamed.filter {
       $0.publicKey.matches(signature.value, digest, algorithm) == true
     }
     guard let only = fitting.first else {
       // Why the only one does not fit is said when its key is tried.
-      if unnamed.count == 1 { return (unnamed[0], .notNamed) }
+      if unnamed.count == 1 { return unnamed[0] }
       guard !unnamed.isEmpty else { throw noCertificate(of: signature) }
       // Of a key that is not known here nothing was computed.
       let unknown = unnamed.first {
@@ -47,7 +68,7 @@ extension SignatureChecker {
     guard fitting.count == 1 else {
       throw signature.element.fault(.signingCertificateAmbiguous(count: fitting.count))
     }
-    return (only, .notNamed)
+    return only
   }
 
   /// KeyInfo's certificates, those of xades:CertificateValues, then those that the caller knows.
@@ -75,9 +96,9 @@ extension SignatureChecker {
   /// No certificate at hand: what the signature says of the one that it means.
   private func noCertificate(of signature: Signature) -> SignatureFault {
     let place = signature.keyInfo.element ?? signature.element
-    var names = signature.keyInfo.names.map(\.description)
+    var names = signature.keyInfo.names
     for named in signature.signedProperties?.signingCertificates.prefix(1) ?? [] {
-      names.append("\(named.algorithm.name) \(Base64.encode(named.digest))")
+      names.append(.digest(named.method, named.digest))
     }
     return place.fault(names.isEmpty ? .noCertificate : .certificateElsewhere(names))
   }
@@ -85,7 +106,10 @@ extension SignatureChecker {
   private func match(
     _ named: CertificateReference, among candidates: [Certificate], in signature: Signature
   ) throws(SignatureFault) -> Certificate {
-    guard let found = candidates.first(where: { $0.digest(named.algorithm) == named.digest }) else {
+    let algorithm = named.method.algorithm
+    let found = candidates.first { one in algorithm.map { one.digest($0) == named.digest } ?? false
+    }
+    guard let found else {
       throw signature.keyInfo.certificates.isEmpty && signature.certificateValues.isEmpty
         ? noCertificate(of: signature)
         : SignatureFault(.signingCertificateNotFound, element: "Cert", line: named.line)
@@ -111,14 +135,15 @@ extension SignatureChecker {
   ) throws(SignatureFault) {
     switch (algorithm, key.kind) {
     case (.rsaPKCS1, .rsa), (.rsaPSS, .rsa), (.rsaPKCS1, .other(.negativeRSA)),
-      (.rsaPSS, .other(.negativeRSA)), (.ecdsa, .ec), (.ecdsa, .other(.curve)):
+      (.rsaPSS, .other(.negativeRSA)), (.ecdsa, .ec), (.ecdsa, .other(.curve)),
+      (.dsa, .other(.dsa)):
       break
     case (.rsaPSS(let digest), .rsaPSS(_, let restriction))
     where restriction?.allows(digest) ?? true:
       break
     case (_, .other(.named)), (_, .other(.unknown)): break
     default:
-      throw signature.signedInfo.element.fault(.keyDoesNotFitMethod(algorithm.xmlURI))
+      throw signature.signedInfo.element.fault(.keyDoesNotFitMethod(signature.signedInfo.method))
     }
   }
 
@@ -128,21 +153,22 @@ extension SignatureChecker {
   ) -> [SignatureFault] {
     var found: [SignatureFault] = []
     let info = signature.signedInfo
-    if !options.rules.digests.contains(algorithm.digest) {
-      found.append(info.element.fault(.unsupportedSignatureMethod(algorithm.xmlURI)))
+    if algorithm.scheme == .dsa || !options.rules.digests.contains(algorithm.digest) {
+      found.append(info.element.fault(.unsupportedSignatureMethod(info.method)))
     }
-    func check(_ digest: DigestAlgorithm, _ element: String, _ line: Int) {
-      guard !options.rules.digests.contains(digest) else { return }
+    // What is not known here is a fault of its own.
+    func check(_ method: DigestMethod, _ element: String, _ line: Int) {
+      guard let digest = method.algorithm, !options.rules.digests.contains(digest) else { return }
       let reason = SignatureFault.Reason.unsupportedDigest(digest.xmlURI)
       guard !found.contains(where: { $0.reason == reason }) else { return }
       found.append(SignatureFault(reason, element: element, line: line))
     }
-    for one in signature.references { check(one.digestAlgorithm, "Reference", one.line) }
+    for one in signature.references { check(one.digestMethod, "Reference", one.line) }
     for manifest in signature.manifests {
-      for one in manifest.references { check(one.digestAlgorithm, "Reference", one.line) }
+      for one in manifest.references { check(one.digestMethod, "Reference", one.line) }
     }
     if let named = signature.signedProperties?.signingCertificates.first {
-      check(named.algorithm, "Cert", named.line)
+      check(named.method, "Cert", named.line)
     }
     switch key.kind {
     case .rsa(let bits), .rsaPSS(let bits, _):

@@ -1,6 +1,6 @@
 import CanonicalXML
 
-/// What no intact signature of a document covers.
+/// What no intact signature of a document covers, be it intact by weak methods.
 package struct Uncovered: Sendable {
   /// One thing that is not covered.
   package struct Part: Hashable, Sendable {
@@ -41,7 +41,7 @@ extension Uncovered {
   /// Lists what the intact signatures of a document leave out.
   init(of document: XMLDocument, results: [SignatureResult]) {
     nodeCount = document.uncoveredCount
-    let intact = results.compactMap(\.intact)
+    let intact = results.compactMap(\.computed)
     if !intact.contains(where: \.coversContent) {
       add(
         Part(
@@ -69,7 +69,7 @@ extension Uncovered {
   private mutating func list(
     _ result: SignatureResult, _ numbers: [Int], below place: SignaturePlace
   ) {
-    guard case .intact(let intact) = result else { return }
+    guard let intact = result.computed else { return }
     let signature = intact.signature
     func part(_ kind: Kind, _ element: XMLElement) -> Part {
       Part(

@@ -1,5 +1,5 @@
 import CanonicalXML
-package import PKI
+import PKI
 
 /// How ds:X509Data says which certificate is meant without holding it (XMLDSig 1.1, clause 4.5.4).
 ///
@@ -12,7 +12,7 @@ package enum CertificateName: Hashable, Sendable {
   /// The subject as its writer spells it.
   case subject(String)
   /// A digest of the certificate.
-  case digest(DigestAlgorithm, [UInt8])
+  case digest(DigestMethod, [UInt8])
 }
 
 extension CertificateName {
@@ -37,10 +37,9 @@ extension CertificateName {
       self = .subject(try element.trimmedText())
     } else {
       let uri = element.attribute(.algorithm)?.string ?? ""
-      guard let algorithm = DigestAlgorithm(xmlURI: uri), algorithm.isAvailable,
-        let bytes = Base64.decode(try element.trimmedText())
-      else { return nil }
-      self = .digest(algorithm, bytes)
+      guard let bytes = Base64.decode(try element.trimmedText()) else { return nil }
+      let algorithm = DigestAlgorithm(xmlURI: uri).flatMap { $0.isAvailable ? $0 : nil }
+      self = .digest(algorithm.map { .known($0) } ?? .unknown(uri: uri), bytes)
     }
   }
 
@@ -51,7 +50,8 @@ extension CertificateName {
       serial == certificate.serialNumberDecimal && Self.agree(issuer, certificate.issuer)
     case .keyIdentifier(let identifier): certificate.subjectKeyIdentifier == identifier
     case .subject(let subject): Self.agree(subject, certificate.subject)
-    case .digest(let algorithm, let digest): certificate.digest(algorithm) == digest
+    case .digest(let method, let digest):
+      method.algorithm.map { certificate.digest($0) == digest } ?? false
     }
   }
 
@@ -97,7 +97,7 @@ extension CertificateName: CustomStringConvertible {
     case .issuerSerial(let issuer, let serial): "issuer \(issuer), serial number \(serial)"
     case .keyIdentifier(let bytes): "subject key identifier \(Base64.encode(bytes))"
     case .subject(let subject): "subject \(subject)"
-    case .digest(let algorithm, let digest): "\(algorithm.name) \(Base64.encode(digest))"
+    case .digest(let method, let digest): "\(method.name) \(Base64.encode(digest))"
     }
   }
 }

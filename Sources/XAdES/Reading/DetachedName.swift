@@ -1,7 +1,11 @@
+import CanonicalXML
+
 /// The URI of a file beside the signature or in folders below: a relative path, nothing else.
 ///
 /// No scheme, no authority, no `.` or `..`, no query, no fragment. An escape may stand for a character that
 /// has to be escaped in a URI, such as a space, a colon or a Persian letter; for any other it is a disguise.
+///
+/// The name is bytes: two spellings of one letter are two files.
 enum DetachedName {
   /// The most bytes of one part: what file systems hold.
   private static let limit = 255
@@ -9,17 +13,17 @@ enum DetachedName {
   private static let depth = 8
 
   /// The relative path that a URI gives; nil where it is anything else.
-  static func decode(_ uri: String) -> String? {
-    var parts: [String] = []
+  static func decode(_ uri: String) -> FilePath? {
+    var parts: [[UInt8]] = []
     for part in uri.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       guard parts.count < depth, let name = decodePart(Array(part)) else { return nil }
       parts.append(name)
     }
-    return parts.joined(separator: "/")
+    return FilePath(parts.joined(separator: [UInt8(ascii: "/")]))
   }
 
   /// One part of the path.
-  private static func decodePart(_ part: [UInt8]) -> String? {
+  private static func decodePart(_ part: [UInt8]) -> [UInt8]? {
     var bytes: [UInt8] = []
     var rest = part[...]
     while let byte = rest.popFirst() {
@@ -35,9 +39,10 @@ enum DetachedName {
       bytes.append(escaped)
     }
     guard (1...limit).contains(bytes.count), bytes != [0x2E], bytes != [0x2E, 0x2E],
-      bytes.first != 0x20, bytes.last != 0x20, bytes.allSatisfy(isAllowed)
+      bytes.first != 0x20, bytes.last != 0x20, bytes.allSatisfy(isAllowed),
+      String(validating: bytes, as: UTF8.self) != nil
     else { return nil }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes
   }
 
   private static func digit(_ character: UInt8) -> UInt8? {

@@ -35,12 +35,12 @@ extension PolicyReference {
       try found.end()
     }
     var hash = try ChildSequence(of: children.one(.sigPolicyHash))
-    let algorithm = try DigestAlgorithm(reading: hash.one(.digestMethod))
-    let digest = try algorithm.readValue(hash.one(.digestValue))
+    let method = try DigestMethod(reading: hash.one(.digestMethod))
+    let digest = try method.readValue(hash.one(.digestValue))
     try hash.end()
     _ = children.optional(.sigPolicyQualifiers)
     try children.end()
-    self.init(id: id, algorithm: algorithm, digest: digest, transforms: transforms)
+    self.init(id: id, method: method, digest: digest, transforms: transforms)
   }
 
   /// Reads xades:SignaturePolicyId of a writer that leaves SigPolicyHash out.

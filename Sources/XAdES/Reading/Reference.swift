@@ -1,5 +1,4 @@
 package import CanonicalXML
-package import PKI
 
 /// A reference of a SignedInfo: what is digested, how, and with what result.
 package struct Reference: Hashable, Sendable {
@@ -10,7 +9,7 @@ package struct Reference: Hashable, Sendable {
     /// `URI="#id"`.
     case element(id: String)
     /// A file beside the signature, which the caller hands in under this name.
-    case file(name: String)
+    case file(name: FilePath)
   }
 
   /// Its `Id`.
@@ -23,8 +22,8 @@ package struct Reference: Hashable, Sendable {
   package let type: String?
   /// The transforms in their order.
   package let transforms: [Transform]
-  /// The digest algorithm.
-  package let digestAlgorithm: DigestAlgorithm
+  /// How it is digested.
+  package let digestMethod: DigestMethod
   /// The digest that was signed.
   package let digestValue: [UInt8]
   /// The line of ds:Reference.
@@ -73,8 +72,8 @@ extension Reference {
     }
     var children = try ChildSequence(of: element)
     transforms = try Self.readTransforms(children.optional(.transforms))
-    digestAlgorithm = try DigestAlgorithm(reading: children.one(.digestMethod))
-    digestValue = try digestAlgorithm.readValue(children.one(.digestValue))
+    digestMethod = try DigestMethod(reading: children.one(.digestMethod))
+    digestValue = try digestMethod.readValue(children.one(.digestValue))
     try children.end()
     line = element.line
   }
@@ -126,26 +125,5 @@ extension Reference.Target {
     } else {
       return nil
     }
-  }
-}
-
-extension DigestAlgorithm {
-  /// Reads ds:DigestMethod; what cannot be computed here is refused by name.
-  init(reading element: ElementCursor) throws(SignatureFault) {
-    let uri = try element.required(.algorithm)
-    try element.requireEmpty()
-    guard let algorithm = DigestAlgorithm.allCases.first(where: { uri == $0.xmlURI }),
-      algorithm.isAvailable
-    else { throw element.fault(.unsupportedDigest(uri.string)) }
-    self = algorithm
-  }
-
-  /// Reads ds:DigestValue, which must have the algorithm's length.
-  func readValue(_ element: ElementCursor) throws(SignatureFault) -> [UInt8] {
-    let value = try element.base64()
-    guard value.count == byteCount else {
-      throw element.fault(.badDigestLength(expected: byteCount, found: value.count))
-    }
-    return value
   }
 }

@@ -34,14 +34,16 @@ extension SignedInfo {
     self.references = references
   }
 
-  /// Reads ds:SignatureMethod: RSA and ECDSA, with any digest that can be computed here. A value keyed by a
+  /// Reads ds:SignatureMethod: RSA, ECDSA and DSA, with any digest that can be computed here. A value keyed by a
   /// secret proves nothing to anybody else, and is refused.
   private static func method(
     reading element: ElementCursor
   ) throws(SignatureFault) -> (String, SignatureAlgorithm?) {
     let uri = try element.required(.algorithm)
     guard !uri.contains("hmac") else { throw element.fault(.symmetricMethod(uri.string)) }
-    let algorithm = SignatureAlgorithm.all.first { uri == $0.xmlURI && $0.digest.isAvailable }
+    let algorithm = SignatureAlgorithm.all.first { one in
+      one.xmlURI.map { uri == $0 } ?? false && one.digest.isAvailable
+    }
     // What parameters of a method mean is known of known methods alone.
     if algorithm != nil { try element.requireEmpty() }
     return (algorithm?.xmlURI ?? uri.string, algorithm)

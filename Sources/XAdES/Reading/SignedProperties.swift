@@ -48,8 +48,8 @@ package final class SignedProperties: Sendable {
 
 /// A certificate named by its digest (EN 319 132-1, clause 5.2.2).
 package struct CertificateReference: Hashable, Sendable {
-  /// The digest algorithm.
-  package let algorithm: DigestAlgorithm
+  /// How the certificate is digested.
+  package let method: DigestMethod
   /// The digest of the certificate's DER.
   package let digest: [UInt8]
   /// The DER of IssuerSerial (RFC 5035), where IssuerSerialV2 is given.
@@ -73,7 +73,7 @@ package struct PolicyReference: Hashable, Sendable {
   /// The policy's identifier, a URI.
   package var id: String
   /// How the policy is digested.
-  package var algorithm: DigestAlgorithm
+  package var method: DigestMethod
   /// The digest.
   package var digest: [UInt8]
   /// What is done to the policy before it is digested.
@@ -85,12 +85,13 @@ package struct PolicyReference: Hashable, Sendable {
   ///   - id: The policy's identifier, a URI.
   ///   - contentDigest: SHA-256 over exclusive C14N of the policy without its ds:Signature elements.
   package init(id: String, contentDigest: [UInt8]) {
-    self.init(id: id, algorithm: .sha256, digest: contentDigest, transforms: Self.contentTransforms)
+    self.init(
+      id: id, method: .known(.sha256), digest: contentDigest, transforms: Self.contentTransforms)
   }
 
-  init(id: String, algorithm: DigestAlgorithm, digest: [UInt8], transforms: [Transform]) {
+  init(id: String, method: DigestMethod, digest: [UInt8], transforms: [Transform]) {
     self.id = id
-    self.algorithm = algorithm
+    self.method = method
     self.digest = digest
     self.transforms = transforms
   }
@@ -101,9 +102,8 @@ package struct PolicyReference: Hashable, Sendable {
 
   /// Whether the digest is the content digest: SHA-256, exclusive C14N, no ds:Signature.
   package var isContentDigest: Bool {
-    guard algorithm == .sha256, transforms.count == 2, transforms[0].excludesAllSignatures else {
-      return false
-    }
+    guard method == .known(.sha256), transforms.count == 2, transforms[0].excludesAllSignatures
+    else { return false }
     return transforms[1] == .canonicalization(.exclusive)
   }
 }

@@ -134,14 +134,14 @@ private func readCertificates(
   for certificate in found {
     var parts = try ChildSequence(of: certificate)
     var digest = try ChildSequence(of: parts.one(.certDigest))
-    let algorithm = try DigestAlgorithm(reading: digest.one(.digestMethod))
-    let value = try algorithm.readValue(digest.one(.digestValue))
+    let method = try DigestMethod(reading: digest.one(.digestMethod))
+    let value = try method.readValue(digest.one(.digestValue))
     try digest.end()
     let serial = try issuerSerial(&parts)
     try parts.end()
     references.append(
       CertificateReference(
-        algorithm: algorithm, digest: value, issuerSerial: serial, line: certificate.line))
+        method: method, digest: value, issuerSerial: serial, line: certificate.line))
   }
   return references
 }

@@ -85,7 +85,7 @@ struct CardAuthenticateCommand: MohrCommand {
       return JSON.object([
         ("schema", .string("mohr-authentication-1")), ("card", holder.json),
         ("challenge", .string(Hex.text(proof.challenge))),
-        ("algorithm", .string(proof.algorithm.xmlURI)),
+        ("algorithm", .string(proof.algorithm.identifier)),
         ("signature", .string(Hex.text(proof.signature))),
       ]).text + "\n"
     }

@@ -92,7 +92,7 @@ struct InspectJSON {
   private func reference(_ reference: Reference) -> JSON {
     .object([
       ("uri", .string(reference.uri)), ("type", .optional(reference.type)),
-      ("digest", .string(reference.digestAlgorithm.xmlURI)),
+      ("digest", .string(reference.digestMethod.uri)),
     ])
   }
 

@@ -86,7 +86,7 @@ struct InspectText {
       (say.label(.algorithm), say.latin(signature.signedInfo.method)),
     ]
     for reference in signature.references {
-      let uri = "URI=\"\(reference.uri)\" \(reference.digestAlgorithm)"
+      let uri = "URI=\"\(reference.uri)\" \(reference.digestMethod.name)"
       rows.append((say.label(.reference), say.latin(uri)))
     }
     if let certificate = result.certificate ?? signature.keyInfo.certificates.first {

@@ -22,19 +22,17 @@ struct DetachedOptions: ParsableArguments {
 
   /// The named files to which no signature referred by any of their names.
   /// - Parameter idle: The names by which no signature called a file.
-  func idle(_ idle: [String]) -> [FilePath] {
-    let used = Set(files.filter { !idle.contains($0.key) }.map(\.path))
+  func idle(_ idle: [FilePath]) -> [FilePath] {
+    let used = Set(files.filter { !idle.contains($0.name) }.map(\.path))
     return files.filter { $0.isNamed && !used.contains($0.path) }.map(\.name)
   }
 
   private struct File {
+    /// The name by which a reference may call it.
     let name: FilePath
     let path: FilePath
     /// Whether the person named it, rather than the folder that it is in.
     let isNamed: Bool
-
-    /// The name by which a reference may call it: no reference names what is no UTF-8, nor a backslash.
-    var key: String { name.text }
   }
 
   func validate() throws {
@@ -48,16 +46,16 @@ struct DetachedOptions: ParsableArguments {
   }
 
   /// Opens the files, once for all documents. Which of two files a name means is nobody's guess: that is refused.
-  func open() throws -> [String: XMLSource] {
-    var sources: [String: XMLSource] = [:]
-    var owners: [String: FilePath] = [:]
+  func open() throws -> [FilePath: XMLSource] {
+    var sources: [FilePath: XMLSource] = [:]
+    var owners: [FilePath: FilePath] = [:]
     for file in files {
       let owner = file.path.resolved ?? file.path
-      guard owners[file.key, default: owner] == owner else {
-        throw ValidationError(.detachedTwice(file.key))
+      guard owners[file.name, default: owner] == owner else {
+        throw ValidationError(.detachedTwice(file.name.text))
       }
-      owners[file.key] = owner
-      sources[file.key] = try Failure.source(file.path)
+      owners[file.name] = owner
+      sources[file.name] = try Failure.source(file.path)
     }
     return sources
   }

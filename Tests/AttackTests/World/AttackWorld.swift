@@ -106,7 +106,10 @@ struct AttackWorld: Sendable {
   /// The same auditor with files beside the documents.
   static let withFiles = Verifier(
     trust: shared.trust, at: Samples.validationTime,
-    detachedFiles: Detached.files.mapValues { XMLSource(bytes: $0, name: "file") })
+    detachedFiles: Dictionary(
+      uniqueKeysWithValues: Detached.files.map {
+        (FilePath($0), XMLSource(bytes: $1, name: "file"))
+      }))
   /// The tally of an RSA signer.
   static let rsa = Result {
     try Base(shared.signed(Tally.document(unit: rsaUnit), unit: rsaUnit))

@@ -97,7 +97,7 @@ struct InteropCase {
     case .enveloped: .document
     case .part: .element(id: "part")
     case .enveloping, .encoded: .object(id: "o-id-1")
-    case .detached, .detachedCanonical: .file(name: file.name)
+    case .detached, .detachedCanonical: .file(name: FilePath(file.name))
     case .manifest: .manifest(id: "m-id-1")
     }
   }

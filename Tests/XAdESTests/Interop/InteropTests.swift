@@ -18,7 +18,7 @@ struct InteropTests {
   private func read(_ bytes: [UInt8], _ one: InteropCase? = nil) throws -> SignedDocument {
     var options = SignedDocument.Options()
     if let file = one?.file {
-      options.detachedFiles = [file.name: XMLSource(bytes: file.bytes, name: file.name)]
+      options.detachedFiles = [FilePath(file.name): XMLSource(bytes: file.bytes, name: file.name)]
     }
     return try SignedDocument.read(XMLSource(bytes: bytes, name: "interop.xml"), options)
   }
@@ -121,7 +121,7 @@ struct InteropTests {
       let hasXAdES = draw.once(in: 2)
       let output = folder.path + "/santuario-\(seed).out.xml"
       jobs.append([
-        input, output, "\(seed)", signer.algorithm.xmlURI, key,
+        input, output, "\(seed)", signer.algorithm.identifier, key,
         signer.key.isRSA ? "RSA" : "EC", certificate, draw.pick(InteropCase.methods), uri, filter,
         method, draw.pick([DigestAlgorithm.sha256, .sha384, .sha512]).xmlURI,
         draw.pick(["ds", "", "sig"]),
@@ -178,7 +178,7 @@ struct InteropTests {
         try folder.file("signxml-\(seed).xml", text), folder.path + "/signxml-\(seed).out.xml",
         isEnveloped ? "enveloped" : "enveloping",
         try folder.file("signxml-\(seed).key", signer.key.pem),
-        try folder.file("signxml-\(seed).pem", signer.certificate.pem), signer.algorithm.xmlURI,
+        try folder.file("signxml-\(seed).pem", signer.certificate.pem), signer.algorithm.identifier,
         draw.pick([DigestAlgorithm.sha256, .sha384, .sha512]).xmlURI,
         draw.pick(methods), "", hasXAdES ? "xades" : "",
       ])
@@ -203,7 +203,9 @@ struct InteropTests {
   ) throws -> Bool {
     func read(_ bytes: [UInt8], _ files: [String: [UInt8]]) throws -> SignatureResult {
       var options = SignedDocument.Options()
-      options.detachedFiles = files.mapValues { XMLSource(bytes: $0, name: "file") }
+      for (name, bytes) in files {
+        options.detachedFiles[FilePath(name)] = XMLSource(bytes: bytes, name: "file")
+      }
       let source = XMLSource(bytes: bytes, name: "interop.xml")
       return try #require(try SignedDocument.read(source, options).signatures.first)
     }
@@ -216,7 +218,7 @@ struct InteropTests {
     #expect(intact.coverage.first?.part == part, "\(what)")
     if hasXAdES { #expect(intact.naming != .notNamed, "\(what)") }
     if case .file(let name) = part {
-      let changed = try read(bytes, [name: (files[name] ?? []) + [0]])
+      let changed = try read(bytes, [name.text: (files[name.text] ?? []) + [0]])
       #expect(changed.intact == nil, "\(what)")
     } else if case .object = part {
       return true

@@ -80,6 +80,11 @@ extension EnglishFindings {
           : "the signature does not cover "
             + say.listed(paths.map(say.latin), of: count),
         "what it leaves out may be anybody's; do not use the figures")
+    case .contentLeftOut(let paths, let count):
+      Explanation(
+        "the signature does not cover " + say.listed(paths.map(say.latin), of: count)
+          + "; there is no policy that says what it has to cover",
+        "what it leaves out may be anybody's: take it for unsigned")
     }
   }
 

@@ -41,6 +41,7 @@ enum EnglishWords {
     case .contentDigest: "content digest"
     case .nationalID: "national id"
     case .card: "card"
+    case .certificateSerial: "certificate serial"
     case .role: "role"
     case .claimedTime: "claimed time"
     case .state: "integrity"

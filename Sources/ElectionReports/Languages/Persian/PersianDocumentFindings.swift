@@ -79,6 +79,12 @@ extension PersianFindings {
           : "این امضا همهٔ متن سند را در بر نمی‌گیرد؛ بیرون از آن: "
             + say.listed(paths.map(say.latin), of: count),
         "آنچه بیرون مانده ممکن است کار هر کسی باشد؛ از این ارقام استفاده نکنید")
+    case .contentLeftOut(let paths, let count):
+      Explanation(
+        "این امضا همهٔ متن سند را در بر نمی‌گیرد؛ بیرون از آن: "
+          + say.listed(paths.map(say.latin), of: count)
+          + "؛ خط‌مشی‌ای نیست که بگوید چه چیزی باید زیر پوشش باشد",
+        "آنچه بیرون مانده ممکن است کار هر کسی باشد: آن را امضانشده بدانید")
     }
   }
 

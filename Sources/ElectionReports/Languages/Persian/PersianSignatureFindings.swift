@@ -41,6 +41,9 @@ extension PersianFindings {
     case .unsupportedProperties(let name):
       "\(say.latin(name)) به‌عنوان ویژگی‌های \(say.latin("XAdES")) پذیرفته نیست"
     case .unsupportedDigest(let uri): "الگوریتم چکیدهٔ \(say.latin(uri)) پذیرفته نیست"
+    case .unknownDigest(let index, let uri, let method):
+      "چکیدهٔ ارجاع \(say.ordinal(index + 1)) («\(say.latin(uri))») با \(say.latin(method)) است که اینجا "
+        + "شناخته نیست"
     case .unsupportedSignatureMethod(let uri): "الگوریتم امضای \(say.latin(uri)) پذیرفته نیست"
     case .symmetricMethod(let uri): "\(say.latin(uri)) راز مشترک است، نه امضا"
     case .transformAfterCanonicalization(let uri):
@@ -71,7 +74,7 @@ extension PersianFindings {
       "گواهی شمارهٔ \(say.ordinal(index + 1)) خوانده نمی‌شود: \(sentence(error))"
     case .noCertificate: "گواهی‌ای در امضا نیست"
     case .certificateElsewhere(let names):
-      "گواهی‌ای در امضا نیست، تنها نام آن هست: \(say.latin(names.joined(separator: "; ")))"
+      "گواهی‌ای در امضا نیست، تنها نام آن هست: \(say.list(names.map(name)))"
     case .signingCertificateNotNamed: "گواهی امضا در بخش امضاشده نام برده نشده است"
     case .signingCertificateNamedWeakly(let digest):
       "گواهی امضا با ویژگی قدیمی و \(say.latin("\(digest)")) نام برده شده است"
@@ -83,10 +86,10 @@ extension PersianFindings {
     case .keyDoesNotFitMethod(let uri): "کلید امضاکننده با \(say.latin(uri)) نمی‌خواند"
     case .keyTooShort(let bits): "کلید \(say.number(bits)) بیتی کوتاه است"
     case .keyNotSupported(let name): "کلیدی از این گونه پذیرفته نیست: \(say.latin(name))"
-    case .policyDigestWeak(let digest):
-      "چکیدهٔ خط‌مشی امضا با \(say.latin(digest.name)) است که پذیرفته نیست"
+    case .policyDigestWeak(let method):
+      "چکیدهٔ خط‌مشی امضا با \(say.latin(method.name)) است که پذیرفته نیست"
     case .signatureValueLength(let expected, let found):
-      "مقدار امضا \(say.number(found)) بایت است؛ \(say.latin("ECDSA")) در \(say.latin("XML")) برای این کلید "
+      "مقدار امضا \(say.number(found)) بایت است؛ در \(say.latin("XML")) برای این کلید "
         + "\(say.number(expected)) بایت است (\(say.latin("r")) و \(say.latin("s")) پشت سر هم، نه "
         + "\(say.latin("DER")))"
     case .signatureValueWrong: "مقدار امضا نادرست است"
@@ -107,6 +110,17 @@ extension PersianFindings {
     }
   }
 
+  private func name(_ certificate: CertificateName) -> String {
+    switch certificate {
+    case .issuerSerial(let issuer, let serial):
+      "صادرکننده \(say.latin(issuer))، شمارهٔ سریال \(say.latin(serial))"
+    case .keyIdentifier(let bytes): "شناسهٔ کلید \(say.latin(Base64.encode(bytes)))"
+    case .subject(let subject): "صاحب گواهی \(say.latin(subject))"
+    case .digest(let method, let digest):
+      "چکیدهٔ \(say.latin(method.name)) \(say.latin(Base64.encode(digest)))"
+    }
+  }
+
   private func name(_ counted: SignatureFault.Counted) -> String {
     switch counted {
     case .signatures: "امضا"
@@ -118,6 +132,7 @@ extension PersianFindings {
     case .objects: "شیء"
     case .canonicalForms: "شکل متعارف"
     case .digestedBytes: "بایت چکیدهٔ اجزای امضا"
+    case .detachedBytes: "بایت خواندن از پرونده‌های امضاشدهٔ همراه"
     }
   }
 }

@@ -41,6 +41,7 @@ enum PersianWords {
     case .contentDigest: "چکیدهٔ متن"
     case .nationalID: "شمارهٔ ملی"
     case .card: "کارت"
+    case .certificateSerial: "شمارهٔ سریال گواهی"
     case .role: "سمت"
     case .claimedTime: "زمان ادعایی"
     case .state: "سلامت"
