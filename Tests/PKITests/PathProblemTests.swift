@@ -156,7 +156,7 @@ import Testing
         profile: .plainUnsafe))
     #expect(
       found.contains {
-        if case .notAnAuthority = $0 { true } else { false }
+        if case .pathTooLong = $0 { true } else { false }
       }, "\(found)")
   }
 

@@ -254,12 +254,12 @@ import Testing
     let base = try lab.list(of: lab.issuing, number: 1)
     let delta = try lab.list(of: lab.issuing, number: 2) {
       $0.baseNumber = 1
-      $0.revoke(leaf, at: Lab.date(2013, 6, 12))
+      $0.revoke(leaf, at: Lab.date(2013, 6, 9))
     }
     #expect(
       try verdict([base, delta])
         == .invalid([
-          .revoked(label, date: Lab.date(2013, 6, 12), reason: .unspecified),
+          .revoked(label, date: Lab.date(2013, 6, 9), reason: .unspecified),
           .unusedDeltaList(issuer: delta.issuer, number: 2),
         ]))
     let idle = try lab.list(of: lab.issuing, number: 2) { $0.baseNumber = 1 }
@@ -274,13 +274,13 @@ import Testing
     }
     let gone = try lab.list(of: lab.issuing, number: 2) {
       $0.baseNumber = 1
-      $0.revoke(pointed, at: Lab.date(2013, 6, 12))
+      $0.revoke(pointed, at: Lab.date(2013, 6, 9))
     }
     #expect(
       try verdict([base, gone], leaf: pointed)
         == .invalid([
           .revoked(
-            CertificateLabel(pointed, depth: 0), date: Lab.date(2013, 6, 12),
+            CertificateLabel(pointed, depth: 0), date: Lab.date(2013, 6, 9),
             reason: .unspecified)
         ]))
   }

@@ -73,7 +73,13 @@ extension ListSelection {
     let verdicts = suspects.map { index in
       let signing = Signing(strong[index].signer, max(at, strong[index].list.thisUpdate))
       if let known = judged[signing] { return known }
-      let way = signers.paths(ofTwinsOf: signing.signer).first { isGood($0, at: signing.time) }
+      // That a CA of the path itself is revoked is told of the path.
+      let own = signers.paths(of: signing.signer).first
+      let isTold =
+        own.map { signers.chain.contains(signing.signer) && !isGood($0, at: at) } ?? false
+      let way =
+        isTold
+        ? own : signers.paths(ofTwinsOf: signing.signer).first { isGood($0, at: signing.time) }
       judged[signing] = .some(way)
       return way
     }

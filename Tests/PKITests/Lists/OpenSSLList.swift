@@ -57,18 +57,25 @@ import COpenSSL
 
   deinit { unsafe X509_CRL_free(pointer) }
 
-  /// What it says of a certificate: the entry that OpenSSL finds, and in a list of one issuer the gravest of its number.
+  /// What it says of a certificate: the entry that OpenSSL finds, and in a list that is not indirect the gravest of its
+  /// number, whomever an entry names; no date is after the list's.
   func entry(for certificate: Certificate) -> RevocationList.Entry? {
     var found: OpaquePointer?
-    guard unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0,
-      let found = unsafe found
-    else { return nil }
-    let own = unsafe RevocationListStorage.entry(found)
+    let isFound =
+      unsafe X509_CRL_get0_by_cert(pointer, &found, certificate.storage.pointer) > 0
+    let own = unsafe isFound ? found.map { unsafe RevocationListStorage.entry($0) } : nil
+    let isIssuer =
+      unsafe X509_NAME_cmp(
+        X509_get_issuer_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
     let twins =
-      isIndirect
+      isIndirect || own == nil && !isIssuer
       ? []
       : entries.filter { $0.serialNumberDER == certificate.serialNumberDER }.map(\.entry)
-    return ([own] + twins).min { $0.isGraver(than: $1) }
+    return ((own.map { [$0] } ?? []) + twins).map { entry in
+      var entry = entry
+      entry.date = min(entry.date, thisUpdate)
+      return entry
+    }.min { $0.isGraver(than: $1) }
   }
 
   /// Its extensions in DER, and those of the list without its entries that OpenSSL is given otherwise.

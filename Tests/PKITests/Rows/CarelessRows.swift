@@ -69,7 +69,8 @@ enum CarelessRows {
         ])
     },
     PathRow(
-      "anchor", "the root's own list names the root", .valid(noting: ["anchorListed"])
+      "anchor", "the root's own list names the root",
+      .refused(.revokedCANoPOE, noting: ["anchorListed"])
     ) { lab, _ in
       [
         try lab.list(1),
