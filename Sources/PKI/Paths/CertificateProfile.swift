@@ -12,6 +12,8 @@ package struct CertificateProfile: Sendable {
   package var requiresSigningUsage = false
   /// Whether it is for people who sign documents: neither CAs nor machines.
   package var isForPeople = true
+  /// Purposes of keys that are meant, though they are not to sign documents.
+  package var ownPurposes: Set<String> = []
   /// Whether the subject must have one serialNumber, a national id with its right check digit.
   package var requiresNationalID: Bool
   /// Which algorithms may be used until when; nil: whatever OpenSSL accepts.
@@ -54,6 +56,7 @@ package struct CertificateProfile: Sendable {
       requiresNonRepudiation: false, requiresNationalID: true, algorithms: algorithms,
       requiresExplicitPolicy: true)
     profile.requiresSigningUsage = true
+    profile.ownPurposes = KeyPurposes.ofLogIn
     return profile
   }
 

@@ -2,6 +2,11 @@ import COpenSSL
 
 /// Purposes of keys as extended key usages name them (RFC 5280, 4.2.1.12).
 enum KeyPurposes {
+  /// Of people who log in: what a certificate is for by which a card proves who holds it.
+  static let ofLogIn: Set<String> = [
+    "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.2.3.4", "1.3.6.1.4.1.311.20.2.2",
+  ]
+
   /// Those of machines and services, and of people who log in. A certificate for them alone signs no document, and a CA
   /// for them alone issues no signers; of purposes that are not here nothing is known that speaks against it.
   static let ofOthers: Set<String> = [
@@ -26,8 +31,10 @@ enum KeyPurposes {
 
 extension Certificate {
   /// Whether all purposes that it states are others than to sign.
-  var isForOthersAlone: Bool {
-    !extendedKeyUsage.isEmpty && extendedKeyUsage.allSatisfy(KeyPurposes.ofOthers.contains)
+  /// - Parameter own: Those that are meant all the same.
+  func isForOthersAlone(but own: Set<String>) -> Bool {
+    !extendedKeyUsage.isEmpty
+      && extendedKeyUsage.allSatisfy { KeyPurposes.ofOthers.contains($0) && !own.contains($0) }
   }
 
   /// The rules of RFC 5280 that it breaks, as a signer's or as a CA's certificate.

@@ -6,7 +6,8 @@ extension CertificateProfile {
     let refused = leaf.policies.first { refusedPolicies.contains($0) }
     let hasRequired =
       requiredPolicies.isEmpty || leaf.policies.contains { requiredPolicies.contains($0) }
-    if refused != nil, !hasRequired {
+    let isForLogIn = refused != nil && !hasRequired
+    if isForLogIn {
       problems.append(.authenticationOnlyKey(label))
     } else {
       if let refused { problems.append(.refusedPolicy(label, policy: refused)) }
@@ -24,7 +25,7 @@ extension CertificateProfile {
     }
     if isForPeople {
       if leaf.isCA { problems.append(.authorityAsSigner(label)) }
-      if leaf.isForOthersAlone {
+      if !isForLogIn, leaf.isForOthersAlone(but: ownPurposes) {
         problems.append(.otherPurpose(label, purposes: leaf.extendedKeyUsage))
       }
       problems += leaf.brokenRules(asSigner: true).map { .ruleBroken(label, rule: $0) }
@@ -53,7 +54,7 @@ extension CertificateProfile {
     if isForPeople {
       for (depth, authority) in path.enumerated().dropFirst().dropLast() {
         let label = CertificateLabel(authority, depth: depth)
-        if authority.isForOthersAlone {
+        if authority.isForOthersAlone(but: ownPurposes) {
           problems.append(.otherPurpose(label, purposes: authority.extendedKeyUsage))
         }
         problems += authority.brokenRules(asSigner: false).map { .ruleBroken(label, rule: $0) }

@@ -150,8 +150,7 @@ enum SignatureFormRecipes {
         with: "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256")
     },
     SampleRecipe(
-      "method-dsa",
-      .indeterminate(.cryptoConstraintsFailureNoPOE, "unsupported-signature-method")
+      "method-dsa", .failed(.sigCryptoFailure, "key-does-not-fit-method")
     ) { workshop in
       try workshop.resigned {
         try $0.replace(
