@@ -27,7 +27,9 @@ struct SigningOptions: ParsableArguments {
   @OptionGroup var trust: TrustOptions
   @OptionGroup var pin: PINOptions
 
-  @Option(help: ArgumentHelp("Why to sign in spite of a warning.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Why to sign in spite of a warning; in a statement, its reason.", valueName: "text"))
   var reason: String?
 
   @Option(
