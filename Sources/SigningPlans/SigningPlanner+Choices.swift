@@ -10,6 +10,11 @@ extension SigningPlanner {
       refuse(.signer(.alreadySigned(number: other.verdict.number)))
       return
     }
+    for code in SigningTurns(context, validation.signatures).findings(
+      in: place.slot, at: verifier.time.present)
+    {
+      sort(Finding(code, about: concern), lackRefuses: true)
+    }
     for absence in context.fields.absences
     where absence.role == place.role && absence.status != "delegated"
       && context.slots.isForOne(place.role)

@@ -74,7 +74,7 @@ struct SigningPlanner {
   }
 
   /// Errors refuse, warnings warn; what the verifier lacks refuses or warns.
-  private mutating func sort(_ finding: Finding, lackRefuses: Bool) {
+  mutating func sort(_ finding: Finding, lackRefuses: Bool) {
     switch finding.severity {
     case .error: refusals.append(finding)
     case .missing:
@@ -86,7 +86,7 @@ struct SigningPlanner {
 
   // MARK: The holder
 
-  private var concern: Concern {
+  var concern: Concern {
     .certificate(
       name: certificate.commonName ?? certificate.subject, serial: certificate.serialNumber)
   }
@@ -151,7 +151,13 @@ struct SigningPlanner {
       let codes = RoleCheck(certificate, role: place.role, context.rosterView).codes
       return codes.allSatisfy { $0.traits.severity < .missing }
     }
-    for place in usable.isEmpty ? [only] : usable { add(place, context) }
+    let turns = SigningTurns(context, validation.signatures)
+    let inTurn = usable.filter { place in
+      turns.findings(in: place.slot, at: verifier.time.present).allSatisfy {
+        $0.traits.severity < .missing
+      }
+    }
+    for place in inTurn.isEmpty ? [usable.first ?? only] : inTurn { add(place, context) }
   }
 
   private mutating func checkHolding(as role: String, _ context: ValidationContext) {

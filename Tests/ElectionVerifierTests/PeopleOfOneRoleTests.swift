@@ -10,46 +10,17 @@ import XAdES
 @Suite struct PeopleOfOneRoleTests {
   let registry = Registry.shared
 
-  /// A verifier whose county policy has other places.
   private func verifier(_ places: String, roster: (inout Roster) -> Void = { _ in }) throws
     -> Verifier
-  {
-    let text = String(
-      decoding: must(BuiltInPolicies.all.first { $0.name == "county.xml" }).bytes, as: UTF8.self)
-    let start = must(text.firstRange(of: "  <Signer "))
-    let end = must(text.firstRange(of: "  <Role "))
-    let changed = text[..<start.lowerBound] + places + "\n" + text[end.lowerBound...]
-    let policy = try registry["ministry"].sign(Array(changed.utf8))
-    return try registry.verifier {
-      $0.policyDocuments = [source(policy, "county.xml")]
-      $0.rosterDocuments = [source(try registry.signedRoster(roster), "roster.xml")]
-    }
-  }
+  { try registry.verifier(places: places, roster: roster) }
 
   private func place(_ rest: String, _ kind: String = "Signer", commitment: String = "origin")
     -> String
-  {
-    "<\(kind) \(rest) commitment=\"\(commitment)\"/>"
-  }
+  { Registry.place(rest, kind, commitment: commitment) }
 
-  /// Signs as planned; what the plan says against it stops the test.
   private func sign(
     _ sheet: [UInt8], _ verifier: Verifier, _ action: SigningAction = .sign, by name: String
-  ) throws -> [UInt8] {
-    let plan = verifier.plan(
-      action, for: source(sheet, "sheet.xml"), by: registry[name].certificate)
-    #expect(plan.choices.count == 1, "\(name): \(plan.refusals)")
-    #expect(plan.warnings == [], "\(name)")
-    let choice = try #require(plan.choices.first)
-    let document = try #require(plan.document)
-    let request = choice.request(signingTime: Registry.now.adding(seconds: -5))
-    let signer = registry[name].signer
-    return choice.parents.isEmpty
-      ? try SignatureBuilder().sign(source(sheet, "s"), document, request, with: signer).bytes
-      : try SignatureBuilder().countersign(
-        source(sheet, "s"), document, parents: choice.parents.map(\.id), request, with: signer
-      ).bytes
-  }
+  ) throws -> [UInt8] { try registry.sign(sheet, verifier, action, by: name) }
 
   private func missing(_ verdict: Verdict) -> [FindingCode] {
     verdict.findings.map(\.code).filter {

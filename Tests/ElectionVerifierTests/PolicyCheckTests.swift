@@ -160,6 +160,31 @@ import Testing
     }
   }
 
+  /// Somebody whose turn comes after that of one who is never there with them, or when their time is over.
+  @Test func turnsThatNeverCome() throws {
+    let place = "id=\"county-hq\" role=\"county-hq-head\""
+    #expect(try changed(place, place + " after=\"farmandar\"").map(\.kind) == [])
+    let apart = try changed(
+      "id=\"farmandar\" role=\"farmandar\" when=",
+      "id=\"farmandar\" role=\"farmandar\" after=\"bakhshdar\" when=", "board.xml")
+    #expect(apart.map(\.kind) == [.neverTogether(place: "bakhshdar")])
+    let text = Self.text("county.xml")
+    func kinds(_ until: String) throws -> [PolicyProblem.Kind] {
+      var found = text
+      for (id, window) in [("farmandar", "from=\"PT6H\""), ("province", "until=\"\(until)\"")] {
+        let line = must(text.split(separator: "\n").first { $0.contains(" id=\"\(id)\" ") })
+        let kind = id == "province" ? "Countersigner" : "Signer"
+        found = found.replacing(
+          line,
+          with: line.dropLast(2)
+            + "><Window since=\"close\" \(window) severity=\"error\"/></\(kind)>")
+      }
+      return try problems(found).map(\.kind)
+    }
+    #expect(try kinds("PT5H") == [.windowClosed(before: "farmandar")])
+    #expect(try kinds("PT6H") == [])
+  }
+
   @Test func twoPlacesOfOneRole() throws {
     let alike = try changed("role=\"county-hq-head\" required", "role=\"farmandar\" required")
     #expect(alike.map(\.kind) == [.placesAlike(other: "farmandar")])

@@ -7,13 +7,14 @@ extension PolicyReader {
     var slots: [SignerSlot] = []
     for element in reader.children("Signer") {
       let id = try element.required("id")
+      let turn = try turn(of: element, id, after: Set(slots.map(\.id)))
       slots.append(
         SignerSlot(
           id: id, role: try element.required("role"),
           people: element.attribute("count") == nil ? 1 : try element.count("count"),
           when: try optionalExpression(element, "when", of: id),
           requirement: try Self.requirement(element), commitment: try Self.commitment(element),
-          line: element.line))
+          line: element.line, turn: turn))
     }
     return slots
   }
@@ -29,19 +30,75 @@ extension PolicyReader {
       guard !of.isEmpty else {
         throw .value(name: "Countersigner \(id) of", value: text, line: element.line)
       }
-      if let place = of.first(where: { !known.contains($0) }) {
-        let isThere = reader.children("Countersigner").contains { $0.attribute("id") == place }
-        throw .order(countersigner: id, place: place, isThere: isThere, line: element.line)
-      }
+      try checkOrder(of, of: id, known, element)
+      let turn = try turn(of: element, id, after: known)
       known.insert(id)
       slots.append(
         CountersignerSlot(
           id: id, role: try element.required("role"), of: of,
           when: try optionalExpression(element, "when", of: id),
           requirement: try Self.requirement(element), commitment: try Self.commitment(element),
-          line: element.line))
+          line: element.line, turn: turn))
     }
     return slots
+  }
+
+  /// Whoever is followed is named before.
+  private func checkOrder(
+    _ places: [String], of id: String, _ known: Set<String>, _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) {
+    guard let place = places.first(where: { !known.contains($0) }) else { return }
+    let all = reader.children("Signer") + reader.children("Countersigner")
+    let isThere = all.contains { $0.attribute("id") == place }
+    throw .order(follower: id, place: place, isThere: isThere, line: element.line)
+  }
+
+  private func turn(
+    of element: ContentReader, _ id: String, after known: Set<String>
+  ) throws(TrustFinding.RefusalReason) -> SigningTurn {
+    var turn = SigningTurn()
+    if element.attribute("after") != nil {
+      turn.after = try Self.tokens(element, "after")
+      try checkOrder(turn.after, of: id, known, element)
+    }
+    if let window = element.children("Window").first { turn.window = try self.window(window) }
+    return turn
+  }
+
+  private func window(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> SigningWindow {
+    let name = try element.required("since")
+    guard let since = SigningWindow.Start(rawValue: name) else {
+      throw .value(name: "Window/@since", value: name, line: element.line)
+    }
+    // What the policy does not read, or may lack, is no beginning.
+    if since == .created {
+      let isRead = reader.children("Field").contains {
+        $0.attribute("name") == "created" && $0.attribute("type") == "dateTime"
+          && $0.attribute("optional") == nil
+      }
+      guard isRead else { throw .value(name: "Window/@since", value: name, line: element.line) }
+    }
+    let from = try Self.minutes(element, "from")
+    let until = try Self.minutes(element, "until")
+    guard from != nil || until != nil, from ?? 0 <= until ?? .max else {
+      throw .value(
+        name: "Window/@until", value: element.attribute("until") ?? "", line: element.line)
+    }
+    return SigningWindow(
+      since: since, from: from, until: until,
+      isError: try element.required("severity") == "error")
+  }
+
+  private static func minutes(
+    _ element: ContentReader, _ attribute: String
+  ) throws(TrustFinding.RefusalReason) -> Int64? {
+    guard let text = element.attribute(attribute) else { return nil }
+    guard let minutes = SigningWindow.minutes(text) else {
+      throw .value(name: "Window/@" + attribute, value: text, line: element.line)
+    }
+    return minutes
   }
 
   private static func requirement(

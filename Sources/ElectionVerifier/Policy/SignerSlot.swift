@@ -26,6 +26,8 @@ package struct SignerSlot: Sendable {
   package let commitment: Commitment
   /// Its line in the policy, counted from 1.
   package let line: Int
+  /// When it is its turn.
+  package var turn = SigningTurn()
 }
 
 /// A place for a countersigner: one countersignature over each of the signatures that it follows.
@@ -44,4 +46,6 @@ package struct CountersignerSlot: Sendable {
   package let commitment: Commitment
   /// Its line in the policy, counted from 1.
   package let line: Int
+  /// When it is its turn.
+  package var turn = SigningTurn()
 }

@@ -58,6 +58,8 @@ package final class SigningPolicy: Sendable {
   package let signers: [SignerSlot]
   /// Who countersigns, and whom.
   package let countersigners: [CountersignerSlot]
+  /// Whether somebody signs in turn or within a time.
+  let hasTurns: Bool
   /// What it reads for the comparison with a register.
   let registerNeeds: RegisterNeeds
   /// Who may say what of a document from beside it.
@@ -109,6 +111,8 @@ package final class SigningPolicy: Sendable {
     self.placement = placement
     self.signers = signers
     self.countersigners = countersigners
+    hasTurns =
+      !signers.allSatisfy(\.turn.isFree) || !countersigners.allSatisfy(\.turn.isFree)
     registerNeeds = RegisterNeeds(fields, candidates, signers, countersigners)
     self.statements = statements
     self.roles = roles

@@ -32,6 +32,11 @@ struct PlaceProblems {
     }
     checkExistence()
     for slot in policy.countersigners { checkOrder(slot) }
+    for slot in policy.signers { checkTurn("Signer " + slot.id, slot.when, slot.turn, slot.line) }
+    for slot in policy.countersigners {
+      let turn = SigningTurn(after: slot.of + slot.turn.after, window: slot.turn.window)
+      checkTurn("Countersigner " + slot.id, slot.when, turn, slot.line)
+    }
     checkAlike()
   }
 
@@ -78,6 +83,27 @@ struct PlaceProblems {
     else { return }
     if isPossible([own] + followed.map { .not($0) }) == true {
       note(.nobodyToFollow(places: slot.of), place, slot.line)
+    }
+  }
+
+  /// Whoever signs after somebody has to be there with them, and to have time left.
+  private mutating func checkTurn(
+    _ place: String, _ when: PolicyExpression?, _ turn: SigningTurn, _ line: Int
+  ) {
+    for id in turn.after {
+      let signer = policy.signers.first { $0.id == id }
+      let countersigner = policy.countersigners.first { $0.id == id }
+      let other = signer?.when ?? countersigner?.when
+      if isPossible([Condition(when), Condition(other)]) == false {
+        let problem = PolicyProblem(kind: .neverTogether(place: id), place: place, line: line)
+        if !problems.contains(problem) { problems.append(problem) }
+      }
+      let before = (signer?.turn ?? countersigner?.turn)?.window
+      if let own = turn.window, let before, own.since == before.since, let from = before.from,
+        let until = own.until, until < from
+      {
+        note(.windowClosed(before: id), place, line)
+      }
     }
   }
 

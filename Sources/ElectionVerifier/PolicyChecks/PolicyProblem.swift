@@ -31,6 +31,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case placeNeverExists
     /// A countersigner follows a place that exists in no document in which it does.
     case neverTogether(place: String)
+    /// The time in which a place is signed ends before that of one which it follows begins.
+    case windowClosed(before: String)
     /// There are documents in which a countersigner must follow somebody and nobody is there.
     case nobodyToFollow(places: [String])
     /// There are documents that nobody signs.

@@ -20,6 +20,11 @@ package enum SignerFinding: Hashable, Sendable {
   case signedBesides(role: String)
   /// A03: the role must sign, yet countersigned.
   case countersignedInstead(role: String)
+  /// A03: a signature claims to be older than one that its place follows.
+  case outOfTurn(role: String, after: String, claimed: Instant, other: Instant)
+  /// T06: a signature claims another time than the one in which its place is signed; its first and its last instant.
+  case outsideWindow(
+    role: String, claimed: Instant, from: Instant?, until: Instant?, isError: Bool)
   /// A04: one person signed in two places; their roles.
   case personTwice(roles: [String])
   /// A07: a countersignature over a signature that this role does not countersign.
@@ -51,6 +56,8 @@ package enum SignerFinding: Hashable, Sendable {
   case roleTwice(role: String, asked: Int = 1)
   /// Before signing: the holder has signed already; the number of that signature.
   case alreadySigned(number: String)
+  /// Before signing: somebody whom the place follows has not signed yet.
+  case turnAwaited(role: String, after: String)
   /// Before countersigning: no signature is there that the role follows.
   case nothingToCountersign(role: String)
   /// Before countersigning: a signature that the role follows is not there yet.
@@ -76,6 +83,19 @@ package enum SignerFinding: Hashable, Sendable {
       Self.error("A02-scheme", [("roster", .text(roster)), ("document", .text(document))])
     case .signedBesides(let role): Self.error("A03", [("role", .text(role))])
     case .countersignedInstead(let role): Self.error("A03-signer", [("role", .text(role))])
+    case .outOfTurn(let role, let after, let claimed, let other):
+      Self.error(
+        "A03-order",
+        [
+          ("role", .text(role)), ("after", .text(after)), ("claimed", .instant(claimed)),
+          ("other", .instant(other)),
+        ])
+    case .outsideWindow(let role, let claimed, let from, let until, let isError):
+      FindingTraits(
+        "T06", isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
+        [("role", .text(role)), ("claimed", .instant(claimed))]
+          + (from.map { [("from", .instant($0))] } ?? [])
+          + (until.map { [("until", .instant($0))] } ?? []))
     case .personTwice(let roles): Self.error("A04", [("roles", .list(roles))])
     case .countersignedOther(let role, let parent):
       Self.error("A07", [("role", .text(role)), ("parent", .text(parent))])
@@ -107,6 +127,8 @@ package enum SignerFinding: Hashable, Sendable {
       .init("role-twice", .warning, nil, [("role", .text(role))] + Self.people(asked))
     case .alreadySigned(let number):
       Self.error("already-signed", [("signature", .text(number))])
+    case .turnAwaited(let role, let after):
+      Self.error("turn-awaited", [("role", .text(role)), ("after", .text(after))])
     case .nothingToCountersign(let role):
       Self.error("nothing-to-countersign", [("role", .text(role))])
     case .signatureAwaited(let role):

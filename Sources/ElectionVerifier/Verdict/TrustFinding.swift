@@ -66,8 +66,8 @@ package enum TrustFinding: Hashable, Sendable {
     case interruptedValue(path: String, line: Int)
     /// An expression cannot be compiled.
     case expression(name: String, reason: String, line: Int)
-    /// A countersigner follows a place that is not there, or that is its own or comes after it.
-    case order(countersigner: String, place: String, isThere: Bool, line: Int)
+    /// A place follows one that is not there, or that is its own or comes after it.
+    case order(follower: String, place: String, isThere: Bool, line: Int)
     /// A file beside it that it names is not there, or cannot be read, or has other bytes than it names.
     case part(file: String, isThere: Bool)
     /// A value cannot be used.
@@ -178,10 +178,10 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
     case .interruptedValue(let path, let line):
       "a comment or an instruction stands inside the value \(path) (line \(line))"
     case .expression(let name, let reason, _): "the expression \(name) cannot be used: \(reason)"
-    case .order(let countersigner, let place, true, let line):
-      "countersigner \(countersigner) (line \(line)) follows \(place), which does not come before it"
-    case .order(let countersigner, let place, false, let line):
-      "countersigner \(countersigner) (line \(line)) follows \(place), and there is no such place"
+    case .order(let follower, let place, true, let line):
+      "the place \(follower) (line \(line)) follows \(place), which does not come before it"
+    case .order(let follower, let place, false, let line):
+      "the place \(follower) (line \(line)) follows \(place), and there is no such place"
     case .part(let file, true): "its file \(file) has other bytes than it names"
     case .part(let file, false): "its file \(file) is not there or cannot be read"
     case .value(let name, let value, _): "\(name) cannot be \"\(value)\""

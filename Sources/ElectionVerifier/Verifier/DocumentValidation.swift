@@ -179,6 +179,7 @@ package final class DocumentValidation {
     isUnsigned = signatures.isEmpty
     guard let context else { return }
     if !isUnsigned { PlaceAcceptance(context: context).run(signatures) }
+    if context.policy.hasTurns { SigningTurns(context, signatures).judge() }
     let required = RequiredSignatures(context, signatures)
     collector.add(required.findings)
     awaited = required.awaited

@@ -24,6 +24,7 @@ struct PlaceAcceptance {
   ) {
     if let slot {
       signature.verdict.slot = slot.id
+      if slot.turn.isFree { signature.proofs.insert(.inTurn) }
       checkCommitment(signature, slot.commitment)
     } else if context.slots.countersigners.contains(where: { $0.role == role }) {
       signature.note(.signer(.signedBesides(role: role)))
@@ -38,6 +39,7 @@ struct PlaceAcceptance {
   ) {
     if let slot {
       signature.verdict.slot = slot.id
+      if slot.turn.isFree { signature.proofs.insert(.inTurn) }
       checkCommitment(signature, slot.commitment)
     } else if context.slots.countersigners.contains(where: { $0.role == role }) {
       // That the parent has no place is said of the parent.

@@ -47,7 +47,7 @@ struct PlacedSignature {
 
 /// What the checks of one signature proved. What is not proved does not count as true.
 struct Proofs: OptionSet, Sendable {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   /// Every reference and the value hold.
   static let intact = Proofs(rawValue: 1 << 0)
@@ -65,11 +65,13 @@ struct Proofs: OptionSet, Sendable {
   static let namedByTrust = Proofs(rawValue: 1 << 6)
   /// The trust's table of algorithms allows them at the validation time.
   static let algorithmsByDate = Proofs(rawValue: 1 << 7)
+  /// It was the turn of its place, by the times that signatures claim.
+  static let inTurn = Proofs(rawValue: 1 << 8)
 
   /// What a document's signature needs.
   static let required: Proofs = [
     .intact, .plausibleTime, .coverage, .policyReference, .algorithms, .algorithmsByDate,
-    .commitment,
+    .commitment, .inTurn,
   ]
 
   /// What a roster's or policy's signature needs, by the built-in policy.

@@ -16,6 +16,9 @@ enum PolicySentence: Phrase {
   case countersigns(String, over: String, Bool)
   case need(Requirement)
   case only(String)
+  case after([String])
+  case window(SigningWindow)
+  case duration(minutes: Int64)
   case absencesAreRecorded
   case nobodyMayBeMissing
   case together([String])
@@ -42,6 +45,14 @@ enum PolicySentence: Phrase {
 
   case shortestKey(bits: Int)
   case expressionsBind
+}
+
+extension PolicySentence {
+  /// The days, hours and minutes of some minutes, as far as there are any; of none the minutes.
+  static func parts(_ minutes: Int64) -> [(count: Int64, unit: Int)] {
+    let all = [(minutes / 1_440, 0), (minutes % 1_440 / 60, 1), (minutes % 60, 2)]
+    return minutes == 0 ? [all[2]] : all.filter { $0.0 > 0 }
+  }
 }
 
 extension Speaker {

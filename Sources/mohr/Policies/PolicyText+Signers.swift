@@ -16,12 +16,16 @@ extension PolicyText {
 
   private var steps: [[String]] {
     var level: [String: Int] = [:]
-    var steps = [policy.signers.map(signer)]
-    for slot in policy.countersigners {
-      let step = 1 + (slot.of.map { level[$0] ?? 0 }.max() ?? 0)
-      level[slot.id] = step
+    var steps: [[String]] = []
+    func add(_ id: String, _ text: String, after others: [String]) {
+      let step = others.map { 1 + (level[$0] ?? 0) }.max() ?? 0
+      level[id] = step
       while steps.count <= step { steps.append([]) }
-      steps[step].append(countersigner(slot))
+      steps[step].append(text)
+    }
+    for slot in policy.signers { add(slot.id, signer(slot), after: slot.turn.after) }
+    for slot in policy.countersigners {
+      add(slot.id, countersigner(slot), after: slot.of + slot.turn.after)
     }
     return steps
   }
@@ -31,18 +35,29 @@ extension PolicyText {
       slot.people > 1
       ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.role(slot.role)
     return say.policy(.signs(who, slot.commitment.isApproval))
-      + condition(slot.when, slot.requirement)
+      + condition(slot.when, slot.requirement) + turn(slot.turn)
   }
 
   private func countersigner(_ slot: CountersignerSlot) -> String {
-    let followed = slot.of.compactMap { id in
+    let over = say.roles(roles(of: slot.of))
+    return say.policy(
+      .countersigns(say.role(slot.role), over: over, slot.commitment.isApproval))
+      + condition(slot.when, slot.requirement) + turn(slot.turn)
+  }
+
+  /// The roles of places, each once.
+  private func roles(of places: [String]) -> [String] {
+    let roles = places.compactMap { id in
       policy.signers.first { $0.id == id }?.role
         ?? policy.countersigners.first { $0.id == id }?.role
     }
-    let over = say.roles(followed.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
-    return say.policy(
-      .countersigns(say.role(slot.role), over: over, slot.commitment.isApproval))
-      + condition(slot.when, slot.requirement)
+    return roles.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private func turn(_ turn: SigningTurn) -> String {
+    let before = roles(of: turn.after).map(say.role)
+    return (before.isEmpty ? "" : say.policy(.after(before)))
+      + (turn.window.map { say.policy(.window($0)) } ?? "")
   }
 
   private func condition(_ when: PolicyExpression?, _ requirement: Requirement) -> String {

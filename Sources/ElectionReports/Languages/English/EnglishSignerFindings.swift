@@ -45,6 +45,21 @@ extension EnglishFindings {
       Explanation(
         "\(say.role(role)) signs the document and countersigns nobody",
         "have \(say.role(role)) use “mohr sign”")
+    case .outOfTurn(let role, let after, let claimed, let other):
+      Explanation(
+        "\(say.role(role)) signs after \(say.role(after)), and claims to have signed at "
+          + "\(say.time(claimed)), before them: \(say.time(other))",
+        "these times are what the signers' machines claimed: check both clocks, and ask who signed first"
+      )
+    case .outsideWindow(let role, let claimed, let from, let until, _):
+      Explanation(
+        "\(say.role(role)) signs \(say.span(from, until)), and the time claimed is "
+          + say.time(claimed),
+        "check the clock of the signer's machine; if it is right, ask why it was signed then")
+    case .turnAwaited(let role, let after):
+      Explanation(
+        "\(say.role(role)) signs after \(say.role(after)), whose signature is not there yet",
+        "have \(say.role(after)) sign first, or record why not")
     case .personTwice(let roles):
       Explanation(
         "one person signed in several places: \(say.roles(roles))",

@@ -167,11 +167,11 @@ extension EnglishFindings {
       "a comment or an instruction stands inside the value \(say.latin(path)) (line \(say.number(line)))"
     case .expression(let name, let reason, _):
       "the expression \(say.latin(name)) cannot be used: \(say.latin(reason))"
-    case .order(let countersigner, let place, true, let line):
-      "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), which does not "
+    case .order(let follower, let place, true, let line):
+      "the place \(say.latin(follower)) (line \(say.ordinal(line))) follows \(say.latin(place)), which does not "
         + "come before it: in a circle nobody can be first"
-    case .order(let countersigner, let place, false, let line):
-      "countersigner \(say.latin(countersigner)) (line \(say.ordinal(line))) follows \(say.latin(place)), and there is no "
+    case .order(let follower, let place, false, let line):
+      "the place \(say.latin(follower)) (line \(say.ordinal(line))) follows \(say.latin(place)), and there is no "
         + "such place"
     case .part(let file, true): "its file \(say.latin(file)) has other bytes than it names"
     case .part(let file, false): "its file \(say.latin(file)) is not there or cannot be read"

@@ -46,6 +46,20 @@ extension PersianFindings {
       Explanation(
         "کار \(say.role(role)) امضای خود سند است، نه تأیید امضای دیگری",
         "\(say.role(role)) باید با \(say.latin("mohr sign")) امضا کند")
+    case .outOfTurn(let role, let after, let claimed, let other):
+      Explanation(
+        "نوبت امضای \(say.role(role)) پس از \(say.role(after)) است، ولی زمان ادعایی آن، \(say.time(claimed))، پیش از "
+          + "زمان امضای اوست: \(say.time(other))",
+        "این زمان‌ها ادعای رایانهٔ امضاکنندگان است: ساعت هر دو را بررسی کنید و بپرسید چه کسی نخست امضا کرده است"
+      )
+    case .outsideWindow(let role, let claimed, let from, let until, _):
+      Explanation(
+        "مهلت امضای \(say.role(role)) \(say.span(from, until)) است و زمان ادعایی امضا \(say.time(claimed))",
+        "ساعت رایانهٔ امضاکننده را بررسی کنید؛ اگر درست است، بپرسید چرا در آن زمان امضا شده است")
+    case .turnAwaited(let role, let after):
+      Explanation(
+        "نوبت امضای \(say.role(role)) پس از \(say.role(after)) است که هنوز امضا نکرده است",
+        "بگذارید نخست \(say.role(after)) امضا کند، یا علت نبودن امضای او ثبت شود")
     case .personTwice(let roles):
       Explanation(
         "یک نفر در چند جایگاه امضا کرده است: \(say.roles(roles))",

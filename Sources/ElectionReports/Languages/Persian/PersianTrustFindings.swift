@@ -172,11 +172,11 @@ extension PersianFindings {
       "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت یا دستورالعملی آمده است"
     case .expression(let name, let reason, _):
       "عبارت \(say.latin(name)) به کار نمی‌آید: \(say.latin(reason))"
-    case .order(let countersigner, let place, true, let line):
-      "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید که پیش از آن نیست: "
+    case .order(let follower, let place, true, let line):
+      "جای \(say.latin(follower)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید که پیش از آن نیست: "
         + "در دور بسته هیچ‌کس نمی‌تواند نخستین باشد"
-    case .order(let countersigner, let place, false, let line):
-      "تأییدکنندهٔ \(say.latin(countersigner)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید و چنین جایی نیست"
+    case .order(let follower, let place, false, let line):
+      "جای \(say.latin(follower)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید و چنین جایی نیست"
     case .part(let file, true): "بایت‌های پروندهٔ آن، \(say.latin(file))، آن نیست که نام برده است"
     case .part(let file, false): "پروندهٔ آن، \(say.latin(file))، نیست یا خوانده نمی‌شود"
     case .value(let name, let value, _):

@@ -64,6 +64,10 @@ extension PolicyProblem: Message {
       Explanation(
         "wherever it exists, \(say.latin(place)), which it follows, does not",
         "give both conditions under which they meet")
+    case .windowClosed(let other):
+      Explanation(
+        "its time is over before that of \(say.latin(other)), which it follows, begins",
+        "give it more time, or let the other one sign earlier")
     case .nobodyToFollow(let places):
       Explanation(
         "there are documents in which it must countersign and none of "

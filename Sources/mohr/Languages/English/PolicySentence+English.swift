@@ -32,6 +32,15 @@ extension PolicySentence {
     case .need(.unlessStated):
       "; it may be missing only if a statement beside the document tells of the absence or refusal"
     case .only(let condition): "; only where \(condition)"
+    case .after(let roles): "; only after the signature of \(roles.joined(separator: " and of "))"
+    case .window(let window):
+      "; \(Self.english(window, say)), by the time that the signature claims; another time "
+        + (window.isError ? "fails" : "is pointed out")
+    case .duration(let minutes):
+      Self.parts(minutes).map { count, unit in
+        let name = ["day", "hour", "minute"][unit]
+        return "\(say.number(Int(count))) " + (count == 1 ? name : name + "s")
+      }.joined(separator: " and ")
     case .absencesAreRecorded:
       "the document itself may record who is absent or refuses to sign; without a reason that can be read it excuses nobody"
     case .nobodyMayBeMissing: "nothing excuses a signature that is missing"
@@ -70,6 +79,22 @@ extension PolicySentence {
     case .expressionsBind:
       "these words say what the expressions of the policy say; where somebody reads them otherwise, the expressions are "
         + "binding. Nothing here was verified: ‘mohr verify’ judges the signature"
+    }
+  }
+
+  private static func english(_ window: SigningWindow, _ say: Speaker) -> String {
+    let start =
+      switch window.since {
+      case .close: "the polls closed"
+      case .created: "the document was drawn up"
+      case .first: "the first signature"
+      }
+    let span = { (minutes: Int64) in say.policy(.duration(minutes: minutes)) }
+    switch (window.from.flatMap { $0 == 0 ? nil : $0 }, window.until) {
+    case (let from?, let until?): return "from \(span(from)) until \(span(until)) after \(start)"
+    case (let from?, nil): return "not before \(span(from)) after \(start)"
+    case (nil, let until?): return "within \(span(until)) after \(start)"
+    case (nil, nil): return "not before \(start)"
     }
   }
 }

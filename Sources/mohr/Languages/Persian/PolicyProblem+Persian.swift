@@ -64,6 +64,10 @@ extension PolicyProblem {
       Explanation(
         "هرجا که هست، \(say.latin(place)) که باید پیش از آن امضا کند نیست",
         "شرط این دو را چنان بنویسید که با هم باشند")
+    case .windowClosed(let other):
+      Explanation(
+        "مهلت آن پیش از آغاز مهلت \(say.latin(other)) که باید پیش از آن امضا کند به پایان می‌رسد",
+        "مهلت آن را درازتر کنید، یا مهلت دیگری را زودتر آغاز کنید")
     case .nobodyToFollow(let places):
       Explanation(
         "سندهایی هست که باید تأیید کند، ولی هیچ‌یک از \(say.list(places.map(say.latin))) در آن‌ها نیست",

@@ -32,6 +32,14 @@ extension PolicySentence {
     case .need(.unlessStated):
       "؛ تنها هنگامی می‌تواند نباشد که بیانیه‌ای همراه سند از غیبت یا خودداری بگوید"
     case .only(let condition): "؛ تنها در سندی که در آن \(condition)"
+    case .after(let roles): "؛ تنها پس از امضای \(roles.joined(separator: " و "))"
+    case .window(let window):
+      "؛ \(Self.persian(window, say))، به زمانی که امضا ادعا می‌کند؛ امضا در زمان دیگر "
+        + (window.isError ? "پذیرفته نمی‌شود" : "گوشزد می‌شود")
+    case .duration(let minutes):
+      Self.parts(minutes).map { count, unit in
+        "\(say.number(Int(count))) \(["روز", "ساعت", "دقیقه"][unit])"
+      }.joined(separator: " و ")
     case .absencesAreRecorded:
       "خود سند می‌تواند غیبت کسی یا خودداری او از امضا را ثبت کند؛ بی علتی که بتوان خواند، هیچ‌کس معذور نیست"
     case .nobodyMayBeMissing: "هیچ‌چیز نبودن امضایی را موجه نمی‌کند"
@@ -70,6 +78,22 @@ extension PolicySentence {
     case .expressionsBind:
       "این واژه‌ها همان را می‌گویند که عبارت‌های خط‌مشی؛ اگر کسی جز این دریابد، عبارت‌ها ملاک‌اند. اینجا چیزی بررسی نشده است: "
         + "امضا را \(say.latin("mohr verify")) بررسی می‌کند"
+    }
+  }
+
+  private static func persian(_ window: SigningWindow, _ say: Speaker) -> String {
+    let start =
+      switch window.since {
+      case .close: "پایان رأی‌گیری"
+      case .created: "تنظیم سند"
+      case .first: "نخستین امضا"
+      }
+    let span = { (minutes: Int64) in say.policy(.duration(minutes: minutes)) }
+    switch (window.from.flatMap { $0 == 0 ? nil : $0 }, window.until) {
+    case (let from?, let until?): return "از \(span(from)) تا \(span(until)) پس از \(start)"
+    case (let from?, nil): return "نه زودتر از \(span(from)) پس از \(start)"
+    case (nil, let until?): return "حداکثر \(span(until)) پس از \(start)"
+    case (nil, nil): return "نه پیش از \(start)"
     }
   }
 }
