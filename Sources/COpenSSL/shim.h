@@ -54,6 +54,33 @@ static inline EVP_PKEY *COpenSSL_generate_ec(const char *curve) {
   return EVP_PKEY_Q_keygen(NULL, NULL, "EC", curve);
 }
 
+// An RSA key from its modulus, whose first byte is its highest, and its exponent; made in a context for that.
+static inline EVP_PKEY *COpenSSL_rsa_key(
+    EVP_PKEY_CTX *maker, const unsigned char *modulus, size_t count, uint64_t exponent) {
+  unsigned char number[1025];
+  EVP_PKEY *key = NULL;
+  if (count > sizeof number) return NULL;
+  // A number is handed over as the machine holds numbers.
+  uint16_t one = 1;
+  int is_little = *(unsigned char *)&one;
+  for (size_t i = 0; i < count; i++) number[is_little ? count - 1 - i : i] = modulus[i];
+  OSSL_PARAM numbers[] = {
+      OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_RSA_N, number, count),
+      OSSL_PARAM_construct_uint64(OSSL_PKEY_PARAM_RSA_E, &exponent), OSSL_PARAM_construct_end()};
+  return EVP_PKEY_fromdata(maker, &key, EVP_PKEY_PUBLIC_KEY, numbers) == 1 ? key : NULL;
+}
+
+// A key on a curve, which OpenSSL calls by some name, from its point; made in a context for that.
+static inline EVP_PKEY *COpenSSL_curve_key(
+    EVP_PKEY_CTX *maker, const char *curve, const unsigned char *point, size_t count) {
+  EVP_PKEY *key = NULL;
+  OSSL_PARAM parts[] = {
+      OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, (char *)curve, 0),
+      OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, (void *)point, count),
+      OSSL_PARAM_construct_end()};
+  return EVP_PKEY_fromdata(maker, &key, EVP_PKEY_PUBLIC_KEY, parts) == 1 ? key : NULL;
+}
+
 static inline STACK_OF(X509) *COpenSSL_certificates_new(void) { return sk_X509_new_null(); }
 static inline int COpenSSL_certificates_push(STACK_OF(X509) *s, X509 *x) {
   return sk_X509_push(s, x);

@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// An X.509 certificate as read from strict DER: decoded once, compared by its SHA-256.
 ///
@@ -11,7 +12,15 @@ public struct Certificate: Hashable, Sendable {
   ///   ``CertificateLimits/certificateBytes``.
   /// - Throws: ``CertificateError``.
   public init(der: [UInt8]) throws(CertificateError) {
-    storage = try CertificateStorage(der: der)
+    try self.init(der: der, forms: .shared)
+  }
+
+  /// Reads a certificate.
+  /// - Parameters:
+  ///   - der: as above.
+  ///   - forms: those that are known; nil to have OpenSSL decode it whole.
+  init(der: [UInt8], forms: CertificateForms?) throws(CertificateError) {
+    storage = try CertificateStorage(der: der, forms: forms)
   }
 
   /// Reads the first certificate of a PEM file.
@@ -44,23 +53,26 @@ public struct Certificate: Hashable, Sendable {
   /// SHA-256 over the SubjectPublicKeyInfo.
   public var spkiSHA256: [UInt8] { storage.publicKey.spkiDigest }
   /// The first instant of validity.
-  public var notBefore: Instant { storage.notBefore }
+  public var notBefore: Instant { storage.times.notBefore }
   /// The last instant of validity.
-  public var notAfter: Instant { storage.notAfter }
+  public var notAfter: Instant { storage.times.notAfter }
   /// The keyUsage bits; nil where the extension is absent.
-  package var keyUsage: KeyUsage? { storage.keyUsage }
+  package var keyUsage: KeyUsage? { storage.form.keyUsage }
   /// The extended key usages as dotted object identifiers; empty where the extension is absent.
-  package var extendedKeyUsage: [String] { storage.extendedKeyUsage }
+  package var extendedKeyUsage: [String] { storage.form.extendedKeyUsage }
   /// The certificate policies as dotted object identifiers.
-  public var policies: [String] { storage.policies }
+  public var policies: [String] { storage.form.policies }
   /// Whether basicConstraints says that this is a certification authority.
-  public var isCA: Bool { storage.isCA }
+  public var isCA: Bool { storage.form.isCA }
   /// Whether issuer and subject are the same name.
-  package var isSelfIssued: Bool { storage.isSelfIssued }
+  package var isSelfIssued: Bool { storage.form.isSelfIssued }
   /// The subject's common name, the most specific where there are several.
-  public var commonName: String? { storage.commonName }
+  public var commonName: String? { storage.subject.commonName }
   /// The subject's serialNumber attribute; nil unless there is exactly one.
-  public var serialNumberAttribute: String? { storage.serialNumberAttribute }
+  public var serialNumberAttribute: String? {
+    let serials = storage.subject.serialNumbers
+    return serials.count == 1 ? serials[0] : nil
+  }
   /// The national id in the subject's serialNumber; nil where there is none or it is wrong.
   public var nationalID: NationalID? { storage.nationalID }
 
@@ -86,92 +98,70 @@ extension Hasher {
   }
 }
 
-/// An X509 and what was read from it once.
+/// What was read from a certificate once.
 final class CertificateStorage: Sendable {
-  let owner: X509Owner
   let der: [UInt8]
   let layout: CertificateLayout
   let sha256: [UInt8]
+  /// What it has in common with the certificates of its form.
+  let form: CertificateForm
+  let times: CertificateTimes
+  let subject: SubjectName
+  let issuer: IssuerNames.Name
   let publicKey: PublicKey
-  let notBefore: Instant
-  let notAfter: Instant
-  /// Whether both are written as RFC 5280 wants it.
-  let hasExactTimes: Bool
-  let keyUsage: KeyUsage?
-  let extendedKeyUsage: [String]
-  let policies: [String]
-  let isCA: Bool
-  let isSelfIssued: Bool
-  /// Whether it is a proxy certificate (RFC 3820).
-  let isProxy: Bool
-  let commonName: String?
-  let serialNumberAttribute: String?
-  /// How many attributes of the subject are a serialNumber.
-  let serialNumberCount: Int
   let nationalID: NationalID?
-  let organizationalUnit: String?
-  let subject: String
-  let issuer: String
   let serialNumber: String
-  let serialNumberDER: [UInt8]
   let issuerAndSerial: [UInt8]
-  /// A hash of the canonical subject and issuer names: equal for names that match.
-  let subjectHash: UInt64
-  let issuerHash: UInt64
+  /// The certificate as OpenSSL decoded it whole; nil until somebody asks where only a part was read.
+  private let whole: Mutex<X509Owner?>
 
-  init(der: [UInt8]) throws(CertificateError) {
+  /// - Parameters:
+  ///   - der: a certificate.
+  ///   - forms: those that are known; nil to have OpenSSL decode it whole.
+  init(der: [UInt8], forms: CertificateForms?) throws(CertificateError) {
     guard der.count <= CertificateLimits.certificateBytes else {
       throw .tooLarge(bytes: der.count, limit: CertificateLimits.certificateBytes)
     }
     try DERReader.check(der)
     defer { clearErrors() }
-    guard let owner = X509Owner.decoding(der) else { throw .malformed("certificate") }
-    let x509 = unsafe owner.pointer
+    let reading = try CertificateReading(der, forms)
+    let layout = reading.layout
     self.der = der
-    layout = try CertificateLayout(der)
-    self.owner = owner
+    self.layout = layout
+    form = reading.form
+    whole = Mutex(reading.whole)
+    times = reading.times
+    subject = reading.subject
+    issuer = reading.issuer
+    publicKey = PublicKey(spki: Array(der[layout.key]), handle: reading.key)
     sha256 = Digest.hash(der, .sha256)
-    guard let notBefore = unsafe instant(X509_get0_notBefore(x509)),
-      let notAfter = unsafe instant(X509_get0_notAfter(x509))
-    else { throw .badField(.date) }
-    guard unsafe X509_check_purpose(x509, -1, 0) == 1 else { throw .malformed("certificate") }
-    unsafe COpenSSL_settle_policies(x509)
-    publicKey = unsafe PublicKey(
-      spki: Array(der[layout.key]), owning: X509_get_pubkey(x509), of: owner.library)
-    self.notBefore = notBefore
-    self.notAfter = notAfter
-    hasExactTimes =
-      unsafe COpenSSL_is_exact(X509_get0_notBefore(x509)) == 1
-      && COpenSSL_is_exact(X509_get0_notAfter(x509)) == 1
-    let bits = unsafe X509_get_key_usage(x509)
-    keyUsage = bits == UInt32.max ? nil : KeyUsage(rawValue: bits)
-    extendedKeyUsage = unsafe CertificateFields.extendedKeyUsage(x509)
-    policies = unsafe CertificateFields.policies(x509)
-    let flags = unsafe X509_get_extension_flags(x509)
-    isCA = flags & UInt32(EXFLAG_CA) != 0 && flags & UInt32(EXFLAG_BCONS) != 0
-    isSelfIssued = flags & UInt32(EXFLAG_SI) != 0
-    isProxy = flags & UInt32(EXFLAG_PROXY) != 0
-    let subject = unsafe X509_get_subject_name(x509)
-    commonName = unsafe CertificateFields.attributes(subject, NID_commonName).last
-    let serials = unsafe CertificateFields.attributes(subject, NID_serialNumber)
-    serialNumberCount = serials.count
-    serialNumberAttribute = serials.count == 1 ? serials[0] : nil
-    nationalID = serialNumberAttribute.flatMap { NationalID($0) }
-    organizationalUnit =
-      unsafe CertificateFields.attributes(subject, NID_organizationalUnitName).last
-    self.subject = unsafe CertificateFields.distinguishedName(subject)
-    let issuer = unsafe IssuerNames.name(der[layout.issuer], of: x509)
-    self.issuer = issuer.text
-    issuerHash = issuer.hash
-    let serial = unsafe encodedBytes { unsafe i2d_ASN1_INTEGER(X509_get0_serialNumber(x509), $0) }
-    serialNumberDER = serial ?? []
-    serialNumber = Hex.text(serialNumberDER.dropFirst(2))
+    nationalID = subject.serialNumbers.count == 1 ? NationalID(subject.serialNumbers[0]) : nil
+    let serial = Array(der[layout.serialNumber])
+    serialNumber = Hex.text(serial.dropFirst(2))
     issuerAndSerial = DERWriter.sequence(
-      DERWriter.sequence(DERWriter.value(0xA4, Array(der[layout.issuer]))), serialNumberDER)
-    subjectHash = unsafe UInt64(X509_NAME_hash_ex(subject, nil, nil, nil))
+      DERWriter.sequence(DERWriter.value(0xA4, Array(der[layout.issuer]))), serial)
   }
 
-  var pointer: OpaquePointer { unsafe owner.pointer }
+  var serialNumberDER: [UInt8] { Array(der[layout.serialNumber]) }
+  var subjectHash: UInt64 { subject.hash }
+  var issuerHash: UInt64 { issuer.hash }
+
+  /// Whether OpenSSL has decoded it whole.
+  var isDecodedWhole: Bool { whole.withLock { $0 != nil } }
+
+  /// The certificate as OpenSSL has it, valid as long as this object. Whatever depends on nothing but the form is better
+  /// asked of its first certificate.
+  var pointer: OpaquePointer {
+    unsafe whole.withLock { whole in
+      if let known = whole { return unsafe known.pointer }
+      let made = X509Owner.decoding(der)
+      // Of what the form was read from it can be decoded; if not, it is taken for an empty one, which nobody issued.
+      let owner = made?.settle() == true ? made : nil
+      let kept = owner ?? X509Owner()
+      whole = kept
+      return unsafe kept.pointer
+    }
+  }
 }
 
 /// The instant of an ASN.1 time; nil where it is none.

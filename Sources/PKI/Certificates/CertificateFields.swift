@@ -46,30 +46,32 @@ enum CertificateFields {
 
 extension Certificate {
   /// The subject as a string (RFC 4514), most specific attribute first.
-  public var subject: String { storage.subject }
+  public var subject: String { storage.subject.text }
 
   /// The issuer as a string (RFC 4514), most specific attribute first.
-  public var issuer: String { storage.issuer }
+  public var issuer: String { storage.issuer.text }
 
   /// The subject's organizational unit, the most specific where there are several.
-  public var organizationalUnit: String? { storage.organizationalUnit }
+  public var organizationalUnit: String? { storage.subject.organizationalUnit }
 
   /// The issuer's name in DER.
-  package var issuerDER: [UInt8] {
-    unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_issuer_name(storage.pointer), $0) } ?? []
-  }
+  package var issuerDER: [UInt8] { Array(der[storage.layout.issuer]) }
 
   /// The subject's name in DER.
-  package var subjectDER: [UInt8] {
-    unsafe encodedBytes { unsafe i2d_X509_NAME(X509_get_subject_name(storage.pointer), $0) } ?? []
-  }
+  package var subjectDER: [UInt8] { Array(der[storage.layout.subject]) }
 
   /// The serial number in lower-case hexadecimal, two digits a byte, as the INTEGER holds it.
   public var serialNumber: String { storage.serialNumber }
 
   /// The serial number in decimal, as X509IssuerSerial writes it.
   package var serialNumberDecimal: String {
-    let serial = unsafe X509_get0_serialNumber(storage.pointer)
+    let serial = unsafe decodedWhole(
+      serialNumberDER, { unsafe OpaquePointer(d2i_ASN1_INTEGER(nil, $0, $1)) },
+      free: { unsafe ASN1_INTEGER_free(UnsafeMutablePointer($0)) })
+    guard let serial = unsafe serial.map({ unsafe UnsafeMutablePointer<ASN1_INTEGER>($0) }) else {
+      return ""
+    }
+    defer { unsafe ASN1_INTEGER_free(serial) }
     guard let number = unsafe ASN1_INTEGER_to_BN(serial, nil) else { return "" }
     defer { unsafe BN_free(number) }
     guard let text = unsafe BN_bn2dec(number) else { return "" }
@@ -89,45 +91,25 @@ extension Certificate {
   }
 
   /// The key identifier of the authority key identifier; nil where it is absent.
-  package var authorityKeyIdentifier: [UInt8]? {
-    unsafe contents(of: X509_get0_authority_key_id(storage.pointer))
-  }
+  package var authorityKeyIdentifier: [UInt8]? { storage.form.authorityKeyIdentifier }
 
   /// The algorithm of the issuer's signature, by OpenSSL's short name: `ecdsa-with-SHA256`.
-  package var signatureAlgorithmName: String {
-    let nid = unsafe X509_get_signature_nid(storage.pointer)
-    guard let name = unsafe OBJ_nid2sn(nid) else { return "unknown" }
-    return unsafe String(cString: name)
-  }
+  package var signatureAlgorithmName: String { storage.form.signatureAlgorithmName }
 }
 
 extension Certificate {
   /// Whether it names where delta revocation lists are found.
-  var hasFreshestCRL: Bool {
-    unsafe X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) >= 0
-  }
+  var hasFreshestCRL: Bool { storage.form.hasFreshestCRL }
 
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
-  var namesListIssuers: Bool { unsafe COpenSSL_names_crl_issuers(storage.pointer) == 1 }
+  var namesListIssuers: Bool { storage.form.namesListIssuers }
 
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
-  var hasNoRevocationData: Bool {
-    let index = unsafe COpenSSL_certificate_extension(storage.pointer, "2.5.29.56")
-    guard index >= 0, let found = unsafe X509_get_ext(storage.pointer, index),
-      unsafe contents(of: X509_EXTENSION_get_data(found)) == [0x05, 0x00]
-    else { return false }
-    return unsafe X509_get_ext_by_NID(storage.pointer, NID_crl_distribution_points, -1) < 0
-      && X509_get_ext_by_NID(storage.pointer, NID_freshest_crl, -1) < 0
-      && COpenSSL_has_responder(storage.pointer) == 0 && !isCA
-  }
+  var hasNoRevocationData: Bool { storage.form.hasNoRevocationData }
 
   /// The digest under the issuer's signature.
-  var signatureDigest: SignatureDigest {
-    SignatureDigest(nid: unsafe COpenSSL_certificate_digest(storage.pointer))
-  }
+  var signatureDigest: SignatureDigest { storage.form.signatureDigest }
 
   /// The scheme of the issuer's signature; nil where it is none that is known here.
-  var signatureScheme: SignatureScheme? {
-    SignatureScheme(nid: unsafe COpenSSL_certificate_scheme(storage.pointer))
-  }
+  var signatureScheme: SignatureScheme? { storage.form.signatureScheme }
 }

@@ -4,12 +4,22 @@
 struct CertificateLayout {
   /// The TBSCertificate: what is signed.
   let signed: Range<Int>
+  /// The version; empty where it is left out.
+  let version: Range<Int>
+  /// The serial number's INTEGER.
+  let serialNumber: Range<Int>
   /// The algorithm that is stated within what is signed.
   let innerAlgorithm: Range<Int>
   /// The issuer's name.
   let issuer: Range<Int>
+  /// The validity: two times.
+  let validity: Range<Int>
+  /// The subject's name.
+  let subject: Range<Int>
   /// The SubjectPublicKeyInfo.
   let key: Range<Int>
+  /// The extensions with their tag; nil unless they alone follow the key.
+  let extensions: Range<Int>?
   /// The algorithm of the signature.
   let algorithm: Range<Int>
   /// The contents of the BIT STRING that is the signature, its count of unused bits first.
@@ -25,11 +35,16 @@ struct CertificateLayout {
     algorithm = try certificate.next(0x30).whole
     value = try certificate.next(0x03).content
     var fields = certificate.inside(signed)
-    if try fields.next().tag == 0xA0 { _ = try fields.next(0x02) }  // version, serialNumber
+    let first = try fields.next()
+    version =
+      first.whole.lowerBound..<(first.tag == 0xA0 ? first.whole.upperBound : first.whole.lowerBound)
+    serialNumber = first.tag == 0xA0 ? try fields.next(0x02).whole : first.whole
     innerAlgorithm = try fields.next(0x30).whole
     issuer = try fields.next(0x30).whole
-    _ = try fields.next(0x30)  // validity
-    _ = try fields.next(0x30)  // subject
+    validity = try fields.next(0x30).whole
+    subject = try fields.next(0x30).whole
     key = try fields.next(0x30).whole
+    let last = fields.isAtEnd ? nil : try fields.next()
+    extensions = last?.tag == 0xA3 && fields.isAtEnd && certificate.isAtEnd ? last?.whole : nil
   }
 }

@@ -20,6 +20,15 @@ import COpenSSL
     unsafe self.library = library
   }
 
+  /// An empty certificate: nobody issued it, and it issued none.
+  init() {
+    guard let fresh = unsafe X509_new() else {
+      preconditionFailure("out of memory for a certificate")
+    }
+    unsafe pointer = fresh
+    unsafe library = nil
+  }
+
   deinit { unsafe X509_free(pointer) }
 
   /// Decodes a certificate: by few decoders, and by all where these know no such key or refuse it.
@@ -31,6 +40,14 @@ import COpenSSL
       return quick
     }
     return unsafe X509Owner(der: der, in: nil)
+  }
+
+  /// Makes what OpenSSL keeps of the extensions, before anybody else sees it.
+  /// - Returns: whether all of them mean something.
+  func settle() -> Bool {
+    guard unsafe X509_check_purpose(pointer, -1, 0) == 1 else { return false }
+    unsafe COpenSSL_settle_policies(pointer)
+    return true
   }
 }
 

@@ -105,9 +105,9 @@ package final class CertificatePool: Sendable {
     links.known(certificate.sha256, by: issuer.publicKey) != nil
   }
 
-  /// OpenSSL's word on names, key identifiers and keyUsage of an issuer.
+  /// OpenSSL's word on names, key identifiers and keyUsage of an issuer; of the other certificate only the form matters.
   static func linkCode(_ issuer: Certificate, _ certificate: Certificate) -> Int32 {
-    unsafe X509_check_issued(issuer.storage.pointer, certificate.storage.pointer)
+    unsafe X509_check_issued(issuer.storage.pointer, certificate.storage.form.first.pointer)
   }
 
   /// An issuer without keyCertSign is kept, so that the verdict can say so.

@@ -1,5 +1,3 @@
-import COpenSSL
-
 /// Purposes of keys as extended key usages name them (RFC 5280, 4.2.1.12).
 enum KeyPurposes {
   /// Of people who log in: what a certificate is for by which a card proves who holds it.
@@ -44,15 +42,13 @@ extension Certificate {
     let magnitude = storage.serialNumberDER.dropFirst(2).drop { $0 == 0 }
     if magnitude.count > 20 { rules.append(.longSerialNumber) }
     if !asSigner, subject.isEmpty { rules.append(.authorityWithoutName) }
-    if has(NID_ext_key_usage), extendedKeyUsage.isEmpty { rules.append(.emptyExtendedKeyUsage) }
+    if storage.form.hasExtendedKeyUsage, extendedKeyUsage.isEmpty {
+      rules.append(.emptyExtendedKeyUsage)
+    }
     if asSigner, !isCA {
-      if has(NID_name_constraints) { rules.append(.constrainedSigner) }
+      if storage.form.hasNameConstraints { rules.append(.constrainedSigner) }
       if keyUsage?.contains(.keyCertSign) == true { rules.append(.certificateSigningSigner) }
     }
     return rules
-  }
-
-  private func has(_ nid: Int32) -> Bool {
-    unsafe X509_get_ext_by_NID(storage.pointer, nid, -1) >= 0
   }
 }

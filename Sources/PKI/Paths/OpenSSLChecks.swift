@@ -23,8 +23,11 @@ import COpenSSL
     guard own != nil else { return false }
     unsafe X509_STORE_set_verify(store) { context in
       guard let context = unsafe context, let own = OpenSSLChecks.own else { return 0 }
-      let certain = unsafe ProblemCollector.of(context)?.certain
-      if unsafe certain?.linksHold(in: context) == true { return 1 }
+      let collector = unsafe ProblemCollector.of(context)
+      if let collector, unsafe collector.certain.linksHold(in: context) {
+        collector.hasSeenPath()
+        return 1
+      }
       return unsafe own.verify(context)
     }
     unsafe X509_STORE_set_check_crl(store) { context, list in

@@ -10,6 +10,8 @@ struct PathValidation {
   let at: Instant
   /// The present.
   let clock: Instant
+  /// The paths that OpenSSL judged before; nil to ask it each time.
+  var sisters: SisterPaths?
   /// Whether nothing is answered from memory, to compare with.
   var asksOpenSSLAlone = false
 
@@ -24,20 +26,32 @@ struct PathValidation {
       OfferedList($0, as: asksOpenSSLAlone ? $0.storage.whole() : nil)
     }
     let listSigners = gathered.flatMap(\.listSigners)
-    let collector = ProblemCollector(
-      RememberedSignatureChecks(
-        path: path, extraSigners: listSigners, lists: offered, pool: pool, at: at),
-      present: question.present, requiredPolicies: profile.requiredPolicies.sorted(),
-      settled: settled)
-    let decided = run(listSigners, offered, collector)
+    let checks = RememberedSignatureChecks(
+      path: path, extraSigners: listSigners, lists: offered, pool: pool, at: at)
     let told = zip(answers, settled).flatMap { answers, isSettled in
       answers.flatMap { isSettled ? $0.problems : $0.lacks + $0.problems }
     }
-    var problems = collector.problems.filter { !$0.isExplained(by: told) }
+    let own =
+      sisters?.vouch(for: checks, settled: settled) == true
+      ? [] : openSSLsProblems(checks, beside: told, present: question.present, settled: settled)
+    return own + gathered.flatMap(\.faults) + told + gathered.flatMap(\.notices)
+  }
+
+  /// What OpenSSL says of the path, beside what is told already.
+  private func openSSLsProblems(
+    _ checks: RememberedSignatureChecks, beside told: [PathProblem], present: Instant,
+    settled: [Bool]
+  ) -> [PathProblem] {
+    let collector = ProblemCollector(
+      checks, present: present, requiredPolicies: profile.requiredPolicies.sorted(),
+      settled: settled)
+    let decided = run(checks.extraSigners, checks.lists, collector)
+    if decided, collector.hasNothingToSay { sisters?.remember(checks, settled: settled) }
+    let problems = collector.problems.filter { !$0.isExplained(by: told) }
     if !decided, problems.isEmpty {
-      problems = [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
+      return [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
     }
-    return problems + gathered.flatMap(\.faults) + told + gathered.flatMap(\.notices)
+    return problems
   }
 
   /// Runs OpenSSL over exactly this path; false where it said no.

@@ -13,6 +13,7 @@ package struct PathValidator: Sendable {
   let pool: CertificatePool
   let finder: any PathFinder
   let cache = PathVerdictCache()
+  private let sisters = SisterPaths()
   /// The library that judges; an old one is refused here too, for programs that never asked.
   var library = OpenSSLVersion.current
 
@@ -100,7 +101,8 @@ package struct PathValidator: Sendable {
     var best: (problems: [PathProblem], path: [Certificate])?
     for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
-        path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock)
+        path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock,
+        sisters: sisters)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       let holds = problems.allSatisfy(\.isNotice)
       if holds, ownProblems.isEmpty {

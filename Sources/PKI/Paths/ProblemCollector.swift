@@ -13,6 +13,10 @@ import COpenSSL
   private let settled: [Bool]
   /// What of the work is known already.
   let certain: RememberedSignatureChecks
+  /// Whether OpenSSL built this very path, and asked nothing about it.
+  var hasNothingToSay: Bool { isBuilt && !isAsked && problems.isEmpty }
+  private var isBuilt = false
+  private var isAsked = false
   /// The list that OpenSSL checks now, without its entries; nil where nothing is answered from memory.
   private var listInQuestion: RevocationList?
 
@@ -47,6 +51,9 @@ import COpenSSL
     return result == 1
   }
 
+  /// Hears that OpenSSL built the path, and its links hold.
+  func hasSeenPath() { isBuilt = true }
+
   /// Lets OpenSSL check a list; meanwhile it may check those of the issuer's path.
   func checking(_ list: OpaquePointer, _ check: () -> Int32) -> Int32 {
     let outer = listInQuestion
@@ -75,6 +82,7 @@ import COpenSSL
 
   /// Takes one error; returns whether validation goes on.
   private func hear(_ context: OpaquePointer?) -> Bool {
+    isAsked = true
     guard problems.count < 16 else { return false }
     let code = unsafe X509_STORE_CTX_get_error(context)
     switch code {

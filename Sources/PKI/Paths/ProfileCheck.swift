@@ -30,8 +30,8 @@ extension CertificateProfile {
       }
       problems += leaf.brokenRules(asSigner: true).map { .ruleBroken(label, rule: $0) }
     }
-    if requiresNationalID, leaf.storage.serialNumberCount > 1 {
-      problems.append(.severalNationalIDs(label, count: leaf.storage.serialNumberCount))
+    if requiresNationalID, leaf.storage.subject.serialNumbers.count > 1 {
+      problems.append(.severalNationalIDs(label, count: leaf.storage.subject.serialNumbers.count))
     } else if requiresNationalID, leaf.nationalID == nil {
       problems.append(
         .noNationalID(label, found: leaf.serialNumberAttribute.map { NationalID.masked($0) }))

@@ -16,14 +16,17 @@ struct RememberedSignatureChecks {
   let at: Instant
 
   /// Whether the chain's signatures and validities hold (OpenSSL's `internal_verify`).
-  func linksHold(in context: OpaquePointer) -> Bool {
-    guard path.count > 1, unsafe isThisPath(context) else { return false }
+  func linksHold(in context: OpaquePointer) -> Bool { unsafe isThisPath(context) && linksHold }
+
+  /// The same of the path as it is.
+  var linksHold: Bool {
+    guard path.count > 1 else { return false }
     for (certificate, issuer) in zip(path, path.dropFirst()) {
-      guard !certificate.storage.isProxy, issuer.keyUsage?.contains(.keyCertSign) ?? true,
+      guard !certificate.storage.form.isProxy, issuer.keyUsage?.contains(.keyCertSign) ?? true,
         pool.isSigned(certificate, by: issuer)
       else { return false }
     }
-    return path.allSatisfy { $0.storage.hasExactTimes && $0.notBefore <= at && at < $0.notAfter }
+    return path.allSatisfy { $0.storage.times.isExact && $0.notBefore <= at && at < $0.notAfter }
   }
 
   /// Whether a list may speak of the certificate in question, and its signature holds (OpenSSL's

@@ -101,6 +101,8 @@ package enum CertificateLimits {
   package static let pathsConsidered = 512
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
   package static let cachedVerdicts = 8_192
+  /// Forms of signers' certificates that are remembered: a registry issues by a few.
+  package static let rememberedForms = 64
   /// Links between certificates and issuers' keys that are remembered, those that do not hold too.
   package static let rememberedLinks = 65_536
   /// Chains of CAs of which it is remembered which revocation lists count for them: a registry has a few.

@@ -77,7 +77,7 @@ import Testing
   }
 
   /// A certificate with another key in it; nobody signed it anew.
-  private static func certificate(_ tree: DERTree, with spki: [UInt8]) throws -> [UInt8] {
+  static func certificate(_ tree: DERTree, with spki: [UInt8]) throws -> [UInt8] {
     guard case .constructed(let outer, var parts) = tree,
       case .constructed(let inner, var fields) = parts[0]
     else { return [] }
@@ -118,7 +118,7 @@ import Testing
     #expect(tally.accepted > 300 && tally.refused == 0)
   }
 
-  private static func pkits() throws -> [[UInt8]] {
+  static func pkits() throws -> [[UInt8]] {
     let folder = PKITS.folder + "/certs/"
     return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
       [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder + $0)))
