@@ -16,7 +16,7 @@ struct SisterReading {
       layout.value.count > 1, der[layout.value].first == 0,
       let times = CertificateTimes(layout, of: der),
       let key = PlainKeys.key(der, layout.key),
-      let subject = SubjectName(der, layout.subject)
+      let subject = SubjectName(plain: der, layout.subject) ?? SubjectName(der, layout.subject)
     else { return nil }
     self.times = times
     self.subject = subject
@@ -71,7 +71,7 @@ struct SubjectName {
   }
 
   /// nil where it is no name.
-  fileprivate init?(_ der: [UInt8], _ range: Range<Int>) {
+  init?(_ der: [UInt8], _ range: Range<Int>) {
     let decoded = unsafe der.withUnsafeBufferPointer { bytes in
       var next = unsafe bytes.baseAddress.map { unsafe $0 + range.lowerBound }
       return unsafe d2i_X509_NAME(nil, &next, range.count)

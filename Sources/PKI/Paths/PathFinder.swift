@@ -46,6 +46,7 @@ package struct PathEnumerator: PathFinder {
   package func search(
     from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
   ) -> PathSearchEnd {
+    if let only = onlyPath(from: leaf, in: pool) { return visit(only) ? .exhausted : .stopped }
     var budget = steps * IssuerGraph.signatureCost
     guard let graph = IssuerGraph(from: leaf, in: pool, length: length, budget: &budget) else {
       return .budgetSpent
@@ -62,6 +63,33 @@ package struct PathEnumerator: PathFinder {
       if !walk.wasCut { break }
     }
     return .exhausted
+  }
+
+  /// The path of a certificate above which every name is one certificate's, up to an anchor that has no other issuer than
+  /// itself; nil where there may be another one, or none.
+  private func onlyPath(from leaf: Certificate, in pool: CertificatePool) -> [Certificate]? {
+    var path: [Certificate] = []
+    var next: Certificate? = leaf
+    while let certificate = next {
+      guard path.count < min(length, steps), !Self.repeats(certificate, path) else { return nil }
+      path.append(certificate)
+      let count = pool.namesakeCount(ofIssuerOf: certificate)
+      let isAnchor = pool.anchors.contains(certificate)
+      guard count == 1 else { return count == 0 && isAnchor ? path : nil }
+      let issuer = pool.namesakes(ofIssuerOf: certificate).first
+      if isAnchor { return issuer == nil || issuer == certificate ? path : nil }
+      guard let issuer, pool.isSigned(certificate, by: issuer) else { return nil }
+      next = issuer
+    }
+    return nil
+  }
+
+  /// A name and key that the path already holds brings nothing new (RFC 5280, 6.1).
+  private static func repeats(_ certificate: Certificate, _ path: [Certificate]) -> Bool {
+    path.contains {
+      $0.storage.subjectHash == certificate.storage.subjectHash
+        && $0.spkiSHA256 == certificate.spkiSHA256
+    }
   }
 
   private struct Walk {
@@ -86,7 +114,7 @@ package struct PathEnumerator: PathFinder {
         wasCut = wasCut || !(graph.issuers[last] ?? []).isEmpty
         return
       }
-      for issuer in graph.issuers[last] ?? [] where !repeats(issuer, path) {
+      for issuer in graph.issuers[last] ?? [] where !PathEnumerator.repeats(issuer, path) {
         guard let rest = graph.distance[issuer] else { continue }
         if path.count + 1 + rest > limit {
           wasCut = true
@@ -94,14 +122,6 @@ package struct PathEnumerator: PathFinder {
           step(path + [issuer], limit: limit, visit)
         }
         if end != nil { return }
-      }
-    }
-
-    /// A name and key that the path already holds brings nothing new (RFC 5280, 6.1).
-    private func repeats(_ certificate: Certificate, _ path: [Certificate]) -> Bool {
-      path.contains {
-        $0.storage.subjectHash == certificate.storage.subjectHash
-          && $0.spkiSHA256 == certificate.spkiSHA256
       }
     }
   }

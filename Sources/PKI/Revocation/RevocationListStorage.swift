@@ -119,7 +119,7 @@ import COpenSSL
 
   /// Whether a certificate says that the lists of this one's issuer speak of it, whoever issued it.
   func isNamed(by certificate: Certificate) -> Bool {
-    unsafe COpenSSL_names_crl_issuer(certificate.storage.pointer, pointer) == 1
+    unsafe COpenSSL_names_crl_issuer(certificate.storage.form.first.pointer, pointer) == 1
   }
 
   var issuer: String {
