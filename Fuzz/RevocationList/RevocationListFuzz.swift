@@ -56,7 +56,7 @@ private func judge(_ list: RevocationList) {
 /// Whether an entry says for good, and of the time that is asked about, that a certificate is revoked.
 private func isRevocation(_ entry: RevocationList.Entry) -> Bool {
   entry.reason != .removeFromCRL && entry.reason != .certificateHold
-    && entry.effectiveDate <= Lab.voteDay
+    && entry.counts(at: Lab.voteDay)
 }
 
 /// Of two lists of one instant the higher number is a correction of the other.

@@ -41,7 +41,7 @@ package struct RevocationListBuilder: Sendable {
       thisUpdate: thisUpdate, nextUpdate: lasts.map { thisUpdate.adding(seconds: $0) },
       number: list.number?.next ?? 1)
     for (serial, entry) in list.entries where !serials.contains(serial) {
-      revoke(serialNumberDER: serial, at: entry.date, reason: entry.reason)
+      revoke(serialNumberDER: serial, at: entry.date ?? list.thisUpdate, reason: entry.reason)
     }
   }
 

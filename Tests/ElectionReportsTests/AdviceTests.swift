@@ -111,6 +111,27 @@ struct AdviceTests {
     }
   }
 
+  @Test("makes up no date of a revocation whose date cannot be read")
+  func unreadableDates() throws {
+    let label = CertificateLabel(
+      try Certificate(
+        der: RepositoryFiles.bytes(
+          RepositoryFiles.package
+            + "/samples/trust-variants/ca-certificates-missing/anchors/root.der")), depth: 0)
+    let mark = RevocationMemory.Mark(number: 7, thisUpdate: time)
+    let problems: [PathProblem] = [
+      .revoked(label, date: nil, reason: .keyCompromise),
+      .suspended(label, since: nil, issuer: "CN=CA", list: mark),
+      .revokedByUnusable(label, date: nil, reason: .keyCompromise, fault: .weakAlgorithm),
+      .revokedByUnusable(label, date: nil, reason: .certificateHold, fault: .weakAlgorithm),
+    ]
+    for problem in problems {
+      let said = explain(.path(problem)).map(\.what)
+      #expect(said[0].contains("in no way that can be read"), "\(said[0])")
+      #expect(said[1].contains("خوانا نیست"), "\(said[1])")
+    }
+  }
+
   @Test("calls no certificate revoked where a card ended")
   func endedCards() throws {
     let certificate = try Certificate(

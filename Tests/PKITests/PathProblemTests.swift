@@ -1,6 +1,7 @@
-import PKI
 import Testing
+
 @testable import CertificateIssuing
+@testable import PKI
 
 /// Every ``PathProblem``, reproduced with a chain made for it.
 @Suite struct PathProblemTests {
@@ -75,6 +76,38 @@ import Testing
     let mark = RevocationMemory.Mark(number: held.number, thisUpdate: held.thisUpdate)
     #expect(found == [.suspended(label, since: before, issuer: held.issuer, list: mark)])
     #expect(found.first?.subIndication == .tryLater)
+  }
+
+  /// A date that is none: the revocation stands, at any time, and no date is made up.
+  @Test func revokedAtATimeThatCannotBeRead() throws {
+    let leaf = try lab.signer()
+    let root = try lab.list(of: lab.root)
+    let label = CertificateLabel(leaf, depth: 0)
+    func list(_ reason: RevocationReason) throws -> RevocationList {
+      let list = try lab.list(of: lab.issuing) {
+        $0.revoke(leaf, at: Lab.date(2013, 6, 1), reason: reason)
+      }
+      var outer = DERReader(list.der)
+      var parts = outer.inside(try outer.next(0x30))
+      var signed = Array(list.der[try parts.next(0x30).whole])
+      let place = try #require(signed.firstRange(of: Array("130601000000Z".utf8)))
+      signed.replaceSubrange(place, with: Array("139901000000Z".utf8))
+      return try RevocationList(
+        der: SignedStructure.sign(signed, lab.issuing.key, .ecdsa(.sha256)))
+    }
+    let entry = try list(.keyCompromise).entry(for: leaf)
+    #expect(entry == RevocationList.Entry(date: nil, reason: .keyCompromise))
+    for at in [Lab.date(2013, 6, 11), Lab.date(2013, 6, 20)] {
+      let validator = try lab.validator(revocation: [root, list(.keyCompromise)])
+      #expect(
+        validator.validate(leaf, at: at).problems
+          == [.revoked(label, date: nil, reason: .keyCompromise)])
+    }
+    let held = try list(.certificateHold)
+    let mark = RevocationMemory.Mark(number: held.number, thisUpdate: held.thisUpdate)
+    #expect(
+      problems(leaf, try lab.validator(revocation: [root, held]))
+        == [.suspended(label, since: nil, issuer: held.issuer, list: mark)])
   }
 
   @Test func aRevokedCA() throws {

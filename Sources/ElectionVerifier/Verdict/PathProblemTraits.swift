@@ -74,14 +74,17 @@ extension PathProblem {
     }
   }
 
+  /// A time, where a list states one that can be read.
+  private static func readable(_ name: String, _ time: Instant?) -> [(String, FindingValue)] {
+    time.map { [(name, .instant($0))] } ?? []
+  }
+
   private var data: [(String, FindingValue)] {
     switch self {
-    case .revoked(let label, .unreadable, let reason):
-      label.data + [("reason", .text(reason.description))]
     case .revoked(let label, let date, let reason):
-      label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
+      label.data + Self.readable("date", date) + [("reason", .text(reason.description))]
     case .suspended(let label, let since, let issuer, let list):
-      label.data + [("since", .instant(since))] + Self.list(issuer, list.number)
+      label.data + Self.readable("since", since) + Self.list(issuer, list.number)
         + [("thisUpdate", .instant(list.thisUpdate))]
     case .expired(let label, let notAfter): label.data + [("notAfter", .instant(notAfter))]
     case .notYetValid(let label, let notBefore): label.data + [("notBefore", .instant(notBefore))]
@@ -111,13 +114,11 @@ extension PathProblem {
     case .revocationCorrected(let label, let number):
       label.data + (number.map { [("number", .text($0.description))] } ?? [])
     case .revokedByUnusable(let label, let date, let reason, let fault):
-      label.data
-        + [
-          ("date", .instant(date)), ("reason", .text(reason.description)),
-          ("fault", .text(fault.rawValue)),
-        ]
-    case .revokedLater(let label, let date, let reason),
-      .anchorListed(let label, let date, let reason):
+      label.data + Self.readable("date", date)
+        + [("reason", .text(reason.description)), ("fault", .text(fault.rawValue))]
+    case .anchorListed(let label, let date, let reason):
+      label.data + Self.readable("date", date) + [("reason", .text(reason.description))]
+    case .revokedLater(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]
     case .listedByForeignKey(let label, let issuer, let number, let count),
       .revocationDamaged(let label, let issuer, let number, let count):

@@ -108,7 +108,7 @@ extension ListSelection {
     let naming = future.compactMap { one in
       one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
     }.filter { $0.entry.reason != .removeFromCRL }
-    if let first = naming.filter({ $0.entry.effectiveDate <= at }).min(by: {
+    if let first = naming.filter({ $0.entry.counts(at: at) }).min(by: {
       $0.list.thisUpdate < $1.list.thisUpdate
     }) {
       return [
@@ -117,8 +117,8 @@ extension ListSelection {
           label, date: first.entry.effectiveDate, reason: first.entry.reason, fault: .inFuture),
       ]
     }
-    let later = naming.map(\.entry).min { $0.effectiveDate < $1.effectiveDate }
-    return later.map { [.revokedLater(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
+    let later = naming.map(\.entry).min { $0.isEarlier(than: $1) }
+    return later.map { RevocationStatements.revokedLater(label, $0) } ?? []
   }
 
   /// A list with a weak signature, or one that nobody here can judge, is left out; what it says of the certificate is
@@ -129,7 +129,7 @@ extension ListSelection {
     let revoking = weak.filter { $0.0.list.maySpeak(of: certificate) }.compactMap {
       one, isUnknown in
       one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
-    }.filter { $0.entry.effectiveDate <= at && $0.entry.reason != .removeFromCRL }
+    }.filter { $0.entry.counts(at: at) && $0.entry.reason != .removeFromCRL }
     guard let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) else { return [] }
     return [
       .revokedByUnusable(

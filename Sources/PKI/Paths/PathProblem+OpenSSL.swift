@@ -75,16 +75,15 @@ extension PathProblem {
     of label: CertificateLabel, _ entries: [(list: RevocationList, entry: RevocationList.Entry)],
     at: Instant
   ) -> PathProblem? {
-    let past = entries.filter { $0.entry.effectiveDate <= at }
-      .sorted { $0.entry.effectiveDate < $1.entry.effectiveDate }
+    let past = entries.filter { $0.entry.counts(at: at) }
+      .sorted { $0.entry.isEarlier(than: $1.entry) }
     if let (_, entry) = past.first(where: { $0.entry.reason != .certificateHold }) {
       return .revoked(label, date: entry.effectiveDate, reason: entry.reason)
     }
-    guard let since = past.first?.entry.date,
-      let newest = past.map(\.list).max(by: ListSelection.isOlder)
+    guard let first = past.first, let newest = past.map(\.list).max(by: ListSelection.isOlder)
     else { return nil }
     let mark = RevocationMemory.Mark(number: newest.number, thisUpdate: newest.thisUpdate)
-    return .suspended(label, since: since, issuer: newest.issuer, list: mark)
+    return .suspended(label, since: first.entry.date, issuer: newest.issuer, list: mark)
   }
 
   private static func words(_ code: Int32) -> String {

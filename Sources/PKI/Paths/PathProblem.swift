@@ -29,10 +29,10 @@ package struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
 
 /// Why a certificate has no valid path to the registry, with the data that a finding tells.
 package enum PathProblem: Hashable, Sendable {
-  /// Revoked at or before the validation time.
-  case revoked(CertificateLabel, date: Instant, reason: RevocationReason)
-  /// On hold at the validation time: since when, and the list that says so.
-  case suspended(CertificateLabel, since: Instant, issuer: String, list: RevocationMemory.Mark)
+  /// Revoked at or before the validation time; nil where the list gives no date that can be read.
+  case revoked(CertificateLabel, date: Instant?, reason: RevocationReason)
+  /// On hold at the validation time: since when (nil where that cannot be read), and the list that says so.
+  case suspended(CertificateLabel, since: Instant?, issuer: String, list: RevocationMemory.Mark)
   /// The validity ended before the validation time.
   case expired(CertificateLabel, notAfter: Instant)
   /// The validity begins after the validation time.
@@ -83,7 +83,7 @@ package enum PathProblem: Hashable, Sendable {
     CertificateLabel, issuer: String, number: RevocationListNumber?, count: Int)
   /// A list that cannot be relied on says revoked, or on hold; why it cannot.
   case revokedByUnusable(
-    CertificateLabel, date: Instant, reason: RevocationReason, fault: RevocationFault)
+    CertificateLabel, date: Instant?, reason: RevocationReason, fault: RevocationFault)
   /// A lower cRLNumber was issued later, or the newest list at hand is older than one that was seen before.
   case revocationRollback(
     issuer: String, newest: RevocationMemory.Mark, known: RevocationMemory.Mark)
@@ -125,7 +125,7 @@ package enum PathProblem: Hashable, Sendable {
   /// Notice: a delta list tells that there is a newer list than the newest at hand.
   case newerListExists(issuer: String, number: RevocationListNumber)
   /// Notice: a list names the anchor itself, which only the auditor's own act can take back.
-  case anchorListed(CertificateLabel, date: Instant, reason: RevocationReason)
+  case anchorListed(CertificateLabel, date: Instant?, reason: RevocationReason)
   /// Notice: a list has no number, so that an older one in its place would not be noticed.
   case unnumberedList(issuer: String)
 }

@@ -43,7 +43,7 @@ final class RevocationLists: RevocationEvidence {
   func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool {
     all.contains { list in
       list.isByIssuer(of: authority)
-        && list.entry(for: authority).map { $0.effectiveDate <= at && $0.reason != .removeFromCRL }
+        && list.entry(for: authority).map { $0.counts(at: at) && $0.reason != .removeFromCRL }
           ?? false
         && list.storage.isSigned(by: issuer)
     }

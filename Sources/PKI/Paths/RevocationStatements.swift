@@ -48,11 +48,17 @@ struct RevocationStatements {
     let said = holding.map { (list: $0.source.list, entry: $0.entry) }
     if let problem = PathProblem.revocation(of: label, said, at: at) {
       problems.append(problem)
-    } else if let later = entries.min(by: { $0.effectiveDate < $1.effectiveDate }) {
-      problems.append(
-        .revokedLater(label, date: later.effectiveDate, reason: later.reason))
+    } else if let later = entries.min(by: { $0.isEarlier(than: $1) }) {
+      problems += Self.revokedLater(label, later)
     }
     return problems + withdrawals(standing) + corrections
+  }
+
+  /// That an entry counts from after the validation time; one without a date counts at any time, and is told elsewhere.
+  static func revokedLater(_ label: CertificateLabel, _ entry: RevocationList.Entry)
+    -> [PathProblem]
+  {
+    entry.effectiveDate.map { [.revokedLater(label, date: $0, reason: entry.reason)] } ?? []
   }
 
   /// Of two lists of one sequence and instant the higher number is a correction of the other.

@@ -62,8 +62,8 @@ public struct RevocationList: Hashable, Sendable {
 
   /// What the list says about one certificate.
   package struct Entry: Hashable, Sendable {
-    /// The revocation date.
-    package var date: Instant
+    /// The revocation date; nil where it cannot be read, so that it counts at any time.
+    package var date: Instant?
     /// The reason; `unspecified` where none is given.
     package var reason: RevocationReason
     /// Since when the certificate is known or suspected to be bad (RFC 5280, 5.3.2); nil where it does not say.
@@ -71,10 +71,10 @@ public struct RevocationList: Hashable, Sendable {
 
     /// Makes an entry.
     /// - Parameters:
-    ///   - date: the revocation date.
+    ///   - date: the revocation date; nil where it cannot be read.
     ///   - reason: the reason.
     ///   - invalidityDate: since when the certificate is bad.
-    package init(date: Instant, reason: RevocationReason, invalidityDate: Instant? = nil) {
+    package init(date: Instant?, reason: RevocationReason, invalidityDate: Instant? = nil) {
       self.date = date
       self.reason = reason
       self.invalidityDate = invalidityDate
@@ -84,7 +84,18 @@ public struct RevocationList: Hashable, Sendable {
     /// than its removal, the earlier more than the later.
     func isGraver(than other: Entry) -> Bool {
       let (own, others) = (gravity, other.gravity)
-      return own != others ? own < others : effectiveDate < other.effectiveDate
+      return own != others ? own < others : isEarlier(than: other)
+    }
+
+    /// Whether it counts from before another one.
+    func isEarlier(than other: Entry) -> Bool {
+      guard let theirs = other.effectiveDate else { return false }
+      return effectiveDate.map { $0 < theirs } ?? true
+    }
+
+    /// Whether it counts at a time.
+    package func counts(at instant: Instant) -> Bool {
+      effectiveDate.map { $0 <= instant } ?? true
     }
 
     private var gravity: Int {
@@ -95,8 +106,8 @@ public struct RevocationList: Hashable, Sendable {
       }
     }
 
-    /// From when it counts: the revocation, or what it says happened before.
-    var effectiveDate: Instant { min(date, invalidityDate ?? date) }
+    /// From when it counts: the revocation, or what it says happened before; nil where the first cannot be read.
+    var effectiveDate: Instant? { date.map { min($0, invalidityDate ?? $0) } }
   }
 
   /// The entry for a certificate, by issuer and serial number; nil where it is not listed.
@@ -120,11 +131,6 @@ public struct RevocationList: Hashable, Sendable {
       bytes: UnsafeRawBufferPointer(
         UnsafeBufferPointer(rebasing: storage.bytes.elements.suffix(32))))
   }
-}
-
-extension Instant {
-  /// In the place of a date that cannot be read: what is revoked then is revoked from the beginning of time.
-  package static let unreadable = Instant(secondsSince1970: 0)
 }
 
 /// Why a certificate was revoked (RFC 5280, 5.3.1).

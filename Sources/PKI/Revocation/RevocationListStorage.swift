@@ -136,7 +136,7 @@ import COpenSSL
     return (isIndirect ? own : numbered).map { range in
       var entry = entry(in: range)
       // A list cannot tell of a revocation to come: what it names was revoked when it was issued.
-      entry.date = min(entry.date, thisUpdate)
+      entry.date = entry.date.map { min($0, thisUpdate) }
       // Where it cannot be read of whom the list speaks, it takes nothing back.
       if case .unreadable = entries.issuer(at: range.lowerBound), entry.reason == .removeFromCRL {
         entry.reason = .unspecified
@@ -173,16 +173,14 @@ import COpenSSL
       free: { unsafe X509_REVOKED_free($0) })
     defer { clearErrors() }
     guard let decoded = unsafe decoded else {
-      return RevocationList.Entry(date: .unreadable, reason: .unspecified)
+      return RevocationList.Entry(date: nil, reason: .unspecified)
     }
     defer { unsafe X509_REVOKED_free(decoded) }
     return unsafe Self.entry(decoded)
   }
 
-  /// An entry whose date cannot be read counts from the beginning of time.
   static func entry(_ found: OpaquePointer) -> RevocationList.Entry {
-    let date =
-      unsafe instant(X509_REVOKED_get0_revocationDate(found)) ?? .unreadable
+    let date = unsafe instant(X509_REVOKED_get0_revocationDate(found))
     var reason = RevocationReason.unspecified
     if let value = unsafe X509_REVOKED_get_ext_d2i(found, NID_crl_reason, nil, nil) {
       let code = unsafe value.assumingMemoryBound(to: ASN1_STRING.self)

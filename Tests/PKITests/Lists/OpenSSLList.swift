@@ -73,7 +73,7 @@ import COpenSSL
       : entries.filter { $0.serialNumberDER == certificate.serialNumberDER }.map(\.entry)
     return ((own.map { [$0] } ?? []) + twins).map { entry in
       var entry = entry
-      entry.date = min(entry.date, thisUpdate)
+      entry.date = entry.date.map { min($0, thisUpdate) }
       return entry
     }.min { $0.isGraver(than: $1) }
   }

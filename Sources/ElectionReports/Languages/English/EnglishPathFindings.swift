@@ -3,18 +3,14 @@ import PKI
 extension EnglishFindings {
   func path(_ problem: PathProblem) -> Explanation {
     switch problem {
-    case .revoked(let label, .unreadable, let reason):
-      Explanation(
-        "\(whose(label)) was revoked, on a date that cannot be read (\(say.phrase(reason)))",
-        "ask the registry when; until then nothing that it signed counts")
     case .revoked(let label, let date, let reason):
       Explanation(
-        "\(whose(label)) was revoked on \(say.time(date)) (\(say.phrase(reason)))",
+        "\(whose(label)) was revoked \(on(date)) (\(say.phrase(reason)))",
         "ask the holder whether it is theirs: nothing proves that a signature is older; if so, have it signed with "
           + "a card in force")
     case .suspended(let label, let since, let issuer, let list):
       Explanation(
-        "\(whose(label)) is on hold since \(say.time(since)), by the revocation list of \(say.text(issuer)), "
+        "\(whose(label)) is on hold since \(time(since)), by the revocation list of \(say.text(issuer)), "
           + mark(list),
         "ask the CA whether it was released; if so, bring its newer list into crls/ and verify again"
       )
@@ -158,8 +154,10 @@ extension EnglishFindings {
         "it counts as a correction; ask the registry whether it made it")
     case .revokedByUnusable(let label, let date, let reason, let fault):
       Explanation(
-        "a list says that \(whose(label)) \(reason == .certificateHold ? "is on hold since" : "was revoked on") "
-          + "\(say.time(date)) (\(say.phrase(reason))), but it cannot be relied on: \(self.fault(fault))",
+        "a list says that \(whose(label)) "
+          + (reason == .certificateHold
+            ? "is on hold since \(time(date))" : "was revoked \(on(date))")
+          + " (\(say.phrase(reason))), but it cannot be relied on: \(self.fault(fault))",
         "take the certificate for revoked until the registry's present list says otherwise")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
@@ -191,7 +189,7 @@ extension EnglishFindings {
         "compare both names letter by letter; ask the registry which one is its own")
     case .anchorListed(let label, let date, let reason):
       Explanation(
-        "a list names the anchor \(say.text(label.description)) itself as revoked, from \(say.time(date)) "
+        "a list names the anchor \(say.text(label.description)) itself as revoked \(on(date)) "
           + "(\(say.phrase(reason)))",
         "ask the registry; only you can take an anchor out of the trust folder")
     case .anchorPastEnd(let label, let notAfter, let sunset):
@@ -227,6 +225,13 @@ extension EnglishFindings {
 
   private var forged: String { "do not accept the document until the registry explains" }
   private var freshList: String { "get the registry's present list into crls/ and verify again" }
+
+  /// A time that a list states, in a way that can be read or not.
+  private func time(_ time: Instant?) -> String {
+    time.map { say.time($0) } ?? "a time that the list states in no way that can be read"
+  }
+
+  private func on(_ time: Instant?) -> String { "\(time == nil ? "at" : "on") \(self.time(time))" }
 
   /// Whose certificate: the signer's or a CA's.
   private func whose(_ label: CertificateLabel) -> String {

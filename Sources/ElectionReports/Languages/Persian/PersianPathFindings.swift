@@ -3,18 +3,14 @@ import PKI
 extension PersianFindings {
   func path(_ problem: PathProblem) -> Explanation {
     switch problem {
-    case .revoked(let label, .unreadable, let reason):
-      Explanation(
-        "\(whose(label)) باطل شده است، در تاریخی که خوانده نمی‌شود (\(say.phrase(reason)))",
-        "تاریخ آن را از ثبت احوال بپرسید؛ تا آن زمان هیچ امضایی با آن پذیرفته نیست")
     case .revoked(let label, let date, let reason):
       Explanation(
-        "\(whose(label)) در \(say.time(date)) باطل شده است (\(say.phrase(reason)))",
+        "\(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",
         "از دارنده بپرسید که امضا از اوست یا نه: چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر از اوست با "
           + "کارت معتبر دوباره امضا شود")
     case .suspended(let label, let since, let issuer, let list):
       Explanation(
-        "\(whose(label)) از \(say.time(since)) معلق است، به گفتهٔ فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer))، "
+        "\(whose(label)) از \(time(since)) معلق است، به گفتهٔ فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer))، "
           + mark(list),
         "از مرجع صدور بپرسید که تعلیق پایان یافته است یا نه؛ اگر پایان یافته است، فهرست تازه‌ترش را در "
           + "\(say.latin("crls/")) بگذارید و دوباره بررسی کنید")
@@ -164,8 +160,8 @@ extension PersianFindings {
       Explanation(
         "فهرستی می‌گوید \(whose(label)) "
           + (reason == .certificateHold
-            ? "از \(say.time(date)) معلق است"
-            : "در \(say.time(date)) باطل شده است (\(say.phrase(reason)))")
+            ? "از \(time(date)) معلق است"
+            : "در \(time(date)) باطل شده است (\(say.phrase(reason)))")
           + "، ولی به آن نمی‌توان تکیه کرد: \(self.fault(fault))",
         "تا زمانی که فهرست تازهٔ ثبت احوال خلاف این را نگفته است، گواهی را باطل بدانید")
     case .revokedLater(let label, let date, .certificateHold):
@@ -198,7 +194,7 @@ extension PersianFindings {
         "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
     case .anchorListed(let label, let date, let reason):
       Explanation(
-        "فهرستی خود لنگر \(say.text(label.description)) را از \(say.time(date)) باطل می‌داند (\(say.phrase(reason)))",
+        "فهرستی خود لنگر \(say.text(label.description)) را در \(time(date)) باطل می‌داند (\(say.phrase(reason)))",
         "از ثبت احوال بپرسید؛ تنها خود شما می‌توانید لنگری را از پوشهٔ اعتماد بردارید")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
@@ -244,6 +240,11 @@ extension PersianFindings {
 
   private var freshList: String {
     "فهرست تازهٔ ثبت احوال را در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
+  }
+
+  /// A time that a list states, in a way that can be read or not.
+  private func time(_ time: Instant?) -> String {
+    time.map { say.time($0) } ?? "زمانی که در فهرست خوانا نیست"
   }
 
   /// Whose certificate: the signer's or a CA's.
