@@ -15,14 +15,18 @@ func fuzzCertificate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   } catch {
     require(!error.description.isEmpty, "refused without a reason")
   }
-  if let der = FuzzedRegistry.signedAnew(bytes), let certificate = try? Certificate(der: der) {
-    judge(certificate, mayPass: true)
+  compareReadings(bytes)
+  if let der = FuzzedRegistry.signedAnew(bytes) {
+    compareReadings(der)
+    if let certificate = try? Certificate(der: der) { judge(certificate, mayPass: true) }
   }
   return 0
 }
 
 /// What the registry issued.
 private enum Known {
+  /// Of one form each.
+  static let seeds = (CertificateSeeds.all().prefix(4) + [FuzzedRegistry.good]).map(\.der)
   static let bodies = Set(
     (CertificateSeeds.all() + [FuzzedRegistry.good, FuzzedRegistry.revoked])
       .compactMap { SignedBody($0.der)?.bytes })
@@ -57,6 +61,30 @@ private func judge(_ certificate: Certificate, mayPass: Bool) {
       && certificate.notBefore <= Lab.voteDay && Lab.voteDay <= certificate.notAfter
       && registry.lists.allSatisfy { $0.entry(for: certificate) == nil },
     "a signer whom the profile does not allow")
+}
+
+/// Read as far as it differs from the registry's own, a certificate is what it is where OpenSSL decodes it whole, and so is
+/// the answer about it. What this process read before decides nothing.
+private func compareReadings(_ der: [UInt8]) {
+  let forms = CertificateForms()
+  for seed in Known.seeds { _ = try? Certificate(der: seed, forms: forms) }
+  switch (try? Certificate(der: der, forms: forms), try? Certificate(der: der, forms: nil)) {
+  case (nil, nil): break
+  case (let sister?, let whole?):
+    require(sister.storage.fields == whole.storage.fields, "other fields by another reading")
+    let registry = FuzzedRegistry.self
+    let knowing = registry.validator([registry.lab.issuing.certificate], registry.lists)
+    for seed in Known.seeds {
+      guard let seed = try? Certificate(der: seed, forms: forms) else { continue }
+      _ = knowing.validate(seed, at: Lab.voteDay)
+    }
+    let alone = registry.validator([registry.lab.issuing.certificate], registry.lists)
+    require(
+      knowing.validate(sister, at: Lab.voteDay) == alone.validate(whole, at: Lab.voteDay),
+      "another answer after others")
+    require(sister.storage.isAsDecoded && whole.storage.isAsDecoded, "not as OpenSSL decodes it")
+  default: fatalError("refused by one way of reading alone")
+  }
 }
 
 /// OpenSSL's fields stand where our reader of DER sees them, and armour changes nothing.

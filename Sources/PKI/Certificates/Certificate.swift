@@ -112,8 +112,10 @@ final class CertificateStorage: Sendable {
   let nationalID: NationalID?
   let serialNumber: String
   let issuerAndSerial: [UInt8]
-  /// The certificate as OpenSSL decoded it whole; nil until somebody asks where only a part was read.
-  private let whole: Mutex<X509Owner?>
+  /// The certificate as OpenSSL decoded it whole; nil where only a part was read.
+  private let decoded: X509Owner?
+  /// The same where only a part was read, once somebody asked for it.
+  private let decodedLater = Mutex<X509Owner?>(nil)
 
   /// - Parameters:
   ///   - der: a certificate.
@@ -129,7 +131,7 @@ final class CertificateStorage: Sendable {
     self.der = der
     self.layout = layout
     form = reading.form
-    whole = Mutex(reading.whole)
+    decoded = reading.whole
     times = reading.times
     subject = reading.subject
     issuer = reading.issuer
@@ -147,19 +149,20 @@ final class CertificateStorage: Sendable {
   var issuerHash: UInt64 { issuer.hash }
 
   /// Whether OpenSSL has decoded it whole.
-  var isDecodedWhole: Bool { whole.withLock { $0 != nil } }
+  var isDecodedWhole: Bool { decoded != nil || decodedLater.withLock { $0 != nil } }
 
   /// The certificate as OpenSSL has it, valid as long as this object. Whatever depends on nothing but the form is better
   /// asked of its first certificate.
   var pointer: OpaquePointer {
-    unsafe whole.withLock { whole in
-      if let known = whole { return unsafe known.pointer }
-      let made = X509Owner.decoding(der)
-      // Of what the form was read from it can be decoded; if not, it is taken for an empty one, which nobody issued.
-      let owner = made?.settle() == true ? made : nil
-      let kept = owner ?? X509Owner()
-      whole = kept
-      return unsafe kept.pointer
+    if let decoded { return unsafe decoded.pointer }
+    return unsafe decodedLater.withLock { later in
+      if let later { return unsafe later.pointer }
+      guard let made = X509Owner.decoding(der), made.settle() else {
+        // Another answer would be one about no certificate: nobody issued it, and no list names it.
+        preconditionFailure("out of memory for a certificate whose parts were read")
+      }
+      later = made
+      return unsafe made.pointer
     }
   }
 }

@@ -6,7 +6,8 @@ import Synchronization
 ///
 /// OpenSSL decodes the first of them whole; of the others only what differs is read (``SisterReading``).
 final class CertificateForm: Sendable {
-  /// The first certificate of the form.
+  /// The first certificate of the form. Its serial number, validity, subject, key and subjectKeyIdentifier are those of
+  /// another certificate.
   let first: X509Owner
   let keyUsage: KeyUsage?
   let extendedKeyUsage: [String]
@@ -33,6 +34,9 @@ final class CertificateForm: Sendable {
 
   /// Whether others may share it: signers' certificates, whose subject is another name than the issuer's.
   var isShared: Bool { !isCA && !isSelfIssued && !isProxy }
+
+  /// The issuer's name as OpenSSL decoded it, valid as long as this object.
+  var issuerName: OpaquePointer? { unsafe X509_get_issuer_name(first.pointer) }
 
   /// - Parameter first: decoded and settled.
   init(of first: X509Owner) {
@@ -73,10 +77,10 @@ extension CertificateForm {
   struct Pattern: Hashable {
     private let bytes: [UInt8]
 
-    /// nil where something else follows the key, or all of it is longer than signers' certificates are.
+    /// nil where something else follows the key, or a part is longer than it is in signers' certificates.
     init?(_ layout: CertificateLayout, of der: [UInt8]) {
       guard let extensions = layout.extensions, extensions.count <= 4_096,
-        layout.issuer.count <= 1_024
+        layout.issuer.count <= 1_024, layout.subject.count <= 1_024, layout.key.count <= 2_048
       else { return nil }
       var bytes: [UInt8] = []
       bytes.reserveCapacity(extensions.count + layout.issuer.count + 64)
@@ -123,10 +127,11 @@ final class CertificateForms: Sendable {
     known.withLock { $0[pattern] }
   }
 
-  /// Remembers a form for the certificates that share it, if any may.
+  /// Remembers a form for the certificates that share it, if any may; the first stays, whatever else is read whole.
   func remember(_ form: CertificateForm, _ pattern: CertificateForm.Pattern) {
     guard form.isShared else { return }
     known.withLock {
+      guard $0[pattern] == nil else { return }
       if $0.count >= CertificateLimits.rememberedForms { $0.removeAll(keepingCapacity: true) }
       $0[pattern] = form
     }

@@ -35,10 +35,16 @@ struct CertificateLayout {
     algorithm = try certificate.next(0x30).whole
     value = try certificate.next(0x03).content
     var fields = certificate.inside(signed)
+    let start = signed.content.lowerBound
     let first = try fields.next()
-    version =
-      first.whole.lowerBound..<(first.tag == 0xA0 ? first.whole.upperBound : first.whole.lowerBound)
-    serialNumber = first.tag == 0xA0 ? try fields.next(0x02).whole : first.whole
+    if first.tag == 0xA0 {
+      version = first.whole
+      serialNumber = try fields.next(0x02).whole
+    } else {
+      guard first.tag == 0x02 else { throw .notDER(offset: start, reason: .badTag) }
+      version = start..<start
+      serialNumber = first.whole
+    }
     innerAlgorithm = try fields.next(0x30).whole
     issuer = try fields.next(0x30).whole
     validity = try fields.next(0x30).whole

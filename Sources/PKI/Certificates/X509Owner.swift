@@ -20,15 +20,6 @@ import COpenSSL
     unsafe self.library = library
   }
 
-  /// An empty certificate: nobody issued it, and it issued none.
-  init() {
-    guard let fresh = unsafe X509_new() else {
-      preconditionFailure("out of memory for a certificate")
-    }
-    unsafe pointer = fresh
-    unsafe library = nil
-  }
-
   deinit { unsafe X509_free(pointer) }
 
   /// Decodes a certificate: by few decoders, and by all where these know no such key or refuse it.

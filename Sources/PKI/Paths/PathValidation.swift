@@ -102,6 +102,8 @@ struct PathValidation {
     }
     if profile.inhibitsPolicyMapping { flags |= X509_V_FLAG_INHIBIT_MAP }
     if profile.inhibitsAnyPolicy { flags |= X509_V_FLAG_INHIBIT_ANY }
+    // With X509_STRICT, a security level, a host or an address OpenSSL would look at the signer's subject and key:
+    // ``SisterPaths`` could not vouch for sisters any more.
     guard unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(flags)) == 1 else { return false }
     unsafe X509_VERIFY_PARAM_set_time(parameters, Int(at.secondsSince1970))
     unsafe X509_VERIFY_PARAM_set_depth(parameters, Int32(CertificateLimits.pathLength))

@@ -45,7 +45,7 @@ struct RememberedSignatureChecks {
       list.nextUpdate.map({ at < $0 }) ?? true, issuer.keyUsage?.contains(.cRLSign) ?? true,
       unsafe X509_STORE_CTX_get0_current_issuer(context) == issuer.storage.pointer,
       unsafe X509_NAME_cmp(
-        X509_get_issuer_name(path[depth].storage.pointer), X509_CRL_get_issuer(pointer)) == 0
+        path[depth].storage.form.issuerName, X509_CRL_get_issuer(pointer)) == 0
     else { return false }
     return list.storage.isSigned(by: issuer)
   }

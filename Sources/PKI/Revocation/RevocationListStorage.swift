@@ -147,7 +147,7 @@ import COpenSSL
 
   private func isByIssuer(of certificate: Certificate) -> Bool {
     unsafe X509_NAME_cmp(
-      X509_get_issuer_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
+      certificate.storage.form.issuerName, X509_CRL_get_issuer(pointer)) == 0
   }
 
   private func speaks(at place: Int, of certificate: Certificate) -> Bool {
@@ -155,7 +155,7 @@ import COpenSSL
     case .own: return isByIssuer(of: certificate)
     case .named(let names):
       guard let names = unsafe GeneralNames(bytes.elements, names) else { return true }
-      return unsafe names.contains(X509_get_issuer_name(certificate.storage.pointer))
+      return unsafe names.contains(certificate.storage.form.issuerName)
     case .unreadable: return true
     }
   }

@@ -35,7 +35,7 @@ indirect enum DERTree {
     }
   }
 
-  private var count: Int {
+  var count: Int {
     switch self {
     case .primitive: 1
     case .constructed(_, let parts): parts.reduce(1) { $0 + $1.count }

@@ -1,0 +1,1 @@
+../../Tests/PKITests/Certificates/ReadFields.swift
