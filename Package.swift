@@ -18,6 +18,7 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCard", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
     .target(name: "XPath", dependencies: ["CanonicalXML"]),
@@ -25,7 +26,17 @@ let package = Package(
     .target(name: "PKI", dependencies: ["COpenSSL"]),
     .target(name: "CertificateIssuing", dependencies: ["PKI"]),
     .target(name: "AtomicFiles", dependencies: ["CanonicalXML", "PKI"]),
-    .target(name: "SmartCards", dependencies: ["CCard", "PKI"]),
+    .target(name: "SmartCards", dependencies: ["CCard", "CZlib", "PKI"]),
+    .target(
+      name: "CardProfiles",
+      dependencies: ["CanonicalXML", "XMLSchemas", "PKI", "SmartCards"],
+      // ProfileSources is a link: what is built in is what the repository shows.
+      resources: [
+        .embedInCode("card-profile.xsd"), .embedInCode("ProfileSources/isoapplet.xml"),
+        .embedInCode("ProfileSources/ias-ecc.xml"), .embedInCode("ProfileSources/ias-classic.xml"),
+        .embedInCode("ProfileSources/iran-mav.xml"),
+        .embedInCode("ProfileSources/iran-pardis.xml"),
+      ]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
     .target(name: "SignatureBuilding", dependencies: ["CanonicalXML", "PKI", "XAdES"]),
     .target(
@@ -73,8 +84,8 @@ let package = Package(
     .executableTarget(
       name: "mohr",
       dependencies: [
-        "AtomicFiles", "BuildRecord", "CanonicalXML", "PKI", "SmartCards", "XAdES",
-        "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
+        "AtomicFiles", "BuildRecord", "CanonicalXML", "CardProfiles", "PKI", "SmartCards",
+        "XAdES", "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
         "SigningPlans",
         "SigningSessions", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -116,8 +127,8 @@ let package = Package(
     .testTarget(
       name: "SmartCardsTests",
       dependencies: [
-        "SmartCards", "CanonicalXML", "PKI", "CertificateIssuing", "VirtualRegistry", "Judges",
-        "Generators",
+        "SmartCards", "CardProfiles", "CanonicalXML", "PKI", "CertificateIssuing",
+        "VirtualRegistry", "Judges", "Generators", "XMLSchemas",
       ],
       exclude: ["Readers"]),
     .testTarget(

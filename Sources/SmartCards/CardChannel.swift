@@ -19,6 +19,8 @@ package final class CardChannel: Sendable {
     var commandLimit: Int
     var started = ContinuousClock.now
     var total = 0
+    /// P2 of SELECT by path.
+    var selectionForm: UInt8 = 0x0C
   }
 
   /// Makes a channel; nothing is sent.
@@ -41,6 +43,15 @@ package final class CardChannel: Sendable {
 
   /// All commands that were sent since the channel was made.
   package var commandCount: Int { state.withLock { $0.total } }
+
+  /// Sends short commands alone from now on, whatever card and link say.
+  func useShortLengths() { state.withLock { $0.lengths = .short } }
+
+  /// P2 of SELECT by path: nothing comes back, until the card wants to give its control information.
+  var selectionForm: UInt8 { state.withLock { $0.selectionForm } }
+
+  /// Asks for the control information with every SELECT by path from now on.
+  func selectWithControlInformation() { state.withLock { $0.selectionForm = 0x00 } }
 
   /// Starts a new operation with a new budget of commands and time.
   func startOperation(commands: Int) {

@@ -32,48 +32,65 @@ package enum PINStatus: Hashable, Sendable {
   }
 }
 
-/// One kind of card: how its certificates are read, its PINs verified and its keys used.
+/// A key of a card with one of its certificates, as the card's driver knows it.
+package struct CardKey: Hashable, Sendable {
+  /// Its number among them.
+  package let index: Int
+  /// What the card says that the key is for; nil where it says neither.
+  package let purpose: KeyPurpose?
+}
+
+/// What shall be signed, with which key.
+package struct SignatureRequest: Sendable {
+  /// The digest, of the algorithm's length.
+  package let digest: [UInt8]
+  /// What the signature shall be.
+  package let algorithm: SignatureAlgorithm
+  /// Which key.
+  package let key: CardKey
+  /// What it is used for.
+  package let purpose: KeyPurpose
+  /// The key of the certificate, which says kind and size.
+  package let publicKey: PublicKey
+}
+
+/// One card of a kind: how its certificates are read, its PINs verified and its keys used.
 ///
-/// A driver is made only by ``probe(_:)``; it knows the commands, never the rules about PINs:
-/// those are ``CardSession``'s alone.
+/// A driver knows the commands, never the rules about PINs: those are ``CardSession``'s alone.
 package protocol CardDriver: Sendable {
   /// The name of the kind, as reports show it.
-  static var name: String { get }
+  var name: String { get }
 
-  /// Selects the application and recognises the card by what it answers, never by its ATR.
-  ///
-  /// - Parameter channel: a channel within a transaction
-  /// - Returns: a driver for this card, or nil if it is of another kind
-  static func probe(_ channel: CardChannel) throws(CardError) -> Self?
+  /// The name of the profile that nobody has signed with yet; nil for a kind that is known to sign.
+  var unverifiedProfile: String? { get }
 
-  /// The DER certificate for a purpose.
+  /// The keys with their certificates, as far as the card tells without reading any.
+  var keys: [CardKey] { get }
+
+  /// The DER certificate of a key.
   ///
   /// - Returns: nil if the card has none
-  func certificate(for purpose: KeyPurpose) throws(CardError) -> [UInt8]?
+  func certificate(of key: CardKey) throws(CardError) -> [UInt8]?
 
   /// How the PIN that opens a key is written.
-  func pinRule(for purpose: KeyPurpose) throws(CardError) -> PINRule
+  func pinRule(of key: CardKey) throws(CardError) -> PINRule
 
   /// How the code that unblocks the PIN of a key is written; nil if the card has none.
-  func unblockingRule(for purpose: KeyPurpose) throws(CardError) -> PINRule?
+  func unblockingRule(of key: CardKey) throws(CardError) -> PINRule?
 
   /// Asks for the tries left, without spending one.
-  func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus
+  func pinStatus(of key: CardKey) throws(CardError) -> PINStatus
 
   /// True if the key wants a VERIFY before each use.
-  func demandsPINEachTime(for purpose: KeyPurpose) throws(CardError) -> Bool
+  func demandsPINEachTime(for key: CardKey) throws(CardError) -> Bool
 
-  /// Signs a digest with the key of a purpose; the PIN has been verified.
+  /// Sends what has to come before the VERIFY of a signature.
+  func prepare(_ request: SignatureRequest) throws(CardError)
+
+  /// Signs a digest; it was prepared, and the PIN has been verified.
   ///
-  /// - Parameters:
-  ///   - digest: the digest, of the algorithm's length
-  ///   - algorithm: what the signature shall be
-  ///   - purpose: which key
-  ///   - key: the key of the certificate, which says kind and size
   /// - Returns: the signature in the form that XML signatures carry (r‖s for ECDSA)
-  func sign(
-    digest: [UInt8], algorithm: SignatureAlgorithm, purpose: KeyPurpose, key: PublicKey
-  ) throws(CardError) -> [UInt8]
+  func sign(_ request: SignatureRequest) throws(CardError) -> [UInt8]
 
   /// Selects the application again after a reset.
   func reselect() throws(CardError)
@@ -83,25 +100,12 @@ package protocol CardDriver: Sendable {
 }
 
 extension CardDriver {
+  /// Nothing has to come before the VERIFY.
+  package func prepare(_ request: SignatureRequest) throws(CardError) {}
+
+  /// It is known to sign.
+  package var unverifiedProfile: String? { nil }
+
   /// Nothing to do: the reset at the end makes the card forget.
   package func forgetPIN() throws(CardError) {}
-}
-
-/// The kinds of cards that are known: one row a driver, tried in this order.
-package enum CardDrivers {
-  /// All drivers.
-  package static let table: [any CardDriver.Type] = [
-    PIVDriver.self, CryptographicInformationDriver.self,
-  ]
-
-  /// Finds the driver of a card.
-  ///
-  /// - Parameter channel: a channel within a transaction
-  /// - Throws: ``CardError/unknownCard(atr:)`` if no driver recognises it
-  static func driver(for channel: CardChannel) throws(CardError) -> any CardDriver {
-    for kind in table {
-      if let driver = try kind.probe(channel) { return driver }
-    }
-    throw .unknownCard(atr: Hex.upperCase(channel.transport.atr))
-  }
 }

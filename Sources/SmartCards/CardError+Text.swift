@@ -40,6 +40,7 @@ extension CardError: CustomStringConvertible {
     case .pinSpent: "this PIN is not sent again"
     case .codeAnswerLost(let code, let cause): "the answer to the \(code.name) was lost: \(cause)"
     case .pinRequired: "the card asks for a PIN"
+    case .keyWithheld: "the card took the PIN and yet refuses its key"
     case .codeLength(let code, let minimum, let maximum):
       "the \(code.name) has \(minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)") characters"
     case .codeCharacters(let code): "the \(code.name) has only digits"
@@ -56,6 +57,12 @@ extension CardError: CustomStringConvertible {
     case .protocolViolation(let violation): "the card broke its protocol: \(violation)"
     case .refused(let command, let status): "the card refused \(command): \(status)"
     case .certificateMissing(let purpose): "the card has no \(purpose.rawValue) certificate"
+    case .severalKeys(let purpose, let certificates):
+      "the card has \(certificates.count) \(purpose.rawValue) keys: "
+        + certificates.map { "\($0.commonName ?? "?") (\(Hex.text($0.sha256.prefix(8))))" }
+        .joined(separator: ", ")
+    case .keyNotFound(let fingerprint): "no certificate of the card begins with \(fingerprint)"
+    case .kindUnverified(let name): "nobody has signed with a card of this kind yet (\(name))"
     case .certificateUnreadable(let purpose, let why):
       "the card's \(purpose.rawValue) certificate cannot be read: \(why)"
     case .unsupportedAlgorithm(let name): "the card's key cannot make a signature with \(name)"
@@ -84,7 +91,11 @@ extension CardError: CustomStringConvertible {
     case .mute, .linkFailed:
       "take the card out, clean its contacts, and put it in with the chip first"
     case .hung: "take the card out and put it in again; if it stays so, restart pcscd"
-    case .unknownCard: "cards known here: PIV and ISO 7816-15"
+    case .unknownCard: "“mohr card list -v” says what was tried; a card may be taught by a file"
+    case .keyWithheld: "touch the card or key where it blinks; else its PIN policy forbids this use"
+    case .severalKeys: "name one by the beginning of its fingerprint"
+    case .keyNotFound: "“mohr card identify” shows the fingerprints"
+    case .kindUnverified: "its data are from documents alone; say explicitly that it may be tried"
     case .wrongCode(.pin, _): "run the command again and type the right PIN"
     case .wrongCode(.puk, _):
       "the PUK is the longer number that came with the card; when it is blocked, the card is lost"

@@ -1,3 +1,5 @@
+package import PKI
+
 /// What a card was used for when something was missing or refused.
 package enum KeyPurpose: String, Hashable, Sendable, CaseIterable {
   /// The qualified key that signs documents (PIV 9C, nonRepudiation).
@@ -81,6 +83,14 @@ package enum CardError: Error, Hashable, Sendable {
   indirect case codeAnswerLost(CardCode, CardError)
   /// The card wants a PIN that was not given.
   case pinRequired
+  /// The card took the PIN and yet refuses the key: it waits for a touch, or its policy forbids it.
+  case keyWithheld
+  /// Several keys of the card could be meant; their certificates.
+  case severalKeys(KeyPurpose, [Certificate])
+  /// No key of the card has a certificate with this SHA-256, or with one that begins so, in hexadecimal.
+  case keyNotFound(String)
+  /// Nobody has signed with this kind of card yet, and the caller did not say that it may be tried; its name.
+  case kindUnverified(String)
   /// A code is shorter or longer than the card's, counted in bytes.
   case codeLength(CardCode, minimum: Int, maximum: Int)
   /// A code has characters that the card's does not have.

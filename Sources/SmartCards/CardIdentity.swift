@@ -8,12 +8,15 @@ package struct CardIdentity: Sendable {
   package let atr: AnswerToReset
   /// The kind of card: the driver's name.
   package let kind: String
-  /// The certificate of the key that signs documents.
-  package let signature: Certificate?
+  /// The certificates of the keys that could sign documents: more than one where the card has several such keys.
+  package let signatures: [Certificate]
   /// The certificate of the key that proves who holds the card.
   package let authentication: Certificate?
   /// The state of the PIN that opens each key.
   package let pins: [KeyPurpose: PINStatus]
+
+  /// The certificate of the key that signs documents, where there is one alone.
+  package var signature: Certificate? { signatures.count == 1 ? signatures[0] : nil }
 
   /// The certificate for a purpose.
   package func certificate(for purpose: KeyPurpose) -> Certificate? {

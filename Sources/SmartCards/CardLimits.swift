@@ -27,6 +27,9 @@ package struct CardLimits: Sendable, Equatable {
   /// Directory entries of an ISO 7816-15 card that are considered.
   package var directoryEntries = 64
 
+  /// Applications that an unknown card is asked for by their identifiers: some lock after many wrong ones.
+  package var selections = 3
+
   /// The limits that `mohr` uses.
   package static let standard = Self()
 

@@ -12,10 +12,11 @@ extension CardSession {
     from old: consuming PIN, to new: consuming PIN, lastTry consent: LastTryConsent = .withheld
   ) throws(CardError) {
     try startPINOperation()
-    let rule = try driver.pinRule(for: .signature)
+    let key = try key(for: .signature).key
+    let rule = try driver.pinRule(of: key)
     try rule.check(old)
     try rule.check(new)
-    try PINGate.check(pinStatus(for: .signature), consent)
+    try PINGate.check(pinStatus(of: key), consent)
     var command = try PINCommand([0x00, 0x24, 0x00, rule.reference])
     try command.append(old, rule)
     try command.append(new, rule)
@@ -36,8 +37,9 @@ extension CardSession {
     with code: consuming PIN, to new: consuming PIN, lastTry consent: LastTryConsent
   ) throws(CardError) {
     try startPINOperation()
-    let rule = try driver.pinRule(for: .signature)
-    guard let codeRule = try driver.unblockingRule(for: .signature) else {
+    let key = try key(for: .signature).key
+    let rule = try driver.pinRule(of: key)
+    guard let codeRule = try driver.unblockingRule(of: key) else {
       throw .refused(command: "RESET RETRY COUNTER", .instructionNotSupported)
     }
     try codeRule.check(code, as: .puk)

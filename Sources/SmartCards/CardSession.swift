@@ -12,6 +12,10 @@ import Synchronization
 package final class CardSession: Sendable {
   /// The kind of card: the driver's name.
   package let kind: String
+  /// What was tried to recognise it.
+  package let attempts: [CardAttempt]
+  /// The name of the card's profile, if nobody has signed with such a card yet.
+  package var unverifiedProfile: String? { driver.unverifiedProfile }
   private let channel: CardChannel
   let driver: any CardDriver
   private let state = Mutex(State())
@@ -21,28 +25,35 @@ package final class CardSession: Sendable {
 
   private struct State {
     var ended = false
-    var certificates: [KeyPurpose: Certificate] = [:]
-    var pins: [KeyPurpose: PINStatus] = [:]
+    var keys = KnownKeys()
+    var pins: [CardKey: PINStatus] = [:]
   }
 
   /// Begins the transaction and recognises the card.
   ///
   /// - Parameters:
   ///   - transport: a card
+  ///   - kinds: the kinds of cards that are known
   ///   - limits: what bounds every operation
+  ///   - watch: told of every attempt to recognise it, also where none succeeds
   /// - Throws: ``CardError/busy(reader:)``, ``CardError/unknownCard(atr:)`` and whatever the card
   ///   or its reader did; the card is then reset and let go
   package init(
-    _ transport: any CardTransport, limits: CardLimits = .standard
+    _ transport: any CardTransport, kinds: [CardKind] = CardKind.builtIn,
+    limits: CardLimits = .standard, watch: ([CardAttempt]) -> Void = { _ in }
   ) throws(CardError) {
     try transport.begin()
     let channel = CardChannel(transport, limits: limits)
     channel.startOperation(commands: limits.commandsToIdentify)
+    let recognition = CardRecognition(channel)
     do {
-      let driver = try CardDrivers.driver(for: channel)
+      let driver = try recognition.driver(among: kinds)
       (self.channel, self.driver) = (channel, driver)
-      kind = type(of: driver).name
+      kind = driver.name
+      attempts = recognition.attempts
+      watch(attempts)
     } catch {
+      watch(recognition.attempts)
       transport.end()
       throw error
     }
@@ -65,39 +76,47 @@ package final class CardSession: Sendable {
   /// Reads who the card is; no PIN is needed.
   package func identity() throws(CardError) -> CardIdentity {
     channel.startOperation(commands: channel.limits.commandsToIdentify)
-    let signature = try certificateIfPresent(for: .signature)
-    let authentication = try certificateIfPresent(for: .authentication)
+    let signatures = try candidates(for: .signature)
+    let authentication = try candidates(for: .authentication).first
     var pins: [KeyPurpose: PINStatus] = [:]
-    if signature != nil { pins[.signature] = try pinStatus(for: .signature) }
-    if authentication != nil { pins[.authentication] = try pinStatus(for: .authentication) }
+    if let key = signatures.first { pins[.signature] = try pinStatus(of: key.key) }
+    if let authentication { pins[.authentication] = try pinStatus(of: authentication.key) }
     return CardIdentity(
       reader: channel.transport.readerName, atr: AnswerToReset(channel.transport.atr), kind: kind,
-      signature: signature, authentication: authentication, pins: pins)
+      signatures: signatures.map(\.certificate), authentication: authentication?.certificate,
+      pins: pins)
   }
 
   /// The certificate for a purpose.
   ///
-  /// - Throws: ``CardError/certificateMissing(_:)``,
+  /// - Throws: ``CardError/certificateMissing(_:)``, ``CardError/severalKeys(_:_:)``,
   ///   ``CardError/certificateUnreadable(_:_:)`` and whatever the card did
   package func certificate(for purpose: KeyPurpose) throws(CardError) -> Certificate {
-    guard let certificate = try certificateIfPresent(for: purpose) else {
-      throw .certificateMissing(purpose)
-    }
-    return certificate
+    try key(for: purpose).certificate
   }
 
   /// The tries left for the PIN of a key, as the card tells them without spending one.
   package func pinStatus(for purpose: KeyPurpose) throws(CardError) -> PINStatus {
+    try pinStatus(of: try key(for: purpose).key)
+  }
+
+  /// The tries left for the PIN of one of several keys.
+  package func pinStatus(of key: CertifiedKey) throws(CardError) -> PINStatus {
+    try pinStatus(of: key.key)
+  }
+
+  /// The tries left for the PIN of a key.
+  func pinStatus(of key: CardKey) throws(CardError) -> PINStatus {
     try checkAlive()
-    if let known = state.withLock({ $0.pins[purpose] }) { return known }
-    var status = try driver.pinStatus(for: purpose)
+    if let known = state.withLock({ $0.pins[key] }) { return known }
+    var status = try driver.pinStatus(of: key)
     if status == .verified {
       // Somebody's PIN is still verified: forget it, then ask again.
       try channel.transport.reset()
       try driver.reselect()
-      status = try driver.pinStatus(for: purpose)
+      status = try driver.pinStatus(of: key)
     }
-    state.withLock { $0.pins[purpose] = status }
+    state.withLock { $0.pins[key] = status }
     return status
   }
 
@@ -106,18 +125,19 @@ package final class CardSession: Sendable {
   /// - Parameters:
   ///   - pin: the PIN; it leaves locked memory only in commands to the card
   ///   - consent: whether the last try may be used
+  ///   - chosen: the key, where it is not the only one for signatures
   ///   - algorithm: what signatures shall be; nil for the key's usual one
   /// - Throws: ``CardError/lastTry``, ``CardError/triesUnknown(_:)``, ``CardError/codeBlocked(_:)``,
   ///   ``CardError/codeLength(_:minimum:maximum:)`` before any PIN is sent, and whatever the card did
   package func signer(
     pin: consuming PIN, lastTry consent: LastTryConsent = .withheld,
-    algorithm: SignatureAlgorithm? = nil
+    with chosen: CertifiedKey? = nil, algorithm: SignatureAlgorithm? = nil
   ) throws(CardError) -> CardSigner {
+    let key: CertifiedKey
+    if let chosen { key = chosen } else { key = try self.key(for: .signature) }
     channel.startOperation(commands: channel.limits.commands)
-    let certificate = try certificate(for: .signature)
-    let gate = try gate(pin, .signature, consent)
-    return try CardSigner(
-      session: self, gate: gate, certificate: certificate, algorithm: algorithm)
+    let gate = try gate(pin, key.key, .signature, consent)
+    return try CardSigner(session: self, gate: gate, key: key, algorithm: algorithm)
   }
 
   /// Proves who holds the card: its authentication key signs a fresh random challenge, and the
@@ -129,14 +149,15 @@ package final class CardSession: Sendable {
   package func authenticate(
     pin: consuming PIN, lastTry consent: LastTryConsent = .withheld
   ) throws(CardError) -> CardAuthentication {
+    let key = try key(for: .authentication)
+    let certificate = key.certificate
     channel.startOperation(commands: channel.limits.commands)
-    let certificate = try certificate(for: .authentication)
-    let gate = try gate(pin, .authentication, consent)
+    let gate = try gate(pin, key.key, .authentication, consent)
     let algorithm = try certificate.publicKey.usualAlgorithmOfCards()
     let challenge = randomBytes(32)
     let digest = Digest.hash(challenge, algorithm.digest)
     let signature = try sign(
-      digest: digest, algorithm: algorithm, .authentication, certificate, gate)
+      digest: digest, algorithm: algorithm, .authentication, key, gate)
     return CardAuthentication(
       certificate: certificate, challenge: challenge, algorithm: algorithm, signature: signature)
   }
@@ -144,18 +165,20 @@ package final class CardSession: Sendable {
   /// Signs with a key and checks the signature against its certificate before returning it.
   func sign(
     digest: [UInt8], algorithm: SignatureAlgorithm, _ purpose: KeyPurpose,
-    _ certificate: Certificate, _ gate: PINGate
+    _ key: CertifiedKey, _ gate: PINGate
   ) throws(CardError) -> [UInt8] {
     try checkAlive()
     guard digest.count == algorithm.digest.byteCount else {
       throw .digestLength(expected: algorithm.digest.byteCount)
     }
-    let (driver, key) = (driver, certificate.publicKey)
+    let (driver, publicKey) = (driver, key.certificate.publicKey)
+    let request = SignatureRequest(
+      digest: digest, algorithm: algorithm, key: key.key, purpose: purpose, publicKey: publicKey)
     state.withLock { $0.pins = [:] }
-    return try gate.use { () throws(CardError) -> [UInt8] in
-      let signature = try driver.sign(
-        digest: digest, algorithm: algorithm, purpose: purpose, key: key)
-      guard key.verify(signature: signature, digest: digest, algorithm: algorithm) else {
+    return try gate.use(after: { () throws(CardError) in try driver.prepare(request) }) {
+      () throws(CardError) -> [UInt8] in
+      let signature = try driver.sign(request)
+      guard publicKey.verify(signature: signature, digest: digest, algorithm: algorithm) else {
         throw .signatureMismatch(purpose)
       }
       return signature
@@ -178,29 +201,20 @@ package final class CardSession: Sendable {
   }
 
   private func gate(
-    _ pin: consuming PIN, _ purpose: KeyPurpose, _ consent: LastTryConsent
+    _ pin: consuming PIN, _ key: CardKey, _ purpose: KeyPurpose, _ consent: LastTryConsent
   ) throws(CardError) -> PINGate {
-    let status = try pinStatus(for: purpose)
+    let status = try pinStatus(of: key)
     return try PINGate(
-      pin, driver: driver, channel: channel, purpose: purpose, status: status, consent: consent,
+      pin, driver: driver, channel: channel, key: key, status: status, consent: consent,
       wrong: wrongPINs[purpose] ?? WrongPINs())
   }
 
-  private func certificateIfPresent(for purpose: KeyPurpose) throws(CardError) -> Certificate? {
-    try checkAlive()
-    if let known = state.withLock({ $0.certificates[purpose] }) { return known }
-    guard let der = try driver.certificate(for: purpose) else { return nil }
-    let certificate: Certificate
-    do {
-      certificate = try Certificate(der: der)
-    } catch {
-      throw .certificateUnreadable(purpose, "\(error)")
-    }
-    state.withLock { $0.certificates[purpose] = certificate }
-    return certificate
+  /// What is known of the keys so far, to be looked at or changed.
+  func keys<Value: Sendable>(_ body: (inout KnownKeys) -> Value) -> Value {
+    state.withLock { body(&$0.keys) }
   }
 
-  private func checkAlive() throws(CardError) {
+  func checkAlive() throws(CardError) {
     if state.withLock({ $0.ended }) { throw .sessionEnded }
   }
 }

@@ -3,20 +3,21 @@ package import PKI
 /// Signs with a card's signature key, under the rules of ``CardSession``.
 package final class CardSigner: Signer {
   /// The certificate of the signature key.
-  package let certificate: Certificate
+  package var certificate: Certificate { key.certificate }
   /// What its signatures are.
   package let algorithm: SignatureAlgorithm
   private let session: CardSession
   private let gate: PINGate
+  private let key: CertifiedKey
 
   init(
-    session: CardSession, gate: PINGate, certificate: Certificate, algorithm: SignatureAlgorithm?
+    session: CardSession, gate: PINGate, key: CertifiedKey, algorithm: SignatureAlgorithm?
   ) throws(CardError) {
-    (self.session, self.gate, self.certificate) = (session, gate, certificate)
+    (self.session, self.gate, self.key) = (session, gate, key)
     if let algorithm {
       self.algorithm = algorithm
     } else {
-      self.algorithm = try certificate.publicKey.usualAlgorithmOfCards()
+      self.algorithm = try key.certificate.publicKey.usualAlgorithmOfCards()
     }
   }
 
@@ -27,7 +28,7 @@ package final class CardSigner: Signer {
   /// - Throws: ``CardError``; after any error this signer refuses with ``CardError/pinSpent``
   package func sign(digest: [UInt8]) throws(CardError) -> [UInt8] {
     session.startSignature()
-    return try session.sign(digest: digest, algorithm: algorithm, .signature, certificate, gate)
+    return try session.sign(digest: digest, algorithm: algorithm, .signature, key, gate)
   }
 }
 

@@ -22,7 +22,7 @@ import VirtualRegistry
       > 00B09E00 00
       < 6A82
       > 00A4080C 02 2F00
-      < 6A86
+      < 6A81
       > 00A4000C 02 3F00
       < 9000
       > 00A4000C 02 2F00
@@ -61,7 +61,7 @@ import VirtualRegistry
       < 3026 3005 0C03 50494E 3003 040103 A118 3016 0302 020C 0A0101 020104 02010C 02010C 800183 040100 9000
       # the certificate, by path, then step by step
       > 00A4080C 04 50154301
-      < 6A86
+      < 6A81
       > 00A4000C 02 3F00
       < 9000
       > 00A4000C 02 5015
@@ -72,6 +72,9 @@ import VirtualRegistry
       < \(head) 9000
       > 00B00100 00
       < \(tail) 9000
+      # the certificate led out of the folder of the keys
+      > 00A4040C 0C A000000063504B43532D3135
+      < 9000
       # the tries left, the PIN, the key without an algorithm, the hash to be signed
       > 00200083
       < 63C3

@@ -2,17 +2,21 @@
 struct CardFileReader: Sendable {
   let channel: CardChannel
 
-  /// SELECT by application identifier.
+  /// SELECT by application identifier, in one form after the other while the card takes P2 for wrong: some always want
+  /// to give the file control information.
   ///
-  /// - Returns: false if the card has no such application
-  func selectApplication(_ identifier: [UInt8]) throws(CardError) -> Bool {
-    let command = CommandAPDU(0x00, 0xA4, 0x04, 0x0C, data: identifier)
-    let answer = try channel.send(command)
-    if answer.status == .success { return true }
-    guard answer.status == .wrongParameters else { return false }
-    // Some cards always want to give the file control information.
-    return try channel.send(CommandAPDU(0x00, 0xA4, 0x04, 0x00, data: identifier, expecting: 256))
-      .status == .success
+  /// - Returns: the last answer
+  func selectApplication(
+    _ identifier: [UInt8], _ forms: [UInt8]
+  ) throws(CardError) -> ResponseAPDU {
+    var answer = ResponseAPDU(.wrongParameters)
+    for form in forms {
+      let expected = form & 0x0C == 0x0C ? 0 : 256
+      answer = try channel.send(
+        CommandAPDU(0x00, 0xA4, 0x04, form, data: identifier, expecting: expected))
+      guard answer.status == .wrongParameters else { break }
+    }
+    return answer
   }
 
   /// Selects a file: a path from the master file, or two bytes below the current folder.
@@ -36,7 +40,18 @@ struct CardFileReader: Sendable {
   private static let master: [UInt8] = [0x3F, 0x00]
 
   private func select(_ path: [UInt8], _ p1: UInt8) throws(CardError) -> Bool {
-    try channel.send(CommandAPDU(0x00, 0xA4, p1, 0x0C, data: path)).status == .success
+    let form = channel.selectionForm
+    let expected = form == 0x0C ? 0 : 256
+    let answer = try channel.send(
+      CommandAPDU(0x00, 0xA4, p1, form, data: path, expecting: expected))
+    guard form == 0x0C, answer.status == .wrongParameters else {
+      return answer.status == .success
+    }
+    // Some cards always want to give the file control information.
+    let second = try channel.send(CommandAPDU(0x00, 0xA4, p1, 0x00, data: path, expecting: 256))
+    guard second.status == .success else { return false }
+    channel.selectWithControlInformation()
+    return true
   }
 
   /// Reads an elementary file by its short identifier, or by its path if that fails.
@@ -90,6 +105,7 @@ struct CardFileReader: Sendable {
 
   /// True if whole data objects end in padding, or where a short read ended.
   private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    if Inflation.isCompressed(bytes) { return false }
     guard let objects = TLV.parse(bytes, padded: true) else { return false }
     let end = objects.reduce(0) { $0 + $1.encoded.count }
     return end < bytes.count || bytes.count % 256 != 0
@@ -100,6 +116,12 @@ struct CardFileReader: Sendable {
 struct FilePath: Hashable, Sendable {
   let path: [UInt8]
   let range: Range<Int>?
+
+  /// A whole file.
+  init(path: [UInt8]) {
+    self.path = path
+    range = nil
+  }
 
   /// Path ::= SEQUENCE { path OCTET STRING, index INTEGER OPTIONAL, length [0] INTEGER OPTIONAL }.
   init?(_ sequence: TLV) {

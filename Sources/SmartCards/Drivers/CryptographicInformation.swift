@@ -13,6 +13,11 @@ struct CryptographicInformation: Sendable {
     /// Bit 9 of KeyUsageFlags: nonRepudiation; bit 2: sign.
     var signsDocuments: Bool { usage.contains(9) }
     var signs: Bool { usage.contains(2) || usage.contains(3) }
+
+    /// What the card says that it is for.
+    var purpose: KeyPurpose? {
+      signsDocuments ? .signature : signs ? .authentication : nil
+    }
   }
 
   /// A certificate (8.7).
@@ -43,17 +48,6 @@ struct CryptographicInformation: Sendable {
   var certificates: [CertificateObject] = []
   var passwords: [Password] = []
   var algorithms: [Algorithm] = []
-
-  /// The key for a purpose: it needs the right usage and a certificate.
-  func key(for purpose: KeyPurpose) -> Key? {
-    let certified = keys.filter { key in
-      key.reference != nil && certificates.contains { $0.identifier == key.identifier }
-    }
-    return switch purpose {
-    case .signature: certified.first(where: \.signsDocuments)
-    case .authentication: certified.first { $0.signs && !$0.signsDocuments }
-    }
-  }
 
   /// The PIN that opens a key.
   func password(for key: Key) -> Password? {

@@ -22,6 +22,11 @@ package struct CardReader: Hashable, Sendable {
   /// What is in it.
   package let state: State
 
+  package init(name: String, state: State) {
+    self.name = name
+    self.state = state
+  }
+
   /// True if there is a card to talk to.
   package var holdsCard: Bool {
     if case .card = state { true } else { false }
@@ -74,8 +79,12 @@ package enum CardReaders {
             let (bits, atr) = try connection.state(of: name)
             readers.append(CardReader(name: name, state: .init(bits: bits, atr: atr)))
           } catch {
-            // A reader may go between the two calls.
-            guard case .unknownReader = error else { throw error }
+            // A reader may go between the two calls; one that fails hides none of the others.
+            switch error {
+            case .unknownReader: break
+            case .serviceUnavailable, .serviceStopped, .accessDenied: throw error
+            default: readers.append(CardReader(name: name, state: .unavailable))
+            }
           }
         }
         return .success(readers)

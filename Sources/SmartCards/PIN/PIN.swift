@@ -48,11 +48,16 @@ package struct PIN: ~Copyable, Sendable {
   }
 
   /// True if all characters are ASCII digits.
-  var isNumeric: Bool {
+  var isNumeric: Bool { consists(of: 0x30...0x39) }
+
+  /// True if all characters are printable ASCII.
+  var isPrintable: Bool { consists(of: 0x20...0x7E) }
+
+  private func consists(of range: ClosedRange<UInt8>) -> Bool {
     unsafe memory.withBytes { bytes in
-      var digits = true
-      for index in 0..<count { unsafe digits = digits && (0x30...0x39).contains(bytes[index]) }
-      return digits
+      var fits = true
+      for index in 0..<count { unsafe fits = fits && range.contains(bytes[index]) }
+      return fits
     }
   }
 }

@@ -23,10 +23,8 @@ final class PINGate: Sendable {
   }
 
   private let state: Mutex<State>
-  private let driver: any CardDriver
   private let channel: CardChannel
   private let rule: PINRule
-  private let purpose: KeyPurpose
   private let eachTime: Bool
   private let wrong: WrongPINs
 
@@ -36,13 +34,13 @@ final class PINGate: Sendable {
   ///   - status: what the card said about the tries left
   ///   - wrong: the PINs that this one must not be
   init(
-    _ pin: consuming PIN, driver: any CardDriver, channel: CardChannel, purpose: KeyPurpose,
+    _ pin: consuming PIN, driver: any CardDriver, channel: CardChannel, key: CardKey,
     status: PINStatus, consent: LastTryConsent, wrong: WrongPINs
   ) throws(CardError) {
     self.wrong = wrong
-    rule = try driver.pinRule(for: purpose)
-    eachTime = try driver.demandsPINEachTime(for: purpose)
-    (self.driver, self.channel, self.purpose) = (driver, channel, purpose)
+    rule = try driver.pinRule(of: key)
+    eachTime = try driver.demandsPINEachTime(for: key)
+    self.channel = channel
     try rule.check(pin)
     guard !wrong.contains(pin) else { throw .pinKnownWrong }
     try Self.check(status, consent)
@@ -63,8 +61,13 @@ final class PINGate: Sendable {
 
   /// Runs one use of the key, with the VERIFY that it needs before it.
   ///
-  /// - Parameter use: the use; whatever it throws ends this PIN
-  func use<Result: Sendable>(_ use: () throws(CardError) -> Result) throws(CardError) -> Result {
+  /// - Parameters:
+  ///   - prepare: what comes before the VERIFY
+  ///   - use: the use; whatever either throws ends this PIN
+  /// - Throws: ``CardError/keyWithheld`` if the card took the PIN and yet asks for one
+  func use<Result: Sendable>(
+    after prepare: () throws(CardError) -> Void, _ use: () throws(CardError) -> Result
+  ) throws(CardError) -> Result {
     let (rule, channel) = (rule, channel)
     let (eachTime, wrong) = (eachTime, wrong)
     return try state.withLock { (state) throws(CardError) -> Result in
@@ -72,6 +75,7 @@ final class PINGate: Sendable {
       // Whatever throws below leaves the state without a PIN: it is zeroised here and now.
       let needed = eachTime || state.phase == .fresh
       state.phase = .spent
+      try prepare()
       if needed {
         do throws(CardError) {
           try Self.verify(pin, rule, channel)
@@ -80,7 +84,10 @@ final class PINGate: Sendable {
           throw error
         }
       }
-      let result = try use()
+      let result: Result
+      do throws(CardError) { result = try use() } catch {
+        throw needed && error == .pinRequired ? .keyWithheld : error
+      }
       state.pin = consume pin
       state.phase = .verified
       return result

@@ -23,6 +23,10 @@ package struct PINRule: Hashable, Sendable {
   private var paddingByte: UInt8 = 0
   /// How characters become bytes.
   package var encoding: Encoding
+  /// Whether other characters than digits may stand in it.
+  package var allowsText = false
+  /// Whether a VERIFY without data tells the tries left; a card that takes it for a try must not be asked.
+  package var tellsTries = true
 
   /// Makes a rule.
   ///
@@ -41,7 +45,7 @@ package struct PINRule: Hashable, Sendable {
     self.padding = padding
   }
 
-  /// Refuses a PIN that the card cannot have, so that no try is spent on it: PINs are digits.
+  /// Refuses a PIN that the card cannot have, so that no try is spent on it: most have digits alone.
   ///
   /// - Parameters:
   ///   - pin: what was typed
@@ -51,6 +55,6 @@ package struct PINRule: Hashable, Sendable {
     guard (minimum...max(minimum, maximum)).contains(pin.count) else {
       throw .codeLength(code, minimum: minimum, maximum: maximum)
     }
-    guard pin.isNumeric else { throw .codeCharacters(code) }
+    guard allowsText ? pin.isPrintable : pin.isNumeric else { throw .codeCharacters(code) }
   }
 }

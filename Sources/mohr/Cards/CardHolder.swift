@@ -16,7 +16,8 @@ struct CardHolder {
   init(_ identity: CardIdentity, roster: RosterIndex?, at instant: Instant) {
     self.identity = identity
     wasLookedUp = roster != nil
-    let digests = [identity.signature, identity.authentication].compactMap { $0?.sha256 }
+    let digests = (identity.signatures + [identity.authentication].compactMap { $0 })
+      .map(\.sha256)
     entry = digests.lazy.compactMap { roster?.card(withCertificate: $0)?.card }.first
     roleName = entry.flatMap { roster?.roleName($0.role) }
     state = entry?.state(at: instant)
@@ -25,7 +26,7 @@ struct CardHolder {
   /// The holder's name: the roster's, else the certificate's.
   func name(_ say: Speaker) -> String? {
     if let entry { return say.localized(entry.name) }
-    return (identity.signature ?? identity.authentication)?.commonName.map(say.text)
+    return (identity.signatures.first ?? identity.authentication)?.commonName.map(say.text)
   }
 }
 
@@ -59,10 +60,10 @@ extension CardHolder {
   }
 
   private func certificateRows(_ say: Speaker) -> [(label: String, value: String)] {
-    let named: [(Label, Certificate?)] = [
-      (.signatureCertificate, identity.signature),
-      (.authenticationCertificate, identity.authentication),
-    ]
+    let signatures = identity.signatures.map { Optional($0) }
+    let named: [(Label, Certificate?)] =
+      (signatures.isEmpty ? [nil] : signatures).map { (.signatureCertificate, $0) }
+      + [(.authenticationCertificate, identity.authentication)]
     return named.map { name, certificate in
       let label = say.label(name)
       guard let certificate else { return (label, say.label(.none)) }

@@ -15,10 +15,19 @@ struct CardOptions: ParsableArguments {
     completion: .file(extensions: ["card"]))
   var named: [FilePath] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The key for signatures, by the beginning of its certificate's SHA-256, where a card has several.",
+      valueName: "fingerprint"))
+  var key: String?
+
   /// The card that was named.
   var card: FilePath? { named.first }
 
   func validate() throws {
+    if let key, key.count < 8 || !key.allSatisfy(\.isHexDigit) {
+      throw ValidationError(.fingerprint)
+    }
     if named.count > 1 { throw ValidationError(.severalCards(named.count)) }
   }
 
@@ -48,6 +57,9 @@ struct PINOptions: ParsableArguments {
   @Flag(help: "Use the PIN although it is the last try, or the PUK: a wrong one blocks the card.")
   var lastTry = false
 
+  @Flag(help: "Use a card of a kind with which nobody has signed yet, without being asked.")
+  var tryCard = false
+
   func validate() throws {
     if let pinFd, pinFd < 0 { throw ValidationError(.descriptorNotOpen) }
   }
@@ -62,6 +74,18 @@ struct PINOptions: ParsableArguments {
         Isolation.paragraph(Speaker(language).sentence(question), in: language), for: code)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// A word before a kind of card is used with which nobody has signed yet.
+  ///
+  /// - Parameter kind: The kind's name; nil for one that is known to sign.
+  func consentToTrial(of kind: String?, in language: Language) throws {
+    guard let kind, !tryCard else { return }
+    guard pinFd == nil, Prompt.isPossible else { throw Failure(CardError.kindUnverified(kind)) }
+    let answer = Prompt.line(.askTrial(kind), in: language) ?? ""
+    guard ["TRY", "بیازما"].contains(answer) else {
+      throw Failure(.declined, CommandMessage.declined)
     }
   }
 

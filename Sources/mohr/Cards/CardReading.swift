@@ -7,12 +7,13 @@ import SmartCards
 extension CardHolder {
   /// Opens a card, reads who it is, and lets it go.
   static func read(
-    _ transport: any CardTransport, roster: RosterIndex?, at instant: Instant
+    _ transport: any CardTransport, _ options: CardOptions, _ kinds: [CardKind],
+    roster: RosterIndex?, at instant: Instant
   ) throws(Failure) -> CardHolder {
-    try Failure.orCard { () throws(CardError) in
-      let session = try CardSession(transport)
-      defer { session.end() }
-      return CardHolder(try session.identity(), roster: roster, at: instant)
+    let session = try options.open(transport, kinds)
+    defer { session.end() }
+    return try Failure.orCard { () throws(CardError) in
+      CardHolder(try session.identity(), roster: roster, at: instant)
     }
   }
 
@@ -31,6 +32,11 @@ extension CardHolder {
       ("unit", .optional(entry?.unit.code)),
       ("state", .optional(state?.state.rawValue)),
       ("signature", Self.certificate(identity.signature)),
+      (
+        "signatures",
+        identity.signatures.count > 1
+          ? .array(identity.signatures.map(Self.certificate)) : .null
+      ),
       ("authentication", Self.certificate(identity.authentication)),
       (
         "triesLeft",

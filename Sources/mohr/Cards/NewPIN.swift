@@ -4,17 +4,20 @@ import SmartCards
 
 /// Asks for a secret and for a new PIN, and hands both to the card.
 struct NewPIN {
+  let card: CardOptions
   let pin: PINOptions
-  let language: Language
+  let speech: SpeechOptions
+  private var language: Language { speech.language }
 
   typealias Work = (
     _ session: CardSession, _ secret: consuming PIN, _ new: consuming PIN,
     _ consent: LastTryConsent
   ) throws(CardError) -> Void
 
-  func set(on transport: any CardTransport, by means: CardCode, _ work: Work) throws {
-    let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }
+  func set(by means: CardCode, _ work: Work) throws {
+    let session = try card.open(card.oneTransport(), card.kinds(speech))
     defer { session.end() }
+    try pin.consentToTrial(of: session.unverifiedProfile, in: language)
     let tries = try Failure.orCard { () throws(CardError) in
       try session.pinStatus(for: .signature)
     }

@@ -35,13 +35,13 @@ struct CardAuthenticateCommand: MohrCommand {
 
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust))
-    let transport = try card.oneTransport()
-    let session = try Failure.orCard { () throws(CardError) in try CardSession(transport) }
+    let session = try card.open(card.oneTransport(), card.kinds(speech))
     defer { session.end() }
     let identity = try Failure.orCard { () throws(CardError) in try session.identity() }
     let now = SystemClock().now
     let holder = CardHolder(identity, roster: verifier.rosterIndex, at: now)
     try check(holder, verifier)
+    try pin.consentToTrial(of: session.unverifiedProfile, in: speech.language)
     let status = identity.pins[.authentication] ?? .unknown
     let consent = try pin.consent(tries: status, in: speech.language)
     let secret = try pin.read(.askPIN(status), in: speech.language)

@@ -29,8 +29,19 @@ struct CardIdentifyCommand: MohrCommand {
     let roster = try OptionalRoster.load(trust, speech: speech)
     let transports = try card.transports()
     let now = SystemClock().now
+    let kinds = card.kinds(speech)
+    var first: Failure?
     for (index, transport) in transports.enumerated() {
-      let holder = try CardHolder.read(transport, roster: roster, at: now)
+      let holder: CardHolder
+      do throws(Failure) {
+        holder = try CardHolder.read(transport, card, kinds, roster: roster, at: now)
+      } catch {
+        // One card that cannot be read hides none of the others.
+        if transports.count == 1 { throw error }
+        error.report(in: speech.language)
+        first = first ?? error
+        continue
+      }
       if index > 0 && !format.isJSON { try Failure.write("\n") }
       let text =
         format.isJSON
@@ -38,5 +49,6 @@ struct CardIdentifyCommand: MohrCommand {
         : Rows.text(holder.lines(Speaker(speech.language)), in: speech.language)
       try Failure.write(text)
     }
+    if let first { throw first.status.exit }
   }
 }

@@ -6,7 +6,20 @@ import SmartCards
 struct CardListCommand: MohrCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the readers and what is in them.")
+    abstract: "List the readers and what is in them.",
+    discussion: """
+      With -v every card is asked what it is, and what was tried is said: which kinds of cards are \
+      known, which of them this one is, and why it is none of the others.
+
+      Examples:
+        mohr card list
+        mohr card list -v --card x.card
+      """)
+
+  @Flag(name: .shortAndLong, help: "Say of each card which kinds were tried, and what it answered.")
+  var verbose = false
+
+  @OptionGroup var card: CardOptions
 
   @Option(help: "How to write the list.")
   var format: FormatChoice = .text
@@ -14,26 +27,48 @@ struct CardListCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
+    let kinds = verbose ? card.kinds(speech) : []
+    if card.card != nil {
+      try tell(1, card.oneTransport(), kinds)
+      return
+    }
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(CardError.noReader) }
     for (index, reader) in readers.enumerated() {
-      try Failure.write(line(index + 1, reader))
+      let attempts =
+        verbose && reader.holdsCard
+        ? CardAttempts(PCSCTransport(reader: reader.name), kinds) : nil
+      try Failure.write(line(index + 1, reader, attempts))
     }
   }
 
-  private func line(_ number: Int, _ reader: CardReader) -> String {
+  /// One card alone, which may be a virtual one.
+  private func tell(
+    _ number: Int, _ transport: any CardTransport, _ kinds: [CardKind]
+  ) throws {
+    let attempts = verbose ? CardAttempts(transport, kinds) : nil
+    let state = CardReader.State.card(AnswerToReset(transport.atr), shared: false)
+    try Failure.write(
+      line(number, CardReader(name: transport.readerName, state: state), attempts))
+  }
+
+  private func line(
+    _ number: Int, _ reader: CardReader, _ attempts: CardAttempts?
+  ) -> String {
     if format.isJSON {
       let object = JSON.object([
         ("schema", .string("mohr-reader-1")), ("number", .integer(Int64(number))),
         ("name", .string(reader.name)), ("state", .string(reader.state.code)),
-        ("atr", .optional(reader.state.atr)),
+        ("atr", .optional(reader.state.atr)), ("kind", .optional(attempts?.kind)),
+        ("tried", attempts?.json ?? .null),
       ])
       return object.text + "\n"
     }
     let say = Speaker(speech.language)
     let text =
       "\(say.ordinal(number))  \(say.latin(reader.name))  \(say.sentence(.reader(reader.state)))"
-    return Isolation.paragraph(text, in: speech.language) + "\n"
+    let lines = [text] + (attempts?.lines(say) ?? [])
+    return lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined()
   }
 }
 

@@ -20,9 +20,8 @@ struct CardPINChangeCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    try NewPIN(pin: pin, language: speech.language).set(
-      on: card.oneTransport(), by: .pin
-    ) { session, old, new, consent throws(CardError) in
+    try NewPIN(card: card, pin: pin, speech: speech).set(by: .pin) {
+      session, old, new, consent throws(CardError) in
       try session.changePIN(from: old, to: new, lastTry: consent)
     }
   }
@@ -46,9 +45,8 @@ struct CardPINUnblockCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    try NewPIN(pin: pin, language: speech.language).set(
-      on: card.oneTransport(), by: .puk
-    ) { session, puk, new, consent throws(CardError) in
+    try NewPIN(card: card, pin: pin, speech: speech).set(by: .puk) {
+      session, puk, new, consent throws(CardError) in
       try session.unblockPIN(with: puk, to: new, lastTry: consent)
     }
   }

@@ -22,12 +22,9 @@ struct CardPINStatusCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let transport = try card.oneTransport()
-    let pins = try Failure.orCard { () throws(CardError) in
-      let session = try CardSession(transport)
-      defer { session.end() }
-      return try session.identity().pins
-    }
+    let session = try card.open(card.oneTransport(), card.kinds(speech))
+    defer { session.end() }
+    let pins = try Failure.orCard { () throws(CardError) in try session.identity().pins }
     if format.isJSON {
       let members = KeyPurpose.allCases.map { purpose -> (key: String, value: JSON) in
         (purpose.rawValue, pins[purpose]?.triesLeft.map { .integer(Int64($0)) } ?? .null)

@@ -14,6 +14,8 @@ enum Sentence: Phrase {
   case since(Instant)
   case validUntil(Instant)
   case reader(CardReader.State)
+  /// What came of trying a kind of card.
+  case attempt(CardAttempt.Outcome)
   case onNoRoster(wasLookedUp: Bool)
   case authenticated
   case newPINSet
@@ -28,6 +30,8 @@ enum Sentence: Phrase {
   /// Before the PUK is tried.
   case askPUKTry
   case askCard
+  /// Before a card of this kind is used, with which nobody has signed yet.
+  case askTrial(String)
   case askReason
   /// For what lets these roles' signatures be missing.
   case askExcuse(String)

@@ -24,6 +24,7 @@ enum UsageMessage: Phrase, Hashable {
   case reasonNotPlain
   case outputIsDocument
   case severalCards(Int)
+  case fingerprint
   case descriptorNotOpen
   case detachedTwice(String)
   case rosterFrame

@@ -53,7 +53,8 @@ struct SigningRun {
     var first: CardError?
     for transport in try options.card.transports() {
       do throws(CardError) {
-        tokens.append(try CardToken(transport))
+        tokens += try CardToken.tokens(
+          of: transport, kinds: options.card.kinds(speech), fingerprint: options.card.key)
       } catch { first = first ?? error }
     }
     if tokens.isEmpty, let first { throw Failure(first) }

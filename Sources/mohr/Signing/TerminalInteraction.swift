@@ -78,6 +78,10 @@ struct TerminalInteraction: SigningInteraction {
     return answer
   }
 
+  func consentToTrial(of kind: String) throws {
+    try options.pin.consentToTrial(of: kind, in: language)
+  }
+
   func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
     try options.pin.consent(tries: status, in: language)
   }

@@ -13,12 +13,13 @@ extension Failure {
     case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:
       .cardBusy
     case .wrongCode, .codeBlocked, .lastTry, .triesUnknown, .pinSpent, .pinKnownWrong, .pinRequired,
-      .codeLength, .codeCharacters:
+      .codeLength, .codeCharacters, .keyWithheld:
       .pinRefused
     // What happened to the card says more than that its answer was lost.
     case .codeAnswerLost(_, let cause): status(of: cause)
     case .codeDeclined: .declined
-    case .pinUnreadable: .usage
+    case .pinUnreadable, .severalKeys, .keyNotFound: .usage
+    case .kindUnverified: .declined
     case .memoryNotLocked, .digestLength, .sessionEnded:
       .internalError
     }

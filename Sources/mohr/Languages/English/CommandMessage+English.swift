@@ -14,7 +14,8 @@ extension CommandMessage {
       Explanation("no roster in \(say.quoted(folder)) that can be used; the card is not matched")
     case .severalCards(let readers):
       Explanation(
-        "several cards are in: \(say.list(readers.map(say.latin)))", "name one with --card")
+        "several cards are in: \(say.list(readers.map(say.latin)))",
+        "name one with --card, a key of one card with --key")
     case .notOnRoster: Explanation("the card is not on the roster")
     case .notAuthenticated(true):
       Explanation("NOT AUTHENTICATED: the card's certificate proves nothing:")

@@ -12,6 +12,7 @@ extension Sentence {
     case .since(let instant): "since \(say.time(instant))"
     case .validUntil(let instant): "valid until \(say.time(instant))"
     case .reader(let state): reader(state)
+    case .attempt(let outcome): english(outcome, say)
     case .onNoRoster(wasLookedUp: true): "this card is not on the roster"
     case .onNoRoster(wasLookedUp: false):
       "not looked up: no roster is at hand (--trust names the trust folder)"
@@ -27,6 +28,8 @@ extension Sentence {
     case .askPUKTry:
       "Each wrong PUK counts, and nothing opens a card whose PUK is blocked. Type YES to go on: "
     case .askCard: "Which card signs? (number; empty declines): "
+    case .askTrial(let kind):
+      "Nobody has signed with a card of this kind yet (\(say.text(kind))). Type TRY to go on (empty declines): "
     case .askExcuse(let roles):
       "By this the signature of \(roles) may be missing. Type EXCUSE to go on (empty declines): "
     case .askReason: "Why sign in spite of the warnings? (empty declines): "

@@ -35,6 +35,7 @@ extension UsageMessage {
     case .reasonNotPlain: "--reason takes words, at most 500 characters, on one line"
     case .outputIsDocument: "--output takes another file than the document"
     case .severalCards(let count): "--card names one card; here are \(count)"
+    case .fingerprint: "--key takes at least eight hexadecimal digits of a fingerprint"
     case .descriptorNotOpen: "--pin-fd takes an open file descriptor"
     case .detachedTwice(let name): "two of the --detached files are named '\(say.escaped(name))'"
     case .rosterFrame:

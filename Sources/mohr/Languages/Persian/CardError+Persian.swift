@@ -1,4 +1,5 @@
 import ElectionReports
+import PKI
 import SmartCards
 
 extension CardError {
@@ -38,6 +39,13 @@ extension CardError {
     case .codeAnswerLost(let code, let cause):
       "پاسخ کارت به \(name(code, say)) نرسید: \(cause.persian(say).what)"
     case .pinRequired: "کارت رمز می‌خواهد"
+    case .keyWithheld: "کارت رمز را پذیرفت و با این همه کلیدش را نمی‌دهد"
+    case .severalKeys(let purpose, let certificates):
+      "کارت \(say.number(certificates.count)) کلید برای \(name(purpose)) دارد: "
+        + say.list(certificates.map { fingerprint($0, say) })
+    case .keyNotFound(let text): "گواهی‌ای در کارت نیست که با \(say.latin(text)) آغاز شود"
+    case .kindUnverified(let kind):
+      "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind)))"
     case .codeLength(let code, let minimum, let maximum) where minimum == maximum:
       "\(name(code, say)) باید \(say.number(minimum)) نویسه باشد"
     case .codeLength(let code, let minimum, let maximum):
@@ -87,7 +95,14 @@ extension CardError {
     case .mute, .linkFailed: "کارت را بردارید، تراشه‌اش را پاک کنید و از سوی تراشه بگذارید"
     case .hung:
       "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(say.latin("pcscd")) را از نو راه‌اندازی کنید"
-    case .unknownCard: "کارت‌های شناخته‌شده: \(say.latin("PIV")) و \(say.latin("ISO 7816-15"))"
+    case .unknownCard:
+      "\(say.latin("mohr card list -v")) نشان می‌دهد چه آزموده شد؛ کارت تازه را می‌توان با یک پرونده شناساند"
+    case .keyWithheld:
+      "اگر کارت یا کلید چشمک می‌زند به آن دست بزنید؛ وگرنه سیاست رمز آن این کار را روا نمی‌دارد"
+    case .severalKeys: "یکی را با \(say.latin("--key")) و آغاز اثر انگشتش نام ببرید"
+    case .keyNotFound: "\(say.latin("mohr card identify")) اثر انگشت‌ها را نشان می‌دهد"
+    case .kindUnverified:
+      "داده‌های آن تنها از روی نوشته‌هاست؛ اگر با این همه می‌خواهید بیازمایید \(say.latin("--try-card")) را بیفزایید"
     case .wrongCode(.pin, _): "فرمان را دوباره اجرا و رمز درست را وارد کنید"
     case .wrongCode(.puk, _):
       "رمز بازگشایی عدد بلندتری است که با کارت داده شده است؛ اگر مسدود شود کارت از دست می‌رود"
@@ -106,6 +121,11 @@ extension CardError {
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
     default: nil
     }
+  }
+
+  private func fingerprint(_ certificate: Certificate, _ say: Speaker) -> String {
+    let digits = say.latin(Hex.text(certificate.sha256.prefix(8)))
+    return "\(say.text(certificate.commonName ?? "?")) (\(digits))"
   }
 
   private func name(_ code: CardCode, _ say: Speaker) -> String {

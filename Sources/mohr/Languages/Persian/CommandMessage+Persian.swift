@@ -15,7 +15,7 @@ extension CommandMessage {
     case .severalCards(let readers):
       Explanation(
         "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
-        "یکی را با \(say.latin("--card")) نام ببرید")
+        "یکی را با \(say.latin("--card")) نام ببرید و کلیدی از یک کارت را با \(say.latin("--key"))")
     case .notOnRoster: Explanation("این کارت در فهرست کارت‌ها نیست")
     case .notAuthenticated(true):
       Explanation("احراز هویت نشد: گواهی کارت چیزی را ثابت نمی‌کند:")

@@ -12,6 +12,7 @@ extension Sentence {
     case .since(let instant): "از \(say.time(instant))"
     case .validUntil(let instant): "معتبر تا \(say.time(instant))"
     case .reader(let state): reader(state)
+    case .attempt(let outcome): persian(outcome, say)
     case .onNoRoster(wasLookedUp: true): "این کارت در فهرست نیست"
     case .onNoRoster(wasLookedUp: false):
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
@@ -28,6 +29,8 @@ extension Sentence {
     case .askPUKTry:
       "هر رمز بازگشایی نادرست شمرده می‌شود و کارتی که رمز بازگشایی‌اش مسدود شود دیگر باز نمی‌شود. برای ادامه بنویسید «بله»: "
     case .askCard: "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "
+    case .askTrial(let kind):
+      "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind))). برای ادامه بنویسید «بیازما» (خالی یعنی انصراف): "
     case .askExcuse(let roles):
       "با این کار جای امضای \(roles) می‌تواند خالی بماند. برای ادامه بنویسید «معذور» (خالی یعنی انصراف): "
     case .askReason: "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "

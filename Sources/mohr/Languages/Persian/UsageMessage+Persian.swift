@@ -34,6 +34,8 @@ extension UsageMessage {
     case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
     case .severalCards(let count):
       "\(say.latin("--card")) یک کارت را نام می‌برد؛ اینجا \(say.number(count)) تا آمده است"
+    case .fingerprint:
+      "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"
     case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگر بازی را می‌خواهد"
     case .detachedTwice(let name):
       "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))"

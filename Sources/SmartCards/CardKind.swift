@@ -1,0 +1,121 @@
+import PKI
+
+/// One kind of card: a row of the table.
+package struct CardKind: Sendable {
+  /// The name, as reports show it.
+  package let name: String
+  /// Answers to reset by which this kind is tried first; they decide nothing.
+  let answersToReset: [CardProfile.MaskedBytes]
+  /// Whether it is tried before what is built in.
+  let isOwn: Bool
+  /// Selects the application and recognises the card by what it answers.
+  let probe: @Sendable (CardRecognition) throws(CardError) -> (any CardDriver)?
+
+  /// NIST SP 800-73-4.
+  package static let piv = CardKind(
+    name: PIVDriver.name, answersToReset: [], isOwn: false
+  ) { (recognition) throws(CardError) in try PIVDriver.probe(recognition) }
+
+  /// The same of cards that know only the provider's part of its identifier.
+  package static let pivByProvider = CardKind(
+    name: PIVDriver.name, answersToReset: [], isOwn: false
+  ) { (recognition) throws(CardError) in
+    try PIVDriver.probe(recognition, byProvider: true)
+  }
+
+  /// A family of cards as data.
+  package static func profile(_ profile: CardProfile) -> CardKind {
+    CardKind(
+      name: profile.name, answersToReset: profile.answersToReset, isOwn: profile.isOwn
+    ) { (recognition) throws(CardError) in try ProfileDriver.probe(profile, recognition) }
+  }
+
+  /// What is known without any file.
+  package static let builtIn: [CardKind] = [.piv, .profile(.iso7816_15), .pivByProvider]
+
+  /// The kinds in the order in which a card is asked: those that its answer to reset names, the person's own, the
+  /// others; those that another answer to reset names come last.
+  static func ordered(_ kinds: [CardKind], for atr: [UInt8]) -> [CardKind] {
+    func rank(_ kind: CardKind) -> Int {
+      if kind.answersToReset.contains(where: { $0.matches(atr) }) { return 0 }
+      if !kind.answersToReset.isEmpty { return 3 }
+      return kind.isOwn ? 1 : 2
+    }
+    return (0...3).flatMap { wanted in kinds.filter { rank($0) == wanted } }
+  }
+}
+
+/// What came of trying one kind of card.
+package struct CardAttempt: Hashable, Sendable {
+  /// The kind's name.
+  package let kind: String
+  package let outcome: Outcome
+
+  package enum Outcome: Hashable, Sendable {
+    /// It is of this kind.
+    case matched
+    /// No application answered: the status of the last SELECT, if one was sent.
+    case notSelected(StatusWord?)
+    /// The application was not asked for: an unknown card gets only so many SELECTs.
+    case notAsked
+    /// The application is there and answers otherwise.
+    case otherAnswer
+    /// The application is there, and no keys with certificates are written down in it.
+    case noKeys
+    /// It refused a command.
+    case failed(CardError)
+  }
+}
+
+/// A card on its way to be recognised: which kinds were tried, and how many SELECTs by identifier are left.
+package final class CardRecognition {
+  /// The channel to the card, within a transaction.
+  package let channel: CardChannel
+  private(set) var attempts: [CardAttempt] = []
+  private var outcome: CardAttempt.Outcome = .notSelected(nil)
+  private var identifiers: Set<[UInt8]> = []
+
+  init(_ channel: CardChannel) { self.channel = channel }
+
+  /// SELECT by application identifier (ISO 7816-4, 11.2.2), in the forms that a card may want.
+  ///
+  /// - Returns: The answer; nil where the card has had as many SELECTs as an unknown one gets.
+  func select(
+    _ identifier: [UInt8], forms: [UInt8] = [0x00]
+  ) throws(CardError) -> ResponseAPDU? {
+    guard identifiers.contains(identifier) || identifiers.count < channel.limits.selections
+    else {
+      note(.notAsked)
+      return nil
+    }
+    identifiers.insert(identifier)
+    let answer = try CardFileReader(channel: channel).selectApplication(identifier, forms)
+    if answer.status != .success { note(.notSelected(answer.status)) }
+    return answer
+  }
+
+  /// Says why the kind that is tried does not fit.
+  func note(_ outcome: CardAttempt.Outcome) { self.outcome = outcome }
+
+  /// Tries kinds until one recognises the card.
+  ///
+  /// - Throws: ``CardError/unknownCard(atr:)``, and what ends every conversation.
+  func driver(among kinds: [CardKind]) throws(CardError) -> any CardDriver {
+    let atr = channel.transport.atr
+    for kind in CardKind.ordered(kinds, for: atr) {
+      outcome = .notSelected(nil)
+      do throws(CardError) {
+        if let driver = try kind.probe(self) {
+          attempts.append(CardAttempt(kind: kind.name, outcome: .matched))
+          return driver
+        }
+      } catch {
+        // What one kind's command was refused with says nothing of the next kind.
+        guard case .refused = error else { throw error }
+        outcome = .failed(error)
+      }
+      attempts.append(CardAttempt(kind: kind.name, outcome: outcome))
+    }
+    throw .unknownCard(atr: Hex.upperCase(atr))
+  }
+}

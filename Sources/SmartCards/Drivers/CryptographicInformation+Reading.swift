@@ -1,0 +1,86 @@
+extension CardFileReader {
+  /// Applications of ISO/IEC 7816-15 by the beginning of their identifiers: PKCS #15 v1.1, and 7816-15's own.
+  private static let knownIdentifiers: [[UInt8]] = [
+    [0xA0, 0x00, 0x00, 0x00, 0x63] + Array("PKCS-15".utf8),
+    [0xE8, 0x28, 0xBD, 0x08, 0x0F],
+  ]
+
+  /// The applications of EF.DIR: templates `61` with an identifier `4F`, a path `51`, or both (ISO 7816-4, 12.2.2).
+  ///
+  /// Where both stand, the path comes first: in an applet that keeps its own files, the identifier leads out of it. A card
+  /// without EF.DIR is asked for the folder in which PKCS #15 puts the application.
+  func listedApplications() throws(CardError) -> [CardProfile.Application] {
+    guard let directory = try read(short: 0x1E, or: [0x3F, 0x00, 0x2F, 0x00]) else {
+      return [.init(path: [0x3F, 0x00, 0x50, 0x15])]
+    }
+    var found: [CardProfile.Application] = []
+    let entries = TLV.parse(directory, padded: true) ?? []
+    for template in entries.prefix(channel.limits.directoryEntries) where template.tag == 0x61 {
+      let identifier = template.first(0x4F)?.value
+      if let identifier, !Self.isKnown(identifier) { continue }
+      if let path = template.first(0x51)?.value { found.append(.init(path: path)) }
+      if let identifier { found.append(.init(identifier: identifier)) }
+    }
+    return found
+  }
+
+  private static func isKnown(_ identifier: [UInt8]) -> Bool {
+    (5...16).contains(identifier.count)
+      && knownIdentifiers.contains { identifier.starts(with: $0) }
+  }
+}
+
+extension CryptographicInformation {
+  /// Follows EF.OD (8.4) to the directories of keys, certificates and PINs, and reads EF.CIAInfo.
+  ///
+  /// - Returns: nil if there is no EF.OD.
+  init?(_ files: CardFileReader) throws(CardError) {
+    guard let objectDirectory = try files.read(short: 0x11, or: [0x50, 0x31]) else { return nil }
+    let limit = files.channel.limits.directoryEntries
+    if let info = try files.read(short: 0x12, or: [0x50, 0x32]),
+      let algorithms = TLV.parse(info, padded: true)?.first(0x30)?.first(0xA2)?.children
+    {
+      self.algorithms = algorithms.prefix(limit).compactMap { .init($0) }
+    }
+    for entry in (TLV.parse(objectDirectory, padded: true) ?? []).prefix(limit) {
+      guard [0xA0, 0xA4, 0xA8].contains(entry.tag), let place = entry.children?.first,
+        let path = FilePath(place), let bytes = try files.read(path)
+      else { continue }
+      let objects = (TLV.parse(bytes, padded: true) ?? []).prefix(limit)
+      switch entry.tag {
+      case 0xA0: keys += objects.compactMap { .init($0) }
+      case 0xA4: certificates += objects.compactMap { .init($0) }
+      default: passwords += objects.compactMap { .init($0) }
+      }
+    }
+  }
+
+  /// What a profile lists.
+  init(_ listed: [CardProfile.Key], _ codes: [CardProfile.Code]) {
+    for (index, key) in listed.enumerated() {
+      let identifier = [UInt8(truncatingIfNeeded: index)]
+      keys.append(
+        Key(
+          identifier: identifier, authenticationID: Array(key.code.utf8),
+          reference: key.reference, usage: key.purpose == .signature ? [2, 9] : [2],
+          consent: key.isVerifiedEachTime, place: nil))
+      certificates += key.certificates.map {
+        CertificateObject(identifier: identifier, place: FilePath(path: $0), value: nil)
+      }
+    }
+    let unblocking = Set(codes.compactMap(\.unblockedBy))
+    passwords = codes.map { code in
+      Password(
+        identifier: Array(code.identifier.utf8), rule: code.rule,
+        unblockedBy: code.unblockedBy.map { Array($0.utf8) },
+        unblocks: unblocking.contains(code.identifier))
+    }
+  }
+
+  /// The keys that can be used, each with each of its certificates.
+  var certified: [(key: Key, certificate: CertificateObject)] {
+    keys.filter { $0.reference != nil }.flatMap { key in
+      certificates.filter { $0.identifier == key.identifier }.map { (key, $0) }
+    }
+  }
+}
