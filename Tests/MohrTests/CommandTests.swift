@@ -28,7 +28,10 @@ struct CommandTests {
   }
 
   private func check(_ step: CommandScript.Step, in folder: URL, of name: String) {
-    let outcome = World.run(step.command, in: folder, variables: ["LAB": World.lab.path])
+    let cards = World.tests.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("cards")
+    let outcome = World.run(
+      step.command, in: folder, variables: ["LAB": World.lab.path, "CARDS": cards.path])
     let place = "\(name):\(step.line): \(step.command)"
     let told = "\n--- stdout\n\(outcome.output)--- stderr\n\(outcome.errors)"
     #expect(outcome.status == step.status, "\(place)\(told)")

@@ -10,6 +10,36 @@ package struct CardContents: Sendable {
     case iso7816_15 = "iso7816-15"
   }
 
+  /// How a card differs from what most do, as cards of the field do.
+  package enum Quirk: String, CaseIterable, Hashable, Sendable {
+    /// It refuses extended commands, whatever its answer to reset says.
+    case noExtended = "no-extended"
+    /// The ISO 7816-15 application is found by its path alone.
+    case pathOnly = "path-only"
+    /// SELECT must ask for the file control information.
+    case controlInformationOnly = "fci-only"
+    /// VERIFY and MSE SET speak of the current folder.
+    case inFolder = "in-folder"
+    /// Any command between VERIFY and the signature spends the PIN.
+    case mseSpendsPIN = "mse-spends-pin"
+    /// An applet of its own with the files in it; its directory names no algorithms.
+    case isoApplet = "isoapplet"
+    /// ECDSA wants hashes of 48 bytes, padded with zeros.
+    case zeroPadded = "zero-padded"
+    /// The directory marks the signature key `sign` alone.
+    case signOnly = "sign-only"
+    /// The directory marks both keys nonRepudiation.
+    case twoSigners = "two-signers"
+    /// PIV: only the provider's five bytes select it, and the answer is empty.
+    case providerOnly = "provider-aid"
+    /// PIV: the global PIN serves, and no other.
+    case globalPIN = "global-pin"
+    /// Certificates are compressed.
+    case gzip
+    /// Nobody touches it: it takes the PIN and refuses its keys.
+    case touch
+  }
+
   /// A key and its certificate.
   package struct KeyPair: Sendable {
     /// The key, by OpenSSL.
@@ -51,6 +81,8 @@ package struct CardContents: Sendable {
 
   /// The applications, at least one.
   package var profiles: Set<Profile>
+  /// How it differs from others.
+  package var quirks: Set<Quirk> = []
   /// Sixteen bytes that tell the card from others.
   package var serial: [UInt8]
   /// The PIN for both keys.

@@ -28,7 +28,7 @@ package enum CardFileFault: Hashable, Sendable {
   case tooLarge(limit: Int)
 
   /// The lines that begin with a name.
-  package enum Line: String, Hashable, Sendable { case profiles, serial, pin, puk }
+  package enum Line: String, Hashable, Sendable { case profiles, quirks, serial, pin, puk }
 }
 
 extension CardFileFault: CustomStringConvertible {
@@ -75,6 +75,11 @@ enum CardFile {
     let lines = [
       title, warning,
       "profiles: " + profiles.map(\.rawValue).joined(separator: " "),
+    ]
+    let quirks = CardContents.Quirk.allCases.filter(contents.quirks.contains)
+    let odd =
+      quirks.isEmpty ? [] : ["quirks: " + quirks.map(\.rawValue).joined(separator: " ")]
+    let rest = [
       "serial: " + Hex.upperCase(contents.serial),
       "pin: \(contents.pin.value) \(contents.pin.triesLeft) \(contents.pin.maximum)",
       "puk: \(contents.puk.value) \(contents.puk.triesLeft) \(contents.puk.maximum)",
@@ -82,7 +87,7 @@ enum CardFile {
     ]
     let pairs = [contents.signature, contents.authentication]
     let blocks = pairs.map { $0.privateKey.pem + $0.certificate.pem }
-    return Array((lines.map { $0 + "\n" } + blocks).joined().utf8)
+    return Array(((lines + odd + rest).map { $0 + "\n" } + blocks).joined().utf8)
   }
 
   static func decode(_ bytes: [UInt8], path: FilePath) throws(VirtualCardError) -> CardContents {
@@ -92,6 +97,7 @@ enum CardFile {
       signature: pairs[0], authentication: pairs[1], profiles: header.profiles, pin: header.pin,
       puk: header.puk)
     contents.serial = header.serial
+    contents.quirks = header.quirks
     return contents
   }
 

@@ -3,6 +3,7 @@ import CanonicalXML
 /// The lines before the PEM blocks of a card file: all that may change, read without the keys.
 struct CardFileHeader {
   let profiles: Set<CardContents.Profile>
+  let quirks: Set<CardContents.Quirk>
   let serial: [UInt8]
   let pin: CardContents.Secret
   let puk: CardContents.Secret
@@ -23,6 +24,13 @@ struct CardFileHeader {
     profiles = Set(
       try field(.profiles).compactMap { CardContents.Profile(rawValue: String($0)) })
     guard !profiles.isEmpty else { throw .malformed(path: path, .line(.profiles)) }
+    if lines.contains(where: { $0.hasPrefix("quirks: ") }) {
+      let names = try field(.quirks)
+      quirks = Set(names.compactMap { CardContents.Quirk(rawValue: String($0)) })
+      guard quirks.count == names.count else { throw .malformed(path: path, .line(.quirks)) }
+    } else {
+      quirks = []
+    }
     guard let serial = try field(.serial).first.flatMap(Self.bytes), serial.count == 16 else {
       throw .malformed(path: path, .line(.serial))
     }

@@ -31,10 +31,13 @@ struct CardFiles {
       file(0x4401, 0x01, objects.authenticationObjects),
       file(0x4402, 0x02, objects.privateKeys),
       file(0x4403, 0x03, objects.certificates),
-      file(0x4301, 0x04, contents.signature.certificate.der),
-      file(0x4302, 0x05, contents.authentication.certificate.der),
+      file(0x4301, 0x04, contents.stored(contents.signature.certificate)),
+      file(0x4302, 0x05, contents.stored(contents.authentication.certificate)),
     ]
   }
+
+  /// Whether the folder of the keys is the current one.
+  var isInApplication: Bool { folder == Self.application }
 
   mutating func selectMaster() { (folder, selected) = ([0x3F00], nil) }
 

@@ -39,8 +39,8 @@ struct CardObjects {
       0x30,
       [
         Self.integer(0), TLV(0x04, contents.serial), Self.text("mohr"),
-        TLV(0x80, Array("mohr virtual card".utf8)), Self.bits([2]), TLV(0xA2, algorithms),
-      ]
+        TLV(0x80, Array("mohr virtual card".utf8)), Self.bits([2]),
+      ] + (contents.quirks.contains(.isoApplet) ? [] : [TLV(0xA2, algorithms)])
     ).encoded
   }
 
@@ -67,8 +67,10 @@ struct CardObjects {
 
   /// EF.PrKD (8.5): the signature key wants the PIN for each use.
   var privateKeys: [UInt8] {
-    key("Signature", 1, contents.signature, usage: [2, 9], consent: true)
-      + key("Authentication", 2, contents.authentication, usage: [2], consent: false)
+    let signs = contents.quirks.contains(.signOnly) ? [2] : [2, 9]
+    let authenticates = contents.quirks.contains(.twoSigners) ? [2, 9] : [2]
+    return key("Signature", 1, contents.signature, usage: signs, consent: true)
+      + key("Authentication", 2, contents.authentication, usage: authenticates, consent: false)
   }
 
   private func key(

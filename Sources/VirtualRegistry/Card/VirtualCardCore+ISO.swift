@@ -39,6 +39,9 @@ extension VirtualCardCore {
       default: break
       }
     }
+    if contents.quirks.contains(.isoApplet), environment.operation == nil {
+      return ResponseAPDU(.wrongData)
+    }
     return ResponseAPDU(environment.key == nil ? .wrongData : .success)
   }
 
@@ -74,7 +77,12 @@ extension VirtualCardCore {
 
   private mutating func sign(_ input: [UInt8]) -> ResponseAPDU {
     let signs = environment.key == 1
-    guard signs ? pinFresh : pinVerified else { return ResponseAPDU(.securityStatusNotSatisfied) }
+    guard signs ? pinFresh : pinVerified, !contents.quirks.contains(.touch) else {
+      return ResponseAPDU(.securityStatusNotSatisfied)
+    }
+    if contents.quirks.contains(.zeroPadded), environment.operation == .ecdsa, input.count != 48 {
+      return ResponseAPDU(.wrongLength)
+    }
     if signs { pinFresh = false }
     let key = (signs ? contents.signature : contents.authentication).privateKey
     guard let signature = Self.signature(input, environment.operation, key) else {

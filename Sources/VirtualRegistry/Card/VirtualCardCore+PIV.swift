@@ -6,10 +6,11 @@ extension VirtualCardCore {
 
   /// The PIV card application (NIST SP 800-73-4 part 2).
   mutating func respondAsPIV(_ command: CommandAPDU) -> ResponseAPDU {
-    switch (command.ins, command.p2) {
+    let pin: UInt8 = contents.quirks.contains(.globalPIN) ? 0x00 : 0x80
+    return switch (command.ins, command.p2) {
     case (0xCB, 0xFF) where command.p1 == 0x3F: getData(command)
-    case (0x20, 0x80): verify(command, Self.padding)
-    case (0x24, 0x80): change(command, Self.padding, \.pin)
+    case (0x20, pin): verify(command, Self.padding)
+    case (0x24, pin): change(command, Self.padding, \.pin)
     case (0x24, 0x81): change(command, Self.padding, \.puk)
     case (0x2C, 0x80): unblock(command, Self.padding)
     case (0x20, _), (0x24, _), (0x2C, _): ResponseAPDU(.referenceNotFound)
@@ -27,11 +28,11 @@ extension VirtualCardCore {
       return ResponseAPDU(.wrongData)
     }
     switch tag {
-    case [0x7E]: return ResponseAPDU(data: Self.discovery.encoded, .success)
+    case [0x7E]: return ResponseAPDU(data: discovery.encoded, .success)
     case [0x5F, 0xC1, 0x02]: return container(holderIdentifier)
     case [0x5F, 0xC1, 0x07]: return container(Self.capabilities)
-    case [0x5F, 0xC1, 0x05]: return container(Self.certificate(contents.authentication))
-    case [0x5F, 0xC1, 0x0A]: return container(Self.certificate(contents.signature))
+    case [0x5F, 0xC1, 0x05]: return container(certificate(contents.authentication))
+    case [0x5F, 0xC1, 0x0A]: return container(certificate(contents.signature))
     default: return ResponseAPDU(.notFound)
     }
   }
@@ -40,17 +41,23 @@ extension VirtualCardCore {
     ResponseAPDU(data: TLV(0x53, objects).encoded, .success)
   }
 
-  private static func certificate(_ pair: CardContents.KeyPair) -> [TLV] {
-    [TLV(0x70, pair.certificate.der), TLV(0x71, [0]), TLV(0xFE, [UInt8]())]
+  private func certificate(_ pair: CardContents.KeyPair) -> [TLV] {
+    let isCompressed: UInt8 = contents.quirks.contains(.gzip) ? 1 : 0
+    return [
+      TLV(0x70, contents.stored(pair.certificate)), TLV(0x71, [isCompressed]),
+      TLV(0xFE, [UInt8]()),
+    ]
   }
 
-  /// The discovery object: the PIN of the application alone (part 1, 3.3.2).
-  private static let discovery = TLV(
-    0x7E,
-    [
-      TLV(0x4F, [0xA0, 0x00, 0x00, 0x03, 0x08, 0x00, 0x00, 0x10, 0x00, 0x01, 0x00]),
-      TLV(0x5F2F, [0x40, 0x00]),
-    ])
+  /// The discovery object: the PIN of the application alone, or the global one first (part 1, 3.3.2).
+  private var discovery: TLV {
+    TLV(
+      0x7E,
+      [
+        TLV(0x4F, [0xA0, 0x00, 0x00, 0x03, 0x08, 0x00, 0x00, 0x10, 0x00, 0x01, 0x00]),
+        TLV(0x5F2F, contents.quirks.contains(.globalPIN) ? [0x60, 0x20] : [0x40, 0x00]),
+      ])
+  }
 
   /// CHUID: FASC-N of a non-federal issuer (9999-9999-999999), GUID, expiry (part 1, 3.1.2).
   private var holderIdentifier: [TLV] {
@@ -74,7 +81,9 @@ extension VirtualCardCore {
   /// GENERAL AUTHENTICATE: a challenge in `81`, an empty `82` (part 2, 3.2.4, A.3).
   private mutating func generalAuthenticate(_ command: CommandAPDU) -> ResponseAPDU {
     let signs = command.p2 == 0x9C
-    guard signs ? pinFresh : pinVerified else { return ResponseAPDU(.securityStatusNotSatisfied) }
+    guard signs ? pinFresh : pinVerified, !contents.quirks.contains(.touch) else {
+      return ResponseAPDU(.securityStatusNotSatisfied)
+    }
     if signs { pinFresh = false }
     let pair = signs ? contents.signature : contents.authentication
     guard let template = TLV.parse(command.data)?.first(0x7C),

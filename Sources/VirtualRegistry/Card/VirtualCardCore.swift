@@ -32,6 +32,9 @@ struct VirtualCardCore {
     guard let command = CommandAPDU(parsing: bytes) else {
       return ResponseAPDU(.wrongLength).encoded
     }
+    if contents.quirks.contains(.noExtended), bytes.count > 6, bytes[4] == 0 {
+      return ResponseAPDU(.wrongLength).encoded
+    }
     guard command.cla & 0xEF == 0 else { return ResponseAPDU(.classNotSupported).encoded }
     if command.ins == 0xC0 { return getResponse(command).encoded }
     pending = []
@@ -81,13 +84,40 @@ struct VirtualCardCore {
   }
 
   private mutating func dispatch(_ command: CommandAPDU) -> ResponseAPDU {
+    if let refusal = refusal(of: command) { return ResponseAPDU(refusal) }
     if command.ins == 0xA4, command.p1 == 0x04 { return selectApplication(command) }
     return switch application {
     case .piv: respondAsPIV(command)
     case .iso7816_15: respondAsCryptographicInformation(command)
-    case nil where contents.profiles.contains(.iso7816_15):
+    case nil
+    where contents.profiles.contains(.iso7816_15) && !contents.quirks.contains(.isoApplet):
       respondAsCryptographicInformation(command)
     case nil: ResponseAPDU(.instructionNotSupported)
+    }
+  }
+
+  /// What an odd card says to a command that others take.
+  private mutating func refusal(of command: CommandAPDU) -> StatusWord? {
+    let quirks = contents.quirks
+    let signs = (command.ins == 0x2A && command.p1 == 0x9E) || [0x87, 0x88].contains(command.ins)
+    if quirks.contains(.mseSpendsPIN), !signs { (pinVerified, pinFresh) = (false, false) }
+    if quirks.contains(.controlInformationOnly), command.ins == 0xA4, command.p2 & 0x0C == 0x0C {
+      return .wrongParameters
+    }
+    let namesKeys = [0x20, 0x22, 0x24, 0x2C].contains(command.ins)
+    let isBound = !quirks.isDisjoint(with: [.inFolder, .isoApplet])
+    if isBound, namesKeys, !files.isInApplication { return StatusWord(rawValue: 0x6984) }
+    return nil
+  }
+
+  /// Whether an application is found by an identifier.
+  private func isFound(_ profile: CardContents.Profile, by identifier: [UInt8]) -> Bool {
+    let quirks = contents.quirks
+    let isApplet = identifier.first == 0xF2
+    return switch profile {
+    case .piv: !quirks.contains(.providerOnly) || identifier.count == 5
+    case .iso7816_15 where quirks.contains(.isoApplet): isApplet
+    case .iso7816_15: !quirks.contains(.pathOnly)
     }
   }
 
@@ -95,13 +125,21 @@ struct VirtualCardCore {
   private mutating func selectApplication(_ command: CommandAPDU) -> ResponseAPDU {
     guard command.data.count >= 5 else { return ResponseAPDU(.wrongData) }
     for row in Self.applications where contents.profiles.contains(row.profile) {
-      guard row.identifier.starts(with: command.data) else { continue }
+      guard row.identifier.starts(with: command.data), isFound(row.profile, by: command.data)
+      else { continue }
       // Another application's PIN does not count here.
       (pinVerified, pinFresh) = (false, false)
       application = row.profile
       environment = SecurityEnvironment()
-      if row.profile == .iso7816_15 { files.selectApplication() }
-      return ResponseAPDU(data: row.answer, .success)
+      if row.profile == .iso7816_15 {
+        if contents.quirks.contains(.isoApplet) {
+          files.selectMaster()
+        } else {
+          files.selectApplication()
+        }
+      }
+      let isSilent = row.profile == .piv && contents.quirks.contains(.providerOnly)
+      return ResponseAPDU(data: isSilent ? [] : row.answer, .success)
     }
     return ResponseAPDU(.notFound)
   }

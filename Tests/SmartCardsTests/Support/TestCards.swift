@@ -16,11 +16,12 @@ final class TestCard {
 
   init(
     _ kind: PrivateKey.Kind = .p256, profiles: Set<CardContents.Profile> = [.piv],
-    pinTries: Int = 3
+    pinTries: Int = 3, quirks: Set<CardContents.Quirk> = []
   ) throws {
     let pairs = try TestKeys.pairs(kind)
     var contents = CardContents(
       signature: pairs.signature, authentication: pairs.authentication, profiles: profiles)
+    contents.quirks = quirks
     contents.pin = CardContents.Secret("123456", maximum: pinTries)
     folder = try TestKeys.temporaryFolder()
     card = try VirtualCard.create(at: .init(folder + "/test.card"), contents)
