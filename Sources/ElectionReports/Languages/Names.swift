@@ -56,5 +56,5 @@ enum FieldName: String, Phrase {
   case discrepancies
   case discrepancyWords = "discrepancies.words"
   case elected
-  case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest
+  case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest, sheetPolicy
 }

@@ -86,6 +86,7 @@ final class StatementPolicies: Sendable {
           ("unitEdition", "s:Sheet/@edition", .token, false),
           ("tier", "s:Sheet/@tier", .token, true),
           ("revision", "s:Sheet/@revision", .count, true),
+          ("sheetPolicy", "s:Sheet/@policy", .token, false),
           ("created", "@created", .dateTime, false),
         ]
 

@@ -121,6 +121,7 @@ extension FieldName {
     case .acceptedRules: "rules"
     case .scrutinyReason: "reason"
     case .sheetDigest: "digest of the sheet"
+    case .sheetPolicy: "policy of the sheet"
     }
   }
 }

@@ -121,6 +121,7 @@ extension FieldName {
     case .acceptedRules: "قاعده‌ها"
     case .scrutinyReason: "علت"
     case .sheetDigest: "چکیدهٔ صورت‌جلسه"
+    case .sheetPolicy: "خط‌مشی صورت‌جلسه"
     }
   }
 }
