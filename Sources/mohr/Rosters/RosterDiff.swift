@@ -34,7 +34,9 @@ struct RosterDiff: DifferenceReport {
 
   /// The differences in words.
   func lines(in language: Language) -> [String] {
-    let say = Speaker(language)
+    let names = (new.roster.roles + old.roster.roles).map { ($0.id, $0.name) }
+    let say = Speaker(
+      language, roleNames: Dictionary(names, uniquingKeysWith: { newer, _ in newer }))
     let editions = say.sentence(.editions(old.roster.edition, new.roster.edition, isSuccessor))
     let end =
       changes.isEmpty

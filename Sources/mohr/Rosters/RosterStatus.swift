@@ -14,6 +14,7 @@ struct RosterStatus {
   let grouping: StatusGrouping
   let plan: CardPlan?
   let readiness: Readiness?
+  private let contestNames: [String: LocalizedText]
   private(set) var groups: [StatusGroup] = []
   private(set) var total = StatusGroup(id: nil, name: nil)
 
@@ -31,6 +32,9 @@ struct RosterStatus {
     self.grouping = grouping
     self.plan = plan
     self.readiness = readiness
+    contestNames = Dictionary(
+      (register?.contests ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }
+    )
     let territory = StatusTerritory(register)
     switch grouping {
     case .province: group(byProvinceOf: territory)
@@ -41,6 +45,11 @@ struct RosterStatus {
       total.documents[document.standing, default: 0] += 1
     }
     total.planned = plan.map { $0.entries.reduce(0) { $0 + $1.cards } }
+  }
+
+  /// What is voted on, by its name where the register is at hand.
+  func contest(_ code: String, _ say: Speaker) -> String {
+    contestNames[code].map(say.localized) ?? say.latin(code)
   }
 
   private mutating func group(byProvinceOf territory: StatusTerritory) {

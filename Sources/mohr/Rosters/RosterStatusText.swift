@@ -83,7 +83,7 @@ extension RosterStatus {
   func title(of document: ExpectedDocument, _ say: Speaker) -> String {
     say.list([
       say.latin(document.unit.unit.code), say.localized(document.unit.name),
-      say.tier(document.tier), say.latin(document.contest),
+      say.tier(document.tier), contest(document.contest, say),
     ])
   }
 
