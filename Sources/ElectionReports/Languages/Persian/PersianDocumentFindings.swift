@@ -25,7 +25,7 @@ extension PersianFindings {
       )
     case .schemaViolation(let message, let element):
       Explanation(
-        "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(say.latin(message))",
+        "\(say.latin(element)) با طرح‌وارهٔ سند نمی‌خواند: \(SchemaComplaint.persian(message, say))",
         DigitForms.advice(for: message, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .fieldMissing(let name):
