@@ -8,6 +8,7 @@ import SmartCards
 enum Main {
   static func main() async {
     AddressSpace.saveIfLimited()
+    Terminal.keepClosedClosed()
     // A reader that goes away (`mohr verify DIR | head`) is an answer of write(2), not a signal.
     _ = signal(SIGPIPE, SIG_IGN)
     let arguments = RawArguments.all

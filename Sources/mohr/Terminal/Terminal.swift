@@ -35,6 +35,14 @@ enum Terminal {
     ["LC_ALL", "LC_MESSAGES", "LANG"].reduce(into: [:]) { $0[$1] = variable($1) }
   }
 
+  /// Keeps files away from the numbers of standard streams that the caller closed: what is written there is an error,
+  /// and goes into no file that happened to be opened.
+  static func keepClosedClosed() {
+    for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Ends the process as a broken pipe ends one that does not look.
   static func endByBrokenPipe() -> Never {
     _ = signal(SIGPIPE, SIG_DFL)

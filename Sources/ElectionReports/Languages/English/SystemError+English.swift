@@ -21,6 +21,7 @@ extension SystemError {
     case ENFILE: "too many files are open on this machine"
     case ENOMEM: "no memory left"
     case EBUSY: "it is in use"
+    case EBADF: "it is closed"
     case EPIPE: "the reader went away"
     case ECONNREFUSED: "the connection was refused"
     case ENXIO: "nothing answers there"

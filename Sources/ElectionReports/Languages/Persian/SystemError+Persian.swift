@@ -21,6 +21,7 @@ extension SystemError {
     case ENFILE: "پرونده‌های باز این رایانه بیش از اندازه است"
     case ENOMEM: "حافظه نمانده است"
     case EBUSY: "در دست استفاده است"
+    case EBADF: "بسته است"
     case EPIPE: "گیرنده ارتباط را بسته است"
     case ECONNREFUSED: "اتصال پذیرفته نشد"
     case ENXIO: "در آنجا چیزی پاسخ نمی‌دهد"
