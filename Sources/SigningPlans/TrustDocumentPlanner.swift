@@ -44,9 +44,12 @@ struct TrustDocumentPlanner {
     findings += outcome.problems.map { Finding(.path($0), about: about) }
     findings += refusals(action, certificate).map { Finding($0, about: about) }
     let refusals = findings.filter { $0.severity >= .missing }
+    var holder = SignerIdentity(certificate)
+    // Nobody is asked to be on a roster to sign one; whoever is has the name there that people know.
+    holder.name = verifier.rosterIndex?.card(withCertificate: certificate.sha256)?.card.name
     return SigningPlan(
       verdict: verdict, document: signed,
-      holder: SignerIdentity(certificate), path: outcome.path,
+      holder: holder, path: outcome.path,
       choices: refusals.isEmpty ? [choice] : [], refusals: refusals,
       warnings: findings.filter { $0.severity == .warning })
   }

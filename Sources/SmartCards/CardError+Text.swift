@@ -99,6 +99,8 @@ extension CardError: CustomStringConvertible {
     case .wrongCode(.pin, _): "run the command again and type the right PIN"
     case .wrongCode(.puk, _):
       "the PUK is the longer number that came with the card; when it is blocked, the card is lost"
+    case .codeLength, .codeCharacters:
+      "what was typed did not go to the card and was not counted; run the command again"
     case .codeBlocked(.pin): "unblock it with the PUK, or ask the registry"
     case .codeBlocked(.puk):
       "nothing unblocks it: only the registry can help, with a new card; the PIN works if it is not blocked"

@@ -8,8 +8,7 @@ extension PolicyReader {
     for element in reader.children where element.name == "Rule" || element.name == "Sum" {
       let code = try element.required("code")
       guard rules.count < Self.ruleLimit else {
-        throw .value(
-          name: "\(element.name) \(code)", value: "\(rules.count + 1)", line: element.line)
+        throw .tooManyRules(limit: Self.ruleLimit, line: element.line)
       }
       let isError = try element.required("severity") == "error"
       // What only warns needs no record.

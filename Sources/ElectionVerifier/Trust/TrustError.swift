@@ -10,7 +10,7 @@ public struct TrustError: Error, Hashable, Sendable {
   /// A stable code for programs.
   public var code: String {
     switch reason {
-    case .noFolder: "no-folder"
+    case .noFolder, .notAFolder: "no-folder"
     case .noTrustFile: "no-trust-file"
     case .unreadable(_, let error): error.code
     case .malformed: "malformed-xml"
@@ -27,8 +27,10 @@ public struct TrustError: Error, Hashable, Sendable {
 
   /// Every reason, each a case with its data.
   package enum Reason: Hashable, Sendable {
-    /// The folder is not there, or is not one.
+    /// The folder is not there.
     case noFolder(FilePath)
+    /// Something else is there.
+    case notAFolder(FilePath)
     /// The folder holds no trust.xml.
     case noTrustFile(FilePath)
     /// A file cannot be read.
@@ -59,6 +61,7 @@ extension TrustError: CustomStringConvertible {
   public var description: String {
     switch reason {
     case .noFolder(let path): "no trust folder at \(path)"
+    case .notAFolder(let path): "\(path) is a file, not a folder"
     case .noTrustFile(let path): "no trust.xml in \(path)"
     case .unreadable(let file, let error): "\(file): \(error)"
     case .malformed(let error): error.description
@@ -82,7 +85,7 @@ extension TrustError: CustomStringConvertible {
   /// What to do about it.
   public var hint: String? {
     switch reason {
-    case .noFolder, .noTrustFile:
+    case .noFolder, .notAFolder, .noTrustFile:
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:
       "someone changed the anchor or trust.xml: compare both with what the registry published"

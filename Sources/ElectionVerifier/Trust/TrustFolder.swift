@@ -64,7 +64,9 @@ extension Trust {
     do throws(XMLSourceError) {
       return try Folder.names(folder)
     } catch {
-      throw TrustError(error == .notFound ? .noFolder(folder) : .unreadable(file: folder, error))
+      guard error == .notFound else { throw TrustError(.unreadable(file: folder, error)) }
+      let isThere = (try? folder.kind(followingLinks: true).get()) != nil
+      throw TrustError(isThere ? .notAFolder(folder) : .noFolder(folder))
     }
   }
 

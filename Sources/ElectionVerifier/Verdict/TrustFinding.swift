@@ -70,6 +70,8 @@ package enum TrustFinding: Hashable, Sendable {
     case order(follower: String, place: String, isThere: Bool, line: Int)
     /// A file beside it that it names is not there, or cannot be read, or has other bytes than it names.
     case part(file: String, isThere: Bool)
+    /// A policy has more rules than are held; where the first is that is too much.
+    case tooManyRules(limit: Int, line: Int)
     /// A value cannot be used.
     case value(name: String, value: String, line: Int? = nil)
 
@@ -77,7 +79,7 @@ package enum TrustFinding: Hashable, Sendable {
     package var line: Int? {
       switch self {
       case .schemaViolation(_, let line), .languages(_, let line), .value(_, _, let line): line
-      case .expression(_, _, let line): line
+      case .expression(_, _, let line), .tooManyRules(_, let line): line
       case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind, .interruptedValue, .order,
         .part:
         nil
@@ -184,6 +186,7 @@ extension TrustFinding.RefusalReason: CustomStringConvertible {
       "the place \(follower) (line \(line)) follows \(place), and there is no such place"
     case .part(let file, true): "its file \(file) has other bytes than it names"
     case .part(let file, false): "its file \(file) is not there or cannot be read"
+    case .tooManyRules(let limit, _): "it has more than \(limit) rules"
     case .value(let name, let value, _): "\(name) cannot be \"\(value)\""
     }
   }

@@ -9,7 +9,7 @@ enum CardAccess {
   static func transport(named path: FilePath) throws -> any CardTransport {
     if isFile(path) { return try virtualCard(path) }
     let name = path.text
-    let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
+    let readers = try readers(for: path)
     if let number = Int(Numerals.ascii(name)) {
       guard readers.indices.contains(number - 1) else { throw Failure(.unknownReader(name)) }
       return PCSCTransport(reader: readers[number - 1].name)
@@ -18,6 +18,17 @@ enum CardAccess {
     let found = exact.isEmpty ? readers.filter { $0.name.contains(name) } : exact
     guard found.count == 1 else { throw Failure(.unknownReader(name)) }
     return PCSCTransport(reader: found[0].name)
+  }
+
+  /// Without the card service a name that is no reader's number may be that of a file, misspelt.
+  private static func readers(for name: FilePath) throws(Failure) -> [CardReader] {
+    do throws(CardError) {
+      return try CardReaders.list()
+    } catch .serviceUnavailable where Int(Numerals.ascii(name.text)) == nil {
+      throw Failure(.noCardService, CommandMessage.noCardCalled(name))
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// Every card that is in a reader.

@@ -89,6 +89,20 @@ struct PINOptions: ParsableArguments {
     }
   }
 
+  /// Whether the word was typed; without echo, as people type the PIN itself where a PIN was asked for before.
+  private func isGiven(_ question: Sentence, in language: Language) throws -> Bool {
+    do throws(CardError) {
+      let text = Isolation.paragraph(Speaker(language).sentence(question), in: language)
+      let answer = try PINEntry.ask(text, for: .pin)
+      for word in ["YES", "بله"] where answer.isSame(as: try PIN(ofTestCard: word)) { return true }
+      return false
+    } catch .codeDeclined {
+      return false
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// Whether the last try may be used: by the flag, or by a word that the person types.
   func consent(
     tries: PINStatus, of code: CardCode = .pin, in language: Language
@@ -97,8 +111,10 @@ struct PINOptions: ParsableArguments {
     guard tries == .triesLeft(1) || tries == .unknown, pinFd == nil, Prompt.isPossible else {
       return .withheld
     }
-    let answer = Prompt.line(code == .puk ? .askPUKTry : .askLastTry, in: language) ?? ""
-    guard ["YES", "بله"].contains(answer) else { throw Failure(.declined, CommandMessage.declined) }
+    let question: Sentence = code == .puk ? .askPUKTry : .askLastTry
+    guard try isGiven(question, in: language) else {
+      throw Failure(.declined, CommandMessage.declined)
+    }
     return .given
   }
 }

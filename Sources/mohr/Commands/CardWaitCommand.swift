@@ -16,19 +16,19 @@ struct CardWaitCommand: MohrCommand {
   var reader: String?
 
   @Option(help: ArgumentHelp("How long to wait.", valueName: "n"))
-  var seconds = 60
+  var seconds = NumberArgument(60)
 
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    if !(0...86_400).contains(seconds) {
+    if !(0...86_400).contains(seconds.value) {
       throw ValidationError(.seconds)
     }
   }
 
   func run() async throws {
     let found = try Failure.orCard { () throws(CardError) in
-      try CardReaders.waitForCard(in: reader, seconds: seconds)
+      try CardReaders.waitForCard(in: reader, seconds: seconds.value)
     }
     let say = Speaker(speech.language)
     try Failure.write(

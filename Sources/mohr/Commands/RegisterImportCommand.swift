@@ -12,6 +12,15 @@ struct RegisterImportCommand: MohrCommand {
     commandName: "import",
     abstract: "Make an unsigned register from CSV: the election, who stands, units, stations.",
     discussion: """
+      Columns, in any order; in brackets those that may be left out:
+        election: code, name_fa, date, opens, closes, purpose, scheme, unit_edition, valid_from,
+          valid_until [name_en, deadlines]
+        candidates: contest, contest_fa, code, name_fa [contest_en, name_en, withdrawn]
+        units: code, kind, parent, tier, name_fa [contests, name_en, eligible, eligible_date,
+          eligible_source]
+        stations: unit, code, name_fa [name_en, eligible, eligible_date, eligible_source]
+      docs/register.md says what stands in them.
+
       With --previous the new register is its next edition and names it by digest. The stations of \
       each unit become a file of their own, in a folder beside the register, pinned by its digest. \
       Nothing is written where something does not fit, and nothing twice: of the same tables the \

@@ -72,7 +72,7 @@ struct VerifyCommand: MohrCommand {
   var noRemember = false
 
   @Option(help: ArgumentHelp("Documents at a time. Default: one a core.", valueName: "n"))
-  var jobs: Int?
+  var jobs: NumberArgument?
 
   @OptionGroup var speech: SpeechOptions
 
@@ -81,7 +81,7 @@ struct VerifyCommand: MohrCommand {
     if paths.filter({ $0 == "-" }).count > 1 {
       throw ValidationError(.standardInputTwice)
     }
-    if let jobs, !(1...64).contains(jobs) {
+    if let jobs, !(1...64).contains(jobs.value) {
       throw ValidationError(.jobs)
     }
   }
@@ -138,7 +138,7 @@ struct VerifyCommand: MohrCommand {
       paths, followsLinks: follow, trustFolder: trust.folder)
     try screen.write(writer.begin())
     let summary = try await screen.during(counting: walk) {
-      try await Run(verifier, workers: jobs ?? Terminal.cores).judge(walk) { outcome in
+      try await Run(verifier, workers: jobs?.value ?? Terminal.cores).judge(walk) { outcome in
         hear(outcome)
         return (writer.outcome(outcome), notice(outcome, frame))
       } deliver: { end, said in

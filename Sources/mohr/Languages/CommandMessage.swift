@@ -8,6 +8,8 @@ import PKI
 enum CommandMessage: Message {
   /// The person said no.
   case declined
+  /// The person said no when asked about a signature.
+  case declinedToSign
 
   // Trust
   case noRoster(folder: FilePath)
@@ -15,6 +17,8 @@ enum CommandMessage: Message {
 
   // Cards
   case severalCards([String])
+  /// Neither a file nor, without the card service, a reader.
+  case noCardCalled(FilePath)
   case notOnRoster
   case cardNotInUse
   /// What the card's certificate is worth cannot be known, or it is worth nothing.

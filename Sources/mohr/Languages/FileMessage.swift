@@ -14,7 +14,7 @@ enum FileMessage: Message {
   /// A file that is not the kind of document that a command needs.
   case notA(TrustedKind, FilePath, TrustFinding.RefusalReason)
   case notACertificate(FilePath)
-  case csv(FilePath, CSVError)
+  case csv(FilePath, CSVError, columns: ColumnHelp)
   /// An argument that is no text.
   case notText(FilePath)
   /// A detached file about which no verdict says anything.
@@ -28,6 +28,14 @@ enum FileMessage: Message {
   case cannotWriteOutput(Int32)
   case cannotWrite(FilePath, Int32)
 
+  /// The command that says which columns a table has.
+  enum ColumnHelp: String {
+    case roster = "mohr roster export"
+    case plan = "mohr roster status --help"
+    case steps = "mohr roster record --help"
+    case register = "mohr register import --help"
+  }
+
   /// What the trust folder holds, for commands that want one of them.
   enum TrustedKind { case roster, register, policy }
 }
@@ -36,7 +44,9 @@ extension TrustFinding.RefusalReason {
   /// Whether the document is what it should be, and says something that cannot be used.
   var isOfTheKind: Bool {
     switch self {
-    case .languages, .interruptedValue, .expression, .order, .part, .value, .schemaViolation: true
+    case .languages, .interruptedValue, .expression, .order, .part, .tooManyRules, .value,
+      .schemaViolation:
+      true
     case .unreadable, .malformed, .tooLarge, .notPassed, .otherKind: false
     }
   }

@@ -16,6 +16,13 @@ enum UsageMessage: Phrase, Hashable {
   case other(String)
 
   // What commands ask for besides
+  case severalCards(Int)
+  case detachedTwice(String)
+  case rule(UsageRule)
+}
+
+/// What commands ask for, of which a sentence needs no data.
+enum UsageRule: Phrase, Hashable, CaseIterable {
   case nothingToVerify
   case standardInputTwice
   case jobs
@@ -23,10 +30,8 @@ enum UsageMessage: Phrase, Hashable {
   case consentWithoutPIN
   case reasonNotPlain
   case outputIsDocument
-  case severalCards(Int)
   case fingerprint
   case descriptorNotOpen
-  case detachedTwice(String)
   case rosterFrame
   case missingNeedsTrust
   case phaseNeedsPlan

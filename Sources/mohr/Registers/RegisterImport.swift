@@ -79,7 +79,7 @@ struct RegisterImport {
       throw Failure.unreadable(path, error)
     }
     do throws(CSVError) { return try read(bytes) } catch {
-      throw Failure(.trustUnusable, FileMessage.csv(path, error))
+      throw Failure(.trustUnusable, FileMessage.csv(path, error, columns: .register))
     }
   }
 }

@@ -65,7 +65,7 @@ struct RosterDraft {
     do throws(CSVError) {
       return try roster.recording(table, at: now)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.csv(file, error))
+      throw Failure(.trustUnusable, FileMessage.csv(file, error, columns: .steps))
     }
   }
 

@@ -32,7 +32,7 @@ enum RosterFile {
     do throws(CSVError) {
       return try RosterCSV.cards(from: bytes)
     } catch {
-      throw Failure(.trustUnusable, FileMessage.csv(path, error))
+      throw Failure(.trustUnusable, FileMessage.csv(path, error, columns: .roster))
     }
   }
 

@@ -69,7 +69,7 @@ struct StatusInputs {
     do throws(CSVError) {
       return try CardPlan(csv: bytes, day: day, digits: { Numerals.ascii($0) })
     } catch {
-      throw Failure(.trustUnusable, FileMessage.csv(path, error))
+      throw Failure(.trustUnusable, FileMessage.csv(path, error, columns: .plan))
     }
   }
 

@@ -62,7 +62,7 @@ struct SignedReport {
         let who =
           next.people > 1
           ? say.sentence(.peopleOf(role: next.role, next.people)) : say.role(next.role)
-        return "  \(who): \(say.latin(next.command))"
+        return "  \(who): \(say.latin("\(next.command) \(VisibleText.path(path))"))"
       }
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"

@@ -35,7 +35,7 @@ struct TerminalInteraction: SigningInteraction {
     }
     let answer = ask(.askCard)
     guard let number = Int(Numerals.ascii(answer)), candidates.indices.contains(number - 1) else {
-      throw Failure(.declined, CommandMessage.declined)
+      throw Failure(.declined, CommandMessage.declinedToSign)
     }
     return number - 1
   }
@@ -63,7 +63,7 @@ struct TerminalInteraction: SigningInteraction {
     let say = Speaker(language, roleNames: roleNames)
     let answer = ask(.askExcuse(say.roles(roles)))
     guard ["EXCUSE", "معذور"].contains(answer.uppercased()) else {
-      throw Failure(.declined, CommandMessage.declined)
+      throw Failure(.declined, CommandMessage.declinedToSign)
     }
   }
 
@@ -71,7 +71,7 @@ struct TerminalInteraction: SigningInteraction {
     if let reason = options.reason { return reason }
     guard isAttended else { throw Failure(.failed, CommandMessage.reasonNeeded) }
     let answer = ask(.askReason)
-    if answer.allSatisfy(\.isWhitespace) { throw Failure(.declined, CommandMessage.declined) }
+    if answer.allSatisfy(\.isWhitespace) { throw Failure(.declined, CommandMessage.declinedToSign) }
     guard SigningOptions.isReason(answer) else {
       throw Failure(.usage, CommandMessage.reasonNotPlain)
     }

@@ -4,16 +4,20 @@ import ElectionReports
 enum UsageMessageReader {
   /// What a sentence says; one that is not known stays as it is.
   static func message(_ sentence: String) -> UsageMessage {
-    let own = fixed.first { $0.english(Speaker(.english)) == sentence }
-    return own ?? unknownOption(sentence) ?? unexpected(sentence) ?? missing(sentence)
+    let own = UsageRule.allCases.first { $0.english(Speaker(.english)) == sentence }
+    return own.map(UsageMessage.rule) ?? unknownOption(sentence) ?? unexpected(sentence) ?? missing(
+      sentence)
       ?? badValue(sentence) ?? counted(sentence) ?? .other(withoutStop(sentence))
   }
 
-  private static let fixed: [UsageMessage] = [
-    .nothingToVerify, .standardInputTwice, .jobs, .documentIsNoFile, .consentWithoutPIN,
-    .reasonNotPlain, .outputIsDocument, .descriptorNotOpen, .rosterFrame, .seconds,
-    .missingNeedsTrust, .phaseNeedsPlan, .whoAndRows, .requests, .splitName,
+  /// Numbers that have a range: whatever else is written there, the range is what to know.
+  private static let ranges: [String: UsageRule] = [
+    "--jobs": .jobs, "--seconds": .seconds, "--requests": .requests, "--pin-fd": .descriptorNotOpen,
   ]
+
+  private static func range(of option: String) -> UsageMessage? {
+    ranges[String(option.prefix { $0 != " " })].map(UsageMessage.rule)
+  }
 
   private static func unknownOption(_ sentence: String) -> UsageMessage? {
     guard sentence.hasPrefix("Unknown option '") else { return nil }
@@ -30,7 +34,10 @@ enum UsageMessageReader {
 
   private static func missing(_ sentence: String) -> UsageMessage? {
     if sentence.hasPrefix("Missing expected argument '") { return .missing(between(sentence)) }
-    if sentence.hasPrefix("Missing value for '") { return .missingValue(of: between(sentence)) }
+    if sentence.hasPrefix("Missing value for '") {
+      let option = between(sentence)
+      return range(of: option) ?? .missingValue(of: option)
+    }
     return nil
   }
 
@@ -43,6 +50,7 @@ enum UsageMessageReader {
     guard let end = rest.firstIndex(of: "'") else { return nil }
     let option = String(rest[..<end])
     if option.hasSuffix(" <time>") { return .badTime(value, of: option) }
+    if let range = range(of: option) { return range }
     return .badValue(
       value, of: option, allowed: quoted(String(rest[end...].dropFirst())))
   }

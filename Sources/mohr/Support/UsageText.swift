@@ -50,7 +50,9 @@ struct UsageText {
   func text(_ message: String) -> String {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let first = lines.first, first.hasPrefix("Error: ") else { return message }
-    let sentence = first.dropFirst("Error: ".count)
+    // Of more than a few choices each stands on a line of its own.
+    let choices = lines.filter { $0.hasPrefix("  - ") }.map { " '\($0.dropFirst(4))'" }
+    let sentence = first.dropFirst("Error: ".count) + choices.joined()
     let usage = lines.first { $0.hasPrefix("Usage: ") }.map {
       String($0.dropFirst("Usage: ".count))
     }

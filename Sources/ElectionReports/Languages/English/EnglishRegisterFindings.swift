@@ -71,6 +71,9 @@ extension EnglishFindings {
       Explanation(
         "units that are named more than once among inputs and missing ones: \(say.units(units))",
         "draw it up again with each of them once")
+    case .tooManyInputs(0, _):
+      Explanation(
+        "so many other rows that none of the inputs is looked at", "ask who drew it up")
     case .tooManyInputs(let listed, let expected):
       Explanation(
         "more inputs than the \(say.number(listed)) that are looked at, and the register has "
@@ -164,7 +167,9 @@ extension EnglishFindings {
         "\(name(of: named)) is called \(say.text(document)) here, and "
           + (register.isEmpty
             ? "has no name in the language \(say.latin(language)) in the register"
-            : "\(say.text(register)) in the register"),
+            : "\(say.text(register)) in the register"
+              + (say.text(document) == say.text(register)
+                ? "; they differ in white space or in characters that are not seen" : "")),
         advice(on: named))
     }
   }

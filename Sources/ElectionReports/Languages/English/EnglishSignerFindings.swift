@@ -128,7 +128,8 @@ extension EnglishFindings {
     case .signatureAwaited(let role):
       Explanation(
         "\(say.role(role)) has not signed yet, and you will have to countersign that one too",
-        "let everyone sign before you countersign")
+        "let everyone sign before you countersign; to countersign now all the same, give a reason with --reason"
+      )
     case .lateSignature(let role):
       Explanation(
         "\(say.role(role)) has countersigned already, and not your signature",

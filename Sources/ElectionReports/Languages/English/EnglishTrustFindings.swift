@@ -175,6 +175,7 @@ extension EnglishFindings {
         + "such place"
     case .part(let file, true): "its file \(say.latin(file)) has other bytes than it names"
     case .part(let file, false): "its file \(say.latin(file)) is not there or cannot be read"
+    case .tooManyRules(let limit, _): "it has more than \(say.number(limit)) rules"
     case .value(let name, let value, _):
       "\(say.latin(name)) cannot be “\(say.text(value))”"
     }

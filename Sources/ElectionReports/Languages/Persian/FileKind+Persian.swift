@@ -23,7 +23,7 @@ extension FileKind {
     case .office: "سند برنامه‌های اداری قدیمی"
     case .appleDouble: "پرونده‌ای که \u{2066}macOS\u{2069} کنار پرونده‌ها می‌گذارد"
     case .text: "متن ساده"
-    case .binary: "پرونده‌ای از گونهٔ دیگر"
+    case .binary: "از گونهٔ دیگری"
     }
   }
 }

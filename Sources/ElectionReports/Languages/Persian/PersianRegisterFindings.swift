@@ -72,6 +72,10 @@ extension PersianFindings {
       Explanation(
         "این حوزه‌ها در میان ورودی‌ها و غایب‌ها بیش از یک بار آمده‌اند: \(say.units(units))",
         "آن را از نو چنان تنظیم کنید که هر یک یک بار بیاید")
+    case .tooManyInputs(0, _):
+      Explanation(
+        "سطرهای دیگر چندان زیاد است که هیچ‌یک از ورودی‌ها بررسی نمی‌شود",
+        "بپرسید چه کسی آن را تنظیم کرده است")
     case .tooManyInputs(let listed, let expected):
       Explanation(
         "ورودی‌ها بیش از \(say.number(listed)) موردی است که بررسی می‌شود، و دفتر انتخابات زیر این "
@@ -167,7 +171,10 @@ extension PersianFindings {
           ? "نام \(name(of: named)) در سند \(say.text(document)) است و دفتر انتخابات به زبان "
             + "\(say.latin(language)) نامی برای آن ندارد"
           : "نام \(name(of: named)) در سند \(say.text(document)) و در دفتر انتخابات "
-            + "\(say.text(register)) است", advice(on: named))
+            + "\(say.text(register)) است"
+            + (say.text(document) == say.text(register)
+              ? "؛ تفاوت در فاصله‌ها یا نویسه‌های نادیدنی است" : ""),
+        advice(on: named))
     }
   }
 

@@ -130,7 +130,8 @@ extension PersianFindings {
     case .signatureAwaited(let role):
       Explanation(
         "\(say.role(role)) هنوز امضا نکرده است و امضای او را نیز باید تأیید کنید",
-        "بگذارید همه امضا کنند و سپس تأیید کنید")
+        "بگذارید همه امضا کنند و سپس تأیید کنید؛ اگر با این حال اکنون تأیید می‌کنید، علت را با "
+          + "\(say.latin("--reason")) بنویسید")
     case .lateSignature(let role):
       Explanation(
         "\(say.role(role)) پیش‌تر تأیید کرده است، بی امضای شما",

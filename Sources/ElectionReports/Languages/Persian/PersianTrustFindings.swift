@@ -165,7 +165,8 @@ extension PersianFindings {
         + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
       "سندی از گونهٔ دیگر است، \(say.latin("{\(namespace)}\(element)"))"
-    case .schemaViolation(let message, _): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
+    case .schemaViolation(let message, _):
+      "با طرح‌واره نمی‌خواند: \(SchemaComplaint.persian(message, say))"
     case .languages(let element, _):
       "متنی در \(say.latin(element)) یکی از زبان‌ها را ندارد یا دو بار دارد"
     case .interruptedValue(let path, let line):
@@ -179,6 +180,7 @@ extension PersianFindings {
       "جای \(say.latin(follower)) (سطر \(say.ordinal(line))) پس از \(say.latin(place)) می‌آید و چنین جایی نیست"
     case .part(let file, true): "بایت‌های پروندهٔ آن، \(say.latin(file))، آن نیست که نام برده است"
     case .part(let file, false): "پروندهٔ آن، \(say.latin(file))، نیست یا خوانده نمی‌شود"
+    case .tooManyRules(let limit, _): "بیش از \(say.number(limit)) قاعده دارد"
     case .value(let name, let value, _):
       "مقدار \(say.latin(name)) نمی‌تواند «\(say.text(value))» باشد"
     }

@@ -1,4 +1,5 @@
 import ElectionReports
+import Glibc
 import SmartCards
 
 extension CardError: Message {
@@ -6,6 +7,7 @@ extension CardError: Message {
 
   private func what(_ say: Speaker) -> String {
     switch self {
+    case .pinUnreadable(ENXIO): "the PIN could not be read: there is no terminal"
     case .pinUnreadable(let number): "the PIN could not be read: \(say.system(number))"
     case .memoryNotLocked(let number):
       "memory for the PIN could not be locked: \(say.system(number))"

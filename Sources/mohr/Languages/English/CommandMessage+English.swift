@@ -5,18 +5,29 @@ import ElectionReports
 extension CommandMessage {
   func english(_ say: Speaker) -> Explanation {
     switch self {
-    case .declined: Explanation("declined; nothing was signed")
+    case .declined: Explanation("declined; nothing was done")
+    case .declinedToSign: Explanation("declined; nothing was signed")
     case .noRoster(let folder):
       Explanation(
         "no roster in \(say.quoted(folder)) that can be used",
         "'mohr verify \(say.path(folder))/roster.xml' says why")
     case .cardNotMatched(let folder):
-      Explanation("no roster in \(say.quoted(folder)) that can be used; the card is not matched")
+      Explanation(
+        "no roster in \(say.quoted(folder)) that can be used; the card is not matched",
+        "'mohr verify \(say.path(folder))/roster.xml' says why")
     case .severalCards(let readers):
       Explanation(
         "several cards are in: \(say.list(readers.map(say.latin)))",
         "name one with --card, a key of one card with --key")
-    case .notOnRoster: Explanation("the card is not on the roster")
+    case .noCardCalled(let path):
+      Explanation(
+        "there is no card's file called \(say.quoted(path)), and the card service does not answer",
+        "write the name of the card's file as it is; for a reader, run 'apt install pcscd' and then "
+          + "'systemctl start pcscd.socket'")
+    case .notOnRoster:
+      Explanation(
+        "the card is not on the roster",
+        "perhaps the roster is old: get its latest edition from the registry")
     case .notAuthenticated(true):
       Explanation("NOT AUTHENTICATED: the card's certificate proves nothing:")
     case .notAuthenticated(false):
@@ -35,7 +46,8 @@ extension CommandMessage {
         "name one with --role")
     case .reasonNeeded:
       Explanation(
-        "there are warnings, and no reason to sign in spite of them", "give one with --reason")
+        "there are warnings, and no reason to sign in spite of them",
+        "see first what each warning says to do; to sign all the same, give a reason with --reason")
     case .reasonNotPlain:
       Explanation(
         "a reason is one line of at most 500 visible characters, with a letter or a digit")
@@ -92,7 +104,11 @@ extension CommandMessage {
         "\(say.quoted(path)) says that it was drawn up on \(say.time(created)), which is still to come",
         "check the clock of this machine: a statement that claims to be older than its sheet does not count"
       )
-    case .nobody(let who): Explanation("the roster has no card of \(say.quoted(FilePath(who)))")
+    case .nobody(let who):
+      Explanation(
+        "the roster has no card of \(say.quoted(FilePath(who)))",
+        "write a card's number, a national id or a unit's code; 'mohr roster export' shows them all"
+      )
     case .exportIncomplete(let cards):
       Explanation(
         "\(cards.count) cards have more than one row can hold: "

@@ -24,7 +24,7 @@ extension FileMessage {
     case .notA(let kind, let path, let reason) where reason.isOfTheKind:
       Explanation(
         "\(say.quoted(path)) is a \(name(kind)) that cannot be used: \(say.explain(reason))",
-        "whoever draws it up must correct that; it is signed afterwards")
+        "correct that and check it again; it is signed afterwards")
     case .notA(let kind, let path, let reason):
       Explanation(
         "\(say.quoted(path)) is no \(name(kind)): \(say.explain(reason))",
@@ -33,8 +33,8 @@ extension FileMessage {
       Explanation(
         "\(say.path(path)) holds no X.509 certificate",
         "a certificate is DER, or PEM with a line -----BEGIN CERTIFICATE-----")
-    case .csv(let path, let error):
-      Self.english(error.reason, say).prefixed(say.place(path, error.place))
+    case .csv(let path, let error, let columns):
+      Self.english(error.reason, columns, say).prefixed(say.place(path, error.place))
     case .notText(let path):
       Explanation(
         "\(say.quoted(path)) is not UTF-8, and no name of a file is expected there",
@@ -46,7 +46,7 @@ extension FileMessage {
     case .nothingStated(let path):
       Explanation(
         "\(say.quoted(path)) states nothing about a document that was judged",
-        "'mohr verify' on it says what it is about")
+        "'mohr verify' on it says whether it is a statement, and what it is about")
     case .statementUnread(let path, let reason):
       say.explain(reason).prefixed("\(say.quoted(path)) excuses nobody")
     case .moreStatementsUnread(let count):
@@ -69,8 +69,10 @@ extension FileMessage {
   }
 
   /// What is wrong with a table, and what to do about it.
-  static func english(_ reason: CSVError.Reason, _ say: Speaker) -> Explanation {
-    Explanation(what(reason, say), advice(reason, say))
+  static func english(
+    _ reason: CSVError.Reason, _ columns: ColumnHelp, _ say: Speaker
+  ) -> Explanation {
+    Explanation(what(reason, say), advice(reason, columns, say))
   }
 
   private static func what(_ reason: CSVError.Reason, _ say: Speaker) -> String {
@@ -100,19 +102,23 @@ extension FileMessage {
     }
   }
 
-  private static func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
-    switch reason {
-    case .otherFile(.xml): "name the CSV file; 'mohr roster export' makes one of a roster"
+  private static func advice(
+    _ reason: CSVError.Reason, _ columns: ColumnHelp, _ say: Speaker
+  ) -> String {
+    let help = "'\(columns.rawValue)'"
+    return switch reason {
+    case .otherFile(.xml):
+      "name the CSV file" + (columns == .roster ? "; \(help) makes one of a roster" : "")
     case .otherFile(.zip), .otherFile(.office): "save the table as CSV in UTF-8"
     case .otherFile: "name the CSV file"
     case .notUTF8: "save the table as CSV in UTF-8"
-    case .empty: "its first row names the columns: 'mohr roster export' shows them"
+    case .empty: "its first row names the columns: \(help) shows them"
     case .openQuote, .textAfterQuote, .quoteInPlainField:
       "a field with a quote stands in quotes, and the quote inside twice"
     case .loneCarriageReturn: "end rows with CR LF or LF"
     case .fieldCount: "a field that holds a comma stands in quotes; is the file whole?"
     case .missingColumn, .repeatedColumn, .unknownColumn, .tooManyFields:
-      "columns are separated by commas; 'mohr roster export' shows their names"
+      "columns are separated by commas; \(help) shows their names"
     case .badValue, .repeated: "correct this field"
     case .noRow, .secondRow: "one row says what the election is: docs/register.md shows it"
     case .tooLarge, .fieldTooLong, .tooManyRows: "no honest roster is like this; check what it is"

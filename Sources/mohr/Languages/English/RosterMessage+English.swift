@@ -32,7 +32,7 @@ extension RosterMessage {
 
   private func what(_ reason: StepFault.Reason, _ say: Speaker) -> Explanation {
     switch reason {
-    case .unreadable(let reason): FileMessage.english(reason, say)
+    case .unreadable(let reason): FileMessage.english(reason, .steps, say)
     case .unknownCard(let card):
       Explanation(
         "nobody requested card \(say.latin(card))",

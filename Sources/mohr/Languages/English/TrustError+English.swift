@@ -11,12 +11,35 @@ extension TrustError: Message {
       let place = say.escaped(error.source) + (error.line.map { ":\($0)" } ?? "")
       return Explanation("\(place): \(say.explain(error).what)", hint)
     }
-    return Explanation(say.escaped(description), hint)
+    return Explanation(what(say), hint)
+  }
+
+  /// Paths are said as everywhere: escaped once.
+  private func what(_ say: Speaker) -> String {
+    switch reason {
+    case .noFolder(let path): "no trust folder at \(say.shown(path))"
+    case .notAFolder(let path): "\(say.quoted(path)) is a file, not a folder"
+    case .noTrustFile(let path): "no trust.xml in \(say.shown(path))"
+    case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
+    case .otherDocument(let file, let namespace, let element):
+      "\(say.shown(file)): this is a \(say.latin("{\(namespace)}\(element)")), not a trust file"
+    case .schemaViolation(let file, let line, let message):
+      "\(say.place(file, line)): \(say.escaped(message))"
+    case .interruptedValue(let file, let line, let path):
+      "\(say.place(file, line)): a comment or an instruction stands inside the value \(say.escaped(path))"
+    case .value(let file, let line, let name, let value):
+      "\(say.place(file, line)): \(name) cannot be \"\(say.escaped(value))\""
+    case .anchorUnreadable(let file): "\(say.shown(file)): not an X.509 certificate"
+    case .anchorDigest(let file, let expected, let found),
+      .algorithmsDigest(let file, let expected, let found):
+      "\(say.shown(file)): the digest is \(found), trust.xml says \(expected)"
+    case .malformed, .algorithms: say.escaped(description)
+    }
   }
 
   private var hint: String {
     switch reason {
-    case .noFolder, .noTrustFile:
+    case .noFolder, .notAFolder, .noTrustFile:
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:
       "someone changed the anchor or trust.xml: compare both with what the registry published"

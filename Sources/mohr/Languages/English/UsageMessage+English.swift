@@ -27,6 +27,20 @@ extension UsageMessage {
     case .optionBeforeCommand(let word, let meant?):
       "unknown option '\(say.escaped(word))'; did you mean '\(meant)', behind its command?"
     case .other(let text): say.escaped(text)
+    case .severalCards(let count): "--card names one card; here are \(count)"
+    case .detachedTwice(let name): "two of the --detached files are named '\(say.escaped(name))'"
+    case .rule(let rule): rule.english(say)
+    }
+  }
+
+  private func suggestion(_ meant: String?) -> String {
+    meant.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}
+
+extension UsageRule {
+  func english(_ say: Speaker) -> String {
+    switch self {
     case .nothingToVerify: "name a document or a folder"
     case .standardInputTwice: "standard input can be read once"
     case .jobs: "--jobs takes a number from 1 to 64"
@@ -34,10 +48,8 @@ extension UsageMessage {
     case .consentWithoutPIN: "--yes and --pin-fd go together: one consents, one brings the PIN"
     case .reasonNotPlain: "--reason takes words, at most 500 characters, on one line"
     case .outputIsDocument: "--output takes another file than the document"
-    case .severalCards(let count): "--card names one card; here are \(count)"
     case .fingerprint: "--key takes at least eight hexadecimal digits of a fingerprint"
     case .descriptorNotOpen: "--pin-fd takes an open file descriptor"
-    case .detachedTwice(let name): "two of the --detached files are named '\(say.escaped(name))'"
     case .rosterFrame:
       "without --previous, --scheme, --unit-edition, --valid-from and --valid-until are needed"
     case .missingNeedsTrust: "--missing needs --trust: its register tells what must be signed"
@@ -47,9 +59,5 @@ extension UsageMessage {
     case .splitName: "--output takes a name of letters, digits, - and _, with .xml"
     case .seconds: "--seconds takes a number from 0 to 86400"
     }
-  }
-
-  private func suggestion(_ meant: String?) -> String {
-    meant.map { "; did you mean '\($0)'?" } ?? ""
   }
 }

@@ -1,4 +1,5 @@
 import ElectionReports
+import Glibc
 import PKI
 import SmartCards
 
@@ -51,8 +52,9 @@ extension CardError {
     case .codeLength(let code, let minimum, let maximum):
       "\(name(code, say)) باید \(say.number(minimum)) تا \(say.number(maximum)) نویسه باشد"
     case .codeCharacters(let code): "\(name(code, say)) باید تنها از رقم باشد"
+    case .pinUnreadable(ENXIO): "رمز خوانده نشد (پایانه‌ای در دسترس نیست)"
     case .pinUnreadable(let errno): "رمز خوانده نشد (\(say.system(errno)))"
-    case .codeDeclined(let code): "\(name(code, say)) داده نشد"
+    case .codeDeclined(let code): "\(name(code, say)) داده نشد؛ به خواست شما انجام نشد"
     case .memoryNotLocked(let errno):
       "حافظهٔ رمز را نمی‌توان قفل کرد (\(say.system(errno)))"
     case .certificateMissing(let purpose): "کارت گواهی \(name(purpose)) ندارد"
@@ -106,6 +108,8 @@ extension CardError {
     case .wrongCode(.pin, _): "فرمان را دوباره اجرا و رمز درست را وارد کنید"
     case .wrongCode(.puk, _):
       "رمز بازگشایی عدد بلندتری است که با کارت داده شده است؛ اگر مسدود شود کارت از دست می‌رود"
+    case .codeLength, .codeCharacters:
+      "آنچه نوشتید به کارت داده نشد و شمرده نشد؛ فرمان را دوباره اجرا کنید"
     case .codeBlocked(.pin): "با \(say.latin("PUK")) آن را باز کنید یا از ثبت احوال بخواهید"
     case .codeBlocked(.puk):
       "هیچ چیز آن را باز نمی‌کند: تنها ثبت احوال می‌تواند کارت تازه‌ای بدهد؛ اگر رمز خود کارت مسدود نیست هنوز کار می‌کند"

@@ -5,18 +5,29 @@ import ElectionReports
 extension CommandMessage {
   func persian(_ say: Speaker) -> Explanation {
     switch self {
-    case .declined: Explanation("به خواست شما انجام نشد؛ چیزی امضا نشد")
+    case .declined: Explanation("به خواست شما انجام نشد")
+    case .declinedToSign: Explanation("به خواست شما انجام نشد؛ چیزی امضا نشد")
     case .noRoster(let folder):
       Explanation(
         "در \(say.quoted(folder)) فهرست کارت‌های قابل استفاده‌ای نیست",
         "\(say.latin("mohr verify \(say.path(folder))/roster.xml")) علت را می‌گوید")
     case .cardNotMatched(let folder):
-      Explanation("در \(say.quoted(folder)) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود")
+      Explanation(
+        "در \(say.quoted(folder)) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود",
+        "\(say.latin("mohr verify \(say.path(folder))/roster.xml")) علت را می‌گوید")
     case .severalCards(let readers):
       Explanation(
         "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
         "یکی را با \(say.latin("--card")) نام ببرید و کلیدی از یک کارت را با \(say.latin("--key"))")
-    case .notOnRoster: Explanation("این کارت در فهرست کارت‌ها نیست")
+    case .noCardCalled(let path):
+      Explanation(
+        "نه پروندهٔ کارتی به نام \(say.quoted(path)) هست و نه سرویس کارت هوشمند پاسخ می‌دهد",
+        "نام پروندهٔ کارت را درست بنویسید؛ اگر کارت‌خوان منظور است نخست \(say.latin("apt install pcscd")) و سپس "
+          + "\(say.latin("systemctl start pcscd.socket")) را اجرا کنید")
+    case .notOnRoster:
+      Explanation(
+        "این کارت در فهرست کارت‌ها نیست",
+        "شاید فهرست شما کهنه باشد: تازه‌ترین ویرایش آن را از ثبت احوال بگیرید")
     case .notAuthenticated(true):
       Explanation("احراز هویت نشد: گواهی کارت چیزی را ثابت نمی‌کند:")
     case .notAuthenticated(false):
@@ -37,7 +48,8 @@ extension CommandMessage {
     case .reasonNeeded:
       Explanation(
         "هشدارهایی هست و علتی برای امضا با وجود آن‌ها داده نشده است",
-        "با \(say.latin("--reason")) علت را بنویسید")
+        "نخست اقدام هر هشدار را ببینید؛ اگر با این حال امضا می‌کنید، علت را با \(say.latin("--reason")) بنویسید"
+      )
     case .reasonNotPlain:
       Explanation("علت باید یک سطر، حداکثر ۵۰۰ نویسهٔ دیدنی، و دارای حرف یا رقم باشد")
     case .ownerWillChange(let path):
@@ -94,7 +106,11 @@ extension CommandMessage {
         "زمان تنظیم \(say.quoted(path))، \(say.time(created))، هنوز نرسیده است",
         "ساعت این رایانه را بررسی کنید: بیانیه‌ای که خود را کهنه‌تر از صورت‌جلسه‌اش بخواند به حساب نمی‌آید"
       )
-    case .nobody(let who): Explanation("فهرست کارتی برای \(say.quoted(FilePath(who))) ندارد")
+    case .nobody(let who):
+      Explanation(
+        "فهرست کارتی برای \(say.quoted(FilePath(who))) ندارد",
+        "شمارهٔ کارت، شمارهٔ ملی یا کد حوزه را بنویسید؛ \(say.latin("mohr roster export")) همه را نشان می‌دهد"
+      )
     case .exportIncomplete(let cards):
       Explanation(
         "\(say.number(cards.count)) کارت بیش از یک سطر داده دارد: "

@@ -25,7 +25,7 @@ extension FileMessage {
     case .notA(let kind, let path, let reason) where reason.isOfTheKind:
       Explanation(
         "\(say.quoted(path)) \(name(kind)) است و به کار نمی‌آید: \(say.explain(reason))",
-        "تنظیم‌کننده‌اش باید آن را درست کند؛ پس از آن امضا می‌شود")
+        "آن را درست کنید و دوباره بررسی کنید؛ پس از آن امضا می‌شود")
     case .notA(let kind, let path, let reason):
       Explanation(
         "\(say.quoted(path)) \(name(kind)) نیست: \(say.explain(reason))",
@@ -35,8 +35,8 @@ extension FileMessage {
         "\(say.path(path)) گواهی \(say.latin("X.509")) ندارد",
         "گواهی یا \(say.latin("DER")) است یا \(say.latin("PEM")) با سطر "
           + say.latin("-----BEGIN CERTIFICATE-----"))
-    case .csv(let path, let error):
-      Self.persian(error.reason, say).prefixed(say.place(path, error.place))
+    case .csv(let path, let error, let columns):
+      Self.persian(error.reason, columns, say).prefixed(say.place(path, error.place))
     case .notText(let path):
       Explanation(
         "\(say.quoted(path)) با \(say.latin("UTF-8")) نمی‌خواند و آنجا جای نام پرونده نیست",
@@ -49,7 +49,7 @@ extension FileMessage {
     case .nothingStated(let path):
       Explanation(
         "\(say.quoted(path)) دربارهٔ هیچ‌یک از سندهای بررسی‌شده چیزی نمی‌گوید",
-        "\(say.latin("mohr verify")) روی آن می‌گوید دربارهٔ کدام سند است")
+        "\(say.latin("mohr verify")) روی آن می‌گوید بیانیه است یا نه، و دربارهٔ کدام سند")
     case .statementUnread(let path, let reason):
       say.explain(reason).prefixed("\(say.quoted(path)) کسی را معذور نمی‌کند")
     case .moreStatementsUnread(let count):
@@ -72,8 +72,10 @@ extension FileMessage {
   }
 
   /// What is wrong with a table, and what to do about it.
-  static func persian(_ reason: CSVError.Reason, _ say: Speaker) -> Explanation {
-    Explanation(what(reason, say), advice(reason, say))
+  static func persian(
+    _ reason: CSVError.Reason, _ columns: ColumnHelp, _ say: Speaker
+  ) -> Explanation {
+    Explanation(what(reason, say), advice(reason, columns, say))
   }
 
   private static func what(_ reason: CSVError.Reason, _ say: Speaker) -> String {
@@ -104,22 +106,25 @@ extension FileMessage {
     }
   }
 
-  private static func advice(_ reason: CSVError.Reason, _ say: Speaker) -> String {
-    let export = say.latin("mohr roster export")
+  private static func advice(
+    _ reason: CSVError.Reason, _ columns: ColumnHelp, _ say: Speaker
+  ) -> String {
+    let help = say.latin(columns.rawValue)
     return switch reason {
     case .otherFile(.xml):
-      "پروندهٔ \(say.latin("CSV")) را نام ببرید؛ \(export) آن را از فهرست کارت‌ها می‌سازد"
+      "پروندهٔ \(say.latin("CSV")) را نام ببرید"
+        + (columns == .roster ? "؛ \(help) آن را از فهرست کارت‌ها می‌سازد" : "")
     case .otherFile(.zip), .otherFile(.office), .notUTF8:
       "جدول را به صورت \(say.latin("CSV")) با \(say.latin("UTF-8")) ذخیره کنید"
     case .otherFile: "پروندهٔ \(say.latin("CSV")) را نام ببرید"
-    case .empty: "سطر نخست نام ستون‌هاست: \(export) آنها را نشان می‌دهد"
+    case .empty: "سطر نخست نام ستون‌هاست: \(help) آن‌ها را نشان می‌دهد"
     case .openQuote, .textAfterQuote, .quoteInPlainField:
       "خانه‌ای که گیومه دارد درون گیومه می‌آید و گیومهٔ درون آن دو بار"
     case .loneCarriageReturn:
       "سطرها را با \(say.latin("CR LF")) یا \(say.latin("LF")) پایان دهید"
     case .fieldCount: "خانه‌ای که ویرگول دارد درون گیومه می‌آید؛ آیا پرونده کامل است؟"
     case .missingColumn, .repeatedColumn, .unknownColumn, .tooManyFields:
-      "ستون‌ها با ویرگول لاتین (\(say.latin(","))) جدا می‌شوند؛ \(export) نامشان را نشان می‌دهد"
+      "ستون‌ها با ویرگول لاتین (\(say.latin(","))) جدا می‌شوند؛ \(help) نامشان را نشان می‌دهد"
     case .badValue, .repeated: "این خانه را درست کنید"
     case .noRow, .secondRow:
       "یک سطر می‌گوید انتخابات چیست: \(say.latin("docs/register.md")) آن را نشان می‌دهد"

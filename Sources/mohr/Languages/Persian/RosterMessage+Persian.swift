@@ -33,7 +33,7 @@ extension RosterMessage {
 
   private func what(_ reason: StepFault.Reason, _ say: Speaker) -> Explanation {
     switch reason {
-    case .unreadable(let reason): FileMessage.persian(reason, say)
+    case .unreadable(let reason): FileMessage.persian(reason, .steps, say)
     case .unknownCard(let card):
       Explanation(
         "کسی کارت \(say.latin(card)) را درخواست نکرده است",

@@ -10,6 +10,7 @@ extension TrustError {
   private func what(_ say: Speaker) -> String {
     switch reason {
     case .noFolder(let path): "پوشهٔ اعتماد در \(say.shown(path)) نیست"
+    case .notAFolder(let path): "\(say.quoted(path)) پرونده است، نه پوشه"
     case .noTrustFile(let path): "در پوشهٔ \(say.shown(path)) پروندهٔ \(say.latin("trust.xml")) نیست"
     case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
     case .malformed(let error): "\(say.latin(error.source)): \(say.explain(error).what)"
@@ -37,7 +38,7 @@ extension TrustError {
 
   private func advice(_ say: Speaker) -> String {
     switch reason {
-    case .noFolder, .noTrustFile:
+    case .noFolder, .notAFolder, .noTrustFile:
       "پوشه را با \(say.latin("--trust")) نام ببرید؛ محتوای آن را ثبت احوال منتشر می‌کند"
     case .anchorDigest:
       "گواهی یا پروندهٔ اعتماد دستکاری شده است: هر دو را با نسخهٔ ثبت احوال بسنجید"

@@ -8,7 +8,8 @@ extension UsageMessage {
     case .unknownOption(let word, let meant):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست" + suggestion(meant, say)
     case .unexpected(let words): "این‌ها زیادی است: \(say.list(words.map(say.latin)))"
-    case .missing(let what): "\(say.latin(what)) نوشته نشده است"
+    case .missing(let what):
+      "\(Self.name(of: what).map { "\($0) (\(say.latin(what)))" } ?? say.latin(what)) نوشته نشده است"
     case .missingValue(let option): "مقدار \(say.latin(option)) نوشته نشده است"
     case .badValue(let value, let option, let allowed):
       "\(say.latin(value)) مقدار درستی برای \(say.latin(option)) نیست"
@@ -23,6 +24,37 @@ extension UsageMessage {
     case .optionBeforeCommand(let word, let meant?):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست؛ شاید \(say.latin(meant)) منظور بوده است که پس از فرمان نوشته می‌شود"
     case .other(let text): "فرمان درست نوشته نشده است: \(say.latin(text))"
+    case .severalCards(let count):
+      "\(say.latin("--card")) یک کارت را نام می‌برد؛ اینجا \(say.number(count)) تا آمده است"
+    case .detachedTwice(let name):
+      "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))"
+    case .rule(let rule): rule.persian(say)
+    }
+  }
+
+  /// What stands in the place of a word between angle brackets.
+  private static func name(of placeholder: String) -> String? {
+    switch placeholder.split(separator: " ").first {
+    case "<file>": "نام پرونده"
+    case "<folder>": "نام پوشه"
+    case "<lab>": "پوشهٔ آزمایشگاه"
+    case "<card>": "پروندهٔ کارت"
+    case "<old>": "نام پروندهٔ پیشین"
+    case "<new>": "نام پروندهٔ تازه"
+    case "<election>": "جدول انتخابات"
+    case "<step>": "نام رویداد"
+    default: nil
+    }
+  }
+
+  private func suggestion(_ meant: String?, _ say: Speaker) -> String {
+    meant.map { "؛ شاید \(say.latin($0)) منظور بوده است" } ?? ""
+  }
+}
+
+extension UsageRule {
+  func persian(_ say: Speaker) -> String {
+    switch self {
     case .nothingToVerify: "نام سند یا پوشه‌ای را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
@@ -32,13 +64,9 @@ extension UsageMessage {
     case .reasonNotPlain:
       "\(say.latin("--reason")) چند واژه در یک سطر می‌خواهد، حداکثر ۵۰۰ نویسه"
     case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
-    case .severalCards(let count):
-      "\(say.latin("--card")) یک کارت را نام می‌برد؛ اینجا \(say.number(count)) تا آمده است"
     case .fingerprint:
       "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"
     case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگر بازی را می‌خواهد"
-    case .detachedTwice(let name):
-      "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))"
     case .rosterFrame:
       "بدون \(say.latin("--previous")) این‌ها لازم است: "
         + say.list(
@@ -54,9 +82,5 @@ extension UsageMessage {
       "نام \(say.latin("--output")) از حرف لاتین، رقم، \(say.latin("-")) و \(say.latin("_")) است، با \(say.latin(".xml"))"
     case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"
     }
-  }
-
-  private func suggestion(_ meant: String?, _ say: Speaker) -> String {
-    meant.map { "؛ شاید \(say.latin($0)) منظور بوده است" } ?? ""
   }
 }
