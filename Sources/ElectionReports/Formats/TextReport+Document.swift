@@ -127,7 +127,12 @@ extension TextReport {
       ]
     }
     let left = inputs.count - shown.count + (verdict.fields?.omittedInputs ?? 0)
-    return plainTable(Array(shown)) + more(left)
+    let lines = plainTable(Array(shown))
+    guard lines.contains(where: { DisplayWidth.columns($0) > style.width - 2 }) else {
+      return lines + more(left)
+    }
+    let heads = plainTable(shown.map { Array($0.dropLast()) })
+    return zip(heads, shown).flatMap { [$0, "  " + ($1.last ?? "")] } + more(left)
   }
 
   /// Inputs that are recorded as not there, each with its reason.

@@ -115,13 +115,7 @@ struct TextReport {
 
   /// Rows of a label and a value, the values in one column and wrapped to the width.
   func aligned(_ rows: [(label: String, value: String)], indent: Int = 2) -> [String] {
-    let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
-    let room = max(24, style.width - indent - width - 2)
-    return rows.flatMap { row in
-      DisplayWidth.wrapped(row.value, to: room).enumerated().map { index, line in
-        DisplayWidth.padded(index == 0 ? row.label : "", to: width) + "  " + line
-      }
-    }
+    DisplayWidth.aligned(rows, to: style.width - indent)
   }
 }
 

@@ -40,6 +40,34 @@ package enum DisplayWidth {
     return balanced(lines)
   }
 
+  /// Rows of a label and a value, the values in one column; what is too wide for it goes on below.
+  package static func aligned(
+    _ rows: [(label: String, value: String)], to width: Int
+  ) -> [String] {
+    let column = (rows.map { columns($0.label) }.max() ?? 0) + 2
+    let room = max(24, width - column)
+    return rows.flatMap { row in
+      let lines = columns(row.value) > room ? wrapped(row.value, to: room) : [row.value]
+      return lines.enumerated().map { index, line in
+        // A digest that the column has no room for begins before it.
+        let start = index == 0 ? column : min(column, max(2, width - columns(line)))
+        return padded(index == 0 ? row.label : "", to: start) + line
+      }
+    }
+  }
+
+  /// Lines of which those that are too wide go on below, further in.
+  package static func fitted(_ lines: [String], to width: Int) -> [String] {
+    lines.flatMap { line in
+      guard columns(line) > width else { return [line] }
+      let indent = line.prefix { $0 == " " }.count
+      let parts = wrapped(String(line.dropFirst(indent)), to: max(24, width - indent - 2))
+      return parts.enumerated().map { index, part in
+        padded("", to: index == 0 ? indent : indent + 2) + part
+      }
+    }
+  }
+
   private static func balanced(_ lines: [String]) -> [String] {
     var open: [Unicode.Scalar] = []
     return lines.map { line in

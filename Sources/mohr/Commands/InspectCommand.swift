@@ -53,6 +53,6 @@ struct InspectCommand: MohrCommand {
     }
     let text = InspectText(name: file, size: source.size, signed: signed, language: speech.language)
     try Failure.write(
-      text.lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
+      Rows.fitted(text.lines).map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
   }
 }

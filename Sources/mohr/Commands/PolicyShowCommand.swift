@@ -20,7 +20,7 @@ struct PolicyShowCommand: MohrCommand {
 
   func run() async throws {
     let policy = try PolicyFile.read(file)
-    let text = PolicyText(policy: policy, language: speech.language).lines
+    let text = Rows.fitted(PolicyText(policy: policy, language: speech.language).lines)
       .map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined()
     try Failure.write(text)
   }

@@ -30,10 +30,7 @@ struct InspectText {
   private typealias Row = (label: String, value: String)
 
   private func table(_ rows: [Row], indent: String = "") -> [String] {
-    let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
-    return rows.map { row in
-      indent + DisplayWidth.padded(row.label, to: width) + "  " + row.value
-    }
+    Rows.lines(rows, indent: indent.count).map { indent + $0 }
   }
 
   private var documentRows: [Row] {

@@ -34,7 +34,7 @@ struct PolicyText {
   }
 
   private func indented(_ rows: [(label: String, value: String)]) -> [String] {
-    Rows.lines(rows).map { "  " + $0 }
+    Rows.lines(rows, indent: 2).map { "  " + $0 }
   }
 
   // MARK: Head

@@ -54,7 +54,7 @@ struct RegisterText {
       guard let eligible = unit.eligible else { continue }
       rows.append((say.label(.eligibleVoters), say.sentence(.eligibleVoters(eligible))))
     }
-    return Rows.lines(rows)
+    return Rows.lines(rows, indent: 2)
   }
 
   /// A contest with its candidates in the order of the ballot.
@@ -67,7 +67,7 @@ struct RegisterText {
           + (candidate.withdrawn.map { " – " + say.sentence(.withdrawn($0)) } ?? "")
       )
     }
-    return [head] + Rows.lines(rows).map { "  " + $0 }
+    return [head] + Rows.lines(rows, indent: 2).map { "  " + $0 }
   }
 
   /// Who hands in what, and how many that are together.

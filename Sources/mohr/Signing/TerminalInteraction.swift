@@ -106,8 +106,9 @@ struct TerminalInteraction: SigningInteraction {
 extension SpeechOptions {
   /// How reports on standard error look.
   var errorStyle: ReportStyle {
-    ReportStyle(
-      language: language, hasColor: hasColor(on: STDERR_FILENO),
-      width: Terminal.isTerminal(STDERR_FILENO) ? Terminal.width(STDERR_FILENO) : 100)
+    let isTerminal = Terminal.isTerminal(STDERR_FILENO)
+    return ReportStyle(
+      language: language, hasColor: hasColor(on: STDERR_FILENO), isTerminal: isTerminal,
+      width: isTerminal ? Terminal.width(STDERR_FILENO) : 100)
   }
 }

@@ -15,7 +15,7 @@ struct TrustedContents {
     case .roster: return (try? UnverifiedDocument.roster(source)).map(rosterText)
     case .policy:
       return (try? PolicyFile.read(file)).map { policy in
-        let lines = PolicyText(policy: policy, language: language).lines
+        let lines = Rows.fitted(PolicyText(policy: policy, language: language).lines)
         return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
       }
     case .register: return (try? UnverifiedDocument.register(source)).map(registerText)

@@ -1,4 +1,5 @@
 import ElectionReports
+import Glibc
 
 /// Rows of a label and a value, for commands that describe one thing.
 enum Rows {
@@ -8,8 +9,17 @@ enum Rows {
   }
 
   /// The rows as lines: labels in one column.
-  static func lines(_ rows: [(label: String, value: String)]) -> [String] {
-    let width = rows.map { DisplayWidth.columns($0.label) }.max() ?? 0
-    return rows.map { row in DisplayWidth.padded(row.label, to: width) + "  " + row.value }
+  ///
+  /// - Parameter indent: How far in they stand.
+  static func lines(_ rows: [(label: String, value: String)], indent: Int = 0) -> [String] {
+    DisplayWidth.aligned(rows, to: width - indent)
+  }
+
+  /// Lines for standard output: a terminal breaks no word, and what is too wide for it stands in.
+  static func fitted(_ lines: [String]) -> [String] { DisplayWidth.fitted(lines, to: width) }
+
+  /// Only a terminal has an edge; what is written elsewhere may be read by programs.
+  private static var width: Int {
+    Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(STDOUT_FILENO) : .max
   }
 }
