@@ -46,7 +46,9 @@ enum Main {
     let message = Mohr.fullMessage(for: error)
     if message.isEmpty { end(status.rawValue) }
     if status.isSuccess {
-      end(Terminal.write(message + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
+      let isOverview = language == .persian && message == Mohr.helpMessage()
+      let text = isOverview ? CommandOverview.text : message
+      end(Terminal.write(text + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
     }
     Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
     end(status.rawValue)

@@ -38,6 +38,21 @@ struct HelpTests {
     return lines[(heading + 1)...].prefix { !$0.isEmpty }.filter { !$0.hasPrefix("  ") }
   }
 
+  @Test("names every command in Persian, and says what it does")
+  func overview() {
+    let outcome = World.run("mohr --help --lang fa", in: FileManager.default.temporaryDirectory)
+    #expect(outcome.status == 0)
+    let lines = outcome.output.split(separator: "\n")
+    for command in Self.commands
+    where !["", "roster", "policy", "card", "card pin", "register", "lab"].contains(command) {
+      let line = lines.first { $0.contains("\u{2066}\(command)\u{2069}") }
+      #expect(
+        line?.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) } == true, "\(command)"
+      )
+    }
+    #expect(!outcome.output.contains("OVERVIEW"))
+  }
+
   @Test("names build and libraries in --version")
   func version() {
     let outcome = World.run("mohr --version", in: FileManager.default.temporaryDirectory)

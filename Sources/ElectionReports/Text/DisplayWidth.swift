@@ -48,11 +48,12 @@ package enum DisplayWidth {
     let room = max(24, width - column)
     return rows.flatMap { row in
       let lines = columns(row.value) > room ? wrapped(row.value, to: room) : [row.value]
-      return lines.enumerated().map { index, line in
-        // A digest that the column has no room for begins before it.
-        let start = index == 0 ? column : min(column, max(2, width - columns(line)))
-        return padded(index == 0 ? row.label : "", to: start) + line
+      // A digest that the column has no room for begins before it, below its label.
+      let isBelow = columns(lines[0]) > room && !row.label.isEmpty
+      let rest = (isBelow ? lines : Array(lines.dropFirst())).map { line in
+        padded("", to: min(column, max(2, width - columns(line)))) + line
       }
+      return [isBelow ? row.label : padded(row.label, to: column) + lines[0]] + rest
     }
   }
 

@@ -113,7 +113,9 @@ struct VerifyCommand: MohrCommand {
       Notice(FileMessage.nobodyRefers(to: name)).report(in: speech.language)
     }
     for path in verifier.idleStatements where statements.names(path) {
-      Notice(FileMessage.nothingStated(by: path)).report(in: speech.language)
+      let isEmpty = (try? XMLSource(path: path))?.size == 0
+      Notice(isEmpty ? FileMessage.emptyStatement(path) : .nothingStated(by: path))
+        .report(in: speech.language)
     }
     let unread = verifier.unreadStatements
     for one in unread.listed {

@@ -21,6 +21,7 @@ enum FileMessage: Message {
   case nobodyRefers(to: FilePath)
   /// A statement that was named and is about no document of the run.
   case nothingStated(by: FilePath)
+  case emptyStatement(FilePath)
   /// A statement, or a folder of some, that could not be read.
   case statementUnread(FilePath, UnreadStatement.Reason)
   /// More of these than are named.

@@ -20,10 +20,14 @@ struct Notice: Sendable {
   }
 
   private func text(in language: Language) -> String {
-    let say = Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO))
+    let isTerminal = Terminal.isTerminal(STDERR_FILENO)
+    let say = Speaker(language, isTerminal: isTerminal)
     let explanation = say.explain(message)
-    var text = "mohr: \(explanation.what)\n"
-    if hasHint, let hint = explanation.advice { text += "  \(say.label(.hint)) \(hint)\n" }
-    return Isolation.paragraph(text, in: language)
+    var lines = "mohr: \(explanation.what)".split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    if hasHint, let hint = explanation.advice { lines.append("  \(say.label(.hint)) \(hint)") }
+    if isTerminal { lines = DisplayWidth.fitted(lines, to: Terminal.width(STDERR_FILENO)) }
+    return Isolation.paragraph(lines.joined(separator: "\n") + "\n", in: language)
   }
 }

@@ -46,6 +46,9 @@ extension FileMessage {
         "\(say.quoted(path)): هیچ امضایی به این پرونده ارجاع نمی‌دهد؛ این پرونده بررسی نشد",
         "امضا پرونده‌هایش را با \(say.latin("URI")) نام می‌برد: \(say.latin("mohr inspect")) آن‌ها را نشان می‌دهد"
       )
+    case .emptyStatement(let path):
+      Explanation(
+        "\(say.quoted(path)) خالی است و بیانیه نیست", "آن را از نو از کسی که ساخته است بگیرید")
     case .nothingStated(let path):
       Explanation(
         "\(say.quoted(path)) دربارهٔ هیچ‌یک از سندهای بررسی‌شده چیزی نمی‌گوید",

@@ -54,7 +54,7 @@ extension Label {
     case .stations: "شعبه‌ها"
     case .eligibleVoters: "واجدان شرایط"
     case .expectedDocuments: "سندهای مورد انتظار"
-    case .rosterEdition: "ویرایش فهرست"
+    case .rosterEdition: "شمارهٔ ویرایش فهرست"
     case .inForceFrom: "اعتبار از"
     case .inForceUntil: "اعتبار تا"
     case .cards: "کارت‌ها"

@@ -1,0 +1,78 @@
+import ArgumentParser
+import ElectionReports
+
+/// What `mohr --help` says to whoever reads Persian: the commands, one line each. The help of each command, with all
+/// its options, is English.
+enum CommandOverview {
+  /// What commands do, by their names behind `mohr`.
+  static let purposes: [String: String] = [
+    "sign": "امضای سند با کارت، کنار امضاهایی که دارد",
+    "countersign": "تأیید امضاهایی که خط‌مشی می‌گوید، با کارت",
+    "absence": "بیانیه‌ای کنار صورت‌جلسه: کسی غایب بود یا امضا نکرد",
+    "scrutiny": "پذیرش مغایرت‌هایی که صورت‌جلسه ثبت کرده است",
+    "verify": "بررسی سندها: هر امضا تا ثبت احوال، خط‌مشی، فهرست کارت‌ها",
+    "inspect": "نمایش ساخت سند و امضاهایش، بی هیچ داوری",
+    "card list": "کارت‌خوان‌ها و آنچه در آن‌هاست",
+    "card identify": "کارت از آنِ کیست، بی رمز",
+    "card authenticate": "احراز هویت دارندهٔ کارت",
+    "card wait": "انتظار تا کارتی در کارت‌خوان باشد",
+    "card pin status": "رمز چند بار دیگر آزمودنی است",
+    "card pin change": "تغییر رمز کارت",
+    "card pin unblock": "بازگشایی رمز مسدود با رمز بازگشایی",
+    "roster check": "بررسی فهرست کارت‌ها پیش از امضای آن",
+    "roster import": "ساختن فهرست امضانشده از جدول",
+    "roster export": "نوشتن کارت‌های فهرست در جدول",
+    "roster status": "کارت‌ها به کجا رسیده‌اند، چه چیزی را می‌توان امضا کرد",
+    "roster record": "ثبت رویدادهای کارت‌ها از جدول در ویرایش امضانشده",
+    "roster diff": "تفاوت فهرست با ویرایش پیشین",
+    "roster split": "گذاشتن کارت‌های فهرستی بزرگ در پرونده‌های کنار آن",
+    "register import": "ساختن دفتر انتخابات امضانشده از جدول‌ها",
+    "register check": "بررسی دفتر انتخابات پیش از امضای آن",
+    "register show": "آنچه در دفتر انتخابات است",
+    "register diff": "تفاوت دفتر انتخابات با ویرایش پیشین",
+    "policy check": "بررسی خط‌مشی پیش از امضای آن",
+    "policy show": "آنچه خط‌مشی می‌خواهد، به زبان مردم",
+    "lab new": "ثبت احوال و انتخاباتی ساختگی، برای آزمودن",
+    "lab revoke": "ابطال یا تعلیق کارتی ساختگی",
+    "lab rollover": "کلید تازه برای صادرکنندهٔ ساختگی",
+    "lab serve": "گذاشتن کارتی مجازی در کارت‌خوان",
+    "lab samples": "ساختن سندهای نمونه، درست و نادرست",
+    "lab rehearsal": "ساختن گزارش‌های استان‌ها برای تمرین",
+  ]
+
+  /// The overview as text.
+  static var text: String {
+    let say = Speaker(.persian)
+    let rows = names(below: Mohr.self, path: []).map { name in
+      (label: "  " + say.latin(name), value: purposes[name] ?? "")
+    }
+    let codes = [
+      "۰ پذیرفته", "۱ مردود", "۲ نامعین", "۶۴ فرمان نادرست",
+      "۶۵ پوشهٔ اعتماد یا خط‌مشی یا فهرست به کار نمی‌آید",
+      "۶۶ پرونده یا سندی نیست", "۶۹ کارت‌خوان یا سرویس کارت نیست", "۷۰ خطای برنامه",
+      "۷۳ امضا شد و گزارش نشد", "۷۴ نوشته نشد", "۷۵ کارت گرفتار یا برداشته شد",
+      "۷۷ رمز نادرست یا مسدود", "۱۳۰ به خواست شما انجام نشد",
+    ]
+    let lines =
+      ["فرمان‌های \(say.latin("mohr")):"] + Rows.lines(rows)
+      + [
+        "", "نمونه:", "  " + say.latin("mohr sign county.xml --trust trust"),
+        "  " + say.latin("mohr verify results/ --trust trust"), "",
+        "متغیرها: \(say.latin("MOHR_TRUST")) پوشهٔ اعتماد، \(say.latin("MOHR_SEEN")) جای فهرست‌های دیده‌شده، "
+          + "\(say.latin("NO_COLOR")) بی‌رنگ",
+        "کد خروج: " + say.list(codes),
+        "گزینه‌های هر فرمان، به انگلیسی: \(say.latin("mohr verify --help"))؛ همین صفحه به انگلیسی: "
+          + say.latin("mohr --help --lang en"),
+      ]
+    return Isolation.paragraph(Rows.fitted(lines).joined(separator: "\n"), in: .persian)
+  }
+
+  /// Every command that does something, in the order of the English help.
+  static func names(below command: any ParsableCommand.Type, path: [String]) -> [String] {
+    command.configuration.subcommands.flatMap { below in
+      let path = path + [below.configuration.commandName ?? ""]
+      return below.configuration.subcommands.isEmpty
+        ? [path.joined(separator: " ")] : names(below: below, path: path)
+    }
+  }
+}
