@@ -9,7 +9,9 @@ enum Prompt {
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
     let text = Speaker(language).sentence(question)
-    Terminal.write(Isolation.paragraph(text, in: language), to: terminal)
+    let lines = DisplayWidth.fitted([text], to: Terminal.width(terminal))
+    let broken = lines.joined(separator: "\n") + (lines.count > 1 ? " " : "")
+    Terminal.write(Isolation.paragraph(broken, in: language), to: terminal)
     var bytes: [UInt8] = []
     while let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
       if value == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }

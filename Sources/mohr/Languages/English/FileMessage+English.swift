@@ -44,7 +44,8 @@ extension FileMessage {
         "\(say.quoted(path)): no signature refers to this file; it was not checked",
         "a signature names its files by URI: 'mohr inspect' shows them")
     case .emptyStatement(let path):
-      Explanation("\(say.quoted(path)) is empty, and no statement", "get it anew from whoever made it")
+      Explanation(
+        "\(say.quoted(path)) is empty, and no statement", "get it anew from whoever made it")
     case .nothingStated(let path):
       Explanation(
         "\(say.quoted(path)) states nothing about a document that was judged",
