@@ -35,7 +35,7 @@ extension ReportSentence {
     case .otherCauses(let count):
       "علت‌های دیگر، \(say.number(count)) پرونده: علت هر یک در سطر خود آن پرونده آمده است"
     case .sumsWithoutInputs(let count):
-      "جمع‌های \(say.number(count)) سند که همهٔ ورودی‌هایشان اینجا نیست"
+      "جمع‌های \(say.number(count)) سند که همهٔ ورودی‌هایش اینجا نیست"
     case .completeness: "کامل بودن مجموعهٔ سندها"
     case .signatures(let numbers): "امضاهای \(numbers)"
     case .statedBy(let what, let signers, let file): "\(what) – به گواهی \(signers)، در «\(file)»"
