@@ -14,6 +14,8 @@ package enum XPathError: Error, Hashable, Sendable {
   case variable(String)
   /// It took more steps than the limit.
   case tooManySteps(Int)
+  /// It takes the value of one node where there are several; the second of them.
+  case severalNodes(XPathNode)
   /// It could not be compiled or evaluated for another reason.
   case failed(String)
 }
@@ -36,6 +38,7 @@ extension XPathError: CustomStringConvertible {
     case .unknownPrefix(let prefix): "the prefix \(prefix) is not bound to a namespace"
     case .variable(let name): "the variable $\(name) is not available, only $this is"
     case .tooManySteps(let limit): "the expression takes more than \(limit) steps"
+    case .severalNodes: "the expression takes the value of one node where there are several"
     case .failed(let text): "the expression could not be evaluated: \(text)"
     }
   }

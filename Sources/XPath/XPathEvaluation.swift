@@ -16,11 +16,13 @@
   /// - Parameters:
   ///   - tree: The tree.
   ///   - steps: The steps of all evaluations together; nil for what the limits give a tree of its size.
-  package init(in tree: XMLTree, steps: Int? = nil) {
+  ///   - takesFirst: Whether the text of several nodes is the first one's (XPath 1.0, section 4.2); else an expression
+  ///     that wants it is refused, for nobody would hear of the others.
+  package init(in tree: XMLTree, steps: Int? = nil, takesFirst: Bool = true) {
     self.tree = tree
     root = XPathNode(tree.root)
     self.steps = steps ?? Limits.standard.expressionSteps(nodes: tree.table.nodes.count)
-    machine = XPathMachine(tree.table, steps: self.steps)
+    machine = XPathMachine(tree.table, steps: self.steps, takesFirst: takesFirst)
   }
 
   /// Whether all steps are used up: nothing can be evaluated any more.
@@ -80,7 +82,7 @@
   /// Counts work on what was evaluated.
   /// - Throws: That the steps are used up.
   package func spend(_ steps: Int) throws(XPathError) {
-    do throws(XPathStop) { try machine.spend(steps) } catch { throw .tooManySteps(self.steps) }
+    do throws(XPathStop) { try machine.spend(steps) } catch { throw reason(error) }
   }
 
   /// Whether two nodes have one parent.
@@ -114,7 +116,14 @@
     let context = machine.begin(expression.program, at: node)
     do throws(XPathStop) { return try body(machine, context) } catch {
       machine.nodes.cut(to: mark)
-      throw .tooManySteps(steps)
+      throw reason(error)
+    }
+  }
+
+  private func reason(_ stop: XPathStop) -> XPathError {
+    switch stop {
+    case .tooManySteps: .tooManySteps(steps)
+    case .severalNodes(let node): .severalNodes(node)
     }
   }
 }

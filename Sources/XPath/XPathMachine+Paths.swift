@@ -155,6 +155,8 @@ extension XPathMachine {
       if try take(index, XPathNode(attribute: attribute, of: start.node), 1, onlyFirst) {
         return true
       }
+      // There is no second one of a name.
+      if step.test == .name { return false }
     }
     return false
   }

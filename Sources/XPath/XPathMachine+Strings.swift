@@ -145,15 +145,24 @@ extension XPathMachine {
     }
     switch expression.type {
     case .nodes:
-      let mark = nodes.count
-      defer { nodes.cut(to: mark) }
-      try select(index, context, onlyFirst: true)
-      guard nodes.count > mark else { return Self.text(TableRange()) }
-      return try stringValue(of: nodes[mark])
+      guard let node = try theNode(index, context) else { return Self.text(TableRange()) }
+      return try stringValue(of: node)
     case .boolean: return write(try boolean(index, context) ? "true" : "false")
     case .number: return write(XPathNumber.text(try number(index, context)))
     case .string: return try stringCall(expression, context)
     }
+  }
+
+  /// The node whose text or name is wanted: XPath takes the first of several (4.2), whoever allows none but one is stopped.
+  private func theNode(
+    _ index: Int32, _ context: XPathContext
+  ) throws(XPathStop) -> XPathNode? {
+    let mark = nodes.count
+    defer { nodes.cut(to: mark) }
+    try select(index, context, onlyFirst: takesFirst)
+    guard nodes.count > mark else { return nil }
+    if !takesFirst, nodes.count > mark + 1 { throw .severalNodes(nodes[mark + 1]) }
+    return nodes[mark]
   }
 
   private func write(_ text: String) -> XPathText {
@@ -225,11 +234,8 @@ extension XPathMachine {
   ) throws(XPathStop) -> XPathText {
     var node = context.node
     if call.first >= 0 {
-      let mark = nodes.count
-      defer { nodes.cut(to: mark) }
-      try select(call.first, context, onlyFirst: true)
-      guard nodes.count > mark else { return Self.text(TableRange()) }
-      node = nodes[mark]
+      guard let first = try theNode(call.first, context) else { return Self.text(TableRange()) }
+      node = first
     }
     let (local, prefix, namespace) =
       node.isAttribute ? names(table.attributes[node.attribute]) : names(table.nodes[node.node])

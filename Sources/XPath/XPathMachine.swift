@@ -1,7 +1,11 @@
 @_spi(Engines) import CanonicalXML
 
 /// Why an evaluation ended before it had a value.
-enum XPathStop: Error { case tooManySteps }
+enum XPathStop: Error {
+  case tooManySteps
+  /// A text or a number is wanted of several nodes; the second of them.
+  case severalNodes(XPathNode)
+}
 
 /// A node during an evaluation: its index in the table, and of an attribute its own. The numbers are
 /// in document order (XPath 1.0, section 5: attributes stand before children).
@@ -54,10 +58,13 @@ struct XPathContext: BitwiseCopyable {
   private var lateNames: LateNames?
   private var lateVersion: Int
   private var stepsLeft: Int
+  /// Whether the value of several nodes is the first one's, as XPath has it; else they stop the evaluation.
+  let takesFirst: Bool
 
   /// Prepares evaluations that take so many steps at most, all together.
-  init(_ table: NodeTable, steps: Int) {
+  init(_ table: NodeTable, steps: Int, takesFirst: Bool) {
     stepsLeft = steps
+    self.takesFirst = takesFirst
     memory = XPathMemory(nodes: table.nodes.count)
     operations = XPathProgram.empty.operations
     literals = XPathProgram.empty.literals

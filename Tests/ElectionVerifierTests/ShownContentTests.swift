@@ -158,6 +158,54 @@ import XAdES
     #expect(count > 20)
   }
 
+  @Test(
+    "a second value beside the one that is read is refused, or told",
+    arguments: ["eml-nl-510", "eml-nl-520", "nist-1500-100"])
+  func secondValues(_ name: String) throws {
+    let file = RepositoryFiles.package + "/policies/\(name).xml"
+    let policy = try UnverifiedDocument.policy(XMLSource(path: file), schemaFile: { _ in nil })
+    var (refused, told) = (0, 0)
+    for path in RepositoryFiles.xml(in: ["policies/\(name).samples"])
+    where path.contains("/pass-") {
+      let sheet = String(decoding: RepositoryFiles.bytes(path), as: UTF8.self)
+      #expect(try Self.isRefused(sheet, policy) == false)
+      let before = try #require(try Self.told(sheet, policy))
+      for match in sheet.matches(of: try Regex(#"<([A-Za-z:]+)[^<>]*>([^<>]*[^<>\s][^<>]*)</"#)) {
+        guard let value = match.output[2].substring, let tag = match.output[1].substring else {
+          continue
+        }
+        let first = sheet[match.range] + tag + ">"
+        let second = sheet[match.range.lowerBound..<value.startIndex] + Self.other(value)
+          + "</\(tag)>"
+        for pair in [first + second, second + first] {
+          let end = sheet.index(match.range.lowerBound, offsetBy: first.count)
+          let changed = sheet.replacingCharacters(
+            in: match.range.lowerBound..<end, with: String(pair))
+          if try Self.isRefused(changed, policy) {
+            refused += 1
+          } else {
+            let after = try #require(try Self.told(changed, policy))
+            #expect(after.text != before.text && after.json != before.json, "\(path): \(pair)")
+            told += 1
+          }
+        }
+      }
+    }
+    print("second values in \(name): \(refused) refused, \(told) told")
+    #expect(refused > 5 && refused + told > 40)
+  }
+
+  /// Whether the policy's fields and rules find an error.
+  private static func isRefused(_ document: String, _ policy: SigningPolicy) throws -> Bool {
+    let tree = try #require(RepositoryFiles.tree(Array(document.utf8)))
+    let evaluation = PolicyEvaluation(in: tree)
+    let reading = FieldReading(policy, evaluation)
+    let rules = ContentRules(policy, evaluation).check(vouched: true, .none)
+    return (reading.findings + evaluation.findings + rules.findings).contains {
+      $0.severity == .error
+    }
+  }
+
   @Test("what no field knows is named with its values, by its place")
   func unknown() throws {
     let sheet = String(decoding: Sheet.county(), as: UTF8.self)

@@ -39,6 +39,10 @@ struct FieldReading {
       return
     }
     let first = evaluation[nodes.lowerBound]
+    guard rule.type == .text || nodes.count == 1 else {
+      evaluation.note(rule.select.name, .severalNodes(evaluation[nodes.lowerBound + 1]))
+      return
+    }
     guard let value = value(of: nodes, rule) else {
       note(
         isMeaningful(nodes)

@@ -13,7 +13,7 @@ final class PolicyEvaluation {
   private var noted: Set<String> = []
   private var isSpentNoted = false
 
-  init(in tree: XMLTree) { evaluation = XPathEvaluation(in: tree) }
+  init(in tree: XMLTree) { evaluation = XPathEvaluation(in: tree, takesFirst: false) }
 
   /// Whether the steps are used up.
   var isSpent: Bool { evaluation.isSpent }
@@ -83,11 +83,20 @@ final class PolicyEvaluation {
 
   /// Notes why an expression cannot be evaluated.
   func note(_ name: String, _ error: XPathError) {
-    guard case .tooManySteps(let limit) = error else { return note(name, error.description) }
-    guard !isSpentNoted else { return }
-    isSpentNoted = true
-    findings.append(
-      Finding(.policy(.stepsExhausted(name: name, limit: limit)), about: .rule(name)))
+    switch error {
+    case .severalNodes(let node):
+      guard noted.insert(name).inserted else { return }
+      findings.append(
+        Finding(
+          .document(.valueTwice(name, path: self.node(node).path)), about: .rule(name),
+          line: line(of: node)))
+    case .tooManySteps(let limit):
+      guard !isSpentNoted else { return }
+      isSpentNoted = true
+      findings.append(
+        Finding(.policy(.stepsExhausted(name: name, limit: limit)), about: .rule(name)))
+    default: note(name, error.description)
+    }
   }
 
   /// Notes that an expression is of no use.

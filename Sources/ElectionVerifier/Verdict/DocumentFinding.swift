@@ -20,6 +20,8 @@ package enum DocumentFinding: Hashable, Sendable {
   case fieldMissing(String)
   /// A value that the policy reads is not of its type; the row that it is in, by its code, where it is in one.
   case fieldInvalid(String, row: String? = nil, value: String)
+  /// A value of which the policy reads one is there more than once: who reads it, and the place of the second.
+  case valueTwice(String, path: String)
   /// A name or a reason says nothing: it has neither a letter nor a digit; the row that it is in, and the language where
   /// it says something in another.
   case textBlank(String, row: String? = nil, language: String? = nil)
@@ -71,6 +73,10 @@ package enum DocumentFinding: Hashable, Sendable {
         "field-invalid", .error, .sigConstraintsFailure,
         [("field", .text(name)), ("value", .text(value))] + (row.map { [("row", .text($0))] } ?? [])
       )
+    case .valueTwice(let reader, let path):
+      .init(
+        "value-twice", .error, .sigConstraintsFailure,
+        [("expression", .text(reader)), ("path", .text(path))])
     case .textBlank(let name, let row, let language):
       .init(
         "text-blank", .error, .sigConstraintsFailure,

@@ -37,6 +37,11 @@ extension EnglishFindings {
         "the value of \(say.fieldName(name, in: row)) is not of its type: “\(say.text(value))”",
         DigitForms.advice(for: value, say)
           ?? "correct the document at its source and sign it again")
+    case .valueTwice(let reader, let path):
+      Explanation(
+        "a value that may be there once is there again (\(say.latin(path))): nobody knows which one holds; "
+          + "it is read by \(say.latin(reader))",
+        "leave one of them, and sign the document again")
     case .textBlank(let name, let row, let language):
       Explanation(
         "\(say.fieldName(name, in: row)) says nothing\(language.map { " in “\(say.text($0))”" } ?? ""): "

@@ -37,6 +37,11 @@ extension PersianFindings {
         "مقدار \(say.fieldName(name, in: row)) از نوع درست نیست: «\(say.text(value))»",
         DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
+    case .valueTwice(let reader, let path):
+      Explanation(
+        "مقداری که باید یک بار بیاید دوباره آمده است (\(say.latin(path))) و معلوم نیست کدام معتبر است؛ "
+          + "خوانندهٔ آن \(say.latin(reader)) است",
+        "یکی را نگه دارید و سند را دوباره امضا کنید")
     case .textBlank(let name, let row, let language):
       Explanation(
         "\(say.fieldName(name, in: row))\(language.map { " به زبان \(say.latin($0))" } ?? "") "
