@@ -117,7 +117,7 @@ import XAdES
       source: "x.xml", kind: .document, indication: .indeterminate, validationTime: Registry.now,
       coverage: Coverage())
     verdict.fields = FieldReading(policy, evaluation).fields
-    verdict.unread = UnreadContent(policy, tree)
+    verdict.unread = UnreadContent(policy, tree, .whole)
     verdict.stations = policy.stations.map { StationTable($0, evaluation) }
     let text = Language.allCases.map {
       ReportFormat.text.report(verdict, ReportStyle(language: $0, detail: .whole))

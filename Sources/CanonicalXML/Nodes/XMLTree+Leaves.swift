@@ -10,8 +10,9 @@ package struct TreeLeaf: Sendable {
 }
 
 extension XMLTree.Node {
-  /// Hands over what can be read at and below an element, in document order; `xml:lang` says how a text is read and is
-  /// left out, as what tells a schema's validator its types (`xsi:…`).
+  /// Hands over what can be read at and below an element, or in the whole document with the instructions around its root,
+  /// in document order; `xml:lang` says how a text is read and is left out, as the types of values (`xsi:type`, `xsi:nil`).
+  /// Paths begin below the root.
   ///
   /// - Parameters:
   ///   - skipped: Elements that are left out with everything in them.
@@ -19,7 +20,8 @@ extension XMLTree.Node {
   package func forEachLeaf(
     skipping skipped: Set<NodeReference> = [], _ take: (TreeLeaf) -> Void
   ) {
-    guard let top = reference.node, kind == .element else { return }
+    guard kind == .element else { return forEachLeafAround(skipped, take) }
+    guard let top = reference.node else { return }
     let table = tree.table
     var waiting = [(node: top, path: "")]
     while let (node, path) = waiting.popLast() {
@@ -28,7 +30,7 @@ extension XMLTree.Node {
       let element = XMLTree.Node(tree: tree, reference: here)
       for attribute in table.nodes[node].attributes.indices {
         let name = table.expandedName(table.attributes[attribute])
-        guard !Self.isFrame(name.namespace) else { continue }
+        guard !Self.isFrame(name) else { continue }
         take(
           TreeLeaf(
             reference: NodeReference(attribute: Int32(attribute)),
@@ -44,10 +46,7 @@ extension XMLTree.Node {
         case .element: below.append((next, Self.joined(path, child.name.local)))
         case .text: text += child.stringValue
         case .processingInstruction:
-          take(
-            TreeLeaf(
-              reference: child.reference, path: Self.joined(path, "<?\(child.name.local)?>"),
-              value: child.stringValue))
+          take(child.instruction(below: path))
         case .document, .attribute: break
         }
         next = table.nodes[next].nextSibling
@@ -69,8 +68,30 @@ extension XMLTree.Node {
     path.isEmpty ? name : path + "/" + name
   }
 
-  private static func isFrame(_ namespace: String) -> Bool {
-    namespace == "http://www.w3.org/XML/1998/namespace"
-      || namespace == "http://www.w3.org/2001/XMLSchema-instance"
+  private func forEachLeafAround(_ skipped: Set<NodeReference>, _ take: (TreeLeaf) -> Void) {
+    guard kind == .document else { return }
+    var next = tree.table.nodes[0].firstChild
+    while next >= 0 {
+      let child = XMLTree.Node(tree: tree, reference: NodeReference(node: next))
+      switch child.kind {
+      case .element: child.forEachLeaf(skipping: skipped, take)
+      case .processingInstruction: take(child.instruction(below: ""))
+      case .document, .attribute, .text: break
+      }
+      next = tree.table.nodes[next].nextSibling
+    }
+  }
+
+  private func instruction(below path: String) -> TreeLeaf {
+    TreeLeaf(
+      reference: reference, path: Self.joined(path, "<?\(name.local)?>"), value: stringValue)
+  }
+
+  private static func isFrame(_ name: ExpandedName) -> Bool {
+    switch name.namespace {
+    case "http://www.w3.org/XML/1998/namespace": true
+    case "http://www.w3.org/2001/XMLSchema-instance": name.local == "type" || name.local == "nil"
+    default: false
+    }
   }
 }

@@ -112,6 +112,7 @@ enum JSONFields {
         ("code", .string(candidate.code)),
         ("name", JSONReport.localized(candidate.name)),
       ] + (candidate.votes.map { [("votes", .integer(Int64($0)))] } ?? [])
+        + (candidate.elected.map { [("elected", .bool($0))] } ?? [])
         + (candidate.contest.map { [("contest", .string($0))] } ?? []))
   }
 

@@ -92,6 +92,7 @@ extension TextReport {
       (candidate.contest.map { [say.latin($0)] } ?? [])
         + [say.latin(candidate.code), say.localized(candidate.name)]
         + (candidate.votes.map { [say.number($0)] } ?? [])
+        + (candidate.elected.map { [say.word($0 ? .isElected : .isNotElected)] } ?? [])
     }
     return table(rows) + more(verdict.fields?.omittedCandidates ?? 0)
   }
@@ -139,7 +140,7 @@ extension TextReport {
   var missingLines: [String] {
     let missing = verdict.fields?.missing ?? []
     let shown = missing.prefix(listsAll ? missing.count : 40).map {
-      [say.latin($0.unit), say.localized($0.reason)]
+      [say.latin($0.unit), say.inEveryLanguage($0.reason)]
     }
     let left = missing.count - shown.count + (verdict.fields?.omittedMissing ?? 0)
     return plainTable(Array(shown)) + more(left)
@@ -150,7 +151,7 @@ extension TextReport {
     (verdict.fields?.absences ?? []).flatMap { absence in
       let role = verdict.roleNames[absence.role].map(say.localized) ?? say.role(absence.role)
       let text = say.list(
-        [role, say.attendance(absence.status), say.localized(absence.reason)].filter { !$0.isEmpty }
+        [role, say.attendance(absence.status), say.inEveryLanguage(absence.reason)].filter { !$0.isEmpty }
       )
       return DisplayWidth.wrapped(text, to: style.width - 4)
     }
@@ -163,7 +164,7 @@ extension TextReport {
         statement.role.map(say.role) ?? say.latin(statement.rules.joined(separator: " "))
       let parts = [
         subject, statement.person.map(say.localized) ?? "", say.attendance(statement.says),
-        say.localized(statement.reason),
+        say.inEveryLanguage(statement.reason),
       ].filter { !$0.isEmpty }
       let signers = say.list(statement.signers.map(signerText))
       let text = say.sentence(

@@ -10,7 +10,7 @@ extension TextReport {
     return fields.tallies.map { tally in
       let rows = tally.rows.map { row in
         let label = row.label.isEmpty ? names[row.code] : row.label
-        return [say.latin(row.code), label.map(say.localized) ?? "", say.number(row.count)]
+        return [say.latin(row.code), label.map(say.inEveryLanguage) ?? "", say.number(row.count)]
       }
       return section(say.localized(tally.title), table(rows) + more(tally.omitted))
     }
@@ -25,8 +25,8 @@ extension TextReport {
         verdict.roleNames[person.office].map(say.localized) ?? say.role(person.office)
       let whose = person.candidate.map { "\(say.fieldName("candidates.code")) \(say.latin($0))" }
       let parts = [
-        office, whose ?? "", say.localized(person.name), say.attendance(person.outcome),
-        say.localized(person.words),
+        office, whose ?? "", say.inEveryLanguage(person.name), say.attendance(person.outcome),
+        say.inEveryLanguage(person.words),
       ]
       return DisplayWidth.wrapped(
         say.list(parts.filter { !$0.isEmpty }), to: style.width - 4)
@@ -49,17 +49,26 @@ extension TextReport {
   /// What is sealed as well, by the names of the document.
   var unreadLines: [String] {
     guard let unread = verdict.unread, !unread.isEmpty else { return [] }
-    let rows = unread.entries.map { entry in
-      (say.text(entry.path), say.listed(entry.values.map(say.text), of: entry.count))
+    let (kinds, values) = listsAll ? (Int.max, Int.max) : (Self.listedKinds, Self.listedValues)
+    let rows = unread.entries.prefix(kinds).map { entry in
+      (
+        say.text(entry.path),
+        say.listed(entry.values.prefix(values).map(say.text), of: entry.count)
+      )
     }
-    return aligned(rows) + more(unread.omitted)
+    let left = unread.entries.dropFirst(kinds).reduce(unread.omitted) { $0 + $1.count }
+    return aligned(Array(rows)) + more(left)
   }
+
+  /// What of it stands where not everything is asked for.
+  private static let listedKinds = 64
+  private static let listedValues = 12
 
   /// Which rules the document says that it breaks, and why.
   var discrepancyLines: [String] {
     (verdict.fields?.discrepancies ?? []).flatMap { record in
       DisplayWidth.wrapped(
-        say.list([say.latin(record.rule), say.localized(record.words)]), to: style.width - 4)
+        say.list([say.latin(record.rule), say.inEveryLanguage(record.words)]), to: style.width - 4)
     }
   }
 }

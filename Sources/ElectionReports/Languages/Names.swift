@@ -34,6 +34,7 @@ enum FieldName: String, Phrase {
   case candidateCode = "candidates.code"
   case candidateName = "candidates.name"
   case candidateVotes = "candidates.votes"
+  case candidateElected = "candidates.elected"
   case candidateContest = "candidates.contest"
   case inputs
   case inputUnit = "inputs.unit"

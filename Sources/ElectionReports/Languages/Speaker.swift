@@ -117,6 +117,14 @@ package struct Speaker: Sendable {
     self.text(text.text(in: language.rawValue) ?? "")
   }
 
+  /// A text that somebody signed, in every language that it is in and says something else: the reader's first.
+  package func inEveryLanguage(_ text: LocalizedText) -> String {
+    let own = text.text(in: language.rawValue)
+    let others = text.texts.sorted { $0.key < $1.key }.filter { $0.value != own }
+      .map { "\(latin($0.key)): \(self.text($0.value))" }
+    return list((own.map { [self.text($0)] } ?? []) + others)
+  }
+
   /// A count.
   package func number(_ value: Int) -> String { Numerals.grouped(value, in: language) }
 

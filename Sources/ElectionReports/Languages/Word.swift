@@ -18,7 +18,7 @@ enum Word: CaseIterable {
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues
   case state, intact, broken, notChecked
   case rehearsal, reason, rules, present, you, warnings, name, action, pin
-  case alsoContains
+  case alsoContains, isElected, isNotElected
   case comment, processingInstruction, keyInfo, unsignedProperty, object, wholeContentUncovered
 }
 

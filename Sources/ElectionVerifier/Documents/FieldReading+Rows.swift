@@ -13,6 +13,7 @@ extension FieldReading {
       let code = token(rule.code, at: row)
       let contest = rule.contest.map { token($0, at: row) }
       let votes = rule.votes.flatMap { text($0, at: row) }.flatMap(Self.count)
+      let elected = readElected(rule, at: row)
       let names = evaluation.select(rule.name, at: row)
       let name = text(of: names, rule.language)
       evaluation.drop(names)
@@ -34,10 +35,24 @@ extension FieldReading {
         + (contest.map(Excerpt.weight) ?? 0)
       if takes(weight, after: fields.omittedCandidates) {
         fields.candidates.append(
-          CandidateVotes(code: code, name: name, votes: votes, contest: contest))
+          CandidateVotes(
+            code: code, name: name, votes: votes, elected: elected, contest: contest))
       } else {
         fields.omittedCandidates += 1
       }
+    }
+  }
+
+  /// Whether a candidate is elected, by the words of vocabularies and of XML Schema.
+  private mutating func readElected(_ rule: CandidateRule, at row: XPathNode) -> Bool? {
+    guard let expression = rule.elected else { return nil }
+    switch token(expression, at: row) {
+    case "yes", "true", "1": return true
+    case "no", "false", "0": return false
+    case "": return nil
+    default:
+      note("candidates.elected", expression, in: token(rule.code, at: row), at: row)
+      return nil
     }
   }
 

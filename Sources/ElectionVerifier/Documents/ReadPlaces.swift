@@ -2,18 +2,28 @@ import CanonicalXML
 import XPath
 
 extension UnreadContent {
-  /// Places that are listed, and values of each.
-  private static let listed = 64
-  private static let listedValues = 12
+  /// How much is kept.
+  enum Extent {
+    /// What gives an impression: the first kinds, and the first values of each.
+    case beginning
+    /// Everything that a document of honest size can have.
+    case whole
 
-  init(_ policy: SigningPolicy, _ tree: XMLTree) {
+    /// Kinds of places.
+    var kinds: Int { self == .whole ? 4096 : 64 }
+    /// Values of each, and of all together.
+    var values: (each: Int, all: Int) { self == .whole ? (.max, 65_536) : (12, .max) }
+  }
+
+  init(_ policy: SigningPolicy, _ tree: XMLTree, _ extent: Extent) {
+    var valuesLeft = extent.values.all
     let read = ReadPlaces(policy, tree)
     var kinds: [String: Int] = [:]
-    tree.root.forEachLeaf(skipping: read.rows) { leaf in
+    tree.document.forEachLeaf(skipping: read.rows) { leaf in
       guard !read.places.contains(leaf.reference) else { return }
       let kind = kinds[leaf.path] ?? entries.count
       if kind == entries.count {
-        guard kind < Self.listed else {
+        guard kind < extent.kinds else {
           omitted += 1
           return
         }
@@ -21,7 +31,8 @@ extension UnreadContent {
         entries.append(Entry(path: Excerpt.of(leaf.path), values: [], count: 0))
       }
       entries[kind].count += 1
-      if entries[kind].values.count < Self.listedValues {
+      if entries[kind].values.count < extent.values.each, valuesLeft > 0 {
+        valuesLeft -= 1
         entries[kind].values.append(Excerpt.of(leaf.value))
       }
     }
@@ -39,7 +50,7 @@ private struct ReadPlaces {
     evaluation = XPathEvaluation(in: tree)
     for field in policy.fields { read(field.select, at: evaluation.root) }
     if let rule = policy.candidates {
-      read(rule.select, [rule.code, rule.name] + [rule.votes, rule.contest].compactMap(\.self))
+      read(rule.select, [rule.code, rule.name] + [rule.votes, rule.elected, rule.contest].compactMap(\.self))
     }
     if let rule = policy.inputs { read(rule.select, [rule.unit, rule.revision, rule.digest]) }
     if let rule = policy.missing { read(rule.select, [rule.unit, rule.reason]) }

@@ -35,6 +35,7 @@ extension PolicyReader {
     return CandidateRule(
       select: try expression(element, "select"), code: try expression(element, "code"),
       name: try expression(element, "name"), votes: try optionalExpression(element, "votes"),
+      elected: try optionalExpression(element, "elected"),
       contest: try optionalExpression(element, "contest"),
       language: try optionalExpression(element, "language"))
   }

@@ -3,6 +3,8 @@ package struct CandidateRule: Sendable {
   package let select, code, name: PolicyExpression
   /// The votes; nil where the documents have none, as those that say who was elected.
   package let votes: PolicyExpression?
+  /// Whether somebody is elected, as `yes` or `no`; nil where the documents do not say so.
+  package let elected: PolicyExpression?
   /// The code of the contest, where the document has several.
   package let contest: PolicyExpression?
   /// The language of a name, at the name; nil where its xml:lang tells.

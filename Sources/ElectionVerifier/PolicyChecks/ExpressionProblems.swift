@@ -74,7 +74,7 @@ struct ExpressionProblems {
   private mutating func checkRows() {
     if let rule = policy.candidates {
       let rows = nodes(rule.select, at: root)
-      for expression in [rule.code, rule.votes, rule.contest] {
+      for expression in [rule.code, rule.votes, rule.elected, rule.contest] {
         if let expression { text(expression, at: rows) }
       }
       texts(rule.name, rule.language, at: rows)

@@ -115,12 +115,15 @@ public struct CandidateVotes: Hashable, Sendable {
   public var name: LocalizedText
   /// The votes; nil where the policy says that its documents have none.
   public var votes: Int?
+  /// Whether the candidate is elected; nil where the document does not say.
+  public var elected: Bool?
   /// The code of the contest, where the document has several; nil where it has one.
   public var contest: String?
 
   package init(
-    code: String, name: LocalizedText, votes: Int?, contest: String? = nil
+    code: String, name: LocalizedText, votes: Int?, elected: Bool? = nil, contest: String? = nil
   ) {
+    self.elected = elected
     self.code = code
     self.name = name
     self.votes = votes

@@ -194,7 +194,10 @@ package final class DocumentValidation {
       beforeSigning || signatures.contains { $0.parent == nil && $0.result.intact != nil }
     let told = beforeSigning ? [.stations, .unread] : self.told
     if told.contains(.stations) { stations = policy.stations.map { StationTable($0, evaluation) } }
-    if told.contains(.unread) { unread = UnreadContent(policy, evaluation.tree) }
+    if told.contains(.unread) {
+      unread = UnreadContent(
+        policy, evaluation.tree, told.contains(.stations) ? .whole : .beginning)
+    }
     let check = ContentRules(policy, evaluation).check(
       vouched: vouched,
       DiscrepancyRecords(

@@ -36,7 +36,8 @@ struct PolicyTerms {
       add(
         .candidates, rule.select,
         [("candidates.code", rule.code), ("candidates.name", rule.name)]
-          + (rule.votes.map { [("candidates.votes", $0)] } ?? []))
+          + (rule.votes.map { [("candidates.votes", $0)] } ?? [])
+          + (rule.elected.map { [("candidates.elected", $0)] } ?? []))
     }
     if let rule = policy.inputs {
       add(

@@ -18,6 +18,8 @@ enum EnglishWords {
     case .edition: "edition"
     case .candidates: "candidates"
     case .votes: "votes"
+    case .isElected: "elected"
+    case .isNotElected: "not elected"
     case .ballots: "ballots"
     case .inputs: "inputs, pinned by digest"
     case .alsoContains: "also contains, which the policy reads nowhere"

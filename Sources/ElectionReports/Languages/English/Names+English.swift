@@ -90,6 +90,7 @@ extension FieldName {
     case .candidateCode: "candidate's code"
     case .candidateName: "candidate's name"
     case .candidateVotes: "candidate's votes"
+    case .candidateElected: "whether a candidate is elected"
     case .candidateContest: "candidate's contest"
     case .inputs: "inputs"
     case .inputUnit: "input's unit"

@@ -90,6 +90,7 @@ extension FieldName {
     case .candidateCode: "کد نامزد"
     case .candidateName: "نام نامزد"
     case .candidateVotes: "آرای نامزد"
+    case .candidateElected: "انتخاب شدن نامزد"
     case .candidateContest: "رقابت نامزد"
     case .inputs: "ورودی‌ها"
     case .inputUnit: "حوزهٔ ورودی"

@@ -18,6 +18,8 @@ enum PersianWords {
     case .edition: "ویرایش"
     case .candidates: "نامزدها"
     case .votes: "آرا"
+    case .isElected: "انتخاب شد"
+    case .isNotElected: "انتخاب نشد"
     case .ballots: "تعرفه‌ها و آرا"
     case .alsoContains: "جز این‌ها دارد، که خط‌مشی هیچ‌جا نمی‌خواند"
     case .inputs: "ورودی‌ها، با چکیدهٔ هر یک"

@@ -86,6 +86,7 @@ extension Clause {
 
   private func many(_ term: PlaceTerm, _ say: Speaker) -> String {
     switch term {
+    case .value("candidates.elected"): "who is elected"
     case .value("candidates.votes"): "the candidates' votes"
     case .rows(.candidates): "candidates"
     case .rows(.inputs): "inputs"

@@ -86,6 +86,7 @@ extension Clause {
 
   private func many(_ term: PlaceTerm, _ say: Speaker) -> String {
     switch term {
+    case .value("candidates.elected"): "انتخاب‌شدگی نامزدها"
     case .value("candidates.votes"): "آرای نامزدها"
     case .rows(.candidates): "نامزدها"
     case .rows(.inputs): "ورودی‌ها"
