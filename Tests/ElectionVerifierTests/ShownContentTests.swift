@@ -15,7 +15,10 @@ import XAdES
   private let verifier = Registry.verifier
 
   /// The screen in both languages, without what is said about the sheet: digest, findings, rules.
-  private func screens(_ sheet: String, _ person: String, isFull: Bool = true) throws -> String {
+  private func screens(
+    _ sheet: String, _ person: String, isFull: Bool = true,
+    in languages: [Language] = Language.allCases
+  ) throws -> String {
     let plan = verifier.plan(
       .sign, for: source(Array(sheet.utf8), "sheet.xml"), by: registry[person].certificate)
     var verdict = plan.verdict
@@ -26,7 +29,7 @@ import XAdES
     let choice = PlannedSignature(
       slot: "x", role: "x", roleName: nil, commitment: .proofOfApproval, parents: [], policy: nil,
       placement: .root, place: nil)
-    return Language.allCases.map {
+    return languages.map {
       SigningReport(
         plan: shown, choice: choice, rules: 0, tries: "", isFull: isFull,
         style: ReportStyle(language: $0)
@@ -175,7 +178,8 @@ import XAdES
           continue
         }
         let first = sheet[match.range] + tag + ">"
-        let second = sheet[match.range.lowerBound..<value.startIndex] + Self.other(value)
+        let second =
+          sheet[match.range.lowerBound..<value.startIndex] + Self.other(value)
           + "</\(tag)>"
         for pair in [first + second, second + first] {
           let end = sheet.index(match.range.lowerBound, offsetBy: first.count)
@@ -203,6 +207,30 @@ import XAdES
     let rules = ContentRules(policy, evaluation).check(vouched: true, .none)
     return (reading.findings + evaluation.findings + rules.findings).contains {
       $0.severity == .error
+    }
+  }
+
+  @Test("a text is shown in every language that it is sealed in", arguments: Language.allCases)
+  func everyLanguage(_ reader: Language) throws {
+    let reason = "<Reason xml:lang=\"fa\">خلاف است</Reason>"
+    let sheet = String(
+      decoding: Sheet.county(
+        attendance: Sheet.attendance("province-hq-head", "refused", reason: "خلاف است")
+          .replacing("</Official>", with: "<Reason xml:lang=\"en\">it is wrong</Reason></Official>")
+      ), as: UTF8.self)
+    #expect(sheet.contains(reason) && sheet.contains("it is wrong"))
+    let screen = try screens(sheet, "farmandar", isFull: false, in: [reader])
+    #expect(screen.contains("خلاف است") && screen.contains("it is wrong"), "\(screen)")
+  }
+
+  @Test("instructions around the root and what names a schema are named")
+  func around() throws {
+    let sheet = String(decoding: Sheet.county(), as: UTF8.self)
+      .replacing("<ResultSheet ", with: "<?xml-stylesheet href=\"other.xsl\"?><ResultSheet ")
+      .replacing("</ResultSheet>", with: "</ResultSheet><?late word?>")
+    let text = try screens(sheet, "farmandar", isFull: false)
+    for words in ["<?xml-stylesheet?>", "other.xsl", "<?late?>", "word"] {
+      #expect(text.contains(words), "\(words)")
     }
   }
 

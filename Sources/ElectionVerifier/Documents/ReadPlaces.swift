@@ -50,7 +50,9 @@ private struct ReadPlaces {
     evaluation = XPathEvaluation(in: tree)
     for field in policy.fields { read(field.select, at: evaluation.root) }
     if let rule = policy.candidates {
-      read(rule.select, [rule.code, rule.name] + [rule.votes, rule.elected, rule.contest].compactMap(\.self))
+      read(
+        rule.select,
+        [rule.code, rule.name] + [rule.votes, rule.elected, rule.contest].compactMap(\.self))
     }
     if let rule = policy.inputs { read(rule.select, [rule.unit, rule.revision, rule.digest]) }
     if let rule = policy.missing { read(rule.select, [rule.unit, rule.reason]) }
