@@ -151,7 +151,8 @@ extension TextReport {
     (verdict.fields?.absences ?? []).flatMap { absence in
       let role = verdict.roleNames[absence.role].map(say.localized) ?? say.role(absence.role)
       let text = say.list(
-        [role, say.attendance(absence.status), say.inEveryLanguage(absence.reason)].filter { !$0.isEmpty }
+        [role, say.attendance(absence.status), say.inEveryLanguage(absence.reason)]
+          .filter { !$0.isEmpty }
       )
       return DisplayWidth.wrapped(text, to: style.width - 4)
     }
