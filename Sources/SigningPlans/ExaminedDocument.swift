@@ -59,6 +59,18 @@ package struct ExaminedDocument {
       || slots.countersigners.contains { $0.role == role && $0.requirement != .always }
   }
 
+  /// Whether the policy lets somebody sign for whoever holds a role, by a statement.
+  package func mayBeDelegated(_ role: String) -> Bool {
+    guard case .judged(let validation) = kind else { return false }
+    return validation.context?.policy.delegates(of: role).isEmpty == false
+  }
+
+  /// The role in which somebody on the roster may sign for whoever holds another; nil where they may not.
+  package func delegateRole(of person: String, for role: String) -> String? {
+    guard case .judged(let validation) = kind else { return nil }
+    return validation.context?.delegateRole(of: person, for: role)
+  }
+
   /// How many people of a role have not signed; nil where the policy has no place for it.
   package func lacking(_ role: String) -> Int? {
     guard case .judged(let validation) = kind else { return nil }

@@ -6,7 +6,10 @@ import XAdES
 extension SigningPlanner {
   mutating func add(_ place: Place, _ context: ValidationContext) {
     let own = validation.signatures.filter { $0.person == certificate.identity }
-    if let other = own.first(where: { $0.verdict.slot != place.slot }) {
+    let check = context.roleCheck(certificate, place.role)
+    if !context.allowsBesides(place.slot, check),
+      let other = own.first(where: { $0.verdict.slot != place.slot && !$0.isBesides })
+    {
       refuse(.signer(.alreadySigned(number: other.verdict.number)))
       return
     }
@@ -30,14 +33,14 @@ extension SigningPlanner {
   private mutating func addSignature(
     _ place: Place, _ own: [JudgedSignature], _ context: ValidationContext
   ) {
-    if let mine = own.first {
+    if let mine = own.first(where: { $0.verdict.slot == place.slot }) {
       refuse(.signer(.alreadySigned(number: mine.verdict.number)))
       return
     }
     let asked = context.slots.signers.first { $0.id == place.slot }?.people ?? 1
-    let holding = RoleCheck(certificate, role: place.role, context.rosterView).holding
+    let check = context.roleCheck(certificate, place.role)
     if PeopleOfPlace.isCounted(
-      certificate.identity, place.role, holding, in: place.slot, validation.signatures)
+      certificate.identity, place.role, check, in: place.slot, validation.signatures)
     {
       warn(.signer(.actingForSigner(role: place.role)))
     } else if PeopleOfPlace(place.slot, validation.signatures).count >= asked {

@@ -132,7 +132,7 @@ struct SigningPlanner {
   /// The places that the holder may fill; where there is none, why.
   mutating func chooseRoles(_ wanted: String?) {
     guard let context = validation.context else { return }
-    let check = RoleCheck(certificate, role: nil, context.rosterView)
+    let check = context.roleCheck(certificate, nil)
     for code in check.codes { sort(Finding(code, about: concern), lackRefuses: true) }
     guard let card = check.card else { return }
     holder.name = card.name
@@ -140,7 +140,7 @@ struct SigningPlanner {
     holder.unit = card.unit.code
     holder.card = card.number
     holder.roleName = context.roleName(card.role)
-    let roles = wanted.map { [$0] } ?? card.roles
+    let roles = wanted.map { [$0] } ?? (card.roles + context.lentRoles(to: card))
     let places = roles.compactMap { place(for: $0, context.slots) }
     guard let only = places.first else {
       refuse(noPlace(for: wanted ?? card.role, context.slots))
@@ -148,7 +148,7 @@ struct SigningPlanner {
     }
     if places.count == 1 { checkHolding(as: only.role, context) }
     let usable = places.filter { place in
-      let codes = RoleCheck(certificate, role: place.role, context.rosterView).codes
+      let codes = context.roleCheck(certificate, place.role).codes
       return codes.allSatisfy { $0.traits.severity < .missing }
     }
     let turns = SigningTurns(context, validation.signatures)
@@ -157,11 +157,18 @@ struct SigningPlanner {
         $0.traits.severity < .missing
       }
     }
-    for place in inTurn.isEmpty ? [usable.first ?? only] : inTurn { add(place, context) }
+    // Who signs for another besides has one of the two left.
+    let left = inTurn.filter { place in
+      !validation.signatures.contains {
+        $0.person == certificate.identity && $0.verdict.slot == place.slot
+      }
+    }
+    let best = left.isEmpty ? inTurn : left
+    for place in best.isEmpty ? [usable.first ?? only] : best { add(place, context) }
   }
 
   private mutating func checkHolding(as role: String, _ context: ValidationContext) {
-    let check = RoleCheck(certificate, role: role, context.rosterView)
+    let check = context.roleCheck(certificate, role)
     if let unit = check.holding?.unit { holder.unit = unit.code }
     for code in check.codes {
       let finding = Finding(code, about: concern)

@@ -8,13 +8,15 @@ package struct StatementDraft: Sendable {
   package enum Content: Hashable, Sendable {
     /// A role is absent, or refuses.
     case absence(role: String, refused: Bool)
+    /// Somebody signs for whoever holds a role: by national id, and the role that they hold themselves.
+    case delegation(role: String, to: String, as: String)
     /// Discrepancies by these rules are accepted.
     case acceptance(rules: [String])
 
     /// What it is about, in its file's name.
     package var subject: String {
       switch self {
-      case .absence(let role, _): role
+      case .absence(let role, _), .delegation(let role, _, _): role
       case .acceptance: Statements.scrutiny
       }
     }
@@ -23,6 +25,7 @@ package struct StatementDraft: Sendable {
     package var says: String {
       switch self {
       case .absence(_, let refused): refused ? "refused" : "absent"
+      case .delegation: "delegated"
       case .acceptance: "accepted"
       }
     }
@@ -66,7 +69,7 @@ package struct StatementDraft: Sendable {
   package var bytes: [UInt8] {
     var root = [("says", content.says)]
     switch content {
-    case .absence(let role, _): root.append(("role", role))
+    case .absence(let role, _), .delegation(let role, _, _): root.append(("role", role))
     case .acceptance(let rules): root.append(("rules", rules.joined(separator: " ")))
     }
     root.append(("created", created.description))
@@ -76,9 +79,14 @@ package struct StatementDraft: Sendable {
       <?xml version="1.0" encoding="UTF-8"?>
       <Statement xmlns="\(Vocabulary.statement)"\(Self.attributes(root))>
         <Sheet\(Self.attributes(sheet))/>
-      \(person)\(Self.text("Reason", reason))</Statement>
+      \(person)\(delegate)\(Self.text("Reason", reason))</Statement>
 
       """.utf8)
+  }
+
+  private var delegate: String {
+    guard case .delegation(_, let person, let role) = content else { return "" }
+    return "  <Delegate\(Self.attributes([("person", person), ("role", role)]))/>\n"
   }
 
   private static func attributes(_ attributes: [(String, String)]) -> String {

@@ -31,7 +31,8 @@ struct Mohr: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SignCommand.self, CountersignCommand.self, AbsenceCommand.self, ScrutinyCommand.self,
+      SignCommand.self, CountersignCommand.self, AbsenceCommand.self, DelegateCommand.self,
+      ScrutinyCommand.self,
       VerifyCommand.self, InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
       LabCommand.self,

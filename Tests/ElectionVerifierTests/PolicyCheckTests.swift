@@ -185,6 +185,25 @@ import Testing
     #expect(try kinds("PT6H") == [])
   }
 
+  /// Somebody may sign for another by a statement that nobody may make; and the other way round.
+  @Test func delegationsThatNeverAre() throws {
+    let place =
+      "id=\"county-hq\" role=\"county-hq-head\" required=\"always\" commitment=\"origin\"/>"
+    let open = place.dropLast(2) + "><Delegate role=\"farmandar\"/></Signer>"
+    let statement = "<Statement says=\"delegated\" about=\"county-hq-head\" by=\"hq-secretary\"/>"
+    let accepted = "<Statement says=\"accepted\""
+    #expect(
+      try changed(place, String(open)).map(\.kind) == [.delegationNeverStated("county-hq-head")])
+    #expect(
+      try changed(accepted, statement + accepted).map(\.kind) == [
+        .delegatesNobody("county-hq-head")
+      ]
+    )
+    let both = Self.text("county.xml").replacing(place, with: open)
+      .replacing(accepted, with: statement + accepted)
+    #expect(try problems(both) == [])
+  }
+
   @Test func twoPlacesOfOneRole() throws {
     let alike = try changed("role=\"county-hq-head\" required", "role=\"farmandar\" required")
     #expect(alike.map(\.kind) == [.placesAlike(other: "farmandar")])

@@ -6,7 +6,7 @@ enum JSONFields {
   static func object(_ fields: DocumentFields) -> JSON {
     .object(
       [
-        ("values", .object(fields.values.map { ($0.name, value($0.value)) })),
+        ("values", .object(fields.values.map { ($0.name, value($0)) })),
         ("candidates", .array(fields.candidates.map(candidate))),
         ("inputs", .array(fields.inputs.map(input))),
         ("missing", .array(fields.missing.map(missing))),
@@ -15,6 +15,14 @@ enum JSONFields {
         + more("moreInputs", fields.omittedInputs) + more("moreMissing", fields.omittedMissing)
         + rows("tallies", fields.tallies, tally) + rows("people", fields.people, person)
         + rows("discrepancies", fields.discrepancies, discrepancy))
+  }
+
+  /// Personal data is masked.
+  private static func value(_ field: NamedField) -> JSON {
+    guard field.name == "delegate", case .token(let person) = field.value else {
+      return value(field.value)
+    }
+    return .string(NationalID.masked(person))
   }
 
   /// What few documents record; nothing where there is none.

@@ -79,6 +79,15 @@ enum JSONReport {
         ("role", .optional(statement.role)),
         ("rules", .array(statement.rules.map(JSON.string))),
         ("person", statement.person.map(localized) ?? .null),
+        (
+          "delegate",
+          statement.delegate.map { delegate in
+            .object([
+              ("nationalID", .string(NationalID.masked(delegate.nationalID))),
+              ("role", .string(delegate.role)),
+            ])
+          } ?? .null
+        ),
         ("reason", localized(statement.reason)),
         ("signers", .array(statement.signers.map(JSONSignatures.signer))),
       ])

@@ -25,6 +25,9 @@ extension TextReport {
     if case .token(let role)? = fields["statedRole"] {
       rows.append((say.fieldName("statedRole"), say.role(role)))
     }
+    if case .token(let role)? = fields["delegateRole"] {
+      rows.append((say.fieldName("delegateRole"), say.role(role)))
+    }
     if let unit = fields.unit {
       rows.append((say.word(.unit), unitText(unit, fields)))
     }
@@ -76,14 +79,21 @@ extension TextReport {
   private static let shown: Set<String> = [
     "election", "electionName", "contest", "contestName", "unit", "unitScheme", "unitEdition",
     "unitName", "unitKind", "tier", "revision", "created", "complete", "supersedes", "says",
-    "statedRole",
+    "statedRole", "delegateRole",
   ]
 
   /// Fields of another vocabulary: by the policy's own names.
   private func otherRows(_ fields: DocumentFields) -> [(label: String, value: String)] {
     fields.values
       .filter { !Self.shown.contains($0.name) && !$0.name.hasPrefix("ballots.") }
-      .map { (say.fieldName($0.name), say.value($0.value)) }
+      .map { (say.fieldName($0.name), otherText($0)) }
+  }
+
+  private func otherText(_ field: NamedField) -> String {
+    guard field.name == "delegate", case .token(let person) = field.value else {
+      return say.value(field.value)
+    }
+    return say.latin(NationalID.masked(person))
   }
 
   var candidateLines: [String] {
@@ -165,6 +175,10 @@ extension TextReport {
         statement.role.map(say.role) ?? say.latin(statement.rules.joined(separator: " "))
       let parts = [
         subject, statement.person.map(say.localized) ?? "", say.attendance(statement.says),
+        statement.delegate.map {
+          "\(say.role($0.role)) \(say.latin(NationalID.masked($0.nationalID)))"
+        }
+          ?? "",
         say.inEveryLanguage(statement.reason),
       ].filter { !$0.isEmpty }
       let signers = say.list(statement.signers.map(signerText))

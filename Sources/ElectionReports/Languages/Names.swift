@@ -58,4 +58,5 @@ enum FieldName: String, Phrase {
   case discrepancyWords = "discrepancies.words"
   case elected
   case says, statedRole, person, acceptedRules, scrutinyReason, sheetDigest, sheetPolicy
+  case delegate, delegateRole, delegationReason
 }

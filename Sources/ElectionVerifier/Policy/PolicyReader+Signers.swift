@@ -14,7 +14,8 @@ extension PolicyReader {
           people: element.attribute("count") == nil ? 1 : try element.count("count"),
           when: try optionalExpression(element, "when", of: id),
           requirement: try Self.requirement(element), commitment: try Self.commitment(element),
-          line: element.line, turn: turn))
+          line: element.line, turn: turn,
+          delegates: try Self.delegates(element)))
     }
     return slots
   }
@@ -38,7 +39,8 @@ extension PolicyReader {
           id: id, role: try element.required("role"), of: of,
           when: try optionalExpression(element, "when", of: id),
           requirement: try Self.requirement(element), commitment: try Self.commitment(element),
-          line: element.line, turn: turn))
+          line: element.line, turn: turn,
+          delegates: try Self.delegates(element)))
     }
     return slots
   }
@@ -63,6 +65,21 @@ extension PolicyReader {
     }
     if let window = element.children("Window").first { turn.window = try self.window(window) }
     return turn
+  }
+
+  private static func delegates(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> [DelegateRule] {
+    var rules: [DelegateRule] = []
+    for delegate in element.children("Delegate") {
+      let role = try delegate.required("role")
+      // Whoever holds the role needs nobody's leave.
+      guard role != element.attribute("role"), !rules.contains(where: { $0.role == role }) else {
+        throw .value(name: "Delegate/@role", value: role, line: delegate.line)
+      }
+      rules.append(DelegateRule(role: role, besides: delegate.attribute("besides") == "true"))
+    }
+    return rules
   }
 
   private func window(
@@ -132,15 +149,19 @@ extension PolicyReader {
         try Self.tokens(element, "about")
       }
       let by = try Self.tokens(element, "by")
-      // A discrepancy is accepted, a role is absent or refuses: nothing is both, and nobody speaks of themselves.
+      // A discrepancy is accepted, a role delegates, or is absent or refuses: nothing is two of these.
       let isScrutiny = says == [.accepted]
-      guard says.count == words.count, isScrutiny || !says.contains(.accepted),
+      let isDelegation = says == [.delegated]
+      guard says.count == words.count,
+        isScrutiny || isDelegation
+          || !says.contains(where: { $0 == .accepted || $0 == .delegated }),
         isScrutiny == (about == nil)
       else {
         throw .value(
           name: "Statement/@says", value: words.joined(separator: " "), line: element.line)
       }
-      guard Set(by).isDisjoint(with: about ?? []) else {
+      // Nobody states that they are away; whoever delegates may say so themselves.
+      guard isDelegation || Set(by).isDisjoint(with: about ?? []) else {
         throw .value(name: "Statement/@by", value: by.joined(separator: " "), line: element.line)
       }
       rules.append(StatementRule(says: says, about: about ?? [], by: by, line: element.line))

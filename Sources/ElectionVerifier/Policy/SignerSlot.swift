@@ -10,6 +10,14 @@ package enum Requirement: String, Sendable, CaseIterable {
   case unlessStated = "unless-stated"
 }
 
+/// Who may sign in a place for whoever holds its role, by a statement that names them.
+package struct DelegateRule: Hashable, Sendable {
+  /// The role that they hold themselves.
+  package let role: String
+  /// Whether they may have a place of their own besides.
+  package let besides: Bool
+}
+
 /// A place for a signer.
 package struct SignerSlot: Sendable {
   /// Its id.
@@ -28,6 +36,8 @@ package struct SignerSlot: Sendable {
   package let line: Int
   /// When it is its turn.
   package var turn = SigningTurn()
+  /// Who may sign for whoever holds the role, by a statement.
+  package var delegates: [DelegateRule] = []
 }
 
 /// A place for a countersigner: one countersignature over each of the signatures that it follows.
@@ -48,4 +58,6 @@ package struct CountersignerSlot: Sendable {
   package let line: Int
   /// When it is its turn.
   package var turn = SigningTurn()
+  /// Who may sign for whoever holds the role, by a statement.
+  package var delegates: [DelegateRule] = []
 }

@@ -60,6 +60,8 @@ package final class SigningPolicy: Sendable {
   package let countersigners: [CountersignerSlot]
   /// Whether somebody signs in turn or within a time.
   let hasTurns: Bool
+  /// Whether somebody may sign for others by a statement.
+  package let hasDelegates: Bool
   /// What it reads for the comparison with a register.
   let registerNeeds: RegisterNeeds
   /// Who may say what of a document from beside it.
@@ -113,6 +115,9 @@ package final class SigningPolicy: Sendable {
     self.countersigners = countersigners
     hasTurns =
       !signers.allSatisfy(\.turn.isFree) || !countersigners.allSatisfy(\.turn.isFree)
+    hasDelegates =
+      signers.contains { !$0.delegates.isEmpty }
+      || countersigners.contains { !$0.delegates.isEmpty }
     registerNeeds = RegisterNeeds(fields, candidates, signers, countersigners)
     self.statements = statements
     self.roles = roles
@@ -126,6 +131,12 @@ package final class SigningPolicy: Sendable {
       identifier: identifier, edition: edition, title: title, digest: contentDigest,
       roleNames: Dictionary(roles.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     )
+  }
+
+  /// Who may sign for whoever holds a role, in any of its places.
+  package func delegates(of role: String) -> [DelegateRule] {
+    signers.filter { $0.role == role }.flatMap(\.delegates)
+      + countersigners.filter { $0.role == role }.flatMap(\.delegates)
   }
 
   /// The display name of a role.

@@ -56,7 +56,8 @@ final class StatementPolicies: Sendable {
         } ?? .unusable(.unknown(Vocabulary.statement)),
         fields: try fields(), candidates: nil, inputs: nil, missing: nil, stations: nil,
         absences: AbsenceRule(
-          select: try expression("self::*[@says != 'accepted']"), role: try expression("@role"),
+          select: try expression("self::*[@says = 'absent' or @says = 'refused']"),
+          role: try expression("@role"),
           status: try expression("@says"), reason: try expression("s:Reason"), language: nil),
         rules: try rules(), placement: nil, signers: try signers(), countersigners: [],
         statements: [], roles: source.roles, algorithms: source.algorithms,
@@ -77,6 +78,9 @@ final class StatementPolicies: Sendable {
           ("says", "@says", .token, false), ("statedRole", "@role", .token, true),
           ("person", "s:Person", .text, true), ("acceptedRules", "@rules", .token, true),
           ("scrutinyReason", "self::*[@says = 'accepted']/s:Reason", .text, true),
+          ("delegate", "s:Delegate/@person", .token, true),
+          ("delegateRole", "s:Delegate/@role", .token, true),
+          ("delegationReason", "self::*[@says = 'delegated']/s:Reason", .text, true),
           ("sheetDigest", "s:Sheet/@digest", .digest, false),
           ("election", "s:Sheet/@election", .token, false),
           ("electionDate", "s:Sheet/@date", .date, false),
@@ -102,13 +106,22 @@ final class StatementPolicies: Sendable {
     }
 
     /// What must hold at a statement for a rule of the policy to speak of it. Tokens have no quotes.
-    private static func condition(_ rule: StatementRule) -> String {
+    private func condition(_ rule: StatementRule) -> String {
       let says = rule.says.map { "@says = '\($0.rawValue)'" }.joined(separator: " or ")
-      let about = rule.about.map { "@role = '\($0)'" }.joined(separator: " or ")
+      let about = rule.about.map { role in
+        rule.says == [.delegated] ? delegation(of: role) : "@role = '\(role)'"
+      }.joined(separator: " or ")
       return about.isEmpty ? "(\(says))" : "((\(says)) and (\(about)))"
     }
 
-    private static func anyOf(_ rules: [StatementRule]) -> String {
+    /// A role delegates to those who may sign in its places.
+    private func delegation(of role: String) -> String {
+      let delegates = source.delegates(of: role).map { "s:Delegate/@role = '\($0.role)'" }
+      return delegates.isEmpty
+        ? "false()" : "(@role = '\(role)' and (\(delegates.joined(separator: " or "))))"
+    }
+
+    private func anyOf(_ rules: [StatementRule]) -> String {
       rules.map(condition).joined(separator: " or ")
     }
 
@@ -120,7 +133,7 @@ final class StatementPolicies: Sendable {
         let rules = source.statements.filter { $0.by.contains(role) }
         slots.append(
           SignerSlot(
-            id: role, role: role, people: 1, when: try expression(Self.anyOf(rules)),
+            id: role, role: role, people: 1, when: try expression(anyOf(rules)),
             requirement: .always, commitment: .proofOfOrigin, line: 1))
       }
       return slots
@@ -138,16 +151,19 @@ final class StatementPolicies: Sendable {
 
     private func rules() throws(XPathError) -> [ContentRule] {
       let form =
-        "(@says = 'accepted' and @rules and not(@role) and not(s:Person)) "
-        + "or (@says != 'accepted' and @role and not(@rules))"
+        "boolean(@rules) = (@says = 'accepted') and boolean(@role) = (@says != 'accepted') "
+        + "and boolean(s:Delegate) = (@says = 'delegated') and not(@rules and s:Person)"
       return [
         try rule(
           StatementFinding.formCode, form,
-          fa: "بیانیه یا از سمتی می‌گوید که غایب است یا امضا نمی‌کند، یا از قاعده‌ها",
-          en: "a statement speaks of a role that is absent or refuses, or of rules"),
+          fa:
+            "بیانیه یا از سمتی می‌گوید که غایب است، امضا نمی‌کند یا امضا را به کسی می‌سپارد، یا از قاعده‌ها",
+          en:
+            "a statement speaks of a role that is absent, refuses, or delegates to somebody, or of rules"
+        ),
         try rule(
           StatementFinding.notProvidedCode,
-          "(\(Self.anyOf(source.statements))) and (not(@rules) or \(namesRecordable))",
+          "(\(anyOf(source.statements))) and (not(@rules) or \(namesRecordable))",
           fa: "خط‌مشی به هیچ‌کس اجازهٔ چنین بیانیه‌ای را نداده است",
           en: "the policy lets nobody state this"),
       ]

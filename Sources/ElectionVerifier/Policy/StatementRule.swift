@@ -6,6 +6,8 @@ package struct StatementRule: Hashable, Sendable {
     case absent
     /// A role refused to sign.
     case refused
+    /// Whoever holds a role lets somebody sign for them.
+    case delegated
     /// A recorded discrepancy was looked into, and the document stands.
     case accepted
   }

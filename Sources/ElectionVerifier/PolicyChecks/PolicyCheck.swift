@@ -21,9 +21,32 @@ extension SigningPolicy {
     found += places.filter { place in
       !found.contains { $0.line == place.line && $0.place.hasPrefix(place.place) }
     }
+    found += delegationProblems
     found += self.problems(of: samples)
     if let roster { found += RoleProblems(self, roster).problems }
     for problem in found.sorted(by: { $0.line ?? 0 < $1.line ?? 0 }) { problems.note(problem) }
+    return problems
+  }
+
+  /// Whoever may sign for another needs a statement, which somebody may make; and the other way round.
+  private var delegationProblems: [PolicyProblem] {
+    var problems: [PolicyProblem] = []
+    let stated = statements.filter { $0.says == [.delegated] }
+    let places =
+      signers.map { ("Signer " + $0.id, $0.role, $0.delegates, $0.line) }
+      + countersigners.map { ("Countersigner " + $0.id, $0.role, $0.delegates, $0.line) }
+    for (place, role, delegates, line) in places where !delegates.isEmpty {
+      if !stated.contains(where: { $0.about.contains(role) }) {
+        problems.append(
+          PolicyProblem(kind: .delegationNeverStated(role), place: place, line: line))
+      }
+    }
+    for rule in stated {
+      for role in rule.about where self.delegates(of: role).isEmpty {
+        problems.append(
+          PolicyProblem(kind: .delegatesNobody(role), place: "Statement about", line: rule.line))
+      }
+    }
     return problems
   }
 

@@ -33,6 +33,10 @@ package struct PolicyProblem: Hashable, Sendable {
     case neverTogether(place: String)
     /// The time in which a place is signed ends before that of one which it follows begins.
     case windowClosed(before: String)
+    /// Somebody may sign for a role by a statement, and the policy lets nobody make it.
+    case delegationNeverStated(String)
+    /// Statements may delegate a role for which nobody may sign.
+    case delegatesNobody(String)
     /// There are documents in which a countersigner must follow somebody and nobody is there.
     case nobodyToFollow(places: [String])
     /// There are documents that nobody signs.

@@ -1,3 +1,4 @@
+package import CanonicalXML
 package import PKI
 
 /// Findings about who signed, and over what: the A codes of the audit.
@@ -43,6 +44,12 @@ package enum SignerFinding: Hashable, Sendable {
   case actingWithoutDelegation(role: String)
   /// A delegation by which the signer held the role.
   case actingUnderDelegation(role: String, by: String, reason: String)
+  /// The signer signs for whoever holds the role: their own role, and the roles of those who state it.
+  case actingByStatement(role: String, own: String, by: [String], file: FilePath)
+  /// A09: the signer claims to have signed for another before that was stated.
+  case delegatedLater(role: String, claimed: Instant, stated: Instant)
+  /// The role is not the signer's; a statement by which it may be waits for evidence.
+  case delegationAwaited(role: String, file: FilePath, code: String)
   /// A signer acts, by a delegation, for somebody who signed in the same place: the two are one of those who are asked
   /// for.
   case actingForSigner(role: String)
@@ -116,6 +123,20 @@ package enum SignerFinding: Hashable, Sendable {
       .init(
         "acting", .info, nil,
         [("role", .text(role)), ("by", .text(by)), ("reason", .text(reason))])
+    case .actingByStatement(let role, let own, let by, let file):
+      .init(
+        "acting-stated", .info, nil,
+        [
+          ("role", .text(role)), ("own", .text(own)), ("by", .list(by)), ("file", .text(file.text)),
+        ])
+    case .delegatedLater(let role, let claimed, let stated):
+      Self.error(
+        "A09-later",
+        [("role", .text(role)), ("claimed", .instant(claimed)), ("stated", .instant(stated))])
+    case .delegationAwaited(let role, let file, let code):
+      .init(
+        "delegation-awaited", .missing, .policyProcessingError,
+        [("role", .text(role)), ("file", .text(file.text)), ("code", .text(code))])
     case .actingForSigner(let role):
       .init("acting-for-signer", .warning, nil, [("role", .text(role))])
     case .otherCommitment(let found, let expected):

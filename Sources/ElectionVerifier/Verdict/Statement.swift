@@ -1,11 +1,20 @@
 public import CanonicalXML
+public import PKI
 
-/// What a document beside a sheet says of it: that a role was absent or refused to sign, or that a recorded
-/// discrepancy is accepted.
+/// What a document beside a sheet says of it: that a role was absent or refused to sign, that somebody signs for
+/// whoever holds it, or that a recorded discrepancy is accepted.
 public struct Statement: Hashable, Sendable {
+  /// Somebody who signs for another.
+  public struct Delegate: Hashable, Sendable {
+    /// The person, by national id.
+    public var nationalID: String
+    /// The role that they hold themselves.
+    public var role: String
+  }
+
   /// Its file.
   public var source: FilePath
-  /// What it says: `absent`, `refused`, `accepted`.
+  /// What it says: `absent`, `refused`, `delegated`, `accepted`.
   public var says: String
   /// Of which role; nil where it accepts discrepancies.
   public var role: String?
@@ -13,6 +22,10 @@ public struct Statement: Hashable, Sendable {
   public var rules: [String]
   /// Who holds the role, where it says so.
   public var person: LocalizedText?
+  /// Who signs for whoever holds the role, where it says so.
+  public var delegate: Delegate?
+  /// When it was drawn up, as it claims.
+  public var created: Instant?
   /// Why, in the words of those who signed it.
   public var reason: LocalizedText
   /// Who signed it.
@@ -32,7 +45,13 @@ public struct Statement: Hashable, Sendable {
     role = fields["statedRole"]?.token
     rules = fields["acceptedRules"]?.token?.split(separator: " ").map(String.init) ?? []
     person = fields["person"]?.text
-    reason = fields.absences.first?.reason ?? fields["scrutinyReason"]?.text ?? LocalizedText()
+    if let person = fields["delegate"]?.token, let role = fields["delegateRole"]?.token {
+      delegate = Delegate(nationalID: person, role: role)
+    }
+    created = fields.created
+    reason =
+      fields.absences.first?.reason ?? fields["scrutinyReason"]?.text
+      ?? fields["delegationReason"]?.text ?? LocalizedText()
     signers = verdict.signatures.compactMap(\.signer)
     by = verdict.signatures.compactMap(\.claimedRole)
     contentDigest = digest

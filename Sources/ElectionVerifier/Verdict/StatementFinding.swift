@@ -5,6 +5,11 @@ package import PKI
 package enum StatementFinding: Hashable, Sendable {
   /// A role's signature may be missing: who says so, and why.
   case excused(role: String, status: String, reason: LocalizedText, by: [String], file: FilePath)
+  /// Somebody may sign for whoever holds a role: who, why, and who says so. The national id is masked.
+  case delegated(
+    role: String, to: String, person: String, reason: LocalizedText, by: [String], file: FilePath)
+  /// Whoever is to sign for another states that themselves.
+  case selfDelegated(file: FilePath)
   /// A statement does not pass; its outcome, and the code of what decided.
   case notPassed(file: FilePath, Indication, code: String)
   /// A statement may count with more evidence; whose signature waits for it, if one does.
@@ -56,6 +61,14 @@ package enum StatementFinding: Hashable, Sendable {
           ("role", .text(role)), ("status", .text(status)), ("reason", .localized(reason)),
           ("by", .list(by)), ("file", .text(file.text)),
         ])
+    case .delegated(let role, let delegate, let person, let reason, let by, let file):
+      .init(
+        "delegation-stated", .info, nil,
+        [
+          ("role", .text(role)), ("delegate", .text(delegate)), ("person", .text(person)),
+          ("reason", .localized(reason)), ("by", .list(by)), ("file", .text(file.text)),
+        ])
+    case .selfDelegated(let file): Self.warning("statement-self-delegated", file)
     case .notPassed(let file, let indication, let code):
       Self.warning(
         "statement-not-passed", file,

@@ -20,6 +20,10 @@ package final class JudgedSignature {
   var officeholder: Officeholder?
   /// By whose decision the signer holds the role, where it is by a delegation.
   var delegator: Delegator?
+  /// For whom its signer signs by a statement, and by which.
+  var standIn: StandIn?
+  /// Whether its signer may have a place besides the one that it fills for another.
+  package var isBesides = false
   /// What its checks proved.
   var proofs: Proofs = []
   /// The one role that it states.

@@ -42,11 +42,12 @@ package struct PeopleOfPlace {
 
   /// Whether one person more would be nobody else: they act for one of those who are there, or one of those for them.
   package static func isCounted(
-    _ person: String, _ role: String, _ holding: RoleHolding?, in slot: String,
+    _ person: String, _ role: String, _ check: RoleCheck, in slot: String,
     _ signatures: [JudgedSignature]
   ) -> Bool {
     let present = members(of: slot, signatures)
-    let new = Member(person: person, role: role, delegator: holding?.delegator)
+    let delegator = check.standIn?.delegator ?? check.holding?.delegator
+    let new = Member(person: person, role: role, delegator: delegator)
     return PeopleOfPlace(present).count == PeopleOfPlace(present + [new]).count
   }
 

@@ -22,7 +22,7 @@ struct PlaceAcceptance {
   private func placeSignature(
     _ signature: JudgedSignature, _ role: String, in slot: SignerSlot?
   ) {
-    if let slot {
+    if let slot, fits(signature, slot.delegates) {
       signature.verdict.slot = slot.id
       if slot.turn.isFree { signature.proofs.insert(.inTurn) }
       checkCommitment(signature, slot.commitment)
@@ -37,7 +37,7 @@ struct PlaceAcceptance {
     _ signature: JudgedSignature, _ role: String, in slot: CountersignerSlot?,
     over parent: JudgedSignature
   ) {
-    if let slot {
+    if let slot, fits(signature, slot.delegates) {
       signature.verdict.slot = slot.id
       if slot.turn.isFree { signature.proofs.insert(.inTurn) }
       checkCommitment(signature, slot.commitment)
@@ -51,6 +51,14 @@ struct PlaceAcceptance {
     } else {
       signature.note(.signer(.roleNotAsked(role: role)))
     }
+  }
+
+  /// Whether a place lets its signer sign, where they do for another.
+  private func fits(_ signature: JudgedSignature, _ delegates: [DelegateRule]) -> Bool {
+    guard let standIn = signature.standIn else { return true }
+    let rule = delegates.first { $0.role == standIn.role }
+    signature.isBesides = rule?.besides ?? false
+    return rule != nil
   }
 
   private func checkCommitment(_ signature: JudgedSignature, _ expected: Commitment) {

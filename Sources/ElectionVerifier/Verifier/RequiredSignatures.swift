@@ -1,3 +1,4 @@
+import PKI
 import XAdES
 
 /// What must hold of all signatures of a document together: nobody missing, nobody twice,
@@ -45,7 +46,10 @@ struct RequiredSignatures {
         }
         // Where several people of the role sign, one of them may be away: A01 tells whether enough are there.
         if !context.slots.isForOne(absence.role) { continue }
-        if signatures.contains(where: { $0.role == absence.role }) {
+        let signed = signatures.filter { $0.role == absence.role }
+        if !signed.isEmpty {
+          // Whoever signs for somebody contradicts no absence.
+          guard signed.contains(where: { $0.standIn == nil }) else { continue }
           note(.absentYetSigned(role: absence.role, status: absence.status), line: absence.line)
         } else if isNeverExcused(absence.role) {
           note(.absenceNotExcused(role: absence.role, status: absence.status), line: absence.line)
@@ -58,7 +62,12 @@ struct RequiredSignatures {
   private mutating func checkStatements(_ signatures: [JudgedSignature]) {
     for statement in context.statements.accepted {
       guard let role = statement.role else { continue }
-      if context.slots.lacking(role, signatures) == 0 {
+      if let delegate = statement.delegate {
+        add(
+          .delegated(
+            role: role, to: delegate.role, person: NationalID.masked(delegate.nationalID),
+            reason: statement.reason, by: statement.by, file: statement.source))
+      } else if context.slots.lacking(role, signatures) == 0 {
         add(.overtaken(role: role, status: statement.says, file: statement.source))
       } else if requirements(of: role).allSatisfy({ $0 == .always }) {
         add(.notExcused(role: role, status: statement.says, file: statement.source))
@@ -194,6 +203,8 @@ struct RequiredSignatures {
       let place = signature.verdict.slot ?? signature.role ?? signature.verdict.number
       let over = signature.parent.map { signatures[$0].verdict.number } ?? ""
       let isFirst = seen.insert([place, over]).inserted
+      // The policy lets whoever signs for another have a place besides.
+      if isFirst, signature.isBesides { continue }
       let isNewPlace = places.insert(place).inserted
       if isNewPlace || !isFirst { roles.append(signature.role ?? "") }
       if !isFirst || places.count > 1 { repeats.append(signature) }

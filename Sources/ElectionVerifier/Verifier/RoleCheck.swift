@@ -1,4 +1,5 @@
-package import PKI
+import CanonicalXML
+import PKI
 
 /// Someone who holds a role over a document's unit, by a card in use, on a roster in force.
 final class Officeholder: Sendable {
@@ -38,6 +39,8 @@ package final class RoleCheck {
   private(set) var officeholder: Officeholder?
   /// What was found.
   package private(set) var codes: [FindingCode] = []
+  /// For whom the holder signs by a statement, and by which.
+  let standIn: StandIn?
   private let context: RosterView
 
   /// When the signature says that it was made, as far as that is not later than the time of validation.
@@ -46,10 +49,13 @@ package final class RoleCheck {
   /// - Parameters:
   ///   - role: The role that is claimed; nil if none could be read.
   ///   - claimed: When the signature says that it was made; nil: at the time of validation.
-  package init(
-    _ certificate: Certificate, role: String?, claimed: Instant? = nil, _ context: RosterView
+  ///   - standIn: By which statement, and in which role of their own, the holder signs in the role for another.
+  init(
+    _ certificate: Certificate, role: String?, claimed: Instant? = nil, standIn: StandIn? = nil,
+    _ context: RosterView
   ) {
     self.context = context
+    self.standIn = standIn
     self.claimed = min(claimed ?? context.at, context.at)
     let looked: (card: RosterCard, purpose: CardCertificate.Purpose)?
     do throws(RosterPartFiles.Unread) {
@@ -70,14 +76,38 @@ package final class RoleCheck {
     checkCertificateUnit(certificate, found.card)
     checkLife(found.card)
     guard let role else { return }
-    checkHolding(found.card, role)
+    checkHolding(found.card, standIn?.role ?? role)
+    if let standIn { checkStatement(standIn, role) }
     if found.purpose == .signature, context.isInForce, context.speaksOfSameUnits,
       found.card.isInUse(at: context.at), let unit = holding?.unit, let documentUnit = context.unit,
       context.covers(unit, documentUnit), codes.allSatisfy({ $0.traits.severity < .missing })
     {
       officeholder = Officeholder(
-        card: found.card, role: role, unit: unit, delegator: holding?.delegator)
+        card: found.card, role: role, unit: unit,
+        delegator: standIn?.delegator ?? holding?.delegator)
     }
+  }
+
+  /// Whoever signs for another was told to before: by what both claim.
+  private func checkStatement(_ standIn: StandIn, _ role: String) {
+    if let stated = standIn.created, claimed.adding(seconds: ClaimedTimes.skew) < stated {
+      codes.append(.signer(.delegatedLater(role: role, claimed: claimed, stated: stated)))
+    } else {
+      codes.append(
+        .signer(
+          .actingByStatement(role: role, own: standIn.role, by: standIn.by, file: standIn.file)))
+    }
+  }
+
+  /// The role is not the holder's own, and a statement by which it may be waits for evidence.
+  func wait(for file: FilePath, _ code: String, _ role: String) {
+    codes.removeAll {
+      switch $0 {
+      case .roster(.roleNotHeld), .roster(.roleNotHeldThen), .signer(.actingWithoutDelegation): true
+      default: false
+      }
+    }
+    codes.append(.signer(.delegationAwaited(role: role, file: file, code: code)))
   }
 
   private func checkCertificateUnit(_ certificate: Certificate, _ card: RosterCard) {

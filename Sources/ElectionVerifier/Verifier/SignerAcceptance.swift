@@ -11,7 +11,11 @@ struct SignerAcceptance {
     checkPolicyReference(signature)
     checkAlgorithms(signature)
     checkRole(signature)
-    context.rosterView.judge(signature)
+    if context.policy.hasDelegates {
+      context.judgeRole(signature)
+    } else {
+      context.rosterView.judge(signature)
+    }
     context.claimedTimes.judge(signature)
   }
 

@@ -51,6 +51,7 @@ struct StatementAgreement {
       return note(.notProvided(file: file))
     }
     if let early = Self.earliness(of: own, against: fields, file) { return note(early) }
+    if statement.isSelfMade { return note(.selfDelegated(file: file)) }
     switch verdict.indication {
     case .totalPassed: accepted.append(statement)
     case .indeterminate: pending.append((statement, Self.cause(verdict)))
@@ -110,14 +111,28 @@ struct StatementAgreement {
 
   /// The statements that say that a role is absent or refuses.
   func absences(of role: String) -> [Statement] {
-    accepted.filter { $0.role == role && !$0.isScrutiny }
+    accepted.filter { $0.role == role && $0.isAbsence }
+  }
+
+  /// The statement by which somebody signs for whoever holds a role, for good or as far as can be told.
+  func delegation(of role: String, to person: String, as roles: [DelegateRule]) -> Delegated {
+    func names(_ statement: Statement) -> Bool {
+      statement.role == role && statement.delegate?.nationalID == person
+        && roles.contains { $0.role == statement.delegate?.role }
+    }
+    if let statement = accepted.first(where: names) { return .given(statement) }
+    if let waiting = pending.first(where: { names($0.statement) }) {
+      return .awaited(file: waiting.statement.source, code: waiting.code)
+    }
+    let file = unread[role] ?? elsewhere.first
+    return file.map { .awaited(file: $0.path, code: $0.reason.code) } ?? .none
   }
 
   /// Whether a statement excuses a role, for good or as far as can be told.
   func excuse(of role: String, isCounter: Bool) -> Excuse {
     if !absences(of: role).isEmpty { return .given }
     let waiting = StatementFinding.Waiting.signature(of: role, isCounter: isCounter)
-    let own = pending.filter { $0.statement.role == role && !$0.statement.isScrutiny }
+    let own = pending.filter { $0.statement.role == role && $0.statement.isAbsence }
     let findings = own.map {
       StatementFinding.pending(file: $0.statement.source, code: $0.code, waiting: waiting)
     }
@@ -171,6 +186,16 @@ enum Excuse {
   var isNone: Bool { if case .none = self { true } else { false } }
 }
 
+/// Whether somebody may sign for another.
+enum Delegated {
+  /// Nothing says so.
+  case none
+  /// This statement does.
+  case given(Statement)
+  /// This file may, once there is more evidence; what is lacking.
+  case awaited(file: FilePath, code: String)
+}
+
 extension StatementFinding {
   /// The file of a statement that may count.
   fileprivate var file: FilePath? {
@@ -185,6 +210,13 @@ extension StatementFinding {
 extension Statement {
   /// Whether it accepts discrepancies.
   var isScrutiny: Bool { says == StatementRule.Word.accepted.rawValue }
+  /// Whether it says that a role is absent or refuses.
+  var isAbsence: Bool { role != nil && delegate == nil }
+  /// Whether whoever signs for another says so themselves, or cannot be told from who does.
+  fileprivate var isSelfMade: Bool {
+    guard let delegate else { return false }
+    return signers.contains { $0.nationalID.map { $0.digits == delegate.nationalID } ?? true }
+  }
 }
 
 extension FindingCode {

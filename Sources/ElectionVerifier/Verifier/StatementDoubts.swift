@@ -7,7 +7,7 @@ struct StatementDoubts {
   private(set) var findings: [StatementFinding] = []
 
   init(_ context: ValidationContext) {
-    let stated = context.statements.accepted.filter { !$0.isScrutiny }
+    let stated = context.statements.accepted.filter(\.isAbsence)
     for (index, statement) in stated.enumerated() {
       guard let role = statement.role else { continue }
       if context.slots.isForOne(role) {

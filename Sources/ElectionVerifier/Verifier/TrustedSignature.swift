@@ -26,6 +26,8 @@ struct PlacedSignature {
   let officeholder: Officeholder
   /// The place.
   let slot: String
+  /// Whether its signer may have another place.
+  let isBesides: Bool
   /// The number of the signature.
   let number: String
   /// The number of the signature that it countersigns; nil at the top.
@@ -40,6 +42,7 @@ struct PlacedSignature {
     self.trusted = trusted
     self.officeholder = officeholder
     self.slot = slot
+    isBesides = signature.isBesides
     number = signature.verdict.number
     self.parent = parent?.verdict.number
   }

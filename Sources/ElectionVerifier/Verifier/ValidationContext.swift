@@ -94,10 +94,16 @@ package struct RosterView: Sendable {
   /// The card on the roster: its holder, its life, its role and, where the unit is known, its territory.
   func judge(_ signature: JudgedSignature) {
     guard let certificate = signature.result.intact?.certificate, roster != nil else { return }
-    let check = RoleCheck(
-      certificate, role: signature.role, claimed: signature.verdict.claimedTime, self)
+    note(
+      RoleCheck(certificate, role: signature.role, claimed: signature.verdict.claimedTime, self),
+      on: signature)
+  }
+
+  /// What was found of a signature's signer.
+  func note(_ check: RoleCheck, on signature: JudgedSignature) {
     signature.officeholder = check.officeholder
-    signature.delegator = check.holding?.delegator
+    signature.standIn = check.standIn
+    signature.delegator = check.standIn?.delegator ?? check.holding?.delegator
     if let card = check.card {
       signature.verdict.signer?.name = card.name
       signature.verdict.signer?.role = card.role

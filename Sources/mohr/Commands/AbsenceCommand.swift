@@ -46,6 +46,6 @@ struct AbsenceCommand: MohrCommand {
 
   func run() async throws {
     let content = StatementDraft.Content.absence(role: role, refused: status == .refused)
-    try StatementRun(signing: signing, person: person, speech: speech) { _ in content }.run()
+    try StatementRun(signing: signing, person: person, speech: speech).run { _ in content }
   }
 }

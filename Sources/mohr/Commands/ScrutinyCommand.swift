@@ -25,7 +25,8 @@ struct ScrutinyCommand: MohrCommand {
 
   func run() async throws {
     let file = signing.file
-    try StatementRun(signing: signing, person: nil, speech: speech) { verdict in
+    try StatementRun(signing: signing, person: nil, speech: speech).run { examined in
+      let verdict = examined.verdict
       let rules = verdict.recordedRules
       if rules.isEmpty {
         throw Failure(
@@ -34,6 +35,6 @@ struct ScrutinyCommand: MohrCommand {
             ? CommandMessage.alreadyAccepted(file) : CommandMessage.nothingToAccept(file))
       }
       return .acceptance(rules: rules)
-    }.run()
+    }
   }
 }

@@ -43,6 +43,8 @@ enum CommandMessage: Message {
   // Statements
   case roleHasSigned(String, LocalizedText?)
   case neverExcused(String, LocalizedText?)
+  case neverDelegated(String, LocalizedText?)
+  case noDelegate(String, LocalizedText?)
   case otherStatement(FilePath)
   case statementNeedsReason
   case noStatement(FilePath)

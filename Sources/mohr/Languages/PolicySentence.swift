@@ -25,6 +25,8 @@ enum PolicySentence: Phrase {
   case either([String])
   case mayState(says: String, of: String, by: String)
   case mayAccept(by: String)
+  case mayDelegate(of: String, by: String)
+  case delegate(String, besides: Bool)
 
   // What is read.
   case mustSay([String])

@@ -36,6 +36,8 @@ extension PolicyText {
       ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.role(slot.role)
     return say.policy(.signs(who, slot.commitment.isApproval))
       + condition(slot.when, slot.requirement) + turn(slot.turn)
+      + slot.delegates.map { say.policy(.delegate(say.role($0.role), besides: $0.besides)) }
+      .joined()
   }
 
   private func countersigner(_ slot: CountersignerSlot) -> String {
@@ -43,6 +45,8 @@ extension PolicyText {
     return say.policy(
       .countersigns(say.role(slot.role), over: over, slot.commitment.isApproval))
       + condition(slot.when, slot.requirement) + turn(slot.turn)
+      + slot.delegates.map { say.policy(.delegate(say.role($0.role), besides: $0.besides)) }
+      .joined()
   }
 
   /// The roles of places, each once.
@@ -73,6 +77,11 @@ extension PolicyText {
     if policy.absences != nil { lines.append(say.policy(.absencesAreRecorded)) }
     for rule in policy.statements {
       let by = say.policy(.together(rule.by.map(say.role)))
+      if rule.says == [.delegated] {
+        let roles = say.policy(.either(rule.about.map(say.role)))
+        lines.append(say.policy(.mayDelegate(of: roles, by: by)))
+        continue
+      }
       lines.append(
         rule.says == [.accepted]
           ? say.policy(.mayAccept(by: by))

@@ -11,21 +11,22 @@ struct StatementRun {
   let signing: StatementSigning
   let person: String?
   let speech: SpeechOptions
-  /// What is said of the sheet, which was judged.
-  let content: (Verdict) throws -> StatementDraft.Content
 
   private var sheet: FilePath { signing.file }
   private var options: SigningOptions { signing.options }
 
-  func run() throws {
+  /// - Parameter content: What is said of the sheet, which was judged.
+  func run(_ content: (ExaminedDocument) throws -> StatementDraft.Content) throws {
     let verifier = Verifier(trust: try Failure.trust(in: options.trust))
       .taking(Statements(), readsBeside: true)
     let examined = verifier.examine(try Failure.source(sheet))
     let refusal = SigningRefusal(file: sheet, speech: speech, verifier: verifier)
     guard examined.refusals.isEmpty else { throw refusal.tell(examined.refusals, examined.verdict) }
-    let content = try content(examined.verdict)
+    let content = try content(examined)
     var excused: Set<String> = []
+    if case .delegation(let role, _, _) = content { try checkIsLacking(role, examined) }
     if case .absence(let role, _) = content {
+      try checkIsLacking(role, examined)
       try check(role, examined)
       // Whoever is not at the keyboard has named the role.
       if options.yes { excused.insert(role) }
@@ -38,12 +39,16 @@ struct StatementRun {
     ).run(verifier, source, SigningTarget(path: path, isNew: isNew))
   }
 
+  /// Of whom has signed nothing more is said.
+  private func checkIsLacking(_ role: String, _ examined: ExaminedDocument) throws {
+    guard examined.lacking(role) == 0 else { return }
+    throw Failure(
+      .failed, CommandMessage.roleHasSigned(role, examined.verdict.policy?.roleNames[role]))
+  }
+
   /// Nobody shall sign what excuses nobody.
   private func check(_ role: String, _ examined: ExaminedDocument) throws {
     let name = examined.verdict.policy?.roleNames[role]
-    if examined.lacking(role) == 0 {
-      throw Failure(.failed, CommandMessage.roleHasSigned(role, name))
-    }
     guard examined.mayBeExcused(role) else {
       throw Failure(.failed, CommandMessage.neverExcused(role, name))
     }
@@ -92,6 +97,10 @@ struct StatementRun {
     if let person, statement.person?.texts.values.contains(person) != true { return false }
     switch content {
     case .absence(let role, _): return statement.role == role
+    case .delegation(let role, let person, let own):
+      return statement.role == role
+        && statement.delegate?.nationalID == person
+        && statement.delegate?.role == own
     case .acceptance(let rules): return Set(statement.rules) == Set(rules)
     }
   }

@@ -35,6 +35,9 @@ extension Registry {
     "<\(kind) \(rest) commitment=\"\(commitment)\">\(inner)</\(kind)>"
   }
 
+  /// A role that the policy has besides.
+  static func role(_ id: String) -> String { "<Role id=\"\(id)\">\(Sheet.names(id))</Role>" }
+
   /// Signs as planned; what the plan says against it is an issue.
   func sign(
     _ sheet: [UInt8], _ verifier: Verifier, _ action: SigningAction = .sign, by name: String,

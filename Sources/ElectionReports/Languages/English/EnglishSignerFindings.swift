@@ -97,6 +97,20 @@ extension EnglishFindings {
     case .actingUnderDelegation(let role, let by, let reason):
       Explanation(
         "signed as acting \(say.role(role)), delegated by \(say.text(by)): \(say.text(reason))")
+    case .actingByStatement(let role, let own, let by, let file):
+      Explanation(
+        "signed for \(say.role(role)) as \(say.role(own)), by the delegation that \(say.roles(by)) "
+          + "stated in ‘\(say.path(file))’")
+    case .delegatedLater(let role, let claimed, let stated):
+      Explanation(
+        "signed for \(say.role(role)) at \(say.time(claimed)), as it claims, before that was delegated: "
+          + say.time(stated),
+        "whoever signs for another needs the delegation first; have the sheet signed anew")
+    case .delegationAwaited(let role, let file, let code):
+      Explanation(
+        "signed for \(say.role(role)), and ‘\(say.path(file))’, which may delegate that, may count with more "
+          + "evidence: \(say.latin(code))",
+        "“mohr verify” on it says what it needs; bring that, then verify this again")
     case .actingForSigner(let role):
       Explanation(
         "the signer acts for somebody who signed here as \(say.role(role)), too: the two count as one",

@@ -7,6 +7,15 @@ extension EnglishFindings {
       Explanation(
         "\(say.role(role)) is stated to be \(say.attendance(status)): \(say.localized(reason)) "
           + "– by \(say.roles(by)), in ‘\(say.path(file))’")
+    case .delegated(let role, let delegate, let person, let reason, let by, let file):
+      Explanation(
+        "\(say.role(delegate)) \(say.latin(person)) may sign for \(say.role(role)): "
+          + "\(say.localized(reason)) – by \(say.roles(by)), in ‘\(say.path(file))’")
+    case .selfDelegated(let file):
+      Explanation(
+        "‘\(say.path(file))’ is signed by the very person whom it lets sign for another, or by one who cannot be "
+          + "told from them: it does not count",
+        "have somebody else whom the policy names state it")
     case .notPassed(let file, let indication, let code):
       Explanation(
         "the statement ‘\(say.path(file))’ does not count: \(say.word(indication)), "

@@ -121,6 +121,9 @@ extension FieldName {
     case .person: "who holds the role"
     case .acceptedRules: "rules"
     case .scrutinyReason: "reason"
+    case .delegate: "national id of whoever signs for them"
+    case .delegateRole: "their own role"
+    case .delegationReason: "reason"
     case .sheetDigest: "digest of the sheet"
     case .sheetPolicy: "policy of the sheet"
     }

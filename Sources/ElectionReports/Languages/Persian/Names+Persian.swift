@@ -121,6 +121,9 @@ extension FieldName {
     case .person: "دارندهٔ سمت"
     case .acceptedRules: "قاعده‌ها"
     case .scrutinyReason: "علت"
+    case .delegate: "کد ملی جانشین"
+    case .delegateRole: "سمت جانشین"
+    case .delegationReason: "علت"
     case .sheetDigest: "چکیدهٔ صورت‌جلسه"
     case .sheetPolicy: "خط‌مشی صورت‌جلسه"
     }

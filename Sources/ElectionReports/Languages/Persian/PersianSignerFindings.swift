@@ -97,6 +97,21 @@ extension PersianFindings {
     case .actingUnderDelegation(let role, let by, let reason):
       Explanation(
         "به سرپرستی \(say.role(role)) و به حکم \(say.text(by)) امضا شده است: \(say.text(reason))")
+    case .actingByStatement(let role, let own, let by, let file):
+      Explanation(
+        "\(say.role(own)) به جانشینی \(say.role(role)) امضا کرده است، به موجب تفویضی که \(say.roles(by)) در "
+          + "«\(say.path(file))» گواهی کرده‌اند")
+    case .delegatedLater(let role, let claimed, let stated):
+      Explanation(
+        "به جانشینی \(say.role(role)) و به ادعای خود در \(say.time(claimed)) امضا شده است، پیش از آنکه امضا تفویض شود: "
+          + say.time(stated),
+        "جانشین باید نخست تفویض را در دست داشته باشد؛ سند از نو امضا شود")
+    case .delegationAwaited(let role, let file, let code):
+      Explanation(
+        "به جانشینی \(say.role(role)) امضا شده است و «\(say.path(file))» که شاید تفویض آن باشد با مدارک بیشتر شاید "
+          + "به حساب بیاید: \(say.latin(code))",
+        "\(say.latin("mohr verify")) روی آن می‌گوید چه کم دارد؛ آن را فراهم کنید و این سند را دوباره بررسی کنید"
+      )
     case .actingForSigner(let role):
       Explanation(
         "امضاکننده جانشین کسی است که خود در سمت \(say.role(role)) همین سند را امضا کرده است: این دو یک نفر به شمار می‌آیند",

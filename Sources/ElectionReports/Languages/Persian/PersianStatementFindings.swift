@@ -7,6 +7,15 @@ extension PersianFindings {
       Explanation(
         "برای \(say.role(role)) «\(say.attendance(status))» گواهی شده است: \(say.localized(reason)) "
           + "– به گواهی \(say.roles(by))، در «\(say.path(file))»")
+    case .delegated(let role, let delegate, let person, let reason, let by, let file):
+      Explanation(
+        "\(say.role(delegate)) با کد ملی \(say.latin(person)) می‌تواند به جانشینی \(say.role(role)) امضا کند: "
+          + "\(say.localized(reason)) – به گواهی \(say.roles(by))، در «\(say.path(file))»")
+    case .selfDelegated(let file):
+      Explanation(
+        "«\(say.path(file))» را همان کسی امضا کرده است که بنا بر آن جانشین دیگری است، یا کسی که از او بازشناخته نمی‌شود: "
+          + "به حساب نمی‌آید",
+        "شخص دیگری که خط‌مشی نام برده است آن را گواهی کند")
     case .notPassed(let file, let indication, let code):
       Explanation(
         "بیانیهٔ «\(say.path(file))» به حساب نمی‌آید: \(say.word(indication))، \(say.latin(code))",

@@ -71,6 +71,14 @@ extension CommandMessage {
       Explanation(
         "no statement lets the signature of \(name.map(say.localized) ?? say.role(role)) be missing here",
         "'mohr policy show' says whose signature may be missing, and who states it")
+    case .neverDelegated(let role, let name):
+      Explanation(
+        "nobody signs this sheet for \(name.map(say.localized) ?? say.role(role)) by a delegation",
+        "'mohr policy show' says who may sign for whom")
+    case .noDelegate(let role, let name):
+      Explanation(
+        "nobody of this national id may sign for \(name.map(say.localized) ?? say.role(role)) here",
+        "'mohr policy show' says in which roles somebody may; the roster says who holds them")
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) is there already and says something else",

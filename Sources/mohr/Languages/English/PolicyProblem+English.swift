@@ -68,6 +68,14 @@ extension PolicyProblem: Message {
       Explanation(
         "its time is over before that of \(say.latin(other)), which it follows, begins",
         "give it more time, or let the other one sign earlier")
+    case .delegationNeverStated(let role):
+      Explanation(
+        "somebody may sign for \(say.role(role)) by a statement, and the policy lets nobody make it",
+        "add \(say.latin("<Statement says=\"delegated\" about=\"\(role)\" by=\"…\"/>"))")
+    case .delegatesNobody(let role):
+      Explanation(
+        "a statement may delegate \(say.role(role)), and no place of the role has a \(say.latin("Delegate"))",
+        "say in the place who may sign in it, or remove the statement")
     case .nobodyToFollow(let places):
       Explanation(
         "there are documents in which it must countersign and none of "

@@ -49,6 +49,11 @@ extension PolicySentence {
     case .either(let words): words.joined(separator: " or ")
     case .mayState(let says, let about, let by):
       "a statement beside the document may say that \(about) is \(says); it is signed by \(by)"
+    case .mayDelegate(let role, let by):
+      "a statement beside the document may name who signs for \(role); it is signed by \(by)"
+    case .delegate(let role, let besides):
+      "; \(role) may sign for them, by a statement that names the person"
+        + (besides ? ", and besides in a place of their own" : ", and then in no other place")
     case .mayAccept(let by):
       "after scrutiny, a statement beside the document may accept what was recorded; it is signed by \(by)"
 

@@ -73,6 +73,15 @@ extension CommandMessage {
         "هیچ بیانیه‌ای جای امضای \(name.map(say.localized) ?? say.role(role)) را در این سند نمی‌گیرد",
         "\(say.latin("mohr policy show")) می‌گوید امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
       )
+    case .neverDelegated(let role, let name):
+      Explanation(
+        "هیچ‌کس به جانشینی \(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا نمی‌کند",
+        "\(say.latin("mohr policy show")) می‌گوید چه کسی به جای چه کسی امضا می‌کند")
+    case .noDelegate(let role, let name):
+      Explanation(
+        "کسی با این کد ملی نمی‌تواند اینجا به جانشینی \(name.map(say.localized) ?? say.role(role)) امضا کند",
+        "\(say.latin("mohr policy show")) می‌گوید دارندگان کدام سمت‌ها می‌توانند؛ فهرست کارت‌ها می‌گوید آنان کیستند"
+      )
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) از پیش هست و چیز دیگری می‌گوید",

@@ -68,6 +68,15 @@ extension PolicyProblem {
       Explanation(
         "مهلت آن پیش از آغاز مهلت \(say.latin(other)) که باید پیش از آن امضا کند به پایان می‌رسد",
         "مهلت آن را درازتر کنید، یا مهلت دیگری را زودتر آغاز کنید")
+    case .delegationNeverStated(let role):
+      Explanation(
+        "کسی می‌تواند به موجب بیانیه به جانشینی \(say.role(role)) امضا کند، ولی خط‌مشی این بیانیه را به هیچ‌کس نسپرده است",
+        "این را بیفزایید: \(say.latin("<Statement says=\"delegated\" about=\"\(role)\" by=\"…\"/>"))"
+      )
+    case .delegatesNobody(let role):
+      Explanation(
+        "بیانیه می‌تواند امضای \(say.role(role)) را تفویض کند، ولی هیچ جایی از این سمت \(say.latin("Delegate")) ندارد",
+        "در آن جا بنویسید چه کسی می‌تواند امضا کند، یا بیانیه را بردارید")
     case .nobodyToFollow(let places):
       Explanation(
         "سندهایی هست که باید تأیید کند، ولی هیچ‌یک از \(say.list(places.map(say.latin))) در آن‌ها نیست",

@@ -48,6 +48,11 @@ extension PolicySentence {
     case .either(let words): words.joined(separator: " یا ")
     case .mayState(let says, let about, let by):
       "بیانیه‌ای همراه سند می‌تواند دربارهٔ \(about) بگوید: «\(says)»؛ امضای آن با \(by) است"
+    case .mayDelegate(let role, let by):
+      "بیانیه‌ای همراه سند می‌تواند بگوید چه کسی به جانشینی \(role) امضا می‌کند؛ امضای آن با \(by) است"
+    case .delegate(let role, let besides):
+      "؛ \(role) می‌تواند به جانشینی او امضا کند، به موجب بیانیه‌ای که نام او در آن است"
+        + (besides ? "، و افزون بر آن در جای خود نیز" : "، و آنگاه در جای دیگری امضا نمی‌کند")
     case .mayAccept(let by):
       "پس از رسیدگی، بیانیه‌ای همراه سند می‌تواند مغایرت ثبت‌شده را بپذیرد؛ امضای آن با \(by) است"
 
