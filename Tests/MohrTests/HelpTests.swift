@@ -4,7 +4,7 @@ import Testing
 @Suite("Help")
 struct HelpTests {
   static let commands = [
-    "", "sign", "countersign", "absence", "scrutiny",
+    "", "sign", "countersign", "absence", "delegate", "scrutiny",
     "verify", "inspect", "roster", "roster check", "roster import",
     "roster export", "roster status", "roster record", "roster diff", "roster split", "policy",
     "policy check",
