@@ -26,6 +26,15 @@ enum Clause: Phrase {
   case of(String, PlaceTerm)
   /// The same value as that of the row at hand.
   case same(String)
+  /// The same value as that of the document as a whole.
+  case asInAll(String)
+  /// Any element within something.
+  case valueIn(String)
+  /// What an element is called in the document.
+  case elementName
+  /// The nearest of some elements that stands before.
+  case above(String)
+  case ofText(String, String)
   case quoted(String)
   case itself
   /// An element whose name is open.

@@ -85,8 +85,9 @@ struct ExpressionProse {
     guard let one, let other else { return nil }
     guard one == other else { return say.clause(.compared(one, comparison, other)) }
     // Two places that people call alike are one only where they belong to the row at hand and to another.
-    let isOfBoth = left.isOfThis != right.isOfThis && comparison == .equal
-    return isOfBoth ? say.clause(.same(one)) : nil
+    guard comparison == .equal else { return nil }
+    if left.isOfThis != right.isOfThis { return say.clause(.same(one)) }
+    return left.isOfRoot != right.isOfRoot ? say.clause(.asInAll(one)) : nil
   }
 
   /// A side of a comparison: a text in the words that people have for it where the other side tells what it is of.
@@ -142,6 +143,7 @@ struct ExpressionProse {
       }
       return say.clause(.inARow(parts))
     }
+    if name == "local-name" { return say.clause(.elementName) }
     let isOfMany = name == "sum" || name == "count"
     guard arguments.count == 1, let inner = value(arguments[0], context, many: isOfMany) else {
       return nil
@@ -191,6 +193,8 @@ struct ExpressionProse {
     guard case .path(let start, let isAbsolute, let steps) = outline else {
       return text ?? say.latin(paths.text(outline))
     }
+    if let above = above(start, steps, context) { return above }
+    if text == nil { text = anyValue(start, isAbsolute, steps, context) }
     let said = PolicyTerms.places(outline, from: context).first.map(terms.said) ?? []
     if text == nil {
       let isAny = steps.last?.test == .anyName && steps.last?.axis != .child
@@ -204,6 +208,43 @@ struct ExpressionProse {
       text = text.flatMap { such($0, unsaid, at: so, context) }
     }
     return text
+  }
+
+  /// What stands before the row at hand, the nearest of its kind, and what is in it.
+  private func above(
+    _ start: XPathOutline?, _ steps: [XPathOutlineStep], _ context: [PolicyTerms.Name]
+  ) -> String? {
+    guard start == nil, let first = steps.first, first.axis == .precedingSibling,
+      case .name = first.test, first.predicates.last == .number(1), !context.isEmpty
+    else { return nil }
+    let beside =
+      Array(context.dropLast()) + [PolicyTerms.Name(isAttribute: false, test: first.test)]
+    let itself = XPathOutline.path(from: nil, isAbsolute: false, steps: [])
+    let name = paths.text(.path(from: nil, isAbsolute: false, steps: [first]))
+      .split(separator: "::").last.map(String.init)
+    var what = named(itself, beside, false) ?? say.latin(name ?? "")
+    let asked = first.predicates.dropLast()
+    if !asked.isEmpty {
+      guard let such = such(what, Array(asked), at: itself, beside) else { return nil }
+      what = such
+    }
+    let row = say.clause(.above(what))
+    guard steps.count > 1 else { return row }
+    let rest = XPathOutline.path(from: nil, isAbsolute: false, steps: Array(steps.dropFirst()))
+    return place(rest, beside, false).map { say.clause(.ofText($0, row)) }
+  }
+
+  /// Any element below a place that has words.
+  private func anyValue(
+    _ start: XPathOutline?, _ isAbsolute: Bool, _ steps: [XPathOutlineStep],
+    _ context: [PolicyTerms.Name]
+  ) -> String? {
+    guard let last = steps.last, last.axis == .child, last.test == .anyName, steps.count > 1 else {
+      return nil
+    }
+    let parent = XPathOutline.path(
+      from: start, isAbsolute: isAbsolute, steps: Array(steps.dropLast()))
+    return named(parent, context, false).map { say.clause(.valueIn($0)) }
   }
 
   /// A place in the words that there are for it.
@@ -237,8 +278,20 @@ struct ExpressionProse {
 extension XPathOutline {
   /// Whether it begins at the row at hand.
   fileprivate var isOfThis: Bool {
-    if case .path(.this?, _, _) = self { return true }
-    return self == .this
+    switch self {
+    case .path(.this?, _, _), .this: true
+    case .call(_, let arguments): arguments.first?.isOfThis ?? false
+    default: false
+    }
+  }
+
+  /// Whether it begins at the document as a whole.
+  fileprivate var isOfRoot: Bool {
+    switch self {
+    case .path(nil, let isAbsolute, _): isAbsolute
+    case .call(_, let arguments): arguments.first?.isOfRoot ?? false
+    default: false
+    }
   }
 
   fileprivate var isJoined: Bool {

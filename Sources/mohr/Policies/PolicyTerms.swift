@@ -183,7 +183,7 @@ struct PolicyTerms {
     var place = start
     for step in steps {
       switch (step.axis, step.test) {
-      case (.child, .name), (.attribute, .name):
+      case (.child, .name), (.attribute, .name), (.child, .anyName):
         place.append(
           Name(
             isAttribute: step.axis == .attribute, test: step.test, predicates: step.predicates))

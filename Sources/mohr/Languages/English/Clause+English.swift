@@ -33,6 +33,11 @@ extension Clause {
     case .negative(let value): "minus \(value)"
     case .arithmetic(let left, let action, let right): "\(left) \(english(action)) \(right)"
     case .oneIf(let clause): "(1 where \(clause), else 0)"
+    case .asInAll(let what): "\(what) is as in the document as a whole"
+    case .valueIn(let what): "value in \(what)"
+    case .elementName: "name"
+    case .above(let what): "the nearest \(what) above it"
+    case .ofText(let what, let whole): "\(what) of \(whole)"
     case .such(let what, let clause): "\(what) [where \(clause)]"
     }
   }

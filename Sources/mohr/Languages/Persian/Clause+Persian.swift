@@ -33,18 +33,23 @@ extension Clause {
     case .negative(let value): "منفی \(value)"
     case .arithmetic(let left, let action, let right): "\(left) \(persian(action)) \(right)"
     case .oneIf(let clause): "(۱ اگر \(clause)، وگرنه ۰)"
+    case .asInAll(let what): "\(what) همان است که در کل سند"
+    case .valueIn(let what): "مقدار در \(what)"
+    case .elementName: "نام"
+    case .above(let what): "نزدیک‌ترین \(what) بالای آن"
+    case .ofText(let what, let whole): "\(what) در \(whole)"
     case .such(let what, let clause): "\(what) [آنجا که \(clause)]"
     }
   }
 
   private func persian(_ one: String, _ comparison: XPathComparison, _ other: String) -> String {
     switch comparison {
-    case .equal: "\(one) برابر است با \(other)"
-    case .notEqual: "\(one) برابر نیست با \(other)"
-    case .less: "\(one) کمتر است از \(other)"
-    case .lessEqual: "\(one) بیشتر نیست از \(other)"
-    case .greater: "\(one) بیشتر است از \(other)"
-    case .greaterEqual: "\(one) کمتر نیست از \(other)"
+    case .equal: "\(one) با \(other) برابر است"
+    case .notEqual: "\(one) با \(other) برابر نیست"
+    case .less: "\(one) کمتر از \(other) است"
+    case .lessEqual: "\(one) حداکثر \(other) است"
+    case .greater: "\(one) بیشتر از \(other) است"
+    case .greaterEqual: "\(one) دست‌کم \(other) است"
     }
   }
 
