@@ -102,6 +102,32 @@ import Testing
     #expect(raised == codes, "\(what)")
   }
 
+  /// What is broken is said with its figures: by which key, what the total is, and what its parts make.
+  @Test func figures() throws {
+    let registry = Registry.shared
+    let sum = """
+      <Sum code="S03-sum" severity="error" context=".">
+        <Whole select="r:Votes/r:Candidate[@code != '3']" key="@code" value="r:Count"/>
+        <Part select="r:Votes/r:Candidate[@code = '1'] | r:Inputs/r:Input[1]" key="concat('1', '')"
+            value="concat('60', substring('', 1))"/>
+        \(Self.sentence)
+      </Sum>
+      """
+    let text = String(
+      decoding: must(BuiltInPolicies.all.first { $0.name == "county.xml" }).bytes, as: UTF8.self
+    ).replacing("  <Placement", with: sum + "<Placement")
+    let policy = try registry["ministry"].sign(Array(text.utf8))
+    let verifier = try registry.verifier {
+      $0.policyDocuments = [source(policy, "county.xml")]
+    }
+    let sheet = try registry.forge(Sheet.county(), verifier, by: "farmandar")
+    let broken = verifier.verify(sheet).findings.filter { $0.identifier == "S03-sum" }
+    // Twice sixty makes the first candidate's 120; nothing makes the second one's 79.
+    #expect(broken.map { $0["key"] } == [.text("2")])
+    #expect(broken.map { $0["total"] } == [.number(79)])
+    #expect(broken.map { $0["parts"] } == [.number(0)])
+  }
+
   /// A list of one station is no heading for the rows of the next one.
   @Test func headingsEndWithTheirParent() throws {
     let second = Self.station.replacing(Self.list("A", "3"), with: "")

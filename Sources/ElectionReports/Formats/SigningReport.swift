@@ -63,12 +63,14 @@ package struct SigningReport {
     // Nobody is about to sign the sheet: what those who signed recorded waits for scrutiny.
     let broken = Self.broken(sheet).map { finding in
       guard
-        case .document(.discrepancy(let code, .known, let words, let sentences, let path)) =
+        case .document(
+          .discrepancy(let code, .known, let words, let sentences, let path, let figures)) =
           finding.code
       else { return finding }
       var finding = finding
       finding.code = .document(
-        .discrepancy(code: code, .recorded, words, sentences: sentences, path: path))
+        .discrepancy(
+          code: code, .recorded, words, sentences: sentences, path: path, figures: figures))
       return finding
     }
     let rules = broken.isEmpty ? [] : [""] + report.section(.rules, report.findingLines(broken))

@@ -26,7 +26,7 @@ struct ContentRules {
   private struct Outcomes {
     var held: [Bool]
     /// The first nodes at which each is broken, and how many there are.
-    var broken: [Int: (first: [XPathNode], count: Int)] = [:]
+    var broken: [Int: (first: [SumCheck.Fault], count: Int)] = [:]
     /// Those that cannot be evaluated; the evaluation says why.
     var failed: Set<Int> = []
 
@@ -37,10 +37,10 @@ struct ContentRules {
       failed.insert(index)
     }
 
-    mutating func add(_ node: XPathNode, breaking index: Int, limit: Int) {
+    mutating func add(_ fault: SumCheck.Fault, breaking index: Int, limit: Int) {
       held[index] = false
       var known = broken[index] ?? ([], 0)
-      if known.first.count < limit { known.first.append(node) }
+      if known.first.count < limit { known.first.append(fault) }
       known.count += 1
       broken[index] = known
     }
@@ -112,7 +112,8 @@ struct ContentRules {
         if !outcomes.failed.isEmpty, outcomes.failed.contains(index) { continue }
         do throws(XPathError) {
           guard try !evaluation.holds(group.tests[member].xpath, at: node) else { continue }
-          outcomes.add(node, breaking: index, limit: Self.listedPerRule)
+          outcomes.add(
+            SumCheck.Fault(row: node), breaking: index, limit: Self.listedPerRule)
         } catch {
           evaluation.note(group.tests[member].name, error)
           outcomes.fail(index)
@@ -133,24 +134,26 @@ struct ContentRules {
     var check = SumCheck(sum, evaluation)
     for place in nodes {
       guard let broken = check.broken(at: evaluation[place]) else { return outcomes.fail(index) }
-      for node in broken { outcomes.add(node, breaking: index, limit: Self.listedPerRule) }
+      for fault in broken { outcomes.add(fault, breaking: index, limit: Self.listedPerRule) }
     }
   }
 
   private func findings(
-    of rule: ContentRule, brokenAt first: [XPathNode], _ count: Int,
+    of rule: ContentRule, brokenAt first: [SumCheck.Fault], _ count: Int,
     _ standing: (DiscrepancyStanding, DiscrepancyWords)?
   ) -> [Finding] {
-    let listed = first.map { place in
-      let node = evaluation.node(place)
+    let listed = first.map { fault in
+      let node = evaluation.node(fault.row)
       return Finding(
         .document(
           standing.map {
             .discrepancy(
-              code: rule.code, $0.0, $0.1, sentences: rule.sentences, path: node.path)
+              code: rule.code, $0.0, $0.1, sentences: rule.sentences, path: node.path,
+              figures: fault.figures)
           }
             ?? .ruleBroken(
-              code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path)),
+              code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path,
+              figures: fault.figures)),
         about: .rule(rule.code), line: node.line)
     }
     return listed + Finding.more(than: listed, of: count)

@@ -16,6 +16,12 @@ struct SumCheck {
     var whole: (value: Int, row: XPathNode)?
   }
 
+  /// A row that breaks the rule; the figures, where they can be read.
+  struct Fault {
+    let row: XPathNode
+    var figures: SumFigures?
+  }
+
   /// Why the rule says nothing of a node: it could not be evaluated there.
   private struct Unknown: Error {}
 
@@ -30,14 +36,14 @@ struct SumCheck {
   /// The rows at which the rule is broken, in document order: a total that is not the sum of its parts, a second one of
   /// the same key, parts without a total, and rows whose number or key cannot be read.
   /// - Returns: nil if it could not be evaluated; the evaluation says why.
-  mutating func broken(at node: XPathNode) -> [XPathNode]? {
+  mutating func broken(at node: XPathNode) -> [Fault]? {
     groups.removeAll(keepingCapacity: true)
     do throws(Unknown) {
       let headings = try headings(at: node)
       defer { if let headings { evaluation.drop(headings) } }
-      var broken: [XPathNode] = []
+      var broken: [Fault] = []
       try walk(rule.wholes, at: node, headings, &broken) { row, value, group, broken in
-        if group.whole == nil { group.whole = (value, row) } else { broken.append(row) }
+        if group.whole == nil { group.whole = (value, row) } else { broken.append(Fault(row: row)) }
       }
       for parts in rule.parts {
         try walk(parts, at: node, headings, &broken) { row, value, group, _ in
@@ -45,10 +51,12 @@ struct SumCheck {
           if group.firstPart == nil { group.firstPart = row }
         }
       }
-      for group in groups.values where group.whole?.value != group.parts {
-        if let row = group.whole?.row ?? group.firstPart { broken.append(row) }
+      for (key, group) in groups where group.whole?.value != group.parts {
+        guard let row = group.whole?.row ?? group.firstPart else { continue }
+        let figures = SumFigures(key: Self.text(key), total: group.whole?.value, parts: group.parts)
+        broken.append(Fault(row: row, figures: figures))
       }
-      return broken.sorted()
+      return broken.sorted { $0.row < $1.row }
     } catch { return nil }
   }
 
@@ -59,8 +67,8 @@ struct SumCheck {
   /// Takes every row with its number and its group, in document order.
   private mutating func walk(
     _ rows: SumRule.Rows, at node: XPathNode, _ headings: Range<Int>?,
-    _ broken: inout [XPathNode],
-    _ take: (XPathNode, Int, inout Group, inout [XPathNode]) -> Void
+    _ broken: inout [Fault],
+    _ take: (XPathNode, Int, inout Group, inout [Fault]) -> Void
   ) throws(Unknown) {
     let places = try select(rows.select, at: node)
     defer { evaluation.drop(places) }
@@ -77,11 +85,16 @@ struct SumCheck {
         }
       }
       guard let key = try key(rows, row, under: heading), let value = try count(rows, row) else {
-        broken.append(row)
+        broken.append(Fault(row: row))
         continue
       }
       take(row, value, &groups[key, default: Group()], &broken)
     }
+  }
+
+  /// A key as people read it.
+  private static func text(_ key: [UInt8]) -> String {
+    Excerpt.of(String(decoding: key.map { $0 == separator ? 0x20 : $0 }, as: UTF8.self))
   }
 
   /// What a row is matched by; nil where it has nothing of that, or no heading although the others have one.

@@ -27,11 +27,14 @@ package enum DocumentFinding: Hashable, Sendable {
   case textBlank(String, row: String? = nil, language: String? = nil)
   /// A reason is there twice in one language; the row that it is in.
   case textTwice(String, row: String, language: String)
-  /// A rule of the policy does not hold: its code, its sentences, the place.
-  case ruleBroken(code: String, isError: Bool, sentences: LocalizedText, path: String)
-  /// A rule that may be recorded does not hold: its code, how it stands, what is said of it, its sentences, the place.
+  /// A rule of the policy does not hold: its code, its sentences, the place, the figures of a sum.
+  case ruleBroken(
+    code: String, isError: Bool, sentences: LocalizedText, path: String, figures: SumFigures? = nil)
+  /// A rule that may be recorded does not hold: its code, how it stands, what is said of it, its sentences, the place, the
+  /// figures of a sum.
   case discrepancy(
-    code: String, DiscrepancyStanding, DiscrepancyWords, sentences: LocalizedText, path: String)
+    code: String, DiscrepancyStanding, DiscrepancyWords, sentences: LocalizedText, path: String,
+    figures: SumFigures? = nil)
   /// The document says that it breaks a rule, by its code, that it does not break.
   case discrepancyIdle(rule: String)
   /// A value that the policy reads is longer than any that means something; the most bytes or rows.
@@ -86,11 +89,11 @@ package enum DocumentFinding: Hashable, Sendable {
       .init(
         "text-twice", .error, .sigConstraintsFailure,
         [("field", .text(name)), ("row", .text(row)), ("language", .text(language))])
-    case .ruleBroken(let code, let isError, let sentences, let path):
+    case .ruleBroken(let code, let isError, let sentences, let path, let figures):
       .init(
         code, isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,
-        [("sentence", .localized(sentences)), ("path", .text(path))])
-    case .discrepancy(let code, let standing, let words, let sentences, let path):
+        [("sentence", .localized(sentences)), ("path", .text(path))] + (figures?.data ?? []))
+    case .discrepancy(let code, let standing, let words, let sentences, let path, let figures):
       .init(
         code, standing.severity, nil,
         [
@@ -98,7 +101,8 @@ package enum DocumentFinding: Hashable, Sendable {
           ("standing", .text(standing.rawValue)),
           ("reasons", .list(words.records.map { $0.role + ": " + $0.words })),
         ] + (words.explanation.map { [("recorded", .localized($0))] } ?? [])
-          + (words.acceptance.map { [("explanation", .localized($0))] } ?? []))
+          + (words.acceptance.map { [("explanation", .localized($0))] } ?? [])
+          + (figures?.data ?? []))
     case .discrepancyIdle(let rule):
       .init("discrepancy-idle", .warning, nil, [("rule", .text(rule))])
     case .fieldTooLarge(let name, let limit):

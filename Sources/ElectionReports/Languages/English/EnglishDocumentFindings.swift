@@ -51,12 +51,14 @@ extension EnglishFindings {
       Explanation(
         "\(say.fieldName(name, in: row)) is there twice in “\(say.text(language))”: nobody knows which holds",
         "leave one of them, and sign the document again")
-    case .ruleBroken(let code, let isError, let sentences, let path):
+    case .ruleBroken(let code, let isError, let sentences, let path, let figures):
       Explanation(
-        "\(say.localized(sentences)) (\(say.latin(path)))",
+        "\(say.localized(sentences)) (\(say.latin(path)))" + say.figures(figures),
         RuleAdvice(code: code, isError: isError).english(say))
-    case .discrepancy(_, let standing, let words, let sentences, let path):
-      discrepancy(standing, words, "\(say.localized(sentences)) (\(say.latin(path)))")
+    case .discrepancy(_, let standing, let words, let sentences, let path, let figures):
+      discrepancy(
+        standing, words,
+        "\(say.localized(sentences)) (\(say.latin(path)))" + say.figures(figures))
     case .discrepancyIdle(let rule):
       Explanation(
         "the document says that it breaks the rule \(say.latin(rule)), which holds, or is none of its policy",

@@ -51,12 +51,14 @@ extension PersianFindings {
       Explanation(
         "\(say.fieldName(name, in: row)) به زبان \(say.latin(language)) دو بار آمده است و معلوم نیست کدام معتبر است",
         "یکی را نگه دارید و سند را دوباره امضا کنید")
-    case .ruleBroken(let code, let isError, let sentences, let path):
+    case .ruleBroken(let code, let isError, let sentences, let path, let figures):
       Explanation(
-        "\(say.localized(sentences)) (\(say.latin(path)))",
+        "\(say.localized(sentences)) (\(say.latin(path)))" + say.figures(figures),
         RuleAdvice(code: code, isError: isError).persian(say))
-    case .discrepancy(_, let standing, let words, let sentences, let path):
-      discrepancy(standing, words, "\(say.localized(sentences)) (\(say.latin(path)))")
+    case .discrepancy(_, let standing, let words, let sentences, let path, let figures):
+      discrepancy(
+        standing, words,
+        "\(say.localized(sentences)) (\(say.latin(path)))" + say.figures(figures))
     case .discrepancyIdle(let rule):
       Explanation(
         "به گفتهٔ سند، قاعدهٔ \(say.latin(rule)) نقض شده است؛ ولی این قاعده برقرار است یا در خط‌مشی آن نیست",

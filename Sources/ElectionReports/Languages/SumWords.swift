@@ -1,0 +1,27 @@
+import ElectionVerifier
+
+/// The figures of a total that is not the sum of its parts, behind the sentence of the rule.
+struct SumWords: Phrase {
+  let figures: SumFigures
+
+  func english(_ say: Speaker) -> String {
+    let key = figures.key.isEmpty ? "" : "“\(say.text(figures.key))”: "
+    let parts = say.number(figures.parts)
+    guard let total = figures.total else { return "; \(key)no total, and parts that make \(parts)" }
+    return "; \(key)the total is \(say.number(total)), its parts make \(parts)"
+  }
+
+  func persian(_ say: Speaker) -> String {
+    let key = figures.key.isEmpty ? "" : "«\(say.text(figures.key))»: "
+    let parts = say.number(figures.parts)
+    guard let total = figures.total else { return "؛ \(key)جمعی نیست و جمع اجزا \(parts) است" }
+    return "؛ \(key)در جمع \(say.number(total)) آمده است و جمع اجزا \(parts) است"
+  }
+}
+
+extension Speaker {
+  /// The figures of a sum, if there are any.
+  func figures(_ figures: SumFigures?) -> String {
+    figures.map { phrase(SumWords(figures: $0)) } ?? ""
+  }
+}
