@@ -124,6 +124,7 @@ struct SigningPlanner {
   mutating func checkTime() {
     let codes = validation.context?.claimedTimes.findings(
       on: verifier.time.present, certificate)
+    if let late = validation.context?.lateness(of: verifier.time.present) { warn(late) }
     for code in codes ?? [] { sort(Finding(code, about: concern), lackRefuses: true) }
   }
 

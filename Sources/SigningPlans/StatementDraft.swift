@@ -59,7 +59,8 @@ package struct StatementDraft: Sendable {
     self.reason = (reason, Self.language(of: reason))
     self.sheet =
       [
-        ("digest", Base64.encode(digest)), ("policy", policy.identifier), ("election", election),
+        ("digest", Base64.encode(digest)), ("policy", policy.identifier),
+        ("policyEdition", String(policy.edition)), ("election", election),
         ("date", date), ("contest", fields.contest), ("scheme", scheme), ("edition", edition),
         ("unit", unit), ("tier", fields.tier), ("revision", fields.revision.map(String.init)),
       ].compactMap { name, value in value.map { (name, $0) } }

@@ -72,7 +72,7 @@ struct TrustDocumentPlanner {
     switch finding.code {
     case .document(.notSigned): true
     // That it puts an older edition out of use is what it is for; a document that is older itself is not used.
-    case .trust(.editionSuperseded): true
+    case .trust(.editionSuperseded), .trust(.editionOfItsTime): true
     case .policy(.notInForce(let from, _)), .roster(.notInForce(let from, _)),
       .register(.notInForce(let from, _)):
       verifier.time.present < from

@@ -61,9 +61,9 @@ package struct SigningSession {
     let pin = try orCard { () throws(CardError) in try token.pinStatus() }
     if pin == .blocked { throw SigningStop.card(.codeBlocked(.pin)) }
     // A statement is governed by what the policy says of statements: its rules are about the sheet.
-    let policy = verifier.policies.first {
-      plan.verdict.kind == .document && $0.identifier == plan.verdict.policy?.identifier
-    }
+    let policy =
+      plan.verdict.kind == .document
+      ? plan.verdict.policy.flatMap { verifier.policy(of: $0.digest) } : nil
     try interaction.show(SigningPreview(plan: plan, choice: choice, policy: policy, pin: pin))
     if !plan.excused.isEmpty {
       try interaction.consent(

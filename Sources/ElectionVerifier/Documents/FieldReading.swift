@@ -27,6 +27,20 @@ struct FieldReading {
     if let rule = policy.discrepancies { readDiscrepancies(rule) }
   }
 
+  /// When a document claims to have been drawn up, alone; nil where the policy reads no such time.
+  static func created(_ policy: SigningPolicy, _ evaluation: PolicyEvaluation) -> Instant? {
+    guard let rule = policy.fields.first(where: { $0.name == "created" && $0.type == .dateTime })
+    else { return nil }
+    var reading = FieldReading(evaluation)
+    reading.read(rule)
+    return reading.fields.created
+  }
+
+  private init(_ evaluation: PolicyEvaluation) {
+    self.evaluation = evaluation
+    root = evaluation.root
+  }
+
   // MARK: Fields
 
   private mutating func read(_ rule: FieldRule) {

@@ -5,6 +5,19 @@ import PKI
 struct PolicySelection {
   private(set) var policy: SigningPolicy?
   private(set) var findings: [Finding] = []
+  /// Where the policy is an edition before the one in use: for which time, and until when it held.
+  private(set) var earlier: OfItsTime?
+
+  /// The time for which an edition before the one in use was chosen.
+  struct OfItsTime: Sendable {
+    let policy: SigningPolicy
+    /// When the document claims to have been drawn up; nil of a statement, which names the edition.
+    let claimed: Instant?
+    /// When the edition after it came into force.
+    let until: Instant
+    /// A time at which the edition must be in force.
+    var time: Instant { claimed ?? policy.validFrom }
+  }
 
   /// Chooses by predicate and date; what a signature names decides nothing.
   ///
@@ -14,7 +27,7 @@ struct PolicySelection {
   ///   - evaluation: Evaluates over the document's tree; nil if it has none.
   ///   - instant: When the policy must be in force.
   init(
-    among candidates: [SigningPolicy], for root: ExpandedName, _ evaluation: PolicyEvaluation?,
+    among candidates: PolicyCandidates, for root: ExpandedName, _ evaluation: PolicyEvaluation?,
     at instant: Instant
   ) {
     guard !candidates.isEmpty else {
@@ -25,17 +38,51 @@ struct PolicySelection {
       note(.treeOmitted(limit: Limits.standard.treeBytes))
       return
     }
-    let matching = candidates.filter { matches($0, evaluation) }
+    let past = candidates.earlier.compactMap { ofItsTime($0, evaluation) }
+    let matching = Self.inUse(candidates.current, past).filter { matches($0, evaluation) }
     switch matching.count {
     case 0: note(.missing(namespace: root.namespace, element: root.local))
     case 1:
       let only = matching[0]
       policy = only
-      if !only.isInForce(at: instant) {
+      earlier = past.first { $0.policy === only }
+      if let earlier {
+        note(
+          .ofItsTime(
+            edition: only.edition, claimed: earlier.claimed, successorFrom: earlier.until))
+      }
+      if !only.isInForce(at: earlier?.time ?? instant) {
         note(.notInForce(from: only.validFrom, until: only.validUntil))
       }
     default: note(.ambiguous(matching.map(\.identifier).sorted()))
     }
+  }
+
+  /// The editions in use, but for those in whose place an earlier one governs.
+  private static func inUse(
+    _ current: [SigningPolicy], _ past: [OfItsTime]
+  ) -> [SigningPolicy] {
+    guard !past.isEmpty else { return current }
+    let replaced = Set(past.map(\.policy.identifier))
+    return current.filter { !replaced.contains($0.identifier) } + past.map(\.policy)
+  }
+
+  /// An earlier edition if it governs the document: by the time that the document claims, in the words of that edition;
+  /// a statement names the edition that governs its sheet.
+  private func ofItsTime(
+    _ earlier: PolicyCandidates.Earlier, _ evaluation: PolicyEvaluation
+  ) -> OfItsTime? {
+    let policy = earlier.policy
+    if let edition = policy.applicability.edition,
+      let named = evaluation.text(edition, at: evaluation.root)?.string, !named.isEmpty
+    {
+      return named == String(policy.edition)
+        ? OfItsTime(policy: policy, claimed: nil, until: earlier.until) : nil
+    }
+    guard let created = FieldReading.created(policy, evaluation), policy.validFrom <= created,
+      created < earlier.until
+    else { return nil }
+    return OfItsTime(policy: policy, claimed: created, until: earlier.until)
   }
 
   private func matches(

@@ -181,6 +181,25 @@ package struct Applicability: Sendable {
   package let from: String
   /// The last date.
   package let until: String
+  /// Where a statement names the edition that governs its sheet; nil in policies of documents.
+  var edition: PolicyExpression?
+}
+
+/// The policies among which one governs a document, all for documents with its root element.
+struct PolicyCandidates: Sendable {
+  /// An edition that governs the documents of its time.
+  struct Earlier: Sendable {
+    let policy: SigningPolicy
+    /// When the edition after it came into force.
+    let until: Instant
+  }
+
+  /// The editions in use.
+  var current: [SigningPolicy] = []
+  /// Those before.
+  var earlier: [Earlier] = []
+
+  var isEmpty: Bool { current.isEmpty && earlier.isEmpty }
 }
 
 /// The schema of a policy.

@@ -7,16 +7,26 @@ import XPath
 /// A statement is then a document like any other: it has signers, values and rules, and nothing about it is checked
 /// in another way. Most runs meet no statement, so these are made when the first one is.
 final class StatementPolicies: Sendable {
-  private let sources: [SigningPolicy]
-  private let made = Mutex<[SigningPolicy]?>(nil)
+  private let sources: PolicyCandidates
+  private let made = Mutex<PolicyCandidates?>(nil)
 
-  init(_ policies: [SigningPolicy]) { sources = policies.filter { !$0.statements.isEmpty } }
+  init(_ policies: PolicyCandidates) {
+    sources = PolicyCandidates(
+      current: policies.current.filter { !$0.statements.isEmpty },
+      earlier: policies.earlier.filter { !$0.policy.statements.isEmpty })
+  }
 
   /// The policies, one for each that lets somebody state something.
-  var all: [SigningPolicy] {
+  var all: PolicyCandidates {
     made.withLock { known in
       if let known { return known }
-      let new = sources.compactMap(Self.policy)
+      let new = PolicyCandidates(
+        current: sources.current.compactMap(Self.policy),
+        earlier: sources.earlier.compactMap { one in
+          Self.policy(of: one.policy).map {
+            PolicyCandidates.Earlier(policy: $0, until: one.until)
+          }
+        })
       known = new
       return new
     }
@@ -50,7 +60,7 @@ final class StatementPolicies: Sendable {
           root: ExpandedName(Vocabulary.statement, "Statement"),
           when: try expression("s:Sheet/@policy = " + identifier),
           date: try expression("s:Sheet/@date"), from: source.applicability.from,
-          until: source.applicability.until),
+          until: source.applicability.until, edition: try expression("s:Sheet/@policyEdition")),
         schema: BuiltInSchemas.schema(for: Vocabulary.statement).map {
           .compiled(name: Vocabulary.statement, $0)
         } ?? .unusable(.unknown(Vocabulary.statement)),

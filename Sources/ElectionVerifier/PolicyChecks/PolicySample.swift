@@ -76,7 +76,8 @@ package struct PolicySample: Sendable {
     let root = signed.document.root.name
     let evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
     let selection = PolicySelection(
-      among: root == policy.applicability.root ? [policy] : [], for: root, evaluation,
+      among: PolicyCandidates(current: root == policy.applicability.root ? [policy] : []),
+      for: root, evaluation,
       at: policy.validFrom)
     guard selection.policy != nil, let evaluation else { return selection.findings }
     let fields = FieldReading(policy, evaluation).findings

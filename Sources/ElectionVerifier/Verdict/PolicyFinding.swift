@@ -10,6 +10,10 @@ package enum PolicyFinding: Hashable, Sendable {
   case ambiguous([String])
   /// The policy that applies is not in force at the time of validation.
   case notInForce(from: Instant, until: Instant)
+  /// An edition before the one in use governs the document, by the time that it claims; since when another is in force.
+  case ofItsTime(edition: Int, claimed: Instant?, successorFrom: Instant)
+  /// A signature claims to have been made when another edition was in force already.
+  case supersededThen(edition: Int, claimed: Instant, since: Instant)
   /// The signature names no policy.
   case notNamed
   /// The signature names another policy than the one that applies.
@@ -50,6 +54,17 @@ package enum PolicyFinding: Hashable, Sendable {
       .init(
         "policy-not-in-force", .missing, .signaturePolicyNotAvailable,
         [("from", .instant(from)), ("until", .instant(until))])
+    case .ofItsTime(let edition, let claimed, let since):
+      .init(
+        "policy-of-its-time", .info, nil,
+        [("edition", .number(edition))] + (claimed.map { [("claimed", .instant($0))] } ?? [])
+          + [("successorFrom", .instant(since))])
+    case .supersededThen(let edition, let claimed, let since):
+      .init(
+        "policy-superseded-then", .warning, nil,
+        [
+          ("edition", .number(edition)), ("claimed", .instant(claimed)), ("since", .instant(since)),
+        ])
     case .notNamed: .init("policy-not-named", .error, .sigConstraintsFailure)
     case .other(let named, let applies):
       .init(

@@ -65,14 +65,14 @@ extension Verdict {
   /// Whether a statement accepts discrepancies that the document records.
   package var hasAcceptedRules: Bool {
     findings.contains {
-      if case .document(.discrepancy(_, .accepted, _, _, _)) = $0.code { true } else { false }
+      if case .document(.discrepancy(_, .accepted, _, _, _, _)) = $0.code { true } else { false }
     }
   }
 
   /// The codes of the rules that do not hold and whose discrepancies the document records, each once.
   package var recordedRules: [String] {
     findings.reduce(into: []) { codes, finding in
-      guard case .document(.discrepancy(let code, let standing, _, _, _)) = finding.code,
+      guard case .document(.discrepancy(let code, let standing, _, _, _, _)) = finding.code,
         standing == .known || standing == .recorded, !codes.contains(code)
       else { return }
       codes.append(code)

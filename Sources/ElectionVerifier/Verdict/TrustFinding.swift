@@ -9,6 +9,8 @@ package enum TrustFinding: Hashable, Sendable {
   case editionBelowMinimum(kind: TrustedKind, edition: Int, minimum: Int)
   /// A higher edition of the same document is also here; the lower one is not used.
   case editionSuperseded(kind: TrustedKind, edition: Int, newer: Int)
+  /// An edition that documents of its time are judged by, until the one after it came into force.
+  case editionOfItsTime(kind: TrustedKind, edition: Int, from: Instant, until: Instant)
   /// A higher edition that is not in force yet; until then the lower one is used, unless it is over.
   case editionToCome(kind: TrustedKind, edition: Int, from: Instant, before: Int, isOver: Bool)
   /// The document names another predecessor than the edition before it that is here.
@@ -99,6 +101,12 @@ package enum TrustFinding: Hashable, Sendable {
       .init(
         "edition-superseded", .warning, nil,
         kind.data + [("edition", .number(edition)), ("newer", .number(newer))])
+    case .editionOfItsTime(let kind, let edition, let from, let until):
+      .init(
+        "edition-of-its-time", .info, nil,
+        kind.data + [
+          ("edition", .number(edition)), ("from", .instant(from)), ("until", .instant(until)),
+        ])
     case .editionToCome(let kind, let edition, let from, let before, let isOver):
       .init(
         "edition-to-come", .info, nil,

@@ -10,7 +10,7 @@ package final class DocumentValidation {
   package let signed: SignedDocument
   private let trusted: TrustedDocuments
   /// The policies for documents with its root element.
-  private let candidates: [SigningPolicy]
+  private let candidates: PolicyCandidates
   private let trustDigest: [UInt8]?
   private let algorithms: AlgorithmCatalogue
   private let memory: RevocationMemorySummary?
@@ -61,13 +61,13 @@ package final class DocumentValidation {
     let slots = ActiveSlots(policy, evaluation)
     collector.add(reading.findings)
     context = ValidationContext(
-      policy: policy, policyDocument: trusted.policyDocuments[policy.identifier],
+      policy: policy, policyDocument: trusted.policyDocuments[policy.contentDigest],
       roster: trusted.roster,
       registered: RegisterAgreement(
         policy, reading.fields, evaluation, in: trusted, at: validationTime),
       statements: statements(policy, reading.fields, verifier), fields: reading.fields,
       slots: slots,
-      at: validationTime)
+      at: validationTime, earlier: selection.earlier)
     collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
     collector.add(context?.registered.findings ?? [])
@@ -226,7 +226,7 @@ package final class DocumentValidation {
       }
     }
     let recorded = check.findings.compactMap { finding -> String? in
-      guard case .document(.discrepancy(let code, .recorded, _, _, _)) = finding.code else {
+      guard case .document(.discrepancy(let code, .recorded, _, _, _, _)) = finding.code else {
         return nil
       }
       return code
@@ -260,7 +260,7 @@ package final class DocumentValidation {
         : isKnown ? .document : .unknown(namespace: root.namespace, element: root.local),
       indication: outcome.indication, subIndication: outcome.sub,
       validationTime: validationTime, contentDigest: signed.contentDigest,
-      policy: (context?.policy.identifier).flatMap { trusted.policySummaries[$0] },
+      policy: (context?.policy.contentDigest).flatMap { trusted.policySummaries[$0] },
       roster: trusted.roster?.summary,
       trustDigest: trustDigest, algorithms: algorithms, fields: context?.fields,
       signatures: listing.signatures, findings: listing.findings,

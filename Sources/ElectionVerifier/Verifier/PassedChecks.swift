@@ -17,7 +17,7 @@ struct PassedChecks {
       gaps = ["policy"]
       return
     }
-    require(context.policy.isInForce(at: context.at), "policy in force")
+    require(context.policyIsInForce, "policy in force")
     require(context.rosterIsInForce, "roster in force")
     require(context.registered.isComplete, "register in force")
     require(context.speaksOfSameUnits && context.unit != nil, "unit")

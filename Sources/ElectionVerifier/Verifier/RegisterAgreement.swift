@@ -44,7 +44,7 @@ struct RegisterAgreement {
   /// A value that a policy does not read, and without which no document can be held against a register.
   private static func gap(of policy: SigningPolicy, in trusted: TrustedDocuments) -> String? {
     guard let lacking = policy.registerNeeds.lacking else { return nil }
-    let isAlone = trusted.policiesByRoot[policy.applicability.root]?.count == 1
+    let isAlone = trusted.policiesByRoot[policy.applicability.root]?.current.count == 1
     return isAlone ? policy.registerNeeds.lackingAlone : lacking
   }
 

@@ -17,6 +17,7 @@ struct SignerAcceptance {
       context.rosterView.judge(signature)
     }
     context.claimedTimes.judge(signature)
+    if let late = signature.verdict.claimedTime.flatMap(context.lateness) { signature.note(late) }
   }
 
   /// The signature must name the policy that the trust chose, by identifier and content digest.

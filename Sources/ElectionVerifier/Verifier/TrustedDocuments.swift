@@ -6,13 +6,13 @@ import XAdES
 struct TrustedDocuments: Sendable {
   private(set) var policies: [SigningPolicy] = []
   /// The same by the root element of the documents that they govern.
-  private(set) var policiesByRoot: [ExpandedName: [SigningPolicy]] = [:]
+  private(set) var policiesByRoot: [ExpandedName: PolicyCandidates] = [:]
   /// The policies by which statements about their documents are judged.
-  private(set) var statementPolicies = StatementPolicies([])
-  /// The policies in few words, by identifier: every verdict repeats one.
-  private(set) var policySummaries: [String: PolicySummary] = [:]
-  /// The documents of `policies`, by their identifiers.
-  private(set) var policyDocuments: [String: XMLSource] = [:]
+  private(set) var statementPolicies = StatementPolicies(PolicyCandidates())
+  /// The policies in few words, by content digest: every verdict repeats one.
+  private(set) var policySummaries: [[UInt8]: PolicySummary] = [:]
+  /// The documents of the policies, by their content digests.
+  private(set) var policyDocuments: [[UInt8]: XMLSource] = [:]
   private(set) var roster: TrustedRoster?
   /// The registers by the codes of their elections.
   private(set) var registers: [String: TrustedRegister] = [:]
@@ -45,8 +45,8 @@ struct TrustedDocuments: Sendable {
   }
 
   /// The policies for documents with a root element.
-  func policies(for root: ExpandedName) -> [SigningPolicy] {
-    root == Self.statement ? statementPolicies.all : policiesByRoot[root] ?? []
+  func policies(for root: ExpandedName) -> PolicyCandidates {
+    root == Self.statement ? statementPolicies.all : policiesByRoot[root] ?? PolicyCandidates()
   }
 
   /// The root element of a statement.
@@ -55,6 +55,7 @@ struct TrustedDocuments: Sendable {
   private mutating func choosePolicies(_ read: ReadDocuments<SigningPolicy>, _ trust: Trust) {
     findings += read.refusals
     let editions = Dictionary(grouping: read.accepted, by: \.content.identifier)
+    var all = PolicyCandidates()
     for (identifier, found) in editions.sorted(by: { $0.key < $1.key }) {
       let editions = TrustedEditions(
         found.map { TrustedEditions.Edition($0.content) },
@@ -63,11 +64,23 @@ struct TrustedDocuments: Sendable {
       guard let chosen = choose(editions) else { continue }
       let policy = found[chosen].content
       policies.append(policy)
-      policiesByRoot[policy.applicability.root, default: []].append(policy)
-      policySummaries[identifier] = found[chosen].content.summary
-      policyDocuments[identifier] = found[chosen].source
+      policiesByRoot[policy.applicability.root, default: PolicyCandidates()].current.append(policy)
+      all.current.append(policy)
+      note(found[chosen])
+      for (index, until) in editions.earlier {
+        let earlier = PolicyCandidates.Earlier(policy: found[index].content, until: until)
+        policiesByRoot[earlier.policy.applicability.root, default: PolicyCandidates()].earlier
+          .append(earlier)
+        all.earlier.append(earlier)
+        note(found[index])
+      }
     }
-    statementPolicies = StatementPolicies(policies)
+    statementPolicies = StatementPolicies(all)
+  }
+
+  private mutating func note(_ found: (content: SigningPolicy, source: XMLSource)) {
+    policySummaries[found.content.contentDigest] = found.content.summary
+    policyDocuments[found.content.contentDigest] = found.source
   }
 
   private mutating func chooseRoster(_ read: ReadDocuments<TrustedRoster>, _ trust: Trust) {

@@ -19,6 +19,9 @@ struct TrustedEditions: Sendable {
   private let at: Instant
   /// The index of the one edition to use: the highest that has come into force, if it is no rollback and stands alone.
   private(set) var chosen: Int?
+  /// Of policies the editions before that one, with the time of the edition after each: documents of their time are
+  /// judged by them. Only an unbroken chain of predecessors leads to them.
+  private(set) var earlier: [(index: Int, until: Instant)] = []
   /// What was noticed on the way.
   private(set) var findings: [Finding] = []
 
@@ -34,11 +37,19 @@ struct TrustedEditions: Sendable {
   private mutating func choose() {
     let begun = editions.filter { $0.validFrom <= at }
     guard let highest = (begun.isEmpty ? editions : begun).map(\.number).max() else { return }
-    for edition in editions {
+    let best = editions.indices.filter { editions[$0].number == highest }
+    let isTwice = Set(best.map { editions[$0].digest }).count > 1
+    if !isTwice, highest >= minimum { chosen = best.first }
+    if case .policy = kind { followChain() }
+    for (index, edition) in editions.enumerated() {
       if edition.number < minimum {
         note(.editionBelowMinimum(kind: kind, edition: edition.number, minimum: minimum))
       }
-      if edition.number < highest {
+      if let until = earlier.first(where: { $0.index == index })?.until {
+        note(
+          .editionOfItsTime(
+            kind: kind, edition: edition.number, from: edition.validFrom, until: until))
+      } else if edition.number < highest {
         note(.editionSuperseded(kind: kind, edition: edition.number, newer: highest))
       } else if edition.number > highest {
         let isOver = editions.allSatisfy { $0.number != highest || $0.validUntil < at }
@@ -49,12 +60,21 @@ struct TrustedEditions: Sendable {
       }
       checkPredecessor(of: edition)
     }
-    let best = editions.indices.filter { editions[$0].number == highest }
-    guard Set(best.map { editions[$0].digest }).count == 1 else {
-      note(.editionTwice(kind: kind, edition: highest))
-      return
+    if isTwice { note(.editionTwice(kind: kind, edition: highest)) }
+  }
+
+  /// From the edition to use to the one that it names as its predecessor, and on.
+  private mutating func followChain() {
+    guard var next = chosen else { return }
+    while let predecessor = editions[next].predecessor,
+      let index = editions.firstIndex(where: {
+        $0.digest == predecessor && $0.number < editions[next].number
+          && $0.validFrom < editions[next].validFrom
+      }), editions[index].number >= minimum
+    {
+      earlier.append((index, editions[next].validFrom))
+      next = index
     }
-    if highest >= minimum { chosen = best.first }
   }
 
   /// An edition after the first names the one before it by its content digest.

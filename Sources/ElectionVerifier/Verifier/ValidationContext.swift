@@ -8,6 +8,8 @@ import XAdES
 /// One object for all checks of a document: passing it on copies nothing.
 package final class ValidationContext: Sendable {
   package let policy: SigningPolicy
+  /// The time for which the policy was chosen where it is an edition before the one in use, and its end.
+  let earlier: PolicySelection.OfItsTime?
   /// The document that the policy was read from.
   let policyDocument: XMLSource?
   let roster: TrustedRoster?
@@ -26,9 +28,10 @@ package final class ValidationContext: Sendable {
   init(
     policy: SigningPolicy, policyDocument: XMLSource?, roster: TrustedRoster?,
     registered: RegisterAgreement, statements: StatementAgreement, fields: DocumentFields,
-    slots: ActiveSlots, at: Instant
+    slots: ActiveSlots, at: Instant, earlier: PolicySelection.OfItsTime? = nil
   ) {
     self.policy = policy
+    self.earlier = earlier
     self.policyDocument = policyDocument
     self.roster = roster
     self.fields = fields
@@ -40,6 +43,17 @@ package final class ValidationContext: Sendable {
     rosterView = RosterView(
       roster: roster, register: registered.register, at: at, unit: unit,
       speaksOfSameUnits: roster?.speaksOfUnits(of: fields) ?? false)
+  }
+
+  /// Whether the policy is in force: at the time of validation, or at that of the document where an edition before it
+  /// governs.
+  var policyIsInForce: Bool { policy.isInForce(at: earlier?.time ?? at) }
+
+  /// What a signature says that was made, as it claims, when another edition was in force already.
+  package func lateness(of claimed: Instant) -> FindingCode? {
+    guard let earlier, earlier.until <= claimed else { return nil }
+    return .policy(
+      .supersededThen(edition: policy.edition, claimed: claimed, since: earlier.until))
   }
 
   /// Whether the roster's units are of the document's scheme and edition.

@@ -123,6 +123,12 @@ public struct Verifier: Sendable {
   public var policySummaries: [PolicySummary] { trusted.policies.map(\.summary) }
   /// The policies that hold.
   package var policies: [SigningPolicy] { trusted.policies }
+  /// The policy of a content digest, be it an edition before the one in use.
+  package func policy(of digest: [UInt8]) -> SigningPolicy? {
+    trusted.policies.first { $0.contentDigest == digest }
+      ?? trusted.policiesByRoot.values.flatMap(\.earlier).map(\.policy)
+      .first { $0.contentDigest == digest }
+  }
   /// The roster that holds, in few words.
   public var roster: RosterSummary? { trusted.roster?.summary }
   /// The roster that holds, for looking people and cards up.

@@ -20,6 +20,18 @@ extension EnglishFindings {
       Explanation(
         "the policy is in force from \(say.time(from)) until \(say.time(until))",
         "use the edition that is in force at the time of validation")
+    case .ofItsTime(let edition, let claimed, let since):
+      Explanation(
+        "judged by edition \(say.ordinal(edition)) of the policy, which was in force "
+          + (claimed.map { "when the document claims to have been drawn up (\(say.time($0)))" }
+            ?? "for the sheet that it is about")
+          + "; another one is in force since \(say.time(since)). Nothing proves that time")
+    case .supersededThen(let edition, let claimed, let since):
+      Explanation(
+        "signed, as it claims, at \(say.time(claimed)), when edition \(say.ordinal(edition)) of the policy, by which "
+          + "the document is judged, had been replaced since \(say.time(since))",
+        "ask why it was signed so late; where the law wants the new edition, have the document drawn up again"
+      )
     case .notNamed:
       Explanation(
         "the signature names no policy", "sign again with mohr, which names the policy")

@@ -17,6 +17,10 @@ extension EnglishFindings {
           + "\(say.ordinal(newer)) is here too",
         "leave it there if documents of its time are verified with --at, else take it out of the folder"
       )
+    case .editionOfItsTime(let kind, let edition, let from, let until):
+      Explanation(
+        "edition \(say.ordinal(edition)) of \(name(kind)) governs the documents of its time, from "
+          + "\(say.time(from)) until \(say.time(until))")
     case .editionToCome(let kind, let edition, let from, let before, let isOver):
       Explanation(
         "\(name(kind)), edition \(say.ordinal(edition)), is in force from \(say.time(from)); edition "

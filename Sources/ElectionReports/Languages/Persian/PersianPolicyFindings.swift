@@ -20,6 +20,17 @@ extension PersianFindings {
       Explanation(
         "خط‌مشی از \(say.time(from)) تا \(say.time(until)) معتبر است",
         "ویرایشی را به کار ببرید که در زمان بررسی معتبر باشد")
+    case .ofItsTime(let edition, let claimed, let since):
+      Explanation(
+        "با ویرایش \(say.ordinal(edition)) خط‌مشی سنجیده شده است که "
+          + (claimed.map { "در زمان ادعایی تنظیم سند (\(say.time($0))) اعتبار داشت" }
+            ?? "بر صورت‌جلسهٔ موضوع آن حاکم است")
+          + "؛ از \(say.time(since)) ویرایش دیگری در اعتبار است. هیچ‌چیز آن زمان را اثبات نمی‌کند")
+    case .supersededThen(let edition, let claimed, let since):
+      Explanation(
+        "به ادعای خود در \(say.time(claimed)) امضا شده است، ولی از \(say.time(since)) ویرایش دیگری جای ویرایش "
+          + "\(say.ordinal(edition)) خط‌مشی را گرفته است که سند با آن سنجیده می‌شود",
+        "بپرسید چرا چنین دیر امضا شده است؛ اگر قانون ویرایش تازه را می‌خواهد، سند از نو تنظیم شود")
     case .notNamed:
       Explanation(
         "در امضا از خط‌مشی نام برده نشده است",

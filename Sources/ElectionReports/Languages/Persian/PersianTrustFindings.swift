@@ -17,6 +17,10 @@ extension PersianFindings {
           + "\(say.ordinal(newer)) نیز هست",
         "اگر سندهای زمان آن با \(say.latin("--at")) بررسی می‌شوند بگذارید بماند، وگرنه از پوشه بردارید"
       )
+    case .editionOfItsTime(let kind, let edition, let from, let until):
+      Explanation(
+        "ویرایش \(say.ordinal(edition)) \(name(kind)) بر سندهای زمان خود حاکم است، از \(say.time(from)) تا \(say.time(until))"
+      )
     case .editionToCome(let kind, let edition, let from, let before, let isOver):
       Explanation(
         "ویرایش \(say.ordinal(edition)) \(name(kind)) از \(say.time(from)) معتبر است؛ "
