@@ -82,9 +82,11 @@ struct VerifierLoop {
     let signatures = document.signatures.flatMap(\.withCounterSignatures).compactMap(\.intact)
     let inputs = signatures.compactMap {
       intact -> (IntactSignature, SignatureAlgorithm, [UInt8])? in
-      guard let algorithm = intact.signature.signedInfo.algorithm else { return nil }
+      guard let algorithm = intact.signature.signedInfo.algorithm,
+        let canonicalization = intact.signature.signedInfo.canonicalization
+      else { return nil }
       let canonical = intact.signature.signedInfo.element.canonicalBytes(
-        intact.signature.signedInfo.canonicalization)
+        canonicalization)
       return (intact, algorithm, Digest.hash(canonical, algorithm.digest))
     }
     let spent = Stopwatch(CLOCK_PROCESS_CPUTIME_ID)

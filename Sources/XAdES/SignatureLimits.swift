@@ -13,6 +13,8 @@ package enum SignatureLimits {
   package static let manifestReferences = 32
   /// Transforms of one Reference.
   package static let transforms = 4
+  /// Faults of form that are told of one signature; of more the first ones.
+  package static let formFaults = 64
   /// Certificates of one KeyInfo.
   package static let certificates = 16
   /// Entries of SigningCertificateV2, roles, commitments and data object formats, each.

@@ -75,7 +75,7 @@ struct W3CVectors {
     for (ordinal, element) in document.signatures.enumerated() {
       let reader = SignatureReader(
         ordinal: ordinal, decoder: CertificateDecoder(), rules: .unsafeForVectors)
-      guard let signature = try? reader.read(element) else { continue }
+      guard let signature = try? reader.read(element).get() else { continue }
       for info in signature.keyInfo.keyValues {
         found.append(
           try CertificateBuilder.signer(

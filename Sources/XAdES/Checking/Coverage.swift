@@ -50,8 +50,8 @@ extension IntactSignature {
 }
 
 extension CoveredPart {
-  /// What one reference covers.
-  init(of entry: CheckedReference, in authentic: SignatureChecker.Authentic) {
+  /// What one reference covers; nil where it names nothing.
+  init?(of entry: CheckedReference, in authentic: SignatureChecker.Authentic) {
     var id = ""
     if case .element(let named) = entry.reference.target { id = named }
     excluding =
@@ -64,6 +64,7 @@ extension CoveredPart {
     case .parentValue: part = .signatureValue(id: id)
     case .own(let element): part = Self.own(element, id: id, of: authentic.signature)
     case .file(let form): part = .file(name: form.name)
+    case .unresolved: return nil
     }
   }
 

@@ -7,7 +7,7 @@ final class DetachedSources: Sendable {
   private let handedIn: [FilePath: XMLSource]
   /// The document's folder; nil where nothing is opened beside it.
   private let folder: FilePath?
-  private let opened = Mutex<[FilePath: XMLSource]>([:])
+  private let opened = Mutex<[FilePath: Result<XMLSource, XMLSourceError>]>([:])
 
   init(_ document: XMLSource, _ options: SignedDocument.Options) {
     handedIn = options.detachedFiles
@@ -15,12 +15,24 @@ final class DetachedSources: Sendable {
   }
 
   /// The file with a name; nil where there is none that may be read.
-  subscript(name: FilePath) -> XMLSource? {
-    if let source = handedIn[name] { return source }
+  subscript(name: FilePath) -> XMLSource? { try? file(name)?.get() }
+
+  /// Why there is no file with a name that may be read; nil where there is one.
+  func problem(of name: FilePath) -> SignatureFault.Reason? {
+    switch file(name) {
+    case .success: nil
+    case .failure(.notFound), nil: .detachedFileMissing(name.text)
+    case .failure(let error): .detachedFileUnreadable(name.text, .source(error))
+    }
+  }
+
+  /// The file with a name as it was opened; nil where none is opened.
+  private func file(_ name: FilePath) -> Result<XMLSource, XMLSourceError>? {
+    if let source = handedIn[name] { return .success(source) }
     guard let folder else { return nil }
-    if let source = opened.withLock({ $0[name] }) { return source }
-    guard let source = try? XMLSource(path: name, below: folder) else { return nil }
-    opened.withLock { $0[name] = source }
-    return source
+    if let known = opened.withLock({ $0[name] }) { return known }
+    let found = Result { () throws(XMLSourceError) in try XMLSource(path: name, below: folder) }
+    opened.withLock { $0[name] = found }
+    return found
   }
 }

@@ -30,7 +30,8 @@ package struct IntactSignature: Sendable {
   package var shortcomings: [SignatureFault] { parts.shortcomings }
 }
 
-/// A signature whose value and every reference are verified, but by methods or a key that are not accepted.
+/// A signature whose value and every reference are verified, but by methods, with a key or in a form that are not
+/// accepted.
 ///
 /// It tells that nothing was changed, as far as such methods can tell; it never satisfies a policy.
 package struct WeakSignature: Sendable {
@@ -65,8 +66,8 @@ package final class IntactParts: Sendable {
     signature = authentic.signature
     certificate = authentic.certificate
     naming = authentic.naming
-    coverage = authentic.references.map { CoveredPart(of: $0, in: authentic) }
-    manifestCoverage = authentic.manifestEntries.map { CoveredPart(of: $0, in: authentic) }
+    coverage = authentic.references.compactMap { CoveredPart(of: $0, in: authentic) }
+    manifestCoverage = authentic.manifestEntries.compactMap { CoveredPart(of: $0, in: authentic) }
     var covered: [XMLElement] = []
     for list in [authentic.references, authentic.manifestEntries] {
       for case .own(let element) in list.lazy.map(\.resolved) { covered.append(element) }
@@ -79,8 +80,9 @@ package final class IntactParts: Sendable {
   var shortcomings: [SignatureFault] {
     var found: [SignatureFault] =
       switch naming {
-      // The checker makes no intact signature of one whose certificate may be another.
-      case .named, .namedUnknowably: []
+      case .named: []
+      // Which is among the faults of its form.
+      case .namedUnknowably: []
       case .namedWeakly(let algorithm):
         [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
       case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
@@ -92,14 +94,26 @@ package final class IntactParts: Sendable {
   }
 }
 
+/// A signature of which value or references do not hold, or could not be computed.
+package struct FaultySignature: Sendable {
+  /// The signature as read; nil where it could not be.
+  package let signature: Signature?
+  /// Why it is refused: at least one reason.
+  package let faults: [SignatureFault]
+  /// Whether the value or a digest was computed, and is another one.
+  let isBroken: Bool
+  /// The countersignatures, each by itself: they are over the value, whatever that is worth.
+  package let counterSignatures: [SignatureResult]
+}
+
 /// What became of one ds:Signature.
 package enum SignatureResult: Sendable {
   /// Value and references are verified.
   case intact(IntactSignature)
-  /// The same, but not by methods that are accepted.
+  /// The same, but not by methods, with a key or in a form that are accepted.
   case weak(WeakSignature)
-  /// Refused, with at least one reason; the signature is nil where it could not be read.
-  case faulty(Signature?, [SignatureFault])
+  /// Refused.
+  case faulty(FaultySignature)
 }
 
 extension SignatureChecker {
@@ -107,20 +121,37 @@ extension SignatureChecker {
   func complete(
     _ checked: Checked, with digests: ContentDigests, _ files: DetachedDigests
   ) -> SignatureResult {
+    func below(_ checked: [Checked]) -> [SignatureResult] {
+      checked.map { complete($0, with: digests, files) }
+    }
+    func faulty(
+      _ signature: Signature?, _ faults: [SignatureFault], isBroken: Bool, _ counters: [Checked]
+    ) -> SignatureResult {
+      .faulty(
+        FaultySignature(
+          signature: signature, faults: faults, isBroken: isBroken,
+          counterSignatures: below(counters)))
+    }
     switch checked {
-    case .refused(let signature, let fault): return .faulty(signature, [fault])
+    case .refused(let refused):
+      return faulty(
+        refused.signature, refused.faults, isBroken: refused.isBroken, refused.counterSignatures)
     case .unverified(let unverified):
       // Whether the content was changed can be told even where the signer's key is not known.
-      let faults = mismatches(unverified.everything, digests, files)
-      return .faulty(unverified.signature, [unverified.fault] + faults)
+      let wrong = mismatches(checked.everything, digests, files)
+      let signature = unverified.signature
+      return faulty(
+        signature, unverified.faults + signature.unread + wrong,
+        isBroken: wrong.contains { $0.reason.refutesDigest }, unverified.counterSignatures)
     case .authentic(let authentic):
-      var faults = mismatches(authentic.everything, digests, files)
-      if case .namedUnknowably(let fault) = authentic.naming { faults.insert(fault, at: 0) }
+      let wrong = mismatches(checked.everything, digests, files)
+      let faults = authentic.signature.unread + wrong
       guard faults.isEmpty else {
-        return .faulty(authentic.signature, faults + authentic.weaknesses)
+        return faulty(
+          authentic.signature, faults + authentic.weaknesses,
+          isBroken: wrong.contains { $0.reason.refutesDigest }, authentic.counterSignatures)
       }
-      let counterSignatures = authentic.counterSignatures.map { complete($0, with: digests, files) }
-      let parts = IntactParts(authentic, counterSignatures: counterSignatures)
+      let parts = IntactParts(authentic, counterSignatures: below(authentic.counterSignatures))
       return authentic.weaknesses.isEmpty
         ? .intact(IntactSignature(parts)) : .weak(WeakSignature(parts))
     }
@@ -156,8 +187,8 @@ extension SignatureResult {
 
   /// Whether it, or one that countersigns it, is refused.
   var hasFault: Bool {
-    guard let computed else { return true }
-    return computed.counterSignatures.contains(where: \.hasFault)
+    guard computed != nil else { return true }
+    return counterSignatures.contains(where: \.hasFault)
   }
 
   /// The intact signature, if it is one.
@@ -170,7 +201,7 @@ extension SignatureResult {
     switch self {
     case .intact(let intact): intact.signature
     case .weak(let weak): weak.signature
-    case .faulty(let signature, _): signature
+    case .faulty(let faulty): faulty.signature
     }
   }
 
@@ -179,7 +210,7 @@ extension SignatureResult {
     switch self {
     case .intact: []
     case .weak(let weak): weak.weaknesses
-    case .faulty(_, let faults): faults
+    case .faulty(let faulty): faulty.faults
     }
   }
 
@@ -201,12 +232,12 @@ extension SignatureResult {
     }
   }
 
-  /// The countersignatures, each by itself; none of a signature that does not hold.
+  /// The countersignatures, each by itself.
   package var counterSignatures: [SignatureResult] {
     switch self {
     case .intact(let intact): intact.counterSignatures
     case .weak(let weak): weak.counterSignatures
-    case .faulty: []
+    case .faulty(let faulty): faulty.counterSignatures
     }
   }
 

@@ -5,14 +5,13 @@ import PKI
 final class CheckedReference: Sendable {
   let reference: Reference
   let resolved: ResolvedReference
-  /// Its number, from 0, in SignedInfo or in its manifest.
-  let index: Int
   let isInManifest: Bool
+  /// Its number, from 0, in SignedInfo or in its manifest.
+  var index: Int { reference.index }
 
-  init(reference: Reference, resolved: ResolvedReference, index: Int, isInManifest: Bool) {
+  init(reference: Reference, resolved: ResolvedReference, isInManifest: Bool) {
     self.reference = reference
     self.resolved = resolved
-    self.index = index
     self.isInManifest = isInManifest
   }
 }
@@ -27,10 +26,15 @@ extension CheckedReference {
     func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
       SignatureFault(reason, element: "Reference", line: reference.line)
     }
+    if case .unresolved(let why) = resolved { return why }
     guard let algorithm = reference.digestMethod.algorithm else {
       return fault(
         .unknownDigest(
           reference: index, uri: reference.uri, method: reference.digestMethod.uri))
+    }
+    guard reference.digestValue.count == algorithm.byteCount else {
+      return fault(
+        .badDigestLength(expected: algorithm.byteCount, found: reference.digestValue.count))
     }
     // An empty file has the digest of nothing; a canonical form never has.
     guard reference.digestValue != algorithm.ofNothing || isRawFile else {
@@ -56,6 +60,7 @@ extension CheckedReference {
       case .success(let digest): found = digest
       case .failure(let why): return fault(why.reason)
       }
+    case .unresolved(let why): return why
     }
     guard found == reference.digestValue else {
       return fault(changed(algorithm, content, files, tools))
@@ -88,6 +93,7 @@ extension CheckedReference {
       {
         return .lineEndsChanged(form.name.text)
       }
+    case .unresolved: break
     }
     return isInManifest
       ? .manifestMismatch(entry: index, uri: reference.uri)

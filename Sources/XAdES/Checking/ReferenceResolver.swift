@@ -10,6 +10,8 @@ enum ResolvedReference: Sendable {
   case parentValue(XMLElement)
   /// A file that the caller handed in; its digest comes out of a reading of its own.
   case file(DetachedForm)
+  /// Nothing that can be digested, and why.
+  case unresolved(SignatureFault)
 }
 
 /// Finds what references name, by id and by node identity, without digesting anything.
@@ -21,7 +23,7 @@ struct ReferenceResolver {
 
   /// Resolves one reference of a signature, or of a countersignature with its parent.
   func resolve(
-    _ reference: Reference, of signature: Signature, parent: Signature?
+    _ reference: Reference, of signature: Signature, parent: SignatureChecker.Parent?
   ) throws(SignatureFault) -> ResolvedReference {
     let id: String
     switch reference.target {
@@ -39,7 +41,7 @@ struct ReferenceResolver {
     }
     // What decoding leaves out must not be there: markup and comments.
     if reference.isDecoded, !node.containsOnlyText { throw fault(.notOnlyText, reference) }
-    if let parent, node == parent.valueElement { return .parentValue(node) }
+    if let value = parent?.value, node == value { return .parentValue(node) }
     guard let place = node.place(in: signature.element) else {
       guard parent == nil else { throw foreign(reference) }
       throw fault(.targetInAnotherSignature(id: id), reference)
@@ -52,7 +54,8 @@ struct ReferenceResolver {
 
   /// Nodes outside the signatures, which only a signature of the document may be about.
   private func content(
-    _ apex: NodeSelection.Apex, _ reference: Reference, _ signature: Signature, _ parent: Signature?
+    _ apex: NodeSelection.Apex, _ reference: Reference, _ signature: Signature,
+    _ parent: SignatureChecker.Parent?
   ) throws(SignatureFault) -> ResolvedReference {
     guard parent == nil else { throw foreign(reference) }
     guard !reference.isDecoded else {
@@ -65,7 +68,7 @@ struct ReferenceResolver {
   private func file(
     _ name: FilePath, _ reference: Reference
   ) throws(SignatureFault) -> ResolvedReference {
-    guard files[name] != nil else { throw fault(.detachedFileMissing(name.text), reference) }
+    if let problem = files.problem(of: name) { throw fault(problem, reference) }
     // It holds no signature that carries this reference.
     guard !reference.transforms.contains(.enveloped) else {
       throw fault(.unsupportedTransform(SignatureURI.enveloped), reference)

@@ -35,151 +35,177 @@ struct SignatureChecker {
     /// The ids of the document's root element.
     let rootIDs: [String]
     let counterSignatures: [Checked]
-    /// What of its methods and of its key is not accepted.
+    /// What of its form, of its methods and of its key is not accepted.
     let weaknesses: [SignatureFault]
 
     init(
-      signature: Signature, certificate: Certificate, naming: CertificateNaming,
-      references: [CheckedReference], manifestEntries: [CheckedReference], rootIDs: [String],
-      counterSignatures: [Checked], weaknesses: [SignatureFault]
+      _ found: Unverified, certificate: Certificate, naming: CertificateNaming, rootIDs: [String],
+      weaknesses: [SignatureFault]
     ) {
-      self.signature = signature
+      signature = found.signature
       self.certificate = certificate
       self.naming = naming
-      self.references = references
-      self.manifestEntries = manifestEntries
+      references = found.references
+      manifestEntries = found.manifestEntries
       self.rootIDs = rootIDs
-      self.counterSignatures = counterSignatures
+      counterSignatures = found.counterSignatures
       self.weaknesses = weaknesses
-    }
-
-    /// All of which the digests are compared.
-    var everything: [CheckedReference] {
-      manifestEntries.isEmpty ? references : references + manifestEntries
     }
   }
 
-  /// A signature whose value cannot be computed, for want of a certificate, or of a key or method that is
-  /// known here.
-  /// Its digests can.
+  /// A signature of which the value is not known to hold: for want of a certificate, or of a key or method that is
+  /// known here. Its digests can be computed.
   struct Unverified: Sendable {
     let signature: Signature
-    let everything: [CheckedReference]
-    let fault: SignatureFault
+    let references: [CheckedReference]
+    let manifestEntries: [CheckedReference]
+    let counterSignatures: [Checked]
+    /// What is wrong with its form, and why its value cannot be computed.
+    var faults: [SignatureFault]
+  }
+
+  /// A signature of which no digest is looked at.
+  struct Refused: Sendable {
+    /// The signature; nil where it cannot be read.
+    let signature: Signature?
+    let faults: [SignatureFault]
+    /// Whether its value was computed, and is another one.
+    let isBroken: Bool
+    let counterSignatures: [Checked]
   }
 
   /// A signature that passed the first half, or why it did not.
   enum Checked: Sendable {
     case authentic(Authentic)
     case unverified(Unverified)
-    case refused(Signature?, SignatureFault)
+    case refused(Refused)
 
     /// All of which the digests are compared.
     var everything: [CheckedReference] {
-      switch self {
-      case .authentic(let authentic): authentic.everything
-      case .unverified(let unverified): unverified.everything
-      case .refused: []
-      }
+      let (references, entries): ([CheckedReference], [CheckedReference]) =
+        switch self {
+        case .authentic(let found): (found.references, found.manifestEntries)
+        case .unverified(let found): (found.references, found.manifestEntries)
+        case .refused: ([], [])
+        }
+      return entries.isEmpty ? references : references + entries
     }
+  }
+
+  /// What a countersignature is over.
+  struct Parent {
+    /// The ds:SignatureValue; nil where the parent has none.
+    let value: XMLElement?
   }
 
   /// The first half for one ds:Signature.
-  func check(_ reading: Result<Signature, SignatureFault>, parent: Signature? = nil) -> Checked {
+  func check(
+    _ reading: Result<Signature, UnreadableSignature>, parent: Parent? = nil
+  ) -> Checked {
     switch reading {
-    case .failure(let fault): return .refused(nil, fault)
-    case .success(let signature):
-      do {
-        return try authenticate(signature, parent: parent)
-      } catch {
-        return .refused(signature, error)
-      }
+    case .failure(let unreadable):
+      let below = Parent(value: unreadable.valueElement)
+      return .refused(
+        Refused(
+          signature: nil, faults: [unreadable.fault], isBroken: false,
+          counterSignatures: unreadable.counterSignatures.map { check($0, parent: below) }))
+    case .success(let signature): return authenticate(signature, parent: parent)
     }
   }
 
-  /// XMLDSig 1.1, clause 3.2, in the order that costs a forger most and the verifier least. SignedInfo has
-  /// been read whole by now: every transform is an accepted one.
-  private func authenticate(
-    _ signature: Signature, parent: Signature?
-  ) throws(SignatureFault) -> Checked {
+  /// XMLDSig 1.1, clause 3.2, the value first. What is wrong with the form keeps nothing from being computed.
+  private func authenticate(_ signature: Signature, parent: Parent?) -> Checked {
+    var faults = FormFaults()
     // Each reference names one node: the document, an element, or a part of the signature.
-    let (references, entries) = try resolveReferences(of: signature, parent: parent)
-    // EN 319 132-1, clause 4.3: the signed properties read are the ones that are signed.
-    try bindSignedProperties(of: signature, to: references)
-    // EN 319 132-1, clause 5.2.7: a countersignature is over its parent's value.
-    if parent != nil { try requireParentValue(among: references, of: signature) }
-    guard let algorithm = signature.signedInfo.algorithm else {
-      let info = signature.signedInfo
-      return .unverified(
-        Unverified(
-          signature: signature, everything: references + entries,
-          fault: info.element.fault(.unsupportedSignatureMethod(info.method))))
-    }
-    // XMLDSig 1.1, clause 3.2.2: SignedInfo in its canonical form, with the signer's key.
-    let digest = signedInfoDigest(of: signature, algorithm.digest)
-    // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
-    let certificate: Certificate
-    let naming: CertificateNaming
-    do throws(SignatureFault) {
-      (certificate, naming) = try signingCertificate(of: signature, digest: digest, algorithm)
-      try checkKeyValues(of: signature, are: certificate)
-      try verifyValue(of: signature, digest: digest, algorithm, by: certificate)
-    } catch {
-      guard error.subIndication != .sigCryptoFailure || error.reason == .signatureReformatted else {
-        throw error
+    let (references, entries) = resolveReferences(of: signature, parent: parent)
+    if signature.unread.isEmpty {
+      // EN 319 132-1, clause 4.3: the signed properties read are the ones that are signed.
+      _ = faults.attempt(try bindSignedProperties(of: signature, to: references))
+      // EN 319 132-1, clause 5.2.7: a countersignature is over its parent's value.
+      if parent != nil {
+        _ = faults.attempt(try requireParentValue(among: references, of: signature))
       }
-      return .unverified(
-        Unverified(signature: signature, everything: references + entries, fault: error))
     }
-    return .authentic(
-      Authentic(
-        signature: signature, certificate: certificate, naming: naming, references: references,
-        manifestEntries: entries, rootIDs: rootIDs,
-        counterSignatures: signature.counterSignatures.map { check($0, parent: signature) },
-        weaknesses: weaknesses(of: signature, algorithm, by: certificate.publicKey)))
+    let below = Parent(value: signature.valueElement)
+    var found = Unverified(
+      signature: signature, references: references, manifestEntries: entries,
+      counterSignatures: signature.counterSignatures.map { check($0, parent: below) },
+      faults: signature.formFaults + faults.all)
+    do throws(SignatureFault) {
+      return .authentic(try verify(found))
+    } catch {
+      found.faults.append(error)
+      guard error.reason.refutesValue else { return .unverified(found) }
+      return .refused(
+        Refused(
+          signature: signature, faults: found.faults + signature.unread, isBroken: true,
+          counterSignatures: found.counterSignatures))
+    }
+  }
+
+  /// XMLDSig 1.1, clause 3.2.2: SignedInfo in its canonical form, with the signer's key.
+  private func verify(_ found: Unverified) throws(SignatureFault) -> Authentic {
+    let signature = found.signature
+    let info = signature.signedInfo
+    guard signature.valueFault == nil, let algorithm = info.algorithm,
+      let canonicalization = info.canonicalization
+    else {
+      throw signature.valueFault ?? info.element.fault(.unsupportedSignatureMethod(info.method))
+    }
+    let digest = tools.digest(of: info.element, canonicalization, algorithm.digest)
+    // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
+    var faults = FormFaults()
+    let (certificate, naming) = try signingCertificate(
+      of: signature, digest: digest, algorithm, &faults)
+    checkKeyValues(of: signature, are: certificate, &faults)
+    try verifyValue(
+      of: signature, digest: digest, canonicalization, algorithm, by: certificate, &faults)
+    return Authentic(
+      found, certificate: certificate, naming: naming, rootIDs: rootIDs,
+      weaknesses: found.faults + faults.all
+        + weaknesses(of: signature, algorithm, by: certificate.publicKey))
   }
 
   private func resolveReferences(
-    of signature: Signature, parent: Signature?
-  ) throws(SignatureFault) -> (references: [CheckedReference], entries: [CheckedReference]) {
-    let resolver = ReferenceResolver(
-      document: document, nodes: nodes, files: files)
-    func resolve(
-      _ list: [Reference], isInManifest: Bool
-    ) throws(SignatureFault) -> [CheckedReference] {
+    of signature: Signature, parent: Parent?
+  ) -> (references: [CheckedReference], entries: [CheckedReference]) {
+    let resolver = ReferenceResolver(document: document, nodes: nodes, files: files)
+    func resolve(_ list: [Reference], isInManifest: Bool) -> [CheckedReference] {
       var found: [CheckedReference] = []
-      for (index, reference) in list.enumerated() {
+      for reference in list {
+        let resolved: ResolvedReference
+        do throws(SignatureFault) {
+          let node = try resolver.resolve(reference, of: signature, parent: parent)
+          if !isInManifest { try requireManifest(where: reference, is: node, in: signature) }
+          resolved = node
+        } catch {
+          resolved = .unresolved(error)
+        }
         found.append(
-          CheckedReference(
-            reference: reference,
-            resolved: try resolver.resolve(reference, of: signature, parent: parent), index: index,
-            isInManifest: isInManifest))
+          CheckedReference(reference: reference, resolved: resolved, isInManifest: isInManifest))
       }
       return found
     }
-    let references = try resolve(signature.references, isInManifest: false)
-    try requireManifests(where: references, in: signature)
     var entries: [CheckedReference] = []
     for manifest in signature.manifests {
-      entries += try resolve(manifest.references, isInManifest: true)
+      entries += resolve(manifest.references, isInManifest: true)
     }
-    return (references, entries)
+    return (resolve(signature.references, isInManifest: false), entries)
   }
 
   /// What a reference calls a manifest must be one whose entries are checked.
-  private func requireManifests(
-    where references: [CheckedReference], in signature: Signature
+  private func requireManifest(
+    where reference: Reference, is resolved: ResolvedReference, in signature: Signature
   ) throws(SignatureFault) {
-    for checked in references where checked.reference.isToManifest {
-      if case .own(let node) = checked.resolved,
-        signature.manifests.contains(where: { $0.element == node })
-      {
-        continue
-      }
-      throw SignatureFault(
-        .unsupportedReferenceType(SignatureURI.manifest), element: "Reference",
-        line: checked.reference.line)
+    // Why a manifest cannot be read is said of that.
+    guard reference.isToManifest, signature.unread.isEmpty else { return }
+    if case .own(let node) = resolved,
+      signature.manifests.contains(where: { $0.element == node })
+    {
+      return
     }
+    throw SignatureFault(
+      .unsupportedReferenceType(SignatureURI.manifest), element: "Reference", line: reference.line)
   }
 
   /// The typed reference and the properties read must be one node.
@@ -200,6 +226,8 @@ struct SignatureChecker {
     guard signature.references.lastIndex(where: isTyped) == index else {
       throw signature.signedInfo.element.fault(.repeatedElement("SignedProperties"))
     }
+    // That it names nothing is said of the reference.
+    if case .unresolved = references[index].resolved { return }
     guard case .own(let node) = references[index].resolved, node == properties.element else {
       throw elsewhere(signature.references[index])
     }
@@ -226,40 +254,43 @@ struct SignatureChecker {
   private func requireParentValue(
     among references: [CheckedReference], of signature: Signature
   ) throws(SignatureFault) {
+    // That a reference names nothing is said of that.
+    if references.contains(where: { if case .unresolved = $0.resolved { true } else { false } }) {
+      return
+    }
     let over = references.count { if case .parentValue = $0.resolved { true } else { false } }
     guard over == 1 else { throw signature.element.fault(.notOverParentValue) }
   }
 
-  func signedInfoDigest(of signature: Signature, _ digest: DigestAlgorithm) -> [UInt8] {
-    tools.digest(
-      of: signature.signedInfo.element, signature.signedInfo.canonicalization, digest)
-  }
-
+  /// The value by the signer's key. An ECDSA value in DER instead of r‖s is one in a form that is not accepted.
   private func verifyValue(
-    of signature: Signature, digest: [UInt8], _ algorithm: SignatureAlgorithm,
-    by certificate: Certificate
+    of signature: Signature, digest: [UInt8], _ canonicalization: CanonicalizationMethod,
+    _ algorithm: SignatureAlgorithm, by certificate: Certificate, _ faults: inout FormFaults
   ) throws(SignatureFault) {
     let key = certificate.publicKey
     try checkKey(key, fits: algorithm, of: signature)
     switch key.matches(signature.value, digest, algorithm) {
     case true?: return
     case nil: throw signature.signedInfo.element.fault(.keyNotSupported(key.kind.name))
-    case false?:
-      if let expected = key.kind.valueBytes,
-        signature.value.count != expected
-      {
-        throw signature.valueElement.fault(
-          .signatureValueLength(expected: expected, found: signature.value.count))
-      }
-      let info = signature.signedInfo
-      let isReformatted =
-        tools.mayLookAtLayout()
-        && Layout.digests(of: info.element, info.canonicalization, algorithm.digest)
-          .contains { key.matches(signature.value, $0, algorithm) == true }
-      throw isReformatted
-        ? info.element.fault(.signatureReformatted)
-        : signature.valueElement.fault(.signatureValueWrong)
+    case false?: break
     }
+    if let expected = key.kind.valueBytes, signature.value.count != expected {
+      let fault = signature.valueElement.fault(
+        .signatureValueLength(expected: expected, found: signature.value.count))
+      guard case .ec(let curve) = key.kind,
+        let plain = ECDSASignature.xmlForm(der: signature.value, curve: curve),
+        key.matches(plain, digest, algorithm) == true
+      else { throw fault }
+      return faults.note(fault)
+    }
+    let info = signature.signedInfo
+    let isReformatted =
+      tools.mayLookAtLayout()
+      && Layout.digests(of: info.element, canonicalization, algorithm.digest)
+        .contains { key.matches(signature.value, $0, algorithm) == true }
+    throw isReformatted
+      ? info.element.fault(.signatureReformatted)
+      : signature.valueElement.fault(.signatureValueWrong)
   }
 
   private func elsewhere(_ reference: Reference) -> SignatureFault {

@@ -17,15 +17,21 @@ extension SignatureResult {
   package var state: SignatureState {
     switch self {
     case .intact, .weak: .intact
-    case .faulty(_, let faults):
-      faults.contains { $0.reason.showsChange } ? .broken : .notChecked
+    case .faulty(let faulty): faulty.isBroken ? .broken : .notChecked
     }
   }
 }
 
 extension SignatureFault.Reason {
-  /// Whether something was computed that is not as it was signed.
-  fileprivate var showsChange: Bool {
-    subIndication == .hashFailure || subIndication == .sigCryptoFailure
+  /// Whether a value was computed that is not the signer's: one of another length never is.
+  var refutesValue: Bool {
+    if case .signatureValueLength = self { return true }
+    return subIndication == .sigCryptoFailure
+  }
+
+  /// Whether a digest was computed that is not the one that was signed: one of another length never is.
+  var refutesDigest: Bool {
+    if case .badDigestLength = self { return true }
+    return subIndication == .hashFailure
   }
 }

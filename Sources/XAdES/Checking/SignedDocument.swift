@@ -174,10 +174,8 @@ private struct Pass {
     checked = withExtendedLifetime(document) {
       document.signatures.enumerated().map { ordinal, element in
         checker.check(
-          Result { () throws(SignatureFault) in
-            try SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
-              .read(element)
-          })
+          SignatureReader(ordinal: ordinal, decoder: options.decoder, rules: options.rules)
+            .read(element))
       }
     }
     self.document = document

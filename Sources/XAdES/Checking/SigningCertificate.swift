@@ -6,9 +6,9 @@ package enum CertificateNaming: Hashable, Sendable {
   case named(DigestAlgorithm)
   /// By the old SigningCertificate, with this digest.
   case namedWeakly(DigestAlgorithm)
-  /// With a digest of a method that is not known here: a certificate whose key verifies was taken, and it is
-  /// not known whether it is the one.
-  case namedUnknowably(SignatureFault)
+  /// In a way that cannot be compared, which is a fault of form: a certificate whose key verifies was taken, and
+  /// it is not known whether it is the one.
+  case namedUnknowably
   /// Not at all: the one certificate of KeyInfo whose key verifies was taken.
   case notNamed
 }
@@ -16,28 +16,28 @@ package enum CertificateNaming: Hashable, Sendable {
 extension SignatureChecker {
   /// The signer's certificate (EN 319 102-1, clause 5.2.3): exactly the one that is named.
   func signingCertificate(
-    of signature: Signature, digest: [UInt8], _ algorithm: SignatureAlgorithm
+    of signature: Signature, digest: [UInt8], _ algorithm: SignatureAlgorithm,
+    _ faults: inout FormFaults
   ) throws(SignatureFault) -> (certificate: Certificate, naming: CertificateNaming) {
     let candidates = self.candidates(for: signature)
     let signed = signature.signedProperties
     let new = signed?.signingCertificates.first
     let old = signed?.oldSigningCertificates.first
-    for named in [new, old].compactMap(\.self) where named.method.algorithm == nil {
-      let found = try fittingCertificate(among: candidates, of: signature, digest, algorithm)
+    if signed?.namesUnknowably == true {
       return (
-        found,
-        .namedUnknowably(
-          SignatureFault(.unsupportedDigest(named.method.uri), element: "Cert", line: named.line))
+        try fittingCertificate(among: candidates, of: signature, digest, algorithm),
+        .namedUnknowably
       )
     }
     if let named = new, let algorithm = named.method.algorithm {
-      let found = try match(named, among: candidates, in: signature)
+      let found = try match(named, among: candidates, in: signature, &faults)
       // The old property beside the new one may not name another.
-      if let old { _ = try match(old, among: [found], in: signature) }
+      if let old { _ = faults.attempt(try match(old, among: [found], in: signature)) }
       return (found, .named(algorithm))
     }
     if let named = old, let algorithm = named.method.algorithm {
-      return (try match(named, among: candidates, in: signature), .namedWeakly(algorithm))
+      let found = try match(named, among: candidates, in: signature, &faults)
+      return (found, .namedWeakly(algorithm))
     }
     return (
       try fittingCertificate(among: candidates, of: signature, digest, algorithm), .notNamed
@@ -103,6 +103,19 @@ extension SignatureChecker {
     return place.fault(names.isEmpty ? .noCertificate : .certificateElsewhere(names))
   }
 
+  /// The certificate that is named, by its digest; issuer and serial number must be its own, too.
+  private func match(
+    _ named: CertificateReference, among candidates: [Certificate], in signature: Signature,
+    _ faults: inout FormFaults
+  ) throws(SignatureFault) -> Certificate {
+    let found = try match(named, among: candidates, in: signature)
+    if let serial = named.issuerSerial, serial != found.issuerAndSerial {
+      faults.note(
+        SignatureFault(.issuerSerialMismatch, element: "IssuerSerialV2", line: named.line))
+    }
+    return found
+  }
+
   private func match(
     _ named: CertificateReference, among candidates: [Certificate], in signature: Signature
   ) throws(SignatureFault) -> Certificate {
@@ -114,19 +127,17 @@ extension SignatureChecker {
         ? noCertificate(of: signature)
         : SignatureFault(.signingCertificateNotFound, element: "Cert", line: named.line)
     }
-    if let serial = named.issuerSerial, serial != found.issuerAndSerial {
-      throw SignatureFault(.issuerSerialMismatch, element: "IssuerSerialV2", line: named.line)
-    }
     return found
   }
 
   /// Every ds:KeyValue must be the signer's key: it can refuse a signature, never support one.
   func checkKeyValues(
-    of signature: Signature, are certificate: Certificate
-  ) throws(SignatureFault) {
-    for key in signature.keyInfo.keyValues where key != certificate.publicKey.spki {
-      throw (signature.keyInfo.element ?? signature.element).fault(.keyValueMismatch)
+    of signature: Signature, are certificate: Certificate, _ faults: inout FormFaults
+  ) {
+    guard signature.keyInfo.keyValues.contains(where: { $0 != certificate.publicKey.spki }) else {
+      return
     }
+    faults.note((signature.keyInfo.element ?? signature.element).fault(.keyValueMismatch))
   }
 
   /// The method must fit the kind of the key; of a kind that is not known here nothing can be said.

@@ -69,6 +69,11 @@ extension Uncovered {
   private mutating func list(
     _ result: SignatureResult, _ numbers: [Int], below place: SignaturePlace
   ) {
+    defer {
+      for (ordinal, nested) in result.counterSignatures.enumerated() {
+        list(nested, numbers + [ordinal], below: place)
+      }
+    }
     guard let intact = result.computed else { return }
     let signature = intact.signature
     func part(_ kind: Kind, _ element: XMLElement) -> Part {
@@ -86,9 +91,6 @@ extension Uncovered {
     }
     for property in signature.properties?.unsigned ?? [] {
       add(part(.unsignedProperty(property.name.local), property))
-    }
-    for (ordinal, nested) in intact.counterSignatures.enumerated() {
-      list(nested, numbers + [ordinal], below: place)
     }
   }
 }

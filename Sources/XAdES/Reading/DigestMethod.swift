@@ -48,7 +48,7 @@ extension DigestMethod {
     self = .known(algorithm)
   }
 
-  /// Reads ds:DigestValue, which must have the length of a known algorithm.
+  /// Reads a ds:DigestValue that names something, which must have the length of a known algorithm.
   func readValue(_ element: ElementCursor) throws(SignatureFault) -> [UInt8] {
     let value = try element.base64()
     if let algorithm, value.count != algorithm.byteCount {

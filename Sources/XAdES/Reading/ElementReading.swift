@@ -14,6 +14,13 @@ struct ChildSequence {
     peek = parent.firstElement
   }
 
+  /// Begins to read such an element; text in it is noted.
+  init(of parent: ElementCursor, _ faults: inout FormFaults) {
+    if parent.hasForeignText { faults.note(parent.fault(.unexpectedText)) }
+    self.parent = parent
+    peek = parent.firstElement
+  }
+
   /// Takes the next child if it has this name.
   mutating func optional(_ name: KnownName) -> ElementCursor? {
     guard let child = peek, child.isNamed(name) else { return nil }

@@ -17,23 +17,28 @@ package struct KeyInfo: Sendable {
 
 extension KeyInfo {
   /// Reads ds:KeyInfo: X509Data, KeyName and KeyValue; anything that would be fetched or decrypted is
-  /// refused by name.
-  init(reading element: ElementCursor, decoder: CertificateDecoder) throws(SignatureFault) {
+  /// refused by name, and what stands beside it is read.
+  init(
+    reading element: ElementCursor, decoder: CertificateDecoder, _ faults: inout FormFaults
+  ) {
     var certificates: [Certificate] = []
     var names: [CertificateName] = []
     var keyValues: [[UInt8]] = []
-    var children = try ChildSequence(of: element)
+    var unreadable = 0
+    var children = ChildSequence(of: element, &faults)
     for child in children.rest() {
       if child.isNamed(.x509Data) {
-        try Self.readX509Data(child, into: &certificates, &names, decoder: decoder)
+        Self.readX509Data(child, into: &certificates, &unreadable, &names, decoder, &faults)
       } else if child.isNamed(.keyName) {
-        _ = try child.onlyText()
+        _ = faults.attempt(try child.onlyText())
       } else if child.isNamed(.keyValue) {
-        keyValues.append(try KeyValue.subjectPublicKeyInfo(reading: child))
+        if let key = faults.attempt(try KeyValue.subjectPublicKeyInfo(reading: child)) {
+          keyValues.append(key)
+        }
       } else if child.isNamed(.derEncodedKeyValue) {
-        keyValues.append(try child.base64())
+        if let key = faults.attempt(try child.base64()) { keyValues.append(key) }
       } else {
-        throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
+        faults.note(child.fault(.unsupportedKeyInfo(child.qualifiedName)))
       }
     }
     self.init(
@@ -41,33 +46,46 @@ extension KeyInfo {
   }
 
   private static func readX509Data(
-    _ element: ElementCursor, into certificates: inout [Certificate],
-    _ names: inout [CertificateName],
-    decoder: CertificateDecoder
-  ) throws(SignatureFault) {
-    var children = try ChildSequence(of: element)
+    _ element: ElementCursor, into certificates: inout [Certificate], _ unreadable: inout Int,
+    _ names: inout [CertificateName], _ decoder: CertificateDecoder, _ faults: inout FormFaults
+  ) {
+    var children = ChildSequence(of: element, &faults)
     for child in children.rest() where !child.isNamed(.x509CRL) {
-      guard child.isNamed(.x509Certificate) else {
-        if CertificateName.isOne(child) {
-          // More of them say nothing that the first few do not.
-          if names.count < SignatureLimits.certificates, let name = try CertificateName(child) {
-            names.append(name)
-          }
-          continue
+      if child.isNamed(.x509Certificate) {
+        let index = certificates.count + unreadable
+        guard index < SignatureLimits.certificates else {
+          faults.note(child.fault(.tooMany(.certificates, limit: SignatureLimits.certificates)))
+          return
         }
-        throw child.fault(.unsupportedKeyInfo(child.qualifiedName))
+        if let found = faults.attempt(try decoder.certificate(child, index: index)) {
+          if !certificates.contains(found) { certificates.append(found) }
+        } else {
+          unreadable += 1
+        }
+      } else if CertificateName.isOne(child) {
+        // More of them say nothing that the first few do not.
+        if names.count < SignatureLimits.certificates,
+          let name = faults.attempt(try CertificateName(child)) ?? nil
+        {
+          names.append(name)
+        }
+      } else {
+        faults.note(child.fault(.unsupportedKeyInfo(child.qualifiedName)))
       }
-      guard certificates.count < SignatureLimits.certificates else {
-        throw child.fault(.tooMany(.certificates, limit: SignatureLimits.certificates))
-      }
-      let text = try child.onlyText(limit: decoder.textLimit)
-      let certificate: Certificate
-      do throws(CertificateError) {
-        certificate = try decoder.certificate(base64: text)
-      } catch {
-        throw child.fault(.unreadableCertificate(index: certificates.count, error))
-      }
-      if !certificates.contains(certificate) { certificates.append(certificate) }
+    }
+  }
+}
+
+extension CertificateDecoder {
+  /// The certificate of a ds:X509Certificate, the one of a number, from 0.
+  fileprivate func certificate(
+    _ element: ElementCursor, index: Int
+  ) throws(SignatureFault) -> Certificate {
+    let text = try element.onlyText(limit: textLimit)
+    do throws(CertificateError) {
+      return try certificate(base64: text)
+    } catch {
+      throw element.fault(.unreadableCertificate(index: index, error))
     }
   }
 }

@@ -13,36 +13,48 @@ package struct Manifest: Sendable {
 
 extension Manifest {
   /// Reads ds:Manifest; an entry that is itself a manifest is refused by name.
-  init(reading element: ElementCursor, _ rules: ReadingRules) throws(SignatureFault) {
-    var children = try ChildSequence(of: element)
+  ///
+  /// - Parameter unread: Gets why entries cannot be read.
+  init(
+    reading element: ElementCursor, _ rules: ReadingRules, _ faults: inout FormFaults,
+    unread: inout [SignatureFault]
+  ) throws(SignatureFault) {
+    var children = ChildSequence(of: element, &faults)
     let found = try children.many(
       .reference, limit: SignatureLimits.manifestReferences, of: .references)
-    try children.end()
-    _ = try element.identifier()
+    _ = faults.attempt(try children.end())
+    _ = faults.attempt(try element.identifier())
     guard !found.isEmpty else { throw element.fault(.missingElement("Reference")) }
-    var references: [Reference] = []
-    for child in found {
-      let reference = try Reference(reading: child, rules)
-      if let type = reference.type, reference.isToManifest {
-        throw child.fault(.unsupportedReferenceType(type))
-      }
-      references.append(reference)
+    let entries = Reference.all(found, rules, &faults)
+    unread += entries.unread
+    for entry in entries.read {
+      guard let type = entry.type, entry.isToManifest else { continue }
+      unread.append(
+        SignatureFault(.unsupportedReferenceType(type), element: "Reference", line: entry.line))
     }
-    self.references = references
+    references = entries.read.filter { !$0.isToManifest }
     self.element = element.element
   }
 
   /// The manifests of a signature: each stands alone in a ds:Object and is the target of a reference.
+  ///
+  /// - Parameter unread: Gets why manifests and entries cannot be read.
   static func all(
-    in objects: ElementRun, of signed: SignedInfo, _ rules: ReadingRules
-  ) throws(SignatureFault) -> [Manifest] {
+    in objects: ElementRun, of signed: SignedInfo, _ rules: ReadingRules,
+    _ faults: inout FormFaults, unread: inout [SignatureFault]
+  ) -> [Manifest] {
     var manifests: [Manifest] = []
     for object in objects {
       for child in object.elements where child.isNamed(.manifest) {
         guard signed.references.contains(where: { $0.names(child) || $0.names(object) }) else {
-          throw child.fault(.unsupportedObject(child.qualifiedName))
+          faults.note(child.fault(.unsupportedObject(child.qualifiedName)))
+          continue
         }
-        manifests.append(try Manifest(reading: child, rules))
+        do throws(SignatureFault) {
+          manifests.append(try Manifest(reading: child, rules, &faults, unread: &unread))
+        } catch {
+          unread.append(error)
+        }
       }
     }
     return manifests

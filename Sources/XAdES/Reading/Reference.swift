@@ -12,6 +12,8 @@ package struct Reference: Hashable, Sendable {
     case file(name: FilePath)
   }
 
+  /// Its number, from 0, in SignedInfo or in its manifest.
+  let index: Int
   /// Its `Id`.
   package let id: String?
   /// The URI as written.
@@ -57,8 +59,13 @@ package struct Reference: Hashable, Sendable {
 
 extension Reference {
   /// Reads ds:Reference (XMLDSig 1.1, clause 4.4.3).
-  init(reading element: ElementCursor, _ rules: ReadingRules) throws(SignatureFault) {
-    id = try element.identifier()
+  ///
+  /// Without its target, its transforms or its digest nothing can be computed of it: then it is refused.
+  init(
+    reading element: ElementCursor, index: Int, _ rules: ReadingRules, _ faults: inout FormFaults
+  ) throws(SignatureFault) {
+    self.index = index
+    id = faults.attempt(try element.identifier()) ?? nil
     let written = try element.required(.uri)
     uri = written.string
     if rules.readsXPointers, let pointed = Target(xpointer: uri) {
@@ -70,12 +77,30 @@ extension Reference {
     type = element.attribute(.type).map {
       $0 == SignatureURI.signedProperties ? SignatureURI.signedProperties : $0.string
     }
-    var children = try ChildSequence(of: element)
+    var children = ChildSequence(of: element, &faults)
     transforms = try Self.readTransforms(children.optional(.transforms))
     digestMethod = try DigestMethod(reading: children.one(.digestMethod))
-    digestValue = try digestMethod.readValue(children.one(.digestValue))
-    try children.end()
+    digestValue = try children.one(.digestValue).base64()
+    _ = faults.attempt(try children.end())
     line = element.line
+  }
+
+  /// Reads references, each by itself.
+  ///
+  /// - Returns: Those that can be read, and why the others cannot.
+  static func all(
+    _ elements: ElementRun, _ rules: ReadingRules, _ faults: inout FormFaults
+  ) -> (read: [Reference], unread: [SignatureFault]) {
+    var read: [Reference] = []
+    var unread: [SignatureFault] = []
+    for (index, element) in elements.enumerated() {
+      do throws(SignatureFault) {
+        read.append(try Reference(reading: element, index: index, rules, &faults))
+      } catch {
+        unread.append(error)
+      }
+    }
+    return (read, unread)
   }
 
   private static func readTransforms(_ element: ElementCursor?) throws(SignatureFault)

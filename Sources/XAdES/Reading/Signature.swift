@@ -16,7 +16,7 @@ package struct Signature: Sendable {
   package var depth: Int { parts.depth }
   /// What the value is over.
   package var signedInfo: SignedInfo { parts.signedInfo }
-  /// The signature value.
+  /// The signature value; empty where it cannot be read.
   package var value: [UInt8] { parts.value }
   /// The ds:SignatureValue element: what a countersignature covers.
   package var valueElement: XMLElement { parts.valueElement }
@@ -38,8 +38,31 @@ package struct Signature: Sendable {
   /// The signed XAdES properties.
   package var signedProperties: SignedProperties? { properties?.signed }
   /// The countersignatures as read, or why one cannot be read.
-  package var counterSignatures: [Result<Signature, SignatureFault>] {
-    properties?.counterSignatures ?? []
+  var counterSignatures: [Result<Signature, UnreadableSignature>] { parts.counterSignatures }
+  /// What is wrong with its form, and keeps nothing from being computed.
+  var formFaults: [SignatureFault] { parts.formFaults }
+  /// Why references, or entries of manifests, cannot be read.
+  var unread: [SignatureFault] { parts.unread }
+  /// Why the value cannot be computed; nil where all that it takes was read.
+  var valueFault: SignatureFault? { parts.valueFault }
+}
+
+/// A ds:Signature that cannot be read: not even what its value is over.
+struct UnreadableSignature: Error {
+  /// Why.
+  let fault: SignatureFault
+  /// Its ds:SignatureValue, if there is one: what a countersignature covers.
+  let valueElement: XMLElement?
+  /// The countersignatures that it holds all the same.
+  let counterSignatures: [Result<Signature, UnreadableSignature>]
+
+  init(
+    _ fault: SignatureFault, valueElement: XMLElement? = nil,
+    counterSignatures: [Result<Signature, UnreadableSignature>] = []
+  ) {
+    self.fault = fault
+    self.valueElement = valueElement
+    self.counterSignatures = counterSignatures
   }
 }
 
@@ -47,8 +70,6 @@ package struct Signature: Sendable {
 package struct QualifyingProperties: Sendable {
   /// The signed properties.
   package let signed: SignedProperties?
-  /// The countersignatures among the unsigned properties, each as read or why it cannot be.
-  package let counterSignatures: [Result<Signature, SignatureFault>]
   /// The certificates among the unsigned properties.
   package let certificateValues: [Certificate]
   /// The other unsigned properties, as read: they prove nothing here.
@@ -70,11 +91,17 @@ final class SignatureParts: Sendable {
   let objects: [XMLElement]
   let manifests: [Manifest]
   let element: XMLElement
+  let counterSignatures: [Result<Signature, UnreadableSignature>]
+  let formFaults: [SignatureFault]
+  let unread: [SignatureFault]
+  let valueFault: SignatureFault?
 
   init(
     id: String?, ordinal: Int, depth: Int, signedInfo: SignedInfo, value: [UInt8],
     valueElement: XMLElement, keyInfo: KeyInfo, properties: QualifyingProperties?,
-    objects: [XMLElement], manifests: [Manifest], element: XMLElement
+    objects: [XMLElement], manifests: [Manifest], element: XMLElement,
+    counterSignatures: [Result<Signature, UnreadableSignature>], formFaults: [SignatureFault],
+    unread: [SignatureFault], valueFault: SignatureFault?
   ) {
     self.id = id
     self.ordinal = ordinal
@@ -87,5 +114,9 @@ final class SignatureParts: Sendable {
     self.objects = objects
     self.manifests = manifests
     self.element = element
+    self.counterSignatures = counterSignatures
+    self.formFaults = formFaults
+    self.unread = unread
+    self.valueFault = valueFault
   }
 }

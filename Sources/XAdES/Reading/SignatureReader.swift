@@ -9,12 +9,37 @@ struct SignatureReader {
   /// Reads one ds:Signature (XMLDSig 1.1, clause 4.2) with its countersignatures.
   ///
   /// - Parameter element: ds:Signature of the document, which the caller holds all the while.
-  func read(_ element: XMLElement) throws(SignatureFault) -> Signature {
-    try requireFewSignatures(in: element.cursor)
-    return try read(element.cursor, depth: 0)
+  func read(_ element: XMLElement) -> Result<Signature, UnreadableSignature> {
+    do throws(SignatureFault) {
+      try requireFewSignatures(in: element.cursor)
+    } catch {
+      return .failure(UnreadableSignature(error))
+    }
+    return read(element.cursor, depth: 0)
   }
 
-  private func read(_ element: ElementCursor, depth: Int) throws(SignatureFault) -> Signature {
+  /// Whatever a signature is, those who countersigned it did so by themselves.
+  private func read(
+    _ element: ElementCursor, depth: Int
+  ) -> Result<Signature, UnreadableSignature> {
+    let properties = qualifyingProperties(of: element)
+    let counterSignatures = properties.map { readCounterSignatures(in: $0, depth: depth) } ?? []
+    do throws(SignatureFault) {
+      return .success(
+        Signature(try parts(of: element, depth: depth, properties, counterSignatures)))
+    } catch {
+      let value = element.elements.first { $0.isNamed(.signatureValue) }
+      return .failure(
+        UnreadableSignature(
+          error, valueElement: value?.element, counterSignatures: counterSignatures))
+    }
+  }
+
+  /// All of a signature: it is refused where it is not known what is signed, or by what value.
+  private func parts(
+    of element: ElementCursor, depth: Int, _ qualifying: ElementCursor?,
+    _ counterSignatures: [Result<Signature, UnreadableSignature>]
+  ) throws(SignatureFault) -> SignatureParts {
     guard element.isNamed(.signature) else {
       throw element.fault(.unexpectedElement(element.qualifiedName))
     }
@@ -24,25 +49,31 @@ struct SignatureReader {
     let keyInfo = children.optional(.keyInfo)
     let objects = try children.many(.object, limit: SignatureLimits.objects, of: .objects)
     try children.end()
-    let id = try element.identifier()
-    _ = try value.identifier()
-    let properties = try readProperties(of: id, in: objects, depth: depth)
-    let signed = try SignedInfo(reading: signedInfo, rules)
-    let manifests = try Manifest.all(in: objects, of: signed, rules)
-    let covered = SignatureObjects(
-      signed: signed, manifests: manifests, properties: properties?.element)
-    for object in objects { try covered.requireReferences(to: object) }
+    var faults = FormFaults()
+    let id = faults.attempt(try element.identifier()) ?? nil
+    _ = faults.attempt(try value.identifier())
+    for object in objects { refuseStrangers(below: object, except: qualifying, &faults) }
+    let properties = qualifying.map { readProperties($0, of: id, &faults) }
+    let signed = try SignedInfo(reading: signedInfo, rules, &faults)
+    var unread = signed.unread
+    let manifests = Manifest.all(in: objects, of: signed, rules, &faults, unread: &unread)
+    // What a reference names that cannot be read is not known.
+    if unread.isEmpty {
+      let covered = SignatureObjects(
+        signed: signed, manifests: manifests, properties: properties?.element)
+      for object in objects { _ = faults.attempt(try covered.requireReferences(to: object)) }
+    }
     let own = properties?.element.parent
-    let parts = SignatureParts(
+    let signatureValue = Result { () throws(SignatureFault) in try value.base64() }
+    return SignatureParts(
       id: id, ordinal: ordinal, depth: depth, signedInfo: signed,
-      value: try value.base64(), valueElement: value.element,
-      keyInfo: try keyInfo.map { (element) throws(SignatureFault) in
-        try KeyInfo(reading: element, decoder: decoder)
-      } ?? .absent,
+      value: (try? signatureValue.get()) ?? [], valueElement: value.element,
+      keyInfo: keyInfo.map { KeyInfo(reading: $0, decoder: decoder, &faults) } ?? .absent,
       properties: properties,
       objects: objects.filter { own == nil || $0.index != own?.cursor.index }.map(\.element),
-      manifests: manifests, element: element.element)
-    return Signature(parts)
+      manifests: manifests, element: element.element, counterSignatures: counterSignatures,
+      formFaults: faults.all, unread: unread,
+      valueFault: signed.fault ?? signatureValue.failure)
   }
 
   private func requireFewSignatures(in element: ElementCursor) throws(SignatureFault) {
@@ -57,27 +88,31 @@ struct SignatureReader {
     }
   }
 
-  /// Exactly one QualifyingProperties, the child of a ds:Object, with the signature as its Target.
+  /// The first QualifyingProperties that is the child of a ds:Object; others are refused.
+  private func qualifyingProperties(of signature: ElementCursor) -> ElementCursor? {
+    for object in signature.elements where object.isNamed(.object) {
+      for child in object.elements where child.isNamed(.qualifyingProperties) { return child }
+    }
+    return nil
+  }
+
+  /// Reads QualifyingProperties, which must have the signature as its Target.
   private func readProperties(
-    of id: String?, in objects: ElementRun, depth: Int
-  ) throws(SignatureFault) -> QualifyingProperties? {
-    var found: ElementCursor?
-    for object in objects where found == nil {
-      found = object.elements.first { $0.isNamed(.qualifyingProperties) }
+    _ element: ElementCursor, of id: String?, _ faults: inout FormFaults
+  ) -> QualifyingProperties {
+    if let target = faults.attempt(try element.required(.target)) {
+      let isOwn = id.map { target.hasPrefix("#") && target[1..<target.count] == $0 } ?? false
+      if !isOwn {
+        faults.note(
+          element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target.string)))
+      }
     }
-    for object in objects { try refuseStrangers(below: object, except: found) }
-    guard let element = found else { return nil }
-    let target = try element.required(.target)
-    guard let id, target.hasPrefix("#"), target[1..<target.count] == id else {
-      throw element.fault(.wrongTarget(expected: "#" + (id ?? ""), found: target.string))
-    }
-    var children = try ChildSequence(of: element)
+    var children = ChildSequence(of: element, &faults)
     let signed = children.optional(.signedProperties)
     let unsigned = children.optional(.unsignedProperties)
-    try children.end()
+    _ = faults.attempt(try children.end())
     return QualifyingProperties(
-      signed: try signed.map(SignedProperties.init(reading:)),
-      counterSignatures: unsigned.map { readCounterSignatures(in: $0, depth: depth) } ?? [],
+      signed: signed.map { SignedProperties(reading: $0, &faults) },
       certificateValues: unsigned.map {
         QualifyingProperties.certificateValues(in: $0, decoder: decoder)
       } ?? [],
@@ -88,29 +123,30 @@ struct SignatureReader {
   /// Signatures, further properties, and manifests but those directly in it have no place inside
   /// ds:Object. What is in a countersignature is judged with that.
   private func refuseStrangers(
-    below object: ElementCursor, except properties: ElementCursor?
-  ) throws(SignatureFault) {
+    below object: ElementCursor, except properties: ElementCursor?, _ faults: inout FormFaults
+  ) {
     var next = object.nextElement(inSubtreeOf: object)
     while let element = next {
       var isSkipped = false
       if element.isNamed(.signature) {
-        throw element.fault(.unsupportedObject(element.qualifiedName))
+        faults.note(element.fault(.unsupportedObject(element.qualifiedName)))
       } else if element.isNamed(.manifest) {
-        guard element.parent?.index == object.index else {
-          throw element.fault(.unsupportedObject(element.qualifiedName))
+        if element.parent?.index != object.index {
+          faults.note(element.fault(.unsupportedObject(element.qualifiedName)))
         }
       } else if element.isNamed(.qualifyingProperties) {
-        guard element.index == properties?.index else {
-          throw element.fault(.repeatedElement(element.qualifiedName))
+        if element.index != properties?.index {
+          faults.note(element.fault(.repeatedElement(element.qualifiedName)))
         }
       } else if element.isNamed(.counterSignature) {
         isSkipped = CounterSignatures.isPlaced(element, below: properties)
       } else if !KnownName.contains(element.nameID) {
         let name = element.localName
         if name == "QualifyingProperties" || name == "QualifyingPropertiesReference" {
-          throw element.fault(
-            XAdESVersion.of(element.element.name.namespace).map { .otherPropertiesVersion($0) }
-              ?? .unsupportedProperties(element.qualifiedName))
+          faults.note(
+            element.fault(
+              XAdESVersion.of(element.element.name.namespace).map { .otherPropertiesVersion($0) }
+                ?? .unsupportedProperties(element.qualifiedName)))
         }
       }
       next = element.nextElement(inSubtreeOf: object, skippingOwn: isSkipped)
@@ -118,9 +154,11 @@ struct SignatureReader {
   }
 
   private func readCounterSignatures(
-    in unsigned: ElementCursor, depth: Int
-  ) -> [Result<Signature, SignatureFault>] {
-    var results: [Result<Signature, SignatureFault>] = []
+    in properties: ElementCursor, depth: Int
+  ) -> [Result<Signature, UnreadableSignature>] {
+    guard let unsigned = properties.elements.first(where: { $0.isNamed(.unsignedProperties) })
+    else { return [] }
+    var results: [Result<Signature, UnreadableSignature>] = []
     for group in unsigned.elements where group.isNamed(.unsignedSignatureProperties) {
       for element in group.elements where element.isNamed(.counterSignature) {
         results.append(readCounterSignature(element, depth: depth))
@@ -131,17 +169,27 @@ struct SignatureReader {
 
   private func readCounterSignature(
     _ element: ElementCursor, depth: Int
-  ) -> Result<Signature, SignatureFault> {
-    Result { () throws(SignatureFault) in
+  ) -> Result<Signature, UnreadableSignature> {
+    let signature: ElementCursor
+    do throws(SignatureFault) {
       guard depth < SignatureLimits.counterSignatureDepth else {
         throw element.fault(
           .tooMany(.counterSignatureDepth, limit: SignatureLimits.counterSignatureDepth))
       }
       var children = try ChildSequence(of: element)
-      let signature = try children.one(.signature)
+      signature = try children.one(.signature)
       try children.end()
-      return try read(signature, depth: depth + 1)
+    } catch {
+      return .failure(UnreadableSignature(error))
     }
+    return read(signature, depth: depth + 1)
+  }
+}
+
+extension Result {
+  /// What went wrong.
+  fileprivate var failure: Failure? {
+    if case .failure(let error) = self { error } else { nil }
   }
 }
 

@@ -11,6 +11,8 @@ package final class SignedProperties: Sendable {
   package let signingCertificates: [CertificateReference]
   /// The certificates named by the old SigningCertificate, which is read as weak.
   package let oldSigningCertificates: [CertificateReference]
+  /// Whether a certificate is named in a way that cannot be compared, which is among the faults of form.
+  let namesUnknowably: Bool
   /// The policy that the signature names.
   package let policy: SignaturePolicy?
   /// Where the signer claims to have signed.
@@ -28,14 +30,15 @@ package final class SignedProperties: Sendable {
 
   init(
     id: String?, signingTime: Instant?, signingCertificates: [CertificateReference],
-    oldSigningCertificates: [CertificateReference], policy: SignaturePolicy?,
-    place: ProductionPlace?, claimedRoles: [String], formats: [DataObjectFormat],
+    oldSigningCertificates: [CertificateReference], namesUnknowably: Bool,
+    policy: SignaturePolicy?, place: ProductionPlace?, claimedRoles: [String], formats: [DataObjectFormat],
     commitments: [CommitmentType], others: [String], element: XMLElement
   ) {
     self.id = id
     self.signingTime = signingTime
     self.signingCertificates = signingCertificates
     self.oldSigningCertificates = oldSigningCertificates
+    self.namesUnknowably = namesUnknowably
     self.policy = policy
     self.place = place
     self.claimedRoles = claimedRoles

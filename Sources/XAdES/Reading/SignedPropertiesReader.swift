@@ -2,18 +2,19 @@ import CanonicalXML
 import PKI
 
 extension SignedProperties {
-  /// Reads xades:SignedProperties; properties that this library does not know are listed by name.
-  convenience init(reading element: ElementCursor) throws(SignatureFault) {
-    var children = try ChildSequence(of: element)
-    let signature = try SignatureProperties(
-      reading: children.optional(.signedSignatureProperties))
-    let data = try DataProperties(
-      reading: children.optional(.signedDataObjectProperties))
-    try children.end()
+  /// Reads xades:SignedProperties, each by itself; properties that this library does not know are listed by name.
+  convenience init(reading element: ElementCursor, _ faults: inout FormFaults) {
+    var children = ChildSequence(of: element, &faults)
+    let signature = SignatureProperties(
+      reading: children.optional(.signedSignatureProperties), &faults)
+    let data = DataProperties(
+      reading: children.optional(.signedDataObjectProperties), &faults)
+    _ = faults.attempt(try children.end())
     self.init(
-      id: try element.identifier(), signingTime: signature.time,
+      id: faults.attempt(try element.identifier()) ?? nil, signingTime: signature.time,
       signingCertificates: signature.certificates,
       oldSigningCertificates: signature.oldCertificates,
+      namesUnknowably: signature.namesUnknowably,
       policy: signature.policy, place: signature.place, claimedRoles: signature.roles,
       formats: data.formats, commitments: data.commitments,
       others: signature.others + data.others, element: element.element)
@@ -25,32 +26,54 @@ private struct SignatureProperties {
   var time: Instant?
   var certificates: [CertificateReference] = []
   var oldCertificates: [CertificateReference] = []
+  var namesUnknowably = false
   var policy: SignaturePolicy?
   var place: ProductionPlace?
   var roles: [String] = []
   var others: [String] = []
 
-  init(reading element: ElementCursor?) throws(SignatureFault) {
+  init(reading element: ElementCursor?, _ faults: inout FormFaults) {
     guard let element else { return }
-    var children = try ChildSequence(of: element)
-    time = try children.optional(.signingTime).map(readTime)
-    oldCertificates = try children.optional(.signingCertificate).map(readOld) ?? []
-    certificates = try children.optional(.signingCertificateV2).map(readV2) ?? []
-    policy = try children.optional(.signaturePolicyIdentifier).map(
-      SignaturePolicy.init(reading:))
-    place = try (children.optional(.signatureProductionPlace))
-      .map(ProductionPlace.init(reading:))
-    place =
-      try (children.optional(.signatureProductionPlaceV2))
-      .map(ProductionPlace.init(reading:)) ?? place
-    if let role = children.optional(.signerRole) { try readRoles(role) }
-    if let role = children.optional(.signerRoleV2) { try readRoles(role) }
-    for child in children.rest() {
-      guard !Self.known.contains(where: { child.isNamed($0) }) else {
-        throw child.fault(.repeatedElement(child.qualifiedName))
-      }
-      others.append(child.qualifiedName)
+    var children = ChildSequence(of: element, &faults)
+    if let child = children.optional(.signingTime) { time = faults.attempt(try readTime(child)) }
+    if let child = children.optional(.signingCertificate) {
+      oldCertificates = named(faults.attempt(try readOld(child)), &faults)
     }
+    if let child = children.optional(.signingCertificateV2) {
+      certificates = named(faults.attempt(try readV2(child)), &faults)
+    }
+    if let child = children.optional(.signaturePolicyIdentifier) {
+      policy = faults.attempt(try SignaturePolicy(reading: child))
+    }
+    for name in [KnownName.signatureProductionPlace, .signatureProductionPlaceV2] {
+      guard let child = children.optional(name) else { continue }
+      place = faults.attempt(try ProductionPlace(reading: child)) ?? place
+    }
+    if let role = children.optional(.signerRole) { readRoles(role, &faults) }
+    if let role = children.optional(.signerRoleV2) { readRoles(role, &faults) }
+    for child in children.rest() {
+      if Self.known.contains(where: { child.isNamed($0) }) {
+        faults.note(child.fault(.repeatedElement(child.qualifiedName)))
+      } else {
+        others.append(child.qualifiedName)
+      }
+    }
+  }
+
+  /// What names the signer's certificate: where that is nothing that can be compared, it is noted.
+  private mutating func named(
+    _ found: [CertificateReference]?, _ faults: inout FormFaults
+  ) -> [CertificateReference] {
+    guard let first = found?.first else {
+      namesUnknowably = true
+      return []
+    }
+    if first.method.algorithm == nil {
+      namesUnknowably = true
+      faults.note(
+        SignatureFault(.unsupportedDigest(first.method.uri), element: "Cert", line: first.line))
+    }
+    return found ?? []
   }
 
   private static let known: [KnownName] = [
@@ -58,19 +81,19 @@ private struct SignatureProperties {
     .signatureProductionPlace, .signatureProductionPlaceV2, .signerRole, .signerRoleV2,
   ]
 
-  private mutating func readRoles(_ element: ElementCursor) throws(SignatureFault) {
-    var children = try ChildSequence(of: element)
+  private mutating func readRoles(_ element: ElementCursor, _ faults: inout FormFaults) {
+    var children = ChildSequence(of: element, &faults)
     if let claimed = children.optional(.claimedRoles) {
-      var list = try ChildSequence(of: claimed)
-      let found = try list.many(
-        .claimedRole, limit: SignatureLimits.properties, of: .properties)
-      try list.end()
-      for role in found {
+      var list = ChildSequence(of: claimed, &faults)
+      let found = faults.attempt(
+        try list.many(.claimedRole, limit: SignatureLimits.properties, of: .properties))
+      _ = faults.attempt(try list.end())
+      for role in found ?? ElementRun(nil, count: 0) {
         // A role in markup is a role all the same, and never one that a policy names.
         if let markup = role.firstElement?.element {
           roles.append("{\(markup.name.namespace)}\(markup.name.local)")
-        } else {
-          roles.append(try role.trimmedText())
+        } else if let text = faults.attempt(try role.trimmedText()) {
+          roles.append(text)
         }
       }
     }
@@ -84,16 +107,23 @@ private struct DataProperties {
   var commitments: [CommitmentType] = []
   var others: [String] = []
 
-  init(reading element: ElementCursor?) throws(SignatureFault) {
+  init(reading element: ElementCursor?, _ faults: inout FormFaults) {
     guard let element else { return }
-    var children = try ChildSequence(of: element)
+    var children = ChildSequence(of: element, &faults)
     let limit = SignatureLimits.properties
-    for child in try children.many(.dataObjectFormat, limit: limit, of: .properties) {
-      formats.append(try DataObjectFormat(reading: child))
+    let none = ElementRun(nil, count: 0)
+    let formats = faults.attempt(
+      try children.many(.dataObjectFormat, limit: limit, of: .properties))
+    for child in formats ?? none {
+      if let one = faults.attempt(try DataObjectFormat(reading: child)) { self.formats.append(one) }
     }
-    let found = try children.many(
-      .commitmentTypeIndication, limit: limit, of: .properties)
-    for child in found { commitments.append(try CommitmentType(reading: child)) }
+    let commitments = faults.attempt(
+      try children.many(.commitmentTypeIndication, limit: limit, of: .properties))
+    for child in commitments ?? none {
+      if let one = faults.attempt(try CommitmentType(reading: child)) {
+        self.commitments.append(one)
+      }
+    }
     others = children.rest().map(\.qualifiedName)
   }
 }
