@@ -74,7 +74,7 @@ package final class IntactParts: Sendable {
     }
     coveredElements = covered
     self.counterSignatures = counterSignatures
-    weaknesses = authentic.weaknesses
+    weaknesses = authentic.formFaults + authentic.weaknesses
   }
 
   var shortcomings: [SignatureFault] {
@@ -142,17 +142,18 @@ extension SignatureChecker {
       let signature = unverified.signature
       return faulty(
         signature, unverified.faults + signature.unread + wrong,
-        isBroken: wrong.contains { $0.reason.refutesDigest }, unverified.counterSignatures)
+        isBroken: unverified.isBroken || wrong.contains { $0.reason.refutesDigest },
+        unverified.counterSignatures)
     case .authentic(let authentic):
       let wrong = mismatches(checked.everything, digests, files)
       let faults = authentic.signature.unread + wrong
       guard faults.isEmpty else {
         return faulty(
-          authentic.signature, faults + authentic.weaknesses,
+          authentic.signature, authentic.formFaults + faults + authentic.weaknesses,
           isBroken: wrong.contains { $0.reason.refutesDigest }, authentic.counterSignatures)
       }
       let parts = IntactParts(authentic, counterSignatures: below(authentic.counterSignatures))
-      return authentic.weaknesses.isEmpty
+      return parts.weaknesses.isEmpty
         ? .intact(IntactSignature(parts)) : .weak(WeakSignature(parts))
     }
   }

@@ -16,7 +16,24 @@ final class CheckedReference: Sendable {
   }
 }
 
+extension Reference {
+  /// A digest of another length than its algorithm's is none.
+  func requireLength() throws(SignatureFault) {
+    guard let algorithm = digestMethod.algorithm, digestValue.count != algorithm.byteCount else {
+      return
+    }
+    throw SignatureFault(
+      .badDigestLength(expected: algorithm.byteCount, found: digestValue.count),
+      element: "Reference", line: line)
+  }
+}
+
 extension CheckedReference {
+  /// Why it names nothing that can be digested.
+  var problem: SignatureFault? {
+    if case .unresolved(let fault) = resolved { fault } else { nil }
+  }
+
   /// Compares the digest that was signed with the one that is found (XMLDSig 1.1, clause 3.2.1).
   ///
   /// - Returns: What is wrong; nil where the digests agree.
@@ -26,15 +43,11 @@ extension CheckedReference {
     func fault(_ reason: SignatureFault.Reason) -> SignatureFault {
       SignatureFault(reason, element: "Reference", line: reference.line)
     }
-    if case .unresolved(let why) = resolved { return why }
+    if let problem { return problem }
     guard let algorithm = reference.digestMethod.algorithm else {
       return fault(
         .unknownDigest(
           reference: index, uri: reference.uri, method: reference.digestMethod.uri))
-    }
-    guard reference.digestValue.count == algorithm.byteCount else {
-      return fault(
-        .badDigestLength(expected: algorithm.byteCount, found: reference.digestValue.count))
     }
     // An empty file has the digest of nothing; a canonical form never has.
     guard reference.digestValue != algorithm.ofNothing || isRawFile else {
@@ -60,7 +73,7 @@ extension CheckedReference {
       case .success(let digest): found = digest
       case .failure(let why): return fault(why.reason)
       }
-    case .unresolved(let why): return why
+    case .unresolved: return problem
     }
     guard found == reference.digestValue else {
       return fault(changed(algorithm, content, files, tools))

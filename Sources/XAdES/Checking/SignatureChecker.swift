@@ -35,12 +35,14 @@ struct SignatureChecker {
     /// The ids of the document's root element.
     let rootIDs: [String]
     let counterSignatures: [Checked]
-    /// What of its form, of its methods and of its key is not accepted.
+    /// What is wrong with its form.
+    let formFaults: [SignatureFault]
+    /// What of its methods and of its key is not accepted.
     let weaknesses: [SignatureFault]
 
     init(
       _ found: Unverified, certificate: Certificate, naming: CertificateNaming, rootIDs: [String],
-      weaknesses: [SignatureFault]
+      formFaults: [SignatureFault], weaknesses: [SignatureFault]
     ) {
       signature = found.signature
       self.certificate = certificate
@@ -49,6 +51,7 @@ struct SignatureChecker {
       manifestEntries = found.manifestEntries
       self.rootIDs = rootIDs
       counterSignatures = found.counterSignatures
+      self.formFaults = formFaults
       self.weaknesses = weaknesses
     }
   }
@@ -60,8 +63,10 @@ struct SignatureChecker {
     let references: [CheckedReference]
     let manifestEntries: [CheckedReference]
     let counterSignatures: [Checked]
-    /// What is wrong with its form, and why its value cannot be computed.
+    /// What is wrong with its form, and why its value cannot be computed or does not hold.
     var faults: [SignatureFault]
+    /// Whether its value was computed, and is another one.
+    var isBroken = false
   }
 
   /// A signature of which no digest is looked at.
@@ -134,12 +139,18 @@ struct SignatureChecker {
     do throws(SignatureFault) {
       return .authentic(try verify(found))
     } catch {
-      found.faults.append(error)
-      guard error.reason.refutesValue else { return .unverified(found) }
+      found.isBroken = error.reason.refutesValue
+      guard found.isBroken, error.reason != .signatureReformatted else {
+        found.faults.append(error)
+        return .unverified(found)
+      }
+      // Digests of what somebody else signed say nothing.
+      let unresolved = found.references + found.manifestEntries
       return .refused(
         Refused(
-          signature: signature, faults: found.faults + signature.unread, isBroken: true,
-          counterSignatures: found.counterSignatures))
+          signature: signature,
+          faults: found.faults + signature.unread + unresolved.compactMap(\.problem) + [error],
+          isBroken: true, counterSignatures: found.counterSignatures))
     }
   }
 
@@ -162,8 +173,8 @@ struct SignatureChecker {
       of: signature, digest: digest, canonicalization, algorithm, by: certificate, &faults)
     return Authentic(
       found, certificate: certificate, naming: naming, rootIDs: rootIDs,
-      weaknesses: found.faults + faults.all
-        + weaknesses(of: signature, algorithm, by: certificate.publicKey))
+      formFaults: found.faults + faults.all,
+      weaknesses: weaknesses(of: signature, algorithm, by: certificate.publicKey))
   }
 
   private func resolveReferences(
@@ -175,6 +186,7 @@ struct SignatureChecker {
       for reference in list {
         let resolved: ResolvedReference
         do throws(SignatureFault) {
+          try reference.requireLength()
           let node = try resolver.resolve(reference, of: signature, parent: parent)
           if !isInManifest { try requireManifest(where: reference, is: node, in: signature) }
           resolved = node
@@ -227,7 +239,7 @@ struct SignatureChecker {
       throw signature.signedInfo.element.fault(.repeatedElement("SignedProperties"))
     }
     // That it names nothing is said of the reference.
-    if case .unresolved = references[index].resolved { return }
+    if references[index].problem != nil { return }
     guard case .own(let node) = references[index].resolved, node == properties.element else {
       throw elsewhere(signature.references[index])
     }
@@ -255,9 +267,7 @@ struct SignatureChecker {
     among references: [CheckedReference], of signature: Signature
   ) throws(SignatureFault) {
     // That a reference names nothing is said of that.
-    if references.contains(where: { if case .unresolved = $0.resolved { true } else { false } }) {
-      return
-    }
+    guard references.allSatisfy({ $0.problem == nil }) else { return }
     let over = references.count { if case .parentValue = $0.resolved { true } else { false } }
     guard over == 1 else { throw signature.element.fault(.notOverParentValue) }
   }
