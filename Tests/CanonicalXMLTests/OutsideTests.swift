@@ -20,6 +20,16 @@ import Testing
     </r:Sheet>
     """
 
+  /// Elements that are all of what the root holds leave the root itself: its name, and that it holds no more.
+  @Test func allChildrenLeaveTheRootItself() throws {
+    let all = "<r><a Id=\"a\">1</a> <b Id=\"b\"/></r>"
+    let left = try parts(all, outside: ["a", "b"])
+    #expect(left.parts == [OutsidePart(path: "/r/name()", line: 1)] && left.count == 1)
+    #expect(try parts("<r Id=\"r\"><a/></r>", outside: ["r"]).count == 0)
+    // Where there is more, that is told.
+    #expect(try parts(all, outside: ["a"]).parts == [OutsidePart(path: "/r/b", line: 1)])
+  }
+
   @Test func nothingInsideLeavesTheRoot() throws {
     #expect(try parts(sheet, outside: []).parts == [OutsidePart(path: "/r:Sheet", line: 1)])
     #expect(try parts(sheet, outside: ["none"]).count == 1)

@@ -160,6 +160,9 @@ import Testing
     let document = try SignedDocument.read(
       XMLSource(bytes: Array(text.utf8), name: "x"), options)
     let nested = try #require(document.signatures.first?.intact?.counterSignatures.first)
-    #expect(nested.faults.map(\.reason) == [.foreignReferenceInCounterSignature(uri: "a.xml")])
+    #expect(
+      nested.faults.map(\.reason) == [
+        .foreignReferenceInCounterSignature(uri: "a.xml"), .signatureValueWrong,
+      ])
   }
 }

@@ -5,6 +5,9 @@ package struct OutsidePart: Hashable, Sendable {
   /// The line of the element that it is or stands in, counted from 1.
   package let line: Int
 
+  /// What follows the path of an element that is outside, while all that it holds is inside.
+  package static let name = "/name()"
+
   /// Makes a part.
   package init(path: String, line: Int) {
     self.path = path
@@ -27,7 +30,7 @@ extension XMLTree {
     guard root.kind == .element, let start = root.reference.node else { return ([], 0) }
     var walk = OutsideWalk(
       table: table, inside: table.elements(withIDs: ids), limit: limit, ordinals: ordinals)
-    walk.run(start)
+    walk.run(start, isRoot: true)
     return (walk.parts, walk.count)
   }
 }
@@ -93,7 +96,7 @@ private struct OutsideWalk {
   }
 
   /// The depth of elements is limited by the reader, and with it that of these calls.
-  mutating func run(_ element: Int32) {
+  mutating func run(_ element: Int32, isRoot: Bool = false) {
     switch standing(of: element) {
     case .inside: return
     case .outside: return add(element, "")
@@ -115,6 +118,8 @@ private struct OutsideWalk {
       }
       next = child.nextSibling
     }
+    // Where all that the root holds is inside, the root itself is not: what it is called, and that it holds no more.
+    if isRoot, count == 0 { add(element, OutsidePart.name) }
   }
 
   private mutating func add(_ element: Int32, _ rest: String) {

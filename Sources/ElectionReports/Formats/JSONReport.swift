@@ -179,6 +179,18 @@ enum JSONReport {
   private static func coverage(_ coverage: Coverage) -> JSON {
     .object([
       ("wholeContent", .array(coverage.wholeContent.map(JSON.string))),
+      (
+        "parts",
+        .array(
+          coverage.parts.map { parts in
+            .object([
+              ("signature", .string(parts.signature)),
+              ("elements", .array(parts.elements.map(JSON.string))),
+              ("files", .array(parts.files.map(JSON.string))),
+              ("omitted", .integer(Int64(parts.omitted))),
+            ])
+          })
+      ),
       ("uncovered", .array(coverage.uncovered.map(uncovered))),
       ("omitted", .integer(Int64(coverage.omitted))),
     ])

@@ -9,10 +9,32 @@ extension TextReport {
     let numbers = verdict.coverage.wholeContent.map {
       Numerals.localized($0, in: style.language)
     }
-    return [
-      numbers.isEmpty
-        ? say.word(.nothingUncovered) : "\(say.word(.wholeContent)) \(say.list(numbers))"
-    ]
+    let whole = numbers.isEmpty ? [] : ["\(say.word(.wholeContent)) \(say.list(numbers))"]
+    let lines = whole + verdict.coverage.parts.flatMap(partLines)
+    return lines.isEmpty ? [say.word(.nothingUncovered)] : lines
+  }
+
+  private func partLines(_ parts: CoveredParts) -> [String] {
+    let signature = number(parts.signature)
+    let elements = parts.elements.map { say.latin("#" + $0) }
+    let files = parts.files.map(say.text)
+    // Files come behind elements, and so does what is not named.
+    let isCut = parts.omitted > 0
+    var lines: [String] = []
+    if !elements.isEmpty || (files.isEmpty && isCut) {
+      lines.append(
+        say.sentence(
+          .coveredElements(
+            say.listed(elements, of: elements.count + (files.isEmpty ? parts.omitted : 0)),
+            signature: signature)))
+    }
+    if !files.isEmpty {
+      lines.append(
+        say.sentence(
+          .coveredFiles(
+            say.listed(files, of: files.count + parts.omitted), signature: signature)))
+    }
+    return lines
   }
 
   var uncoveredLines: [String] {
@@ -32,7 +54,7 @@ extension TextReport {
       place("\(say.word(.unsignedProperty)) \(number(signature)): \(say.latin(element))", line)
     case .object(let signature, let line): place("\(say.word(.object)) \(number(signature))", line)
     case .content(let path, let line):
-      place("\(say.word(.wholeContentUncovered)) \(say.latin(path))", line)
+      place("\(say.word(.wholeContentUncovered)) \(say.part(path))", line)
     }
   }
 

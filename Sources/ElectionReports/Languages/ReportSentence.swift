@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionVerifier
 import PKI
 
@@ -29,6 +30,10 @@ enum ReportSentence: Phrase {
   case otherCauses(files: Int)
   /// The head of a finding that several signatures share.
   case signatures(String)
+  /// Parts of the content, and files beside it, that a signature is over.
+  case coveredElements(String, signature: String), coveredFiles(String, signature: String)
+  /// An element without what it holds.
+  case elementItself(String)
   /// What a statement says, and who signed it.
   case statedBy(String, signers: String, file: String)
 
@@ -51,6 +56,12 @@ enum ReportSentence: Phrase {
 extension Speaker {
   /// What a sentence says in this language.
   func sentence(_ sentence: ReportSentence) -> String { phrase(sentence) }
+
+  /// A part of a document's content, by its path.
+  func part(_ path: String) -> String {
+    guard path.hasSuffix(OutsidePart.name) else { return latin(path) }
+    return sentence(.elementItself(latin(String(path.dropLast(OutsidePart.name.count)))))
+  }
 
   /// What was known of revocation lists that were seen before.
   func memory(_ memory: RevocationMemorySummary) -> String {

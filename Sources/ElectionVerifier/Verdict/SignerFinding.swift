@@ -30,6 +30,8 @@ package enum SignerFinding: Hashable, Sendable {
   case personTwice(roles: [String])
   /// A07: a countersignature over a signature that this role does not countersign.
   case countersignedOther(role: String, parent: String)
+  /// A countersignature over a signature, by its number, that is broken or could not be checked.
+  case countersignsUnproven(parent: String, isBroken: Bool)
   /// A signature that must be countersigned is not.
   case notCountersigned(by: String)
   /// A08: someone is recorded absent or refusing, without a reason; in the document itself, or in a statement.
@@ -106,6 +108,10 @@ package enum SignerFinding: Hashable, Sendable {
     case .personTwice(let roles): Self.error("A04", [("roles", .list(roles))])
     case .countersignedOther(let role, let parent):
       Self.error("A07", [("role", .text(role)), ("parent", .text(parent))])
+    case .countersignsUnproven(let parent, let isBroken):
+      .init(
+        isBroken ? "countersigns-broken" : "countersigns-unchecked", .missing,
+        .sigConstraintsFailure, [("signature", .text(parent))])
     case .notCountersigned(let role): Self.error("not-countersigned", [("role", .text(role))])
     case .absenceWithoutReason(let role, let status, _):
       Self.error("A08", [("role", .text(role)), ("status", .text(status))])

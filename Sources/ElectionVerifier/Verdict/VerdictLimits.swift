@@ -16,6 +16,9 @@ package enum VerdictLimits {
   package static let signatureBytes = 256 << 10
   /// Detached files that are listed of a signature.
   package static let files = 64
+  /// Parts and files that are named as covered, of all signatures, and what they weigh together.
+  package static let coveredParts = 64
+  package static let coveredBytes = 64 << 10
   /// Unicode scalars of one text that a finding or a signature repeats. Reports show 400.
   package static let textScalars = 384
   /// Texts of one list that a finding repeats.

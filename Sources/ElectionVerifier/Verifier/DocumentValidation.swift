@@ -241,7 +241,7 @@ package final class DocumentValidation {
     var all =
       unsigned + collector.findings + (evaluation?.findings ?? []) + relevantTrustFindings
       + commentFindings
-    var outcome = Conclusion.of(all + signatures.flatMap(\.verdict.findings))
+    var outcome = Conclusion.of(all + signatures.weighedFindings)
     if outcome.indication == .totalPassed {
       // That nothing spoke against it is not enough: every check must have succeeded.
       let gaps = PassedChecks(self).gaps

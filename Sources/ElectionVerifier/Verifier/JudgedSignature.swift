@@ -8,6 +8,8 @@ package final class JudgedSignature {
   let result: SignatureResult
   /// The index of the signature that it countersigns, in the same list; nil at the top.
   package let parent: Int?
+  /// What was computed of that one.
+  private let parentState: SignatureState?
   /// What it leaves out of the content; nil unless it is no countersignature and covers less than all of it.
   let leftOut: UncoveredContent?
   /// Whether it must cover all of the content: by the policy, or by the registry's profile.
@@ -30,13 +32,15 @@ package final class JudgedSignature {
   package var role: String?
 
   init(
-    _ result: SignatureResult, number: String, parent: Int?, leftOut: UncoveredContent? = nil,
+    _ result: SignatureResult, number: String, parent: Int?, parentState: SignatureState? = nil,
+    leftOut: UncoveredContent? = nil,
     mustCoverContent: Bool = true
   ) {
     self.result = result
     self.mustCoverContent = mustCoverContent
     self.leftOut = leftOut
     self.parent = parent
+    self.parentState = parentState
     let signature = result.signature
     let line = signature?.element.line ?? result.faults.first?.line
     verdict = SignatureVerdict(number: number, id: signature?.id, line: line)
@@ -67,20 +71,30 @@ package final class JudgedSignature {
   ) -> [JudgedSignature] {
     var list: [JudgedSignature] = []
     let ordinals = SiblingOrdinals()
-    func add(_ results: [SignatureResult], _ prefix: String, _ parent: Int?) {
+    func add(
+      _ results: [SignatureResult], _ prefix: String, _ parent: Int?, _ state: SignatureState? = nil
+    ) {
       for (index, result) in results.enumerated() {
         let number = prefix + String(index + 1)
         let partial = parent == nil ? result.computed.flatMap { $0.coversContent ? nil : $0 } : nil
         let leftOut = partial.map { UncoveredContent(of: document, outside: [$0], ordinals) }
         list.append(
           JudgedSignature(
-            result, number: number, parent: parent, leftOut: leftOut,
+            result, number: number, parent: parent, parentState: state, leftOut: leftOut,
             mustCoverContent: mustCoverContent))
-        add(result.counterSignatures, number + ".", list.count - 1)
+        add(result.counterSignatures, number + ".", list.count - 1, result.state)
       }
     }
     add(document.signatures, "", nil)
     return list
+  }
+
+  /// Whether it countersigns one that is not intact, and which.
+  var unprovenParent: (number: String, isBroken: Bool)? {
+    guard let parentState, parentState != .intact, verdict.state == .intact,
+      let dot = verdict.number.lastIndex(of: ".")
+    else { return nil }
+    return (String(verdict.number[..<dot]), parentState == .broken)
   }
 
   /// Notes a finding about this signature.
@@ -99,6 +113,22 @@ package final class JudgedSignature {
 
   /// Who signed.
   package var person: String? { result.certificate?.identity }
+}
+
+extension [JudgedSignature] {
+  /// The findings that a document's outcome follows from. Whatever is wrong above a broken signature says no more than
+  /// that it is broken.
+  var weighedFindings: [Finding] {
+    var isBelowBroken = [Bool](repeating: false, count: count)
+    var found: [Finding] = []
+    for (index, signature) in enumerated() {
+      if let parent = signature.parent {
+        isBelowBroken[index] = isBelowBroken[parent] || self[parent].verdict.state == .broken
+      }
+      if !isBelowBroken[index] { found += signature.verdict.findings }
+    }
+    return found
+  }
 }
 
 extension Signature {

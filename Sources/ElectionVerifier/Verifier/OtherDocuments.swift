@@ -29,9 +29,9 @@ extension Verifier {
     let schema = schemaFindings(signed)
     let own = judged.findings + schema
     let isAccepted =
-      Conclusion.of(own + judged.signatures.flatMap(\.verdict.findings)).indication == .totalPassed
+      Conclusion.of(own + judged.signatures.weighedFindings).indication == .totalPassed
     let findings = own + (isAccepted ? trustFindings(on: signed, kind, source.path) : [])
-    let outcome = Conclusion.of(findings + judged.signatures.flatMap(\.verdict.findings))
+    let outcome = Conclusion.of(findings + judged.signatures.weighedFindings)
     let listing = Conclusion.listing(findings, judged.signatures)
     var verdict = verdict(source, kind, listing.findings)
     verdict.indication = outcome.indication

@@ -91,6 +91,9 @@ package struct SignatureSteps: Sendable {
   /// policy could say whether less is enough: where there is none for such documents, what is left out is named, and
   /// nothing passes.
   func checkCoverage(_ signature: JudgedSignature) {
+    if let (parent, isBroken) = signature.unprovenParent {
+      signature.note(.signer(.countersignsUnproven(parent: parent, isBroken: isBroken)))
+    }
     guard let intact = signature.result.intact else { return }
     if signature.parent != nil ? intact.coversParentValue : intact.coversContent {
       signature.proofs.insert(.coverage)

@@ -107,7 +107,7 @@ struct TrustedReader {
       throw .otherKind(namespace: name.namespace, element: name.local)
     }
     let judged = judge(signed)
-    let findings = judged.findings + judged.signatures.flatMap(\.verdict.findings)
+    let findings = judged.findings + judged.signatures.weighedFindings
     let outcome = Conclusion.of(findings)
     guard outcome.indication == .totalPassed else {
       throw .notPassed(outcome.indication, outcome.sub, Self.reasons(findings))
@@ -133,7 +133,7 @@ struct TrustedReader {
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
     findings += InterruptedValues(signed.document).findings
     let gaps = BuiltInPolicy.gaps(in: signatures)
-    let outcome = Conclusion.of(findings + signatures.flatMap(\.verdict.findings))
+    let outcome = Conclusion.of(findings + signatures.weighedFindings)
     if outcome.indication == .totalPassed, !gaps.isEmpty {
       findings.append(Finding(.document(.evidenceMissing(gaps)), about: .document))
     }

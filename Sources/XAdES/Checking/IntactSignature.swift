@@ -61,6 +61,8 @@ package final class IntactParts: Sendable {
   package let coveredElements: [XMLElement]
   package let counterSignatures: [SignatureResult]
   package let weaknesses: [SignatureFault]
+  /// Whether its form is the one that is accepted.
+  let isWellFormed: Bool
 
   init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
     signature = authentic.signature
@@ -75,6 +77,7 @@ package final class IntactParts: Sendable {
     coveredElements = covered
     self.counterSignatures = counterSignatures
     weaknesses = authentic.formFaults + authentic.weaknesses
+    isWellFormed = authentic.formFaults.isEmpty
   }
 
   var shortcomings: [SignatureFault] {
@@ -185,6 +188,9 @@ extension SignatureResult {
     case .faulty: nil
     }
   }
+
+  /// The same of one whose form is accepted: what another covers is not told, for it might be anything.
+  package var covering: IntactParts? { computed.flatMap { $0.isWellFormed ? $0 : nil } }
 
   /// Whether it, or one that countersigns it, is refused.
   var hasFault: Bool {

@@ -54,6 +54,8 @@ extension SignatureChecker {
       $0.publicKey.matches(signature.value, digest, algorithm) == true
     }
     guard let only = fitting.first else {
+      // What was not read of KeyInfo may hold the key.
+      guard signature.keyInfo.isWhole else { throw noCertificate(of: signature) }
       // Why the only one does not fit is said when its key is tried.
       if unnamed.count == 1 { return unnamed[0] }
       guard !unnamed.isEmpty else { throw noCertificate(of: signature) }

@@ -41,7 +41,7 @@ extension Uncovered {
   /// Lists what the intact signatures of a document leave out.
   init(of document: XMLDocument, results: [SignatureResult]) {
     nodeCount = document.uncoveredCount
-    let intact = results.compactMap(\.computed)
+    let intact = results.compactMap(\.covering)
     if !intact.contains(where: \.coversContent) {
       add(
         Part(
@@ -74,7 +74,7 @@ extension Uncovered {
         list(nested, numbers + [ordinal], below: place)
       }
     }
-    guard let intact = result.computed else { return }
+    guard let intact = result.covering else { return }
     let signature = intact.signature
     func part(_ kind: Kind, _ element: XMLElement) -> Part {
       Part(

@@ -5,9 +5,12 @@
 struct FormFaults {
   /// In the order of reading, up to a limit: the first is enough to refuse the signature.
   private(set) var all: [SignatureFault] = []
+  /// How many there are.
+  private(set) var count = 0
 
   /// Notes a fault.
   mutating func note(_ fault: SignatureFault) {
+    count += 1
     if all.count < SignatureLimits.formFaults { all.append(fault) }
   }
 

@@ -9,10 +9,13 @@ package struct KeyInfo: Sendable {
   package let names: [CertificateName]
   /// The SubjectPublicKeyInfo that each ds:KeyValue stands for, in DER.
   package let keyValues: [[UInt8]]
+  /// Whether all of it was read: else the signer's key may be in what was not.
+  let isWhole: Bool
   /// The element as read; nil where there is none.
   package let element: XMLElement?
 
-  static let absent = KeyInfo(certificates: [], names: [], keyValues: [], element: nil)
+  static let absent = KeyInfo(
+    certificates: [], names: [], keyValues: [], isWhole: true, element: nil)
 }
 
 extension KeyInfo {
@@ -25,6 +28,7 @@ extension KeyInfo {
     var names: [CertificateName] = []
     var keyValues: [[UInt8]] = []
     var unreadable = 0
+    let before = faults.count
     var children = ChildSequence(of: element, &faults)
     for child in children.rest() {
       if child.isNamed(.x509Data) {
@@ -42,7 +46,8 @@ extension KeyInfo {
       }
     }
     self.init(
-      certificates: certificates, names: names, keyValues: keyValues, element: element.element)
+      certificates: certificates, names: names, keyValues: keyValues,
+      isWhole: faults.count == before, element: element.element)
   }
 
   private static func readX509Data(

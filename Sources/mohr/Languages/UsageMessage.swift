@@ -18,6 +18,7 @@ enum UsageMessage: Phrase, Hashable {
   // What commands ask for besides
   case severalCards(Int)
   case detachedTwice(String)
+  case detachedTooMany(String)
   case rule(UsageRule)
 }
 

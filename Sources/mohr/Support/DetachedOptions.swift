@@ -16,13 +16,14 @@ struct DetachedOptions: ParsableArguments {
     completion: .file())
   var paths: [FilePath] = []
 
-  /// The most files of a folder that are handed in, and the levels below it that are looked into.
+  /// The most files of a folder that may be handed in, and the levels below it that are looked into.
   private static let limit = 4096
   private static let depth = 8
 
   /// The named files to which no signature referred by any of their names.
   /// - Parameter idle: The names by which no signature called a file.
   func idle(_ idle: [FilePath]) -> [FilePath] {
+    guard let files = try? files() else { return [] }
     let used = Set(files.filter { !idle.contains($0.name) }.map(\.path))
     return files.filter { $0.isNamed && !used.contains($0.path) }.map(\.name)
   }
@@ -49,7 +50,7 @@ struct DetachedOptions: ParsableArguments {
   func open() throws -> [FilePath: XMLSource] {
     var sources: [FilePath: XMLSource] = [:]
     var owners: [FilePath: FilePath] = [:]
-    for file in files {
+    for file in try files() {
       let owner = file.path.resolved ?? file.path
       guard owners[file.name, default: owner] == owner else {
         throw ValidationError(.detachedTwice(file.name.text))
@@ -60,13 +61,17 @@ struct DetachedOptions: ParsableArguments {
     return sources
   }
 
-  private var files: [File] {
+  private func files() throws -> [File] {
     var files: [File] = []
     let lastParts = paths.map(Self.lastPart)
     for path in paths {
       let name = Self.lastPart(path)
       guard path.kind(followingLinks: true) != .success(.folder) else {
-        for inner in Self.contents(of: path, depth: Self.depth).prefix(Self.limit) {
+        let contents = try Self.contents(of: path, depth: Self.depth)
+        guard contents.count <= Self.limit else {
+          throw ValidationError(.detachedTooMany(path.text))
+        }
+        for inner in contents {
           let place = path.appending(inner.bytes)
           files.append(File(name: name.appending(inner.bytes), path: place, isNamed: false))
           files.append(File(name: inner, path: place, isNamed: false))
@@ -92,18 +97,24 @@ struct DetachedOptions: ParsableArguments {
     path.components.allSatisfy { !$0.bytes.isEmpty && $0 != "." && $0 != ".." }
   }
 
-  /// The regular files below a folder by their relative paths, links left out.
-  private static func contents(of folder: FilePath, depth: Int) -> [FilePath] {
+  /// The regular files below a folder by their relative paths, links left out; more than the limit are cut.
+  private static func contents(of folder: FilePath, depth: Int) throws(Failure) -> [FilePath] {
+    // No reference names a file that lies deeper.
     guard depth > 0 else { return [] }
     var found: [FilePath] = []
-    guard let listing = try? FolderListing(folder) else { return [] }
-    for index in 0..<listing.count where found.count < limit {
+    let listing: FolderListing
+    do throws(SystemRefusal) {
+      listing = try FolderListing(folder)
+    } catch {
+      throw Failure.unreadable(folder, XMLSourceError(opening: folder, number: error.number))
+    }
+    for index in 0..<listing.count where found.count <= limit {
       let (kind, bytes) = listing[index]
       switch kind {
       case .file: found.append(FilePath(bytes))
       case .folder:
         let name = FilePath(bytes)
-        found += contents(of: folder.appending(bytes), depth: depth - 1)
+        found += try contents(of: folder.appending(bytes), depth: depth - 1)
           .map { name.appending($0.bytes) }
       case .link, .pipe, .socket, .device, .unknown: break
       }

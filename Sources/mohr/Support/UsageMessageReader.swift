@@ -62,6 +62,9 @@ enum UsageMessageReader {
     {
       return .severalCards(count)
     }
+    if sentence.hasPrefix("the --detached folder '") {
+      return .detachedTooMany(between(sentence))
+    }
     guard sentence.hasPrefix("two of the --detached files are named '") else { return nil }
     return .detachedTwice(between(sentence))
   }

@@ -85,11 +85,11 @@ extension EnglishFindings {
         paths.isEmpty
           ? "the signature is not over this document's content"
           : "the signature does not cover "
-            + say.listed(paths.map(say.latin), of: count),
+            + say.listed(paths.map(say.part), of: count),
         "what it leaves out may be anybody's; do not use the figures")
     case .contentLeftOut(let paths, let count):
       Explanation(
-        "the signature does not cover " + say.listed(paths.map(say.latin), of: count)
+        "the signature does not cover " + say.listed(paths.map(say.part), of: count)
           + "; there is no policy that says what it has to cover",
         "what it leaves out may be anybody's: take it for unsigned")
     }

@@ -68,6 +68,11 @@ extension EnglishFindings {
       Explanation(
         "the signature of \(say.role(parent)) is not for \(say.role(role)) to countersign",
         "check who was meant to countersign whom")
+    case .countersignsUnproven(let parent, let isBroken):
+      Explanation(
+        "it countersigns signature \(Numerals.localized(parent, in: .english)), which "
+          + (isBroken ? "is broken" : "could not be checked") + ": it vouches for no content",
+        "see what is said of that signature; whoever countersigned it is not to blame")
     case .notCountersigned(let by):
       Explanation(
         "over this signature there is no countersignature of \(say.role(by))",

@@ -33,6 +33,9 @@ extension ReportSentence {
     case .memoryOfOtherVersion: "the file is of another version, nothing of it was used"
     case .memoryUnreadable: "the file could not be read"
     case .memoryReadOnly: "what is seen now is not added"
+    case .coveredElements(let list, let signature): "elements \(list), by signature \(signature)"
+    case .coveredFiles(let list, let signature): "files \(list), by signature \(signature)"
+    case .elementItself(let path): "the element \(path) itself"
     case .otherCauses(let count):
       "other causes, \(say.sentence(.files(count))): the line of each file says which"
     case .sumsWithoutInputs(1): "the sums of 1 document of which not all inputs are here"

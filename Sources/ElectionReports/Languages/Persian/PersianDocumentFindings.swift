@@ -84,12 +84,12 @@ extension PersianFindings {
         paths.isEmpty
           ? "این امضا متن سند را در بر نمی‌گیرد"
           : "این امضا همهٔ متن سند را در بر نمی‌گیرد؛ بیرون از آن: "
-            + say.listed(paths.map(say.latin), of: count),
+            + say.listed(paths.map(say.part), of: count),
         "آنچه بیرون مانده ممکن است کار هر کسی باشد؛ از این ارقام استفاده نکنید")
     case .contentLeftOut(let paths, let count):
       Explanation(
         "این امضا همهٔ متن سند را در بر نمی‌گیرد؛ بیرون از آن: "
-          + say.listed(paths.map(say.latin), of: count)
+          + say.listed(paths.map(say.part), of: count)
           + "؛ خط‌مشی‌ای نیست که بگوید چه چیزی باید زیر پوشش باشد",
         "آنچه بیرون مانده ممکن است کار هر کسی باشد: آن را امضانشده بدانید")
     }

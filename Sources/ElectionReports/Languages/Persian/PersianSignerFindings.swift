@@ -68,6 +68,11 @@ extension PersianFindings {
       Explanation(
         "تأیید امضای \(say.role(parent)) با \(say.role(role)) نیست",
         "بررسی کنید چه کسی باید امضای چه کسی را تأیید می‌کرد")
+    case .countersignsUnproven(let parent, let isBroken):
+      Explanation(
+        "امضای \(Numerals.localized(parent, in: .persian)) را تأیید می‌کند که "
+          + (isBroken ? "شکسته است" : "بررسی نشد") + "؛ پس گواه درستی متن نیست",
+        "آنچه دربارهٔ آن امضا آمده است ببینید؛ تأییدکننده مقصر نیست")
     case .notCountersigned(let by):
       Explanation(
         "تأیید \(say.role(by)) بر این امضا نیست",

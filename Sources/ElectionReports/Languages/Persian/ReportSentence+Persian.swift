@@ -32,6 +32,9 @@ extension ReportSentence {
     case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
     case .memoryUnreadable: "پرونده خوانده نشد"
     case .memoryReadOnly: "آنچه اکنون دیده می‌شود به آن افزوده نمی‌شود"
+    case .coveredElements(let list, let signature): "عنصرهای \(list)، با امضای \(signature)"
+    case .coveredFiles(let list, let signature): "پرونده‌های \(list)، با امضای \(signature)"
+    case .elementItself(let path): "خود عنصر \(path)"
     case .otherCauses(let count):
       "علت‌های دیگر، \(say.number(count)) پرونده: علت هر یک در سطر خود آن پرونده آمده است"
     case .sumsWithoutInputs(let count):

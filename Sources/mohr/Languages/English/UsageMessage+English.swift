@@ -28,7 +28,10 @@ extension UsageMessage {
       "unknown option '\(say.escaped(word))'; did you mean '\(meant)', behind its command?"
     case .other(let text): say.escaped(text)
     case .severalCards(let count): "--card names one card; here are \(count)"
-    case .detachedTwice(let name): "two of the --detached files are named '\(say.escaped(name))'"
+    case .detachedTwice(let name):
+      "two of the --detached files are named '\(say.escaped(name))': hand in one at a time, or each by its relative path"
+    case .detachedTooMany(let folder):
+      "the --detached folder '\(say.escaped(folder))' holds more than 4096 files: hand in the files that the signatures name"
     case .rule(let rule): rule.english(say)
     }
   }

@@ -27,7 +27,9 @@ extension UsageMessage {
     case .severalCards(let count):
       "\(say.latin("--card")) یک کارت را نام می‌برد؛ اینجا \(say.number(count)) تا آمده است"
     case .detachedTwice(let name):
-      "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))"
+      "دو پروندهٔ \(say.latin("--detached")) یک نام دارند: \(say.latin(name))؛ هر بار یکی را بدهید یا هریک را با مسیر نسبی‌اش نام ببرید"
+    case .detachedTooMany(let folder):
+      "پوشهٔ \(say.latin("--detached")) به نام \(say.latin(folder)) بیش از \(say.number(4096)) پرونده دارد: همان پرونده‌هایی را بدهید که امضاها نام می‌برند"
     case .rule(let rule): rule.persian(say)
     }
   }
