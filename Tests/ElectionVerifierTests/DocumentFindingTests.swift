@@ -43,10 +43,18 @@ import XMLSchemas
     }
   }
 
-  /// One vote changed: the digests of both signatures no longer fit. No rule is run on what nobody vouches for.
+  /// One vote changed: the digests of the signatures no longer fit, and whoever countersigned them vouches for nothing.
+  /// No rule is run on what nobody vouches for.
   @Test func changedVote() throws {
     let changed = try signedCounty().replacing("<Count>120</Count>", with: "<Count>121</Count>")
-    expect(verifier.verify(changed), .totalFailed, .hashFailure, ["digest-mismatch"])
+    let verdict = verifier.verify(changed)
+    expect(verdict, .totalFailed, .hashFailure, ["digest-mismatch", "countersigns-broken"])
+    let states = verdict.signatures.flatMap(\.flattened).map(\.state)
+    #expect(states.contains(.broken) && states.contains(.intact))
+    for signature in verdict.signatures where signature.state == .broken {
+      #expect(signature.countersignatures.allSatisfy { $0.state == .intact })
+      #expect(signature.countersignatures.allSatisfy { $0.indication == .indeterminate })
+    }
   }
 
   @Test func changedSignatureValue() throws {

@@ -31,7 +31,8 @@ import Testing
     #expect(try states(content) == [.broken, .intact, .intact])
     // The value itself was changed.
     let id = "Id=\"seal-1-value\">"
-    let start = try #require(text.range(of: id)).upperBound
+    let begin = try #require(text.range(of: id)).upperBound
+    let start = try #require(text[begin...].firstIndex { $0.isLetter })
     let flipped = text[start] == "A" ? "B" : "A"
     let value = text.replacingCharacters(in: start..<text.index(after: start), with: flipped)
     #expect(try states(value) == [.broken, .broken, .intact])

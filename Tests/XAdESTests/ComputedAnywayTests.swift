@@ -215,7 +215,7 @@ import Testing
   /// Where a part of KeyInfo cannot be read, a key that does not fit may not be the signer's: nobody is accused.
   @Test func aKeyThatIsNotReadAccusesNobody() throws {
     let (signer, other) = (
-      try TestRegistry.shared.quick, try TestRegistry.shared.signer(.ecdsa(.sha384))
+      try TestRegistry.shared.quick, try TestRegistry.shared.signer(.rsaPKCS1(.sha256))
     )
     var template = Template(certificates: [other.certificate])
     template.algorithm = signer.algorithm.identifier

@@ -38,8 +38,11 @@ extension FormAttack {
     FormAttack(
       "an instruction in the digest", "<ds:DigestValue>", "<ds:DigestValue><?a b?>", .notOnlyText),
     FormAttack(
-      "a short digest", "<ds:DigestValue>", "<ds:DigestValue>AAAA</ds:DigestValue><ds:DigestValue>",
-      .badDigestLength(expected: 32, found: 3)),
+      "a short digest before", "<ds:DigestValue>",
+      "<ds:DigestValue>AAAA</ds:DigestValue><ds:DigestValue>", .repeatedElement("ds:DigestValue")),
+    FormAttack(
+      "a long digest", "<ds:DigestValue>", "<ds:DigestValue>AAAA",
+      .badDigestLength(expected: 32, found: 35)),
     FormAttack("a digest that is no base64", "<ds:DigestValue>", "<ds:DigestValue>!", .badBase64),
     FormAttack(
       "a comment in the value", "</ds:SignatureValue>", "<!-- --></ds:SignatureValue>", .notOnlyText

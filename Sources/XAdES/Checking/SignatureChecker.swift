@@ -136,9 +136,11 @@ struct SignatureChecker {
       signature: signature, references: references, manifestEntries: entries,
       counterSignatures: signature.counterSignatures.map { check($0, parent: below) },
       faults: signature.formFaults + faults.all)
+    var ofKey = FormFaults()
     do throws(SignatureFault) {
-      return .authentic(try verify(found))
+      return .authentic(try verify(found, &ofKey))
     } catch {
+      found.faults += ofKey.all
       found.isBroken = error.reason.refutesValue
       guard found.isBroken, error.reason != .signatureReformatted else {
         found.faults.append(error)
@@ -155,7 +157,11 @@ struct SignatureChecker {
   }
 
   /// XMLDSig 1.1, clause 3.2.2: SignedInfo in its canonical form, with the signer's key.
-  private func verify(_ found: Unverified) throws(SignatureFault) -> Authentic {
+  ///
+  /// - Parameter faults: Gets what is wrong with how the key is named.
+  private func verify(
+    _ found: Unverified, _ faults: inout FormFaults
+  ) throws(SignatureFault) -> Authentic {
     let signature = found.signature
     let info = signature.signedInfo
     guard signature.valueFault == nil, let algorithm = info.algorithm,
@@ -165,7 +171,6 @@ struct SignatureChecker {
     }
     let digest = tools.digest(of: info.element, canonicalization, algorithm.digest)
     // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
-    var faults = FormFaults()
     let (certificate, naming) = try signingCertificate(
       of: signature, digest: digest, algorithm, &faults)
     checkKeyValues(of: signature, are: certificate, &faults)
