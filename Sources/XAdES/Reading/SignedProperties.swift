@@ -31,7 +31,8 @@ package final class SignedProperties: Sendable {
   init(
     id: String?, signingTime: Instant?, signingCertificates: [CertificateReference],
     oldSigningCertificates: [CertificateReference], namesUnknowably: Bool,
-    policy: SignaturePolicy?, place: ProductionPlace?, claimedRoles: [String], formats: [DataObjectFormat],
+    policy: SignaturePolicy?, place: ProductionPlace?, claimedRoles: [String],
+    formats: [DataObjectFormat],
     commitments: [CommitmentType], others: [String], element: XMLElement
   ) {
     self.id = id
