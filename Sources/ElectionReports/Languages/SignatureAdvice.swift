@@ -12,7 +12,7 @@ enum SignatureAdvice: Phrase {
 
   init(_ reason: SignatureFault.Reason) {
     switch reason {
-    case .detachedFileMissing: self = .missingFile
+    case .detachedFileMissing, .detachedFileUnreadable: self = .missingFile
     case .certificateElsewhere, .signingCertificateNotFound: self = .getCertificate
     case .reformatted, .signatureReformatted, .lineEndsChanged: self = .reformatted
     case .policyDigestWeak: self = .policyDigest

@@ -125,7 +125,9 @@ struct SignatureChecker {
     let (references, entries) = resolveReferences(of: signature, parent: parent)
     if signature.unread.isEmpty {
       // EN 319 132-1, clause 4.3: the signed properties read are the ones that are signed.
-      _ = faults.attempt(try bindSignedProperties(of: signature, to: references))
+      if !signature.formFaults.contains(where: { $0.reason.isOtherForm }) {
+        _ = faults.attempt(try bindSignedProperties(of: signature, to: references))
+      }
       // EN 319 132-1, clause 5.2.7: a countersignature is over its parent's value.
       if parent != nil {
         _ = faults.attempt(try requireParentValue(among: references, of: signature))

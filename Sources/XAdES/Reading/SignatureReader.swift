@@ -57,8 +57,9 @@ struct SignatureReader {
     let signed = try SignedInfo(reading: signedInfo, rules, &faults)
     var unread = signed.unread
     let manifests = Manifest.all(in: objects, of: signed, rules, &faults, unread: &unread)
-    // What a reference names that cannot be read is not known.
-    if unread.isEmpty {
+    // What a reference names that cannot be read is not known, and what properties in another form are is not asked.
+    let isKnown = unread.isEmpty && !faults.all.contains { $0.reason.isOtherForm }
+    if isKnown {
       let covered = SignatureObjects(
         signed: signed, manifests: manifests, properties: properties?.element)
       for object in objects { _ = faults.attempt(try covered.requireReferences(to: object)) }
@@ -147,6 +148,7 @@ struct SignatureReader {
             element.fault(
               XAdESVersion.of(element.element.name.namespace).map { .otherPropertiesVersion($0) }
                 ?? .unsupportedProperties(element.qualifiedName)))
+          isSkipped = true
         }
       }
       next = element.nextElement(inSubtreeOf: object, skippingOwn: isSkipped)
@@ -183,6 +185,16 @@ struct SignatureReader {
       return .failure(UnreadableSignature(error))
     }
     return read(signature, depth: depth + 1)
+  }
+}
+
+extension SignatureFault.Reason {
+  /// Whether it is that properties are there in a form that is not read.
+  var isOtherForm: Bool {
+    switch self {
+    case .otherPropertiesVersion, .unsupportedProperties: true
+    default: false
+    }
   }
 }
 
