@@ -88,9 +88,9 @@ import Testing
     expect(blank, .totalFailed, .sigConstraintsFailure, ["S03-valid", "text-blank"])
     let hard = Registry.verifier.verify(
       try signed(
-        stating("unit-parent", "چنین است").replacing("parent=\"IR-01\"", with: "parent=\"IR-02\"")))
+        stating("tier-kind", "چنین است").replacing("kind=\"county\"", with: "kind=\"province\"")))
     #expect(hard.indication == .totalFailed)
-    #expect(hard.findings.contains { $0.identifier == "unit-parent" && $0.severity == .error })
+    #expect(hard.findings.contains { $0.identifier == "tier-kind" && $0.severity == .error })
   }
 
   @Test("accepted by whom the policy names, it passes with a warning")

@@ -21,6 +21,8 @@ import XAdES
       <Applies namespace="urn:oasis:names:tc:evs:schema:eml" element="EML" when="@Id = '510'"
           date="substring(e:Count/@day, 1, 10)" from="2013-06-01" until="2013-07-01"/>
       <Field name="election" select="e:Count/@election" type="token"/>
+      <Field name="electionDate" select="substring(e:Count/@day, 1, 10)" type="date"/>
+      <Field name="created" select="e:Count/@day" type="dateTime"/>
       <Field name="contest" select="e:Count/@contest" type="token"/>
       <Field name="tier" select="e:Count/@level" type="token"/>
       <Field name="unit" select="e:Count/e:Unit/@Id" type="token"/>

@@ -1,33 +1,85 @@
 /// What a policy reads of the values without which no document can be held against a register; found out once, and not
 /// for each document.
+///
+/// What is not read is not compared: a policy that leaves a value out would let every document say what it likes there.
 struct RegisterNeeds: Sendable {
+  /// A value that must be read.
+  struct Need: Sendable {
+    let name: String
+    let type: FieldRule.ValueType
+    /// Whether a document may do without it, because what that means is known: the first of all units has no parent,
+    /// and a sheet that does not speak of practice is of a real poll.
+    var mayBeAbsent = false
+  }
+
+  /// What every vocabulary must tell.
+  private static let always = [
+    Need(name: "election", type: .token), Need(name: "electionDate", type: .date),
+    Need(name: "unit", type: .token), Need(name: "unitScheme", type: .token),
+    Need(name: "unitEdition", type: .token), Need(name: "created", type: .dateTime),
+  ]
+  /// What result sheets say besides. Another vocabulary may have no word for it, and what its documents say that no
+  /// policy reads is told in each verdict.
+  private static let native = [
+    Need(name: "electionName", type: .text), Need(name: "contestName", type: .text),
+    Need(name: "unitParent", type: .token, mayBeAbsent: true),
+    Need(name: "unitKind", type: .token), Need(name: "unitName", type: .text),
+    Need(name: "purpose", type: .token, mayBeAbsent: true),
+    Need(name: "ballots.eligible", type: .count), Need(name: "ballots.total", type: .count),
+  ]
+  private static let tier = Need(name: "tier", type: .token)
+
   /// The values that are needed.
-  let fields: [String]
+  let fields: [Need]
   /// The same where no other policy governs documents with its root element.
   ///
   /// The tier may be lacking where the document's words choose nothing: one policy for all documents of a root, and
   /// places that every document has. Then nobody could sign less by calling the document something else.
-  let fieldsAlone: [String]
+  let fieldsAlone: [Need]
   /// The first of each that the policy does not read; nil where it reads all.
   let lacking: String?
   let lackingAlone: String?
   /// Whether it reads the unit above.
   let readsParent: Bool
+  /// Whether its documents are result sheets: all that the register knows stands in them.
+  let isNative: Bool
+  /// Whether it must read candidates, and does not.
+  let lacksCandidates: Bool
 
   init(
-    _ fields: [FieldRule], _ candidates: CandidateRule?, _ signers: [SignerSlot],
-    _ countersigners: [CountersignerSlot]
+    _ applicability: Applicability, _ fields: [FieldRule], _ candidates: CandidateRule?,
+    _ signers: [SignerSlot], _ countersigners: [CountersignerSlot]
   ) {
+    isNative = applicability.root.namespace == Vocabulary.resultSheet
     // Where the candidates tell the contest, no field of the document does.
-    let contest = candidates?.contest == nil ? ["contest"] : []
-    let always = ["election"] + contest + ["unit", "unitScheme", "unitEdition"]
+    let contest = candidates?.contest == nil ? [Need(name: "contest", type: .token)] : []
+    let needed = Self.always + contest + (isNative ? Self.native : [])
     let choosesNothing =
       signers.allSatisfy { $0.when == nil } && countersigners.allSatisfy { $0.when == nil }
-    let read = Set(fields.map(\.name))
-    self.fields = always + ["tier"]
-    fieldsAlone = choosesNothing ? always : self.fields
-    lacking = self.fields.first { !read.contains($0) }
-    lackingAlone = fieldsAlone.first { !read.contains($0) }
-    readsParent = read.contains("unitParent")
+    self.fields = needed + [Self.tier]
+    fieldsAlone = choosesNothing ? needed : self.fields
+    let isNative = isNative
+    func lacking(_ needs: [Need]) -> String? {
+      needs.first { need in
+        !fields.contains { Self.problem($0, need, isNative: isNative) == nil }
+      }?.name
+    }
+    lacksCandidates = isNative && candidates == nil
+    self.lacking = lacking(self.fields) ?? (lacksCandidates ? "candidates" : nil)
+    lackingAlone = lacking(fieldsAlone) ?? (lacksCandidates ? "candidates" : nil)
+    readsParent = fields.contains { $0.name == "unitParent" }
+  }
+
+  /// Why reading a value like this does not meet a need; nil where it does.
+  static func problem(
+    _ field: FieldRule, _ need: Need, isNative: Bool
+  ) -> PolicyProblem.Kind? {
+    guard field.name == need.name else { return .fieldNotRead(need.name) }
+    if field.type != need.type {
+      return .fieldType(need.name, expected: need.type.rawValue)
+    }
+    if field.isOptional, !need.mayBeAbsent { return .fieldOptional(need.name) }
+    // What the policy itself states would hide what the sheet says.
+    return isNative && !field.isSelected ? .fieldNotRead(need.name) : nil
   }
 }

@@ -118,7 +118,8 @@ package final class SigningPolicy: Sendable {
     hasDelegates =
       signers.contains { !$0.delegates.isEmpty }
       || countersigners.contains { !$0.delegates.isEmpty }
-    registerNeeds = RegisterNeeds(fields, candidates, signers, countersigners)
+    registerNeeds = RegisterNeeds(
+      applicability, fields, candidates, signers, countersigners)
     self.statements = statements
     self.roles = roles
     self.algorithms = algorithms

@@ -71,20 +71,20 @@ extension SigningPolicy {
   /// Without these values no document can be held against a register. Result sheets are of several tiers, each with a
   /// policy of its own; of another vocabulary this policy may be the only one.
   private var fieldProblems: [PolicyProblem] {
-    let isAlone = applicability.root.namespace != Vocabulary.resultSheet
-    let needed = isAlone ? registerNeeds.fieldsAlone : registerNeeds.fields
-    return needed.compactMap { name in
-      guard let field = fields.first(where: { $0.name == name }) else {
-        return PolicyProblem(kind: .fieldNotRead(name), place: "Field " + name, line: nil)
+    let isNative = registerNeeds.isNative
+    let needed = isNative ? registerNeeds.fields : registerNeeds.fieldsAlone
+    let lacking = needed.compactMap { need -> PolicyProblem? in
+      let place = "Field " + need.name
+      guard let field = fields.first(where: { $0.name == need.name }) else {
+        return PolicyProblem(kind: .fieldNotRead(need.name), place: place, line: nil)
       }
-      let place = "Field " + name
-      let line = field.select.line
-      if field.type != .token {
-        return PolicyProblem(
-          kind: .fieldType(name, expected: "token"), place: place, line: line)
+      return RegisterNeeds.problem(field, need, isNative: isNative).map {
+        PolicyProblem(kind: $0, place: place, line: field.select.line)
       }
-      return field.isOptional
-        ? PolicyProblem(kind: .fieldOptional(name), place: place, line: line) : nil
     }
+    guard candidates == nil else { return lacking }
+    return lacking + [
+      PolicyProblem(kind: .candidatesNotRead, place: "Candidates", line: nil)
+    ]
   }
 }

@@ -16,6 +16,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case notElements
     /// A value without which no document can be held against the register is not read.
     case fieldNotRead(String)
+    /// No candidates are read: whoever stands there in place of another would pass.
+    case candidatesNotRead
     /// It is read as another type than it must be.
     case fieldType(String, expected: String)
     /// It may be absent, and then the document cannot be held against the register.

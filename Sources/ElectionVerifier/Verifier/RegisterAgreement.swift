@@ -67,13 +67,31 @@ struct RegisterAgreement {
     checkElection(register)
     checkTimes(register)
     checkUnit(register, readsParent: policy.registerNeeds.readsParent)
-    if let rule = policy.stations, let unit = fields.unit.flatMap(register.unit) {
-      for finding in StationAgreement(rule, evaluation, of: unit, register).findings {
-        note(.stations(finding), .field("stations"))
-      }
+    if let unit = fields.unit.flatMap(register.unit) {
+      checkRows(policy, evaluation, of: unit, register)
     }
     if hasContests { checkContests(register) } else { checkContest(register) }
     isComplete = !evaluation.isSpent
+  }
+
+  /// The stations of a board, held against those that the register lists; and that the policy reads them, and the inputs
+  /// of a unit that adds up others.
+  private mutating func checkRows(
+    _ policy: SigningPolicy, _ evaluation: PolicyEvaluation, of unit: RegisteredUnit,
+    _ register: TrustedRegister
+  ) {
+    if let rule = policy.stations {
+      for finding in StationAgreement(rule, evaluation, of: unit, register).findings {
+        note(.stations(finding), .field("stations"))
+      }
+    } else if unit.stations != nil, !isStatement {
+      note(.notRead(field: "stations"), .policy(policy.identifier))
+    }
+    if policy.registerNeeds.isNative, !readsInputs, policy.stations == nil,
+      !register.unitsAddedUp(by: unit.unit.code, contest: fields.contest).isEmpty
+    {
+      note(.notRead(field: "inputs"), .policy(policy.identifier))
+    }
   }
 
   private mutating func checkElection(_ register: TrustedRegister) {

@@ -70,6 +70,8 @@ enum Tally {
       <Applies namespace="\(namespace)" element="Tally" date="@day" from="2013-06-01" \
     until="2043-06-01"/>
       <Field name="election" select="@election" type="token"/>
+      <Field name="electionDate" select="@day" type="date"/>
+      <Field name="created" select="concat(@day, 'T00:00:00Z')" type="dateTime"/>
       <Field name="contest" select="@contest" type="token"/>
       <Field name="tier" select="@level" type="token"/>
       <Field name="unit" select="t:Unit/@code" type="token"/>

@@ -113,6 +113,8 @@ struct RowOffice: Sendable {
       <Applies namespace="urn:test:letter" element="Letter" date="string(@day)" from="2012-01-01" \
     until="2040-01-01"/>
       <Field name="election" select="@election" type="token"/>
+      <Field name="electionDate" select="'2012-01-02'" type="date"/>
+      <Field name="created" select="'2012-01-04T00:00:00Z'" type="dateTime"/>
       <Field name="contest" select="@contest" type="token"/>
       <Field name="unit" select="l:Unit/@id" type="token"/>
       <Field name="unitScheme" select="l:Unit/@scheme" type="token"/>

@@ -36,7 +36,7 @@ enum ContentRecipes {
     SampleRecipe("station-of-another-board", .failed(.sigConstraintsFailure, "C02-station")) {
       try $0.redrafted(SampleWorkshop.single) { $0.stations[0].code = "IR-01-01-02-S001" }
     },
-    tally("input-of-another-county", "C02-input", "C02-child", "C05-child") {
+    tally("input-of-another-county", "C02-child", "C05-child") {
       $0.inputs[0].unit = "IR-01-02-01"
     },
     tally("complete-with-missing", "C05-complete", "C02-missing") {
@@ -47,7 +47,7 @@ enum ContentRecipes {
   ]
 
   private static let form: [SampleRecipe] = [
-    rule("parent-other", "unit-parent", "C02-parent") { $0.unit = $0.unit.below("IR-01-01") },
+    rule("parent-other", "C02-parent") { $0.unit = $0.unit.below("IR-01-01") },
     SampleRecipe("kind-other", .failed(.sigConstraintsFailure, "tier-kind", "C02-kind")) {
       try $0.redrafted(SampleWorkshop.county) { $0.unit = $0.unit.as(.province) }
     },

@@ -31,7 +31,11 @@ extension PolicyProblem: Message {
     case .fieldNotRead(let name):
       Explanation(
         "the policy does not read \(say.latin(name)), so no document can be held against the register",
-        "add \(say.latin("<Field name=\"\(name)\" … type=\"token\"/>"))")
+        "add \(say.latin("<Field name=\"\(name)\" …/>")) that selects it in the document")
+    case .candidatesNotRead:
+      Explanation(
+        "the policy reads no candidates, so false ones could not be told from the register's",
+        "add \(say.latin("<Candidates select=\"…\" code=\"…\" name=\"…\"/>"))")
     case .fieldType(let name, let expected):
       Explanation(
         "\(say.latin(name)) must be read as \(say.latin(expected)) to be held against the register",

@@ -32,7 +32,11 @@ extension PolicyProblem {
     case .fieldNotRead(let name):
       Explanation(
         "خط‌مشی \(say.latin(name)) را نمی‌خواند، پس هیچ سندی را نمی‌توان با دفتر انتخابات سنجید",
-        "این را بیفزایید: \(say.latin("<Field name=\"\(name)\" … type=\"token\"/>"))")
+        "این را که از خود سند برمی‌گزیند بیفزایید: \(say.latin("<Field name=\"\(name)\" …/>"))")
+    case .candidatesNotRead:
+      Explanation(
+        "خط‌مشی نامزدها را نمی‌خواند، پس نامزد نادرست را نمی‌توان از نامزد دفتر انتخابات شناخت",
+        "این را بیفزایید: \(say.latin("<Candidates select=\"…\" code=\"…\" name=\"…\"/>"))")
     case .fieldType(let name, let expected):
       Explanation(
         "\(say.latin(name)) تنها با گونهٔ \(say.latin(expected)) با دفتر انتخابات سنجیده می‌شود",
