@@ -41,7 +41,7 @@ package struct CSVError: Error, Hashable, Sendable {
     /// The header has a column that is not known.
     case unknownColumn(String)
     /// A field cannot be read; its column, its value, and what was expected.
-    case badValue(column: String, value: String, expected: String)
+    case badValue(column: String, value: String, expected: FieldContent)
     /// A code that a row before has; its column, and the line of that row.
     case repeated(column: String, value: String, line: Int)
     /// There is no row below the header.

@@ -4,8 +4,15 @@ import PKI
 /// One row on its way to a card.
 struct CSVCard {
   let row: CSVRow
+  private let time: (String) -> Instant?
 
-  init(columns: [String: Int], row: [CSVField]) { self.row = CSVRow(columns: columns, fields: row) }
+  init(
+    columns: [String: Int], row: [CSVField],
+    time: @escaping (String) -> Instant? = { Instant(xsdDateTime: $0) }
+  ) {
+    self.row = CSVRow(columns: columns, fields: row)
+    self.time = time
+  }
 
   func card() throws(CSVError) -> RosterCard {
     RosterCard(
@@ -34,27 +41,27 @@ struct CSVCard {
   }
 
   private func instant(_ column: String) throws(CSVError) -> Instant {
-    try row.value(column, "an instant with a time zone") { Instant(xsdDateTime: $0) }
+    try row.value(column, .instant, time)
   }
 
   private func events() throws(CSVError) -> [CardEvent] {
     var events: [CardEvent] = []
     for state in CardState.allCases where row.text(state.rawValue) != nil {
-      let instants = try row.value(state.rawValue, "instants with a time zone") { text in
-        let parts = text.split(separator: " ").map { Instant(xsdDateTime: String($0)) }
+      let instants = try row.value(state.rawValue, .instants) { text in
+        let parts = text.split(separator: " ").map { time(String($0)) }
         return parts.contains(nil) || parts.isEmpty ? nil : parts.compactMap(\.self)
       }
       events += instants.map { CardEvent(state: state, at: $0) }
     }
     guard !events.isEmpty else {
       throw CSVError(
-        reason: .badValue(column: "requested", value: "", expected: "at least one event"),
+        reason: .badValue(column: "requested", value: "", expected: .anyEvent),
         place: row.place)
     }
     guard events.count <= 64 else {
       throw CSVError(
         reason: .badValue(
-          column: "requested", value: "\(events.count)", expected: "at most 64 events"),
+          column: "requested", value: "\(events.count)", expected: .events(limit: 64)),
         place: row.place)
     }
     // Equal instants keep the order of a life: requested, issued, delivered, …
@@ -64,7 +71,7 @@ struct CSVCard {
     events = ordered.map(\.element)
     try addReasons(to: &events)
     for state in CardState.allCases where row.text(state.authorityColumn) != nil {
-      let by = try row.value(state.authorityColumn, "an office's code") { Self.code($0) }
+      let by = try row.value(state.authorityColumn, .authority) { Self.code($0) }
       for index in events.indices where events[index].state == state { events[index].by = by }
     }
     if row.text("successor") != nil {
@@ -77,14 +84,14 @@ struct CSVCard {
   private func addReasons(to events: inout [CardEvent]) throws(CSVError) {
     for state in CardState.allCases where row.text(state.reasonColumn) != nil {
       let event = events.lastIndex { $0.state == state }
-      let reason = try row.value(state.reasonColumn, "a reason for an event that is there") {
+      let reason = try row.value(state.reasonColumn, .reasonOfEvent) {
         text in
         event == nil ? nil : Words(text)?.text
       }
       if let event { events[event].reason = reason }
     }
     if row.text("reason") != nil {
-      events[events.count - 1].reason = try row.value("reason", "a reason") { Words($0)?.text }
+      events[events.count - 1].reason = try row.value("reason", .reason) { Words($0)?.text }
     }
   }
 
@@ -105,11 +112,11 @@ struct CSVCard {
     guard row.text("acting_by") != nil else { return [] }
     return [
       Delegation(
-        by: try row.value("acting_by", "national id/role") {
+        by: try row.value("acting_by", .delegator) {
           Delegation.isDelegator($0) ? $0 : nil
         },
         from: try instant("acting_from"), until: try instant("acting_until"),
-        reason: try row.value("acting_reason", "a reason") { Words($0)?.text })
+        reason: try row.value("acting_reason", .reason) { Words($0)?.text })
     ]
   }
 }

@@ -13,7 +13,7 @@ struct CSVRow {
   func place(of column: String) -> TextPlace { columns[column].map { fields[$0].place } ?? place }
 
   func number(_ column: String) throws(CSVError) -> String {
-    try value(column, "letters and digits, at most 32") { text in
+    try value(column, .cardNumber) { text in
       (1...32).contains(text.utf8.count)
         && text.utf8.allSatisfy {
           (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
@@ -22,29 +22,29 @@ struct CSVRow {
   }
 
   func role(_ column: String) throws(CSVError) -> String {
-    try value(column, "a role's token") { Token($0)?.text }
+    try value(column, .role) { Token($0)?.text }
   }
 
   func unit(_ column: String) throws(CSVError) -> Unit {
-    try value(column, "a unit's code, at most 64 bytes") {
+    try value(column, .unit) {
       $0.utf8.count <= 64 ? Unit($0) : nil
     }
   }
 
   func nationalID(_ column: String) throws(CSVError) -> String {
-    try value(column, "ten digits") { text in
+    try value(column, .nationalID) { text in
       text.utf8.count == 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? text : nil
     }
   }
 
-  func words(_ column: String, _ expected: String) throws(CSVError) -> String {
+  func words(_ column: String, _ expected: FieldContent) throws(CSVError) -> String {
     try value(column, expected) { Words($0)?.text }
   }
 
   /// The names in both languages; the Persian one must be there.
   func names() throws(CSVError) -> LocalizedText {
-    var names = ["fa": try words("name_fa", "a name")]
-    if text("name_en") != nil { names["en"] = try words("name_en", "a name") }
+    var names = ["fa": try words("name_fa", .name)]
+    if text("name_en") != nil { names["en"] = try words("name_en", .name) }
     return LocalizedText(names)
   }
 
@@ -54,7 +54,7 @@ struct CSVRow {
     for purpose in CardCertificate.Purpose.allCases {
       let column = purpose.rawValue + "_certificate"
       guard text(column) != nil else { continue }
-      let digest = try value(column, "SHA-256 in base64") { Base64.sha256($0) }
+      let digest = try value(column, .digest) { Base64.sha256($0) }
       found.append(CardCertificate(purpose: purpose, digest: digest))
     }
     return found
@@ -67,7 +67,7 @@ struct CSVRow {
   }
 
   func value<Value>(
-    _ column: String, _ expected: String, _ read: (String) -> Value?
+    _ column: String, _ expected: FieldContent, _ read: (String) -> Value?
   ) throws(CSVError) -> Value {
     let field = columns[column].map { fields[$0] }
     guard let value = read(SpreadsheetText.plain(field?.text ?? "")) else {

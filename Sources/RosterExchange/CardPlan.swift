@@ -59,18 +59,18 @@ package struct CardPlan: Hashable, Sendable {
       }
       let row = CSVRow(columns: columns, fields: fields)
       let entry = Entry(
-        phase: try row.value("phase", "a phase's code") { CSVCard.code(digits($0)) },
+        phase: try row.value("phase", .phase) { CSVCard.code(digits($0)) },
         name: try row.names(), unit: try row.unit("unit"),
-        starts: try row.value("starts", "a day, such as 2013-04-01 or 1392-01-12") {
+        starts: try row.value("starts", .day) {
           day(digits($0))
         },
-        cards: try row.value("cards", "a number up to 9,999,999") { text in
+        cards: try row.value("cards", .count(limit: 9_999_999)) { text in
           Int(digits(text)).flatMap { (0...9_999_999).contains($0) ? $0 : nil }
         })
       guard seen.insert(entry.unit).inserted else {
         throw CSVError(
           reason: .badValue(
-            column: "unit", value: entry.unit.code, expected: "a unit that is not there yet"),
+            column: "unit", value: entry.unit.code, expected: .newUnit),
           place: row.place(of: "unit"))
       }
       entries.append(entry)

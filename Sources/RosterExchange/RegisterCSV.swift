@@ -17,8 +17,6 @@ package struct RegisterCSV: Sendable {
     self.time = time
   }
 
-  private static let instant = "an instant with a time zone"
-
   // MARK: The election
 
   /// Reads the table of the election, one row: a register without contests and units.
@@ -37,16 +35,16 @@ package struct RegisterCSV: Sendable {
     if let other = try table.next() { throw CSVError(reason: .secondRow, place: other.place) }
     return Register(
       edition: edition, predecessor: predecessor, issued: issued,
-      validFrom: try row.value("valid_from", Self.instant, time),
-      validUntil: try row.value("valid_until", Self.instant, time),
-      purpose: try row.value("purpose", "live or rehearsal") { Register.Purpose(rawValue: $0) },
+      validFrom: try row.value("valid_from", .instant, time),
+      validUntil: try row.value("valid_until", .instant, time),
+      purpose: try row.value("purpose", .purpose) { Register.Purpose(rawValue: $0) },
       election: RegisteredElection(
-        code: try row.value("code", Self.code, Self.readCode), name: try name(row),
-        date: try row.value("date", Self.date, day),
-        opens: try row.value("opens", Self.instant, time),
-        closes: try row.value("closes", Self.instant, time), deadlines: try deadlines(row)),
-      contests: [], scheme: try row.value("scheme", Self.code, Self.readCode),
-      unitEdition: try row.value("unit_edition", Self.code, Self.readCode), units: [])
+        code: try row.value("code", .code, Self.readCode), name: try name(row),
+        date: try row.value("date", .day, day),
+        opens: try row.value("opens", .instant, time),
+        closes: try row.value("closes", .instant, time), deadlines: try deadlines(row)),
+      contests: [], scheme: try row.value("scheme", .code, Self.readCode),
+      unitEdition: try row.value("unit_edition", .code, Self.readCode), units: [])
   }
 
   /// `county=2013-06-15T22:00:00+04:30 province=…`
@@ -61,7 +59,7 @@ package struct RegisterCSV: Sendable {
       }
       return deadlines
     }
-    return try row.optional("deadlines", "tier=instant, separated by spaces", read) ?? [:]
+    return try row.optional("deadlines", .deadlines, read) ?? [:]
   }
 
   // MARK: Who stands
@@ -76,21 +74,21 @@ package struct RegisterCSV: Sendable {
     var candidates: [String: [RegisteredCandidate]] = [:]
     var lines: [[String]: Int] = [:]
     while let row = try table.next() {
-      let contest = try row.value("contest", Self.code, Self.readCode)
+      let contest = try row.value("contest", .code, Self.readCode)
       let name = try self.name(row, "contest")
       if let known = names[contest], known != name {
         throw row.error(
           .badValue(
             column: "contest_fa", value: row.text("contest_fa") ?? "",
-            expected: "the name of the contest in the rows before"), at: "contest_fa")
+            expected: .sameName), at: "contest_fa")
       }
       if names.updateValue(name, forKey: contest) == nil { order.append(contest) }
-      let code = try row.value("code", Self.code, Self.readCode)
+      let code = try row.value("code", .code, Self.readCode)
       try row.once([contest, code], "code", in: &lines)
       candidates[contest, default: []].append(
         RegisteredCandidate(
           code: code, name: try self.name(row),
-          withdrawn: try row.optional("withdrawn", Self.instant, time)))
+          withdrawn: try row.optional("withdrawn", .instant, time)))
     }
     return order.map {
       RegisteredContest(
@@ -111,17 +109,17 @@ package struct RegisterCSV: Sendable {
     var units: [RegisteredUnit] = []
     var lines: [[String]: Int] = [:]
     while let row = try table.next() {
-      let unit = try row.value("code", Self.unit, Self.readUnit)
+      let unit = try row.value("code", .unit, Self.readUnit)
       try row.once([unit.code], "code", in: &lines)
-      let contests = try row.optional("contests", "codes of contests, separated by spaces") {
+      let contests = try row.optional("contests", .contests) {
         let codes = $0.split(separator: " ").map(String.init)
         return codes.allSatisfy(known.contains) && Set(codes).count == codes.count ? codes : nil
       }
       units.append(
         RegisteredUnit(
-          unit: unit, kind: try row.value("kind", "a word such as county") { Token($0)?.text },
-          parent: try row.optional("parent", Self.unit, Self.readUnit),
-          tier: try row.optional("tier", "a word such as county") { Token($0)?.text },
+          unit: unit, kind: try row.value("kind", .word) { Token($0)?.text },
+          parent: try row.optional("parent", .unit, Self.readUnit),
+          tier: try row.optional("tier", .word) { Token($0)?.text },
           contests: contests, name: try name(row), eligible: try eligible(row), stations: nil,
           line: row.place.line))
     }
@@ -138,10 +136,10 @@ package struct RegisterCSV: Sendable {
     var found: [Unit: [RegisteredStation]] = [:]
     var lines: [[String]: Int] = [:]
     while let row = try table.next() {
-      let unit = try row.value("unit", "the code of a unit of the register") { text in
+      let unit = try row.value("unit", .registeredUnit) { text in
         Self.readUnit(text).flatMap { units.contains($0) ? $0 : nil }
       }
-      let code = try row.value("code", Self.unit, Self.readUnit)
+      let code = try row.value("code", .unit, Self.readUnit)
       try row.once([code.code], "code", in: &lines)
       found[unit, default: []].append(
         RegisteredStation(
@@ -159,22 +157,19 @@ package struct RegisterCSV: Sendable {
   // MARK: Values
 
   private static let eligible = ["eligible", "eligible_source", "eligible_date"]
-  private static let code = "letters, digits, dots and hyphens, at most 64"
-  private static let unit = "a unit's code: capital letters and digits, joined by -, at most 64"
-  private static let date = "a day, YYYY-MM-DD"
 
   private func name(_ row: CSVRow, _ column: String = "name") throws(CSVError) -> LocalizedText {
-    var names = ["fa": try row.value(column + "_fa", "a name", Self.readName)]
-    names["en"] = try row.optional(column + "_en", "a name", Self.readName)
+    var names = ["fa": try row.value(column + "_fa", .name, Self.readName)]
+    names["en"] = try row.optional(column + "_en", .name, Self.readName)
     return LocalizedText(names)
   }
 
   private func eligible(_ row: CSVRow) throws(CSVError) -> EligibleVoters? {
-    guard let count = try row.optional("eligible", "a number in digits alone", Self.readCount)
+    guard let count = try row.optional("eligible", .count(limit: 999_999_999), Self.readCount)
     else { return nil }
     return EligibleVoters(
-      count: count, source: try row.value("eligible_source", "who counted them", Self.readName),
-      date: try row.value("eligible_date", Self.date, day))
+      count: count, source: try row.value("eligible_source", .source, Self.readName),
+      date: try row.value("eligible_date", .day, day))
   }
 
   /// A name as people read it: something to see, and white space as one space.
@@ -228,7 +223,7 @@ package enum PersianDigits {
 extension CSVRow {
   /// The value of a column that may be empty, or not there.
   fileprivate func optional<Value>(
-    _ column: String, _ expected: String, _ read: (String) -> Value?
+    _ column: String, _ expected: FieldContent, _ read: (String) -> Value?
   ) throws(CSVError) -> Value? {
     text(column) == nil ? nil : try value(column, expected, read)
   }

@@ -1,5 +1,5 @@
 package import ElectionVerifier
-import PKI
+package import PKI
 
 /// Rosters as CSV: one row a card, RFC 4180, a header that names the columns in any order.
 ///
@@ -21,9 +21,13 @@ package enum RosterCSV {
 
   /// Reads cards.
   ///
-  /// - Parameter bytes: UTF-8, at most 64 MiB, 100,000 rows, and 8 KiB a field.
+  /// - Parameters:
+  ///   - bytes: UTF-8, at most 64 MiB, 100,000 rows, and 8 KiB a field.
+  ///   - time: Reads an instant with its zone.
   /// - Throws: ``CSVError`` with line and column of the first thing that cannot be read.
-  package static func cards(from bytes: [UInt8]) throws(CSVError) -> [RosterCard] {
+  package static func cards(
+    from bytes: [UInt8], time: @escaping (String) -> Instant? = { Instant(xsdDateTime: $0) }
+  ) throws(CSVError) -> [RosterCard] {
     var reader = try CSVReader(bytes)
     guard let header = try reader.next() else {
       throw CSVError(reason: .empty, place: TextPlace(line: 1, column: 1))
@@ -36,7 +40,7 @@ package enum RosterCSV {
         throw CSVError(
           reason: .fieldCount(found: row.count, expected: header.count), place: row[0].place)
       }
-      cards.append(try CSVCard(columns: columns, row: row).card())
+      cards.append(try CSVCard(columns: columns, row: row, time: time).card())
     }
     return cards
   }

@@ -95,7 +95,7 @@ private struct StepRecorder {
   private mutating func record(_ state: CardState, _ row: StepTable.Row) throws(CSVError) {
     let event = CardEvent(
       state: state, at: row.at, by: try row.row.authority(),
-      reason: row.row.text("reason") == nil ? nil : try row.row.words("reason", "a reason"),
+      reason: row.row.text("reason") == nil ? nil : try row.row.words("reason", .reason),
       successor: row.row.columns["successor"] == nil ? nil : try row.row.number("successor"))
     if state == .requested {
       let asked = try request(row)
@@ -194,7 +194,7 @@ private struct StepRecorder {
 extension CSVRow {
   /// The office that did a step.
   fileprivate func authority() throws(CSVError) -> String? {
-    text("by") == nil ? nil : try value("by", "an office's code") { CSVCard.code($0) }
+    text("by") == nil ? nil : try value("by", .authority) { CSVCard.code($0) }
   }
 }
 

@@ -79,6 +79,6 @@ package struct StepTable: Sendable {
 
   /// An instant as an office writes it.
   func time(_ column: String, _ row: CSVRow) throws(CSVError) -> Instant {
-    try row.value(column, "an instant with a time zone", clerk.time)
+    try row.value(column, .instant, clerk.time)
   }
 }

@@ -38,12 +38,13 @@ package struct SigningSession {
   ///   - tokens: The tokens that may sign; those that do not are let go, the one that signs too. They are looked for
   ///     once the document itself forbids nothing.
   ///   - role: The role to sign in; nil for whichever the policy has a place for.
+  ///   - words: What whoever signs wrote into the document just now: no PIN may stand in it.
   /// - Returns: The signed document, not yet written.
   /// - Throws: ``SigningStop``, and whatever the interaction throws.
   package func sign(
     _ action: SigningAction, _ source: XMLSource,
     with tokens: @autoclosure () throws -> [any SigningToken],
-    as role: String? = nil
+    as role: String? = nil, having words: [String] = []
   ) throws -> SignedResult {
     let examined = verifier.examine(source)
     guard examined.refusals.isEmpty else {
@@ -58,19 +59,20 @@ package struct SigningSession {
     guard plan.choices.count == 1, let choice = plan.choices.first else {
       throw SigningStop.severalRoles(plan.choices.map(\.role))
     }
-    let pin = try orCard { () throws(CardError) in try token.pinStatus() }
-    if pin == .blocked { throw SigningStop.card(.codeBlocked(.pin)) }
+    let tries = try orCard { () throws(CardError) in try token.pinStatus() }
+    if tries == .blocked { throw SigningStop.card(.codeBlocked(.pin)) }
     // A statement is governed by what the policy says of statements: its rules are about the sheet.
     let policy =
       plan.verdict.kind == .document
       ? plan.verdict.policy.flatMap { verifier.policy(of: $0.digest) } : nil
-    try interaction.show(SigningPreview(plan: plan, choice: choice, policy: policy, pin: pin))
+    try interaction.show(SigningPreview(plan: plan, choice: choice, policy: policy, pin: tries))
     if !plan.excused.isEmpty {
       try interaction.consent(
         toExcusing: plan.excused, plan.verdict.policy?.roleNames ?? [:])
     }
     let reason = try reason(inSpiteOf: plan.warnings)
-    let signed = try splice(source, document, choice, reason, token)
+    let pin = WatchedPIN(source: interaction, words: words + [reason].compactMap(\.self))
+    let signed = try splice(source, document, choice, reason, token, pin)
     return SignedResult(plan: plan, choice: choice, document: signed)
   }
 
@@ -105,7 +107,9 @@ package struct SigningSession {
     let codes = warnings.map(\.identifier).reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    return codes.joined(separator: ", ") + ": " + (try interaction.reason(inSpiteOf: warnings))
+    let reason = try interaction.reason(inSpiteOf: warnings)
+    if reason.looksLikeCode { throw SigningStop.reasonIsCode }
+    return codes.joined(separator: ", ") + ": " + reason
   }
 
   // MARK: The signature
@@ -113,11 +117,11 @@ package struct SigningSession {
   /// Asks for the PIN and signs; a wrong PIN may be followed by another, each one typed anew.
   private func splice(
     _ source: XMLSource, _ document: SignedDocument, _ choice: PlannedSignature,
-    _ reason: String?, _ token: any SigningToken
+    _ reason: String?, _ token: any SigningToken, _ pin: WatchedPIN
   ) throws -> SplicedDocument {
     while true {
       do {
-        let signer = try token.signer(interaction)
+        let signer = try token.signer(pin)
         let request = choice.request(signingTime: clock.now, reason: reason)
         if choice.parents.isEmpty {
           return try SignatureBuilder().sign(source, document, request, with: signer)

@@ -15,6 +15,10 @@ package enum SigningStop: Error {
   case noPlace
   /// The holder may sign in several roles, and none was named.
   case severalRoles([String])
+  /// A reason is digits alone, as a PIN is.
+  case reasonIsCode
+  /// The PIN stands in the reason, or in what the document says for whoever signs.
+  case reasonHoldsPIN
   /// The token failed.
   case card(CardError)
   /// The signature could not be made.

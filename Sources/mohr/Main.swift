@@ -15,7 +15,9 @@ enum Main {
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()
-      if let word = UsageText.misspeltCommand(in: arguments) { Self.stop(word, in: language) }
+      if let word = UsageText.misspeltCommand(in: arguments) {
+        Self.stop(word.what, help: word.help, in: language)
+      }
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language
@@ -35,8 +37,11 @@ enum Main {
     end(0)
   }
 
-  private static func stop(_ message: UsageMessage, in language: Language) -> Never {
-    Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
+  private static func stop(
+    _ message: UsageMessage, help: String, in language: Language
+  ) -> Never {
+    Terminal.say(
+      UsageText(language: language).text(message, help: help) + "\n", to: STDERR_FILENO)
     end(ExitStatus.usage.rawValue)
   }
 
@@ -50,7 +55,7 @@ enum Main {
       let text = isOverview ? CommandOverview.text : message
       end(Terminal.write(text + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
     }
-    Terminal.write(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
+    Terminal.say(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
     end(status.rawValue)
   }
 

@@ -89,7 +89,7 @@ import XAdES
       #expect(result.findings.map(\.kind) == [.otherSum])
       #expect(result.findings.first?.files == ["U-9", "U-1-1", "U-2-2"])
       #expect(result.findings.first?.contestedFiles == ["U-9"])
-      #expect(result.contested == 1 && result.contestedPassed == 1)
+      #expect(result.contested.count == 1 && result.contestedPassed == 1)
     }
   }
 

@@ -263,4 +263,24 @@ import VirtualRegistry
       _ = try PINEntry.read(descriptor: 9_999)
     }
   }
+
+  @Test("A PIN is found in words whatever its digits, and whatever stands between them")
+  func pinInWords() throws {
+    let pin = try PIN(ofTestCard: "123456")
+    for text in ["123456", "my PIN 12-34 56!", "رمز ۱۲۳۴۵۶", "١٢٣\u{200F}٤٥٦", "x１２３４５６"] {
+      let isFound = pin.occurs(in: text)
+      #expect(isFound, "\(text)")
+    }
+    for text in ["", "12345", "123457", "12a3456", "654321", "recounted"] {
+      let isFound = pin.occurs(in: text)
+      #expect(!isFound, "\(text)")
+    }
+    // What no card takes as a PIN is in every other text.
+    let short = try PIN(ofTestCard: "1").occurs(in: "1 vote")
+    #expect(!short)
+    let codes = ["1234", "12 34 56", "۱۲۳۴-۵۶۷۸", "123456789012", "(1234)."]
+    #expect(codes.allSatisfy(\.looksLikeCode))
+    let words = ["", "123", "1234567890123", "1234 votes", "۱۲۳۴ رأی", "-"]
+    #expect(words.allSatisfy { !$0.looksLikeCode })
+  }
 }

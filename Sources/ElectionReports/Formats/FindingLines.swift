@@ -83,7 +83,7 @@ struct FindingLines {
       return Numerals.localized(number, in: style.language)
     }
     if numbers.isEmpty { return "" }
-    return say.sentence(.signatures(say.list(numbers)))
+    return say.signatures(numbers)
   }
 
   static func sign(_ severity: Severity) -> String {

@@ -22,6 +22,7 @@ enum JSONReport {
         ("policy", verdict.policy.map(policy) ?? .null),
         ("roster", verdict.roster.map(roster) ?? .null),
         ("register", verdict.register.map(register) ?? .null),
+        ("edition", verdict.edition.map(edition) ?? .null),
         ("trustDigest", .optional(verdict.trustDigest.map(Hex.text))),
         ("algorithms", algorithms(verdict.algorithms)),
         ("revocationMemory", memory(verdict.revocationMemory)),
@@ -33,6 +34,13 @@ enum JSONReport {
         ("coverage", coverage(verdict.coverage)),
         ("statements", .array(verdict.statements.map(statement))),
       ])
+  }
+
+  private static func edition(_ edition: EditionSummary) -> JSON {
+    .object([
+      ("number", .integer(Int64(edition.number))), ("validFrom", time(edition.validFrom)),
+      ("validUntil", time(edition.validUntil)),
+    ])
   }
 
   /// A file that could not be read has no verdict, but it has its line.

@@ -124,7 +124,7 @@ package struct SigningReport {
   private var actionText: String {
     choice.parents.isEmpty
       ? say.sentence(.signTheContent)
-      : say.sentence(.countersign(say.list(choice.parents.map(parentText))))
+      : say.sentence(.countersign(choice.parents.map(parentText)))
   }
 
   private func parentText(_ parent: ParentSignature) -> String {

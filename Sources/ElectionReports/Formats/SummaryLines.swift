@@ -182,14 +182,14 @@ struct SummaryLines {
     let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
     let algorithms = say.word(.algorithms) + ": " + say.name(of: summary.algorithms)
     let memory = summary.revocationMemory.map { memory in
-      wrapped("\(say.word(.seenLists)): \(say.memory(memory))").map { "  " + $0 }
+      wrapped("\(say.word(.seenLists)): \(say.memory(memory))")
     }
     return [say.sentence(.judgedAt(time)), say.sentence(.trustFolder(folder)), "  " + digest]
       + wrapped(algorithms) + (memory ?? [])
   }
 
   private var quietLines: [String] {
-    guard frame.isQuiet else { return [] }
+    guard frame.isQuiet, summary.passed > 0 else { return [] }
     return [say.sentence(.quiet(passed: summary.passed))]
   }
 

@@ -10,6 +10,11 @@ extension TextReport {
       let name = say.list([say.latin(policy.identifier), edition])
       rows.append((say.word(.policy), "\(say.localized(policy.title)) (\(name))"))
     }
+    if let edition = verdict.edition {
+      rows.append((say.word(.edition), say.ordinal(edition.number)))
+      rows.append((say.word(.inForceFrom), say.time(edition.validFrom)))
+      rows.append((say.word(.inForceUntil), say.time(edition.validUntil)))
+    }
     if let fields = verdict.fields { rows += fieldRows(fields) }
     if let digest = verdict.contentDigest {
       rows.append((say.word(.contentDigest), say.latin("SHA-256 " + Hex.text(digest))))
@@ -90,6 +95,7 @@ extension TextReport {
   }
 
   private func otherText(_ field: NamedField) -> String {
+    if field.isPractice { return say.word(.rehearsal) }
     guard field.name == "delegate", case .token(let person) = field.value else {
       return say.value(field.value)
     }
@@ -225,4 +231,9 @@ extension TextReport {
       row.enumerated().map { cell($1, widths[$0], $0 == row.count - 1) }.joined(separator: "  ")
     }
   }
+}
+
+extension NamedField {
+  /// Whether it says that votes were cast for practice.
+  fileprivate var isPractice: Bool { name == "purpose" && value == .token("rehearsal") }
 }

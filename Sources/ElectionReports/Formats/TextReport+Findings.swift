@@ -9,7 +9,7 @@ extension TextReport {
     let numbers = verdict.coverage.wholeContent.map {
       Numerals.localized($0, in: style.language)
     }
-    let whole = numbers.isEmpty ? [] : ["\(say.word(.wholeContent)) \(say.list(numbers))"]
+    let whole = numbers.isEmpty ? [] : ["\(say.word(.wholeContent)) \(say.signatures(numbers))"]
     let lines = whole + verdict.coverage.parts.flatMap(partLines)
     return lines.isEmpty ? [say.word(.nothingUncovered)] : lines
   }

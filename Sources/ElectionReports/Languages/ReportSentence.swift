@@ -29,7 +29,7 @@ enum ReportSentence: Phrase {
   case sumsWithoutInputs(Int), completeness
   case otherCauses(files: Int)
   /// The head of a finding that several signatures share.
-  case signatures(String)
+  case signatures([String])
   /// Parts of the content, and files beside it, that a signature is over.
   case coveredElements(String, signature: String), coveredFiles(String, signature: String)
   /// An element without what it holds.
@@ -45,7 +45,7 @@ enum ReportSentence: Phrase {
   case stations(Int, ballots: Int)
   case unusualStations(Int)
   case signTheContent
-  case countersign(String)
+  case countersign([String])
 
   /// Behind what a figure is called, before its words.
   case inWords

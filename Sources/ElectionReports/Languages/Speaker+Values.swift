@@ -12,6 +12,9 @@ extension Speaker {
     AttendanceName(rawValue: status).map(phrase) ?? latin(status)
   }
 
+  /// Signatures by their numbers.
+  package func signatures(_ numbers: [String]) -> String { sentence(.signatures(numbers)) }
+
   /// A figure of the ballots by the policy's name of it.
   func ballotName(_ name: String) -> String {
     BallotName(rawValue: name).map(phrase) ?? latin(name)

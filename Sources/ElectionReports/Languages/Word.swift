@@ -5,7 +5,7 @@ enum Word: CaseIterable {
   case document, documentUnproven, sheet, election, contest, unit, tier, revision, revisionNumber,
     created,
     supersedes,
-    policy, edition
+    policy, edition, inForceFrom, inForceUntil
   case candidates, votes, ballots, inputs, missing, stations, absences, people, discrepancies,
     statements, signatures,
     findings

@@ -69,6 +69,19 @@ package enum DisplayWidth {
     }
   }
 
+  /// A text of which lines that are too wide go on below, each new one in the direction of its first.
+  package static func fitted(_ text: String, to width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let line = String(line)
+      guard columns(line) > width else { return line }
+      let language: Language = Isolation.startsRightToLeft(line) ? .persian : .english
+      let end = line.hasSuffix(" ") ? " " : ""
+      let plain = String(line.drop { $0 == "\u{200F}" })
+      return fitted([plain], to: width).map { Isolation.line($0, in: language) }
+        .joined(separator: "\n") + end
+    }.joined(separator: "\n")
+  }
+
   private static func balanced(_ lines: [String]) -> [String] {
     var open: [Unicode.Scalar] = []
     return lines.map { line in

@@ -58,7 +58,7 @@ package enum Isolation {
   }
 
   /// Rule P2 of UAX 9: the first strong character outside isolates decides.
-  private static func startsRightToLeft(_ text: String) -> Bool {
+  static func startsRightToLeft(_ text: String) -> Bool {
     var depth = 0
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -78,10 +78,19 @@ package struct SolarHijriDate: Hashable, Sendable {
     "Dey", "Bahman", "Esfand",
   ]
 
+  /// How many days a month has; nil where the calendar has no such month.
+  package static func days(inMonth month: Int, ofYear year: Int) -> Int? {
+    (28...31).last { SolarHijriDate(year: year, month: month, day: $0) != nil }
+  }
+
+  /// What a month is called, 1 to 12.
+  package static func month(_ month: Int, in language: Language) -> String {
+    (language.isRightToLeft ? persianMonths : englishMonths)[month - 1]
+  }
+
   /// `24 Khordad 1392`, or `۲۴ خرداد ۱۳۹۲`.
   package func text(in language: Language) -> String {
-    let months = language.isRightToLeft ? Self.persianMonths : Self.englishMonths
-    let name = months[month - 1]
+    let name = Self.month(month, in: language)
     return Numerals.localized("\(day) \(name) \(year)", in: language)
   }
 }

@@ -77,8 +77,8 @@ struct Comparison {
   struct Result {
     var findings: [RunFinding] = []
     var omitted = 0
-    /// Documents that another one contests.
-    var contested = 0
+    /// Documents that another one contests, by their places in the order in which they came.
+    var contested: Set<UInt32> = []
     var contestedPassed = 0
     var contestedIndeterminate = 0
     /// Documents that were held against all their inputs, and those of which not all are here.
@@ -114,8 +114,8 @@ struct Comparison {
     compareInputs(valid, &result, &contested)
     add(copies, to: &result)
     add(supersessions(by: valid), to: &result)
+    result.contested = contested
     for ordinal in contested {
-      result.contested += 1
       switch outcomes[Int(ordinal)] {
       case .passed: result.contestedPassed += 1
       case .indeterminate: result.contestedIndeterminate += 1

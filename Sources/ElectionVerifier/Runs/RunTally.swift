@@ -87,6 +87,8 @@ struct RunTally {
   private var summary: RunSummary
   private var causes: [String: RunCause] = [:]
   private var remarks: [String: RunCause] = [:]
+  /// Documents with warnings that passed by themselves: only at the end is known which of them others contest.
+  private var remarked: [(ordinal: UInt32, record: RunRecord)] = []
   private var leftOut: [String: LeftOutGroup] = [:]
   private var comparison = Comparison()
   private var idleFiles: Set<FilePath>
@@ -112,11 +114,21 @@ struct RunTally {
     if let cause = record.cause, !Self.count(cause, record, in: &causes) {
       summary.moreCauses += 1
     }
+    if !idleFiles.isEmpty { idleFiles.subtract(record.files.map { FilePath($0) }) }
+    let before = comparison.count
+    let rival = record.compared.flatMap { comparison.take($0, record.path) }
+    if comparison.count == before {
+      takeRemarks(of: record)
+    } else if !record.remarks.isEmpty {
+      remarked.append((UInt32(before), record))
+    }
+    return rival
+  }
+
+  private mutating func takeRemarks(of record: RunRecord) {
     for remark in record.remarks where !Self.count(remark, record, in: &remarks) {
       summary.moreRemarks += 1
     }
-    if !idleFiles.isEmpty { idleFiles.subtract(record.files.map { FilePath($0) }) }
-    return record.compared.flatMap { comparison.take($0, record.path) }
   }
 
   private mutating func take(_ reason: LeftOut, _ path: FilePath) {
@@ -150,12 +162,16 @@ struct RunTally {
   }
 
   /// The summary: contested documents count as failed, whatever was said of each alone.
-  func finish() -> RunSummary {
-    var summary = summary
+  mutating func finish() -> RunSummary {
     let compared = comparison.finish()
+    for (ordinal, record) in remarked where !compared.contested.contains(ordinal) {
+      takeRemarks(of: record)
+    }
+    remarked = []
+    var summary = summary
     summary.findings = compared.findings
     summary.moreFindings = compared.omitted
-    summary.contested = compared.contested
+    summary.contested = compared.contested.count
     summary.passed -= compared.contestedPassed
     summary.indeterminate -= compared.contestedIndeterminate
     summary.failed += compared.contestedPassed + compared.contestedIndeterminate

@@ -21,6 +21,8 @@ public struct Verdict: Hashable, Sendable {
   public var roster: RosterSummary?
   /// The register that the document was held against.
   public var register: RegisterSummary?
+  /// Of a policy, a roster or a register whose signatures hold: which edition it is, and when it is in force.
+  public var edition: EditionSummary?
   /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
   public var trustDigest: [UInt8]?
   /// Which algorithms were relied on, and from when until when.
@@ -114,6 +116,22 @@ public enum DocumentKind: Hashable, Sendable {
   case malformed
   /// XML of a kind that no policy here knows; its root element.
   case unknown(namespace: String, element: String)
+}
+
+/// Which edition a policy, a roster or a register is, and when it is in force.
+public struct EditionSummary: Hashable, Sendable {
+  /// Its number.
+  public var number: Int
+  /// The first instant at which it is in force.
+  public var validFrom: Instant
+  /// The last one.
+  public var validUntil: Instant
+
+  package init(number: Int, validFrom: Instant, validUntil: Instant) {
+    self.number = number
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+  }
 }
 
 /// A policy in few words.

@@ -30,13 +30,15 @@ extension Verifier {
     let own = judged.findings + schema
     let isAccepted =
       Conclusion.of(own + judged.signatures.weighedFindings).indication == .totalPassed
-    let findings = own + (isAccepted ? trustFindings(on: signed, kind, source.path) : [])
+    let content = isAccepted ? trustedContent(of: signed, kind, source.path) : TrustedContent()
+    let findings = own + content.findings
     let outcome = Conclusion.of(findings + judged.signatures.weighedFindings)
     let listing = Conclusion.listing(findings, judged.signatures)
     var verdict = verdict(source, kind, listing.findings)
     verdict.indication = outcome.indication
     verdict.subIndication = outcome.sub
     verdict.contentDigest = signed.contentDigest
+    verdict.edition = content.edition
     verdict.signatures = listing.signatures
     verdict.coverage = Coverage(signed, judged.signatures)
     return verdict
@@ -51,26 +53,51 @@ extension Verifier {
   package func trustFindings(
     on signed: SignedDocument, _ kind: DocumentKind, _ path: FilePath
   ) -> [Finding] {
-    guard let root = signed.document.tree?.root else { return [] }
+    trustedContent(of: signed, kind, path).findings
+  }
+
+  /// What a roster, register or policy is, and what is found in it.
+  private struct TrustedContent {
+    var edition: EditionSummary?
+    var findings: [Finding] = []
+
+    init() {}
+
+    init(_ edition: TrustedEditions.Edition, _ findings: [Finding]) {
+      self.edition = EditionSummary(
+        number: edition.number, validFrom: edition.validFrom, validUntil: edition.validUntil)
+      self.findings = findings
+    }
+  }
+
+  private func trustedContent(
+    of signed: SignedDocument, _ kind: DocumentKind, _ path: FilePath
+  ) -> TrustedContent {
+    var unusable = TrustedContent()
+    guard let root = signed.document.tree?.root else { return unusable }
     let digest = signed.contentDigest
     do throws(TrustFinding.RefusalReason) {
       switch kind {
       case .policy:
-        return findings(
-          on: try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest))
+        let policy = try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest)
+        return TrustedContent(TrustedEditions.Edition(policy), findings(on: policy))
       case .register:
         let register = try RegisterReader(root).register()
-        return findings(on: register, try TrustedRegister(root, contentDigest: digest))
+        let trusted = try TrustedRegister(root, contentDigest: digest)
+        return TrustedContent(
+          TrustedEditions.Edition(trusted), findings(on: register, trusted))
       case .roster:
-        return findings(
-          on: TrustedRoster(
-            index: RosterIndex(try RosterReader(root).roster(beside: path)), contentDigest: digest))
-      case .document, .statement, .trust, .malformed, .unknown: return []
+        let roster = TrustedRoster(
+          index: RosterIndex(try RosterReader(root).roster(beside: path)), contentDigest: digest)
+        return TrustedContent(TrustedEditions.Edition(roster), findings(on: roster))
+      case .document, .statement, .trust, .malformed, .unknown: return unusable
       }
     } catch {
-      return TrustFinding.TrustedKind(kind, named: signed.document.root.name.local).map {
-        [Finding(.trust(.unusable(kind: $0, reason: error)), about: .document)]
-      } ?? []
+      unusable.findings =
+        TrustFinding.TrustedKind(kind, named: signed.document.root.name.local).map {
+          [Finding(.trust(.unusable(kind: $0, reason: error)), about: .document)]
+        } ?? []
+      return unusable
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalXML
 import ElectionReports
+import Glibc
 import SmartCards
 
 /// Which card.
@@ -61,7 +62,9 @@ struct PINOptions: ParsableArguments {
   var tryCard = false
 
   func validate() throws {
-    if let pinFd, pinFd < 0 { throw ValidationError(.descriptorNotOpen) }
+    if let pinFd, pinFd < 0 || fcntl(pinFd, F_GETFD) < 0 {
+      throw ValidationError(.descriptorNotOpen)
+    }
   }
 
   /// The PIN, asked for without echo or read from the descriptor.
@@ -70,8 +73,7 @@ struct PINOptions: ParsableArguments {
   ) throws -> PIN {
     do throws(CardError) {
       if let pinFd { return try PINEntry.read(descriptor: pinFd, code) }
-      return try PINEntry.ask(
-        Isolation.paragraph(Speaker(language).sentence(question), in: language), for: code)
+      return try PINEntry.ask(Prompt.text(question, in: language), for: code)
     } catch {
       throw Failure(error)
     }
@@ -83,24 +85,7 @@ struct PINOptions: ParsableArguments {
   func consentToTrial(of kind: String?, in language: Language) throws {
     guard let kind, !tryCard else { return }
     guard pinFd == nil, Prompt.isPossible else { throw Failure(CardError.kindUnverified(kind)) }
-    let answer = Prompt.line(.askTrial(kind), in: language) ?? ""
-    guard ["TRY", "بیازما"].contains(answer) else {
-      throw Failure(.declined, CommandMessage.declined)
-    }
-  }
-
-  /// Whether the word was typed; without echo, as people type the PIN itself where a PIN was asked for before.
-  private func isGiven(_ question: Sentence, in language: Language) throws -> Bool {
-    do throws(CardError) {
-      let text = Isolation.paragraph(Speaker(language).sentence(question), in: language)
-      let answer = try PINEntry.ask(text, for: .pin)
-      for word in ["YES", "بله"] where answer.isSame(as: try PIN(ofTestCard: word)) { return true }
-      return false
-    } catch .codeDeclined {
-      return false
-    } catch {
-      throw Failure(error)
-    }
+    try ConsentWord.trial.ask(.askTrial(kind), in: language)
   }
 
   /// Whether the last try may be used: by the flag, or by a word that the person types.
@@ -111,10 +96,7 @@ struct PINOptions: ParsableArguments {
     guard tries == .triesLeft(1) || tries == .unknown, pinFd == nil, Prompt.isPossible else {
       return .withheld
     }
-    let question: Sentence = code == .puk ? .askPUKTry : .askLastTry
-    guard try isGiven(question, in: language) else {
-      throw Failure(.declined, CommandMessage.declined)
-    }
+    try ConsentWord.yes.ask(code == .puk ? .askPUKTry : .askLastTry, in: language)
     return .given
   }
 }

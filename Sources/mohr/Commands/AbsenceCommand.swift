@@ -38,10 +38,20 @@ struct AbsenceCommand: MohrCommand {
   @OptionGroup var signing: StatementSigning
   @OptionGroup var speech: SpeechOptions
 
-  enum StatusChoice: String, CaseIterable, ExpressibleByArgument { case absent, refused }
+  enum StatusChoice: String, CaseIterable, ExpressibleByArgument {
+    case absent, refused
+
+    init?(argument: String) {
+      switch argument {
+      case "غایب": self = .absent
+      case "خودداری": self = .refused
+      default: self.init(rawValue: argument)
+      }
+    }
+  }
 
   func validate() throws {
-    if let person, !SigningOptions.isReason(person) { throw ValidationError(.reasonNotPlain) }
+    if let person { try SigningOptions.check(person) }
   }
 
   func run() async throws {

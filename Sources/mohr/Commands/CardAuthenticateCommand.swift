@@ -46,7 +46,8 @@ struct CardAuthenticateCommand: MohrCommand {
     let consent = try pin.consent(tries: status, in: speech.language)
     let secret = try pin.read(.askPIN(status), in: speech.language)
     let proof = try Failure.authenticate(session, secret, consent)
-    try Failure.write(report(holder, proof))
+    let report = report(holder, proof)
+    try format.isJSON ? Failure.write(data: report) : Failure.write(report)
   }
 
   /// Before a PIN is spent: the card must be one that could prove anything.

@@ -43,11 +43,12 @@ struct CardIdentifyCommand: MohrCommand {
         continue
       }
       if index > 0 && !format.isJSON { try Failure.write("\n") }
-      let text =
-        format.isJSON
-        ? holder.json.text + "\n"
-        : Rows.text(holder.lines(Speaker(speech.language)), in: speech.language)
-      try Failure.write(text)
+      if format.isJSON {
+        try Failure.write(data: holder.json.text + "\n")
+      } else {
+        try Failure.write(
+          Rows.text(holder.lines(Speaker(speech.language)), in: speech.language))
+      }
     }
     if let first { throw first.status.exit }
   }

@@ -32,7 +32,7 @@ struct CardPINStatusCommand: MohrCommand {
       let object = JSON.object([
         ("schema", .string("mohr-pin-1")), ("triesLeft", .object(members)),
       ])
-      try Failure.write(object.text + "\n")
+      try Failure.write(data: object.text + "\n")
     } else {
       let say = Speaker(speech.language)
       let rows = KeyPurpose.allCases.compactMap { purpose in

@@ -48,7 +48,7 @@ struct InspectCommand: MohrCommand {
     }
     if format == .json {
       let json = InspectJSON(name: file, size: source.size, signed: signed)
-      try Failure.write(json.value.text + "\n")
+      try Failure.write(data: json.value.text + "\n")
       return
     }
     let text = InspectText(name: file, size: source.size, signed: signed, language: speech.language)

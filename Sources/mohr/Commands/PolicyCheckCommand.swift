@@ -76,6 +76,7 @@ struct PolicyCheckCommand: MohrCommand {
         problems.count == 0
           ? .policyUsable(policy, path, samples: samples.count)
           : .policyUnusable(policy, path, problems: problems.count)))
+    if samples.isEmpty { try write("  \(say.label(.hint)) \(say.sentence(.noSamples(path)))") }
     return problems.count == 0
   }
 

@@ -30,7 +30,7 @@ struct RegisterShowCommand: MohrCommand {
     let register = try RegisterFile.read(file)
     if format.isJSON {
       let json = RegisterJSON(source: file, register: register, listsUnits: units)
-      try Failure.write(json.value.text + "\n")
+      try Failure.write(data: json.value.text + "\n")
     } else {
       let lines = RegisterText(register: register, language: speech.language, listsUnits: units)
         .lines

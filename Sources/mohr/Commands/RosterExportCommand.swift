@@ -26,7 +26,7 @@ struct RosterExportCommand: MohrCommand {
 
   func run() async throws {
     let (text, incomplete) = RosterCSV.export(try RosterFile.xml(file))
-    try Failure.write(text)
+    try Failure.write(data: text)
     if !incomplete.isEmpty {
       Notice(CommandMessage.exportIncomplete(incomplete)).report(in: speech.language)
       throw ExitStatus.failed.exit

@@ -103,7 +103,7 @@ struct RosterStatusCommand: MohrCommand {
     } else if format == .json {
       let status = RosterStatusJSON(
         source: file, roster: index.roster, at: instant, found: found)
-      try Failure.write(status.value.text + "\n")
+      try Failure.write(data: status.value.text + "\n")
     } else if let found {
       for (number, card) in found.enumerated() {
         if number > 0 { try Failure.write("\n") }
@@ -144,12 +144,12 @@ struct RosterStatusCommand: MohrCommand {
       var json = RosterStatusJSON(
         source: file, roster: status.roster, at: status.at, found: nil)
       json.status = status
-      try Failure.write(json.value.text + "\n")
+      try Failure.write(data: json.value.text + "\n")
     case .csv:
       let tables = RosterStatusCSV(status: status)
-      try Failure.write(missing ? tables.missing : tables.groups)
+      try Failure.write(data: missing ? tables.missing : tables.groups)
     case .html:
-      try Failure.write(RosterStatusPage(status: status, language: speech.language).text)
+      try Failure.write(data: RosterStatusPage(status: status, language: speech.language).text)
     }
     let stuck =
       status.total.documents[.lacking, default: 0]

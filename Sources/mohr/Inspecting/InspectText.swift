@@ -37,7 +37,7 @@ struct InspectText {
     let root = signed.document.root
     return [
       (say.label(.file), say.shown(name)),
-      (say.label(.bytes), say.number(size)),
+      (say.label(.size), say.sentence(.bytes(size))),
       (
         say.label(.rootElement),
         say.latin("{\(root.name.namespace)}\(root.name.local)")
@@ -71,7 +71,7 @@ struct InspectText {
   private func faultRows(_ faults: [SignatureFault]) -> [Row] {
     faults.map { fault in
       let row = (say.label(.fault), say.explain(fault.reason))
-      return fault.line.map { (row.0, "\(row.1) (\(say.ordinal($0)))") } ?? row
+      return fault.line.map { (row.0, row.1 + say.sentence(.atLine($0))) } ?? row
     }
   }
 
@@ -116,6 +116,6 @@ struct InspectText {
 
   private func place(_ path: String, _ line: Int?) -> String {
     let at = line.map { say.sentence(.atLine($0)) }
-    return say.latin(path) + (at ?? "")
+    return (path.isEmpty ? say.label(.besideRoot) : say.latin(path)) + (at ?? "")
   }
 }

@@ -11,6 +11,9 @@ enum CommandMessage: Message {
   /// The person said no when asked about a signature.
   case declinedToSign
 
+  /// Another word was typed than the one that was asked for.
+  case wordNotTyped(ConsentWord)
+
   // Trust
   case noRoster(folder: FilePath)
   case cardNotMatched(folder: FilePath)
@@ -34,6 +37,10 @@ enum CommandMessage: Message {
   case severalRoles([String])
   case reasonNeeded
   case reasonNotPlain
+  /// The reason is digits alone.
+  case reasonIsCode
+  /// The PIN stands in the reason.
+  case reasonHoldsPIN
   case ownerWillChange(FilePath)
   /// The file is signed, and nobody could be told.
   case signedUnreported(FilePath, Int32)
@@ -42,9 +49,11 @@ enum CommandMessage: Message {
 
   // Statements
   case roleHasSigned(String, LocalizedText?)
-  case neverExcused(String, LocalizedText?)
+  case neverExcused(String, LocalizedText?, file: FilePath)
   case neverDelegated(String, LocalizedText?)
   case noDelegate(String, LocalizedText?)
+  /// A role that the policy of the document does not have; those that it has.
+  case unknownRole(String, file: FilePath, names: [String: LocalizedText])
   case otherStatement(FilePath)
   case statementNeedsReason
   case noStatement(FilePath)

@@ -7,7 +7,7 @@ enum Label: CaseIterable, Phrase {
     signatureCertificate, authenticationCertificate, pin, signaturePIN, authenticationPIN,
     unknown, none, blocked
   // What `inspect` shows.
-  case file, bytes, rootElement, contentDigest, fileDigest, signatures, fault, id, line,
+  case file, size, besideRoot, rootElement, contentDigest, fileDigest, signatures, fault, id, line,
     algorithm, reference, certificate, serial, claimedTime, claimedRole, policyNamed, commitment,
     notJudged, uncovered
   // What `policy` and `roster` show.

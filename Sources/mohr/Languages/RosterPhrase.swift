@@ -26,6 +26,7 @@ enum RosterPhrase: Phrase {
   case readiness([ExpectedDocument.Standing: Int])
   case noPolicy
   case lack(RoleLack, waiting: [String])
+  case waiting(CardState, since: Instant)
   case moreDocuments(Int)
   case page(StatusPageWord)
 

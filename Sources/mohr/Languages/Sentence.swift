@@ -37,10 +37,12 @@ enum Sentence: Phrase {
   case askExcuse(String)
 
   // Signing
-  case done(SigningAction, FilePath, signatures: String)
+  case done(SigningAction, FilePath, signatures: [String])
   case nobodyElse
   case stillToCome
   case peopleOf(role: String, Int)
+  /// Who looks into what a document records.
+  case scrutinyBy(role: String)
 
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)
@@ -63,11 +65,13 @@ enum Sentence: Phrase {
   case registerMade(units: Int, stations: Int, edition: Int, FilePath)
   case registerThere(edition: Int, FilePath)
   case policyUsable(SigningPolicy, FilePath, samples: Int)
+  case noSamples(FilePath)
   case policyUnusable(SigningPolicy, FilePath, problems: Int)
 
   // Everything else
   case signatureState(number: String, state: String)
   case atLine(Int)
+  case bytes(Int)
   case listPublished(FilePath, RevocationReason, number: String, entries: Int)
   case rolledOver(LabRollover)
   case samplesMade(Int, folder: FilePath)

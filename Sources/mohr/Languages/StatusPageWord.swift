@@ -1,4 +1,4 @@
 /// The words of the page of a status.
 enum StatusPageWord: CaseIterable {
-  case title, cards, documents, missing, everybodyHasACard, byProvince, byPhase
+  case title, cards, documents, missing, everybodyHasACard, byProvince, byPhase, behind
 }

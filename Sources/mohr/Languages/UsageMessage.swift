@@ -4,12 +4,14 @@ import ElectionReports
 enum UsageMessage: Phrase, Hashable {
   // What no command knows
   case unknownCommand(String, meant: String?)
+  /// No command of a group is named; its commands.
+  case missingCommand(of: String, [String])
   case unknownOption(String, meant: String?)
   case unexpected([String])
   case missing(String)
   case missingValue(of: String)
   case badValue(String, of: String, allowed: [String])
-  case badTime(String, of: String)
+  case badTime(String, of: String, TimeFault)
   /// An option that stands before the command whose it is.
   case optionBeforeCommand(String, meant: String?)
   /// Something else, in the parser's words.
@@ -30,6 +32,7 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case documentIsNoFile
   case consentWithoutPIN
   case reasonNotPlain
+  case reasonIsCode
   case outputIsDocument
   case fingerprint
   case descriptorNotOpen

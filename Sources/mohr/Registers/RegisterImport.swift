@@ -28,7 +28,8 @@ struct RegisterImport {
     _ tables: Tables, previous: RegisterFile?, issued: Instant
   ) throws(Failure) -> RegisterImport {
     let csv = RegisterCSV(
-      day: { DayArgument(argument: $0)?.day }, time: { TimeArgument(argument: $0)?.instant })
+      day: { WrittenDay.gregorian(Numerals.ascii($0)) },
+      time: { TimeArgument(argument: $0)?.instant })
     var register = try table(tables.election) { bytes throws(CSVError) in
       try csv.election(
         bytes, edition: (previous?.register.edition ?? 0) + 1,

@@ -30,7 +30,7 @@ enum RosterFile {
       throw Failure.unreadable(path, error)
     }
     do throws(CSVError) {
-      return try RosterCSV.cards(from: bytes)
+      return try RosterCSV.cards(from: bytes) { TimeArgument(argument: $0)?.instant }
     } catch {
       throw Failure(.trustUnusable, FileMessage.csv(path, error, columns: .roster))
     }

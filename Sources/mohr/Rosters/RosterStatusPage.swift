@@ -100,7 +100,16 @@ struct RosterStatusPage {
     return
       "<section><h2>\(title)</h2>\n<table>\n<thead><tr>\(heads.joined())</tr></thead>\n<tbody>\n"
       + rows.joined(separator: "\n")
-      + "\n</tbody>\n<tfoot>\n\(total)\n</tfoot>\n</table></section>\n"
+      + "\n</tbody>\n<tfoot>\n\(total)\n</tfoot>\n</table>\(legend)</section>\n"
+  }
+
+  /// What the mark of a row says, where one has it.
+  private var legend: String {
+    status.groups.contains(where: isBehind) ? "\n<p class=\"legend\">\(word(.behind))</p>" : ""
+  }
+
+  private func isBehind(_ group: StatusGroup) -> Bool {
+    group.documents[.lacking, default: 0] > 0
   }
 
   private func kind(_ column: StatusColumn) -> String {
@@ -110,14 +119,13 @@ struct RosterStatusPage {
   private func row(
     _ columns: [StatusColumn], _ group: StatusGroup, isTotal: Bool = false
   ) -> String {
-    let isBehind = group.documents[.lacking, default: 0] > 0
     let cells = columns.map { column -> String in
       let label = XMLText.escapeAttribute(say.phrase(RosterPhrase.column(column)))
       let text = cell(column, group, isTotal: isTotal)
       if column == .unit { return "<th scope=\"row\" data-label=\"\(label)\">\(text)</th>" }
       return "<td data-label=\"\(label)\"\(kind(column))>\(text)</td>"
     }
-    return "<tr\(isBehind && !isTotal ? " class=\"behind\"" : "")>\(cells.joined())</tr>"
+    return "<tr\(isBehind(group) && !isTotal ? " class=\"behind\"" : "")>\(cells.joined())</tr>"
   }
 
   private func cell(_ column: StatusColumn, _ group: StatusGroup, isTotal: Bool) -> String {

@@ -97,7 +97,7 @@ extension RosterStatus {
           let event = card.state(at: at)
           return say.list([
             say.localized(card.name), say.latin(card.number),
-            event.map { "\(say.state($0.state)) \(say.time($0.at))" } ?? "",
+            event.map { say.phrase(RosterPhrase.waiting($0.state, since: $0.at)) } ?? "",
           ])
         }))
   }

@@ -67,19 +67,9 @@ struct StatusInputs {
       throw Failure.unreadable(path, error)
     }
     do throws(CSVError) {
-      return try CardPlan(csv: bytes, day: day, digits: { Numerals.ascii($0) })
+      return try CardPlan(csv: bytes, day: WrittenDay.gregorian, digits: { Numerals.ascii($0) })
     } catch {
       throw Failure(.trustUnusable, FileMessage.csv(path, error, columns: .plan))
     }
-  }
-
-  /// A day in the Gregorian or the Solar Hijri calendar as one of the former.
-  private static func day(_ text: String) -> String? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2])
-    else { return nil }
-    guard year < 1700 else { return SolarHijriDate(gregorian: text)?.gregorian }
-    return SolarHijriDate(year: year, month: month, day: day)?.gregorian
   }
 }

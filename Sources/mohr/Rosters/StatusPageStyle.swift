@@ -29,8 +29,10 @@ enum StatusPageStyle {
     table { border-collapse: collapse; width: 100%; font-size: .92rem; }
     th, td { padding: .35rem .5rem; text-align: start; border-block-end: 1px solid var(--line); }
     thead th { color: var(--soft); border-block-end: 2px solid var(--ink); font-weight: 600; }
-    .count { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .count { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     th[scope=row], td.starts { white-space: nowrap; }
+    .legend { color: var(--soft); } .legend::before { content: ""; display: inline-block; inline-size: .25rem;
+      block-size: 1em; background: var(--bad); margin-inline-end: .5rem; vertical-align: -.15em; }
     tr.behind th[scope=row] { box-shadow: inset .25rem 0 var(--bad); }
     [dir=rtl] tr.behind th[scope=row] { box-shadow: inset -.25rem 0 var(--bad); }
     tfoot th, tfoot td { font-weight: 700; border-block-end: 0; border-block-start: 2px solid var(--ink); }

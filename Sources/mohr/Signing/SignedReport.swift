@@ -11,6 +11,8 @@ struct SignedReport {
   let target: FilePath
   let written: WrittenDocument
   let action: SigningAction
+  /// Who looks into what the document records, by its policy.
+  let scrutineers: [String]
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -23,13 +25,16 @@ struct SignedReport {
     switch written.outcome {
     case .written(let ownerKept):
       let report = options.format.isJSON ? json(target) : text(target)
-      guard Terminal.write(report, to: STDOUT_FILENO) else {
+      let isDone =
+        options.format.isJSON
+        ? Terminal.write(report, to: STDOUT_FILENO) : Terminal.say(report, to: STDOUT_FILENO)
+      guard isDone else {
         // Even where the reader went away: who signs must learn that it was done.
         throw Failure(.reportLost, CommandMessage.signedUnreported(target, errno))
       }
       if !ownerKept { Notice(CommandMessage.ownerNotKept(target)).report(in: language) }
     case .keptBeside(let path, let conflict):
-      if options.format.isJSON { try Failure.write(json(path)) }
+      if options.format.isJSON { try Failure.write(data: json(path)) }
       throw Failure(
         .cannotWrite, CommandMessage.keptBeside(target, kept: path, conflict))
     }
@@ -51,10 +56,11 @@ struct SignedReport {
   private func text(_ path: FilePath) -> String {
     let say = Speaker(language, roleNames: verdict.policy?.roleNames ?? [:])
     let made = verdict.signatures.flatMap(\.flattened).filter { ids.contains($0.id ?? "") }
-    let numbers = say.list(made.map { Numerals.localized($0.number, in: language) })
+    let numbers = made.map { Numerals.localized($0.number, in: language) }
     var lines = [say.sentence(.done(action, path, signatures: numbers))]
     let awaited = verdict.awaitedSignatures
-    if awaited.isEmpty {
+    let scrutiny = awaitedScrutiny(of: path, say)
+    if awaited.isEmpty, scrutiny.isEmpty {
       lines.append(say.sentence(.nobodyElse))
     } else {
       lines.append(say.sentence(.stillToCome))
@@ -64,9 +70,22 @@ struct SignedReport {
           ? say.sentence(.peopleOf(role: next.role, next.people)) : say.role(next.role)
         return "  \(who): \(say.latin("\(next.command) \(VisibleText.path(path))"))"
       }
+      lines += scrutiny
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
   }
+
+  /// What was recorded stays open until it is looked into.
+  private func awaitedScrutiny(of path: FilePath, _ say: Speaker) -> [String] {
+    guard !verdict.recordedRules.isEmpty else { return [] }
+    let command = say.latin("mohr scrutiny \(VisibleText.path(path))")
+    return scrutineers.map { "  \(say.sentence(.scrutinyBy(role: $0))): \(command)" }
+  }
+}
+
+extension SigningPolicy {
+  /// The roles that accept, from beside a document, what it records.
+  var scrutineers: [String] { statements.first { $0.says.contains(.accepted) }?.by ?? [] }
 }
 
 extension Verdict {

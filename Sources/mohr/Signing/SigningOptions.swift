@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import SmartCards
 
 /// The role of whoever signs a document.
 struct RoleOption: ParsableArguments {
@@ -52,10 +53,14 @@ struct SigningOptions: ParsableArguments {
     if yes != (pin.pinFd != nil) {
       throw ValidationError(.consentWithoutPIN)
     }
-    if let reason, !Self.isReason(reason) {
-      throw ValidationError(.reasonNotPlain)
-    }
+    if let reason { try Self.check(reason) }
     if output == file { throw ValidationError(.outputIsDocument) }
+  }
+
+  /// Refuses what is no reason: what cannot be read, and what may be a PIN.
+  static func check(_ text: String) throws {
+    guard isReason(text) else { throw ValidationError(.reasonNotPlain) }
+    if text.looksLikeCode { throw ValidationError(.reasonIsCode) }
   }
 
   /// Words that say something and can stand in a signature.

@@ -16,6 +16,8 @@ struct SigningRun {
   var sheet: Verdict?
   /// The roles whose signatures may be missing, as the caller said.
   var excused: Set<String> = []
+  /// What the person wrote into the document just now.
+  var words: [String] = []
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -37,10 +39,14 @@ struct SigningRun {
       if foresight.changesOwner {
         Notice(CommandMessage.ownerWillChange(target.path)).report(in: speech.language)
       }
-      let signed = try session.sign(action, source, with: try tokens(), as: role)
+      let signed = try session.sign(action, source, with: try tokens(), as: role, having: words)
       let written = try session.write(signed, to: target)
+      let policy = verifier.policies.first {
+        written.verdict.kind == .document && $0.identifier == written.verdict.policy?.identifier
+      }
       try SignedReport(
-        target: target.path, written: written, action: action, options: options, speech: speech
+        target: target.path, written: written, action: action,
+        scrutineers: policy?.scrutineers ?? [], options: options, speech: speech
       ).tell()
     } catch let stop as SigningStop {
       throw failure(stop, verifier)
@@ -68,6 +74,8 @@ struct SigningRun {
       SigningRefusal(file: file, speech: speech, verifier: verifier).tell(findings, verdict)
     case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
     case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
+    case .reasonIsCode: Failure(.usage, CommandMessage.reasonIsCode)
+    case .reasonHoldsPIN: Failure(.usage, CommandMessage.reasonHoldsPIN)
     case .card(let error): Failure(error)
     case .signing(let error): Failure(error)
     case .check(let problem):

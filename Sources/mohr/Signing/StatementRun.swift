@@ -35,22 +35,27 @@ struct StatementRun {
     let (source, isNew) = try document(at: path, content, examined, verifier)
     try SigningRun(
       action: .sign, file: path, role: signing.ownRole, sheet: examined.verdict, excused: excused,
-      options: options, speech: speech
+      words: isNew ? [options.reason, person].compactMap(\.self) : [], options: options,
+      speech: speech
     ).run(verifier, source, SigningTarget(path: path, isNew: isNew))
   }
 
-  /// Of whom has signed nothing more is said.
+  /// Of whom has signed nothing more is said, and nothing of whom the policy does not know.
   private func checkIsLacking(_ role: String, _ examined: ExaminedDocument) throws {
+    let names = examined.verdict.policy?.roleNames ?? [:]
+    guard names[role] != nil else {
+      throw Failure(.usage, CommandMessage.unknownRole(role, file: sheet, names: names))
+    }
     guard examined.lacking(role) == 0 else { return }
     throw Failure(
-      .failed, CommandMessage.roleHasSigned(role, examined.verdict.policy?.roleNames[role]))
+      .failed, CommandMessage.roleHasSigned(role, names[role]))
   }
 
   /// Nobody shall sign what excuses nobody.
   private func check(_ role: String, _ examined: ExaminedDocument) throws {
     let name = examined.verdict.policy?.roleNames[role]
     guard examined.mayBeExcused(role) else {
-      throw Failure(.failed, CommandMessage.neverExcused(role, name))
+      throw Failure(.failed, CommandMessage.neverExcused(role, name, file: sheet))
     }
     guard let person else { return }
     let holders = examined.otherHolders(of: role, than: StatementDraft.localized(person))

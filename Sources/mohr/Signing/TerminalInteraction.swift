@@ -41,7 +41,11 @@ struct TerminalInteraction: SigningInteraction {
   }
 
   /// The person sees what they sign before they are asked for anything.
-  func show(_ preview: SigningPreview) {
+  func show(_ preview: SigningPreview) throws {
+    let names = preview.plan.verdict.policy?.roleNames ?? [:]
+    for role in excused.sorted() where names[role] == nil && sheet == nil {
+      throw Failure(.usage, CommandMessage.unknownRole(role, file: file, names: names))
+    }
     let screen = SigningReport(
       plan: preview.plan, choice: preview.choice, about: sheet,
       rules: preview.policy?.rules.count ?? 0,
@@ -61,10 +65,7 @@ struct TerminalInteraction: SigningInteraction {
       throw Failure(.failed, CommandMessage.excuseNeeded(roles, names: roleNames))
     }
     let say = Speaker(language, roleNames: roleNames)
-    let answer = ask(.askExcuse(say.roles(roles)))
-    guard ["EXCUSE", "معذور"].contains(answer.uppercased()) else {
-      throw Failure(.declined, CommandMessage.declinedToSign)
-    }
+    try ConsentWord.excuse.ask(.askExcuse(say.roles(roles)), in: language)
   }
 
   func reason(inSpiteOf warnings: [Finding]) throws -> String {

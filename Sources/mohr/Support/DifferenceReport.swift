@@ -11,7 +11,7 @@ protocol DifferenceReport {
 extension DifferenceReport {
   /// Writes it to standard output.
   func write(_ format: FormatChoice, in language: Language) throws(Failure) {
-    guard !format.isJSON else { return try Failure.write(json.text + "\n") }
+    guard !format.isJSON else { return try Failure.write(data: json.text + "\n") }
     let paragraphs = lines(in: language).map { Isolation.paragraph($0, in: language) + "\n" }
     try Failure.write(paragraphs.joined())
   }

@@ -29,8 +29,13 @@ extension Failure {
     return Failure(.trustUnusable, FileMessage.notA(kind, path, reason))
   }
 
-  /// Writes to standard output, or stops: a report that nobody got is no report.
+  /// Writes sentences to standard output, or stops: a report that nobody got is no report.
   static func write(_ text: String) throws(Failure) {
+    guard Terminal.say(text, to: STDOUT_FILENO) else { throw cannotWriteOutput(errno) }
+  }
+
+  /// The same of what programs read, which is as it is on a terminal, too.
+  static func write(data text: String) throws(Failure) {
     guard Terminal.write(text, to: STDOUT_FILENO) else { throw cannotWriteOutput(errno) }
   }
 

@@ -16,7 +16,7 @@ struct Notice: Sendable {
 
   /// Says it: the message, then the hint on a line of its own.
   func report(in language: Language) {
-    Terminal.write(text(in: language), to: STDERR_FILENO)
+    Terminal.say(text(in: language), to: STDERR_FILENO)
   }
 
   private func text(in language: Language) -> String {

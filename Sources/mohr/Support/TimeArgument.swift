@@ -10,17 +10,9 @@ struct TimeArgument: ExpressibleByArgument {
 
   init?(argument: String) {
     let text = Numerals.ascii(argument)
-    guard let instant = Instant(xsdDateTime: Self.gregorian(text) ?? text) else { return nil }
-    self.instant = instant
-  }
-
-  /// A Solar Hijri date (a year before 1700) as the same day of the Gregorian calendar.
-  private static func gregorian(_ text: String) -> String? {
-    let date = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard date.count == 3, let year = Int(date[0]), let month = Int(date[1]),
-      let day = Int(date[2]), year < 1700,
-      let civil = SolarHijriDate(year: year, month: month, day: day)
+    guard let day = WrittenDay.gregorian(String(text.prefix(10))),
+      let instant = Instant(xsdDateTime: day + text.dropFirst(10))
     else { return nil }
-    return civil.gregorian + text.dropFirst(10)
+    self.instant = instant
   }
 }

@@ -49,7 +49,7 @@ enum UsageMessageReader {
     let rest = sentence[mark.upperBound...]
     guard let end = rest.firstIndex(of: "'") else { return nil }
     let option = String(rest[..<end])
-    if option.hasSuffix(" <time>") { return .badTime(value, of: option) }
+    if option.hasSuffix(" <time>") { return .badTime(value, of: option, TimeFault(value)) }
     if let range = range(of: option) { return range }
     return .badValue(
       value, of: option, allowed: quoted(String(rest[end...].dropFirst())))

@@ -8,20 +8,30 @@ struct UsageText {
 
   /// A word that stands where a command's name should, and is none: ArgumentParser would speak of the options
   /// behind it, which the command before it does not know.
-  static func misspeltCommand(in arguments: [String]) -> UsageMessage? {
+  static func misspeltCommand(in arguments: [String]) -> (what: UsageMessage, help: String)? {
     var command: any ParsableCommand.Type = Mohr.self
-    for word in arguments {
+    var path = name(of: command)
+    for (index, word) in arguments.enumerated() {
       let known = command.configuration.subcommands
       if known.isEmpty || word == "help" { return nil }
       // A command that stands for one of those below it takes the options of that one.
       if word.hasPrefix("-") {
         let isGroup = command.configuration.defaultSubcommand == nil
-        return isGroup ? misplacedOption(word, before: known) : nil
+        let isNamed = arguments[index...].contains { word in
+          known.contains { name(of: $0) == word }
+        }
+        guard isGroup, let what = misplacedOption(word, before: known) else { return nil }
+        if !isNamed, case .optionBeforeCommand(let option, let meant?) = what, option == meant {
+          return (.missingCommand(of: path, known.map(name)), path + " --help")
+        }
+        return (what, path + " --help")
       }
       guard let next = known.first(where: { name(of: $0) == word }) else {
-        return .unknownCommand(word, meant: nearest(to: word, known.map(name)))
+        let meant = nearest(to: word, known.map(name))
+        return (.unknownCommand(word, meant: meant), path + " --help")
       }
       command = next
+      path += " " + word
     }
     return nil
   }

@@ -8,10 +8,7 @@ enum Prompt {
     let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
-    let text = Speaker(language).sentence(question)
-    let lines = DisplayWidth.fitted([text], to: Terminal.width(terminal))
-    let broken = lines.joined(separator: "\n") + (lines.count > 1 ? " " : "")
-    Terminal.write(Isolation.paragraph(broken, in: language), to: terminal)
+    Terminal.write(text(question, in: language), to: terminal)
     var bytes: [UInt8] = []
     while let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
       if value == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
@@ -19,6 +16,15 @@ enum Prompt {
       bytes.append(value)
     }
     return nil
+  }
+
+  /// A question as it stands on the terminal.
+  static func text(_ question: Sentence, in language: Language) -> String {
+    let text = Isolation.paragraph(Speaker(language).sentence(question), in: language)
+    let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard terminal >= 0 else { return text }
+    defer { close(terminal) }
+    return DisplayWidth.fitted(text, to: Terminal.width(terminal))
   }
 
   /// True where somebody can be asked.

@@ -50,6 +50,14 @@ enum Terminal {
     _exit(128 + SIGPIPE)
   }
 
+  /// Writes sentences: on a terminal no line is wider than it.
+  @discardableResult
+  static func say(_ text: String, to descriptor: Int32) -> Bool {
+    write(
+      isTerminal(descriptor) ? DisplayWidth.fitted(text, to: width(descriptor)) : text,
+      to: descriptor)
+  }
+
   /// Writes everything, through interrupts and short writes; false where the reader went away.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {

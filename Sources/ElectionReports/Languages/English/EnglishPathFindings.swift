@@ -3,6 +3,11 @@ import PKI
 extension EnglishFindings {
   func path(_ problem: PathProblem) -> Explanation {
     switch problem {
+    case .revoked(let label, let date, let reason) where label.depth > 0:
+      Explanation(
+        "\(whose(label)) was revoked \(on(date)) (\(say.phrase(reason)))",
+        "ask the registry: what it issued vouches for nobody any more, and no holder can answer for it; have the "
+          + "document signed again once a new CA has issued cards")
     case .revoked(let label, let date, let reason):
       Explanation(
         "\(whose(label)) was revoked \(on(date)) (\(say.phrase(reason)))",

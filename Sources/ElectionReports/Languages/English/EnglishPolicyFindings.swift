@@ -5,8 +5,9 @@ extension EnglishFindings {
     switch finding {
     case .missing(let namespace, let element):
       Explanation(
-        "no policy of the trust folder applies to \(say.latin("{\(namespace)}\(element)"))",
-        "put the ministry's signed policy for it into the trust folder")
+        "no policy of the trust folder applies to this document, with the tier, unit and time that it names: "
+          + say.latin("{\(namespace)}\(element)"),
+        "if the document is right, put the ministry's signed policy for it into the trust folder")
     case .refused(let namespace, let element):
       Explanation(
         "no policy that the trust folder uses applies to \(say.latin("{\(namespace)}\(element)")); some of "

@@ -42,7 +42,9 @@ extension ReportSentence {
     case .sumsWithoutInputs(let count):
       "the sums of \(say.number(count)) documents of which not all inputs are here"
     case .completeness: "whether a document is missing"
-    case .signatures(let numbers): "signatures \(numbers)"
+    case .signatures(let numbers) where numbers.count == 1: "signature \(numbers[0])"
+    case .signatures(let numbers):
+      "signatures \(say.list(numbers.dropLast())) and \(numbers.last ?? "")"
     case .statedBy(let what, let signers, let file):
       "\(what) – stated by \(signers), in ‘\(file)’"
 
@@ -57,7 +59,8 @@ extension ReportSentence {
       "worth a look, without a ballot or with more than may vote there: \(say.number(count))"
     case .allRulesHold(let count): "all \(say.number(count)) rules of the policy hold"
     case .signTheContent: "sign the whole content"
-    case .countersign(let signatures): "countersign signature \(signatures), and nothing beside"
+    case .countersign(let signatures):
+      "countersign \(say.signatures(signatures)), and nothing beside"
 
     case .writeDigits:
       "write this figure with the digits 0–9 and nothing between them at its source, then sign again"

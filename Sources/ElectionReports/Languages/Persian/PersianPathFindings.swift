@@ -3,6 +3,11 @@ import PKI
 extension PersianFindings {
   func path(_ problem: PathProblem) -> Explanation {
     switch problem {
+    case .revoked(let label, let date, let reason) where label.depth > 0:
+      Explanation(
+        "\(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",
+        "از ثبت احوال بپرسید: آنچه با آن صادر شده دیگر گواه کسی نیست، و دارندهٔ کارت نمی‌تواند پاسخگوی آن باشد؛ پس از آنکه "
+          + "کارت‌ها از مرجع تازه صادر شد سند دوباره امضا شود")
     case .revoked(let label, let date, let reason):
       Explanation(
         "\(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",

@@ -5,8 +5,9 @@ extension PersianFindings {
     switch finding {
     case .missing(let namespace, let element):
       Explanation(
-        "در پوشهٔ اعتماد خط‌مشی‌ای برای \(say.latin("{\(namespace)}\(element)")) نیست",
-        "خط‌مشی امضاشدهٔ وزارت کشور را در پوشهٔ اعتماد بگذارید")
+        "هیچ‌یک از خط‌مشی‌های پوشهٔ اعتماد این سند را، با سطح، حوزه و زمانی که در آن آمده، در بر نمی‌گیرد: "
+          + say.latin("{\(namespace)}\(element)"),
+        "اگر سند درست است، خط‌مشی امضاشدهٔ وزارت کشور برای آن را در پوشهٔ اعتماد بگذارید")
     case .refused(let namespace, let element):
       Explanation(
         "از خط‌مشی‌هایی که پوشهٔ اعتماد به کار می‌گیرد هیچ‌یک برای \(say.latin("{\(namespace)}\(element)")) نیست؛ "
@@ -75,7 +76,7 @@ extension PersianFindings {
     case .keyTooShort(let bits, let minimum):
       Explanation(
         "کلید امضاکننده \(say.number(bits)) بیتی است و خط‌مشی \(say.number(minimum)) بیت می‌خواهد",
-        "با کارتی که کلید بلندتری دارد دوباره امضا کنید")
+        "با کارتی که کلید بلندتری دارد دوباره امضا شود")
     case .algorithmLapsed(let algorithm, let lapse):
       Explanation(
         "امضا بر \(say.latin(algorithm)) استوار است که پوشهٔ اعتماد شما آن را نمی‌پذیرد"

@@ -66,10 +66,19 @@ extension PersianFindings {
         "پس از آنکه ثبت احوال آن را برقرار یا باطل کرد دوباره بررسی کنید")
     case .cardEnded(let state, let since, let successor):
       Explanation(
-        "کارت از \(say.time(since)) \(say.phrase(state)) است"
+        "کارت از \(say.time(since)) \(ended(state))"
           + (successor.map { "؛ کارت جانشین: \(say.latin($0))" } ?? ""),
         "از دارنده بپرسید که امضا از اوست یا نه: چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر از اوست با "
           + "کارت کنونی دوباره امضا شود")
+    }
+  }
+
+  private func ended(_ state: CardState) -> String {
+    switch state {
+    case .lost: "گم شده است"
+    case .replaced: "جایگزین شده است"
+    case .revoked: "باطل شده است"
+    default: "\(say.phrase(state)) است"
     }
   }
 

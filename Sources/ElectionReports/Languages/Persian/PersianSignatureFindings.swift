@@ -8,12 +8,12 @@ extension PersianFindings {
 
   private func sentence(_ reason: SignatureFault.Reason) -> String {
     switch reason {
-    case .missingElement(let name): "عنصر \(say.latin(name)) در آن نیست"
+    case .missingElement(let name): "عنصر \(say.latin(name)) در امضا نیست"
     case .repeatedElement(let name): "\(say.latin(name)) بیش از یک بار آمده است"
     case .unexpectedElement(let name): "\(say.latin(name)) جایی در اینجا ندارد"
     case .unexpectedText: "میان عنصرها متن آمده است"
     case .notOnlyText: "درون آن چیزی جز متن هست"
-    case .missingAttribute(let name): "ویژگی \(say.latin(name)) در آن نیست"
+    case .missingAttribute(let name): "ویژگی \(say.latin(name)) در امضا نیست"
     case .badAttribute(let name, let value):
       "ویژگی \(say.latin(name)) مقدار «\(say.latin(value))» دارد"
     case .badBase64: "متن با \(say.latin("base64")) نمی‌خواند"
@@ -42,7 +42,7 @@ extension PersianFindings {
       "\(say.latin(name)) به‌عنوان ویژگی‌های \(say.latin("XAdES")) پذیرفته نیست"
     case .unsupportedDigest(let uri): "الگوریتم چکیدهٔ \(say.latin(uri)) پذیرفته نیست"
     case .unknownDigest(let index, let uri, let method):
-      "چکیدهٔ ارجاع \(say.ordinal(index + 1)) («\(say.latin(uri))») با \(say.latin(method)) است که اینجا "
+      "چکیدهٔ ارجاع \(say.ordinal(index + 1)) (\(whole(uri))) با \(say.latin(method)) است که اینجا "
         + "شناخته نیست"
     case .unsupportedSignatureMethod(let uri): "الگوریتم امضای \(say.latin(uri)) پذیرفته نیست"
     case .symmetricMethod(let uri): "\(say.latin(uri)) راز مشترک است، نه امضا"
@@ -69,7 +69,7 @@ extension PersianFindings {
       "پروندهٔ امضاشدهٔ «\(say.latin(name))» خوانده نمی‌شود: \(malformed(reason).what)"
     case .notOverParentValue: "امضای تأیید بر مقدار امضای اصلی نیست"
     case .foreignReferenceInCounterSignature(let uri):
-      "امضای تأیید به «\(say.latin(uri))» نیز ارجاع می‌دهد"
+      "امضای تأیید به \(whole(uri)) نیز ارجاع می‌دهد"
     case .unreadableCertificate(let index, let error):
       "گواهی شمارهٔ \(say.ordinal(index + 1)) خوانده نمی‌شود: \(sentence(error))"
     case .noCertificate: "گواهی‌ای در امضا نیست"
@@ -96,10 +96,10 @@ extension PersianFindings {
     case .digestMismatch(let index, ""):
       "سند همان نیست که امضا شده است: چکیدهٔ متن (ارجاع \(say.ordinal(index + 1))) نمی‌خواند"
     case .digestMismatch(let index, let uri):
-      "چکیدهٔ ارجاع \(say.ordinal(index + 1)) («\(say.latin(uri))») با متن نمی‌خواند"
+      "چکیدهٔ ارجاع \(say.ordinal(index + 1)) (\(whole(uri))) با متن نمی‌خواند"
     case .manifestMismatch(let index, let uri):
       "چکیدهٔ قلم \(say.ordinal(index + 1)) فهرست \(say.latin("ds:Manifest")) "
-        + "(«\(say.latin(uri))») با آنچه هست نمی‌خواند"
+        + "(\(whole(uri))) با آنچه هست نمی‌خواند"
     case .reformatted(let index, let uri):
       "تنها فاصله‌های میان عنصرها همان نیست که امضا شده است (ارجاع \(say.ordinal(index + 1))، "
         + "«\(say.latin(uri))»)"
@@ -135,4 +135,7 @@ extension PersianFindings {
     case .detachedBytes: "بایت خواندن از پرونده‌های امضاشدهٔ همراه"
     }
   }
+
+  /// What a reference is to; an empty one is to the whole document.
+  private func whole(_ uri: String) -> String { uri.isEmpty ? "کل سند" : "«\(say.latin(uri))»" }
 }

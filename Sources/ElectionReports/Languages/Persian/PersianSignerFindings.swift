@@ -62,7 +62,9 @@ extension PersianFindings {
         "بگذارید نخست \(say.role(after)) امضا کند، یا علت نبودن امضای او ثبت شود")
     case .personTwice(let roles):
       Explanation(
-        "یک نفر در چند جایگاه امضا کرده است: \(say.roles(roles))",
+        Set(roles).count == 1
+          ? "یک نفر \(roles.count > 2 ? say.number(roles.count) : "دو") بار در سمت \(say.role(roles[0])) امضا کرده است"
+          : "یک نفر در چند جایگاه امضا کرده است: \(say.roles(roles))",
         "هر جایگاه امضای شخص جداگانه‌ای می‌خواهد")
     case .countersignedOther(let role, let parent):
       Explanation(
@@ -79,7 +81,7 @@ extension PersianFindings {
         "\(say.role(by)) باید با \(say.latin("mohr countersign")) آن را تأیید کند")
     case .absenceWithoutReason(let role, let status, let isStatement):
       Explanation(
-        "برای \(say.role(role)) «\(say.attendance(status))» بدون علتی خواندنی ثبت شده است",
+        "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است، بی‌آنکه علتی نوشته شده باشد",
         isStatement
           ? "با \(say.latin("--reason")) دیگری آن را از نو گواهی کنید"
           : "علت را در نگارش تازه‌ای از سند ثبت کنید")

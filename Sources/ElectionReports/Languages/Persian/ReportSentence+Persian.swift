@@ -40,7 +40,9 @@ extension ReportSentence {
     case .sumsWithoutInputs(let count):
       "جمع‌های \(say.number(count)) سند که همهٔ ورودی‌هایش اینجا نیست"
     case .completeness: "کامل بودن مجموعهٔ سندها"
-    case .signatures(let numbers): "امضاهای \(numbers)"
+    case .signatures(let numbers) where numbers.count == 1: "امضای \(numbers[0])"
+    case .signatures(let numbers):
+      "امضاهای \(say.list(numbers.dropLast())) و \(numbers.last ?? "")"
     case .statedBy(let what, let signers, let file): "\(what) – به گواهی \(signers)، در «\(file)»"
 
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
@@ -54,7 +56,8 @@ extension ReportSentence {
       "درخور نگاه، بی‌رأی یا با رأی بیش از واجدان شرایط: \(say.number(count))"
     case .allRulesHold(let count): "هر \(say.number(count)) قاعدهٔ خط‌مشی برقرار است"
     case .signTheContent: "امضای همهٔ متن سند"
-    case .countersign(let signatures): "تأیید امضای \(signatures) و نه چیزی جز آن"
+    case .countersign(let signatures):
+      "تأیید \(say.signatures(signatures)) و نه چیز دیگری"
 
     case .writeDigits:
       "این رقم را در مبدأ با رقم‌های \(say.latin("0–9")) و بی‌جداکننده بنویسید و سند را دوباره امضا کنید"

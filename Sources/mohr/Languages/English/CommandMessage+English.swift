@@ -7,6 +7,9 @@ extension CommandMessage {
     switch self {
     case .declined: Explanation("declined; nothing was done")
     case .declinedToSign: Explanation("declined; nothing was signed")
+    case .wordNotTyped(.excuse): Explanation("the word EXCUSE was not typed; nothing was signed")
+    case .wordNotTyped(.yes): Explanation("the word YES was not typed; nothing was done")
+    case .wordNotTyped(.trial): Explanation("the word TRY was not typed; nothing was done")
     case .noRoster(let folder):
       Explanation(
         "no roster in \(say.quoted(folder)) that can be used",
@@ -51,6 +54,15 @@ extension CommandMessage {
     case .reasonNotPlain:
       Explanation(
         "a reason is one line of at most 500 visible characters, with a letter or a digit")
+    case .reasonIsCode:
+      Explanation(
+        "this looks like a PIN; write the reason in words; nothing was signed",
+        "if it was your PIN, it was seen on the screen: 'mohr card pin change' sets another")
+    case .reasonHoldsPIN:
+      Explanation(
+        "the PIN stands in the reason, which everybody can read; nothing was signed, and the card was given nothing",
+        "write the reason in words; what was seen on the screen is secret no more: 'mohr card pin change' sets "
+          + "another PIN")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) belongs to somebody else; once signed it will be yours")
     case .ownerNotKept(let path):
@@ -67,10 +79,11 @@ extension CommandMessage {
       Explanation(
         "\(name.map(say.localized) ?? say.role(role)) has signed this sheet",
         "state only of those who did not sign that they were absent or refused")
-    case .neverExcused(let role, let name):
+    case .neverExcused(let role, let name, let file):
       Explanation(
         "no statement lets the signature of \(name.map(say.localized) ?? say.role(role)) be missing here",
-        "'mohr policy show' says whose signature may be missing, and who states it")
+        "'mohr policy show POLICY', with the policy of \(say.path(file)), says whose signature may be missing, and who states it"
+      )
     case .neverDelegated(let role, let name):
       Explanation(
         "nobody signs this sheet for \(name.map(say.localized) ?? say.role(role)) by a delegation",
@@ -79,6 +92,10 @@ extension CommandMessage {
       Explanation(
         "nobody of this national id may sign for \(name.map(say.localized) ?? say.role(role)) here",
         "'mohr policy show' says in which roles somebody may; the roster says who holds them")
+    case .unknownRole(let role, let file, let names):
+      Explanation(
+        "the policy of \(say.quoted(file)) has no role \(say.latin(role))",
+        "write one of these: " + say.list(names.keys.sorted().map(say.latin)))
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) is there already and says something else",

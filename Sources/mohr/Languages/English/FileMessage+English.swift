@@ -93,7 +93,7 @@ extension FileMessage {
     case .repeatedColumn(let name): "the column \(say.escaped(name)) is there twice"
     case .unknownColumn(let name): "the column “\(say.escaped(name))” is not known"
     case .badValue(let column, let value, let expected):
-      "\(column) is “\(say.escaped(value))”, expected: \(expected)"
+      "\(column) is “\(say.escaped(value))”, expected: \(expected.english(value, say))"
     case .repeated(let column, let value, let line):
       "\(column) “\(say.escaped(value))” stands in line \(say.ordinal(line)) already"
     case .noRow: "there is no row below the header"
@@ -101,7 +101,7 @@ extension FileMessage {
     case .tooLarge(let limit): "the text is larger than \(say.number(limit)) bytes"
     case .fieldTooLong(let limit): "a field is longer than \(say.number(limit)) bytes"
     case .tooManyFields(let limit): "a row has more than \(limit) fields"
-    case .tooManyRows(let limit): "there are more than \(say.number(limit)) cards"
+    case .tooManyRows(let limit): "there are more than \(say.number(limit)) rows"
     }
   }
 
@@ -124,7 +124,7 @@ extension FileMessage {
       "columns are separated by commas; \(help) shows their names"
     case .badValue, .repeated: "correct this field"
     case .noRow, .secondRow: "one row says what the election is: docs/register.md shows it"
-    case .tooLarge, .fieldTooLong, .tooManyRows: "no honest roster is like this; check what it is"
+    case .tooLarge, .fieldTooLong, .tooManyRows: "no honest table is like this; check what it is"
     }
   }
 }

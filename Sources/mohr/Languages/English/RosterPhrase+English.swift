@@ -5,13 +5,14 @@ extension RosterPhrase {
   func english(_ say: Speaker) -> String {
     switch self {
     case .recorded(let rows, let known, let edition, let path):
-      "\(say.number(rows)) steps recorded"
+      "\(say.counted(rows, "step")) recorded"
         + (known > 0 ? ", \(say.number(known)) were there already" : "")
-        + "; edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
+        + "; edition \(say.ordinal(edition)), unsigned: \(say.shown(path))\nthe registry signs it: "
+        + "mohr sign \(VisibleText.path(path))"
     case .nothingNew(let rows, let path):
-      "nothing new: \(say.number(rows)) steps are in \(say.shown(path)) already; it is as it was"
+      "nothing new: \(say.counted(rows, "step")) \(rows == 1 ? "is" : "are") in \(say.shown(path)) already; it is as it was"
     case .nothingRecorded(let faults):
-      "nothing was recorded: \(say.number(faults)) rows do not fit"
+      "nothing was recorded: \(say.counted(faults, "row")) \(faults == 1 ? "does" : "do") not fit"
     case .split(let cards, let files, let edition, let path):
       "\(say.number(cards)) cards in \(say.number(files)) files; edition \(say.ordinal(edition)), unsigned: "
         + say.shown(path)
@@ -33,11 +34,13 @@ extension RosterPhrase {
           : "nobody has a card in use")
         + (lack.isExcusable ? " (may be missing where that is recorded)" : "")
         + (waiting.isEmpty ? "" : "; waiting: " + waiting.joined(separator: "; "))
+    case .waiting(let state, let since): "\(say.state(state)) \(say.time(since))"
     case .moreDocuments(let count):
       "and \(say.number(count)) more documents: --missing lists all of them"
     case .page(let word): word.english
     case .rehearsalMade(let tables, let rows, let folder):
-      "\(say.number(tables)) tables with \(say.number(rows)) steps in \(say.shown(folder))"
+      "\(say.number(tables)) tables with \(say.number(rows)) steps in \(say.shown(folder))\n"
+        + "\(say.path(folder.appending("README"))) says how they are recorded"
     }
   }
 

@@ -35,17 +35,19 @@ extension Sentence {
     case .askReason: "Why sign in spite of the warnings? (empty declines): "
 
     case .done(.sign, let path, let signatures):
-      "SIGNED \(say.shown(path)) (signature \(signatures))"
+      "SIGNED \(say.shown(path)) (\(say.signatures(signatures)))"
     case .done(.countersign(over: _), let path, let signatures):
-      "COUNTERSIGNED \(say.shown(path)) (signature \(signatures))"
+      "COUNTERSIGNED \(say.shown(path)) (\(say.signatures(signatures)))"
     case .nobodyElse: "nobody else needs to sign"
     case .stillToCome: "still to come:"
     case .peopleOf(let role, let count): "\(say.role(role)), \(say.number(count)) people"
+    case .scrutinyBy(let role): "\(say.role(role)) (scrutiny of the discrepancy)"
 
     case .rosterChecked(let cards, let problems):
-      "\(say.number(cards)) cards, \(say.number(problems)) problems"
+      "\(say.counted(cards, "card")), \(say.counted(problems, "problem"))"
     case .registerChecked(let units, let documents, let problems):
-      "\(say.number(units)) units, \(say.number(documents)) documents expected, \(say.number(problems)) problems"
+      "\(say.counted(units, "unit")), \(say.counted(documents, "document")) expected, "
+        + say.counted(problems, "problem")
     case .stationsChecked(let stations, let files):
       "\(say.number(stations)) \(stations == 1 ? "station" : "stations") in \(say.number(files)) "
         + (files == 1 ? "file" : "files")
@@ -65,25 +67,28 @@ extension Sentence {
       "edition \(say.ordinal(old)) → edition \(say.ordinal(new)), which "
         + (isSuccessor ? "names it as the one before" : "does not name it as the one before")
     case .sameRegister: "both say the same"
-    case .differences(let count): "\(say.number(count)) differences"
+    case .differences(let count): say.counted(count, "difference")
     case .signaturesNotChecked: "their signatures were not looked at: mohr verify does that"
     case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):
-      "\(say.number(cards)) cards, edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
+      "\(say.counted(cards, "card")), edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
     case .registerMade(let units, let stations, let edition, let path):
-      "\(say.number(units)) units, \(say.number(stations)) stations, edition "
+      "\(say.counted(units, "unit")), \(say.counted(stations, "station")), edition "
         + "\(say.ordinal(edition)), unsigned: \(say.shown(path))"
     case .registerThere(let edition, let path):
       "edition \(say.ordinal(edition)) of these tables is there already: \(say.shown(path))"
     case .policyUsable(let policy, let path, let samples):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)), "
-        + "\(say.number(policy.rules.count)) rules, \(say.number(samples)) samples: can be used"
+        + "\(say.number(policy.rules.count)) rules, \(say.counted(samples, "sample")): can be used"
+    case .noSamples(let path):
+      "no samples in \(say.path(PolicySample.folder(of: path))): a rule that none of them breaks was never tested"
     case .policyUnusable(let policy, let path, let problems):
       "\(say.path(path)): \(say.latin(policy.identifier)), edition \(say.ordinal(policy.edition)): "
-        + "CANNOT BE USED, \(say.number(problems)) problems"
+        + "CANNOT BE USED, \(say.counted(problems, "problem"))"
 
     case .signatureState(let number, let state): "signature \(number): \(state)"
+    case .bytes(let count): "\(say.number(count)) bytes"
     case .atLine(let line): " (line \(say.ordinal(line)))"
     case .listPublished(let card, let reason, let number, let entries):
       "\(say.path(card)): \(became(reason)); revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
@@ -91,7 +96,8 @@ extension Sentence {
       "the issuing CA has key \(say.ordinal(made.key)); new card \(say.path(made.card)), on edition "
         + "\(say.ordinal(made.rosterEdition)) of the roster; who trusts the new key adds to trust.xml:"
     case .samplesMade(let count, let folder):
-      "\(say.number(count)) samples with their verdicts in \(say.shown(folder))"
+      "\(say.number(count)) samples with their verdicts in \(say.shown(folder))\n"
+        + "\(say.path(folder.appending("README.md"))) says what each is"
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) \(total.map { "of \(say.number($0)) " } ?? "")documents judged, "
         + "\(say.number(failed)) failed, \(say.number(aSecond)) a second"

@@ -30,6 +30,7 @@ extension StatusPageWord {
     case .missing: "Who is missing"
     case .everybodyHasACard: "everybody who signs has a card in use"
     case .byProvince: "By province"
+    case .behind: "a document of this row cannot be signed yet: somebody who must has no card"
     case .byPhase: "By phase"
     }
   }

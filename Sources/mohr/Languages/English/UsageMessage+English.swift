@@ -5,6 +5,8 @@ extension UsageMessage {
     switch self {
     case .unknownCommand(let word, let meant):
       "there is no command '\(say.escaped(word))'" + suggestion(meant)
+    case .missingCommand(let group, let known):
+      "which command of '\(group)'? it is one of \(known.joined(separator: ", "))"
     case .unknownOption(let word, let meant):
       "unknown option '\(say.escaped(word))'" + suggestion(meant)
     case .unexpected(let words):
@@ -17,9 +19,8 @@ extension UsageMessage {
     case .badValue(let value, let option, let allowed):
       "the value '\(say.escaped(value))' is invalid for '\(say.escaped(option))'"
         + (allowed.isEmpty ? "" : "; it is one of \(allowed.joined(separator: ", "))")
-    case .badTime(let value, let option):
-      "'\(say.escaped(value))' is no time for '\(say.escaped(option))'; write it with its zone, Gregorian or Solar "
-        + "Hijri: 2013-06-16T08:00:00+04:30 or 1392-03-26T08:00:00+04:30"
+    case .badTime(let value, let option, let fault):
+      "'\(say.escaped(value))' is no time for '\(say.escaped(option))'; \(fault.english(say))"
     case .optionBeforeCommand(let word, nil):
       "unknown option '\(say.escaped(word))'; options stand behind a command"
     case .optionBeforeCommand(let word, let meant?) where meant == word:
@@ -50,6 +51,7 @@ extension UsageRule {
     case .documentIsNoFile: "a document to sign is a file, not standard input"
     case .consentWithoutPIN: "--yes and --pin-fd go together: one consents, one brings the PIN"
     case .reasonNotPlain: "--reason takes words, at most 500 characters, on one line"
+    case .reasonIsCode: "this looks like a PIN; write the reason in words"
     case .outputIsDocument: "--output takes another file than the document"
     case .fingerprint: "--key takes at least eight hexadecimal digits of a fingerprint"
     case .descriptorNotOpen: "--pin-fd takes an open file descriptor"

@@ -71,7 +71,7 @@ extension Clause {
     case .value(let name): say.fieldName(name)
     case .rows(.candidates): "نامزد"
     case .rows(.inputs): "ورودی"
-    case .rows(.missing): "ورودی نرسیده"
+    case .rows(.missing): "ورودی غایب"
     case .rows(.stations): "شعبه"
     case .rows(.absences): "ثبت غیبت"
     case .list(.candidates): "جدول آرای نامزدها"
@@ -95,7 +95,7 @@ extension Clause {
     case .value("candidates.votes"): "آرای نامزدها"
     case .rows(.candidates): "نامزدها"
     case .rows(.inputs): "ورودی‌ها"
-    case .rows(.missing): "ورودی‌های نرسیده"
+    case .rows(.missing): "ورودی‌های غایب"
     case .rows(.stations): "شعبه‌ها"
     case .rows(.absences): "غیبت‌های ثبت‌شده"
     default: persian(term, say)

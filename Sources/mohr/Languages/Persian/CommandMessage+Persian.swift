@@ -7,6 +7,9 @@ extension CommandMessage {
     switch self {
     case .declined: Explanation("به خواست شما انجام نشد")
     case .declinedToSign: Explanation("به خواست شما انجام نشد؛ چیزی امضا نشد")
+    case .wordNotTyped(.excuse): Explanation("واژهٔ «معذور» نوشته نشد؛ چیزی امضا نشد")
+    case .wordNotTyped(.yes): Explanation("واژهٔ «بله» نوشته نشد؛ کاری انجام نشد")
+    case .wordNotTyped(.trial): Explanation("واژهٔ «بیازما» نوشته نشد؛ کاری انجام نشد")
     case .noRoster(let folder):
       Explanation(
         "در \(say.quoted(folder)) فهرست کارت‌های قابل استفاده‌ای نیست",
@@ -52,6 +55,15 @@ extension CommandMessage {
       )
     case .reasonNotPlain:
       Explanation("علت باید یک سطر، حداکثر ۵۰۰ نویسهٔ دیدنی، و دارای حرف یا رقم باشد")
+    case .reasonIsCode:
+      Explanation(
+        "این به رمز می‌ماند؛ علت را با واژه بنویسید؛ چیزی امضا نشد",
+        "اگر رمز شما بود بر صفحه دیده شد: آن را با \(say.latin("mohr card pin change")) عوض کنید")
+    case .reasonHoldsPIN:
+      Explanation(
+        "رمز کارت در متن علت آمده است که همه می‌خوانند؛ چیزی امضا نشد و چیزی به کارت داده نشد",
+        "علت را با واژه بنویسید؛ رمزی که بر صفحه دیده شد دیگر پنهان نیست: آن را با "
+          + "\(say.latin("mohr card pin change")) عوض کنید")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
     case .ownerNotKept(let path):
@@ -68,10 +80,10 @@ extension CommandMessage {
       Explanation(
         "\(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا کرده است",
         "غیبت یا خودداری را تنها برای کسی بیان کنید که امضا نکرده است")
-    case .neverExcused(let role, let name):
+    case .neverExcused(let role, let name, let file):
       Explanation(
         "هیچ بیانیه‌ای جای امضای \(name.map(say.localized) ?? say.role(role)) را در این سند نمی‌گیرد",
-        "\(say.latin("mohr policy show")) می‌گوید امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
+        "\(say.latin("mohr policy show POLICY")) خط‌مشی \(say.path(file)) را می‌گوید: امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
       )
     case .neverDelegated(let role, let name):
       Explanation(
@@ -82,6 +94,14 @@ extension CommandMessage {
         "کسی با این کد ملی نمی‌تواند اینجا به جانشینی \(name.map(say.localized) ?? say.role(role)) امضا کند",
         "\(say.latin("mohr policy show")) می‌گوید دارندگان کدام سمت‌ها می‌توانند؛ فهرست کارت‌ها می‌گوید آنان کیستند"
       )
+    case .unknownRole(let role, let file, let names):
+      Explanation(
+        "خط‌مشی \(say.quoted(file)) سمتی به نام \(say.latin(role)) ندارد",
+        "یکی از این‌ها را بنویسید: "
+          + say.list(
+            names.sorted { $0.key < $1.key }.map { token, name in
+              "\(say.latin(token)) (\(say.localized(name)))"
+            }))
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) از پیش هست و چیز دیگری می‌گوید",

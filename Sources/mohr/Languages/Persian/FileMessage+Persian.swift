@@ -97,15 +97,17 @@ extension FileMessage {
     case .repeatedColumn(let name): "ستون \(say.latin(name)) دو بار آمده است"
     case .unknownColumn(let name): "ستون \(say.latin(name)) شناخته‌شده نیست"
     case .badValue(let column, let value, let expected):
-      "\(say.latin(column)) «\(say.text(value))» است، نه \(say.latin(expected))"
+      value.isEmpty
+        ? "ستون \(say.latin(column)) خالی است و \(expected.persian(value, say))"
+        : "ستون \(say.latin(column)): «\(say.text(value))» \(expected.persian(value, say))"
     case .repeated(let column, let value, let line):
-      "\(say.latin(column)) «\(say.text(value))» پیش‌تر در سطر \(say.ordinal(line)) آمده است"
+      "ستون \(say.latin(column)): «\(say.text(value))» پیش‌تر در سطر \(say.ordinal(line)) آمده است"
     case .noRow: "زیر سرستون سطری نیست"
     case .secondRow: "سطر دومی هست، و انتخابات یکی است"
     case .tooLarge(let limit): "متن از \(say.number(limit)) بایت بزرگ‌تر است"
     case .fieldTooLong(let limit): "خانه‌ای از \(say.number(limit)) بایت بلندتر است"
     case .tooManyFields(let limit): "سطری بیش از \(say.number(limit)) خانه دارد"
-    case .tooManyRows(let limit): "بیش از \(say.number(limit)) کارت دارد"
+    case .tooManyRows(let limit): "بیش از \(say.number(limit)) سطر دارد"
     }
   }
 
@@ -132,7 +134,7 @@ extension FileMessage {
     case .noRow, .secondRow:
       "یک سطر می‌گوید انتخابات چیست: \(say.latin("docs/register.md")) آن را نشان می‌دهد"
     case .tooLarge, .fieldTooLong, .tooManyRows:
-      "هیچ فهرست درستی چنین نیست؛ بررسی کنید که چیست"
+      "هیچ جدول درستی چنین نیست؛ بررسی کنید که چیست"
     }
   }
 }

@@ -17,13 +17,13 @@ extension PolicySentence {
     case .from(let first, let last): "از \(first) تا \(last)"
 
     case .step(1, people: 1): "۱. نخست"
-    case .step(1, people: _): "۱. نخست، بی‌ترتیب میان خود"
+    case .step(1, people: _): "۱. نخست، به هر ترتیب"
     case .step(let number, people: 1): "\(say.ordinal(number)). سپس"
-    case .step(let number, people: _): "\(say.ordinal(number)). سپس، بی‌ترتیب میان خود"
+    case .step(let number, people: _): "\(say.ordinal(number)). سپس، به هر ترتیب"
     case .signs(let who, false): "\(who) به‌عنوان تنظیم‌کنندهٔ سند امضا می‌کند"
     case .signs(let who, true): "\(who) به‌عنوان تأییدکنندهٔ سند امضا می‌کند"
     case .countersigns(let who, let over, true):
-      "\(who) با امضایی بر تک‌تک امضاهای اینان آن را تأیید می‌کند: \(over)"
+      "\(who) امضای هر یک از اینان را تأیید می‌کند: \(over)"
     case .countersigns(let who, let over, false):
       "\(who) بر تک‌تک امضاهای اینان امضایی می‌افزاید: \(over)"
     case .need(.always): "؛ این امضا الزامی است"
@@ -41,20 +41,23 @@ extension PolicySentence {
         "\(say.number(Int(count))) \(["روز", "ساعت", "دقیقه"][unit])"
       }.joined(separator: " و ")
     case .absencesAreRecorded:
-      "خود سند می‌تواند غیبت کسی یا خودداری او از امضا را ثبت کند؛ بی علتی که بتوان خواند، هیچ‌کس معذور نیست"
+      "خود سند می‌تواند غیبت کسی یا خودداری او از امضا را ثبت کند؛ بدون ذکر علتی خوانا، هیچ‌کس معذور نیست"
     case .nobodyMayBeMissing: "هیچ‌چیز نبودن امضایی را موجه نمی‌کند"
     case .together(let roles):
-      roles.count == 1 ? roles[0] : roles.joined(separator: " و ") + " با هم"
+      roles.count == 1
+        ? "\(roles[0]) آن را امضا می‌کند"
+        : roles.joined(separator: " و ") + (roles.count == 2 ? " هر دو" : " همگی")
+          + " آن را امضا می‌کنند"
     case .either(let words): words.joined(separator: " یا ")
     case .mayState(let says, let about, let by):
-      "بیانیه‌ای همراه سند می‌تواند دربارهٔ \(about) بگوید: «\(says)»؛ امضای آن با \(by) است"
+      "بیانیه‌ای همراه سند می‌تواند دربارهٔ \(about) بگوید: «\(says)»؛ \(by)"
     case .mayDelegate(let role, let by):
       "بیانیه‌ای همراه سند می‌تواند بگوید چه کسی به جانشینی \(role) امضا می‌کند؛ امضای آن با \(by) است"
     case .delegate(let role, let besides):
       "؛ \(role) می‌تواند به جانشینی او امضا کند، به موجب بیانیه‌ای که نام او در آن است"
         + (besides ? "، و افزون بر آن در جای خود نیز" : "، و آنگاه در جای دیگری امضا نمی‌کند")
     case .mayAccept(let by):
-      "پس از رسیدگی، بیانیه‌ای همراه سند می‌تواند مغایرت ثبت‌شده را بپذیرد؛ امضای آن با \(by) است"
+      "پس از رسیدگی، بیانیه‌ای همراه سند می‌تواند مغایرت ثبت‌شده را بپذیرد؛ \(by)"
 
     case .mustSay(let names): "سند باید این‌ها را بگوید: \(say.list(names))"
     case .maySay(let names): "سند می‌تواند این‌ها را بگوید: \(say.list(names))"
@@ -65,7 +68,7 @@ extension PolicySentence {
       "از هر نامزد: کد، نام" + (votes ? "، آرا" : "")
         + (contests ? "، و رقابت، زیرا سند چند رقابت دارد" : "")
     case .inputsAreRead: "از هر ورودی: حوزه، نگارش، چکیده"
-    case .missingAreRead: "از هر ورودی نرسیده: حوزه، علت"
+    case .missingAreRead: "از هر ورودی غایب: حوزه، علت"
     case .stationsAreRead: "از هر شعبه: کد، آرا"
     case .tallyIsRead(let name): "شمارش‌ها، ردیف به ردیف: \(name)"
     case .peopleAreRead: "از هر فرد بدون کارت: سمت، نام، آنچه کرده و آنچه گفته است"

@@ -6,9 +6,27 @@ extension RegisterChange {
     switch kind {
     case .added: "\(name(place, say)): افزوده شد"
     case .removed: "\(name(place, say)): برداشته شد"
+    case .changed(.contests, let old, let new): "\(name(place, say)): \(contests(old, new, say))"
+    case .changed(let field, nil, let new):
+      "\(name(place, say)): \(name(field, say)) افزوده شد: \(say.value(new, of: field))"
+    case .changed(let field, let old, nil):
+      "\(name(place, say)): \(name(field, say)) برداشته شد: \(say.value(old, of: field))"
     case .changed(let field, let old, let new):
       "\(name(place, say)): \(name(field, say)) از \(say.value(old, of: field)) به \(say.value(new, of: field))"
     }
+  }
+
+  /// Which contests a unit votes in now, and in which no more.
+  private func contests(_ old: Value?, _ new: Value?, _ say: Speaker) -> String {
+    let (before, now) = (old?.tokens ?? [], new?.tokens ?? [])
+    let changes = [
+      ("افزوده شد", now.filter { !before.contains($0) }),
+      ("برداشته شد", before.filter { !now.contains($0) }),
+    ]
+    let parts = changes.filter { !$0.1.isEmpty }.map { what, codes in
+      "\(codes.count == 1 ? "رقابت" : "رقابت‌های") \(say.list(codes.map(say.latin))) \(what)"
+    }
+    return parts.isEmpty ? "ترتیب رقابت‌ها تغییر کرد" : say.list(parts)
   }
 
   private func name(_ place: Place, _ say: Speaker) -> String {
@@ -48,5 +66,12 @@ extension RegisterChange {
     case .stations: "شمار شعبه‌ها"
     case .stationFile: "پروندهٔ شعبه‌ها"
     }
+  }
+}
+
+extension RegisterChange.Value {
+  /// The codes that it lists.
+  fileprivate var tokens: [String] {
+    if case .tokens(let tokens) = self { tokens } else { [] }
   }
 }

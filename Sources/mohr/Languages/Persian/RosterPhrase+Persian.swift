@@ -7,7 +7,8 @@ extension RosterPhrase {
     case .recorded(let rows, let known, let edition, let path):
       "\(say.number(rows)) رویداد ثبت شد"
         + (known > 0 ? "، \(say.number(known)) رویداد از پیش بود" : "")
-        + "؛ ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
+        + "؛ ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))\nثبت احوال آن را امضا می‌کند: "
+        + say.latin("mohr sign \(VisibleText.path(path))")
     case .nothingNew(let rows, let path):
       "چیز تازه‌ای نیست: \(say.number(rows)) رویداد از پیش در \(say.shown(path)) هست؛ پرونده همان است که بود"
     case .nothingRecorded(let faults):
@@ -33,11 +34,13 @@ extension RosterPhrase {
           : "کسی کارت در حال استفاده ندارد")
         + (lack.isExcusable ? " (اگر علت ثبت شود می‌تواند نباشد)" : "")
         + (waiting.isEmpty ? "" : "؛ در انتظار: " + waiting.joined(separator: "؛ "))
+    case .waiting(let state, let since): "\(say.state(state)) در \(say.time(since))"
     case .moreDocuments(let count):
       "و \(say.number(count)) سند دیگر: \(say.latin("--missing")) همه را نشان می‌دهد"
     case .page(let word): word.persian
     case .rehearsalMade(let tables, let rows, let folder):
-      "\(say.number(tables)) جدول با \(say.number(rows)) رویداد در \(say.shown(folder))"
+      "\(say.number(tables)) جدول با \(say.number(rows)) رویداد در \(say.shown(folder))\n"
+        + "\(say.path(folder.appending("README"))) می‌گوید چگونه ثبت می‌شوند"
     }
   }
 

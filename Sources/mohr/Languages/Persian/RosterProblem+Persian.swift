@@ -16,8 +16,9 @@ extension RosterProblem.Kind {
     case .duplicateCertificate(let other): "گواهی آن بر کارت \(say.latin(other)) نیز هست"
     case .unknownRole(let token): "سمت \(say.latin(token)) نامی ندارد"
     case .invalidNationalID(let masked): "رقم کنترل شمارهٔ ملی \(say.latin(masked)) نادرست است"
-    case .impossibleLife(let from, let to):
-      "«\(say.state(to))» پس از «\(from.map(say.state) ?? say.phrase(Label.none))» ممکن نیست"
+    case .impossibleLife(nil, let to): "«\(say.state(to))» پیش از درخواست کارت ممکن نیست"
+    case .impossibleLife(let from?, let to):
+      "«\(say.state(to))» پس از «\(say.state(from))» ممکن نیست"
     case .lifeOutOfOrder(let state, let at):
       "«\(say.state(state))» در \(say.time(at)) پیش از رویداد قبلی است"
     case .unknownSuccessor(let number): "کارت جانشین \(say.latin(number)) در فهرست نیست"

@@ -36,17 +36,19 @@ extension Sentence {
     case .askReason: "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
 
     case .done(.sign, let path, let signatures):
-      "امضا شد: \(say.shown(path)) (امضای \(signatures))"
+      "امضا شد: \(say.shown(path)) (\(say.signatures(signatures)))"
     case .done(.countersign(over: _), let path, let signatures):
-      "تأیید شد: \(say.shown(path)) (امضای \(signatures))"
+      "تأیید شد: \(say.shown(path)) (\(say.signatures(signatures)))"
     case .nobodyElse: "امضای دیگری لازم نیست"
     case .stillToCome: "هنوز باید انجام شود:"
     case .peopleOf(let role, let count): "\(say.role(role))، \(say.number(count)) نفر"
+    case .scrutinyBy(let role): "\(say.role(role)) (رسیدگی به مغایرت)"
 
     case .rosterChecked(let cards, let problems):
-      "\(say.number(cards)) کارت، \(say.number(problems)) ایراد"
+      "\(say.number(cards)) کارت، \(Self.problems(problems, say))"
     case .registerChecked(let units, let documents, let problems):
-      "\(say.number(units)) حوزه، \(say.number(documents)) سند مورد انتظار، \(say.number(problems)) ایراد"
+      "\(say.number(units)) حوزه، \(say.number(documents)) سند مورد انتظار، "
+        + Self.problems(problems, say)
     case .stationsChecked(let stations, let files):
       "\(say.number(stations)) شعبه در \(say.number(files)) پرونده"
     case .rehearsal: "تمرین: آرایی که برای تمرین است و به حساب نمی‌آید"
@@ -67,7 +69,7 @@ extension Sentence {
     case .sameRegister: "هر دو یک چیز می‌گویند"
     case .differences(let count): "\(say.number(count)) تفاوت"
     case .signaturesNotChecked:
-      "امضای آن‌ها بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
+      "امضای آن‌ها بررسی نشد: \(say.latin("mohr verify")) آن‌ها را بررسی می‌کند"
     case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
     case .rosterMade(let cards, let edition, let path):
@@ -80,11 +82,14 @@ extension Sentence {
     case .policyUsable(let policy, let path, let samples):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition))، "
         + "\(say.number(policy.rules.count)) قاعده، \(say.number(samples)) نمونه: قابل استفاده است"
+    case .noSamples(let path):
+      "نمونه‌ای در \(say.path(PolicySample.folder(of: path))) نیست: قاعده‌ای که نمونه‌ای برای شکستن آن نیست هرگز آزموده نشده است"
     case .policyUnusable(let policy, let path, let problems):
       "\(say.path(path)): \(say.latin(policy.identifier))، ویرایش \(say.ordinal(policy.edition)): "
         + "به کار نمی‌آید، \(say.number(problems)) ایراد"
 
     case .signatureState(let number, let state): "امضای \(number): \(state)"
+    case .bytes(let count): "\(say.number(count)) بایت"
     case .atLine(let line): " (سطر \(say.ordinal(line)))"
     case .listPublished(let card, let reason, let number, let entries):
       "\(say.path(card)): \(became(reason, say))؛ فهرست شمارهٔ \(Numerals.localized(number, in: say.language)) با "
@@ -94,11 +99,16 @@ extension Sentence {
         + "\(say.ordinal(made.rosterEdition)) فهرست کارت‌هاست؛ هر که به کلید تازه اعتماد دارد این را در "
         + "\(say.latin("trust.xml")) بیفزاید:"
     case .samplesMade(let count, let folder):
-      "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))"
+      "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))\n"
+        + "\(say.path(folder.appending("README.md"))) می‌گوید هر یک چیست"
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) سند \(total.map { "از \(say.number($0)) " } ?? "")بررسی شد، "
         + "\(say.number(failed)) مردود، \(say.number(aSecond)) در ثانیه"
     }
+  }
+
+  private static func problems(_ count: Int, _ say: Speaker) -> String {
+    count == 0 ? "ایرادی نیست" : "\(say.number(count)) ایراد"
   }
 
   private func tries(_ status: PINStatus, _ say: Speaker) -> String {

@@ -27,9 +27,10 @@ extension StatusPageWord {
     case .title: "کارت‌ها و آمادگی"
     case .cards: "کارت‌ها"
     case .documents: "سندها"
-    case .missing: "چه کسی کم است"
+    case .missing: "چه کسانی هنوز کارت ندارند"
     case .everybodyHasACard: "همهٔ امضاکنندگان کارت در حال استفاده دارند"
     case .byProvince: "به تفکیک استان"
+    case .behind: "برای سندی از این ردیف هنوز کسی که باید امضا کند کارت ندارد"
     case .byPhase: "به تفکیک مرحله"
     }
   }

@@ -5,6 +5,8 @@ extension UsageMessage {
     switch self {
     case .unknownCommand(let word, let meant):
       "فرمانی به نام \(say.latin(word)) نیست" + suggestion(meant, say)
+    case .missingCommand(let group, let known):
+      "فرمان \(say.latin(group)) ناتمام است؛ یکی از این‌ها پس از آن می‌آید: \(say.list(known.map(say.latin)))"
     case .unknownOption(let word, let meant):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست" + suggestion(meant, say)
     case .unexpected(let words): "این‌ها زیادی است: \(say.list(words.map(say.latin)))"
@@ -14,9 +16,8 @@ extension UsageMessage {
     case .badValue(let value, let option, let allowed):
       "\(say.latin(value)) مقدار درستی برای \(say.latin(option)) نیست"
         + (allowed.isEmpty ? "" : "؛ یکی از این‌ها باید باشد: \(say.list(allowed.map(say.latin)))")
-    case .badTime(let value, let option):
-      "\(say.latin(value)) زمان درستی برای \(say.latin(option)) نیست؛ تاریخ هجری خورشیدی یا میلادی با منطقهٔ زمانی "
-        + "بنویسید، مانند \(say.latin("1392-03-26T08:00:00+04:30"))"
+    case .badTime(let value, let option, let fault):
+      "\(say.latin(value)) زمان درستی برای \(say.latin(option)) نیست؛ \(fault.persian(say))"
     case .optionBeforeCommand(let word, nil):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست؛ گزینه‌ها پس از فرمان نوشته می‌شوند"
     case .optionBeforeCommand(let word, let meant?) where meant == word:
@@ -65,6 +66,7 @@ extension UsageRule {
       "\(say.latin("--yes")) و \(say.latin("--pin-fd")) با هم می‌آیند: یکی رضایت است و دیگری رمز را می‌دهد"
     case .reasonNotPlain:
       "\(say.latin("--reason")) چند واژه در یک سطر می‌خواهد، حداکثر ۵۰۰ نویسه"
+    case .reasonIsCode: "این به رمز می‌ماند؛ علت را با واژه بنویسید"
     case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
     case .fingerprint:
       "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"

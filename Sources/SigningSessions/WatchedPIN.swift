@@ -1,0 +1,21 @@
+import SmartCards
+
+/// A PIN that must not stand in words that are about to be signed, and read by everybody: whoever is asked for a
+/// reason may type the PIN by habit. It is found out before the card is given anything.
+struct WatchedPIN: PINSource {
+  let source: any PINSource
+  /// What the person wrote.
+  let words: [String]
+
+  func consentToTrial(of kind: String) throws { try source.consentToTrial(of: kind) }
+
+  func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
+    try source.lastTryConsent(status)
+  }
+
+  func pin(_ status: PINStatus) throws -> PIN {
+    let pin = try source.pin(status)
+    for text in words where pin.occurs(in: text) { throw SigningStop.reasonHoldsPIN }
+    return pin
+  }
+}

@@ -1,0 +1,41 @@
+import ElectionReports
+import SmartCards
+
+/// A word that somebody types to let a thing happen: by a word, not a key.
+///
+/// It is typed without echo, for people type the PIN by habit where a PIN was asked for before.
+enum ConsentWord {
+  /// For what lets signatures be missing.
+  case excuse
+  /// For a try that may block a card.
+  case yes
+  /// For a kind of card with which nobody has signed yet.
+  case trial
+
+  /// How it may be typed.
+  private var spellings: [String] {
+    switch self {
+    case .excuse: ["EXCUSE", "Excuse", "excuse", "معذور"]
+    case .yes: ["YES", "Yes", "yes", "بله"]
+    case .trial: ["TRY", "Try", "try", "بیازما"]
+    }
+  }
+
+  /// Asks for the word.
+  ///
+  /// - Throws: ``Failure`` where it was not typed.
+  func ask(_ question: Sentence, in language: Language) throws(Failure) {
+    do throws(CardError) {
+      let answer = try PINEntry.ask(Prompt.text(question, in: language))
+      for word in spellings where answer.isSame(as: try PIN(ofTestCard: word)) { return }
+    } catch .codeDeclined {
+      throw Failure(
+        .declined, self == .excuse ? CommandMessage.declinedToSign : CommandMessage.declined)
+    } catch .codeLength {
+      // Too long for a word, too.
+    } catch {
+      throw Failure(error)
+    }
+    throw Failure(.declined, CommandMessage.wordNotTyped(self))
+  }
+}
