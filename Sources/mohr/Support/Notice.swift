@@ -20,14 +20,10 @@ struct Notice: Sendable {
   }
 
   private func text(in language: Language) -> String {
-    let isTerminal = Terminal.isTerminal(STDERR_FILENO)
-    let say = Speaker(language, isTerminal: isTerminal)
+    let say = Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO))
     let explanation = say.explain(message)
-    var lines = "mohr: \(explanation.what)".split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map(String.init)
-    if hasHint, let hint = explanation.advice { lines.append("  \(say.label(.hint)) \(hint)") }
-    if isTerminal { lines = DisplayWidth.fitted(lines, to: Terminal.width(STDERR_FILENO)) }
-    return Isolation.paragraph(lines.joined(separator: "\n") + "\n", in: language)
+    var text = "mohr: \(explanation.what)\n"
+    if hasHint, let hint = explanation.advice { text += "  \(say.label(.hint)) \(hint)\n" }
+    return Isolation.paragraph(text, in: language)
   }
 }
