@@ -1,4 +1,5 @@
 import ElectionReports
+import PKI
 
 /// A day that a person writes: `2013-06-14`, or `1392-03-24` of the Solar Hijri calendar. A year before 1700 is of the
 /// latter and of no other: a day that it does not have is no day.
@@ -40,15 +41,15 @@ enum TimeFault: Hashable {
       self = .other
       return
     }
+    let civil = WrittenDay.gregorian(day)
     let days = SolarHijriDate.days(inMonth: parts.month, ofYear: parts.year)
     if parts.year < 1700, let days, !(1...days).contains(parts.day) {
       self = .noSuchDay(parts.day, month: parts.month, year: parts.year, days: days)
-    } else if WrittenDay.gregorian(day) == nil {
-      self = .other
-    } else if text == day {
+    } else if civil != nil, text == day {
       self = .onlyDay
     } else {
-      self = TimeArgument(argument: text + "Z") == nil ? .other : .noZone
+      let zoned = civil.flatMap { Instant(xsdDateTime: $0 + text.dropFirst(10) + "Z") }
+      self = zoned == nil ? .other : .noZone
     }
   }
 }
