@@ -61,7 +61,7 @@ struct RegisterNeeds: Sendable {
     let isNative = isNative
     func lacking(_ needs: [Need]) -> String? {
       needs.first { need in
-        !fields.contains { Self.problem($0, need, isNative: isNative) == nil }
+        !fields.contains { Self.shortfall($0, need, isNative: isNative) == nil }
       }?.name
     }
     lacksCandidates = isNative && candidates == nil
@@ -70,16 +70,15 @@ struct RegisterNeeds: Sendable {
     readsParent = fields.contains { $0.name == "unitParent" }
   }
 
+  /// Why a field does not meet a need.
+  enum Shortfall { case notRead, otherType, optional }
+
   /// Why reading a value like this does not meet a need; nil where it does.
-  static func problem(
-    _ field: FieldRule, _ need: Need, isNative: Bool
-  ) -> PolicyProblem.Kind? {
-    guard field.name == need.name else { return .fieldNotRead(need.name) }
-    if field.type != need.type {
-      return .fieldType(need.name, expected: need.type.rawValue)
-    }
-    if field.isOptional, !need.mayBeAbsent { return .fieldOptional(need.name) }
+  static func shortfall(_ field: FieldRule, _ need: Need, isNative: Bool) -> Shortfall? {
+    guard field.name == need.name else { return .notRead }
+    if field.type != need.type { return .otherType }
+    if field.isOptional, !need.mayBeAbsent { return .optional }
     // What the policy itself states would hide what the sheet says.
-    return isNative && !field.isSelected ? .fieldNotRead(need.name) : nil
+    return isNative && !field.isSelected ? .notRead : nil
   }
 }
