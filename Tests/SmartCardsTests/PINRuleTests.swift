@@ -279,7 +279,7 @@ import VirtualRegistry
     let short = try PIN(ofTestCard: "1").occurs(in: "1 vote")
     #expect(!short)
     let codes = ["1234", "12 34 56", "۱۲۳۴-۵۶۷۸", "123456789012", "(1234)."]
-    #expect(codes.allSatisfy(\.looksLikeCode))
+    #expect(codes.allSatisfy { $0.looksLikeCode })
     let words = ["", "123", "1234567890123", "1234 votes", "۱۲۳۴ رأی", "-"]
     #expect(words.allSatisfy { !$0.looksLikeCode })
   }
