@@ -117,7 +117,7 @@ import Testing
 
   /// Names that people take for one, and names that they do not.
   static let names: [(String, String, Bool)] = [
-    ("هیئت", "هي\u{0654}ت", true), ("حوزۀ", "حوزه\u{0654}", true),
+    ("هیئت", "هیي\u{0654}ت", true), ("حوزۀ", "حوزه\u{0654}", true),
     ("حوزۀ", "حوز\u{06D5}\u{0654}", true), ("حوزۀ", "حوزه", true), ("آرش", "ا\u{0653}رش", true),
     ("أحمد", "ا\u{0654}حمد", true), ("مؤمن", "مو\u{0654}من", true), ("محـــمد", "محمد", true),
     ("علي كريمي", "علی کریمی", true), ("آرش  کوهساران", "آرش کوهساران", true),

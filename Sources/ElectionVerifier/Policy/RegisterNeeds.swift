@@ -27,14 +27,19 @@ struct RegisterNeeds: Sendable {
     Need(name: "purpose", type: .token, mayBeAbsent: true),
     Need(name: "ballots.eligible", type: .count), Need(name: "ballots.total", type: .count),
   ]
-  private static let tier = Need(name: "tier", type: .token)
+
+  /// Why a field does not meet a need.
+  enum Gap: Sendable {
+    case notRead, type, optional
+  }
 
   /// The values that are needed.
   let fields: [Need]
   /// The same where no other policy governs documents with its root element.
   ///
-  /// The tier may be lacking where the document's words choose nothing: one policy for all documents of a root, and
-  /// places that every document has. Then nobody could sign less by calling the document something else.
+  /// The tier may be lacking in another vocabulary where the document's words choose nothing: one policy for all
+  /// documents of a root, and places that every document has. Then nobody could sign less by calling the document
+  /// something else.
   let fieldsAlone: [Need]
   /// The first of each that the policy does not read; nil where it reads all.
   let lacking: String?
@@ -51,17 +56,20 @@ struct RegisterNeeds: Sendable {
     _ signers: [SignerSlot], _ countersigners: [CountersignerSlot]
   ) {
     isNative = applicability.root.namespace == Vocabulary.resultSheet
+    // A statement repeats what its sheet says, which may tell its contests by its candidates, and no tier.
+    let isStatement = applicability.root.namespace == Vocabulary.statement
+    func need(_ name: String) -> Need { Need(name: name, type: .token, mayBeAbsent: isStatement) }
     // Where the candidates tell the contest, no field of the document does.
-    let contest = candidates?.contest == nil ? [Need(name: "contest", type: .token)] : []
+    let contest = candidates?.contest == nil ? [need("contest")] : []
     let needed = Self.always + contest + (isNative ? Self.native : [])
     let choosesNothing =
       signers.allSatisfy { $0.when == nil } && countersigners.allSatisfy { $0.when == nil }
-    self.fields = needed + [Self.tier]
-    fieldsAlone = choosesNothing ? needed : self.fields
+    self.fields = needed + [need("tier")]
+    fieldsAlone = choosesNothing && !isNative ? needed : self.fields
     let isNative = isNative
     func lacking(_ needs: [Need]) -> String? {
       needs.first { need in
-        !fields.contains { Self.shortfall($0, need, isNative: isNative) == nil }
+        !fields.contains { Self.gap($0, need, isNative: isNative) == nil }
       }?.name
     }
     lacksCandidates = isNative && candidates == nil
@@ -70,13 +78,10 @@ struct RegisterNeeds: Sendable {
     readsParent = fields.contains { $0.name == "unitParent" }
   }
 
-  /// Why a field does not meet a need.
-  enum Shortfall { case notRead, otherType, optional }
-
   /// Why reading a value like this does not meet a need; nil where it does.
-  static func shortfall(_ field: FieldRule, _ need: Need, isNative: Bool) -> Shortfall? {
+  static func gap(_ field: FieldRule, _ need: Need, isNative: Bool) -> Gap? {
     guard field.name == need.name else { return .notRead }
-    if field.type != need.type { return .otherType }
+    if field.type != need.type { return .type }
     if field.isOptional, !need.mayBeAbsent { return .optional }
     // What the policy itself states would hide what the sheet says.
     return isNative && !field.isSelected ? .notRead : nil

@@ -78,14 +78,14 @@ extension SigningPolicy {
       guard let field = fields.first(where: { $0.name == need.name }) else {
         return PolicyProblem(kind: .fieldNotRead(need.name), place: place, line: nil)
       }
-      let kind: PolicyProblem.Kind? =
-        switch RegisterNeeds.shortfall(field, need, isNative: isNative) {
+      guard let gap = RegisterNeeds.gap(field, need, isNative: isNative) else { return nil }
+      let kind: PolicyProblem.Kind =
+        switch gap {
         case .notRead: .fieldNotRead(need.name)
-        case .otherType: .fieldType(need.name, expected: need.type.rawValue)
+        case .type: .fieldType(need.name, expected: need.type.rawValue)
         case .optional: .fieldOptional(need.name)
-        case nil: nil
         }
-      return kind.map { PolicyProblem(kind: $0, place: place, line: field.select.line) }
+      return PolicyProblem(kind: kind, place: place, line: field.select.line)
     }
     guard candidates == nil else { return lacking }
     return lacking + [

@@ -89,7 +89,7 @@ enum RoleRecipes {
     },
     SampleRecipe(
       "countersignature-over-nothing",
-      .failed(.formatFailure, "countersignature-not-over-parent")
+      .failed(.formatFailure, "countersignature-not-over-parent", "A04")
     ) { workshop in
       let bytes = try workshop.tampered(county) {
         let start = "<ds:Reference Id=\"seal-3-reference\""

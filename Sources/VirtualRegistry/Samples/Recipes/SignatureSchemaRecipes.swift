@@ -50,7 +50,7 @@ enum SignatureSchemaRecipes {
         "<ds:Object><Votes xmlns=\"urn:mohr:result-sheet:1\"/></ds:Object>",
         before: "<ds:Object>")
     },
-    .refused("object-with-manifest", "unsupported-object") {
+    .faulty("object-with-manifest", "unsupported-object", "uncovered-object") {
       try $0.insert("<ds:Object><ds:Manifest/></ds:Object>", before: "<ds:Object>")
     },
     .refused("properties-of-another-version", "unsupported-properties") {

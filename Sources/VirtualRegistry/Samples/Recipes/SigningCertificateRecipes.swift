@@ -138,7 +138,8 @@ enum SigningCertificateRecipes {
       }
     },
     SampleRecipe(
-      "certificate-unreadable", .failed(.formatFailure, "unreadable-certificate")
+      "certificate-unreadable",
+      .failed(.formatFailure, "unreadable-certificate", "certificate-elsewhere")
     ) { workshop in
       try workshop.tampered(SampleWorkshop.single) {
         try $0.change(between: "<ds:X509Certificate>", and: "</ds:X509Certificate>") { _ in
