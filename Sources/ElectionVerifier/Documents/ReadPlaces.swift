@@ -49,6 +49,8 @@ private struct ReadPlaces {
   init(_ policy: SigningPolicy, _ tree: XMLTree) {
     evaluation = XPathEvaluation(in: tree)
     for field in policy.fields { read(field.select, at: evaluation.root) }
+    // By the edition that a document names the verdict chooses its policy, and says which.
+    if let edition = policy.applicability.edition { read(edition, at: evaluation.root) }
     if let rule = policy.candidates {
       read(
         rule.select,
