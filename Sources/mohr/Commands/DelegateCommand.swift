@@ -36,14 +36,12 @@ struct DelegateCommand: MohrCommand {
     let digits = NationalID(typed: delegate)?.digits ?? delegate
     let run = StatementRun(signing: signing, person: nil, speech: speech)
     try run.run { examined in
+      let name = try run.name(of: role, in: examined)
       guard examined.mayBeDelegated(role) else {
-        throw Failure(
-          .failed,
-          CommandMessage.neverDelegated(role, examined.verdict.policy?.roleNames[role]))
+        throw Failure(.failed, CommandMessage.neverDelegated(role, name))
       }
       guard let own = examined.delegateRole(of: digits, for: role) else {
-        throw Failure(
-          .failed, CommandMessage.noDelegate(role, examined.verdict.policy?.roleNames[role]))
+        throw Failure(.failed, CommandMessage.noDelegate(role, name))
       }
       return .delegation(role: role, to: digits, as: own)
     }

@@ -40,15 +40,20 @@ struct StatementRun {
     ).run(verifier, source, SigningTarget(path: path, isNew: isNew))
   }
 
-  /// Of whom has signed nothing more is said, and nothing of whom the policy does not know.
-  private func checkIsLacking(_ role: String, _ examined: ExaminedDocument) throws {
+  /// What the policy of the sheet calls a role; it must know it.
+  func name(of role: String, in examined: ExaminedDocument) throws -> LocalizedText {
     let names = examined.verdict.policy?.roleNames ?? [:]
-    guard names[role] != nil else {
+    guard let name = names[role] else {
       throw Failure(.usage, CommandMessage.unknownRole(role, file: sheet, names: names))
     }
+    return name
+  }
+
+  /// Of whom has signed nothing more is said.
+  private func checkIsLacking(_ role: String, _ examined: ExaminedDocument) throws {
+    let name = try name(of: role, in: examined)
     guard examined.lacking(role) == 0 else { return }
-    throw Failure(
-      .failed, CommandMessage.roleHasSigned(role, names[role]))
+    throw Failure(.failed, CommandMessage.roleHasSigned(role, name))
   }
 
   /// Nobody shall sign what excuses nobody.

@@ -87,11 +87,12 @@ extension CommandMessage {
     case .neverDelegated(let role, let name):
       Explanation(
         "nobody signs this sheet for \(name.map(say.localized) ?? say.role(role)) by a delegation",
-        "'mohr policy show' says who may sign for whom")
+        "'mohr policy show POLICY' says who may sign for whom")
     case .noDelegate(let role, let name):
       Explanation(
         "nobody of this national id may sign for \(name.map(say.localized) ?? say.role(role)) here",
-        "'mohr policy show' says in which roles somebody may; the roster says who holds them")
+        "'mohr policy show POLICY' says in which roles somebody may; the roster says who holds them"
+      )
     case .unknownRole(let role, let file, let names):
       Explanation(
         "the policy of \(say.quoted(file)) has no role \(say.latin(role))",

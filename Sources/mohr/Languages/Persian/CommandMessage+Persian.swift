@@ -88,11 +88,11 @@ extension CommandMessage {
     case .neverDelegated(let role, let name):
       Explanation(
         "هیچ‌کس به جانشینی \(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا نمی‌کند",
-        "\(say.latin("mohr policy show")) می‌گوید چه کسی به جای چه کسی امضا می‌کند")
+        "\(say.latin("mohr policy show POLICY")) می‌گوید چه کسی به جای چه کسی امضا می‌کند")
     case .noDelegate(let role, let name):
       Explanation(
         "کسی با این کد ملی نمی‌تواند اینجا به جانشینی \(name.map(say.localized) ?? say.role(role)) امضا کند",
-        "\(say.latin("mohr policy show")) می‌گوید دارندگان کدام سمت‌ها می‌توانند؛ فهرست کارت‌ها می‌گوید آنان کیستند"
+        "\(say.latin("mohr policy show POLICY")) می‌گوید دارندگان کدام سمت‌ها می‌توانند؛ فهرست کارت‌ها می‌گوید آنان کیستند"
       )
     case .unknownRole(let role, let file, let names):
       Explanation(
