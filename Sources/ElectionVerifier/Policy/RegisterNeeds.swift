@@ -16,11 +16,12 @@ struct RegisterNeeds: Sendable {
   private static let always = [
     Need(name: "election", type: .token), Need(name: "electionDate", type: .date),
     Need(name: "unit", type: .token), Need(name: "unitScheme", type: .token),
-    Need(name: "unitEdition", type: .token), Need(name: "created", type: .dateTime),
+    Need(name: "unitEdition", type: .token),
   ]
   /// What result sheets say besides. Another vocabulary may have no word for it, and what its documents say that no
   /// policy reads is told in each verdict.
   private static let native = [
+    Need(name: "created", type: .dateTime),
     Need(name: "electionName", type: .text), Need(name: "contestName", type: .text),
     Need(name: "unitParent", type: .token, mayBeAbsent: true),
     Need(name: "unitKind", type: .token), Need(name: "unitName", type: .text),
