@@ -7,7 +7,8 @@ extension RosterPhrase {
     case .recorded(let rows, let known, let edition, let path):
       "\(say.number(rows)) رویداد ثبت شد"
         + (known > 0 ? "، \(say.number(known)) رویداد از پیش بود" : "")
-        + "؛ ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))\nثبت احوال آن را امضا می‌کند: "
+        + "؛ ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))" + "\n"
+        + "ثبت احوال آن را امضا می‌کند: "
         + say.latin("mohr sign \(VisibleText.path(path))")
     case .nothingNew(let rows, let path):
       "چیز تازه‌ای نیست: \(say.number(rows)) رویداد از پیش در \(say.shown(path)) هست؛ پرونده همان است که بود"
@@ -39,7 +40,7 @@ extension RosterPhrase {
       "و \(say.number(count)) سند دیگر: \(say.latin("--missing")) همه را نشان می‌دهد"
     case .page(let word): word.persian
     case .rehearsalMade(let tables, let rows, let folder):
-      "\(say.number(tables)) جدول با \(say.number(rows)) رویداد در \(say.shown(folder))\n"
+      "\(say.number(tables)) جدول با \(say.number(rows)) رویداد در \(say.shown(folder))" + "\n"
         + "\(say.path(folder.appending("README"))) می‌گوید چگونه ثبت می‌شوند"
     }
   }

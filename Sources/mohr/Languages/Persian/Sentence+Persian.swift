@@ -99,7 +99,7 @@ extension Sentence {
         + "\(say.ordinal(made.rosterEdition)) فهرست کارت‌هاست؛ هر که به کلید تازه اعتماد دارد این را در "
         + "\(say.latin("trust.xml")) بیفزاید:"
     case .samplesMade(let count, let folder):
-      "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))\n"
+      "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))" + "\n"
         + "\(say.path(folder.appending("README.md"))) می‌گوید هر یک چیست"
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) سند \(total.map { "از \(say.number($0)) " } ?? "")بررسی شد، "
