@@ -131,6 +131,32 @@ static inline int COpenSSL_crl_names_signer(const X509_CRL *crl, const X509 *sig
   return is_named;
 }
 
+// Whether an extension is one whole value of the kind that OpenSSL knows under its name; 1 where it knows none.
+static inline int COpenSSL_extension_is_whole(X509_EXTENSION *extension) {
+  const X509V3_EXT_METHOD *method = X509V3_EXT_get(extension);
+  if (method == NULL || method->it == NULL) return 1;
+  const ASN1_OCTET_STRING *data = X509_EXTENSION_get_data(extension);
+  const unsigned char *start = ASN1_STRING_get0_data(data), *next = start;
+  const int length = ASN1_STRING_length(data);
+  ASN1_VALUE *value = ASN1_item_d2i(NULL, &next, length, ASN1_ITEM_ptr(method->it));
+  if (value == NULL) return 0;
+  ASN1_item_free(value, ASN1_ITEM_ptr(method->it));
+  return next == start + length;
+}
+
+// Whether the scope of a list names reasons, and none: OpenSSL would take that for all.
+static inline int COpenSSL_crl_has_no_reason(const X509_CRL *crl) {
+  ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
+  if (point == NULL) return 0;
+  int count = 0;
+  // unused is no reason.
+  for (int bit = 1; bit <= 8 && point->onlysomereasons != NULL; bit++)
+    count += ASN1_BIT_STRING_get_bit(point->onlysomereasons, bit);
+  const int has_none = point->onlysomereasons != NULL && count == 0;
+  ISSUING_DIST_POINT_free(point);
+  return has_none;
+}
+
 // Of whom a list with a scope may speak: 1 of users, 2 of CAs, 4 of the certificates of other issuers. Of all, where
 // its scope cannot be read.
 static inline int COpenSSL_crl_scope(const X509_CRL *crl) {
@@ -154,6 +180,14 @@ static inline int COpenSSL_names_include(const GENERAL_NAMES *names, const X509_
     const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, i);
     found = name->type == GEN_DIRNAME && X509_NAME_cmp(name->d.directoryName, wanted) == 0;
   }
+  return found;
+}
+
+// Whether a directory name is among some names at all.
+static inline int COpenSSL_names_have_directory(const GENERAL_NAMES *names) {
+  int found = 0;
+  for (int i = 0; i < sk_GENERAL_NAME_num(names) && !found; i++)
+    found = sk_GENERAL_NAME_value(names, i)->type == GEN_DIRNAME;
   return found;
 }
 

@@ -80,7 +80,8 @@ package struct RevocationListBuilder: Sendable {
     revoke(serialNumberDER: DERWriter.integer(serialNumber), at: date, reason: reason)
   }
 
-  private mutating func revoke(
+  /// Adds an entry with extensions as they are to stand in it.
+  mutating func revoke(
     serialNumberDER: [UInt8], at date: Instant, reason: RevocationReason,
     extensions more: [[UInt8]] = []
   ) {

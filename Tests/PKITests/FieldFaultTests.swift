@@ -75,6 +75,27 @@ import Testing
     }
   }
 
+  /// Taken for absent, each would make the list of a part, or of changes, a complete one.
+  @Test(arguments: [
+    ("2.5.29.28", [0x05, 0x00]), ("2.5.29.28", []), ("2.5.29.28", [0x30, 0x00, 0x00]),
+    ("2.5.29.28", [0x30, 0x03, 0x82, 0x01]), ("2.5.29.28", [0x30, 0x03, 0x86, 0x01, 0xFF]),
+    ("2.5.29.28", [0x30, 0x03, 0x83, 0x01, 0x00]),
+    ("2.5.29.28", [0x30, 0x04, 0x83, 0x02, 0x07, 0x80]),
+    ("2.5.29.27", [0x05, 0x00]), ("2.5.29.27", [0x02, 0x01, 0x05, 0x00]), ("2.5.29.27", []),
+    ("2.5.29.20", [0x05, 0x00]), ("2.5.29.20", [0x02, 0x01, 0x05, 0x00]),
+    ("2.5.29.35", [0x05, 0x00]), ("2.5.29.46", [0x05, 0x00]),
+  ] as [(String, [UInt8])])
+  func extensionsThatCannotBeRead(_ oid: String, _ value: [UInt8]) throws {
+    for isCritical in [true, false] {
+      let list = try der(Lab.date(2013, 6, 10), nil) {
+        $0.hasKeyIdentifier = oid != "2.5.29.35"
+        $0.number = nil
+        $0.extensions = [.init(oid: oid, isCritical: isCritical, value: value)]
+      }
+      #expect(fault(list, isList: true) == .badField(.listExtension))
+    }
+  }
+
   @Test func twoNationalIDs() throws {
     for second in ["0012345679", "0499370899", "x"] {
       var name = Lab.person

@@ -46,7 +46,8 @@ final class ListedEntries: Sendable {
       if let next = entry.issuer, unsafe !Self.isSame(next, issuer, reader.bytes) {
         issuerCount += 1
         issuer = next
-        isUnreadable = unsafe isUnreadable || GeneralNames(reader.bytes, next) == nil
+        isUnreadable =
+          unsafe isUnreadable || GeneralNames(reader.bytes, next)?.hasDirectoryName != true
       }
       if isUnreadable { unreadableFrom = min(unreadableFrom, entry.whole.lowerBound) }
     }
@@ -151,6 +152,9 @@ extension ListedEntries {
     guard low > 0 else { return .own }
     return unsafe entry(at: Int(issuers[low - 1]))?.issuer.map { .named($0) } ?? .unreadable
   }
+
+  /// Whether an entry says since when a certificate is bad in a way that cannot be read.
+  func hasUnreadableDate(at place: Int) -> Bool { entry(at: place)?.hasUnreadableDate ?? true }
 
   private func entry(at place: Int) -> ListedEntry? {
     var reader = unsafe Reader(bytes.elements, from: place, to: range.upperBound)

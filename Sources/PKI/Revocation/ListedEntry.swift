@@ -10,6 +10,8 @@ struct ListedEntry {
   private(set) var isNotUnderstood = false
   /// Whether the certificateIssuer or the reasonCode is there twice, or no DER.
   private(set) var isUnreadable = false
+  /// Whether the invalidityDate is there twice, or is no time in DER.
+  private(set) var hasUnreadableDate = false
 
   typealias Reader = DERReader<UnsafeBufferPointer<UInt8>>
 
@@ -30,7 +32,7 @@ struct ListedEntry {
     guard unsafe !inner.isAtEnd else { return }
     var extensions = try unsafe inner.inside(inner.next(0x30))
     guard unsafe inner.isAtEnd else { throw .malformed("revocation list") }
-    var hasReason = false
+    var (hasReason, hasDate) = (false, false)
     while unsafe !extensions.isAtEnd {
       let (kind, value, isCritical) = try unsafe Self.extension(&extensions)
       switch kind {
@@ -40,13 +42,17 @@ struct ListedEntry {
       case .reason:
         isUnreadable = unsafe isUnreadable || hasReason || !Self.isOne(0x0A, value, extensions)
         hasReason = true
+      case .invalidityDate:
+        hasUnreadableDate =
+          unsafe hasUnreadableDate || hasDate || !Self.isOne(0x18, value, extensions)
+        hasDate = true
       case .other: break
       }
       isNotUnderstood = isNotUnderstood || isCritical && kind != .issuer
     }
   }
 
-  private enum Kind { case issuer, reason, other }
+  private enum Kind { case issuer, reason, invalidityDate, other }
 
   private static func `extension`(
     _ reader: inout Reader
@@ -69,7 +75,7 @@ struct ListedEntry {
     return unsafe (kind(inner.bytes, name), value.content, isCritical)
   }
 
-  /// certificateIssuer is 2.5.29.29, reasonCode 2.5.29.21.
+  /// certificateIssuer is 2.5.29.29, invalidityDate 2.5.29.24, reasonCode 2.5.29.21.
   private static func kind(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Kind {
     let start = name.lowerBound
     guard name.count == 3, unsafe bytes[start] == 0x55, unsafe bytes[start + 1] == 0x1D else {
@@ -78,6 +84,7 @@ struct ListedEntry {
     switch unsafe bytes[start + 2] {
     case 29: return .issuer
     case 21: return .reason
+    case 24: return .invalidityDate
     default: return .other
     }
   }

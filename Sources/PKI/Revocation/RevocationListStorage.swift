@@ -64,6 +64,7 @@ import COpenSSL
     hasExactTimes =
       unsafe COpenSSL_is_exact(X509_CRL_get0_lastUpdate(crl)) == 1
       && (next == nil || COpenSSL_is_exact(next) == 1)
+    try unsafe ListExtensions.check(crl)
     number = try unsafe Self.number(crl, NID_crl_number)
     baseNumber = try unsafe Self.number(crl, NID_delta_crl)
     expiredCertificatesFrom = unsafe Self.expiredCertificatesFrom(crl)
@@ -131,6 +132,9 @@ import COpenSSL
   func entry(for certificate: Certificate) -> RevocationList.Entry? {
     let numbered = entries.entries(of: certificate.storage.serialNumberDER)
     guard !numbered.isEmpty else { return nil }
+    guard numbered.count <= CertificateLimits.entriesOfANumber else {
+      return RevocationList.Entry(date: nil, reason: .unspecified)
+    }
     let own = numbered.filter { speaks(at: $0.lowerBound, of: certificate) }
     guard !own.isEmpty || !isIndirect && isByIssuer(of: certificate) else { return nil }
     return (isIndirect ? own : numbered).map { range in
@@ -168,6 +172,13 @@ import COpenSSL
   }
 
   private func entry(in range: Range<Int>) -> RevocationList.Entry {
+    var entry = decoded(in: range)
+    // Bad since nobody knows when: it counts at any time.
+    if entries.hasUnreadableDate(at: range.lowerBound) { entry.date = nil }
+    return entry
+  }
+
+  private func decoded(in range: Range<Int>) -> RevocationList.Entry {
     let decoded = unsafe decodedWhole(
       Array(bytes.elements[range]), { unsafe d2i_X509_REVOKED(nil, $0, $1) },
       free: { unsafe X509_REVOKED_free($0) })
@@ -187,8 +198,11 @@ import COpenSSL
       reason = RevocationReason(rawValue: unsafe ASN1_ENUMERATED_get(code)) ?? .unspecified
       unsafe ASN1_ENUMERATED_free(code)
     }
+    let invalidity = unsafe invalidityDate(found)
+    let saysSince = unsafe X509_REVOKED_get_ext_by_NID(found, NID_invalidity_date, -1) >= 0
     return RevocationList.Entry(
-      date: date, reason: reason, invalidityDate: unsafe invalidityDate(found))
+      date: invalidity == nil && saysSince ? nil : date, reason: reason,
+      invalidityDate: invalidity)
   }
 
   private static func invalidityDate(_ entry: OpaquePointer) -> Instant? {

@@ -49,6 +49,8 @@ public enum FieldFault: String, Hashable, Sendable {
   case listNumber = "its number (cRLNumber) is negative or has more than 20 octets"
   /// An extension that is there more than once (RFC 5280, 4.2): readers disagree on which counts.
   case repeatedExtension = "an extension is there twice"
+  /// An extension that says of whom a list speaks, and cannot be read (RFC 5280, 5.2).
+  case listExtension = "an extension that says of whom it speaks cannot be read"
 }
 
 /// A departure from the distinguished encoding rules (ITU-T X.690).
@@ -82,6 +84,8 @@ package enum CertificateLimits {
   package static let revocationListBytes = 256 << 20
   /// Bytes of a revocation list without its entries: names, dates, extensions and the signature.
   package static let revocationListFieldBytes = 1 << 20
+  /// Entries of a list with one serial number that are read; one that has more says nothing but that it is revoked.
+  package static let entriesOfANumber = 4_096
   /// Nesting of DER values: a certificate's deepest extension needs about 12.
   package static let derDepth = 32
   /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.

@@ -16,6 +16,9 @@ import COpenSSL
 
   deinit { unsafe GENERAL_NAMES_free(pointer) }
 
+  /// Whether they name anybody by whom a certificate can be issued.
+  var hasDirectoryName: Bool { unsafe COpenSSL_names_have_directory(pointer) == 1 }
+
   /// Whether a directory name is among them.
   func contains(_ name: OpaquePointer?) -> Bool {
     unsafe COpenSSL_names_include(pointer, name) == 1

@@ -4,7 +4,7 @@ import PKI
 /// Lists that correct others, and lists of an odd form.
 enum ListFormRows {
   private typealias Question = PathRow.Question
-  static let all: [PathRow] = corrections + forms
+  static let all: [PathRow] = corrections + forms + dates
 
   private static let corrections: [PathRow] = [
     PathRow(
@@ -68,6 +68,42 @@ enum ListFormRows {
         }, lists: [])
     },
   ]
+
+  /// Revoked after the vote, and bad since nobody can read when: it counts at any time.
+  private static let dates: [PathRow] = [
+    invalidity("twice", [time(Lab.date(2013, 6, 20)), time(Lab.date(2013, 6, 1))]),
+    invalidity("of another kind", [[0x05, 0x00]]),
+    invalidity("with a tail", [time(Lab.date(2013, 6, 20)) + [0x05, 0x00]]),
+    invalidity("of a month 13", [DERWriter.value(0x18, Array("20131301000000Z".utf8))]),
+    invalidity("as a UTCTime", [DERWriter.time(Lab.date(2013, 6, 1))]),
+    PathRow(
+      "invalidityDate later", "revoked after the vote, and bad since after it",
+      .valid(noting: ["revokedLater"]), present: Lab.now
+    ) { lab, leaf in
+      [try since(lab, leaf, [time(Lab.date(2013, 6, 20))])]
+    },
+  ]
+
+  private static func invalidity(_ how: String, _ values: [[UInt8]]) -> PathRow {
+    PathRow(
+      "invalidityDate \(how)", "revoked after the vote, with an invalidityDate \(how)",
+      .refused(.revokedNoPOE), present: Lab.now
+    ) { lab, leaf in
+      [try since(lab, leaf, values)]
+    }
+  }
+
+  private static func since(
+    _ lab: Lab, _ leaf: Certificate, _ values: [[UInt8]]
+  ) throws -> RevocationList {
+    try lab.list(5, from: Lab.date(2013, 6, 25)) {
+      $0.revoke(
+        serialNumberDER: leaf.serialNumberDER, at: Lab.date(2013, 6, 20), reason: .keyCompromise,
+        extensions: values.map { SignedStructure.extensionValue("2.5.29.24", $0) })
+    }
+  }
+
+  private static func time(_ instant: Instant) -> [UInt8] { DERWriter.generalizedTime(instant) }
 
   /// A list whose authority key identifier is nobody's.
   private static func misnamed(

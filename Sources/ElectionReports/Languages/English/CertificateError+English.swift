@@ -9,6 +9,8 @@ extension EnglishFindings {
       "its number (\(say.latin("cRLNumber"))) is negative or has more than 20 octets"
     case .badField(.repeatedExtension):
       "an extension is there twice, and readers disagree on which counts"
+    case .badField(.listExtension):
+      "an extension by which it says of whom it speaks cannot be read"
     case .empty: "it is empty"
     case .tooLarge(let bytes, let limit):
       "\(say.number(bytes)) bytes where at most \(say.number(limit)) are read"

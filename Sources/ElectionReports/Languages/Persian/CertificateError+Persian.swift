@@ -9,6 +9,7 @@ extension PersianFindings {
       "شماره‌اش (\(say.latin("cRLNumber"))) منفی است یا بیش از ۲۰ بایت دارد"
     case .badField(.repeatedExtension):
       "افزونه‌ای در آن دو بار آمده است و معلوم نیست کدام به شمار می‌آید"
+    case .badField(.listExtension): "افزونه‌ای که می‌گوید فهرست دربارهٔ کیست خوانده نمی‌شود"
     case .empty: "خالی است"
     case .tooLarge(let bytes, let limit):
       "\(say.number(bytes)) بایت است و حداکثر \(say.number(limit)) بایت خوانده می‌شود"
