@@ -70,6 +70,36 @@ enum RolloverRows {
         ], intermediates: [lab.issuing.certificate, new.certificate],
         anchors: TrustAnchors(certificates: [lab.root.certificate, other.certificate]))
     },
+    rolledTwice(
+      "B8", "the root certified three keys, and the path goes through a link of the second"
+    ) { lab, second, third in
+      [
+        second.certificate, third.certificate,
+        try Lab.authority(under: second, "Lab Issuing CA", key: lab.issuing.key).certificate,
+      ]
+    },
+    rolledTwice("B9", "links alone join the first key with the third") { lab, second, third in
+      let next = CertificateAuthority(
+        certificate: try Lab.authority(
+          under: lab.issuing, "Lab Issuing CA", key: second.key
+        ).certificate, key: second.key)
+      return [
+        next.certificate,
+        try Lab.authority(under: next, "Lab Issuing CA", key: third.key).certificate,
+      ]
+    },
+    bridged("B10", "a stranger certified both keys") { lab, other in
+      let stranger = try Lab.root("Stranger")
+      return try [lab.issuing, other].map {
+        try Lab.authority(under: stranger, "Lab Issuing CA", key: $0.key).certificate
+      }
+    },
+    bridged("B11", "a stranger of the name made certificates of the name for both") { lab, other in
+      let stranger = try Lab.root("Lab Issuing CA")
+      return try [lab.issuing, other].map {
+        try Lab.authority(under: stranger, "Lab Issuing CA", key: $0.key).certificate
+      } + [stranger.certificate]
+    },
     PathRow(
       "15b", "the same under a root that is none of the trust's",
       .valid(noting: ["foreignRevocationList"])
@@ -84,6 +114,46 @@ enum RolloverRows {
         ])
     },
   ]
+
+  /// A signer of the first of three keys, whom the list of the third revokes.
+  private static func rolledTwice(
+    _ id: String, _ situation: String,
+    _ more: @escaping @Sendable (Lab, _ second: CertificateAuthority, _ third: CertificateAuthority)
+      throws -> [Certificate]
+  ) -> PathRow {
+    PathRow(id, situation, .refused(.revokedNoPOE)) { lab in
+      let (second, third) = (try lab.rolledOver(), try lab.rolledOver())
+      let leaf = try lab.signer()
+      return Question(
+        leaf: leaf,
+        lists: [
+          try lab.list(7), try lab.list(8, by: second),
+          try lab.list(9, by: third) {
+            $0.revoke(leaf, at: Lab.before, reason: .keyCompromise)
+          },
+        ], intermediates: [lab.issuing.certificate] + (try more(lab, second, third)))
+    }
+  }
+
+  /// Certificates by somebody who leads to no anchor join nothing: anybody can certify the keys of others.
+  private static func bridged(
+    _ id: String, _ situation: String,
+    _ more: @escaping @Sendable (Lab, _ other: CertificateAuthority) throws -> [Certificate]
+  ) -> PathRow {
+    PathRow(id, situation, .valid(noting: ["listedByForeignKey"])) { lab in
+      let root = try Lab.root("Another Root")
+      let other = try Lab.authority(under: root, "Lab Issuing CA")
+      let leaf = try lab.signer()
+      return Question(
+        leaf: leaf,
+        lists: [
+          try lab.list(7), try lab.list(1, by: other) { $0.revoke(leaf, at: Lab.before) },
+          try lab.list(of: root),
+        ],
+        intermediates: [lab.issuing.certificate, other.certificate] + (try more(lab, other)),
+        anchors: TrustAnchors(certificates: [lab.root.certificate, root.certificate]))
+    }
+  }
 
   private static func question(
     _ lab: Lab, signedByNew: Bool,
