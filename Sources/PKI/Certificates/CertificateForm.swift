@@ -15,6 +15,14 @@ final class CertificateForm: Sendable {
   let isCA: Bool
   /// Whether issuer and subject of the first are one name; no such form is shared.
   let isSelfIssued: Bool
+  /// Whether a critical extension is none that OpenSSL knows.
+  let hasUnknownCriticalExtension: Bool
+  /// Whether its version is none that may have its extensions, or none at all (RFC 5280, 4.1.2.1).
+  let hasWrongVersion: Bool
+  /// Whether it has a critical subjectAltName.
+  let hasCriticalAlternativeName: Bool
+  /// Whether an extension is there twice (RFC 5280, 4.2).
+  let hasRepeatedExtension: Bool
   /// Whether it is a proxy certificate (RFC 3820).
   let isProxy: Bool
   /// Whether there is an extension for extended key usages, whatever is in it.
@@ -49,6 +57,11 @@ final class CertificateForm: Sendable {
     let flags = unsafe X509_get_extension_flags(x509)
     isCA = flags & UInt32(EXFLAG_CA) != 0 && flags & UInt32(EXFLAG_BCONS) != 0
     isSelfIssued = flags & UInt32(EXFLAG_SI) != 0
+    hasUnknownCriticalExtension = flags & UInt32(EXFLAG_CRITICAL) != 0
+    let version = unsafe X509_get_version(x509)
+    hasWrongVersion = unsafe version > 2 || version < 2 && X509_get_ext_count(x509) > 0
+    hasRepeatedExtension = unsafe Self.hasRepeatedExtension(x509)
+    hasCriticalAlternativeName = unsafe Self.hasCriticalAlternativeName(x509)
     isProxy = flags & UInt32(EXFLAG_PROXY) != 0
     hasExtendedKeyUsage = unsafe X509_get_ext_by_NID(x509, NID_ext_key_usage, -1) >= 0
     hasNameConstraints = unsafe X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0
@@ -60,6 +73,20 @@ final class CertificateForm: Sendable {
     signatureAlgorithmName = unsafe name.map { unsafe String(cString: $0) } ?? "unknown"
     signatureDigest = SignatureDigest(nid: unsafe COpenSSL_certificate_digest(x509))
     signatureScheme = SignatureScheme(nid: unsafe COpenSSL_certificate_scheme(x509))
+  }
+
+  private static func hasRepeatedExtension(_ x509: OpaquePointer) -> Bool {
+    let all = unsafe X509_get0_extensions(x509)
+    return unsafe (0..<max(0, X509_get_ext_count(x509))).contains { index in
+      let name = unsafe X509_EXTENSION_get_object(X509_get_ext(x509, index))
+      return unsafe X509v3_get_ext_by_OBJ(all, name, index) >= 0
+    }
+  }
+
+  private static func hasCriticalAlternativeName(_ x509: OpaquePointer) -> Bool {
+    let index = unsafe X509_get_ext_by_NID(x509, NID_subject_alt_name, -1)
+    guard index >= 0, let found = unsafe X509_get_ext(x509, index) else { return false }
+    return unsafe X509_EXTENSION_get_critical(found) != 0
   }
 
   private static func hasNoRevocationData(_ x509: OpaquePointer) -> Bool {

@@ -59,13 +59,19 @@ package final class CertificatePool: Sendable {
 
   /// The certificates whose subject is the issuer that a certificate names.
   ///
-  /// Those that fit best come first: by key identifier, then anchors.
+  /// Those that fit best come first: by key identifier, then anchors; of equals the order in which they were given does
+  /// not count.
   /// - Parameter certificate: the certificate whose issuer is sought.
   package func namesakes(ofIssuerOf certificate: Certificate) -> [Certificate] {
-    (bySubject[certificate.storage.issuerHash] ?? [])
+    let possible = (bySubject[certificate.storage.issuerHash] ?? [])
       .map { (issuer: $0, code: Self.linkCode($0, certificate)) }
       .filter { Self.mayIssue.contains($0.code) }
-      .sorted { rank($0, certificate) < rank($1, certificate) }
+    guard possible.count > 1 else { return possible.map(\.issuer) }
+    return possible.map { (issuer: $0.issuer, rank: rank($0, certificate)) }
+      .sorted { a, b in
+        a.rank != b.rank
+          ? a.rank < b.rank : a.issuer.sha256.lexicographicallyPrecedes(b.issuer.sha256)
+      }
       .map(\.issuer)
   }
 

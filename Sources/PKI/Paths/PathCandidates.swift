@@ -1,7 +1,7 @@
 /// The paths of a certificate, those first that may hold.
 ///
-/// Whether a path can hold is first asked of what costs nothing: validities, the pinned CA, what the evidence at hand says of
-/// its CAs. So no number of expired or revoked twins of a CA keeps its good certificate from being tried.
+/// Whether a path can hold is first asked of what costs nothing (``StepDoubts``). So no number of expired or revoked twins of
+/// a CA keeps its good certificate from being tried, in whatever order they are given.
 struct PathCandidates {
   let paths: [[Certificate]]
   let end: PathSearchEnd
@@ -12,8 +12,11 @@ struct PathCandidates {
     _ finder: any PathFinder, from leaf: Certificate, in pool: CertificatePool,
     profile: CertificateProfile, evidence: [any RevocationEvidence], at: Instant
   ) {
+    let doubts = StepDoubts(profile, evidence, at: at)
     var found: [[Certificate]] = []
-    end = finder.search(from: leaf, in: pool) { path in
+    end = finder.search(
+      from: leaf, in: pool, doubts: { path, issuer in doubts.speak(against: issuer, after: path) }
+    ) { path in
       found.append(path)
       return found.count < CertificateLimits.pathsConsidered
     }
@@ -22,32 +25,14 @@ struct PathCandidates {
       leavesHopefulOut = false
       return
     }
-    var doubts: [Certificate: Int] = [:]
     let ranked = found.enumerated().map { index, path in
-      let doubt = zip(path.dropFirst(), path.dropFirst(2)).reduce(0) { sum, link in
-        let doubt = doubts[link.0] ?? Self.doubt(of: link.0, under: link.1, evidence, at)
-        doubts[link.0] = doubt
-        return sum + doubt
-      }
-      let isPinned =
-        profile.issuerPins.isEmpty
-        || path.count > 1 && profile.issuerPins.contains(path[1].spkiSHA256)
-      return (path: path, doubt: doubt + (isPinned ? 0 : 1), index: index)
+      (path: path, doubts: doubts.count(in: path), index: index)
     }
-    let sorted = ranked.sorted { ($0.doubt, $0.index) < ($1.doubt, $1.index) }
+    let sorted = ranked.sorted { ($0.doubts, $0.index) < ($1.doubts, $1.index) }
     paths = sorted.map(\.path)
+    let isFull = found.count == CertificateLimits.pathsConsidered
     leavesHopefulOut =
-      found.count == CertificateLimits.pathsConsidered
-      || sorted.dropFirst(CertificateLimits.pathsValidated).contains { $0.doubt == 0 }
-  }
-
-  /// How much speaks against a CA's certificate on its way to the anchor.
-  private static func doubt(
-    of authority: Certificate, under issuer: Certificate, _ evidence: [any RevocationEvidence],
-    _ at: Instant
-  ) -> Int {
-    let isOutOfBounds = at < authority.notBefore || at > authority.notAfter
-    let isListed = evidence.contains { $0.speaks(against: authority, under: issuer, at: at) }
-    return (isOutOfBounds ? 1 : 0) + (isListed ? 1 : 0)
+      sorted.dropFirst(CertificateLimits.pathsValidated).contains { $0.doubts == 0 }
+      || isFull && sorted.allSatisfy { $0.doubts == 0 }
   }
 }

@@ -4,11 +4,25 @@ package protocol PathFinder: Sendable {
   /// - Parameters:
   ///   - leaf: where the paths begin.
   ///   - pool: the anchors, where they end, and what may lie between.
+  ///   - doubts: says whether something speaks against going on from a path to an issuer.
   ///   - visit: takes a path, leaf first, anchor last; returns whether to go on.
   /// - Returns: why the search ended.
   func search(
-    from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
+    from leaf: Certificate, in pool: CertificatePool, doubts: PathDoubts,
+    visit: ([Certificate]) -> Bool
   ) -> PathSearchEnd
+}
+
+/// Whether something speaks against going on from a path, leaf first, to an issuer of its last certificate.
+package typealias PathDoubts = (_ path: [Certificate], _ issuer: Certificate) -> Bool
+
+extension PathFinder {
+  /// Calls `visit` with candidate paths, none of which is doubted.
+  package func search(
+    from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
+  ) -> PathSearchEnd {
+    search(from: leaf, in: pool, doubts: { _, _ in false }, visit: visit)
+  }
 }
 
 /// Why a search for paths ended.
@@ -23,7 +37,8 @@ package enum PathSearchEnd: Hashable, Sendable {
   case noPath(at: Certificate, depth: Int, signatureFailed: Bool)
 }
 
-/// Enumerates paths, shortest first, within a budget of signatures and steps.
+/// Enumerates paths, those first of which no step is doubted, of these the shortest first, within a budget of signatures
+/// and steps.
 ///
 /// First every certificate that can be reached from the leaf is linked to its true issuers, each
 /// pair being verified once; then the distance of each to an anchor is known, and the paths are
@@ -38,13 +53,15 @@ package struct PathEnumerator: PathFinder {
   /// Makes an enumerator with the standard limits.
   package init() {}
 
-  /// Calls `visit` with paths, shortest first.
+  /// Calls `visit` with paths: first those without doubts, then the others, each time the shortest first.
   /// - Parameters:
   ///   - leaf: where the paths begin.
   ///   - pool: the anchors, where they end, and what may lie between.
+  ///   - doubts: says whether something speaks against a step.
   ///   - visit: takes a path; returns whether to go on.
   package func search(
-    from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
+    from leaf: Certificate, in pool: CertificatePool, doubts: PathDoubts,
+    visit: ([Certificate]) -> Bool
   ) -> PathSearchEnd {
     if let only = onlyPath(from: leaf, in: pool) { return visit(only) ? .exhausted : .stopped }
     var budget = steps * IssuerGraph.signatureCost
@@ -52,17 +69,35 @@ package struct PathEnumerator: PathFinder {
       return .budgetSpent
     }
     guard let nearest = graph.distance[leaf] else {
+      if graph.isCutOff { return .budgetSpent }
       return .noPath(
         at: graph.deadEnd, depth: graph.deadEndDepth, signatureFailed: graph.deadEndSignatureFailed)
     }
     var walk = Walk(graph: graph, pool: pool, budget: budget)
-    for limit in nearest + 1...max(nearest + 1, length) {
-      walk.wasCut = false
-      walk.step([leaf], limit: limit, visit)
-      if let end = walk.end { return end }
-      if !walk.wasCut { break }
+    for wantsDoubts in [false, true] {
+      for limit in nearest + 1...max(nearest + 1, length) {
+        walk.wasCut = false
+        withoutActuallyEscaping(doubts) { doubts in
+          withoutActuallyEscaping(visit) { visit in
+            let guide = Guide(limit: limit, wantsDoubts: wantsDoubts, doubts: doubts, visit: visit)
+            walk.step([leaf], isDoubted: false, guide)
+          }
+        }
+        if let end = walk.end { return end }
+        if !walk.wasCut { break }
+      }
     }
     return .exhausted
+  }
+
+  /// Which paths are shown, and to whom.
+  private struct Guide {
+    /// How many certificates they have.
+    let limit: Int
+    /// Whether one step at least is doubted, or none.
+    let wantsDoubts: Bool
+    let doubts: PathDoubts
+    let visit: ([Certificate]) -> Bool
   }
 
   /// The path of a certificate above which every name is one certificate's, up to an anchor that has no other issuer than
@@ -99,28 +134,29 @@ package struct PathEnumerator: PathFinder {
     var wasCut = false
     var end: PathSearchEnd?
 
-    /// Extends a path towards an anchor; only paths of exactly `limit` certificates are shown.
-    mutating func step(
-      _ path: [Certificate], limit: Int, _ visit: ([Certificate]) -> Bool
-    ) {
+    /// Extends a path towards an anchor.
+    mutating func step(_ path: [Certificate], isDoubted: Bool, _ guide: Guide) {
       guard end == nil, let last = path.last else { return }
       budget -= 1
       if budget < 0 {
         end = .budgetSpent
         return
       }
-      if path.count == limit {
-        if pool.anchors.contains(last), !visit(path) { end = .stopped }
+      if path.count == guide.limit {
+        let isWanted = isDoubted == guide.wantsDoubts && pool.anchors.contains(last)
+        if isWanted, !guide.visit(path) { end = .stopped }
         wasCut = wasCut || !(graph.issuers[last] ?? []).isEmpty
         return
       }
       for issuer in graph.issuers[last] ?? [] where !PathEnumerator.repeats(issuer, path) {
         guard let rest = graph.distance[issuer] else { continue }
-        if path.count + 1 + rest > limit {
+        guard path.count + 1 + rest <= guide.limit else {
           wasCut = true
-        } else {
-          step(path + [issuer], limit: limit, visit)
+          continue
         }
+        let doubt = isDoubted || guide.doubts(path, issuer)
+        if doubt && !guide.wantsDoubts { continue }
+        step(path + [issuer], isDoubted: doubt, guide)
         if end != nil { return }
       }
     }
@@ -139,6 +175,8 @@ struct IssuerGraph {
   private(set) var deadEnd: Certificate
   private(set) var deadEndDepth = 0
   private(set) var deadEndSignatureFailed = false
+  /// Whether there are issuers beyond the length that a path may have.
+  private(set) var isCutOff = false
 
   init?(from leaf: Certificate, in pool: CertificatePool, length: Int, budget: inout Int) {
     deadEnd = leaf
@@ -174,6 +212,7 @@ struct IssuerGraph {
       }
       layer = next
     }
+    isCutOff = !layer.isEmpty
     measure(from: seen.filter { pool.anchors.contains($0) }, issued)
   }
 

@@ -112,10 +112,12 @@ package struct PathValidator: Sendable {
       if best.map({ $0.problems.count > problems.count }) ?? true { best = (problems, path) }
       if holds { break }
     }
+    let isLeftOut = candidates.leavesHopefulOut || candidates.end == .budgetSpent
+    // Where a path that might hold was not tried, what others lack says nothing.
+    let told = isLeftOut ? [.tooComplex(CertificateLabel(leaf, depth: 0))] : best?.problems ?? []
     let problems =
-      unique(ownProblems + (best?.problems ?? []))
+      ownProblems + told
       + self.problems(of: candidates.end, leaf, pool, found: !candidates.paths.isEmpty)
-      + (candidates.leavesHopefulOut ? [.tooComplex(CertificateLabel(leaf, depth: 0))] : [])
     return PathOutcome(verdict: .invalid(unique(problems)), found: best?.path ?? [])
   }
 
@@ -131,10 +133,9 @@ package struct PathValidator: Sendable {
         + pool.lookAlikes(ofIssuerOf: certificate).map {
           .issuerLooksAlike(label, issuer: certificate.issuer, found: $0.subject)
         }
-    case .budgetSpent: return [.tooComplex(CertificateLabel(leaf, depth: 0))]
     case .exhausted where !found:
       return [.unknownIssuer(CertificateLabel(leaf, depth: 0), issuer: leaf.issuer)]
-    case .stopped, .exhausted: return []
+    case .stopped, .exhausted, .budgetSpent: return []
     }
   }
 
