@@ -17,7 +17,7 @@ extension PathProblem {
   private var isGrave: Bool {
     switch self {
     case .revokedLater, .revocationWithdrawn, .revocationCorrected, .revocationLost,
-      .listedByForeignKey, .newerListExists, .anchorListed:
+      .listedByForeignKey, .newerListExists, .anchorListed, .twinRevoked:
       true
     default: false
     }
@@ -27,6 +27,8 @@ extension PathProblem {
   private var identifier: String {
     switch self {
     case .revoked(let label, _, _): label.depth == 0 ? "revoked" : "ca-revoked"
+    case .keyCompromised: "ca-key-compromised"
+    case .twinRevoked: "ca-twin-revoked"
     case .suspended: "suspended"
     case .expired: "expired"
     case .notYetValid: "not-yet-valid"
@@ -116,7 +118,8 @@ extension PathProblem {
     case .revokedByUnusable(let label, let date, let reason, let fault):
       label.data + Self.readable("date", date)
         + [("reason", .text(reason.description)), ("fault", .text(fault.rawValue))]
-    case .anchorListed(let label, let date, let reason):
+    case .anchorListed(let label, let date, let reason),
+      .keyCompromised(let label, let date, let reason), .twinRevoked(let label, let date, let reason):
       label.data + Self.readable("date", date) + [("reason", .text(reason.description))]
     case .revokedLater(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]

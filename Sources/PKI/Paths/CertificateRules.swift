@@ -42,6 +42,11 @@ extension Certificate {
     let magnitude = storage.serialNumberDER.dropFirst(2).drop { $0 == 0 }
     if magnitude.count > 20 { rules.append(.longSerialNumber) }
     if !asSigner, subject.isEmpty { rules.append(.authorityWithoutName) }
+    if asSigner, subject.isEmpty, !storage.form.hasCriticalAlternativeName {
+      rules.append(.signerWithoutName)
+    }
+    if storage.form.hasRepeatedExtension { rules.append(.repeatedExtension) }
+    if storage.form.hasWrongVersion { rules.append(.wrongVersion) }
     if storage.form.hasExtendedKeyUsage, extendedKeyUsage.isEmpty {
       rules.append(.emptyExtendedKeyUsage)
     }

@@ -24,6 +24,7 @@ extension ListSelection {
     let said = said(of: certificate, issuedBy: path[depth + 1], label, at: at)
     judged.foreign = said.foreign
     judged.answer.problems += said.answer.problems
+    if depth > 0 { judged.answer.problems += saidOfTwins(of: certificate, label) }
     judged.answer.problems += unsound(label, certificate)
     judged.answer.problems += damage(label, certificate, path[depth + 1])
     return judged

@@ -16,6 +16,7 @@ struct ListSelection {
   /// Whether it was made for more than one signer: then the chain is all of a path but its signer.
   let isShared: Bool
   let authority: ListAuthority
+  let pool: CertificatePool
   let policy: RevocationPolicy
   let at: Instant
   let present: Instant
@@ -43,7 +44,8 @@ struct ListSelection {
     policy: RevocationPolicy
   ) {
     isShared = chain.count < question.path.count
-    authority = ListAuthority(pool: question.pool, pins: question.profile.issuerPins)
+    pool = question.pool
+    authority = ListAuthority(pool: pool, pins: question.profile.issuerPins)
     self.policy = policy
     at = question.at
     present = question.present
@@ -66,10 +68,13 @@ struct ListSelection {
     _ all: [RevocationList], _ signers: inout ListSigners, _ question: RevocationQuestion
   ) {
     let own = names(of: signers.chain)
-    for list in all where !list.storage.scope.isEmpty || own.contains(list.storage.issuerHash) {
+    let twins = (isShared ? signers.chain[...] : signers.chain.dropFirst()).dropLast()
+      .flatMap { self.twins(of: $0) }
+    let speaking = own.union(twins.map(\.storage.issuerHash))
+    for list in all where !list.storage.scope.isEmpty || speaking.contains(list.storage.issuerHash) {
       sort(list, own, &signers, question)
     }
-    var known = own
+    var known = speaking
     while case let more = signers.issuerNames.subtracting(known), !more.isEmpty {
       known.formUnion(more)
       for list in all where list.storage.scope.isEmpty && more.contains(list.storage.issuerHash) {

@@ -14,7 +14,14 @@ struct ListSigners {
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
   mutating func signer(of list: RevocationList) -> Certificate? {
     if let own = chain.first(where: { list.storage.isSigned(by: $0) }) { return own }
-    return pool.signers(of: list).first { leads($0) }
+    let signers = pool.signers(of: list).filter { leads($0) }
+    guard signers.count > 1 else { return signers.first }
+    // The shortest way to an anchor, whatever the order in which certificates are given.
+    let ways = signers.map { (signer: $0, length: paths(of: $0)[0].count) }
+    return ways.min { a, b in
+      a.length != b.length
+        ? a.length < b.length : a.signer.sha256.lexicographicallyPrecedes(b.signer.sha256)
+    }?.signer
   }
 
   mutating func leads(_ certificate: Certificate) -> Bool { !paths(of: certificate).isEmpty }
@@ -35,8 +42,10 @@ struct ListSigners {
   /// All paths of certificates with a signer's name and key, its own first: a CA's certificate may have been renewed.
   mutating func paths(ofTwinsOf signer: Certificate) -> [[Certificate]] {
     var all = paths(of: signer)
-    for twin in pool.certificates(named: signer)
-    where twin != signer && twin.spkiSHA256 == signer.spkiSHA256 {
+    let twins = pool.certificates(named: signer).filter {
+      $0 != signer && $0.spkiSHA256 == signer.spkiSHA256
+    }
+    for twin in twins.sorted(by: { $0.sha256.lexicographicallyPrecedes($1.sha256) }) {
       all += paths(of: twin)
     }
     return all

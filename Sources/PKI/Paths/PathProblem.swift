@@ -124,6 +124,10 @@ package enum PathProblem: Hashable, Sendable {
     CertificateLabel, issuer: String, number: RevocationListNumber?, count: Int)
   /// Notice: a delta list tells that there is a newer list than the newest at hand.
   case newerListExists(issuer: String, number: RevocationListNumber)
+  /// Another certificate of a CA's name and key was revoked because the key is no longer the CA's alone.
+  case keyCompromised(CertificateLabel, date: Instant?, reason: RevocationReason)
+  /// Notice: another certificate of a CA's name and key is revoked, for a reason that says nothing of the key.
+  case twinRevoked(CertificateLabel, date: Instant?, reason: RevocationReason)
   /// Notice: a list names the anchor itself, which only the auditor's own act can take back.
   case anchorListed(CertificateLabel, date: Instant?, reason: RevocationReason)
   /// Notice: a list has no number, so that an older one in its place would not be noticed.
@@ -137,6 +141,12 @@ package enum CertificateRule: String, Hashable, Sendable {
   case longSerialNumber
   /// A CA has a name (4.1.2.6).
   case authorityWithoutName
+  /// A signer without a name has a critical alternative one (4.1.2.6).
+  case signerWithoutName
+  /// No extension is there twice (4.2).
+  case repeatedExtension
+  /// Extensions are of the third version, after which there is none (4.1.2.1).
+  case wrongVersion
   /// An extended key usage names a purpose (4.2.1.12).
   case emptyExtendedKeyUsage
   /// Only a CA's certificate has name constraints (4.2.1.10).
@@ -179,6 +189,7 @@ extension PathProblem {
   package var subIndication: SubIndication? {
     switch self {
     case .revoked(let label, _, _): label.depth == 0 ? .revokedNoPOE : .revokedCANoPOE
+    case .keyCompromised: .revokedCANoPOE
     case .expired, .notYetValid: .outOfBoundsNoPOE
     case .unknownIssuer: .noCertificateChainFound
     case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,
@@ -197,7 +208,7 @@ extension PathProblem {
     case .weakAlgorithm, .unknownAlgorithm: .cryptoConstraintsFailureNoPOE
     case .foreignRevocationList, .unusedDeltaList, .listedByForeignKey, .newerListExists,
       .unnumberedList, .revokedLater, .revocationWithdrawn, .revocationCorrected, .revocationLost,
-      .issuerLooksAlike, .anchorPastEnd, .anchorListed:
+      .issuerLooksAlike, .anchorPastEnd, .anchorListed, .twinRevoked:
       nil
     }
   }

@@ -87,11 +87,14 @@ import COpenSSL
     let code = unsafe X509_STORE_CTX_get_error(context)
     switch code {
     case X509_V_ERR_CERT_REVOKED: return unsafe judgeRevocation(in: context)
-    case X509_V_ERR_CRL_NOT_YET_VALID: return unsafe judgeLaterList(in: context)
+    case X509_V_ERR_CRL_NOT_YET_VALID:
+      return unsafe needsNoList(context) || judgeLaterList(in: context)
     // The last second of a validity belongs to it (RFC 5280, 4.1.2.5); OpenSSL ends one earlier.
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe current(context)?.0.notAfter == at: return true
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe isBeforeSunset(context): return true
     case X509_V_ERR_CRL_SIGNATURE_FAILURE where unsafe isSigned(context): return true
+    // Of a list's signer that is told as a list that cannot be used.
+    case _ where unsafe Self.isAboutPaths.contains(code) && isOfListSigner(context): return false
     default:
       if Self.isAboutLists.contains(code), unsafe needsNoList(context) { return true }
       unsafe add(code, in: context)
@@ -106,6 +109,17 @@ import COpenSSL
     X509_V_ERR_UNHANDLED_CRITICAL_CRL_EXTENSION, X509_V_ERR_DIFFERENT_CRL_SCOPE,
     X509_V_ERR_CRL_PATH_VALIDATION_ERROR,
   ]
+
+  /// Errors of paths that lead nowhere.
+  private static let isAboutPaths: Set<Int32> = [
+    X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+    X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT,
+    X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, X509_V_ERR_CERT_UNTRUSTED, X509_V_ERR_CERT_CHAIN_TOO_LONG,
+  ]
+
+  private func isOfListSigner(_ context: OpaquePointer?) -> Bool {
+    unsafe X509_STORE_CTX_get0_parent_ctx(context) != nil
+  }
 
   /// Errors after which the rest is still worth hearing.
   private static let goesOn = isAboutLists.union([

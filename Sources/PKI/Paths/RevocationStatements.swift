@@ -99,15 +99,26 @@ struct RevocationStatements {
   }
 
   /// A delta list takes a hold back where something signed points to it, and it tells the changes since the list
-  /// that knows of the hold (RFC 5280, 5.2.4).
+  /// that knows of the hold, or since a later one that is at hand (RFC 5280, 5.2.4).
   private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
     let source = hold.source.list
     guard !delta.isSignerRevoked, delta.sequence == hold.source.sequence,
       delta.list.thisUpdate >= source.thisUpdate,
-      let base = delta.list.storage.baseNumber, let number = source.number, base <= number,
-      delta.list.number.map({ $0 >= number }) ?? false
+      let base = delta.list.storage.baseNumber, let number = source.number,
+      let last = delta.list.number, number <= last,
+      base <= number || lists.contains(where: { isBase($0, of: delta, since: number) })
     else { return false }
     return certificate.hasFreshestCRL || lists.contains { announces($0, delta) }
+  }
+
+  /// Whether a complete list that follows another one is one whose changes a delta list tells.
+  private func isBase(
+    _ list: AuthenticList, of delta: AuthenticList, since number: RevocationListNumber
+  ) -> Bool {
+    guard !list.list.isDelta, list.sequence == delta.sequence, let own = list.list.number,
+      let base = delta.list.storage.baseNumber, let last = delta.list.number
+    else { return false }
+    return own >= max(base, number) && own <= last && list.list.thisUpdate <= delta.list.thisUpdate
   }
 
   private func announces(_ list: AuthenticList, _ delta: AuthenticList) -> Bool {

@@ -87,7 +87,7 @@ enum BasicRows {
           leaf: try lab.signer(), lists: [try lab.list(1)],
           intermediates: [twin.certificate, lab.issuing.certificate])
       },
-      PathRow("6", "a twin of the CA that is revoked", .valid()) { lab in
+      PathRow("6", "a twin of the CA that is revoked", .valid(noting: ["twinRevoked"])) { lab in
         let twin = try Lab.authority(under: lab.root, "Lab Issuing CA", key: lab.issuing.key)
         return Question(
           leaf: try lab.signer(),

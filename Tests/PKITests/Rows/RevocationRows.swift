@@ -125,6 +125,25 @@ enum RevocationRows {
       try hold(lab, announced: false)
     },
     PathRow("20b", "the same, announced", .valid()) { lab in try hold(lab, announced: true) },
+    PathRow("20b2", "the hold in the list before the delta's base too", .valid()) { lab, leaf in
+      let freshest = CertificateBuilder.Extension(
+        oid: "2.5.29.46", isCritical: false,
+        value: DERWriter.sequence(
+          DERWriter.sequence(
+            DERWriter.value(
+              0xA0, DERWriter.value(0xA0, DERWriter.value(0x86, Array("http://d".utf8)))))))
+      return try ([2, 3] as [UInt64]).map { number in
+        try lab.list(RevocationListNumber(number), from: Lab.date(2013, 6, 8 + Int(number))) {
+          $0.extensions = [freshest]
+          $0.revoke(leaf, at: Lab.before, reason: .certificateHold)
+        }
+      } + [
+        try lab.list(4, from: Lab.date(2013, 6, 12)) {
+          $0.baseNumber = 3
+          $0.revoke(leaf, at: Lab.date(2013, 6, 12), reason: .removeFromCRL)
+        }
+      ]
+    },
     PathRow(
       "20c", "a delta that nothing announces says revoked",
       .refused(.revokedNoPOE, noting: ["unusedDeltaList"])

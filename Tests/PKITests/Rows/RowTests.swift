@@ -13,6 +13,7 @@ import Testing
   static let rows =
     RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
     + CarelessRows.all + ListFormRows.all + MemoryRows.all + ListSignerRows.all
+    + TwinRows.all
 
   @Test(arguments: rows)
   func row(_ row: PathRow) throws {

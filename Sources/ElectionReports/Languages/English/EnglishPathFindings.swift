@@ -192,6 +192,16 @@ extension EnglishFindings {
         "the issuer that \(whose(label)) names, \(say.text(issuer)), only looks like \(say.text(found)): "
           + "letters differ that look alike",
         "compare both names letter by letter; ask the registry which one is its own")
+    case .keyCompromised(let label, let date, let reason):
+      Explanation(
+        "another certificate of the key of the CA \(say.text(label.description)) was revoked \(on(date)) "
+          + "(\(say.phrase(reason))): nothing that the key signed can be relied on",
+        "ask the registry since when the key is not its own alone")
+    case .twinRevoked(let label, let date, let reason):
+      Explanation(
+        "another certificate of the key of the CA \(say.text(label.description)) is revoked \(on(date)) "
+          + "(\(say.phrase(reason)))",
+        "ask the registry why, and whether the key is still its own alone")
     case .anchorListed(let label, let date, let reason):
       Explanation(
         "a list names the anchor \(say.text(label.description)) itself as revoked \(on(date)) "
@@ -265,6 +275,9 @@ extension EnglishFindings {
     switch rule {
     case .longSerialNumber: "its serial number has more than 20 octets"
     case .authorityWithoutName: "a CA without a name"
+    case .signerWithoutName: "it has no name, nor an alternative one in its place"
+    case .repeatedExtension: "an extension is there twice"
+    case .wrongVersion: "its version may have no extensions, or is none"
     case .emptyExtendedKeyUsage: "an extended key usage without a purpose"
     case .constrainedSigner: "name constraints in a certificate that is no CA's"
     case .certificateSigningSigner: "it may sign certificates and is no CA's"

@@ -197,6 +197,15 @@ extension PersianFindings {
         "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها شبیه \(say.text(found)) است: "
           + "حرف‌هایی دارند که به هم می‌مانند و یکی نیستند",
         "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
+    case .keyCompromised(let label, let date, let reason):
+      Explanation(
+        "گواهی دیگری از کلید مرجع \(say.text(label.description)) در \(time(date)) باطل شده است (\(say.phrase(reason))): "
+          + "به هیچ‌چیزی که با این کلید امضا شده باشد نمی‌توان تکیه کرد",
+        "از ثبت احوال بپرسید این کلید از کی تنها در دست خود او نیست")
+    case .twinRevoked(let label, let date, let reason):
+      Explanation(
+        "گواهی دیگری از کلید مرجع \(say.text(label.description)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",
+        "از ثبت احوال بپرسید چرا، و آیا این کلید هنوز تنها در دست خود اوست")
     case .anchorListed(let label, let date, let reason):
       Explanation(
         "فهرستی خود لنگر \(say.text(label.description)) را در \(time(date)) باطل می‌داند (\(say.phrase(reason)))",
@@ -279,6 +288,9 @@ extension PersianFindings {
     switch rule {
     case .longSerialNumber: "شمارهٔ آن بیش از ۲۰ بایت است"
     case .authorityWithoutName: "مرجع صدور بی‌نام است"
+    case .signerWithoutName: "نه نامی دارد و نه نام جایگزینی که باید در جای آن باشد"
+    case .repeatedExtension: "افزونه‌ای در آن دو بار آمده است"
+    case .wrongVersion: "نسخهٔ آن چنان است که نباید افزونه داشته باشد، یا چنین نسخه‌ای نیست"
     case .emptyExtendedKeyUsage: "کاربرد کلید را خالی گذاشته است"
     case .constrainedSigner: "محدودیت نام دارد، ولی از آنِ مرجع صدور نیست"
     case .certificateSigningSigner: "اجازهٔ امضای گواهی دارد، ولی از آنِ مرجع صدور نیست"
