@@ -36,6 +36,9 @@ static inline void CLibXML2_saveAddressSpace(size_t stack) {
   pthread_attr_destroy(&attributes);
 }
 
+// Gives back to the system what was freed: glibc keeps it for each thread.
+static inline void CLibXML2_returnMemory(void) { malloc_trim(0); }
+
 // memrchr is a GNU extension, which Swift's Glibc does not show.
 extern void *memrchr(const void *bytes, int byte, __SIZE_TYPE__ count);
 static inline const unsigned char *CLibXML2_last(

@@ -33,6 +33,9 @@ package struct AddressSpace: Sendable {
     return max(0, limit - pages * Int(sysconf(Int32(_SC_PAGESIZE))))
   }
 
+  /// Gives back to the system what was freed, which the C library otherwise keeps for each thread.
+  package static func returnFreed() { CLibXML2_returnMemory() }
+
   /// Reserves less of it than glibc does by itself, where it is limited: for each thread that allocates 64 MiB,
   /// and 8 MiB for its stack. To be called before there is another thread.
   package static func saveIfLimited() {

@@ -16,6 +16,8 @@ import Glibc
   private static let bytesPerByte = 64
   /// Bytes that any document takes, for its parser.
   private static let leastBytes = 1 << 20
+  /// Bytes that a document takes whose memory is given back to the system.
+  private static let returnedBytes = 64 << 20
   /// Address space that is left to everything else, where it is limited.
   private static let reserve = 24 << 20
 
@@ -78,6 +80,8 @@ import Glibc
   }
 
   private func leave(_ weight: Int) {
+    // The C library keeps for each thread what it had: of large documents the next one needs it.
+    if weight >= Self.returnedBytes { AddressSpace.returnFreed() }
     unsafe pthread_mutex_lock(lock)
     held -= weight
     unsafe pthread_cond_broadcast(changed)
