@@ -23,19 +23,20 @@ struct PolicySelection {
   ///
   /// - Parameters:
   ///   - candidates: The policies for documents with this root element.
-  ///   - root: The root element.
+  ///   - document: The document.
   ///   - evaluation: Evaluates over the document's tree; nil if it has none.
   ///   - instant: When the policy must be in force.
   init(
-    among candidates: PolicyCandidates, for root: ExpandedName, _ evaluation: PolicyEvaluation?,
+    among candidates: PolicyCandidates, for document: XMLDocument, _ evaluation: PolicyEvaluation?,
     at instant: Instant
   ) {
+    let root = document.root.name
     guard !candidates.isEmpty else {
       note(.missing(namespace: root.namespace, element: root.local))
       return
     }
     guard let evaluation else {
-      note(.treeOmitted(limit: Limits.standard.treeBytes))
+      note(.treeOmitted(TreeBound(metBy: document)))
       return
     }
     let past = candidates.earlier.compactMap { ofItsTime($0, evaluation) }

@@ -77,7 +77,7 @@ package struct PolicySample: Sendable {
     let evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
     let selection = PolicySelection(
       among: PolicyCandidates(current: root == policy.applicability.root ? [policy] : []),
-      for: root, evaluation,
+      for: signed.document, evaluation,
       at: policy.validFrom)
     guard selection.policy != nil, let evaluation else { return selection.findings }
     let fields = FieldReading(policy, evaluation).findings

@@ -26,8 +26,8 @@ package enum PolicyFinding: Hashable, Sendable {
   case schemaMissing(SchemaFault)
   /// The schema could not be applied; why.
   case schemaNotChecked(String)
-  /// The document is too large for the tree that the policy needs; the limit in bytes.
-  case treeOmitted(limit: Int)
+  /// The document is too large for the tree that the policy needs; the bound that it met.
+  case treeOmitted(TreeBound)
   /// An expression of the policy could not be evaluated; which, and why.
   case expressionFailed(name: String, reason: String)
   /// The steps of all expressions over one document are used up; at which, and the limit.
@@ -81,8 +81,8 @@ package enum PolicyFinding: Hashable, Sendable {
         [("schema", .text(fault.name)), ("fault", .text(fault.word))])
     case .schemaNotChecked(let reason):
       .init("schema-not-checked", .missing, .policyProcessingError, [("reason", .text(reason))])
-    case .treeOmitted(let limit):
-      .init("document-too-large", .missing, .policyProcessingError, [("limit", .number(limit))])
+    case .treeOmitted(let bound):
+      .init("document-too-large", .missing, .policyProcessingError, bound.data)
     case .expressionFailed(let name, let reason):
       .init(
         "expression-failed", .missing, .policyProcessingError,

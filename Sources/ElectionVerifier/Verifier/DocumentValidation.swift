@@ -53,7 +53,7 @@ package final class DocumentValidation {
   /// The policy that the trust applies, the values that it reads, and its places.
   package func initializeContext(_ verifier: borrowing Verifier) {
     let selection = PolicySelection(
-      among: candidates, for: signed.document.root.name, evaluation, at: validationTime)
+      among: candidates, for: signed.document, evaluation, at: validationTime)
     collector.add(selection.findings.map(trusted.explaining))
     checkRosterAlone()
     guard let policy = selection.policy, let evaluation else { return }

@@ -153,7 +153,7 @@ extension Verifier {
   private func schemaFindings(_ signed: SignedDocument) -> [Finding] {
     guard let tree = signed.document.tree else {
       return [
-        Finding(.policy(.treeOmitted(limit: Limits.standard.treeBytes)), about: .document)
+        Finding(.policy(.treeOmitted(TreeBound(metBy: signed.document))), about: .document)
       ]
     }
     let namespace = signed.document.root.name.namespace

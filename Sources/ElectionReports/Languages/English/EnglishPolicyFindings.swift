@@ -51,7 +51,12 @@ extension EnglishFindings {
     case .schemaMissing(let fault): fault.english(say)
     case .schemaNotChecked(let reason):
       Explanation("the schema could not be applied: \(say.latin(reason))", "report the policy")
-    case .treeOmitted(let limit):
+    case .treeOmitted(.nodes(let nodes, let attributes)):
+      Explanation(
+        "the document has more than the \(say.number(nodes)) nodes (elements, texts) or \(say.number(attributes)) "
+          + "attributes on which rules are evaluated",
+        "split it, or ask who made it why it has so many")
+    case .treeOmitted(.bytes(let limit)):
       Explanation(
         "the document is larger than the \(say.number(limit)) bytes on which rules are evaluated",
         "split it, or verify it where the limit is higher")

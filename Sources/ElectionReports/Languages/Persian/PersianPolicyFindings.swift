@@ -52,7 +52,12 @@ extension PersianFindings {
     case .schemaNotChecked(let reason):
       Explanation(
         "بررسی با طرح‌واره انجام نشد: \(say.latin(reason))", "خط‌مشی را گزارش کنید")
-    case .treeOmitted(let limit):
+    case .treeOmitted(.nodes(let nodes, let attributes)):
+      Explanation(
+        "سند بیش از \(say.number(nodes)) گره (عنصر و متن) یا \(say.number(attributes)) صفت دارد "
+          + "و قاعده‌ها بر بیش از این سنجیده نمی‌شود",
+        "سند را تقسیم کنید، یا از سازنده‌اش بپرسید چرا این همه دارد")
+    case .treeOmitted(.bytes(let limit)):
       Explanation(
         "سند از \(say.number(limit)) بایتی که قاعده‌ها بر آن سنجیده می‌شود بزرگ‌تر است",
         "سند را تقسیم کنید، یا جایی بررسی کنید که این مرز بالاتر است")
