@@ -12,8 +12,8 @@ struct SummaryLines {
 
   /// Causes, and findings of one kind, that are shown.
   private static let shown = 6
-  /// Causes beyond these that are named, a line each.
-  private static let named = 24
+  /// Causes beyond these that are named with what is the matter, and no more.
+  private static let named = 16
   /// Things to do that are shown of one cause, beside the first; each file's own line says which is its.
   private static let shownWays = 3
 
@@ -28,7 +28,7 @@ struct SummaryLines {
   private var language: Language { style.language }
 
   var all: [String] {
-    causeLines + remarkLines + betweenLines + [countLine] + leftOutLines + wrapped(comparedLine)
+    remarkLines + betweenLines + causeLines + [countLine] + leftOutLines + wrapped(comparedLine)
       + basisLines + quietLines
   }
 
@@ -47,12 +47,14 @@ struct SummaryLines {
   /// The causes that are not shown whole: none disappears in a number.
   private func furtherLines(_ causes: [RunCause]) -> [String] {
     let further = causes.dropFirst(Self.shown)
-    let lines = further.prefix(Self.named).map { cause in
+    let lines = further.prefix(Self.named).flatMap { cause in
+      let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
       let file = cause.files.first.map { [say.path($0)] } ?? []
-      return "  \(FindingLines.sign(cause.severity)) "
-        + say.list([counted(cause.code, cause.count)] + file)
+      return FindingLines(style: style, say: say).lines(
+        sign: cause.severity, say.list([counted(cause.code, cause.count)] + file),
+        Explanation(say.explain(cause.reason).what))
     }
-    return lines + more(further.count - lines.count)
+    return lines + more(further.count - Self.named)
   }
 
   /// Files whose causes are too many to be told apart here.

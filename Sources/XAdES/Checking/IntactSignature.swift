@@ -88,6 +88,8 @@ package final class IntactParts: Sendable {
       case .namedUnknowably: []
       case .namedWeakly(let algorithm):
         [signature.element.fault(.signingCertificateNamedWeakly(algorithm))]
+      // Properties of another version may name it.
+      case .notNamed where signature.formFaults.contains(where: { $0.reason.isOtherForm }): []
       case .notNamed: [signature.element.fault(.signingCertificateNotNamed)]
       }
     if case .named(let policy)? = signature.signedProperties?.policy, !policy.method.isAccepted {

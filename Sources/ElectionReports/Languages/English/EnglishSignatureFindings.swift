@@ -13,6 +13,9 @@ extension EnglishFindings {
     if case .unreadableCertificate(let index, let error) = reason {
       return "certificate \(index + 1) cannot be read: \(sentence(error))"
     }
+    if case .detachedFileUnreadable(let name, let why) = reason {
+      return "the signed file '\(VisibleText.escape(name))' cannot be read: \(malformed(why).what)"
+    }
     return VisibleText.escape(reason.description)
   }
 }

@@ -10,7 +10,7 @@ extension SubIndication: Phrase {
     case .expired: "the certificate has expired"
     case .notYetValid: "the certificate is not valid yet"
     case .sigConstraintsFailure: "a condition of the policy is not met"
-    case .chainConstraintsFailure: "a certificate is not one for signing by the registry's rules"
+    case .chainConstraintsFailure: "a certificate is not one that the trust lets sign"
     case .certificateChainGeneralFailure: "the chain of certificates is faulty"
     case .cryptoConstraintsFailure: "an algorithm is not strong enough"
     case .policyProcessingError: "the policy could not be applied in full"

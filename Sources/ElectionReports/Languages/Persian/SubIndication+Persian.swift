@@ -10,7 +10,7 @@ extension SubIndication {
     case .expired: "گواهی منقضی شده است"
     case .notYetValid: "اعتبار گواهی هنوز آغاز نشده است"
     case .sigConstraintsFailure: "یکی از شرط‌های خط‌مشی برقرار نیست"
-    case .chainConstraintsFailure: "گواهی بنا بر قاعده‌های ثبت احوال برای امضا نیست"
+    case .chainConstraintsFailure: "گواهی از آن‌هایی نیست که پوشهٔ اعتماد برای امضا می‌پذیرد"
     case .certificateChainGeneralFailure: "زنجیرهٔ گواهی نادرست است"
     case .cryptoConstraintsFailure: "الگوریتم به اندازهٔ کافی قوی نیست"
     case .policyProcessingError: "خط‌مشی به‌طور کامل سنجیده نشد"
