@@ -18,4 +18,8 @@ struct WatchedPIN: PINSource {
     for text in words where pin.occurs(in: text) { throw SigningStop.reasonHoldsPIN }
     return pin
   }
+
+  func expectPIN(on name: String, _ status: PINStatus) throws {
+    try source.expectPIN(on: name, status)
+  }
 }

@@ -3,6 +3,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import SmartCards
 
 /// What commands say of what they did not do, or did otherwise than asked.
 enum CommandMessage: Message {
@@ -27,6 +28,12 @@ enum CommandMessage: Message {
   /// What the card's certificate is worth cannot be known, or it is worth nothing.
   case notAuthenticated(isKnown: Bool)
   case newPINsDiffer
+  /// Not a failure: the system names no PKCS#11 module.
+  case noModules
+  /// What a module cannot do.
+  case cardsAlone
+  /// Not a failure: where the PIN is to be typed.
+  case typePINThere(String, PINStatus)
   /// Not a failure, but a word on standard error all the same.
   case cardServed(FilePath)
 

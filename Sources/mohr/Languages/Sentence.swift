@@ -19,6 +19,9 @@ enum Sentence: Phrase {
   case onNoRoster(wasLookedUp: Bool)
   case authenticated
   case newPINSet
+  case moduleMissing
+  /// A token of a module, by its kind and serial number.
+  case token(model: String, serial: String)
 
   // Questions
   case askPIN(PINStatus)

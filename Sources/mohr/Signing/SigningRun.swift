@@ -57,11 +57,11 @@ struct SigningRun {
   private func tokens() throws -> [any SigningToken] {
     var tokens: [any SigningToken] = []
     var first: CardError?
-    for transport in try options.card.transports() {
-      do throws(CardError) {
-        tokens += try CardToken.tokens(
-          of: transport, kinds: options.card.kinds(speech), fingerprint: options.card.key)
-      } catch { first = first ?? error }
+    for token in try options.card.tokens(speech) {
+      do throws(CardError) { tokens += try token.signingTokens() } catch {
+        first = first ?? error
+        if options.card.module == nil { token.end() }
+      }
     }
     if tokens.isEmpty, let first { throw Failure(first) }
     return tokens

@@ -22,6 +22,15 @@ extension CommandMessage {
       Explanation(
         "several cards are in: \(say.list(readers.map(say.latin)))",
         "name one with --card, a key of one card with --key")
+    case .noModules:
+      Explanation(
+        "the system names no PKCS#11 module", "--module takes the path of any module's file")
+    case .cardsAlone:
+      Explanation(
+        "PINs are changed and unblocked on cards alone, not through a module",
+        "leave --module out, or use the tool of the module's maker")
+    case .typePINThere(let name, let tries):
+      Explanation("type the PIN on the keys of \(say.latin(name)) (\(say.tries(tries)))")
     case .noCardCalled(let path):
       Explanation(
         "there is no card's file called \(say.quoted(path)), and the card service does not answer",

@@ -18,6 +18,9 @@ extension Sentence {
       "not looked up: no roster is at hand (--trust names the trust folder)"
     case .authenticated: "AUTHENTICATED: the card answered a fresh challenge"
     case .newPINSet: "the card has a new PIN"
+    case .moduleMissing: "(there is no such file)"
+    case .token(let model, let serial):
+      "token \(say.text(model)), serial number \(say.text(serial))"
 
     case .askPIN(let status): "PIN (\(tries(status, say)); empty declines): "
     case .askCurrentPIN: "PIN: "

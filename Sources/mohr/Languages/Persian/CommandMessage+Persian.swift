@@ -22,6 +22,16 @@ extension CommandMessage {
       Explanation(
         "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
         "یکی را با \(say.latin("--card")) نام ببرید و کلیدی از یک کارت را با \(say.latin("--key"))")
+    case .noModules:
+      Explanation(
+        "سیستم ماژولی از \(say.latin("PKCS#11")) نام نمی‌برد",
+        "\(say.latin("--module")) مسیر پروندهٔ هر ماژولی را می‌پذیرد")
+    case .cardsAlone:
+      Explanation(
+        "رمز تنها روی خود کارت تغییر می‌کند و باز می‌شود، نه با ماژول",
+        "\(say.latin("--module")) را نیاورید، یا ابزار سازندهٔ ماژول را به کار ببرید")
+    case .typePINThere(let name, let tries):
+      Explanation("رمز را با کلیدهای \(say.latin(name)) وارد کنید (\(say.tries(tries)))")
     case .noCardCalled(let path):
       Explanation(
         "نه پروندهٔ کارتی به نام \(say.quoted(path)) هست و نه سرویس کارت هوشمند پاسخ می‌دهد",

@@ -18,6 +18,9 @@ extension Sentence {
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
     case .authenticated: "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد"
     case .newPINSet: "رمز کارت عوض شد"
+    case .moduleMissing: "(چنین پرونده‌ای نیست)"
+    case .token(let model, let serial):
+      "توکن \(say.latin(model))، شمارهٔ سریال \(say.latin(serial))"
 
     case .askPIN(let status): "رمز کارت (\(tries(status, say))؛ خالی یعنی انصراف): "
     case .askCurrentPIN: "رمز کنونی: "
