@@ -7,6 +7,7 @@ struct ModuleSheet {
   let mohr: String
   let folder: String
   let card: CardContents
+  let cardFile: String
   let file: String
 
   init(_ mohr: String) throws {
@@ -23,7 +24,8 @@ struct ModuleSheet {
     try files.createDirectory(atPath: folder + "/own", withIntermediateDirectories: true)
     file = folder + "/own/sheet.xml"
     try files.copyItem(atPath: folder + "/lab/desk/" + document, toPath: file)
-    card = try VirtualCard(path: .init(folder + "/lab/cards/" + name)).contents()
+    cardFile = folder + "/lab/cards/" + name
+    card = try VirtualCard(path: .init(cardFile)).contents()
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: folder) }
