@@ -106,7 +106,7 @@ extension ModuleToken {
     }
     let consent = try source.lastTryConsent(status)
     if description.hasPINPad {
-      try source.expectPIN(on: name, status)
+      try source.expectPIN(on: name, status, upTo: 1)
       return try ModuleSigner(self, key, pin: nil, lastTry: consent, purpose: purpose)
     }
     return try ModuleSigner(

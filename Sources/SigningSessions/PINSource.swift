@@ -22,5 +22,6 @@ package protocol PINSource {
   /// - Parameters:
   ///   - name: The token's name.
   ///   - status: What the token says of the tries.
-  func expectPIN(on name: String, _ status: PINStatus) throws
+  ///   - entries: How many times it may be asked for there.
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws
 }

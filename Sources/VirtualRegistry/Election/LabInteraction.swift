@@ -29,5 +29,7 @@ struct LabInteraction: SigningInteraction {
 
   func pin(_ status: PINStatus) throws -> PIN { throw CardError.pinRequired }
 
-  func expectPIN(on name: String, _ status: PINStatus) throws { throw CardError.pinRequired }
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws {
+    throw CardError.pinRequired
+  }
 }

@@ -19,7 +19,7 @@ struct OptionsPIN: PINSource {
     try options.read(.askPIN(status), in: speech.language)
   }
 
-  func expectPIN(on name: String, _ status: PINStatus) {
-    Notice(CommandMessage.typePINThere(name, status)).report(in: speech.language)
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
+    Notice(CommandMessage.typePINThere(name, status, entries)).report(in: speech.language)
   }
 }

@@ -32,8 +32,8 @@ enum CommandMessage: Message {
   case noModules
   /// What a module cannot do.
   case cardsAlone
-  /// Not a failure: where the PIN is to be typed.
-  case typePINThere(String, PINStatus)
+  /// Not a failure: where the PIN is to be typed, and how many times it may be asked for.
+  case typePINThere(String, PINStatus, Int)
   /// Not a failure, but a word on standard error all the same.
   case cardServed(FilePath)
 

@@ -89,7 +89,9 @@ struct TerminalInteraction: SigningInteraction {
 
   func pin(_ status: PINStatus) throws -> PIN { try source.pin(status) }
 
-  func expectPIN(on name: String, _ status: PINStatus) { source.expectPIN(on: name, status) }
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
+    source.expectPIN(on: name, status, upTo: entries)
+  }
 
   /// A person may type another PIN; a script's is never guessed at twice.
   func wantsAnotherPIN(after error: CardError) -> Bool {

@@ -29,8 +29,10 @@ extension CommandMessage {
       Explanation(
         "PINs are changed and unblocked on cards alone, not through a module",
         "leave --module out, or use the tool of the module's maker")
-    case .typePINThere(let name, let tries):
-      Explanation("type the PIN on the keys of \(say.latin(name)) (\(say.tries(tries)))")
+    case .typePINThere(let name, let tries, let entries):
+      Explanation(
+        "type the PIN on the keys of \(say.latin(name)) (\(say.tries(tries)))"
+          + (entries > 1 ? "; it may ask for it \(say.number(entries)) times" : ""))
     case .noCardCalled(let path):
       Explanation(
         "there is no card's file called \(say.quoted(path)), and the card service does not answer",

@@ -30,8 +30,10 @@ extension CommandMessage {
       Explanation(
         "رمز تنها روی خود کارت تغییر می‌کند و باز می‌شود، نه با ماژول",
         "\(say.latin("--module")) را نیاورید، یا ابزار سازندهٔ ماژول را به کار ببرید")
-    case .typePINThere(let name, let tries):
-      Explanation("رمز را با کلیدهای \(say.latin(name)) وارد کنید (\(say.tries(tries)))")
+    case .typePINThere(let name, let tries, let entries):
+      Explanation(
+        "رمز را با کلیدهای \(say.latin(name)) وارد کنید (\(say.tries(tries)))"
+          + (entries > 1 ? "؛ شاید آن را \(say.number(entries)) بار بپرسد" : ""))
     case .noCardCalled(let path):
       Explanation(
         "نه پروندهٔ کارتی به نام \(say.quoted(path)) هست و نه سرویس کارت هوشمند پاسخ می‌دهد",
