@@ -48,6 +48,13 @@ enum CommandMessage: Message {
   case reasonIsCode
   /// The PIN stands in the reason.
   case reasonHoldsPIN
+  /// Many documents: another number was typed than theirs, or named with --count.
+  case otherCount(Int, of: Int)
+  case countNeeded(Int)
+  case tooManyDocuments(limit: Int)
+  case noDocumentToSign
+  /// The person wanted no further document to be signed.
+  case interrupted
   case ownerWillChange(FilePath)
   /// The file is signed, and nobody could be told.
   case signedUnreported(FilePath, Int32)

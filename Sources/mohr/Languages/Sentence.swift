@@ -47,6 +47,16 @@ enum Sentence: Phrase {
   /// Who looks into what a document records.
   case scrutinyBy(role: String)
 
+  // Signing many documents
+  case judgedForSigning(Int, of: Int)
+  case aboutToSignAll(SigningAction, documents: Int, signatures: Int)
+  case notAmongThem(Int)
+  case askCount(Int)
+  case documentNumber
+  case signedOf(Int, of: Int, aSecond: Int)
+  case stateOf(ListedState)
+  case listDone(ListCounts)
+
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)
   case registerChecked(units: Int, documents: Int, problems: Int)

@@ -76,6 +76,21 @@ extension CommandMessage {
         "رمز کارت در متن علت آمده است که همه می‌خوانند؛ چیزی امضا نشد و چیزی به کارت داده نشد",
         "علت را با واژه بنویسید؛ رمزی که بر صفحه دیده شد دیگر پنهان نیست: آن را با "
           + "\(say.latin("mohr card pin change")) عوض کنید")
+    case .otherCount(let typed, let count):
+      Explanation(
+        "شمار سندها \(say.number(count)) است، نه \(say.number(typed))؛ چیزی امضا نشد",
+        "فهرست را دوباره ببینید: درست همان امضا می‌شود که در آن است")
+    case .countNeeded(let count):
+      Explanation(
+        "\(say.number(count)) سند امضا می‌شد و کسی این شمار را نگفت؛ چیزی امضا نشد",
+        "در اسکریپت شمار را بنویسید: \(say.latin("--count \(count)"))")
+    case .tooManyDocuments(let limit):
+      Explanation(
+        "بیش از \(say.number(limit)) سند با هم", "شمار کمتری را نام ببرید، یا پوشه‌ای از آن را")
+    case .noDocumentToSign: Explanation("در آنچه نام بردید سندی برای امضا نیست")
+    case .interrupted:
+      Explanation(
+        "ایستاد؛ آنچه امضا شده، امضا شده می‌ماند", "همین فرمان، بازمانده را پی می‌گیرد")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
     case .ownerNotKept(let path):
