@@ -90,6 +90,9 @@ struct FormatTests {
         + "3< <(printf '12345678\\n123456\\n')",
       "mkdir -p .config/pkcs11/modules; echo 'module: /no.so' > .config/pkcs11/modules/no.module; "
         + "mohr card modules --format json",
+      "mkdir many; for n in 1 2; do cp \(lab)/desk/IR-01-02.xml many/$n.xml; done; "
+        + "mohr sign many none.xml --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 --yes "
+        + "--count 2 --trust \(lab)/trust --format json 3<<<123456",
       "mohr inspect s.xml --format json", "mohr inspect d/unsigned.xml --format json",
       "mohr inspect d/changed* --format json", "mohr inspect foreign.xml --format json",
       "mohr inspect \(lab)/trust/roster.xml --format json",
@@ -135,7 +138,7 @@ struct FormatTests {
           lines.append(value)
           if name == "signed-1":
               check(value["verdict"])
-              assert value["verdict"]["source"] == value["file"] == "s.xml"
+              assert value["verdict"]["source"] == value["file"] in ("s.xml", "many/1.xml", "many/2.xml")
       for line in open("lines"):
           check(json.loads(line))
       # What a program reads, not only that it may be there.
@@ -174,7 +177,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authentication-1 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 verdict-2\n",
+        == "authentication-1 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PKI
 import SmartCards
 import Synchronization
 import Testing

@@ -3,6 +3,7 @@ import PKI
 import SmartCards
 import Testing
 import TokenModules
+import VirtualRegistry
 
 /// `Modules/broken.c`, compiled with one fault.
 struct BrokenModule {
