@@ -132,7 +132,7 @@ let package = Package(
         "SmartCards", "CardProfiles", "CanonicalXML", "PKI", "CertificateIssuing",
         "TokenModules", "VirtualRegistry", "Judges", "Generators", "XMLSchemas",
       ],
-      exclude: ["Readers", "Modules"]),
+      exclude: ["Judges", "Readers", "Modules"]),
     .testTarget(
       name: "XAdESTests",
       dependencies: [
