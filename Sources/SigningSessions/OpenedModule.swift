@@ -7,12 +7,10 @@ package final class OpenedModule: OpenedToken {
   /// The token's name.
   package var name: String { token.name }
   private let token: ModuleToken
-  private let process: ModuleProcess
-
   private let fingerprint: String?
 
-  private init(_ token: ModuleToken, _ process: ModuleProcess, _ fingerprint: String?) {
-    (self.token, self.process, self.fingerprint) = (token, process, fingerprint)
+  private init(_ token: ModuleToken, _ fingerprint: String?) {
+    (self.token, self.fingerprint) = (token, fingerprint)
   }
 
   /// The tokens of a module.
@@ -26,11 +24,11 @@ package final class OpenedModule: OpenedToken {
     of process: ModuleProcess, called wanted: String? = nil, fingerprint: String? = nil
   ) throws(CardError) -> [OpenedModule] {
     let tokens = try ModuleToken.tokens(of: process)
-    guard let wanted else { return tokens.map { OpenedModule($0, process, fingerprint) } }
+    guard let wanted else { return tokens.map { OpenedModule($0, fingerprint) } }
     let exact = tokens.filter { $0.description.label == wanted }
     let found = exact.isEmpty ? tokens.filter { $0.name.contains(wanted) } : exact
     guard found.count == 1 else { throw .module(process.name, .unknownToken(wanted)) }
-    return [OpenedModule(found[0], process, fingerprint)]
+    return [OpenedModule(found[0], fingerprint)]
   }
 
   /// What the token says of itself.
@@ -51,7 +49,7 @@ package final class OpenedModule: OpenedToken {
     }
     return keys.map { key in
       let mark = keys.count > 1 ? " (\(Hex.text(key.certificate.sha256.prefix(4))))" : ""
-      return ModuleKeyToken(token, process, name + mark, key)
+      return ModuleKeyToken(token, name + mark, key)
     }
   }
 
@@ -68,19 +66,18 @@ package final class OpenedModule: OpenedToken {
       signature: try signer.sign(digest: digest))
   }
 
-  /// Ends the module's process.
-  package func end() { process.end() }
+  /// Lets the token go; the module's process ends with the last of its tokens.
+  package func end() {}
 }
 
 /// A key for signatures of a module's token.
 final class ModuleKeyToken: SigningToken {
   let name: String
   private let token: ModuleToken
-  private let process: ModuleProcess
   private let key: ModuleKey
 
-  init(_ token: ModuleToken, _ process: ModuleProcess, _ name: String, _ key: ModuleKey) {
-    (self.token, self.process, self.name, self.key) = (token, process, name, key)
+  init(_ token: ModuleToken, _ name: String, _ key: ModuleKey) {
+    (self.token, self.name, self.key) = (token, name, key)
   }
 
   func certificate() throws(CardError) -> Certificate { key.certificate }
@@ -91,7 +88,7 @@ final class ModuleKeyToken: SigningToken {
     try token.signer(key, .signature, source)
   }
 
-  func end() { process.end() }
+  func end() {}
 }
 
 extension ModuleToken {

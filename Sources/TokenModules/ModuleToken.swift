@@ -38,7 +38,9 @@ package final class ModuleToken: Sendable {
       tokens.append(ModuleToken(description, module))
     }
     guard !tokens.isEmpty else { throw .module(module.name, .noToken) }
-    return tokens
+    // A token that is yet to be made ready is no person's.
+    let ready = tokens.filter(\.description.isInitialised)
+    return ready.isEmpty ? tokens : ready
   }
 
   /// Its name, as people see it.

@@ -16,6 +16,9 @@ package struct TokenDescription: Hashable, Sendable {
   /// Whether the PIN is typed on the reader's or the token's own keys.
   package var hasPINPad: Bool { flags & 0x100 != 0 }
 
+  /// Whether it was made ready for somebody.
+  var isInitialised: Bool { flags & 0x400 != 0 }
+
   /// Whether keys want a PIN at all.
   package var wantsPIN: Bool { flags & 0x4 != 0 }
 

@@ -3,31 +3,37 @@ import SigningSessions
 import SmartCards
 import TokenModules
 
-extension CardOptions {
-  /// Opens one token.
-  typealias Opening = () throws(CardError) -> any OpenedToken
+/// A card or a token that is yet to be opened.
+enum TokenOpening {
+  case card(any CardTransport, [CardKind], key: String?)
+  case module(OpenedModule)
 
-  /// The cards that were named or are in a reader, or the tokens of the module, each yet to be opened.
-  func openings(_ speech: SpeechOptions) throws -> [Opening] {
+  func open() throws(CardError) -> any OpenedToken {
+    switch self {
+    case .card(let transport, let kinds, let key):
+      try CardToken(transport, kinds: kinds, fingerprint: key)
+    case .module(let token): token
+    }
+  }
+}
+
+extension CardOptions {
+  /// The cards that were named or are in a reader, or the tokens of the module.
+  func openings(_ speech: SpeechOptions) throws -> [TokenOpening] {
     if module != nil {
-      return try Failure.orCard { () throws(CardError) in try moduleTokens() }.map { token in
-        { () throws(CardError) in token }
-      }
+      let tokens = try Failure.orCard { () throws(CardError) in try moduleTokens() }
+      return tokens.map(TokenOpening.module)
     }
     let (kinds, key) = (kinds(speech), key)
-    return try transports().map { transport in
-      { () throws(CardError) in
-        try CardToken(transport, kinds: kinds, fingerprint: key)
-      }
-    }
+    return try transports().map { .card($0, kinds, key: key) }
   }
 
   /// Those that can be opened; where none can, why the first cannot is thrown.
   func tokens(_ speech: SpeechOptions) throws -> [any OpenedToken] {
     var tokens: [any OpenedToken] = []
     var first: CardError?
-    for open in try openings(speech) {
-      do throws(CardError) { tokens.append(try open()) } catch { first = first ?? error }
+    for opening in try openings(speech) {
+      do throws(CardError) { tokens.append(try opening.open()) } catch { first = first ?? error }
     }
     if tokens.isEmpty, let first { throw Failure(first) }
     return tokens

@@ -8,10 +8,10 @@ import SmartCards
 extension CardHolder {
   /// Opens a card, reads who it is, and lets it go.
   static func read(
-    _ open: () throws(CardError) -> any OpenedToken, roster: RosterIndex?, at instant: Instant
+    _ opening: TokenOpening, roster: RosterIndex?, at instant: Instant
   ) throws(Failure) -> CardHolder {
     try Failure.orCard { () throws(CardError) in
-      let token = try open()
+      let token = try opening.open()
       defer { token.end() }
       return CardHolder(try token.identity(), roster: roster, at: instant)
     }

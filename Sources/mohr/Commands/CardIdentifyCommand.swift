@@ -30,10 +30,10 @@ struct CardIdentifyCommand: MohrCommand {
     let openings = try card.openings(speech)
     let now = SystemClock().now
     var first: Failure?
-    for (index, open) in openings.enumerated() {
+    for (index, opening) in openings.enumerated() {
       let holder: CardHolder
       do throws(Failure) {
-        holder = try CardHolder.read(open, roster: roster, at: now)
+        holder = try CardHolder.read(opening, roster: roster, at: now)
       } catch {
         // One card that cannot be read hides none of the others.
         if openings.count == 1 { throw error }

@@ -1,10 +1,11 @@
 import Glibc
 import Synchronization
 
+/// Whether Ctrl-C was pressed since somebody expects it.
+private let wasAsked = Atomic<Bool>(false)
+
 /// Whether the person pressed Ctrl-C, for work that ends between two steps.
 enum Interruption {
-  private static let wasAsked = Atomic<Bool>(false)
-
   /// From now on Ctrl-C is remembered; a second one ends the process at once.
   static func expect() {
     _ = signal(SIGINT) { _ in
