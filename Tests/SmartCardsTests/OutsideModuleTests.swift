@@ -33,7 +33,8 @@ extension ReaderTests {
       #expect(text.contains("SignatureValue"))
       #expect(!signed.output.contains("123456"))
       print(
-        "module judge: opensc-pkcs11 signs a sheet, \(bench.log.log.count - before) APDUs in two runs")
+        "module judge: opensc-pkcs11 signs a sheet, \(bench.log.log.count - before) APDUs in two runs"
+      )
     }
 
     private func sign(
