@@ -8,21 +8,8 @@ import VirtualRegistry
 extension ReaderTests {
   /// A CAC card and a module for it, of which nobody here wrote a line: libcacard's, reached by OpenSC's module.
   @Suite(
-    .enabled(
-      if: ForeignCardTests.obstacle == nil, Comment(rawValue: ForeignCardTests.obstacle ?? "")))
+    .enabled(if: CACCard.obstacle == nil, Comment(rawValue: CACCard.obstacle ?? "")))
   struct ForeignCardTests {
-    static let obstacle: String? = {
-      if mohrBinary == nil { return "mohr, in which modules run, is not built beside the tests" }
-      for (path, package) in [
-        (OutsideModuleTests.module, "opensc-pkcs11"), ("/usr/bin/certutil", "libnss3-tools"),
-        ("/usr/bin/pk12util", "libnss3-tools"),
-      ] where !FileManager.default.fileExists(atPath: path) {
-        return "\(path) is missing: apt install \(package)"
-      }
-      let found = try? run(["pkg-config", "--exists", "libcacard"])
-      return found?.status == 0 ? nil : "libcacard is missing: apt install libcacard-dev"
-    }()
-
     /// The card with the keys of two pairs, in a database of NSS.
     private func card(_ pairs: TestKeys.Pairs, _ daemon: ReaderDaemon) throws -> Process {
       let folder = daemon.folder
@@ -89,4 +76,20 @@ extension ReaderTests {
       print("module judge: libcacard's CAC card signs 3 times through opensc-pkcs11")
     }
   }
+}
+
+/// What keeps the CAC card from being here.
+private enum CACCard {
+  static let obstacle: String? = {
+    if mohrBinary == nil { return "mohr, in which modules run, is not built beside the tests" }
+    for (path, package) in [
+      (ReaderTests.OutsideModuleTests.module, "opensc-pkcs11"),
+      ("/usr/bin/certutil", "libnss3-tools"),
+      ("/usr/bin/pk12util", "libnss3-tools"),
+    ] where !FileManager.default.fileExists(atPath: path) {
+      return "\(path) is missing: apt install \(package)"
+    }
+    let found = try? run(["pkg-config", "--exists", "libcacard"])
+    return found?.status == 0 ? nil : "libcacard is missing: apt install libcacard-dev"
+  }()
 }
