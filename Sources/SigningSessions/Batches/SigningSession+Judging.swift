@@ -18,7 +18,7 @@ extension SigningSession {
   /// could sign any of them, else the one that the person chooses.
   func judge(
     _ action: SigningAction, _ files: [FilePath], _ tokens: [any SigningToken], _ role: String?,
-    _ interaction: any ListInteraction
+    _ memory: BesideMemory, _ interaction: any ListInteraction
   ) throws -> (any SigningToken, Certificate, [ListedRow]) {
     var able: [(token: any SigningToken, certificate: Certificate, rows: [ListedRow])] = []
     var first: CardError?
@@ -30,7 +30,7 @@ extension SigningSession {
     guard !able.isEmpty else { throw first.map(SigningStop.card) ?? .noToken }
     for (index, file) in files.enumerated() {
       let examined = Result { () throws(XMLSourceError) in
-        verifier.examine(try XMLSource(path: file))
+        verifier.examine(try XMLSource(path: file), memory)
       }
       for index in able.indices {
         able[index].rows.append(row(file, examined, action, able[index].certificate, role))

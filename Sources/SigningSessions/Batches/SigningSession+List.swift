@@ -37,9 +37,10 @@ extension SigningSession {
     with tokens: @autoclosure () throws -> [any SigningToken], as role: String? = nil,
     _ interaction: any ListInteraction
   ) throws -> ListResult {
+    let memory = BesideMemory()
     let tokens = try tokens()
     defer { for token in tokens { token.end() } }
-    let (token, certificate, rows) = try judge(action, files, tokens, role, interaction)
+    let (token, certificate, rows) = try judge(action, files, tokens, role, memory, interaction)
     let tries = try orCard { () throws(CardError) in try token.pinStatus() }
     let list = SigningList(
       documents: rows.compactMap { if case .listed(let one) = $0 { one } else { nil } },
@@ -52,7 +53,7 @@ extension SigningSession {
       return ListResult(list: list, outcomes: [], stop: nil, isInterrupted: false)
     }
     if tries == .blocked { throw SigningStop.card(.codeBlocked(.pin)) }
-    let wish = Wish(action: action, certificate: certificate, role: role)
+    let wish = Wish(action: action, certificate: certificate, role: role, memory: memory)
     try interaction.consent(to: list) { index in preview(list.documents[index], wish, tries) }
     try consentToExcusing(list, interaction)
     let warnings = list.warnings
@@ -67,13 +68,15 @@ extension SigningSession {
     let action: SigningAction
     let certificate: Certificate
     let role: String?
+    let memory: BesideMemory
   }
 
   private func preview(
     _ document: ListedDocument, _ wish: Wish, _ tries: PINStatus
   ) -> SigningPreview? {
     guard let source = try? XMLSource(path: document.path) else { return nil }
-    let plan = verifier.examine(source).plan(wish.action, by: wish.certificate, as: wish.role)
+    let plan = verifier.examine(source, wish.memory).plan(
+      wish.action, by: wish.certificate, as: wish.role)
     guard plan.document?.rawDigest == document.digest, let choice = plan.choices.first else {
       return nil
     }
@@ -136,7 +139,7 @@ extension SigningSession {
     do throws(XMLSourceError) { source = try XMLSource(path: listed.path) } catch {
       throw SigningStop.signing(.source(error))
     }
-    let plan = verifier.again(clock: clock).examine(source)
+    let plan = verifier.again(clock: clock).examine(source, wish.memory)
       .plan(wish.action, by: wish.certificate, as: wish.role)
     guard let document = plan.document, document.rawDigest == listed.digest else {
       throw SigningStop.signing(.changedSinceRead)
