@@ -54,7 +54,7 @@ struct ListReport {
   private var rows: [Row] {
     var rows = zip(result.list.documents, result.outcomes).map(row)
     for (path, reason) in result.list.apart {
-      let text = ApartText(reason: reason, speech: one.speech, verifier: verifier)
+      let text = ApartText(path: path, reason: reason, speech: one.speech, verifier: verifier)
       rows.append(Row(path: path, state: text.state, status: text.status, codes: text.codes))
     }
     rows += lost.map { Row(path: $0.0, state: .unreadable, status: .notFound) }
