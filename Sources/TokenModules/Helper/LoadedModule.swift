@@ -126,17 +126,25 @@ import SmartCards
   private func login(
     _ session: CModule_number, user: CModule_number, _ pin: HelperPIN
   ) throws(ModuleTrouble) {
-    let answer: CModule_number
-    if let memory = pin.memory {
-      answer = unsafe memory.withBytes { bytes in
-        unsafe CModule_login(
-          functions, session, user, bytes.baseAddress, CModule_number(pin.length))
-      }
-    } else {
-      answer = unsafe CModule_login(functions, session, user, nil, 0)
+    var answer = give(pin, to: session, user: user)
+    // CKR_USER_ALREADY_LOGGED_IN: whoever types a PIN now shall be told whether it is right.
+    if answer == 0x100 {
+      unsafe CModule_logout(functions, session)
+      answer = give(pin, to: session, user: user)
     }
-    // CKR_USER_ALREADY_LOGGED_IN
-    if answer != 0x100 { try check(answer) }
+    try check(answer)
+  }
+
+  private func give(
+    _ pin: HelperPIN, to session: CModule_number, user: CModule_number
+  ) -> CModule_number {
+    guard let memory = pin.memory else {
+      return unsafe CModule_login(functions, session, user, nil, 0)
+    }
+    return unsafe memory.withBytes { bytes in
+      unsafe CModule_login(
+        functions, session, user, bytes.baseAddress, CModule_number(pin.length))
+    }
   }
 
   // MARK: Objects
