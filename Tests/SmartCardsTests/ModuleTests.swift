@@ -96,7 +96,7 @@ struct ModuleTests {
     let list = try mohrSays(["card", "list", "--module", SoftToken.module])
     #expect(list.output.contains("Officials (libsofthsm2.so)"), "\(list.output)")
     let identity = try mohrSays(["card", "identify"] + reached + trust)
-    #expect(identity.status == 0 && identity.output.contains("farmandar"), "\(identity.output)")
+    #expect(identity.status == 0 && identity.output.contains("governor"), "\(identity.output)")
     let pins = try mohrSays(["card", "pin", "status", "--format", "json"] + reached)
     #expect(pins.output.contains("\"signature\":null"), "\(pins.output)")
     let proof = try run(

@@ -80,7 +80,8 @@ import VirtualRegistry
     session.end()
     let lines = log.lines.withLock { $0 }
     #expect(lines.count > 6)
-    let text = lines.joined(separator: "\n")
+    // What the card answers is its own: a certificate may hold the digits of a PIN.
+    let text = lines.map { $0.prefix { $0 != ">" } }.joined(separator: "\n")
     for code in ["123456", "987654", "12345678"] {
       let hex = code.utf8.map { String(format: "%02X", $0) }.joined()
       #expect(!text.contains(hex), "\(text)")
@@ -102,16 +103,16 @@ import VirtualRegistry
 
     for crash in ["SEGV", "ABRT", "BUS", "QUIT", "ILL"] {
       let script = """
-        "$0" card authenticate --card "$1" --trust "$2" --pin-fd 3 3< <(printf 31415; sleep 9) &
+        "$0" card authenticate --card "$1" --trust "$2" --pin-fd 3 3< <(printf "$3"; sleep 9) &
         sleep 2; grep -c . /proc/$!/limits > /dev/null; grep 'core file' /proc/$!/limits
         kill -\(crash) $!; wait $!; echo "ended $?"
         """
       let ended = try run(
         [
-          "bash", "-c", script, mohr, sheet.cardFile, sheet.folder + "/lab/trust",
+          "bash", "-c", script, mohr, sheet.cardFile, sheet.folder + "/lab/trust", "31415",
         ], environment: ["SWIFT_BACKTRACE": "enable=yes,color=no"])
       #expect(ended.output.contains("ended 1"), "\(ended.output)")
-      #expect(ended.output.contains("core file size            0 "), "\(ended.output)")
+      #expect(ended.output.contains("core file size        0   "), "\(ended.output)")
       for word in ["31415", "33 31 34 31 35", "3134313", "Registers", "Backtrace", "Thread 0"] {
         #expect(!ended.output.contains(word), "\(crash): \(ended.output)")
       }

@@ -54,15 +54,15 @@ package struct ListedReport {
     return say.list(parts)
   }
 
+  /// The figures that stand for a document.
+  private static let totals = ["total", "valid", "invalid"]
+
   private var figuresText: String {
-    let figures = (plan.fields?.values ?? []).compactMap { field -> String? in
-      guard field.name.hasPrefix("ballots."), case .count(let count) = field.value else {
-        return nil
-      }
-      let name = say.ballotName(String(field.name.dropFirst("ballots.".count)))
-      return "\(name) \(say.number(count))"
-    }
-    return say.list(figures)
+    say.list(
+      Self.totals.compactMap { name in
+        guard case .count(let count)? = plan.fields?["ballots." + name] else { return nil }
+        return "\(say.ballotName(name)) \(say.number(count))"
+      })
   }
 
   /// What few documents have.
