@@ -18,6 +18,7 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCard", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
+    .systemLibrary(name: "CModule"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
@@ -27,6 +28,7 @@ let package = Package(
     .target(name: "CertificateIssuing", dependencies: ["PKI"]),
     .target(name: "AtomicFiles", dependencies: ["CanonicalXML", "PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "CZlib", "PKI"]),
+    .target(name: "TokenModules", dependencies: ["CModule", "PKI", "SmartCards"]),
     .target(
       name: "CardProfiles",
       dependencies: ["CanonicalXML", "XMLSchemas", "PKI", "SmartCards"],
@@ -68,8 +70,8 @@ let package = Package(
     .target(
       name: "SigningSessions",
       dependencies: [
-        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "XAdES", "SignatureBuilding",
-        "SigningPlans", "ElectionVerifier",
+        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "TokenModules", "XAdES",
+        "SignatureBuilding", "SigningPlans", "ElectionVerifier",
       ]),
     .target(
       name: "VirtualRegistry",
@@ -87,7 +89,7 @@ let package = Package(
         "AtomicFiles", "BuildRecord", "CanonicalXML", "CardProfiles", "PKI", "SmartCards",
         "XAdES", "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
         "SigningPlans",
-        "SigningSessions", "VirtualRegistry",
+        "SigningSessions", "TokenModules", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -128,9 +130,9 @@ let package = Package(
       name: "SmartCardsTests",
       dependencies: [
         "SmartCards", "CardProfiles", "CanonicalXML", "PKI", "CertificateIssuing",
-        "VirtualRegistry", "Judges", "Generators", "XMLSchemas",
+        "TokenModules", "VirtualRegistry", "Judges", "Generators", "XMLSchemas",
       ],
-      exclude: ["Readers"]),
+      exclude: ["Judges", "Readers", "Modules"]),
     .testTarget(
       name: "XAdESTests",
       dependencies: [

@@ -3,6 +3,8 @@
 #define MOHR_CCARD_SHIM_H
 
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <reader.h>
 #include <winscard.h>
 
@@ -29,6 +31,13 @@ static inline LONG CCard_transmit(
     unsigned char *answer, DWORD *answer_length) {
   const SCARD_IO_REQUEST *request = protocol == SCARD_PROTOCOL_T0 ? SCARD_PCI_T0 : SCARD_PCI_T1;
   return SCardTransmit(card, request, command, command_length, NULL, answer, answer_length);
+}
+
+// Leaves no memory of this process behind, whatever ends it: neither to a core nor to a debugger.
+static inline void CCard_forbid_dumps(void) {
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
 }
 
 #endif

@@ -19,7 +19,7 @@ package struct ExaminedDocument {
     case judged(DocumentValidation)
   }
 
-  fileprivate init(_ source: XMLSource, _ verifier: Verifier) {
+  fileprivate init(_ source: XMLSource, _ verifier: Verifier, _ memory: BesideMemory?) {
     self.verifier = verifier
     // What is going to be changed must still be what was read.
     var options = verifier.options
@@ -36,7 +36,9 @@ package struct ExaminedDocument {
     } else {
       let validation = verifier.judge(source, signed, beforeSigning: true)
       var verdict = validation.verdict
-      if source.folder != nil { verdict.findings += verifier.contradictions(beside: verdict) }
+      if source.folder != nil {
+        verdict.findings += verifier.contradictions(beside: verdict, memory)
+      }
       (kind, self.verdict) = (.judged(validation), verdict)
     }
   }
@@ -123,8 +125,12 @@ package struct ExaminedDocument {
 extension Verifier {
   /// Judges a document that somebody wants to sign, once for all their cards.
   ///
-  /// - Parameter source: The document.
-  package func examine(_ source: XMLSource) -> ExaminedDocument { ExaminedDocument(source, self) }
+  /// - Parameters:
+  ///   - source: The document.
+  ///   - memory: What was found of files beside others, where many documents are signed.
+  package func examine(
+    _ source: XMLSource, _ memory: BesideMemory? = nil
+  ) -> ExaminedDocument { ExaminedDocument(source, self, memory) }
 
   /// Plans a signature or countersignature, and changes nothing.
   ///

@@ -9,22 +9,32 @@ extension Verifier {
   /// called, and what calls itself an input and has another content does not go unnoticed. What is not there is not
   /// missed.
   ///
-  /// - Parameter verdict: The verdict on the document, a file.
-  func contradictions(beside verdict: Verdict) -> [Finding] {
+  /// - Parameters:
+  ///   - verdict: The verdict on the document, a file.
+  ///   - memory: What was found of files before, where many documents are signed.
+  func contradictions(beside verdict: Verdict, _ memory: BesideMemory?) -> [Finding] {
     guard let fields = verdict.fields, !fields.inputs.isEmpty || !fields.missing.isEmpty else {
       return []
     }
     let files = FilesBeside(verdict.source)
     var inputs = InputsBeside(fields, verdict.contentDigest)
     for file in files.found {
-      guard let source = try? XMLSource(path: file, followingLinks: false),
-        source.size <= FilesBeside.fileBytes
-      else { continue }
-      inputs.take(verify(source))
+      let found = memory.map { $0.found(file, look) } ?? look(file)
+      if let found { inputs.take(found) }
     }
     return (inputs.findings + (files.left > 0 ? [.tooManyFiles(files.left)] : [])).map {
       Finding(.input($0), about: .field("inputs"))
     }
+  }
+}
+
+extension Verifier {
+  /// What a file is as a document beside another; nil for what is none.
+  private func look(_ file: FilePath) -> BesideDocument? {
+    guard let source = try? XMLSource(path: file, followingLinks: false),
+      source.size <= FilesBeside.fileBytes
+    else { return nil }
+    return BesideDocument(verify(source))
   }
 }
 
@@ -66,20 +76,11 @@ private struct FilesBeside {
 
 /// The documents beside one that are its inputs, or say so.
 private struct InputsBeside {
-  private struct Found {
-    let unit: String
-    let revision: Int
-    let digest: [UInt8]
-    let isPassed: Bool
-    let file: FilePath
-    let figures: [(name: FigureName, value: Int)]
-  }
-
   private let fields: DocumentFields
   private let own: [UInt8]?
   private let units: Set<String>
   private let digests: Set<[UInt8]>
-  private var found: [Found] = []
+  private var found: [BesideDocument] = []
 
   init(_ fields: DocumentFields, _ own: [UInt8]?) {
     self.fields = fields
@@ -89,21 +90,18 @@ private struct InputsBeside {
   }
 
   /// Takes a document that lies beside, if it bears on the matter.
-  mutating func take(_ verdict: Verdict) {
-    guard verdict.kind == .document, let digest = verdict.contentDigest, digest != own,
-      let other = verdict.fields, let unit = other.unit, let revision = other.revision
-    else { return }
+  mutating func take(_ other: BesideDocument) {
+    guard other.digest != own else { return }
     let isOfElection = other.election == fields.election && other.contest == fields.contest
-    guard digests.contains(digest) || isOfElection && units.contains(unit) else { return }
-    found.append(
-      Found(
-        unit: unit, revision: revision, digest: digest, isPassed: verdict.isPassed,
-        file: verdict.source, figures: other.figures))
+    guard digests.contains(other.digest) || isOfElection && units.contains(other.unit) else {
+      return
+    }
+    found.append(other)
   }
 
   var findings: [InputFinding] {
     var findings: [InputFinding] = []
-    var pinned: [Found] = []
+    var pinned: [BesideDocument] = []
     for input in fields.inputs {
       let match = found.first { $0.digest == input.digest }
       if let match { pinned.append(match) }
@@ -118,7 +116,7 @@ private struct InputsBeside {
     return findings + sums(of: pinned)
   }
 
-  private func contradictions(of input: PinnedInput, _ match: Found?) -> [InputFinding] {
+  private func contradictions(of input: PinnedInput, _ match: BesideDocument?) -> [InputFinding] {
     if let match, match.unit != input.unit || match.revision != input.revision {
       return [.otherSheet(unit: match.unit, revision: match.revision, file: match.file)]
     }
@@ -135,7 +133,7 @@ private struct InputsBeside {
   }
 
   /// Where every input lies beside, the figures must be their sums.
-  private func sums(of pinned: [Found]) -> [InputFinding] {
+  private func sums(of pinned: [BesideDocument]) -> [InputFinding] {
     let own = fields.figures
     guard !pinned.isEmpty, pinned.count == fields.inputs.count, fields.omittedInputs == 0,
       !own.isEmpty, pinned.allSatisfy({ !$0.figures.isEmpty })

@@ -17,7 +17,7 @@ package struct SigningPlan: Sendable {
   /// The verdict on the document as it stands.
   package let verdict: Verdict
   /// The document as it was read; nil if it could not be.
-  package let document: SignedDocument?
+  package private(set) var document: SignedDocument?
   /// The holder, by the certificate and the roster.
   package let holder: SignerIdentity
   /// The path of the holder's certificate; nil if there is none.
@@ -34,6 +34,12 @@ package struct SigningPlan: Sendable {
 
   /// The values to show before a PIN is asked.
   package var fields: DocumentFields? { verdict.fields }
+  /// The same for a list of many: what was read of the document is let go.
+  package var withoutDocument: SigningPlan {
+    var plan = self
+    plan.document = nil
+    return plan
+  }
   /// Whether nothing forbids it.
   package var isPossible: Bool { refusals.isEmpty && !choices.isEmpty }
 }

@@ -70,9 +70,13 @@ package struct SigningSession {
       try interaction.consent(
         toExcusing: plan.excused, plan.verdict.policy?.roleNames ?? [:])
     }
-    let reason = try reason(inSpiteOf: plan.warnings)
+    let reason =
+      try plan.warnings.isEmpty
+      ? nil : Self.statement(reason(inSpiteOf: plan.warnings), of: plan.warnings)
     let pin = WatchedPIN(source: interaction, words: words + [reason].compactMap(\.self))
-    let signed = try splice(source, document, choice, reason, token, pin)
+    let signed = try KeptSigner(token, pin, interaction).use { signer in
+      try splice(source, document, choice, reason, signer)
+    }
     return SignedResult(plan: plan, choice: choice, document: signed)
   }
 
@@ -101,53 +105,37 @@ package struct SigningSession {
     return (chosen.token, chosen.plan)
   }
 
-  /// A warning is overridden by words, which go into the signature with the warnings' codes.
-  private func reason(inSpiteOf warnings: [Finding]) throws -> String? {
-    if warnings.isEmpty { return nil }
+  /// A warning is overridden by words.
+  func reason(inSpiteOf warnings: [Finding]) throws -> String {
+    let reason = try interaction.reason(inSpiteOf: warnings)
+    if reason.looksLikeCode { throw SigningStop.reasonIsCode }
+    return reason
+  }
+
+  /// What goes into the signature: the warnings' codes, and the words.
+  static func statement(_ reason: String, of warnings: [Finding]) -> String {
     let codes = warnings.map(\.identifier).reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let reason = try interaction.reason(inSpiteOf: warnings)
-    if reason.looksLikeCode { throw SigningStop.reasonIsCode }
     return codes.joined(separator: ", ") + ": " + reason
   }
 
   // MARK: The signature
 
-  /// Asks for the PIN and signs; a wrong PIN may be followed by another, each one typed anew.
-  private func splice(
+  /// Makes the signatures of one document.
+  func splice(
     _ source: XMLSource, _ document: SignedDocument, _ choice: PlannedSignature,
-    _ reason: String?, _ token: any SigningToken, _ pin: WatchedPIN
+    _ reason: String?, _ signer: any Signer
   ) throws -> SplicedDocument {
-    while true {
-      do {
-        let signer = try token.signer(pin)
-        let request = choice.request(signingTime: clock.now, reason: reason)
-        if choice.parents.isEmpty {
-          return try SignatureBuilder().sign(source, document, request, with: signer)
-        }
-        return try SignatureBuilder().countersign(
-          source, document, parents: choice.parents.map(\.id), request, with: signer)
-      } catch SigningError.signerFailed(CardError.wrongCode(.pin, let left)) {
-        guard left != 0, try interaction.wantsAnotherPIN(after: .wrongCode(.pin, triesLeft: left))
-        else {
-          throw SigningStop.card(.wrongCode(.pin, triesLeft: left))
-        }
-      } catch CardError.pinKnownWrong {
-        guard try interaction.wantsAnotherPIN(after: .pinKnownWrong) else {
-          throw SigningStop.card(.pinKnownWrong)
-        }
-      } catch SigningError.signerFailed(let cause as CardError) {
-        throw SigningStop.card(cause)
-      } catch let error as SigningError {
-        throw SigningStop.signing(error)
-      } catch let error as CardError {
-        throw SigningStop.card(error)
-      }
+    let request = choice.request(signingTime: clock.now, reason: reason)
+    if choice.parents.isEmpty {
+      return try SignatureBuilder().sign(source, document, request, with: signer)
     }
+    return try SignatureBuilder().countersign(
+      source, document, parents: choice.parents.map(\.id), request, with: signer)
   }
 
-  private func orCard<Value>(_ work: () throws(CardError) -> Value) throws(SigningStop) -> Value {
+  func orCard<Value>(_ work: () throws(CardError) -> Value) throws(SigningStop) -> Value {
     do throws(CardError) { return try work() } catch { throw .card(error) }
   }
 }

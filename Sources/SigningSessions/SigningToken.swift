@@ -27,21 +27,3 @@ package protocol SigningToken: Sendable {
   /// Lets it go; nothing that was made of it works any more.
   func end()
 }
-
-/// Where a PIN comes from: a person at a keyboard, a descriptor.
-package protocol PINSource {
-  /// Lets a kind of token be used with which nobody has signed yet; throws if it shall not be.
-  ///
-  /// - Parameter kind: The kind's name.
-  func consentToTrial(of kind: String) throws
-
-  /// Whether the last try may be used, where only one is left or nobody knows.
-  ///
-  /// - Parameter status: What the token says of the tries.
-  func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent
-
-  /// The PIN.
-  ///
-  /// - Parameter status: What the token says of the tries.
-  func pin(_ status: PINStatus) throws -> PIN
-}

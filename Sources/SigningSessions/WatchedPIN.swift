@@ -6,6 +6,8 @@ struct WatchedPIN: PINSource {
   let source: any PINSource
   /// What the person wrote.
   let words: [String]
+  /// How many signatures are about to be made with it.
+  var signatures = 1
 
   func consentToTrial(of kind: String) throws { try source.consentToTrial(of: kind) }
 
@@ -17,5 +19,9 @@ struct WatchedPIN: PINSource {
     let pin = try source.pin(status)
     for text in words where pin.occurs(in: text) { throw SigningStop.reasonHoldsPIN }
     return pin
+  }
+
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws {
+    try source.expectPIN(on: name, status, upTo: entries * signatures)
   }
 }

@@ -23,6 +23,8 @@ extension CardError: CustomStringConvertible {
     case .linkFailed(let reader): "“\(reader)” and its card could not exchange bytes"
     case .hung(let reader, let seconds): "“\(reader)” gave no answer for \(seconds) seconds"
     case .waitedInVain(let seconds): "no card was put in within \(seconds) seconds"
+    case .notTakenOut(let reader, let seconds):
+      "the card was not taken out of “\(reader)” within \(seconds) seconds"
     default: nil
     }
   }
@@ -70,6 +72,7 @@ extension CardError: CustomStringConvertible {
     case .signatureMismatch(let purpose):
       "what the card returned is not a signature by its \(purpose.rawValue) certificate"
     case .sessionEnded: "the session with the card has ended"
+    case .module(let name, let fault): "the module “\(name)” \(fault)"
     default: "the card failed"
     }
   }
@@ -111,6 +114,7 @@ extension CardError: CustomStringConvertible {
     case .memoryNotLocked: "raise the limit with “ulimit -l”"
     case .signatureMismatch: "the card is faulty, or its certificate belongs to another key"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over a file descriptor"
+    case .module(_, let fault): fault.hint
     default: nil
     }
   }

@@ -28,6 +28,40 @@ package enum ProtocolViolation: Hashable, Sendable {
   case malformedATR
 }
 
+/// What a PKCS#11 module was asked for when it failed.
+package enum ModuleStep: String, Hashable, Sendable, CaseIterable {
+  /// To begin, and to say which tokens it has.
+  case beginning
+  /// To read the certificates of a token.
+  case reading
+  /// To take the PIN.
+  case login
+  /// To sign.
+  case signing
+}
+
+/// How a PKCS#11 module failed.
+package enum ModuleFault: Hashable, Sendable {
+  /// It cannot be loaded, and what the loader says.
+  case notLoaded(String)
+  /// It has no list of functions, or an empty one.
+  case noFunctions
+  /// The process that it ran in could not be started (errno).
+  case notStarted(errno: Int32)
+  /// The process that it ran in ended: it aborted, crashed, left or closed its line.
+  case ended(ModuleStep)
+  /// It gave no answer within the deadline, in seconds.
+  case silent(ModuleStep, seconds: Int)
+  /// It refused with a code of PKCS#11.
+  case refused(ModuleStep, code: UInt)
+  /// Its answer makes no sense, and which.
+  case nonsense(ModuleStep, String)
+  /// It has no token.
+  case noToken
+  /// None of its tokens is called so.
+  case unknownToken(String)
+}
+
 /// Why a card, its reader or the card service could not do what was asked.
 ///
 /// Each case carries what a report needs to say it in any language; ``description`` says it in
@@ -61,6 +95,8 @@ package enum CardError: Error, Hashable, Sendable {
   case hung(reader: String, seconds: Int)
   /// Nobody put a card in within the time given, in seconds.
   case waitedInVain(seconds: Int)
+  /// Nobody took the card out within the time given, in seconds.
+  case notTakenOut(reader: String, seconds: Int)
   /// No driver knows the card; its answer to reset, in hexadecimal.
   case unknownCard(atr: String)
   /// The card broke its protocol.
@@ -113,4 +149,6 @@ package enum CardError: Error, Hashable, Sendable {
   case signatureMismatch(KeyPurpose)
   /// The session with the card has ended.
   case sessionEnded
+  /// A PKCS#11 module did not do what was asked; its file's name.
+  case module(String, ModuleFault)
 }

@@ -4,8 +4,8 @@ package import PKI
 package struct CardIdentity: Sendable {
   /// The reader's name.
   package let reader: String
-  /// The answer to reset.
-  package let atr: AnswerToReset
+  /// The answer to reset; nil for a token of a module, which does not say it.
+  package let atr: AnswerToReset?
   /// The kind of card: the driver's name.
   package let kind: String
   /// The certificates of the keys that could sign documents: more than one where the card has several such keys.
@@ -14,6 +14,21 @@ package struct CardIdentity: Sendable {
   package let authentication: Certificate?
   /// The state of the PIN that opens each key.
   package let pins: [KeyPurpose: PINStatus]
+
+  /// - Parameters:
+  ///   - reader: the reader's or the token's name
+  ///   - atr: the answer to reset, if it is known
+  ///   - kind: the kind of card
+  ///   - signatures: the certificates of the keys for signatures
+  ///   - authentication: that of the key that proves who holds it
+  ///   - pins: the state of the PIN that opens each
+  package init(
+    reader: String, atr: AnswerToReset?, kind: String, signatures: [Certificate],
+    authentication: Certificate?, pins: [KeyPurpose: PINStatus]
+  ) {
+    (self.reader, self.atr, self.kind) = (reader, atr, kind)
+    (self.signatures, self.authentication, self.pins) = (signatures, authentication, pins)
+  }
 
   /// The certificate of the key that signs documents, where there is one alone.
   package var signature: Certificate? { signatures.count == 1 ? signatures[0] : nil }
@@ -34,4 +49,17 @@ package struct CardAuthentication: Sendable {
   package let algorithm: SignatureAlgorithm
   /// The answer; it has been verified with the certificate's key.
   package let signature: [UInt8]
+
+  /// - Parameters:
+  ///   - certificate: the certificate whose key answered
+  ///   - challenge: what was signed
+  ///   - algorithm: that of the answer
+  ///   - signature: the answer, verified
+  package init(
+    certificate: Certificate, challenge: [UInt8], algorithm: SignatureAlgorithm,
+    signature: [UInt8]
+  ) {
+    (self.certificate, self.challenge) = (certificate, challenge)
+    (self.algorithm, self.signature) = (algorithm, signature)
+  }
 }

@@ -97,7 +97,7 @@ extension CardSession {
 
 extension Certificate {
   /// Whether its key usage says that the key is for a purpose.
-  fileprivate func isMeant(for purpose: KeyPurpose) -> Bool {
+  package func isMeant(for purpose: KeyPurpose) -> Bool {
     let signs = keyUsage?.contains(.nonRepudiation) ?? false
     return switch purpose {
     case .signature: signs

@@ -16,7 +16,7 @@ extension CardSession {
     let rule = try driver.pinRule(of: key)
     try rule.check(old)
     try rule.check(new)
-    try PINGate.check(pinStatus(of: key), consent)
+    try pinStatus(of: key).check(consent)
     var command = try PINCommand([0x00, 0x24, 0x00, rule.reference])
     try command.append(old, rule)
     try command.append(new, rule)
@@ -44,7 +44,7 @@ extension CardSession {
     }
     try codeRule.check(code, as: .puk)
     try rule.check(new)
-    try PINGate.check(.unknown, consent, of: .puk)
+    try PINStatus.unknown.check(consent, of: .puk)
     var command = try PINCommand([0x00, 0x2C, 0x00, rule.reference], presenting: .puk)
     try command.append(code, codeRule)
     try command.append(new, rule)

@@ -34,7 +34,7 @@ package final class CardSigner: Signer {
 
 extension PublicKey {
   /// The usual algorithm of the key, its absence as a card's error.
-  func usualAlgorithmOfCards() throws(CardError) -> SignatureAlgorithm {
+  package func usualAlgorithmOfCards() throws(CardError) -> SignatureAlgorithm {
     do throws(KeyError) { return try usualAlgorithm() } catch {
       throw .unsupportedAlgorithm(kind.name)
     }

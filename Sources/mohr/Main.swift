@@ -3,10 +3,12 @@ import CanonicalXML
 import ElectionReports
 import Glibc
 import SmartCards
+import TokenModules
 
 @main
 enum Main {
   static func main() async {
+    if RawArguments.all == [ModuleHelper.word] { ModuleHelper.run() }
     AddressSpace.saveIfLimited()
     Terminal.keepClosedClosed()
     // A reader that goes away (`mohr verify DIR | head`) is an answer of write(2), not a signal.

@@ -84,6 +84,15 @@ struct FormatTests {
       "mohr card pin status --card \(lab)/cards/IR-01-02-farmandar.card --format json",
       "mohr card authenticate --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 "
         + "--trust \(lab)/trust --format json 3<<<123456",
+      "cp \(lab)/cards/IR-01-02-farmandar.card c.card; mohr card list -v --card c.card --format json",
+      "mohr card pin change --card c.card --pin-fd 3 --format json 3< <(printf '123456\\n654321\\n')",
+      "mohr card pin unblock --card c.card --last-try --pin-fd 3 --format json "
+        + "3< <(printf '12345678\\n123456\\n')",
+      "mkdir -p .config/pkcs11/modules; echo 'module: /no.so' > .config/pkcs11/modules/no.module; "
+        + "mohr card modules --format json",
+      "mkdir many; for n in 1 2; do cp \(lab)/desk/IR-01-02.xml many/$n.xml; done; "
+        + "mohr sign many none.xml --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 --yes "
+        + "--count 2 --trust \(lab)/trust --format json 3<<<123456",
       "mohr inspect s.xml --format json", "mohr inspect d/unsigned.xml --format json",
       "mohr inspect d/changed* --format json", "mohr inspect foreign.xml --format json",
       "mohr inspect \(lab)/trust/roster.xml --format json",
@@ -129,10 +138,13 @@ struct FormatTests {
           lines.append(value)
           if name == "signed-1":
               check(value["verdict"])
-              assert value["verdict"]["source"] == value["file"] == "s.xml"
+              assert value["verdict"]["source"] == value["file"] in ("s.xml", "many/1.xml", "many/2.xml")
       for line in open("lines"):
           check(json.loads(line))
       # What a program reads, not only that it may be there.
+      assert [line["by"] for line in lines if line["schema"] == "mohr-pin-changed-1"] == ["pin", "puk"]
+      assert {"name": "no", "file": "/no.so", "isThere": False}.items() <= next(
+          line for line in lines if line["schema"] == "mohr-module-1" and line["name"] == "no").items()
       status = [line for line in lines if line["schema"] == "mohr-roster-status-1"]
       assert [line["found"] is None for line in status] == [True, False, True]
       ready = status[2]["readiness"]
@@ -165,7 +177,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authentication-1 card-1 inspect-1 pin-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 verdict-2\n",
+        == "authentication-1 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

@@ -10,7 +10,8 @@ struct HelpTests {
     "policy check",
     "policy show", "card", "card list",
     "card identify", "card authenticate", "card wait", "card pin", "card pin status",
-    "card pin change", "card pin unblock", "register", "register import", "register check",
+    "card pin change", "card pin unblock", "card modules",
+    "register", "register import", "register check",
     "register show", "register diff", "lab", "lab new", "lab revoke", "lab rollover", "lab serve",
     "lab samples", "lab rehearsal",
   ]

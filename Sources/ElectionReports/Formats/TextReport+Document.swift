@@ -68,14 +68,14 @@ extension TextReport {
     return rows + otherRows(fields)
   }
 
-  private func unitText(_ unit: String, _ fields: DocumentFields) -> String {
+  func unitText(_ unit: String, _ fields: DocumentFields) -> String {
     let scheme = [fields.unitScheme, fields.unitEdition].compactMap { $0 }.joined(separator: " ")
     let code = scheme.isEmpty ? unit : "\(unit), \(scheme)"
     guard case .text(let name)? = fields["unitName"] else { return say.latin(code) }
     return "\(say.localized(name)) (\(say.latin(code)))"
   }
 
-  private func named(_ code: String, _ name: FieldValue?) -> String {
+  func named(_ code: String, _ name: FieldValue?) -> String {
     guard case .text(let name)? = name else { return say.latin(code) }
     return "\(say.localized(name)) (\(say.latin(code)))"
   }

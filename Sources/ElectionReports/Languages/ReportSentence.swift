@@ -46,6 +46,8 @@ enum ReportSentence: Phrase {
   case unusualStations(Int)
   case signTheContent
   case countersign([String])
+  /// In a list of documents: by what is signed the signatures of these roles may be missing.
+  case mayBeMissing([String])
 
   /// Behind what a figure is called, before its words.
   case inWords

@@ -82,7 +82,7 @@ package enum RSAPadding {
 }
 
 /// Bytes of the system's random generator.
-func randomBytes(_ count: Int) -> [UInt8] {
+package func randomBytes(_ count: Int) -> [UInt8] {
   var generator = SystemRandomNumberGenerator()
   return (0..<count).map { _ in generator.next() }
 }

@@ -15,6 +15,14 @@ package struct CardReader: Hashable, Sendable {
     case mute
     /// The reader cannot be used.
     case unavailable
+
+    /// True if something is in it, whether or not it can be talked to.
+    var isOccupied: Bool {
+      switch self {
+      case .card, .taken, .mute: true
+      case .empty, .unavailable: false
+      }
+    }
   }
 
   /// The reader's name, as the service gives it.
@@ -64,6 +72,32 @@ package enum CardReaders {
       let found = readers.first { $0.holdsCard && (reader == nil || $0.name == reader) }
       if let found { return found }
       guard ContinuousClock.now < end else { throw .waitedInVain(seconds: seconds) }
+      pause(milliseconds: 200)
+    }
+  }
+
+  /// Waits until no card is in a reader any more.
+  ///
+  /// - Parameters:
+  ///   - reader: only this one counts; nil for all
+  ///   - seconds: how long to wait
+  ///   - limits: deadlines
+  /// - Returns: the readers that hold no card now, of those that count; a reader that was itself taken away is not
+  ///   among them
+  /// - Throws: ``CardError/notTakenOut(reader:seconds:)`` and errors of the service
+  package static func waitForRemoval(
+    from reader: String? = nil, seconds: Int, limits: CardLimits = .standard
+  ) throws(CardError) -> [CardReader] {
+    let connection = ServiceConnection(reader: reader ?? "")
+    let thread = DeadlineThread { connection.close() }
+    let end = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let readers = try list(connection, thread, limits)
+        .filter { reader == nil || $0.name == reader }
+      guard let full = readers.first(where: { $0.state.isOccupied }) else { return readers }
+      guard ContinuousClock.now < end else {
+        throw .notTakenOut(reader: full.name, seconds: seconds)
+      }
       pause(milliseconds: 200)
     }
   }

@@ -4,16 +4,16 @@ import Synchronization
 /// Bytes that are never swapped out, never part of a core dump, and zeroised when they are let go.
 ///
 /// Safe to share: `Mutex` guards the bytes, and the pages are unmapped only in `deinit`.
-final class LockedMemory: Sendable {
+package final class LockedMemory: Sendable {
   /// How many bytes it holds.
-  let capacity: Int
+  package let capacity: Int
   private let base: Mutex<UInt>
 
   /// Maps and locks pages of its own, so that zeroising one never touches another's lock.
   ///
   /// - Parameter capacity: bytes, at least one
   /// - Throws: ``CardError/memoryNotLocked(errno:)``
-  init(capacity: Int) throws(CardError) {
+  package init(capacity: Int) throws(CardError) {
     self.capacity = max(capacity, 1)
     let flags = MAP_PRIVATE | MAP_ANONYMOUS
     let pages = unsafe mmap(nil, self.capacity, PROT_READ | PROT_WRITE, flags, -1, 0)
@@ -38,7 +38,7 @@ final class LockedMemory: Sendable {
   }
 
   /// Reads or changes the bytes; what the closure returns must not hold them.
-  func withBytes<Result, Failure: Error>(
+  package func withBytes<Result, Failure: Error>(
     _ body: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try base.withLock { (address) throws(Failure) -> Result in
@@ -48,7 +48,7 @@ final class LockedMemory: Sendable {
   }
 
   /// Overwrites everything with zeros.
-  func zeroise() {
+  package func zeroise() {
     unsafe withBytes { bytes in
       if let start = bytes.baseAddress { unsafe explicit_bzero(start, bytes.count) }
     }

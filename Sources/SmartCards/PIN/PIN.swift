@@ -8,7 +8,8 @@ package struct PIN: ~Copyable, Sendable {
   /// The most bytes a PIN may have, before a card's own rule is known.
   package static let maximumBytes = 64
 
-  let memory: LockedMemory
+  /// Where it stands: at the front.
+  package let memory: LockedMemory
   /// How many bytes it has.
   package let count: Int
 

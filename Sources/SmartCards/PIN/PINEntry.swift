@@ -39,6 +39,7 @@ package enum PINEntry {
   private static func readLine(
     _ code: CardCode, ready: () -> Bool, from descriptor: Int32
   ) throws(CardError) -> PIN {
+    CrashReports.turnOff()
     let memory = try LockedMemory(capacity: PIN.maximumBytes + 1)
     var count = 0
     while true {

@@ -8,6 +8,20 @@ package enum LastTryConsent: Hashable, Sendable {
   case given
 }
 
+extension PINStatus {
+  /// Refuses the last try, or one of an unknown number, without the caller's word.
+  package func check(
+    _ consent: LastTryConsent, of code: CardCode = .pin
+  ) throws(CardError) {
+    switch (self, consent) {
+    case (.blocked, _): throw .codeBlocked(code)
+    case (.triesLeft(1), .withheld): throw .lastTry
+    case (.unknown, .withheld), (.verified, .withheld): throw .triesUnknown(code)
+    case (.triesLeft, _), (.unknown, .given), (.verified, .given): break
+    }
+  }
+}
+
 /// One PIN for one key, and the rules under which it may be sent.
 ///
 /// - The tries left are asked for first; the last one needs ``LastTryConsent/given``.
@@ -43,20 +57,8 @@ final class PINGate: Sendable {
     self.channel = channel
     try rule.check(pin)
     guard !wrong.contains(pin) else { throw .pinKnownWrong }
-    try Self.check(status, consent)
+    try status.check(consent)
     state = Mutex(State(pin: consume pin, phase: .fresh))
-  }
-
-  /// Refuses the last try, or one of an unknown number, without the caller's word.
-  static func check(
-    _ status: PINStatus, _ consent: LastTryConsent, of code: CardCode = .pin
-  ) throws(CardError) {
-    switch (status, consent) {
-    case (.blocked, _): throw .codeBlocked(code)
-    case (.triesLeft(1), .withheld): throw .lastTry
-    case (.unknown, .withheld), (.verified, .withheld): throw .triesUnknown(code)
-    case (.triesLeft, _), (.unknown, .given), (.verified, .given): break
-    }
   }
 
   /// Runs one use of the key, with the VERIFY that it needs before it.

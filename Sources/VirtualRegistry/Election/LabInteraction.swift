@@ -28,4 +28,8 @@ struct LabInteraction: SigningInteraction {
   func lastTryConsent(_ status: PINStatus) -> LastTryConsent { .withheld }
 
   func pin(_ status: PINStatus) throws -> PIN { throw CardError.pinRequired }
+
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws {
+    throw CardError.pinRequired
+  }
 }

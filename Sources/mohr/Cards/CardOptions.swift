@@ -22,6 +22,23 @@ struct CardOptions: ParsableArguments {
       valueName: "fingerprint"))
   var key: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Reach the cards through this PKCS#11 module instead; --card then names one of its tokens.",
+      discussion:
+        "The module runs in a process of its own. 'mohr card modules' lists those of this system.",
+      valueName: "file"),
+    completion: .file(extensions: ["so"]))
+  var module: FilePath?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Write every command to the card and its answer to standard error, PINs left out."))
+  var debug = false
+
+  /// Who is told of every command.
+  var trace: (any CardTrace)? { debug ? ErrorTrace() : nil }
+
   /// The card that was named.
   var card: FilePath? { named.first }
 
@@ -32,9 +49,11 @@ struct CardOptions: ParsableArguments {
     if named.count > 1 { throw ValidationError(.severalCards(named.count)) }
   }
 
-  /// The named card, else every card in a reader.
+  /// The named card, else every card in a reader, without a module.
   func transports() throws -> [any CardTransport] {
-    try card.map { [try CardAccess.transport(named: $0)] } ?? CardAccess.allInReaders()
+    let found = try card.map { [try CardAccess.transport(named: $0)] } ?? CardAccess.allInReaders()
+    guard let trace else { return found }
+    return found.map { TracedTransport($0, trace) }
   }
 
   /// The named card, else the only one in a reader.

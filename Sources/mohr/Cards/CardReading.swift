@@ -2,18 +2,18 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import SigningSessions
 import SmartCards
 
 extension CardHolder {
   /// Opens a card, reads who it is, and lets it go.
   static func read(
-    _ transport: any CardTransport, _ options: CardOptions, _ kinds: [CardKind],
-    roster: RosterIndex?, at instant: Instant
+    _ opening: TokenOpening, roster: RosterIndex?, at instant: Instant
   ) throws(Failure) -> CardHolder {
-    let session = try options.open(transport, kinds)
-    defer { session.end() }
-    return try Failure.orCard { () throws(CardError) in
-      CardHolder(try session.identity(), roster: roster, at: instant)
+    try Failure.orCard { () throws(CardError) in
+      let token = try opening.open()
+      defer { token.end() }
+      return CardHolder(try token.identity(), roster: roster, at: instant)
     }
   }
 
@@ -22,7 +22,7 @@ extension CardHolder {
     .object([
       ("schema", .string("mohr-card-1")),
       ("reader", .string(identity.reader)),
-      ("atr", .string(identity.atr.description)),
+      ("atr", .optional(identity.atr?.description)),
       ("kind", .string(identity.kind)),
       ("onRoster", wasLookedUp ? .bool(entry != nil) : .null),
       ("card", .optional(entry?.number)),

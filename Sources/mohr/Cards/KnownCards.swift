@@ -31,7 +31,7 @@ extension CardOptions {
   /// The kinds of cards that are known.
   func kinds(_ speech: SpeechOptions) -> [CardKind] { KnownCards.kinds(speech) }
 
-  /// Opens a card, with the key that was named.
+  /// Opens a card, with the key that was named, for what cards alone can do.
   ///
   /// - Parameter kinds: The kinds of cards that are known.
   func open(

@@ -6,6 +6,7 @@ import SmartCards
 struct NewPIN {
   let card: CardOptions
   let pin: PINOptions
+  let format: FormatChoice
   let speech: SpeechOptions
   private var language: Language { speech.language }
 
@@ -15,7 +16,10 @@ struct NewPIN {
   ) throws(CardError) -> Void
 
   func set(by means: CardCode, _ work: Work) throws {
-    let session = try card.open(card.oneTransport(), card.kinds(speech))
+    if card.module != nil { throw Failure(.usage, CommandMessage.cardsAlone) }
+    let transport = try card.oneTransport()
+    let reader = transport.readerName
+    let session = try card.open(transport, card.kinds(speech))
     defer { session.end() }
     try pin.consentToTrial(of: session.unverifiedProfile, in: language)
     let tries = try Failure.orCard { () throws(CardError) in
@@ -35,6 +39,17 @@ struct NewPIN {
       try work(session, secret, new, consent)
     } catch {
       throw Failure(error)
+    }
+    if format.isJSON {
+      // The tries are asked for anew, without spending one.
+      let left = try? session.pinStatus(for: .signature)
+      let object = JSON.object([
+        ("schema", .string("mohr-pin-changed-1")), ("reader", .string(reader)),
+        ("kind", .string(session.kind)), ("by", .string(means == .puk ? "puk" : "pin")),
+        ("triesLeft", left?.triesLeft.map { .integer(Int64($0)) } ?? .null),
+      ])
+      try Failure.write(data: object.text + "\n")
+      return
     }
     let done = Speaker(language).sentence(.newPINSet)
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")

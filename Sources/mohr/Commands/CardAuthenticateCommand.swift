@@ -4,6 +4,7 @@ import ElectionReports
 import ElectionVerifier
 import Glibc
 import PKI
+import SigningSessions
 import SmartCards
 
 /// `mohr card authenticate`: prove who holds the card.
@@ -35,17 +36,13 @@ struct CardAuthenticateCommand: MohrCommand {
 
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust))
-    let session = try card.open(card.oneTransport(), card.kinds(speech))
-    defer { session.end() }
-    let identity = try Failure.orCard { () throws(CardError) in try session.identity() }
+    let token = try card.oneToken(speech)
+    defer { token.end() }
+    let identity = try Failure.orCard { () throws(CardError) in try token.identity() }
     let now = SystemClock().now
     let holder = CardHolder(identity, roster: verifier.rosterIndex, at: now)
     try check(holder, verifier)
-    try pin.consentToTrial(of: session.unverifiedProfile, in: speech.language)
-    let status = identity.pins[.authentication] ?? .unknown
-    let consent = try pin.consent(tries: status, in: speech.language)
-    let secret = try pin.read(.askPIN(status), in: speech.language)
-    let proof = try Failure.authenticate(session, secret, consent)
+    let proof = try Failure.authenticate(token, OptionsPIN(options: pin, speech: speech))
     let report = report(holder, proof)
     try format.isJSON ? Failure.write(data: report) : Failure.write(report)
   }
@@ -99,10 +96,10 @@ struct CardAuthenticateCommand: MohrCommand {
 
 extension Failure {
   static func authenticate(
-    _ session: CardSession, _ pin: consuming PIN, _ consent: LastTryConsent
-  ) throws(Failure) -> CardAuthentication {
-    do throws(CardError) {
-      return try session.authenticate(pin: pin, lastTry: consent)
-    } catch { throw Failure(error) }
+    _ token: any OpenedToken, _ source: OptionsPIN
+  ) throws -> CardAuthentication {
+    do { return try token.authenticate(source) } catch let error as CardError {
+      throw Failure(error)
+    }
   }
 }

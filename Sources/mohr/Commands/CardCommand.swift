@@ -14,6 +14,6 @@ struct CardCommand: ParsableCommand {
       """,
     subcommands: [
       CardListCommand.self, CardIdentifyCommand.self, CardAuthenticateCommand.self,
-      CardWaitCommand.self, CardPINCommand.self,
+      CardWaitCommand.self, CardPINCommand.self, CardModulesCommand.self,
     ])
 }

@@ -27,17 +27,16 @@ struct CardIdentifyCommand: MohrCommand {
 
   func run() async throws {
     let roster = try OptionalRoster.load(trust, speech: speech)
-    let transports = try card.transports()
+    let openings = try card.openings(speech)
     let now = SystemClock().now
-    let kinds = card.kinds(speech)
     var first: Failure?
-    for (index, transport) in transports.enumerated() {
+    for (index, opening) in openings.enumerated() {
       let holder: CardHolder
       do throws(Failure) {
-        holder = try CardHolder.read(transport, card, kinds, roster: roster, at: now)
+        holder = try CardHolder.read(opening, roster: roster, at: now)
       } catch {
         // One card that cannot be read hides none of the others.
-        if transports.count == 1 { throw error }
+        if openings.count == 1 { throw error }
         error.report(in: speech.language)
         first = first ?? error
         continue

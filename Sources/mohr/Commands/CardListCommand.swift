@@ -1,6 +1,8 @@
 import ArgumentParser
 import ElectionReports
+import SigningSessions
 import SmartCards
+import TokenModules
 
 /// `mohr card list`: the readers, by number and name, and what is in them.
 struct CardListCommand: MohrCommand {
@@ -28,6 +30,10 @@ struct CardListCommand: MohrCommand {
 
   func run() async throws {
     let kinds = verbose ? card.kinds(speech) : []
+    if card.module != nil {
+      try tellTokens()
+      return
+    }
     if card.card != nil {
       try tell(1, card.oneTransport(), kinds)
       return
@@ -39,6 +45,28 @@ struct CardListCommand: MohrCommand {
         verbose && reader.holdsCard
         ? CardAttempts(PCSCTransport(reader: reader.name), kinds) : nil
       try Failure.write(line(index + 1, reader, attempts))
+    }
+  }
+
+  /// The tokens of a module.
+  private func tellTokens() throws {
+    let tokens = try Failure.orCard { () throws(CardError) in try card.moduleTokens() }
+    let say = Speaker(speech.language)
+    for (index, token) in tokens.enumerated() {
+      let (model, serial) = (token.description.model, token.description.serial)
+      if format.isJSON {
+        let object = JSON.object([
+          ("schema", .string("mohr-reader-1")), ("number", .integer(Int64(index + 1))),
+          ("name", .string(token.name)), ("state", .string("card")), ("atr", .null),
+          ("kind", .string("PKCS#11 " + model)), ("serial", .string(serial)), ("tried", .null),
+        ])
+        try Failure.write(data: object.text + "\n")
+      } else {
+        let line =
+          "\(say.ordinal(index + 1))  \(say.latin(token.name))  "
+          + say.sentence(.token(model: model, serial: serial))
+        try Failure.write(Isolation.paragraph(line, in: speech.language) + "\n")
+      }
     }
   }
 

@@ -17,10 +17,14 @@ struct CardPINChangeCommand: MohrCommand {
 
   @OptionGroup var card: CardOptions
   @OptionGroup var pin: PINOptions
+
+  @Option(help: "How to write what was done.")
+  var format: FormatChoice = .text
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    try NewPIN(card: card, pin: pin, speech: speech).set(by: .pin) {
+    try NewPIN(card: card, pin: pin, format: format, speech: speech).set(by: .pin) {
       session, old, new, consent throws(CardError) in
       try session.changePIN(from: old, to: new, lastTry: consent)
     }
@@ -42,10 +46,14 @@ struct CardPINUnblockCommand: MohrCommand {
 
   @OptionGroup var card: CardOptions
   @OptionGroup var pin: PINOptions
+
+  @Option(help: "How to write what was done.")
+  var format: FormatChoice = .text
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    try NewPIN(card: card, pin: pin, speech: speech).set(by: .puk) {
+    try NewPIN(card: card, pin: pin, format: format, speech: speech).set(by: .puk) {
       session, puk, new, consent throws(CardError) in
       try session.unblockPIN(with: puk, to: new, lastTry: consent)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElectionReports
+import SigningSessions
 import SmartCards
 
 /// `mohr card pin status`: the tries left, without spending one.
@@ -22,9 +23,9 @@ struct CardPINStatusCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let session = try card.open(card.oneTransport(), card.kinds(speech))
-    defer { session.end() }
-    let pins = try Failure.orCard { () throws(CardError) in try session.identity().pins }
+    let token = try card.oneToken(speech)
+    defer { token.end() }
+    let pins = try Failure.orCard { () throws(CardError) in try token.identity().pins }
     if format.isJSON {
       let members = KeyPurpose.allCases.map { purpose -> (key: String, value: JSON) in
         (purpose.rawValue, pins[purpose]?.triesLeft.map { .integer(Int64($0)) } ?? .null)

@@ -6,10 +6,15 @@ import SmartCards
 struct CardWaitCommand: MohrCommand {
   static let configuration = CommandConfiguration(
     commandName: "wait",
-    abstract: "Wait until a card is in a reader.",
+    abstract: "Wait until a card is in a reader, or until it was taken out.",
     discussion: """
-      Example:
+      Says in which reader the card is; with --removal, which readers hold none now.
+
+      Examples:
         mohr card wait --seconds 30 && mohr card identify
+        mohr card wait --removal
+
+      Exit codes: 0 it came or went, 75 it did not within the time.
       """)
 
   @Argument(help: "Only this reader, by its name.")
@@ -17,6 +22,12 @@ struct CardWaitCommand: MohrCommand {
 
   @Option(help: ArgumentHelp("How long to wait.", valueName: "n"))
   var seconds = NumberArgument(60)
+
+  @Flag(help: "Wait until no card is in, instead.")
+  var removal = false
+
+  @Option(help: "How to write it.")
+  var format: FormatChoice = .text
 
   @OptionGroup var speech: SpeechOptions
 
@@ -28,10 +39,31 @@ struct CardWaitCommand: MohrCommand {
 
   func run() async throws {
     let found = try Failure.orCard { () throws(CardError) in
-      try CardReaders.waitForCard(in: reader, seconds: seconds.value)
+      removal
+        ? try CardReaders.waitForRemoval(from: reader, seconds: seconds.value)
+        : [try CardReaders.waitForCard(in: reader, seconds: seconds.value)]
+    }
+    if format.isJSON {
+      let object = JSON.object([
+        ("schema", .string("mohr-wait-1")), ("removal", .bool(removal)),
+        (
+          "readers",
+          .array(
+            found.map { reader in
+              .object([
+                ("name", .string(reader.name)), ("state", .string(reader.state.code)),
+                ("atr", .optional(reader.state.atr)),
+              ])
+            })
+        ),
+      ])
+      try Failure.write(data: object.text + "\n")
+      return
     }
     let say = Speaker(speech.language)
-    try Failure.write(
-      Isolation.paragraph(say.latin(found.name), in: speech.language) + "\n")
+    for reader in found {
+      try Failure.write(
+        Isolation.paragraph(say.latin(reader.name), in: speech.language) + "\n")
+    }
   }
 }

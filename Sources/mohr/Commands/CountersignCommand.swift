@@ -14,13 +14,15 @@ struct CountersignCommand: MohrCommand {
       each signature that the policy says you follow; which ones is shown first. A signature that \
       is added later is not countersigned by it.
 
+      Many documents, or folders of them, are listed first and countersigned with one consent, as \
+      'mohr sign' signs them.
+
       Examples:
         mohr countersign county.xml --trust trust
         mohr countersign county.xml --of 2 --trust trust --lang fa
       """)
 
-  @Argument(help: "The document.", completion: .file(extensions: ["xml"]))
-  var file: FilePath
+  @OptionGroup var documents: DocumentOptions
 
   @Option(
     name: .customLong("of"),
@@ -33,13 +35,16 @@ struct CountersignCommand: MohrCommand {
   @OptionGroup var signing: SigningOptions
   @OptionGroup var speech: SpeechOptions
 
-  func validate() throws { try signing.validate(file: file) }
+  func validate() throws {
+    try documents.validate(signing)
+    if documents.one == nil, !parents.isEmpty { throw ValidationError(.partsOfMany) }
+  }
 
   func run() async throws {
     let named = parents.map { Numerals.ascii($0) }
-    try SigningRun(
-      action: .countersign(over: named), file: file, role: own.role,
-      excused: Set(excuses.roles), options: signing, speech: speech
-    ).run()
+    let run = SigningRun(
+      action: .countersign(over: named), file: documents.one ?? "", role: own.role,
+      excused: Set(excuses.roles), options: signing, speech: speech)
+    try documents.one != nil ? run.run() : ListRun(one: run, documents: documents).run()
   }
 }

@@ -3,6 +3,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import SmartCards
 
 /// What commands say of what they did not do, or did otherwise than asked.
 enum CommandMessage: Message {
@@ -27,6 +28,12 @@ enum CommandMessage: Message {
   /// What the card's certificate is worth cannot be known, or it is worth nothing.
   case notAuthenticated(isKnown: Bool)
   case newPINsDiffer
+  /// Not a failure: the system names no PKCS#11 module.
+  case noModules
+  /// What a module cannot do.
+  case cardsAlone
+  /// Not a failure: where the PIN is to be typed, and how many times it may be asked for.
+  case typePINThere(String, PINStatus, Int)
   /// Not a failure, but a word on standard error all the same.
   case cardServed(FilePath)
 
@@ -41,6 +48,13 @@ enum CommandMessage: Message {
   case reasonIsCode
   /// The PIN stands in the reason.
   case reasonHoldsPIN
+  /// Many documents: another number was typed than theirs, or named with --count.
+  case otherCount(Int, of: Int)
+  case countNeeded(Int)
+  case tooManyDocuments(limit: Int)
+  case noDocumentToSign
+  /// The person wanted no further document to be signed.
+  case interrupted
   case ownerWillChange(FilePath)
   /// The file is signed, and nobody could be told.
   case signedUnreported(FilePath, Int32)

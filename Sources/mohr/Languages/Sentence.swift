@@ -19,6 +19,9 @@ enum Sentence: Phrase {
   case onNoRoster(wasLookedUp: Bool)
   case authenticated
   case newPINSet
+  case moduleMissing
+  /// A token of a module, by its kind and serial number.
+  case token(model: String, serial: String)
 
   // Questions
   case askPIN(PINStatus)
@@ -43,6 +46,16 @@ enum Sentence: Phrase {
   case peopleOf(role: String, Int)
   /// Who looks into what a document records.
   case scrutinyBy(role: String)
+
+  // Signing many documents
+  case judgedForSigning(Int, of: Int)
+  case aboutToSignAll(SigningAction, documents: Int, signatures: Int)
+  case notAmongThem(Int)
+  case askCount(Int)
+  case documentNumber
+  case signedOf(Int, of: Int, aSecond: Int)
+  case stateOf(ListedState)
+  case listDone(ListCounts)
 
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)

@@ -34,6 +34,9 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case reasonNotPlain
   case reasonIsCode
   case outputIsDocument
+  case outputOfMany
+  case partsOfMany
+  case countOfMany
   case fingerprint
   case descriptorNotOpen
   case rosterFrame

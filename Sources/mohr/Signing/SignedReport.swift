@@ -40,7 +40,8 @@ struct SignedReport {
     }
   }
 
-  private func json(_ path: FilePath) -> String {
+  /// What a program reads of it.
+  func json(_ path: FilePath) -> String {
     // What was judged lay under another name until it was.
     var verdict = verdict
     verdict.source = path

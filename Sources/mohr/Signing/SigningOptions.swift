@@ -22,6 +22,31 @@ struct ExcuseOptions: ParsableArguments {
   var roles: [String] = []
 }
 
+/// The documents that are signed: one, or many with one consent.
+struct DocumentOptions: ParsableArguments {
+  @Argument(
+    help: "The document, or many, and folders of them.", completion: .file(extensions: ["xml"]))
+  var files: [FilePath]
+
+  @Option(
+    help: ArgumentHelp(
+      "How many documents are signed, where many are: for scripts, in place of typing it.",
+      valueName: "n"))
+  var count: NumberArgument?
+
+  /// Whether one document alone was named.
+  var one: FilePath? {
+    files.count == 1 && files[0].kind(followingLinks: true) != .success(.folder) ? files[0] : nil
+  }
+
+  func validate(_ options: SigningOptions) throws {
+    if files.count == 1, options.output == files[0] { throw ValidationError(.outputIsDocument) }
+    try options.validate(files: files)
+    if one == nil, options.output != nil { throw ValidationError(.outputOfMany) }
+    if let count, one != nil || count.value < 1 { throw ValidationError(.countOfMany) }
+  }
+}
+
 /// What all commands share that sign.
 struct SigningOptions: ParsableArguments {
   @OptionGroup var card: CardOptions
@@ -49,12 +74,17 @@ struct SigningOptions: ParsableArguments {
   var format: FormatChoice = .text
 
   func validate(file: FilePath) throws {
-    if file == "-" { throw ValidationError(.documentIsNoFile) }
+    if output == file { throw ValidationError(.outputIsDocument) }
+    try validate(files: [file])
+  }
+
+  func validate(files: [FilePath]) throws {
+    if files.contains("-") { throw ValidationError(.documentIsNoFile) }
+    if output != nil, files.count > 1 { throw ValidationError(.outputOfMany) }
     if yes != (pin.pinFd != nil) {
       throw ValidationError(.consentWithoutPIN)
     }
     if let reason { try Self.check(reason) }
-    if output == file { throw ValidationError(.outputIsDocument) }
   }
 
   /// Refuses what is no reason: what cannot be read, and what may be a PIN.

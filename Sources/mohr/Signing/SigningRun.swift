@@ -54,37 +54,44 @@ struct SigningRun {
   }
 
   /// Every card that can be opened; where none can, why the first cannot.
-  private func tokens() throws -> [any SigningToken] {
+  func tokens() throws -> [any SigningToken] {
     var tokens: [any SigningToken] = []
     var first: CardError?
-    for transport in try options.card.transports() {
-      do throws(CardError) {
-        tokens += try CardToken.tokens(
-          of: transport, kinds: options.card.kinds(speech), fingerprint: options.card.key)
-      } catch { first = first ?? error }
+    for token in try options.card.tokens(speech) {
+      do throws(CardError) { tokens += try token.signingTokens() } catch {
+        first = first ?? error
+        if options.card.module == nil { token.end() }
+      }
     }
     if tokens.isEmpty, let first { throw Failure(first) }
     return tokens
   }
 
   private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
-    switch stop {
-    case .noToken: Failure(CardError.noReader)
-    case .refused(let findings, let verdict):
-      SigningRefusal(file: file, speech: speech, verifier: verifier).tell(findings, verdict)
-    case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
-    case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
-    case .reasonIsCode: Failure(.usage, CommandMessage.reasonIsCode)
-    case .reasonHoldsPIN: Failure(.usage, CommandMessage.reasonHoldsPIN)
-    case .card(let error): Failure(error)
-    case .signing(let error): Failure(error)
-    case .check(let problem):
-      writingFailed(.notVerified(problem), options.output ?? file)
-    case .writing(let error, let path): writingFailed(error, path)
+    if case .refused(let findings, let verdict) = stop {
+      return SigningRefusal(file: file, speech: speech, verifier: verifier).tell(findings, verdict)
     }
+    return Failure(stop, file: file, target: options.output ?? file)
   }
+}
 
-  private func writingFailed(_ error: DocumentWriterError, _ path: FilePath) -> Failure {
-    Failure(.cannotWrite, WritingFailed(path: path, error: error))
+extension Failure {
+  /// Why a session ended, in one sentence; what refused a document has sentences of its own.
+  init(_ stop: SigningStop, file: FilePath, target: FilePath) {
+    self =
+      switch stop {
+      case .noToken: Failure(CardError.noReader)
+      case .refused: Failure(.failed, CommandMessage.refused(file))
+      case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
+      case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
+      case .reasonIsCode: Failure(.usage, CommandMessage.reasonIsCode)
+      case .reasonHoldsPIN: Failure(.usage, CommandMessage.reasonHoldsPIN)
+      case .card(let error): Failure(error)
+      case .signing(let error): Failure(error)
+      case .check(let problem):
+        Failure(.cannotWrite, WritingFailed(path: target, error: .notVerified(problem)))
+      case .writing(let error, let path):
+        Failure(.cannotWrite, WritingFailed(path: path, error: error))
+      }
   }
 }

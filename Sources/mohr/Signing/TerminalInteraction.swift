@@ -79,16 +79,18 @@ struct TerminalInteraction: SigningInteraction {
     return answer
   }
 
-  func consentToTrial(of kind: String) throws {
-    try options.pin.consentToTrial(of: kind, in: language)
-  }
+  private var source: OptionsPIN { OptionsPIN(options: options.pin, speech: speech) }
+
+  func consentToTrial(of kind: String) throws { try source.consentToTrial(of: kind) }
 
   func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
-    try options.pin.consent(tries: status, in: language)
+    try source.lastTryConsent(status)
   }
 
-  func pin(_ status: PINStatus) throws -> PIN {
-    try options.pin.read(.askPIN(status), in: language)
+  func pin(_ status: PINStatus) throws -> PIN { try source.pin(status) }
+
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
+    source.expectPIN(on: name, status, upTo: entries)
   }
 
   /// A person may type another PIN; a script's is never guessed at twice.

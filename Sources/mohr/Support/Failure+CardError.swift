@@ -10,7 +10,10 @@ extension Failure {
       .unknownReader, .unknownCard, .certificateMissing, .certificateUnreadable,
       .unsupportedAlgorithm, .protocolViolation, .refused, .signatureMismatch:
       .noCardService
-    case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain:
+    case .module(_, .silent), .module(_, .noToken): .cardBusy
+    case .module: .noCardService
+    case .noCard, .busy, .removed, .reset, .mute, .linkFailed, .hung, .waitedInVain,
+      .notTakenOut:
       .cardBusy
     case .wrongCode, .codeBlocked, .lastTry, .triesUnknown, .pinSpent, .pinKnownWrong, .pinRequired,
       .codeLength, .codeCharacters, .keyWithheld:

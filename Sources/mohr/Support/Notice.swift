@@ -3,7 +3,7 @@ import Glibc
 
 /// What a command says on standard error: what happened, and what to do about it.
 struct Notice: Sendable {
-  private let message: any Message
+  let message: any Message
   private let hasHint: Bool
 
   /// - Parameters:

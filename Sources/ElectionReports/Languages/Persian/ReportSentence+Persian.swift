@@ -58,6 +58,7 @@ extension ReportSentence {
     case .signTheContent: "امضای همهٔ متن سند"
     case .countersign(let signatures):
       "تأیید \(say.signatures(signatures)) و نه چیز دیگری"
+    case .mayBeMissing(let roles): "با این امضا، امضای \(say.roles(roles)) می‌تواند نباشد"
 
     case .writeDigits:
       "این رقم را در مبدأ با رقم‌های \(say.latin("0–9")) و بی‌جداکننده بنویسید و سند را دوباره امضا کنید"

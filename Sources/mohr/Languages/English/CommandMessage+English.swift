@@ -22,6 +22,17 @@ extension CommandMessage {
       Explanation(
         "several cards are in: \(say.list(readers.map(say.latin)))",
         "name one with --card, a key of one card with --key")
+    case .noModules:
+      Explanation(
+        "the system names no PKCS#11 module", "--module takes the path of any module's file")
+    case .cardsAlone:
+      Explanation(
+        "PINs are changed and unblocked on cards alone, not through a module",
+        "leave --module out, or use the tool of the module's maker")
+    case .typePINThere(let name, let tries, let entries):
+      Explanation(
+        "type the PIN on the keys of \(say.latin(name)) (\(say.tries(tries)))"
+          + (entries > 1 ? "; it may ask for it \(say.number(entries)) times" : ""))
     case .noCardCalled(let path):
       Explanation(
         "there is no card's file called \(say.quoted(path)), and the card service does not answer",
@@ -63,6 +74,21 @@ extension CommandMessage {
         "the PIN stands in the reason, which everybody can read; nothing was signed, and the card was given nothing",
         "write the reason in words; what was seen on the screen is secret no more: 'mohr card pin change' sets "
           + "another PIN")
+    case .otherCount(let typed, let count):
+      Explanation(
+        "\(say.number(typed)) is not the number of documents, which is \(say.number(count)); nothing was signed",
+        "look at the list again: what is signed is exactly what stands in it")
+    case .countNeeded(let count):
+      Explanation(
+        "\(say.counted(count, "document")) would be signed, and nobody said so many; nothing was signed",
+        "a script says how many it means: --count \(count)")
+    case .tooManyDocuments(let limit):
+      Explanation(
+        "more than \(say.number(limit)) documents at once", "name fewer, or a folder of it")
+    case .noDocumentToSign: Explanation("there is no document to sign in what was named")
+    case .interrupted:
+      Explanation(
+        "stopped; what is signed stays signed", "the same command goes on with what is left")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) belongs to somebody else; once signed it will be yours")
     case .ownerNotKept(let path):

@@ -18,6 +18,9 @@ extension Sentence {
       "not looked up: no roster is at hand (--trust names the trust folder)"
     case .authenticated: "AUTHENTICATED: the card answered a fresh challenge"
     case .newPINSet: "the card has a new PIN"
+    case .moduleMissing: "(there is no such file)"
+    case .token(let model, let serial):
+      "token \(say.text(model)), serial number \(say.text(serial))"
 
     case .askPIN(let status): "PIN (\(tries(status, say)); empty declines): "
     case .askCurrentPIN: "PIN: "
@@ -42,6 +45,21 @@ extension Sentence {
     case .stillToCome: "still to come:"
     case .peopleOf(let role, let count): "\(say.role(role)), \(say.number(count)) people"
     case .scrutinyBy(let role): "\(say.role(role)) (scrutiny of the discrepancy)"
+
+    case .judgedForSigning(let count, let total):
+      "\(say.number(count)) of \(say.number(total)) judged"
+    case .aboutToSignAll(.sign, let documents, _):
+      "about to sign \(say.counted(documents, "document"))"
+    case .aboutToSignAll(.countersign, let documents, let signatures):
+      "about to countersign \(say.counted(signatures, "signature")) in \(say.counted(documents, "document"))"
+    case .notAmongThem(let count): "not among them (\(say.number(count))):"
+    case .askCount(let count):
+      "Type \(say.number(count)) to go on with exactly these; ? and a number shows one in full (empty declines): "
+    case .documentNumber: "There is no document of this number in the list."
+    case .signedOf(let count, let total, let rate):
+      "\(say.number(count)) of \(say.number(total)) done, \(say.number(rate)) a second; Ctrl-C stops after this one"
+    case .stateOf(let state): english(state)
+    case .listDone(let counts): english(counts, say)
 
     case .rosterChecked(let cards, let problems):
       "\(say.counted(cards, "card")), \(say.counted(problems, "problem"))"
@@ -102,6 +120,29 @@ extension Sentence {
       "\(say.number(count)) \(total.map { "of \(say.number($0)) " } ?? "")documents judged, "
         + "\(say.number(failed)) failed, \(say.number(aSecond)) a second"
     }
+  }
+
+  private func english(_ state: ListedState) -> String {
+    switch state {
+    case .signed: "signed"
+    case .signedBefore: "signed before"
+    case .refused: "refused"
+    case .failed: "NOT SIGNED"
+    case .notTried: "not tried"
+    case .unreadable: "unreadable"
+    case .otherKind: "signed by itself"
+    }
+  }
+
+  private func english(_ counts: ListCounts, _ say: Speaker) -> String {
+    let parts = [
+      (counts.signed, "signed"), (counts.signedBefore, "signed before"),
+      (counts.failed, "refused or failed"), (counts.notTried, "not tried"),
+    ]
+    return say.list(
+      parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map { _, part in
+        "\(say.number(part.0)) \(part.1)"
+      })
   }
 
   private func tries(_ status: PINStatus, _ say: Speaker) -> String {

@@ -53,6 +53,9 @@ extension UsageRule {
     case .reasonNotPlain: "--reason takes words, at most 500 characters, on one line"
     case .reasonIsCode: "this looks like a PIN; write the reason in words"
     case .outputIsDocument: "--output takes another file than the document"
+    case .outputOfMany: "--output takes the signed form of one document, not of many"
+    case .partsOfMany: "--of names a signature of one document, not of many"
+    case .countOfMany: "--count takes a number from 1, for many documents or a folder"
     case .fingerprint: "--key takes at least eight hexadecimal digits of a fingerprint"
     case .descriptorNotOpen: "--pin-fd takes an open file descriptor"
     case .rosterFrame:

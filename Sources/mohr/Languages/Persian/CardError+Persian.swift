@@ -24,6 +24,8 @@ extension CardError {
     case .hung(let reader, let seconds):
       "«\(say.text(reader))» تا \(say.number(seconds)) ثانیه پاسخی نداد"
     case .waitedInVain(let seconds): "تا \(say.number(seconds)) ثانیه کارتی گذاشته نشد"
+    case .notTakenOut(let reader, let seconds):
+      "کارت تا \(say.number(seconds)) ثانیه از «\(say.text(reader))» برداشته نشد"
     case .unknownCard(let atr): "این کارت شناخته‌شده نیست (\(say.latin("ATR: \(atr)")))"
     case .protocolViolation(let violation): "کارت پروتکل را رعایت نکرد: \(persian(violation, say))"
     case .refused(let command, let status):
@@ -65,6 +67,7 @@ extension CardError {
     case .signatureMismatch(let purpose):
       "آنچه کارت برگرداند با گواهی \(name(purpose)) آن نمی‌خواند"
     case .sessionEnded: "نشست با کارت پایان یافته است"
+    case .module(let name, let fault): "ماژول «\(say.text(name))» \(fault.persian(say))"
     }
   }
 
@@ -124,6 +127,7 @@ extension CardError {
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
+    case .module(_, let fault): fault.persianAdvice(say)
     default: nil
     }
   }

@@ -22,6 +22,18 @@ extension CommandMessage {
       Explanation(
         "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
         "یکی را با \(say.latin("--card")) نام ببرید و کلیدی از یک کارت را با \(say.latin("--key"))")
+    case .noModules:
+      Explanation(
+        "سیستم ماژولی از \(say.latin("PKCS#11")) نام نمی‌برد",
+        "\(say.latin("--module")) مسیر پروندهٔ هر ماژولی را می‌پذیرد")
+    case .cardsAlone:
+      Explanation(
+        "رمز تنها روی خود کارت تغییر می‌کند و باز می‌شود، نه با ماژول",
+        "\(say.latin("--module")) را نیاورید، یا ابزار سازندهٔ ماژول را به کار ببرید")
+    case .typePINThere(let name, let tries, let entries):
+      Explanation(
+        "رمز را با کلیدهای \(say.latin(name)) وارد کنید (\(say.tries(tries)))"
+          + (entries > 1 ? "؛ شاید آن را \(say.number(entries)) بار بپرسد" : ""))
     case .noCardCalled(let path):
       Explanation(
         "نه پروندهٔ کارتی به نام \(say.quoted(path)) هست و نه سرویس کارت هوشمند پاسخ می‌دهد",
@@ -64,6 +76,21 @@ extension CommandMessage {
         "رمز کارت در متن علت آمده است که همه می‌خوانند؛ چیزی امضا نشد و چیزی به کارت داده نشد",
         "علت را با واژه بنویسید؛ رمزی که بر صفحه دیده شد دیگر پنهان نیست: آن را با "
           + "\(say.latin("mohr card pin change")) عوض کنید")
+    case .otherCount(let typed, let count):
+      Explanation(
+        "شمار سندها \(say.number(count)) است، نه \(say.number(typed))؛ چیزی امضا نشد",
+        "فهرست را دوباره ببینید: درست همان امضا می‌شود که در آن است")
+    case .countNeeded(let count):
+      Explanation(
+        "\(say.number(count)) سند امضا می‌شد و کسی این شمار را نگفت؛ چیزی امضا نشد",
+        "در اسکریپت شمار را بنویسید: \(say.latin("--count \(count)"))")
+    case .tooManyDocuments(let limit):
+      Explanation(
+        "بیش از \(say.number(limit)) سند با هم", "شمار کمتری را نام ببرید، یا پوشه‌ای از آن را")
+    case .noDocumentToSign: Explanation("در آنچه نام بردید سندی برای امضا نیست")
+    case .interrupted:
+      Explanation(
+        "ایستاد؛ آنچه امضا شده، امضا شده می‌ماند", "همین فرمان، بازمانده را پی می‌گیرد")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
     case .ownerNotKept(let path):

@@ -18,6 +18,9 @@ extension Sentence {
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
     case .authenticated: "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد"
     case .newPINSet: "رمز کارت عوض شد"
+    case .moduleMissing: "(چنین پرونده‌ای نیست)"
+    case .token(let model, let serial):
+      "توکن \(say.latin(model))، شمارهٔ سریال \(say.latin(serial))"
 
     case .askPIN(let status): "رمز کارت (\(tries(status, say))؛ خالی یعنی انصراف): "
     case .askCurrentPIN: "رمز کنونی: "
@@ -43,6 +46,20 @@ extension Sentence {
     case .stillToCome: "هنوز باید انجام شود:"
     case .peopleOf(let role, let count): "\(say.role(role))، \(say.number(count)) نفر"
     case .scrutinyBy(let role): "\(say.role(role)) (رسیدگی به مغایرت)"
+
+    case .judgedForSigning(let count, let total):
+      "\(say.number(count)) از \(say.number(total)) سند بررسی شد"
+    case .aboutToSignAll(.sign, let documents, _): "امضای \(say.number(documents)) سند"
+    case .aboutToSignAll(.countersign, let documents, let signatures):
+      "تأیید \(say.number(signatures)) امضا در \(say.number(documents)) سند"
+    case .notAmongThem(let count): "این‌ها در میانشان نیستند (\(say.number(count))):"
+    case .askCount(let count):
+      "برای همین سندها و نه بیشتر، عدد \(say.number(count)) را وارد کنید؛ ؟ و شماره، یکی را به تمامی نشان می‌دهد (خالی یعنی انصراف): "
+    case .documentNumber: "سندی با این شماره در فهرست نیست."
+    case .signedOf(let count, let total, let rate):
+      "\(say.number(count)) از \(say.number(total)) انجام شد، \(say.number(rate)) در ثانیه؛ \(say.latin("Ctrl-C")) پس از این یکی می‌ایستد"
+    case .stateOf(let state): persian(state)
+    case .listDone(let counts): persian(counts, say)
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) کارت، \(Self.problems(problems, say))"
@@ -109,6 +126,29 @@ extension Sentence {
 
   private static func problems(_ count: Int, _ say: Speaker) -> String {
     count == 0 ? "ایرادی نیست" : "\(say.number(count)) ایراد"
+  }
+
+  private func persian(_ state: ListedState) -> String {
+    switch state {
+    case .signed: "امضا شد"
+    case .signedBefore: "پیش‌تر امضا شده"
+    case .refused: "پذیرفته نشد"
+    case .failed: "امضا نشد"
+    case .notTried: "نوبتش نرسید"
+    case .unreadable: "خوانده نشد"
+    case .otherKind: "جداگانه امضا می‌شود"
+    }
+  }
+
+  private func persian(_ counts: ListCounts, _ say: Speaker) -> String {
+    let parts = [
+      (counts.signed, "امضا شد"), (counts.signedBefore, "پیش‌تر امضا شده بود"),
+      (counts.failed, "پذیرفته نشد یا نشد"), (counts.notTried, "نوبتش نرسید"),
+    ]
+    return say.list(
+      parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map { _, part in
+        "\(say.number(part.0)) \(part.1)"
+      })
   }
 
   private func tries(_ status: PINStatus, _ say: Speaker) -> String {

@@ -1,0 +1,89 @@
+import ElectionVerifier
+import PKI
+package import SigningPlans
+
+/// A document in a list of many that somebody is about to sign: a few lines, with what is unusual in it.
+package struct ListedReport {
+  private let plan: SigningPlan
+  private let choice: PlannedSignature
+  private let style: ReportStyle
+  private let report: TextReport
+  private var say: Speaker { report.say }
+
+  /// Hexadecimal digits of a content digest that are enough to tell documents apart at a glance.
+  private static let digits = 16
+
+  /// - Parameters:
+  ///   - plan: what the verifier worked out
+  ///   - choice: the signature that is about to be made
+  ///   - style: how it looks
+  package init(plan: SigningPlan, choice: PlannedSignature, style: ReportStyle) {
+    self.plan = plan
+    self.choice = choice
+    self.style = style
+    report = TextReport(verdict: plan.verdict, style: style)
+  }
+
+  /// The lines, each ended.
+  ///
+  /// - Parameter number: its place in the list, from 1
+  package func text(_ number: Int) -> String {
+    let head = "\(say.ordinal(number))  \(say.path(plan.verdict.source))"
+    let lines = [whatText, figuresText, unusualText, digestText].filter { !$0.isEmpty }
+    let warnings = plan.warnings.isEmpty ? [] : report.findingLines(plan.warnings)
+    return style.ended([style.paint(head, .bold)] + (lines + warnings).map { "     " + $0 })
+  }
+
+  /// The unit, the contest, and as what it is signed.
+  private var whatText: String {
+    guard let fields = plan.fields else { return "" }
+    var parts: [String] = []
+    if let unit = fields.unit { parts.append(report.unitText(unit, fields)) }
+    if let contest = fields.contest {
+      parts.append(report.named(contest, fields["contestName"]))
+    }
+    parts.append(choice.roleName.map(say.localized) ?? say.role(choice.role))
+    if !choice.parents.isEmpty {
+      parts.append(
+        say.sentence(
+          .countersign(
+            choice.parents.map { parent in
+              Numerals.localized(parent.number, in: style.language)
+            })))
+    }
+    return say.list(parts)
+  }
+
+  /// The figures that stand for a document.
+  private static let totals = ["total", "valid", "invalid"]
+
+  private var figuresText: String {
+    say.list(
+      Self.totals.compactMap { name in
+        guard case .count(let count)? = plan.fields?["ballots." + name] else { return nil }
+        return "\(say.ballotName(name)) \(say.number(count))"
+      })
+  }
+
+  /// What few documents have.
+  private var unusualText: String {
+    guard let fields = plan.fields else { return "" }
+    let counts: [(Word, Int)] = [
+      (.missing, fields.missing.count + fields.omittedMissing),
+      (.absences, fields.absences.count), (.discrepancies, fields.discrepancies.count),
+      (.people, fields.people.count),
+    ]
+    var parts = counts.filter { $0.1 > 0 }.map { "\(say.word($0.0)): \(say.number($0.1))" }
+    if !plan.excused.isEmpty {
+      parts.append(say.sentence(.mayBeMissing(plan.excused.map(\.role))))
+    }
+    if plan.verdict.isRehearsal { parts.append(say.word(.rehearsal)) }
+    return say.list(parts)
+  }
+
+  private var digestText: String {
+    guard let digest = plan.verdict.contentDigest else { return "" }
+    let start = Hex.text(digest).prefix(Self.digits)
+    return "\(say.word(.contentDigest)) \(say.latin("SHA-256 \(start)..."))"
+  }
+}

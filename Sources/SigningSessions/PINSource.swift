@@ -1,0 +1,27 @@
+package import SmartCards
+
+/// Where a PIN comes from: a person at a keyboard, a descriptor.
+package protocol PINSource {
+  /// Lets a kind of token be used with which nobody has signed yet; throws if it shall not be.
+  ///
+  /// - Parameter kind: The kind's name.
+  func consentToTrial(of kind: String) throws
+
+  /// Whether the last try may be used, where only one is left or nobody knows.
+  ///
+  /// - Parameter status: What the token says of the tries.
+  func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent
+
+  /// The PIN.
+  ///
+  /// - Parameter status: What the token says of the tries.
+  func pin(_ status: PINStatus) throws -> PIN
+
+  /// The PIN will be typed on keys of the token's or its reader's own; throws if it shall not be.
+  ///
+  /// - Parameters:
+  ///   - name: The token's name.
+  ///   - status: What the token says of the tries.
+  ///   - entries: How many times it may be asked for there.
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws
+}

@@ -1,0 +1,25 @@
+import ElectionReports
+import SigningSessions
+import SmartCards
+
+/// A PIN as the options of a command say: typed on the terminal, or read from a descriptor.
+struct OptionsPIN: PINSource {
+  let options: PINOptions
+  let speech: SpeechOptions
+
+  func consentToTrial(of kind: String) throws {
+    try options.consentToTrial(of: kind, in: speech.language)
+  }
+
+  func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
+    try options.consent(tries: status, in: speech.language)
+  }
+
+  func pin(_ status: PINStatus) throws -> PIN {
+    try options.read(.askPIN(status), in: speech.language)
+  }
+
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
+    Notice(CommandMessage.typePINThere(name, status, entries)).report(in: speech.language)
+  }
+}

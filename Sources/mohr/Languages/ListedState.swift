@@ -1,0 +1,19 @@
+/// What became of one of many documents that were named to be signed.
+enum ListedState: String {
+  case signed
+  case signedBefore = "already-signed"
+  case refused
+  case failed
+  case notTried = "not-tried"
+  case unreadable
+  case otherKind = "other-kind"
+}
+
+/// How many of them.
+struct ListCounts {
+  var signed = 0
+  var signedBefore = 0
+  /// Refused, failed or unreadable.
+  var failed = 0
+  var notTried = 0
+}

@@ -1,0 +1,137 @@
+import AtomicFiles
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+import Glibc
+import SigningSessions
+
+/// What became of many documents: a table of all of them, what failed in words, and the exit code of the worst.
+struct ListReport {
+  let result: ListResult
+  let lost: [(FilePath, XMLSourceError)]
+  let one: SigningRun
+  let verifier: Verifier
+
+  private var language: Language { one.speech.language }
+
+  /// One line of the table.
+  private struct Row {
+    let path: FilePath
+    let state: ListedState
+    let status: ExitStatus
+    var detail = ""
+    var codes: [String] = []
+    var written: WrittenDocument?
+  }
+
+  /// From the worst to the best: what was signed and lies elsewhere, the card, the trust, the documents.
+  private static let order: [ExitStatus] = [
+    .internalError, .cannotWrite, .pinRefused, .cardBusy, .noCardService, .declined,
+    .trustUnusable, .failed, .usage, .notFound, .passed,
+  ]
+
+  func tell() throws {
+    let rows = rows
+    let report = one.options.format.isJSON ? json(rows) : text(rows)
+    let isDone =
+      one.options.format.isJSON
+      ? Terminal.write(report, to: STDOUT_FILENO) : Terminal.say(report, to: STDOUT_FILENO)
+    if result.isInterrupted {
+      Notice(CommandMessage.interrupted).report(in: language)
+    } else if let stop = result.stop {
+      let place = result.list.documents.first?.path ?? ""
+      Failure(stop, file: place, target: place).report(in: language)
+    }
+    if !isDone, let first = rows.first(where: { $0.state == .signed }) {
+      throw Failure(.reportLost, CommandMessage.signedUnreported(first.path, errno))
+    }
+    let statuses = rows.map(\.status) + (result.isInterrupted ? [.declined] : [])
+    throw (Self.order.first(where: statuses.contains) ?? .passed).exit
+  }
+
+  // MARK: Rows
+
+  private var rows: [Row] {
+    var rows = zip(result.list.documents, result.outcomes).map(row)
+    for (path, reason) in result.list.apart {
+      let text = ApartText(path: path, reason: reason, speech: one.speech, verifier: verifier)
+      rows.append(Row(path: path, state: text.state, status: text.status, codes: text.codes))
+    }
+    rows += lost.map { Row(path: $0.0, state: .unreadable, status: .notFound) }
+    return rows
+  }
+
+  private func row(_ document: ListedDocument, _ outcome: ListedOutcome) -> Row {
+    let say = Speaker(language)
+    switch outcome {
+    case .signed(let written):
+      let verdict = written.verdict
+      let made = verdict.signatures.flatMap(\.flattened)
+        .filter { written.signatureIDs.contains($0.id ?? "") }
+        .map { Numerals.localized($0.number, in: language) }
+      if case .keptBeside(let kept, let conflict) = written.outcome {
+        let message = CommandMessage.keptBeside(document.path, kept: kept, conflict)
+        return Row(
+          path: document.path, state: .failed, status: .cannotWrite,
+          detail: say.explain(message).what, written: written)
+      }
+      return Row(
+        path: document.path, state: .signed, status: .passed, detail: say.signatures(made),
+        written: written)
+    case .failed(let stop):
+      let failure = Failure(stop, file: document.path, target: document.path)
+      var row = Row(
+        path: document.path, state: .failed, status: failure.status,
+        detail: say.explain(failure.notice.message).what)
+      if case .refused(let findings, _) = stop { row.codes = findings.map(\.identifier) }
+      return row
+    case .notTried:
+      return Row(path: document.path, state: .notTried, status: .passed)
+    }
+  }
+
+  // MARK: Forms
+
+  private func text(_ rows: [Row]) -> String {
+    let say = Speaker(language)
+    let lines = Rows.lines(
+      rows.map { row in
+        let parts =
+          [say.sentence(.stateOf(row.state)), row.detail]
+          + (row.codes.isEmpty ? [] : [say.latin(Set(row.codes).sorted().joined(separator: ", "))])
+        return (label: say.path(row.path), value: say.list(parts.filter { !$0.isEmpty }))
+      })
+    var counts = ListCounts()
+    for row in rows {
+      switch row.state {
+      case .signed: counts.signed += 1
+      case .signedBefore: counts.signedBefore += 1
+      case .notTried: counts.notTried += 1
+      case .refused, .failed, .unreadable, .otherKind: counts.failed += 1
+      }
+    }
+    let all = lines + ["", say.sentence(.listDone(counts))]
+    return Isolation.paragraph(all.joined(separator: "\n"), in: language) + "\n"
+  }
+
+  private func json(_ rows: [Row]) -> String {
+    rows.map { row in
+      if row.state == .signed, let written = row.written {
+        return SignedReport(
+          target: row.path, written: written, action: one.action, scrutineers: [],
+          options: one.options, speech: one.speech
+        ).json(row.path)
+      }
+      var kept: JSON = .null
+      if case .keptBeside(let path, _)? = row.written?.outcome {
+        kept = .string(path.text)
+      }
+      return JSON.object(
+        [("schema", .string("mohr-unsigned-1"))] + JSON.path("file", row.path) + [
+          ("state", .string(row.state.rawValue)), ("exit", .integer(Int64(row.status.rawValue))),
+          ("codes", .array(row.codes.map(JSON.string))), ("kept", kept),
+        ]
+      ).text + "\n"
+    }.joined()
+  }
+}

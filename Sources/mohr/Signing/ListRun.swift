@@ -1,0 +1,56 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+import Glibc
+import SigningSessions
+import SmartCards
+
+/// Many documents, signed or countersigned with one consent and one PIN.
+struct ListRun {
+  let one: SigningRun
+  let documents: DocumentOptions
+
+  /// Documents of one list: all counties of a country with their boards of one county.
+  private static let limit = 4_096
+  private var speech: SpeechOptions { one.speech }
+
+  func run() throws {
+    let folders = documents.files.filter { $0.kind(followingLinks: true) == .success(.folder) }
+    let verifier = Verifier(trust: try Failure.trust(in: one.options.trust))
+      .taking(Statements(in: folders), readsBeside: folders.count < documents.files.count)
+    let (files, lost) = try walk()
+    if files.isEmpty, lost.isEmpty { throw Failure(.notFound, CommandMessage.noDocumentToSign) }
+    let terminal = TerminalInteraction(
+      file: files.first ?? "", excused: one.excused, options: one.options, speech: speech)
+    let screen = ListScreen(
+      terminal: terminal, count: documents.count?.value, action: one.action, lost: lost,
+      verifier: verifier)
+    let result: ListResult
+    do {
+      result = try SigningSession(verifier, screen).sign(
+        one.action, all: files, with: try one.tokens(), as: one.role, screen)
+    } catch let stop as SigningStop {
+      throw Failure(stop, file: files.first ?? "", target: files.first ?? "")
+    }
+    try ListReport(result: result, lost: lost, one: one, verifier: verifier).tell()
+  }
+
+  /// The documents that were named or lie in folders that were, and what could not be read.
+  private func walk() throws -> (files: [FilePath], lost: [(FilePath, XMLSourceError)]) {
+    var files: [FilePath] = []
+    var lost: [(FilePath, XMLSourceError)] = []
+    for entry in DocumentWalk(documents.files, trustFolder: one.options.trust.folder) {
+      switch entry {
+      case .document(let path, _): files.append(path)
+      case .unreadable(let path, let error): lost.append((path, error))
+      case .leftOut(let path, .noDocuments):
+        Notice(FileMessage.noDocument([path])).report(in: speech.language)
+      case .leftOut, .standardInput: break
+      }
+      guard files.count + lost.count <= Self.limit else {
+        throw Failure(.usage, CommandMessage.tooManyDocuments(limit: Self.limit))
+      }
+    }
+    return (files, lost)
+  }
+}

@@ -1,0 +1,162 @@
+import CanonicalXML
+import ElectionReports
+import ElectionVerifier
+import Glibc
+import SigningPlans
+import SigningSessions
+import SmartCards
+import Synchronization
+
+/// A session over many documents, with a person at a terminal or a script that consented in advance.
+final class ListScreen: ListInteraction {
+  private let terminal: TerminalInteraction
+  /// The number of documents that the command line names.
+  private let count: Int?
+  private let action: SigningAction
+  private let lost: [(FilePath, XMLSourceError)]
+  private let verifier: Verifier
+  private var progress: Progress
+  private var language: Language { terminal.speech.language }
+  private var signed = 0
+
+  init(
+    terminal: TerminalInteraction, count: Int?, action: SigningAction,
+    lost: [(FilePath, XMLSourceError)], verifier: Verifier
+  ) {
+    (self.terminal, self.count, self.action) = (terminal, count, action)
+    (self.lost, self.verifier) = (lost, verifier)
+    progress = Progress(language: terminal.speech.language)
+  }
+
+  // MARK: The list
+
+  func judged(_ count: Int, of total: Int) {
+    progress.show { _ in Sentence.judgedForSigning(count, of: total) }
+  }
+
+  func show(_ list: SigningList) {
+    progress.clear()
+    let style = terminal.speech.errorStyle
+    let say = Speaker(language)
+    let apart = list.apart.filter { if case .alreadySigned = $0.reason { false } else { true } }
+    for (index, document) in list.documents.enumerated() {
+      let report = ListedReport(plan: document.plan, choice: document.choice, style: style)
+      Terminal.write(report.text(index + 1), to: STDERR_FILENO)
+    }
+    if !apart.isEmpty || !lost.isEmpty {
+      tell("")
+      tell(say.sentence(.notAmongThem(apart.count + lost.count)))
+      for (path, reason) in apart {
+        tell("  " + say.path(path))
+        Terminal.write(
+          ApartText(path: path, reason: reason, speech: terminal.speech, verifier: verifier).text,
+          to: STDERR_FILENO)
+      }
+      for (path, error) in lost { Failure.unreadable(path, error).report(in: language) }
+    }
+    if list.documents.isEmpty { return }
+    tell("")
+    tell(
+      say.sentence(
+        .aboutToSignAll(
+          action, documents: list.documents.count, signatures: list.signatures)))
+    tell(holder(of: list, say))
+  }
+
+  private func holder(of list: SigningList, _ say: Speaker) -> String {
+    let holder = list.documents.first?.plan.holder
+    let name = holder?.name.map(say.localized)
+    let role = holder?.roleName.map(say.localized)
+    return say.list(
+      [name, role, say.latin(list.token), say.tries(list.pin)].compactMap(\.self))
+  }
+
+  private func tell(_ line: String) {
+    Terminal.say(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
+  }
+
+  // MARK: The consent
+
+  func consent(to list: SigningList, _ look: (Int) -> SigningPreview?) throws {
+    let total = list.documents.count
+    if let count {
+      guard count == total else {
+        throw Failure(.usage, CommandMessage.otherCount(count, of: total))
+      }
+      Interruption.expect()
+      return
+    }
+    guard !terminal.options.yes, Prompt.isPossible else {
+      throw Failure(.usage, CommandMessage.countNeeded(total))
+    }
+    while true {
+      let answer = Numerals.ascii(Prompt.line(.askCount(total), in: language) ?? "")
+        .filter { !$0.isWhitespace }
+      if answer.isEmpty { throw Failure(.declined, CommandMessage.declinedToSign) }
+      if let mark = answer.first, mark == "?" || mark == "؟" {
+        try showOne(Int(answer.dropFirst()), of: list, look)
+        continue
+      }
+      guard let typed = Int(answer), typed == total else {
+        throw Failure(.declined, CommandMessage.otherCount(Int(answer) ?? 0, of: total))
+      }
+      Interruption.expect()
+      return
+    }
+  }
+
+  private func showOne(
+    _ number: Int?, of list: SigningList, _ look: (Int) -> SigningPreview?
+  ) throws {
+    guard let number, list.documents.indices.contains(number - 1), let preview = look(number - 1)
+    else {
+      tell(Speaker(language).sentence(.documentNumber))
+      return
+    }
+    try terminal.show(preview)
+  }
+
+  // MARK: The work
+
+  func finished(
+    _ document: ListedDocument, _ outcome: ListedOutcome, _ count: Int, of total: Int
+  ) {
+    progress.show { elapsed in
+      Sentence.signedOf(count, of: total, aSecond: Progress.rate(count, elapsed))
+    }
+    if count == total { progress.clear() }
+  }
+
+  var isInterrupted: Bool { Interruption.isAsked }
+
+  // MARK: What is asked once for all
+
+  func choose(among candidates: [SigningCandidate]) throws -> Int {
+    progress.clear()
+    return try terminal.choose(among: candidates)
+  }
+
+  func show(_ preview: SigningPreview) throws { try terminal.show(preview) }
+
+  func consent(toExcusing absences: [Absence], _ roleNames: [String: LocalizedText]) throws {
+    try terminal.consent(toExcusing: absences, roleNames)
+  }
+
+  func reason(inSpiteOf warnings: [Finding]) throws -> String {
+    try terminal.reason(inSpiteOf: warnings)
+  }
+
+  func wantsAnotherPIN(after error: CardError) -> Bool { terminal.wantsAnotherPIN(after: error) }
+
+  func consentToTrial(of kind: String) throws { try terminal.consentToTrial(of: kind) }
+
+  func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
+    try terminal.lastTryConsent(status)
+  }
+
+  func pin(_ status: PINStatus) throws -> PIN { try terminal.pin(status) }
+
+  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
+    terminal.expectPIN(on: name, status, upTo: entries)
+  }
+}

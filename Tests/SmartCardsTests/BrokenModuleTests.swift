@@ -1,0 +1,167 @@
+import Foundation
+import SmartCards
+import Testing
+import TokenModules
+
+/// Whatever a PKCS#11 module does, there is a typed error in time, and no signature.
+@Suite(
+  .serialized,
+  .enabled(if: BrokenModule.obstacle == nil, Comment(rawValue: BrokenModule.obstacle ?? "")))
+struct BrokenModuleTests {
+  struct Case: CustomTestStringConvertible {
+    let fault: String
+    /// How the error begins.
+    let expected: String
+    var testDescription: String { fault }
+
+    init(_ fault: String, _ expected: String) { (self.fault, self.expected) = (fault, expected) }
+  }
+
+  static let cases = [
+    Case("exit-when-loaded", "broke off while beginning"),
+    Case("NO_ENTRY", "has no functions"),
+    Case("null-list", "has no functions"),
+    Case("list-fails", "has no functions"),
+    Case("empty-list", "failed while beginning: no such function"),
+    Case("abort", "broke off while beginning"),
+    Case("close-line", "broke off while beginning"),
+    Case("close-all", "broke off while beginning"),
+    Case("no-initialize", "failed while beginning: CKR_GENERAL_ERROR"),
+    Case("loop", "gave no answer for 5 seconds while beginning"),
+    Case("spin", "gave no answer for 5 seconds while beginning"),
+    Case("endless-slots", "answered nonsense while beginning: 281474976710655 tokens"),
+    Case("too-many-slots", "answered nonsense while beginning: more than 64 tokens"),
+    Case("no-slots", "has no token"),
+    Case("no-token-info", "has no token"),
+    Case("removed", "the card was taken out"),
+    Case("endless-objects", "answered nonsense while reading the certificates: more than 64"),
+    Case("many-objects", "answered nonsense while reading the certificates: 1016 objects of 16"),
+    Case("garbage-lengths", "answered nonsense while reading the certificates: a value of"),
+    Case("exit", "the answer to the PIN was lost: the module"),
+    Case("login-loop", "the answer to the PIN was lost: the module"),
+    Case("overwrite", "the answer to the PIN was lost: the module"),
+    Case("wrong-pin", "the PIN is wrong"),
+    Case("last-try", "the PIN is wrong; 1 try left"),
+    Case("pin-locked", "the PIN is blocked"),
+    Case("no-key", "the card took the PIN and yet refuses its key"),
+    Case("no-mechanism", "the card's key cannot make a signature with"),
+    Case("no-sign", "failed while signing: no such function"),
+    Case("device-error", "failed while signing: CKR_DEVICE_ERROR"),
+    Case("crash", "broke off while signing"),
+    Case("kill", "broke off while signing"),
+    Case("sign-loop", "gave no answer for 3 seconds while signing"),
+    Case("huge-signature", "answered nonsense while signing: a signature of"),
+    Case("empty-signature", "answered nonsense while signing: a signature of 0 bytes"),
+    Case("smash", "broke off while signing"),
+    // These do all they are asked for, but cannot sign.
+    Case("noise", "what the card returned is not a signature"),
+    Case("never-ends", "what the card returned is not a signature"),
+    Case("each-time", "what the card returned is not a signature"),
+    Case("pin-lengths", "the PIN has 64 characters"),
+    Case("VERSION_3", "what the card returned is not a signature"),
+  ]
+
+  @Test(arguments: cases)
+  func endsInATypedError(_ test: Case) throws {
+    let module = try BrokenModule(test.fault)
+    defer { module.remove() }
+    let start = ContinuousClock.now
+    let error = #expect(throws: CardError.self) { try module.sign() }
+    let text = error.map { "\($0)" } ?? ""
+    #expect(text.contains(test.expected), "\(text)")
+    #expect(ContinuousClock.now - start < .seconds(12))
+  }
+
+  /// Of rubbish in place of a certificate there is no key, and no error that hides others.
+  @Test func readsPastWhatIsNoCertificate() throws {
+    let module = try BrokenModule("no-certificate")
+    defer { module.remove() }
+    let process = try module.process()
+    defer { process.end() }
+    let token = try #require(try ModuleToken.tokens(of: process).first)
+    #expect(try token.keys(for: .signature).isEmpty)
+    #expect(try token.identity().signatures.isEmpty)
+  }
+
+  /// A token with keys of its own gets no PIN, and one that says nothing of tries gets none without consent.
+  @Test func keepsToTheRulesForPINs() throws {
+    for (fault, pin, consent, expected) in [
+      ("pinpad", nil, LastTryConsent.given, "what the card returned is not a signature"),
+      ("pinpad", nil, .withheld, "does not say how many tries are left"),
+      ("pinpad-cancelled", nil, .given, "no PIN was given"),
+      ("noise", nil, .given, "the card asks for a PIN"),
+      ("noise", "123456", .withheld, "does not say how many tries are left"),
+      ("last-try", "123456", .withheld, "one try is left"),
+      ("locked", "123456", .given, "the PIN is blocked"),
+      ("each-time", "1234", .given, "the PIN is wrong"),
+    ] as [(String, String?, LastTryConsent, String)] {
+      let module = try BrokenModule(fault)
+      defer { module.remove() }
+      let error = #expect(throws: CardError.self) { try module.sign(pin, consent) }
+      let text = error.map { "\($0)" } ?? ""
+      #expect(text.contains(expected), "\(fault): \(text)")
+    }
+  }
+
+  /// A PIN that was wrong is not sent again, and a signer that failed does nothing more.
+  @Test func sendsNoWrongPINAgain() throws {
+    let module = try BrokenModule("wrong-pin")
+    defer { module.remove() }
+    let process = try module.process()
+    defer { process.end() }
+    let token = try #require(try ModuleToken.tokens(of: process).first)
+    let key = try #require(try token.keys(for: .signature).first)
+    let signer = try ModuleSigner(token, key, pin: PIN(ofTestCard: "123456"), lastTry: .given)
+    #expect(throws: CardError.wrongCode(.pin, triesLeft: nil)) {
+      try signer.sign(digest: testDigest)
+    }
+    #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
+    #expect(throws: CardError.pinKnownWrong) {
+      try ModuleSigner(token, key, pin: PIN(ofTestCard: "123456"), lastTry: .given)
+    }
+  }
+
+  /// What cannot be loaded is said to be so, in the loader's words.
+  @Test func saysWhatCannotBeLoaded() throws {
+    let binary = try #require(mohrBinary)
+    for (path, expected) in [
+      ("/nowhere/module.so", "cannot be loaded: /nowhere/module.so"),
+      ("/etc/hostname", "cannot be loaded"), ("module.so", "cannot be loaded: no path"),
+    ] {
+      let error = #expect(throws: CardError.self) {
+        let process = try ModuleProcess(
+          path: Array(path.utf8), helper: binary, limits: BrokenModule.limits)
+        _ = try ModuleToken.tokens(of: process)
+      }
+      let text = error.map { "\($0)" } ?? ""
+      #expect(text.contains(expected), "\(text)")
+    }
+    let error = #expect(throws: CardError.self) {
+      let process = try ModuleProcess(
+        path: Array("/x/y.so".utf8), helper: "/nowhere/mohr", limits: BrokenModule.limits)
+      _ = try ModuleToken.tokens(of: process)
+    }
+    #expect(error == .module("y.so", .notStarted(errno: ENOENT)))
+  }
+
+  /// Each fault through the command: an exit status, no file, no word of the module's own on standard output.
+  @Test(arguments: ["abort", "exit", "noise", "crash", "garbage-lengths", "close-line"])
+  func writesNoFile(_ fault: String) throws {
+    let mohr = try #require(mohrBinary)
+    let module = try BrokenModule(fault)
+    defer { module.remove() }
+    let sheet = try ModuleSheet(mohr)
+    defer { sheet.remove() }
+    let before = try Data(contentsOf: URL(fileURLWithPath: sheet.file))
+    let outcome = try sheet.sign("--module", module.path, "--last-try")
+    // The certificate of this module is on no roster, which stops it before the PIN.
+    #expect([1, 69, 75, 77].contains(outcome.status), "\(outcome.status) \(outcome.output)")
+    #expect(!outcome.output.contains("SIGNED"), "\(outcome.output)")
+    #expect(!outcome.output.contains("mohr-signed"), "\(outcome.output)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: sheet.file)) == before)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: sheet.folder + "/own") == ["sheet.xml"])
+    let list = try run([mohr, "card", "list", "--module", module.path])
+    #expect(list.status == (["abort", "close-line"].contains(fault) ? 69 : 0), "\(list.output)")
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import PKI
+import SmartCards
+import Testing
+import TokenModules
+import VirtualRegistry
+
+/// `Modules/broken.c`, compiled with one fault.
+struct BrokenModule {
+  static let obstacle: String? = {
+    if mohrBinary == nil { return "mohr, in which modules run, is not built beside the tests" }
+    let compiler = try? run(["cc", "--version"])
+    return compiler?.status == 0 ? nil : "there is no C compiler: apt install gcc"
+  }()
+
+  /// Deadlines that tests can wait for.
+  static let limits: ModuleLimits = {
+    var limits = ModuleLimits()
+    limits.beginning = .seconds(5)
+    limits.call = .seconds(3)
+    limits.pinpad = .seconds(4)
+    limits.ending = .seconds(1)
+    return limits
+  }()
+
+  let folder: String
+  let path: String
+  let certificate: Certificate
+
+  /// - Parameters:
+  ///   - fault: What is wrong with it; in capitals, how it is compiled.
+  init(_ fault: String) throws {
+    folder = try TestKeys.temporaryFolder()
+    path = folder + "/broken-\(fault).so"
+    certificate = try TestKeys.pairs(.rsa(2048)).signature.certificate
+    try Data(certificate.der).write(to: URL(fileURLWithPath: folder + "/certificate"))
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let shim = sources.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/CModule")
+    let definition = fault == fault.uppercased() ? ["-D" + fault] : []
+    let made = try run(
+      ["cc", "-Wall", "-shared", "-fPIC", "-I", shim.path] + definition + [
+        "-DFAULT=\"\(fault)\"", "-DCERTIFICATE=\"\(folder)/certificate\"", "-o", path,
+        sources.appendingPathComponent("Modules/broken.c").path,
+      ])
+    try #require(made.status == 0, "\(made.output)")
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: folder) }
+
+  func process() throws -> ModuleProcess {
+    try ModuleProcess(
+      path: Array(path.utf8), helper: #require(mohrBinary), limits: Self.limits)
+  }
+
+  /// Reads who the token is and signs with it.
+  func sign(_ pin: String? = "123456", _ consent: LastTryConsent = .given) throws -> [UInt8] {
+    let process = try process()
+    defer { process.end() }
+    let token = try #require(try ModuleToken.tokens(of: process).first)
+    let key = try #require(try token.keys(for: .signature).first)
+    let signer = try signer(token, key, pin, consent)
+    return try signer.sign(digest: testDigest)
+  }
+
+  private func signer(
+    _ token: ModuleToken, _ key: ModuleKey, _ pin: String?, _ consent: LastTryConsent
+  ) throws -> ModuleSigner {
+    guard let pin else { return try ModuleSigner(token, key, pin: nil, lastTry: consent) }
+    return try ModuleSigner(token, key, pin: PIN(ofTestCard: pin), lastTry: consent)
+  }
+}
