@@ -11,7 +11,9 @@ enum CardAccess {
     let name = path.text
     let readers = try readers(for: path)
     if let number = Int(Numerals.ascii(name)) {
-      guard readers.indices.contains(number - 1) else { throw Failure(.unknownReader(name)) }
+      guard readers.indices.contains(number - 1) else {
+        throw Failure(.noCardService, CommandMessage.noReaderNumber(number))
+      }
       return PCSCTransport(reader: readers[number - 1].name)
     }
     let exact = readers.filter { $0.name == name }
@@ -36,8 +38,19 @@ enum CardAccess {
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(.noReader) }
     let withCard = readers.filter(\.holdsCard)
-    if withCard.isEmpty { throw Failure(.noCard(reader: readers[0].name)) }
+    if withCard.isEmpty {
+      throw readers.count > 1
+        ? Failure(.cardBusy, CommandMessage.noCardInAny(readers.count))
+        : Failure(.noCard(reader: readers[0].name))
+    }
     return withCard.map { PCSCTransport(reader: $0.name) }
+  }
+
+  /// Readers by their numbers in the list of all.
+  static func numbered(_ names: [String]) throws(Failure) -> [(number: Int, name: String)] {
+    let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
+    return readers.enumerated().filter { names.contains($1.name) }
+      .map { (number: $0 + 1, name: $1.name) }
   }
 
   /// A file's name has a slash or ends in `.card`; a reader's has neither.

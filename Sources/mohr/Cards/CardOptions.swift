@@ -41,7 +41,8 @@ struct CardOptions: ParsableArguments {
   func oneTransport() throws -> any CardTransport {
     let found = try transports()
     guard found.count == 1 else {
-      throw Failure(.usage, CommandMessage.severalCards(found.map(\.readerName)))
+      let readers = try CardAccess.numbered(found.map(\.readerName))
+      throw Failure(.usage, CommandMessage.severalCards(readers))
     }
     return found[0]
   }

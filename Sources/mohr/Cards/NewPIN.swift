@@ -36,7 +36,7 @@ struct NewPIN {
     } catch {
       throw Failure(error)
     }
-    let done = Speaker(language).sentence(.newPINSet)
+    let done = Speaker(language).sentence(means == .puk ? .unblocked : .newPINSet)
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElectionReports
+import Glibc
 import SmartCards
 
 /// `mohr card wait`: for scripts, until a card is put in.
@@ -8,8 +9,11 @@ struct CardWaitCommand: MohrCommand {
     commandName: "wait",
     abstract: "Wait until a card is in a reader.",
     discussion: """
-      Example:
+      Writes the reader's name; off a terminal, just as --card takes it.
+
+      Examples:
         mohr card wait --seconds 30 && mohr card identify
+        mohr card identify --card "$(mohr card wait)"
       """)
 
   @Argument(help: "Only this reader, by its name.")
@@ -30,8 +34,10 @@ struct CardWaitCommand: MohrCommand {
     let found = try Failure.orCard { () throws(CardError) in
       try CardReaders.waitForCard(in: reader, seconds: seconds.value)
     }
-    let say = Speaker(speech.language)
     try Failure.write(
-      Isolation.paragraph(say.latin(found.name), in: speech.language) + "\n")
+      Terminal.isTerminal(STDOUT_FILENO)
+        ? Isolation.paragraph(
+          Speaker(speech.language).latin(found.name), in: speech.language) + "\n"
+        : found.name + "\n")
   }
 }

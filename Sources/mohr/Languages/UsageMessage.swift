@@ -43,4 +43,5 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case requests
   case splitName
   case seconds
+  case nationalID
 }

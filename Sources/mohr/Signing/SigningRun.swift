@@ -46,7 +46,8 @@ struct SigningRun {
       }
       try SignedReport(
         target: target.path, written: written, action: action,
-        scrutineers: policy?.scrutineers ?? [], options: options, speech: speech
+        scrutineers: policy?.scrutineers ?? [], sheet: sheet?.source, options: options,
+        speech: speech
       ).tell()
     } catch let stop as SigningStop {
       throw failure(stop, verifier)
@@ -70,8 +71,10 @@ struct SigningRun {
   private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
     switch stop {
     case .noToken: Failure(CardError.noReader)
-    case .refused(let findings, let verdict):
-      SigningRefusal(file: file, speech: speech, verifier: verifier).tell(findings, verdict)
+    case .refused(let findings, let verdict, let holder):
+      unknownRole(findings, verdict)
+        ?? SigningRefusal(file: file, speech: speech, verifier: verifier).tell(
+          findings, verdict, by: holder)
     case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
     case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
     case .reasonIsCode: Failure(.usage, CommandMessage.reasonIsCode)
@@ -82,6 +85,14 @@ struct SigningRun {
       writingFailed(.notVerified(problem), options.output ?? file)
     case .writing(let error, let path): writingFailed(error, path)
     }
+  }
+
+  /// A word behind --role that is no role of the document's policy.
+  private func unknownRole(_ findings: [Finding], _ verdict: Verdict) -> Failure? {
+    guard let role, let names = verdict.policy?.roleNames, !names.isEmpty, names[role] == nil,
+      findings.contains(where: { $0.identifier == "A01-not-asked" })
+    else { return nil }
+    return Failure(.usage, CommandMessage.unknownRole(role, file: file, names: names))
   }
 
   private func writingFailed(_ error: DocumentWriterError, _ path: FilePath) -> Failure {
