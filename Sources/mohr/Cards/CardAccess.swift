@@ -46,11 +46,17 @@ enum CardAccess {
     return withCard.map { PCSCTransport(reader: $0.name) }
   }
 
-  /// Readers by their numbers in the list of all.
-  static func numbered(_ names: [String]) throws(Failure) -> [(number: Int, name: String)] {
-    let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
-    return readers.enumerated().filter { names.contains($1.name) }
-      .map { (number: $0 + 1, name: $1.name) }
+  /// What is said where several cards could be meant, or several keys of one: each is called by its reader, a key with
+  /// its fingerprint behind that.
+  static func several(_ names: [String]) -> CommandMessage {
+    // A card of a file is in no reader, and needs no service.
+    var readers: [CardReader] = []
+    do throws(CardError) { readers = try CardReaders.list() } catch {}
+    let found = readers.enumerated().filter { _, reader in
+      names.contains { $0 == reader.name || $0.hasPrefix(reader.name + " (") }
+    }
+    return found.count > 1
+      ? .severalCards(found.map { (number: $0 + 1, name: $1.name) }) : .severalKeys(names)
   }
 
   /// A file's name has a slash or ends in `.card`; a reader's has neither.

@@ -41,8 +41,7 @@ struct CardOptions: ParsableArguments {
   func oneTransport() throws -> any CardTransport {
     let found = try transports()
     guard found.count == 1 else {
-      let readers = try CardAccess.numbered(found.map(\.readerName))
-      throw Failure(.usage, CommandMessage.severalCards(readers))
+      throw Failure(.usage, CardAccess.several(found.map(\.readerName)))
     }
     return found[0]
   }

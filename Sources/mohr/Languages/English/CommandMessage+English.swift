@@ -24,6 +24,10 @@ extension CommandMessage {
           + say.list(readers.map { "\($0.number) “\(say.text($0.name))”" }),
         "write the number or the name of the reader behind --card, as --card "
           + "\(readers.first?.number ?? 1); 'mohr card identify' says whose each card is")
+    case .severalKeys(let keys):
+      Explanation(
+        "several keys could sign: \(say.list(keys.map(say.text)))",
+        "name one with --key and the beginning of its fingerprint")
     case .noCardInAny(let readers):
       Explanation(
         "no card in any of \(say.number(readers)) readers",

@@ -25,6 +25,10 @@ extension CommandMessage {
         "شماره یا نام کارت‌خوان را با \(say.latin("--card")) بنویسید، مانند "
           + "\(say.latin("--card \(readers.first?.number ?? 1)"))؛ "
           + "\(say.latin("mohr card identify")) می‌گوید هر کارت از آنِ کیست")
+    case .severalKeys(let keys):
+      Explanation(
+        "با چند کلید می‌توان امضا کرد: \(say.list(keys.map(say.text)))",
+        "یکی را با \(say.latin("--key")) و آغاز اثر انگشتش نام ببرید")
     case .noCardInAny(let readers):
       Explanation(
         "در هیچ‌یک از \(say.number(readers)) کارت‌خوان کارتی نیست",
