@@ -24,8 +24,10 @@ package struct SumFigures: Hashable, Sendable {
   }
 
   var data: [(String, FindingValue)] {
-    guard isSum else { return [("left", .number(total ?? 0)), ("right", .number(parts))] }
-    return (key.isEmpty ? [] : [("key", .text(key))]) + (total.map { [("total", .number($0))] } ?? [])
-      + [("parts", .number(parts))]
+    guard isSum else {
+      return [("left", .number(total ?? 0)), ("right", .number(parts))]
+    }
+    return (key.isEmpty ? [] : [("key", .text(key))])
+      + (total.map { [("total", .number($0))] } ?? []) + [("parts", .number(parts))]
   }
 }
