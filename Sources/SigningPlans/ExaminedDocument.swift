@@ -52,6 +52,11 @@ package struct ExaminedDocument {
     }
   }
 
+  /// The file of the policy that governs it.
+  package var policyFile: FilePath? {
+    (verdict.policy?.digest).flatMap { verifier.policyFile(of: $0) }
+  }
+
   /// Whether the policy lets a role's signature be missing from the document.
   package func mayBeExcused(_ role: String) -> Bool {
     guard case .judged(let validation) = kind, let slots = validation.context?.slots else {

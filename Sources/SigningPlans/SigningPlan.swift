@@ -52,6 +52,8 @@ package struct PlannedSignature: Sendable {
   package let role: String
   /// The display name of the role.
   package let roleName: LocalizedText?
+  /// The role that the holder has themselves, where they sign in another's place.
+  package let ownRole: String?
   /// What it commits to.
   package let commitment: Commitment
   /// The signatures that are countersigned; empty for a signature of the content.

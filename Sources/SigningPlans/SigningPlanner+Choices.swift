@@ -102,6 +102,7 @@ extension SigningPlanner {
     choices.append(
       PlannedSignature(
         slot: place.slot, role: place.role, roleName: context.roleName(place.role),
+        ownRole: context.roleCheck(certificate, place.role).standInRole,
         commitment: place.commitment, parents: parents,
         policy: PolicyReference(
           id: context.policy.identifier, contentDigest: context.policy.contentDigest),

@@ -219,7 +219,8 @@ struct SigningPlanner {
       .signer(.signedBesides(role: role))
     case .countersign where slots.signers.contains(where: { $0.role == role }):
       .signer(.countersignedInstead(role: role))
-    default: .signer(.roleNotAsked(role: role))
+    case .sign: .signer(.roleNotAsked(role: role, asked: slots.signerRoles))
+    case .countersign: .signer(.roleNotAsked(role: role, asked: slots.countersignerRoles))
     }
   }
 }

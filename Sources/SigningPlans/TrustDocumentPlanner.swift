@@ -93,7 +93,8 @@ struct TrustDocumentPlanner {
 
   private var choice: PlannedSignature {
     PlannedSignature(
-      slot: slot, role: slot, roleName: nil, commitment: .proofOfOrigin, parents: [], policy: nil,
+      slot: slot, role: slot, roleName: nil, ownRole: nil, commitment: .proofOfOrigin, parents: [],
+      policy: nil,
       placement: .root, place: nil)
   }
 }

@@ -54,7 +54,8 @@ package struct SigningSession {
     defer { for token in tokens { token.end() } }
     let (token, plan) = try candidate(action, examined, tokens, role)
     guard plan.isPossible, let document = plan.document else {
-      throw plan.refusals.isEmpty ? SigningStop.noPlace : .refused(plan.refusals, plan.verdict)
+      throw plan.refusals.isEmpty
+        ? SigningStop.noPlace : .refused(plan.refusals, plan.verdict, plan.holder)
     }
     guard plan.choices.count == 1, let choice = plan.choices.first else {
       throw SigningStop.severalRoles(plan.choices.map(\.role))

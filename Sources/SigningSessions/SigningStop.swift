@@ -9,8 +9,8 @@ import XAdES
 package enum SigningStop: Error {
   /// There is no token.
   case noToken
-  /// The document or the holder forbids it; no reason overrides these.
-  case refused([Finding], Verdict)
+  /// The document or the holder, if one was asked, forbids it; no reason overrides these.
+  case refused([Finding], Verdict, SignerIdentity? = nil)
   /// Neither a refusal nor a place: no policy asks for this token's signature.
   case noPlace
   /// The holder may sign in several roles, and none was named.

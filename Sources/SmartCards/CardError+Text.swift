@@ -40,7 +40,8 @@ extension CardError: CustomStringConvertible {
       "the card does not say how many tries are left for the \(code.name)"
     case .pinKnownWrong: "this PIN was wrong before; it was not sent to the card again"
     case .pinSpent: "this PIN is not sent again"
-    case .codeAnswerLost(let code, let cause): "the answer to the \(code.name) was lost: \(cause)"
+    case .codeAnswerLost(let code, let cause):
+      "the \(code.name) was sent, and the card's answer did not arrive: \(cause)"
     case .pinRequired: "the card asks for a PIN"
     case .keyWithheld: "the card took the PIN and yet refuses its key"
     case .codeLength(let code, let minimum, let maximum):

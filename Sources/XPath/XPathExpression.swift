@@ -23,6 +23,27 @@ package final class XPathExpression: Sendable {
     (program, entry) = try XPathParser.compile(text, namespaces: namespaces, limits: limits)
   }
 
+  /// A part of an expression.
+  private init(_ text: String, _ program: XPathProgram, at entry: Int32) {
+    (self.text, self.program, self.entry) = (text, program, entry)
+  }
+
+  /// What stands on both sides of a comparison, where neither is a number that is written there; nil for another
+  /// expression.
+  package var sides: (left: XPathExpression, right: XPathExpression)? {
+    let whole = program.operations[Int(entry)]
+    switch whole.code {
+    case .equal, .less, .lessEqual, .greater, .greaterEqual:
+      let entries = [whole.first, whole.second]
+      guard entries.allSatisfy({ program.operations[Int($0)].code != .number }) else { return nil }
+      return (
+        XPathExpression(text, program, at: whole.first),
+        XPathExpression(text, program, at: whole.second)
+      )
+    default: return nil
+    }
+  }
+
   /// Whether its value is a set of nodes; otherwise it is a text, a number or a truth.
   package var givesNodes: Bool { program.operations[Int(entry)].type == .nodes }
 

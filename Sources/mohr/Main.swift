@@ -17,6 +17,7 @@ enum Main {
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()
+      if let help = try HelpRequest(arguments) { Self.show(help.text(in: language)) }
       if let word = UsageText.misspeltCommand(in: arguments) {
         Self.stop(word.what, help: word.help, in: language)
       }
@@ -33,8 +34,10 @@ enum Main {
     } catch let failure as Failure {
       failure.report(in: language)
       end(failure.status.rawValue)
+    } catch let mistake as HelpMistake {
+      stop(mistake.what, help: mistake.help, in: language)
     } catch {
-      stop(with: error, in: language)
+      stop(with: error, arguments, in: language)
     }
     end(0)
   }
@@ -48,17 +51,24 @@ enum Main {
   }
 
   /// Ends with ArgumentParser's own word: help on standard output, a usage error with status 64.
-  private static func stop(with error: any Error, in language: Language) -> Never {
+  private static func stop(
+    with error: any Error, _ arguments: [String], in language: Language
+  ) -> Never {
     let status = Mohr.exitCode(for: error)
     let message = Mohr.fullMessage(for: error)
     if message.isEmpty { end(status.rawValue) }
     if status.isSuccess {
-      let isOverview = language == .persian && message == Mohr.helpMessage()
-      let text = isOverview ? CommandOverview.text : message
-      end(Terminal.write(text + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
+      let overview = CommandOverview(of: arguments, in: language)
+      let isHelp = message.hasPrefix("OVERVIEW: ")
+      show(isHelp ? overview?.text ?? message : message)
     }
     Terminal.say(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
     end(status.rawValue)
+  }
+
+  /// Ends with words on standard output.
+  private static func show(_ text: String) -> Never {
+    end(Terminal.write(text + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
   }
 
   /// Ends the process when no thread is inside the card service's library any more; where one stays in a call to a hung

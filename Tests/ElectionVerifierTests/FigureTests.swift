@@ -55,6 +55,22 @@ import Testing
     try expectAdvice(finding, words: [.english: "total votes", .persian: "کل آرا"])
   }
 
+  /// A rule that compares two figures names both; one that compares a figure with what the rule writes does not.
+  @Test func comparedFigures() throws {
+    let sheet = Sheet.county(votes: [1000, 78]).replacing(
+      "<Count>1000</Count>", with: "<Count>1001</Count>")
+    let findings = verifier.verify(try signedCounty(sheet)).allFindings
+    let finding = try #require(findings.first { $0.identifier == "S03-valid" })
+    #expect(datum(finding, "left") == .number(1078))
+    #expect(datum(finding, "right") == .number(1079))
+    #expect(Speaker(.english).explain(finding).what.hasSuffix("; 1,078 against 1,079"))
+    #expect(Speaker(.persian).explain(finding).what.hasSuffix("؛ ۱٬۰۷۸ در برابر ۱٬۰۷۹"))
+    let first = Sheet.county().replacing("revision=\"1\" ", with: "revision=\"2\" ")
+    let revision = verifier.verify(try signedCounty(first)).allFindings
+      .first { $0.identifier == "V02-revision" }
+    #expect(revision.map { datum($0, "left") == nil } ?? true)
+  }
+
   @Test func revisionOfAnInput() throws {
     let sheet = Sheet.county().replacing(
       "unit=\"IR-01-02-03\" revision=\"1\"", with: "unit=\"IR-01-02-03\" revision=\"۱\"")

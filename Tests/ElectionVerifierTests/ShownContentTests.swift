@@ -27,7 +27,8 @@ import XAdES
       verdict: verdict, document: plan.document,
       holder: plan.holder, path: plan.path, choices: [], refusals: [], warnings: [])
     let choice = PlannedSignature(
-      slot: "x", role: "x", roleName: nil, commitment: .proofOfApproval, parents: [], policy: nil,
+      slot: "x", role: "x", roleName: nil, ownRole: nil, commitment: .proofOfApproval, parents: [],
+      policy: nil,
       placement: .root, place: nil)
     return languages.map {
       SigningReport(

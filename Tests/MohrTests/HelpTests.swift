@@ -54,6 +54,42 @@ struct HelpTests {
     #expect(!outcome.output.contains("OVERVIEW"))
   }
 
+  private static let groups = ["roster", "policy", "card", "card pin", "register", "lab"]
+
+  @Test("gives the commands of each group in Persian, however it is asked", arguments: groups)
+  func group(_ group: String) {
+    let folder = FileManager.default.temporaryDirectory
+    let variables = ["LC_ALL": "fa_IR.UTF-8"]
+    let texts = ["mohr \(group)", "mohr \(group) --help", "mohr help \(group)"].map { line in
+      World.run(line, in: folder, variables: variables)
+    }
+    for text in texts {
+      #expect(text.status == 0)
+      #expect(text.output == texts[0].output)
+      #expect(!text.output.contains("OVERVIEW"))
+    }
+    for command in Self.commands where command.hasPrefix(group + " ") && command != "card pin" {
+      #expect(texts[0].output.contains("\u{2066}\(command)\u{2069}"), "\(command)")
+    }
+    let english = World.run("mohr help \(group) --lang en", in: folder, variables: variables)
+    #expect(english.output == World.run("mohr \(group) --help", in: folder).output)
+    #expect(english.output.hasPrefix("OVERVIEW"))
+  }
+
+  @Test("names in Persian every example and every variable of the English help")
+  func overviewIsWhole() {
+    let folder = FileManager.default.temporaryDirectory
+    let english = World.run("mohr --help", in: folder).output
+    let persian = World.run("mohr --help --lang fa", in: folder).output
+    let lines = english.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let examples = lines.filter { $0.hasPrefix("mohr ") && !$0.hasPrefix("mohr (") }
+    #expect(examples.count == 5)
+    for example in examples { #expect(persian.contains("\u{2066}\(example)\u{2069}")) }
+    for name in ["MOHR_TRUST", "MOHR_SEEN", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"] {
+      #expect(persian.contains("\u{2066}\(name)\u{2069}"))
+    }
+  }
+
   @Test("names build and libraries in --version")
   func version() {
     let outcome = World.run("mohr --version", in: FileManager.default.temporaryDirectory)

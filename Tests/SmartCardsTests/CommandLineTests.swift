@@ -51,6 +51,24 @@ extension ReaderTests {
       let trust = ["--trust", bench.folder + "/trust"]
       let list = try bench.daemon.tool(mohr, "card", "list")
       #expect(list.output.contains(ReaderDaemon.reader), "\(list.output)")
+      // What waits for a card names its reader as --card takes it, in every language.
+      let found = try run(
+        [
+          "bash", "-c",
+          "name=$(\"$1\" card wait --seconds 5 --lang fa) && \"$1\" card identify --card \"$name\"",
+          "-", mohr,
+        ], environment: bench.daemon.environment)
+      #expect(found.status == 0, "\(found.output)")
+      let others = [
+        ("card wait nist --seconds 0", "\u{2068}nist\u{2069}» نیست"),
+        ("card identify --card 9", "کارت‌خوان شمارهٔ ۹ نیست"),
+      ]
+      for (line, words) in others {
+        let other = try run(
+          ["bash", "-c", "\"$1\" \(line) --lang fa", "-", mohr],
+          environment: bench.daemon.environment)
+        #expect(other.status == 69 && other.output.contains(words), "\(other.output)")
+      }
       let signed = try run(
         [
           "bash", "-c", "exec \"$@\" --yes --pin-fd 3 3<<<123456", "-", mohr, "sign", bench.sheet,

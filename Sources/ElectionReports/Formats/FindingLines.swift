@@ -6,6 +6,8 @@ struct FindingLines {
   let say: Speaker
   /// Whether it is said what to do next.
   var advises = true
+  /// What people are called whose certificates are spoken of.
+  var names = NamesOfSigners([])
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
   ///
@@ -111,7 +113,8 @@ struct FindingLines {
     case .signature(let number):
       "\(say.word(.signature)) \(Numerals.localized(number, in: style.language))"
     case .certificate(let name, let serial):
-      "\(say.word(.certificate)) \(say.text(name)) \(say.latin(serial))"
+      "\(say.word(.certificate)) "
+        + "\(names.name(name, serial).map(say.localized) ?? say.text(name)) \(say.latin(serial))"
     case .field(let name): "\(say.word(.field)) \(say.fieldName(name))"
     case .rule(let code): "\(say.word(.rule)) \(say.latin(code))"
     case .policy(let identifier): "\(say.word(.policy)) \(say.latin(identifier))"

@@ -4,12 +4,17 @@ package import ElectionVerifier
 package struct FindingReport {
   private let style: ReportStyle
   private let say: Speaker
+  private let names: NamesOfSigners
 
   /// - Parameters:
   ///   - style: how it looks
   ///   - roleNames: names of roles by their tokens
-  package init(style: ReportStyle, roleNames: [String: LocalizedText] = [:]) {
+  ///   - signers: people whose certificates may be spoken of
+  package init(
+    style: ReportStyle, roleNames: [String: LocalizedText] = [:], signers: [SignerIdentity] = []
+  ) {
     self.style = style
+    names = NamesOfSigners(signers)
     say = Speaker(style.language, roleNames: roleNames)
   }
 
@@ -18,7 +23,7 @@ package struct FindingReport {
   ///   - findings: what was found
   ///   - advises: false where what to do about a document is beside the point
   package func text(_ findings: [Finding], advises: Bool = true) -> String {
-    let lines = FindingLines(style: style, say: say, advises: advises)
+    let lines = FindingLines(style: style, say: say, advises: advises, names: names)
     return style.ended(lines.lines(findings).map { "  " + $0 })
   }
 }

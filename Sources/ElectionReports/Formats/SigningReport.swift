@@ -111,7 +111,11 @@ package struct SigningReport {
       holder.name.map(say.localized) ?? say.text(certificate.commonName ?? certificate.subject)
     let role = choice.roleName.map(say.localized) ?? say.role(choice.role)
     var rows: [(label: String, value: String)] = [
-      (say.word(.name), name), (say.word(.role), role),
+      (say.word(.name), name),
+      (
+        say.word(.role),
+        choice.ownRole.map { say.sentence(.inPlaceOf(role, own: say.role($0))) } ?? role
+      ),
     ]
     if let unit = holder.unit { rows.append((say.word(.unit), say.latin(unit))) }
     if let card = holder.card { rows.append((say.word(.card), say.latin(card))) }

@@ -150,7 +150,8 @@ struct SummaryLines {
       (summary.passed, ReportSentence.passed, ReportColor.green),
       (summary.failed, ReportSentence.failed, .red),
       (summary.indeterminate, ReportSentence.indeterminate, .yellow),
-      (summary.unreadable, ReportSentence.unreadable, .yellow),
+      (summary.unreadable - summary.notFound, ReportSentence.unreadable, .yellow),
+      (summary.notFound, ReportSentence.countNotFound, .yellow),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { count, word, color in
       style.paint("\(say.number(count)) \(say.sentence(word))", color)

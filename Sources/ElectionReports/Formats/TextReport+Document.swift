@@ -206,30 +206,14 @@ extension TextReport {
   }
 
   /// Columns, the last one of numbers: their last digits stand in one column.
-  func table(_ rows: [[String]]) -> [String] {
-    layout(rows) { text, width, isLast in
-      let padsAtEnd = !isLast || style.language.isRightToLeft
-      return DisplayWidth.padded(text, to: width, atEnd: padsAtEnd)
-    }
-  }
+  func table(_ rows: [[String]]) -> [String] { table(rows, endsInCounts: true) }
 
-  private func plainTable(_ rows: [[String]]) -> [String] {
-    layout(rows) { text, width, isLast in isLast ? text : DisplayWidth.padded(text, to: width) }
-  }
+  private func plainTable(_ rows: [[String]]) -> [String] { table(rows, endsInCounts: false) }
 
-  private func layout(
-    _ rows: [[String]], cell: (_ text: String, _ width: Int, _ isLast: Bool) -> String
-  ) -> [String] {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      // A cell that is wider than a line widens no other row.
-      min(
-        style.width,
-        rows.map { column < $0.count ? DisplayWidth.columns($0[column]) : 0 }.max() ?? 0)
-    }
-    return rows.map { row in
-      row.enumerated().map { cell($1, widths[$0], $0 == row.count - 1) }.joined(separator: "  ")
-    }
+  private func table(_ rows: [[String]], endsInCounts: Bool) -> [String] {
+    let columns = rows.map(\.count).max() ?? 0
+    let counts = (0..<columns).map { endsInCounts && $0 == columns - 1 }
+    return TextTable(rows, counts: counts, in: style.language, widest: style.width).lines
   }
 }
 

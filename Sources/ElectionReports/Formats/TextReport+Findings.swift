@@ -2,7 +2,8 @@ import ElectionVerifier
 
 extension TextReport {
   func findingLines(_ findings: [Finding]) -> [String] {
-    FindingLines(style: style, say: say).lines(findings)
+    let signers = verdict.signatures.flatMap(\.flattened).compactMap(\.signer)
+    return FindingLines(style: style, say: say, names: NamesOfSigners(signers)).lines(findings)
   }
 
   var coveredLines: [String] {

@@ -10,6 +10,8 @@ enum ReportSentence: Phrase {
   case supersededBy
   case passed, failed, indeterminate, unreadable
   case unreadableHead, notFound
+  /// Behind how many.
+  case countNotFound
   /// Whatever a document's own line says.
   case contestedHead
   case leftOut
@@ -45,6 +47,8 @@ enum ReportSentence: Phrase {
   case stations(Int, ballots: Int)
   case unusualStations(Int)
   case signTheContent
+  /// In whose place somebody signs, and what they are themselves.
+  case inPlaceOf(String, own: String)
   case countersign([String])
   /// In a list of documents: by what is signed the signatures of these roles may be missing.
   case mayBeMissing([String])

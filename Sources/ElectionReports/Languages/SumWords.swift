@@ -1,12 +1,15 @@
 import ElectionVerifier
 
-/// The figures of a total that is not the sum of its parts, behind the sentence of the rule.
+/// The figures of a total that is not the sum of its parts, or two that a rule compares, behind the sentence of the rule.
 struct SumWords: Phrase {
   let figures: SumFigures
 
   func english(_ say: Speaker) -> String {
     let key = figures.key.isEmpty ? "" : "“\(say.text(figures.key))”: "
     let parts = say.number(figures.parts)
+    if let total = figures.total, !figures.isSum {
+      return "; \(say.number(total)) against \(parts)"
+    }
     guard let total = figures.total else { return "; \(key)no total, and parts that make \(parts)" }
     return "; \(key)the total is \(say.number(total)), its parts make \(parts)"
   }
@@ -14,6 +17,9 @@ struct SumWords: Phrase {
   func persian(_ say: Speaker) -> String {
     let key = figures.key.isEmpty ? "" : "«\(say.text(figures.key))»: "
     let parts = say.number(figures.parts)
+    if let total = figures.total, !figures.isSum {
+      return "؛ \(say.number(total)) در برابر \(parts)"
+    }
     guard let total = figures.total else { return "؛ \(key)جمعی نیست و جمع اجزا \(parts) است" }
     return "؛ \(key)در جمع \(say.number(total)) آمده است و جمع اجزا \(parts) است"
   }

@@ -1,4 +1,4 @@
-import PKI
+package import PKI
 
 /// A time that begins, ends, or both.
 struct TimeSpan: Phrase {
@@ -26,7 +26,7 @@ struct TimeSpan: Phrase {
 
 extension Speaker {
   /// A time by its ends.
-  func span(_ from: Instant?, _ until: Instant?) -> String {
+  package func span(_ from: Instant?, _ until: Instant?) -> String {
     phrase(TimeSpan(from: from, until: until))
   }
 }

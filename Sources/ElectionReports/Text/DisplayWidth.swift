@@ -24,16 +24,20 @@ package enum DisplayWidth {
 
   /// Breaks a text at spaces so that no line is wider than `width`, unless one word is.
   ///
-  /// An isolate that is open where a line breaks is closed there and opened again on the next.
+  /// Dates, times and commands stay whole where a line has room for them (``LineBreaks``), and spaces between two words of
+  /// a line stay as many as they were. An isolate that is open where a line breaks is closed there and opened again on
+  /// the next.
   package static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty && columns(line) + 1 + columns(String(word)) > width {
+    for piece in LineBreaks.pieces(text, to: width) {
+      if line.isEmpty {
+        line = piece.text
+      } else if columns(line) + piece.spaces + columns(piece.text) > width {
         lines.append(line)
-        line = String(word)
+        line = piece.text
       } else {
-        line += line.isEmpty ? String(word) : " " + word
+        line += String(repeating: " ", count: piece.spaces) + piece.text
       }
     }
     lines.append(line)

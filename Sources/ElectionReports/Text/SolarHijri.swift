@@ -88,6 +88,11 @@ package struct SolarHijriDate: Hashable, Sendable {
     (language.isRightToLeft ? persianMonths : englishMonths)[month - 1]
   }
 
+  /// Whether a word is the name of a month, in one language or the other.
+  static func isMonth(_ word: String) -> Bool {
+    persianMonths.contains(word) || englishMonths.contains(word)
+  }
+
   /// `24 Khordad 1392`, or `۲۴ خرداد ۱۳۹۲`.
   package func text(in language: Language) -> String {
     let name = Self.month(month, in: language)

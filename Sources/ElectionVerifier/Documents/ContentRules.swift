@@ -144,16 +144,17 @@ struct ContentRules {
   ) -> [Finding] {
     let listed = first.map { fault in
       let node = evaluation.node(fault.row)
+      let figures = fault.figures ?? rule.test.flatMap { evaluation.compared($0, at: fault.row) }
       return Finding(
         .document(
           standing.map {
             .discrepancy(
               code: rule.code, $0.0, $0.1, sentences: rule.sentences, path: node.path,
-              figures: fault.figures)
+              figures: figures)
           }
             ?? .ruleBroken(
               code: rule.code, isError: rule.isError, sentences: rule.sentences, path: node.path,
-              figures: fault.figures)),
+              figures: figures)),
         about: .rule(rule.code), line: node.line)
     }
     return listed + Finding.more(than: listed, of: count)

@@ -58,6 +58,25 @@ final class PolicyEvaluation {
     }
   }
 
+  /// The whole numbers that an expression compares; nil where it compares others, or where the steps do not suffice.
+  func compared(_ expression: PolicyExpression, at node: XPathNode) -> SumFigures? {
+    guard let sides = expression.xpath.sides else { return nil }
+    let place = evaluation.node(node)
+    do throws(XPathError) {
+      let left = Self.number(try evaluation.value(of: sides.left, at: place))
+      let right = Self.number(try evaluation.value(of: sides.right, at: place))
+      guard let left, let right, left != right else { return nil }
+      return SumFigures(left, against: right)
+    } catch { return nil }
+  }
+
+  /// A whole number; of nodes, that of the only one.
+  private static func number(_ value: XPathValue) -> Int? {
+    if case .nodes(let nodes) = value, nodes.count != 1 { return nil }
+    if case .boolean = value { return nil }
+    return Int(exactly: value.number)
+  }
+
   /// Whether an expression holds; nil if it cannot be evaluated.
   func holds(_ expression: PolicyExpression, at node: XPathNode) -> Bool? {
     do throws(XPathError) { return try holds(expression.xpath, at: node) } catch {

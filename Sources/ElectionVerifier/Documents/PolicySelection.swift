@@ -128,6 +128,15 @@ package struct ActiveSlots {
       + countersigners.count { $0.role == role } == 1
   }
 
+  /// The roles that sign, each once.
+  package var signerRoles: [String] { Self.each(signers.map(\.role)) }
+  /// The roles that countersign, each once.
+  package var countersignerRoles: [String] { Self.each(countersigners.map(\.role)) }
+
+  private static func each(_ roles: [String]) -> [String] {
+    roles.enumerated().filter { roles.firstIndex(of: $1) == $0 }.map(\.element)
+  }
+
   /// The role of a place.
   package func role(of slot: String) -> String? {
     signers.first { $0.id == slot }?.role ?? countersigners.first { $0.id == slot }?.role

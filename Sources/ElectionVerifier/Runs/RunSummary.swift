@@ -19,6 +19,8 @@ public struct RunSummary: Sendable {
   public var indeterminate = 0
   /// Files and folders that could not be read.
   public var unreadable = 0
+  /// Those of them that were not found.
+  public var notFound = 0
   /// What was not judged, by why.
   public var leftOut: [LeftOutGroup] = []
   /// Why documents did not pass, worst first, each document once.

@@ -21,6 +21,14 @@ struct RunRecord: Sendable {
     case leftOut(LeftOut)
   }
 
+  /// Whether nothing was there to be read.
+  var isNotFound: Bool {
+    switch cause {
+    case .unreadable(.notFound), .unreadable(.brokenLink): true
+    default: false
+    }
+  }
+
   var isCompared: Bool { compared != nil }
 
   init(_ outcome: RunOutcome) {
@@ -108,7 +116,9 @@ struct RunTally {
     case .judged(.totalPassed): summary.passed += 1
     case .judged(.totalFailed): summary.failed += 1
     case .judged(.indeterminate): summary.indeterminate += 1
-    case .unreadable: summary.unreadable += 1
+    case .unreadable:
+      summary.unreadable += 1
+      if record.isNotFound { summary.notFound += 1 }
     case .leftOut(let reason): take(reason, record.path)
     }
     if let cause = record.cause, !Self.count(cause, record, in: &causes) {

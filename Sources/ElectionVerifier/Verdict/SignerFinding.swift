@@ -11,8 +11,8 @@ package enum SignerFinding: Hashable, Sendable {
   case roleNotStated
   /// A01: the signature states several roles.
   case rolesSeveral([String])
-  /// A01: the stated role has no place in the policy for this document.
-  case roleNotAsked(role: String)
+  /// A01: the stated role has no place in the policy for this document; the roles that have one.
+  case roleNotAsked(role: String, asked: [String])
   /// A02: the role's unit is not the document's, nor above it.
   case wrongTerritory(role: String, unit: String, documentUnit: String)
   /// A02: the roster's units are of another scheme or edition than the document's.
@@ -83,7 +83,8 @@ package enum SignerFinding: Hashable, Sendable {
     case .countersignerMissing(let role): Self.error("A01", [("role", .text(role))])
     case .roleNotStated: Self.error("A01-not-stated", [])
     case .rolesSeveral(let roles): Self.error("A01-several", [("roles", .list(roles))])
-    case .roleNotAsked(let role): Self.error("A01-not-asked", [("role", .text(role))])
+    case .roleNotAsked(let role, let asked):
+      Self.error("A01-not-asked", [("role", .text(role)), ("asked", .list(asked))])
     case .wrongTerritory(let role, let unit, let documentUnit):
       Self.error(
         "A02",

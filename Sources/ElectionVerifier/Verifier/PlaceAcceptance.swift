@@ -29,7 +29,7 @@ struct PlaceAcceptance {
     } else if context.slots.countersigners.contains(where: { $0.role == role }) {
       signature.note(.signer(.signedBesides(role: role)))
     } else {
-      signature.note(.signer(.roleNotAsked(role: role)))
+      signature.note(.signer(.roleNotAsked(role: role, asked: context.slots.signerRoles)))
     }
   }
 
@@ -49,7 +49,8 @@ struct PlaceAcceptance {
     } else if context.slots.signers.contains(where: { $0.role == role }) {
       signature.note(.signer(.countersignedInstead(role: role)))
     } else {
-      signature.note(.signer(.roleNotAsked(role: role)))
+      signature.note(
+        .signer(.roleNotAsked(role: role, asked: context.slots.countersignerRoles)))
     }
   }
 

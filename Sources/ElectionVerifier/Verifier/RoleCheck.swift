@@ -41,6 +41,8 @@ package final class RoleCheck {
   package private(set) var codes: [FindingCode] = []
   /// For whom the holder signs by a statement, and by which.
   let standIn: StandIn?
+  /// The role that the holder has themselves, where they sign for another by a statement.
+  package var standInRole: String? { standIn?.role }
   private let context: RosterView
 
   /// When the signature says that it was made, as far as that is not later than the time of validation.

@@ -129,6 +129,8 @@ public struct Verifier: Sendable {
       ?? trusted.policiesByRoot.values.flatMap(\.earlier).map(\.policy)
       .first { $0.contentDigest == digest }
   }
+  /// The file of a policy that holds, by its content digest.
+  package func policyFile(of digest: [UInt8]) -> FilePath? { trusted.policyDocuments[digest]?.path }
   /// The roster that holds, in few words.
   public var roster: RosterSummary? { trusted.roster?.summary }
   /// The roster that holds, for looking people and cards up.

@@ -60,7 +60,7 @@ package enum CardReaders {
   ///   - reader: only this one counts; nil for any
   ///   - seconds: how long to wait
   ///   - limits: deadlines
-  /// - Throws: ``CardError/waitedInVain(seconds:)`` and errors of the service
+  /// - Throws: ``CardError/waitedInVain(seconds:)``, ``CardError/unknownReader(_:)`` and errors of the service
   package static func waitForCard(
     in reader: String? = nil, seconds: Int, limits: CardLimits = .standard
   ) throws(CardError) -> CardReader {
@@ -71,7 +71,13 @@ package enum CardReaders {
       let readers = try list(connection, thread, limits)
       let found = readers.first { $0.holdsCard && (reader == nil || $0.name == reader) }
       if let found { return found }
-      guard ContinuousClock.now < end else { throw .waitedInVain(seconds: seconds) }
+      guard ContinuousClock.now < end else {
+        // A reader may still be connected while somebody waits; then it is said that it never was.
+        if let reader, !readers.contains(where: { $0.name == reader }) {
+          throw .unknownReader(reader)
+        }
+        throw .waitedInVain(seconds: seconds)
+      }
       pause(milliseconds: 200)
     }
   }

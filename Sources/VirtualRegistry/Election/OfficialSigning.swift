@@ -54,7 +54,7 @@ struct OfficialSigning: Sendable {
   }
 
   private static func reason(_ error: any Error) -> String {
-    guard case SigningStop.refused(let refusals, _) = error else { return "\(error)" }
+    guard case SigningStop.refused(let refusals, _, _) = error else { return "\(error)" }
     return "refused: " + refusals.map(\.identifier).joined(separator: ", ")
   }
 }

@@ -48,6 +48,7 @@ package enum Lab {
     try folder.write(RosterCSV.export(roster).text, to: "roster.csv")
     try folder.write(clock.description + "\n", to: "clock")
     try folder.write(LabReadme.text(seed: seed, clock: clock), to: "README")
+    try folder.write(LabReadme.persian(seed: seed, clock: clock), to: "README.fa")
     return Summary(
       cards: roster.cards.count, cardFiles: cards.count,
       documents: world.sheets.count, trustDigest: Digest.hash(trust["trust.xml"] ?? [], .sha256))

@@ -39,6 +39,7 @@ package struct LabRehearsal {
     try rehearsal.writeElection()
     try rehearsal.writePilot(requests)
     try rehearsal.folder.write(RehearsalReadme.text, to: "README")
+    try rehearsal.folder.write(RehearsalReadme.persian, to: "README.fa")
     return rehearsal.summary
   }
 

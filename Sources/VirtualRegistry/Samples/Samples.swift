@@ -35,6 +35,7 @@ package enum Samples {
     }
     try folder.write(set.table, to: "verdicts.tsv")
     try folder.write(SamplesReadme.text, to: "README.md")
+    try folder.write(SamplesReadme.persian, to: "README.fa.md")
     try folder.write(
       "# Bytes as they are: one sample has line ends of its own.\n* -text\n", to: ".gitattributes")
     return set.samples.count

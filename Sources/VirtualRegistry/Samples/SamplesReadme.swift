@@ -3,6 +3,8 @@ enum SamplesReadme {
   static let text = """
     # Samples
 
+    *[فارسی](README.fa.md)*
+
     Written by `mohr lab samples DIR`. Everything here is a TEST: fictional people, keys that were
     thrown away, an election that never was. Names of certificates say so.
 

@@ -11,7 +11,9 @@ enum CardAccess {
     let name = path.text
     let readers = try readers(for: path)
     if let number = Int(Numerals.ascii(name)) {
-      guard readers.indices.contains(number - 1) else { throw Failure(.unknownReader(name)) }
+      guard readers.indices.contains(number - 1) else {
+        throw Failure(.noCardService, CommandMessage.noReaderNumber(number))
+      }
       return PCSCTransport(reader: readers[number - 1].name)
     }
     let exact = readers.filter { $0.name == name }
@@ -36,8 +38,25 @@ enum CardAccess {
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(.noReader) }
     let withCard = readers.filter(\.holdsCard)
-    if withCard.isEmpty { throw Failure(.noCard(reader: readers[0].name)) }
+    if withCard.isEmpty {
+      throw readers.count > 1
+        ? Failure(.cardBusy, CommandMessage.noCardInAny(readers.count))
+        : Failure(.noCard(reader: readers[0].name))
+    }
     return withCard.map { PCSCTransport(reader: $0.name) }
+  }
+
+  /// What is said where several cards could be meant, or several keys of one: each is called by its reader, a key with
+  /// its fingerprint behind that.
+  static func several(_ names: [String]) -> CommandMessage {
+    // A card of a file is in no reader, and needs no service.
+    var readers: [CardReader] = []
+    do throws(CardError) { readers = try CardReaders.list() } catch {}
+    let found = readers.enumerated().filter { _, reader in
+      names.contains { $0 == reader.name || $0.hasPrefix(reader.name + " (") }
+    }
+    return found.count > 1
+      ? .severalCards(found.map { (number: $0 + 1, name: $1.name) }) : .severalKeys(names)
   }
 
   /// A file's name has a slash or ends in `.card`; a reader's has neither.

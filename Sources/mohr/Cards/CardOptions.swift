@@ -60,7 +60,7 @@ struct CardOptions: ParsableArguments {
   func oneTransport() throws -> any CardTransport {
     let found = try transports()
     guard found.count == 1 else {
-      throw Failure(.usage, CommandMessage.severalCards(found.map(\.readerName)))
+      throw Failure(.usage, CardAccess.several(found.map(\.readerName)))
     }
     return found[0]
   }

@@ -51,7 +51,7 @@ struct NewPIN {
       try Failure.write(data: object.text + "\n")
       return
     }
-    let done = Speaker(language).sentence(.newPINSet)
+    let done = Speaker(language).sentence(means == .puk ? .unblocked : .newPINSet)
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")
   }
 }

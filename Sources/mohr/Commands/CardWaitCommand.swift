@@ -1,5 +1,6 @@
 import ArgumentParser
 import ElectionReports
+import Glibc
 import SmartCards
 
 /// `mohr card wait`: for scripts, until a card is put in.
@@ -8,10 +9,12 @@ struct CardWaitCommand: MohrCommand {
     commandName: "wait",
     abstract: "Wait until a card is in a reader, or until it was taken out.",
     discussion: """
-      Says in which reader the card is; with --removal, which readers hold none now.
+      Writes the name of the reader in which the card is; with --removal, of those that hold none now. Off a
+      terminal a name is written just as --card takes it.
 
       Examples:
         mohr card wait --seconds 30 && mohr card identify
+        mohr card identify --card "$(mohr card wait)"
         mohr card wait --removal
 
       Exit codes: 0 it came or went, 75 it did not within the time.
@@ -61,9 +64,12 @@ struct CardWaitCommand: MohrCommand {
       return
     }
     let say = Speaker(speech.language)
+    let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
     for reader in found {
       try Failure.write(
-        Isolation.paragraph(say.latin(reader.name), in: speech.language) + "\n")
+        isTerminal
+          ? Isolation.paragraph(say.latin(reader.name), in: speech.language) + "\n"
+          : reader.name + "\n")
     }
   }
 }

@@ -32,16 +32,25 @@ struct DelegateCommand: MohrCommand {
   @OptionGroup var signing: StatementSigning
   @OptionGroup var speech: SpeechOptions
 
+  func validate() throws {
+    let digits = Numerals.ascii(delegate).utf8
+    guard (8...10).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      throw ValidationError(.nationalID)
+    }
+  }
+
   func run() async throws {
     let digits = NationalID(typed: delegate)?.digits ?? delegate
     let run = StatementRun(signing: signing, person: nil, speech: speech)
     try run.run { examined in
       let name = try run.name(of: role, in: examined)
       guard examined.mayBeDelegated(role) else {
-        throw Failure(.failed, CommandMessage.neverDelegated(role, name))
+        throw Failure(
+          .failed, CommandMessage.neverDelegated(role, name, policy: examined.policyFile))
       }
       guard let own = examined.delegateRole(of: digits, for: role) else {
-        throw Failure(.failed, CommandMessage.noDelegate(role, name))
+        throw Failure(
+          .failed, CommandMessage.noDelegate(role, name, policy: examined.policyFile))
       }
       return .delegation(role: role, to: digits, as: own)
     }

@@ -195,8 +195,8 @@ struct RosterStatusCommand: MohrCommand {
   private func counts(
     _ roster: Roster, _ now: Instant
   ) -> [(label: String, value: String)] {
-    let edition = say.list([say.ordinal(roster.edition), say.time(roster.issued)])
-    let inForce = "\(say.time(roster.validFrom)) – \(say.time(roster.validUntil))"
+    let edition = say.sentence(.editionIssued(roster.edition, roster.issued))
+    let inForce = say.span(roster.validFrom, roster.validUntil)
     let head: [(label: String, value: String)] = [
       (say.label(.edition), edition),
       (say.label(.inForce), inForce),

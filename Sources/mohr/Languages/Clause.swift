@@ -35,6 +35,8 @@ enum Clause: Phrase {
   /// The nearest of some elements that stands before.
   case above(String)
   case ofText(String, String)
+  /// A truth as an answer.
+  case answer(Bool)
   case quoted(String)
   case itself
   /// An element whose name is open.

@@ -20,7 +20,14 @@ enum CommandMessage: Message {
   case cardNotMatched(folder: FilePath)
 
   // Cards
-  case severalCards([String])
+  /// The readers that hold a card, each with its number in the list of readers.
+  case severalCards([(number: Int, name: String)])
+  /// Keys of one card, each with its fingerprint.
+  case severalKeys([String])
+  /// No card is in any of several readers.
+  case noCardInAny(Int)
+  /// There are not so many readers.
+  case noReaderNumber(Int)
   /// Neither a file nor, without the card service, a reader.
   case noCardCalled(FilePath)
   case notOnRoster
@@ -63,9 +70,9 @@ enum CommandMessage: Message {
 
   // Statements
   case roleHasSigned(String, LocalizedText?)
-  case neverExcused(String, LocalizedText?, file: FilePath)
-  case neverDelegated(String, LocalizedText?)
-  case noDelegate(String, LocalizedText?)
+  case neverExcused(String, LocalizedText?, policy: FilePath?)
+  case neverDelegated(String, LocalizedText?, policy: FilePath?)
+  case noDelegate(String, LocalizedText?, policy: FilePath?)
   /// A role that the policy of the document does not have; those that it has.
   case unknownRole(String, file: FilePath, names: [String: LocalizedText])
   case otherStatement(FilePath)
@@ -79,6 +86,11 @@ enum CommandMessage: Message {
   case otherHolder(String, String, LocalizedText?, [LocalizedText])
   /// A statement that is made now would claim to be older than the sheet.
   case sheetOfTomorrow(FilePath, created: Instant)
+
+  /// The command that shows a policy.
+  static func showing(_ policy: FilePath?, _ say: Speaker) -> String {
+    say.latin("mohr policy show " + (policy.map(VisibleText.path) ?? "POLICY"))
+  }
 
   // Rosters
   case nobody(String)

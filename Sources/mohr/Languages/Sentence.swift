@@ -22,6 +22,8 @@ enum Sentence: Phrase {
   case moduleMissing
   /// A token of a module, by its kind and serial number.
   case token(model: String, serial: String)
+  /// A PIN that was blocked, or forgotten, is another now.
+  case unblocked
 
   // Questions
   case askPIN(PINStatus)
@@ -42,6 +44,12 @@ enum Sentence: Phrase {
   // Signing
   case done(SigningAction, FilePath, signatures: [String])
   case nobodyElse
+  /// A statement is signed by all who must sign it.
+  case statementComplete
+  /// Then the delegate signs the sheet.
+  case delegateSigns(role: String, FilePath)
+  /// Then the sheet can be verified with it.
+  case verifySheet(FilePath)
   case stillToCome
   case peopleOf(role: String, Int)
   /// Who looks into what a document records.
@@ -68,6 +76,8 @@ enum Sentence: Phrase {
   case eligibleVoters(EligibleVoters)
   case handsInNothing(units: Int, kind: String)
   case handsIn(RegisterCounts.Row)
+  /// An edition and when it was issued.
+  case editionIssued(Int, Instant)
   case editions(Int, Int, _ isSuccessor: Bool)
   case sameRegister
   case differences(Int)

@@ -18,12 +18,23 @@ extension Speaker {
 
   /// A file with a line of it.
   func place(_ path: FilePath, _ line: Int?) -> String {
-    Isolation.latin(path, followedBy: line.map { ":\($0)" } ?? "", in: language)
+    switch language {
+    case .english: Isolation.latin(path, followedBy: line.map { ":\($0)" } ?? "", in: language)
+    case .persian: list([shown(path)] + (line.map { [phrase(PlaceInFile.line($0))] } ?? []))
+    }
   }
 
   /// A file with a line and a column of it.
   func place(_ path: FilePath, _ place: TextPlace) -> String {
-    Isolation.latin(path, followedBy: ":\(place.line):\(place.column)", in: language)
+    switch language {
+    case .english:
+      Isolation.latin(path, followedBy: ":\(place.line):\(place.column)", in: language)
+    case .persian:
+      list([
+        shown(path), phrase(PlaceInFile.line(place.line)),
+        phrase(PlaceInFile.column(place.column)),
+      ])
+    }
   }
 
   /// Text of somebody else within an English sentence.

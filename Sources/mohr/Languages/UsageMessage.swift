@@ -46,4 +46,5 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case requests
   case splitName
   case seconds
+  case nationalID
 }

@@ -26,6 +26,10 @@ enum WrittenDay {
 enum TimeFault: Hashable {
   /// The month of the Solar Hijri calendar has only so many days in that year.
   case noSuchDay(Int, month: Int, year: Int, days: Int)
+  /// No year has this month.
+  case noSuchMonth(Int)
+  /// The month of the Gregorian calendar has no such day in that year.
+  case noSuchGregorianDay(String)
   /// The clock time is missing.
   case onlyDay
   /// The time zone is missing.
@@ -43,7 +47,11 @@ enum TimeFault: Hashable {
     }
     let civil = WrittenDay.gregorian(day)
     let days = SolarHijriDate.days(inMonth: parts.month, ofYear: parts.year)
-    if parts.year < 1700, let days, !(1...days).contains(parts.day) {
+    if !(1...12).contains(parts.month) {
+      self = .noSuchMonth(parts.month)
+    } else if parts.year >= 1700, civil == nil {
+      self = .noSuchGregorianDay(day)
+    } else if parts.year < 1700, let days, !(1...days).contains(parts.day) {
       self = .noSuchDay(parts.day, month: parts.month, year: parts.year, days: days)
     } else if civil != nil, text == day {
       self = .onlyDay

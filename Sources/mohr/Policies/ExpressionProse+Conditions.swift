@@ -71,6 +71,9 @@ extension ExpressionProse {
     case .value("tier"): return say.clause(.quoted(say.tier(text)))
     case .value("unitKind"): return say.clause(.quoted(say.unitKind(text)))
     case .value("absences.status"): return say.clause(.quoted(say.attendance(text)))
+    case .value("complete") where text == "true" || text == "false",
+      .value("candidates.elected") where text == "true" || text == "false":
+      return say.clause(.quoted(say.clause(.answer(text == "true"))))
     case .value("absences.role"): return say.clause(.quoted(say.role(text)))
     default: return value(outline, context)
     }

@@ -31,15 +31,13 @@ struct RegisterText {
 
   private var headRows: [String] {
     let election = register.election
-    let edition = say.list([say.ordinal(register.edition), say.time(register.issued)])
+    let edition = say.sentence(.editionIssued(register.edition, register.issued))
     let isLive = register.purpose == .live
     var rows: [(label: String, value: String)] = [
       (say.label(.election), say.latin(election.code)),
       (say.label(.purpose), say.sentence(isLive ? .live : .rehearsal)),
       (say.label(.edition), edition),
-      (
-        say.label(.inForce), "\(say.time(register.validFrom)) – \(say.time(register.validUntil))"
-      ),
+      (say.label(.inForce), say.span(register.validFrom, register.validUntil)),
       (say.label(.pollingDay), say.day(election.date)),
       (say.label(.pollOpens), say.time(election.opens)),
       (say.label(.pollCloses), say.time(election.closes)),

@@ -38,7 +38,8 @@ struct RosterStatusPage {
     escaped(say.phrase(RosterPhrase.page(word)))
   }
 
-  private func escaped(_ text: String) -> String { XMLText.escape(text) }
+  /// Markup of a text in which no browser breaks a date or a time.
+  private func escaped(_ text: String) -> String { XMLText.escape(LineBreaks.kept(text)) }
 
   private var head: String {
     say.phrase(RosterPhrase.statusOf(edition: status.roster.edition, at: status.at))

@@ -27,14 +27,7 @@ struct RosterStatusText {
       [columns.map { say.phrase(RosterPhrase.column($0)) }]
       + status.groups.map { group in columns.map { cell($0, group) } }
       + [columns.map { $0 == .unit ? say.phrase(RosterPhrase.total) : cell($0, status.total) }]
-    let widths = columns.indices.map { column in
-      rows.map { DisplayWidth.columns($0[column]) }.max() ?? 0
-    }
-    return rows.map { row in
-      zip(columns, zip(row, widths)).map { column, cell in
-        DisplayWidth.padded(cell.0, to: cell.1, atEnd: !column.isCount)
-      }.joined(separator: "  ").trimmingTrailingSpaces
-    }
+    return TextTable(rows, counts: columns.map(\.isCount), in: language).lines(to: Rows.width)
   }
 
   private func cell(_ column: StatusColumn, _ group: StatusGroup) -> String {
@@ -100,13 +93,5 @@ extension RosterStatus {
             event.map { say.phrase(RosterPhrase.waiting($0.state, since: $0.at)) } ?? "",
           ])
         }))
-  }
-}
-
-extension String {
-  fileprivate var trimmingTrailingSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

@@ -43,7 +43,7 @@ enum StatusPageStyle {
     .missing p { margin: 0; font-weight: 600; }
     .missing ul ul { margin: 0; padding-inline-start: 1.2rem; }
     footer { margin-block-start: 2rem; color: var(--soft); border-block-start: 1px solid var(--line); }
-    @media (max-width: 56rem) {
+    @media screen and (max-width: 56rem) {
       .missing > ul { columns: 1; }
       thead { display: none; }
       table, tbody, tfoot, tr { display: block; }
@@ -56,17 +56,18 @@ enum StatusPageStyle {
       td::before { content: attr(data-label) " "; color: var(--soft); }
       .count { text-align: start; }
     }
-    @media (max-width: 30rem) {
+    @media screen and (max-width: 30rem) {
       main { padding: 1rem; }
       .bars { grid-template-columns: 1fr; gap: .1rem; }
       .bars dd { margin-block-end: .5rem; }
     }
     @media print {
-      @page { size: A4; margin: 15mm; }
+      @page { size: A4 landscape; margin: 12mm; }
       main { max-width: none; padding: 0; }
       body { font-size: 10pt; }
       tr, .tiles li { break-inside: avoid; }
       thead { display: table-header-group; }
+      tfoot { display: table-row-group; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
     }
 

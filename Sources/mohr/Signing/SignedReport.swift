@@ -13,6 +13,8 @@ struct SignedReport {
   let action: SigningAction
   /// Who looks into what the document records, by its policy.
   let scrutineers: [String]
+  /// The sheet that a statement is about.
+  var sheet: FilePath?
   let options: SigningOptions
   let speech: SpeechOptions
 
@@ -62,7 +64,7 @@ struct SignedReport {
     let awaited = verdict.awaitedSignatures
     let scrutiny = awaitedScrutiny(of: path, say)
     if awaited.isEmpty, scrutiny.isEmpty {
-      lines.append(say.sentence(.nobodyElse))
+      lines += conclusion(say)
     } else {
       lines.append(say.sentence(.stillToCome))
       lines += awaited.map { next in
@@ -74,6 +76,19 @@ struct SignedReport {
       lines += scrutiny
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
+  }
+
+  /// What is said where nobody else signs: of a statement, what it is for.
+  private func conclusion(_ say: Speaker) -> [String] {
+    guard let statement = verdict.statement, let sheet else {
+      return [say.sentence(.nobodyElse)]
+    }
+    guard statement.delegate != nil, let role = statement.role else {
+      return [say.sentence(.statementComplete), say.sentence(.verifySheet(sheet))]
+    }
+    return [
+      say.sentence(.statementComplete), say.sentence(.delegateSigns(role: role, sheet)),
+    ]
   }
 
   /// What was recorded stays open until it is looked into.

@@ -10,11 +10,14 @@ struct SigningRefusal {
   let verifier: Verifier
 
   /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
-  func tell(_ refusals: [Finding], _ verdict: Verdict) -> any Error {
+  func tell(
+    _ refusals: [Finding], _ verdict: Verdict, by holder: SignerIdentity? = nil
+  ) -> any Error {
     // Whoever has no place in this document may have one in another, by whose policy the role has its name.
     var names = verdict.policy?.roleNames ?? [:]
     for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
-    let report = FindingReport(style: speech.errorStyle, roleNames: names)
+    let report = FindingReport(
+      style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self))
     Notice(CommandMessage.refused(file)).report(in: speech.language)
     let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {

@@ -46,7 +46,8 @@ struct SigningRun {
       }
       try SignedReport(
         target: target.path, written: written, action: action,
-        scrutineers: policy?.scrutineers ?? [], options: options, speech: speech
+        scrutineers: policy?.scrutineers ?? [], sheet: sheet?.source, options: options,
+        speech: speech
       ).tell()
     } catch let stop as SigningStop {
       throw failure(stop, verifier)
@@ -68,10 +69,20 @@ struct SigningRun {
   }
 
   private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
-    if case .refused(let findings, let verdict) = stop {
-      return SigningRefusal(file: file, speech: speech, verifier: verifier).tell(findings, verdict)
+    if case .refused(let findings, let verdict, let holder) = stop {
+      return unknownRole(findings, verdict)
+        ?? SigningRefusal(file: file, speech: speech, verifier: verifier).tell(
+          findings, verdict, by: holder)
     }
     return Failure(stop, file: file, target: options.output ?? file)
+  }
+
+  /// A word behind --role that is no role of the document's policy.
+  private func unknownRole(_ findings: [Finding], _ verdict: Verdict) -> Failure? {
+    guard let role, let names = verdict.policy?.roleNames, !names.isEmpty, names[role] == nil,
+      findings.contains(where: { $0.identifier == "A01-not-asked" })
+    else { return nil }
+    return Failure(.usage, CommandMessage.unknownRole(role, file: file, names: names))
   }
 }
 

@@ -60,7 +60,7 @@ struct StatementRun {
   private func check(_ role: String, _ examined: ExaminedDocument) throws {
     let name = examined.verdict.policy?.roleNames[role]
     guard examined.mayBeExcused(role) else {
-      throw Failure(.failed, CommandMessage.neverExcused(role, name, file: sheet))
+      throw Failure(.failed, CommandMessage.neverExcused(role, name, policy: examined.policyFile))
     }
     guard let person else { return }
     let holders = examined.otherHolders(of: role, than: StatementDraft.localized(person))

@@ -22,7 +22,7 @@ struct TerminalInteraction: SigningInteraction {
   /// Asks which card is meant, by its number in a list of holders.
   func choose(among candidates: [SigningCandidate]) throws -> Int {
     guard isAttended else {
-      throw Failure(.usage, CommandMessage.severalCards(candidates.map(\.token.name)))
+      throw Failure(.usage, CardAccess.several(candidates.map(\.token.name)))
     }
     let say = Speaker(language)
     for (index, candidate) in candidates.enumerated() {

@@ -1,9 +1,9 @@
 import ArgumentParser
 import ElectionReports
 
-/// What `mohr --help` says to whoever reads Persian: the commands, one line each. The help of each command, with all
-/// its options, is English.
-enum CommandOverview {
+/// What `mohr --help`, and the help of a group of commands, says to whoever reads Persian: the commands, one line each.
+/// The help of each command, with all its options, is English.
+struct CommandOverview {
   /// What commands do, by their names behind `mohr`.
   static let purposes: [String: String] = [
     "sign": "امضای سند با کارت، کنار امضاهایی که دارد",
@@ -42,12 +42,64 @@ enum CommandOverview {
     "lab rehearsal": "ساختن گزارش‌های استان‌ها برای تمرین",
   ]
 
-  /// The overview as text.
-  static var text: String {
-    let say = Speaker(.persian)
-    let rows = names(below: Mohr.self, path: []).map { name in
-      (label: "  " + say.latin(name), value: purposes[name] ?? "")
+  private let command: any ParsableCommand.Type
+  private let path: [String]
+  private let say = Speaker(.persian)
+
+  /// - Parameters:
+  ///   - command: the first command, or one that only stands for others
+  ///   - path: what it is called, from the first word on
+  ///   - language: nil is made for what has its help in English alone
+  init?(of command: any ParsableCommand.Type, _ path: [String], in language: Language) {
+    guard language == .persian, !command.configuration.subcommands.isEmpty else { return nil }
+    self.command = command
+    self.path = path
+  }
+
+  /// What the words of a command line stand for, where that is several commands.
+  init?(of arguments: [String], in language: Language) {
+    var command: any ParsableCommand.Type = Mohr.self
+    var path: [String] = []
+    for word in arguments {
+      guard
+        let next = command.configuration.subcommands.first(where: {
+          $0.configuration.commandName == word
+        })
+      else { break }
+      command = next
+      path.append(word)
     }
+    self.init(of: command, path, in: language)
+  }
+
+  /// The overview as text.
+  var text: String {
+    let rows = Self.names(below: command, path: path).map { name in
+      (label: "  " + say.latin(name), value: Self.purposes[name] ?? "")
+    }
+    let name = (["mohr"] + path).joined(separator: " ")
+    let lines =
+      ["فرمان‌های \(say.latin(name)):"] + Rows.lines(rows) + ["", "نمونه:"] + examples
+      + (path.isEmpty ? [""] + environment : [])
+      + ["", "گزینه‌های هر فرمان، به انگلیسی: " + say.latin(sample(name))]
+      + ["همین صفحه به انگلیسی: " + say.latin("\(name) --help --lang en")]
+    return Isolation.paragraph(Rows.fitted(lines).joined(separator: "\n"), in: .persian)
+  }
+
+  /// The help of one of the commands.
+  private func sample(_ name: String) -> String {
+    let first = path.isEmpty ? "verify" : Self.names(below: command, path: []).first ?? ""
+    return "\(name) \(first) --help"
+  }
+
+  /// The examples of the English help, which are commands.
+  private var examples: [String] {
+    command.configuration.discussion.split(separator: "\n")
+      .map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("mohr ") }
+      .map { "  " + say.latin(String($0)) }
+  }
+
+  private var environment: [String] {
     let codes = [
       "۰ پذیرفته", "۱ مردود", "۲ نامعین", "۶۴ فرمان نادرست",
       "۶۵ پوشهٔ اعتماد یا خط‌مشی یا فهرست به کار نمی‌آید",
@@ -55,18 +107,12 @@ enum CommandOverview {
       "۷۳ امضا شد و گزارش نشد", "۷۴ نوشته نشد", "۷۵ کارت در کار دیگری است یا برداشته شد",
       "۷۷ رمز نادرست یا مسدود", "۱۳۰ به خواست شما انجام نشد",
     ]
-    let lines =
-      ["فرمان‌های \(say.latin("mohr")):"] + Rows.lines(rows)
-      + [
-        "", "نمونه:", "  " + say.latin("mohr sign county.xml --trust trust"),
-        "  " + say.latin("mohr verify results/ --trust trust"), "",
-        "متغیرها: \(say.latin("MOHR_TRUST")) پوشهٔ اعتماد، \(say.latin("MOHR_SEEN")) جای فهرست‌های دیده‌شده، "
-          + "\(say.latin("NO_COLOR")) بی‌رنگ",
-        "کد خروج: " + say.list(codes),
-        "گزینه‌های هر فرمان، به انگلیسی: \(say.latin("mohr verify --help"))؛ همین صفحه به انگلیسی: "
-          + say.latin("mohr --help --lang en"),
-      ]
-    return Isolation.paragraph(Rows.fitted(lines).joined(separator: "\n"), in: .persian)
+    return [
+      "متغیرها: \(say.latin("MOHR_TRUST")) پوشهٔ اعتماد، \(say.latin("MOHR_SEEN")) جای فهرست‌های دیده‌شده، "
+        + "\(say.latin("NO_COLOR")) بی‌رنگ؛ \(say.latin("LC_ALL"))، \(say.latin("LC_MESSAGES"))، "
+        + "\(say.latin("LANG")) زبان: اگر با \(say.latin("fa")) آغاز شود فارسی",
+      "کد خروج: " + say.list(codes),
+    ]
   }
 
   /// Every command that does something, in the order of the English help.

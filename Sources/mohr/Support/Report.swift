@@ -19,7 +19,7 @@ enum Rows {
   static func fitted(_ lines: [String]) -> [String] { DisplayWidth.fitted(lines, to: width) }
 
   /// Only a terminal has an edge; what is written elsewhere may be read by programs.
-  private static var width: Int {
+  static var width: Int {
     Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(STDOUT_FILENO) : .max
   }
 }

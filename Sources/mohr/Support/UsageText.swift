@@ -86,12 +86,12 @@ struct UsageText {
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language)
   }
 
-  private static func name(of command: any ParsableCommand.Type) -> String {
+  static func name(of command: any ParsableCommand.Type) -> String {
     command.configuration.commandName ?? ""
   }
 
   /// The name that is the fewest changes away, if these are few.
-  private static func nearest(to word: String, _ names: [String]) -> String? {
+  static func nearest(to word: String, _ names: [String]) -> String? {
     names.map { ($0, distance(Array($0.utf8), Array(word.utf8.prefix(32)))) }
       .filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
   }

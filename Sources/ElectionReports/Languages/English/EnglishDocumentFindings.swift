@@ -102,7 +102,7 @@ extension EnglishFindings {
     case .unrecorded:
       Explanation(
         rule,
-        "recount or correct the figures; where the paper form itself says so, your reason records it, "
+        "recount the votes or correct the figures; where the paper form itself says so, your reason records it, "
           + "and the sheet waits for scrutiny")
     case .known:
       Explanation(

@@ -32,11 +32,11 @@ extension EnglishFindings {
     case .issuedAfterOpening(let issued, let opens):
       Explanation(
         "the register was drawn up at \(say.time(issued)), after the poll had opened at "
-          + say.time(opens), "ask what was changed: mohr register diff OLD NEW shows it")
+          + say.time(opens), "ask what was changed: “mohr register diff OLD NEW” shows it")
     case .doesNotFit(let problems):
       Explanation(
         "\(say.number(problems)) things of the register do not fit together",
-        "mohr register check names each of them")
+        "“mohr register check” names each of them")
     case .other(let value, let register, let document):
       other(value, register: register, document: document)
     case .unknownUnit(let unit):
@@ -113,7 +113,7 @@ extension EnglishFindings {
     case .unusable(let unit, let problem):
       Explanation(
         "the stations of \(say.latin(unit)) cannot be looked up: \(problem.english(say))",
-        "put the file beside register.xml that came with it; mohr register check names each")
+        "put the file beside register.xml that came with it; “mohr register check” names each")
     case .others(let stations):
       Explanation(
         "polling stations that are not this unit's by the register: \(say.units(stations))",

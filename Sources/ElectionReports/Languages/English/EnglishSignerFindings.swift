@@ -24,10 +24,12 @@ extension EnglishFindings {
       Explanation(
         "the signature states several roles: \(say.roles(roles))",
         "each signature is made in one role; sign again")
-    case .roleNotAsked(let role):
+    case .roleNotAsked(let role, let asked):
       Explanation(
         "the policy asks for no signature of \(say.role(role)) here",
-        "check that the document went to the right person")
+        asked.isEmpty
+          ? "check that the document went to the right person"
+          : "those who sign it here: \(say.roles(asked))")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
         "\(say.latin(documentUnit)) is outside the territory of \(say.role(role)) of "
@@ -155,7 +157,7 @@ extension EnglishFindings {
         "ask for another countersignature, over yours")
     case .unknownSignature(let name):
       Explanation(
-        "there is no signature \(say.latin(name))", "see the numbers and ids with mohr inspect")
+        "there is no signature \(say.latin(name))", "see the numbers and ids with “mohr inspect”")
     }
   }
 }

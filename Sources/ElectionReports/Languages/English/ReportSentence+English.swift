@@ -12,6 +12,7 @@ extension ReportSentence {
     case .contestedHead: "CONTESTED"
     case .unreadableHead: "UNREADABLE"
     case .notFound: "NOT FOUND"
+    case .countNotFound: "not found"
     case .leftOut: "LEFT OUT"
     case .files(1): "1 file"
     case .files(let count): "\(say.number(count)) files"
@@ -58,6 +59,7 @@ extension ReportSentence {
     case .unusualStations(let count):
       "worth a look, without a ballot or with more than may vote there: \(say.number(count))"
     case .allRulesHold(let count): "all \(say.number(count)) rules of the policy hold"
+    case .inPlaceOf(let role, let own): "in the place of the \(role); your own role: \(own)"
     case .signTheContent: "sign the whole content"
     case .countersign(let signatures):
       "countersign \(say.signatures(signatures)), and nothing beside"

@@ -1,7 +1,7 @@
 extension RuleAdvice {
   func english(_ say: Speaker) -> String {
     switch self {
-    case .recount: "recount or correct the figures, then issue a new revision"
+    case .recount: "recount the votes or correct the figures, then issue a new revision"
     case .correct: "correct this at its source, then issue a new revision"
     case .stateAnew: "write it anew with “mohr absence” or “mohr scrutiny”, which know the form"
     case .notToBeStated:

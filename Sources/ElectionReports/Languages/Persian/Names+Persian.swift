@@ -121,7 +121,7 @@ extension FieldName {
     case .person: "دارندهٔ سمت"
     case .acceptedRules: "قاعده‌ها"
     case .scrutinyReason: "علت"
-    case .delegate: "کد ملی جانشین"
+    case .delegate: "شمارهٔ ملی جانشین"
     case .delegateRole: "سمت جانشین"
     case .delegationReason: "علت"
     case .sheetDigest: "چکیدهٔ صورت‌جلسه"

@@ -6,7 +6,8 @@ extension PersianFindings {
     switch reason {
     case .notWellFormed(let text):
       Explanation(
-        "\(say.latin("XML")) خوش‌ساخت نیست: \(say.latin(text))", "نسخهٔ سالمی از فرستنده بخواهید")
+        "\(say.latin("XML")) خوش‌ساخت نیست: \(XMLComplaint.persian(text, say))",
+        "نسخهٔ سالمی از فرستنده بخواهید")
     case .truncated:
       Explanation(
         "پرونده پیش از پایان سند تمام شده است: بخشی از آن نرسیده است",

@@ -26,13 +26,15 @@ extension PersianFindings {
       Explanation(
         "در امضا چند سمت آمده است: \(say.roles(roles))",
         "هر امضا تنها در یک سمت است؛ دوباره امضا کنید")
-    case .roleNotAsked(let role):
+    case .roleNotAsked(let role, let asked):
       Explanation(
         "خط‌مشی در این سند امضای \(say.role(role)) را نخواسته است",
-        "بررسی کنید که سند به دست شخص درست رسیده باشد")
+        asked.isEmpty
+          ? "بررسی کنید که سند به دست شخص درست رسیده باشد"
+          : "این سند را اینان امضا می‌کنند: \(say.roles(asked))")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "\(say.latin(documentUnit)) بیرون از حوزهٔ \(say.role(role)) \(say.latin(unit)) است",
+        "سند از حوزهٔ \(say.latin(documentUnit)) است و امضاکننده \(say.role(role)) \(say.latin(unit)) است؛ این حوزه در صلاحیت او نیست",
         "امضای مسئول \(say.latin(documentUnit)) را بگیرید")
     case .otherUnitScheme(let roster, let document):
       Explanation(
@@ -107,7 +109,7 @@ extension PersianFindings {
     case .actingByStatement(let role, let own, let by, let file):
       Explanation(
         "\(say.role(own)) به جانشینی \(say.role(role)) امضا کرده است، به موجب تفویضی که \(say.roles(by)) در "
-          + "«\(say.path(file))» گواهی کرده‌اند")
+          + "«\(say.path(file))» گواهی \(by.count == 1 ? "کرده است" : "کرده‌اند")")
     case .delegatedLater(let role, let claimed, let stated):
       Explanation(
         "به جانشینی \(say.role(role)) و به ادعای خود در \(say.time(claimed)) امضا شده است، پیش از آنکه امضا تفویض شود: "

@@ -9,7 +9,7 @@ extension PersianFindings {
           + "– به گواهی \(say.roles(by))، در «\(say.path(file))»")
     case .delegated(let role, let delegate, let person, let reason, let by, let file):
       Explanation(
-        "\(say.role(delegate)) با کد ملی \(say.latin(person)) می‌تواند به جانشینی \(say.role(role)) امضا کند: "
+        "\(say.role(delegate)) با شمارهٔ ملی \(say.latin(person)) می‌تواند به جانشینی \(say.role(role)) امضا کند: "
           + "\(say.localized(reason)) – به گواهی \(say.roles(by))، در «\(say.path(file))»")
     case .selfDelegated(let file):
       Explanation(

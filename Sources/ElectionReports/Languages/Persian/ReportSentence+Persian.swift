@@ -11,7 +11,7 @@ extension ReportSentence {
     case .unreadable: "ناخوانا"
     case .contestedHead: "مورد اختلاف"
     case .unreadableHead: "ناخوانا"
-    case .notFound: "یافت نشد"
+    case .notFound, .countNotFound: "یافت نشد"
     case .leftOut: "کنار گذاشته"
     case .files(let count): "\(say.number(count)) پرونده"
     case .documents(let count): "\(say.number(count)) سند"
@@ -55,6 +55,7 @@ extension ReportSentence {
     case .unusualStations(let count):
       "درخور نگاه، بی‌رأی یا با رأی بیش از واجدان شرایط: \(say.number(count))"
     case .allRulesHold(let count): "هر \(say.number(count)) قاعدهٔ خط‌مشی برقرار است"
+    case .inPlaceOf(let role, let own): "به جانشینی \(role)؛ سمت خود شما: \(own)"
     case .signTheContent: "امضای همهٔ متن سند"
     case .countersign(let signatures):
       "تأیید \(say.signatures(signatures)) و نه چیز دیگری"

@@ -1,7 +1,7 @@
 extension RuleAdvice {
   func persian(_ say: Speaker) -> String {
     switch self {
-    case .recount: "ارقام را بازشماری یا اصلاح کنید و نگارش تازه‌ای صادر کنید"
+    case .recount: "آرا را بازشماری یا ارقام را اصلاح کنید و نگارش تازه‌ای صادر کنید"
     case .correct: "این را در مبدأ اصلاح کنید و نگارش تازه‌ای صادر کنید"
     case .stateAnew:
       "آن را با \(say.latin("mohr absence")) یا \(say.latin("mohr scrutiny")) از نو بنویسید که شکل درست را می‌دانند"

@@ -3,7 +3,7 @@ package import ElectionVerifier
 extension SubIndication {
   package func persian(_ say: Speaker) -> String {
     switch self {
-    case .formatFailure: "شکل سند امضاشده درست نیست"
+    case .formatFailure: "این سند امضاشده‌ای به شکل درست نیست"
     case .hashFailure: "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است"
     case .sigCryptoFailure: "مقدار یکی از امضاها نادرست است"
     case .revoked: "گواهی باطل شده است"

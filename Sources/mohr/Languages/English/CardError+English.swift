@@ -24,6 +24,8 @@ extension CardError: Message {
     case .triesUnknown(.pin):
       "only if you are sure of it, add --last-try: a wrong one may block the card"
     case .kindUnverified: "if you want to try it all the same, add --try-card"
+    case .codeAnswerLost(.pin, _):
+      "the card may have counted a try; ‘mohr card pin status’ says how many are left"
     case .severalKeys: "name one with --key and the beginning of its fingerprint"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over with --pin-fd"
     default: nil

@@ -23,6 +23,7 @@ extension Clause {
     case .of(let what, .rows(let rows)): "\(what) of each \(english(.rows(rows), say))"
     case .of(let what, let other): "\(what) in \(english(other, say))"
     case .same(let what): "\(what) is the same"
+    case .answer(let isTrue): isTrue ? "yes" : "no"
     case .quoted(let text): "“\(text)”"
     case .itself: "itself"
     case .anyPart: "part of the document"

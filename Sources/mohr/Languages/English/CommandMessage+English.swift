@@ -20,8 +20,22 @@ extension CommandMessage {
         "'mohr verify \(say.path(folder))/roster.xml' says why")
     case .severalCards(let readers):
       Explanation(
-        "several cards are in: \(say.list(readers.map(say.latin)))",
-        "name one with --card, a key of one card with --key")
+        "several cards are in: "
+          + say.list(readers.map { "\($0.number) “\(say.text($0.name))”" }),
+        "write the number or the name of the reader behind --card, as --card "
+          + "\(readers.first?.number ?? 1); 'mohr card identify' says whose each card is")
+    case .severalKeys(let keys):
+      Explanation(
+        "several keys could sign: \(say.list(keys.map(say.text)))",
+        "name one with --key and the beginning of its fingerprint")
+    case .noCardInAny(let readers):
+      Explanation(
+        "no card in any of \(say.number(readers)) readers",
+        "put the card in; 'mohr card wait' waits for it")
+    case .noReaderNumber(let number):
+      Explanation(
+        "there is no reader number \(say.ordinal(number))",
+        "'mohr card list' shows the numbers and the names")
     case .noModules:
       Explanation(
         "the system names no PKCS#11 module", "--module takes the path of any module's file")
@@ -105,19 +119,19 @@ extension CommandMessage {
       Explanation(
         "\(name.map(say.localized) ?? say.role(role)) has signed this sheet",
         "state only of those who did not sign that they were absent or refused")
-    case .neverExcused(let role, let name, let file):
+    case .neverExcused(let role, let name, let policy):
       Explanation(
         "no statement lets the signature of \(name.map(say.localized) ?? say.role(role)) be missing here",
-        "'mohr policy show POLICY', with the policy of \(say.path(file)), says whose signature may be missing, and who states it"
+        "'\(Self.showing(policy, say))' says whose signature may be missing, and who states it"
       )
-    case .neverDelegated(let role, let name):
+    case .neverDelegated(let role, let name, let policy):
       Explanation(
-        "nobody signs this sheet for \(name.map(say.localized) ?? say.role(role)) by a delegation",
-        "'mohr policy show POLICY' says who may sign for whom")
-    case .noDelegate(let role, let name):
+        "the policy lets nobody sign in the place of \(name.map(say.localized) ?? say.role(role))",
+        "'\(Self.showing(policy, say))' says who may sign for whom")
+    case .noDelegate(let role, let name, let policy):
       Explanation(
         "nobody of this national id may sign for \(name.map(say.localized) ?? say.role(role)) here",
-        "'mohr policy show POLICY' says in which roles somebody may; the roster says who holds them"
+        "'\(Self.showing(policy, say))' says in which roles somebody may; the roster says who holds them"
       )
     case .unknownRole(let role, let file, let names):
       Explanation(

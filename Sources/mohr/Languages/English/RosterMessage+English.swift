@@ -46,10 +46,15 @@ extension RosterMessage {
         "this step of card \(say.latin(card)) is recorded with another \(say.latin(column))",
         "ask the two offices which is right")
     case .inFuture(let instant):
-      Explanation("\(say.time(instant)) is yet to come", "record what has happened")
+      Explanation(
+        "\(say.time(instant)) is yet to come", "check the date; only what has happened is recorded")
     case .tooMany(let card):
       Explanation("card \(say.latin(card)) has as many entries as a roster holds")
-    case .problem(let kind, let card): Explanation("card \(say.latin(card)): \(kind.english(say))")
+    case .problem(let kind, let card):
+      Explanation(
+        "card \(say.latin(card)): \(kind.english(say))",
+        "see with 'mohr roster status' what is recorded of the card, and correct or remove this row"
+      )
     }
   }
 }

@@ -17,6 +17,7 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: false):
       "not looked up: no roster is at hand (--trust names the trust folder)"
     case .authenticated: "AUTHENTICATED: the card answered a fresh challenge"
+    case .unblocked: "the card is unblocked and has a new PIN"
     case .newPINSet: "the card has a new PIN"
     case .moduleMissing: "(there is no such file)"
     case .token(let model, let serial):
@@ -42,6 +43,12 @@ extension Sentence {
     case .done(.countersign(over: _), let path, let signatures):
       "COUNTERSIGNED \(say.shown(path)) (\(say.signatures(signatures)))"
     case .nobodyElse: "nobody else needs to sign"
+    case .statementComplete: "this statement needs no other signature"
+    case .delegateSigns(let role, let sheet):
+      "now the delegate signs the sheet: "
+        + say.latin("mohr sign \(VisibleText.path(sheet)) --role \(role)")
+    case .verifySheet(let sheet):
+      "see how the sheet stands: " + say.latin("mohr verify \(VisibleText.path(sheet))")
     case .stillToCome: "still to come:"
     case .peopleOf(let role, let count): "\(say.role(role)), \(say.number(count)) people"
     case .scrutinyBy(let role): "\(say.role(role)) (scrutiny of the discrepancy)"
@@ -81,13 +88,14 @@ extension Sentence {
       "\(say.number(row.units)) × \(say.unitKind(row.kind)): \(say.number(row.documents)) "
         + (row.documents == 1 ? "document " : "documents ") + "(\(say.tier(row.tier ?? "")))"
         + (row.stations > 0 ? ", \(say.number(row.stations)) polling stations" : "")
+    case .editionIssued(let edition, let issued): "\(edition), issued \(say.time(issued))"
     case .editions(let old, let new, let isSuccessor):
       "edition \(say.ordinal(old)) → edition \(say.ordinal(new)), which "
         + (isSuccessor ? "names it as the one before" : "does not name it as the one before")
     case .sameRegister: "both say the same"
     case .differences(let count): say.counted(count, "difference")
-    case .signaturesNotChecked: "their signatures were not looked at: mohr verify does that"
-    case .signatureNotChecked: "its signature was not looked at: mohr verify does that"
+    case .signaturesNotChecked: "their signatures were not looked at: 'mohr verify' does that"
+    case .signatureNotChecked: "its signature was not looked at: 'mohr verify' does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
     case .rosterMade(let cards, let edition, let path):
       "\(say.counted(cards, "card")), edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"

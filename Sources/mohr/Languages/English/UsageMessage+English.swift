@@ -65,6 +65,7 @@ extension UsageRule {
     case .whoAndRows: "name a card, a person or a unit, or count with --by, --plan and --trust"
     case .requests: "--requests takes a number from 100 to 99999"
     case .splitName: "--output takes a name of letters, digits, - and _, with .xml"
+    case .nationalID: "--to takes a national id, which is ten digits"
     case .seconds: "--seconds takes a number from 0 to 86400"
     }
   }

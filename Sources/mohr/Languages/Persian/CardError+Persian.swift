@@ -10,7 +10,7 @@ extension CardError {
     switch self {
     case .serviceUnavailable: "سرویس کارت هوشمند پاسخ نمی‌دهد"
     case .serviceStopped: "سرویس کارت هوشمند در میانهٔ کار از کار افتاد"
-    case .accessDenied: "سیستم اجازهٔ کار با سرویس کارت هوشمند را نمی‌دهد"
+    case .accessDenied: "سامانه اجازهٔ کار با سرویس کارت هوشمند را نمی‌دهد"
     case .serviceFailure(let code):
       "سرویس کارت هوشمند خطا داد: \(say.latin("0x" + String(code, radix: 16)))"
     case .noReader: "هیچ کارت‌خوانی وصل نیست"
@@ -40,7 +40,7 @@ extension CardError {
     case .pinKnownWrong: "این رمز پیش‌تر نادرست بود؛ دوباره به کارت داده نشد"
     case .pinSpent: "این رمز دوباره به کارت داده نمی‌شود"
     case .codeAnswerLost(let code, let cause):
-      "پاسخ کارت به \(name(code, say)) نرسید: \(cause.persian(say).what)"
+      "\(name(code, say)) فرستاده شد ولی پاسخ کارت نرسید: \(cause.persian(say).what)"
     case .pinRequired: "کارت رمز می‌خواهد"
     case .keyWithheld: "کارت رمز را پذیرفت و با این همه کلیدش را نمی‌دهد"
     case .severalKeys(let purpose, let certificates):
@@ -123,7 +123,10 @@ extension CardError {
       "تنها اگر از آن مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
     case .triesUnknown(let code):
       "تنها اگر از \(name(code, say)) مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد شاید کارت مسدود شود"
-    case .codeAnswerLost: "شاید کارت یک بار را شمرده باشد؛ نخست شمار مانده را ببینید"
+    case .codeAnswerLost(.pin, _):
+      "شاید یک بار شمرده شده باشد؛ نخست با \(say.latin("mohr card pin status")) ببینید چند بار مانده است"
+    case .codeAnswerLost(.puk, _):
+      "شاید یک بار شمرده شده باشد؛ تنها اگر از آن مطمئنید دوباره بیازمایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"

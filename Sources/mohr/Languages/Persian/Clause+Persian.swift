@@ -23,6 +23,7 @@ extension Clause {
     case .of(let what, .rows(let rows)): "\(what) در هر \(persian(.rows(rows), say))"
     case .of(let what, let other): "\(what) در \(persian(other, say))"
     case .same(let what): "\(what) همان است"
+    case .answer(let isTrue): isTrue ? "آری" : "نه"
     case .quoted(let text): "«\(text)»"
     case .itself: "خود آن"
     case .anyPart: "بخش سند"
@@ -47,9 +48,9 @@ extension Clause {
     case .equal: "\(one) با \(other) برابر است"
     case .notEqual: "\(one) با \(other) برابر نیست"
     case .less: "\(one) کمتر از \(other) است"
-    case .lessEqual: "\(one) حداکثر \(other) است"
+    case .lessEqual: "\(one) از \(other) بیشتر نیست"
     case .greater: "\(one) بیشتر از \(other) است"
-    case .greaterEqual: "\(one) دست‌کم \(other) است"
+    case .greaterEqual: "\(one) از \(other) کمتر نیست"
     }
   }
 

@@ -20,8 +20,23 @@ extension CommandMessage {
         "\(say.latin("mohr verify \(say.path(folder))/roster.xml")) علت را می‌گوید")
     case .severalCards(let readers):
       Explanation(
-        "چند کارت در کارت‌خوان‌هاست: \(say.list(readers.map(say.latin)))",
-        "یکی را با \(say.latin("--card")) نام ببرید و کلیدی از یک کارت را با \(say.latin("--key"))")
+        "چند کارت در کارت‌خوان‌هاست: "
+          + say.list(readers.map { "\(say.ordinal($0.number)) «\(say.text($0.name))»" }),
+        "شماره یا نام کارت‌خوان را با \(say.latin("--card")) بنویسید، مانند "
+          + "\(say.latin("--card \(readers.first?.number ?? 1)"))؛ "
+          + "\(say.latin("mohr card identify")) می‌گوید هر کارت از آنِ کیست")
+    case .severalKeys(let keys):
+      Explanation(
+        "با چند کلید می‌توان امضا کرد: \(say.list(keys.map(say.text)))",
+        "یکی را با \(say.latin("--key")) و آغاز اثر انگشتش نام ببرید")
+    case .noCardInAny(let readers):
+      Explanation(
+        "در هیچ‌یک از \(say.number(readers)) کارت‌خوان کارتی نیست",
+        "کارت را بگذارید؛ \(say.latin("mohr card wait")) منتظر آن می‌ماند")
+    case .noReaderNumber(let number):
+      Explanation(
+        "کارت‌خوان شمارهٔ \(say.ordinal(number)) نیست",
+        "شماره‌ها و نام‌ها را با \(say.latin("mohr card list")) ببینید")
     case .noModules:
       Explanation(
         "سیستم ماژولی از \(say.latin("PKCS#11")) نام نمی‌برد",
@@ -107,19 +122,19 @@ extension CommandMessage {
       Explanation(
         "\(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا کرده است",
         "غیبت یا خودداری را تنها برای کسی بیان کنید که امضا نکرده است")
-    case .neverExcused(let role, let name, let file):
+    case .neverExcused(let role, let name, let policy):
       Explanation(
         "هیچ بیانیه‌ای جای امضای \(name.map(say.localized) ?? say.role(role)) را در این سند نمی‌گیرد",
-        "\(say.latin("mohr policy show POLICY")) خط‌مشی \(say.path(file)) را می‌گوید: امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
+        "\(Self.showing(policy, say)) می‌گوید امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
       )
-    case .neverDelegated(let role, let name):
+    case .neverDelegated(let role, let name, let policy):
       Explanation(
-        "هیچ‌کس به جانشینی \(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا نمی‌کند",
-        "\(say.latin("mohr policy show POLICY")) می‌گوید چه کسی به جای چه کسی امضا می‌کند")
-    case .noDelegate(let role, let name):
+        "خط‌مشی به کسی اجازه نداده است به جانشینی \(name.map(say.localized) ?? say.role(role)) امضا کند",
+        "\(Self.showing(policy, say)) می‌گوید چه کسی به جای چه کسی امضا می‌کند")
+    case .noDelegate(let role, let name, let policy):
       Explanation(
-        "کسی با این کد ملی نمی‌تواند اینجا به جانشینی \(name.map(say.localized) ?? say.role(role)) امضا کند",
-        "\(say.latin("mohr policy show POLICY")) می‌گوید دارندگان کدام سمت‌ها می‌توانند؛ فهرست کارت‌ها می‌گوید آنان کیستند"
+        "کسی با این شمارهٔ ملی نمی‌تواند اینجا به جانشینی \(name.map(say.localized) ?? say.role(role)) امضا کند",
+        "\(Self.showing(policy, say)) می‌گوید دارندگان کدام سمت‌ها می‌توانند؛ فهرست کارت‌ها می‌گوید آنان کیستند"
       )
     case .unknownRole(let role, let file, let names):
       Explanation(

@@ -18,8 +18,9 @@ extension FieldContent {
     case .digest: "چکیدهٔ \(say.latin("SHA-256")) به \(say.latin("base64")) نیست"
     case .instant:
       TimeFault(value).noSuchDayPersian(say).map { "زمان نیست: \($0)" }
-        ?? "زمانی با منطقهٔ زمانی نیست؛ مانند \(Self.time(say))"
-    case .instants: "یک یا چند زمان با منطقهٔ زمانی نیست، با فاصله از هم؛ مانند \(Self.time(say))"
+        ?? "زمان درستی نیست؛ با منطقهٔ زمانی بنویسید، مانند \(Self.time(say))"
+    case .instants:
+      "زمان درستی نیست؛ یک یا چند زمان را با فاصله از هم و هر یک را با منطقهٔ زمانی بنویسید، مانند \(Self.time(say))"
     case .day:
       TimeFault(value).noSuchDayPersian(say).map { "روز نیست: \($0)" }
         ?? "روز نیست؛ مانند \(say.latin("1392-01-12")) یا \(say.latin("2013-04-01"))"

@@ -10,7 +10,7 @@ extension ProfileFault {
   private func what(_ say: Speaker) -> String {
     switch kind {
     case .unreadable(let error): say.explain(error).what
-    case .foreignOwner: "از آنِ شما یا مدیر سیستم نیست"
+    case .foreignOwner: "از آنِ شما یا مدیر سامانه نیست"
     case .writableByOthers: "دیگران می‌توانند در آن بنویسند"
     case .tooMany(let limit): "بیش از \(say.number(limit)) شناسنامه خوانده نمی‌شود"
     case .malformed(let error): say.explain(error).what

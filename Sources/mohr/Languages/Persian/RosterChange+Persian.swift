@@ -14,7 +14,7 @@ extension RosterChange {
       return "\(subject): دیگر نیست: \(text(event, say))"
     case .changed(let field, let old, let new):
       let values = [old, new].map { $0.map(say.text) ?? say.label(.none) }
-      return "\(subject): \(name(field, say)): \(values[0]) → \(values[1])"
+      return "\(subject): \(name(field, say)) از «\(values[0])» به «\(values[1])» تغییر کرد"
     }
   }
 
@@ -22,8 +22,8 @@ extension RosterChange {
     switch field {
     case .validFrom: "معتبر از"
     case .validUntil: "معتبر تا"
-    case .scheme: "نظام شناسه‌های حوزه‌ها"
-    case .unitEdition: "ویرایش شناسه‌های حوزه‌ها"
+    case .scheme: "نظام کد حوزه‌ها"
+    case .unitEdition: "ویرایش کد حوزه‌ها"
     case .roleName(let id): "نام سمت \(say.latin(id))"
     case .authority(let id): "نام ادارهٔ \(say.latin(id))"
     case .holder: "شمارهٔ ملی دارنده"

@@ -47,9 +47,15 @@ extension RosterMessage {
         "این رویداد کارت \(say.latin(card)) با \(say.latin(column)) دیگری ثبت شده است",
         "از دو اداره بپرسید کدام درست است")
     case .inFuture(let instant):
-      Explanation("\(say.time(instant)) هنوز نرسیده است", "آنچه رخ داده است ثبت می‌شود")
+      Explanation(
+        "\(say.time(instant)) هنوز نرسیده است",
+        "تاریخ را بررسی کنید؛ تنها رویدادی ثبت می‌شود که رخ داده است")
     case .tooMany(let card): Explanation("کارت \(say.latin(card)) بیش از این در فهرست جا ندارد")
-    case .problem(let kind, let card): Explanation("کارت \(say.latin(card)): \(kind.persian(say))")
+    case .problem(let kind, let card):
+      Explanation(
+        "کارت \(say.latin(card)): \(kind.persian(say))",
+        "آنچه از این کارت ثبت شده است با \(say.latin("mohr roster status")) ببینید و این سطر را درست کنید یا بردارید"
+      )
     }
   }
 }

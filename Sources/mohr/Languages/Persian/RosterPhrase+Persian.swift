@@ -41,7 +41,7 @@ extension RosterPhrase {
     case .page(let word): word.persian
     case .rehearsalMade(let tables, let rows, let folder):
       "\(say.number(tables)) جدول با \(say.number(rows)) رویداد در \(say.shown(folder))" + "\n"
-        + "\(say.path(folder.appending("README"))) می‌گوید چگونه ثبت می‌شوند"
+        + "\(say.path(folder.appending("README.fa"))) می‌گوید چگونه ثبت می‌شوند"
     }
   }
 

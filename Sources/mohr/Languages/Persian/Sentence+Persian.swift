@@ -17,6 +17,7 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: false):
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
     case .authenticated: "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد"
+    case .unblocked: "رمز باز شد و رمز تازه گذاشته شد"
     case .newPINSet: "رمز کارت عوض شد"
     case .moduleMissing: "(چنین پرونده‌ای نیست)"
     case .token(let model, let serial):
@@ -43,6 +44,12 @@ extension Sentence {
     case .done(.countersign(over: _), let path, let signatures):
       "تأیید شد: \(say.shown(path)) (\(say.signatures(signatures)))"
     case .nobodyElse: "امضای دیگری لازم نیست"
+    case .statementComplete: "این بیانیه امضای دیگری نمی‌خواهد"
+    case .delegateSigns(let role, let sheet):
+      "اکنون جانشین صورت‌جلسه را امضا کند: "
+        + say.latin("mohr sign \(VisibleText.path(sheet)) --role \(role)")
+    case .verifySheet(let sheet):
+      "خود صورت‌جلسه را ببینید: " + say.latin("mohr verify \(VisibleText.path(sheet))")
     case .stillToCome: "هنوز باید انجام شود:"
     case .peopleOf(let role, let count): "\(say.role(role))، \(say.number(count)) نفر"
     case .scrutinyBy(let role): "\(say.role(role)) (رسیدگی به مغایرت)"
@@ -80,6 +87,8 @@ extension Sentence {
       "\(say.number(row.units)) \(say.unitKind(row.kind)): \(say.number(row.documents)) سند "
         + "(\(say.tier(row.tier ?? "")))"
         + (row.stations > 0 ? "، \(say.number(row.stations)) شعبه" : "")
+    case .editionIssued(let edition, let issued):
+      "\(say.ordinal(edition))، به تاریخ \(say.time(issued))"
     case .editions(let old, let new, let isSuccessor):
       "ویرایش \(say.ordinal(old)) در برابر ویرایش \(say.ordinal(new))، که "
         + (isSuccessor ? "آن را پیشین خود می‌نامد" : "آن را پیشین خود نمی‌نامد")
@@ -112,12 +121,12 @@ extension Sentence {
       "\(say.path(card)): \(became(reason, say))؛ فهرست شمارهٔ \(Numerals.localized(number, in: say.language)) با "
         + "\(say.number(entries)) گواهی"
     case .rolledOver(let made):
-      "مرجع صدور کلید شمارهٔ \(say.ordinal(made.key)) را گرفت؛ کارت تازه \(say.path(made.card)) در ویرایش "
+      "مرجع صدور اکنون کلید شمارهٔ \(say.ordinal(made.key)) دارد؛ کارت تازه \(say.path(made.card)) در ویرایش "
         + "\(say.ordinal(made.rosterEdition)) فهرست کارت‌هاست؛ هر که به کلید تازه اعتماد دارد این را در "
         + "\(say.latin("trust.xml")) بیفزاید:"
     case .samplesMade(let count, let folder):
       "\(say.number(count)) نمونه با نتیجهٔ هر یک در \(say.shown(folder))" + "\n"
-        + "\(say.path(folder.appending("README.md"))) می‌گوید هر یک چیست"
+        + "\(say.path(folder.appending("README.fa.md"))) می‌گوید هر یک چیست"
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) سند \(total.map { "از \(say.number($0)) " } ?? "")بررسی شد، "
         + "\(say.number(failed)) مردود، \(say.number(aSecond)) در ثانیه"

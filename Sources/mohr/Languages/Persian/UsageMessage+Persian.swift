@@ -73,7 +73,7 @@ extension UsageRule {
     case .countOfMany: "\(say.latin("--count")) عددی از ۱ می‌خواهد، برای چند سند یا یک پوشه"
     case .fingerprint:
       "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"
-    case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگر بازی را می‌خواهد"
+    case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگرِ پرونده‌ای باز را می‌خواهد"
     case .rosterFrame:
       "بدون \(say.latin("--previous")) این‌ها لازم است: "
         + say.list(
@@ -87,6 +87,7 @@ extension UsageRule {
     case .requests: "\(say.latin("--requests")) عددی از ۱۰۰ تا ۹۹۹۹۹ می‌گیرد"
     case .splitName:
       "نام \(say.latin("--output")) از حرف لاتین، رقم، \(say.latin("-")) و \(say.latin("_")) است، با \(say.latin(".xml"))"
+    case .nationalID: "\(say.latin("--to")) شمارهٔ ملی می‌خواهد، که ده رقم است"
     case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"
     }
   }

@@ -9,7 +9,9 @@ extension VirtualCardError {
         "در \(say.shown(path)) کارت مجازی‌ای نیست", "\(say.latin("mohr lab new")) کارت می‌سازد")
     case .exists(let path): Explanation("\(say.shown(path)) از پیش هست")
     case .malformed(let path, let what):
-      Explanation("\(say.shown(path)) کارت مجازی نیست: \(persian(what, say))")
+      Explanation(
+        "\(say.shown(path)) کارت مجازی نیست: \(persian(what, say))",
+        "نام پروندهٔ کارت را بنویسید؛ \(say.latin("mohr lab new")) کارت می‌سازد")
     case .inaccessible(let path, let number):
       Explanation("\(say.shown(path)) خوانده یا نوشته نمی‌شود (\(say.system(number)))")
     case .unreachable(let port, let number):

@@ -11,7 +11,7 @@ extension WritingFailed {
     switch error {
     case .notFound: "پرونده یا پوشه‌اش نیست"
     case .symbolicLink: "پرونده پیوند نمادین است"
-    case .hardLinks(let count): "پرونده \(say.number(count)) نام دارد"
+    case .hardLinks(let count): "این پرونده با \(say.number(count)) نام بر دیسک هست (پیوند سخت)"
     case .exists: "از پیش هست"
     case .notRegular: "پروندهٔ عادی نیست"
     case .nameTooLong: "نام پرونده بیش از اندازه بلند است"

@@ -1,0 +1,28 @@
+extension XMLComplaint {
+  /// A complaint in Persian; what is not known stays in libxml2's words.
+  static func persian(_ message: String, _ say: Speaker) -> String {
+    XMLComplaint(message)?.persian(say) ?? say.latin(message)
+  }
+
+  private func persian(_ say: Speaker) -> String {
+    switch self {
+    case .contentBehindTheEnd: "پس از پایان سند چیز دیگری آمده است"
+    case .noElement: "با هیچ عنصری آغاز نمی‌شود"
+    case .otherEndTag(let found, let open):
+      "عنصر \(say.latin(open)) باز است و به جای آن \(say.latin(found)) بسته شده است"
+    case .endOfTagMissing(let name): "برچسب آغازین \(say.latin(name)) بسته نشده است"
+    case .attributeTwice(let name): "ویژگی \(say.latin(name)) در یک عنصر دو بار آمده است"
+    case .attributeWithoutValue(let name): "ویژگی \(say.latin(name)) مقداری ندارد"
+    case .attributeWithoutQuotes: "مقدار یک ویژگی میان دو نشان نقل قول نیست"
+    case .attributesNotRead: "ویژگی‌های یک عنصر درست نوشته نشده است"
+    case .markInAttribute: "نشان \(say.latin("<")) در مقدار یک ویژگی آمده است"
+    case .prefixUnknown(let prefix, let name):
+      "پیشوند \(say.latin(prefix)) در \(say.latin(name)) به هیچ فضای نامی پیوند ندارد"
+    case .entityUnknown(let name): "نهاد \(say.latin(name)) تعریف نشده است"
+    case .entityNotRead: "نشان \(say.latin("&")) بی‌آنکه نهادی در پی آن باشد آمده است"
+    case .elementName: "نام یک عنصر درست نیست"
+    case .character(let code): "نویسه‌ای در آن است که جایش در سند نیست: \(say.latin(code))"
+    case .unfinished: "یادداشت یا بخشی در آن پایان ندارد"
+    }
+  }
+}
