@@ -179,7 +179,7 @@ let package = Package(
         "mohr", "ElectionVerifier", "VirtualRegistry", "Judges", "BenchmarkDocuments",
         "VerifierLoop",
       ],
-      exclude: ["Golden", "Scripts"]),
+      exclude: ["Golden", "Scripts", "Shown"]),
   ],
   swiftLanguageModes: [.v6]
 )
