@@ -99,7 +99,8 @@ struct Folder: ~Copyable {
     }
   }
 
-  /// Gives a file another name that must be new, and takes away the first.
+  /// Gives a file another name that must be new, and takes away the first. Who is killed between the two leaves a file with
+  /// two names: the next writer takes the first away before it looks.
   func renameToNew(_ name: FilePath, _ other: FilePath) -> Int32 {
     let linked = unsafe name.withCString { from in
       unsafe other.withCString { unsafe linkat(descriptor.number, from, descriptor.number, $0, 0) }

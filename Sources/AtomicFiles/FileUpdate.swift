@@ -46,12 +46,12 @@ package struct FileUpdate: Sendable {
   /// - Throws: ``DocumentWriterError``; no temporary file is left.
   package func create(_ bytes: [UInt8]) throws(DocumentWriterError) -> Bool {
     try underLock { (names, folder) throws(DocumentWriterError) in
-      try writer.step(.inspect)
-      guard folder.status(of: names.target) == nil else { return false }
       try writer.step(.clean)
       guard folder.remove(names.temporary) == 0 || errno == ENOENT else {
         throw DocumentWriterError(.clean, errno: errno)
       }
+      try writer.step(.inspect)
+      guard folder.status(of: names.target) == nil else { return false }
       _ = try writer.fill(names.temporary, in: folder, with: bytes, like: nil)
       try writer.step(.rename)
       guard folder.renameToNew(names.temporary, names.target) == 0 else {
@@ -87,14 +87,14 @@ package struct FileUpdate: Sendable {
   private func replace(
     _ names: WriterNames, in folder: borrowing Folder, _ change: ([UInt8]?) -> [UInt8]?
   ) throws(DocumentWriterError) -> Bool {
-    try writer.step(.inspect)
-    let old = try TargetStatus(of: names.target, in: folder, expecting: .nothing)
-    let bytes = old == nil ? nil : try read(names.target, in: folder)
-    guard let new = change(bytes) else { return false }
     try writer.step(.clean)
     guard folder.remove(names.temporary) == 0 || errno == ENOENT else {
       throw DocumentWriterError(.clean, errno: errno)
     }
+    try writer.step(.inspect)
+    let old = try TargetStatus(of: names.target, in: folder, expecting: .nothing)
+    let bytes = old == nil ? nil : try read(names.target, in: folder)
+    guard let new = change(bytes) else { return false }
     _ = try writer.fill(names.temporary, in: folder, with: new, like: old)
     try writer.step(.rename)
     guard folder.rename(names.temporary, to: names.target) == 0 else {

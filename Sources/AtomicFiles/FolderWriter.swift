@@ -50,8 +50,8 @@ package struct FolderWriter: Sendable {
     _ names: WriterNames, in folder: borrowing Folder,
     with files: [(name: FilePath, bytes: [UInt8])]
   ) throws(DocumentWriterError) -> Bool {
-    guard folder.status(of: names.target) == nil else { return false }
     Self.remove(names.temporary, in: folder)
+    guard folder.status(of: names.target) == nil else { return false }
     guard folder.makeFolder(names.temporary) == 0 else {
       throw DocumentWriterError(.create, errno: errno)
     }

@@ -124,7 +124,7 @@ import XAdES
         decoding: try stated.bytes(sheet, content, person: "مریم رستگار", by: []), as: UTF8.self)
       let screen = try screens(statement, "farmandar")
       let root = try #require(statement.range(of: "<Statement"))
-      let pattern = try Regex(#"(?:[ ]([A-Za-z:]+)="([^"]*)"|>([^<>]*[^<>\s][^<>]*)<)"#)
+      let pattern = try Regex(#"(?:[ ]([A-Za-z]+)="([^"]*)"|>([^<>]*[^<>\s][^<>]*)<)"#)
       for match in statement[root.lowerBound...].matches(of: pattern) {
         guard match.output[1].substring != "xmlns",
           let range = match.output[2].range ?? match.output[3].range
