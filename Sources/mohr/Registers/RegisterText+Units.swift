@@ -12,7 +12,8 @@ extension RegisterText {
     let unusual = register.unusualUnits
     let shown = unusual.prefix(listsUnits ? unusual.count : Self.named)
     let left = unusual.count - shown.count
-    return shown.map(say.phrase) + (left > 0 ? [say.sentence(.moreUnusual(left))] : [])
+    return shown.map(say.phrase)
+      + (left > 0 ? [say.sentence(.moreUnusual(left, option: option))] : [])
   }
 
   /// The most units by which a line is moved: a chain of units has no end that is known.

@@ -10,6 +10,8 @@ struct RegisterText {
   let listsUnits: Bool
   /// The stations of its boards, unit by unit, where they were read and are to be listed.
   var stations: [String: RegisteredStations] = [:]
+  /// The option of the command that lists all of it.
+  var option = "--units"
 
   var say: Speaker { Speaker(language) }
 

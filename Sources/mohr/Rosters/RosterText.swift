@@ -39,7 +39,7 @@ struct RosterText {
   private func first(_ lines: [String]) -> [String] {
     let shown = lines.prefix(listsAll ? lines.count : Self.named)
     let left = lines.count - shown.count
-    return shown + (left > 0 ? [say.sentence(.moreUnusual(left))] : [])
+    return shown + (left > 0 ? [say.sentence(.moreUnusual(left, option: "--full"))] : [])
   }
 
   private var headRows: [(label: String, value: String)] {

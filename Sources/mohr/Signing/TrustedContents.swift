@@ -43,7 +43,8 @@ struct TrustedContents {
       &problems, noting: { unit, list in if isFull { lists[unit.unit.code] = list } },
       open: station)
     var lines = RegisterText(
-      register: register, language: language, listsUnits: isFull, stations: lists
+      register: register, language: language, listsUnits: isFull, stations: lists,
+      option: "--full"
     ).content
     lines += changes(in: register)
     lines += [
@@ -107,7 +108,7 @@ struct TrustedContents {
     let left = changes.count - shown.count
     return ["", "\(say.label(.changes)): \(say.sentence(.differences(changes.count)))"]
       + shown.map { "  " + say.phrase($0) }
-      + (left > 0 ? ["  " + say.sentence(.moreUnusual(left))] : [])
+      + (left > 0 ? ["  " + say.sentence(.moreUnusual(left, option: "--full"))] : [])
   }
 
   private func text(_ lines: [String]) -> String {
