@@ -181,7 +181,7 @@ let package = Package(
         "mohr", "ElectionVerifier", "VirtualRegistry", "Judges", "BenchmarkDocuments",
         "VerifierLoop",
       ],
-      exclude: ["Golden", "Scripts"]),
+      exclude: ["Golden", "Scripts", "Shown"]),
   ],
   swiftLanguageModes: [.v6]
 )

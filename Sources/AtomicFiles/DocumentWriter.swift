@@ -90,12 +90,13 @@ package struct DocumentWriter: Sendable {
     _ names: WriterNames, in folder: borrowing Folder, with bytes: [UInt8],
     verify: (FilePath) throws -> Void
   ) throws(DocumentWriterError) -> Outcome {
-    try step(.inspect)
-    let old = try oldTarget(names, in: folder)
+    // First: who was killed may have left it as a second name of the target.
     try step(.clean)
     guard folder.remove(names.temporary) == 0 || errno == ENOENT else {
       throw DocumentWriterError(.clean, errno: errno)
     }
+    try step(.inspect)
+    let old = try oldTarget(names, in: folder)
     let ownerKept = try fill(names.temporary, in: folder, with: bytes, like: old)
     try step(.verify)
     do {

@@ -99,7 +99,8 @@ struct Folder: ~Copyable {
     }
   }
 
-  /// Gives a file another name that must be new, and takes away the first.
+  /// Gives a file another name that must be new, and takes away the first. Who is killed between the two leaves a file with
+  /// two names: the next writer takes the first away before it looks.
   func renameToNew(_ name: FilePath, _ other: FilePath) -> Int32 {
     let linked = unsafe name.withCString { from in
       unsafe other.withCString { unsafe linkat(descriptor.number, from, descriptor.number, $0, 0) }
@@ -120,4 +121,33 @@ struct Folder: ~Copyable {
   }
 
   func sync() -> Int32 { fsync(descriptor.number) }
+
+  func makeFolder(_ name: FilePath) -> Int32 {
+    unsafe name.withCString { unsafe mkdirat(descriptor.number, $0, 0o777) }
+  }
+
+  func removeFolder(_ name: FilePath) -> Int32 {
+    unsafe name.withCString { unsafe unlinkat(descriptor.number, $0, AT_REMOVEDIR) }
+  }
+
+  /// The names of its entries, as far as they can be told.
+  var names: [FilePath] {
+    // A descriptor of its own: reading moves its place, and closing the stream closes it.
+    let number = unsafe openat(descriptor.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { return [] }
+    guard let stream = unsafe fdopendir(number) else {
+      close(number)
+      return []
+    }
+    defer { unsafe closedir(stream) }
+    var names: [FilePath] = []
+    while let entry = unsafe readdir(stream) {
+      let bytes = unsafe withUnsafeBytes(of: entry.pointee.d_name) { buffer in
+        unsafe Array(buffer.prefix { $0 != 0 })
+      }
+      let name = FilePath(bytes)
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
 }

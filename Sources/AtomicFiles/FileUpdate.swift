@@ -34,6 +34,39 @@ package struct FileUpdate: Sendable {
   /// - Returns: Whether it was replaced.
   /// - Throws: ``DocumentWriterError``; the file is as it was, and no temporary file is left.
   package func run(_ change: ([UInt8]?) -> [UInt8]?) throws(DocumentWriterError) -> Bool {
+    try underLock { (names, folder) throws(DocumentWriterError) in
+      try replace(names, in: folder, change)
+    }
+  }
+
+  /// Makes the file.
+  ///
+  /// - Parameter bytes: What it shall hold.
+  /// - Returns: Whether it was made; where something is there already, that stays as it is.
+  /// - Throws: ``DocumentWriterError``; no temporary file is left.
+  package func create(_ bytes: [UInt8]) throws(DocumentWriterError) -> Bool {
+    try underLock { (names, folder) throws(DocumentWriterError) in
+      try writer.step(.clean)
+      guard folder.remove(names.temporary) == 0 || errno == ENOENT else {
+        throw DocumentWriterError(.clean, errno: errno)
+      }
+      try writer.step(.inspect)
+      guard folder.status(of: names.target) == nil else { return false }
+      _ = try writer.fill(names.temporary, in: folder, with: bytes, like: nil)
+      try writer.step(.rename)
+      guard folder.renameToNew(names.temporary, names.target) == 0 else {
+        guard errno == EEXIST else { throw DocumentWriterError(.rename, errno: errno) }
+        _ = folder.remove(names.temporary)
+        return false
+      }
+      try writer.syncFolder(folder)
+      return true
+    }
+  }
+
+  private func underLock(
+    _ work: (WriterNames, borrowing Folder) throws(DocumentWriterError) -> Bool
+  ) throws(DocumentWriterError) -> Bool {
     guard let names = WriterNames(path: path) else { throw .notRegular }
     try writer.step(.lock)
     guard let folder = Folder(path: names.folder) else {
@@ -41,9 +74,9 @@ package struct FileUpdate: Sendable {
     }
     let lock = try WriterLock.take(names.lock, in: folder, seconds: writer.patience)
     do throws(DocumentWriterError) {
-      let isReplaced = try replace(names, in: folder, change)
+      let isDone = try work(names, folder)
       lock.release(names.lock, in: folder)
-      return isReplaced
+      return isDone
     } catch {
       _ = folder.remove(names.temporary)
       lock.release(names.lock, in: folder)
@@ -54,14 +87,14 @@ package struct FileUpdate: Sendable {
   private func replace(
     _ names: WriterNames, in folder: borrowing Folder, _ change: ([UInt8]?) -> [UInt8]?
   ) throws(DocumentWriterError) -> Bool {
-    try writer.step(.inspect)
-    let old = try TargetStatus(of: names.target, in: folder, expecting: .nothing)
-    let bytes = old == nil ? nil : try read(names.target, in: folder)
-    guard let new = change(bytes) else { return false }
     try writer.step(.clean)
     guard folder.remove(names.temporary) == 0 || errno == ENOENT else {
       throw DocumentWriterError(.clean, errno: errno)
     }
+    try writer.step(.inspect)
+    let old = try TargetStatus(of: names.target, in: folder, expecting: .nothing)
+    let bytes = old == nil ? nil : try read(names.target, in: folder)
+    guard let new = change(bytes) else { return false }
     _ = try writer.fill(names.temporary, in: folder, with: new, like: old)
     try writer.step(.rename)
     guard folder.rename(names.temporary, to: names.target) == 0 else {

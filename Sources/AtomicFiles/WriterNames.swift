@@ -16,6 +16,17 @@ struct WriterNames {
   /// lock is taken was left by a run that was killed.
   let temporary: FilePath
 
+  private static let newEnding = ".mohr-new"
+
+  /// The target whose new content has this name until it is renamed; nil where it is no such name, or a digest.
+  static func folderTarget(ofTemporary name: FilePath) -> FilePath? {
+    let (bytes, ending) = (name.bytes, Array(newEnding.utf8))
+    guard bytes.first == UInt8(ascii: "."), bytes.count > ending.count + 1,
+      bytes.suffix(ending.count).elementsEqual(ending)
+    else { return nil }
+    return FilePath(Array(bytes.dropFirst().dropLast(ending.count)))
+  }
+
   /// Splits a path; nil where it names no file.
   init?(path: FilePath) {
     target = path.name
@@ -23,7 +34,7 @@ struct WriterNames {
     folder = path.folder
     let hidden = Self.hidden(target)
     lock = FilePath(hidden + ".mohr-lock".utf8)
-    temporary = FilePath(hidden + ".mohr-new".utf8)
+    temporary = FilePath(hidden + Self.newEnding.utf8)
   }
 
   /// `.NAME`, or a digest of it where the name leaves no room.

@@ -43,9 +43,14 @@ struct CSVRow {
 
   /// The names in both languages; the Persian one must be there.
   func names() throws(CSVError) -> LocalizedText {
-    var names = ["fa": try words("name_fa", .name)]
-    if text("name_en") != nil { names["en"] = try words("name_en", .name) }
+    var names = ["fa": try name("name_fa")]
+    if text("name_en") != nil { names["en"] = try name("name_en") }
     return LocalizedText(names)
+  }
+
+  /// A name, all of which people see.
+  private func name(_ column: String) throws(CSVError) -> String {
+    try value(column, .name) { $0.hiddenCharacter == nil ? Words($0)?.text : nil }
   }
 
   /// The certificates of those columns that are filled.

@@ -172,10 +172,10 @@ package struct RegisterCSV: Sendable {
       date: try row.value("eligible_date", .day, day))
   }
 
-  /// A name as people read it: something to see, and white space as one space.
+  /// A name as people read it: something to see, nothing hidden, and white space as one space.
   private static func readName(_ text: String) -> String? {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return LocalizedText(["fa": words]).isVisible ? Words(words)?.text : nil
+    return words.saysSomething && words.hiddenCharacter == nil ? Words(words)?.text : nil
   }
 
   private static func readCode(_ text: String) -> String? {

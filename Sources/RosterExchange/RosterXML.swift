@@ -4,7 +4,15 @@ import PKI
 
 extension Roster {
   /// The roster as an XML document (`urn:mohr:roster:1`), unsigned, in UTF-8.
-  package func xml() -> [UInt8] { xml(cards.map(Self.element).joined()) }
+  ///
+  /// Of very many cards each is one line: white space is text to whoever reads it, and there is a limit to that.
+  package func xml() -> [UInt8] {
+    let isOneLine = cards.count > Self.manyCards
+    return xml(cards.map { Self.element($0, isOneLine: isOneLine) }.joined())
+  }
+
+  /// From more cards on a roster should be split: a verifier reads it whole at each start.
+  package static let manyCards = 10_000
 
   /// The roster with its cards in files beside it: a verdict then reads the few that it asks for.
   ///
@@ -59,40 +67,50 @@ extension Roster {
       + (term.until.map { XMLElementText.attribute("until", $0.description) } ?? "")
   }
 
-  private static func element(_ card: RosterCard) -> String {
+  private static func element(_ card: RosterCard) -> String { element(card, isOneLine: false) }
+
+  /// - Parameter isOneLine: Whether there is no white space in it, which a reader of the whole roster would keep.
+  private static func element(_ card: RosterCard, isOneLine: Bool) -> String {
+    let (indent, end) = isOneLine ? ("", "") : ("    ", "\n")
     var text = "  <Card" + XMLElementText.attribute("number", card.number)
     text += XMLElementText.attribute("nationalID", card.nationalIDText)
     text +=
       XMLElementText.attribute("role", card.role) + XMLElementText.attribute("unit", card.unit.code)
-      + term(card.term) + ">\n    "
-    text += XMLElementText.names(card.name) + "\n"
+      + term(card.term) + ">" + end + indent
+    text += XMLElementText.names(card.name) + end
     for certificate in card.certificates {
-      text += "    <Certificate" + XMLElementText.attribute("purpose", certificate.purpose.rawValue)
-      text += XMLElementText.attribute("digest", Base64.encode(certificate.digest)) + "/>\n"
+      text +=
+        indent + "<Certificate"
+        + XMLElementText.attribute("purpose", certificate.purpose.rawValue)
+        + XMLElementText.attribute("digest", Base64.encode(certificate.digest)) + "/>" + end
     }
-    for event in card.events {
-      text += "    <Event" + XMLElementText.attribute("state", event.state.rawValue)
-      text += XMLElementText.attribute("at", event.at.description)
-      if let by = event.by { text += XMLElementText.attribute("by", by) }
-      if let reason = event.reason { text += XMLElementText.attribute("reason", reason) }
-      if let successor = event.successor {
-        text += XMLElementText.attribute("successor", successor)
-      }
-      text += "/>\n"
-    }
+    for event in card.events { text += indent + element(event) + end }
     for office in card.offices {
-      text += "    <Office" + XMLElementText.attribute("role", office.role)
-      text += XMLElementText.attribute("unit", office.unit.code) + term(office.term) + "/>\n"
+      text += indent + "<Office" + XMLElementText.attribute("role", office.role)
+      text += XMLElementText.attribute("unit", office.unit.code) + term(office.term) + "/>" + end
     }
-    for delegation in card.delegations {
-      text += "    <Delegation" + XMLElementText.attribute("by", delegation.by)
-      text += XMLElementText.attribute("from", delegation.from.description)
-      text += XMLElementText.attribute("until", delegation.until.description)
-      text += XMLElementText.attribute("reason", delegation.reason)
-      if let role = delegation.role { text += XMLElementText.attribute("role", role) }
-      if let unit = delegation.unit { text += XMLElementText.attribute("unit", unit.code) }
-      text += "/>\n"
+    for delegation in card.delegations { text += indent + element(delegation) + end }
+    return text + (isOneLine ? "" : "  ") + "</Card>\n"
+  }
+
+  private static func element(_ event: CardEvent) -> String {
+    var text = "<Event" + XMLElementText.attribute("state", event.state.rawValue)
+    text += XMLElementText.attribute("at", event.at.description)
+    if let by = event.by { text += XMLElementText.attribute("by", by) }
+    if let reason = event.reason { text += XMLElementText.attribute("reason", reason) }
+    if let successor = event.successor {
+      text += XMLElementText.attribute("successor", successor)
     }
-    return text + "  </Card>\n"
+    return text + "/>"
+  }
+
+  private static func element(_ delegation: Delegation) -> String {
+    var text = "<Delegation" + XMLElementText.attribute("by", delegation.by)
+    text += XMLElementText.attribute("from", delegation.from.description)
+    text += XMLElementText.attribute("until", delegation.until.description)
+    text += XMLElementText.attribute("reason", delegation.reason)
+    if let role = delegation.role { text += XMLElementText.attribute("role", role) }
+    if let unit = delegation.unit { text += XMLElementText.attribute("unit", unit.code) }
+    return text + "/>"
   }
 }

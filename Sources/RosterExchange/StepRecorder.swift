@@ -231,7 +231,8 @@ extension RosterProblem.Kind {
     case .unknownRole: "role"
     case .unknownAuthority: "by"
     case .invalidNationalID: "national_id"
-    case .impossibleLife, .lifeOutOfOrder, .emptyTerm: "at"
+    case .hiddenCharacter(let language, _): "name_" + language
+    case .impossibleLife, .lifeOutOfOrder, .emptyTerm, .unlikelyTime: "at"
     case .unknownSuccessor, .replacedWithoutSuccessor: "successor"
     case .emptyDelegation, .unknownDelegator: "number"
     }

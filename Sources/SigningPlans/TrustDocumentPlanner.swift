@@ -10,10 +10,12 @@ struct TrustDocumentPlanner {
   private let kind: DocumentKind
   private let signers: [DocumentSigner]
   private let signed: SignedDocument
-  private let path: FilePath
   private let verifier: Verifier
   /// The verdict on the document as it stands.
   let verdict: Verdict
+  /// What was found in the document, and what the trust would say of it once it is signed: nobody is asked for a PIN for
+  /// an edition that would not be used.
+  private let findings: [Finding]
 
   /// Nil for a document that is neither a policy nor a roster nor a register.
   init?(_ source: XMLSource, _ signed: SignedDocument, _ verifier: Verifier) {
@@ -27,9 +29,9 @@ struct TrustDocumentPlanner {
     default: return nil
     }
     self.signed = signed
-    path = source.path
     self.verifier = verifier
     verdict = verifier.byBuiltInPolicy(source, signed, kind, signers)
+    findings = Self.findings(verdict, signed, kind, source, verifier)
   }
 
   /// What forbids to sign it, whoever wants to.
@@ -54,28 +56,30 @@ struct TrustDocumentPlanner {
       warnings: findings.filter { $0.severity == .warning })
   }
 
-  /// What was found in the document, and what the trust would say of it once it is signed: nobody is asked for a PIN
-  /// for an edition that would not be used.
-  private var findings: [Finding] {
-    let found = verdict.allFindings.filter { !isStillToCome($0) }
+  private static func findings(
+    _ verdict: Verdict, _ signed: SignedDocument, _ kind: DocumentKind, _ source: XMLSource,
+    _ verifier: Verifier
+  ) -> [Finding] {
+    let present = verifier.time.present
+    let found = verdict.allFindings.filter { !isStillToCome($0, present) }
     guard !found.contains(where: { $0.severity >= .missing }) else { return found }
     let known = Set(verdict.findings)
-    let foreseen = verifier.trustFindings(on: signed, kind, path)
+    let foreseen = verifier.trustFindings(on: signed, kind, source)
       .filter { !known.contains($0) }
-    return found + foreseen.filter { !isStillToCome($0) }
+    return found + foreseen.filter { !isStillToCome($0, present) }
   }
 
   private var slot: String { kind == .roster ? "registry" : "ministry" }
 
   /// Findings that only say that it is not signed yet, or not in force yet: what is to come is signed beforehand.
-  private func isStillToCome(_ finding: Finding) -> Bool {
+  private static func isStillToCome(_ finding: Finding, _ present: Instant) -> Bool {
     switch finding.code {
     case .document(.notSigned): true
     // That it puts an older edition out of use is what it is for; a document that is older itself is not used.
     case .trust(.editionSuperseded), .trust(.editionOfItsTime): true
     case .policy(.notInForce(let from, _)), .roster(.notInForce(let from, _)),
       .register(.notInForce(let from, _)):
-      verifier.time.present < from
+      present < from
     default: false
     }
   }

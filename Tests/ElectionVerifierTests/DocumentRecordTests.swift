@@ -71,6 +71,21 @@ import Testing
       ["S03-invalid-causes"])
   }
 
+  @Test("a name that holds what nobody sees is told, with the character")
+  func hidden() throws {
+    for (character, name) in [
+      ("\u{202E}", "U+202E"), ("\u{200F}", "U+200F"), ("\u{2066}", "U+2066"),
+      ("\u{061C}", "U+061C"), ("\u{FEFF}", "U+FEFF"), ("\u{00AD}", "U+00AD"),
+      ("\u{E0041}", "U+E0041"), ("\u{200C}", nil), ("\u{200D}", nil),
+    ] as [(String, String?)] {
+      let changed = Self.people.replacing("مریم", with: "مر\(character)یم")
+      let found = try verdict(Self.sheet(people: changed))
+      expect(found, .totalPassed, nil, name == nil ? [] : ["text-hides"])
+      #expect(
+        found.findings.first?["character"] == name.map { FindingValue.text($0) }, "\(character)")
+    }
+  }
+
   @Test("an objection without words, and a name that says nothing, are errors")
   func blank() throws {
     let silent = Self.people.replacing("<Words xml:lang=\"fa\">ندید</Words>", with: "")

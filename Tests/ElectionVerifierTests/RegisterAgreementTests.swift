@@ -97,6 +97,42 @@ import XAdES
     }
   }
 
+  @Test("what is drawn up or signed after the deadline is told, each by its own code")
+  func deadlines() throws {
+    let created = must(Instant(xsdDateTime: "2013-06-15T03:20:00+04:30"))
+    for (deadline, expected) in [
+      (created.adding(seconds: -1), ["late"]), (created, ["late-signature"]),
+      (created.adding(seconds: 599), ["late-signature"]), (created.adding(seconds: 600), []),
+    ] {
+      let verifier = try verifier { $0.election.deadlines = ["county": deadline] }
+      let bytes = try signed(Sheet.county(), at: created.adding(seconds: 600))
+      let verdict = verifier.verify(source(bytes, "sheet.xml"))
+      #expect(verdict.isPassed)
+      #expect(Set(verdict.allFindings.map(\.identifier)) == Set(expected))
+      // Whoever signs now signs later still, and is told before the PIN.
+      let plan = verifier.plan(
+        .sign, for: source(Sheet.county(), "sheet.xml"), by: registry["farmandar"].certificate)
+      #expect(plan.isPossible)
+      #expect(
+        plan.warnings.map(\.identifier) == (expected.isEmpty ? ["late-signature"] : expected))
+    }
+    // The deadline of another tier is none for a county.
+    let verifier = try verifier { $0.election.deadlines = ["board": created] }
+    #expect(try codes(Sheet.county(), verifier) == [])
+  }
+
+  @Test("a statement has no deadline")
+  func statements() throws {
+    let created = must(Instant(xsdDateTime: "2013-06-15T03:20:00+04:30"))
+    let stated = StatedSheet()
+    let statement = try stated.statement(try stated.sheet())
+    let verifier = try verifier {
+      $0.election.deadlines = ["county": created.adding(seconds: 60)]
+    }
+    let verdict = verifier.verify(statement)
+    #expect(!verdict.allFindings.map(\.identifier).contains { $0.hasPrefix("late") })
+  }
+
   @Test("what the time of signing would contradict refuses before the PIN")
   func plans() throws {
     let early = try verifier { $0.election.closes = Registry.now.adding(seconds: 60) }

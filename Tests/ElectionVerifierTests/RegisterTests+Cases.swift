@@ -29,6 +29,24 @@ extension RegisterTests {
     Case("deadline at the close", [problem(.deadlineBeforeClose(tier: "county"))]) {
       $0.election.deadlines["county"] = $0.election.closes
     },
+    Case("a year of the Solar Hijri calendar", [problem(.unlikelyTime("1392-03-24T03:30:00Z"))]) {
+      $0.issued = InventedRegister.at("1392-03-24T08:00:00+04:30")
+    },
+    Case("until the end of days", [problem(.unlikelyTime("9999-12-31T23:59:59Z"))]) {
+      $0.validUntil = InventedRegister.at("9999-12-31T23:59:59Z")
+    },
+    Case("voters of the year 1", [problem(.unlikelyTime("0001-03-20"), unit("IR-02"))]) {
+      $0.units[2].eligible?.date = "0001-03-20"
+    },
+    Case(
+      "withdrawn in the year 1",
+      [problem(.unlikelyTime("0001-06-10T12:00:00Z"), .contest("president", candidate: "2"))]
+    ) {
+      var candidates = $0.contests[0].candidates
+      candidates[1].withdrawn = InventedRegister.at("0001-06-10T12:00:00Z")
+      $0.contests[0] = RegisteredContest(
+        code: "president", name: $0.contests[0].name, candidates: candidates)
+    },
     Case("deadline for nobody", [problem(.deadlineForNobody(tier: "province"))]) {
       $0.election.deadlines["province"] = InventedRegister.at("2013-06-16T00:00:00Z")
     },
@@ -42,6 +60,58 @@ extension RegisterTests {
       // Arabic yeh and kaf where the other has Persian ones, and a joiner that nobody sees.
       $0.contests[0] = InventedRegister.contest(
         "president", ["1": "علی کریمی", "2": "علي\u{200C} كريمي"])
+    },
+    Case(
+      "alike but for joiners, one, two or a space in their place",
+      [
+        problem(.candidatesAlike(other: "1"), .contest("president", candidate: "2")),
+        problem(.candidatesAlike(other: "1"), .contest("president", candidate: "3")),
+      ]
+    ) {
+      $0.contests[0] = InventedRegister.contest(
+        "president",
+        ["1": "نیک\u{200C}نام", "2": "نیک\u{200C}\u{200C}نام", "3": "نیک نام"])
+    },
+    Case(
+      "alike in English alone",
+      [problem(.candidatesAlike(other: "1"), .contest("president", candidate: "2"))]
+    ) {
+      var candidates = $0.contests[0].candidates
+      candidates[0].name = LocalizedText(["fa": "مینا", "en": "Mina Karimi"])
+      candidates[1].name = LocalizedText(["fa": "سارا", "en": "mina  karimi"])
+      $0.contests[0] = RegisteredContest(
+        code: "president", name: $0.contests[0].name, candidates: candidates)
+    },
+    Case(
+      "an override of direction in a name",
+      [
+        problem(
+          .hiddenCharacter(language: "fa", "\u{202E}"), .contest("president", candidate: "1"))
+      ]
+    ) {
+      $0.contests[0] = InventedRegister.contest(
+        "president", ["1": "زهرا \u{202E}محمدی", "2": "علی رضایی"])
+    },
+    Case("a mark of direction", [problem(.hiddenCharacter(language: "fa", "\u{200F}"))]) {
+      $0.election.name = LocalizedText(["fa": "انتخابات\u{200F}"])
+    },
+    Case(
+      "an isolate in the name of a unit",
+      [problem(.hiddenCharacter(language: "en", "\u{2067}"), unit("IR-01"))]
+    ) {
+      $0.units[1].name = LocalizedText(["fa": "شهرستان", "en": "County\u{2067}"])
+    },
+    Case(
+      "a filler in the name of a contest",
+      [
+        problem(
+          .hiddenCharacter(language: "en", "\u{3164}"), .contest("council", candidate: nil))
+      ]
+    ) {
+      $0.contests[1].name = LocalizedText(["fa": "شورا", "en": "Council\u{3164}"])
+    },
+    Case("joiners of Persian words", []) {
+      $0.units[1].name = LocalizedText(["fa": "شهرستان می\u{200C}خواهم", "en": "x\u{200D}y"])
     },
     Case("nobody stands", [problem(.nobodyStands, .contest("council", candidate: nil))]) {
       $0.contests[1] = InventedRegister.contest(

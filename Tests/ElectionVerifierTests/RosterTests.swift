@@ -62,6 +62,14 @@ import Testing
         { $0 == .emptyTerm(role: "farmandar") }
       ),
       (
+        "C1001", { $0.cards[1].name = LocalizedText(["fa": "زهرا\u{202E}", "en": "Zahra"]) },
+        { $0 == .hiddenCharacter(language: "fa", "\u{202E}") }
+      ),
+      (
+        "C1001", { $0.cards[1].events[0].at = must(Instant(xsdDateTime: "1392-03-01T00:00:00Z")) },
+        { $0 == .unlikelyTime(must(Instant(xsdDateTime: "1392-03-01T00:00:00Z"))) }
+      ),
+      (
         "C1001", { $0.cards[1].nationalIDText = $0.cards[0].nationalIDText },
         { $0 == .twoCardsInUse(other: "C1000") }
       ),

@@ -111,6 +111,36 @@ import XAdES
     #expect(count > 150)
   }
 
+  @Test("every value of a statement is shown or named")
+  func statements() throws {
+    let stated = StatedSheet()
+    let sheet = try stated.sheet()
+    let contents: [StatementDraft.Content] = [
+      StatedSheet.refusal, StatedSheet.absence, .acceptance(rules: ["S03-valid", "S03-total"]),
+      .delegation(role: "farmandar", to: registry["county-hq"].nationalID, as: "county-hq-head"),
+    ]
+    var count = 0
+    for content in contents {
+      let statement = String(
+        decoding: try stated.bytes(sheet, content, person: "مریم رستگار", by: []), as: UTF8.self)
+      let screen = try screens(statement, "farmandar")
+      let root = try #require(statement.range(of: "<Statement"))
+      let pattern = try Regex(#"(?:[ ]([A-Za-z]+)="([^"]*)"|>([^<>]*[^<>\s][^<>]*)<)"#)
+      for match in statement[root.lowerBound...].matches(of: pattern) {
+        guard match.output[1].substring != "xmlns",
+          let range = match.output[2].range ?? match.output[3].range
+        else { continue }
+        let changed = statement.replacingCharacters(in: range, with: Self.other(statement[range]))
+        let context = statement[..<range.lowerBound].suffix(60)
+        #expect(
+          try screens(changed, "farmandar") != screen, "\(statement[range]) after \(context)")
+        count += 1
+      }
+    }
+    print("values of statements: \(count) changed, each of them seen")
+    #expect(count > 50)
+  }
+
   /// The text report of `mohr verify`, and its JSON, of a document that a policy reads; nil where it reads none.
   private static func told(
     _ document: String, _ policy: SigningPolicy

@@ -82,6 +82,40 @@ import Testing
     #expect(folder.entries == ["state"])
   }
 
+  @Test func newFilesAreMadeOnce() throws {
+    let path = folder.path + "/new"
+    _ = try folder.file(".new.mohr-new", [9, 9])
+    #expect(try update(path).create([1, 2]))
+    #expect(try !update(path).create([3]))
+    #expect(contents(path) == [1, 2])
+    #expect(folder.entries == ["new"])
+  }
+
+  /// Whoever was killed between two names left a file with both.
+  @Test func aSecondNameIsNoObstacle() throws {
+    let path = try folder.file("state", [1])
+    try FileManager.default.linkItem(atPath: path, toPath: folder.path + "/.state.mohr-new")
+    #expect(try update(path).run { ($0 ?? []) + [2] })
+    #expect(contents(path) == [1, 2])
+    #expect(folder.entries == ["state"])
+  }
+
+  @Test func foldersAreMadeWholeAndOnce() throws {
+    let path = folder.path + "/lists"
+    // What other runs left that were killed goes; what a person put there stays.
+    for name in ["/.lists.mohr-new", "/.older.mohr-new", "/.full.mohr-new/inner"] {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + name, withIntermediateDirectories: true)
+    }
+    _ = try folder.file(".older.mohr-new/half", [9])
+    let writer = FolderWriter(path: FilePath(path))
+    #expect(try writer.write([("a", [1]), ("b", [2])]))
+    #expect(contents(path + "/a") == [1] && contents(path + "/b") == [2])
+    #expect(try !writer.write([("c", [3])]))
+    #expect(folder.entries == [".full.mohr-new", "lists"])
+    #expect(contents(path + "/c") == nil)
+  }
+
   @Test func linksFoldersAndLargeFilesAreLeftAlone() throws {
     let target = try folder.file("target", [1])
     try Files.symbolicLink(folder.path + "/link", to: target)

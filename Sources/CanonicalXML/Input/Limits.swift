@@ -62,8 +62,8 @@ package struct Limits: Hashable, Sendable {
 
   /// Nodes of a tree, of 112 bytes each: of a document with more of them none is built.
   package static let tableNodes = 3 << 19
-  /// Attributes of a tree, of 28 bytes each.
-  package static let tableAttributes = 2 << 20
+  /// Attributes of a tree, of 28 bytes each: 100,000 cards have 21 each, and some a longer life.
+  package static let tableAttributes = 3 << 20
   /// Bytes of a tree and libxml2's copy of it together: a document that needs more is not validated by libxml2.
   package static let copiedTreeBytes = 352 << 20
 

@@ -146,10 +146,15 @@ extension FieldReading {
     return texts
   }
 
-  /// Notes in which languages a text says nothing: all of them at once, or each.
+  /// Notes in which languages a text says nothing: all of them at once, or each; and in which it holds what nobody sees.
   mutating func noteBlank(
     _ text: LocalizedText, _ name: String, in row: String?, _ field: String, at place: XPathNode
   ) {
+    for (language, character) in text.hiddenCharacters {
+      note(
+        .textHides(name, row: row, language: language, character: character.codePoint), field,
+        at: place)
+    }
     let blank = text.blankLanguages
     if blank.isEmpty { return }
     guard text.isVisible else {

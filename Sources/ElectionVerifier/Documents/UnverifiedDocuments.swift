@@ -1,5 +1,5 @@
 package import CanonicalXML
-import XAdES
+package import XAdES
 
 /// Trusted documents as somebody wrote them, signed or not: for drafts and for showing.
 ///
@@ -10,6 +10,14 @@ package enum UnverifiedDocument {
   package static func roster(_ source: XMLSource) throws(TrustFinding.RefusalReason) -> Roster {
     let (root, _) = try content(of: source, ExpandedName(Vocabulary.roster, "Roster"))
     return try RosterReader(root).roster(beside: source.path)
+  }
+
+  /// The same of a document that was read already: what is shown is what is signed.
+  package static func roster(
+    _ signed: SignedDocument, beside path: FilePath
+  ) throws(TrustFinding.RefusalReason) -> Roster {
+    let (root, _) = try content(of: signed, ExpandedName(Vocabulary.roster, "Roster"))
+    return try RosterReader(root).roster(beside: path)
   }
 
   /// Reads a policy, its schema checked, its expressions compiled, its signatures ignored.
@@ -36,7 +44,12 @@ package enum UnverifiedDocument {
     of source: XMLSource, _ element: ExpandedName
   ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
     BuiltInSchemas.prepare(element.namespace)
-    let signed = try read(source)
+    return try content(of: try read(source), element)
+  }
+
+  static func content(
+    of signed: SignedDocument, _ element: ExpandedName
+  ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {
     let name = signed.document.root.name
     guard name == element else {
       throw .otherKind(namespace: name.namespace, element: name.local)

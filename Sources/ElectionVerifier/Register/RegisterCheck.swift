@@ -7,6 +7,8 @@ extension Register {
   package func problems(limit: Int = 1_000) -> RegisterProblems {
     var problems = RegisterProblems(limit: limit)
     checkTimes(&problems)
+    checkYears(&problems)
+    note(election.name, .election, &problems)
     for contest in contests { check(contest, &problems) }
     checkTree(&problems)
     checkExpectations(&problems)
@@ -34,14 +36,50 @@ extension Register {
     return (-14 * 3_600..<(24 + 14) * 3_600).contains(offset)
   }
 
+  /// Times in years of our days; of one that is written twice it is said twice.
+  private func checkYears(_ problems: inout RegisterProblems) {
+    let times =
+      [issued, validFrom, validUntil, election.opens, election.closes]
+      + election.deadlines.sorted { $0.key < $1.key }.map(\.value)
+    if !LikelyTime.contains(day: election.date) {
+      problems.note(.unlikelyTime(election.date), .election)
+    }
+    for time in times where !LikelyTime.contains(time) {
+      problems.note(.unlikelyTime(time.description), .election)
+    }
+    for unit in units {
+      guard let day = unit.eligible?.date, !LikelyTime.contains(day: day) else { continue }
+      problems.note(.unlikelyTime(day), unit.place)
+    }
+  }
+
+  private func note(
+    _ name: LocalizedText, _ place: RegisterProblem.Place, _ problems: inout RegisterProblems
+  ) {
+    for (language, character) in name.hiddenCharacters {
+      problems.note(.hiddenCharacter(language: language, character), place)
+    }
+  }
+
   private func check(_ contest: RegisteredContest, _ problems: inout RegisterProblems) {
-    var seen: [String: String] = [:]
+    note(contest.name, .contest(contest.code, candidate: nil), &problems)
+    var seen: [[String]: String] = [:]
     for candidate in contest.candidates {
-      let name = LookAlike.skeleton(of: candidate.name["fa"] ?? candidate.code)
-      if let other = seen.updateValue(candidate.code, forKey: name) {
-        problems.note(
-          .candidatesAlike(other: other), .contest(contest.code, candidate: candidate.code))
+      let place = RegisterProblem.Place.contest(contest.code, candidate: candidate.code)
+      note(candidate.name, place, &problems)
+      if let withdrawn = candidate.withdrawn, !LikelyTime.contains(withdrawn) {
+        problems.note(.unlikelyTime(withdrawn.description), place)
       }
+      var alike: [String] = []
+      candidate.name.forEach { language, name in
+        let key = [language, LookAlike.skeleton(of: name)]
+        guard let other = seen[key] else {
+          seen[key] = candidate.code
+          return
+        }
+        if !alike.contains(other) { alike.append(other) }
+      }
+      for other in alike { problems.note(.candidatesAlike(other: other), place) }
     }
     if contest.candidates.allSatisfy({ $0.withdrawn != nil }) {
       problems.note(.nobodyStands, .contest(contest.code, candidate: nil))
@@ -52,6 +90,7 @@ extension Register {
     var parents: [Unit: Unit?] = [:]
     var root: RegisteredUnit?
     for unit in units {
+      note(unit.name, unit.place, &problems)
       if parents.updateValue(unit.parent, forKey: unit.unit) != nil {
         problems.note(.duplicateUnit, unit.place)
       }

@@ -14,6 +14,10 @@ package struct RegisterProblem: Hashable, Sendable {
     case deadlineForNobody(tier: String)
     /// Two candidates of a contest whose names look alike; the other one's code.
     case candidatesAlike(other: String)
+    /// A name that holds a character that nobody sees; its language, and the character.
+    case hiddenCharacter(language: String, Unicode.Scalar)
+    /// A time or a day in a year that is none of our days.
+    case unlikelyTime(String)
     /// Every candidate of the contest has withdrawn.
     case nobodyStands
     case duplicateUnit

@@ -8,10 +8,12 @@ extension Register {
   /// - Parameters:
   ///   - problems: Takes what does not fit.
   ///   - limits: How much is read; where there is more, that is a problem, and the rest is not looked at.
+  ///   - note: Takes each list that is a unit's.
   ///   - open: Opens a file by its name, which is relative to the register and leads nowhere above it.
   /// - Returns: How many files were read as lists, and how many stations they list.
   package func checkStations(
     _ problems: inout RegisterProblems, limits: StationLimits = StationLimits(),
+    noting note: (RegisteredUnit, RegisteredStations) -> Void = { _, _ in },
     open: (String) throws(XMLSourceError) -> XMLSource
   ) -> (files: Int, stations: Int) {
     var check = StationCheck(scheme: scheme, unitEdition: unitEdition, limits: limits)
@@ -22,6 +24,7 @@ extension Register {
         for problem in try check.compare(list, with: unit, stated) {
           problems.note(.stations(problem), unit.place)
         }
+        note(unit, list)
       } catch {
         problems.note(.stations(error), unit.place)
         if error == .tooMany { break }
@@ -78,6 +81,7 @@ struct StationCheck {
     }
     for station in list.stations {
       let code = station.unit.code
+      problems += Self.remarks(station)
       guard let other = owners.updateValue(unit.unit.code, forKey: code) else { continue }
       owners[code] = other
       let line = station.line ?? 0
@@ -89,6 +93,17 @@ struct StationCheck {
       problems.append(.eligibleSum(stated: own, stations: sum))
     }
     return problems
+  }
+
+  private static func remarks(_ station: RegisteredStation) -> [StationProblem] {
+    let (code, line) = (station.unit.code, station.line ?? 0)
+    var remarks = station.name.hiddenCharacters.map { language, character in
+      StationProblem.hiddenCharacter(station: code, line: line, language: language, character)
+    }
+    if let day = station.eligible?.date, !LikelyTime.contains(day: day) {
+      remarks.append(.unlikelyDay(station: code, line: line, day))
+    }
+    return remarks
   }
 
   /// The eligible voters of all stations; nil where one does not state them.

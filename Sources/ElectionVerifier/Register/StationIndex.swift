@@ -20,9 +20,7 @@ struct StationIndex: Sendable {
     var check = StationCheck(
       scheme: register.scheme, unitEdition: register.unitEdition, limits: StationLimits())
     let stations = try check.read(list, open)
-    // That voters are not their sum is said of the register, and is no reason to know no station.
-    for problem in try check.compare(stations, with: unit, list) {
-      if case .eligibleSum = problem { continue }
+    for problem in try check.compare(stations, with: unit, list) where !problem.isRemark {
       throw problem
     }
     codes = stations.stations.map(\.unit.code)

@@ -2,16 +2,15 @@ import CanonicalXML
 import PKI
 import Synchronization
 
-/// A register that the built-in policy accepted. Of its units only codes and parents are read at first: a verdict asks
-/// for one unit, and a register has fifteen hundred.
+/// A register that the built-in policy accepted. Of its units only the codes are read at first: a verdict asks for one
+/// unit, and a register has fifteen hundred.
 package final class TrustedRegister: Sendable {
   /// The register without its units.
   private let head: Register
   private let contests: [String: RegisteredContest]
   private let elements: [String: XMLTree.Node]
-  private let parents: [String: String]
-  /// The units directly below each, in the order of their codes; made when the first document asks for them.
-  private let below = Mutex<[String: [String]]?>(nil)
+  /// Which units are below which.
+  private let below: UnitsBelow
   /// The units that were asked for; nil where one cannot be read.
   private let known = Mutex<[String: RegisteredUnit?]>([:])
   /// The stations of the units that were asked for, or why they cannot be used.
@@ -37,16 +36,17 @@ package final class TrustedRegister: Sendable {
     }
     contests = Dictionary(
       head.contests.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let units = try reader.units()
     var elements: [String: XMLTree.Node] = [:]
-    var parents: [String: String] = [:]
-    for element in try reader.units() {
-      let code = try element.required("code")
-      guard elements[code] == nil else { throw .value(name: "Unit/@code", value: code) }
-      elements[code] = element.node
-      parents[code] = element.attribute("parent")
+    elements.reserveCapacity(units.count)
+    for unit in units {
+      let code = try unit.required("code")
+      guard elements.updateValue(unit.node, forKey: code) == nil else {
+        throw .value(name: "Unit/@code", value: code)
+      }
     }
     self.elements = elements
-    self.parents = parents
+    below = UnitsBelow(elements)
     self.contentDigest = contentDigest
     self.file = file
   }
@@ -94,11 +94,18 @@ package final class TrustedRegister: Sendable {
   func covers(_ unit: Unit, _ other: Unit) -> Bool {
     var next: String? = other.code
     for _ in 0..<Self.depth {
-      guard let here = next, elements[here] != nil else { return false }
+      guard let here = next, let element = elements[here] else { return false }
       if here.isSame(as: unit.code) { return true }
-      next = parents[here]
+      next = element.attribute("parent")
     }
     return false
+  }
+
+  /// After which a document is late: by its tier, else by that of its unit.
+  func deadline(of fields: DocumentFields) -> Instant? {
+    if election.deadlines.isEmpty { return nil }
+    let tier = fields.tier ?? fields.unit.flatMap { unit($0)?.tier }
+    return tier.flatMap { election.deadlines[$0] }
   }
 
   /// Units whose stations are kept: all boards of an election.
@@ -124,15 +131,14 @@ package final class TrustedRegister: Sendable {
   /// The units whose documents a unit adds up: those directly below it that hand in one for the contest, and in place
   /// of any other one those below that.
   func unitsAddedUp(by code: String, contest: String?) -> [String] {
-    let below = unitsBelow
     var found: [String] = []
-    var level = below[code] ?? []
+    var level = below.units([code])
     for _ in 0..<Self.depth where !level.isEmpty {
       var next: [String] = []
       for child in level {
-        if handsIn(child, contest) { found.append(child) } else { next += below[child] ?? [] }
+        if handsIn(child, contest) { found.append(child) } else { next.append(child) }
       }
-      level = next
+      level = next.isEmpty ? [] : below.units(next)
     }
     return found
   }
@@ -144,18 +150,6 @@ package final class TrustedRegister: Sendable {
     guard let contest, let contests = unit.attribute("contests") else { return true }
     return contests.utf8.split(separator: UInt8(ascii: " ")).contains {
       $0.elementsEqual(contest.utf8)
-    }
-  }
-
-  private var unitsBelow: [String: [String]] {
-    below.withLock { below in
-      if let below { return below }
-      var made: [String: [String]] = [:]
-      for (code, parent) in parents.sorted(by: { $0.key < $1.key }) {
-        made[parent, default: []].append(code)
-      }
-      below = made
-      return made
     }
   }
 

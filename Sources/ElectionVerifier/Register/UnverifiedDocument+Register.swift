@@ -1,4 +1,5 @@
 package import CanonicalXML
+package import XAdES
 
 extension UnverifiedDocument {
   /// Reads a register, its schema checked, its signatures ignored.
@@ -7,6 +8,14 @@ extension UnverifiedDocument {
     _ source: XMLSource
   ) throws(TrustFinding.RefusalReason) -> Register {
     let (root, _) = try content(of: source, ExpandedName(Vocabulary.register, "Register"))
+    return try RegisterReader(root).register()
+  }
+
+  /// The same of a document that was read already: what is shown is what is signed.
+  package static func register(
+    _ signed: SignedDocument
+  ) throws(TrustFinding.RefusalReason) -> Register {
+    let (root, _) = try content(of: signed, ExpandedName(Vocabulary.register, "Register"))
     return try RegisterReader(root).register()
   }
 

@@ -13,6 +13,10 @@ package struct RosterProblem: Hashable, Sendable {
     case impossibleLife(from: CardState?, to: CardState)
     /// An event earlier than the one before it.
     case lifeOutOfOrder(CardState, at: Instant)
+    /// The holder's name holds a character that nobody sees; its language, and the character.
+    case hiddenCharacter(language: String, Unicode.Scalar)
+    /// A time in a year that is none of our days.
+    case unlikelyTime(Instant)
     case unknownSuccessor(String)
     case replacedWithoutSuccessor
     /// A delivered card without a certificate for signing.
@@ -62,6 +66,12 @@ extension Roster {
     if !seen.visited.insert(card.number).inserted { problems.append(.duplicateCard) }
     if card.nationalID == nil {
       problems.append(.invalidNationalID(masked: NationalID.masked(card.nationalIDText)))
+    }
+    for (language, character) in card.name.hiddenCharacters {
+      problems.append(.hiddenCharacter(language: language, character))
+    }
+    for time in card.times where !LikelyTime.contains(time) {
+      problems.append(.unlikelyTime(time))
     }
     for office in card.allOffices where office.term.isEmpty {
       problems.append(.emptyTerm(role: office.role))
@@ -158,5 +168,13 @@ extension Roster {
       }
     }
     return shared.sorted().prefix(20).map { cards[$0].number }
+  }
+}
+
+extension RosterCard {
+  /// Every time that it states.
+  fileprivate var times: [Instant] {
+    events.map(\.at) + allOffices.flatMap { [$0.term.from, $0.term.until].compactMap(\.self) }
+      + delegations.flatMap { [$0.from, $0.until] }
   }
 }

@@ -43,13 +43,10 @@ final class RosterPartFiles: Sendable {
   ///
   /// - Throws: Why a file cannot be read, or that its cards are not those that belong there.
   func cards() throws(TrustFinding.RefusalReason) -> [RosterCard] {
+    let found = try everyPart()
     var cards: [RosterCard] = []
-    var found: [String: [RosterCard]] = [:]
-    for part in parts.values {
-      var all = try read(part).roster.cards
-      for index in all.indices { all[index].line = nil }
-      found[part.key] = all
-      let own = all.filter { $0.partKeys[0] == part.key }
+    for (part, all) in found {
+      let own = all.filter { $0.isCounted(in: part.key) }
       guard own.count == part.cards else {
         throw .value(name: "Part/@cards", value: String(part.cards))
       }
@@ -57,18 +54,48 @@ final class RosterPartFiles: Sendable {
     }
     cards.sort { $0.number < $1.number }
     // What stands in one file stands in every other one to which it belongs, and nowhere else.
-    var whole = Roster(
-      edition: 1, issued: Instant(secondsSince1970: 0), validFrom: Instant(secondsSince1970: 0),
-      validUntil: Instant(secondsSince1970: 0), scheme: "", unitEdition: "", cards: [])
-    whole.cards = cards
-    let expected = Dictionary(uniqueKeysWithValues: whole.cardsByPart.map { ($0.key, $0.cards) })
-    for (key, cards) in expected where Set(found[key] ?? []) != Set(cards) {
-      throw .value(name: "Cards/@key", value: key)
+    var expected: [String: [RosterCard]] = [:]
+    for card in cards {
+      for key in card.partKeys { expected[key, default: []].append(card) }
     }
-    if let stray = found.keys.first(where: { expected[$0] == nil }) {
-      throw .value(name: "Cards/@key", value: stray)
+    for (part, all) in found {
+      guard Self.isSame(all, expected.removeValue(forKey: part.key) ?? []) else {
+        throw .value(name: "Cards/@key", value: part.key)
+      }
     }
+    if let missing = expected.keys.min() { throw .value(name: "Cards/@key", value: missing) }
     return cards
+  }
+
+  /// Whether there are the same cards, by their numbers; of a number that is there twice the order does not matter.
+  private static func isSame(_ cards: [RosterCard], _ expected: [RosterCard]) -> Bool {
+    guard cards.count == expected.count else { return false }
+    return cards == expected || Set(cards) == Set(expected)
+  }
+
+  /// The cards of each part by their numbers, half of the files read by a thread of its own.
+  private func everyPart() throws(TrustFinding.RefusalReason) -> [(RosterPart, [RosterCard])] {
+    let all = parts.values.sorted { $0.key < $1.key }
+    let half = all.count / 2
+    let (first, second) = SideBySide.run(
+      { self.read(all[..<half]) }, { self.read(all[half...]) })
+    return try first.get() + second.get()
+  }
+
+  private typealias Lists = Result<[(RosterPart, [RosterCard])], TrustFinding.RefusalReason>
+
+  private func read(_ parts: ArraySlice<RosterPart>) -> Lists {
+    var lists: [(RosterPart, [RosterCard])] = []
+    for part in parts {
+      do throws(TrustFinding.RefusalReason) {
+        var cards = try read(part).roster.cards
+        // Where a card stands in its file is no part of it.
+        for index in cards.indices { cards[index].line = nil }
+        cards.sort { $0.number < $1.number }
+        lists.append((part, cards))
+      } catch { return .failure(error) }
+    }
+    return .success(lists)
   }
 
   /// The cards of one file. Of a file with other bytes than the roster names nothing is read.

@@ -25,6 +25,9 @@ package enum DocumentFinding: Hashable, Sendable {
   /// A name or a reason says nothing: it has neither a letter nor a digit; the row that it is in, and the language where
   /// it says something in another.
   case textBlank(String, row: String? = nil, language: String? = nil)
+  /// A name or a reason holds a character that nobody sees, which may show it otherwise than it is: an override of
+  /// direction, a control; the row that it is in, the language, the character.
+  case textHides(String, row: String?, language: String, character: String)
   /// A reason is there twice in one language; the row that it is in.
   case textTwice(String, row: String, language: String)
   /// A rule of the policy does not hold: its code, its sentences, the place, the figures of a sum.
@@ -85,6 +88,11 @@ package enum DocumentFinding: Hashable, Sendable {
         "text-blank", .error, .sigConstraintsFailure,
         [("field", .text(name))] + (row.map { [("row", .text($0))] } ?? [])
           + (language.map { [("language", .text($0))] } ?? []))
+    case .textHides(let name, let row, let language, let character):
+      .init(
+        "text-hides", .warning, nil,
+        [("field", .text(name))] + (row.map { [("row", .text($0))] } ?? [])
+          + [("language", .text(language)), ("character", .text(character))])
     case .textTwice(let name, let row, let language):
       .init(
         "text-twice", .error, .sigConstraintsFailure,

@@ -63,6 +63,8 @@ package enum RegisterFinding: Hashable, Sendable {
     case signedBeforeCertificate(claimed: Instant, notBefore: Instant)
     /// The document was drawn up after the deadline of its tier.
     case late(created: Instant, deadline: Instant)
+    /// It was drawn up in time, and the signer claims to have signed after the deadline.
+    case signedLate(claimed: Instant, deadline: Instant)
   }
 
   /// A value that a document and the register both state.
@@ -155,6 +157,10 @@ extension RegisterFinding.Timeline {
     case .late(let created, let deadline):
       .init(
         "late", .warning, nil, [("created", .instant(created)), ("deadline", .instant(deadline))])
+    case .signedLate(let claimed, let deadline):
+      .init(
+        "late-signature", .warning, nil,
+        [("claimed", .instant(claimed)), ("deadline", .instant(deadline))])
     }
   }
 

@@ -18,8 +18,22 @@ package enum StationProblem: Error, Hashable, Sendable {
   case twice(station: String, line: Int)
   /// A station that the file of another unit lists as well; its line here.
   case alsoIn(unit: String, station: String, line: Int)
+  /// A station whose name holds a character that nobody sees; its line, the language, the character.
+  case hiddenCharacter(station: String, line: Int, language: String, Unicode.Scalar)
+  /// A station whose voters were counted on a day in a year that is none of our days; its line.
+  case unlikelyDay(station: String, line: Int, String)
   /// Stations whose eligible voters are together others than the unit's.
   case eligibleSum(stated: Int, stations: Int)
   /// There are more stations, or larger files, than are read; the rest was not looked at.
   case tooMany
+}
+
+extension StationProblem {
+  /// Whether it is said of the register alone: the stations are known all the same.
+  var isRemark: Bool {
+    switch self {
+    case .eligibleSum, .hiddenCharacter, .unlikelyDay: true
+    default: false
+    }
+  }
 }

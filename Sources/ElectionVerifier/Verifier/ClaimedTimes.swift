@@ -6,6 +6,8 @@ package struct ClaimedTimes {
   let register: TrustedRegister?
   /// When the document says that it was drawn up.
   let created: Instant?
+  /// After which the register takes such a document for late; nil where it says nothing of it.
+  let deadline: Instant?
 
   /// The clocks of whoever drew the document up and whoever signs it may differ by this much, in seconds. The close of
   /// the poll is no machine's clock.
@@ -32,6 +34,10 @@ package struct ClaimedTimes {
     }
     if let notBefore = certificate?.notBefore, latest < notBefore {
       found.append(.signedBeforeCertificate(claimed: claimed, notBefore: notBefore))
+    }
+    // Of what was drawn up late it is said already.
+    if let deadline, deadline < claimed, created.map({ $0 <= deadline }) ?? true {
+      found.append(.signedLate(claimed: claimed, deadline: deadline))
     }
     return found.map { .register(.time($0)) }
   }

@@ -30,7 +30,7 @@ extension Verifier {
     let own = judged.findings + schema
     let isAccepted =
       Conclusion.of(own + judged.signatures.weighedFindings).indication == .totalPassed
-    let content = isAccepted ? trustedContent(of: signed, kind, source.path) : TrustedContent()
+    let content = isAccepted ? trustedContent(of: signed, kind, source) : TrustedContent()
     let findings = own + content.findings
     let outcome = Conclusion.of(findings + judged.signatures.weighedFindings)
     let listing = Conclusion.listing(findings, judged.signatures)
@@ -49,11 +49,11 @@ extension Verifier {
   /// - Parameters:
   ///   - signed: The document.
   ///   - kind: What it is.
-  ///   - path: Its file, beside which cards of a roster may lie.
+  ///   - source: Its file, beside which cards of a roster and stations of a register may lie.
   package func trustFindings(
-    on signed: SignedDocument, _ kind: DocumentKind, _ path: FilePath
+    on signed: SignedDocument, _ kind: DocumentKind, _ source: XMLSource
   ) -> [Finding] {
-    trustedContent(of: signed, kind, path).findings
+    trustedContent(of: signed, kind, source).findings
   }
 
   /// What a roster, register or policy is, and what is found in it.
@@ -71,7 +71,7 @@ extension Verifier {
   }
 
   private func trustedContent(
-    of signed: SignedDocument, _ kind: DocumentKind, _ path: FilePath
+    of signed: SignedDocument, _ kind: DocumentKind, _ source: XMLSource
   ) -> TrustedContent {
     var unusable = TrustedContent()
     guard let root = signed.document.tree?.root else { return unusable }
@@ -85,10 +85,10 @@ extension Verifier {
         let register = try RegisterReader(root).register()
         let trusted = try TrustedRegister(root, contentDigest: digest)
         return TrustedContent(
-          TrustedEditions.Edition(trusted), findings(on: register, trusted))
+          TrustedEditions.Edition(trusted), findings(on: register, trusted, source))
       case .roster:
-        let roster = TrustedRoster(
-          index: RosterIndex(try RosterReader(root).roster(beside: path)), contentDigest: digest)
+        let content = try RosterReader(root).roster(beside: source.path)
+        let roster = TrustedRoster(index: RosterIndex(content), contentDigest: digest)
         return TrustedContent(TrustedEditions.Edition(roster), findings(on: roster))
       case .document, .statement, .trust, .malformed, .unknown: return unusable
       }
@@ -115,7 +115,9 @@ extension Verifier {
     return found
   }
 
-  private func findings(on content: Register, _ register: TrustedRegister) -> [Finding] {
+  private func findings(
+    on content: Register, _ register: TrustedRegister, _ source: XMLSource
+  ) -> [Finding] {
     let election = register.election.code
     let editions =
       trusted.registerEditions[election]
@@ -127,7 +129,14 @@ extension Verifier {
       let code = RegisterFinding.notInForce(from: register.validFrom, until: register.validUntil)
       found.append(Finding(.register(code), about: .document))
     }
-    let problems = content.problems().count
+    var fit = content.problems()
+    // Beside what has no place, nothing lies.
+    if source.folder != nil {
+      _ = content.checkStations(&fit) { name throws(XMLSourceError) in
+        try XMLSource(path: source.path.sibling(name))
+      }
+    }
+    let problems = fit.count
     let remarks: [RegisterFinding?] = [
       content.purpose == .rehearsal ? .rehearsal : nil, register.lateness,
       problems > 0 ? .doesNotFit(problems: problems) : nil,

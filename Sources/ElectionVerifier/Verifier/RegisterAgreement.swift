@@ -116,10 +116,7 @@ struct RegisterAgreement {
     if created < closes {
       note(.time(.createdBeforeClose(created: created, closes: closes)), .field("created"))
     }
-    let tier = fields.tier ?? fields.unit.flatMap { register.unit($0)?.tier }
-    if !isStatement, let deadline = tier.flatMap({ register.election.deadlines[$0] }),
-      deadline < created
-    {
+    if !isStatement, let deadline = register.deadline(of: fields), deadline < created {
       note(.time(.late(created: created, deadline: deadline)), .field("created"))
     }
   }

@@ -64,7 +64,12 @@ package final class ValidationContext: Sendable {
 
   /// What signers claim of the time, held against register, document and certificate.
   package var claimedTimes: ClaimedTimes {
-    ClaimedTimes(register: registered.register, created: fields.created)
+    // A statement has no deadline: whoever was away may be known later.
+    let isStatement = policy.applicability.root == TrustedDocuments.statement
+    let register = registered.register
+    return ClaimedTimes(
+      register: register, created: fields.created,
+      deadline: isStatement ? nil : register?.deadline(of: fields))
   }
 
   /// Whether the signatures of so many people of a role may be missing: the document records why, or a statement

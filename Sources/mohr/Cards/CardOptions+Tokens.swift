@@ -49,7 +49,7 @@ extension CardOptions {
     }
     let tokens = try tokens(speech)
     guard tokens.count == 1 else {
-      throw Failure(.usage, CommandMessage.severalCards(tokens.map(\.name)))
+      throw Failure(.usage, CardAccess.several(tokens.map(\.name)))
     }
     return tokens[0]
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import RosterExchange
 
 /// `mohr roster check`: what does not fit inside a roster.
 struct RosterCheckCommand: MohrCommand {
@@ -34,6 +35,10 @@ struct RosterCheckCommand: MohrCommand {
     if !RosterFile.isCSV(file) {
       let unchecked = say.sentence(.signatureNotChecked)
       try Failure.write(Isolation.paragraph(unchecked, in: speech.language) + "\n")
+      if roster.parts.isEmpty, roster.cards.count > Roster.manyCards {
+        let many = say.phrase(RosterPhrase.manyCards(roster.cards.count, file))
+        try Failure.write(Isolation.paragraph(many, in: speech.language) + "\n")
+      }
     }
     if problems.count > 0 { throw ExitStatus.failed.exit }
   }

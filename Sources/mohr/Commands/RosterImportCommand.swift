@@ -74,6 +74,10 @@ struct RosterImportCommand: MohrCommand {
     let words = say.sentence(
       .rosterMade(cards: cards.count, edition: roster.edition, output))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
+    if cards.count > Roster.manyCards {
+      let many = say.phrase(RosterPhrase.manyCards(cards.count, output))
+      try Failure.write(Isolation.paragraph(many, in: speech.language) + "\n")
+    }
   }
 
   /// The roster without its cards.
@@ -86,6 +90,7 @@ struct RosterImportCommand: MohrCommand {
         unitEdition: unitEdition ?? "", cards: [])
     }
     var roster = try RosterFile.xml(previous)
+    roster.parts = []
     let source = try Failure.source(previous)
     do throws(TrustFinding.RefusalReason) {
       roster.predecessor = try UnverifiedDocument.contentDigest(source)

@@ -2,8 +2,8 @@ import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import Glibc
 import RosterExchange
-import VirtualRegistry
 
 /// `mohr roster split`: an edition with its cards in files beside it.
 struct RosterSplitCommand: MohrCommand {
@@ -53,10 +53,10 @@ struct RosterSplitCommand: MohrCommand {
     let name = Self.folder(of: output) ?? ""
     let (bytes, files) = roster.xml(partsIn: name)
     // The roster comes last: until it is there, nothing names the files.
-    try Failure.orLab { () throws(LabError) in
-      _ = try OutputFolder(path: output.sibling(name), mustBeEmpty: true)
+    if case .success = output.kind(followingLinks: false) {
+      throw Failure(.cannotWrite, FileMessage.cannotWrite(output, EEXIST))
     }
-    for (name, bytes) in files { try NewFile.write(bytes, to: output.sibling(name)) }
+    try NewFolder.write(files.map { (FilePath($0).name, $1) }, to: output.sibling(name))
     try NewFile.write(bytes, to: output)
     let say = Speaker(speech.language)
     let words = say.phrase(

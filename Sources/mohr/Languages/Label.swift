@@ -14,7 +14,8 @@ enum Label: CaseIterable, Phrase {
   case policy, edition, inForce, documents, condition, rosterEdition, inForceFrom, inForceUntil,
     cards, problems, units, card,
     election, purpose, pollingDay, pollOpens, pollCloses, deadline, contest, expectedDocuments,
-    stations, listedUnits, eligibleVoters
+    stations, listedUnits, eligibleVoters, predecessor, unusual, unitAbove, issued, roles,
+    offices, changes, listedCards, states, cardFiles
   // What `lab` shows.
   case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach
   // What stands before an advice.

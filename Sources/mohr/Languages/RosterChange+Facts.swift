@@ -8,11 +8,16 @@ extension RosterChange {
       + (card.events.last.map { [text($0, say)] } ?? [])
   }
 
-  func text(_ event: CardEvent, _ say: Speaker) -> String {
-    var facts = [say.state(event.state), say.time(event.at)]
-    if let by = event.by { facts.append(say.latin(by)) }
-    if let reason = event.reason { facts.append(say.text(reason)) }
-    if let successor = event.successor { facts.append(say.latin(successor)) }
-    return say.list(facts)
+  func text(_ event: CardEvent, _ say: Speaker) -> String { say.text(event) }
+}
+
+extension Speaker {
+  /// A step in the life of a card.
+  func text(_ event: CardEvent) -> String {
+    var facts = [state(event.state), time(event.at)]
+    if let by = event.by { facts.append(latin(by)) }
+    if let reason = event.reason { facts.append(text(reason)) }
+    if let successor = event.successor { facts.append(latin(successor)) }
+    return list(facts)
   }
 }

@@ -10,8 +10,18 @@ enum RosterPhrase: Phrase {
   case nothingNew(rows: Int, FilePath)
   case nothingRecorded(faults: Int)
 
+  /// What so many cards cost at each start of a verifier, and what helps.
+  case manyCards(Int, FilePath)
+
   // What `roster split` made
   case split(cards: Int, files: Int, edition: Int, FilePath)
+
+  // What a roster holds, for whoever signs it
+  case cardCount(Int)
+  /// What a holder is for a time.
+  case office(Office)
+  /// By whose decision a holder acts.
+  case delegation(Delegation, of: RosterCard)
 
   // What `roster diff` found
   case sameRoster

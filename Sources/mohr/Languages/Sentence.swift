@@ -84,6 +84,8 @@ enum Sentence: Phrase {
   case signatureNotChecked
   case signaturesNotChecked
   case moreProblems(Int)
+  /// More of what is unusual, or changed, than is shown; the option that shows everything.
+  case moreUnusual(Int, option: String)
   case rosterMade(cards: Int, edition: Int, FilePath)
   case registerMade(units: Int, stations: Int, edition: Int, FilePath)
   case registerThere(edition: Int, FilePath)

@@ -61,3 +61,15 @@ enum TimeFault: Hashable {
     }
   }
 }
+
+extension TimeFault {
+  /// The first of several times, each perhaps behind a name (`county=…`), whose day the Solar Hijri calendar lacks; nil
+  /// where that is not what is wrong.
+  static func missingDay(in text: String) -> TimeFault? {
+    for part in text.split(separator: " ") {
+      let fault = TimeFault(String(part.split(separator: "=").last ?? part))
+      if case .noSuchDay = fault { return fault }
+    }
+    return nil
+  }
+}

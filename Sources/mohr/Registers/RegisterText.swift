@@ -1,14 +1,19 @@
 import ElectionReports
 import ElectionVerifier
+import PKI
 
 /// A register in words.
 struct RegisterText {
   let register: Register
   let language: Language
-  /// Whether every unit is listed.
+  /// Whether every unit is listed, and of what is unusual everything.
   let listsUnits: Bool
+  /// The stations of its boards, unit by unit, where they were read and are to be listed.
+  var stations: [String: RegisteredStations] = [:]
+  /// The option of the command that lists all of it.
+  var option = "--units"
 
-  private var say: Speaker { Speaker(language) }
+  var say: Speaker { Speaker(language) }
 
   /// The lines, for whoever asks a file; that it is a rehearsal stands first and last.
   var lines: [String] {
@@ -19,12 +24,14 @@ struct RegisterText {
   /// What it says.
   var content: [String] {
     let rehearsal = register.purpose == .rehearsal ? [say.sentence(.rehearsal)] : []
-    var lines = rehearsal + [say.localized(register.election.name)]
+    var lines = rehearsal + [say.inEveryLanguage(register.election.name)]
     lines += headRows.map { "  " + $0 }
     for contest in register.contests { lines += [""] + self.lines(of: contest) }
     lines += ["", say.label(.documents)] + documentLines.map { "  " + $0 }
+    let unusual = unusualLines
+    if !unusual.isEmpty { lines += ["", say.label(.unusual)] + unusual.map { "  " + $0 } }
     if listsUnits {
-      lines += ["", say.label(.listedUnits)] + RegisterTree(register).places.map(line)
+      lines += ["", say.label(.listedUnits)] + RegisterTree(register).places.flatMap(unitLines)
     }
     return lines
   }
@@ -37,6 +44,10 @@ struct RegisterText {
       (say.label(.election), say.latin(election.code)),
       (say.label(.purpose), say.sentence(isLive ? .live : .rehearsal)),
       (say.label(.edition), edition),
+      (
+        say.label(.predecessor),
+        register.predecessor.map { say.latin("SHA-256 " + Hex.text($0)) } ?? say.label(.none)
+      ),
       (say.label(.inForce), say.span(register.validFrom, register.validUntil)),
       (say.label(.pollingDay), say.day(election.date)),
       (say.label(.pollOpens), say.time(election.opens)),
@@ -57,11 +68,12 @@ struct RegisterText {
 
   /// A contest with its candidates in the order of the ballot.
   private func lines(of contest: RegisteredContest) -> [String] {
-    let head = "\(say.label(.contest)): \(say.localized(contest.name)) (\(say.latin(contest.code)))"
+    let head =
+      "\(say.label(.contest)): \(say.inEveryLanguage(contest.name)) (\(say.latin(contest.code)))"
     let rows = contest.candidates.map { candidate in
       (
         label: say.latin(candidate.code),
-        value: say.localized(candidate.name)
+        value: say.inEveryLanguage(candidate.name)
           + (candidate.withdrawn.map { " – " + say.sentence(.withdrawn($0)) } ?? "")
       )
     }
@@ -76,23 +88,5 @@ struct RegisterText {
       say.sentence(
         row.tier == nil ? .handsInNothing(units: row.units, kind: row.kind) : .handsIn(row))
     } + sum
-  }
-
-  /// The most units by which a line is moved: a chain of units has no end that is known.
-  private static let depth = 16
-
-  private func line(_ place: RegisterTree.Place) -> String {
-    let unit = place.unit
-    var facts = [say.unitKind(unit.kind)]
-    if let tier = unit.tier { facts.append(say.tier(tier)) }
-    if let contests = unit.contests { facts.append(say.list(contests.map(say.latin))) }
-    if let stations = unit.stations {
-      facts.append("\(say.label(.stations)): \(say.number(stations.count))")
-    }
-    if let eligible = unit.eligible {
-      facts.append("\(say.label(.eligibleVoters)): \(say.number(eligible.count))")
-    }
-    let indent = String(repeating: "  ", count: 1 + min(place.depth, Self.depth))
-    return "\(indent)\(say.latin(unit.unit.code))  \(say.localized(unit.name)) (\(say.list(facts)))"
   }
 }

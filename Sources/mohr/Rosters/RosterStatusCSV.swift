@@ -18,6 +18,8 @@ struct RosterStatusCSV {
             switch column {
             case .unit: id
             case .starts: group.starts ?? ""
+            // Of documents nothing is known where nobody asked.
+            case _ where column.isAboutDocuments && status.readiness == nil: ""
             default: column.count(group).map { String($0) } ?? ""
             }
           } + [group.name?.texts["fa"] ?? "", group.name?.texts["en"] ?? ""])

@@ -24,7 +24,7 @@ struct RosterStatusPage {
       </head>
       <body>
       <main>
-      <header><h1>\(title)</h1><p>\(escaped(head))</p></header>
+      <header><h1>\(title)</h1><p>\(whole(head))</p></header>
       \(cards)\(readiness)\(table)\(missing)
       <footer><p>\(escaped(say.sentence(.signatureNotChecked)))</p></footer>
       </main>
@@ -40,6 +40,15 @@ struct RosterStatusPage {
 
   /// Markup of a text in which no browser breaks a date or a time.
   private func escaped(_ text: String) -> String { XMLText.escape(LineBreaks.kept(text)) }
+
+  /// The same, where what is isolated breaks over no two lines: the parts of a date would change places.
+  private func whole(_ text: String) -> String {
+    let marks = [
+      ("\u{2066}", "<bdi dir=\"ltr\">"), ("\u{2067}", "<bdi dir=\"rtl\">"),
+      ("\u{2068}", "<bdi dir=\"auto\">"), ("\u{2069}", "</bdi>"),
+    ]
+    return marks.reduce(escaped(text)) { $0.replacing($1.0, with: $1.1) }
+  }
 
   private var head: String {
     say.phrase(RosterPhrase.statusOf(edition: status.roster.edition, at: status.at))

@@ -11,6 +11,7 @@ enum StatusPageStyle {
     header { border-block-end: 3px solid var(--ink); margin-block-end: 1.5rem; }
     h1 { font-size: 1.7rem; margin: 0; }
     header p { margin: .2rem 0 .6rem; color: var(--soft); }
+    header bdi { white-space: nowrap; }
     h2 { font-size: 1.15rem; margin: 1.6rem 0 .6rem; }
     .bars { display: grid; grid-template-columns: max-content 1fr; gap: .45rem 1rem; margin: 0; }
     .bars dt { color: var(--soft); }

@@ -64,7 +64,10 @@ struct SigningOptions: ParsableArguments {
     completion: .file(extensions: ["xml"]))
   var output: FilePath?
 
-  @Flag(help: "Show every input, and every polling station with all its figures.")
+  @Flag(
+    help: ArgumentHelp(
+      "Show every input, and every polling station with all its figures; of a register every "
+        + "unit and station, of a roster every card."))
   var full = false
 
   @Flag(help: "Consent in advance: nobody is at the keyboard. Needs --pin-fd.")

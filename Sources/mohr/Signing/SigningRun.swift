@@ -32,7 +32,8 @@ struct SigningRun {
   /// The same for a document that is at hand.
   func run(_ verifier: Verifier, _ source: XMLSource, _ target: SigningTarget) throws {
     let interaction = TerminalInteraction(
-      file: file, sheet: sheet, excused: excused, options: options, speech: speech)
+      file: file, verifier: verifier, sheet: sheet, excused: excused, options: options,
+      speech: speech)
     let session = SigningSession(verifier, interaction)
     do {
       let foresight = try session.foresee(target)

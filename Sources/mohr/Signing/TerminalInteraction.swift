@@ -9,6 +9,7 @@ import SmartCards
 /// A session with a person at a terminal, or with a script that consented in advance.
 struct TerminalInteraction: SigningInteraction {
   let file: FilePath
+  let verifier: Verifier
   /// The sheet that a statement is about.
   var sheet: Verdict?
   /// The roles whose signatures may be missing, as the caller said.
@@ -52,7 +53,7 @@ struct TerminalInteraction: SigningInteraction {
       tries: Speaker(language).tries(preview.pin), isFull: options.full, style: speech.errorStyle)
     Terminal.write(screen.text + "\n", to: STDERR_FILENO)
     let contents = TrustedContents(
-      file: file, kind: preview.plan.verdict.kind, language: language
+      file: file, plan: preview.plan, verifier: verifier, language: language, isFull: options.full
     ).text
     if let contents { Terminal.write(contents + "\n", to: STDERR_FILENO) }
   }

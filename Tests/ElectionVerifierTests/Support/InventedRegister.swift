@@ -42,7 +42,9 @@ enum InventedRegister {
     RegisteredContest(
       code: code, name: name("رقابت"),
       candidates: names.sorted { $0.key < $1.key }.map {
-        RegisteredCandidate(code: $0.key, name: name($0.value), withdrawn: withdrawn)
+        RegisteredCandidate(
+          code: $0.key, name: LocalizedText(["fa": $0.value, "en": "name \($0.key)"]),
+          withdrawn: withdrawn)
       })
   }
 

@@ -47,6 +47,11 @@ extension EnglishFindings {
         "\(say.fieldName(name, in: row)) says nothing\(language.map { " in “\(say.text($0))”" } ?? ""): "
           + "it has neither a letter nor a digit",
         "write it out and sign the document again")
+    case .textHides(let name, let row, let language, let character):
+      Explanation(
+        "\(say.fieldName(name, in: row)) holds in “\(say.text(language))” a character that nobody sees: "
+          + "\(say.latin(character)); it may show the text otherwise than it is",
+        "compare the text with the register, letter by letter")
     case .textTwice(let name, let row, let language):
       Explanation(
         "\(say.fieldName(name, in: row)) is there twice in “\(say.text(language))”: nobody knows which holds",

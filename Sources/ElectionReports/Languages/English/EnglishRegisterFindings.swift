@@ -218,6 +218,10 @@ extension EnglishFindings {
       Explanation(
         "drawn up at \(say.time(created)), after the deadline \(say.time(deadline))",
         "ask why it is late")
+    case .signedLate(let claimed, let deadline):
+      Explanation(
+        "signed, as it claims, at \(say.time(claimed)), after the deadline \(say.time(deadline))",
+        "ask why so late, and whether the document was the same before")
     }
   }
 }

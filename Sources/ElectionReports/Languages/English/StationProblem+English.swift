@@ -19,6 +19,12 @@ extension StationProblem {
       "station \(say.latin(station)) is there twice, again in line \(say.ordinal(line))"
     case .alsoIn(let unit, let station, let line):
       "station \(say.latin(station)), line \(say.ordinal(line)), is also one of unit \(say.latin(unit))"
+    case .hiddenCharacter(let station, let line, let language, let character):
+      "the name of station \(say.latin(station)) in \(say.latin(language)), line \(say.ordinal(line)), holds a "
+        + "character that nobody sees: \(say.latin(character.codePoint))"
+    case .unlikelyDay(let station, let line, let day):
+      "the voters of station \(say.latin(station)), line \(say.ordinal(line)), were counted on \(say.latin(day)), "
+        + "which is in no year of our days"
     case .eligibleSum(let stated, let stations):
       "\(say.number(stated)) eligible voters, and its stations have \(say.number(stations)) together"
     case .tooMany:

@@ -47,6 +47,11 @@ extension PersianFindings {
         "\(say.fieldName(name, in: row))\(language.map { " به زبان \(say.latin($0))" } ?? "") "
           + "چیزی نمی‌گوید: نه حرفی دارد و نه رقمی",
         "آن را بنویسید و سند را دوباره امضا کنید")
+    case .textHides(let name, let row, let language, let character):
+      Explanation(
+        "\(say.fieldName(name, in: row)) به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "
+          + "\(say.latin(character))؛ شاید متن جز آن باشد که نشان داده می‌شود",
+        "متن را حرف به حرف با دفتر انتخابات بسنجید")
     case .textTwice(let name, let row, let language):
       Explanation(
         "\(say.fieldName(name, in: row)) به زبان \(say.latin(language)) دو بار آمده است و معلوم نیست کدام معتبر است",

@@ -222,6 +222,10 @@ extension PersianFindings {
       Explanation(
         "در \(say.time(created)) تنظیم شده است، پس از مهلت \(say.time(deadline))",
         "علت دیرکرد را بپرسید")
+    case .signedLate(let claimed, let deadline):
+      Explanation(
+        "به گفتهٔ خودش در \(say.time(claimed)) امضا شده است، پس از مهلت \(say.time(deadline))",
+        "بپرسید چرا این‌قدر دیر، و آیا سند پیش از آن همین بوده است")
     }
   }
 }

@@ -19,6 +19,12 @@ extension StationProblem {
       "شعبهٔ \(say.latin(station)) دو بار آمده است، بار دوم در سطر \(say.ordinal(line))"
     case .alsoIn(let unit, let station, let line):
       "شعبهٔ \(say.latin(station)) (سطر \(say.ordinal(line))) از آنِ حوزهٔ \(say.latin(unit)) نیز هست"
+    case .hiddenCharacter(let station, let line, let language, let character):
+      "نام شعبهٔ \(say.latin(station)) به زبان \(say.latin(language)) (سطر \(say.ordinal(line))) نویسه‌ای دارد که "
+        + "دیده نمی‌شود: \(say.latin(character.codePoint))"
+    case .unlikelyDay(let station, let line, let day):
+      "واجدان شرایط شعبهٔ \(say.latin(station)) (سطر \(say.ordinal(line))) در \(say.latin(day)) شمرده شده‌اند، که در "
+        + "سالی از روزگار ما نیست"
     case .eligibleSum(let stated, let stations):
       "\(say.number(stated)) واجد شرایط دارد و شعبه‌های آن روی هم \(say.number(stations)) نفر دارند"
     case .tooMany:

@@ -25,6 +25,12 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)) is a \(name(kind)) that cannot be used: \(say.explain(reason))",
         "correct that and check it again; it is signed afterwards")
+    case .notA(.roster, let path, .tooLarge):
+      Explanation(
+        "\(say.quoted(path)) is larger than a roster that is read whole: 100,000 cards, 64 MiB, and one text for each "
+          + "gap between elements",
+        "write each card in one line, as 'mohr roster import' does of so many; more than 100,000 cards no roster has"
+      )
     case .notA(let kind, let path, let reason):
       Explanation(
         "\(say.quoted(path)) is no \(name(kind)): \(say.explain(reason))",

@@ -28,6 +28,11 @@ extension RegisterProblem: Message {
       "there is a deadline for \(say.tier(tier)), and no unit hands in such a document"
     case .candidatesAlike(let other):
       "the name looks like that of candidate \(say.latin(other))"
+    case .hiddenCharacter(let language, let character):
+      "the name in \(say.latin(language)) holds a character that nobody sees: "
+        + say.latin(character.codePoint)
+    case .unlikelyTime(let time):
+      "\(say.latin(time)) is in no year of our days; a year of the Solar Hijri calendar is not written in a register"
     case .nobodyStands: "every candidate has withdrawn"
     case .duplicateUnit: "the code is there twice"
     case .unknownParent(let parent):

@@ -13,9 +13,23 @@ extension RosterPhrase {
       "nothing new: \(say.counted(rows, "step")) \(rows == 1 ? "is" : "are") in \(say.shown(path)) already; it is as it was"
     case .nothingRecorded(let faults):
       "nothing was recorded: \(say.counted(faults, "row")) \(faults == 1 ? "does" : "do") not fit"
+    case .manyCards(let cards, let path):
+      "\(say.number(cards)) cards are read at each start of a verifier; split them before the registry signs: "
+        + "mohr roster split \(VisibleText.path(path)) --output …"
     case .split(let cards, let files, let edition, let path):
       "\(say.number(cards)) cards in \(say.number(files)) files; edition \(say.ordinal(edition)), unsigned: "
         + say.shown(path)
+    case .cardCount(let cards): say.counted(cards, "card")
+    case .office(let office):
+      say.list(
+        ["\(say.role(office.role)) \(say.latin(office.unit.code))"]
+          + [office.term.from.map { "from \(say.time($0))" }].compactMap(\.self)
+          + [office.term.until.map { "until \(say.time($0))" }].compactMap(\.self))
+    case .delegation(let decision, let card):
+      "acts as \(say.role(decision.role ?? card.role)) "
+        + "\(say.latin((decision.unit ?? card.unit).code)), \(say.time(decision.from)) – "
+        + "\(say.time(decision.until)), by \(say.latin(decision.maskedBy)): "
+        + say.text(decision.reason)
     case .sameRoster: "both say the same"
     case .changes(let counts):
       "\(say.number(counts.added)) cards added, \(say.number(counts.removed)) removed, "

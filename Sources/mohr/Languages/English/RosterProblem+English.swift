@@ -21,6 +21,11 @@ extension RosterProblem.Kind {
       "‘\(say.state(to))’ cannot follow ‘\(from.map(say.state) ?? say.phrase(Label.none))’"
     case .lifeOutOfOrder(let state, let at):
       "‘\(say.state(state))’ at \(say.time(at)) is before the event that it follows"
+    case .hiddenCharacter(let language, let character):
+      "the holder's name in \(say.latin(language)) holds a character that nobody sees: "
+        + say.latin(character.codePoint)
+    case .unlikelyTime(let time):
+      "\(say.latin(time.description)) is in no year of our days; a year of the Solar Hijri calendar is not written in a roster"
     case .unknownSuccessor(let number): "its successor \(say.latin(number)) is not on the roster"
     case .replacedWithoutSuccessor: "it was replaced by no other card"
     case .noSignatureCertificate: "it is in use without a signature certificate"

@@ -97,6 +97,7 @@ extension Sentence {
     case .signaturesNotChecked: "their signatures were not looked at: 'mohr verify' does that"
     case .signatureNotChecked: "its signature was not looked at: 'mohr verify' does that"
     case .moreProblems(let count): "and \(say.number(count)) more problems"
+    case .moreUnusual(let count, let option): "and \(say.number(count)) more: \(option) shows all"
     case .rosterMade(let cards, let edition, let path):
       "\(say.counted(cards, "card")), edition \(say.ordinal(edition)), unsigned: \(say.shown(path))"
     case .registerMade(let units, let stations, let edition, let path):

@@ -26,6 +26,12 @@ extension FileMessage {
       Explanation(
         "\(say.quoted(path)) \(name(kind)) است و به کار نمی‌آید: \(say.explain(reason))",
         "آن را درست کنید و دوباره بررسی کنید؛ پس از آن امضا می‌شود")
+    case .notA(.roster, let path, .tooLarge):
+      Explanation(
+        "\(say.quoted(path)) از فهرستی که یکجا خوانده می‌شود بزرگ‌تر است: ۱۰۰٬۰۰۰ کارت و ۶۴ مگابایت؛ فاصلهٔ میان عنصرها نیز "
+          + "متن به شمار می‌آید",
+        "هر کارت را در یک سطر بنویسید، چنان‌که \(say.latin("mohr roster import")) می‌نویسد؛ هیچ فهرستی بیش از ۱۰۰٬۰۰۰ کارت ندارد"
+      )
     case .notA(let kind, let path, let reason):
       Explanation(
         "\(say.quoted(path)) \(name(kind)) نیست: \(say.explain(reason))",

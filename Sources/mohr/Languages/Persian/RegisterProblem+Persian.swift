@@ -27,6 +27,11 @@ extension RegisterProblem {
     case .deadlineForNobody(let tier):
       "برای سندهای \(say.tier(tier)) مهلتی هست، ولی هیچ حوزه‌ای چنین سندی تحویل نمی‌دهد"
     case .candidatesAlike(let other): "این نام با نام نامزد \(say.latin(other)) اشتباه می‌شود"
+    case .hiddenCharacter(let language, let character):
+      "نام به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "
+        + say.latin(character.codePoint)
+    case .unlikelyTime(let time):
+      "\(say.latin(time)) در سالی از روزگار ما نیست؛ سال هجری خورشیدی در دفتر نوشته نمی‌شود"
     case .nobodyStands: "همهٔ نامزدها انصراف داده‌اند"
     case .duplicateUnit: "این کد دو بار آمده است"
     case .unknownParent(let parent): "حوزهٔ بالادست آن، \(say.latin(parent))، در دفتر نیست"

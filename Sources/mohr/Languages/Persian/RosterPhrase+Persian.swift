@@ -14,9 +14,23 @@ extension RosterPhrase {
       "چیز تازه‌ای نیست: \(say.number(rows)) رویداد از پیش در \(say.shown(path)) هست؛ پرونده همان است که بود"
     case .nothingRecorded(let faults):
       "چیزی ثبت نشد: \(say.number(faults)) سطر جور در نمی‌آید"
+    case .manyCards(let cards, let path):
+      "هر بار آغاز بررسی \(say.number(cards)) کارت خوانده می‌شود؛ پیش از امضای ثبت احوال آن‌ها را جدا کنید: "
+        + say.latin("mohr roster split \(VisibleText.path(path)) --output …")
     case .split(let cards, let files, let edition, let path):
       "\(say.number(cards)) کارت در \(say.number(files)) پرونده؛ ویرایش \(say.ordinal(edition))، امضانشده: "
         + say.shown(path)
+    case .cardCount(let cards): "\(say.number(cards)) کارت"
+    case .office(let office):
+      say.list(
+        ["\(say.role(office.role)) \(say.latin(office.unit.code))"]
+          + [office.term.from.map { "از \(say.time($0))" }].compactMap(\.self)
+          + [office.term.until.map { "تا \(say.time($0))" }].compactMap(\.self))
+    case .delegation(let decision, let card):
+      "سرپرست در سمت \(say.role(decision.role ?? card.role)) "
+        + "\(say.latin((decision.unit ?? card.unit).code))، \(say.time(decision.from)) تا "
+        + "\(say.time(decision.until))، به حکم \(say.latin(decision.maskedBy)): "
+        + say.text(decision.reason)
     case .sameRoster: "هر دو یک چیز می‌گویند"
     case .changes(let counts):
       "\(say.number(counts.added)) کارت افزوده، \(say.number(counts.removed)) کارت کم شده، "

@@ -21,6 +21,11 @@ extension RosterProblem.Kind {
       "«\(say.state(to))» پس از «\(say.state(from))» ممکن نیست"
     case .lifeOutOfOrder(let state, let at):
       "«\(say.state(state))» در \(say.time(at)) پیش از رویداد قبلی است"
+    case .hiddenCharacter(let language, let character):
+      "نام دارنده به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "
+        + say.latin(character.codePoint)
+    case .unlikelyTime(let time):
+      "\(say.latin(time.description)) در سالی از روزگار ما نیست؛ سال هجری خورشیدی در فهرست کارت‌ها نوشته نمی‌شود"
     case .unknownSuccessor(let number): "کارت جانشین \(say.latin(number)) در فهرست نیست"
     case .replacedWithoutSuccessor: "جایگزین شده، ولی کارت جانشین ندارد"
     case .noSignatureCertificate: "در حال استفاده است و گواهی امضا ندارد"

@@ -98,6 +98,8 @@ extension Sentence {
       "امضای آن‌ها بررسی نشد: \(say.latin("mohr verify")) آن‌ها را بررسی می‌کند"
     case .signatureNotChecked: "امضای آن بررسی نشد: \(say.latin("mohr verify")) آن را بررسی می‌کند"
     case .moreProblems(let count): "و \(say.number(count)) ایراد دیگر"
+    case .moreUnusual(let count, let option):
+      "و \(say.number(count)) مورد دیگر: \(say.latin(option)) همه را نشان می‌دهد"
     case .rosterMade(let cards, let edition, let path):
       "\(say.number(cards)) کارت، ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))"
     case .registerMade(let units, let stations, let edition, let path):
