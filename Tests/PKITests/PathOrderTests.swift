@@ -37,7 +37,8 @@ import Testing
 
   /// More than are looked for.
   @Test func manyExpiredTwins() throws {
-    let twins = try twins(600) { twin, number in twin.notAfter = Lab.date(2013, 2, 1 + number % 28) }
+    let twins = try twins(600) { twin, number in twin.notAfter = Lab.date(2013, 2, 1 + number % 28)
+    }
     for verdict in try verdicts(twins, orders: 3) { #expect(verdict.path != nil) }
   }
 

@@ -119,7 +119,8 @@ extension PathProblem {
       label.data + Self.readable("date", date)
         + [("reason", .text(reason.description)), ("fault", .text(fault.rawValue))]
     case .anchorListed(let label, let date, let reason),
-      .keyCompromised(let label, let date, let reason), .twinRevoked(let label, let date, let reason):
+      .keyCompromised(let label, let date, let reason),
+      .twinRevoked(let label, let date, let reason):
       label.data + Self.readable("date", date) + [("reason", .text(reason.description))]
     case .revokedLater(let label, let date, let reason):
       label.data + [("date", .instant(date)), ("reason", .text(reason.description))]

@@ -71,7 +71,8 @@ struct ListSelection {
     let twins = (isShared ? signers.chain[...] : signers.chain.dropFirst()).dropLast()
       .flatMap { self.twins(of: $0) }
     let speaking = own.union(twins.map(\.storage.issuerHash))
-    for list in all where !list.storage.scope.isEmpty || speaking.contains(list.storage.issuerHash) {
+    for list in all where !list.storage.scope.isEmpty || speaking.contains(list.storage.issuerHash)
+    {
       sort(list, own, &signers, question)
     }
     var known = speaking

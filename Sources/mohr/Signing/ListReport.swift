@@ -83,7 +83,7 @@ struct ListReport {
       var row = Row(
         path: document.path, state: .failed, status: failure.status,
         detail: say.explain(failure.notice.message).what)
-      if case .refused(let findings, _) = stop { row.codes = findings.map(\.identifier) }
+      if case .refused(let findings, _, _) = stop { row.codes = findings.map(\.identifier) }
       return row
     case .notTried:
       return Row(path: document.path, state: .notTried, status: .passed)

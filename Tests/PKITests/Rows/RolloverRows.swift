@@ -118,7 +118,8 @@ enum RolloverRows {
   /// A signer of the first of three keys, whom the list of the third revokes.
   private static func rolledTwice(
     _ id: String, _ situation: String,
-    _ more: @escaping @Sendable (Lab, _ second: CertificateAuthority, _ third: CertificateAuthority)
+    _ more:
+      @escaping @Sendable (Lab, _ second: CertificateAuthority, _ third: CertificateAuthority)
       throws -> [Certificate]
   ) -> PathRow {
     PathRow(id, situation, .refused(.revokedNoPOE)) { lab in

@@ -19,7 +19,8 @@ enum TwinRows {
         let other = try Lab.root("Another Root")
         let twin = try Lab.authority(under: other, "Lab Issuing CA", key: lab.issuing.key)
         return Question(
-          leaf: try lab.signer(), lists: [try lab.list(1), try lab.list(of: other)] + [
+          leaf: try lab.signer(),
+          lists: [try lab.list(1), try lab.list(of: other)] + [
             try revoking(lab.issuing.certificate, lab, .cACompromise)
           ], intermediates: [twin.certificate, lab.issuing.certificate],
           anchors: TrustAnchors(certificates: [lab.root.certificate, other.certificate]))
@@ -31,7 +32,8 @@ enum TwinRows {
         let next = try lab.rolledOver()
         let link = try Lab.authority(under: next, "Lab Issuing CA", key: lab.issuing.key)
         return Question(
-          leaf: try lab.signer(), lists: [try lab.list(1), try lab.list(1, by: next)] + [
+          leaf: try lab.signer(),
+          lists: [try lab.list(1), try lab.list(1, by: next)] + [
             try revoking(lab.issuing.certificate, lab, .cACompromise)
           ], intermediates: [link.certificate, next.certificate, lab.issuing.certificate])
       },
