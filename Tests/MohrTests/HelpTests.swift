@@ -60,7 +60,9 @@ struct HelpTests {
   func group(_ group: String) {
     let folder = FileManager.default.temporaryDirectory
     let variables = ["LC_ALL": "fa_IR.UTF-8"]
-    let texts = ["mohr \(group)", "mohr \(group) --help", "mohr help \(group)"].map { line in
+    // By itself it tells the tries.
+    let bare = group == "card pin" ? [] : ["mohr \(group)"]
+    let texts = (bare + ["mohr \(group) --help", "mohr help \(group)"]).map { line in
       World.run(line, in: folder, variables: variables)
     }
     for text in texts {

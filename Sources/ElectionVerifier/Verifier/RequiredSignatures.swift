@@ -149,9 +149,12 @@ struct RequiredSignatures {
     for finding in missing { note(finding) }
   }
 
-  /// Whether a signature that does not hold claims a role: its own faults say enough.
+  /// Whether a signature that does not hold claims a role, or one without a place is by somebody who has it: its own
+  /// faults say enough.
   private func isRefused(_ signature: JudgedSignature, in role: String) -> Bool {
-    signature.result.intact == nil && signature.role == role
+    signature.result.intact == nil
+      ? signature.role == role
+      : signature.verdict.slot == nil && signature.verdict.signer?.role == role
   }
 
   /// A place for a countersigner: over every signature that it follows. Whoever countersigned one of them was there,
