@@ -70,7 +70,8 @@ import Testing
 
   @Test func candidates() {
     let withdrawn = RegisteredCandidate(
-      code: "1", name: InventedRegister.name("مینا کریمی"), withdrawn: Registry.now)
+      code: "1", name: LocalizedText(["fa": "مینا کریمی", "en": "name 1"]),
+      withdrawn: Registry.now)
     expect(
       .candidate("1", contest: "council"), .withdrawn, nil, .instant(Registry.now)
     ) { register in

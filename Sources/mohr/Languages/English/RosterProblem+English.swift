@@ -1,5 +1,6 @@
 import ElectionReports
 import ElectionVerifier
+import PKI
 
 extension RosterProblem: Message {
   func english(_ say: Speaker) -> Explanation {
@@ -25,7 +26,7 @@ extension RosterProblem.Kind {
       "the holder's name in \(say.latin(language)) holds a character that nobody sees: "
         + say.latin(character.codePoint)
     case .unlikelyTime(let time):
-      "\(say.latin(time.description)) is in no year of our days; a year of the Solar Hijri calendar is not written in a roster"
+      "\(say.latin(TehranTime.utc(time.secondsSince1970))) is in no year of our days; a year of the Solar Hijri calendar is not written in a roster"
     case .unknownSuccessor(let number): "its successor \(say.latin(number)) is not on the roster"
     case .replacedWithoutSuccessor: "it was replaced by no other card"
     case .noSignatureCertificate: "it is in use without a signature certificate"

@@ -1,5 +1,6 @@
 import ElectionReports
 import ElectionVerifier
+import PKI
 
 extension RosterProblem {
   func persian(_ say: Speaker) -> Explanation {
@@ -25,7 +26,7 @@ extension RosterProblem.Kind {
       "نام دارنده به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "
         + say.latin(character.codePoint)
     case .unlikelyTime(let time):
-      "\(say.latin(time.description)) در سالی از روزگار ما نیست؛ سال هجری خورشیدی در فهرست کارت‌ها نوشته نمی‌شود"
+      "\(say.latin(TehranTime.utc(time.secondsSince1970))) در سالی از روزگار ما نیست؛ سال هجری خورشیدی در فهرست کارت‌ها نوشته نمی‌شود"
     case .unknownSuccessor(let number): "کارت جانشین \(say.latin(number)) در فهرست نیست"
     case .replacedWithoutSuccessor: "جایگزین شده، ولی کارت جانشین ندارد"
     case .noSignatureCertificate: "در حال استفاده است و گواهی امضا ندارد"
