@@ -46,8 +46,14 @@ let package = Package(
       dependencies: ["CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES"],
       exclude: [
         "AlgorithmSources/etsi-ts-119-312.xml", "PolicySources/board.samples",
-        "PolicySources/correction.samples", "PolicySources/county.samples",
-        "PolicySources/province.samples",
+        "PolicySources/county.samples", "PolicySources/province.samples",
+        "PolicySources/abroad.samples", "PolicySources/interim.samples",
+        "PolicySources/final.samples", "PolicySources/correction.samples",
+        "PolicySources/correction-abroad.samples", "PolicySources/correction-interim.samples",
+        "PolicySources/correction-final.samples", "PolicySources/eml-nl-510.xml",
+        "PolicySources/eml-nl-510.samples", "PolicySources/eml-nl-520.xml",
+        "PolicySources/eml-nl-520.samples", "PolicySources/nist-1500-100.xml",
+        "PolicySources/nist-1500-100.samples",
       ],
       // PolicySources and AlgorithmSources are links: the lab uses what the repository shows.
       resources: [
@@ -56,7 +62,12 @@ let package = Package(
         .embedInCode("Schemas/statement.xsd"), .embedInCode("Schemas/trust.xsd"),
         .embedInCode("Schemas/algorithms.xsd"),
         .embedInCode("PolicySources/board.xml"), .embedInCode("PolicySources/county.xml"),
-        .embedInCode("PolicySources/province.xml"), .embedInCode("PolicySources/correction.xml"),
+        .embedInCode("PolicySources/province.xml"), .embedInCode("PolicySources/abroad.xml"),
+        .embedInCode("PolicySources/interim.xml"), .embedInCode("PolicySources/final.xml"),
+        .embedInCode("PolicySources/correction.xml"),
+        .embedInCode("PolicySources/correction-abroad.xml"),
+        .embedInCode("PolicySources/correction-interim.xml"),
+        .embedInCode("PolicySources/correction-final.xml"),
         .embedInCode("AlgorithmSources/registry-1392.xml"),
       ]),
     .target(

@@ -16,6 +16,8 @@ import Testing
     let code: String
     /// Whether those sign whom the false sheet has sign; else those of the honest one.
     var followsSheet = false
+    /// Who signs in place of those who should, and in which order.
+    var steps: (@Sendable ([SigningPlan.Step]) -> [SigningPlan.Step])?
     let change: @Sendable (inout SheetDraft) -> Void
   }
 
@@ -29,7 +31,7 @@ import Testing
         var draft = document.draft
         lie.change(&draft)
         let verdict = try world.verdict(
-          on: draft, signedAs: lie.followsSheet ? draft : document.draft)
+          on: draft, signedAs: lie.followsSheet ? draft : document.draft, steps: lie.steps)
         let codes = Set(verdict.allFindings.map(\.identifier))
         #expect(!verdict.isPassed, "\(document.name): \(lie.name)")
         #expect(codes.contains(lie.code), "\(document.name): \(lie.name) is called \(codes)")
@@ -58,7 +60,8 @@ import Testing
     about draft: SheetDraft, _ random: inout SystemRandomNumberGenerator
   ) -> [Lie] {
     units(draft, &random) + inputs(draft) + names(draft) + times(draft, &random)
-      + elections(draft) + excuses(draft)
+      + elections(draft) + excuses(draft) + stations(draft) + people(draft)
+      + completeness(draft)
   }
 
   /// Kind, tier, parent and code of the unit.
@@ -69,16 +72,20 @@ import Testing
     var lies = ElectionUnit.Kind.allCases.filter { $0 != unit.kind }.map { kind in
       Lie(name: "kind \(kind.rawValue)", code: "C02-kind") { $0.unit = unit.with(kind: kind) }
     }
-    lies += [SheetDraft.Tier.board, .county, .province].filter { $0 != draft.tier }.map { tier in
-      Lie(name: "tier \(tier.rawValue)", code: "C02-tier") { $0.tier = tier }
+    lies += SheetDraft.Tier.allCases.filter { $0 != draft.tier }.map { tier in
+      // No policy governs a country's sheet that adds up nothing.
+      let isGoverned = tier != .country || !draft.inputs.isEmpty
+      return Lie(
+        name: "tier \(tier.rawValue)", code: isGoverned ? "C02-tier" : "policy-missing"
+      ) { $0.tier = tier }
     }
-    for _ in 0..<20 {
+    for _ in 0..<12 {
       let parent = UnitTree.lab.counties.randomElement(using: &random)?.code ?? "IR"
       guard parent != unit.parent, parent != unit.code else { continue }
       lies.append(
         Lie(name: "parent \(parent)", code: "C02-parent") { $0.unit = unit.with(parent: parent) })
     }
-    for _ in 0..<20 {
+    for _ in 0..<12 {
       let code = unit.code + "-" + String(Int.random(in: 100...9_999, using: &random))
       lies.append(
         Lie(name: "code \(code)", code: "C02") {
@@ -156,8 +163,11 @@ import Testing
         }
       }
     }
-    // The political deputy's signature may be missing for a reason: the province's policy says so.
-    let signers = roles.filter { !$0.isCountersignature && $0.role != .politicalDeputy }
+    // The political deputy's signature may be missing for a reason: the province's policy says so. Of two officers for
+    // stations abroad one may be away, and then too few sign.
+    let signers = roles.filter {
+      !$0.isCountersignature && $0.role != .politicalDeputy && $0.role != .abroadOfficer
+    }
     guard signers.count > 1 else { return unreadable }
     return unreadable
       + signers.map {
@@ -176,6 +186,78 @@ import Testing
       $0.attendance.removeAll { $0.role == step.role.rawValue }
       $0.attendance.append(.init(role: step.role.rawValue, status: status, reason: reason))
     }
+  }
+
+  /// Which stations it is of.
+  private static func stations(_ draft: SheetDraft) -> [Lie] {
+    draft.stations.indices.flatMap { index in
+      let own = draft.stations[index].code
+      let others = [own + "-A", own + "9", "IR-31-01-01-S001", draft.unit.code, "X" + own]
+      return others.map { code in
+        Lie(name: "station \(index) called \(code)", code: "C02-stations") {
+          $0.stations[index].code = code
+        }
+      } + [
+        Lie(name: "station \(index) left out", code: "C05-stations") {
+          $0.stations.remove(at: index)
+        }
+      ]
+    }
+  }
+
+  /// Who signs: one of them not at all, another in their place, one person for two, in another order.
+  private static func people(_ draft: SheetDraft) -> [Lie] {
+    let steps = SigningPlan(for: draft).steps
+    var lies: [Lie] = []
+    // Where the only one is lacking, nobody signed at all.
+    let signers = steps.indices.filter { !steps[$0].isCountersignature }
+    for index in signers where signers.count > 1 {
+      lies.append(
+        Lie(
+          name: "without \(steps[index].role.rawValue)", code: "A01",
+          steps: { steps in steps.enumerated().filter { $0.offset != index }.map(\.element) }
+        ) { _ in })
+    }
+    guard draft.tier == .abroad || draft.tier == .country else { return lies }
+    if draft.tier == .abroad {
+      lies.append(
+        Lie(
+          name: "one officer twice", code: "A01", steps: { steps in [steps[0], steps[0]] }
+        ) { _ in })
+    } else {
+      lies.append(
+        Lie(name: "without the minister", code: "A01", steps: { $0.dropLast() }) { _ in })
+      lies.append(
+        Lie(
+          name: "the head before the secretary", code: "A03-order",
+          steps: { steps in [steps[1], steps[0], steps[2]] }
+        ) { _ in })
+    }
+    let strangers: [(Role, String)] = [
+      (.ostandar, "IR-01"), (.provinceHQHead, "IR-01"), (.farmandar, "IR-01-01"),
+      (.auditor, "IR"), (.it, "IR"), (.reserve, "IR"), (.aggregation, "IR"), (.inspector, "IR"),
+    ]
+    for index in steps.indices where !steps[index].isCountersignature {
+      for (role, unit) in strangers {
+        lies.append(
+          Lie(
+            name: "\(role.rawValue) for \(steps[index].role.rawValue)", code: "A01",
+            steps: { steps in
+              var steps = steps
+              (steps[index].role, steps[index].unit, steps[index].number) = (role, unit, 0)
+              return steps
+            }
+          ) { _ in })
+      }
+    }
+    return lies
+  }
+
+  /// Whether anything is missing.
+  private static func completeness(_ draft: SheetDraft) -> [Lie] {
+    guard !draft.inputs.isEmpty else { return [] }
+    let claim = !draft.isComplete
+    return [Lie(name: "complete: \(claim)", code: "C05-complete") { $0.claimsComplete = claim }]
   }
 
   /// When the sheet was drawn up, and signed.
@@ -224,16 +306,22 @@ private struct RegisteredWorld {
     signing = SheetSigning(registry: lab.registry, policies: lab.policies)
   }
 
-  /// First revisions: a correction names another sheet, and so nothing of its own is changed alone.
-  var drafts: [DraftDocument] { lab.election.documents.filter { $0.draft.supersedes == nil } }
+  /// First revisions: a correction names another sheet, and so nothing of its own is changed alone; and what is above the
+  /// provinces.
+  var drafts: [DraftDocument] {
+    lab.election.documents.filter { $0.draft.supersedes == nil } + lab.national.drafts
+  }
 
   /// The verdict on a sheet that was signed by those who sign the honest one, at its time.
-  func verdict(on draft: SheetDraft, signedAs honest: SheetDraft) throws -> Verdict {
-    let plan = SigningPlan(for: honest)
+  func verdict(
+    on draft: SheetDraft, signedAs honest: SheetDraft,
+    steps: (([SigningPlan.Step]) -> [SigningPlan.Step])? = nil
+  ) throws -> Verdict {
+    let planned = SigningPlan(for: honest).steps
     var bytes = try DraftDocument(draft).bytes
     var ids: [String] = []
-    for (number, step) in plan.steps.enumerated() {
-      let card = try lab.registry.card(step.role, step.unit).signature
+    for (number, step) in (steps?(planned) ?? planned).enumerated() {
+      let card = try lab.registry.card(step.role, step.unit, number: step.number).signature
       // Whoever signs for an early sheet claims its time; a sheet of the future is signed at the honest time.
       let base = draft.created < honest.created ? draft : honest
       let request = try signing.request(for: base, step: step, number: number)

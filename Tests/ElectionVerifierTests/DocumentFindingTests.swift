@@ -96,7 +96,7 @@ import XMLSchemas
 
   @Test(arguments: [
     ("<Count>40</Count>", "<Count>41</Count>", ["S03-valid", "S03-station-votes"]),
-    ("code=\"IR-01-02-03-S001\"", "code=\"IR-01-02-04-S001\"", ["C02-station"]),
+    ("code=\"IR-01-02-03-S001\"", "code=\"IR-01-02-04-S001\"", ["C02-stations", "C05-stations"]),
     (
       "<Candidate code=\"2\"><Count>40</Count>", "<Candidate code=\"9\"><Count>40</Count>",
       ["S03-station-votes", "S02-station-candidates"]

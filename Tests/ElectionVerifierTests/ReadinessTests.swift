@@ -31,12 +31,12 @@ import XAdES
     try #require(readiness.documents.first { $0.tier == tier })
   }
 
-  /// No policy here is for the country's document; of all others everybody who signs has a card.
+  /// Of the country's document those who sign have no card here; of all others everybody who signs has one.
   @Test func everybodyHasACard() throws {
     let found = standings(readiness())
     #expect(
       found == [
-        "country": .withoutPolicy, "province": .ready, "county": .ready, "board": .ready,
+        "country": .lacking, "province": .ready, "county": .ready, "board": .ready,
       ])
     #expect(try document(readiness(), "board").policy == "urn:mohr:policy:board")
     let other = self.register { $0.units[3].tier = "village" }

@@ -86,6 +86,25 @@ import XAdES
     }
   }
 
+  @Test(
+    "eligible voters of a unit are those of the units below it, where it states none",
+    arguments: [
+      (150, 250, []), (150, 251, ["S05-stated"]), (10, 20, ["S05-register", "S05-stated"]),
+    ] as [(Int, Int, [String])])
+  func voters(_ first: Int, _ second: Int, _ expected: [String]) throws {
+    let verifier = try verifier {
+      for (place, count) in [(4, first), (5, second)] {
+        $0.units[place].eligible = EligibleVoters(count: count, source: "x", date: "2013-03-20")
+      }
+    }
+    #expect(try codes(Sheet.county(), verifier).sorted() == expected)
+    // One of them that states none leaves the sum unknown.
+    let open = try self.verifier {
+      $0.units[4].eligible = EligibleVoters(count: first, source: "x", date: "2013-03-20")
+    }
+    #expect(try codes(Sheet.county(), open) == [])
+  }
+
   @Test("no clock's error lets a signature be older than the close of the poll")
   func closing() throws {
     let created = must(Instant(xsdDateTime: "2013-06-15T03:20:00+04:30"))

@@ -152,6 +152,20 @@ extension RegisterTests {
       "eligible voters do not add up",
       [problem(.eligibleSum(stated: 300, below: 301), unit("IR"))]
     ) { $0.units[2].eligible?.count = 201 },
+    Case(
+      "eligible voters of units below one that states none",
+      [problem(.eligibleSum(stated: 300, below: 250), unit("IR"))]
+    ) {
+      $0.units[1].eligible = nil
+      $0.units[3].eligible = EligibleVoters(count: 50, source: "مرکز", date: "2013-03-01")
+    },
+    Case(
+      "some of the units below have more eligible voters than all",
+      [problem(.eligibleSum(stated: 300, below: 301), unit("IR"))]
+    ) {
+      $0.units[1].eligible = nil
+      $0.units[2].eligible?.count = 301
+    },
     Case("no sum where one says nothing", []) { $0.units[2].eligible = nil },
     Case("stations without a document", [problem(.stationsWithoutDocument, unit("IR-01-01"))]) {
       $0.units[3].tier = nil

@@ -77,6 +77,32 @@ import Testing
       ])
   }
 
+  @Test("where the register lists no stations of the unit, that is pointed out")
+  func unlisted() throws {
+    let register = try registry.signedRegister { $0.units[$0.units.count - 1].stations = nil }
+    let verifier = try registry.verifier {
+      $0.registerDocuments = [source(register, "register.xml")]
+    }
+    var sheet = try registry["bakhshdar"].sign(sheet: Sheet.board(), policy: "board")
+    sheet = try registry["farmandar"].countersign(sheet: sheet, over: [1], policy: "board")
+    let verdict = verifier.verify(source(sheet, "board.xml"))
+    #expect(codes(verdict) == ["C02-stations-unlisted"] && verdict.isPassed)
+    #expect(
+      verdict.findings.map(\.code) == [.register(.stations(.unlisted(unit: "IR-01-02-03")))])
+  }
+
+  @Test("no station of a neighbour passes for one's own, whatever its code begins with")
+  func neighbours() throws {
+    let registry = registry
+    for code in ["IR-01-02-03-S009", "IR-01-02-04-S001", "IR-01-02-03-S001-A", "IR-01-02-03"] {
+      let bytes = Sheet.board().replacing("code=\"IR-01-02-03-S001\"", with: "code=\"\(code)\"")
+      var sheet = try registry["bakhshdar"].sign(sheet: bytes, policy: "board")
+      sheet = try registry["farmandar"].countersign(sheet: sheet, over: [1], policy: "board")
+      let verdict = Registry.verifier.verify(source(sheet, "board.xml"))
+      #expect(codes(verdict) == ["C02-stations", "C05-stations"] && !verdict.isPassed, "\(code)")
+    }
+  }
+
   @Test("without the file that the register names nothing is said of stations, and nothing passes")
   func unusable() throws {
     let own = [Self.station("S001"), Self.station("S002")]

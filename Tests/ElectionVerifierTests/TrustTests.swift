@@ -116,7 +116,7 @@ import XAdES
       Issue.record("\(verifier.trustFindings)")
       return
     }
-    #expect(name.hasPrefix("Applies"))
+    #expect(name.hasPrefix("Term"))
   }
 
   @Test(arguments: [

@@ -37,7 +37,25 @@ struct LabTests {
       let verdict = verifier.verify(try XMLSource(path: lab + "/trust/" + file))
       #expect(verdict.indication == .totalPassed, "\(file): \(verdict.allFindings)")
     }
-    #expect(verifier.trustFindings.isEmpty)
+    // That an edition of a policy governs what was drawn up in its time is said, and warns of nothing.
+    #expect(verifier.trustFindings.allSatisfy { $0.severity == .info })
+  }
+
+  @Test("what is above the provinces passes with the statements beside it, and not without them")
+  func national() throws {
+    let (folder, _, clock) = try Self.made.get()
+    let lab = folder.path + "/lab"
+    let verifier = Verifier(trust: try Trust.load(folder: lab + "/trust"), at: clock)
+    let beside = verifier.taking(Statements(), readsBeside: true)
+    for (name, isAlone) in [("IR", true), ("IR-1", false), ("IR-ABROAD", false)] {
+      let source = try XMLSource(path: lab + "/national/" + name + ".xml")
+      let verdict = beside.verify(source)
+      #expect(verdict.isPassed, "\(name): \(verdict.allFindings)")
+      #expect(verifier.verify(source).isPassed == isAlone, "\(name)")
+    }
+    let abroad = beside.verify(try XMLSource(path: lab + "/national/IR-ABROAD.xml"))
+    #expect(abroad.policy?.edition == 2)
+    #expect(abroad.statements.contains { $0.delegate?.role == "reserve" })
   }
 
   @Test("what lies on the desk is not signed, and is what the documents say")

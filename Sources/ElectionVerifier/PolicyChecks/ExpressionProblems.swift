@@ -10,6 +10,8 @@ struct ExpressionProblems {
   /// The root elements of the documents.
   private(set) var root: Set<ShapeNode> = []
   private(set) var problems: [PolicyProblem] = []
+  /// Whether a schema tells which paths select nothing.
+  var knowsPaths: Bool { walk != nil }
 
   init(_ policy: SigningPolicy) {
     self.policy = policy
@@ -129,6 +131,7 @@ struct ExpressionProblems {
       var check = ExpressionCheck(walk, this: context, prefixes)
       let truth = check.truth(test.xpath.outline, at: context)
       if truth == .never, check.found.isEmpty { check.note(.neverHolds) }
+      if truth == .always, check.found.isEmpty { check.note(.neverBroken(tried: 0)) }
       take(check, test)
     }
   }

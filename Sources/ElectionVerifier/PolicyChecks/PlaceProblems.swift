@@ -31,6 +31,7 @@ struct PlaceProblems {
       return
     }
     checkExistence()
+    checkRules()
     for slot in policy.countersigners { checkOrder(slot) }
     for slot in policy.signers { checkTurn("Signer " + slot.id, slot.when, slot.turn, slot.line) }
     for slot in policy.countersigners {
@@ -60,6 +61,17 @@ struct PlaceProblems {
     guard isExact, places.allSatisfy(\.isPlain) else { return }
     if isPossible(places.map { .not($0) }) == true {
       note(.nobodySigns, "Signer", policy.signers.first?.line)
+    }
+  }
+
+  /// A rule of the root element that what the policy governs fulfils anyway.
+  private mutating func checkRules() {
+    for rule in policy.rules where rule.context.text == "." {
+      guard let test = rule.test else { continue }
+      let condition = Condition(test.xpath.outline)
+      if check.isPossible([Condition(policy.applicability.when), .not(condition)]) == false {
+        note(.neverBroken(tried: 0), test.name, test.line)
+      }
     }
   }
 

@@ -15,14 +15,17 @@ extension SigningPolicy {
     if case .unusable(let fault)? = schema {
       found.append(PolicyProblem(kind: .schema(fault), place: "Schema", line: nil))
     }
-    found += ExpressionProblems(self).problems
+    let expressions = ExpressionProblems(self)
+    found += expressions.problems
     let places = PlaceProblems(self).problems
     // What an expression cannot be is said where it stands.
     found += places.filter { place in
       !found.contains { $0.line == place.line && $0.place.hasPrefix(place.place) }
     }
-    found += delegationProblems
-    found += self.problems(of: samples)
+    found += delegationProblems + statementProblems
+    let tried = SampleProblems(self, samples, knowsPaths: expressions.knowsPaths).problems
+    // What an expression cannot be needs no sample.
+    found += tried.filter { one in !found.contains { $0.line != nil && $0.line == one.line } }
     if let roster { found += RoleProblems(self, roster).problems }
     for problem in found.sorted(by: { $0.line ?? 0 < $1.line ?? 0 }) { problems.note(problem) }
     return problems
@@ -58,6 +61,9 @@ extension SigningPolicy {
     if validUntil < validFrom { note(.emptyValidity, "Policy") }
     if applicability.until < applicability.from {
       note(.emptyDates, "Applies", applicability.date.line)
+    }
+    if validFrom <= validUntil, String(validUntil.description.prefix(10)) < applicability.from {
+      note(.datesAfterValidity, "Applies", applicability.date.line)
     }
     if !algorithms.signatures.contains(where: { SignatureAlgorithm(xmlURI: $0) != nil }) {
       note(.noSignatureAlgorithm, "Algorithms")

@@ -10,6 +10,12 @@ package struct PolicyProblem: Hashable, Sendable {
     case impossibleValue(path: String, value: String, allowed: [String])
     /// A condition that holds in no document.
     case neverHolds
+    /// A rule that no document breaks: as it is written, or none of so many that were made to break it.
+    case neverBroken(tried: Int)
+    /// A rule that every one of so many documents breaks.
+    case alwaysBroken(tried: Int)
+    /// A path that selects nothing in any sample; no schema tells more.
+    case nothingInSamples(path: String)
     /// An expression that gives a value where nodes are wanted.
     case notNodes
     /// Signatures stand in an element, which this is not.
@@ -25,6 +31,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case schema(SchemaFault)
     /// The time in which the policy, or what it governs, is empty.
     case emptyValidity, emptyDates
+    /// The elections that it governs come after its end.
+    case datesAfterValidity
     /// None of the algorithms that it allows can be used.
     case noSignatureAlgorithm, noDigestAlgorithm
     /// The conditions of the policy exclude each other: no document can follow them all.
@@ -39,6 +47,16 @@ package struct PolicyProblem: Hashable, Sendable {
     case delegationNeverStated(String)
     /// Statements may delegate a role for which nobody may sign.
     case delegatesNobody(String)
+    /// Nobody signs in a role of which something may be stated.
+    case statesOfNobody(String)
+    /// A role may be stated absent or refusing, and its signature may never be missing.
+    case excusesNobody(String)
+    /// A signature may be missing for a reason, and neither the document nor a statement can give it.
+    case neverExcused(String)
+    /// Discrepancies may be accepted, and none may be recorded.
+    case acceptsNothing
+    /// Rules that may be recorded as broken, and nobody may accept it.
+    case neverAccepted([String])
     /// There are documents in which a countersigner must follow somebody and nobody is there.
     case nobodyToFollow(places: [String])
     /// There are documents that nobody signs.

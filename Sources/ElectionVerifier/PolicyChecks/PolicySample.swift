@@ -1,6 +1,4 @@
 package import CanonicalXML
-import PKI
-import XAdES
 
 /// A document that lies beside a policy and shows what the policy does: `pass-….xml` follows it, `fail-CODE-….xml` breaks
 /// it by that code. Samples are unsigned: whom they are of, the schema, the values and the rules are judged.
@@ -41,17 +39,21 @@ package struct PolicySample: Sendable {
     }
   }
 
-  /// What it says otherwise than its name; nil if it does not.
-  func problem(_ policy: SigningPolicy) -> PolicyProblem.Kind? {
-    let stem = name.hasSuffix(".xml") ? String(name.dropLast(4)) : name
-    if stem == "pass" || stem.hasPrefix("pass-") {
-      let raised = Self.codes(of: judge(policy).filter { $0.severity >= .missing })
+  /// Whether it is to follow the policy, by its name.
+  var passes: Bool { stem == "pass" || stem.hasPrefix("pass-") }
+
+  private var stem: String { name.hasSuffix(".xml") ? String(name.dropLast(4)) : name }
+
+  /// What was found of it otherwise than its name says; nil if nothing was.
+  func problem(_ judgement: SampleJudgement, _ policy: SigningPolicy) -> PolicyProblem.Kind? {
+    if passes {
+      let raised = Self.codes(of: judgement.findings.filter { $0.severity >= .missing })
       return raised.isEmpty ? nil : .sampleFails(raised)
     }
     guard stem.hasPrefix("fail-"), let code = code(stem.dropFirst(5), policy) else {
       return .sampleNamesNothing
     }
-    let raised = Self.codes(of: judge(policy))
+    let raised = Self.codes(of: judgement.findings)
     return raised.contains(code) ? nil : .sampleLacks(code, raised: raised)
   }
 
@@ -65,33 +67,15 @@ package struct PolicySample: Sendable {
   private static func codes(of findings: [Finding]) -> [String] {
     findings.map(\.identifier).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
-
-  /// What the policy says of the document.
-  private func judge(_ policy: SigningPolicy) -> [Finding] {
-    let signed: SignedDocument
-    do throws(XMLError) {
-      signed = try MemoryGate.shared.read(
-        source, SignedDocument.Options(treeCap: Limits.standard.treeBytes))
-    } catch { return [Finding(.malformed(error.reason), about: .document, line: error.line)] }
-    let root = signed.document.root.name
-    let evaluation = signed.document.tree.map { PolicyEvaluation(in: $0) }
-    let selection = PolicySelection(
-      among: PolicyCandidates(current: root == policy.applicability.root ? [policy] : []),
-      for: signed.document, evaluation,
-      at: policy.validFrom)
-    guard selection.policy != nil, let evaluation else { return selection.findings }
-    let fields = FieldReading(policy, evaluation).findings
-    let content = ContentRules(policy, evaluation).check(vouched: true, .none).findings
-    return selection.findings + fields + content + InterruptedValues(signed.document).findings
-      + evaluation.findings
-  }
 }
 
 extension SigningPolicy {
-  /// What samples of the policy say otherwise than their names.
+  /// What samples of the policy say otherwise than their names; nothing is made of them.
   package func problems(of samples: [PolicySample]) -> [PolicyProblem] {
     samples.compactMap { sample in
-      sample.problem(self).map { PolicyProblem(kind: $0, place: sample.name, line: nil) }
+      sample.problem(SampleJudgement(sample.source, self), self).map {
+        PolicyProblem(kind: $0, place: sample.name, line: nil)
+      }
     }
   }
 }

@@ -15,14 +15,19 @@ package enum BuiltInSchemas {
   }
 }
 
-/// The sources of the four signing policies: unsigned, for a ministry to sign.
+/// The sources of the signing policies for result sheets: unsigned, for a ministry to sign.
 package enum BuiltInPolicies {
   /// The name of each policy's file, and its bytes.
   package static var all: [(name: String, bytes: [UInt8])] {
     [
       ("board.xml", PackageResources.board_xml), ("county.xml", PackageResources.county_xml),
       ("province.xml", PackageResources.province_xml),
+      ("abroad.xml", PackageResources.abroad_xml), ("interim.xml", PackageResources.interim_xml),
+      ("final.xml", PackageResources.final_xml),
       ("correction.xml", PackageResources.correction_xml),
+      ("correction-abroad.xml", PackageResources.correction_abroad_xml),
+      ("correction-interim.xml", PackageResources.correction_interim_xml),
+      ("correction-final.xml", PackageResources.correction_final_xml),
     ]
   }
 }

@@ -142,17 +142,32 @@ extension Register {
     }
   }
 
-  /// Where a unit and all units directly below it state eligible voters, the sum is the unit's.
+  /// Where a unit states eligible voters and those below it are known, the sum is the unit's; and some of those below
+  /// never have more together than all. What a unit does not state is the sum of those below it.
   private func checkEligible(_ problems: inout RegisterProblems) {
-    let below = Dictionary(grouping: units.filter { $0.parent != nil }, by: \.parent)
-    for unit in units {
-      guard let stated = unit.eligible, let children = below[unit.unit] else { continue }
-      let counts = children.compactMap(\.eligible?.count)
-      guard counts.count == children.count else { continue }
-      let sum = counts.reduce(0, +)
-      if sum != stated.count {
-        problems.note(.eligibleSum(stated: stated.count, below: sum), unit.place)
+    var below: [Unit: (sum: Int, isWhole: Bool)] = [:]
+    var wrong: [Unit: Int] = [:]
+    // Those that are below others come after them.
+    for place in RegisterTree(self).places.reversed() {
+      let unit = place.unit
+      let known = below[unit.unit]
+      if let stated = unit.eligible, let known,
+        known.isWhole ? known.sum != stated.count : known.sum > stated.count
+      {
+        wrong[unit.unit] = known.sum
       }
+      guard let parent = unit.parent else { continue }
+      var sum = below[parent] ?? (0, true)
+      let voters = unit.eligible?.count ?? known?.sum
+      sum.sum += voters ?? 0
+      sum.isWhole = sum.isWhole && (unit.eligible != nil || known?.isWhole == true)
+      below[parent] = sum
+    }
+    for unit in units {
+      guard let sum = wrong.removeValue(forKey: unit.unit), let stated = unit.eligible else {
+        continue
+      }
+      problems.note(.eligibleSum(stated: stated.count, below: sum), unit.place)
     }
   }
 }

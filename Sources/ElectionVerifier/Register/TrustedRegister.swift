@@ -17,6 +17,8 @@ package final class TrustedRegister: Sendable {
   private let stationLists = Mutex<[String: Result<StationIndex, StationProblem>]>([:])
   /// The file that the register was read from, beside which those of its stations lie; nil where it is no file.
   private let file: FilePath?
+  /// The same files by their names, where the register is no file.
+  private let stationFiles: [String: XMLSource]
   /// Its content digest.
   let contentDigest: [UInt8]
 
@@ -26,8 +28,10 @@ package final class TrustedRegister: Sendable {
   ///   - root: The root of a register that its schema has accepted.
   ///   - contentDigest: Its content digest.
   ///   - file: The file that it was read from, if it was one.
+  ///   - stationFiles: What lies beside it, if it is none.
   init(
-    _ root: XMLTree.Node, contentDigest: [UInt8], file: FilePath? = nil
+    _ root: XMLTree.Node, contentDigest: [UInt8], file: FilePath? = nil,
+    stationFiles: [String: XMLSource] = [:]
   ) throws(TrustFinding.RefusalReason) {
     let reader = RegisterReader(root)
     head = try reader.head()
@@ -49,6 +53,7 @@ package final class TrustedRegister: Sendable {
     below = UnitsBelow(elements)
     self.contentDigest = contentDigest
     self.file = file
+    self.stationFiles = stationFiles
   }
 
   /// That it was drawn up when votes were cast already.
@@ -117,7 +122,10 @@ package final class TrustedRegister: Sendable {
     if let known = stationLists.withLock({ $0[unit.unit.code] }) { return known }
     let result = Result<StationIndex, StationProblem> { () throws(StationProblem) in
       try StationIndex(list, of: unit, in: self) { name throws(XMLSourceError) in
-        guard let file else { throw .notFound }
+        guard let file else {
+          guard let source = stationFiles[name] else { throw .notFound }
+          return source
+        }
         return try XMLSource(path: file.sibling(name))
       }
     }
@@ -126,6 +134,22 @@ package final class TrustedRegister: Sendable {
       lists[unit.unit.code] = result
     }
     return result
+  }
+
+  /// Who may vote in a unit: what the register says of it, or else of all units directly below it together.
+  func eligible(in unit: RegisteredUnit) -> Int? { eligible(in: unit, depth: Self.depth) }
+
+  private func eligible(in unit: RegisteredUnit, depth: Int) -> Int? {
+    if let stated = unit.eligible { return stated.count }
+    guard depth > 0, let below = unitsBelow[unit.unit.code] else { return nil }
+    var sum = 0
+    for code in below {
+      guard let child = self.unit(code), let voters = eligible(in: child, depth: depth - 1) else {
+        return nil
+      }
+      sum += voters
+    }
+    return sum
   }
 
   /// The units whose documents a unit adds up: those directly below it that hand in one for the contest, and in place

@@ -3,7 +3,7 @@ package enum Sums {
   /// The figures of a document that are not the sums of its inputs'.
   ///
   /// Votes for a candidate whom an input does not list are none; of the ballots only what all of them state is added
-  /// up. Who may vote where an input is missing is no question of addition.
+  /// up. Who may vote where an input is missing is no question of addition, but never fewer than in all the others.
   package static func differences(
     _ document: [(name: FigureName, value: Int)],
     _ inputs: [[(name: FigureName, value: Int)]], lacksInputs: Bool
@@ -18,7 +18,8 @@ package enum Sums {
     return document.compactMap { name, stated in
       let added = sums[name] ?? (0, 0)
       if case .ballots(let figure) = name {
-        guard added.count == inputs.count, figure != "eligible" || !lacksInputs else { return nil }
+        guard added.count == inputs.count else { return nil }
+        if figure == "eligible", lacksInputs, added.sum <= stated { return nil }
       }
       return added.sum == stated ? nil : OtherSum(name: name, stated: stated, sum: added.sum)
     }

@@ -36,6 +36,8 @@ public struct Trust: Sendable {
   public var rosterDocuments: [XMLSource]
   /// The documents that may be registers; of each election the highest edition that holds is used.
   public var registerDocuments: [XMLSource]
+  /// Files of stations that registers name, by their names relative to the register: of registers that are no files.
+  package var stationFiles: [String: XMLSource] = [:]
   /// The documents that may be policies.
   public var policyDocuments: [XMLSource]
   /// Schemas that policies name by file, each pinned by the policy's digest.

@@ -3,6 +3,8 @@ extension RegisterFinding {
   package enum Stations: Hashable, Sendable {
     /// They cannot be read as the register names them.
     case unusable(unit: String, StationProblem)
+    /// C02: the register lists no stations of the unit, so that nobody can tell whose those of the document are.
+    case unlisted(unit: String)
     /// C02: stations that are not the unit's.
     case others(ListedUnits)
     /// C05: stations of the unit that are not in the document.
@@ -19,6 +21,8 @@ extension RegisterFinding.Stations {
     switch self {
     case .unusable(let unit, _):
       .init("register-stations", .missing, .policyProcessingError, [("unit", .text(unit))])
+    case .unlisted(let unit):
+      .init("C02-stations-unlisted", .warning, nil, [("unit", .text(unit))])
     case .others(let stations): error("C02-stations", stations)
     case .lacking(let stations): error("C05-stations", stations)
     case .repeated(let stations): error("C05-stations-twice", stations)

@@ -145,7 +145,7 @@ struct RegisterAgreement {
     }
     checkName(.unit, "unitName", unit.name)
     checkExpected(unit)
-    checkEligible(unit)
+    checkEligible(unit, register)
     if readsInputs {
       for finding in InputAgreement(fields, of: unit.unit.code, register).findings {
         note(finding, .field("inputs"))
@@ -175,8 +175,11 @@ struct RegisterAgreement {
   }
 
   /// People vote where they are: that there are more than live there is lawful, and worth a look.
-  private mutating func checkEligible(_ unit: RegisteredUnit) {
-    guard let eligible = unit.eligible?.count else { return }
+  private mutating func checkEligible(_ unit: RegisteredUnit, _ register: TrustedRegister) {
+    // What a document does not speak of needs no looking up: that of a province may be the sum of a thousand units.
+    guard fields.ballots("eligible") != nil || fields.ballots("total") != nil,
+      let eligible = register.eligible(in: unit)
+    else { return }
     if let stated = fields.ballots("eligible"), stated != eligible {
       note(.otherVoters(document: stated, register: eligible), .field("ballots.eligible"))
     }

@@ -14,10 +14,14 @@ struct StationAgreement {
     _ register: TrustedRegister
   ) {
     switch register.stations(of: unit) {
-    case nil: break
+    case nil: if isAny(rule, evaluation) { findings = [.unlisted(unit: unit.unit.code)] }
     case .failure(let problem): findings = [.unusable(unit: unit.unit.code, problem)]
     case .success(let index): compare(Self.stations(rule, evaluation), index)
     }
+  }
+
+  private func isAny(_ rule: StationRule, _ evaluation: PolicyEvaluation) -> Bool {
+    evaluation.first(rule.select, at: evaluation.root) != nil
   }
 
   private typealias Row = (code: String, eligible: Int?)

@@ -12,12 +12,14 @@ extension Register {
   ///   - scope: which units take part.
   ///   - tree: the units.
   ///   - clock: the lab's clock: the register was drawn up two weeks before.
+  ///   - isNational: whether the country hands in a sheet over the provinces and what is abroad.
   package init(
-    of election: LabElection, scope: ElectionScope, tree: UnitTree, clock: Instant
+    of election: LabElection, scope: ElectionScope, tree: UnitTree, clock: Instant,
+    isNational: Bool = false
   ) throws(LabError) {
     let codes = scope.units(of: tree)
     let units =
-      [tree.country]
+      [tree.country] + (isNational ? [tree.abroad] : [])
       + (tree.provinces + tree.counties + tree.boards).filter { codes.contains($0.code) }
     self.init(
       edition: 1, predecessor: nil, issued: clock.adding(seconds: -.days(13)),
@@ -34,7 +36,15 @@ extension Register {
             RegisteredCandidate(code: $0.code, name: $0.name.localized, withdrawn: nil)
           })
       ], scheme: UnitTree.scheme, unitEdition: UnitTree.edition,
-      units: units.compactMap(RegisteredUnit.init))
+      units: units.compactMap { RegisteredUnit($0, stations: scope.stations, isNational) })
+  }
+
+  /// The files of stations that the register names, by their names.
+  package func stationFiles(_ scope: ElectionScope) -> [String: [UInt8]] {
+    Dictionary(
+      uniqueKeysWithValues: units.compactMap { unit in
+        unit.stations.map { ($0.file, RegisteredStations(of: unit.unit, scope.stations).xml()) }
+      })
   }
 
   private static func instant(_ day: String, _ time: String) throws(LabError) -> Instant {
@@ -56,19 +66,44 @@ extension Register {
 }
 
 extension RegisteredUnit {
-  fileprivate init?(_ unit: ElectionUnit) {
+  fileprivate init?(_ unit: ElectionUnit, stations: Int, _ isNational: Bool) {
     guard let code = Unit(unit.code) else { return nil }
     let tier: SheetDraft.Tier? =
       switch unit.kind {
-      case .country: nil
+      case .country: isNational ? .country : nil
+      case .abroad: .abroad
       case .province: .province
       case .county: .county
       case .farmandari, .bakhshdari: .board
       }
+    let list = RegisteredStations(of: code, tier == .board || tier == .abroad ? stations : 0)
     self.init(
       unit: code, kind: unit.kind.rawValue, parent: unit.parent.flatMap { Unit($0) },
-      tier: tier?.rawValue, contests: nil, name: unit.name.localized, eligible: nil, stations: nil,
+      tier: tier?.rawValue, contests: nil, name: unit.name.localized, eligible: nil,
+      stations: list.stations.isEmpty
+        ? nil
+        : StationList(
+          file: "stations-1/\(unit.code).xml", digest: Digest.hash(list.xml(), .sha256),
+          count: list.stations.count),
       line: nil)
+  }
+}
+
+extension RegisteredStations {
+  /// The stations of a board of the lab.
+  fileprivate init(of board: Unit, _ count: Int) {
+    self.init(
+      unit: board, scheme: UnitTree.scheme, unitEdition: UnitTree.edition,
+      stations: (0..<count).compactMap { index in
+        let number = index + 1
+        return Unit(SheetDraft.Station.code(number, of: board.code)).map {
+          RegisteredStation(
+            unit: $0,
+            name: LocalizedText([
+              "fa": "شعبهٔ " + PersianDigits.string(number), "en": "Station \(number)",
+            ]), eligible: nil, line: nil)
+        }
+      })
   }
 }
 

@@ -15,17 +15,21 @@ package struct LabTrust: Sendable {
   let roster: [UInt8]
   /// The signed register, and the election that it is of.
   let register: (signed: [UInt8], election: String)
+  /// The files of stations that the register names, by their names.
+  let stationFiles: [String: [UInt8]]
   let clock: Instant
 
-  /// The trust of a registry, with these policies, this roster and this register.
+  /// The trust of a registry, with these policies, this roster, this register and its stations.
   package init(
     registry: VirtualRegistry, policies: PolicyShelf, roster: [UInt8],
-    register: (signed: [UInt8], election: String), clock: Instant
+    register: (signed: [UInt8], election: String), stationFiles: [String: [UInt8]] = [:],
+    clock: Instant
   ) {
     self.registry = registry
     self.policies = policies
     self.roster = roster
     self.register = register
+    self.stationFiles = stationFiles
     self.clock = clock
   }
 
@@ -41,6 +45,7 @@ package struct LabTrust: Sendable {
     for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
     folder["roster.xml"] = roster
     folder["register.xml"] = register.signed
+    for (file, bytes) in stationFiles { folder[file] = bytes }
     for (file, list) in try revocationLists() { folder["crls/" + file] = list.der }
     folder[Self.algorithms] = BuiltInAlgorithms.registry.bytes
     folder["trust.xml"] = try file().xml()
@@ -69,6 +74,8 @@ package struct LabTrust: Sendable {
     trust.rosterDocuments = [XMLSource(bytes: roster, name: "roster.xml")]
     trust.registerSigners = trust.policySigners
     trust.registerDocuments = [XMLSource(bytes: register.signed, name: "register.xml")]
+    trust.stationFiles = Dictionary(
+      uniqueKeysWithValues: stationFiles.map { ($0.key, XMLSource(bytes: $0.value, name: $0.key)) })
     return trust
   }
 
@@ -89,7 +96,7 @@ package struct LabTrust: Sendable {
         Self.algorithms, Base64.encode(Digest.hash(BuiltInAlgorithms.registry.bytes, .sha256))
       ), rosterEdition: 1,
       registerEditions: [(register.election, 1)],
-      policyEditions: policies.policies.map { ($0.id, 1) })
+      policyEditions: policies.ids.map { ($0, 1) })
   }
 
   /// The lists of an hour before the lab's clock; the next ones are due in thirty days.

@@ -28,18 +28,30 @@ struct OfficialSigning: Sendable {
     var bytes = document.bytes
     for (number, step) in SigningPlan(for: document.draft).steps.enumerated() {
       let time = document.draft.created.adding(seconds: .minutes(10 + 8 * Int64(number)))
-      let card = try registry.card(step.role, step.unit)
+      let card = try registry.card(step.role, step.unit, number: step.number)
       bytes = try sign(bytes, document.name, step, with: card, at: time)
     }
     return SignedSheet(document: document, bytes: bytes)
   }
 
-  private func sign(
+  /// Has an official take a step.
+  ///
+  /// - Parameters:
+  ///   - bytes: the sheet with the signatures that it has.
+  ///   - name: its name, for errors.
+  ///   - step: what is to be done.
+  ///   - card: whose card does it.
+  ///   - time: when.
+  ///   - statements: what lies beside the sheet.
+  /// - Throws: ``LabError`` if the official may not.
+  func sign(
     _ bytes: [UInt8], _ name: String, _ step: SigningPlan.Step, with card: IssuedCard,
-    at time: Instant
+    at time: Instant, statements: [XMLSource] = []
   ) throws(LabError) -> [UInt8] {
+    var verifier = verifier.again(at: time, clock: FixedClock(clock))
+    if !statements.isEmpty { verifier = verifier.taking(Statements(statements)) }
     let session = SigningSession(
-      verifier.again(at: time, clock: FixedClock(clock)), clock: FixedClock(time),
+      verifier, clock: FixedClock(time),
       LabInteraction(document: name))
     do {
       return try session.sign(

@@ -18,9 +18,9 @@ package struct ShelvedPolicy: Sendable {
   package var reference: PolicyReference { PolicyReference(id: id, contentDigest: contentDigest) }
 }
 
-/// The four policies of the lab.
+/// The policies of the lab.
 package struct PolicyShelf: Sendable {
-  /// Board, county, province, correction.
+  /// One for each document and for its corrections; an edition after the one before.
   package var policies: [ShelvedPolicy]
 
   /// Signs policies.
@@ -36,26 +36,51 @@ package struct PolicyShelf: Sendable {
   ) throws(LabError) {
     policies = []
     for source in sources {
-      let request = SignatureRequest(
-        signingTime: time, roles: [Role.hqHead.rawValue], commitment: .proofOfApproval)
-      let signed = try DocumentSigning().sign(
-        source.bytes, name: source.name, request, with: signer)
-      policies.append(
-        ShelvedPolicy(
-          id: "urn:mohr:policy:" + source.name.dropLast(".xml".count), file: source.name,
-          bytes: signed.bytes,
-          contentDigest: try ContentDigest.of(source.bytes, name: source.name)))
+      try add(
+        source.bytes, as: source.name,
+        id: "urn:mohr:policy:" + source.name.dropLast(".xml".count), signedBy: signer, at: time)
     }
+  }
+
+  /// Signs one more.
+  ///
+  /// - Throws: ``LabError``.
+  mutating func add(
+    _ bytes: [UInt8], as file: String, id: String, signedBy signer: any Signer, at time: Instant
+  ) throws(LabError) {
+    let request = SignatureRequest(
+      signingTime: time, roles: [Role.hqHead.rawValue], commitment: .proofOfApproval)
+    let signed = try DocumentSigning().sign(bytes, name: file, request, with: signer)
+    policies.append(
+      ShelvedPolicy(
+        id: id, file: file, bytes: signed.bytes,
+        contentDigest: try ContentDigest.of(bytes, name: file)))
+  }
+
+  /// The identifiers of the policies.
+  var ids: [String] {
+    policies.map(\.id).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The policy that applies to a sheet.
   ///
   /// - Throws: ``LabError/unreadable(document:reason:)`` where there is none.
   func policy(for draft: SheetDraft) throws(LabError) -> ShelvedPolicy {
-    let name = draft.supersedes == nil ? draft.tier.rawValue : "correction"
-    guard let policy = policies.first(where: { $0.file == name + ".xml" }) else {
-      throw .unreadable(document: draft.unit.code, reason: "no policy \(name)")
+    let id = "urn:mohr:policy:" + Self.name(for: draft)
+    guard let policy = policies.last(where: { $0.id == id }) else {
+      throw .unreadable(document: draft.unit.code, reason: "no policy \(id)")
     }
     return policy
+  }
+
+  private static func name(for draft: SheetDraft) -> String {
+    let isCorrection = draft.supersedes != nil
+    switch draft.tier {
+    case .board, .county, .province: return isCorrection ? "correction" : draft.tier.rawValue
+    case .abroad: return isCorrection ? "correction-abroad" : "abroad"
+    case .country:
+      let name = draft.isComplete ? "final" : "interim"
+      return isCorrection ? "correction-" + name : name
+    }
   }
 }

@@ -10,7 +10,9 @@ package struct SheetDraft: Hashable, Sendable {
     case county
     /// The sum of a province's counties.
     case province
-    /// The sum of the provinces.
+    /// The stations abroad.
+    case abroad
+    /// The sum of the provinces and of what is abroad.
     case country
   }
 
@@ -20,6 +22,11 @@ package struct SheetDraft: Hashable, Sendable {
     package var code: String
     /// What was counted there.
     package var tally: Tally
+
+    /// The code of a board's station, counted from 1.
+    static func code(_ number: Int, of board: String) -> String {
+      board + "-S" + DecimalText.padded(number, to: 3)
+    }
   }
 
   /// A child that this sheet adds up, pinned by its content digest.
@@ -98,6 +105,8 @@ package struct SheetDraft: Hashable, Sendable {
   package var missing: [Missing] = []
   /// The value of `complete`; `nil` for "as it is".
   package var claimsComplete: Bool?
+  /// Whether it says that nothing is missing.
+  var isComplete: Bool { claimsComplete ?? missing.isEmpty }
   /// Who took part.
   package var attendance: [Attendance] = []
   /// The sheet that this one corrects.

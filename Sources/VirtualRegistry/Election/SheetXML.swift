@@ -79,8 +79,7 @@ extension SheetDraft {
 
   private func writeInputs(to writer: inout XMLWriter) {
     guard !inputs.isEmpty || !missing.isEmpty else { return }
-    let complete = claimsComplete ?? missing.isEmpty
-    writer.start("Inputs", [("complete", complete ? "true" : "false")])
+    writer.start("Inputs", [("complete", isComplete ? "true" : "false")])
     for input in inputs {
       writer.leaf(
         "Input",

@@ -41,7 +41,7 @@ struct SheetSigning: Sendable {
     for (number, step) in plan.steps.enumerated() {
       let card =
         if let other = replacing[step.role] { other } else {
-          try registry.card(step.role, step.unit)
+          try registry.card(step.role, step.unit, number: step.number)
         }
       let request = try request(for: document.draft, step: step, number: number)
       let signed =

@@ -12,6 +12,8 @@ package struct SigningPlan: Sendable {
     var unit: String
     /// Whether the step follows every signature before it; else it stands beside them.
     var isCountersignature: Bool
+    /// Which of those who hold the role there, counted from 0.
+    var number = 0
   }
 
   /// The steps.
@@ -39,10 +41,19 @@ package struct SigningPlan: Sendable {
         Self.sign(.farmandar, unit), Self.sign(.countyHQHead, unit),
         Self.countersign(.provinceHQHead, province),
       ]
-    case (.province, _), (.country, _):
+    case (.province, _):
       steps = [
         Self.sign(.ostandar, unit), Self.sign(.politicalDeputy, unit),
         Self.sign(.provinceHQHead, unit), Self.countersign(.hqSecretary, country),
+      ]
+    case (.abroad, _):
+      steps = (0..<2).map {
+        Step(role: .abroadOfficer, unit: country, isCountersignature: false, number: $0)
+      }
+    case (.country, _):
+      steps = [
+        Self.sign(.hqSecretary, country), Self.sign(.hqHead, country),
+        Self.countersign(.minister, country),
       ]
     }
     steps.removeAll { away.contains($0.role.rawValue) }

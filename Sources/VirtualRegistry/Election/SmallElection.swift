@@ -112,7 +112,7 @@ package struct SmallElection: Sendable {
       seed: seed, board: board.code, candidates: election.candidates.count)
     let stations = (1...max(1, scope.stations)).map { number in
       SheetDraft.Station(
-        code: board.code + "-S" + DecimalText.padded(number, to: 3), tally: votes.station())
+        code: SheetDraft.Station.code(number, of: board.code), tally: votes.station())
     }
     var sheet = SheetDraft(
       election: election, tier: .board, created: clock.adding(seconds: -.hours(7)), unit: board,

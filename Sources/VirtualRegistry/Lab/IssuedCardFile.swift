@@ -59,8 +59,11 @@ enum LabReadme {
     clock   \(clock) (the file `clock`); the election was the day before
     PIN     \(RegistryProfile.pin) for every card, PUK \(RegistryProfile.puk)
 
-    trust/       what an auditor of the lab trusts: trust.xml, anchors, ca, policies, roster, crls
+    trust/       what an auditor of the lab trusts: trust.xml, anchors, ca, policies, roster,
+                 register and its stations, crls
     documents/   the signed sheets of the small election, by province and county
+    national/    what is above them: the tally from abroad (IR-ABROAD), an interim announcement
+                 (IR-1), the final result (IR), and the statements beside them
     desk/        the same sheets before anybody signed: something to sign
     cards/       virtual cards, UNIT-ROLE.card, of the election's signers, the ministry
                  (IR-hq-head signs policies) and the registry (IR-registry-director signs rosters)
@@ -69,7 +72,9 @@ enum LabReadme {
 
     In \(SmallElection.absence) the province's head is recorded absent, in \(SmallElection.refusal)
     the governor refused, \(SmallElection.correction) was corrected by a second revision, and the
-    governor of \(LabWorld.actingCounty) is an acting head.
+    governor of \(LabWorld.actingCounty) is an acting head. From abroad, somebody of the reserve
+    signs for an officer, as the second edition of that policy (trust/policies/abroad-2.xml) lets
+    them; the minister is away when the interim announcement is made.
 
     """
   }

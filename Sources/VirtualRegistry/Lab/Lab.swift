@@ -41,6 +41,7 @@ package enum Lab {
       try folder.write(sheet.bytes, to: "documents/" + sheet.path)
       try folder.write(sheet.document.bytes, to: "desk/" + sheet.document.name + ".xml")
     }
+    for file in world.national.files { try folder.write(file.bytes, to: "national/" + file.name) }
     let cards = try world.cardHolders()
     for card in cards { try card.writeFile(to: folder) }
     try world.registry.authorities.writeKeys(to: folder)

@@ -13,12 +13,16 @@ package struct LabWorld: Sendable {
   package let election: SmallElection
   /// The sheets with their signatures, boards first.
   package let sheets: [SignedSheet]
+  /// What is above the provinces, with the statements beside it.
+  let national: NationalElection
   /// The policies, signed by the ministry.
   let policies: PolicyShelf
   /// The roster, signed by the registry's director.
   let roster: [UInt8]
   /// The register of the election, signed by the ministry.
   let register: (signed: [UInt8], election: String)
+  /// The files of stations that it names.
+  let stationFiles: [String: [UInt8]]
 
   /// Makes a lab.
   ///
@@ -43,24 +47,30 @@ package struct LabWorld: Sendable {
     self.registry = registry
     progress(.policies)
     let ministry = try registry.card(.hqHead, UnitTree.lab.country.code)
-    let policies = try PolicyShelf(
+    var policies = try PolicyShelf(
       signedBy: ministry.signature, at: clock.adding(seconds: -.days(12)))
+    try policies.addSuccessor(
+      signedBy: ministry.signature, at: clock.adding(seconds: -.days(1)),
+      from: clock.adding(seconds: -.minutes(390)))
     self.policies = policies
     progress(.roster)
     roster = try registry.signedRoster()
     let register = try Register(
-      of: LabElection(before: clock), scope: .small, tree: .lab, clock: clock)
+      of: LabElection(before: clock), scope: .small, tree: .lab, clock: clock,
+      isNational: true)
     self.register = (try register.signed(by: ministry.signature), register.election.code)
+    stationFiles = register.stationFiles(.small)
     progress(.drafting)
     election = try SmallElection(seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
-    let officials = try OfficialSigning(
-      LabTrust(
-        registry: registry, policies: policies, roster: roster, register: self.register,
-        clock: clock))
+    let trust = LabTrust(
+      registry: registry, policies: policies, roster: roster, register: self.register,
+      stationFiles: stationFiles, clock: clock)
+    let officials = try OfficialSigning(trust)
     var sheets: [SignedSheet] = []
     for document in election.documents { sheets.append(try officials.sign(document)) }
     self.sheets = sheets
+    national = try NationalElection(election, trust, seed: seed)
   }
 
   /// The county whose governor is an acting head.
@@ -75,7 +85,8 @@ package struct LabWorld: Sendable {
   /// What an auditor of the lab trusts.
   var trust: LabTrust {
     LabTrust(
-      registry: registry, policies: policies, roster: roster, register: register, clock: clock)
+      registry: registry, policies: policies, roster: roster, register: register,
+      stationFiles: stationFiles, clock: clock)
   }
 
   /// Everything that an auditor of the lab trusts: trust.xml and the files beside it.

@@ -76,7 +76,7 @@ enum Staffing {
   static func roles(of unit: ElectionUnit) -> [Role] {
     switch unit.kind {
     case .bakhshdari: [.bakhshdar]
-    case .farmandari: []
+    case .farmandari, .abroad: []
     case .county: [.farmandar, .countyHQHead]
     case .province:
       [

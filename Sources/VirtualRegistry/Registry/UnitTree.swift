@@ -12,6 +12,8 @@ package struct ElectionUnit: Hashable, Sendable {
     case farmandari
     /// A board of a district (bakhsh).
     case bakhshdari
+    /// All stations abroad.
+    case abroad
   }
 
   /// Segments joined by `-`; a child's code extends its parent's.
@@ -36,6 +38,8 @@ package struct UnitTree: Sendable {
 
   /// The country.
   package let country: ElectionUnit
+  /// The stations abroad.
+  package let abroad: ElectionUnit
   /// The provinces by code.
   package let provinces: [ElectionUnit]
   private let childrenByParent: [String: [ElectionUnit]]
@@ -47,6 +51,9 @@ package struct UnitTree: Sendable {
   init(provinces table: [Province]) {
     country = ElectionUnit(
       code: "IR", parent: nil, kind: .country, name: LocalName(fa: "کشور", en: "The country"))
+    abroad = ElectionUnit(
+      code: "IR-ABROAD", parent: country.code, kind: .abroad,
+      name: LocalName(fa: "شعب خارج از کشور", en: "Stations abroad"))
     var children: [String: [ElectionUnit]] = [:]
     for (index, province) in table.enumerated() {
       let unit = ElectionUnit(
@@ -63,7 +70,7 @@ package struct UnitTree: Sendable {
     }
     provinces = children[country.code] ?? []
     childrenByParent = children
-    var byCode = [country.code: country]
+    var byCode = [country.code: country, abroad.code: abroad]
     for unit in children.values.joined() { byCode[unit.code] = unit }
     unitsByCode = byCode
   }

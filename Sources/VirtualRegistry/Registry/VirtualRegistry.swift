@@ -83,6 +83,21 @@ package struct VirtualRegistry: Sendable {
     return cards[index]
   }
 
+  /// The card in force of one of those who hold an office, counted from 0.
+  ///
+  /// - Throws: ``LabError/noCard(role:unit:)``.
+  package func card(_ role: Role, _ unit: String, number: Int) throws(LabError) -> IssuedCard {
+    if number == 0 { return try card(role, unit) }
+    let holders = cards.lazy.filter {
+      $0.record.role == role.rawValue && $0.record.unit == unit
+        && $0.record.events.last?.state == .delivered
+    }
+    guard let card = holders.dropFirst(number).first else {
+      throw .noCard(role: role.rawValue, unit: unit)
+    }
+    return card
+  }
+
   /// A card in an odd state.
   ///
   /// - Throws: ``LabError/noCard(role:unit:)`` where it was not asked for.

@@ -13,7 +13,8 @@ struct LabNewCommand: MohrCommand {
       Everything but keys and signatures follows from the seed and the clock.
 
       In the folder: trust/ (for --trust), cards/ (for --card), desk/ (documents to sign), \
-      documents/ (signed ones), registry/ (the CA's keys), roster.csv, README and README.fa.
+      documents/ (signed ones), national/ (what is above the provinces, with statements beside it), registry/ (the CA's \
+      keys), roster.csv, README and README.fa.
       """)
 
   @Argument(help: "A new or empty folder.", completion: .directory)

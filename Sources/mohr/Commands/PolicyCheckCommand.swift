@@ -11,7 +11,9 @@ struct PolicyCheckCommand: MohrCommand {
     discussion: """
       Expressions are held against the schema, places against each other; roles against a roster, where one is \
       named. What lies in POLICY.samples beside POLICY.xml is judged, unsigned: pass-….xml must follow the policy, \
-      fail-CODE-….xml must break it by that code. Signatures are not looked at: 'mohr verify' judges a signed policy.
+      fail-CODE-….xml must break it by that code. Wrong documents are made of them, one change at a time: a rule that \
+      none of all these breaks is named, and so is one that all break. \
+      Signatures are not looked at: 'mohr verify' judges a signed policy.
 
       Examples:
         mohr policy check policies/

@@ -22,12 +22,17 @@ enum Clause: Phrase {
   case term(PlaceTerm, many: Bool)
   /// The language of a text.
   case language
+  /// A language by its code.
+  case languageName(String)
   /// What belongs to something else.
   case of(String, PlaceTerm)
   /// The same value as that of the row at hand.
   case same(String)
-  /// The same value as that of the document as a whole.
+  /// The same value as that of the document as a whole, or none of those that it has.
   case asInAll(String)
+  case notInAll(String)
+  /// A value of the document as a whole, beside one of its rows.
+  case ofWhole(String)
   /// Any element within something.
   case valueIn(String)
   /// What an element is called in the document.

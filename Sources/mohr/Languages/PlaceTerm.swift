@@ -14,6 +14,11 @@ enum PlaceTerm: Hashable {
   /// What the policy has a name for.
   case named(LocalizedText)
 
+  /// Whether rows of the document have one as well.
+  var isFigure: Bool {
+    if case .value(let name) = self { name.hasPrefix("ballots.") } else { false }
+  }
+
   /// The rows that policies read.
   enum RowKind: Hashable {
     case candidates, inputs, missing, stations, absences, people,

@@ -23,7 +23,8 @@ enum PolicySentence: Phrase {
   case nobodyMayBeMissing
   case together([String])
   case either([String])
-  case mayState(says: String, of: String, by: String)
+  /// That somebody of some roles is absent, refuses to sign, or one of the two.
+  case mayState([StatementRule.Word], of: [String], by: String)
   case mayAccept(by: String)
   case mayDelegate(of: String, by: String)
   case delegate(String, besides: Bool)
@@ -34,7 +35,8 @@ enum PolicySentence: Phrase {
   case saysItself(String, String)
   case zone(String, String)
   case candidatesAreRead(votes: Bool, contests: Bool)
-  case inputsAreRead, missingAreRead, stationsAreRead, peopleAreRead, discrepanciesAreRead
+  case inputsAreRead, missingAreRead, peopleAreRead, discrepanciesAreRead
+  case stationsAreRead(eligible: Bool)
   case tallyIsRead(String)
 
   // What must hold.

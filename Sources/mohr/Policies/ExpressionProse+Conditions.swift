@@ -26,6 +26,11 @@ extension ExpressionProse {
 
   func denied(_ outline: XPathOutline, _ context: [PolicyTerms.Name]) -> String? {
     if outline.isNodes { return value(outline, context).map { say.clause(.lacks($0)) } }
+    if case .comparison(.equal, let left, let right) = outline, left.isOfRoot != right.isOfRoot,
+      let name = nameOfBoth(left, right, context)
+    {
+      return say.clause(.notInAll(name))
+    }
     return condition(outline, context).map { say.clause(.not($0)) }
   }
 
@@ -50,14 +55,27 @@ extension ExpressionProse {
       else { return nil }
       return say.clause(comparison == .equal ? .exactlyWhen(one, other) : .eitherOr(one, other))
     }
+    if comparison == .equal, left.isOfRoot != right.isOfRoot,
+      let name = nameOfBoth(left, right, context)
+    {
+      return say.clause(.asInAll(name))
+    }
     let one = operand(left, beside: right, context)
     let other = operand(right, beside: left, context)
     guard let one, let other else { return nil }
     guard one == other else { return say.clause(.compared(one, comparison, other)) }
     // Two places that people call alike are one only where they belong to the row at hand and to another.
-    guard comparison == .equal else { return nil }
-    if left.isOfThis != right.isOfThis { return say.clause(.same(one)) }
-    return left.isOfRoot != right.isOfRoot ? say.clause(.asInAll(one)) : nil
+    return comparison == .equal && left.isOfThis != right.isOfThis ? say.clause(.same(one)) : nil
+  }
+
+  /// What a value of a row and one of the document as a whole are both called; nil where they have other names.
+  private func nameOfBoth(
+    _ left: XPathOutline, _ right: XPathOutline, _ context: [PolicyTerms.Name]
+  ) -> String? {
+    var plain = self
+    plain.marksWhole = false
+    let name = plain.value(left, context)
+    return name == plain.value(right, context) ? name : nil
   }
 
   /// A side of a comparison: a text in the words that people have for it where the other side tells what it is of.
@@ -67,6 +85,7 @@ extension ExpressionProse {
     guard case .literal(let text) = outline,
       let place = PolicyTerms.places(other, from: context).first
     else { return value(outline, context) }
+    if PolicyTerms.isLanguage(place) { return say.clause(.languageName(text)) }
     switch terms.term(for: place) {
     case .value("tier"): return say.clause(.quoted(say.tier(text)))
     case .value("unitKind"): return say.clause(.quoted(say.unitKind(text)))

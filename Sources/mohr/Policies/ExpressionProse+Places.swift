@@ -75,6 +75,9 @@ extension ExpressionProse {
     if PolicyTerms.isLanguage(place) { return say.clause(.language) }
     guard let term = terms.term(for: place) else { return nil }
     let text = say.clause(.term(term, many: many))
+    if marksWhole, outline.isOfRoot, terms.owner(of: context) != nil, term.isFigure {
+      return say.clause(.ofWhole(text))
+    }
     // Whose it is need not be said of what stands below the place at hand.
     let own = PolicyTerms.places(outline, from: []).first ?? place
     return terms.owner(of: own).map { say.clause(.of(text, $0)) } ?? text

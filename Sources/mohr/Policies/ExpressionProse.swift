@@ -9,6 +9,8 @@ struct ExpressionProse {
   let say: Speaker
   let terms: PolicyTerms
   let paths: PathText
+  /// Whether figures of the document as a whole are told from those of its rows.
+  var marksWhole = true
 
   init(_ policy: SigningPolicy, _ say: Speaker) {
     self.say = say

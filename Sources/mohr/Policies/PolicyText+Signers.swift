@@ -85,10 +85,7 @@ extension PolicyText {
       lines.append(
         rule.says == [.accepted]
           ? say.policy(.mayAccept(by: by))
-          : say.policy(
-            .mayState(
-              says: say.policy(.either(rule.says.map { say.attendance($0.rawValue) })),
-              of: say.policy(.either(rule.about.map(say.role))), by: by)))
+          : say.policy(.mayState(rule.says, of: rule.about.map(say.role), by: by)))
     }
     if lines.isEmpty { lines.append(say.policy(.nobodyMayBeMissing)) }
     return lines

@@ -33,7 +33,9 @@ extension PolicyText {
     }
     if policy.inputs != nil { lines.append(say.policy(.inputsAreRead)) }
     if policy.missing != nil { lines.append(say.policy(.missingAreRead)) }
-    if policy.stations != nil { lines.append(say.policy(.stationsAreRead)) }
+    if let rule = policy.stations {
+      lines.append(say.policy(.stationsAreRead(eligible: rule.eligible != nil)))
+    }
     for rule in policy.tallies { lines.append(say.policy(.tallyIsRead(say.localized(rule.title)))) }
     if policy.people != nil { lines.append(say.policy(.peopleAreRead)) }
     if policy.discrepancies != nil { lines.append(say.policy(.discrepanciesAreRead)) }

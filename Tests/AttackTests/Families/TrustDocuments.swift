@@ -57,6 +57,8 @@ extension AttackWorld {
   var rosterDocument: Markup { Markup(lab.roster) }
 
   var policyDocuments: [(String, Markup)] {
-    lab.policies.policies.map { ($0.file, Markup($0.bytes)) }
+    let files: Set = ["board.xml", "county.xml", "province.xml", "correction.xml"]
+    return lab.policies.policies.filter { files.contains($0.file) }
+      .map { ($0.file, Markup($0.bytes)) }
   }
 }

@@ -54,6 +54,7 @@ struct AttackWorld: Sendable {
       XMLSource(bytes: lab.register.signed, name: "register.xml"),
       XMLSource(bytes: try register.signed(by: ministry), name: "register-tallies.xml"),
     ]
+    trust.stationFiles = try lab.trust.values().stationFiles
     trust.policyDocuments =
       lab.policies.policies.map { XMLSource(bytes: $0.bytes, name: $0.file) }
       + [XMLSource(bytes: policyDocument, name: "tally.xml")]

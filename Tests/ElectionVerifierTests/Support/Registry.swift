@@ -121,9 +121,22 @@ struct Registry: Sendable {
         unit("IR-01-02-01", "farmandari", "IR-01-02", "board"),
         unit("IR-01-02-03", "bakhshdari", "IR-01-02", "board"),
       ])
+    register.units[register.units.count - 1].stations = Self.stationList
     change(&register)
     return register
   }
+
+  /// The stations of the board, as the register's file lists them.
+  private static let stations = RegisteredStations(
+    unit: must(Unit("IR-01-02-03")), scheme: "mohr-lab", unitEdition: "1",
+    stations: (1...2).map {
+      RegisteredStation(
+        unit: must(Unit("IR-01-02-03-S00\($0)")),
+        name: LocalizedText(["fa": "شعبه", "en": "Station \($0)"]), eligible: nil, line: nil)
+    }
+  ).xml()
+  private static let stationList = StationList(
+    file: "board.xml", digest: Digest.hash(stations, .sha256), count: 2)
 
   func signedRegister(_ change: (inout Register) -> Void = { _ in }) throws -> [UInt8] {
     try self["ministry"].sign(register(change).xml())
@@ -155,6 +168,7 @@ struct Registry: Sendable {
       ])
     trust.registerSigners = trust.policySigners
     trust.registerDocuments = [source(try signedRegister(), "register.xml")]
+    trust.stationFiles = [Self.stationList.file: source(Self.stations, Self.stationList.file)]
     trust.intermediates = [issuing.certificate]
     trust.revocationLists = try revocationLists()
     trust.rosterDocuments = [source(try signedRoster(), "roster.xml")]

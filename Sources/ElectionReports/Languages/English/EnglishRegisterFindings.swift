@@ -114,6 +114,10 @@ extension EnglishFindings {
       Explanation(
         "the stations of \(say.latin(unit)) cannot be looked up: \(problem.english(say))",
         "put the file beside register.xml that came with it; “mohr register check” names each")
+    case .unlisted(let unit):
+      Explanation(
+        "the register lists no polling stations of \(say.latin(unit)), so nobody can tell whether these are its own",
+        "the ministry adds the unit's stations to the register")
     case .others(let stations):
       Explanation(
         "polling stations that are not this unit's by the register: \(say.units(stations))",

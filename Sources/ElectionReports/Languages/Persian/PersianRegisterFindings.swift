@@ -117,6 +117,10 @@ extension PersianFindings {
         "شعبه‌های \(say.latin(unit)) را نمی‌توان دید: \(problem.persian(say))",
         "پرونده‌ای را که با دفتر آمده کنار \(say.latin("register.xml")) بگذارید؛ "
           + "\(say.latin("mohr register check")) هر یک را نام می‌برد")
+    case .unlisted(let unit):
+      Explanation(
+        "دفتر انتخابات شعبه‌های حوزهٔ \(say.latin(unit)) را نیاورده است، پس نمی‌توان دانست این شعبه‌ها از آنِ همین حوزه باشند",
+        "وزارت کشور باید شعبه‌های این حوزه را به دفتر انتخابات بیفزاید")
     case .others(let stations):
       Explanation(
         "شعبه‌هایی که بر پایهٔ دفتر انتخابات از این حوزه نیستند: \(say.units(stations))",

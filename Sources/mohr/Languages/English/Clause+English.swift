@@ -20,6 +20,9 @@ extension Clause {
     case .term(let term, false): english(term, say)
     case .term(let term, true): many(term, say)
     case .language: "language"
+    case .languageName("fa"): "Persian"
+    case .languageName("en"): "English"
+    case .languageName(let code): "“\(say.text(code))”"
     case .of(let what, .rows(let rows)): "\(what) of each \(english(.rows(rows), say))"
     case .of(let what, let other): "\(what) in \(english(other, say))"
     case .same(let what): "\(what) is the same"
@@ -35,8 +38,10 @@ extension Clause {
     case .arithmetic(let left, let action, let right): "\(left) \(english(action)) \(right)"
     case .oneIf(let clause): "(1 where \(clause), else 0)"
     case .asInAll(let what): "\(what) is as in the document as a whole"
-    case .valueIn(let what): "value in \(what)"
-    case .elementName: "name"
+    case .notInAll(let what): "\(what) is none of the document as a whole"
+    case .ofWhole(let what): "\(what) of the document as a whole"
+    case .valueIn(let what): "figure in \(what)"
+    case .elementName: "the figure's name"
     case .above(let what): "the nearest \(what) above it"
     case .ofText(let what, let whole): "\(what) of \(whole)"
     case .such(let what, let clause): "\(what) [where \(clause)]"

@@ -24,6 +24,21 @@ extension PolicyProblem: Message {
         "the schema allows \(say.list(allowed.prefix(20).map(say.latin)))")
     case .neverHolds:
       Explanation("it holds in no document", "correct the condition: under it nothing can pass")
+    case .neverBroken(let tried):
+      Explanation(
+        tried == 0
+          ? "every document follows it: it can never fail"
+          : "no sample breaks it, nor any of \(say.number(tried)) documents made of them",
+        "correct it, remove it, or add a sample \(say.latin("fail-CODE-….xml")) that breaks it")
+    case .alwaysBroken(let tried):
+      Explanation(
+        "all \(say.number(tried)) documents that were tried break it: it may never hold",
+        "correct it, or add a sample \(say.latin("pass-….xml")) that follows it")
+    case .nothingInSamples(let path):
+      Explanation(
+        "\(say.latin(path)) selects nothing in any sample",
+        "write it with the names of the vocabulary, or add a sample that has it; a "
+          + "\(say.latin("Schema")) would tell")
     case .notNodes:
       Explanation("it gives a value and selects no nodes", "write a path to the nodes")
     case .notElements:
@@ -49,6 +64,9 @@ extension PolicyProblem: Message {
       Explanation("it ends before it begins to be in force", "correct its validity")
     case .emptyDates:
       Explanation("the last date is before the first", "correct the dates of its documents")
+    case .datesAfterValidity:
+      Explanation(
+        "its elections come after its end", "correct its validity or the dates of its documents")
     case .noSignatureAlgorithm:
       Explanation(
         "mohr accepts none of the signature algorithms that it allows",
@@ -80,6 +98,27 @@ extension PolicyProblem: Message {
       Explanation(
         "a statement may delegate \(say.role(role)), and no place of the role has a \(say.latin("Delegate"))",
         "say in the place who may sign in it, or remove the statement")
+    case .statesOfNobody(let role):
+      Explanation(
+        "it is said of \(say.role(role)), who has no place in any document",
+        "name a role that signs, or remove the statement")
+    case .excusesNobody(let role):
+      Explanation(
+        "it excuses nobody: the signature of \(say.role(role)) may never be missing",
+        "write \(say.latin("required=\"unless-stated\"")) at the place, or take the role out")
+    case .neverExcused(let role):
+      Explanation(
+        "the signature of \(say.role(role)) may be missing for a reason, which nobody can give",
+        "add \(say.latin("<Statement says=\"absent refused\" about=\"\(role)\" by=\"…\"/>")), "
+          + "or write \(say.latin("required=\"always\""))")
+    case .acceptsNothing:
+      Explanation(
+        "it accepts nothing: no rule may be recorded as broken",
+        "write \(say.latin("unless=\"recorded\"")) at the rules, or remove the statement")
+    case .neverAccepted(let codes):
+      Explanation(
+        "\(say.list(codes.prefix(20).map(say.latin))) may be recorded as broken, and nobody may accept it",
+        "add \(say.latin("<Statement says=\"accepted\" by=\"…\"/>"))")
     case .nobodyToFollow(let places):
       Explanation(
         "there are documents in which it must countersign and none of "

@@ -48,7 +48,9 @@ extension PolicySentence {
       roles.count == 1 ? roles[0] : roles.joined(separator: " and ") + ", together"
     case .either(let words): words.joined(separator: " or ")
     case .mayState(let says, let about, let by):
-      "a statement beside the document may say that \(about) is \(says); it is signed by \(by)"
+      "a statement beside the document may say that \(about.joined(separator: " or ")) "
+        + says.map { $0 == .absent ? "is absent" : "refuses to sign" }.joined(separator: " or ")
+        + "; it is signed by \(by)"
     case .mayDelegate(let role, let by):
       "a statement beside the document may name who signs for \(role); it is signed by \(by)"
     case .delegate(let role, let besides):
@@ -66,7 +68,8 @@ extension PolicySentence {
         + (contests ? ", and the contest, for the document has several" : "")
     case .inputsAreRead: "of each input: unit, revision, digest"
     case .missingAreRead: "of each missing input: unit, reason"
-    case .stationsAreRead: "of each polling station: code, ballots"
+    case .stationsAreRead(let eligible):
+      "of each polling station: code, total votes" + (eligible ? ", eligible voters" : "")
     case .tallyIsRead(let name): "counts, row by row: \(name)"
     case .peopleAreRead:
       "of each of the people without a card: office, name, what they did, what they say"

@@ -20,6 +20,9 @@ extension Clause {
     case .term(let term, false): persian(term, say)
     case .term(let term, true): many(term, say)
     case .language: "زبان"
+    case .languageName("fa"): "فارسی"
+    case .languageName("en"): "انگلیسی"
+    case .languageName(let code): "«\(say.text(code))»"
     case .of(let what, .rows(let rows)): "\(what) در هر \(persian(.rows(rows), say))"
     case .of(let what, let other): "\(what) در \(persian(other, say))"
     case .same(let what): "\(what) همان است"
@@ -35,8 +38,10 @@ extension Clause {
     case .arithmetic(let left, let action, let right): "\(left) \(persian(action)) \(right)"
     case .oneIf(let clause): "(۱ اگر \(clause)، وگرنه ۰)"
     case .asInAll(let what): "\(what) همان است که در کل سند"
-    case .valueIn(let what): "مقدار در \(what)"
-    case .elementName: "نام"
+    case .notInAll(let what): "\(what) در کل سند نیست"
+    case .ofWhole(let what): "\(what) در کل سند"
+    case .valueIn(let what): "رقم \(what)"
+    case .elementName: "نام رقم"
     case .above(let what): "نزدیک‌ترین \(what) بالای آن"
     case .ofText(let what, let whole): "\(what) در \(whole)"
     case .such(let what, let clause): "\(what) [آنجا که \(clause)]"

@@ -25,6 +25,22 @@ extension PolicyProblem {
     case .neverHolds:
       Explanation(
         "در هیچ سندی برقرار نیست", "این شرط را درست کنید: با آن هیچ سندی پذیرفته نمی‌شود")
+    case .neverBroken(let tried):
+      Explanation(
+        tried == 0
+          ? "هر سندی آن را رعایت می‌کند: هرگز چیزی را رد نمی‌کند"
+          : "هیچ نمونه‌ای آن را نقض نمی‌کند، و نه هیچ‌یک از \(say.number(tried)) سندی که از نمونه‌ها ساخته شد",
+        "آن را درست یا حذف کنید، یا نمونه‌ای با نام \(say.latin("fail-CODE-….xml")) که نقضش کند بیفزایید"
+      )
+    case .alwaysBroken(let tried):
+      Explanation(
+        "هر \(say.number(tried)) سند آزموده‌شده آن را نقض می‌کند: شاید هرگز برقرار نباشد",
+        "آن را درست کنید، یا نمونه‌ای با نام \(say.latin("pass-….xml")) که رعایتش کند بیفزایید")
+    case .nothingInSamples(let path):
+      Explanation(
+        "مسیر \(say.latin(path)) در هیچ نمونه‌ای چیزی برنمی‌گزیند",
+        "آن را با نام‌های واژگان سند بنویسید، یا نمونه‌ای بیفزایید که آن را دارد؛ "
+          + "\(say.latin("Schema")) هم آن را روشن می‌کند")
     case .notNodes:
       Explanation("مقدار می‌دهد و چیزی برنمی‌گزیند", "مسیری به گره‌ها بنویسید")
     case .notElements:
@@ -50,6 +66,9 @@ extension PolicyProblem {
       Explanation("پیش از آغاز اعتبارش پایان می‌یابد", "زمان اعتبار آن را درست کنید")
     case .emptyDates:
       Explanation("تاریخ پایان پیش از تاریخ آغاز است", "تاریخ سندهای آن را درست کنید")
+    case .datesAfterValidity:
+      Explanation(
+        "انتخابات آن پس از پایان اعتبار خط‌مشی است", "زمان اعتبار یا تاریخ سندهای آن را درست کنید")
     case .noSignatureAlgorithm:
       Explanation(
         "برنامه هیچ‌یک از الگوریتم‌های امضای آن را نمی‌پذیرد",
@@ -81,6 +100,29 @@ extension PolicyProblem {
       Explanation(
         "بیانیه می‌تواند امضای \(say.role(role)) را تفویض کند، ولی هیچ جایی از این سمت \(say.latin("Delegate")) ندارد",
         "در آن جا بنویسید چه کسی می‌تواند امضا کند، یا بیانیه را بردارید")
+    case .statesOfNobody(let role):
+      Explanation(
+        "دربارهٔ \(say.role(role)) است که در هیچ سندی جایی برای امضا ندارد",
+        "سمتی را بنویسید که امضا می‌کند، یا بیانیه را بردارید")
+    case .excusesNobody(let role):
+      Explanation(
+        "هیچ‌کس را معاف نمی‌کند: سند هرگز بدون امضای \(say.role(role)) پذیرفته نمی‌شود",
+        "در جای امضا بنویسید \(say.latin("required=\"unless-stated\""))، یا این سمت را از بیانیه بردارید"
+      )
+    case .neverExcused(let role):
+      Explanation(
+        "امضای \(say.role(role)) با دلیل می‌تواند نباشد، ولی هیچ‌کس نمی‌تواند این دلیل را بیان کند",
+        "این را بیفزایید: "
+          + "\(say.latin("<Statement says=\"absent refused\" about=\"\(role)\" by=\"…\"/>"))، "
+          + "یا بنویسید \(say.latin("required=\"always\""))")
+    case .acceptsNothing:
+      Explanation(
+        "هیچ مغایرتی را نمی‌پذیرد: نقض هیچ قاعده‌ای را نمی‌توان در سند ثبت کرد",
+        "در قاعده‌ها بنویسید \(say.latin("unless=\"recorded\""))، یا بیانیه را بردارید")
+    case .neverAccepted(let codes):
+      Explanation(
+        "نقض \(say.list(codes.prefix(20).map(say.latin))) را می‌توان ثبت کرد، ولی پذیرش آن با هیچ‌کس نیست",
+        "این را بیفزایید: \(say.latin("<Statement says=\"accepted\" by=\"…\"/>"))")
     case .nobodyToFollow(let places):
       Explanation(
         "سندهایی هست که باید تأیید کند، ولی هیچ‌یک از \(say.list(places.map(say.latin))) در آن‌ها نیست",

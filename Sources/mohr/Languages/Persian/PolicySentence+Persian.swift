@@ -50,7 +50,7 @@ extension PolicySentence {
           + " آن را امضا می‌کنند"
     case .either(let words): words.joined(separator: " یا ")
     case .mayState(let says, let about, let by):
-      "بیانیه‌ای همراه سند می‌تواند دربارهٔ \(about) بگوید: «\(says)»؛ \(by)"
+      "بیانیه‌ای همراه سند می‌تواند \(Self.absence(says, about.joined(separator: " یا "))) را اعلام کند؛ \(by)"
     case .mayDelegate(let role, let by):
       "بیانیه‌ای همراه سند می‌تواند بگوید چه کسی به جانشینی \(role) امضا می‌کند؛ \(by)"
     case .delegate(let role, let besides):
@@ -69,7 +69,8 @@ extension PolicySentence {
         + (contests ? "، و رقابت، زیرا سند چند رقابت دارد" : "")
     case .inputsAreRead: "از هر ورودی: حوزه، نگارش، چکیده"
     case .missingAreRead: "از هر ورودی غایب: حوزه، علت"
-    case .stationsAreRead: "از هر شعبه: کد، آرا"
+    case .stationsAreRead(let eligible):
+      "از هر شعبه: کد، کل آرا" + (eligible ? "، واجدان شرایط" : "")
     case .tallyIsRead(let name): "شمارش‌ها، ردیف به ردیف: \(name)"
     case .peopleAreRead: "از هر فرد بدون کارت: سمت، نام، آنچه کرده و آنچه گفته است"
     case .discrepanciesAreRead: "از هر مغایرت ثبت‌شده: قاعده، توضیح"
@@ -86,6 +87,15 @@ extension PolicySentence {
     case .expressionsBind:
       "این واژه‌ها همان را می‌گویند که عبارت‌های خط‌مشی؛ اگر کسی جز این دریابد، عبارت‌ها ملاک‌اند. اینجا چیزی بررسی نشده است: "
         + "امضا را \(say.latin("mohr verify")) بررسی می‌کند"
+    }
+  }
+
+  /// That somebody was away or would not sign.
+  private static func absence(_ says: [StatementRule.Word], _ who: String) -> String {
+    switch (says.contains(.absent), says.contains(.refused)) {
+    case (true, true): "غیبت \(who) یا خودداری او از امضا"
+    case (true, false): "غیبت \(who)"
+    default: "خودداری \(who) از امضا"
     }
   }
 
