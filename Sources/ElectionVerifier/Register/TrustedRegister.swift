@@ -141,9 +141,11 @@ package final class TrustedRegister: Sendable {
 
   private func eligible(in unit: RegisteredUnit, depth: Int) -> Int? {
     if let stated = unit.eligible { return stated.count }
-    guard depth > 0, let below = unitsBelow[unit.unit.code] else { return nil }
+    guard depth > 0 else { return nil }
+    let codes = below.units([unit.unit.code])
+    guard !codes.isEmpty else { return nil }
     var sum = 0
-    for code in below {
+    for code in codes {
       guard let child = self.unit(code), let voters = eligible(in: child, depth: depth - 1) else {
         return nil
       }
