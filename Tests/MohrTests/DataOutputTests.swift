@@ -36,7 +36,7 @@ struct DataOutputTests {
     "register diff": [
       "mohr register diff $LAB/trust/register.xml $LAB/trust/register.xml --format json"
     ],
-    "card list": ["mohr card list -v --card $LAB/cards/IR-01-farmandar.card --format json"],
+    "card list": ["mohr card list -v --card $LAB/cards/IR-01-ostandar.card --format json"],
     "card identify": ["mohr card identify --card $LAB/cards/IR-01-02-farmandar.card --format json"],
     "card authenticate": [
       "mohr card authenticate --card $LAB/cards/IR-01-02-farmandar.card --pin-fd 3 --format json 3<<<123456"

@@ -158,7 +158,7 @@ struct FormatTests {
       assert all(sum(line["states"].values()) == line["cards"] for line in status)
       assert {card["unit"][:5] for card in status[1]["found"]} == {"IR-01"}
       register, rehearsal = [line for line in lines if line["schema"] == "mohr-register-1"]
-      assert register["tree"] is None and register["documents"] == 26 and register["purpose"] == "live"
+      assert register["tree"] is None and register["documents"] == 28 and register["purpose"] == "live"
       assert [unit["code"] for unit in rehearsal["tree"]] == ["IR", "IR-01", "IR-01-01"]
       assert rehearsal["tree"][2]["stations"]["count"] == 2 == rehearsal["kinds"][2]["stations"]
       same, differs = [line for line in lines if line["schema"] == "mohr-register-diff-1"]

@@ -19,8 +19,8 @@ enum XMLComplaint: Equatable {
   /// Nil for a sentence that is not known, which stays in libxml2's words.
   init?(_ message: String) {
     let words = message.split(separator: " ").map(String.init)
-    if message.hasPrefix("Opening and ending tag mismatch: "), words.count >= 9 {
-      self = .otherEndTag(words[8], open: words[5])
+    if message.hasPrefix("Opening and ending tag mismatch: "), words.count == 10 {
+      self = .otherEndTag(words[9], open: words[5])
     } else if message.hasPrefix("Couldn't find end of Start Tag "), words.count >= 7 {
       self = .endOfTagMissing(words[6])
     } else if message.hasPrefix("Attribute "), message.hasSuffix(" redefined"), words.count == 3 {
