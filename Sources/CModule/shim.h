@@ -14,6 +14,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+// Enumerators that Swift's Glibc does not show in every build: a peer that is gone raises no signal, nobody waits.
+static const int CModule_noSignal = MSG_NOSIGNAL;
+static const int CModule_noWait = MSG_DONTWAIT;
+
 typedef unsigned long CModule_number;
 
 typedef struct {

@@ -31,7 +31,7 @@ struct HelperLine {
       while sent < buffer.count {
         let count = unsafe send(
           Self.descriptor, buffer.baseAddress.map { unsafe $0 + sent }, buffer.count - sent,
-          Int32(MSG_NOSIGNAL))
+          CModule_noSignal)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return false }
         sent += count

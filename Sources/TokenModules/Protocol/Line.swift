@@ -1,3 +1,4 @@
+import CModule
 import Glibc
 import SmartCards
 
@@ -32,7 +33,7 @@ struct Line {
       let rest = bytes.extracting(sent...)
       let count = unsafe rest.withUnsafeBufferPointer { rest in
         unsafe Glibc.send(
-          descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+          descriptor, rest.baseAddress, rest.count, CModule_noSignal | CModule_noWait)
       }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else { throw .closed }
@@ -56,7 +57,7 @@ struct Line {
       let count = unsafe bytes.withUnsafeMutableBytes { buffer in
         unsafe recv(
           descriptor, buffer.baseAddress.map { unsafe $0 + place }, wanted - place,
-          Int32(MSG_DONTWAIT))
+          CModule_noWait)
       }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else { throw .closed }
