@@ -87,6 +87,7 @@ struct HelpTests {
     let examples = lines.filter { $0.hasPrefix("mohr ") && !$0.hasPrefix("mohr (") }
     #expect(examples.count == 5)
     for example in examples { #expect(persian.contains("\u{2066}\(example)\u{2069}")) }
+    #expect(!persian.contains("seal"), "what is no example stays out")
     for name in ["MOHR_TRUST", "MOHR_SEEN", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"] {
       #expect(persian.contains("\u{2066}\(name)\u{2069}"))
     }

@@ -145,7 +145,8 @@ extension SigningSession {
       throw SigningStop.signing(.changedSinceRead)
     }
     guard plan.isPossible, plan.choices.count == 1, let choice = plan.choices.first else {
-      throw plan.refusals.isEmpty ? SigningStop.noPlace : .refused(plan.refusals, plan.verdict)
+      throw plan.refusals.isEmpty
+        ? SigningStop.noPlace : .refused(plan.refusals, plan.verdict, plan.holder)
     }
     // What speaks against it now and did not when it was shown, nobody has given a reason for.
     let known = Set(listed.plan.warnings.map(\.identifier))

@@ -94,9 +94,9 @@ struct CommandOverview {
 
   /// The examples of the English help, which are commands.
   private var examples: [String] {
-    command.configuration.discussion.split(separator: "\n")
-      .map { $0.drop { $0 == " " } }.filter { $0.hasPrefix("mohr ") }
-      .map { "  " + say.latin(String($0)) }
+    command.configuration.discussion.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { !$0.hasPrefix("Example") }.dropFirst().prefix { !$0.isEmpty }
+      .map { "  " + say.latin(String($0.drop { $0 == " " })) }
   }
 
   private var environment: [String] {

@@ -14,7 +14,10 @@ struct HelpRequest {
   /// - Throws: What is wrong with the words.
   init?(_ arguments: [String]) throws(HelpMistake) {
     let words = Self.words(arguments)
-    guard let place = words.firstIndex(of: "help") else { return nil }
+    let named = words.firstIndex(of: "help")
+    let isAsked = named != nil || arguments.contains { $0 == "--help" || $0 == "-h" }
+    guard isAsked else { return nil }
+    let place = named ?? words.count
     var command: any ParsableCommand.Type = Mohr.self
     var path: [String] = []
     for (index, word) in words.enumerated() where word != "help" {
