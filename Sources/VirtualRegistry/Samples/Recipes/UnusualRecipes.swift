@@ -8,10 +8,11 @@ enum UnusualRecipes {
 
   private static let reasons: [SampleRecipe] = [
     // A right-to-left override would show other words than those that was signed.
-    reason("reason-with-bidi-override", "Arash \u{202E}narashuK\u{202C}"),
+    reason("reason-with-bidi-override", "Arash \u{202E}narashuK\u{202C}", .passed("text-hides")),
     // U+009B opens a control sequence on some terminals, and XML 1.0 allows it.
-    reason("reason-with-c1-control", "Arash\u{9B}31m Kuhsaran"),
-    reason("reason-with-invisibles", "Ara\u{200B}sh Kuh\u{2060}saran\u{FEFF}"),
+    reason("reason-with-c1-control", "Arash\u{9B}31m Kuhsaran", .passed("text-hides")),
+    reason(
+      "reason-with-invisibles", "Ara\u{200B}sh Kuh\u{2060}saran\u{FEFF}", .passed("text-hides")),
     reason("reason-with-astral", "Arash \u{1D50E}\u{1F5F3}"),
     reason("reason-with-markup", "Arash &amp; <Kuhsaran> \"1\""),
   ]
@@ -105,8 +106,10 @@ enum UnusualRecipes {
   ]
 
   /// A sheet without its countersignature, and why, in words that a screen must not fall for.
-  private static func reason(_ name: String, _ english: String) -> SampleRecipe {
-    SampleRecipe(name, .passed()) { workshop in
+  private static func reason(
+    _ name: String, _ english: String, _ expected: ExpectedVerdict = .passed()
+  ) -> SampleRecipe {
+    SampleRecipe(name, expected) { workshop in
       try workshop.redrafted(SampleWorkshop.single) { draft in
         for index in draft.attendance.indices
         where draft.attendance[index].role == Role.farmandar.rawValue {
