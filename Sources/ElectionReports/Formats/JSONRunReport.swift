@@ -35,7 +35,7 @@ private enum JSONSummary {
       ("contested", summary.contested),
     ]
     var members: [(String, JSON)] = [
-      ("indication", .optional(summary.indication?.rawValue)),
+      ("indication", .optional(worst(summary)?.rawValue)),
       ("validationTime", JSONReport.time(summary.validationTime)),
       ("trustDigest", .optional(summary.trustDigest.map(Hex.text))),
       ("algorithms", JSONReport.algorithms(summary.algorithms)),
@@ -54,6 +54,12 @@ private enum JSONSummary {
       ("notCompared", .array(Speaker(.english).uncompared(summary).map(JSON.string))),
     ]
     return .object(members)
+  }
+
+  /// Of whatever could not be read nobody knows that it would have passed.
+  private static func worst(_ summary: RunSummary) -> Indication? {
+    summary.indication == .totalPassed && summary.unreadable > 0
+      ? .indeterminate : summary.indication
   }
 
   /// What documents fail by that may have passed by themselves.

@@ -57,12 +57,11 @@ public struct RunSummary: Sendable {
   public var foldersWithoutDocuments: Int {
     leftOut.first { $0.sample == .noDocuments }?.count ?? 0
   }
-  /// The worst of all outcomes, of which what could not be read is none that passed; nil if no document was judged.
+  /// The worst of all outcomes; nil if no document was judged.
   public var indication: Indication? {
     if failed > 0 { return .totalFailed }
     if indeterminate > 0 { return .indeterminate }
-    guard passed > 0 else { return nil }
-    return unreadable > 0 ? .indeterminate : .totalPassed
+    return passed > 0 ? .totalPassed : nil
   }
 
   package init(
