@@ -14,7 +14,7 @@ func fuzzPolicy(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     guard let tree = document.tree else { continue }
     let evaluation = PolicyEvaluation(in: tree)
     let selection = PolicySelection(
-      among: PolicyCandidates(current: [policy]), for: document.root.name, evaluation,
+      among: PolicyCandidates(current: [policy]), for: document, evaluation,
       at: policy.validFrom)
     require(
       selection.policy != nil || !selection.findings.isEmpty || !evaluation.findings.isEmpty,
