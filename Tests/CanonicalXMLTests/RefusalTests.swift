@@ -85,6 +85,19 @@ import Testing
     }
   }
 
+  /// Wherever a document is cut, inside of a letter too, it is the end that is missing.
+  @Test func cutAnywhere() throws {
+    let whole = Array(
+      "<نتیجه نام='مُهر'>\n<!-- رای --><الف>۱۲۳</الف><?پ ی?><![CDATA[گ]]></نتیجه>".utf8)
+    #expect(refusal(whole) == nil)
+    for count in 3..<whole.count {
+      let error = try #require(refusal(Array(whole[..<count])))
+      #expect(error.reason == .truncated, "after \(count) bytes: \(error)")
+    }
+    let after = try #require(refusal(whole + [0xD9]))
+    #expect(after.reason == .invalidUTF8(ByteOffset(whole.count)))
+  }
+
   @Test func nothingAtAll() throws {
     #expect(try #require(refusal("")).reason == .otherFile(.empty))
   }

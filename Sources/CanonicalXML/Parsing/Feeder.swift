@@ -105,9 +105,13 @@
   /// Feeds the last few bytes, which `feedWaiting` kept back.
   private mutating func feedLast() throws(XMLError) {
     let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<waiting])
-    let usable = unsafe UTF8Check(rest).validBytes
-    try unsafe feed(UnsafeRawBufferPointer(rebasing: rest[..<usable]))
-    if usable < waiting { throw invalid(at: offset - waiting + usable) }
+    let check = unsafe UTF8Check(rest)
+    try unsafe feed(UnsafeRawBufferPointer(rebasing: rest[..<check.validBytes]))
+    guard check.validBytes < waiting else { return }
+    let error = invalid(at: offset - waiting + check.validBytes)
+    // A document that is cut is often cut inside of a letter.
+    let isInside = unsafe parser.handler.openElement != nil || parser.pending.first == 0x3C
+    throw !check.isInvalid && isInside ? refusal(.truncated, line: error.line) : error
   }
 
   private mutating func discard(_ count: Int) {
