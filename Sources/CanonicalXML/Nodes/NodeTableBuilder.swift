@@ -88,7 +88,11 @@
       nodes.update(0) { $0.subtreeEnd = end }
       marks.update(0) { $0.subtreeEnd = end }
     }
-    guard !overflows else { return nil }
+    guard !overflows else {
+      // The next document of this builder may be a small one.
+      stacks.handOver().giveBack()
+      return nil
+    }
     return NodeTable(stacks.handOver(), contexts: contexts, nameVersion: names.version)
   }
 
