@@ -88,13 +88,13 @@ public final class XMLSource: Sendable {
     spooling descriptor: Int32 = 0, limit: Int? = nil,
     name: String = "standard input"
   ) throws(XMLSourceError) {
-    let spool = try Spool.make()
+    let spool = try Spool()
     do throws(XMLSourceError) {
-      let count = try Spool.copy(
-        from: descriptor, to: spool, limit: limit ?? Limits.standard.spooledBytes)
-      self.init(storage: .file(spool), size: count, path: FilePath(name))
+      let count = try spool.take(
+        from: descriptor, limit: limit ?? Limits.standard.spooledBytes)
+      self.init(storage: .file(spool.descriptor), size: count, path: FilePath(name))
     } catch {
-      close(spool)
+      close(spool.descriptor)
       throw error
     }
   }
@@ -159,55 +159,6 @@ public final class XMLSource: Sendable {
         let count = unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
         if count >= 0 { return count }
         guard errno == EINTR else { throw .unreadable(errno) }
-      }
-    }
-  }
-}
-
-/// A temporary file that no name leads to; it disappears with its last descriptor.
-enum Spool {
-  /// Opens one in TMPDIR, or in /tmp.
-  static func make() throws(XMLSourceError) -> Int32 {
-    let folder = unsafe getenv("TMPDIR").map { value in
-      unsafe UnsafeBufferPointer(start: value, count: strlen(value)).map { $0 }
-    }
-    var template = (folder ?? []) + Array((folder == nil ? "/tmp" : "").utf8CString.dropLast())
-    template += Array("/mohr-XXXXXX".utf8CString)
-    let descriptor = unsafe template.withUnsafeMutableBufferPointer {
-      unsafe $0.baseAddress.map { unsafe mkstemp($0) } ?? -1
-    }
-    guard descriptor >= 0 else { throw .unreadable(errno) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    unsafe template.withUnsafeBufferPointer { name in
-      if let address = name.baseAddress { _ = unsafe unlink(address) }
-    }
-    return descriptor
-  }
-
-  /// Copies everything from one descriptor to another and counts it.
-  static func copy(
-    from input: Int32, to output: Int32, limit: Int
-  ) throws(XMLSourceError) -> Int {
-    var total = 0
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { all in
-        unsafe Glibc.read(input, all.baseAddress, all.count)
-      }
-      if count == 0 { return total }
-      if count < 0 {
-        guard errno == EINTR else { throw .unreadable(errno) }
-        continue
-      }
-      total += count
-      guard total <= limit else { throw .tooLarge(limit) }
-      var written = 0
-      while written < count {
-        let part = unsafe buffer.withUnsafeBytes { all in
-          unsafe Glibc.write(output, all.baseAddress?.advanced(by: written), count - written)
-        }
-        guard part >= 0 || errno == EINTR else { throw .unreadable(errno) }
-        written += max(0, part)
       }
     }
   }

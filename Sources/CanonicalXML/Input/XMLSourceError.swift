@@ -13,6 +13,8 @@ public enum XMLSourceError: Error, Hashable, Sendable {
   case notRegular
   /// The system refused; its error number.
   case unreadable(Int32)
+  /// What is read from a stream could not be kept in this folder; the system's error number.
+  case notSpooled(in: FilePath, Int32)
   /// It is larger than the given number of bytes.
   case tooLarge(Int)
   /// It needs more memory than there is; bytes.
@@ -51,6 +53,7 @@ extension XMLSourceError {
     case .notRegular: "not-regular"
     case .unreadable(EACCES), .unreadable(EPERM): "no-permission"
     case .unreadable: "unreadable"
+    case .notSpooled: "not-spooled"
     case .tooLarge: "too-large"
     case .noMemory: "no-memory"
     case .changed: "changed"
@@ -68,6 +71,7 @@ extension XMLSourceError: CustomStringConvertible {
     case .notRegular: "is not a regular file"
     case .unreadable(EACCES): "no permission to read it"
     case .unreadable: "could not be read"
+    case .notSpooled(let folder, _): "could not be kept in a temporary file in \(folder.text)"
     case .tooLarge(let limit): "is larger than \(limit) bytes"
     case .noMemory(let needed, let available):
       "needs up to \(needed) bytes of memory, and \(available) are left"
@@ -80,6 +84,7 @@ extension XMLSourceError: CustomStringConvertible {
     switch self {
     case .notRegular: "name a file, or - to read standard input"
     case .noMemory: "raise the limit of the address space (ulimit -v)"
+    case .notSpooled: "let TMPDIR name a folder with room that you may write to"
     case .changed: "wait until whoever writes it has finished"
     default: nil
     }

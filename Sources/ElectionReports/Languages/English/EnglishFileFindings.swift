@@ -34,6 +34,7 @@ extension EnglishFindings {
         "check the permissions of the file and its folders"
       case .unreadable(ELOOP): "name the file itself, not a link to it"
       case .unreadable: "check the file and its disk"
+      case .notSpooled: "let TMPDIR name a folder with room that you may write to"
       case .tooLarge: "check what it is"
       case .noMemory:
         "raise the limit of the address space (ulimit -v), or judge it on another machine"
@@ -44,6 +45,8 @@ extension EnglishFindings {
       case .brokenLink(let target):
         "is a link to ‘\(VisibleText.path(target))’, which is not there"
       case .unreadable(let number): "could not be read: \(say.system(number))"
+      case .notSpooled(let folder, let number):
+        "could not be kept in a temporary file in ‘\(VisibleText.path(folder))’: \(say.system(number))"
       case .tooLarge(let limit): "is larger than \(say.number(limit)) bytes"
       case .noMemory(let needed, let available):
         "needs up to \(say.number(needed)) bytes of memory, and \(say.number(available)) are left"

@@ -88,6 +88,10 @@ extension PersianFindings {
         "خوانده نشد: \(say.system(ELOOP))", "خود پرونده را نام ببرید، نه پیوندی به آن را")
     case .unreadable(let number):
       Explanation("خوانده نشد: \(say.system(number))", advice)
+    case .notSpooled(let folder, let number):
+      Explanation(
+        "در پوشهٔ \(say.path(folder)) پروندهٔ موقتی برای آن نوشته نشد: \(say.system(number))",
+        "\(say.latin("TMPDIR")) را پوشه‌ای بگذارید که جا دارد و در آن می‌توانید بنویسید")
     case .tooLarge(let limit): Explanation("از \(say.number(limit)) بایت بزرگ‌تر است", advice)
     case .noMemory(let needed, let available):
       Explanation(
