@@ -15,6 +15,7 @@ public struct TrustError: Error, Hashable, Sendable {
     case .unreadable(_, let error): error.code
     case .malformed: "malformed-xml"
     case .otherDocument: "other-document"
+    case .noProfile: "no-profile"
     case .schemaViolation: "schema-violation"
     case .interruptedValue: "comment-in-value"
     case .value: "value-invalid"
@@ -39,6 +40,8 @@ public struct TrustError: Error, Hashable, Sendable {
     case malformed(XMLError)
     /// trust.xml is another document; its root element.
     case otherDocument(file: FilePath, namespace: String, element: String)
+    /// trust.xml does not say whose signers they are: a registry's, or anybody's by the general profile.
+    case noProfile(file: FilePath)
     /// The schema does not allow it; the first violation.
     case schemaViolation(file: FilePath, line: Int?, message: String)
     /// A comment or an instruction stands inside a value of trust.xml; the value's place.
@@ -67,6 +70,7 @@ extension TrustError: CustomStringConvertible {
     case .malformed(let error): error.description
     case .otherDocument(let file, let namespace, let element):
       "\(file): this is a {\(namespace)}\(element), not a trust file"
+    case .noProfile(let file): "\(file): there is neither an IssuingCA nor a GeneralProfile"
     case .schemaViolation(let file, let line, let message):
       "\(file)\(line.map { ":\($0)" } ?? ""): \(message)"
     case .interruptedValue(let file, let line, let path):
@@ -92,6 +96,8 @@ extension TrustError: CustomStringConvertible {
     case .algorithmsDigest:
       "if the change is yours, write the new digest into trust.xml"
     case .algorithms: "correct these lines, then write the file's new digest into trust.xml"
+    case .noProfile:
+      "name the CAs of the registry and its policies, or write <GeneralProfile/> after the anchors for signers of another system"
     case .unreadable(_, let error): error.hint
     case .malformed(let error): error.hint
     default: nil

@@ -11,6 +11,9 @@ struct TrustFile {
   /// The largest trust.xml that is read, in bytes.
   private static let limit = 1 << 20
 
+  /// The elements by one of which it says whose signers they are.
+  private static let profiles = ["IssuingCA", "GeneralProfile"]
+
   init(path: FilePath) throws(TrustError) {
     let source: XMLSource
     do throws(XMLSourceError) {
@@ -38,6 +41,11 @@ struct TrustFile {
     switch BuiltInSchemas.check(tree, namespace: Vocabulary.trust) {
     case .valid: break
     case .invalid(let violations):
+      // What may follow is a choice of which the validator names one form only.
+      let content = ContentReader(tree.root)
+      guard Self.profiles.contains(where: { !content.children($0).isEmpty }) else {
+        throw TrustError(.noProfile(file: path))
+      }
       throw TrustError(
         .schemaViolation(
           file: path, line: violations.first?.line, message: violations.first?.message ?? ""))

@@ -23,6 +23,8 @@ extension TrustError: Message {
     case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
     case .otherDocument(let file, let namespace, let element):
       "\(say.shown(file)): this is a \(say.latin("{\(namespace)}\(element)")), not a trust file"
+    case .noProfile(let file):
+      "\(say.shown(file)): there is neither an IssuingCA nor a GeneralProfile"
     case .schemaViolation(let file, let line, let message):
       "\(say.place(file, line)): \(say.escaped(message))"
     case .interruptedValue(let file, let line, let path):
@@ -45,6 +47,8 @@ extension TrustError: Message {
       "someone changed the anchor or trust.xml: compare both with what the registry published"
     case .algorithmsDigest: "if the change is yours, write the new digest into trust.xml"
     case .algorithms: "correct these lines, then write the file's new digest into trust.xml"
+    case .noProfile:
+      "name the CAs of the registry and its policies, or write <GeneralProfile/> after the anchors for signers of another system"
     case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
       .anchorUnreadable:
       "get the trust folder again from where you trust it"

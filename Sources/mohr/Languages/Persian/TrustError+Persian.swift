@@ -16,6 +16,8 @@ extension TrustError {
     case .malformed(let error): "\(say.latin(error.source)): \(say.explain(error).what)"
     case .otherDocument(let file, let namespace, let element):
       "\(say.shown(file)) پروندهٔ اعتماد نیست، \(say.latin("{\(namespace)}\(element)")) است"
+    case .noProfile(let file):
+      "در \(say.shown(file)) نه \(say.latin("IssuingCA")) هست و نه \(say.latin("GeneralProfile"))"
     case .schemaViolation(let file, let line, let message):
       "\(place(file, line, say)) با طرح‌واره نمی‌خواند: \(say.latin(message))"
     case .interruptedValue(let file, let line, let path):
@@ -46,6 +48,8 @@ extension TrustError {
       "اگر خودتان آن را تغییر داده‌اید چکیدهٔ تازه را در \(say.latin("trust.xml")) بنویسید"
     case .algorithms:
       "این سطرها را درست کنید و چکیدهٔ تازهٔ پرونده را در \(say.latin("trust.xml")) بنویسید"
+    case .noProfile:
+      "گواهی‌های صادرکنندهٔ ثبت احوال و خط‌مشی‌های آن را نام ببرید؛ یا برای امضاکنندگان سامانه‌ای دیگر پس از گواهی‌های ریشه \(say.latin("<GeneralProfile/>")) بنویسید"
     case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
       .anchorUnreadable:
       "پوشهٔ اعتماد را دوباره از جای مطمئن بگیرید"
