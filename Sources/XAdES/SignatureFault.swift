@@ -74,7 +74,7 @@ extension SignatureFault {
     case signedPropertiesNotReferenced
     case signedPropertiesElsewhere(id: String)
     case danglingObjectReference(String)
-    case detachedFileMissing(String)
+    case detachedFileMissing(String, namesakes: [String])
     case detachedFileUnreadable(String, XMLError.Reason)
 
     // Countersignatures.

@@ -70,7 +70,9 @@ extension SignatureFault.Reason: CustomStringConvertible {
     case .signedPropertiesNotReferenced: "the signed properties are not signed"
     case .signedPropertiesElsewhere(let id): "'\(id)' is not the signed properties read here"
     case .danglingObjectReference(let uri): "'\(uri)' names no reference of this signature"
-    case .detachedFileMissing(let name): "the signed file '\(name)' was not handed in"
+    case .detachedFileMissing(let name, []): "the signed file '\(name)' was not handed in"
+    case .detachedFileMissing(let name, let namesakes):
+      "the signed file '\(name)' was not handed in by that name, but \(namesakes.map { "'\($0)'" }.joined(separator: ", "))"
     case .detachedFileUnreadable(let name, let reason):
       "the signed file '\(name)' cannot be read: \(reason)"
     case .notOverParentValue: "the countersignature is not over its parent's SignatureValue"

@@ -126,7 +126,7 @@ import Testing
       fault: .targetMissing(id: "none"), state: .notChecked),
     Slip(
       name: "a file that is not there", part: "URI=\"\"", other: "URI=\"a.bin\"",
-      fault: .detachedFileMissing("a.bin"), state: .notChecked),
+      fault: .detachedFileMissing("a.bin", namesakes: []), state: .notChecked),
     Slip(
       name: "no digest method", part: sha256, other: "", fault: .missingElement("DigestMethod"),
       state: .notChecked),

@@ -129,7 +129,7 @@ extension FormAttack {
     } + [
       FormAttack(
         "a file that nobody handed in", uri, #"URI="other.xml""#,
-        .detachedFileMissing("other.xml")),
+        .detachedFileMissing("other.xml", namesakes: [])),
       FormAttack("no URI", uri, "", .missingAttribute("URI")),
       FormAttack("an id of nothing", uri, ##"URI="#nothing""##, .targetMissing(id: "nothing")),
       FormAttack(

@@ -41,7 +41,9 @@ import Testing
     #expect(
       try faults(form(both), with: ["a.bin": [1], "b.bin": [3]])
         == [.manifestMismatch(entry: 1, uri: "b.bin")])
-    #expect(try faults(form(both), with: ["a.bin": [1]]) == [.detachedFileMissing("b.bin")])
+    #expect(
+      try faults(form(both), with: ["a.bin": [1]]) == [.detachedFileMissing("b.bin", namesakes: [])]
+    )
   }
 
   /// The entries are checked whatever the reference is called, and wherever it points.

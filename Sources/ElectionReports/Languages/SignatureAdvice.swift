@@ -3,7 +3,8 @@ import XAdES
 
 /// What to do about a faulty signature: few answers fit many faults.
 enum SignatureAdvice: Phrase {
-  case reformatted, changedContent, forged, missingCertificate, getCertificate, missingFile, weak
+  case reformatted, changedContent, forged, missingCertificate, getCertificate, missingFile,
+    otherNames, weak
   case policyDigest, otherVersion
   /// Other programs sign so; forgers may, too: only the signer can tell, and sign anew.
   case otherForm
@@ -12,6 +13,7 @@ enum SignatureAdvice: Phrase {
 
   init(_ reason: SignatureFault.Reason) {
     switch reason {
+    case .detachedFileMissing(_, let namesakes) where !namesakes.isEmpty: self = .otherNames
     case .detachedFileMissing, .detachedFileUnreadable: self = .missingFile
     case .certificateElsewhere, .signingCertificateNotFound: self = .getCertificate
     case .reformatted, .signatureReformatted, .lineEndsChanged: self = .reformatted

@@ -122,7 +122,8 @@ extension SignatureFault.Reason {
       [("expected", .text(expected)), ("found", .text(found))]
     case .signedPropertiesElsewhere(let id): [("id", .text(id))]
     case .danglingObjectReference(let id): [("id", .text(id))]
-    case .detachedFileMissing(let name): [("file", .text(name))]
+    case .detachedFileMissing(let name, let namesakes):
+      [("file", .text(name))] + (namesakes.isEmpty ? [] : [("namesakes", .list(namesakes))])
     case .detachedFileUnreadable(let name, let reason):
       [("file", .text(name)), ("reason", .text(reason.description))]
     case .manifestMismatch(let entry, let uri):

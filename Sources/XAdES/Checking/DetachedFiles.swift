@@ -118,6 +118,6 @@ struct DetachedDigests: Sendable {
     form: DetachedForm, algorithm: DigestAlgorithm
   ) -> Result<[UInt8], SignatureFault> {
     digests[Key(form: form, algorithm: algorithm)]
-      ?? .failure(SignatureFault(.detachedFileMissing(form.name.text)))
+      ?? .failure(SignatureFault(.detachedFileMissing(form.name.text, namesakes: [])))
   }
 }

@@ -21,9 +21,19 @@ final class DetachedSources: Sendable {
   func problem(of name: FilePath) -> SignatureFault.Reason? {
     switch file(name) {
     case .success: nil
-    case .failure(.notFound), nil: .detachedFileMissing(name.text)
+    case .failure(.notFound), nil: .detachedFileMissing(name.text, namesakes: namesakes(of: name))
     case .failure(let error): .detachedFileUnreadable(name.text, .source(error))
     }
+  }
+
+  /// How many files are named as handed in by another path.
+  private static let listed = 4
+
+  /// The files that were handed in by another path with the same last part.
+  private func namesakes(of name: FilePath) -> [String] {
+    let last = name.components.last
+    let others = handedIn.keys.filter { $0.components.last == last }
+    return others.map(\.text).sorted().prefix(Self.listed).map { $0 }
   }
 
   /// The file with a name as it was opened; nil where none is opened.

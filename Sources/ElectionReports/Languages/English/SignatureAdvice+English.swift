@@ -18,6 +18,8 @@ extension SignatureAdvice {
         + "folder certificates of the trust folder"
     case .missingFile:
       "hand it in: --detached FILE"
+    case .otherNames:
+      "judge the document alone, and hand in the one that belongs to it: --detached FILE"
     case .policyDigest:
       "have its signer sign again, naming the policy by a SHA-256 digest"
     case .otherVersion:

@@ -63,7 +63,10 @@ extension PersianFindings {
       "«\(say.latin(id))» ویژگی‌هایی نیست که اینجا خوانده شد"
     case .danglingObjectReference(let uri):
       "«\(say.latin(uri))» نام هیچ ارجاعی از این امضا نیست"
-    case .detachedFileMissing(let name):
+    case .detachedFileMissing(let name, let namesakes) where !namesakes.isEmpty:
+      "پروندهٔ امضاشدهٔ «\(say.latin(name))» به این نام داده نشده است، بلکه به نام "
+        + namesakes.map { "«\(say.latin($0))»" }.joined(separator: "، ")
+    case .detachedFileMissing(let name, _):
       "پروندهٔ امضاشدهٔ «\(say.latin(name))» به بررسی داده نشده است"
     case .detachedFileUnreadable(let name, let reason):
       "پروندهٔ امضاشدهٔ «\(say.latin(name))» خوانده نمی‌شود: \(malformed(reason).what)"

@@ -17,6 +17,8 @@ extension SignatureAdvice {
         + "\(say.latin("certificates/")) در پوشهٔ اعتماد بگذارید"
     case .missingFile:
       "پرونده را با \(say.latin("--detached FILE")) بدهید"
+    case .otherNames:
+      "سند را جداگانه بررسی کنید و تنها پرونده‌ای را که از آنِ آن است با \(say.latin("--detached FILE")) بدهید"
     case .policyDigest:
       "امضاکننده‌اش دوباره امضا کند و خط‌مشی را با چکیدهٔ \(say.latin("SHA-256")) نام ببرد"
     case .otherVersion:
