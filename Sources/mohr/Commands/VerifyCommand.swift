@@ -104,8 +104,16 @@ struct VerifyCommand: MohrCommand {
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
     if !isTold { report(verifier.trustFindings) }
+    let unread = verifier.unreadStatements
+    let lacking = unread.listed.map(\.path)
+    let unreadable = Mutex<[FilePath]>([])
     let summary = try await judge(verifier) { outcome in
-      if isTold, case .judged(let verdict) = outcome { told.withLock { $0 += verdict.findings } }
+      switch outcome {
+      case .judged(let verdict) where isTold: told.withLock { $0 += verdict.findings }
+      case .unreadable(let path, _) where lacking.contains(path):
+        unreadable.withLock { $0.append(path) }
+      default: break
+      }
     }
     if isTold { report(verifier.trustFindings.filter { !told.withLock(\.self).contains($0) }) }
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
@@ -117,8 +125,9 @@ struct VerifyCommand: MohrCommand {
       Notice(isEmpty ? FileMessage.emptyStatement(path) : .nothingStated(by: path))
         .report(in: speech.language)
     }
-    let unread = verifier.unreadStatements
-    for one in unread.listed {
+    // Of what could not be read as a document either that was said.
+    let isSaid = unreadable.withLock(\.self)
+    for one in unread.listed where !isSaid.contains(one.path) {
       Notice(FileMessage.statementUnread(one.path, one.reason)).report(in: speech.language)
     }
     if unread.count > unread.listed.count {
