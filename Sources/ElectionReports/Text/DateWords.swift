@@ -2,12 +2,23 @@
 enum DateWords {
   /// Whether two words that stand side by side are parts of one date or one time.
   static func belong(_ word: String, before next: String) -> Bool {
+    // Of all words of a report few are of a date: each of its pairs has digits.
+    guard hasDigit(word) || hasDigit(next) else { return false }
     let (word, next) = (core(word), core(next))
     if isGregorian(word) { return isClock(next) }
     if isClock(word) { return isOffset(next) }
     if isClock(next) { return word == "ساعت" }
     if isNumber(word, digits: 1...2) { return SolarHijriDate.isMonth(next) }
-    return SolarHijriDate.isMonth(word) && isNumber(next, digits: 4...4)
+    return isNumber(next, digits: 4...4) && SolarHijriDate.isMonth(word)
+  }
+
+  private static func hasDigit(_ word: String) -> Bool {
+    word.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x30...0x39, 0x660...0x669, 0x6F0...0x6F9: true
+      default: false
+      }
+    }
   }
 
   /// A word without marks of direction and of punctuation at its ends.

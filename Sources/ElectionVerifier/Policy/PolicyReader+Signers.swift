@@ -27,7 +27,7 @@ extension PolicyReader {
     for element in reader.children("Countersigner") {
       let id = try element.required("id")
       let text = try element.required("of")
-      let of = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
+      let of = Lexical.tokens(of: text)
       guard !of.isEmpty else {
         throw .value(name: "Countersigner \(id) of", value: text, line: element.line)
       }
@@ -173,7 +173,7 @@ extension PolicyReader {
     _ element: ContentReader, _ attribute: String
   ) throws(TrustFinding.RefusalReason) -> [String] {
     let text = try element.required(attribute)
-    let tokens = text.split(whereSeparator: { " \t\r\n".contains($0) }).map(String.init)
+    let tokens = Lexical.tokens(of: text)
     guard !tokens.isEmpty else {
       throw .value(name: "\(element.name)/@\(attribute)", value: text, line: element.line)
     }

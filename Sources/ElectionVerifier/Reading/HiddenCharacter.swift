@@ -21,8 +21,11 @@ extension String {
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    // Lines of a longer text are lines.
-    if ["\u{200C}", "\u{200D}", "\t", "\n", "\r"].contains(scalar) { return false }
+    switch scalar.value {
+    // What nearly every text consists of, and lines of a longer text.
+    case 0x20...0x7E, 0x620...0x6DC, 0x2010...0x2027, 0x200C, 0x200D, 0x09, 0x0A, 0x0D: return false
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .format, .control, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
       return true

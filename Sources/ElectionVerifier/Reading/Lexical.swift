@@ -1,5 +1,13 @@
 import CanonicalXML
 
+/// How lists are written in attributes.
+enum Lexical {
+  /// What stands between white space (XML 1.0, 2.3): bytes, for a combining mark makes no space another character.
+  static func tokens(of text: String) -> [String] {
+    text.utf8.split { [0x20, 0x09, 0x0A, 0x0D].contains($0) }.map { String(Substring($0)) }
+  }
+}
+
 /// A lower-case token such as `county-hq-head`.
 package struct Token: Hashable, Sendable {
   package let text: String
