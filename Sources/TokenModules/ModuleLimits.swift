@@ -1,3 +1,5 @@
+import SmartCards
+
 /// Every limit of a conversation with a PKCS#11 module, each with its reason.
 package struct ModuleLimits: Sendable, Equatable {
   /// How long a module may take to load and to say which tokens it has: it looks into every reader.
@@ -12,24 +14,17 @@ package struct ModuleLimits: Sendable, Equatable {
   /// How long it may take to let its tokens go.
   package var ending = Duration.seconds(3)
 
-  /// Tokens of a module: a machine has a few readers.
-  static let tokens = 64
+  /// Tokens of a module, and objects of a class on a token: as many as a card's directory may have.
+  static let entries = CardLimits.standard.directoryEntries
 
-  /// Objects of a class on a token: a card has some ten certificates.
-  static let objects = 64
+  /// Bytes of a certificate: as of a card's file.
+  static let certificateBytes = CardLimits.standard.fileBytes
 
-  /// Bytes of a certificate, as of a card's file.
-  static let certificateBytes = 32_768
-
-  /// Bytes of an identifier or a label.
-  static let textBytes = 256
-
-  /// Bytes of a signature: RSA with 16,384 bits has 2,048.
-  static let signatureBytes = 4_096
+  /// Bytes of an identifier or a label; of the words that say why; of a signature, where RSA with 16,384 bits has 2,048.
+  static let (textBytes, reasonBytes, signatureBytes) = (256, 1_024, 4_096)
 
   /// Bytes of a question, and of an answer: the certificates of a token.
-  static let questionBytes = 16_384
-  static let answerBytes = 4 << 20
+  static let (questionBytes, answerBytes) = (16_384, 4 << 20)
 
   /// The limits that `mohr` uses.
   package static let standard = Self()

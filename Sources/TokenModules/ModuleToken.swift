@@ -30,7 +30,7 @@ package final class ModuleToken: Sendable {
     var unpacker = Unpacker(answer)
     var tokens: [ModuleToken] = []
     while !unpacker.isAtEnd {
-      guard tokens.count < ModuleLimits.tokens, let bytes = unpacker.string(limit: 4_096) else {
+      guard tokens.count < ModuleLimits.entries, let bytes = unpacker.string(limit: 4_096) else {
         throw module.nonsense(.beginning)
       }
       var inner = Unpacker(bytes)

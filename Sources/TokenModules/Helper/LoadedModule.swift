@@ -45,7 +45,7 @@ import SmartCards
 
   /// The tokens that are there.
   func tokens() throws(ModuleTrouble) -> [UInt8] {
-    var slots = [CModule_number](repeating: 0, count: ModuleLimits.tokens)
+    var slots = [CModule_number](repeating: 0, count: ModuleLimits.entries)
     var count = CModule_number(slots.count)
     let answer = unsafe CModule_slots(functions, &slots, &count)
     if answer == 0x150 { throw .nonsense("more than \(slots.count) tokens") }
@@ -171,8 +171,8 @@ import SmartCards
       guard count <= some.count else { throw .nonsense("\(count) objects of \(some.count)") }
       if count == 0 { return found }
       found += some.prefix(Int(count))
-      guard found.count <= ModuleLimits.objects else {
-        throw .nonsense("more than \(ModuleLimits.objects) objects")
+      guard found.count <= ModuleLimits.entries else {
+        throw .nonsense("more than \(ModuleLimits.entries) objects")
       }
     }
   }

@@ -54,9 +54,9 @@ extension ModuleAnswer {
       self = .done(try work())
     } catch {
       switch error {
-      case .notLoaded(let why): self = .notLoaded(Array(why.utf8.prefix(1_000)))
+      case .notLoaded(let why): self = .notLoaded(Array(why.utf8.prefix(ModuleLimits.reasonBytes)))
       case .refused(let code): self = .refused(code)
-      case .nonsense(let what): self = .nonsense(Array(what.utf8.prefix(1_000)))
+      case .nonsense(let what): self = .nonsense(Array(what.utf8.prefix(ModuleLimits.reasonBytes)))
       }
     }
   }

@@ -10,40 +10,30 @@ enum ModuleAnswer: Equatable {
   case nonsense([UInt8])
 
   var bytes: [UInt8] {
-    var packer = Packer()
     switch self {
-    case .done(let bytes):
-      packer.append(0)
-      packer.append(bytes)
-    case .notLoaded(let why):
-      packer.append(1)
-      packer.append(why)
-    case .refused(let code):
-      packer.append(2)
-      packer.append(code)
-    case .nonsense(let what):
-      packer.append(3)
-      packer.append(what)
+    case .done(let bytes): Packer(0, bytes).bytes
+    case .notLoaded(let why): Packer(1, why).bytes
+    case .refused(let code): Packer(2, code).bytes
+    case .nonsense(let what): Packer(3, what).bytes
     }
-    return packer.bytes
   }
 
+  /// Reads an answer; nil for what is none.
   init?(_ bytes: [UInt8]) {
     var unpacker = Unpacker(bytes)
-    switch unpacker.number() {
-    case 0:
-      guard let bytes = unpacker.string(limit: ModuleLimits.answerBytes) else { return nil }
-      self = .done(bytes)
-    case 1:
-      guard let why = unpacker.string(limit: 1_024) else { return nil }
-      self = .notLoaded(why)
-    case 2:
+    guard let kind = unpacker.number() else { return nil }
+    if kind == 2 {
       guard let code = unpacker.number() else { return nil }
       self = .refused(code)
-    case 3:
-      guard let what = unpacker.string(limit: 1_024) else { return nil }
-      self = .nonsense(what)
-    default: return nil
+    } else {
+      let limit = kind == 0 ? ModuleLimits.answerBytes : ModuleLimits.reasonBytes
+      guard let bytes = unpacker.string(limit: limit) else { return nil }
+      switch kind {
+      case 0: self = .done(bytes)
+      case 1: self = .notLoaded(bytes)
+      case 3: self = .nonsense(bytes)
+      default: return nil
+      }
     }
     guard unpacker.isAtEnd else { return nil }
   }

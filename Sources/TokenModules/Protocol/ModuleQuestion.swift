@@ -15,36 +15,15 @@ enum ModuleQuestion: Equatable {
 
   /// The question as bytes.
   var bytes: [UInt8] {
-    var packer = Packer()
     switch self {
-    case .begin(let path):
-      packer.append(0)
-      packer.append(path)
-    case .token(let slot):
-      packer.append(1)
-      packer.append(slot)
-    case .certificates(let slot):
-      packer.append(2)
-      packer.append(slot)
-    case .login(let slot):
-      packer.append(3)
-      packer.append(slot)
-    case .key(let slot, let id, let type):
-      packer.append(4)
-      packer.append(slot)
-      packer.append(id)
-      packer.append(type)
-    case .sign(let slot, let key, let mechanism, let data, let wantsPIN):
-      packer.append(5)
-      packer.append(slot)
-      packer.append(key)
-      packer.append(mechanism.number)
-      packer.append(mechanism.hash)
-      packer.append(mechanism.salt)
-      packer.append(data)
-      packer.append(wantsPIN ? 1 : 0)
+    case .begin(let path): Packer(0, path).bytes
+    case .token(let slot): Packer(1, slot).bytes
+    case .certificates(let slot): Packer(2, slot).bytes
+    case .login(let slot): Packer(3, slot).bytes
+    case .key(let slot, let id, let type): Packer(4, slot, id, type).bytes
+    case .sign(let slot, let key, let how, let data, let wantsPIN):
+      Packer(5, slot, key, how.number, how.hash, how.salt, data, wantsPIN ? 1 as UInt : 0).bytes
     }
-    return packer.bytes
   }
 
   /// Reads a question; nil for what is none.

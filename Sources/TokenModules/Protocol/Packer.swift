@@ -2,6 +2,14 @@
 struct Packer {
   private(set) var bytes: [UInt8] = []
 
+  init() {}
+
+  /// A message: the number of its kind, and what it says.
+  init(_ kind: UInt, _ parts: any Packable...) {
+    append(kind)
+    for part in parts { part.pack(into: &self) }
+  }
+
   mutating func append(_ number: UInt) {
     for shift in stride(from: 0, to: 64, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> UInt(shift)))
@@ -12,6 +20,19 @@ struct Packer {
     append(UInt(string.count))
     bytes += string
   }
+}
+
+/// What stands in a message.
+protocol Packable {
+  func pack(into packer: inout Packer)
+}
+
+extension UInt: Packable {
+  func pack(into packer: inout Packer) { packer.append(self) }
+}
+
+extension [UInt8]: Packable {
+  func pack(into packer: inout Packer) { packer.append(self) }
 }
 
 /// Reads what a ``Packer`` wrote; what another wrote ends in nil.
