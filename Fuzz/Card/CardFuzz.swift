@@ -39,7 +39,10 @@ func converse(_ card: any CardTransport, _ purpose: AnsweringCard.Purpose) throw
       "a signature that is none")
   case .authenticate:
     // The challenge is fresh, so that no answer of before fits.
-    _ = try session.authenticate(pin: PIN(ofTestCard: testPIN), lastTry: .given)
+    let signer = try session.signer(
+      pin: PIN(ofTestCard: testPIN), lastTry: .given, for: .authentication)
+    let message = CardChallenge.fresh().message
+    _ = try signer.sign(digest: Digest.hash(message, signer.algorithm.digest))
   case .change:
     try session.changePIN(
       from: PIN(ofTestCard: testPIN), to: PIN(ofTestCard: "654321"), lastTry: .given)

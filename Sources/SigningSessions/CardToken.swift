@@ -28,49 +28,40 @@ package final class CardToken: OpenedToken {
   /// Who it is.
   package func identity() throws(CardError) -> CardIdentity { try session.identity() }
 
-  /// A token for each key that could sign documents.
-  package func signingTokens() throws(CardError) -> [any SigningToken] {
-    let keys = try session.candidates(for: .signature)
-    if keys.isEmpty { throw .certificateMissing(.signature) }
-    return keys.map { key in
-      let mark = keys.count > 1 ? " (\(Hex.text(key.certificate.sha256.prefix(4))))" : ""
-      return CardKeyToken(session, name + mark, key)
-    }
-  }
-
-  /// Proves who holds it.
-  package func authenticate(_ source: any PINSource) throws -> CardAuthentication {
-    let status = try session.pinStatus(for: .authentication)
-    if let kind = session.unverifiedProfile { try source.consentToTrial(of: kind) }
-    let consent = try source.lastTryConsent(status)
-    return try session.authenticate(pin: source.pin(status), lastTry: consent)
+  /// Its keys.
+  package func keys(for purpose: KeyPurpose) throws(CardError) -> [any TokenKey] {
+    try session.candidates(for: purpose).map { CardKeyAccess(session, $0, purpose) }
   }
 
   /// Resets the card and lets it go.
   package func end() { session.end() }
 }
 
-/// A key for signatures of a card.
-final class CardKeyToken: SigningToken {
-  let name: String
+/// A key of a card.
+private struct CardKeyAccess: TokenKey {
   private let session: CardSession
   private let key: CertifiedKey
+  private let purpose: KeyPurpose
 
-  init(_ session: CardSession, _ name: String, _ key: CertifiedKey) {
-    (self.session, self.name, self.key) = (session, name, key)
+  init(_ session: CardSession, _ key: CertifiedKey, _ purpose: KeyPurpose) {
+    (self.session, self.key, self.purpose) = (session, key, purpose)
   }
 
-  func certificate() throws(CardError) -> Certificate { key.certificate }
+  var certificate: Certificate { key.certificate }
+  var unverifiedKind: String? { session.unverifiedProfile }
+
+  func pinEntry() throws(CardError) -> KeyPINEntry {
+    guard let entry = try session.pinpadEntry(of: key) else { return .here }
+    let entries = ExpectedEntries(
+      isExact: true, eachTime: entry.eachTime, lengths: entry.isNarrow ? entry.lengths : nil)
+    return .there(entries, isForced: false)
+  }
 
   func pinStatus() throws(CardError) -> PINStatus { try session.pinStatus(of: key) }
 
-  func signer(_ source: any PINSource) throws -> any Signer {
-    let status = try pinStatus()
-    if status == .blocked { throw CardError.codeBlocked(.pin) }
-    if let kind = session.unverifiedProfile { try source.consentToTrial(of: kind) }
-    let consent = try source.lastTryConsent(status)
-    return try session.signer(pin: source.pin(status), lastTry: consent, with: key)
+  func signer(
+    _ pin: consuming PIN?, lastTry consent: LastTryConsent
+  ) throws(CardError) -> any Signer {
+    try session.signer(pin: pin, lastTry: consent, with: key, for: purpose)
   }
-
-  func end() { session.end() }
 }

@@ -37,76 +37,43 @@ package final class OpenedModule: OpenedToken {
   /// Who it is.
   package func identity() throws(CardError) -> CardIdentity { try token.identity() }
 
-  /// A token for each key whose certificate is for signatures.
-  package func signingTokens() throws(CardError) -> [any SigningToken] {
-    var keys = try token.keys(for: .signature)
-    if keys.isEmpty { throw .certificateMissing(.signature) }
-    if let fingerprint {
+  /// Its keys, by the key usage of their certificates; for signatures only the one that was named.
+  package func keys(for purpose: KeyPurpose) throws(CardError) -> [any TokenKey] {
+    var keys = try token.keys(for: purpose)
+    if let fingerprint, purpose == .signature, !keys.isEmpty {
       let start = fingerprint.lowercased()
       keys = keys.filter { Hex.text($0.certificate.sha256).hasPrefix(start) }
       if keys.isEmpty { throw .keyNotFound(fingerprint) }
       guard keys.count == 1 else { throw .severalKeys(.signature, keys.map(\.certificate)) }
     }
-    return keys.map { key in
-      let mark = keys.count > 1 ? " (\(Hex.text(key.certificate.sha256.prefix(4))))" : ""
-      return ModuleKeyToken(token, name + mark, key)
-    }
-  }
-
-  /// Proves who holds it.
-  package func authenticate(_ source: any PINSource) throws -> CardAuthentication {
-    guard let key = try token.keys(for: .authentication).first else {
-      throw CardError.certificateMissing(.authentication)
-    }
-    let signer = try token.signer(key, .authentication, source)
-    let challenge = randomBytes(32)
-    let digest = Digest.hash(challenge, signer.algorithm.digest)
-    return CardAuthentication(
-      certificate: key.certificate, challenge: challenge, algorithm: signer.algorithm,
-      signature: try signer.sign(digest: digest))
+    return keys.map { ModuleKeyAccess(token: token, key: $0, purpose: purpose) }
   }
 
   /// Lets the token go; the module's process ends with the last of its tokens.
   package func end() {}
 }
 
-/// A key for signatures of a module's token.
-final class ModuleKeyToken: SigningToken {
-  let name: String
-  private let token: ModuleToken
-  private let key: ModuleKey
+/// A key of a module's token.
+private struct ModuleKeyAccess: TokenKey {
+  let token: ModuleToken
+  let key: ModuleKey
+  let purpose: KeyPurpose
 
-  init(_ token: ModuleToken, _ name: String, _ key: ModuleKey) {
-    (self.token, self.name, self.key) = (token, name, key)
+  var certificate: Certificate { key.certificate }
+  var unverifiedKind: String? { nil }
+
+  /// Whether a key wants a PIN each time, a module says only after the first.
+  func pinEntry() -> KeyPINEntry {
+    if !token.description.wantsPIN { return .none }
+    let entries = ExpectedEntries(isExact: false, eachTime: true)
+    return token.description.hasPINPad ? .there(entries, isForced: true) : .here
   }
-
-  func certificate() throws(CardError) -> Certificate { key.certificate }
 
   func pinStatus() throws(CardError) -> PINStatus { try token.pinStatus() }
 
-  func signer(_ source: any PINSource) throws -> any Signer {
-    try token.signer(key, .signature, source)
-  }
-
-  func end() {}
-}
-
-extension ModuleToken {
-  /// A signer with one of its keys; the PIN is typed here or, if the token has keys of its own, there.
-  fileprivate func signer(
-    _ key: ModuleKey, _ purpose: KeyPurpose, _ source: any PINSource
-  ) throws -> ModuleSigner {
-    let status = try pinStatus()
-    if status == .blocked { throw CardError.codeBlocked(.pin) }
-    guard description.wantsPIN else {
-      return try ModuleSigner(self, key, pin: nil, lastTry: .given, purpose: purpose)
-    }
-    let consent = try source.lastTryConsent(status)
-    if description.hasPINPad {
-      try source.expectPIN(on: name, status, upTo: 1)
-      return try ModuleSigner(self, key, pin: nil, lastTry: consent, purpose: purpose)
-    }
-    return try ModuleSigner(
-      self, key, pin: source.pin(status), lastTry: consent, purpose: purpose)
+  func signer(
+    _ pin: consuming PIN?, lastTry consent: LastTryConsent
+  ) throws(CardError) -> any Signer {
+    try ModuleSigner(token, key, pin: pin, lastTry: consent, purpose: purpose)
   }
 }

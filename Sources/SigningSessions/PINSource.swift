@@ -17,11 +17,14 @@ package protocol PINSource {
   /// - Parameter status: What the token says of the tries.
   func pin(_ status: PINStatus) throws -> PIN
 
+  /// Whether it has a PIN to hand over, so that none is typed on a reader's keys.
+  var bringsPIN: Bool { get }
+
   /// The PIN will be typed on keys of the token's or its reader's own; throws if it shall not be.
   ///
   /// - Parameters:
   ///   - name: The token's name.
   ///   - status: What the token says of the tries.
-  ///   - entries: How many times it may be asked for there.
-  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws
+  ///   - entries: How many times it will be asked for there.
+  func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) throws
 }

@@ -21,7 +21,9 @@ struct WatchedPIN: PINSource {
     return pin
   }
 
-  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws {
-    try source.expectPIN(on: name, status, upTo: entries * signatures)
+  var bringsPIN: Bool { source.bringsPIN }
+
+  func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) throws {
+    try source.expectPIN(on: name, status, entries.times(signatures))
   }
 }

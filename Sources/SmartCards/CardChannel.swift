@@ -96,6 +96,14 @@ package final class CardChannel: Sendable {
     return try ResponseAPDU(parsing: transport.exchange(command))
   }
 
+  /// Has a code typed on the reader's keys and presented, exactly once; how long the person takes is not the card's time.
+  func enter(_ request: PinpadRequest) throws(CardError) -> ResponseAPDU {
+    try count()
+    let start = ContinuousClock.now
+    defer { state.withLock { $0.started += ContinuousClock.now - start } }
+    return try ResponseAPDU(parsing: transport.enter(request))
+  }
+
   /// A long command to a card that did not say what it can: chained, and extended if it cannot chain.
   private func sendShortThenExtended(_ command: CommandAPDU) throws(CardError) -> ResponseAPDU {
     let answer = try sendShort(command)

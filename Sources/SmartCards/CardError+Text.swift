@@ -48,6 +48,9 @@ extension CardError: CustomStringConvertible {
       "the \(code.name) has \(minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)") characters"
     case .codeCharacters(let code): "the \(code.name) has only digits"
     case .pinUnreadable(let errno): "the PIN could not be read (errno \(errno))"
+    case .pinpad(let code, .timedOut): "nobody typed the \(code.name) on the reader's keys"
+    case .pinpad(_, .differed): "the two new PINs that were typed on the reader's keys differ"
+    case .pinpad(let code, .unable): "the reader's keys cannot take such a \(code.name)"
     case .codeDeclined(let code): "no \(code.name) was given"
     case .memoryNotLocked(let errno): "memory for the PIN could not be locked (errno \(errno))"
     default: nil
@@ -105,6 +108,8 @@ extension CardError: CustomStringConvertible {
       "the PUK is the longer number that came with the card; when it is blocked, the card is lost"
     case .codeLength, .codeCharacters:
       "what was typed did not go to the card and was not counted; run the command again"
+    case .pinpad(_, .unable): "do without the reader's keys: “--no-pinpad”"
+    case .pinpad: "nothing went to the card and no try was spent; run the command again"
     case .codeBlocked(.pin): "unblock it with the PUK, or ask the registry"
     case .codeBlocked(.puk):
       "nothing unblocks it: only the registry can help, with a new card; the PIN works if it is not blocked"

@@ -133,6 +133,8 @@ package enum CardError: Error, Hashable, Sendable {
   case codeCharacters(CardCode)
   /// The PIN could not be read: no terminal, a closed descriptor (errno).
   case pinUnreadable(errno: Int32)
+  /// An entry on the reader's keys came to nothing, and cost no try.
+  case pinpad(CardCode, PinpadFault)
   /// The person declined to type a code.
   case codeDeclined(CardCode)
   /// The system does not let memory be locked (errno).

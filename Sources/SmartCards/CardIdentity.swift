@@ -38,28 +38,3 @@ package struct CardIdentity: Sendable {
     purpose == .signature ? signature : authentication
   }
 }
-
-/// A proof that the card's authentication key answered a fresh challenge.
-package struct CardAuthentication: Sendable {
-  /// The certificate whose key answered.
-  package let certificate: Certificate
-  /// What was signed: 32 bytes of the system's random generator.
-  package let challenge: [UInt8]
-  /// The algorithm of the answer.
-  package let algorithm: SignatureAlgorithm
-  /// The answer; it has been verified with the certificate's key.
-  package let signature: [UInt8]
-
-  /// - Parameters:
-  ///   - certificate: the certificate whose key answered
-  ///   - challenge: what was signed
-  ///   - algorithm: that of the answer
-  ///   - signature: the answer, verified
-  package init(
-    certificate: Certificate, challenge: [UInt8], algorithm: SignatureAlgorithm,
-    signature: [UInt8]
-  ) {
-    (self.certificate, self.challenge) = (certificate, challenge)
-    (self.algorithm, self.signature) = (algorithm, signature)
-  }
-}

@@ -18,6 +18,9 @@ package struct CardLimits: Sendable, Equatable {
   /// seconds, a hung card takes for ever.
   package var commandTime = Duration.seconds(20)
 
+  /// How long a person may take on a reader's own keys: three entries, for a new PIN, of some forty seconds.
+  package var pinpadTime = Duration.seconds(150)
+
   /// How long one operation may take over all its commands.
   package var operationTime = Duration.seconds(90)
 

@@ -16,7 +16,7 @@ package final class CardSession: Sendable {
   package let attempts: [CardAttempt]
   /// The name of the card's profile, if nobody has signed with such a card yet.
   package var unverifiedProfile: String? { driver.unverifiedProfile }
-  private let channel: CardChannel
+  let channel: CardChannel
   let driver: any CardDriver
   private let state = Mutex(State())
   let wrongPINs: [KeyPurpose: WrongPINs] = [
@@ -120,46 +120,27 @@ package final class CardSession: Sendable {
     return status
   }
 
-  /// A signer with the signature key; its PIN is sent with the first signature.
+  /// A signer with a key; its PIN is sent with the first signature.
   ///
   /// - Parameters:
-  ///   - pin: the PIN; it leaves locked memory only in commands to the card
+  ///   - pin: the PIN; it leaves locked memory only in commands to the card; nil where it is typed on the reader's keys
   ///   - consent: whether the last try may be used
-  ///   - chosen: the key, where it is not the only one for signatures
+  ///   - chosen: the key, where it is not the only one for its purpose
+  ///   - purpose: what it is used for
   ///   - algorithm: what signatures shall be; nil for the key's usual one
   /// - Throws: ``CardError/lastTry``, ``CardError/triesUnknown(_:)``, ``CardError/codeBlocked(_:)``,
   ///   ``CardError/codeLength(_:minimum:maximum:)`` before any PIN is sent, and whatever the card did
   package func signer(
-    pin: consuming PIN, lastTry consent: LastTryConsent = .withheld,
-    with chosen: CertifiedKey? = nil, algorithm: SignatureAlgorithm? = nil
+    pin: consuming PIN?, lastTry consent: LastTryConsent = .withheld,
+    with chosen: CertifiedKey? = nil, for purpose: KeyPurpose = .signature,
+    algorithm: SignatureAlgorithm? = nil
   ) throws(CardError) -> CardSigner {
     let key: CertifiedKey
-    if let chosen { key = chosen } else { key = try self.key(for: .signature) }
+    if let chosen { key = chosen } else { key = try self.key(for: purpose) }
     channel.startOperation(commands: channel.limits.commands)
-    let gate = try gate(pin, key.key, .signature, consent)
-    return try CardSigner(session: self, gate: gate, key: key, algorithm: algorithm)
-  }
-
-  /// Proves who holds the card: its authentication key signs a fresh random challenge, and the
-  /// answer is verified with its certificate's key.
-  ///
-  /// - Parameters:
-  ///   - pin: the PIN
-  ///   - consent: whether the last try may be used
-  package func authenticate(
-    pin: consuming PIN, lastTry consent: LastTryConsent = .withheld
-  ) throws(CardError) -> CardAuthentication {
-    let key = try key(for: .authentication)
-    let certificate = key.certificate
-    channel.startOperation(commands: channel.limits.commands)
-    let gate = try gate(pin, key.key, .authentication, consent)
-    let algorithm = try certificate.publicKey.usualAlgorithmOfCards()
-    let challenge = randomBytes(32)
-    let digest = Digest.hash(challenge, algorithm.digest)
-    let signature = try sign(
-      digest: digest, algorithm: algorithm, .authentication, key, gate)
-    return CardAuthentication(
-      certificate: certificate, challenge: challenge, algorithm: algorithm, signature: signature)
+    let gate = try gate(pin, key.key, purpose, consent)
+    return try CardSigner(
+      session: self, gate: gate, key: key, purpose, algorithm: algorithm)
   }
 
   /// Signs with a key and checks the signature against its certificate before returning it.
@@ -200,8 +181,14 @@ package final class CardSession: Sendable {
     try command.present(over: channel, name)
   }
 
+  /// Has codes typed on the reader's keys and presented once.
+  func present(_ request: PinpadRequest, _ name: String) throws(CardError) {
+    state.withLock { $0.pins = [:] }
+    try channel.present(request, name)
+  }
+
   private func gate(
-    _ pin: consuming PIN, _ key: CardKey, _ purpose: KeyPurpose, _ consent: LastTryConsent
+    _ pin: consuming PIN?, _ key: CardKey, _ purpose: KeyPurpose, _ consent: LastTryConsent
   ) throws(CardError) -> PINGate {
     let status = try pinStatus(of: key)
     return try PINGate(

@@ -1,19 +1,21 @@
 package import PKI
 
-/// Signs with a card's signature key, under the rules of ``CardSession``.
+/// Signs with a card's key, under the rules of ``CardSession``.
 package final class CardSigner: Signer {
-  /// The certificate of the signature key.
+  /// The certificate of the key.
   package var certificate: Certificate { key.certificate }
   /// What its signatures are.
   package let algorithm: SignatureAlgorithm
   private let session: CardSession
   private let gate: PINGate
   private let key: CertifiedKey
+  private let purpose: KeyPurpose
 
   init(
-    session: CardSession, gate: PINGate, key: CertifiedKey, algorithm: SignatureAlgorithm?
+    session: CardSession, gate: PINGate, key: CertifiedKey, _ purpose: KeyPurpose,
+    algorithm: SignatureAlgorithm?
   ) throws(CardError) {
-    (self.session, self.gate, self.key) = (session, gate, key)
+    (self.session, self.gate, self.key, self.purpose) = (session, gate, key, purpose)
     if let algorithm {
       self.algorithm = algorithm
     } else {
@@ -28,7 +30,7 @@ package final class CardSigner: Signer {
   /// - Throws: ``CardError``; after any error this signer refuses with ``CardError/pinSpent``
   package func sign(digest: [UInt8]) throws(CardError) -> [UInt8] {
     session.startSignature()
-    return try session.sign(digest: digest, algorithm: algorithm, .signature, key, gate)
+    return try session.sign(digest: digest, algorithm: algorithm, purpose, key, gate)
   }
 }
 

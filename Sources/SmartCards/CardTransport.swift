@@ -12,12 +12,20 @@ package protocol CardTransport: AnyObject, Sendable {
   /// True if the link says that it carries extended commands: many readers do not, and T=0 cannot.
   var carriesExtendedLengths: Bool { get }
 
+  /// The reader's own keys, where it has some that may be used; nil before ``begin()``.
+  var pinpad: Pinpad? { get }
+
   /// Sends one command once and waits for its answer, within a deadline.
   ///
   /// - Parameter command: the encoded command; it may hold a PIN, so no copy outlives the call
   /// - Returns: the answer's bytes as they came, of any length
   /// - Throws: the reason for which there is no answer
   func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8]
+
+  /// Has a code typed on the reader's keys and presented to the card, once.
+  ///
+  /// - Returns: the card's answer, or the reader's own status
+  func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8]
 
   /// Begins the one transaction: until ``end()`` no other program talks to the card.
   ///
@@ -32,6 +40,14 @@ package protocol CardTransport: AnyObject, Sendable {
 }
 
 extension CardTransport {
+  /// There are none.
+  package var pinpad: Pinpad? { nil }
+
+  /// No keys, no entry.
+  package func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
+    throw .pinpad(request.code, .unable)
+  }
+
   /// Sends one command once, short unless its data or its answer needs more.
   ///
   /// - Parameter command: a command without secrets

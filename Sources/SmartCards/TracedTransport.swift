@@ -16,6 +16,21 @@ package final class TracedTransport: CardTransport {
   package var atr: [UInt8] { inner.atr }
   package var carriesExtendedLengths: Bool { inner.carriesExtendedLengths }
 
+  package var pinpad: Pinpad? { inner.pinpad }
+
+  package func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
+    let start = ContinuousClock.now
+    let answer: Result<[UInt8], CardError>
+    do throws(CardError) { answer = .success(try inner.enter(request)) } catch {
+      answer = .failure(error)
+    }
+    // The request holds no PIN.
+    trace.exchanged(
+      readerName, "pinpad " + Hex.upperCase(request.bytes), answer.map { $0.suffix(2) },
+      ContinuousClock.now - start)
+    return try answer.get()
+  }
+
   package func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
     let text = Self.text(of: command)
     let start = ContinuousClock.now

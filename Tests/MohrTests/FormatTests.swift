@@ -84,6 +84,9 @@ struct FormatTests {
       "mohr card pin status --card \(lab)/cards/IR-01-02-farmandar.card --format json",
       "mohr card authenticate --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 "
         + "--trust \(lab)/trust --format json 3<<<123456",
+      "N=00112233445566778899aabbccddeeff; mohr card authenticate --nonce $N --pin-fd 3 "
+        + "--card \(lab)/cards/IR-01-02-farmandar.card --trust \(lab)/trust --format json 3<<<123456 > a.json; "
+        + "mohr card authenticate --check a.json --nonce $N --trust \(lab)/trust --format json",
       "cp \(lab)/cards/IR-01-02-farmandar.card c.card; mohr card list -v --card c.card --format json",
       "mohr card pin change --card c.card --pin-fd 3 --format json 3< <(printf '123456\\n654321\\n')",
       "mohr card pin unblock --card c.card --last-try --pin-fd 3 --format json "
@@ -177,7 +180,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authentication-1 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
+        == "authenticated-1 authentication-2 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

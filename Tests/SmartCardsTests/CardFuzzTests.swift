@@ -122,7 +122,7 @@ import VirtualRegistry
     let transport = ScriptedTransport(test.transport)
     let session = try CardSession(transport)
     _ = try session.identity()
-    _ = try session.authenticate(pin: PIN(ofTestCard: "123456"))
+    _ = try session.testProof()
     _ = try session.testSigner().sign(digest: testDigest)
     session.end()
     return transport.log.map(\.command)

@@ -102,7 +102,7 @@ import VirtualRegistry
     let session = try CardSession(test.transport, kinds: [.profile(profile)])
     defer { session.end() }
     #expect(session.unverifiedProfile == "Listed")
-    _ = try session.authenticate(pin: PIN(ofTestCard: "123456"))
+    _ = try session.testProof()
     try session.unblockPIN(
       with: PIN(ofTestCard: "12345678"), to: PIN(ofTestCard: "654321"), lastTry: .given)
     #expect(try test.card.contents().pin.value == "654321")

@@ -189,7 +189,7 @@ extension ReaderTests {
       let card = try daemon.insert(test.transport)
       defer { card.pull() }
       let session = try CardSession(transport(), limits: Self.limits)
-      _ = try session.authenticate(pin: PIN(ofTestCard: "123456"))
+      _ = try session.testProof()
       session.end()
       // Another program, afterwards: the PIN is not verified, and the key refuses.
       let tries = try daemon.tool(

@@ -8,6 +8,7 @@ package final class PCSCTransport: CardTransport {
   /// The reader's name, as the service gives it.
   package let readerName: String
   private let limits: CardLimits
+  private let usesPinpad: Bool
   private let connection: ServiceConnection
   private let thread: DeadlineThread
   private let state = Mutex(State())
@@ -15,6 +16,7 @@ package final class PCSCTransport: CardTransport {
   private struct State {
     var atr: [UInt8] = []
     var extended = false
+    var pinpad: Pinpad?
     var hung = false
   }
 
@@ -22,10 +24,11 @@ package final class PCSCTransport: CardTransport {
   ///
   /// - Parameters:
   ///   - reader: the reader's name
+  ///   - usesPinpad: whether PINs may be typed on the reader's own keys
   ///   - limits: deadlines
-  package init(reader: String, limits: CardLimits = .standard) {
+  package init(reader: String, usesPinpad: Bool = true, limits: CardLimits = .standard) {
     readerName = reader
-    self.limits = limits
+    (self.usesPinpad, self.limits) = (usesPinpad, limits)
     let connection = ServiceConnection(reader: reader)
     self.connection = connection
     thread = DeadlineThread { connection.close() }
@@ -37,6 +40,9 @@ package final class PCSCTransport: CardTransport {
   /// True after ``begin()`` if the card speaks T=1 and its reader says that it carries extended lengths.
   package var carriesExtendedLengths: Bool { state.withLock { $0.extended } }
 
+  /// The reader's own keys after ``begin()``, unless they shall not be used.
+  package var pinpad: Pinpad? { usesPinpad ? state.withLock { $0.pinpad } : nil }
+
   /// Connects and begins the transaction, waiting for other programs up to the deadline.
   package func begin() throws(CardError) {
     let connection = connection
@@ -46,9 +52,9 @@ package final class PCSCTransport: CardTransport {
         let atr = try Self.retryWhileBusy(patience) { () throws(CardError) in
           try connection.connect()
         }
-        return (atr, connection.carriesExtendedLengths)
+        return (atr, connection.carriesExtendedLengths, connection.pinpad)
       }
-      state.withLock { ($0.atr, $0.extended) = connected }
+      state.withLock { ($0.atr, $0.extended, $0.pinpad) = connected }
       try run(patience) { () throws(CardError) in try connection.beginTransaction() }
     } catch {
       // Nothing was sent yet: if others use the reader, it is they who keep it.
@@ -76,6 +82,12 @@ package final class PCSCTransport: CardTransport {
       defer { memory.zeroise() }
       return try connection.transmit(memory)
     }
+  }
+
+  /// Has a code typed on the reader's keys, within the time that a person has for it.
+  package func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
+    let connection = connection
+    return try run(limits.pinpadTime) { () throws(CardError) in try connection.enter(request) }
   }
 
   /// Resets the card within the transaction.

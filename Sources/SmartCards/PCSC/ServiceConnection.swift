@@ -17,10 +17,19 @@ final class ServiceConnection: @unchecked Sendable {
 
   init(reader: String) { self.reader = reader }
 
+  /// What the reader says of itself, once a card is connected.
+  private(set) var properties: ReaderProperties?
+
   /// True if the card speaks T=1, and its reader says that it carries more bytes than a short command has.
   var carriesExtendedLengths: Bool {
     guard let card, card.activeProtocol == DWORD(SCARD_PROTOCOL_T1) else { return false }
-    return ReaderProperties(of: card.handle).largestCommand > 261
+    return (properties?.largestCommand ?? 0) > 261
+  }
+
+  /// The reader's keys, unless they are known to be other than it says.
+  var pinpad: Pinpad? {
+    guard let properties, let pinpad = properties.pinpad else { return nil }
+    return PinpadCatalogue.judged(pinpad, of: reader, properties.device)
   }
 
   /// Reaches the service.
@@ -42,6 +51,7 @@ final class ServiceConnection: @unchecked Sendable {
       context, reader, DWORD(SCARD_SHARE_SHARED), protocols, &handle, &active)
     if let error = ServiceStatus(status).error(reader: reader) { throw error }
     card = (handle, active)
+    properties = ReaderProperties(of: handle)
     return try answerToReset(handle)
   }
 
@@ -91,10 +101,35 @@ final class ServiceConnection: @unchecked Sendable {
       unsafe CCard_transmit(
         card.handle, card.activeProtocol, bytes.baseAddress, DWORD(bytes.count), &answer, &length)
     }
+    return try whole(answer, length, status, card.handle)
+  }
+
+  /// Has a code typed on the reader's keys; the reader waits for the person, and the service for the reader.
+  func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
+    guard let card else { throw .noCard(reader: reader) }
+    let code =
+      switch request.kind {
+      case .verify: properties?.verification
+      case .modify: properties?.modification
+      }
+    guard let code else { throw .pinpad(request.code, .unable) }
+    used = true
+    var answer = [UInt8](repeating: 0, count: 258)
+    var length = DWORD()
+    let status = unsafe SCardControl(
+      card.handle, code, request.bytes, DWORD(request.bytes.count), &answer, DWORD(answer.count),
+      &length)
+    return try whole(answer, length, status, card.handle)
+  }
+
+  /// An answer, if one came.
+  private func whole(
+    _ answer: [UInt8], _ length: DWORD, _ status: Int, _ handle: SCARDHANDLE
+  ) throws(CardError) -> [UInt8] {
     let error = ServiceStatus(status).error(reader: reader)
     switch error {
     case nil where length > 0: return Array(answer.prefix(Int(length)))
-    case nil, .linkFailed: try expectRemoval(of: card.handle)
+    case nil, .linkFailed: try expectRemoval(of: handle)
     default: break
     }
     if let error { throw error }

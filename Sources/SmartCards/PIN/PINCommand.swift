@@ -66,20 +66,13 @@ struct PINCommand: ~Copyable {
   ///
   /// - Parameter name: the command's name, for an answer that is about no PIN
   func present(over channel: CardChannel, _ name: String) throws(CardError) {
-    let status = try send(over: channel)
-    switch (status, status.triesLeft) {
-    case (.success, _): return
-    case (_, 0?): throw .codeBlocked(code)
-    case (_, let tries?): throw .wrongCode(code, triesLeft: tries)
-    case (.securityStatusNotSatisfied, _): throw .wrongCode(code, triesLeft: nil)
-    default: throw .refused(command: name, status)
-    }
+    try send(over: channel).judge(code, name)
   }
 }
 
 extension CardError {
   /// True if the command was never sent, because the operation's budget was spent.
-  fileprivate var isBudget: Bool {
+  var isBudget: Bool {
     switch self {
     case .protocolViolation(.tooManyCommands), .protocolViolation(.tooSlow): true
     default: false

@@ -29,7 +29,9 @@ struct LabInteraction: SigningInteraction {
 
   func pin(_ status: PINStatus) throws -> PIN { throw CardError.pinRequired }
 
-  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) throws {
+  var bringsPIN: Bool { true }
+
+  func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) throws {
     throw CardError.pinRequired
   }
 }

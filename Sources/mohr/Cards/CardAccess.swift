@@ -6,7 +6,11 @@ import VirtualRegistry
 /// Ways to a card: a virtual one in its file, or a reader's.
 enum CardAccess {
   /// The one card that an option names.
-  static func transport(named path: FilePath) throws -> any CardTransport {
+  ///
+  /// - Parameter usesPinpad: Whether PINs may be typed on the reader's own keys.
+  static func transport(
+    named path: FilePath, usesPinpad: Bool
+  ) throws -> any CardTransport {
     if isFile(path) { return try virtualCard(path) }
     let name = path.text
     let readers = try readers(for: path)
@@ -14,12 +18,12 @@ enum CardAccess {
       guard readers.indices.contains(number - 1) else {
         throw Failure(.noCardService, CommandMessage.noReaderNumber(number))
       }
-      return PCSCTransport(reader: readers[number - 1].name)
+      return PCSCTransport(reader: readers[number - 1].name, usesPinpad: usesPinpad)
     }
     let exact = readers.filter { $0.name == name }
     let found = exact.isEmpty ? readers.filter { $0.name.contains(name) } : exact
     guard found.count == 1 else { throw Failure(.unknownReader(name)) }
-    return PCSCTransport(reader: found[0].name)
+    return PCSCTransport(reader: found[0].name, usesPinpad: usesPinpad)
   }
 
   /// Without the card service a name that is no reader's number may be that of a file, misspelt.
@@ -34,7 +38,7 @@ enum CardAccess {
   }
 
   /// Every card that is in a reader.
-  static func allInReaders() throws -> [any CardTransport] {
+  static func allInReaders(usesPinpad: Bool) throws -> [any CardTransport] {
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(.noReader) }
     let withCard = readers.filter(\.holdsCard)
@@ -43,7 +47,7 @@ enum CardAccess {
         ? Failure(.cardBusy, CommandMessage.noCardInAny(readers.count))
         : Failure(.noCard(reader: readers[0].name))
     }
-    return withCard.map { PCSCTransport(reader: $0.name) }
+    return withCard.map { PCSCTransport(reader: $0.name, usesPinpad: usesPinpad) }
   }
 
   /// What is said where several cards could be meant, or several keys of one: each is called by its reader, a key with

@@ -33,11 +33,15 @@ struct CardHolder {
 extension CardHolder {
   /// `mohr card identify` for people.
   func lines(_ say: Speaker) -> [(label: String, value: String)] {
-    var rows: [(label: String, value: String)] = [
+    [
       (say.label(.reader), say.text(identity.reader)),
       (say.label(.cardKind), say.latin(identity.kind)),
-      (say.label(.holder), name(say) ?? say.label(.unknown)),
-    ]
+    ] + holderRows(say) + certificateRows(say) + pinRows(say)
+  }
+
+  /// What the roster says of the holder.
+  func holderRows(_ say: Speaker) -> [(label: String, value: String)] {
+    var rows = [(label: say.label(.holder), value: name(say) ?? say.label(.unknown))]
     if let entry {
       rows.append((say.label(.role), roleName.map(say.localized) ?? say.role(entry.role)))
       rows.append((say.label(.unit), say.latin(entry.unit.code)))
@@ -51,7 +55,7 @@ extension CardHolder {
     } else {
       rows.append((say.label(.roster), say.sentence(.onNoRoster(wasLookedUp: wasLookedUp))))
     }
-    return rows + certificateRows(say) + pinRows(say)
+    return rows
   }
 
   private func stateText(_ say: Speaker) -> String {
@@ -59,10 +63,12 @@ extension CardHolder {
     return say.list([say.state(state.state), say.sentence(.since(state.at))])
   }
 
-  private func certificateRows(_ say: Speaker) -> [(label: String, value: String)] {
+  func certificateRows(_ say: Speaker) -> [(label: String, value: String)] {
     let signatures = identity.signatures.map { Optional($0) }
+    // Of an answer, nobody knows the certificate for signatures.
+    let missing: [Certificate?] = identity.kind.isEmpty ? [] : [nil]
     let named: [(Label, Certificate?)] =
-      (signatures.isEmpty ? [nil] : signatures).map { (.signatureCertificate, $0) }
+      (signatures.isEmpty ? missing : signatures).map { (.signatureCertificate, $0) }
       + [(.authenticationCertificate, identity.authentication)]
     return named.map { name, certificate in
       let label = say.label(name)

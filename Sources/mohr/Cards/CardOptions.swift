@@ -31,6 +31,9 @@ struct CardOptions: ParsableArguments {
     completion: .file(extensions: ["so"]))
   var module: FilePath?
 
+  @Flag(help: "Type PINs here, although the reader has keys of its own for them.")
+  var noPinpad = false
+
   @Flag(
     help: ArgumentHelp(
       "Write every command to the card and its answer to standard error, PINs left out."))
@@ -51,7 +54,9 @@ struct CardOptions: ParsableArguments {
 
   /// The named card, else every card in a reader, without a module.
   func transports() throws -> [any CardTransport] {
-    let found = try card.map { [try CardAccess.transport(named: $0)] } ?? CardAccess.allInReaders()
+    let found =
+      try card.map { [try CardAccess.transport(named: $0, usesPinpad: !noPinpad)] }
+      ?? CardAccess.allInReaders(usesPinpad: !noPinpad)
     guard let trace else { return found }
     return found.map { TracedTransport($0, trace) }
   }

@@ -19,18 +19,13 @@ extension CardHolder {
 
   /// The same for programs.
   var json: JSON {
-    .object([
+    let head: [(key: String, value: JSON)] = [
       ("schema", .string("mohr-card-1")),
       ("reader", .string(identity.reader)),
       ("atr", .optional(identity.atr?.description)),
       ("kind", .string(identity.kind)),
-      ("onRoster", wasLookedUp ? .bool(entry != nil) : .null),
-      ("card", .optional(entry?.number)),
-      ("name", entry.map { Self.localized($0.name) } ?? .null),
-      ("nationalID", .optional(entry.map { Numerals.masked(nationalID: $0.nationalIDText) })),
-      ("role", .optional(entry?.role)),
-      ("unit", .optional(entry?.unit.code)),
-      ("state", .optional(state?.state.rawValue)),
+    ]
+    let tail: [(key: String, value: JSON)] = [
       ("signature", Self.certificate(identity.signature)),
       (
         "signatures",
@@ -42,7 +37,21 @@ extension CardHolder {
         "triesLeft",
         identity.pins[.signature]?.triesLeft.map { .integer(Int64($0)) } ?? .null
       ),
-    ])
+    ]
+    return .object(head + rosterMembers + tail)
+  }
+
+  /// What the roster says of the holder.
+  var rosterMembers: [(key: String, value: JSON)] {
+    [
+      ("onRoster", wasLookedUp ? .bool(entry != nil) : .null),
+      ("card", .optional(entry?.number)),
+      ("name", entry.map { Self.localized($0.name) } ?? .null),
+      ("nationalID", .optional(entry.map { Numerals.masked(nationalID: $0.nationalIDText) })),
+      ("role", .optional(entry?.role)),
+      ("unit", .optional(entry?.unit.code)),
+      ("state", .optional(state?.state.rawValue)),
+    ]
   }
 
   private static func localized(_ text: LocalizedText) -> JSON {

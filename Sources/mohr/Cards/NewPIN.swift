@@ -28,17 +28,16 @@ struct NewPIN {
     // The PUK's tries are not told: for it the word is always needed.
     let consent = try pin.consent(
       tries: means == .puk ? .unknown : tries, of: means, in: language)
-    let secret = try pin.read(
-      means == .puk ? .askPUK : .askCurrentPIN, of: means, in: language)
-    let new = try pin.read(.askNewPIN, in: language)
-    if pin.pinFd == nil {
-      let again = try pin.read(.askNewPINAgain, in: language)
-      guard new.isSame(as: again) else { throw Failure(.pinRefused, CommandMessage.newPINsDiffer) }
-    }
-    do throws(CardError) {
-      try work(session, secret, new, consent)
-    } catch {
-      throw Failure(error)
+    let isThere =
+      try pin.pinFd == nil
+      && Failure.orCard { () throws(CardError) in try session.canChangePINThere(by: means) }
+    if isThere {
+      Notice(CommandMessage.changePINThere(reader, means, tries)).report(in: language)
+      try Failure.orCard { () throws(CardError) in
+        try session.changePINThere(by: means, lastTry: consent)
+      }
+    } else {
+      try type(means, consent, session, work)
     }
     if format.isJSON {
       // The tries are asked for anew, without spending one.
@@ -53,5 +52,19 @@ struct NewPIN {
     }
     let done = Speaker(language).sentence(means == .puk ? .unblocked : .newPINSet)
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")
+  }
+
+  /// Asks for the secret and the new PIN here.
+  private func type(
+    _ means: CardCode, _ consent: LastTryConsent, _ session: CardSession, _ work: Work
+  ) throws {
+    let secret = try pin.read(
+      means == .puk ? .askPUK : .askCurrentPIN, of: means, in: language)
+    let new = try pin.read(.askNewPIN, in: language)
+    if pin.pinFd == nil {
+      let again = try pin.read(.askNewPINAgain, in: language)
+      guard new.isSame(as: again) else { throw Failure(.pinRefused, CommandMessage.newPINsDiffer) }
+    }
+    do throws(CardError) { try work(session, secret, new, consent) } catch { throw Failure(error) }
   }
 }

@@ -19,7 +19,10 @@ struct OptionsPIN: PINSource {
     try options.read(.askPIN(status), in: speech.language)
   }
 
-  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
+  /// A descriptor was named.
+  var bringsPIN: Bool { options.pinFd != nil }
+
+  func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) {
     Notice(CommandMessage.typePINThere(name, status, entries)).report(in: speech.language)
   }
 }

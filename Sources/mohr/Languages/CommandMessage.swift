@@ -3,6 +3,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import PKI
+import SigningSessions
 import SmartCards
 
 /// What commands say of what they did not do, or did otherwise than asked.
@@ -34,13 +35,21 @@ enum CommandMessage: Message {
   case cardNotInUse
   /// What the card's certificate is worth cannot be known, or it is worth nothing.
   case notAuthenticated(isKnown: Bool)
+  /// A file that is no saved answer of a card.
+  case noAnswer(FilePath)
+  /// It answers another nonce.
+  case otherNonce(FilePath)
+  /// It was not given by the key of its certificate.
+  case answerDoesNotHold(FilePath)
   case newPINsDiffer
   /// Not a failure: the system names no PKCS#11 module.
   case noModules
   /// What a module cannot do.
   case cardsAlone
   /// Not a failure: where the PIN is to be typed, and how many times it may be asked for.
-  case typePINThere(String, PINStatus, Int)
+  /// A new PIN is set on a reader's keys: its name, what is typed first, the tries left.
+  case changePINThere(String, CardCode, PINStatus)
+  case typePINThere(String, PINStatus, ExpectedEntries)
   /// Not a failure, but a word on standard error all the same.
   case cardServed(FilePath)
 

@@ -18,6 +18,8 @@ enum Sentence: Phrase {
   case attempt(CardAttempt.Outcome)
   case onNoRoster(wasLookedUp: Bool)
   case authenticated
+  /// An answer that was given elsewhere is judged.
+  case answerHolds
   case newPINSet
   case moduleMissing
   /// A token of a module, by its kind and serial number.

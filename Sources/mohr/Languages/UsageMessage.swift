@@ -47,4 +47,7 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case splitName
   case seconds
   case nationalID
+  case nonce
+  case checkWithoutNonce
+  case checkWithCard
 }

@@ -156,7 +156,9 @@ final class ListScreen: ListInteraction {
 
   func pin(_ status: PINStatus) throws -> PIN { try terminal.pin(status) }
 
-  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
-    terminal.expectPIN(on: name, status, upTo: entries)
+  var bringsPIN: Bool { terminal.bringsPIN }
+
+  func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) {
+    terminal.expectPIN(on: name, status, entries)
   }
 }

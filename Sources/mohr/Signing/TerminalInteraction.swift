@@ -90,8 +90,10 @@ struct TerminalInteraction: SigningInteraction {
 
   func pin(_ status: PINStatus) throws -> PIN { try source.pin(status) }
 
-  func expectPIN(on name: String, _ status: PINStatus, upTo entries: Int) {
-    source.expectPIN(on: name, status, upTo: entries)
+  var bringsPIN: Bool { source.bringsPIN }
+
+  func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) {
+    source.expectPIN(on: name, status, entries)
   }
 
   /// A person may type another PIN; a script's is never guessed at twice.

@@ -16,7 +16,7 @@ extension Failure {
       .notTakenOut:
       .cardBusy
     case .wrongCode, .codeBlocked, .lastTry, .triesUnknown, .pinSpent, .pinKnownWrong, .pinRequired,
-      .codeLength, .codeCharacters, .keyWithheld:
+      .codeLength, .codeCharacters, .keyWithheld, .pinpad:
       .pinRefused
     // What happened to the card says more than that its answer was lost.
     case .codeAnswerLost(_, let cause): status(of: cause)

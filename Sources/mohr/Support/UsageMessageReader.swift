@@ -13,6 +13,7 @@ enum UsageMessageReader {
   /// Numbers that have a range: whatever else is written there, the range is what to know.
   private static let ranges: [String: UsageRule] = [
     "--jobs": .jobs, "--seconds": .seconds, "--requests": .requests, "--pin-fd": .descriptorNotOpen,
+    "--nonce": .nonce,
   ]
 
   private static func range(of option: String) -> UsageMessage? {

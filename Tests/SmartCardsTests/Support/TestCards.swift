@@ -80,6 +80,13 @@ enum TestKeys {
 let testDigest = Digest.hash(Array("سند آزمایشی".utf8), .sha256)
 
 extension CardSession {
+  /// An answer to a fresh challenge, with the test PIN.
+  func testProof(lastTry: LastTryConsent = .withheld) throws -> CardAuthentication {
+    let signer = try signer(
+      pin: PIN(ofTestCard: "123456"), lastTry: lastTry, for: .authentication)
+    return try CardChallenge.fresh().answer(of: signer)
+  }
+
   /// A signer with the test PIN.
   func testSigner(
     _ pin: String = "123456", lastTry: LastTryConsent = .withheld,

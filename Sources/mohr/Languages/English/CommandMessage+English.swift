@@ -1,6 +1,8 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import SigningSessions
+import SmartCards
 
 extension CommandMessage {
   func english(_ say: Speaker) -> Explanation {
@@ -43,10 +45,31 @@ extension CommandMessage {
       Explanation(
         "PINs are changed and unblocked on cards alone, not through a module",
         "leave --module out, or use the tool of the module's maker")
+    case .noAnswer(let path):
+      Explanation(
+        "\(say.quoted(path)) is no answer of a card",
+        "'mohr card authenticate --nonce … --format json' writes one")
+    case .otherNonce(let path):
+      Explanation(
+        "NOT AUTHENTICATED: \(say.quoted(path)) answers another nonce: it may be an old answer",
+        "choose a nonce of your own and have the card answer that")
+    case .answerDoesNotHold(let path):
+      Explanation(
+        "NOT AUTHENTICATED: \(say.quoted(path)) was not answered by the key of its certificate")
+    case .changePINThere(let name, let code, let tries):
+      Explanation(
+        code == .puk
+          ? "type on the keys of \(say.latin(name)): the PUK, then the new PIN twice"
+          : "type on the keys of \(say.latin(name)): the PIN as it is (\(say.tries(tries))), "
+            + "then the new one twice")
     case .typePINThere(let name, let tries, let entries):
       Explanation(
         "type the PIN on the keys of \(say.latin(name)) (\(say.tries(tries)))"
-          + (entries > 1 ? "; it may ask for it \(say.number(entries)) times" : ""))
+          + count(entries, say),
+        entries.lengths.map {
+          "its keys take \(say.number($0.lowerBound)) to \(say.number($0.upperBound)) digits; "
+            + "for another PIN add --no-pinpad"
+        })
     case .noCardCalled(let path):
       Explanation(
         "there is no card's file called \(say.quoted(path)), and the card service does not answer",
@@ -181,6 +204,14 @@ extension CommandMessage {
           + cards.prefix(5).map(say.escaped).joined(separator: ", "),
         "keep the XML")
     }
+  }
+
+  private func count(_ entries: ExpectedEntries, _ say: Speaker) -> String {
+    if entries.count == 1 { return "" }
+    let count = say.number(entries.count)
+    return entries.isExact
+      ? "; it asks for it \(count) times, once for each signature"
+      : "; it may ask for it up to \(count) times"
   }
 
   private func why(_ conflict: DocumentWriter.Conflict) -> String {

@@ -16,7 +16,8 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: true): "this card is not on the roster"
     case .onNoRoster(wasLookedUp: false):
       "not looked up: no roster is at hand (--trust names the trust folder)"
-    case .authenticated: "AUTHENTICATED: the card answered a fresh challenge"
+    case .authenticated: "AUTHENTICATED: the card answered the challenge"
+    case .answerHolds: "AUTHENTICATED: the card answered this nonce"
     case .unblocked: "the card is unblocked and has a new PIN"
     case .newPINSet: "the card has a new PIN"
     case .moduleMissing: "(there is no such file)"

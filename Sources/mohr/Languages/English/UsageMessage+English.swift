@@ -66,6 +66,9 @@ extension UsageRule {
     case .requests: "--requests takes a number from 100 to 99999"
     case .splitName: "--output takes a name of letters, digits, - and _, with .xml"
     case .nationalID: "--to takes a national id, which is ten digits"
+    case .nonce: "--nonce takes 16 to 64 bytes in hexadecimal digits"
+    case .checkWithoutNonce: "--check takes --nonce: without it an old answer would pass"
+    case .checkWithCard: "--check judges a saved answer; --card and --module are for asking a card"
     case .seconds: "--seconds takes a number from 0 to 86400"
     }
   }

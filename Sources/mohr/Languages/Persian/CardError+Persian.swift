@@ -56,6 +56,10 @@ extension CardError {
     case .codeCharacters(let code): "\(name(code, say)) باید تنها از رقم باشد"
     case .pinUnreadable(ENXIO): "رمز خوانده نشد (پایانه‌ای در دسترس نیست)"
     case .pinUnreadable(let errno): "رمز خوانده نشد (\(say.system(errno)))"
+    case .pinpad(let code, .timedOut): "\(name(code, say)) با کلیدهای کارت‌خوان وارد نشد"
+    case .pinpad(_, .differed): "دو رمز تازه‌ای که با کلیدهای کارت‌خوان وارد شد یکی نیست"
+    case .pinpad(let code, .unable):
+      "کلیدهای کارت‌خوان نمی‌توانند \(name(code, say)) را بگیرند"
     case .codeDeclined(let code): "\(name(code, say)) داده نشد؛ به خواست شما انجام نشد"
     case .memoryNotLocked(let errno):
       "حافظهٔ رمز را نمی‌توان قفل کرد (\(say.system(errno)))"
@@ -113,6 +117,8 @@ extension CardError {
       "رمز بازگشایی عدد بلندتری است که با کارت داده شده است؛ اگر مسدود شود کارت از دست می‌رود"
     case .codeLength, .codeCharacters:
       "آنچه نوشتید به کارت داده نشد و شمرده نشد؛ فرمان را دوباره اجرا کنید"
+    case .pinpad(_, .unable): "از کلیدهای کارت‌خوان بگذرید: \(say.latin("--no-pinpad"))"
+    case .pinpad: "چیزی به کارت داده و شمرده نشد؛ فرمان را دوباره اجرا کنید"
     case .codeBlocked(.pin):
       "آن را با رمز بازگشایی باز کنید: \(say.latin("mohr card pin unblock"))؛ یا از ثبت احوال بخواهید"
     case .codeBlocked(.puk):

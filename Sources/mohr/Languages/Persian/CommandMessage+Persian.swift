@@ -1,6 +1,8 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import SigningSessions
+import SmartCards
 
 extension CommandMessage {
   func persian(_ say: Speaker) -> Explanation {
@@ -45,10 +47,29 @@ extension CommandMessage {
       Explanation(
         "رمز تنها روی خود کارت تغییر می‌کند و باز می‌شود، نه با ماژول",
         "\(say.latin("--module")) را نیاورید، یا ابزار سازندهٔ ماژول را به کار ببرید")
+    case .noAnswer(let path):
+      Explanation(
+        "\(say.quoted(path)) پاسخ کارت نیست",
+        "\(say.latin("mohr card authenticate --nonce … --format json")) چنین پاسخی می‌نویسد")
+    case .otherNonce(let path):
+      Explanation(
+        "احراز هویت نشد: \(say.quoted(path)) پاسخ پرسش دیگری است؛ شاید پاسخی کهنه باشد",
+        "خود پرسشی تازه برگزینید و بخواهید کارت به همان پاسخ دهد")
+    case .answerDoesNotHold(let path):
+      Explanation("احراز هویت نشد: پاسخ \(say.quoted(path)) از کلید گواهی‌اش نیست")
+    case .changePINThere(let name, let code, let tries):
+      Explanation(
+        "با کلیدهای \(say.latin(name)) وارد کنید: "
+          + (code == .puk ? "رمز بازگشایی" : "رمز کنونی (\(say.tries(tries)))")
+          + "، سپس دو بار رمز تازه")
     case .typePINThere(let name, let tries, let entries):
       Explanation(
         "رمز را با کلیدهای \(say.latin(name)) وارد کنید (\(say.tries(tries)))"
-          + (entries > 1 ? "؛ شاید آن را \(say.number(entries)) بار بپرسد" : ""))
+          + count(entries, say),
+        entries.lengths.map {
+          "کلیدهایش \(say.number($0.lowerBound)) تا \(say.number($0.upperBound)) رقم می‌گیرند؛ "
+            + "برای رمزی دیگر \(say.latin("--no-pinpad")) را بیفزایید"
+        })
     case .noCardCalled(let path):
       Explanation(
         "نه پروندهٔ کارتی به نام \(say.quoted(path)) هست و نه سرویس کارت هوشمند پاسخ می‌دهد",
@@ -188,6 +209,14 @@ extension CommandMessage {
           + say.latin(cards.prefix(5).joined(separator: ", ")),
         "نسخهٔ \(say.latin("XML")) را نگه دارید")
     }
+  }
+
+  private func count(_ entries: ExpectedEntries, _ say: Speaker) -> String {
+    if entries.count == 1 { return "" }
+    let count = say.number(entries.count)
+    return entries.isExact
+      ? "؛ آن را \(count) بار می‌پرسد، برای هر امضا یک بار"
+      : "؛ شاید آن را تا \(count) بار بپرسد"
   }
 
   private func why(_ conflict: DocumentWriter.Conflict) -> String {

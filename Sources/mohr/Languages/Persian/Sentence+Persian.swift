@@ -16,7 +16,8 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: true): "این کارت در فهرست نیست"
     case .onNoRoster(wasLookedUp: false):
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
-    case .authenticated: "احراز هویت شد: کارت به پرسش تازه پاسخ درست داد"
+    case .authenticated: "احراز هویت شد: کارت به پرسش پاسخ درست داد"
+    case .answerHolds: "احراز هویت شد: کارت به همین پرسش پاسخ درست داده است"
     case .unblocked: "رمز باز شد و رمز تازه گذاشته شد"
     case .newPINSet: "رمز کارت عوض شد"
     case .moduleMissing: "(چنین پرونده‌ای نیست)"

@@ -88,6 +88,11 @@ extension UsageRule {
     case .splitName:
       "نام \(say.latin("--output")) از حرف لاتین، رقم، \(say.latin("-")) و \(say.latin("_")) است، با \(say.latin(".xml"))"
     case .nationalID: "\(say.latin("--to")) شمارهٔ ملی می‌خواهد، که ده رقم است"
+    case .nonce: "\(say.latin("--nonce")) ۱۶ تا ۶۴ بایت به رقم‌های شانزده‌تایی می‌خواهد"
+    case .checkWithoutNonce:
+      "\(say.latin("--check")) همراه \(say.latin("--nonce")) است: بی آن پاسخی کهنه هم پذیرفته می‌شد"
+    case .checkWithCard:
+      "\(say.latin("--check")) پاسخی ذخیره‌شده را می‌سنجد؛ \(say.latin("--card")) و \(say.latin("--module")) برای پرسیدن از کارت است"
     case .seconds: "\(say.latin("--seconds")) عددی از ۰ تا ۸۶۴۰۰ می‌خواهد"
     }
   }

@@ -1,0 +1,37 @@
+extension CardChannel {
+  /// Has a code typed on the reader's keys and presented, once, and says what the card thinks of it.
+  ///
+  /// - Parameters:
+  ///   - request: what the reader gets
+  ///   - name: the command's name, for an answer that is about no PIN
+  func present(_ request: PinpadRequest, _ name: String) throws(CardError) {
+    let status: StatusWord
+    do throws(CardError) { status = try enter(request).status } catch {
+      throw error.isBudget ? error : .codeAnswerLost(request.code, error)
+    }
+    switch status.rawValue {
+    case 0x6400: throw .pinpad(request.code, .timedOut)
+    case 0x6401: throw .codeDeclined(request.code)
+    case 0x6402: throw .pinpad(request.code, .differed)
+    case 0x6403:
+      throw .codeLength(
+        request.code, minimum: request.lengths.lowerBound, maximum: request.lengths.upperBound)
+    // The reader does not know such a request: nothing was asked for.
+    case 0x6B80: throw .pinpad(request.code, .unable)
+    default: try status.judge(request.code, name)
+    }
+  }
+}
+
+extension StatusWord {
+  /// What a card says of a code by a status.
+  func judge(_ code: CardCode, _ name: String) throws(CardError) {
+    switch (self, triesLeft) {
+    case (.success, _): return
+    case (_, 0?): throw .codeBlocked(code)
+    case (_, let tries?): throw .wrongCode(code, triesLeft: tries)
+    case (.securityStatusNotSatisfied, _): throw .wrongCode(code, triesLeft: nil)
+    default: throw .refused(command: name, self)
+    }
+  }
+}
