@@ -64,7 +64,8 @@ extension BenchmarkDesk {
     // What one station takes, and the rest of the sheet with its signature.
     let stations = max(1, (size - 12_000) / 718)
     var draft = LargeSheet.board(
-      unit, stations: stations, seed: 1392, clock: clock.adding(seconds: -3_600))
+      unit, of: LabElection(before: clock), stations: stations, seed: 1392,
+      clock: clock.adding(seconds: -3_600))
     draft.election.contest = policy.name
     return try sign(
       draft.xml(), for: policy, [Step(role: .farmandar, unit: "IR-01-01")], form: form)
@@ -75,7 +76,8 @@ extension BenchmarkDesk {
     let tree = UnitTree.lab
     let unit = tree[code] ?? tree.country
     var board = LargeSheet.board(
-      unit, stations: 40, seed: 1392, clock: clock.adding(seconds: -3_600))
+      unit, of: LabElection(before: clock), stations: 40, seed: 1392,
+      clock: clock.adding(seconds: -3_600))
     board.stations = []
     board.tier = .county
     board.election.contest = policy.name

@@ -12,20 +12,22 @@ package enum LargeSheet {
   package static func board(stations: Int, seed: UInt64, clock: Instant) -> [UInt8] {
     let tree = UnitTree.lab
     let unit = tree["IR-24-01-01"] ?? tree.country
-    return board(unit, stations: stations, seed: seed, clock: clock).xml()
+    return board(
+      unit, of: LabElection(before: clock), stations: stations, seed: seed, clock: clock
+    ).xml()
   }
 
   /// The draft of such a sheet for a board of one's choice.
   ///
   /// - Parameters:
   ///   - unit: the board.
+  ///   - election: the election, whose day the sheet states.
   ///   - stations: how many stations.
   ///   - seed: equal seeds give equal sheets.
   ///   - clock: when it was drawn up.
   package static func board(
-    _ unit: ElectionUnit, stations: Int, seed: UInt64, clock: Instant
+    _ unit: ElectionUnit, of election: LabElection, stations: Int, seed: UInt64, clock: Instant
   ) -> SheetDraft {
-    let election = LabElection(date: clock.adding(seconds: -.hours(30)).dayInTehran)
     var votes = VoteGenerator(
       seed: seed, board: unit.code, candidates: election.candidates.count)
     let list = (1...max(1, stations)).map { number in
