@@ -141,7 +141,8 @@ let package = Package(
       name: "SmartCardsTests",
       dependencies: [
         "SmartCards", "CardProfiles", "CanonicalXML", "PKI", "CertificateIssuing",
-        "TokenModules", "VirtualRegistry", "Judges", "Generators", "XMLSchemas",
+        "SigningSessions", "TokenModules", "VirtualRegistry", "Judges", "Generators",
+        "XMLSchemas",
       ],
       exclude: ["Judges", "Readers", "Modules"]),
     .testTarget(

@@ -236,8 +236,10 @@ static inline int CModule_spawn(const char *program, const char *word, pid_t *pr
   char **variables = calloc(count + 2, sizeof *variables);
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
-  sigset_t none;
-  sigemptyset(&none);
+  // Ctrl-C is for the one who asks, who ends it after the document at hand.
+  sigset_t held;
+  sigemptyset(&held);
+  sigaddset(&held, SIGINT);
   int failed = there < 0 || variables == NULL ? ENOMEM : posix_spawn_file_actions_init(&actions);
   if (failed == 0) {
     size_t kept = 0;
@@ -246,7 +248,7 @@ static inline int CModule_spawn(const char *program, const char *word, pid_t *pr
     }
     variables[kept] = (char *)"SWIFT_BACKTRACE=enable=no";
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigmask(&attributes, &held);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     // What a module writes to standard output would stand in a report, and what to standard error may be a PIN.
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0);

@@ -27,6 +27,9 @@ package final class OpenedModule: OpenedToken {
     guard let wanted else { return tokens.map { OpenedModule($0, fingerprint) } }
     let exact = tokens.filter { $0.description.label == wanted }
     let found = exact.isEmpty ? tokens.filter { $0.name.contains(wanted) } : exact
+    guard found.count < 2 else {
+      throw .module(process.name, .severalTokens(wanted, found.count))
+    }
     guard found.count == 1 else { throw .module(process.name, .unknownToken(wanted)) }
     return [OpenedModule(found[0], fingerprint)]
   }

@@ -12,6 +12,11 @@ package protocol PINSource {
   /// - Parameter status: What the token says of the tries.
   func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent
 
+  /// Lets a key sign that wants no PIN, whose typing is the consent elsewhere; throws if it shall not.
+  ///
+  /// - Parameter name: The token's name.
+  func consentWithoutPIN(on name: String) throws
+
   /// The PIN.
   ///
   /// - Parameter status: What the token says of the tries.

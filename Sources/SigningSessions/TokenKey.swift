@@ -65,7 +65,9 @@ extension TokenKey {
     if status == .blocked { throw CardError.codeBlocked(.pin) }
     if let unverifiedKind { try source.consentToTrial(of: unverifiedKind) }
     switch try pinEntry() {
-    case .none: return try signer(nil, lastTry: .given)
+    case .none:
+      try source.consentWithoutPIN(on: name)
+      return try signer(nil, lastTry: .given)
     case .there(let entries, let isForced) where isForced || !source.bringsPIN:
       let consent = try source.lastTryConsent(status)
       try source.expectPIN(on: name, status, entries)

@@ -15,6 +15,8 @@ struct WatchedPIN: PINSource {
     try source.lastTryConsent(status)
   }
 
+  func consentWithoutPIN(on name: String) throws { try source.consentWithoutPIN(on: name) }
+
   func pin(_ status: PINStatus) throws -> PIN {
     let pin = try source.pin(status)
     for text in words where pin.occurs(in: text) { throw SigningStop.reasonHoldsPIN }

@@ -41,7 +41,9 @@ extension CardError: CustomStringConvertible {
     case .pinKnownWrong: "this PIN was wrong before; it was not sent to the card again"
     case .pinSpent: "this PIN is not sent again"
     case .codeAnswerLost(let code, let cause):
-      "the \(code.name) was sent, and the card's answer did not arrive: \(cause)"
+      cause.isRefusal
+        ? "the \(code.name) was sent, and nobody knows whether it counted: \(cause)"
+        : "the \(code.name) was sent, and the card's answer did not arrive: \(cause)"
     case .pinRequired: "the card asks for a PIN"
     case .keyWithheld: "the card took the PIN and yet refuses its key"
     case .codeLength(let code, let minimum, let maximum):

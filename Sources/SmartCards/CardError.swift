@@ -60,6 +60,8 @@ package enum ModuleFault: Hashable, Sendable {
   case noToken
   /// None of its tokens is called so.
   case unknownToken(String)
+  /// Several of its tokens are called so, and how many.
+  case severalTokens(String, Int)
 }
 
 /// Why a card, its reader or the card service could not do what was asked.

@@ -12,6 +12,7 @@ extension ModuleFault: CustomStringConvertible {
     case .nonsense(let step, let what): "answered nonsense while \(step.english): \(what)"
     case .noToken: "has no token"
     case .unknownToken(let name): "has no token called “\(name)”"
+    case .severalTokens(let name, let count): "has \(count) tokens called “\(name)”"
     }
   }
 
@@ -21,6 +22,7 @@ extension ModuleFault: CustomStringConvertible {
     case .notLoaded, .noFunctions: "“mohr card modules” shows the modules of this system"
     case .noToken: "put the card in; “mohr card list --module” shows its tokens"
     case .unknownToken: "“mohr card list --module” shows its tokens"
+    case .severalTokens: "take out all but one, or name the key with --key"
     case .ended, .silent, .nonsense: "nothing was signed; try the card without the module"
     case .refused, .notStarted: nil
     }

@@ -14,10 +14,8 @@ extension ModuleToken {
     switch code {
     // CKR_DEVICE_REMOVED, CKR_SESSION_HANDLE_INVALID, CKR_TOKEN_NOT_PRESENT, CKR_TOKEN_NOT_RECOGNIZED
     case 0x32, 0xB3, 0xE0, 0xE1: return .removed(reader: name)
-    // CKR_KEY_TYPE_INCONSISTENT, CKR_MECHANISM_INVALID, CKR_MECHANISM_PARAM_INVALID
-    case 0x63, 0x70, 0x71: return .unsupportedAlgorithm(module.name)
     // CKR_KEY_FUNCTION_NOT_PERMITTED, CKR_USER_NOT_LOGGED_IN
-    case 0x68, 0x101: return .keyWithheld
+    case 0x68, 0x101: return description.wantsPIN ? .keyWithheld : error
     default: return error
     }
   }
@@ -34,15 +32,15 @@ extension ModuleToken {
         case .triesLeft(let tries): return .wrongCode(.pin, triesLeft: tries)
         default: return .wrongCode(.pin, triesLeft: nil)
         }
-      // CKR_PIN_LEN_RANGE
-      case 0xA2:
-        let rule = description.pinRule
-        return .codeLength(.pin, minimum: rule.minimum, maximum: rule.maximum)
       // CKR_PIN_LOCKED
       case 0xA4: return .codeBlocked(.pin)
       // CKR_FUNCTION_CANCELED
       case 0x50: return .codeDeclined(.pin)
-      default: return named(error, .login)
+      default:
+        let named = named(error, .login)
+        // The module had it, CKR_PIN_LEN_RANGE too: whether that counted, only the token knows.
+        if case .module = named { return .codeAnswerLost(.pin, named) }
+        return named
       }
     case .module(_, .ended), .module(_, .silent), .module(_, .nonsense):
       return .codeAnswerLost(.pin, error)

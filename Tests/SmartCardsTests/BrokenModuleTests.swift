@@ -1,4 +1,6 @@
 import Foundation
+import PKI
+import SigningSessions
 import SmartCards
 import Testing
 import TokenModules
@@ -44,7 +46,9 @@ struct BrokenModuleTests {
     Case("last-try", "the PIN is wrong; 1 try left"),
     Case("pin-locked", "the PIN is blocked"),
     Case("no-key", "the card took the PIN and yet refuses its key"),
-    Case("no-mechanism", "the card's key cannot make a signature with"),
+    Case("login-length", "nobody knows whether it counted: the module"),
+    Case("login-error", "nobody knows whether it counted: the module"),
+    Case("no-mechanism", "failed while signing: CKR_MECHANISM_INVALID"),
     Case("no-sign", "failed while signing: no such function"),
     Case("device-error", "failed while signing: CKR_DEVICE_ERROR"),
     Case("crash", "broke off while signing"),
@@ -100,6 +104,37 @@ struct BrokenModuleTests {
       let error = #expect(throws: CardError.self) { try module.sign(pin, consent) }
       let text = error.map { "\($0)" } ?? ""
       #expect(text.contains(expected), "\(fault): \(text)")
+    }
+  }
+
+  /// Where no PIN is typed, whoever decides is asked all the same.
+  @Test func signsWithoutPINOnlyWithConsent() throws {
+    let module = try BrokenModule("no-login")
+    defer { module.remove() }
+    let process = try module.process()
+    defer { process.end() }
+    let opened = try #require(try OpenedModule.tokens(of: process).first)
+    let token = try #require(try opened.signingTokens().first)
+    #expect(throws: Unwilling.no) { try token.signer(Unwilling(consents: false)) }
+    let signer = try token.signer(Unwilling(consents: true))
+    // The module's own signature is rubbish.
+    #expect(throws: CardError.signatureMismatch(.signature)) {
+      try signer.sign(digest: testDigest)
+    }
+  }
+
+  /// Whoever has no PIN to give.
+  private struct Unwilling: PINSource, Error, Equatable {
+    static let no = Unwilling(consents: false)
+    let consents: Bool
+
+    func consentToTrial(of kind: String) throws { throw self }
+    func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent { throw self }
+    func consentWithoutPIN(on name: String) throws { if !consents { throw self } }
+    func pin(_ status: PINStatus) throws -> PIN { throw self }
+    var bringsPIN: Bool { true }
+    func expectPIN(on name: String, _ status: PINStatus, _ entries: ExpectedEntries) throws {
+      throw self
     }
   }
 

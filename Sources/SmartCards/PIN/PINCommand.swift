@@ -71,6 +71,9 @@ struct PINCommand: ~Copyable {
 }
 
 extension CardError {
+  /// Whether a module refused, so that there was an answer.
+  package var isRefusal: Bool { if case .module(_, .refused) = self { true } else { false } }
+
   /// True if the command was never sent, because the operation's budget was spent.
   var isBudget: Bool {
     switch self {

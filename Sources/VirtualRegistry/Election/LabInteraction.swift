@@ -27,6 +27,9 @@ struct LabInteraction: SigningInteraction {
 
   func lastTryConsent(_ status: PINStatus) -> LastTryConsent { .withheld }
 
+  /// The lab's cards want one.
+  func consentWithoutPIN(on name: String) throws { throw CardError.pinRequired }
+
   func pin(_ status: PINStatus) throws -> PIN { throw CardError.pinRequired }
 
   var bringsPIN: Bool { true }

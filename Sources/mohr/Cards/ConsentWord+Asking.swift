@@ -8,8 +8,12 @@ extension ConsentWord {
     case .excuse: ["EXCUSE", "Excuse", "excuse", "معذور"]
     case .yes: ["YES", "Yes", "yes", "بله"]
     case .trial: ["TRY", "Try", "try", "بیازما"]
+    case .sign: ["SIGN", "Sign", "sign", "امضا"]
     }
   }
+
+  /// Whether nothing is signed without it.
+  private var isToSign: Bool { self == .excuse || self == .sign }
 
   /// Asks for the word.
   ///
@@ -20,7 +24,7 @@ extension ConsentWord {
       for word in spellings where answer.isSame(as: try PIN(ofTestCard: word)) { return }
     } catch .codeDeclined {
       throw Failure(
-        .declined, self == .excuse ? CommandMessage.declinedToSign : CommandMessage.declined)
+        .declined, isToSign ? CommandMessage.declinedToSign : CommandMessage.declined)
     } catch .codeLength {
       // Too long for a word, too.
     } catch {

@@ -63,9 +63,11 @@ enum ModuleList {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     guard let bytes = FileBytes.read(descriptor, upTo: fileBytes) else { return nil }
-    let key = Array("module:".utf8)
-    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: key) {
-      let value = line.dropFirst(key.count).drop { $0 == 0x20 || $0 == 0x09 }
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+        line[..<colon].filter({ $0 != 0x20 && $0 != 0x09 }).elementsEqual("module".utf8)
+      else { continue }
+      let value = line[(colon + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
       let end = value.lastIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
       guard let end else { return nil }
       return located(FilePath(value[...end]))

@@ -15,6 +15,9 @@ struct OptionsPIN: PINSource {
     try options.consent(tries: status, in: speech.language)
   }
 
+  /// Whoever proves who holds a card asked for just that.
+  func consentWithoutPIN(on name: String) {}
+
   func pin(_ status: PINStatus) throws -> PIN {
     try options.read(.askPIN(status), in: speech.language)
   }

@@ -8,4 +8,6 @@ enum ConsentWord {
   case yes
   /// For a kind of card with which nobody has signed yet.
   case trial
+  /// For a signature by a key that wants no PIN.
+  case sign
 }

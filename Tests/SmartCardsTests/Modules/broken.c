@@ -63,6 +63,7 @@ static CModule_number get_token_info(CModule_number slot, CModule_token_info *in
   if (IS("last-try")) info->flags |= 0x20000;
   if (IS("locked")) info->flags |= 0x40000;
   if (IS("pinpad") || IS("pinpad-cancelled")) info->flags |= 0x100;
+  if (IS("no-login")) info->flags &= ~4ul;
   info->max_pin = IS("pin-lengths") ? 3 : ~0ul;
   info->min_pin = IS("pin-lengths") ? 9000 : 0;
   return IS("no-token-info") ? 5 : 0;
@@ -94,6 +95,8 @@ static CModule_number login(
     return 0xA0;
   }
   if (IS("pin-locked")) return 0xA4;
+  if (IS("login-length")) return 0xA2;
+  if (IS("login-error")) return 5;
   if (IS("login-loop")) for (;;) pause();
   return 0;
 }

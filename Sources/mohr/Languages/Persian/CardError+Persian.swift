@@ -40,7 +40,9 @@ extension CardError {
     case .pinKnownWrong: "این رمز پیش‌تر نادرست بود؛ دوباره به کارت داده نشد"
     case .pinSpent: "این رمز دوباره به کارت داده نمی‌شود"
     case .codeAnswerLost(let code, let cause):
-      "\(name(code, say)) فرستاده شد ولی پاسخ کارت نرسید: \(cause.persian(say).what)"
+      cause.isRefusal
+        ? "\(name(code, say)) فرستاده شد و کسی نمی‌داند شمرده شد یا نه: \(cause.persian(say).what)"
+        : "\(name(code, say)) فرستاده شد ولی پاسخ کارت نرسید: \(cause.persian(say).what)"
     case .pinRequired: "کارت رمز می‌خواهد"
     case .keyWithheld: "کارت رمز را پذیرفت و با این همه کلیدش را نمی‌دهد"
     case .severalKeys(let purpose, let certificates):

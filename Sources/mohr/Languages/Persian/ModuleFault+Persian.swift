@@ -16,6 +16,8 @@ extension ModuleFault {
     case .nonsense(let step, let what):
       "هنگام \(persian(step)) پاسخی بی‌معنی داد: \(say.latin(what))"
     case .noToken: "کارتی ندارد"
+    case .severalTokens(let name, let count):
+      "\(say.number(count)) کارت به نام «\(say.text(name))» دارد"
     case .unknownToken(let name): "کارتی به نام «\(say.text(name))» ندارد"
     }
   }
@@ -28,6 +30,8 @@ extension ModuleFault {
     case .noToken:
       "کارت را بگذارید؛ \(say.latin("mohr card list --module")) کارت‌های آن را نشان می‌دهد"
     case .unknownToken: "\(say.latin("mohr card list --module")) کارت‌های آن را نشان می‌دهد"
+    case .severalTokens:
+      "جز یکی همه را بردارید، یا کلید را با \(say.latin("--key")) نام ببرید"
     case .ended, .silent, .nonsense: "چیزی امضا نشد؛ کارت را بی ماژول بیازمایید"
     case .refused, .notStarted: nil
     }
