@@ -34,13 +34,16 @@ package struct ListedReport {
     return style.ended([style.paint(head, .bold)] + (lines + warnings).map { "     " + $0 })
   }
 
-  /// The unit, the contest, and as what it is signed.
+  /// The unit, the contest, the revision, and as what it is signed.
   private var whatText: String {
     guard let fields = plan.fields else { return "" }
     var parts: [String] = []
     if let unit = fields.unit { parts.append(report.unitText(unit, fields)) }
     if let contest = fields.contest {
       parts.append(report.named(contest, fields["contestName"]))
+    }
+    if let revision = fields.revision {
+      parts.append("\(say.word(.revision)) \(say.number(revision))")
     }
     parts.append(choice.roleName.map(say.localized) ?? say.role(choice.role))
     if !choice.parents.isEmpty {

@@ -1,3 +1,4 @@
+package import AtomicFiles
 package import CanonicalXML
 package import ElectionVerifier
 package import SigningPlans
@@ -22,6 +23,8 @@ package struct ListedDocument: Sendable {
 package enum ApartReason: Sendable {
   /// It could not be read.
   case unreadable(XMLSourceError)
+  /// It could be signed, and its signed form could not take its place.
+  case unwritable(DocumentWriterError, Verdict)
   /// It has this signature already: there is nothing to do.
   case alreadySigned(Verdict)
   /// What forbids it.
@@ -30,6 +33,8 @@ package enum ApartReason: Sendable {
   case severalRoles([String], Verdict)
   /// It is none of an election's documents: rosters, policies and statements are signed by themselves.
   case otherKind(Verdict)
+  /// Another document of the list has other content for the same sheet.
+  case contradicted(by: FilePath, Verdict)
   /// Neither a refusal nor a place: no policy asks for this token's signature.
   case noPlace(Verdict)
 }
@@ -59,4 +64,7 @@ package enum ListedOutcome: Sendable {
   case failed(SigningStop)
   /// It was not tried: the session ended before.
   case notTried
+
+  /// Whether the token failed, so that no other document is tried.
+  package var endsSession: Bool { if case .failed(.card) = self { true } else { false } }
 }

@@ -37,6 +37,9 @@ extension SigningSession {
       }
       interaction.judged(index + 1, of: files.count)
     }
+    for index in able.indices {
+      able[index].rows = ContradictingSheets(able[index].rows).apart(from: able[index].rows)
+    }
     if able.count == 1 { return able[0] }
     let fit = able.filter { $0.rows.contains { $0.document != nil } }
     if fit.count == 1 { return fit[0] }
@@ -75,6 +78,9 @@ extension SigningSession {
     }
     guard plan.choices.count == 1, let choice = plan.choices.first else {
       return .apart(file, .severalRoles(plan.choices.map(\.role), verdict))
+    }
+    do throws(SigningStop) { _ = try foresee(SigningTarget(path: file, isNew: false)) } catch {
+      if case .writing(let error, _) = error { return .apart(file, .unwritable(error, verdict)) }
     }
     return .listed(
       ListedDocument(

@@ -131,35 +131,45 @@ extension SigningSession {
       list: list, outcomes: outcomes, stop: stop, isInterrupted: isInterrupted)
   }
 
-  /// Signs one document, which must be the one that was shown, judged as it was then.
+  /// Signs one document, which must be the one that was shown, judged as it was then: the PIN may have been waited
+  /// for, so nothing is read before the token is ready.
   private func sign(
     _ listed: ListedDocument, _ wish: Wish, _ reason: String?, _ signer: KeptSigner
   ) throws -> WrittenDocument {
+    let signed = try signer.use { signer in
+      let (source, plan) = try current(listed, wish)
+      guard let document = plan.document, let choice = plan.choices.first else {
+        throw SigningStop.noPlace
+      }
+      let words = plan.warnings.isEmpty ? nil : reason.map { Self.statement($0, of: plan.warnings) }
+      return SignedResult(
+        plan: plan, choice: choice,
+        document: try splice(source, document, choice, words, signer))
+    }
+    return try write(signed, to: SigningTarget(path: listed.path, isNew: false))
+  }
+
+  /// A document that was shown, read again, with its plan, which is the same.
+  private func current(
+    _ listed: ListedDocument, _ wish: Wish
+  ) throws(SigningStop) -> (XMLSource, SigningPlan) {
     let source: XMLSource
     do throws(XMLSourceError) { source = try XMLSource(path: listed.path) } catch {
-      throw SigningStop.signing(.source(error))
+      throw .signing(.source(error))
     }
     let plan = verifier.again(clock: clock).examine(source, wish.memory)
       .plan(wish.action, by: wish.certificate, as: wish.role)
-    guard let document = plan.document, document.rawDigest == listed.digest else {
-      throw SigningStop.signing(.changedSinceRead)
-    }
+    guard plan.document?.rawDigest == listed.digest else { throw .signing(.changedSinceRead) }
     guard plan.isPossible, plan.choices.count == 1, let choice = plan.choices.first else {
-      throw plan.refusals.isEmpty
-        ? SigningStop.noPlace : .refused(plan.refusals, plan.verdict, plan.holder)
+      throw plan.refusals.isEmpty ? .noPlace : .refused(plan.refusals, plan.verdict, plan.holder)
     }
     // What speaks against it now and did not when it was shown, nobody has given a reason for.
     let known = Set(listed.plan.warnings.map(\.identifier))
     let news = plan.warnings.filter { !known.contains($0.identifier) }
     guard news.isEmpty, choice.isSame(as: listed.choice) else {
-      throw SigningStop.refused(news, plan.verdict)
+      throw .refused(news, plan.verdict)
     }
-    let words = plan.warnings.isEmpty ? nil : reason.map { Self.statement($0, of: plan.warnings) }
-    let spliced = try signer.use { signer in
-      try splice(source, document, choice, words, signer)
-    }
-    let target = SigningTarget(path: listed.path, isNew: false)
-    return try write(SignedResult(plan: plan, choice: choice, document: spliced), to: target)
+    return (source, plan)
   }
 }
 
