@@ -1,5 +1,6 @@
 import ElectionReports
 import Glibc
+import PKI
 import SmartCards
 
 /// Asks for a secret and for a new PIN, and hands both to the card.
@@ -37,7 +38,8 @@ struct NewPIN {
         try session.changePINThere(by: means, lastTry: consent)
       }
     } else {
-      try type(means, consent, session, work)
+      tellHolder(of: session, in: reader)
+      try type(means, tries, consent, session, work)
     }
     if format.isJSON {
       // The tries are asked for anew, without spending one.
@@ -54,12 +56,21 @@ struct NewPIN {
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")
   }
 
+  /// Whose card it is, before anything is typed; a descriptor's owner knows.
+  private func tellHolder(of session: CardSession, in reader: String) {
+    guard pin.pinFd == nil else { return }
+    let holder = try? session.certificate(for: .signature).commonName
+    let line = Speaker(language).sentence(.settingPIN(holder: holder, reader: reader))
+    Terminal.write(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
+  }
+
   /// Asks for the secret and the new PIN here.
   private func type(
-    _ means: CardCode, _ consent: LastTryConsent, _ session: CardSession, _ work: Work
+    _ means: CardCode, _ tries: PINStatus, _ consent: LastTryConsent, _ session: CardSession,
+    _ work: Work
   ) throws {
     let secret = try pin.read(
-      means == .puk ? .askPUK : .askCurrentPIN, of: means, in: language)
+      means == .puk ? .askPUK : .askCurrentPIN(tries), of: means, in: language)
     let new = try pin.read(.askNewPIN, in: language)
     if pin.pinFd == nil {
       let again = try pin.read(.askNewPINAgain, in: language)

@@ -93,7 +93,7 @@ struct CardAuthenticateCommand: MohrCommand {
           + SavedAnswer.members(proof))
       return try Failure.write(data: object.text + "\n")
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     try tell(.authenticated, holder.lines(say), say)
   }
 
@@ -119,7 +119,7 @@ struct CardAuthenticateCommand: MohrCommand {
         ])
       return try Failure.write(data: object.text + "\n")
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     try tell(.answerHolds, holder.holderRows(say) + holder.certificateRows(say), say)
   }
 

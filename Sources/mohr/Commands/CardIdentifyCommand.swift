@@ -46,7 +46,7 @@ struct CardIdentifyCommand: MohrCommand {
         try Failure.write(data: holder.json.text + "\n")
       } else {
         try Failure.write(
-          Rows.text(holder.lines(Speaker(speech.language)), in: speech.language))
+          Rows.text(holder.lines(speech.speaker), in: speech.language))
       }
     }
     if let first { throw first.status.exit }

@@ -51,7 +51,7 @@ struct CardListCommand: MohrCommand {
   /// The tokens of a module.
   private func tellTokens() throws {
     let tokens = try Failure.orCard { () throws(CardError) in try card.moduleTokens() }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     for (index, token) in tokens.enumerated() {
       let (model, serial) = (token.description.model, token.description.serial)
       if format.isJSON {
@@ -92,7 +92,7 @@ struct CardListCommand: MohrCommand {
       ])
       return object.text + "\n"
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let text =
       "\(say.ordinal(number))  \(say.latin(reader.name))  \(say.sentence(.reader(reader.state)))"
     let lines = [text] + (attempts?.lines(say) ?? [])

@@ -25,7 +25,7 @@ struct CardModulesCommand: MohrCommand {
     if modules.isEmpty, !format.isJSON {
       Notice(CommandMessage.noModules).report(in: speech.language)
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     for module in modules {
       if format.isJSON {
         let object = JSON.object(

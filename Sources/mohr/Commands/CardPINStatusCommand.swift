@@ -35,7 +35,7 @@ struct CardPINStatusCommand: MohrCommand {
       ])
       try Failure.write(data: object.text + "\n")
     } else {
-      let say = Speaker(speech.language)
+      let say = speech.speaker
       let rows = KeyPurpose.allCases.compactMap { purpose in
         pins[purpose].map { (label: say.label(Self.name(purpose)), value: say.tries($0)) }
       }

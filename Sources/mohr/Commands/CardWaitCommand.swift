@@ -63,7 +63,7 @@ struct CardWaitCommand: MohrCommand {
       try Failure.write(data: object.text + "\n")
       return
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
     for reader in found {
       try Failure.write(

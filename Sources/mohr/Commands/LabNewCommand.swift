@@ -46,7 +46,7 @@ struct LabNewCommand: MohrCommand {
   }
 
   private func report(_ summary: Lab.Summary) -> String {
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let trust = folder.appending("trust")
     let rows: [(label: String, value: String)] = [
       (say.label(.lab), say.shown(folder)),

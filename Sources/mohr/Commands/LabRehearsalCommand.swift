@@ -42,7 +42,7 @@ struct LabRehearsalCommand: MohrCommand {
     let made = try Failure.orLab { () throws(LabError) in
       try LabRehearsal.create(of: lab, at: folder, requests: requests, seed: seed)
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let words = say.phrase(
       RosterPhrase.rehearsalMade(tables: made.tables, rows: made.rows, folder))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")

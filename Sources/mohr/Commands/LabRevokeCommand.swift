@@ -55,7 +55,7 @@ struct LabRevokeCommand: MohrCommand {
       try LabRegistry(of: lab).revoke(
         card, at: at?.instant, reason: reason.listed)
     }
-    let words = Speaker(speech.language).sentence(
+    let words = speech.speaker.sentence(
       .listPublished(
         card, reason.listed, number: list.number?.description ?? "–", entries: list.count))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")

@@ -36,7 +36,7 @@ struct LabRolloverCommand: MohrCommand {
     let made = try Failure.orLab { () throws(LabError) in
       try LabRegistry(of: lab).rollOver(replacing: card, at: at?.instant)
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let pin = "<IssuingCA spki=\"\(Base64.encode(made.spki))\"/>"
     let words = say.sentence(.rolledOver(made)) + "\n  " + say.latin(pin)
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")

@@ -29,7 +29,7 @@ struct LabSamplesCommand: MohrCommand {
     }
     progress.clear()
     if quiet { return }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let words = say.sentence(.samplesMade(judged, folder: folder))
     try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
   }

@@ -25,7 +25,7 @@ struct RegisterCheckCommand: MohrCommand {
     let checked = register.checkStations(&problems) { name throws(XMLSourceError) in
       try XMLSource(path: file.sibling(name))
     }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     for problem in problems.listed { try write(say.explain(problem).what) }
     if problems.omitted > 0 { try write(say.sentence(.moreProblems(problems.omitted))) }
     try write(

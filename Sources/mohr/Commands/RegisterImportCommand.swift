@@ -76,7 +76,7 @@ struct RegisterImportCommand: MohrCommand {
     try tell(made.problems)
     let isNew = try RegisterWriter(made, output).write()
     let count = made.register.units.reduce(0) { $0 + ($1.stations?.count ?? 0) }
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let words = say.sentence(
       isNew
         ? .registerMade(
@@ -88,7 +88,7 @@ struct RegisterImportCommand: MohrCommand {
   private func tell(_ problems: RegisterProblems) throws {
     for problem in problems.listed { Notice(problem).report(in: speech.language) }
     if problems.omitted > 0 {
-      let more = Speaker(speech.language).sentence(.moreProblems(problems.omitted))
+      let more = speech.speaker.sentence(.moreProblems(problems.omitted))
       Terminal.write(Isolation.paragraph(more, in: speech.language) + "\n", to: STDERR_FILENO)
     }
     if problems.count > 0 { throw ExitStatus.failed.exit }

@@ -21,7 +21,7 @@ struct RosterCheckCommand: MohrCommand {
   func run() async throws {
     let roster = try RosterFile.read(file)
     let problems = roster.problems()
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     for problem in problems.listed {
       try Failure.write(Isolation.paragraph(say.explain(problem).what, in: speech.language) + "\n")
     }

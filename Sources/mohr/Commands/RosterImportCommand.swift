@@ -62,7 +62,7 @@ struct RosterImportCommand: MohrCommand {
     var roster = try frame()
     roster.cards = cards
     let problems = roster.problems()
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     for problem in problems.listed { Notice(problem).report(in: speech.language) }
     if problems.omitted > 0 {
       let more = say.sentence(.moreProblems(problems.omitted))

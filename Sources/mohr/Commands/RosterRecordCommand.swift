@@ -64,7 +64,7 @@ struct RosterRecordCommand: MohrCommand {
     let draft = RosterDraft(path: output ?? roster, previous: output == nil ? nil : roster)
     let outcome = try draft.record(table, file, at: SystemClock().now)
     let recording = outcome.recording
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     guard recording.faults.count == 0 else { throw try refused(recording, say) }
     let words =
       outcome.isWritten

@@ -58,7 +58,7 @@ struct RosterSplitCommand: MohrCommand {
     }
     try NewFolder.write(files.map { (FilePath($0).name, $1) }, to: output.sibling(name))
     try NewFile.write(bytes, to: output)
-    let say = Speaker(speech.language)
+    let say = speech.speaker
     let words = say.phrase(
       RosterPhrase.split(
         cards: roster.cards.count, files: files.count, edition: roster.edition, output))

@@ -79,7 +79,7 @@ struct RosterStatusCommand: MohrCommand {
 
   @OptionGroup var speech: SpeechOptions
 
-  private var say: Speaker { Speaker(speech.language) }
+  private var say: Speaker { speech.speaker }
 
   /// Whether rows are asked for, in one way or another.
   private var wantsRows: Bool {

@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionReports
+import Glibc
 import PKI
 import XAdES
 
@@ -10,7 +11,7 @@ struct InspectText {
   let signed: SignedDocument
   let language: Language
 
-  private var say: Speaker { Speaker(language) }
+  private var say: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDOUT_FILENO)) }
 
   var lines: [String] {
     var lines = [say.label(.notJudged), ""]

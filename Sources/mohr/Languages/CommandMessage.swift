@@ -15,6 +15,12 @@ enum CommandMessage: Message {
 
   /// Another word was typed than the one that was asked for.
   case wordNotTyped(ConsentWord)
+  /// Another document of the list has other content for the same sheet.
+  case contradicted(by: FilePath)
+  /// Nobody could see what would be signed.
+  case cannotShow
+  /// A token asks for no PIN, and nobody is there to be asked; the token.
+  case consentNeeded(String)
 
   // Trust
   case noRoster(folder: FilePath)

@@ -5,6 +5,8 @@ enum ListedState: String {
   case refused
   case failed
   case notTried = "not-tried"
+  /// It was signed, and could not take its document's place.
+  case keptBeside = "kept-beside"
   case unreadable
   case otherKind = "other-kind"
 }
@@ -13,6 +15,7 @@ enum ListedState: String {
 struct ListCounts {
   var signed = 0
   var signedBefore = 0
+  var keptBeside = 0
   /// Refused, failed or unreadable.
   var failed = 0
   var notTried = 0

@@ -29,8 +29,11 @@ enum Sentence: Phrase {
 
   // Questions
   case askPIN(PINStatus)
-  case askCurrentPIN
+  case askCurrentPIN(PINStatus)
+  /// No card tells how often its PUK may be tried.
   case askPUK
+  /// Whose PIN is about to be set, where that is known, and in which reader.
+  case settingPIN(holder: String?, reader: String)
   case askNewPIN
   case askNewPINAgain
   case askLastTry
@@ -42,6 +45,8 @@ enum Sentence: Phrase {
   case askReason
   /// For what lets these roles' signatures be missing.
   case askExcuse(String)
+  /// What is typed where a token asks for no PIN; the token.
+  case askToSign(String)
 
   // Signing
   case done(SigningAction, FilePath, signatures: [String])
@@ -66,6 +71,8 @@ enum Sentence: Phrase {
   case signedOf(Int, of: Int, aSecond: Int)
   case stateOf(ListedState)
   case listDone(ListCounts)
+  /// A document is not any more what was consented to.
+  case changedSinceShown
 
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)

@@ -1,4 +1,5 @@
 import ElectionReports
+import Glibc
 import ElectionVerifier
 
 /// In what two registers differ, to be written.
@@ -15,7 +16,7 @@ struct RegisterDiff: DifferenceReport {
 
   /// The differences in words.
   func lines(in language: Language) -> [String] {
-    let say = Speaker(language)
+    let say = Speaker(language, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
     let editions = say.sentence(.editions(old.register.edition, new.register.edition, isSuccessor))
     let end = changes.isEmpty ? Sentence.sameRegister : .differences(changes.count)
     return [editions] + changes.map(say.phrase) + [say.sentence(end)]

@@ -1,4 +1,5 @@
 import ElectionReports
+import Glibc
 import ElectionVerifier
 import PKI
 
@@ -13,7 +14,7 @@ struct RegisterText {
   /// The option of the command that lists all of it.
   var option = "--units"
 
-  var say: Speaker { Speaker(language) }
+  var say: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDOUT_FILENO)) }
 
   /// The lines, for whoever asks a file; that it is a rehearsal stands first and last.
   var lines: [String] {

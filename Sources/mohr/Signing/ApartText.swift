@@ -11,7 +11,7 @@ struct ApartText {
   let verifier: Verifier
 
   var text: String {
-    let say = Speaker(speech.language)
+    let say = speech.errorSpeaker
     switch reason {
     case .unreadable(let error):
       return line(say.explain(Failure.unreadable(path, error).notice.message).what)
@@ -21,6 +21,11 @@ struct ApartText {
       return line(say.explain(CommandMessage.severalRoles(roles)).what)
     case .noPlace(let verdict):
       return line(say.explain(CommandMessage.noPlace(verdict.source)).what)
+    case .unwritable(let error, _):
+      return line(say.explain(WritingFailed(path: path, error: error)).what)
+    case .contradicted(let other, _):
+      let why = say.explain(CommandMessage.contradicted(by: other))
+      return line(why.what) + (why.advice.map { line($0) } ?? "")
     case .refused(let findings, let verdict):
       var names = verdict.policy?.roleNames ?? [:]
       for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
@@ -38,7 +43,7 @@ struct ApartText {
     case .unreadable: .unreadable
     case .alreadySigned: .signedBefore
     case .otherKind: .otherKind
-    case .severalRoles, .noPlace, .refused: .refused
+    case .severalRoles, .noPlace, .refused, .contradicted, .unwritable: .refused
     }
   }
 
@@ -46,16 +51,21 @@ struct ApartText {
   var status: ExitStatus {
     switch reason {
     case .unreadable: .notFound
+    case .unwritable: .cannotWrite
     case .alreadySigned: .passed
     case .severalRoles: .usage
     case .refused(let findings, _):
       findings.allSatisfy { $0.severity == .missing } ? .trustUnusable : .failed
-    case .otherKind, .noPlace: .failed
+    case .otherKind, .noPlace, .contradicted: .failed
     }
   }
 
   /// The codes of what forbids it.
   var codes: [String] {
-    if case .refused(let findings, _) = reason { findings.map(\.identifier) } else { [] }
+    switch reason {
+    case .refused(let findings, _): findings.map(\.identifier)
+    case .contradicted: ["E01"]
+    case .unreadable, .unwritable, .alreadySigned, .severalRoles, .otherKind, .noPlace: []
+    }
   }
 }

@@ -17,6 +17,8 @@ struct ListReport {
   /// One line of the table.
   private struct Row {
     let path: FilePath
+    /// Why it was refused after it had been shown.
+    var reason: ApartReason?
     let state: ListedState
     let status: ExitStatus
     var detail = ""
@@ -32,6 +34,7 @@ struct ListReport {
 
   func tell() throws {
     let rows = rows
+    explain(rows)
     let report = one.options.format.isJSON ? json(rows) : text(rows)
     let isDone =
       one.options.format.isJSON
@@ -40,13 +43,29 @@ struct ListReport {
       Notice(CommandMessage.interrupted).report(in: language)
     } else if let stop = result.stop {
       let place = result.list.documents.first?.path ?? ""
-      Failure(stop, file: place, target: place).report(in: language)
+      let failure = Failure(stop, file: place, target: place)
+      let message = failure.notice.message
+      if rows.contains(where: { $0.state == .signed }) {
+        Notice(ListStopped(cause: message)).report(in: language)
+      } else {
+        failure.report(in: language)
+      }
     }
     if !isDone, let first = rows.first(where: { $0.state == .signed }) {
       throw Failure(.reportLost, CommandMessage.signedUnreported(first.path, errno))
     }
     let statuses = rows.map(\.status) + (result.isInterrupted ? [.declined] : [])
     throw (Self.order.first(where: statuses.contains) ?? .passed).exit
+  }
+
+  /// Says in words what was found against documents since they were shown.
+  private func explain(_ rows: [Row]) {
+    for row in rows {
+      guard let reason = row.reason else { continue }
+      let text = ApartText(path: row.path, reason: reason, speech: one.speech, verifier: verifier)
+      let path = Isolation.paragraph(one.speech.errorSpeaker.path(row.path), in: language)
+      Terminal.write(path + "\n" + text.text, to: STDERR_FILENO)
+    }
   }
 
   // MARK: Rows
@@ -62,7 +81,7 @@ struct ListReport {
   }
 
   private func row(_ document: ListedDocument, _ outcome: ListedOutcome) -> Row {
-    let say = Speaker(language)
+    let say = one.speech.speaker
     switch outcome {
     case .signed(let written):
       let verdict = written.verdict
@@ -72,7 +91,7 @@ struct ListReport {
       if case .keptBeside(let kept, let conflict) = written.outcome {
         let message = CommandMessage.keptBeside(document.path, kept: kept, conflict)
         return Row(
-          path: document.path, state: .failed, status: .cannotWrite,
+          path: document.path, state: .keptBeside, status: .cannotWrite,
           detail: say.explain(message).what, written: written)
       }
       return Row(
@@ -83,7 +102,11 @@ struct ListReport {
       var row = Row(
         path: document.path, state: .failed, status: failure.status,
         detail: say.explain(failure.notice.message).what)
-      if case .refused(let findings, _, _) = stop { row.codes = findings.map(\.identifier) }
+      if case .refused(let findings, let verdict, _) = stop {
+        row.codes = findings.map(\.identifier)
+        row.detail = say.sentence(.changedSinceShown)
+        row.reason = .refused(findings, verdict)
+      }
       return row
     case .notTried:
       return Row(path: document.path, state: .notTried, status: .passed)
@@ -93,7 +116,7 @@ struct ListReport {
   // MARK: Forms
 
   private func text(_ rows: [Row]) -> String {
-    let say = Speaker(language)
+    let say = one.speech.speaker
     let lines = Rows.lines(
       rows.map { row in
         let parts =
@@ -107,6 +130,7 @@ struct ListReport {
       case .signed: counts.signed += 1
       case .signedBefore: counts.signedBefore += 1
       case .notTried: counts.notTried += 1
+      case .keptBeside: counts.keptBeside += 1
       case .refused, .failed, .unreadable, .otherKind: counts.failed += 1
       }
     }

@@ -40,7 +40,10 @@ struct ListRun {
   private func walk() throws -> (files: [FilePath], lost: [(FilePath, XMLSourceError)]) {
     var files: [FilePath] = []
     var lost: [(FilePath, XMLSourceError)] = []
-    for entry in DocumentWalk(documents.files, trustFolder: one.options.trust.folder) {
+    // A file that is named beside a link to it is signed by its own name.
+    let links = documents.files.filter { $0.kind(followingLinks: false) == .success(.link) }
+    let named = documents.files.filter { !links.contains($0) } + links
+    for entry in DocumentWalk(named, trustFolder: one.options.trust.folder) {
       switch entry {
       case .document(let path, _): files.append(path)
       case .unreadable(let path, let error): lost.append((path, error))

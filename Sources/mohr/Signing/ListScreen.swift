@@ -17,7 +17,6 @@ final class ListScreen: ListInteraction {
   private let verifier: Verifier
   private var progress: Progress
   private var language: Language { terminal.speech.language }
-  private var signed = 0
 
   init(
     terminal: TerminalInteraction, count: Int?, action: SigningAction,
@@ -34,33 +33,34 @@ final class ListScreen: ListInteraction {
     progress.show { _ in Sentence.judgedForSigning(count, of: total) }
   }
 
-  func show(_ list: SigningList) {
+  func show(_ list: SigningList) throws {
     progress.clear()
     let style = terminal.speech.errorStyle
-    let say = Speaker(language)
+    let say = terminal.speech.errorSpeaker
     let apart = list.apart.filter { if case .alreadySigned = $0.reason { false } else { true } }
     for (index, document) in list.documents.enumerated() {
       let report = ListedReport(plan: document.plan, choice: document.choice, style: style)
-      Terminal.write(report.text(index + 1), to: STDERR_FILENO)
+      try terminal.present(report.text(index + 1))
     }
     if !apart.isEmpty || !lost.isEmpty {
-      tell("")
-      tell(say.sentence(.notAmongThem(apart.count + lost.count)))
+      try tell("")
+      try tell(say.sentence(.notAmongThem(apart.count + lost.count)))
       for (path, reason) in apart {
-        tell("  " + say.path(path))
-        Terminal.write(
-          ApartText(path: path, reason: reason, speech: terminal.speech, verifier: verifier).text,
-          to: STDERR_FILENO)
+        try tell("  " + say.path(path))
+        let text = ApartText(
+          path: path, reason: reason, speech: terminal.speech, verifier: verifier
+        ).text
+        try terminal.present(text)
       }
       for (path, error) in lost { Failure.unreadable(path, error).report(in: language) }
     }
     if list.documents.isEmpty { return }
-    tell("")
-    tell(
+    try tell("")
+    try tell(
       say.sentence(
         .aboutToSignAll(
           action, documents: list.documents.count, signatures: list.signatures)))
-    tell(holder(of: list, say))
+    try tell(holder(of: list, say))
   }
 
   private func holder(of list: SigningList, _ say: Speaker) -> String {
@@ -71,8 +71,11 @@ final class ListScreen: ListInteraction {
       [name, role, say.latin(list.token), say.tries(list.pin)].compactMap(\.self))
   }
 
-  private func tell(_ line: String) {
-    Terminal.say(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
+  private func tell(_ line: String) throws {
+    let text = Isolation.paragraph(line, in: language)
+    try terminal.present(
+      Terminal.isTerminal(STDERR_FILENO)
+        ? DisplayWidth.fitted(text, to: Terminal.width(STDERR_FILENO)) + "\n" : text + "\n")
   }
 
   // MARK: The consent
@@ -108,9 +111,12 @@ final class ListScreen: ListInteraction {
   private func showOne(
     _ number: Int?, of list: SigningList, _ look: (Int) -> SigningPreview?
   ) throws {
-    guard let number, list.documents.indices.contains(number - 1), let preview = look(number - 1)
-    else {
-      tell(Speaker(language).sentence(.documentNumber))
+    guard let number, list.documents.indices.contains(number - 1) else {
+      try tell(terminal.speech.errorSpeaker.sentence(.documentNumber))
+      return
+    }
+    guard let preview = look(number - 1) else {
+      try tell(terminal.speech.errorSpeaker.sentence(.changedSinceShown))
       return
     }
     try terminal.show(preview)
@@ -124,7 +130,7 @@ final class ListScreen: ListInteraction {
     progress.show { elapsed in
       Sentence.signedOf(count, of: total, aSecond: Progress.rate(count, elapsed))
     }
-    if count == total { progress.clear() }
+    if count == total || outcome.endsSession { progress.clear() }
   }
 
   var isInterrupted: Bool { Interruption.isAsked }
@@ -153,6 +159,9 @@ final class ListScreen: ListInteraction {
   func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
     try terminal.lastTryConsent(status)
   }
+
+  /// The number of the documents was the consent.
+  func consentWithoutPIN(on name: String) {}
 
   func pin(_ status: PINStatus) throws -> PIN { try terminal.pin(status) }
 

@@ -34,16 +34,17 @@ struct DocumentOptions: ParsableArguments {
       valueName: "n"))
   var count: NumberArgument?
 
-  /// Whether one document alone was named.
+  /// The document that alone was named, and not as a list of one.
   var one: FilePath? {
-    files.count == 1 && files[0].kind(followingLinks: true) != .success(.folder) ? files[0] : nil
+    count == nil && files.count == 1 && files[0].kind(followingLinks: true) != .success(.folder)
+      ? files[0] : nil
   }
 
   func validate(_ options: SigningOptions) throws {
     if files.count == 1, options.output == files[0] { throw ValidationError(.outputIsDocument) }
     try options.validate(files: files)
     if one == nil, options.output != nil { throw ValidationError(.outputOfMany) }
-    if let count, one != nil || count.value < 1 { throw ValidationError(.countOfMany) }
+    if let count, count.value < 1 { throw ValidationError(.countOfMany) }
   }
 }
 

@@ -25,7 +25,7 @@ struct TerminalInteraction: SigningInteraction {
     guard isAttended else {
       throw Failure(.usage, CardAccess.several(candidates.map(\.token.name)))
     }
-    let say = Speaker(language)
+    let say = speech.errorSpeaker
     for (index, candidate) in candidates.enumerated() {
       let holder = candidate.plan.holder
       let name = holder.name.map(say.localized) ?? say.latin(holder.certificate.serial)
@@ -41,6 +41,18 @@ struct TerminalInteraction: SigningInteraction {
     return number - 1
   }
 
+  /// Shows what is about to be signed to whoever is asked for consent: where standard error leads elsewhere, on the
+  /// terminal of the questions. What nobody could see is not signed; a script consented in advance.
+  func present(_ text: String) throws {
+    guard isAttended, !Terminal.isTerminal(STDERR_FILENO) else {
+      guard Terminal.write(text, to: STDERR_FILENO) || options.yes else {
+        throw Failure(.cannotWrite, CommandMessage.cannotShow)
+      }
+      return
+    }
+    guard Prompt.show(text) else { throw Failure(.cannotWrite, CommandMessage.cannotShow) }
+  }
+
   /// The person sees what they sign before they are asked for anything.
   func show(_ preview: SigningPreview) throws {
     let names = preview.plan.verdict.policy?.roleNames ?? [:]
@@ -51,11 +63,11 @@ struct TerminalInteraction: SigningInteraction {
       plan: preview.plan, choice: preview.choice, about: sheet,
       rules: preview.policy?.rules.count ?? 0,
       tries: Speaker(language).tries(preview.pin), isFull: options.full, style: speech.errorStyle)
-    Terminal.write(screen.text + "\n", to: STDERR_FILENO)
+    try present(screen.text + "\n")
     let contents = TrustedContents(
       file: file, plan: preview.plan, verifier: verifier, language: language, isFull: options.full
     ).text
-    if let contents { Terminal.write(contents + "\n", to: STDERR_FILENO) }
+    if let contents { try present(contents + "\n") }
   }
 
   /// A word is typed for what lets signatures be missing; a script names their roles.
@@ -86,6 +98,13 @@ struct TerminalInteraction: SigningInteraction {
 
   func lastTryConsent(_ status: PINStatus) throws -> LastTryConsent {
     try source.lastTryConsent(status)
+  }
+
+  /// Nobody types a PIN: a word is typed in its place, or a script consented in advance.
+  func consentWithoutPIN(on name: String) throws {
+    if options.yes { return }
+    guard Prompt.isPossible else { throw Failure(.usage, CommandMessage.consentNeeded(name)) }
+    try ConsentWord.sign.ask(.askToSign(name), in: language)
   }
 
   func pin(_ status: PINStatus) throws -> PIN { try source.pin(status) }

@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionReports
+import Glibc
 import ElectionVerifier
 import SigningPlans
 import XAdES
@@ -13,7 +14,7 @@ struct TrustedContents {
   /// Whether everything is shown that is signed.
   let isFull: Bool
 
-  private var say: Speaker { Speaker(language) }
+  private var say: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO)) }
 
   /// How many changes and problems are named where not everything is.
   private static let named = 20

@@ -47,3 +47,11 @@ struct SpeechOptions: ParsableArguments {
     return Language(environment: Terminal.localeVariables)
   }
 }
+
+extension SpeechOptions {
+  /// Whoever says things on standard output.
+  var speaker: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDOUT_FILENO)) }
+
+  /// Whoever says things on standard error.
+  var errorSpeaker: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO)) }
+}

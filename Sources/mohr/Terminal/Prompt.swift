@@ -18,6 +18,15 @@ enum Prompt {
     return nil
   }
 
+  /// Shows something on the terminal itself.
+  /// - Returns: Whether it could be shown.
+  static func show(_ text: String) -> Bool {
+    let terminal = unsafe open("/dev/tty", O_WRONLY | O_CLOEXEC | O_NOCTTY)
+    guard terminal >= 0 else { return false }
+    defer { close(terminal) }
+    return Terminal.say(text, to: terminal)
+  }
+
   /// A question as it stands on the terminal.
   static func text(_ question: Sentence, in language: Language) -> String {
     let text = Isolation.paragraph(Speaker(language).sentence(question), in: language)

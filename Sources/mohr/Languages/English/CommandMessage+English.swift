@@ -11,6 +11,19 @@ extension CommandMessage {
     case .declinedToSign: Explanation("declined; nothing was signed")
     case .wordNotTyped(.excuse): Explanation("the word EXCUSE was not typed; nothing was signed")
     case .wordNotTyped(.yes): Explanation("the word YES was not typed; nothing was done")
+    case .wordNotTyped(.sign): Explanation("the word SIGN was not typed; nothing was signed")
+    case .contradicted(let other):
+      Explanation(
+        "\(say.quoted(other)) has other content for the same election, contest, unit, tier and revision",
+        "find out which one holds and sign that one; signed both, neither would count")
+    case .cannotShow:
+      Explanation(
+        "what would be signed cannot be shown; nothing was signed",
+        "run it on a terminal, with standard error open")
+    case .consentNeeded(let token):
+      Explanation(
+        "\(say.latin(token)) asks for no PIN, so nothing says that it shall sign",
+        "see what is signed, then consent in advance: --yes")
     case .wordNotTyped(.trial): Explanation("the word TRY was not typed; nothing was done")
     case .noRoster(let folder):
       Explanation(

@@ -25,8 +25,10 @@ extension Sentence {
       "token \(say.text(model)), serial number \(say.text(serial))"
 
     case .askPIN(let status): "PIN (\(tries(status, say)); empty declines): "
-    case .askCurrentPIN: "PIN: "
-    case .askPUK: "PUK: "
+    case .askCurrentPIN(let status): "present PIN (\(tries(status, say)); empty declines): "
+    case .askPUK: "PUK (the card does not tell the tries left; empty declines): "
+    case .settingPIN(let holder, let reader):
+      "the card of \(holder.map(say.text) ?? "a holder whom it does not name"), in \(say.latin(reader))"
     case .askNewPIN: "new PIN: "
     case .askNewPINAgain: "new PIN, again: "
     case .askLastTry: "A wrong PIN may now block the card. Type YES to use the last try: "
@@ -35,6 +37,8 @@ extension Sentence {
     case .askCard: "Which card signs? (number; empty declines): "
     case .askTrial(let kind):
       "Nobody has signed with a card of this kind yet (\(say.text(kind))). Type TRY to go on (empty declines): "
+    case .askToSign(let token):
+      "\(say.latin(token)) asks for no PIN. Type SIGN to sign what stands above: "
     case .askExcuse(let roles):
       "By this the signature of \(roles) may be missing. Type EXCUSE to go on (empty declines): "
     case .askReason: "Why sign in spite of the warnings? (empty declines): "
@@ -68,6 +72,7 @@ extension Sentence {
       "\(say.number(count)) of \(say.number(total)) done, \(say.number(rate)) a second; Ctrl-C stops after this one"
     case .stateOf(let state): english(state)
     case .listDone(let counts): english(counts, say)
+    case .changedSinceShown: "not as it was when it was shown"
 
     case .rosterChecked(let cards, let problems):
       "\(say.counted(cards, "card")), \(say.counted(problems, "problem"))"
@@ -139,6 +144,7 @@ extension Sentence {
     case .refused: "refused"
     case .failed: "NOT SIGNED"
     case .notTried: "not tried"
+    case .keptBeside: "SIGNED, BUT KEPT BESIDE"
     case .unreadable: "unreadable"
     case .otherKind: "signed by itself"
     }
@@ -147,7 +153,8 @@ extension Sentence {
   private func english(_ counts: ListCounts, _ say: Speaker) -> String {
     let parts = [
       (counts.signed, "signed"), (counts.signedBefore, "signed before"),
-      (counts.failed, "refused or failed"), (counts.notTried, "not tried"),
+      (counts.keptBeside, "signed and kept beside"), (counts.failed, "refused or failed"),
+      (counts.notTried, "not tried"),
     ]
     return say.list(
       parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map { _, part in

@@ -11,6 +11,19 @@ extension CommandMessage {
     case .declinedToSign: Explanation("به خواست شما انجام نشد؛ چیزی امضا نشد")
     case .wordNotTyped(.excuse): Explanation("واژهٔ «معذور» نوشته نشد؛ چیزی امضا نشد")
     case .wordNotTyped(.yes): Explanation("واژهٔ «بله» نوشته نشد؛ کاری انجام نشد")
+    case .wordNotTyped(.sign): Explanation("واژهٔ «امضا» نوشته نشد؛ چیزی امضا نشد")
+    case .contradicted(let other):
+      Explanation(
+        "\(say.quoted(other)) برای همین انتخابات، رقابت، حوزه، سطح و نگارش محتوای دیگری دارد",
+        "ببینید کدام درست است و تنها همان را امضا کنید؛ اگر هر دو امضا شود هیچ‌یک به حساب نمی‌آید")
+    case .cannotShow:
+      Explanation(
+        "آنچه باید امضا می‌شد نشان داده نشد؛ چیزی امضا نشد",
+        "در پایانه و با خروجی خطای باز اجرا کنید")
+    case .consentNeeded(let token):
+      Explanation(
+        "\(say.latin(token)) رمزی نمی‌خواهد؛ پس چیزی نمی‌گوید که باید امضا کند",
+        "ببینید چه امضا می‌شود، سپس پیشاپیش رضایت دهید: \(say.latin("--yes"))")
     case .wordNotTyped(.trial): Explanation("واژهٔ «بیازما» نوشته نشد؛ کاری انجام نشد")
     case .noRoster(let folder):
       Explanation(

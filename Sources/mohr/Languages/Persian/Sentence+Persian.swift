@@ -25,8 +25,10 @@ extension Sentence {
       "توکن \(say.latin(model))، شمارهٔ سریال \(say.latin(serial))"
 
     case .askPIN(let status): "رمز کارت (\(tries(status, say))؛ خالی یعنی انصراف): "
-    case .askCurrentPIN: "رمز کنونی: "
-    case .askPUK: "رمز بازگشایی: "
+    case .askCurrentPIN(let status): "رمز کنونی (\(tries(status, say))؛ خالی یعنی انصراف): "
+    case .askPUK: "رمز بازگشایی (کارت شمار مانده را نمی‌گوید؛ خالی یعنی انصراف): "
+    case .settingPIN(let holder, let reader):
+      "کارت \(holder.map(say.text) ?? "کسی که نامش را نمی‌گوید")، در \(say.latin(reader))"
     case .askNewPIN: "رمز تازه: "
     case .askNewPINAgain: "رمز تازه، بار دیگر: "
     case .askLastTry:
@@ -36,6 +38,8 @@ extension Sentence {
     case .askCard: "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "
     case .askTrial(let kind):
       "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind))). برای ادامه بنویسید «بیازما» (خالی یعنی انصراف): "
+    case .askToSign(let token):
+      "\(say.latin(token)) رمزی نمی‌خواهد. برای امضای آنچه در بالا آمده است «امضا» را بنویسید: "
     case .askExcuse(let roles):
       "با این کار جای امضای \(roles) می‌تواند خالی بماند. برای ادامه بنویسید «معذور» (خالی یعنی انصراف): "
     case .askReason: "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
@@ -68,6 +72,7 @@ extension Sentence {
       "\(say.number(count)) از \(say.number(total)) انجام شد، \(say.number(rate)) در ثانیه؛ \(say.latin("Ctrl-C")) پس از این یکی می‌ایستد"
     case .stateOf(let state): persian(state)
     case .listDone(let counts): persian(counts, say)
+    case .changedSinceShown: "دیگر چنان نیست که نشان داده شد"
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) کارت، \(Self.problems(problems, say))"
@@ -147,6 +152,7 @@ extension Sentence {
     case .refused: "پذیرفته نشد"
     case .failed: "امضا نشد"
     case .notTried: "نوبتش نرسید"
+    case .keptBeside: "امضا شد، ولی در کنار ماند"
     case .unreadable: "خوانده نشد"
     case .otherKind: "جداگانه امضا می‌شود"
     }
@@ -155,7 +161,8 @@ extension Sentence {
   private func persian(_ counts: ListCounts, _ say: Speaker) -> String {
     let parts = [
       (counts.signed, "امضا شد"), (counts.signedBefore, "پیش‌تر امضا شده بود"),
-      (counts.failed, "پذیرفته نشد یا نشد"), (counts.notTried, "نوبتش نرسید"),
+      (counts.keptBeside, "امضا شد و در کنار ماند"), (counts.failed, "پذیرفته یا امضا نشد"),
+      (counts.notTried, "نوبتش نرسید"),
     ]
     return say.list(
       parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map { _, part in

@@ -70,7 +70,7 @@ extension UsageRule {
     case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
     case .outputOfMany: "\(say.latin("--output")) برای یک سند است، نه برای چند سند"
     case .partsOfMany: "\(say.latin("--of")) امضایی از یک سند را نام می‌برد، نه از چند سند"
-    case .countOfMany: "\(say.latin("--count")) عددی از ۱ می‌خواهد، برای چند سند یا یک پوشه"
+    case .countOfMany: "\(say.latin("--count")) عددی از ۱ می‌خواهد"
     case .fingerprint:
       "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"
     case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگرِ پرونده‌ای باز را می‌خواهد"
