@@ -16,8 +16,44 @@ extension Register {
     text += XML.attribute("purpose", purpose.rawValue) + ">\n" + election.xml
     for contest in contests { text += contest.xml }
     text += "  <Units" + XML.attribute("scheme", scheme) + XML.attribute("edition", unitEdition)
-    text += ">\n" + units.map(\.xml).joined() + "  </Units>\n</Register>\n"
-    return Array(text.utf8)
+    let elsewhere = Set(branches.flatMap(\.codes))
+    text += ">\n"
+    for unit in units where !elsewhere.contains(unit.unit.code) { text += "    " + unit.xml }
+    for branch in branches { text += branch.xml }
+    return Array((text + "  </Units>\n</Register>\n").utf8)
+  }
+
+  /// The same with the units of a large register in files beside it, so that a verdict reads those that it needs.
+  /// - Returns: The register that names them, and the files relative to it; none where it is small.
+  package func branched(
+    in folder: String
+  ) -> (register: Register, files: [(name: String, bytes: [UInt8])]) {
+    var register = self
+    var files: [(name: String, bytes: [UInt8])] = []
+    register.branches = unitsByBranch.map { top, units in
+      let (name, bytes) = ("\(folder)/\(top.code).xml", branch(of: top, units))
+      files.append((name, bytes))
+      return RegisterBranch(
+        top: top, file: name, digest: Digest.hash(bytes, .sha256), codes: units.map(\.unit.code))
+    }
+    return (register, files)
+  }
+
+  private func branch(of top: Unit, _ units: [RegisteredUnit]) -> [UInt8] {
+    typealias XML = XMLElementText
+    var text = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n"
+    text += "<Branch xmlns=\"\(Vocabulary.register)\"" + XML.attribute("of", top.code)
+    text += XML.attribute("scheme", scheme) + XML.attribute("edition", unitEdition) + ">\n"
+    return Array((text + units.map { "  " + $0.xml }.joined() + "</Branch>\n").utf8)
+  }
+}
+
+extension RegisterBranch {
+  fileprivate var xml: String {
+    typealias XML = XMLElementText
+    return "    <Branch" + XML.attribute("of", top.code) + XML.attribute("file", file)
+      + XML.attribute("digest", Base64.encode(digest))
+      + XML.attribute("units", codes.joined(separator: " ")) + "/>\n"
   }
 }
 
@@ -53,7 +89,7 @@ extension RegisteredContest {
 extension RegisteredUnit {
   fileprivate var xml: String {
     typealias XML = XMLElementText
-    var text = "    <Unit" + XML.attribute("code", unit.code) + XML.attribute("kind", kind)
+    var text = "<Unit" + XML.attribute("code", unit.code) + XML.attribute("kind", kind)
     if let parent { text += XML.attribute("parent", parent.code) }
     if let tier { text += XML.attribute("tier", tier) }
     if let contests { text += XML.attribute("contests", contests.joined(separator: " ")) }

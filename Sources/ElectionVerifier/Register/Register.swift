@@ -28,8 +28,10 @@ package struct Register: Hashable, Sendable {
   package var scheme: String
   /// The edition of that scheme.
   package var unitEdition: String
-  /// The units in document order.
+  /// The units in document order, those of its branches after its own.
   package var units: [RegisteredUnit]
+  /// The files beside it in which some of them are.
+  package var branches: [RegisterBranch] = []
 
   package init(
     edition: Int, predecessor: [UInt8]?, issued: Instant, validFrom: Instant, validUntil: Instant,

@@ -8,9 +8,23 @@ struct RegisterReader {
   init(_ root: XMLTree.Node) { reader = ContentReader(root) }
 
   /// The register with all its units; the files of stations are not opened.
-  func register() throws(TrustFinding.RefusalReason) -> Register {
+  /// - Parameter files: Where its branches lie.
+  func register(beside files: FilesBeside) throws(TrustFinding.RefusalReason) -> Register {
     var register = try head()
-    for element in try units() { register.units.append(try Self.unit(element)) }
+    let own = try units()
+    // What a verdict would refuse is no register here either.
+    if !register.branches.isEmpty {
+      _ = try RegisterBranches(register, UnitElements(own), in: files)
+    }
+    for element in own { register.units.append(try Self.unit(element)) }
+    for branch in register.branches {
+      for element in try BranchReader(register: register, branch: branch).units(in: files) {
+        var unit = try Self.unit(element)
+        // Where a unit stands in another file is no place in this one.
+        unit.line = nil
+        register.units.append(unit)
+      }
+    }
     return register
   }
 
@@ -23,12 +37,25 @@ struct RegisterReader {
     let tree = try reader.child("Units")
     var contests: [RegisteredContest] = []
     for element in reader.children("Contest") { contests.append(try contest(element)) }
-    return Register(
+    var register = Register(
       edition: try reader.count("edition"), predecessor: try reader.digest("predecessor"),
       issued: try reader.instant("issued"), validFrom: try reader.instant("validFrom"),
       validUntil: try reader.instant("validUntil"), purpose: known,
       election: try election(try reader.child("Election")), contests: contests,
       scheme: try tree.required("scheme"), unitEdition: try tree.required("edition"), units: [])
+    for element in tree.children("Branch") { register.branches.append(try branch(element)) }
+    return register
+  }
+
+  private func branch(
+    _ element: ContentReader
+  ) throws(TrustFinding.RefusalReason) -> RegisterBranch {
+    guard let digest = try element.digest("digest") else {
+      throw .value(name: "Branch/@digest", value: "")
+    }
+    return RegisterBranch(
+      top: try element.unit("of"), file: try element.required("file"), digest: digest,
+      codes: try element.required("units").split(separator: " ").map(String.init))
   }
 
   /// The elements of the units, in order.

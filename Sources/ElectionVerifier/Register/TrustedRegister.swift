@@ -2,23 +2,22 @@ import CanonicalXML
 import PKI
 import Synchronization
 
-/// A register that the built-in policy accepted. Of its units only the codes are read at first: a verdict asks for one
-/// unit, and a register has fifteen hundred.
+/// A register that the built-in policy accepted. Of its units only the codes are read at first, and of those in files beside
+/// it not even these: a verdict asks for one unit, and a register has fifteen hundred.
 package final class TrustedRegister: Sendable {
   /// The register without its units.
   private let head: Register
   private let contests: [String: RegisteredContest]
-  private let elements: [String: XMLTree.Node]
-  /// Which units are below which.
-  private let below: UnitsBelow
+  /// The units that it holds itself.
+  let own: UnitElements
+  /// The others.
+  let branches: RegisterBranches
   /// The units that were asked for; nil where one cannot be read.
   private let known = Mutex<[String: RegisteredUnit?]>([:])
   /// The stations of the units that were asked for, or why they cannot be used.
   private let stationLists = Mutex<[String: Result<StationIndex, StationProblem>]>([:])
-  /// The file that the register was read from, beside which those of its stations lie; nil where it is no file.
-  private let file: FilePath?
-  /// The same files by their names, where the register is no file.
-  private let stationFiles: [String: XMLSource]
+  /// The files that it names.
+  private let files: FilesBeside
   /// Its content digest.
   let contentDigest: [UInt8]
 
@@ -27,11 +26,9 @@ package final class TrustedRegister: Sendable {
   /// - Parameters:
   ///   - root: The root of a register that its schema has accepted.
   ///   - contentDigest: Its content digest.
-  ///   - file: The file that it was read from, if it was one.
-  ///   - stationFiles: What lies beside it, if it is none.
+  ///   - files: The files that it names.
   init(
-    _ root: XMLTree.Node, contentDigest: [UInt8], file: FilePath? = nil,
-    stationFiles: [String: XMLSource] = [:]
+    _ root: XMLTree.Node, contentDigest: [UInt8], beside files: FilesBeside
   ) throws(TrustFinding.RefusalReason) {
     let reader = RegisterReader(root)
     head = try reader.head()
@@ -40,20 +37,10 @@ package final class TrustedRegister: Sendable {
     }
     contests = Dictionary(
       head.contests.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let units = try reader.units()
-    var elements: [String: XMLTree.Node] = [:]
-    elements.reserveCapacity(units.count)
-    for unit in units {
-      let code = try unit.required("code")
-      guard elements.updateValue(unit.node, forKey: code) == nil else {
-        throw .value(name: "Unit/@code", value: code)
-      }
-    }
-    self.elements = elements
-    below = UnitsBelow(elements)
+    own = try UnitElements(try reader.units())
+    branches = try RegisterBranches(head, own, in: files)
     self.contentDigest = contentDigest
-    self.file = file
-    self.stationFiles = stationFiles
+    self.files = files
   }
 
   /// That it was drawn up when votes were cast already.
@@ -76,13 +63,18 @@ package final class TrustedRegister: Sendable {
 
   /// The unit of a code; nil where there is none, or none that can be read.
   func unit(_ code: String) -> RegisteredUnit? {
-    guard Unit.isCode(code.utf8Span.span), let element = elements[code] else { return nil }
+    guard Unit.isCode(code.utf8Span.span), let element = element(code) else { return nil }
     return known.withLock { known in
       if let unit = known[code] { return unit }
       let unit = try? RegisterReader.unit(ContentReader(element))
       known[code] = .some(unit)
       return unit
     }
+  }
+
+  func element(_ code: String) -> XMLTree.Node? {
+    if let node = own.nodes[code] { return node }
+    return branches.place(of: code).flatMap { try? branches.elements($0) }?.nodes[code]
   }
 
   /// The contest of a code.
@@ -93,13 +85,13 @@ package final class TrustedRegister: Sendable {
   var sortedContests: [RegisteredContest] { contests.values.sorted { $0.code < $1.code } }
 
   /// The most units that are walked from one to the first of all.
-  private static let depth = 32
+  static let depth = 32
 
   /// Whether a unit is another one or lies above it, by the chain of parents.
   func covers(_ unit: Unit, _ other: Unit) -> Bool {
     var next: String? = other.code
     for _ in 0..<Self.depth {
-      guard let here = next, let element = elements[here] else { return false }
+      guard let here = next, let element = element(here) else { return false }
       if here.isSame(as: unit.code) { return true }
       next = element.attribute("parent")
     }
@@ -122,11 +114,7 @@ package final class TrustedRegister: Sendable {
     if let known = stationLists.withLock({ $0[unit.unit.code] }) { return known }
     let result = Result<StationIndex, StationProblem> { () throws(StationProblem) in
       try StationIndex(list, of: unit, in: self) { name throws(XMLSourceError) in
-        guard let file else {
-          guard let source = stationFiles[name] else { throw .notFound }
-          return source
-        }
-        return try XMLSource(path: file.sibling(name))
+        try files.open(name)
       }
     }
     stationLists.withLock { lists in
@@ -134,49 +122,6 @@ package final class TrustedRegister: Sendable {
       lists[unit.unit.code] = result
     }
     return result
-  }
-
-  /// Who may vote in a unit: what the register says of it, or else of all units directly below it together.
-  func eligible(in unit: RegisteredUnit) -> Int? { eligible(in: unit, depth: Self.depth) }
-
-  private func eligible(in unit: RegisteredUnit, depth: Int) -> Int? {
-    if let stated = unit.eligible { return stated.count }
-    guard depth > 0 else { return nil }
-    let codes = below.units([unit.unit.code])
-    guard !codes.isEmpty else { return nil }
-    var sum = 0
-    for code in codes {
-      guard let child = self.unit(code), let voters = eligible(in: child, depth: depth - 1) else {
-        return nil
-      }
-      sum += voters
-    }
-    return sum
-  }
-
-  /// The units whose documents a unit adds up: those directly below it that hand in one for the contest, and in place
-  /// of any other one those below that.
-  func unitsAddedUp(by code: String, contest: String?) -> [String] {
-    var found: [String] = []
-    var level = below.units([code])
-    for _ in 0..<Self.depth where !level.isEmpty {
-      var next: [String] = []
-      for child in level {
-        if handsIn(child, contest) { found.append(child) } else { next.append(child) }
-      }
-      level = next.isEmpty ? [] : below.units(next)
-    }
-    return found
-  }
-
-  private func handsIn(_ code: String, _ contest: String?) -> Bool {
-    guard let unit = elements[code].map(ContentReader.init), unit.attribute("tier") != nil else {
-      return false
-    }
-    guard let contest, let contests = unit.attribute("contests") else { return true }
-    return contests.utf8.split(separator: UInt8(ascii: " ")).contains {
-      $0.elementsEqual(contest.utf8)
-    }
   }
 
   /// The register in few words.

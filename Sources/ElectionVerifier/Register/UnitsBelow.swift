@@ -20,10 +20,10 @@ final class UnitsBelow: Sendable {
   /// - Parameter elements: The units by their codes.
   init(_ elements: [String: XMLTree.Node]) { self.elements = elements }
 
-  /// The codes of the units directly below some, those of each in their order.
+  /// The codes of the units directly below some that are known, those of each in their order.
   func units(_ codes: [String]) -> [String] {
     known.withLock { known in
-      let wanted = Set(codes.filter { known.lists[$0] == nil && elements[$0] != nil })
+      let wanted = Set(codes.filter { known.lists[$0] == nil })
       if !wanted.isEmpty, known.walks <= Self.walks {
         known.walks += 1
         find(wanted, isWhole: known.walks > Self.walks, in: &known.lists)

@@ -8,15 +8,15 @@ extension UnverifiedDocument {
     _ source: XMLSource
   ) throws(TrustFinding.RefusalReason) -> Register {
     let (root, _) = try content(of: source, ExpandedName(Vocabulary.register, "Register"))
-    return try RegisterReader(root).register()
+    return try RegisterReader(root).register(beside: FilesBeside(source))
   }
 
   /// The same of a document that was read already: what is shown is what is signed.
   package static func register(
-    _ signed: SignedDocument
+    _ signed: SignedDocument, beside path: FilePath
   ) throws(TrustFinding.RefusalReason) -> Register {
     let (root, _) = try content(of: signed, ExpandedName(Vocabulary.register, "Register"))
-    return try RegisterReader(root).register()
+    return try RegisterReader(root).register(beside: FilesBeside(path))
   }
 
   /// Reads a list of stations that lies beside a register, its schema checked.

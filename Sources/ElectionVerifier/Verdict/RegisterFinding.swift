@@ -10,6 +10,8 @@ package enum RegisterFinding: Hashable, Sendable {
   case notRead(field: String)
   /// The register is not in force at the time of validation.
   case notInForce(from: Instant, until: Instant)
+  /// A file of the register, in which it is said what is asked for, cannot be used.
+  case branch(file: String, TrustFinding.RefusalReason)
   /// The register knows units of another scheme or edition.
   case otherUnits(register: String, document: String)
   /// The votes are cast for practice.
@@ -92,6 +94,10 @@ package enum RegisterFinding: Hashable, Sendable {
       .init(
         "register-not-in-force", .missing, .policyProcessingError,
         [("from", .instant(from)), ("until", .instant(until))])
+    case .branch(let file, let reason):
+      .init(
+        "register-branch", .missing, .policyProcessingError,
+        [("file", .text(file)), ("reason", .text(reason.description))])
     case .otherUnits(let register, let document):
       .init(
         "register-units", .missing, .policyProcessingError,

@@ -82,8 +82,9 @@ extension Verifier {
         let policy = try PolicyReader(root) { trust.schemaFiles[$0] }.policy(contentDigest: digest)
         return TrustedContent(TrustedEditions.Edition(policy), findings(on: policy))
       case .register:
-        let register = try RegisterReader(root).register()
-        let trusted = try TrustedRegister(root, contentDigest: digest)
+        let files = FilesBeside(source)
+        let register = try RegisterReader(root).register(beside: files)
+        let trusted = try TrustedRegister(root, contentDigest: digest, beside: files)
         return TrustedContent(
           TrustedEditions.Edition(trusted), findings(on: register, trusted, source))
       case .roster:
@@ -131,10 +132,9 @@ extension Verifier {
     }
     var fit = content.problems()
     // Beside what has no place, nothing lies.
-    if source.folder != nil {
-      _ = content.checkStations(&fit) { name throws(XMLSourceError) in
-        try XMLSource(path: source.path.sibling(name))
-      }
+    let files = FilesBeside(source)
+    if files.isAPlace {
+      _ = content.checkStations(&fit) { name throws(XMLSourceError) in try files.open(name) }
     }
     let problems = fit.count
     let remarks: [RegisterFinding?] = [

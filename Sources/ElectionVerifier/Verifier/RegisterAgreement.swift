@@ -33,7 +33,14 @@ struct RegisterAgreement {
     hasContests = policy.candidates?.contest != nil
     readsInputs = policy.inputs != nil
     guard let missing = Self.gap(of: policy, in: trusted) else {
-      register = fields.election.flatMap { trusted.registers[$0] }
+      let found = fields.election.flatMap { trusted.registers[$0] }
+      if let unread = found.flatMap({ register in fields.unit.flatMap(register.unread) }) {
+        // What is not known of the unit would be taken for its not being there.
+        register = nil
+        note(.branch(file: unread.file, unread.reason), .register)
+        return
+      }
+      register = found
       if !evaluation.isSpent { compare(policy, evaluation, trusted) }
       return
     }

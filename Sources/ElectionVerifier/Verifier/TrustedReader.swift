@@ -49,7 +49,7 @@ extension ReadDocuments<TrustedRegister> {
       let content = try reader.content(of: source)
       return try TrustedRegister(
         content.root, contentDigest: content.digest,
-        file: source.folder == nil ? nil : source.path, stationFiles: trust.stationFiles)
+        beside: FilesBeside(source, else: trust.stationFiles))
     }
   }
 }

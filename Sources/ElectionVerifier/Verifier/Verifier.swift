@@ -197,7 +197,8 @@ public struct Verifier: Sendable {
     switch signed.document.root.name {
     case ExpandedName(Vocabulary.trust, "Trust"),
       ExpandedName(Vocabulary.algorithms, "Algorithms"),
-      ExpandedName(Vocabulary.register, "Stations"):
+      ExpandedName(Vocabulary.register, "Stations"),
+      ExpandedName(Vocabulary.register, "Branch"), ExpandedName(Vocabulary.roster, "Cards"):
       return neverSigned(source, signed)
     case ExpandedName(Vocabulary.policy, "Policy"):
       return byBuiltInPolicy(source, signed, .policy, trust.policySigners)

@@ -72,7 +72,9 @@ package struct LabRehearsal {
     base.authorities = Self.authorities
     base.cards = roster.cards.filter { $0.unit.code == UnitTree.lab.country.code }
     try folder.write(try signed(base), to: "roster.xml")
-    try folder.write(register.xml(), to: "register.xml")
+    let (branched, files) = register.branched(in: "units-1")
+    for (name, bytes) in files { try folder.write(bytes, to: name) }
+    try folder.write(branched.xml(), to: "register.xml")
     try folder.write(RehearsalPlan.election(polling: register.election.opens).csv, to: "plan.csv")
     for table in lives.tables() { try write(table) }
   }

@@ -8,7 +8,7 @@ import RosterExchange
 /// A register made of tables, with the files of its stations.
 struct RegisterImport {
   let register: Register
-  /// The files of stations, relative to the register.
+  /// The files of stations and of branches, relative to the register, in the order of their folders.
   let files: [(name: String, bytes: [UInt8])]
 
   /// Largest table that is read, in bytes.
@@ -42,7 +42,7 @@ struct RegisterImport {
     register.units = try table(tables.units) { bytes throws(CSVError) in
       try csv.units(bytes, of: contests)
     }
-    guard let path = tables.stations else { return RegisterImport(register: register, files: []) }
+    guard let path = tables.stations else { return RegisterImport(register, stations: []) }
     let frame = register
     let lists = try table(path) { bytes throws(CSVError) in try csv.stations(bytes, of: frame) }
     let places = Dictionary(
@@ -54,7 +54,13 @@ struct RegisterImport {
       register.units[places[list.unit] ?? 0].stations = StationList(
         file: name, digest: Digest.hash(bytes, .sha256), count: list.stations.count)
     }
-    return RegisterImport(register: register, files: files)
+    return RegisterImport(register, stations: files)
+  }
+
+  private init(_ register: Register, stations: [(name: String, bytes: [UInt8])]) {
+    let branched = register.branched(in: "units-\(register.edition)")
+    self.register = branched.register
+    files = stations + branched.files
   }
 
   /// Where the stations of an edition are: those of two editions may lie beside each other.

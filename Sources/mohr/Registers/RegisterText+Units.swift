@@ -33,7 +33,17 @@ extension RegisterText {
     let indent = String(repeating: "  ", count: 1 + min(place.depth, Self.depth))
     let name = say.inEveryLanguage(unit.name)
     return ["\(indent)\(say.latin(unit.unit.code))  \(name) (\(say.list(facts)))"]
-      + stationLines(of: unit).map { indent + "  " + $0 }
+      + (branchLines(below: unit) + stationLines(of: unit)).map { indent + "  " + $0 }
+  }
+
+  /// The files in which the units below it are.
+  private func branchLines(below unit: RegisteredUnit) -> [String] {
+    register.branches.filter { $0.top == unit.unit }.map { branch in
+      say.list([
+        "\(say.label(.units)): \(say.number(branch.codes.count))", say.text(branch.file),
+        say.latin("SHA-256 " + Hex.text(branch.digest)),
+      ])
+    }
   }
 
   /// The file of a board's stations, and where they were read each of them.

@@ -4,8 +4,8 @@ import ElectionVerifier
 import Glibc
 import RosterExchange
 
-/// Writes a register and the files of its stations, whole or not at all: the folder of the stations takes its place in
-/// one step, then the register in one. What was cut off between the two is finished by the next try.
+/// Writes a register and the files that it names, whole or not at all: each folder of them takes its place in one step,
+/// then the register in one. What was cut off in between is finished by the next try.
 struct RegisterWriter {
   private let made: RegisterImport
   private let path: FilePath
@@ -21,7 +21,7 @@ struct RegisterWriter {
       guard try isThere() else { throw Self.failure(path, EEXIST) }
       return false
     }
-    try writeStations()
+    try writeFiles()
     let outcome: DocumentWriter.Outcome
     do throws(DocumentWriterError) {
       outcome = try DocumentWriter(path: path, expecting: .nothing)
@@ -51,13 +51,12 @@ struct RegisterWriter {
       && made.files.allSatisfy { NewFolder.holds(path.sibling($0.name), $0.bytes) }
   }
 
-  // MARK: Stations
-
-  private func writeStations() throws(Failure) {
-    guard !made.files.isEmpty else { return }
-    let folder = path.sibling(RegisterImport.folder(of: made.register))
-    try NewFolder.write(
-      made.files.map { (FilePath($0.name).name, $0.bytes) }, to: folder)
+  private func writeFiles() throws(Failure) {
+    let folders = Dictionary(grouping: made.files) { String($0.name.prefix { $0 != "/" }) }
+    for (folder, files) in folders.sorted(by: { $0.key < $1.key }) {
+      try NewFolder.write(
+        files.map { (FilePath($0.name).name, $0.bytes) }, to: path.sibling(folder))
+    }
   }
 
   private static func failure(_ path: FilePath, _ number: Int32) -> Failure {

@@ -30,7 +30,8 @@ struct TrustedContents {
         let lines = Rows.fitted(PolicyText(policy: policy, language: language).lines)
         return Isolation.paragraph(lines.joined(separator: "\n"), in: language) + "\n"
       }
-    case .register: return (try? UnverifiedDocument.register(signed)).map(registerText)
+    case .register:
+      return (try? UnverifiedDocument.register(signed, beside: file)).map(registerText)
     case .document, .statement, .trust, .malformed, .unknown: return nil
     }
   }

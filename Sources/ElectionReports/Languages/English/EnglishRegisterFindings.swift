@@ -20,6 +20,11 @@ extension EnglishFindings {
       Explanation(
         "the register is in force from \(say.time(from)) until \(say.time(until))",
         "use the edition that is in force at the time of validation")
+    case .branch(let file, let reason):
+      Explanation(
+        "the register cannot be asked about this unit: " + place(file, reason)
+          + say.explain(reason),
+        "put the file beside register.xml that came with it")
     case .otherUnits(let register, let document):
       Explanation(
         "the register knows units of \(say.latin(register)), the document is of "
@@ -194,6 +199,11 @@ extension EnglishFindings {
     case .election, .contest, .unit:
       "ask where this document comes from; draw it up again with the register's names"
     }
+  }
+
+  /// Of what the reason does not name the file itself.
+  private func place(_ file: String, _ reason: TrustFinding.RefusalReason) -> String {
+    if case .part = reason { "" } else { "of its file \(say.latin(file)), " }
   }
 
   private func unit(_ code: String) -> String { code.isEmpty ? "none" : say.text(code) }

@@ -19,6 +19,11 @@ extension PersianFindings {
       Explanation(
         "دفتر انتخابات از \(say.time(from)) تا \(say.time(until)) معتبر است",
         "ویرایشی را به کار ببرید که در زمان بررسی معتبر باشد")
+    case .branch(let file, let reason):
+      Explanation(
+        "دربارهٔ این حوزه نمی‌توان از دفتر انتخابات پرسید: " + place(file, reason)
+          + say.explain(reason),
+        "پرونده‌ای را که با دفتر آمده کنار \(say.latin("register.xml")) بگذارید")
     case .otherUnits(let register, let document):
       Explanation(
         "حوزه‌های دفتر انتخابات از \(say.latin(register)) است و سند از \(say.text(document))",
@@ -108,6 +113,11 @@ extension PersianFindings {
           + "تغییر ندهید")
     case .time(let finding): time(finding)
     }
+  }
+
+  /// Of what the reason does not name the file itself.
+  private func place(_ file: String, _ reason: TrustFinding.RefusalReason) -> String {
+    if case .part = reason { "" } else { "دربارهٔ پروندهٔ \(say.latin(file))، " }
   }
 
   private func stations(_ finding: RegisterFinding.Stations) -> Explanation {
