@@ -113,7 +113,18 @@ private struct InputsBeside {
       }
       findings.append(.present(unit: missing.unit, file: other.file))
     }
-    return findings + sums(of: pinned)
+    return findings + sums(of: pinned) + unusual(pinned)
+  }
+
+  /// Inputs with shares that are worth a look, whether all of them lie here or not.
+  private func unusual(_ pinned: [BesideDocument]) -> [InputFinding] {
+    let own = fields.figures
+    return Shares.allCases.compactMap { share in
+      let units = pinned.filter {
+        Shares.unusual($0.figures, of: own, lacksInputs: !fields.missing.isEmpty).contains(share)
+      }.map(\.unit)
+      return units.isEmpty ? nil : .unusual(share, ListedUnits(units) { _ in nil })
+    }
   }
 
   private func contradictions(of input: PinnedInput, _ match: BesideDocument?) -> [InputFinding] {

@@ -58,6 +58,13 @@ import XAdES
     return comparison.finish()
   }
 
+  private static func invalid(_ count: Int) -> (inout Sheet) -> Void {
+    { sheet in
+      sheet.figures["invalid"] = count
+      (sheet.figures["valid"], sheet.votes["1"]) = (100 - count, 100 - count)
+    }
+  }
+
   private func found(_ sheets: [Sheet]) -> [String] {
     compare(sheets).findings.map {
       $0.identifier + ": " + $0.files.map(\.text).joined(separator: " ")
@@ -110,6 +117,37 @@ import XAdES
     var sum = county
     sum.votes["3"] = 5
     #expect(found(more + [sum]).isEmpty)
+  }
+
+  @Test(
+    "shares of an input that are far above those of the whole are pointed out, and fail nothing")
+  func unusualShares() {
+    func sheets(_ change: (inout Sheet) -> Void) -> [Sheet] {
+      var small = Sheet(
+        unit: "U-2", content: 2,
+        figures: ["total": 100, "eligible": 400, "invalid": 5, "valid": 95], votes: ["1": 95])
+      change(&small)
+      let large = Sheet(
+        unit: "U-1", content: 1,
+        figures: ["total": 9_000, "eligible": 36_000, "invalid": 90, "valid": 8_910],
+        votes: ["1": 8_910])
+      var sum = Sheet(
+        unit: "U", content: 9, votes: ["1": 0], inputs: [("U-1", 1, 1), ("U-2", 1, 2)])
+      for (name, value) in large.figures { sum.figures[name] = value + (small.figures[name] ?? 0) }
+      sum.votes["1"] = 8_910 + (small.votes["1"] ?? 0)
+      return [large, small, sum]
+    }
+    #expect(found(sheets { _ in }).isEmpty)
+    // Nine invalid votes are few, however large their share.
+    #expect(found(sheets(Self.invalid(9))).isEmpty)
+    let invalid = sheets(Self.invalid(12))
+    #expect(found(invalid) == ["W202-input: U-9 U-2-2"])
+    #expect(found(sheets { $0.figures["eligible"] = 100 }) == ["W205-input: U-9 U-2-2"])
+    #expect(found(sheets { $0.figures["eligible"] = 0 }).isEmpty)
+    #expect(found(sheets { $0.figures["eligible"] = nil }).isEmpty)
+    #expect(compare(invalid).contested.isEmpty)
+    // What they are held against is the document that pins them, whether the other inputs are here or not.
+    #expect(found(Array(invalid.dropFirst())) == ["W202-input: U-9 U-2-2"])
   }
 
   @Test("what is not all here is counted, not added up; what failed is held against nothing")

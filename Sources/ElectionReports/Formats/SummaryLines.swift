@@ -120,7 +120,8 @@ struct SummaryLines {
 
   private var betweenLines: [String] {
     let kinds: [RunFinding.Kind] = [
-      .supersededInput, .missingPresent, .superseded, .identicalCopies,
+      .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .superseded,
+      .identicalCopies,
     ]
     let all = kinds.flatMap { kind in
       let found = summary.findings.filter { $0.kind == kind }

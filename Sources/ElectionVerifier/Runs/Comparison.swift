@@ -136,7 +136,10 @@ struct Comparison {
       outcomes[Int($0)] != .failed && !superseded.contains(contents[Int($0)])
     }
     (result.addedUp, result.notAddedUp) = (found.addedUp, found.notAddedUp)
-    for kind in [RunFinding.Kind.otherSum, .otherInput, .supersededInput, .missingPresent] {
+    let kinds: [RunFinding.Kind] = [
+      .otherSum, .otherInput, .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout,
+    ]
+    for kind in kinds {
       let relations = found.relations.filter { $0.kind == kind }
       if kind.isContest { contested.formUnion(relations.map { $0.documents[0] }) }
       add(relations.map { finding(kind, $0.documents) }, to: &result)

@@ -108,6 +108,15 @@ struct InputComparison {
     }
     let rows = found.map { figures[$0] }
     let own = figures[parent.ordinal]
+    for share in Shares.allCases {
+      let unusual = zip(found, rows).filter {
+        Shares.unusual($0.1, of: own, lacksInputs: !parent.missing.isEmpty).contains(share)
+      }
+      if !unusual.isEmpty {
+        let kind = share == .invalid ? RunFinding.Kind.unusualInvalid : .unusualTurnout
+        result.relations.append((kind, [parent.ordinal] + unusual.map(\.0)))
+      }
+    }
     guard !parent.inputs.isEmpty, found.count == parent.inputs.count, !own.isEmpty,
       rows.allSatisfy({ !$0.isEmpty })
     else {

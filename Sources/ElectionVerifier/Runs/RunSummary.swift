@@ -164,6 +164,10 @@ public struct RunFinding: Hashable, Sendable {
     case supersededInput = "V05"
     /// A document, then the one that it says is missing.
     case missingPresent = "C04"
+    /// A document, then those of its inputs whose share of invalid votes is far above its own.
+    case unusualInvalid = "W202-input"
+    /// A document, then those of its inputs whose turnout is far above its own.
+    case unusualTurnout = "W205-input"
     /// Files with the same content.
     case identicalCopies = "identical-copies"
     /// A document, then the correction that supersedes it.
@@ -188,7 +192,9 @@ public struct RunFinding: Hashable, Sendable {
     switch kind {
     case .contested: files[...]
     case .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: files.prefix(1)
-    case .supersededInput, .missingPresent, .identicalCopies, .superseded: []
+    case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .identicalCopies,
+      .superseded:
+      []
     }
   }
 
@@ -198,7 +204,7 @@ public struct RunFinding: Hashable, Sendable {
   public var severity: Severity {
     switch kind {
     case .identicalCopies, .superseded: .info
-    case .supersededInput, .missingPresent: .warning
+    case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout: .warning
     case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: .error
     }
   }
@@ -209,7 +215,9 @@ extension RunFinding.Kind {
   package var isContest: Bool {
     switch self {
     case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: true
-    case .supersededInput, .missingPresent, .identicalCopies, .superseded: false
+    case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .identicalCopies,
+      .superseded:
+      false
     }
   }
 }

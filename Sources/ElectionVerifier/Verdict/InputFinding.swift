@@ -12,6 +12,8 @@ package enum InputFinding: Hashable, Sendable {
   case superseded(unit: String, revision: Int, file: FilePath)
   /// C04: a document that is said to be missing passes.
   case present(unit: String, file: FilePath)
+  /// Inputs of which a share is far above the document's.
+  case unusual(Shares, ListedUnits)
   /// There are more files than are looked at.
   case tooManyFiles(Int)
 
@@ -32,6 +34,8 @@ package enum InputFinding: Hashable, Sendable {
       error("V05", Self.data(unit, revision, file))
     case .present(let unit, let file):
       error("C04", [("unit", .text(unit)), ("file", .text(file.text))])
+    case .unusual(let share, let units):
+      .init(share == .invalid ? "W202-input" : "W205-input", .warning, nil, units.data)
     case .tooManyFiles(let count):
       .init("inputs-not-compared", .warning, nil, [("files", .number(count))])
     }

@@ -18,7 +18,7 @@ package struct ListedUnits: Hashable, Sendable {
     self.count = count
   }
 
-  init(_ codes: [String], name: (String) -> LocalizedText?) {
+  package init(_ codes: [String], name: (String) -> LocalizedText?) {
     first = codes.prefix(VerdictLimits.listedTexts).map {
       Named(code: Excerpt.of($0), name: name($0))
     }

@@ -27,6 +27,15 @@ extension EnglishFindings {
       Explanation(
         "the document says that \(say.latin(unit)) is missing, and ‘\(say.path(file))’ passes",
         "have the document drawn up anew with it")
+    case .unusual(.invalid, let units):
+      Explanation(
+        "the share of invalid votes is more than four times that of the whole document: "
+          + say.units(units), "look at these inputs; change no figure for it")
+    case .unusual(.turnout, let units):
+      Explanation(
+        "the turnout is more than twice that of the whole document: " + say.units(units),
+        "lawful where people vote away from home; look at these inputs, and change no figure for it"
+      )
     case .tooManyFiles(let count):
       Explanation(
         "\(say.number(count)) files beside the document were not looked at",

@@ -65,6 +65,15 @@ extension RunFinding.Kind: Message {
       Explanation(
         "a document that is said to be missing passed here",
         "ask for a correction of the document that says so")
+    case .unusualInvalid:
+      Explanation(
+        "a document, then inputs whose share of invalid votes is more than four times its own",
+        "look at these inputs; change no figure for it")
+    case .unusualTurnout:
+      Explanation(
+        "a document, then inputs whose turnout is more than twice its own",
+        "lawful where people vote away from home; look at these inputs, and change no figure for it"
+      )
     case .identicalCopies: Explanation("copies of one document")
     case .superseded: Explanation("superseded by a correction")
     }

@@ -27,6 +27,15 @@ extension PersianFindings {
       Explanation(
         "سند می‌گوید \(say.latin(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
         "سند باید با آن از نو تنظیم شود")
+    case .unusual(.invalid, let units):
+      Explanation(
+        "سهم آرای باطله بیش از چهار برابر سهم آن در کل سند است: \(say.units(units))",
+        "این ورودی‌ها را ببینید؛ هیچ رقمی را برای آن تغییر ندهید")
+    case .unusual(.turnout, let units):
+      Explanation(
+        "نسبت آرا به واجدان شرایط بیش از دو برابر این نسبت در کل سند است: \(say.units(units))",
+        "اگر مردم دور از خانه رأی داده باشند قانونی است؛ این ورودی‌ها را ببینید و هیچ رقمی را تغییر ندهید"
+      )
     case .tooManyFiles(let count):
       Explanation(
         "\(say.number(count)) پرونده در کنار سند بررسی نشد",
