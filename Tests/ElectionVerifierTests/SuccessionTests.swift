@@ -87,6 +87,22 @@ import XAdES
     #expect(!codes(new).contains("policy-of-its-time"))
   }
 
+  /// The edition that documents of its time are judged by is in use, and says for which; one to which no chain leads is not.
+  @Test func theEditionItself() throws {
+    for until in [nil, "validUntil=\"2013-06-15T05:00:00+04:30\""] {
+      let right = try editions(until: until)
+      let verdict = try verifier(right).verify(right.first)
+      expect(verdict, .totalPassed, nil, [])
+      #expect(codes(verdict) == ["edition-of-its-time"])
+      #expect(try verifier(right).verify(right.second).isPassed)
+    }
+    let broken = try editions(predecessor: [UInt8](repeating: 1, count: 32))
+    let verdict = try verifier(broken).verify(broken.first)
+    #expect(verdict.indication == .indeterminate)
+    let finding = try #require(verdict.allFindings.first { $0.identifier == "trust-not-used" })
+    #expect(finding["edition"] == .number(1) && finding["used"] == .number(2))
+  }
+
   /// What a signature names decides nothing: neither edition governs the documents of the other's time.
   @Test func noneForTheOthersTime() throws {
     let editions = try editions()

@@ -19,8 +19,9 @@ package enum TrustFinding: Hashable, Sendable {
   case predecessorNotNamed(kind: TrustedKind, edition: Int)
   /// Two documents claim one edition.
   case editionTwice(kind: TrustedKind, edition: Int)
-  /// The document that is judged would not be used by this trust: other findings say why.
-  case notUsed(kind: TrustedKind)
+  /// The document that is judged would not be used by this trust: its edition, and the one that is used; where there is none,
+  /// other findings say why.
+  case notUsed(kind: TrustedKind, edition: Int, used: Int?)
   /// The document that is judged could not be used; why.
   case unusable(kind: TrustedKind, reason: RefusalReason)
   /// Cards of the roster that share a certificate, which counts on none of them.
@@ -120,7 +121,10 @@ package enum TrustFinding: Hashable, Sendable {
       .init("predecessor-not-named", .warning, nil, kind.data + [("edition", .number(edition))])
     case .editionTwice(let kind, let edition):
       .init("edition-twice", .warning, nil, kind.data + [("edition", .number(edition))])
-    case .notUsed(let kind): .init("trust-not-used", .missing, .policyProcessingError, kind.data)
+    case .notUsed(let kind, let edition, let used):
+      .init(
+        "trust-not-used", .missing, .policyProcessingError,
+        kind.data + [("edition", .number(edition))] + (used.map { [("used", .number($0))] } ?? []))
     case .unusable(let kind, let reason):
       .init(
         "trust-unusable", .error, .formatFailure,

@@ -109,7 +109,11 @@ extension Verifier {
         [], minimum: trust.minimumPolicyEditions[policy.identifier] ?? 1,
         .policy(policy.identifier), at: validationTime)
     var found = editions.verdict(on: TrustedEditions.Edition(policy))
-    if !policy.isInForce(at: validationTime) {
+    // One that documents of its time are judged by may be over: until when it was in force is said.
+    let isOfItsTime = found.contains {
+      if case .trust(.editionOfItsTime(_, policy.edition, _, _)) = $0.code { true } else { false }
+    }
+    if !isOfItsTime, !policy.isInForce(at: validationTime) {
       let code = PolicyFinding.notInForce(from: policy.validFrom, until: policy.validUntil)
       found.append(Finding(.policy(code), about: .document))
     }

@@ -101,11 +101,17 @@ struct TrustedEditions: Sendable {
       isHere ? editions : editions + [edition], minimum: minimum, kind, at: at)
     let known = Set(findings)
     var found = together.findings.filter { !known.contains($0) || $0.speaks(of: edition.number) }
-    // Of one that is to come it is said when it will be in force.
-    if edition.validFrom <= at,
-      together.chosen.map({ together.editions[$0].digest }) != edition.digest
-    {
-      found.append(Finding(.trust(.notUsed(kind: kind)), about: .document))
+    let used = together.chosen.map { together.editions[$0] }
+    let isOfItsTime = together.earlier.contains {
+      together.editions[$0.index].digest == edition.digest
+    }
+    // Of one that is to come it is said when it will be in force, and of one that documents of its time are judged by
+    // until when.
+    if edition.validFrom <= at, used?.digest != edition.digest, !isOfItsTime {
+      found.append(
+        Finding(
+          .trust(.notUsed(kind: kind, edition: edition.number, used: used?.number)),
+          about: .document))
     }
     return found
   }

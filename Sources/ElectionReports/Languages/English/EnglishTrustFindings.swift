@@ -39,7 +39,13 @@ extension EnglishFindings {
       Explanation(
         "two different documents claim to be edition \(say.ordinal(edition)) of \(name(kind))",
         "ask whoever signs it which one is meant")
-    case .notUsed(let kind):
+    case .notUsed(let kind, let edition, let used?):
+      Explanation(
+        "this trust uses edition \(say.ordinal(used)) of \(name(kind)), not this one, which is edition "
+          + say.ordinal(edition),
+        "judge by the edition in use; keep this one where documents of its time are verified with --at"
+      )
+    case .notUsed(let kind, _, nil):
       Explanation(
         "this trust does not use \(name(kind)) as it is here",
         "use the edition in force that the trust accepts")

@@ -39,7 +39,13 @@ extension PersianFindings {
       Explanation(
         "دو سند ناهمسان خود را ویرایش \(say.ordinal(edition)) \(name(kind)) می‌دانند",
         "از امضاکننده بپرسید کدام درست است")
-    case .notUsed(let kind):
+    case .notUsed(let kind, let edition, let used?):
+      Explanation(
+        "در این پوشهٔ اعتماد ویرایش \(say.ordinal(used)) \(name(kind)) به کار می‌رود، نه این ویرایش، که ویرایش "
+          + "\(say.ordinal(edition)) است",
+        "با ویرایش در حال استفاده بسنجید؛ اگر سندهای زمان این ویرایش با \(say.latin("--at")) بررسی می‌شوند نگهش دارید"
+      )
+    case .notUsed(let kind, _, nil):
       Explanation(
         "\(name(kind)) به این صورت در این پوشهٔ اعتماد به کار گرفته نمی‌شود",
         "ویرایش معتبری را که پوشهٔ اعتماد می‌پذیرد به کار ببرید")
