@@ -67,6 +67,32 @@ import Testing
     }
   }
 
+  @Test("words that nobody could read as they stand are named, in each place")
+  func words() throws {
+    func kinds(_ old: String, _ new: String) throws -> [PolicyProblem.Kind] {
+      try changed(old, new).map(\.kind)
+    }
+    let hidden = PolicyProblem.Kind.hiddenCharacter(language: "en", "\u{202E}")
+    for text in [
+      ">Signing of county", ">valid ballots are not", ">governor of the county", ">list of inputs",
+      ">causes of invalid votes",
+    ] {
+      #expect(try kinds(text, ">\u{202E}" + text.dropFirst()) == [hidden], "\(text)")
+    }
+    let persian = try kinds(">آرای بازشماری<", ">\u{2066}آرای بازشماری<")
+    #expect(persian == [.hiddenCharacter(language: "fa", "\u{2066}")])
+    #expect(try kinds(">فرماندار<", ">Farmandar<") == [.otherLetters(language: "fa")])
+    #expect(
+      try kinds(">no ballot was cast<", ">هیچ رأیی نیست<") == [.otherLetters(language: "en")])
+    // A joiner and a space make no other name, nor does an Arabic letter.
+    #expect(
+      try kinds(">رئیس ستاد انتخابات استان<", ">رئيس ستاد انتخابات شهرستان<")
+        == [.rolesAlike(other: "county-hq-head")])
+    #expect(
+      try kinds(">supervisory board<", ">Candidate's  agent<")
+        == [.rolesAlike(other: "supervisory-board")])
+  }
+
   static let misspelt: [(old: String, new: String, step: String)] = [
     ("select=\"r:Unit/@code\"", "select=\"r:NoSuch/@code\"", "r:NoSuch"),
     ("select=\"r:Unit/@code\"", "select=\"r:Unit/@cod\"", "r:Unit/@cod"),

@@ -22,7 +22,7 @@ extension SigningPolicy {
     found += places.filter { place in
       !found.contains { $0.line == place.line && $0.place.hasPrefix(place.place) }
     }
-    found += delegationProblems + statementProblems
+    found += delegationProblems + statementProblems + WordProblems(self).problems
     let tried = SampleProblems(self, samples, knowsPaths: expressions.knowsPaths).problems
     // What an expression cannot be needs no sample.
     found += tried.filter { one in !found.contains { $0.line != nil && $0.line == one.line } }

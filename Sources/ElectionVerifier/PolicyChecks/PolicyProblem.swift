@@ -69,6 +69,12 @@ package struct PolicyProblem: Hashable, Sendable {
     case sampleLacks(String, raised: [String])
     /// The name of a sample says neither that it passes nor by which code it fails.
     case sampleNamesNothing
+    /// A text that holds a character that nobody sees; its language, and the character.
+    case hiddenCharacter(language: String, Unicode.Scalar)
+    /// A text that has no letter of its language.
+    case otherLetters(language: String)
+    /// A role that is called like another one.
+    case rolesAlike(other: String)
     /// Nobody on the roster holds the role.
     case roleOfNobody(String)
     /// Fewer people hold the role over any unit than a place asks for.

@@ -146,6 +146,18 @@ extension PolicyProblem: Message {
         "its name does not tell what the policy says of it",
         "call it \(say.latin("pass-….xml")), or \(say.latin("fail-CODE-….xml")) with a code of the "
           + "policy")
+    case .hiddenCharacter(let language, let character):
+      Explanation(
+        "the words in \(say.latin(language)) hold a character that nobody sees: "
+          + say.latin(character.codePoint), "write them without it")
+    case .otherLetters(let language):
+      Explanation(
+        "the words in \(say.latin(language)) have no letter of that language",
+        "write them in it: whoever reads it alone would not understand them")
+    case .rolesAlike(let other):
+      Explanation(
+        "it is called like \(say.latin(other)): nobody could tell who signed",
+        "give each role a name of its own in every language")
     case .roleOfNobody(let role):
       Explanation(
         "nobody on the roster holds the role \(say.role(role))",

@@ -150,6 +150,18 @@ extension PolicyProblem {
         "نام آن نمی‌گوید که خط‌مشی دربارهٔ آن چه می‌گوید",
         "آن را \(say.latin("pass-….xml")) یا، با کدی از خط‌مشی، "
           + "\(say.latin("fail-CODE-….xml")) بنامید")
+    case .hiddenCharacter(let language, let character):
+      Explanation(
+        "متن به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "
+          + say.latin(character.codePoint), "آن را بی این نویسه بنویسید")
+    case .otherLetters(let language):
+      Explanation(
+        "متن به زبان \(say.latin(language)) هیچ حرفی از آن زبان ندارد",
+        "آن را به همان زبان بنویسید: کسی که تنها آن زبان را می‌داند آن را نمی‌فهمد")
+    case .rolesAlike(let other):
+      Explanation(
+        "نام آن همانند نام \(say.latin(other)) است و معلوم نمی‌شود چه کسی امضا کرده است",
+        "برای هر نقش در هر زبان نام جداگانه‌ای بگذارید")
     case .roleOfNobody(let role):
       Explanation(
         "در فهرست کارت‌ها هیچ‌کس سمت \(say.role(role)) را ندارد",
