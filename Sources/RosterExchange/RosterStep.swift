@@ -64,6 +64,8 @@ package struct StepFault: Error, Hashable, Sendable {
     case inFuture(Instant)
     /// The card has as many steps as a roster can hold.
     case tooMany(card: String)
+    /// The roster has as many cards as it can hold; how many.
+    case noRoom(cards: Int)
     /// What the roster would be then does not fit.
     case problem(RosterProblem.Kind, card: String)
   }

@@ -46,8 +46,8 @@ private struct StepRecorder {
   /// The last row that changed a card.
   private var rows: [String: CSVRow] = [:]
 
-  /// What a roster holds of one card at most.
-  private static let limits = (events: 64, offices: 16)
+  /// What a roster holds of one card at most, and how many cards: roster.xsd has the same.
+  private static let limits = (events: 64, offices: 16, cards: 100_000)
 
   init(_ roster: Roster, _ table: StepTable, _ now: Instant) {
     before = roster
@@ -99,7 +99,12 @@ private struct StepRecorder {
       successor: row.row.columns["successor"] == nil ? nil : try row.row.number("successor"))
     if state == .requested {
       let asked = try request(row)
-      guard let place = places[row.number] else { return add(asked, event, row) }
+      guard let place = places[row.number] else {
+        guard recording.roster.cards.count < Self.limits.cards else {
+          return note(.noRoom(cards: Self.limits.cards), row, "number")
+        }
+        return add(asked, event, row)
+      }
       if let column = recording.roster.cards[place].difference(to: asked) {
         return note(.otherValue(column: column, card: row.number), row, column)
       }

@@ -69,6 +69,23 @@ import Testing
     #expect(lost.faults.listed.map(\.place) == [TextPlace(line: 2, column: 7)])
   }
 
+  /// No more cards are asked for than a roster holds, whatever the tables are: it could not be read again.
+  @Test func aFullRoster() throws {
+    var full = roster
+    full.cards = Array(repeating: roster.cards[0], count: 99_999)
+    for index in full.cards.indices { full.cards[index].number = "F\(index)" }
+    for index in full.cards.indices { full.cards[index].certificates = [] }
+    let rows =
+      "number,at,national_id,name_fa,role,unit"
+      + ["N1", "N2", "F7"].map { "\n\($0),2013-05-01T08:00:00Z,0084575948,نام,farmandar,IR-01-02" }
+      .joined()
+    let faults = try record("requested", rows, in: full).faults.listed
+    #expect(
+      faults.contains(
+        StepFault(reason: .noRoom(cards: 100_000), place: TextPlace(line: 3, column: 1))))
+    #expect(!faults.contains { $0.place.line == 2 && $0.reason == .noRoom(cards: 100_000) })
+  }
+
   @Test func faultsHaveTheirPlaces() throws {
     let cases: [(String, String, (line: Int, column: Int))] = [
       ("delivered", "number,at\nC9999,2013-06-01T08:00:00Z", (2, 1)),

@@ -40,7 +40,15 @@ struct RosterDraft {
         guard case .success(let recording) = result, recording.faults.count == 0,
           recording.recorded > 0 || bytes == nil
         else { return nil }
-        return recording.roster.xml()
+        let written = recording.roster.xml()
+        // What could not be read again would be lost, whatever it says.
+        do throws(Failure) {
+          _ = try RosterFile.xml(XMLSource(bytes: written, path: path), path)
+        } catch {
+          result = .failure(error)
+          return nil
+        }
+        return written
       }
     } catch {
       throw Failure(.cannotWrite, WritingFailed(path: path, error: error))

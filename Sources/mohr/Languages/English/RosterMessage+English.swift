@@ -50,6 +50,10 @@ extension RosterMessage {
         "\(say.time(instant)) is yet to come", "check the date; only what has happened is recorded")
     case .tooMany(let card):
       Explanation("card \(say.latin(card)) has as many entries as a roster holds")
+    case .noRoom(let cards):
+      Explanation(
+        "the roster has \(say.number(cards)) cards, and no roster holds more",
+        "record cards of other elections or citizens in a roster of their own")
     case .problem(let kind, let card):
       Explanation(
         "card \(say.latin(card)): \(kind.english(say))",

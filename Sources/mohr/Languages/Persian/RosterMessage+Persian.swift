@@ -51,6 +51,10 @@ extension RosterMessage {
         "\(say.time(instant)) هنوز نرسیده است",
         "تاریخ را بررسی کنید؛ تنها رویدادی ثبت می‌شود که رخ داده است")
     case .tooMany(let card): Explanation("کارت \(say.latin(card)) بیش از این در فهرست جا ندارد")
+    case .noRoom(let cards):
+      Explanation(
+        "فهرست \(say.number(cards)) کارت دارد و هیچ فهرستی بیش از این جا ندارد",
+        "کارت‌های انتخابات یا شهروندان دیگر را در فهرست جدایی ثبت کنید")
     case .problem(let kind, let card):
       Explanation(
         "کارت \(say.latin(card)): \(kind.persian(say))",
