@@ -231,6 +231,42 @@ import XAdES
     #expect(refused > 5 && refused + told > 40)
   }
 
+  /// What a vocabulary has and its policy has no word for, such as the ranking of who is elected or the status of a
+  /// candidate after the election, is told with its value wherever it stands.
+  @Test(
+    "an element that the policy does not know is told, or refused, wherever it stands",
+    arguments: [
+      ("eml-nl-510", "Ranking"), ("eml-nl-520", "Ranking"), ("nist-1500-100", "PostElectionStatus"),
+    ])
+  func unknownElements(_ name: String, _ element: String) throws {
+    let file = RepositoryFiles.package + "/policies/\(name).xml"
+    let policy = try UnverifiedDocument.policy(XMLSource(path: file), schemaFile: { _ in nil })
+    var (refused, told) = (0, 0)
+    for path in RepositoryFiles.xml(in: ["policies/\(name).samples"])
+    where path.contains("/pass-") {
+      let sheet = String(decoding: RepositoryFiles.bytes(path), as: UTF8.self)
+      for end in sheet.matches(of: /<\//) {
+        func inserted(_ value: String) -> String {
+          sheet.replacingCharacters(
+            in: end.range.lowerBound..<end.range.lowerBound,
+            with: "<\(element)>\(value)</\(element)>")
+        }
+        guard try !Self.isRefused(inserted("winner-1"), policy) else {
+          refused += 1
+          continue
+        }
+        let one = try #require(try Self.told(inserted("winner-1"), policy))
+        let other = try #require(try Self.told(inserted("winner-2"), policy))
+        let context = sheet[..<end.range.lowerBound].suffix(60)
+        #expect(one.text != other.text && one.json != other.json, "\(path) after \(context)")
+        #expect(one.text.contains("winner-1") && one.json.contains("winner-1"), "\(context)")
+        told += 1
+      }
+    }
+    print("\(element) in \(name): \(refused) refused, \(told) told")
+    #expect(told > 20)
+  }
+
   /// Whether the policy's fields and rules find an error.
   private static func isRefused(_ document: String, _ policy: SigningPolicy) throws -> Bool {
     let tree = try #require(RepositoryFiles.tree(Array(document.utf8)))
