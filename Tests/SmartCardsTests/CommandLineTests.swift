@@ -27,8 +27,8 @@ extension ReaderTests {
       let sheet: String
       let log: ScriptedTransport
 
-      init(_ mohr: String) throws {
-        daemon = try ReaderDaemon()
+      init(_ mohr: String, _ given: ReaderDaemon? = nil) throws {
+        daemon = try given ?? ReaderDaemon()
         folder = daemon.folder + "/lab"
         let made = try run([mohr, "lab", "new", folder, "--seed", "7", "--quiet"])
         try #require(made.status == 0, "\(made.output)")
@@ -43,6 +43,9 @@ extension ReaderTests {
         card = try daemon.insert(log)
       }
     }
+
+    /// Whether a command can be run on a terminal here.
+    static let hasTerminals = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 
     @Test func signsThroughPCSCAndAsksOnATerminal() throws {
       let mohr = try #require(mohrBinary)
@@ -80,52 +83,26 @@ extension ReaderTests {
       #expect(bench.log.count(0x20) == 1)
       print("card judge: mohr signs through pcscd, \(bench.log.log.count) APDUs")
 
-      guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else {
+      guard Self.hasTerminals else {
         print("card judge: no terminal to ask on, script is missing: apt install bsdutils")
         return
       }
       let command =
         "\(mohr) card authenticate --card '\(ReaderDaemon.reader)' --trust \(bench.folder)/trust"
       // The PIN is not echoed.
-      let proven = try type("123456\n", at: "PIN (3", command, bench.daemon)
+      let proven = try bench.daemon.type("123456\n", at: "PIN (3", command)
       #expect(proven.status == 0, "\(proven.output)")
       #expect(!proven.output.contains("123456"), "\(proven.output)")
       // An empty one declines.
-      let declined = try type("\n", at: "PIN (3", command, bench.daemon)
+      let declined = try bench.daemon.type("\n", at: "PIN (3", command)
       #expect(declined.status == 130, "\(declined.output)")
       // An interrupt while the PIN is asked for gives the terminal its echo back.
       // The shell hears the interrupt too, and some shells would end with it: it is told to go on.
       let watched = "trap : INT; \(command); stty -a"
-      let interrupted = try type("12\u{3}", at: "PIN (3", watched, bench.daemon)
+      let interrupted = try bench.daemon.type("12\u{3}", at: "PIN (3", watched)
       #expect(interrupted.output.contains(" echo "), "\(interrupted.output)")
       #expect(bench.log.count(0x20) == 2)
       print("card judge: the PIN is asked for on a terminal, without echo, 3 cases")
-    }
-
-    /// Runs a command on a terminal of its own and types something when it asks.
-    private func type(
-      _ text: String, at prompt: String, _ command: String, _ daemon: ReaderDaemon
-    ) throws -> ToolResult {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-      process.arguments = ["60", "script", "-qec", command, "/dev/null"]
-      process.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
-      let (output, input) = (Pipe(), Pipe())
-      (process.standardOutput, process.standardInput) = (output, input)
-      try process.run()
-      var said = ""
-      while !said.contains(prompt) {
-        let data = output.fileHandleForReading.availableData
-        if data.isEmpty { break }
-        said += String(decoding: data, as: UTF8.self)
-      }
-      input.fileHandleForWriting.write(Data(text.utf8))
-      // The terminal stays until the command ends.
-      let rest = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      try input.fileHandleForWriting.close()
-      return ToolResult(
-        status: process.terminationStatus, output: said + String(decoding: rest, as: UTF8.self))
     }
   }
 }

@@ -33,7 +33,7 @@ extension ReaderTests {
       let log = try TestKeys.temporaryFolder() + "/refused"
       var variables = ["MOHR_READER_CARRIES": "\(reader.carries)", "MOHR_READER_LOG": log]
       variables["MOHR_READER_SAYS"] = reader.says.map { "\($0)" }
-      let daemon = try ReaderDaemon(driver: DrivenReader.library, variables: variables)
+      let daemon = try ReaderDaemon(driver: DrivenReader.lengths, variables: variables)
       let card = try daemon.insert(test.transport)
       defer { card.pull() }
       let transport = ScriptedTransport(PCSCTransport(reader: ReaderDaemon.reader))
@@ -51,24 +51,4 @@ extension ReaderTests {
       )
     }
   }
-}
-
-/// The reader of `Readers/lengths.c`, compiled once.
-enum DrivenReader {
-  static let obstacle: String? =
-    library.isEmpty ? "Readers/lengths.c is not compiled: apt install gcc libpcsclite-dev" : nil
-
-  static let library: String = {
-    guard let folder = try? TestKeys.temporaryFolder() else { return "" }
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Readers/lengths.c").path
-    let library = folder + "/lengths.so"
-    let made = ["cc", "clang"].contains { compiler in
-      let result = try? run([
-        compiler, "-shared", "-fPIC", "-I/usr/include/PCSC", "-o", library, source, "-ldl",
-      ])
-      return result?.status == 0
-    }
-    return made ? library : ""
-  }()
 }

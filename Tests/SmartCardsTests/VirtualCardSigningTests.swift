@@ -1,3 +1,4 @@
+import Foundation
 import PKI
 import SmartCards
 import Testing
@@ -80,5 +81,24 @@ import VirtualRegistry
     #expect(figures["piv RSA-2048 extended"] == figures["piv RSA-2048 short"])
     #expect(figures["iso7816-15 RSA-2048 extended", default: 99] <= 18)
     #expect(figures["iso7816-15 RSA-2048 short", default: 99] <= 22)
+  }
+
+  /// An answer to a challenge is what the documents say: openssl checks it by its certificate.
+  @Test func opensslChecksAnAnswer() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl") else { return }
+    let test = try TestCard(.rsa(2048))
+    let session = try CardSession(test.transport)
+    defer { session.end() }
+    let signer = try session.signer(pin: PIN(ofTestCard: "123456"), for: .authentication)
+    let nonce = [UInt8](0..<16)
+    let answer = try #require(CardChallenge(nonce: nonce)).answer(of: signer)
+    let message = Data(Array("urn:mohr:card-authentication:1\0".utf8) + nonce)
+    try message.write(to: URL(fileURLWithPath: test.folder + "/message"))
+    try Data(answer.signature).write(to: URL(fileURLWithPath: test.folder + "/answer"))
+    let verdict = try opensslAccepts(
+      test.folder + "/answer", of: test.folder + "/message", by: answer.certificate)
+    #expect(verdict.output.contains("Verified OK"), "\(verdict.output)")
+    #expect(CardChallenge(nonce: [UInt8](0..<15)) == nil)
+    print("card judge: openssl accepts an answer to a nonce")
   }
 }

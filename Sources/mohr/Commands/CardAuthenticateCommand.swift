@@ -24,8 +24,8 @@ struct CardAuthenticateCommand: MohrCommand {
       Examples:
         mohr card authenticate --trust trust
         mohr card authenticate --card X.card --pin-fd 3 3<<<123456
-        mohr card authenticate --nonce 00112233445566778899aabbccddeeff --format json > answer.json
-        mohr card authenticate --check answer.json --nonce 00112233445566778899aabbccddeeff
+        mohr card authenticate --nonce $NONCE --format json > answer.json
+        mohr card authenticate --check answer.json --nonce $NONCE
 
       Exit codes: 0 authenticated, 1 not (revoked, on hold, expired, not on the roster, another \
       nonce), 2 it cannot be known (a revocation list is missing or old), 77 the PIN is refused.

@@ -10,28 +10,56 @@ struct RosterCheckCommand: MohrCommand {
     commandName: "check",
     abstract: "Check a roster, XML or CSV: numbers, identities, certificates, lives.",
     discussion: """
+      With --with, the keys and signatures of documents and certificates are looked at, too, and \
+      those of the roster's own signatures: moduli that can be factored (ROCA), small exponents, one \
+      key on two cards, two ECDSA signatures with one random number. A card that makes such numbers \
+      must be replaced, and all of its kind looked at.
+
+      Examples:
+        mohr roster check trust/roster.xml
+        mohr roster check trust/roster.xml --with results --with cards.pem
+
       Exit codes: 0 everything fits, 1 something does not, 65 the file is no roster.
       """)
 
   @Argument(help: "The roster, .xml or .csv.", completion: .file(extensions: ["xml", "csv"]))
   var file: FilePath
 
+  @Option(
+    name: .customLong("with"),
+    help: ArgumentHelp(
+      "Signed documents, folders of them, or certificates (PEM, DER), whose keys are looked at; repeatable.",
+      valueName: "path"),
+    completion: .file())
+  var others: [FilePath] = []
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
     let roster = try RosterFile.read(file)
     let problems = roster.problems()
+    let keys = try survey(roster)
     let say = speech.speaker
     for problem in problems.listed {
       try Failure.write(Isolation.paragraph(say.explain(problem).what, in: speech.language) + "\n")
     }
-    if problems.omitted > 0 {
-      let more = say.sentence(.moreProblems(problems.omitted))
+    for problem in keys.problems.listed {
+      try Failure.write(Isolation.paragraph(say.explain(problem).what, in: speech.language) + "\n")
+    }
+    let omitted = problems.omitted + keys.problems.omitted
+    let count = problems.count + keys.problems.count
+    if omitted > 0 {
+      let more = say.sentence(.moreProblems(omitted))
       try Failure.write(Isolation.paragraph(more, in: speech.language) + "\n")
     }
     let summary = say.sentence(
-      .rosterChecked(cards: roster.cards.count, problems: problems.count))
+      .rosterChecked(cards: roster.cards.count, problems: count))
     try Failure.write(Isolation.paragraph(summary, in: speech.language) + "\n")
+    if !others.isEmpty {
+      let seen = say.sentence(
+        .keysSeen(keys: keys.keyCount, signatures: keys.signatureCount))
+      try Failure.write(Isolation.paragraph(seen, in: speech.language) + "\n")
+    }
     if !RosterFile.isCSV(file) {
       let unchecked = say.sentence(.signatureNotChecked)
       try Failure.write(Isolation.paragraph(unchecked, in: speech.language) + "\n")
@@ -40,6 +68,16 @@ struct RosterCheckCommand: MohrCommand {
         try Failure.write(Isolation.paragraph(many, in: speech.language) + "\n")
       }
     }
-    if problems.count > 0 { throw ExitStatus.failed.exit }
+    if count > 0 { throw ExitStatus.failed.exit }
+  }
+
+  /// The keys of the roster's own signatures, and of what was named.
+  private func survey(_ roster: Roster) throws -> KeySightings {
+    var survey = KeySurvey(roster)
+    survey.look(at: RosterFile.isCSV(file) ? others : [file] + others)
+    if let path = survey.unread.first {
+      throw Failure(.notFound, CommandMessage.noKeys(path, others: survey.unread.count - 1))
+    }
+    return survey.sightings
   }
 }

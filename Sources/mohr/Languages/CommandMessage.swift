@@ -41,6 +41,8 @@ enum CommandMessage: Message {
   case cardNotInUse
   /// What the card's certificate is worth cannot be known, or it is worth nothing.
   case notAuthenticated(isKnown: Bool)
+  /// A file, and so many more, in which there is neither a document nor a certificate.
+  case noKeys(FilePath, others: Int)
   /// A file that is no saved answer of a card.
   case noAnswer(FilePath)
   /// It answers another nonce.

@@ -20,6 +20,8 @@ enum Sentence: Phrase {
   case authenticated
   /// An answer that was given elsewhere is judged.
   case answerHolds
+  /// How many keys and ECDSA signatures a check of a roster looked at.
+  case keysSeen(keys: Int, signatures: Int)
   case newPINSet
   case moduleMissing
   /// A token of a module, by its kind and serial number.

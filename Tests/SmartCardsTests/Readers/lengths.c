@@ -3,52 +3,13 @@
 // MOHR_READER_CARRIES  the longest command in bytes; a longer one is a communication error
 // MOHR_READER_SAYS     what it states as the longest by PC/SC part 10; absent: it states nothing
 // MOHR_READER_LOG      a file that gets a line for each refused command
-#include <dlfcn.h>
-#include <ifdhandler.h>
-#include <reader.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "virtual.h"
 
 enum { PROPERTIES = SCARD_CTL_CODE(3601) };
-
-static void *virtual_reader(const char *function) {
-  static void *library;
-  if (library == NULL) library = dlopen("/usr/lib/pcsc/drivers/serial/libifdvpcd.so", RTLD_NOW | RTLD_LOCAL);
-  void *found = library == NULL ? NULL : dlsym(library, function);
-  if (found == NULL) abort();
-  return found;
-}
 
 static long number(const char *variable) {
   const char *text = getenv(variable);
   return text == NULL ? -1 : atol(text);
-}
-
-RESPONSECODE IFDHCreateChannelByName(DWORD reader, LPSTR device) {
-  return ((RESPONSECODE(*)(DWORD, LPSTR))virtual_reader(__func__))(reader, device);
-}
-RESPONSECODE IFDHCreateChannel(DWORD reader, DWORD channel) {
-  return ((RESPONSECODE(*)(DWORD, DWORD))virtual_reader(__func__))(reader, channel);
-}
-RESPONSECODE IFDHCloseChannel(DWORD reader) {
-  return ((RESPONSECODE(*)(DWORD))virtual_reader(__func__))(reader);
-}
-RESPONSECODE IFDHGetCapabilities(DWORD reader, DWORD tag, PDWORD length, PUCHAR value) {
-  return ((RESPONSECODE(*)(DWORD, DWORD, PDWORD, PUCHAR))virtual_reader(__func__))(reader, tag, length, value);
-}
-RESPONSECODE IFDHSetCapabilities(DWORD reader, DWORD tag, DWORD length, PUCHAR value) {
-  return ((RESPONSECODE(*)(DWORD, DWORD, DWORD, PUCHAR))virtual_reader(__func__))(reader, tag, length, value);
-}
-RESPONSECODE IFDHSetProtocolParameters(DWORD reader, DWORD protocol, UCHAR flags, UCHAR p1, UCHAR p2, UCHAR p3) {
-  return ((RESPONSECODE(*)(DWORD, DWORD, UCHAR, UCHAR, UCHAR, UCHAR))virtual_reader(__func__))(
-      reader, protocol, flags, p1, p2, p3);
-}
-RESPONSECODE IFDHPowerICC(DWORD reader, DWORD action, PUCHAR atr, PDWORD length) {
-  return ((RESPONSECODE(*)(DWORD, DWORD, PUCHAR, PDWORD))virtual_reader(__func__))(reader, action, atr, length);
-}
-RESPONSECODE IFDHICCPresence(DWORD reader) {
-  return ((RESPONSECODE(*)(DWORD))virtual_reader(__func__))(reader);
 }
 
 RESPONSECODE IFDHControl(
@@ -82,6 +43,5 @@ RESPONSECODE IFDHTransmitToICC(
     *written = 0;
     return IFD_COMMUNICATION_ERROR;
   }
-  return ((RESPONSECODE(*)(DWORD, SCARD_IO_HEADER, PUCHAR, DWORD, PUCHAR, PDWORD, PSCARD_IO_HEADER))virtual_reader(
-      __func__))(reader, send, command, length, answer, written, receive);
+  return virtual_transmit(reader, send, command, length, answer, written, receive);
 }

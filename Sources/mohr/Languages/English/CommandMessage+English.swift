@@ -58,6 +58,11 @@ extension CommandMessage {
       Explanation(
         "PINs are changed and unblocked on cards alone, not through a module",
         "leave --module out, or use the tool of the module's maker")
+    case .noKeys(let path, let others):
+      Explanation(
+        "\(say.quoted(path)) is neither a signed document nor a certificate"
+          + (others > 0 ? ", nor are \(say.number(others)) more" : ""),
+        "leave it out, or name the files one by one")
     case .noAnswer(let path):
       Explanation(
         "\(say.quoted(path)) is no answer of a card",

@@ -17,6 +17,8 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: false):
       "not looked up: no roster is at hand (--trust names the trust folder)"
     case .authenticated: "AUTHENTICATED: the card answered the challenge"
+    case .keysSeen(let keys, let signatures):
+      "looked at: \(say.counted(keys, "key")), \(say.counted(signatures, "ECDSA signature"))"
     case .answerHolds: "AUTHENTICATED: the card answered this nonce"
     case .unblocked: "the card is unblocked and has a new PIN"
     case .newPINSet: "the card has a new PIN"

@@ -60,6 +60,11 @@ extension CommandMessage {
       Explanation(
         "رمز تنها روی خود کارت تغییر می‌کند و باز می‌شود، نه با ماژول",
         "\(say.latin("--module")) را نیاورید، یا ابزار سازندهٔ ماژول را به کار ببرید")
+    case .noKeys(let path, let others):
+      Explanation(
+        "\(say.quoted(path)) نه سندی امضاشده است و نه گواهی"
+          + (others > 0 ? "؛ \(say.number(others)) پروندهٔ دیگر نیز" : ""),
+        "آن را کنار بگذارید، یا پرونده‌ها را یک به یک نام ببرید")
     case .noAnswer(let path):
       Explanation(
         "\(say.quoted(path)) پاسخ کارت نیست",

@@ -17,6 +17,8 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: false):
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
     case .authenticated: "احراز هویت شد: کارت به پرسش پاسخ درست داد"
+    case .keysSeen(let keys, let signatures):
+      "دیده شد: \(say.number(keys)) کلید، \(say.number(signatures)) امضای \(say.latin("ECDSA"))"
     case .answerHolds: "احراز هویت شد: کارت به همین پرسش پاسخ درست داده است"
     case .unblocked: "رمز باز شد و رمز تازه گذاشته شد"
     case .newPINSet: "رمز کارت عوض شد"

@@ -24,7 +24,7 @@ package struct PinpadRequest: Hashable, Sendable {
   /// VERIFY.
   ///
   /// - Returns: nil if the reader cannot have such a PIN typed
-  static func verify(
+  package static func verify(
     _ header: [UInt8], _ rule: PINRule, on pinpad: Pinpad
   ) -> PinpadRequest? {
     guard pinpad.verifies, let lengths = pinpad.lengths(of: rule) else { return nil }
@@ -41,7 +41,7 @@ package struct PinpadRequest: Hashable, Sendable {
   ///
   /// - Returns: nil if the reader cannot do so: where the code has no fixed length in the command, the new PIN has no
   ///   fixed place
-  static func modify(
+  package static func modify(
     _ header: [UInt8], presenting code: CardCode, _ old: PINRule, new: PINRule, on pinpad: Pinpad
   ) -> PinpadRequest? {
     guard pinpad.modifies, let lengths = pinpad.lengths(of: new),

@@ -1,5 +1,5 @@
 /// Readers whose keys are other than they say.
-struct PinpadCatalogue {
+package enum PinpadCatalogue {
   /// A row: which readers, by a part of their name or by vendor and product (USB), and what is true of them.
   struct Row {
     var name: String?
@@ -26,7 +26,7 @@ struct PinpadCatalogue {
   ///   - reader: its name
   ///   - device: its vendor and product, if it says them
   /// - Returns: nil for a reader whose keys must not be used
-  static func judged(
+  package static func judged(
     _ pinpad: Pinpad, of reader: String, _ device: (vendor: Int, product: Int)?
   ) -> Pinpad? {
     var judged = pinpad
