@@ -36,10 +36,12 @@ final class UnitsBelow: Sendable {
     _ wanted: Set<String>, isWhole: Bool, in lists: inout [String: [String]]
   ) {
     var found: [String: [String]] = [:]
+    // The schema knows the name by its number; the first of all units has no such attribute.
+    let name = try? NameRegistry.shared.register(ExpandedName("", "parent"))
     for (code, element) in elements {
-      guard let parent = element.attribute("parent"), isWhole || wanted.contains(parent) else {
-        continue
-      }
+      let known = name.flatMap { element.cursor?.attribute($0)?.string }
+      guard let parent = known ?? element.attribute("parent"), isWhole || wanted.contains(parent)
+      else { continue }
       found[parent, default: []].append(code)
     }
     for code in wanted { lists[code] = [] }
