@@ -63,7 +63,8 @@ package struct LabRehearsal {
 
   private mutating func writeElection() throws(LabError) {
     let election = LabElection(before: clock)
-    let register = try Register(of: election, scope: .all, tree: .lab, clock: clock)
+    let register = try Register(
+      of: election, scope: .all, tree: .lab, clock: clock, isNational: true)
     let lives = RehearsalLives(roster.cards, polling: register.election.opens, seed: seed)
     var base = roster
     base.edition = 1
