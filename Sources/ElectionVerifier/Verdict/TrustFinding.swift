@@ -125,6 +125,13 @@ package enum TrustFinding: Hashable, Sendable {
       .init(
         "trust-not-used", .missing, .policyProcessingError,
         kind.data + [("edition", .number(edition))] + (used.map { [("used", .number($0))] } ?? []))
+    // A file that does not lie beside it is missing, whoever signed what names it.
+    case .unusable(let kind, .part(let file, let isThere)):
+      .init(
+        "trust-unusable", .missing, .policyProcessingError,
+        kind.data + [
+          ("reason", .text(RefusalReason.part(file: file, isThere: isThere).description))
+        ])
     case .unusable(let kind, let reason):
       .init(
         "trust-unusable", .error, .formatFailure,

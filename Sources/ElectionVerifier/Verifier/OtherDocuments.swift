@@ -95,7 +95,7 @@ extension Verifier {
       }
     } catch {
       unusable.findings =
-        TrustFinding.TrustedKind(kind, named: signed.document.root.name.local).map {
+        TrustFinding.TrustedKind(kind, named: source.name).map {
           [Finding(.trust(.unusable(kind: $0, reason: error)), about: .document)]
         } ?? []
       return unusable

@@ -49,6 +49,10 @@ extension EnglishFindings {
       Explanation(
         "this trust does not use \(name(kind)) as it is here",
         "use the edition in force that the trust accepts")
+    case .unusable(let kind, .part(let file, let isThere)):
+      Explanation(
+        "\(name(kind)) cannot be used: \(refusal(.part(file: file, isThere: isThere)))",
+        "put the file beside it that came with it")
     case .unusable(let kind, let reason):
       Explanation(
         "\(name(kind)) cannot be used: \(refusal(reason))", "get it again from whoever signs it")

@@ -49,6 +49,10 @@ extension PersianFindings {
       Explanation(
         "\(name(kind)) به این صورت در این پوشهٔ اعتماد به کار گرفته نمی‌شود",
         "ویرایش معتبری را که پوشهٔ اعتماد می‌پذیرد به کار ببرید")
+    case .unusable(let kind, .part(let file, let isThere)):
+      Explanation(
+        "\(name(kind)) به کار نمی‌آید: \(refusal(.part(file: file, isThere: isThere)))",
+        "پرونده‌ای را که با آن آمده کنارش بگذارید")
     case .unusable(let kind, let reason):
       Explanation(
         "\(name(kind)) به کار نمی‌آید: \(refusal(reason))", "آن را از امضاکننده‌اش دوباره بگیرید")
