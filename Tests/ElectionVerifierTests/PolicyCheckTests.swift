@@ -84,6 +84,11 @@ import Testing
     #expect(try kinds(">فرماندار<", ">Farmandar<") == [.otherLetters(language: "fa")])
     #expect(
       try kinds(">no ballot was cast<", ">هیچ رأیی نیست<") == [.otherLetters(language: "en")])
+    #expect(
+      try kinds(
+        ">total ballots are not valid plus invalid<",
+        ">Total ballots are  not those in the box less excess and void<")
+        == [.sentencesAlike(other: "S03-total")])
     // A joiner and a space make no other name, nor does an Arabic letter.
     #expect(
       try kinds(">رئیس ستاد انتخابات استان<", ">رئيس ستاد انتخابات شهرستان<")
@@ -91,6 +96,19 @@ import Testing
     #expect(
       try kinds(">supervisory board<", ">Candidate's  agent<")
         == [.rolesAlike(other: "supervisory-board")])
+  }
+
+  @Test("who draws a document up does not accept alone what it records")
+  func ownDiscrepancies() throws {
+    func kinds(_ by: String) throws -> [PolicyProblem.Kind] {
+      try changed("says=\"accepted\" by=\"hq-secretary\"", "says=\"accepted\" by=\"\(by)\"")
+        .map(\.kind)
+    }
+    #expect(try kinds("farmandar") == [.acceptsOwn(["farmandar"])])
+    #expect(
+      try kinds("farmandar county-hq-head") == [.acceptsOwn(["farmandar", "county-hq-head"])])
+    #expect(try kinds("farmandar hq-secretary") == [])
+    #expect(try kinds("province-hq-head") == [])
   }
 
   static let misspelt: [(old: String, new: String, step: String)] = [

@@ -55,6 +55,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case neverExcused(String)
     /// Discrepancies may be accepted, and none may be recorded.
     case acceptsNothing
+    /// Whoever draws a document up accepts alone what it records; their roles.
+    case acceptsOwn([String])
     /// Rules that may be recorded as broken, and nobody may accept it.
     case neverAccepted([String])
     /// There are documents in which a countersigner must follow somebody and nobody is there.
@@ -73,6 +75,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case hiddenCharacter(language: String, Unicode.Scalar)
     /// A text that has no letter of its language.
     case otherLetters(language: String)
+    /// A rule whose sentence is that of another one.
+    case sentencesAlike(other: String)
     /// A role that is called like another one.
     case rolesAlike(other: String)
     /// Nobody on the roster holds the role.

@@ -18,7 +18,10 @@ extension SigningPolicy {
   /// Why a statement changes nothing.
   private func kinds(of rule: StatementRule) -> [PolicyProblem.Kind] {
     if rule.says.contains(.accepted) {
-      return rules.contains { $0.mayBeRecorded } ? [] : [.acceptsNothing]
+      guard rules.contains(where: { $0.mayBeRecorded }) else { return [.acceptsNothing] }
+      // Scrutiny by nobody else is none; whoever countersigns has looked at it at least.
+      let drawers = Set(signers.map(\.role))
+      return rule.by.allSatisfy(drawers.contains) ? [.acceptsOwn(rule.by)] : []
     }
     guard !rule.says.contains(.delegated) else { return [] }
     return rule.about.compactMap { role in

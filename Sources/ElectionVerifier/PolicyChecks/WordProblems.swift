@@ -12,6 +12,7 @@ struct WordProblems {
     for rule in policy.rules { check(rule.sentences, "Rule " + rule.code, rule.context.line) }
     for role in policy.roles { check(role.name, "Role " + role.id, nil) }
     checkRoles(policy.roles)
+    checkSentences(policy.rules)
   }
 
   private mutating func check(_ text: LocalizedText, _ place: String, _ line: Int?) {
@@ -31,6 +32,25 @@ struct WordProblems {
   private static let letters: [String: @Sendable (Unicode.Scalar) -> Bool] = [
     "fa": { (0x0600...0x06FF).contains($0.value) }, "en": { $0.value < 0x80 },
   ]
+
+  /// Whoever reads a sentence must know which rule it is of.
+  private mutating func checkSentences(_ rules: [ContentRule]) {
+    var seen: [[String]: String] = [:]
+    for rule in rules {
+      var alike: [String] = []
+      rule.sentences.forEach { language, sentence in
+        let key = [language, LookAlike.skeleton(of: sentence)]
+        if let other = seen[key] {
+          if !alike.contains(other) { alike.append(other) }
+        } else {
+          seen[key] = rule.code
+        }
+      }
+      for other in alike {
+        note(.sentencesAlike(other: other), "Rule " + rule.code, rule.context.line)
+      }
+    }
+  }
 
   private mutating func checkRoles(_ roles: [RoleName]) {
     var seen: [[String]: String] = [:]

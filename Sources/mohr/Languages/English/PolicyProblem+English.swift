@@ -115,6 +115,10 @@ extension PolicyProblem: Message {
       Explanation(
         "it accepts nothing: no rule may be recorded as broken",
         "write \(say.latin("unless=\"recorded\"")) at the rules, or remove the statement")
+    case .acceptsOwn(let roles):
+      Explanation(
+        "\(say.list(roles.map(say.latin))) would accept what they recorded themselves",
+        "let somebody accept it who does not draw the document up")
     case .neverAccepted(let codes):
       Explanation(
         "\(say.list(codes.prefix(20).map(say.latin))) may be recorded as broken, and nobody may accept it",
@@ -154,6 +158,10 @@ extension PolicyProblem: Message {
       Explanation(
         "the words in \(say.latin(language)) have no letter of that language",
         "write them in it: whoever reads it alone would not understand them")
+    case .sentencesAlike(let other):
+      Explanation(
+        "its sentence is that of \(say.latin(other)): nobody could tell which of the two is broken",
+        "say in each what it is about")
     case .rolesAlike(let other):
       Explanation(
         "it is called like \(say.latin(other)): nobody could tell who signed",

@@ -119,6 +119,10 @@ extension PolicyProblem {
       Explanation(
         "هیچ مغایرتی را نمی‌پذیرد: نقض هیچ قاعده‌ای را نمی‌توان در سند ثبت کرد",
         "در قاعده‌ها بنویسید \(say.latin("unless=\"recorded\""))، یا بیانیه را بردارید")
+    case .acceptsOwn(let roles):
+      Explanation(
+        "پذیرش مغایرت تنها با کسانی است که خود آن را ثبت کرده‌اند: \(say.list(roles.map(say.latin)))",
+        "پذیرش را به کسی بسپارید که سند را تنظیم نمی‌کند")
     case .neverAccepted(let codes):
       Explanation(
         "نقض \(say.list(codes.prefix(20).map(say.latin))) را می‌توان ثبت کرد، ولی پذیرش آن با هیچ‌کس نیست",
@@ -158,6 +162,10 @@ extension PolicyProblem {
       Explanation(
         "متن به زبان \(say.latin(language)) هیچ حرفی از آن زبان ندارد",
         "آن را به همان زبان بنویسید: کسی که تنها آن زبان را می‌داند آن را نمی‌فهمد")
+    case .sentencesAlike(let other):
+      Explanation(
+        "جملهٔ آن همان جملهٔ \(say.latin(other)) است و معلوم نمی‌شود کدام قاعده نقض شده است",
+        "در هر کدام بنویسید دربارهٔ چیست")
     case .rolesAlike(let other):
       Explanation(
         "نام آن همانند نام \(say.latin(other)) است و معلوم نمی‌شود چه کسی امضا کرده است",
