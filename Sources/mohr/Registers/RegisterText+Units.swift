@@ -40,7 +40,7 @@ extension RegisterText {
   private func branchLines(below unit: RegisteredUnit) -> [String] {
     register.branches.filter { $0.top == unit.unit }.map { branch in
       say.list([
-        "\(say.label(.units)): \(say.number(branch.codes.count))", say.text(branch.file),
+        "\(say.label(.listedUnits)): \(say.number(branch.codes.count))", say.text(branch.file),
         say.latin("SHA-256 " + Hex.text(branch.digest)),
       ])
     }
