@@ -89,6 +89,39 @@ import Testing
     #expect(read.xml() == branched.xml())
   }
 
+  /// Whatever the shape of the tree is, what is written can be read: one chain, more units of the second level than files.
+  @Test(arguments: [20_000, 5_100])
+  func anyShape(_ count: Int) throws {
+    let register = registry.register { register in
+      let pattern = register.units[2]
+      register.units = [register.units[0]]
+      var above = must(Unit("IR"))
+      for number in 0..<count {
+        var unit = pattern
+        (unit.unit, unit.parent) = (must(Unit("IR-\(number)")), above)
+        register.units.append(unit)
+        if count == 20_000 {
+          above = unit.unit
+        } else {
+          unit.parent = unit.unit
+          unit.unit = must(Unit("IR-\(number)-1"))
+          register.units.append(unit)
+        }
+      }
+    }
+    let (branched, files) = register.branched(in: "units-1")
+    #expect(files.count == (count == 20_000 ? 0 : 5_000))
+    let sources = Dictionary(
+      uniqueKeysWithValues: files.map { ($0.name, source($0.bytes, $0.name)) })
+    let root = try UnverifiedDocument.content(
+      of: source(branched.xml(), "register.xml"), ExpandedName(Vocabulary.register, "Register")
+    ).root
+    let read = try RegisterReader(root).register(
+      beside: FilesBeside(source([], "register.xml"), else: sources))
+    #expect(read.units.count == register.units.count)
+    #expect(RegisterDifferences(from: register, to: read).changes.isEmpty)
+  }
+
   @Test func aVerdictReadsWhatItNeeds() throws {
     let verdict = try verdict()
     #expect(verdict.indication == .totalPassed, "\(codes(verdict))")

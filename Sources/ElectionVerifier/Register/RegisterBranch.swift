@@ -20,6 +20,12 @@ package struct RegisterBranch: Hashable, Sendable {
   /// The most bytes of one file: 10,000 units with long names.
   static let limit = 16 << 20
 
+  /// Files of a register at most: register.xsd has the same.
+  static let files = 5_000
+
+  /// The most bytes of the codes of one file: half of what a start tag may have.
+  static let bytesOfCodes = 128 << 10
+
   /// Units that a register holds itself; of one with more those below each unit of the second level are a file.
   package static let units = 200
 }
@@ -37,6 +43,11 @@ extension Register {
       default: branches[branches.count - 1].units.append(place.unit)
       }
     }
-    return branches.filter { !$0.units.isEmpty }
+    // What would be more than is read stays in the register.
+    let small = branches.filter { branch in
+      let bytes = branch.units.reduce(0) { $0 + $1.unit.code.utf8.count + 1 }
+      return (1...RegisterBranch.bytesOfCodes).contains(bytes)
+    }
+    return Array(small.prefix(RegisterBranch.files))
   }
 }

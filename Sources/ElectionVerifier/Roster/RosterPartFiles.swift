@@ -88,7 +88,8 @@ final class RosterPartFiles: Sendable {
     var lists: [(RosterPart, [RosterCard])] = []
     for part in parts {
       do throws(TrustFinding.RefusalReason) {
-        var cards = try read(part).roster.cards
+        // Nobody looks anybody up here: no index is made.
+        var cards = try RosterReader(try root(of: part)).cards()
         // Where a card stands in its file is no part of it.
         for index in cards.indices { cards[index].line = nil }
         cards.sort { $0.number < $1.number }
@@ -98,8 +99,14 @@ final class RosterPartFiles: Sendable {
     return .success(lists)
   }
 
-  /// The cards of one file. Of a file with other bytes than the roster names nothing is read.
+  /// The cards of one file, to look signers up.
   private func read(_ part: RosterPart) throws(TrustFinding.RefusalReason) -> RosterIndex {
+    let root = try root(of: part)
+    return try RosterIndex(cardsOf: root, RosterScan(root))
+  }
+
+  /// The root of one file. Of a file with other bytes than the roster names nothing is read.
+  private func root(of part: RosterPart) throws(TrustFinding.RefusalReason) -> XMLTree.Node {
     let bytes: [UInt8]
     do throws(XMLSourceError) {
       bytes = try XMLSource(path: roster.sibling(part.file)).bytes(limit: RosterPart.limit)
@@ -123,6 +130,6 @@ final class RosterPartFiles: Sendable {
     }
     try BuiltInSchemas.check(tree, namespace: Vocabulary.roster).requireValid()
     try InterruptedValues.requireNone(tree)
-    return try RosterIndex(cardsOf: tree.root, RosterScan(tree.root))
+    return tree.root
   }
 }
