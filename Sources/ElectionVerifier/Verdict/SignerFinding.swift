@@ -4,9 +4,9 @@ package import PKI
 /// Findings about who signed, and over what: the A codes of the audit.
 package enum SignerFinding: Hashable, Sendable {
   /// A01: fewer people of a role signed than the policy requires.
-  case roleMissing(role: String, signed: Int = 0, asked: Int = 1)
+  case roleMissing(role: String, signed: Int = 0, asked: Int = 1, excuse: Remedy = .never)
   /// A01: no countersignature is there of a role that the policy requires.
-  case countersignerMissing(role: String)
+  case countersignerMissing(role: String, excuse: Remedy = .never)
   /// A01: the signature states no role.
   case roleNotStated
   /// A01: the signature states several roles.
@@ -76,11 +76,21 @@ package enum SignerFinding: Hashable, Sendable {
   /// Before countersigning: no signature has this id or number.
   case unknownSignature(String)
 
+  /// What may let a signature be missing.
+  package enum Remedy: Hashable, Sendable {
+    /// Nothing.
+    case never
+    /// The document records why, or a statement beside it tells.
+    case recorded
+    /// A statement beside the document tells.
+    case stated
+  }
+
   var traits: FindingTraits {
     switch self {
-    case .roleMissing(let role, let signed, let asked):
+    case .roleMissing(let role, let signed, let asked, _):
       Self.error("A01", [("role", .text(role))] + Self.people(asked, signed))
-    case .countersignerMissing(let role): Self.error("A01", [("role", .text(role))])
+    case .countersignerMissing(let role, _): Self.error("A01", [("role", .text(role))])
     case .roleNotStated: Self.error("A01-not-stated", [])
     case .rolesSeveral(let roles): Self.error("A01-several", [("roles", .list(roles))])
     case .roleNotAsked(let role, let asked):

@@ -136,7 +136,10 @@ struct RequiredSignatures {
       }
       let lacking = slot.people - present.count
       if lacking > 0, !isExcused(slot.requirement, slot.role, people: lacking) {
-        missing.append(.roleMissing(role: slot.role, signed: present.count, asked: slot.people))
+        missing.append(
+          .roleMissing(
+            role: slot.role, signed: present.count, asked: slot.people,
+            excuse: slot.requirement.excuse))
         people += lacking
       }
       if lacking < 0 { note(.roleTwice(role: slot.role, asked: slot.people)) }
@@ -177,7 +180,7 @@ struct RequiredSignatures {
     // Where the signatures themselves do not hold, nothing can be said of who follows them.
     if parents.isEmpty, signatures.contains(where: { $0.result.intact == nil }) { return }
     if !isExcused(slot.requirement, slot.role, people: 1, isCounter: true) {
-      note(.countersignerMissing(role: slot.role))
+      note(.countersignerMissing(role: slot.role, excuse: slot.requirement.excuse))
     }
   }
 
@@ -213,5 +216,16 @@ struct RequiredSignatures {
       if !isFirst || places.count > 1 { repeats.append(signature) }
     }
     for signature in repeats { signature.note(.signer(.personTwice(roles: roles))) }
+  }
+}
+
+extension Requirement {
+  /// What whoever looks at the document is told of it.
+  fileprivate var excuse: SignerFinding.Remedy {
+    switch self {
+    case .always: .never
+    case .unlessReason: .recorded
+    case .unlessStated: .stated
+    }
   }
 }

@@ -122,8 +122,9 @@ extension FindingCode {
   /// Whose signature or countersignature it misses, of how many people, and the command that makes it.
   fileprivate var awaited: (role: String, people: Int, command: String)? {
     switch self {
-    case .signer(.roleMissing(let role, let signed, let asked)): (role, asked - signed, "mohr sign")
-    case .signer(.countersignerMissing(let role)), .signer(.notCountersigned(by: let role)):
+    case .signer(.roleMissing(let role, let signed, let asked, _)):
+      (role, asked - signed, "mohr sign")
+    case .signer(.countersignerMissing(let role, _)), .signer(.notCountersigned(by: let role)):
       (role, 1, "mohr countersign")
     case .statement(.pending(_, _, waiting: .signature(let role, let isCounter)?)),
       .statement(.unread(_, _, waiting: .signature(let role, let isCounter)?)):

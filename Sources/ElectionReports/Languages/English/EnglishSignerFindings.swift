@@ -1,22 +1,31 @@
 import ElectionVerifier
 
 extension EnglishFindings {
+  /// How it may be missing all the same.
+  private func way(_ excuse: SignerFinding.Remedy) -> String {
+    switch excuse {
+    case .never: ""
+    case .recorded: ", or record why not"
+    case .stated: ", or have the absence or refusal stated with “mohr absence”"
+    }
+  }
+
   func signer(_ finding: SignerFinding) -> Explanation {
     switch finding {
-    case .roleMissing(let role, let signed, let asked) where asked > 1:
+    case .roleMissing(let role, let signed, let asked, _) where asked > 1:
       Explanation(
         "\(say.number(asked)) people sign as \(say.role(role)), and \(say.number(signed)) did here",
         "have \(say.number(asked - signed)) more of them sign, each with their own card; if more "
           + "signatures were there, ask for the complete file")
-    case .roleMissing(let role, _, _):
+    case .roleMissing(let role, _, _, let excuse):
       Explanation(
         "there is no signature of \(say.role(role)) here",
-        "have \(say.role(role)) sign, or record why not; if a signature was there, ask for the "
+        "have \(say.role(role)) sign\(way(excuse)); if a signature was there, ask for the "
           + "complete file")
-    case .countersignerMissing(let role):
+    case .countersignerMissing(let role, let excuse):
       Explanation(
         "there is no countersignature of \(say.role(role)) here",
-        "have \(say.role(role)) countersign with “mohr countersign”, or record why not; if a "
+        "have \(say.role(role)) countersign with “mohr countersign”\(way(excuse)); if a "
           + "countersignature was there, ask for the complete file")
     case .roleNotStated:
       Explanation("the signature states no role", "sign again with mohr, which states it")

@@ -1,23 +1,33 @@
 import ElectionVerifier
 
 extension PersianFindings {
+  /// How it may be missing all the same.
+  private func way(_ excuse: SignerFinding.Remedy, recorded: String) -> String {
+    switch excuse {
+    case .never: ""
+    case .recorded: recorded
+    case .stated: "، یا غیبت یا امتناع او با \(say.latin("mohr absence")) بیان شود"
+    }
+  }
+
   func signer(_ finding: SignerFinding) -> Explanation {
     switch finding {
-    case .roleMissing(let role, let signed, let asked) where asked > 1:
+    case .roleMissing(let role, let signed, let asked, _) where asked > 1:
       Explanation(
         "\(say.number(asked)) نفر در سمت \(say.role(role)) باید امضا کنند و \(say.number(signed)) نفر امضا کرده‌اند",
         "\(say.number(asked - signed)) نفر دیگر، هر یک با کارت خود، امضا کنند؛ اگر امضاهای بیشتری بوده است، "
           + "پروندهٔ کامل را بخواهید")
-    case .roleMissing(let role, _, _):
+    case .roleMissing(let role, _, _, let excuse):
       Explanation(
         "امضای \(say.role(role)) در سند نیست",
-        "امضای \(say.role(role)) را بگیرید، یا علت نبودنش را ثبت کنید؛ اگر پیش‌تر بوده است، پروندهٔ کامل "
-          + "را بخواهید")
-    case .countersignerMissing(let role):
+        "امضای \(say.role(role)) را بگیرید\(way(excuse, recorded: "، یا علت نبودنش را ثبت کنید"))؛ "
+          + "اگر پیش‌تر بوده است، پروندهٔ کامل را بخواهید")
+    case .countersignerMissing(let role, let excuse):
       Explanation(
         "تأیید \(say.role(role)) در سند نیست",
-        "\(say.role(role)) با \(say.latin("mohr countersign")) تأیید کند، یا علت نبودنش ثبت شود؛ اگر پیش‌تر "
-          + "بوده است، پروندهٔ کامل را بخواهید")
+        "\(say.role(role)) با \(say.latin("mohr countersign")) تأیید کند"
+          + "\(way(excuse, recorded: "، یا علت نبودنش ثبت شود"))؛ "
+          + "اگر پیش‌تر بوده است، پروندهٔ کامل را بخواهید")
     case .roleNotStated:
       Explanation(
         "در امضا سمتی نیامده است",
