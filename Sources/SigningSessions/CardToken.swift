@@ -12,15 +12,16 @@ package final class CardToken: OpenedToken {
   /// - Parameters:
   ///   - transport: The way to the card.
   ///   - kinds: The kinds of cards that are known.
+  ///   - memory: Where cards' directories are kept; nil to read this one anew.
   ///   - fingerprint: How the SHA-256 of the certificate begins that is meant; nil for whichever may sign.
   /// - Throws: `CardError`; the card is then let go.
   package init(
     _ transport: any CardTransport, kinds: [CardKind] = CardKind.builtIn,
-    fingerprint: String? = nil
+    memory: (any CardMemory)? = nil, fingerprint: String? = nil
   ) throws(CardError) {
     name = transport.readerName
     // A session that is not kept resets its card and lets it go.
-    let session = try CardSession(transport, kinds: kinds)
+    let session = try CardSession(transport, kinds: kinds, memory: memory)
     if let fingerprint { try session.choose(fingerprint: fingerprint) }
     self.session = session
   }

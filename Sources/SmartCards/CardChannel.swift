@@ -7,6 +7,8 @@ package final class CardChannel: Sendable {
   package let transport: any CardTransport
   /// What bounds every operation.
   package let limits: CardLimits
+  /// What is remembered of the card; nil where nothing shall be.
+  let remembered: RememberedFiles?
   private let state: Mutex<State>
 
   /// Short commands do with every card and reader. Extended ones are used where card and link both say that they take
@@ -28,8 +30,13 @@ package final class CardChannel: Sendable {
   /// - Parameters:
   ///   - transport: a card
   ///   - limits: what bounds every operation
-  package init(_ transport: any CardTransport, limits: CardLimits = .standard) {
+  ///   - memory: where cards' directories are kept; nil to read them anew
+  package init(
+    _ transport: any CardTransport, limits: CardLimits = .standard,
+    memory: (any CardMemory)? = nil
+  ) {
     self.transport = transport
+    remembered = memory.map(RememberedFiles.init)
     self.limits = limits
     let stated = AnswerToReset(transport.atr).statesExtendedLengths
     let lengths: Lengths =

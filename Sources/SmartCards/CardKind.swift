@@ -35,13 +35,20 @@ package struct CardKind: Sendable {
 
   /// The kinds in the order in which a card is asked: those that its answer to reset names, the person's own, the
   /// others; those that another answer to reset names come last.
-  static func ordered(_ kinds: [CardKind], for atr: [UInt8]) -> [CardKind] {
+  ///
+  /// - Parameter known: the name of the kind that such a card was found to be before: the first among its equals
+  static func ordered(
+    _ kinds: [CardKind], for atr: [UInt8], known: String? = nil
+  ) -> [CardKind] {
     func rank(_ kind: CardKind) -> Int {
       if kind.answersToReset.contains(where: { $0.matches(atr) }) { return 0 }
       if !kind.answersToReset.isEmpty { return 3 }
       return kind.isOwn ? 1 : 2
     }
-    return (0...3).flatMap { wanted in kinds.filter { rank($0) == wanted } }
+    return (0...3).flatMap { wanted in
+      let equals = kinds.filter { rank($0) == wanted }
+      return equals.filter { $0.name == known } + equals.filter { $0.name != known }
+    }
   }
 }
 
@@ -74,8 +81,20 @@ package final class CardRecognition {
   private(set) var attempts: [CardAttempt] = []
   private var outcome: CardAttempt.Outcome = .notSelected(nil)
   private var identifiers: Set<[UInt8]> = []
+  /// Where the card was found before.
+  private let known: RememberedApplication?
 
-  init(_ channel: CardChannel) { self.channel = channel }
+  init(_ channel: CardChannel) {
+    self.channel = channel
+    known = channel.remembered?.application(of: channel.transport.atr)
+  }
+
+  /// The application in which a card of a kind was found before, where its own list named it.
+  func application(of kind: String) -> CardProfile.Application? {
+    guard let known, known.kind == kind else { return nil }
+    if let path = known.path { return .init(path: path) }
+    return known.identifier.map { .init(identifier: $0) }
+  }
 
   /// SELECT by application identifier (ISO 7816-4, 11.2.2), in the forms that a card may want.
   ///
@@ -102,7 +121,7 @@ package final class CardRecognition {
   /// - Throws: ``CardError/unknownCard(atr:)``, and what ends every conversation.
   func driver(among kinds: [CardKind]) throws(CardError) -> any CardDriver {
     let atr = channel.transport.atr
-    for kind in CardKind.ordered(kinds, for: atr) {
+    for kind in CardKind.ordered(kinds, for: atr, known: known?.kind) {
       outcome = .notSelected(nil)
       do throws(CardError) {
         if let driver = try kind.probe(self) {

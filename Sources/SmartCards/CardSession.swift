@@ -35,15 +35,17 @@ package final class CardSession: Sendable {
   ///   - transport: a card
   ///   - kinds: the kinds of cards that are known
   ///   - limits: what bounds every operation
+  ///   - memory: where cards' directories are kept; nil to read this one anew
   ///   - watch: told of every attempt to recognise it, also where none succeeds
   /// - Throws: ``CardError/busy(reader:)``, ``CardError/unknownCard(atr:)`` and whatever the card
   ///   or its reader did; the card is then reset and let go
   package init(
     _ transport: any CardTransport, kinds: [CardKind] = CardKind.builtIn,
-    limits: CardLimits = .standard, watch: ([CardAttempt]) -> Void = { _ in }
+    limits: CardLimits = .standard, memory: (any CardMemory)? = nil,
+    watch: ([CardAttempt]) -> Void = { _ in }
   ) throws(CardError) {
     try transport.begin()
-    let channel = CardChannel(transport, limits: limits)
+    let channel = CardChannel(transport, limits: limits, memory: memory)
     channel.startOperation(commands: limits.commandsToIdentify)
     let recognition = CardRecognition(channel)
     do {
@@ -70,7 +72,9 @@ package final class CardSession: Sendable {
       defer { state.ended = true }
       return !state.ended
     }
-    if first { channel.transport.end() }
+    guard first else { return }
+    channel.remembered?.save()
+    channel.transport.end()
   }
 
   /// Reads who the card is; no PIN is needed.
@@ -152,16 +156,30 @@ package final class CardSession: Sendable {
     guard digest.count == algorithm.digest.byteCount else {
       throw .digestLength(expected: algorithm.digest.byteCount)
     }
-    let (driver, publicKey) = (driver, key.certificate.publicKey)
     let request = SignatureRequest(
-      digest: digest, algorithm: algorithm, key: key.key, purpose: purpose, publicKey: publicKey)
+      digest: digest, algorithm: algorithm, key: key.key, purpose: purpose,
+      publicKey: key.certificate.publicKey)
     state.withLock { $0.pins = [:] }
+    do throws(CardError) {
+      return try use(gate, request)
+    } catch {
+      // Perhaps the card is not as it was remembered.
+      channel.remembered?.forget()
+      throw error
+    }
+  }
+
+  private func use(
+    _ gate: PINGate, _ request: SignatureRequest
+  ) throws(CardError) -> [UInt8] {
+    let driver = driver
     return try gate.use(after: { () throws(CardError) in try driver.prepare(request) }) {
       () throws(CardError) -> [UInt8] in
       let signature = try driver.sign(request)
-      guard publicKey.verify(signature: signature, digest: digest, algorithm: algorithm) else {
-        throw .signatureMismatch(purpose)
-      }
+      guard
+        request.publicKey.verify(
+          signature: signature, digest: request.digest, algorithm: request.algorithm)
+      else { throw .signatureMismatch(request.purpose) }
       return signature
     }
   }

@@ -44,6 +44,38 @@ extension ReaderTests {
       }
     }
 
+    /// Who holds a busy card: the service does not say, the system knows who uses it.
+    @Test func namesWhoUsesABusyCard() throws {
+      let mohr = try #require(mohrBinary)
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let card = try daemon.insert(test.transport)
+      defer { card.pull() }
+      let holder = Process()
+      holder.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+      holder.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
+      let script = """
+        import ctypes, time
+        pcsc, context, card, active = ctypes.CDLL("libpcsclite.so.1"), ctypes.c_long(), ctypes.c_long(), ctypes.c_ulong()
+        pcsc.SCardEstablishContext(2, None, None, ctypes.byref(context))
+        pcsc.SCardConnect(context, b"\(ReaderDaemon.reader)", 1, 3, ctypes.byref(card), ctypes.byref(active))
+        print("held", flush=True)
+        time.sleep(60)
+        """
+      holder.arguments = ["-c", script]
+      let said = Pipe()
+      holder.standardOutput = said
+      try holder.run()
+      defer { holder.terminate() }
+      #expect(said.fileHandleForReading.availableData.starts(with: Data("held".utf8)))
+      for language in ["en", "fa"] {
+        let busy = try daemon.tool(
+          mohr, "card", "identify", "--card", ReaderDaemon.reader, "--lang", language)
+        #expect(busy.status == 75, "\(busy.output)")
+        #expect(busy.output.contains("python3 (\(holder.processIdentifier))"), "\(busy.output)")
+      }
+    }
+
     /// Whether a command can be run on a terminal here.
     static let hasTerminals = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 

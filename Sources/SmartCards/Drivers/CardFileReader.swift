@@ -58,21 +58,33 @@ struct CardFileReader: Sendable {
   ///
   /// - Returns: nil if the file is not there
   func read(short identifier: UInt8, or path: [UInt8]) throws(CardError) -> [UInt8]? {
+    if let known = channel.remembered?[path] { return known }
     let first = try channel.send(CommandAPDU(0x00, 0xB0, 0x80 | identifier, 0, expecting: 256))
+    let bytes: [UInt8]?
     if first.status == .success || first.status == Self.endOfFile {
-      return try readRest(after: first)
+      bytes = try readRest(after: first)
+    } else {
+      bytes = try select(path) ? try readSelected() : nil
     }
-    return try select(path) ? try readSelected() : nil
+    if let bytes { channel.remembered?.keep(bytes, at: path) }
+    return bytes
   }
 
   /// Reads the elementary file of a path.
   ///
   /// - Returns: nil if the file is not there
   func read(_ place: FilePath) throws(CardError) -> [UInt8]? {
-    guard try select(place.path), let bytes = try readSelected() else { return nil }
+    guard let bytes = try read(place.path) else { return nil }
     guard let range = place.range else { return bytes }
     guard range.upperBound <= bytes.count else { return nil }
     return Array(bytes[range])
+  }
+
+  private func read(_ path: [UInt8]) throws(CardError) -> [UInt8]? {
+    if let known = channel.remembered?[path] { return known }
+    guard try select(path), let bytes = try readSelected() else { return nil }
+    channel.remembered?.keep(bytes, at: path)
+    return bytes
   }
 
   private func readSelected() throws(CardError) -> [UInt8]? {

@@ -35,13 +35,10 @@ extension CryptographicInformation {
   ///
   /// - Returns: nil if there is no EF.OD.
   init?(_ files: CardFileReader) throws(CardError) {
-    guard let objectDirectory = try files.read(short: 0x11, or: [0x50, 0x31]) else { return nil }
     let limit = files.channel.limits.directoryEntries
-    if let info = try files.read(short: 0x12, or: [0x50, 0x32]),
-      let algorithms = TLV.parse(info, padded: true)?.first(0x30)?.first(0xA2)?.children
-    {
-      self.algorithms = algorithms.prefix(limit).compactMap { .init($0) }
-    }
+    if files.channel.remembered != nil { try readInformation(files, limit) }
+    guard let objectDirectory = try files.read(short: 0x11, or: [0x50, 0x31]) else { return nil }
+    if files.channel.remembered == nil { try readInformation(files, limit) }
     for entry in (TLV.parse(objectDirectory, padded: true) ?? []).prefix(limit) {
       guard [0xA0, 0xA4, 0xA8].contains(entry.tag), let place = entry.children?.first,
         let path = FilePath(place), let bytes = try files.read(path)
@@ -53,6 +50,16 @@ extension CryptographicInformation {
       default: passwords += objects.compactMap { .init($0) }
       }
     }
+  }
+
+  /// EF.CIAInfo: what the card says of itself, by which its directory may be known already.
+  private mutating func readInformation(
+    _ files: CardFileReader, _ limit: Int
+  ) throws(CardError) {
+    guard let info = try files.read(short: 0x12, or: [0x50, 0x32]) else { return }
+    files.channel.remembered?.begin(info, files.channel.transport.atr)
+    let algorithms = TLV.parse(info, padded: true)?.first(0x30)?.first(0xA2)?.children ?? []
+    self.algorithms = algorithms.prefix(limit).compactMap { .init($0) }
   }
 
   /// What a profile lists.

@@ -101,7 +101,8 @@ extension CryptographicInformation {
     ]
   }
 
-  /// The algorithms that EF.CIAInfo names: those that pad a hash themselves, then those over a DigestInfo or a bare hash.
+  /// The algorithms that EF.CIAInfo names: those over a DigestInfo or a bare hash, which take a command less, then those that
+  /// pad a hash themselves; at last, where it names none, what such cards usually do.
   fileprivate var namedAlgorithms: [CardProfile.Algorithm] {
     func rows(
       _ scheme: SignatureScheme, _ mechanisms: [DigestAlgorithm: Int]
@@ -112,10 +113,11 @@ extension CryptographicInformation {
         }
       }
     }
-    return rows(.rsaPKCS1, Mechanism.rsa) + rows(.rsaPSS, Mechanism.rsaPSS)
-      + rows(.ecdsa, Mechanism.ecdsaHash) + [
-        .init(.rsaPKCS1, reference: reference(of: Mechanism.rsaDigestInfo), input: .digestInfo),
-        .init(.ecdsa, reference: reference(of: Mechanism.ecdsa), input: .hash),
-      ]
+    let bare: [CardProfile.Algorithm] = [
+      .init(.rsaPKCS1, reference: reference(of: Mechanism.rsaDigestInfo), input: .digestInfo),
+      .init(.ecdsa, reference: reference(of: Mechanism.ecdsa), input: .hash),
+    ]
+    return bare.filter { $0.reference != nil } + rows(.rsaPKCS1, Mechanism.rsa)
+      + rows(.rsaPSS, Mechanism.rsaPSS) + rows(.ecdsa, Mechanism.ecdsaHash) + bare
   }
 }

@@ -44,28 +44,46 @@ package struct ProfileDriver: CardDriver {
   ) throws(CardError) -> (any CardDriver)? {
     let channel = recognition.channel
     let files = CardFileReader(channel: channel)
+    if let known = recognition.application(of: profile.name),
+      let driver = try driver(profile, in: known, files, recognition)
+    {
+      return driver
+    }
     let stated = profile.applications
     for application in stated.isEmpty ? try files.listedApplications() : stated {
-      guard try select(application, recognition) else { continue }
-      let information: CryptographicInformation
-      switch profile.objects {
-      case .directory:
-        guard let read = try CryptographicInformation(files) else {
-          recognition.note(.noKeys)
-          continue
-        }
-        information = read
-      case .listed(let keys, let codes):
-        information = CryptographicInformation(keys, codes)
-      }
-      guard !information.certified.isEmpty else {
-        recognition.note(.noKeys)
-        continue
-      }
-      if !profile.allowsExtendedLengths { channel.useShortLengths() }
-      return ProfileDriver(profile, channel, application, information)
+      guard let driver = try driver(profile, in: application, files, recognition) else { continue }
+      let isListed = stated.isEmpty
+      channel.remembered?.remember(
+        RememberedApplication(
+          kind: profile.name, identifier: isListed ? application.identifier : nil,
+          path: isListed ? application.path : nil), of: channel.transport.atr)
+      return driver
     }
     return nil
+  }
+
+  private static func driver(
+    _ profile: CardProfile, in application: CardProfile.Application, _ files: CardFileReader,
+    _ recognition: CardRecognition
+  ) throws(CardError) -> (any CardDriver)? {
+    guard try select(application, recognition) else { return nil }
+    let information: CryptographicInformation
+    switch profile.objects {
+    case .directory:
+      guard let read = try CryptographicInformation(files) else {
+        recognition.note(.noKeys)
+        return nil
+      }
+      information = read
+    case .listed(let keys, let codes):
+      information = CryptographicInformation(keys, codes)
+    }
+    guard !information.certified.isEmpty else {
+      recognition.note(.noKeys)
+      return nil
+    }
+    if !profile.allowsExtendedLengths { files.channel.useShortLengths() }
+    return ProfileDriver(profile, files.channel, application, information)
   }
 
   private static func select(

@@ -8,10 +8,11 @@ enum TokenOpening {
   case card(any CardTransport, [CardKind], key: String?)
   case module(OpenedModule)
 
-  func open() throws(CardError) -> any OpenedToken {
+  /// - Parameter memory: Where cards' directories are kept; nil to read them anew.
+  func open(_ memory: (any CardMemory)? = nil) throws(CardError) -> any OpenedToken {
     switch self {
     case .card(let transport, let kinds, let key):
-      try CardToken(transport, kinds: kinds, fingerprint: key)
+      try CardToken(transport, kinds: kinds, memory: memory, fingerprint: key)
     case .module(let token): token
     }
   }
@@ -28,12 +29,15 @@ extension CardOptions {
     return try transports().map { .card($0, kinds, key: key) }
   }
 
-  /// Those that can be opened; where none can, why the first cannot is thrown.
+  /// Those that can be opened, for signatures: of a card that was there before, the directory is not read again; where none can, why the first cannot is thrown.
   func tokens(_ speech: SpeechOptions) throws -> [any OpenedToken] {
     var tokens: [any OpenedToken] = []
     var first: CardError?
+    let memory = KnownCards.memory
     for opening in try openings(speech) {
-      do throws(CardError) { tokens.append(try opening.open()) } catch { first = first ?? error }
+      do throws(CardError) { tokens.append(try opening.open(memory)) } catch {
+        first = first ?? error
+      }
     }
     if tokens.isEmpty, let first { throw Failure(first) }
     return tokens

@@ -19,6 +19,13 @@ enum KnownCards {
     }
   }
 
+  /// Where cards' directories are kept between two uses.
+  static var memory: (any CardMemory)? {
+    let cache =
+      Terminal.path("XDG_CACHE_HOME") ?? Terminal.path("HOME").map { $0.appending(".cache") }
+    return cache.map { CardMemoryFolder($0.appending("mohr/cards")) }
+  }
+
   /// The person's own folder.
   private static var own: FilePath? {
     let configuration =

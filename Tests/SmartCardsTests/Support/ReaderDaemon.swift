@@ -69,7 +69,9 @@ final class ReaderDaemon: @unchecked Sendable {
 
   /// Where other programs find this daemon.
   var socket: String { "/proc/\(process.processIdentifier)/root/run/pcscd/pcscd.comm" }
-  var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": socket] }
+  var environment: [String: String] {
+    ["PCSCLITE_CSOCK_NAME": socket, "XDG_CACHE_HOME": folder + "/cache"]
+  }
 
   /// - Parameters:
   ///   - driver: The reader's driver.

@@ -3,7 +3,9 @@ import Glibc
 import SmartCards
 
 extension CardError: Message {
-  func english(_ say: Speaker) -> Explanation { Explanation(what(say), commandHint ?? hint) }
+  func english(_ say: Speaker) -> Explanation {
+    Explanation(what(say), busyHint(say) ?? commandHint ?? hint)
+  }
 
   private func what(_ say: Speaker) -> String {
     switch self {
@@ -13,6 +15,15 @@ extension CardError: Message {
       "memory for the PIN could not be locked: \(say.system(number))"
     default: say.escaped(description)
     }
+  }
+
+  /// Of a busy card, who could hold it.
+  private func busyHint(_ say: Speaker) -> String? {
+    guard case .busy = self else { return nil }
+    let names = CardUsers.names
+    if names.isEmpty { return nil }
+    return "close the other program; these use the card service now: "
+      + say.list(names.map(say.escaped))
   }
 
   /// Where the command line has a word for it, the hint names that word.

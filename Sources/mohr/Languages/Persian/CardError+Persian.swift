@@ -100,7 +100,11 @@ extension CardError {
       "کارت‌خوان را وصل کنید؛ \(say.latin("mohr card list")) کارت‌خوان‌ها و کارت‌ها را نشان می‌دهد"
     case .unknownReader: "نام‌ها را با \(say.latin("mohr card list")) ببینید"
     case .noCard: "کارت را بگذارید؛ \(say.latin("mohr card wait")) منتظر آن می‌ماند"
-    case .busy: "برنامهٔ دیگر را ببندید؛ سرویس نمی‌تواند بگوید کدام برنامه است"
+    case .busy:
+      CardUsers.names.isEmpty
+        ? "برنامهٔ دیگر را ببندید؛ سرویس نمی‌تواند بگوید کدام برنامه است"
+        : "برنامهٔ دیگر را ببندید؛ این‌ها اکنون با سرویس کارت کار می‌کنند: "
+          + say.list(CardUsers.names.map(say.latin))
     case .removed: "کارت را بگذارید و از نو آغاز کنید؛ چیزی امضا نشد"
     case .reset: "برنامهٔ دیگری را که با کارت کار می‌کند ببندید و از نو آغاز کنید"
     case .mute, .linkFailed: "کارت را بردارید، تراشه‌اش را پاک کنید و از سوی تراشه بگذارید"
