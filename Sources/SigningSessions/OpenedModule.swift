@@ -17,7 +17,7 @@ package final class OpenedModule: OpenedToken {
   ///
   /// - Parameters:
   ///   - process: The module.
-  ///   - wanted: Part of the name of the one that is meant; nil for all.
+  ///   - wanted: The name of the one that is meant, its number in the list of all, or part of its name; nil for all.
   ///   - fingerprint: How the SHA-256 of the certificate begins that is meant; nil for whichever may sign.
   /// - Throws: `CardError`.
   package static func tokens(
@@ -26,6 +26,9 @@ package final class OpenedModule: OpenedToken {
     let tokens = try ModuleToken.tokens(of: process)
     guard let wanted else { return tokens.map { OpenedModule($0, fingerprint) } }
     let exact = tokens.filter { $0.description.label == wanted }
+    if exact.isEmpty, let number = Int(wanted), tokens.indices.contains(number - 1) {
+      return [OpenedModule(tokens[number - 1], fingerprint)]
+    }
     let found = exact.isEmpty ? tokens.filter { $0.name.contains(wanted) } : exact
     guard found.count < 2 else {
       throw .module(process.name, .severalTokens(wanted, found.count))

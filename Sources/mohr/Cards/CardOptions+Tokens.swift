@@ -1,4 +1,5 @@
 import CanonicalXML
+import ElectionReports
 import SigningSessions
 import SmartCards
 import TokenModules
@@ -53,7 +54,8 @@ extension CardOptions {
     }
     let tokens = try tokens(speech)
     guard tokens.count == 1 else {
-      throw Failure(.usage, CardAccess.several(tokens.map(\.name)))
+      let named = tokens.enumerated().map { (number: $0.offset + 1, name: $0.element.name) }
+      throw Failure(.usage, CommandMessage.severalCards(named))
     }
     return tokens[0]
   }
@@ -65,6 +67,8 @@ extension CardOptions {
     let isPath = module.bytes.contains(UInt8(ascii: "/"))
     let path = isPath ? module : FilePath(".").appending(module.bytes)
     return try OpenedModule.tokens(
-      of: ModuleProcess(path: path.bytes, trace: trace), called: card?.text, fingerprint: key)
+      of: ModuleProcess(path: path.bytes, trace: trace),
+      called: card.map { Numerals.ascii($0.text) },
+      fingerprint: key)
   }
 }

@@ -26,6 +26,7 @@ struct CardPINStatusCommand: MohrCommand {
     let token = try card.oneToken(speech)
     defer { token.end() }
     let pins = try Failure.orCard { () throws(CardError) in try token.identity().pins }
+    if pins.isEmpty { throw Failure(CardError.certificateMissing(.signature)) }
     if format.isJSON {
       let members = KeyPurpose.allCases.map { purpose -> (key: String, value: JSON) in
         (purpose.rawValue, pins[purpose]?.triesLeft.map { .integer(Int64($0)) } ?? .null)
