@@ -91,6 +91,13 @@ extension String {
   package var saysSomething: Bool { unicodeScalars.contains(where: Self.isVisible) }
 
   private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Nearly every text begins with a Latin or Persian letter or a digit.
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x620...0x63F, 0x641...0x64A, 0x660...0x669,
+      0x671...0x6D3, 0x6F0...0x6F9:
+      return true
+    default: break
+    }
     // Hangul fillers are letters that nobody sees.
     guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
     switch scalar.properties.generalCategory {
