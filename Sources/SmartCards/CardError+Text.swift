@@ -21,10 +21,12 @@ extension CardError: CustomStringConvertible {
     case .reset(let reader): "another program reset the card in “\(reader)”"
     case .mute(let reader): "the card in “\(reader)” does not answer to a reset"
     case .linkFailed(let reader): "“\(reader)” and its card could not exchange bytes"
-    case .hung(let reader, let seconds): "“\(reader)” gave no answer for \(seconds) seconds"
-    case .waitedInVain(let seconds): "no card was put in within \(seconds) seconds"
+    case .hung(let reader, let seconds):
+      "“\(reader)” gave no answer for \(seconds) \(seconds == 1 ? "second" : "seconds")"
+    case .waitedInVain(let seconds):
+      "no card was put in within \(seconds) \(seconds == 1 ? "second" : "seconds")"
     case .notTakenOut(let reader, let seconds):
-      "the card was not taken out of “\(reader)” within \(seconds) seconds"
+      "the card was not taken out of “\(reader)” within \(seconds) \(seconds == 1 ? "second" : "seconds")"
     default: nil
     }
   }

@@ -7,7 +7,7 @@ extension ModuleFault: CustomStringConvertible {
     case .notStarted(let errno): "could not be started (errno \(errno))"
     case .ended(let step): "broke off while \(step.english)"
     case .silent(let step, let seconds):
-      "gave no answer for \(seconds) seconds while \(step.english)"
+      "gave no answer for \(seconds) \(seconds == 1 ? "second" : "seconds") while \(step.english)"
     case .refused(let step, let code): "failed while \(step.english): \(Self.name(code))"
     case .nonsense(let step, let what): "answered nonsense while \(step.english): \(what)"
     case .noToken: "has no token"
