@@ -93,6 +93,11 @@ struct PolicySelection {
     if let when = applicability.when {
       guard evaluation.holds(when, at: evaluation.root) == true else { return false }
     }
+    // A statement names the edition that governs its sheet: it holds by no other.
+    if let edition = applicability.edition {
+      let named = evaluation.text(edition, at: evaluation.root)?.string
+      guard named == String(policy.edition) else { return false }
+    }
     guard let date = evaluation.text(applicability.date, at: evaluation.root),
       FieldReading.isDate(date)
     else { return false }
