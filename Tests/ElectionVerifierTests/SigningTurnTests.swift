@@ -105,8 +105,12 @@ import Testing
     let verifier = try registry.verifier(places: Self.farmandar + over)
     let sheet = try registry.sign(Sheet.county(), verifier, by: "farmandar", at: ago(10))
     let both = try registry.sign(
-      sheet, verifier, .countersign(over: []), by: "province-hq", at: ago(1_000))
+      sheet, verifier, .countersign(over: []), by: "province-hq", at: ago(309))
     expect(verifier.verify(both), .totalPassed, nil, [])
+    // One of the clocks is wrong by more than clocks differ: that is told.
+    let earlier = try registry.sign(
+      sheet, verifier, .countersign(over: []), by: "province-hq", at: ago(1_000))
+    expect(verifier.verify(earlier), .totalPassed, nil, ["T02-countersigned"])
   }
 
   // MARK: Time

@@ -23,6 +23,8 @@ package enum SignerFinding: Hashable, Sendable {
   case countersignedInstead(role: String)
   /// A03: a signature claims to be older than one that its place follows.
   case outOfTurn(role: String, after: String, claimed: Instant, other: Instant)
+  /// T02: a countersignature claims to be older than the signature that it is over.
+  case countersignedEarlier(role: String, claimed: Instant, other: Instant)
   /// T06: a signature claims another time than the one in which its place is signed; its first and its last instant.
   case outsideWindow(
     role: String, claimed: Instant, from: Instant?, until: Instant?, isError: Bool)
@@ -110,6 +112,10 @@ package enum SignerFinding: Hashable, Sendable {
           ("role", .text(role)), ("after", .text(after)), ("claimed", .instant(claimed)),
           ("other", .instant(other)),
         ])
+    case .countersignedEarlier(let role, let claimed, let other):
+      FindingTraits(
+        "T02-countersigned", .warning, nil,
+        [("role", .text(role)), ("claimed", .instant(claimed)), ("other", .instant(other))])
     case .outsideWindow(let role, let claimed, let from, let until, let isError):
       FindingTraits(
         "T06", isError ? .error : .warning, isError ? .sigConstraintsFailure : nil,

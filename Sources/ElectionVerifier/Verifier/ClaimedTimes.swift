@@ -18,6 +18,17 @@ package struct ClaimedTimes {
     for code in findings(on: claimed, signature.result.intact?.certificate) { signature.note(code) }
   }
 
+  /// A countersignature cannot be older than what it is over, whatever the clocks say.
+  func judge(_ signature: JudgedSignature, over parent: JudgedSignature?) {
+    guard let claimed = signature.verdict.claimedTime, let other = parent?.verdict.claimedTime,
+      claimed.adding(seconds: Self.skew) < other
+    else { return }
+    signature.note(
+      .signer(
+        .countersignedEarlier(
+          role: signature.verdict.claimedRole ?? "", claimed: claimed, other: other)))
+  }
+
   /// What does not fit to a time of signing.
   ///
   /// - Parameters:

@@ -172,6 +172,7 @@ package final class DocumentValidation {
       return
     }
     SignerAcceptance(context: context).run(signature)
+    context.claimedTimes.judge(signature, over: signature.parent.map { signatures[$0] })
   }
 
   /// The policy on all signatures together; of a document without any, what it records of them.

@@ -62,6 +62,11 @@ extension EnglishFindings {
           + "\(say.time(claimed)), before them: \(say.time(other))",
         "these times are what the signers' machines claimed: check both clocks, and ask who signed first"
       )
+    case .countersignedEarlier(let role, let claimed, let other):
+      Explanation(
+        "the countersignature of \(say.role(role)) claims to be of \(say.time(claimed)), before the "
+          + "signature that it is over: \(say.time(other))",
+        "one of these times is wrong, for it is over that signature: check both clocks")
     case .outsideWindow(let role, let claimed, let from, let until, _):
       Explanation(
         "\(say.role(role)) signs \(say.span(from, until)), and the time claimed is "

@@ -64,6 +64,11 @@ extension PersianFindings {
           + "زمان امضای اوست: \(say.time(other))",
         "این زمان‌ها ادعای رایانهٔ امضاکنندگان است: ساعت هر دو را بررسی کنید و بپرسید چه کسی نخست امضا کرده است"
       )
+    case .countersignedEarlier(let role, let claimed, let other):
+      Explanation(
+        "زمان ادعایی تأیید \(say.role(role))، \(say.time(claimed))، پیش از زمان امضایی است که آن را تأیید می‌کند: "
+          + say.time(other),
+        "یکی از این دو زمان نادرست است، زیرا تأیید بر همان امضاست: ساعت هر دو رایانه را بررسی کنید")
     case .outsideWindow(let role, let claimed, let from, let until, _):
       Explanation(
         "مهلت امضای \(say.role(role)) \(say.span(from, until)) است و زمان ادعایی امضا \(say.time(claimed))",
