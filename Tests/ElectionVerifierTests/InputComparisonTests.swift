@@ -178,6 +178,35 @@ import XAdES
     #expect(found(boards + [lacking]) == ["C04: U-9 U-2-2"])
   }
 
+  @Test("who says that all inputs are missing has nothing to count")
+  func sumOfNothing() {
+    var alone = county
+    (alone.inputs, alone.missing) = ([], ["U-1", "U-2"])
+    #expect(found([alone]) == ["S01: U-9"])
+    (alone.figures, alone.votes) = (["total": 0, "eligible": 320], ["1": 0, "2": 0])
+    #expect(found([alone]).isEmpty)
+  }
+
+  @Test(
+    "a content that is pinned as another unit's or revision's is told, and the document does not count"
+  )
+  func pinnedAsAnother() {
+    var exchanged = county
+    exchanged.inputs = [("U-1", 1, 2), ("U-2", 1, 1)]
+    #expect(found(boards + [exchanged]) == ["C03-sheet: U-9 U-2-2", "C03-sheet: U-9 U-1-1"])
+    // One board twice, in the place of another.
+    var twice = county
+    (twice.inputs, twice.figures) = (
+      [("U-1", 1, 2), ("U-2", 1, 2)], ["total": 22, "eligible": 40]
+    )
+    twice.votes = ["1": 14, "2": 8]
+    #expect(found(boards + [twice]).contains("C03-sheet: U-9 U-2-2"))
+    #expect(compare(boards + [twice]).contestedPassed == 1)
+    var revised = county
+    revised.inputs[0].revision = 2
+    #expect(found(boards + [revised]) == ["C03-sheet: U-9 U-1-1"])
+  }
+
   @Test("a document that its correction supersedes is held against nothing")
   func corrected() {
     var wrong = county

@@ -137,7 +137,8 @@ struct Comparison {
     }
     (result.addedUp, result.notAddedUp) = (found.addedUp, found.notAddedUp)
     let kinds: [RunFinding.Kind] = [
-      .otherSum, .otherInput, .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout,
+      .otherSum, .otherInput, .otherInputSheet, .supersededInput, .missingPresent,
+      .unusualInvalid, .unusualTurnout,
     ]
     for kind in kinds {
       let relations = found.relations.filter { $0.kind == kind }

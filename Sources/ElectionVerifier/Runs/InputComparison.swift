@@ -88,7 +88,14 @@ struct InputComparison {
   ) {
     var found: [UInt32] = []
     for input in inputs[parent.inputs] {
-      if let document = byContent[input.content] { found.append(document) }
+      if let document = byContent[input.content] {
+        found.append(document)
+        // A content is of one unit and revision: who pins it as another's adds up what nobody handed in.
+        let isOther = places[Int(document)] != input.place
+        if isOther || revisions[Int(document)] != input.revision {
+          result.relations.append((.otherInputSheet, [parent.ordinal, document]))
+        }
+      }
       let others = (byPlace[input.place] ?? []).filter {
         contents[Int($0)] != input.content && $0 != parent.ordinal
       }
@@ -117,8 +124,8 @@ struct InputComparison {
         result.relations.append((kind, [parent.ordinal] + unusual.map(\.0)))
       }
     }
-    guard !parent.inputs.isEmpty, found.count == parent.inputs.count, !own.isEmpty,
-      rows.allSatisfy({ !$0.isEmpty })
+    // Who adds up nothing counts nothing.
+    guard found.count == parent.inputs.count, !own.isEmpty, rows.allSatisfy({ !$0.isEmpty })
     else {
       result.notAddedUp += 1
       return

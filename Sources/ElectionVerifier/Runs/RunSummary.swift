@@ -160,6 +160,8 @@ public struct RunFinding: Hashable, Sendable {
     case otherSum = "S01"
     /// A document, then another content of one of its inputs than it pins: the document does not count.
     case otherInput = "C03-content"
+    /// A document, then one whose content it pins as that of another unit or revision: the first does not count.
+    case otherInputSheet = "C03-sheet"
     /// A document, then a later revision of one of its inputs.
     case supersededInput = "V05"
     /// A document, then the one that it says is missing.
@@ -191,7 +193,8 @@ public struct RunFinding: Hashable, Sendable {
   package var contestedFiles: ArraySlice<FilePath> {
     switch kind {
     case .contested: files[...]
-    case .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: files.prefix(1)
+    case .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput, .otherInputSheet:
+      files.prefix(1)
     case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .identicalCopies,
       .superseded:
       []
@@ -205,7 +208,9 @@ public struct RunFinding: Hashable, Sendable {
     switch kind {
     case .identicalCopies, .superseded: .info
     case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout: .warning
-    case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: .error
+    case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput,
+      .otherInputSheet:
+      .error
     }
   }
 }
@@ -214,7 +219,9 @@ extension RunFinding.Kind {
   /// Whether it makes documents fail.
   package var isContest: Bool {
     switch self {
-    case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput: true
+    case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput,
+      .otherInputSheet:
+      true
     case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .identicalCopies,
       .superseded:
       false

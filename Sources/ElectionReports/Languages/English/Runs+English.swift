@@ -57,6 +57,10 @@ extension RunFinding.Kind: Message {
       Explanation(
         "a document was made of another content of its input than the one that passed here",
         "the document does not count until those who signed have said which content holds")
+    case .otherInputSheet:
+      Explanation(
+        "a document pins the content of another unit or revision than the input that it names",
+        "the document does not count: it must be drawn up anew from the inputs that it names")
     case .supersededInput:
       Explanation(
         "a later revision of an input than the one that the document adds up passed here",
