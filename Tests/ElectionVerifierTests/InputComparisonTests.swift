@@ -14,6 +14,7 @@ import XAdES
     var votes: [String: Int] = ["1": 60, "2": 40]
     var inputs: [(unit: String, revision: Int, content: UInt8)] = []
     var missing: [String] = []
+    var stations: [UInt64] = []
     var supersedes: UInt8?
     var indication = Indication.totalPassed
 
@@ -43,10 +44,12 @@ import XAdES
       var signature = SignatureVerdict(number: "1", id: nil, line: nil)
       signature.indication = .totalPassed
       signature.state = .intact
-      return Verdict(
+      var verdict = Verdict(
         source: FilePath("\(unit)-\(content)"), kind: .document, indication: indication,
         validationTime: Instant(secondsSince1970: 0), contentDigest: digest(content),
         fields: fields, signatures: [signature], coverage: Coverage())
+      verdict.stationKeys = stations
+      return verdict
     }
   }
 
@@ -106,6 +109,9 @@ import XAdES
     var board = boards[1]
     board.figures["excess"] = 5
     #expect(found([boards[0], board, county]).isEmpty)
+    var ahead = county
+    ahead.inputs[0] = ("U-1", 9, 77)
+    #expect(found(boards + [ahead]) == ["C03-absent: U-9 U-1-1"])
     var lacking = county
     (lacking.missing, lacking.figures["eligible"]) = (["U-3"], 999)
     #expect(found(boards + [lacking]).isEmpty)
@@ -176,6 +182,20 @@ import XAdES
     (lacking.inputs, lacking.missing) = ([("U-1", 1, 1)], ["U-2"])
     (lacking.figures, lacking.votes) = (["total": 100, "eligible": 999], ["1": 60, "2": 40])
     #expect(found(boards + [lacking]) == ["C04: U-9 U-2-2"])
+  }
+
+  @Test("a polling station that documents of two units add up makes both count as failed")
+  func sharedStation() {
+    var (first, second) = (boards[0], boards[1])
+    (first.stations, second.stations) = ([7, 8], [8, 7, 9])
+    let result = compare([first, second])
+    #expect(result.findings.map(\.kind) == [.sharedStation] && result.contestedPassed == 2)
+    #expect(result.findings.first?.contestedFiles == ["U-1-1", "U-2-2"])
+    var later = first
+    (later.content, later.revision, later.supersedes) = (7, 2, 1)
+    #expect(compare([first, later]).findings.map(\.kind) == [.superseded])
+    second.indication = .indeterminate
+    #expect(compare([first, second]).findings.isEmpty)
   }
 
   @Test("who says that all inputs are missing has nothing to count")

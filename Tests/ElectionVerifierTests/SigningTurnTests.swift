@@ -110,7 +110,8 @@ import Testing
     // One of the clocks is wrong by more than clocks differ: that is told.
     let earlier = try registry.sign(
       sheet, verifier, .countersign(over: []), by: "province-hq", at: ago(1_000))
-    expect(verifier.verify(earlier), .totalPassed, nil, ["T02-countersigned"])
+    #expect(codes(verifier.verify(earlier)).contains("T02-countersigned"))
+    #expect(!codes(verifier.verify(both)).contains("T02-countersigned"))
   }
 
   // MARK: Time

@@ -120,7 +120,8 @@ struct SummaryLines {
 
   private var betweenLines: [String] {
     let kinds: [RunFinding.Kind] = [
-      .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .superseded,
+      .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
+      .superseded,
       .identicalCopies,
     ]
     let all = kinds.flatMap { kind in

@@ -18,6 +18,8 @@ struct ComparedDocument: Sendable {
   let inputs: [ComparedInput]
   let missing: [UInt64]
   let figures: FigureRow?
+  /// The polling stations that it adds up, each with its election and contest.
+  let stations: [UInt64]
   let isPassed: Bool
   let isFailed: Bool
 
@@ -55,6 +57,12 @@ struct ComparedDocument: Sendable {
     }
     missing = fields.missing.map { place($0.unit) }
     figures = FigureRow(fields)
+    stations = verdict.stationKeys.map { key in
+      var hasher = Hasher()
+      hasher.combine([election, fields.contest])
+      hasher.combine(key)
+      return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
     isPassed = verdict.isPassed
     isFailed = verdict.indication == .totalFailed
   }

@@ -29,6 +29,7 @@ struct Comparison {
   private var rivals: [UInt64: UInt32] = [:]
   /// Documents above, and what they add up.
   private var inputs: InputComparison
+  private var stations = StationComparison()
   private(set) var beyondLimit = 0
 
   private enum Outcome: UInt8 { case passed, indeterminate, failed }
@@ -59,6 +60,7 @@ struct Comparison {
     outcomes.append(document.isPassed ? .passed : document.isFailed ? .failed : .indeterminate)
     paths.append(path)
     inputs.take(document)
+    stations.take(document, UInt32(sheets.count - 1))
     return rival.map { paths[Int($0)] }
   }
 
@@ -112,6 +114,8 @@ struct Comparison {
     add(others.map { finding(.otherSuperseded, [$0.document, $0.by]) }, to: &result)
     add(astray.map { finding(.otherSheetSuperseded, [$0.correction, $0.document]) }, to: &result)
     compareInputs(valid, &result, &contested)
+    for pair in stations.shared { contested.formUnion([pair.first, pair.second]) }
+    add(stations.shared.map { finding(.sharedStation, [$0.first, $0.second]) }, to: &result)
     add(copies, to: &result)
     add(supersessions(by: valid), to: &result)
     result.contested = contested
@@ -137,7 +141,7 @@ struct Comparison {
     }
     (result.addedUp, result.notAddedUp) = (found.addedUp, found.notAddedUp)
     let kinds: [RunFinding.Kind] = [
-      .otherSum, .otherInput, .otherInputSheet, .supersededInput, .missingPresent,
+      .otherSum, .otherInput, .otherInputSheet, .supersededInput, .absentRevision, .missingPresent,
       .unusualInvalid, .unusualTurnout,
     ]
     for kind in kinds {

@@ -108,6 +108,9 @@ struct InputComparison {
       if let newest, revisions[Int(newest)] > input.revision {
         result.relations.append((.supersededInput, [parent.ordinal, newest]))
       }
+      if let newest, byContent[input.content] == nil, revisions[Int(newest)] < input.revision {
+        result.relations.append((.absentRevision, [parent.ordinal, newest]))
+      }
     }
     for place in missing[parent.missing] {
       guard let document = byPlace[place]?.first(where: { $0 != parent.ordinal }) else { continue }

@@ -162,8 +162,12 @@ public struct RunFinding: Hashable, Sendable {
     case otherInput = "C03-content"
     /// A document, then one whose content it pins as that of another unit or revision: the first does not count.
     case otherInputSheet = "C03-sheet"
+    /// Two documents of different units that add up one polling station: neither counts.
+    case sharedStation = "C05-stations-shared"
     /// A document, then a later revision of one of its inputs.
     case supersededInput = "V05"
+    /// A document, then the newest revision of one of its inputs that passed, where it pins a later one that is not here.
+    case absentRevision = "C03-absent"
     /// A document, then the one that it says is missing.
     case missingPresent = "C04"
     /// A document, then those of its inputs whose share of invalid votes is far above its own.
@@ -192,10 +196,11 @@ public struct RunFinding: Hashable, Sendable {
   /// Those of the files that count as failed by it: not the correction that only proves it.
   package var contestedFiles: ArraySlice<FilePath> {
     switch kind {
-    case .contested: files[...]
+    case .contested, .sharedStation: files[...]
     case .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput, .otherInputSheet:
       files.prefix(1)
-    case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .identicalCopies,
+    case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
+      .identicalCopies,
       .superseded:
       []
     }
@@ -207,9 +212,10 @@ public struct RunFinding: Hashable, Sendable {
   public var severity: Severity {
     switch kind {
     case .identicalCopies, .superseded: .info
-    case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout: .warning
+    case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout:
+      .warning
     case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput,
-      .otherInputSheet:
+      .otherInputSheet, .sharedStation:
       .error
     }
   }
@@ -220,9 +226,10 @@ extension RunFinding.Kind {
   package var isContest: Bool {
     switch self {
     case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput,
-      .otherInputSheet:
+      .otherInputSheet, .sharedStation:
       true
-    case .supersededInput, .missingPresent, .unusualInvalid, .unusualTurnout, .identicalCopies,
+    case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
+      .identicalCopies,
       .superseded:
       false
     }

@@ -15,6 +15,8 @@ struct RegisterAgreement {
   private(set) var findings: [Finding] = []
   /// Whether the register was asked, and everything that it can say of the document was compared.
   private(set) var isComplete = false
+  /// The stations that the document adds up, each by a number.
+  private(set) var stationKeys: [UInt64] = []
 
   /// - Parameters:
   ///   - policy: By which the values were read.
@@ -88,9 +90,9 @@ struct RegisterAgreement {
     _ register: TrustedRegister
   ) {
     if let rule = policy.stations {
-      for finding in StationAgreement(rule, evaluation, of: unit, register).findings {
-        note(.stations(finding), .field("stations"))
-      }
+      let agreement = StationAgreement(rule, evaluation, of: unit, register)
+      for finding in agreement.findings { note(.stations(finding), .field("stations")) }
+      stationKeys = agreement.keys
     } else if unit.stations != nil, !isStatement {
       note(.notRead(field: "stations"), .policy(policy.identifier))
     }

@@ -61,10 +61,18 @@ extension RunFinding.Kind: Message {
       Explanation(
         "a document pins the content of another unit or revision than the input that it names",
         "the document does not count: it must be drawn up anew from the inputs that it names")
+    case .sharedStation:
+      Explanation(
+        "documents of different units add up one and the same polling station: its votes count twice",
+        "count neither until the register says whose station it is; “mohr register check” names it")
     case .supersededInput:
       Explanation(
         "a later revision of an input than the one that the document adds up passed here",
         "ask for the document's correction")
+    case .absentRevision:
+      Explanation(
+        "a document adds up a later revision of an input than any that is here",
+        "get that revision and judge the folder with it: until then nobody knows what was added up")
     case .missingPresent:
       Explanation(
         "a document that is said to be missing passed here",
