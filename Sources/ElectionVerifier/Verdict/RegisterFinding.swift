@@ -44,6 +44,8 @@ package enum RegisterFinding: Hashable, Sendable {
   case unknownContest(String)
   /// S02: candidates that do not stand in the contest.
   case unknownCandidates([String])
+  /// S02: candidates that are there twice in one contest.
+  case repeatedCandidates([String])
   /// S02: candidates that stand and are not in the document.
   case missingCandidates([String])
   /// S02: candidates who had withdrawn before the poll closed, and have votes.
@@ -130,6 +132,7 @@ package enum RegisterFinding: Hashable, Sendable {
         [("document", .number(document)), ("register", .number(register))])
     case .unknownContest(let contest): error("S04-contest", [("contest", .text(contest))])
     case .unknownCandidates(let codes): error("S02-candidate", [("candidates", .list(codes))])
+    case .repeatedCandidates(let codes): error("S02-twice", [("candidates", .list(codes))])
     case .missingCandidates(let codes):
       error("S02-candidate-missing", [("candidates", .list(codes))])
     case .withdrawnCandidates(let codes):

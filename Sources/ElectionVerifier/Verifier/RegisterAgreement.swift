@@ -254,7 +254,13 @@ struct RegisterAgreement {
     if !unknown.isEmpty || fields.omittedCandidates > 0 {
       note(.unknownCandidates(Array(unknown.prefix(20))), .field("candidates"))
     }
-    let present = Set(candidates.map(\.code))
+    var present: Set<String> = []
+    var repeated: [String] = []
+    for code in candidates.map(\.code)
+    where !present.insert(code).inserted && !repeated.contains(code) && repeated.count < 20 {
+      repeated.append(code)
+    }
+    if !repeated.isEmpty { note(.repeatedCandidates(repeated), .field("candidates")) }
     let missing = contest.candidates.filter { $0.withdrawn == nil && !present.contains($0.code) }
     if !missing.isEmpty, fields.omittedCandidates == 0, fields.unreadCandidates == 0 {
       note(.missingCandidates(missing.prefix(20).map(\.code)), .field("candidates"))

@@ -96,6 +96,10 @@ extension EnglishFindings {
       Explanation(
         "candidates that do not stand: \(say.list(codes.map(say.text)))",
         "draw the document up again with the candidates of the register")
+    case .repeatedCandidates(let codes):
+      Explanation(
+        "candidates are there twice in one contest: \(say.list(codes.map(say.text)))",
+        "draw the document up again: which of the two counts holds, nobody can tell")
     case .missingCandidates(let codes):
       Explanation(
         "candidates who stand are missing: \(say.list(codes.map(say.latin)))",

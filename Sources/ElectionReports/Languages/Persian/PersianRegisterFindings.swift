@@ -97,6 +97,10 @@ extension PersianFindings {
       Explanation(
         "این‌ها نامزد نیستند: \(say.list(codes.map(say.text)))",
         "سند را با نامزدهای دفتر انتخابات از نو تنظیم کنید")
+    case .repeatedCandidates(let codes):
+      Explanation(
+        "این نامزدها در یک رقابت دو بار آمده‌اند: \(say.list(codes.map(say.text)))",
+        "سند را از نو تنظیم کنید: کسی نمی‌داند کدام شمارش درست است")
     case .missingCandidates(let codes):
       Explanation(
         "این نامزدها در سند نیامده‌اند: \(say.list(codes.map(say.latin)))",
