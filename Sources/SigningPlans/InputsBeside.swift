@@ -92,11 +92,14 @@ private struct InputsBeside {
   /// Takes a document that lies beside, if it bears on the matter.
   mutating func take(_ other: BesideDocument) {
     guard other.digest != own else { return }
-    let isOfElection = other.election == fields.election && other.contest == fields.contest
-    guard digests.contains(other.digest) || isOfElection && units.contains(other.unit) else {
+    guard digests.contains(other.digest) || isOfElection(other) && units.contains(other.unit) else {
       return
     }
     found.append(other)
+  }
+
+  private func isOfElection(_ other: BesideDocument) -> Bool {
+    other.election == fields.election && other.contest == fields.contest
   }
 
   var findings: [InputFinding] {
@@ -128,7 +131,9 @@ private struct InputsBeside {
   }
 
   private func contradictions(of input: PinnedInput, _ match: BesideDocument?) -> [InputFinding] {
-    if let match, match.unit != input.unit || match.revision != input.revision {
+    if let match,
+      match.unit != input.unit || match.revision != input.revision || !isOfElection(match)
+    {
       return [.otherSheet(unit: match.unit, revision: match.revision, file: match.file)]
     }
     let others = found.filter { $0.unit == input.unit && $0.digest != input.digest }

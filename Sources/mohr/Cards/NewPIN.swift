@@ -26,6 +26,7 @@ struct NewPIN {
     let tries = try Failure.orCard { () throws(CardError) in
       try session.pinStatus(for: .signature)
     }
+    if means == .pin, tries == .blocked { throw Failure(CardError.codeBlocked(.pin)) }
     // The PUK's tries are not told: for it the word is always needed.
     let consent = try pin.consent(
       tries: means == .puk ? .unknown : tries, of: means, in: language)

@@ -82,7 +82,7 @@ extension PersianFindings {
         "پروندهٔ عادی نیست",
         "نام یک پرونده، یا برای ورودی استاندارد \(say.latin("-")) بنویسید")
     case .unreadable(EACCES), .unreadable(EPERM):
-      Explanation("اجازهٔ خواندنش نیست", "دسترسی پرونده را بررسی کنید")
+      Explanation("اجازهٔ خواندن آن را ندارید", "دسترسی پرونده را بررسی کنید")
     case .unreadable(ELOOP):
       Explanation(
         "خوانده نشد: \(say.system(ELOOP))", "خود پرونده را نام ببرید، نه پیوندی به آن را")

@@ -113,7 +113,7 @@ extension PersianFindings {
     case .absentYetSigned(let role, let status):
       Explanation(
         "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است که با امضای او نمی‌خواند",
-        "بپرسید ثبت نادرست است یا امضا")
+        "بپرسید ثبت غیبت نادرست است یا امضا")
     case .actingWithoutDelegation(let role):
       Explanation(
         "سرپرستِ سمت \(say.role(role)) حکم معتبری ندارد",

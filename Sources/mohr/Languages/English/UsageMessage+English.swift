@@ -55,7 +55,7 @@ extension UsageRule {
     case .outputIsDocument: "--output takes another file than the document"
     case .outputOfMany: "--output takes the signed form of one document, not of many"
     case .partsOfMany: "--of names a signature of one document, not of many"
-    case .countOfMany: "--count takes a number from 1"
+    case .countOfMany: "--count takes a number from 1 on"
     case .fingerprint: "--key takes at least eight hexadecimal digits of a fingerprint"
     case .descriptorNotOpen: "--pin-fd takes an open file descriptor"
     case .rosterFrame:

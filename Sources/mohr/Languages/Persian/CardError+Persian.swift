@@ -31,7 +31,7 @@ extension CardError {
     case .refused(let command, let status):
       "کارت دستور \(say.latin(command)) را نپذیرفت: \(say.latin("\(status)"))"
     case .wrongCode(let code, let tries?):
-      "\(name(code, say)) نادرست است؛ \(say.number(tries)) بار دیگر مانده است"
+      "\(name(code, say)) نادرست است؛ \(say.number(tries)) بار دیگر می‌توان آزمود"
     case .wrongCode(let code, nil): "\(name(code, say)) نادرست است"
     case .codeBlocked(let code): "\(name(code, say)) مسدود شده است"
     case .lastTry: "تنها یک بار دیگر می‌توان رمز را آزمود"

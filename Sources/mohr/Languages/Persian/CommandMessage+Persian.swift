@@ -28,11 +28,11 @@ extension CommandMessage {
     case .noRoster(let folder):
       Explanation(
         "در \(say.quoted(folder)) فهرست کارت‌های قابل استفاده‌ای نیست",
-        "\(say.latin("mohr verify \(say.path(folder))/roster.xml")) علت را می‌گوید")
+        "\(say.latin("mohr verify \(VisibleText.path(folder))/roster.xml")) علت را می‌گوید")
     case .cardNotMatched(let folder):
       Explanation(
         "در \(say.quoted(folder)) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود",
-        "\(say.latin("mohr verify \(say.path(folder))/roster.xml")) علت را می‌گوید")
+        "\(say.latin("mohr verify \(VisibleText.path(folder))/roster.xml")) علت را می‌گوید")
     case .severalCards(let readers):
       Explanation(
         "چند کارت در کارت‌خوان‌هاست: "
@@ -144,7 +144,8 @@ extension CommandMessage {
     case .noDocumentToSign: Explanation("در آنچه نام بردید سندی برای امضا نیست")
     case .interrupted:
       Explanation(
-        "ایستاد؛ آنچه امضا شده، امضا شده می‌ماند", "همین فرمان، بازمانده را پی می‌گیرد")
+        "به خواست شما متوقف شد؛ امضاهای انجام‌شده برجاست",
+        "برای امضای بقیه همین فرمان را دوباره اجرا کنید")
     case .ownerWillChange(let path):
       Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
     case .ownerNotKept(let path):
@@ -164,7 +165,7 @@ extension CommandMessage {
     case .neverExcused(let role, let name, let policy):
       Explanation(
         "هیچ بیانیه‌ای جای امضای \(name.map(say.localized) ?? say.role(role)) را در این سند نمی‌گیرد",
-        "\(Self.showing(policy, say)) می‌گوید امضای چه کسی می‌تواند نباشد و چه کسی آن را بیان می‌کند"
+        "\(Self.showing(policy, say)) می‌گوید نبودن امضای چه کسی پذیرفتنی است و چه کسی آن را گواهی می‌کند"
       )
     case .neverDelegated(let role, let name, let policy):
       Explanation(
@@ -177,7 +178,7 @@ extension CommandMessage {
       )
     case .unknownRole(let role, let file, let names):
       Explanation(
-        "خط‌مشی \(say.quoted(file)) سمتی به نام \(say.latin(role)) ندارد",
+        "خط‌مشیِ سند \(say.quoted(file)) سمتی به نام \(say.latin(role)) ندارد",
         "یکی از این‌ها را بنویسید: "
           + say.list(
             names.sorted { $0.key < $1.key }.map { token, name in
@@ -240,7 +241,7 @@ extension CommandMessage {
   private func why(_ conflict: DocumentWriter.Conflict) -> String {
     switch conflict {
     case .changed: "در این میان تغییر کرده است"
-    case .missing: "در این میان از میان رفته است"
+    case .missing: "در این فاصله حذف شده است"
     case .appeared: "از پیش هست"
     case .replaced: "دیگر پروندهٔ عادی نیست"
     }

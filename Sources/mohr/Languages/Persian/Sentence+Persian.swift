@@ -28,13 +28,13 @@ extension Sentence {
 
     case .askPIN(let status): "رمز کارت (\(tries(status, say))؛ خالی یعنی انصراف): "
     case .askCurrentPIN(let status): "رمز کنونی (\(tries(status, say))؛ خالی یعنی انصراف): "
-    case .askPUK: "رمز بازگشایی (کارت شمار مانده را نمی‌گوید؛ خالی یعنی انصراف): "
+    case .askPUK: "رمز بازگشایی (کارت نمی‌گوید چند بار دیگر می‌توان آزمود؛ خالی یعنی انصراف): "
     case .settingPIN(let holder, let reader):
       "کارت \(holder.map(say.text) ?? "کسی که نامش را نمی‌گوید")، در \(say.latin(reader))"
     case .askNewPIN: "رمز تازه: "
     case .askNewPINAgain: "رمز تازه، بار دیگر: "
     case .askLastTry:
-      "رمز نادرست اکنون شاید کارت را مسدود کند. برای آزمودن بار آخر بنویسید «بله»: "
+      "اکنون رمز نادرست می‌تواند کارت را مسدود کند. برای آزمودن بنویسید «بله» (خالی یعنی انصراف): "
     case .askPUKTry:
       "هر رمز بازگشایی نادرست شمرده می‌شود و کارتی که رمز بازگشایی‌اش مسدود شود دیگر باز نمی‌شود. برای ادامه بنویسید «بله»: "
     case .askCard: "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "
@@ -66,7 +66,7 @@ extension Sentence {
     case .aboutToSignAll(.sign, let documents, _): "امضای \(say.number(documents)) سند"
     case .aboutToSignAll(.countersign, let documents, let signatures):
       "تأیید \(say.number(signatures)) امضا در \(say.number(documents)) سند"
-    case .notAmongThem(let count): "این‌ها در میانشان نیستند (\(say.number(count))):"
+    case .notAmongThem(let count): "سندهایی که امضا نمی‌شود (\(say.number(count))):"
     case .askCount(let count):
       "برای همین سندها و نه بیشتر، عدد \(say.number(count)) را وارد کنید؛ ؟ و شماره، یکی را به تمامی نشان می‌دهد (خالی یعنی انصراف): "
     case .documentNumber: "سندی با این شماره در فهرست نیست."
@@ -74,7 +74,7 @@ extension Sentence {
       "\(say.number(count)) از \(say.number(total)) انجام شد، \(say.number(rate)) در ثانیه؛ \(say.latin("Ctrl-C")) پس از این یکی می‌ایستد"
     case .stateOf(let state): persian(state)
     case .listDone(let counts): persian(counts, say)
-    case .changedSinceShown: "دیگر چنان نیست که نشان داده شد"
+    case .changedSinceShown: "این سند پس از نمایش فهرست تغییر کرده است"
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) کارت، \(Self.problems(problems, say))"
@@ -163,7 +163,7 @@ extension Sentence {
   private func persian(_ counts: ListCounts, _ say: Speaker) -> String {
     let parts = [
       (counts.signed, "امضا شد"), (counts.signedBefore, "پیش‌تر امضا شده بود"),
-      (counts.keptBeside, "امضا شد و در کنار ماند"), (counts.failed, "پذیرفته یا امضا نشد"),
+      (counts.keptBeside, "امضا شد و در کنار ماند"), (counts.failed, "امضا نشد"),
       (counts.notTried, "نوبتش نرسید"),
     ]
     return say.list(
@@ -176,7 +176,7 @@ extension Sentence {
     switch status {
     case .triesLeft(let tries): "\(say.number(tries)) بار دیگر می‌توان آزمود"
     case .blocked: "مسدود"
-    case .verified, .unknown: "کارت شمار مانده را نمی‌گوید"
+    case .verified, .unknown: "کارت نمی‌گوید چند بار دیگر می‌توان رمز را آزمود"
     }
   }
 

@@ -9,7 +9,7 @@ extension TrustError {
 
   private func what(_ say: Speaker) -> String {
     switch reason {
-    case .noFolder(let path): "پوشهٔ اعتماد در \(say.shown(path)) نیست"
+    case .noFolder(let path): "پوشهٔ اعتمادی به نام \(say.shown(path)) نیست"
     case .notAFolder(let path): "\(say.quoted(path)) پرونده است، نه پوشه"
     case .noTrustFile(let path): "در پوشهٔ \(say.shown(path)) پروندهٔ \(say.latin("trust.xml")) نیست"
     case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"

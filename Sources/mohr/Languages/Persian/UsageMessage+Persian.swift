@@ -9,7 +9,7 @@ extension UsageMessage {
       "فرمان \(say.latin(group)) ناتمام است؛ یکی از این‌ها پس از آن می‌آید: \(say.list(known.map(say.latin)))"
     case .unknownOption(let word, let meant):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست" + suggestion(meant, say)
-    case .unexpected(let words): "این‌ها زیادی است: \(say.list(words.map(say.latin)))"
+    case .unexpected(let words): "این در فرمان جایی ندارد: \(say.list(words.map(say.latin)))"
     case .missing(let what):
       "\(Self.name(of: what).map { "\($0) (\(say.latin(what)))" } ?? say.latin(what)) نوشته نشده است"
     case .missingValue(let option): "مقدار \(say.latin(option)) نوشته نشده است"
@@ -65,12 +65,12 @@ extension UsageRule {
     case .consentWithoutPIN:
       "\(say.latin("--yes")) و \(say.latin("--pin-fd")) با هم می‌آیند: یکی رضایت است و دیگری رمز را می‌دهد"
     case .reasonNotPlain:
-      "\(say.latin("--reason")) چند واژه در یک سطر می‌خواهد، حداکثر ۵۰۰ نویسه"
+      "\(say.latin("--reason")) علت را در یک سطر می‌خواهد، با حرف یا رقم و حداکثر ۵۰۰ نویسه"
     case .reasonIsCode: "این به رمز می‌ماند؛ علت را با واژه بنویسید"
     case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
     case .outputOfMany: "\(say.latin("--output")) برای یک سند است، نه برای چند سند"
     case .partsOfMany: "\(say.latin("--of")) امضایی از یک سند را نام می‌برد، نه از چند سند"
-    case .countOfMany: "\(say.latin("--count")) عددی از ۱ می‌خواهد"
+    case .countOfMany: "\(say.latin("--count")) عددی از ۱ به بالا می‌خواهد"
     case .fingerprint:
       "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"
     case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگرِ پرونده‌ای باز را می‌خواهد"
