@@ -2,6 +2,7 @@ import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 import PKI
 import SigningSessions
 import SmartCards
@@ -62,7 +63,7 @@ enum CommandMessage: Message {
   case cardServed(FilePath)
 
   // Signing
-  case refused(FilePath)
+  case refused(FilePath, SigningAction)
   /// Neither a refusal nor a place: no policy asks for this card's signature.
   case noPlace(FilePath)
   case severalRoles([String])

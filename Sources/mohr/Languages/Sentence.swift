@@ -44,7 +44,7 @@ enum Sentence: Phrase {
   case askCard
   /// Before a card of this kind is used, with which nobody has signed yet.
   case askTrial(String)
-  case askReason
+  case askReason(SigningAction)
   /// For what lets these roles' signatures be missing.
   case askExcuse(String)
   /// What is typed where a token asks for no PIN; the token.
@@ -71,8 +71,8 @@ enum Sentence: Phrase {
   case askCount(Int)
   case documentNumber
   case signedOf(Int, of: Int, aSecond: Int)
-  case stateOf(ListedState)
-  case listDone(ListCounts)
+  case stateOf(ListedState, SigningAction)
+  case listDone(ListCounts, SigningAction)
   /// A document is not any more what was consented to.
   case changedSinceShown
 

@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 import SigningSessions
 
 /// Why a document is not among those that are signed.
@@ -9,14 +10,15 @@ struct ApartText {
   let reason: ApartReason
   let speech: SpeechOptions
   let verifier: Verifier
+  let action: SigningAction
 
   var text: String {
     let say = speech.errorSpeaker
     switch reason {
     case .unreadable(let error):
       return line(say.explain(Failure.unreadable(path, error).notice.message).what)
-    case .alreadySigned: return line(say.sentence(.stateOf(.signedBefore)))
-    case .otherKind: return line(say.sentence(.stateOf(.otherKind)))
+    case .alreadySigned: return line(say.sentence(.stateOf(.signedBefore, action)))
+    case .otherKind: return line(say.sentence(.stateOf(.otherKind, action)))
     case .severalRoles(let roles, _):
       return line(say.explain(CommandMessage.severalRoles(roles)).what)
     case .noPlace(let verdict):

@@ -62,7 +62,9 @@ struct ListReport {
   private func explain(_ rows: [Row]) {
     for row in rows {
       guard let reason = row.reason else { continue }
-      let text = ApartText(path: row.path, reason: reason, speech: one.speech, verifier: verifier)
+      let text = ApartText(
+        path: row.path, reason: reason, speech: one.speech, verifier: verifier,
+        action: one.action)
       let path = Isolation.paragraph(one.speech.errorSpeaker.path(row.path), in: language)
       Terminal.write(path + "\n" + text.text, to: STDERR_FILENO)
     }
@@ -73,7 +75,9 @@ struct ListReport {
   private var rows: [Row] {
     var rows = zip(result.list.documents, result.outcomes).map(row)
     for (path, reason) in result.list.apart {
-      let text = ApartText(path: path, reason: reason, speech: one.speech, verifier: verifier)
+      let text = ApartText(
+        path: path, reason: reason, speech: one.speech, verifier: verifier,
+        action: one.action)
       rows.append(Row(path: path, state: text.state, status: text.status, codes: text.codes))
     }
     rows += lost.map { Row(path: $0.0, state: .unreadable, status: .notFound) }
@@ -120,7 +124,7 @@ struct ListReport {
     let lines = Rows.lines(
       rows.map { row in
         let parts =
-          [say.sentence(.stateOf(row.state)), row.detail]
+          [say.sentence(.stateOf(row.state, one.action)), row.detail]
           + (row.codes.isEmpty ? [] : [say.latin(Set(row.codes).sorted().joined(separator: ", "))])
         return (label: say.path(row.path), value: say.list(parts.filter { !$0.isEmpty }))
       })
@@ -134,7 +138,7 @@ struct ListReport {
       case .refused, .failed, .unreadable, .otherKind: counts.failed += 1
       }
     }
-    let all = lines + ["", say.sentence(.listDone(counts))]
+    let all = lines + ["", say.sentence(.listDone(counts, one.action))]
     return Isolation.paragraph(all.joined(separator: "\n"), in: language) + "\n"
   }
 

@@ -21,7 +21,8 @@ struct ListRun {
     let (files, lost) = try walk()
     if files.isEmpty, lost.isEmpty { throw Failure(.notFound, CommandMessage.noDocumentToSign) }
     let terminal = TerminalInteraction(
-      file: files.first ?? "", verifier: verifier, excused: one.excused, options: one.options,
+      action: one.action, file: files.first ?? "", verifier: verifier, excused: one.excused,
+      options: one.options,
       speech: speech)
     let screen = ListScreen(
       terminal: terminal, count: documents.count?.value, action: one.action, lost: lost,

@@ -48,7 +48,7 @@ final class ListScreen: ListInteraction {
       for (path, reason) in apart {
         try tell("  " + say.path(path))
         let text = ApartText(
-          path: path, reason: reason, speech: terminal.speech, verifier: verifier
+          path: path, reason: reason, speech: terminal.speech, verifier: verifier, action: action
         ).text
         try terminal.present(text)
       }

@@ -1,6 +1,7 @@
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
+import SigningPlans
 import Glibc
 
 /// Says what forbids to sign a document.
@@ -8,6 +9,7 @@ struct SigningRefusal {
   let file: FilePath
   let speech: SpeechOptions
   let verifier: Verifier
+  var action = SigningAction.sign
 
   /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
   func tell(
@@ -18,7 +20,7 @@ struct SigningRefusal {
     for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
     let report = FindingReport(
       style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self))
-    Notice(CommandMessage.refused(file)).report(in: speech.language)
+    Notice(CommandMessage.refused(file, action)).report(in: speech.language)
     let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {
       isLack && $0.severity >= .warning && !refusals.contains($0)

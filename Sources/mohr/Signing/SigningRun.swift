@@ -32,8 +32,8 @@ struct SigningRun {
   /// The same for a document that is at hand.
   func run(_ verifier: Verifier, _ source: XMLSource, _ target: SigningTarget) throws {
     let interaction = TerminalInteraction(
-      file: file, verifier: verifier, sheet: sheet, excused: excused, options: options,
-      speech: speech)
+      action: action, file: file, verifier: verifier, sheet: sheet, excused: excused,
+      options: options, speech: speech)
     let session = SigningSession(verifier, interaction)
     do {
       let foresight = try session.foresee(target)
@@ -72,7 +72,7 @@ struct SigningRun {
   private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
     if case .refused(let findings, let verdict, let holder) = stop {
       return unknownRole(findings, verdict)
-        ?? SigningRefusal(file: file, speech: speech, verifier: verifier).tell(
+        ?? SigningRefusal(file: file, speech: speech, verifier: verifier, action: action).tell(
           findings, verdict, by: holder)
     }
     return Failure(stop, file: file, target: options.output ?? file)
@@ -93,7 +93,7 @@ extension Failure {
     self =
       switch stop {
       case .noToken: Failure(CardError.noReader)
-      case .refused: Failure(.failed, CommandMessage.refused(file))
+      case .refused: Failure(.failed, CommandMessage.refused(file, .sign))
       case .noPlace: Failure(.failed, CommandMessage.noPlace(file))
       case .severalRoles(let roles): Failure(.usage, CommandMessage.severalRoles(roles))
       case .reasonIsCode: Failure(.usage, CommandMessage.reasonIsCode)

@@ -8,6 +8,7 @@ import SmartCards
 
 /// A session with a person at a terminal, or with a script that consented in advance.
 struct TerminalInteraction: SigningInteraction {
+  var action = SigningAction.sign
   let file: FilePath
   let verifier: Verifier
   /// The sheet that a statement is about.
@@ -84,7 +85,7 @@ struct TerminalInteraction: SigningInteraction {
   func reason(inSpiteOf warnings: [Finding]) throws -> String {
     if let reason = options.reason { return reason }
     guard isAttended else { throw Failure(.failed, CommandMessage.reasonNeeded) }
-    let answer = ask(.askReason)
+    let answer = ask(.askReason(action))
     if answer.allSatisfy(\.isWhitespace) { throw Failure(.declined, CommandMessage.declinedToSign) }
     guard SigningOptions.isReason(answer) else {
       throw Failure(.usage, CommandMessage.reasonNotPlain)

@@ -1,6 +1,7 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import SigningPlans
 import SigningSessions
 import SmartCards
 
@@ -106,7 +107,9 @@ extension CommandMessage {
         "by the roster this card is not in use", "'mohr card identify' shows its life")
     case .newPINsDiffer: Explanation("the two new PINs differ; the card keeps the old one")
     case .cardServed(let path): Explanation("\(say.quoted(path)) is in the reader until this ends")
-    case .refused(let path): Explanation("\(say.quoted(path)) is not signed:")
+    case .refused(let path, .sign): Explanation("\(say.quoted(path)) is not signed:")
+    case .refused(let path, .countersign):
+      Explanation("the signatures of \(say.quoted(path)) are not countersigned:")
     case .noPlace(let path):
       Explanation("\(say.quoted(path)) has no place for a signature of this card")
     case .severalRoles(let roles):

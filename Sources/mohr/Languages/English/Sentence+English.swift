@@ -43,7 +43,8 @@ extension Sentence {
       "\(say.latin(token)) asks for no PIN. Type SIGN to sign what stands above: "
     case .askExcuse(let roles):
       "By this the signature of \(roles) may be missing. Type EXCUSE to go on (empty declines): "
-    case .askReason: "Why sign in spite of the warnings? (empty declines): "
+    case .askReason(.sign): "Why sign in spite of the warnings? (empty declines): "
+    case .askReason(.countersign): "Why countersign in spite of the warnings? (empty declines): "
 
     case .done(.sign, let path, let signatures):
       "SIGNED \(say.shown(path)) (\(say.signatures(signatures)))"
@@ -72,8 +73,10 @@ extension Sentence {
     case .documentNumber: "There is no document of this number in the list."
     case .signedOf(let count, let total, let rate):
       "\(say.number(count)) of \(say.number(total)) done, \(say.number(rate)) a second; Ctrl-C stops after this one"
-    case .stateOf(let state): english(state)
-    case .listDone(let counts): english(counts, say)
+    case .stateOf(let state, .sign): english(state, done: "signed")
+    case .stateOf(let state, .countersign): english(state, done: "countersigned")
+    case .listDone(let counts, .sign): english(counts, done: "signed", say)
+    case .listDone(let counts, .countersign): english(counts, done: "countersigned", say)
     case .changedSinceShown: "not as it was when it was shown"
 
     case .rosterChecked(let cards, let problems):
@@ -139,23 +142,23 @@ extension Sentence {
     }
   }
 
-  private func english(_ state: ListedState) -> String {
+  private func english(_ state: ListedState, done: String) -> String {
     switch state {
-    case .signed: "signed"
-    case .signedBefore: "signed before"
+    case .signed: done
+    case .signedBefore: done + " before"
     case .refused: "refused"
-    case .failed: "NOT SIGNED"
+    case .failed: "NOT " + done.uppercased()
     case .notTried: "not tried"
-    case .keptBeside: "SIGNED, BUT KEPT BESIDE"
+    case .keptBeside: done.uppercased() + ", BUT KEPT BESIDE"
     case .unreadable: "unreadable"
     case .otherKind: "signed by itself"
     }
   }
 
-  private func english(_ counts: ListCounts, _ say: Speaker) -> String {
+  private func english(_ counts: ListCounts, done: String, _ say: Speaker) -> String {
     let parts = [
-      (counts.signed, "signed"), (counts.signedBefore, "signed before"),
-      (counts.keptBeside, "signed and kept beside"), (counts.failed, "refused or failed"),
+      (counts.signed, done), (counts.signedBefore, done + " before"),
+      (counts.keptBeside, done + " and kept beside"), (counts.failed, "refused or failed"),
       (counts.notTried, "not tried"),
     ]
     return say.list(

@@ -1,6 +1,7 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import SigningPlans
 import SigningSessions
 import SmartCards
 
@@ -108,7 +109,9 @@ extension CommandMessage {
     case .newPINsDiffer: Explanation("دو رمز تازه یکی نیست؛ رمز کارت همان است که بود")
     case .cardServed(let path):
       Explanation("\(say.quoted(path)) تا پایان این فرمان در کارت‌خوان است")
-    case .refused(let path): Explanation("\(say.quoted(path)) امضا نمی‌شود:")
+    case .refused(let path, .sign): Explanation("\(say.quoted(path)) امضا نمی‌شود:")
+    case .refused(let path, .countersign):
+      Explanation("امضاهای \(say.quoted(path)) تأیید نمی‌شود:")
     case .noPlace(let path): Explanation("در \(say.quoted(path)) جایی برای امضای این کارت نیست")
     case .severalRoles(let roles):
       Explanation(

@@ -44,7 +44,8 @@ extension Sentence {
       "\(say.latin(token)) رمزی نمی‌خواهد. برای امضای آنچه در بالا آمده است «امضا» را بنویسید: "
     case .askExcuse(let roles):
       "با این کار جای امضای \(roles) می‌تواند خالی بماند. برای ادامه بنویسید «معذور» (خالی یعنی انصراف): "
-    case .askReason: "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
+    case .askReason(.sign): "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
+    case .askReason(.countersign): "با وجود هشدارها چرا تأیید می‌کنید؟ (خالی یعنی انصراف): "
 
     case .done(.sign, let path, let signatures):
       "امضا شد: \(say.shown(path)) (\(say.signatures(signatures)))"
@@ -72,8 +73,10 @@ extension Sentence {
     case .documentNumber: "سندی با این شماره در فهرست نیست."
     case .signedOf(let count, let total, let rate):
       "\(say.number(count)) از \(say.number(total)) انجام شد، \(say.number(rate)) در ثانیه؛ \(say.latin("Ctrl-C")) پس از این یکی می‌ایستد"
-    case .stateOf(let state): persian(state)
-    case .listDone(let counts): persian(counts, say)
+    case .stateOf(let state, .sign): persian(state, "امضا")
+    case .stateOf(let state, .countersign): persian(state, "تأیید")
+    case .listDone(let counts, .sign): persian(counts, "امضا", say)
+    case .listDone(let counts, .countersign): persian(counts, "تأیید", say)
     case .changedSinceShown: "این سند پس از نمایش فهرست تغییر کرده است"
 
     case .rosterChecked(let cards, let problems):
@@ -147,23 +150,23 @@ extension Sentence {
     count == 0 ? "ایرادی نیست" : "\(say.number(count)) ایراد"
   }
 
-  private func persian(_ state: ListedState) -> String {
+  private func persian(_ state: ListedState, _ deed: String) -> String {
     switch state {
-    case .signed: "امضا شد"
-    case .signedBefore: "پیش‌تر امضا شده"
+    case .signed: deed + " شد"
+    case .signedBefore: "پیش‌تر " + deed + " شده"
     case .refused: "پذیرفته نشد"
-    case .failed: "امضا نشد"
+    case .failed: deed + " نشد"
     case .notTried: "نوبتش نرسید"
-    case .keptBeside: "امضا شد، ولی در کنار ماند"
+    case .keptBeside: deed + " شد، ولی در کنار ماند"
     case .unreadable: "خوانده نشد"
     case .otherKind: "جداگانه امضا می‌شود"
     }
   }
 
-  private func persian(_ counts: ListCounts, _ say: Speaker) -> String {
+  private func persian(_ counts: ListCounts, _ deed: String, _ say: Speaker) -> String {
     let parts = [
-      (counts.signed, "امضا شد"), (counts.signedBefore, "پیش‌تر امضا شده بود"),
-      (counts.keptBeside, "امضا شد و در کنار ماند"), (counts.failed, "امضا نشد"),
+      (counts.signed, deed + " شد"), (counts.signedBefore, "پیش‌تر " + deed + " شده بود"),
+      (counts.keptBeside, deed + " شد و در کنار ماند"), (counts.failed, deed + " نشد"),
       (counts.notTried, "نوبتش نرسید"),
     ]
     return say.list(
