@@ -8,8 +8,8 @@ package protocol PathFinder: Sendable {
   ///   - visit: takes a path, leaf first, anchor last; returns whether to go on.
   /// - Returns: why the search ended.
   func search(
-    from leaf: Certificate, in pool: CertificatePool, doubts: PathDoubts,
-    visit: ([Certificate]) -> Bool
+    from leaf: Certificate, in pool: CertificatePool, doubts: @escaping PathDoubts,
+    visit: @escaping ([Certificate]) -> Bool
   ) -> PathSearchEnd
 }
 
@@ -19,7 +19,8 @@ package typealias PathDoubts = (_ path: [Certificate], _ issuer: Certificate) ->
 extension PathFinder {
   /// Calls `visit` with candidate paths, none of which is doubted.
   package func search(
-    from leaf: Certificate, in pool: CertificatePool, visit: ([Certificate]) -> Bool
+    from leaf: Certificate, in pool: CertificatePool,
+    visit: @escaping ([Certificate]) -> Bool
   ) -> PathSearchEnd {
     search(from: leaf, in: pool, doubts: { _, _ in false }, visit: visit)
   }
@@ -60,8 +61,8 @@ package struct PathEnumerator: PathFinder {
   ///   - doubts: says whether something speaks against a step.
   ///   - visit: takes a path; returns whether to go on.
   package func search(
-    from leaf: Certificate, in pool: CertificatePool, doubts: PathDoubts,
-    visit: ([Certificate]) -> Bool
+    from leaf: Certificate, in pool: CertificatePool, doubts: @escaping PathDoubts,
+    visit: @escaping ([Certificate]) -> Bool
   ) -> PathSearchEnd {
     if let only = onlyPath(from: leaf, in: pool) { return visit(only) ? .exhausted : .stopped }
     var budget = steps * IssuerGraph.signatureCost
@@ -77,12 +78,9 @@ package struct PathEnumerator: PathFinder {
     for wantsDoubts in [false, true] {
       for limit in nearest + 1...max(nearest + 1, length) {
         walk.wasCut = false
-        withoutActuallyEscaping(doubts) { doubts in
-          withoutActuallyEscaping(visit) { visit in
-            let guide = Guide(limit: limit, wantsDoubts: wantsDoubts, doubts: doubts, visit: visit)
-            walk.step([leaf], isDoubted: false, guide)
-          }
-        }
+        // Escaping: what checks that a closure does not escape brings the length of a build path into the binary.
+        let guide = Guide(limit: limit, wantsDoubts: wantsDoubts, doubts: doubts, visit: visit)
+        walk.step([leaf], isDoubted: false, guide)
         if let end = walk.end { return end }
         if !walk.wasCut { break }
       }
