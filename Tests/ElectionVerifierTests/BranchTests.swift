@@ -71,18 +71,25 @@ import Testing
     #expect(register.branches.isEmpty && files.isEmpty)
   }
 
+  /// A register as it is read with the files beside it.
+  private func read(
+    _ register: [UInt8], _ files: [(name: String, bytes: [UInt8])]
+  ) throws -> Register {
+    let sources = Dictionary(
+      uniqueKeysWithValues: files.map { ($0.name, source($0.bytes, $0.name)) })
+    let root = try UnverifiedDocument.content(
+      of: source(register, "register.xml"), ExpandedName(Vocabulary.register, "Register")
+    ).root
+    return try RegisterReader(root).register(
+      beside: FilesBeside(source([], "register.xml"), else: sources))
+  }
+
   @Test func theSameUnits() throws {
     let register = large()
     let (branched, files) = register.branched(in: "units-1")
     #expect(branched.branches.map(\.top.code) == ["IR-01", "IR-02"])
     #expect(files.map(\.name) == ["units-1/IR-01.xml", "units-1/IR-02.xml"])
-    let sources = Dictionary(
-      uniqueKeysWithValues: files.map { ($0.name, source($0.bytes, $0.name)) })
-    let root = try UnverifiedDocument.content(
-      of: source(branched.xml(), "register.xml"), ExpandedName(Vocabulary.register, "Register")
-    ).root
-    let read = try RegisterReader(root).register(
-      beside: FilesBeside(source([], "register.xml"), else: sources))
+    let read = try read(branched.xml(), files.map { ($0.name, $0.bytes) })
     #expect(RegisterDifferences(from: register, to: read).changes.isEmpty)
     #expect(read.units.count == register.units.count && read.problems().count == 0)
     #expect(read.branches == branched.branches)
@@ -111,13 +118,7 @@ import Testing
     }
     let (branched, files) = register.branched(in: "units-1")
     #expect(files.count == (count == 20_000 ? 0 : 5_000))
-    let sources = Dictionary(
-      uniqueKeysWithValues: files.map { ($0.name, source($0.bytes, $0.name)) })
-    let root = try UnverifiedDocument.content(
-      of: source(branched.xml(), "register.xml"), ExpandedName(Vocabulary.register, "Register")
-    ).root
-    let read = try RegisterReader(root).register(
-      beside: FilesBeside(source([], "register.xml"), else: sources))
+    let read = try read(branched.xml(), files.map { ($0.name, $0.bytes) })
     #expect(read.units.count == register.units.count)
     #expect(RegisterDifferences(from: register, to: read).changes.isEmpty)
   }

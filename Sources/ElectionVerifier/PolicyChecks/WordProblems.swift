@@ -35,40 +35,43 @@ struct WordProblems {
 
   /// Whoever reads a sentence must know which rule it is of.
   private mutating func checkSentences(_ rules: [ContentRule]) {
-    var seen: [[String]: String] = [:]
+    var seen = SeenTexts()
     for rule in rules {
-      var alike: [String] = []
-      rule.sentences.forEach { language, sentence in
-        let key = [language, LookAlike.skeleton(of: sentence)]
-        if let other = seen[key] {
-          if !alike.contains(other) { alike.append(other) }
-        } else {
-          seen[key] = rule.code
-        }
-      }
-      for other in alike {
+      for other in seen.owners(alike: rule.sentences, of: rule.code) {
         note(.sentencesAlike(other: other), "Rule " + rule.code, rule.context.line)
       }
     }
   }
 
   private mutating func checkRoles(_ roles: [RoleName]) {
-    var seen: [[String]: String] = [:]
+    var seen = SeenTexts()
     for role in roles {
-      var alike: [String] = []
-      role.name.forEach { language, name in
-        let key = [language, LookAlike.skeleton(of: name)]
-        if let other = seen[key] {
-          if !alike.contains(other) { alike.append(other) }
-        } else {
-          seen[key] = role.id
-        }
+      for other in seen.owners(alike: role.name, of: role.id) {
+        note(.rolesAlike(other: other), "Role " + role.id, nil)
       }
-      for other in alike { note(.rolesAlike(other: other), "Role " + role.id, nil) }
     }
   }
 
   private mutating func note(_ kind: PolicyProblem.Kind, _ place: String, _ line: Int?) {
     problems.append(PolicyProblem(kind: kind, place: place, line: line))
+  }
+}
+
+/// Texts that people read, each with whose it is.
+private struct SeenTexts {
+  private var owners: [[String]: String] = [:]
+
+  /// Takes a text; whose one looks the same in one of its languages, each once.
+  mutating func owners(alike text: LocalizedText, of owner: String) -> [String] {
+    var alike: [String] = []
+    text.forEach { language, words in
+      let key = [language, LookAlike.skeleton(of: words)]
+      if let other = owners[key] {
+        if !alike.contains(other) { alike.append(other) }
+      } else {
+        owners[key] = owner
+      }
+    }
+    return alike
   }
 }

@@ -43,27 +43,9 @@ struct BranchReader {
   }
 
   private func root(_ files: FilesBeside) throws(TrustFinding.RefusalReason) -> XMLTree.Node {
-    let bytes: [UInt8]
-    do throws(XMLSourceError) {
-      bytes = try files.open(branch.file).bytes(limit: RegisterBranch.limit)
-    } catch { throw .part(file: branch.file, isThere: false) }
-    guard Digest.hash(bytes, .sha256) == branch.digest else {
-      throw .part(file: branch.file, isThere: true)
-    }
-    let tree: XMLTree?
-    do throws(XMLError) {
-      tree = try XMLDocument.read(
-        XMLSource(bytes: bytes, name: branch.file),
-        ReadOptions(treeCap: Limits.standard.treeBytes)
-      ).tree
-    } catch { throw .malformed(error.reason) }
-    guard let tree else { throw .tooLarge }
-    let name = tree.root.name
-    guard name == ExpandedName(Vocabulary.register, "Branch") else {
-      throw .otherKind(namespace: name.namespace, element: name.local)
-    }
-    try BuiltInSchemas.check(tree, namespace: Vocabulary.register).requireValid()
-    try InterruptedValues.requireNone(tree)
-    return tree.root
+    try PinnedFile(name: branch.file, digest: branch.digest, limit: RegisterBranch.limit)
+      .root(ExpandedName(Vocabulary.register, "Branch")) { name throws(XMLSourceError) in
+        try files.open(name)
+      }
   }
 }

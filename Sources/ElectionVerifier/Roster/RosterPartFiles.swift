@@ -107,29 +107,13 @@ final class RosterPartFiles: Sendable {
 
   /// The root of one file. Of a file with other bytes than the roster names nothing is read.
   private func root(of part: RosterPart) throws(TrustFinding.RefusalReason) -> XMLTree.Node {
-    let bytes: [UInt8]
-    do throws(XMLSourceError) {
-      bytes = try XMLSource(path: roster.sibling(part.file)).bytes(limit: RosterPart.limit)
-    } catch { throw .part(file: part.file, isThere: false) }
-    guard Digest.hash(bytes, .sha256) == part.digest else {
-      throw .part(file: part.file, isThere: true)
+    let root = try PinnedFile(name: part.file, digest: part.digest, limit: RosterPart.limit)
+      .root(ExpandedName(Vocabulary.roster, "Cards")) { name throws(XMLSourceError) in
+        try XMLSource(path: roster.sibling(name))
+      }
+    guard root.attribute("key") == part.key else {
+      throw .value(name: "Cards/@key", value: root.attribute("key") ?? "")
     }
-    let tree: XMLTree?
-    do throws(XMLError) {
-      tree = try XMLDocument.read(
-        XMLSource(bytes: bytes, name: part.file), ReadOptions(treeCap: Limits.standard.treeBytes)
-      ).tree
-    } catch { throw .malformed(error.reason) }
-    guard let tree else { throw .tooLarge }
-    let name = tree.root.name
-    guard name == ExpandedName(Vocabulary.roster, "Cards") else {
-      throw .otherKind(namespace: name.namespace, element: name.local)
-    }
-    guard tree.root.attribute("key") == part.key else {
-      throw .value(name: "Cards/@key", value: tree.root.attribute("key") ?? "")
-    }
-    try BuiltInSchemas.check(tree, namespace: Vocabulary.roster).requireValid()
-    try InterruptedValues.requireNone(tree)
-    return tree.root
+    return root
   }
 }
