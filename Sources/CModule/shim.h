@@ -3,13 +3,18 @@
 #ifndef MOHR_CMODULE_SHIM_H
 #define MOHR_CMODULE_SHIM_H
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -222,25 +227,35 @@ static inline CModule_number CModule_sign(
 
 // MARK: The helper process
 
-// Starts a program with one word as its argument and an end of a pair of sockets as its descriptor 3, and nothing
-// else that is open here. Returns the other end, or -1 and the error in errno.
-static inline int CModule_spawn(const char *program, const char *word, pid_t *process) {
+// Starts a program with one word as its argument, an end of a pair of sockets as its descriptor 3, the end of a leash as
+// its descriptor 4, and nothing else that is open here. Returns the other end, or -1 and the error in errno; whoever
+// closes the leash's own end, were it by dying, ends what was started.
+static inline int CModule_spawn(
+    const char *program, const char *word, pid_t *process, int *leash) {
   extern char **environ;
-  int ends[2];
+  int ends[2], leashes[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return -1;
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, leashes) != 0) {
+    close(ends[0]);
+    close(ends[1]);
+    return -1;
+  }
   // Out of the way of the numbers that the child gets.
   int there = fcntl(ends[1], F_DUPFD_CLOEXEC, 16);
+  int held = fcntl(leashes[1], F_DUPFD_CLOEXEC, 16);
   close(ends[1]);
+  close(leashes[1]);
   size_t count = 0;
   while (environ[count] != NULL) count++;
   char **variables = calloc(count + 2, sizeof *variables);
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   // Ctrl-C is for the one who asks, who ends it after the document at hand.
-  sigset_t held;
-  sigemptyset(&held);
-  sigaddset(&held, SIGINT);
-  int failed = there < 0 || variables == NULL ? ENOMEM : posix_spawn_file_actions_init(&actions);
+  sigset_t unheard;
+  sigemptyset(&unheard);
+  sigaddset(&unheard, SIGINT);
+  int failed = there < 0 || held < 0 || variables == NULL
+      ? ENOMEM : posix_spawn_file_actions_init(&actions);
   if (failed == 0) {
     size_t kept = 0;
     for (size_t index = 0; index < count; index++) {
@@ -248,14 +263,15 @@ static inline int CModule_spawn(const char *program, const char *word, pid_t *pr
     }
     variables[kept] = (char *)"SWIFT_BACKTRACE=enable=no";
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigmask(&attributes, &held);
+    posix_spawnattr_setsigmask(&attributes, &unheard);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     // What a module writes to standard output would stand in a report, and what to standard error may be a PIN.
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0);
     posix_spawn_file_actions_adddup2(&actions, 0, 1);
     posix_spawn_file_actions_adddup2(&actions, 0, 2);
     posix_spawn_file_actions_adddup2(&actions, there, 3);
-    posix_spawn_file_actions_addclosefrom_np(&actions, 4);
+    posix_spawn_file_actions_adddup2(&actions, held, 4);
+    posix_spawn_file_actions_addclosefrom_np(&actions, 5);
     char *arguments[] = {(char *)"mohr", (char *)word, NULL};
     failed = posix_spawn(process, program, &actions, &attributes, arguments, variables);
     posix_spawn_file_actions_destroy(&actions);
@@ -263,12 +279,83 @@ static inline int CModule_spawn(const char *program, const char *word, pid_t *pr
   }
   free(variables);
   if (there >= 0) close(there);
+  if (held >= 0) close(held);
   if (failed != 0) {
     close(ends[0]);
+    close(leashes[0]);
     errno = failed;
     return -1;
   }
+  *leash = leashes[0];
   return ends[0];
+}
+
+// The parent of a process, by its line in /proc; 0 if there is none such.
+static inline pid_t CModule_parent(pid_t process) {
+  char path[32], line[512];
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t length = read(file, line, sizeof line - 1);
+  close(file);
+  if (length <= 0) return 0;
+  line[length] = 0;
+  // The name before it may hold anything, brackets too.
+  const char *rest = strrchr(line, ')');
+  int parent = 0;
+  return rest != NULL && sscanf(rest, ") %*c %d", &parent) == 1 ? (pid_t)parent : 0;
+}
+
+// Ends whatever descends from this process: who loses its parent becomes a child of this one. Whoever makes processes
+// faster than they are ended is left after some seconds.
+static inline void CModule_end_descendants(void) {
+  for (int round = 0; round < 600; round++) {
+    pid_t ended = waitpid(-1, NULL, WNOHANG);
+    if (ended < 0 && errno == ECHILD) return;
+    if (ended > 0) continue;
+    DIR *processes = opendir("/proc");
+    if (processes == NULL) return;
+    for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
+      pid_t process = (pid_t)atoi(entry->d_name);
+      if (process > 0 && CModule_parent(process) == getpid()) kill(process, SIGKILL);
+    }
+    closedir(processes);
+    usleep(5000);
+  }
+}
+
+// Goes on in a child of this process, which itself stays behind as the guard: when the child has ended, or nobody holds
+// the leash any more, it ends the child and whatever that has started, in whatever sessions of their own, and leaves.
+static inline void CModule_guard(int line, int leash) {
+  sigset_t all, before, ended;
+  sigfillset(&all);
+  sigemptyset(&ended);
+  sigaddset(&ended, SIGCHLD);
+  if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0) _exit(1);
+  sigprocmask(SIG_SETMASK, &all, &before);
+  int news = signalfd(-1, &ended, SFD_CLOEXEC | SFD_NONBLOCK);
+  pid_t module = news < 0 ? -1 : fork();
+  if (module < 0) _exit(1);
+  if (module == 0) {
+    close(news);
+    close(leash);
+    prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return;
+  }
+  close(line);
+  for (int isThere = 1; isThere;) {
+    struct pollfd watched[2] = {{leash, POLLIN, 0}, {news, POLLIN, 0}};
+    if (poll(watched, 2, -1) < 0) break;
+    if (watched[0].revents != 0) break;
+    struct signalfd_siginfo one;
+    while (read(news, &one, sizeof one) > 0) {}
+    for (pid_t process; (process = waitpid(-1, NULL, WNOHANG)) > 0;) {
+      if (process == module) isThere = 0;
+    }
+  }
+  CModule_end_descendants();
+  _exit(0);
 }
 
 #endif

@@ -5,7 +5,8 @@ import Synchronization
 
 /// A PKCS#11 module in a process of its own, which is asked over a pair of sockets with a deadline for every answer.
 ///
-/// Whatever the module does there, it ends as a typed error here: the process is ended with the first of them.
+/// Whatever the module does there, it ends as a typed error here: the process is ended with the first of them, and so is
+/// whatever the module itself has started.
 package final class ModuleProcess: Sendable {
   /// The name of the module's file.
   package let name: String
@@ -16,6 +17,8 @@ package final class ModuleProcess: Sendable {
 
   private struct State {
     var line: Int32
+    /// Whoever lets go of it ends the process and all that descends from it.
+    let leash: Int32
     let process: pid_t
     var fault: ModuleFault?
   }
@@ -39,9 +42,10 @@ package final class ModuleProcess: Sendable {
       throw .module(name, .notLoaded("no path"))
     }
     var process = pid_t()
-    let line = unsafe CModule_spawn(helper, ModuleHelper.word, &process)
+    var leash: Int32 = -1
+    let line = unsafe CModule_spawn(helper, ModuleHelper.word, &process, &leash)
     guard line >= 0 else { throw .module(name, .notStarted(errno: errno)) }
-    state = Mutex(State(line: line, process: process))
+    state = Mutex(State(line: line, leash: leash, process: process))
   }
 
   deinit { end() }
@@ -85,7 +89,7 @@ package final class ModuleProcess: Sendable {
           case .nonsense: .nonsense(step, "its process was overwritten")
           }
         state.fault = fault
-        Self.end(&state, kills: true)
+        Self.end(&state)
         return .failure(.module(name, fault))
       }
     }
@@ -99,21 +103,32 @@ package final class ModuleProcess: Sendable {
     state.withLock { state in
       guard state.line >= 0 else { return }
       shutdown(state.line, Int32(SHUT_WR))
-      var watched = pollfd(fd: state.line, events: Int16(POLLIN), revents: 0)
+      // Its guard leaves when it has left, and no process that it started holds the other end of this.
+      var watched = pollfd(fd: state.leash, events: Int16(POLLIN), revents: 0)
       let milliseconds = Int32(patience.components.seconds * 1_000)
       _ = unsafe poll(&watched, 1, milliseconds)
-      Self.end(&state, kills: true)
+      Self.end(&state)
     }
   }
 
-  private static func end(_ state: inout State, kills: Bool) {
+  /// Lets go of the leash and waits until the guard has ended what was on it.
+  private static func end(_ state: inout State) {
     guard state.line >= 0 else { return }
     close(state.line)
+    close(state.leash)
     state.line = -1
-    if kills { kill(state.process, SIGKILL) }
     var status: Int32 = 0
+    for _ in 0..<guardSteps {
+      let ended = unsafe waitpid(state.process, &status, WNOHANG)
+      if ended == state.process || ended < 0 && errno != EINTR { return }
+      usleep(1_000)
+    }
+    kill(state.process, SIGKILL)
     while unsafe waitpid(state.process, &status, 0) < 0, errno == EINTR {}
   }
+
+  /// Milliseconds, and more: the guard gives up before.
+  private static let guardSteps: UInt32 = 5_000
 }
 
 extension ModuleQuestion {

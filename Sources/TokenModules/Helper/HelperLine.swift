@@ -5,6 +5,8 @@ import SmartCards
 /// The helper process' end of the line: frames of a length and so many bytes, and of a PIN beside a question.
 struct HelperLine {
   static let descriptor: Int32 = 3
+  /// What the one who asks holds the other end of, to the end.
+  static let leash: Int32 = 4
 
   /// A question and the PIN that came with it; nil when there will be none.
   func next() -> (question: ModuleQuestion, pin: LockedMemory?, pinLength: Int)? {

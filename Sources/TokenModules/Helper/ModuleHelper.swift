@@ -10,6 +10,8 @@ package enum ModuleHelper {
   /// Answers questions until the other end closes the line.
   package static func run() -> Never {
     CrashReports.turnOff()
+    // Whatever the module starts ends with it, also what leaves its session or outlives its parent.
+    CModule_guard(HelperLine.descriptor, HelperLine.leash)
     let line = HelperLine()
     var module: LoadedModule?
     while let (question, pin, pinLength) = line.next() {

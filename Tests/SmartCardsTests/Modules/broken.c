@@ -1,6 +1,8 @@
-// A PKCS#11 module with one token and one key, broken in the one way that FAULT names. Its certificate is the file
-// CERTIFICATE. Nothing here can sign: what comes out of C_Sign is never a signature.
-#define _GNU_SOURCE
+// A PKCS#11 module with one token and one key, broken in the one way that its own file is named by: FAULT.so. Its
+// certificate is the file "certificate" beside it. Nothing here can sign: what comes out of C_Sign is never a signature.
+#include <dlfcn.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +10,28 @@
 
 #include "shim.h"
 
-#define IS(name) (strcmp(FAULT, name) == 0)
+// A file beside this one.
+static const char *beside(const char *name) {
+  static char path[PATH_MAX];
+  Dl_info own;
+  dladdr(&path, &own);
+  const char *slash = strrchr(own.dli_fname, '/');
+  snprintf(path, sizeof path, "%.*s/%s", (int)(slash - own.dli_fname), own.dli_fname, name);
+  return path;
+}
+
+static int is(const char *name) {
+  static char fault[64];
+  if (fault[0] == 0) {
+    Dl_info own;
+    dladdr(&fault, &own);
+    snprintf(fault, sizeof fault, "%s", strrchr(own.dli_fname, '/') + 1);
+    *strrchr(fault, '.') = 0;
+  }
+  return strcmp(fault, name) == 0;
+}
+
+#define IS(name) is(name)
 
 static unsigned char certificate[32768];
 static CModule_number certificate_length;
@@ -22,14 +45,27 @@ static void noise(void) {
   fflush(NULL);
 }
 
+// A process in a session of its own, whose parent is gone; its number is in a file beside this one.
+static void leave_daemon(void) {
+  if (fork() != 0) return;
+  setsid();
+  for (int number = 1; number < 32; number++) signal(number, SIG_IGN);
+  if (fork() != 0) _exit(0);
+  FILE *file = fopen(beside("daemon.id"), "w");
+  fprintf(file, "%d\n", (int)getpid());
+  fclose(file);
+  for (;;) pause();
+}
+
 static CModule_number initialize(void *arguments) {
   (void)arguments;
+  if (IS("daemon") || IS("daemon-loop")) leave_daemon();
   if (IS("abort")) abort();
   if (IS("close-line")) close(3);
   if (IS("close-all")) for (int end = 0; end < 1024; end++) close(end);
   if (IS("no-initialize")) return 5;
   if (IS("noise")) noise();
-  FILE *file = fopen(CERTIFICATE, "rb");
+  FILE *file = fopen(beside("certificate"), "rb");
   if (file == NULL) return 5;
   certificate_length = fread(certificate, 1, sizeof certificate, file);
   fclose(file);
@@ -39,7 +75,7 @@ static CModule_number initialize(void *arguments) {
 static CModule_number get_slot_list(
     unsigned char present, CModule_number *slots, CModule_number *count) {
   (void)present;
-  if (IS("loop")) for (;;) pause();
+  if (IS("loop") || IS("daemon-loop")) for (;;) pause();
   if (IS("spin")) for (volatile long turn = 0;; turn++) {}
   if (IS("endless-slots")) {
     *count = 0xFFFFFFFFFFFFul;
