@@ -46,6 +46,7 @@ extension CardError: CustomStringConvertible {
       cause.isRefusal
         ? "the \(code.name) was sent, and nobody knows whether it counted: \(cause)"
         : "the \(code.name) was sent, and the card's answer did not arrive: \(cause)"
+    case .codeUnsent(let code, let cause): "the \(code.name) was not sent: \(cause)"
     case .pinRequired: "the card asks for a PIN"
     case .keyWithheld: "the card took the PIN and yet refuses its key"
     case .codeLength(let code, let minimum, let maximum):
@@ -121,6 +122,7 @@ extension CardError: CustomStringConvertible {
     case .triesUnknown(let code):
       "a wrong \(code.name) may block the card; say explicitly that a try may be used"
     case .codeAnswerLost: "the card may have counted a try; look at the tries left first"
+    case .codeUnsent: "no try was spent; put the card in and start again"
     case .memoryNotLocked: "raise the limit with “ulimit -l”"
     case .signatureMismatch: "the card is faulty, or its certificate belongs to another key"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over a file descriptor"

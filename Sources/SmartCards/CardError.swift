@@ -119,6 +119,8 @@ package enum CardError: Error, Hashable, Sendable {
   case pinSpent
   /// The answer to a code was lost: the card may have counted a try.
   indirect case codeAnswerLost(CardCode, CardError)
+  /// A code was not sent: the card was gone before. It cost no try.
+  indirect case codeUnsent(CardCode, CardError)
   /// The card wants a PIN that was not given.
   case pinRequired
   /// The card took the PIN and yet refuses the key: it waits for a touch, or its policy forbids it.

@@ -12,6 +12,9 @@ package protocol CardTransport: AnyObject, Sendable {
   /// True if the link says that it carries extended commands: many readers do not, and T=0 cannot.
   var carriesExtendedLengths: Bool { get }
 
+  /// Whether the card is a file: a rehearsal's, of which nothing is remembered.
+  var isFile: Bool { get }
+
   /// The reader's own keys, where it has some that may be used; nil before ``begin()``.
   var pinpad: Pinpad? { get }
 
@@ -21,6 +24,9 @@ package protocol CardTransport: AnyObject, Sendable {
   /// - Returns: the answer's bytes as they came, of any length
   /// - Throws: the reason for which there is no answer
   func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8]
+
+  /// False where the last command or entry was refused before the card could have had it: the card was gone by then.
+  var wasSent: Bool { get }
 
   /// Has a code typed on the reader's keys and presented to the card, once.
   ///
@@ -40,6 +46,12 @@ package protocol CardTransport: AnyObject, Sendable {
 }
 
 extension CardTransport {
+  /// It is a card.
+  package var isFile: Bool { false }
+
+  /// Nobody knows better.
+  package var wasSent: Bool { true }
+
   /// There are none.
   package var pinpad: Pinpad? { nil }
 

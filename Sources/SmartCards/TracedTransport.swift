@@ -18,6 +18,9 @@ package final class TracedTransport: CardTransport {
 
   package var pinpad: Pinpad? { inner.pinpad }
 
+  package var isFile: Bool { inner.isFile }
+  package var wasSent: Bool { inner.wasSent }
+
   package func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
     let start = ContinuousClock.now
     let answer: Result<[UInt8], CardError>

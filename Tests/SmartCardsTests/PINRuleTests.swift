@@ -102,6 +102,21 @@ import VirtualRegistry
     #expect(try test.triesLeft() == (pin == "123456" ? 3 : 2))
   }
 
+  /// A card that is gone before the PIN could be sent has counted nothing.
+  @Test func aPINThatCouldNotBeSentCostsNothing() throws {
+    let test = try TestCard()
+    let session = try CardSession(test.transport)
+    let signer = try session.testSigner()
+    try FileManager.default.removeItem(atPath: test.path)
+    let gone = CardError.removed(reader: "virtual:" + test.path)
+    let error = #expect(throws: CardError.codeUnsent(.pin, gone)) {
+      try signer.sign(digest: testDigest)
+    }
+    #expect(error?.hint?.contains("no try was spent") == true)
+    #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
+    session.end()
+  }
+
   /// `6Cxx` and `61xx` after a VERIFY are no reason to send it again, either.
   @Test(arguments: [[0x6C, 0x08], [0x61, 0x10], [0x67, 0x00], [0x68, 0x84]] as [[UInt8]])
   func oddAnswersToVERIFYAreNotFollowedUp(_ status: [UInt8]) throws {

@@ -101,6 +101,24 @@ extension ReaderTests {
       next.end()
     }
 
+    /// A card that goes while its person types has had no PIN: no try was spent, and nothing else is said.
+    @Test func cardPulledBeforeThePINIsSent() throws {
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let card = try daemon.insert(test.transport)
+      let session = try CardSession(transport(), limits: Self.limits)
+      let signer = try session.testSigner()
+      card.pull()
+      try until("pcscd sees that it has gone") {
+        try CardReaders.list(limits: Self.limits).allSatisfy { !$0.holdsCard }
+      }
+      #expect(throws: CardError.codeUnsent(.pin, .removed(reader: Self.reader))) {
+        try signer.sign(digest: testDigest)
+      }
+      session.end()
+      #expect(try test.triesLeft() == 3)
+    }
+
     @Test func serviceKilledInTheMiddleOfASignature() throws {
       let test = try TestCard()
       let daemon = try ReaderDaemon()

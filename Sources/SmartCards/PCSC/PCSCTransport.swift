@@ -18,6 +18,7 @@ package final class PCSCTransport: CardTransport {
     var extended = false
     var pinpad: Pinpad?
     var hung = false
+    var wasSent = true
   }
 
   /// Makes a way to a reader; nothing is sent before ``begin()``.
@@ -42,6 +43,9 @@ package final class PCSCTransport: CardTransport {
 
   /// The reader's own keys after ``begin()``, unless they shall not be used.
   package var pinpad: Pinpad? { usesPinpad ? state.withLock { $0.pinpad } : nil }
+
+  /// False where the service knew that the card had gone, or was another's, before it could have the last command.
+  package var wasSent: Bool { state.withLock { $0.wasSent } }
 
   /// Connects and begins the transaction, waiting for other programs up to the deadline.
   package func begin() throws(CardError) {
@@ -78,7 +82,7 @@ package final class PCSCTransport: CardTransport {
       for index in command.indices { unsafe bytes[index] = command[index] }
     }
     let connection = connection
-    return try run(limits.commandTime) { () throws(CardError) in
+    return try send(limits.commandTime) { () throws(CardError) in
       defer { memory.zeroise() }
       return try connection.transmit(memory)
     }
@@ -87,7 +91,23 @@ package final class PCSCTransport: CardTransport {
   /// Has a code typed on the reader's keys, within the time that a person has for it.
   package func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
     let connection = connection
-    return try run(limits.pinpadTime) { () throws(CardError) in try connection.enter(request) }
+    return try send(limits.pinpadTime) { () throws(CardError) in try connection.enter(request) }
+  }
+
+  /// Runs a call that sends something, and notes whether it was sent.
+  private func send(
+    _ deadline: Duration, _ body: @escaping @Sendable () throws(CardError) -> [UInt8]
+  ) throws(CardError) -> [UInt8] {
+    let connection = connection
+    state.withLock { $0.wasSent = true }
+    let (answer, wasSent) = try run(deadline) {
+      () throws(CardError) -> (Result<[UInt8], CardError>, Bool) in
+      do throws(CardError) { return (.success(try body()), true) } catch {
+        return (.failure(error), connection.wasSent)
+      }
+    }
+    state.withLock { $0.wasSent = wasSent }
+    return try answer.get()
   }
 
   /// Resets the card within the transaction.

@@ -91,6 +91,10 @@ final class ServiceConnection: @unchecked Sendable {
     card = (handle, active)
   }
 
+  /// False where the last call was refused by the service itself, which looks for removals and resets before it asks
+  /// the reader.
+  private(set) var wasSent = true
+
   /// One command, one answer; that of a card that is gone is said to be that.
   func transmit(_ command: LockedMemory) throws(CardError) -> [UInt8] {
     guard let card else { throw .noCard(reader: reader) }
@@ -101,6 +105,7 @@ final class ServiceConnection: @unchecked Sendable {
       unsafe CCard_transmit(
         card.handle, card.activeProtocol, bytes.baseAddress, DWORD(bytes.count), &answer, &length)
     }
+    wasSent = !ServiceStatus(status).isOfAnotherCard
     return try whole(answer, length, status, card.handle)
   }
 
@@ -113,7 +118,10 @@ final class ServiceConnection: @unchecked Sendable {
       case .modify: properties?.modification
       }
     guard let code else { throw .pinpad(request.code, .unable) }
-    used = true
+    // A reader would take digits for a card that is gone.
+    wasSent = false
+    _ = try answerToReset(card.handle)
+    (used, wasSent) = (true, true)
     var answer = [UInt8](repeating: 0, count: 258)
     var length = DWORD()
     let status = unsafe SCardControl(

@@ -16,6 +16,9 @@ struct ServiceStatus: Equatable, Sendable {
   static let resetCard = Self(code: 0x8010_0068)
   static let removedCard = Self(code: 0x8010_0069)
 
+  /// Whether the card is no more what it was when it was connected.
+  var isOfAnotherCard: Bool { self == .removedCard || self == .resetCard }
+
   /// The reason as an error; nil for success.
   ///
   /// - Parameters:

@@ -7,7 +7,7 @@ extension CardChannel {
   func present(_ request: PinpadRequest, _ name: String) throws(CardError) {
     let status: StatusWord
     do throws(CardError) { status = try enter(request).status } catch {
-      throw error.isBudget ? error : .codeAnswerLost(request.code, error)
+      throw unanswered(request.code, error)
     }
     switch status.rawValue {
     case 0x6400: throw .pinpad(request.code, .timedOut)
@@ -20,6 +20,14 @@ extension CardChannel {
     case 0x6B80: throw .pinpad(request.code, .unable)
     default: try status.judge(request.code, name)
     }
+  }
+}
+
+extension CardChannel {
+  /// What is known of a code where no answer came.
+  func unanswered(_ code: CardCode, _ error: CardError) -> CardError {
+    if error.isBudget { return error }
+    return transport.wasSent ? .codeAnswerLost(code, error) : .codeUnsent(code, error)
   }
 }
 

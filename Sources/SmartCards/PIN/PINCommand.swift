@@ -57,7 +57,7 @@ struct PINCommand: ~Copyable {
       do throws(CardError) {
         return try channel.sendOnce(unsafe command.span).status
       } catch {
-        throw error.isBudget ? error : .codeAnswerLost(code, error)
+        throw channel.unanswered(code, error)
       }
     }
   }

@@ -1,6 +1,7 @@
 package import CanonicalXML
 import Glibc
 package import SmartCards
+import Synchronization
 
 /// A virtual card in this process, reached as any other card is.
 package final class VirtualTransport: CardTransport {
@@ -13,6 +14,12 @@ package final class VirtualTransport: CardTransport {
   package var atr: [UInt8] { card.atr }
   /// The card takes extended commands.
   package let carriesExtendedLengths: Bool
+
+  package var isFile: Bool { true }
+
+  /// False if the card's file was gone before the last command.
+  package var wasSent: Bool { sent.load(ordering: .relaxed) }
+  private let sent = Atomic(true)
 
   /// Puts a card in.
   ///
@@ -36,9 +43,9 @@ package final class VirtualTransport: CardTransport {
   ///
   /// A card whose file is gone was pulled out.
   package func exchange(_ command: Span<UInt8>) throws(CardError) -> [UInt8] {
-    guard unsafe card.path.withCString({ unsafe access($0, F_OK) }) == 0 else {
-      throw .removed(reader: readerName)
-    }
+    let isThere = unsafe card.path.withCString { unsafe access($0, F_OK) } == 0
+    sent.store(isThere, ordering: .relaxed)
+    guard isThere else { throw .removed(reader: readerName) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(command.count)
     for index in command.indices { bytes.append(command[index]) }

@@ -13,7 +13,8 @@ enum TokenOpening {
   func open(_ memory: (any CardMemory)? = nil) throws(CardError) -> any OpenedToken {
     switch self {
     case .card(let transport, let kinds, let key):
-      try CardToken(transport, kinds: kinds, memory: memory, fingerprint: key)
+      try CardToken(
+        transport, kinds: kinds, memory: transport.isFile ? nil : memory, fingerprint: key)
     case .module(let token): token
     }
   }

@@ -19,7 +19,7 @@ extension Failure {
       .codeLength, .codeCharacters, .keyWithheld, .pinpad:
       .pinRefused
     // What happened to the card says more than that its answer was lost.
-    case .codeAnswerLost(_, let cause): status(of: cause)
+    case .codeAnswerLost(_, let cause), .codeUnsent(_, let cause): status(of: cause)
     case .codeDeclined: .declined
     case .pinUnreadable, .severalKeys, .keyNotFound: .usage
     case .kindUnverified: .declined

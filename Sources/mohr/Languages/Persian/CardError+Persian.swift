@@ -43,6 +43,8 @@ extension CardError {
       cause.isRefusal
         ? "\(name(code, say)) فرستاده شد و کسی نمی‌داند شمرده شد یا نه: \(cause.persian(say).what)"
         : "\(name(code, say)) فرستاده شد ولی پاسخ کارت نرسید: \(cause.persian(say).what)"
+    case .codeUnsent(let code, let cause):
+      "\(name(code, say)) فرستاده نشد: \(cause.persian(say).what)"
     case .pinRequired: "کارت رمز می‌خواهد"
     case .keyWithheld: "کارت رمز را پذیرفت و با این همه کلیدش را نمی‌دهد"
     case .severalKeys(let purpose, let certificates):
@@ -139,6 +141,7 @@ extension CardError {
       "شاید یک بار شمرده شده باشد؛ نخست با \(say.latin("mohr card pin status")) ببینید چند بار مانده است"
     case .codeAnswerLost(.puk, _):
       "شاید یک بار شمرده شده باشد؛ تنها اگر از آن مطمئنید دوباره بیازمایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
+    case .codeUnsent: "چیزی شمرده نشد؛ کارت را بگذارید و دوباره آغاز کنید"
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
