@@ -8,6 +8,8 @@ package struct CardKind: Sendable {
   let answersToReset: [CardProfile.MaskedBytes]
   /// Whether it is tried before what is built in.
   let isOwn: Bool
+  /// Whether such a card keeps a directory of its applications.
+  var keepsDirectory = false
   /// Selects the application and recognises the card by what it answers.
   let probe: @Sendable (CardRecognition) throws(CardError) -> (any CardDriver)?
 
@@ -26,7 +28,8 @@ package struct CardKind: Sendable {
   /// A family of cards as data.
   package static func profile(_ profile: CardProfile) -> CardKind {
     CardKind(
-      name: profile.name, answersToReset: profile.answersToReset, isOwn: profile.isOwn
+      name: profile.name, answersToReset: profile.answersToReset, isOwn: profile.isOwn,
+      keepsDirectory: profile.applications.isEmpty
     ) { (recognition) throws(CardError) in try ProfileDriver.probe(profile, recognition) }
   }
 
@@ -34,7 +37,8 @@ package struct CardKind: Sendable {
   package static let builtIn: [CardKind] = [.piv, .profile(.iso7816_15), .pivByProvider]
 
   /// The kinds in the order in which a card is asked: those that its answer to reset names, the person's own, the
-  /// others; those that another answer to reset names come last.
+  /// others, of which a card that says that it keeps a directory is asked for that first; those that another answer to
+  /// reset names come last.
   ///
   /// - Parameter known: the name of the kind that such a card was found to be before: the first among its equals
   static func ordered(
@@ -45,9 +49,13 @@ package struct CardKind: Sendable {
       if !kind.answersToReset.isEmpty { return 3 }
       return kind.isOwn ? 1 : 2
     }
+    let statesDirectory = AnswerToReset(atr).statesDirectory
+    func isLikely(_ kind: CardKind) -> Bool { statesDirectory && kind.keepsDirectory }
     return (0...3).flatMap { wanted in
       let equals = kinds.filter { rank($0) == wanted }
-      return equals.filter { $0.name == known } + equals.filter { $0.name != known }
+      let others = equals.filter { $0.name != known }
+      return equals.filter { $0.name == known } + others.filter(isLikely)
+        + others.filter { !isLikely($0) }
     }
   }
 }

@@ -66,7 +66,7 @@ import VirtualRegistry
     <CardProfile xmlns="urn:mohr:card-profile:1" id="spends-pin" verified="yes">
       <Title xml:lang="en">A card whose PIN is spent by the next command</Title>
       <Title xml:lang="fa">کارتی که رمزش با دستور بعدی خرج می‌شود</Title>
-      <AnswerToReset value="3B858131FE4580730080C03D"/>
+      <AnswerToReset value="3B878131FE458031E8730080C0E6"/>
       <Application identifier="A000000063504B43532D3135" path="3F005015"/>
       <Directory/>
       <Signing order="environment-first"/>

@@ -33,15 +33,24 @@ package struct AnswerToReset: Hashable, Sendable {
 
   /// What the card says about extended lengths: nothing, if it states no card capabilities.
   package var statesExtendedLengths: Bool? {
+    stated(0x73)?.dropFirst(2).first.map { $0 & 0x40 != 0 }
+  }
+
+  /// Whether the card says, by its card service data, that applications are selected by their identifiers and listed in
+  /// an EF.DIR (ISO 7816-4, 12.1.1.2.3).
+  package var statesDirectory: Bool { stated(0x31)?.first.map { $0 & 0xA0 == 0xA0 } ?? false }
+
+  /// A data object of the historical bytes, by its compact header.
+  private func stated(_ header: UInt8) -> ArraySlice<UInt8>? {
     guard let category = historicalBytes.first, category == 0 || category == 0x80 else {
       return nil
     }
     var rest = historicalBytes.dropFirst()
     if category == 0 { rest = rest.dropLast(3) }
-    while let header = rest.popFirst() {
-      let length = Int(header & 0x0F)
+    while let next = rest.popFirst() {
+      let length = Int(next & 0x0F)
       guard length <= rest.count else { return nil }
-      if header == 0x73, let third = rest.dropFirst(2).first { return third & 0x40 != 0 }
+      if next == header { return rest.prefix(length) }
       rest = rest.dropFirst(length)
     }
     return nil

@@ -42,6 +42,9 @@ package struct StatusWord: RawRepresentable, Hashable, Sendable {
   /// SW2, which qualifies it.
   package var sw2: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
 
+  /// Whether the card does not know the command at all.
+  var isOfUnknownCommand: Bool { self == .instructionNotSupported || self == .classNotSupported }
+
   /// The tries left that `63Cx` states, or 0 for `6983`.
   package var triesLeft: Int? {
     if self == .authenticationBlocked { return 0 }

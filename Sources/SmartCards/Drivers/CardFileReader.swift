@@ -37,7 +37,7 @@ struct CardFileReader: Sendable {
     return true
   }
 
-  private static let master: [UInt8] = [0x3F, 0x00]
+  static let master: [UInt8] = [0x3F, 0x00]
 
   private func select(_ path: [UInt8], _ p1: UInt8) throws(CardError) -> Bool {
     let form = channel.selectionForm
@@ -59,7 +59,16 @@ struct CardFileReader: Sendable {
   /// - Returns: nil if the file is not there
   func read(short identifier: UInt8, or path: [UInt8]) throws(CardError) -> [UInt8]? {
     if let known = channel.remembered?[path] { return known }
-    let first = try channel.send(CommandAPDU(0x00, 0xB0, 0x80 | identifier, 0, expecting: 256))
+    return try read(after: try readShort(identifier), or: path)
+  }
+
+  /// READ BINARY with a short identifier.
+  func readShort(_ identifier: UInt8) throws(CardError) -> ResponseAPDU {
+    try channel.send(CommandAPDU(0x00, 0xB0, 0x80 | identifier, 0, expecting: 256))
+  }
+
+  /// The rest of a file after the first answer, or all of it by its path if that was none.
+  func read(after first: ResponseAPDU, or path: [UInt8]) throws(CardError) -> [UInt8]? {
     let bytes: [UInt8]?
     if first.status == .success || first.status == Self.endOfFile {
       bytes = try readRest(after: first)

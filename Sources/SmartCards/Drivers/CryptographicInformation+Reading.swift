@@ -1,16 +1,22 @@
 extension CardFileReader {
   /// Applications of ISO/IEC 7816-15 by the beginning of their identifiers: PKCS #15 v1.1, and 7816-15's own.
   private static let knownIdentifiers: [[UInt8]] = [
-    [0xA0, 0x00, 0x00, 0x00, 0x63] + Array("PKCS-15".utf8),
-    [0xE8, 0x28, 0xBD, 0x08, 0x0F],
+    usualIdentifier, [0xE8, 0x28, 0xBD, 0x08, 0x0F],
   ]
+
+  /// PKCS #15's own.
+  static let usualIdentifier: [UInt8] = [0xA0, 0x00, 0x00, 0x00, 0x63] + Array("PKCS-15".utf8)
 
   /// The applications of EF.DIR: templates `61` with an identifier `4F`, a path `51`, or both (ISO 7816-4, 12.2.2).
   ///
   /// Where both stand, the path comes first: in an applet that keeps its own files, the identifier leads out of it. A card
-  /// without EF.DIR is asked for the folder in which PKCS #15 puts the application.
+  /// without EF.DIR is asked for the folder in which PKCS #15 puts the application; one that knows neither how to read nor
+  /// a master file has none.
   func listedApplications() throws(CardError) -> [CardProfile.Application] {
-    guard let directory = try read(short: 0x1E, or: [0x3F, 0x00, 0x2F, 0x00]) else {
+    let place: [UInt8] = [0x3F, 0x00, 0x2F, 0x00]
+    let first = try readShort(0x1E)
+    if first.status.isOfUnknownCommand, try !select(Self.master) { return [] }
+    guard let directory = try read(after: first, or: place) else {
       return [.init(path: [0x3F, 0x00, 0x50, 0x15])]
     }
     var found: [CardProfile.Application] = []

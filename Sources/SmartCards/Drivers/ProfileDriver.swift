@@ -50,22 +50,36 @@ package struct ProfileDriver: CardDriver {
       return driver
     }
     let stated = profile.applications
+    if stated.isEmpty, AnswerToReset(channel.transport.atr).statesDirectory {
+      // What is listed there is most often this.
+      let usual = CardProfile.Application(identifier: CardFileReader.usualIdentifier)
+      if let driver = try driver(profile, in: usual, files, recognition) {
+        remember(driver, usual)
+        return driver
+      }
+    }
     for application in stated.isEmpty ? try files.listedApplications() : stated {
       guard let driver = try driver(profile, in: application, files, recognition) else { continue }
-      let isListed = stated.isEmpty
-      channel.remembered?.remember(
-        RememberedApplication(
-          kind: profile.name, identifier: isListed ? application.identifier : nil,
-          path: isListed ? application.path : nil), of: channel.transport.atr)
+      remember(driver, stated.isEmpty ? application : nil)
       return driver
     }
     return nil
   }
 
+  /// Keeps in which application the card was found; nil for one that the profile names itself.
+  private static func remember(
+    _ driver: Self, _ application: CardProfile.Application?
+  ) {
+    driver.channel.remembered?.remember(
+      RememberedApplication(
+        kind: driver.profile.name, identifier: application?.identifier, path: application?.path),
+      of: driver.channel.transport.atr)
+  }
+
   private static func driver(
     _ profile: CardProfile, in application: CardProfile.Application, _ files: CardFileReader,
     _ recognition: CardRecognition
-  ) throws(CardError) -> (any CardDriver)? {
+  ) throws(CardError) -> Self? {
     guard try select(application, recognition) else { return nil }
     let information: CryptographicInformation
     switch profile.objects {

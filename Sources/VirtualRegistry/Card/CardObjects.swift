@@ -25,9 +25,13 @@ struct CardObjects {
     }
   }
 
-  /// EF.CIAInfo (8.10) with the algorithms that MSE SET takes.
+  /// EF.CIAInfo (8.10) with the algorithms that MSE SET takes for the keys of this card.
   var information: [UInt8] {
-    let algorithms = SecurityEnvironment.algorithms.enumerated().map { index, algorithm in
+    let kinds = [contents.signature, contents.authentication].map(\.privateKey.publicKey.kind)
+    let own = SecurityEnvironment.algorithms.filter {
+      $0.isListed && kinds.contains(where: $0.operation.serves)
+    }
+    let algorithms = own.enumerated().map { index, algorithm in
       TLV(
         0x30,
         [

@@ -14,6 +14,15 @@ struct SecurityEnvironment {
     case ecdsa
     /// ECDSA over the SHA-1 of the message that comes: all that OpenSC 0.23 asks such a card for.
     case ecdsaOverSHA1
+
+    /// Whether a key of a kind makes such signatures.
+    func serves(_ kind: PublicKey.Kind) -> Bool {
+      switch (self, kind) {
+      case (.ecdsa, .ec), (.ecdsaOverSHA1, .ec): true
+      case (.rsaDigestInfo, .rsa), (.rsa, .rsa), (.rsaPSS, .rsa): true
+      default: false
+      }
+    }
   }
 
   /// A row of the card's algorithms.
@@ -25,6 +34,10 @@ struct SecurityEnvironment {
     /// The object identifier's bytes.
     let identifier: [UInt8]
     let operation: Operation
+
+    /// Whether EF.CIAInfo names it: what a DigestInfo says as well has no row of its own there, so that the file fits
+    /// into one answer.
+    var isListed: Bool { ![.rsa(.sha384), .rsa(.sha512)].contains(operation) }
   }
 
   private static let pkcs1: [UInt8] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01]

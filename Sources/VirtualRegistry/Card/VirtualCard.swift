@@ -8,7 +8,7 @@ import Synchronization
 package final class VirtualCard: Sendable {
   /// The file.
   package let path: FilePath
-  /// The answer to reset: the one by which OpenSC offers ECDSA on PIV cards.
+  /// The answer to reset; with PIV the one by which OpenSC offers ECDSA.
   package let atr: [UInt8]
   private let core: Mutex<VirtualCardCore>
 
@@ -20,7 +20,7 @@ package final class VirtualCard: Sendable {
     self.path = path
     let store = CardStore(path: path)
     let contents = try store.load()
-    atr = Self.answerToReset(contents.profiles)
+    atr = Self.answerToReset(contents)
     core = Mutex(VirtualCardCore(contents, store))
   }
 
@@ -53,13 +53,20 @@ package final class VirtualCard: Sendable {
     core.withLock { $0.respond(to: command) }
   }
 
-  private static func answerToReset(_ profiles: Set<CardContents.Profile>) -> [UInt8] {
-    profiles.contains(.piv)
-      ? [
+  private static func answerToReset(_ contents: CardContents) -> [UInt8] {
+    if contents.profiles.contains(.piv) {
+      return [
         0x3B, 0xF8, 0x13, 0x00, 0x00, 0x81, 0x31, 0xFE, 0x15, 0x59, 0x75, 0x62, 0x69, 0x6B, 0x65,
         0x79, 0x34, 0xD4,
       ]
+    }
+    if contents.quirks.contains(.isoApplet) {
       // T=1; card capabilities: command chaining and extended lengths.
-      : [0x3B, 0x85, 0x81, 0x31, 0xFE, 0x45, 0x80, 0x73, 0x00, 0x80, 0xC0, 0x3D]
+      return [0x3B, 0x85, 0x81, 0x31, 0xFE, 0x45, 0x80, 0x73, 0x00, 0x80, 0xC0, 0x3D]
+    }
+    // Card service data too: applications by identifier, listed in EF.DIR, which READ BINARY reads.
+    return [
+      0x3B, 0x87, 0x81, 0x31, 0xFE, 0x45, 0x80, 0x31, 0xE8, 0x73, 0x00, 0x80, 0xC0, 0xE6,
+    ]
   }
 }
