@@ -36,6 +36,8 @@ package struct CardContents: Sendable {
     case globalPIN = "global-pin"
     /// Certificates are compressed.
     case gzip
+    /// Nothing has been put on it yet: keys and certificates of its file are not there.
+    case blank
     /// Nobody touches it: it takes the PIN and refuses its keys.
     case touch
   }
@@ -93,6 +95,9 @@ package struct CardContents: Sendable {
   package var signature: KeyPair
   /// The key that proves who holds the card.
   package var authentication: KeyPair
+
+  /// What was put on it since it was made.
+  package var personalisation = Personalisation()
 
   /// Makes a card's contents with the lab's PIN 123456 and PUK 12345678.
   ///

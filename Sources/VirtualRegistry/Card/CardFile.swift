@@ -24,6 +24,8 @@ package enum CardFileFault: Hashable, Sendable {
   case line(Line)
   /// Not two keys and two certificates, or none that can be read.
   case keys
+  /// A line about what was put on the card cannot be read.
+  case personalisation
   /// Larger than a card file is.
   case tooLarge(limit: Int)
 
@@ -38,6 +40,7 @@ extension CardFileFault: CustomStringConvertible {
     case .title: "its first line is another"
     case .line(let line): "its line '\(line.rawValue):' is missing or cannot be read"
     case .keys: "two keys and two certificates are not there or cannot be read"
+    case .personalisation: "a line 'key' or 'object' cannot be read"
     case .tooLarge(let limit): "it is larger than \(limit) bytes"
     }
   }
@@ -87,7 +90,8 @@ enum CardFile {
     ]
     let pairs = [contents.signature, contents.authentication]
     let blocks = pairs.map { $0.privateKey.pem + $0.certificate.pem }
-    return Array(((lines + odd + rest).map { $0 + "\n" } + blocks).joined().utf8)
+    let added = contents.personalisation.lines.map { $0 + "\n" }
+    return Array(((lines + odd + rest).map { $0 + "\n" } + blocks + added).joined().utf8)
   }
 
   static func decode(_ bytes: [UInt8], path: FilePath) throws(VirtualCardError) -> CardContents {
@@ -98,6 +102,8 @@ enum CardFile {
       puk: header.puk)
     contents.serial = header.serial
     contents.quirks = header.quirks
+    guard let added = Personalisation(bytes) else { throw .malformed(path: path, .personalisation) }
+    contents.personalisation = added
     return contents
   }
 

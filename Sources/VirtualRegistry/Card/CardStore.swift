@@ -30,17 +30,22 @@ struct CardStore: Sendable {
 
   /// Reads, changes and, if anything changed, replaces the file, synced, before it returns.
   ///
-  /// - Parameter change: gets the PIN and the PUK as the file has them now
+  /// - Parameter change: gets the PIN, the PUK and what was put on the card as the file has them now
   func update<Result>(
     _ contents: inout CardContents,
     _ change: (inout CardContents) -> Result
   ) throws(VirtualCardError) -> Result {
     var current = contents
     let result = try locked { (folder) throws(VirtualCardError) -> Result in
-      let stored = try loadHeader()
-      (current.pin, current.puk) = (stored.pin, stored.puk)
+      let bytes = try readBytes()
+      let stored = try CardFileHeader(bytes, path: path)
+      guard let added = Personalisation(bytes) else {
+        throw .malformed(path: path, .personalisation)
+      }
+      (current.pin, current.puk, current.personalisation) = (stored.pin, stored.puk, added)
       let result = change(&current)
-      if current.pin != stored.pin || current.puk != stored.puk {
+      if current.pin != stored.pin || current.puk != stored.puk || current.personalisation != added
+      {
         try replace(with: CardFile.encode(current), in: folder)
       }
       return result

@@ -14,8 +14,10 @@ extension VirtualCardCore {
     case (0x24, 0x81): change(command, Self.padding, \.puk)
     case (0x2C, 0x80): unblock(command, Self.padding)
     case (0x20, _), (0x24, _), (0x2C, _): ResponseAPDU(.referenceNotFound)
-    case (0x87, 0x9A), (0x87, 0x9C): generalAuthenticate(command)
-    case (0x87, _): ResponseAPDU(.wrongParameters)
+    case (0xDB, 0xFF) where command.p1 == 0x3F: putData(command)
+    case (0x47, _) where command.p1 == 0: generateKey(command)
+    case (0x87, 0x9B): authenticateManager(command)
+    case (0x87, _): generalAuthenticate(command)
     // GET VERSION, as the keys answer whose answer to reset this card has.
     case (0xFD, 0): ResponseAPDU(data: [4, 3, 5], .success)
     default: ResponseAPDU(.instructionNotSupported)
@@ -27,8 +29,12 @@ extension VirtualCardCore {
     guard let tag = TLV.parse(command.data)?.first(0x5C)?.value else {
       return ResponseAPDU(.wrongData)
     }
+    if let own = contents.personalisation.objects[tag] {
+      return ResponseAPDU(data: TLV(0x53, own).encoded, .success)
+    }
     switch tag {
     case [0x7E]: return ResponseAPDU(data: discovery.encoded, .success)
+    case _ where contents.quirks.contains(.blank): return ResponseAPDU(.notFound)
     case [0x5F, 0xC1, 0x02]: return container(holderIdentifier)
     case [0x5F, 0xC1, 0x07]: return container(Self.capabilities)
     case [0x5F, 0xC1, 0x05]: return container(certificate(contents.authentication))
@@ -80,17 +86,31 @@ extension VirtualCardCore {
 
   /// GENERAL AUTHENTICATE: a challenge in `81`, an empty `82` (part 2, 3.2.4, A.3).
   private mutating func generalAuthenticate(_ command: CommandAPDU) -> ResponseAPDU {
+    guard let key = privateKey(command.p2) else { return ResponseAPDU(.wrongParameters) }
     let signs = command.p2 == 0x9C
-    guard signs ? pinFresh : pinVerified, !contents.quirks.contains(.touch) else {
+    guard signs ? pinFresh : pinVerified || command.p2 == 0x9E, !contents.quirks.contains(.touch)
+    else {
       return ResponseAPDU(.securityStatusNotSatisfied)
     }
     if signs { pinFresh = false }
-    let pair = signs ? contents.signature : contents.authentication
     guard let template = TLV.parse(command.data)?.first(0x7C),
       let block = template.first(0x81)?.value, template.first(0x82)?.value.isEmpty == true,
-      let signature = Self.signature(block, command.p1, pair.privateKey)
+      let signature = Self.signature(block, command.p1, key)
     else { return ResponseAPDU(.wrongData) }
     return ResponseAPDU(data: TLV(0x7C, [TLV(0x82, signature)]).encoded, .success)
+  }
+
+  /// The key of a reference: one that was generated, or one that the card was made with.
+  private func privateKey(_ reference: UInt8) -> PrivateKey? {
+    if let own = contents.personalisation.keys[reference] {
+      return try? PrivateKey(pkcs8DER: own)
+    }
+    guard !contents.quirks.contains(.blank) else { return nil }
+    return switch reference {
+    case 0x9A: contents.authentication.privateKey
+    case 0x9C: contents.signature.privateKey
+    default: nil
+    }
   }
 
   /// The algorithm reference must be the key's (SP 800-78-4, table 6-2).

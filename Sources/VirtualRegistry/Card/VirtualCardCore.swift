@@ -9,6 +9,10 @@ struct VirtualCardCore {
   var pinVerified = false
   /// A VERIFY that no signature has used up yet.
   var pinFresh = false
+  /// Whoever manages the card has shown so since the last reset.
+  var isManaged = false
+  /// What whoever manages it was asked for.
+  var managerBlock: [UInt8]?
   var environment = SecurityEnvironment()
   var files: CardFiles
   private var chain: CommandAPDU?
@@ -23,6 +27,7 @@ struct VirtualCardCore {
   mutating func reset() {
     application = nil
     (pinVerified, pinFresh) = (false, false)
+    (isManaged, managerBlock) = (false, nil)
     (chain, pending) = (nil, [])
     environment = SecurityEnvironment()
     files.selectMaster()

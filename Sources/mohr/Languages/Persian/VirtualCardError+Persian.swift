@@ -27,6 +27,8 @@ extension VirtualCardError {
     case .title: "سطر نخستش چیز دیگری است"
     case .line(let line): "سطر \(say.latin("\(line.rawValue):")) را ندارد یا خوانده نمی‌شود"
     case .keys: "دو کلید و دو گواهی در آن نیست یا خوانده نمی‌شود"
+    case .personalisation:
+      "سطری از آنچه بعداً در کارت گذاشته شده خوانده نمی‌شود (\(say.latin("key, object")))"
     case .tooLarge(let limit): "از \(say.number(limit)) بایت بزرگ‌تر است"
     }
   }
