@@ -12,8 +12,8 @@ extension ModuleToken {
   func named(_ error: CardError, _ step: ModuleStep) -> CardError {
     guard case .module(_, .refused(_, let code)) = error else { return error }
     switch code {
-    // CKR_DEVICE_REMOVED, CKR_SESSION_HANDLE_INVALID, CKR_TOKEN_NOT_PRESENT, CKR_TOKEN_NOT_RECOGNIZED
-    case 0x32, 0xB3, 0xE0, 0xE1: return .removed(reader: name)
+    // CKR_DEVICE_REMOVED, CKR_SESSION_HANDLE_INVALID, CKR_TOKEN_NOT_PRESENT
+    case 0x32, 0xB3, 0xE0: return .removed(reader: name)
     // CKR_KEY_FUNCTION_NOT_PERMITTED, CKR_USER_NOT_LOGGED_IN
     case 0x68, 0x101: return description.wantsPIN ? .keyWithheld : error
     default: return error

@@ -121,4 +121,20 @@ struct ModuleTests {
     #expect(again.status == 1, "signed twice: \(again.output)")
     print("module judge: mohr signs a sheet through SoftHSM2")
   }
+
+  /// A token that nobody has made ready is said to be no token that is known, not a card that was taken out.
+  @Test func saysWhatATokenIsThatIsNotReady() throws {
+    let mohr = try #require(mohrBinary)
+    let folder = try TestKeys.temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder + "/tokens", withIntermediateDirectories: true)
+    try "directories.tokendir = \(folder)/tokens\nobjectstore.backend = file\n"
+      .write(toFile: folder + "/softhsm2.conf", atomically: true, encoding: .utf8)
+    let status = try run(
+      [mohr, "card", "pin", "status", "--module", SoftToken.module, "--lang", "en"],
+      environment: ["SOFTHSM2_CONF": folder + "/softhsm2.conf"])
+    #expect(status.status == 69, "\(status.output)")
+    #expect(status.output.contains("CKR_TOKEN_NOT_RECOGNIZED"), "\(status.output)")
+  }
 }
