@@ -1,50 +1,53 @@
 import CanonicalXML
 import Synchronization
 
-/// Which units of a register are directly below which: found when they are asked for. A single document asks for those of
-/// one or two; whoever asks for more is told from a list of all.
+/// Which units of a register are directly below which: found by one walk over all, when it is first asked for.
 final class UnitsBelow: Sendable {
-  private let elements: [String: XMLTree.Node]
-  private let known = Mutex(Known())
+  private let units: [(code: String, element: XMLTree.Node)]
+  private let known = Mutex<Known?>(nil)
 
   private struct Known {
-    /// The codes of the units below each, in their order.
+    /// The places of the units below each, in the order of the register.
+    var places: [String: [Int]]
+    /// Their codes in order, of those that were asked for.
     var lists: [String: [String]] = [:]
-    /// How many times all units were looked through.
-    var walks = 0
   }
 
-  /// After so many walks the next one lists all: it costs as much as three.
-  private static let walks = 3
-
-  /// - Parameter elements: The units by their codes.
-  init(_ elements: [String: XMLTree.Node]) { self.elements = elements }
+  /// - Parameter units: The units with their codes, in the order of the register.
+  init(_ units: [(code: String, element: XMLTree.Node)]) { self.units = units }
 
   /// The codes of the units directly below some that are known, those of each in their order.
   func units(_ codes: [String]) -> [String] {
     known.withLock { known in
-      let wanted = Set(codes.filter { known.lists[$0] == nil })
-      if !wanted.isEmpty, known.walks <= Self.walks {
-        known.walks += 1
-        find(wanted, isWhole: known.walks > Self.walks, in: &known.lists)
+      var lists = known ?? Known(places: places())
+      let found = codes.flatMap { code in
+        if let list = lists.lists[code] { return list }
+        let list = (lists.places[code] ?? []).map { units[$0].code }.sorted()
+        lists.lists[code] = list
+        return list
       }
-      return codes.flatMap { known.lists[$0] ?? [] }
+      known = lists
+      return found
     }
   }
 
-  private func find(
-    _ wanted: Set<String>, isWhole: Bool, in lists: inout [String: [String]]
-  ) {
-    var found: [String: [String]] = [:]
-    // The schema knows the name by its number; the first of all units has no such attribute.
+  /// The places of the units below each. Units of one parent mostly follow each other: only where the parent changes is its
+  /// code made a string.
+  private func places() -> [String: [Int]] {
     let name = try? NameRegistry.shared.register(ExpandedName("", "parent"))
-    for (code, element) in elements {
-      let known = name.flatMap { element.cursor?.attribute($0)?.string }
-      guard let parent = known ?? element.attribute("parent"), isWhole || wanted.contains(parent)
-      else { continue }
-      found[parent, default: []].append(code)
+    var found: [String: [Int]] = [:]
+    var (parent, children): (String?, [Int]) = (nil, [])
+    var last: ByteRun?
+    for (place, unit) in units.enumerated() {
+      let bytes = name.flatMap { unit.element.cursor?.attribute($0) }
+      if let last, let bytes, last == bytes {
+        children.append(place)
+      } else if let next = unit.element.attribute("parent") {
+        if let parent { found[parent, default: []] += children }
+        (last, parent, children) = (bytes, next, [place])
+      }
     }
-    for code in wanted { lists[code] = [] }
-    for (code, units) in found { lists[code] = units.sorted() }
+    if let parent { found[parent, default: []] += children }
+    return found
   }
 }
