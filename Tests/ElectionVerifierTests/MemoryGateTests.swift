@@ -123,4 +123,24 @@ import Testing
     #expect(gate.weight(of: 1 << 20) == 65 * mebibyte)
     #expect(gate.weight(of: .max) == 384 * mebibyte)
   }
+
+  @Test("What a document needs beside itself is read while it is inside, by however many threads")
+  func nestedPasses() throws {
+    let gate = MemoryGate(bytes: 64 << 20, space: nil)
+    let read = Atomic<Int>(0)
+    let threads = (0..<8).compactMap { _ in
+      JoinableThread {
+        for _ in 0..<50 {
+          _ = try? gate.pass(1 << 19) {
+            sched_yield()
+            _ = try? gate.pass(1 << 20) { read.wrappingAdd(1, ordering: .relaxed) }
+          }
+        }
+      }
+    }
+    for thread in threads { thread.join() }
+    #expect(read.load(ordering: .relaxed) == threads.count * 50)
+    // Nothing is left inside: one that fills it alone passes.
+    #expect(try gate.pass(64 << 20) { true })
+  }
 }

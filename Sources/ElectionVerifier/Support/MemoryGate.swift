@@ -26,6 +26,8 @@ import Glibc
   private let budget: Int
   private let space: AddressSpace?
   private var held = 0
+  /// Threads that are inside, and how often: what a document needs beside itself is read while it is judged.
+  private var inside: [pthread_t: Int] = [:]
   private var issued = 0
   private var served = 0
 
@@ -43,7 +45,8 @@ import Glibc
     unsafe changed.deallocate()
   }
 
-  /// Does some work on a document of so many bytes, when there is room for it.
+  /// Does some work on a document of so many bytes, when there is room for it. A thread that is inside already, for the
+  /// document that this one is read for, waits for nobody: it would wait for itself, or two for each other.
   /// - Throws: `XMLSourceError.noMemory` if there is none though nobody else is inside.
   package func pass<Result>(_ size: Int, _ work: () -> Result) throws(XMLSourceError) -> Result {
     let weight = weight(of: size)
@@ -61,6 +64,12 @@ import Glibc
   private func enter(_ weight: Int) throws(XMLSourceError) {
     unsafe pthread_mutex_lock(lock)
     defer { unsafe pthread_mutex_unlock(lock) }
+    let thread = pthread_self()
+    if let depth = inside[thread] {
+      inside[thread] = depth + 1
+      held += weight
+      return
+    }
     let ticket = issued
     issued += 1
     while served != ticket || !fits(weight) {
@@ -71,6 +80,7 @@ import Glibc
       unsafe pthread_cond_wait(changed, lock)
     }
     held += weight
+    inside[thread] = 1
     next()
   }
 
@@ -84,6 +94,8 @@ import Glibc
     if weight >= Self.returnedBytes { AddressSpace.returnFreed() }
     unsafe pthread_mutex_lock(lock)
     held -= weight
+    let thread = pthread_self()
+    inside[thread] = inside[thread].flatMap { $0 > 1 ? $0 - 1 : nil }
     unsafe pthread_cond_broadcast(changed)
     unsafe pthread_mutex_unlock(lock)
   }
