@@ -46,6 +46,20 @@ import XAdES
   }
 
   @Test(
+    "a unit whose chain of units above it leads to no first unit is judged for good by nobody",
+    arguments: [("IR-09", "unknown"), ("IR-01", "circle")])
+  func brokenChains(_ above: String, _ cause: String) throws {
+    let verifier = try verifier { register in
+      let place = register.units.firstIndex { $0.unit.code == "IR-01" }
+      register.units[try! #require(place)].parent = Unit(above)
+    }
+    let verdict = verifier.verify(source(try signed(Sheet.county()), "sheet.xml"))
+    #expect(!verdict.isPassed)
+    let finding = verdict.allFindings.first { $0.identifier == "register-chain" }
+    #expect(finding?["cause"] == .text(cause), "\(verdict.allFindings.map(\.identifier))")
+  }
+
+  @Test(
     "a name in a language that the register does not have, or another name, is no name of theirs",
     arguments: [
       ("<Election code=\"lab-2013\" date=\"2013-06-14\">", "S04-name"),

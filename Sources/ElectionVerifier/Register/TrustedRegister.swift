@@ -98,6 +98,22 @@ package final class TrustedRegister: Sendable {
     return false
   }
 
+  /// Where the chain of units above one ends before the first unit: at one that is not there, or at one that was there
+  /// before; nil where it does not.
+  func chainBreak(above code: String) -> (code: String, isThere: Bool)? {
+    var passed: [String] = []
+    var next: String? = code
+    while let here = next {
+      if passed.contains(where: { $0.isSame(as: here) }) || passed.count >= Self.depth {
+        return (here, true)
+      }
+      guard let element = element(here) else { return (here, false) }
+      passed.append(here)
+      next = element.attribute("parent")
+    }
+    return nil
+  }
+
   /// After which a document is late: by its tier, else by that of its unit.
   func deadline(of fields: DocumentFields) -> Instant? {
     if election.deadlines.isEmpty { return nil }

@@ -12,6 +12,9 @@ package enum RegisterFinding: Hashable, Sendable {
   case notInForce(from: Instant, until: Instant)
   /// A file of the register, in which it is said what is asked for, cannot be used.
   case branch(file: String, TrustFinding.RefusalReason)
+  /// The units above this one, one after the other, lead to no first unit: one of them is not in the register, or they go
+  /// round.
+  case chain(unit: String, above: String, isThere: Bool)
   /// The register knows units of another scheme or edition.
   case otherUnits(register: String, document: String)
   /// The votes are cast for practice.
@@ -100,6 +103,10 @@ package enum RegisterFinding: Hashable, Sendable {
       .init(
         "register-branch", .missing, .policyProcessingError,
         [("file", .text(file)), ("reason", .text(reason.description))])
+    case .chain(let unit, let above, let isThere):
+      .init(
+        "register-chain", .missing, .policyProcessingError,
+        [("unit", .text(unit)), ("above", .text(above)), ("cause", .text(isThere ? "circle" : "unknown"))])
     case .otherUnits(let register, let document):
       .init(
         "register-units", .missing, .policyProcessingError,

@@ -144,6 +144,9 @@ struct RegisterAgreement {
       note(.unknownUnit(code), .field("unit"))
       return
     }
+    if let end = register.chainBreak(above: code) {
+      note(.chain(unit: code, above: end.code, isThere: end.isThere), .register)
+    }
     if let kind = fields["unitKind"]?.token, !kind.isSame(as: unit.kind) {
       note(.other(.kind, register: unit.kind, document: kind), .field("unitKind"))
     }

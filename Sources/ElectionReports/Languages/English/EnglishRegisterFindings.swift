@@ -25,6 +25,13 @@ extension EnglishFindings {
         "the register cannot be asked about this unit: " + place(file, reason)
           + say.explain(reason),
         "put the file beside register.xml that came with it")
+    case .chain(let unit, let above, let isThere):
+      Explanation(
+        isThere
+          ? "the register names unit \(say.latin(above)) above itself: nobody can tell what is above "
+            + say.latin(unit)
+          : "above \(say.latin(unit)) the register names unit \(say.latin(above)), which it does not have",
+        "have the register corrected: “mohr register check” shows all such units")
     case .otherUnits(let register, let document):
       Explanation(
         "the register knows units of \(say.latin(register)), the document is of "

@@ -24,6 +24,13 @@ extension PersianFindings {
         "دربارهٔ این حوزه نمی‌توان از دفتر انتخابات پرسید: " + place(file, reason)
           + say.explain(reason),
         "پرونده‌ای را که با دفتر آمده کنار \(say.latin("register.xml")) بگذارید")
+    case .chain(let unit, let above, let isThere):
+      Explanation(
+        isThere
+          ? "در دفتر انتخابات حوزهٔ \(say.latin(above)) بالادست خودش است و بالادست \(say.latin(unit)) روشن نیست"
+          : "در دفتر انتخابات بالادست \(say.latin(unit)) حوزهٔ \(say.latin(above)) است که خود در دفتر نیست",
+        "بخواهید دفتر اصلاح شود؛ \(say.latin("mohr register check")) همهٔ این حوزه‌ها را نشان می‌دهد"
+      )
     case .otherUnits(let register, let document):
       Explanation(
         "حوزه‌های دفتر انتخابات از \(say.latin(register)) است و سند از \(say.text(document))",
