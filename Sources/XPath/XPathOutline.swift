@@ -24,6 +24,21 @@ package indirect enum XPathOutline: Hashable, Sendable {
     default: false
     }
   }
+
+  /// Whether what it gives depends on the document: on nodes, on a place among them or on where it is asked.
+  package var readsDocument: Bool {
+    switch self {
+    case .path, .filter, .union, .this: true
+    case .or(let parts), .and(let parts): parts.contains(where: \.readsDocument)
+    case .comparison(_, let left, let right): left.readsDocument || right.readsDocument
+    case .number, .literal: false
+    case .arithmetic(let terms): terms.contains { $0.operand.readsDocument }
+    case .call("true", _), .call("false", _): false
+    // Without an argument the others speak of the context; a language is always its.
+    case .call(let name, let arguments):
+      arguments.isEmpty || name == "lang" || arguments.contains(where: \.readsDocument)
+    }
+  }
 }
 
 /// How two values are compared.

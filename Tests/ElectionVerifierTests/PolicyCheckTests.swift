@@ -184,6 +184,29 @@ import Testing
     #expect(place.map(\.kind).contains(.placeNeverExists), "\(place)")
   }
 
+  @Test(arguments: ["'false'", "1", "not('')", "1 or @revision"])
+  func testsThatAlwaysHold(_ test: String) throws {
+    #expect(
+      try changed("test=\"@revision = 1\"", "test=\"\(test)\"").map(\.kind)
+        == [.neverBroken(tried: 0)])
+  }
+
+  @Test(arguments: ["1 + 1 = 2", "string-length('abc') > 2", "concat('a', 'b')", "'a' != 'b' = 'c'"])
+  func testsThatReadNothing(_ test: String) throws {
+    let kinds = try changed("test=\"@revision = 1\"", "test=\"\(test.replacing(">", with: "&gt;"))\"")
+    #expect(kinds.map(\.kind).contains(.readsNothing), "\(kinds)")
+  }
+
+  @Test func figuresThatAreNotTheDocuments() throws {
+    for (old, new) in [
+      ("votes=\"r:Count\"", "votes=\"'7'\""), ("votes=\"r:Count\"", "votes=\"3 + 4\""),
+      ("select=\"@created\"", "select=\"'2013-06-15T00:00:00Z'\""),
+    ] {
+      let kinds = try changed(old, new).map(\.kind)
+      #expect(kinds.contains(.readsNothing), "\(new): \(kinds)")
+    }
+  }
+
   @Test func orderThatCannotBeMet() throws {
     func kinds(_ of: String, _ when: String) throws -> [PolicyProblem.Kind] {
       try changed(

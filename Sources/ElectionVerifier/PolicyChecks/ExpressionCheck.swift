@@ -84,8 +84,8 @@ struct ExpressionCheck {
     case .and(let parts): return .truth(joined(parts, at: context, decides: .never))
     case .comparison(let comparison, let left, let right):
       return .truth(compare(comparison, left, right, at: context))
-    case .number(let number): return .truth(number == 0 ? .never : .sometimes)
-    case .literal(let text): return .truth(text.isEmpty ? .never : .sometimes)
+    case .number(let number): return .truth(Truth(number != 0 && !number.isNaN))
+    case .literal(let text): return .truth(Truth(!text.isEmpty))
     case .arithmetic(let operands):
       for term in operands { look(term.operand, at: context) }
       return .other

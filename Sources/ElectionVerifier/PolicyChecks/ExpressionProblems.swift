@@ -61,7 +61,13 @@ struct ExpressionProblems {
   }
 
   private mutating func check(_ field: FieldRule) {
-    guard field.isSelected else { return text(field.select, at: root) }
+    guard field.isSelected else {
+      // The scheme of the units, say, may be the policy's own word; what was counted and when it was written may not.
+      switch field.type {
+      case .count, .dateTime, .digest: return read(field.select, at: root)
+      case .token, .text, .date: return text(field.select, at: root)
+      }
+    }
     texts(field.select, field.language, at: root)
   }
 
@@ -76,28 +82,29 @@ struct ExpressionProblems {
   private mutating func checkRows() {
     if let rule = policy.candidates {
       let rows = nodes(rule.select, at: root)
-      for expression in [rule.code, rule.votes, rule.elected, rule.contest] {
-        if let expression { text(expression, at: rows) }
+      for expression in [rule.code, rule.votes, rule.elected] {
+        if let expression { read(expression, at: rows) }
       }
+      if let contest = rule.contest { text(contest, at: rows) }
       texts(rule.name, rule.language, at: rows)
     }
     if let rule = policy.inputs {
       let rows = nodes(rule.select, at: root)
-      for expression in [rule.unit, rule.revision, rule.digest] { text(expression, at: rows) }
+      for expression in [rule.unit, rule.revision, rule.digest] { read(expression, at: rows) }
     }
     if let rule = policy.missing {
       let rows = nodes(rule.select, at: root)
-      text(rule.unit, at: rows)
+      read(rule.unit, at: rows)
       texts(rule.reason, rule.language, at: rows)
     }
     if let rule = policy.stations {
       let rows = nodes(rule.select, at: root)
-      for expression in [rule.code, rule.ballots] { text(expression, at: rows) }
-      if let eligible = rule.eligible { text(eligible, at: rows) }
+      for expression in [rule.code, rule.ballots] { read(expression, at: rows) }
+      if let eligible = rule.eligible { read(eligible, at: rows) }
     }
     if let rule = policy.absences {
       let rows = nodes(rule.select, at: root)
-      for expression in [rule.role, rule.status] { text(expression, at: rows) }
+      for expression in [rule.role, rule.status] { read(expression, at: rows) }
       texts(rule.reason, rule.language, at: rows)
     }
   }
@@ -118,7 +125,7 @@ struct ExpressionProblems {
     }
     if let rule = policy.discrepancies {
       let rows = nodes(rule.select, at: root)
-      text(rule.rule, at: rows)
+      read(rule.rule, at: rows)
       texts(rule.words, rule.language, at: rows)
     }
   }
@@ -132,6 +139,7 @@ struct ExpressionProblems {
       let truth = check.truth(test.xpath.outline, at: context)
       if truth == .never, check.found.isEmpty { check.note(.neverHolds) }
       if truth == .always, check.found.isEmpty { check.note(.neverBroken(tried: 0)) }
+      if truth == .sometimes, !test.xpath.outline.readsDocument { check.note(.readsNothing) }
       take(check, test)
     }
   }
@@ -167,11 +175,20 @@ struct ExpressionProblems {
     take(check, expression)
   }
 
+  /// A value that must be the document's.
+  private mutating func read(_ expression: PolicyExpression, at context: Set<ShapeNode>) {
+    var check = ExpressionCheck(walk, this: context, prefixes)
+    check.look(expression.xpath.outline, at: context)
+    if !expression.xpath.outline.readsDocument { check.note(.readsNothing) }
+    take(check, expression)
+  }
+
   private mutating func condition(_ expression: PolicyExpression?, _ never: PolicyProblem.Kind) {
     guard let expression else { return }
     var check = ExpressionCheck(walk, this: root, prefixes)
     let truth = check.truth(expression.xpath.outline, at: root)
     if truth == .never, check.found.isEmpty { check.note(never) }
+    if truth == .sometimes, !expression.xpath.outline.readsDocument { check.note(.readsNothing) }
     take(check, expression)
   }
 

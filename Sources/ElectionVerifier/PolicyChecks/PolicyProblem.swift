@@ -10,6 +10,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case impossibleValue(path: String, value: String, allowed: [String])
     /// A condition that holds in no document.
     case neverHolds
+    /// An expression that looks at nothing of the document: a test that is the same for all, a count that is nobody's.
+    case readsNothing
     /// A rule that no document breaks: as it is written, or none of so many that were made to break it.
     case neverBroken(tried: Int)
     /// A rule that every one of so many documents breaks.

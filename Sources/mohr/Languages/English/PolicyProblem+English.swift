@@ -24,6 +24,10 @@ extension PolicyProblem: Message {
         "the schema allows \(say.list(allowed.prefix(20).map(say.latin)))")
     case .neverHolds:
       Explanation("it holds in no document", "correct the condition: under it nothing can pass")
+    case .readsNothing:
+      Explanation(
+        "it looks at nothing of the document: it is the same for each",
+        "write a path to what the document states")
     case .neverBroken(let tried):
       Explanation(
         tried == 0

@@ -25,6 +25,10 @@ extension PolicyProblem {
     case .neverHolds:
       Explanation(
         "در هیچ سندی برقرار نیست", "این شرط را درست کنید: با آن هیچ سندی پذیرفته نمی‌شود")
+    case .readsNothing:
+      Explanation(
+        "به هیچ جای سند نگاه نمی‌کند و برای همهٔ سندها یکسان است",
+        "مسیری به آنچه سند می‌گوید بنویسید")
     case .neverBroken(let tried):
       Explanation(
         tried == 0
