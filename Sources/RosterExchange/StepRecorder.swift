@@ -238,7 +238,8 @@ extension RosterProblem.Kind {
     case .invalidNationalID: "national_id"
     case .hiddenCharacter(let language, _): "name_" + language
     case .impossibleLife, .lifeOutOfOrder, .emptyTerm, .unlikelyTime: "at"
-    case .unknownSuccessor, .replacedWithoutSuccessor: "successor"
+    case .unknownSuccessor, .ownSuccessor, .successorOfAnother, .replacedWithoutSuccessor:
+      "successor"
     case .emptyDelegation, .unknownDelegator: "number"
     }
   }

@@ -48,6 +48,20 @@ import Testing
             CardEvent(state: .replaced, at: Registry.now, successor: "C9999"))
         }, { $0 == .unknownSuccessor("C9999") }
       ),
+      (
+        "C1001",
+        {
+          $0.cards[1].events.append(
+            CardEvent(state: .replaced, at: Registry.now, successor: "C1001"))
+        }, { $0 == .ownSuccessor }
+      ),
+      (
+        "C1001",
+        {
+          $0.cards[1].events.append(
+            CardEvent(state: .replaced, at: Registry.now, successor: "C1000"))
+        }, { $0 == .successorOfAnother("C1000") }
+      ),
       ("C1001", { $0.cards[1].certificates = [] }, { $0 == .noSignatureCertificate }),
       (
         "C1001",

@@ -18,6 +18,9 @@ package struct RosterProblem: Hashable, Sendable {
     /// A time in a year that is none of our days.
     case unlikelyTime(Instant)
     case unknownSuccessor(String)
+    /// A card that is said to replace itself, or that of another person.
+    case ownSuccessor
+    case successorOfAnother(String)
     case replacedWithoutSuccessor
     /// A delivered card without a certificate for signing.
     case noSignatureCertificate
@@ -114,12 +117,20 @@ extension Roster {
       if let by = event.by, !seen.authorities.isEmpty, !seen.authorities.contains(by) {
         problems.append(.unknownAuthority(by))
       }
-      if let successor = event.successor, !seen.numbers.contains(successor) {
-        problems.append(.unknownSuccessor(successor))
+      if let successor = event.successor {
+        problems += successorProblems(of: card, successor, seen)
       }
       previous = event
     }
     return problems
+  }
+
+  private func successorProblems(
+    of card: RosterCard, _ successor: String, _ seen: SeenInRoster
+  ) -> [RosterProblem.Kind] {
+    if successor == card.number { return [.ownSuccessor] }
+    guard let person = seen.people[successor] else { return [.unknownSuccessor(successor)] }
+    return person == card.nationalIDText ? [] : [.successorOfAnother(successor)]
   }
 
   private func delegationProblems(
@@ -135,7 +146,8 @@ extension Roster {
 
 /// What has been seen in a roster so far, and what is in it as a whole.
 private struct SeenInRoster {
-  let numbers: Set<String>
+  /// Whose the cards are, by their numbers.
+  let people: [String: String]
   let roles: Set<String>
   let authorities: Set<String>
   /// `nationalID/role` of every card.
@@ -145,7 +157,8 @@ private struct SeenInRoster {
   var inUse: [String: String] = [:]
 
   init(_ roster: Roster) {
-    numbers = Set(roster.cards.map(\.number))
+    people = Dictionary(
+      roster.cards.map { ($0.number, $0.nationalIDText) }, uniquingKeysWith: { first, _ in first })
     roles = Set(roster.roles.map(\.id))
     authorities = Set(roster.authorities.map(\.id))
     offices = Set(

@@ -28,6 +28,9 @@ extension RosterProblem.Kind {
     case .unlikelyTime(let time):
       "\(say.latin(TehranTime.utc(time.secondsSince1970))) is in no year of our days; a year of the Solar Hijri calendar is not written in a roster"
     case .unknownSuccessor(let number): "its successor \(say.latin(number)) is not on the roster"
+    case .ownSuccessor: "it is its own successor"
+    case .successorOfAnother(let number):
+      "its successor \(say.latin(number)) is the card of another person"
     case .replacedWithoutSuccessor: "it was replaced by no other card"
     case .noSignatureCertificate: "it is in use without a signature certificate"
     case .twoCardsInUse(let other): "its holder has another card in use, \(say.latin(other))"

@@ -28,6 +28,8 @@ extension RosterProblem.Kind {
     case .unlikelyTime(let time):
       "\(say.latin(TehranTime.utc(time.secondsSince1970))) در سالی از روزگار ما نیست؛ سال هجری خورشیدی در فهرست کارت‌ها نوشته نمی‌شود"
     case .unknownSuccessor(let number): "کارت جانشین \(say.latin(number)) در فهرست نیست"
+    case .ownSuccessor: "جانشین خودش است"
+    case .successorOfAnother(let number): "کارت جانشین \(say.latin(number)) از آن شخص دیگری است"
     case .replacedWithoutSuccessor: "جایگزین شده، ولی کارت جانشین ندارد"
     case .noSignatureCertificate: "در حال استفاده است و گواهی امضا ندارد"
     case .twoCardsInUse(let other):
