@@ -27,7 +27,8 @@ extension PathProblem {
   private var identifier: String {
     switch self {
     case .revoked(let label, _, _): label.depth == 0 ? "revoked" : "ca-revoked"
-    case .keyCompromised: "ca-key-compromised"
+    case .keyCompromised(let label, _, _):
+      label.depth == 0 ? "key-compromised" : "ca-key-compromised"
     case .twinRevoked: "ca-twin-revoked"
     case .suspended: "suspended"
     case .expired: "expired"

@@ -10,11 +10,17 @@ struct AuthenticList {
   let remembered: RevocationMemory.Sequence
   /// Whether OpenSSL takes it: nothing critical in it is unknown, and its key identifier is the signer's.
   private(set) var isUsable: Bool
-  /// Whether the signer's certificate was good when it was issued, as far as the lists at hand tell, and may sign lists.
-  var isSound = true
-  /// Whether a certificate between its signer's and the anchor was revoked or on hold, so that it vouches for nobody;
-  /// what it says against somebody counts all the same.
-  private(set) var isSignerRevoked = false
+  /// Whether a certificate between its signer's and the anchor was revoked or on hold.
+  var isSignerRevoked = false
+  /// Whether its signer has a path that holds at the validation time.
+  private(set) var hasPath = true
+  /// Whether its signer is the authority that issued whoever it is asked about, and not by its own word alone.
+  var isOfAuthority = true
+  /// Whether it may vouch for somebody; what it says against somebody counts all the same.
+  var vouches: Bool { hasPath && isOfAuthority && !isSignerRevoked }
+  /// Whether it vouches also where another key of the CA's must be asked: its signer's certificate was good when it was
+  /// issued, as far as the lists at hand tell, and may sign lists.
+  var isSound: Bool { vouches && isInItsTime }
 
   /// Lists of one sequence: by one key, for one scope.
   struct Sequence: Hashable {
@@ -33,17 +39,15 @@ struct AuthenticList {
       isDelta: list.isDelta)
   }
 
-  /// Takes what became of its signer.
+  /// Takes a way from a certificate with its signer's name and key to an anchor.
   /// - Parameters:
-  ///   - way: from a certificate with its signer's name and key to an anchor, if there is a good one.
-  ///   - chain: the path, whose own certificates are not exchanged.
-  mutating func take(_ way: [Certificate]?, unlessIn chain: [Certificate]) {
-    isSignerRevoked = way == nil
-    if let way, !chain.contains(signer) {
-      signer = way[0]
-      isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
-    }
-    isSound = way != nil && isInItsTime
+  ///   - way: that certificate first.
+  ///   - mayVouch: whether the path holds at the validation time.
+  mutating func take(_ way: [Certificate]?, mayVouch: Bool) {
+    hasPath = mayVouch
+    guard let first = way?.first, first != signer else { return }
+    signer = first
+    isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
   }
 
   /// Its sequence in the memory of another key that is one authority with its own.
@@ -60,9 +64,11 @@ struct AuthenticList {
 
   /// Whether its signer's certificate was in its time when it was issued, and may sign lists.
   var isInItsTime: Bool {
-    signer.notBefore <= list.thisUpdate && list.thisUpdate <= signer.notAfter
-      && signer.keyUsage?.contains(.cRLSign) ?? true
+    signer.notBefore <= list.thisUpdate && list.thisUpdate <= signer.notAfter && maySign
   }
+
+  /// Whether its signer's key is one for lists.
+  var maySign: Bool { signer.keyUsage?.contains(.cRLSign) ?? true }
 
   /// In whose name it is, for what, and whether it tells changes only: lists of one kind can make each other needless.
   struct Kind: Hashable {

@@ -5,6 +5,7 @@ package final class CertificatePool: Sendable {
   /// The anchors.
   package let anchors: TrustAnchors
   private let bySubject: [UInt64: [Certificate]]
+  private let byKey: [[UInt8]: [Certificate]]
   /// The names of issuers, by hash.
   private let issuers: Set<UInt64>
   private let links: SignatureMemory
@@ -34,6 +35,7 @@ package final class CertificatePool: Sendable {
       index[certificate.storage.subjectHash, default: []].append(certificate)
     }
     bySubject = index
+    byKey = Dictionary(grouping: seen, by: \.spkiSHA256)
     issuers = Set(seen.map(\.storage.issuerHash))
   }
 
@@ -86,6 +88,11 @@ package final class CertificatePool: Sendable {
   /// The certificates that have the name of another one.
   func certificates(named certificate: Certificate) -> [Certificate] {
     bySubject[certificate.storage.subjectHash] ?? []
+  }
+
+  /// The other certificates of a certificate's key, whatever their names.
+  func others(ofKeyOf certificate: Certificate) -> [Certificate] {
+    (byKey[certificate.spkiSHA256] ?? []).filter { $0 != certificate }
   }
 
   /// The certificates that have a name, by its hash.

@@ -24,7 +24,7 @@ extension ListSelection {
     let said = said(of: certificate, issuedBy: path[depth + 1], label, at: at)
     judged.foreign = said.foreign
     judged.answer.problems += said.answer.problems
-    if depth > 0 { judged.answer.problems += saidOfTwins(of: certificate, label) }
+    judged.answer.problems += saidOfTheKey(of: certificate, label, at: at)
     judged.answer.problems += unsound(label, certificate)
     judged.answer.problems += damage(label, certificate, path[depth + 1])
     return judged
@@ -60,8 +60,9 @@ extension ListSelection {
     var faults: Set<RevocationFault> = Set(
       weak.filter { $0.0.list.maySpeak(of: certificate) }
         .map { $0.isUnknown ? .unknownAlgorithm : .weakAlgorithm })
-    if strong.contains(where: { $0.isSignerRevoked && $0.list.maySpeak(of: certificate) }) {
-      faults.insert(.signerRevoked)
+    for one in strong where !(one.vouches && one.maySign) && one.list.maySpeak(of: certificate) {
+      faults.insert(
+        one.isSignerRevoked ? .signerRevoked : one.hasPath ? .issuerMayNotSign : .issuerNotFound)
     }
     return RevocationFault.leavingOut.filter(faults.contains).prefix(1)
       .map { .revocationUnusable(label, reason: $0) }
@@ -83,17 +84,21 @@ extension ListSelection {
   ) -> (speaking: [AuthenticList], foreign: [RevocationList]) {
     let namesOthers = certificate.namesListIssuers
     var foreign: [RevocationList] = []
-    let speaking = strong.filter { one in
-      guard one.list.thisUpdate <= present else { return false }
-      guard one.list.isByIssuer(of: certificate) else {
-        if namesOthers && one.list.storage.isNamed(by: certificate) { return true }
-        // An indirect list that nothing in the certificate points to.
-        if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
-        return false
+    let speaking = strong.compactMap { one -> AuthenticList? in
+      guard one.list.thisUpdate <= present else { return nil }
+      if one.list.isByIssuer(of: certificate), authority.isOne(one.signer, issuer) {
+        var own = one
+        own.isOfAuthority = authority.mayVouch(one.signer, for: issuer)
+        return own
       }
-      if authority.isOne(one.signer, issuer) { return true }
+      // Else an indirect list to which something in the certificate points, or one that is told.
+      if !one.list.isByIssuer(of: certificate), namesOthers,
+        one.list.storage.isNamed(by: certificate)
+      {
+        return one
+      }
       if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
-      return false
+      return nil
     }
     return (speaking, foreign)
   }
@@ -127,11 +132,15 @@ extension ListSelection {
   private func judgeWeakLists(
     _ label: CertificateLabel, _ certificate: Certificate, at: Instant
   ) -> [PathProblem] {
-    let revoking = weak.filter { $0.0.list.maySpeak(of: certificate) }.compactMap {
+    let naming = weak.filter { $0.0.list.maySpeak(of: certificate) }.compactMap {
       one, isUnknown in
       one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
-    }.filter { $0.entry.counts(at: at) && $0.entry.reason != .removeFromCRL }
-    guard let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) else { return [] }
+    }.filter { $0.entry.reason != .removeFromCRL }
+    let revoking = naming.filter { $0.entry.counts(at: at) }
+    guard let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) else {
+      let later = naming.map(\.entry).min { $0.isEarlier(than: $1) }
+      return later.map { RevocationStatements.revokedLater(label, $0) } ?? []
+    }
     return [
       .revokedByUnusable(
         label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,

@@ -64,8 +64,12 @@ extension ListSelection {
     else { return false }
     let (isFresh, other) = (policy.isFresh(a.list, at: at), policy.isFresh(b.list, at: at))
     guard isFresh == other else { return isFresh }
+    // What the signers of lists need is needed, too.
     func isOwn(_ list: AuthenticList) -> Bool {
       path.contains { $0.spkiSHA256 == list.sequence.key }
+        || ways.values.contains { way in
+          way.dropFirst().contains { $0.spkiSHA256 == list.sequence.key }
+        }
     }
     return isOwn(a) && !isOwn(b)
   }

@@ -22,10 +22,12 @@ extension ListSelection {
 }
 
 extension ListSelection {
-  /// A CA, and the lists at hand in its name, whichever key signed them.
+  /// A CA, the lists at hand in its name, whichever key signed them, and of whom some list must speak; nil where that is
+  /// not known.
   private struct Issuer {
     let certificate: Certificate
     let lists: [AuthenticList]
+    let speaksOfAuthorities: Bool?
 
     var name: String { certificate.subject }
   }
@@ -40,14 +42,29 @@ extension ListSelection {
     let usable = lists.filter { !$0.list.storage.hasUnknownCriticalExtension }
     let byName = Dictionary(grouping: usable, by: \.list.storage.issuerHash)
     var seen: Set<[UInt8]> = []
+    // The first CA issued the signer, the others those before them.
+    let first = authorities.first?.storage.subjectHash
     for issuer in authorities + usable.map(\.signer)
     where seen.insert(issuer.spkiSHA256).inserted {
       let known = memory.marks.filter { $0.key.issuerKey == issuer.spkiSHA256 }
       guard !known.isEmpty else { continue }
+      let isFirst = issuer.storage.subjectHash == first
+      let isInPath = authorities.contains { $0.storage.subjectHash == issuer.storage.subjectHash }
       judge(
         known.sorted { $0.key < $1.key },
-        Issuer(certificate: issuer, lists: byName[issuer.storage.subjectHash] ?? []))
+        Issuer(
+          certificate: issuer, lists: byName[issuer.storage.subjectHash] ?? [],
+          speaksOfAuthorities: isInPath ? !isFirst : nil))
     }
+  }
+
+  /// Whether a list may say what one that is gone said: of the same kind of certificates, by a key of the same authority.
+  private func mayReplace(_ one: AuthenticList, of issuer: Issuer) -> Bool {
+    let storage = one.list.storage
+    let speaks =
+      issuer.speaksOfAuthorities.map { $0 ? storage.speaksOfAuthorities : storage.speaksOfUsers }
+    return one.vouches && speaks ?? true
+      && authority.mayVouch(one.signer, for: issuer.certificate)
   }
 
   /// What was seen of one key's lists against those at hand.
@@ -72,14 +89,13 @@ extension ListSelection {
       }
     }
     guard let newest = lost.max(by: { $0.thisUpdate < $1.thisUpdate }) else { return }
-    // Nothing at hand is as new as what is gone: what that said may be said nowhere.
-    let latest = issuer.lists.filter { !$0.isSignerRevoked }.map(\.mark).max {
-      $0.thisUpdate < $1.thisUpdate
-    }
-    if let latest, latest.thisUpdate < newest.thisUpdate {
-      add(.revocationRollback(issuer: issuer.name, newest: latest, known: newest))
-    } else {
+    // Nothing at hand that could say it is as new as what is gone: what that said may be said nowhere.
+    let latest = issuer.lists.filter { mayReplace($0, of: issuer) }.map(\.mark)
+      .max { $0.thisUpdate < $1.thisUpdate }
+    if let latest, newest.thisUpdate <= latest.thisUpdate {
       add(.revocationLost(issuer: issuer.name, known: newest, count: lost.count))
+    } else if let any = latest ?? issuer.lists.map(\.mark).min(by: { $0.thisUpdate < $1.thisUpdate }) {
+      add(.revocationRollback(issuer: issuer.name, newest: any, known: newest))
     }
   }
 }

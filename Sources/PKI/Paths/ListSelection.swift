@@ -45,18 +45,21 @@ struct ListSelection {
   ) {
     isShared = chain.count < question.path.count
     pool = question.pool
-    authority = ListAuthority(pool: pool, pins: question.profile.issuerPins)
+    let paths = AuthorityPaths(question)
+    authority = ListAuthority(pool: pool, pins: question.profile.issuerPins, paths: paths)
     self.policy = policy
     at = question.at
     present = question.present
-    var signers = ListSigners(chain, in: question.pool)
+    var signers = ListSigners(chain, in: question.pool, paths)
     sort(all, &signers, question)
     judgeSigners(&signers)
-    choose(among: strong.filter { !$0.isSignerRevoked }, chain, policy, at: at, present: present)
+    let authorities = isShared ? chain : Array(chain.dropFirst())
+    let good = strong.filter { $0.vouches && $0.maySign && mayVouch($0, authorities) }
+    choose(among: good, chain, policy, at: at, present: present)
     judgeSignersOutside(of: chain)
     let speaking = thatMaySpeak(of: chain, names(of: chain))
     judgeNumbers(speaking)
-    judgeMemory(policy.memory, speaking, isShared ? chain : Array(chain.dropFirst()))
+    judgeMemory(policy.memory, speaking, authorities)
     if isShared {
       for depth in chain.indices { answers.append(judge(depth + 1, in: question.path)) }
     }
@@ -69,7 +72,7 @@ struct ListSelection {
   ) {
     let own = names(of: signers.chain)
     let twins = (isShared ? signers.chain[...] : signers.chain.dropFirst()).dropLast()
-      .flatMap { self.twins(of: $0) }
+      .flatMap { pool.others(ofKeyOf: $0) }
     let speaking = own.union(twins.map(\.storage.issuerHash))
     for list in all where !list.storage.scope.isEmpty || speaking.contains(list.storage.issuerHash)
     {
@@ -132,6 +135,12 @@ struct ListSelection {
     for issuer in chain where isJoined(one, issuer) {
       seen.note(one.mark, of: one.remembered(for: issuer))
     }
+  }
+
+  /// Whether a list that bears the name of CAs of the path is by a key that may vouch for what each of them issued.
+  private func mayVouch(_ one: AuthenticList, _ authorities: [Certificate]) -> Bool {
+    let named = authorities.filter { $0.storage.subjectHash == one.list.storage.issuerHash }
+    return named.allSatisfy { authority.mayVouch(one.signer, for: $0) }
   }
 
   /// Whether a list is by another key of a CA's name that is one authority with it.

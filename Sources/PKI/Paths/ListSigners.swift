@@ -3,12 +3,14 @@ struct ListSigners {
   /// A whole path, or all of it but its signer.
   let chain: [Certificate]
   let pool: CertificatePool
-  /// What was found; nothing for a certificate that leads nowhere.
-  private var found: [Certificate: [[Certificate]]] = [:]
+  let paths: AuthorityPaths
+  /// The certificates outside of the chain that were asked for.
+  private var asked: Set<Certificate> = []
 
-  init(_ chain: [Certificate], in pool: CertificatePool) {
+  init(_ chain: [Certificate], in pool: CertificatePool, _ paths: AuthorityPaths) {
     self.chain = chain
     self.pool = pool
+    self.paths = paths
   }
 
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
@@ -16,44 +18,45 @@ struct ListSigners {
     if let own = chain.first(where: { list.storage.isSigned(by: $0) }) { return own }
     let signers = pool.signers(of: list).filter { leads($0) }
     guard signers.count > 1 else { return signers.first }
-    // The shortest way to an anchor, whatever the order in which certificates are given.
-    let ways = signers.map { (signer: $0, length: paths(of: $0)[0].count) }
-    return ways.min { a, b in
-      a.length != b.length
-        ? a.length < b.length : a.signer.sha256.lexicographicallyPrecedes(b.signer.sha256)
+    // One that may vouch on the shortest way, whatever the order in which certificates are given.
+    let found = signers.map { (signer: $0, way: ways(of: $0)[0]) }
+    return found.min { a, b in
+      if a.way.mayVouch != b.way.mayVouch { return a.way.mayVouch }
+      let (length, other) = (a.way.certificates.count, b.way.certificates.count)
+      return length != other
+        ? length < other : a.signer.sha256.lexicographicallyPrecedes(b.signer.sha256)
     }?.signer
   }
 
-  mutating func leads(_ certificate: Certificate) -> Bool { !paths(of: certificate).isEmpty }
+  mutating func leads(_ certificate: Certificate) -> Bool { !ways(of: certificate).isEmpty }
 
-  /// The paths from a certificate to an anchor; of one of the chain that is the chain.
-  mutating func paths(of certificate: Certificate) -> [[Certificate]] {
-    if let place = chain.firstIndex(of: certificate) { return [Array(chain[place...])] }
-    if let known = found[certificate] { return known }
-    var paths: [[Certificate]] = []
-    _ = PathEnumerator().search(from: certificate, in: pool) {
-      paths.append($0)
-      return paths.count < CertificateLimits.pathsValidated
+  /// The ways from a certificate to an anchor; of one of the chain that is the chain, which is judged by itself.
+  mutating func ways(of certificate: Certificate) -> [AuthorityPaths.Way] {
+    if let place = chain.firstIndex(of: certificate) {
+      return [AuthorityPaths.Way(certificates: Array(chain[place...]), mayVouch: true)]
     }
-    found[certificate] = paths
-    return paths
+    asked.insert(certificate)
+    return paths.ways(of: certificate)
   }
 
-  /// All paths of certificates with a signer's name and key, its own first: a CA's certificate may have been renewed.
-  mutating func paths(ofTwinsOf signer: Certificate) -> [[Certificate]] {
-    var all = paths(of: signer)
+  /// The ways of all certificates with a signer's name and key, its own first: a CA's certificate may have been renewed.
+  mutating func ways(ofTwinsOf signer: Certificate) -> [AuthorityPaths.Way] {
+    var all = ways(of: signer)
     let twins = pool.certificates(named: signer).filter {
       $0 != signer && $0.spkiSHA256 == signer.spkiSHA256
     }
     for twin in twins.sorted(by: { $0.sha256.lexicographicallyPrecedes($1.sha256) }) {
-      all += paths(of: twin)
+      all += ways(of: twin)
     }
     return all
   }
 
-  /// The names of those who issued the certificates between signers outside of the chain and their anchors.
+  /// The names of those who issued the certificates between signers outside of the chain and their anchors, and other
+  /// certificates of the same keys.
   var issuerNames: Set<UInt64> {
-    Set(found.values.joined().flatMap { $0.dropLast().map(\.storage.issuerHash) })
+    let between = asked.flatMap { paths.ways(of: $0) }.flatMap { $0.certificates.dropLast() }
+    let others = between.flatMap { pool.others(ofKeyOf: $0) }
+    return Set((between + others).map(\.storage.issuerHash))
   }
 }
 
@@ -64,37 +67,51 @@ extension ListSelection {
   /// Where a CA's certificate was renewed, it is enough that one with its key is good.
   mutating func judgeSigners(_ signers: inout ListSigners) {
     for index in strong.indices {
-      ways[strong[index].signer] = signers.paths(of: strong[index].signer).first
+      let way = signers.ways(of: strong[index].signer).first
+      ways[strong[index].signer] = way?.certificates
+      strong[index].take(way?.certificates, mayVouch: way?.mayVouch ?? false)
     }
-    let all = Set(ways.values.joined())
     let said = strong.map(\.list) + weak.map(\.0.list)
-    let named = all.filter { certificate in said.contains { $0.entry(for: certificate) != nil } }
-    for index in strong.indices {
-      strong[index].isSound =
-        strong[index].isInItsTime
-        && named.isDisjoint(with: (ways[strong[index].signer] ?? []).dropLast())
+    func isNamed(_ certificate: Certificate) -> Bool {
+      ([certificate] + pool.others(ofKeyOf: certificate)).contains { certificate in
+        said.contains { $0.entry(for: certificate) != nil }
+      }
     }
+    let named = Set(ways.values.joined()).filter(isNamed)
     guard !named.isEmpty else { return }
     let suspects = strong.indices.filter { index in
       !named.isDisjoint(with: (ways[strong[index].signer] ?? []).dropLast())
     }
-    var judged: [Signing: [Certificate]?] = [:]
+    var judged: [Signing: AuthorityPaths.Way?] = [:]
     let verdicts = suspects.map { index in
       let signing = Signing(strong[index].signer, max(at, strong[index].list.thisUpdate))
       if let known = judged[signing] { return known }
-      // That a CA of the path itself is revoked is told of the path.
-      let own = signers.paths(of: signing.signer).first
-      let isTold =
-        own.map { signers.chain.contains(signing.signer) && !isGood($0, at: at) } ?? false
-      let way =
-        isTold
-        ? own : signers.paths(ofTwinsOf: signing.signer).first { isGood($0, at: signing.time) }
+      let way = goodWay(of: signing, &signers)
       judged[signing] = .some(way)
       return way
     }
     for (index, way) in zip(suspects, verdicts) {
-      strong[index].take(way, unlessIn: signers.chain)
-      if let way { ways[strong[index].signer] = way }
+      strong[index].isSignerRevoked = way == nil
+      guard let way else { continue }
+      if !signers.chain.contains(strong[index].signer) {
+        strong[index].take(way.certificates, mayVouch: way.mayVouch)
+      }
+      ways[strong[index].signer] = way.certificates
+    }
+  }
+
+  /// A way of a list's signer, or of another certificate of its name and key, against which no list speaks.
+  private func goodWay(
+    of signing: Signing, _ signers: inout ListSigners
+  ) -> AuthorityPaths.Way? {
+    // That a CA of the path itself is revoked is told of the path.
+    if signers.chain.contains(signing.signer), let own = signers.ways(of: signing.signer).first,
+      !isGood(own.certificates, at: at)
+    {
+      return own
+    }
+    return signers.ways(ofTwinsOf: signing.signer).first {
+      isGood($0.certificates, at: signing.time)
     }
   }
 
@@ -108,12 +125,14 @@ extension ListSelection {
     }
   }
 
-  /// Whether no list speaks against a certificate of a path at a time; the anchor is the auditor's own act.
+  /// Whether no list speaks against a certificate of a path, or against the key of one, at a time; the anchor is the
+  /// auditor's own act.
   private func isGood(_ path: [Certificate], at time: Instant) -> Bool {
     zip(path, path.dropFirst()).allSatisfy { certificate, issuer in
       let label = CertificateLabel(certificate, depth: 1)
       return said(of: certificate, issuedBy: issuer, label, at: time).answer.problems
         .allSatisfy(\.isNotice)
+        && saidOfTheKey(of: certificate, label, at: time).allSatisfy(\.isNotice)
     }
   }
 }

@@ -124,7 +124,7 @@ package enum PathProblem: Hashable, Sendable {
     CertificateLabel, issuer: String, number: RevocationListNumber?, count: Int)
   /// Notice: a delta list tells that there is a newer list than the newest at hand.
   case newerListExists(issuer: String, number: RevocationListNumber)
-  /// Another certificate of a CA's name and key was revoked because the key is no longer the CA's alone.
+  /// Another certificate of a key, in whatever name, was revoked because the key is no longer its owner's alone.
   case keyCompromised(CertificateLabel, date: Instant?, reason: RevocationReason)
   /// Notice: another certificate of a CA's name and key is revoked, for a reason that says nothing of the key.
   case twinRevoked(CertificateLabel, date: Instant?, reason: RevocationReason)
@@ -181,7 +181,9 @@ package enum RevocationFault: String, Hashable, Sendable, CaseIterable {
   case signerRevoked
 
   /// Why lists are left out before OpenSSL sees any; where several reasons are at hand, the first is told.
-  static let leavingOut: [RevocationFault] = [.signerRevoked, .weakAlgorithm, .unknownAlgorithm]
+  static let leavingOut: [RevocationFault] = [
+    .signerRevoked, .issuerNotFound, .issuerMayNotSign, .weakAlgorithm, .unknownAlgorithm,
+  ]
 }
 
 extension PathProblem {
@@ -189,7 +191,7 @@ extension PathProblem {
   package var subIndication: SubIndication? {
     switch self {
     case .revoked(let label, _, _): label.depth == 0 ? .revokedNoPOE : .revokedCANoPOE
-    case .keyCompromised: .revokedCANoPOE
+    case .keyCompromised(let label, _, _): label.depth == 0 ? .revokedNoPOE : .revokedCANoPOE
     case .expired, .notYetValid: .outOfBoundsNoPOE
     case .unknownIssuer: .noCertificateChainFound
     case .suspended, .revocationMissing, .revocationStale, .revocationInFuture,

@@ -109,7 +109,10 @@ package struct PathValidator: Sendable {
         let valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
         return PathOutcome(verdict: .valid(valid), found: path)
       }
-      if best.map({ $0.problems.count > problems.count }) ?? true { best = (problems, path) }
+      let count = problems.count { !$0.isNotice }
+      if best.map({ $0.problems.count { !$0.isNotice } > count }) ?? true {
+        best = (problems, path)
+      }
       if holds { break }
     }
     let isLeftOut = candidates.leavesHopefulOut || candidates.end == .budgetSpent

@@ -53,7 +53,7 @@ final class RevocationLists: RevocationEvidence {
   private func selection(for question: RevocationQuestion) -> ListSelection {
     let leaf = question.path[0]
     if question.path.count > 1, !question.pool.isExtended, !leaf.namesListIssuers,
-      !issuers.contains(leaf.storage.subjectHash)
+      !issuers.contains(leaf.storage.subjectHash), question.pool.others(ofKeyOf: leaf).isEmpty
     {
       let shared = shared(for: question)
       if !shared.signsLists(leaf.publicKey) { return shared }

@@ -10,7 +10,7 @@ struct RevocationStatements {
   let lists: [AuthenticList]
   let at: Instant
   private let statements: [Statement]
-  /// Complete lists that do not name the certificate.
+  /// Complete lists that do not name the certificate, and would if it were revoked.
   private let silent: [AuthenticList]
 
   private struct Statement {
@@ -32,7 +32,9 @@ struct RevocationStatements {
     for source in lists {
       if let entry = source.list.entry(for: certificate) {
         statements.append(Statement(source: source, entry: entry))
-      } else if !source.list.isDelta {
+      } else if !source.list.isDelta,
+        source.list.storage.isIndirect || source.list.isByIssuer(of: certificate)
+      {
         silent.append(source)
       }
     }
@@ -66,7 +68,7 @@ struct RevocationStatements {
 
   private func correction(of statement: Statement) -> AuthenticList? {
     silent.first { other in
-      !other.isSignerRevoked && other.replaces(statement.source)
+      other.vouches && other.replaces(statement.source)
         && other.list.thisUpdate == statement.source.list.thisUpdate
         && other.list.nextUpdate.map { at < $0 } ?? true
     }
@@ -95,14 +97,14 @@ struct RevocationStatements {
 
   /// A hold is released by a list of the key that knows of it, or by one of another key that may sign lists still.
   private func mayRelease(_ list: AuthenticList, _ hold: Statement) -> Bool {
-    list.isSound || list.sequence.key == hold.source.sequence.key && !list.isSignerRevoked
+    list.isSound || list.sequence.key == hold.source.sequence.key && list.vouches
   }
 
   /// A delta list takes a hold back where something signed points to it, and it tells the changes since the list
   /// that knows of the hold, or since a later one that is at hand (RFC 5280, 5.2.4).
   private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
     let source = hold.source.list
-    guard !delta.isSignerRevoked, delta.sequence == hold.source.sequence,
+    guard delta.vouches, delta.sequence == hold.source.sequence,
       delta.list.thisUpdate >= source.thisUpdate,
       let base = delta.list.storage.baseNumber, let number = source.number,
       let last = delta.list.number, number <= last,

@@ -63,8 +63,7 @@ enum MemoryRows {
       seen: { $0.memory(of: 9, from: eighth, scope: Lab.scope(0x81)) }
     ) { lab, _ in [try lab.list(3)] },
     row(
-      "a list for users was seen, an older one for all and a later one for CAs are here",
-      .valid(noting: ["revocationLost"]),
+      "a list for users was seen, an older one for all and a later one for CAs are here", back,
       seen: { $0.memory(of: 9, from: tenth, scope: Lab.scope(0x81)) }
     ) { lab, _ in
       [

@@ -12,7 +12,7 @@ import Testing
 
   static let rows =
     RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
-    + CarelessRows.all + ListFormRows.all + MemoryRows.all + ListSignerRows.all
+    + CarelessRows.all + ListFormRows.all + MemoryRows.all + ListSignerRows.all + SelfMadeRows.all
     + TwinRows.all
 
   @Test(arguments: rows)

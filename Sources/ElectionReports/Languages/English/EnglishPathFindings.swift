@@ -192,6 +192,11 @@ extension EnglishFindings {
         "the issuer that \(whose(label)) names, \(say.text(issuer)), only looks like \(say.text(found)): "
           + "letters differ that look alike",
         "compare both names letter by letter; ask the registry which one is its own")
+    case .keyCompromised(let label, let date, let reason) where label.depth == 0:
+      Explanation(
+        "another certificate of the key of \(whose(label)) was revoked \(on(date)) "
+          + "(\(say.phrase(reason))): nothing that the key signed can be relied on",
+        "ask the registry since when the key is not its holder's alone")
     case .keyCompromised(let label, let date, let reason):
       Explanation(
         "another certificate of the key of the CA \(say.text(label.description)) was revoked \(on(date)) "

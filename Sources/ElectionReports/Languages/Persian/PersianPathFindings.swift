@@ -197,6 +197,11 @@ extension PersianFindings {
         "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها شبیه \(say.text(found)) است: "
           + "حرف‌هایی دارند که به هم می‌مانند و یکی نیستند",
         "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
+    case .keyCompromised(let label, let date, let reason) where label.depth == 0:
+      Explanation(
+        "گواهی دیگری با همان کلیدِ \(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason))): "
+          + "به هیچ‌چیزی که با این کلید امضا شده باشد نمی‌توان تکیه کرد",
+        "از ثبت احوال بپرسید این کلید از کی تنها در دست دارنده‌اش نیست")
     case .keyCompromised(let label, let date, let reason):
       Explanation(
         "گواهی دیگری از کلید مرجع \(say.text(label.description)) در \(time(date)) باطل شده است (\(say.phrase(reason))): "

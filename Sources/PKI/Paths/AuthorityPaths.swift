@@ -1,0 +1,102 @@
+import Synchronization
+
+/// The paths of those who sign lists, and of CAs whose certificates join keys to one another: whoever leads to an anchor by
+/// signatures alone may be anybody whom a CA certified.
+///
+/// A path counts if it is one of CAs by RFC 5280 (6.3.3 (f)): basic constraints, key usages, path lengths, constraints on
+/// names. One that is out of its time, or rests on an algorithm that does not do, may speak against somebody and vouches for
+/// nobody; so does one of so many that they were not all tried.
+final class AuthorityPaths: Sendable {
+  /// A path and whether who is at its end may vouch for others.
+  struct Way: Sendable {
+    let certificates: [Certificate]
+    let mayVouch: Bool
+  }
+
+  private let pool: CertificatePool
+  private let profile: CertificateProfile
+  private let at: Instant
+  private let known = Mutex<[Certificate: [Way]]>([:])
+
+  /// - Parameter question: Whose list signers these are.
+  init(_ question: RevocationQuestion) {
+    pool = question.pool
+    at = question.at
+    // Neither the policy nor the pinned CA of signers is a matter of theirs.
+    var profile = question.profile
+    profile.requiredPolicies = []
+    profile.issuerPins = []
+    profile.requiresExplicitPolicy = false
+    profile.inhibitsPolicyMapping = false
+    profile.inhibitsAnyPolicy = false
+    self.profile = profile
+  }
+
+  /// Whether it leads to an anchor.
+  func leads(_ certificate: Certificate) -> Bool { !ways(of: certificate).isEmpty }
+
+  /// The paths from a certificate to an anchor: first those that may vouch, each time the shortest first.
+  func ways(of certificate: Certificate) -> [Way] {
+    if let known = known.withLock({ $0[certificate] }) { return known }
+    let found = findWays(of: certificate)
+    known.withLock { $0[certificate] = found }
+    return found
+  }
+
+  private func findWays(of certificate: Certificate) -> [Way] {
+    var paths: [[Certificate]] = []
+    let end = PathEnumerator().search(
+      from: certificate, in: pool, doubts: { [self] _, issuer in !mayIssue(issuer) }
+    ) {
+      paths.append($0)
+      return paths.count < CertificateLimits.pathsValidated
+    }
+    let ways = paths.compactMap(way)
+    if ways.isEmpty, end == .stopped || end == .budgetSpent, let first = paths.first {
+      return [Way(certificates: first, mayVouch: false)]
+    }
+    return ways.filter(\.mayVouch) + ways.filter { !$0.mayVouch }
+  }
+
+  /// What costs nothing to see, so that no number of others keeps a good path from being tried.
+  private func mayIssue(_ issuer: Certificate) -> Bool {
+    issuer.notBefore <= at && at <= issuer.notAfter && isAuthority(issuer)
+  }
+
+  private func isAuthority(_ certificate: Certificate) -> Bool {
+    pool.anchors.contains(certificate)
+      || certificate.isCA && certificate.keyUsage?.contains(.keyCertSign) ?? true
+  }
+
+  private func way(_ path: [Certificate]) -> Way? {
+    guard path.dropFirst().allSatisfy(isAuthority) else { return nil }
+    if path.count == 1 { return Way(certificates: path, mayVouch: true) }
+    let validation = PathValidation(
+      path: path, pool: pool, evidence: [], profile: profile, at: at, clock: at)
+    let problems = (validation.problems() + profile.problems(ofPath: path, at: at))
+      .filter { !$0.isNotice && !$0.isNothingToLists(of: path[0]) }
+    guard problems.allSatisfy(\.isOfTimeAlone) else { return nil }
+    let isForLists = !profile.isForPeople || !path[0].isForOthersAlone(but: profile.ownPurposes)
+    return Way(certificates: path, mayVouch: problems.isEmpty && isForLists)
+  }
+}
+
+extension PathProblem {
+  /// Whether it speaks against a signer of documents, and not against one of lists: the policy; that the name of a CA's
+  /// certificate for itself, which is one of a path else, would be constrained at its end (RFC 5280, 6.1.3 (b)).
+  fileprivate func isNothingToLists(of signer: Certificate) -> Bool {
+    switch self {
+    case .missingPolicy: true
+    case .nameConstraints(let label): label.depth == 0 && signer.isCA && signer.isSelfIssued
+    default: false
+    }
+  }
+
+  /// Whether it would not be there at another time.
+  fileprivate var isOfTimeAlone: Bool {
+    switch self {
+    case .expired, .notYetValid, .weakAlgorithm, .unknownAlgorithm: true
+    default: false
+    }
+  }
+}
