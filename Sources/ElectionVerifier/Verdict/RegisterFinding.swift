@@ -106,7 +106,10 @@ package enum RegisterFinding: Hashable, Sendable {
     case .chain(let unit, let above, let isThere):
       .init(
         "register-chain", .missing, .policyProcessingError,
-        [("unit", .text(unit)), ("above", .text(above)), ("cause", .text(isThere ? "circle" : "unknown"))])
+        [
+          ("unit", .text(unit)), ("above", .text(above)),
+          ("cause", .text(isThere ? "circle" : "unknown")),
+        ])
     case .otherUnits(let register, let document):
       .init(
         "register-units", .missing, .policyProcessingError,

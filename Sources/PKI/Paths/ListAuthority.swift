@@ -73,7 +73,8 @@ final class ListAuthority: Sendable {
     var next = [authority.spkiSHA256]
     while let key = next.popLast() {
       let own = namesakes.filter { $0.spkiSHA256 == key }
-      let superiors = depth < CertificateLimits.pathLength ? superiors(of: own, bond, below: depth) : []
+      let superiors =
+        depth < CertificateLimits.pathLength ? superiors(of: own, bond, below: depth) : []
       for other in namesakes where !joined.contains(other.spkiSHA256) {
         let isJoined =
           pins.contains(key) && pins.contains(other.spkiSHA256)

@@ -94,7 +94,9 @@ extension ListSelection {
       .max { $0.thisUpdate < $1.thisUpdate }
     if let latest, newest.thisUpdate <= latest.thisUpdate {
       add(.revocationLost(issuer: issuer.name, known: newest, count: lost.count))
-    } else if let any = latest ?? issuer.lists.map(\.mark).min(by: { $0.thisUpdate < $1.thisUpdate }) {
+    } else if let any = latest
+      ?? issuer.lists.map(\.mark).min(by: { $0.thisUpdate < $1.thisUpdate })
+    {
       add(.revocationRollback(issuer: issuer.name, newest: any, known: newest))
     }
   }

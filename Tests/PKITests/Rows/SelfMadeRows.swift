@@ -85,7 +85,8 @@ enum SelfMadeRows {
     reason in
     [true, false].map { hasOwnList in
       PathRow(
-        "lost key", "\(reason): a list by the next key, which was certified twice"
+        "lost key",
+        "\(reason): a list by the next key, which was certified twice"
           + (hasOwnList ? ", releases a hold" : ", stands for a missing one"),
         hasOwnList ? held : .refused(.tryLater)
       ) { lab in
