@@ -146,7 +146,7 @@ import Testing
         .document, .object(id: "part"), .object(id: "o-1"), .signedProperties,
       ])
     form.beside += "<more/>"
-    #expect(try faults(form) == [.uncoveredObject])
+    #expect(try faults(form) == [.partlyUncoveredObject("more")])
     form.beside = "text"
     form.data.remove(at: 1)
     #expect(try faults(form) == [.unexpectedText])

@@ -46,6 +46,17 @@ import Testing
     #expect(try faults(copy).contains(.reformatted(reference: 0, uri: "")))
   }
 
+  @Test(arguments: ["", "\n", "\n    "])
+  func countersignaturesOfAFileThatWasLaidOutAnewAreCalledSo(_ gap: String) throws {
+    let registry = TestRegistry.shared
+    let signed = try Signing.sign("<r xmlns=\"urn:t\"><d><e>text</e></d></r>", by: registry.quick)
+    let bytes = try Signing.countersign(signed, of: ["seal-1"], by: registry.quick)
+    let copy = String(decoding: bytes, as: UTF8.self).replacing(/>\s*</) { _ in ">\(gap)<" }
+    let parent = try #require(try Signing.read(copy).signatures.first)
+    let counter = try #require(parent.counterSignatures.first)
+    #expect(counter.faults.map(\.reason).first == .signatureReformatted, "\(counter.faults)")
+  }
+
   @Test func aWholeFileThatWasIndentedIsCalledSo() throws {
     let signer = try TestRegistry.shared.quick
     let signed = String(

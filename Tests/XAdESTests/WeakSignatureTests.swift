@@ -145,6 +145,25 @@ import Testing
     }
   }
 
+  @Test func aNamesakeOfTheSignerProvesNothing() throws {
+    let holder = try Self.holder(["genrsa", "2048"])
+    let namesake = try Self.holder(["genrsa", "2048"])
+    // Both are the first certificate of one issuer.
+    for (form, keyInfo) in Self.names(of: holder.certificate) where !form.hasPrefix("issuer") {
+      var template = Template(certificates: [])
+      template.keyInfo = keyInfo
+      let bytes = try XMLSec.sign(
+        template: template.text, key: holder.key, folder: holder.folder)
+      var options = SignedDocument.Options()
+      options.knownCertificates = [namesake.certificate]
+      let result = try SignedDocument.read(XMLSource(bytes: bytes, name: form), options)
+      #expect(result.signatures.first?.state == .notChecked, "\(form)")
+      options.knownCertificates.append(holder.certificate)
+      let both = try SignedDocument.read(XMLSource(bytes: bytes, name: form), options)
+      #expect(both.signatures.first?.intact?.certificate == holder.certificate, "\(form)")
+    }
+  }
+
   @Test func certificatesAreFoundAmongTheUnsignedProperties() throws {
     let holder = try Self.holder(["genrsa", "2048"])
     var template = Template(certificates: [])
@@ -198,6 +217,44 @@ import Testing
     let result = try #require(try Signing.read(bytes).signatures.first)
     #expect(
       result.faults.map(\.reason) == (isLax ? [.partlyUncoveredObject("SignatureProperty")] : []))
+  }
+
+  /// What stands beside a part that is signed.
+  @Test(arguments: [
+    ("<part Id=\"p\">x</part><part>y</part>", "part"),
+    ("<part>y</part><part Id=\"p\">x</part>", "part"),
+    ("<part Id=\"p\">x</part>y", "Object"),
+  ])
+  func aPartBesideASignedOneIsNamed(_ content: String, _ uncovered: String) throws {
+    let holder = try Self.holder(["genrsa", "2048"])
+    let template = Template(certificates: [holder.certificate])
+    let text = try template.text.replacingFirst(
+      "</KeyInfo>", "</KeyInfo><Object xmlns:n=\"urn:n\">\(content)</Object>"
+    ).replacingFirst(
+      "\n</SignedInfo>",
+      "<Reference URI=\"#p\"><Transforms><Transform Algorithm=\"\(Template.exclusive)\"/>"
+        + "</Transforms><DigestMethod Algorithm=\"\(DigestAlgorithm.sha256.xmlURI)\"/>"
+        + "<DigestValue></DigestValue></Reference></SignedInfo>")
+    let bytes = try XMLSec.sign(template: text, key: holder.key, folder: holder.folder)
+    let result = try #require(try Signing.read(bytes).signatures.first)
+    #expect(result.faults.map(\.reason) == [.partlyUncoveredObject(uncovered)])
+  }
+
+  @Test(arguments: ["brainpoolP256r1", "brainpoolP384r1", "secp256k1", "secp224r1"])
+  func aValueInDERIsComputedOnEveryCurve(_ curve: String) throws {
+    let holder = try Self.holder(["ecparam", "-genkey", "-noout", "-name", curve])
+    var template = Template(certificates: [holder.certificate])
+    template.algorithm = SignatureAlgorithm.ecdsa(.sha256).identifier
+    let bytes = try XMLSec.sign(template: template.text, key: holder.key, folder: holder.folder)
+    let text = String(decoding: bytes, as: UTF8.self)
+    let value = try #require(text.firstMatch(of: /<SignatureValue Id="val">([^<]*)</)).output.1
+    let plain = try #require(Base64.decode(value.filter { !$0.isWhitespace }))
+    let half = plain.count / 2
+    let der = DERWriter.sequence(
+      DERWriter.integer(plain.prefix(half)), DERWriter.integer(plain.suffix(half)))
+    let copy = try text.replacingFirst(String(value), TestBase64.encode(der))
+    let result = try #require(try Signing.read(copy).signatures.first)
+    #expect(result.state == .intact, "\(result.faults)")
   }
 
   private static func altered(_ value: String) -> String {

@@ -26,11 +26,21 @@ struct ContentRules {
   private struct Outcomes {
     var held: [Bool]
     /// The first nodes at which each is broken, and how many there are.
-    var broken: [Int: (first: [SumCheck.Fault], count: Int)] = [:]
+    private var first: [[SumCheck.Fault]]
+    private var counts: [Int]
     /// Those that cannot be evaluated; the evaluation says why.
     var failed: Set<Int> = []
 
-    init(_ count: Int) { held = Array(repeating: true, count: count) }
+    init(_ count: Int) {
+      held = Array(repeating: true, count: count)
+      first = Array(repeating: [], count: count)
+      counts = Array(repeating: 0, count: count)
+    }
+
+    /// Those that are broken, in their order.
+    var broken: [(index: Int, first: [SumCheck.Fault], count: Int)] {
+      counts.indices.filter { counts[$0] > 0 }.map { ($0, first[$0], counts[$0]) }
+    }
 
     mutating func fail(_ index: Int) {
       held[index] = false
@@ -38,11 +48,10 @@ struct ContentRules {
     }
 
     mutating func add(_ fault: SumCheck.Fault, breaking index: Int, limit: Int) {
+      counts[index] += 1
+      guard counts[index] <= limit else { return }
       held[index] = false
-      var known = broken[index] ?? ([], 0)
-      if known.first.count < limit { known.first.append(fault) }
-      known.count += 1
-      broken[index] = known
+      first[index].append(fault)
     }
   }
 
@@ -84,15 +93,15 @@ struct ContentRules {
     for (index, sum) in policy.sums { apply(sum, index, &outcomes) }
     check.heldRules = outcomes.held
     check.brokenRules = Set(
-      (outcomes.broken.keys + Array(outcomes.failed)).map { policy.rules[$0].code })
-    for (index, broken) in outcomes.broken.sorted(by: { $0.key < $1.key }) {
+      (outcomes.broken.map(\.index) + outcomes.failed).map { policy.rules[$0].code })
+    for (index, first, count) in outcomes.broken {
       let standing = records.standing(of: policy.rules[index])
       // Before a signature it is the signer's to say; afterwards a statement's.
       if let standing, standing.0 != .recorded, !outcomes.failed.contains(index) {
         check.heldRules[index] = true
       }
       check.findings += findings(
-        of: policy.rules[index], brokenAt: broken.first, broken.count, standing)
+        of: policy.rules[index], brokenAt: first, count, standing)
     }
   }
 

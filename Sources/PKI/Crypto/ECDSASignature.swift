@@ -7,13 +7,18 @@ package enum ECDSASignature {
   ///   - der: SEQUENCE of two non-negative INTEGERs, nothing after it.
   ///   - curve: the curve of the key.
   package static func xmlForm(der: [UInt8], curve: PublicKey.Curve) -> [UInt8]? {
+    xmlForm(der: der, orderBytes: curve.orderBytes)
+  }
+
+  /// The same for a curve whose order has so many bytes.
+  package static func xmlForm(der: [UInt8], orderBytes: Int) -> [UInt8]? {
     guard (try? DERReader.check(der)) != nil else { return nil }
     var outer = DERReader(der)
     guard let sequence = try? outer.next(0x30), outer.isAtEnd else { return nil }
     var inner = outer.inside(sequence)
     guard let r = try? inner.next(0x02), let s = try? inner.next(0x02), inner.isAtEnd,
-      let first = padded(inner.content(r), to: curve.orderBytes),
-      let second = padded(inner.content(s), to: curve.orderBytes)
+      let first = padded(inner.content(r), to: orderBytes),
+      let second = padded(inner.content(s), to: orderBytes)
     else { return nil }
     return first + second
   }

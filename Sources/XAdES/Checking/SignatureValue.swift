@@ -17,8 +17,8 @@ extension SignatureChecker {
     if let expected = key.kind.valueBytes, signature.value.count != expected {
       let fault = signature.valueElement.fault(
         .signatureValueLength(expected: expected, found: signature.value.count))
-      guard case .ec(let curve) = key.kind,
-        let plain = ECDSASignature.xmlForm(der: signature.value, curve: curve),
+      guard
+        let plain = ECDSASignature.xmlForm(der: signature.value, orderBytes: expected / 2),
         key.matches(plain, digest, algorithm) == true
       else { throw fault }
       return faults.note(fault)

@@ -55,7 +55,9 @@ extension SignatureChecker {
     }
     guard let only = fitting.first else {
       // What was not read of KeyInfo may hold the key.
-      guard signature.keyInfo.isWhole else { throw noCertificate(of: signature) }
+      guard signature.keyInfo.isWhole, isMeant(unnamed, by: signature) else {
+        throw noCertificate(of: signature)
+      }
       // Why the only one does not fit is said when its key is tried.
       if unnamed.count == 1 { return unnamed[0] }
       guard !unnamed.isEmpty else { throw noCertificate(of: signature) }
@@ -93,6 +95,14 @@ extension SignatureChecker {
     let info = signature.keyInfo
     guard info.certificates.isEmpty else { return info.certificates }
     return candidates.filter { one in info.names.contains { $0.fits(one) } }
+  }
+
+  /// Whether the signer's certificate is among these: KeyInfo holds some, or one has a name that no other one has. A renewed
+  /// card has the subject of the former one, which may not be at hand.
+  private func isMeant(_ candidates: [Certificate], by signature: Signature) -> Bool {
+    let info = signature.keyInfo
+    return options.rules.triesKnownCertificates || !info.certificates.isEmpty
+      || candidates.contains { one in info.names.contains { $0.isOfOne && $0.fits(one) } }
   }
 
   /// No certificate at hand: what the signature says of the one that it means.

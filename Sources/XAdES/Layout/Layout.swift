@@ -26,13 +26,16 @@ enum Layout {
     of element: XMLElement, _ method: CanonicalizationMethod, _ algorithm: DigestAlgorithm
   ) -> [[UInt8]] {
     var depth = 0
+    // A countersignature may have been laid out as a signature that stands by itself.
+    var depths = [0]
     var above = element.parent
     while let parent = above {
       depth += 1
+      if parent.isNamed(.ds("Signature")) { depths.append(depth) }
       above = parent.parent
     }
-    // Indented as a part of the document, or by itself.
-    return [depth, 0].flatMap { depth in
+    // Indented as a part of the document, of its signature, or by itself.
+    return Set(depths + [depth]).sorted(by: >).flatMap { depth in
       let sink = LayoutSink(algorithm, depth: depth, work: elementWork)
       element.canonicalize(method, into: sink)
       return sink.finalize()

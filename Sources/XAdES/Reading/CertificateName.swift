@@ -55,6 +55,9 @@ extension CertificateName {
     }
   }
 
+  /// Whether it is the name of one key at most.
+  var isOfOne: Bool { if case .subject = self { false } else { true } }
+
   /// Whether two spellings are of one name: writers differ in order, case, spaces and names of attributes, so
   /// only the values are compared. A wrong guess costs one verification that does not hold.
   private static func agree(_ one: String, _ other: String) -> Bool {

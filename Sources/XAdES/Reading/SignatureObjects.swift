@@ -21,7 +21,10 @@ struct SignatureObjects {
         holdsProperties = true
       } else {
         holdsOthers = true
-        guard let stray = firstUncovered(in: child) else { continue }
+        guard let stray = firstUncovered(in: child) else {
+          isTouched = true
+          continue
+        }
         uncovered = uncovered ?? stray
         isTouched = isTouched || holdsReferenced(child)
       }
@@ -30,7 +33,11 @@ struct SignatureObjects {
       // No reference need cover the object around the properties.
       guard !object.hasForeignText else { throw object.fault(.unexpectedText) }
     } else {
-      guard holdsOthers, !object.hasForeignText else { throw object.fault(.uncoveredObject) }
+      guard holdsOthers else { throw object.fault(.uncoveredObject) }
+      guard !object.hasForeignText else {
+        throw object.fault(
+          isTouched ? .partlyUncoveredObject(object.qualifiedName) : .uncoveredObject)
+      }
     }
     guard let uncovered else { return }
     throw object.fault(
