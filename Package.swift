@@ -20,6 +20,8 @@ let package = Package(
       name: "CCard", pkgConfig: "libpcsclite", providers: [.apt(["libpcsclite-dev"])]),
     .systemLibrary(name: "CModule"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
     .target(name: "XPath", dependencies: ["CanonicalXML"]),
@@ -78,6 +80,12 @@ let package = Package(
     .target(
       name: "ElectionReports",
       dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "SigningPlans"]),
+    .target(name: "AuditDatabase", dependencies: ["CSQLite", "CanonicalXML"]),
+    .target(
+      name: "ElectionAudit",
+      dependencies: [
+        "AuditDatabase", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports",
+      ]),
     .target(
       name: "SigningSessions",
       dependencies: [
@@ -97,8 +105,8 @@ let package = Package(
     .executableTarget(
       name: "mohr",
       dependencies: [
-        "AtomicFiles", "BuildRecord", "CanonicalXML", "CardProfiles", "PKI", "SmartCards",
-        "XAdES", "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
+        "AtomicFiles", "AuditDatabase", "BuildRecord", "CanonicalXML", "CardProfiles",
+        "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
         "SigningPlans",
         "SigningSessions", "TokenModules", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -174,6 +182,12 @@ let package = Package(
         "CertificateIssuing", "ElectionVerifier", "VirtualRegistry", "XAdES", "SignatureBuilding",
         "SigningPlans", "PKI", "CanonicalXML", "Judges",
       ], exclude: ["Golden"]),
+    .testTarget(
+      name: "ElectionAuditTests",
+      dependencies: [
+        "AuditDatabase", "CanonicalXML", "ElectionAudit", "ElectionReports", "ElectionVerifier",
+        "PKI", "VirtualRegistry",
+      ]),
     .testTarget(
       name: "ElectionReportsTests",
       dependencies: [

@@ -13,6 +13,7 @@ struct Mohr: ParsableCommand {
       Examples:
         mohr verify county.xml --trust trust
         mohr verify results/ --trust trust --lang fa
+        mohr audit results/ --trust trust --state audit.db
         mohr sign county.xml --trust trust
         mohr absence county.xml --role province-hq-head --status refused --reason "…"
         mohr card identify --trust trust
@@ -33,7 +34,7 @@ struct Mohr: ParsableCommand {
     subcommands: [
       SignCommand.self, CountersignCommand.self, AbsenceCommand.self, DelegateCommand.self,
       ScrutinyCommand.self,
-      VerifyCommand.self, InspectCommand.self,
+      VerifyCommand.self, AuditCommand.self, InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
       LabCommand.self,
     ])

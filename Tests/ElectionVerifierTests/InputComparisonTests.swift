@@ -48,7 +48,7 @@ import XAdES
         source: FilePath("\(unit)-\(content)"), kind: .document, indication: indication,
         validationTime: Instant(secondsSince1970: 0), contentDigest: digest(content),
         fields: fields, signatures: [signature], coverage: Coverage())
-      verdict.stationKeys = stations
+      verdict.stationCodes = stations.map { "\($0)" }
       return verdict
     }
   }

@@ -132,6 +132,35 @@ public final class XMLSource: Sendable {
       storage: .memory(try bytes(limit: limit)), size: size, path: path, folder: folder)
   }
 
+  /// Some of the bytes.
+  /// - Parameters:
+  ///   - offset: Where they begin.
+  ///   - count: How many at most; fewer at the end.
+  package func part(at offset: Int, count: Int) throws(XMLSourceError) -> [UInt8] {
+    var part = [UInt8](repeating: 0, count: count)
+    let read = unsafe part.withUnsafeMutableBytes { unsafe reading(into: $0, at: offset) }
+    part.removeLast(count - (try read.get()))
+    return part
+  }
+
+  /// The same content where nobody changes it any more: few bytes in memory, many in a temporary file without a name.
+  /// - Parameter limit: How many bytes are held in memory.
+  /// - Throws: `XMLSourceError`.
+  package func settled(upTo limit: Int) throws(XMLSourceError) -> XMLSource {
+    guard case .file(let descriptor) = storage, size > limit else {
+      return try held(upTo: limit) ?? self
+    }
+    let spool = try Spool()
+    do throws(XMLSourceError) {
+      let count = try spool.take(from: descriptor, limit: .max)
+      return XMLSource(
+        storage: .file(spool.descriptor), size: count, path: path, folder: folder)
+    } catch {
+      close(spool.descriptor)
+      throw error
+    }
+  }
+
   private func reading(
     into buffer: UnsafeMutableRawBufferPointer, at offset: Int
   ) -> Result<Int, XMLSourceError> {

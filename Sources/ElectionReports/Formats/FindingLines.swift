@@ -1,4 +1,13 @@
-import ElectionVerifier
+package import ElectionVerifier
+
+extension ReportStyle {
+  /// One thing that was found as lines: how grave, what it is called, what it is, and what to do next.
+  package func lines(
+    _ severity: Severity, _ head: String, _ explanation: Explanation, _ say: Speaker
+  ) -> [String] {
+    FindingLines(style: self, say: say).lines(sign: severity, head, explanation)
+  }
+}
 
 /// Findings as lines: what was found, where, and what to do next.
 struct FindingLines {

@@ -1,14 +1,14 @@
-import ElectionVerifier
+package import ElectionVerifier
 
 /// SGR parameters of a terminal.
-enum ReportColor: String {
+package enum ReportColor: String {
   case bold = "1"
   case green = "1;32"
   case red = "1;31"
   case yellow = "1;33"
   case faint = "2"
 
-  init(_ indication: Indication) {
+  package init(_ indication: Indication) {
     switch indication {
     case .totalPassed: self = .green
     case .totalFailed: self = .red
@@ -16,7 +16,7 @@ enum ReportColor: String {
     }
   }
 
-  init(_ severity: Severity) {
+  package init(_ severity: Severity) {
     switch severity {
     case .info: self = .faint
     case .warning, .missing: self = .yellow
@@ -27,12 +27,12 @@ enum ReportColor: String {
 
 extension ReportStyle {
   /// The text in a colour, where colours may be used.
-  func paint(_ text: String, _ color: ReportColor) -> String {
+  package func paint(_ text: String, _ color: ReportColor) -> String {
     hasColor ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   /// Lines without spaces at their ends, each in its direction.
-  func ended(_ lines: [String]) -> String {
+  package func ended(_ lines: [String]) -> String {
     lines.map { line in
       let trimmed = line.reversed().drop { $0 == " " }.reversed()
       return Isolation.line(String(trimmed), in: language) + "\n"

@@ -48,6 +48,8 @@ final class RegisterBranches: Sendable {
   }
 
   var isEmpty: Bool { places.isEmpty && tops.isEmpty }
+  /// How many files there are.
+  var count: Int { head.branches.count }
 
   /// The file that holds a unit; nil where it is in none.
   func place(of code: String) -> Int? { places.isEmpty ? nil : places[code] }

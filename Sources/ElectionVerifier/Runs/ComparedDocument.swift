@@ -28,10 +28,8 @@ struct ComparedDocument: Sendable {
   /// What nobody is known to have signed speaks for nobody, and contests no other document: else anybody
   /// could have a genuine sheet counted as failed.
   init?(_ verdict: Verdict) {
-    guard verdict.kind == .document, let digest = verdict.contentDigest,
-      let fields = verdict.fields,
-      let election = fields.election, let unit = fields.unit,
-      verdict.signatures.contains(where: \.speaksForSomebody)
+    guard verdict.isComparable, let digest = verdict.contentDigest, let fields = verdict.fields,
+      let election = fields.election, let unit = fields.unit
     else { return nil }
     func sheet(_ revision: Int?) -> UInt64 {
       var hasher = Hasher()
@@ -57,10 +55,10 @@ struct ComparedDocument: Sendable {
     }
     missing = fields.missing.map { place($0.unit) }
     figures = FigureRow(fields)
-    stations = verdict.stationKeys.map { key in
+    stations = verdict.stationCodes.map { code in
       var hasher = Hasher()
       hasher.combine([election, fields.contest])
-      hasher.combine(key)
+      hasher.combine(code)
       return UInt64(bitPattern: Int64(hasher.finalize()))
     }
     isPassed = verdict.isPassed
@@ -75,9 +73,17 @@ struct ComparedDocument: Sendable {
   }
 }
 
+extension Verdict {
+  /// Whether it can be compared with others: what nobody is known to have signed contests no other document.
+  package var isComparable: Bool {
+    kind == .document && contentDigest != nil && fields?.election != nil && fields?.unit != nil
+      && signatures.contains(where: \.speaksForSomebody)
+  }
+}
+
 extension SignatureVerdict {
   /// Whether it is intact, and its signer has a path to the registry, whatever else is found about it.
-  fileprivate var speaksForSomebody: Bool {
+  package var speaksForSomebody: Bool {
     guard state == .intact, indication != .totalFailed else { return false }
     switch subIndication {
     case .noSigningCertificateFound, .noCertificateChainFound, .certificateChainGeneralFailure:

@@ -156,28 +156,16 @@ struct Comparison {
     _ group: ArraySlice<UInt32>, _ result: inout Result, _ copies: inout [RunFinding],
     _ contested: inout Set<UInt32>
   ) {
-    let firsts = group.indices.filter { index in
-      index == group.startIndex || contents[Int(group[index])] != contents[Int(group[index - 1])]
+    let members = group.map {
+      SheetMember(
+        document: $0, content: contents[Int($0)], isFailed: outcomes[Int($0)] == .failed)
     }
-    if firsts.count > 1 {
-      contested.formUnion(group)
-      // One file of each content first: two copies of one must not hide the other.
-      let rest = group.indices.filter { !firsts.contains($0) }
-      let members = firsts.map { group[$0] }.sorted() + rest.map { group[$0] }.sorted()
-      add([finding(.contested, members)], to: &result)
+    let found = SheetRules.compare(members) { paths[Int($0)] == paths[Int($1)] }
+    if !found.contested.isEmpty {
+      contested.formUnion(found.contested)
+      add([finding(.contested, found.contested)], to: &result)
     }
-    var found: [[UInt32]] = []
-    for (index, first) in firsts.enumerated() {
-      let end = index + 1 < firsts.count ? firsts[index + 1] : group.endIndex
-      // What failed is no copy of what did not, though its digest is the same: a comment is in no digest.
-      let members = group[first..<end].filter { outcomes[Int($0)] != .failed }
-      // A file that was named twice is no copy of itself.
-      if members.count > 1, members.contains(where: { paths[Int($0)] != paths[Int(members[0])] }) {
-        found.append(members)
-      }
-    }
-    found.sort { $0[0] < $1[0] }
-    copies += found.map { finding(.identicalCopies, $0) }
+    copies += found.copies.sorted { $0[0] < $1[0] }.map { finding(.identicalCopies, $0) }
   }
 
   private func finding(_ kind: RunFinding.Kind, _ members: [UInt32]) -> RunFinding {
@@ -201,7 +189,9 @@ struct Comparison {
     var astray: [(correction: UInt32, document: UInt32)] = []
     for correction in corrections {
       // One content is of one sheet: the first that holds it speaks for all.
-      if let document = named[correction.superseded], sheets[Int(document)] != correction.sheet {
+      let document = named[correction.superseded]
+      let sheet = document.map { sheets[Int($0)] }
+      if let document, !CorrectionRules.mayCorrect(correction.sheet, named: sheet) {
         astray.append((correction.ordinal, document))
       } else {
         valid.append(correction)
@@ -219,7 +209,8 @@ struct Comparison {
     return sheets.indices.compactMap { index in
       let ordinal = UInt32(index)
       guard let known = bySheet[sheets[index]], !contested.contains(ordinal) else { return nil }
-      return known.first { $0.superseded != contents[index] }.map { (ordinal, $0.ordinal) }
+      let all = known.map { (superseded: $0.superseded, document: $0.ordinal) }
+      return CorrectionRules.contradiction(of: contents[index], all).map { (ordinal, $0) }
     }
   }
 

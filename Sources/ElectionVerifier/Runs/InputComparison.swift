@@ -86,57 +86,25 @@ struct InputComparison {
     _ parent: Parent, _ byContent: [UInt64: UInt32], _ byPlace: [UInt64: [UInt32]],
     _ contents: [UInt64], _ result: inout Result
   ) {
-    var found: [UInt32] = []
-    for input in inputs[parent.inputs] {
-      if let document = byContent[input.content] {
-        found.append(document)
-        // A content is of one unit and revision: who pins it as another's adds up what nobody handed in.
+    let pinned = inputs[parent.inputs].map { input in
+      let holder = byContent[input.content].map { document in
         let isOther = places[Int(document)] != input.place
-        if isOther || revisions[Int(document)] != input.revision {
-          result.relations.append((.otherInputSheet, [parent.ordinal, document]))
-        }
+        return (document, !isOther && revisions[Int(document)] == input.revision)
       }
       let others = (byPlace[input.place] ?? []).filter {
         contents[Int($0)] != input.content && $0 != parent.ordinal
       }
-      if byContent[input.content] == nil,
-        let other = others.first(where: { revisions[Int($0)] == input.revision })
-      {
-        result.relations.append((.otherInput, [parent.ordinal, other]))
-      }
-      let newest = others.max { revisions[Int($0)] < revisions[Int($1)] }
-      if let newest, revisions[Int(newest)] > input.revision {
-        result.relations.append((.supersededInput, [parent.ordinal, newest]))
-      }
-      if let newest, byContent[input.content] == nil, revisions[Int(newest)] < input.revision {
-        result.relations.append((.absentRevision, [parent.ordinal, newest]))
-      }
+      return PinnedDocument(
+        revision: Int(input.revision), holder: holder,
+        others: others.map { ($0, Int(revisions[Int($0)])) })
     }
-    for place in missing[parent.missing] {
-      guard let document = byPlace[place]?.first(where: { $0 != parent.ordinal }) else { continue }
-      result.relations.append((.missingPresent, [parent.ordinal, document]))
+    let present = missing[parent.missing].compactMap { place in
+      byPlace[place]?.first { $0 != parent.ordinal }
     }
-    let rows = found.map { figures[$0] }
-    let own = figures[parent.ordinal]
-    for share in Shares.allCases {
-      let unusual = zip(found, rows).filter {
-        Shares.unusual($0.1, of: own, lacksInputs: !parent.missing.isEmpty).contains(share)
-      }
-      if !unusual.isEmpty {
-        let kind = share == .invalid ? RunFinding.Kind.unusualInvalid : .unusualTurnout
-        result.relations.append((kind, [parent.ordinal] + unusual.map(\.0)))
-      }
-    }
-    // Who adds up nothing counts nothing.
-    guard found.count == parent.inputs.count, !own.isEmpty, rows.allSatisfy({ !$0.isEmpty })
-    else {
-      result.notAddedUp += 1
-      return
-    }
-    result.addedUp += 1
-    let lacksInputs = !parent.missing.isEmpty
-    if !Sums.differences(own, rows, lacksInputs: lacksInputs).isEmpty {
-      result.relations.append((.otherSum, [parent.ordinal] + found))
-    }
+    let found = InputRules.compare(
+      parent.ordinal, pinned, present: present, lacksInputs: !parent.missing.isEmpty
+    ) { figures[$0] }
+    result.relations += found.relations
+    if found.isAddedUp { result.addedUp += 1 } else { result.notAddedUp += 1 }
   }
 }

@@ -5,14 +5,29 @@
 /// soon as that of a short one, and handing a batch over costs little for each item. At most
 /// `window` batches wait for their turn, and of results that weigh much far fewer: a worker leaves a batch
 /// whose results weigh its share, and only the batch whose turn it is goes on while the others wait.
-struct OrderedPipeline<Item: Sendable, Result: Sendable> {
+package struct OrderedPipeline<Item: Sendable, Result: Sendable> {
   /// How many at a time.
-  let workers: Int
+  package let workers: Int
   /// What results that wait may weigh together, in bytes, besides one of each worker.
   var limit = 64 << 20
   /// What a result weighs, in bytes.
   var weigh: @Sendable (Result) -> Int = { _ in 0 }
   let work: @Sendable (Item) -> Result
+
+  /// - Parameters:
+  ///   - workers: How many at a time.
+  ///   - limit: What results that wait may weigh together, in bytes, besides one of each worker.
+  ///   - weigh: What a result weighs, in bytes.
+  ///   - work: What is done with each item.
+  package init(
+    workers: Int, limit: Int = 64 << 20, weigh: @escaping @Sendable (Result) -> Int = { _ in 0 },
+    work: @escaping @Sendable (Item) -> Result
+  ) {
+    self.workers = workers
+    self.limit = limit
+    self.weigh = weigh
+    self.work = work
+  }
 
   /// Batches between the last that was delivered and the next that may start.
   private var window: Int { workers * 4 }
@@ -36,7 +51,7 @@ struct OrderedPipeline<Item: Sendable, Result: Sendable> {
   ///   - items: The items, pulled one after another by the caller's task.
   ///   - deliver: Takes each result, in the items' order, in the caller's task.
   /// - Throws: What `deliver` throws; what is running then is waited for.
-  func run<Items: Sequence<Item>>(
+  package func run<Items: Sequence<Item>>(
     _ items: Items, deliver: (Result) throws -> Void
   ) async throws {
     var source = Batches(items: items.makeIterator(), largest: Self.largestBatch, workers: workers)

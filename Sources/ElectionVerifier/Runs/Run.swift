@@ -120,6 +120,12 @@ public enum RunEnd: Hashable, Sendable {
 }
 
 extension Verifier {
+  /// The verdict on a document of a run: what was judged as a statement is not judged twice.
+  package func verdict(on source: XMLSource) throws(XMLSourceError) -> Verdict {
+    if let known = try statements.verdict(on: source) { return known }
+    return try MemoryGate.shared.pass(source.size) { judge(source) }
+  }
+
   /// What comes of one entry of a run.
   func outcome(of entry: RunEntry) -> RunOutcome {
     switch entry {
@@ -142,10 +148,7 @@ extension Verifier {
     _ open: () throws(XMLSourceError) -> XMLSource
   ) -> RunOutcome {
     do throws(XMLSourceError) {
-      let source = try open()
-      // What was judged as a statement is not judged twice.
-      if let known = try statements.verdict(on: source) { return .judged(known) }
-      let verdict = try MemoryGate.shared.pass(source.size) { judge(source) }
+      let verdict = try verdict(on: try open())
       if origin == .foundInTrust && verdict.kind == .trust { return .leftOut(path, .trustFile) }
       return .judged(verdict)
     } catch {

@@ -65,7 +65,7 @@ extension Verdict {
         $0.candidates.count + $0.inputs.count + $0.absences.count + $0.people.count
           + $0.tallies.reduce(0) { $0 + $1.rows.count } + $0.discrepancies.count
       } ?? 0
-    return 4096 + 1024 * (findings + all.count) + 256 * rows + 16 * stationKeys.count
+    return 4096 + 1024 * (findings + all.count) + 256 * rows + 64 * stationCodes.count
   }
 
   /// Its warnings, each code once.

@@ -1,12 +1,12 @@
 import CanonicalXML
 
 /// Lists a folder.
-enum Folder {
+package enum Folder {
   /// The most entries that are read: a trust folder has a few dozen.
   private static let limit = 10_000
 
   /// The names in a folder, sorted by their bytes, without those that begin with a dot.
-  static func names(_ path: FilePath) throws(XMLSourceError) -> [FilePath] {
+  package static func names(_ path: FilePath) throws(XMLSourceError) -> [FilePath] {
     do throws(SystemRefusal) {
       let listing = try FolderListing(path)
       return (0..<min(listing.count, limit)).map { FilePath(listing[$0].name) }

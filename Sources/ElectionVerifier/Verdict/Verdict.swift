@@ -36,8 +36,8 @@ public struct Verdict: Hashable, Sendable {
   public var unread: UnreadContent?
   /// The polling stations that the document adds up; nil unless asked for, or where its policy names none.
   public var stations: StationTable?
-  /// The stations that the register gives its unit and the document adds up, each by a number of this process.
-  package var stationKeys: [UInt64] = []
+  /// The codes of the stations that the register gives its unit and the document adds up.
+  package var stationCodes: [String] = []
   /// The signatures in document order, countersignatures inside.
   public var signatures: [SignatureVerdict]
   /// What was found about the document as a whole.

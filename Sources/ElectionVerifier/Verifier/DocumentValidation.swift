@@ -271,7 +271,7 @@ package final class DocumentValidation {
     verdict.register = context?.registered.register?.summary
     verdict.unread = unread
     verdict.stations = stations
-    verdict.stationKeys = context?.registered.stationKeys ?? []
+    verdict.stationCodes = context?.registered.stationCodes ?? []
     return verdict
   }
 

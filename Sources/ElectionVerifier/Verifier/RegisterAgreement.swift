@@ -15,8 +15,8 @@ struct RegisterAgreement {
   private(set) var findings: [Finding] = []
   /// Whether the register was asked, and everything that it can say of the document was compared.
   private(set) var isComplete = false
-  /// The stations that the document adds up, each by a number.
-  private(set) var stationKeys: [UInt64] = []
+  /// The codes of the stations that the document adds up.
+  private(set) var stationCodes: [String] = []
 
   /// - Parameters:
   ///   - policy: By which the values were read.
@@ -92,7 +92,7 @@ struct RegisterAgreement {
     if let rule = policy.stations {
       let agreement = StationAgreement(rule, evaluation, of: unit, register)
       for finding in agreement.findings { note(.stations(finding), .field("stations")) }
-      stationKeys = agreement.keys
+      stationCodes = agreement.codes
     } else if unit.stations != nil, !isStatement {
       note(.notRead(field: "stations"), .policy(policy.identifier))
     }

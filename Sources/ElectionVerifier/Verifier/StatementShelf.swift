@@ -48,6 +48,11 @@ final class StatementShelf: Sendable {
       (election, contest, unit) = (fields.election, fields.contest, fields.unit)
       (tier, revision) = (fields.tier, fields.revision)
     }
+
+    init(_ name: SheetName) {
+      (election, contest, unit) = (name.election, name.contest, name.unit)
+      (tier, revision) = (name.tier, name.revision)
+    }
   }
 
   /// What was not read.
@@ -92,6 +97,20 @@ final class StatementShelf: Sendable {
     if !found.isEmpty { used.withLock { $0.formUnion(found) } }
     return found.map { all[$0] }
   }
+
+  /// SHA-256 over the digests of the statements about a sheet, of this content or of another one; nil where there is
+  /// none.
+  func digest(on content: [UInt8], _ sheet: Sheet) -> [UInt8]? {
+    let pinned = byDigest[content] ?? []
+    let found = Set(pinned + (bySheet[sheet] ?? []))
+    if found.isEmpty { return nil }
+    used.withLock { $0.formUnion(found) }
+    let digests = found.map { all[$0].fileDigest }.sorted { $0.lexicographicallyPrecedes($1) }
+    return Digest.hash(digests.flatMap(\.self), .sha256)
+  }
+
+  /// Every verdict on a statement that is kept.
+  var verdicts: [Verdict] { all.map(\.verdict) }
 
   /// The statement that was read at a path.
   func statement(at path: FilePath) -> JudgedStatement? {

@@ -3,8 +3,8 @@ import XPath
 /// The stations of a document held against those that the register lists of its unit.
 struct StationAgreement {
   private(set) var findings: [RegisterFinding.Stations] = []
-  /// The stations that are the unit's, each by a number that tells codes apart within this process.
-  private(set) var keys: [UInt64] = []
+  /// The codes of the stations that are the unit's.
+  private(set) var codes: [String] = []
 
   /// - Parameters:
   ///   - rule: Where the stations stand.
@@ -40,12 +40,6 @@ struct StationAgreement {
     }
   }
 
-  private static func key(_ code: String) -> UInt64 {
-    var hasher = Hasher()
-    hasher.combine(code)
-    return UInt64(bitPattern: Int64(hasher.finalize()))
-  }
-
   private mutating func compare(_ rows: [Row], _ index: StationIndex) {
     var seen: Set<String> = []
     var (twice, others, voters): ([String], [String], [String]) = ([], [], [])
@@ -55,7 +49,7 @@ struct StationAgreement {
         others.append(row.code)
         continue
       }
-      keys.append(Self.key(row.code))
+      codes.append(row.code)
       if let stated = row.eligible, let eligible = station.eligible?.count, stated != eligible {
         voters.append(row.code)
       }

@@ -27,6 +27,7 @@ enum UsageMessage: Phrase, Hashable {
 /// What commands ask for, of which a sentence needs no data.
 enum UsageRule: Phrase, Hashable, CaseIterable {
   case nothingToVerify
+  case nothingToAudit
   case standardInputTwice
   case jobs
   case documentIsNoFile

@@ -77,16 +77,25 @@ final class RunScreen: Sendable {
     state.withLock { $0.counts.total = total }
   }
 
+  /// Counts an entry of which nothing is said.
+  func count(_ end: RunEnd) {
+    state.withLock { Self.count(end, &$0) }
+  }
+
+  private static func count(_ end: RunEnd, _ state: inout State) {
+    switch end {
+    case .judged(let indication):
+      state.counts.judged += 1
+      if indication == .totalFailed { state.counts.failed += 1 }
+    case .unreadable: state.counts.judged += 1
+    case .leftOut: break
+    }
+  }
+
   /// Takes what is to be said of one entry.
   func take(_ end: RunEnd, _ text: String) throws(Failure) {
     let refusal = state.withLock { state -> Int32? in
-      switch end {
-      case .judged(let indication):
-        state.counts.judged += 1
-        if indication == .totalFailed { state.counts.failed += 1 }
-      case .unreadable: state.counts.judged += 1
-      case .leftOut: break
-      }
+      Self.count(end, &state)
       return Self.write(text, &state, waits: isBuffered)
     }
     if let refusal { throw Failure.cannotWriteOutput(refusal) }

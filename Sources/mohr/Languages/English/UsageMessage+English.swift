@@ -46,6 +46,7 @@ extension UsageRule {
   func english(_ say: Speaker) -> String {
     switch self {
     case .nothingToVerify: "name a document or a folder"
+    case .nothingToAudit: "name the folder of the documents"
     case .standardInputTwice: "standard input can be read once"
     case .jobs: "--jobs takes a number from 1 to 64"
     case .documentIsNoFile: "a document to sign is a file, not standard input"

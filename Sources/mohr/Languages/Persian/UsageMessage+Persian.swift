@@ -59,6 +59,7 @@ extension UsageRule {
   func persian(_ say: Speaker) -> String {
     switch self {
     case .nothingToVerify: "نام سند یا پوشه‌ای را بنویسید"
+    case .nothingToAudit: "نام پوشهٔ سندها را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
     case .documentIsNoFile: "سندی که امضا می‌شود باید پرونده باشد، نه ورودی استاندارد"

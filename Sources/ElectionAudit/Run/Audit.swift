@@ -1,0 +1,203 @@
+package import AuditDatabase
+package import CanonicalXML
+package import ElectionVerifier
+import PKI
+
+/// Audits a folder of documents: verifies what is new, and compares all of them with one another and with the register.
+package struct Audit: Sendable {
+  /// What judges the documents.
+  private let verifier: Verifier
+  private let trustFolder: FilePath
+  private let workers: Int
+
+  /// Files up to this size are held in memory while they are digested and verified; larger ones in a temporary file.
+  private static let held = 4 << 20
+  private static let part = 256 << 10
+  /// Documents whose facts are written in one transaction.
+  private static let batch = 512
+
+  /// - Parameters:
+  ///   - verifier: What judges the documents, with their statements.
+  ///   - trustFolder: Where its trust was read.
+  ///   - workers: How many documents at a time.
+  package init(_ verifier: Verifier, trustFolder: FilePath, workers: Int) {
+    self.verifier = verifier
+    self.trustFolder = trustFolder
+    self.workers = workers
+  }
+
+  /// What came of one entry of the walk.
+  fileprivate enum Found: Sendable {
+    case known(FilePath, row: Int64)
+    case new(FilePath, AuditedDocument)
+    case unreadable(FilePath, String)
+    case leftOut(FilePath, String)
+  }
+
+  /// Runs the audit. What it found is in the database when it returns; if it does not, what the run before found still is.
+  ///
+  /// - Parameters:
+  ///   - entries: What to audit.
+  ///   - state: The database, locked by the caller.
+  ///   - progress: Told of each entry: whether it was verified.
+  /// - Throws: ``DatabaseError``, or `XMLSourceError` where the trust folder changed meanwhile.
+  package func run(
+    _ entries: some Sequence<RunEntry>, into state: Connection,
+    progress: (RunEnd) -> Void = { _ in }
+  ) async throws {
+    let key = try TrustKey(folder: trustFolder, verifier)
+    let trust = try trustRow(key, state)
+    try state.execute(Self.temporary)
+    let documents = try DocumentMemory(state, trust: trust, verifier)
+    let writer = try DocumentWriter(state, trust: trust)
+    let place = try state.prepare("INSERT INTO temp.now VALUES (?, ?, ?, ?)")
+    let leftOut = try state.prepare("INSERT INTO temp.apart VALUES (?, ?, ?)")
+    let pipeline = OrderedPipeline(
+      workers: workers, weigh: { (found: Found) in found.weight }
+    ) { [self] (entry: RunEntry) in
+      found(entry, documents, key.holds)
+    }
+    var position: Int64 = 0
+    var pending = 0
+    var verified = 0
+    try state.execute("BEGIN IMMEDIATE")
+    do {
+      try await pipeline.run(entries) { found in
+        position += 1
+        switch found {
+        case .known(let path, let row):
+          try place.run(.integer(position), .text(path.text), .integer(row), .null)
+        case .new(let path, let facts):
+          verified += 1
+          // The same bytes may have come under another name meanwhile.
+          let row = try writer.row(of: facts.digest) ?? writer.write(facts)
+          try place.run(.integer(position), .text(path.text), .integer(row), .null)
+        case .unreadable(let path, let code):
+          try place.run(.integer(position), .text(path.text), .null, .text(code))
+        case .leftOut(let path, let code):
+          try leftOut.run(.integer(position), .text(path.text), .text(code))
+        }
+        progress(found.end)
+        pending += 1
+        if pending >= Self.batch {
+          pending = 0
+          try state.execute("COMMIT")
+          try state.execute("BEGIN IMMEDIATE")
+        }
+      }
+      try state.execute("COMMIT")
+    } catch {
+      try? state.execute("ROLLBACK")
+      throw error
+    }
+    // What the workers read of the trust may be another one than what was digested before.
+    guard try TrustKey(folder: trustFolder, verifier).files == key.files else {
+      throw XMLSourceError.changed
+    }
+    try AuditConclusion(state, verifier, trust: trust, verified: verified).write()
+  }
+
+  private static let temporary = """
+    CREATE TEMP TABLE now (
+      position INTEGER PRIMARY KEY, path TEXT NOT NULL, document INTEGER, unreadable TEXT);
+    CREATE TEMP TABLE apart (
+      position INTEGER PRIMARY KEY, path TEXT NOT NULL, code TEXT NOT NULL);
+    """
+
+  private func trustRow(_ key: TrustKey, _ state: Connection) throws(DatabaseError) -> Int64 {
+    try state.transaction { () throws(DatabaseError) in
+      let known = try state.prepare("SELECT id FROM trust WHERE key = ?")
+      if let row = try known.first(.text(key.text), make: { $0.number(0) }) { return row }
+      let trust = verifier.trust.digest.map { Hex.text($0) } ?? ""
+      try state.prepare("INSERT INTO trust (key, trust_xml) VALUES (?, ?)")
+        .run(.text(key.text), .text(trust))
+      let row = state.lastRow
+      let part = try state.prepare("INSERT INTO trust_document VALUES (?, ?, ?, ?, ?)")
+      func note(
+        _ kind: String, _ name: String, _ edition: Int, _ digest: [UInt8]
+      ) throws(DatabaseError) {
+        try part.run(
+          .integer(row), .text(kind), .text(name), .integer(Int64(edition)),
+          .text(Hex.text(digest)))
+      }
+      for one in verifier.policySummaries {
+        try note("policy", one.identifier, one.edition, one.digest)
+      }
+      if let one = verifier.roster { try note("roster", "", one.edition, one.digest) }
+      for one in verifier.registers {
+        try note("register", one.election, one.edition, one.digest)
+      }
+      return row
+    }
+  }
+
+  // MARK: One entry
+
+  private func found(
+    _ entry: RunEntry, _ documents: DocumentMemory, _ holds: Interval
+  ) -> Found {
+    switch entry {
+    case .leftOut(let path, let reason): return .leftOut(path, reason.code)
+    case .unreadable(let path, let error): return .unreadable(path, error.code)
+    case .standardInput: return .unreadable("-", XMLSourceError.notRegular.code)
+    case .document(let path, let origin): return found(path, origin, documents, holds)
+    @unknown default: return .leftOut("-", "unknown")
+    }
+  }
+
+  private func found(
+    _ path: FilePath, _ origin: RunOrigin, _ documents: DocumentMemory, _ holds: Interval
+  ) -> Found {
+    do throws(XMLSourceError) {
+      // What is digested is what is verified, whoever writes to the file meanwhile.
+      let source = try XMLSource(path: path, followingLinks: origin == .named)
+        .settled(upTo: Self.held)
+      let digest = try Self.digest(of: source)
+      if let row = documents.usable(digest) { return .known(path, row: row) }
+      let verdict = try verifier.verdict(on: source)
+      if origin == .foundInTrust && verdict.kind == .trust {
+        return .leftOut(path, LeftOut.trustFile.code)
+      }
+      let statements = verdict.contentDigest.flatMap { content in
+        verdict.fields.flatMap { verifier.statementsDigest(on: content, SheetName($0)) }
+      }
+      return .new(
+        path,
+        AuditedDocument(
+          verdict, digest: digest, size: source.size, statements: statements,
+          holds: holds.narrowed(around: verifier.validationTime, verdict.instants)))
+    } catch {
+      return .unreadable(path, error.code)
+    }
+  }
+
+  private static func digest(of source: XMLSource) throws(XMLSourceError) -> String {
+    if source.size <= held {
+      return Hex.text(Digest.hash(try source.bytes(limit: held), .sha256))
+    }
+    let digest = Digest(.sha256)
+    var offset = 0
+    while offset < source.size {
+      let bytes = try source.part(at: offset, count: min(part, source.size - offset))
+      guard !bytes.isEmpty else { throw .changed }
+      digest.update(bytes)
+      offset += bytes.count
+    }
+    return Hex.text(digest.finalize())
+  }
+}
+
+extension Audit.Found {
+  fileprivate var weight: Int {
+    if case .new(_, let facts) = self { facts.weight } else { 256 }
+  }
+
+  fileprivate var end: RunEnd {
+    switch self {
+    case .known: .judged(.totalPassed)
+    case .new(_, let facts): .judged(facts.verdict.indication)
+    case .unreadable: .unreadable
+    case .leftOut: .leftOut
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import AuditDatabase
+import CanonicalXML
+import ElectionReports
+
+extension DatabaseMessage {
+  func english(_ say: Speaker) -> Explanation {
+    switch error {
+    case .notADatabase(let path):
+      Explanation(
+        "\(say.shown(path)) is no database, or its first page is damaged; it was left as it is",
+        "name another file with --state; a copy of before, if there is one, can be used as it is")
+    case .foreign(let path):
+      Explanation(
+        "\(say.shown(path)) is a database of another program; it was left as it is",
+        "name another file with --state")
+    case .newer(let path, let version):
+      Explanation(
+        "\(say.shown(path)) was made by a later version of mohr (form \(say.ordinal(version)))",
+        "use that version, or name another file with --state")
+    case .damaged(let path, let words):
+      Explanation(
+        "\(say.shown(path)) is damaged (\(say.escaped(words))); it was left as it is",
+        "keep it, it may hold evidence, and name another file with --state: everything is verified anew")
+    case .inUse(let path):
+      Explanation(
+        "another audit writes to \(say.shown(path))",
+        "wait until it is done; reading is possible meanwhile")
+    case .inaccessible(let path, let number):
+      Explanation(
+        "\(say.shown(path)) cannot be opened or written: \(say.system(number))",
+        "name a file in a folder that you may write to with --state")
+    case .full(let path):
+      Explanation(
+        "there is no room left where \(say.shown(path)) is",
+        "make room and run the audit again: it goes on where it stopped")
+    case .other(let path, let code, let words):
+      Explanation("\(say.shown(path)): \(say.escaped(words)) (SQLite \(say.ordinal(Int(code))))")
+    }
+  }
+}
+
+extension AuditMessage {
+  func english(_ say: Speaker) -> Explanation {
+    switch self {
+    case .trustChanged(let folder):
+      Explanation(
+        "the trust folder \(say.shown(folder)) changed while documents were judged by it",
+        "run the audit again; what the run before found still stands in the database")
+    }
+  }
+}
