@@ -85,6 +85,7 @@ let package = Package(
       name: "ElectionAudit",
       dependencies: [
         "AuditDatabase", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports",
+        "RosterExchange",
       ]),
     .target(
       name: "SigningSessions",
@@ -106,7 +107,8 @@ let package = Package(
       name: "mohr",
       dependencies: [
         "AtomicFiles", "AuditDatabase", "BuildRecord", "CanonicalXML", "CardProfiles",
-        "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports", "RosterExchange", "SignatureBuilding",
+        "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
+        "RosterExchange", "SignatureBuilding",
         "SigningPlans",
         "SigningSessions", "TokenModules", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

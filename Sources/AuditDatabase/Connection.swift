@@ -28,7 +28,9 @@ import CSQLite
       | (mode == .writing ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY)
     var opened: OpaquePointer?
     // A name that begins with file: or : would be more than a name.
-    let name = path.bytes.isEmpty || path.bytes.first == UInt8(ascii: "/") ? path : FilePath(Array("./".utf8) + path.bytes)
+    let name =
+      path.bytes.isEmpty || path.bytes.first == UInt8(ascii: "/")
+      ? path : FilePath(Array("./".utf8) + path.bytes)
     let code = unsafe name.withCString { unsafe sqlite3_open_v2($0, &opened, flags, nil) }
     guard code == SQLITE_OK, let handle = unsafe opened else {
       let error = unsafe Self.error(code, opened, path)

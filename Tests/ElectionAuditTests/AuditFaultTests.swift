@@ -36,8 +36,7 @@ import Testing
     let found = try await audit { world in
       let path = try world.path(of: "IR-01-02-01")
       let text = try String(contentsOf: path, encoding: .utf8)
-      let votes = try #require(text.firstMatch(of: /<Votes>([0-9]+)<\/Votes>/) ??
-        text.firstMatch(of: /votes="([0-9]+)"/))
+      let votes = try #require(text.firstMatch(of: /<Count>([0-9]+)</))
       try text.replacing(votes.0, with: votes.0.replacing(votes.1, with: votes.1 + "1"))
         .write(to: path, atomically: false, encoding: .utf8)
     }

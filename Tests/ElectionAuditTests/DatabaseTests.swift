@@ -28,6 +28,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
     process.arguments = [path.path, sql]
+    process.standardOutput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
   }
@@ -51,7 +52,9 @@ import Testing
   }
 
   @Test func anotherProgramsDatabase() throws {
-    let (error, isLeft) = try refusal { try sqlite($0, "CREATE TABLE a (b); PRAGMA user_version=1") }
+    let (error, isLeft) = try refusal {
+      try sqlite($0, "CREATE TABLE a (b); PRAGMA user_version=1")
+    }
     guard case .foreign? = error else { Issue.record("\(String(describing: error))"); return }
     #expect(isLeft)
   }

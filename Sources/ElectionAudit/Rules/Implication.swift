@@ -51,7 +51,8 @@ struct Implication: Sendable {
       Implication(code: "C03-absent", relation: .document, explainedBy: "C03-sheet"),
     ]
     // What stands above rests on what is below.
-    + ["C01", "E01*", "V0[1-3]*", "C05-stations-shared", "S01", "C03", "C03-sheet", "C03-content"].flatMap { cause in
+    + ["C01", "E01*", "V0[1-3]*", "C05-stations-shared", "S01", "C03", "C03-sheet", "C03-content"]
+    .flatMap { cause in
       ["C03*", "S01", "V05", "T02", "W20*"].map {
         Implication(code: $0, relation: .input, explainedBy: cause)
       }

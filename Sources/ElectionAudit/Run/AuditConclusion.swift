@@ -34,7 +34,7 @@ struct AuditConclusion {
 
   /// Whether all is as the run before had it: the same files hold the same documents, by the same trust.
   private func isSame() throws(DatabaseError) -> Bool {
-    let last = try state.number("SELECT coalesce((SELECT trust FROM run ORDER BY id DESC LIMIT 1), 0)")
+    let last = try state.number("SELECT trust FROM run ORDER BY id DESC LIMIT 1")
     guard last == Int(trust) else { return false }
     for (kept, new) in [("file", "temp.now"), ("left_out", "temp.apart")] {
       for (one, other) in [(kept, new), (new, kept)] {

@@ -29,7 +29,9 @@ package enum SheetRules {
     _ members: [SheetMember<Document, Content>], isOne: (Document, Document) -> Bool
   ) -> Result<Document> {
     var result = Result<Document>()
-    let firsts = members.indices.filter { $0 == 0 || members[$0].content != members[$0 - 1].content }
+    let firsts = members.indices.filter {
+      $0 == 0 || members[$0].content != members[$0 - 1].content
+    }
     if firsts.count > 1 {
       let rest = members.indices.filter { !firsts.contains($0) }
       result.contested =

@@ -105,7 +105,9 @@ final class StatementShelf: Sendable {
     let found = Set(pinned + (bySheet[sheet] ?? []))
     if found.isEmpty { return nil }
     used.withLock { $0.formUnion(found) }
-    let digests = found.map { all[$0].fileDigest }.sorted { $0.lexicographicallyPrecedes($1) }
+    // What is said of them names their files.
+    let digests = found.map { all[$0].fileDigest + all[$0].verdict.source.bytes }
+      .sorted { $0.lexicographicallyPrecedes($1) }
     return Digest.hash(digests.flatMap(\.self), .sha256)
   }
 

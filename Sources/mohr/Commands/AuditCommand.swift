@@ -137,16 +137,25 @@ struct AuditCommand: MohrCommand {
         try AuditText(connection, style).text()
       }
       try Failure.write(text)
-    case .json:
-      var refusal: Failure?
-      try Failure.orDatabase { () throws(DatabaseError) in
-        try AuditJSON(connection).write { line in
-          guard refusal == nil else { return }
-          do throws(Failure) { try Failure.write(data: line) } catch { refusal = error }
-        }
-      }
-      if let refusal { throw refusal }
+    case .json: try write { take throws(DatabaseError) in try AuditJSON(connection).write(take) }
+    case .junit:
+      try write { take throws(DatabaseError) in try AuditJUnit(connection).write(take) }
+    case .csv: try write { take throws(DatabaseError) in try AuditCSV(connection).write(take) }
     }
+  }
+
+  /// Writes a report that comes in parts.
+  private func write(
+    _ report: ((String) -> Void) throws(DatabaseError) -> Void
+  ) throws(Failure) {
+    var refusal: Failure?
+    try Failure.orDatabase { () throws(DatabaseError) in
+      try report { part in
+        guard refusal == nil else { return }
+        do throws(Failure) { try Failure.write(data: part) } catch { refusal = error }
+      }
+    }
+    if let refusal { throw refusal }
   }
 
   /// Failed before indeterminate before passed; an audit of nothing proves nothing.
@@ -163,5 +172,5 @@ struct AuditCommand: MohrCommand {
 
 /// How an audit is reported.
 enum AuditFormatChoice: String, CaseIterable, ExpressibleByArgument {
-  case text, json
+  case text, json, junit, csv
 }

@@ -9,10 +9,11 @@ extension AuditPhrase {
     case .causes(let count, let implied):
       "\(say.number(count)) \(count == 1 ? "thing" : "things") to settle"
         + (implied == 0
-          ? "" : ", \(say.number(implied)) more \(implied == 1 ? "finding follows" : "findings follow") from them")
+          ? ""
+          : ", \(say.number(implied)) more \(implied == 1 ? "finding follows" : "findings follow")")
     case .nothingFound: "everything that the register expects is here, passed, and adds up"
     case .election(let name, let code, let edition):
-      "\(name) (\(code)), by edition \(say.ordinal(edition)) of its register"
+      "\(name) (\(say.latin(code))), by edition \(say.ordinal(edition)) of its register"
     case .rehearsal: "A REHEARSAL: no vote of it counts"
     case .noElection: "no register: nobody knows which documents are expected"
     case .tier: "tier"

@@ -9,13 +9,13 @@ extension AuditPhrase {
     case .causes(let count, let implied):
       "\(say.number(count)) مورد را باید روشن کرد"
         + (implied == 0 ? "" : "؛ \(say.number(implied)) یافتهٔ دیگر از همین‌ها نتیجه می‌شود")
-    case .nothingFound: "هر سندی که دفتر انتخابات چشم دارد این‌جاست، پذیرفته شده و جمع‌ها درست است"
+    case .nothingFound: "هر سندی که باید می‌رسید این‌جاست، پذیرفته شده است و جمع‌ها درست است"
     case .election(let name, let code, let edition):
       "\(name) (\(say.latin(code)))، بر پایهٔ ویرایش \(say.ordinal(edition)) دفتر آن"
     case .rehearsal: "تمرین است: هیچ رأیی از آن به حساب نمی‌آید"
     case .noElection: "دفتر انتخاباتی نیست: روشن نیست چه سندهایی باید برسد"
     case .tier: "سطح"
-    case .expected: "چشم‌داشت"
+    case .expected: "مورد انتظار"
     case .here: "رسیده"
     case .countPassed: "پذیرفته"
     case .countFailed: "مردود"

@@ -20,7 +20,8 @@ extension DatabaseMessage {
     case .damaged(let path, let words):
       Explanation(
         "\(say.shown(path)) is damaged (\(say.escaped(words))); it was left as it is",
-        "keep it, it may hold evidence, and name another file with --state: everything is verified anew")
+        "keep it, it may hold evidence, and name another file with --state: everything is verified anew"
+      )
     case .inUse(let path):
       Explanation(
         "another audit writes to \(say.shown(path))",
