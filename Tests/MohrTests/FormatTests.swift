@@ -100,6 +100,8 @@ struct FormatTests {
       "mohr inspect d/changed* --format json", "mohr inspect foreign.xml --format json",
       "mohr inspect \(lab)/trust/roster.xml --format json",
       "mohr inspect \(lab)/documents/IR-01/IR-01.xml --format json",
+      "mohr audit \(lab)/documents \(lab)/national --trust \(lab)/trust --no-remember --format json",
+      "mohr audit d/changed* \(lab)/documents/IR-01 --trust \(lab)/trust --no-remember --format json",
       "mohr roster status \(lab)/trust/roster.xml --format json",
       "mohr roster status \(lab)/trust/roster.xml IR-01 --format json",
       "mohr lab rehearsal \(lab) reh --requests 100 > /dev/null; "
