@@ -85,7 +85,7 @@ struct HelpTests {
     let persian = World.run("mohr --help --lang fa", in: folder).output
     let lines = english.split(separator: "\n").map { $0.drop { $0 == " " } }
     let examples = lines.filter { $0.hasPrefix("mohr ") && !$0.hasPrefix("mohr (") }
-    #expect(examples.count == 5)
+    #expect(examples.count == 6)
     for example in examples { #expect(persian.contains("\u{2066}\(example)\u{2069}")) }
     #expect(!persian.contains("seal"), "what is no example stays out")
     for name in ["MOHR_TRUST", "MOHR_SEEN", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"] {

@@ -5,7 +5,7 @@ extension AuditPhrase {
     switch self {
     case .passed: "پذیرفته"
     case .failed: "مردود"
-    case .indeterminate: "نامعلوم"
+    case .indeterminate: "نامعین"
     case .causes(let count, let implied):
       "\(say.number(count)) مورد را باید روشن کرد"
         + (implied == 0 ? "" : "؛ \(say.number(implied)) یافتهٔ دیگر از همین‌ها نتیجه می‌شود")
@@ -19,7 +19,7 @@ extension AuditPhrase {
     case .here: "رسیده"
     case .countPassed: "پذیرفته"
     case .countFailed: "مردود"
-    case .countIndeterminate: "نامعلوم"
+    case .countIndeterminate: "نامعین"
     case .absent: "نرسیده"
     case .otherTier: "جز این"
     case .toSettle: "آنچه باید روشن شود، مهم‌ترین‌ها نخست"
