@@ -104,7 +104,7 @@ import VirtualRegistry
     for crash in ["SEGV", "ABRT", "BUS", "QUIT", "ILL"] {
       let script = """
         "$0" card authenticate --card "$1" --trust "$2" --pin-fd 3 3< <(printf "$3"; exec 2>&-; sleep 9) &
-        until grep -q 'core file size  *0 ' /proc/$!/limits; do sleep 0.05; done
+        for _ in $(seq 60); do grep -q pipe /proc/$!/task/*/wchan && break; sleep 0.05; done
         grep 'core file' /proc/$!/limits
         kill -\(crash) $!; wait $!; echo "ended $?"
         """
