@@ -99,4 +99,13 @@ extension SignerIdentity {
     self.init(
       certificate: CertificateSummary(certificate), nationalID: certificate.nationalID)
   }
+
+  /// What a roster says of the holder besides.
+  package init(_ certificate: Certificate, roster: RosterIndex?) {
+    self.init(certificate)
+    guard let card = roster?.card(withCertificate: certificate.sha256)?.card else { return }
+    name = card.name
+    role = card.role
+    roleName = roster?.roleName(card.role)
+  }
 }

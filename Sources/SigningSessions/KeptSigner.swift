@@ -29,10 +29,12 @@ final class KeptSigner {
         guard left != 0, try interaction.wantsAnotherPIN(after: error) else {
           throw SigningStop.card(error)
         }
-      } catch CardError.pinKnownWrong {
-        guard try interaction.wantsAnotherPIN(after: .pinKnownWrong) else {
-          throw SigningStop.card(.pinKnownWrong)
-        }
+      } catch let error as CardError where error.wasNotSent {
+        signer = nil
+        guard try interaction.wantsAnotherPIN(after: error) else { throw SigningStop.card(error) }
+      } catch SigningError.signerFailed(let error as CardError) where error.wasNotSent {
+        signer = nil
+        guard try interaction.wantsAnotherPIN(after: error) else { throw SigningStop.card(error) }
       } catch SigningError.signerFailed(let cause as CardError) {
         throw SigningStop.card(cause)
       } catch let error as SigningError {
@@ -40,6 +42,16 @@ final class KeptSigner {
       } catch let error as CardError {
         throw SigningStop.card(error)
       }
+    }
+  }
+}
+
+extension CardError {
+  /// Whether a PIN was refused before the card was given it: no try is lost.
+  fileprivate var wasNotSent: Bool {
+    switch self {
+    case .pinKnownWrong, .codeLength(.pin, _, _), .codeCharacters(.pin): true
+    default: false
     }
   }
 }

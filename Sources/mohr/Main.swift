@@ -17,6 +17,7 @@ enum Main {
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()
+      if let dump = HelpDump(arguments) { Self.show(dump.text) }
       if let help = try HelpRequest(arguments) { Self.show(help.text(in: language)) }
       if let word = UsageText.misspeltCommand(in: arguments) {
         Self.stop(word.what, help: word.help, in: language)
@@ -58,9 +59,9 @@ enum Main {
     let message = Mohr.fullMessage(for: error)
     if message.isEmpty { end(status.rawValue) }
     if status.isSuccess {
-      let overview = CommandOverview(of: arguments, in: language)
       let isHelp = message.hasPrefix("OVERVIEW: ")
-      show(isHelp ? overview?.text ?? message : message)
+      let page = isHelp ? HelpRequest.text(behind: arguments, in: language) : nil
+      show(page ?? message)
     }
     Terminal.say(UsageText(language: language).text(message) + "\n", to: STDERR_FILENO)
     end(status.rawValue)

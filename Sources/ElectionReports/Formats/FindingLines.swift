@@ -17,6 +17,8 @@ struct FindingLines {
   var advises = true
   /// What people are called whose certificates are spoken of.
   var names = NamesOfSigners([])
+  /// What the card was put in for that findings may speak of.
+  var card: CardUse?
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
   ///
@@ -25,7 +27,10 @@ struct FindingLines {
     shared(findings).flatMap { group -> [String] in
       let place = group.count > 1 ? signaturesText(group) : place(of: group[0])
       let code = say.latin(group[0].identifier) + (place.isEmpty ? "" : " (\(place))")
-      return lines(sign: group[0].severity, code, explanation(of: group))
+      let advice = card.flatMap { CardAdvice(group[0], $0) }.map(say.phrase)
+      var explanation = explanation(of: group)
+      explanation.advice = advice ?? (advises ? explanation.advice : nil)
+      return lines(sign: group[0].severity, code, explanation)
     }
   }
 
@@ -47,7 +52,7 @@ struct FindingLines {
   ) -> [String] {
     let sign = style.paint(Self.sign(sign), ReportColor(sign))
     let what = "\(sign) \(head): \(explanation.what)"
-    let ways = advises ? [explanation.advice].compactMap { $0 } + alternatives : []
+    let ways = [explanation.advice].compactMap { $0 } + alternatives
     let advice = ways.enumerated().flatMap { index, way in
       wrap("\(say.word(index == 0 ? .next : .otherwise)): \(way)")
     }

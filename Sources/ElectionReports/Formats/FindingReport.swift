@@ -5,17 +5,21 @@ package struct FindingReport {
   private let style: ReportStyle
   private let say: Speaker
   private let names: NamesOfSigners
+  private let card: CardUse?
 
   /// - Parameters:
   ///   - style: how it looks
   ///   - roleNames: names of roles by their tokens
   ///   - signers: people whose certificates may be spoken of
+  ///   - card: what the card was put in for that findings may speak of; nil where there is none
   package init(
-    style: ReportStyle, roleNames: [String: LocalizedText] = [:], signers: [SignerIdentity] = []
+    style: ReportStyle, roleNames: [String: LocalizedText] = [:], signers: [SignerIdentity] = [],
+    card: CardUse? = nil
   ) {
     self.style = style
     names = NamesOfSigners(signers)
-    say = Speaker(style.language, roleNames: roleNames)
+    self.card = card
+    say = Speaker(style.language, roleNames: roleNames, isTerminal: style.isTerminal)
   }
 
   /// The findings, each line ended.
@@ -23,7 +27,7 @@ package struct FindingReport {
   ///   - findings: what was found
   ///   - advises: false where what to do about a document is beside the point
   package func text(_ findings: [Finding], advises: Bool = true) -> String {
-    let lines = FindingLines(style: style, say: say, advises: advises, names: names)
+    let lines = FindingLines(style: style, say: say, advises: advises, names: names, card: card)
     return style.ended(lines.lines(findings).map { "  " + $0 })
   }
 }

@@ -30,6 +30,10 @@ package struct ListedReport {
   package func text(_ number: Int) -> String {
     let head = "\(say.ordinal(number))  \(say.path(plan.verdict.source))"
     let lines = [whatText, figuresText, unusualText, digestText].filter { !$0.isEmpty }
+      .flatMap { line in
+        DisplayWidth.wrapped(line, to: style.width - 8).enumerated()
+          .map { $0.offset == 0 ? $0.element : "  " + $0.element }
+      }
     let warnings = plan.warnings.isEmpty ? [] : report.findingLines(plan.warnings)
     return style.ended([style.paint(head, .bold)] + (lines + warnings).map { "     " + $0 })
   }
@@ -43,7 +47,7 @@ package struct ListedReport {
       parts.append(report.named(contest, fields["contestName"]))
     }
     if let revision = fields.revision {
-      parts.append("\(say.word(.revision)) \(say.number(revision))")
+      parts.append("\(say.word(.revisionNumber)) \(say.ordinal(revision))")
     }
     parts.append(choice.roleName.map(say.localized) ?? say.role(choice.role))
     if !choice.parents.isEmpty {
@@ -87,6 +91,6 @@ package struct ListedReport {
   private var digestText: String {
     guard let digest = plan.verdict.contentDigest else { return "" }
     let start = Hex.text(digest).prefix(Self.digits)
-    return "\(say.word(.contentDigest)) \(say.latin("SHA-256 \(start)..."))"
+    return "\(say.word(.contentDigest)) \(say.latin("SHA-256 \(start)…"))"
   }
 }

@@ -117,7 +117,7 @@ package struct SigningReport {
         choice.ownRole.map { say.sentence(.inPlaceOf(role, own: say.role($0))) } ?? role
       ),
     ]
-    if let unit = holder.unit { rows.append((say.word(.unit), say.latin(unit))) }
+    if let unit = holder.unit { rows.append((say.word(.unit), report.unitText(unit))) }
     if let card = holder.card { rows.append((say.word(.card), say.latin(card))) }
     rows.append((say.word(.action), actionText))
     rows.append((say.word(.pin), tries))

@@ -75,6 +75,14 @@ extension TextReport {
     return "\(say.localized(name)) (\(say.latin(code)))"
   }
 
+  /// A unit by its code; the document's own by its name, too.
+  func unitText(_ code: String) -> String {
+    guard code == verdict.fields?.unit, case .text(let name)? = verdict.fields?["unitName"] else {
+      return say.latin(code)
+    }
+    return "\(say.localized(name)) (\(say.latin(code)))"
+  }
+
   func named(_ code: String, _ name: FieldValue?) -> String {
     guard case .text(let name)? = name else { return say.latin(code) }
     return "\(say.localized(name)) (\(say.latin(code)))"
@@ -106,11 +114,17 @@ extension TextReport {
     let candidates = verdict.fields?.candidates ?? []
     let rows = candidates.map { candidate in
       (candidate.contest.map { [say.latin($0)] } ?? [])
-        + [say.latin(candidate.code), say.localized(candidate.name)]
+        + [candidateCode(candidate.code), say.localized(candidate.name)]
         + (candidate.votes.map { [say.number($0)] } ?? [])
         + (candidate.elected.map { [say.word($0 ? .isElected : .isNotElected)] } ?? [])
     }
     return table(rows) + more(verdict.fields?.omittedCandidates ?? 0)
+  }
+
+  /// A number on the ballot paper is written as the paper writes it; another code stays as it is.
+  private func candidateCode(_ code: String) -> String {
+    code.utf8.count <= 4 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? Numerals.localized(code, in: style.language) : say.latin(code)
   }
 
   var ballotLines: [String] {

@@ -34,7 +34,7 @@ extension TextReport {
   private func signatureRows(_ signature: SignatureVerdict) -> [(label: String, value: String)] {
     var rows: [(label: String, value: String)] = []
     if let signer = signature.signer {
-      if let unit = signer.unit { rows.append((say.word(.unit), say.latin(unit))) }
+      if let unit = signer.unit { rows.append((say.word(.unit), unitText(unit))) }
       if let role = signer.role, role != signature.claimedRole {
         rows.append((say.word(.roleByRoster), say.role(role)))
       }
@@ -43,8 +43,8 @@ extension TextReport {
     if let time = signature.claimedTime {
       rows.append((say.word(.claimedTime), "\(say.time(time)) – \(say.word(.provesNothing))"))
     }
-    if let reason = signature.reason { rows.append((say.word(.reason), say.text(reason))) }
-    if let place = signature.place { rows.append((say.word(.place), say.text(place))) }
+    if let reason = signature.reason { rows.append((say.word(.reason), reasonText(reason))) }
+    if let place = signature.place { rows.append((say.word(.place), placeText(place))) }
     if !signature.files.isEmpty {
       rows.append(
         (
@@ -62,6 +62,24 @@ extension TextReport {
       rows.append((say.word(.verdict), "\(meaning) (\(say.latin(sub.rawValue)))"))
     }
     return rows
+  }
+
+  /// The codes of warnings that somebody signed in spite of stand before the words: each is a run of its own.
+  private func reasonText(_ reason: String) -> String {
+    let parts = reason.split(separator: ": ", maxSplits: 1)
+    guard style.language.isRightToLeft, parts.count == 2,
+      parts[0].utf8.allSatisfy({
+        (0x2C...0x39).contains($0) || (0x41...0x7A).contains($0) || $0 == 0x20
+      })
+    else { return say.text(reason) }
+    return "\(say.latin(String(parts[0]))): \(say.text(String(parts[1])))"
+  }
+
+  /// Where somebody says to have signed: the document's own unit by its name.
+  private func placeText(_ place: String) -> String {
+    let parts = place.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1, parts[0] == verdict.fields?.unit else { return say.text(place) }
+    return say.list([unitText(parts[0])] + parts.dropFirst().map(say.latin))
   }
 
   /// The card with its holder; of somebody without either the certificate.

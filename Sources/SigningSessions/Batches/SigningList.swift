@@ -49,6 +49,8 @@ package struct SigningList: Sendable {
   package let token: String
   /// What it says of its PIN.
   package let pin: PINStatus
+  /// Whose it is.
+  package let holder: SignerIdentity
 
   /// How many signatures are made.
   package var signatures: Int { documents.reduce(0) { $0 + $1.signatures } }

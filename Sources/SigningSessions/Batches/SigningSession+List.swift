@@ -47,7 +47,8 @@ extension SigningSession {
       apart: rows.compactMap {
         if case .apart(let path, let why) = $0 { (path, why) } else { nil }
       },
-      token: token.name, pin: tries)
+      token: token.name, pin: tries,
+      holder: SignerIdentity(certificate, roster: verifier.rosterIndex))
     try interaction.show(list)
     if list.documents.isEmpty {
       return ListResult(list: list, outcomes: [], stop: nil, isInterrupted: false)

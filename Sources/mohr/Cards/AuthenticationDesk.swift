@@ -34,7 +34,8 @@ struct AuthenticationDesk {
     Notice(CommandMessage.notAuthenticated(isKnown: isKnown)).report(in: speech.language)
     let grave = verdict.findings.filter { $0.severity >= .missing }
     Terminal.write(
-      FindingReport(style: speech.errorStyle).text(grave, advises: false), to: STDERR_FILENO)
+      FindingReport(style: speech.errorStyle, card: .proving).text(grave, advises: false),
+      to: STDERR_FILENO)
     return (isKnown ? ExitStatus.failed : .indeterminate).exit
   }
 }

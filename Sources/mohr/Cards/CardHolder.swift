@@ -11,6 +11,10 @@ struct CardHolder {
   let state: CardEvent?
   /// Whether there was a roster to look the card up on.
   let wasLookedUp: Bool
+  /// Whether a trust folder was there, and its roster could not be used.
+  var isRosterUnusable = false
+  /// That its certificate is revoked or on hold, by the lists of the trust folder.
+  var lapse: Finding?
 
   /// Looks the signature certificate up, else the one for authentication.
   init(_ identity: CardIdentity, roster: RosterIndex?, at instant: Instant) {
@@ -53,8 +57,14 @@ extension CardHolder {
         ))
       rows.append((say.label(.life), stateText(say)))
     } else {
-      rows.append((say.label(.roster), say.sentence(.onNoRoster(wasLookedUp: wasLookedUp))))
+      rows.append(
+        (
+          say.label(.roster),
+          say.sentence(
+            isRosterUnusable ? .rosterUnusable : .onNoRoster(wasLookedUp: wasLookedUp))
+        ))
     }
+    if let lapse { rows.append((say.label(.certificate), say.explain(lapse).what)) }
     return rows
   }
 

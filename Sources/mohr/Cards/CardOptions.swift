@@ -95,13 +95,27 @@ struct PINOptions: ParsableArguments {
   func read(
     _ question: Sentence, of code: CardCode = .pin, in language: Language
   ) throws -> PIN {
-    do throws(CardError) {
-      if let pinFd { return try PINEntry.read(descriptor: pinFd, code) }
-      return try PINEntry.ask(Prompt.text(question, in: language), for: code)
-    } catch {
-      throw Failure(error)
+    if let pinFd {
+      do throws(CardError) { return try PINEntry.read(descriptor: pinFd, code) } catch {
+        throw Failure(error)
+      }
+    }
+    // Ctrl-C declines as an empty line does, and says so.
+    return try Interruption.expected {
+      while true {
+        do throws(CardError) {
+          return try PINEntry.ask(Prompt.text(question, in: language), for: code)
+        } catch  where error.isOfWhatWasTyped {
+          Notice(CommandMessage.typeAgain(error)).report(in: language)
+        } catch {
+          throw Failure(error)
+        }
+      }
     }
   }
+
+  /// Whether a person at a terminal types it.
+  var isTyped: Bool { pinFd == nil && Prompt.isPossible }
 
   /// A word before a kind of card is used with which nobody has signed yet.
   ///

@@ -1,3 +1,4 @@
+import ArgumentParser
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
@@ -8,12 +9,18 @@ import SmartCards
 extension CardHolder {
   /// Opens a card, reads who it is, and lets it go.
   static func read(
-    _ opening: TokenOpening, roster: RosterIndex?, at instant: Instant
+    _ opening: TokenOpening, _ verifier: Verifier?, at instant: Instant
   ) throws(Failure) -> CardHolder {
     try Failure.orCard { () throws(CardError) in
       let token = try opening.open()
       defer { token.end() }
-      return CardHolder(try token.identity(), roster: roster, at: instant)
+      let identity = try token.identity()
+      var holder = CardHolder(identity, roster: verifier?.rosterIndex, at: instant)
+      holder.isRosterUnusable = verifier != nil && !holder.wasLookedUp
+      if let verifier, let certificate = identity.authentication {
+        holder.lapse = verifier.authentication(by: certificate).findings.first(where: \.isLapse)
+      }
+      return holder
     }
   }
 
@@ -70,8 +77,20 @@ extension CardHolder {
 
 /// The roster of a trust folder, for commands that can do without it.
 enum OptionalRoster {
+  /// What the roster of the usual trust folder calls the holder of a certificate; nil where it cannot tell.
+  static func name(of certificate: Certificate) -> LocalizedText? {
+    usual?.card(withCertificate: certificate.sha256)?.card.name
+  }
+
+  /// The roster of the usual trust folder; nil where there is none that can be used.
+  static var usual: RosterIndex? {
+    guard let options = try? TrustOptions.parse([]), let trust = try? Failure.trust(in: options)
+    else { return nil }
+    return Verifier(trust: trust).rosterIndex
+  }
+
   /// The roster that the trust accepts; nil, and a word on standard error, where there is none.
-  static func load(_ options: TrustOptions, speech: SpeechOptions) throws(Failure) -> RosterIndex? {
+  static func load(_ options: TrustOptions, speech: SpeechOptions) throws(Failure) -> Verifier? {
     if options.trust == nil, (try? options.folder.kind(followingLinks: true).get()) == nil {
       return nil
     }
@@ -80,6 +99,16 @@ enum OptionalRoster {
       Notice(CommandMessage.cardNotMatched(folder: options.folder)).report(
         in: speech.language)
     }
-    return verifier.rosterIndex
+    return verifier
+  }
+}
+
+extension Finding {
+  /// Whether it says that the registry has taken a certificate back, for good or for a time.
+  fileprivate var isLapse: Bool {
+    switch code {
+    case .path(.revoked), .path(.suspended): true
+    default: false
+    }
   }
 }

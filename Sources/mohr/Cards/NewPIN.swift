@@ -60,23 +60,69 @@ struct NewPIN {
   /// Whose card it is, before anything is typed; a descriptor's owner knows.
   private func tellHolder(of session: CardSession, in reader: String) {
     guard pin.pinFd == nil else { return }
-    let holder = try? session.certificate(for: .signature).commonName
-    let line = Speaker(language).sentence(.settingPIN(holder: holder, reader: reader))
-    Terminal.write(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
+    let say = Speaker(language)
+    let certificate = try? session.certificate(for: .signature)
+    let holder = certificate.flatMap { certificate in
+      OptionalRoster.name(of: certificate).map(say.localized)
+        ?? certificate.commonName.map(say.text)
+    }
+    let line = say.sentence(.settingPIN(holder: holder, reader: reader))
+    Terminal.say(Isolation.paragraph(line, in: language) + "\n", to: STDERR_FILENO)
   }
 
-  /// Asks for the secret and the new PIN here.
+  /// Asks for the secret and the new PIN here; what the card does not take may be typed again.
   private func type(
     _ means: CardCode, _ tries: PINStatus, _ consent: LastTryConsent, _ session: CardSession,
     _ work: Work
   ) throws {
-    let secret = try pin.read(
-      means == .puk ? .askPUK : .askCurrentPIN(tries), of: means, in: language)
-    let new = try pin.read(.askNewPIN, in: language)
-    if pin.pinFd == nil {
-      let again = try pin.read(.askNewPINAgain, in: language)
-      guard new.isSame(as: again) else { throw Failure(.pinRefused, CommandMessage.newPINsDiffer) }
+    var (tries, consent) = (tries, consent)
+    while true {
+      let secret = try pin.read(
+        means == .puk ? .askPUK : .askCurrentPIN(tries), of: means, in: language)
+      let new = try newPIN()
+      let length = secret.count
+      do throws(CardError) { return try work(session, secret, new, consent) } catch {
+        guard error.mayBeTypedAgain, pin.isTyped else { throw Failure(error) }
+        let isNew = error.isOfWhatWasTyped && !error.isAbout(means, ofLength: length)
+        Notice(isNew ? CommandMessage.newPINUnfit(error) : .typeAgain(error))
+          .report(in: language)
+      }
+      tries = try Failure.orCard { () throws(CardError) in
+        try session.pinStatus(for: .signature)
+      }
+      consent = try pin.consent(
+        tries: means == .puk ? .unknown : tries, of: means, in: language)
     }
-    do throws(CardError) { try work(session, secret, new, consent) } catch { throw Failure(error) }
+  }
+
+  /// The new PIN, which a person types twice.
+  private func newPIN() throws -> PIN {
+    if let descriptor = pin.pinFd {
+      do throws(CardError) { return try PINEntry.read(descriptor: descriptor) } catch {
+        guard case .codeDeclined = error else { throw Failure(error) }
+        throw Failure(.usage, CommandMessage.newPINMissing)
+      }
+    }
+    while true {
+      let new = try pin.read(.askNewPIN, in: language)
+      let again = try pin.read(.askNewPINAgain, in: language)
+      if new.isSame(as: again) { return new }
+      guard pin.isTyped else { throw Failure(.pinRefused, CommandMessage.newPINsDiffer) }
+      Notice(CommandMessage.newPINsDiffer).report(in: language)
+    }
+  }
+}
+
+extension CardError {
+  /// Whether a code that was refused for its form is the one that was asked for first: of two PINs the first one is
+  /// looked at first.
+  fileprivate func isAbout(_ means: CardCode, ofLength length: Int) -> Bool {
+    switch self {
+    case .codeLength(let code, let minimum, let maximum):
+      code == means
+        && (means == .puk || !(minimum...max(minimum, maximum)).contains(length))
+    case .codeCharacters(let code): code == means && means == .puk
+    default: false
+    }
   }
 }

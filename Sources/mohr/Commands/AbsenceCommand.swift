@@ -42,11 +42,9 @@ struct AbsenceCommand: MohrCommand {
     case absent, refused
 
     init?(argument: String) {
-      switch argument {
-      case "غایب": self = .absent
-      case "خودداری": self = .refused
-      default: self.init(rawValue: argument)
-      }
+      let named = Self.allCases.first { PersianValue.name(of: $0.rawValue) == argument }
+      guard let choice = named ?? Self(rawValue: argument) else { return nil }
+      self = choice
     }
   }
 

@@ -80,13 +80,7 @@ struct CardAuthenticateCommand: MohrCommand {
     let desk = desk(verifier)
     try desk.expect(certificate, speech)
     let holder = CardHolder(identity, roster: verifier.rosterIndex, at: desk.now)
-    let proof: CardAuthentication
-    do {
-      proof = try token.authenticate(
-        nonce?.challenge ?? .fresh(), OptionsPIN(options: pin, speech: speech))
-    } catch let error as CardError {
-      throw Failure(error)
-    }
+    let proof = try proof(of: token)
     if format.isJSON {
       let object = JSON.object(
         [("schema", .string(SavedAnswer.schema)), ("card", holder.json)]
@@ -95,6 +89,19 @@ struct CardAuthenticateCommand: MohrCommand {
     }
     let say = speech.speaker
     try tell(.authenticated, holder.lines(say), say)
+  }
+
+  /// Asks the card; after a wrong PIN the person may type another.
+  private func proof(of token: any OpenedToken) throws -> CardAuthentication {
+    while true {
+      do {
+        return try token.authenticate(
+          nonce?.challenge ?? .fresh(), OptionsPIN(options: pin, speech: speech))
+      } catch let error as CardError {
+        guard error.mayBeTypedAgain, pin.isTyped else { throw Failure(error) }
+        Notice(CommandMessage.typeAgain(error)).report(in: speech.language)
+      }
+    }
   }
 
   /// Judges an answer that was given elsewhere.

@@ -26,14 +26,14 @@ struct CardIdentifyCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let roster = try OptionalRoster.load(trust, speech: speech)
+    let verifier = try OptionalRoster.load(trust, speech: speech)
     let openings = try card.openings(speech)
     let now = SystemClock().now
     var first: Failure?
     for (index, opening) in openings.enumerated() {
       let holder: CardHolder
       do throws(Failure) {
-        holder = try CardHolder.read(opening, roster: roster, at: now)
+        holder = try CardHolder.read(opening, verifier, at: now)
       } catch {
         // One card that cannot be read hides none of the others.
         if openings.count == 1 { throw error }

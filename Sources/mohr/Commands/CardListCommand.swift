@@ -1,5 +1,7 @@
 import ArgumentParser
 import ElectionReports
+import ElectionVerifier
+import PKI
 import SigningSessions
 import SmartCards
 import TokenModules
@@ -40,11 +42,15 @@ struct CardListCommand: MohrCommand {
     }
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(CardError.noReader) }
+    let roster = Self.roster
     for (index, reader) in readers.enumerated() {
       let attempts =
         verbose && reader.holdsCard
         ? CardAttempts(PCSCTransport(reader: reader.name), kinds) : nil
-      try Failure.write(line(index + 1, reader, attempts))
+      // A card that another program holds, or that does not answer, is not asked.
+      let isFree = if case .card(_, shared: false) = reader.state { true } else { false }
+      let holder = isFree ? holder(of: PCSCTransport(reader: reader.name), roster) : nil
+      try Failure.write(line(index + 1, reader, attempts, of: holder))
     }
   }
 
@@ -77,11 +83,27 @@ struct CardListCommand: MohrCommand {
     let attempts = verbose ? CardAttempts(transport, kinds) : nil
     let state = CardReader.State.card(AnswerToReset(transport.atr), shared: false)
     try Failure.write(
-      line(number, CardReader(name: transport.readerName, state: state), attempts))
+      line(
+        number, CardReader(name: transport.readerName, state: state), attempts,
+        of: holder(of: transport, Self.roster)))
+  }
+
+  /// The roster of the usual trust folder, if there is one.
+  private static var roster: RosterIndex? { OptionalRoster.usual }
+
+  /// Whose card it is, by the roster, else by its certificate; nil where nobody can tell.
+  private func holder(of transport: any CardTransport, _ roster: RosterIndex?) -> String? {
+    if format.isJSON { return nil }
+    guard let session = try? CardSession(transport, kinds: CardKind.builtIn) else { return nil }
+    defer { session.end() }
+    guard let certificate = try? session.certificate(for: .signature) else { return nil }
+    let say = speech.speaker
+    return roster?.card(withCertificate: certificate.sha256).map { say.localized($0.card.name) }
+      ?? certificate.commonName.map(say.text)
   }
 
   private func line(
-    _ number: Int, _ reader: CardReader, _ attempts: CardAttempts?
+    _ number: Int, _ reader: CardReader, _ attempts: CardAttempts?, of holder: String?
   ) -> String {
     if format.isJSON {
       let object = JSON.object([
@@ -94,8 +116,9 @@ struct CardListCommand: MohrCommand {
     }
     let say = speech.speaker
     let text =
-      "\(say.ordinal(number))  \(say.latin(reader.name))  \(say.sentence(.reader(reader.state)))"
-    let lines = [text] + (attempts?.lines(say) ?? [])
+      "\(say.ordinal(number))  \(say.reader(reader.name))  \(say.sentence(.reader(reader.state)))"
+    let owner = holder.map { "\(say.list([text, $0]))" } ?? text
+    let lines = [owner] + (attempts?.lines(say) ?? [])
     return lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined()
   }
 }

@@ -51,6 +51,12 @@ enum CommandMessage: Message {
   /// It was not given by the key of its certificate.
   case answerDoesNotHold(FilePath)
   case newPINsDiffer
+  /// Before it is asked for again.
+  case typeAgain(CardError)
+  /// The card cannot have the new PIN.
+  case newPINUnfit(CardError)
+  /// A descriptor brought no second line.
+  case newPINMissing
   /// Not a failure: the system names no PKCS#11 module.
   case noModules
   /// What a module cannot do.
@@ -75,6 +81,8 @@ enum CommandMessage: Message {
   case reasonHoldsPIN
   /// Many documents: another number was typed than theirs, or named with --count.
   case otherCount(Int, of: Int)
+  /// What was typed is no number.
+  case noCount(String)
   case countNeeded(Int)
   case tooManyDocuments(limit: Int)
   case noDocumentToSign
@@ -96,6 +104,8 @@ enum CommandMessage: Message {
   case otherStatement(FilePath)
   case statementNeedsReason
   case noStatement(FilePath)
+  /// A statement was named where its sheet is meant.
+  case isStatement(FilePath)
   case nothingToAccept(FilePath)
   case alreadyAccepted(FilePath)
   /// Roles whose signatures may be missing, and nobody consented to that.

@@ -8,6 +8,8 @@ enum ListedState: String {
   /// It was signed, and could not take its document's place.
   case keptBeside = "kept-beside"
   case unreadable
+  /// A link or a special file.
+  case leftOut = "left-out"
   case otherKind = "other-kind"
 }
 

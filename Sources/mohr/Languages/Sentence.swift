@@ -17,6 +17,8 @@ enum Sentence: Phrase {
   /// What came of trying a kind of card.
   case attempt(CardAttempt.Outcome)
   case onNoRoster(wasLookedUp: Bool)
+  /// A trust folder is there, and its roster cannot be used.
+  case rosterUnusable
   case authenticated
   /// An answer that was given elsewhere is judged.
   case answerHolds
@@ -68,13 +70,15 @@ enum Sentence: Phrase {
   case judgedForSigning(Int, of: Int)
   case aboutToSignAll(SigningAction, documents: Int, signatures: Int)
   case notAmongThem(Int)
-  case askCount(Int)
+  case askCount(SigningAction, Int)
   case documentNumber
   case signedOf(Int, of: Int, aSecond: Int)
   case stateOf(ListedState, SigningAction)
   case listDone(ListCounts, SigningAction)
   /// A document is not any more what was consented to.
   case changedSinceShown
+  /// It is not there any more.
+  case goneSinceShown
 
   // Rosters and policies
   case rosterChecked(cards: Int, problems: Int)

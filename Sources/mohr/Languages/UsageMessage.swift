@@ -35,6 +35,8 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case reasonNotPlain
   case reasonIsCode
   case outputIsDocument
+  /// Where the signed document goes is a file: what is written is looked at before it counts.
+  case outputIsNoFile
   case outputOfMany
   case partsOfMany
   case countOfMany

@@ -11,32 +11,62 @@ struct ApartText {
   let speech: SpeechOptions
   let verifier: Verifier
   let action: SigningAction
+  /// Whoever would sign.
+  var holder: SignerIdentity?
 
   var text: String {
-    let say = speech.errorSpeaker
-    switch reason {
-    case .unreadable(let error):
-      return line(say.explain(Failure.unreadable(path, error).notice.message).what)
-    case .alreadySigned: return line(say.sentence(.stateOf(.signedBefore, action)))
-    case .otherKind: return line(say.sentence(.stateOf(.otherKind, action)))
-    case .severalRoles(let roles, _):
-      return line(say.explain(CommandMessage.severalRoles(roles)).what)
-    case .noPlace(let verdict):
-      return line(say.explain(CommandMessage.noPlace(verdict.source)).what)
-    case .unwritable(let error, _):
-      return line(say.explain(WritingFailed(path: path, error: error)).what)
-    case .contradicted(let other, _):
-      let why = say.explain(CommandMessage.contradicted(by: other))
-      return line(why.what) + (why.advice.map { line($0) } ?? "")
-    case .refused(let findings, let verdict):
+    if case .refused(let findings, let verdict) = reason {
       var names = verdict.policy?.roleNames ?? [:]
       for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
-      return FindingReport(style: speech.errorStyle, roleNames: names).text(findings)
+      return FindingReport(
+        style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
+        card: .signing
+      ).text(findings)
+    }
+    return Self.lines(explanation, speech: speech)
+  }
+
+  /// Why something was not even judged.
+  static func text(_ reason: SetAside, speech: SpeechOptions) -> String {
+    let say = speech.errorSpeaker
+    return switch reason {
+    case .unreadable(let error): lines(say.explain(error), speech: speech)
+    case .leftOut(let reason): lines(Explanation(say.phrase(reason)), speech: speech)
     }
   }
 
-  private func line(_ text: String) -> String {
-    Isolation.paragraph("     " + text, in: speech.language) + "\n"
+  /// Why, in one sentence, and what to do about it; of what was found against a document, its findings say it.
+  private var explanation: Explanation {
+    let say = speech.errorSpeaker
+    return switch reason {
+    case .unreadable(let error): say.explain(error)
+    case .alreadySigned: Explanation(say.sentence(.stateOf(.signedBefore, action)))
+    case .otherKind:
+      Explanation(
+        say.sentence(.stateOf(.otherKind, action)) + ": "
+          + say.latin("mohr sign \(VisibleText.path(path))"))
+    case .severalRoles(let roles, _): say.explain(CommandMessage.severalRoles(roles))
+    case .noPlace(let verdict): say.explain(CommandMessage.noPlace(verdict.source))
+    case .unwritable(let error, _): say.explain(WritingFailed(path: path, error: error))
+    case .contradicted(let other, _): say.explain(CommandMessage.contradicted(by: other))
+    case .refused: Explanation("")
+    }
+  }
+
+  /// In the table, why there is no signature; empty where codes or the state say it.
+  var detail: String {
+    switch reason {
+    case .unreadable, .unwritable, .severalRoles, .contradicted: explanation.what
+    case .alreadySigned, .otherKind, .noPlace, .refused: ""
+    }
+  }
+
+  private static func lines(_ explanation: Explanation, speech: SpeechOptions) -> String {
+    let say = speech.errorSpeaker
+    let advice = explanation.advice.map { "       \(say.label(.hint)) \($0)" }
+    let lines = ["     " + explanation.what] + [advice].compactMap(\.self)
+    let fitted = DisplayWidth.fitted(lines, to: speech.errorStyle.width)
+    return fitted.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined()
   }
 
   /// Its state in the table.

@@ -8,9 +8,11 @@ import SigningSessions
 /// What became of many documents: a table of all of them, what failed in words, and the exit code of the worst.
 struct ListReport {
   let result: ListResult
-  let lost: [(FilePath, XMLSourceError)]
+  let aside: [(FilePath, SetAside)]
   let one: SigningRun
   let verifier: Verifier
+  /// What the command line names.
+  let named: [FilePath]
 
   private var language: Language { one.speech.language }
 
@@ -64,7 +66,7 @@ struct ListReport {
       guard let reason = row.reason else { continue }
       let text = ApartText(
         path: row.path, reason: reason, speech: one.speech, verifier: verifier,
-        action: one.action)
+        action: one.action, holder: result.list.holder)
       let path = Isolation.paragraph(one.speech.errorSpeaker.path(row.path), in: language)
       Terminal.write(path + "\n" + text.text, to: STDERR_FILENO)
     }
@@ -78,10 +80,23 @@ struct ListReport {
       let text = ApartText(
         path: path, reason: reason, speech: one.speech, verifier: verifier,
         action: one.action)
-      rows.append(Row(path: path, state: text.state, status: text.status, codes: text.codes))
+      rows.append(
+        Row(
+          path: path, state: text.state, status: text.status, detail: text.detail,
+          codes: text.codes))
     }
-    rows += lost.map { Row(path: $0.0, state: .unreadable, status: .notFound) }
-    return rows
+    return rows + aside.map(row)
+  }
+
+  private func row(_ path: FilePath, _ reason: SetAside) -> Row {
+    let say = one.speech.speaker
+    return switch reason {
+    case .unreadable(let error):
+      Row(
+        path: path, state: .unreadable, status: .notFound, detail: say.explain(error).what)
+    case .leftOut(let why):
+      Row(path: path, state: .leftOut, status: .passed, detail: say.phrase(why))
+    }
   }
 
   private func row(_ document: ListedDocument, _ outcome: ListedOutcome) -> Row {
@@ -102,16 +117,16 @@ struct ListReport {
         path: document.path, state: .signed, status: .passed, detail: say.signatures(made),
         written: written)
     case .failed(let stop):
+      if case .refused(let findings, let verdict, _) = stop {
+        return Row(
+          path: document.path, reason: .refused(findings, verdict), state: .failed,
+          status: .failed, detail: say.sentence(.changedSinceShown),
+          codes: findings.map(\.identifier))
+      }
       let failure = Failure(stop, file: document.path, target: document.path)
-      var row = Row(
+      return Row(
         path: document.path, state: .failed, status: failure.status,
         detail: say.explain(failure.notice.message).what)
-      if case .refused(let findings, let verdict, _) = stop {
-        row.codes = findings.map(\.identifier)
-        row.detail = say.sentence(.changedSinceShown)
-        row.reason = .refused(findings, verdict)
-      }
-      return row
     case .notTried:
       return Row(path: document.path, state: .notTried, status: .passed)
     }
@@ -136,10 +151,31 @@ struct ListReport {
       case .notTried: counts.notTried += 1
       case .keptBeside: counts.keptBeside += 1
       case .refused, .failed, .unreadable, .otherKind: counts.failed += 1
+      case .leftOut: break
       }
     }
-    let all = lines + ["", say.sentence(.listDone(counts, one.action))]
+    let all = lines + ["", say.sentence(.listDone(counts, one.action))] + stillToCome(rows)
     return Isolation.paragraph(all.joined(separator: "\n"), in: language) + "\n"
+  }
+
+  /// Whose signatures the signed documents wait for, each once, with the command for what was named.
+  private func stillToCome(_ rows: [Row]) -> [String] {
+    let verdicts = rows.compactMap(\.written?.verdict)
+    var awaited: [(role: String, people: Int, command: String)] = []
+    for next in verdicts.flatMap(\.awaitedSignatures)
+    where !awaited.contains(where: { $0.role == next.role && $0.command == next.command }) {
+      awaited.append(next)
+    }
+    if awaited.isEmpty { return [] }
+    var names: [String: LocalizedText] = [:]
+    for verdict in verdicts { names.merge(verdict.policy?.roleNames ?? [:]) { own, _ in own } }
+    let say = Speaker(language, roleNames: names)
+    let paths = named.prefix(3).map(VisibleText.path) + (named.count > 3 ? ["…"] : [])
+    return [say.sentence(.stillToCome)]
+      + awaited.map { next in
+        let command = ([next.command] + paths).joined(separator: " ")
+        return "  \(say.role(next.role)): \(say.latin(command))"
+      }
   }
 
   private func json(_ rows: [Row]) -> String {

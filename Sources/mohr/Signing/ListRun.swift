@@ -18,44 +18,52 @@ struct ListRun {
     let folders = documents.files.filter { $0.kind(followingLinks: true) == .success(.folder) }
     let verifier = Verifier(trust: try Failure.trust(in: one.options.trust))
       .taking(Statements(in: folders), readsBeside: folders.count < documents.files.count)
-    let (files, lost) = try walk()
-    if files.isEmpty, lost.isEmpty { throw Failure(.notFound, CommandMessage.noDocumentToSign) }
+    let (files, aside) = try walk()
+    if files.isEmpty, aside.isEmpty { throw Failure(.notFound, CommandMessage.noDocumentToSign) }
     let terminal = TerminalInteraction(
-      action: one.action, file: files.first ?? "", verifier: verifier, excused: one.excused,
+      action: one.action, file: files.first ?? "", verifier: verifier,
+      excused: Set(one.excused.map { RoleName.token($0, in: verifier) }),
       options: one.options,
       speech: speech)
     let screen = ListScreen(
-      terminal: terminal, count: documents.count?.value, action: one.action, lost: lost,
+      terminal: terminal, count: documents.count?.value, action: one.action, aside: aside,
       verifier: verifier)
     let result: ListResult
     do {
       result = try SigningSession(verifier, screen).sign(
-        one.action, all: files, with: try one.tokens(), as: one.role, screen)
+        one.action, all: files, with: try one.tokens(),
+        as: one.role.map { RoleName.token($0, in: verifier) }, screen)
     } catch let stop as SigningStop {
+      screen.end()
       throw Failure(stop, file: files.first ?? "", target: files.first ?? "")
     }
-    try ListReport(result: result, lost: lost, one: one, verifier: verifier).tell()
+    screen.end()
+    try ListReport(
+      result: result, aside: aside, one: one, verifier: verifier, named: documents.files
+    ).tell()
   }
 
   /// The documents that were named or lie in folders that were, and what could not be read.
-  private func walk() throws -> (files: [FilePath], lost: [(FilePath, XMLSourceError)]) {
+  private func walk() throws -> (files: [FilePath], aside: [(FilePath, SetAside)]) {
     var files: [FilePath] = []
-    var lost: [(FilePath, XMLSourceError)] = []
+    var aside: [(FilePath, SetAside)] = []
     // A file that is named beside a link to it is signed by its own name.
     let links = documents.files.filter { $0.kind(followingLinks: false) == .success(.link) }
     let named = documents.files.filter { !links.contains($0) } + links
     for entry in DocumentWalk(named, trustFolder: one.options.trust.folder) {
       switch entry {
       case .document(let path, _): files.append(path)
-      case .unreadable(let path, let error): lost.append((path, error))
+      case .unreadable(let path, let error): aside.append((path, .unreadable(error)))
       case .leftOut(let path, .noDocuments):
         Notice(FileMessage.noDocument([path])).report(in: speech.language)
+      case .leftOut(let path, let reason) where reason.isNamedToSigners:
+        aside.append((path, .leftOut(reason)))
       case .leftOut, .standardInput: break
       }
-      guard files.count + lost.count <= Self.limit else {
+      guard files.count + aside.count <= Self.limit else {
         throw Failure(.usage, CommandMessage.tooManyDocuments(limit: Self.limit))
       }
     }
-    return (files, lost)
+    return (files, aside)
   }
 }

@@ -13,17 +13,17 @@ final class ListScreen: ListInteraction {
   /// The number of documents that the command line names.
   private let count: Int?
   private let action: SigningAction
-  private let lost: [(FilePath, XMLSourceError)]
+  private let aside: [(FilePath, SetAside)]
   private let verifier: Verifier
   private var progress: Progress
   private var language: Language { terminal.speech.language }
 
   init(
     terminal: TerminalInteraction, count: Int?, action: SigningAction,
-    lost: [(FilePath, XMLSourceError)], verifier: Verifier
+    aside: [(FilePath, SetAside)], verifier: Verifier
   ) {
     (self.terminal, self.count, self.action) = (terminal, count, action)
-    (self.lost, self.verifier) = (lost, verifier)
+    (self.aside, self.verifier) = (aside, verifier)
     progress = Progress(language: terminal.speech.language)
   }
 
@@ -42,17 +42,21 @@ final class ListScreen: ListInteraction {
       let report = ListedReport(plan: document.plan, choice: document.choice, style: style)
       try terminal.present(report.text(index + 1))
     }
-    if !apart.isEmpty || !lost.isEmpty {
-      try tell("")
-      try tell(say.sentence(.notAmongThem(apart.count + lost.count)))
+    if !apart.isEmpty || !aside.isEmpty {
+      if !list.documents.isEmpty { try tell("") }
+      try tell(say.sentence(.notAmongThem(apart.count + aside.count)))
       for (path, reason) in apart {
         try tell("  " + say.path(path))
         let text = ApartText(
-          path: path, reason: reason, speech: terminal.speech, verifier: verifier, action: action
+          path: path, reason: reason, speech: terminal.speech, verifier: verifier, action: action,
+          holder: list.holder
         ).text
         try terminal.present(text)
       }
-      for (path, error) in lost { Failure.unreadable(path, error).report(in: language) }
+      for (path, reason) in aside {
+        try tell("  " + say.path(path))
+        try terminal.present(ApartText.text(reason, speech: terminal.speech))
+      }
     }
     if list.documents.isEmpty { return }
     try tell("")
@@ -64,11 +68,13 @@ final class ListScreen: ListInteraction {
   }
 
   private func holder(of list: SigningList, _ say: Speaker) -> String {
-    let holder = list.documents.first?.plan.holder
-    let name = holder?.name.map(say.localized)
-    let role = holder?.roleName.map(say.localized)
+    let name = list.holder.name.map(say.localized)
+    let role = list.documents.first?.choice.roleName ?? list.holder.roleName
     return say.list(
-      [name, role, say.latin(list.token), say.tries(list.pin)].compactMap(\.self))
+      [
+        name, role.map(say.localized), say.reader(list.token),
+        "\(say.label(.pin)): \(say.tries(list.pin))",
+      ].compactMap(\.self))
   }
 
   private func tell(_ line: String) throws {
@@ -93,15 +99,18 @@ final class ListScreen: ListInteraction {
       throw Failure(.usage, CommandMessage.countNeeded(total))
     }
     while true {
-      let answer = Numerals.ascii(Prompt.line(.askCount(total), in: language) ?? "")
+      let answer = Numerals.ascii(Prompt.line(.askCount(action, total), in: language) ?? "")
         .filter { !$0.isWhitespace }
       if answer.isEmpty { throw Failure(.declined, CommandMessage.declinedToSign) }
       if let mark = answer.first, mark == "?" || mark == "؟" {
         try showOne(Int(answer.dropFirst()), of: list, look)
         continue
       }
-      guard let typed = Int(answer), typed == total else {
-        throw Failure(.declined, CommandMessage.otherCount(Int(answer) ?? 0, of: total))
+      guard let typed = Int(answer) else {
+        throw Failure(.declined, CommandMessage.noCount(answer))
+      }
+      guard typed == total else {
+        throw Failure(.declined, CommandMessage.otherCount(typed, of: total))
       }
       Interruption.expect()
       return
@@ -116,7 +125,9 @@ final class ListScreen: ListInteraction {
       return
     }
     guard let preview = look(number - 1) else {
-      try tell(terminal.speech.errorSpeaker.sentence(.changedSinceShown))
+      let isThere = (try? list.documents[number - 1].path.kind(followingLinks: true).get()) != nil
+      try tell(
+        terminal.speech.errorSpeaker.sentence(isThere ? .changedSinceShown : .goneSinceShown))
       return
     }
     try terminal.show(preview)
@@ -134,6 +145,9 @@ final class ListScreen: ListInteraction {
   }
 
   var isInterrupted: Bool { Interruption.isAsked }
+
+  /// Takes the line at the foot away.
+  func end() { progress.clear() }
 
   // MARK: What is asked once for all
 

@@ -80,8 +80,9 @@ struct SignedReport {
 
   /// What is said where nobody else signs: of a statement, what it is for.
   private func conclusion(_ say: Speaker) -> [String] {
-    guard let statement = verdict.statement, let sheet else {
-      return [say.sentence(.nobodyElse)]
+    guard let statement = verdict.statement else { return [say.sentence(.nobodyElse)] }
+    guard let sheet = sheet ?? Self.sheet(of: target) else {
+      return [say.sentence(.statementComplete)]
     }
     guard statement.delegate != nil, let role = statement.role else {
       return [say.sentence(.statementComplete), say.sentence(.verifySheet(sheet))]
@@ -89,6 +90,17 @@ struct SignedReport {
     return [
       say.sentence(.statementComplete), say.sentence(.delegateSigns(role: role, sheet)),
     ]
+  }
+
+  /// The sheet that lies beside a statement and that it is called after: `county.xml` of
+  /// `county.farmandar.statement.xml`.
+  private static func sheet(of statement: FilePath) -> FilePath? {
+    let (name, ending) = (statement.components.last?.text ?? "", ".statement.xml")
+    guard name.hasSuffix(ending) else { return nil }
+    let stem = name.dropLast(ending.count)
+    guard let dot = stem.lastIndex(of: ".") else { return nil }
+    let sheet = statement.sibling(String(stem[..<dot]) + ".xml")
+    return sheet.kind(followingLinks: true) == .success(.file) ? sheet : nil
   }
 
   /// What was recorded stays open until it is looked into.

@@ -84,6 +84,7 @@ struct SigningOptions: ParsableArguments {
 
   func validate(files: [FilePath]) throws {
     if files.contains("-") { throw ValidationError(.documentIsNoFile) }
+    if output == "-" { throw ValidationError(.outputIsNoFile) }
     if output != nil, files.count > 1 { throw ValidationError(.outputOfMany) }
     if yes != (pin.pinFd != nil) {
       throw ValidationError(.consentWithoutPIN)

@@ -19,7 +19,8 @@ struct SigningRefusal {
     var names = verdict.policy?.roleNames ?? [:]
     for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
     let report = FindingReport(
-      style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self))
+      style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
+      card: .signing)
     Notice(CommandMessage.refused(file, action)).report(in: speech.language)
     let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {

@@ -31,6 +31,8 @@ struct SigningRun {
 
   /// The same for a document that is at hand.
   func run(_ verifier: Verifier, _ source: XMLSource, _ target: SigningTarget) throws {
+    let role = role.map { RoleName.token($0, in: verifier) }
+    let excused = Set(excused.map { RoleName.token($0, in: verifier) })
     let interaction = TerminalInteraction(
       action: action, file: file, verifier: verifier, sheet: sheet, excused: excused,
       options: options, speech: speech)
@@ -51,7 +53,7 @@ struct SigningRun {
         speech: speech
       ).tell()
     } catch let stop as SigningStop {
-      throw failure(stop, verifier)
+      throw failure(stop, role, verifier)
     }
   }
 
@@ -69,9 +71,11 @@ struct SigningRun {
     return tokens
   }
 
-  private func failure(_ stop: SigningStop, _ verifier: Verifier) -> any Error {
+  private func failure(
+    _ stop: SigningStop, _ role: String?, _ verifier: Verifier
+  ) -> any Error {
     if case .refused(let findings, let verdict, let holder) = stop {
-      return unknownRole(findings, verdict)
+      return unknownRole(role, findings, verdict)
         ?? SigningRefusal(file: file, speech: speech, verifier: verifier, action: action).tell(
           findings, verdict, by: holder)
     }
@@ -79,7 +83,9 @@ struct SigningRun {
   }
 
   /// A word behind --role that is no role of the document's policy.
-  private func unknownRole(_ findings: [Finding], _ verdict: Verdict) -> Failure? {
+  private func unknownRole(
+    _ role: String?, _ findings: [Finding], _ verdict: Verdict
+  ) -> Failure? {
     guard let role, let names = verdict.policy?.roleNames, !names.isEmpty, names[role] == nil,
       findings.contains(where: { $0.identifier == "A01-not-asked" })
     else { return nil }

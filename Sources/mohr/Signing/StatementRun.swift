@@ -22,7 +22,10 @@ struct StatementRun {
     let examined = verifier.examine(try Failure.source(sheet))
     let refusal = SigningRefusal(file: sheet, speech: speech, verifier: verifier)
     guard examined.refusals.isEmpty else { throw refusal.tell(examined.refusals, examined.verdict) }
-    let content = try content(examined)
+    if examined.verdict.kind == .statement {
+      throw Failure(.failed, CommandMessage.isStatement(sheet))
+    }
+    let content = try content(examined).named(in: verifier)
     var excused: Set<String> = []
     if case .delegation(let role, _, _) = content { try checkIsLacking(role, examined) }
     if case .absence(let role, _) = content {
@@ -112,6 +115,19 @@ struct StatementRun {
         && statement.delegate?.nationalID == person
         && statement.delegate?.role == own
     case .acceptance(let rules): return Set(statement.rules) == Set(rules)
+    }
+  }
+}
+
+extension StatementDraft.Content {
+  /// The same with the tokens of roles that a person named.
+  fileprivate func named(in verifier: Verifier) -> Self {
+    switch self {
+    case .absence(let role, let refused):
+      .absence(role: RoleName.token(role, in: verifier), refused: refused)
+    case .delegation(let role, let person, let own):
+      .delegation(role: RoleName.token(role, in: verifier), to: person, as: own)
+    case .acceptance: self
     }
   }
 }

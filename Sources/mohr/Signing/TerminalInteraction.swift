@@ -120,7 +120,7 @@ struct TerminalInteraction: SigningInteraction {
   func wantsAnotherPIN(after error: CardError) -> Bool {
     guard isAttended, options.pin.pinFd == nil else { return false }
     // What to do, the next question says.
-    Notice(error, hasHint: false).report(in: language)
+    Notice(CommandMessage.typeAgain(error)).report(in: language)
     return true
   }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import ElectionReports
 
 /// What `mohr --help`, and the help of a group of commands, says to whoever reads Persian: the commands, one line each.
-/// The help of each command, with all its options, is English.
+/// What each of them says of itself is a ``CommandPage``.
 struct CommandOverview {
   /// What commands do, by their names behind `mohr`.
   static let purposes: [String: String] = [
@@ -21,7 +21,7 @@ struct CommandOverview {
     "card pin status": "رمز چند بار دیگر آزمودنی است",
     "card pin change": "تغییر رمز کارت",
     "card pin unblock": "بازگشایی رمز مسدود با رمز بازگشایی",
-    "card modules": "ماژول‌هایی که سیستم از آن‌ها نام می‌برد",
+    "card modules": "ماژول‌هایی که سامانه از آن‌ها نام می‌برد",
     "roster check": "بررسی فهرست کارت‌ها پیش از امضای آن",
     "roster import": "ساختن فهرست امضانشده از جدول",
     "roster export": "نوشتن کارت‌های فهرست در جدول",
@@ -57,22 +57,6 @@ struct CommandOverview {
     self.path = path
   }
 
-  /// What the words of a command line stand for, where that is several commands.
-  init?(of arguments: [String], in language: Language) {
-    var command: any ParsableCommand.Type = Mohr.self
-    var path: [String] = []
-    for word in arguments {
-      guard
-        let next = command.configuration.subcommands.first(where: {
-          $0.configuration.commandName == word
-        })
-      else { break }
-      command = next
-      path.append(word)
-    }
-    self.init(of: command, path, in: language)
-  }
-
   /// The overview as text.
   var text: String {
     let rows = Self.names(below: command, path: path).map { name in
@@ -80,9 +64,10 @@ struct CommandOverview {
     }
     let name = (["mohr"] + path).joined(separator: " ")
     let lines =
-      ["فرمان‌های \(say.latin(name)):"] + Rows.lines(rows) + ["", "نمونه:"] + examples
+      ["فرمان‌های \(say.latin(name)):"] + Rows.lines(rows) + ["", "نمونه:"]
+      + Self.examples(of: command)
       + (path.isEmpty ? [""] + environment : [])
-      + ["", "گزینه‌های هر فرمان، به انگلیسی: " + say.latin(sample(name))]
+      + ["", "گزینه‌های هر فرمان: " + say.latin(sample(name))]
       + ["همین صفحه به انگلیسی: " + say.latin("\(name) --help --lang en")]
     return Isolation.paragraph(Rows.fitted(lines).joined(separator: "\n"), in: .persian)
   }
@@ -93,27 +78,24 @@ struct CommandOverview {
     return "\(name) \(first) --help"
   }
 
-  /// The examples of the English help, which are commands.
-  private var examples: [String] {
+  /// The examples of the English help, which are commands, with the values that have a name in Persian.
+  static func examples(of command: any ParsableCommand.Type) -> [String] {
     command.configuration.discussion.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { !$0.hasPrefix("Example") }.dropFirst().prefix { !$0.isEmpty }
-      .map { "  " + say.latin(String($0.drop { $0 == " " })) }
+      .map { line in
+        let indent = String(repeating: " ", count: max(2, line.prefix { $0 == " " }.count))
+        let words = line.drop { $0 == " " }.split(separator: " ", omittingEmptySubsequences: false)
+        let typed = words.enumerated().map { index, word in
+          let isStatus = index > 0 && words[index - 1] == "--status"
+          return isStatus ? PersianValue.name(of: String(word)) ?? String(word) : String(word)
+        }
+        // As it is typed, a backslash at its end included.
+        return indent + "\u{2066}" + typed.joined(separator: " ") + "\u{2069}"
+      }
   }
 
   private var environment: [String] {
-    let codes = [
-      "۰ پذیرفته", "۱ مردود", "۲ نامعین", "۶۴ فرمان نادرست",
-      "۶۵ پوشهٔ اعتماد یا خط‌مشی یا فهرست به کار نمی‌آید",
-      "۶۶ پرونده یا سندی نیست", "۶۹ کارت‌خوان یا سرویس کارت نیست", "۷۰ خطای برنامه",
-      "۷۳ امضا شد و گزارش نشد", "۷۴ نوشته نشد", "۷۵ کارت در کار دیگری است یا برداشته شد",
-      "۷۷ رمز نادرست یا مسدود", "۱۳۰ به خواست شما انجام نشد",
-    ]
-    return [
-      "متغیرها: \(say.latin("MOHR_TRUST")) پوشهٔ اعتماد، \(say.latin("MOHR_SEEN")) جای فهرست‌های دیده‌شده، "
-        + "\(say.latin("NO_COLOR")) بی‌رنگ؛ \(say.latin("LC_ALL"))، \(say.latin("LC_MESSAGES"))، "
-        + "\(say.latin("LANG")) زبان: اگر با \(say.latin("fa")) آغاز شود فارسی",
-      "کد خروج: " + say.list(codes),
-    ]
+    GroupHelp(say: say).environment
   }
 
   /// Every command that does something, in the order of the English help.

@@ -39,6 +39,29 @@ struct HelpRequest {
     self.path = path
   }
 
+  /// The command that words behind `mohr` name.
+  static func command(_ words: [String]) -> any ParsableCommand.Type {
+    HelpRequest(behind: words).command
+  }
+
+  /// What stands behind `mohr` names a command, and words of its own.
+  private init(behind arguments: [String]) {
+    var command: any ParsableCommand.Type = Mohr.self
+    var path: [String] = []
+    for word in arguments {
+      let known = command.configuration.subcommands
+      guard let next = known.first(where: { UsageText.name(of: $0) == word }) else { break }
+      command = next
+      path.append(word)
+    }
+    (self.command, self.path) = (command, path)
+  }
+
+  /// The help of the command whose words these are, in another language than ArgumentParser's; nil in its own.
+  static func text(behind arguments: [String], in language: Language) -> String? {
+    language == .english ? nil : HelpRequest(behind: arguments).text(in: language)
+  }
+
   /// The words without the language, and without another way to ask for the same.
   private static func words(_ arguments: [String]) -> [String] {
     var words: [String] = []
@@ -57,7 +80,9 @@ struct HelpRequest {
 
   /// The help in a language: of what stands for several commands, what each of them does.
   func text(in language: Language) -> String {
-    CommandOverview(of: command, path, in: language)?.text ?? Mohr.helpMessage(for: command)
+    guard language == .persian else { return Mohr.helpMessage(for: command) }
+    return CommandOverview(of: command, path, in: language)?.text
+      ?? CommandPage(of: command, path)?.text ?? Mohr.helpMessage(for: command)
   }
 }
 

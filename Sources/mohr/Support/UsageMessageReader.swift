@@ -24,7 +24,10 @@ enum UsageMessageReader {
     guard sentence.hasPrefix("Unknown option '") else { return nil }
     let words = quoted(sentence)
     let hasSuggestion = sentence.contains("Did you mean") && words.count > 1
-    return words.first.map { .unknownOption($0, meant: hasSuggestion ? words[1] : nil) }
+    return words.first.map { word in
+      // A guess that is not alike leads nowhere.
+      .unknownOption(word, meant: hasSuggestion ? UsageText.nearest(to: word, [words[1]]) : nil)
+    }
   }
 
   private static func unexpected(_ sentence: String) -> UsageMessage? {

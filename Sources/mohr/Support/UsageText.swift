@@ -80,7 +80,7 @@ struct UsageText {
       if let usage { lines.append("Usage: " + VisibleText.escape(usage, limit: .max)) }
       if let help { lines.append("  See '\(help)' for more information.") }
     case .persian:
-      if let usage { lines.append("  چنین نوشته می‌شود: " + say.latin(usage)) }
+      if let usage { lines.append("  چنین نوشته می‌شود: " + say.latin(ValueName.usage(usage))) }
       if let help { lines.append("  راهنمایی: " + say.latin(help)) }
     }
     return Isolation.paragraph(lines.joined(separator: "\n"), in: language)
@@ -92,8 +92,9 @@ struct UsageText {
 
   /// The name that is the fewest changes away, if these are few.
   static func nearest(to word: String, _ names: [String]) -> String? {
-    names.map { ($0, distance(Array($0.utf8), Array(word.utf8.prefix(32)))) }
-      .filter { $0.1 <= 2 }.min { $0.1 < $1.1 }?.0
+    let letters = word.drop { $0 == "-" }.count
+    return names.map { ($0, distance(Array($0.utf8), Array(word.utf8.prefix(32)))) }
+      .filter { $0.1 <= (letters > 3 ? 2 : 1) }.min { $0.1 < $1.1 }?.0
   }
 
   /// Levenshtein's distance.

@@ -6,11 +6,11 @@ extension EnglishFindings {
     case .missing(let namespace, let element):
       Explanation(
         "no policy of the trust folder applies to this document, with the tier, unit and time that it names: "
-          + say.latin("{\(namespace)}\(element)"),
+          + say.element(namespace, element),
         "if the document is right, put the ministry's signed policy for it into the trust folder")
     case .refused(let namespace, let element):
       Explanation(
-        "no policy that the trust folder uses applies to \(say.latin("{\(namespace)}\(element)")); some of "
+        "no policy that the trust folder uses applies to \(say.element(namespace, element)); some of "
           + "its policies are not used",
         "the findings about the trust say why; get editions in force from the ministry")
     case .ambiguous(let identifiers):

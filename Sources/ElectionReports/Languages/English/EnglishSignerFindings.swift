@@ -163,7 +163,7 @@ extension EnglishFindings {
     case .signatureAwaited(let role):
       Explanation(
         "\(say.role(role)) has not signed yet, and you will have to countersign that one too",
-        "let everyone sign before you countersign; to countersign now all the same, give a reason with --reason"
+        "let everyone sign before you countersign; to countersign before that takes a reason"
       )
     case .lateSignature(let role):
       Explanation(

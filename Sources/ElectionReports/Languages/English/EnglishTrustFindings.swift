@@ -173,7 +173,7 @@ extension EnglishFindings {
       "its signature is " + say.word(indication)
         + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
-      "it is a document of another kind, \(say.latin("{\(namespace)}\(element)"))"
+      "it is a document of another kind, \(say.element(namespace, element))"
     case .schemaViolation(let message, _): "it breaks the schema: \(say.latin(message))"
     case .languages(let element, _):
       "a text of \(say.latin(element)) lacks a language or repeats one"

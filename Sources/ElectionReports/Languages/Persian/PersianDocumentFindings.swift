@@ -4,7 +4,7 @@ extension PersianFindings {
   func document(_ finding: DocumentFinding) -> Explanation {
     switch finding {
     case .notSigned:
-      Explanation("امضا نشده: سند هیچ امضایی ندارد", "نسخهٔ امضاشده را از فرستنده بخواهید")
+      Explanation("امضا نشده: سند هیچ امضایی ندارد", "سند امضاشده را از فرستنده بخواهید")
     case .neverSigned:
       Explanation("سندی از این گونه امضا نمی‌شود", "این پرونده بخشی از پوشهٔ اعتماد است")
     case .uncoveredComments(let count):
@@ -82,7 +82,7 @@ extension PersianFindings {
         "این را گزارش کنید: بررسی به پایان نرسیده است")
     case .contested(let other):
       Explanation(
-        "«\(say.path(other))» برای همین انتخابات، رقابت، حوزه، سطح و نگارش محتوای دیگری دارد که آن هم امضا شده است",
+        "«\(say.path(other))» برای همین انتخابات و عنوان آن، همین حوزه، سطح و نسخه محتوای دیگری دارد که آن هم امضا شده است",
         "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید")
     case .contentNotCovered(let paths, let count):
       Explanation(

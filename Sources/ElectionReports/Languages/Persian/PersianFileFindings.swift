@@ -7,11 +7,11 @@ extension PersianFindings {
     case .notWellFormed(let text):
       Explanation(
         "\(say.latin("XML")) خوش‌ساخت نیست: \(XMLComplaint.persian(text, say))",
-        "نسخهٔ سالمی از فرستنده بخواهید")
+        "رونوشت سالمی از فرستنده بخواهید")
     case .truncated:
       Explanation(
         "پرونده پیش از پایان سند تمام شده است: بخشی از آن نرسیده است",
-        "نسخهٔ کامل را از فرستنده بخواهید")
+        "پروندهٔ کامل را از فرستنده بخواهید")
     case .otherFile(.empty):
       Explanation(
         "پرونده خالی است", "چیزی فرستاده یا نوشته نشده است: آن را دوباره از فرستنده بخواهید")
@@ -19,7 +19,7 @@ extension PersianFindings {
       Explanation("این پرونده \(kind.persian(say)) است، نه سند \(say.latin("XML"))", advice(kind))
     case .empty:
       Explanation(
-        "در آن هیچ عنصر \(say.latin("XML")) نیست", "نسخهٔ سالمی از فرستنده بخواهید")
+        "در آن هیچ عنصر \(say.latin("XML")) نیست", "رونوشت سالمی از فرستنده بخواهید")
     case .documentType:
       Explanation(
         "اعلان \(say.latin("<!DOCTYPE>")) پذیرفته نیست", "این اعلان را بردارید؛ نیازی به آن نیست")

@@ -11,17 +11,17 @@ extension PersianFindings {
         "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
     case .otherContent(let unit, let revision, let file):
       Explanation(
-        "سند از محتوای دیگری از \(say.latin(unit))، نگارش \(say.ordinal(revision))، ساخته شده است، "
+        "سند از محتوای دیگری از \(say.latin(unit))، نسخهٔ \(say.ordinal(revision))، ساخته شده است، "
           + "نه از «\(say.path(file))»",
         "ببینید کدام‌یک امضا شده است؛ سند را از نو تنظیم کنید یا این پرونده را از این‌جا بردارید")
     case .otherSheet(let unit, let revision, let file):
       Explanation(
-        "آنچه سند جمع زده «\(say.path(file))» از \(say.text(unit))، نگارش \(say.ordinal(revision))، "
+        "آنچه سند جمع زده «\(say.path(file))» از \(say.text(unit))، نسخهٔ \(say.ordinal(revision))، "
           + "است و سند آن را چیز دیگری می‌خواند",
         "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
     case .superseded(let unit, let revision, let file):
       Explanation(
-        "نگارش تازه‌تری از \(say.latin(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
+        "نسخهٔ تازه‌تری از \(say.latin(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
           + "«\(say.path(file))»", "سند باید با آن از نو تنظیم شود")
     case .present(let unit, let file):
       Explanation(

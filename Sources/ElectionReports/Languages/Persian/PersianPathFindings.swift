@@ -108,7 +108,7 @@ extension PersianFindings {
     case .revocationUnusable(let label, .unknownAlgorithm):
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) کنار گذاشته شد: \(fault(.unknownAlgorithm))",
-        "با نسخه‌ای تازه‌تر بررسی کنید، یا از ثبت احوال فهرستی بگیرید که با \(say.latin("RSA")) یا "
+        "با نسخهٔ تازه‌تری از برنامه بررسی کنید، یا از ثبت احوال فهرستی بگیرید که با \(say.latin("RSA")) یا "
           + "\(say.latin("ECDSA")) امضا شده باشد")
     case .revocationUnusable(let label, let reason):
       Explanation(
@@ -148,8 +148,8 @@ extension PersianFindings {
         "با کارتی که گواهی قوی‌تری دارد امضا کنید")
     case .unknownAlgorithm(let label, let algorithm):
       Explanation(
-        "\(whose(label)) بر \(say.latin(algorithm)) استوار است که این نسخه آن را نمی‌شناسد",
-        "با نسخهٔ تازه‌تر بررسی کنید، یا با گواهی دیگری دوباره امضا شود")
+        "\(whose(label)) بر \(say.latin(algorithm)) استوار است که این نسخهٔ برنامه آن را نمی‌شناسد",
+        "با نسخهٔ تازه‌تری از برنامه بررسی کنید، یا با گواهی دیگری دوباره امضا شود")
     case .revocationWithdrawn(let label, let number):
       Explanation(
         "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(numeral($0)))" } ?? "")
@@ -285,7 +285,7 @@ extension PersianFindings {
     case .inFuture: "تاریخ آن پس از زمان حال است"
     case .badDate: "تاریخی در آن خوانده نمی‌شود"
     case .weakAlgorithm: "با الگوریتمی امضا شده است که نمی‌توان به آن تکیه کرد"
-    case .unknownAlgorithm: "با الگوریتمی امضا شده است که این نسخه نمی‌شناسد"
+    case .unknownAlgorithm: "با الگوریتمی امضا شده است که این نسخهٔ برنامه نمی‌شناسد"
     }
   }
 

@@ -6,11 +6,11 @@ extension PersianFindings {
     case .missing(let namespace, let element):
       Explanation(
         "هیچ‌یک از خط‌مشی‌های پوشهٔ اعتماد این سند را، با سطح، حوزه و زمانی که در آن آمده، در بر نمی‌گیرد: "
-          + say.latin("{\(namespace)}\(element)"),
+          + say.element(namespace, element),
         "اگر سند درست است، خط‌مشی امضاشدهٔ وزارت کشور برای آن را در پوشهٔ اعتماد بگذارید")
     case .refused(let namespace, let element):
       Explanation(
-        "از خط‌مشی‌هایی که پوشهٔ اعتماد به کار می‌گیرد هیچ‌یک برای \(say.latin("{\(namespace)}\(element)")) نیست؛ "
+        "از خط‌مشی‌هایی که پوشهٔ اعتماد به کار می‌گیرد هیچ‌یک برای \(say.element(namespace, element)) نیست؛ "
           + "برخی از خط‌مشی‌های پوشه به کار گرفته نمی‌شوند",
         "علت در یافته‌های پوشهٔ اعتماد آمده است؛ ویرایش معتبر را از وزارت کشور بگیرید")
     case .ambiguous(let identifiers):

@@ -61,9 +61,9 @@ extension PersianFindings {
         "بپرسید چه کسی و برای کدام حوزه آن را تنظیم کرده است")
     case .notExpected(let unit, let contest?):
       Explanation(
-        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) برای رقابت \(say.text(contest)) سندی "
+        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) برای عنوان انتخابات \(say.text(contest)) سندی "
           + "تحویل نمی‌دهد",
-        "بپرسید چه کسی و برای کدام رقابت آن را تنظیم کرده است")
+        "بپرسید چه کسی و برای کدام عنوان انتخابات آن را تنظیم کرده است")
     case .otherInputs(let units):
       Explanation(
         "ورودی از حوزه‌هایی که بر پایهٔ دفتر انتخابات در جمع این حوزه نمی‌آیند: \(say.units(units))",
@@ -99,14 +99,15 @@ extension PersianFindings {
           + "نفرند", "بپرسید این رقم از کجاست؛ رأیی را برای آن تغییر ندهید")
     case .unknownContest(let contest):
       Explanation(
-        "رقابت \(say.text(contest)) در دفتر انتخابات نیست", "بپرسید این سند از کجا آمده است")
+        "عنوان انتخابات \(say.text(contest)) در دفتر انتخابات نیست",
+        "بپرسید این سند از کجا آمده است")
     case .unknownCandidates(let codes):
       Explanation(
         "این‌ها نامزد نیستند: \(say.list(codes.map(say.text)))",
         "سند را با نامزدهای دفتر انتخابات از نو تنظیم کنید")
     case .repeatedCandidates(let codes):
       Explanation(
-        "این نامزدها در یک رقابت دو بار آمده‌اند: \(say.list(codes.map(say.text)))",
+        "این نامزدها در یک عنوان انتخابات دو بار آمده‌اند: \(say.list(codes.map(say.text)))",
         "سند را از نو تنظیم کنید: کسی نمی‌داند کدام شمارش درست است")
     case .missingCandidates(let codes):
       Explanation(
@@ -206,7 +207,7 @@ extension PersianFindings {
   private func name(of named: RegisterFinding.Named) -> String {
     switch named {
     case .election: "انتخابات"
-    case .contest: "رقابت"
+    case .contest: "عنوان انتخابات"
     case .unit: "حوزه"
     case .candidate(let code): "نامزد \(say.latin(code))"
     }

@@ -6,7 +6,7 @@ extension PersianFindings {
     switch excuse {
     case .never: ""
     case .recorded: recorded
-    case .stated: "، یا غیبت یا امتناع او با \(say.latin("mohr absence")) بیان شود"
+    case .stated: "، یا غیبت یا خودداری او با \(say.latin("mohr absence")) بیان شود"
     }
   }
 
@@ -52,12 +52,12 @@ extension PersianFindings {
         "فهرست کارت‌های همین انتخابات را به کار ببرید")
     case .signedBesides(let role):
       Explanation(
-        "کار \(say.role(role)) تأیید امضاهای دیگران است، نه امضا در کنار آن‌ها",
-        "\(say.role(role)) باید با \(say.latin("mohr countersign")) تأیید کند")
+        "\(say.role(role)) باید امضاهای دیگران را تأیید کند، نه آنکه جداگانه امضا کند",
+        "برای تأیید: \(say.latin("mohr countersign"))")
     case .countersignedInstead(let role):
       Explanation(
-        "کار \(say.role(role)) امضای خود سند است، نه تأیید امضای دیگری",
-        "\(say.role(role)) باید با \(say.latin("mohr sign")) امضا کند")
+        "\(say.role(role)) باید خود سند را امضا کند، نه آنکه امضای دیگری را تأیید کند",
+        "برای امضا: \(say.latin("mohr sign"))")
     case .outOfTurn(let role, let after, let claimed, let other):
       Explanation(
         "نوبت امضای \(say.role(role)) پس از \(say.role(after)) است، ولی زمان ادعایی آن، \(say.time(claimed))، پیش از "
@@ -101,7 +101,7 @@ extension PersianFindings {
         "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است، بی‌آنکه علتی نوشته شده باشد",
         isStatement
           ? "با \(say.latin("--reason")) دیگری آن را از نو گواهی کنید"
-          : "علت را در نگارش تازه‌ای از سند ثبت کنید")
+          : "علت را در نسخهٔ تازه‌ای از سند ثبت کنید")
     case .absenceNotExcused(let role, let status):
       Explanation(
         "برای \(say.role(role)) «\(say.attendance(status))» ثبت شده است، ولی خط‌مشی امضای این سمت را "
@@ -162,22 +162,23 @@ extension PersianFindings {
     case .alreadySigned(let number):
       Explanation(
         "شما پیش‌تر امضا کرده‌اید: امضای \(Numerals.localized(number, in: .persian))",
-        "کار دیگری با شما نیست")
+        "کار دیگری بر عهدهٔ شما نیست")
     case .nothingToCountersign(let role):
       Explanation(
         "امضایی نیست که \(say.role(role)) آن را تأیید کند", "بگذارید دیگران نخست امضا کنند")
     case .signatureAwaited(let role):
       Explanation(
         "\(say.role(role)) هنوز امضا نکرده است و امضای او را نیز باید تأیید کنید",
-        "بگذارید همه امضا کنند و سپس تأیید کنید؛ اگر با این حال اکنون تأیید می‌کنید، علت را با "
-          + "\(say.latin("--reason")) بنویسید")
+        "بگذارید همه امضا کنند و سپس تأیید کنید؛ تأیید پیش از آن علت می‌خواهد")
     case .lateSignature(let role):
       Explanation(
         "\(say.role(role)) پیش‌تر تأیید کرده است، بی امضای شما",
         "از او بخواهید امضای شما را نیز تأیید کند")
     case .unknownSignature(let name):
       Explanation(
-        "امضایی به نام \(say.latin(name)) نیست",
+        Int(name) == nil
+          ? "امضایی با شناسهٔ \(say.latin(name)) در این سند نیست"
+          : "امضای شمارهٔ \(Numerals.localized(name, in: .persian)) در این سند نیست",
         "شماره و شناسهٔ امضاها را با \(say.latin("mohr inspect")) ببینید")
     }
   }

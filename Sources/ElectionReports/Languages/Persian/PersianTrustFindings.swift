@@ -62,7 +62,7 @@ extension PersianFindings {
         "ویرایش اصلاح‌شده را از ثبت احوال بخواهید")
     case .signerNotNamed:
       Explanation(
-        "امضاکننده‌اش در \(say.latin("trust.xml")) برای این سند نام برده نشده است",
+        "\(say.latin("trust.xml")) امضاکننده را برای امضای این سند نام نمی‌برد",
         "تنها کسانی که \(say.latin("trust.xml")) نام می‌برد می‌توانند آن را امضا کنند")
     case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
@@ -151,7 +151,7 @@ extension PersianFindings {
   private func unusable(_ state: RevocationMemorySummary.State) -> String {
     switch state {
     case .otherFile: "چیز دیگری است"
-    case .otherVersion: "از نسخهٔ دیگری است"
+    case .otherVersion: "از نسخهٔ دیگری از برنامه است"
     case .unreadable: "خوانده نشد"
     default: "خراب است"
     }
@@ -178,7 +178,7 @@ extension PersianFindings {
       "نتیجهٔ بررسی امضایش «\(say.word(indication))» است"
         + (found.first.map { ": " + explain($0).what } ?? "")
     case .otherKind(let namespace, let element):
-      "سندی از گونهٔ دیگر است، \(say.latin("{\(namespace)}\(element)"))"
+      "سندی از گونهٔ دیگر است، \(say.element(namespace, element))"
     case .schemaViolation(let message, _):
       "با طرح‌واره نمی‌خواند: \(SchemaComplaint.persian(message, say))"
     case .languages(let element, _):

@@ -29,7 +29,7 @@ extension ReportSentence {
       "هنوز فهرستی به یاد سپرده نشده است: اگر فهرستی کهنه به جای فهرست تازه بگذارند معلوم نمی‌شود"
     case .memoryDamaged: "پرونده خراب است و چیزی از آن به کار نرفت"
     case .memoryIsAnotherFile: "این پرونده چیز دیگری است و از آن استفاده نشد"
-    case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری است و چیزی از آن به کار نرفت"
+    case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری از برنامه است و چیزی از آن به کار نرفت"
     case .memoryUnreadable: "پرونده خوانده نشد"
     case .memoryReadOnly: "آنچه اکنون دیده می‌شود به آن افزوده نمی‌شود"
     case .coveredElements(let list, let signature): "عنصرهای \(list)، با امضای \(signature)"
@@ -48,8 +48,8 @@ extension ReportSentence {
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
     case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
     case .inWords: "به حروف"
-    case .callsItselfComplete: "آری، به گفتهٔ خودش"
-    case .callsItselfIncomplete: "نه: خودش می‌گوید ناقص است"
+    case .callsItselfComplete: "بله، به گفتهٔ خود سند"
+    case .callsItselfIncomplete: "نه: خود سند می‌گوید ناقص است"
     case .stations(let count, let ballots):
       "\(say.number(count)) شعبه، روی هم \(say.number(ballots)) رأی"
     case .unusualStations(let count):

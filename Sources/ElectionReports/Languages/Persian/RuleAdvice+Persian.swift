@@ -1,8 +1,8 @@
 extension RuleAdvice {
   func persian(_ say: Speaker) -> String {
     switch self {
-    case .recount: "آرا را بازشماری یا ارقام را اصلاح کنید و نگارش تازه‌ای صادر کنید"
-    case .correct: "این را در مبدأ اصلاح کنید و نگارش تازه‌ای صادر کنید"
+    case .recount: "آرا را بازشماری یا ارقام را اصلاح کنید و نسخهٔ تازه‌ای صادر کنید"
+    case .correct: "این را در مبدأ اصلاح کنید و نسخهٔ تازه‌ای صادر کنید"
     case .stateAnew:
       "آن را با \(say.latin("mohr absence")) یا \(say.latin("mohr scrutiny")) از نو بنویسید که شکل درست را می‌دانند"
     case .notToBeStated:

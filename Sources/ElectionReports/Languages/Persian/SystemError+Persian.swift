@@ -3,8 +3,8 @@ import Glibc
 extension SystemError {
   package func persian(_ say: Speaker) -> String {
     switch number {
-    case EACCES: "اجازه نیست"
-    case EPERM: "مجاز نیست"
+    case EACCES: "اجازهٔ این کار را ندارید"
+    case EPERM: "مجاز به این کار نیستید"
     case ENOENT: "چنین پرونده یا پوشه‌ای نیست"
     case EEXIST: "از پیش هست"
     case ENOTDIR: "به‌جای پوشه پرونده‌ای هست"

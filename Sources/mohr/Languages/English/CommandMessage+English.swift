@@ -94,6 +94,16 @@ extension CommandMessage {
         "there is no card's file called \(say.quoted(path)), and the card service does not answer",
         "write the name of the card's file as it is; for a reader, run 'apt install pcscd' and then "
           + "'systemctl start pcscd.socket'")
+    case .typeAgain(let error):
+      Explanation(
+        say.explain(error).what
+          + (error.isOfWhatWasTyped ? "; the card was not given it, and counted nothing" : ""))
+    case .newPINUnfit(let error):
+      Explanation("not a new PIN: \(say.explain(error).what)")
+    case .newPINMissing:
+      Explanation(
+        "there is no new PIN; the card's PIN is as it was",
+        "the first line is the PIN or the PUK, the second the new PIN")
     case .notOnRoster:
       Explanation(
         "the card is not on the roster",
@@ -132,6 +142,10 @@ extension CommandMessage {
         "the PIN stands in the reason, which everybody can read; nothing was signed, and the card was given nothing",
         "write the reason in words; what was seen on the screen is secret no more: 'mohr card pin change' sets "
           + "another PIN")
+    case .noCount(let typed):
+      Explanation(
+        "‘\(say.text(typed))’ is no number; nothing was signed",
+        "type the number of documents, or nothing to decline")
     case .otherCount(let typed, let count):
       Explanation(
         "\(say.number(typed)) is not the number of documents, which is \(say.number(count)); nothing was signed",
@@ -158,7 +172,10 @@ extension CommandMessage {
     case .keptBeside(let path, let kept, let conflict):
       Explanation(
         "\(say.quoted(path)) \(why(conflict)); the signed document is kept beside it: \(say.quoted(kept))",
-        "compare the two; perhaps somebody else signed at the same time, then sign theirs again")
+        conflict == .missing
+          ? "if it should be there, give the signed document its name again"
+          : "compare the two; perhaps somebody else signed at the same time, then sign theirs again"
+      )
     case .roleHasSigned(let role, let name):
       Explanation(
         "\(name.map(say.localized) ?? say.role(role)) has signed this sheet",
@@ -184,9 +201,12 @@ extension CommandMessage {
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) is there already and says something else",
-        "see it with 'mohr verify'; sign it as it is, or put it away")
+        "to sign that one leave out --reason, or 'mohr sign \(VisibleText.path(path))'; "
+          + "if it is wrong, put it away")
     case .statementNeedsReason:
       Explanation("a statement needs a reason", "give one with --reason")
+    case .isStatement(let path):
+      Explanation("\(say.quoted(path)) is a statement itself", "name the sheet")
     case .noStatement(let path):
       Explanation(
         "nothing can be stated about \(say.quoted(path)): its policy reads too little of it")

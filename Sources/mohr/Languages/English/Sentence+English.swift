@@ -16,6 +16,7 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: true): "this card is not on the roster"
     case .onNoRoster(wasLookedUp: false):
       "not looked up: no roster is at hand (--trust names the trust folder)"
+    case .rosterUnusable: "not looked up: the roster of this trust folder cannot be used"
     case .authenticated: "AUTHENTICATED: the card answered the challenge"
     case .keysSeen(let keys, let signatures):
       "looked at: \(say.counted(keys, "key")), \(say.counted(signatures, "ECDSA signature"))"
@@ -33,16 +34,17 @@ extension Sentence {
       "the card of \(holder.map(say.text) ?? "a holder whom it does not name"), in \(say.latin(reader))"
     case .askNewPIN: "new PIN: "
     case .askNewPINAgain: "new PIN, again: "
-    case .askLastTry: "A wrong PIN may now block the card. Type YES to use the last try: "
+    case .askLastTry:
+      "This is the last try: a wrong PIN blocks the card. Type YES to use the last try; it is not shown (empty declines): "
     case .askPUKTry:
-      "Each wrong PUK counts, and nothing opens a card whose PUK is blocked. Type YES to go on: "
+      "Each wrong PUK counts, and nothing opens a card whose PUK is blocked. Type YES to go on; it is not shown (empty declines): "
     case .askCard: "Which card signs? (number; empty declines): "
     case .askTrial(let kind):
-      "Nobody has signed with a card of this kind yet (\(say.text(kind))). Type TRY to go on (empty declines): "
+      "Nobody has signed with a card of this kind yet (\(say.text(kind))). Type TRY to go on; it is not shown (empty declines): "
     case .askToSign(let token):
-      "\(say.latin(token)) asks for no PIN. Type SIGN to sign what stands above: "
+      "\(say.reader(token)) asks for no PIN. Type SIGN to sign what stands above; it is not shown (empty declines): "
     case .askExcuse(let roles):
-      "By this the signature of \(roles) may be missing. Type EXCUSE to go on (empty declines): "
+      "By this the signature of \(roles) may be missing. Type EXCUSE to go on; it is not shown (empty declines): "
     case .askReason(.sign): "Why sign in spite of the warnings? (empty declines): "
     case .askReason(.countersign): "Why countersign in spite of the warnings? (empty declines): "
 
@@ -68,16 +70,18 @@ extension Sentence {
     case .aboutToSignAll(.countersign, let documents, let signatures):
       "about to countersign \(say.counted(signatures, "signature")) in \(say.counted(documents, "document"))"
     case .notAmongThem(let count): "not among them (\(say.number(count))):"
-    case .askCount(let count):
-      "Type \(say.number(count)) to go on with exactly these; ? and a number shows one in full (empty declines): "
+    case .askCount(let action, let count):
+      "Type \(say.number(count)) to \(action == .sign ? "sign" : "countersign") exactly these; ? and a number, such as ?1, shows one in full (empty declines): "
     case .documentNumber: "There is no document of this number in the list."
     case .signedOf(let count, let total, let rate):
-      "\(say.number(count)) of \(say.number(total)) done, \(say.number(rate)) a second; Ctrl-C stops after this one"
+      "\(say.number(count)) of \(say.number(total)) done"
+        + (rate > 0 ? ", \(say.number(rate)) a second" : "") + "; Ctrl-C stops after this one"
     case .stateOf(let state, .sign): english(state, done: "signed")
     case .stateOf(let state, .countersign): english(state, done: "countersigned")
     case .listDone(let counts, .sign): english(counts, done: "signed", say)
     case .listDone(let counts, .countersign): english(counts, done: "countersigned", say)
     case .changedSinceShown: "not as it was when it was shown"
+    case .goneSinceShown: "removed since it was shown"
 
     case .rosterChecked(let cards, let problems):
       "\(say.counted(cards, "card")), \(say.counted(problems, "problem"))"
@@ -151,6 +155,7 @@ extension Sentence {
     case .notTried: "not tried"
     case .keptBeside: done.uppercased() + ", BUT KEPT BESIDE"
     case .unreadable: "unreadable"
+    case .leftOut: "left out"
     case .otherKind: "signed by itself"
     }
   }

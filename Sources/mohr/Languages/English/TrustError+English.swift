@@ -22,7 +22,7 @@ extension TrustError: Message {
     case .noTrustFile(let path): "no trust.xml in \(say.shown(path))"
     case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
     case .otherDocument(let file, let namespace, let element):
-      "\(say.shown(file)): this is a \(say.latin("{\(namespace)}\(element)")), not a trust file"
+      "\(say.shown(file)): this is \(say.element(namespace, element)), not a trust file"
     case .noProfile(let file):
       "\(say.shown(file)): there is neither an IssuingCA nor a GeneralProfile"
     case .schemaViolation(let file, let line, let message):
@@ -41,7 +41,10 @@ extension TrustError: Message {
 
   private var hint: String {
     switch reason {
-    case .noFolder, .notAFolder, .noTrustFile:
+    case .noFolder:
+      "name the folder with --trust or MOHR_TRUST; the registry publishes what belongs in it; to try things out, "
+        + "'mohr lab new DIR' makes one"
+    case .notAFolder, .noTrustFile:
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:
       "someone changed the anchor or trust.xml: compare both with what the registry published"

@@ -54,6 +54,7 @@ extension UsageRule {
     case .reasonNotPlain: "--reason takes words, at most 500 characters, on one line"
     case .reasonIsCode: "this looks like a PIN; write the reason in words"
     case .outputIsDocument: "--output takes another file than the document"
+    case .outputIsNoFile: "--output takes the name of a file, not standard output"
     case .outputOfMany: "--output takes the signed form of one document, not of many"
     case .partsOfMany: "--of names a signature of one document, not of many"
     case .countOfMany: "--count takes a number from 1 on"

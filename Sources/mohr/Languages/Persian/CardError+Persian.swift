@@ -50,13 +50,14 @@ extension CardError {
     case .severalKeys(let purpose, let certificates):
       "کارت \(say.number(certificates.count)) کلید برای \(name(purpose)) دارد: "
         + say.list(certificates.map { fingerprint($0, say) })
-    case .keyNotFound(let text): "گواهی‌ای در کارت نیست که با \(say.latin(text)) آغاز شود"
+    case .keyNotFound(let text):
+      "گواهی‌ای در کارت نیست که اثر انگشت آن با \(say.latin(text)) آغاز شود"
     case .kindUnverified(let kind):
       "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind)))"
     case .codeLength(let code, let minimum, let maximum) where minimum == maximum:
-      "\(name(code, say)) باید \(say.number(minimum)) نویسه باشد"
+      "طول \(name(code, say)) باید \(say.number(minimum)) باشد"
     case .codeLength(let code, let minimum, let maximum):
-      "\(name(code, say)) باید \(say.number(minimum)) تا \(say.number(maximum)) نویسه باشد"
+      "طول \(name(code, say)) باید \(say.number(minimum)) تا \(say.number(maximum)) باشد"
     case .codeCharacters(let code): "\(name(code, say)) باید تنها از رقم باشد"
     case .pinUnreadable(ENXIO): "رمز خوانده نشد (پایانه‌ای در دسترس نیست)"
     case .pinUnreadable(let errno): "رمز خوانده نشد (\(say.system(errno)))"
@@ -95,9 +96,9 @@ extension CardError {
   private func advice(_ say: Speaker) -> String? {
     switch self {
     case .serviceUnavailable:
-      "نخست \(say.latin("apt install pcscd")) و سپس \(say.latin("systemctl start pcscd.socket")) را اجرا کنید"
+      "از مسئول رایانه بخواهید \(say.latin("apt install pcscd")) و \(say.latin("systemctl start pcscd.socket")) را اجرا کند"
     case .serviceStopped:
-      "با \(say.latin("systemctl restart pcscd.socket")) آن را از نو راه‌اندازی کنید"
+      "از مسئول رایانه بخواهید \(say.latin("systemctl restart pcscd.socket")) را اجرا کند"
     case .noReader:
       "کارت‌خوان را وصل کنید؛ \(say.latin("mohr card list")) کارت‌خوان‌ها و کارت‌ها را نشان می‌دهد"
     case .unknownReader: "نام‌ها را با \(say.latin("mohr card list")) ببینید"
@@ -111,7 +112,7 @@ extension CardError {
     case .reset: "برنامهٔ دیگری را که با کارت کار می‌کند ببندید و از نو آغاز کنید"
     case .mute, .linkFailed: "کارت را بردارید، تراشه‌اش را پاک کنید و از سوی تراشه بگذارید"
     case .hung:
-      "کارت را بردارید و دوباره بگذارید؛ اگر نشد \(say.latin("pcscd")) را از نو راه‌اندازی کنید"
+      "کارت را بردارید و دوباره بگذارید؛ اگر نشد از مسئول رایانه بخواهید \(say.latin("systemctl restart pcscd.socket")) را اجرا کند"
     case .unknownCard:
       "\(say.latin("mohr card list -v")) نشان می‌دهد چه آزموده شد؛ کارت تازه را می‌توان با یک پرونده شناساند"
     case .keyWithheld:
@@ -138,7 +139,7 @@ extension CardError {
     case .triesUnknown(let code):
       "تنها اگر از \(name(code, say)) مطمئنید گزینهٔ \(say.latin("--last-try")) را بیفزایید: اگر نادرست باشد شاید کارت مسدود شود"
     case .codeAnswerLost(.pin, _):
-      "شاید یک بار شمرده شده باشد؛ نخست با \(say.latin("mohr card pin status")) ببینید چند بار مانده است"
+      "شاید یک بار شمرده شده باشد؛ نخست با \(say.latin("mohr card pin status")) ببینید چند بار دیگر می‌توان آزمود"
     case .codeAnswerLost(.puk, _):
       "شاید یک بار شمرده شده باشد؛ تنها اگر از آن مطمئنید دوباره بیازمایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
     case .codeUnsent: "چیزی شمرده نشد؛ کارت را بگذارید و دوباره آغاز کنید"

@@ -26,7 +26,7 @@ extension Clause {
     case .of(let what, .rows(let rows)): "\(what) در هر \(persian(.rows(rows), say))"
     case .of(let what, let other): "\(what) در \(persian(other, say))"
     case .same(let what): "\(what) همان است"
-    case .answer(let isTrue): isTrue ? "آری" : "نه"
+    case .answer(let isTrue): isTrue ? "بله" : "نه"
     case .quoted(let text): "«\(text)»"
     case .itself: "خود آن"
     case .anyPart: "بخش سند"

@@ -15,7 +15,7 @@ extension CommandMessage {
     case .wordNotTyped(.sign): Explanation("واژهٔ «امضا» نوشته نشد؛ چیزی امضا نشد")
     case .contradicted(let other):
       Explanation(
-        "\(say.quoted(other)) برای همین انتخابات، رقابت، حوزه، سطح و نگارش محتوای دیگری دارد",
+        "\(say.quoted(other)) برای همین انتخابات و عنوان آن، همین حوزه، سطح و نسخه محتوای دیگری دارد",
         "ببینید کدام درست است و تنها همان را امضا کنید؛ اگر هر دو امضا شود هیچ‌یک به حساب نمی‌آید")
     case .cannotShow:
       Explanation(
@@ -55,7 +55,7 @@ extension CommandMessage {
         "شماره‌ها و نام‌ها را با \(say.latin("mohr card list")) ببینید")
     case .noModules:
       Explanation(
-        "سیستم ماژولی از \(say.latin("PKCS#11")) نام نمی‌برد",
+        "این سامانه ماژولی از \(say.latin("PKCS#11")) نام نمی‌برد",
         "\(say.latin("--module")) مسیر پروندهٔ هر ماژولی را می‌پذیرد")
     case .cardsAlone:
       Explanation(
@@ -92,8 +92,19 @@ extension CommandMessage {
     case .noCardCalled(let path):
       Explanation(
         "نه پروندهٔ کارتی به نام \(say.quoted(path)) هست و نه سرویس کارت هوشمند پاسخ می‌دهد",
-        "نام پروندهٔ کارت را درست بنویسید؛ اگر کارت‌خوان منظور است نخست \(say.latin("apt install pcscd")) و سپس "
-          + "\(say.latin("systemctl start pcscd.socket")) را اجرا کنید")
+        "نام پروندهٔ کارت را درست بنویسید؛ اگر کارت‌خوان منظور است، از مسئول رایانه بخواهید "
+          + "\(say.latin("apt install pcscd")) و \(say.latin("systemctl start pcscd.socket")) را اجرا کند"
+      )
+    case .typeAgain(let error):
+      Explanation(
+        say.explain(error).what
+          + (error.isOfWhatWasTyped ? "؛ به کارت داده نشد و شمرده نشد" : ""))
+    case .newPINUnfit(let error):
+      Explanation("رمز تازه پذیرفته نیست: \(say.explain(error).what)")
+    case .newPINMissing:
+      Explanation(
+        "رمز تازه نیامده است؛ رمز کارت همان است که بود",
+        "سطر نخست رمز کنونی یا رمز بازگشایی است و سطر دوم رمز تازه")
     case .notOnRoster:
       Explanation(
         "این کارت در فهرست کارت‌ها نیست",
@@ -104,7 +115,7 @@ extension CommandMessage {
       Explanation("نامعین: نمی‌توان دانست گواهی کارت چه اعتباری دارد:")
     case .cardNotInUse:
       Explanation(
-        "بنا بر فهرست، این کارت در حال استفاده نیست",
+        "بنا بر فهرست کارت‌ها، این کارت در حال استفاده نیست",
         "\(say.latin("mohr card identify")) وضعیت آن را نشان می‌دهد")
     case .newPINsDiffer: Explanation("دو رمز تازه یکی نیست؛ رمز کارت همان است که بود")
     case .cardServed(let path):
@@ -133,6 +144,10 @@ extension CommandMessage {
         "رمز کارت در متن علت آمده است که همه می‌خوانند؛ چیزی امضا نشد و چیزی به کارت داده نشد",
         "علت را با واژه بنویسید؛ رمزی که بر صفحه دیده شد دیگر پنهان نیست: آن را با "
           + "\(say.latin("mohr card pin change")) عوض کنید")
+    case .noCount(let typed):
+      Explanation(
+        "«\(say.text(typed))» عدد نیست؛ چیزی امضا نشد",
+        "شمار سندها را بنویسید، یا برای انصراف هیچ ننویسید")
     case .otherCount(let typed, let count):
       Explanation(
         "شمار سندها \(say.number(count)) است، نه \(say.number(typed))؛ چیزی امضا نشد",
@@ -160,7 +175,9 @@ extension CommandMessage {
     case .keptBeside(let path, let kept, let conflict):
       Explanation(
         "\(say.quoted(path)) \(why(conflict))؛ سند امضاشده در کنار آن ماند: \(say.quoted(kept))",
-        "هر دو را بسنجید؛ شاید دیگری همزمان امضا کرده است، پس سند او را دوباره امضا کنید")
+        conflict == .missing
+          ? "اگر باید می‌بود، سند امضاشده را با نام اصلی‌اش برگردانید"
+          : "هر دو را بسنجید؛ شاید دیگری همزمان امضا کرده است، پس سند او را دوباره امضا کنید")
     case .roleHasSigned(let role, let name):
       Explanation(
         "\(name.map(say.localized) ?? say.role(role)) این صورت‌جلسه را امضا کرده است",
@@ -190,9 +207,13 @@ extension CommandMessage {
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) از پیش هست و چیز دیگری می‌گوید",
-        "آن را با \(say.latin("mohr verify")) ببینید؛ همان را امضا کنید یا کنار بگذارید")
+        "برای امضای همان بیانیه فرمان را بی \(say.latin("--reason")) اجرا کنید، یا "
+          + "\(say.latin("mohr sign \(VisibleText.path(path))"))؛ اگر نادرست است آن را کنار بگذارید"
+      )
     case .statementNeedsReason:
       Explanation("بیانیه علت می‌خواهد", "علت را با \(say.latin("--reason")) بنویسید")
+    case .isStatement(let path):
+      Explanation("\(say.quoted(path)) خود بیانیه است", "صورت‌جلسه را نام ببرید")
     case .noStatement(let path):
       Explanation(
         "دربارهٔ \(say.quoted(path)) نمی‌توان بیانیه داد: خط‌مشی مقدارهای لازم را از آن نمی‌خواند")
@@ -229,7 +250,7 @@ extension CommandMessage {
       Explanation(
         "\(say.number(cards.count)) کارت بیش از یک سطر داده دارد: "
           + say.latin(cards.prefix(5).joined(separator: ", ")),
-        "نسخهٔ \(say.latin("XML")) را نگه دارید")
+        "پروندهٔ \(say.latin("XML")) را نگه دارید")
     }
   }
 

@@ -16,7 +16,7 @@ extension FieldContent {
       value.hiddenCharacter.map {
         "نامی نیست که همه‌اش دیده شود: این نویسه دیده نمی‌شود: \(say.latin($0.codePoint))"
       } ?? "نام نیست"
-    case .sameName: "با نام همین رقابت در سطرهای پیشین نمی‌خواند"
+    case .sameName: "با نام همین عنوان انتخابات در سطرهای پیشین نمی‌خواند"
     case .reason: "علتی نیست که بتوان خواند"
     case .reasonOfEvent: "علت رویدادی نیست که در این سطر آمده باشد"
     case .digest: "چکیدهٔ \(say.latin("SHA-256")) به \(say.latin("base64")) نیست"
@@ -42,7 +42,7 @@ extension FieldContent {
     case .deadlines:
       noSuchDay(value, say).map { "مهلت نیست: \($0)" }
         ?? "مهلت نیست؛ مانند \(say.latin("county=1392-03-25T22:00:00+04:30"))، با فاصله از هم"
-    case .contests: "کد رقابت‌های جدول نامزدها نیست، با فاصله از هم"
+    case .contests: "کد عنوان‌های انتخابات جدول نامزدها نیست، با فاصله از هم"
     case .source: "نمی‌گوید چه کسی شمرده است"
     }
   }

@@ -51,7 +51,7 @@ extension Label {
     case .pollOpens: "آغاز رأی‌گیری"
     case .pollCloses: "پایان رأی‌گیری"
     case .deadline: "مهلت"
-    case .contest: "رقابت"
+    case .contest: "عنوان انتخابات"
     case .stations: "شعبه‌ها"
     case .eligibleVoters: "واجدان شرایط"
     case .expectedDocuments: "سندهای مورد انتظار"

@@ -5,7 +5,7 @@ extension ModuleFault {
   /// What it did, after its name.
   func persian(_ say: Speaker) -> String {
     switch self {
-    case .notLoaded(let why): "بار نمی‌شود: \(say.latin(why))"
+    case .notLoaded(let why): LoaderComplaint(why).persian(say)
     case .noFunctions: "تابعی از \(say.latin("PKCS#11")) ندارد"
     case .notStarted(let number): "راه نیفتاد: \(say.system(number))"
     case .ended(let step): "هنگام \(persian(step)) از کار افتاد"
@@ -26,7 +26,7 @@ extension ModuleFault {
   func persianAdvice(_ say: Speaker) -> String? {
     switch self {
     case .notLoaded, .noFunctions:
-      "\(say.latin("mohr card modules")) ماژول‌های این سیستم را نشان می‌دهد"
+      "\(say.latin("mohr card modules")) ماژول‌های این سامانه را نشان می‌دهد"
     case .noToken:
       "کارت را بگذارید؛ \(say.latin("mohr card list --module")) کارت‌های آن را نشان می‌دهد"
     case .unknownToken: "\(say.latin("mohr card list --module")) کارت‌های آن را نشان می‌دهد"

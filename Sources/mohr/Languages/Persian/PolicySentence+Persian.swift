@@ -66,8 +66,8 @@ extension PolicySentence {
       "\(name): زمانی که منطقهٔ زمانی ندارد به وقت \(zone) خوانده می‌شود"
     case .candidatesAreRead(let votes, let contests):
       "از هر نامزد: کد، نام" + (votes ? "، آرا" : "")
-        + (contests ? "، و رقابت، زیرا سند چند رقابت دارد" : "")
-    case .inputsAreRead: "از هر ورودی: حوزه، نگارش، چکیده"
+        + (contests ? "، و عنوان انتخابات، زیرا سند چند عنوان دارد" : "")
+    case .inputsAreRead: "از هر ورودی: حوزه، نسخه، چکیده"
     case .missingAreRead: "از هر ورودی غایب: حوزه، علت"
     case .stationsAreRead(let eligible):
       "از هر شعبه: کد، کل آرا" + (eligible ? "، واجدان شرایط" : "")

@@ -15,7 +15,7 @@ extension ProfileFault {
     case .tooMany(let limit): "بیش از \(say.number(limit)) شناسنامه خوانده نمی‌شود"
     case .malformed(let error): say.explain(error).what
     case .otherDocument(let namespace, let element):
-      "این پرونده شناسنامهٔ کارت نیست، \(say.latin("{\(namespace)}\(element)")) است"
+      "این پرونده شناسنامهٔ کارت نیست، \(say.element(namespace, element)) است"
     case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
     case .interruptedValue(let path):
       "درون مقدار \(say.latin(path)) یادداشت یا دستورالعملی آمده است"

@@ -24,18 +24,18 @@ extension RegisterChange {
       ("برداشته شد", before.filter { !now.contains($0) }),
     ]
     let parts = changes.filter { !$0.1.isEmpty }.map { what, codes in
-      "\(codes.count == 1 ? "رقابت" : "رقابت‌های") \(say.list(codes.map(say.latin))) \(what)"
+      "\(codes.count == 1 ? "عنوان انتخابات" : "عنوان‌های انتخابات") \(say.list(codes.map(say.latin))) \(what)"
     }
-    return parts.isEmpty ? "ترتیب رقابت‌ها تغییر کرد" : say.list(parts)
+    return parts.isEmpty ? "ترتیب عنوان‌های انتخابات تغییر کرد" : say.list(parts)
   }
 
   private func name(_ place: Place, _ say: Speaker) -> String {
     switch place {
     case .register: "دفتر"
     case .election: "انتخابات"
-    case .contest(let code): "رقابت \(say.latin(code))"
+    case .contest(let code): "عنوان انتخابات \(say.latin(code))"
     case .candidate(let code, let contest):
-      "رقابت \(say.latin(contest))، نامزد \(say.latin(code))"
+      "عنوان انتخابات \(say.latin(contest))، نامزد \(say.latin(code))"
     case .unit(let code): "حوزهٔ \(say.latin(code))"
     case .station(let code, let unit): "حوزهٔ \(say.latin(unit))، شعبهٔ \(say.latin(code))"
     }
@@ -61,7 +61,7 @@ extension RegisterChange {
     case .kind: "نوع"
     case .parent: "حوزهٔ بالادست"
     case .tier: "سطح سند"
-    case .contests: "رقابت‌ها"
+    case .contests: "عنوان‌های انتخابات"
     case .eligible: "واجدان شرایط"
     case .stations: "شمار شعبه‌ها"
     case .stationFile: "پروندهٔ شعبه‌ها"

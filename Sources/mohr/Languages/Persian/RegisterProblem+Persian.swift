@@ -9,9 +9,9 @@ extension RegisterProblem {
   private func persian(_ place: Place, _ say: Speaker) -> String {
     switch place {
     case .election: "انتخابات"
-    case .contest(let code, nil): "رقابت \(say.latin(code))"
+    case .contest(let code, nil): "عنوان انتخابات \(say.latin(code))"
     case .contest(let code, let candidate?):
-      "رقابت \(say.latin(code))، نامزد \(say.latin(candidate))"
+      "عنوان انتخابات \(say.latin(code))، نامزد \(say.latin(candidate))"
     case .unit(let code, let line):
       "حوزهٔ \(say.latin(code))" + (line.map { " (سطر \(say.ordinal($0)))" } ?? "")
     }
@@ -38,7 +38,7 @@ extension RegisterProblem {
     case .circle: "بالادست خودش است"
     case .secondRoot(let first):
       "حوزهٔ بالادست ندارد و \(say.latin(first)) نیز ندارد؛ تنها یک حوزه می‌تواند بالاتر از همه باشد"
-    case .unknownContest(let code): "رقابت \(say.latin(code)) در دفتر نیست"
+    case .unknownContest(let code): "عنوان انتخابات \(say.latin(code)) در دفتر نیست"
     case .eligibleSum(let stated, let below):
       "\(say.number(stated)) واجد شرایط دارد و حوزه‌های زیر آن روی هم \(say.number(below)) نفر دارند"
     case .stationsWithoutDocument: "شعبه دارد، ولی سندی تحویل نمی‌دهد"

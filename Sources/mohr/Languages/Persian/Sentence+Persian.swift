@@ -16,6 +16,7 @@ extension Sentence {
     case .onNoRoster(wasLookedUp: true): "این کارت در فهرست نیست"
     case .onNoRoster(wasLookedUp: false):
       "بررسی نشد: فهرستی در دست نیست (پوشهٔ اعتماد را با \(say.latin("--trust")) نام ببرید)"
+    case .rosterUnusable: "بررسی نشد: فهرست این پوشهٔ اعتماد به کار نمی‌آید"
     case .authenticated: "احراز هویت شد: کارت به پرسش پاسخ درست داد"
     case .keysSeen(let keys, let signatures):
       "دیده شد: \(say.number(keys)) کلید، \(say.number(signatures)) امضای \(say.latin("ECDSA"))"
@@ -30,20 +31,20 @@ extension Sentence {
     case .askCurrentPIN(let status): "رمز کنونی (\(tries(status, say))؛ خالی یعنی انصراف): "
     case .askPUK: "رمز بازگشایی (کارت نمی‌گوید چند بار دیگر می‌توان آزمود؛ خالی یعنی انصراف): "
     case .settingPIN(let holder, let reader):
-      "کارت \(holder.map(say.text) ?? "کسی که نامش را نمی‌گوید")، در \(say.latin(reader))"
+      "کارت \(holder.map(say.text) ?? "کسی که نامش را نمی‌گوید")، در \(say.reader(reader))"
     case .askNewPIN: "رمز تازه: "
     case .askNewPINAgain: "رمز تازه، بار دیگر: "
     case .askLastTry:
-      "اکنون رمز نادرست می‌تواند کارت را مسدود کند. برای آزمودن بنویسید «بله» (خالی یعنی انصراف): "
+      "این آخرین بار است: اگر رمز نادرست باشد کارت مسدود می‌شود. برای ادامه بنویسید «بله»؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
     case .askPUKTry:
-      "هر رمز بازگشایی نادرست شمرده می‌شود و کارتی که رمز بازگشایی‌اش مسدود شود دیگر باز نمی‌شود. برای ادامه بنویسید «بله»: "
+      "هر رمز بازگشایی نادرست شمرده می‌شود و کارتی که رمز بازگشایی‌اش مسدود شود دیگر باز نمی‌شود. برای ادامه بنویسید «بله»؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
     case .askCard: "با کدام کارت امضا می‌کنید؟ (شماره؛ خالی یعنی انصراف): "
     case .askTrial(let kind):
-      "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind))). برای ادامه بنویسید «بیازما» (خالی یعنی انصراف): "
+      "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind))). برای ادامه بنویسید «بیازما»؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
     case .askToSign(let token):
-      "\(say.latin(token)) رمزی نمی‌خواهد. برای امضای آنچه در بالا آمده است «امضا» را بنویسید: "
+      "\(say.reader(token)) رمزی نمی‌خواهد. برای امضای آنچه در بالا آمده است «امضا» را بنویسید؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
     case .askExcuse(let roles):
-      "با این کار جای امضای \(roles) می‌تواند خالی بماند. برای ادامه بنویسید «معذور» (خالی یعنی انصراف): "
+      "با این کار جای امضای \(roles) می‌تواند خالی بماند. برای ادامه بنویسید «معذور»؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
     case .askReason(.sign): "با وجود هشدارها چرا امضا می‌کنید؟ (خالی یعنی انصراف): "
     case .askReason(.countersign): "با وجود هشدارها چرا تأیید می‌کنید؟ (خالی یعنی انصراف): "
 
@@ -68,16 +69,21 @@ extension Sentence {
     case .aboutToSignAll(.countersign, let documents, let signatures):
       "تأیید \(say.number(signatures)) امضا در \(say.number(documents)) سند"
     case .notAmongThem(let count): "سندهایی که امضا نمی‌شود (\(say.number(count))):"
-    case .askCount(let count):
-      "برای همین سندها و نه بیشتر، عدد \(say.number(count)) را وارد کنید؛ ؟ و شماره، یکی را به تمامی نشان می‌دهد (خالی یعنی انصراف): "
+    case .askCount(.sign, let count):
+      "برای امضای همین \(say.number(count)) سند، و نه جز آن، عدد \(say.number(count)) را بنویسید؛ برای دیدن متن کامل هر سند ؟ و شمارهٔ آن را، مانند ؟۱ (خالی یعنی انصراف): "
+    case .askCount(.countersign, let count):
+      "برای تأیید امضاهای همین \(say.number(count)) سند، و نه جز آن، عدد \(say.number(count)) را بنویسید؛ برای دیدن متن کامل هر سند ؟ و شمارهٔ آن را، مانند ؟۱ (خالی یعنی انصراف): "
     case .documentNumber: "سندی با این شماره در فهرست نیست."
     case .signedOf(let count, let total, let rate):
-      "\(say.number(count)) از \(say.number(total)) انجام شد، \(say.number(rate)) در ثانیه؛ \(say.latin("Ctrl-C")) پس از این یکی می‌ایستد"
+      "\(say.number(count)) سند از \(say.number(total)) سند انجام شد"
+        + (rate > 0 ? "، \(say.number(rate)) در ثانیه" : "")
+        + "؛ با \(say.latin("Ctrl-C")) پس از همین سند متوقف می‌شود"
     case .stateOf(let state, .sign): persian(state, "امضا")
     case .stateOf(let state, .countersign): persian(state, "تأیید")
     case .listDone(let counts, .sign): persian(counts, "امضا", say)
     case .listDone(let counts, .countersign): persian(counts, "تأیید", say)
     case .changedSinceShown: "این سند پس از نمایش فهرست تغییر کرده است"
+    case .goneSinceShown: "این سند پس از نمایش فهرست حذف شده است"
 
     case .rosterChecked(let cards, let problems):
       "\(say.number(cards)) کارت، \(Self.problems(problems, say))"
@@ -153,32 +159,32 @@ extension Sentence {
   private func persian(_ state: ListedState, _ deed: String) -> String {
     switch state {
     case .signed: deed + " شد"
-    case .signedBefore: "پیش‌تر " + deed + " شده"
-    case .refused: "پذیرفته نشد"
-    case .failed: deed + " نشد"
-    case .notTried: "نوبتش نرسید"
-    case .keptBeside: deed + " شد، ولی در کنار ماند"
+    case .signedBefore: "پیش‌تر " + deed + " شده است"
+    case .refused, .failed: deed + " نشد"
+    case .notTried: "نوبت آن نرسید"
+    case .keptBeside: deed + " شد، ولی در کنار سند ماند"
     case .unreadable: "خوانده نشد"
-    case .otherKind: "جداگانه امضا می‌شود"
+    case .leftOut: "کنار گذاشته شد"
+    case .otherKind: "تک‌به‌تک امضا می‌شود"
     }
   }
 
   private func persian(_ counts: ListCounts, _ deed: String, _ say: Speaker) -> String {
     let parts = [
       (counts.signed, deed + " شد"), (counts.signedBefore, "پیش‌تر " + deed + " شده بود"),
-      (counts.keptBeside, deed + " شد و در کنار ماند"), (counts.failed, deed + " نشد"),
-      (counts.notTried, "نوبتش نرسید"),
-    ]
+      (counts.keptBeside, deed + " شد و در کنار سند ماند"), (counts.failed, deed + " نشد"),
+    ].filter { $0.0 > 0 }.map { "\(say.number($0.0)) سند \($0.1)" }
+    let waiting = counts.notTried > 0 ? ["نوبت \(say.number(counts.notTried)) سند نرسید"] : []
     return say.list(
-      parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }.map { _, part in
-        "\(say.number(part.0)) \(part.1)"
-      })
+      (counts.signed == 0 ? ["سندی \(deed) نشد"] : [])
+        + (counts.signed == 0 && counts.failed > 0
+          ? parts.filter { !$0.hasSuffix(deed + " نشد") } : parts) + waiting)
   }
 
   private func tries(_ status: PINStatus, _ say: Speaker) -> String {
     switch status {
     case .triesLeft(let tries): "\(say.number(tries)) بار دیگر می‌توان آزمود"
-    case .blocked: "مسدود"
+    case .blocked: "مسدود شده است"
     case .verified, .unknown: "کارت نمی‌گوید چند بار دیگر می‌توان رمز را آزمود"
     }
   }

@@ -15,7 +15,7 @@ extension TrustError {
     case .unreadable(let file, let error): "\(say.shown(file)): \(say.explain(error).what)"
     case .malformed(let error): "\(say.latin(error.source)): \(say.explain(error).what)"
     case .otherDocument(let file, let namespace, let element):
-      "\(say.shown(file)) پروندهٔ اعتماد نیست، \(say.latin("{\(namespace)}\(element)")) است"
+      "\(say.shown(file)) پروندهٔ اعتماد نیست، \(say.element(namespace, element)) است"
     case .noProfile(let file):
       "در \(say.shown(file)) نه \(say.latin("IssuingCA")) هست و نه \(say.latin("GeneralProfile"))"
     case .schemaViolation(let file, let line, let message):
@@ -40,10 +40,13 @@ extension TrustError {
 
   private func advice(_ say: Speaker) -> String {
     switch reason {
-    case .noFolder, .notAFolder, .noTrustFile:
+    case .noFolder:
+      "پوشه را با \(say.latin("--trust")) یا \(say.latin("MOHR_TRUST")) نام ببرید؛ محتوای آن را ثبت احوال منتشر می‌کند؛ برای آزمودن، "
+        + "\(say.latin("mohr lab new DIR")) یکی می‌سازد"
+    case .notAFolder, .noTrustFile:
       "پوشه را با \(say.latin("--trust")) نام ببرید؛ محتوای آن را ثبت احوال منتشر می‌کند"
     case .anchorDigest:
-      "گواهی یا پروندهٔ اعتماد دستکاری شده است: هر دو را با نسخهٔ ثبت احوال بسنجید"
+      "گواهی یا پروندهٔ اعتماد دستکاری شده است: هر دو را با آنچه ثبت احوال منتشر کرده است بسنجید"
     case .algorithmsDigest:
       "اگر خودتان آن را تغییر داده‌اید چکیدهٔ تازه را در \(say.latin("trust.xml")) بنویسید"
     case .algorithms:

@@ -14,7 +14,7 @@ extension UnusualUnit {
       "\(name): حوزهٔ بالادست: \(own.map(say.unitKind) ?? none)؛ بالادست بیشتر هم‌نوعانش: "
         + (usual.map(say.unitKind) ?? none)
     case .contests(let own, let usual):
-      "\(name): رقابت‌ها: \(contests(own, say))؛ رقابت‌های بیشتر هم‌نوعانش: \(contests(usual, say))"
+      "\(name): عنوان‌های انتخابات: \(contests(own, say))؛ بیشتر هم‌نوعانش: \(contests(usual, say))"
     case .eligible(isStated: true):
       "\(name): شمار واجدان شرایط را می‌گوید و بیشتر هم‌نوعانش نمی‌گویند"
     case .eligible(isStated: false):

@@ -9,15 +9,18 @@ extension UsageMessage {
       "فرمان \(say.latin(group)) ناتمام است؛ یکی از این‌ها پس از آن می‌آید: \(say.list(known.map(say.latin)))"
     case .unknownOption(let word, let meant):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست" + suggestion(meant, say)
-    case .unexpected(let words): "این در فرمان جایی ندارد: \(say.list(words.map(say.latin)))"
+    case .unexpected(let words):
+      (words.count == 1 ? "این واژه در فرمان جایی ندارد: " : "این واژه‌ها در فرمان جایی ندارند: ")
+        + say.list(words.map(say.latin))
     case .missing(let what):
-      "\(Self.name(of: what).map { "\($0) (\(say.latin(what)))" } ?? say.latin(what)) نوشته نشده است"
-    case .missingValue(let option): "مقدار \(say.latin(option)) نوشته نشده است"
+      "\(Self.name(of: what).map { "\($0) (\(say.latin(ValueName.usage(what))))" } ?? say.latin(ValueName.usage(what))) نوشته نشده است"
+    case .missingValue(let option): "مقدار \(say.latin(ValueName.usage(option))) نوشته نشده است"
     case .badValue(let value, let option, let allowed):
-      "\(say.latin(value)) مقدار درستی برای \(say.latin(option)) نیست"
-        + (allowed.isEmpty ? "" : "؛ یکی از این‌ها باید باشد: \(say.list(allowed.map(say.latin)))")
+      "\(say.latin(value)) مقدار درستی برای \(say.latin(ValueName.usage(option))) نیست"
+        + (allowed.isEmpty
+          ? "" : "؛ یکی از این‌ها باید باشد: \(say.list(allowed.map { Self.value($0, say) }))")
     case .badTime(let value, let option, let fault):
-      "\(say.latin(value)) زمان درستی برای \(say.latin(option)) نیست؛ \(fault.persian(say))"
+      "\(say.latin(value)) زمان درستی برای \(say.latin(ValueName.usage(option))) نیست؛ \(fault.persian(say))"
     case .optionBeforeCommand(let word, nil):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست؛ گزینه‌ها پس از فرمان نوشته می‌شوند"
     case .optionBeforeCommand(let word, let meant?) where meant == word:
@@ -39,6 +42,7 @@ extension UsageMessage {
   private static func name(of placeholder: String) -> String? {
     switch placeholder.split(separator: " ").first {
     case "<file>": "نام پرونده"
+    case "<files>": "نام پرونده"
     case "<folder>": "نام پوشه"
     case "<lab>": "پوشهٔ آزمایشگاه"
     case "<card>": "پروندهٔ کارت"
@@ -48,6 +52,10 @@ extension UsageMessage {
     case "<step>": "نام رویداد"
     default: nil
     }
+  }
+
+  private static func value(_ value: String, _ say: Speaker) -> String {
+    PersianValue.name(of: value).map { "\($0) (\(say.latin(value)))" } ?? say.latin(value)
   }
 
   private func suggestion(_ meant: String?, _ say: Speaker) -> String {
@@ -69,11 +77,12 @@ extension UsageRule {
       "\(say.latin("--reason")) علت را در یک سطر می‌خواهد، با حرف یا رقم و حداکثر ۵۰۰ نویسه"
     case .reasonIsCode: "این به رمز می‌ماند؛ علت را با واژه بنویسید"
     case .outputIsDocument: "\(say.latin("--output")) پرونده‌ای جز خود سند می‌خواهد"
+    case .outputIsNoFile: "\(say.latin("--output")) نام پرونده‌ای را می‌خواهد، نه خروجی استاندارد را"
     case .outputOfMany: "\(say.latin("--output")) برای یک سند است، نه برای چند سند"
     case .partsOfMany: "\(say.latin("--of")) امضایی از یک سند را نام می‌برد، نه از چند سند"
     case .countOfMany: "\(say.latin("--count")) عددی از ۱ به بالا می‌خواهد"
     case .fingerprint:
-      "\(say.latin("--key")) دست‌کم هشت رقم شانزده‌شانزدهی از اثر انگشت گواهی را می‌خواهد"
+      "\(say.latin("--key")) دست‌کم هشت رقم مبنای شانزده (۰ تا ۹، \(say.latin("a")) تا \(say.latin("f"))) از آغاز اثر انگشت گواهی را می‌خواهد"
     case .descriptorNotOpen: "\(say.latin("--pin-fd")) شمارهٔ توصیفگرِ پرونده‌ای باز را می‌خواهد"
     case .rosterFrame:
       "بدون \(say.latin("--previous")) این‌ها لازم است: "
@@ -89,7 +98,8 @@ extension UsageRule {
     case .splitName:
       "نام \(say.latin("--output")) از حرف لاتین، رقم، \(say.latin("-")) و \(say.latin("_")) است، با \(say.latin(".xml"))"
     case .nationalID: "\(say.latin("--to")) شمارهٔ ملی می‌خواهد، که ده رقم است"
-    case .nonce: "\(say.latin("--nonce")) ۱۶ تا ۶۴ بایت به رقم‌های شانزده‌تایی می‌خواهد"
+    case .nonce:
+      "\(say.latin("--nonce")) ۱۶ تا ۶۴ بایت به رقم مبنای شانزده (۰ تا ۹، \(say.latin("a")) تا \(say.latin("f"))) می‌خواهد"
     case .checkWithoutNonce:
       "\(say.latin("--check")) همراه \(say.latin("--nonce")) است: بی آن پاسخی کهنه هم پذیرفته می‌شد"
     case .checkWithCard:

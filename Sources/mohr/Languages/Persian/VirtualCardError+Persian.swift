@@ -6,7 +6,8 @@ extension VirtualCardError {
     switch self {
     case .notFound(let path):
       Explanation(
-        "در \(say.shown(path)) کارت مجازی‌ای نیست", "\(say.latin("mohr lab new")) کارت می‌سازد")
+        "پروندهٔ کارت \(say.quoted(path)) نیست",
+        "نام و پوشه را بررسی کنید؛ \(say.latin("mohr lab new")) کارت‌های آزمایشی می‌سازد")
     case .exists(let path): Explanation("\(say.shown(path)) از پیش هست")
     case .malformed(let path, let what):
       Explanation(

@@ -9,7 +9,7 @@ extension WritingFailed {
 
   private func why(_ say: Speaker) -> String {
     switch error {
-    case .notFound: "پرونده یا پوشه‌اش نیست"
+    case .notFound: "پرونده، یا پوشه‌ای که باید در آن باشد، نیست"
     case .symbolicLink: "پرونده پیوند نمادین است"
     case .hardLinks(let count): "این پرونده با \(say.number(count)) نام بر دیسک هست (پیوند سخت)"
     case .exists: "از پیش هست"
@@ -17,7 +17,8 @@ extension WritingFailed {
     case .nameTooLong: "نام پرونده بیش از اندازه بلند است"
     case .locked(let seconds):
       "برنامهٔ دیگری \(say.number(seconds)) ثانیه پرونده را در دست داشته است"
-    case .noPermission(let step): "برای \(persian(step)) اجازه نیست"
+    case .noPermission(.create): "اجازهٔ ساختن پرونده در این پوشه را ندارید"
+    case .noPermission(let step): "اجازهٔ \(persian(step)) را ندارید"
     case .noSpace(let step): "برای \(persian(step)) جای خالی نمانده است"
     case .readOnly: "سامانهٔ پرونده تنها خواندنی است"
     case .notVerified(let problem):
@@ -52,11 +53,13 @@ extension WritingFailed {
     case .symbolicLink: "نام خود پرونده را بنویسید"
     case .hardLinks: "رونوشتی از پرونده بگیرید و آن را امضا کنید"
     case .locked: "صبر کنید تا کار امضای دیگری پایان یابد"
-    case .noPermission: "پوشه باید نوشتنی باشد، زیرا پرونده یکجا جایگزین می‌شود"
+    case .noPermission:
+      "از مسئول رایانه اجازهٔ نوشتن در آن پوشه را بگیرید، یا رونوشت سند را در پوشهٔ خود امضا کنید"
     case .noSpace: "جا باز کنید؛ پرونده دست نخورده است"
     case .notDurable:
       "پرونده امضا شده است؛ پیش از خاموش کردن رایانه \(say.latin("sync")) را اجرا کنید"
-    case .notFound, .notRegular, .nameTooLong, .readOnly, .notVerified, .system: nil
+    case .notFound: "نام را بررسی کنید؛ اگر پوشه نیست نخست آن را بسازید"
+    case .notRegular, .nameTooLong, .readOnly, .notVerified, .system: nil
     }
   }
 }

@@ -1,0 +1,32 @@
+import ElectionVerifier
+import PKI
+
+/// What a card was put in for, by whoever reads what is found against it.
+package enum CardUse: Sendable {
+  /// Its holder is about to sign: there is no signature yet that anybody could be asked about.
+  case signing
+  /// It shall prove who holds it; the reader may be another.
+  case proving
+}
+
+/// What to do about a card that the registry has taken back, or of which nobody can say whether it has.
+enum CardAdvice: Phrase {
+  case replace, onHold, renew
+  case getLists
+
+  /// - Returns: nil where a finding speaks of something else.
+  init?(_ finding: Finding, _ use: CardUse) {
+    guard case .path(let problem) = finding.code else { return nil }
+    if use == .signing, case .certificate = finding.concern {
+    } else if use == .signing {
+      return nil
+    }
+    switch problem {
+    case .revoked(let label, _, _) where label.depth == 0: self = .replace
+    case .suspended(let label, _, _, _) where label.depth == 0: self = .onHold
+    case .expired(let label, _) where label.depth == 0: self = .renew
+    case .revocationMissing, .revocationStale: self = .getLists
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The options of the commands for trying things out.
+extension OptionHelp {
+  func labOption(_ name: String, of command: String) -> String? {
+    guard command.hasPrefix("lab ") else { return nil }
+    switch (command, name) {
+    case ("lab new", "--seed"): return "عددی که همه چیز از آن به دست می‌آید."
+    case ("lab new", "--clock"):
+      return "زمان آزمایشگاه؛ روز رأی‌گیری یک روز پیش از آن است. اگر نوشته نشود اکنون."
+    case ("lab revoke", "<card>"): return "پروندهٔ کارت."
+    case ("lab revoke", "--reason"): return "علت ابطال."
+    case ("lab revoke", "--at"):
+      return "زمان ابطال. اگر نوشته نشود اکنون، یا در آزمایشگاهی از گذشته روز پس از واپسین فهرست."
+    case ("lab rollover", "<card>"): return "کارتی که جایگزین می‌شود."
+    case ("lab rollover", "--at"):
+      return
+        "آغاز کلید تازه. اگر نوشته نشود اکنون، یا در آزمایشگاهی از گذشته روز پس از واپسین فهرست."
+    case ("lab serve", "<file>"): return "پروندهٔ کارت مجازی."
+    case ("lab serve", "--port"): return "درگاه \(latin("vpcd")) در این رایانه."
+    case ("lab rehearsal", "--requests"): return "چند شهروند در آزمایش نخست کارت می‌خواهند."
+    case ("lab rehearsal", "--seed"): return "عددی که از آن به دست می‌آید بر سر هر کارت چه می‌آید."
+    case (_, "--quiet"): return "جز خطا چیزی گفته نشود."
+    case (_, "<lab>"): return "پوشهٔ آزمایشگاه."
+    case (_, "<folder>"): return "پوشه‌ای تازه یا خالی."
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import ElectionReports
+
+extension Speaker {
+  /// A virtual card by its file.
+  func virtualCard(_ path: String) -> String { "کارت مجازی \(latin(path))" }
+}
