@@ -27,7 +27,7 @@ extension AuditPhrase {
     case .follows: "از آن نتیجه می‌شود"
     case .more(let count): "… \(say.number(count)) مورد دیگر؛ همه در پایگاه داده هست"
     case .absences(let count):
-      "غیبت یا امتناع ثبت‌شده: \(say.number(count)) (جدول \(say.latin("absence")) در پایگاه داده)"
+      "غیبت یا خودداری ثبت‌شده: \(say.number(count)) (جدول \(say.latin("absence")) در پایگاه داده)"
     case .files(let all, let unreadable, let leftOut):
       "پرونده‌ها: \(say.number(all))"
         + (unreadable > 0 ? "؛ \(say.number(unreadable)) پرونده خوانده نشد" : "")
