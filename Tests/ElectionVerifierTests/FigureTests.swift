@@ -80,7 +80,7 @@ import Testing
     #expect(datum(finding, "field") == .text("inputs.revision"))
     #expect(datum(finding, "row") == .text("IR-01-02-03"))
     #expect(datum(finding, "value") == .text("۱"))
-    try expectAdvice(finding, words: [.english: "input's revision", .persian: "نگارش ورودی"])
+    try expectAdvice(finding, words: [.english: "input's revision", .persian: "نسخهٔ ورودی"])
   }
 
   /// What is not a figure at all is not called miswritten digits.
