@@ -69,7 +69,9 @@ enum Main {
 
   /// Ends with words on standard output.
   private static func show(_ text: String) -> Never {
-    end(Terminal.write(text + "\n", to: STDOUT_FILENO) ? 0 : ExitStatus.cannotWrite.rawValue)
+    if Terminal.write(text + "\n", to: STDOUT_FILENO) { end(0) }
+    if errno == EPIPE { Terminal.endByBrokenPipe() }
+    end(ExitStatus.cannotWrite.rawValue)
   }
 
   /// Ends the process when no thread is inside the card service's library any more; where one stays in a call to a hung
