@@ -28,7 +28,9 @@ extension ListSelection {
       one.list.thisUpdate <= present || !one.list.isDelta && !known.contains(one.kind)
     }
     // Only lists of one name and scope can make each other needless.
-    let rivals = Self.grouped(offered, by: \.kind)
+    // Of equals OpenSSL takes the first: that is a matter of keys, and not of how files are called.
+    let sorted = offered.sorted { $0.sequence.key.lexicographicallyPrecedes($1.sequence.key) }
+    let rivals = Self.grouped(sorted, by: \.kind)
     lists = rivals.flatMap { rivals in
       rivals.filter { one in
         !rivals.contains { isBetter($0, than: one, path, policy, at: at) }
@@ -64,6 +66,11 @@ extension ListSelection {
     else { return false }
     let (isFresh, other) = (policy.isFresh(a.list, at: at), policy.isFresh(b.list, at: at))
     guard isFresh == other else { return isFresh }
+    // OpenSSL takes no list whose signer's path needs a list of that very name.
+    func needsItself(_ list: AuthenticList) -> Bool {
+      list.signer.isSelfIssued && !path.contains(list.signer)
+    }
+    guard needsItself(a) == needsItself(b) else { return needsItself(b) }
     // What the signers of lists need is needed, too.
     func isOwn(_ list: AuthenticList) -> Bool {
       path.contains { $0.spkiSHA256 == list.sequence.key }

@@ -26,8 +26,7 @@ import COpenSSL
   let scope: [UInt8]
   /// Whether it is of one issuer, for all certificates and all reasons.
   let isComplete: Bool
-  /// Whether the entries may be of several issuers.
-  /// Whether it speaks of the certificates of others than its issuer, too.
+  /// Whether the entries may be of several issuers: whether it speaks of the certificates of others than its issuer, too.
   let isIndirect: Bool
   /// Whether it may speak of certificates of users, and of those of CAs (RFC 5280, 5.2.5).
   let speaksOfUsers: Bool
