@@ -184,7 +184,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "authenticated-1 authentication-2 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
+        == "audit-1 authenticated-1 authentication-2 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

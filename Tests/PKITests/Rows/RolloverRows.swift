@@ -56,17 +56,6 @@ enum RolloverRows {
         anchors: TrustAnchors(certificates: [lab.root.certificate, other.certificate]))
     },
     PathRow(
-      "B8", "lists of one time by two other keys, one of which the first key alone certified",
-      .valid()
-    ) {
-      lab in
-      let second = try lab.rolledOver()
-      let third = try Lab.authority(under: lab.issuing, "Lab Issuing CA")
-      return Question(
-        leaf: try lab.signer(), lists: [try lab.list(1, by: second), try lab.list(1, by: third)],
-        intermediates: [lab.issuing.certificate, second.certificate, third.certificate])
-    },
-    PathRow(
       "B7", "joined by nothing: reported",
       .valid(noting: ["listedByForeignKey"])
     ) { lab in

@@ -143,6 +143,18 @@ enum SelfMadeRows {
         lists: [try lab.list(1) { $0.revoke(former, at: Lab.before, reason: .superseded) }],
         intermediates: [lab.issuing.certificate, former])
     },
+    PathRow(
+      "next keys",
+      "lists of one time by two other keys, one of which the first key alone certified",
+      .valid()
+    ) {
+      lab in
+      let second = try lab.rolledOver()
+      let third = try Lab.authority(under: lab.issuing, "Lab Issuing CA")
+      return Question(
+        leaf: try lab.signer(), lists: [try lab.list(1, by: second), try lab.list(1, by: third)],
+        intermediates: [lab.issuing.certificate, second.certificate, third.certificate])
+    },
     PathRow("no word of signers", "a later list of the root's, which the signer names", held) {
       lab in
       let leaf = try lab.signer { $0.extensions.append(Lab.point(to: lab.root)) }
