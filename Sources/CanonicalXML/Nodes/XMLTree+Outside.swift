@@ -21,15 +21,13 @@ extension XMLTree {
   /// - Parameters:
   ///   - ids: Values of attributes Id, ID, id or xml:id.
   ///   - limit: How many parts are named at most.
-  ///   - ordinals: What is known of the places of elements; one for all questions about a tree.
   /// - Returns: The first parts in document order, and how many there are.
   package func parts(
-    outside ids: [String], limit: Int, _ ordinals: SiblingOrdinals = SiblingOrdinals()
+    outside ids: [String], limit: Int
   ) -> (parts: [OutsidePart], count: Int) {
     let root = root
     guard root.kind == .element, let start = root.reference.node else { return ([], 0) }
-    var walk = OutsideWalk(
-      table: table, inside: table.elements(withIDs: ids), limit: limit, ordinals: ordinals)
+    var walk = OutsideWalk(self, inside: table.elements(withIDs: ids), limit: limit)
     walk.run(start, isRoot: true)
     return (walk.parts, walk.count)
   }
@@ -70,18 +68,18 @@ extension NodeTable {
 /// Nodes are numbered in the order of the document, and so is what is inside: its next element tells of each that is met
 /// whether it is inside, holds something inside, or neither.
 private struct OutsideWalk {
-  let table: NodeTable
-  let limit: Int
-  let ordinals: SiblingOrdinals
+  private let tree: XMLTree
+  private let limit: Int
   private let inside: [Int32]
   /// The place, among those inside, of the first that is not before the walk.
   private var next = 0
   private(set) var parts: [OutsidePart] = []
   private(set) var count = 0
 
-  init(table: NodeTable, inside: Set<Int32>, limit: Int, ordinals: SiblingOrdinals) {
-    self.ordinals = ordinals
-    self.table = table
+  private var table: NodeTable { tree.table }
+
+  init(_ tree: XMLTree, inside: Set<Int32>, limit: Int) {
+    self.tree = tree
     self.inside = inside.sorted()
     self.limit = limit
   }
@@ -135,29 +133,9 @@ private struct OutsideWalk {
     while place >= 0, table.nodes[place].kind == .element {
       let node = table.nodes[place]
       steps.append(
-        table.qualifiedName(node.prefix, node.local) + ordinals.ordinal(of: place, in: table))
+        table.qualifiedName(node.prefix, node.local) + tree.ordinal(of: place))
       place = node.parent
     }
     return "/" + steps.reversed().joined(separator: "/")
-  }
-}
-
-extension NodeTable {
-  /// `[n]` if siblings have the same name.
-  func ordinal(of element: Int32) -> String {
-    let node = nodes[element]
-    guard node.parent >= 0 else { return "" }
-    var before = 0
-    var all = 0
-    var next = nodes[node.parent].firstChild
-    while next >= 0 {
-      let other = nodes[next]
-      if other.kind == .element, other.local == node.local, other.namespace == node.namespace {
-        all += 1
-        if next <= element { before += 1 }
-      }
-      next = other.nextSibling
-    }
-    return all > 1 ? "[\(before)]" : ""
   }
 }

@@ -83,6 +83,6 @@ extension XMLTree.Node {
 
   /// `[n]` if siblings have the same name.
   private var number: String {
-    reference.node.map { table.ordinal(of: $0) } ?? ""
+    reference.node.map { tree.ordinal(of: $0) } ?? ""
   }
 }

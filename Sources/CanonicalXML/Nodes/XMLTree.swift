@@ -8,6 +8,7 @@ package final class XMLTree: Sendable {
   /// The nodes; the first is the document node.
   package let table: NodeTable
   private let copy = Mutex<LibXMLTree?>(nil)
+  private let ordinals = Mutex(SiblingOrdinals())
 
   init(_ table: NodeTable) { self.table = table }
 
@@ -17,6 +18,11 @@ package final class XMLTree: Sendable {
       if copy == nil { copy = LibXMLTree(table) }
       return copy
     }
+  }
+
+  /// `[n]` if siblings of an element have the same name.
+  func ordinal(of element: Int32) -> String {
+    ordinals.withLock { $0.ordinal(of: element, in: table) }
   }
 
   /// The document node.

@@ -70,14 +70,13 @@ package final class JudgedSignature {
     of document: SignedDocument, mustCoverContent: Bool = true
   ) -> [JudgedSignature] {
     var list: [JudgedSignature] = []
-    let ordinals = SiblingOrdinals()
     func add(
       _ results: [SignatureResult], _ prefix: String, _ parent: Int?, _ state: SignatureState? = nil
     ) {
       for (index, result) in results.enumerated() {
         let number = prefix + String(index + 1)
         let partial = parent == nil ? result.computed.flatMap { $0.coversContent ? nil : $0 } : nil
-        let leftOut = partial.map { UncoveredContent(of: document, outside: [$0], ordinals) }
+        let leftOut = partial.map { UncoveredContent(of: document, outside: [$0]) }
         list.append(
           JudgedSignature(
             result, number: number, parent: parent, parentState: state, leftOut: leftOut,

@@ -12,10 +12,7 @@ struct UncoveredContent {
   let count: Int
 
   /// Finds what none of some intact signatures covers by a reference of its own.
-  init(
-    of signed: SignedDocument, outside signatures: [IntactParts],
-    _ ordinals: SiblingOrdinals = SiblingOrdinals()
-  ) {
+  init(of signed: SignedDocument, outside signatures: [IntactParts]) {
     let covered = signatures.flatMap(\.coverage)
     let root = signed.document.root
     // A signature that is the root has no content around it.
@@ -26,7 +23,7 @@ struct UncoveredContent {
     }
     let ids = covered.compactMap { if case .element(let id) = $0.part { id } else { nil } }
     if !ids.isEmpty, let tree = signed.document.tree {
-      let found = tree.parts(outside: ids, limit: Self.limit, ordinals)
+      let found = tree.parts(outside: ids, limit: Self.limit)
       self.init(parts: found.parts, count: found.count)
     } else {
       let name = root.prefix.isEmpty ? root.name.local : root.prefix + ":" + root.name.local
