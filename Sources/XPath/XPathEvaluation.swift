@@ -107,6 +107,9 @@
     machine.textRun(machine.stringValue(of: node, limit: limit))
   }
 
+  /// What it costs in steps to begin, whatever the expression looks at.
+  private static let stepsOfEvaluation = 4
+
   @inline(__always)
   private func evaluate<Value>(
     _ expression: XPathExpression, _ node: XPathNode,
@@ -114,7 +117,10 @@
   ) throws(XPathError) -> Value {
     let mark = machine.nodes.count
     let context = machine.begin(expression.program, at: node)
-    do throws(XPathStop) { return try body(machine, context) } catch {
+    do throws(XPathStop) {
+      try machine.spend(Self.stepsOfEvaluation)
+      return try body(machine, context)
+    } catch {
       machine.nodes.cut(to: mark)
       throw reason(error)
     }

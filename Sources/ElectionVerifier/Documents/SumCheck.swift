@@ -25,6 +25,10 @@ struct SumCheck {
   /// Why the rule says nothing of a node: it could not be evaluated there.
   private struct Unknown: Error {}
 
+  /// What a row costs in steps besides what its expressions look at: it is found in a large table, its number is read,
+  /// its key is hashed, found and kept.
+  private static let stepsOfRow = 48
+
   /// Between two parts of a key; no character of a document.
   private static let separator: UInt8 = 0
 
@@ -76,6 +80,7 @@ struct SumCheck {
     var heading: (node: XPathNode, key: [UInt8])?
     for place in places {
       let row = evaluation[place]
+      guard evaluation.spend(Self.stepsOfRow, for: rows.value) else { throw Unknown() }
       if let headings, let rule = rule.headings {
         let before = next
         while next < headings.upperBound, evaluation[next] <= row { next += 1 }
@@ -125,7 +130,7 @@ struct SumCheck {
     guard let text = evaluation.text(expression, at: node) else { throw Unknown() }
     guard text.count <= VerdictLimits.valueBytes else { return nil }
     // The key is read, hashed and kept: work as well.
-    guard evaluation.spend(4 + text.count / 8, for: expression) else { throw Unknown() }
+    guard evaluation.spend(text.count / 8, for: expression) else { throw Unknown() }
     return text.bytes
   }
 
