@@ -152,7 +152,7 @@ enum JSONReport {
       ("subIndication", .optional(finding.subIndication?.rawValue)),
       ("concerns", concern(finding.concern)),
       ("line", finding.line.map { .integer(Int64($0)) } ?? .null),
-      ("data", .object(finding.data.map { ($0.name, value($0.value)) })),
+      ("data", .object(finding.data.flatMap(members))),
       ("message", .string(explanation.what)),
       ("next", .optional(explanation.advice)),
     ])
@@ -174,13 +174,14 @@ enum JSONReport {
     return .object([("kind", .string(kind)), ("name", .optional(name))])
   }
 
-  private static func value(_ value: FindingValue) -> JSON {
-    switch value {
-    case .text(let text): .string(text)
-    case .number(let number): .integer(Int64(number))
-    case .instant(let instant): time(instant)
-    case .list(let texts): .array(texts.map(JSON.string))
-    case .localized(let text): localized(text)
+  private static func members(_ datum: FindingDatum) -> [(String, JSON)] {
+    switch datum.value {
+    case .text(let text): [(datum.name, .string(text))]
+    case .path(let path): JSON.path(datum.name, path)
+    case .number(let number): [(datum.name, .integer(Int64(number)))]
+    case .instant(let instant): [(datum.name, time(instant))]
+    case .list(let texts): [(datum.name, .array(texts.map(JSON.string)))]
+    case .localized(let text): [(datum.name, localized(text))]
     }
   }
 

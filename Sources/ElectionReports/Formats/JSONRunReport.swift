@@ -69,12 +69,13 @@ private enum JSONSummary {
       guard let findings = contested[kind] else { return nil }
       let files = findings.flatMap(\.contestedFiles)
       let count = kind == .contested ? findings.reduce(0) { $0 + $1.count } : findings.count
-      return .object([
-        ("code", .string(kind.rawValue)), ("severity", .string(Severity.error.rawValue)),
-        ("count", number(count)),
-        ("files", .array(files.prefix(8).map { .string($0.text) })),
-        ("next", .optional(Speaker(.english).explain(kind).advice)),
-      ])
+      return .object(
+        [
+          ("code", .string(kind.rawValue)), ("severity", .string(Severity.error.rawValue)),
+          ("count", number(count)),
+        ] + JSON.paths("files", Array(files.prefix(8))) + [
+          ("next", .optional(Speaker(.english).explain(kind).advice))
+        ])
     }
   }
 
@@ -84,18 +85,21 @@ private enum JSONSummary {
     return .object(
       [
         ("code", .string(cause.code)), ("severity", .string(cause.severity.rawValue)),
-        ("count", number(cause.count)), ("files", .array(cause.files.map { .string($0.text) })),
-        ("next", .optional(say.explain(cause.reason).advice)),
+        ("count", number(cause.count)),
+      ] + JSON.paths("files", cause.files) + [
+        ("next", .optional(say.explain(cause.reason).advice))
       ] + (others.isEmpty ? [] : [("otherwise", .array(others.map(JSON.string)))]))
   }
 
   private static func finding(_ finding: RunFinding) -> JSON {
     let explanation = Speaker(.english).explain(finding.kind)
-    return .object([
-      ("code", .string(finding.identifier)), ("severity", .string(finding.severity.rawValue)),
-      ("files", .array(finding.files.map { .string($0.text) })), ("count", number(finding.count)),
-      ("message", .string(explanation.what)), ("next", .optional(explanation.advice)),
-    ])
+    return .object(
+      [
+        ("code", .string(finding.identifier)), ("severity", .string(finding.severity.rawValue)),
+      ] + JSON.paths("files", finding.files) + [
+        ("count", number(finding.count)),
+        ("message", .string(explanation.what)), ("next", .optional(explanation.advice)),
+      ])
   }
 
   private static func number(_ value: Int) -> JSON { .integer(Int64(value)) }

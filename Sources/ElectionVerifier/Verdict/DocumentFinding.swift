@@ -129,7 +129,7 @@ package enum DocumentFinding: Hashable, Sendable {
       .init(
         "content-left-out", .warning, nil, [("paths", .list(paths)), ("count", .number(count))])
     case .contested(let other):
-      .init("E01", .error, .sigConstraintsFailure, [("file", .text(other.text))])
+      .init("E01", .error, .sigConstraintsFailure, [("file", .path(other))])
     }
   }
 }

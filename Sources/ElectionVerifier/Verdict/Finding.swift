@@ -1,3 +1,4 @@
+public import CanonicalXML
 public import PKI
 
 /// One thing that the verifier has to say: what, how grave, about what, and where.
@@ -108,6 +109,8 @@ public struct FindingDatum: Hashable, Sendable {
 public enum FindingValue: Hashable, Sendable {
   /// Text as it came from a document or from a certificate: to be escaped before it is shown.
   case text(String)
+  /// The path of a file; it need not be UTF-8.
+  case path(FilePath)
   /// A number.
   case number(Int)
   /// An instant.
@@ -142,7 +145,7 @@ extension FindingValue {
     switch self {
     case .text(let text): .text(Excerpt.of(text))
     case .list(let texts): .list(Excerpt.of(texts))
-    case .number, .instant, .localized: self
+    case .path, .number, .instant, .localized: self
     }
   }
 }

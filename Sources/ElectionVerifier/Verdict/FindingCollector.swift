@@ -78,6 +78,7 @@ struct FindingCollector {
       + traits.data.reduce(0) { sum, datum in
         switch datum.value {
         case .text(let text): sum + 2 * Excerpt.weight(of: text)
+        case .path(let path): sum + 2 * Excerpt.weight(of: path.text) + 2 * path.bytes.count
         case .list(let texts): sum + 2 * texts.reduce(0) { $0 + Excerpt.weight(of: $1) }
         case .localized(let texts): sum + 2 * Excerpt.weight(of: texts)
         case .number, .instant: sum + 40

@@ -33,7 +33,7 @@ package enum InputFinding: Hashable, Sendable {
     case .superseded(let unit, let revision, let file):
       error("V05", Self.data(unit, revision, file))
     case .present(let unit, let file):
-      error("C04", [("unit", .text(unit)), ("file", .text(file.text))])
+      error("C04", [("unit", .text(unit)), ("file", .path(file))])
     case .unusual(let share, let units):
       .init(share == .invalid ? "W202-input" : "W205-input", .warning, nil, units.data)
     case .tooManyFiles(let count):
@@ -44,7 +44,7 @@ package enum InputFinding: Hashable, Sendable {
   private static func data(
     _ unit: String, _ revision: Int, _ file: FilePath
   ) -> [(String, FindingValue)] {
-    [("unit", .text(unit)), ("revision", .number(revision)), ("file", .text(file.text))]
+    [("unit", .text(unit)), ("revision", .number(revision)), ("file", .path(file))]
   }
 
   private func error(_ code: String, _ data: [(String, FindingValue)]) -> FindingTraits {

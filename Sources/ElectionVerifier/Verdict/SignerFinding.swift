@@ -150,7 +150,7 @@ package enum SignerFinding: Hashable, Sendable {
       .init(
         "acting-stated", .info, nil,
         [
-          ("role", .text(role)), ("own", .text(own)), ("by", .list(by)), ("file", .text(file.text)),
+          ("role", .text(role)), ("own", .text(own)), ("by", .list(by)), ("file", .path(file)),
         ])
     case .delegatedLater(let role, let claimed, let stated):
       Self.error(
@@ -159,7 +159,7 @@ package enum SignerFinding: Hashable, Sendable {
     case .delegationAwaited(let role, let file, let code):
       .init(
         "delegation-awaited", .missing, .policyProcessingError,
-        [("role", .text(role)), ("file", .text(file.text)), ("code", .text(code))])
+        [("role", .text(role)), ("file", .path(file)), ("code", .text(code))])
     case .actingForSigner(let role):
       .init("acting-for-signer", .warning, nil, [("role", .text(role))])
     case .otherCommitment(let found, let expected):

@@ -59,14 +59,14 @@ package enum StatementFinding: Hashable, Sendable {
         "absence-stated", .info, nil,
         [
           ("role", .text(role)), ("status", .text(status)), ("reason", .localized(reason)),
-          ("by", .list(by)), ("file", .text(file.text)),
+          ("by", .list(by)), ("file", .path(file)),
         ])
     case .delegated(let role, let delegate, let person, let reason, let by, let file):
       .init(
         "delegation-stated", .info, nil,
         [
           ("role", .text(role)), ("delegate", .text(delegate)), ("person", .text(person)),
-          ("reason", .localized(reason)), ("by", .list(by)), ("file", .text(file.text)),
+          ("reason", .localized(reason)), ("by", .list(by)), ("file", .path(file)),
         ])
     case .selfDelegated(let file): Self.warning("statement-self-delegated", file)
     case .notPassed(let file, let indication, let code):
@@ -99,7 +99,7 @@ package enum StatementFinding: Hashable, Sendable {
       Self.warning(
         "statement-disagrees", file,
         [("role", .text(role)), ("status", .text(status)), ("other", .text(other))]
-          + (elsewhere.map { [("otherFile", .text($0.text))] } ?? []))
+          + (elsewhere.map { [("otherFile", .path($0))] } ?? []))
     case .otherPerson(let role, let person, let holders, let file):
       Self.warning(
         "statement-person", file,
@@ -118,7 +118,7 @@ package enum StatementFinding: Hashable, Sendable {
   private static func warning(
     _ identifier: String, _ file: FilePath, _ data: [(String, FindingValue)] = []
   ) -> FindingTraits {
-    FindingTraits(identifier, .warning, nil, data + [("file", .text(file.text))])
+    FindingTraits(identifier, .warning, nil, data + [("file", .path(file))])
   }
 
   /// More evidence may make it count: a sheet that needs it waits for the same, and no other.
@@ -129,7 +129,7 @@ package enum StatementFinding: Hashable, Sendable {
     let role: [(String, FindingValue)] =
       if case .signature(let role, _) = waiting { [("role", .text(role))] } else { [] }
     return FindingTraits(
-      identifier, .missing, .policyProcessingError, data + role + [("file", .text(file.text))])
+      identifier, .missing, .policyProcessingError, data + role + [("file", .path(file))])
   }
 }
 
