@@ -12,7 +12,7 @@ struct SummaryLines {
 
   /// Causes, and findings of one kind, that are shown.
   private static let shown = 6
-  /// Causes beyond these that are named with what is the matter, and no more.
+  /// Causes beyond these that are shown with one file, and one thing to do.
   private static let named = 16
   /// Things to do that are shown of one cause, beside the first; each file's own line says which is its.
   private static let shownWays = 3
@@ -44,7 +44,7 @@ struct SummaryLines {
     return lines + furtherLines(summary.causes) + otherLines(summary.moreCauses) + [""]
   }
 
-  /// The causes that are not shown whole: none disappears in a number.
+  /// The causes that are shown with one file each: none disappears in a number.
   private func furtherLines(_ causes: [RunCause]) -> [String] {
     let further = causes.dropFirst(Self.shown)
     let lines = further.prefix(Self.named).flatMap { cause in
@@ -52,7 +52,7 @@ struct SummaryLines {
       let file = cause.files.first.map { [say.path($0)] } ?? []
       return FindingLines(style: style, say: say).lines(
         sign: cause.severity, say.list([counted(cause.code, cause.count)] + file),
-        Explanation(say.explain(cause.reason).what))
+        say.explain(cause.reason))
     }
     return lines + more(further.count - Self.named)
   }
