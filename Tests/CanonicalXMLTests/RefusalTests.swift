@@ -86,11 +86,15 @@ import Testing
   }
 
   /// Wherever a document is cut, inside of a letter too, it is the end that is missing.
-  @Test func cutAnywhere() throws {
-    let whole = Array(
-      "<نتیجه نام='مُهر'>\n<!-- رای --><الف>۱۲۳</الف><?پ ی?><![CDATA[گ]]></نتیجه>".utf8)
+  @Test(arguments: [
+    "", "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<!-- رای -->\n<?پ ی?>",
+    "\u{FEFF}<?xml version='1.0'?>",
+  ])
+  func cutAnywhere(_ prolog: String) throws {
+    let content = "<نتیجه نام='مُهر'>\n<!-- رای --><الف>۱۲۳</الف><?پ ی?><![CDATA[گ]]></نتیجه>"
+    let whole = Array((prolog + content).utf8)
     #expect(refusal(whole) == nil)
-    for count in 3..<whole.count {
+    for count in (prolog.hasPrefix("\u{FEFF}") ? 4 : 3)..<whole.count {
       let error = try #require(refusal(Array(whole[..<count])))
       #expect(error.reason == .truncated, "after \(count) bytes: \(error)")
     }

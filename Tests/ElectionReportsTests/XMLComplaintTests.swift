@@ -14,6 +14,17 @@ struct XMLComplaintTests {
     ("<p:a/>", .prefixUnknown("p", of: "a")), ("<a p:b='1'/>", .prefixUnknown("p", of: "a")),
     ("<a>&x;</a>", .entityUnknown("x")), ("<a>& </a>", .entityNotRead),
     ("<a>&lt </a>", .entityNotRead), ("<a>< </a>", .elementName),
+    ("<a>&#xZ;</a>", .characterReference), ("<a>&#0;</a>", .characterReference),
+    ("<?xml version='1.0' standalone='so'?><a/>", .declaration),
+    ("<?xml encoding='UTF-8'?><a/>", .declaration),
+    (" <?xml version='1.0'?><a/>", .declarationNotFirst),
+    ("<a><?xml version='1.0'?></a>", .declarationNotFirst),
+    ("<a><? x?></a>", .instruction), ("<a><?p:x?></a>", .instruction),
+    ("<a>]]></a>", .endOfCharacterData), ("<a><!-- a -- b --></a>", .hyphensInComment),
+    ("<a></a b>", .tagNotClosed), ("<a xmlns:xml='urn:x'/>", .reservedNamespace),
+    ("<a xmlns:xmlns='urn:x'/>", .reservedNamespace), ("<a xmlns:p=''/>", .emptyNamespace("p")),
+    ("<a xmlns:p='urn:x' xmlns:q='urn:x' p:b='1' q:b='2'/>", .attributeTwice("b")),
+    ("<a b:='1'/>", .elementName), ("<a><b></a></b>", .otherEndTag("a", open: "b")),
     ("<a>\u{1}</a>", .character("U+0001")), ("<a b='1'c='2'/>", .attributesNotRead),
   ]
 

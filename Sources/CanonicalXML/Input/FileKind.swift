@@ -28,7 +28,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   /// Tells a kind from the first bytes of a file.
   /// - Parameter prefix: Up to ``prefixBytes`` bytes; fewer are the whole file.
   package init(prefix: [UInt8]) {
-    if prefix.isEmpty {
+    if prefix.isEmpty || prefix == [0xEF, 0xBB, 0xBF] {
       self = .empty
     } else if let row = Self.signatures.first(where: { prefix.starts(with: $0.bytes) }) {
       self = row.kind == .zip && Self.isSignedContainer(prefix) ? .signedContainer : row.kind
@@ -74,7 +74,8 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   }
 
   private static func markup(_ text: [UInt8]) -> FileKind? {
-    guard text.first == UInt8(ascii: "<"), let second = text.dropFirst().first else { return nil }
+    guard text.first == UInt8(ascii: "<") else { return nil }
+    guard let second = text.dropFirst().first else { return .xml }
     let start = String(decoding: text.prefix(32), as: UTF8.self).lowercased()
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return .html }
     let isName = second >= 0x80 || (second | 0x20 >= 0x61 && second | 0x20 <= 0x7A)

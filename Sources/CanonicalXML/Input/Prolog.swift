@@ -23,7 +23,9 @@ enum Prolog {
       return .success(mark)
     }
     guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else {
-      return .failure(Refusal(reason: .notWellFormed("the XML declaration does not end")))
+      let isCut = start.count < bytes
+      return .failure(
+        Refusal(reason: isCut ? .truncated : .notWellFormed("the XML declaration does not end")))
     }
     for (name, value) in pairs(Array(rest[5..<end])) {
       if name == "version", value != "1.0" { return .failure(Refusal(reason: .version(value))) }

@@ -190,7 +190,8 @@ extension SAXEventHandler {
         XML_ERR_CDATA_NOT_FINISHED,
       ]
       // The same number says that something follows the end.
-      let endsInside = code == Int32(XML_ERR_DOCUMENT_END.rawValue) && openElement != nil
+      let isInside = openElement != nil || root == nil
+      let endsInside = code == Int32(XML_ERR_DOCUMENT_END.rawValue) && isInside
       missesEnd = endsInside || unfinished.contains { Int32($0.rawValue) == code }
     }
     unsafe fail(isEmpty ? .empty : .notWellFormed(message), line: Int(error.line))

@@ -14,6 +14,15 @@ enum XMLComplaint: Equatable {
   case entityNotRead
   case elementName
   case character(String)
+  case characterReference
+  case declaration
+  case declarationNotFirst
+  case instruction
+  case endOfCharacterData
+  case hyphensInComment
+  case tagNotClosed
+  case reservedNamespace
+  case emptyNamespace(String)
   case unfinished
 
   /// Nil for a sentence that is not known, which stays in libxml2's words.
@@ -34,6 +43,11 @@ enum XMLComplaint: Equatable {
       self = .prefixUnknown(words[2], of: words[place])
     } else if message.hasPrefix("Entity '"), message.hasSuffix("' not defined") {
       self = .entityUnknown(String(message.dropFirst(8).dropLast(13)))
+    } else if message.hasPrefix("Namespaced Attribute "), words.count == 6 {
+      self = .attributeTwice(words[2])
+    } else if message.hasPrefix("xmlns:"), message.hasSuffix(": Empty XML namespace is not allowed")
+    {
+      self = .emptyNamespace(String(message.dropFirst(6).prefix { $0 != ":" }))
     } else if let character = Self.character(message) {
       self = .character(character)
     } else if let known = Self.known.first(where: { message.hasPrefix($0.key) })?.value {
@@ -52,6 +66,32 @@ enum XMLComplaint: Equatable {
     "Unescaped '<' not allowed in attributes values": .markInAttribute,
     "EntityRef: expecting ';'": .entityNotRead,
     "xmlParseEntityRef: no name": .entityNotRead,
+    "Failed to parse QName": .elementName,
+    "CharRef: invalid": .characterReference,
+    "xmlParseCharRef: invalid": .characterReference,
+    "XML declaration allowed only at the start": .declarationNotFirst,
+    "xmlParsePITarget: invalid name prefix": .declarationNotFirst,
+    "parsing XML declaration": .declaration,
+    "Malformed declaration": .declaration,
+    "the XML declaration does not end": .declaration,
+    "Invalid XML encoding name": .declaration,
+    "standalone accepts only": .declaration,
+    "String not started": .declaration,
+    "String not closed": .declaration,
+    "Blank needed here": .declaration,
+    "expected '='": .declaration,
+    "xmlParsePI : no target name": .instruction,
+    "ParsePI: PI": .instruction,
+    "colons are forbidden from PI names": .instruction,
+    "Sequence ']]>' not allowed in content": .endOfCharacterData,
+    "Comment must not contain '--'": .hyphensInComment,
+    "Double hyphen within comment": .hyphensInComment,
+    "expected '>'": .tagNotClosed,
+    "EndTag: '</' not found": .tagNotClosed,
+    "xml namespace": .reservedNamespace,
+    "reuse of the xmlns namespace name": .reservedNamespace,
+    "redefinition of the xmlns prefix": .reservedNamespace,
+    "Premature end of data in tag": .unfinished,
     "Comment not terminated": .unfinished,
     "CData section not finished": .unfinished,
   ]

@@ -22,6 +22,16 @@ extension XMLComplaint {
     case .entityNotRead: "نشان \(say.latin("&")) بی‌آنکه نهادی در پی آن باشد آمده است"
     case .elementName: "نام یک عنصر درست نیست"
     case .character(let code): "نویسه‌ای در آن است که جایش در سند نیست: \(say.latin(code))"
+    case .characterReference: "شمارهٔ نویسه‌ای پس از \(say.latin("&#")) درست نیست"
+    case .declaration: "اعلان \(say.latin("<?xml …?>")) در آغاز آن درست نوشته نشده است"
+    case .declarationNotFirst:
+      "اعلان \(say.latin("<?xml …?>")) جز در آغاز پرونده آمده است، یا پیش از آن چیزی هست"
+    case .instruction: "دستوری که میان \(say.latin("<?")) و \(say.latin("?>")) است درست نیست"
+    case .endOfCharacterData: "رشتهٔ \(say.latin("]]>")) در متن آمده است"
+    case .hyphensInComment: "دو خط تیره در یک یادداشت آمده است"
+    case .tagNotClosed: "برچسبی با \(say.latin(">")) بسته نشده است"
+    case .reservedNamespace: "فضای نامی که از آنِ \(say.latin("XML")) است برای چیز دیگری آمده است"
+    case .emptyNamespace(let prefix): "پیشوند \(say.latin(prefix)) به فضای نامی تهی پیوند دارد"
     case .unfinished: "یادداشت یا بخشی در آن پایان ندارد"
     }
   }
