@@ -52,6 +52,8 @@ public struct Certificate: Hashable, Sendable {
   package var publicKey: PublicKey { storage.publicKey }
   /// SHA-256 over the SubjectPublicKeyInfo.
   public var spkiSHA256: [UInt8] { storage.publicKey.spkiDigest }
+  /// What all writings of its key have in common.
+  var keyIdentity: [UInt8] { storage.publicKey.identity }
   /// The first instant of validity.
   public var notBefore: Instant { storage.times.notBefore }
   /// The last instant of validity.

@@ -158,7 +158,8 @@ struct AlgorithmIdentifier {
   let parameters: [UInt8]
   /// The AlgorithmIdentifier itself.
   let whole: [UInt8]
-  private let key: [UInt8]
+  /// The key's bits, the number of unused ones first.
+  let key: [UInt8]
 
   init(spki: [UInt8]) throws(CertificateError) {
     var outer = DERReader(spki)

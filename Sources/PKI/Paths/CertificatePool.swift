@@ -35,7 +35,7 @@ package final class CertificatePool: Sendable {
       index[certificate.storage.subjectHash, default: []].append(certificate)
     }
     bySubject = index
-    byKey = Dictionary(grouping: seen, by: \.spkiSHA256)
+    byKey = Dictionary(grouping: seen, by: \.keyIdentity)
     issuers = Set(seen.map(\.storage.issuerHash))
   }
 
@@ -90,9 +90,14 @@ package final class CertificatePool: Sendable {
     bySubject[certificate.storage.subjectHash] ?? []
   }
 
-  /// The other certificates of a certificate's key, whatever their names.
+  /// The other certificates of a certificate's key, whatever their names and however they write the key.
   func others(ofKeyOf certificate: Certificate) -> [Certificate] {
-    (byKey[certificate.spkiSHA256] ?? []).filter { $0 != certificate }
+    (byKey[certificate.keyIdentity] ?? []).filter { $0 != certificate }
+  }
+
+  /// The certificates that signed another one, whatever it says of its issuer's key.
+  func issuers(of certificate: Certificate) -> [Certificate] {
+    (bySubject[certificate.storage.issuerHash] ?? []).filter { isSigned(certificate, by: $0) }
   }
 
   /// The certificates that have a name, by its hash.
