@@ -157,13 +157,14 @@ static inline int COpenSSL_crl_has_no_reason(const X509_CRL *crl) {
   return has_none;
 }
 
-// Of whom a list with a scope may speak: 1 of users, 2 of CAs, 4 of the certificates of other issuers. Of all, where
-// its scope cannot be read.
+// Of whom a list with a scope may speak: 1 of users, 2 of CAs, 4 of the certificates of other issuers, and 8 for some
+// reasons alone. Of all, where its scope cannot be read.
 static inline int COpenSSL_crl_scope(const X509_CRL *crl) {
   ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
-  if (point == NULL) return 1 | 2 | 4;
+  if (point == NULL) return 1 | 2 | 4 | 8;
   int kinds = point->onlyattr > 0 ? 0 : point->onlyuser > 0 ? 1 : point->onlyCA > 0 ? 2 : 1 | 2;
   if (point->indirectCRL > 0) kinds |= 4;
+  if (point->onlysomereasons != NULL) kinds |= 8;
   ISSUING_DIST_POINT_free(point);
   return kinds;
 }
@@ -313,6 +314,18 @@ static inline int COpenSSL_names_crl_issuers(X509 *certificate) {
   int found = 0;
   for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
     found = sk_DIST_POINT_value(points, i)->CRLissuer != NULL;
+  CRL_DIST_POINTS_free(points);
+  return found;
+}
+
+// Whether a certificate leaves not all reasons to the lists of its own issuer.
+static inline int COpenSSL_divides_reasons(X509 *certificate) {
+  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
+  int found = 0;
+  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++) {
+    const DIST_POINT *point = sk_DIST_POINT_value(points, i);
+    found = point->CRLissuer != NULL || point->reasons != NULL;
+  }
   CRL_DIST_POINTS_free(points);
   return found;
 }

@@ -104,6 +104,17 @@ extension Certificate {
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
   var namesListIssuers: Bool { storage.form.namesListIssuers }
 
+  /// Whether it leaves not all reasons to the lists of its own issuer (RFC 5280, 4.2.1.13).
+  var dividesReasons: Bool { storage.form.dividesReasons }
+
+  /// Where the lists are that speak of it, in DER; nil where it does not say.
+  var distributionPoints: [UInt8]? {
+    let x509 = unsafe storage.form.first.pointer
+    let place = unsafe X509_get_ext_by_NID(x509, NID_crl_distribution_points, -1)
+    guard place >= 0, let found = unsafe X509_get_ext(x509, place) else { return nil }
+    return unsafe contents(of: X509_EXTENSION_get_data(found))
+  }
+
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
   var hasNoRevocationData: Bool { storage.form.hasNoRevocationData }
 

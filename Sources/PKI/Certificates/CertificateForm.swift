@@ -32,6 +32,8 @@ final class CertificateForm: Sendable {
   let hasFreshestCRL: Bool
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
   let namesListIssuers: Bool
+  /// Whether it leaves not all reasons to the lists of its own issuer.
+  let dividesReasons: Bool
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
   let hasNoRevocationData: Bool
   let authorityKeyIdentifier: [UInt8]?
@@ -67,6 +69,7 @@ final class CertificateForm: Sendable {
     hasNameConstraints = unsafe X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0
     hasFreshestCRL = unsafe X509_get_ext_by_NID(x509, NID_freshest_crl, -1) >= 0
     namesListIssuers = unsafe COpenSSL_names_crl_issuers(x509) == 1
+    dividesReasons = unsafe COpenSSL_divides_reasons(x509) == 1
     hasNoRevocationData = unsafe !isCA && Self.hasNoRevocationData(x509)
     authorityKeyIdentifier = unsafe contents(of: X509_get0_authority_key_id(x509))
     let name = unsafe OBJ_nid2sn(X509_get_signature_nid(x509))

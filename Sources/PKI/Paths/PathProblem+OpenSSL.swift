@@ -77,8 +77,14 @@ extension PathProblem {
   ) -> PathProblem? {
     let past = entries.filter { $0.entry.counts(at: at) }
       .sorted { $0.entry.isEarlier(than: $1.entry) }
-    if let (_, entry) = past.first(where: { $0.entry.reason != .certificateHold }) {
-      return .revoked(label, date: entry.effectiveDate, reason: entry.reason)
+    let revocations = past.map(\.entry).filter { $0.reason != .certificateHold }
+    if let first = revocations.first {
+      // Which list is read first decides nothing, nor an earlier word that did not tell all.
+      let same = revocations.filter { $0.effectiveDate == first.effectiveDate }.map(\.reason)
+      let reason =
+        revocations.map(\.reason).first(where: \.isOfTheKey)
+        ?? same.min { $0.rawValue < $1.rawValue } ?? first.reason
+      return .revoked(label, date: first.effectiveDate, reason: reason)
     }
     guard let first = past.first, let newest = past.map(\.list).max(by: ListSelection.isOlder)
     else { return nil }

@@ -87,6 +87,19 @@ public struct RevocationList: Hashable, Sendable {
       return own != others ? own < others : isEarlier(than: other)
     }
 
+    /// What several entries say of one certificate: the gravest, and that its key is lost where any of them says so.
+    /// - Returns: nil if there is none.
+    init?(joining entries: [Entry]) {
+      guard var gravest = entries.min(by: { $0.isGraver(than: $1) }) else { return nil }
+      if gravest.isRevocation, let lost = entries.first(where: \.reason.isOfTheKey) {
+        gravest.reason = lost.reason
+      }
+      self = gravest
+    }
+
+    /// Whether it revokes for good.
+    var isRevocation: Bool { gravity == 0 }
+
     /// Whether it counts from before another one.
     func isEarlier(than other: Entry) -> Bool {
       guard let theirs = other.effectiveDate else { return false }
@@ -155,6 +168,9 @@ package enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStri
   case privilegeWithdrawn = 9
   /// The key of an attribute authority is compromised.
   case aACompromise = 10
+
+  /// Whether it says that the key is no longer its owner's alone.
+  var isOfTheKey: Bool { self == .keyCompromise || self == .cACompromise }
 
   /// The reason as RFC 5280 spells it.
   package var description: String {

@@ -31,6 +31,8 @@ import COpenSSL
   /// Whether it may speak of certificates of users, and of those of CAs (RFC 5280, 5.2.5).
   let speaksOfUsers: Bool
   let speaksOfAuthorities: Bool
+  /// Whether it tells of some reasons alone.
+  let isOfSomeReasons: Bool
   /// Whether a critical extension is none of those that OpenSSL processes.
   let hasUnknownCriticalExtension: Bool
   /// Whether one is none of those that OpenSSL takes as critical ones.
@@ -80,6 +82,7 @@ import COpenSSL
     speaksOfUsers = kinds & 1 != 0
     speaksOfAuthorities = kinds & 2 != 0
     isIndirect = kinds & 4 != 0
+    isOfSomeReasons = kinds & 8 != 0
     hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
       crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
     isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)
@@ -137,7 +140,7 @@ import COpenSSL
     }
     let own = numbered.filter { speaks(at: $0.lowerBound, of: certificate) }
     guard !own.isEmpty || !isIndirect && isByIssuer(of: certificate) else { return nil }
-    return (isIndirect ? own : numbered).map { range in
+    let said = (isIndirect ? own : numbered).map { range in
       var entry = entry(in: range)
       // A list cannot tell of a revocation to come: what it names was revoked when it was issued.
       entry.date = entry.date.map { min($0, thisUpdate) }
@@ -146,7 +149,8 @@ import COpenSSL
         entry.reason = .unspecified
       }
       return entry
-    }.min { $0.isGraver(than: $1) }
+    }
+    return RevocationList.Entry(joining: said)
   }
 
   private func isByIssuer(of certificate: Certificate) -> Bool {
