@@ -14,7 +14,11 @@ struct AuthenticList {
   var isSignerRevoked = false
   /// Whether its signer has a path that holds at the validation time.
   private(set) var hasPath = true
-  /// Whether its signer is the authority that issued whoever it is asked about, and not by its own word alone.
+  /// Of the certificate at each place of the path, whether its key may vouch for it.
+  var vouchesAt: [Bool] = []
+  /// Whether OpenSSL may see it.
+  var isOffered = false
+  /// Whether its key may vouch for whoever it is asked about.
   var isOfAuthority = true
   /// Whether it may vouch for somebody; what it says against somebody counts all the same.
   var vouches: Bool { hasPath && isOfAuthority && !isSignerRevoked }
@@ -50,10 +54,10 @@ struct AuthenticList {
     isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
   }
 
-  /// Its sequence in the memory of another key that is one authority with its own.
-  func remembered(for issuer: Certificate) -> RevocationMemory.Sequence {
+  /// Its sequence in the memory of another key than its own, for whom it speaks.
+  func remembered(for key: [UInt8]) -> RevocationMemory.Sequence {
     RevocationMemory.Sequence(
-      issuerKey: issuer.spkiSHA256,
+      issuerKey: key,
       scope: Digest.hash(sequence.key + sequence.scope, .sha256), isDelta: list.isDelta)
   }
 

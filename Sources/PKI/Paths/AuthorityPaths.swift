@@ -16,12 +16,20 @@ final class AuthorityPaths: Sendable {
   private let pool: CertificatePool
   private let profile: CertificateProfile
   private let at: Instant
-  private let known = Mutex<[Certificate: [Way]]>([:])
+  private let clock: Instant
+  private let known = Mutex<[Certificate: Found]>([:])
+
+  private struct Found {
+    var ways: [Way] = []
+    /// Whether the search ended before it found any.
+    var isOpen = false
+  }
 
   /// - Parameter question: Whose list signers these are.
   init(_ question: RevocationQuestion) {
     pool = question.pool
     at = question.at
+    clock = question.clock
     // Neither the policy nor the pinned CA of signers is a matter of theirs.
     var profile = question.profile
     profile.requiredPolicies = []
@@ -35,15 +43,25 @@ final class AuthorityPaths: Sendable {
   /// Whether it leads to an anchor.
   func leads(_ certificate: Certificate) -> Bool { !ways(of: certificate).isEmpty }
 
+  /// Whether it is a CA that leads to an anchor.
+  func leadsAsAuthority(_ certificate: Certificate) -> Bool {
+    isAuthority(certificate) && leads(certificate)
+  }
+
+  /// Whether it was not found out if it leads to an anchor: there are too many certificates.
+  func isOpen(_ certificate: Certificate) -> Bool { found(certificate).isOpen }
+
   /// The paths from a certificate to an anchor: first those that may vouch, each time the shortest first.
-  func ways(of certificate: Certificate) -> [Way] {
+  func ways(of certificate: Certificate) -> [Way] { found(certificate).ways }
+
+  private func found(_ certificate: Certificate) -> Found {
     if let known = known.withLock({ $0[certificate] }) { return known }
     let found = findWays(of: certificate)
     known.withLock { $0[certificate] = found }
     return found
   }
 
-  private func findWays(of certificate: Certificate) -> [Way] {
+  private func findWays(of certificate: Certificate) -> Found {
     var paths: [[Certificate]] = []
     let end = PathEnumerator().search(
       from: certificate, in: pool, doubts: { [self] _, issuer in !mayIssue(issuer) }
@@ -53,9 +71,11 @@ final class AuthorityPaths: Sendable {
     }
     let ways = paths.compactMap(way)
     if ways.isEmpty, end == .stopped || end == .budgetSpent, let first = paths.first {
-      return [Way(certificates: first, mayVouch: false)]
+      return Found(ways: [Way(certificates: first, mayVouch: false)])
     }
-    return ways.filter(\.mayVouch) + ways.filter { !$0.mayVouch }
+    return Found(
+      ways: ways.filter(\.mayVouch) + ways.filter { !$0.mayVouch },
+      isOpen: paths.isEmpty && end == .budgetSpent)
   }
 
   /// What costs nothing to see, so that no number of others keeps a good path from being tried.
@@ -70,14 +90,41 @@ final class AuthorityPaths: Sendable {
 
   private func way(_ path: [Certificate]) -> Way? {
     guard path.dropFirst().allSatisfy(isAuthority) else { return nil }
-    if path.count == 1 { return Way(certificates: path, mayVouch: true) }
-    let validation = PathValidation(
-      path: path, pool: pool, evidence: [], profile: profile, at: at, clock: at)
-    let problems = (validation.problems() + profile.problems(ofPath: path, at: at))
-      .filter { !$0.isNotice && !$0.isNothingToLists(of: path[0]) }
+    if path.count == 1 { return Way(certificates: path, mayVouch: isInItsTime(path[0])) }
+    let problems =
+      problems(of: path, [])
+      + profile.problems(ofPath: path, at: at).filter {
+        !$0.isNotice && !$0.isNothingToLists(of: path[0])
+      }
     guard problems.allSatisfy(\.isOfTimeAlone) else { return nil }
     let isForLists = !profile.isForPeople || !path[0].isForOthersAlone(but: profile.ownPurposes)
     return Way(certificates: path, mayVouch: problems.isEmpty && isForLists)
+  }
+  private func problems(
+    of path: [Certificate], _ evidence: [any RevocationEvidence]
+  ) -> [PathProblem] {
+    PathValidation(
+      path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock
+    ).problems().filter { !$0.isNotice && !$0.isNothingToLists(of: path[0]) }
+  }
+
+  /// Whether nothing is open about the certificates of a path, the anchor apart: some evidence tells of each that it is
+  /// good.
+  func isKnownGood(_ way: Way, by evidence: any RevocationEvidence) -> Bool {
+    way.mayVouch
+      && (way.certificates.count == 1 || problems(of: way.certificates, [evidence]).isEmpty)
+  }
+
+  /// Whether some evidence tells of each certificate of a path what became of it, be it that it was revoked.
+  func isKnown(_ way: Way, by evidence: any RevocationEvidence) -> Bool {
+    problems(of: way.certificates, [evidence]).allSatisfy {
+      if case .revoked = $0 { true } else { false }
+    }
+  }
+
+  private func isInItsTime(_ anchor: Certificate) -> Bool {
+    let end = max(anchor.notAfter, pool.anchors.sunsets[anchor] ?? anchor.notAfter)
+    return anchor.notBefore <= at && at <= end
   }
 }
 

@@ -10,7 +10,7 @@ extension ListSelection {
     for other in pool.others(ofKeyOf: certificate) {
       let isTwin =
         certificate.isCA && other.storage.subjectHash == certificate.storage.subjectHash
-      for issuer in pool.namesakes(ofIssuerOf: other) where pool.isSigned(other, by: issuer) {
+      for issuer in pool.issuers(of: other) where paths.leadsAsAuthority(issuer) {
         let said = said(of: other, issuedBy: issuer, label, at: at).answer.problems
         problems.formUnion(said.compactMap { $0.ofKey(label, isTwin: isTwin) })
       }
@@ -25,10 +25,12 @@ extension PathProblem {
   fileprivate func ofKey(_ label: CertificateLabel, isTwin: Bool) -> PathProblem? {
     switch self {
     case .revoked(_, let date, let reason):
-      [.keyCompromise, .cACompromise].contains(reason)
+      reason.isOfTheKey
         ? .keyCompromised(label, date: date, reason: reason)
         : isTwin ? .twinRevoked(label, date: date, reason: reason) : nil
     case .suspended: self
+    case .revokedByUnusable(_, _, let reason, _):
+      reason.isOfTheKey || reason == .certificateHold ? self : nil
     case .revokedLater(_, let date, let reason):
       isTwin ? .twinRevoked(label, date: date, reason: reason) : nil
     default: nil

@@ -7,8 +7,8 @@ import Synchronization
 /// each. Which of its certificates a path or a list takes for a key decides nothing; of all these certificates only those
 /// count that lead to an anchor.
 ///
-/// Anybody who is a CA can certify the keys of others. So a key whose own signature alone joins it to an issuer's may speak
-/// against those whom that issuer certified, and vouches for none of them; unless the issuer's key has no other certificate.
+/// Anybody who is a CA can certify the keys of others. So all that follows from it is who may speak against a CA's signers;
+/// who may vouch for them is asked of ``ListSelection/judgeVouchers(_:_:_:)``.
 final class ListAuthority: Sendable {
   private let pool: CertificatePool
   private let paths: AuthorityPaths
@@ -18,18 +18,13 @@ final class ListAuthority: Sendable {
 
   private struct Key: Hashable {
     let name: UInt64
-    let spki: [UInt8]
-    let bond: Bond
+    let identity: [UInt8]
 
-    init(of certificate: Certificate, _ bond: Bond) {
+    init(of certificate: Certificate) {
       name = certificate.storage.subjectHash
-      spki = certificate.spkiSHA256
-      self.bond = bond
+      identity = certificate.keyIdentity
     }
   }
-
-  /// Which certificates join keys: those of either for the other, or those for the other by one that is joined.
-  private enum Bond { case mutual, given }
 
   init(pool: CertificatePool, pins: Set<[UInt8]>, paths: AuthorityPaths) {
     self.pool = pool
@@ -43,43 +38,38 @@ final class ListAuthority: Sendable {
   ///   - issuer: of the certificate, in its path.
   func isOne(_ signer: Certificate, _ issuer: Certificate) -> Bool {
     signer.spkiSHA256 == issuer.spkiSHA256
-      || keys(of: issuer, .mutual, below: 0).contains(signer.spkiSHA256)
+      || keys(of: issuer, below: 0).contains(signer.keyIdentity)
   }
 
-  /// Whether what the signer of a list leaves out counts for those whom an issuer certified.
-  func mayVouch(_ signer: Certificate, for issuer: Certificate) -> Bool {
-    signer.spkiSHA256 == issuer.spkiSHA256
-      || keys(of: issuer, .given, below: 0).contains(signer.spkiSHA256)
+  /// Whether the trust names the keys of two certificates, each by itself.
+  func pinsBoth(_ one: Certificate, _ other: Certificate) -> Bool {
+    pins.contains(one.spkiSHA256) && pins.contains(other.spkiSHA256)
   }
 
   /// The keys of a CA's name that are joined to its own, which is among them.
-  private func keys(
-    of authority: Certificate, _ bond: Bond, below depth: Int
-  ) -> Set<[UInt8]> {
-    let key = Key(of: authority, bond)
+  private func keys(of authority: Certificate, below depth: Int) -> Set<[UInt8]> {
+    let key = Key(of: authority)
     if let known = known.withLock({ $0[key] }) { return known }
-    let joined = findKeys(of: authority, bond, below: depth)
+    let joined = findKeys(of: authority, below: depth)
     known.withLock { $0[key] = joined }
     return joined
   }
 
-  private func findKeys(
-    of authority: Certificate, _ bond: Bond, below depth: Int
-  ) -> Set<[UInt8]> {
+  private func findKeys(of authority: Certificate, below depth: Int) -> Set<[UInt8]> {
     let all = pool.certificates(named: authority)
-    var joined: Set<[UInt8]> = [authority.spkiSHA256]
-    guard all.contains(where: { $0.spkiSHA256 != authority.spkiSHA256 }) else { return joined }
+    let key = authority.keyIdentity
+    var joined: Set<[UInt8]> = [key]
+    guard all.contains(where: { $0.keyIdentity != key }) else { return joined }
     let namesakes = all.filter(paths.leads)
-    var next = [authority.spkiSHA256]
+    var next = [key]
     while let key = next.popLast() {
-      let own = namesakes.filter { $0.spkiSHA256 == key }
-      let superiors =
-        depth < CertificateLimits.pathLength ? superiors(of: own, bond, below: depth) : []
-      for other in namesakes where !joined.contains(other.spkiSHA256) {
+      let own = namesakes.filter { $0.keyIdentity == key }
+      let superiors = depth < CertificateLimits.pathLength ? superiors(of: own, below: depth) : []
+      for other in namesakes where !joined.contains(other.keyIdentity) {
         let isJoined =
-          pins.contains(key) && pins.contains(other.spkiSHA256)
-          || isLinked(own, to: other, bond) || isSigned(other, byAnyOf: superiors)
-        if isJoined, joined.insert(other.spkiSHA256).inserted { next.append(other.spkiSHA256) }
+          own.contains { pinsBoth($0, other) } || isLinked(own, to: other)
+          || isSigned(other, byAnyOf: superiors)
+        if isJoined, joined.insert(other.keyIdentity).inserted { next.append(other.keyIdentity) }
       }
     }
     return joined
@@ -87,22 +77,20 @@ final class ListAuthority: Sendable {
 
   /// Whether a certificate of a name for itself joins another key to one that is joined.
   /// - Parameter own: all certificates of that one.
-  private func isLinked(_ own: [Certificate], to other: Certificate, _ bond: Bond) -> Bool {
-    if other.isSelfIssued, own.contains(where: { pool.isSigned(other, by: $0) }) { return true }
-    let byOther = own.filter { $0.isSelfIssued && pool.isSigned($0, by: other) }
-    return bond == .mutual || pins.contains(other.spkiSHA256)
-      ? !byOther.isEmpty : !own.isEmpty && byOther.count == own.count
+  private func isLinked(_ own: [Certificate], to other: Certificate) -> Bool {
+    own.contains {
+      other.isSelfIssued && pool.isSigned(other, by: $0)
+        || $0.isSelfIssued && pool.isSigned($0, by: other)
+    }
   }
 
   /// The keys of those who certified a key, and those joined to them.
-  private func superiors(
-    of own: [Certificate], _ bond: Bond, below depth: Int
-  ) -> Set<[UInt8]> {
+  private func superiors(of own: [Certificate], below depth: Int) -> Set<[UInt8]> {
     var keys: Set<[UInt8]> = []
     for certificate in own where !certificate.isSelfIssued {
       for superior in pool.namesakes(ofIssuerOf: certificate)
       where pool.isSigned(certificate, by: superior) && paths.leads(superior) {
-        keys.formUnion(self.keys(of: superior, bond, below: depth + 1))
+        keys.formUnion(self.keys(of: superior, below: depth + 1))
       }
     }
     return keys
@@ -111,7 +99,7 @@ final class ListAuthority: Sendable {
   private func isSigned(_ certificate: Certificate, byAnyOf superiors: Set<[UInt8]>) -> Bool {
     !superiors.isEmpty && !certificate.isSelfIssued
       && pool.namesakes(ofIssuerOf: certificate).contains {
-        superiors.contains($0.spkiSHA256) && pool.isSigned(certificate, by: $0)
+        superiors.contains($0.keyIdentity) && pool.isSigned(certificate, by: $0)
       }
   }
 }

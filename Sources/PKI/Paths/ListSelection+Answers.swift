@@ -16,26 +16,32 @@ extension ListSelection {
     let label = CertificateLabel(certificate, depth: depth)
     // Of a signer that says so there are no revocation data (RFC 9608).
     judged.answer.isSettled = depth == 0 && certificate.hasNoRevocationData
-    if !judged.answer.isSettled { judged.answer.lacks = staleness(of: certificate, label) }
+    if !judged.answer.isSettled {
+      judged.answer.lacks = policy.staleness(of: certificate, label, lists, at: at)
+    }
     guard depth < path.count - 1 else {
       judged.answer.problems += anchorListed(label, certificate)
       return judged
     }
-    let said = said(of: certificate, issuedBy: path[depth + 1], label, at: at)
+    let said = said(of: certificate, issuedBy: path[depth + 1], label, at: at, place: depth)
     judged.foreign = said.foreign
     judged.answer.problems += said.answer.problems
     judged.answer.problems += saidOfTheKey(of: certificate, label, at: at)
     judged.answer.problems += unsound(label, certificate)
     judged.answer.problems += damage(label, certificate, path[depth + 1])
+    if unproven.contains(where: { $0.maySpeak(of: certificate) }) {
+      judged.answer.problems.append(.revocationUnusable(label, reason: .issuerNotFound))
+    }
     return judged
   }
 
   /// What the lists say of a certificate at a time, whichever of them.
+  /// - Parameter place: its place in the path; nil for one outside of it.
   func said(
     of certificate: Certificate, issuedBy issuer: Certificate, _ label: CertificateLabel,
-    at: Instant
+    at: Instant, place: Int? = nil
   ) -> Judged {
-    let (speaking, foreign) = speakers(of: certificate, issuedBy: issuer)
+    let (speaking, foreign) = speakers(of: certificate, issuedBy: issuer, place)
     var judged = Judged()
     judged.foreign = foreign
     judged.answer.problems =
@@ -60,42 +66,35 @@ extension ListSelection {
     var faults: Set<RevocationFault> = Set(
       weak.filter { $0.0.list.maySpeak(of: certificate) }
         .map { $0.isUnknown ? .unknownAlgorithm : .weakAlgorithm })
-    for one in strong where !(one.vouches && one.maySign) && one.list.maySpeak(of: certificate) {
+    for one in strong where !one.isOffered && one.list.maySpeak(of: certificate) {
       faults.insert(
-        one.isSignerRevoked ? .signerRevoked : one.hasPath ? .issuerMayNotSign : .issuerNotFound)
+        one.isSignerRevoked
+          ? .signerRevoked
+          : !one.hasPath ? .issuerNotFound : one.maySign ? .signerUnproven : .issuerMayNotSign)
     }
     return RevocationFault.leavingOut.filter(faults.contains).prefix(1)
       .map { .revocationUnusable(label, reason: $0) }
   }
 
-  /// EN 319 102-1, 5.2.5: fresh by the policy's age, else by nextUpdate; with neither, not fresh. A list that is of other
-  /// kinds of certificates may be as old as it likes.
-  private func staleness(of certificate: Certificate, _ label: CertificateLabel) -> [PathProblem] {
-    lists.filter { list in
-      !list.isDelta && list.isByIssuer(of: certificate) && policy.isTooOld(list, at: at)
-        && (certificate.isCA ? list.storage.speaksOfAuthorities : list.storage.speaksOfUsers)
-    }.map { .revocationStale(label, issuer: $0.issuer, nextUpdate: $0.nextUpdate) }
-  }
-
   /// The lists that may speak of a certificate: by its issuer, whichever of its keys, or by one that it names. A list
   /// by a key that nothing joins to the issuer's says nothing of it, but is not passed over in silence.
   private func speakers(
-    of certificate: Certificate, issuedBy issuer: Certificate
+    of certificate: Certificate, issuedBy issuer: Certificate, _ place: Int?
   ) -> (speaking: [AuthenticList], foreign: [RevocationList]) {
     let namesOthers = certificate.namesListIssuers
     var foreign: [RevocationList] = []
     let speaking = strong.compactMap { one -> AuthenticList? in
       guard one.list.thisUpdate <= present else { return nil }
-      if one.list.isByIssuer(of: certificate), authority.isOne(one.signer, issuer) {
-        var own = one
-        own.isOfAuthority = authority.mayVouch(one.signer, for: issuer)
-        return own
-      }
-      // Else an indirect list to which something in the certificate points, or one that is told.
-      if !one.list.isByIssuer(of: certificate), namesOthers,
-        one.list.storage.isNamed(by: certificate)
-      {
-        return one
+      // By the issuer, or an indirect list to which something in the certificate points; or else one that is told.
+      let speaks =
+        one.list.isByIssuer(of: certificate)
+        ? authority.isOne(one.signer, issuer)
+        : namesOthers && one.list.storage.isNamed(by: certificate)
+      if speaks {
+        var speaker = one
+        // Of a certificate outside of the path its issuer's own key alone tells that it is good.
+        speaker.isOfAuthority = place.map { one.vouchesAt[$0] } ?? one.isBy(issuer)
+        return speaker
       }
       if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
       return nil

@@ -56,6 +56,64 @@ extension ListSelection {
           certificate: issuer, lists: byName[issuer.storage.subjectHash] ?? [],
           speaksOfAuthorities: isInPath ? !isFirst : nil))
     }
+    for pointing in pointing(authorities) { judge(memory, pointing, usable) }
+    missOtherLists(memory, usable)
+  }
+
+  /// Lists about other certificates of the path's keys that were seen before, and of which none is here: no other list has
+  /// to speak of these.
+  private mutating func missOtherLists(_ memory: RevocationMemory, _ usable: [AuthenticList]) {
+    for other in chain.dropLast().flatMap(pool.others) {
+      let isGone = pool.issuers(of: other).contains { issuer in
+        memory.marks.keys.contains { $0.issuerKey == issuer.spkiSHA256 }
+          && !usable.contains { $0.isBy(issuer) }
+      }
+      if isGone { add(.revocationMissing(CertificateLabel(other, depth: 1), issuer: other.issuer)) }
+    }
+  }
+
+  /// A certificate of the path that points to other issuers of lists, and the key under which theirs are remembered.
+  struct Pointing {
+    let certificate: Certificate
+    let issuer: Certificate
+    let place: Int
+    let key: [UInt8]
+  }
+
+  /// - Parameter authorities: the CAs of the path, the signer's first.
+  func pointing(_ authorities: [Certificate]) -> [Pointing] {
+    authorities.indices.compactMap { place in
+      guard let certificate = certificate(at: place), certificate.namesListIssuers,
+        let points = certificate.distributionPoints
+      else { return nil }
+      let key = Digest.hash(points + authorities[place].spkiSHA256, .sha256)
+      return Pointing(
+        certificate: certificate, issuer: authorities[place], place: place, key: key)
+    }
+  }
+
+  /// Of each sequence of lists to which a certificate points a list must be here that is no older, or another one to which
+  /// it points that is as new.
+  private mutating func judge(
+    _ memory: RevocationMemory, _ pointing: Pointing, _ usable: [AuthenticList]
+  ) {
+    let lists = usable.filter { $0.list.storage.isNamed(by: pointing.certificate) }
+    let atHand = Dictionary(grouping: lists) { $0.remembered(for: pointing.key) }
+    let known = memory.marks.filter { $0.key.issuerKey == pointing.key && !$0.key.isDelta }
+    for (sequence, mark) in known.sorted(by: { $0.key < $1.key }) {
+      let own = (atHand[sequence] ?? []).map(\.mark)
+      if own.contains(where: { $0.reaches(mark) }) { continue }
+      let others = lists.filter { !$0.list.isDelta && $0.vouchesAt[pointing.place] }.map(\.mark)
+      let rest = usable.filter { $0.isBy(pointing.issuer) }.map(\.mark)
+      let issuer = pointing.issuer.subject
+      if own.isEmpty, others.contains(where: { mark.thisUpdate <= $0.thisUpdate }) {
+        add(.revocationLost(issuer: issuer, known: mark, count: 1))
+      } else if let newest = (own.isEmpty ? others + rest : own).max(by: {
+        $0.thisUpdate < $1.thisUpdate
+      }) {
+        add(.revocationRollback(issuer: issuer, newest: newest, known: mark))
+      }
+    }
   }
 
   /// Whether a list may say what one that is gone said: of the same kind of certificates, by a key of the same authority.
@@ -63,8 +121,9 @@ extension ListSelection {
     let storage = one.list.storage
     let speaks =
       issuer.speaksOfAuthorities.map { $0 ? storage.speaksOfAuthorities : storage.speaksOfUsers }
-    return one.vouches && speaks ?? true
-      && authority.mayVouch(one.signer, for: issuer.certificate)
+    let isWhole = !one.list.isDelta && !storage.isOfSomeReasons && !storage.isIndirect
+    return one.vouches && isWhole && speaks ?? true
+      && (one.isBy(issuer.certificate) || one.vouchesAt.contains(true))
   }
 
   /// What was seen of one key's lists against those at hand.
@@ -74,7 +133,8 @@ extension ListSelection {
     // Without any list nothing is vouched for, which is said elsewhere.
     guard !issuer.lists.isEmpty else { return }
     let atHand = Dictionary(grouping: issuer.lists) {
-      isJoined($0, issuer.certificate) ? $0.remembered(for: issuer.certificate) : $0.remembered
+      isJoined($0, issuer.certificate)
+        ? $0.remembered(for: issuer.certificate.spkiSHA256) : $0.remembered
     }
     var lost: [RevocationMemory.Mark] = []
     for (sequence, mark) in known {

@@ -16,6 +16,9 @@ struct ListSelection {
   /// Whether it was made for more than one signer: then the chain is all of a path but its signer.
   let isShared: Bool
   let authority: ListAuthority
+  let paths: AuthorityPaths
+  /// A whole path, or all of it but its signer.
+  let chain: [Certificate]
   let pool: CertificatePool
   let policy: RevocationPolicy
   let at: Instant
@@ -28,6 +31,10 @@ struct ListSelection {
   private(set) var foreign: [RevocationList] = []
   /// Lists in the name of a CA, and by their key identifier of its key, that the key did not sign as they are.
   private(set) var damaged: [DamagedList] = []
+  /// Lists by somebody of whom nobody knows whether an anchor stands above.
+  private(set) var unproven: [RevocationList] = []
+  /// The names of the issuers of whatever is asked about: the path, other certificates of its keys, signers of lists.
+  private var asked: Set<UInt64> = []
   /// What was answered about the certificates of the chain, where it is shared.
   private(set) var answers: [Judged] = []
 
@@ -44,8 +51,9 @@ struct ListSelection {
     policy: RevocationPolicy
   ) {
     isShared = chain.count < question.path.count
+    self.chain = chain
     pool = question.pool
-    let paths = AuthorityPaths(question)
+    paths = AuthorityPaths(question)
     authority = ListAuthority(pool: pool, pins: question.profile.issuerPins, paths: paths)
     self.policy = policy
     at = question.at
@@ -54,10 +62,14 @@ struct ListSelection {
     sort(all, &signers, question)
     judgeSigners(&signers)
     let authorities = isShared ? chain : Array(chain.dropFirst())
-    let good = strong.filter { $0.vouches && $0.maySign && mayVouch($0, authorities) }
-    choose(among: good, chain, policy, at: at, present: present)
+    judgeVouchers(authorities, &signers)
+    remember(authorities, question)
+    for index in strong.indices {
+      strong[index].isOffered = isOffered(strong[index], authorities)
+    }
+    choose(among: strong.filter(\.isOffered), chain, policy, at: at, present: present)
     judgeSignersOutside(of: chain)
-    let speaking = thatMaySpeak(of: chain, names(of: chain))
+    let speaking = thatMaySpeak(of: chain)
     judgeNumbers(speaking)
     judgeMemory(policy.memory, speaking, authorities)
     if isShared {
@@ -71,16 +83,15 @@ struct ListSelection {
     _ all: [RevocationList], _ signers: inout ListSigners, _ question: RevocationQuestion
   ) {
     let own = names(of: signers.chain)
-    let twins = (isShared ? signers.chain[...] : signers.chain.dropFirst()).dropLast()
-      .flatMap { pool.others(ofKeyOf: $0) }
+    let twins = signers.chain.dropLast().flatMap { pool.others(ofKeyOf: $0) }
     let speaking = own.union(twins.map(\.storage.issuerHash))
     for list in all where !list.storage.scope.isEmpty || speaking.contains(list.storage.issuerHash)
     {
       sort(list, own, &signers, question)
     }
-    var known = speaking
-    while case let more = signers.issuerNames.subtracting(known), !more.isEmpty {
-      known.formUnion(more)
+    asked = speaking
+    while case let more = signers.issuerNames.subtracting(asked), !more.isEmpty {
+      asked.formUnion(more)
       for list in all where list.storage.scope.isEmpty && more.contains(list.storage.issuerHash) {
         sort(list, own, &signers, question)
       }
@@ -95,6 +106,8 @@ struct ListSelection {
       let names = signers.namesakes(of: list)
       if !names.isEmpty {
         damaged.append(DamagedList(list: list, namesakes: names))
+      } else if isUnproven(list, of: signers.chain) {
+        unproven.append(list)
       } else if own.contains(list.storage.issuerHash) {
         foreign.append(list)
       }
@@ -105,10 +118,16 @@ struct ListSelection {
     switch question.profile.algorithms?.judge(list, by: key, at: at) ?? .fit {
     case .fit:
       strong.append(authentic)
-      if isWorthRemembering(authentic, question) { note(authentic, for: signers.chain) }
     case .unfit: weak.append((authentic, isUnknown: false))
     case .unknown: weak.append((authentic, isUnknown: true))
     }
+  }
+
+  /// Whether a list that nobody at hand may have signed speaks for others than itself: a certificate of the path points to
+  /// its issuer, or the search for its signer's path ended before it found any.
+  private func isUnproven(_ list: RevocationList, of chain: [Certificate]) -> Bool {
+    chain.contains { !list.isByIssuer(of: $0) && list.maySpeak(of: $0) }
+      || pool.signers(of: list).contains(where: paths.isOpen)
   }
 
   /// The names of the issuers of a path's certificates.
@@ -129,18 +148,21 @@ struct ListSelection {
         == .fit
   }
 
-  /// Remembers a list for its key, and for every other key of the path that is one authority with it.
-  private mutating func note(_ one: AuthenticList, for chain: [Certificate]) {
-    seen.note(one.mark, of: one.remembered)
-    for issuer in chain where isJoined(one, issuer) {
-      seen.note(one.mark, of: one.remembered(for: issuer))
+  /// Remembers lists of CAs and of those who may vouch for somebody: each for its key, for every other key of the path that
+  /// is one authority with it, and for the CA of a certificate that points to its issuer.
+  private mutating func remember(_ authorities: [Certificate], _ question: RevocationQuestion) {
+    for one in strong where isWorthRemembering(one, question) {
+      let isOfAuthority = one.signer.isCA && one.vouches
+      guard isOfAuthority || one.vouchesAt.contains(true) else { continue }
+      seen.note(one.mark, of: one.remembered)
+      for issuer in chain where isJoined(one, issuer) {
+        seen.note(one.mark, of: one.remembered(for: issuer.spkiSHA256))
+      }
+      for pointing in pointing(authorities) where one.list.storage.isNamed(by: pointing.certificate)
+      {
+        seen.note(one.mark, of: one.remembered(for: pointing.key))
+      }
     }
-  }
-
-  /// Whether a list that bears the name of CAs of the path is by a key that may vouch for what each of them issued.
-  private func mayVouch(_ one: AuthenticList, _ authorities: [Certificate]) -> Bool {
-    let named = authorities.filter { $0.storage.subjectHash == one.list.storage.issuerHash }
-    return named.allSatisfy { authority.mayVouch(one.signer, for: $0) }
   }
 
   /// Whether a list is by another key of a CA's name that is one authority with it.
@@ -149,13 +171,13 @@ struct ListSelection {
       && one.sequence.key != issuer.spkiSHA256 && authority.isOne(one.signer, issuer)
   }
 
-  /// The lists of now or before that may speak of a certificate of the path: what another CA does with its numbers is no
-  /// fault of these.
-  private func thatMaySpeak(of chain: [Certificate], _ names: Set<UInt64>) -> [AuthenticList] {
+  /// The lists of now or before that may speak of a certificate of the path, of another one of its key, or of one above
+  /// those who signed lists: what another CA does with its numbers is no fault of these.
+  private func thatMaySpeak(of chain: [Certificate]) -> [AuthenticList] {
     let namingOthers = chain.filter(\.namesListIssuers)
     return strong.filter { one in
       guard one.list.thisUpdate <= present else { return false }
-      return names.contains(one.list.storage.issuerHash)
+      return asked.contains(one.list.storage.issuerHash)
         || namingOthers.contains { one.list.storage.isNamed(by: $0) }
     }
   }
@@ -171,8 +193,10 @@ struct ListSelection {
         extraSigners.append(certificate)
         let label = CertificateLabel(certificate, depth: 1)
         guard certificate != issuer else { continue }
-        for notice in said(of: certificate, issuedBy: issuer, label, at: at).answer.problems
-        where notice.isNotice { add(notice) }
+        let told =
+          said(of: certificate, issuedBy: issuer, label, at: at).answer.problems
+          + saidOfTheKey(of: certificate, label, at: at)
+        for notice in told where notice.isNotice { add(notice) }
         for problem in damage(label, certificate, issuer) { add(problem) }
       }
     }

@@ -127,7 +127,7 @@ extension ListSelection {
 
   /// Whether no list speaks against a certificate of a path, or against the key of one, at a time; the anchor is the
   /// auditor's own act.
-  private func isGood(_ path: [Certificate], at time: Instant) -> Bool {
+  func isGood(_ path: [Certificate], at time: Instant) -> Bool {
     zip(path, path.dropFirst()).allSatisfy { certificate, issuer in
       let label = CertificateLabel(certificate, depth: 1)
       return said(of: certificate, issuedBy: issuer, label, at: time).answer.problems

@@ -179,10 +179,14 @@ package enum RevocationFault: String, Hashable, Sendable, CaseIterable {
   case unknownAlgorithm
   /// A certificate between its signer's and the anchor is revoked or on hold.
   case signerRevoked
+  /// Neither a CA of the path nor the trust itself says that its signer may vouch, or it is not known what became of the
+  /// signer's certificate.
+  case signerUnproven
 
   /// Why lists are left out before OpenSSL sees any; where several reasons are at hand, the first is told.
   static let leavingOut: [RevocationFault] = [
-    .signerRevoked, .issuerNotFound, .issuerMayNotSign, .weakAlgorithm, .unknownAlgorithm,
+    .signerRevoked, .issuerNotFound, .issuerMayNotSign, .signerUnproven, .weakAlgorithm,
+    .unknownAlgorithm,
   ]
 }
 

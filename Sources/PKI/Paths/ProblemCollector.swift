@@ -137,12 +137,16 @@ import COpenSSL
   }
 
   /// An anchor is the auditor's own act: no list has to speak for it (RFC 5280, 6.1), nor for a certificate of which
-  /// all is known.
+  /// all is known, nor for a signer of lists of which there are no revocation data (RFC 9608).
   private func needsNoList(_ context: OpaquePointer?) -> Bool {
-    guard unsafe X509_STORE_CTX_get0_parent_ctx(context) == nil, let anchor = path.last,
-      let x509 = unsafe X509_STORE_CTX_get_current_cert(context)
-    else { return false }
+    guard let anchor = path.last, let x509 = unsafe X509_STORE_CTX_get_current_cert(context) else {
+      return false
+    }
     if unsafe X509_cmp(anchor.storage.pointer, x509) == 0 { return true }
+    if unsafe isOfListSigner(context) {
+      return unsafe X509_STORE_CTX_get_error_depth(context) == 0
+        && current(context)?.0.hasNoRevocationData ?? false
+    }
     return zip(path, settled).contains { certificate, isSettled in
       unsafe isSettled && X509_cmp(certificate.storage.pointer, x509) == 0
     }

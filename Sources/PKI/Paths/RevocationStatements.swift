@@ -89,10 +89,18 @@ struct RevocationStatements {
     guard hold.source.list.thisUpdate <= at else { return false }
     return silent.contains {
       $0.list.thisUpdate <= at && mayRelease($0, hold) && $0.replaces(hold.source)
+        && covers($0, hold.source)
     }
       || statements.contains {
         $0.isRemoval && $0.source.list.thisUpdate <= at && releases($0.source, hold)
       }
+  }
+
+  /// Whether a list would name the certificate where another one does: in one name, and of one scope unless the certificate
+  /// leaves all reasons to its own issuer's lists.
+  private func covers(_ list: AuthenticList, _ other: AuthenticList) -> Bool {
+    list.list.storage.issuerHash == other.list.storage.issuerHash
+      && (list.sequence.scope == other.sequence.scope || !certificate.dividesReasons)
   }
 
   /// A hold is released by a list of the key that knows of it, or by one of another key that may sign lists still.

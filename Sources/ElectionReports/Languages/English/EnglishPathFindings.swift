@@ -269,6 +269,9 @@ extension EnglishFindings {
     case .issuedAfterExpiry: "it was issued after the certificate expired"
     case .signerRevoked:
       "the certificate of the key that signed it, or one above, is revoked or on hold"
+    case .signerUnproven:
+      "neither a CA of the signer's path nor the trust made the key that signed it one that may, or it is not known "
+        + "whether that key's certificate was revoked"
     case .inFuture: "it is dated after the present time"
     case .badDate: "a date in it cannot be read"
     case .weakAlgorithm: "it is signed with an algorithm that may not be relied on"
