@@ -41,4 +41,8 @@ package struct AddressSpace: Sendable {
   package static func saveIfLimited() {
     if limited() != nil { CLibXML2_saveAddressSpace(stackBytes) }
   }
+
+  /// Whether there is enough to begin: the first thread's stack and what is made before anything is asked for. Without it
+  /// Swift's executors wait for ever for a thread, and small arrays that do not fit end the process.
+  package var isEnoughToBegin: Bool { available >= 2 * Self.stackBytes + (8 << 20) }
 }

@@ -27,6 +27,9 @@ enum CommandMessage: Message {
   case noRoster(folder: FilePath)
   case cardNotMatched(folder: FilePath)
 
+  /// There is less memory than it takes to begin.
+  case littleMemory
+
   // Cards
   /// The readers that hold a card, each with its number in the list of readers.
   case severalCards([(number: Int, name: String)])

@@ -25,6 +25,10 @@ extension CommandMessage {
       Explanation(
         "\(say.latin(token)) asks for no PIN, so nothing says that it shall sign",
         "see what is signed, then consent in advance: --yes")
+    case .littleMemory:
+      Explanation(
+        "there is not enough memory to begin",
+        "raise the limit of the address space (ulimit -v), or use another machine")
     case .wordNotTyped(.trial): Explanation("the word TRY was not typed; nothing was done")
     case .noRoster(let folder):
       Explanation(

@@ -25,6 +25,10 @@ extension CommandMessage {
       Explanation(
         "\(say.latin(token)) رمزی نمی‌خواهد؛ پس چیزی نمی‌گوید که باید امضا کند",
         "ببینید چه امضا می‌شود، سپس پیشاپیش رضایت دهید: \(say.latin("--yes"))")
+    case .littleMemory:
+      Explanation(
+        "حافظه برای آغاز کار بس نیست",
+        "سقف حافظه را بالا ببرید (\(say.latin("ulimit -v"))) یا رایانهٔ دیگری به کار برید")
     case .wordNotTyped(.trial): Explanation("واژهٔ «بیازما» نوشته نشد؛ کاری انجام نشد")
     case .noRoster(let folder):
       Explanation(
