@@ -17,6 +17,9 @@ enum Main {
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()
+      if let space = AddressSpace.limited(), !space.isEnoughToBegin {
+        throw Failure(.notFound, CommandMessage.littleMemory)
+      }
       if let dump = HelpDump(arguments) { Self.show(dump.text) }
       if let help = try HelpRequest(arguments) { Self.show(help.text(in: language)) }
       if let word = UsageText.misspeltCommand(in: arguments) {
@@ -25,6 +28,7 @@ enum Main {
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language
+        CardWaits.tell { [language] in Notice($0).report(in: language) }
         if let other = RawArguments.firstMisread(arguments) {
           throw Failure(.usage, FileMessage.notText(other))
         }

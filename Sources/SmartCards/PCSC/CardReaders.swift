@@ -132,7 +132,9 @@ package enum CardReaders {
         return .failure(error)
       }
     }
-    guard let result = thread.run(within: limits.commandTime, job) else {
+    let result = thread.run(
+      within: limits.commandTime, telling: { .service(seconds: $0) }, job)
+    guard let result else {
       throw .hung(reader: "PC/SC", seconds: Int(limits.commandTime.components.seconds))
     }
     return try result.get()

@@ -32,14 +32,21 @@ final class DeadlineThread: Sendable {
   ///
   /// - Parameters:
   ///   - deadline: how long to wait for it
+  ///   - wait: what is waited for, to be told after some seconds, given how many may follow; nil to say nothing
   ///   - job: what to do there
   /// - Returns: nil if the deadline passed, now or for an earlier job
   func run<Result: Sendable>(
-    within deadline: Duration, _ job: @escaping @Sendable () -> Result
+    within deadline: Duration, telling wait: ((Int) -> CardWait)? = nil,
+    _ job: @escaping @Sendable () -> Result
   ) -> Result? {
     oneAtATime.withLock { _ in
       let result = Box<Result>()
-      guard mailbox.post({ result.set(job()) }, deadline: deadline) else { return nil }
+      let left = Int(deadline.components.seconds) - CardWaits.patience
+      guard
+        mailbox.post(
+          { result.set(job()) }, deadline: deadline,
+          late: { if left > 0, let wait { CardWaits.announce(wait(left)) } })
+      else { return nil }
       return result.value
     }
   }
@@ -114,24 +121,36 @@ private enum Thread {
     return body()
   }
 
-  /// Hands a job over and waits; false if it was not done by the deadline.
-  func post(_ job: @escaping @Sendable () -> Void, deadline: Duration) -> Bool {
+  /// The time so long from now.
+  private static func end(of time: Duration) -> timespec {
     var end = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &end)
-    let (seconds, attoseconds) = deadline.components
+    let (seconds, attoseconds) = time.components
     let nanoseconds = end.tv_nsec + Int(attoseconds / 1_000_000_000)
     end.tv_sec += Int(seconds) + nanoseconds / 1_000_000_000
     end.tv_nsec = nanoseconds % 1_000_000_000
-    return locked {
+    return end
+  }
+
+  /// Hands a job over and waits; false if it was not done by the deadline.
+  ///
+  /// - Parameter late: called once, beside the job, if it takes longer than a person waits in silence
+  func post(_ job: @escaping @Sendable () -> Void, deadline: Duration, late: () -> Void) -> Bool {
+    let (end, patience) = (
+      Self.end(of: deadline), Self.end(of: min(deadline, .seconds(CardWaits.patience)))
+    )
+    let begun = locked {
       guard phase == .idle else { return false }
       CallsUnderWay.begin()
       self.job = job
       phase = .posted
       unsafe pthread_cond_broadcast(condition)
-      while phase == .posted || phase == .running {
-        if unsafe pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT { break }
-      }
-      guard phase == .done else {
+      return true
+    }
+    guard begun else { return false }
+    if !locked({ isOver(by: patience) }) { late() }
+    return locked {
+      guard isOver(by: end) else {
         // A job that never began is none that is under way.
         if phase == .posted { CallsUnderWay.end() }
         self.job = nil
@@ -141,6 +160,15 @@ private enum Thread {
       phase = .idle
       return true
     }
+  }
+
+  /// Waits, holding the lock, until the job is done; false if it is not by then.
+  private func isOver(by end: timespec) -> Bool {
+    var end = end
+    while phase == .posted || phase == .running {
+      if unsafe pthread_cond_timedwait(condition, mutex, &end) == ETIMEDOUT { break }
+    }
+    return phase == .done
   }
 
   /// Waits for a job; nil when there will be none.

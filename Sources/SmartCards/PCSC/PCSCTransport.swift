@@ -47,24 +47,30 @@ package final class PCSCTransport: CardTransport {
   /// False where the service knew that the card had gone, or was another's, before it could have the last command.
   package var wasSent: Bool { state.withLock { $0.wasSent } }
 
-  /// Connects and begins the transaction, waiting for other programs up to the deadline.
+  /// Connects, begins the transaction, waiting for other programs up to the deadline, and resets the card.
   package func begin() throws(CardError) {
     let connection = connection
     let patience = limits.transactionTime
+    // A call that waits for a command of somebody else's waits for a card that may never answer.
+    try run(patience, telling: waitForAnswer) { () throws(CardError) in
+      try Self.retryWhileBusy(patience) { () throws(CardError) in try connection.connect() }
+    }
     do throws(CardError) {
-      let connected = try run(patience) { () throws(CardError) in
-        let atr = try Self.retryWhileBusy(patience) { () throws(CardError) in
-          try connection.connect()
-        }
-        return (atr, connection.carriesExtendedLengths, connection.pinpad)
+      let reader = readerName
+      try run(patience, telling: { .otherProgram(reader: reader, seconds: $0) }) {
+        () throws(CardError) in try connection.beginTransaction(patience)
       }
-      state.withLock { ($0.atr, $0.extended, $0.pinpad) = connected }
-      try run(patience) { () throws(CardError) in try connection.beginTransaction() }
     } catch {
       // Nothing was sent yet: if others use the reader, it is they who keep it.
       guard case .hung = error, isUsedByOthers else { throw error }
       throw .busy(reader: readerName)
     }
+    // What another program selected, or verified, is forgotten: a card is recognised by what it answers from its reset on.
+    try reset()
+    let described = try run(limits.commandTime, telling: waitForAnswer) { () throws(CardError) in
+      (try connection.describe(), connection.carriesExtendedLengths, connection.pinpad)
+    }
+    state.withLock { ($0.atr, $0.extended, $0.pinpad) = described }
   }
 
   private var isUsedByOthers: Bool {
@@ -82,7 +88,7 @@ package final class PCSCTransport: CardTransport {
       for index in command.indices { unsafe bytes[index] = command[index] }
     }
     let connection = connection
-    return try send(limits.commandTime) { () throws(CardError) in
+    return try send(limits.commandTime, telling: waitForAnswer) { () throws(CardError) in
       defer { memory.zeroise() }
       return try connection.transmit(memory)
     }
@@ -96,11 +102,12 @@ package final class PCSCTransport: CardTransport {
 
   /// Runs a call that sends something, and notes whether it was sent.
   private func send(
-    _ deadline: Duration, _ body: @escaping @Sendable () throws(CardError) -> [UInt8]
+    _ deadline: Duration, telling wait: ((Int) -> CardWait)? = nil,
+    _ body: @escaping @Sendable () throws(CardError) -> [UInt8]
   ) throws(CardError) -> [UInt8] {
     let connection = connection
     state.withLock { $0.wasSent = true }
-    let (answer, wasSent) = try run(deadline) {
+    let (answer, wasSent) = try run(deadline, telling: wait) {
       () throws(CardError) -> (Result<[UInt8], CardError>, Bool) in
       do throws(CardError) { return (.success(try body()), true) } catch {
         return (.failure(error), connection.wasSent)
@@ -113,7 +120,9 @@ package final class PCSCTransport: CardTransport {
   /// Resets the card within the transaction.
   package func reset() throws(CardError) {
     let connection = connection
-    try run(limits.commandTime) { () throws(CardError) in try connection.reset() }
+    try run(limits.commandTime, telling: waitForAnswer) { () throws(CardError) in
+      try connection.reset()
+    }
   }
 
   /// Resets the card and lets it and the service go.
@@ -122,15 +131,23 @@ package final class PCSCTransport: CardTransport {
     _ = thread.run(within: limits.commandTime) { connection.close() }
   }
 
+  /// What is waited for in most calls, with the seconds that may follow.
+  private var waitForAnswer: (Int) -> CardWait {
+    { [readerName] in .answer(reader: readerName, seconds: $0) }
+  }
+
   /// Runs a call on the reader's thread.
   private func run<Value: Sendable>(
-    _ deadline: Duration, _ body: @escaping @Sendable () throws(CardError) -> Value
+    _ deadline: Duration, telling wait: ((Int) -> CardWait)? = nil,
+    _ body: @escaping @Sendable () throws(CardError) -> Value
   ) throws(CardError) -> Value {
     let job = { @Sendable () -> Result<Value, CardError> in
       do throws(CardError) { return .success(try body()) } catch { return .failure(error) }
     }
     let seconds = Int(deadline.components.seconds)
-    guard !state.withLock({ $0.hung }), let result = thread.run(within: deadline, job) else {
+    guard !state.withLock({ $0.hung }),
+      let result = thread.run(within: deadline, telling: wait, job)
+    else {
       state.withLock { $0.hung = true }
       throw .hung(reader: readerName, seconds: seconds)
     }

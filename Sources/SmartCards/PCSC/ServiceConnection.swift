@@ -17,7 +17,7 @@ final class ServiceConnection: @unchecked Sendable {
 
   init(reader: String) { self.reader = reader }
 
-  /// What the reader says of itself, once a card is connected.
+  /// What the reader says of itself, once the transaction has begun.
   private(set) var properties: ReaderProperties?
 
   /// True if the card speaks T=1, and its reader says that it carries more bytes than a short command has.
@@ -42,8 +42,8 @@ final class ServiceConnection: @unchecked Sendable {
     return fresh
   }
 
-  /// Connects to the card and returns its answer to reset.
-  func connect() throws(CardError) -> [UInt8] {
+  /// Connects to the card.
+  func connect() throws(CardError) {
     let context = try establish()
     var (handle, active) = (SCARDHANDLE(), DWORD())
     let protocols = DWORD(SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1)
@@ -51,6 +51,13 @@ final class ServiceConnection: @unchecked Sendable {
       context, reader, DWORD(SCARD_SHARE_SHARED), protocols, &handle, &active)
     if let error = ServiceStatus(status).error(reader: reader) { throw error }
     card = (handle, active)
+  }
+
+  /// Asks what reader and card say of themselves, within the transaction: others would be in the way outside of it.
+  ///
+  /// - Returns: the card's answer to reset
+  func describe() throws(CardError) -> [UInt8] {
+    guard let handle = card?.handle else { throw .noCard(reader: reader) }
     properties = ReaderProperties(of: handle)
     return try answerToReset(handle)
   }
@@ -66,11 +73,14 @@ final class ServiceConnection: @unchecked Sendable {
     return Array(atr.prefix(Int(atrLength)))
   }
 
-  /// Begins the transaction; a card that others reset meanwhile is taken as it is now.
-  func beginTransaction() throws(CardError) {
+  /// Begins the transaction; a card that others reset meanwhile, as each does that is done with it, is taken as it is now.
+  ///
+  /// - Parameter patience: how long it may be reset again and again
+  func beginTransaction(_ patience: Duration) throws(CardError) {
     guard let handle = card?.handle else { throw .noCard(reader: reader) }
+    let end = ContinuousClock.now + patience
     var status = ServiceStatus(SCardBeginTransaction(handle))
-    if status == .resetCard {
+    while status == .resetCard, ContinuousClock.now < end {
       try reconnect(DWORD(SCARD_LEAVE_CARD))
       status = ServiceStatus(SCardBeginTransaction(handle))
     }

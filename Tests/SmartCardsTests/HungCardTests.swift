@@ -1,0 +1,69 @@
+import Foundation
+import PKI
+import SmartCards
+import Synchronization
+import Testing
+import VirtualRegistry
+
+extension ReaderTests {
+  /// A card that never answers: what is said while it is waited for, and what is said of it afterwards.
+  @Suite struct HungCardTests {
+    /// Deadlines short enough for a test, and longer than what is waited in silence.
+    private static let limits = {
+      var limits = CardLimits()
+      limits.commandTime = .seconds(4)
+      limits.transactionTime = .seconds(4)
+      return limits
+    }()
+
+    private func transport() -> PCSCTransport {
+      PCSCTransport(reader: ReaderDaemon.reader, limits: Self.limits)
+    }
+
+    private static let told = Mutex<[CardWait]>([])
+
+    /// From the third second on it is said what is waited for; that another program has the card is said of nobody who
+    /// merely left it hanging.
+    @Test func saysWhatIsWaitedFor() throws {
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let faulty = ScriptedTransport(test.transport) { _, command in
+        if command[1] == 0x87 { sleep(14) }
+        return nil
+      }
+      let card = try daemon.insert(faulty)
+      defer { card.pull() }
+      Self.told.withLock { $0 = [] }
+      CardWaits.tell { wait in Self.told.withLock { $0.append(wait) } }
+      defer { CardWaits.tell { _ in } }
+      let hung = CardError.hung(reader: ReaderDaemon.reader, seconds: 4)
+      let first = try CardSession(transport(), limits: Self.limits)
+      let signer = try first.testSigner()
+      #expect(throws: hung) { try signer.sign(digest: testDigest) }
+      first.end()
+      #expect(throws: hung) { try CardSession(transport(), limits: Self.limits) }
+      let answer = CardWait.answer(reader: ReaderDaemon.reader, seconds: 1)
+      #expect(Self.told.withLock { $0 } == [answer, answer])
+      #expect(try test.triesLeft() == 3)
+      print("card: hung, said from the third second, and said to be hung by whoever comes next")
+    }
+
+    /// Another program that keeps its transaction is told as that.
+    @Test func saysThatAnotherProgramIsWaitedFor() throws {
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let card = try daemon.insert(test.transport)
+      defer { card.pull() }
+      Self.told.withLock { $0 = [] }
+      CardWaits.tell { wait in Self.told.withLock { $0.append(wait) } }
+      defer { CardWaits.tell { _ in } }
+      let first = try CardSession(transport(), limits: Self.limits)
+      defer { first.end() }
+      #expect(throws: CardError.busy(reader: ReaderDaemon.reader)) {
+        try CardSession(transport(), limits: Self.limits)
+      }
+      let other = CardWait.otherProgram(reader: ReaderDaemon.reader, seconds: 1)
+      #expect(Self.told.withLock { $0 } == [other])
+    }
+  }
+}
