@@ -23,6 +23,7 @@ package final class CardChannel: Sendable {
     var total = 0
     /// P2 of SELECT by path.
     var selectionForm: UInt8 = 0x0C
+    var answersShortIdentifiers = false
   }
 
   /// Makes a channel; nothing is sent.
@@ -59,6 +60,14 @@ package final class CardChannel: Sendable {
 
   /// Asks for the control information with every SELECT by path from now on.
   func selectWithControlInformation() { state.withLock { $0.selectionForm = 0x00 } }
+
+  /// Whether the last file that was read by its short identifier was found by it.
+  var answersShortIdentifiers: Bool { state.withLock { $0.answersShortIdentifiers } }
+
+  /// Notes whether a file was found by its short identifier.
+  func noteShortIdentifier(isAnswered: Bool) {
+    state.withLock { $0.answersShortIdentifiers = isAnswered }
+  }
 
   /// Starts a new operation with a new budget of commands and time.
   func startOperation(commands: Int) {

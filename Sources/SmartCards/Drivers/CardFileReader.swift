@@ -59,7 +59,21 @@ struct CardFileReader: Sendable {
   /// - Returns: nil if the file is not there
   func read(short identifier: UInt8, or path: [UInt8]) throws(CardError) -> [UInt8]? {
     if let known = channel.remembered?[path] { return known }
-    return try read(after: try readShort(identifier), or: path)
+    let first = try readShort(identifier)
+    channel.noteShortIdentifier(isAnswered: Self.isRead(first))
+    return try read(after: first, or: path)
+  }
+
+  /// Reads an elementary file by its short identifier alone.
+  ///
+  /// - Returns: nil if none has it
+  func readWhole(short identifier: UInt8) throws(CardError) -> [UInt8]? {
+    let first = try readShort(identifier)
+    return Self.isRead(first) ? try readRest(after: first) : nil
+  }
+
+  private static func isRead(_ answer: ResponseAPDU) -> Bool {
+    answer.status == .success || answer.status == endOfFile
   }
 
   /// READ BINARY with a short identifier.
@@ -70,7 +84,7 @@ struct CardFileReader: Sendable {
   /// The rest of a file after the first answer, or all of it by its path if that was none.
   func read(after first: ResponseAPDU, or path: [UInt8]) throws(CardError) -> [UInt8]? {
     let bytes: [UInt8]?
-    if first.status == .success || first.status == Self.endOfFile {
+    if Self.isRead(first) {
       bytes = try readRest(after: first)
     } else {
       bytes = try select(path) ? try readSelected() : nil
@@ -98,7 +112,7 @@ struct CardFileReader: Sendable {
 
   private func readSelected() throws(CardError) -> [UInt8]? {
     let first = try channel.send(CommandAPDU(0x00, 0xB0, 0, 0, expecting: 256))
-    guard first.status == .success || first.status == Self.endOfFile else {
+    guard Self.isRead(first) else {
       if first.status == .securityStatusNotSatisfied { return nil }
       if first.status == .wrongOffset { return [] }
       throw .refused(command: "READ BINARY", first.status)

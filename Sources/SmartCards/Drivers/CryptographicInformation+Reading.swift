@@ -45,10 +45,16 @@ extension CryptographicInformation {
     if files.channel.remembered != nil { try readInformation(files, limit) }
     guard let objectDirectory = try files.read(short: 0x11, or: [0x50, 0x31]) else { return nil }
     if files.channel.remembered == nil { try readInformation(files, limit) }
-    for entry in (TLV.parse(objectDirectory, padded: true) ?? []).prefix(limit) {
+    // Where these two are found by the ends of their identifiers, others may be, too.
+    let isImplied = files.channel.answersShortIdentifiers
+    let entries = (TLV.parse(objectDirectory, padded: true) ?? []).prefix(limit)
+    // Keys first, then their certificates, then PINs.
+    for entry in entries.sorted(by: { $0.tag < $1.tag }) {
       guard [0xA0, 0xA4, 0xA8].contains(entry.tag), let place = entry.children?.first,
-        let path = FilePath(place), let bytes = try files.read(path)
+        let path = FilePath(place)
       else { continue }
+      if isImplied, entry.tag == 0xA4, try readImplied(path, files, limit) { continue }
+      guard let bytes = try files.read(path) else { continue }
       let objects = (TLV.parse(bytes, padded: true) ?? []).prefix(limit)
       switch entry.tag {
       case 0xA0: keys += objects.compactMap { .init($0) }
@@ -56,6 +62,25 @@ extension CryptographicInformation {
       default: passwords += objects.compactMap { .init($0) }
       }
     }
+  }
+
+  /// The directory of certificates by the short identifier that the end of its own implies (ISO 7816-4, 7.4.2): one command
+  /// where its path takes two. Another file may have that number, so it counts only where it has a certificate for each key.
+  /// Of keys and PINs none is read so: a wrong one would have the PIN presented where it is not the PIN.
+  private mutating func readImplied(
+    _ place: FilePath, _ files: CardFileReader, _ limit: Int
+  ) throws(CardError) -> Bool {
+    guard place.range == nil, files.channel.remembered?[place.path] == nil, !keys.isEmpty, let end = place.path.last, place.path.count >= 2,
+      (1...30).contains(end & 0x1F), let bytes = try files.readWhole(short: end & 0x1F),
+      let objects = TLV.parse(bytes, padded: true)?.prefix(limit)
+    else { return false }
+    let found = objects.compactMap { CertificateObject($0) }
+    let identifiers = Set(found.map(\.identifier))
+    guard found.count == objects.count, keys.allSatisfy({ identifiers.contains($0.identifier) })
+    else { return false }
+    files.channel.remembered?.keep(bytes, at: place.path)
+    certificates += found
+    return true
   }
 
   /// EF.CIAInfo: what the card says of itself, by which its directory may be known already.
