@@ -44,7 +44,7 @@ struct CardFileHeader {
   private static func secret(_ parts: [Substring]) -> CardContents.Secret? {
     guard parts.count == 3, let left = Int(parts[1]), let maximum = Int(parts[2]),
       (1...15).contains(maximum), (0...maximum).contains(left),
-      (4...8).contains(parts[0].utf8.count)
+      (4...16).contains(parts[0].utf8.count)
     else { return nil }
     var secret = CardContents.Secret(String(parts[0]), maximum: maximum)
     secret.triesLeft = left

@@ -3,27 +3,34 @@ import SmartCards
 
 /// The files of an ISO 7816-15 card, and which of them is selected (ISO 7816-4, 7.4).
 struct CardFiles {
-  private struct File {
+  struct File {
     let path: [UInt16]
     let shortIdentifier: UInt8?
-    let content: [UInt8]?
+    var content: [UInt8]?
+    /// Who may do what with it, where that was said.
+    var conditions: [UInt8] = []
     var isFolder: Bool { content == nil }
   }
 
   static let applicationID = [0xA0, 0x00, 0x00, 0x00, 0x63] + Array("PKCS-15".utf8)
   private static let application: [UInt16] = [0x3F00, 0x5015]
 
-  private let files: [File]
-  private var folder: [UInt16] = [0x3F00]
-  private var selected: Int?
+  var files: [File]
+  var folder: [UInt16] = [0x3F00]
+  var selected: Int?
 
   init(_ contents: CardContents) {
     let objects = CardObjects(contents)
     func file(_ identifier: UInt16, _ short: UInt8?, _ content: [UInt8]) -> File {
       File(path: Self.application + [identifier], shortIdentifier: short, content: content)
     }
+    let master = File(path: [0x3F00], shortIdentifier: nil, content: nil)
+    if contents.quirks.contains(.blank) {
+      files = [master] + Self.files(of: contents.personalisation.objects)
+      return
+    }
     files = [
-      File(path: [0x3F00], shortIdentifier: nil, content: nil),
+      master,
       File(path: [0x3F00, 0x2F00], shortIdentifier: 0x1E, content: objects.directory),
       File(path: Self.application, shortIdentifier: nil, content: nil),
       file(0x5031, 0x11, objects.objectDirectory),
@@ -74,7 +81,7 @@ struct CardFiles {
     }
   }
 
-  private func index(of path: some Sequence<UInt16>) -> Int? {
+  func index(of path: some Sequence<UInt16>) -> Int? {
     files.firstIndex { $0.path.elementsEqual(path) }
   }
 
@@ -88,6 +95,7 @@ struct CardFiles {
       TLV(0x83, [UInt8(identifier >> 8), UInt8(truncatingIfNeeded: identifier)]),
       TLV(0x8A, [0x05]),
     ]
+    if !file.conditions.isEmpty { objects.append(TLV(0x86, file.conditions)) }
     if file.path == Self.application { objects.append(TLV(0x84, Self.applicationID)) }
     return TLV(p2 & 0x0C == 0x04 ? 0x62 : 0x6F, objects).encoded
   }

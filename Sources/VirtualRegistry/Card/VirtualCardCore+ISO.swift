@@ -24,22 +24,26 @@ extension VirtualCardCore {
   }
 
   /// MANAGE SECURITY ENVIRONMENT SET (ISO 7816-4, 11.5.11): `80` algorithm, `84` key.
-  private mutating func manageEnvironment(_ command: CommandAPDU) -> ResponseAPDU {
+  mutating func manageEnvironment(_ command: CommandAPDU) -> ResponseAPDU {
     environment = SecurityEnvironment(template: command.p2)
     for object in TLV.parse(command.data) ?? [] {
       guard let reference = object.value.last else { return ResponseAPDU(.wrongData) }
       switch object.tag {
       case 0x80:
+        // The numbers by which an applet generates keys are none of signatures.
+        if isBlankApplet, reference == 0xF3 || reference == 0xEC { continue }
         let row = SecurityEnvironment.algorithms.first { $0.reference == reference }
         guard let row else { return ResponseAPDU(.wrongData) }
         environment.operation = row.operation
       case 0x83, 0x84:
-        guard (1...2).contains(reference) else { return ResponseAPDU(.referenceNotFound) }
+        guard isBlankApplet || (1...2).contains(reference) else {
+          return ResponseAPDU(.referenceNotFound)
+        }
         environment.key = reference
       default: break
       }
     }
-    if contents.quirks.contains(.isoApplet), environment.operation == nil {
+    if contents.quirks.contains(.isoApplet), command.p2 != 0, environment.operation == nil {
       return ResponseAPDU(.wrongData)
     }
     return ResponseAPDU(environment.key == nil ? .wrongData : .success)
@@ -91,7 +95,7 @@ extension VirtualCardCore {
     return ResponseAPDU(data: signature, .success)
   }
 
-  private static func signature(
+  static func signature(
     _ input: [UInt8], _ operation: SecurityEnvironment.Operation?, _ key: PrivateKey
   ) -> [UInt8]? {
     switch (key.publicKey.kind, operation) {

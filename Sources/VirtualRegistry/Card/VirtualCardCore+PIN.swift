@@ -17,7 +17,8 @@ extension VirtualCardCore {
       guard let stored = try? store.loadHeader() else { return ResponseAPDU(.memoryFailure) }
       return ResponseAPDU(Self.status(stored.pin))
     }
-    guard command.data.count == padding.length else { return ResponseAPDU(.wrongLength) }
+    let fits = isBlankApplet ? command.data.count <= 16 : command.data.count == padding.length
+    guard fits else { return ResponseAPDU(.wrongLength) }
     (pinVerified, pinFresh) = (false, false)
     let status = present(command.data, padding.byte, \.pin) { _ in .success }
     if status == .success { (pinVerified, pinFresh) = (true, true) }
@@ -74,9 +75,9 @@ extension VirtualCardCore {
   ) -> ([UInt8], String)? {
     guard command.p1 == 0, command.data.count == 2 * padding.length else { return nil }
     let new = Array(command.data.suffix(padding.length))
-    guard let value = Self.unpadded(new, padding.byte), (6...8).contains(value.utf8.count) else {
-      return nil
-    }
+    guard let value = Self.unpadded(new, padding.byte),
+      (6...8).contains(value.utf8.count) || isBlankApplet && (4...16).contains(value.utf8.count)
+    else { return nil }
     return (Array(command.data.prefix(padding.length)), value)
   }
 

@@ -73,7 +73,7 @@ extension VirtualCardCore {
   private static let keyReferences: Set<UInt8> = Set(0x82...0x95).union([0x9A, 0x9C, 0x9D, 0x9E])
 
   /// Changes what is on the card, on the disk before it returns.
-  private mutating func personalise(
+  mutating func personalise(
     _ change: (inout Personalisation) -> Void
   ) -> ResponseAPDU {
     let done: Void? = try? store.update(&contents) { change(&$0.personalisation) }
@@ -83,7 +83,7 @@ extension VirtualCardCore {
 
 extension PublicKey {
   /// `7F49` with modulus and exponent, or with the point (ISO 7816-8; SP 800-73-4 part 2, 3.3.1).
-  fileprivate var cardTemplate: TLV? {
+  var cardTemplate: TLV? {
     guard let bits = TLV.parse(spki)?.first(0x30)?.first(0x03)?.value.dropFirst() else {
       return nil
     }

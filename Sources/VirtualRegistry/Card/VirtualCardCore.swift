@@ -93,6 +93,7 @@ struct VirtualCardCore {
     if command.ins == 0xA4, command.p1 == 0x04 { return selectApplication(command) }
     return switch application {
     case .piv: respondAsPIV(command)
+    case .iso7816_15 where isBlankApplet: respondAsBlankApplet(command)
     case .iso7816_15: respondAsCryptographicInformation(command)
     case nil
     where contents.profiles.contains(.iso7816_15) && !contents.quirks.contains(.isoApplet):
@@ -110,7 +111,7 @@ struct VirtualCardCore {
       return .wrongParameters
     }
     let namesKeys = [0x20, 0x22, 0x24, 0x2C].contains(command.ins)
-    let isBound = !quirks.isDisjoint(with: [.inFolder, .isoApplet])
+    let isBound = !quirks.isDisjoint(with: [.inFolder, .isoApplet]) && !quirks.contains(.blank)
     if isBound, namesKeys, !files.isInApplication { return StatusWord(rawValue: 0x6984) }
     return nil
   }
