@@ -1,5 +1,6 @@
 import Foundation
 import Generators
+import PKI
 import SmartCards
 import Synchronization
 import Testing

@@ -1,3 +1,4 @@
+import CanonicalXML
 import Foundation
 import PKI
 import SmartCards

@@ -12,18 +12,32 @@ enum CardAccess {
     named path: FilePath, usesPinpad: Bool
   ) throws -> any CardTransport {
     if isFile(path) { return try virtualCard(path) }
-    let name = path.text
-    let readers = try readers(for: path)
+    return PCSCTransport(
+      reader: try reader(named: path.text, among: readers(for: path)), usesPinpad: usesPinpad)
+  }
+
+  /// The reader that a name, a part of one, or a number in the list means; of several with that part the one that has a
+  /// card.
+  static func reader(named name: String, among readers: [CardReader]) throws -> String {
     if let number = Int(Numerals.ascii(name)) {
       guard readers.indices.contains(number - 1) else {
         throw Failure(.noCardService, CommandMessage.noReaderNumber(number))
       }
-      return PCSCTransport(reader: readers[number - 1].name, usesPinpad: usesPinpad)
+      return readers[number - 1].name
     }
-    let exact = readers.filter { $0.name == name }
-    let found = exact.isEmpty ? readers.filter { $0.name.contains(name) } : exact
-    guard found.count == 1 else { throw Failure(.unknownReader(name)) }
-    return PCSCTransport(reader: found[0].name, usesPinpad: usesPinpad)
+    let numbered = readers.enumerated().map { (number: $0 + 1, reader: $1) }
+    let exact = numbered.filter { $0.reader.name == name }
+    let isPart = exact.isEmpty && !name.isEmpty
+    let alike = isPart ? numbered.filter { $0.reader.name.contains(name) } : exact
+    let full = alike.filter(\.reader.holdsCard)
+    let found = alike.count > 1 && !full.isEmpty ? full : alike
+    switch found.count {
+    case 0: throw Failure(.unknownReader(name))
+    case 1: return found[0].reader.name
+    default:
+      throw Failure(
+        .usage, CommandMessage.severalReaders(found.map { ($0.number, $0.reader.name) }))
+    }
   }
 
   /// Without the card service a name that is no reader's number may be that of a file, misspelt.

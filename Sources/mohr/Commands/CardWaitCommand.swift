@@ -20,7 +20,7 @@ struct CardWaitCommand: MohrCommand {
       Exit codes: 0 it came or went, 75 it did not within the time.
       """)
 
-  @Argument(help: "Only this reader, by its name.")
+  @Argument(help: "Only this reader, by its name or its number in 'mohr card list'.")
   var reader: String?
 
   @Option(help: ArgumentHelp("How long to wait.", valueName: "n"))
@@ -40,7 +40,17 @@ struct CardWaitCommand: MohrCommand {
     }
   }
 
+  /// The reader that was named, as other commands name one; one that nobody is called yet may still be connected.
+  private func named() throws -> String? {
+    guard let reader else { return nil }
+    let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
+    let isNumber = Int(Numerals.ascii(reader)) != nil
+    let isKnown = readers.contains { $0.name.contains(reader) }
+    return isNumber || isKnown ? try CardAccess.reader(named: reader, among: readers) : reader
+  }
+
   func run() async throws {
+    let reader = try named()
     let found = try Failure.orCard { () throws(CardError) in
       removal
         ? try CardReaders.waitForRemoval(from: reader, seconds: seconds.value)

@@ -33,6 +33,8 @@ enum CommandMessage: Message {
   // Cards
   /// The readers that hold a card, each with its number in the list of readers.
   case severalCards([(number: Int, name: String)])
+  /// The readers whose names have what was written, each with its number.
+  case severalReaders([(number: Int, name: String)])
   /// Keys of one card, each with its fingerprint.
   case severalKeys([String])
   /// No card is in any of several readers.

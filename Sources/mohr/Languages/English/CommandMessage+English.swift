@@ -44,6 +44,11 @@ extension CommandMessage {
           + say.list(readers.map { "\($0.number) “\(say.text($0.name))”" }),
         "write the number or the name of the reader behind --card, as --card "
           + "\(readers.first?.number ?? 1); 'mohr card identify' says whose each card is")
+    case .severalReaders(let readers):
+      Explanation(
+        "several readers are called so: "
+          + say.list(readers.map { "\($0.number) “\(say.text($0.name))”" }),
+        "write the number, or the whole name")
     case .severalKeys(let keys):
       Explanation(
         "several keys could sign: \(say.list(keys.map(say.text)))",

@@ -45,6 +45,11 @@ extension CommandMessage {
         "شماره یا نام کارت‌خوان را با \(say.latin("--card")) بنویسید، مانند "
           + "\(say.latin("--card \(readers.first?.number ?? 1)"))؛ "
           + "\(say.latin("mohr card identify")) می‌گوید هر کارت از آنِ کیست")
+    case .severalReaders(let readers):
+      Explanation(
+        "چند کارت‌خوان چنین نامی دارند: "
+          + say.list(readers.map { "\(say.ordinal($0.number)) «\(say.text($0.name))»" }),
+        "شماره یا نام کامل را بنویسید")
     case .severalKeys(let keys):
       Explanation(
         "با چند کلید می‌توان امضا کرد: \(say.list(keys.map(say.text)))",
