@@ -6,6 +6,9 @@ package enum CardUsers {
   private static let limit = 8
   private static let mapsBytes = 1 << 20
   private static let library = Array("/libpcsclite.so".utf8)
+  private static let environmentBytes = 1 << 17
+  /// By this variable a program finds another service than the system's.
+  private static let variable = Array("PCSCLITE_CSOCK_NAME=".utf8)
 
   /// Their names with their numbers, such as `firefox-esr (1234)`.
   package static var names: [String] {
@@ -16,7 +19,7 @@ package enum CardUsers {
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
         unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      guard let process = Int32(name), process != getpid(), usesService(name),
+      guard let process = Int32(name), process != getpid(), usesService(name), usesOurs(name),
         let program = bytes(of: name, "comm", upTo: 64)
       else { continue }
       let line = program.prefix { $0 != UInt8(ascii: "\n") }
@@ -31,6 +34,17 @@ package enum CardUsers {
     return maps.split(separator: UInt8(ascii: "\n")).contains { line in
       line.lastIndex(of: UInt8(ascii: "/")).map { line[$0...].starts(with: library) } ?? false
     }
+  }
+
+  /// Whether it finds the same service as this program; also where its environment is not shown.
+  private static func usesOurs(_ process: String) -> Bool {
+    guard let theirs = bytes(of: process, "environ", upTo: environmentBytes),
+      let ours = bytes(of: "self", "environ", upTo: environmentBytes)
+    else { return true }
+    func service(_ environment: [UInt8]) -> ArraySlice<UInt8>? {
+      environment.split(separator: 0).first { $0.starts(with: variable) }
+    }
+    return service(theirs) == service(ours)
   }
 
   private static func bytes(of process: String, _ file: String, upTo count: Int) -> [UInt8]? {

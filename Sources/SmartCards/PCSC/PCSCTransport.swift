@@ -18,6 +18,7 @@ package final class PCSCTransport: CardTransport {
     var extended = false
     var pinpad: Pinpad?
     var hung = false
+    var isHeld = false
     var wasSent = true
   }
 
@@ -51,20 +52,22 @@ package final class PCSCTransport: CardTransport {
   package func begin() throws(CardError) {
     let connection = connection
     let patience = limits.transactionTime
-    // A call that waits for a command of somebody else's waits for a card that may never answer.
-    try run(patience, telling: waitForAnswer) { () throws(CardError) in
-      try Self.retryWhileBusy(patience) { () throws(CardError) in try connection.connect() }
-    }
+    let wait = waitForOthers
     do throws(CardError) {
-      let reader = readerName
-      try run(patience, telling: { .otherProgram(reader: reader, seconds: $0) }) {
-        () throws(CardError) in try connection.beginTransaction(patience)
+      try run(patience, telling: wait) { () throws(CardError) in
+        try Self.retryWhileBusy(patience) { () throws(CardError) in try connection.connect() }
+      }
+      try run(patience, telling: wait) { () throws(CardError) in
+        try connection.beginTransaction(patience)
       }
     } catch {
-      // Nothing was sent yet: if others use the reader, it is they who keep it.
+      // Nothing was sent yet: if others use the reader, it is they who keep it; else the card hangs in what an earlier
+      // program sent.
       guard case .hung = error, isUsedByOthers else { throw error }
       throw .busy(reader: readerName)
     }
+    state.withLock { $0.isHeld = true }
+    HeldReaders.begin(readerName)
     // What another program selected, or verified, is forgotten: a card is recognised by what it answers from its reset on.
     try reset()
     let described = try run(limits.commandTime, telling: waitForAnswer) { () throws(CardError) in
@@ -76,8 +79,19 @@ package final class PCSCTransport: CardTransport {
   private var isUsedByOthers: Bool {
     let reader = (try? CardReaders.list(limits: limits))?.first { $0.name == readerName }
     return switch reader?.state {
-    case .taken, .card(_, shared: true): true
+    case .taken: true
+    // The service counts a program that ended while the card hung, too.
+    case .card(_, shared: true): HeldReaders.areUsed(readerName) || !CardUsers.names.isEmpty
     default: false
+    }
+  }
+
+  /// What is waited for before the transaction: the service waits for another program's, too, before it connects.
+  private var waitForOthers: (Int) -> CardWait {
+    { [readerName] seconds in
+      HeldReaders.areUsed(readerName) || !CardUsers.names.isEmpty
+        ? .otherProgram(reader: readerName, seconds: seconds)
+        : .answer(reader: readerName, seconds: seconds)
     }
   }
 
@@ -129,11 +143,21 @@ package final class PCSCTransport: CardTransport {
   package func end() {
     let connection = connection
     _ = thread.run(within: limits.commandTime) { connection.close() }
+    release()
   }
 
   /// What is waited for in most calls, with the seconds that may follow.
   private var waitForAnswer: (Int) -> CardWait {
     { [readerName] in .answer(reader: readerName, seconds: $0) }
+  }
+
+  /// This program keeps the card no more, or can do nothing with it.
+  private func release() {
+    let wasHeld = state.withLock { state in
+      defer { state.isHeld = false }
+      return state.isHeld
+    }
+    if wasHeld { HeldReaders.end(readerName) }
   }
 
   /// Runs a call on the reader's thread.
@@ -149,6 +173,7 @@ package final class PCSCTransport: CardTransport {
       let result = thread.run(within: deadline, telling: wait, job)
     else {
       state.withLock { $0.hung = true }
+      release()
       throw .hung(reader: readerName, seconds: seconds)
     }
     return try result.get()
