@@ -6,6 +6,7 @@ package enum CardUsers {
   private static let limit = 8
   private static let mapsBytes = 1 << 20
   private static let library = Array("/libpcsclite.so".utf8)
+  private static let descriptorLimit = 1_000
   private static let environmentBytes = 1 << 17
   /// By this variable a program finds another service than the system's.
   private static let variable = Array("PCSCLITE_CSOCK_NAME=".utf8)
@@ -20,6 +21,7 @@ package enum CardUsers {
         unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
       guard let process = Int32(name), process != getpid(), usesService(name), usesOurs(name),
+        hasSocket(name),
         let program = bytes(of: name, "comm", upTo: 64)
       else { continue }
       let line = program.prefix { $0 != UInt8(ascii: "\n") }
@@ -34,6 +36,23 @@ package enum CardUsers {
     return maps.split(separator: UInt8(ascii: "\n")).contains { line in
       line.lastIndex(of: UInt8(ascii: "/")).map { line[$0...].starts(with: library) } ?? false
     }
+  }
+
+  /// Whether it has a socket, as whoever is connected to the service has one.
+  private static func hasSocket(_ process: String) -> Bool {
+    guard let stream = unsafe opendir("/proc/\(process)/fd") else { return true }
+    defer { unsafe closedir(stream) }
+    let word = Array("socket:".utf8)
+    var target = [CChar](repeating: 0, count: word.count)
+    for _ in 0..<descriptorLimit {
+      guard let entry = unsafe readdir(stream) else { return false }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      let count = unsafe readlink("/proc/\(process)/fd/\(name)", &target, target.count)
+      if count == word.count, target.elementsEqual(word.map { CChar($0) }) { return true }
+    }
+    return true
   }
 
   /// Whether it finds the same service as this program; also where its environment is not shown.
