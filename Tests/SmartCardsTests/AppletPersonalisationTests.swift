@@ -96,7 +96,8 @@ extension ReaderTests {
       session.end()
       try bench.openSC("pkcs15-tool", "--verify-pin", "--auth-id", "01", "--pin", "20132013")
       try bench.openSC(
-        "pkcs15-tool", "--change-pin", "--auth-id", "01", "--pin", "20132013", "--new-pin", "314159")
+        "pkcs15-tool", "--change-pin", "--auth-id", "01", "--pin", "20132013", "--new-pin", "314159"
+      )
       _ = try bench.signs("314159")
       try bench.openSC(
         "pkcs15-tool", "--unblock-pin", "--auth-id", "01", "--puk", "12345678", "--new-pin",

@@ -64,13 +64,14 @@ extension CryptographicInformation {
     }
   }
 
-  /// The directory of certificates by the short identifier that the end of its own implies (ISO 7816-4, 7.4.2): one command
-  /// where its path takes two. Another file may have that number, so it counts only where it has a certificate for each key.
-  /// Of keys and PINs none is read so: a wrong one would have the PIN presented where it is not the PIN.
+  /// The directory of certificates by the short identifier that the end of its own implies (ISO 7816-4, 7.4.2): one
+  /// command where its path takes two. Another file may have that number, so it counts only where it has a certificate
+  /// for each key. Of keys and PINs none is read so: a wrong one would have the PIN presented where it is not the PIN.
   private mutating func readImplied(
     _ place: FilePath, _ files: CardFileReader, _ limit: Int
   ) throws(CardError) -> Bool {
-    guard place.range == nil, files.channel.remembered?[place.path] == nil, !keys.isEmpty, let end = place.path.last, place.path.count >= 2,
+    guard place.range == nil, files.channel.remembered?[place.path] == nil, !keys.isEmpty,
+      let end = place.path.last, place.path.count >= 2,
       (1...30).contains(end & 0x1F), let bytes = try files.readWhole(short: end & 0x1F),
       let objects = TLV.parse(bytes, padded: true)?.prefix(limit)
     else { return false }

@@ -6,7 +6,8 @@ extension CardWait: Message {
     switch self {
     case .answer(let reader, let seconds):
       Explanation(
-        "waiting for an answer from “\(say.text(reader))”, \(say.number(seconds)) seconds more at most")
+        "waiting for an answer from “\(say.text(reader))”, \(say.number(seconds)) seconds more at most"
+      )
     case .otherProgram(let reader, let seconds):
       Explanation(
         "waiting for another program to let go of the card in “\(say.text(reader))”, "
