@@ -57,13 +57,12 @@ package enum CardUsers {
 
   /// Whether it finds the same service as this program; also where its environment is not shown.
   private static func usesOurs(_ process: String) -> Bool {
-    guard let theirs = bytes(of: process, "environ", upTo: environmentBytes),
-      let ours = bytes(of: "self", "environ", upTo: environmentBytes)
-    else { return true }
-    func service(_ environment: [UInt8]) -> ArraySlice<UInt8>? {
-      environment.split(separator: 0).first { $0.starts(with: variable) }
+    guard let environment = bytes(of: process, "environ", upTo: environmentBytes) else {
+      return true
     }
-    return service(theirs) == service(ours)
+    let theirs = environment.split(separator: 0).first { $0.starts(with: variable) }
+    let ours = unsafe getenv("PCSCLITE_CSOCK_NAME").map { unsafe String(cString: $0) }
+    return theirs?.dropFirst(variable.count).elementsEqual((ours ?? "").utf8) ?? (ours == nil)
   }
 
   private static func bytes(of process: String, _ file: String, upTo count: Int) -> [UInt8]? {
