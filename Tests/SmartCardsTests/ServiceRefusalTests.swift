@@ -28,7 +28,7 @@ extension ReaderTests {
       let preload = try library(in: daemon.folder)
       for (language, words) in [
         ("en", ["does not let you", "org.debian.pcsc-lite.access_pcsc"]),
-        ("fa", ["اجازه", "org.debian.pcsc-lite.access_pcsc"]),
+        ("fa", ["سرویس کارت هوشمند", "org.debian.pcsc-lite.access_pcsc"]),
       ] {
         for command in [["list"], ["identify"], ["wait", "--seconds", "1"]] {
           let refused = try run(

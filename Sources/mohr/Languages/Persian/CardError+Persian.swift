@@ -99,6 +99,9 @@ extension CardError {
       "از مسئول رایانه بخواهید \(say.latin("apt install pcscd")) و \(say.latin("systemctl start pcscd.socket")) را اجرا کند"
     case .serviceStopped:
       "از مسئول رایانه بخواهید \(say.latin("systemctl restart pcscd.socket")) را اجرا کند"
+    case .accessDenied:
+      "پشت همان رایانه وارد شوید، یا از مسئول رایانه بخواهید در \(say.latin("polkit")) اجازهٔ "
+        + "\(say.latin("org.debian.pcsc-lite.access_pcsc")) را بدهد"
     case .noReader:
       "کارت‌خوان را وصل کنید؛ \(say.latin("mohr card list")) کارت‌خوان‌ها و کارت‌ها را نشان می‌دهد"
     case .unknownReader: "نام‌ها را با \(say.latin("mohr card list")) ببینید"
