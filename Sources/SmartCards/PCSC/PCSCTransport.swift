@@ -36,6 +36,8 @@ package final class PCSCTransport: CardTransport {
     thread = DeadlineThread { connection.close() }
   }
 
+  deinit { release() }
+
   /// The answer to reset; empty before ``begin()``.
   package var atr: [UInt8] { state.withLock { $0.atr } }
 
@@ -69,11 +71,16 @@ package final class PCSCTransport: CardTransport {
     state.withLock { $0.isHeld = true }
     HeldReaders.begin(readerName)
     // What another program selected, or verified, is forgotten: a card is recognised by what it answers from its reset on.
-    try reset()
-    let described = try run(limits.commandTime, telling: waitForAnswer) { () throws(CardError) in
-      (try connection.describe(), connection.carriesExtendedLengths, connection.pinpad)
+    do throws(CardError) {
+      try reset()
+      let described = try run(limits.commandTime, telling: waitForAnswer) { () throws(CardError) in
+        (try connection.describe(), connection.carriesExtendedLengths, connection.pinpad)
+      }
+      state.withLock { ($0.atr, $0.extended, $0.pinpad) = described }
+    } catch {
+      end()
+      throw error
     }
-    state.withLock { ($0.atr, $0.extended, $0.pinpad) = described }
   }
 
   private var isUsedByOthers: Bool {
