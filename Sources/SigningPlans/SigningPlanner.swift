@@ -115,7 +115,7 @@ struct SigningPlanner {
     for lapse in verifier.lapses(ofSigningBy: certificate) { refuse(lapse) }
     guard let policy = validation.context?.policy else { return }
     let minimum = policy.algorithms.minimumRSABits
-    if let bits = certificate.publicKey.kind.rsaBits, bits < minimum {
+    if let bits = certificate.publicKey.kind.rsaBits(below: minimum) {
       refuse(.policy(.keyTooShort(bits: bits, minimum: minimum)))
     }
   }

@@ -57,9 +57,7 @@ struct SignerAcceptance {
     if !allowed.signatures.contains(uri) { refusals.append(.algorithmNotAllowed(uri)) }
     refusals += intact.signature.digests().map(\.xmlURI).filter { !allowed.digests.contains($0) }
       .sorted().map { .digestNotAllowed($0) }
-    if let bits = intact.certificate.publicKey.kind.rsaBits,
-      PublicKey.Kind.nominalBits(ofModulus: bits) < allowed.minimumRSABits
-    {
+    if let bits = intact.certificate.publicKey.kind.rsaBits(below: allowed.minimumRSABits) {
       refusals.append(.keyTooShort(bits: bits, minimum: allowed.minimumRSABits))
     }
     for refusal in refusals { signature.note(.policy(refusal)) }

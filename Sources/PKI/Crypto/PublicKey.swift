@@ -23,6 +23,12 @@ import COpenSSL
       return size - bits <= 16 ? size : bits
     }
 
+    /// The bits of an RSA modulus that is shorter than what is asked for; nil where it suffices, and for other keys.
+    /// - Parameter minimum: in bits, as a policy states them.
+    package func rsaBits(below minimum: Int) -> Int? {
+      rsaBits.flatMap { Self.nominalBits(ofModulus: $0) < minimum ? $0 : nil }
+    }
+
     /// The bits of an RSA modulus, whatever its scheme; nil for other keys.
     package var rsaBits: Int? {
       switch self {

@@ -194,8 +194,8 @@ extension SignatureChecker {
       check(named.method, "Cert", named.line)
     }
     switch key.kind {
-    case .rsa(let bits), .rsaPSS(let bits, _):
-      if PublicKey.Kind.nominalBits(ofModulus: bits) < options.rules.minimumRSABits {
+    case .rsa, .rsaPSS:
+      if let bits = key.kind.rsaBits(below: options.rules.minimumRSABits) {
         found.append(info.element.fault(.keyTooShort(bits: bits)))
       }
     case .ec: break
