@@ -19,10 +19,11 @@ package enum SignatureLimits {
   package static let certificates = 16
   /// Entries of SigningCertificateV2, roles, commitments and data object formats, each.
   package static let properties = 16
-  /// ds:Object elements of one signature.
-  package static let objects = 8
-  /// Different canonical forms of one document, each of which costs a pass of its bytes.
-  package static let canonicalForms = 16
+  /// ds:Object elements of one signature: one for each reference, and those that are none's.
+  package static let objects = references + 2
+  /// Different canonical forms of one document, each of which costs a pass of its bytes: one for each reference of a
+  /// signature, and the content itself.
+  package static let canonicalForms = references + 1
   /// Bytes of its own parts that all signatures of a document digest: eight times the document, and so many.
   /// An honest signature digests each part once.
   package static func partBytes(documentBytes: Int) -> Int { documentBytes * 8 + (4 << 20) }

@@ -78,8 +78,9 @@ extension FormAttack {
       "a signature in an Object", "<ds:Object>",
       "<ds:Object><ds:Signature/></ds:Object><ds:Object>", .unsupportedObject("ds:Signature")),
     FormAttack(
-      "nine objects", "<ds:Object>", String(repeating: "<ds:Object/>", count: 8) + "<ds:Object>",
-      .tooMany(.objects, limit: 8)),
+      "too many objects", "<ds:Object>",
+      String(repeating: "<ds:Object/>", count: 66) + "<ds:Object>",
+      .tooMany(.objects, limit: 66)),
     FormAttack(
       "two signing times", "<xades:SigningCertificateV2>",
       "<xades:SigningTime>2013-06-14T20:00:00Z</xades:SigningTime><xades:SigningCertificateV2>",
