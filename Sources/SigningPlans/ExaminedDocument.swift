@@ -37,7 +37,7 @@ package struct ExaminedDocument {
       let validation = verifier.judge(source, signed, beforeSigning: true)
       var verdict = validation.verdict
       if source.folder != nil {
-        verdict.findings += verifier.contradictions(beside: verdict, memory)
+        verdict.add(verifier.contradictions(beside: verdict, source.size, memory))
       }
       (kind, self.verdict) = (.judged(validation), verdict)
     }

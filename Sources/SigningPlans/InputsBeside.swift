@@ -11,12 +11,13 @@ extension Verifier {
   ///
   /// - Parameters:
   ///   - verdict: The verdict on the document, a file.
+  ///   - size: Its bytes.
   ///   - memory: What was found of files before, where many documents are signed.
-  func contradictions(beside verdict: Verdict, _ memory: BesideMemory?) -> [Finding] {
+  func contradictions(beside verdict: Verdict, _ size: Int, _ memory: BesideMemory?) -> [Finding] {
     guard let fields = verdict.fields, !fields.inputs.isEmpty || !fields.missing.isEmpty else {
       return []
     }
-    let files = FilesBeside(verdict.source)
+    let files = FilesBeside(verdict.source, size: size)
     var inputs = InputsBeside(fields, verdict.contentDigest)
     for file in files.found {
       let found = memory.map { $0.found(file, look) } ?? look(file)
@@ -26,51 +27,11 @@ extension Verifier {
       Finding(.input($0), about: .field("inputs"))
     }
   }
-}
 
-extension Verifier {
   /// What a file is as a document beside another; nil for what is none.
   private func look(_ file: FilePath) -> BesideDocument? {
-    guard let source = try? XMLSource(path: file, followingLinks: false),
-      source.size <= FilesBeside.fileBytes
-    else { return nil }
+    guard let source = try? XMLSource(path: file, followingLinks: false) else { return nil }
     return BesideDocument(verify(source))
-  }
-}
-
-/// The files that may be documents beside one.
-private struct FilesBeside {
-  /// Files that are looked at: the counties of a province with their boards.
-  private static let limit = 4_096
-  /// Larger files are not looked at: the largest bundle of a board has 3 MB.
-  static let fileBytes = 16 << 20
-
-  private(set) var found: [FilePath] = []
-  /// How many more there are.
-  private(set) var left = 0
-
-  init(_ document: FilePath) {
-    let top = document.folder
-    var folders = [top]
-    add(top, except: document.name) { folders.append($0) }
-    for folder in folders.dropFirst() { add(folder) { _ in } }
-  }
-
-  private mutating func add(
-    _ folder: FilePath, except own: FilePath? = nil, enter: (FilePath) -> Void
-  ) {
-    guard let listing = try? FolderListing(folder) else { return }
-    for index in 0..<listing.count {
-      let (kind, name) = listing[index]
-      let path = folder.appending(name)
-      switch kind {
-      case .folder: enter(path)
-      case .file, .unknown:
-        guard FilePath(name) != own, path.hasSuffix(".xml") else { continue }
-        if found.count < Self.limit { found.append(path) } else { left += 1 }
-      case .link, .pipe, .socket, .device: break
-      }
-    }
   }
 }
 
@@ -80,7 +41,11 @@ private struct InputsBeside {
   private let own: [UInt8]?
   private let units: Set<String>
   private let digests: Set<[UInt8]>
-  private var found: [BesideDocument] = []
+  private var byDigest: [[UInt8]: BesideDocument] = [:]
+  private var byUnit: [String: [BesideDocument]] = [:]
+
+  /// A document beside; nil for the one that is to be signed.
+  private typealias Other = BesideDocument?
 
   init(_ fields: DocumentFields, _ own: [UInt8]?) {
     self.fields = fields
@@ -95,7 +60,8 @@ private struct InputsBeside {
     guard digests.contains(other.digest) || isOfElection(other) && units.contains(other.unit) else {
       return
     }
-    found.append(other)
+    if byDigest[other.digest] == nil { byDigest[other.digest] = other }
+    byUnit[other.unit, default: []].append(other)
   }
 
   private func isOfElection(_ other: BesideDocument) -> Bool {
@@ -103,59 +69,66 @@ private struct InputsBeside {
   }
 
   var findings: [InputFinding] {
-    var findings: [InputFinding] = []
-    var pinned: [BesideDocument] = []
-    for input in fields.inputs {
-      let match = found.first { $0.digest == input.digest }
-      if let match { pinned.append(match) }
-      findings += contradictions(of: input, match)
+    let inputs = fields.inputs.map(pinned)
+    let present = fields.missing.compactMap { missing in
+      byUnit[missing.unit]?.first(where: \.isPassed)
     }
-    for missing in fields.missing {
-      guard let other = found.first(where: { $0.unit == missing.unit && $0.isPassed }) else {
-        continue
-      }
-      findings.append(.present(unit: missing.unit, file: other.file))
-    }
-    return findings + sums(of: pinned) + unusual(pinned)
+    let result = InputRules.compare(
+      Other.none, inputs, present: present, lacksInputs: !fields.missing.isEmpty,
+      figures: { $0?.figures ?? fields.figures })
+    return fields.inputs.compactMap(otherContent) + result.relations.flatMap(told)
   }
 
-  /// Inputs with shares that are worth a look, whether all of them lie here or not.
-  private func unusual(_ pinned: [BesideDocument]) -> [InputFinding] {
-    let own = fields.figures
-    return Shares.allCases.compactMap { share in
-      let units = pinned.filter {
-        Shares.unusual($0.figures, of: own, lacksInputs: !fields.missing.isEmpty).contains(share)
-      }.map(\.unit)
-      return units.isEmpty ? nil : .unusual(share, ListedUnits(units) { _ in nil })
+  private func pinned(_ input: PinnedInput) -> PinnedDocument<Other> {
+    let holder = byDigest[input.digest].map { match in
+      let isNamed =
+        match.unit == input.unit && match.revision == input.revision && isOfElection(match)
+      return (document: Other.some(match), isNamedSheet: isNamed)
+    }
+    let others = (byUnit[input.unit] ?? []).filter { $0.isPassed && $0.digest != input.digest }
+    return PinnedDocument(
+      revision: input.revision, holder: holder,
+      others: others.map { (document: Other.some($0), revision: $0.revision) })
+  }
+
+  /// Another content by the same revision. Beside the document that is pinned, only what was signed contradicts it.
+  private func otherContent(_ input: PinnedInput) -> InputFinding? {
+    let isHere = byDigest[input.digest] != nil
+    let other = byUnit[input.unit]?.first {
+      $0.digest != input.digest && $0.revision == input.revision && ($0.isPassed || !isHere)
+    }
+    return other.map { .otherContent(unit: $0.unit, revision: $0.revision, file: $0.file) }
+  }
+
+  private func told(_ kind: RunFinding.Kind, _ documents: [Other]) -> [InputFinding] {
+    let others = documents.compactMap(\.self)
+    guard let first = others.first else { return [] }
+    switch kind {
+    case .otherInputSheet:
+      return [.otherSheet(unit: first.unit, revision: first.revision, file: first.file)]
+    case .supersededInput:
+      return [.superseded(unit: first.unit, revision: first.revision, file: first.file)]
+    case .absentRevision: return [absent(first)]
+    case .missingPresent: return [.present(unit: first.unit, file: first.file)]
+    case .unusualInvalid, .unusualTurnout:
+      let share = kind == .unusualInvalid ? Shares.invalid : .turnout
+      return [.unusual(share, ListedUnits(others.map(\.unit)) { _ in nil })]
+    case .otherSum: return sums(of: others)
+    default: return []
     }
   }
 
-  private func contradictions(of input: PinnedInput, _ match: BesideDocument?) -> [InputFinding] {
-    if let match,
-      match.unit != input.unit || match.revision != input.revision || !isOfElection(match)
-    {
-      return [.otherSheet(unit: match.unit, revision: match.revision, file: match.file)]
-    }
-    let others = found.filter { $0.unit == input.unit && $0.digest != input.digest }
-    // Beside the document that is pinned, only what was signed contradicts it.
-    if let other = others.first(where: {
-      $0.revision == input.revision && ($0.isPassed || match == nil)
-    }) {
-      return [.otherContent(unit: other.unit, revision: other.revision, file: other.file)]
-    }
-    let newest = others.filter(\.isPassed).max { $0.revision < $1.revision }
-    guard let newest, newest.revision > input.revision else { return [] }
-    return [.superseded(unit: newest.unit, revision: newest.revision, file: newest.file)]
+  private func absent(_ newest: BesideDocument) -> InputFinding {
+    let pinned = fields.inputs.first { $0.unit == newest.unit }?.revision ?? newest.revision
+    return .absent(
+      unit: newest.unit, revision: pinned, newest: newest.revision, file: newest.file)
   }
 
   /// Where every input lies beside, the figures must be their sums.
   private func sums(of pinned: [BesideDocument]) -> [InputFinding] {
-    let own = fields.figures
-    guard !pinned.isEmpty, pinned.count == fields.inputs.count, fields.omittedInputs == 0,
-      !own.isEmpty, pinned.allSatisfy({ !$0.figures.isEmpty })
-    else { return [] }
+    guard fields.omittedInputs == 0 else { return [] }
     let others = Sums.differences(
-      own, pinned.map(\.figures), lacksInputs: !fields.missing.isEmpty)
+      fields.figures, pinned.map(\.figures), lacksInputs: !fields.missing.isEmpty)
     return others.first.map { [.otherSum($0, count: others.count)] } ?? []
   }
 }

@@ -10,6 +10,8 @@ package enum InputFinding: Hashable, Sendable {
   case otherSheet(unit: String, revision: Int, file: FilePath)
   /// V05: a later revision passes.
   case superseded(unit: String, revision: Int, file: FilePath)
+  /// C03: a later revision is pinned than any that lies here; the newest of these.
+  case absent(unit: String, revision: Int, newest: Int, file: FilePath)
   /// C04: a document that is said to be missing passes.
   case present(unit: String, file: FilePath)
   /// Inputs of which a share is far above the document's.
@@ -32,6 +34,10 @@ package enum InputFinding: Hashable, Sendable {
       error("C03-sheet", Self.data(unit, revision, file))
     case .superseded(let unit, let revision, let file):
       error("V05", Self.data(unit, revision, file))
+    case .absent(let unit, let revision, let newest, let file):
+      .init(
+        "C03-absent", .warning, nil,
+        Self.data(unit, revision, file) + [("newest", .number(newest))])
     case .present(let unit, let file):
       error("C04", [("unit", .text(unit)), ("file", .path(file))])
     case .unusual(let share, let units):

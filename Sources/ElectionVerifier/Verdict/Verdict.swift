@@ -165,3 +165,12 @@ public struct RosterSummary: Hashable, Sendable {
     self.cards = cards
   }
 }
+
+extension Verdict {
+  /// Adds what was found since, as far as a report lists it; the rest is counted.
+  package mutating func add(_ more: [Finding]) {
+    var collector = FindingCollector()
+    collector.add(findings + more)
+    findings = collector.findings
+  }
+}

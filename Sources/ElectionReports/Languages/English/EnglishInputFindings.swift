@@ -23,6 +23,12 @@ extension EnglishFindings {
       Explanation(
         "a later revision of \(say.latin(unit)) passes: \(say.ordinal(revision)), "
           + "‘\(say.path(file))’", "have the document drawn up anew with it")
+    case .absent(let unit, let revision, let newest, let file):
+      Explanation(
+        "the document was made of revision \(say.ordinal(revision)) of \(say.latin(unit)); the newest that lies here is "
+          + "\(say.ordinal(newest)), ‘\(say.path(file))’",
+        "get that revision and look at it before you sign: until then nobody knows what was added up"
+      )
     case .present(let unit, let file):
       Explanation(
         "the document says that \(say.latin(unit)) is missing, and ‘\(say.path(file))’ passes",

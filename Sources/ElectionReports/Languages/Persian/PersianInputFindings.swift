@@ -23,6 +23,11 @@ extension PersianFindings {
       Explanation(
         "نسخهٔ تازه‌تری از \(say.latin(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
           + "«\(say.path(file))»", "سند باید با آن از نو تنظیم شود")
+    case .absent(let unit, let revision, let newest, let file):
+      Explanation(
+        "سند از نسخهٔ \(say.ordinal(revision)) از \(say.latin(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که این‌جاست "
+          + "\(say.ordinal(newest)) است، «\(say.path(file))»",
+        "آن نسخه را بگیرید و پیش از امضا ببینید: تا آن هنگام روشن نیست چه جمع زده شده است")
     case .present(let unit, let file):
       Explanation(
         "سند می‌گوید \(say.latin(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
