@@ -32,7 +32,7 @@ import Testing
         for other in [figure + 1, figure + 1_000, figure - 1] where other >= 0 {
           var changed = bytes
           changed.replaceSubrange(place, with: String(Int(other)).utf8)
-          let judgement = SampleJudgement(XMLSource(bytes: changed, name: "d.xml"), policy)
+          let judgement = SampleValidation(XMLSource(bytes: changed, name: "d.xml"), policy)
           tried += 1
           #expect(
             judgement.findings.contains { $0.severity >= .missing },

@@ -94,8 +94,11 @@ struct FindingLines {
   }
 
   private func signaturesText(_ group: [Finding]) -> String {
+    var seen: Set<String> = []
     let numbers = group.compactMap { finding -> String? in
-      guard case .signature(let number) = finding.concern else { return nil }
+      guard case .signature(let number) = finding.concern, seen.insert(number).inserted else {
+        return nil
+      }
       return Numerals.localized(number, in: style.language)
     }
     if numbers.isEmpty { return "" }

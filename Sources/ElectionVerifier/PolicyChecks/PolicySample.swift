@@ -45,7 +45,7 @@ package struct PolicySample: Sendable {
   private var stem: String { name.hasSuffix(".xml") ? String(name.dropLast(4)) : name }
 
   /// What was found of it otherwise than its name says; nil if nothing was.
-  func problem(_ judgement: SampleJudgement, _ policy: SigningPolicy) -> PolicyProblem.Kind? {
+  func problem(_ judgement: SampleValidation, _ policy: SigningPolicy) -> PolicyProblem.Kind? {
     if passes {
       let raised = Self.codes(of: judgement.findings.filter { $0.severity >= .missing })
       return raised.isEmpty ? nil : .sampleFails(raised)
@@ -73,7 +73,7 @@ extension SigningPolicy {
   /// What samples of the policy say otherwise than their names; nothing is made of them.
   package func problems(of samples: [PolicySample]) -> [PolicyProblem] {
     samples.compactMap { sample in
-      sample.problem(SampleJudgement(sample.source, self), self).map {
+      sample.problem(SampleValidation(sample.source, self), self).map {
         PolicyProblem(kind: $0, place: sample.name, line: nil)
       }
     }

@@ -28,7 +28,7 @@ struct SampleProblems {
     self.samples = samples
     selections = knowsPaths ? [] : SampleSelection.all(of: policy)
     for sample in samples {
-      let judgement = SampleJudgement(sample.source, policy, looking: selections)
+      let judgement = SampleValidation(sample.source, policy, looking: selections)
       take(judgement)
       if let kind = sample.problem(judgement, policy) {
         problems.append(PolicyProblem(kind: kind, place: sample.name, line: nil))
@@ -40,7 +40,7 @@ struct SampleProblems {
     noteSelections()
   }
 
-  private mutating func take(_ judgement: SampleJudgement) {
+  private mutating func take(_ judgement: SampleValidation) {
     selecting.formUnion(judgement.selecting)
     guard judgement.isTried else { return }
     tried += 1
@@ -66,7 +66,7 @@ struct SampleProblems {
         guard left > 0, !isDecided else { return }
         left -= 1
         let source = XMLSource(bytes: variants[index], name: sample.name)
-        take(SampleJudgement(source, policy))
+        take(SampleValidation(source, policy))
       }
     }
   }

@@ -3,7 +3,7 @@ import PKI
 import XAdES
 
 /// What a policy says of an unsigned document: of the schema, the values and the rules.
-struct SampleJudgement {
+struct SampleValidation {
   /// All that was found.
   private(set) var findings: [Finding] = []
   /// Whether the policy governs the document and its schema holds, so that its rules were tried.

@@ -55,6 +55,11 @@ import Glibc
     return work()
   }
 
+  /// The bytes of the largest document that has room beside one of so many.
+  package func bytes(beside size: Int) -> Int {
+    max(0, budget - weight(of: size) - Self.leastBytes) / Self.bytesPerByte
+  }
+
   /// What a document weighs, at most all that there is: then it is alone.
   func weight(of size: Int) -> Int {
     let most = budget / Self.bytesPerByte

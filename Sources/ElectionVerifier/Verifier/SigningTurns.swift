@@ -134,7 +134,7 @@ package struct SigningTurns {
 
   // MARK: Time
 
-  private enum Judgement {
+  private enum Validation {
     case within
     /// From when it is reckoned is not known.
     case unknown
@@ -144,7 +144,7 @@ package struct SigningTurns {
     var isKnown: Bool { if case .unknown = self { false } else { true } }
   }
 
-  private func judge(_ role: String, _ claimed: Instant, _ window: SigningWindow) -> Judgement {
+  private func judge(_ role: String, _ claimed: Instant, _ window: SigningWindow) -> Validation {
     guard let start = start(of: window) ?? (window.since == .first ? claimed : nil) else {
       return .unknown
     }

@@ -1,7 +1,7 @@
 /// What the table says of certificates and of lists.
 extension AlgorithmTable {
   /// A digest of which may be known nothing.
-  private func judge(_ digest: SignatureDigest, at instant: Instant) -> AlgorithmJudgement {
+  private func judge(_ digest: SignatureDigest, at instant: Instant) -> AlgorithmValidation {
     switch digest {
     case .known(let digest): judge(digest, at: instant)
     case .other: .unfit(.never)
@@ -12,7 +12,7 @@ extension AlgorithmTable {
   /// A part of a signature that may not be relied on, or of which nothing is known here.
   struct Fault {
     let name: String
-    let judgement: AlgorithmJudgement
+    let judgement: AlgorithmValidation
   }
 
   /// What is wrong with a signature on a certificate or a list: with its digest, and with its scheme and the signer's key.
@@ -34,7 +34,7 @@ extension AlgorithmTable {
 
   /// The signature on a list, by a key.
   func judge(_ list: RevocationList, by key: PublicKey.Kind, at instant: Instant)
-    -> AlgorithmJudgement
+    -> AlgorithmValidation
   {
     faults(
       ofSignature: "", list.storage.signatureDigest, list.storage.signatureScheme, by: key,

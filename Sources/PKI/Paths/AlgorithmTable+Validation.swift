@@ -1,5 +1,5 @@
 /// Whether an algorithm may be relied on at a time.
-package enum AlgorithmJudgement: Hashable, Sendable {
+package enum AlgorithmValidation: Hashable, Sendable {
   /// It may.
   case fit
   /// It may not; why.
@@ -30,7 +30,7 @@ package enum AlgorithmLapse: Hashable, Sendable {
 }
 
 extension AlgorithmTable.Validity {
-  func judge(at instant: Instant) -> AlgorithmJudgement {
+  func judge(at instant: Instant) -> AlgorithmValidation {
     if let from, instant < from { return .unfit(.begins(from)) }
     if let until, instant >= until { return .unfit(.ended(until)) }
     return .fit
@@ -42,7 +42,7 @@ extension AlgorithmTable {
   /// - Parameters:
   ///   - digest: any digest.
   ///   - instant: the time that counts.
-  package func judge(_ digest: DigestAlgorithm, at instant: Instant) -> AlgorithmJudgement {
+  package func judge(_ digest: DigestAlgorithm, at instant: Instant) -> AlgorithmValidation {
     digests.first { $0.digest == digest }?.validity.judge(at: instant) ?? .unfit(.never)
   }
 
@@ -53,7 +53,7 @@ extension AlgorithmTable {
   ///   - instant: the time that counts.
   package func judge(
     _ scheme: SignatureScheme, by key: PublicKey.Kind, at instant: Instant
-  ) -> AlgorithmJudgement {
+  ) -> AlgorithmValidation {
     switch (scheme, key) {
     case (.rsaPKCS1, .rsa(let bits)), (.rsaPSS, .rsa(let bits)), (.rsaPSS, .rsaPSS(let bits, _)):
       let bits = PublicKey.Kind.nominalBits(ofModulus: bits)
@@ -74,7 +74,7 @@ extension AlgorithmTable {
   /// - Parameters:
   ///   - key: any kind.
   ///   - instant: the time that counts.
-  package func judge(_ key: PublicKey.Kind, at instant: Instant) -> AlgorithmJudgement {
+  package func judge(_ key: PublicKey.Kind, at instant: Instant) -> AlgorithmValidation {
     switch key {
     case .rsa:
       let judgements = [SignatureScheme.rsaPSS, .rsaPKCS1].map { judge($0, by: key, at: instant) }
@@ -102,9 +102,9 @@ extension AlgorithmTable {
   }
 }
 
-extension AlgorithmJudgement {
+extension AlgorithmValidation {
   /// Whether another says more for an algorithm, or, of two that ended, ended later.
-  fileprivate func isLess(than other: AlgorithmJudgement) -> Bool {
+  fileprivate func isLess(than other: AlgorithmValidation) -> Bool {
     switch (self, other) {
     case (.fit, _): false
     case (_, .fit): true

@@ -105,7 +105,7 @@ extension PersianFindings {
         + "(\(whole(uri))) با آنچه هست نمی‌خواند"
     case .reformatted(let index, let uri):
       "تنها فاصله‌های میان عنصرها همان نیست که امضا شده است (ارجاع \(say.ordinal(index + 1))، "
-        + "«\(say.latin(uri))»)"
+        + "\(whole(uri)))"
     case .lineEndsChanged(let name):
       "تنها پایان سطرهای پروندهٔ امضاشدهٔ «\(say.latin(name))» همان نیست که امضا شده است"
     case .signatureReformatted: "تنها فاصله‌های میان عنصرهای امضا همان نیست که امضا شده است"
