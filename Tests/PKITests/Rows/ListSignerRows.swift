@@ -226,7 +226,7 @@ enum ListSignerRows {
 
 extension Lab {
   /// An issuingDistributionPoint of an indirect list, with its issuer's name.
-  fileprivate static func indirect(_ issuer: CertificateAuthority) -> CertificateBuilder.Extension {
+  static func indirect(_ issuer: CertificateAuthority) -> CertificateBuilder.Extension {
     let name = DERWriter.value(0xA4, issuer.certificate.subjectDER)
     return .init(
       oid: "2.5.29.28", isCritical: true,
@@ -235,7 +235,7 @@ extension Lab {
   }
 
   /// A list with one wrong bit: in the last byte of a part of it, else of its signature.
-  fileprivate static func damaged(
+  static func damaged(
     _ list: RevocationList, in part: [UInt8]? = nil
   ) throws -> RevocationList {
     var bytes = list.der

@@ -42,10 +42,10 @@ struct PathRow: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// The question with the root's list, which every one needs.
+  /// The question with the root's list, which every one needs that has none of its own.
   func fullQuestion(_ lab: Lab) throws -> Question {
     var question = try question(lab)
-    question.lists.append(try lab.rootList)
+    if question.hasRootList { question.lists.append(try lab.rootList) }
     return question
   }
 
@@ -59,6 +59,8 @@ struct PathRow: Sendable, CustomTestStringConvertible {
     var policy = RevocationPolicy()
     var profile: CertificateProfile? = nil
     var anchors: TrustAnchors? = nil
+    /// Whether the root's one list for everything is there as well.
+    var hasRootList = true
   }
 
   /// What must come of it.
@@ -88,16 +90,16 @@ extension Lab {
     try list(of: authority ?? issuing, number: number, from: from, until: until, change: change)
   }
 
-  /// What somebody remembers who saw a list of the issuing CA before.
+  /// What somebody remembers who saw a list of the issuing CA, or of another one, before.
   func memory(
     of number: RevocationListNumber?, from: Instant, scope: CertificateBuilder.Extension? = nil,
-    isDelta: Bool = false
+    isDelta: Bool = false, by authority: CertificateAuthority? = nil
   ) -> RevocationMemory {
     var memory = RevocationMemory()
     memory.note(
       RevocationMemory.Mark(number: number, thisUpdate: from),
       of: RevocationMemory.Sequence(
-        issuerKey: issuing.certificate.spkiSHA256,
+        issuerKey: (authority ?? issuing).certificate.spkiSHA256,
         scope: scope.map { Digest.hash($0.value, .sha256) } ?? [], isDelta: isDelta))
     return memory
   }

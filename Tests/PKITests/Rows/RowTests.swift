@@ -13,7 +13,10 @@ import Testing
   static let rows =
     RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
     + CarelessRows.all + ListFormRows.all + MemoryRows.all + ListSignerRows.all + SelfMadeRows.all
-    + TwinRows.all
+    + TwinRows.all + lost
+
+  private static let lost =
+    VoucherRows.all + ListerRows.all + LostKeyRows.all + PointRows.all + WithheldRows.all
 
   @Test(arguments: rows)
   func row(_ row: PathRow) throws {
