@@ -167,4 +167,44 @@ import Testing
     let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.spkiSHA256)
     #expect(validator.memory.marks[key]?.number == 3)
   }
+
+  /// Whoever holds no CA's key writes nothing, however many lists and scopes: neither a card, revoked or not, nor somebody
+  /// whom the CA certified to sign lists, and who has a list of another name than the CA's.
+  @Test func cardsAreNotRemembered() throws {
+    let lab = try Lab()
+    let key = try PrivateKey.generate(.p256)
+    let (leaf, certificate) = (try lab.signer(), try lab.signer(key: key))
+    let card = CertificateAuthority(certificate: certificate, key: key)
+    let other = try Lab.listSigner(under: lab.issuing, "List Issuer")
+    let flood: [RevocationList] = try (0..<40).flatMap { number in
+      try [card, other].map { signer in
+        try lab.list(1, by: signer) { $0.extensions = [Lab.part("http://x.test/\(number)")] }
+      }
+    }
+    for isRevoked in [false, true] {
+      let own = try lab.list(5) {
+        if isRevoked { $0.revoke(certificate, at: Lab.before, reason: .keyCompromise) }
+      }
+      func validator(
+        _ lists: [RevocationList], _ memory: RevocationMemory = RevocationMemory()
+      ) throws -> PathValidator {
+        var policy = RevocationPolicy()
+        policy.memory = memory
+        return try lab.validator(
+          intermediates: [lab.issuing, card, other].map(\.certificate),
+          revocation: lists + [try lab.rootList], policy: policy)
+      }
+      let alone = try validator([own])
+      _ = alone.validate(leaf, at: Lab.voteDay)
+      let flooded = try validator(flood + [own])
+      #expect(flooded.validate(leaf, at: Lab.voteDay).path != nil)
+      #expect(flooded.memory == alone.memory)
+      // The older list is still known as such.
+      let older = try lab.list(4, from: Lab.date(2013, 6, 8))
+      let robbed = try validator(flood + [older], flooded.memory)
+      let problems = robbed.validate(leaf, at: Lab.voteDay).problems.map(\.name)
+      #expect(problems.contains("revocationRollback"), "\(problems)")
+      #expect(robbed.memory == alone.memory)
+    }
+  }
 }

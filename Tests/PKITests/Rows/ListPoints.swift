@@ -22,7 +22,10 @@ extension Lab {
   }
 
   /// cRLDistributionPoints.
-  static func points(_ points: [UInt8]...) -> CertificateBuilder.Extension {
+  static func points(_ points: [UInt8]...) -> CertificateBuilder.Extension { self.points(points) }
+
+  /// cRLDistributionPoints.
+  static func points(_ points: [[UInt8]]) -> CertificateBuilder.Extension {
     .init(oid: "2.5.29.31", isCritical: false, value: DERWriter.sequence(points))
   }
 

@@ -4,27 +4,26 @@ import PKI
 /// Keys that somebody says are no longer their owner's alone, where another certificate or an earlier word says less.
 enum LostKeyRows {
   private typealias Question = PathRow.Question
-  private static let sixth = Lab.date(2013, 6, 6)
-  private static let lost = PathRow.Expectation.refused(
+  private static let (may, sixth) = (Lab.date(2013, 5, 20), Lab.date(2013, 6, 6))
+  static let lost = PathRow.Expectation.refused(
     .revokedCANoPOE, noting: ["keyCompromised"])
-  private static let held = PathRow.Expectation.refused(.tryLater, noting: ["suspended"])
-  private static let unusable = PathRow.Expectation.refused(
-    .tryLater, noting: ["revokedByUnusable"])
-  private static let good = PathRow.Expectation.valid(noting: ["twinRevoked"])
+  static let held = PathRow.Expectation.refused(.tryLater, noting: ["suspended"])
+  static let good = PathRow.Expectation.valid(noting: ["twinRevoked"])
 
-  static let all: [PathRow] = reasons + writings + policyAuthorities + signers + strangers + unusables
+  static let all: [PathRow] = reasons + writings + namings + strangers
 
   /// A CA, and a certificate of its key by its next one.
-  private struct Renewed {
+  struct Renewed {
     let first: CertificateAuthority
     let link: Certificate
   }
 
   /// The path goes over the link as well as to the root.
-  private static func over(
+  static func over(
     _ id: String, _ situation: String, _ expected: PathRow.Expectation,
     _ against: @escaping @Sendable (Lab, Certificate) throws -> [RevocationList],
-    make: @escaping @Sendable (Lab, _ next: CertificateAuthority) throws -> Renewed = plain
+    make: @escaping @Sendable (Lab, _ next: CertificateAuthority) throws -> Renewed =
+      LostKeyRows.plain
   ) -> PathRow {
     PathRow(id, situation, expected) { lab in
       let next = try lab.rolledOver()
@@ -40,7 +39,7 @@ enum LostKeyRows {
     }
   }
 
-  @Sendable private static func plain(
+  @Sendable static func plain(
     _ lab: Lab, _ next: CertificateAuthority
   ) throws -> Renewed {
     let link = try Lab.authority(under: next, "Lab Issuing CA", key: lab.issuing.key)
@@ -48,7 +47,7 @@ enum LostKeyRows {
   }
 
   /// A list of the root's that names a certificate, later ones with higher numbers.
-  private static func naming(
+  static func naming(
     _ certificate: Certificate, _ lab: Lab, on day: Int = 11, at date: Instant = Lab.before,
     _ reason: RevocationReason, by root: CertificateAuthority? = nil
   ) throws -> RevocationList {
@@ -57,8 +56,6 @@ enum LostKeyRows {
       from: Lab.date(2013, 6, day)
     ) { $0.revoke(certificate, at: date, reason: reason) }
   }
-
-  private static let may = Lab.date(2013, 5, 20)
 
   private static let reasons: [PathRow] = [
     over("L6 same", "superseded, and cACompromise in the next list", lost) { lab, first in
@@ -106,10 +103,11 @@ enum LostKeyRows {
   ]
 
   /// The CA's list holds the signer, and that of its next key, by the root and by the CA's key, no longer does.
-  private static func releasing(
+  static func releasing(
     _ id: String, _ situation: String, _ expected: PathRow.Expectation,
-    twin: @escaping @Sendable (Lab, CertificateAuthority) throws -> Certificate = linked,
-    _ against: @escaping @Sendable (Lab, Certificate) throws -> [RevocationList]
+    _ against: @escaping @Sendable (Lab, Certificate) throws -> [RevocationList],
+    twin: @escaping @Sendable (Lab, CertificateAuthority) throws -> Certificate =
+      LostKeyRows.linked
   ) -> PathRow {
     PathRow(id, situation, expected) { lab in
       let next = try lab.rolledOver()
@@ -125,8 +123,9 @@ enum LostKeyRows {
     }
   }
 
-  @Sendable private static func linked(
+  @Sendable static func linked(
     _ lab: Lab, _ next: CertificateAuthority
   ) throws -> Certificate {
     try Lab.authority(under: lab.issuing, "Lab Issuing CA", key: next.key).certificate
   }
+}

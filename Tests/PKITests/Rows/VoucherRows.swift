@@ -1,7 +1,7 @@
 @testable import CertificateIssuing
 import PKI
 
-/// Lists by other keys of the CA's name, which take a hold back or stand for a list that is missing: by whom is it known that
+/// Lists by other keys of the CA's name, which take a hold back or stand for a missing list: who says that they may?
 /// they may?
 enum VoucherRows {
   private typealias Question = PathRow.Question
@@ -10,7 +10,7 @@ enum VoucherRows {
   static let unproven = PathRow.Expectation.refused(
     .tryLater, noting: ["revocationUnusable"])
 
-  static let all: [PathRow] = superiors + parts + crosses + joins + anchors
+  static let all: [PathRow] = superiors + standing + parts + crosses + joins + anchors
 
   /// Another key of the CA's name, and what is there beside its list and the CA's own certificate.
   struct Other {
@@ -79,7 +79,7 @@ enum VoucherRows {
     ]
 
   /// Another CA certifies both keys, so that there is a path over it.
-  static let standing: [PathRow] =
+  private static let standing: [PathRow] =
     both("V1 path", "another CA certified a key and the CA's own, and has a list") { lab in
       try crossed(lab)
     }
@@ -117,8 +117,9 @@ enum VoucherRows {
     part("V3 there", "the root's part tells of the next key, which takes a hold back", .valid()) {
       lab, _ in try lab.list(of: lab.root, number: 4) { $0.extensions = [Lab.part(two)] }
     },
-    part("V20 key", "the root's lists in parts, a list by the next key alone", .valid(), isHeld: false)
-    { lab, _ in try lab.list(of: lab.root, number: 4) { $0.extensions = [Lab.part(two)] } },
+    part(
+      "V20 key", "the root's lists in parts, a list by the next key alone", .valid(), isHeld: false
+    ) { lab, _ in try lab.list(of: lab.root, number: 4) { $0.extensions = [Lab.part(two)] } },
   ]
 
   /// The root's list is cut in two: one part for each of two keys.
