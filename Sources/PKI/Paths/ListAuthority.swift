@@ -14,6 +14,7 @@ final class ListAuthority: Sendable {
   private let paths: AuthorityPaths
   /// SHA-256 of the SubjectPublicKeyInfo of the CAs that the trust pins, its anchors among them.
   private let pins: Set<[UInt8]>
+  private let issuerPins: Set<[UInt8]>
   private let known = Mutex<[Key: Set<[UInt8]>]>([:])
 
   private struct Key: Hashable {
@@ -29,6 +30,7 @@ final class ListAuthority: Sendable {
   init(pool: CertificatePool, pins: Set<[UInt8]>, paths: AuthorityPaths) {
     self.pool = pool
     self.paths = paths
+    issuerPins = pins
     self.pins = pins.union(pool.anchors.certificates.map(\.spkiSHA256))
   }
 
@@ -40,6 +42,9 @@ final class ListAuthority: Sendable {
     signer.spkiSHA256 == issuer.spkiSHA256
       || keys(of: issuer, below: 0).contains(signer.keyIdentity)
   }
+
+  /// Whether the trust names a CA's key as one of those that issue signers' certificates.
+  func pinsIssuer(_ issuer: Certificate) -> Bool { issuerPins.contains(issuer.spkiSHA256) }
 
   /// Whether the trust names the keys of two certificates, each by itself.
   func pinsBoth(_ one: Certificate, _ other: Certificate) -> Bool {

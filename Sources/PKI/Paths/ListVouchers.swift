@@ -2,7 +2,8 @@
 ///
 /// The CA's own key may vouch for whoever it certified: it is judged with the path. Another key may where a CA of the path
 /// certified it (of the CA's own name the CA itself or the one above it; of the name of another issuer of lists, to whom
-/// something in the certificate points, any CA above the certificate) or where the trust pins both; and then only by a
+/// something in the certificate points, any CA above the certificate; where the trust pins the CA, the CA itself or the
+/// anchor alone) or where the trust pins both; and then only by a
 /// certificate of which nothing is open: its path holds, no list speaks against it, and lists by the very keys of that path
 /// tell of each certificate in it that it is good.
 extension ListSelection {
@@ -66,6 +67,10 @@ extension ListSelection {
     if authority.pinsBoth(signer, issuer) { return true }
     guard way.certificates.count > 1 else { return false }
     let key = way.certificates[1].keyIdentity
+    // Who names the CA means no other between it and the anchor.
+    if authority.pinsIssuer(issuer) {
+      return [issuer, above.last].contains { $0?.keyIdentity == key }
+    }
     let isOfItsName = one.list.storage.issuerHash == issuer.storage.subjectHash
     return (isOfItsName ? above.prefix(2) : above).contains { $0.keyIdentity == key }
   }
