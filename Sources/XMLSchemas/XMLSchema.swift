@@ -28,7 +28,7 @@ extension XMLSchemaError: CustomStringConvertible {
     case .invalid(let name, let line, let message):
       "\(name)\(line.map { ":\($0)" } ?? ""): not a valid schema: \(message)"
     case .tooLarge(let limit): "the schema is larger than \(limit) bytes"
-    case .failed(let message): "the schema could not be applied: \(message)"
+    case .failed(let message): message
     }
   }
 }

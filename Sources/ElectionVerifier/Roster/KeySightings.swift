@@ -32,14 +32,14 @@ package struct KeySightings {
     guard certificates.insert(certificate.sha256).inserted else { return }
     let owner = roster.owner(of: certificate)
     let key = certificate.publicKey
-    if let known = keys[key.spkiDigest] {
+    if let known = keys[key.identity] {
       // One holder may have a certificate that was renewed, and an authority several.
       if !isSamePerson(known.certificate, certificate, known.owner, owner) {
         note(.sharedKey(known.owner), owner, file)
       }
       return
     }
-    keys[key.spkiDigest] = (owner, certificate)
+    keys[key.identity] = (owner, certificate)
     for weakness in key.weaknesses { note(.weak(weakness), owner, file) }
   }
 

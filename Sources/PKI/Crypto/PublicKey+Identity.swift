@@ -2,7 +2,7 @@ extension PublicKey {
   /// What two writings of one key have in common: of RSA the modulus, whatever algorithm the key is for and whatever its
   /// exponent; of a point its first coordinate, compressed or not, since whoever has the key of a point has that of its
   /// opposite.
-  var identity: [UInt8] {
+  package var identity: [UInt8] {
     guard let algorithm = try? AlgorithmIdentifier(spki: spki), algorithm.key.first == 0 else {
       return spki
     }

@@ -52,7 +52,9 @@ extension TrustError: Message {
     case .algorithms: "correct these lines, then write the file's new digest into trust.xml"
     case .noProfile:
       "name the CAs of the registry and its policies, or write <GeneralProfile/> after the anchors for signers of another system"
-    case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
+    case .unreadable:
+      "see that the folder and its files can be read, or get it again from where you trust it"
+    case .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
       .anchorUnreadable:
       "get the trust folder again from where you trust it"
     }

@@ -53,8 +53,9 @@ extension TrustError {
       "این سطرها را درست کنید و چکیدهٔ تازهٔ پرونده را در \(say.latin("trust.xml")) بنویسید"
     case .noProfile:
       "گواهی‌های صادرکنندهٔ ثبت احوال و خط‌مشی‌های آن را نام ببرید؛ یا برای امضاکنندگان سامانه‌ای دیگر پس از گواهی‌های ریشه \(say.latin("<GeneralProfile/>")) بنویسید"
-    case .unreadable, .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value,
-      .anchorUnreadable:
+    case .unreadable:
+      "ببینید که پوشه و پرونده‌هایش خواندنی باشد، یا آن را دوباره از جای مطمئن بگیرید"
+    case .malformed, .otherDocument, .schemaViolation, .interruptedValue, .value, .anchorUnreadable:
       "پوشهٔ اعتماد را دوباره از جای مطمئن بگیرید"
     }
   }
