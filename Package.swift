@@ -87,6 +87,20 @@ let package = Package(
         "AuditDatabase", "CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "ElectionReports",
         "RosterExchange",
       ]),
+    // Templates are files that somebody who designs can change.
+    .target(
+      name: "AuditReport",
+      dependencies: ["AuditDatabase", "CanonicalXML", "PKI", "ElectionReports"],
+      resources: [
+        .embedInCode("Templates/page.html"), .embedInCode("Templates/county.html"),
+        .embedInCode("Templates/head.html"), .embedInCode("Templates/overview.html"),
+        .embedInCode("Templates/figures.html"), .embedInCode("Templates/findings.html"),
+        .embedInCode("Templates/part.html"), .embedInCode("Templates/documents.html"),
+        .embedInCode("Templates/people.html"), .embedInCode("Templates/trust.html"),
+        .embedInCode("Templates/marks.svg"), .embedInCode("Templates/map.svg"),
+        .embedInCode("Templates/progress.svg"), .embedInCode("Templates/scatter.svg"),
+        .embedInCode("Templates/spread.svg"), .embedInCode("Templates/report.css"),
+      ]),
     .target(
       name: "SigningSessions",
       dependencies: [
@@ -106,7 +120,7 @@ let package = Package(
     .executableTarget(
       name: "mohr",
       dependencies: [
-        "AtomicFiles", "AuditDatabase", "BuildRecord", "CanonicalXML", "CardProfiles",
+        "AtomicFiles", "AuditDatabase", "AuditReport", "BuildRecord", "CanonicalXML", "CardProfiles",
         "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
         "RosterExchange", "SignatureBuilding",
         "SigningPlans",

@@ -46,7 +46,7 @@ package struct Audit: Sendable {
     progress: (RunEnd) -> Void = { _ in }
   ) async throws {
     let key = try TrustKey(folder: trustFolder, verifier)
-    let trust = try trustRow(key, state)
+    let trust = try TrustRows(state, verifier).row(of: key)
     try state.execute(Self.temporary)
     let documents = try DocumentMemory(state, trust: trust, verifier)
     let writer = try DocumentWriter(state, trust: trust)
@@ -103,33 +103,6 @@ package struct Audit: Sendable {
     CREATE TEMP TABLE apart (
       position INTEGER PRIMARY KEY, path TEXT NOT NULL, code TEXT NOT NULL);
     """
-
-  private func trustRow(_ key: TrustKey, _ state: Connection) throws(DatabaseError) -> Int64 {
-    try state.transaction { () throws(DatabaseError) in
-      let known = try state.prepare("SELECT id FROM trust WHERE key = ?")
-      if let row = try known.first(.text(key.text), make: { $0.number(0) }) { return row }
-      let trust = verifier.trust.digest.map { Hex.text($0) } ?? ""
-      try state.prepare("INSERT INTO trust (key, trust_xml) VALUES (?, ?)")
-        .run(.text(key.text), .text(trust))
-      let row = state.lastRow
-      let part = try state.prepare("INSERT INTO trust_document VALUES (?, ?, ?, ?, ?)")
-      func note(
-        _ kind: String, _ name: String, _ edition: Int, _ digest: [UInt8]
-      ) throws(DatabaseError) {
-        try part.run(
-          .integer(row), .text(kind), .text(name), .integer(Int64(edition)),
-          .text(Hex.text(digest)))
-      }
-      for one in verifier.policySummaries {
-        try note("policy", one.identifier, one.edition, one.digest)
-      }
-      if let one = verifier.roster { try note("roster", "", one.edition, one.digest) }
-      for one in verifier.registers {
-        try note("register", one.election, one.edition, one.digest)
-      }
-      return row
-    }
-  }
 
   // MARK: One entry
 

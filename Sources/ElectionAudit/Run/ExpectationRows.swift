@@ -34,7 +34,11 @@ struct ExpectationRows {
   }
 
   func write() throws(DatabaseError) {
-    try connection.execute("DELETE FROM election; DELETE FROM unit; DELETE FROM expected")
+    try connection.execute(
+      """
+      DELETE FROM election; DELETE FROM contest; DELETE FROM candidate; DELETE FROM unit;
+      DELETE FROM expected
+      """)
     let election = try connection.prepare("INSERT INTO election VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     let unit = try connection.prepare("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?, ?, ?)")
     let expected = try connection.prepare(
@@ -46,6 +50,7 @@ struct ExpectationRows {
         DatabaseValue(one.election.name.text(in: "fa")), .text(one.election.opens.description),
         .text(one.election.closes.description), .integer(Int64(one.edition)),
         .text(Hex.text(one.digest)), DatabaseValue(one.isRehearsal))
+      try writeContests(of: one)
       _ = try one.units { (found: RegisteredUnit) throws(DatabaseError) in
         try unit.run(
           code, .text(found.unit.code), DatabaseValue(found.parent?.code), .text(found.kind),
@@ -58,6 +63,22 @@ struct ExpectationRows {
       }
     }
     try connection.execute(Self.addedUp)
+  }
+
+  private func writeContests(of one: ExpectedElection) throws(DatabaseError) {
+    let contest = try connection.prepare("INSERT INTO contest VALUES (?, ?, ?, ?, ?)")
+    let candidate = try connection.prepare("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?)")
+    let code = DatabaseValue.text(one.election.code)
+    for (index, found) in one.contests.enumerated() {
+      try contest.run(
+        code, .integer(Int64(index)), .text(found.code), DatabaseValue(found.name.text(in: "en")),
+        DatabaseValue(found.name.text(in: "fa")))
+      for (place, who) in found.candidates.enumerated() {
+        try candidate.run(
+          code, .text(found.code), .integer(Int64(place)), .text(who.code),
+          DatabaseValue(who.name.text(in: "en")), DatabaseValue(who.name.text(in: "fa")))
+      }
+    }
   }
 
   /// The first unit above that hands in a document for the contest; a register has no more tiers than this walks.

@@ -21,6 +21,26 @@ package enum AuditSchema {
       edition INTEGER NOT NULL,
       digest TEXT NOT NULL
     );
+    CREATE TABLE trust_certificate (
+      trust INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      not_before TEXT NOT NULL,
+      not_after TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      PRIMARY KEY (trust, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE trust_list (
+      trust INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      issuer TEXT NOT NULL,
+      issued TEXT NOT NULL,
+      due TEXT,
+      entries INTEGER NOT NULL,
+      digest TEXT NOT NULL,
+      PRIMARY KEY (trust, position)
+    ) WITHOUT ROWID;
     CREATE TABLE document (
       id INTEGER PRIMARY KEY,
       trust INTEGER NOT NULL,
@@ -163,6 +183,23 @@ package enum AuditSchema {
       register_digest TEXT NOT NULL,
       rehearsal INTEGER NOT NULL
     );
+    CREATE TABLE candidate (
+      election TEXT NOT NULL,
+      contest TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      name_en TEXT,
+      name_fa TEXT,
+      PRIMARY KEY (election, contest, position)
+    ) WITHOUT ROWID;
+    CREATE TABLE contest (
+      election TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      name_en TEXT,
+      name_fa TEXT,
+      PRIMARY KEY (election, position)
+    ) WITHOUT ROWID;
     CREATE TABLE unit (
       election TEXT NOT NULL,
       code TEXT NOT NULL,

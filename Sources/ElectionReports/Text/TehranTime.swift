@@ -58,3 +58,27 @@ package enum TehranTime {
     return "\(civil.date)T\(civil.timeWithSeconds)Z"
   }
 }
+
+extension TehranTime {
+  /// A moment where there is little room: `2013-06-15 03:20`, or `۲۵ خرداد ۱۳۹۲، ۰۳:۲۰`.
+  package static func short(_ secondsSince1970: Int64, in language: Language) -> String {
+    let civil = civil(secondsSince1970)
+    let clock = civil.second == 0 ? civil.time : civil.timeWithSeconds
+    switch language {
+    case .english: return "\(civil.date) \(clock)"
+    case .persian:
+      let day = SolarHijriDate(daysSince1970: civil.daysSince1970).text(in: language)
+      return "\(day)، \(Numerals.localized(clock, in: language))"
+    }
+  }
+
+  /// The hour and the minute of a moment.
+  package static func clock(_ secondsSince1970: Int64, in language: Language) -> String {
+    Numerals.localized(civil(secondsSince1970).time, in: language)
+  }
+
+  private static func civil(_ secondsSince1970: Int64) -> CivilTime {
+    CivilTime(
+      secondsSince1970: secondsSince1970, offsetMinutes: offsetMinutes(at: secondsSince1970))
+  }
+}

@@ -20,6 +20,10 @@ package struct ElectionScope: Hashable, Sendable {
   /// The small election of the lab: 18 boards of 5 stations, 6 counties, 2 provinces.
   package static let small = ElectionScope(provinces: 2, counties: 3, boards: 3, stations: 5)
 
+  /// Every unit of the country, with as many stations a board as the small election has.
+  package static let whole = ElectionScope(
+    provinces: .max, counties: .max, boards: .max, stations: 5)
+
   /// Every unit of a tree.
   package static let all = ElectionScope(
     provinces: .max, counties: .max, boards: .max, stations: 0)

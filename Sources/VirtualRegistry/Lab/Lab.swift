@@ -24,16 +24,18 @@ package enum Lab {
   ///   - seed: everything but keys and signatures follows from it and from the clock.
   ///   - clock: the lab's time; the election was the day before. Policies are in force from
   ///     2013-06-01.
+  ///   - scope: how many units hand in documents.
   ///   - special: odd cards to issue besides, each with a card file.
   ///   - progress: told what is being done.
   /// - Throws: ``LabError``.
   @discardableResult
   package static func create(
-    at path: FilePath, seed: UInt64, clock: Instant, special: [SpecialCard] = [],
-    progress: (LabStep) -> Void = { _ in }
+    at path: FilePath, seed: UInt64, clock: Instant, scope: ElectionScope = .small,
+    special: [SpecialCard] = [], progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) -> Summary {
     let folder = try OutputFolder(path: path, mustBeEmpty: true)
-    let world = try LabWorld(seed: seed, clock: clock, special: special, progress: progress)
+    let world = try LabWorld(
+      seed: seed, clock: clock, scope: scope, special: special, progress: progress)
     progress(.writing)
     let trust = try world.trustFolder()
     try trust.write(to: folder, below: "trust/")

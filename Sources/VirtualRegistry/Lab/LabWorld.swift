@@ -29,17 +29,18 @@ package struct LabWorld: Sendable {
   /// - Parameters:
   ///   - seed: everything but keys and signatures follows from it and from the clock.
   ///   - clock: the time of the lab; the election was the day before.
+  ///   - scope: how many units hand in documents.
   ///   - special: odd cards to issue and to put on the roster besides.
   ///   - progress: told what is being done.
   /// - Throws: ``LabError``.
   package init(
-    seed: UInt64, clock: Instant, special: [SpecialCard] = [],
+    seed: UInt64, clock: Instant, scope: ElectionScope = .small, special: [SpecialCard] = [],
     progress: (LabStep) -> Void = { _ in }
   ) throws(LabError) {
     self.clock = clock
     progress(.issuing(cards: 1_786 + special.count))
     let plan = RosterPlan(
-      seed: seed, clock: clock, untouched: ElectionScope.small.units(of: .lab),
+      seed: seed, clock: clock, untouched: scope.units(of: .lab),
       actingIn: Self.actingCounty)
     let keys = Dictionary(
       uniqueKeysWithValues: Self.demoSigners.map { ($0, PrivateKey.Kind.rsa(2_048)) })
@@ -56,12 +57,12 @@ package struct LabWorld: Sendable {
     progress(.roster)
     roster = try registry.signedRoster()
     let register = try Register(
-      of: LabElection(before: clock), scope: .small, tree: .lab, clock: clock,
+      of: LabElection(before: clock), scope: scope, tree: .lab, clock: clock,
       isNational: true)
     self.register = (try register.signed(by: ministry.signature), register.election.code)
-    stationFiles = register.stationFiles(.small)
+    stationFiles = register.stationFiles(scope)
     progress(.drafting)
-    election = try SmallElection(seed: seed, clock: clock)
+    election = try SmallElection(scope: scope, seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))
     let trust = LabTrust(
       registry: registry, policies: policies, roster: roster, register: self.register,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuditDatabase
+import AuditReport
 import CanonicalXML
 import ElectionAudit
 import ElectionReports
@@ -23,9 +24,14 @@ struct AuditCommand: MohrCommand {
       or on a time at which something of it ended, is verified again. Anybody can ask the database \
       (docs/audit-database.md), also while an audit runs. What is killed goes on with the next audit.
 
+      With --report DIR a page a language is written into the folder, for people: the verdict, a map of \
+      the provinces, what is to be settled, every document with its signers. It needs no network and \
+      runs nothing; it can be sent, printed and opened years later.
+
       Examples:
         mohr audit results/ --trust trust --state audit.db
         mohr audit results/ --trust trust --state audit.db --lang fa
+        mohr audit results/ --trust trust --state audit.db --report report/
         mohr audit results/ --format json | jq -c 'select(.finding.primary)'
         sqlite3 audit.db 'SELECT unit, path FROM sheet'
 
@@ -57,6 +63,13 @@ struct AuditCommand: MohrCommand {
 
   @Option(help: "How to write the report.")
   var format: AuditFormatChoice = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a report for people into this folder, too, in the place of the one before.",
+      valueName: "dir"),
+    completion: .directory)
+  var report: FilePath?
 
   @Flag(help: "Follow links that lead out of a folder.")
   var follow = false
@@ -93,7 +106,8 @@ struct AuditCommand: MohrCommand {
     }
     try await audit(verifier, connection)
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
-    try report(connection)
+    try print(connection)
+    if let report { try write(report, of: connection) }
     let status = try Failure.orDatabase { () throws(DatabaseError) in
       try Self.status(connection)
     }
@@ -126,7 +140,19 @@ struct AuditCommand: MohrCommand {
     }
   }
 
-  private func report(_ connection: Connection) throws(Failure) {
+  /// Writes the report for people.
+  private func write(_ folder: FilePath, of connection: Connection) throws(Failure) {
+    let reports = try ReportFolder(folder)
+    let report = try Failure.orReport { () throws(ReportError) in try AuditReport(connection) }
+    for page in report.pages {
+      let bytes = try Failure.orReport { () throws(ReportError) in try report.bytes(of: page) }
+      try reports.write(bytes, to: page.name)
+    }
+    reports.sweep(but: Set(report.pages.map(\.name)), where: ReportPage.isName)
+    try Failure.orReport { () throws(ReportError) in try report.end() }
+  }
+
+  private func print(_ connection: Connection) throws(Failure) {
     switch format {
     case .text:
       let isTerminal = Terminal.isTerminal(STDOUT_FILENO)

@@ -28,6 +28,9 @@ struct LabNewCommand: MohrCommand {
       "The lab's time; the election was the day before. Default: now.", valueName: "time"))
   var clock: TimeArgument?
 
+  @Flag(help: "Make the documents of every unit of the country, not of two provinces only.")
+  var whole = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
@@ -37,7 +40,9 @@ struct LabNewCommand: MohrCommand {
     let instant = clock?.instant ?? SystemClock().now
     var progress = Progress(language: speech.language, quiet: quiet)
     let summary = try Failure.orLab { () throws(LabError) in
-      try Lab.create(at: folder, seed: seed, clock: instant) { step in
+      try Lab.create(
+        at: folder, seed: seed, clock: instant, scope: whole ? .whole : .small
+      ) { step in
         progress.show { _ in step }
       }
     }

@@ -11,4 +11,6 @@ struct DatabaseMessage: Message {
 enum AuditMessage: Message {
   /// The trust folder changed while documents were judged by it.
   case trustChanged(FilePath)
+  /// A template of the report names what there is not.
+  case template(String, String)
 }

@@ -1,4 +1,5 @@
 import AuditDatabase
+import AuditReport
 import ElectionReports
 
 extension Failure {
@@ -19,5 +20,18 @@ extension Failure {
     _ work: () throws(DatabaseError) -> Value
   ) throws(Failure) -> Value {
     do throws(DatabaseError) { return try work() } catch { throw Failure(error) }
+  }
+
+  /// Writes a report; what stops it becomes a failure.
+  static func orReport<Value>(
+    _ work: () throws(ReportError) -> Value
+  ) throws(Failure) -> Value {
+    do throws(ReportError) { return try work() } catch {
+      switch error {
+      case .database(let error): throw Failure(error)
+      case .template(let file, let tag):
+        throw Failure(.internalError, AuditMessage.template(file, tag))
+      }
+    }
   }
 }

@@ -47,6 +47,8 @@ extension AuditMessage {
       Explanation(
         "the trust folder \(say.shown(folder)) changed while documents were judged by it",
         "run the audit again; what the run before found still stands in the database")
+    case .template(let file, let tag):
+      Explanation("the report's template \(file) cannot be filled at \(tag)")
     }
   }
 }

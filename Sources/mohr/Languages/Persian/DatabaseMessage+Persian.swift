@@ -47,6 +47,8 @@ extension AuditMessage {
       Explanation(
         "پوشهٔ اعتماد \(say.shown(folder)) در میان داوری سندها تغییر کرد",
         "دوباره بررسی کنید؛ آنچه بار پیش یافته شد هنوز در پایگاه داده هست")
+    case .template(let file, let tag):
+      Explanation("الگوی گزارش \(say.latin(file)) را در \(say.latin(tag)) نمی‌توان پر کرد")
     }
   }
 }

@@ -6,6 +6,8 @@ extension OptionHelp {
     case ("lab new", "--seed"): return "عددی که همه چیز از آن به دست می‌آید."
     case ("lab new", "--clock"):
       return "زمان آزمایشگاه؛ روز رأی‌گیری یک روز پیش از آن است. اگر نوشته نشود اکنون."
+    case ("lab new", "--whole"):
+      return "سندهای همهٔ حوزه‌های کشور ساخته شود، نه تنها دو استان."
     case ("lab revoke", "<card>"): return "پروندهٔ کارت."
     case ("lab revoke", "--reason"): return "علت ابطال."
     case ("lab revoke", "--at"):

@@ -9,6 +9,9 @@ extension OptionHelp {
     case ("audit", "--state"):
       return
         "پایگاه داده‌ای که به یاد می‌سپارد؛ اگر نباشد ساخته می‌شود. اگر نوشته نشود چیزی نگه داشته نمی‌شود."
+    case ("audit", "--report"):
+      return
+        "گزارشی برای مردم نیز در این پوشه، به جای گزارش پیشین، نوشته شود."
     case ("inspect", "<file>"): return "سند، یا \(latin("-")) برای ورودی استاندارد."
     default: return sharedOption(name)
     }

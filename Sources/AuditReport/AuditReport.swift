@@ -1,0 +1,52 @@
+package import AuditDatabase
+import ElectionReports
+
+/// What an audit came to, for people: a page a language that stands by itself, and of a large election a page a county.
+///
+/// It is read from the database alone; nothing is verified here.
+package struct AuditReport {
+  private let connection: Connection
+  private let templates: TemplateFiles
+  private let count: Int
+
+  /// - Parameter connection: A database of which an audit ran to its end.
+  /// - Throws: ``ReportError``.
+  package init(_ connection: Connection) throws(ReportError) {
+    self.connection = connection
+    templates = try TemplateFiles()
+    count = try Self.asking { () throws(DatabaseError) in
+      try ReportTables(connection: connection).make()
+      return try connection.number("SELECT coalesce(max(page), 0) FROM temp.listed")
+    }
+  }
+
+  /// The files of the report.
+  package var pages: [ReportPage] {
+    Language.allCases.flatMap { language in
+      (0...count).map { ReportPage(language: language, number: $0) }
+    }
+  }
+
+  /// Writes one of them.
+  /// - Throws: ``ReportError``.
+  package func bytes(of page: ReportPage) throws(ReportError) -> [UInt8] {
+    let voice = ReportVoice(page.language)
+    var writer = TemplateWriter(templates, voice.say)
+    let facts = try PageFacts(connection, voice, page, isWhole: count == 0)
+    try writer.write(page.number == 0 ? "page.html" : "county.html", facts.fillings())
+    return writer.bytes
+  }
+
+  /// Takes the tables away that stood while it was written.
+  /// - Throws: ``ReportError``.
+  package func end() throws(ReportError) {
+    try Self.asking { () throws(DatabaseError) in try ReportTables(connection: connection).drop() }
+  }
+
+  /// Asks the database.
+  static func asking<Answer>(
+    _ work: () throws(DatabaseError) -> Answer
+  ) throws(ReportError) -> Answer {
+    do throws(DatabaseError) { return try work() } catch { throw .database(error) }
+  }
+}

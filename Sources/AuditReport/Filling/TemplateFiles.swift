@@ -1,0 +1,28 @@
+/// The templates, which are files in `Templates/`.
+struct TemplateFiles: Sendable {
+  private let templates: [String: Template]
+
+  init() throws(ReportError) {
+    var templates: [String: Template] = [:]
+    for (name, bytes) in Self.files {
+      templates[name] = try Template(name, String(decoding: bytes, as: UTF8.self))
+    }
+    self.templates = templates
+  }
+
+  subscript(name: String) -> Template? { templates[name] }
+
+  private static let files: [(String, [UInt8])] = [
+    ("page.html", PackageResources.page_html), ("county.html", PackageResources.county_html),
+    ("head.html", PackageResources.head_html), ("overview.html", PackageResources.overview_html),
+    ("figures.html", PackageResources.figures_html),
+    ("findings.html", PackageResources.findings_html),
+    ("part.html", PackageResources.part_html),
+    ("documents.html", PackageResources.documents_html),
+    ("people.html", PackageResources.people_html), ("trust.html", PackageResources.trust_html),
+    ("marks.svg", PackageResources.marks_svg), ("map.svg", PackageResources.map_svg),
+    ("progress.svg", PackageResources.progress_svg),
+    ("scatter.svg", PackageResources.scatter_svg), ("spread.svg", PackageResources.spread_svg),
+    ("report.css", PackageResources.report_css),
+  ]
+}

@@ -1,0 +1,54 @@
+import ElectionReports
+
+/// A word or a sentence of the report that holds no value; templates name it (`{{:passed}}`).
+enum ReportWord: String, CaseIterable, Phrase {
+  case auditReport, noElectionTitle, noElection, rehearsal, passed, failed, open, missing
+  case judgedFor, polls, register, edition, files, unread, leftOut, contents, skip, backToReport
+  case overview, tier, expected, here, countPassed, countFailed, countOpen, countAbsent
+  case otherTier, result, resultNote, candidate, votes, share, figure, value, provinces
+  case province, mapNote, mapTitle, state, findingsHead, turnout, invalidShare, noProvince
+  case legend, stateFailed, stateOpen, stateMissing, statePassed, progress, progressTitle
+  case progressNote, progressStrange, noProgress, asTable, until, shares, sharesNote
+  case scatterTitle, eachPoint, documentsCounted, unusual, usualRange, median, middleHalf
+  case noShares, spreadTitle, spreadNote, unit, more, toSettle, toSettleNote, nothingToSettle
+  case error, absent, warning, info, noAdvice, notes, notesNote, people, nobody, role
+  case whatHappened, reason, recordedIn, inDocument, inStatement, documents, documentsNote
+  case valuesAsSigned, document, countyPages, county, signer, number, card, claimed, verdict
+  case notSigned, file, contentDigest, fileDigest, created, supersedes, addsUp, notHere
+  case addedUpBy, saysMissing, absences, follows, trust, trustNote, trustFile, trustKey
+  case certificates, anchor, intermediate, kind, name, validFrom, validUntil, digest, lists
+  case noLists, issuer, issued, due, entries, rules, policy, roster, notAsked, notAskedNote
+  case statement, otherDocument, malformed, madeBy
+
+  /// What came of a document.
+  static func state(_ state: String) -> ReportWord {
+    switch state {
+    case "passed": .passed
+    case "failed": .failed
+    case "missing": .missing
+    default: .open
+    }
+  }
+
+  /// How grave a finding is.
+  static func severity(_ severity: String) -> ReportWord {
+    switch severity {
+    case "error": .error
+    case "missing": .absent
+    case "warning": .warning
+    default: .info
+    }
+  }
+
+  /// What a document is that is no sheet.
+  static func kind(_ kind: String) -> ReportWord {
+    switch kind {
+    case "statement": .statement
+    case "policy": .policy
+    case "roster": .roster
+    case "register": .register
+    case "malformed": .malformed
+    default: .otherDocument
+    }
+  }
+}
