@@ -24,7 +24,7 @@ demo: build ## a small election: sign with cards, countersign, verify, tamper
 	@scripts/demo
 
 test: deps ## run every test, with its outside judges
-	@scripts/require judges
+	@scripts/require judges picture
 	$(SWIFT) test --disable-xctest
 	@scripts/fuzz-types
 

@@ -68,7 +68,7 @@ extension Connection {
     guard try number("PRAGMA application_id") == kind.application else { throw .foreign(path) }
     let version = try number("PRAGMA user_version")
     guard version <= kind.version else { throw .newer(path, version: version) }
-    guard version == kind.version else { throw .foreign(path) }
+    guard version == kind.version else { throw .older(path, version: version) }
     guard case .text(let words)? = try value("PRAGMA quick_check(1)"), words == "ok" else {
       throw .damaged(path, "quick_check")
     }

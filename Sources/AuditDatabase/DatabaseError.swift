@@ -8,6 +8,8 @@ package enum DatabaseError: Error, Hashable, Sendable {
   case foreign(FilePath)
   /// A later version of this program made it.
   case newer(FilePath, version: Int)
+  /// An earlier version of this program made it, in another form.
+  case older(FilePath, version: Int)
   /// Its pages do not fit together; what SQLite says of it.
   case damaged(FilePath, String)
   /// Another audit writes to it.

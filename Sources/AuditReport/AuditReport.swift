@@ -32,7 +32,7 @@ package struct AuditReport {
   package func bytes(of page: ReportPage) throws(ReportError) -> [UInt8] {
     let voice = ReportVoice(page.language)
     var writer = TemplateWriter(templates, voice.say)
-    let facts = try PageFacts(connection, voice, page, isWhole: count == 0)
+    let facts = try PageContext(connection, voice, page, isWhole: count == 0)
     try writer.write(page.number == 0 ? "page.html" : "county.html", facts.fillings())
     return writer.bytes
   }

@@ -62,9 +62,21 @@ import Testing
   @Test func aLaterVersionsDatabase() throws {
     let (error, isLeft) = try refusal { path in
       try store(path)
-      try sqlite(path, "PRAGMA user_version = 2; PRAGMA journal_mode = DELETE")
+      try sqlite(path, "PRAGMA user_version = 99; PRAGMA journal_mode = DELETE")
     }
-    guard case .newer(_, version: 2)? = error else {
+    guard case .newer(_, version: 99)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(isLeft)
+  }
+
+  @Test func anEarlierVersionsDatabase() throws {
+    let (error, isLeft) = try refusal { path in
+      try store(path)
+      try sqlite(path, "PRAGMA user_version = 1; PRAGMA journal_mode = DELETE")
+    }
+    guard case .older(_, version: 1)? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -9,7 +9,7 @@ struct BallotShares {
     let name: String
     let rank: Int
     let page: Int
-    /// In thousandths.
+    /// In ten-thousandths.
     let turnout: Int
     let invalid: Int
     /// How far it is beyond what is usual, the farther of both.
@@ -21,13 +21,13 @@ struct BallotShares {
   let turnout: Quartiles?
   let invalid: Quartiles?
 
-  init(_ facts: PageFacts) throws(DatabaseError) {
+  init(_ facts: PageContext) throws(DatabaseError) {
     let voice = facts.voice
     var found: [Unit] = []
     let tier = try facts.connection.prepare(Self.commonest).first { $0.text(0) ?? "" } ?? ""
     try facts.connection.prepare(Self.query).rows(.text(tier)) { row in
-      guard let turnout = Shares.permille(row.optional(6), of: row.optional(5)),
-        let invalid = Shares.permille(row.optional(7), of: row.optional(6))
+      guard let turnout = Shares.basisPoints(row.optional(6), of: row.optional(5)),
+        let invalid = Shares.basisPoints(row.optional(7), of: row.optional(6))
       else { return }
       let code = row.text(1) ?? ""
       found.append(

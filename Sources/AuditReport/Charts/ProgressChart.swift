@@ -7,6 +7,12 @@ struct ProgressChart {
     let tier: String
     let expected: Int
     var times: [Int] = []
+
+    func shifted(by seconds: Int) -> Series {
+      var shifted = self
+      shifted.times = times.map { $0 + seconds }
+      return shifted
+    }
   }
 
   private let voice: ReportVoice
@@ -20,7 +26,7 @@ struct ProgressChart {
   private static let points = 160
   private static let hour = 3_600
 
-  init(_ facts: PageFacts) throws(DatabaseError) {
+  init(_ facts: PageContext) throws(DatabaseError) {
     voice = facts.voice
     let connection = facts.connection
     let closes = try connection.number(
@@ -68,25 +74,27 @@ struct ProgressChart {
     let times = series.flatMap(\.times)
     guard let first = times.min(), let last = times.max() else { return nil }
     let hours = (last - first) / Self.hour + 1
+    // Lines stand at whole hours of the clock there.
+    let shift = TehranTime.offsetMinutes(at: Int64(first)) * 60
     let wide = Axis(
-      first...max(last, first + 1), step: Self.hour, most: 10, from: 52, to: 708)
+      first + shift...max(last, first + 1) + shift, step: Self.hour, most: 10, from: 52, to: 694)
     let high = Axis(0...100, step: 25, most: 4, from: 222, to: 12)
     return [
       "lines": .list(
-        series.enumerated().map { index, one in line(one, index, wide, high) }),
+        series.enumerated().map { index, one in line(one.shifted(by: shift), index, wide, high) }),
       "gridX": .list(
         wide.lines.map { time in
           [
             "x": Filling(wide.place(time)),
-            "label": .text(TehranTime.clock(Int64(time), in: voice.language)),
+            "label": .text(TehranTime.clock(Int64(time - shift), in: voice.language)),
           ]
         }),
       "gridY": .list(
         high.lines.map { value in
-          ["y": Filling(high.place(value)), "label": .text(voice.share(permille: value * 10))]
+          ["y": Filling(high.place(value)), "label": .text(voice.mark(value * 100))]
         }),
       "heads": .list(series.map { ["name": .text(voice.say.tier($0.tier))] }),
-      "hours": .list(table(wide, hours: hours)),
+      "hours": .list(table(wide, hours: hours, shift: shift)),
       "strange": Filling(outside > 0 ? voice.number(outside) : nil),
     ]
   }
@@ -111,11 +119,11 @@ struct ProgressChart {
   }
 
   /// Every hour, or as many as a table may have rows.
-  private func table(_ wide: Axis, hours: Int) -> [Fillings] {
+  private func table(_ wide: Axis, hours: Int, shift: Int) -> [Fillings] {
     let step = Self.hour * max(1, (hours + 23) / 24)
     let (low, high) = (wide.values.lowerBound / step * step, wide.values.upperBound)
     return stride(from: low, to: high, by: step).map { time in
-      let end = time + step
+      let end = time + step - shift
       return [
         "until": .text(TehranTime.short(Int64(end), in: voice.language)),
         "cells": .list(

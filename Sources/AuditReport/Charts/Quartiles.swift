@@ -6,7 +6,7 @@ struct Quartiles {
   let third: Int
 
   /// The middle half is never taken for narrower than this: values that are all but equal have no outliers.
-  private static let narrowest = 5
+  private static let narrowest = 50
 
   /// - Parameter values: Nothing where there are none.
   init?(_ values: [Int]) {

@@ -12,7 +12,7 @@ struct ScatterChart {
   /// Rows of the table of outliers.
   private static let listed = 40
 
-  init(_ shares: BallotShares, _ facts: PageFacts) {
+  init(_ shares: BallotShares, _ facts: PageContext) {
     self.shares = shares
     voice = facts.voice
     page = facts.page
@@ -21,8 +21,8 @@ struct ScatterChart {
   /// Nothing where no document has the figures.
   var fillings: Fillings? {
     guard let turnout = shares.turnout, let invalid = shares.invalid else { return nil }
-    let wide = axis(shares.units.map(\.turnout), step: 50, from: 52, to: 708)
-    let high = axis(shares.units.map(\.invalid), step: 5, from: 292, to: 12)
+    let wide = axis(shares.units.map(\.turnout), step: 500, from: 52, to: 694)
+    let high = axis(shares.units.map(\.invalid), step: 50, from: 292, to: 12)
     let outliers = shares.outliers
     let usual = shares.units.filter { $0.excess == 0 }
     let isDense = usual.count > Self.points
@@ -50,21 +50,21 @@ struct ScatterChart {
       "outlierCount": .text(voice.number(outliers.count)),
       "outliersLeft": Filling(left > 0 ? voice.number(left) : nil),
       "unitCount": .text(voice.number(shares.units.count)),
-      "medianTurnout": .text(voice.share(permille: turnout.median)),
-      "medianInvalid": .text(voice.share(permille: invalid.median)),
+      "medianTurnout": .text(voice.share(turnout.median)),
+      "medianInvalid": .text(voice.share(invalid.median)),
     ]
   }
 
   private func axis(_ values: [Int], step: Int, from start: Int, to end: Int) -> Axis {
     // Above every voter twice nothing is told apart.
-    let most = min(2_000, values.max() ?? 0)
+    let most = min(20_000, values.max() ?? 0)
     return Axis(
       min(values.min() ?? 0, most)...most, step: step, most: 10, from: start, to: end)
   }
 
   private func grid(_ axis: Axis, _ name: String) -> [Fillings] {
     axis.lines.map { value in
-      [name: Filling(axis.place(value)), "label": .text(voice.share(permille: value))]
+      [name: Filling(axis.place(value)), "label": .text(voice.mark(value))]
     }
   }
 
@@ -80,8 +80,8 @@ struct ScatterChart {
     [
       "name": .text(unit.name), "code": .text(voice.text(unit.code)),
       "link": .text(page.link(to: unit.rank, on: unit.page)),
-      "turnout": .text(voice.share(permille: unit.turnout)),
-      "invalid": .text(voice.share(permille: unit.invalid)),
+      "turnout": .text(voice.share(unit.turnout)),
+      "invalid": .text(voice.share(unit.invalid)),
     ]
   }
 

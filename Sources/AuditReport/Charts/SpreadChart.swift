@@ -3,17 +3,18 @@ import ElectionReports
 /// How turn-out and invalid votes are spread within each province: the middle half, the middle, what is usual, and what is not.
 struct SpreadChart {
   private let shares: BallotShares
-  private let facts: PageFacts
+  private let facts: PageContext
   private let voice: ReportVoice
 
   private static let line = 20
   private static let top = 26
-  private static let label = 168
-  private static let panel = 256
-  private static let between = 20
+  private static let label = 150
+  private static let panel = 236
+  private static let between = 50
+  private static let margin = 24
   private static let dots = 12
 
-  init(_ shares: BallotShares, _ facts: PageFacts) {
+  init(_ shares: BallotShares, _ facts: PageContext) {
     self.shares = shares
     self.facts = facts
     voice = facts.voice
@@ -25,10 +26,12 @@ struct SpreadChart {
     let sections = facts.units.sections.filter { grouped[$0.code] != nil }
     guard sections.count > 1 else { return nil }
     let isPersian = voice.language == .persian
-    let first = isPersian ? 8 : Self.label
+    // Turn-out stands beside the names of the provinces, which are where a line begins.
+    let first = isPersian ? Self.margin : Self.label
     let second = first + Self.panel + Self.between
-    let turnout = axis(\.turnout, step: 50, from: first)
-    let invalid = axis(\.invalid, step: 5, from: second)
+    let (turnoutStart, invalidStart) = isPersian ? (second, first) : (first, second)
+    let turnout = axis(\.turnout, step: 500, from: turnoutStart)
+    let invalid = axis(\.invalid, step: 50, from: invalidStart)
     let bottom = Self.top + sections.count * Self.line
     var rows: [Fillings] = []
     for (index, section) in sections.enumerated() {
@@ -37,7 +40,7 @@ struct SpreadChart {
     }
     return [
       "rows": .list(rows), "height": Filling(bottom + 24), "bottom": Filling(bottom),
-      "labelX": Filling(isPersian ? second + Self.panel + Self.label - 8 : Self.label - 10),
+      "labelX": Filling(isPersian ? second + Self.panel + Self.label : Self.label - 10),
       "panels": .list([
         panel(.turnout, turnout, bottom), panel(.invalidShare, invalid, bottom),
       ]),
@@ -48,7 +51,7 @@ struct SpreadChart {
     _ value: (BallotShares.Unit) -> Int, step: Int, from start: Int
   ) -> Axis {
     let values = shares.units.map(value)
-    let most = min(2_000, values.max() ?? 0)
+    let most = min(20_000, values.max() ?? 0)
     return Axis(
       min(values.min() ?? 0, most)...most, step: step, most: 4, from: start,
       to: start + Self.panel)
@@ -60,7 +63,7 @@ struct SpreadChart {
       "grid": .list(
         axis.lines.map { value in
           [
-            "x": Filling(axis.place(value)), "label": .text(voice.share(permille: value)),
+            "x": Filling(axis.place(value)), "label": .text(voice.mark(value)),
             "labelY": Filling(bottom + 16),
           ]
         }),
@@ -87,11 +90,11 @@ struct SpreadChart {
 
   private func values(_ quartiles: Quartiles) -> Fillings {
     [
-      "median": .text(voice.share(permille: quartiles.median)),
+      "median": .text(voice.share(quartiles.median)),
       "half": .text(
         voice.clause(
           .fromTo(
-            voice.share(permille: quartiles.first), voice.share(permille: quartiles.third)))),
+            voice.share(quartiles.first), voice.share(quartiles.third)))),
     ]
   }
 

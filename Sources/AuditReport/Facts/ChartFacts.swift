@@ -2,9 +2,9 @@ import AuditDatabase
 
 /// Pictures of the night, and of turn-out and invalid votes.
 struct ChartFacts {
-  private let facts: PageFacts
+  private let facts: PageContext
 
-  init(_ facts: PageFacts) { self.facts = facts }
+  init(_ facts: PageContext) { self.facts = facts }
 
   func fillings() throws(DatabaseError) -> Fillings {
     let progress = try ProgressChart(facts).fillings

@@ -3,12 +3,12 @@ import ElectionReports
 
 /// The documents of a page, province by province; of a report of many pages, which page has which.
 struct DocumentFacts {
-  private let facts: PageFacts
+  private let facts: PageContext
   private let connection: Connection
   private let voice: ReportVoice
   private let page: DatabaseValue
 
-  init(_ facts: PageFacts) {
+  init(_ facts: PageContext) {
     self.facts = facts
     connection = facts.connection
     voice = facts.voice

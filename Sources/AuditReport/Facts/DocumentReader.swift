@@ -3,12 +3,12 @@ import ElectionReports
 
 /// All that the database holds of a document.
 struct DocumentReader {
-  private let facts: PageFacts
+  private let facts: PageContext
   private let voice: ReportVoice
   private let roles: RoleNames
   private let document, figures, signatures, inputs, missing, absences, findings, citing: Query
 
-  init(_ facts: PageFacts) throws(DatabaseError) {
+  init(_ facts: PageContext) throws(DatabaseError) {
     self.facts = facts
     voice = facts.voice
     let connection = facts.connection
@@ -63,7 +63,9 @@ struct DocumentReader {
     let content = try document.first(id) { $0[9] } ?? .null
     filling["figures"] = .list(wide.contains(key) ? try figureRows(id) : [])
     filling["hasFigures"] = Filling(wide.contains(key))
-    filling["signatures"] = .list(try signatureRows(id))
+    let signatures = try signatureRows(id)
+    filling["signatures"] = .list(signatures)
+    filling["hasSignatures"] = Filling(!signatures.isEmpty)
     let inputs = try inputRows(id)
     filling["inputs"] = .list(inputs)
     filling["hasInputs"] = Filling(!inputs.isEmpty)

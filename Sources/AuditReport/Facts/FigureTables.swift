@@ -7,13 +7,13 @@ struct FigureTables {
     let contest: String
   }
 
-  private let facts: PageFacts
+  private let facts: PageContext
   private let section: String
   private var columns: [(contest: Contest, names: [String])] = []
   /// More columns than these are listed with each document instead.
   private static let most = 26
 
-  init(_ facts: PageFacts, section: String) throws(DatabaseError) {
+  init(_ facts: PageContext, section: String) throws(DatabaseError) {
     self.facts = facts
     self.section = section
     var found: [Contest: [String]] = [:]

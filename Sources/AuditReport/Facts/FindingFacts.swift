@@ -3,7 +3,7 @@ import ElectionReports
 
 /// Findings by what is to be done about them: what nothing explains first, and below each what follows from it.
 struct FindingFacts {
-  private let facts: PageFacts
+  private let facts: PageContext
   private let connection: Connection
   private let voice: ReportVoice
 
@@ -12,7 +12,7 @@ struct FindingFacts {
   private static let followers = 60
   private static let parts = 40
 
-  init(_ facts: PageFacts) {
+  init(_ facts: PageContext) {
     self.facts = facts
     connection = facts.connection
     voice = facts.voice
@@ -45,7 +45,11 @@ struct FindingFacts {
       try item.rows(row[0], row[1]) { one throws(DatabaseError) in
         items.append(try filling(one, readers))
       }
+      let isUniform = items.count > 1 && Set(items.map(Self.sentence)).count == 1
+      items = items.map { $0.merging(["own": Filling(!isUniform)]) { $1 } }
       found.append([
+        "code": isUniform ? items[0]["code"] ?? .none : .none,
+        "uniform": isUniform ? items[0]["what"] ?? .none : .none,
         "severity": .text(severity), "severityWord": .text(voice.word(.severity(severity))),
         "advice": .text(
           voice.said(row.text(1), row.text(2)) ?? voice.word(.noAdvice)),
@@ -54,6 +58,13 @@ struct FindingFacts {
       ])
     }
     return found
+  }
+
+  /// What a finding says and where: of a group in which all say the same it is said once.
+  private static func sentence(_ item: Fillings) -> String {
+    ["code", "what", "place"].map { name in
+      if case .text(let text)? = item[name] { text } else { "" }
+    }.joined(separator: "\u{0}")
   }
 
   private func notes() throws(DatabaseError) -> [Fillings] {
@@ -143,7 +154,7 @@ struct FindingFacts {
       "partsLeft": Filling(
         partCount > parts.count ? voice.number(partCount - parts.count) : nil),
       "followers": .list(followers),
-      "follows": Filling(followerCount > 0 ? voice.clause(.follow(followerCount)) : nil),
+      "follows": Filling(followerCount > 0 ? voice.clause(.followers(followerCount)) : nil),
       "followersLeft": Filling(
         followerCount > followers.count ? voice.number(followerCount - followers.count) : nil),
     ]

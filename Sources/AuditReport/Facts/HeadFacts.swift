@@ -6,7 +6,7 @@ struct HeadFacts {
   private let connection: Connection
   private let voice: ReportVoice
 
-  init(_ facts: PageFacts) {
+  init(_ facts: PageContext) {
     connection = facts.connection
     voice = facts.voice
   }

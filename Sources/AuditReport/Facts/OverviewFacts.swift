@@ -3,11 +3,11 @@ import ElectionReports
 
 /// What is in, tier by tier and province by province, and the result as it was signed.
 struct OverviewFacts {
-  private let facts: PageFacts
+  private let facts: PageContext
   private let connection: Connection
   private let voice: ReportVoice
 
-  init(_ facts: PageFacts) {
+  init(_ facts: PageContext) {
     self.facts = facts
     connection = facts.connection
     voice = facts.voice
@@ -125,8 +125,8 @@ struct OverviewFacts {
         votes.map { one in
           [
             "name": .text(one.name), "votes": .text(voice.number(one.value)),
-            "share": Filling(Shares.permille(one.value, of: valid).map(voice.share)),
-            "width": Filling(max(0, Shares.permille(one.value, of: most) ?? 0) / 10),
+            "share": Filling(Shares.basisPoints(one.value, of: valid).map(voice.share)),
+            "width": Filling(max(0, Shares.basisPoints(one.value, of: most) ?? 0) / 100),
           ]
         }),
       "ballots": .list(

@@ -3,12 +3,12 @@ import ElectionReports
 
 /// Who refused or was away, and who signed for somebody.
 struct PeopleFacts {
-  private let facts: PageFacts
+  private let facts: PageContext
   private let voice: ReportVoice
 
   private static let listed = 2_000
 
-  init(_ facts: PageFacts) {
+  init(_ facts: PageContext) {
     self.facts = facts
     voice = facts.voice
   }

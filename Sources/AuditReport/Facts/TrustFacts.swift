@@ -6,7 +6,7 @@ struct TrustFacts {
   private let voice: ReportVoice
   private let trust: DatabaseValue
 
-  init(_ facts: PageFacts) throws(DatabaseError) {
+  init(_ facts: PageContext) throws(DatabaseError) {
     connection = facts.connection
     voice = facts.voice
     trust =

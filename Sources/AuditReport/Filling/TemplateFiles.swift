@@ -3,10 +3,15 @@ struct TemplateFiles: Sendable {
   private let templates: [String: Template]
 
   init() throws(ReportError) {
+    try self.init(
+      Dictionary(
+        uniqueKeysWithValues: Self.files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }))
+  }
+
+  /// Templates by their names.
+  init(_ files: [String: String]) throws(ReportError) {
     var templates: [String: Template] = [:]
-    for (name, bytes) in Self.files {
-      templates[name] = try Template(name, String(decoding: bytes, as: UTF8.self))
-    }
+    for (name, text) in files { templates[name] = try Template(name, text) }
     self.templates = templates
   }
 

@@ -8,7 +8,8 @@ enum ReportClause: Phrase {
   case doesNotHold(Int, besides: Int)
   /// Nothing stands against it, and it cannot be confirmed: how many things are missing.
   case isOpen(Int, besides: Int)
-  case follow(Int)
+  /// What follows from all that is listed, and from one of it.
+  case follow(Int), followers(Int)
   case ofExpected(Int, of: Int)
   case fromTo(String, String)
   case signature(String), line(Int), revision(Int)

@@ -2,17 +2,17 @@ import ElectionReports
 
 /// A word or a sentence of the report that holds no value; templates name it (`{{:passed}}`).
 enum ReportWord: String, CaseIterable, Phrase {
-  case auditReport, noElectionTitle, noElection, rehearsal, passed, failed, open, missing
-  case judgedFor, polls, register, edition, files, unread, leftOut, contents, skip, backToReport
-  case overview, tier, expected, here, countPassed, countFailed, countOpen, countAbsent
-  case otherTier, result, resultNote, candidate, votes, share, figure, value, provinces
-  case province, mapNote, mapTitle, state, findingsHead, turnout, invalidShare, noProvince
-  case legend, stateFailed, stateOpen, stateMissing, statePassed, progress, progressTitle
-  case progressNote, progressStrange, noProgress, asTable, until, shares, sharesNote
-  case scatterTitle, eachPoint, documentsCounted, unusual, usualRange, median, middleHalf
-  case noShares, spreadTitle, spreadNote, unit, more, toSettle, toSettleNote, nothingToSettle
-  case error, absent, warning, info, noAdvice, notes, notesNote, people, nobody, role
-  case whatHappened, reason, recordedIn, inDocument, inStatement, documents, documentsNote
+  case comma, semicolon, auditReport, noElectionTitle, noElection, rehearsal, passed, failed
+  case open, missing, judgedFor, polls, register, edition, files, unread, leftOut, contents
+  case skip, backToReport, overview, tier, expected, here, countPassed, countFailed, countOpen
+  case countAbsent, otherTier, result, resultNote, candidate, votes, share, figure, value
+  case provinces, province, mapNote, mapTitle, state, findingsHead, turnout, invalidShare
+  case noProvince, legend, stateFailed, stateOpen, stateMissing, statePassed, progress
+  case progressTitle, progressNote, progressStrange, noProgress, asTable, until, shares
+  case sharesNote, scatterTitle, eachPoint, documentsCounted, unusual, usualRange, median
+  case middleHalf, noShares, spreadTitle, spreadNote, unit, more, toSettle, toSettleNote
+  case nothingToSettle, error, absent, warning, info, noAdvice, notes, notesNote, people, nobody
+  case role, whatHappened, reason, recordedIn, inDocument, inStatement, documents, documentsNote
   case valuesAsSigned, document, countyPages, county, signer, number, card, claimed, verdict
   case notSigned, file, contentDigest, fileDigest, created, supersedes, addsUp, notHere
   case addedUpBy, saysMissing, absences, follows, trust, trustNote, trustFile, trustKey

@@ -3,7 +3,7 @@ package import AuditDatabase
 /// The database of an audit: `docs/audit-database.md` explains each column.
 package enum AuditSchema {
   /// `mohr` in ASCII.
-  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 1, schema: schema)
+  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 2, schema: schema)
 
   private static let schema = memory + set + findings + indexes
 

@@ -7,7 +7,7 @@ extension Failure {
   init(_ error: DatabaseError) {
     let status: ExitStatus =
       switch error {
-      case .notADatabase, .foreign, .newer, .damaged: .trustUnusable
+      case .notADatabase, .foreign, .newer, .older, .damaged: .trustUnusable
       case .inUse: .cardBusy
       case .inaccessible, .full: .cannotWrite
       case .other: .internalError

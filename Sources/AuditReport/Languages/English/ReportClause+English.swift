@@ -19,7 +19,10 @@ extension ReportClause {
         + (others == 0 ? "." : ", and \(things(others)) to be looked at.")
     case .follow(let count):
       count == 1
-        ? "1 more finding follows from these" : "\(say.number(count)) more findings follow from these"
+        ? "1 more finding follows from these"
+        : "\(say.number(count)) more findings follow from these"
+    case .followers(let count):
+      count == 1 ? "1 more finding follows from it" : "\(say.number(count)) more follow from it"
     case .ofExpected(let here, let expected): "\(say.number(here)) of \(say.number(expected))"
     case .fromTo(let low, let high): "\(low) to \(high)"
     case .signature(let number): "signature \(number)"

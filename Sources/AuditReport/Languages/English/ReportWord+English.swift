@@ -3,6 +3,8 @@ import ElectionReports
 extension ReportWord {
   func english(_ say: Speaker) -> String {
     switch self {
+    case .comma: ","
+    case .semicolon: ";"
     case .auditReport: "Audit of an election"
     case .noElectionTitle: "Documents without a register"
     case .noElection:

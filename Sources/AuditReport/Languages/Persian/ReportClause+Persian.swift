@@ -14,6 +14,7 @@ extension ReportClause {
         + "\(say.number(absent)) چیز کم است"
         + (others == 0 ? "." : " و \(say.number(others)) مورد را باید بررسی کرد.")
     case .follow(let count): "\(say.number(count)) یافتهٔ دیگر از این‌ها نتیجه می‌شود"
+    case .followers(let count): "\(say.number(count)) یافتهٔ دیگر از آن نتیجه می‌شود"
     case .ofExpected(let here, let expected): "\(say.number(here)) از \(say.number(expected))"
     case .fromTo(let low, let high): "\(low) تا \(high)"
     case .signature(let number): "امضای \(Numerals.localized(number, in: .persian))"

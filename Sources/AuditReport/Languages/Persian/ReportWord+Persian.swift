@@ -3,6 +3,8 @@ import ElectionReports
 extension ReportWord {
   func persian(_ say: Speaker) -> String {
     switch self {
+    case .comma: "،"
+    case .semicolon: "؛"
     case .auditReport: "حسابرسی انتخابات"
     case .noElectionTitle: "سندهایی بدون دفتر انتخابات"
     case .noElection: "دفتر هیچ انتخاباتی در پوشهٔ اعتماد نیست؛ پس روشن نیست چه سندهایی باید برسد."

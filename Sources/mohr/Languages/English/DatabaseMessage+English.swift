@@ -17,6 +17,10 @@ extension DatabaseMessage {
       Explanation(
         "\(say.shown(path)) was made by a later version of mohr (form \(say.ordinal(version)))",
         "use that version, or name another file with --state")
+    case .older(let path, let version):
+      Explanation(
+        "\(say.shown(path)) was made by an earlier version of mohr (form \(say.ordinal(version)))",
+        "keep it for what it says, and name another file with --state: all is verified anew there")
     case .damaged(let path, let words):
       Explanation(
         "\(say.shown(path)) is damaged (\(say.escaped(words))); it was left as it is",

@@ -17,6 +17,10 @@ extension DatabaseMessage {
       Explanation(
         "\(say.shown(path)) را نسخهٔ تازه‌تری از \(say.latin("mohr")) ساخته است (شکل \(say.ordinal(version)))",
         "آن نسخه را به کار ببرید یا " + other)
+    case .older(let path, let version):
+      Explanation(
+        "\(say.shown(path)) را نسخهٔ پیشین \(say.latin("mohr")) ساخته است (شکل \(say.ordinal(version)))",
+        "آن را برای آنچه در آن است نگه دارید و " + other)
     case .damaged(let path, let words):
       Explanation(
         "\(say.shown(path)) آسیب دیده است (\(say.latin(words)))؛ دست‌نخورده ماند",

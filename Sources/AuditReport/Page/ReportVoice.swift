@@ -42,14 +42,20 @@ struct ReportVoice {
     Instant(xsdDateTime: text).map(say.time) ?? self.text(text)
   }
 
-  /// A share in tenths of a per cent.
-  func share(permille: Int) -> String {
-    let sign = permille < 0 ? "\u{2212}" : ""
-    let (whole, tenth) = permille.magnitude.quotientAndRemainder(dividingBy: 10)
+  /// A share of ten thousand in tenths of a per cent.
+  func share(_ basisPoints: Int) -> String {
+    let (whole, tenth) = ((max(0, basisPoints) + 5) / 10).quotientAndRemainder(dividingBy: 10)
     let point = language == .persian ? "\u{66B}" : "."
-    let unit = language == .persian ? "\u{66A}" : "%"
-    return sign + Numerals.localized("\(whole)\(point)\(tenth)", in: language) + unit
+    return Numerals.localized("\(whole)\(point)\(tenth)", in: language) + perCent
   }
+
+  /// A share of ten thousand beside an axis: no more digits than it needs.
+  func mark(_ basisPoints: Int) -> String {
+    guard basisPoints.isMultiple(of: 100) else { return share(basisPoints) }
+    return Numerals.localized("\(basisPoints / 100)", in: language) + perCent
+  }
+
+  private var perCent: String { language == .persian ? "\u{66A}" : "%" }
 
   /// A digest or a code in groups of four, so that it can be compared by eye.
   func groups(_ digest: String) -> String {

@@ -18,10 +18,10 @@ struct ProvinceRow {
     return passed > 0 ? "passed" : "missing"
   }
 
-  /// Ballots of a thousand who might have voted.
-  var turnout: Int? { Shares.permille(total, of: eligible) }
-  /// Invalid votes of a thousand ballots.
-  var invalidShare: Int? { Shares.permille(invalid, of: total) }
+  /// Ballots of ten thousand who might have voted.
+  var turnout: Int? { Shares.basisPoints(total, of: eligible) }
+  /// Invalid votes of ten thousand ballots.
+  var invalidShare: Int? { Shares.basisPoints(invalid, of: total) }
 
   /// All of them by the codes of provinces; what is in none by an empty one.
   static func all(_ connection: Connection) throws(DatabaseError) -> [String: ProvinceRow] {
@@ -83,15 +83,4 @@ struct ProvinceRow {
     SELECT o.section, g.name, g.value FROM own o JOIN figure g ON g.document = o.document
     WHERE o.place = 1 AND g.name IN ('ballots.eligible', 'ballots.total', 'ballots.invalid')
     """
-}
-
-/// Shares in thousandths.
-enum Shares {
-  /// A part in thousandths of a whole, rounded; nil where there is no whole.
-  static func permille(_ part: Int?, of whole: Int?) -> Int? {
-    guard let part, let whole, whole > 0, part >= 0 else { return nil }
-    let (product, overflow) = part.multipliedReportingOverflow(by: 1_000)
-    guard !overflow else { return nil }
-    return (product + whole / 2) / whole
-  }
 }

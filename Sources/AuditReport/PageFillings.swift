@@ -1,28 +1,8 @@
 import AuditDatabase
 import ElectionReports
 
-/// What the templates of a page are filled with.
-struct PageFacts {
-  let connection: Connection
-  let voice: ReportVoice
-  let page: ReportPage
-  /// Whether the report has but one page a language.
-  let isWhole: Bool
-  let units: ReportUnits
-  let candidates: CandidateNames
-
-  init(
-    _ connection: Connection, _ voice: ReportVoice, _ page: ReportPage, isWhole: Bool
-  ) throws(ReportError) {
-    self.connection = connection
-    self.voice = voice
-    self.page = page
-    self.isWhole = isWhole
-    (units, candidates) = try AuditReport.asking { () throws(DatabaseError) in
-      (try ReportUnits(connection, voice), try CandidateNames(connection, voice))
-    }
-  }
-
+extension PageContext {
+  /// What the templates of the page are filled with.
   func fillings() throws(ReportError) -> Fillings {
     var all: Fillings = [
       "lang": .text(page.language.rawValue),
