@@ -101,6 +101,7 @@ reproducible: deps ## build binary and package in two folders and compare every 
 screens: demo ## renew the picture in docs/ and the outputs in the readmes
 	@scripts/require picture
 	@scripts/picture
+	@scripts/report-picture
 	@scripts/readme
 
 clean: ## remove everything that was built

@@ -1,6 +1,8 @@
 """Opens a page in a real browser without a network, and prints as JSON what it is there.
 
-    browser.py PAGE [--pdf FILE] [--picture FILE --width N --top N --height N --dark --open]
+    browser.py PAGE [--pdf FILE] [--picture FILE --width N --top N --height N --dark --open --only PARTS]
+
+A height of 0 is the page's own. PARTS are the sections that stay, as a selector.
 
 Chromium is spoken to over a pipe (its DevTools protocol); nothing but Python's library is needed.
 """
@@ -167,7 +169,7 @@ class Browser:
         result = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
         if "exceptionDetails" in result:
             raise SystemExit(str(result["exceptionDetails"]))
-        return result["result"]["value"]
+        return result["result"].get("value")
 
     def close(self):
         self.process.terminate()
@@ -207,6 +209,7 @@ def main():
     arguments.add_argument("--height", type=int, default=1600)
     arguments.add_argument("--dark", action="store_true")
     arguments.add_argument("--open", action="store_true")
+    arguments.add_argument("--only")
     arguments.add_argument("--tabs", type=int, default=12)
     given = arguments.parse_args()
     browser = Browser()
@@ -222,8 +225,12 @@ def main():
         if given.picture:
             if given.open:
                 browser.value("for (const one of document.querySelectorAll('details')) one.open = true")
+            if given.only:
+                browser.value("for (const one of document.querySelectorAll('main > section, footer')) "
+                              f"if (!one.matches({json.dumps(given.only)})) one.remove()")
+            height = given.height or browser.value("document.body.scrollHeight")
             data = browser.ask("Page.captureScreenshot", captureBeyondViewport=True, clip={
-                "x": 0, "y": given.top, "width": given.width, "height": given.height,
+                "x": 0, "y": given.top, "width": given.width, "height": height,
                 "scale": 1})["data"]
             with open(given.picture, "wb") as file:
                 file.write(base64.b64decode(data))

@@ -28,6 +28,10 @@ struct AuditCommand: MohrCommand {
       the provinces, what is to be settled, every document with its signers. It needs no network and \
       runs nothing; it can be sent, printed and opened years later.
 
+      With --bundle DIR a new folder is made with all that somebody needs to repeat the audit: documents, \
+      statements, trust, database, report and a README. The audit runs once more, on these copies; equal \
+      documents give equal bytes.
+
       Examples:
         mohr audit results/ --trust trust --state audit.db
         mohr audit results/ --trust trust --state audit.db --lang fa
@@ -71,6 +75,13 @@ struct AuditCommand: MohrCommand {
     completion: .directory)
   var report: FilePath?
 
+  @Option(
+    help: ArgumentHelp(
+      "Make a folder with all that is needed to repeat the audit; it must be new or empty.",
+      valueName: "dir"),
+    completion: .directory)
+  var bundle: FilePath?
+
   @Flag(help: "Follow links that lead out of a folder.")
   var follow = false
 
@@ -108,6 +119,7 @@ struct AuditCommand: MohrCommand {
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
     try print(connection)
     if let report { try write(report, of: connection) }
+    if let bundle { try await make(bundle, at: verifier.validationTime) }
     let status = try Failure.orDatabase { () throws(DatabaseError) in
       try Self.status(connection)
     }
@@ -138,6 +150,14 @@ struct AuditCommand: MohrCommand {
         ? Failure(.trustUnusable, AuditMessage.trustChanged(trust.folder))
         : Failure.unreadable(trust.folder, error)
     }
+  }
+
+  private func make(_ folder: FilePath, at instant: Instant) async throws {
+    let bundle = AuditBundle(
+      folder: folder, roots: paths, statements: statements.paths, trust: trust.folder,
+      instant: instant, workers: jobs?.value ?? Terminal.cores)
+    let walk = DocumentWalk(paths, followsLinks: follow, trustFolder: trust.folder)
+    try await bundle.make(walk)
   }
 
   /// Writes the report for people.

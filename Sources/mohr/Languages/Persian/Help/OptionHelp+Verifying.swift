@@ -12,6 +12,9 @@ extension OptionHelp {
     case ("audit", "--report"):
       return
         "گزارشی برای مردم نیز در این پوشه، به جای گزارش پیشین، نوشته شود."
+    case ("audit", "--bundle"):
+      return
+        "پوشه‌ای با هر آنچه برای تکرار حسابرسی لازم است ساخته شود؛ باید تازه یا خالی باشد."
     case ("inspect", "<file>"): return "سند، یا \(latin("-")) برای ورودی استاندارد."
     default: return sharedOption(name)
     }
