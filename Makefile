@@ -12,7 +12,7 @@ ZSH_COMPLETIONS ?= zsh/site-functions
 
 .DEFAULT_GOAL := build
 .PHONY: deps demo build test fuzz sanitize interop lint format docs man bench bench-cards release install uninstall \
-  deb check-install check-deb check-library reproducible screens clean help
+  deb check-install check-deb check-library reproducible cluster-test screens clean help
 
 deps: ## install what a build needs (libxml2, OpenSSL, PC/SC), by apt, once
 	@scripts/require build
@@ -97,6 +97,9 @@ check-library: deps ## build a package of its own that depends on the library, a
 reproducible: deps ## build binary and package in two folders and compare every byte
 	@scripts/require package reproducible
 	@scripts/reproducible
+
+cluster-test: build ## an audit in eight parts, as an array job of Slurm on this machine
+	@scripts/cluster-test
 
 screens: demo ## renew the picture in docs/ and the outputs in the readmes
 	@scripts/require picture

@@ -40,6 +40,13 @@ struct Mohr: ParsableCommand {
     ])
 }
 
+extension ParsableCommand {
+  /// Whether it only stands for others; a command that does something may have others below it, too.
+  static var isGroup: Bool {
+    !configuration.subcommands.isEmpty && !(self is any MohrCommand.Type)
+  }
+}
+
 /// A command of mohr: it knows in which language to fail.
 protocol MohrCommand: AsyncParsableCommand {
   var speech: SpeechOptions { get }

@@ -9,6 +9,7 @@ package struct Audit: Sendable {
   private let verifier: Verifier
   private let trustFolder: FilePath
   private let workers: Int
+  private let shard: Shard?
 
   /// Files up to this size are held in memory while they are digested and verified; larger ones in a temporary file.
   private static let held = 4 << 20
@@ -20,10 +21,12 @@ package struct Audit: Sendable {
   ///   - verifier: What judges the documents, with their statements.
   ///   - trustFolder: Where its trust was read.
   ///   - workers: How many documents at a time.
-  package init(_ verifier: Verifier, trustFolder: FilePath, workers: Int) {
+  ///   - shard: The part of the documents that is verified; nothing: all, and they are compared.
+  package init(_ verifier: Verifier, trustFolder: FilePath, workers: Int, shard: Shard? = nil) {
     self.verifier = verifier
     self.trustFolder = trustFolder
     self.workers = workers
+    self.shard = shard
   }
 
   /// What came of one entry of the walk.
@@ -32,6 +35,16 @@ package struct Audit: Sendable {
     case new(FilePath, AuditedDocument)
     case unreadable(FilePath, String)
     case leftOut(FilePath, String)
+    /// In another shard.
+    case elsewhere(FilePath)
+
+    var path: FilePath {
+      switch self {
+      case .known(let path, _), .new(let path, _), .unreadable(let path, _),
+        .leftOut(let path, _), .elsewhere(let path):
+        path
+      }
+    }
   }
 
   /// Runs the audit. What it found is in the database when it returns; if it does not, what the run before found still is.
@@ -60,10 +73,12 @@ package struct Audit: Sendable {
     var position: Int64 = 0
     var pending = 0
     var verified = 0
+    let names = Digest(.sha256)
     try state.execute("BEGIN IMMEDIATE")
     do {
       try await pipeline.run(entries) { found in
         position += 1
+        names.update(found.path.bytes + [0])
         switch found {
         case .known(let path, let row):
           try place.run(.integer(position), .text(path.text), .integer(row), .null)
@@ -72,10 +87,11 @@ package struct Audit: Sendable {
           // The same bytes may have come under another name meanwhile.
           let row = try writer.row(of: facts.digest) ?? writer.write(facts)
           try place.run(.integer(position), .text(path.text), .integer(row), .null)
-        case .unreadable(let path, let code):
+        case .unreadable(let path, let code) where shard?.has(position: position) ?? true:
           try place.run(.integer(position), .text(path.text), .null, .text(code))
-        case .leftOut(let path, let code):
+        case .leftOut(let path, let code) where shard?.has(position: position) ?? true:
           try leftOut.run(.integer(position), .text(path.text), .text(code))
+        case .unreadable, .leftOut, .elsewhere: break
         }
         progress(found.end)
         pending += 1
@@ -94,7 +110,14 @@ package struct Audit: Sendable {
     guard try TrustKey(folder: trustFolder, verifier).files == key.files else {
       throw XMLSourceError.changed
     }
-    try AuditConclusion(state, verifier, trust: trust, verified: verified).write()
+    guard let shard else {
+      try AuditConclusion(state, verifier, trust: trust, verified: verified).write()
+      return
+    }
+    try ShardRows(
+      state: state, shard: shard, trust: trust, validationTime: verifier.validationTime,
+      entries: Int(position), names: names.finalize(), verified: verified
+    ).write()
   }
 
   private static let temporary = """
@@ -126,6 +149,9 @@ package struct Audit: Sendable {
       let source = try XMLSource(path: path, followingLinks: origin == .named)
         .settled(upTo: Self.held)
       let digest = try Self.digest(of: source)
+      if let shard, let bytes = Hex.bytes(digest), !shard.has(digest: bytes) {
+        return .elsewhere(path)
+      }
       if let row = documents.usable(digest) { return .known(path, row: row) }
       let verdict = try verifier.verdict(on: source)
       if origin == .foundInTrust && verdict.kind == .trust {
@@ -167,7 +193,7 @@ extension Audit.Found {
 
   fileprivate var end: RunEnd {
     switch self {
-    case .known: .judged(.totalPassed)
+    case .known, .elsewhere: .judged(.totalPassed)
     case .new(_, let facts): .judged(facts.verdict.indication)
     case .unreadable: .unreadable
     case .leftOut: .leftOut

@@ -50,6 +50,7 @@ struct AuditConclusion {
       """
       DELETE FROM file;
       INSERT INTO file SELECT * FROM temp.now;
+      DELETE FROM shard;
       DELETE FROM left_out;
       INSERT INTO left_out SELECT * FROM temp.apart;
       """)

@@ -162,6 +162,15 @@ package enum AuditSchema {
       verified INTEGER NOT NULL,
       outcome TEXT NOT NULL
     );
+    CREATE TABLE shard (
+      number INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      trust INTEGER NOT NULL,
+      judged_for TEXT NOT NULL,
+      entries INTEGER NOT NULL,
+      names TEXT NOT NULL,
+      verified INTEGER NOT NULL
+    );
     CREATE TABLE file (
       position INTEGER PRIMARY KEY,
       path TEXT NOT NULL,

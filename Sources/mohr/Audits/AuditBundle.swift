@@ -80,11 +80,11 @@ struct AuditBundle {
   private static func files(below path: FilePath, depth: Int = 8) throws -> [FilePath] {
     guard path.kind(followingLinks: true) == .success(.folder) else { return [path] }
     guard depth > 0 else { return [] }
-    do throws(XMLSourceError) {
-      return try Folder.names(path).flatMap { name in
-        try files(below: path.appending(name.bytes), depth: depth - 1)
-      }
-    } catch { throw Failure.unreadable(path, error) }
+    let names: [FilePath]
+    do throws(XMLSourceError) { names = try Folder.names(path) } catch {
+      throw Failure.unreadable(path, error)
+    }
+    return try names.flatMap { try files(below: path.appending($0.bytes), depth: depth - 1) }
   }
 
   /// Audits the copies from within the folder.

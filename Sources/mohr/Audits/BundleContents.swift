@@ -1,4 +1,5 @@
 import CanonicalXML
+import ElectionVerifier
 import Glibc
 import PKI
 

@@ -1,11 +1,9 @@
 import ArgumentParser
 import AuditDatabase
-import AuditReport
 import CanonicalXML
 import ElectionAudit
 import ElectionReports
 import ElectionVerifier
-import Glibc
 import PKI
 
 /// `mohr audit`: judges a whole election by its register; the exit status is the verdict.
@@ -32,6 +30,9 @@ struct AuditCommand: MohrCommand {
       statements, trust, database, report and a README. The audit runs once more, on these copies; equal \
       documents give equal bytes.
 
+      Several machines share the work with --shard i/n: each verifies its part of the same folder for the \
+      same --at, and 'mohr audit merge' joins what they found.
+
       Examples:
         mohr audit results/ --trust trust --state audit.db
         mohr audit results/ --trust trust --state audit.db --lang fa
@@ -42,7 +43,8 @@ struct AuditCommand: MohrCommand {
       Exit codes: 0 all is in, passed, and adds up, 1 something is wrong,
       2 something is missing, 65 trust or database unusable,
       66 no such folder or no document, 74 could not write, 75 another audit runs
-      """)
+      """,
+    subcommands: [AuditMergeCommand.self])
 
   @Argument(
     help: ArgumentHelp("Folders with documents, and documents.", valueName: "folder"),
@@ -51,12 +53,7 @@ struct AuditCommand: MohrCommand {
 
   @OptionGroup var trust: TrustOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The database that remembers; made where it is not there. Default: none is kept.",
-      valueName: "file"),
-    completion: .file())
-  var state: FilePath?
+  @OptionGroup var output: AuditOutputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -65,22 +62,17 @@ struct AuditCommand: MohrCommand {
 
   @OptionGroup var statements: StatementOptions
 
-  @Option(help: "How to write the report.")
-  var format: AuditFormatChoice = .text
-
-  @Option(
-    help: ArgumentHelp(
-      "Write a report for people into this folder, too, in the place of the one before.",
-      valueName: "dir"),
-    completion: .directory)
-  var report: FilePath?
-
   @Option(
     help: ArgumentHelp(
       "Make a folder with all that is needed to repeat the audit; it must be new or empty.",
       valueName: "dir"),
     completion: .directory)
   var bundle: FilePath?
+
+  @Option(
+    help: ArgumentHelp(
+      "Verify only this part of the documents, for 'mohr audit merge'.", valueName: "i/n"))
+  var shard: ShardArgument?
 
   @Flag(help: "Follow links that lead out of a folder.")
   var follow = false
@@ -95,6 +87,9 @@ struct AuditCommand: MohrCommand {
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError(.nothingToAudit) }
+    if shard != nil, output.state == nil || output.report != nil || bundle != nil {
+      throw ValidationError(.shardAlone)
+    }
     if let jobs, !(1...64).contains(jobs.value) { throw ValidationError(.jobs) }
   }
 
@@ -109,21 +104,19 @@ struct AuditCommand: MohrCommand {
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
     let verifier = Verifier(trust: trust, at: at?.instant)
       .taking(statements.statements(besides: folders))
-    let lock = try state.map { path throws(Failure) in
-      try Failure.orDatabase { () throws(DatabaseError) in try StoreLock(beside: path) }
-    }
-    let connection = try Failure.orDatabase { () throws(DatabaseError) in
-      try Connection.store(at: state ?? "", AuditSchema.kind)
-    }
+    let opened = try output.open()
+    let connection = opened.connection
     try await audit(verifier, connection)
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
-    try print(connection)
-    if let report { try write(report, of: connection) }
-    if let bundle { try await make(bundle, at: verifier.validationTime) }
-    let status = try Failure.orDatabase { () throws(DatabaseError) in
-      try Self.status(connection)
+    if let shard {
+      try report(shard, connection)
+      withExtendedLifetime(opened) {}
+      return
     }
-    withExtendedLifetime(lock) {}
+    try output.report(connection, speech)
+    if let bundle { try await make(bundle, at: verifier.validationTime) }
+    let status = try output.status(connection)
+    withExtendedLifetime(opened) {}
     if status == .notFound { Notice(FileMessage.noDocument(paths)).report(in: speech.language) }
     throw status.exit
   }
@@ -131,13 +124,14 @@ struct AuditCommand: MohrCommand {
   private func audit(_ verifier: Verifier, _ connection: Connection) async throws {
     let walk = DocumentWalk(paths, followsLinks: follow, trustFolder: trust.folder)
     // A database among the documents is none of them.
-    let own = state.map { ($0.resolved ?? $0).bytes }
+    let own = output.state.map { ($0.resolved ?? $0).bytes }
     let entries = walk.lazy.filter { entry in
       guard let own, case .leftOut(let path, _) = entry else { return true }
       return !(path.resolved ?? path).bytes.starts(with: own)
     }
     let audit = Audit(
-      verifier, trustFolder: trust.folder, workers: jobs?.value ?? Terminal.cores)
+      verifier, trustFolder: trust.folder, workers: jobs?.value ?? Terminal.cores,
+      shard: shard?.value)
     let screen = RunScreen(language: speech.language, isShown: true)
     do {
       try await screen.during(counting: walk) {
@@ -152,6 +146,16 @@ struct AuditCommand: MohrCommand {
     }
   }
 
+  /// What a shard came to: how much it verified, nothing else.
+  private func report(_ shard: ShardArgument, _ connection: Connection) throws(Failure) {
+    let files = try Failure.orDatabase { () throws(DatabaseError) in
+      try connection.number("SELECT count(*) FROM file")
+    }
+    let words = speech.speaker.phrase(
+      ShardDone(number: shard.value.number, count: shard.value.count, files: files))
+    try Failure.write(Isolation.paragraph(words, in: speech.language) + "\n")
+  }
+
   private func make(_ folder: FilePath, at instant: Instant) async throws {
     let bundle = AuditBundle(
       folder: folder, roots: paths, statements: statements.paths, trust: trust.folder,
@@ -159,64 +163,4 @@ struct AuditCommand: MohrCommand {
     let walk = DocumentWalk(paths, followsLinks: follow, trustFolder: trust.folder)
     try await bundle.make(walk)
   }
-
-  /// Writes the report for people.
-  private func write(_ folder: FilePath, of connection: Connection) throws(Failure) {
-    let reports = try ReportFolder(folder)
-    let report = try Failure.orReport { () throws(ReportError) in try AuditReport(connection) }
-    for page in report.pages {
-      let bytes = try Failure.orReport { () throws(ReportError) in try report.bytes(of: page) }
-      try reports.write(bytes, to: page.name)
-    }
-    reports.sweep(but: Set(report.pages.map(\.name)), where: ReportPage.isName)
-    try Failure.orReport { () throws(ReportError) in try report.end() }
-  }
-
-  private func print(_ connection: Connection) throws(Failure) {
-    switch format {
-    case .text:
-      let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
-      let style = ReportStyle(
-        language: speech.language, hasColor: speech.hasColor(on: STDOUT_FILENO),
-        isTerminal: isTerminal, width: isTerminal ? Terminal.width(STDOUT_FILENO) : 80)
-      let text = try Failure.orDatabase { () throws(DatabaseError) in
-        try AuditText(connection, style).text()
-      }
-      try Failure.write(text)
-    case .json: try write { take throws(DatabaseError) in try AuditJSON(connection).write(take) }
-    case .junit:
-      try write { take throws(DatabaseError) in try AuditJUnit(connection).write(take) }
-    case .csv: try write { take throws(DatabaseError) in try AuditCSV(connection).write(take) }
-    }
-  }
-
-  /// Writes a report that comes in parts.
-  private func write(
-    _ report: ((String) -> Void) throws(DatabaseError) -> Void
-  ) throws(Failure) {
-    var refusal: Failure?
-    try Failure.orDatabase { () throws(DatabaseError) in
-      try report { part in
-        guard refusal == nil else { return }
-        do throws(Failure) { try Failure.write(data: part) } catch { refusal = error }
-      }
-    }
-    if let refusal { throw refusal }
-  }
-
-  /// Failed before indeterminate before passed; an audit of nothing proves nothing.
-  private static func status(_ connection: Connection) throws(DatabaseError) -> ExitStatus {
-    let reader = AuditReader(connection)
-    guard try reader.hasFiles() else { return .notFound }
-    return switch try reader.outcome() {
-    case .totalPassed: .passed
-    case .totalFailed: .failed
-    case .indeterminate: .indeterminate
-    }
-  }
-}
-
-/// How an audit is reported.
-enum AuditFormatChoice: String, CaseIterable, ExpressibleByArgument {
-  case text, json, junit, csv
 }

@@ -28,6 +28,8 @@ enum UsageMessage: Phrase, Hashable {
 enum UsageRule: Phrase, Hashable, CaseIterable {
   case nothingToVerify
   case nothingToAudit
+  /// A shard needs a state, and has no report or bundle.
+  case shardAlone
   case standardInputTwice
   case jobs
   case documentIsNoFile

@@ -46,6 +46,8 @@ extension UsageRule {
   func english(_ say: Speaker) -> String {
     switch self {
     case .nothingToVerify: "name a document or a folder"
+    case .shardAlone:
+      "a shard is written to --state FILE; reports and bundles are made of all shards together"
     case .nothingToAudit: "name the folder of the documents"
     case .standardInputTwice: "standard input can be read once"
     case .jobs: "--jobs takes a number from 1 to 64"

@@ -67,6 +67,8 @@ extension UsageRule {
   func persian(_ say: Speaker) -> String {
     switch self {
     case .nothingToVerify: "نام سند یا پوشه‌ای را بنویسید"
+    case .shardAlone:
+      "بخش در پروندهٔ \(say.latin("--state")) نوشته می‌شود؛ گزارش و پوشهٔ بازبینی از همهٔ بخش‌ها با هم ساخته می‌شود"
     case .nothingToAudit: "نام پوشهٔ سندها را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"

@@ -1,0 +1,33 @@
+import CanonicalXML
+import ElectionAudit
+import ElectionReports
+
+/// What a shard of an audit came to.
+struct ShardDone: Phrase {
+  let number, count, files: Int
+}
+
+/// What is said of shards that are joined.
+enum ShardMessage: Message {
+  case refused(ShardRefusal)
+  /// A shard that another file holds, too.
+  case again(FilePath)
+}
+
+extension Failure {
+  /// Why shards could not be joined.
+  init(_ refusal: ShardRefusal) {
+    if case .database(let error) = refusal {
+      self.init(error)
+    } else {
+      self.init(.trustUnusable, ShardMessage.refused(refusal))
+    }
+  }
+
+  /// Does work on shards; its refusal becomes a failure.
+  static func orShards<Value>(
+    _ work: () throws(ShardRefusal) -> Value
+  ) throws(Failure) -> Value {
+    do throws(ShardRefusal) { return try work() } catch { throw Failure(error) }
+  }
+}
