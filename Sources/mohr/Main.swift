@@ -13,7 +13,7 @@ enum Main {
     Terminal.keepClosedClosed()
     // A reader that goes away (`mohr verify DIR | head`) is an answer of write(2), not a signal.
     _ = signal(SIGPIPE, SIG_IGN)
-    let arguments = RawArguments.all
+    let arguments = AuditMergeCommand.called(in: RawArguments.all)
     var language = SpeechOptions.language(in: arguments)
     do {
       try Failure.requireOpenSSL()

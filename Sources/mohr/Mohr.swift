@@ -34,17 +34,11 @@ struct Mohr: ParsableCommand {
     subcommands: [
       SignCommand.self, CountersignCommand.self, AbsenceCommand.self, DelegateCommand.self,
       ScrutinyCommand.self,
-      VerifyCommand.self, AuditCommand.self, InspectCommand.self,
+      VerifyCommand.self, AuditCommand.self, AuditMergeCommand.self,
+      InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
       LabCommand.self,
     ])
-}
-
-extension ParsableCommand {
-  /// Whether it only stands for others; a command that does something may have others below it, too.
-  static var isGroup: Bool {
-    !configuration.subcommands.isEmpty && !(self is any MohrCommand.Type)
-  }
 }
 
 /// A command of mohr: it knows in which language to fail.

@@ -88,10 +88,14 @@ package struct ShardMerge {
 
   private static func check(_ part: Part, against first: Part) throws(ShardRefusal) {
     let difference: ShardRefusal.Difference? =
-      if part.count != first.count { .count
-      } else if part.trust != first.trust { .trust
-      } else if part.judgedFor != first.judgedFor { .time
-      } else if part.names != first.names || part.entries != first.entries { .folder
+      if part.count != first.count {
+        .count
+      } else if part.trust != first.trust {
+        .trust
+      } else if part.judgedFor != first.judgedFor {
+        .time
+      } else if part.names != first.names || part.entries != first.entries {
+        .folder
       } else { nil }
     if let difference { throw .other(part.path, than: first.path, difference) }
   }

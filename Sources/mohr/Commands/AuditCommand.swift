@@ -43,8 +43,7 @@ struct AuditCommand: MohrCommand {
       Exit codes: 0 all is in, passed, and adds up, 1 something is wrong,
       2 something is missing, 65 trust or database unusable,
       66 no such folder or no document, 74 could not write, 75 another audit runs
-      """,
-    subcommands: [AuditMergeCommand.self])
+      """)
 
   @Argument(
     help: ArgumentHelp("Folders with documents, and documents.", valueName: "folder"),

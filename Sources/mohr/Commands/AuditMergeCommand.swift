@@ -6,9 +6,11 @@ import ElectionReports
 import ElectionVerifier
 
 /// `mohr audit merge`: one audit of what several machines verified.
+///
+/// ArgumentParser has no command that takes words of its own and has others below it, so it is called `audit-merge` there.
 struct AuditMergeCommand: MohrCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge",
+    commandName: "audit-merge",
     abstract: "Join the shards of an audit that ran on several machines.",
     discussion: """
       Each machine verified its part with 'mohr audit FOLDER --shard i/n --state FILE'. All parts must \
@@ -53,5 +55,14 @@ struct AuditMergeCommand: MohrCommand {
     let status = try output.status(connection.connection)
     withExtendedLifetime(connection) {}
     throw status.exit
+  }
+
+  /// What was typed, with `audit merge` as the one command that it is.
+  static func called(in arguments: [String]) -> [String] {
+    guard let place = arguments.firstIndex(of: "audit"),
+      arguments.dropFirst(place + 1).first == "merge",
+      arguments[..<place].allSatisfy({ $0 == "help" })
+    else { return arguments }
+    return arguments[..<place] + ["audit-merge"] + arguments[(place + 2)...]
   }
 }

@@ -17,7 +17,7 @@ struct CommandOverview {
     "card list": "کارت‌خوان‌ها و آنچه در آن‌هاست",
     "card identify": "کارت از آنِ کیست، بی رمز",
     "card authenticate": "احراز هویت دارندهٔ کارت",
-    "audit merge": "پیوستن بخش‌هایی که چند رایانه بررسی کرده‌اند",
+    "audit-merge": "پیوستن بخش‌هایی که چند رایانه بررسی کرده‌اند",
     "card wait": "انتظار تا کارتی گذاشته یا برداشته شود",
     "card pin status": "رمز چند بار دیگر آزمودنی است",
     "card pin change": "تغییر رمز کارت",
@@ -53,7 +53,7 @@ struct CommandOverview {
   ///   - path: what it is called, from the first word on
   ///   - language: nil is made for what has its help in English alone
   init?(of command: any ParsableCommand.Type, _ path: [String], in language: Language) {
-    guard language == .persian, command.isGroup else { return nil }
+    guard language == .persian, !command.configuration.subcommands.isEmpty else { return nil }
     self.command = command
     self.path = path
   }
@@ -103,7 +103,8 @@ struct CommandOverview {
   static func names(below command: any ParsableCommand.Type, path: [String]) -> [String] {
     command.configuration.subcommands.flatMap { below in
       let path = path + [below.configuration.commandName ?? ""]
-      return (below.isGroup ? [] : [path.joined(separator: " ")]) + names(below: below, path: path)
+      return below.configuration.subcommands.isEmpty
+        ? [path.joined(separator: " ")] : names(below: below, path: path)
     }
   }
 }

@@ -14,7 +14,7 @@ struct CommandPage {
   ///   - command: a command that does something
   ///   - path: what it is called, from the first word on
   init?(of command: any ParsableCommand.Type, _ path: [String]) {
-    guard !command.isGroup, let tree = HelpTree(of: command) else {
+    guard command.configuration.subcommands.isEmpty, let tree = HelpTree(of: command) else {
       return nil
     }
     self.command = command

@@ -21,7 +21,8 @@ extension ShardMessage {
     case .refused(.other(let path, let first, let difference)):
       Explanation(
         "\(say.shown(path)) با \(say.shown(first)) از یک حسابرسی نیست: \(Self.words(difference))",
-        "همهٔ بخش‌ها را با همان پوشه، همان پوشهٔ اعتماد، همان \(say.latin("--at")) و همان شمار بخش‌ها از نو بررسی کنید")
+        "همهٔ بخش‌ها را با همان پوشه، همان پوشهٔ اعتماد، همان \(say.latin("--at")) و همان شمار بخش‌ها از نو بررسی کنید"
+      )
     case .refused(.otherTrust):
       Explanation(
         "بخش‌ها با پوشهٔ اعتماد دیگری بررسی شده است",

@@ -13,7 +13,7 @@ struct CommandHelp {
     case "roster": roster(command)
     case "register", "policy": election(command)
     case "lab": lab(command)
-    case "verify", "inspect", "audit": reading(command)
+    case "verify", "inspect", "audit", "audit-merge": reading(command)
     default: signing(command)
     }
   }
@@ -26,7 +26,7 @@ struct CommandHelp {
     case "audit":
       "۰ همه رسیده، پذیرفته و جمع‌ها درست است؛ ۱ چیزی نادرست است؛ ۲ چیزی کم است؛ ۶۵ پوشهٔ اعتماد یا پایگاه داده به کار نمی‌آید؛ ۶۶ پوشه یا "
         + "سندی نیست؛ ۷۴ نوشته نشد؛ ۷۵ رسیدگی دیگری در کار است"
-    case "audit merge":
+    case "audit-merge":
       "همان‌های \(latin("mohr audit"))؛ ۶۵ بخش‌ها از یک حسابرسی نیست یا یکی کم است"
     case "card authenticate":
       "۰ احراز هویت شد؛ ۱ نشد (باطل، معلق، منقضی، بیرون از فهرست کارت‌ها، پاسخ پرسشی دیگر)؛ ۲ نمی‌توان دانست (فهرست گواهی‌های "

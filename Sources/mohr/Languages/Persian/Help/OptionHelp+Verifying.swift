@@ -1,15 +1,15 @@
 /// The options of `verify`, `inspect` and `audit`.
 extension OptionHelp {
   func verifyingOption(_ name: String, of command: String) -> String? {
-    guard ["verify", "inspect", "audit", "audit merge"].contains(command) else { return nil }
+    guard ["verify", "inspect", "audit", "audit-merge"].contains(command) else { return nil }
     switch (command, name) {
     case ("verify", "<file>"):
       return "سندها، پوشه‌ها، یا \(latin("-")) برای ورودی استاندارد."
     case ("audit", "<folder>"): return "پوشه‌هایی از سندها، و سندها."
-    case ("audit", "--state"), ("audit merge", "--state"):
+    case ("audit", "--state"), ("audit-merge", "--state"):
       return
         "پایگاه داده‌ای که به یاد می‌سپارد؛ اگر نباشد ساخته می‌شود. اگر نوشته نشود چیزی نگه داشته نمی‌شود."
-    case ("audit", "--report"), ("audit merge", "--report"):
+    case ("audit", "--report"), ("audit-merge", "--report"):
       return
         "گزارشی برای مردم نیز در این پوشه، به جای گزارش پیشین، نوشته شود."
     case ("audit", "--bundle"):
@@ -17,7 +17,7 @@ extension OptionHelp {
         "پوشه‌ای با هر آنچه برای تکرار حسابرسی لازم است ساخته شود؛ باید تازه یا خالی باشد."
     case ("audit", "--shard"):
       return "تنها این بخش از سندها بررسی شود، برای \(latin("mohr audit merge"))."
-    case ("audit merge", "<file>"): return "پایگاه دادهٔ همهٔ بخش‌ها."
+    case ("audit-merge", "<file>"): return "پایگاه دادهٔ همهٔ بخش‌ها."
     case ("inspect", "<file>"): return "سند، یا \(latin("-")) برای ورودی استاندارد."
     default: return sharedOption(name)
     }
