@@ -5,6 +5,7 @@ import ElectionAudit
 import Foundation
 import Judges
 import Testing
+@testable import VirtualRegistry
 
 /// The report as a browser shows it, held against the database.
 @Suite(.enabled(if: BrowserPage.isHere, "chromium is not here")) struct ReportBrowserTests {

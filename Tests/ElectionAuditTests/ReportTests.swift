@@ -1,9 +1,11 @@
 import AuditDatabase
+import CanonicalXML
 import ElectionAudit
 import ElectionReports
 import Foundation
 import Testing
 @testable import AuditReport
+@testable import VirtualRegistry
 
 /// The report's files: templates, order, and what a large election makes of them.
 @Suite struct AuditReportTests {
