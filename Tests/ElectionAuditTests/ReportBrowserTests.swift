@@ -123,7 +123,7 @@ import Testing
         ("trust_certificate", "subject"), ("trust_document", "name"), ("signature", "number"),
         ("document", "tier"), ("document", "created"), ("document", "content"),
       ] {
-        try state.prepare("UPDATE \(table) SET \(column) = ?1 || ' ' || rowid").run(.text(hostile))
+        try state.prepare("UPDATE \(table) SET \(column) = ?").run(.text(hostile))
       }
     }
     defer { made.world.remove() }
@@ -140,7 +140,7 @@ import Testing
     defer { made.world.remove() }
     let file = made.folder.appendingPathComponent("report.pdf")
     let page = try BrowserPage.look(at: made.page("fa"), ["--pdf", file.path])
-    let text = try Judges.run("pdftotext", ["-raw", file.path, "-"]).text
+    let text = try Judges.run("pdftotext", [file.path, "-"]).text
     func plain(_ text: String) -> String {
       text.filter { character in
         !character.unicodeScalars.contains {

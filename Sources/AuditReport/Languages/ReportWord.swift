@@ -15,10 +15,10 @@ enum ReportWord: String, CaseIterable, Phrase {
   case role, whatHappened, reason, recordedIn, inDocument, inStatement, documents, documentsNote
   case valuesAsSigned, document, countyPages, county, signer, number, card, claimed, verdict
   case notSigned, file, contentDigest, fileDigest, created, supersedes, addsUp, notHere
-  case addedUpBy, saysMissing, absences, follows, trust, trustNote, trustFile, trustKey
-  case certificates, anchor, intermediate, kind, name, validFrom, validUntil, digest, lists
-  case noLists, issuer, issued, due, entries, rules, policy, roster, notAsked, notAskedNote
-  case statement, otherDocument, malformed, madeBy
+  case addedUpBy, saysMissing, trust, trustNote, trustFile, trustKey, certificates, anchor
+  case intermediate, kind, name, validFrom, validUntil, digest, lists, noLists, issuer, issued
+  case due, entries, rules, policy, roster, notAsked, notAskedNote, statement, otherDocument
+  case malformed, madeBy
 
   /// What came of a document.
   static func state(_ state: String) -> ReportWord {

@@ -131,8 +131,6 @@ extension ReportWord {
     case .notHere: "not here"
     case .addedUpBy: "Added up by"
     case .saysMissing: "Says is missing"
-    case .absences: "Away"
-    case .follows: "follow from it"
     case .trust: "What it rests on"
     case .trustNote: "Whoever has the same documents and the same trust comes to the same verdict."
     case .trustFile: "Digest of trust.xml"

@@ -126,8 +126,6 @@ extension ReportWord {
     case .notHere: "نرسیده"
     case .addedUpBy: "جمع‌شده در"
     case .saysMissing: "می‌گوید نرسیده است"
-    case .absences: "غیبت‌ها"
-    case .follows: "از آن نتیجه می‌شود"
     case .trust: "بر چه استوار است"
     case .trustNote: "هر کس همین سندها و همین پوشهٔ اعتماد را داشته باشد به همین داوری می‌رسد."
     case .trustFile: "چکیدهٔ پروندهٔ اعتماد"
