@@ -8,7 +8,7 @@ enum ListSignerRows {
   private static let untold = PathRow.Expectation.refused(
     .tryLater, noting: ["revocationUnusable"])
 
-  static let all: [PathRow] = revoked + renewed + above + damaged
+  static let all: [PathRow] = (revoked + renewed + above + damaged).numbered
 
   private static let revoked: [PathRow] = [
     row("nobody speaks against the other key", .valid()) { _, _ in [] },

@@ -144,3 +144,15 @@ extension Lab {
     return .init(oid: "2.5.29.31", isCritical: false, value: DERWriter.sequence(point))
   }
 }
+
+extension [PathRow] {
+  /// The same with names of their own: those of one name are counted.
+  var numbered: [PathRow] {
+    var counts: [String: Int] = [:]
+    return map { row in
+      counts[row.id, default: 0] += 1
+      let number = counts[row.id, default: 0]
+      return PathRow("\(row.id) \(number)", row.situation, row.expected, row.question)
+    }
+  }
+}

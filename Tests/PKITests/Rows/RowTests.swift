@@ -15,7 +15,7 @@ import Testing
     + CarelessRows.all + ListFormRows.all + MemoryRows.all + ListSignerRows.all + SelfMadeRows.all
     + TwinRows.all + lost
 
-  private static let lost: [PathRow] =
+  static let lost: [PathRow] =
     VoucherRows.all + ListerRows.all + LostKeyRows.all + PointRows.all + WithheldRows.all
 
   @Test(arguments: rows)

@@ -7,7 +7,7 @@ enum SelfMadeRows {
   private static let (sixth, eighth) = (Lab.date(2013, 6, 6), Lab.date(2013, 6, 8))
   private static let held = PathRow.Expectation.refused(.tryLater, noting: ["suspended"])
 
-  static let all: [PathRow] = makers.flatMap(rows) + lost + others
+  static let all: [PathRow] = (makers.flatMap(rows) + lost + others).numbered
 
   /// Whoever certifies the key.
   private struct Maker: Sendable {
