@@ -28,8 +28,8 @@ struct ProvinceTile: Sendable {
       String.UnicodeScalarView(
         scalars.compactMap { scalar in
           switch scalar {
-          case "ي", "ى": "ی"
-          case "ك": "ک"
+          case "\u{64A}", "\u{649}": "ی"
+          case "\u{643}": "ک"
           default: scalar.properties.isAlphabetic ? scalar : nil
           }
         }))

@@ -4,7 +4,8 @@ package enum PersianOrder {
   /// Letters in their order; those of one text are one letter.
   private static let alphabet = [
     "آ", "اٱ", "ءأٲإٳؤئ", "ب", "پ", "ت", "ث", "ج", "چ", "ح", "خ", "د", "ذ", "ر", "ز", "ژ", "س", "ش",
-    "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "کك", "گ", "ل", "م", "ن", "و", "هەہۂةۃۀھ", "یىي",
+    "ص", "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ک" + "\u{643}", "گ", "ل", "م", "ن", "و",
+    "ه" + "\u{6D5}\u{6C1}\u{6C2}\u{629}\u{6C3}\u{6C0}\u{6BE}", "ی" + "\u{649}\u{64A}",
   ]
 
   private static let letters: [Unicode.Scalar: (first: UInt32, second: UInt32)] = {
