@@ -141,7 +141,7 @@ import Testing
     let file = made.folder.appendingPathComponent("report.pdf")
     let page = try BrowserPage.look(at: made.page("fa"), ["--pdf", file.path])
     let text = try Judges.run("pdftotext", [file.path, "-"]).text
-    // Poppler turns the two letters of the ligature lam-alef around, which the page's text layer has right.
+    // Poppler reads the two letters of the ligature lam-alef turned around.
     func plain(_ text: String) -> String {
       text.replacing("\u{644}\u{627}", with: "\u{627}\u{644}").filter { character in
         !character.unicodeScalars.contains {
