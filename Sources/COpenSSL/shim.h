@@ -161,10 +161,12 @@ static inline int COpenSSL_crl_has_no_reason(const X509_CRL *crl) {
 // reasons alone. Of all, where its scope cannot be read.
 static inline int COpenSSL_crl_scope(const X509_CRL *crl) {
   ISSUING_DIST_POINT *point = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
-  if (point == NULL) return 1 | 2 | 4 | 8;
+  if (point == NULL) return 1 | 2 | 4 | 8 | 16;
   int kinds = point->onlyattr > 0 ? 0 : point->onlyuser > 0 ? 1 : point->onlyCA > 0 ? 2 : 1 | 2;
   if (point->indirectCRL > 0) kinds |= 4;
   if (point->onlysomereasons != NULL) kinds |= 8;
+  // One distribution point of several, as far as the list tells.
+  if (point->distpoint != NULL) kinds |= 16;
   ISSUING_DIST_POINT_free(point);
   return kinds;
 }

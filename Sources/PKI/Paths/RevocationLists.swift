@@ -119,6 +119,14 @@ struct GatheredLists: GatheredEvidence {
     return answer
   }
 
+  func newestWord(about depth: Int, by time: Instant, _ algorithms: AlgorithmTable?)
+    -> RevocationWord?
+  {
+    guard depth < path.count - 1 else { return nil }
+    return selection.newestWord(
+      on: path[depth], issuedBy: path[depth + 1], depth: depth, by: time, algorithms)
+  }
+
   private static func problem(
     _ label: CertificateLabel, _ unread: [UnreadRevocationList]
   ) -> PathProblem? {

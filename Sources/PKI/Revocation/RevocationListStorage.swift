@@ -28,6 +28,8 @@ import COpenSSL
   let isComplete: Bool
   /// Whether the entries may be of several issuers: whether it speaks of the certificates of others than its issuer, too.
   let isIndirect: Bool
+  /// Whether it may leave out what another list tells: it is for a distribution point, or for some reasons.
+  let isPartial: Bool
   /// Whether it may speak of certificates of users, and of those of CAs (RFC 5280, 5.2.5).
   let speaksOfUsers: Bool
   let speaksOfAuthorities: Bool
@@ -83,6 +85,7 @@ import COpenSSL
     speaksOfAuthorities = kinds & 2 != 0
     isIndirect = kinds & 4 != 0
     isOfSomeReasons = kinds & 8 != 0
+    isPartial = kinds & (8 | 16) != 0
     hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
       crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
     isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)

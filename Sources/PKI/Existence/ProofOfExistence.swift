@@ -1,0 +1,30 @@
+/// A proof of existence (EN 319 102-1, 3.1, POE): that something was there at a time, whatever was said later.
+///
+/// A time that somebody claims, or asserts, is none.
+package struct ProofOfExistence: Hashable, Sendable {
+  /// What proves it.
+  package enum Source: Hashable, Sendable {
+    /// A trusted archive had the whole document by then, as the caller says.
+    case archive
+    /// A timestamp over the signature value, by this authority.
+    case timestamp(authority: String)
+  }
+
+  /// The latest time at which it can have come to be.
+  package let time: Instant
+  /// What proves it.
+  package let source: Source
+
+  /// Takes a proof.
+  /// - Parameters:
+  ///   - time: the time by which it was there.
+  ///   - source: what proves that.
+  package init(_ time: Instant, by source: Source) {
+    self.time = time
+    self.source = source
+  }
+
+  /// Whether the bytes of what was signed were there too: a signature value alone tells of these only as long as its digests
+  /// can be relied on.
+  package var coversContent: Bool { source == .archive }
+}

@@ -1,0 +1,102 @@
+/// Validation time sliding (EN 319 102-1, 5.6.2.2): the latest time at which a path is still known to have held.
+///
+/// It starts at the current time and walks from the certificate below the trust anchor to the signer's. Of each it looks for
+/// evidence of revocation that was made before the control time, and is proven to have existed by then, as the certificate
+/// is. A revocation takes the control time back to its date, evidence that is no longer fresh to when it was made, an
+/// algorithm that ended to its end.
+///
+/// Whatever is at hand exists now, and of no earlier time is that known here: once something above has taken the control time
+/// back, an older list proves nothing any more, since whoever came to hold that key may have made it.
+struct ValidationTimeSliding {
+  /// From the signer to the anchor.
+  let path: [Certificate]
+  let gathered: [any GatheredEvidence]
+  let profile: CertificateProfile
+  let anchors: TrustAnchors
+  /// The current time.
+  let at: Instant
+  /// By when the signer's certificate is proven to have existed.
+  let proven: Instant
+  /// The control time; nil where nothing is known of any time.
+  private(set) var control: Instant?
+  /// What took it back, the last at the end.
+  private(set) var steps: [SlidingStep] = []
+
+  init(
+    _ path: [Certificate], _ gathered: [any GatheredEvidence], _ profile: CertificateProfile,
+    _ anchors: TrustAnchors, at: Instant, proven: Instant
+  ) {
+    self.path = path
+    self.gathered = gathered
+    self.profile = profile
+    self.anchors = anchors
+    self.at = at
+    self.proven = proven
+    control = at
+    let anchor = path[path.count - 1]
+    slide(path.count - 1, to: anchors.end(of: anchor), .anchorEnded)
+    for depth in path.indices.dropLast().reversed() { walk(depth) }
+  }
+
+  private mutating func slide(_ depth: Int, to time: Instant?, _ cause: SlidingStep.Cause) {
+    guard let control, time.map({ $0 < control }) ?? true else { return }
+    self.control = time
+    steps.append(
+      SlidingStep(
+        certificate: CertificateLabel(path[depth], depth: depth), cause: cause, control: time))
+  }
+
+  /// One certificate.
+  private mutating func walk(_ depth: Int) {
+    guard let control else { return }
+    let certificate = path[depth]
+    // The signer's certificate exists since its signature does, which names it.
+    guard control >= (depth == 0 ? min(proven, at) : at) else {
+      return slide(depth, to: nil, .notProven)
+    }
+    // Of a signer that says so there are no revocation data (RFC 9608).
+    if depth > 0 || !certificate.hasNoRevocationData { take(wordOn: depth, by: control) }
+    guard let control = self.control else { return }
+    let pair = [certificate, path[depth + 1]]
+    for problem in profile.algorithms?.problems(ofPath: pair, at: control) ?? [] {
+      let end = problem.algorithmEnd
+      slide(depth, to: end == .beginning ? nil : end, .algorithmEnded)
+    }
+  }
+
+  private mutating func take(wordOn depth: Int, by control: Instant) {
+    let words = gathered.compactMap {
+      $0.newestWord(about: depth, by: control, profile.algorithms)
+    }
+    guard let word = words.max(by: { $0.issued < $1.issued }) else {
+      return slide(depth, to: nil, .noWord)
+    }
+    guard control >= at else { return slide(depth, to: nil, .notProven) }
+    if let revoked = words.compactMap(\.revoked).min() {
+      slide(depth, to: revoked == .beginning ? nil : revoked, .revoked)
+    } else if !word.isFresh {
+      slide(depth, to: word.issued, .lastWord)
+    }
+    if let end = word.algorithmEnd {
+      slide(depth, to: end == .beginning ? nil : end, .algorithmEnded)
+    }
+  }
+}
+
+extension TrustAnchors {
+  /// Until when an anchor holds.
+  func end(of anchor: Certificate) -> Instant {
+    max(anchor.notAfter, sunsets[anchor] ?? anchor.notAfter)
+  }
+}
+
+extension PathProblem {
+  /// When an algorithm ended; the beginning of time where it was never good.
+  fileprivate var algorithmEnd: Instant? {
+    switch self {
+    case .weakAlgorithm(_, _, .ended(let end)): end
+    case .weakAlgorithm, .unknownAlgorithm: .beginning
+    default: nil
+    }
+  }
+}
