@@ -18,6 +18,7 @@ enum JSONReport {
         ("indication", .string(verdict.indication.rawValue)),
         ("subIndication", .optional(verdict.subIndication?.rawValue)),
         ("validationTime", time(verdict.validationTime)),
+        ("validationTimeAsserted", .bool(verdict.isTimeAsserted)),
         ("contentDigest", .optional(verdict.contentDigest.map(Hex.text))),
         ("policy", verdict.policy.map(policy) ?? .null),
         ("roster", verdict.roster.map(roster) ?? .null),

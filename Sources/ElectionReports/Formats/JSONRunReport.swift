@@ -37,6 +37,7 @@ private enum JSONSummary {
     var members: [(String, JSON)] = [
       ("indication", .optional(worst(summary)?.rawValue)),
       ("validationTime", JSONReport.time(summary.validationTime)),
+      ("validationTimeAsserted", .bool(summary.isTimeAsserted)),
       ("trustDigest", .optional(summary.trustDigest.map(Hex.text))),
       ("algorithms", JSONReport.algorithms(summary.algorithms)),
       ("revocationMemory", JSONReport.memory(summary.revocationMemory)),

@@ -17,6 +17,7 @@ enum JSONSignatures {
         ("claimedRole", .optional(signature.claimedRole)),
         ("slot", .optional(signature.slot)),
         ("claimedTime", signature.claimedTime.map(JSONReport.time) ?? .null),
+        ("proof", signature.proof.map(proof) ?? .null),
         ("commitment", .optional(signature.commitment)),
         ("reason", .optional(signature.reason)),
         ("place", .optional(signature.place)),
@@ -41,6 +42,19 @@ enum JSONSignatures {
       ("roleName", signer.roleName.map(JSONReport.localized) ?? .null),
       ("unit", .optional(signer.unit)),
       ("card", .optional(signer.card)),
+    ])
+  }
+
+  private static func proof(_ proof: ExistenceProof) -> JSON {
+    let (by, authority): (String, String?) =
+      switch proof.source {
+      case .archive: ("archive", nil)
+      case .timestamp(let authority): ("timestamp", authority)
+      @unknown default: ("other", nil)
+      }
+    return .object([
+      ("time", JSONReport.time(proof.time)), ("by", .string(by)),
+      ("authority", .optional(authority)),
     ])
   }
 

@@ -37,6 +37,7 @@ struct JUnitReport: ReportWriter {
       ("unreadable", "\(summary.unreadable)"), ("contested", "\(summary.contested)"),
       ("leftOut", "\(summary.leftOutCount)"),
       ("validationTime", TehranTime.utc(summary.validationTime.secondsSince1970)),
+      ("validationTimeAsserted", summary.isTimeAsserted ? "true" : "false"),
       ("trustDigest", summary.trustDigest.map(Hex.text) ?? ""),
       ("algorithmsTitle", summary.algorithms.title.text(in: "en") ?? ""),
       ("algorithmsEdition", summary.algorithms.edition),

@@ -182,7 +182,7 @@ struct SummaryLines {
 
   /// What the verdicts rest on: the time and the root of trust.
   private var basisLines: [String] {
-    let time = say.time(summary.validationTime)
+    let time = say.validationTime(summary.validationTime, summary.isTimeAsserted)
     let digest = say.latin("trust.xml SHA-256 " + Hex.text(summary.trustDigest ?? []))
     let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
     let algorithms = say.word(.algorithms) + ": " + say.name(of: summary.algorithms)

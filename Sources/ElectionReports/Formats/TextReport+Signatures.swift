@@ -43,6 +43,9 @@ extension TextReport {
     if let time = signature.claimedTime {
       rows.append((say.word(.claimedTime), "\(say.time(time)) – \(say.word(.provesNothing))"))
     }
+    if let proof = signature.proof {
+      rows.append((say.word(.provenBy), "\(say.time(proof.time)) – \(say.source(of: proof))"))
+    }
     if let reason = signature.reason { rows.append((say.word(.reason), reasonText(reason))) }
     if let place = signature.place { rows.append((say.word(.place), placeText(place))) }
     if !signature.files.isEmpty {

@@ -85,7 +85,9 @@ struct TextReport {
   }
 
   private var judgedLines: [String] {
-    var rows: [(String, String)] = [(say.word(.at), say.time(verdict.validationTime))]
+    var rows: [(String, String)] = [
+      (say.word(.at), say.validationTime(verdict.validationTime, verdict.isTimeAsserted))
+    ]
     if let digest = verdict.trustDigest {
       rows.append((say.word(.trust), say.latin("SHA-256 " + Hex.text(digest))))
     }

@@ -13,6 +13,10 @@ enum Word: CaseIterable {
   case nationalID, card, certificateSerial, role, claimedTime, provesNothing, path, verdict,
     policyNamed, place, files
   case seenLists
+  /// Of the validation time.
+  case asserted
+  /// By when a signature is proven to have existed, and by what.
+  case provenBy, byArchive, byTimestamp
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case otherwise
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues

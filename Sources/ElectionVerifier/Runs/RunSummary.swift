@@ -5,6 +5,8 @@ public import PKI
 public struct RunSummary: Sendable {
   /// The time for which all documents were judged.
   public var validationTime: Instant
+  /// Whether that is what the caller asserts, and not the present: nothing proves it.
+  public var isTimeAsserted = false
   /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
   public var trustDigest: [UInt8]?
   /// Which algorithms were relied on, and from when until when.

@@ -105,6 +105,7 @@ struct RunTally {
     summary = RunSummary(
       validationTime: verifier.validationTime, trustDigest: verifier.trust.digest,
       algorithms: verifier.trust.algorithms)
+    summary.isTimeAsserted = verifier.time.isAsserted
     summary.revocationMemory = verifier.trust.memory?.summary
     idleFiles = Set(verifier.detachedNames)
   }

@@ -27,6 +27,8 @@ package enum FindingCode: Hashable, Sendable {
   case statement(StatementFinding)
   /// Something about the signing policy (5.2.4).
   case policy(PolicyFinding)
+  /// Something about when a signature was made (5.5, 5.6).
+  case time(TimeFinding)
   /// Something in the trust folder.
   case trust(TrustFinding)
 
@@ -49,6 +51,7 @@ package enum FindingCode: Hashable, Sendable {
     case .input(let finding): finding.traits
     case .statement(let finding): finding.traits
     case .policy(let finding): finding.traits
+    case .time(let finding): finding.traits
     case .trust(let finding): finding.traits
     }
   }

@@ -174,7 +174,7 @@ extension PathProblem {
 }
 
 extension CertificateLabel {
-  fileprivate var data: [(String, FindingValue)] {
+  var data: [(String, FindingValue)] {
     [("certificate", .text(description)), ("serial", .text(serialNumber))]
   }
 }

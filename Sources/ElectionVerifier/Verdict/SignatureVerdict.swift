@@ -17,6 +17,9 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var slot: String?
   /// The time that the signer claims. It proves nothing.
   public var claimedTime: Instant?
+  /// What proves that it existed before the validation time: its best-signature-time (EN 319 102-1, 5.5.4); nil where
+  /// nothing does.
+  public var proof: ExistenceProof?
   /// The commitment that it states, such as `origin` or `approval`, or another's URI.
   public var commitment: String?
   /// Why the signer signed in spite of a warning, in their own words.

@@ -11,8 +11,10 @@ public struct Verdict: Hashable, Sendable {
   public var indication: Indication
   /// Why it is not TOTAL-PASSED.
   public var subIndication: SubIndication?
-  /// The time for which the document was judged, as the caller asserted it.
+  /// The time for which the document was judged.
   public var validationTime: Instant
+  /// Whether that is what the caller asserts, and not the present: nothing proves it.
+  public var isTimeAsserted = false
   /// SHA-256 over exclusive C14N of the document without its signatures.
   public var contentDigest: [UInt8]?
   /// The policy that applies by the trust.

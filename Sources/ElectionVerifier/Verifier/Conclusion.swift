@@ -5,7 +5,7 @@ enum Conclusion {
     .formatFailure, .hashFailure, .sigCryptoFailure, .noSigningCertificateFound,
     .signedDataNotFound, .chainConstraintsFailure, .certificateChainGeneralFailure,
     .noCertificateChainFound, .revoked, .revokedNoPOE, .revokedCANoPOE, .expired, .notYetValid,
-    .outOfBoundsNoPOE, .outOfBoundsNotRevoked, .revocationOutOfBoundsNoPOE, .tryLater,
+    .outOfBoundsNoPOE, .outOfBoundsNotRevoked, .revocationOutOfBoundsNoPOE, .noPOE, .tryLater,
     .signaturePolicyNotAvailable, .policyProcessingError, .cryptoConstraintsFailure,
     .cryptoConstraintsFailureNoPOE, .sigConstraintsFailure,
   ]

@@ -15,6 +15,16 @@ package final class DocumentValidation {
   private let algorithms: AlgorithmCatalogue
   private let memory: RevocationMemorySummary?
   private let validationTime: Instant
+  /// The time as of which policy, roster and register are asked: the validation time, or by when all signatures that hold
+  /// are proven to have existed.
+  private var documentTime: Instant {
+    var latest: Instant?
+    for signature in signatures where signature.result.intact != nil {
+      guard let proof = signature.existence else { return validationTime }
+      latest = max(latest ?? proof.time, proof.time)
+    }
+    return latest ?? validationTime
+  }
   package let signatures: [JudgedSignature]
   package private(set) var context: ValidationContext?
   private var collector = FindingCollector()
@@ -52,8 +62,9 @@ package final class DocumentValidation {
 
   /// The policy that the trust applies, the values that it reads, and its places.
   package func initializeContext(_ verifier: borrowing Verifier) {
+    let time = documentTime
     let selection = PolicySelection(
-      among: candidates, for: signed.document, evaluation, at: validationTime)
+      among: candidates, for: signed.document, evaluation, at: time)
     collector.add(selection.findings.map(trusted.explaining))
     checkRosterAlone()
     guard let policy = selection.policy, let evaluation else { return }
@@ -64,10 +75,10 @@ package final class DocumentValidation {
       policy: policy, policyDocument: trusted.policyDocuments[policy.contentDigest],
       roster: trusted.roster,
       registered: RegisterAgreement(
-        policy, reading.fields, evaluation, in: trusted, at: validationTime),
+        policy, reading.fields, evaluation, in: trusted, at: time),
       statements: statements(policy, reading.fields, verifier), fields: reading.fields,
       slots: slots,
-      at: validationTime, earlier: selection.earlier)
+      at: time, earlier: selection.earlier)
     collector.add(InterruptedValues(signed.document).findings)
     checkRosterAndUnits()
     collector.add(context?.registered.findings ?? [])
@@ -94,7 +105,7 @@ package final class DocumentValidation {
   private var rosterAlone: RosterView? {
     guard signed.document.treeOmitted, let roster = trusted.roster else { return nil }
     return RosterView(
-      roster: roster, register: nil, at: validationTime, unit: nil, speaksOfSameUnits: false)
+      roster: roster, register: nil, at: documentTime, unit: nil, speaksOfSameUnits: false)
   }
 
   private func checkRosterAlone() {

@@ -18,6 +18,8 @@ package final class JudgedSignature {
   package var verdict: SignatureVerdict
   /// The same with the validated path of its signer, if there is one.
   var trusted: TrustedSignature?
+  /// What proves that it existed before the validation time, the earliest there is; nil where nothing does.
+  package private(set) var existence: ProofOfExistence?
   /// Who holds the role that it states, if someone does.
   var officeholder: Officeholder?
   /// By whose decision the signer holds the role, where it is by a delegation.
@@ -86,6 +88,13 @@ package final class JudgedSignature {
     }
     add(document.signatures, "", nil)
     return list
+  }
+
+  /// Takes a proof of existence, if it is of an earlier time than what is known.
+  func prove(_ proof: ProofOfExistence) {
+    guard existence.map({ proof.time < $0.time }) ?? true else { return }
+    existence = proof
+    verdict.proof = ExistenceProof(proof)
   }
 
   /// Whether it countersigns one that is not intact, and which.

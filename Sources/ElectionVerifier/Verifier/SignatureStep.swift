@@ -6,9 +6,10 @@ package enum SignatureStep: String, CaseIterable, Sendable {
   case formatAndCryptography
   /// Identification of the signing certificate.
   case signingCertificate
-  /// X.509 certificate validation: a path, and its revocation data.
+  /// X.509 certificate validation: a path, and its revocation data. Where it holds no more and the signature is proven to be
+  /// older, past signature validation.
   case certificate
-  /// Signature acceptance: scheme, key and digests at the validation time.
+  /// Signature acceptance: scheme, key and digests at the validation time, or at that of the proof.
   case algorithms
   /// Signature acceptance: the claimed time.
   case signingTime
@@ -22,7 +23,7 @@ package enum SignatureStep: String, CaseIterable, Sendable {
     switch self {
     case .formatAndCryptography: "5.2.2, 5.2.7"
     case .signingCertificate: "5.2.3"
-    case .certificate: "5.2.6"
+    case .certificate: "5.2.6, 5.6.2.4"
     case .algorithms: "5.2.8.4.2.6"
     case .signingTime, .coverage, .acceptance: "5.2.8"
     }

@@ -27,11 +27,15 @@ package struct SignatureSteps: Sendable {
     guard let certificate = signature.result.certificate, let read = signature.result.signature
     else { return }
     let values = read.certificateValues
+    let intermediates =
+      values.isEmpty ? read.keyInfo.certificates : read.keyInfo.certificates + values
     let outcome = validator.outcome(
-      of: certificate,
-      intermediates: values.isEmpty
-        ? read.keyInfo.certificates : read.keyInfo.certificates + values,
-      at: time.at, present: time.present)
+      of: certificate, intermediates: intermediates, at: time.at, present: time.present)
+    if let proof = signature.existence, case .invalid(let problems) = outcome.verdict,
+      let intact = signature.result.intact
+    {
+      return validatePast(signature, intact, intermediates, problems, proof, time)
+    }
     signature.trusted = signature.result.intact.flatMap { TrustedSignature($0, outcome.verdict) }
     signature.verdict.path = outcome.found.map { CertificateSummary($0) }
     let isWeak = signature.result.intact == nil
@@ -50,7 +54,16 @@ package struct SignatureSteps: Sendable {
     else { return }
     let lapses = lapses(
       of: algorithm, by: intact.certificate.publicKey.kind,
-      intact.signature.digests(and: algorithm.digest), time)
+      intact.signature.digests(and: algorithm.digest), at: time.at)
+    if let proof = signature.existence, !lapses.isEmpty,
+      excuses(intact, algorithm, proof, time)
+    {
+      for case .algorithmLapsed(let name, .ended(let end)) in lapses {
+        signature.note(.time(.algorithmSince(algorithm: name, ended: end, proof)))
+      }
+      signature.proofs.insert(.algorithmsByDate)
+      return
+    }
     for lapse in lapses { signature.note(.policy(lapse)) }
     if lapses.isEmpty { signature.proofs.insert(.algorithmsByDate) }
   }
@@ -58,15 +71,15 @@ package struct SignatureSteps: Sendable {
   /// What the trust's table has against a scheme with a key, and against digests, at a time.
   func lapses(
     of algorithm: SignatureAlgorithm, by key: PublicKey.Kind, _ digests: [DigestAlgorithm],
-    _ time: ValidationTime
+    at time: Instant
   ) -> [PolicyFinding] {
     let table = validator.profile.algorithms ?? .registry
     var lapses: [PolicyFinding] = []
-    if let lapse = table.judge(algorithm.scheme, by: key, at: time.at).lapse {
+    if let lapse = table.judge(algorithm.scheme, by: key, at: time).lapse {
       lapses.append(.algorithmLapsed(algorithm.scheme.name + " with " + key.name, lapse))
     }
     for digest in digests {
-      if let lapse = table.judge(digest, at: time.at).lapse {
+      if let lapse = table.judge(digest, at: time).lapse {
         lapses.append(.algorithmLapsed(digest.name, lapse))
       }
     }
@@ -79,6 +92,9 @@ package struct SignatureSteps: Sendable {
     guard let claimed = signature.verdict.claimedTime else {
       signature.note(.signer(.signingTimeMissing))
       return
+    }
+    if let proof = signature.existence, claimed > proof.time.adding(seconds: ClaimedTimes.skew) {
+      signature.note(.time(.claimedLater(claimed: claimed, proof)))
     }
     if claimed > time.at {
       signature.note(.signer(.signingTimeInFuture(claimed: claimed, validation: time.at)))
@@ -115,7 +131,7 @@ extension Verifier {
   package func lapses(ofSigningBy certificate: Certificate) -> [FindingCode] {
     let key = certificate.publicKey
     guard let usual = try? key.usualAlgorithm() else { return [] }
-    return steps.lapses(of: usual, by: key.kind, [usual.digest], time).map { .policy($0) }
+    return steps.lapses(of: usual, by: key.kind, [usual.digest], at: time.at).map { .policy($0) }
   }
 }
 

@@ -35,14 +35,18 @@ extension ValidationContext {
   func judgeRole(_ signature: JudgedSignature) {
     guard let certificate = signature.result.intact?.certificate, roster != nil else { return }
     rosterView.note(
-      roleCheck(certificate, signature.role, claimed: signature.verdict.claimedTime), on: signature)
+      roleCheck(
+        certificate, signature.role, claimed: signature.verdict.claimedTime, signature.existence),
+      on: signature)
   }
 
   /// What the roster says of a certificate and of a role that its holder claims, and what a statement does where that
   /// role is not theirs.
   package func roleCheck(
-    _ certificate: Certificate, _ role: String?, claimed: Instant? = nil
+    _ certificate: Certificate, _ role: String?, claimed: Instant? = nil,
+    _ proof: ProofOfExistence? = nil
   ) -> RoleCheck {
+    let rosterView = rosterView.asOf(proof)
     let check = RoleCheck(certificate, role: role, claimed: claimed, rosterView)
     guard policy.hasDelegates, let role, let card = check.card, check.holding?.unit == nil else {
       return check

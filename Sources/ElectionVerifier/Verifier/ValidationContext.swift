@@ -15,6 +15,7 @@ package final class ValidationContext: Sendable {
   let roster: TrustedRoster?
   package let fields: DocumentFields
   package let slots: ActiveSlots
+  /// The time as of which policy, roster and register are asked.
   let at: Instant
   /// The unit of the document; nil if it states none that can be read.
   let unit: Unit?
@@ -93,10 +94,18 @@ package final class ValidationContext: Sendable {
 package struct RosterView: Sendable {
   let roster: TrustedRoster?
   let register: TrustedRegister?
-  let at: Instant
+  private(set) var at: Instant
   /// The unit of the document; nil if it is not known.
   let unit: Unit?
   let speaksOfSameUnits: Bool
+
+  /// The same as of the time by which a signature is proven to have existed.
+  func asOf(_ proof: ProofOfExistence?) -> RosterView {
+    guard let proof, proof.time < at else { return self }
+    var other = self
+    other.at = proof.time
+    return other
+  }
 
   /// Whether there is a roster, in force at the time of validation.
   var isInForce: Bool {
@@ -114,7 +123,9 @@ package struct RosterView: Sendable {
   func judge(_ signature: JudgedSignature) {
     guard let certificate = signature.result.intact?.certificate, roster != nil else { return }
     note(
-      RoleCheck(certificate, role: signature.role, claimed: signature.verdict.claimedTime, self),
+      RoleCheck(
+        certificate, role: signature.role, claimed: signature.verdict.claimedTime,
+        asOf(signature.existence)),
       on: signature)
   }
 

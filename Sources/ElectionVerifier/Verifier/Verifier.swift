@@ -16,7 +16,7 @@ public struct Verifier: Sendable {
   public let trust: Trust
   /// The time for which documents are judged.
   package let time: ValidationTime
-  /// The time for which documents are judged, as the caller asserts it.
+  /// The time for which documents are judged: the present, or what the caller asserts.
   public var validationTime: Instant { time.at }
   package let steps: SignatureSteps
   let trusted: TrustedDocuments
@@ -32,7 +32,9 @@ public struct Verifier: Sendable {
   ///
   /// - Parameters:
   ///   - trust: What is trusted.
-  ///   - time: The time for which documents are judged; nil for the present.
+  ///   - time: The time for which documents are judged, which the caller asserts; nil for the present.
+  ///   - received: By when a trusted archive had the documents, which proves that their signatures are not younger; it says
+  ///     nothing of the documents of the trust. Nil where no archive tells.
   ///   - clock: Tells the present: revocation lists issued later are refused.
   ///   - detachedFiles: The files that signatures may refer to beside their document, by the name or relative
   ///     path that they give, byte by byte; nothing else is opened.
@@ -41,15 +43,15 @@ public struct Verifier: Sendable {
   ///   - certificates: Certificates that may be a signer's, besides those of the trust, for signatures that
   ///     only name theirs.
   public init(
-    trust: Trust, at time: Instant? = nil, clock: any Clock = SystemClock(),
-    detachedFiles: [FilePath: XMLSource] = [:], readsBeside: Bool = false,
+    trust: Trust, at time: Instant? = nil, receivedAt received: Instant? = nil,
+    clock: any Clock = SystemClock(), detachedFiles: [FilePath: XMLSource] = [:], readsBeside: Bool = false,
     certificates: [Certificate] = []
   ) {
     let present = clock.now
     self.trust = trust
-    self.time = ValidationTime(at: time ?? present, present: present)
+    self.time = ValidationTime(at: time, present: present, received: received)
     steps = SignatureSteps(validator: trust.pathValidator)
-    trusted = TrustedDocuments(trust, steps, self.time)
+    trusted = TrustedDocuments(trust, steps, self.time.withoutArchive)
     Self.prepareSchemas(trust)
     var options = SignedDocument.Options(
       treeCap: Limits.standard.treeBytes, knownCertificates: certificates + trust.certificates,
@@ -69,7 +71,7 @@ public struct Verifier: Sendable {
     }
   }
 
-  private init(_ other: Verifier, at time: Instant, clock: any Clock) {
+  private init(_ other: Verifier, at time: Instant?, clock: any Clock) {
     trust = other.trust
     self.time = ValidationTime(at: time, present: clock.now)
     steps = other.steps
@@ -94,7 +96,7 @@ public struct Verifier: Sendable {
   ///   - time: The time for which documents are judged; nil for the present.
   ///   - clock: Tells the present.
   package func again(at time: Instant? = nil, clock: any Clock = SystemClock()) -> Verifier {
-    Verifier(self, at: time ?? clock.now, clock: clock)
+    Verifier(self, at: time, clock: clock)
   }
 
   /// The same verifier with statements about the documents that it will judge, each verified under the same trust.
@@ -173,13 +175,17 @@ public struct Verifier: Sendable {
     try verify(file: FilePath(path))
   }
 
-  /// Judges one document (EN 319 102-1, 5.3, for signatures of level B).
+  /// Judges one document (EN 319 102-1, 5.3; 5.5 and 5.6 where something proves the time of a signature).
   ///
   /// - Parameter source: The document.
   /// - Returns: The verdict; whatever is wrong with the document is in it.
   public func verify(_ source: XMLSource) -> Verdict {
     do throws(XMLSourceError) {
-      return try MemoryGate.shared.pass(source.size) { judge(source) }
+      return try MemoryGate.shared.pass(source.size) {
+        var verdict = judge(source)
+        verdict.isTimeAsserted = time.isAsserted
+        return verdict
+      }
     } catch {
       return malformed(
         source, XMLError(source: source.name, line: nil, element: nil, reason: .source(error)))
@@ -216,6 +222,8 @@ public struct Verifier: Sendable {
     _ source: XMLSource, _ signed: SignedDocument, beforeSigning: Bool = false
   ) -> DocumentValidation {
     let validation = DocumentValidation(source: source, signed: signed, verifier: self)
+    // 5.5.4 Signatures with time: from when each is known to have existed.
+    for signature in validation.signatures { steps.proveExistence(signature, time) }
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext(self)
     for signature in validation.signatures {

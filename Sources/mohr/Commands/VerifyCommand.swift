@@ -27,6 +27,7 @@ struct VerifyCommand: MohrCommand {
         mohr verify results/ --format json | jq .indication
         mohr verify old.xml --at 2013-06-16T08:00:00+04:30
         mohr verify old.xml --at ۱۳۹۲-۰۳-۲۶T08:00:00+04:30
+        mohr verify old.xml --received-at 2013-06-16T08:00:00+04:30
 
       Exit codes: 0 all passed, 1 one failed, else 2 one is indeterminate,
       else 66 one could not be read, or no document was found.
@@ -41,10 +42,16 @@ struct VerifyCommand: MohrCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Judge as of this time; you answer for it. Default: now.",
+      "Judge as of this time: you answer for it, and the verdict says so. Default: now.",
       discussion: "Gregorian or Solar Hijri, with its zone: 1392-03-26T08:00:00+04:30.",
       valueName: "time"))
   var at: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "A trusted archive had the documents by this time: a proof that their signatures are no younger.",
+      valueName: "time"))
+  var receivedAt: TimeArgument?
 
   @OptionGroup var detached: DetachedOptions
 
@@ -81,6 +88,9 @@ struct VerifyCommand: MohrCommand {
     if paths.filter({ $0 == "-" }).count > 1 {
       throw ValidationError(.standardInputTwice)
     }
+    if let receivedAt, receivedAt.instant > SystemClock().now {
+      throw ValidationError(.receivedInFuture)
+    }
     if let jobs, !(1...64).contains(jobs.value) {
       throw ValidationError(.jobs)
     }
@@ -91,7 +101,8 @@ struct VerifyCommand: MohrCommand {
     if noRemember { trust.memory?.summary.isReadOnly = true }
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
     var verifier = Verifier(
-      trust: trust, at: at?.instant, detachedFiles: try detached.open(),
+      trust: trust, at: at?.instant, receivedAt: receivedAt?.instant,
+      detachedFiles: try detached.open(),
       readsBeside: detachedBeside, certificates: try certificates.read()
     )
     // A line a document has no room for it; nor has that of a program for every station of all.

@@ -32,6 +32,7 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case shardAlone
   case standardInputTwice
   case jobs
+  case receivedInFuture
   case documentIsNoFile
   case consentWithoutPIN
   case reasonNotPlain

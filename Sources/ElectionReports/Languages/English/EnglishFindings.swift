@@ -16,6 +16,7 @@ struct EnglishFindings {
     case .input(let finding): input(finding)
     case .statement(let finding): statement(finding)
     case .policy(let finding): policy(finding)
+    case .time(let finding): time(finding)
     case .trust(let finding): trust(finding)
     }
   }

@@ -254,7 +254,7 @@ extension EnglishFindings {
   private func on(_ time: Instant?) -> String { "\(time == nil ? "at" : "on") \(self.time(time))" }
 
   /// Whose certificate: the signer's or a CA's.
-  private func whose(_ label: CertificateLabel) -> String {
+  func whose(_ label: CertificateLabel) -> String {
     let name = say.text(label.commonName ?? label.serialNumber)
     return label.depth == 0 ? "the signer's certificate (\(name))" : "the CA certificate \(name)"
   }

@@ -267,7 +267,7 @@ extension PersianFindings {
   }
 
   /// Whose certificate: the signer's or a CA's.
-  private func whose(_ label: CertificateLabel) -> String {
+  func whose(_ label: CertificateLabel) -> String {
     let name = say.text(label.commonName ?? label.serialNumber)
     return label.depth == 0 ? "گواهی امضاکننده (\(name))" : "گواهی مرجع صدور \(name)"
   }

@@ -50,6 +50,7 @@ extension UsageRule {
       "a shard is written to --state FILE; reports and bundles are made of all shards together"
     case .nothingToAudit: "name the folder of the documents"
     case .standardInputTwice: "standard input can be read once"
+    case .receivedInFuture: "--received-at takes a time that has passed"
     case .jobs: "--jobs takes a number from 1 to 64"
     case .documentIsNoFile: "a document to sign is a file, not standard input"
     case .consentWithoutPIN: "--yes and --pin-fd go together: one consents, one brings the PIN"

@@ -71,6 +71,7 @@ extension UsageRule {
       "بخش در پروندهٔ \(say.latin("--state")) نوشته می‌شود؛ گزارش و پوشهٔ بازبینی از همهٔ بخش‌ها با هم ساخته می‌شود"
     case .nothingToAudit: "نام پوشهٔ سندها را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
+    case .receivedInFuture: "\(say.latin("--received-at")) زمانی را می‌خواهد که گذشته است"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
     case .documentIsNoFile: "سندی که امضا می‌شود باید پرونده باشد، نه ورودی استاندارد"
     case .consentWithoutPIN:
