@@ -15,8 +15,10 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 #include <openssl/pem.h>
+#include <openssl/pkcs7.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
+#include <openssl/ts.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
@@ -378,6 +380,75 @@ static inline int COpenSSL_print_name(BIO *bio, const X509_NAME *name) {
 // The bytes of a memory BIO, valid until it is freed.
 static inline long COpenSSL_bio_bytes(BIO *bio, char **bytes) {
   return BIO_get_mem_data(bio, bytes);
+}
+
+// What is wrong with a timestamp token as a whole; 0 where nothing is: one signer, an attribute that says what is signed, and
+// no critical extension, since none is known here (RFC 3161, 2.4.2).
+static inline int COpenSSL_token_fault(PKCS7 *token, TS_TST_INFO *info) {
+  STACK_OF(PKCS7_SIGNER_INFO) *signers = PKCS7_get_signer_info(token);
+  if (signers == NULL || sk_PKCS7_SIGNER_INFO_num(signers) != 1) return 1;
+  ASN1_TYPE *kind =
+      PKCS7_get_signed_attribute(sk_PKCS7_SIGNER_INFO_value(signers, 0), NID_pkcs9_contentType);
+  if (kind == NULL || kind->type != V_ASN1_OBJECT ||
+      OBJ_obj2nid(kind->value.object) != NID_id_smime_ct_TSTInfo)
+    return 2;
+  if (TS_TST_INFO_get_version(info) != 1) return 3;
+  if (TS_TST_INFO_get_ext_by_critical(info, 1, -1) >= 0) return 4;
+  return 0;
+}
+
+// The certificates that a token carries; freed with it.
+static inline STACK_OF(X509) *COpenSSL_token_certificates(PKCS7 *token) {
+  return PKCS7_type_is_signed(token) ? token->d.sign->cert : NULL;
+}
+
+// Whether a certificate is the one that the only signer of a token names by issuer and serial number.
+static inline int COpenSSL_token_names(PKCS7 *token, const X509 *certificate) {
+  PKCS7_SIGNER_INFO *signer = sk_PKCS7_SIGNER_INFO_value(PKCS7_get_signer_info(token), 0);
+  PKCS7_ISSUER_AND_SERIAL *named = signer->issuer_and_serial;
+  return X509_NAME_cmp(named->issuer, X509_get_issuer_name(certificate)) == 0 &&
+         ASN1_INTEGER_cmp(named->serial, X509_get0_serialNumber(certificate)) == 0;
+}
+
+// The digest of the only signer of a token, by OpenSSL's number.
+static inline int COpenSSL_token_digest(PKCS7 *token) {
+  X509_ALGOR *digest = NULL;
+  PKCS7_SIGNER_INFO_get0_algs(
+      sk_PKCS7_SIGNER_INFO_value(PKCS7_get_signer_info(token), 0), NULL, &digest, NULL);
+  return digest == NULL ? NID_undef : OBJ_obj2nid(digest->algorithm);
+}
+
+// The digest of a token's imprint, by OpenSSL's number.
+static inline int COpenSSL_imprint_digest(TS_TST_INFO *info) {
+  X509_ALGOR *digest = TS_MSG_IMPRINT_get_algo(TS_TST_INFO_get_msg_imprint(info));
+  return digest == NULL ? NID_undef : OBJ_obj2nid(digest->algorithm);
+}
+
+// Seconds of accuracy, rounded up; 0 where a token states none, -1 where they cannot be told.
+static inline int64_t COpenSSL_accuracy(TS_TST_INFO *info) {
+  TS_ACCURACY *accuracy = TS_TST_INFO_get_accuracy(info);
+  if (accuracy == NULL) return 0;
+  const ASN1_INTEGER *seconds = TS_ACCURACY_get_seconds(accuracy);
+  int64_t whole = 0;
+  if (seconds != NULL && (ASN1_INTEGER_get_int64(&whole, seconds) != 1 || whole < 0)) return -1;
+  return whole + (TS_ACCURACY_get_millis(accuracy) != NULL ||
+                  TS_ACCURACY_get_micros(accuracy) != NULL);
+}
+
+// Whether the only signer of a token signed it with the key of a certificate, which the token names by its digest (RFC 5816),
+// for which a path is given: the anchor last. Times and revocation are judged elsewhere.
+static inline int COpenSSL_token_verify(
+    PKCS7 *token, X509 *anchor, STACK_OF(X509) *untrusted, const X509 *expected) {
+  X509_STORE *store = X509_STORE_new();
+  X509 *signer = NULL;
+  int holds = 0;
+  if (store != NULL && X509_STORE_add_cert(store, anchor) == 1 &&
+      X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN | X509_V_FLAG_NO_CHECK_TIME) == 1)
+    holds = TS_RESP_verify_signature(token, untrusted, store, &signer) == 1 && signer != NULL &&
+            X509_cmp(signer, expected) == 0;
+  X509_free(signer);
+  X509_STORE_free(store);
+  return holds;
 }
 
 #endif

@@ -65,12 +65,15 @@ package struct SignatureBuilder: Sendable {
     var made: [String] = []
     for id in parents {
       let parent = try document.parent(id: id)
-      let place = try CounterSignaturePlace(in: parent.signature)
+      guard parent.signature.depth < SignatureLimits.counterSignatureDepth else {
+        throw .tooDeep(limit: SignatureLimits.counterSignatureDepth)
+      }
+      let place = try UnsignedPropertyPlace(in: parent.signature)
       try document.requireSurvival(ofSignatureAt: .inside(parent.signature, place.element))
       let ids = SignatureIDs(new: document.document, besides: Set(made))
       let subject = try subject(over: parent.signature)
       let markup = try build(ids, request, subject, signer)
-      edits.append(place.edit(inserting: markup))
+      edits.append(place.edit(inserting: "CounterSignature", holding: markup))
       made.append(ids.signature)
     }
     return SplicedDocument(
@@ -137,7 +140,7 @@ package struct SignatureBuilder: Sendable {
     }
   }
 
-  private func apply(
+  func apply(
     _ edits: [Edit], to source: XMLSource, _ document: SignedDocument
   ) throws(SigningError) -> [UInt8] {
     let bytes = try bytes(of: source)

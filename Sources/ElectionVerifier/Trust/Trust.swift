@@ -10,6 +10,10 @@ public struct Trust: Sendable {
   public var anchors: [Certificate]
   /// Until when an anchor holds although its own validity has ended.
   public var anchorSunsets: [Certificate: Instant]
+  /// The certificates at which the path of a timestamp authority may end; no signer's does.
+  public var timestampAnchors: [Certificate] = []
+  /// Until when one of these holds although its own validity has ended.
+  public var timestampAnchorSunsets: [Certificate: Instant] = [:]
   /// CA certificates that may lie on a path; they need no trust.
   public var intermediates: [Certificate]
   /// SHA-256 of the SubjectPublicKeyInfo of each CA that issues the registry's signers.
@@ -131,6 +135,16 @@ public struct Trust: Sendable {
 
   /// A validator of signers' paths over these anchors and revocation lists.
   var pathValidator: PathValidator { pathValidator(for: profile) }
+
+  /// The steps of a signature's validation.
+  var steps: SignatureSteps {
+    let validator = pathValidator
+    guard !timestampAnchors.isEmpty else { return SignatureSteps(validator: validator) }
+    let authorities = validator.over(
+      TrustAnchors(certificates: timestampAnchors, sunsets: timestampAnchorSunsets),
+      intermediates: intermediates, .timestamping(algorithms: algorithms.table))
+    return SignatureSteps(validator: validator, timestamps: TimestampValidation(authorities))
+  }
 
   /// The same for the certificates by which cards prove who holds them.
   var authenticationValidator: PathValidator { pathValidator(for: authenticationProfile) }

@@ -73,7 +73,21 @@ struct TrustFile {
       }
       throw TrustError(.value(file: path, line: line, name: name, value: value))
     }
-    for element in reader.children("Anchor") {
+    (trust.anchors, trust.anchorSunsets) = try anchors("Anchor", contents)
+    let timestamps = try anchors("TimestampAnchor", contents)
+    trust.timestampAnchors = timestamps.certificates
+    trust.timestampAnchorSunsets = timestamps.sunsets
+    trust.algorithms = try algorithms(contents) ?? .builtIn
+    return trust
+  }
+
+  /// The certificates that elements of a name pin, and until when they hold although their own validity has ended.
+  private func anchors(
+    _ name: String, _ contents: (String) throws(TrustError) -> XMLSource
+  ) throws(TrustError) -> (certificates: [Certificate], sunsets: [Certificate: Instant]) {
+    var certificates: [Certificate] = []
+    var sunsets: [Certificate: Instant] = [:]
+    for element in reader.children(name) {
       guard let file = element.attribute("file"), let expected = element.attribute("digest") else {
         continue
       }
@@ -85,17 +99,16 @@ struct TrustFile {
       guard found == expected else {
         throw TrustError(.anchorDigest(file: FilePath(file), expected: expected, found: found))
       }
-      trust.anchors.append(certificate)
+      certificates.append(certificate)
       if let sunset = element.attribute("sunset") {
         guard let instant = Instant(xsdDateTime: sunset), instant >= .firstOfComputers else {
           throw TrustError(
-            .value(file: path, line: element.line, name: "Anchor/@sunset", value: sunset))
+            .value(file: path, line: element.line, name: name + "/@sunset", value: sunset))
         }
-        trust.anchorSunsets[certificate] = instant
+        sunsets[certificate] = instant
       }
     }
-    trust.algorithms = try algorithms(contents) ?? .builtIn
-    return trust
+    return (certificates, sunsets)
   }
 
   /// The largest file of an anchor that is read, in bytes.

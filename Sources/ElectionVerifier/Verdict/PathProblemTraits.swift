@@ -40,6 +40,7 @@ extension PathProblem {
     case .authenticationOnlyKey: "authentication-only-key"
     case .noNonRepudiation: "no-non-repudiation"
     case .notForSignatures: "not-for-signatures"
+    case .notForTimestamps: "not-for-timestamps"
     case .otherPurpose: "other-purpose"
     case .authorityAsSigner: "authority-as-signer"
     case .ruleBroken: "certificate-rule-broken"
@@ -98,6 +99,7 @@ extension PathProblem {
     case .authenticationOnlyKey(let label): label.data
     case .noNonRepudiation(let label): label.data
     case .notForSignatures(let label): label.data
+    case .notForTimestamps(let label): label.data
     case .otherPurpose(let label, let purposes): label.data + [("purposes", .list(purposes))]
     case .authorityAsSigner(let label): label.data
     case .ruleBroken(let label, let rule): label.data + [("rule", .text(rule.rawValue))]

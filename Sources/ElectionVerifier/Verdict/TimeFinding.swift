@@ -12,6 +12,8 @@ package enum TimeFinding: Hashable, Sendable {
   case provenTooLate(CertificateLabel, date: Instant?, ProofOfExistence)
   /// What is at hand does not tell whether the path held at the time of the proof: why, and what came before.
   case notKnown(SlidingStep, after: SlidingStep?, ProofOfExistence)
+  /// A timestamp proves nothing: why, and whose it says that it is.
+  case timestampRefused(TimestampRefusal, authority: String?)
   /// The signature claims to be younger than the proof of its existence.
   case claimedLater(claimed: Instant, ProofOfExistence)
 
@@ -40,6 +42,10 @@ package enum TimeFinding: Hashable, Sendable {
         step.certificate.data + [("cause", .text(step.cause.rawValue))]
           + (step.control.map { [("until", .instant($0))] } ?? [])
           + (before.map { [("after", .text($0.cause.rawValue))] } ?? []) + proof.data)
+    case .timestampRefused(let refusal, let authority):
+      .init(
+        "timestamp-refused", .warning, nil,
+        [("reason", .text(refusal.word))] + (authority.map { [("authority", .text($0))] } ?? []))
     case .claimedLater(let claimed, let proof):
       .init(
         "claimed-after-proof", .missing, .sigConstraintsFailure,

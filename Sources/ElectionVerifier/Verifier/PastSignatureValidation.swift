@@ -4,13 +4,6 @@ import XAdES
 /// Past signature validation (EN 319 102-1, 5.6.2.4): what did not hold at the validation time, held against a proof that the
 /// signature existed before it.
 extension SignatureSteps {
-  /// Signatures with time (5.5.4): the best-signature-time is the validation time, unless something proves an earlier one.
-  package func proveExistence(_ signature: JudgedSignature, _ time: ValidationTime) {
-    if let received = time.received, received < time.at {
-      signature.prove(ProofOfExistence(received, by: .archive))
-    }
-  }
-
   /// The path as of the time of the proof, where there is none at the validation time.
   /// - Parameters:
   ///   - now: what speaks against the path at the validation time.

@@ -5,6 +5,8 @@ import XAdES
 /// What the steps of ``SignatureStep`` do that need no policy.
 package struct SignatureSteps: Sendable {
   package let validator: PathValidator
+  /// Judges timestamps; nil where no authority is trusted.
+  var timestamps: TimestampValidation?
 
   /// Format checking and cryptographic verification (5.2.2, 5.2.7): what the checker refused.
   func checkFormatAndCryptography(_ signature: JudgedSignature) {

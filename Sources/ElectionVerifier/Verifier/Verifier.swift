@@ -50,7 +50,7 @@ public struct Verifier: Sendable {
     let present = clock.now
     self.trust = trust
     self.time = ValidationTime(at: time, present: present, received: received)
-    steps = SignatureSteps(validator: trust.pathValidator)
+    steps = trust.steps
     trusted = TrustedDocuments(trust, steps, self.time.withoutArchive)
     Self.prepareSchemas(trust)
     var options = SignedDocument.Options(
@@ -223,7 +223,7 @@ public struct Verifier: Sendable {
   ) -> DocumentValidation {
     let validation = DocumentValidation(source: source, signed: signed, verifier: self)
     // 5.5.4 Signatures with time: from when each is known to have existed.
-    for signature in validation.signatures { steps.proveExistence(signature, time) }
+    steps.proveExistence(of: validation.signatures, time)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext(self)
     for signature in validation.signatures {

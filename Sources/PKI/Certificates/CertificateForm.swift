@@ -27,6 +27,8 @@ final class CertificateForm: Sendable {
   let isProxy: Bool
   /// Whether there is an extension for extended key usages, whatever is in it.
   let hasExtendedKeyUsage: Bool
+  /// Whether that extension is critical.
+  let hasCriticalExtendedKeyUsage: Bool
   let hasNameConstraints: Bool
   /// Whether it names where delta revocation lists are found.
   let hasFreshestCRL: Bool
@@ -63,9 +65,10 @@ final class CertificateForm: Sendable {
     let version = unsafe X509_get_version(x509)
     hasWrongVersion = unsafe version > 2 || version < 2 && X509_get_ext_count(x509) > 0
     hasRepeatedExtension = unsafe Self.hasRepeatedExtension(x509)
-    hasCriticalAlternativeName = unsafe Self.hasCriticalAlternativeName(x509)
+    hasCriticalAlternativeName = unsafe Self.isCritical(NID_subject_alt_name, x509)
     isProxy = flags & UInt32(EXFLAG_PROXY) != 0
     hasExtendedKeyUsage = unsafe X509_get_ext_by_NID(x509, NID_ext_key_usage, -1) >= 0
+    hasCriticalExtendedKeyUsage = unsafe Self.isCritical(NID_ext_key_usage, x509)
     hasNameConstraints = unsafe X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0
     hasFreshestCRL = unsafe X509_get_ext_by_NID(x509, NID_freshest_crl, -1) >= 0
     namesListIssuers = unsafe COpenSSL_names_crl_issuers(x509) == 1
@@ -86,8 +89,9 @@ final class CertificateForm: Sendable {
     }
   }
 
-  private static func hasCriticalAlternativeName(_ x509: OpaquePointer) -> Bool {
-    let index = unsafe X509_get_ext_by_NID(x509, NID_subject_alt_name, -1)
+  /// Whether an extension is there, and critical.
+  private static func isCritical(_ kind: Int32, _ x509: OpaquePointer) -> Bool {
+    let index = unsafe X509_get_ext_by_NID(x509, kind, -1)
     guard index >= 0, let found = unsafe X509_get_ext(x509, index) else { return false }
     return unsafe X509_EXTENSION_get_critical(found) != 0
   }

@@ -10,6 +10,8 @@ package struct CertificateProfile: Sendable {
   package var requiresNonRepudiation: Bool
   /// Whether keyUsage, where it is there, must allow signatures: digitalSignature or nonRepudiation.
   package var requiresSigningUsage = false
+  /// Whether it is for timestamp authorities alone (RFC 3161, 2.3).
+  package var requiresTimestamping = false
   /// Whether it is for people who sign documents: neither CAs nor machines.
   package var isForPeople = true
   /// Purposes of keys that are meant, though they are not to sign documents.
@@ -72,6 +74,15 @@ package struct CertificateProfile: Sendable {
       requiresNonRepudiation: false, requiresNationalID: false, algorithms: algorithms,
       acceptsEquivalentPolicies: true, requiresExplicitPolicy: false)
     profile.requiresSigningUsage = true
+    return profile
+  }
+
+  /// Timestamp authorities (RFC 3161, 2.3): timeStamping, critical, and no other purpose.
+  /// - Parameter algorithms: which may be used until when.
+  package static func timestamping(algorithms: AlgorithmTable) -> CertificateProfile {
+    var profile = general(algorithms: algorithms)
+    profile.requiresTimestamping = true
+    profile.ownPurposes = [KeyPurposes.timestamping]
     return profile
   }
 

@@ -1,5 +1,7 @@
 /// Purposes of keys as extended key usages name them (RFC 5280, 4.2.1.12).
 enum KeyPurposes {
+  static let timestamping = "1.3.6.1.5.5.7.3.8"
+
   /// Of people who log in: what a certificate is for by which a card proves who holds it.
   static let ofLogIn: Set<String> = [
     "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.2.3.4", "1.3.6.1.4.1.311.20.2.2",

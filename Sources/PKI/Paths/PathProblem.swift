@@ -51,6 +51,8 @@ package enum PathProblem: Hashable, Sendable {
   case noNonRepudiation(CertificateLabel)
   /// keyUsage allows neither digitalSignature nor nonRepudiation.
   case notForSignatures(CertificateLabel)
+  /// The certificate is not a timestamp authority's alone: timeStamping, critical, and no other purpose.
+  case notForTimestamps(CertificateLabel)
   /// The extended key usage allows other purposes only: their object identifiers.
   case otherPurpose(CertificateLabel, purposes: [String])
   /// The certificate is a CA's, which signs certificates and no documents.
@@ -202,7 +204,8 @@ extension PathProblem {
       .revocationUnusable, .revocationUnread, .revocationDamaged, .revokedByUnusable,
       .revocationRollback:
       .tryLater
-    case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .missingPolicy,
+    case .authenticationOnlyKey, .noNonRepudiation, .notForSignatures, .notForTimestamps,
+      .missingPolicy,
       .refusedPolicy, .otherPurpose, .authorityAsSigner,
       .noNationalID, .severalNationalIDs, .issuerNotPinned:
       .chainConstraintsFailure

@@ -50,6 +50,20 @@ package struct PathValidator: Sendable {
     self.finder = finder
   }
 
+  /// A validator of other paths over the same lists; what is seen of them is remembered by both.
+  /// - Parameters:
+  ///   - anchors: where these paths end.
+  ///   - intermediates: CA certificates that may lie between; untrusted.
+  ///   - profile: what those at their beginning must be.
+  package func over(
+    _ anchors: TrustAnchors, intermediates: [Certificate], _ profile: CertificateProfile
+  ) -> PathValidator {
+    let lists = RevocationLists(sharing: lists)
+    return PathValidator(
+      CertificatePool(anchors: anchors, intermediates: intermediates), profile, lists,
+      evidence: evidence.isEmpty ? [] : [lists], finder)
+  }
+
   /// What was known of revocation lists, and what was seen of them since.
   package var memory: RevocationMemory { lists.memory }
 

@@ -23,6 +23,12 @@ extension CertificateProfile {
     {
       problems.append(.notForSignatures(label))
     }
+    if requiresTimestamping,
+      leaf.extendedKeyUsage != [KeyPurposes.timestamping]
+        || !leaf.storage.form.hasCriticalExtendedKeyUsage
+    {
+      problems.append(.notForTimestamps(label))
+    }
     if isForPeople {
       if leaf.isCA { problems.append(.authorityAsSigner(label)) }
       if !isForLogIn, leaf.isForOthersAlone(but: ownPurposes) {

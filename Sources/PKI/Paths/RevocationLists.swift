@@ -33,6 +33,15 @@ final class RevocationLists: RevocationEvidence {
     issuers = Set(lists.map(\.storage.issuerHash))
   }
 
+  /// The same lists for other paths: what is seen of them is kept in one memory.
+  init(sharing other: RevocationLists) {
+    all = other.all
+    unread = other.unread
+    policy = other.policy
+    witness = other.witness
+    issuers = other.issuers
+  }
+
   /// What was known of revocation lists, and what was seen of them since.
   var memory: RevocationMemory { witness.memory }
 

@@ -20,6 +20,8 @@ package struct IntactSignature: Sendable {
   package var manifestCoverage: [CoveredPart] { parts.manifestCoverage }
   /// The parts of the signature itself that are covered, SignedProperties among them.
   var coveredElements: [XMLElement] { parts.coveredElements }
+  /// The timestamps over its value, of which only the imprints were compared.
+  package var timestamps: [SignatureTimestamp] { parts.timestamps }
   /// The countersignatures, each intact or faulty by itself.
   package var counterSignatures: [SignatureResult] { parts.counterSignatures }
 
@@ -60,11 +62,16 @@ package final class IntactParts: Sendable {
   package let manifestCoverage: [CoveredPart]
   package let coveredElements: [XMLElement]
   package let counterSignatures: [SignatureResult]
+  package let timestamps: [SignatureTimestamp]
   package let weaknesses: [SignatureFault]
   /// Whether its form is the one that is accepted.
   let isWellFormed: Bool
 
-  init(_ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult]) {
+  init(
+    _ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult],
+    timestamps: [SignatureTimestamp]
+  ) {
+    self.timestamps = timestamps
     signature = authentic.signature
     certificate = authentic.certificate
     naming = authentic.naming
@@ -135,7 +142,9 @@ extension SignatureChecker {
           authentic.signature, authentic.formFaults + faults + authentic.weaknesses,
           isBroken: wrong.contains { $0.reason.refutesDigest }, authentic.counterSignatures)
       }
-      let parts = IntactParts(authentic, counterSignatures: below(authentic.counterSignatures))
+      let parts = IntactParts(
+        authentic, counterSignatures: below(authentic.counterSignatures),
+        timestamps: timestamps(of: authentic.signature))
       return parts.weaknesses.isEmpty
         ? .intact(IntactSignature(parts)) : .weak(WeakSignature(parts))
     }

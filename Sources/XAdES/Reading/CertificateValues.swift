@@ -28,7 +28,7 @@ extension QualifyingProperties {
 
 extension ElementCursor {
   /// Whether it is an element of XAdES with a name that is not among the known ones.
-  fileprivate func isXAdES(_ local: String) -> Bool {
+  func isXAdES(_ local: String) -> Bool {
     !KnownName.contains(nameID) && element.name == ExpandedName(SignatureNamespace.xades, local)
   }
 }

@@ -72,6 +72,8 @@ package struct QualifyingProperties: Sendable {
   package let signed: SignedProperties?
   /// The certificates among the unsigned properties.
   package let certificateValues: [Certificate]
+  /// The timestamps over the value among the unsigned properties.
+  let timestamps: [TimestampProperty]
   /// The other unsigned properties, as read: they prove nothing here.
   package let unsigned: [XMLElement]
   /// The element as read.

@@ -45,6 +45,10 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)) is not for signatures (no nonRepudiation)",
         "sign with the card's signature key")
+    case .notForTimestamps(let label):
+      Explanation(
+        "\(whose(label)) is not for timestamps alone",
+        "ask for a timestamp of an authority whose certificate has that one purpose, critical")
     case .notForSignatures(let label):
       Explanation(
         "\(whose(label)) is not for signatures (its key usage allows none)",

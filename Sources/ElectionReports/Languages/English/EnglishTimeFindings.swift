@@ -22,6 +22,7 @@ extension EnglishFindings {
           + (date.map { "on \(say.time($0))" } ?? "at a time that the list states in no way that can be read"),
         "only a proof of an earlier time would help: an older copy of the document in an archive, or a timestamp")
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
+    case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
     case .claimedLater(let claimed, let proof):
       Explanation(
         "\(say.proven(proof)), yet it claims to be of \(say.time(claimed)), which is later",

@@ -45,6 +45,10 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) برای امضا نیست (\(say.latin("nonRepudiation")) ندارد)",
         "با کلید امضای کارت امضا کنید")
+    case .notForTimestamps(let label):
+      Explanation(
+        "\(whose(label)) تنها برای مهر زمانی نیست",
+        "از مرجعی مهر زمانی بگیرید که گواهی‌اش تنها برای همین کار، و حیاتی، باشد")
     case .notForSignatures(let label):
       Explanation(
         "\(whose(label)) برای امضا نیست (\(say.latin("keyUsage")) آن اجازهٔ امضا نمی‌دهد)",

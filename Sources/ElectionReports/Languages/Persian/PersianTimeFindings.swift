@@ -21,6 +21,7 @@ extension PersianFindings {
           + (date.map { "در \(say.time($0))" } ?? "در زمانی که در فهرست خوانا نیست") + "، باطل شده بود",
         "تنها گواهِ زمانی پیش‌تر کارساز است: رونوشت کهنه‌تری از سند در یک بایگانی، یا مهر زمانی")
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
+    case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
     case .claimedLater(let claimed, let proof):
       Explanation(
         "\(say.proven(proof))، ولی زمان ادعایی آن \(say.time(claimed)) است که پس از آن است",

@@ -1,22 +1,19 @@
 import CanonicalXML
 import XAdES
 
-/// Where a countersignature goes inside its parent, and what must be opened around it.
-struct CounterSignaturePlace {
+/// Where a countersignature or a timestamp goes inside the signature that it is over, and what must be opened around it.
+struct UnsignedPropertyPlace {
   /// The element that is added to.
   let element: XMLElement
   /// The elements that are not there yet, outermost first.
   private let missing: [String]
-  /// Whether the countersignature goes first, because others of the element's children must follow it.
+  /// Whether the property goes first, because others of the element's children must follow it.
   private let goesFirst: Bool
 
   /// Finds the place in the unsigned signature properties of a signature.
   init(in parent: Signature) throws(SigningError) {
     guard let properties = parent.properties?.element else {
       throw .notXAdES(signature: parent.id, line: parent.element.line)
-    }
-    guard parent.depth < SignatureLimits.counterSignatureDepth else {
-      throw .tooDeep(limit: SignatureLimits.counterSignatureDepth)
     }
     let unsigned = properties.children.first { $0.name == .xades("UnsignedProperties") }
     let group = unsigned?.children.first { $0.name == .xades("UnsignedSignatureProperties") }
@@ -31,15 +28,18 @@ struct CounterSignaturePlace {
     }
   }
 
-  /// The edit that puts the countersignature there; an empty-element tag is opened.
-  func edit(inserting signature: [UInt8]) -> Edit {
-    let names = (missing + ["CounterSignature"]).map { "xades:" + $0 }
+  /// The edit that puts a property there; an empty-element tag is opened.
+  /// - Parameters:
+  ///   - property: its name.
+  ///   - content: what it holds.
+  func edit(inserting property: String, holding content: [UInt8]) -> Edit {
+    let names = (missing + [property]).map { "xades:" + $0 }
     var text: [UInt8] = []
     for (index, name) in names.enumerated() {
       let declaration = index == 0 ? " xmlns:xades=\"\(SignatureNamespace.xades)\"" : ""
       text += "<\(name)\(declaration)>".utf8
     }
-    text += signature
+    text += content
     for name in names.reversed() { text += "</\(name)>".utf8 }
     let position = element.position
     guard !position.isEmptyElement else {

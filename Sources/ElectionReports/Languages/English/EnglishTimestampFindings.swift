@@ -1,0 +1,68 @@
+import PKI
+
+extension EnglishFindings {
+  /// Why a timestamp proves nothing.
+  func timestamp(_ refusal: TimestampRefusal, _ authority: String?) -> Explanation {
+    let whose = authority.map { "the timestamp of \(say.text($0))" } ?? "a timestamp"
+    return switch refusal {
+    case .unreadable(let fault):
+      Explanation("\(whose) proves nothing: \(unreadable(fault))", another)
+    case .otherImprint:
+      Explanation(
+        "\(whose) proves nothing here: it is over something else than this signature",
+        "it may have been copied from another document; ask whoever put it here")
+    case .nobodyTrusted:
+      Explanation(
+        "\(whose) proves nothing: no timestamp authority is trusted",
+        "name one in trust.xml (TimestampAnchor) if the auditor trusts it")
+    case .noSigner:
+      Explanation(
+        "\(whose) proves nothing: the certificate of its authority is not at hand",
+        "name it in trust.xml (TimestampAnchor) if the auditor trusts it")
+    case .inFuture:
+      Explanation("\(whose) proves nothing here: it is of after the time that is judged")
+    case .path(let problems):
+      Explanation(
+        "\(whose) proves nothing: " + (reason(problems) ?? "its authority is not trusted"),
+        "only a timestamp of a trusted authority, in force and not revoked, proves a time; --received-at does if an "
+          + "archive had the document while it was")
+    case .outsideValidity:
+      Explanation(
+        "\(whose) proves nothing: it is of a time at which its authority's certificate was not valid",
+        another)
+    case .algorithm(let name):
+      Explanation(
+        "\(whose) proves nothing: \(say.latin(name)) may not be relied on at the time that is judged",
+        another)
+    case .signature:
+      Explanation(
+        "\(whose) proves nothing: its signature is wrong, or does not name its authority's certificate",
+        another)
+    case .tooMany(let limit):
+      Explanation(
+        "\(whose) was not looked at: no more than \(say.number(limit)) of a document are",
+        "leave those out that nobody needs")
+    }
+  }
+
+  private var another: String { "have the signature timestamped again while its certificate holds" }
+
+  /// The first problem that decides.
+  private func reason(_ problems: [PathProblem]) -> String? {
+    problems.first { !$0.isNotice }.map { path($0).what }
+  }
+
+  private func unreadable(_ fault: TimestampFault) -> String {
+    switch fault {
+    case .unreadable: "it is no timestamp token that can be read"
+    case .tooLarge: "it is too large"
+    case .severalSigners: "it has not exactly one signer"
+    case .otherContent: "what it is over is not said to be a timestamp"
+    case .otherVersion: "it is of another version than 1"
+    case .criticalExtension: "it has a critical extension that is not understood"
+    case .badTime: "its time cannot be read"
+    case .badImprint: "its imprint cannot be read"
+    case .badCertificates: "its certificates cannot be read"
+    }
+  }
+}

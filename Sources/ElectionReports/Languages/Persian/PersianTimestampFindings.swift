@@ -1,0 +1,67 @@
+import PKI
+
+extension PersianFindings {
+  /// Why a timestamp proves nothing.
+  func timestamp(_ refusal: TimestampRefusal, _ authority: String?) -> Explanation {
+    let whose = authority.map { "مهر زمانی \(say.text($0))" } ?? "مهر زمانی"
+    return switch refusal {
+    case .unreadable(let fault):
+      Explanation("\(whose) چیزی را ثابت نمی‌کند: \(unreadable(fault))", another)
+    case .otherImprint:
+      Explanation(
+        "\(whose) در اینجا چیزی را ثابت نمی‌کند: بر چیزی جز این امضا زده شده است",
+        "شاید از سند دیگری آورده شده باشد؛ از کسی که آن را گذاشته است بپرسید")
+    case .nobodyTrusted:
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: به هیچ مرجع مهر زمانی اعتماد نشده است",
+        "اگر بازرس به آن اعتماد دارد در \(say.latin("trust.xml")) با \(say.latin("TimestampAnchor")) بنویسید")
+    case .noSigner:
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: گواهی مرجع آن در دست نیست",
+        "اگر بازرس به آن اعتماد دارد در \(say.latin("trust.xml")) با \(say.latin("TimestampAnchor")) بنویسید")
+    case .inFuture:
+      Explanation("\(whose) در اینجا چیزی را ثابت نمی‌کند: از پس از زمان بررسی است")
+    case .path(let problems):
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: " + (reason(problems) ?? "مرجع آن معتمد نیست"),
+        "تنها مهر زمانی مرجعی معتمد که گواهی‌اش معتبر است و باطل نشده زمان را ثابت می‌کند؛ اگر بایگانی معتمدی سند را در آن زمان "
+          + "داشته است \(say.latin("--received-at")) را به کار ببرید")
+    case .outsideValidity:
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: از زمانی است که گواهی مرجع آن معتبر نبوده است", another)
+    case .algorithm(let name):
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: در زمان بررسی نمی‌توان به \(say.latin(name)) تکیه کرد",
+        another)
+    case .signature:
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: امضای آن نادرست است، یا گواهی مرجع خود را نام نمی‌برد",
+        another)
+    case .tooMany(let limit):
+      Explanation(
+        "\(whose) بررسی نشد: از هر سند بیش از \(say.number(limit)) مهر زمانی بررسی نمی‌شود",
+        "آن‌هایی را که به کار کسی نمی‌آید بردارید")
+    }
+  }
+
+  private var another: String { "تا گواهی امضاکننده معتبر است دوباره بر امضا مهر زمانی بزنید" }
+
+  /// The first problem that decides.
+  private func reason(_ problems: [PathProblem]) -> String? {
+    problems.first { !$0.isNotice }.map { path($0).what }
+  }
+
+  private func unreadable(_ fault: TimestampFault) -> String {
+    switch fault {
+    case .unreadable: "مهر زمانی خوانایی نیست"
+    case .tooLarge: "بیش از اندازه بزرگ است"
+    case .severalSigners: "درست یک امضاکننده ندارد"
+    case .otherContent: "گفته نشده است که بر مهر زمانی امضا شده است"
+    case .otherVersion: "از نسخه‌ای جز ۱ است"
+    case .criticalExtension: "افزونهٔ حیاتی ناشناخته‌ای دارد"
+    case .badTime: "زمانش خوانا نیست"
+    case .badImprint: "چکیدهٔ آن خوانا نیست"
+    case .badCertificates: "گواهی‌هایش خوانا نیست"
+    }
+  }
+}

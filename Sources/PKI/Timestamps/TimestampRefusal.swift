@@ -1,0 +1,39 @@
+/// Why a timestamp proves nothing.
+package enum TimestampRefusal: Hashable, Sendable {
+  /// The token cannot be read.
+  case unreadable(TimestampFault)
+  /// It is over something else.
+  case otherImprint
+  /// No timestamp authority is trusted.
+  case nobodyTrusted
+  /// The certificate of its signer is not at hand.
+  case noSigner
+  /// It is of after the validation time.
+  case inFuture
+  /// Its signer's certificate does not lead to a trusted authority at the validation time; why.
+  case path([PathProblem])
+  /// Its time is outside the validity of its signer's certificate.
+  case outsideValidity
+  /// It rests on an algorithm that may not be relied on.
+  case algorithm(String)
+  /// Its signature is wrong, or it does not name its signer's certificate by a digest.
+  case signature
+  /// There are more than are looked at.
+  case tooMany(limit: Int)
+
+  /// The stable word for it.
+  package var word: String {
+    switch self {
+    case .unreadable(let fault): fault.rawValue
+    case .otherImprint: "otherImprint"
+    case .nobodyTrusted: "nobodyTrusted"
+    case .noSigner: "noSigner"
+    case .inFuture: "inFuture"
+    case .path: "path"
+    case .outsideValidity: "outsideValidity"
+    case .algorithm: "algorithm"
+    case .signature: "signature"
+    case .tooMany: "tooMany"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package import CanonicalXML
+package import PKI
+package import XAdES
+
+extension SignatureBuilder {
+  /// The digest of what a timestamp over a signature is over: the exclusive canonical form of its value
+  /// (EN 319 132-1, 5.3).
+  package func imprint(of signature: Signature, _ algorithm: DigestAlgorithm) -> [UInt8] {
+    let sink = DigestSink([algorithm])
+    signature.valueElement.canonicalize(.exclusive, into: sink)
+    return sink.finalize()[algorithm] ?? []
+  }
+
+  /// Adds timestamps to signatures of a document (EN 319 132-1, baseline B-T); nothing outside ds:Signature changes.
+  ///
+  /// - Parameters:
+  ///   - tokens: Each with the id of the signature that it is over.
+  ///   - source: The document's bytes.
+  ///   - document: The same document as it was read and checked.
+  /// - Returns: The document with the timestamps.
+  /// - Throws: ``SigningError``; also where a token is over something else than its signature.
+  package func add(
+    _ tokens: [(id: String, token: TimestampToken)], to source: XMLSource,
+    _ document: SignedDocument
+  ) throws(SigningError) -> SplicedDocument {
+    var edits: [Edit] = []
+    for (id, token) in tokens {
+      let parent = try document.parent(id: id)
+      guard token.imprint == imprint(of: parent.signature, token.imprintAlgorithm) else {
+        throw .noSuchSignature(id: id)
+      }
+      let place = try UnsignedPropertyPlace(in: parent.signature)
+      try document.requireSurvival(ofSignatureAt: .inside(parent.signature, place.element))
+      let method =
+        "<ds:CanonicalizationMethod xmlns:ds=\"\(SignatureNamespace.ds)\" "
+        + "Algorithm=\"\(SignatureNamespace.exclusive)\"/>"
+      let text =
+        method + "<xades:EncapsulatedTimeStamp xmlns:xades=\"\(SignatureNamespace.xades)\">"
+        + Base64.encode(token.der) + "</xades:EncapsulatedTimeStamp>"
+      edits.append(place.edit(inserting: "SignatureTimeStamp", holding: Array(text.utf8)))
+    }
+    return SplicedDocument(
+      bytes: try apply(edits, to: source, document), signatureIDs: tokens.map(\.id))
+  }
+}
