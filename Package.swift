@@ -190,7 +190,8 @@ let package = Package(
       name: "ElectionVerifierTests",
       dependencies: [
         "CertificateIssuing", "ElectionVerifier", "ElectionReports", "Generators",
-        "RosterExchange", "SignatureBuilding", "SigningPlans", "VirtualRegistry",
+        "RosterExchange", "SignatureBuilding", "SigningPlans", "SigningSessions",
+        "VirtualRegistry",
       ]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
@@ -248,7 +249,7 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
   for name in [
     "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Algorithms",
     "Detached",
-    "Card", "Certificate", "RevocationList",
+    "Card", "Certificate", "RevocationList", "Timestamp",
   ] {
     package.targets.append(
       .executableTarget(

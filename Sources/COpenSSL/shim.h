@@ -13,6 +13,7 @@
 #include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/http.h>
 #include <openssl/objects.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs7.h>
@@ -449,6 +450,27 @@ static inline int COpenSSL_token_verify(
   X509_free(signer);
   X509_STORE_free(store);
   return holds;
+}
+
+// Sends bytes by HTTP and takes the one DER value that is answered, freed by the caller; NULL where there is none. Size, content
+// type and all seconds together are bounded; redirects are not followed; the environment's proxies count.
+static inline unsigned char *COpenSSL_http_post(
+    const char *host, const char *port, const char *path, const char *type, const char *expected,
+    const unsigned char *body, int count, size_t limit, int seconds, long *length) {
+  BIO *request = BIO_new_mem_buf(body, count);
+  BIO *answer = request == NULL
+      ? NULL
+      : OSSL_HTTP_transfer(
+            NULL, host, port, path, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, type, request,
+            expected, 1, limit, seconds, 0);
+  char *bytes = NULL;
+  unsigned char *copy = NULL;
+  *length = answer == NULL ? 0 : BIO_get_mem_data(answer, &bytes);
+  if (bytes != NULL && *length > 0 && (size_t)*length <= limit)
+    copy = OPENSSL_memdup(bytes, *length);
+  BIO_free(answer);
+  BIO_free(request);
+  return copy;
 }
 
 #endif

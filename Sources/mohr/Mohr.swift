@@ -34,6 +34,7 @@ struct Mohr: ParsableCommand {
     subcommands: [
       SignCommand.self, CountersignCommand.self, AbsenceCommand.self, DelegateCommand.self,
       ScrutinyCommand.self,
+      ExtendCommand.self,
       VerifyCommand.self, AuditCommand.self, AuditMergeCommand.self,
       InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,

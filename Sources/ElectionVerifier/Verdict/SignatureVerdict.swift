@@ -20,6 +20,8 @@ public struct SignatureVerdict: Hashable, Sendable {
   /// What proves that it existed before the validation time: its best-signature-time (EN 319 102-1, 5.5.4); nil where
   /// nothing does.
   public var proof: ExistenceProof?
+  /// Whether a timestamp over it holds, of whatever time.
+  package var isTimestamped = false
   /// The commitment that it states, such as `origin` or `approval`, or another's URI.
   public var commitment: String?
   /// Why the signer signed in spite of a warning, in their own words.

@@ -21,7 +21,9 @@ extension SignatureSteps {
           ? judge(timestamp, time, archived)
           : .refused(.tooMany(limit: TimestampLimits.ofDocument), authority: nil)
         switch outcome {
-        case .held(let proof): if proof.time < time.at { signature.prove(proof) }
+        case .held(let proof):
+          signature.verdict.isTimestamped = true
+          if proof.time < time.at { signature.prove(proof) }
         case .refused(let refusal, let authority):
           signature.note(
             .time(.timestampRefused(refusal, authority: authority)), line: timestamp.line)

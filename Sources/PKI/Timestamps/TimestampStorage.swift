@@ -10,6 +10,7 @@ import COpenSSL
   let imprintAlgorithm: DigestAlgorithm
   let imprint: [UInt8]
   let policy: String
+  let nonce: [UInt8]?
   let certificates: [Certificate]
   /// The digest that its signature is over.
   let signatureDigest: SignatureDigest
@@ -49,6 +50,7 @@ import COpenSSL
     imprintAlgorithm = algorithm
     self.imprint = imprint
     policy = unsafe dotted(TS_TST_INFO_get_policy_id(info)) ?? ""
+    nonce = unsafe contents(of: TS_TST_INFO_get_nonce(info))
     self.certificates = certificates
     signatureDigest = SignatureDigest(nid: unsafe COpenSSL_token_digest(token.pointer))
     self.token = token

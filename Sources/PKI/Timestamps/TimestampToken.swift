@@ -25,6 +25,8 @@ package struct TimestampToken: Hashable, Sendable {
   package var imprint: [UInt8] { storage.imprint }
   /// The policy of its authority, dotted.
   package var policy: String { storage.policy }
+  /// The number of the request that it answers, big-endian; nil where it states none.
+  package var nonce: [UInt8]? { storage.nonce }
   /// The certificates that it carries; untrusted.
   package var certificates: [Certificate] { storage.certificates }
 

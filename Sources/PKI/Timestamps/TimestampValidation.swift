@@ -16,7 +16,10 @@ package struct TimestampValidation: Sendable {
     _ token: TimestampToken, at: Instant, present: Instant, proof: ProofOfExistence?
   ) -> TimestampOutcome {
     let storage = token.storage
-    guard token.latest <= at else { return .refused(.inFuture, authority: nil) }
+    // The clocks of whoever stamps and whoever verifies may differ a little; what is not proven to be earlier proves nothing.
+    guard token.time <= at.adding(seconds: TimestampLimits.skew) else {
+      return .refused(.inFuture, authority: nil)
+    }
     let signers = storage.signers(among: validator.anchors.certificates)
     guard !signers.isEmpty else { return .refused(.noSigner, authority: nil) }
     var refusal: TimestampOutcome?

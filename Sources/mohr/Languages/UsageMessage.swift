@@ -33,6 +33,7 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case standardInputTwice
   case jobs
   case receivedInFuture
+  case nothingToExtend, oneOutput, timestampServers, timestampServerAddress
   case documentIsNoFile
   case consentWithoutPIN
   case reasonNotPlain

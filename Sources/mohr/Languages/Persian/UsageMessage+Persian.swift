@@ -71,6 +71,12 @@ extension UsageRule {
       "بخش در پروندهٔ \(say.latin("--state")) نوشته می‌شود؛ گزارش و پوشهٔ بازبینی از همهٔ بخش‌ها با هم ساخته می‌شود"
     case .nothingToAudit: "نام پوشهٔ سندها را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
+    case .nothingToExtend: "سند امضاشده‌ای را نام ببرید"
+    case .oneOutput: "\(say.latin("--output")) تنها با یک سند به کار می‌آید"
+    case .timestampServers:
+      "کارساز مهر زمانی را با \(say.latin("--tsa")) نام ببرید، دست بالا هشت تا"
+    case .timestampServerAddress:
+      "\(say.latin("--tsa")) نشانی‌ای به این صورت می‌خواهد: \(say.latin("http://host[:port]/path"))"
     case .receivedInFuture: "\(say.latin("--received-at")) زمانی را می‌خواهد که گذشته است"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
     case .documentIsNoFile: "سندی که امضا می‌شود باید پرونده باشد، نه ورودی استاندارد"

@@ -1,8 +1,13 @@
 /// The options of `verify`, `inspect` and `audit`.
 extension OptionHelp {
   func verifyingOption(_ name: String, of command: String) -> String? {
-    guard ["verify", "inspect", "audit", "audit-merge"].contains(command) else { return nil }
+    let commands = ["verify", "inspect", "audit", "audit-merge", "extend"]
+    guard commands.contains(command) else { return nil }
     switch (command, name) {
+    case ("extend", "<file>"): return "سندهای امضاشده."
+    case ("extend", "--tsa"):
+      return "کارساز مهر زمانی، با \(latin("HTTP"))؛ می‌توان چند بار نوشت، به همین ترتیب از آن‌ها پرسیده می‌شود."
+    case ("extend", "--output"): return "به جای سند، در این پروندهٔ تازه نوشته شود."
     case ("verify", "<file>"):
       return "سندها، پوشه‌ها، یا \(latin("-")) برای ورودی استاندارد."
     case ("audit", "<folder>"): return "پوشه‌هایی از سندها، و سندها."

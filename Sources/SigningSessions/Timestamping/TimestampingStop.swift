@@ -1,0 +1,34 @@
+package import AtomicFiles
+package import CanonicalXML
+package import PKI
+package import SignatureBuilding
+
+/// Why no signature of a document was stamped; nothing was changed.
+package enum TimestampingStop: Error {
+  /// The trust pins no timestamp authority: whatever a server gave would prove nothing.
+  case nobodyTrusted
+  /// It is no XML as it must be.
+  case malformed(XMLError)
+  /// It has no signature.
+  case notSigned
+  /// Every signature that holds has a timestamp already, or none holds.
+  case nothingToStamp
+  /// A signature has no id by which it could be told apart.
+  case withoutID
+  /// No server gave a timestamp that holds; why each did not.
+  case noTimestamp([Fault])
+  /// The timestamps could not be put into the document.
+  case building(SigningError)
+  /// The stamped document could not be written.
+  case writing(DocumentWriterError, path: FilePath)
+  /// What lies on disk is not what was made.
+  case notVerified
+
+  /// A server that gave no timestamp, and why.
+  package struct Fault: Hashable, Sendable {
+    /// Its address.
+    package let address: String
+    /// Why.
+    package let fault: TimestampServerFault
+  }
+}
