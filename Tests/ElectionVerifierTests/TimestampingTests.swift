@@ -115,7 +115,7 @@ import XAdES
         return try request.token(in: bytes)
       }
     }
-    func granted(_ token: [UInt8]) -> [UInt8] {
+    @Sendable func granted(_ token: [UInt8]) -> [UInt8] {
       DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), token)
     }
     let old = try honest.token(imprint: [UInt8](repeating: 7, count: 32), at: .now(), nonce: [0x41])
