@@ -16,7 +16,8 @@ import XAdES
   init() throws {
     let key = try PrivateKey.generate(.p256)
     let builder = TimestampIssuer.builder(
-      "Test TSA", notBefore: Registry.now.adding(days: -30), notAfter: Registry.now.adding(days: 700))
+      "Test TSA", notBefore: Registry.now.adding(days: -30),
+      notAfter: Registry.now.adding(days: 700))
     issuer = TimestampIssuer(
       certificate: try builder.issue(to: key.publicKey, by: Registry.shared.root), key: key)
   }

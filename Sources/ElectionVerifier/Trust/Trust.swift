@@ -136,16 +136,6 @@ public struct Trust: Sendable {
   /// A validator of signers' paths over these anchors and revocation lists.
   var pathValidator: PathValidator { pathValidator(for: profile) }
 
-  /// The steps of a signature's validation.
-  var steps: SignatureSteps {
-    let validator = pathValidator
-    guard !timestampAnchors.isEmpty else { return SignatureSteps(validator: validator) }
-    let authorities = validator.over(
-      TrustAnchors(certificates: timestampAnchors, sunsets: timestampAnchorSunsets),
-      intermediates: intermediates, .timestamping(algorithms: algorithms.table))
-    return SignatureSteps(validator: validator, timestamps: TimestampValidation(authorities))
-  }
-
   /// The same for the certificates by which cards prove who holds them.
   var authenticationValidator: PathValidator { pathValidator(for: authenticationProfile) }
 

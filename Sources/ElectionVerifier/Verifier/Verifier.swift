@@ -44,8 +44,8 @@ public struct Verifier: Sendable {
   ///     only name theirs.
   public init(
     trust: Trust, at time: Instant? = nil, receivedAt received: Instant? = nil,
-    clock: any Clock = SystemClock(), detachedFiles: [FilePath: XMLSource] = [:], readsBeside: Bool = false,
-    certificates: [Certificate] = []
+    clock: any Clock = SystemClock(), detachedFiles: [FilePath: XMLSource] = [:],
+    readsBeside: Bool = false, certificates: [Certificate] = []
   ) {
     let present = clock.now
     self.trust = trust

@@ -55,14 +55,17 @@ struct ExtendCommand: MohrCommand {
 
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust))
-    let session = TimestampingSession(verifier, servers: tsa.compactMap { try? TimestampServer($0) })
+    let session = TimestampingSession(
+      verifier, servers: tsa.compactMap { try? TimestampServer($0) })
     var worst: ExitStatus?
     for file in files {
       let target = SigningTarget(path: output ?? file, isNew: output != nil)
       do throws(TimestampingStop) {
         let stamped = try session.extend(try Self.source(file), to: target)
         for fault in stamped.faults { notice(.serverFailed(fault)) }
-        if case .keptBeside(let path, _) = stamped.outcome { notice(.keptBeside(target.path, path)) }
+        if case .keptBeside(let path, _) = stamped.outcome {
+          notice(.keptBeside(target.path, path))
+        }
         try? Failure.write(line(.stamped(target.path, stamped.signatures)))
       } catch {
         if case .nothingToStamp = error {

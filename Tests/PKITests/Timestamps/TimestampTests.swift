@@ -31,10 +31,11 @@ import Testing
     lists: [RevocationList]? = nil, anchors: [Certificate]? = nil
   ) throws -> TimestampOutcome {
     let at = at ?? self.at
-    let all = try lists ?? [
-      lab.list(of: lab.root, number: 1, until: Lab.date(2013, 7, 10)),
-      lab.list(of: lab.root, number: 2, from: at.adding(days: -1), until: at.adding(days: 9)),
-    ]
+    let all =
+      try lists ?? [
+        lab.list(of: lab.root, number: 1, until: Lab.date(2013, 7, 10)),
+        lab.list(of: lab.root, number: 2, from: at.adding(days: -1), until: at.adding(days: 9)),
+      ]
     let validator = try lab.validator(revocation: all).over(
       TrustAnchors(certificates: anchors ?? [lab.root.certificate]), intermediates: [],
       .timestamping(algorithms: .registry))
@@ -95,7 +96,8 @@ import Testing
     #expect(try fault { $0.hasCriticalExtension = true } == .criticalExtension)
     #expect(try fault { $0.signers = 2 } == .severalSigners)
     #expect(try fault { $0.signers = 0 } == .severalSigners)
-    #expect(try fault { $0.carried = Array(repeating: $0.certificate, count: 17) } == .badCertificates)
+    #expect(
+      try fault { $0.carried = Array(repeating: $0.certificate, count: 17) } == .badCertificates)
     let good = try authority.token(over: value, at: time)
     #expect(throws: TimestampFault.unreadable) { try TimestampToken(der: good + [0]) }
     #expect(throws: TimestampFault.unreadable) { try TimestampToken(der: good.dropLast()) }
@@ -165,7 +167,8 @@ import Testing
       try lab.list(of: lab.root, number: 1, until: Lab.date(2013, 7, 10)),
       try lab.list(
         of: lab.root, number: 7, from: Lab.date(2015, 12, 20), until: Lab.date(2016, 1, 20)),
-      try lab.list(of: lab.root, number: 8, from: later.adding(days: -1), until: later.adding(days: 9)),
+      try lab.list(
+        of: lab.root, number: 8, from: later.adding(days: -1), until: later.adding(days: 9)),
     ]
     let archived = ProofOfExistence(at, by: .archive)
     #expect(try judge(token, at: later, proof: archived, lists: lists).proof != nil)
@@ -175,7 +178,9 @@ import Testing
     let other = ProofOfExistence(at, by: .timestamp(authority: "another"))
     expectRefused(try judge(token, at: later, proof: other, lists: lists), "path")
     let revoking = [
-      try lab.list(of: lab.root, number: 3, from: Lab.date(2013, 6, 19), until: Lab.date(2013, 7, 10)) {
+      try lab.list(
+        of: lab.root, number: 3, from: Lab.date(2013, 6, 19), until: Lab.date(2013, 7, 10)
+      ) {
         $0.revoke(authority.certificate, at: Lab.date(2013, 6, 18), reason: .keyCompromise)
       }
     ]
@@ -198,7 +203,9 @@ import Testing
         #expect(proof.time == time.adding(seconds: 1) && token.imprint == original.imprint)
       }
     }
-    print("timestamps: \(good.count * 2) changed tokens, \(judged) read, \(held) held, 0 of another time")
+    print(
+      "timestamps: \(good.count * 2) changed tokens, \(judged) read, \(held) held, 0 of another time"
+    )
   }
 
   /// `openssl ts` reads and verifies what the lab's authority makes, and says the same of what it refuses.

@@ -7,7 +7,8 @@ extension EnglishFindings {
     switch finding {
     case .endedSince(let label, let notAfter, let proof):
       Explanation(
-        "\(say.proven(proof)), and \(whose(label)) expired only on \(say.time(notAfter)): that it ended since changes nothing")
+        "\(say.proven(proof)), and \(whose(label)) expired only on \(say.time(notAfter)): that it ended since changes nothing"
+      )
     case .revokedSince(let label, let date, let reason, let proof):
       Explanation(
         "\(say.proven(proof)), and \(whose(label)) was revoked only on \(say.time(date)) "
@@ -19,8 +20,10 @@ extension EnglishFindings {
     case .provenTooLate(let label, let date, let proof):
       Explanation(
         "\(say.proven(proof)), which is too late: \(whose(label)) was revoked before, "
-          + (date.map { "on \(say.time($0))" } ?? "at a time that the list states in no way that can be read"),
-        "only a proof of an earlier time would help: an older copy of the document in an archive, or a timestamp")
+          + (date.map { "on \(say.time($0))" }
+            ?? "at a time that cannot be read"),
+        "only a proof of an earlier time would help: an older copy of the document in an archive, or a timestamp"
+      )
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
     case .claimedLater(let claimed, let proof):
@@ -39,23 +42,27 @@ extension EnglishFindings {
       Explanation(
         "\(say.proven(proof)), but the newest list at hand that tells of \(whose) is of "
           + "\(on(step.control)): whether it was revoked between the two is not known yet",
-        "bring a list of after \(say.time(proof.time)) into crls/, issued before the certificate ended")
+        "bring a list of after \(say.time(proof.time)) into crls/, issued before the certificate ended"
+      )
     case .noWord:
       Explanation(
         "\(say.proven(proof)), but no list at hand tells of \(whose): whether it was revoked by then is not known yet",
-        "bring a complete list of after \(say.time(proof.time)) into crls/, issued before the certificate ended")
+        "bring a complete list of after \(say.time(proof.time)) into crls/, issued before the certificate ended"
+      )
     case .notProven:
       Explanation(
         "\(say.proven(proof)), but nothing proves that \(whose) and its list existed before "
           + "\(because(before)): whoever holds the key above could have made them since",
-        "only an archive timestamp over these, made in time, would help; judge with --at if you can answer for the time")
+        "only an archive timestamp over these, made in time, would help; judge with --at if you can answer for the time"
+      )
     case .revoked:
       Explanation("\(say.proven(proof)), but \(whose) was revoked, \(on(step.control))")
     case .algorithmEnded:
       Explanation(
         "\(say.proven(proof)), but an algorithm of \(whose), or of its list, could be relied on only until "
           + "\(on(step.control))",
-        "only an archive timestamp of before that would help; judge with --at if you can answer for the time")
+        "only an archive timestamp of before that would help; judge with --at if you can answer for the time"
+      )
     case .anchorEnded:
       Explanation(
         "\(say.proven(proof)), but \(whose), where the path ends, held only until \(on(step.control))",
@@ -76,7 +83,9 @@ extension EnglishFindings {
     }
   }
 
-  private func on(_ time: Instant?) -> String { time.map { say.time($0) } ?? "a time that is not known" }
+  private func on(_ time: Instant?) -> String {
+    time.map { say.time($0) } ?? "a time that is not known"
+  }
 }
 
 extension Speaker {

@@ -7,18 +7,21 @@ extension PersianFindings {
     switch finding {
     case .endedSince(let label, let notAfter, let proof):
       Explanation(
-        "\(say.proven(proof)) و \(whose(label)) تازه در \(say.time(notAfter)) پایان یافته است: پایان اعتبار پس از امضا چیزی را تغییر نمی‌دهد")
+        "\(say.proven(proof)) و \(whose(label)) تازه در \(say.time(notAfter)) پایان یافته است: پایان اعتبار پس از امضا چیزی را تغییر نمی‌دهد"
+      )
     case .revokedSince(let label, let date, let reason, let proof):
       Explanation(
         "\(say.proven(proof)) و \(whose(label)) تازه در \(say.time(date)) باطل شده است "
           + "(\(say.phrase(reason))): امضا پیش از ابطال بوده است")
     case .algorithmSince(let algorithm, let ended, let proof):
       Explanation(
-        "\(say.proven(proof)) و تنها از \(say.time(ended)) نمی‌توان به \(say.latin(algorithm)) تکیه کرد: امضا پیش از آن بوده است")
+        "\(say.proven(proof)) و تنها از \(say.time(ended)) نمی‌توان به \(say.latin(algorithm)) تکیه کرد: امضا پیش از آن بوده است"
+      )
     case .provenTooLate(let label, let date, let proof):
       Explanation(
         "\(say.proven(proof)) و این دیر است: \(whose(label)) پیش از آن، "
-          + (date.map { "در \(say.time($0))" } ?? "در زمانی که در فهرست خوانا نیست") + "، باطل شده بود",
+          + (date.map { "در \(say.time($0))" } ?? "در زمانی که در فهرست خوانا نیست")
+          + "، باطل شده بود",
         "تنها گواهِ زمانی پیش‌تر کارساز است: رونوشت کهنه‌تری از سند در یک بایگانی، یا مهر زمانی")
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
@@ -38,12 +41,14 @@ extension PersianFindings {
       Explanation(
         "\(say.proven(proof))، ولی تازه‌ترین فهرست گواهی‌های باطل‌شده برای \(whose) از \(on(step.control)) است: "
           + "هنوز دانسته نیست که میان این دو باطل شده است یا نه",
-        "فهرستی از پس از \(say.time(proof.time)) را که پیش از پایان گواهی صادر شده است در \(say.latin("crls/")) بگذارید")
+        "فهرستی از پس از \(say.time(proof.time)) را که پیش از پایان گواهی صادر شده است در \(say.latin("crls/")) بگذارید"
+      )
     case .noWord:
       Explanation(
         "\(say.proven(proof))، ولی هیچ فهرست گواهی‌های باطل‌شده‌ای دربارهٔ \(whose) در دست نیست: "
           + "هنوز دانسته نیست که تا آن زمان باطل شده است یا نه",
-        "فهرست کاملی از پس از \(say.time(proof.time)) را که پیش از پایان گواهی صادر شده است در \(say.latin("crls/")) بگذارید")
+        "فهرست کاملی از پس از \(say.time(proof.time)) را که پیش از پایان گواهی صادر شده است در \(say.latin("crls/")) بگذارید"
+      )
     case .notProven:
       Explanation(
         "\(say.proven(proof))، ولی چیزی ثابت نمی‌کند که \(whose) و فهرست آن پیش از \(because(before)) بوده‌اند: "

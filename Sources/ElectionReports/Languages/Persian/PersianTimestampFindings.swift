@@ -14,11 +14,13 @@ extension PersianFindings {
     case .nobodyTrusted:
       Explanation(
         "\(whose) چیزی را ثابت نمی‌کند: به هیچ مرجع مهر زمانی اعتماد نشده است",
-        "اگر بازرس به آن اعتماد دارد در \(say.latin("trust.xml")) با \(say.latin("TimestampAnchor")) بنویسید")
+        "اگر بازرس به آن اعتماد دارد در \(say.latin("trust.xml")) با \(say.latin("TimestampAnchor")) بنویسید"
+      )
     case .noSigner:
       Explanation(
         "\(whose) چیزی را ثابت نمی‌کند: گواهی مرجع آن در دست نیست",
-        "اگر بازرس به آن اعتماد دارد در \(say.latin("trust.xml")) با \(say.latin("TimestampAnchor")) بنویسید")
+        "اگر بازرس به آن اعتماد دارد در \(say.latin("trust.xml")) با \(say.latin("TimestampAnchor")) بنویسید"
+      )
     case .inFuture:
       Explanation("\(whose) در اینجا چیزی را ثابت نمی‌کند: از پس از زمان بررسی است")
     case .path(let problems):

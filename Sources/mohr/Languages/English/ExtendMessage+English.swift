@@ -41,7 +41,8 @@ extension ExtendMessage {
         "no server gave a timestamp for \(say.quoted(file)); the document is as it was",
         "its signatures are valid as before; run the same command again later")
     case .building(let error):
-      Explanation("the timestamps cannot be put into \(say.quoted(file)): \(say.explain(error).what)")
+      Explanation(
+        "the timestamps cannot be put into \(say.quoted(file)): \(say.explain(error).what)")
     case .writing(let error, let path):
       say.explain(WritingFailed(path: path, error: error))
     case .notVerified:

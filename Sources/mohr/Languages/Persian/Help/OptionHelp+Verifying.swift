@@ -6,7 +6,8 @@ extension OptionHelp {
     switch (command, name) {
     case ("extend", "<file>"): return "سندهای امضاشده."
     case ("extend", "--tsa"):
-      return "کارساز مهر زمانی، با \(latin("HTTP"))؛ می‌توان چند بار نوشت، به همین ترتیب از آن‌ها پرسیده می‌شود."
+      return
+        "کارساز مهر زمانی، با \(latin("HTTP"))؛ می‌توان چند بار نوشت، به همین ترتیب از آن‌ها پرسیده می‌شود."
     case ("extend", "--output"): return "به جای سند، در این پروندهٔ تازه نوشته شود."
     case ("verify", "<file>"):
       return "سندها، پوشه‌ها، یا \(latin("-")) برای ورودی استاندارد."
