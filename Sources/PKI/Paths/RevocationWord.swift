@@ -12,7 +12,7 @@ struct RevocationWord {
 }
 
 extension ListSelection {
-  /// The newest complete list of a time or before it that may vouch for a certificate, and what all lists say of it by then.
+  /// The newest complete list of a time or before it by the issuer's own key that may vouch for a certificate, and what all lists say of it by then.
   ///
   /// Only a list for all reasons and every distribution point tells that nothing was listed: what a part of the lists leaves
   /// out may stand in another.
@@ -24,13 +24,14 @@ extension ListSelection {
       one.isSound && !one.list.isDelta && !one.list.storage.hasUnknownCriticalExtension
         && one.list.thisUpdate <= time && one.list.isByIssuer(of: certificate)
         && one.list.storage.tellsAll(of: certificate) && one.maySpeak(of: certificate)
-        && authority.isOne(one.signer, issuer) && authority.mayVouch(one.signer, for: issuer)
+        && one.isBy(issuer)
     }
     guard let newest = candidates.max(by: { $0.list.thisUpdate < $1.list.thisUpdate }) else {
       return nil
     }
     let label = CertificateLabel(certificate, depth: depth)
-    let said = said(of: certificate, issuedBy: issuer, label, at: time).answer.problems
+    let said = said(of: certificate, issuedBy: issuer, label, at: time, place: depth)
+      .answer.problems
     let judgement =
       algorithms?.judge(newest.list, by: newest.signer.publicKey.kind, at: time) ?? .fit
     return RevocationWord(
