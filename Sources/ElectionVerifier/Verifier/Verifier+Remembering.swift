@@ -15,8 +15,10 @@ extension Verifier {
 
   /// The instants at which certificates, lists and their entries begin, end or count.
   package var evidenceInstants: [Instant] {
-    var found = Array(trust.anchorSunsets.values)
-    for one in trust.anchors + trust.intermediates + trust.certificates {
+    var found = Array(trust.anchorSunsets.values) + Array(trust.timestampAnchorSunsets.values)
+    let certificates =
+      trust.anchors + trust.timestampAnchors + trust.intermediates + trust.certificates
+    for one in certificates {
       found += [one.notBefore, one.notAfter]
     }
     for list in trust.revocationLists {
@@ -50,6 +52,10 @@ extension Verdict {
       let certificates = signature.path + (signature.signer.map { [$0.certificate] } ?? [])
       for certificate in certificates { found += [certificate.notBefore, certificate.notAfter] }
     }
+    // Certificates of timestamp authorities are in the tokens: what rests on these holds for its own time alone.
+    if signatures.flatMap(\.flattened).contains(where: \.hasTimestamps) {
+      found += [validationTime, validationTime.adding(seconds: 1)]
+    }
     for field in fields?.values ?? [] {
       if case .dateTime(let instant) = field.value { found.append(instant) }
     }
@@ -60,5 +66,12 @@ extension Verdict {
       }
     }
     return found
+  }
+}
+
+extension SignatureVerdict {
+  /// Whether timestamps over it were judged, whatever came of them.
+  fileprivate var hasTimestamps: Bool {
+    isTimestamped || findings.contains { $0.identifier == "timestamp-refused" }
   }
 }
