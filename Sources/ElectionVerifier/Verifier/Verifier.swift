@@ -181,19 +181,21 @@ public struct Verifier: Sendable {
   /// - Returns: The verdict; whatever is wrong with the document is in it.
   public func verify(_ source: XMLSource) -> Verdict {
     do throws(XMLSourceError) {
-      return try MemoryGate.shared.pass(source.size) {
-        var verdict = judge(source)
-        verdict.isTimeAsserted = time.isAsserted
-        return verdict
-      }
+      return try MemoryGate.shared.pass(source.size) { judge(source) }
     } catch {
       return malformed(
         source, XMLError(source: source.name, line: nil, element: nil, reason: .source(error)))
     }
   }
 
-  /// Judges one document, for whoever has passed the gate.
+  /// Judges one document, for whoever has passed the gate, and says whose word the time is.
   func judge(_ source: XMLSource) -> Verdict {
+    var verdict = judgeAsOfTime(source)
+    verdict.isTimeAsserted = time.isAsserted
+    return verdict
+  }
+
+  private func judgeAsOfTime(_ source: XMLSource) -> Verdict {
     // 5.2.2 Format checking: one parse, which also digests and checks each signature (5.2.7).
     let signed: SignedDocument
     do throws(XMLError) {
