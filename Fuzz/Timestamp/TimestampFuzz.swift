@@ -7,9 +7,10 @@ import FuzzSupport
 /// Timestamps: none that holds over what the authority did not stamp, or of another time than it stated, and no fault without
 /// a word.
 func fuzzTimestamp(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+  let bytes = unsafe input(start, count)
   let token: TimestampToken
   do throws(TimestampFault) {
-    token = try TimestampToken(der: input(start, count))
+    token = try TimestampToken(der: bytes)
   } catch {
     require(!error.rawValue.isEmpty, "refused without a reason")
     return 0
