@@ -69,7 +69,7 @@ extension PathProblem {
   }
 }
 
-extension AlgorithmJudgement {
+extension AlgorithmValidation {
   /// When it ended; the beginning of time where it was never good, or nobody here knows.
   var end: Instant? {
     switch self {
