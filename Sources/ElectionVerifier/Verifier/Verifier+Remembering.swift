@@ -28,7 +28,18 @@ extension Verifier {
         found += [entry.date, entry.invalidityDate].compactMap(\.self)
       }
     }
+    // Certificates of timestamp authorities are in the tokens: what rests on these holds for its own time alone.
+    if restsOnTimestamps { found += [time.at, time.at.adding(seconds: 1)] }
     return found
+  }
+
+  /// Whether a document of the trust, or a statement, may have timestamps that are judged.
+  private var restsOnTimestamps: Bool {
+    guard !trust.timestampAnchors.isEmpty else { return false }
+    let documents = trust.rosterDocuments + trust.registerDocuments + trust.policyDocuments
+    return documents.contains { $0.mayContain("SignatureTimeStamp") }
+      || statements.verdicts.flatMap(\.signatures).flatMap(\.flattened).contains(
+        where: \.hasTimestamps)
   }
 
   /// What is remembered of revocation lists that are not at hand, in a form that only changes with it.
