@@ -77,7 +77,7 @@ package struct TimestampingSession {
     do throws(SigningError) {
       spliced = try SignatureBuilder().add(tokens, to: source, document)
     } catch { throw .building(error) }
-    let outcome = try write(spliced.bytes, of: document, stamped, to: target)
+    let outcome = try write(spliced.bytes, of: document, verdict, stamped, to: target)
     return StampedDocument(outcome: outcome, signatures: stamped, faults: faults)
   }
 
@@ -99,10 +99,11 @@ package struct TimestampingSession {
     return nil
   }
 
-  /// What lies on disk is verified before it takes its place: each new timestamp is over its signature.
+  /// What lies on disk is verified before it takes its place: each new timestamp is over its signature, and no verdict is
+  /// worse for it. A clock that is wrong, the authority's or that of whoever signed, spoils nothing.
   private func write(
-    _ bytes: [UInt8], of document: SignedDocument, _ stamped: [StampedSignature],
-    to target: SigningTarget
+    _ bytes: [UInt8], of document: SignedDocument, _ before: Verdict,
+    _ stamped: [StampedSignature], to target: SigningTarget
   ) throws(TimestampingStop) -> DocumentWriter.Outcome {
     let expectation: DocumentWriter.Expectation =
       target.isNew ? .nothing : .file(sha256: document.rawDigest ?? [])
@@ -117,7 +118,16 @@ package struct TimestampingSession {
             }
           })
         else { throw TimestampingStop.notVerified }
+        let after = verifier.again().verify(try XMLSource(path: path))
+        guard before.indication.worse(after.indication) == before.indication else {
+          let known = Set(before.allFindings)
+          throw TimestampingStop.worse(
+            after.allFindings.first { $0.severity >= .missing && !known.contains($0) })
+        }
       }
-    } catch { throw .writing(error, path: target.path) }
+    } catch {
+      if case .notVerified(let stop as TimestampingStop) = error { throw stop }
+      throw .writing(error, path: target.path)
+    }
   }
 }

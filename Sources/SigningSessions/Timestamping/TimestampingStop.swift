@@ -1,5 +1,6 @@
 package import AtomicFiles
 package import CanonicalXML
+package import ElectionVerifier
 package import PKI
 package import SignatureBuilding
 
@@ -21,6 +22,8 @@ package enum TimestampingStop: Error {
   case building(SigningError)
   /// The stamped document could not be written.
   case writing(DocumentWriterError, path: FilePath)
+  /// With the timestamps the document would be judged worse than without; the first of what would be found.
+  case worse(Finding?)
   /// What lies on disk is not what was made.
   case notVerified
 

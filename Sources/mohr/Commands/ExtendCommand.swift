@@ -105,7 +105,7 @@ extension TimestampingStop {
     case .nobodyTrusted: .trustUnusable
     case .malformed(let error):
       if case .source = error.reason { .notFound } else { .failed }
-    case .notSigned, .nothingToStamp, .withoutID, .building: .failed
+    case .notSigned, .nothingToStamp, .withoutID, .building, .worse: .failed
     case .noTimestamp: .noCardService
     case .writing, .notVerified: .cannotWrite
     }

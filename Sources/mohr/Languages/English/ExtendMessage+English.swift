@@ -45,6 +45,12 @@ extension ExtendMessage {
         "the timestamps cannot be put into \(say.quoted(file)): \(say.explain(error).what)")
     case .writing(let error, let path):
       say.explain(WritingFailed(path: path, error: error))
+    case .worse(let finding):
+      Explanation(
+        "with the timestamp \(say.quoted(file)) would be judged worse"
+          + (finding.map { ": \(say.explain($0).what)" } ?? "") + "; it is as it was",
+        "see that the clocks of this computer, of whoever signed and of the server are right, or ask another server"
+      )
     case .notVerified:
       Explanation(
         "what was written is not what was made; \(say.quoted(file)) is as it was",

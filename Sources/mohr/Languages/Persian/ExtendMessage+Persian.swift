@@ -44,6 +44,12 @@ extension ExtendMessage {
       Explanation("مهرهای زمانی در \(say.quoted(file)) گذاشته نمی‌شود: \(say.explain(error).what)")
     case .writing(let error, let path):
       say.explain(WritingFailed(path: path, error: error))
+    case .worse(let finding):
+      Explanation(
+        "با مهر زمانی، نتیجهٔ بررسی \(say.quoted(file)) بدتر می‌شد"
+          + (finding.map { ": \(say.explain($0).what)" } ?? "") + "؛ سند چنان است که بود",
+        "ببینید که ساعت این رایانه، رایانهٔ امضاکننده و کارساز درست باشد، یا از کارساز دیگری بخواهید"
+      )
     case .notVerified:
       Explanation(
         "آنچه نوشته شد آن نیست که ساخته شده بود؛ \(say.quoted(file)) چنان است که بود",
