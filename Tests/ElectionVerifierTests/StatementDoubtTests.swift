@@ -44,7 +44,7 @@ import Testing
       verdict.findings.first { $0.identifier == "statement-disagrees" })
     #expect(finding.severity == .warning)
     #expect(finding["status"] == .text("refused") && finding["other"] == .text("absent"))
-    #expect(finding["otherFile"] == .text("absent.statement.xml"))
+    #expect(finding["otherFile"] == .path(FilePath("absent.statement.xml")))
   }
 
   @Test("where the sheet says otherwise, that is named", arguments: ["absent", "present"])

@@ -93,7 +93,7 @@ import Testing
     #expect(verdict.indication == .indeterminate)
     let finding = try #require(
       verdict.findings.first { $0.identifier == "statement-unread" })
-    #expect(finding["file"] == .text("b.statement.xml"))
+    #expect(finding["file"] == .path(FilePath("b.statement.xml")))
     #expect(finding["reason"] == .text("no-room"))
     // A sheet that needs none does not wait.
     let countersigned = try stated.sheet(countersigned: [1, 2])
