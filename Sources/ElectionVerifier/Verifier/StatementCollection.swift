@@ -137,8 +137,10 @@ extension Verifier {
     }
     let root = signed.document.root.name
     guard root == TrustedDocuments.statement else { return .somethingElse(root.local) }
+    var verdict = judge(held, signed).verdict
+    verdict.isTimeAsserted = time.isAsserted
     return .statement(
       JudgedStatement(
-        judge(held, signed).verdict, size: bytes.count, fileDigest: Digest.hash(bytes, .sha256)))
+        verdict, size: bytes.count, fileDigest: Digest.hash(bytes, .sha256)))
   }
 }
