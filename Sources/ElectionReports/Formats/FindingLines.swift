@@ -35,6 +35,7 @@ struct FindingLines {
   }
 
   private func explanation(of group: [Finding]) -> Explanation {
+    let say = say.naming(names)
     guard group.count > 1, case .trust(.refused(_, let reason)) = group[0].code else {
       return say.explain(group[0])
     }

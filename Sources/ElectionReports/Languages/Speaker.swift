@@ -10,6 +10,8 @@ package struct Speaker: Sendable {
   private let roleNames: [String: LocalizedText]
   /// True where a terminal shows what is said.
   private let isTerminal: Bool
+  /// What people are called whose certificates are spoken of.
+  private var names = NamesOfSigners([])
 
   /// - Parameters:
   ///   - language: the language
@@ -100,6 +102,36 @@ package struct Speaker: Sendable {
     return Isolation.path(path)
   }
 
+  /// A command about files, so that a shell takes it as it is pasted: each path is a word of the shell.
+  ///
+  /// - Parameters:
+  ///   - name: the words before the paths
+  ///   - paths: the paths
+  ///   - rest: the words behind them, as a shell takes them
+  package func command(_ name: String, _ paths: [FilePath], _ rest: String = "") -> String {
+    let words = [name] + paths.map(ShellWord.text) + (rest.isEmpty ? [] : [rest])
+    let line = words.joined(separator: " ")
+    return language.isRightToLeft && isTerminal ? Isolation.command(line) : line
+  }
+
+  /// A command about a file.
+  package func command(_ name: String, _ path: FilePath, _ rest: String = "") -> String {
+    command(name, [path], rest)
+  }
+
+  /// The same, calling people what the roster calls them.
+  func naming(_ names: NamesOfSigners) -> Speaker {
+    var speaker = self
+    speaker.names = names
+    return speaker
+  }
+
+  /// Whoever a certificate was issued to: as the roster says where it knows the person, else as the certificate does.
+  func holder(of label: CertificateLabel) -> String {
+    names.name(label.description, label.serialNumber).map(localized)
+      ?? text(label.commonName ?? label.serialNumber)
+  }
+
   /// A hash, id, URI or code.
   package func latin(_ text: String) -> String { Isolation.latin(text, in: language) }
 
@@ -108,6 +140,21 @@ package struct Speaker: Sendable {
     if let name = roleNames[token]?.text(in: language.rawValue) { return text(name) }
     return BuiltInRoleName(rawValue: token).map(phrase) ?? latin(token)
   }
+
+  /// Whoever holds a role, within a sentence: English puts the article before a name of an office.
+  package func office(_ token: String) -> String {
+    office(token, named: roleNames[token])
+  }
+
+  /// Whoever holds a role, by the name that a policy gives it.
+  package func office(_ token: String, named name: LocalizedText?) -> String {
+    let title = name.map(localized) ?? role(token)
+    guard language == .english, title != latin(token) else { return title }
+    return title.lowercased().hasPrefix("the ") ? title : "the " + title
+  }
+
+  /// Several of them.
+  package func offices(_ tokens: [String]) -> String { list(tokens.map { office($0) }) }
 
   /// Several roles.
   package func roles(_ tokens: [String]) -> String { list(tokens.map(role)) }

@@ -1,4 +1,4 @@
-package import CanonicalXML
+import CanonicalXML
 
 /// Unicode isolates (UAX 9): a run keeps its own direction and leaves its neighbours alone.
 package enum Isolation {
@@ -24,12 +24,8 @@ package enum Isolation {
     run(VisibleText.escape(text), in: language)
   }
 
-  /// A path as such a run, and what belongs to it, such as the number of a line.
-  package static func latin(
-    _ path: FilePath, followedBy rest: String = "", in language: Language
-  ) -> String {
-    run(VisibleText.path(path) + rest, in: language)
-  }
+  /// A command line as such a run; its words are visible already.
+  static func command(_ line: String) -> String { leftToRight + line + pop }
 
   private static func run(_ visible: String, in language: Language) -> String {
     let needed = language.isRightToLeft || visible.unicodeScalars.contains(where: isRightToLeft)

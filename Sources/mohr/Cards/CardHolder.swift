@@ -38,7 +38,7 @@ extension CardHolder {
   /// `mohr card identify` for people.
   func lines(_ say: Speaker) -> [(label: String, value: String)] {
     [
-      (say.label(.reader), say.text(identity.reader)),
+      (say.label(.reader), say.reader(identity.reader)),
       (say.label(.cardKind), say.latin(identity.kind)),
     ] + holderRows(say) + certificateRows(say) + pinRows(say)
   }

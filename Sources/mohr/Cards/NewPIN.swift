@@ -60,7 +60,7 @@ struct NewPIN {
   /// Whose card it is, before anything is typed; a descriptor's owner knows.
   private func tellHolder(of session: CardSession, in reader: String) {
     guard pin.pinFd == nil else { return }
-    let say = Speaker(language)
+    let say = speech.errorSpeaker
     let certificate = try? session.certificate(for: .signature)
     let holder = certificate.flatMap { certificate in
       OptionalRoster.name(of: certificate).map(say.localized)

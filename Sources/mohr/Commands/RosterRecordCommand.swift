@@ -112,4 +112,6 @@ struct StepArgument: ExpressibleByArgument {
   }
 
   static var allValueStrings: [String] { RosterStep.allCases.map(\.name) }
+  /// Shells offer them.
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

@@ -122,7 +122,7 @@ enum CommandMessage: Message {
 
   /// The command that shows a policy.
   static func showing(_ policy: FilePath?, _ say: Speaker) -> String {
-    say.latin("mohr policy show " + (policy.map(VisibleText.path) ?? "POLICY"))
+    policy.map { say.command("mohr policy show", $0) } ?? say.latin("mohr policy show POLICY")
   }
 
   // Rosters

@@ -14,12 +14,12 @@ extension Speaker {
   }
 
   /// A path as a run of its own.
-  func shown(_ path: FilePath) -> String { Isolation.latin(path, in: language) }
+  func shown(_ path: FilePath) -> String { self.path(path) }
 
   /// A file with a line of it.
   func place(_ path: FilePath, _ line: Int?) -> String {
     switch language {
-    case .english: Isolation.latin(path, followedBy: line.map { ":\($0)" } ?? "", in: language)
+    case .english: shown(path) + (line.map { ":\($0)" } ?? "")
     case .persian: list([shown(path)] + (line.map { [phrase(PlaceInFile.line($0))] } ?? []))
     }
   }
@@ -27,8 +27,7 @@ extension Speaker {
   /// A file with a line and a column of it.
   func place(_ path: FilePath, _ place: TextPlace) -> String {
     switch language {
-    case .english:
-      Isolation.latin(path, followedBy: ":\(place.line):\(place.column)", in: language)
+    case .english: shown(path) + ":\(place.line):\(place.column)"
     case .persian:
       list([
         shown(path), phrase(PlaceInFile.line(place.line)),

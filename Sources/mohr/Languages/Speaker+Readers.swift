@@ -1,3 +1,4 @@
+import CanonicalXML
 import ElectionReports
 import SmartCards
 
@@ -6,7 +7,9 @@ extension Speaker {
   /// A reader by its name; of a virtual card, its file.
   func reader(_ name: String) -> String {
     let mark = "virtual:"
-    guard language.isRightToLeft, name.hasPrefix(mark) else { return latin(name) }
+    guard language.isRightToLeft, name.hasPrefix(mark) else {
+      return path(FilePath(name))
+    }
     return virtualCard(String(name.dropFirst(mark.count)))
   }
 }

@@ -33,19 +33,19 @@ extension PolicyText {
   private func signer(_ slot: SignerSlot) -> String {
     let who =
       slot.people > 1
-      ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.role(slot.role)
+      ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.office(slot.role)
     return say.policy(.signs(who, slot.commitment.isApproval))
       + condition(slot.when, slot.requirement) + turn(slot.turn)
-      + slot.delegates.map { say.policy(.delegate(say.role($0.role), besides: $0.besides)) }
+      + slot.delegates.map { say.policy(.delegate(say.office($0.role), besides: $0.besides)) }
       .joined()
   }
 
   private func countersigner(_ slot: CountersignerSlot) -> String {
-    let over = say.roles(roles(of: slot.of))
+    let over = say.offices(roles(of: slot.of))
     return say.policy(
-      .countersigns(say.role(slot.role), over: over, slot.commitment.isApproval))
+      .countersigns(say.office(slot.role), over: over, slot.commitment.isApproval))
       + condition(slot.when, slot.requirement) + turn(slot.turn)
-      + slot.delegates.map { say.policy(.delegate(say.role($0.role), besides: $0.besides)) }
+      + slot.delegates.map { say.policy(.delegate(say.office($0.role), besides: $0.besides)) }
       .joined()
   }
 

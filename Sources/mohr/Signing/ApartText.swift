@@ -44,7 +44,7 @@ struct ApartText {
     case .otherKind:
       Explanation(
         say.sentence(.stateOf(.otherKind, action)) + ": "
-          + say.latin("mohr sign \(VisibleText.path(path))"))
+          + say.command("mohr sign", path))
     case .severalRoles(let roles, _): say.explain(CommandMessage.severalRoles(roles))
     case .noPlace(let verdict): say.explain(CommandMessage.noPlace(verdict.source))
     case .unwritable(let error, _): say.explain(WritingFailed(path: path, error: error))

@@ -169,12 +169,12 @@ struct ListReport {
     if awaited.isEmpty { return [] }
     var names: [String: LocalizedText] = [:]
     for verdict in verdicts { names.merge(verdict.policy?.roleNames ?? [:]) { own, _ in own } }
-    let say = Speaker(language, roleNames: names)
-    let paths = named.prefix(3).map(VisibleText.path) + (named.count > 3 ? ["…"] : [])
+    let say = Speaker(
+      language, roleNames: names, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
+    let rest = named.count > 3 ? "…" : ""
     return [say.sentence(.stillToCome)]
       + awaited.map { next in
-        let command = ([next.command] + paths).joined(separator: " ")
-        return "  \(say.role(next.role)): \(say.latin(command))"
+        "  \(say.role(next.role)): \(say.command(next.command, Array(named.prefix(3)), rest))"
       }
   }
 

@@ -16,6 +16,8 @@ final class ListScreen: ListInteraction {
   private let aside: [(FilePath, SetAside)]
   private let verifier: Verifier
   private var progress: Progress
+  /// When the first signature was done: what was read and typed before it tells nothing of the rate.
+  private var first: (time: ContinuousClock.Instant, count: Int)?
   private var language: Language { terminal.speech.language }
 
   init(
@@ -138,8 +140,12 @@ final class ListScreen: ListInteraction {
   func finished(
     _ document: ListedDocument, _ outcome: ListedOutcome, _ count: Int, of total: Int
   ) {
-    progress.show { elapsed in
-      Sentence.signedOf(count, of: total, aSecond: Progress.rate(count, elapsed))
+    let now = ContinuousClock.now
+    let first = first ?? (now, count)
+    self.first = first
+    progress.show { _ in
+      let rate = Progress.rate(count - first.count, now - first.time)
+      return Sentence.signedOf(count, of: total, aSecond: rate)
     }
     if count == total || outcome.endsSession { progress.clear() }
   }

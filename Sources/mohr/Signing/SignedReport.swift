@@ -57,7 +57,9 @@ struct SignedReport {
   }
 
   private func text(_ path: FilePath) -> String {
-    let say = Speaker(language, roleNames: verdict.policy?.roleNames ?? [:])
+    let say = Speaker(
+      language, roleNames: verdict.policy?.roleNames ?? [:],
+      isTerminal: Terminal.isTerminal(STDOUT_FILENO))
     let made = verdict.signatures.flatMap(\.flattened).filter { ids.contains($0.id ?? "") }
     let numbers = made.map { Numerals.localized($0.number, in: language) }
     var lines = [say.sentence(.done(action, path, signatures: numbers))]
@@ -71,7 +73,7 @@ struct SignedReport {
         let who =
           next.people > 1
           ? say.sentence(.peopleOf(role: next.role, next.people)) : say.role(next.role)
-        return "  \(who): \(say.latin("\(next.command) \(VisibleText.path(path))"))"
+        return "  \(who): \(say.command(next.command, path))"
       }
       lines += scrutiny
     }
@@ -106,7 +108,7 @@ struct SignedReport {
   /// What was recorded stays open until it is looked into.
   private func awaitedScrutiny(of path: FilePath, _ say: Speaker) -> [String] {
     guard !verdict.recordedRules.isEmpty else { return [] }
-    let command = say.latin("mohr scrutiny \(VisibleText.path(path))")
+    let command = say.command("mohr scrutiny", path)
     return scrutineers.map { "  \(say.sentence(.scrutinyBy(role: $0))): \(command)" }
   }
 }

@@ -79,7 +79,7 @@ struct TerminalInteraction: SigningInteraction {
       throw Failure(.failed, CommandMessage.excuseNeeded(roles, names: roleNames))
     }
     let say = Speaker(language, roleNames: roleNames)
-    try ConsentWord.excuse.ask(.askExcuse(say.roles(roles)), in: language)
+    try ConsentWord.excuse.ask(.askExcuse(say.offices(roles)), in: language)
   }
 
   func reason(inSpiteOf warnings: [Finding]) throws -> String {

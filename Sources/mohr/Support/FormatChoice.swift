@@ -16,6 +16,8 @@ struct RunFormatChoice: ExpressibleByArgument {
 
   var defaultValueDescription: String { format.name }
   static var allValueStrings: [String] { ReportFormat.all.map(\.name) }
+  /// Shells offer them.
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// Text or JSON, for commands that describe one thing.

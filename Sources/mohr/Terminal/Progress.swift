@@ -30,7 +30,7 @@ struct Progress {
     let now = ContinuousClock.now
     guard now - (last ?? start) >= Self.interval else { return }
     last = now
-    let text = Speaker(language).phrase(line(now - start))
+    let text = Speaker(language, isTerminal: true).phrase(line(now - start))
     let width = Terminal.width(STDERR_FILENO) - 1
     let cut = DisplayWidth.columns(text) <= width ? text : String(text.prefix(width))
     Terminal.write("\r\u{1B}[K" + cut, to: STDERR_FILENO)

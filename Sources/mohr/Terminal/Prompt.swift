@@ -29,7 +29,8 @@ enum Prompt {
 
   /// A question as it stands on the terminal.
   static func text(_ question: Sentence, in language: Language) -> String {
-    let text = Isolation.paragraph(Speaker(language).sentence(question), in: language)
+    let text = Isolation.paragraph(
+      Speaker(language, isTerminal: true).sentence(question), in: language)
     let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else { return text }
     defer { close(terminal) }

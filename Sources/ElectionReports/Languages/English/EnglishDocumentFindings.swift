@@ -129,7 +129,7 @@ extension EnglishFindings {
   /// What each of those who signed says.
   private func recorded(_ words: DiscrepancyWords) -> String {
     let stated = words.explanation.map { ["“\(say.localized($0))” in the document"] } ?? []
-    let said = words.records.map { "“\(say.text($0.words))” by \(say.role($0.role))" }
+    let said = words.records.map { "“\(say.text($0.words))” by \(say.office($0.role))" }
     let all = stated + said
     return all.isEmpty ? "" : "; recorded: " + all.joined(separator: ", ")
   }

@@ -259,7 +259,7 @@ extension EnglishFindings {
 
   /// Whose certificate: the signer's or a CA's.
   func whose(_ label: CertificateLabel) -> String {
-    let name = say.text(label.commonName ?? label.serialNumber)
+    let name = say.holder(of: label)
     return label.depth == 0 ? "the signer's certificate (\(name))" : "the CA certificate \(name)"
   }
 }

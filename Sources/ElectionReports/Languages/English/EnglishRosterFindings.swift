@@ -34,7 +34,7 @@ extension EnglishFindings {
         "report it to the registry: card and roster disagree")
     case .roleNotHeld(let claimed, let held):
       Explanation(
-        "the role is stated as \(say.role(claimed)), but the roster gives this card to \(say.role(held))",
+        "the role is stated as \(say.role(claimed)), but the roster gives this card to \(say.office(held))",
         "sign in the right role, or have the roster corrected")
     case .roleNotHeldThen(let role, let from, let until, let claimed):
       Explanation(

@@ -19,13 +19,13 @@ extension EnglishFindings {
           + "signatures were there, ask for the complete file")
     case .roleMissing(let role, _, _, let excuse):
       Explanation(
-        "there is no signature of \(say.role(role)) here",
-        "have \(say.role(role)) sign\(way(excuse)); if a signature was there, ask for the "
+        "there is no signature of \(say.office(role)) here",
+        "have \(say.office(role)) sign\(way(excuse)); if a signature was there, ask for the "
           + "complete file")
     case .countersignerMissing(let role, let excuse):
       Explanation(
-        "there is no countersignature of \(say.role(role)) here",
-        "have \(say.role(role)) countersign with “mohr countersign”\(way(excuse)); if a "
+        "there is no countersignature of \(say.office(role)) here",
+        "have \(say.office(role)) countersign with “mohr countersign”\(way(excuse)); if a "
           + "countersignature was there, ask for the complete file")
     case .roleNotStated:
       Explanation("the signature states no role", "sign again with mohr, which states it")
@@ -35,13 +35,13 @@ extension EnglishFindings {
         "each signature is made in one role; sign again")
     case .roleNotAsked(let role, let asked):
       Explanation(
-        "the policy asks for no signature of \(say.role(role)) here",
+        "the policy asks for no signature of \(say.office(role)) here",
         asked.isEmpty
           ? "check that the document went to the right person"
-          : "those who sign it here: \(say.roles(asked))")
+          : "those who sign it here: \(say.offices(asked))")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "\(say.latin(documentUnit)) is outside the territory of \(say.role(role)) of "
+        "\(say.latin(documentUnit)) is outside the territory of \(say.office(role)) of "
           + say.latin(unit),
         "have the official of \(say.latin(documentUnit)) sign")
     case .otherUnitScheme(let roster, let document):
@@ -50,39 +50,39 @@ extension EnglishFindings {
         "use the roster that belongs to this election")
     case .signedBesides(let role):
       Explanation(
-        "\(say.role(role)) countersigns the others and does not sign beside them",
-        "have \(say.role(role)) use “mohr countersign”")
+        "\(say.office(role)) countersigns the others and does not sign beside them",
+        "have \(say.office(role)) use “mohr countersign”")
     case .countersignedInstead(let role):
       Explanation(
-        "\(say.role(role)) signs the document and countersigns nobody",
-        "have \(say.role(role)) use “mohr sign”")
+        "\(say.office(role)) signs the document and countersigns nobody",
+        "have \(say.office(role)) use “mohr sign”")
     case .outOfTurn(let role, let after, let claimed, let other):
       Explanation(
-        "\(say.role(role)) signs after \(say.role(after)), and claims to have signed at "
+        "\(say.office(role)) signs after \(say.office(after)), and claims to have signed at "
           + "\(say.time(claimed)), before them: \(say.time(other))",
         "these times are what the signers' machines claimed: check both clocks, and ask who signed first"
       )
     case .countersignedEarlier(let role, let claimed, let other):
       Explanation(
-        "the countersignature of \(say.role(role)) claims to be of \(say.time(claimed)), before the "
+        "the countersignature of \(say.office(role)) claims to be of \(say.time(claimed)), before the "
           + "signature that it is over: \(say.time(other))",
         "one of these times is wrong, for it is over that signature: check both clocks")
     case .outsideWindow(let role, let claimed, let from, let until, _):
       Explanation(
-        "\(say.role(role)) signs \(say.span(from, until)), and the time claimed is "
+        "\(say.office(role)) signs \(say.span(from, until)), and the time claimed is "
           + say.time(claimed),
         "check the clock of the signer's machine; if it is right, ask why it was signed then")
     case .turnAwaited(let role, let after):
       Explanation(
-        "\(say.role(role)) signs after \(say.role(after)), whose signature is not there yet",
-        "have \(say.role(after)) sign first, or record why not")
+        "\(say.office(role)) signs after \(say.office(after)), whose signature is not there yet",
+        "have \(say.office(after)) sign first, or record why not")
     case .personTwice(let roles):
       Explanation(
         "one person signed in several places: \(say.roles(roles))",
         "each place needs a person of its own")
     case .countersignedOther(let role, let parent):
       Explanation(
-        "the signature of \(say.role(parent)) is not for \(say.role(role)) to countersign",
+        "the signature of \(say.office(parent)) is not for \(say.office(role)) to countersign",
         "check who was meant to countersign whom")
     case .countersignsUnproven(let parent, let isBroken):
       Explanation(
@@ -91,25 +91,25 @@ extension EnglishFindings {
         "see what is said of that signature; whoever countersigned it is not to blame")
     case .notCountersigned(let by):
       Explanation(
-        "over this signature there is no countersignature of \(say.role(by))",
-        "have \(say.role(by)) countersign it with “mohr countersign”")
+        "over this signature there is no countersignature of \(say.office(by))",
+        "have \(say.office(by)) countersign it with “mohr countersign”")
     case .absenceWithoutReason(let role, let status, let isStatement):
       Explanation(
-        "\(say.role(role)) is recorded as \(say.attendance(status)) without a reason that can be read",
+        "\(say.office(role)) is recorded as \(say.attendance(status)) without a reason that can be read",
         isStatement
           ? "state it anew with another --reason" : "record the reason in a new revision")
     case .absenceNotExcused(let role, let status):
       Explanation(
-        "\(say.role(role)) is recorded as \(say.attendance(status)), and the policy asks for that "
+        "\(say.office(role)) is recorded as \(say.attendance(status)), and the policy asks for that "
           + "signature all the same",
         "whoever holds the office, or acts in it by a delegation, must sign; draw the sheet up again"
       )
     case .absenceRecorded(let role, let status, let reason):
       Explanation(
-        "\(say.role(role)) is recorded as \(say.attendance(status)): \(say.localized(reason))")
+        "\(say.office(role)) is recorded as \(say.attendance(status)): \(say.localized(reason))")
     case .absentYetSigned(let role, let status):
       Explanation(
-        "\(say.role(role)) is recorded as \(say.attendance(status)), which a signature contradicts",
+        "\(say.office(role)) is recorded as \(say.attendance(status)), which a signature contradicts",
         "ask whether the record or the signature is the mistake")
     case .actingWithoutDelegation(let role):
       Explanation(
@@ -120,16 +120,16 @@ extension EnglishFindings {
         "signed as acting \(say.role(role)), delegated by \(say.text(by)): \(say.text(reason))")
     case .actingByStatement(let role, let own, let by, let file):
       Explanation(
-        "signed for \(say.role(role)) as \(say.role(own)), by the delegation that \(say.roles(by)) "
+        "signed for \(say.office(role)) as \(say.role(own)), by the delegation that \(say.offices(by)) "
           + "stated in ‘\(say.path(file))’")
     case .delegatedLater(let role, let claimed, let stated):
       Explanation(
-        "signed for \(say.role(role)) at \(say.time(claimed)), as it claims, before that was delegated: "
+        "signed for \(say.office(role)) at \(say.time(claimed)), as it claims, before that was delegated: "
           + say.time(stated),
         "whoever signs for another needs the delegation first; have the sheet signed anew")
     case .delegationAwaited(let role, let file, let code):
       Explanation(
-        "signed for \(say.role(role)), and ‘\(say.path(file))’, which may delegate that, may count with more "
+        "signed for \(say.office(role)), and ‘\(say.path(file))’, which may delegate that, may count with more "
           + "evidence: \(say.latin(code))",
         "“mohr verify” on it says what it needs; bring that, then verify this again")
     case .actingForSigner(let role):
@@ -159,15 +159,15 @@ extension EnglishFindings {
         "you have signed already: signature \(say.latin(number))", "nothing is left to do for you")
     case .nothingToCountersign(let role):
       Explanation(
-        "there is no signature that \(say.role(role)) countersigns", "let the others sign first")
+        "there is no signature that \(say.office(role)) countersigns", "let the others sign first")
     case .signatureAwaited(let role):
       Explanation(
-        "\(say.role(role)) has not signed yet, and you will have to countersign that one too",
+        "\(say.office(role)) has not signed yet, and you will have to countersign that one too",
         "let everyone sign before you countersign; to countersign before that takes a reason"
       )
     case .lateSignature(let role):
       Explanation(
-        "\(say.role(role)) has countersigned already, and not your signature",
+        "\(say.office(role)) has countersigned already, and not your signature",
         "ask for another countersignature, over yours")
     case .unknownSignature(let name):
       Explanation(

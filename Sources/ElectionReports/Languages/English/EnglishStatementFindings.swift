@@ -5,12 +5,12 @@ extension EnglishFindings {
     switch finding {
     case .excused(let role, let status, let reason, let by, let file):
       Explanation(
-        "\(say.role(role)) is stated to be \(say.attendance(status)): \(say.localized(reason)) "
-          + "– by \(say.roles(by)), in ‘\(say.path(file))’")
+        "\(say.office(role)) is stated to be \(say.attendance(status)): \(say.localized(reason)) "
+          + "– by \(say.offices(by)), in ‘\(say.path(file))’")
     case .delegated(let role, let delegate, let person, let reason, let by, let file):
       Explanation(
-        "\(say.role(delegate)) \(say.latin(person)) may sign for \(say.role(role)): "
-          + "\(say.localized(reason)) – by \(say.roles(by)), in ‘\(say.path(file))’")
+        "\(say.office(delegate)) \(say.latin(person)) may sign for \(say.office(role)): "
+          + "\(say.localized(reason)) – by \(say.offices(by)), in ‘\(say.path(file))’")
     case .selfDelegated(let file):
       Explanation(
         "‘\(say.path(file))’ is signed by the very person whom it lets sign for another, or by one who cannot be "
@@ -57,17 +57,17 @@ extension EnglishFindings {
         "check both clocks; let those who signed it state it anew")
     case .overtaken(let role, let status, let file):
       Explanation(
-        "\(say.role(role)) has signed; ‘\(say.path(file))’, by which they were "
+        "\(say.office(role)) has signed; ‘\(say.path(file))’, by which they were "
           + "\(say.attendance(status)), is overtaken and excuses nothing",
         "keep both: the signature stands, and the statement tells what came before it")
     case .notExcused(let role, let status, let file):
       Explanation(
-        "‘\(say.path(file))’ states that \(say.role(role)) is \(say.attendance(status)), and the "
+        "‘\(say.path(file))’ states that \(say.office(role)) is \(say.attendance(status)), and the "
           + "policy asks for that signature all the same",
         "whoever holds the office, or acts in it by a delegation, must sign")
     case .disagrees(let role, let status, let file, let other, let elsewhere):
       Explanation(
-        "‘\(say.path(file))’ states that \(say.role(role)) is \(say.attendance(status)); by "
+        "‘\(say.path(file))’ states that \(say.office(role)) is \(say.attendance(status)); by "
           + (elsewhere.map { "‘\(say.path($0))’" } ?? "the sheet itself")
           + " they are \(say.attendance(other))",
         "ask those who signed which of the two is true")
@@ -114,9 +114,9 @@ extension EnglishFindings {
   private func waits(_ waiting: StatementFinding.Waiting?) -> String {
     switch waiting {
     case .signature(let role, isCounter: false):
-      "whether the signature of \(say.role(role)) may be missing is not known: "
+      "whether the signature of \(say.office(role)) may be missing is not known: "
     case .signature(let role, isCounter: true):
-      "whether the countersignature of \(say.role(role)) may be missing is not known: "
+      "whether the countersignature of \(say.office(role)) may be missing is not known: "
     case .scrutiny: "whether the discrepancies were accepted is not known: "
     case nil: ""
     }

@@ -63,7 +63,7 @@ extension ReportSentence {
     case .signTheContent: "sign the whole content"
     case .countersign(let signatures):
       "countersign \(say.signatures(signatures)), and nothing beside"
-    case .mayBeMissing(let roles): "by this the signature of \(say.roles(roles)) may be missing"
+    case .mayBeMissing(let roles): "by this the signature of \(say.offices(roles)) may be missing"
 
     case .writeDigits:
       "write this figure with the digits 0–9 and nothing between them at its source, then sign again"

@@ -272,7 +272,7 @@ extension PersianFindings {
 
   /// Whose certificate: the signer's or a CA's.
   func whose(_ label: CertificateLabel) -> String {
-    let name = say.text(label.commonName ?? label.serialNumber)
+    let name = say.holder(of: label)
     return label.depth == 0 ? "گواهی امضاکننده (\(name))" : "گواهی مرجع صدور \(name)"
   }
 }

@@ -33,11 +33,11 @@ extension CommandMessage {
     case .noRoster(let folder):
       Explanation(
         "no roster in \(say.quoted(folder)) that can be used",
-        "'mohr verify \(say.path(folder))/roster.xml' says why")
+        "“\(say.command("mohr verify", folder.appending("roster.xml")))” says why")
     case .cardNotMatched(let folder):
       Explanation(
         "no roster in \(say.quoted(folder)) that can be used; the card is not matched",
-        "'mohr verify \(say.path(folder))/roster.xml' says why")
+        "“\(say.command("mohr verify", folder.appending("roster.xml")))” says why")
     case .severalCards(let readers):
       Explanation(
         "several cards are in: "
@@ -187,21 +187,21 @@ extension CommandMessage {
       )
     case .roleHasSigned(let role, let name):
       Explanation(
-        "\(name.map(say.localized) ?? say.role(role)) has signed this sheet",
+        "\(say.office(role, named: name)) has signed this sheet",
         "state only of those who did not sign that they were absent or refused")
     case .neverExcused(let role, let name, let policy):
       Explanation(
-        "no statement lets the signature of \(name.map(say.localized) ?? say.role(role)) be missing here",
-        "'\(Self.showing(policy, say))' says whose signature may be missing, and who states it"
+        "no statement lets the signature of \(say.office(role, named: name)) be missing here",
+        "“\(Self.showing(policy, say))” says whose signature may be missing, and who states it"
       )
     case .neverDelegated(let role, let name, let policy):
       Explanation(
-        "the policy lets nobody sign in the place of \(name.map(say.localized) ?? say.role(role))",
-        "'\(Self.showing(policy, say))' says who may sign for whom")
+        "the policy lets nobody sign in the place of \(say.office(role, named: name))",
+        "“\(Self.showing(policy, say))” says who may sign for whom")
     case .noDelegate(let role, let name, let policy):
       Explanation(
-        "nobody of this national id may sign for \(name.map(say.localized) ?? say.role(role)) here",
-        "'\(Self.showing(policy, say))' says in which roles somebody may; the roster says who holds them"
+        "nobody of this national id may sign for \(say.office(role, named: name)) here",
+        "“\(Self.showing(policy, say))” says in which roles somebody may; the roster says who holds them"
       )
     case .unknownRole(let role, let file, let names):
       Explanation(
@@ -210,7 +210,7 @@ extension CommandMessage {
     case .otherStatement(let path):
       Explanation(
         "\(say.quoted(path)) is there already and says something else",
-        "to sign that one leave out --reason, or 'mohr sign \(VisibleText.path(path))'; "
+        "to sign that one leave out --reason, or “\(say.command("mohr sign", path))”; "
           + "if it is wrong, put it away")
     case .statementNeedsReason:
       Explanation("a statement needs a reason", "give one with --reason")
@@ -229,13 +229,13 @@ extension CommandMessage {
         "nothing is left to do: 'mohr verify' shows by whom, and why")
     case .excuseNeeded(let roles, let names):
       Explanation(
-        "by what is signed the signature of \(Speaker(say.language, roleNames: names).roles(roles)) may be missing, and nobody is there to "
+        "by what is signed the signature of \(Speaker(say.language, roleNames: names).offices(roles)) may be missing, and nobody is there to "
           + "type the word for it",
         "add \(roles.map { "--excuse " + say.latin($0) }.joined(separator: " ")) where that is meant"
       )
     case .otherHolder(let person, let role, let name, let holders):
       Explanation(
-        "by the roster \(name.map(say.localized) ?? say.role(role)) is "
+        "by the roster \(say.office(role, named: name)) is "
           + "\(say.list(holders.map(say.localized))), not \(say.text(person))",
         "go on only if you know that somebody else held the office then")
     case .sheetOfTomorrow(let path, let created):

@@ -96,23 +96,23 @@ extension PolicyProblem: Message {
         "give it more time, or let the other one sign earlier")
     case .delegationNeverStated(let role):
       Explanation(
-        "somebody may sign for \(say.role(role)) by a statement, and the policy lets nobody make it",
+        "somebody may sign for \(say.office(role)) by a statement, and the policy lets nobody make it",
         "add \(say.latin("<Statement says=\"delegated\" about=\"\(role)\" by=\"…\"/>"))")
     case .delegatesNobody(let role):
       Explanation(
-        "a statement may delegate \(say.role(role)), and no place of the role has a \(say.latin("Delegate"))",
+        "a statement may delegate \(say.office(role)), and no place of the role has a \(say.latin("Delegate"))",
         "say in the place who may sign in it, or remove the statement")
     case .statesOfNobody(let role):
       Explanation(
-        "it is said of \(say.role(role)), who has no place in any document",
+        "it is said of \(say.office(role)), who has no place in any document",
         "name a role that signs, or remove the statement")
     case .excusesNobody(let role):
       Explanation(
-        "it excuses nobody: the signature of \(say.role(role)) may never be missing",
+        "it excuses nobody: the signature of \(say.office(role)) may never be missing",
         "write \(say.latin("required=\"unless-stated\"")) at the place, or take the role out")
     case .neverExcused(let role):
       Explanation(
-        "the signature of \(say.role(role)) may be missing for a reason, which nobody can give",
+        "the signature of \(say.office(role)) may be missing for a reason, which nobody can give",
         "add \(say.latin("<Statement says=\"absent refused\" about=\"\(role)\" by=\"…\"/>")), "
           + "or write \(say.latin("required=\"always\""))")
     case .acceptsNothing:

@@ -16,7 +16,8 @@ extension RosterMessage {
     case .registers(let folder, let elections) where elections.isEmpty:
       Explanation(
         "no register in \(say.quoted(folder)) that can be used",
-        "'mohr verify \(say.path(folder))/register.xml' says why; --register names a draft")
+        "“\(say.command("mohr verify", folder.appending("register.xml")))” says why; --register names a draft"
+      )
     case .registers(let folder, let elections):
       Explanation(
         "registers of several elections in \(say.quoted(folder)): \(say.list(elections.map(say.latin)))",

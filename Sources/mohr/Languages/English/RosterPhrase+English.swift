@@ -8,14 +8,14 @@ extension RosterPhrase {
       "\(say.counted(rows, "step")) recorded"
         + (known > 0 ? ", \(say.number(known)) were there already" : "")
         + "; edition \(say.ordinal(edition)), unsigned: \(say.shown(path))\nthe registry signs it: "
-        + "mohr sign \(VisibleText.path(path))"
+        + say.command("mohr sign", path)
     case .nothingNew(let rows, let path):
       "nothing new: \(say.counted(rows, "step")) \(rows == 1 ? "is" : "are") in \(say.shown(path)) already; it is as it was"
     case .nothingRecorded(let faults):
       "nothing was recorded: \(say.counted(faults, "row")) \(faults == 1 ? "does" : "do") not fit"
     case .manyCards(let cards, let path):
       "\(say.number(cards)) cards are read at each start of a verifier; split them before the registry signs: "
-        + "mohr roster split \(VisibleText.path(path)) --output …"
+        + say.command("mohr roster split", path, "--output …")
     case .split(let cards, let files, let edition, let path):
       "\(say.number(cards)) cards in \(say.number(files)) files; edition \(say.ordinal(edition)), unsigned: "
         + say.shown(path)

@@ -31,7 +31,7 @@ extension Sentence {
     case .askCurrentPIN(let status): "present PIN (\(tries(status, say)); empty declines): "
     case .askPUK: "PUK (the card does not tell the tries left; empty declines): "
     case .settingPIN(let holder, let reader):
-      "the card of \(holder.map(say.text) ?? "a holder whom it does not name"), in \(say.latin(reader))"
+      "the card of \(holder ?? "a holder whom it does not name"), in \(say.reader(reader))"
     case .askNewPIN: "new PIN: "
     case .askNewPINAgain: "new PIN, again: "
     case .askLastTry:
@@ -56,9 +56,9 @@ extension Sentence {
     case .statementComplete: "this statement needs no other signature"
     case .delegateSigns(let role, let sheet):
       "now the delegate signs the sheet: "
-        + say.latin("mohr sign \(VisibleText.path(sheet)) --role \(role)")
+        + say.command("mohr sign", sheet, "--role \(ShellWord.text(FilePath(role)))")
     case .verifySheet(let sheet):
-      "see how the sheet stands: " + say.latin("mohr verify \(VisibleText.path(sheet))")
+      "see how the sheet stands: " + say.command("mohr verify", sheet)
     case .stillToCome: "still to come:"
     case .peopleOf(let role, let count): "\(say.role(role)), \(say.number(count)) people"
     case .scrutinyBy(let role): "\(say.role(role)) (scrutiny of the discrepancy)"

@@ -33,11 +33,11 @@ extension CommandMessage {
     case .noRoster(let folder):
       Explanation(
         "در \(say.quoted(folder)) فهرست کارت‌های قابل استفاده‌ای نیست",
-        "\(say.latin("mohr verify \(VisibleText.path(folder))/roster.xml")) علت را می‌گوید")
+        "\(say.command("mohr verify", folder.appending("roster.xml"))) علت را می‌گوید")
     case .cardNotMatched(let folder):
       Explanation(
         "در \(say.quoted(folder)) فهرست قابل استفاده‌ای نیست؛ کارت سنجیده نمی‌شود",
-        "\(say.latin("mohr verify \(VisibleText.path(folder))/roster.xml")) علت را می‌گوید")
+        "\(say.command("mohr verify", folder.appending("roster.xml"))) علت را می‌گوید")
     case .severalCards(let readers):
       Explanation(
         "چند کارت در کارت‌خوان‌هاست: "
@@ -217,7 +217,7 @@ extension CommandMessage {
       Explanation(
         "\(say.quoted(path)) از پیش هست و چیز دیگری می‌گوید",
         "برای امضای همان بیانیه فرمان را بی \(say.latin("--reason")) اجرا کنید، یا "
-          + "\(say.latin("mohr sign \(VisibleText.path(path))"))؛ اگر نادرست است آن را کنار بگذارید"
+          + "\(say.command("mohr sign", path))؛ اگر نادرست است آن را کنار بگذارید"
       )
     case .statementNeedsReason:
       Explanation("بیانیه علت می‌خواهد", "علت را با \(say.latin("--reason")) بنویسید")

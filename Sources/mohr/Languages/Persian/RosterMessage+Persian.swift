@@ -16,7 +16,7 @@ extension RosterMessage {
     case .registers(let folder, let elections) where elections.isEmpty:
       Explanation(
         "در \(say.quoted(folder)) دفتر انتخابات قابل استفاده‌ای نیست",
-        "\(say.latin("mohr verify \(VisibleText.path(folder))/register.xml")) علت را می‌گوید؛ پیش‌نویس را با "
+        "\(say.command("mohr verify", folder.appending("register.xml"))) علت را می‌گوید؛ پیش‌نویس را با "
           + "\(say.latin("--register")) نام ببرید")
     case .registers(let folder, let elections):
       Explanation(

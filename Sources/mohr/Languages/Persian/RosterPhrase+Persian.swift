@@ -9,14 +9,14 @@ extension RosterPhrase {
         + (known > 0 ? "، \(say.number(known)) رویداد از پیش بود" : "")
         + "؛ ویرایش \(say.ordinal(edition))، امضانشده: \(say.shown(path))" + "\n"
         + "ثبت احوال آن را امضا می‌کند: "
-        + say.latin("mohr sign \(VisibleText.path(path))")
+        + say.command("mohr sign", path)
     case .nothingNew(let rows, let path):
       "چیز تازه‌ای نیست: \(say.number(rows)) رویداد از پیش در \(say.shown(path)) هست؛ پرونده همان است که بود"
     case .nothingRecorded(let faults):
       "چیزی ثبت نشد: \(say.number(faults)) سطر جور در نمی‌آید"
     case .manyCards(let cards, let path):
       "هر بار آغاز بررسی \(say.number(cards)) کارت خوانده می‌شود؛ پیش از امضای ثبت احوال آن‌ها را جدا کنید: "
-        + say.latin("mohr roster split \(VisibleText.path(path)) --output …")
+        + say.command("mohr roster split", path, "--output …")
     case .split(let cards, let files, let edition, let path):
       "\(say.number(cards)) کارت در \(say.number(files)) پرونده؛ ویرایش \(say.ordinal(edition))، امضانشده: "
         + say.shown(path)

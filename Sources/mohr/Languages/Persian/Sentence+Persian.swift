@@ -31,7 +31,7 @@ extension Sentence {
     case .askCurrentPIN(let status): "رمز کنونی (\(tries(status, say))؛ خالی یعنی انصراف): "
     case .askPUK: "رمز بازگشایی (کارت نمی‌گوید چند بار دیگر می‌توان آزمود؛ خالی یعنی انصراف): "
     case .settingPIN(let holder, let reader):
-      "کارت \(holder.map(say.text) ?? "کسی که نامش را نمی‌گوید")، در \(say.reader(reader))"
+      "کارت \(holder ?? "کسی که نامش را نمی‌گوید")، در \(say.reader(reader))"
     case .askNewPIN: "رمز تازه: "
     case .askNewPINAgain: "رمز تازه، بار دیگر: "
     case .askLastTry:
@@ -56,9 +56,9 @@ extension Sentence {
     case .statementComplete: "این بیانیه امضای دیگری نمی‌خواهد"
     case .delegateSigns(let role, let sheet):
       "اکنون جانشین صورت‌جلسه را امضا کند: "
-        + say.latin("mohr sign \(VisibleText.path(sheet)) --role \(role)")
+        + say.command("mohr sign", sheet, "--role \(ShellWord.text(FilePath(role)))")
     case .verifySheet(let sheet):
-      "خود صورت‌جلسه را ببینید: " + say.latin("mohr verify \(VisibleText.path(sheet))")
+      "خود صورت‌جلسه را ببینید: " + say.command("mohr verify", sheet)
     case .stillToCome: "هنوز باید انجام شود:"
     case .peopleOf(let role, let count): "\(say.role(role))، \(say.number(count)) نفر"
     case .scrutinyBy(let role): "\(say.role(role)) (رسیدگی به مغایرت)"

@@ -1,7 +1,7 @@
 import ElectionVerifier
 
 /// What the roster calls people whose certificates a finding is about: a certificate has their names in Latin letters.
-struct NamesOfSigners {
+struct NamesOfSigners: Sendable {
   private let names: [String: LocalizedText]
 
   init(_ signers: [SignerIdentity]) {
