@@ -59,7 +59,7 @@ extension PolicyText {
   }
 
   private func turn(_ turn: SigningTurn) -> String {
-    let before = roles(of: turn.after).map(say.role)
+    let before = roles(of: turn.after).map { say.office($0) }
     return (before.isEmpty ? "" : say.policy(.after(before)))
       + (turn.window.map { say.policy(.window($0)) } ?? "")
   }
@@ -76,16 +76,16 @@ extension PolicyText {
     var lines: [String] = []
     if policy.absences != nil { lines.append(say.policy(.absencesAreRecorded)) }
     for rule in policy.statements {
-      let by = say.policy(.together(rule.by.map(say.role)))
+      let by = say.policy(.together(rule.by.map { say.office($0) }))
       if rule.says == [.delegated] {
-        let roles = say.policy(.either(rule.about.map(say.role)))
+        let roles = say.policy(.either(rule.about.map { say.office($0) }))
         lines.append(say.policy(.mayDelegate(of: roles, by: by)))
         continue
       }
       lines.append(
         rule.says == [.accepted]
           ? say.policy(.mayAccept(by: by))
-          : say.policy(.mayState(rule.says, of: rule.about.map(say.role), by: by)))
+          : say.policy(.mayState(rule.says, of: rule.about.map { say.office($0) }, by: by)))
     }
     if lines.isEmpty { lines.append(say.policy(.nobodyMayBeMissing)) }
     return lines
