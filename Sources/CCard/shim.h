@@ -12,7 +12,11 @@
 static inline DWORD CCard_feature_request(void) { return CM_IOCTL_GET_FEATURE_REQUEST; }
 static inline unsigned char CCard_feature_properties(void) { return FEATURE_GET_TLV_PROPERTIES; }
 static inline unsigned char CCard_feature_verify(void) { return FEATURE_VERIFY_PIN_DIRECT; }
+static inline unsigned char CCard_feature_verify_start(void) { return FEATURE_VERIFY_PIN_START; }
+static inline unsigned char CCard_feature_verify_finish(void) { return FEATURE_VERIFY_PIN_FINISH; }
 static inline unsigned char CCard_feature_modify(void) { return FEATURE_MODIFY_PIN_DIRECT; }
+static inline unsigned char CCard_feature_modify_start(void) { return FEATURE_MODIFY_PIN_START; }
+static inline unsigned char CCard_feature_modify_finish(void) { return FEATURE_MODIFY_PIN_FINISH; }
 
 // The state of one reader now: event bits, and the answer to reset of the card in it.
 static inline LONG CCard_reader_state(

@@ -32,6 +32,8 @@ enum Main {
         if let other = RawArguments.firstMisread(arguments) {
           throw Failure(.usage, FileMessage.notText(other))
         }
+        // What is typed before the question for a PIN may be the PIN.
+        if (command as? any PINAsking)?.mayAskForPIN == true { TerminalSilence.begin() }
         try await command.run()
       } else {
         try command.run()
@@ -81,6 +83,7 @@ enum Main {
   /// Ends the process when no thread is inside the card service's library any more; where one stays in a call to a hung
   /// reader, without the handlers that would take the library down under it.
   private static func end(_ status: Int32) -> Never {
+    TerminalSilence.end()
     if CallsUnderWay.haveEnded(within: 1_000) { exit(status) }
     fflush(nil)
     _exit(status)

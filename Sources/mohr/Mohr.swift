@@ -42,6 +42,11 @@ struct Mohr: ParsableCommand {
     ])
 }
 
+/// A command that may ask for a PIN.
+protocol PINAsking: MohrCommand {
+  var mayAskForPIN: Bool { get }
+}
+
 /// A command of mohr: it knows in which language to fail.
 protocol MohrCommand: AsyncParsableCommand {
   var speech: SpeechOptions { get }

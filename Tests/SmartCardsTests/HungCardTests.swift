@@ -65,5 +65,32 @@ extension ReaderTests {
       let other = CardWait.otherProgram(reader: ReaderDaemon.reader, seconds: 1)
       #expect(Self.told.withLock { $0 } == [other])
     }
+
+    /// A program that ended while the card hung is no program that shares it: the list says that the card gives no answer.
+    @Test(.enabled(if: mohrBinary != nil)) func theListSaysThatItGivesNoAnswer() throws {
+      let mohr = try #require(mohrBinary)
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let faulty = ScriptedTransport(test.transport) { _, command in
+        if command[1] == 0x87 { sleep(14) }
+        return nil
+      }
+      let card = try daemon.insert(faulty)
+      defer { card.pull() }
+      let script = """
+        import ctypes
+        pcsc, context, card, active = ctypes.CDLL("libpcsclite.so.1"), ctypes.c_long(), ctypes.c_long(), ctypes.c_ulong()
+        pcsc.SCardEstablishContext(2, None, None, ctypes.byref(context))
+        pcsc.SCardConnect(context, b"\(ReaderDaemon.reader)", 2, 3, ctypes.byref(card), ctypes.byref(active))
+        head, answer, length = (ctypes.c_ulong * 2)(active.value, 16), bytes(258), ctypes.c_ulong(258)
+        pcsc.SCardTransmit(card, head, bytes([0, 0x87, 0, 0, 0]), 5, None, answer, ctypes.byref(length))
+        """
+      let left = try daemon.tool("timeout", "2", "/usr/bin/python3", "-c", script)
+      #expect(left.status == 124, "\(left.output)")
+      let list = try daemon.tool(mohr, "card", "list", "--lang", "en")
+      #expect(list.status == 0 && list.output.contains("gives no answer"), "\(list.output)")
+      let line = try daemon.tool(mohr, "card", "list", "--format", "json")
+      #expect(line.output.contains("\"state\":\"silent\""), "\(line.output)")
+    }
   }
 }

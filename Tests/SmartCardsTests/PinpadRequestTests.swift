@@ -39,11 +39,39 @@ import Testing
       Hex.text(request.bytes)
         == "2d2d820800" + "0008" + "0806" + "03" + "02" + "03" + "0904" + "000102" + "000000"
         + "15000000" + "002c008010" + String(repeating: "ff", count: 16))
-    // Without padding nobody knows where the new PIN begins.
+    // Without padding nobody knows where the new PIN begins, unless it is known how long both are.
+    let header: [UInt8] = [0x00, 0x24, 0x00, 0x01]
     let bare = PINRule(reference: 0x01, length: 4...8)
     #expect(
-      PinpadRequest.modify(
-        [0x00, 0x24, 0x00, 0x01], presenting: .pin, bare, new: bare, on: Pinpad()) == nil)
+      PinpadRequest.modify(header, presenting: .pin, bare, new: bare, on: Pinpad()) == nil)
+    for length in [3, 9] {
+      #expect(
+        PinpadRequest.modify(
+          header, presenting: .pin, bare, new: bare, length: length, on: Pinpad()) == nil)
+    }
+    let five = try #require(
+      PinpadRequest.modify(header, presenting: .pin, bare, new: bare, length: 5, on: Pinpad()))
+    #expect(
+      Hex.text(five.bytes)
+        == "2d2d820500" + "0005" + "0505" + "03" + "02" + "03" + "0904" + "000102" + "000000"
+        + "0f000000" + "002400010a" + String(repeating: "ff", count: 10))
+    // Where they have but one length, it is known.
+    let six = PINRule(reference: 0x01, length: 6...6)
+    #expect(PinpadChange(six, new: six, on: Pinpad())?.needsLength == false)
+    #expect(
+      PinpadRequest.modify(header, presenting: .pin, six, new: six, on: Pinpad())?.lengths == 6...6)
+    var packed = PINRule(reference: 0x01, length: 5...5, encoding: .packedDigits)
+    #expect(
+      PinpadRequest.modify(header, presenting: .pin, packed, new: packed, on: Pinpad()).map {
+        Hex.text($0.bytes.suffix(11))
+      } == "0024000106" + "ffffffffffff")
+    // Codes in two forms, of no common length, or padded to two lengths, have none.
+    packed.minimum = 6
+    packed.maximum = 6
+    #expect(PinpadChange(packed, new: six, on: Pinpad()) == nil)
+    #expect(PinpadChange(PINRule(reference: 2, length: 8...8), new: six, on: Pinpad()) == nil)
+    let twelve = PINRule(reference: 2, length: 6...6, padding: (length: 12, byte: 0))
+    #expect(PinpadChange(twelve, new: Self.piv, on: Pinpad()) == nil)
   }
 
   /// Rows of the catalogue narrow what a reader says, and take keys away.

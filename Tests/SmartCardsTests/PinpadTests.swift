@@ -114,6 +114,69 @@ extension ReaderTests {
       #expect(bench.requests().allSatisfy { $0.hasPrefix("modify ") })
     }
 
+    /// Readers that have an entry begun by one call and its answer brought by another, for PINs and for new ones; OpenSC
+    /// signs with the same one.
+    @Test func entriesOfTwoSteps() throws {
+      let test = try TestCard(.rsa(2048))
+      let bench = try PinpadBench(inTwoSteps: true)
+      let card = try bench.daemon.insert(test.transport)
+      defer { card.pull() }
+      try bench.type("cancel", "123456", "123456", "654321", "654321")
+      var session = try bench.session()
+      #expect(throws: CardError.codeDeclined(.pin)) {
+        try session.signer(pin: nil).sign(digest: testDigest)
+      }
+      _ = try session.signer(pin: nil).sign(digest: testDigest)
+      session.end()
+      session = try bench.session()
+      #expect(try session.pinpadChange(by: .pin)?.needsLength == false)
+      try session.changePINThere(by: .pin, lastTry: .withheld)
+      session.end()
+      #expect(try test.card.contents().pin.value == "654321")
+      let calls = bench.requests().compactMap { $0.split(separator: " ").first.map(String.init) }
+      let verify = ["verify-start", "verify-finish"]
+      #expect(calls == verify + verify + ["modify-start", "modify-finish"])
+      try bench.type("654321", "654321", "654321")
+      let (data, signature) = (bench.daemon.folder + "/data", bench.daemon.folder + "/signature")
+      try Data("سند".utf8).write(to: URL(fileURLWithPath: data))
+      let signed = try bench.daemon.tool(
+        "pkcs11-tool", "--login", "--sign", "--id", "02", "--mechanism", "SHA256-RSA-PKCS", "-i",
+        data, "-o", signature)
+      #expect(signed.status == 0, "\(signed.output)")
+      print("card: a pinpad of two steps: 2 entries, a new PIN; OpenSC signs there, too")
+    }
+
+    /// PINs that are not padded: the new one's place is known where the length of both is, and a PIN of another one spends
+    /// no try.
+    @Test func changesPINsThatAreNotPadded() throws {
+      let test = try TestCard(profiles: [.iso7816_15], quirks: [.barePIN])
+      let bench = try PinpadBench()
+      let card = try bench.daemon.insert(test.transport)
+      defer { card.pull() }
+      let session = try bench.session()
+      defer { session.end() }
+      let change = try #require(try session.pinpadChange(by: .pin))
+      #expect(change.needsLength && change.lengths == 6...8)
+      #expect(throws: CardError.pinpad(.pin, .unable)) {
+        try session.changePINThere(by: .pin, lastTry: .withheld)
+      }
+      try bench.type("1234567")
+      #expect(throws: CardError.codeLength(.pin, minimum: 6, maximum: 6)) {
+        try session.changePINThere(by: .pin, length: 6, lastTry: .withheld)
+      }
+      #expect(try test.triesLeft() == 3)
+      try bench.type("123456", "654321", "654321")
+      try session.changePINThere(by: .pin, length: 6, lastTry: .withheld)
+      #expect(try test.card.contents().pin.value == "654321")
+      try bench.type("12345678", "87654321", "87654321")
+      try session.changePINThere(by: .puk, length: 8, lastTry: .given)
+      #expect(try test.card.contents().pin.value == "87654321")
+      try bench.type("87654321")
+      let signer = try session.signer(pin: nil)
+      _ = try signer.sign(digest: testDigest)
+      print("card: unpadded PINs changed on a pinpad, by the PIN and by the PUK")
+    }
+
     /// Keys that cannot take the card's PINs are left alone, and so are those that shall be.
     @Test func keysThatCannotAreLeftAlone() throws {
       let test = try TestCard()

@@ -11,15 +11,17 @@ package struct CardReader: Hashable, Sendable {
     case card(AnswerToReset, shared: Bool)
     /// A card that another program has for itself.
     case taken(AnswerToReset)
-    /// A card that does not answer.
+    /// A card that does not answer to a reset.
     case mute
+    /// A card that gives no answer, and no program is seen that holds it.
+    case silent
     /// The reader cannot be used.
     case unavailable
 
     /// True if something is in it, whether or not it can be talked to.
     var isOccupied: Bool {
       switch self {
-      case .card, .taken, .mute: true
+      case .card, .taken, .mute, .silent: true
       case .empty, .unavailable: false
       }
     }

@@ -83,6 +83,24 @@ package final class PCSCTransport: CardTransport {
     }
   }
 
+  /// Whether the card answers at all within the deadlines, without disturbing it or who uses it: it is neither reset nor
+  /// asked anything.
+  package func answers() -> Bool {
+    let connection = connection
+    let answer = thread.run(within: limits.transactionTime) { () -> Bool in
+      do throws(CardError) {
+        try connection.connect()
+        try connection.beginTransaction(.zero)
+        connection.close()
+        return true
+      } catch {
+        connection.close()
+        return false
+      }
+    }
+    return answer ?? false
+  }
+
   private var isUsedByOthers: Bool {
     let reader = (try? CardReaders.list(limits: limits))?.first { $0.name == readerName }
     return switch reader?.state {

@@ -6,9 +6,9 @@ struct ReaderProperties: Sendable {
   private(set) var largestCommand = 0
   /// Its own keys, if it has some.
   private(set) var pinpad: Pinpad?
-  /// The control codes that have a code typed and presented, and one with a new PIN.
-  private(set) var verification: DWORD?
-  private(set) var modification: DWORD?
+  /// What has a code typed and presented, and one with a new PIN.
+  private(set) var verification: PinpadCalls?
+  private(set) var modification: PinpadCalls?
   /// USB's numbers of its vendor and of itself.
   private(set) var device: (vendor: Int, product: Int)?
 
@@ -31,8 +31,12 @@ struct ReaderProperties: Sendable {
       features.first { $0.tag == feature && $0.value.count == 4 }?.value
         .reduce(0) { $0 << 8 | DWORD($1) }
     }
-    verification = code(CCard_feature_verify())
-    modification = code(CCard_feature_modify())
+    verification = PinpadCalls(
+      direct: code(CCard_feature_verify()), start: code(CCard_feature_verify_start()),
+      finish: code(CCard_feature_verify_finish()))
+    modification = PinpadCalls(
+      direct: code(CCard_feature_modify()), start: code(CCard_feature_modify_start()),
+      finish: code(CCard_feature_modify_finish()))
     var stated: [(tag: UInt8, value: ArraySlice<UInt8>)] = []
     if let code = code(CCard_feature_properties()) {
       stated = Self.entries(Self.control(card, code: code, capacity: 256))

@@ -122,22 +122,38 @@ final class ServiceConnection: @unchecked Sendable {
   /// Has a code typed on the reader's keys; the reader waits for the person, and the service for the reader.
   func enter(_ request: PinpadRequest) throws(CardError) -> [UInt8] {
     guard let card else { throw .noCard(reader: reader) }
-    let code =
+    let calls =
       switch request.kind {
       case .verify: properties?.verification
       case .modify: properties?.modification
       }
-    guard let code else { throw .pinpad(request.code, .unable) }
+    guard let calls else { throw .pinpad(request.code, .unable) }
     // A reader would take digits for a card that is gone.
     wasSent = false
     _ = try answerToReset(card.handle)
     (used, wasSent) = (true, true)
+    switch calls {
+    case .direct(let code): return try control(card.handle, code, request.bytes, isAnswered: true)
+    case .twoSteps(let start, let finish):
+      // The first says nothing, unless the reader does not know such a request.
+      let refusal = try control(card.handle, start, request.bytes, isAnswered: false)
+      guard refusal.isEmpty || refusal == [0x90, 0x00] else { return refusal }
+      return try control(card.handle, finish, [], isAnswered: true)
+    }
+  }
+
+  /// One call to the reader itself.
+  ///
+  /// - Parameter isAnswered: whether an answer must come
+  private func control(
+    _ handle: SCARDHANDLE, _ code: DWORD, _ bytes: [UInt8], isAnswered: Bool
+  ) throws(CardError) -> [UInt8] {
     var answer = [UInt8](repeating: 0, count: 258)
     var length = DWORD()
     let status = unsafe SCardControl(
-      card.handle, code, request.bytes, DWORD(request.bytes.count), &answer, DWORD(answer.count),
-      &length)
-    return try whole(answer, length, status, card.handle)
+      handle, code, bytes, DWORD(bytes.count), &answer, DWORD(answer.count), &length)
+    if !isAnswered, status == SCARD_S_SUCCESS, length == 0 { return [] }
+    return try whole(answer, length, status, handle)
   }
 
   /// An answer, if one came.

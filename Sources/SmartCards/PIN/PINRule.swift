@@ -45,6 +45,11 @@ package struct PINRule: Hashable, Sendable {
     self.padding = padding
   }
 
+  /// The bytes that so many characters take, padding left aside.
+  package func bytes(of characters: Int) -> Int {
+    encoding == .text ? characters : (characters + 1) / 2
+  }
+
   /// Refuses a PIN that the card cannot have, so that no try is spent on it: most have digits alone.
   ///
   /// - Parameters:

@@ -39,19 +39,24 @@ package struct PinpadRequest: Hashable, Sendable {
 
   /// CHANGE REFERENCE DATA or RESET RETRY COUNTER: a code, then a new PIN.
   ///
-  /// - Returns: nil if the reader cannot do so: where the code has no fixed length in the command, the new PIN has no
-  ///   fixed place
+  /// - Parameter length: the length of both, where ``PinpadChange/needsLength`` wants it to be known
+  /// - Returns: nil if the reader cannot do so: both have one place and one length of data, or none
   package static func modify(
-    _ header: [UInt8], presenting code: CardCode, _ old: PINRule, new: PINRule, on pinpad: Pinpad
+    _ header: [UInt8], presenting code: CardCode, _ old: PINRule, new: PINRule, length: Int? = nil,
+    on pinpad: Pinpad
   ) -> PinpadRequest? {
-    guard pinpad.modifies, let lengths = pinpad.lengths(of: new),
-      pinpad.lengths(of: old) == lengths, old.encoding == new.encoding,
-      let oldLength = old.padding?.length, let length = new.padding?.length, oldLength == length
+    guard let change = PinpadChange(old, new: new, on: pinpad) else { return nil }
+    let lengths = length.map { $0...$0 } ?? change.lengths
+    guard lengths.count == 1 || !change.needsLength,
+      change.lengths.contains(lengths.lowerBound), change.lengths.contains(lengths.upperBound)
     else { return nil }
-    let data = body(of: [old, new])
+    let blocks = [old, new].map { $0.padding?.length ?? $0.bytes(of: lengths.lowerBound) }
+    guard blocks[0] == blocks[1], blocks[0] <= 15 else { return nil }
+    let block = UInt8(blocks[0])
+    let data = body(of: [old, new], unpadded: blocks[0])
     let messages: [UInt8] = pinpad.hasDisplay == false ? [0x00] : [0x03]
     let bytes =
-      [patience, patience, format(new), UInt8(length), 0x00, 0x00, UInt8(oldLength)]
+      [patience, patience, format(new), block, 0x00, 0x00, block]
       + [UInt8(lengths.upperBound), UInt8(lengths.lowerBound)]
       // The new PIN is typed twice, the old one asked for.
       + [0x03, pinpad.ending] + messages + language + [0x00, 0x01, 0x02]
@@ -70,10 +75,12 @@ package struct PinpadRequest: Hashable, Sendable {
     [0x00, 0x00, 0x00, UInt8(command.count), 0x00, 0x00, 0x00] + command
   }
 
-  /// Lc and the padding, into which the digits are put; without padding the reader makes the data itself.
-  private static func body(of rules: [PINRule]) -> [UInt8] {
+  /// Lc and the padding, into which the digits are put; without padding the reader makes the data itself, unless it is
+  /// known how many bytes they take.
+  private static func body(of rules: [PINRule], unpadded length: Int = 0) -> [UInt8] {
     let padding = rules.flatMap { rule in
-      rule.padding.map { [UInt8](repeating: $0.byte, count: $0.length) } ?? []
+      let (count, byte) = rule.padding ?? (length, 0xFF)
+      return [UInt8](repeating: byte, count: count)
     }
     return [UInt8(padding.count)] + padding
   }

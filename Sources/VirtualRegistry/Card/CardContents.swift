@@ -32,6 +32,8 @@ package struct CardContents: Sendable {
     case twoSigners = "two-signers"
     /// PIV: only the provider's five bytes select it, and the answer is empty.
     case providerOnly = "provider-aid"
+    /// ISO 7816-15: PINs stand in commands as they are, not padded.
+    case barePIN = "bare-pin"
     /// PIV: the global PIN serves, and no other.
     case globalPIN = "global-pin"
     /// Certificates are compressed.

@@ -66,7 +66,9 @@ struct CardObjects {
         ]
       ).encoded
     }
-    return object("PIN", 1, [0, 4, 5]) + object("PUK", 2, [0, 4, 5, 6])
+    // Initialised, and needs padding unless the card is one that wants none (8.9.2).
+    let padded = contents.quirks.contains(.barePIN) ? [] : [5]
+    return object("PIN", 1, [0, 4] + padded) + object("PUK", 2, [0, 4] + padded + [6])
   }
 
   /// EF.PrKD (8.5): the signature key wants the PIN for each use.

@@ -17,7 +17,10 @@ extension VirtualCardCore {
       guard let stored = try? store.loadHeader() else { return ResponseAPDU(.memoryFailure) }
       return ResponseAPDU(Self.status(stored.pin))
     }
-    let fits = isBlankApplet ? command.data.count <= 16 : command.data.count == padding.length
+    let fits =
+      isBlankApplet
+      ? command.data.count <= 16
+      : hasBarePINs ? (6...8).contains(command.data.count) : command.data.count == padding.length
     guard fits else { return ResponseAPDU(.wrongLength) }
     (pinVerified, pinFresh) = (false, false)
     let status = present(command.data, padding.byte, \.pin) { _ in .success }
@@ -30,7 +33,9 @@ extension VirtualCardCore {
     _ command: CommandAPDU, _ padding: (length: Int, byte: UInt8),
     _ secret: WritableKeyPath<CardContents, CardContents.Secret>
   ) -> ResponseAPDU {
-    guard let (old, new) = halves(command, padding) else { return ResponseAPDU(.wrongData) }
+    guard let (old, new) = halves(command, padding, behind: contents[keyPath: secret]) else {
+      return ResponseAPDU(.wrongData)
+    }
     return ResponseAPDU(
       present(old, padding.byte, secret) { contents in
         contents[keyPath: secret].value = new
@@ -42,7 +47,9 @@ extension VirtualCardCore {
   mutating func unblock(
     _ command: CommandAPDU, _ padding: (length: Int, byte: UInt8)
   ) -> ResponseAPDU {
-    guard let (puk, new) = halves(command, padding) else { return ResponseAPDU(.wrongData) }
+    guard let (puk, new) = halves(command, padding, behind: contents.puk) else {
+      return ResponseAPDU(.wrongData)
+    }
     return ResponseAPDU(
       present(puk, padding.byte, \.puk) { contents in
         contents.pin.value = new
@@ -70,15 +77,22 @@ extension VirtualCardCore {
     return status ?? .memoryFailure
   }
 
+  private var hasBarePINs: Bool { contents.quirks.contains(.barePIN) }
+
+  /// A code and a new PIN: the new one begins where the padding of the first ends, or where one of its length does.
   private func halves(
-    _ command: CommandAPDU, _ padding: (length: Int, byte: UInt8)
+    _ command: CommandAPDU, _ padding: (length: Int, byte: UInt8),
+    behind secret: CardContents.Secret
   ) -> ([UInt8], String)? {
-    guard command.p1 == 0, command.data.count == 2 * padding.length else { return nil }
-    let new = Array(command.data.suffix(padding.length))
+    let place = hasBarePINs ? secret.value.utf8.count : padding.length
+    guard command.p1 == 0, command.data.count > place,
+      hasBarePINs || command.data.count == 2 * padding.length
+    else { return nil }
+    let new = Array(command.data[place...])
     guard let value = Self.unpadded(new, padding.byte),
       (6...8).contains(value.utf8.count) || isBlankApplet && (4...16).contains(value.utf8.count)
     else { return nil }
-    return (Array(command.data.prefix(padding.length)), value)
+    return (Array(command.data.prefix(place)), value)
   }
 
   private static func unpadded(_ bytes: [UInt8], _ padding: UInt8) -> String? {

@@ -30,13 +30,15 @@ struct NewPIN {
     // The PUK's tries are not told: for it the word is always needed.
     let consent = try pin.consent(
       tries: means == .puk ? .unknown : tries, of: means, in: language)
-    let isThere =
-      try pin.pinFd == nil
-      && Failure.orCard { () throws(CardError) in try session.canChangePINThere(by: means) }
-    if isThere {
+    let there =
+      pin.pinFd != nil
+      ? nil
+      : try Failure.orCard { () throws(CardError) in try session.pinpadChange(by: means) }
+    if let there {
+      let length = there.needsLength ? try length(of: means, there.lengths) : nil
       Notice(CommandMessage.changePINThere(reader, means, tries)).report(in: language)
       try Failure.orCard { () throws(CardError) in
-        try session.changePINThere(by: means, lastTry: consent)
+        try session.changePINThere(by: means, length: length, lastTry: consent)
       }
     } else {
       tellHolder(of: session, in: reader)
@@ -55,6 +57,21 @@ struct NewPIN {
     }
     let done = Speaker(language).sentence(means == .puk ? .unblocked : .newPINSet)
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")
+  }
+
+  /// How long a code is that is typed on the reader's keys, where these must know.
+  private func length(of code: CardCode, _ lengths: ClosedRange<Int>) throws -> Int {
+    guard Prompt.isPossible else { throw Failure(CardError.pinpad(code, .unable)) }
+    while true {
+      let answer = Numerals.ascii(Prompt.line(.askDigits(code, lengths), in: language) ?? "")
+        .filter { !$0.isWhitespace }
+      if answer.isEmpty { throw Failure(CardError.codeDeclined(code)) }
+      if let length = Int(answer), lengths.contains(length) { return length }
+      Notice(
+        CommandMessage.typeAgain(
+          .codeLength(code, minimum: lengths.lowerBound, maximum: lengths.upperBound))
+      ).report(in: language)
+    }
   }
 
   /// Whose card it is, before anything is typed; a descriptor's owner knows.

@@ -4,7 +4,7 @@ import ElectionVerifier
 import SigningPlans
 
 /// `mohr absence`: states beside a sheet that somebody was absent or refused to sign, and signs that.
-struct AbsenceCommand: MohrCommand {
+struct AbsenceCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "absence",
     abstract: "State beside a sheet that somebody was absent or refused to sign it.",
@@ -51,6 +51,8 @@ struct AbsenceCommand: MohrCommand {
   func validate() throws {
     if let person { try SigningOptions.check(person) }
   }
+
+  var mayAskForPIN: Bool { signing.options.pin.isTyped }
 
   func run() async throws {
     let content = StatementDraft.Content.absence(role: role, refused: status == .refused)

@@ -7,7 +7,7 @@ import SigningSessions
 import SmartCards
 
 /// `mohr card authenticate`: prove who holds the card, or check such a proof.
-struct CardAuthenticateCommand: MohrCommand {
+struct CardAuthenticateCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "authenticate",
     abstract: "Prove who holds the card: its authentication key answers a challenge.",
@@ -59,6 +59,8 @@ struct CardAuthenticateCommand: MohrCommand {
       throw ValidationError(.checkWithCard)
     }
   }
+
+  var mayAskForPIN: Bool { pin.isTyped }
 
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust))

@@ -43,7 +43,7 @@ struct CardListCommand: MohrCommand {
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(CardError.noReader) }
     let roster = Self.roster
-    for (index, reader) in readers.enumerated() {
+    for (index, reader) in readers.map(Self.judged).enumerated() {
       let attempts =
         verbose && reader.holdsCard
         ? CardAttempts(PCSCTransport(reader: reader.name), kinds) : nil
@@ -52,6 +52,16 @@ struct CardListCommand: MohrCommand {
       let holder = isFree ? holder(of: PCSCTransport(reader: reader.name), roster) : nil
       try Failure.write(line(index + 1, reader, attempts, of: holder))
     }
+  }
+
+  /// The service takes a program that left a card hanging for one that still uses it. Where nobody is seen who does, the
+  /// card is asked whether it answers at all.
+  private static func judged(_ reader: CardReader) -> CardReader {
+    guard case .card(_, shared: true) = reader.state, CardUsers.names.isEmpty else { return reader }
+    var limits = CardLimits.standard
+    limits.transactionTime = .seconds(3)
+    if PCSCTransport(reader: reader.name, limits: limits).answers() { return reader }
+    return CardReader(name: reader.name, state: .silent)
   }
 
   /// The tokens of a module.
@@ -132,6 +142,7 @@ extension CardReader.State {
     case .card: "card"
     case .taken: "taken"
     case .mute: "mute"
+    case .silent: "silent"
     case .unavailable: "unavailable"
     }
   }
@@ -139,7 +150,7 @@ extension CardReader.State {
   var atr: String? {
     switch self {
     case .card(let answer, _), .taken(let answer): answer.description
-    case .empty, .mute, .unavailable: nil
+    case .empty, .mute, .silent, .unavailable: nil
     }
   }
 }

@@ -3,7 +3,7 @@ import ElectionReports
 import SmartCards
 
 /// `mohr card pin change`: another PIN for the card.
-struct CardPINChangeCommand: MohrCommand {
+struct CardPINChangeCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "change",
     abstract: "Change the card's PIN.",
@@ -23,6 +23,8 @@ struct CardPINChangeCommand: MohrCommand {
 
   @OptionGroup var speech: SpeechOptions
 
+  var mayAskForPIN: Bool { pin.isTyped }
+
   func run() async throws {
     try NewPIN(card: card, pin: pin, format: format, speech: speech).set(by: .pin) {
       session, old, new, consent throws(CardError) in
@@ -32,7 +34,7 @@ struct CardPINChangeCommand: MohrCommand {
 }
 
 /// `mohr card pin unblock`: a new PIN by the PUK.
-struct CardPINUnblockCommand: MohrCommand {
+struct CardPINUnblockCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "unblock",
     abstract: "Unblock the card's PIN with the PUK and set a new one.",
@@ -51,6 +53,8 @@ struct CardPINUnblockCommand: MohrCommand {
   var format: FormatChoice = .text
 
   @OptionGroup var speech: SpeechOptions
+
+  var mayAskForPIN: Bool { pin.isTyped }
 
   func run() async throws {
     try NewPIN(card: card, pin: pin, format: format, speech: speech).set(by: .puk) {

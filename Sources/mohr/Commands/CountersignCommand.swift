@@ -5,7 +5,7 @@ import ElectionVerifier
 import SigningPlans
 
 /// `mohr countersign`: countersigns signatures of a document with a card.
-struct CountersignCommand: MohrCommand {
+struct CountersignCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "countersign",
     abstract: "Countersign the signatures that the policy says, with a card.",
@@ -39,6 +39,8 @@ struct CountersignCommand: MohrCommand {
     try documents.validate(signing)
     if documents.one == nil, !parents.isEmpty { throw ValidationError(.partsOfMany) }
   }
+
+  var mayAskForPIN: Bool { signing.pin.isTyped }
 
   func run() async throws {
     let named = parents.map { Numerals.ascii($0) }

@@ -5,7 +5,7 @@ import PKI
 import SigningPlans
 
 /// `mohr delegate`: states beside a sheet who signs it for whoever holds a role, and signs that.
-struct DelegateCommand: MohrCommand {
+struct DelegateCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "delegate",
     abstract: "State beside a sheet who signs it for somebody else.",
@@ -38,6 +38,8 @@ struct DelegateCommand: MohrCommand {
       throw ValidationError(.nationalID)
     }
   }
+
+  var mayAskForPIN: Bool { signing.options.pin.isTyped }
 
   func run() async throws {
     let digits = NationalID(typed: delegate)?.digits ?? delegate

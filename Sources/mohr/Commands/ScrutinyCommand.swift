@@ -4,7 +4,7 @@ import ElectionVerifier
 import SigningPlans
 
 /// `mohr scrutiny`: accepts, beside a sheet, the discrepancies that it records.
-struct ScrutinyCommand: MohrCommand {
+struct ScrutinyCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "scrutiny",
     abstract: "Accept beside a sheet the discrepancies that it records.",
@@ -22,6 +22,8 @@ struct ScrutinyCommand: MohrCommand {
 
   @OptionGroup var signing: StatementSigning
   @OptionGroup var speech: SpeechOptions
+
+  var mayAskForPIN: Bool { signing.options.pin.isTyped }
 
   func run() async throws {
     let file = signing.file

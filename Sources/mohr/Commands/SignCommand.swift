@@ -5,7 +5,7 @@ import ElectionVerifier
 import SigningPlans
 
 /// `mohr sign`: signs a document's content with a card.
-struct SignCommand: MohrCommand {
+struct SignCommand: PINAsking {
   static let configuration = CommandConfiguration(
     commandName: "sign",
     abstract: "Sign documents with a card, beside the signatures that they have.",
@@ -37,6 +37,8 @@ struct SignCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws { try documents.validate(signing) }
+
+  var mayAskForPIN: Bool { signing.pin.isTyped }
 
   func run() async throws {
     let run = SigningRun(

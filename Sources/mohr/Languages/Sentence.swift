@@ -39,6 +39,8 @@ enum Sentence: Phrase {
   /// Whose PIN is about to be set, where that is known, and in which reader.
   case settingPIN(holder: String?, reader: String)
   case askNewPIN
+  /// How long a code is that is typed on a reader's keys before a new PIN, of these lengths.
+  case askDigits(CardCode, ClosedRange<Int>)
   case askNewPINAgain
   case askLastTry
   /// Before the PUK is tried.

@@ -1,4 +1,5 @@
 import Glibc
+import SmartCards
 import Synchronization
 
 /// Whether Ctrl-C was pressed since somebody expects it.
@@ -14,7 +15,7 @@ enum Interruption {
     isExpected.store(true, ordering: .relaxed)
     _ = signal(SIGINT) { _ in
       wasAsked.store(true, ordering: .relaxed)
-      _ = signal(SIGINT, SIG_DFL)
+      _ = signal(SIGINT) { TerminalSilence.die(of: $0) }
     }
   }
 
@@ -23,8 +24,8 @@ enum Interruption {
   static func expected<Answer: ~Copyable>(_ question: () throws -> Answer) rethrows -> Answer {
     let isExpected = isExpected.load(ordering: .relaxed)
     if isExpected { return try question() }
-    _ = signal(SIGINT) { _ in wasAsked.store(true, ordering: .relaxed) }
-    defer { _ = signal(SIGINT, SIG_DFL) }
+    let before = signal(SIGINT) { _ in wasAsked.store(true, ordering: .relaxed) }
+    defer { _ = signal(SIGINT, before) }
     return try question()
   }
 

@@ -1,5 +1,6 @@
 import ElectionReports
 import Glibc
+import SmartCards
 
 /// Questions to the person at the keyboard: through the terminal itself, not standard input.
 enum Prompt {
@@ -8,7 +9,13 @@ enum Prompt {
     let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
-    Terminal.write(text(question, in: language), to: terminal)
+    return TerminalSilence.lifted {
+      Terminal.write(text(question, in: language), to: terminal)
+      return line(from: terminal)
+    }
+  }
+
+  private static func line(from terminal: Int32) -> String? {
     var bytes: [UInt8] = []
     while let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
       if value == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }

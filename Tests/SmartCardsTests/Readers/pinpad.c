@@ -2,10 +2,19 @@
 //
 // MOHR_READER_KEYS   a file with what people type, a line an entry, taken from the front: digits, cancel, or nothing
 // MOHR_READER_PINS   fewest and most digits that it states, as 4-8; absent: it states nothing
+// MOHR_READER_STEPS  present: it has the calls that begin an entry and bring its answer, not the one that does both
 // MOHR_READER_LOG    a file that gets each structure, as hexadecimal digits
 #include "virtual.h"
 
-enum { PROPERTIES = SCARD_CTL_CODE(3601), VERIFY = SCARD_CTL_CODE(3602), MODIFY = SCARD_CTL_CODE(3603), LONGEST = 64 };
+enum {
+  PROPERTIES = SCARD_CTL_CODE(3601), VERIFY = SCARD_CTL_CODE(3602), MODIFY = SCARD_CTL_CODE(3603),
+  VERIFY_START = SCARD_CTL_CODE(3604), VERIFY_FINISH = SCARD_CTL_CODE(3605), MODIFY_START = SCARD_CTL_CODE(3606),
+  MODIFY_FINISH = SCARD_CTL_CODE(3607), LONGEST = 64
+};
+
+// What an entry of two calls was begun with.
+static unsigned char begun[512];
+static DWORD begun_length, begun_code;
 
 static void note(const char *what, const unsigned char *bytes, size_t count) {
   FILE *log = fopen(getenv("MOHR_READER_LOG"), "a");
@@ -120,8 +129,15 @@ RESPONSECODE IFDHControl(
   const char *pins = getenv("MOHR_READER_PINS");
   switch (code) {
   case CM_IOCTL_GET_FEATURE_REQUEST:
-    add(answer, written, FEATURE_VERIFY_PIN_DIRECT, VERIFY);
-    add(answer, written, FEATURE_MODIFY_PIN_DIRECT, MODIFY);
+    if (getenv("MOHR_READER_STEPS") == NULL) {
+      add(answer, written, FEATURE_VERIFY_PIN_DIRECT, VERIFY);
+      add(answer, written, FEATURE_MODIFY_PIN_DIRECT, MODIFY);
+    } else {
+      add(answer, written, FEATURE_VERIFY_PIN_START, VERIFY_START);
+      add(answer, written, FEATURE_VERIFY_PIN_FINISH, VERIFY_FINISH);
+      add(answer, written, FEATURE_MODIFY_PIN_START, MODIFY_START);
+      add(answer, written, FEATURE_MODIFY_PIN_FINISH, MODIFY_FINISH);
+    }
     if (pins != NULL) add(answer, written, FEATURE_GET_TLV_PROPERTIES, PROPERTIES);
     return IFD_SUCCESS;
   case PROPERTIES: {
@@ -132,6 +148,23 @@ RESPONSECODE IFDHControl(
         PCSCv2_PART10_PROPERTY_bMaxPINSize, 1, most};
     memcpy(answer, stated, *written = sizeof stated);
     return IFD_SUCCESS;
+  }
+  case VERIFY_START:
+  case MODIFY_START:
+    note(code == VERIFY_START ? "verify-start" : "modify-start", command, length);
+    if (length > sizeof begun) return IFD_COMMUNICATION_ERROR;
+    memcpy(begun, command, begun_length = length);
+    begun_code = code;
+    return IFD_SUCCESS;
+  case VERIFY_FINISH:
+  case MODIFY_FINISH: {
+    // Nothing was begun, or something else.
+    if (length != 0 || begun_code != code - 1) return IFD_COMMUNICATION_ERROR;
+    begun_code = 0;
+    note(code == VERIFY_FINISH ? "verify-finish" : "modify-finish", NULL, 0);
+    return code == VERIFY_FINISH
+        ? verify(reader, (const PIN_VERIFY_STRUCTURE *)begun, begun_length, answer, capacity, written)
+        : modify(reader, (const PIN_MODIFY_STRUCTURE *)begun, begun_length, answer, capacity, written);
   }
   case VERIFY:
     note("verify", command, length);

@@ -6,12 +6,15 @@ struct PinpadBench {
   let daemon: ReaderDaemon
   private let (keys, log): (String, String)
 
-  /// - Parameter pins: Fewest and most digits that the reader states, as `4-8`; nil where it states nothing.
-  init(pins: String? = "4-12") throws {
+  /// - Parameters:
+  ///   - pins: Fewest and most digits that the reader states, as `4-8`; nil where it states nothing.
+  ///   - inTwoSteps: Whether an entry is begun by one call, and its answer brought by another.
+  init(pins: String? = "4-12", inTwoSteps: Bool = false) throws {
     let folder = try TestKeys.temporaryFolder()
     (keys, log) = (folder + "/keys", folder + "/log")
     var variables = ["MOHR_READER_KEYS": keys, "MOHR_READER_LOG": log]
     variables["MOHR_READER_PINS"] = pins
+    if inTwoSteps { variables["MOHR_READER_STEPS"] = "1" }
     daemon = try ReaderDaemon(driver: DrivenReader.pinpad, variables: variables)
   }
 

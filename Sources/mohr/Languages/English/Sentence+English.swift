@@ -33,6 +33,8 @@ extension Sentence {
     case .settingPIN(let holder, let reader):
       "the card of \(holder ?? "a holder whom it does not name"), in \(say.reader(reader))"
     case .askNewPIN: "new PIN: "
+    case .askDigits(let code, let lengths):
+      "On the reader's keys both must be equally long. How many characters has the \(code == .puk ? "PUK" : "PIN as it is")? (\(say.number(lengths.lowerBound)) to \(say.number(lengths.upperBound)); empty declines): "
     case .askNewPINAgain: "new PIN, again: "
     case .askLastTry:
       "This is the last try: a wrong PIN blocks the card. Type YES to use the last try; it is not shown (empty declines): "
@@ -188,6 +190,8 @@ extension Sentence {
     case .card: "a card"
     case .taken: "a card that another program holds"
     case .mute: "a card that does not answer"
+    case .silent:
+      "a card that gives no answer, though no program is seen that holds it: take it out and put it in again"
     case .unavailable: "cannot be used"
     }
   }

@@ -33,6 +33,8 @@ extension Sentence {
     case .settingPIN(let holder, let reader):
       "کارت \(holder ?? "کسی که نامش را نمی‌گوید")، در \(say.reader(reader))"
     case .askNewPIN: "رمز تازه: "
+    case .askDigits(let code, let lengths):
+      "با کلیدهای کارت‌خوان درازای هر دو باید یکی باشد. \(code == .puk ? "رمز بازگشایی" : "رمز کنونی") چند نویسه دارد؟ (\(say.number(lengths.lowerBound)) تا \(say.number(lengths.upperBound))؛ خالی یعنی انصراف): "
     case .askNewPINAgain: "رمز تازه، بار دیگر: "
     case .askLastTry:
       "این آخرین بار است: اگر رمز نادرست باشد کارت مسدود می‌شود. برای ادامه بنویسید «بله»؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
@@ -196,6 +198,8 @@ extension Sentence {
     case .card: "کارت"
     case .taken: "کارت، در دست برنامه‌ای دیگر"
     case .mute: "کارت بی‌پاسخ"
+    case .silent:
+      "کارتی که پاسخ نمی‌دهد، هرچند برنامه‌ای دیده نمی‌شود که با آن کار کند: آن را بردارید و دوباره بگذارید"
     case .unavailable: "به کار نمی‌آید"
     }
   }
