@@ -32,7 +32,9 @@ extension CardSession {
     by code: CardCode, length: Int? = nil, lastTry consent: LastTryConsent
   ) throws(CardError) {
     try startPINOperation()
-    guard let request = try changeRequest(by: code, length: length) else { throw .pinpad(code, .unable) }
+    guard let request = try changeRequest(by: code, length: length) else {
+      throw .pinpad(code, .unable)
+    }
     let status: PINStatus = code == .puk ? .unknown : try pinStatus(for: .signature)
     try status.check(consent, of: code)
     try present(request, code == .puk ? "RESET RETRY COUNTER" : "CHANGE REFERENCE DATA")
