@@ -19,21 +19,23 @@ import Testing
   }
 
   private func acceptance(
-    _ sheet: [UInt8], rules: [String] = ["S03-valid"], by people: [String] = ["secretary"]
+    _ sheet: [UInt8], rules: [String] = ["S03-valid"], by people: [String] = ["secretary"],
+    seconds: Int64 = -900
   ) throws -> Statements {
     Statements([
       source(
-        try acceptanceBytes(sheet, rules: rules, by: people), "sheet.scrutiny.statement.xml")
+        try acceptanceBytes(sheet, rules: rules, by: people, seconds: seconds),
+        "sheet.scrutiny.statement.xml")
     ])
   }
 
   private func acceptanceBytes(
-    _ sheet: [UInt8], rules: [String], by people: [String]
+    _ sheet: [UInt8], rules: [String], by people: [String], seconds: Int64 = -900
   ) throws -> [UInt8] {
     let draft = try #require(
       StatementDraft(
         .acceptance(rules: rules), about: Registry.verifier.verify(sheet), person: nil,
-        reason: "بازشماری شد", created: Registry.now.adding(seconds: -900)))
+        reason: "بازشماری شد", created: Registry.now.adding(seconds: seconds)))
     return try people.reduce(draft.bytes) { try registry[$1].sign(sheet: $0) }
   }
 
@@ -100,6 +102,22 @@ import Testing
     expect(verdict, .totalPassed, nil, [])
     #expect(verdict.findings.filter { $0.severity == .warning }.map(\.identifier) == ["S03-valid"])
     #expect(verdict.statements.map(\.says) == ["accepted"])
+  }
+
+  /// Signatures claim to be of ten minutes ago, and clocks may differ by five.
+  @Test("accepted before it was recorded, it waits, unless the sheet itself records it")
+  func premature() throws {
+    let sheet = try sheet([Self.words, Self.words])
+    let stated = try signed(stating("S03-valid", "در برگهٔ کاغذی چنین است"))
+    for (seconds, counts) in [(-900, true), (-901, false), (-3_600, false)] as [(Int64, Bool)] {
+      let early = try acceptance(sheet, seconds: seconds)
+      let verdict = Registry.verifier.taking(early).verify(sheet)
+      #expect(verdict.isPassed == counts, "\(seconds)")
+      let finding = verdict.findings.first { $0.identifier == "statement-before-records" }
+      #expect((finding == nil) == counts && finding?.severity != .error, "\(seconds)")
+      let other = try acceptance(stated, seconds: seconds)
+      #expect(Registry.verifier.taking(other).verify(stated).isPassed, "\(seconds)")
+    }
   }
 
   @Test("accepted by others, of another rule, or without a record, it does not pass")

@@ -26,6 +26,8 @@ package enum StatementFinding: Hashable, Sendable {
   case contradicts(file: FilePath, field: String)
   /// A statement claims to be older than the sheet that it pins.
   case beforeSheet(file: FilePath, stated: Instant, created: Instant)
+  /// It accepts what was recorded after it, as both claim.
+  case beforeRecords(file: FilePath, stated: Instant, recorded: Instant)
   /// Whoever is said to be absent or to refuse has signed.
   case overtaken(role: String, status: String, file: FilePath)
   /// The policy asks for the role's signature all the same.
@@ -89,6 +91,10 @@ package enum StatementFinding: Hashable, Sendable {
       Self.warning(
         "statement-before-sheet", file,
         [("stated", .instant(stated)), ("created", .instant(created))])
+    case .beforeRecords(let file, let stated, let recorded):
+      Self.warning(
+        "statement-before-records", file,
+        [("stated", .instant(stated)), ("recorded", .instant(recorded))])
     case .overtaken(let role, let status, let file):
       Self.warning(
         "statement-overtaken", file, [("role", .text(role)), ("status", .text(status))])

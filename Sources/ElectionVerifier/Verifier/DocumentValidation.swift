@@ -210,23 +210,24 @@ package final class DocumentValidation {
       unread = UnreadContent(
         policy, evaluation.tree, told.contains(.stations) ? .whole : .beginning)
     }
-    let check = ContentRules(policy, evaluation).check(
-      vouched: vouched,
-      DiscrepancyRecords(
-        reasons: signatures.filter {
-          $0.parent == nil && $0.result.intact != nil && $0.verdict.slot != nil
-        }.map { ($0.role ?? "", $0.verdict.reason ?? "") },
-        stated: context?.fields.discrepancies ?? [], isBeforeSigning: beforeSigning,
-        acceptance: { [context] in context?.statements.acceptance(of: $0) }))
+    let records = DiscrepancyRecords(
+      reasons: signatures.filter {
+        $0.parent == nil && $0.result.intact != nil && $0.verdict.slot != nil
+      }.map { ($0.role ?? "", $0.verdict.reason ?? "", $0.verdict.claimedTime) },
+      stated: context?.fields.discrepancies ?? [], isBeforeSigning: beforeSigning,
+      acceptance: { [context] in context?.statements.acceptance(of: $0, recorded: $1) })
+    let check = ContentRules(policy, evaluation).check(vouched: vouched, records)
     collector.add(check.findings)
     content = check
-    checkStatements(check)
+    checkStatements(check, records)
   }
 
   /// What of the statements beside the document is waited for, what only warns, and what was accepted in vain.
-  private func checkStatements(_ check: ContentCheck) {
+  private func checkStatements(_ check: ContentCheck, _ records: DiscrepancyRecords) {
     guard let statements = context?.statements else { return }
     if let broken = check.brokenRules {
+      let rules = broken.sorted().map { (code: $0, recorded: records.firstRecord(of: $0)) }
+      collector.add(statements.premature(rules).map(Finding.statement))
       for statement in statements.accepted where statement.isScrutiny {
         let holding = statement.rules.filter { !broken.contains($0) }
         guard !holding.isEmpty else { continue }

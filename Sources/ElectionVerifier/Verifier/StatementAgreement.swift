@@ -141,8 +141,28 @@ struct StatementAgreement {
   }
 
   /// The statement that accepts a rule's discrepancy.
-  func acceptance(of rule: String) -> Statement? {
-    accepted.first { $0.isScrutiny && $0.rules.contains(rule) }
+  ///
+  /// - Parameter recorded: When that was first recorded: nobody could look into it before.
+  func acceptance(of rule: String, recorded: Instant?) -> Statement? {
+    accepted.first {
+      $0.isScrutiny && $0.rules.contains(rule) && !Self.isBefore(recorded, $0)
+    }
+  }
+
+  /// The statements that accept what was recorded after them, as both claim: that counts for nothing.
+  func premature(_ rules: [(code: String, recorded: Instant?)]) -> [StatementFinding] {
+    accepted.filter(\.isScrutiny).compactMap { statement in
+      let times = rules.filter { statement.rules.contains($0.code) }.compactMap(\.recorded)
+      guard let first = times.first(where: { Self.isBefore($0, statement) }),
+        let stated = statement.created
+      else { return nil }
+      return .beforeRecords(file: statement.source, stated: stated, recorded: first)
+    }
+  }
+
+  private static func isBefore(_ recorded: Instant?, _ statement: Statement) -> Bool {
+    guard let recorded, let stated = statement.created else { return false }
+    return stated.adding(seconds: ClaimedTimes.skew) < recorded
   }
 
   /// The statements that wait for evidence and would accept some of these rules, and what of them was not read.

@@ -55,6 +55,11 @@ extension EnglishFindings {
         "the statement ‘\(say.path(file))’ claims to be of \(say.time(stated)), before this sheet was "
           + "drawn up (\(say.time(created))): it does not count",
         "check both clocks; let those who signed it state it anew")
+    case .beforeRecords(let file, let stated, let recorded):
+      Explanation(
+        "the statement ‘\(say.path(file))’ claims to be of \(say.time(stated)), before what it accepts was "
+          + "recorded (\(say.time(recorded))): it does not count",
+        "check the clocks; let those who looked into it state it anew")
     case .overtaken(let role, let status, let file):
       Explanation(
         "\(say.office(role)) has signed; ‘\(say.path(file))’, by which they were "

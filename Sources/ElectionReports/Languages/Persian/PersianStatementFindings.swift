@@ -57,6 +57,11 @@ extension PersianFindings {
         "زمان بیانیهٔ «\(say.path(file))»، \(say.time(stated))، پیش از تنظیم این صورت‌جلسه، "
           + "\(say.time(created))، است: به حساب نمی‌آید",
         "هر دو ساعت را بررسی کنید؛ امضاکنندگانش آن را از نو بدهند")
+    case .beforeRecords(let file, let stated, let recorded):
+      Explanation(
+        "زمان بیانیهٔ «\(say.path(file))»، \(say.time(stated))، پیش از ثبت مغایرتی، "
+          + "\(say.time(recorded))، است که می‌پذیرد: به حساب نمی‌آید",
+        "ساعت‌ها را بررسی کنید؛ رسیدگی‌کنندگان آن را از نو بدهند")
     case .overtaken(let role, let status, let file):
       Explanation(
         "\(say.role(role)) امضا کرده است؛ بیانیهٔ «\(say.path(file))» که می‌گفت "
