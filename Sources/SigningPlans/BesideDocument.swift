@@ -1,5 +1,6 @@
 import CanonicalXML
 import ElectionVerifier
+import PKI
 
 /// What a document beside one that is signed says, as far as it may contradict.
 struct BesideDocument: Sendable {
@@ -8,6 +9,7 @@ struct BesideDocument: Sendable {
   let unit: String
   let revision: Int
   let digest: [UInt8]
+  let created: Instant?
   let isPassed: Bool
   let file: FilePath
   let figures: [(name: FigureName, value: Int)]
@@ -17,7 +19,7 @@ struct BesideDocument: Sendable {
     guard verdict.kind == .document, let digest = verdict.contentDigest,
       let fields = verdict.fields, let unit = fields.unit, let revision = fields.revision
     else { return nil }
-    (election, contest) = (fields.election, fields.contest)
+    (election, contest, created) = (fields.election, fields.contest, fields.created)
     (self.unit, self.revision, self.digest) = (unit, revision, digest)
     (isPassed, file, figures) = (verdict.isPassed, verdict.source, fields.figures)
   }

@@ -86,8 +86,11 @@ private struct InputsBeside {
       return (document: Other.some(match), isNamedSheet: isNamed)
     }
     let others = (byUnit[input.unit] ?? []).filter { $0.isPassed && $0.digest != input.digest }
+    let isYounger = byDigest[input.digest]?.created.map { created in
+      fields.created.map { $0 < created } ?? false
+    }
     return PinnedDocument(
-      revision: input.revision, holder: holder,
+      revision: input.revision, holder: holder, isYounger: isYounger ?? false,
       others: others.map { (document: Other.some($0), revision: $0.revision) })
   }
 
@@ -109,6 +112,8 @@ private struct InputsBeside {
     case .supersededInput:
       return [.superseded(unit: first.unit, revision: first.revision, file: first.file)]
     case .absentRevision: return [absent(first)]
+    case .olderThanInput:
+      return [.younger(unit: first.unit, revision: first.revision, file: first.file)]
     case .missingPresent: return [.present(unit: first.unit, file: first.file)]
     case .unusualInvalid, .unusualTurnout:
       let share = kind == .unusualInvalid ? Shares.invalid : .turnout

@@ -16,6 +16,7 @@ import XAdES
     var missing: [String] = []
     var stations: [UInt64] = []
     var supersedes: UInt8?
+    var created: Int64?
     var indication = Indication.totalPassed
 
     var verdict: Verdict {
@@ -28,6 +29,9 @@ import XAdES
         field("tier", .token(inputs.isEmpty ? "board" : "county")),
         field("revision", .count(revision)),
       ]
+      if let created {
+        values.append(field("created", .dateTime(Instant(secondsSince1970: created))))
+      }
       if let supersedes { values.append(field("supersedes", .digest(digest(supersedes)))) }
       values += figures.sorted { $0.key < $1.key }.map {
         field("ballots." + $0.key, .count($0.value))
@@ -123,6 +127,23 @@ import XAdES
     var sum = county
     sum.votes["3"] = 5
     #expect(found(more + [sum]).isEmpty)
+  }
+
+  @Test("a document that claims to be older than what it adds up or corrects is pointed out")
+  func olderThanInput() {
+    var (first, above) = (boards[0], county)
+    first.created = 1_000
+    let times: [(Int64?, Bool)] = [(999, true), (1_000, false), (2_000, false), (nil, false)]
+    for (time, isTold) in times {
+      above.created = time
+      #expect(found([first, boards[1], above]) == (isTold ? ["T02: U-9 U-1-1"] : []))
+    }
+    var correction = first
+    (correction.revision, correction.content, correction.supersedes) = (2, 99, 1)
+    for (time, isTold) in [(999, true), (1_000, false)] as [(Int64, Bool)] {
+      correction.created = time
+      #expect(found([first, correction]).contains("T02: U-1-99 U-1-1") == isTold)
+    }
   }
 
   @Test(

@@ -188,11 +188,19 @@ struct AuditRules {
     """
 
   private static let beforeInput = """
-    SELECT d.id, c.id FROM temp.present p JOIN document d ON d.id = p.document
+    SELECT id, other FROM (
+    SELECT d.id AS id, c.id AS other, p.position AS place, i.position AS row
+    FROM temp.present p JOIN document d ON d.id = p.document
     JOIN input i ON i.document = d.id
     JOIN document c ON c.content = i.content JOIN temp.present q ON q.document = c.id
     WHERE \(counts) AND c.speaks AND d.created < c.created
-    GROUP BY d.id, c.content ORDER BY p.position, i.position
+    GROUP BY d.id, c.content
+    UNION ALL
+    SELECT d.id, c.id, p.position, -1 FROM temp.present p JOIN document d ON d.id = p.document
+    JOIN document c ON c.content = d.supersedes JOIN temp.present q ON q.document = c.id
+    WHERE \(counts) AND c.speaks AND d.created < c.created
+    GROUP BY d.id, c.content
+    ) ORDER BY place, row
     """
 
   private static let falling = """

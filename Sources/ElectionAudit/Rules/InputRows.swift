@@ -76,7 +76,9 @@ struct InputRows {
         rivals.append((other.number(0), Int(other.number(1))))
       }
       pinned.append(
-        PinnedDocument(revision: Int(row.number(1)), holder: found, others: rivals))
+        // Times are asked for by a rule of their own.
+        PinnedDocument(
+          revision: Int(row.number(1)), holder: found, isYounger: false, others: rivals))
     }
     var there: [Int64] = []
     var lacks = false

@@ -121,8 +121,7 @@ struct SummaryLines {
   private var betweenLines: [String] {
     let kinds: [RunFinding.Kind] = [
       .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
-      .superseded,
-      .identicalCopies,
+      .olderThanInput, .superseded, .identicalCopies,
     ]
     let all = kinds.flatMap { kind in
       let found = summary.findings.filter { $0.kind == kind }

@@ -1,4 +1,5 @@
 import CanonicalXML
+import PKI
 import XAdES
 
 /// What is compared of a document with the others of a run: fixed sizes, whatever the document holds.
@@ -20,6 +21,8 @@ struct ComparedDocument: Sendable {
   let figures: FigureRow?
   /// The polling stations that it adds up, each with its election and contest.
   let stations: [UInt64]
+  /// When it was drawn up, as it claims; nil where it does not say.
+  let created: Instant?
   let isPassed: Bool
   let isFailed: Bool
 
@@ -61,6 +64,7 @@ struct ComparedDocument: Sendable {
       hasher.combine(code)
       return UInt64(bitPattern: Int64(hasher.finalize()))
     }
+    created = fields.created
     isPassed = verdict.isPassed
     isFailed = verdict.indication == .totalFailed
   }

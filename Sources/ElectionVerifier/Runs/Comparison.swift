@@ -118,6 +118,7 @@ struct Comparison {
     add(stations.shared.map { finding(.sharedStation, [$0.first, $0.second]) }, to: &result)
     add(copies, to: &result)
     add(supersessions(by: valid), to: &result)
+    add(premature(valid), to: &result)
     result.contested = contested
     for ordinal in contested {
       switch outcomes[Int(ordinal)] {
@@ -142,7 +143,7 @@ struct Comparison {
     (result.addedUp, result.notAddedUp) = (found.addedUp, found.notAddedUp)
     let kinds: [RunFinding.Kind] = [
       .otherSum, .otherInput, .otherInputSheet, .supersededInput, .absentRevision, .missingPresent,
-      .unusualInvalid, .unusualTurnout,
+      .unusualInvalid, .unusualTurnout, .olderThanInput,
     ]
     for kind in kinds {
       let relations = found.relations.filter { $0.kind == kind }
@@ -221,6 +222,19 @@ struct Comparison {
       corrections.map { ($0.superseded, $0.ordinal) }, uniquingKeysWith: { first, _ in first })
     return contents.indices.compactMap { ordinal in
       byContent[contents[ordinal]].map { finding(.superseded, [UInt32(ordinal), $0]) }
+    }
+  }
+
+  /// Corrections that claim to be older than what they correct.
+  private func premature(_ corrections: [Correction]) -> [RunFinding] {
+    guard !corrections.isEmpty else { return [] }
+    let byContent = Dictionary(
+      contents.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { first, _ in first })
+    return corrections.compactMap { correction in
+      guard let document = byContent[correction.superseded],
+        inputs.isYounger(document, than: correction.ordinal)
+      else { return nil }
+      return finding(.olderThanInput, [correction.ordinal, document])
     }
   }
 

@@ -21,6 +21,8 @@ struct InputComparison {
   private let limit: Int
   private var places: [UInt64] = []
   private var revisions: [Int32] = []
+  /// When each was drawn up, as it claims; the earliest time there is where it does not say.
+  private var created: [Int64] = []
   private var figures: FigureTable
   private var parents: [Parent] = []
   private var inputs: [ComparedInput] = []
@@ -44,6 +46,7 @@ struct InputComparison {
     let ordinal = UInt32(places.count)
     places.append(document.place)
     revisions.append(document.revision)
+    created.append(document.created?.secondsSince1970 ?? .min)
     figures.append(document.figures)
     guard !document.inputs.isEmpty || !document.missing.isEmpty,
       inputs.count + missing.count + document.inputs.count + document.missing.count <= limit
@@ -96,6 +99,7 @@ struct InputComparison {
       }
       return PinnedDocument(
         revision: Int(input.revision), holder: holder,
+        isYounger: holder.map { isYounger($0.0, than: parent.ordinal) } ?? false,
         others: others.map { ($0, Int(revisions[Int($0)])) })
     }
     let present = missing[parent.missing].compactMap { place in
@@ -106,5 +110,11 @@ struct InputComparison {
     ) { figures[$0] }
     result.relations += found.relations
     if found.isAddedUp { result.addedUp += 1 } else { result.notAddedUp += 1 }
+  }
+
+  /// Whether one document claims to be younger than another, where both say when they were drawn up.
+  func isYounger(_ one: UInt32, than other: UInt32) -> Bool {
+    let (time, own) = (created[Int(one)], created[Int(other)])
+    return own != .min && time > own
   }
 }

@@ -4,15 +4,18 @@ package struct PinnedDocument<Document> {
   package let revision: Int
   /// A document that holds the pinned content, and whether it is of the unit, contest and revision that are named.
   package let holder: (document: Document, isNamedSheet: Bool)?
+  /// Whether that claims to be younger than the document that pins it.
+  package let isYounger: Bool
   /// Passed documents of the unit and contest with other contents, and their revisions.
   package let others: [(document: Document, revision: Int)]
 
   package init(
-    revision: Int, holder: (document: Document, isNamedSheet: Bool)?,
+    revision: Int, holder: (document: Document, isNamedSheet: Bool)?, isYounger: Bool,
     others: [(document: Document, revision: Int)]
   ) {
     self.revision = revision
     self.holder = holder
+    self.isYounger = isYounger
     self.others = others
   }
 }
@@ -72,6 +75,9 @@ package enum InputRules {
     // A content is of one unit and revision: who pins it as another's adds up what nobody handed in.
     if let holder = input.holder, !holder.isNamedSheet {
       result.relations.append((.otherInputSheet, [parent, holder.document]))
+    }
+    if input.isYounger, let holder = input.holder {
+      result.relations.append((.olderThanInput, [parent, holder.document]))
     }
     if input.holder == nil, let other = input.others.first(where: { $0.revision == input.revision })
     {

@@ -172,6 +172,8 @@ public struct RunFinding: Hashable, Sendable {
     case absentRevision = "C03-absent"
     /// A document, then the one that it says is missing.
     case missingPresent = "C04"
+    /// A document, then one that it adds up or corrects, where the first claims to be older.
+    case olderThanInput = "T02"
     /// A document, then those of its inputs whose share of invalid votes is far above its own.
     case unusualInvalid = "W202-input"
     /// A document, then those of its inputs whose turnout is far above its own.
@@ -202,8 +204,7 @@ public struct RunFinding: Hashable, Sendable {
     case .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput, .otherInputSheet:
       files.prefix(1)
     case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
-      .identicalCopies,
-      .superseded:
+      .olderThanInput, .identicalCopies, .superseded:
       []
     }
   }
@@ -214,7 +215,8 @@ public struct RunFinding: Hashable, Sendable {
   public var severity: Severity {
     switch kind {
     case .identicalCopies, .superseded: .info
-    case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout:
+    case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
+      .olderThanInput:
       .warning
     case .contested, .otherSuperseded, .otherSheetSuperseded, .otherSum, .otherInput,
       .otherInputSheet, .sharedStation:
@@ -231,8 +233,7 @@ extension RunFinding.Kind {
       .otherInputSheet, .sharedStation:
       true
     case .supersededInput, .absentRevision, .missingPresent, .unusualInvalid, .unusualTurnout,
-      .identicalCopies,
-      .superseded:
+      .olderThanInput, .identicalCopies, .superseded:
       false
     }
   }

@@ -12,6 +12,8 @@ package enum InputFinding: Hashable, Sendable {
   case superseded(unit: String, revision: Int, file: FilePath)
   /// C03: a later revision is pinned than any that lies here; the newest of these.
   case absent(unit: String, revision: Int, newest: Int, file: FilePath)
+  /// T02: it claims to be younger than the document that adds it up.
+  case younger(unit: String, revision: Int, file: FilePath)
   /// C04: a document that is said to be missing passes.
   case present(unit: String, file: FilePath)
   /// Inputs of which a share is far above the document's.
@@ -38,6 +40,8 @@ package enum InputFinding: Hashable, Sendable {
       .init(
         "C03-absent", .warning, nil,
         Self.data(unit, revision, file) + [("newest", .number(newest))])
+    case .younger(let unit, let revision, let file):
+      .init("T02", .warning, nil, Self.data(unit, revision, file))
     case .present(let unit, let file):
       error("C04", [("unit", .text(unit)), ("file", .path(file))])
     case .unusual(let share, let units):

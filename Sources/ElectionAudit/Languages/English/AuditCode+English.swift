@@ -50,7 +50,7 @@ extension AuditCode: Message {
         "see whether the final result was announced anew; the times are claims")
     case .beforeInput:
       Explanation(
-        "a document claims to be older than one that it adds up",
+        "a document claims to be older than one that it adds up or corrects",
         "check both clocks; the times are claims and prove nothing")
     case .burst:
       Explanation("one card claims to have signed more than sixty documents within a minute")

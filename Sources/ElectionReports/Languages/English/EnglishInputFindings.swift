@@ -29,6 +29,10 @@ extension EnglishFindings {
           + "\(say.ordinal(newest)), ‘\(say.path(file))’",
         "get that revision and look at it before you sign: until then nobody knows what was added up"
       )
+    case .younger(let unit, _, let file):
+      Explanation(
+        "the document claims to be older than the one of \(say.latin(unit)) that it adds up, ‘\(say.path(file))’",
+        "check both clocks before you sign")
     case .present(let unit, let file):
       Explanation(
         "the document says that \(say.latin(unit)) is missing, and ‘\(say.path(file))’ passes",

@@ -77,6 +77,10 @@ extension RunFinding.Kind: Message {
       Explanation(
         "a document that is said to be missing passed here",
         "ask for a correction of the document that says so")
+    case .olderThanInput:
+      Explanation(
+        "a document claims to be older than one that it adds up or corrects",
+        "check both clocks; the times are claims and prove nothing")
     case .unusualInvalid:
       Explanation(
         "a document, then inputs whose share of invalid votes is more than four times its own",

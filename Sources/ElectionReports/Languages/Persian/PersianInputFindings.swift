@@ -28,6 +28,10 @@ extension PersianFindings {
         "سند از نسخهٔ \(say.ordinal(revision)) از \(say.latin(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که این‌جاست "
           + "\(say.ordinal(newest)) است، «\(say.path(file))»",
         "آن نسخه را بگیرید و پیش از امضا ببینید: تا آن هنگام روشن نیست چه جمع زده شده است")
+    case .younger(let unit, _, let file):
+      Explanation(
+        "سند خود را کهنه‌تر از سند \(say.latin(unit)) می‌خواند که آن را جمع زده است، «\(say.path(file))»",
+        "پیش از امضا ساعت هر دو را بررسی کنید")
     case .present(let unit, let file):
       Explanation(
         "سند می‌گوید \(say.latin(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
