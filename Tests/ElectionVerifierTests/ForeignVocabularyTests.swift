@@ -41,11 +41,12 @@ import XAdES
       policy: "eml-nl-510", sample: "pass-two-stations",
       changes: dutch.map { $0.0 == "\"csb-chair\"" ? ($0.0, "\"hq-secretary\"") : $0 },
       unit: "NL-0999", tier: "municipality",
-      contests: [("geen", ["1.1", "1.2", "2.1", "2.2"])],
+      contests: [("geen", ["1", "1.1", "1.2", "2", "2.1", "2.2"])],
       signers: ["county-hq", "farmandar", "second-farmandar"], countersigner: nil),
     Vocabulary(
       policy: "eml-nl-520", sample: "pass-two-elected", changes: dutch, unit: "NL-CSB",
-      tier: "central", contests: [("geen", ["1.1", "1.2", "2.1", "2.2", "3.1"])],
+      tier: "central",
+      contests: [("geen", ["1", "1.1", "1.2", "2", "2.1", "2.2", "3", "3.1"])],
       signers: ["county-hq", "farmandar", "second-farmandar"], countersigner: nil),
     Vocabulary(
       policy: "nist-1500-100", sample: "pass-two-contests",
@@ -115,7 +116,7 @@ import XAdES
     let people = [
       "cand-ada": "Ada Example", "cand-bob": "Bob Example", "cand-cyd": "Cyd Example",
       "cand-dan": "Dan Example", "1.1": "Jansen", "1.2": "Bakker", "2.1": "Visser", "2.2": "Smit",
-      "3.1": "Mulder",
+      "3.1": "Mulder", "1": "Lijst 1", "2": "Lijst 2", "3": "Lijst 3",
     ]
     return Self.registry.register { register in
       register.election.code = isDutch ? "GR2026_Voorbeeldstad" : "example-2026"
@@ -125,10 +126,10 @@ import XAdES
         RegisteredContest(
           code: contest.code, name: name(contest.code),
           candidates: contest.candidates.map {
-            // Whoever stands on a list without a seat is not on the count's ballot of two lists.
+            // A list without a seat and whoever stands on it are not on the count's ballot of two lists.
             RegisteredCandidate(
               code: $0, name: name(people[$0] ?? ""),
-              withdrawn: $0 == "3.1" ? Registry.now.adding(days: -9) : nil)
+              withdrawn: $0.hasPrefix("3") ? Registry.now.adding(days: -9) : nil)
           })
       }
       for vocabulary in vocabularies {
@@ -200,6 +201,9 @@ import XAdES
     (0, ">Voorbeeldstad</Auth", ">Andere stad</Auth", "C02-name"),
     (1, "<CandidateIdentifier Id=\"2\"", "<CandidateIdentifier Id=\"3\"", "S02-candidate"),
     (1, "Jansen", "Janssens", "S02-name"),
+    (0, "Lijst 1<", "Lijst 2<", "S02-name"), (1, "Lijst 2<", "Lijst 3<", "S02-name"),
+    (0, "AffiliationIdentifier Id=\"2\"", "AffiliationIdentifier Id=\"4\"", "S02-candidate"),
+    (2, "<BallotName><Text Language=\"en\">Ada Example</Text></BallotName>", "", "candidate-name"),
     (2, "US-EX-01<", "US-EX-02<", "C02"),
     (2, "ct-clerk", "ct-mayor", "S04-contest"),
     (2, "cand-dan", "cand-eve", "S02-candidate"),

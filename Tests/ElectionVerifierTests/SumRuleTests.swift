@@ -183,4 +183,36 @@ import Testing
       try UnverifiedDocument.policy(XMLSource(bytes: Array(text.utf8), name: "p"))
     }
   }
+
+  /// Parts that need not make the total: at most so many times as the node says.
+  @Test func atMost() throws {
+    func rules(_ bound: String, parts: String = "f:Row[f:Person]") -> String {
+      """
+      <Sum code="most" severity="error" context="f:Station" atMost="\(bound)">
+        <Whole select="f:Cast" key="@unit" value="."/>
+        <Part select="\(parts)" key="f:Person" value="f:Votes"/>
+        \(Self.sentence)
+      </Sum>
+      """
+    }
+    func raised(_ cast: String, _ bound: String, _ rows: String) throws -> [String] {
+      try Self.raised(Self.document(Self.whole, [cast + rows]), Self.policy(rules(bound)))
+    }
+    let cast = "<Cast unit=\"1\">5</Cast><Allowed>2</Allowed>"
+    #expect(try raised(cast, "1", Self.person("1", "5")) == [])
+    #expect(try raised(cast, "1", Self.person("1", "6")) == ["most"])
+    // Nobody may make up for another, nor be counted twice.
+    #expect(try raised(cast, "1", Self.person("1", "3") + Self.person("1", "3")) == ["most"])
+    #expect(try raised(cast, "f:Allowed", Self.person("1", "10")) == [])
+    #expect(try raised(cast, "f:Allowed", Self.person("1", "11")) == ["most"])
+    // Parts without a total, two totals, and a bound that is no number.
+    #expect(try raised(cast, "1", Self.person("2", "1")) == ["most"])
+    #expect(try raised(cast + "<Cast unit=\"1\">9</Cast>", "1", Self.person("1", "6")) == ["most"])
+    #expect(try raised(cast, "f:Nothing", Self.person("1", "5")) == ["most"])
+    #expect(try raised(cast, "'x'", Self.person("1", "5")) == ["most"])
+    // A total without parts is none too many, and a bound may be large.
+    #expect(try raised(cast, "1", "") == [])
+    let huge = "<Cast unit=\"1\">999999999</Cast><Allowed>999999999</Allowed>"
+    #expect(try raised(huge, "f:Allowed", Self.person("1", "5")) == [])
+  }
 }

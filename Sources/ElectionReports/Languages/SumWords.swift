@@ -8,7 +8,7 @@ struct SumWords: Phrase {
     let key = figures.key.isEmpty ? "" : "“\(say.text(figures.key))”: "
     let parts = say.number(figures.parts)
     if let total = figures.total, !figures.isSum {
-      return "; \(say.number(total)) against \(parts)"
+      return "; \(key)\(say.number(total)) against \(parts)"
     }
     guard let total = figures.total else { return "; \(key)no total, and parts that make \(parts)" }
     return "; \(key)the total is \(say.number(total)), its parts make \(parts)"
@@ -18,7 +18,7 @@ struct SumWords: Phrase {
     let key = figures.key.isEmpty ? "" : "«\(say.text(figures.key))»: "
     let parts = say.number(figures.parts)
     if let total = figures.total, !figures.isSum {
-      return "؛ \(say.number(total)) در برابر \(parts)"
+      return "؛ \(key)\(say.number(total)) در برابر \(parts)"
     }
     guard let total = figures.total else { return "؛ \(key)جمعی نیست و جمع اجزا \(parts) است" }
     return "؛ \(key)در جمع \(say.number(total)) آمده است و جمع اجزا \(parts) است"

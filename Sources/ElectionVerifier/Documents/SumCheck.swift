@@ -43,6 +43,8 @@ struct SumCheck {
   mutating func broken(at node: XPathNode) -> [Fault]? {
     groups.removeAll(keepingCapacity: true)
     do throws(Unknown) {
+      let bound = try bound(at: node)
+      if rule.bound != nil, bound == nil { return [Fault(row: node)] }
       let headings = try headings(at: node)
       defer { if let headings { evaluation.drop(headings) } }
       var broken: [Fault] = []
@@ -55,13 +57,34 @@ struct SumCheck {
           if group.firstPart == nil { group.firstPart = row }
         }
       }
-      for (key, group) in groups where group.whole?.value != group.parts {
-        guard let row = group.whole?.row ?? group.firstPart else { continue }
-        let figures = SumFigures(key: Self.text(key), total: group.whole?.value, parts: group.parts)
+      for (key, group) in groups {
+        guard let row = group.whole?.row ?? group.firstPart,
+          let figures = Self.fault(group, Self.text(key), bound)
+        else { continue }
         broken.append(Fault(row: row, figures: figures))
       }
       return broken.sorted { $0.row < $1.row }
     } catch { return nil }
+  }
+
+  /// How many times the total the parts may make; nil where it is no number.
+  private func bound(at node: XPathNode) throws(Unknown) -> Int? {
+    guard let bound = rule.bound else { return nil }
+    guard let text = evaluation.text(bound, at: node) else { throw Unknown() }
+    return FieldReading.count(text)
+  }
+
+  /// The figures of a total and its parts; nil where they are as they should be.
+  private static func fault(_ group: Group, _ key: String, _ bound: Int?) -> SumFigures? {
+    guard let whole = group.whole?.value else {
+      return SumFigures(key: key, total: nil, parts: group.parts)
+    }
+    guard let bound else {
+      return whole == group.parts ? nil : SumFigures(key: key, total: whole, parts: group.parts)
+    }
+    let (most, isTooMuch) = whole.multipliedReportingOverflow(by: bound)
+    if isTooMuch || group.parts <= most { return nil }
+    return SumFigures(group.parts, against: most, key: key)
   }
 
   private func headings(at node: XPathNode) throws(Unknown) -> Range<Int>? {

@@ -55,6 +55,8 @@ package struct SumRule: Sendable {
   package let wholes: Rows
   /// What adds up to them.
   package let parts: [Rows]
+  /// How many times the total the parts may make at most, at a node of the rule's context; nil where they make the total.
+  package let bound: PolicyExpression?
 }
 
 /// Rules that must hold at the same nodes.

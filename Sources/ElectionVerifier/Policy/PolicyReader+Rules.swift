@@ -38,7 +38,8 @@ extension PolicyReader {
           select: try expression(heading, "select", of: code),
           key: try expression(heading, "key", of: code))
       },
-      wholes: try rows(try element.child("Whole"), code), parts: parts)
+      wholes: try rows(try element.child("Whole"), code), parts: parts,
+      bound: try optionalExpression(element, "atMost", of: code))
   }
 
   private func rows(

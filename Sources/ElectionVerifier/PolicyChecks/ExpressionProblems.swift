@@ -145,6 +145,7 @@ struct ExpressionProblems {
   }
 
   private mutating func check(_ sum: SumRule, at context: Set<ShapeNode>) {
+    if let bound = sum.bound { text(bound, at: context) }
     if let headings = sum.headings { text(headings.key, at: nodes(headings.select, at: context)) }
     for rows in [sum.wholes] + sum.parts {
       let places = nodes(rows.select, at: context)

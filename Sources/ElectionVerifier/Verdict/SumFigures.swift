@@ -18,16 +18,19 @@ package struct SumFigures: Hashable, Sendable {
   }
 
   /// Makes two figures that a rule compares.
-  package init(_ left: Int, against right: Int) {
+  ///
+  /// - Parameter key: By what they are matched.
+  package init(_ left: Int, against right: Int, key: String = "") {
     isSum = false
-    (key, total, parts) = ("", left, right)
+    (self.key, total, parts) = (key, left, right)
   }
 
   var data: [(String, FindingValue)] {
+    let matched: [(String, FindingValue)] = key.isEmpty ? [] : [("key", .text(key))]
     guard isSum else {
-      return [("left", .number(total ?? 0)), ("right", .number(parts))]
+      return matched + [("left", .number(total ?? 0)), ("right", .number(parts))]
     }
-    return (key.isEmpty ? [] : [("key", .text(key))])
+    return matched
       + (total.map { [("total", .number($0))] } ?? []) + [("parts", .number(parts))]
   }
 }

@@ -44,6 +44,8 @@ enum PolicySentence: Phrase {
   case holds(String)
   case otherwise(String)
   case isSum(String, parts: [String], sameKeys: [String])
+  /// The parts are at most the whole, or so many times the whole.
+  case isAtMost(String, times: String?, parts: [String], sameKeys: [String])
   case figure(String, of: String)
   case heading(String)
 

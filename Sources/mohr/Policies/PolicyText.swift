@@ -104,7 +104,8 @@ struct PolicyText {
           + ": \(rows.value.text)"
       }
       let headings = sum.headings.map { ["Heading \($0.select.text) by \($0.key.text)"] } ?? []
-      return [head + say.latin(rule.context.text)]
+      let bound = sum.bound.map { " at most \($0.text)" } ?? ""
+      return [head + say.latin(rule.context.text + bound)]
         + (headings + [rows("Whole", sum.wholes)] + sum.parts.map { rows("Part", $0) })
         .map { "  " + say.latin($0) }
     }

@@ -27,7 +27,14 @@ struct SumProse {
       guard let text = prose.subject(key, at: place(rows)) else { return nil }
       keys.append(text)
     }
-    return say.policy(.isSum(whole, parts: parts, sameKeys: keys))
+    guard let bound = rule.bound else {
+      return say.policy(.isSum(whole, parts: parts, sameKeys: keys))
+    }
+    if bound.xpath.outline == .number(1) {
+      return say.policy(.isAtMost(whole, times: nil, parts: parts, sameKeys: keys))
+    }
+    guard let times = prose.subject(bound, at: context) else { return nil }
+    return say.policy(.isAtMost(whole, times: times, parts: parts, sameKeys: keys))
   }
 
   private func place(_ rows: SumRule.Rows) -> [PolicyTerms.Name] {

@@ -81,6 +81,10 @@ extension PolicySentence {
     case .isSum(let whole, let parts, let keys):
       "\(whole) equals the sum of \(parts.joined(separator: " and of "))"
         + (keys.isEmpty ? "" : ", each of the same \(keys.joined(separator: " and "))")
+    case .isAtMost(let whole, let times, let parts, let keys):
+      "the sum of \(parts.joined(separator: " and of ")) is at most "
+        + (times.map { "\($0) times " } ?? "") + whole
+        + (keys.isEmpty ? "" : ", each of the same \(keys.joined(separator: " and "))")
     case .figure(let value, let place): "\(value) (\(place))"
     case .heading(let heading): "heading (\(heading))"
     case .shortestKey(let bits): "RSA keys have \(say.ordinal(bits)) bits or more"

@@ -81,6 +81,10 @@ extension PolicySentence {
     case .isSum(let whole, let parts, let keys):
       "\(whole) برابر است با مجموع \(parts.joined(separator: " و "))"
         + (keys.isEmpty ? "" : "، هر یک با همان \(keys.joined(separator: " و "))")
+    case .isAtMost(let whole, let times, let parts, let keys):
+      "مجموع \(parts.joined(separator: " و ")) بیش از "
+        + (times.map { "\($0) برابر " } ?? "") + whole + " نیست"
+        + (keys.isEmpty ? "" : "، هر یک با همان \(keys.joined(separator: " و "))")
     case .figure(let value, let place): "\(value) (\(place))"
     case .heading(let heading): "سرردیف (\(heading))"
     case .shortestKey(let bits): "کلیدهای \(say.latin("RSA")) دست‌کم \(say.ordinal(bits)) بیت دارند"
