@@ -83,10 +83,20 @@ extension ReaderTests {
         pcsc.SCardEstablishContext(2, None, None, ctypes.byref(context))
         pcsc.SCardConnect(context, b"\(ReaderDaemon.reader)", 2, 3, ctypes.byref(card), ctypes.byref(active))
         head, answer, length = (ctypes.c_ulong * 2)(active.value, 16), bytes(258), ctypes.c_ulong(258)
+        print("sent", flush=True)
         pcsc.SCardTransmit(card, head, bytes([0, 0x87, 0, 0, 0]), 5, None, answer, ctypes.byref(length))
         """
-      let left = try daemon.tool("timeout", "2", "/usr/bin/python3", "-c", script)
-      #expect(left.status == 124, "\(left.output)")
+      let left = Process()
+      left.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+      left.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
+      left.arguments = ["-c", script]
+      let said = Pipe()
+      left.standardOutput = said
+      try left.run()
+      #expect(said.fileHandleForReading.availableData.starts(with: Data("sent".utf8)))
+      usleep(500_000)
+      left.terminate()
+      left.waitUntilExit()
       let list = try daemon.tool(mohr, "card", "list", "--lang", "en")
       #expect(list.status == 0 && list.output.contains("gives no answer"), "\(list.output)")
       let line = try daemon.tool(mohr, "card", "list", "--format", "json")
