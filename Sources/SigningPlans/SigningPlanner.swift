@@ -135,6 +135,7 @@ struct SigningPlanner {
     guard let context = validation.context else { return }
     let check = context.roleCheck(certificate, nil)
     for code in check.codes { sort(Finding(code, about: concern), lackRefuses: true) }
+    refusals.nameOtherRegistry()
     guard let card = check.card else { return }
     holder.name = card.name
     holder.role = card.role

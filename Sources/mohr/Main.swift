@@ -75,7 +75,7 @@ enum Main {
 
   /// Ends with words on standard output.
   private static func show(_ text: String) -> Never {
-    if Terminal.write(text + "\n", to: STDOUT_FILENO) { end(0) }
+    if Terminal.say(text + "\n", to: STDOUT_FILENO) { end(0) }
     if errno == EPIPE { Terminal.endByBrokenPipe() }
     end(ExitStatus.cannotWrite.rawValue)
   }

@@ -1,3 +1,4 @@
+import CanonicalXML
 package import ElectionVerifier
 
 extension ReportStyle {
@@ -17,25 +18,35 @@ struct FindingLines {
   var advises = true
   /// What people are called whose certificates are spoken of.
   var names = NamesOfSigners([])
+  /// Whether the document only waits for somebody: what says so is no fault of it.
+  var isWaiting = false
   /// What the card was put in for that findings may speak of.
   var card: CardUse?
+  /// The file that its holder is about to sign, where there is one.
+  var document: FilePath?
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
   ///
   /// What several signatures have in common is said once, and so is why several documents of the trust are not used.
   func lines(_ findings: [Finding]) -> [String] {
     shared(findings).flatMap { group -> [String] in
-      let place = group.count > 1 ? signaturesText(group) : place(of: group[0])
+      let isOwn = document != nil && OtherCommand(group[0]) != nil
+      let place = isOwn ? "" : group.count > 1 ? signaturesText(group) : place(of: group[0])
       let code = say.latin(group[0].identifier) + (place.isEmpty ? "" : " (\(place))")
       let advice = card.flatMap { CardAdvice(group[0], $0) }.map(say.phrase)
       var explanation = explanation(of: group)
       explanation.advice = advice ?? (advises ? explanation.advice : nil)
-      return lines(sign: group[0].severity, code, explanation)
+      return lines(
+        sign: group[0].severity, isWaiting: isWaiting && group[0].severity >= .missing, code,
+        explanation)
     }
   }
 
   private func explanation(of group: [Finding]) -> Explanation {
     let say = say.naming(names)
+    if let document, let advice = OtherCommand(group[0]) {
+      return Explanation(say.sentence(.ownCommand(advice, document)))
+    }
     guard group.count > 1, case .trust(.refused(_, let reason)) = group[0].code else {
       return say.explain(group[0])
     }
@@ -47,11 +58,15 @@ struct FindingLines {
   }
 
   /// One thing that was found: how grave, what it is called, what it is, and what to do next.
-  /// - Parameter alternatives: What else may have to be done, where things of several kinds are said together.
+  /// - Parameters:
+  ///   - isWaiting: whether it is only not done yet
+  ///   - alternatives: what else may have to be done, where things of several kinds are said together
   func lines(
-    sign: Severity, _ head: String, _ explanation: Explanation, alternatives: [String] = []
+    sign: Severity, isWaiting: Bool = false, _ head: String, _ explanation: Explanation,
+    alternatives: [String] = []
   ) -> [String] {
-    let sign = style.paint(Self.sign(sign), ReportColor(sign))
+    let sign = style.paint(
+      isWaiting ? "…" : Self.sign(sign), isWaiting ? .yellow : ReportColor(sign))
     let what = "\(sign) \(head): \(explanation.what)"
     let ways = [explanation.advice].compactMap { $0 } + alternatives
     let advice = ways.enumerated().flatMap { index, way in

@@ -1,3 +1,4 @@
+package import CanonicalXML
 package import ElectionVerifier
 
 /// Findings by themselves, for commands that have no verdict to report.
@@ -6,19 +7,22 @@ package struct FindingReport {
   private let say: Speaker
   private let names: NamesOfSigners
   private let card: CardUse?
+  private let document: FilePath?
 
   /// - Parameters:
   ///   - style: how it looks
   ///   - roleNames: names of roles by their tokens
   ///   - signers: people whose certificates may be spoken of
   ///   - card: what the card was put in for that findings may speak of; nil where there is none
+  ///   - document: the file that its holder is about to sign, where there is one
   package init(
     style: ReportStyle, roleNames: [String: LocalizedText] = [:], signers: [SignerIdentity] = [],
-    card: CardUse? = nil
+    card: CardUse? = nil, document: FilePath? = nil
   ) {
     self.style = style
     names = NamesOfSigners(signers)
     self.card = card
+    self.document = document
     say = Speaker(style.language, roleNames: roleNames, isTerminal: style.isTerminal)
   }
 
@@ -27,7 +31,8 @@ package struct FindingReport {
   ///   - findings: what was found
   ///   - advises: false where what to do about a document is beside the point
   package func text(_ findings: [Finding], advises: Bool = true) -> String {
-    let lines = FindingLines(style: style, say: say, advises: advises, names: names, card: card)
+    let lines = FindingLines(style: style, say: say, advises: advises, names: names, card: card,
+      document: document)
     return style.ended(lines.lines(findings).map { "  " + $0 })
   }
 }

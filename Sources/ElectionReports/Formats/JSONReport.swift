@@ -11,12 +11,14 @@ enum JSONReport {
   static let schema = "mohr-verdict-2"
 
   static func object(for verdict: Verdict) -> JSON {
-    line(
+    let say = Speaker(.english, roleNames: verdict.roleNames).naming(verdict.names)
+    return line(
       verdict.source,
       [
         ("kind", .string(kind(verdict.kind))),
         ("indication", .string(verdict.indication.rawValue)),
         ("subIndication", .optional(verdict.subIndication?.rawValue)),
+        ("waiting", .array(verdict.waitingRoles.map(JSON.string))),
         ("validationTime", time(verdict.validationTime)),
         ("validationTimeAsserted", .bool(verdict.isTimeAsserted)),
         ("contentDigest", .optional(verdict.contentDigest.map(Hex.text))),
@@ -30,8 +32,8 @@ enum JSONReport {
         ("fields", verdict.fields.map(JSONFields.object) ?? .null),
         ("stations", verdict.stations.map(JSONFields.stations) ?? .null),
         ("alsoContains", verdict.unread.map(JSONFields.unread) ?? .null),
-        ("signatures", .array(verdict.signatures.map(JSONSignatures.object))),
-        ("findings", .array(verdict.findings.map(finding))),
+        ("signatures", .array(verdict.signatures.map { JSONSignatures.object($0, say) })),
+        ("findings", .array(verdict.findings.map { finding($0, say) })),
         ("coverage", coverage(verdict.coverage)),
         ("statements", .array(verdict.statements.map(statement))),
       ])
@@ -46,10 +48,12 @@ enum JSONReport {
 
   /// A file that could not be read has no verdict, but it has its line.
   static func unreadable(_ source: FilePath, _ error: XMLSourceError) -> JSON {
-    let message = Speaker(.english).explain(error).what
-    return line(
-      source,
-      [("error", .object([("code", .string(error.code)), ("message", .string(message))]))])
+    let explanation = Speaker(.english).explain(error)
+    let members: [(String, JSON)] = [
+      ("code", .string(error.code)), ("message", .string(explanation.what)),
+      ("next", .optional(explanation.advice)),
+    ]
+    return line(source, [("error", .object(members))])
   }
 
   /// What was not judged has its line, too.
@@ -145,8 +149,9 @@ enum JSONReport {
     ])
   }
 
-  static func finding(_ finding: Finding) -> JSON {
-    let explanation = Speaker(.english).explain(finding)
+  /// A finding; its sentences call roles and people by their names, its data by their tokens.
+  static func finding(_ finding: Finding, _ say: Speaker) -> JSON {
+    let explanation = say.explain(finding)
     return .object([
       ("code", .string(finding.identifier)),
       ("severity", .string(finding.severity.rawValue)),

@@ -32,7 +32,7 @@ private enum JSONSummary {
     let counts: [(String, Int)] = [
       ("documents", summary.documents), ("passed", summary.passed), ("failed", summary.failed),
       ("indeterminate", summary.indeterminate), ("unreadable", summary.unreadable),
-      ("contested", summary.contested),
+      ("contested", summary.contested), ("waiting", summary.waiting),
     ]
     var members: [(String, JSON)] = [
       ("indication", .optional(worst(summary)?.rawValue)),

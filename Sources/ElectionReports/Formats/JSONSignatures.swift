@@ -4,7 +4,7 @@ import XAdES
 
 /// One signature with the countersignatures over it.
 enum JSONSignatures {
-  static func object(_ signature: SignatureVerdict) -> JSON {
+  static func object(_ signature: SignatureVerdict, _ say: Speaker) -> JSON {
     .object(
       [
         ("number", .string(signature.number)),
@@ -25,8 +25,8 @@ enum JSONSignatures {
         ("algorithm", .optional(signature.algorithm)),
         ("files", .array(signature.files.map { .string($0) })),
         ("path", .array(signature.path.map(certificate))),
-        ("findings", .array(signature.findings.map(JSONReport.finding))),
-        ("countersignatures", .array(signature.countersignatures.map(object))),
+        ("findings", .array(signature.findings.map { JSONReport.finding($0, say) })),
+        ("countersignatures", .array(signature.countersignatures.map { object($0, say) })),
       ] + JSONFields.more("moreFiles", signature.omittedFiles))
   }
 

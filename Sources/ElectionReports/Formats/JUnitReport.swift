@@ -34,6 +34,7 @@ struct JUnitReport: ReportWriter {
     let properties: [(String, String)] = [
       ("documents", "\(summary.documents)"), ("passed", "\(summary.passed)"),
       ("failed", "\(summary.failed)"), ("indeterminate", "\(summary.indeterminate)"),
+      ("waiting", "\(summary.waiting)"),
       ("unreadable", "\(summary.unreadable)"), ("contested", "\(summary.contested)"),
       ("leftOut", "\(summary.leftOutCount)"),
       ("validationTime", TehranTime.utc(summary.validationTime.secondsSince1970)),
@@ -109,7 +110,10 @@ struct JUnitReport: ReportWriter {
         + ": \(explanation.what)\(advice)"
     }
     let type = verdict.subIndication?.rawValue ?? verdict.indication.rawValue
-    let what = grave.first.map { say.explain($0).what } ?? verdict.indication.rawValue
+    let what =
+      verdict.waiting.isEmpty
+      ? grave.first.map { say.explain($0).what } ?? verdict.indication.rawValue
+      : say.sentence(.waitingFor(verdict.waiting))
     return suite(
       VisibleText.path(verdict.source), fate, type: type, Explanation(what), details: lines)
   }

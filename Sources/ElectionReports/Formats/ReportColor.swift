@@ -16,6 +16,11 @@ package enum ReportColor: String {
     }
   }
 
+  /// A document's own: what only waits for somebody is told apart from what failed.
+  init(_ verdict: Verdict) {
+    self = verdict.waiting.isEmpty ? ReportColor(verdict.indication) : .yellow
+  }
+
   package init(_ severity: Severity) {
     switch severity {
     case .info: self = .faint
@@ -31,9 +36,9 @@ extension ReportStyle {
     hasColor ? "\u{1B}[\(color.rawValue)m\(text)\u{1B}[0m" : text
   }
 
-  /// Lines without spaces at their ends, each in its direction.
+  /// Lines without spaces at their ends, each in its direction; on a terminal what is too wide for it goes on below.
   package func ended(_ lines: [String]) -> String {
-    lines.map { line in
+    (isTerminal ? DisplayWidth.fitted(lines, to: width) : lines).map { line in
       let trimmed = line.reversed().drop { $0 == " " }.reversed()
       return Isolation.line(String(trimmed), in: language) + "\n"
     }.joined()

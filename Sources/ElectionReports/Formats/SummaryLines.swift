@@ -51,7 +51,7 @@ struct SummaryLines {
       let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
       let file = cause.files.first.map { [say.path($0)] } ?? []
       return FindingLines(style: style, say: say).lines(
-        sign: cause.severity, say.list([counted(cause.code, cause.count)] + file),
+        sign: cause.severity, isWaiting: cause.isWaiting, say.list([counted(cause.code, cause.count)] + file),
         say.explain(cause.reason))
     }
     return lines + more(further.count - Self.named)
@@ -93,7 +93,7 @@ struct SummaryLines {
     let files = cause.files.prefix(filesShown).map { "    " + say.path($0) }
     return FindingLines(style: style, say: say)
       .lines(
-        sign: cause.severity, counted(cause.code, cause.count), explanation,
+        sign: cause.severity, isWaiting: cause.isWaiting, counted(cause.code, cause.count), explanation,
         alternatives: Array(ways.prefix(Self.shownWays)))
       + files + more(cause.count - files.count, indent: 4)
   }
@@ -147,10 +147,12 @@ struct SummaryLines {
   // MARK: Counts
 
   private var countLine: String {
+    let open = summary.waitingIndeterminate
     let counts = [
       (summary.passed, ReportSentence.passed, ReportColor.green),
-      (summary.failed, ReportSentence.failed, .red),
-      (summary.indeterminate, ReportSentence.indeterminate, .yellow),
+      (summary.failed - (summary.waiting - open), ReportSentence.failed, .red),
+      (summary.indeterminate - open, ReportSentence.indeterminate, .yellow),
+      (summary.waiting, ReportSentence.waiting, .yellow),
       (summary.unreadable - summary.notFound, ReportSentence.unreadable, .yellow),
       (summary.notFound, ReportSentence.countNotFound, .yellow),
     ]

@@ -114,17 +114,11 @@ extension TextReport {
     let candidates = verdict.fields?.candidates ?? []
     let rows = candidates.map { candidate in
       (candidate.contest.map { [say.latin($0)] } ?? [])
-        + [candidateCode(candidate.code), say.localized(candidate.name)]
+        + [say.candidate(candidate.code), say.localized(candidate.name)]
         + (candidate.votes.map { [say.number($0)] } ?? [])
         + (candidate.elected.map { [say.word($0 ? .isElected : .isNotElected)] } ?? [])
     }
     return table(rows) + more(verdict.fields?.omittedCandidates ?? 0)
-  }
-
-  /// A number on the ballot paper is written as the paper writes it; another code stays as it is.
-  private func candidateCode(_ code: String) -> String {
-    code.utf8.count <= 4 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      ? Numerals.localized(code, in: style.language) : say.latin(code)
   }
 
   var ballotLines: [String] {

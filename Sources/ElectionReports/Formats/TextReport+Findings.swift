@@ -2,8 +2,10 @@ import ElectionVerifier
 
 extension TextReport {
   func findingLines(_ findings: [Finding]) -> [String] {
-    let signers = verdict.signatures.flatMap(\.flattened).compactMap(\.signer)
-    return FindingLines(style: style, say: say, names: NamesOfSigners(signers)).lines(findings)
+    return FindingLines(
+      style: style, say: say, names: verdict.names,
+      isWaiting: !verdict.waiting.isEmpty
+    ).lines(findings)
   }
 
   var coveredLines: [String] {

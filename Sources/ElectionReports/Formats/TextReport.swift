@@ -72,16 +72,26 @@ struct TextReport {
   private var headline: String {
     let mark = verdict.isRehearsal ? [style.paint(say.word(.rehearsal), .yellow)] : []
     return
-      ([style.paint(say.word(verdict.indication), ReportColor(verdict.indication))] + mark
+      ([style.paint(say.outcome(of: verdict), ReportColor(verdict))] + mark
       + [say.path(verdict.source)]).joined(separator: "  ")
   }
 
   private var meaningLines: [String] {
+    if !verdict.waiting.isEmpty { return waitingLines }
     var lines = [say.meaning(verdict.indication)]
     if let sub = verdict.subIndication {
       lines.append("\(say.meaning(sub, verdict.allFindings)) (\(say.latin(sub.rawValue)))")
     }
     return lines
+  }
+
+  /// Whom it waits for; and that it is not accepted before.
+  private var waitingLines: [String] {
+    let codes = [verdict.indication.rawValue, verdict.subIndication?.rawValue].compactMap(\.self)
+    return [
+      say.sentence(.waitingFor(verdict.waiting)),
+      "\(say.sentence(.notBefore)) (\(say.list(codes.map(say.latin))))",
+    ].flatMap { DisplayWidth.wrapped($0, to: style.width - 2) }
   }
 
   private var judgedLines: [String] {
@@ -122,10 +132,26 @@ struct TextReport {
 }
 
 extension Verdict {
+  /// What the roster calls those who signed.
+  var names: NamesOfSigners {
+    NamesOfSigners(signatures.flatMap(\.flattened).compactMap(\.signer))
+  }
+
+  /// The roles that it waits for, each once.
+  var waitingRoles: [String] {
+    var seen: Set<String> = []
+    return waiting.map(\.role).filter { seen.insert($0).inserted }
+  }
+
   /// Names of roles that the verdict carries, by their tokens.
   var roleNames: [String: LocalizedText] {
     var names = policy?.roleNames ?? [:]
     for signature in signatures.flatMap(\.flattened) {
+      if let own = signature.signer?.role, let name = signature.signer?.ownRoleName,
+        names[own] == nil
+      {
+        names[own] = name
+      }
       if let role = signature.claimedRole, let name = signature.signer?.roleName {
         names[role] = name
       }

@@ -19,6 +19,11 @@ enum AttendanceName: String, Phrase {
   case signedPaper = "signed-paper"
 }
 
+/// What a signature commits to, by the policies' word.
+enum CommitmentName: String, Phrase {
+  case origin, approval
+}
+
 /// The places of the built-in policy, by which rosters and policies are signed.
 enum BuiltInRoleName: String, Phrase {
   case registry, ministry

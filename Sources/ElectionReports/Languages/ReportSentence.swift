@@ -9,6 +9,11 @@ enum ReportSentence: Phrase {
   case example
   case supersededBy
   case passed, failed, indeterminate, unreadable
+  /// The head of a document that only waits for somebody; behind how many.
+  case waitingHead, waiting
+  /// For whose signatures a document waits; that it is not accepted before.
+  case waitingFor([AwaitedStep])
+  case notBefore
   case unreadableHead, notFound
   /// Behind how many.
   case countNotFound
@@ -52,6 +57,9 @@ enum ReportSentence: Phrase {
   case countersign([String])
   /// In a list of documents: by what is signed the signatures of these roles may be missing.
   case mayBeMissing([String])
+
+  /// The command by which a card's holder does their part.
+  case ownCommand(OtherCommand, FilePath)
 
   /// Behind what a figure is called, before its words.
   case inWords

@@ -8,6 +8,11 @@ extension Speaker {
     }
   }
 
+  /// What came of a document, in a word: what only waits for somebody is told apart from what failed.
+  func outcome(of verdict: Verdict) -> String {
+    verdict.waiting.isEmpty ? word(verdict.indication) : sentence(.waitingHead)
+  }
+
   func meaning(_ indication: Indication) -> String {
     switch language {
     case .english: EnglishWords.meaning(indication)

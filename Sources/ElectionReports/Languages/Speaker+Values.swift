@@ -12,6 +12,11 @@ extension Speaker {
     AttendanceName(rawValue: status).map(phrase) ?? latin(status)
   }
 
+  /// What a signature commits to: a word of the policies, else an identifier.
+  func commitment(_ name: String) -> String {
+    CommitmentName(rawValue: name).map(phrase) ?? latin(name)
+  }
+
   /// Signatures by their numbers.
   package func signatures(_ numbers: [String]) -> String { sentence(.signatures(numbers)) }
 
@@ -44,11 +49,17 @@ extension Speaker {
     return ordinal(number)
   }
 
+  /// A candidate's code: a number on the ballot paper is written as the paper writes it; another code stays as it is.
+  func candidate(_ code: String) -> String {
+    code.utf8.count <= 4 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? Numerals.localized(code, in: language) : latin(code)
+  }
+
   /// A figure of a document: one of the ballots, or a candidate's votes.
   func figure(_ name: FigureName) -> String {
     switch name {
     case .ballots(let name): ballotName(name)
-    case .votes(let code): "\(fieldName("candidates.votes")) (\(text(code)))"
+    case .votes(let code): "\(fieldName("candidates.votes")) (\(candidate(code)))"
     }
   }
 

@@ -1,8 +1,20 @@
 /// How many columns of a terminal a text takes.
 package enum DisplayWidth {
-  /// Columns of a text that is already escaped: marks and isolates take none, wide letters two.
+  /// Columns of a text that is already escaped: marks and isolates take none, wide letters two, and what sets a colour
+  /// (`ESC [ … m`) none.
   package static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + columns($1) }
+    var count = 0
+    var isColor = false
+    for scalar in text.unicodeScalars {
+      if isColor {
+        isColor = scalar != "m"
+      } else if scalar == "\u{1B}" {
+        isColor = true
+      } else {
+        count += columns(scalar)
+      }
+    }
+    return count
   }
 
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
@@ -52,7 +64,7 @@ package enum DisplayWidth {
     let room = max(24, width - column)
     return rows.flatMap { row in
       let lines = columns(row.value) > room ? wrapped(row.value, to: room) : [row.value]
-      // A digest that the column has no room for begins before it, below its label.
+      // A word that the column has no room for begins before it, below its label.
       let isBelow = columns(lines[0]) > room && !row.label.isEmpty
       let rest = (isBelow ? lines : Array(lines.dropFirst())).map { line in
         padded("", to: min(column, max(2, width - columns(line)))) + line

@@ -22,11 +22,39 @@ package enum LineBreaks {
       if DisplayWidth.columns(whole) <= width {
         pieces.append(Piece(spaces: words[start].spaces, text: whole))
       } else {
-        pieces += words[start..<end]
+        pieces += words[start..<end].flatMap { groups(of: $0, to: width) }
       }
       start = end
     }
     return pieces
+  }
+
+  /// Digits of a group where a digest has no room for all of them, the most that have room; a shorter word of such digits
+  /// is none.
+  private static let groups = [32, 16, 8]
+  private static let shortest = 40
+
+  /// A digest that is wider than a line, in groups of digits; each other word as it is.
+  private static func groups(of word: Piece, to width: Int) -> [Piece] {
+    guard DisplayWidth.columns(word.text) > width, let size = groups.first(where: { $0 <= width })
+    else { return [word] }
+    let digits = word.text.unicodeScalars.filter { $0.properties.isASCIIHexDigit }.count
+    let isDigest =
+      digits >= shortest && digits.isMultiple(of: 8)
+      && digits == DisplayWidth.columns(word.text)
+    guard isDigest else { return [word] }
+    var parts = [Piece(spaces: word.spaces, text: "")]
+    var count = 0
+    for scalar in word.text.unicodeScalars {
+      let isDigit = scalar.properties.isASCIIHexDigit
+      if isDigit, count == size {
+        parts.append(Piece(spaces: 0, text: ""))
+        count = 0
+      }
+      if isDigit { count += 1 }
+      parts[parts.count - 1].text.unicodeScalars.append(scalar)
+    }
+    return parts
   }
 
   /// A text whose spaces where it may not be broken are such as no browser breaks at.

@@ -19,6 +19,11 @@ public struct RunSummary: Sendable {
   public var failed = 0
   /// Documents for which the verifier lacked something.
   public var indeterminate = 0
+  /// Documents against which nothing stands but that somebody has not signed, countersigned or looked into them yet;
+  /// they are counted as failed or as indeterminate, too.
+  public var waiting = 0
+  /// Those of them that are counted as indeterminate.
+  package var waitingIndeterminate = 0
   /// Files and folders that could not be read.
   public var unreadable = 0
   /// Those of them that were not found.
@@ -103,6 +108,8 @@ public struct RunCause: Sendable {
   public var count: Int
   /// The first of them.
   public var files: [FilePath]
+  /// Whether nothing stands against them but that somebody has not signed, countersigned or looked into them yet.
+  public var isWaiting = false
 
   package init(
     reason: Reason, isUniform: Bool, count: Int, files: [FilePath],

@@ -8,6 +8,8 @@ struct RunRecord: Sendable {
   let cause: RunCause.Reason?
   /// What was noticed on it although it passed: warnings, each code once.
   let remarks: [RunCause.Reason]
+  /// Whether it only waits for somebody.
+  var isWaiting = false
   let roleNames: [String: LocalizedText]
   let compared: ComparedDocument?
   /// The detached files that its signatures refer to.
@@ -37,6 +39,7 @@ struct RunRecord: Sendable {
     case .judged(let verdict):
       path = verdict.source
       fate = .judged(verdict.indication)
+      isWaiting = !verdict.waiting.isEmpty
       cause = verdict.isPassed ? nil : verdict.gravestFinding.map { .finding($0.code) }
       remarks = verdict.isPassed ? verdict.warnings.map { .finding($0) } : []
       roleNames =
@@ -97,6 +100,8 @@ struct RunTally {
   private var remarks: [String: RunCause] = [:]
   /// Documents with warnings that passed by themselves: only at the end is known which of them others contest.
   private var remarked: [(ordinal: UInt32, record: RunRecord)] = []
+  /// Documents that wait for somebody and may be contested.
+  private var waiting: [(ordinal: UInt32, isFailed: Bool)] = []
   private var leftOut: [String: LeftOutGroup] = [:]
   private var comparison = Comparison()
   private var idleFiles: Set<FilePath>
@@ -122,6 +127,10 @@ struct RunTally {
       if record.isNotFound { summary.notFound += 1 }
     case .leftOut(let reason): take(reason, record.path)
     }
+    if record.isWaiting {
+      summary.waiting += 1
+      if case .judged(.indeterminate) = record.fate { summary.waitingIndeterminate += 1 }
+    }
     if let cause = record.cause, !Self.count(cause, record, in: &causes) {
       summary.moreCauses += 1
     }
@@ -132,6 +141,8 @@ struct RunTally {
       takeRemarks(of: record)
     } else if !record.remarks.isEmpty {
       remarked.append((UInt32(before), record))
+    } else if record.isWaiting, case .judged(let indication) = record.fate {
+      waiting.append((UInt32(before), indication == .totalFailed))
     }
     return rival
   }
@@ -153,12 +164,13 @@ struct RunTally {
   private static func count(
     _ reason: RunCause.Reason, _ record: RunRecord, in causes: inout [String: RunCause]
   ) -> Bool {
-    let code = reason.group
+    let code = reason.group + (record.isWaiting ? " waiting" : "")
     guard causes[code] != nil || causes.count < listedCauses else { return false }
     var cause =
       causes[code]
       ?? RunCause(
         reason: reason, isUniform: true, count: 0, files: [], roleNames: record.roleNames)
+    cause.isWaiting = record.isWaiting
     if cause.reason != reason {
       cause.isUniform = false
       if cause.otherReasons.count < listedReasons, !cause.otherReasons.contains(reason) {
@@ -180,6 +192,10 @@ struct RunTally {
     }
     remarked = []
     var summary = summary
+    for (ordinal, isFailed) in waiting where compared.contested.contains(ordinal) {
+      summary.waiting -= 1
+      if !isFailed { summary.waitingIndeterminate -= 1 }
+    }
     summary.findings = compared.findings
     summary.moreFindings = compared.omitted
     summary.contested = compared.contested.count
@@ -201,9 +217,21 @@ extension RunTally {
   fileprivate static func worstFirst(_ causes: [String: RunCause]) -> [RunCause] {
     causes.sorted { left, right in
       let (one, other) = (left.value, right.value)
-      return (other.severity, other.reason.gravity, other.count, left.key)
-        < (one.severity, one.reason.gravity, one.count, right.key)
+      return (other.rank, other.reason.gravity, other.count, left.key)
+        < (one.rank, one.reason.gravity, one.count, right.key)
     }.map(\.value)
+  }
+}
+
+extension RunCause {
+  /// What only waits for somebody is less than anything that stands against a document.
+  fileprivate var rank: Int {
+    switch severity {
+    case .error where !isWaiting: 3
+    case .missing where !isWaiting: 2
+    case .error, .missing: 1
+    case .warning, .info: 0
+    }
   }
 }
 

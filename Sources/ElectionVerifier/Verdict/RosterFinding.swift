@@ -12,6 +12,9 @@ package enum RosterFinding: Hashable, Sendable {
   case partUnread(file: String, reason: TrustFinding.RefusalReason)
   /// A06: the signer's certificate is on no card of the roster.
   case notOnRoster
+  /// The signer's certificate leads to no anchor of the trust and is on no card of the roster: another registry issued
+  /// it. Whose name the last certificate of its path gives as its issuer.
+  case otherRegistry(issuer: String)
   /// The certificate is on the roster as one for authentication, not for signing.
   case authenticationCertificate
   /// The certificate's national id is not that of the card's holder.
@@ -43,6 +46,8 @@ package enum RosterFinding: Hashable, Sendable {
     case .partUnread(let file, _):
       .init("roster-part-unread", .missing, .policyProcessingError, [("file", .text(file))])
     case .notOnRoster: .init("A06", .error, .sigConstraintsFailure)
+    case .otherRegistry(let issuer):
+      .init("other-registry", .error, .sigConstraintsFailure, [("issuer", .text(issuer))])
     case .authenticationCertificate:
       .init("A06-authentication", .error, .chainConstraintsFailure)
     case .otherPerson: .init("A06-person", .error, .sigConstraintsFailure)

@@ -79,6 +79,8 @@ public struct SignerIdentity: Hashable, Sendable {
   public var role: String?
   /// The display name of the role that the signature states, by the policy or the roster.
   public var roleName: LocalizedText?
+  /// The roster's name of the role by the roster.
+  package var ownRoleName: LocalizedText?
   /// The unit of the role, by the roster.
   public var unit: String?
   /// The card's number, by the roster.

@@ -11,6 +11,9 @@ public struct Verdict: Hashable, Sendable {
   public var indication: Indication
   /// Why it is not TOTAL-PASSED.
   public var subIndication: SubIndication?
+  /// What it waits for, where nothing stands against it but that this is not done yet: its indication is none the
+  /// better for it. Empty where anything else is wrong, and of what passed.
+  public var waiting: [AwaitedStep] = []
   /// The time for which the document was judged.
   public var validationTime: Instant
   /// Whether that is what the caller asserts, and not the present: nothing proves it.

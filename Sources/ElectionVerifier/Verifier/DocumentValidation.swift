@@ -178,6 +178,7 @@ package final class DocumentValidation {
 
   /// The policy and the roster on one signature.
   package func acceptSigner(_ signature: JudgedSignature) {
+    defer { signature.verdict.findings.nameOtherRegistry() }
     guard let context else {
       rosterAlone?.judge(signature)
       return
@@ -278,6 +279,10 @@ package final class DocumentValidation {
       trustDigest: trustDigest, algorithms: algorithms, fields: context?.fields,
       signatures: listing.signatures, findings: listing.findings,
       coverage: Coverage(signed, signatures))
+    if outcome.indication != .totalPassed, !isUnsigned {
+      verdict.waiting = (all + signatures.weighedFindings)
+        .onlyAwaiting(context?.policy.scrutineers ?? [])
+    }
     verdict.revocationMemory = memory
     verdict.statements = context?.statements.accepted ?? []
     verdict.register = context?.registered.register?.summary

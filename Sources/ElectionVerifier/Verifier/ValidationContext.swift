@@ -137,6 +137,7 @@ package struct RosterView: Sendable {
     if let card = check.card {
       signature.verdict.signer?.name = card.name
       signature.verdict.signer?.role = card.role
+      signature.verdict.signer?.ownRoleName = roster?.index.roleName(card.role)
       signature.verdict.signer?.unit = (check.holding?.unit ?? card.unit).code
       signature.verdict.signer?.card = card.number
     }

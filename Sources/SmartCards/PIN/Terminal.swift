@@ -40,7 +40,8 @@ final class Terminal {
       unsafe sigaction(saved.signal, &action, nil)
     }
     for end in [pipeEnds.read, pipeEnds.write, descriptor] where end >= 0 { Glibc.close(end) }
-    if received != 0 { kill(getpid(), received) }
+    // Here, and not in whichever thread is the first to be asked: whoever handles it has done so when this returns.
+    if received != 0 { raise(received) }
   }
 
   /// Waits until there is something to read; false if a signal came.

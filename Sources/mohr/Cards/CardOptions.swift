@@ -92,8 +92,11 @@ struct PINOptions: ParsableArguments {
   }
 
   /// The PIN, asked for without echo or read from the descriptor.
+  ///
+  /// - Parameter declined: What is said to whoever types none.
   func read(
-    _ question: Sentence, of code: CardCode = .pin, in language: Language
+    _ question: Sentence, of code: CardCode = .pin, declined: CommandMessage = .declined,
+    in language: Language
   ) throws -> PIN {
     if let pinFd {
       do throws(CardError) { return try PINEntry.read(descriptor: pinFd, code) } catch {
@@ -107,6 +110,8 @@ struct PINOptions: ParsableArguments {
           return try PINEntry.ask(Prompt.text(question, in: language), for: code)
         } catch  where error.isOfWhatWasTyped {
           Notice(CommandMessage.typeAgain(error)).report(in: language)
+        } catch .codeDeclined {
+          throw Failure(.declined, declined)
         } catch {
           throw Failure(error)
         }
@@ -131,10 +136,14 @@ struct PINOptions: ParsableArguments {
     tries: PINStatus, of code: CardCode = .pin, in language: Language
   ) throws -> LastTryConsent {
     if lastTry { return .given }
-    guard tries == .triesLeft(1) || tries == .unknown, pinFd == nil, Prompt.isPossible else {
-      return .withheld
+    guard pinFd == nil, Prompt.isPossible else { return .withheld }
+    switch (code, tries) {
+    // Whoever is asked for a PUK reads that its tries are not told, and what a wrong one may do.
+    case (.puk, let tries) where tries != .triesLeft(1): return .given
+    case (_, .triesLeft(1)), (_, .unknown):
+      try ConsentWord.yes.ask(code == .puk ? .askPUKTry : .askLastTry, in: language)
+      return .given
+    default: return .withheld
     }
-    try ConsentWord.yes.ask(code == .puk ? .askPUKTry : .askLastTry, in: language)
-    return .given
   }
 }

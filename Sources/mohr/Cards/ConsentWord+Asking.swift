@@ -20,7 +20,9 @@ extension ConsentWord {
   /// - Throws: ``Failure`` where it was not typed.
   func ask(_ question: Sentence, in language: Language) throws(Failure) {
     do throws(CardError) {
-      let answer = try PINEntry.ask(Prompt.text(question, in: language))
+      let answer = try Interruption.expected { () throws(CardError) -> PIN in
+        try PINEntry.ask(Prompt.text(question, in: language))
+      }
       for word in spellings where answer.isSame(as: try PIN(ofTestCard: word)) { return }
     } catch .codeDeclined {
       throw Failure(

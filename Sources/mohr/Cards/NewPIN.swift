@@ -27,9 +27,9 @@ struct NewPIN {
       try session.pinStatus(for: .signature)
     }
     if means == .pin, tries == .blocked { throw Failure(CardError.codeBlocked(.pin)) }
-    // The PUK's tries are not told: for it the word is always needed.
-    let consent = try pin.consent(
-      tries: means == .puk ? .unknown : tries, of: means, in: language)
+    // A PUK's tries are not told before one was wrong.
+    let known = means == .puk ? .unknown : tries
+    let consent = try pin.consent(tries: known, of: means, in: language)
     let there =
       pin.pinFd != nil
       ? nil
@@ -42,7 +42,7 @@ struct NewPIN {
       }
     } else {
       tellHolder(of: session, in: reader)
-      try type(means, tries, consent, session, work)
+      try type(means, known, consent, session, work)
     }
     if format.isJSON {
       // The tries are asked for anew, without spending one.
@@ -95,7 +95,7 @@ struct NewPIN {
     var (tries, consent) = (tries, consent)
     while true {
       let secret = try pin.read(
-        means == .puk ? .askPUK : .askCurrentPIN(tries), of: means, in: language)
+        means == .puk ? .askPUK(tries) : .askCurrentPIN(tries), of: means, in: language)
       let new = try newPIN()
       let length = secret.count
       do throws(CardError) { return try work(session, secret, new, consent) } catch {
@@ -103,12 +103,14 @@ struct NewPIN {
         let isNew = error.isOfWhatWasTyped && !error.isAbout(means, ofLength: length)
         Notice(isNew ? CommandMessage.newPINUnfit(error) : .typeAgain(error))
           .report(in: language)
+        if case .wrongCode(.puk, let left?) = error { tries = .triesLeft(left) }
       }
-      tries = try Failure.orCard { () throws(CardError) in
-        try session.pinStatus(for: .signature)
+      if means == .pin {
+        tries = try Failure.orCard { () throws(CardError) in
+          try session.pinStatus(for: .signature)
+        }
       }
-      consent = try pin.consent(
-        tries: means == .puk ? .unknown : tries, of: means, in: language)
+      consent = try pin.consent(tries: tries, of: means, in: language)
     }
   }
 

@@ -6,6 +6,8 @@ import SmartCards
 struct OptionsPIN: PINSource {
   let options: PINOptions
   let speech: SpeechOptions
+  /// What is said to whoever types none.
+  var declined = CommandMessage.declined
 
   func consentToTrial(of kind: String) throws {
     try options.consentToTrial(of: kind, in: speech.language)
@@ -19,7 +21,7 @@ struct OptionsPIN: PINSource {
   func consentWithoutPIN(on name: String) {}
 
   func pin(_ status: PINStatus) throws -> PIN {
-    try options.read(.askPIN(status), in: speech.language)
+    try options.read(.askPIN(status), declined: declined, in: speech.language)
   }
 
   /// A descriptor was named.

@@ -41,7 +41,9 @@ struct InspectText {
       (say.label(.size), say.sentence(.bytes(size))),
       (
         say.label(.rootElement),
-        say.latin("{\(root.name.namespace)}\(root.name.local)")
+        root.name.namespace.isEmpty
+          ? say.element("", root.name.local)
+          : say.latin("{\(root.name.namespace)}\(root.name.local)")
       ),
       (
         say.label(.contentDigest),

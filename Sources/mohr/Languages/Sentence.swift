@@ -35,7 +35,7 @@ enum Sentence: Phrase {
   case askPIN(PINStatus)
   case askCurrentPIN(PINStatus)
   /// No card tells how often its PUK may be tried.
-  case askPUK
+  case askPUK(PINStatus)
   /// Whose PIN is about to be set, where that is known, and in which reader.
   case settingPIN(holder: String?, reader: String)
   case askNewPIN

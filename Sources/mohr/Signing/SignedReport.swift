@@ -113,37 +113,11 @@ struct SignedReport {
   }
 }
 
-extension SigningPolicy {
-  /// The roles that accept, from beside a document, what it records.
-  var scrutineers: [String] { statements.first { $0.says.contains(.accepted) }?.by ?? [] }
-}
-
 extension Verdict {
   /// Who still has to sign or countersign, each once, how many people of the role, and the command for it.
   var awaitedSignatures: [(role: String, people: Int, command: String)] {
-    var awaited: [(role: String, people: Int, command: String)] = []
-    for finding in allFindings {
-      guard let next = finding.code.awaited, !awaited.contains(where: { $0 == next }) else {
-        continue
-      }
-      awaited.append(next)
-    }
-    return awaited
-  }
-}
-
-extension FindingCode {
-  /// Whose signature or countersignature it misses, of how many people, and the command that makes it.
-  fileprivate var awaited: (role: String, people: Int, command: String)? {
-    switch self {
-    case .signer(.roleMissing(let role, let signed, let asked, _)):
-      (role, asked - signed, "mohr sign")
-    case .signer(.countersignerMissing(let role, _)), .signer(.notCountersigned(by: let role)):
-      (role, 1, "mohr countersign")
-    case .statement(.pending(_, _, waiting: .signature(let role, let isCounter)?)),
-      .statement(.unread(_, _, waiting: .signature(let role, let isCounter)?)):
-      (role, 1, isCounter ? "mohr countersign" : "mohr sign")
-    default: nil
+    allFindings.awaitedSteps.map { step in
+      (step.role, step.people, step.kind == .signature ? "mohr sign" : "mohr countersign")
     }
   }
 }

@@ -20,7 +20,7 @@ struct SigningRefusal {
     for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
     let report = FindingReport(
       style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
-      card: .signing)
+      card: .signing, document: file)
     Notice(CommandMessage.refused(file, action)).report(in: speech.language)
     let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {

@@ -93,7 +93,9 @@ struct TerminalInteraction: SigningInteraction {
     return answer
   }
 
-  private var source: OptionsPIN { OptionsPIN(options: options.pin, speech: speech) }
+  private var source: OptionsPIN {
+    OptionsPIN(options: options.pin, speech: speech, declined: .declinedToSign)
+  }
 
   func consentToTrial(of kind: String) throws { try source.consentToTrial(of: kind) }
 

@@ -86,7 +86,8 @@ struct CommandOverview {
       .drop { !$0.hasPrefix("Example") }.dropFirst().prefix { !$0.isEmpty }
       .map { line in
         let indent = String(repeating: " ", count: max(2, line.prefix { $0 == " " }.count))
-        let words = line.drop { $0 == " " }.split(separator: " ", omittingEmptySubsequences: false)
+        let words = PersianValue.translatingReason(in: String(line.drop { $0 == " " }))
+          .split(separator: " ", omittingEmptySubsequences: false)
         let typed = words.enumerated().map { index, word in
           let isStatus = index > 0 && words[index - 1] == "--status"
           return isStatus ? PersianValue.name(of: String(word)) ?? String(word) : String(word)

@@ -21,7 +21,9 @@ enum Interruption {
 
   /// Expects Ctrl-C while something is asked for; afterwards it ends the process again, unless somebody expected it
   /// before.
-  static func expected<Answer: ~Copyable>(_ question: () throws -> Answer) rethrows -> Answer {
+  static func expected<Answer: ~Copyable, Stop: Error>(
+    _ question: () throws(Stop) -> Answer
+  ) throws(Stop) -> Answer {
     let isExpected = isExpected.load(ordering: .relaxed)
     if isExpected { return try question() }
     let before = signal(SIGINT) { _ in wasAsked.store(true, ordering: .relaxed) }

@@ -4,25 +4,37 @@ import SmartCards
 
 /// Questions to the person at the keyboard: through the terminal itself, not standard input.
 enum Prompt {
-  /// Asks for one line; nil where there is no terminal or the person ends the input.
+  /// Asks for one line; nil where there is no terminal or the person ends the input, or presses Ctrl-C.
   static func line(_ question: Sentence, in language: Language) -> String? {
     let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
-    return TerminalSilence.lifted {
-      Terminal.write(text(question, in: language), to: terminal)
-      return line(from: terminal)
+    return Interruption.expected {
+      TerminalSilence.lifted {
+        Terminal.write(text(question, in: language), to: terminal)
+        return line(from: terminal)
+      }
     }
   }
 
   private static func line(from terminal: Int32) -> String? {
     var bytes: [UInt8] = []
-    while let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
+    while isReady(terminal), let byte = FileBytes.read(terminal, upTo: 1), let value = byte.first {
       if value == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
       guard bytes.count < 1_000 else { return nil }
       bytes.append(value)
     }
+    if Interruption.isAsked { Terminal.write("\n", to: terminal) }
     return nil
+  }
+
+  /// Waits until there is something to read; false after Ctrl-C, which any thread may be the one to be told of.
+  private static func isReady(_ terminal: Int32) -> Bool {
+    while !Interruption.isAsked {
+      var watched = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+      if unsafe poll(&watched, 1, 100) > 0 { return true }
+    }
+    return false
   }
 
   /// Shows something on the terminal itself.

@@ -4,7 +4,7 @@ extension ReportClause {
   func persian(_ say: Speaker) -> String {
     switch self {
     case .holds(let warnings):
-      "هر سندی که باید می‌رسید این‌جاست، پذیرفته شده است و جمع‌ها درست است"
+      "هر سندی که باید می‌رسید اینجاست، پذیرفته شده است و جمع‌ها درست است"
         + (warnings == 0 ? "." : "؛ \(say.number(warnings)) مورد را باید بررسی کرد.")
     case .doesNotHold(let faults, let others):
       "نتیجه بدین صورت معتبر نیست: \(say.number(faults)) خطا در برابر آن است"

@@ -9,7 +9,7 @@ extension AuditPhrase {
     case .causes(let count, let implied):
       "\(say.number(count)) مورد را باید روشن کرد"
         + (implied == 0 ? "" : "؛ \(say.number(implied)) یافتهٔ دیگر از همین‌ها نتیجه می‌شود")
-    case .nothingFound: "هر سندی که باید می‌رسید این‌جاست، پذیرفته شده است و جمع‌ها درست است"
+    case .nothingFound: "هر سندی که باید می‌رسید اینجاست، پذیرفته شده است و جمع‌ها درست است"
     case .election(let name, let code, let edition):
       "\(name) (\(say.latin(code)))، بر پایهٔ ویرایش \(say.ordinal(edition)) دفتر آن"
     case .rehearsal: "تمرین است: هیچ رأیی از آن به حساب نمی‌آید"
@@ -32,10 +32,10 @@ extension AuditPhrase {
       "پرونده‌ها: \(say.number(all))"
         + (unreadable > 0 ? "؛ \(say.number(unreadable)) پرونده خوانده نشد" : "")
         + (leftOut > 0 ? "؛ بررسی نشد، چون سند نیست: \(say.number(leftOut))" : "")
-    case .judgedFor(let time): "برای زمان \(time) داوری شد"
+    case .judgedFor(let time): "زمان بررسی: \(time)"
     case .notAsked:
-      "پرسیده نشد: مهر زمانی (\(say.latin("T04, T05"))) و دفتر ثبت (\(say.latin("L01–L06"))) که "
-        + "امضاهای این رده ندارند، و کاغذ (\(say.latin("E04"))). زمان‌های درون امضاها ادعای "
+      "بررسی نشد: مهر زمانی (\(say.latin("T04, T05"))) و دفتر ثبت (\(say.latin("L01–L06"))) که "
+        + "این امضاها ندارند، و کاغذ (\(say.latin("E04"))). زمان‌های درون امضاها ادعای "
         + "امضاکنندگان است."
     case .next: "گام بعد"
     case .inSignature(let number): "امضای \(Numerals.localized(number, in: .persian))"

@@ -101,19 +101,19 @@ extension EnglishFindings {
         "ask where this document comes from")
     case .unknownCandidates(let codes):
       Explanation(
-        "candidates that do not stand: \(say.list(codes.map(say.text)))",
+        "candidates that do not stand: \(say.list(codes.map(say.candidate)))",
         "draw the document up again with the candidates of the register")
     case .repeatedCandidates(let codes):
       Explanation(
-        "candidates are there twice in one contest: \(say.list(codes.map(say.text)))",
+        "candidates are there twice in one contest: \(say.list(codes.map(say.candidate)))",
         "draw the document up again: which of the two counts holds, nobody can tell")
     case .missingCandidates(let codes):
       Explanation(
-        "candidates who stand are missing: \(say.list(codes.map(say.latin)))",
+        "candidates who stand are missing: \(say.list(codes.map(say.candidate)))",
         "draw the document up again with every candidate, those without votes too")
     case .withdrawnCandidates(let codes):
       Explanation(
-        "votes for candidates who had withdrawn: \(say.list(codes.map(say.latin)))",
+        "votes for candidates who had withdrawn: \(say.list(codes.map(say.candidate)))",
         "look at the ballots: such votes are invalid, or another candidate's")
     case .moreThanEligible(let ballots, let eligible):
       Explanation(
@@ -199,7 +199,7 @@ extension EnglishFindings {
     case .election: "the election"
     case .contest: "the contest"
     case .unit: "the unit"
-    case .candidate(let code): "candidate \(say.latin(code))"
+    case .candidate(let code): "candidate \(say.candidate(code))"
     }
   }
 

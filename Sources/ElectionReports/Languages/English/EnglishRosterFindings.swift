@@ -24,6 +24,12 @@ extension EnglishFindings {
       Explanation(
         "the signer's certificate is on no card of the roster",
         "ask the registry whether this card was issued for the election")
+    case .otherRegistry:
+      Explanation(
+        "the card is another registry's, not of the one that the trust folder names: its certificate leads to no "
+          + "anchor there, and the roster does not know it",
+        "name the trust folder of the very election with --trust; if this one is right, do not accept the signature"
+      )
     case .authenticationCertificate:
       Explanation(
         "the certificate is the card's for authentication, which signs no documents",

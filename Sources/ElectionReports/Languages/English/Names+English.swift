@@ -129,3 +129,12 @@ extension FieldName {
     }
   }
 }
+
+extension CommitmentName {
+  func english(_ say: Speaker) -> String {
+    switch self {
+    case .origin: "having drawn the document up"
+    case .approval: "approving the document"
+    }
+  }
+}

@@ -1,3 +1,5 @@
+import ElectionVerifier
+
 extension ReportSentence {
   func english(_ say: Speaker) -> String {
     switch self {
@@ -9,6 +11,12 @@ extension ReportSentence {
     case .failed: "failed"
     case .indeterminate: "indeterminate"
     case .unreadable: "unreadable"
+    case .waitingHead: "WAITING"
+    case .waiting: "not complete yet"
+    case .waitingFor(let steps):
+      "not complete yet: waiting for "
+        + Self.joined(steps.map { Self.english($0, say) }, by: " and ", say)
+    case .notBefore: "until then it does not count"
     case .contestedHead: "CONTESTED"
     case .unreadableHead: "UNREADABLE"
     case .notFound: "NOT FOUND"
@@ -51,6 +59,9 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "about to sign \(name)"
     case .aboutToCountersign(let name): "about to countersign in \(name)"
+    case .ownCommand(.countersign, let file):
+      "your role countersigns: " + say.command("mohr countersign", file)
+    case .ownCommand(.sign, let file): "your role signs: " + say.command("mohr sign", file)
     case .inWords: "in words"
     case .callsItselfComplete: "yes, as it says"
     case .callsItselfIncomplete: "no: it calls itself incomplete"
@@ -68,5 +79,21 @@ extension ReportSentence {
     case .writeDigits:
       "write this figure with the digits 0–9 and nothing between them at its source, then sign again"
     }
+  }
+
+  private static func english(_ step: AwaitedStep, _ say: Speaker) -> String {
+    switch step.kind {
+    case .signature where step.people > 1:
+      "the signatures of \(say.number(step.people)) more people as \(say.role(step.role))"
+    case .signature: "the signature of \(say.office(step.role))"
+    case .countersignature: "the countersignature of \(say.office(step.role))"
+    case .scrutiny: "the scrutiny by \(say.office(step.role))"
+    }
+  }
+
+  /// Items of a list, the last behind a word.
+  static func joined(_ items: [String], by word: String, _ say: Speaker) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return say.list(items.dropLast()) + word + last
   }
 }

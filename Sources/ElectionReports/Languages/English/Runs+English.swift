@@ -91,7 +91,7 @@ extension RunFinding.Kind: Message {
         "lawful where people vote away from home; look at these inputs, and change no figure for it"
       )
     case .identicalCopies: Explanation("copies of one document")
-    case .superseded: Explanation("superseded by a correction")
+    case .superseded: Explanation("a document, then the correction that took its place")
     }
   }
 }

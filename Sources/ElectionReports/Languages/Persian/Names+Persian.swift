@@ -85,7 +85,7 @@ extension FieldName {
     case .created: "زمان تنظیم"
     case .supersedes: "چکیدهٔ صورت‌جلسهٔ جایگزین‌شده"
     case .supersededRevision: "نسخهٔ جایگزین‌شده"
-    case .correctionReason: "دلیل اصلاح"
+    case .correctionReason: "علت اصلاح"
     case .candidates: "نامزدها"
     case .candidateCode: "کد نامزد"
     case .candidateName: "نام نامزد"
@@ -126,6 +126,15 @@ extension FieldName {
     case .delegationReason: "علت"
     case .sheetDigest: "چکیدهٔ صورت‌جلسه"
     case .sheetPolicy: "خط‌مشی صورت‌جلسه"
+    }
+  }
+}
+
+extension CommitmentName {
+  func persian(_ say: Speaker) -> String {
+    switch self {
+    case .origin: "«تنظیم سند»"
+    case .approval: "«تأیید سند»"
     }
   }
 }

@@ -34,7 +34,7 @@ extension PersianFindings {
         "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .fieldInvalid(let name, let row, let value):
       Explanation(
-        "مقدار \(say.fieldName(name, in: row)) از نوع درست نیست: «\(say.text(value))»",
+        "مقدار \(say.fieldName(name, in: row)) به شکلی نیست که باید باشد: «\(say.text(value))»",
         DigitForms.advice(for: value, say)
           ?? "سند را در مبدأ اصلاح و دوباره امضا کنید")
     case .valueTwice(let reader, let path):

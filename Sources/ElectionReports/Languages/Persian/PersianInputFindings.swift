@@ -13,7 +13,7 @@ extension PersianFindings {
       Explanation(
         "سند از محتوای دیگری از \(say.latin(unit))، نسخهٔ \(say.ordinal(revision))، ساخته شده است، "
           + "نه از «\(say.path(file))»",
-        "ببینید کدام‌یک امضا شده است؛ سند را از نو تنظیم کنید یا این پرونده را از این‌جا بردارید")
+        "ببینید کدام‌یک امضا شده است؛ سند را از نو تنظیم کنید یا این پرونده را از اینجا بردارید")
     case .otherSheet(let unit, let revision, let file):
       Explanation(
         "آنچه سند جمع زده «\(say.path(file))» از \(say.text(unit))، نسخهٔ \(say.ordinal(revision))، "
@@ -25,7 +25,7 @@ extension PersianFindings {
           + "«\(say.path(file))»", "سند باید با آن از نو تنظیم شود")
     case .absent(let unit, let revision, let newest, let file):
       Explanation(
-        "سند از نسخهٔ \(say.ordinal(revision)) از \(say.latin(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که این‌جاست "
+        "سند از نسخهٔ \(say.ordinal(revision)) از \(say.latin(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که اینجاست "
           + "\(say.ordinal(newest)) است، «\(say.path(file))»",
         "آن نسخه را بگیرید و پیش از امضا ببینید: تا آن هنگام روشن نیست چه جمع زده شده است")
     case .younger(let unit, _, let file):

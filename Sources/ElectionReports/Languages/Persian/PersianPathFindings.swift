@@ -29,7 +29,7 @@ extension PersianFindings {
         "\(whose(label)) از \(say.time(notBefore)) معتبر می‌شود", "زمان بررسی را بازبینی کنید")
     case .unknownIssuer(let label, let issuer):
       Explanation(
-        "\(whose(label)) را \(say.text(issuer)) صادر کرده که به هیچ لنگر اعتمادی نمی‌رسد",
+        "\(whose(label)) را \(say.text(issuer)) صادر کرده که به هیچ گواهی ریشه‌ای در پوشهٔ اعتماد نمی‌رسد",
         "تنها اگر ثبت احوال آن صادرکننده را تأیید کرد، به پوشهٔ اعتماد بیفزایید")
     case .badSignature(let label):
       Explanation("\(whose(label)) را صادرکننده‌اش امضا نکرده است", forged)
@@ -89,8 +89,8 @@ extension PersianFindings {
           + "\(say.latin("trust.xml")) افزوده می‌شود")
     case .revocationMissing(let label, let issuer):
       Explanation(
-        "فهرستی که بگوید \(whose(label)) باطل شده یا نه در دست نیست (صادرکننده: "
-          + "\(say.text(issuer)))", freshList)
+        "معلوم نیست \(whose(label)) باطل شده است یا نه: فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) در پوشهٔ "
+          + "اعتماد نیست", freshList)
     case .revocationStale(let label, let issuer, nil):
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) نمی‌گوید تا کی معتبر است "
@@ -217,11 +217,11 @@ extension PersianFindings {
         "از ثبت احوال بپرسید چرا، و آیا این کلید هنوز تنها در دست خود اوست")
     case .anchorListed(let label, let date, let reason):
       Explanation(
-        "فهرستی خود لنگر \(say.text(label.description)) را در \(time(date)) باطل می‌داند (\(say.phrase(reason)))",
-        "از ثبت احوال بپرسید؛ تنها خود شما می‌توانید لنگری را از پوشهٔ اعتماد بردارید")
+        "فهرستی خود گواهی ریشهٔ \(say.text(label.description)) را در \(time(date)) باطل می‌داند (\(say.phrase(reason)))",
+        "از ثبت احوال بپرسید؛ تنها خود شما می‌توانید گواهی ریشه‌ای را از پوشهٔ اعتماد بردارید")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
-        "اعتبار لنگر \(say.text(label.description)) در \(say.time(notAfter)) پایان یافته است؛ پروندهٔ اعتماد آن را تا "
+        "اعتبار گواهی ریشهٔ \(say.text(label.description)) در \(say.time(notAfter)) پایان یافته است؛ پروندهٔ اعتماد آن را تا "
           + "\(say.time(sunset)) پذیرفته است")
     case .nameConstraints(let label):
       Explanation("نام \(whose(label)) را مرجع بالاتر مجاز نمی‌داند", forged)
@@ -262,7 +262,7 @@ extension PersianFindings {
   private var forged: String { "تا توضیح ثبت احوال سند را نپذیرید" }
 
   private var freshList: String {
-    "فهرست تازهٔ ثبت احوال را در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
+    "تازه‌ترین فهرست گواهی‌های باطل‌شده را از ثبت احوال بگیرید، در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
   }
 
   /// A time that a list states, in a way that can be read or not.

@@ -103,19 +103,19 @@ extension PersianFindings {
         "بپرسید این سند از کجا آمده است")
     case .unknownCandidates(let codes):
       Explanation(
-        "این‌ها نامزد نیستند: \(say.list(codes.map(say.text)))",
+        "این‌ها نامزد نیستند: \(say.list(codes.map(say.candidate)))",
         "سند را با نامزدهای دفتر انتخابات از نو تنظیم کنید")
     case .repeatedCandidates(let codes):
       Explanation(
-        "این نامزدها در یک عنوان انتخابات دو بار آمده‌اند: \(say.list(codes.map(say.text)))",
+        "این نامزدها در یک عنوان انتخابات دو بار آمده‌اند: \(say.list(codes.map(say.candidate)))",
         "سند را از نو تنظیم کنید: کسی نمی‌داند کدام شمارش درست است")
     case .missingCandidates(let codes):
       Explanation(
-        "این نامزدها در سند نیامده‌اند: \(say.list(codes.map(say.latin)))",
+        "این نامزدها در سند نیامده‌اند: \(say.list(codes.map(say.candidate)))",
         "سند را با همهٔ نامزدها، حتی آن‌ها که رأی ندارند، از نو تنظیم کنید")
     case .withdrawnCandidates(let codes):
       Explanation(
-        "برای نامزدهایی که انصراف داده بودند رأی ثبت شده است: \(say.list(codes.map(say.latin)))",
+        "برای نامزدهایی که انصراف داده بودند رأی ثبت شده است: \(say.list(codes.map(say.candidate)))",
         "برگه‌ها را ببینید: چنین رأیی باطل است یا از آنِ نامزد دیگری است")
     case .moreThanEligible(let ballots, let eligible):
       Explanation(
@@ -209,7 +209,7 @@ extension PersianFindings {
     case .election: "انتخابات"
     case .contest: "عنوان انتخابات"
     case .unit: "حوزه"
-    case .candidate(let code): "نامزد \(say.latin(code))"
+    case .candidate(let code): "نامزد \(say.candidate(code))"
     }
   }
 

@@ -10,7 +10,7 @@ extension PersianFindings {
     switch reason {
     case .missingElement(let name): "عنصر \(say.latin(name)) در امضا نیست"
     case .repeatedElement(let name): "\(say.latin(name)) بیش از یک بار آمده است"
-    case .unexpectedElement(let name): "\(say.latin(name)) جایی در اینجا ندارد"
+    case .unexpectedElement(let name): "جای \(say.latin(name)) اینجا نیست"
     case .unexpectedText: "میان عنصرها متن آمده است"
     case .notOnlyText: "درون آن چیزی جز متن هست"
     case .missingAttribute(let name): "ویژگی \(say.latin(name)) در امضا نیست"

@@ -142,7 +142,7 @@ extension PersianFindings {
         "شخص دیگری از این سمت امضا کند")
     case .otherCommitment(let found, let expected):
       Explanation(
-        "تعهد نوشته در امضا \(say.latin(found)) است و خط‌مشی \(say.latin(expected)) می‌خواهد",
+        "تعهد نوشته در امضا \(say.commitment(found)) است و خط‌مشی \(say.commitment(expected)) می‌خواهد",
         "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا تعهد درست نوشته شود")
     case .signingTimeMissing:
       Explanation(
@@ -150,7 +150,7 @@ extension PersianFindings {
         "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا زمان نوشته شود")
     case .signingTimeInFuture(let claimed, let validation):
       Explanation(
-        "زمان ادعایی امضا، \(say.time(claimed))، پس از زمان بررسی، \(say.time(validation))، است",
+        "امضا به گفتهٔ خودش در \(say.time(claimed)) انجام شده است، پس از زمان بررسی (\(say.time(validation)))",
         "ساعت رایانهٔ امضاکننده، یا \(say.latin("--at")) را بررسی کنید")
     case .roleTwice(let role, let asked) where asked > 1:
       Explanation(

@@ -1,3 +1,5 @@
+import ElectionVerifier
+
 extension ReportSentence {
   func persian(_ say: Speaker) -> String {
     switch self {
@@ -9,6 +11,12 @@ extension ReportSentence {
     case .failed: "مردود"
     case .indeterminate: "نامعین"
     case .unreadable: "ناخوانا"
+    case .waitingHead: "در انتظار"
+    case .waiting: "هنوز ناکامل"
+    case .waitingFor(let steps):
+      "هنوز کامل نیست: در انتظار "
+        + Self.joined(steps.map { Self.persian($0, say) }, by: " و ", say)
+    case .notBefore: "تا آن هنگام به حساب نمی‌آید"
     case .contestedHead: "مورد اختلاف"
     case .unreadableHead: "ناخوانا"
     case .notFound, .countNotFound: "یافت نشد"
@@ -47,6 +55,9 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
     case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
+    case .ownCommand(.countersign, let file):
+      "سمت شما تأیید می‌کند: " + say.command("mohr countersign", file)
+    case .ownCommand(.sign, let file): "سمت شما امضا می‌کند: " + say.command("mohr sign", file)
     case .inWords: "به حروف"
     case .callsItselfComplete: "بله، به گفتهٔ خود سند"
     case .callsItselfIncomplete: "نه: خود سند می‌گوید ناقص است"
@@ -63,6 +74,16 @@ extension ReportSentence {
 
     case .writeDigits:
       "این رقم را در مبدأ با رقم‌های \(say.latin("0–9")) و بی‌جداکننده بنویسید و سند را دوباره امضا کنید"
+    }
+  }
+
+  private static func persian(_ step: AwaitedStep, _ say: Speaker) -> String {
+    switch step.kind {
+    case .signature where step.people > 1:
+      "امضای \(say.number(step.people)) نفر دیگر در سمت \(say.role(step.role))"
+    case .signature: "امضای \(say.role(step.role))"
+    case .countersignature: "تأیید \(say.role(step.role))"
+    case .scrutiny: "رسیدگی \(say.role(step.role))"
     }
   }
 }

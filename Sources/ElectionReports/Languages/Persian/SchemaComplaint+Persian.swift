@@ -11,7 +11,7 @@ extension SchemaComplaint {
     case .value(let value, let allowed):
       "مقدار \(place) «\(say.text(value))» است؛ یکی از این‌ها باید باشد: \(say.list(allowed.map(say.latin)))"
     case .valueForm(let value): "مقدار \(place) نمی‌تواند «\(say.text(value))» باشد"
-    case .unexpected(let expected): "\(place) در این جا نمی‌آید\(wanted(expected, say))"
+    case .unexpected(let expected): "\(place) اینجا نمی‌آید\(wanted(expected, say))"
     case .incomplete(let expected): "درون \(place) چیزی کم است\(wanted(expected, say))"
     case .attributeMissing(let name): "\(place) مقدار \(say.latin(name)) را ندارد"
     case .attributeUnknown(let name): "\(place) مقداری به نام \(say.latin(name)) ندارد"

@@ -3,7 +3,7 @@ package import ElectionVerifier
 extension SubIndication {
   package func persian(_ say: Speaker) -> String {
     switch self {
-    case .formatFailure: "این سند امضاشده‌ای به شکل درست نیست"
+    case .formatFailure: "شکل سند امضاشده را ندارد"
     case .hashFailure: "پس از امضا تغییر کرده یا دوباره قالب‌بندی شده است"
     case .sigCryptoFailure: "مقدار یکی از امضاها نادرست است"
     case .revoked: "گواهی باطل شده است"
@@ -27,7 +27,7 @@ extension SubIndication {
     case .cryptoConstraintsFailureNoPOE:
       "الگوریتم پذیرفته نیست و چیزی ثابت نمی‌کند که امضا قدیمی‌تر است"
     case .noPOE: "زمان امضا ثابت نشده است"
-    case .tryLater: "فهرست تازهٔ گواهی‌های باطل‌شده لازم است؛ بعداً دوباره بررسی کنید"
+    case .tryLater: "تازه‌ترین فهرست گواهی‌های باطل‌شده لازم است؛ بعداً دوباره بررسی کنید"
     case .signedDataNotFound: "آنچه امضا شده در دست نیست"
     }
   }

@@ -29,7 +29,9 @@ extension Sentence {
 
     case .askPIN(let status): "PIN (\(tries(status, say)); empty declines): "
     case .askCurrentPIN(let status): "present PIN (\(tries(status, say)); empty declines): "
-    case .askPUK: "PUK (the card does not tell the tries left; empty declines): "
+    case .askPUK(.unknown):
+      "PUK (the card does not tell how many tries are left; a card whose PUK is blocked is lost; empty declines): "
+    case .askPUK(let status): "PUK (\(tries(status, say)); empty declines): "
     case .settingPIN(let holder, let reader):
       "the card of \(holder ?? "a holder whom it does not name"), in \(say.reader(reader))"
     case .askNewPIN: "new PIN: "
@@ -39,7 +41,7 @@ extension Sentence {
     case .askLastTry:
       "This is the last try: a wrong PIN blocks the card. Type YES to use the last try; it is not shown (empty declines): "
     case .askPUKTry:
-      "Each wrong PUK counts, and nothing opens a card whose PUK is blocked. Type YES to go on; it is not shown (empty declines): "
+      "This is the last try of the PUK: after a wrong one nothing opens the card any more. Type YES to use it; it is not shown (empty declines): "
     case .askCard: "Which card signs? (number; empty declines): "
     case .askTrial(let kind):
       "Nobody has signed with a card of this kind yet (\(say.text(kind))). Type TRY to go on; it is not shown (empty declines): "

@@ -50,6 +50,8 @@ extension Clause {
 
   private func persian(_ one: String, _ comparison: XPathComparison, _ other: String) -> String {
     switch comparison {
+    case .equal where other.hasPrefix("«"): "\(one) \(other) است"
+    case .notEqual where other.hasPrefix("«"): "\(one) \(other) نیست"
     case .equal: "\(one) با \(other) برابر است"
     case .notEqual: "\(one) با \(other) برابر نیست"
     case .less: "\(one) کمتر از \(other) است"

@@ -8,8 +8,8 @@ import SmartCards
 extension CommandMessage {
   func persian(_ say: Speaker) -> Explanation {
     switch self {
-    case .declined: Explanation("به خواست شما انجام نشد")
-    case .declinedToSign: Explanation("به خواست شما انجام نشد؛ چیزی امضا نشد")
+    case .declined: Explanation("انصراف دادید؛ کاری انجام نشد")
+    case .declinedToSign: Explanation("انصراف دادید؛ چیزی امضا نشد")
     case .wordNotTyped(.excuse): Explanation("واژهٔ «معذور» نوشته نشد؛ چیزی امضا نشد")
     case .wordNotTyped(.yes): Explanation("واژهٔ «بله» نوشته نشد؛ کاری انجام نشد")
     case .wordNotTyped(.sign): Explanation("واژهٔ «امضا» نوشته نشد؛ چیزی امضا نشد")
