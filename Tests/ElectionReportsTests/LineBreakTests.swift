@@ -46,6 +46,30 @@ struct LineBreakTests {
     }
   }
 
+  @Test("put a digest that has no room on a line into groups of digits, and lose none of them")
+  func digests() {
+    let digest = String(repeating: "0123456789abcdef", count: 4)
+    for (text, least) in [
+      ("SHA-256 \(digest)", 8), ("\u{2066}SHA-256 \(digest)\u{2069}", 8), ("at \(digest), then", 9),
+    ] {
+      for width in least...90 {
+        let lines = DisplayWidth.wrapped(text, to: width)
+        #expect(lines.allSatisfy { DisplayWidth.columns($0) <= width }, "\(width): \(lines)")
+        let plain = lines.joined().filter { !"\u{2066}\u{2069} ".contains($0) }
+        #expect(plain.contains(digest), "\(width): \(lines)")
+        if width >= 66 { #expect(lines.contains { $0.contains(digest) }, "\(width): \(lines)") }
+      }
+    }
+    // Nothing else is taken apart.
+    #expect(DisplayWidth.wrapped(String(repeating: "ab", count: 18), to: 20).count == 1)
+    #expect(DisplayWidth.wrapped("urn:mohr:" + digest, to: 20).count == 1)
+  }
+
+  @Test("count no columns for colours")
+  func colors() {
+    #expect(DisplayWidth.columns("\u{1B}[1;31mFAILED\u{1B}[0m  a.xml") == 13)
+  }
+
   @Test("leave every run of spaces within a line as it is")
   func spaces() {
     let row = "IR-01  a name     1,786      7"

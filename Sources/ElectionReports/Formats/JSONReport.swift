@@ -12,6 +12,7 @@ enum JSONReport {
 
   static func object(for verdict: Verdict) -> JSON {
     let say = Speaker(.english, roleNames: verdict.roleNames).naming(verdict.names)
+      .naming(units: verdict.unitNames)
     return line(
       verdict.source,
       [

@@ -75,10 +75,10 @@ extension TextReport {
     return "\(say.localized(name)) (\(say.latin(code)))"
   }
 
-  /// A unit by its code; the document's own by its name, too.
+  /// A unit by its code and its name: the document's own by what it says itself, another one by the register.
   func unitText(_ code: String) -> String {
     guard code == verdict.fields?.unit, case .text(let name)? = verdict.fields?["unitName"] else {
-      return say.latin(code)
+      return say.unit(code)
     }
     return "\(say.localized(name)) (\(say.latin(code)))"
   }
@@ -104,6 +104,7 @@ extension TextReport {
 
   private func otherText(_ field: NamedField) -> String {
     if field.isPractice { return say.word(.rehearsal) }
+    if field.name == "unitParent", case .token(let code) = field.value { return unitText(code) }
     guard field.name == "delegate", case .token(let person) = field.value else {
       return say.value(field.value)
     }

@@ -78,10 +78,11 @@ extension TextReport {
     return "\(say.latin(String(parts[0]))): \(say.text(String(parts[1])))"
   }
 
-  /// Where somebody says to have signed: the document's own unit by its name.
+  /// Where somebody says to have signed: a unit whose name is known by that, too.
   private func placeText(_ place: String) -> String {
     let parts = place.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count > 1, parts[0] == verdict.fields?.unit else { return say.text(place) }
+    guard parts.count > 1, parts[0] == verdict.fields?.unit || verdict.unitNames[parts[0]] != nil
+    else { return say.text(place) }
     return say.list([unitText(parts[0])] + parts.dropFirst().map(say.latin))
   }
 

@@ -14,6 +14,7 @@ struct TextReport {
     self.style = style
     self.listsAll = listsAll || style.detail == .whole
     say = Speaker(style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal)
+      .naming(units: verdict.unitNames)
   }
 
   /// The report, each line ended.

@@ -13,6 +13,9 @@ package struct Speaker: Sendable {
   /// What people are called whose certificates are spoken of.
   private var names = NamesOfSigners([])
 
+  /// What units are called, by their codes.
+  private var unitNames: [String: LocalizedText] = [:]
+
   /// - Parameters:
   ///   - language: the language
   ///   - roleNames: names of roles by their tokens, as the policies give them
@@ -124,6 +127,18 @@ package struct Speaker: Sendable {
     var speaker = self
     speaker.names = names
     return speaker
+  }
+
+  /// The same, calling units what the register calls them.
+  func naming(units: [String: LocalizedText]) -> Speaker {
+    var speaker = self
+    speaker.unitNames = units
+    return speaker
+  }
+
+  /// A unit by its name, where one is known, and its code.
+  func unit(_ code: String) -> String {
+    unitNames[code].map { "\(localized($0)) (\(latin(code)))" } ?? latin(code)
   }
 
   /// Whoever a certificate was issued to: as the roster says where it knows the person, else as the certificate does.

@@ -34,14 +34,14 @@ package enum LineBreaks {
   private static let groups = [32, 16, 8]
   private static let shortest = 40
 
-  /// A digest that is wider than a line, in groups of digits; each other word as it is.
+  /// A digest that is wider than a line, a comma behind it or none, in groups of digits; each other word as it is.
   private static func groups(of word: Piece, to width: Int) -> [Piece] {
     guard DisplayWidth.columns(word.text) > width, let size = groups.first(where: { $0 <= width })
     else { return [word] }
     let digits = word.text.unicodeScalars.filter { $0.properties.isASCIIHexDigit }.count
     let isDigest =
       digits >= shortest && digits.isMultiple(of: 8)
-      && digits == DisplayWidth.columns(word.text)
+      && DisplayWidth.columns(word.text) - digits <= 1
     guard isDigest else { return [word] }
     var parts = [Piece(spaces: word.spaces, text: "")]
     var count = 0

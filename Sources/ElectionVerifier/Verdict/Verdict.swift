@@ -43,6 +43,8 @@ public struct Verdict: Hashable, Sendable {
   public var stations: StationTable?
   /// The codes of the stations that the register gives its unit and the document adds up.
   package var stationCodes: [String] = []
+  /// What the register calls the units that the document and its signers name, by their codes.
+  package var unitNames: [String: LocalizedText] = [:]
   /// The signatures in document order, countersignatures inside.
   public var signatures: [SignatureVerdict]
   /// What was found about the document as a whole.

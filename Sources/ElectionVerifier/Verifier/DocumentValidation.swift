@@ -286,10 +286,22 @@ package final class DocumentValidation {
     verdict.revocationMemory = memory
     verdict.statements = context?.statements.accepted ?? []
     verdict.register = context?.registered.register?.summary
+    verdict.unitNames = unitNames
     verdict.unread = unread
     verdict.stations = stations
     verdict.stationCodes = context?.registered.stationCodes ?? []
     return verdict
+  }
+
+  /// The register's names of the units that the document and its signers name.
+  private var unitNames: [String: LocalizedText] {
+    guard let context, let register = context.registered.register else { return [:] }
+    var names: [String: LocalizedText] = [:]
+    let own = [context.fields.unit, context.fields["unitParent"]?.token]
+    for code in own + signatures.map(\.verdict.signer?.unit) {
+      if let code, names[code] == nil { names[code] = register.unit(code)?.name }
+    }
+    return names
   }
 
   /// What was found in the trust, where this document needed more than there is.

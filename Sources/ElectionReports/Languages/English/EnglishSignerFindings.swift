@@ -41,9 +41,9 @@ extension EnglishFindings {
           : "those who sign it here: \(say.offices(asked))")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "\(say.latin(documentUnit)) is outside the territory of \(say.office(role)) of "
-          + say.latin(unit),
-        "have the official of \(say.latin(documentUnit)) sign")
+        "\(say.unit(documentUnit)) is outside the territory of \(say.office(role)) of "
+          + say.unit(unit),
+        "have the official of \(say.unit(documentUnit)) sign")
     case .otherUnitScheme(let roster, let document):
       Explanation(
         "the roster's units are of \(say.latin(roster)), the document's of \(say.latin(document))",

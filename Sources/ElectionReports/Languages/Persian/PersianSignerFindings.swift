@@ -44,8 +44,8 @@ extension PersianFindings {
           : "این سند را اینان امضا می‌کنند: \(say.roles(asked))")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "سند از حوزهٔ \(say.latin(documentUnit)) است و امضاکننده \(say.role(role)) \(say.latin(unit)) است؛ این حوزه در صلاحیت او نیست",
-        "امضای مسئول \(say.latin(documentUnit)) را بگیرید")
+        "سند از حوزهٔ \(say.unit(documentUnit)) است و امضاکننده \(say.role(role)) \(say.unit(unit)) است؛ این حوزه در صلاحیت او نیست",
+        "امضای مسئول \(say.unit(documentUnit)) را بگیرید")
     case .otherUnitScheme(let roster, let document):
       Explanation(
         "کدهای حوزه در فهرست کارت‌ها از \(say.latin(roster)) و در سند از \(say.latin(document)) است",
