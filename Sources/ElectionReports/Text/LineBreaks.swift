@@ -36,13 +36,13 @@ package enum LineBreaks {
 
   /// A digest that is wider than a line, a comma behind it or none, in groups of digits; each other word as it is.
   private static func groups(of word: Piece, to width: Int) -> [Piece] {
-    guard DisplayWidth.columns(word.text) > width, let size = groups.first(where: { $0 <= width })
-    else { return [word] }
+    let columns = DisplayWidth.columns(word.text)
+    guard columns > width else { return [word] }
     let digits = word.text.unicodeScalars.filter { $0.properties.isASCIIHexDigit }.count
-    let isDigest =
-      digits >= shortest && digits.isMultiple(of: 8)
-      && DisplayWidth.columns(word.text) - digits <= 1
-    guard isDigest else { return [word] }
+    let besides = columns - digits
+    guard digits >= shortest, digits.isMultiple(of: 8), besides <= 1,
+      let size = groups.first(where: { $0 + besides <= width })
+    else { return [word] }
     var parts = [Piece(spaces: word.spaces, text: "")]
     var count = 0
     for scalar in word.text.unicodeScalars {
