@@ -31,7 +31,8 @@ package struct FindingReport {
   ///   - findings: what was found
   ///   - advises: false where what to do about a document is beside the point
   package func text(_ findings: [Finding], advises: Bool = true) -> String {
-    let lines = FindingLines(style: style, say: say, advises: advises, names: names, card: card,
+    let lines = FindingLines(
+      style: style, say: say, advises: advises, names: names, card: card,
       document: document)
     return style.ended(lines.lines(findings).map { "  " + $0 })
   }

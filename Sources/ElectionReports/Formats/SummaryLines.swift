@@ -51,7 +51,8 @@ struct SummaryLines {
       let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
       let file = cause.files.first.map { [say.path($0)] } ?? []
       return FindingLines(style: style, say: say).lines(
-        sign: cause.severity, isWaiting: cause.isWaiting, say.list([counted(cause.code, cause.count)] + file),
+        sign: cause.severity, isWaiting: cause.isWaiting,
+        say.list([counted(cause.code, cause.count)] + file),
         say.explain(cause.reason))
     }
     return lines + more(further.count - Self.named)
@@ -93,7 +94,8 @@ struct SummaryLines {
     let files = cause.files.prefix(filesShown).map { "    " + say.path($0) }
     return FindingLines(style: style, say: say)
       .lines(
-        sign: cause.severity, isWaiting: cause.isWaiting, counted(cause.code, cause.count), explanation,
+        sign: cause.severity, isWaiting: cause.isWaiting,
+        counted(cause.code, cause.count), explanation,
         alternatives: Array(ways.prefix(Self.shownWays)))
       + files + more(cause.count - files.count, indent: 4)
   }

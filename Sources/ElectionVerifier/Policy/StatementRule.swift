@@ -21,3 +21,10 @@ package struct StatementRule: Hashable, Sendable {
   /// Its line in the policy, counted from 1.
   package let line: Int?
 }
+
+extension SigningPolicy {
+  /// The roles that accept, from beside a document, what it records.
+  package var scrutineers: [String] {
+    statements.first { $0.says.contains(.accepted) }?.by ?? []
+  }
+}

@@ -72,10 +72,3 @@ extension FindingCode {
     if case .statement = self { false } else { awaited != nil }
   }
 }
-
-extension SigningPolicy {
-  /// The roles that accept, from beside a document, what it records.
-  package var scrutineers: [String] {
-    statements.first { $0.says.contains(.accepted) }?.by ?? []
-  }
-}
