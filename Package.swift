@@ -79,7 +79,9 @@ let package = Package(
       dependencies: ["CanonicalXML", "PKI", "XAdES", "SignatureBuilding", "ElectionVerifier"]),
     .target(
       name: "ElectionReports",
-      dependencies: ["CanonicalXML", "PKI", "XAdES", "ElectionVerifier", "SigningPlans"]),
+      dependencies: [
+        "CanonicalXML", "XPath", "PKI", "XAdES", "ElectionVerifier", "SigningPlans",
+      ]),
     .target(name: "AuditDatabase", dependencies: ["CSQLite", "CanonicalXML"]),
     .target(
       name: "ElectionAudit",

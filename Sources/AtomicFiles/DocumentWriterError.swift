@@ -37,26 +37,6 @@ package enum DocumentWriterStep: Hashable, Sendable {
   case keepOwner, keepMode, sync, verify, compare, rename, keepBeside, syncFolder, unlock
 }
 
-extension DocumentWriterStep {
-  /// The step in English, after "to".
-  package var name: String {
-    switch self {
-    case .lock: "lock it"
-    case .inspect, .compare: "look at it"
-    case .clean: "remove what a stopped run left"
-    case .create: "make a file in its folder"
-    case .write: "write the signed file beside it"
-    case .keepOwner: "keep its owner"
-    case .keepMode: "keep its permissions"
-    case .sync, .syncFolder: "bring it to disk"
-    case .verify: "verify the signed file"
-    case .rename: "replace it"
-    case .keepBeside: "keep the signed file beside it"
-    case .unlock: "unlock it"
-    }
-  }
-}
-
 extension DocumentWriterError {
   /// The error that an error number means at a step.
   init(_ step: DocumentWriterStep, errno number: Int32) {
@@ -70,40 +50,5 @@ extension DocumentWriterError {
       case EROFS: .readOnly
       default: .system(step, errno: number)
       }
-  }
-}
-
-extension DocumentWriterError: CustomStringConvertible {
-  /// The error in English.
-  package var description: String {
-    switch self {
-    case .notFound: "the file or its folder is not there"
-    case .symbolicLink: "the file is a symbolic link"
-    case .hardLinks(let count): "the file has \(count) names (hard links)"
-    case .exists: "it is there already"
-    case .notRegular: "not a regular file"
-    case .nameTooLong: "the file name is too long"
-    case .locked(let seconds): "another process has held the file for \(seconds) seconds"
-    case .noPermission(let step): "no permission to \(step.name)"
-    case .noSpace(let step): "no space left to \(step.name)"
-    case .readOnly: "the file system is read-only"
-    case .notVerified(let error): "the signed file does not verify: \(error)"
-    case .notDurable(let number): "the folder could not be synced (error \(number))"
-    case .system(let step, let number): "the system failed to \(step.name) (error \(number))"
-    }
-  }
-
-  /// What to do about it, where something can be done.
-  package var hint: String? {
-    switch self {
-    case .exists: "name another file"
-    case .symbolicLink: "name the file that the link points to"
-    case .hardLinks: "copy the file, then sign the copy"
-    case .locked: "wait until the other person has signed"
-    case .noPermission: "the folder must be writable, because the file is replaced as a whole"
-    case .noSpace: "free some space; the file is as it was"
-    case .notDurable: "the file is signed; run sync before you switch the computer off"
-    default: nil
-    }
   }
 }

@@ -45,29 +45,3 @@ package struct ProfileFault: Error, Hashable, Sendable {
     (self.kind, self.file, self.line) = (kind, file, line)
   }
 }
-
-extension ProfileFault: CustomStringConvertible {
-  /// The fault in English, without its place.
-  package var description: String {
-    switch kind {
-    case .unreadable(let error): "\(error)"
-    case .foreignOwner: "it belongs neither to root nor to you"
-    case .writableByOthers: "others may write it"
-    case .tooMany(let limit): "more than \(limit) profiles are not read"
-    case .malformed(let error): "\(error)"
-    case .otherDocument(let namespace, let element):
-      "this is a {\(namespace)}\(element), not a card profile"
-    case .schemaViolation(let message): message
-    case .interruptedValue(let path):
-      "a comment or an instruction stands inside the value \(path)"
-    case .titles: "a Title in fa and one in en are needed"
-    case .mask: "mask and value have different lengths"
-    case .application: "an Application needs an identifier, a path or both"
-    case .twice(let name): "\"\(name)\" is there already"
-    case .unknownCode(let name): "there is no Code \"\(name)\""
-    case .lengths(let code):
-      "minimum, maximum and length of Code \"\(code)\" do not agree; padding needs a length"
-    case .input(let scheme, let input): "\(scheme) cannot get \(input)"
-    }
-  }
-}

@@ -1,22 +1,13 @@
 package import PKI
 
 /// Why a certificate or revocation list could not be issued.
-package enum IssuingError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum IssuingError: Error, Hashable, Sendable {
   /// The key could not sign.
   case key(KeyError)
   /// What was built cannot be read back.
   case unreadable(CertificateError)
   /// Not a dotted object identifier.
   case badObjectIdentifier(String)
-
-  /// The reason in English, lower case, without a full stop.
-  package var description: String {
-    switch self {
-    case .key(let error): error.description
-    case .unreadable(let error): "what was built cannot be read back: \(error)"
-    case .badObjectIdentifier(let text): "no object identifier: \(text)"
-    }
-  }
 }
 
 extension PrivateKey {

@@ -6,6 +6,7 @@
 @_exported public import enum PKI.CertificateError
 @_exported public import enum PKI.DERFault
 @_exported public import enum PKI.FieldFault
+@_exported public import enum PKI.PEMFault
 @_exported public import enum PKI.RevocationMemoryFault
 @_exported public import enum PKI.SubIndication
 @_exported public import enum XAdES.SignatureState

@@ -15,7 +15,7 @@ package struct SignedFileCheck {
   }
 
   /// Why a signed file is not let through.
-  package enum Problem: Error, CustomStringConvertible {
+  package enum Problem: Error {
     /// The content is another than the one that was shown.
     case otherContent
     /// A new signature, by its id, is not there.
@@ -24,17 +24,6 @@ package struct SignedFileCheck {
     case failed(String, [String])
     /// An older signature, by its number, is not what it was.
     case changed(String)
-
-    /// The problem in English.
-    package var description: String {
-      switch self {
-      case .otherContent: "the content is another than the one that was shown"
-      case .missing(let id): "the new signature \(id) is not there"
-      case .failed(let id, let codes):
-        "the new signature \(id) does not hold (\(codes.joined(separator: ", ")))"
-      case .changed(let number): "signature \(number) is not what it was"
-      }
-    }
   }
 
   /// The content is the one that was shown, the new signatures hold, the old ones are as they were.

@@ -66,8 +66,7 @@ package enum ModuleFault: Hashable, Sendable {
 
 /// Why a card, its reader or the card service could not do what was asked.
 ///
-/// Each case carries what a report needs to say it in any language; ``description`` says it in
-/// English, ``hint`` says what to do.
+/// Each case carries what a report needs to say it in any language.
 package enum CardError: Error, Hashable, Sendable {
   /// The PC/SC service does not answer.
   case serviceUnavailable

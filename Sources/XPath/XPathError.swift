@@ -2,8 +2,8 @@
 
 /// Why an expression was refused or could not be evaluated.
 package enum XPathError: Error, Hashable, Sendable {
-  /// It is not XPath 1.0; what is wrong, and where.
-  case syntax(String)
+  /// It is not XPath 1.0; what is wrong, and at which character, counted from 1, where it has one place.
+  case syntax(XPathSyntaxFault, character: Int?)
   /// It is longer than the limit in bytes.
   case tooLong(Int)
   /// It calls a function that is not one of XPath's core, or `id`.
@@ -16,30 +16,28 @@ package enum XPathError: Error, Hashable, Sendable {
   case tooManySteps(Int)
   /// It takes the value of one node where there are several; the second of them.
   case severalNodes(XPathNode)
-  /// It could not be compiled or evaluated for another reason.
-  case failed(String)
+  /// More different names are in use than are kept.
+  case tooManyNames(limit: Int)
 }
 
 extension XPathError {
   /// What is wrong with the text of an expression, at a byte of it; people count characters.
-  static func syntax(_ what: String, at place: Int, of bytes: [UInt8]) -> XPathError {
+  static func syntax(_ fault: XPathSyntaxFault, at place: Int, of bytes: [UInt8]) -> XPathError {
     let character = bytes.prefix(place).count { $0 & 0xC0 != 0x80 } + 1
-    return .syntax("\(what), at character \(character)")
+    return .syntax(fault, character: character)
   }
-}
 
-extension XPathError: CustomStringConvertible {
-  /// The error in English.
-  package var description: String {
+  /// A stable word for programs.
+  package var code: String {
     switch self {
-    case .syntax(let text): "the expression is not XPath 1.0: \(text)"
-    case .tooLong(let limit): "the expression is longer than \(limit) bytes"
-    case .unknownFunction(let name): "the function \(name)() is not available"
-    case .unknownPrefix(let prefix): "the prefix \(prefix) is not bound to a namespace"
-    case .variable(let name): "the variable $\(name) is not available, only $this is"
-    case .tooManySteps(let limit): "the expression takes more than \(limit) steps"
-    case .severalNodes: "the expression takes the value of one node where there are several"
-    case .failed(let text): "the expression could not be evaluated: \(text)"
+    case .syntax: "syntax"
+    case .tooLong: "too-long"
+    case .unknownFunction: "unknown-function"
+    case .unknownPrefix: "unknown-prefix"
+    case .variable: "unknown-variable"
+    case .tooManySteps: "too-many-steps"
+    case .severalNodes: "several-nodes"
+    case .tooManyNames: "too-many-names"
     }
   }
 }

@@ -54,7 +54,7 @@ struct XPathLexer {
 
   private mutating func literal() throws(XPathError) {
     guard let end = bytes[(place + 1)...].firstIndex(of: byte()) else {
-      throw .syntax("a literal is not closed", at: place, of: bytes)
+      throw .syntax(.openLiteral, at: place, of: bytes)
     }
     add(.literal, end + 1 - place, text: place + 1..<end)
   }
@@ -78,7 +78,7 @@ struct XPathLexer {
     let start = place
     place += 1
     guard let (prefix, local) = name() else {
-      throw .syntax("a variable has no name", at: start, of: bytes)
+      throw .syntax(.namelessVariable, at: start, of: bytes)
     }
     tokens.append(XPathToken(kind: .variable, text: local, prefix: prefix, start: start))
   }
@@ -108,11 +108,11 @@ struct XPathLexer {
     let start = place
     if tokens.last?.precedesOperator == true {
       guard let end = NCName.end(bytes, from: place), let found = Self.word(bytes[place..<end])
-      else { throw .syntax("an operator is expected", at: start, of: bytes) }
+      else { throw .syntax(.operatorExpected, at: start, of: bytes) }
       return add(.op(found), end - place)
     }
     guard let (prefix, local) = name() else {
-      throw .syntax("an unexpected character", at: start, of: bytes)
+      throw .syntax(.unexpectedCharacter, at: start, of: bytes)
     }
     if byte() == UInt8(ascii: ":"), byte(1) == UInt8(ascii: "*"), prefix.isEmpty {
       place += 2

@@ -59,15 +59,15 @@ extension XPathParser {
     var arguments: [Int32] = []
     if !takes(.closeParenthesis) {
       repeat { arguments.append(try expression()) } while takes(.comma)
-      try expect(.closeParenthesis, "a closing parenthesis is expected")
+      try expect(.closeParenthesis, .parenthesisExpected)
     }
     guard signature.arguments.contains(arguments.count) else {
       place = start
-      throw failure("\(name)() takes another number of arguments")
+      throw failure(.arguments(of: name))
     }
     guard !signature.takesNodes || arguments.allSatisfy({ type($0) == .nodes }) else {
       place = start
-      throw failure("\(name)() takes nodes")
+      throw failure(.argumentNoNodes(of: name))
     }
     let index = combine(.function, signature.result, arguments)
     operations[Int(index)].function = signature.function

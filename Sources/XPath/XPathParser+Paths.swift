@@ -7,7 +7,7 @@ extension XPathParser {
     guard !beginsPrimary else {
       let start = try filter()
       guard let separator = takes([.slash, .doubleSlash]) else { return start }
-      guard type(start) == .nodes else { throw failure("a path begins at a value, not at nodes") }
+      guard type(start) == .nodes else { throw failure(.pathFromValue) }
       return try path(from: start, isAbsolute: false, descends: separator == .doubleSlash)
     }
     guard let separator = takes([.slash, .doubleSlash]) else {
@@ -120,8 +120,7 @@ extension XPathParser {
     guard case .name = token.kind, case .doubleColon = following else { return .child }
     let name = string(token.text)
     guard token.prefix.isEmpty, let axis = Self.axes[name] else {
-      throw failure(
-        name == "namespace" ? "namespace nodes are not available" : "no axis is called \(name)")
+      throw failure(name == "namespace" ? .namespaceAxis : .unknownAxis(name))
     }
     place += 2
     return axis
@@ -151,9 +150,9 @@ extension XPathParser {
       step.test = .name
       do throws(NameRegistryFull) {
         step.nameID = try NameRegistry.shared.register(ExpandedName(namespace, local))
-      } catch { throw .failed("more than \(error.limit) different names are in use") }
+      } catch { throw .tooManyNames(limit: error.limit) }
       place += 1
-    default: throw failure("a node test is expected")
+    default: throw failure(.nodeTestExpected)
     }
   }
 
@@ -164,7 +163,7 @@ extension XPathParser {
     case (true, "text"): step.test = .text
     case (true, "comment"): step.test = .comment
     case (true, "processing-instruction"): step.test = .instruction
-    default: throw failure("\(name)() is no node test")
+    default: throw failure(.noNodeTest(name))
     }
     place += 2
     if step.test == .instruction, case .literal = token.kind {
@@ -172,7 +171,7 @@ extension XPathParser {
       keep(string(token.text), in: &step)
       place += 1
     }
-    try expect(.closeParenthesis, "a closing parenthesis is expected")
+    try expect(.closeParenthesis, .parenthesisExpected)
   }
 
   private func namespace(_ prefix: String) throws(XPathError) -> String {
@@ -191,7 +190,7 @@ extension XPathParser {
     var predicates: [Int32] = []
     while takes(.openBracket) {
       predicates.append(try expression())
-      try expect(.closeBracket, "a closing bracket is expected")
+      try expect(.closeBracket, .bracketExpected)
     }
     return predicates
   }
@@ -214,7 +213,7 @@ extension XPathParser {
     let primary = try primary()
     let list = try predicates()
     guard !list.isEmpty else { return primary }
-    guard type(primary) == .nodes else { throw failure("a predicate on a value, not on nodes") }
+    guard type(primary) == .nodes else { throw failure(.predicateOnValue) }
     var operation = XPathOperation(.filter, .nodes)
     operation.isPositional = operations[Int(primary)].isPositional
     operation.first = primary
@@ -233,7 +232,7 @@ extension XPathParser {
     case .openParenthesis:
       place += 1
       let inner = try expression()
-      try expect(.closeParenthesis, "a closing parenthesis is expected")
+      try expect(.closeParenthesis, .parenthesisExpected)
       return inner
     case .literal:
       var operation = XPathOperation(.literal, .string)
@@ -246,7 +245,7 @@ extension XPathParser {
       place += 1
       return add(operation)
     case .name: return try call()
-    default: throw failure("an expression is expected")
+    default: throw failure(.expressionExpected)
     }
   }
 }

@@ -21,7 +21,7 @@ struct XPathParser {
       bytes: bytes, tokens: try XPathLexer.tokens(of: bytes), namespaces: namespaces,
       depthLimit: limits.expressionDepth)
     let entry = try parser.expression()
-    guard case .end = parser.token.kind else { throw parser.failure("an operator is expected") }
+    guard case .end = parser.token.kind else { throw parser.failure(.operatorExpected) }
     let program = XPathProgram(
       operations: parser.operations, literals: parser.literals)
     return (program, entry)
@@ -44,7 +44,9 @@ struct XPathParser {
   /// The kind of the token after the present one.
   var following: XPathToken.Kind { tokens[min(place + 1, tokens.count - 1)].kind }
 
-  func failure(_ what: String) -> XPathError { .syntax(what, at: token.start, of: bytes) }
+  func failure(_ fault: XPathSyntaxFault) -> XPathError {
+    .syntax(fault, at: token.start, of: bytes)
+  }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -55,8 +57,8 @@ struct XPathParser {
     return true
   }
 
-  mutating func expect(_ kind: XPathToken.Kind, _ what: String) throws(XPathError) {
-    if !takes(kind) { throw failure(what) }
+  mutating func expect(_ kind: XPathToken.Kind, _ fault: XPathSyntaxFault) throws(XPathError) {
+    if !takes(kind) { throw failure(fault) }
   }
 
   /// Goes past an operator if it is one of those.
@@ -99,7 +101,7 @@ struct XPathParser {
   /// Expr (3.1), inside brackets or not.
   mutating func expression() throws(XPathError) -> Int32 {
     guard depth <= depthLimit else {
-      throw .syntax("brackets are nested more than \(depthLimit) deep")
+      throw .syntax(.tooDeep(limit: depthLimit), character: nil)
     }
     depth += 1
     defer { depth -= 1 }
@@ -138,7 +140,7 @@ struct XPathParser {
   ) throws(XPathError) -> Int32 {
     length += 1
     guard length <= depthLimit else {
-      throw .syntax("more than \(depthLimit) comparisons in a row")
+      throw .syntax(.tooManyComparisons(limit: depthLimit), character: nil)
     }
     let code: XPathOperation.Code =
       switch found {
@@ -207,7 +209,7 @@ struct XPathParser {
     while takes([.union]) != nil { operands.append(try path()) }
     guard operands.count > 1 else { return operands[0] }
     guard operands.allSatisfy({ type($0) == .nodes }) else {
-      throw failure("only node-sets can be united")
+      throw failure(.unionOfValues)
     }
     return combine(.union, .nodes, operands)
   }

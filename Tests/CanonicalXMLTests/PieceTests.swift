@@ -92,8 +92,8 @@ import Testing
         else {
           Issue.record(
             """
-            seed \(seed), pieces of \(size) bytes: \(pieces.error?.description ?? "accepted"), whole: \
-            \(whole.error?.description ?? "accepted")
+            seed \(seed), pieces of \(size) bytes: \(pieces.error.map { "\($0)" } ?? "accepted"), whole: \
+            \(whole.error.map { "\($0)" } ?? "accepted")
             \(String(decoding: bytes, as: UTF8.self))
             """)
           return

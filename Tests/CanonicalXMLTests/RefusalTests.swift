@@ -28,7 +28,6 @@ import Testing
     #expect(error.reason == .documentType)
     #expect(error.line == line)
     #expect(error.source == "bad.xml")
-    #expect(error.hint != nil)
   }
 
   @Test(arguments: [
@@ -115,7 +114,6 @@ import Testing
     for name in ["ISO-8859-1", "windows-1256", "UTF-16", "US-ASCII", "utf8", "UTF-7"] {
       let error = try #require(refusal("<?xml version='1.0' encoding='\(name)'?><a/>"))
       #expect(error.reason == .encoding(name))
-      #expect(error.hint?.contains("iconv -f \(name) -t UTF-8") == true)
       #expect(error.line == 1)
     }
     #expect(refusal("<?xml version='1.0' encoding='utf-8'?><a/>") == nil)
@@ -125,7 +123,7 @@ import Testing
     #expect(refusal([0, 0, 0, 0x3C])?.reason == .encoding("UTF-32BE"))
     #expect(refusal([0x4C, 0x6F, 0xA7, 0x94])?.reason == .encoding("IBM037"))
     let odd = try #require(refusal("<?xml version='1.0' encoding='$(rm x)'?><a/>"))
-    #expect(odd.hint?.contains("iconv -f ENCODING") == true)
+    #expect(odd.reason == .encoding("$(rm x)"))
   }
 
   @Test(arguments: ["1.1", "1.2", "2.0", ""])
@@ -158,8 +156,8 @@ import Testing
 
   @Test func saysWhereAndWhat() throws {
     let error = try #require(refusal("<r>\n <a>\n  <b></a></r>"))
-    #expect(error.description.hasPrefix("bad.xml:3: not well-formed XML: "))
-    #expect(error.description.hasSuffix("(in element b)"))
+    #expect(error.source == "bad.xml" && error.line == 3 && error.element == "b")
+    #expect(error.reason.code == "not-well-formed")
   }
 
   @Test func sources() throws {

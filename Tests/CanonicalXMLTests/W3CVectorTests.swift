@@ -22,7 +22,7 @@ struct W3CVectorTests {
       do throws(XMLError) {
         document = try XMLDocument.read(source)
       } catch {
-        refused.append(error.description)
+        refused.append("\(error.source): \(error.reason)")
         continue
       }
       for (number, signature) in document.signatures.enumerated() {

@@ -92,7 +92,7 @@ struct AdviceTests {
     let faults: [CertificateError] = [
       .badField(.date), .badField(.listNumber), .badField(.repeatedExtension), .empty,
       .tooLarge(bytes: 2, limit: 1), .notDER(offset: 7, reason: .truncated),
-      .notDER(offset: 7, reason: .badInteger), .malformed("revocation list"), .notPEM("no end"),
+      .notDER(offset: 7, reason: .badInteger), .malformed("revocation list"), .notPEM(.unended),
       .noMemory(needed: 1),
     ]
     let problems: [PathProblem] =

@@ -87,8 +87,7 @@ import Testing
         "1 titles", "2 interruptedValue", "4 emptyPeriod", "5 unknownName", "6 time", "6 twice",
         "7 unknownName", "8 size", "9 unknownName", "11 schemaViolation", "11 twice",
       ])
-    #expect(error?.code == "algorithms-invalid" && error?.hint != nil)
-    #expect(error?.description.split(separator: "\n").count == faults.count)
+    #expect(error?.code == "algorithms-invalid")
   }
 
   @Test func otherDocumentsAndNoXML() throws {
@@ -150,7 +149,7 @@ import Testing
     let bytes = BuiltInAlgorithms.registry.bytes
     try withTrust(bytes, digest: Digest.hash([], .sha256)) { path in
       let error = #expect(throws: TrustError.self) { try Trust.load(folder: path) }
-      #expect(error?.code == "algorithms-digest" && error?.hint != nil)
+      #expect(error?.code == "algorithms-digest")
     }
   }
 

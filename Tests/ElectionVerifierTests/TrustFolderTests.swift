@@ -88,7 +88,6 @@ import Testing
       Issue.record("\(String(describing: missing))")
       return
     }
-    #expect(missing?.hint != nil)
   }
 
   @Test("A folder of it that cannot be listed is not taken for an empty one")

@@ -109,10 +109,9 @@ import VirtualRegistry
     let signer = try session.testSigner()
     try FileManager.default.removeItem(atPath: test.path)
     let gone = CardError.removed(reader: "virtual:" + test.path)
-    let error = #expect(throws: CardError.codeUnsent(.pin, gone)) {
+    #expect(throws: CardError.codeUnsent(.pin, gone)) {
       try signer.sign(digest: testDigest)
     }
-    #expect(error?.hint?.contains("no try was spent") == true)
     #expect(throws: CardError.pinSpent) { try signer.sign(digest: testDigest) }
     session.end()
   }

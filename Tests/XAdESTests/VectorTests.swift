@@ -70,7 +70,7 @@ import Testing
         if !unsafely { faults += result.intact?.shortcomings ?? [] }
       }
       guard let first = faults.first else { return .verified }
-      let texts = faults.map(\.reason.description).joined(separator: "; ")
+      let texts = faults.map { "\($0.reason)" }.joined(separator: "; ")
       return .refused(texts, category: first.reason.category)
     } catch let error as XMLError {
       return .noXML(error.reason.short)
@@ -103,7 +103,7 @@ extension VectorTests.Outcome {
 extension XMLError.Reason {
   /// Without the parser's own words, which change from release to release.
   fileprivate var short: String {
-    if case .notWellFormed = self { "not well-formed XML" } else { description }
+    if case .notWellFormed = self { "not well-formed XML" } else { "\(self)" }
   }
 }
 
@@ -129,9 +129,9 @@ extension SignatureFault.Reason {
     case .detachedFileMissing: "a file that is not among the vectors"
     case .unsupportedObject(let name): "in an object: \(name)"
     case .uncoveredObject: "an object that nothing refers to"
-    case .tooMany: "a limit: \(description)"
+    case .tooMany: "a limit: \(self)"
     case .digestMismatch, .manifestMismatch, .signatureValueWrong: "the document itself is wrong"
-    default: "its form: \(description)"
+    default: "its form: \(self)"
     }
   }
 }

@@ -34,23 +34,23 @@ package struct XMLError: Error, Hashable, Sendable {
 
   /// The limit that a document passed.
   package enum Limit: String, Hashable, Sendable, CaseIterable {
-    case depth = "depth of elements"
-    case attributes = "number of attributes of an element"
-    case startTagBytes = "bytes of a start tag"
-    case silentBytes = "bytes of input without a finished construct"
-    case nameBytes = "bytes of a name"
-    case commentBytes = "bytes of a comment"
-    case processingInstructionBytes = "bytes of a processing instruction"
-    case namespacesInScope = "number of namespace declarations in scope"
-    case namespaceBytes = "bytes of a namespace name"
-    case writtenNamespaces = "bytes of namespace declarations that a canonical form repeats"
-    case inheritedBytes = "bytes of xml: attributes in scope"
-    case dictionaryBytes = "bytes of distinct names"
-    case ids = "number of ids"
-    case signatures = "number of signatures"
-    case signatureBytes = "bytes of signatures"
-    case signatureNodes = "number of nodes in signatures"
-    case documentBytes = "bytes of a document"
+    case depth
+    case attributes
+    case startTagBytes
+    case silentBytes
+    case nameBytes
+    case commentBytes
+    case processingInstructionBytes
+    case namespacesInScope
+    case namespaceBytes
+    case writtenNamespaces
+    case inheritedBytes
+    case dictionaryBytes
+    case ids
+    case signatures
+    case signatureBytes
+    case signatureNodes
+    case documentBytes
   }
 
   /// The name of the source, as the caller gave it.
@@ -71,59 +71,24 @@ package struct XMLError: Error, Hashable, Sendable {
   }
 }
 
-extension XMLError: CustomStringConvertible {
-  /// The error in English: source, line, reason, element.
-  package var description: String {
-    var text = source
-    if let line { text += ":\(line)" }
-    text += ": \(reason.description)"
-    if let element { text += " (in element \(element))" }
-    return text
-  }
-
-  /// What to do about it, where something can be done.
-  package var hint: String? {
-    switch reason {
-    case .documentType: "remove the <!DOCTYPE …> declaration; it is never needed here"
-    case .relativeNamespace: "use an absolute namespace name, such as urn:… or http://…"
-    case .ambiguousID, .duplicateSignatureID, .duplicateXMLID: "give every element its own id"
-    case .invalidUTF8: "was the text saved in an old Windows code page? convert it to UTF-8"
-    case .encoding(let name):
-      "convert it: iconv -f \(shellWord(name)) -t UTF-8 FILE > NEW, and declare UTF-8 in its first line"
-    case .version: "write version=\"1.0\" in the first line"
-    case .source(let error): error.hint
-    default: nil
-    }
-  }
-
-  /// The encoding's name if it is one word of a shell, else a placeholder.
-  private func shellWord(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E
-    }
-    return isPlain && !name.isEmpty ? name : "ENCODING"
-  }
-}
-
-extension XMLError.Reason: CustomStringConvertible {
-  /// The reason in English, without place or hint.
-  package var description: String {
+extension XMLError.Reason {
+  /// A stable word for programs.
+  package var code: String {
     switch self {
-    case .notWellFormed(let text): "not well-formed XML: \(text)"
-    case .truncated: "the file ends before the document does"
-    case .empty: "there is no XML element"
-    case .otherFile(let kind): "no XML: \(kind.rawValue)"
-    case .documentType: "a document type declaration is not accepted"
-    case .relativeNamespace(let uri): "the namespace name \"\(uri)\" is relative"
-    case .ambiguousID(let id): "the id \"\(id)\" that is referred to occurs more than once"
-    case .duplicateSignatureID(let id): "the id \"\(id)\" of a signature occurs more than once"
-    case .duplicateXMLID(let id): "the xml:id \"\(id)\" occurs more than once"
-    case .invalidUTF8(let offset): "byte \(offset.value) is not valid UTF-8"
-    case .encoding(let name): "the encoding \(name) is not accepted, only UTF-8 is"
-    case .version(let version): "XML version \(version) is not accepted, only 1.0 is"
-    case .limit(let limit, let value): "too large: \(limit.rawValue), at most \(value)"
-    case .source(let error): error.description
+    case .notWellFormed: "not-well-formed"
+    case .truncated: "truncated"
+    case .empty: "no-element"
+    case .otherFile: "other-file"
+    case .documentType: "document-type"
+    case .relativeNamespace: "relative-namespace"
+    case .ambiguousID: "ambiguous-id"
+    case .duplicateSignatureID: "duplicate-signature-id"
+    case .duplicateXMLID: "duplicate-xml-id"
+    case .invalidUTF8: "invalid-utf-8"
+    case .encoding: "encoding"
+    case .version: "version"
+    case .limit: "limit"
+    case .source(let error): error.code
     }
   }
 }

@@ -60,33 +60,3 @@ extension XMLSourceError {
     }
   }
 }
-
-extension XMLSourceError: CustomStringConvertible {
-  /// The error in English.
-  public var description: String {
-    switch self {
-    case .notFound: "no such file"
-    case .brokenLink(let target): "is a link to \(target.text), which is not there"
-    case .isDirectory: "is a folder"
-    case .notRegular: "is not a regular file"
-    case .unreadable(EACCES): "no permission to read it"
-    case .unreadable: "could not be read"
-    case .notSpooled(let folder, _): "could not be kept in a temporary file in \(folder.text)"
-    case .tooLarge(let limit): "is larger than \(limit) bytes"
-    case .noMemory(let needed, let available):
-      "needs up to \(needed) bytes of memory, and \(available) are left"
-    case .changed: "changed while it was read"
-    }
-  }
-
-  /// What to do about it, where something can be done.
-  public var hint: String? {
-    switch self {
-    case .notRegular: "name a file, or - to read standard input"
-    case .noMemory: "raise the limit of the address space (ulimit -v)"
-    case .notSpooled: "let TMPDIR name a folder with room that you may write to"
-    case .changed: "wait until whoever writes it has finished"
-    default: nil
-    }
-  }
-}

@@ -10,7 +10,8 @@ enum Placement {
     let parents = evaluation.select(placement, at: evaluation.root)
     defer { evaluation.drop(parents) }
     guard parents.count <= VerdictLimits.places else {
-      evaluation.note(placement.name, "it selects more than \(VerdictLimits.places) elements")
+      evaluation.note(
+        placement.name, ExpressionFault.tooManyPlaces(limit: VerdictLimits.places))
       return nil
     }
     return evaluation.isSpent ? nil : parents.map { names(to: evaluation.node(evaluation[$0])) }

@@ -33,7 +33,7 @@ final class PolicyEvaluation {
   func nodes(of expression: PolicyExpression, at node: XPathNode) -> Range<Int>? {
     do throws(XPathError) {
       if let nodes = try evaluation.select(expression.xpath, at: node) { return nodes }
-      note(expression.name, "it selects no nodes")
+      note(expression.name, ExpressionFault.noNodes)
     } catch { note(expression.name, error) }
     return nil
   }
@@ -114,15 +114,16 @@ final class PolicyEvaluation {
       isSpentNoted = true
       findings.append(
         Finding(.policy(.stepsExhausted(name: name, limit: limit)), about: .rule(name)))
-    default: note(name, error.description)
+    case .syntax, .tooLong, .unknownFunction, .unknownPrefix, .variable, .tooManyNames:
+      note(name, ExpressionFault.evaluation(error))
     }
   }
 
   /// Notes that an expression is of no use.
-  func note(_ name: String, _ reason: String) {
+  func note(_ name: String, _ fault: ExpressionFault) {
     guard noted.insert(name).inserted else { return }
     findings.append(
-      Finding(.policy(.expressionFailed(name: name, reason: reason)), about: .rule(name)))
+      Finding(.policy(.expressionFailed(name: name, fault)), about: .rule(name)))
   }
 
   // MARK: Nodes

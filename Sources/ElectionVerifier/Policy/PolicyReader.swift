@@ -64,7 +64,7 @@ struct PolicyReader {
       expressions.known[bytes] = xpath
       return PolicyExpression(name: name, xpath: xpath, line: line)
     } catch {
-      throw .expression(name: name, reason: String(describing: error), line: line)
+      throw .expression(name: name, error, line: line)
     }
   }
 

@@ -30,25 +30,3 @@ package struct AlgorithmFault: Hashable, Sendable {
     case interruptedValue(String)
   }
 }
-
-extension AlgorithmFault: CustomStringConvertible {
-  /// The fault in English.
-  package var description: String {
-    switch kind {
-    case .otherDocument(let namespace, let element):
-      "this is a {\(namespace)}\(element), not a file of algorithms"
-    case .schemaViolation(let message): message
-    case .unknownName(let name, let attribute, let known):
-      "\(attribute) \"\(name)\" is not known; known are \(known.joined(separator: ", "))"
-    case .size(let scheme, let attribute):
-      "a row of \(scheme) gives its size in \(attribute), and in nothing else"
-    case .twice(let name): "\(name) has a row already"
-    case .emptyPeriod: "it ends before it begins"
-    case .time(let value, let attribute):
-      "\(attribute) cannot be \"\(value)\": a Gregorian time with its zone, as 2029-01-01T00:00:00Z"
-    case .titles: "a Title in fa and one in en are needed, each language once"
-    case .interruptedValue(let path):
-      "a comment or an instruction stands inside the value \(path)"
-    }
-  }
-}

@@ -69,7 +69,7 @@ struct TrustFile {
       trust = try statedTrust()
     } catch {
       guard case .value(let name, let value, let line) = error else {
-        throw TrustError(.value(file: path, line: nil, name: "Trust", value: error.description))
+        throw TrustError(.value(file: path, line: nil, name: "Trust", value: error.code))
       }
       throw TrustError(.value(file: path, line: line, name: name, value: value))
     }

@@ -38,10 +38,10 @@ package enum FindingCode: Hashable, Sendable {
     // The machine's lack is no fault of the document.
     case .malformed(.source(let error)) where error.isLackOfMemory:
       FindingTraits(
-        error.code, .missing, .signedDataNotFound, [("reason", .text(error.description))])
+        error.code, .missing, .signedDataNotFound, [("reason", .text(error.code))])
     case .malformed(let reason):
       FindingTraits(
-        "malformed-xml", .error, .formatFailure, [("reason", .text(reason.description))])
+        "malformed-xml", .error, .formatFailure, reason.data)
     case .signature(let reason): reason.traits
     case .path(let problem): problem.traits
     case .document(let finding): finding.traits

@@ -146,7 +146,7 @@ extension PathProblem {
       label.data + [("reason", .text(reason.rawValue))]
     case .revocationUnread(let label, let file, let error, let count):
       label.data + [("file", .text(file)), ("count", .number(count))]
-        + (error.map { [("reason", .text($0.description))] } ?? [])
+        + (error.map { [("reason", .text($0.code))] } ?? [])
     case .revocationRollback(let issuer, let newest, let known):
       Self.list(issuer, newest.number) + [("thisUpdate", .instant(newest.thisUpdate))]
         + Self.known(known)

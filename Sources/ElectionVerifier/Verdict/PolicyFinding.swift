@@ -29,7 +29,7 @@ package enum PolicyFinding: Hashable, Sendable {
   /// The document is too large for the tree that the policy needs; the bound that it met.
   case treeOmitted(TreeBound)
   /// An expression of the policy could not be evaluated; which, and why.
-  case expressionFailed(name: String, reason: String)
+  case expressionFailed(name: String, ExpressionFault)
   /// The steps of all expressions over one document are used up; at which, and the limit.
   case stepsExhausted(name: String, limit: Int)
   /// The policy does not allow the signature algorithm; its URI.
@@ -83,10 +83,10 @@ package enum PolicyFinding: Hashable, Sendable {
       .init("schema-not-checked", .missing, .policyProcessingError, [("reason", .text(reason))])
     case .treeOmitted(let bound):
       .init("document-too-large", .missing, .policyProcessingError, bound.data)
-    case .expressionFailed(let name, let reason):
+    case .expressionFailed(let name, let fault):
       .init(
         "expression-failed", .missing, .policyProcessingError,
-        [("expression", .text(name)), ("reason", .text(reason))])
+        [("expression", .text(name)), ("reason", .text(fault.code))])
     case .stepsExhausted(let name, let limit):
       .init(
         "steps-exhausted", .missing, .policyProcessingError,

@@ -102,7 +102,7 @@ package enum RegisterFinding: Hashable, Sendable {
     case .branch(let file, let reason):
       .init(
         "register-branch", .missing, .policyProcessingError,
-        [("file", .text(file)), ("reason", .text(reason.description))])
+        [("file", .text(file))] + reason.data)
     case .chain(let unit, let above, let isThere):
       .init(
         "register-chain", .missing, .policyProcessingError,

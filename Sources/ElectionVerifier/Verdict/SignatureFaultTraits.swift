@@ -125,7 +125,7 @@ extension SignatureFault.Reason {
     case .detachedFileMissing(let name, let namesakes):
       [("file", .text(name))] + (namesakes.isEmpty ? [] : [("namesakes", .list(namesakes))])
     case .detachedFileUnreadable(let name, let reason):
-      [("file", .text(name)), ("reason", .text(reason.description))]
+      [("file", .text(name))] + reason.data
     case .manifestMismatch(let entry, let uri):
       [("entry", .number(entry + 1)), ("uri", .text(uri))]
     case .foreignReferenceInCounterSignature(let uri): [("uri", .text(uri))]
@@ -136,7 +136,7 @@ extension SignatureFault.Reason {
     case .lineEndsChanged(let name): [("file", .text(name))]
     case .digestOfNothing(let reference): [("reference", .number(reference + 1))]
     case .unreadableCertificate(let index, let error):
-      [("index", .number(index + 1)), ("reason", .text(error.description))]
+      [("index", .number(index + 1)), ("reason", .text(error.code))]
     case .signingCertificateNamedWeakly(let algorithm): [("uri", .text(algorithm.xmlURI))]
     case .signingCertificateAmbiguous(let count): [("count", .number(count))]
     case .keyDoesNotFitMethod(let method): [("method", .text(method))]
@@ -146,7 +146,7 @@ extension SignatureFault.Reason {
     case .signatureValueLength(let expected, let found):
       [("expected", .number(expected)), ("found", .number(found))]
     case .partlyUncoveredObject(let name): [("element", .text(name))]
-    case .certificateElsewhere(let names): [("names", .list(names.map(\.description)))]
+    case .certificateElsewhere(let names): [("names", .list(names.map(\.token)))]
     default: []
     }
   }

@@ -1,5 +1,6 @@
 package import CanonicalXML
 package import PKI
+package import XPath
 
 /// Findings about the parts of a trust folder: what is refused is not used, and here is why.
 package enum TrustFinding: Hashable, Sendable {
@@ -68,7 +69,7 @@ package enum TrustFinding: Hashable, Sendable {
     /// A comment or an instruction stands inside a value; its place and line.
     case interruptedValue(path: String, line: Int)
     /// An expression cannot be compiled.
-    case expression(name: String, reason: String, line: Int)
+    case expression(name: String, XPathError, line: Int)
     /// A place follows one that is not there, or that is its own or comes after it.
     case order(follower: String, place: String, isThere: Bool, line: Int)
     /// A file beside it that it names is not there, or cannot be read, or has other bytes than it names.
@@ -93,7 +94,7 @@ package enum TrustFinding: Hashable, Sendable {
   var traits: FindingTraits {
     switch self {
     case .refused(let kind, let reason):
-      .init("trust-refused", .warning, nil, kind.data + [("reason", .text(reason.description))])
+      .init("trust-refused", .warning, nil, kind.data + reason.data)
     case .editionBelowMinimum(let kind, let edition, let minimum):
       .init(
         "edition-rollback", .warning, nil,
@@ -129,13 +130,11 @@ package enum TrustFinding: Hashable, Sendable {
     case .unusable(let kind, .part(let file, let isThere)):
       .init(
         "trust-unusable", .missing, .policyProcessingError,
-        kind.data + [
-          ("reason", .text(RefusalReason.part(file: file, isThere: isThere).description))
-        ])
+        kind.data + RefusalReason.part(file: file, isThere: isThere).data)
     case .unusable(let kind, let reason):
       .init(
         "trust-unusable", .error, .formatFailure,
-        kind.data + [("reason", .text(reason.description))])
+        kind.data + reason.data)
     case .sharedCertificate(let cards):
       .init("certificate-shared", .error, .sigConstraintsFailure, [("cards", .list(cards))])
     case .signerNotNamed: .init("trust-signer-not-named", .error, .sigConstraintsFailure)
@@ -143,7 +142,7 @@ package enum TrustFinding: Hashable, Sendable {
       .init(
         "crl-unread", .warning, nil,
         [("file", .text(list.file))]
-          + ((error?.code ?? list.error?.description).map { [("reason", .text($0))] } ?? []))
+          + ((error?.code ?? list.error?.code).map { [("reason", .text($0))] } ?? []))
     case .unreadableRevocationList(let file):
       .init("crl-unreadable", .warning, nil, [("file", .text(file))])
     case .memoryUnusable(let file, let state):
@@ -153,7 +152,7 @@ package enum TrustFinding: Hashable, Sendable {
     case .unreadableCertificate(let file, let error):
       .init(
         "certificate-unreadable", .warning, nil,
-        [("file", .text(file))] + (error.map { [("reason", .text($0.description))] } ?? []))
+        [("file", .text(file))] + (error.map { [("reason", .text($0.code))] } ?? []))
     case .algorithmsBelowFloor(let names):
       .init("algorithms-below-floor", .warning, nil, [("algorithms", .list(names))])
     }
@@ -177,36 +176,6 @@ extension TrustFinding.TrustedKind {
     case .roster: [("document", .text("roster"))]
     case .register(let election): [("document", .text(election))]
     case .policy(let identifier): [("document", .text(identifier))]
-    }
-  }
-}
-
-extension TrustFinding.RefusalReason: CustomStringConvertible {
-  /// The reason in English.
-  package var description: String { what + (line.map { " (line \($0))" } ?? "") }
-
-  private var what: String {
-    switch self {
-    case .unreadable: "the file cannot be read"
-    case .malformed(let reason): "it is malformed: \(reason)"
-    case .tooLarge: "it is larger than what is read whole"
-    case .notPassed(let indication, let sub, let found):
-      "its signature is \(indication.rawValue)" + (sub.map { " (\($0.rawValue))" } ?? "")
-        + (found.isEmpty ? "" : ": " + found.map(\.traits.identifier).joined(separator: ", "))
-    case .otherKind(let namespace, let element): "it is a {\(namespace)}\(element)"
-    case .schemaViolation(let message, _): "the schema does not allow it: \(message)"
-    case .languages(let element, _): "a text of \(element) lacks a language or repeats one"
-    case .interruptedValue(let path, let line):
-      "a comment or an instruction stands inside the value \(path) (line \(line))"
-    case .expression(let name, let reason, _): "the expression \(name) cannot be used: \(reason)"
-    case .order(let follower, let place, true, let line):
-      "the place \(follower) (line \(line)) follows \(place), which does not come before it"
-    case .order(let follower, let place, false, let line):
-      "the place \(follower) (line \(line)) follows \(place), and there is no such place"
-    case .part(let file, true): "its file \(file) has other bytes than it names"
-    case .part(let file, false): "its file \(file) is not there or cannot be read"
-    case .tooManyRules(let limit, _): "it has more than \(limit) rules"
-    case .value(let name, let value, _): "\(name) cannot be \"\(value)\""
     }
   }
 }

@@ -140,7 +140,7 @@ package final class DocumentValidation {
     where !context.policy.fields.contains(where: { $0.name == name }) {
       collector.add(
         Finding(
-          .policy(.expressionFailed(name: "Field " + name, reason: "the policy does not read it")),
+          .policy(.expressionFailed(name: "Field " + name, .notRead)),
           about: .policy(context.policy.identifier)))
     }
     if !context.speaksOfSameUnits, let scheme = fields.unitScheme, let edition = fields.unitEdition

@@ -200,7 +200,7 @@ struct StatementsFound {
     if file.mayBeOne {
       unread[subject] = file
     } else if error != .notFound {
-      findings.append(.unreadable(file: path, reason: error.description))
+      findings.append(.unreadable(file: path, reason: error.code))
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Why a private key could not do what was asked.
-package enum KeyError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum KeyError: Error, Hashable, Sendable {
   /// OpenSSL could not make a key of this kind.
   case notGenerated(String)
   /// Not an unencrypted PKCS#8 or PEM private key of a kind known here.
@@ -10,15 +10,4 @@ package enum KeyError: Error, Hashable, Sendable, CustomStringConvertible {
   case wrongLength(bytes: Int, expected: Int)
   /// The operation failed inside OpenSSL.
   case operationFailed(String)
-
-  /// The reason in English, lower case, without a full stop.
-  package var description: String {
-    switch self {
-    case .notGenerated(let kind): "no \(kind) key could be generated"
-    case .malformed: "not an unencrypted PKCS#8 private key"
-    case .algorithmMismatch(let key, let algorithm): "a key \(key) cannot sign \(algorithm)"
-    case .wrongLength(let bytes, let expected): "\(bytes) bytes instead of \(expected)"
-    case .operationFailed(let what): "\(what) failed"
-    }
-  }
 }

@@ -1,6 +1,6 @@
 /// Why bytes are not a certificate, a revocation list or a key that can be used here.
 @nonexhaustive
-public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum CertificateError: Error, Hashable, Sendable {
   /// No bytes at all.
   case empty
   /// More bytes than a certificate or list may have.
@@ -14,28 +14,18 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
   /// It needs more memory than there is; bytes.
   case noMemory(needed: Int)
   /// PEM armour that does not hold together, or none with the label that was expected.
-  case notPEM(String)
+  case notPEM(PEMFault)
 
-  /// The reason in English, lower case, without a full stop.
-  public var description: String {
+  /// A stable code for programs.
+  public var code: String {
     switch self {
-    case .empty: "no bytes"
-    case .tooLarge(let bytes, let limit): "\(bytes) bytes, more than the \(limit) allowed"
-    case .notDER(let offset, let reason): "not DER at byte \(offset): \(reason.rawValue)"
-    case .malformed(let what): "not a well-formed \(what)"
-    case .badField(let fault): fault.rawValue
-    case .noMemory(let needed): "needs \(needed) bytes of memory, which are not left"
-    case .notPEM(let why): "not PEM: \(why)"
-    }
-  }
-
-  /// What the reader of the error can do; nil where nothing helps but another file.
-  public var hint: String? {
-    switch self {
-    case .notDER: "convert it with: openssl x509 -in FILE -outform DER"
-    case .notPEM: "a PEM file begins with a line -----BEGIN CERTIFICATE-----"
-    case .noMemory: "raise the limit of the address space (ulimit -v)"
-    case .empty, .tooLarge, .malformed, .badField: nil
+    case .empty: "empty"
+    case .tooLarge: "too-large"
+    case .notDER(_, let fault): "not-der-\(fault.rawValue)"
+    case .malformed: "malformed"
+    case .badField(let fault): "field-\(fault.rawValue)"
+    case .noMemory: "no-memory"
+    case .notPEM(let fault): "not-pem-\(fault.rawValue)"
     }
   }
 }
@@ -44,36 +34,53 @@ public enum CertificateError: Error, Hashable, Sendable, CustomStringConvertible
 @nonexhaustive
 public enum FieldFault: String, Hashable, Sendable {
   /// A date that is in no calendar, such as one of a month 99.
-  case date = "a date in it is none"
+  case date
   /// A cRLNumber that is negative or has more than 20 octets (RFC 5280, 5.2.3).
-  case listNumber = "its number (cRLNumber) is negative or has more than 20 octets"
+  case listNumber = "list-number"
   /// An extension that is there more than once (RFC 5280, 4.2): readers disagree on which counts.
-  case repeatedExtension = "an extension is there twice"
+  case repeatedExtension = "repeated-extension"
   /// An extension that says of whom a list speaks, and cannot be read (RFC 5280, 5.2).
-  case listExtension = "an extension that says of whom it speaks cannot be read"
+  case listExtension = "list-extension"
 }
 
 /// A departure from the distinguished encoding rules (ITU-T X.690).
 @nonexhaustive
 public enum DERFault: String, Hashable, Sendable {
   /// The bytes end inside a value.
-  case truncated = "the value ends early"
+  case truncated
   /// Bytes follow the value.
-  case trailingBytes = "bytes follow the value"
+  case trailingBytes = "trailing-bytes"
   /// The indefinite length of BER.
-  case indefiniteLength = "indefinite length"
+  case indefiniteLength = "indefinite-length"
   /// A length written in more bytes than needed.
-  case longLength = "a length that is not minimal"
+  case longLength = "long-length"
   /// A tag number of 31 or more, or tag 0.
-  case badTag = "a tag that is not expected"
+  case badTag = "tag"
   /// An INTEGER with superfluous leading bytes, or none.
-  case badInteger = "an integer that is not minimal"
+  case badInteger = "integer"
   /// A BOOLEAN that is neither 00 nor FF.
-  case badBoolean = "a boolean that is neither 00 nor FF"
+  case badBoolean = "boolean"
   /// A BIT STRING with impossible or non-zero unused bits.
-  case badBitString = "a bit string with wrong unused bits"
+  case badBitString = "bit-string"
   /// More nesting than ``CertificateLimits/derDepth``.
-  case tooDeep = "nested too deeply"
+  case tooDeep = "too-deep"
+}
+
+/// What is wrong with PEM armour (RFC 7468).
+@nonexhaustive
+public enum PEMFault: String, Hashable, Sendable {
+  /// A block holds something other than base64, or ends without a beginning.
+  case base64
+  /// A block begins inside a block.
+  case nested
+  /// A block has no end.
+  case unended = "no-end"
+  /// There is no block of the label that is asked for.
+  case missing
+  /// What stands beside the blocks is no text.
+  case foreign
+  /// A block of another label stands there, which might be what is asked for.
+  case label
 }
 
 /// Every size limit of the part that reads certificates, with its reason.

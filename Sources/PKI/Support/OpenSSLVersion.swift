@@ -44,15 +44,7 @@ package struct OpenSSLVersion: Hashable, Comparable, Sendable, CustomStringConve
 }
 
 /// The OpenSSL library lacks fixes that verification relies on.
-package struct OpenSSLTooOld: Error, Hashable, Sendable, CustomStringConvertible {
+package struct OpenSSLTooOld: Error, Hashable, Sendable {
   /// The version that was found.
   package let found: OpenSSLVersion
-
-  /// The reason in English, lower case, without a full stop.
-  package var description: String {
-    "OpenSSL \(found) lacks security fixes; \(OpenSSLVersion.required) or later is needed"
-  }
-
-  /// What to do.
-  package var hint: String? { "apt-get install --only-upgrade libssl3" }
 }

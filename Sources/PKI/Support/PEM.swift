@@ -38,7 +38,7 @@ package enum PEM {
     return blocks
   }
 
-  private static let notBase64 = CertificateError.notPEM("a block that is not base64")
+  private static let notBase64 = CertificateError.notPEM(.base64)
 
   /// Where the base64 of every block with a label stands, line ends included.
   private static func bodies<Text: RandomAccessCollection>(
@@ -57,7 +57,7 @@ package enum PEM {
       if lineEnd > start, text[lineEnd - 1] == 0x0D { lineEnd -= 1 }
       let line = text[start..<lineEnd]
       if line.elementsEqual(begin) {
-        guard bodyStart == nil else { throw .notPEM("a block begins inside a block") }
+        guard bodyStart == nil else { throw .notPEM(.nested) }
         bodyStart = min(next, text.count)
       } else if line.elementsEqual(end) {
         guard let first = bodyStart else { throw notBase64 }
@@ -69,8 +69,8 @@ package enum PEM {
         try checkBeside(line, label)
       }
     }
-    guard bodyStart == nil else { throw .notPEM("a block without an end") }
-    guard !bodies.isEmpty else { throw .notPEM("no block \(label)") }
+    guard bodyStart == nil else { throw .notPEM(.unended) }
+    guard !bodies.isEmpty else { throw .notPEM(.missing) }
     return bodies
   }
 
@@ -79,10 +79,10 @@ package enum PEM {
     _ line: some Collection<UInt8>, _ label: String
   ) throws(CertificateError) {
     guard !line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
-      throw .notPEM("something that is no text stands beside a block")
+      throw .notPEM(.foreign)
     }
     guard label != revocationList || !isBeginning(line) else {
-      throw .notPEM("a block that is no \(label)")
+      throw .notPEM(.label)
     }
   }
 

@@ -33,41 +33,6 @@ package enum CardFileFault: Hashable, Sendable {
   package enum Line: String, Hashable, Sendable { case profiles, quirks, serial, pin, puk }
 }
 
-extension CardFileFault: CustomStringConvertible {
-  /// The fault in English.
-  package var description: String {
-    switch self {
-    case .title: "its first line is another"
-    case .line(let line): "its line '\(line.rawValue):' is missing or cannot be read"
-    case .keys: "two keys and two certificates are not there or cannot be read"
-    case .personalisation: "a line 'key' or 'object' cannot be read"
-    case .tooLarge(let limit): "it is larger than \(limit) bytes"
-    }
-  }
-}
-
-extension VirtualCardError: CustomStringConvertible {
-  /// What happened, in English, lower case, without a full stop.
-  package var description: String {
-    switch self {
-    case .notFound(let path): "no virtual card at \(path)"
-    case .exists(let path): "\(path) exists already"
-    case .inaccessible(let path, let errno): "\(path) cannot be read or written (errno \(errno))"
-    case .malformed(let path, let what): "\(path) is no virtual card: \(what)"
-    case .unreachable(let port, let errno): "nothing answers on port \(port) (errno \(errno))"
-    }
-  }
-
-  /// What the person can do about it, if anything.
-  package var hint: String? {
-    switch self {
-    case .notFound: "“mohr lab new” makes cards"
-    case .unreachable: "vpcd listens there while pcscd runs; install vsmartcard-vpcd"
-    case .exists, .inaccessible, .malformed: nil
-    }
-  }
-}
-
 /// The text of a card file: a few lines that people can read, then four PEM blocks.
 enum CardFile {
   static let title = "mohr virtual card 1"

@@ -93,14 +93,14 @@ extension CertificateName {
   }
 }
 
-extension CertificateName: CustomStringConvertible {
-  /// The name in words.
-  package var description: String {
+extension CertificateName {
+  /// The kind of the name and its value, for programs.
+  package var token: String {
     switch self {
-    case .issuerSerial(let issuer, let serial): "issuer \(issuer), serial number \(serial)"
-    case .keyIdentifier(let bytes): "subject key identifier \(Base64.encode(bytes))"
+    case .issuerSerial(let issuer, let serial): "issuer-serial \(serial) \(issuer)"
+    case .keyIdentifier(let bytes): "key-identifier \(Base64.encode(bytes))"
     case .subject(let subject): "subject \(subject)"
-    case .digest(let method, let digest): "\(method.name) \(Base64.encode(digest))"
+    case .digest(let method, let digest): "digest \(method.name) \(Base64.encode(digest))"
     }
   }
 }

@@ -19,7 +19,7 @@ extension EnglishFindings {
       "from byte \(say.number(offset)) on it is not encoded as it must be (\(say.latin("DER")))"
     case .notPEM: "its text form (\(say.latin("PEM"))) is damaged"
     case .noMemory: "there is not enough memory"
-    default: "it is not built as it must be"
+    case .malformed: "it is not built as it must be"
     }
   }
 }

@@ -60,9 +60,9 @@ extension EnglishFindings {
       Explanation(
         "the document is larger than the \(say.number(limit)) bytes on which rules are evaluated",
         "split it, or verify it where the limit is higher")
-    case .expressionFailed(let name, let reason):
+    case .expressionFailed(let name, let fault):
       Explanation(
-        "the policy's expression \(say.latin(name)) could not be evaluated: \(say.latin(reason))",
+        "the policy's expression \(say.latin(name)) could not be evaluated: \(sentence(fault))",
         "report the policy to the ministry")
     case .stepsExhausted(let name, let limit):
       Explanation(

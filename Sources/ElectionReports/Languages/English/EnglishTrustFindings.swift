@@ -139,7 +139,8 @@ extension EnglishFindings {
     case .otherFile: "name the file that remembers lists (--seen), or one that is not there yet"
     case .otherVersion: "use the version of mohr that wrote it, or name another file (--seen)"
     case .unreadable: "make it readable, or name another file (--seen)"
-    default: "find out who changed it, then remove it; until then older lists would not be noticed"
+    case .damaged, .read, .absent:
+      "find out who changed it, then remove it; until then older lists would not be noticed"
     }
   }
 
@@ -148,7 +149,7 @@ extension EnglishFindings {
     case .otherFile: "it is another file"
     case .otherVersion: "it is of another version"
     case .unreadable: "it could not be read"
-    default: "it is damaged"
+    case .damaged, .read, .absent: "it is damaged"
     }
   }
 
@@ -179,8 +180,8 @@ extension EnglishFindings {
       "a text of \(say.latin(element)) lacks a language or repeats one"
     case .interruptedValue(let path, let line):
       "a comment or an instruction stands inside the value \(say.latin(path)) (line \(say.number(line)))"
-    case .expression(let name, let reason, _):
-      "the expression \(say.latin(name)) cannot be used: \(say.latin(reason))"
+    case .expression(let name, let error, _):
+      "the expression \(say.latin(name)) cannot be used: \(sentence(error))"
     case .order(let follower, let place, true, let line):
       "the place \(say.latin(follower)) (line \(say.ordinal(line))) follows \(say.latin(place)), which does not "
         + "come before it: in a circle nobody can be first"

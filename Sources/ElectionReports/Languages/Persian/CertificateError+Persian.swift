@@ -18,7 +18,7 @@ extension PersianFindings {
       "از بایت \(say.number(offset)) به بعد کدگذاری درست (\(say.latin("DER"))) ندارد"
     case .notPEM: "شکل متنی آن (\(say.latin("PEM"))) خراب است"
     case .noMemory: "حافظهٔ کافی نیست"
-    default: "ساختار درستی ندارد"
+    case .malformed: "ساختار درستی ندارد"
     }
   }
 }

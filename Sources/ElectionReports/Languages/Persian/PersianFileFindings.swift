@@ -60,7 +60,9 @@ extension PersianFindings {
     case .zip, .gzip, .bzip2, .xz, .sevenZip, .rar: "آن را باز کنید و محتوایش را بررسی کنید"
     case .signedContainer:
       "چنین بسته‌ای را برنامه‌های دیگر بررسی می‌کنند؛ خود سند امضاشدهٔ \(say.latin("XML")) را بخواهید"
-    default: "سند \(say.latin("XML")) را از فرستنده بخواهید"
+    case .empty, .xml, .html, .pdf, .png, .jpeg, .gif, .tiff, .rtf, .office, .appleDouble, .text,
+      .binary:
+      "سند \(say.latin("XML")) را از فرستنده بخواهید"
     }
   }
 

@@ -61,9 +61,9 @@ extension PersianFindings {
       Explanation(
         "سند از \(say.number(limit)) بایتی که قاعده‌ها بر آن سنجیده می‌شود بزرگ‌تر است",
         "سند را تقسیم کنید، یا جایی بررسی کنید که این مرز بالاتر است")
-    case .expressionFailed(let name, let reason):
+    case .expressionFailed(let name, let fault):
       Explanation(
-        "عبارت \(say.latin(name)) در خط‌مشی سنجیدنی نبود: \(say.latin(reason))",
+        "عبارت \(say.latin(name)) در خط‌مشی سنجیدنی نبود: \(sentence(fault))",
         "خط‌مشی را به وزارت کشور گزارش کنید")
     case .stepsExhausted(let name, let limit):
       Explanation(

@@ -84,7 +84,8 @@ extension PersianFindings {
     case .lost: "گم شده است"
     case .replaced: "جایگزین شده است"
     case .revoked: "باطل شده است"
-    default: "\(say.phrase(state)) است"
+    case .requested, .issued, .delivered, .suspended, .resumed, .expired:
+      "\(say.phrase(state)) است"
     }
   }
 

@@ -4,8 +4,8 @@ import VirtualRegistry
 extension LabError: Message {
   func english(_ say: Speaker) -> Explanation {
     switch self {
-    case .folderNotEmpty:
-      Explanation(say.escaped(description), "name a new folder, or an empty one")
+    case .folderNotEmpty(let path):
+      Explanation("the folder \(say.shown(path)) is not empty", "name a new folder, or an empty one")
     case .unwritable(let path, let number):
       Explanation(
         "could not write \(say.path(path)) (\(say.system(number)))",
@@ -24,7 +24,15 @@ extension LabError: Message {
       Explanation(
         "by the lab's roster \(say.quoted(path)) is no card in use",
         "name the holder's present card")
-    case .unreadable, .issuance, .signing, .noCard: Explanation(say.escaped(description))
+    case .unreadable(let document, let reason):
+      Explanation("could not read \(say.escaped(document)) back: \(say.escaped(reason))")
+    case .issuance(let subject, let reason):
+      Explanation(
+        "could not issue a certificate to \(say.escaped(subject)): \(say.escaped(reason))")
+    case .signing(let document, let reason):
+      Explanation("could not sign \(say.escaped(document)): \(say.escaped(reason))")
+    case .noCard(let role, let unit):
+      Explanation("no card for \(say.role(role)) of \(say.escaped(unit))")
     }
   }
 }

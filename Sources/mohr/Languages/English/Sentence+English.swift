@@ -137,7 +137,7 @@ extension Sentence {
     case .bytes(let count): "\(say.number(count)) bytes"
     case .atLine(let line): " (line \(say.ordinal(line)))"
     case .listPublished(let card, let reason, let number, let entries):
-      "\(say.path(card)): \(became(reason)); revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
+      "\(say.path(card)): \(became(reason, say)); revocation list \(say.latin(number)) with \(say.number(entries)) certificates"
     case .rolledOver(let made):
       "the issuing CA has key \(say.ordinal(made.key)); new card \(say.path(made.card)), on edition "
         + "\(say.ordinal(made.rosterEdition)) of the roster; who trusts the new key adds to trust.xml:"
@@ -198,11 +198,13 @@ extension Sentence {
     }
   }
 
-  private func became(_ reason: RevocationReason) -> String {
+  private func became(_ reason: RevocationReason, _ say: Speaker) -> String {
     switch reason {
     case .certificateHold: "on hold"
     case .removeFromCRL: "no longer on hold"
-    default: "revoked (\(reason))"
+    case .unspecified, .keyCompromise, .cACompromise, .affiliationChanged, .superseded,
+      .cessationOfOperation, .privilegeWithdrawn, .aACompromise:
+      "revoked (\(say.phrase(reason)))"
     }
   }
 }

@@ -3,15 +3,7 @@ import ElectionVerifier
 
 extension TrustError: Message {
   func english(_ say: Speaker) -> Explanation {
-    if case .algorithms(let file, let faults) = reason {
-      let lines = faults.map { "\(say.place(file, $0.line)): \(say.escaped($0.description))" }
-      return Explanation(lines.joined(separator: "\n"), hint)
-    }
-    if case .malformed(let error) = reason {
-      let place = say.escaped(error.source) + (error.line.map { ":\($0)" } ?? "")
-      return Explanation("\(place): \(say.explain(error).what)", hint)
-    }
-    return Explanation(what(say), hint)
+    Explanation(what(say), hint)
   }
 
   /// Paths are said as everywhere: escaped once.
@@ -35,7 +27,12 @@ extension TrustError: Message {
     case .anchorDigest(let file, let expected, let found),
       .algorithmsDigest(let file, let expected, let found):
       "\(say.shown(file)): the digest is \(found), trust.xml says \(expected)"
-    case .malformed, .algorithms: say.escaped(description)
+    case .malformed(let error):
+      say.escaped(error.source) + (error.line.map { ":\($0)" } ?? "") + ": "
+        + say.explain(error).what
+    case .algorithms(let file, let faults):
+      faults.map { "\(say.place(file, $0.line)): \(say.english($0.kind))" }
+        .joined(separator: "\n")
     }
   }
 

@@ -150,7 +150,10 @@ extension CardError {
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
     case .module(_, let fault): fault.persianAdvice(say)
-    default: nil
+    case .serviceFailure, .waitedInVain, .notTakenOut, .pinKnownWrong, .pinSpent, .pinRequired,
+      .codeDeclined, .protocolViolation, .refused, .certificateMissing, .certificateUnreadable,
+      .unsupportedAlgorithm, .digestLength, .sessionEnded:
+      nil
     }
   }
 

@@ -25,8 +25,14 @@ extension LabError {
       Explanation(
         "بر پایهٔ فهرست کارت‌ها \(say.quoted(path)) دیگر در دست کسی نیست",
         "کارت کنونی دارنده را نام ببرید")
-    case .unreadable, .issuance, .signing, .noCard:
-      Explanation("آزمایشگاه ساخته نشد: \(say.latin(description))")
+    case .unreadable(let document, let reason):
+      Explanation("\(say.latin(document)) دوباره خوانده نشد: \(say.latin(reason))")
+    case .issuance(let subject, let reason):
+      Explanation("گواهی \(say.latin(subject)) صادر نشد: \(say.latin(reason))")
+    case .signing(let document, let reason):
+      Explanation("\(say.latin(document)) امضا نشد: \(say.latin(reason))")
+    case .noCard(let role, let unit):
+      Explanation("کارتی برای \(say.role(role)) حوزهٔ \(say.latin(unit)) نیست")
     }
   }
 }

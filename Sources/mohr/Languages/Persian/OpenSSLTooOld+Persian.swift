@@ -6,6 +6,6 @@ extension OpenSSLTooOld {
     Explanation(
       "\(say.latin("OpenSSL \(found)")) اصلاح‌های امنیتی لازم را ندارد؛ "
         + "\(say.latin("\(OpenSSLVersion.required)")) یا تازه‌تر لازم است",
-      hint.map(say.latin))
+      say.latin("apt-get install --only-upgrade libssl3"))
   }
 }

@@ -210,7 +210,9 @@ extension Sentence {
     switch reason {
     case .certificateHold: "معلق شد"
     case .removeFromCRL: "دیگر معلق نیست"
-    default: "باطل شد (\(say.phrase(reason)))"
+    case .unspecified, .keyCompromise, .cACompromise, .affiliationChanged, .superseded,
+      .cessationOfOperation, .privilegeWithdrawn, .aACompromise:
+      "باطل شد (\(say.phrase(reason)))"
     }
   }
 }

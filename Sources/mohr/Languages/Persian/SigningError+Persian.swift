@@ -5,7 +5,7 @@ import XAdES
 
 extension SigningError {
   func persian(_ say: Speaker) -> Explanation {
-    Explanation(what(say), advice(say) ?? hint.map(say.latin))
+    Explanation(what(say), advice(say))
   }
 
   private func what(_ say: Speaker) -> String {
@@ -46,7 +46,9 @@ extension SigningError {
     case .changedSinceRead: "سند را دوباره بخوانید و سپس امضا کنید"
     case .signerMadeWrongValue: "شاید کلید کارت جز آن باشد که گواهی می‌گوید"
     case .valueWithoutID, .notXAdES: "تنها امضاهایی را که به این شیوه است می‌توان تأیید کرد"
-    default: nil
+    case .brokenSignature, .noSuchParent, .tooManySignatures, .noSuchSignature, .tooDeep,
+      .unsuitableAlgorithm, .signerFailed, .unreadable, .source:
+      nil
     }
   }
 
