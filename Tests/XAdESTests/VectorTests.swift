@@ -103,7 +103,11 @@ extension VectorTests.Outcome {
 extension XMLError.Reason {
   /// Without the parser's own words, which change from release to release.
   fileprivate var short: String {
-    if case .notWellFormed = self { "not well-formed XML" } else { "\(self)" }
+    if case .notWellFormed = self {
+      "not well-formed XML"
+    } else {
+      "\(self)".replacing("CanonicalXML.", with: "")
+    }
   }
 }
 

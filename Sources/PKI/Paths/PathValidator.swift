@@ -106,7 +106,8 @@ package struct PathValidator: Sendable {
       try OpenSSLVersion.require(library)
     } catch {
       let label = CertificateLabel(leaf, depth: 0)
-      let problem = PathProblem.other(label, code: -1, text: "OpenSSL \(error.found) < \(OpenSSLVersion.required)")
+      let problem = PathProblem.other(
+        label, code: -1, text: "OpenSSL \(error.found) < \(OpenSSLVersion.required)")
       return PathOutcome(verdict: .invalid([problem]), found: [])
     }
     let ownProblems = profile.problems(ofSigner: leaf)

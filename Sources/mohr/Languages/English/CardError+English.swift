@@ -40,7 +40,8 @@ extension CardError: Message {
       cause.isRefusal
         ? "the \(name(code)) was sent, and nobody knows whether it counted: \(cause.english(say).what)"
         : "the \(name(code)) was sent, and the card's answer did not arrive: \(cause.english(say).what)"
-    case .codeUnsent(let code, let cause): "the \(name(code)) was not sent: \(cause.english(say).what)"
+    case .codeUnsent(let code, let cause):
+      "the \(name(code)) was not sent: \(cause.english(say).what)"
     case .pinRequired: "the card asks for a PIN"
     case .keyWithheld: "the card took the PIN and yet refuses its key"
     case .codeLength(let code, let minimum, let maximum):
@@ -54,17 +55,22 @@ extension CardError: Message {
     case .codeDeclined(let code): "no \(name(code)) was given"
     case .memoryNotLocked(let errno): "memory for the PIN could not be locked: \(say.system(errno))"
     case .unknownCard(let atr): "no driver knows this card (ATR \(say.latin("\(atr)")))"
-    case .protocolViolation(let violation): "the card broke its protocol: \(english(violation, say))"
-    case .refused(let command, let status): "the card refused \(say.latin(command)): \(say.latin("\(status)"))"
+    case .protocolViolation(let violation):
+      "the card broke its protocol: \(english(violation, say))"
+    case .refused(let command, let status):
+      "the card refused \(say.latin(command)): \(say.latin("\(status)"))"
     case .certificateMissing(let purpose): "the card has no \(name(purpose)) certificate"
     case .severalKeys(let purpose, let certificates):
       "the card has \(say.number(certificates.count)) \(name(purpose)) keys: "
         + say.list(certificates.map { fingerprint($0, say) })
-    case .keyNotFound(let fingerprint): "no certificate of the card begins with \(say.latin(fingerprint))"
-    case .kindUnverified(let name): "nobody has signed with a card of this kind yet (\(say.text(name)))"
+    case .keyNotFound(let fingerprint):
+      "no certificate of the card begins with \(say.latin(fingerprint))"
+    case .kindUnverified(let name):
+      "nobody has signed with a card of this kind yet (\(say.text(name)))"
     case .certificateUnreadable(let purpose, let why):
       "the card's \(name(purpose)) certificate cannot be read: \(say.text(why))"
-    case .unsupportedAlgorithm(let name): "the card's key cannot make a signature with \(say.latin(name))"
+    case .unsupportedAlgorithm(let name):
+      "the card's key cannot make a signature with \(say.latin(name))"
     case .digestLength(let expected): "the digest must have \(say.number(expected)) bytes"
     case .signatureMismatch(let purpose):
       "what the card returned is not a signature by its \(name(purpose)) certificate"

@@ -5,7 +5,8 @@ extension LabError: Message {
   func english(_ say: Speaker) -> Explanation {
     switch self {
     case .folderNotEmpty(let path):
-      Explanation("the folder \(say.shown(path)) is not empty", "name a new folder, or an empty one")
+      Explanation(
+        "the folder \(say.shown(path)) is not empty", "name a new folder, or an empty one")
     case .unwritable(let path, let number):
       Explanation(
         "could not write \(say.path(path)) (\(say.system(number)))",
