@@ -10,7 +10,7 @@ func fuzzCard(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     try converse(card, card.purpose)
     require(card.purpose != .authenticate, "an answer to a challenge that the card never saw")
   } catch {
-    require(!error.description.isEmpty, "refused without a reason")
+    // Whatever a card answers, an error that has a type.
   }
   let log = card.log
   require(log.begins == 1 && log.ends == 1, "begun \(log.begins) times, ended \(log.ends) times")

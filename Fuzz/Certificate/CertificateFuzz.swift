@@ -13,7 +13,7 @@ func fuzzCertificate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
       judge(certificate, mayPass: Known.bodies.contains(SignedBody(certificate.der)?.bytes ?? []))
     }
   } catch {
-    require(!error.description.isEmpty, "refused without a reason")
+    require(!error.code.isEmpty, "refused without a reason")
   }
   compareReadings(bytes)
   if let der = FuzzedRegistry.signedAnew(bytes) {

@@ -9,7 +9,7 @@ func fuzzDetached(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   guard let signed = set.read() else { return 0 }
   for result in signed.signatures.flatMap(\.withCounterSignatures) {
     require(result.intact != nil || !result.faults.isEmpty, "refused without a reason")
-    _ = result.faults.map(\.description)
+    _ = result.faults.map(\.subIndication)
     guard let intact = result.intact else { continue }
     require(Known.values.contains(intact.signature.value), "a value that nobody made")
     for part in intact.coverage + intact.manifestCoverage {

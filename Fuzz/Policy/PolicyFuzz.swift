@@ -42,7 +42,7 @@ private func read(_ source: XMLSource) -> SigningPolicy? {
   do throws(TrustFinding.RefusalReason) {
     return try UnverifiedDocument.policy(source)
   } catch {
-    require(!error.description.isEmpty, "refused without a reason")
+    require(!error.code.isEmpty, "refused without a reason")
     return nil
   }
 }

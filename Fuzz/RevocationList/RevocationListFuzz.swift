@@ -11,7 +11,7 @@ func fuzzRevocationList(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   do throws(CertificateError) {
     for list in try RevocationList.all(in: bytes).prefix(4) { judge(list) }
   } catch {
-    require(!error.description.isEmpty, "refused without a reason")
+    require(!error.code.isEmpty, "refused without a reason")
     let found = PartlyReadLists(in: bytes, file: "fuzz")
     for list in found.lists.prefix(4) { judge(list) }
     require(

@@ -10,7 +10,7 @@ func fuzzSignatures(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   require(document.signatures.count == document.document.signatures.count, "a result each")
   for result in document.signatures.flatMap(\.withCounterSignatures) {
     require(result.intact != nil || !result.faults.isEmpty, "refused without a reason")
-    _ = result.faults.map(\.description)
+    _ = result.faults.map(\.subIndication)
     guard let intact = result.intact else { continue }
     require(Known.values.contains(intact.signature.value), "a value that nobody made")
     if intact.coversContent {

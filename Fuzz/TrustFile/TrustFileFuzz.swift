@@ -26,7 +26,7 @@ func fuzzTrustFile(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
       "an edition below the first")
     require(trust.policyDocuments.isEmpty && trust.rosterDocuments.isEmpty, "documents of nobody")
   } catch {
-    require(!error.description.isEmpty, "refused without a reason")
+    require(!error.code.isEmpty, "refused without a reason")
   }
   return 0
 }
