@@ -54,6 +54,8 @@ public struct Certificate: Hashable, Sendable {
   public var spkiSHA256: [UInt8] { storage.publicKey.spkiDigest }
   /// What all writings of its key have in common.
   var keyIdentity: [UInt8] { storage.publicKey.identity }
+  /// SHA-256 of that: one key, however a certificate writes it.
+  var keyDigest: [UInt8] { storage.publicKey.identityDigest }
   /// The first instant of validity.
   public var notBefore: Instant { storage.times.notBefore }
   /// The last instant of validity.

@@ -1,4 +1,7 @@
 extension PublicKey {
+  /// SHA-256 of ``identity``.
+  package var identityDigest: [UInt8] { Digest.hash(identity, .sha256) }
+
   /// What two writings of one key have in common: of RSA the modulus, whatever algorithm the key is for and whatever its
   /// exponent; of a point its first coordinate, compressed or not, since whoever has the key of a point has that of its
   /// opposite.

@@ -37,7 +37,7 @@ struct AuthenticList {
     self.signer = signer
     isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
     let scope = list.storage.scope
-    sequence = Sequence(key: signer.spkiSHA256, scope: scope)
+    sequence = Sequence(key: signer.keyDigest, scope: scope)
     remembered = RevocationMemory.Sequence(
       issuerKey: sequence.key, scope: scope.isEmpty ? [] : Digest.hash(scope, .sha256),
       isDelta: list.isDelta)

@@ -23,6 +23,8 @@ final class AuthorityPaths: Sendable {
     var ways: [Way] = []
     /// Whether the search ended before it found any.
     var isOpen = false
+    /// Whether there may be more of them.
+    var isCut = false
   }
 
   /// - Parameter question: Whose list signers these are.
@@ -51,6 +53,9 @@ final class AuthorityPaths: Sendable {
   /// Whether it was not found out if it leads to an anchor: there are too many certificates.
   func isOpen(_ certificate: Certificate) -> Bool { found(certificate).isOpen }
 
+  /// Whether not all of its paths were looked at: there are too many certificates.
+  func isCut(_ certificate: Certificate) -> Bool { found(certificate).isCut }
+
   /// The paths from a certificate to an anchor: first those that may vouch, each time the shortest first.
   func ways(of certificate: Certificate) -> [Way] { found(certificate).ways }
 
@@ -70,12 +75,13 @@ final class AuthorityPaths: Sendable {
       return paths.count < CertificateLimits.pathsValidated
     }
     let ways = paths.compactMap(way)
-    if ways.isEmpty, end == .stopped || end == .budgetSpent, let first = paths.first {
-      return Found(ways: [Way(certificates: first, mayVouch: false)])
+    let isCut = end == .stopped || end == .budgetSpent
+    if ways.isEmpty, isCut, let first = paths.first {
+      return Found(ways: [Way(certificates: first, mayVouch: false)], isCut: true)
     }
     return Found(
       ways: ways.filter(\.mayVouch) + ways.filter { !$0.mayVouch },
-      isOpen: paths.isEmpty && end == .budgetSpent)
+      isOpen: paths.isEmpty && end == .budgetSpent, isCut: isCut)
   }
 
   /// What costs nothing to see, so that no number of others keeps a good path from being tried.

@@ -10,7 +10,12 @@ extension ListSelection {
     for other in pool.others(ofKeyOf: certificate) {
       let isTwin =
         certificate.isCA && other.storage.subjectHash == certificate.storage.subjectHash
-      for issuer in pool.issuers(of: other) where paths.leadsAsAuthority(issuer) {
+      for issuer in pool.issuers(of: other) {
+        // What a CA says that nobody could follow to an anchor among so many is not known.
+        if paths.isOpen(issuer) {
+          problems.insert(.revocationUnusable(label, reason: .issuerNotFound))
+        }
+        guard paths.leadsAsAuthority(issuer) else { continue }
         let said = said(of: other, issuedBy: issuer, label, at: at).answer.problems
         problems.formUnion(said.compactMap { $0.ofKey(label, isTwin: isTwin) })
       }
@@ -32,7 +37,9 @@ extension PathProblem {
     case .revokedByUnusable(_, _, let reason, _):
       reason.isOfTheKey || reason == .certificateHold ? self : nil
     case .revokedLater(_, let date, let reason):
-      isTwin ? .twinRevoked(label, date: date, reason: reason) : nil
+      reason.isOfTheKey
+        ? .revokedLater(label, date: date, reason: reason)
+        : isTwin ? .twinRevoked(label, date: date, reason: reason) : nil
     default: nil
     }
   }

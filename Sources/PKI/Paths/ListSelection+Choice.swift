@@ -73,9 +73,9 @@ extension ListSelection {
     guard needsItself(a) == needsItself(b) else { return needsItself(b) }
     // What the signers of lists need is needed, too.
     func isOwn(_ list: AuthenticList) -> Bool {
-      path.contains { $0.spkiSHA256 == list.sequence.key }
+      path.contains { $0.keyDigest == list.sequence.key }
         || ways.values.contains { way in
-          way.dropFirst().contains { $0.spkiSHA256 == list.sequence.key }
+          way.dropFirst().contains { $0.keyDigest == list.sequence.key }
         }
     }
     return isOwn(a) && !isOwn(b)

@@ -45,8 +45,8 @@ extension ListSelection {
     // The first CA issued the signer, the others those before them.
     let first = authorities.first?.storage.subjectHash
     for issuer in authorities + usable.map(\.signer)
-    where seen.insert(issuer.spkiSHA256).inserted {
-      let known = memory.marks.filter { $0.key.issuerKey == issuer.spkiSHA256 }
+    where seen.insert(issuer.keyDigest).inserted {
+      let known = memory.marks.filter { $0.key.issuerKey == issuer.keyDigest }
       guard !known.isEmpty else { continue }
       let isFirst = issuer.storage.subjectHash == first
       let isInPath = authorities.contains { $0.storage.subjectHash == issuer.storage.subjectHash }
@@ -60,16 +60,22 @@ extension ListSelection {
     missOtherLists(memory, usable)
   }
 
-  /// Lists about other certificates of the path's keys that were seen before, and of which none is here: no other list has
-  /// to speak of these.
+  /// Lists about other certificates of the path's keys, and of those of vouchers, that were seen before, and of which none
+  /// is here: no other list has to speak of these.
   private mutating func missOtherLists(_ memory: RevocationMemory, _ usable: [AuthenticList]) {
-    for other in chain.dropLast().flatMap(pool.others) {
+    let vouchers = strong.filter { $0.vouchesAt.contains(true) }
+      .flatMap { (ways[$0.signer] ?? []).dropLast() }
+    for other in Set((chain.dropLast() + vouchers).flatMap(pool.others)).sorted(by: Self.isFirst) {
       let isGone = pool.issuers(of: other).contains { issuer in
-        memory.marks.keys.contains { $0.issuerKey == issuer.spkiSHA256 }
+        memory.marks.keys.contains { $0.issuerKey == issuer.keyDigest }
           && !usable.contains { $0.isBy(issuer) }
       }
       if isGone { add(.revocationMissing(CertificateLabel(other, depth: 1), issuer: other.issuer)) }
     }
+  }
+
+  private static func isFirst(_ a: Certificate, _ b: Certificate) -> Bool {
+    a.sha256.lexicographicallyPrecedes(b.sha256)
   }
 
   /// A certificate of the path that points to other issuers of lists, and the key under which theirs are remembered.
@@ -86,7 +92,7 @@ extension ListSelection {
       guard let certificate = certificate(at: place), certificate.namesListIssuers,
         let points = certificate.distributionPoints
       else { return nil }
-      let key = Digest.hash(points + authorities[place].spkiSHA256, .sha256)
+      let key = Digest.hash(points + authorities[place].keyDigest, .sha256)
       return Pointing(
         certificate: certificate, issuer: authorities[place], place: place, key: key)
     }
@@ -112,6 +118,10 @@ extension ListSelection {
         $0.thisUpdate < $1.thisUpdate
       }) {
         add(.revocationRollback(issuer: issuer, newest: newest, known: mark))
+      } else {
+        add(
+          .revocationMissing(
+            CertificateLabel(pointing.certificate, depth: pointing.place), issuer: issuer))
       }
     }
   }
@@ -122,7 +132,8 @@ extension ListSelection {
     let speaks =
       issuer.speaksOfAuthorities.map { $0 ? storage.speaksOfAuthorities : storage.speaksOfUsers }
     let isWhole = !one.list.isDelta && !storage.isOfSomeReasons && !storage.isIndirect
-    return one.vouches && isWhole && speaks ?? true
+    let speaksOfAll = storage.speaksOfAuthorities && storage.speaksOfUsers
+    return one.vouches && isWhole && speaks ?? speaksOfAll
       && (one.isBy(issuer.certificate) || one.vouchesAt.contains(true))
   }
 
@@ -130,11 +141,9 @@ extension ListSelection {
   private mutating func judge(
     _ known: [(key: RevocationMemory.Sequence, value: RevocationMemory.Mark)], _ issuer: Issuer
   ) {
-    // Without any list nothing is vouched for, which is said elsewhere.
-    guard !issuer.lists.isEmpty else { return }
     let atHand = Dictionary(grouping: issuer.lists) {
       isJoined($0, issuer.certificate)
-        ? $0.remembered(for: issuer.certificate.spkiSHA256) : $0.remembered
+        ? $0.remembered(for: issuer.certificate.keyDigest) : $0.remembered
     }
     var lost: [RevocationMemory.Mark] = []
     for (sequence, mark) in known {
@@ -158,6 +167,10 @@ extension ListSelection {
       ?? issuer.lists.map(\.mark).min(by: { $0.thisUpdate < $1.thisUpdate })
     {
       add(.revocationRollback(issuer: issuer.name, newest: any, known: newest))
+    } else {
+      // Whoever else vouches for those whom it certified, it said something that is not here.
+      add(
+        .revocationMissing(CertificateLabel(issuer.certificate, depth: 1), issuer: issuer.name))
     }
   }
 }

@@ -35,6 +35,8 @@ struct ListSelection {
   private(set) var unproven: [RevocationList] = []
   /// The names of the issuers of whatever is asked about: the path, other certificates of its keys, signers of lists.
   private var asked: Set<UInt64> = []
+  /// What may be lists and could not be read.
+  let unread: [UnreadRevocationList]
   /// What was answered about the certificates of the chain, where it is shared.
   private(set) var answers: [Judged] = []
 
@@ -45,11 +47,13 @@ struct ListSelection {
   ///   - chain: a whole path, or all of it but its signer.
   ///   - question: whose path that is.
   ///   - all: the lists at hand.
+  ///   - unread: what may be lists and could not be read.
   ///   - policy: how they are judged.
   init(
     chain: [Certificate], under question: RevocationQuestion, lists all: [RevocationList],
-    policy: RevocationPolicy
+    unread: [UnreadRevocationList], policy: RevocationPolicy
   ) {
+    self.unread = unread
     isShared = chain.count < question.path.count
     self.chain = chain
     pool = question.pool
@@ -137,7 +141,7 @@ struct ListSelection {
 
   /// Whether a key is one that signed lists.
   func signsLists(_ key: PublicKey) -> Bool {
-    strong.contains { $0.sequence.key == key.spkiDigest }
+    strong.contains { $0.sequence.key == key.identityDigest }
   }
 
   /// Whether it speaks of now with an algorithm that is good now: nobody else could have made it.
@@ -156,7 +160,7 @@ struct ListSelection {
       guard isOfAuthority || one.vouchesAt.contains(true) else { continue }
       seen.note(one.mark, of: one.remembered)
       for issuer in chain where isJoined(one, issuer) {
-        seen.note(one.mark, of: one.remembered(for: issuer.spkiSHA256))
+        seen.note(one.mark, of: one.remembered(for: issuer.keyDigest))
       }
       for pointing in pointing(authorities) where one.list.storage.isNamed(by: pointing.certificate)
       {
@@ -168,7 +172,7 @@ struct ListSelection {
   /// Whether a list is by another key of a CA's name that is one authority with it.
   func isJoined(_ one: AuthenticList, _ issuer: Certificate) -> Bool {
     one.list.storage.issuerHash == issuer.storage.subjectHash
-      && one.sequence.key != issuer.spkiSHA256 && authority.isOne(one.signer, issuer)
+      && one.sequence.key != issuer.keyDigest && authority.isOne(one.signer, issuer)
   }
 
   /// The lists of now or before that may speak of a certificate of the path, of another one of its key, or of one above

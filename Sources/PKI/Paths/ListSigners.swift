@@ -43,7 +43,7 @@ struct ListSigners {
   mutating func ways(ofTwinsOf signer: Certificate) -> [AuthorityPaths.Way] {
     var all = ways(of: signer)
     let twins = pool.certificates(named: signer).filter {
-      $0 != signer && $0.spkiSHA256 == signer.spkiSHA256
+      $0 != signer && $0.keyIdentity == signer.keyIdentity
     }
     for twin in twins.sorted(by: { $0.sha256.lexicographicallyPrecedes($1.sha256) }) {
       all += ways(of: twin)

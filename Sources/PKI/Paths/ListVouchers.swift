@@ -1,47 +1,82 @@
 /// Whose lists count for what they leave out: a hold that they no longer name, a certificate that they never named.
 ///
-/// The CA's own key may vouch for whoever it certified: it is judged with the path. Another key may where a CA of the path
-/// certified it (of the CA's own name the CA itself or the one above it; of the name of another issuer of lists, to whom
-/// something in the certificate points, any CA above the certificate; where the trust pins the CA, the CA itself or the
-/// anchor alone) or where the trust pins both; and then only by a
-/// certificate of which nothing is open: its path holds, no list speaks against it, and lists by the very keys of that path
-/// tell of each certificate in it that it is good.
+/// The CA's own key may vouch for whoever it certified: it is judged with the path. Another key may where those who
+/// certified the CA certified it too (see ``ListBinding``), or where the trust pins both; and then only by a certificate of
+/// which nothing is open, now as well as then: its path holds, no list speaks against it, and lists by the very keys of
+/// that path tell of each certificate in it that it is good. Nor may it be open what became of any other certificate of
+/// the key, whatever its name.
 extension ListSelection {
   /// Finds out for which certificates of the path each list may vouch.
   /// - Parameter authorities: the CAs of the path, the signer's first.
   mutating func judgeVouchers(_ authorities: [Certificate], _ signers: inout ListSigners) {
     let own = OwnLists(authentic: strong, policy: policy)
-    var known: [KnownWay: Bool] = [:]
+    let binding = ListBinding(pool: pool, paths: paths, authority: authority)
+    var known: [Voucher: Bool] = [:]
     for index in strong.indices {
       let one = strong[index]
       strong[index].vouchesAt = authorities.indices.map { place in
         guard maySpeak(one, at: place, under: authorities[place]) else { return false }
         let above = authorities[place...]
         if above.contains(where: one.isBy) { return true }
-        let ways = signers.ways(ofTwinsOf: one.signer)
-        let bound = ways.filter { isBound($0, to: above, one) }
-        guard !bound.isEmpty else { return false }
-        // What became of its other certificates tells of the key: those for itself apart, whose lists end with a rollover.
-        let isOpen = ways.contains { way in
-          way.mayVouch && way.certificates.count > 1 && !way.certificates[0].isSelfIssued
-            && !paths.isKnown(way, by: own)
+        return signers.ways(ofTwinsOf: one.signer).contains { way in
+          guard binding.binds(way, to: above, one.list) else { return false }
+          let voucher = Voucher(
+            way: way.certificates, issuer: authorities[place],
+            time: max(present, one.list.thisUpdate))
+          if let answer = known[voucher] { return answer }
+          let answer = isBeyondDoubt(voucher, way, own)
+          known[voucher] = answer
+          return answer
         }
-        return !isOpen
-          && bound.contains { way in
-            let question = KnownWay(way: way.certificates, time: max(at, one.list.thisUpdate))
-            if let answer = known[question] { return answer }
-            let answer =
-              paths.isKnownGood(way, by: own) && isGood(way.certificates, at: question.time)
-            known[question] = answer
-            return answer
-          }
       }
     }
   }
 
-  private struct KnownWay: Hashable {
+  /// Somebody who may vouch for those whom a CA certified, by the way from a certificate to an anchor.
+  private struct Voucher: Hashable {
     let way: [Certificate]
+    let issuer: Certificate
     let time: Instant
+  }
+
+  private func isBeyondDoubt(
+    _ voucher: Voucher, _ way: AuthorityPaths.Way, _ own: OwnLists
+  ) -> Bool {
+    paths.isKnownGood(way, by: own) && isGood(voucher.way, at: voucher.time)
+      && isUndamaged(voucher.way) && !isOpen(voucher, own)
+  }
+
+  /// Whether it is open what became of another certificate of a voucher's key.
+  private func isOpen(_ voucher: Voucher, _ own: OwnLists) -> Bool {
+    guard let certificate = voucher.way.first else { return true }
+    return pool.others(ofKeyOf: certificate).contains { other in
+      guard !isToldOf(other, voucher) else { return false }
+      return paths.isCut(other) || paths.isOpen(other)
+        || paths.ways(of: other).contains {
+          $0.certificates.count > 1
+            && !(paths.isKnown($0, by: own) && isUndamaged($0.certificates))
+        }
+    }
+  }
+
+  /// Whether those tell of a certificate whose lists are at hand anyway: the CA of the path, which certified its next key
+  /// (its lists end with a rollover), and of one that has ended whoever certified the voucher anew.
+  private func isToldOf(_ other: Certificate, _ voucher: Voucher) -> Bool {
+    let issuers = pool.issuers(of: other)
+    if other.isSelfIssued {
+      return issuers.allSatisfy { $0.keyIdentity == voucher.issuer.keyIdentity }
+    }
+    return other.notAfter < at && voucher.way.count > 1
+      && issuers.allSatisfy { $0.keyIdentity == voucher.way[1].keyIdentity }
+  }
+
+  /// Whether no list that may speak of a certificate of a path is one that nobody can rely on or read.
+  private func isUndamaged(_ way: [Certificate]) -> Bool {
+    zip(way, way.dropFirst()).allSatisfy { certificate, issuer in
+      damage(CertificateLabel(certificate, depth: 1), certificate, issuer).isEmpty
+        && !unread.contains { $0.mayConcern(certificate) }
+        && !unproven.contains { $0.maySpeak(of: certificate) }
+    }
   }
 
   /// Whether a list may speak of the certificate at a place of the path.
@@ -54,25 +89,6 @@ extension ListSelection {
   func certificate(at place: Int) -> Certificate? {
     if isShared { return place == 0 ? nil : chain[place - 1] }
     return chain[place]
-  }
-
-  /// Whether a CA of the path, or the trust itself, made somebody who signs lists one who may.
-  /// - Parameters:
-  ///   - way: from whoever signed a list to an anchor.
-  ///   - above: the CAs of the path above a certificate, its issuer first.
-  private func isBound(
-    _ way: AuthorityPaths.Way, to above: ArraySlice<Certificate>, _ one: AuthenticList
-  ) -> Bool {
-    guard let signer = way.certificates.first, let issuer = above.first else { return false }
-    if authority.pinsBoth(signer, issuer) { return true }
-    guard way.certificates.count > 1 else { return false }
-    let key = way.certificates[1].keyIdentity
-    // Who names the CA means no other between it and the anchor.
-    if authority.pinsIssuer(issuer) {
-      return [issuer, above.last].contains { $0?.keyIdentity == key }
-    }
-    let isOfItsName = one.list.storage.issuerHash == issuer.storage.subjectHash
-    return (isOfItsName ? above.prefix(2) : above).contains { $0.keyIdentity == key }
   }
 
   /// Whether OpenSSL may see a list: wherever it may speak, its key may vouch, or is one of the path's own.
@@ -89,6 +105,6 @@ extension AuthenticList {
   /// Whether it is by a CA, in its name and with its key.
   func isBy(_ issuer: Certificate) -> Bool {
     list.storage.issuerHash == issuer.storage.subjectHash
-      && (sequence.key == issuer.spkiSHA256 || signer.keyIdentity == issuer.keyIdentity)
+      && sequence.key == issuer.keyDigest
   }
 }

@@ -84,7 +84,7 @@ final class RevocationLists: RevocationEvidence {
 
   private func select(_ chain: [Certificate], _ question: RevocationQuestion) -> ListSelection {
     let selection = ListSelection(
-      chain: chain, under: question, lists: all, policy: policy)
+      chain: chain, under: question, lists: all, unread: unread, policy: policy)
     witness.hear(selection.seen)
     return selection
   }

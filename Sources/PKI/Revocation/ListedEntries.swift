@@ -124,6 +124,7 @@ extension ListedEntries {
           unsafe bytes.elements[entry.serialNumber].elementsEqual(wanted)
         else { continue }
         found.append(entry.whole)
+        if found.count > CertificateLimits.entriesOfANumber { break }
       }
       return found
     }
@@ -155,6 +156,9 @@ extension ListedEntries {
 
   /// Whether an entry says since when a certificate is bad in a way that cannot be read.
   func hasUnreadableDate(at place: Int) -> Bool { entry(at: place)?.hasUnreadableDate ?? true }
+
+  /// Whether an entry gives its reason twice, or in a way that cannot be read.
+  func hasUnreadableReason(at place: Int) -> Bool { entry(at: place)?.hasUnreadableReason ?? true }
 
   private func entry(at place: Int) -> ListedEntry? {
     var reader = unsafe Reader(bytes.elements, from: place, to: range.upperBound)

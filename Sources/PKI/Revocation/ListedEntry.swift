@@ -10,6 +10,8 @@ struct ListedEntry {
   private(set) var isNotUnderstood = false
   /// Whether the certificateIssuer or the reasonCode is there twice, or no DER.
   private(set) var isUnreadable = false
+  /// Whether the reasonCode is there twice, or no DER.
+  private(set) var hasUnreadableReason = false
   /// Whether the invalidityDate is there twice, or is no time in DER.
   private(set) var hasUnreadableDate = false
 
@@ -40,7 +42,9 @@ struct ListedEntry {
         isUnreadable = unsafe isUnreadable || issuer != nil || !Self.isOne(0x30, value, extensions)
         issuer = value
       case .reason:
-        isUnreadable = unsafe isUnreadable || hasReason || !Self.isOne(0x0A, value, extensions)
+        if unsafe hasReason || !Self.isOne(0x0A, value, extensions) {
+          (isUnreadable, hasUnreadableReason) = (true, true)
+        }
         hasReason = true
       case .invalidityDate:
         hasUnreadableDate =

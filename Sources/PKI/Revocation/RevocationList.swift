@@ -170,7 +170,14 @@ package enum RevocationReason: Int, Hashable, Sendable, CaseIterable, CustomStri
   case aACompromise = 10
 
   /// Whether it says that the key is no longer its owner's alone.
-  var isOfTheKey: Bool { self == .keyCompromise || self == .cACompromise }
+  var isOfTheKey: Bool {
+    switch self {
+    case .keyCompromise, .cACompromise, .aACompromise: true
+    case .unspecified, .affiliationChanged, .superseded, .cessationOfOperation, .certificateHold,
+      .removeFromCRL, .privilegeWithdrawn:
+      false
+    }
+  }
 
   /// The reason as RFC 5280 spells it.
   package var description: String {

@@ -182,6 +182,8 @@ import COpenSSL
     var entry = decoded(in: range)
     // Bad since nobody knows when: it counts at any time.
     if entries.hasUnreadableDate(at: range.lowerBound) { entry.date = nil }
+    // A reason that nobody can read may be the worst.
+    if entries.hasUnreadableReason(at: range.lowerBound) { entry.reason = .keyCompromise }
     return entry
   }
 

@@ -4,7 +4,7 @@
 public struct RevocationMemory: Hashable, Sendable {
   /// Lists whose numbers count together: by one key, for one scope, complete or telling changes.
   package struct Sequence: Hashable, Sendable {
-    /// SHA-256 of the SubjectPublicKeyInfo of the key that signed them.
+    /// SHA-256 of the key that signed them, however certificates write it.
     package let issuerKey: [UInt8]
     /// SHA-256 over the issuingDistributionPoint in DER; empty where they have none.
     package let scope: [UInt8]
@@ -13,7 +13,7 @@ public struct RevocationMemory: Hashable, Sendable {
 
     /// Names lists.
     /// - Parameters:
-    ///   - issuerKey: SHA-256 of the SubjectPublicKeyInfo of the key that signed them.
+    ///   - issuerKey: SHA-256 of the key that signed them, however certificates write it.
     ///   - scope: SHA-256 over the issuingDistributionPoint; empty where they have none.
     ///   - isDelta: whether they tell changes only.
     package init(issuerKey: [UInt8], scope: [UInt8] = [], isDelta: Bool = false) {

@@ -1,0 +1,51 @@
+/// Whether those who certified a CA of a path certified somebody else who signs lists, too.
+///
+/// Any CA under the anchor can certify a CA's key once more, in its name, and so put itself above it in a path. So it takes
+/// whoever else certified the CA to say the same.
+struct ListBinding {
+  let pool: CertificatePool
+  let paths: AuthorityPaths
+  let authority: ListAuthority
+
+  /// Whether somebody may vouch for those whom a CA certified, where nothing is open about them.
+  /// - Parameters:
+  ///   - way: from whoever signed a list to an anchor.
+  ///   - above: the CAs of the path above a certificate, its issuer first.
+  func binds(
+    _ way: AuthorityPaths.Way, to above: ArraySlice<Certificate>, _ list: RevocationList
+  ) -> Bool {
+    guard let signer = way.certificates.first, let issuer = above.first else { return false }
+    if authority.pinsBoth(signer, issuer) { return true }
+    guard way.certificates.count > 1 else { return false }
+    let superior = way.certificates[1].keyIdentity
+    if superior == issuer.keyIdentity { return true }
+    // Who names the CA means no other between it and the anchor.
+    if authority.pinsIssuer(issuer) { return above.last?.keyIdentity == superior }
+    if list.storage.issuerHash == issuer.storage.subjectHash {
+      let superiors = superiors(of: issuer)
+      return superiors.contains(superior) && superiors.isSubset(of: self.superiors(of: signer))
+    }
+    return undisputed(above).contains(superior)
+  }
+
+  /// The keys of a path that nobody but the CA below, or the auditor, can have put there: from its beginning as long as each
+  /// is certified by the next alone, and the anchor.
+  private func undisputed(_ above: ArraySlice<Certificate>) -> Set<[UInt8]> {
+    var keys: Set<[UInt8]> = Set(above.suffix(1).map(\.keyIdentity))
+    for certificate in above {
+      keys.insert(certificate.keyIdentity)
+      if superiors(of: certificate).count > 1 { break }
+    }
+    return keys
+  }
+
+  /// The keys that certified a CA's name and key, its own apart.
+  private func superiors(of certificate: Certificate) -> Set<[UInt8]> {
+    let key = certificate.keyIdentity
+    let twins = pool.certificates(named: certificate).filter { $0.keyIdentity == key }
+    let issuers = twins.filter { !$0.isSelfIssued }.flatMap(pool.issuers)
+    return Set(
+      issuers.filter { paths.leads($0) || paths.isOpen($0) }.map(\.keyIdentity)
+    ).subtracting([key])
+  }
+}
