@@ -112,7 +112,7 @@ import Testing
     ])
     #expect(validator.memory.isEmpty)
     _ = validator.validate(leaf, at: Lab.voteDay)
-    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.spkiSHA256)
+    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.keyDigest)
     #expect(validator.memory.marks.count == 2)
     #expect(
       validator.memory.marks[key]
@@ -164,7 +164,7 @@ import Testing
     ])
     let verdict = validator.validate(leaf, at: Lab.date(2013, 6, 25), present: Lab.voteDay)
     #expect(verdict.path != nil)
-    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.spkiSHA256)
+    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.keyDigest)
     #expect(validator.memory.marks[key]?.number == 3)
   }
 

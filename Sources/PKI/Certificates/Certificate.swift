@@ -55,7 +55,7 @@ public struct Certificate: Hashable, Sendable {
   /// What all writings of its key have in common.
   var keyIdentity: [UInt8] { storage.publicKey.identity }
   /// SHA-256 of that: one key, however a certificate writes it.
-  var keyDigest: [UInt8] { storage.publicKey.identityDigest }
+  package var keyDigest: [UInt8] { storage.publicKey.identityDigest }
   /// The first instant of validity.
   public var notBefore: Instant { storage.times.notBefore }
   /// The last instant of validity.

@@ -16,11 +16,28 @@ extension ListSelection {
           problems.insert(.revocationUnusable(label, reason: .issuerNotFound))
         }
         guard paths.leadsAsAuthority(issuer) else { continue }
+        problems.formUnion(damage(label, other, issuer))
         let said = said(of: other, issuedBy: issuer, label, at: at).answer.problems
         problems.formUnion(said.compactMap { $0.ofKey(label, isTwin: isTwin) })
       }
     }
+    problems.formUnion(unreadOfTheKey(of: certificate, label))
     return problems.sorted { "\($0)" < "\($1)" }
+  }
+
+  /// What cannot be read and may be a list about another certificate of the key; what may be about anybody is told anyway.
+  private func unreadOfTheKey(
+    of certificate: Certificate, _ label: CertificateLabel
+  ) -> [PathProblem] {
+    let own = unread.filter { one in
+      !one.mayConcern(certificate)
+        && pool.others(ofKeyOf: certificate).contains {
+          one.mayConcern($0) && !pool.issuers(of: $0).isEmpty
+        }
+    }
+    return own.min { $0.file < $1.file }.map {
+      [.revocationUnread(label, file: $0.file, $0.error, count: own.count)]
+    } ?? []
   }
 }
 

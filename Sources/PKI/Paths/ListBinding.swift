@@ -6,12 +6,19 @@ struct ListBinding {
   let pool: CertificatePool
   let paths: AuthorityPaths
   let authority: ListAuthority
+  private var known: [Certificate: Set<[UInt8]>] = [:]
+
+  init(pool: CertificatePool, paths: AuthorityPaths, authority: ListAuthority) {
+    self.pool = pool
+    self.paths = paths
+    self.authority = authority
+  }
 
   /// Whether somebody may vouch for those whom a CA certified, where nothing is open about them.
   /// - Parameters:
   ///   - way: from whoever signed a list to an anchor.
   ///   - above: the CAs of the path above a certificate, its issuer first.
-  func binds(
+  mutating func binds(
     _ way: AuthorityPaths.Way, to above: ArraySlice<Certificate>, _ list: RevocationList
   ) -> Bool {
     guard let signer = way.certificates.first, let issuer = above.first else { return false }
@@ -30,7 +37,7 @@ struct ListBinding {
 
   /// The keys of a path that nobody but the CA below, or the auditor, can have put there: from its beginning as long as each
   /// is certified by the next alone, and the anchor.
-  private func undisputed(_ above: ArraySlice<Certificate>) -> Set<[UInt8]> {
+  private mutating func undisputed(_ above: ArraySlice<Certificate>) -> Set<[UInt8]> {
     var keys: Set<[UInt8]> = Set(above.suffix(1).map(\.keyIdentity))
     for certificate in above {
       keys.insert(certificate.keyIdentity)
@@ -40,7 +47,14 @@ struct ListBinding {
   }
 
   /// The keys that certified a CA's name and key, its own apart.
-  private func superiors(of certificate: Certificate) -> Set<[UInt8]> {
+  private mutating func superiors(of certificate: Certificate) -> Set<[UInt8]> {
+    if let known = known[certificate] { return known }
+    let found = findSuperiors(of: certificate)
+    known[certificate] = found
+    return found
+  }
+
+  private func findSuperiors(of certificate: Certificate) -> Set<[UInt8]> {
     let key = certificate.keyIdentity
     let twins = pool.certificates(named: certificate).filter { $0.keyIdentity == key }
     let issuers = twins.filter { !$0.isSelfIssued }.flatMap(pool.issuers)

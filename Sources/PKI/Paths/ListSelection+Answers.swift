@@ -54,8 +54,11 @@ extension ListSelection {
 
   /// A list that names the anchor decides nothing, since the anchor is the auditor's own act; it is told.
   private func anchorListed(_ label: CertificateLabel, _ anchor: Certificate) -> [PathProblem] {
-    strong.compactMap { $0.list.isByIssuer(of: anchor) ? $0.list.entry(for: anchor) : nil }
-      .min { $0.isGraver(than: $1) }
+    let named = [anchor] + pool.others(ofKeyOf: anchor)
+    return strong.flatMap { one in
+      named.compactMap { one.list.isByIssuer(of: $0) ? one.list.entry(for: $0) : nil }
+    }
+    .filter { $0.reason != .removeFromCRL }.min { $0.isGraver(than: $1) }
       .map { [.anchorListed(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
   }
 

@@ -65,7 +65,9 @@ extension ListSelection {
   private mutating func missOtherLists(_ memory: RevocationMemory, _ usable: [AuthenticList]) {
     let vouchers = strong.filter { $0.vouchesAt.contains(true) }
       .flatMap { (ways[$0.signer] ?? []).dropLast() }
-    for other in Set((chain.dropLast() + vouchers).flatMap(pool.others)).sorted(by: Self.isFirst) {
+    let others = Set((chain.dropLast() + vouchers).flatMap(pool.others)).sorted(by: Self.isFirst)
+    // A CA's word on its own next key ends with a rollover, that on a certificate with its end.
+    for other in others where !other.isSelfIssued && at <= other.notAfter {
       let isGone = pool.issuers(of: other).contains { issuer in
         memory.marks.keys.contains { $0.issuerKey == issuer.keyDigest }
           && !usable.contains { $0.isBy(issuer) }

@@ -10,7 +10,7 @@ extension ListSelection {
   /// - Parameter authorities: the CAs of the path, the signer's first.
   mutating func judgeVouchers(_ authorities: [Certificate], _ signers: inout ListSigners) {
     let own = OwnLists(authentic: strong, policy: policy)
-    let binding = ListBinding(pool: pool, paths: paths, authority: authority)
+    var binding = ListBinding(pool: pool, paths: paths, authority: authority)
     var known: [Voucher: Bool] = [:]
     for index in strong.indices {
       let one = strong[index]
@@ -18,7 +18,8 @@ extension ListSelection {
         guard maySpeak(one, at: place, under: authorities[place]) else { return false }
         let above = authorities[place...]
         if above.contains(where: one.isBy) { return true }
-        return signers.ways(ofTwinsOf: one.signer).contains { way in
+        let ways = signers.ways(ofTwinsOf: one.signer).prefix(CertificateLimits.pathsValidated)
+        return ways.contains { way in
           guard binding.binds(way, to: above, one.list) else { return false }
           let voucher = Voucher(
             way: way.certificates, issuer: authorities[place],
@@ -49,7 +50,9 @@ extension ListSelection {
   /// Whether it is open what became of another certificate of a voucher's key.
   private func isOpen(_ voucher: Voucher, _ own: OwnLists) -> Bool {
     guard let certificate = voucher.way.first else { return true }
-    return pool.others(ofKeyOf: certificate).contains { other in
+    let others = pool.others(ofKeyOf: certificate)
+    guard others.count <= CertificateLimits.certificatesOfAKey else { return true }
+    return others.contains { other in
       guard !isToldOf(other, voucher) else { return false }
       return paths.isCut(other) || paths.isOpen(other)
         || paths.ways(of: other).contains {

@@ -115,7 +115,7 @@ struct RevocationStatements {
     guard delta.vouches, delta.sequence == hold.source.sequence,
       delta.list.thisUpdate >= source.thisUpdate,
       let base = delta.list.storage.baseNumber, let number = source.number,
-      let last = delta.list.number, number <= last,
+      let last = delta.list.number, number < last,
       base <= number || lists.contains(where: { isBase($0, of: delta, since: number) })
     else { return false }
     return certificate.hasFreshestCRL || lists.contains { announces($0, delta) }
@@ -132,7 +132,7 @@ struct RevocationStatements {
   }
 
   private func announces(_ list: AuthenticList, _ delta: AuthenticList) -> Bool {
-    list.sequence == delta.sequence && list.list.storage.hasFreshestCRL
+    !list.list.isDelta && list.sequence == delta.sequence && list.list.storage.hasFreshestCRL
   }
 
   /// Lists that left a revocation out while the certificate could still have been used.

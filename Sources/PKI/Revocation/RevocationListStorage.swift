@@ -151,6 +151,8 @@ import COpenSSL
       if case .unreadable = entries.issuer(at: range.lowerBound), entry.reason == .removeFromCRL {
         entry.reason = .unspecified
       }
+      // A reason that nobody can read may be the worst.
+      if entries.hasUnreadableReason(at: range.lowerBound) { entry.reason = .keyCompromise }
       return entry
     }
     return RevocationList.Entry(joining: said)
@@ -182,8 +184,6 @@ import COpenSSL
     var entry = decoded(in: range)
     // Bad since nobody knows when: it counts at any time.
     if entries.hasUnreadableDate(at: range.lowerBound) { entry.date = nil }
-    // A reason that nobody can read may be the worst.
-    if entries.hasUnreadableReason(at: range.lowerBound) { entry.reason = .keyCompromise }
     return entry
   }
 

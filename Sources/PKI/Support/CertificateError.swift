@@ -112,6 +112,8 @@ package enum CertificateLimits {
   package static let pathsConsidered = 512
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
   package static let cachedVerdicts = 8_192
+  /// Other certificates of one key that are asked about before it may vouch for somebody: a CA has a few.
+  package static let certificatesOfAKey = 64
   /// Forms of signers' certificates that are remembered: a registry issues by a few.
   package static let rememberedForms = 64
   /// Links between certificates and issuers' keys that are remembered, those that do not hold too.

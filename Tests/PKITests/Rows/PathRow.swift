@@ -99,7 +99,7 @@ extension Lab {
     memory.note(
       RevocationMemory.Mark(number: number, thisUpdate: from),
       of: RevocationMemory.Sequence(
-        issuerKey: (authority ?? issuing).certificate.spkiSHA256,
+        issuerKey: (authority ?? issuing).certificate.keyDigest,
         scope: scope.map { Digest.hash($0.value, .sha256) } ?? [], isDelta: isDelta))
     return memory
   }
