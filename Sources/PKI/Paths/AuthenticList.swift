@@ -89,7 +89,7 @@ struct AuthenticList {
   /// time or, of two of one sequence and time, by its number.
   func replaces(_ other: AuthenticList) -> Bool {
     let scope = list.storage.scope
-    guard !list.isDelta, !list.storage.hasUnknownCriticalExtension,
+    guard !list.isDelta, list.storage.isUnderstood,
       scope.isEmpty || scope == other.list.storage.scope
     else { return false }
     guard list.thisUpdate == other.list.thisUpdate else {
@@ -102,6 +102,10 @@ struct AuthenticList {
 }
 
 extension RevocationListStorage {
+  /// Whether nothing critical in it, or in an entry of it, is unknown: else it tells of nobody that they are good
+  /// (RFC 5280, 5.2 and 5.3).
+  var isUnderstood: Bool { !hasUnknownCriticalExtension && !entries.hasUnknownCriticalExtension }
+
   /// Whether its authority key identifier, where it has one, is a certificate's.
   func names(_ signer: Certificate) -> Bool {
     unsafe COpenSSL_crl_names_signer(skeleton.pointer, signer.storage.pointer) == 1

@@ -30,7 +30,8 @@ struct ListBinding {
     if authority.pinsIssuer(issuer) { return above.last?.keyIdentity == superior }
     if list.storage.issuerHash == issuer.storage.subjectHash {
       let superiors = superiors(of: issuer)
-      return superiors.contains(superior) && superiors.isSubset(of: self.superiors(of: signer))
+      return !superiors.isDisjoint(with: [superior, signer.keyIdentity])
+        && superiors.isSubset(of: self.superiors(of: signer).union([signer.keyIdentity]))
     }
     return undisputed(above).contains(superior)
   }
@@ -57,9 +58,8 @@ struct ListBinding {
   private func findSuperiors(of certificate: Certificate) -> Set<[UInt8]> {
     let key = certificate.keyIdentity
     let twins = pool.certificates(named: certificate).filter { $0.keyIdentity == key }
-    let issuers = twins.filter { !$0.isSelfIssued }.flatMap(pool.issuers)
     return Set(
-      issuers.filter { paths.leads($0) || paths.isOpen($0) }.map(\.keyIdentity)
+      twins.flatMap(pool.issuers).filter { paths.leads($0) || paths.isOpen($0) }.map(\.keyIdentity)
     ).subtracting([key])
   }
 }

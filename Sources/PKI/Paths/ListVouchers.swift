@@ -17,7 +17,7 @@ extension ListSelection {
       strong[index].vouchesAt = authorities.indices.map { place in
         guard maySpeak(one, at: place, under: authorities[place]) else { return false }
         let above = authorities[place...]
-        if above.contains(where: one.isBy) { return true }
+        if one.isBy(authorities[place]) { return true }
         let ways = signers.ways(ofTwinsOf: one.signer).prefix(CertificateLimits.pathsValidated)
         return ways.contains { way in
           guard binding.binds(way, to: above, one.list) else { return false }
@@ -94,13 +94,12 @@ extension ListSelection {
     return chain[place]
   }
 
-  /// Whether OpenSSL may see a list: wherever it may speak, its key may vouch, or is one of the path's own.
+  /// Whether OpenSSL may see a list: wherever it may speak, its key may vouch.
   func isOffered(_ one: AuthenticList, _ authorities: [Certificate]) -> Bool {
     guard one.vouches, one.maySign else { return false }
-    return authorities.contains(where: one.isBy)
-      || authorities.indices.allSatisfy {
-        one.vouchesAt[$0] || !maySpeak(one, at: $0, under: authorities[$0])
-      }
+    return authorities.indices.allSatisfy {
+      one.vouchesAt[$0] || !maySpeak(one, at: $0, under: authorities[$0])
+    }
   }
 }
 

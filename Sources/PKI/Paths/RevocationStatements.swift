@@ -112,7 +112,8 @@ struct RevocationStatements {
   /// that knows of the hold, or since a later one that is at hand (RFC 5280, 5.2.4).
   private func releases(_ delta: AuthenticList, _ hold: Statement) -> Bool {
     let source = hold.source.list
-    guard delta.vouches, delta.sequence == hold.source.sequence,
+    guard delta.vouches, delta.list.storage.isUnderstood,
+      delta.sequence == hold.source.sequence,
       delta.list.thisUpdate >= source.thisUpdate,
       let base = delta.list.storage.baseNumber, let number = source.number,
       let last = delta.list.number, number < last,

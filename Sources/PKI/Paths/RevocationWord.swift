@@ -21,7 +21,7 @@ extension ListSelection {
     _ algorithms: AlgorithmTable?
   ) -> RevocationWord? {
     let candidates = strong.filter { one in
-      one.isSound && !one.list.isDelta && !one.list.storage.hasUnknownCriticalExtension
+      one.isSound && !one.list.isDelta && one.list.storage.isUnderstood
         && one.list.thisUpdate <= time && one.list.isByIssuer(of: certificate)
         && one.list.storage.tellsAll(of: certificate) && one.maySpeak(of: certificate)
         && one.isBy(issuer)
