@@ -3,7 +3,7 @@ import Synchronization
 
 /// What is made of the names of issuers: thousands of signers have one CA, and each would write its name anew.
 enum IssuerNames {
-  /// A name as text (RFC 4514), and OpenSSL's hash of its canonical form.
+  /// A name as text (RFC 4514), and the hash of its canonical form.
   struct Name: Sendable {
     let text: String
     let hash: UInt64
@@ -31,6 +31,6 @@ enum IssuerNames {
     let issuer = unsafe X509_get_issuer_name(x509)
     return unsafe Name(
       text: CertificateFields.distinguishedName(issuer),
-      hash: UInt64(X509_NAME_hash_ex(issuer, nil, nil, nil)))
+      hash: CanonicalName.hash(of: issuer))
   }
 }

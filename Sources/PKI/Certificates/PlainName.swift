@@ -33,7 +33,7 @@ private struct PlainName {
   var serialNumbers: [String] = []
   /// As text, the most specific attribute first.
   private var written: [UInt8] = []
-  /// What OpenSSL compares: every string in UTF-8, letters of ASCII small.
+  /// What is compared: see ``CanonicalName``.
   private var canonical: [UInt8] = []
 
   init(_ range: Range<Int>) { canonical.reserveCapacity(range.count) }
@@ -70,10 +70,7 @@ private struct PlainName {
   /// nil where there is no attribute.
   var text: String? { written.isEmpty ? nil : String(decoding: written, as: UTF8.self) }
 
-  /// OpenSSL's `X509_NAME_hash_ex`.
-  var hash: UInt64 {
-    Digest.hash(canonical, .sha1).prefix(4).reversed().reduce(0) { $0 << 8 | UInt64($1) }
-  }
+  var hash: UInt64 { CanonicalName(canonical: canonical).hash }
 
   /// What OpenSSL calls a type of attributes (X.520, 2.5.4).
   private static func name(_ type: ArraySlice<UInt8>) -> String? {

@@ -67,7 +67,7 @@ struct SubjectName {
     unsafe organizationalUnit = CertificateFields.attributes(name, NID_organizationalUnitName).last
     unsafe serialNumbers = CertificateFields.attributes(name, NID_serialNumber)
     unsafe text = CertificateFields.distinguishedName(name)
-    unsafe hash = UInt64(X509_NAME_hash_ex(name, nil, nil, nil))
+    unsafe hash = CanonicalName.hash(of: name)
   }
 
   /// nil where it is no name.

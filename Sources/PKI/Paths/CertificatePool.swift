@@ -118,11 +118,6 @@ package final class CertificatePool: Sendable {
     }
   }
 
-  /// Whether an answer of ``isSigned(_:by:)`` is already known, and so costs nothing.
-  func knowsSignature(of certificate: Certificate, by issuer: Certificate) -> Bool {
-    links.known(certificate.sha256, by: issuer.publicKey) != nil
-  }
-
   /// OpenSSL's word on names, key identifiers and keyUsage of an issuer; of the other certificate only the form matters.
   static func linkCode(_ issuer: Certificate, _ certificate: Certificate) -> Int32 {
     unsafe X509_check_issued(issuer.storage.pointer, certificate.storage.form.first.pointer)

@@ -40,7 +40,7 @@ final class ListAuthority: Sendable {
   ///   - issuer: of the certificate, in its path.
   func isOne(_ signer: Certificate, _ issuer: Certificate) -> Bool {
     signer.spkiSHA256 == issuer.spkiSHA256
-      || keys(of: issuer, below: 0).contains(signer.keyIdentity)
+      || keys(of: issuer, below: 0).keys.contains(signer.keyIdentity)
   }
 
   /// Whether the trust names a CA's key as one of those that issue signers' certificates.
@@ -51,30 +51,40 @@ final class ListAuthority: Sendable {
     pins.contains(one.spkiSHA256) && pins.contains(other.spkiSHA256)
   }
 
-  /// The keys of a CA's name that are joined to its own, which is among them.
-  private func keys(of authority: Certificate, below depth: Int) -> Set<[UInt8]> {
+  /// Keys of one authority, and whether nothing was cut off where they were sought.
+  private struct Joined {
+    var keys: Set<[UInt8]>
+    var isWhole = true
+  }
+
+  /// The keys of a CA's name that are joined to its own, which is among them. Only whole answers are kept: what was cut
+  /// off in one place is not so seen from another.
+  private func keys(of authority: Certificate, below depth: Int) -> Joined {
     let key = Key(of: authority)
-    if let known = known.withLock({ $0[key] }) { return known }
+    if let known = known.withLock({ $0[key] }) { return Joined(keys: known) }
     let joined = findKeys(of: authority, below: depth)
-    known.withLock { $0[key] = joined }
+    if joined.isWhole { known.withLock { $0[key] = joined.keys } }
     return joined
   }
 
-  private func findKeys(of authority: Certificate, below depth: Int) -> Set<[UInt8]> {
+  private func findKeys(of authority: Certificate, below depth: Int) -> Joined {
     let all = pool.certificates(named: authority)
     let key = authority.keyIdentity
-    var joined: Set<[UInt8]> = [key]
+    var joined = Joined(keys: [key])
     guard all.contains(where: { $0.keyIdentity != key }) else { return joined }
     let namesakes = all.filter(paths.leads)
     var next = [key]
     while let key = next.popLast() {
       let own = namesakes.filter { $0.keyIdentity == key }
-      let superiors = depth < CertificateLimits.pathLength ? superiors(of: own, below: depth) : []
-      for other in namesakes where !joined.contains(other.keyIdentity) {
+      let superiors = superiors(of: own, below: depth)
+      joined.isWhole = joined.isWhole && superiors.isWhole
+      for other in namesakes where !joined.keys.contains(other.keyIdentity) {
         let isJoined =
           own.contains { pinsBoth($0, other) } || isLinked(own, to: other)
-          || isSigned(other, byAnyOf: superiors)
-        if isJoined, joined.insert(other.keyIdentity).inserted { next.append(other.keyIdentity) }
+          || isSigned(other, byAnyOf: superiors.keys)
+        if isJoined, joined.keys.insert(other.keyIdentity).inserted {
+          next.append(other.keyIdentity)
+        }
       }
     }
     return joined
@@ -90,15 +100,18 @@ final class ListAuthority: Sendable {
   }
 
   /// The keys of those who certified a key, and those joined to them.
-  private func superiors(of own: [Certificate], below depth: Int) -> Set<[UInt8]> {
-    var keys: Set<[UInt8]> = []
+  private func superiors(of own: [Certificate], below depth: Int) -> Joined {
+    guard depth < CertificateLimits.pathLength else { return Joined(keys: [], isWhole: false) }
+    var joined = Joined(keys: [])
     for certificate in own where !certificate.isSelfIssued {
       for superior in pool.namesakes(ofIssuerOf: certificate)
       where pool.isSigned(certificate, by: superior) && paths.leads(superior) {
-        keys.formUnion(self.keys(of: superior, below: depth + 1))
+        let above = keys(of: superior, below: depth + 1)
+        joined.keys.formUnion(above.keys)
+        joined.isWhole = joined.isWhole && above.isWhole
       }
     }
-    return keys
+    return joined
   }
 
   private func isSigned(_ certificate: Certificate, byAnyOf superiors: Set<[UInt8]>) -> Bool {

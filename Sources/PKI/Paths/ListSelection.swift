@@ -110,10 +110,10 @@ struct ListSelection {
       let names = signers.namesakes(of: list)
       if !names.isEmpty {
         damaged.append(DamagedList(list: list, namesakes: names))
-      } else if isUnproven(list, of: signers.chain) {
-        unproven.append(list)
-      } else if own.contains(list.storage.issuerHash) {
+      } else if own.contains(list.storage.issuerHash), !isUnproven(list, of: signers.chain) {
         foreign.append(list)
+      } else {
+        unproven.append(list)
       }
       return
     }
@@ -152,18 +152,18 @@ struct ListSelection {
         == .fit
   }
 
-  /// Remembers lists of CAs and of those who may vouch for somebody: each for its key, for every other key of the path that
+  /// Remembers lists of CAs, of those to whom a certificate points, and of those who may vouch for somebody: each for its key, for every other key of the path that
   /// is one authority with it, and for the CA of a certificate that points to its issuer.
   private mutating func remember(_ authorities: [Certificate], _ question: RevocationQuestion) {
+    let pointing = pointing(authorities)
     for one in strong where isWorthRemembering(one, question) {
-      let isOfAuthority = one.signer.isCA && one.vouches
-      guard isOfAuthority || one.vouchesAt.contains(true) else { continue }
+      let isNamed = pointing.contains { one.list.storage.isNamed(by: $0.certificate) }
+      guard one.signer.isCA || isNamed || one.vouchesAt.contains(true) else { continue }
       seen.note(one.mark, of: one.remembered)
       for issuer in chain where isJoined(one, issuer) {
         seen.note(one.mark, of: one.remembered(for: issuer.keyDigest))
       }
-      for pointing in pointing(authorities) where one.list.storage.isNamed(by: pointing.certificate)
-      {
+      for pointing in pointing where one.list.storage.isNamed(by: pointing.certificate) {
         seen.note(one.mark, of: one.remembered(for: pointing.key))
       }
     }

@@ -2,8 +2,8 @@
 ///
 /// The CA's own key may vouch for whoever it certified: it is judged with the path. Another key may where those who
 /// certified the CA certified it too (see ``ListBinding``), or where the trust pins both; and then only by a certificate of
-/// which nothing is open, now as well as then: its path holds, no list speaks against it, and lists by the very keys of
-/// that path tell of each certificate in it that it is good. Nor may it be open what became of any other certificate of
+/// which nothing is open: its path holds, no list speaks against it, and lists by the very keys of
+/// that path tell of each certificate in it that it is good, and to this day its key is not known to be lost. Nor may it be open what became of any other certificate of
 /// the key, whatever its name.
 extension ListSelection {
   /// Finds out for which certificates of the path each list may vouch.
@@ -23,7 +23,7 @@ extension ListSelection {
           guard binding.binds(way, to: above, one.list) else { return false }
           let voucher = Voucher(
             way: way.certificates, issuer: authorities[place],
-            time: max(present, one.list.thisUpdate))
+            time: max(at, one.list.thisUpdate))
           if let answer = known[voucher] { return answer }
           let answer = isBeyondDoubt(voucher, way, own)
           known[voucher] = answer
@@ -44,7 +44,18 @@ extension ListSelection {
     _ voucher: Voucher, _ way: AuthorityPaths.Way, _ own: OwnLists
   ) -> Bool {
     paths.isKnownGood(way, by: own) && isGood(voucher.way, at: voucher.time)
-      && isUndamaged(voucher.way) && !isOpen(voucher, own)
+      && !isLost(voucher.way) && isUndamaged(voucher.way) && !isOpen(voucher, own)
+  }
+
+  /// Whether a key of a path is known to be lost by now: whoever has it may have dated a list back.
+  private func isLost(_ way: [Certificate]) -> Bool {
+    zip(way, way.dropFirst()).contains { certificate, issuer in
+      let label = CertificateLabel(certificate, depth: 1)
+      let told =
+        said(of: certificate, issuedBy: issuer, label, at: present).answer.problems
+        + saidOfTheKey(of: certificate, label, at: present)
+      return told.contains(where: \.saysKeyIsLost)
+    }
   }
 
   /// Whether it is open what became of another certificate of a voucher's key.
@@ -99,6 +110,17 @@ extension ListSelection {
     guard one.vouches, one.maySign else { return false }
     return authorities.indices.allSatisfy {
       one.vouchesAt[$0] || !maySpeak(one, at: $0, under: authorities[$0])
+    }
+  }
+}
+
+extension PathProblem {
+  /// Whether it says that a key is no longer its owner's alone.
+  fileprivate var saysKeyIsLost: Bool {
+    switch self {
+    case .keyCompromised: true
+    case .revoked(_, _, let reason), .revokedByUnusable(_, _, let reason, _): reason.isOfTheKey
+    default: false
     }
   }
 }

@@ -78,6 +78,6 @@ struct ListOutline {
     defer { clearErrors() }
     guard let name = unsafe decoded else { return nil }
     defer { unsafe X509_NAME_free(name) }
-    return unsafe UInt64(X509_NAME_hash_ex(name, nil, nil, nil))
+    return unsafe CanonicalName.hash(of: name)
   }
 }

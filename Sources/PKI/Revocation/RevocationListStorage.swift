@@ -89,8 +89,7 @@ import COpenSSL
     hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
       crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
     isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)
-    issuerHash = unsafe UInt64(
-      X509_NAME_hash_ex(X509_CRL_get_issuer(crl), nil, nil, nil))
+    issuerHash = unsafe CanonicalName.hash(of: X509_CRL_get_issuer(crl))
   }
 
   private var pointer: OpaquePointer { unsafe skeleton.pointer }
@@ -188,6 +187,10 @@ import COpenSSL
   }
 
   private func decoded(in range: Range<Int>) -> RevocationList.Entry {
+    // Whoever writes so much about one certificate says something; the worst is taken for it.
+    guard range.count <= CertificateLimits.entryBytes else {
+      return RevocationList.Entry(date: nil, reason: .keyCompromise)
+    }
     let decoded = unsafe decodedWhole(
       Array(bytes.elements[range]), { unsafe d2i_X509_REVOKED(nil, $0, $1) },
       free: { unsafe X509_REVOKED_free($0) })

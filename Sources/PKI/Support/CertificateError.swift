@@ -93,6 +93,8 @@ package enum CertificateLimits {
   package static let revocationListFieldBytes = 1 << 20
   /// Entries of a list with one serial number that are read; one that has more says nothing but that it is revoked.
   package static let entriesOfANumber = 4_096
+  /// Bytes of an entry of a list that are read: a long one names an issuer and has some hundred.
+  package static let entryBytes = 64 << 10
   /// Nesting of DER values: a certificate's deepest extension needs about 12.
   package static let derDepth = 32
   /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.
