@@ -59,7 +59,7 @@ extension ListSelection {
       named.compactMap { one.list.isByIssuer(of: $0) ? one.list.entry(for: $0) : nil }
     }
     .filter { $0.reason != .removeFromCRL }.min { $0.isGraver(than: $1) }
-      .map { [.anchorListed(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
+    .map { [.anchorListed(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
   }
 
   /// Lists that were left out, and no other speaks for the CA: with a weak signature, with one that nobody here can

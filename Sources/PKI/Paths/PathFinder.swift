@@ -189,9 +189,10 @@ struct IssuerGraph {
         guard budget >= 0 else { return nil }
         let candidates = pool.namesakes(ofIssuerOf: certificate)
         var found: [Certificate] = []
+        var keys: Set<[UInt8]> = []
         for issuer in candidates {
-          // Whatever was tried for others before: a verdict does not go by the order of documents.
-          budget -= Self.signatureCost
+          // Each key once, whatever was tried for others before: a verdict does not go by the order of documents.
+          if keys.insert(issuer.publicKey.spkiDigest).inserted { budget -= Self.signatureCost }
           guard budget >= 0 else { return nil }
           if pool.isSigned(certificate, by: issuer) { found.append(issuer) }
         }

@@ -30,7 +30,8 @@ extension ListSelection {
       return nil
     }
     let label = CertificateLabel(certificate, depth: depth)
-    let said = said(of: certificate, issuedBy: issuer, label, at: time, place: depth)
+    let said =
+      said(of: certificate, issuedBy: issuer, label, at: time, place: depth)
       .answer.problems + saidOfTheKey(of: certificate, label, at: time)
     let judgement =
       algorithms?.judge(newest.list, by: newest.signer.publicKey.kind, at: time) ?? .fit

@@ -7,7 +7,8 @@ import Testing
 /// Names as they are compared, against OpenSSL's hash of the same: its first bytes of SHA-1 over what it compares.
 @Suite struct CanonicalNameTests {
   private static let texts = [
-    "A", "a", " A", "A  b", "A \t\n b ", "زهرا رضایی", "Äpfel", "äpfel", "İstanbul", "", " ", "\u{A0}a",
+    "A", "a", " A", "A  b", "A \t\n b ", "زهرا رضایی", "Äpfel", "äpfel", "İstanbul", "", " ",
+    "\u{A0}a",
     "a\u{0}b", "x\u{B}y", String(repeating: "خ x ", count: 60),
   ]
 

@@ -23,7 +23,9 @@ enum KeyDoubtRows {
   }
 
   private static let certificates: [PathRow] =
-    VoucherRows.both("K1 name", "a second CA certified the key by another name, its list is not here") {
+    VoucherRows.both(
+      "K1 name", "a second CA certified the key by another name, its list is not here"
+    ) {
       lab in try certified(lab)
     }
     + [
@@ -51,7 +53,8 @@ enum KeyDoubtRows {
     + VoucherRows.both("K2 future", "the second CA's certificate is of a time to come") { lab in
       try certified(lab, as: "Lab Issuing CA", change: { $0.notBefore = Lab.date(2013, 9, 1) })
     }
-    + VoucherRows.both("K3", "a third key of the name certified it, whose list is not here") { lab in
+    + VoucherRows.both("K3", "a third key of the name certified it, whose list is not here") {
+      lab in
       let next = try lab.rolledOver()
       let second = try Lab.authority(under: lab.root, "Second CA")
       let third = try Lab.authority(under: second, "Lab Issuing CA")
@@ -95,7 +98,9 @@ enum KeyDoubtRows {
         lists: [try lab.list(1, by: other)])
     }
     + [
-      PathRow("K5 own", "the CA's next key certified the old one, which is known by it alone", .valid()) {
+      PathRow(
+        "K5 own", "the CA's next key certified the old one, which is known by it alone", .valid()
+      ) {
         lab in
         let next = try lab.rolledOver()
         let link = try Lab.authority(under: next, "Lab Issuing CA", key: lab.issuing.key)

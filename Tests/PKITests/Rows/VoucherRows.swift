@@ -2,7 +2,6 @@
 import PKI
 
 /// Lists by other keys of the CA's name, which take a hold back or stand for a missing list: who says that they may?
-/// they may?
 enum VoucherRows {
   private typealias Question = PathRow.Question
   private static let (sixth, eleventh) = (Lab.date(2013, 6, 6), Lab.date(2013, 6, 11))
