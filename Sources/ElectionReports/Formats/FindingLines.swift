@@ -1,5 +1,6 @@
 import CanonicalXML
 package import ElectionVerifier
+import XAdES
 
 extension ReportStyle {
   /// One thing that was found as lines: how grave, what it is called, what it is, and what to do next.
@@ -47,6 +48,9 @@ struct FindingLines {
     if let document, let advice = OtherCommand(group[0]) {
       return Explanation(say.sentence(.ownCommand(advice, document)))
     }
+    if group.count > 1, Shared(group[0]) == .layout {
+      return Explanation(say.sentence(.reformatted), say.explain(group[0]).advice)
+    }
     guard group.count > 1, case .trust(.refused(_, let reason)) = group[0].code else {
       return say.explain(group[0])
     }
@@ -79,12 +83,14 @@ struct FindingLines {
   private enum Shared: Hashable {
     /// Signatures: all of it, data included.
     case code(FindingCode)
+    /// Signatures: the file was laid out anew, whatever part of it shows that.
+    case layout
     /// Documents of the trust: why they are not used.
     case reason(TrustFinding.RefusalReason)
 
     init?(_ finding: Finding) {
       if case .signature = finding.concern {
-        self = .code(finding.code)
+        self = finding.isOfLayout ? .layout : .code(finding.code)
       } else if case .trust(.refused(_, let reason)) = finding.code, case .notPassed = reason {
         self = .reason(reason)
       } else {
@@ -160,5 +166,15 @@ struct FindingLines {
   /// Lines of the report's width; all but the first stand in.
   private func wrap(_ text: String) -> [String] {
     DisplayWidth.wrapped(text, to: style.width - 6).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+  }
+}
+
+extension Finding {
+  /// Whether it says that the file was laid out anew.
+  fileprivate var isOfLayout: Bool {
+    switch code {
+    case .signature(.reformatted), .signature(.signatureReformatted): true
+    default: false
+    }
   }
 }

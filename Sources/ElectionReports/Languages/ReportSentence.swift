@@ -35,6 +35,8 @@ enum ReportSentence: Phrase {
   /// What no comparison is made of within a run.
   case sumsWithoutInputs(Int), completeness
   case otherCauses(files: Int)
+  /// What several signatures, or several parts of one, have in common: the file was laid out anew.
+  case reformatted
   /// The head of a finding that several signatures share.
   case signatures([String])
   /// Parts of the content, and files beside it, that a signature is over.

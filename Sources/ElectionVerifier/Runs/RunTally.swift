@@ -249,9 +249,9 @@ extension RunCause.Reason {
   /// What is counted together.
   var group: String {
     switch self {
-    // A file that is no document is told apart by what it is instead.
+    // A file that is no document is told apart by what it is instead, or by what is wrong with it.
     case .finding(.malformed(.otherFile(let kind))): "malformed-xml \(kind.rawValue)"
-    case .finding(.malformed(.truncated)): "malformed-xml truncated"
+    case .finding(.malformed(let reason)): "malformed-xml \(reason.code)"
     case .finding(let code): code.traits.identifier
     case .unreadable(let error): error.code
     }

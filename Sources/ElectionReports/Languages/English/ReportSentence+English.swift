@@ -18,6 +18,7 @@ extension ReportSentence {
         + Self.joined(steps.map { Self.english($0, say) }, by: " and ", say)
     case .notBefore: "until then it does not count"
     case .contestedHead: "CONTESTED"
+    case .reformatted: "only the white space between elements is not as it was signed"
     case .unreadableHead: "UNREADABLE"
     case .notFound: "NOT FOUND"
     case .countNotFound: "not found"

@@ -18,6 +18,7 @@ extension ReportSentence {
         + Self.joined(steps.map { Self.persian($0, say) }, by: " و ", say)
     case .notBefore: "تا آن هنگام به حساب نمی‌آید"
     case .contestedHead: "مورد اختلاف"
+    case .reformatted: "تنها فاصله‌های میان عنصرها همان نیست که امضا شده است"
     case .unreadableHead: "ناخوانا"
     case .notFound, .countNotFound: "یافت نشد"
     case .leftOut: "کنار گذاشته"
