@@ -25,7 +25,7 @@ demo: build ## a small election: sign with cards, countersign, verify, tamper
 
 test: deps ## run every test, with its outside judges
 	@scripts/require judges picture
-	$(SWIFT) test --disable-xctest
+	@SWIFT="$(SWIFT)" scripts/test
 	@scripts/fuzz-types
 
 fuzz: deps ## look for inputs that break the verifier, FUZZ_SECONDS (120) a target

@@ -26,7 +26,7 @@ struct SchemaComplaintTests {
         "Element '{urn:x}Votes': This element is not expected. Expected is one of ( {urn:x}A, {urn:x}B ).",
         "آنچه باید بیاید: \u{2066}A\u{2069}"
       ),
-      ("Element '{urn:x}A': This element is not expected.", "در اینجا نمی‌آید"),
+      ("Element '{urn:x}A': This element is not expected.", "اینجا نمی‌آید"),
       (
         "Element '{urn:x}A': Missing child element(s). Expected is ( {urn:x}B ).", "چیزی کم است"
       ),
