@@ -71,7 +71,8 @@ struct ModuleTests {
     let token = try #require(try ModuleToken.tokens(of: process).first)
     let key = try #require(try token.keys(for: .signature).first)
     for (pin, expected) in [
-      ("654321", "the PIN is wrong"), ("12", "the PIN has 4 to"),
+      ("654321", "wrongCode(SmartCards.CardCode.pin"),
+      ("12", "codeLength(SmartCards.CardCode.pin, minimum: 4"),
     ] {
       let error = #expect(throws: CardError.self) {
         try ModuleSigner(token, key, pin: PIN(ofTestCard: pin), lastTry: .given)
