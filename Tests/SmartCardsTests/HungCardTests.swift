@@ -22,16 +22,20 @@ extension ReaderTests {
 
     private static let told = Mutex<[CardWait]>([])
 
+    /// A card that hangs where it is to sign or to answer a challenge.
+    private func hanging(_ test: TestCard) -> ScriptedTransport {
+      ScriptedTransport(test.transport) { _, command in
+        if command[1] == 0x87 { sleep(14) }
+        return nil
+      }
+    }
+
     /// From the third second on it is said what is waited for; that another program has the card is said of nobody who
     /// merely left it hanging.
     @Test func saysWhatIsWaitedFor() throws {
       let test = try TestCard()
       let daemon = try ReaderDaemon()
-      let faulty = ScriptedTransport(test.transport) { _, command in
-        if command[1] == 0x87 { sleep(14) }
-        return nil
-      }
-      let card = try daemon.insert(faulty)
+      let card = try daemon.insert(hanging(test))
       defer { card.pull() }
       Self.told.withLock { $0 = [] }
       CardWaits.tell { wait in Self.told.withLock { $0.append(wait) } }
@@ -71,11 +75,7 @@ extension ReaderTests {
       let mohr = try #require(mohrBinary)
       let test = try TestCard()
       let daemon = try ReaderDaemon()
-      let faulty = ScriptedTransport(test.transport) { _, command in
-        if command[1] == 0x87 { sleep(14) }
-        return nil
-      }
-      let card = try daemon.insert(faulty)
+      let card = try daemon.insert(hanging(test))
       defer { card.pull() }
       let script = """
         import ctypes

@@ -35,6 +35,17 @@ extension ReaderTests {
       }
     }
 
+    /// Lets OpenSC sign, which has the PIN typed on the reader; the paths of what was signed and of the signature.
+    private func openSCSigns(on bench: PinpadBench) throws -> (data: String, signature: String) {
+      let (data, signature) = (bench.daemon.folder + "/data", bench.daemon.folder + "/signature")
+      try Data("سند".utf8).write(to: URL(fileURLWithPath: data))
+      let signed = try bench.daemon.tool(
+        "pkcs11-tool", "--login", "--sign", "--id", "02", "--mechanism", "SHA256-RSA-PKCS", "-i",
+        data, "-o", signature)
+      #expect(signed.status == 0, "\(signed.output)")
+      return (data, signature)
+    }
+
     /// The reader is none that only we can speak to: OpenSC has the PIN typed there, too.
     @Test func openSCSignsWithTheSameReader() throws {
       let test = try TestCard(.rsa(2048))
@@ -42,12 +53,7 @@ extension ReaderTests {
       let card = try bench.daemon.insert(test.transport)
       defer { card.pull() }
       try bench.type("123456", "123456", "123456")
-      let (data, signature) = (bench.daemon.folder + "/data", bench.daemon.folder + "/signature")
-      try Data("سند".utf8).write(to: URL(fileURLWithPath: data))
-      let signed = try bench.daemon.tool(
-        "pkcs11-tool", "--login", "--sign", "--id", "02", "--mechanism", "SHA256-RSA-PKCS", "-i",
-        data, "-o", signature)
-      #expect(signed.status == 0, "\(signed.output)")
+      let (data, signature) = try openSCSigns(on: bench)
       let verdict = try opensslAccepts(
         signature, of: data, by: test.contents.signature.certificate)
       #expect(verdict.output.contains("Verified OK"), "\(verdict.output)")
@@ -137,12 +143,7 @@ extension ReaderTests {
       let verify = ["verify-start", "verify-finish"]
       #expect(calls == verify + verify + ["modify-start", "modify-finish"])
       try bench.type("654321", "654321", "654321")
-      let (data, signature) = (bench.daemon.folder + "/data", bench.daemon.folder + "/signature")
-      try Data("سند".utf8).write(to: URL(fileURLWithPath: data))
-      let signed = try bench.daemon.tool(
-        "pkcs11-tool", "--login", "--sign", "--id", "02", "--mechanism", "SHA256-RSA-PKCS", "-i",
-        data, "-o", signature)
-      #expect(signed.status == 0, "\(signed.output)")
+      _ = try openSCSigns(on: bench)
       print("card: a pinpad of two steps: 2 entries, a new PIN; OpenSC signs there, too")
     }
 

@@ -24,7 +24,7 @@ final class SignatureMemory: Sendable {
   /// - Parameters:
   ///   - content: SHA-256 of all that was signed, the signature included.
   ///   - key: the key that is said to have signed it.
-  func known(_ content: [UInt8], by key: PublicKey) -> Bool? {
+  private func known(_ content: [UInt8], by key: PublicKey) -> Bool? {
     let question = Question(content: content, key: key.spkiDigest)
     return answers.withLock { $0[question] }
   }

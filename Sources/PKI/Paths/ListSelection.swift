@@ -31,7 +31,7 @@ struct ListSelection {
   private(set) var foreign: [RevocationList] = []
   /// Lists in the name of a CA, and by their key identifier of its key, that the key did not sign as they are.
   private(set) var damaged: [DamagedList] = []
-  /// Lists by somebody of whom nobody knows whether an anchor stands above.
+  /// Lists of which nobody knows whether an anchor stands above whoever signed them.
   private(set) var unproven: [RevocationList] = []
   /// The names of the issuers of whatever is asked about: the path, other certificates of its keys, signers of lists.
   private var asked: Set<UInt64> = []
