@@ -9,11 +9,18 @@ package struct AuditReport {
   private let templates: TemplateFiles
   private let count: Int
 
-  /// - Parameter connection: A database of which an audit ran to its end.
+  /// The names of the templates that a report is made of.
+  package static var templateNames: [String] { TemplateFiles.names }
+
+  /// - Parameters:
+  ///   - connection: A database of which an audit ran to its end.
+  ///   - templates: Templates in the place of those that are built in, by their names.
   /// - Throws: ``ReportError``.
-  package init(_ connection: Connection) throws(ReportError) {
+  package init(
+    _ connection: Connection, templates: [String: String] = [:]
+  ) throws(ReportError) {
     self.connection = connection
-    templates = try TemplateFiles()
+    self.templates = try TemplateFiles(others: templates)
     count = try Self.asking { () throws(DatabaseError) in
       try ReportTables(connection: connection).make()
       return try connection.number("SELECT coalesce(max(page), 0) FROM temp.listed")

@@ -163,6 +163,33 @@ import Testing
     #expect(answers[0] == 0)
     #expect(answers.dropFirst().allSatisfy { $0 > 0 }, "\(answers)")
     print("sqlite3 answered \(queries.count) queries of the page: \(answers) rows")
+    try askDuckDB(queries, of: world.state.path)
+  }
+
+  /// DuckDB reads the same database and must say the same.
+  private func askDuckDB(_ queries: [String], of database: String) throws {
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let python = here.appendingPathComponent("../../.judges/duckdb/bin/python").path
+    guard FileManager.default.isExecutableFile(atPath: python) else {
+      print("DuckDB: skipped, as there is no \(python): scripts/require judges")
+      return
+    }
+    let questions = queries.map { query in
+      query.split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: "\n")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments = [here.appendingPathComponent("ask-duckdb.py").path, database]
+    let (input, output) = (Pipe(), Pipe())
+    (process.standardInput, process.standardOutput) = (input, output)
+    try process.run()
+    input.fileHandleForWriting.write(Data(questions.joined(separator: "\n----\n").utf8))
+    try input.fileHandleForWriting.close()
+    let said = String(
+      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(said == "\(queries.count)\n")
+    #expect(process.terminationStatus == 0)
   }
 
   /// Every table and column is explained.

@@ -69,7 +69,7 @@ struct DocumentFacts {
     let rows = try connection.prepare(
       """
       SELECT l.section, l.page, u.name_en, u.name_fa, l.county, count(*), sum(l.state = 'failed'),
-        sum(l.state = 'open')
+        sum(l.state IN ('open', 'waiting'))
       FROM temp.listed l LEFT JOIN unit u ON u.election = l.election
         AND u.code = CASE WHEN l.county <> '' THEN l.county ELSE l.section END
       GROUP BY l.page ORDER BY l.page

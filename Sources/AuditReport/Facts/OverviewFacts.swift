@@ -32,7 +32,7 @@ struct OverviewFacts {
       var filling: Fillings = [
         "name": .text(name.isEmpty ? voice.word(.otherTier) : voice.say.tier(name))
       ]
-      let columns = ["expected", "here", "passed", "failed", "open", "absent"]
+      let columns = ["expected", "here", "passed", "failed", "waiting", "open", "absent"]
       for (index, column) in columns.enumerated() {
         let count = Int(row.number(index + 1))
         filling[column] = .text(voice.number(count))
@@ -52,11 +52,12 @@ struct OverviewFacts {
       GROUP BY e.tier),
     judged AS (
       SELECT coalesce(tier, '') AS tier, count(*) AS n, sum(state = 'passed') AS passed,
-        sum(state = 'failed') AS failed, sum(state = 'open') AS open
+        sum(state = 'failed') AS failed, sum(state = 'waiting') AS waiting,
+        sum(state = 'open') AS open
       FROM temp.listed WHERE kind <> 'statement' GROUP BY 1),
     every AS (SELECT tier FROM asked UNION SELECT tier FROM judged)
     SELECT t.tier, coalesce(a.n, 0), coalesce(j.n, 0), coalesce(j.passed, 0),
-      coalesce(j.failed, 0), coalesce(j.open, 0), coalesce(m.n, 0)
+      coalesce(j.failed, 0), coalesce(j.waiting, 0), coalesce(j.open, 0), coalesce(m.n, 0)
     FROM every t LEFT JOIN asked a ON a.tier = t.tier LEFT JOIN missed m ON m.tier = t.tier
     LEFT JOIN judged j ON j.tier = t.tier ORDER BY coalesce(a.n, 0) DESC, t.tier
     """

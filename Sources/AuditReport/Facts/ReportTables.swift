@@ -52,7 +52,10 @@ struct ReportTables {
     CREATE TEMP TABLE contested AS
     SELECT DISTINCT p.document FROM finding f JOIN finding_part p ON p.finding = f.id
     WHERE f.severity = 'error' AND p.document IS NOT NULL
-      AND (p.position = 0 OR f.code IN ('E01', 'C05-stations-shared'));
+      AND (p.position = 0 OR f.code IN ('E01', 'C05-stations-shared'))
+      AND NOT (p.position = 0 AND EXISTS (
+        SELECT 1 FROM document w JOIN document_finding g ON g.document = w.id
+        WHERE w.id = p.document AND w.waiting AND g.code = f.code));
     CREATE INDEX temp.contested_document ON contested (document);
     """
 
@@ -64,7 +67,8 @@ struct ReportTables {
       0 AS page, coalesce(p.province, '') AS section, coalesce(p.county, '') AS county,
       s.id AS document, s.path, s.election, s.contest, s.unit, s.tier, s.kind, s.revision,
       s.content,
-      CASE WHEN s.indication = 'TOTAL-FAILED' OR c.document IS NOT NULL THEN 'failed'
+      CASE WHEN c.document IS NOT NULL THEN 'failed' WHEN s.waiting THEN 'waiting'
+        WHEN s.indication = 'TOTAL-FAILED' THEN 'failed'
         WHEN s.indication = 'TOTAL-PASSED' THEN 'passed' ELSE 'open' END AS state
     FROM sheet s LEFT JOIN temp.placed p ON p.election = s.election AND p.code = s.unit
     LEFT JOIN temp.contested c ON c.document = s.id;

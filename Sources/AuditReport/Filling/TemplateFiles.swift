@@ -2,11 +2,16 @@
 struct TemplateFiles: Sendable {
   private let templates: [String: Template]
 
-  init() throws(ReportError) {
+  /// - Parameter others: templates in the place of those of the same name.
+  init(others: [String: String] = [:]) throws(ReportError) {
     try self.init(
       Dictionary(
-        uniqueKeysWithValues: Self.files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }))
+        uniqueKeysWithValues: Self.files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
+      ).merging(others) { $1 })
   }
+
+  /// The names of the templates.
+  static var names: [String] { files.map(\.0) }
 
   /// Templates by their names.
   init(_ files: [String: String]) throws(ReportError) {

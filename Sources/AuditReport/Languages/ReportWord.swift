@@ -18,7 +18,7 @@ enum ReportWord: String, CaseIterable, Phrase {
   case addedUpBy, saysMissing, trust, trustNote, trustFile, trustKey, certificates, anchor
   case intermediate, kind, name, validFrom, validUntil, digest, lists, noLists, issuer, issued
   case due, entries, rules, policy, roster, notAsked, notAskedNote, statement, otherDocument
-  case malformed, madeBy
+  case malformed, madeBy, waiting, countWaiting
 
   /// What came of a document.
   static func state(_ state: String) -> ReportWord {
@@ -26,6 +26,7 @@ enum ReportWord: String, CaseIterable, Phrase {
     case "passed": .passed
     case "failed": .failed
     case "missing": .missing
+    case "waiting": .waiting
     default: .open
     }
   }

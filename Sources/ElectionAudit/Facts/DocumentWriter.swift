@@ -19,7 +19,7 @@ final class DocumentWriter {
       let places = Array(repeating: "?", count: columns).joined(separator: ", ")
       return try connection.prepare("INSERT INTO \(table) VALUES (\(places))")
     }
-    document = try insert("document", 23)
+    document = try insert("document", 24)
     figure = try insert("figure", 4)
     input = try insert("input", 5)
     missing = try insert("missing", 5)
@@ -59,7 +59,8 @@ final class DocumentWriter {
       DatabaseValue(fields?.supersedes.map { Hex.text($0) }),
       DatabaseValue(fields?.created?.description),
       DatabaseValue(fields?["complete"]?.word.map { $0 == "true" ? 1 : 0 }),
-      DatabaseValue(fields?["purpose"]?.word), DatabaseValue(verdict.isComparable))
+      DatabaseValue(fields?["purpose"]?.word), DatabaseValue(verdict.isComparable),
+      DatabaseValue(!verdict.waiting.isEmpty))
     let row = connection.lastRow
     if let fields { try write(fields, of: row) }
     try writeAbsences(verdict, of: row)

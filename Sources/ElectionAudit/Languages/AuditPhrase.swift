@@ -10,7 +10,7 @@ enum AuditPhrase: Phrase {
   case rehearsal
   case noElection
   // Heads of columns
-  case tier, expected, here, countPassed, countFailed, countIndeterminate, absent
+  case tier, expected, here, countPassed, countFailed, countWaiting, countIndeterminate, absent
   case otherTier
   // Heads of parts
   case toSettle, worthKnowing

@@ -82,7 +82,8 @@ package struct AuditJSON {
   private static func object(_ one: AuditReader.Tier) -> JSON {
     let counts = [
       ("expected", one.expected), ("here", one.here), ("passed", one.passed),
-      ("failed", one.failed), ("indeterminate", one.indeterminate), ("absent", one.absent),
+      ("failed", one.failed), ("waiting", one.waiting),
+      ("indeterminate", one.indeterminate), ("absent", one.absent),
     ]
     return .object(
       [("tier", .string(one.name))] + counts.map { ($0.0, JSON.integer(Int64($0.1))) })

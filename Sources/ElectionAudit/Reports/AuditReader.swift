@@ -39,7 +39,7 @@ package struct AuditReader {
   /// Documents of one tier.
   struct Tier {
     let name: String
-    let expected, here, passed, failed, indeterminate, absent: Int
+    let expected, here, passed, failed, waiting, indeterminate, absent: Int
   }
 
   /// An election that the register tells of.
@@ -91,7 +91,8 @@ package struct AuditReader {
     return found
   }
 
-  /// Files of the set, and what came of the documents: those that another one contests count as failed.
+  /// Files of the set, and what came of the documents: those that another one contests count as failed, and those against
+  /// which nothing stands but that somebody has still to sign wait.
   func tiers() throws(DatabaseError) -> [Tier] {
     var found: [Tier] = []
     try connection.prepare(Self.tierQuery).rows { row in
@@ -99,7 +100,8 @@ package struct AuditReader {
         Tier(
           name: row.text(0) ?? "", expected: Int(row.number(1)), here: Int(row.number(2)),
           passed: Int(row.number(3)), failed: Int(row.number(4)),
-          indeterminate: Int(row.number(5)), absent: Int(row.number(6))))
+          waiting: Int(row.number(7)), indeterminate: Int(row.number(5)),
+          absent: Int(row.number(6))))
     }
     return found
   }
@@ -107,10 +109,14 @@ package struct AuditReader {
   private static let tierQuery = """
     WITH contested AS (
       SELECT DISTINCT p.document FROM finding f JOIN finding_part p ON p.finding = f.id
-      WHERE f.severity = 'error' AND (p.position = 0 OR f.code IN ('E01', 'C05-stations-shared'))),
+      WHERE f.severity = 'error' AND (p.position = 0 OR f.code IN ('E01', 'C05-stations-shared'))
+      AND NOT (p.position = 0 AND EXISTS (
+        SELECT 1 FROM document w JOIN document_finding g ON g.document = w.id
+        WHERE w.id = p.document AND w.waiting AND g.code = f.code))),
     judged AS (
       SELECT coalesce(tier, '') AS tier, unit, CASE
-        WHEN indication = 'TOTAL-FAILED' OR id IN (SELECT document FROM contested) THEN 'failed'
+        WHEN id IN (SELECT document FROM contested) THEN 'failed' WHEN waiting THEN 'waiting'
+        WHEN indication = 'TOTAL-FAILED' THEN 'failed'
         WHEN indication = 'TOTAL-PASSED' THEN 'passed' ELSE 'indeterminate' END AS came
       FROM sheet WHERE kind <> 'statement'),
     asked AS (SELECT tier, count(*) AS n FROM expected GROUP BY tier),
@@ -121,7 +127,7 @@ package struct AuditReader {
     every AS (SELECT tier FROM asked UNION SELECT tier FROM judged)
     SELECT t.tier, coalesce(a.n, 0), count(j.tier), coalesce(sum(j.came = 'passed'), 0),
       coalesce(sum(j.came = 'failed'), 0), coalesce(sum(j.came = 'indeterminate'), 0),
-      coalesce(m.n, 0)
+      coalesce(m.n, 0), coalesce(sum(j.came = 'waiting'), 0)
     FROM every t LEFT JOIN asked a ON a.tier = t.tier LEFT JOIN missed m ON m.tier = t.tier
     LEFT JOIN judged j ON j.tier = t.tier
     GROUP BY t.tier

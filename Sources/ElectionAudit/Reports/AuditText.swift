@@ -70,13 +70,15 @@ package struct AuditText {
 
   private func tierLines() throws(DatabaseError) -> [String] {
     let heads: [AuditPhrase] = [
-      .tier, .expected, .here, .countPassed, .countFailed, .countIndeterminate, .absent,
+      .tier, .expected, .here, .countPassed, .countFailed, .countWaiting, .countIndeterminate,
+      .absent,
     ]
     var rows = [heads.map(phrase)]
     for tier in try reader.tiers() {
       let name = tier.name.isEmpty ? phrase(.otherTier) : say.tier(tier.name)
       let counts = [
-        tier.expected, tier.here, tier.passed, tier.failed, tier.indeterminate, tier.absent,
+        tier.expected, tier.here, tier.passed, tier.failed, tier.waiting, tier.indeterminate,
+        tier.absent,
       ]
       rows.append([name] + counts.map { say.number($0) })
     }

@@ -164,7 +164,7 @@ package struct ShardMerge {
       INSERT INTO main.document
         SELECT id + \(shift), \(trust), digest, size, statements, holds_after, holds_before, kind,
           content, indication, sub_indication, policy, policy_edition, election, contest, unit, tier,
-          revision, supersedes, created, complete, purpose, speaks
+          revision, supersedes, created, complete, purpose, speaks, waiting
         FROM part.document WHERE id IN (\(here));
       """,
       """

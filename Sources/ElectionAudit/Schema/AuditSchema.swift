@@ -3,7 +3,7 @@ package import AuditDatabase
 /// The database of an audit: `docs/audit-database.md` explains each column.
 package enum AuditSchema {
   /// `mohr` in ASCII.
-  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 2, schema: schema)
+  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 3, schema: schema)
 
   private static let schema = memory + set + findings + indexes
 
@@ -64,7 +64,8 @@ package enum AuditSchema {
       created TEXT,
       complete INTEGER,
       purpose TEXT,
-      speaks INTEGER NOT NULL
+      speaks INTEGER NOT NULL,
+      waiting INTEGER NOT NULL
     );
     CREATE TABLE figure (
       document INTEGER NOT NULL,

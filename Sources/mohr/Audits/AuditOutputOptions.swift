@@ -26,6 +26,13 @@ struct AuditOutputOptions: ParsableArguments {
     completion: .directory)
   var report: FilePath?
 
+  @Option(
+    help: ArgumentHelp(
+      "Templates of the report that stand in the place of those of the same name (docs/audit.md).",
+      valueName: "dir"),
+    completion: .directory)
+  var templates: FilePath?
+
   /// A database that nobody else writes to as long as this lives.
   struct Opened {
     let connection: Connection
@@ -50,13 +57,36 @@ struct AuditOutputOptions: ParsableArguments {
   /// Writes the report for people.
   private func write(_ folder: FilePath, of connection: Connection) throws(Failure) {
     let reports = try ReportFolder(folder)
-    let report = try Failure.orReport { () throws(ReportError) in try AuditReport(connection) }
+    let own = try templates.map { path throws(Failure) in try TemplateFolder(path).files() } ?? [:]
+    let report = try Failure.orReport { () throws(ReportError) in
+      try AuditReport(connection, templates: own)
+    }
     for page in report.pages {
       let bytes = try Failure.orReport { () throws(ReportError) in try report.bytes(of: page) }
       try reports.write(bytes, to: page.name)
     }
+    try writeTables(to: reports, of: connection)
     reports.sweep(but: Set(report.pages.map(\.name)), where: ReportPage.isName)
     try Failure.orReport { () throws(ReportError) in try report.end() }
+  }
+
+  /// The same for spreadsheets and build servers, beside the pages.
+  private func writeTables(to reports: ReportFolder, of connection: Connection) throws(Failure) {
+    var tables = ""
+    try Failure.orDatabase { () throws(DatabaseError) in
+      try AuditCSV(connection).write { tables += $0 }
+    }
+    try reports.write(Array(tables.utf8), to: "findings.csv")
+    tables = ""
+    try Failure.orDatabase { () throws(DatabaseError) in
+      try AuditJUnit(connection).write { tables += $0 }
+    }
+    try reports.write(Array(tables.utf8), to: "junit.xml")
+    tables = ""
+    try Failure.orDatabase { () throws(DatabaseError) in
+      try AuditJSON(connection).write { tables += $0 }
+    }
+    try reports.write(Array(tables.utf8), to: "findings.json")
   }
 
   private func print(_ connection: Connection, _ speech: SpeechOptions) throws(Failure) {

@@ -13,4 +13,6 @@ enum AuditMessage: Message {
   case trustChanged(FilePath)
   /// A template of the report names what there is not.
   case template(String, String)
+  /// A folder of templates has none.
+  case noTemplates(FilePath)
 }

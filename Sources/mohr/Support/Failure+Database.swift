@@ -30,7 +30,7 @@ extension Failure {
       switch error {
       case .database(let error): throw Failure(error)
       case .template(let file, let tag):
-        throw Failure(.internalError, AuditMessage.template(file, tag))
+        throw Failure(.trustUnusable, AuditMessage.template(file, tag))
       }
     }
   }

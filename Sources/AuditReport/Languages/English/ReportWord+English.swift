@@ -15,6 +15,8 @@ extension ReportWord {
     case .failed: "Failed"
     case .open: "Open"
     case .missing: "Not here"
+    case .waiting: "Waiting"
+    case .countWaiting: "waiting"
     case .judgedFor: "Judged for"
     case .polls: "Polls open and close"
     case .register: "Register"

@@ -13,6 +13,8 @@ extension ReportWord {
     case .failed: "مردود"
     case .open: "نامعین"
     case .missing: "نرسیده"
+    case .waiting: "در انتظار امضا"
+    case .countWaiting: "در انتظار"
     case .judgedFor: "داوری‌شده برای"
     case .polls: "آغاز و پایان رأی‌گیری"
     case .register: "دفتر انتخابات"

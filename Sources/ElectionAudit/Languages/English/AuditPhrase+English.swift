@@ -21,6 +21,7 @@ extension AuditPhrase {
     case .here: "here"
     case .countPassed: "passed"
     case .countFailed: "failed"
+    case .countWaiting: "waiting"
     case .countIndeterminate: "open"
     case .absent: "not here"
     case .otherTier: "other"

@@ -19,6 +19,7 @@ extension AuditPhrase {
     case .here: "رسیده"
     case .countPassed: "پذیرفته"
     case .countFailed: "مردود"
+    case .countWaiting: "در انتظار"
     case .countIndeterminate: "نامعین"
     case .absent: "نرسیده"
     case .otherTier: "جز این"

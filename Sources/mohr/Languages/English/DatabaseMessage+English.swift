@@ -52,7 +52,13 @@ extension AuditMessage {
         "the trust folder \(say.shown(folder)) changed while documents were judged by it",
         "run the audit again; what the run before found still stands in the database")
     case .template(let file, let tag):
-      Explanation("the report's template \(file) cannot be filled at \(tag)")
+      Explanation(
+        "the report's template \(file) cannot be filled at \(tag)",
+        "there is no such name, or a part is not closed; docs/audit.md says what templates may hold"
+      )
+    case .noTemplates(let folder):
+      Explanation(
+        "no template in \(say.shown(folder))", "their names are those of share/mohr/templates")
     }
   }
 }

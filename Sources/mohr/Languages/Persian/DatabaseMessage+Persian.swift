@@ -52,7 +52,14 @@ extension AuditMessage {
         "پوشهٔ اعتماد \(say.shown(folder)) در میان داوری سندها تغییر کرد",
         "دوباره بررسی کنید؛ آنچه بار پیش یافته شد هنوز در پایگاه داده هست")
     case .template(let file, let tag):
-      Explanation("الگوی گزارش \(say.latin(file)) را در \(say.latin(tag)) نمی‌توان پر کرد")
+      Explanation(
+        "الگوی گزارش \(say.latin(file)) را در \(say.latin(tag)) نمی‌توان پر کرد",
+        "چنین نامی نیست یا بخشی بسته نشده است؛ \(say.latin("docs/audit.md")) می‌گوید در الگو چه می‌توان نوشت"
+      )
+    case .noTemplates(let folder):
+      Explanation(
+        "در \(say.shown(folder)) الگویی نیست",
+        "نام الگوها همان نام‌های \(say.latin("share/mohr/templates")) است")
     }
   }
 }
