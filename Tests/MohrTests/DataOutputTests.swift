@@ -10,6 +10,7 @@ struct DataOutputTests {
       "mohr verify $LAB/documents/IR-01 --format json",
       "mohr verify $LAB/documents/IR-01 $LAB/desk --format junit",
     ],
+    "slip": ["mohr slip $LAB/documents/IR-01/IR-01-02/IR-01-02.xml --format json"],
     "inspect": ["mohr inspect $LAB/trust/roster.xml --format json"],
     "sign": [
       "cp $LAB/desk/IR-01-02.xml a.xml; mohr sign a.xml --card $LAB/cards/IR-01-02-farmandar.card --yes "

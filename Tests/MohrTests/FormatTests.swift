@@ -77,6 +77,7 @@ struct FormatTests {
     let commands = [
       "mohr verify d nofile.xml --trust \(lab)/trust --format json",
       "mohr verify d --quiet --trust \(lab)/trust --format json",
+      "mohr slip d/whole/IR-01-02.xml --trust \(lab)/trust --format json",
       "cp \(lab)/desk/IR-01-02.xml s.xml; "
         + "mohr sign s.xml --card \(lab)/cards/IR-01-02-farmandar.card --pin-fd 3 --yes "
         + "--trust \(lab)/trust --format json 3<<<123456",
@@ -184,7 +185,7 @@ struct FormatTests {
     let read = python(script, docs, in: folder)
     #expect(
       read.output
-        == "audit-1 authenticated-1 authentication-2 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 unsigned-1 verdict-2\n",
+        == "audit-1 authenticated-1 authentication-2 card-1 inspect-1 module-1 pin-1 pin-changed-1 reader-1 register-1 register-diff-1 roster-diff-1 roster-status-1 signed-1 slip-1 unsigned-1 verdict-2\n",
       "\(read.output)\(read.errors)")
   }
 }

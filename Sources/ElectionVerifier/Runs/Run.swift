@@ -93,8 +93,14 @@ extension RunOutcome {
 
 extension Verdict {
   /// Fails the document, for another one of the run has other content for its sheet.
-  fileprivate mutating func fail(contestedBy other: FilePath) {
-    findings.append(Finding(.document(.contested(by: other)), about: .document))
+  fileprivate mutating func fail(contestedBy other: FilePath) { add([.contested(by: other)]) }
+
+  /// Fails the document for what speaks against it from outside.
+  mutating func add(_ errors: [DocumentFinding]) {
+    if errors.isEmpty { return }
+    findings += errors.map { Finding(.document($0), about: .document) }
+    // It no longer only waits.
+    waiting = []
     if indication != .totalFailed {
       (indication, subIndication) = (.totalFailed, .sigConstraintsFailure)
     }

@@ -53,6 +53,8 @@ package enum DocumentFinding: Hashable, Sendable {
   case contentLeftOut(paths: [String], count: Int)
   /// Another document of the run has other content for the same sheet, signed as well; its file.
   case contested(by: FilePath)
+  /// The strip in the protocol book says otherwise.
+  case paperDiffers(part: SlipPart, printed: String, document: String)
 
   var traits: FindingTraits {
     switch self {
@@ -130,6 +132,12 @@ package enum DocumentFinding: Hashable, Sendable {
         "content-left-out", .warning, nil, [("paths", .list(paths)), ("count", .number(count))])
     case .contested(let other):
       .init("E01", .error, .sigConstraintsFailure, [("file", .path(other))])
+    case .paperDiffers(let part, let printed, let document):
+      .init(
+        "E04", .error, .sigConstraintsFailure,
+        [
+          ("part", .text(part.word)), ("printed", .text(printed)), ("document", .text(document)),
+        ])
     }
   }
 }

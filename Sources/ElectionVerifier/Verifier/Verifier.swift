@@ -27,6 +27,8 @@ public struct Verifier: Sendable {
   private(set) var told: ToldContent = []
   /// Whether statements are looked for beside each file, by their names.
   private(set) var readsStatementsBeside = false
+  /// What somebody read of the strip in the protocol book.
+  private(set) var paper: SlipReading?
 
   /// Makes a verifier; the roster and the policies are verified here, once.
   ///
@@ -80,6 +82,14 @@ public struct Verifier: Sendable {
     statements = other.statements
     readsStatementsBeside = other.readsStatementsBeside
     told = other.told
+    paper = other.paper
+  }
+
+  /// The same verifier, that holds documents against the strip in the protocol book (E04).
+  package func comparing(with paper: SlipReading) -> Verifier {
+    var other = self
+    other.paper = paper
+    return other
   }
 
   /// The same verifier, whose verdicts tell more of each document.
@@ -192,6 +202,7 @@ public struct Verifier: Sendable {
   func judge(_ source: XMLSource) -> Verdict {
     var verdict = judgeAsOfTime(source)
     verdict.isTimeAsserted = time.isAsserted
+    verdict.add(paper?.differences(from: verdict) ?? [])
     return verdict
   }
 

@@ -85,6 +85,12 @@ extension EnglishFindings {
         "‘\(say.path(other))’ has other content for the same election, contest, unit, tier and revision, "
           + "signed as well",
         "neither counts until those who signed have said which one holds")
+    case .paperDiffers(let part, let printed, let document):
+      Explanation(
+        "the strip in the protocol book says otherwise: \(say.slipPart(part)) there is "
+          + "\(say.latin(printed)), the document's is \(say.latin(document))",
+        "read the strip again; if it says so, one of the two is not what was signed: ask those who signed"
+      )
     case .contentNotCovered(let paths, let count):
       Explanation(
         paths.isEmpty

@@ -84,6 +84,12 @@ extension PersianFindings {
       Explanation(
         "«\(say.path(other))» برای همین انتخابات و عنوان آن، همین حوزه، سطح و نسخه محتوای دیگری دارد که آن هم امضا شده است",
         "تا امضاکنندگان نگویند کدام درست است، هیچ‌یک را به حساب نیاورید")
+    case .paperDiffers(let part, let printed, let document):
+      Explanation(
+        "نوار دفتر صورت‌جلسه چیز دیگری می‌گوید: \(say.slipPart(part)) در نوار \(say.latin(printed)) و در سند "
+          + "\(say.latin(document)) است",
+        "نوار را دوباره بخوانید؛ اگر چنین است، یکی از این دو آن نیست که امضا شده است: از امضاکنندگان بپرسید"
+      )
     case .contentNotCovered(let paths, let count):
       Explanation(
         paths.isEmpty
