@@ -11,7 +11,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 ZSH_COMPLETIONS ?= zsh/site-functions
 
 .DEFAULT_GOAL := build
-.PHONY: deps demo build test fuzz sanitize interop lint format docs man bench bench-cards release install uninstall \
+.PHONY: deps demo build test fuzz sanitize interop lint format docs man bench bench-cards rehearsal release install uninstall \
   deb check-install check-deb check-library reproducible cluster-test screens clean help
 
 deps: ## install what a build needs (libxml2, OpenSSL, PC/SC), by apt, once
@@ -52,6 +52,9 @@ docs: deps ## build the library's reference into .build/docs
 bench: deps ## measure mohr against xmlsec1 on the same documents
 	@scripts/require bench
 	@scripts/bench
+
+rehearsal: deps ## rehearse the night of the whole country, audit it, compare; minutes
+	@scripts/rehearsal
 
 bench-cards: deps ## count the commands of a signature beside OpenSC's and yubico-piv-tool's, behind one pcscd
 	@scripts/require judges

@@ -22,6 +22,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
     .target(name: "XPath", dependencies: ["CanonicalXML"]),
@@ -82,6 +84,7 @@ let package = Package(
       dependencies: [
         "CanonicalXML", "XPath", "PKI", "XAdES", "ElectionVerifier", "SigningPlans",
       ]),
+    .target(name: "QRCodes", dependencies: ["CQRencode"]),
     .target(name: "AuditDatabase", dependencies: ["CSQLite", "CanonicalXML"]),
     .target(
       name: "ElectionAudit",
@@ -125,7 +128,7 @@ let package = Package(
         "AtomicFiles", "AuditDatabase", "AuditReport", "BuildRecord", "CanonicalXML",
         "CardProfiles",
         "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
-        "RosterExchange", "SignatureBuilding",
+        "QRCodes", "RosterExchange", "SignatureBuilding",
         "SigningPlans",
         "SigningSessions", "TokenModules", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -208,7 +211,7 @@ let package = Package(
         "AuditDatabase", "AuditReport", "CanonicalXML", "ElectionAudit", "ElectionReports",
         "ElectionVerifier", "Judges", "PKI", "VirtualRegistry",
       ],
-      exclude: ["browser.py", "icu-order.py"]),
+      exclude: ["browser.py", "ask-duckdb.py", "icu-order.py"]),
     .testTarget(
       name: "ElectionReportsTests",
       dependencies: [

@@ -35,7 +35,7 @@ struct Mohr: ParsableCommand {
       SignCommand.self, CountersignCommand.self, AbsenceCommand.self, DelegateCommand.self,
       ScrutinyCommand.self,
       ExtendCommand.self,
-      VerifyCommand.self, AuditCommand.self, AuditMergeCommand.self,
+      VerifyCommand.self, SlipCommand.self, AuditCommand.self, AuditMergeCommand.self,
       InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
       LabCommand.self,

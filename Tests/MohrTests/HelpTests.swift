@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "", "sign", "countersign", "absence", "delegate", "scrutiny",
-    "verify", "inspect", "roster", "roster check", "roster import",
+    "verify", "slip", "inspect", "roster", "roster check", "roster import",
     "roster export", "roster status", "roster record", "roster diff", "roster split", "policy",
     "policy check",
     "policy show", "card", "card list",
@@ -13,7 +13,7 @@ struct HelpTests {
     "card pin change", "card pin unblock", "card modules",
     "register", "register import", "register check",
     "register show", "register diff", "lab", "lab new", "lab revoke", "lab rollover", "lab serve",
-    "lab samples", "lab rehearsal",
+    "lab samples", "lab rehearsal", "lab rehearse", "lab score",
   ]
 
   @Test("reads as before; MOHR_RECORD=1 records it", arguments: commands)

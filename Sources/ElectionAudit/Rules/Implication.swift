@@ -37,6 +37,11 @@ struct Implication: Sendable {
     + [
       Implication(code: "not-countersigned", relation: .document, explainedBy: "A01"),
       Implication(code: "late-signature", relation: .document, explainedBy: "late"),
+      // The roster and the CA's list say the same of one card.
+      Implication(code: "card-ended", relation: .document, explainedBy: "revoked"),
+      Implication(code: "card-suspended", relation: .document, explainedBy: "suspended"),
+      // Who draws a sheet up before the polls close signs it before, too.
+      Implication(code: "T01", relation: .document, explainedBy: "T01-created"),
       Implication(code: "E02", relation: .document, explainedBy: "E01"),
       Implication(code: "V01", relation: .document, explainedBy: "E01*"),
       Implication(code: "E01-superseded", relation: .unit, explainedBy: "E01"),

@@ -1,9 +1,6 @@
 import CanonicalXML
-import ElectionVerifier
 import PKI
-import SignatureBuilding
 import SigningPlans
-import XAdES
 
 /// What is above the provinces of the small election: the tally from abroad, an interim announcement and the final result,
 /// each signed, with the statements beside them.
@@ -17,10 +14,7 @@ struct NationalElection: Sendable {
   private(set) var files: [(name: String, bytes: [UInt8])] = []
 
   private let registry: VirtualRegistry
-  private let policies: PolicyShelf
-  private let verifier: Verifier
   private let officials: OfficialSigning
-  private let clock: Instant
 
   /// Draws the sheets up and has them signed.
   ///
@@ -31,9 +25,7 @@ struct NationalElection: Sendable {
   /// - Throws: ``LabError`` if one of them may not sign.
   init(_ election: SmallElection, _ trust: LabTrust, seed: UInt64) throws(LabError) {
     registry = trust.registry
-    policies = trust.policies
-    clock = trust.clock
-    verifier = Verifier(trust: try trust.values(), at: clock, clock: FixedClock(clock))
+    let clock = trust.clock
     officials = try OfficialSigning(trust)
     let abroad = try DraftDocument(Self.abroad(election, seed: seed, clock: clock))
     try signAbroad(abroad)
@@ -144,17 +136,9 @@ struct NationalElection: Sendable {
     _ content: StatementDraft.Content, about sheet: [UInt8], _ document: DraftDocument,
     reason: String, minutes: Int64
   ) throws(LabError) -> [UInt8] {
-    let created = document.draft.created.adding(seconds: .minutes(minutes))
-    let verdict = verifier.verify(XMLSource(bytes: sheet, name: document.name + ".xml"))
-    guard
-      let draft = StatementDraft(
-        content, about: verdict, person: nil, reason: reason, created: created)
-    else { throw .unreadable(document: document.name, reason: "no statement about it") }
-    var request = SignatureRequest(
-      signingTime: created, policy: try policies.policy(for: document.draft).reference,
-      roles: [Role.hqHead.rawValue], commitment: .proofOfOrigin)
-    request.place = ProductionPlace(countryName: "IR")
-    let key = try registry.card(.hqHead, UnitTree.lab.country.code).signature
-    return try DocumentSigning().sign(draft.bytes, name: document.name, request, with: key).bytes
+    try officials.statement(
+      content, about: sheet, document.draft, reason: reason,
+      created: document.draft.created.adding(seconds: .minutes(minutes)),
+      by: registry.card(.hqHead, UnitTree.lab.country.code))
   }
 }

@@ -65,6 +65,37 @@ struct OfficialSigning: Sendable {
     }
   }
 
+  /// A statement about a sheet, signed by one who may state it.
+  ///
+  /// - Parameters:
+  ///   - content: what it says.
+  ///   - sheet: the sheet with the signatures that it has.
+  ///   - draft: what it reports.
+  ///   - reason: why.
+  ///   - created: when.
+  ///   - author: who states it.
+  /// - Throws: ``LabError``.
+  func statement(
+    _ content: StatementDraft.Content, about sheet: [UInt8], _ draft: SheetDraft, reason: String,
+    created: Instant, by author: IssuedCard
+  ) throws(LabError) -> [UInt8] {
+    let name = draft.unit.code
+    let verdict = verifier.verify(XMLSource(bytes: sheet, name: name + ".xml"))
+    guard
+      let draft = StatementDraft(
+        content, about: verdict, person: nil, reason: reason, created: created),
+      let policy = verdict.policy
+    else { throw .unreadable(document: name, reason: "no statement about it") }
+    var request = SignatureRequest(
+      signingTime: created,
+      policy: PolicyReference(id: policy.identifier, contentDigest: policy.digest),
+      roles: [author.record.role], commitment: .proofOfOrigin)
+    let unit = UnitTree.lab[author.record.unit].flatMap { $0.kind == .country ? nil : $0 }
+    request.place = ProductionPlace(stateOrProvince: unit?.name.en, countryName: "IR")
+    return try DocumentSigning().sign(draft.bytes, name: name, request, with: author.signature)
+      .bytes
+  }
+
   private static func reason(_ error: any Error) -> String {
     guard case SigningStop.refused(let refusals, _, _) = error else { return "\(error)" }
     return "refused: " + refusals.map(\.identifier).joined(separator: ", ")

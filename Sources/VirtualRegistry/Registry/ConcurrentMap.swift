@@ -4,13 +4,14 @@ import Synchronization
 extension Array where Element: Sendable {
   /// Transforms every element, several at a time, and keeps the order.
   ///
-  /// - Parameter body: the transformation; it runs on several threads at once.
+  /// - Parameters:
+  ///   - size: how many are done one after the other: few enough to share the work evenly, many enough to lock seldom.
+  ///   - body: the transformation; it runs on several threads at once.
   /// - Throws: the first error that any transformation threw; the others still run.
   func concurrentMap<Result: Sendable>(
+    chunk size: Int = 32,
     _ body: @Sendable (Element) throws(LabError) -> Result
   ) throws(LabError) -> [Result] {
-    // Chunks of a few dozen: few enough to lock seldom, many enough to share the work evenly.
-    let size = 32
     let starts = stride(from: 0, to: count, by: size).map { $0 }
     let chunks = Mutex([Swift.Result<[Result], LabError>?](repeating: nil, count: starts.count))
     DispatchQueue.concurrentPerform(iterations: starts.count) { number in

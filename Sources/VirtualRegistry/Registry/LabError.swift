@@ -24,6 +24,8 @@ package enum LabError: Error, Sendable, Hashable {
   case notInUse(path: FilePath)
   /// The card is not on hold, so that nothing can be taken back.
   case notOnHold(path: FilePath)
+  /// Whoever plays an official stopped.
+  case stopped
   /// No card of that role and unit is in the lab.
   case noCard(role: String, unit: String)
 }

@@ -17,7 +17,7 @@ package struct RosterPlan: Sendable {
   package static let misplaced = 2
 
   /// Every card: the 1,760 by unit and role, then the replaced ones.
-  package private(set) var cards: [CardRecord]
+  package internal(set) var cards: [CardRecord]
   /// The lab's clock.
   package let clock: Instant
   /// The seed of everything here.

@@ -98,6 +98,18 @@ package struct VirtualRegistry: Sendable {
     return card
   }
 
+  /// The card that whoever holds an office had before the one in force.
+  ///
+  /// - Throws: ``LabError/noCard(role:unit:)``.
+  func formerCard(_ role: Role, _ unit: String) throws(LabError) -> IssuedCard {
+    let former = cards.first {
+      $0.record.role == role.rawValue && $0.record.unit == unit
+        && $0.record.events.last?.state == .replaced
+    }
+    guard let former else { throw .noCard(role: role.rawValue, unit: unit) }
+    return former
+  }
+
   /// A card in an odd state.
   ///
   /// - Throws: ``LabError/noCard(role:unit:)`` where it was not asked for.
@@ -110,9 +122,13 @@ package struct VirtualRegistry: Sendable {
 
   /// The roster of every card, the odd ones included unless they are on none.
   ///
-  /// - Parameter onlyUnits: leave out odd cards, and cards of other units; `nil`: leave out none.
+  /// - Parameters:
+  ///   - onlyUnits: leave out odd cards, and cards of other units; `nil`: leave out none.
+  ///   - issued: when it was drawn up; `nil`: two days before the clock.
   /// - Throws: ``LabError/issuance(of:reason:)``.
-  package func roster(onlyUnits: Set<String>? = nil) throws(LabError) -> Roster {
+  package func roster(
+    onlyUnits: Set<String>? = nil, issued: Instant? = nil
+  ) throws(LabError) -> Roster {
     var listed = cards
     if let onlyUnits {
       listed.removeAll { !onlyUnits.contains($0.record.unit) }
@@ -122,7 +138,7 @@ package struct VirtualRegistry: Sendable {
     var entries: [RosterCard] = []
     for card in listed { entries.append(try card.entry()) }
     return Roster(
-      edition: 1, issued: clock.adding(seconds: -.days(2)),
+      edition: 1, issued: issued ?? clock.adding(seconds: -.days(2)),
       validFrom: clock.adding(seconds: -.days(30)),
       validUntil: clock.adding(seconds: .days(335)), scheme: UnitTree.scheme,
       unitEdition: UnitTree.edition,

@@ -13,11 +13,14 @@ struct LabCommand: ParsableCommand {
         mohr lab new past --seed 7 --clock 2013-06-15T08:00:00+04:30
         mohr lab serve lab/cards/X.card
         mohr lab rehearsal lab rehearsal
+        mohr lab rehearse night
+        mohr lab score night --state audit.db
         mohr lab revoke lab lab/cards/X.card
         mohr lab rollover lab lab/cards/X.card
       """,
     subcommands: [
       LabNewCommand.self, LabRevokeCommand.self, LabRolloverCommand.self, LabServeCommand.self,
       LabSamplesCommand.self, LabRehearsalCommand.self,
+      LabRehearseCommand.self, LabScoreCommand.self,
     ])
 }

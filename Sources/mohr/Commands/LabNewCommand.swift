@@ -92,6 +92,7 @@ extension Failure {
       switch error {
       case .folderNotEmpty, .unwritable: .cannotWrite
       case .noLab: .notFound
+      case .stopped: .declined
       case .strangeCard, .revokedBefore, .notOnHold, .notInUse: .failed
       case .unreadable, .issuance, .signing, .noCard, .card: .internalError
       }

@@ -28,6 +28,7 @@ struct VerifyCommand: MohrCommand {
         mohr verify old.xml --at 2013-06-16T08:00:00+04:30
         mohr verify old.xml --at ۱۳۹۲-۰۳-۲۶T08:00:00+04:30
         mohr verify old.xml --received-at 2013-06-16T08:00:00+04:30
+        mohr verify county.xml --slip ask
 
       Exit codes: 0 all passed, 1 one failed, else 2 one is indeterminate,
       else 66 one could not be read, or no document was found.
@@ -63,6 +64,13 @@ struct VerifyCommand: MohrCommand {
   @OptionGroup var statements: StatementOptions
   @OptionGroup var certificates: CertificateOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare the document with the strip in the protocol book: the text of its QR code, its sixteen groups, - to read "
+        + "either, or 'ask' to be asked for some groups.",
+      valueName: "strip"))
+  var slip: String?
+
   @Option(help: "How to write the verdicts.")
   var format: RunFormatChoice = .text
 
@@ -85,6 +93,9 @@ struct VerifyCommand: MohrCommand {
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError(.nothingToVerify) }
+    if slip != nil, paths.count != 1 || slip == "-" && paths == ["-"] {
+      throw ValidationError(.slipOfOne)
+    }
     if paths.filter({ $0 == "-" }).count > 1 {
       throw ValidationError(.standardInputTwice)
     }
@@ -112,6 +123,7 @@ struct VerifyCommand: MohrCommand {
     }
     verifier = verifier.taking(
       statements.statements(besides: folders), readsBeside: folders.count < paths.count)
+    if let slip { verifier = verifier.comparing(with: try SlipArgument(slip).reading(speech)) }
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
     if !isTold { report(verifier.trustFindings) }

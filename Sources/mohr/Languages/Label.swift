@@ -17,7 +17,9 @@ enum Label: CaseIterable, Phrase {
     stations, listedUnits, eligibleVoters, predecessor, unusual, unitAbove, issued, roles,
     offices, changes, listedCards, states, cardFiles
   // What `lab` shows.
-  case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach
+  case lab, cardsOnRoster, virtualCards, signedDocuments, trustFolder, trustFile, pinOfEach,
+    rehearsal,
+    statements, clockStops, sealedAnswers
   // What stands before an advice.
   case hint
 }

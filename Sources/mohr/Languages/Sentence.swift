@@ -43,6 +43,10 @@ enum Sentence: Phrase {
   case askDigits(CardCode, ClosedRange<Int>)
   case askNewPINAgain
   case askLastTry
+  /// For a group of the digest on a strip, counted from 1.
+  case askGroup(Int)
+  /// For a PIN, or why somebody refuses.
+  case askDecision
   /// Before the PUK is tried.
   case askPUKTry
   case askCard

@@ -51,6 +51,9 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case phaseNeedsPlan
   case whoAndRows
   case requests
+  case faults
+  case interactiveStations
+  case slipOfOne
   case splitName
   case seconds
   case nationalID

@@ -32,6 +32,7 @@ extension LabError: Message {
         "could not issue a certificate to \(say.escaped(subject)): \(say.escaped(reason))")
     case .signing(let document, let reason):
       Explanation("could not sign \(say.escaped(document)): \(say.escaped(reason))")
+    case .stopped: Explanation("stopped")
     case .noCard(let role, let unit):
       Explanation("no card for \(say.role(role)) of \(say.escaped(unit))")
     }

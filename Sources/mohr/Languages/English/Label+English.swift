@@ -78,6 +78,10 @@ extension Label {
     case .signedDocuments: "signed documents"
     case .trustFolder: "trust folder"
     case .trustFile: "trust.xml"
+    case .rehearsal: "rehearsal"
+    case .statements: "statements"
+    case .clockStops: "clock stopped"
+    case .sealedAnswers: "sealed answers"
     case .hint: "hint:"
     case .pinOfEach: "PIN of each:"
     }

@@ -38,6 +38,8 @@ extension Sentence {
     case .askDigits(let code, let lengths):
       "On the reader's keys both must be equally long. How many characters has the \(code == .puk ? "PUK" : "PIN as it is")? (\(say.number(lengths.lowerBound)) to \(say.number(lengths.upperBound)); empty declines): "
     case .askNewPINAgain: "new PIN, again: "
+    case .askDecision: "PIN to sign, or why you refuse: "
+    case .askGroup(let number): "group \(say.ordinal(number)) of the strip: "
     case .askLastTry:
       "This is the last try: a wrong PIN blocks the card. Type YES to use the last try; it is not shown (empty declines): "
     case .askPUKTry:

@@ -31,6 +31,7 @@ extension LabError {
       Explanation("گواهی \(say.latin(subject)) صادر نشد: \(say.latin(reason))")
     case .signing(let document, let reason):
       Explanation("\(say.latin(document)) امضا نشد: \(say.latin(reason))")
+    case .stopped: Explanation("کار رها شد")
     case .noCard(let role, let unit):
       Explanation("کارتی برای \(say.role(role)) حوزهٔ \(say.latin(unit)) نیست")
     }

@@ -79,6 +79,10 @@ extension Label {
     case .signedDocuments: "سندهای امضاشده"
     case .trustFolder: "پوشهٔ اعتماد"
     case .trustFile: "پروندهٔ اعتماد"
+    case .rehearsal: "تمرین"
+    case .statements: "بیانیه‌ها"
+    case .clockStops: "ساعت ایستاد"
+    case .sealedAnswers: "پاسخ‌های بسته"
     case .hint: "راهنمایی:"
     case .pinOfEach: "رمز هر یک:"
     }

@@ -38,6 +38,8 @@ extension Sentence {
     case .askDigits(let code, let lengths):
       "با کلیدهای کارت‌خوان درازای هر دو باید یکی باشد. \(code == .puk ? "رمز بازگشایی" : "رمز کنونی") چند نویسه دارد؟ (\(say.number(lengths.lowerBound)) تا \(say.number(lengths.upperBound))؛ خالی یعنی انصراف): "
     case .askNewPINAgain: "رمز تازه، بار دیگر: "
+    case .askDecision: "رمز برای امضا، یا علت خودداری: "
+    case .askGroup(let number): "گروه \(say.ordinal(number)) نوار: "
     case .askLastTry:
       "این آخرین بار است: اگر رمز نادرست باشد کارت مسدود می‌شود. برای ادامه بنویسید «بله»؛ آنچه می‌نویسید دیده نمی‌شود (خالی یعنی انصراف): "
     case .askPUKTry:

@@ -103,6 +103,10 @@ extension UsageRule {
       "\(say.latin("--by phase")) به \(say.latin("--plan")) نیاز دارد: مرحله‌ها در برنامه است"
     case .whoAndRows:
       "یا کارت، شخص یا حوزه‌ای را نام ببرید، یا با \(say.latin("--by")) و \(say.latin("--plan")) و \(say.latin("--trust")) بشمارید"
+    case .slipOfOne: "\(say.latin("--slip")) یک سند را می‌سنجد"
+    case .interactiveStations:
+      "\(say.latin("--interactive")) با \(say.latin("--stations")) نمی‌آید"
+    case .faults: "\(say.latin("--faults")) عددی از ۰ تا ۹۹ می‌گیرد"
     case .requests: "\(say.latin("--requests")) عددی از ۱۰۰ تا ۹۹۹۹۹ می‌گیرد"
     case .splitName:
       "نام \(say.latin("--output")) از حرف لاتین، رقم، \(say.latin("-")) و \(say.latin("_")) است، با \(say.latin(".xml"))"

@@ -13,7 +13,7 @@ struct CommandHelp {
     case "roster": roster(command)
     case "register", "policy": election(command)
     case "lab": lab(command)
-    case "verify", "inspect", "audit", "audit-merge": reading(command)
+    case "verify", "slip", "inspect", "audit", "audit-merge": reading(command)
     default: signing(command)
     }
   }
@@ -23,6 +23,7 @@ struct CommandHelp {
     switch command {
     case "verify":
       "۰ همه پذیرفته؛ ۱ یکی مردود؛ وگرنه ۲ یکی نامعین؛ وگرنه ۶۶ یکی خوانده نشد یا سندی یافت نشد"
+    case "slip": "۰ چاپ شد؛ ۱ سند مردود است؛ ۲ سند نامعین است"
     case "audit":
       "۰ همه رسیده، پذیرفته و جمع‌ها درست است؛ ۱ چیزی نادرست است؛ ۲ چیزی کم است؛ ۶۵ پوشهٔ اعتماد یا پایگاه داده به کار نمی‌آید؛ ۶۶ پوشه یا "
         + "سندی نیست؛ ۷۴ نوشته نشد؛ ۷۵ رسیدگی دیگری در کار است"
@@ -34,6 +35,7 @@ struct CommandHelp {
     case "card authenticate":
       "۰ احراز هویت شد؛ ۱ نشد (باطل، معلق، منقضی، بیرون از فهرست کارت‌ها، پاسخ پرسشی دیگر)؛ ۲ نمی‌توان دانست (فهرست گواهی‌های "
         + "باطل‌شده نیست یا کهنه است)؛ ۷۷ رمز پذیرفته نشد"
+    case "lab score": "۰ حسابرسی درست همان ایرادها را یافت؛ ۱ ایرادی را نیافت یا چیز دیگری یافت"
     case "card wait": "۰ کارت آمد یا رفت؛ ۷۵ در آن مدت نه"
     case "card pin status": "۰ رمز امضا به کار می‌آید؛ ۷۷ مسدود است"
     case "roster check", "register check":

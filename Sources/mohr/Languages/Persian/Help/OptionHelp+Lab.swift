@@ -20,6 +20,19 @@ extension OptionHelp {
     case ("lab serve", "--port"): return "درگاه \(latin("vpcd")) در این رایانه."
     case ("lab rehearsal", "--requests"): return "چند شهروند در آزمایش نخست کارت می‌خواهند."
     case ("lab rehearsal", "--seed"): return "عددی که از آن به دست می‌آید بر سر هر کارت چه می‌آید."
+    case ("lab rehearse", "--whole"): return "سندهای همهٔ حوزه‌های کشور."
+    case ("lab rehearse", "--stations"):
+      return "همهٔ کشور، و هر شعبه صورت‌جلسهٔ خود را امضا می‌کند."
+    case ("lab rehearse", "--faults"): return "شمار ایرادها."
+    case ("lab rehearse", "--uneventful"): return "کسی امتناع، تفویض و اصلاح نمی‌کند."
+    case ("lab rehearse", "--seed"): return "عددی که همه چیز از آن به دست می‌آید."
+    case ("lab rehearse", "--clock"):
+      return "آخرین شبی که تا این زمان به پایان رسیده است. اگر نوشته نشود اکنون."
+    case ("lab rehearse", "--until"): return "ساعت در این زمان می‌ایستد. اگر نوشته نشود در پایان شب."
+    case ("lab rehearse", "--interactive"):
+      return "شما فرماندار یک شهرستانید: هر صورت‌جلسه نزد شما می‌آید و امضا یا خودداری می‌کنید."
+    case ("lab score", "<folder>"): return "پوشهٔ تمرین."
+    case ("lab score", "--state"): return "پایگاه دادهٔ حسابرسی."
     case (_, "--quiet"): return "جز خطا چیزی گفته نشود."
     case (_, "<lab>"): return "پوشهٔ آزمایشگاه."
     case (_, "<folder>"): return "پوشه‌ای تازه یا خالی."

@@ -1,7 +1,7 @@
 /// The options of `verify`, `inspect` and `audit`.
 extension OptionHelp {
   func verifyingOption(_ name: String, of command: String) -> String? {
-    let commands = ["verify", "inspect", "audit", "audit-merge", "extend"]
+    let commands = ["verify", "slip", "inspect", "audit", "audit-merge", "extend"]
     guard commands.contains(command) else { return nil }
     switch (command, name) {
     case ("extend", "<file>"): return "سندهای امضاشده."
@@ -9,6 +9,13 @@ extension OptionHelp {
       return
         "کارساز مهر زمانی، با \(latin("HTTP"))؛ می‌توان چند بار نوشت، به همین ترتیب از آن‌ها پرسیده می‌شود."
     case ("extend", "--output"): return "به جای سند، در این پروندهٔ تازه نوشته شود."
+    case ("slip", "<file>"): return "سند، یا \(latin("-")) برای ورودی استاندارد."
+    case ("slip", "--format"):
+      return "نوشتن به صورت متن، صفحه‌ای برای چاپ (\(latin("html"))) یا \(latin("json"))."
+    case ("verify", "--slip"):
+      return
+        "سنجش سند با نوار دفتر صورت‌جلسه: متن رمزینه، هر شانزده گروه، \(latin("-")) برای خواندن یکی از این دو، یا \(latin("ask")) تا چند گروه "
+        + "پرسیده شود."
     case ("verify", "<file>"):
       return "سندها، پوشه‌ها، یا \(latin("-")) برای ورودی استاندارد."
     case ("audit", "<folder>"): return "پوشه‌هایی از سندها، و سندها."
@@ -18,6 +25,8 @@ extension OptionHelp {
     case ("audit", "--report"), ("audit-merge", "--report"):
       return
         "گزارشی برای مردم نیز در این پوشه، به جای گزارش پیشین، نوشته شود."
+    case ("audit", "--templates"), ("audit-merge", "--templates"):
+      return "الگوهایی برای گزارش که جای الگوهای همنام می‌نشیند (\(latin("docs/audit.md")))."
     case ("audit", "--bundle"):
       return
         "پوشه‌ای با هر آنچه برای تکرار حسابرسی لازم است ساخته شود؛ باید تازه یا خالی باشد."

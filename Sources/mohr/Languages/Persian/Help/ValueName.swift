@@ -23,6 +23,7 @@ enum ValueName {
     case "national-id": "شمارهٔ ملی"
     case "time": "زمان"
     case "hex": "رقم"
+    case "strip": "نوار"
     case "reader": "کارت‌خوان"
     case "old": "پیشین"
     case "new": "تازه"
