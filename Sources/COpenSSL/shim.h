@@ -425,6 +425,44 @@ static inline int COpenSSL_imprint_digest(TS_TST_INFO *info) {
   return digest == NULL ? NID_undef : OBJ_obj2nid(digest->algorithm);
 }
 
+// Whether what a token is over is the DER of what was read of it: nothing behind it, no default written out.
+static inline int COpenSSL_info_is_strict(PKCS7 *token, TS_TST_INFO *info) {
+  PKCS7 *content = PKCS7_type_is_signed(token) ? token->d.sign->contents : NULL;
+  ASN1_TYPE *any = content == NULL ? NULL : content->d.other;
+  if (any == NULL || any->type != V_ASN1_OCTET_STRING) return 0;
+  unsigned char *der = NULL;
+  int length = i2d_TS_TST_INFO(info, &der);
+  const ASN1_OCTET_STRING *written = any->value.octet_string;
+  int same = length > 0 && ASN1_STRING_length(written) == length &&
+             memcmp(ASN1_STRING_get0_data(written), der, (size_t)length) == 0;
+  OPENSSL_free(der);
+  return same;
+}
+
+// Whether the authority that a token names, if it names one, is a name of a certificate (RFC 3161, 2.4.2).
+static inline int COpenSSL_token_names_authority(PKCS7 *token, X509 *certificate) {
+  TS_TST_INFO *info = PKCS7_to_TS_TST_INFO(token);
+  if (info == NULL) return 0;
+  GENERAL_NAME *named = TS_TST_INFO_get_tsa(info);
+  int same = named == NULL;
+  if (named != NULL && named->type == GEN_DIRNAME)
+    same = X509_NAME_cmp(named->d.directoryName, X509_get_subject_name(certificate)) == 0;
+  if (!same) {
+    GENERAL_NAMES *others = X509_get_ext_d2i(certificate, NID_subject_alt_name, NULL, NULL);
+    for (int i = 0; !same && i < sk_GENERAL_NAME_num(others); i++)
+      same = GENERAL_NAME_cmp(named, sk_GENERAL_NAME_value(others, i)) == 0;
+    GENERAL_NAMES_free(others);
+  }
+  TS_TST_INFO_free(info);
+  return same;
+}
+
+// Whether the only signer of a token names its certificate by SHA-1 alone (ESSCertID, RFC 2634, without RFC 5816's).
+static inline int COpenSSL_token_names_by_sha1(PKCS7 *token) {
+  PKCS7_SIGNER_INFO *signer = sk_PKCS7_SIGNER_INFO_value(PKCS7_get_signer_info(token), 0);
+  return PKCS7_get_signed_attribute(signer, NID_id_smime_aa_signingCertificateV2) == NULL;
+}
+
 // Seconds of accuracy, rounded up; 0 where a token states none, -1 where they cannot be told.
 static inline int64_t COpenSSL_accuracy(TS_TST_INFO *info) {
   TS_ACCURACY *accuracy = TS_TST_INFO_get_accuracy(info);
@@ -432,8 +470,16 @@ static inline int64_t COpenSSL_accuracy(TS_TST_INFO *info) {
   const ASN1_INTEGER *seconds = TS_ACCURACY_get_seconds(accuracy);
   int64_t whole = 0;
   if (seconds != NULL && (ASN1_INTEGER_get_int64(&whole, seconds) != 1 || whole < 0)) return -1;
-  return whole + (TS_ACCURACY_get_millis(accuracy) != NULL ||
-                  TS_ACCURACY_get_micros(accuracy) != NULL);
+  const ASN1_INTEGER *parts[] = {TS_ACCURACY_get_millis(accuracy), TS_ACCURACY_get_micros(accuracy)};
+  for (int i = 0; i < 2; i++) {
+    int64_t part = 1;
+    if (parts[i] != NULL &&
+        (ASN1_INTEGER_get_int64(&part, parts[i]) != 1 || part < 1 || part > 999))
+      return -1;
+  }
+  // What is added below cannot overflow.
+  if (whole > INT32_MAX) return -1;
+  return whole + (parts[0] != NULL || parts[1] != NULL);
 }
 
 // Whether the only signer of a token signed it with the key of a certificate, which the token names by its digest (RFC 5816),

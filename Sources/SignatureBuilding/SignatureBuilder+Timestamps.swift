@@ -11,26 +11,33 @@ extension SignatureBuilder {
     return sink.finalize()[algorithm] ?? []
   }
 
+  /// Refuses a timestamp that another signature would not survive, or for which there is no place.
+  package func requirePlace(
+    forTimestampIn signature: Signature, of document: SignedDocument
+  ) throws(SigningError) {
+    let place = try UnsignedPropertyPlace(in: signature)
+    try document.requireSurvival(ofSignatureAt: .inside(signature, place.element))
+  }
+
   /// Adds timestamps to signatures of a document (EN 319 132-1, baseline B-T); nothing outside ds:Signature changes.
   ///
   /// - Parameters:
-  ///   - tokens: Each with the id of the signature that it is over.
+  ///   - tokens: Each with the signature that it is over.
   ///   - source: The document's bytes.
   ///   - document: The same document as it was read and checked.
   /// - Returns: The document with the timestamps.
   /// - Throws: ``SigningError``; also where a token is over something else than its signature.
   package func add(
-    _ tokens: [(id: String, token: TimestampToken)], to source: XMLSource,
+    _ tokens: [(signature: Signature, token: TimestampToken)], to source: XMLSource,
     _ document: SignedDocument
   ) throws(SigningError) -> SplicedDocument {
     var edits: [Edit] = []
-    for (id, token) in tokens {
-      let parent = try document.parent(id: id)
-      guard token.imprint == imprint(of: parent.signature, token.imprintAlgorithm) else {
-        throw .noSuchSignature(id: id)
+    for (signature, token) in tokens {
+      guard token.imprint == imprint(of: signature, token.imprintAlgorithm) else {
+        throw .noSuchSignature(id: signature.id ?? "")
       }
-      let place = try UnsignedPropertyPlace(in: parent.signature)
-      try document.requireSurvival(ofSignatureAt: .inside(parent.signature, place.element))
+      try requirePlace(forTimestampIn: signature, of: document)
+      let place = try UnsignedPropertyPlace(in: signature)
       let method =
         "<ds:CanonicalizationMethod xmlns:ds=\"\(SignatureNamespace.ds)\" "
         + "Algorithm=\"\(SignatureNamespace.exclusive)\"/>"
@@ -40,6 +47,7 @@ extension SignatureBuilder {
       edits.append(place.edit(inserting: "SignatureTimeStamp", holding: Array(text.utf8)))
     }
     return SplicedDocument(
-      bytes: try apply(edits, to: source, document), signatureIDs: tokens.map(\.id))
+      bytes: try apply(edits, to: source, document),
+      signatureIDs: tokens.compactMap(\.signature.id))
   }
 }

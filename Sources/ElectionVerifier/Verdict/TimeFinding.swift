@@ -14,6 +14,8 @@ package enum TimeFinding: Hashable, Sendable {
   case notKnown(SlidingStep, after: SlidingStep?, ProofOfExistence)
   /// A timestamp proves nothing: why, and whose it says that it is.
   case timestampRefused(TimestampRefusal, authority: String?)
+  /// The authority of a timestamp was revoked after the validation time, which is the caller's word.
+  case authorityRevokedSince(authority: String, date: Instant, reason: RevocationReason)
   /// The signature claims to be younger than the proof of its existence.
   case claimedLater(claimed: Instant, ProofOfExistence)
 
@@ -46,6 +48,13 @@ package enum TimeFinding: Hashable, Sendable {
       .init(
         "timestamp-refused", .warning, nil,
         [("reason", .text(refusal.word))] + (authority.map { [("authority", .text($0))] } ?? []))
+    case .authorityRevokedSince(let authority, let date, let reason):
+      .init(
+        "timestamp-authority-revoked-since", .warning, nil,
+        [
+          ("authority", .text(authority)), ("date", .instant(date)),
+          ("reason", .text(reason.description)),
+        ])
     case .claimedLater(let claimed, let proof):
       .init(
         "claimed-after-proof", .missing, .sigConstraintsFailure,

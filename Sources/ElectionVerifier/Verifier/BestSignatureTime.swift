@@ -6,44 +6,100 @@ import XAdES
 extension SignatureSteps {
   /// Takes what proves that signatures of a document are older than the validation time.
   package func proveExistence(of signatures: [JudgedSignature], _ time: ValidationTime) {
+    if let received = time.received, received < time.at {
+      for signature in signatures { signature.prove(ProofOfExistence(received, by: .archive)) }
+    }
+    let stamped = signatures.filter { $0.result.intact?.timestamps.isEmpty == false }
+    if !stamped.isEmpty { judgeTimestamps(of: stamped, time) }
+  }
+
+  /// The first timestamp of each signature, then the second of each, and so on, as many as a document may cost: whatever
+  /// somebody heaps up in one signature takes nothing from another.
+  private func judgeTimestamps(of signatures: [JudgedSignature], _ time: ValidationTime) {
     var left = TimestampLimits.ofDocument
-    for signature in signatures {
-      if let received = time.received, received < time.at {
-        signature.prove(ProofOfExistence(received, by: .archive))
-      }
-      guard let intact = signature.result.intact, !intact.timestamps.isEmpty else { continue }
-      // What an archive had, it had with its timestamps: theirs may help one another in no other way.
-      let archived = signature.existence
-      for timestamp in intact.timestamps {
-        left -= 1
+    // What an archive had, it had with its timestamps: theirs may help one another in no other way.
+    let archived = signatures.map(\.existence)
+    var told = [Int](repeating: 0, count: signatures.count)
+    let rounds = signatures.map { $0.result.intact?.timestamps.count ?? 0 }.max() ?? 0
+    for round in 0..<rounds {
+      for (index, signature) in signatures.enumerated() {
+        guard let timestamps = signature.result.intact?.timestamps, round < timestamps.count
+        else { continue }
+        let timestamp = timestamps[round]
+        if timestamp.isOverValue { left -= 1 }
         let outcome =
           left >= 0
-          ? judge(timestamp, time, archived)
+          ? judge(timestamp, signature, time, archived[index])
           : .refused(.tooMany(limit: TimestampLimits.ofDocument), authority: nil)
-        switch outcome {
-        case .held(let proof):
-          signature.verdict.isTimestamped = true
-          if proof.time < time.at { signature.prove(proof) }
-        case .refused(let refusal, let authority):
-          signature.note(
-            .time(.timestampRefused(refusal, authority: authority)), line: timestamp.line)
+        guard case .refused(let refusal, let authority) = outcome else {
+          take(outcome, signature, timestamp, time)
+          continue
         }
+        told[index] += 1
+        guard told[index] <= TimestampLimits.told || refusal.isTooMany else { continue }
+        signature.note(
+          .time(.timestampRefused(refusal, authority: authority)), line: timestamp.line)
       }
+    }
+    for (index, signature) in signatures.enumerated() {
+      let more =
+        max(0, told[index] - TimestampLimits.told)
+        + (signature.result.intact?.otherTimestamps ?? 0)
+      guard more > 0 else { continue }
+      signature.note(.time(.timestampRefused(.others(count: more), authority: nil)))
+    }
+  }
+
+  private func take(
+    _ outcome: TimestampOutcome, _ signature: JudgedSignature, _ timestamp: SignatureTimestamp,
+    _ time: ValidationTime
+  ) {
+    guard case .held(let proof, let notices) = outcome else { return }
+    signature.verdict.isTimestamped = true
+    if proof.time < time.at { signature.prove(proof) }
+    for case .revokedLater(_, let date, let reason) in notices {
+      guard case .timestamp(let authority) = proof.source else { continue }
+      signature.note(
+        .time(.authorityRevokedSince(authority: authority, date: date, reason: reason)),
+        line: timestamp.line)
     }
   }
 
   /// Time-stamp validation (5.4) of a token that is over the signature's value.
   private func judge(
-    _ timestamp: SignatureTimestamp, _ time: ValidationTime, _ archived: ProofOfExistence?
+    _ timestamp: SignatureTimestamp, _ signature: JudgedSignature, _ time: ValidationTime,
+    _ archived: ProofOfExistence?
   ) -> TimestampOutcome {
     let token: TimestampToken
     do throws(TimestampFault) {
       token = try timestamp.token.get()
     } catch {
+      guard error != .tooMany else {
+        return .refused(.tooMany(limit: TimestampLimits.ofSignature), authority: nil)
+      }
       return .refused(.unreadable(error), authority: nil)
     }
     guard timestamp.isOverValue else { return .refused(.otherImprint, authority: nil) }
     guard let timestamps else { return .refused(.nobodyTrusted, authority: nil) }
-    return timestamps.judge(token, at: time.at, present: time.present, proof: archived)
+    let outcome = timestamps.judge(token, at: time.at, present: time.present, proof: archived)
+    // One of two clocks is wrong. Anybody can have a value stamped, so that this speaks against the timestamp alone: it proves
+    // nothing, and spoils nothing.
+    if case .held(let proof, _) = outcome, case .timestamp(let authority) = proof.source,
+      let claimed = signature.verdict.claimedTime, token.isBefore(claimed)
+    {
+      return .refused(.beforeClaimed(claimed), authority: authority)
+    }
+    return outcome
   }
+}
+
+extension TimestampToken {
+  /// Whether it was made before a signature that claims this time, by more than clocks may differ.
+  package func isBefore(_ claimed: Instant) -> Bool {
+    claimed > latest.adding(seconds: ClaimedTimes.skew)
+  }
+}
+
+extension TimestampRefusal {
+  fileprivate var isTooMany: Bool { if case .tooMany = self { true } else { false } }
 }

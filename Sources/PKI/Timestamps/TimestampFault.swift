@@ -12,10 +12,14 @@ package enum TimestampFault: String, Error, Hashable, Sendable, CaseIterable {
   case otherVersion
   /// It has a critical extension that is not understood.
   case criticalExtension
+  /// What its signature is over is no strict DER.
+  case notStrict
   /// Its time, or how far that may be off, cannot be read.
   case badTime
   /// Its imprint is by a digest that is not known here, or has another length than that.
   case badImprint
   /// A certificate in it cannot be read, or there are too many.
   case badCertificates
+  /// There are more than are read.
+  case tooMany
 }

@@ -6,8 +6,13 @@ package enum TimestampLimits {
   package static let certificates = 16
   /// Seconds by which clocks may differ.
   package static let skew: Int64 = 300
-  /// Timestamps of one signature.
-  package static let ofSignature = 8
-  /// Timestamps that are verified in one document.
-  package static let ofDocument = 64
+  /// Seconds by which the time of one may be off: honest authorities are right to the second, and one that answers for no
+  /// more than this proves nothing that anybody would need.
+  package static let accuracy: Int64 = 3_600
+  /// Readable timestamps of one signature, each once: what is no timestamp does not count.
+  package static let ofSignature = 256
+  /// Timestamps that are verified in one document: the first of each signature before the second of any.
+  package static let ofDocument = 256
+  /// Refused ones that are told of one signature.
+  package static let told = 8
 }

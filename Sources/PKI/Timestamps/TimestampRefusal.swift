@@ -18,6 +18,14 @@ package enum TimestampRefusal: Hashable, Sendable {
   case algorithm(String)
   /// Its signature is wrong, or it does not name its signer's certificate by a digest.
   case signature
+  /// Its authority names itself otherwise than its certificate does.
+  case otherName
+  /// Its time may be off by so much that it proves nothing.
+  case vague(seconds: Int64)
+  /// The signature claims to be younger: one of the two clocks is wrong.
+  case beforeClaimed(Instant)
+  /// As many more of the same signature prove nothing either.
+  case others(count: Int)
   /// There are more than are looked at.
   case tooMany(limit: Int)
 
@@ -33,6 +41,10 @@ package enum TimestampRefusal: Hashable, Sendable {
     case .outsideValidity: "outsideValidity"
     case .algorithm: "algorithm"
     case .signature: "signature"
+    case .otherName: "otherName"
+    case .vague: "vague"
+    case .beforeClaimed: "beforeClaimed"
+    case .others: "others"
     case .tooMany: "tooMany"
     }
   }

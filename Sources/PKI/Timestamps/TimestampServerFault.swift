@@ -14,6 +14,8 @@ package enum TimestampServerFault: Error, Hashable, Sendable {
   case otherImprint
   /// Its token answers another request: an old one, perhaps.
   case otherNonce
+  /// Its token is of a time long past: its clock is wrong, or its answer an old one.
+  case otherTime(Instant)
   /// Its token does not hold.
   case refused(TimestampRefusal)
 }

@@ -14,6 +14,8 @@ import COpenSSL
   let certificates: [Certificate]
   /// The digest that its signature is over.
   let signatureDigest: SignatureDigest
+  /// Whether SHA-1 alone says which certificate its signer means.
+  let namesBySHA1: Bool
   private let token: PKCS7Owner
 
   init(der: [UInt8]) throws(TimestampFault) {
@@ -34,6 +36,7 @@ import COpenSSL
     case 3: throw .otherVersion
     default: throw .criticalExtension
     }
+    guard unsafe COpenSSL_info_is_strict(token.pointer, info) == 1 else { throw .notStrict }
     let accuracy = unsafe COpenSSL_accuracy(info)
     guard let time = unsafe Self.time(of: info), accuracy >= 0 else { throw .badTime }
     let digest = SignatureDigest(nid: unsafe COpenSSL_imprint_digest(info))
@@ -53,6 +56,7 @@ import COpenSSL
     nonce = unsafe contents(of: TS_TST_INFO_get_nonce(info))
     self.certificates = certificates
     signatureDigest = SignatureDigest(nid: unsafe COpenSSL_token_digest(token.pointer))
+    namesBySHA1 = unsafe COpenSSL_token_names_by_sha1(token.pointer) == 1
     self.token = token
   }
 
@@ -86,6 +90,12 @@ import COpenSSL
       }
     }
     return found
+  }
+
+  /// Whether the authority that it names, if it names one, is the subject of a certificate (RFC 3161, 2.4.2).
+  func isNamed(for certificate: Certificate) -> Bool {
+    defer { clearErrors() }
+    return unsafe COpenSSL_token_names_authority(token.pointer, certificate.storage.pointer) == 1
   }
 
   /// Whether the first certificate of a path signed it, and is the one that it names by its digest.

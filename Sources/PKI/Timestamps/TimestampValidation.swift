@@ -20,6 +20,9 @@ package struct TimestampValidation: Sendable {
     guard token.time <= at.adding(seconds: TimestampLimits.skew) else {
       return .refused(.inFuture, authority: nil)
     }
+    guard token.accuracy <= TimestampLimits.accuracy else {
+      return .refused(.vague(seconds: token.accuracy), authority: nil)
+    }
     let signers = storage.signers(among: validator.anchors.certificates)
     guard !signers.isEmpty else { return .refused(.noSigner, authority: nil) }
     var refusal: TimestampOutcome?
@@ -42,9 +45,12 @@ package struct TimestampValidation: Sendable {
     let now = validator.outcome(
       of: signer, intermediates: token.certificates, at: at, present: present)
     let path: [Certificate]
+    var notices: [PathProblem] = []
     var asOf = at
     switch (now.verdict, proof) {
-    case (.valid(let valid), _): path = valid.certificates
+    case (.valid(let valid), _):
+      path = valid.certificates
+      notices = valid.notices.filter { if case .revokedLater = $0 { true } else { false } }
     case (.invalid(let problems), let proof?) where proof.coversContent && proof.time < at:
       let (past, _) = validator.past(
         signer, intermediates: token.certificates, at: at, present: present, proven: proof.time)
@@ -58,8 +64,10 @@ package struct TimestampValidation: Sendable {
       return refused(.outsideValidity)
     }
     if let lapse = lapse(of: token, by: signer, at: asOf) { return refused(lapse) }
+    guard token.storage.isNamed(for: signer) else { return refused(.otherName) }
     guard token.storage.isSigned(by: path) else { return refused(.signature) }
-    return .held(ProofOfExistence(token.latest, by: .timestamp(authority: authority)))
+    return .held(
+      ProofOfExistence(token.latest, by: .timestamp(authority: authority)), notices: notices)
   }
 
   /// Digests of imprint and signature, and the scheme with the key, at the time by which the token is known to have existed.
@@ -69,6 +77,9 @@ package struct TimestampValidation: Sendable {
     guard let table = validator.profile.algorithms else { return nil }
     guard table.judge(token.imprintAlgorithm, at: at).isFit else {
       return .algorithm(token.imprintAlgorithm.name)
+    }
+    if token.storage.namesBySHA1, !table.judge(.sha1, at: at).isFit {
+      return .algorithm(DigestAlgorithm.sha1.name)
     }
     let key = signer.publicKey.kind
     let scheme: SignatureScheme = if case .ec = key { .ecdsa } else { .rsaPKCS1 }

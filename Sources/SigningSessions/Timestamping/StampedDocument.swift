@@ -7,14 +7,48 @@ package struct StampedDocument: Sendable {
   package let outcome: DocumentWriter.Outcome
   /// The signatures that got a timestamp.
   package let signatures: [StampedSignature]
-  /// Servers that gave none, in place of which another one did.
+  /// Signatures that hold and got none, because no server gave one.
+  package let unanswered: Int
+  /// Signatures that got none for what they are.
+  package let omitted: OmittedSignatures
+  /// Servers that gave none.
   package let faults: [TimestampingStop.Fault]
 }
 
 /// A signature that got a timestamp.
 package struct StampedSignature: Hashable, Sendable {
-  /// Its id.
-  package let id: String
+  /// Its place among the signatures and countersignatures of the document, in document order.
+  let index: Int
   /// What the timestamp proves.
   package let proof: ProofOfExistence
+}
+
+/// Signatures that get no timestamp, and why.
+package struct OmittedSignatures: Hashable, Sendable {
+  /// How many do not hold, so that a timestamp would prove nothing: broken ones, strangers', those of revoked or ended cards.
+  package var notHolding = 0
+  /// How many hold and have a timestamp that holds.
+  package var stamped = 0
+  /// Those that hold, and cannot be stamped.
+  package var others: [Omitted] = []
+
+  /// One that holds, and cannot be stamped.
+  package struct Omitted: Hashable, Sendable {
+    /// Its number, as a verdict says it.
+    package let number: String
+    /// Why.
+    package let reason: Reason
+  }
+
+  /// Why a signature that holds cannot be stamped.
+  package enum Reason: Hashable, Sendable {
+    /// It has no XAdES properties that could hold a timestamp.
+    case noProperties
+    /// Another signature covers the place where the timestamp would go.
+    case covered
+    /// It has as many timestamps as are read, and none that holds.
+    case crowded
+    /// It claims to be younger than what the servers say: a clock is wrong.
+    case claimsLater(Instant)
+  }
 }

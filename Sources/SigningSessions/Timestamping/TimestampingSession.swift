@@ -5,38 +5,26 @@ package import PKI
 import SignatureBuilding
 import XAdES
 
-/// Brings the signatures of a document to level T (EN 319 132-1): each that nothing proves yet gets a timestamp of an authority
-/// that the trust pins.
+/// Brings the signatures of documents to level T (EN 319 132-1): each that holds, and that nothing proves yet, gets a timestamp
+/// of an authority that the trust pins.
 ///
-/// Servers are asked in their order, each for what the one before did not give. A document that could not be stamped stays as
-/// it is, and can be stamped later: nothing is lost by a server that is gone.
+/// Servers are asked in their order, each for what the one before did not give. A signature that could not be stamped stays as
+/// it is, and can be stamped later: nothing is lost by a server that is gone, nor by what a stranger put beside it.
 package struct TimestampingSession {
   private let verifier: Verifier
-  private let ask: [(address: String, ask: Asking)]
-
-  /// Asks a server for a timestamp.
-  package typealias Asking = (TimestampRequest) throws(TimestampServerFault) -> TimestampToken
+  private let servers: TimestampServers
+  private let clock: any Clock
 
   /// - Parameters:
   ///   - verifier: With the trust that pins the authorities.
-  ///   - servers: In the order in which they are asked.
-  package init(_ verifier: Verifier, servers: [TimestampServer]) {
-    self.init(
-      verifier,
-      servers.map { server in
-        (
-          server.address,
-          { (request) throws(TimestampServerFault) in try server.token(for: request) }
-        )
-      })
-  }
-
-  /// - Parameters:
-  ///   - verifier: With the trust that pins the authorities.
-  ///   - ask: Servers by their addresses, in the order in which they are asked.
-  package init(_ verifier: Verifier, _ ask: [(address: String, ask: Asking)]) {
+  ///   - servers: Asked for all documents of the run.
+  ///   - clock: Tells the present.
+  package init(
+    _ verifier: Verifier, _ servers: TimestampServers, clock: any Clock = SystemClock()
+  ) {
     self.verifier = verifier
-    self.ask = ask
+    self.servers = servers
+    self.clock = clock
   }
 
   /// Stamps a document, and lets the stamped one take its place.
@@ -49,54 +37,95 @@ package struct TimestampingSession {
     _ source: XMLSource, to target: SigningTarget
   ) throws(TimestampingStop) -> StampedDocument {
     guard verifier.trustsTimestamps else { throw .nobodyTrusted }
-    let verdict = verifier.again().verify(source)
+    let verdict = verifier.again(clock: clock).verify(source)
     let document: SignedDocument
     do throws(XMLError) {
       document = try SignedDocument.read(source)
     } catch { throw .malformed(error) }
-    let unproven = document.signatures.flatMap(\.withCounterSignatures).compactMap(\.intact)
-      .filter { intact in
-        !verdict.signatures.flatMap(\.flattened).contains {
-          $0.id == intact.signature.id && $0.isTimestamped
-        }
-      }
-    guard !unproven.isEmpty else {
-      throw document.signatures.isEmpty ? .notSigned : .nothingToStamp
-    }
-    var tokens: [(id: String, token: TimestampToken)] = []
+    guard !document.signatures.isEmpty else { throw .notSigned }
+    var plan = try TimestampingPlan(document, verdict)
+    guard !plan.open.isEmpty else { throw .nothingToStamp(plan.omitted) }
+    try foresee(target, document)
     var faults: [TimestampingStop.Fault] = []
-    var stamped: [StampedSignature] = []
-    for intact in unproven {
-      guard let id = intact.signature.id else { throw .withoutID }
-      let imprint = SignatureBuilder().imprint(of: intact.signature, .sha256)
-      guard let (token, proof) = token(over: imprint, &faults) else { throw .noTimestamp(faults) }
-      tokens.append((id, token))
-      stamped.append(StampedSignature(id: id, proof: proof))
+    let tokens = tokens(for: &plan, &faults)
+    guard !tokens.isEmpty else {
+      throw plan.unanswered > 0
+        ? .noTimestamp(faults, plan.omitted) : .nothingToStamp(plan.omitted)
     }
     let spliced: SplicedDocument
     do throws(SigningError) {
-      spliced = try SignatureBuilder().add(tokens, to: source, document)
+      spliced = try SignatureBuilder().add(
+        tokens.map { ($0.open.signature, $0.token) }, to: source, document)
     } catch { throw .building(error) }
+    let stamped = tokens.map { StampedSignature(index: $0.open.index, proof: $0.proof) }
     let outcome = try write(spliced.bytes, of: document, verdict, stamped, to: target)
-    return StampedDocument(outcome: outcome, signatures: stamped, faults: faults)
+    return StampedDocument(
+      outcome: outcome, signatures: stamped, unanswered: plan.unanswered, omitted: plan.omitted,
+      faults: faults)
   }
 
-  /// A token that holds, by the first server that gives one. A server that failed once is not waited for again.
-  private func token(
-    over imprint: [UInt8], _ faults: inout [TimestampingStop.Fault]
-  ) -> (TimestampToken, ProofOfExistence)? {
-    for (address, ask) in ask where !faults.contains(where: { $0.address == address }) {
-      do throws(TimestampServerFault) {
-        let token = try ask(TimestampRequest(imprint: imprint, .sha256))
-        switch verifier.again().judge(token) {
-        case .held(let proof): return (token, proof)
-        case .refused(let refusal, _): throw .refused(refusal)
-        }
-      } catch {
-        faults.append(TimestampingStop.Fault(address: address, fault: error))
+  private typealias Stamp = (
+    open: TimestampingPlan.Open, token: TimestampToken, proof: ProofOfExistence
+  )
+
+  /// A token for each signature, as far as servers give them. One that failed is not asked again for the same document.
+  private func tokens(
+    for plan: inout TimestampingPlan, _ faults: inout [TimestampingStop.Fault]
+  ) -> [Stamp] {
+    var skipped: Set<String> = []
+    var found: [Stamp] = []
+    for open in plan.open {
+      let imprint = SignatureBuilder().imprint(of: open.signature, .sha256)
+      var contradicting: Set<String> = skipped
+      var told: [TimestampingStop.Fault] = []
+      let given = servers.token(over: imprint, skipping: &contradicting, &told) {
+        (token) throws(TimestampServerFault) in try accept(token, open)
+      }
+      // What contradicts one signature may suit the others.
+      skipped.formUnion(told.filter { !$0.fault.isAboutClaim }.map(\.address))
+      faults += told.filter { !$0.fault.isAboutClaim }
+      if let given {
+        found.append((open, given.token, given.proof))
+      } else if let claimed = open.claimed, told.contains(where: \.fault.isAboutClaim) {
+        plan.omit(open, .claimsLater(claimed))
+      } else {
+        plan.unanswered += 1
       }
     }
-    return nil
+    return found
+  }
+
+  /// What a server gave must hold by the trust that will verify it, and be of now.
+  private func accept(
+    _ token: TimestampToken, _ open: TimestampingPlan.Open
+  ) throws(TimestampServerFault) -> ProofOfExistence {
+    let proof: ProofOfExistence
+    switch verifier.again(clock: clock).judge(token) {
+    case .held(let held, _): proof = held
+    case .refused(let refusal, _): throw .refused(refusal)
+    }
+    guard token.latest.adding(seconds: TimestampLimits.skew) >= clock.now() else {
+      throw .otherTime(token.latest)
+    }
+    if let claimed = open.claimed, token.isBefore(claimed) {
+      throw .refused(.beforeClaimed(claimed))
+    }
+    return proof
+  }
+
+  private func expectation(
+    _ target: SigningTarget, _ document: SignedDocument
+  ) -> DocumentWriter.Expectation {
+    target.isNew ? .nothing : .file(sha256: document.rawDigest ?? [])
+  }
+
+  /// Nobody is asked for what could not be written.
+  private func foresee(
+    _ target: SigningTarget, _ document: SignedDocument
+  ) throws(TimestampingStop) {
+    do throws(DocumentWriterError) {
+      _ = try DocumentWriter(path: target.path, expecting: expectation(target, document)).foresee()
+    } catch { throw .writing(error, path: target.path) }
   }
 
   /// What lies on disk is verified before it takes its place: each new timestamp is over its signature, and no verdict is
@@ -105,20 +134,18 @@ package struct TimestampingSession {
     _ bytes: [UInt8], of document: SignedDocument, _ before: Verdict,
     _ stamped: [StampedSignature], to target: SigningTarget
   ) throws(TimestampingStop) -> DocumentWriter.Outcome {
-    let expectation: DocumentWriter.Expectation =
-      target.isNew ? .nothing : .file(sha256: document.rawDigest ?? [])
+    let writer = DocumentWriter(path: target.path, expecting: expectation(target, document))
     do throws(DocumentWriterError) {
-      return try DocumentWriter(path: target.path, expecting: expectation).write(bytes) { path in
+      return try writer.write(bytes) { path in
         let written = try SignedDocument.read(XMLSource(path: path))
-        let intact = written.signatures.flatMap(\.withCounterSignatures).compactMap(\.intact)
+        let all = written.signatures.flatMap(\.withCounterSignatures)
         guard written.contentDigest == document.contentDigest,
           stamped.allSatisfy({ one in
-            intact.contains {
-              $0.signature.id == one.id && $0.timestamps.contains(where: \.isOverValue)
-            }
+            all.indices.contains(one.index)
+              && all[one.index].intact?.timestamps.contains(where: \.isOverValue) == true
           })
         else { throw TimestampingStop.notVerified }
-        let after = verifier.again().verify(try XMLSource(path: path))
+        let after = verifier.again(clock: clock).verify(try XMLSource(path: path))
         guard before.indication.worse(after.indication) == before.indication else {
           let known = Set(before.allFindings)
           throw TimestampingStop.worse(
@@ -129,5 +156,12 @@ package struct TimestampingSession {
       if case .notVerified(let stop as TimestampingStop) = error { throw stop }
       throw .writing(error, path: target.path)
     }
+  }
+}
+
+extension TimestampServerFault {
+  /// Whether one signature's claimed time speaks against it, and nothing else.
+  fileprivate var isAboutClaim: Bool {
+    if case .refused(.beforeClaimed) = self { true } else { false }
   }
 }

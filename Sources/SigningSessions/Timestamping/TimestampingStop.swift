@@ -12,12 +12,10 @@ package enum TimestampingStop: Error {
   case malformed(XMLError)
   /// It has no signature.
   case notSigned
-  /// Every signature that holds has a timestamp already, or none holds.
-  case nothingToStamp
-  /// A signature has no id by which it could be told apart.
-  case withoutID
-  /// No server gave a timestamp that holds; why each did not.
-  case noTimestamp([Fault])
+  /// No signature is to be stamped: each that holds has a timestamp already, or none holds, or none of them can be.
+  case nothingToStamp(OmittedSignatures)
+  /// No server gave a timestamp that holds; why each did not. None are named that had failed before.
+  case noTimestamp([Fault], OmittedSignatures)
   /// The timestamps could not be put into the document.
   case building(SigningError)
   /// The stamped document could not be written.

@@ -22,6 +22,8 @@ package struct IntactSignature: Sendable {
   var coveredElements: [XMLElement] { parts.coveredElements }
   /// The timestamps over its value, of which only the imprints were compared.
   package var timestamps: [SignatureTimestamp] { parts.timestamps }
+  /// How many more are no timestamps.
+  package var otherTimestamps: Int { signature.properties?.timestamps?.others ?? 0 }
   /// The countersignatures, each intact or faulty by itself.
   package var counterSignatures: [SignatureResult] { parts.counterSignatures }
 

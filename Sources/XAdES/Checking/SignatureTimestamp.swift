@@ -15,20 +15,22 @@ extension SignatureChecker {
   /// The timestamps of a signature, each imprint compared with the value (EN 319 132-1, 5.3): one that was copied from
   /// another signature is over something else.
   func timestamps(of signature: Signature) -> [SignatureTimestamp] {
-    guard let properties = signature.properties?.timestamps, !properties.isEmpty else { return [] }
+    guard let properties = signature.properties?.timestamps else { return [] }
     var found: [SignatureTimestamp] = []
-    var seen: Set<TimestampToken> = []
-    for property in properties {
-      for result in property.tokens {
-        // The same token twice tells nothing new.
-        if case .success(let token) = result, !seen.insert(token).inserted { continue }
-        found.append(
-          SignatureTimestamp(
-            token: result,
-            isOverValue: (try? result.get()).map { isImprint($0, of: signature, property) }
-              ?? false,
-            line: property.line))
+    var known: [TimestampToken: Int] = [:]
+    for property in properties.list {
+      let token = try? property.token.get()
+      let timestamp = SignatureTimestamp(
+        token: property.token,
+        isOverValue: token.map { isImprint($0, of: signature, property) } ?? false,
+        line: property.line)
+      // The same token twice tells nothing new, but where another canonical form is the right one.
+      if let token, let index = known[token] {
+        if timestamp.isOverValue { found[index] = timestamp }
+        continue
       }
+      if let token { known[token] = found.count }
+      found.append(timestamp)
     }
     return found
   }

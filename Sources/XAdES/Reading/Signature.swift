@@ -73,7 +73,7 @@ package struct QualifyingProperties: Sendable {
   /// The certificates among the unsigned properties.
   package let certificateValues: [Certificate]
   /// The timestamps over the value among the unsigned properties.
-  let timestamps: [TimestampProperty]
+  let timestamps: TimestampProperties?
   /// The other unsigned properties, as read: they prove nothing here.
   package let unsigned: [XMLElement]
   /// The element as read.

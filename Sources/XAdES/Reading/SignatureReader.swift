@@ -117,7 +117,7 @@ struct SignatureReader {
       certificateValues: unsigned.map {
         QualifyingProperties.certificateValues(in: $0, decoder: decoder)
       } ?? [],
-      timestamps: unsigned.map(TimestampProperty.all(in:)) ?? [],
+      timestamps: unsigned.map(TimestampProperties.init(in:)),
       unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [],
       element: element.element)
   }

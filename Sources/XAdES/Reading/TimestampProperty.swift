@@ -1,63 +1,90 @@
 import CanonicalXML
 import PKI
 
-/// xades:SignatureTimeStamp as read (EN 319 132-1, 5.3): nobody signed it, so that whatever is wrong in it spoils nothing.
+/// A timestamp of xades:SignatureTimeStamp as read (EN 319 132-1, 5.3): nobody signed it, so that whatever is wrong in it
+/// spoils nothing.
 struct TimestampProperty: Sendable {
-  /// Its tokens, or why one cannot be read.
-  let tokens: [Result<TimestampToken, TimestampFault>]
+  /// Its token, or why it cannot be read.
+  let token: Result<TimestampToken, TimestampFault>
   /// How the signature value is made octets.
   let canonicalization: CanonicalizationMethod
-  /// Where it begins.
+  /// Where the property begins.
   let line: Int?
+}
 
-  /// Reads one.
-  /// - Parameter limit: How many tokens of it are read.
-  init(reading element: ElementCursor, limit: Int) {
-    line = element.element.line
-    do throws(SignatureFault) {
-      var children = try ChildSequence(of: element)
-      canonicalization =
-        try children.optional(.canonicalizationMethod).map(CanonicalizationMethod.init(reading:))
-        ?? CanonicalizationMethod(.inclusive10)
-      var tokens: [Result<TimestampToken, TimestampFault>] = []
-      for child in children.rest() {
-        guard tokens.count < limit else { break }
-        tokens.append(Self.token(in: child))
+/// The timestamps among the unsigned properties of one signature. What is no timestamp, and what was there before, takes no
+/// place from others: only tokens that can be read are counted, each once.
+struct TimestampProperties: Sendable {
+  /// Each that can be read, and the first of those that cannot.
+  private(set) var list: [TimestampProperty] = []
+  /// How many more cannot be read.
+  private(set) var others = 0
+
+  private struct Key: Hashable {
+    let digest: [UInt8]
+    let canonicalization: CanonicalizationMethod
+  }
+
+  /// Reads them.
+  init(in unsigned: ElementCursor) {
+    var seen: Set<Key> = []
+    var known: [[UInt8]: Result<TimestampToken, TimestampFault>] = [:]
+    for group in unsigned.elements where group.isNamed(.unsignedSignatureProperties) {
+      for property in group.elements where property.isXAdES("SignatureTimeStamp") {
+        let line = property.element.line
+        guard let (method, tokens) = try? Self.contents(of: property), !tokens.isEmpty else {
+          add(.failure(.unreadable), CanonicalizationMethod(.inclusive10), line)
+          continue
+        }
+        for element in tokens {
+          guard let der = Self.der(in: element) else {
+            add(.failure(.unreadable), method, line)
+            continue
+          }
+          let digest = Digest.hash(der, .sha256)
+          guard seen.insert(Key(digest: digest, canonicalization: method)).inserted else { continue }
+          guard seen.count <= TimestampLimits.ofSignature else {
+            add(.failure(.tooMany), method, line)
+            return
+          }
+          let token =
+            known[digest] ?? Result { () throws(TimestampFault) in try TimestampToken(der: der) }
+          known[digest] = token
+          // What cannot be read is forgotten: it does not count.
+          if case .failure = token { seen.remove(Key(digest: digest, canonicalization: method)) }
+          add(token, method, line)
+        }
       }
-      self.tokens = tokens.isEmpty ? [.failure(.unreadable)] : tokens
-    } catch {
-      canonicalization = CanonicalizationMethod(.inclusive10)
-      tokens = [.failure(.unreadable)]
     }
+  }
+
+  private mutating func add(
+    _ token: Result<TimestampToken, TimestampFault>, _ method: CanonicalizationMethod, _ line: Int?
+  ) {
+    if case .failure(let fault) = token, fault != .tooMany,
+      list.count(where: { (try? $0.token.get()) == nil }) >= TimestampLimits.told
+    {
+      others += 1
+      return
+    }
+    list.append(TimestampProperty(token: token, canonicalization: method, line: line))
+  }
+
+  private static func contents(
+    of element: ElementCursor
+  ) throws(SignatureFault) -> (CanonicalizationMethod, [ElementCursor]) {
+    var children = try ChildSequence(of: element)
+    let method =
+      try children.optional(.canonicalizationMethod).map(CanonicalizationMethod.init(reading:))
+    return (method ?? CanonicalizationMethod(.inclusive10), Array(children.rest()))
   }
 
   /// UTF-8 bytes of the base64 of a token, with its line ends.
   private static let textLimit = TimestampLimits.tokenBytes * 3 / 2
 
-  private static func token(in element: ElementCursor) -> Result<TimestampToken, TimestampFault> {
-    // References to other parts (Include), and timestamps in XML, have no place here.
-    guard element.isXAdES("EncapsulatedTimeStamp"),
-      let der = try? element.base64(limit: textLimit)
-    else { return .failure(.unreadable) }
-    do throws(TimestampFault) {
-      return .success(try TimestampToken(der: der))
-    } catch {
-      return .failure(error)
-    }
-  }
-
-  /// Those among the unsigned properties of a signature.
-  static func all(in unsigned: ElementCursor) -> [TimestampProperty] {
-    var found: [TimestampProperty] = []
-    var left = TimestampLimits.ofSignature
-    for group in unsigned.elements where group.isNamed(.unsignedSignatureProperties) {
-      for property in group.elements where property.isXAdES("SignatureTimeStamp") {
-        guard left > 0 else { return found }
-        let one = TimestampProperty(reading: property, limit: left)
-        left -= max(1, one.tokens.count)
-        found.append(one)
-      }
-    }
-    return found
+  /// References to other parts (Include), and timestamps in XML, have no place here.
+  private static func der(in element: ElementCursor) -> [UInt8]? {
+    guard element.isXAdES("EncapsulatedTimeStamp") else { return nil }
+    return try? element.base64(limit: textLimit)
   }
 }

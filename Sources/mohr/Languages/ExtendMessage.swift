@@ -1,3 +1,4 @@
+import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import SigningSessions
@@ -6,12 +7,18 @@ import SigningSessions
 enum ExtendMessage: Message {
   /// Signatures of a document got timestamps.
   case stamped(FilePath, [StampedSignature])
-  /// Every signature that holds has one.
-  case nothingToStamp(FilePath)
+  /// Every signature that holds, and can have one, has one.
+  case nothingToStamp(FilePath, count: Int)
+  /// Signatures do not hold, and got none.
+  case notHolding(FilePath, count: Int)
+  /// One that holds cannot have one, and why.
+  case omitted(FilePath, OmittedSignatures.Omitted)
+  /// For some that hold no server gave one.
+  case unanswered(FilePath, count: Int)
   /// A server gave none.
   case serverFailed(TimestampingStop.Fault)
-  /// Somebody changed the document meanwhile: where the stamped one is.
-  case keptBeside(FilePath, FilePath)
+  /// The stamped document is beside its place, and why.
+  case keptBeside(FilePath, FilePath, DocumentWriter.Conflict)
   /// Nothing of a document was stamped, and why.
   case stopped(FilePath, TimestampingStop)
 }

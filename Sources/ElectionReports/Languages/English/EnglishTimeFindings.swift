@@ -26,6 +26,11 @@ extension EnglishFindings {
       )
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
+    case .authorityRevokedSince(let authority, let date, let reason):
+      Explanation(
+        "the authority of a timestamp, \(say.text(authority)), was revoked on \(say.time(date)) "
+          + "(\(say.phrase(reason))), after the time that you assert",
+        "if its key was stolen, it could have stated any time: do not rest on this timestamp alone")
     case .claimedLater(let claimed, let proof):
       Explanation(
         "\(say.proven(proof)), yet it claims to be of \(say.time(claimed)), which is later",

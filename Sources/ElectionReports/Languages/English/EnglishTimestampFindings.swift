@@ -38,9 +38,21 @@ extension EnglishFindings {
       Explanation(
         "\(whose) proves nothing: its signature is wrong, or does not name its authority's certificate",
         another)
+    case .otherName:
+      Explanation(
+        "\(whose) proves nothing: it names another authority than its certificate does", another)
+    case .vague(let seconds):
+      Explanation(
+        "\(whose) proves nothing: its time may be off by \(say.number(Int(clamping: seconds))) seconds", another)
+    case .beforeClaimed(let claimed):
+      Explanation(
+        "\(whose) proves nothing here: it is older than the signature claims to be (\(say.time(claimed)))",
+        "a clock was wrong, the signer's or the authority's; have the signature timestamped by another one")
+    case .others(let count):
+      Explanation("\(say.number(count)) more timestamps of this signature prove nothing either")
     case .tooMany(let limit):
       Explanation(
-        "\(whose) was not looked at: no more than \(say.number(limit)) of a document are",
+        "\(whose) was not looked at: no more than \(say.number(limit)) of a document, or of a signature, are",
         "leave those out that nobody needs")
     }
   }
@@ -60,6 +72,8 @@ extension EnglishFindings {
     case .otherContent: "what it is over is not said to be a timestamp"
     case .otherVersion: "it is of another version than 1"
     case .criticalExtension: "it has a critical extension that is not understood"
+    case .notStrict: "what its signature is over is not in strict form"
+    case .tooMany: "there are more than are read"
     case .badTime: "its time cannot be read"
     case .badImprint: "its imprint cannot be read"
     case .badCertificates: "its certificates cannot be read"

@@ -25,6 +25,11 @@ extension PersianFindings {
         "تنها گواهِ زمانی پیش‌تر کارساز است: رونوشت کهنه‌تری از سند در یک بایگانی، یا مهر زمانی")
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
+    case .authorityRevokedSince(let authority, let date, let reason):
+      Explanation(
+        "گواهی مرجع مهر زمانی، \(say.text(authority))، در \(say.time(date)) باطل شده است "
+          + "(\(say.phrase(reason)))، پس از زمانی که شما می‌گویید",
+        "اگر کلید آن دزدیده شده باشد می‌توانسته است هر زمانی را بنویسد: تنها بر این مهر زمانی تکیه نکنید")
     case .claimedLater(let claimed, let proof):
       Explanation(
         "\(say.proven(proof))، ولی زمان ادعایی آن \(say.time(claimed)) است که پس از آن است",

@@ -39,9 +39,22 @@ extension PersianFindings {
       Explanation(
         "\(whose) چیزی را ثابت نمی‌کند: امضای آن نادرست است، یا گواهی مرجع خود را نام نمی‌برد",
         another)
+    case .otherName:
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: مرجع دیگری را نام می‌برد که در گواهی آن نیست", another)
+    case .vague(let seconds):
+      Explanation(
+        "\(whose) چیزی را ثابت نمی‌کند: زمانش شاید \(say.number(Int(clamping: seconds))) ثانیه نادرست باشد",
+        another)
+    case .beforeClaimed(let claimed):
+      Explanation(
+        "\(whose) در اینجا چیزی را ثابت نمی‌کند: از زمان ادعایی امضا، \(say.time(claimed))، پیش‌تر است",
+        "ساعت امضاکننده یا مرجع نادرست بوده است؛ از مرجع دیگری مهر زمانی بگیرید")
+    case .others(let count):
+      Explanation("\(say.number(count)) مهر زمانی دیگر این امضا هم چیزی را ثابت نمی‌کند")
     case .tooMany(let limit):
       Explanation(
-        "\(whose) بررسی نشد: از هر سند بیش از \(say.number(limit)) مهر زمانی بررسی نمی‌شود",
+        "\(whose) بررسی نشد: از هر سند یا هر امضا بیش از \(say.number(limit)) مهر زمانی بررسی نمی‌شود",
         "آن‌هایی را که به کار کسی نمی‌آید بردارید")
     }
   }
@@ -61,6 +74,8 @@ extension PersianFindings {
     case .otherContent: "گفته نشده است که بر مهر زمانی امضا شده است"
     case .otherVersion: "از نسخه‌ای جز ۱ است"
     case .criticalExtension: "افزونهٔ حیاتی ناشناخته‌ای دارد"
+    case .notStrict: "آنچه امضای آن بر آن است به صورت دقیق نوشته نشده است"
+    case .tooMany: "بیش از آن است که خوانده می‌شود"
     case .badTime: "زمانش خوانا نیست"
     case .badImprint: "چکیدهٔ آن خوانا نیست"
     case .badCertificates: "گواهی‌هایش خوانا نیست"

@@ -1,3 +1,4 @@
+import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import PKI
@@ -8,16 +9,34 @@ extension ExtendMessage {
     switch self {
     case .stamped(let file, let signatures):
       Explanation(
-        "STAMPED \(say.shown(file)): \(say.number(signatures.count)) signatures, proven by "
+        "STAMPED \(say.shown(file)): \(say.counted(signatures.count, "signature")), proven by "
           + (signatures.map(\.proof.time).max().map { say.time($0) } ?? ""))
-    case .nothingToStamp(let file):
-      Explanation("UNCHANGED \(say.shown(file)): each signature that holds has a timestamp")
+    case .nothingToStamp(let file, let count):
+      Explanation(
+        count == 1
+          ? "UNCHANGED \(say.shown(file)): its one signature that holds has a timestamp"
+          : "UNCHANGED \(say.shown(file)): \(say.number(count)) signatures hold and have timestamps")
+    case .notHolding(let file, let count):
+      Explanation(
+        "\(say.counted(count, "signature")) of \(say.quoted(file)) "
+          + (count == 1 ? "does not hold and was left out" : "do not hold and were left out"),
+        "'mohr verify' says why")
+    case .omitted(let file, let one):
+      Explanation(
+        "signature \(one.number) of \(say.quoted(file)) got no timestamp: "
+          + why(one.reason, say), hint(one.reason))
+    case .unanswered(let file, let count):
+      Explanation(
+        "no server gave a timestamp for \(say.counted(count, "signature")) of \(say.quoted(file))",
+        "run the same command again later: those are valid as before")
     case .serverFailed(let fault):
       Explanation("\(say.latin(fault.address)) gave no timestamp: \(why(fault.fault, say))")
-    case .keptBeside(let file, let kept):
+    case .keptBeside(let file, let kept, let conflict):
       Explanation(
-        "somebody changed \(say.quoted(file)) meanwhile; the stamped document is \(say.quoted(kept))",
-        "stamp the changed one as well")
+        "\(say.quoted(file)) \(why(conflict)); the stamped document is kept beside it: \(say.quoted(kept))",
+        conflict == .appeared
+          ? "name another --output, or compare the two"
+          : "compare the two; then stamp what lies there as well")
     case .stopped(let file, let stop): stopped(file, stop, say)
     }
   }
@@ -33,9 +52,11 @@ extension ExtendMessage {
     case .malformed(let error):
       Explanation("\(say.quoted(file)) cannot be read: \(say.explain(error).what)")
     case .notSigned: Explanation("\(say.quoted(file)) has no signature", "sign it first")
-    case .nothingToStamp: Explanation("\(say.quoted(file)) has no signature that holds")
-    case .withoutID:
-      Explanation("a signature of \(say.quoted(file)) has no id, and cannot be told from others")
+    case .nothingToStamp(let omitted):
+      Explanation(
+        omitted.others.isEmpty
+          ? "\(say.quoted(file)) has no signature that holds"
+          : "no signature of \(say.quoted(file)) can be stamped")
     case .noTimestamp:
       Explanation(
         "no server gave a timestamp for \(say.quoted(file)); the document is as it was",
@@ -58,8 +79,35 @@ extension ExtendMessage {
     }
   }
 
+  private func why(_ conflict: DocumentWriter.Conflict) -> String {
+    switch conflict {
+    case .changed: "was changed by somebody meanwhile"
+    case .missing: "is gone"
+    case .appeared: "is there already"
+    case .replaced: "is no file of one name any more"
+    }
+  }
+
+  private func why(_ reason: OmittedSignatures.Reason, _ say: Speaker) -> String {
+    switch reason {
+    case .noProperties: "it has no XAdES properties to hold one"
+    case .covered: "another signature covers the place, and would be broken by it"
+    case .crowded: "it has more timestamps than are read, and none that holds"
+    case .claimsLater(let time): "it claims to be of \(say.time(time)), which is still to come"
+    }
+  }
+
+  private func hint(_ reason: OmittedSignatures.Reason) -> String? {
+    switch reason {
+    case .noProperties, .covered: nil
+    case .crowded: "have those taken out that prove nothing"
+    case .claimsLater: "the clock of whoever signed was wrong; run it again after that time"
+    }
+  }
+
   private func why(_ fault: TimestampServerFault, _ say: Speaker) -> String {
     switch fault {
+    case .otherTime(let time): "its clock is wrong, or its answer an old one: \(say.time(time))"
     case .badAddress: "the address is none of HTTP"
     case .noAnswer(let words): "no answer that can be used (\(say.escaped(words)))"
     case .rejected: "it refused"

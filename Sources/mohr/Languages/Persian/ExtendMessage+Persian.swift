@@ -1,3 +1,4 @@
+import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import PKI
@@ -10,14 +11,28 @@ extension ExtendMessage {
       Explanation(
         "مهر زمانی زده شد: \(say.shown(file))، \(say.number(signatures.count)) امضا، ثابت‌شده تا "
           + (signatures.map(\.proof.time).max().map { say.time($0) } ?? ""))
-    case .nothingToStamp(let file):
-      Explanation("بی تغییر: \(say.shown(file))، هر امضای درستی مهر زمانی دارد")
+    case .nothingToStamp(let file, let count):
+      Explanation("بی تغییر: \(say.shown(file))، \(say.number(count)) امضای درست مهر زمانی دارد")
+    case .notHolding(let file, let count):
+      Explanation(
+        "\(say.number(count)) امضای \(say.quoted(file)) درست نیست و کنار گذاشته شد",
+        "\(say.latin("mohr verify")) می‌گوید چرا")
+    case .omitted(let file, let one):
+      Explanation(
+        "امضای \(Numerals.localized(one.number, in: .persian)) در \(say.quoted(file)) مهر زمانی نگرفت: "
+          + why(one.reason, say), hint(one.reason))
+    case .unanswered(let file, let count):
+      Explanation(
+        "هیچ کارسازی برای \(say.number(count)) امضای \(say.quoted(file)) مهر زمانی نداد",
+        "دیرتر همین فرمان را دوباره اجرا کنید: آن امضاها مانند پیش معتبر است")
     case .serverFailed(let fault):
       Explanation("\(say.latin(fault.address)) مهر زمانی نداد: \(why(fault.fault, say))")
-    case .keptBeside(let file, let kept):
+    case .keptBeside(let file, let kept, let conflict):
       Explanation(
-        "در این میان کسی \(say.quoted(file)) را تغییر داد؛ سند مهرشده \(say.quoted(kept)) است",
-        "بر سند تغییریافته هم مهر زمانی بزنید")
+        "\(say.quoted(file)) \(why(conflict))؛ سند مهرشده در کنار آن ماند: \(say.quoted(kept))",
+        conflict == .appeared
+          ? "با \(say.latin("--output")) نام دیگری بدهید، یا آن دو را با هم بسنجید"
+          : "آن دو را با هم بسنجید؛ سپس بر آنچه آنجا هست هم مهر زمانی بزنید")
     case .stopped(let file, let stop): stopped(file, stop, say)
     }
   }
@@ -33,9 +48,11 @@ extension ExtendMessage {
     case .malformed(let error):
       Explanation("\(say.quoted(file)) خوانده نمی‌شود: \(say.explain(error).what)")
     case .notSigned: Explanation("\(say.quoted(file)) امضایی ندارد", "نخست آن را امضا کنید")
-    case .nothingToStamp: Explanation("\(say.quoted(file)) امضای درستی ندارد")
-    case .withoutID:
-      Explanation("امضایی در \(say.quoted(file)) شناسه ندارد و از دیگران بازشناخته نمی‌شود")
+    case .nothingToStamp(let omitted):
+      Explanation(
+        omitted.others.isEmpty
+          ? "\(say.quoted(file)) امضای درستی ندارد"
+          : "بر هیچ امضای \(say.quoted(file)) نمی‌توان مهر زمانی زد")
     case .noTimestamp:
       Explanation(
         "هیچ کارسازی برای \(say.quoted(file)) مهر زمانی نداد؛ سند چنان است که بود",
@@ -57,8 +74,35 @@ extension ExtendMessage {
     }
   }
 
+  private func why(_ conflict: DocumentWriter.Conflict) -> String {
+    switch conflict {
+    case .changed: "در این میان تغییر کرد"
+    case .missing: "دیگر نیست"
+    case .appeared: "از پیش هست"
+    case .replaced: "دیگر پرونده‌ای با یک نام نیست"
+    }
+  }
+
+  private func why(_ reason: OmittedSignatures.Reason, _ say: Speaker) -> String {
+    switch reason {
+    case .noProperties: "ویژگی‌های \(say.latin("XAdES")) ندارد که جای آن باشد"
+    case .covered: "امضای دیگری جای آن را هم در بر دارد و می‌شکند"
+    case .crowded: "بیش از آن مهر زمانی دارد که خوانده می‌شود، و هیچ‌یک درست نیست"
+    case .claimsLater(let time): "زمان ادعایی آن \(say.time(time)) است، که هنوز نرسیده است"
+    }
+  }
+
+  private func hint(_ reason: OmittedSignatures.Reason) -> String? {
+    switch reason {
+    case .noProperties, .covered: nil
+    case .crowded: "آن‌هایی را که چیزی را ثابت نمی‌کند بردارید"
+    case .claimsLater: "ساعت امضاکننده نادرست بوده است؛ پس از آن زمان دوباره اجرا کنید"
+    }
+  }
+
   private func why(_ fault: TimestampServerFault, _ say: Speaker) -> String {
     switch fault {
+    case .otherTime(let time): "ساعتش نادرست است، یا پاسخش کهنه: \(say.time(time))"
     case .badAddress: "نشانی آن درست نیست"
     case .noAnswer(let words): "پاسخی که به کار آید نرسید (\(say.latin(words)))"
     case .rejected: "نپذیرفت"
