@@ -28,7 +28,8 @@ struct Mohr: ParsableCommand {
         65 trust, policy or roster unusable, 66 no such file or no document,
         69 no card service or reader, 70 internal,
         73 signed but not reported, 74 could not write,
-        75 card busy or removed, 77 PIN refused or blocked, 130 declined
+        75 card busy or removed, 76 signed but not timestamped,
+        77 PIN refused or blocked, 130 declined
       """,
     version: Version.text,
     subcommands: [

@@ -49,10 +49,8 @@ struct ExtendCommand: MohrCommand {
   func validate() throws {
     if files.isEmpty { throw ValidationError(.nothingToExtend) }
     if output != nil, files.count > 1 { throw ValidationError(.oneOutput) }
-    if tsa.isEmpty || tsa.count > 8 { throw ValidationError(.timestampServers) }
-    for address in tsa where (try? TimestampServer(address)) == nil {
-      throw ValidationError(.timestampServerAddress)
-    }
+    if tsa.isEmpty { throw ValidationError(.timestampServers) }
+    try LevelOptions.check(tsa)
   }
 
   func run() async throws {

@@ -19,6 +19,8 @@ enum ExtendMessage: Message {
   case serverFailed(TimestampingStop.Fault)
   /// The stamped document is beside its place, and why.
   case keptBeside(FilePath, FilePath, DocumentWriter.Conflict)
+  /// What was signed is signed, and not all of it has a timestamp.
+  case signedOnly
   /// Nothing of a document was stamped, and why.
   case stopped(FilePath, TimestampingStop)
 }

@@ -33,7 +33,7 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case standardInputTwice
   case jobs
   case receivedInFuture
-  case nothingToExtend, oneOutput, timestampServers, timestampServerAddress
+  case nothingToExtend, oneOutput, timestampServers, timestampServerAddress, levelNeedsServers
   case documentIsNoFile
   case consentWithoutPIN
   case reasonNotPlain

@@ -13,6 +13,8 @@ struct ListReport {
   let verifier: Verifier
   /// What the command line names.
   let named: [FilePath]
+  /// What stamps what was signed, where that is asked for.
+  let stamping: StampingRun?
 
   private var language: Language { one.speech.language }
 
@@ -31,7 +33,7 @@ struct ListReport {
   /// From the worst to the best: what was signed and lies elsewhere, the card, the trust, the documents.
   private static let order: [ExitStatus] = [
     .internalError, .cannotWrite, .pinRefused, .cardBusy, .noCardService, .declined,
-    .trustUnusable, .failed, .usage, .notFound, .passed,
+    .trustUnusable, .failed, .usage, .notFound, .notStamped, .passed,
   ]
 
   func tell() throws {
@@ -56,7 +58,9 @@ struct ListReport {
     if !isDone, let first = rows.first(where: { $0.state == .signed }) {
       throw Failure(.reportLost, CommandMessage.signedUnreported(first.path, errno))
     }
-    let statuses = rows.map(\.status) + (result.isInterrupted ? [.declined] : [])
+    var statuses = rows.map(\.status) + (result.isInterrupted ? [.declined] : [])
+    let signed = rows.filter { $0.state == .signed }.map(\.path)
+    if stamping?.extend(signed: signed) == false { statuses.append(.notStamped) }
     throw (Self.order.first(where: statuses.contains) ?? .passed).exit
   }
 

@@ -18,6 +18,8 @@ struct ListRun {
     let folders = documents.files.filter { $0.kind(followingLinks: true) == .success(.folder) }
     let verifier = Verifier(trust: try Failure.trust(in: one.options.trust))
       .taking(Statements(in: folders), readsBeside: folders.count < documents.files.count)
+    let stamping = try one.options.lasting.stamping(
+      verifier, speech, saysIt: !one.options.format.isJSON)
     let (files, aside) = try walk()
     if files.isEmpty, aside.isEmpty { throw Failure(.notFound, CommandMessage.noDocumentToSign) }
     let terminal = TerminalInteraction(
@@ -39,7 +41,8 @@ struct ListRun {
     }
     screen.end()
     try ListReport(
-      result: result, aside: aside, one: one, verifier: verifier, named: documents.files
+      result: result, aside: aside, one: one, verifier: verifier, named: documents.files,
+      stamping: stamping
     ).tell()
   }
 

@@ -53,6 +53,7 @@ struct SigningOptions: ParsableArguments {
   @OptionGroup var card: CardOptions
   @OptionGroup var trust: TrustOptions
   @OptionGroup var pin: PINOptions
+  @OptionGroup var lasting: LevelOptions
 
   @Option(
     help: ArgumentHelp(

@@ -37,6 +37,8 @@ struct SigningRun {
       action: action, file: file, verifier: verifier, sheet: sheet, excused: excused,
       options: options, speech: speech)
     let session = SigningSession(verifier, interaction)
+    let stamping = try options.lasting.stamping(
+      verifier, speech, saysIt: !options.format.isJSON)
     do {
       let foresight = try session.foresee(target)
       if foresight.changesOwner {
@@ -55,6 +57,7 @@ struct SigningRun {
     } catch let stop as SigningStop {
       throw failure(stop, role, verifier)
     }
+    if stamping?.extend(signed: [target.path]) == false { throw ExitStatus.notStamped.exit }
   }
 
   /// Every card that can be opened; where none can, why the first cannot.

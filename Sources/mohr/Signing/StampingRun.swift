@@ -9,10 +9,25 @@ import SigningSessions
 struct StampingRun {
   private let session: TimestampingSession
   private let language: Language
+  /// Whether what was stamped is said on standard output, which may be a program's.
+  private let saysIt: Bool
 
-  init(_ session: TimestampingSession, _ language: Language) {
+  init(_ session: TimestampingSession, _ language: Language, saysIt: Bool = true) {
     self.session = session
     self.language = language
+    self.saysIt = saysIt
+  }
+
+  /// Has documents stamped that were just signed: they are signed, whatever comes of it.
+  /// - Returns: Whether each signature that holds has a timestamp now.
+  func extend(signed files: [FilePath]) -> Bool {
+    var isWhole = true
+    for file in files {
+      let status = extend(file, to: SigningTarget(path: file, isNew: false))
+      isWhole = isWhole && status == .passed
+    }
+    if !isWhole { notice(.signedOnly) }
+    return isWhole
   }
 
   /// Has the signatures of a document stamped.
@@ -29,7 +44,7 @@ struct StampingRun {
       default: break
       }
       if case .nothingToStamp(let omitted) = error, omitted.stamped > 0 {
-        try? Failure.write(line(.nothingToStamp(file, count: omitted.stamped)))
+        say(.nothingToStamp(file, count: omitted.stamped))
         return omitted.others.isEmpty ? .passed : .failed
       }
       notice(.stopped(file, error))
@@ -48,11 +63,11 @@ struct StampingRun {
     }
     switch stamped.outcome {
     case .written(let ownerKept):
-      try? Failure.write(line(.stamped(path, stamped.signatures)))
+      say(.stamped(path, stamped.signatures))
       if !ownerKept { Notice(CommandMessage.ownerNotKept(path)).report(in: language) }
       return status
     case .keptBeside(let kept, let conflict):
-      try? Failure.write(line(.stamped(kept, stamped.signatures)))
+      say(.stamped(kept, stamped.signatures))
       notice(.keptBeside(path, kept, conflict))
       return .cannotWrite
     }
@@ -73,9 +88,10 @@ struct StampingRun {
 
   private func notice(_ message: ExtendMessage) { Notice(message).report(in: language) }
 
-  private func line(_ message: ExtendMessage) -> String {
-    let say = Speaker(language)
-    return Isolation.paragraph(say.explain(message).what + "\n", in: language)
+  private func say(_ message: ExtendMessage) {
+    guard saysIt else { return }
+    let text = Speaker(language).explain(message).what + "\n"
+    try? Failure.write(Isolation.paragraph(text, in: language))
   }
 }
 

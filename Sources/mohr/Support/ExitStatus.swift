@@ -13,6 +13,7 @@ enum ExitStatus: Int32, CaseIterable {
   case reportLost = 73
   case cannotWrite = 74
   case cardBusy = 75
+  case notStamped = 76
   case pinRefused = 77
   case declined = 130
 

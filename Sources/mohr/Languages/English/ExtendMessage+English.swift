@@ -37,6 +37,10 @@ extension ExtendMessage {
         conflict == .appeared
           ? "name another --output, or compare the two"
           : "compare the two; then stamp what lies there as well")
+    case .signedOnly:
+      Explanation(
+        "what was signed is signed and in its place, without all timestamps",
+        "do not sign it again; 'mohr extend' finishes it when a server is there")
     case .stopped(let file, let stop): stopped(file, stop, say)
     }
   }

@@ -33,6 +33,10 @@ extension ExtendMessage {
         conflict == .appeared
           ? "با \(say.latin("--output")) نام دیگری بدهید، یا آن دو را با هم بسنجید"
           : "آن دو را با هم بسنجید؛ سپس بر آنچه آنجا هست هم مهر زمانی بزنید")
+    case .signedOnly:
+      Explanation(
+        "آنچه امضا شد امضا شده و در جای خود است، ولی همهٔ مهرهای زمانی را ندارد",
+        "دوباره امضا نکنید؛ وقتی کارساز در دسترس بود \(say.latin("mohr extend")) آن را کامل می‌کند")
     case .stopped(let file, let stop): stopped(file, stop, say)
     }
   }

@@ -77,6 +77,8 @@ extension UsageRule {
       "کارساز مهر زمانی را با \(say.latin("--tsa")) نام ببرید، دست بالا هشت تا"
     case .timestampServerAddress:
       "\(say.latin("--tsa")) نشانی‌ای به این صورت می‌خواهد: \(say.latin("http://host[:port]/path"))"
+    case .levelNeedsServers:
+      "\(say.latin("--level T")) و \(say.latin("--tsa")) با هم می‌آیند: یکی مهر زمانی می‌خواهد و دیگری می‌گوید از که"
     case .receivedInFuture: "\(say.latin("--received-at")) زمانی را می‌خواهد که گذشته است"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
     case .documentIsNoFile: "سندی که امضا می‌شود باید پرونده باشد، نه ورودی استاندارد"
