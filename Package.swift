@@ -107,6 +107,8 @@ let package = Package(
         .embedInCode("Templates/spread.svg"), .embedInCode("Templates/report.css"),
       ]),
     .target(
+      name: "TrustUpkeep", dependencies: ["AtomicFiles", "CanonicalXML", "PKI", "ElectionVerifier"]),
+    .target(
       name: "SigningSessions",
       dependencies: [
         "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "TokenModules", "XAdES",
@@ -130,7 +132,7 @@ let package = Package(
         "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
         "QRCodes", "RosterExchange", "SignatureBuilding",
         "SigningPlans",
-        "SigningSessions", "TokenModules", "VirtualRegistry",
+        "SigningSessions", "TokenModules", "TrustUpkeep", "VirtualRegistry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -24,7 +24,7 @@ func fuzzTimestamp(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     intermediates: [TimestampSeeds.issuer.certificate], .timestamping(algorithms: .registry))
   switch TimestampValidation(validator).judge(token, at: at, present: at, proof: nil) {
   case .refused(let refusal, _): require(!refusal.word.isEmpty, "refused without a reason")
-  case .held(let proof):
+  case .held(let proof, _):
     require(
       token.imprint == Digest.hash(TimestampSeeds.value, token.imprintAlgorithm),
       "a timestamp over what nobody stamped")

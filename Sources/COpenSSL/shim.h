@@ -498,13 +498,14 @@ static inline int COpenSSL_token_verify(
   return holds;
 }
 
-// Sends bytes by HTTP and takes the one DER value that is answered, freed by the caller; NULL where there is none. Size, content
+// Sends bytes by HTTP, or asks for what lies there where there are none, and takes the one DER value that is answered, freed by
+// the caller; NULL where there is none. Size, content
 // type and all seconds together are bounded; redirects are not followed; the environment's proxies count.
-static inline unsigned char *COpenSSL_http_post(
+static inline unsigned char *COpenSSL_http(
     const char *host, const char *port, const char *path, const char *type, const char *expected,
     const unsigned char *body, int count, size_t limit, int seconds, long *length) {
-  BIO *request = BIO_new_mem_buf(body, count);
-  BIO *answer = request == NULL
+  BIO *request = body == NULL ? NULL : BIO_new_mem_buf(body, count);
+  BIO *answer = request == NULL && body != NULL
       ? NULL
       : OSSL_HTTP_transfer(
             NULL, host, port, path, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, type, request,

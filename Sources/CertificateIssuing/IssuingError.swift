@@ -54,7 +54,8 @@ enum SignedStructure {
 
   /// SEQUENCE { tbs, algorithm, signature } over a to-be-signed structure.
   static func sign(
-    _ tbs: [UInt8], _ key: PrivateKey, _ algorithm: SignatureAlgorithm
+    _ tbs: [UInt8], _ key: PrivateKey, _ algorithm: SignatureAlgorithm,
+    appending more: [UInt8] = []
   ) throws(IssuingError) -> [UInt8] {
     guard let identifier = algorithmIdentifier(algorithm) else {
       throw .key(.algorithmMismatch(key: key.publicKey.kind.name, algorithm: algorithm.name))
@@ -69,7 +70,7 @@ enum SignedStructure {
     } catch {
       throw .key(error)
     }
-    return DERWriter.sequence(tbs, identifier, DERWriter.bitString(signature))
+    return DERWriter.sequence(tbs, identifier, DERWriter.bitString(signature), more)
   }
 
   /// An Extension; `critical` is written only where it is true (DER).

@@ -23,6 +23,14 @@ package struct TimestampIssuer: Sendable {
   package var hasCriticalExtension = false
   /// A fraction of the second of its times: digits.
   package var fraction = ""
+  /// Its accuracy in DER, in the place of ``accuracy``.
+  package var accuracyDER: [UInt8]?
+  /// Whether its times are ordered, in DER, as it is to stand there; nil: nothing.
+  package var ordering: [UInt8]?
+  /// The authority that it names, in DER with its tag; nil: none.
+  package var authorityName: [UInt8]?
+  /// What stands behind what it signs, inside of the same value.
+  package var trailing: [UInt8] = []
   /// How many signers a token has.
   package var signers = 1
 
@@ -78,13 +86,14 @@ package struct TimestampIssuer: Sendable {
   /// Makes a token.
   /// - Parameters:
   ///   - imprint: the digest of what it is over.
+  ///   - stamped: the algorithm of that digest; nil: the one of its own.
   ///   - time: the time that it states.
   ///   - nonce: the one of a request; nil: none.
   /// - Throws: `KeyError`.
   package func token(
-    imprint: [UInt8], at time: Instant, nonce: [UInt8]? = nil
+    imprint: [UInt8], _ stamped: DigestAlgorithm? = nil, at time: Instant, nonce: [UInt8]? = nil
   ) throws(KeyError) -> [UInt8] {
-    let info = info(imprint, time, nonce)
+    let info = info(imprint, stamped ?? digest, time, nonce)
     let signer = try signer(of: info)
     let content = DERWriter.sequence(
       identifier(Self.timestampInfo), DERWriter.value(0xA0, DERWriter.octetString(info)))
@@ -97,7 +106,9 @@ package struct TimestampIssuer: Sendable {
   }
 
   /// TSTInfo (2.4.2).
-  private func info(_ imprint: [UInt8], _ time: Instant, _ nonce: [UInt8]?) -> [UInt8] {
+  private func info(
+    _ imprint: [UInt8], _ stamped: DigestAlgorithm, _ time: Instant, _ nonce: [UInt8]?
+  ) -> [UInt8] {
     var stated = DERWriter.generalizedTime(time)
     if !fraction.isEmpty {
       stated = DERWriter.value(
@@ -105,13 +116,14 @@ package struct TimestampIssuer: Sendable {
     }
     let critical = DERWriter.sequence(
       identifier("2.999.1"), DERWriter.boolean(true), DERWriter.octetString(DERWriter.null))
-    return DERWriter.sequence(
+    let stood = accuracy.map { DERWriter.sequence(DERWriter.integer($0)) } ?? []
+    let info = DERWriter.sequence(
       DERWriter.integer(version), identifier(policy),
-      DERWriter.sequence(algorithm, DERWriter.octetString(imprint)),
+      DERWriter.sequence(Self.identifier(of: stamped), DERWriter.octetString(imprint)),
       DERWriter.integer([0x40] + randomBytes(8)), stated,
-      accuracy.map { DERWriter.sequence(DERWriter.integer($0)) } ?? [],
-      nonce.map { DERWriter.integer($0) } ?? [],
-      hasCriticalExtension ? DERWriter.value(0xA1, critical) : [])
+      accuracyDER ?? stood, ordering ?? [], nonce.map { DERWriter.integer($0) } ?? [],
+      authorityName ?? [], hasCriticalExtension ? DERWriter.value(0xA1, critical) : [])
+    return info + trailing
   }
 
   /// SignerInfo (RFC 5652, 5.3), with the attribute that names the certificate (RFC 5816).
@@ -140,9 +152,18 @@ package struct TimestampIssuer: Sendable {
       DERWriter.octetString(signature))
   }
 
-  private var algorithm: [UInt8] {
-    let name = digest == .sha256 ? "2.16.840.1.101.3.4.2.1" : "1.3.14.3.2.26"
-    return DERWriter.sequence(identifier(name), DERWriter.null)
+  private var algorithm: [UInt8] { Self.identifier(of: digest) }
+
+  private static func identifier(of digest: DigestAlgorithm) -> [UInt8] {
+    let name =
+      switch digest {
+      case .sha256: "2.16.840.1.101.3.4.2.1"
+      case .sha384: "2.16.840.1.101.3.4.2.2"
+      case .sha512: "2.16.840.1.101.3.4.2.3"
+      default: "1.3.14.3.2.26"
+      }
+    return DERWriter.sequence(
+      DERWriter.objectIdentifier(name) ?? DERWriter.null, DERWriter.null)
   }
 
   private func identifier(_ dotted: String) -> [UInt8] {

@@ -39,6 +39,7 @@ struct Mohr: ParsableCommand {
       VerifyCommand.self, SlipCommand.self, AuditCommand.self, AuditMergeCommand.self,
       InspectCommand.self,
       CardCommand.self, RosterCommand.self, RegisterCommand.self, PolicyCommand.self,
+      TrustCommand.self,
       LabCommand.self,
     ])
 }

@@ -176,7 +176,7 @@ import XAdES
     let verdict = try verifier().verify(Array(text(sheet).replacing(own, with: crowd + own).utf8))
     expect(verdict, .indeterminate, .revokedNoPOE, ["revoked"])
     let refused = verdict.allFindings.filter { $0.identifier == "timestamp-refused" }
-    #expect(refused.contains { $0.data["reason"] == .text("tooMany") })
+    #expect(refused.contains { $0["reason"] == .text("tooMany") })
     #expect(verdict.signatures.dropFirst().allSatisfy { $0.proof != nil })
     let behind = try verifier().verify(
       Array(text(sheet).replacing(own, with: own + crowd).utf8))

@@ -134,7 +134,8 @@ import XAdES
     @Sendable func granted(_ token: [UInt8]) -> [UInt8] {
       DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), token)
     }
-    let old = try honest.token(imprint: [UInt8](repeating: 7, count: 32), at: Self.now, nonce: [0x41])
+    let old = try honest.token(
+      imprint: [UInt8](repeating: 7, count: 32), at: Self.now, nonce: [0x41])
     let liars: [(String, TimestampServers.Asking)] = [
       ("forger", asking(forger)),
       ("replay", answering { _ in granted(old) }),
@@ -256,7 +257,8 @@ import XAdES
 
   @Test(arguments: [
     "https://a/", "http://", "http://a:0/", "http://a:99999/", "http://u@a/", "ftp://a/", "a",
-    "http://a/ b", "http://a/\r\nX: y", "http://[::1]/", "http://a#b",
+    "http://a/ b", "http://a/\r\nX: y", "http://[::1/", "http://[]/", "http://[::1]x/",
+    "http://a#b",
   ])
   func addresses(_ address: String) {
     #expect(throws: TimestampServerFault.badAddress) { try TimestampServer(address) }

@@ -14,6 +14,8 @@ public struct Trust: Sendable {
   public var timestampAnchors: [Certificate] = []
   /// Until when one of these holds although its own validity has ended.
   public var timestampAnchorSunsets: [Certificate: Instant] = [:]
+  /// Where lists of the folder are published.
+  package var revocationSources: [RevocationSource] = []
   /// CA certificates that may lie on a path; they need no trust.
   public var intermediates: [Certificate]
   /// SHA-256 of the SubjectPublicKeyInfo of each CA that issues the registry's signers.

@@ -21,6 +21,7 @@ public struct TrustError: Error, Hashable, Sendable {
     case .value: "value-invalid"
     case .anchorUnreadable: "anchor-unreadable"
     case .anchorDigest: "anchor-digest"
+    case .anchorOfBoth: "anchor-of-both"
     case .algorithms: "algorithms-invalid"
     case .algorithmsDigest: "algorithms-digest"
     }
@@ -52,6 +53,8 @@ public struct TrustError: Error, Hashable, Sendable {
     case anchorUnreadable(file: FilePath)
     /// An anchor's file has another digest than trust.xml says; both in base64.
     case anchorDigest(file: FilePath, expected: String, found: String)
+    /// An anchor of signers is pinned for timestamps, too.
+    case anchorOfBoth(file: FilePath)
     /// A file of algorithms cannot be used; everything that is wrong in it.
     case algorithms(file: FilePath, [AlgorithmFault])
     /// The file of algorithms has another digest than trust.xml says; both in base64.

@@ -75,8 +75,21 @@ struct TrustFile {
     }
     (trust.anchors, trust.anchorSunsets) = try anchors("Anchor", contents)
     let timestamps = try anchors("TimestampAnchor", contents)
+    if let both = reader.children("TimestampAnchor").enumerated().first(where: {
+      timestamps.certificates.indices.contains($0.offset)
+        && trust.anchors.contains(timestamps.certificates[$0.offset])
+    }) {
+      // No CA of the one kind vouches for the other: else whoever has a signers' CA could date signatures as well.
+      throw TrustError(.anchorOfBoth(file: FilePath(both.element.attribute("file") ?? "")))
+    }
     trust.timestampAnchors = timestamps.certificates
     trust.timestampAnchorSunsets = timestamps.sunsets
+    for element in reader.children("RevocationSource") {
+      guard let url = element.attribute("url"), let file = element.attribute("file") else {
+        continue
+      }
+      trust.revocationSources.append(RevocationSource(url: url, file: file))
+    }
     trust.algorithms = try algorithms(contents) ?? .builtIn
     return trust
   }

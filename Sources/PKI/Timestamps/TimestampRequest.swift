@@ -26,12 +26,7 @@ package struct TimestampRequest: Hashable, Sendable {
 
   /// The request in DER.
   package var der: [UInt8] {
-    let name =
-      switch algorithm {
-      case .sha384: "2.16.840.1.101.3.4.2.2"
-      case .sha512: "2.16.840.1.101.3.4.2.3"
-      default: "2.16.840.1.101.3.4.2.1"
-      }
+    let name = Self.name(of: algorithm)
     return DERWriter.sequence(
       DERWriter.integer(1),
       DERWriter.sequence(

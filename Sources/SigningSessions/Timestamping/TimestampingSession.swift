@@ -104,7 +104,7 @@ package struct TimestampingSession {
     case .held(let held, _): proof = held
     case .refused(let refusal, _): throw .refused(refusal)
     }
-    guard token.latest.adding(seconds: TimestampLimits.skew) >= clock.now() else {
+    guard token.latest.adding(seconds: TimestampLimits.skew) >= clock.now else {
       throw .otherTime(token.latest)
     }
     if let claimed = open.claimed, token.isBefore(claimed) {

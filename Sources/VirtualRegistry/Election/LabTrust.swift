@@ -40,6 +40,7 @@ package struct LabTrust: Sendable {
     var folder = FolderContents()
     let authorities = registry.authorities
     folder["anchors/root.der"] = authorities.root.certificate.der
+    folder["timestamps/tsa.der"] = authorities.timestamps.certificate.der
     folder["ca/issuing.der"] = authorities.issuing.certificate.der
     folder["ca/other.der"] = authorities.unpinned.certificate.der
     for policy in policies.policies { folder["policies/" + policy.file] = policy.bytes }
@@ -92,6 +93,12 @@ package struct LabTrust: Sendable {
       rosterSigners: [digest(registry.director.signature.certificate)],
       policySigners: [digest(ministry.signature.certificate)],
       registerSigners: [digest(ministry.signature.certificate)],
+      timestampAnchors: [
+        ("timestamps/tsa.der", digest(authorities.timestamps.certificate))
+      ],
+      revocationSources: ["cards", "root"].map {
+        ("http://127.0.0.1:\(RegistryServer.usualPort)/crl/\($0).crl", "crls/\($0).crl")
+      },
       algorithms: (
         Self.algorithms, Base64.encode(Digest.hash(BuiltInAlgorithms.registry.bytes, .sha256))
       ), rosterEdition: 1,

@@ -10,6 +10,10 @@ struct TrustFile: Sendable {
   var policySigners: [String]
   /// Base64 of the SHA-256 of the certificates that may sign registers.
   var registerSigners: [String] = []
+  /// Each timestamp authority's file within the folder, with base64 of the SHA-256 of the certificate.
+  var timestampAnchors: [(file: String, digest: String)] = []
+  /// Where lists of the folder are published.
+  var revocationSources: [(url: String, file: String)] = []
   /// The file of algorithms within the folder, with base64 of its SHA-256; `nil`: none.
   var algorithms: (file: String, digest: String)?
   /// The lowest edition of the roster that counts.
@@ -32,6 +36,12 @@ struct TrustFile: Sendable {
     for signer in rosterSigners { writer.leaf("RosterSigner", [("certificate", signer)]) }
     for signer in policySigners { writer.leaf("PolicySigner", [("certificate", signer)]) }
     for signer in registerSigners { writer.leaf("RegisterSigner", [("certificate", signer)]) }
+    for anchor in timestampAnchors {
+      writer.leaf("TimestampAnchor", [("file", anchor.file), ("digest", anchor.digest)])
+    }
+    for source in revocationSources {
+      writer.leaf("RevocationSource", [("url", source.url), ("file", source.file)])
+    }
     if let algorithms {
       writer.leaf("Algorithms", [("file", algorithms.file), ("digest", algorithms.digest)])
     }

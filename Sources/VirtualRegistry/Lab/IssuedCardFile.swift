@@ -31,7 +31,10 @@ extension Authorities {
   ///
   /// - Throws: ``LabError/unwritable(path:errno:)``.
   func writeKeys(to folder: OutputFolder) throws(LabError) {
-    for (name, authority) in [("root", root), ("issuing", issuing), ("other", unpinned)] {
+    let all = [
+      ("root", root), ("issuing", issuing), ("other", unpinned), ("tsa", timestamps),
+    ]
+    for (name, authority) in all {
       try authority.writeKey(to: folder, "registry/TEST-\(name).pem")
     }
   }

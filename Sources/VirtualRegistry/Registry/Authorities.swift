@@ -12,6 +12,8 @@ struct Authorities: Sendable {
   let unpinned: CertificateAuthority
   /// A stranger who uses the issuing CA's name.
   let impostor: CertificateAuthority
+  /// A timestamp authority, which the trust pins by itself: no CA of signers vouches for it.
+  let timestamps: CertificateAuthority
   private let clock: Instant
 
   /// Makes the keys and the certificates, valid around `clock`.
@@ -29,6 +31,13 @@ struct Authorities: Sendable {
       issuing = try Self.authority("mohr lab issuing CA (TEST)", under: root, clock: clock)
       unpinned = try Self.authority("mohr lab other CA (TEST)", under: root, clock: clock)
       impostor = try Self.authority("mohr lab issuing CA (TEST)", under: nil, clock: clock)
+      let key = try PrivateKey.generate(.p256)
+      var builder = TimestampIssuer.builder(
+        "mohr lab timestamps (TEST)", notBefore: clock.adding(seconds: -.days(365)),
+        notAfter: clock.adding(seconds: .days(10 * 365)))
+      builder.subject = Self.name("mohr lab timestamps (TEST)")
+      timestamps = CertificateAuthority(
+        certificate: try builder.issueSelfSigned(by: key), key: key)
     } catch {
       throw .issuance(of: "an authority", reason: "\(error)")
     }

@@ -26,6 +26,8 @@ package enum LabError: Error, Sendable, Hashable {
   case notOnHold(path: FilePath)
   /// Whoever plays an official stopped.
   case stopped
+  /// The port cannot be listened at.
+  case noPort(UInt16, errno: Int32)
   /// No card of that role and unit is in the lab.
   case noCard(role: String, unit: String)
 }

@@ -42,7 +42,9 @@ struct TimestampProperties: Sendable {
             continue
           }
           let digest = Digest.hash(der, .sha256)
-          guard seen.insert(Key(digest: digest, canonicalization: method)).inserted else { continue }
+          guard seen.insert(Key(digest: digest, canonicalization: method)).inserted else {
+            continue
+          }
           guard seen.count <= TimestampLimits.ofSignature else {
             add(.failure(.tooMany), method, line)
             return

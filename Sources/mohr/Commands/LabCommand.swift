@@ -12,6 +12,7 @@ struct LabCommand: ParsableCommand {
         mohr lab new lab
         mohr lab new past --seed 7 --clock 2013-06-15T08:00:00+04:30
         mohr lab serve lab/cards/X.card
+        mohr lab serve lab
         mohr lab rehearsal lab rehearsal
         mohr lab rehearse night
         mohr lab score night --state audit.db

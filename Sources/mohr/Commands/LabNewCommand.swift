@@ -90,7 +90,7 @@ extension Failure {
     }
     let status: ExitStatus =
       switch error {
-      case .folderNotEmpty, .unwritable: .cannotWrite
+      case .folderNotEmpty, .unwritable, .noPort: .cannotWrite
       case .noLab: .notFound
       case .stopped: .declined
       case .strangeCard, .revokedBefore, .notOnHold, .notInUse: .failed

@@ -72,6 +72,8 @@ enum CommandMessage: Message {
   case typePINThere(String, PINStatus, ExpectedEntries)
   /// Not a failure, but a word on standard error all the same.
   case cardServed(FilePath)
+  /// The servers of a lab: where, and what they answer.
+  case registryServed(port: UInt16, [String])
 
   // Signing
   case refused(FilePath, SigningAction)

@@ -33,7 +33,7 @@ enum UsageRule: Phrase, Hashable, CaseIterable {
   case standardInputTwice
   case jobs
   case receivedInFuture
-  case nothingToExtend, oneOutput, timestampServers, timestampServerAddress, levelNeedsServers
+  case nothingToExtend, oneOutput, timestampServers, timestampServerAddress, levelNeedsServers, days
   case documentIsNoFile
   case consentWithoutPIN
   case reasonNotPlain

@@ -106,6 +106,59 @@ import Testing
     }
   }
 
+  /// What the signature is over is strict DER, too, and within its bounds.
+  @Test func strictness() throws {
+    func fault(_ change: (inout TimestampIssuer) -> Void) throws -> TimestampFault? {
+      var broken = authority
+      change(&broken)
+      let der = try broken.token(over: value, at: time)
+      do throws(TimestampFault) {
+        _ = try TimestampToken(der: der)
+        return nil
+      } catch { return error }
+    }
+    let one = DERWriter.integer(1)
+    func accuracy(_ tag: UInt8, _ value: UInt64) -> [UInt8] {
+      DERWriter.sequence(one, DERWriter.value(tag, Array(DERWriter.integer(value).dropFirst(2))))
+    }
+    for tag in [UInt8(0x80), 0x81] {
+      for good in [UInt64(1), 999] {
+        #expect(try fault { $0.accuracyDER = accuracy(tag, good) } == nil)
+      }
+      for bad in [UInt64(0), 1_000, 5_000_000] {
+        #expect(try fault { $0.accuracyDER = accuracy(tag, bad) } == .badTime)
+      }
+    }
+    #expect(try fault { $0.ordering = DERWriter.boolean(true) } == nil)
+    #expect(try fault { $0.ordering = DERWriter.boolean(false) } == .notStrict)
+    #expect(try fault { $0.trailing = DERWriter.null } == .notStrict)
+  }
+
+  /// Its authority is the one that its certificate names, and answers for its time within an hour.
+  @Test func nameAndAccuracy() throws {
+    func name(_ certificate: Certificate) -> [UInt8] {
+      DERWriter.value(0xA0, DERWriter.value(0xA4, certificate.subjectDER))
+    }
+    var named = authority
+    named.authorityName = name(authority.certificate)
+    #expect(try judge(named.token(over: value, at: time)).proof != nil)
+    named.authorityName = name(lab.root.certificate)
+    expectRefused(try judge(named.token(over: value, at: time)), "otherName")
+    var vague = authority
+    vague.accuracy = 3_600
+    #expect(try judge(vague.token(over: value, at: time)).proof != nil)
+    vague.accuracy = 3_601
+    expectRefused(try judge(vague.token(over: value, at: time)), "vague")
+  }
+
+  /// A request is read as it is written.
+  @Test(arguments: [DigestAlgorithm.sha256, .sha384, .sha512])
+  func requests(_ algorithm: DigestAlgorithm) throws {
+    let request = TimestampRequest(imprint: Digest.hash(value, algorithm), algorithm)
+    #expect(try TimestampRequest(der: request.der) == request)
+    #expect(throws: CertificateError.self) { try TimestampRequest(der: request.der.dropLast()) }
+  }
+
   /// The purpose is critical, and alone.
   @Test(arguments: [
     (["1.3.6.1.5.5.7.3.8"], false), (["1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.3"], true),
@@ -198,7 +251,7 @@ import Testing
         der[index] ^= flip
         guard let token = try? TimestampToken(der: der) else { continue }
         judged += 1
-        guard case .held(let proof) = try judge(der) else { continue }
+        guard case .held(let proof, _) = try judge(der) else { continue }
         held += 1
         #expect(proof.time == time.adding(seconds: 1) && token.imprint == original.imprint)
       }
@@ -245,6 +298,6 @@ import Testing
 
 extension TimestampOutcome {
   fileprivate var proof: ProofOfExistence? {
-    if case .held(let proof) = self { proof } else { nil }
+    if case .held(let proof, _) = self { proof } else { nil }
   }
 }

@@ -43,11 +43,13 @@ extension EnglishFindings {
         "\(whose) proves nothing: it names another authority than its certificate does", another)
     case .vague(let seconds):
       Explanation(
-        "\(whose) proves nothing: its time may be off by \(say.number(Int(clamping: seconds))) seconds", another)
+        "\(whose) proves nothing: its time may be off by \(say.number(Int(clamping: seconds))) seconds",
+        another)
     case .beforeClaimed(let claimed):
       Explanation(
         "\(whose) proves nothing here: it is older than the signature claims to be (\(say.time(claimed)))",
-        "a clock was wrong, the signer's or the authority's; have the signature timestamped by another one")
+        "a clock was wrong, the signer's or the authority's; have the signature timestamped by another one"
+      )
     case .others(let count):
       Explanation("\(say.number(count)) more timestamps of this signature prove nothing either")
     case .tooMany(let limit):

@@ -29,7 +29,8 @@ extension PersianFindings {
       Explanation(
         "گواهی مرجع مهر زمانی، \(say.text(authority))، در \(say.time(date)) باطل شده است "
           + "(\(say.phrase(reason)))، پس از زمانی که شما می‌گویید",
-        "اگر کلید آن دزدیده شده باشد می‌توانسته است هر زمانی را بنویسد: تنها بر این مهر زمانی تکیه نکنید")
+        "اگر کلید آن دزدیده شده باشد می‌توانسته است هر زمانی را بنویسد: تنها بر این مهر زمانی تکیه نکنید"
+      )
     case .claimedLater(let claimed, let proof):
       Explanation(
         "\(say.proven(proof))، ولی زمان ادعایی آن \(say.time(claimed)) است که پس از آن است",

@@ -126,6 +126,10 @@ extension CommandMessage {
         "by the roster this card is not in use", "'mohr card identify' shows its life")
     case .newPINsDiffer: Explanation("the two new PINs differ; the card keeps the old one")
     case .cardServed(let path): Explanation("\(say.quoted(path)) is in the reader until this ends")
+    case .registryServed(let port, let paths):
+      Explanation(
+        "serving until this ends: "
+          + say.list(paths.map { say.latin("http://127.0.0.1:\(port)\($0)") }))
     case .refused(let path, .sign): Explanation("\(say.quoted(path)) is not signed:")
     case .refused(let path, .countersign):
       Explanation("the signatures of \(say.quoted(path)) are not countersigned:")

@@ -15,7 +15,8 @@ extension ExtendMessage {
       Explanation(
         count == 1
           ? "UNCHANGED \(say.shown(file)): its one signature that holds has a timestamp"
-          : "UNCHANGED \(say.shown(file)): \(say.number(count)) signatures hold and have timestamps")
+          : "UNCHANGED \(say.shown(file)): \(say.number(count)) signatures hold and have timestamps"
+      )
     case .notHolding(let file, let count):
       Explanation(
         "\(say.counted(count, "signature")) of \(say.quoted(file)) "

@@ -33,6 +33,10 @@ extension LabError: Message {
     case .signing(let document, let reason):
       Explanation("could not sign \(say.escaped(document)): \(say.escaped(reason))")
     case .stopped: Explanation("stopped")
+    case .noPort(let port, let number):
+      Explanation(
+        "nothing can be served at port \(port) (\(say.system(number)))",
+        "name another one with --port, or 0 for any that is free")
     case .noCard(let role, let unit):
       Explanation("no card for \(say.role(role)) of \(say.escaped(unit))")
     }

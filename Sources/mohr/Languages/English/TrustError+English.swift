@@ -24,6 +24,8 @@ extension TrustError: Message {
     case .value(let file, let line, let name, let value):
       "\(say.place(file, line)): \(name) cannot be \"\(say.escaped(value))\""
     case .anchorUnreadable(let file): "\(say.shown(file)): not an X.509 certificate"
+    case .anchorOfBoth(let file):
+      "\(say.shown(file)) is pinned for timestamps and for signers, so that whoever has a signers' CA could date signatures, too"
     case .anchorDigest(let file, let expected, let found),
       .algorithmsDigest(let file, let expected, let found):
       "\(say.shown(file)): the digest is \(found), trust.xml says \(expected)"
@@ -45,6 +47,8 @@ extension TrustError: Message {
       "name the folder with --trust; the registry publishes what belongs in it"
     case .anchorDigest:
       "someone changed the anchor or trust.xml: compare both with what the registry published"
+    case .anchorOfBoth:
+      "pin the timestamp authority's own certificate, or the CA that issues it alone (TimestampAnchor)"
     case .algorithmsDigest: "if the change is yours, write the new digest into trust.xml"
     case .algorithms: "correct these lines, then write the file's new digest into trust.xml"
     case .noProfile:

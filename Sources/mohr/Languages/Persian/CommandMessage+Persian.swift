@@ -129,6 +129,10 @@ extension CommandMessage {
     case .newPINsDiffer: Explanation("دو رمز تازه یکی نیست؛ رمز کارت همان است که بود")
     case .cardServed(let path):
       Explanation("\(say.quoted(path)) تا پایان این فرمان در کارت‌خوان است")
+    case .registryServed(let port, let paths):
+      Explanation(
+        "تا پایان این فرمان پاسخ داده می‌شود: "
+          + say.list(paths.map { say.latin("http://127.0.0.1:\(port)\($0)") }))
     case .refused(let path, .sign): Explanation("\(say.quoted(path)) امضا نمی‌شود:")
     case .refused(let path, .countersign):
       Explanation("امضاهای \(say.quoted(path)) تأیید نمی‌شود:")

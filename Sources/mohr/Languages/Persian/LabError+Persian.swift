@@ -32,6 +32,10 @@ extension LabError {
     case .signing(let document, let reason):
       Explanation("\(say.latin(document)) امضا نشد: \(say.latin(reason))")
     case .stopped: Explanation("کار رها شد")
+    case .noPort(let port, let number):
+      Explanation(
+        "درگاه \(say.latin(String(port))) در دسترس نیست (\(say.system(number)))",
+        "با \(say.latin("--port")) درگاه دیگری نام ببرید، یا صفر برای هر درگاه آزادی")
     case .noCard(let role, let unit):
       Explanation("کارتی برای \(say.role(role)) حوزهٔ \(say.latin(unit)) نیست")
     }

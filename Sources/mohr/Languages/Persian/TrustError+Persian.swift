@@ -28,6 +28,8 @@ extension TrustError {
     case .algorithms(let file, let faults):
       faults.map { "\(place(file, $0.line, say)): \(say.persian($0.kind))" }
         .joined(separator: "\n")
+    case .anchorOfBoth(let file):
+      "\(say.shown(file)) هم برای مهر زمانی و هم برای امضاکنندگان نام برده شده است؛ هر که صادرکنندهٔ امضاکنندگان را در دست دارد می‌تواند زمان را هم گواهی کند"
     case .anchorDigest(let file, let expected, let found),
       .algorithmsDigest(let file, let expected, let found):
       "چکیدهٔ \(say.shown(file)) \(say.latin(found)) است، نه \(say.latin(expected))"
@@ -47,6 +49,8 @@ extension TrustError {
       "پوشه را با \(say.latin("--trust")) نام ببرید؛ محتوای آن را ثبت احوال منتشر می‌کند"
     case .anchorDigest:
       "گواهی یا پروندهٔ اعتماد دستکاری شده است: هر دو را با آنچه ثبت احوال منتشر کرده است بسنجید"
+    case .anchorOfBoth:
+      "گواهی خود مرجع مهر زمانی، یا صادرکننده‌ای را که تنها آن را صادر می‌کند، با \(say.latin("TimestampAnchor")) نام ببرید"
     case .algorithmsDigest:
       "اگر خودتان آن را تغییر داده‌اید چکیدهٔ تازه را در \(say.latin("trust.xml")) بنویسید"
     case .algorithms:

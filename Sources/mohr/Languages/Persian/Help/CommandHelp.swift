@@ -11,7 +11,7 @@ struct CommandHelp {
     switch command.prefix(while: { $0 != " " }) {
     case "card": card(command)
     case "roster": roster(command)
-    case "register", "policy": election(command)
+    case "register", "policy", "trust": election(command)
     case "lab": lab(command)
     case "verify", "slip", "inspect", "audit", "audit-merge": reading(command)
     default: signing(command)
@@ -32,6 +32,11 @@ struct CommandHelp {
         + "نام نمی‌برد؛ ۶۶ پرونده‌ای نیست؛ ۶۹ هیچ کارسازی برای یکی مهر زمانی نداد؛ ۷۴ نوشته نشد، یا در کنار سندی ماند که کسی تغییرش داد"
     case "audit-merge":
       "همان‌های \(latin("mohr audit"))؛ ۶۵ بخش‌ها از یک حسابرسی نیست یا یکی کم است"
+    case "trust check":
+      "۰ همه هست و تا آن زمان برقرار است؛ ۱ چیزی نیست یا به سر آمده؛ ۲ چیزی در آن زمان به سر می‌آید؛ ۶۵ پوشهٔ اعتماد به کار نمی‌آید"
+    case "trust update":
+      "۰ هر فهرست تازه است؛ ۱ آنچه رسید پذیرفته نشد؛ ۶۴ \(latin("trust.xml")) نشانی‌ای نمی‌گوید؛ ۶۵ پوشهٔ اعتماد به کار نمی‌آید؛ ۶۹ "
+        + "کارسازی فهرستی نداد؛ ۷۴ نوشته نشد"
     case "card authenticate":
       "۰ احراز هویت شد؛ ۱ نشد (باطل، معلق، منقضی، بیرون از فهرست کارت‌ها، پاسخ پرسشی دیگر)؛ ۲ نمی‌توان دانست (فهرست گواهی‌های "
         + "باطل‌شده نیست یا کهنه است)؛ ۷۷ رمز پذیرفته نشد"

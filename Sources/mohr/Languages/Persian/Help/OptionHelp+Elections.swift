@@ -5,6 +5,7 @@ extension OptionHelp {
     case "roster": rosterOption(name, of: command)
     case "register": registerOption(name, of: command)
     case "policy": policyOption(name, of: command)
+    case "trust": trustOption(name)
     default: nil
     }
   }
@@ -53,6 +54,15 @@ extension OptionHelp {
     case ("register diff", "<old>"): "دفتر انتخابات."
     case ("register diff", "<new>"): "دفتری دیگر، مانند ویرایش پس از آن."
     case (_, "<file>"): "دفتر انتخابات."
+    default: nil
+    }
+  }
+
+  private func trustOption(_ name: String) -> String? {
+    switch name {
+    case "--within": "شمار روزهایی که چیزی در آن‌ها به‌زودی به سر می‌آید."
+    case "--at": "زمانی که دربارهٔ آن پرسیده می‌شود. اگر نوشته نشود اکنون."
+    case "--quiet": "تنها آنچه نیست یا به سر می‌آید گفته شود."
     default: nil
     }
   }

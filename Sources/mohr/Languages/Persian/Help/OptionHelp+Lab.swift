@@ -16,8 +16,13 @@ extension OptionHelp {
     case ("lab rollover", "--at"):
       return
         "آغاز کلید تازه. اگر نوشته نشود اکنون، یا در آزمایشگاهی از گذشته روز پس از واپسین فهرست."
-    case ("lab serve", "<file>"): return "پروندهٔ کارت مجازی."
-    case ("lab serve", "--port"): return "درگاه \(latin("vpcd")) در این رایانه."
+    case ("lab serve", "<served>"): return "پروندهٔ کارت مجازی، یا پوشهٔ آزمایشگاه."
+    case ("lab serve", "--port"):
+      return
+        "درگاه در این رایانه: برای کارت درگاه \(latin("vpcd"))، برای آزمایشگاه درگاه کارسازها."
+    case ("lab serve", "--clock"):
+      return "زمانی که ساعت کارسازها از آن آغاز می‌شود. اگر نوشته نشود ساعت رایانه."
+    case ("lab serve", "--fault"): return "آنچه کارسازها با هر پرسش نادرست انجام می‌دهند."
     case ("lab rehearsal", "--requests"): return "چند شهروند در آزمایش نخست کارت می‌خواهند."
     case ("lab rehearsal", "--seed"): return "عددی که از آن به دست می‌آید بر سر هر کارت چه می‌آید."
     case ("lab rehearse", "--whole"): return "سندهای همهٔ حوزه‌های کشور."
