@@ -88,11 +88,12 @@ package final class RegistryServer: Sendable {
       return DERWriter.sequence(DERWriter.sequence(DERWriter.integer(2)))
     }
     if fault == .replay, let old = memory.withLock({ $0.token }) { return old }
-    let nonce = fault == .wrongNonce ? [0x41] + request.nonce.dropFirst() : request.nonce
+    var nonce = request.nonce
+    if fault == .wrongNonce, !nonce.isEmpty { nonce[0] ^= 1 }
     guard let signer = issuer(fault),
       let token = try? signer.token(
         imprint: request.imprint, request.algorithm, at: clock.now,
-        nonce: nonce.isEmpty ? nil : Array(nonce))
+        nonce: nonce.isEmpty ? nil : nonce)
     else { return nil }
     let response = DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), token)
     memory.withLock { $0.token = $0.token ?? response }
