@@ -271,6 +271,6 @@ import XAdES
     #expect(throws: TimestampServerFault.self) {
       try server.token(for: TimestampRequest(imprint: [UInt8](repeating: 1, count: 32), .sha256))
     }
-    #expect(ContinuousClock.now - start < .seconds(15))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 }

@@ -66,6 +66,12 @@ package struct TimestampValidation: Sendable {
     if let lapse = lapse(of: token, by: signer, at: asOf) { return refused(lapse) }
     guard token.storage.isNamed(for: signer) else { return refused(.otherName) }
     guard token.storage.isSigned(by: path) else { return refused(.signature) }
+    // Only where that holds its certificate is named at all.
+    if token.storage.namesBySHA1, let table = validator.profile.algorithms,
+      !table.judge(.sha1, at: asOf).isFit
+    {
+      return refused(.algorithm(DigestAlgorithm.sha1.name))
+    }
     return .held(
       ProofOfExistence(token.latest, by: .timestamp(authority: authority)), notices: notices)
   }
@@ -77,9 +83,6 @@ package struct TimestampValidation: Sendable {
     guard let table = validator.profile.algorithms else { return nil }
     guard table.judge(token.imprintAlgorithm, at: at).isFit else {
       return .algorithm(token.imprintAlgorithm.name)
-    }
-    if token.storage.namesBySHA1, !table.judge(.sha1, at: at).isFit {
-      return .algorithm(DigestAlgorithm.sha1.name)
     }
     let key = signer.publicKey.kind
     let scheme: SignatureScheme = if case .ec = key { .ecdsa } else { .rsaPKCS1 }

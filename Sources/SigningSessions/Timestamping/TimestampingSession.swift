@@ -161,7 +161,7 @@ package struct TimestampingSession {
 
 extension TimestampServerFault {
   /// Whether one signature's claimed time speaks against it, and nothing else.
-  fileprivate var isAboutClaim: Bool {
+  var isAboutClaim: Bool {
     if case .refused(.beforeClaimed) = self { true } else { false }
   }
 }

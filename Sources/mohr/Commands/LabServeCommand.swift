@@ -23,8 +23,8 @@ struct LabServeCommand: MohrCommand {
       Examples:
         mohr lab serve lab/cards/X.card &
         mohr lab serve lab &
-        mohr extend county.xml --tsa http://127.0.0.1:8318/tsa --trust lab/trust
-        mohr extend county.xml --tsa 'http://127.0.0.1:8318/tsa?slow' --trust lab/trust
+        mohr extend a.xml --tsa http://127.0.0.1:8318/tsa --trust lab/trust
+        mohr extend a.xml --tsa 'http://127.0.0.1:8318/tsa?slow'
       """)
 
   @Argument(help: "The virtual card's file, or the lab's folder.", completion: .file())
