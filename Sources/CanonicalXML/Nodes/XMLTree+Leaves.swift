@@ -1,19 +1,9 @@
-/// A place of a tree where something can be read: an attribute, the text of an element, an element without anything in
-/// it, an instruction.
-package struct TreeLeaf: Sendable {
-  /// The attribute or the instruction; else the element.
-  package let reference: NodeReference
-  /// The names from the element at which the walk began, its own left out: `Votes/Candidate/@code`.
-  package let path: String
-  /// What is read there; white space at the ends left out.
-  package let value: String
-}
-
 extension XMLTree.Node {
   /// Hands over what can be read at and below an element, or in the whole document with the instructions around its root,
   /// in document order; `xml:lang` says how a text is read and is left out, as the types of values (`xsi:type`, `xsi:nil`).
   /// Paths begin below the root.
   ///
+  /// Takes as long as there are nodes and bytes, and room for the elements that are open.
   /// - Parameters:
   ///   - skipped: Elements that are left out with everything in them.
   ///   - take: Takes each.
@@ -23,68 +13,82 @@ extension XMLTree.Node {
     guard kind == .element else { return forEachLeafAround(skipped, take) }
     guard let top = reference.node else { return }
     let table = tree.table
-    var waiting = [(node: top, path: "")]
-    while let (node, path) = waiting.popLast() {
-      let here = NodeReference(node: node)
-      guard !skipped.contains(here) else { continue }
-      let element = XMLTree.Node(tree: tree, reference: here)
-      for attribute in table.nodes[node].attributes.indices {
-        let name = table.expandedName(table.attributes[attribute])
-        guard !Self.isFrame(name) else { continue }
-        take(
-          TreeLeaf(
-            reference: NodeReference(attribute: Int32(attribute)),
-            path: Self.joined(path, "@" + name.local),
-            value: table.string(table.attributes[attribute].value)))
+    var open: [(end: Int32, kind: Int)] = []
+    var node = top
+    let end = table.nodes[top].subtreeEnd
+    while node < end {
+      guard table.nodes[node].kind == .element else {
+        node += 1
+        continue
       }
-      var below: [(Int32, String)] = []
-      var text = ""
-      var next = table.nodes[node].firstChild
-      while next >= 0 {
-        let child = XMLTree.Node(tree: tree, reference: NodeReference(node: next))
-        switch child.kind {
-        case .element: below.append((next, Self.joined(path, child.name.local)))
-        case .text: text += child.stringValue
-        case .processingInstruction:
-          take(child.instruction(below: path))
-        case .document, .attribute: break
-        }
-        next = table.nodes[next].nextSibling
+      while let last = open.last, last.end <= node { open.removeLast() }
+      guard !skipped.contains(NodeReference(node: node)) else {
+        node = table.nodes[node].subtreeEnd
+        continue
       }
-      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let isEmpty = below.isEmpty && element.hasNoAttributes
-      if !words.isEmpty || isEmpty {
-        take(TreeLeaf(reference: here, path: path.isEmpty ? "." : path, value: words))
-      }
-      waiting += below.reversed()
+      let outer = open.last?.kind
+      let kind = outer.map { tree.kind(of: NodeReference(node: node), in: $0) } ?? 0
+      tree.forEachLeaf(of: node, kind, from: top, take)
+      open.append((table.nodes[node].subtreeEnd, kind))
+      node += 1
     }
-  }
-
-  private var hasNoAttributes: Bool {
-    reference.node.map { tree.table.nodes[$0].attributes.indices.isEmpty } ?? true
-  }
-
-  private static func joined(_ path: String, _ name: String) -> String {
-    path.isEmpty ? name : path + "/" + name
   }
 
   private func forEachLeafAround(_ skipped: Set<NodeReference>, _ take: (TreeLeaf) -> Void) {
     guard kind == .document else { return }
     var next = tree.table.nodes[0].firstChild
     while next >= 0 {
-      let child = XMLTree.Node(tree: tree, reference: NodeReference(node: next))
+      let reference = NodeReference(node: next)
+      let child = XMLTree.Node(tree: tree, reference: reference)
       switch child.kind {
       case .element: child.forEachLeaf(skipping: skipped, take)
-      case .processingInstruction: take(child.instruction(below: ""))
+      case .processingInstruction:
+        take(TreeLeaf(tree: tree, top: 0, reference: reference, kind: tree.kind(of: reference)))
       case .document, .attribute, .text: break
       }
       next = tree.table.nodes[next].nextSibling
     }
   }
+}
 
-  private func instruction(below path: String) -> TreeLeaf {
-    TreeLeaf(
-      reference: reference, path: Self.joined(path, "<?\(name.local)?>"), value: stringValue)
+extension XMLTree {
+  /// The leaves of one element: its attributes, the instructions in it, itself.
+  fileprivate func forEachLeaf(
+    of node: Int32, _ kind: Int, from top: Int32, _ take: (TreeLeaf) -> Void
+  ) {
+    func give(_ reference: NodeReference) {
+      take(
+        TreeLeaf(
+          tree: self, top: top, reference: reference, kind: self.kind(of: reference, in: kind)))
+    }
+    let attributes = table.nodes[node].attributes.indices
+    for attribute in attributes
+    where !Self.isFrame(table.expandedName(table.attributes[attribute])) {
+      give(NodeReference(attribute: Int32(attribute)))
+    }
+    var isEmpty = attributes.isEmpty
+    var next = table.nodes[node].firstChild
+    while next >= 0 {
+      switch table.nodes[next].kind {
+      case .element: isEmpty = false
+      case .instruction: give(NodeReference(node: next))
+      default: break
+      }
+      next = table.nodes[next].nextSibling
+    }
+    let own = TreeLeaf(tree: self, top: top, reference: NodeReference(node: node), kind: kind)
+    if isEmpty || own.hasWords { take(own) }
+  }
+
+  /// The kind of a place: a hash of its name and of the kind above. Nobody outside of this process knows how it is made, so
+  /// that no two are the same by design.
+  fileprivate func kind(of reference: NodeReference, in outer: Int = 0) -> Int {
+    var hasher = Hasher()
+    hasher.combine(outer)
+    let node = Node(tree: self, reference: reference)
+    hasher.combine(node.kind)
+    hasher.combine(node.name.local)
+    return hasher.finalize()
   }
 
   private static func isFrame(_ name: ExpandedName) -> Bool {

@@ -18,22 +18,22 @@ extension UnreadContent {
   init(_ policy: SigningPolicy, _ tree: XMLTree, _ extent: Extent) {
     var valuesLeft = extent.values.all
     let read = ReadPlaces(policy, tree)
-    var kinds: [String: Int] = [:]
+    var kinds: [Int: Int] = [:]
     tree.document.forEachLeaf(skipping: read.rows) { leaf in
       guard !read.places.contains(leaf.reference) else { return }
-      let kind = kinds[leaf.path] ?? entries.count
+      let kind = kinds[leaf.kind] ?? entries.count
       if kind == entries.count {
         guard kind < extent.kinds else {
           omitted += 1
           return
         }
-        kinds[leaf.path] = kind
-        entries.append(Entry(path: Excerpt.of(leaf.path), values: [], count: 0))
+        kinds[leaf.kind] = kind
+        entries.append(Entry(path: Excerpt.path(of: leaf), values: [], count: 0))
       }
       entries[kind].count += 1
       if entries[kind].values.count < extent.values.each, valuesLeft > 0 {
         valuesLeft -= 1
-        entries[kind].values.append(Excerpt.of(leaf.value))
+        entries[kind].values.append(Excerpt.words(of: leaf))
       }
     }
   }

@@ -16,8 +16,8 @@ extension StationTable {
       var station = Station(
         code: Excerpt.of(code), ballots: ballots, eligible: count(rule.eligible, at: row))
       evaluation.node(row).forEachLeaf { leaf in
-        let name = leaf.path.split(separator: "/").suffix(2).joined(separator: "/")
-        station.content.append(Content(name: Excerpt.of(name), value: Excerpt.of(leaf.value)))
+        station.content.append(
+          Content(name: Excerpt.path(of: leaf, last: 2), value: Excerpt.words(of: leaf)))
       }
       stations.append(station)
     }

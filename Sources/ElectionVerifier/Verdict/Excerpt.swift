@@ -1,3 +1,5 @@
+import CanonicalXML
+
 /// The beginning of a text, for repeating it in a report.
 enum Excerpt {
   /// The text, or its beginning and how many Unicode scalars follow: `…(+12)`.
@@ -8,6 +10,17 @@ enum Excerpt {
       end < scalars.endIndex
     else { return text }
     return String(scalars[..<end]) + "…(+\(scalars[end...].count))"
+  }
+
+  /// What is read at a place, or its beginning.
+  static func words(of leaf: TreeLeaf) -> String {
+    let (beginning, rest) = leaf.words(upTo: VerdictLimits.textScalars)
+    return rest == 0 ? beginning : beginning + "…(+\(rest))"
+  }
+
+  /// The names that lead to a place: the last of them, where they are long.
+  static func path(of leaf: TreeLeaf, last count: Int = .max) -> String {
+    of(leaf.path(last: count, bytes: VerdictLimits.textScalars))
   }
 
   /// The same of several texts; the last says how many were left out.
