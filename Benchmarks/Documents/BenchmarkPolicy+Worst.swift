@@ -22,6 +22,17 @@ extension BenchmarkPolicy {
       <Inputs select="b:i" unit="@u" revision="@r" digest="@d"/>
       <Absences select="b:o" role="@role" status="@status" reason="b:n"/>
       """)
+  static let tallies = BenchmarkPolicy(
+    free: "tallies",
+    reading: """
+      <Tally name="t" select="b:c" code="/b:Any/b:c[last()]/@c" label="/b:Any/b:c/b:n" count="count(/b:Any/b:c)">
+      <Name xml:lang="fa">ن</Name><Name xml:lang="en">n</Name></Tally>
+      """)
+  static let people = BenchmarkPolicy(
+    free: "people",
+    reading: """
+      <People select="b:c" office="@c" name="/b:Any/b:c/b:n" outcome="@v" words="/b:Any/b:c/b:n"/>
+      """)
   static let places = BenchmarkPolicy(free: "places", placement: "b:a | .")
 
   /// Each with one rule that looks at very much.

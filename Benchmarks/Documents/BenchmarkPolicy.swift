@@ -21,7 +21,7 @@ struct BenchmarkPolicy: Sendable {
 
   static let all = [one, three, five, first, last]
   /// Those for documents that cost as much as they can.
-  static let worst = [last, free, textField, rows, places] + costly
+  static let worst = [last, free, textField, rows, tallies, people, places] + costly
 
   static let one = BenchmarkPolicy(name: "one", base: "county", signers: signer("farmandar"))
   static let three = BenchmarkPolicy(name: "three", base: "county", signers: coSigners)

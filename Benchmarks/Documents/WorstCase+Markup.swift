@@ -122,4 +122,23 @@ extension WorstCase {
       filled($0) { "<a xml:lang=\"l\($0)\">x</a>" }
     },
   ]
+
+  /// A text that is changed after a signature.
+  static let mark = "unchanged"
+
+  private static func altered(
+    _ name: String, _ construct: String, _ part: String
+  ) -> WorstCase {
+    WorstCase(
+      "altered-" + name, "whether a file is only laid out anew",
+      construct + ", changed after signing", .altered
+    ) { free("<a>\(mark)</a>" + filled($0, part)) }
+  }
+
+  /// Of a broken signature it is found out whether the file was only laid out anew.
+  static let altered: [WorstCase] = [
+    altered("elements", "empty elements", "<a/>"),
+    altered("texts", "elements with a text", "<a>x</a>"),
+    altered("deep", "elements eight deep", "<a><a><a><a><a><a><a><a/></a></a></a></a></a></a></a>"),
+  ]
 }

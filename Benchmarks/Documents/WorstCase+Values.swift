@@ -6,6 +6,10 @@ extension WorstCase {
     WorstCase(name, limit, construct, by: policy) { free(content($0), by: policy) }
   }
 
+  @Sendable private static func rowsOfAll(_ size: Int) -> String {
+    filled(size) { "<b:c c=\"\($0)\" v=\"1\"><b:n>x</b:n></b:c>" }
+  }
+
   /// What the values that a policy reads cost: fields, rows, absences, places.
   static let values: [WorstCase] = [
     values("field-nodes", "a value that a policy reads", "a field of very many nodes", .textField) {
@@ -46,6 +50,12 @@ extension WorstCase {
     values("absences", "rows that record an absence", "absences", .rows) {
       filled($0, "<b:o role=\"x\" status=\"absent\"><b:n>y</b:n></b:o>")
     },
+    values(
+      "tallies-of-all", "steps of all expressions of a policy over one document",
+      "rows of which each counts and reads all", .tallies, rowsOfAll),
+    values(
+      "people-of-all", "steps of all expressions of a policy over one document",
+      "people of whom each is named by all", .people, rowsOfAll),
     values(
       "places", "elements in which a policy lets signatures stand",
       "elements in which a policy lets signatures stand", .places

@@ -8,6 +8,8 @@ struct WorstCase: Sendable {
     case none
     /// The governor of the county, at the end of the root.
     case one
+    /// The same, and it was changed after that.
+    case altered
     /// So many signatures of the kind that fill the size.
     case filling(SignatureFilling)
   }
@@ -26,7 +28,7 @@ struct WorstCase: Sendable {
 
   /// Every kind.
   static let all =
-    markup + values + sheets + rules + signatures
+    markup + values + sheets + rules + signatures + altered
     + markup.map { WorstCase(unsigned: $0) } + sheets.map { WorstCase(unsigned: $0) }
 
   init(
