@@ -87,21 +87,24 @@ extension SignatureChecker {
     return found
   }
 
-  /// Where the signed properties name no certificate: KeyInfo's own, else those that it describes.
+  /// Where the signed properties name no certificate: KeyInfo's own, and those that it describes.
   private func unnamedCandidates(
     among candidates: [Certificate], for signature: Signature
   ) -> [Certificate] {
     guard !options.rules.triesKnownCertificates else { return candidates }
     let info = signature.keyInfo
-    guard info.certificates.isEmpty else { return info.certificates }
-    return candidates.filter { one in info.names.contains { $0.fits(one) } }
+    return candidates.filter { one in
+      info.certificates.contains(one) || info.names.contains { $0.fits(one) }
+    }
   }
 
-  /// Whether the signer's certificate is among these: KeyInfo holds some, or one has a name that no other one has. A renewed
-  /// card has the subject of the former one, which may not be at hand.
+  /// Whether the signer's certificate is among these: KeyInfo holds one that may be it, or one has a name that no other one
+  /// has. A renewed card has the subject of the former one, which may not be at hand; beside a name CAs' certificates are
+  /// there to build its path (XMLDSig 1.1, clause 4.5.4).
   private func isMeant(_ candidates: [Certificate], by signature: Signature) -> Bool {
     let info = signature.keyInfo
-    return options.rules.triesKnownCertificates || !info.certificates.isEmpty
+    return options.rules.triesKnownCertificates
+      || info.certificates.contains { info.names.isEmpty || !$0.isCA }
       || candidates.contains { one in info.names.contains { $0.isOfOne && $0.fits(one) } }
   }
 
