@@ -126,6 +126,9 @@ extension SignatureFault.Reason {
     case .digestMismatch, .manifestMismatch, .reformatted, .lineEndsChanged: .hashFailure
     case .signatureValueWrong, .signatureReformatted, .keyDoesNotFitMethod: .sigCryptoFailure
     case .targetMissing, .detachedFileMissing, .detachedFileUnreadable: .signedDataNotFound
+    // What other signatures of the document used up is no fault of this one.
+    case .tooMany(.canonicalForms, _), .tooMany(.digestedBytes, _), .tooMany(.detachedBytes, _):
+      .signedDataNotFound
     case .noCertificate, .certificateElsewhere, .signingCertificateNotFound,
       .signingCertificateAmbiguous:
       .noSigningCertificateFound

@@ -17,9 +17,10 @@ struct JSONRunReport: ReportWriter {
     }
   }
 
-  /// A list of files says everything in their own lines; a folder, and what was found between them, do not.
+  /// A list of files says everything in their own lines; a folder, what was found between them, and lines that are kept
+  /// back do not.
   func finish(_ summary: RunSummary) -> String {
-    guard frame.hasFolders || !summary.findings.isEmpty else { return "" }
+    guard frame.hasFolders || frame.isQuiet || !summary.findings.isEmpty else { return "" }
     return JSON.object([
       ("schema", .string(JSONReport.schema)), ("summary", JSONSummary.object(summary)),
     ]).text + "\n"

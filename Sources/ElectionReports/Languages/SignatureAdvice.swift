@@ -6,6 +6,8 @@ enum SignatureAdvice: Phrase {
   case reformatted, changedContent, forged, missingCertificate, getCertificate, missingFile,
     otherNames, weak
   case policyDigest, otherVersion
+  /// More than is looked at.
+  case tooMuch
   /// Other programs sign so; forgers may, too: only the signer can tell, and sign anew.
   case otherForm
   /// Nobody's program signs so.
@@ -18,6 +20,7 @@ enum SignatureAdvice: Phrase {
     case .certificateElsewhere, .signingCertificateNotFound: self = .getCertificate
     case .reformatted, .signatureReformatted, .lineEndsChanged: self = .reformatted
     case .policyDigestWeak: self = .policyDigest
+    case .tooMany, .textTooLong: self = .tooMuch
     case .otherPropertiesVersion: self = .otherVersion
     case .unsupportedCanonicalization, .unsupportedTransform, .unsupportedXPath,
       .unsupportedReferenceURI, .unsupportedReferenceType, .unsupportedKeyInfo, .unsupportedObject,

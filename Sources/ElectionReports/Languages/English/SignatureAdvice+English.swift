@@ -24,6 +24,9 @@ extension SignatureAdvice {
       "have its signer sign again, naming the policy by a SHA-256 digest"
     case .otherVersion:
       "have it signed by XAdES 1.3.2 (ETSI EN 319 132-1), or judge it with the program that made it"
+    case .tooMuch:
+      "it is more than is looked at in one document: judge it with the program that made it, or have it signed "
+        + "again in a simpler form"
     case .weak:
       "have its signer sign again with an algorithm that is accepted today"
     case .suspicious:
