@@ -10,6 +10,8 @@ package struct StatusWord: RawRepresentable, Hashable, Sendable {
 
   /// Normal end.
   package static let success = Self(rawValue: 0x9000)
+  /// A code is wrong, and it is not said how many tries are left.
+  package static let verificationFailed = Self(rawValue: 0x6300)
   /// Wrong length, no further indication.
   package static let wrongLength = Self(rawValue: 0x6700)
   /// Command chaining not supported.

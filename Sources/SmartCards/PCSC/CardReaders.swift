@@ -41,6 +41,17 @@ package struct CardReader: Hashable, Sendable {
   package var holdsCard: Bool {
     if case .card = state { true } else { false }
   }
+
+  /// True if something is in it, whether or not it can be talked to.
+  package var isOccupied: Bool { state.isOccupied }
+
+  /// True if there is a card, although somebody else may have it for himself.
+  fileprivate var hasCard: Bool {
+    switch state {
+    case .card, .taken: true
+    case .empty, .mute, .silent, .unavailable: false
+    }
+  }
 }
 
 /// The readers of this machine.
@@ -71,7 +82,7 @@ package enum CardReaders {
     let end = ContinuousClock.now + .seconds(seconds)
     while true {
       let readers = try list(connection, thread, limits)
-      let found = readers.first { $0.holdsCard && (reader == nil || $0.name == reader) }
+      let found = readers.first { $0.hasCard && (reader == nil || $0.name == reader) }
       if let found { return found }
       guard ContinuousClock.now < end else {
         // A reader may still be connected while somebody waits; then it is said that it never was.

@@ -38,8 +38,17 @@ extension StatusWord {
     case (.success, _): return
     case (_, 0?): throw .codeBlocked(code)
     case (_, let tries?): throw .wrongCode(code, triesLeft: tries)
-    case (.securityStatusNotSatisfied, _): throw .wrongCode(code, triesLeft: nil)
-    default: throw .refused(command: name, self)
+    case (.securityStatusNotSatisfied, _), (.verificationFailed, _):
+      throw .wrongCode(code, triesLeft: nil)
+    // Before it looked at the code.
+    case _ where isOfForm: throw .refused(command: name, self)
+    default: throw .codeAnswerLost(code, .refused(command: name, self))
     }
+  }
+
+  /// Whether a command was refused for what it is: its class, instruction, parameters or length.
+  private var isOfForm: Bool {
+    isOfUnknownCommand || self == .wrongLength || sw1 == 0x68 || sw1 == 0x6A || sw1 == 0x6B
+      || self == .conditionsNotSatisfied
   }
 }

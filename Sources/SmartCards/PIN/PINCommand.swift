@@ -71,8 +71,13 @@ struct PINCommand: ~Copyable {
 }
 
 extension CardError {
-  /// Whether a module refused, so that there was an answer.
-  package var isRefusal: Bool { if case .module(_, .refused) = self { true } else { false } }
+  /// Whether a card or a module refused, so that there was an answer.
+  package var isRefusal: Bool {
+    switch self {
+    case .module(_, .refused), .refused: true
+    default: false
+    }
+  }
 
   /// True if the command was never sent, because the operation's budget was spent.
   var isBudget: Bool {

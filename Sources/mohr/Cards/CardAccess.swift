@@ -55,7 +55,9 @@ enum CardAccess {
   static func allInReaders(usesPinpad: Bool) throws -> [any CardTransport] {
     let readers = try Failure.orCard { () throws(CardError) in try CardReaders.list() }
     if readers.isEmpty { throw Failure(.noReader) }
-    let withCard = readers.filter(\.holdsCard)
+    // A card that cannot be talked to says why, where there is no other.
+    let good = readers.filter(\.holdsCard)
+    let withCard = good.isEmpty ? readers.filter(\.isOccupied) : good
     if withCard.isEmpty {
       throw readers.count > 1
         ? Failure(.cardBusy, CommandMessage.noCardInAny(readers.count))
