@@ -2,7 +2,7 @@ package import ElectionVerifier
 
 /// What things that were left out of a run for one reason have in common.
 enum LeftOutKind: Phrase {
-  case notXML, trustFile, linkInside, linkOutside, noDocuments, sameFile
+  case notXML, trustFile, linkInside, linkOutside, noDocuments, sameFile, unfinished
   case special(LeftOut)
 
   init(_ reason: LeftOut) {
@@ -13,6 +13,7 @@ enum LeftOutKind: Phrase {
     case .linkOutside: self = .linkOutside
     case .noDocuments: self = .noDocuments
     case .sameFile: self = .sameFile
+    case .unfinished: self = .unfinished
     case .pipe, .socket, .device: self = .special(reason)
     }
   }

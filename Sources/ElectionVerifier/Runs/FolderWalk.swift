@@ -43,6 +43,9 @@ struct FolderWalk {
   /// The folder that was begun last, as long as nothing in it was a document or could not be read.
   private var barren: FilePath?
 
+  /// How the name of new content ends until it is in its place (AtomicFiles).
+  private static let newEnding = Array(".mohr-new".utf8)
+
   init(_ rules: Rules) { self.rules = rules }
 
   /// Begins with a folder.
@@ -132,6 +135,9 @@ struct FolderWalk {
     let isCalledXML = name.suffix(4).map { $0 | 0x20 }.elementsEqual(".xml".utf8)
     let entry = RunEntry.document(path, isInTrust ? .foundInTrust : .found)
     if isCalledXML && !isHidden { return entry }
+    if isHidden, name.suffix(Self.newEnding.count).elementsEqual(Self.newEnding) {
+      return .leftOut(path, .unfinished)
+    }
     // What cannot be read is opened once more by whoever judges it, and says why.
     guard let prefix = FileKind.prefix(of: path) else { return entry }
     let kind = FileKind(prefix: prefix)

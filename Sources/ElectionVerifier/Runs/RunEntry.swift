@@ -40,6 +40,8 @@ public enum LeftOut: Hashable, Sendable {
   case sameFile(as: FilePath)
   /// It is a folder that was named, and nothing in it is a document.
   case noDocuments
+  /// It is the new content of a file beside it, whose writer was ended before it was put in its place.
+  case unfinished
 
   /// The stable code that scripts may rely on.
   public var code: String {
@@ -53,6 +55,7 @@ public enum LeftOut: Hashable, Sendable {
     case .device: "device"
     case .noDocuments: "no-document"
     case .sameFile: "same-file"
+    case .unfinished: "unfinished"
     }
   }
 

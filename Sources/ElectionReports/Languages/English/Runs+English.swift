@@ -14,6 +14,8 @@ extension LeftOut: Phrase {
     case .socket: "a socket"
     case .device: "a device"
     case .noDocuments: "a folder without a document"
+    case .unfinished:
+      "what mohr was writing when it was ended; the file that it was for is as it was, and the same command writes it"
     }
   }
 }
@@ -27,6 +29,7 @@ extension LeftOutKind {
     case .sameFile: "named before"
     case .linkOutside: "links that lead out (--follow follows them)"
     case .noDocuments: "folders without a document"
+    case .unfinished: "left by a command that was ended"
     case .special(let reason): reason.english(say)
     }
   }

@@ -13,6 +13,8 @@ extension LeftOut {
     case .socket: "سوکت"
     case .device: "دستگاه"
     case .noDocuments: "پوشه‌ای که سندی در آن نیست"
+    case .unfinished:
+      "نوشته‌ای ناتمام از فرمانی که پایان داده شد؛ خود پرونده چنان که بود مانده است و همان فرمان آن را می‌نویسد"
     }
   }
 }
@@ -26,6 +28,7 @@ extension LeftOutKind {
     case .sameFile: "پیش‌تر نام برده شده"
     case .linkOutside: "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
     case .noDocuments: "پوشه‌های بی‌سند"
+    case .unfinished: "بازماندهٔ فرمانی که پایان داده شد"
     case .special(let reason): reason.persian(say)
     }
   }
