@@ -14,16 +14,18 @@ package struct FindingReport {
   ///   - roleNames: names of roles by their tokens
   ///   - signers: people whose certificates may be spoken of
   ///   - card: what the card was put in for that findings may speak of; nil where there is none
+  ///   - hasRegistry: false where the trust is one for signers of any system
   ///   - document: the file that its holder is about to sign, where there is one
   package init(
     style: ReportStyle, roleNames: [String: LocalizedText] = [:], signers: [SignerIdentity] = [],
-    card: CardUse? = nil, document: FilePath? = nil
+    card: CardUse? = nil, document: FilePath? = nil, hasRegistry: Bool = true
   ) {
     self.style = style
     names = NamesOfSigners(signers)
     self.card = card
     self.document = document
-    say = Speaker(style.language, roleNames: roleNames, isTerminal: style.isTerminal)
+    say = Speaker(
+      style.language, roleNames: roleNames, isTerminal: style.isTerminal, hasRegistry: hasRegistry)
   }
 
   /// The findings, each line ended.

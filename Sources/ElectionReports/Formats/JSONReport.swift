@@ -11,8 +11,10 @@ enum JSONReport {
   static let schema = "mohr-verdict-2"
 
   static func object(for verdict: Verdict) -> JSON {
-    let say = Speaker(.english, roleNames: verdict.roleNames).naming(verdict.names)
-      .naming(units: verdict.unitNames)
+    let say = Speaker(
+      .english, roleNames: verdict.roleNames, hasRegistry: verdict.hasRegistry
+    )
+    .naming(verdict.names).naming(units: verdict.unitNames)
     return line(
       verdict.source,
       [

@@ -46,9 +46,10 @@ private enum JSONSummary {
     members += counts.map { ($0.0, number($0.1)) }
     members += [
       ("leftOut", .object(summary.leftOut.map { ($0.sample.code, number($0.count)) })),
-      ("causes", .array(contestedCauses(summary) + summary.causes.map(cause))),
+      ("causes", .array(contestedCauses(summary) + summary.causes.map { cause($0, summary) })),
       ("moreCauses", number(summary.moreCauses)),
-      ("remarks", .array(summary.remarks.map(cause))), ("moreRemarks", number(summary.moreRemarks)),
+      ("remarks", .array(summary.remarks.map { cause($0, summary) })),
+      ("moreRemarks", number(summary.moreRemarks)),
       ("findings", .array(summary.findings.map(finding))),
       ("moreFindings", number(summary.moreFindings)),
       ("compared", number(summary.compared)),
@@ -81,8 +82,9 @@ private enum JSONSummary {
     }
   }
 
-  private static func cause(_ cause: RunCause) -> JSON {
-    let say = Speaker(.english, roleNames: cause.roleNames)
+  private static func cause(_ cause: RunCause, _ summary: RunSummary) -> JSON {
+    let say = Speaker(
+      .english, roleNames: cause.roleNames, hasRegistry: summary.hasRegistry)
     let others = say.otherAdvice(on: cause)
     return .object(
       [

@@ -21,11 +21,18 @@ struct SummaryLines {
     self.summary = summary
     self.style = style
     self.frame = frame
-    say = Speaker(style.language, isTerminal: style.isTerminal)
+    say = Speaker(
+      style.language, isTerminal: style.isTerminal, hasRegistry: summary.hasRegistry)
     findings = FindingLines(style: style, say: say)
   }
 
   private var language: Language { style.language }
+
+  private func speaker(of cause: RunCause) -> Speaker {
+    Speaker(
+      language, roleNames: cause.roleNames, isTerminal: style.isTerminal,
+      hasRegistry: summary.hasRegistry)
+  }
 
   var all: [String] {
     remarkLines + betweenLines + causeLines + [countLine] + leftOutLines + wrapped(comparedLine)
@@ -48,7 +55,7 @@ struct SummaryLines {
   private func furtherLines(_ causes: [RunCause]) -> [String] {
     let further = causes.dropFirst(Self.shown)
     let lines = further.prefix(Self.named).flatMap { cause in
-      let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
+      let say = speaker(of: cause)
       let file = cause.files.first.map { [say.path($0)] } ?? []
       return FindingLines(style: style, say: say).lines(
         sign: cause.severity, isWaiting: cause.isWaiting,
@@ -85,7 +92,7 @@ struct SummaryLines {
   }
 
   private func causeLines(_ cause: RunCause) -> [String] {
-    let say = Speaker(language, roleNames: cause.roleNames, isTerminal: style.isTerminal)
+    let say = speaker(of: cause)
     var explanation = say.explain(cause.reason)
     let ways = say.otherAdvice(on: cause)
     if !cause.isUniform {

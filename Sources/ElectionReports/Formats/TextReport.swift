@@ -13,8 +13,11 @@ struct TextReport {
     self.verdict = verdict
     self.style = style
     self.listsAll = listsAll || style.detail == .whole
-    say = Speaker(style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal)
-      .naming(units: verdict.unitNames)
+    say = Speaker(
+      style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal,
+      hasRegistry: verdict.hasRegistry
+    )
+    .naming(units: verdict.unitNames)
   }
 
   /// The report, each line ended.

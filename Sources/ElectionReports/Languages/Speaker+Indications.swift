@@ -15,8 +15,8 @@ extension Speaker {
 
   func meaning(_ indication: Indication) -> String {
     switch language {
-    case .english: EnglishWords.meaning(indication)
-    case .persian: PersianWords.meaning(indication)
+    case .english: EnglishWords.meaning(indication, self)
+    case .persian: PersianWords.meaning(indication, self)
     }
   }
 }

@@ -10,6 +10,8 @@ package struct Speaker: Sendable {
   private let roleNames: [String: LocalizedText]
   /// True where a terminal shows what is said.
   private let isTerminal: Bool
+  /// Whether a registry's trust is spoken of: else signers may be of any system.
+  private let hasRegistry: Bool
   /// What people are called whose certificates are spoken of.
   private var names = NamesOfSigners([])
 
@@ -20,13 +22,23 @@ package struct Speaker: Sendable {
   ///   - language: the language
   ///   - roleNames: names of roles by their tokens, as the policies give them
   ///   - isTerminal: true where a terminal shows what is said
+  ///   - hasRegistry: false where the trust is one for signers of any system
   package init(
-    _ language: Language, roleNames: [String: LocalizedText] = [:], isTerminal: Bool = false
+    _ language: Language, roleNames: [String: LocalizedText] = [:], isTerminal: Bool = false,
+    hasRegistry: Bool = true
   ) {
+    self.hasRegistry = hasRegistry
     self.language = language
     self.roleNames = roleNames
     self.isTerminal = isTerminal
   }
+
+  /// Whoever issues certificates.
+  var issuer: String { phrase(hasRegistry ? Party.registry : .issuer) }
+  /// Where every path ends.
+  var anchor: String { phrase(hasRegistry ? Party.registry : .anchor) }
+  /// Whoever makes the rules.
+  var authority: String { phrase(hasRegistry ? Party.ministry : .authority) }
 
   /// What a finding says.
   package func explain(_ finding: Finding) -> Explanation {

@@ -111,6 +111,7 @@ struct RunTally {
       validationTime: verifier.validationTime, trustDigest: verifier.trust.digest,
       algorithms: verifier.trust.algorithms)
     summary.isTimeAsserted = verifier.time.isAsserted
+    summary.hasRegistry = verifier.trust.hasRegistry
     summary.revocationMemory = verifier.trust.memory?.summary
     idleFiles = Set(verifier.detachedNames)
   }

@@ -114,6 +114,11 @@ public struct Trust: Sendable {
     findings = []
   }
 
+  /// Whether it names a registry, by the policies of its certificates.
+  package var hasRegistry: Bool {
+    if case .registry = signerProfile { true } else { false }
+  }
+
   /// The profile of a signer's certificate.
   var profile: CertificateProfile {
     switch signerProfile {

@@ -30,6 +30,8 @@ public struct Verdict: Hashable, Sendable {
   public var edition: EditionSummary?
   /// SHA-256 over the bytes of trust.xml; nil if the trust was given as values.
   public var trustDigest: [UInt8]?
+  /// Whether the trust names a registry; else signers may be of any system (general profile).
+  public var hasRegistry = true
   /// Which algorithms were relied on, and from when until when.
   public var algorithms: AlgorithmCatalogue
   /// What was known of revocation lists that were seen before; nil if nothing was asked to be remembered.

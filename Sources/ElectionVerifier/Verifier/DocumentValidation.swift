@@ -12,6 +12,7 @@ package final class DocumentValidation {
   /// The policies for documents with its root element.
   private let candidates: PolicyCandidates
   private let trustDigest: [UInt8]?
+  private let hasRegistry: Bool
   private let algorithms: AlgorithmCatalogue
   private let memory: RevocationMemorySummary?
   private let validationTime: Instant
@@ -50,6 +51,7 @@ package final class DocumentValidation {
     trusted = verifier.trusted
     candidates = verifier.trusted.policies(for: signed.document.root.name)
     trustDigest = verifier.trust.digest
+    hasRegistry = verifier.trust.hasRegistry
     algorithms = verifier.trust.algorithms
     memory = verifier.trust.memory?.summary
     validationTime = verifier.validationTime
@@ -284,6 +286,7 @@ package final class DocumentValidation {
         .onlyAwaiting(context?.policy.scrutineers ?? [])
     }
     verdict.revocationMemory = memory
+    verdict.hasRegistry = hasRegistry
     verdict.statements = context?.statements.accepted ?? []
     verdict.register = context?.registered.register?.summary
     verdict.unitNames = unitNames

@@ -182,6 +182,7 @@ extension Verifier {
       subIndication: outcome.sub, validationTime: validationTime, trustDigest: trust.digest,
       algorithms: trust.algorithms, findings: findings, coverage: Coverage())
     verdict.revocationMemory = trust.memory?.summary
+    verdict.hasRegistry = trust.hasRegistry
     return verdict
   }
 }

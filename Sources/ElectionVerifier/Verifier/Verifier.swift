@@ -156,6 +156,9 @@ public struct Verifier: Sendable {
   public var registers: [RegisterSummary] {
     trusted.registers.values.map(\.summary).sorted { $0.election < $1.election }
   }
+  /// Whether the trust names a registry; else signers may be of any system.
+  package var hasRegistry: Bool { trust.hasRegistry }
+
   /// What was found in the trust itself.
   public var trustFindings: [Finding] { trusted.findings }
 

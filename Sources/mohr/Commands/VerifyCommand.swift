@@ -126,7 +126,7 @@ struct VerifyCommand: MohrCommand {
     if let slip { verifier = verifier.comparing(with: try SlipArgument(slip).reading(speech)) }
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
-    if !isTold { report(verifier.trustFindings) }
+    if !isTold { report(verifier.trustFindings, verifier.hasRegistry) }
     let unread = verifier.unreadStatements
     let lacking = unread.listed.map(\.path)
     let unreadable = Mutex<[FilePath]>([])
@@ -138,7 +138,10 @@ struct VerifyCommand: MohrCommand {
       default: break
       }
     }
-    if isTold { report(verifier.trustFindings.filter { !told.withLock(\.self).contains($0) }) }
+    if isTold {
+      report(
+        verifier.trustFindings.filter { !told.withLock(\.self).contains($0) }, verifier.hasRegistry)
+    }
     SeenLists(file: self.trust.memory, verifier: verifier).keep(in: speech.language)
     for name in detached.idle(summary.idleFiles) {
       Notice(FileMessage.nobodyRefers(to: name)).report(in: speech.language)
@@ -196,12 +199,13 @@ struct VerifyCommand: MohrCommand {
   }
 
   /// What is wrong in the trust itself is said once: apart from the verdicts, or in the one that tells it all.
-  private func report(_ findings: [Finding]) {
+  private func report(_ findings: [Finding], _ hasRegistry: Bool) {
     let grave = findings.filter { $0.severity >= .warning }
     if grave.isEmpty { return }
     let style = ReportStyle(
       language: speech.language, hasColor: speech.hasColor(on: STDERR_FILENO), width: 100)
-    Terminal.write(FindingReport(style: style).text(grave), to: STDERR_FILENO)
+    Terminal.write(
+      FindingReport(style: style, hasRegistry: hasRegistry).text(grave), to: STDERR_FILENO)
   }
 
   private var frame: RunFrame {

@@ -6,7 +6,7 @@ extension EnglishFindings {
     case .revoked(let label, let date, let reason) where label.depth > 0:
       Explanation(
         "\(whose(label)) was revoked \(on(date)) (\(say.phrase(reason)))",
-        "ask the registry: what it issued vouches for nobody any more, and no holder can answer for it; have the "
+        "ask \(say.issuer): what it issued vouches for nobody any more, and no holder can answer for it; have the "
           + "document signed again once a new CA has issued cards")
     case .revoked(let label, let date, let reason):
       Explanation(
@@ -29,7 +29,7 @@ extension EnglishFindings {
     case .unknownIssuer(let label, let issuer):
       Explanation(
         "\(whose(label)) was issued by \(say.text(issuer)), which leads to no anchor of the trust",
-        "accept it only if the registry vouches for that issuer; then add it to the trust folder")
+        "accept it only if \(say.issuer) vouches for that issuer; then add it to the trust folder")
     case .badSignature(let label):
       Explanation("\(whose(label)) is not signed by its issuer", forged)
     case .notAnAuthority(let label):
@@ -63,7 +63,7 @@ extension EnglishFindings {
         "\(whose(label)) is a CA's, which signs no documents",
         "sign with a certificate for signatures")
     case .ruleBroken(let label, let rule):
-      Explanation("\(whose(label)) breaks RFC 5280: \(sentence(rule))", "ask the registry")
+      Explanation("\(whose(label)) breaks RFC 5280: \(sentence(rule))", "ask \(say.issuer)")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) was not issued under \(say.list(required.map(say.latin)))",
@@ -85,7 +85,7 @@ extension EnglishFindings {
       Explanation(
         "\(whose(label)), which issued the signer's, is none of those that trust.xml pins (SHA-256 of its key: "
           + "\(say.latin(Base64.encode(spki))))",
-        "do not accept it before the registry confirms that key; then it belongs in trust.xml as IssuingCA"
+        "do not accept it before \(say.issuer) confirms that key; then it belongs in trust.xml as IssuingCA"
       )
     case .revocationMissing(let label, let issuer):
       Explanation(
@@ -95,7 +95,7 @@ extension EnglishFindings {
       Explanation(
         "the revocation list of \(say.text(issuer)) for \(whose(label)) does not say for how long it holds (no "
           + "\(say.latin("nextUpdate"))): whether it is current nobody knows",
-        "get a list from the registry that says when the next one is due")
+        "get a list from \(say.issuer) that says when the next one is due")
     case .revocationStale(let label, let issuer, let nextUpdate?):
       Explanation(
         "the revocation list of \(say.text(issuer)) for \(whose(label)) is out of date; it was good until "
@@ -107,12 +107,12 @@ extension EnglishFindings {
     case .revocationUnusable(let label, .weakAlgorithm):
       Explanation(
         "the revocation list for \(whose(label)) was left out: \(fault(.weakAlgorithm))",
-        "get a list from the registry whose signature may be relied on, with SHA-256 for example; without it nobody "
+        "get a list from \(say.issuer) whose signature may be relied on, with SHA-256 for example; without it nobody "
           + "knows whether the certificate was revoked")
     case .revocationUnusable(let label, .unknownAlgorithm):
       Explanation(
         "the revocation list for \(whose(label)) was left out: \(fault(.unknownAlgorithm))",
-        "verify with a newer version, or get a list from the registry that is signed with RSA or ECDSA"
+        "verify with a newer version, or get a list from \(say.issuer) that is signed with RSA or ECDSA"
       )
     case .revocationUnusable(let label, let reason):
       Explanation(
@@ -122,14 +122,14 @@ extension EnglishFindings {
         "what may be the revocation list for \(whose(label)) could not be read: \(say.text(file))"
           + (count > 1 ? " and \(say.number(count - 1)) more" : "")
           + (error.map { "; \(sentence($0))" } ?? ""),
-        "get the file again from the registry, or take it out of crls/ if it is none of its lists")
+        "get the file again from \(say.issuer), or take it out of crls/ if it is none of its lists")
     case .revocationDamaged(let label, let issuer, let number, let count):
       Explanation(
         (count > 1 ? "\(say.number(count)) revocation lists" : "a revocation list")
           + (number.map { " (\(count > 1 ? "the newest is " : "")number \($0))" } ?? "")
           + " of \(say.text(issuer)), of the key that speaks for \(whose(label)), \(count > 1 ? "are" : "is") not as that key "
           + "signed \(count > 1 ? "them" : "it"): what \(count > 1 ? "they" : "it") said nobody knows",
-        "get the list again from the registry, or take it out of crls/ if it is none of its lists")
+        "get the list again from \(say.issuer), or take it out of crls/ if it is none of its lists")
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "the revocation list of \(say.text(issuer)) is \(mark(newest)), although \(mark(known)) was seen before: "
@@ -154,20 +154,20 @@ extension EnglishFindings {
       Explanation(
         "a later list" + (number.map { " (number \($0))" } ?? "")
           + " left out that \(whose(label)) was revoked; only a hold can be taken back",
-        "ask the registry who changed its list; the revocation stands")
+        "ask \(say.issuer) who changed its list; the revocation stands")
     case .revocationCorrected(let label, let number):
       Explanation(
         "two lists of one instant differ: the one with the higher number"
           + (number.map { " (\($0))" } ?? "")
           + " no longer says that \(whose(label)) was revoked or on hold",
-        "it counts as a correction; ask the registry whether it made it")
+        "it counts as a correction; ask \(say.issuer) whether it made it")
     case .revokedByUnusable(let label, let date, let reason, let fault):
       Explanation(
         "a list says that \(whose(label)) "
           + (reason == .certificateHold
             ? "is on hold since \(time(date))" : "was revoked \(on(date))")
           + " (\(say.phrase(reason))), but it cannot be relied on: \(self.fault(fault))",
-        "take the certificate for revoked until the registry's present list says otherwise")
+        "take the certificate for revoked until \(say.issuer)'s present list says otherwise")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
         "\(whose(label)) is on hold since \(say.time(date)), after the time that is judged",
@@ -182,7 +182,7 @@ extension EnglishFindings {
           + (number.map { " (\(count > 1 ? "the newest is " : "")number \($0))" } ?? "")
           + " of \(say.text(issuer)) \(count > 1 ? "list" : "lists") \(whose(label)) and may not speak of it: neither the "
           + "certificate nor its issuer points to the key that signed \(count > 1 ? "them" : "it")",
-        "ask the registry whether that key speaks for it")
+        "ask \(say.issuer) whether that key speaks for it")
     case .newerListExists(let issuer, let number):
       Explanation(
         "there is a newer revocation list of \(say.text(issuer)) than the one at hand: number \(number)",
@@ -195,27 +195,27 @@ extension EnglishFindings {
       Explanation(
         "the issuer that \(whose(label)) names, \(say.text(issuer)), only looks like \(say.text(found)): "
           + "letters differ that look alike",
-        "compare both names letter by letter; ask the registry which one is its own")
+        "compare both names letter by letter; ask \(say.issuer) which one is its own")
     case .keyCompromised(let label, let date, let reason) where label.depth == 0:
       Explanation(
         "another certificate of the key of \(whose(label)) was revoked \(on(date)) "
           + "(\(say.phrase(reason))): nothing that the key signed can be relied on",
-        "ask the registry since when the key is not its holder's alone")
+        "ask \(say.issuer) since when the key is not its holder's alone")
     case .keyCompromised(let label, let date, let reason):
       Explanation(
         "another certificate of the key of the CA \(say.text(label.description)) was revoked \(on(date)) "
           + "(\(say.phrase(reason))): nothing that the key signed can be relied on",
-        "ask the registry since when the key is not its own alone")
+        "ask \(say.issuer) since when the key is not its own alone")
     case .twinRevoked(let label, let date, let reason):
       Explanation(
         "another certificate of the key of the CA \(say.text(label.description)) is revoked \(on(date)) "
           + "(\(say.phrase(reason)))",
-        "ask the registry why, and whether the key is still its own alone")
+        "ask \(say.issuer) why, and whether the key is still its own alone")
     case .anchorListed(let label, let date, let reason):
       Explanation(
         "a list names the anchor \(say.text(label.description)) itself as revoked \(on(date)) "
           + "(\(say.phrase(reason)))",
-        "ask the registry; only you can take an anchor out of the trust folder")
+        "ask \(say.issuer); only you can take an anchor out of the trust folder")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
         "the anchor \(say.text(label.description)) ended on \(say.time(notAfter)); the trust lets it hold until "
@@ -224,12 +224,12 @@ extension EnglishFindings {
       Explanation("\(whose(label)) has a name that a CA above does not allow", forged)
     case .unusableExtension(let label):
       Explanation(
-        "\(whose(label)) has a critical extension that is not understood", "ask the registry")
+        "\(whose(label)) has a critical extension that is not understood", "ask \(say.issuer)")
     case .tooComplex(let label):
-      Explanation("the search for a path from \(whose(label)) is too complex", "ask the registry")
+      Explanation("the search for a path from \(whose(label)) is too complex", "ask \(say.issuer)")
     case .other(let label, let code, let text):
       Explanation(
-        "\(whose(label)) is refused: \(say.latin(text)) (OpenSSL \(code))", "ask the registry")
+        "\(whose(label)) is refused: \(say.latin(text)) (OpenSSL \(code))", "ask \(say.issuer)")
     case .foreignRevocationList(let issuer, _, 1):
       Explanation("a revocation list in the name of \(say.text(issuer)) is by another key: ignored")
     case .foreignRevocationList(let issuer, _, let count):
@@ -247,8 +247,8 @@ extension EnglishFindings {
       + " of \(say.time(mark.thisUpdate))"
   }
 
-  private var forged: String { "do not accept the document until the registry explains" }
-  private var freshList: String { "get the registry's present list into crls/ and verify again" }
+  private var forged: String { "do not accept the document until \(say.issuer) explains" }
+  private var freshList: String { "get \(say.issuer)'s present list into crls/ and verify again" }
 
   /// A time that a list states, in a way that can be read or not.
   private func time(_ time: Instant?) -> String {

@@ -7,12 +7,12 @@ extension EnglishFindings {
       Explanation(
         "no policy of the trust folder applies to this document, with the tier, unit and time that it names: "
           + say.element(namespace, element),
-        "if the document is right, put the ministry's signed policy for it into the trust folder")
+        "if the document is right, put \(say.authority)'s signed policy for it into the trust folder")
     case .refused(let namespace, let element):
       Explanation(
         "no policy that the trust folder uses applies to \(say.element(namespace, element)); some of "
           + "its policies are not used",
-        "the findings about the trust say why; get editions in force from the ministry")
+        "the findings about the trust say why; get editions in force from \(say.authority)")
     case .ambiguous(let identifiers):
       Explanation(
         "several policies apply: \(say.list(identifiers.map(say.latin)))",
@@ -39,11 +39,11 @@ extension EnglishFindings {
     case .other(let named, let applies):
       Explanation(
         "the signature names the policy \(say.latin(named)), but \(say.latin(applies)) applies",
-        "get the named policy from the ministry, or have it signed under the right one")
+        "get the named policy from \(say.authority), or have it signed under the right one")
     case .otherDigest(let policy):
       Explanation(
         "the signature names another edition of \(say.latin(policy)) than the one in the trust",
-        "get the named edition from the ministry")
+        "get the named edition from \(say.authority)")
     case .withoutDigest(let policy):
       Explanation(
         "the signature names \(say.latin(policy)) without its digest, so any text would do for it",
@@ -63,12 +63,12 @@ extension EnglishFindings {
     case .expressionFailed(let name, let fault):
       Explanation(
         "the policy's expression \(say.latin(name)) could not be evaluated: \(sentence(fault))",
-        "report the policy to the ministry")
+        "report the policy to \(say.authority)")
     case .stepsExhausted(let name, let limit):
       Explanation(
         "the policy's expressions take more than the \(say.number(limit)) steps of a document of this "
           + "size; they ended at \(say.latin(name))",
-        "report the policy and the document to the ministry: the expression must take fewer steps, or the "
+        "report the policy and the document to \(say.authority): the expression must take fewer steps, or the "
           + "document must be split")
     case .algorithmNotAllowed(let uri):
       Explanation(

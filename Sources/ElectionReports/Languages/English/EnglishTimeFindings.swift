@@ -71,7 +71,7 @@ extension EnglishFindings {
     case .anchorEnded:
       Explanation(
         "\(say.proven(proof)), but \(whose), where the path ends, held only until \(on(step.control))",
-        "state a sunset date for it in trust.xml if the registry says that it holds longer")
+        "state a sunset date for it in trust.xml if \(say.issuer) says that it holds longer")
     }
   }
 

@@ -59,7 +59,7 @@ extension EnglishFindings {
     case .sharedCertificate(let cards):
       Explanation(
         "one certificate is on several cards, and counts on none: \(say.list(cards.map(say.latin)))",
-        "ask the registry for a corrected edition")
+        "ask \(say.issuer) for a corrected edition")
     case .signerNotNamed:
       Explanation(
         "\(say.latin("trust.xml")) does not name its signer for this document",
@@ -67,7 +67,7 @@ extension EnglishFindings {
     case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
       Explanation(
-        "\(say.latin(file)) is no certificate revocation list", "get it again from the registry")
+        "\(say.latin(file)) is no certificate revocation list", "get it again from \(say.issuer)")
     case .memoryUnusable(let file, let state):
       Explanation(
         "\(say.text(file)), which remembers revocation lists, was not used: \(unusable(state))",
@@ -76,13 +76,13 @@ extension EnglishFindings {
       Explanation(
         "\(say.latin(file)) holds a certificate of \(say.number(bytes)) bytes, which is too large: at most "
           + "\(say.number(limit)) are read",
-        "look what it is, and get the certificate again from the registry; a card's has 1 to 3 kB")
+        "look what it is, and get the certificate again from \(say.issuer); a card's has 1 to 3 kB")
     case .unreadableCertificate(let file, .badField(let fault)):
       Explanation(
         "\(say.latin(file)) holds a certificate that cannot be read: \(sentence(.badField(fault)))",
-        "get it again from the registry")
+        "get it again from \(say.issuer)")
     case .unreadableCertificate(let file, _):
-      Explanation("\(say.latin(file)) is no certificate", "get it again from the registry")
+      Explanation("\(say.latin(file)) is no certificate", "get it again from \(say.issuer)")
     case .algorithmsBelowFloor(let names):
       Explanation(
         "the table of algorithms allows \(say.list(names.map(say.latin))) at this time; that counts for "
@@ -123,9 +123,9 @@ extension EnglishFindings {
     let what =
       fault.map { " (it \($0.what))" } ?? list.error.map { " (\(sentence($0)))" } ?? ""
     var advice =
-      "get it again from the registry, or take it out of \(say.latin("crls/")) if it is none of its lists"
+      "get it again from \(say.issuer), or take it out of \(say.latin("crls/")) if it is none of its lists"
     switch error {
-    case .tooLarge: advice = "ask the registry for lists that each cover a part of its certificates"
+    case .tooLarge: advice = "ask \(say.issuer) for lists that each cover a part of its certificates"
     case .some: advice = fault?.advice ?? advice
     case nil: break
     }

@@ -70,7 +70,7 @@ enum EnglishWords {
     case .rule: "rule"
     case .file: "file"
     case .noSigner: "signer unknown"
-    case .noPath: "none to the registry"
+    case .noPath: "none"
     case .next: "next"
     case .otherwise: "or"
     case .cards: "cards"
@@ -109,10 +109,10 @@ enum EnglishWords {
   }
 
   /// What an outcome means for the reader.
-  static func meaning(_ indication: Indication) -> String {
+  static func meaning(_ indication: Indication, _ say: Speaker) -> String {
     switch indication {
     case .totalPassed:
-      "every signature leads to the registry, and the policy is satisfied"
+      "every signature leads to \(say.anchor), and the policy is satisfied"
     case .totalFailed:
       "do not accept this document as it stands"
     case .indeterminate:

@@ -18,7 +18,7 @@ extension SubIndication: Phrase {
     case .timestampOrderFailure: "the timestamps contradict one another"
     case .noSigningCertificateFound: "the signer's certificate is missing"
     case .noCertificateChainFound, .noCertificateChainFoundNoPOE:
-      "no chain leads from the signer to the registry"
+      "no chain leads from the signer to \(say.anchor)"
     case .revokedNoPOE:
       "the certificate was revoked, and nothing proves that the signature is older"
     case .revokedCANoPOE:

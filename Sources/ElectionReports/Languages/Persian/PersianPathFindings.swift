@@ -6,7 +6,7 @@ extension PersianFindings {
     case .revoked(let label, let date, let reason) where label.depth > 0:
       Explanation(
         "\(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",
-        "از ثبت احوال بپرسید: آنچه با آن صادر شده دیگر گواه کسی نیست، و دارندهٔ کارت نمی‌تواند پاسخگوی آن باشد؛ پس از آنکه "
+        "از \(say.issuer) بپرسید: آنچه با آن صادر شده دیگر گواه کسی نیست، و دارندهٔ کارت نمی‌تواند پاسخگوی آن باشد؛ پس از آنکه "
           + "کارت‌ها از مرجع تازه صادر شد سند دوباره امضا شود")
     case .revoked(let label, let date, let reason):
       Explanation(
@@ -30,7 +30,7 @@ extension PersianFindings {
     case .unknownIssuer(let label, let issuer):
       Explanation(
         "\(whose(label)) را \(say.text(issuer)) صادر کرده که به هیچ گواهی ریشه‌ای در پوشهٔ اعتماد نمی‌رسد",
-        "تنها اگر ثبت احوال آن صادرکننده را تأیید کرد، به پوشهٔ اعتماد بیفزایید")
+        "تنها اگر \(say.issuer) آن صادرکننده را تأیید کرد، به پوشهٔ اعتماد بیفزایید")
     case .badSignature(let label):
       Explanation("\(whose(label)) را صادرکننده‌اش امضا نکرده است", forged)
     case .notAnAuthority(let label):
@@ -63,7 +63,7 @@ extension PersianFindings {
     case .ruleBroken(let label, let rule):
       Explanation(
         "\(whose(label)) با \(say.latin("RFC 5280")) نمی‌خواند: \(sentence(rule))",
-        "از ثبت احوال بپرسید")
+        "از \(say.issuer) بپرسید")
     case .missingPolicy(let label, let required):
       Explanation(
         "\(whose(label)) بر پایهٔ خط‌مشی \(say.list(required.map(say.latin))) صادر نشده است",
@@ -85,7 +85,7 @@ extension PersianFindings {
       Explanation(
         "\(whose(label)) که گواهی امضاکننده را صادر کرده در شمار صادرکنندگانی که \(say.latin("trust.xml")) "
           + "نام می‌برد نیست (\(say.latin("SHA-256")) کلید آن: \(say.latin(Base64.encode(spki))))",
-        "تا تأیید ثبت احوال این گواهی را نپذیرید؛ پس از تأیید، این کلید با \(say.latin("IssuingCA")) به "
+        "تا تأیید \(say.issuer) این گواهی را نپذیرید؛ پس از تأیید، این کلید با \(say.latin("IssuingCA")) به "
           + "\(say.latin("trust.xml")) افزوده می‌شود")
     case .revocationMissing(let label, let issuer):
       Explanation(
@@ -95,7 +95,7 @@ extension PersianFindings {
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) نمی‌گوید تا کی معتبر است "
           + "(\(say.latin("nextUpdate")) ندارد): معلوم نیست هنوز تازه است یا نه",
-        "از ثبت احوال فهرستی بگیرید که تاریخ فهرست بعدی را بگوید")
+        "از \(say.issuer) فهرستی بگیرید که تاریخ فهرست بعدی را بگوید")
     case .revocationStale(let label, let issuer, let nextUpdate?):
       Explanation(
         "فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer)) برای \(whose(label)) کهنه است؛ تا "
@@ -107,12 +107,12 @@ extension PersianFindings {
     case .revocationUnusable(let label, .weakAlgorithm):
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) کنار گذاشته شد: \(fault(.weakAlgorithm))",
-        "از ثبت احوال فهرستی بگیرید که بتوان به امضای آن تکیه کرد، برای نمونه با \(say.latin("SHA-256"))؛ بی آن کسی "
+        "از \(say.issuer) فهرستی بگیرید که بتوان به امضای آن تکیه کرد، برای نمونه با \(say.latin("SHA-256"))؛ بی آن کسی "
           + "نمی‌داند که این گواهی باطل شده است یا نه")
     case .revocationUnusable(let label, .unknownAlgorithm):
       Explanation(
         "فهرست گواهی‌های باطل‌شده برای \(whose(label)) کنار گذاشته شد: \(fault(.unknownAlgorithm))",
-        "با نسخهٔ تازه‌تری از برنامه بررسی کنید، یا از ثبت احوال فهرستی بگیرید که با \(say.latin("RSA")) یا "
+        "با نسخهٔ تازه‌تری از برنامه بررسی کنید، یا از \(say.issuer) فهرستی بگیرید که با \(say.latin("RSA")) یا "
           + "\(say.latin("ECDSA")) امضا شده باشد")
     case .revocationUnusable(let label, let reason):
       Explanation(
@@ -123,7 +123,7 @@ extension PersianFindings {
         "پرونده‌ای که شاید فهرست گواهی‌های باطل‌شده برای \(whose(label)) باشد خوانده نشد: \(say.text(file))"
           + (count > 1 ? " و \(say.number(count - 1)) پروندهٔ دیگر" : "")
           + (error.map { "؛ \(sentence($0))" } ?? ""),
-        "پرونده را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+        "پرونده را دوباره از \(say.issuer) بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
       )
     case .revocationDamaged(let label, let issuer, let number, let count):
       Explanation(
@@ -131,7 +131,7 @@ extension PersianFindings {
           + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(numeral($0)))" } ?? "")
           + " از \(say.text(issuer)) که باید با کلید صادرکنندهٔ \(whose(label)) امضا شده باشد آن نیست که آن کلید امضا "
           + "کرده است: معلوم نیست در اصل چه گفته است",
-        "فهرست را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+        "فهرست را دوباره از \(say.issuer) بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
       )
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
@@ -158,13 +158,13 @@ extension PersianFindings {
       Explanation(
         "فهرستی تازه‌تر" + (number.map { " (شمارهٔ \(numeral($0)))" } ?? "")
           + " ابطال \(whose(label)) را از قلم انداخته است؛ تنها تعلیق را می‌توان پس گرفت",
-        "از ثبت احوال بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال به قوت خود باقی است")
+        "از \(say.issuer) بپرسید چه کسی فهرستش را تغییر داده است؛ ابطال به قوت خود باقی است")
     case .revocationCorrected(let label, let number):
       Explanation(
         "دو فهرست از یک زمان یکی نیستند: آنکه شمارهٔ بالاتر دارد"
           + (number.map { " (\(numeral($0)))" } ?? "")
           + " دیگر \(whose(label)) را باطل یا معلق نمی‌داند",
-        "این اصلاح پذیرفته شد؛ از ثبت احوال بپرسید که کار خودش بوده است یا نه")
+        "این اصلاح پذیرفته شد؛ از \(say.issuer) بپرسید که کار خودش بوده است یا نه")
     case .revokedByUnusable(let label, let date, let reason, let fault):
       Explanation(
         "فهرستی می‌گوید \(whose(label)) "
@@ -172,7 +172,7 @@ extension PersianFindings {
             ? "از \(time(date)) معلق است"
             : "در \(time(date)) باطل شده است (\(say.phrase(reason)))")
           + "، ولی به آن نمی‌توان تکیه کرد: \(self.fault(fault))",
-        "تا زمانی که فهرست تازهٔ ثبت احوال خلاف این را نگفته است، گواهی را باطل بدانید")
+        "تا زمانی که فهرست تازهٔ \(say.issuer) خلاف این را نگفته است، گواهی را باطل بدانید")
     case .revokedLater(let label, let date, .certificateHold):
       Explanation(
         "\(whose(label)) از \(say.time(date)) معلق است، پس از زمانی که مبنای بررسی است",
@@ -187,7 +187,7 @@ extension PersianFindings {
           + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(numeral($0)))" } ?? "")
           + " از \(say.text(issuer)) \(whose(label)) را نام می‌برد، ولی نه گواهی و نه صادرکنندهٔ آن به کلیدی که آن را "
           + "امضا کرده است اشاره‌ای ندارند و به آن استناد نشد",
-        "از ثبت احوال بپرسید که آن کلید از سوی او سخن می‌گوید یا نه")
+        "از \(say.issuer) بپرسید که آن کلید از سوی او سخن می‌گوید یا نه")
     case .newerListExists(let issuer, let number):
       Explanation(
         "فهرستی تازه‌تر از آنچه در دست است از \(say.text(issuer)) هست: شمارهٔ \(numeral(number))",
@@ -200,25 +200,25 @@ extension PersianFindings {
       Explanation(
         "صادرکننده‌ای که \(whose(label)) نام می‌برد، \(say.text(issuer))، تنها شبیه \(say.text(found)) است: "
           + "حرف‌هایی دارند که به هم می‌مانند و یکی نیستند",
-        "هر دو نام را حرف به حرف بسنجید و از ثبت احوال بپرسید کدام از آنِ اوست")
+        "هر دو نام را حرف به حرف بسنجید و از \(say.issuer) بپرسید کدام از آنِ اوست")
     case .keyCompromised(let label, let date, let reason) where label.depth == 0:
       Explanation(
         "گواهی دیگری با همان کلیدِ \(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason))): "
           + "به هیچ‌چیزی که با این کلید امضا شده باشد نمی‌توان تکیه کرد",
-        "از ثبت احوال بپرسید این کلید از کی تنها در دست دارنده‌اش نیست")
+        "از \(say.issuer) بپرسید این کلید از کی تنها در دست دارنده‌اش نیست")
     case .keyCompromised(let label, let date, let reason):
       Explanation(
         "گواهی دیگری از کلید مرجع \(say.text(label.description)) در \(time(date)) باطل شده است (\(say.phrase(reason))): "
           + "به هیچ‌چیزی که با این کلید امضا شده باشد نمی‌توان تکیه کرد",
-        "از ثبت احوال بپرسید این کلید از کی تنها در دست خود او نیست")
+        "از \(say.issuer) بپرسید این کلید از کی تنها در دست خود او نیست")
     case .twinRevoked(let label, let date, let reason):
       Explanation(
         "گواهی دیگری از کلید مرجع \(say.text(label.description)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",
-        "از ثبت احوال بپرسید چرا، و آیا این کلید هنوز تنها در دست خود اوست")
+        "از \(say.issuer) بپرسید چرا، و آیا این کلید هنوز تنها در دست خود اوست")
     case .anchorListed(let label, let date, let reason):
       Explanation(
         "فهرستی خود گواهی ریشهٔ \(say.text(label.description)) را در \(time(date)) باطل می‌داند (\(say.phrase(reason)))",
-        "از ثبت احوال بپرسید؛ تنها خود شما می‌توانید گواهی ریشه‌ای را از پوشهٔ اعتماد بردارید")
+        "از \(say.issuer) بپرسید؛ تنها خود شما می‌توانید گواهی ریشه‌ای را از پوشهٔ اعتماد بردارید")
     case .anchorPastEnd(let label, let notAfter, let sunset):
       Explanation(
         "اعتبار گواهی ریشهٔ \(say.text(label.description)) در \(say.time(notAfter)) پایان یافته است؛ پروندهٔ اعتماد آن را تا "
@@ -226,14 +226,14 @@ extension PersianFindings {
     case .nameConstraints(let label):
       Explanation("نام \(whose(label)) را مرجع بالاتر مجاز نمی‌داند", forged)
     case .unusableExtension(let label):
-      Explanation("\(whose(label)) افزونهٔ حیاتی ناشناخته‌ای دارد", "از ثبت احوال بپرسید")
+      Explanation("\(whose(label)) افزونهٔ حیاتی ناشناخته‌ای دارد", "از \(say.issuer) بپرسید")
     case .tooComplex(let label):
       Explanation(
-        "جست‌وجوی زنجیره از \(whose(label)) بیش از اندازه پیچیده است", "از ثبت احوال بپرسید")
+        "جست‌وجوی زنجیره از \(whose(label)) بیش از اندازه پیچیده است", "از \(say.issuer) بپرسید")
     case .other(let label, let code, let text):
       Explanation(
         "\(whose(label)) پذیرفته نشد: \(say.latin("\(text) (OpenSSL \(code))"))",
-        "از ثبت احوال بپرسید")
+        "از \(say.issuer) بپرسید")
     case .foreignRevocationList(let issuer, _, let count) where count > 1:
       Explanation(
         "\(say.number(count)) فهرست به نام \(say.text(issuer)) با کلیدهای دیگری امضا شده‌اند و نادیده گرفته شدند"
@@ -259,10 +259,10 @@ extension PersianFindings {
     return text.hasPrefix("0x") ? say.latin(text) : Numerals.localized(text, in: say.language)
   }
 
-  private var forged: String { "تا توضیح ثبت احوال سند را نپذیرید" }
+  private var forged: String { "تا توضیح \(say.issuer) سند را نپذیرید" }
 
   private var freshList: String {
-    "تازه‌ترین فهرست گواهی‌های باطل‌شده را از ثبت احوال بگیرید، در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
+    "تازه‌ترین فهرست گواهی‌های باطل‌شده را از \(say.issuer) بگیرید، در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
   }
 
   /// A time that a list states, in a way that can be read or not.

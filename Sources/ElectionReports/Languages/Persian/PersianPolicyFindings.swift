@@ -7,12 +7,12 @@ extension PersianFindings {
       Explanation(
         "هیچ‌یک از خط‌مشی‌های پوشهٔ اعتماد این سند را، با سطح، حوزه و زمانی که در آن آمده، در بر نمی‌گیرد: "
           + say.element(namespace, element),
-        "اگر سند درست است، خط‌مشی امضاشدهٔ وزارت کشور برای آن را در پوشهٔ اعتماد بگذارید")
+        "اگر سند درست است، خط‌مشی امضاشدهٔ \(say.authority) برای آن را در پوشهٔ اعتماد بگذارید")
     case .refused(let namespace, let element):
       Explanation(
         "از خط‌مشی‌هایی که پوشهٔ اعتماد به کار می‌گیرد هیچ‌یک برای \(say.element(namespace, element)) نیست؛ "
           + "برخی از خط‌مشی‌های پوشه به کار گرفته نمی‌شوند",
-        "علت در یافته‌های پوشهٔ اعتماد آمده است؛ ویرایش معتبر را از وزارت کشور بگیرید")
+        "علت در یافته‌های پوشهٔ اعتماد آمده است؛ ویرایش معتبر را از \(say.authority) بگیرید")
     case .ambiguous(let identifiers):
       Explanation(
         "چند خط‌مشی این سند را در بر می‌گیرد: \(say.list(identifiers.map(say.latin)))",
@@ -39,11 +39,11 @@ extension PersianFindings {
     case .other(let named, let applies):
       Explanation(
         "در امضا خط‌مشی \(say.latin(named)) آمده، ولی خط‌مشی این سند \(say.latin(applies)) است",
-        "خط‌مشی نام‌برده را از وزارت کشور بگیرید، یا سند بر پایهٔ خط‌مشی درست امضا شود")
+        "خط‌مشی نام‌برده را از \(say.authority) بگیرید، یا سند بر پایهٔ خط‌مشی درست امضا شود")
     case .otherDigest(let policy):
       Explanation(
         "امضا از ویرایش دیگری از \(say.latin(policy)) نام می‌برد که در پوشهٔ اعتماد نیست",
-        "ویرایش نام‌برده را از وزارت کشور بگیرید")
+        "ویرایش نام‌برده را از \(say.authority) بگیرید")
     case .withoutDigest(let policy):
       Explanation(
         "امضا از \(say.latin(policy)) بی چکیدهٔ آن نام می‌برد، پس هر متنی به جای آن می‌نشیند",
@@ -64,12 +64,12 @@ extension PersianFindings {
     case .expressionFailed(let name, let fault):
       Explanation(
         "عبارت \(say.latin(name)) در خط‌مشی سنجیدنی نبود: \(sentence(fault))",
-        "خط‌مشی را به وزارت کشور گزارش کنید")
+        "خط‌مشی را به \(say.authority) گزارش کنید")
     case .stepsExhausted(let name, let limit):
       Explanation(
         "عبارت‌های خط‌مشی برای سندی به این اندازه بیش از \(say.number(limit)) گام می‌خواهند؛ "
           + "گام‌ها در \(say.latin(name)) تمام شد",
-        "خط‌مشی و سند را به وزارت کشور گزارش کنید: عبارت باید گام کمتری بخواهد یا سند تقسیم شود")
+        "خط‌مشی و سند را به \(say.authority) گزارش کنید: عبارت باید گام کمتری بخواهد یا سند تقسیم شود")
     case .algorithmNotAllowed(let uri):
       Explanation(
         "خط‌مشی الگوریتم امضای \(say.latin(uri)) را مجاز نمی‌داند",

@@ -59,7 +59,7 @@ extension PersianFindings {
     case .sharedCertificate(let cards):
       Explanation(
         "یک گواهی بر چند کارت است و بر هیچ‌یک به شمار نمی‌آید: \(say.list(cards.map(say.latin)))",
-        "ویرایش اصلاح‌شده را از ثبت احوال بخواهید")
+        "ویرایش اصلاح‌شده را از \(say.issuer) بخواهید")
     case .signerNotNamed:
       Explanation(
         "\(say.latin("trust.xml")) امضاکننده را برای امضای این سند نام نمی‌برد",
@@ -67,7 +67,7 @@ extension PersianFindings {
     case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
       Explanation(
-        "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از ثبت احوال بگیرید")
+        "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از \(say.issuer) بگیرید")
     case .memoryUnusable(let file, let state):
       Explanation(
         "پروندهٔ \(say.text(file)) که فهرست‌های دیده‌شده را به یاد دارد به کار نرفت: \(unusable(state))",
@@ -76,13 +76,13 @@ extension PersianFindings {
       Explanation(
         "گواهی درون \(say.latin(file)) با \(say.number(bytes)) بایت بیش از اندازه بزرگ است: حداکثر "
           + "\(say.number(limit)) بایت خوانده می‌شود",
-        "ببینید چیست و گواهی را دوباره از ثبت احوال بگیرید؛ گواهی یک کارت ۱ تا ۳ کیلوبایت است")
+        "ببینید چیست و گواهی را دوباره از \(say.issuer) بگیرید؛ گواهی یک کارت ۱ تا ۳ کیلوبایت است")
     case .unreadableCertificate(let file, .badField(let fault)):
       Explanation(
         "گواهی درون \(say.latin(file)) خوانده نمی‌شود: \(sentence(.badField(fault)))",
-        "آن را دوباره از ثبت احوال بگیرید")
+        "آن را دوباره از \(say.issuer) بگیرید")
     case .unreadableCertificate(let file, _):
-      Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از ثبت احوال بگیرید")
+      Explanation("\(say.latin(file)) گواهی نیست", "آن را دوباره از \(say.issuer) بگیرید")
     case .algorithmsBelowFloor(let names):
       Explanation(
         "جدول الگوریتم‌ها در این زمان \(say.list(names.map(say.latin))) را مجاز می‌داند؛ این تنها برای گواهی‌ها و "
@@ -123,10 +123,10 @@ extension PersianFindings {
     let fault = error.map(source)
     let what = fault.map { " (\($0.what))" } ?? list.error.map { " (\(sentence($0)))" } ?? ""
     var advice =
-      "آن را دوباره از ثبت احوال بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+      "آن را دوباره از \(say.issuer) بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
     switch error {
     case .tooLarge:
-      advice = "از ثبت احوال فهرست‌هایی بخواهید که هر یک بخشی از گواهی‌ها را در بر داشته باشد"
+      advice = "از \(say.issuer) فهرست‌هایی بخواهید که هر یک بخشی از گواهی‌ها را در بر داشته باشد"
     case .some: advice = fault?.advice ?? advice
     case nil: break
     }

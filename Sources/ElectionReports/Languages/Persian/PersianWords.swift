@@ -70,7 +70,7 @@ enum PersianWords {
     case .rule: "قاعدهٔ"
     case .file: "پروندهٔ"
     case .noSigner: "امضاکننده شناخته نشد"
-    case .noPath: "به ثبت احوال نمی‌رسد"
+    case .noPath: "ندارد"
     case .next: "اقدام"
     case .otherwise: "یا"
     case .cards: "کارت"
@@ -109,9 +109,9 @@ enum PersianWords {
   }
 
   /// What an outcome means for the reader.
-  static func meaning(_ indication: Indication) -> String {
+  static func meaning(_ indication: Indication, _ say: Speaker) -> String {
     switch indication {
-    case .totalPassed: "همهٔ امضاها به ثبت احوال می‌رسد و شرط‌های خط‌مشی برقرار است"
+    case .totalPassed: "همهٔ امضاها به \(say.anchor) می‌رسد و شرط‌های خط‌مشی برقرار است"
     case .totalFailed: "این سند به این صورت پذیرفتنی نیست"
     case .indeterminate: "آنچه برای داوری لازم است در دست نیست؛ این به معنای پذیرش نیست"
     }

@@ -18,7 +18,7 @@ extension SubIndication {
     case .timestampOrderFailure: "مهرهای زمانی با هم نمی‌خوانند"
     case .noSigningCertificateFound: "گواهی امضاکننده در دست نیست"
     case .noCertificateChainFound, .noCertificateChainFoundNoPOE:
-      "زنجیره‌ای از امضاکننده تا ثبت احوال یافت نشد"
+      "زنجیره‌ای از امضاکننده تا \(say.anchor) یافت نشد"
     case .revokedNoPOE: "گواهی باطل شده و چیزی ثابت نمی‌کند که امضا پیش از آن بوده است"
     case .revokedCANoPOE: "گواهی صادرکننده باطل شده و چیزی ثابت نمی‌کند که امضا پیش از آن بوده است"
     case .outOfBoundsNotRevoked, .outOfBoundsNoPOE:
