@@ -335,14 +335,18 @@ static inline int COpenSSL_divides_reasons(X509 *certificate) {
   return found;
 }
 
-// Whether a certificate names the issuer of a list as the one whose lists speak of it (RFC 5280, 4.2.1.13).
-static inline int COpenSSL_names_crl_issuer(X509 *certificate, const X509_CRL *crl) {
+// Shows the names of those whose lists speak of a certificate beside its issuer's (RFC 5280, 4.2.1.13).
+static inline void COpenSSL_show_crl_issuers(
+    X509 *certificate, void (*show)(const X509_NAME *name, void *context), void *context) {
   STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
-  int found = 0;
-  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
-    found = COpenSSL_names_include(sk_DIST_POINT_value(points, i)->CRLissuer, X509_CRL_get_issuer(crl));
+  for (int i = 0; i < sk_DIST_POINT_num(points); i++) {
+    const GENERAL_NAMES *names = sk_DIST_POINT_value(points, i)->CRLissuer;
+    for (int j = 0; j < sk_GENERAL_NAME_num(names); j++) {
+      const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, j);
+      if (name->type == GEN_DIRNAME) show(name->d.directoryName, context);
+    }
+  }
   CRL_DIST_POINTS_free(points);
-  return found;
 }
 
 // Where an extension stands, by its dotted name; -1 where it is absent.

@@ -34,6 +34,8 @@ final class CertificateForm: Sendable {
   let hasFreshestCRL: Bool
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
   let namesListIssuers: Bool
+  /// Their names, by hash.
+  let listIssuers: Set<UInt64>
   /// Whether it leaves not all reasons to the lists of its own issuer.
   let dividesReasons: Bool
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
@@ -72,6 +74,7 @@ final class CertificateForm: Sendable {
     hasNameConstraints = unsafe X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0
     hasFreshestCRL = unsafe X509_get_ext_by_NID(x509, NID_freshest_crl, -1) >= 0
     namesListIssuers = unsafe COpenSSL_names_crl_issuers(x509) == 1
+    listIssuers = namesListIssuers ? unsafe Self.listIssuers(x509) : []
     dividesReasons = unsafe COpenSSL_divides_reasons(x509) == 1
     hasNoRevocationData = unsafe !isCA && Self.hasNoRevocationData(x509)
     authorityKeyIdentifier = unsafe contents(of: X509_get0_authority_key_id(x509))
@@ -79,6 +82,19 @@ final class CertificateForm: Sendable {
     signatureAlgorithmName = unsafe name.map { unsafe String(cString: $0) } ?? "unknown"
     signatureDigest = SignatureDigest(nid: unsafe COpenSSL_certificate_digest(x509))
     signatureScheme = SignatureScheme(nid: unsafe COpenSSL_certificate_scheme(x509))
+  }
+
+  private static func listIssuers(_ x509: OpaquePointer) -> Set<UInt64> {
+    var found: Set<UInt64> = []
+    unsafe withUnsafeMutablePointer(to: &found) { found in
+      unsafe COpenSSL_show_crl_issuers(
+        x509,
+        { name, found in
+          let hash = unsafe CanonicalName.hash(of: name)
+          unsafe found?.assumingMemoryBound(to: Set<UInt64>.self).pointee.insert(hash)
+        }, found)
+    }
+    return found
   }
 
   private static func hasRepeatedExtension(_ x509: OpaquePointer) -> Bool {

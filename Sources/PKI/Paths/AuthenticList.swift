@@ -21,7 +21,7 @@ struct AuthenticList {
   /// Whether its key may vouch for whoever it is asked about.
   var isOfAuthority = true
   /// Whether it may vouch for somebody; what it says against somebody counts all the same.
-  var vouches: Bool { hasPath && isOfAuthority && !isSignerRevoked }
+  var vouches: Bool { hasPath && isOfAuthority && !isSignerRevoked && maySign }
   /// Whether it vouches also where another key of the CA's must be asked: its signer's certificate was good when it was
   /// issued, as far as the lists at hand tell, and may sign lists.
   var isSound: Bool { vouches && isInItsTime }
@@ -66,9 +66,9 @@ struct AuthenticList {
     RevocationMemory.Mark(number: list.number, thisUpdate: list.thisUpdate)
   }
 
-  /// Whether its signer's certificate was in its time when it was issued, and may sign lists.
+  /// Whether its signer's certificate was in its time when it was issued.
   var isInItsTime: Bool {
-    signer.notBefore <= list.thisUpdate && list.thisUpdate <= signer.notAfter && maySign
+    signer.notBefore <= list.thisUpdate && list.thisUpdate <= signer.notAfter
   }
 
   /// Whether its signer's key is one for lists.

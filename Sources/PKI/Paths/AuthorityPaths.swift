@@ -68,7 +68,9 @@ final class AuthorityPaths: Sendable {
 
   private func findWays(of certificate: Certificate) -> Found {
     var paths: [[Certificate]] = []
-    let end = PathEnumerator().search(
+    var enumerator = PathEnumerator()
+    enumerator.entersCrowds = false
+    let end = enumerator.search(
       from: certificate, in: pool, doubts: { [self] _, issuer in !mayIssue(issuer) }
     ) {
       paths.append($0)

@@ -8,9 +8,13 @@ package final class CertificatePool: Sendable {
   private let byKey: [[UInt8]: [Certificate]]
   /// The names of issuers, by hash.
   private let issuers: Set<UInt64>
+  /// The names that more keys bear than anybody looks at.
+  private let crowds: Set<UInt64>
   private let links: SignatureMemory
+  /// The trust's own certificates, where it holds others, too.
+  private let own: Set<Certificate>?
   /// Whether it holds more than the trust's own certificates.
-  let isExtended: Bool
+  var isExtended: Bool { own != nil }
 
   /// Makes a pool.
   /// - Parameters:
@@ -19,13 +23,14 @@ package final class CertificatePool: Sendable {
   package convenience init(anchors: TrustAnchors, intermediates: [Certificate]) {
     self.init(
       anchors: anchors, intermediates: intermediates,
-      links: SignatureMemory(capacity: CertificateLimits.rememberedLinks), isExtended: false)
+      links: SignatureMemory(capacity: CertificateLimits.rememberedLinks), own: nil)
   }
 
   private init(
-    anchors: TrustAnchors, intermediates: [Certificate], links: SignatureMemory, isExtended: Bool
+    anchors: TrustAnchors, intermediates: [Certificate], links: SignatureMemory,
+    own: Set<Certificate>?
   ) {
-    self.isExtended = isExtended
+    self.own = own
     self.anchors = anchors
     self.links = links
     var seen: Set<Certificate> = []
@@ -37,6 +42,11 @@ package final class CertificatePool: Sendable {
     bySubject = index
     byKey = Dictionary(grouping: seen, by: \.keyIdentity)
     issuers = Set(seen.map(\.storage.issuerHash))
+    crowds = Set(
+      index.filter { _, namesakes in
+        namesakes.count > CertificateLimits.keysOfAName
+          && Set(namesakes.map(\.keyIdentity)).count > CertificateLimits.keysOfAName
+      }.keys)
   }
 
   /// This pool with more certificates; what was learnt about signatures is shared.
@@ -52,8 +62,11 @@ package final class CertificatePool: Sendable {
     guard !new.isEmpty else { return self }
     let known = bySubject.values.flatMap { $0 }
     return CertificatePool(
-      anchors: anchors, intermediates: known + new, links: links, isExtended: true)
+      anchors: anchors, intermediates: known + new, links: links, own: own ?? Set(known))
   }
+
+  /// Whether a certificate is among the trust's own.
+  func isOwn(_ certificate: Certificate) -> Bool { own?.contains(certificate) ?? true }
 
   private func contains(_ certificate: Certificate) -> Bool {
     bySubject[certificate.storage.subjectHash]?.contains(certificate) ?? false
@@ -95,17 +108,29 @@ package final class CertificatePool: Sendable {
     (byKey[certificate.keyIdentity] ?? []).filter { $0 != certificate }
   }
 
-  /// The certificates that signed another one, whatever it says of its issuer's key.
-  func issuers(of certificate: Certificate) -> [Certificate] {
-    (bySubject[certificate.storage.issuerHash] ?? []).filter { isSigned(certificate, by: $0) }
+  /// The certificates that signed another one, whatever it says of its issuer's key; nil where too many keys have the
+  /// issuer's name.
+  func issuers(of certificate: Certificate) -> [Certificate]? {
+    let name = certificate.storage.issuerHash
+    guard !isCrowded(name) else { return nil }
+    return certificates(named: name).filter { isSigned(certificate, by: $0) }
   }
+
+  /// Whether so many keys bear a name that only those of a path are told apart: whoever seeks others in that name would
+  /// verify each certificate of it with each of them.
+  func isCrowded(_ name: UInt64) -> Bool { crowds.contains(name) }
 
   /// The certificates that have a name, by its hash.
   func certificates(named hash: UInt64) -> [Certificate] { bySubject[hash] ?? [] }
 
-  /// The certificates with a revocation list's issuer name whose key signed it.
-  func signers(of list: RevocationList) -> [Certificate] {
-    (bySubject[list.storage.issuerHash] ?? []).filter { list.storage.isSigned(by: $0) }
+  /// The certificates with a revocation list's issuer name whose key signed it; of a crowded name nobody finds them.
+  /// - Parameter isAsked: whether a certificate is looked at: it says so before anybody digests the whole list.
+  func signers(
+    of list: RevocationList, where isAsked: (Certificate) -> Bool
+  ) -> [Certificate] {
+    guard !isCrowded(list.storage.issuerHash) else { return [] }
+    return certificates(named: list.storage.issuerHash)
+      .filter { isAsked($0) && list.storage.isSigned(by: $0) }
   }
 
   /// Whether a certificate's signature was made with an issuer's key; each pair is tried once.

@@ -7,10 +7,19 @@ extension ListSelection {
     of certificate: Certificate, _ label: CertificateLabel, at: Instant
   ) -> [PathProblem] {
     var problems: Set<PathProblem> = []
-    for other in pool.others(ofKeyOf: certificate) {
+    let others = pool.others(ofKeyOf: certificate)
+    guard chain.contains(certificate) || others.count <= CertificateLimits.certificatesOfAKey else {
+      return [.revocationUnusable(label, reason: .issuerNotFound)]
+    }
+    for other in others {
       let isTwin =
         certificate.isCA && other.storage.subjectHash == certificate.storage.subjectHash
-      for issuer in pool.issuers(of: other) {
+      guard let issuers = pool.issuers(of: other) else {
+        problems.insert(.revocationUnusable(label, reason: .issuerNotFound))
+        continue
+      }
+      if issuers.isEmpty { problems.formUnion(saidOfNobodys(other, label, at: at)) }
+      for issuer in issuers {
         // What a CA says that nobody could follow to an anchor among so many is not known.
         if paths.isOpen(issuer) {
           problems.insert(.revocationUnusable(label, reason: .issuerNotFound))
@@ -25,6 +34,24 @@ extension ListSelection {
     return problems.sorted { "\($0)" < "\($1)" }
   }
 
+  /// Whoever issued another certificate of the key is not at hand, so that nobody knows whether it is one: what a list in
+  /// the issuer's name says of the key is not passed over.
+  private func saidOfNobodys(
+    _ other: Certificate, _ label: CertificateLabel, at: Instant
+  ) -> [PathProblem] {
+    let entries = (strong + weak.map(\.0)).map(\.list).filter { $0.maySpeak(of: other) }
+      .compactMap { $0.entry(for: other) }
+    let grave = entries.filter {
+      $0.counts(at: at) && ($0.reason.isOfTheKey || $0.reason == .certificateHold)
+    }
+    return grave.min { $0.isGraver(than: $1) }.map {
+      [
+        .revokedByUnusable(
+          label, date: $0.effectiveDate, reason: $0.reason, fault: .issuerNotFound)
+      ]
+    } ?? []
+  }
+
   /// What cannot be read and may be a list about another certificate of the key; what may be about anybody is told anyway.
   private func unreadOfTheKey(
     of certificate: Certificate, _ label: CertificateLabel
@@ -32,7 +59,7 @@ extension ListSelection {
     let own = unread.filter { one in
       !one.mayConcern(certificate)
         && pool.others(ofKeyOf: certificate).contains {
-          one.mayConcern($0) && !pool.issuers(of: $0).isEmpty
+          one.mayConcern($0) && pool.issuers(of: $0)?.isEmpty != true
         }
     }
     return own.min { $0.file < $1.file }.map {

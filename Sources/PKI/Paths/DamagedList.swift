@@ -9,7 +9,9 @@ struct DamagedList {
 extension ListSigners {
   /// The certificates that lead to an anchor, and which a list takes for its signer's by name and key identifier.
   mutating func namesakes(of list: RevocationList) -> [Certificate] {
-    (chain + pool.certificates(named: list.storage.issuerHash)).filter { certificate in
+    let name = list.storage.issuerHash
+    let others = pool.isCrowded(name) ? [] : pool.certificates(named: name)
+    return (chain + others).filter { certificate in
       certificate.storage.subjectHash == list.storage.issuerHash
         && list.storage.names(certificate) && leads(certificate)
     }

@@ -43,12 +43,22 @@ final class ListAuthority: Sendable {
       || keys(of: issuer, below: 0).keys.contains(signer.keyIdentity)
   }
 
+  /// Whether other keys may be joined to a CA's that were not sought: there are too many.
+  func isOpen(_ issuer: Certificate) -> Bool { !keys(of: issuer, below: 0).isWhole }
+
   /// Whether the trust names a CA's key as one of those that issue signers' certificates.
   func pinsIssuer(_ issuer: Certificate) -> Bool { issuerPins.contains(issuer.spkiSHA256) }
 
   /// Whether the trust names the keys of two certificates, each by itself.
+  ///
+  /// It names keys, not names: one that anybody certified under another name as well says nothing in this one.
   func pinsBoth(_ one: Certificate, _ other: Certificate) -> Bool {
-    pins.contains(one.spkiSHA256) && pins.contains(other.spkiSHA256)
+    [one, other].allSatisfy { certificate in
+      pins.contains(certificate.spkiSHA256)
+        && pool.others(ofKeyOf: certificate).allSatisfy {
+          $0.storage.subjectHash == certificate.storage.subjectHash
+        }
+    }
   }
 
   /// Keys of one authority, and whether nothing was cut off where they were sought.
@@ -72,6 +82,10 @@ final class ListAuthority: Sendable {
     let key = authority.keyIdentity
     var joined = Joined(keys: [key])
     guard all.contains(where: { $0.keyIdentity != key }) else { return joined }
+    guard !pool.isCrowded(authority.storage.subjectHash) else {
+      joined.isWhole = false
+      return joined
+    }
     let namesakes = all.filter(paths.leads)
     var next = [key]
     while let key = next.popLast() {
@@ -104,6 +118,10 @@ final class ListAuthority: Sendable {
     guard depth < CertificateLimits.pathLength else { return Joined(keys: [], isWhole: false) }
     var joined = Joined(keys: [])
     for certificate in own where !certificate.isSelfIssued {
+      guard !pool.isCrowded(certificate.storage.issuerHash) else {
+        joined.isWhole = false
+        continue
+      }
       for superior in pool.namesakes(ofIssuerOf: certificate)
       where pool.isSigned(certificate, by: superior) && paths.leads(superior) {
         let above = keys(of: superior, below: depth + 1)
@@ -116,6 +134,7 @@ final class ListAuthority: Sendable {
 
   private func isSigned(_ certificate: Certificate, byAnyOf superiors: Set<[UInt8]>) -> Bool {
     !superiors.isEmpty && !certificate.isSelfIssued
+      && !pool.isCrowded(certificate.storage.issuerHash)
       && pool.namesakes(ofIssuerOf: certificate).contains {
         superiors.contains($0.keyIdentity) && pool.isSigned(certificate, by: $0)
       }

@@ -6,7 +6,7 @@ struct ListBinding {
   let pool: CertificatePool
   let paths: AuthorityPaths
   let authority: ListAuthority
-  private var known: [Certificate: Set<[UInt8]>] = [:]
+  private var known: [Certificate: Set<[UInt8]>?] = [:]
 
   init(pool: CertificatePool, paths: AuthorityPaths, authority: ListAuthority) {
     self.pool = pool
@@ -26,12 +26,16 @@ struct ListBinding {
     guard way.certificates.count > 1 else { return false }
     let superior = way.certificates[1].keyIdentity
     if superior == issuer.keyIdentity { return true }
+    // Nobody stands above an anchor, whoever certified its key once more.
+    if above.count == 1 { return false }
     // Who names the CA means no other between it and the anchor.
     if authority.pinsIssuer(issuer) { return above.last?.keyIdentity == superior }
     if list.storage.issuerHash == issuer.storage.subjectHash {
-      let superiors = superiors(of: issuer)
+      guard let superiors = superiors(of: issuer), let others = self.superiors(of: signer) else {
+        return false
+      }
       return !superiors.isDisjoint(with: [superior, signer.keyIdentity])
-        && superiors.isSubset(of: self.superiors(of: signer).union([signer.keyIdentity]))
+        && superiors.isSubset(of: others.union([signer.keyIdentity]))
     }
     return undisputed(above).contains(superior)
   }
@@ -42,24 +46,27 @@ struct ListBinding {
     var keys: Set<[UInt8]> = Set(above.suffix(1).map(\.keyIdentity))
     for certificate in above {
       keys.insert(certificate.keyIdentity)
-      if superiors(of: certificate).count > 1 { break }
+      guard let superiors = superiors(of: certificate), superiors.count <= 1 else { break }
     }
     return keys
   }
 
-  /// The keys that certified a CA's name and key, its own apart.
-  private mutating func superiors(of certificate: Certificate) -> Set<[UInt8]> {
+  /// The keys that certified a CA's name and key, its own apart; nil where too many may have.
+  private mutating func superiors(of certificate: Certificate) -> Set<[UInt8]>? {
     if let known = known[certificate] { return known }
     let found = findSuperiors(of: certificate)
-    known[certificate] = found
+    known[certificate] = .some(found)
     return found
   }
 
-  private func findSuperiors(of certificate: Certificate) -> Set<[UInt8]> {
+  private func findSuperiors(of certificate: Certificate) -> Set<[UInt8]>? {
     let key = certificate.keyIdentity
-    let twins = pool.certificates(named: certificate).filter { $0.keyIdentity == key }
-    return Set(
-      twins.flatMap(pool.issuers).filter { paths.leads($0) || paths.isOpen($0) }.map(\.keyIdentity)
-    ).subtracting([key])
+    var superiors: Set<[UInt8]> = []
+    for twin in pool.certificates(named: certificate) where twin.keyIdentity == key {
+      guard let issuers = pool.issuers(of: twin) else { return nil }
+      superiors.formUnion(
+        issuers.filter { paths.leads($0) || paths.isOpen($0) }.map(\.keyIdentity))
+    }
+    return superiors.subtracting([key])
   }
 }

@@ -29,7 +29,8 @@ extension ListSelection {
     judged.answer.problems += saidOfTheKey(of: certificate, label, at: at)
     judged.answer.problems += unsound(label, certificate)
     judged.answer.problems += damage(label, certificate, path[depth + 1])
-    if unproven.contains(where: { $0.maySpeak(of: certificate) }) {
+    let isOpen = !said.foreign.isEmpty && authority.isOpen(path[depth + 1])
+    if isOpen || unproven.contains(where: { $0.maySpeak(of: certificate) }) {
       judged.answer.problems.append(.revocationUnusable(label, reason: .issuerNotFound))
     }
     return judged
@@ -48,7 +49,8 @@ extension ListSelection {
       RevocationStatements(
         certificate: certificate, label: label, lists: speaking, at: at
       ).problems
-      + judgeWeakLists(label, certificate, at: at) + judgeFutureLists(label, certificate, at: at)
+      + judgeWeakLists(label, certificate, issuer, at: at)
+      + judgeFutureLists(label, certificate, issuer, at: at)
     return judged
   }
 
@@ -84,34 +86,42 @@ extension ListSelection {
   private func speakers(
     of certificate: Certificate, issuedBy issuer: Certificate, _ place: Int?
   ) -> (speaking: [AuthenticList], foreign: [RevocationList]) {
-    let namesOthers = certificate.namesListIssuers
     var foreign: [RevocationList] = []
-    let speaking = strong.compactMap { one -> AuthenticList? in
-      guard one.list.thisUpdate <= present else { return nil }
-      // By the issuer, or an indirect list to which something in the certificate points; or else one that is told.
-      let speaks =
-        one.list.isByIssuer(of: certificate)
-        ? authority.isOne(one.signer, issuer)
-        : namesOthers && one.list.storage.isNamed(by: certificate)
-      if speaks {
-        var speaker = one
-        // Of a certificate outside of the path its issuer's own key alone tells that it is good.
-        speaker.isOfAuthority = place.map { one.vouchesAt[$0] } ?? one.isBy(issuer)
-        return speaker
-      }
-      if one.list.entry(for: certificate) != nil { foreign.append(one.list) }
-      return nil
+    func tell(_ list: RevocationList) {
+      if list.entry(for: certificate) != nil { foreign.append(list) }
     }
+    let speaking = strong.compactMap { one -> AuthenticList? in
+      guard speaks(one, of: certificate, issuedBy: issuer) else {
+        tell(one.list)
+        return nil
+      }
+      guard one.list.thisUpdate <= present else { return nil }
+      var speaker = one
+      // Of a certificate outside of the path its issuer's own key alone tells that it is good.
+      speaker.isOfAuthority = place.map { one.vouchesAt[$0] } ?? one.isBy(issuer)
+      return speaker
+    }
+    for (one, _) in weak where !speaks(one, of: certificate, issuedBy: issuer) { tell(one.list) }
     return (speaking, foreign)
+  }
+
+  /// Whether a list is by a certificate's issuer, whichever of its keys, or an indirect one to which something in the
+  /// certificate points.
+  private func speaks(
+    _ one: AuthenticList, of certificate: Certificate, issuedBy issuer: Certificate
+  ) -> Bool {
+    one.list.isByIssuer(of: certificate)
+      ? authority.isOne(one.signer, issuer)
+      : certificate.namesListIssuers && one.list.storage.isNamed(by: certificate)
   }
 
   /// A list of after the present is no list yet, or the clock is slow: what it says of the certificate is not passed
   /// over.
   private func judgeFutureLists(
-    _ label: CertificateLabel, _ certificate: Certificate, at: Instant
+    _ label: CertificateLabel, _ certificate: Certificate, _ issuer: Certificate, at: Instant
   ) -> [PathProblem] {
     let future = strong.filter {
-      $0.list.thisUpdate > present && $0.list.maySpeak(of: certificate)
+      $0.list.thisUpdate > present && speaks($0, of: certificate, issuedBy: issuer)
     }
     let naming = future.compactMap { one in
       one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
@@ -132,10 +142,10 @@ extension ListSelection {
   /// A list with a weak signature, or one that nobody here can judge, is left out; what it says of the certificate is
   /// said.
   private func judgeWeakLists(
-    _ label: CertificateLabel, _ certificate: Certificate, at: Instant
+    _ label: CertificateLabel, _ certificate: Certificate, _ issuer: Certificate, at: Instant
   ) -> [PathProblem] {
-    let naming = weak.filter { $0.0.list.maySpeak(of: certificate) }.compactMap {
-      one, isUnknown in
+    let own = weak.filter { speaks($0.0, of: certificate, issuedBy: issuer) }
+    let naming = own.compactMap { one, isUnknown in
       one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
     }.filter { $0.entry.reason != .removeFromCRL }
     let revoking = naming.filter { $0.entry.counts(at: at) }

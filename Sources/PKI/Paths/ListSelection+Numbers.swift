@@ -66,13 +66,18 @@ extension ListSelection {
     let vouchers = strong.filter { $0.vouchesAt.contains(true) }
       .flatMap { (ways[$0.signer] ?? []).dropLast() }
     let others = Set((chain.dropLast() + vouchers).flatMap(pool.others)).sorted(by: Self.isFirst)
-    // A CA's word on its own next key ends with a rollover, that on a certificate with its end.
-    for other in others where !other.isSelfIssued && at <= other.notAfter {
-      let isGone = pool.issuers(of: other).contains { issuer in
-        memory.marks.keys.contains { $0.issuerKey == issuer.keyDigest }
-          && !usable.contains { $0.isBy(issuer) }
-      }
-      if isGone { add(.revocationMissing(CertificateLabel(other, depth: 1), issuer: other.issuer)) }
+    for other in others {
+      let gone = (pool.issuers(of: other) ?? []).filter { issuer in
+        !usable.contains { $0.isBy(issuer) }
+      }.map(\.keyDigest)
+      let known = memory.marks.filter { gone.contains($0.key.issuerKey) }.map(\.value)
+      guard let newest = known.max(by: { $0.thisUpdate < $1.thisUpdate }) else { continue }
+      // A CA's word on its own next key ends with a rollover, that on a certificate with its end.
+      let mayEnd = other.isSelfIssued || at > other.notAfter
+      add(
+        mayEnd
+          ? .revocationLost(issuer: other.issuer, known: newest, count: known.count)
+          : .revocationMissing(CertificateLabel(other, depth: 1), issuer: other.issuer))
     }
   }
 
@@ -80,24 +85,41 @@ extension ListSelection {
     a.sha256.lexicographicallyPrecedes(b.sha256)
   }
 
-  /// A certificate of the path that points to other issuers of lists, and the key under which theirs are remembered.
+  /// A certificate that points to other issuers of lists than its own, and the key under which theirs are remembered.
   struct Pointing {
     let certificate: Certificate
     let issuer: Certificate
-    let place: Int
+    /// Where it is in the path; nil for one outside of it.
+    let place: Int?
     let key: [UInt8]
+
+    init?(_ certificate: Certificate, issuedBy issuer: Certificate, place: Int? = nil) {
+      guard certificate.namesListIssuers, let points = certificate.distributionPoints else {
+        return nil
+      }
+      self.certificate = certificate
+      self.issuer = issuer
+      self.place = place
+      key = Digest.hash(points + issuer.keyDigest, .sha256)
+    }
   }
 
+  /// The certificates of the path, of those who signed lists, and others of their keys, that point to issuers of lists.
   /// - Parameter authorities: the CAs of the path, the signer's first.
   func pointing(_ authorities: [Certificate]) -> [Pointing] {
-    authorities.indices.compactMap { place in
-      guard let certificate = certificate(at: place), certificate.namesListIssuers,
-        let points = certificate.distributionPoints
-      else { return nil }
-      let key = Digest.hash(points + authorities[place].keyDigest, .sha256)
-      return Pointing(
-        certificate: certificate, issuer: authorities[place], place: place, key: key)
+    let inPath = authorities.indices.compactMap { place in
+      certificate(at: place).flatMap {
+        Pointing($0, issuedBy: authorities[place], place: place)
+      }
     }
+    let path = chain.dropLast()
+    let signers = Set(strong.flatMap { (ways[$0.signer] ?? []).dropLast() }).subtracting(path)
+    let others = signers.union((path + signers).flatMap(pool.others)).subtracting(path)
+    return inPath
+      + others.sorted(by: Self.isFirst).compactMap { other in
+        guard other.namesListIssuers else { return nil }
+        return pool.issuers(of: other)?.first.flatMap { Pointing(other, issuedBy: $0) }
+      }
   }
 
   /// Of each sequence of lists to which a certificate points a list must be here that is no older, or another one to which
@@ -111,7 +133,9 @@ extension ListSelection {
     for (sequence, mark) in known.sorted(by: { $0.key < $1.key }) {
       let own = (atHand[sequence] ?? []).map(\.mark)
       if own.contains(where: { $0.reaches(mark) }) { continue }
-      let others = lists.filter { !$0.list.isDelta && $0.vouchesAt[pointing.place] }.map(\.mark)
+      let others = lists.filter { one in
+        !one.list.isDelta && pointing.place.map { one.vouchesAt[$0] } ?? false
+      }.map(\.mark)
       let rest = usable.filter { $0.isBy(pointing.issuer) }.map(\.mark)
       let issuer = pointing.issuer.subject
       if own.isEmpty, others.contains(where: { mark.thisUpdate <= $0.thisUpdate }) {
@@ -123,7 +147,7 @@ extension ListSelection {
       } else {
         add(
           .revocationMissing(
-            CertificateLabel(pointing.certificate, depth: pointing.place), issuer: issuer))
+            CertificateLabel(pointing.certificate, depth: pointing.place ?? 1), issuer: issuer))
       }
     }
   }

@@ -87,7 +87,7 @@ struct ListSelection {
     _ all: [RevocationList], _ signers: inout ListSigners, _ question: RevocationQuestion
   ) {
     let own = names(of: signers.chain)
-    let twins = signers.chain.dropLast().flatMap { pool.others(ofKeyOf: $0) }
+    let twins = signers.chain.flatMap { pool.others(ofKeyOf: $0) }
     let speaking = own.union(twins.map(\.storage.issuerHash))
     for list in all where !list.storage.scope.isEmpty || speaking.contains(list.storage.issuerHash)
     {
@@ -128,10 +128,11 @@ struct ListSelection {
   }
 
   /// Whether a list that nobody at hand may have signed speaks for others than itself: a certificate of the path points to
-  /// its issuer, or the search for its signer's path ended before it found any.
+  /// its issuer, or the search for its signer, or for that one's path, ended before it found any.
   private func isUnproven(_ list: RevocationList, of chain: [Certificate]) -> Bool {
     chain.contains { !list.isByIssuer(of: $0) && list.maySpeak(of: $0) }
-      || pool.signers(of: list).contains(where: paths.isOpen)
+      || pool.isCrowded(list.storage.issuerHash)
+      || !pool.signers(of: list, where: paths.isOpen).isEmpty
   }
 
   /// The names of the issuers of a path's certificates.
@@ -152,13 +153,30 @@ struct ListSelection {
         == .fit
   }
 
-  /// Remembers lists of CAs, of those to whom a certificate points, and of those who may vouch for somebody: each for its key, for every other key of the path that
-  /// is one authority with it, and for the CA of a certificate that points to its issuer.
+  /// Whether others who ask will find its signer's way to an anchor: what one document brings, the next does not.
+  private func isAlwaysAtHand(_ one: AuthenticList) -> Bool {
+    chain.contains(one.signer) || (ways[one.signer] ?? [one.signer]).allSatisfy(pool.isOwn)
+  }
+
+  /// Whether a CA of the path made a certificate in its own name for a key that signs its lists.
+  private func isDedicated(_ signer: Certificate, _ authorities: [Certificate]) -> Bool {
+    signer.isSelfIssued && signer.keyUsage?.contains(.cRLSign) ?? false
+      && authorities.contains {
+        $0.storage.subjectHash == signer.storage.subjectHash && pool.isSigned(signer, by: $0)
+      }
+  }
+
+  /// Remembers lists of CAs and of those who sign for them, of those to whom a certificate points, and of those who may
+  /// vouch for somebody: each for its key, for every other key of the path that is one authority with it, and for the CA of
+  /// a certificate that points to its issuer.
   private mutating func remember(_ authorities: [Certificate], _ question: RevocationQuestion) {
     let pointing = pointing(authorities)
-    for one in strong where isWorthRemembering(one, question) {
+    for one in strong where isWorthRemembering(one, question) && isAlwaysAtHand(one) {
       let isNamed = pointing.contains { one.list.storage.isNamed(by: $0.certificate) }
-      guard one.signer.isCA || isNamed || one.vouchesAt.contains(true) else { continue }
+      guard
+        one.signer.isCA || isNamed || one.vouchesAt.contains(true)
+          || isDedicated(one.signer, authorities)
+      else { continue }
       seen.note(one.mark, of: one.remembered)
       for issuer in chain where isJoined(one, issuer) {
         seen.note(one.mark, of: one.remembered(for: issuer.keyDigest))

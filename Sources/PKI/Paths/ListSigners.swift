@@ -16,7 +16,7 @@ struct ListSigners {
   /// The certificate that signed a list: one of the path, or one that itself leads to an anchor.
   mutating func signer(of list: RevocationList) -> Certificate? {
     if let own = chain.first(where: { list.storage.isSigned(by: $0) }) { return own }
-    let signers = pool.signers(of: list).filter { leads($0) }
+    let signers = pool.signers(of: list, where: paths.leads).filter { leads($0) }
     guard signers.count > 1 else { return signers.first }
     // One that may vouch on the shortest way, whatever the order in which certificates are given.
     let found = signers.map { (signer: $0, way: ways(of: $0)[0]) }
@@ -84,7 +84,7 @@ extension ListSelection {
     }
     var judged: [Signing: AuthorityPaths.Way?] = [:]
     let verdicts = suspects.map { index in
-      let signing = Signing(strong[index].signer, max(at, strong[index].list.thisUpdate))
+      let signing = Signing(strong[index].signer, times(of: strong[index].list))
       if let known = judged[signing] { return known }
       let way = goodWay(of: signing, &signers)
       judged[signing] = .some(way)
@@ -106,33 +106,40 @@ extension ListSelection {
   ) -> AuthorityPaths.Way? {
     // That a CA of the path itself is revoked is told of the path.
     if signers.chain.contains(signing.signer), let own = signers.ways(of: signing.signer).first,
-      !isGood(own.certificates, at: at)
+      !isGood(own.certificates, at: [at])
     {
       return own
     }
     return signers.ways(ofTwinsOf: signing.signer).first {
-      isGood($0.certificates, at: signing.time)
+      isGood($0.certificates, at: signing.times)
     }
+  }
+
+  /// When the signer of a list must have been good: as it was issued, and by now.
+  func times(of list: RevocationList) -> [Instant] {
+    list.thisUpdate < at ? [at, list.thisUpdate] : [list.thisUpdate]
   }
 
   private struct Signing: Hashable {
     let signer: Certificate
-    let time: Instant
+    let times: [Instant]
 
-    init(_ signer: Certificate, _ time: Instant) {
+    init(_ signer: Certificate, _ times: [Instant]) {
       self.signer = signer
-      self.time = time
+      self.times = times
     }
   }
 
-  /// Whether no list speaks against a certificate of a path, or against the key of one, at a time; the anchor is the
+  /// Whether no list speaks against a certificate of a path, or against the key of one, at some times; the anchor is the
   /// auditor's own act.
-  func isGood(_ path: [Certificate], at time: Instant) -> Bool {
+  func isGood(_ path: [Certificate], at times: [Instant]) -> Bool {
     zip(path, path.dropFirst()).allSatisfy { certificate, issuer in
       let label = CertificateLabel(certificate, depth: 1)
-      return said(of: certificate, issuedBy: issuer, label, at: time).answer.problems
-        .allSatisfy(\.isNotice)
-        && saidOfTheKey(of: certificate, label, at: time).allSatisfy(\.isNotice)
+      return times.allSatisfy { time in
+        said(of: certificate, issuedBy: issuer, label, at: time).answer.problems
+          .allSatisfy(\.isNotice)
+          && saidOfTheKey(of: certificate, label, at: time).allSatisfy(\.isNotice)
+      }
     }
   }
 }

@@ -22,8 +22,7 @@ extension ListSelection {
         return ways.contains { way in
           guard binding.binds(way, to: above, one.list) else { return false }
           let voucher = Voucher(
-            way: way.certificates, issuer: authorities[place],
-            time: max(at, one.list.thisUpdate))
+            way: way.certificates, issuer: authorities[place], times: times(of: one.list))
           if let answer = known[voucher] { return answer }
           let answer = isBeyondDoubt(voucher, way, own)
           known[voucher] = answer
@@ -37,13 +36,13 @@ extension ListSelection {
   private struct Voucher: Hashable {
     let way: [Certificate]
     let issuer: Certificate
-    let time: Instant
+    let times: [Instant]
   }
 
   private func isBeyondDoubt(
     _ voucher: Voucher, _ way: AuthorityPaths.Way, _ own: OwnLists
   ) -> Bool {
-    paths.isKnownGood(way, by: own) && isGood(voucher.way, at: voucher.time)
+    paths.isKnownGood(way, by: own) && isGood(voucher.way, at: voucher.times)
       && !isLost(voucher.way) && isUndamaged(voucher.way) && !isOpen(voucher, own)
   }
 
@@ -76,7 +75,7 @@ extension ListSelection {
   /// Whether those tell of a certificate whose lists are at hand anyway: the CA of the path, which certified its next key
   /// (its lists end with a rollover), and of one that has ended whoever certified the voucher anew.
   private func isToldOf(_ other: Certificate, _ voucher: Voucher) -> Bool {
-    let issuers = pool.issuers(of: other)
+    guard let issuers = pool.issuers(of: other) else { return false }
     if other.isSelfIssued {
       return issuers.allSatisfy { $0.keyIdentity == voucher.issuer.keyIdentity }
     }
@@ -107,7 +106,7 @@ extension ListSelection {
 
   /// Whether OpenSSL may see a list: wherever it may speak, its key may vouch.
   func isOffered(_ one: AuthenticList, _ authorities: [Certificate]) -> Bool {
-    guard one.vouches, one.maySign else { return false }
+    guard one.vouches else { return false }
     return authorities.indices.allSatisfy {
       one.vouchesAt[$0] || !maySpeak(one, at: $0, under: authorities[$0])
     }

@@ -50,6 +50,8 @@ package struct PathEnumerator: PathFinder {
   package var steps = CertificateLimits.pathSteps
   /// The most certificates in a path.
   package var length = CertificateLimits.pathLength
+  /// Whether issuers are sought among ever so many keys of one name, as long as the budget lasts.
+  var entersCrowds = true
 
   /// Makes an enumerator with the standard limits.
   package init() {}
@@ -66,7 +68,7 @@ package struct PathEnumerator: PathFinder {
   ) -> PathSearchEnd {
     if let only = onlyPath(from: leaf, in: pool) { return visit(only) ? .exhausted : .stopped }
     var budget = steps * IssuerGraph.signatureCost
-    guard let graph = IssuerGraph(from: leaf, in: pool, length: length, budget: &budget) else {
+    guard let graph = IssuerGraph(from: leaf, in: pool, by: self, budget: &budget) else {
       return .budgetSpent
     }
     guard let nearest = graph.distance[leaf] else {
@@ -121,7 +123,7 @@ package struct PathEnumerator: PathFinder {
   private static func repeats(_ certificate: Certificate, _ path: [Certificate]) -> Bool {
     path.contains {
       $0.storage.subjectHash == certificate.storage.subjectHash
-        && $0.spkiSHA256 == certificate.spkiSHA256
+        && $0.keyIdentity == certificate.keyIdentity
     }
   }
 
@@ -176,17 +178,20 @@ struct IssuerGraph {
   /// Whether there are issuers beyond the length that a path may have.
   private(set) var isCutOff = false
 
-  init?(from leaf: Certificate, in pool: CertificatePool, length: Int, budget: inout Int) {
+  init?(
+    from leaf: Certificate, in pool: CertificatePool, by search: PathEnumerator, budget: inout Int
+  ) {
     deadEnd = leaf
     var issued: [Certificate: [Certificate]] = [:]
     var layer = [leaf]
     var seen: Set<Certificate> = [leaf]
     var foundDeadEnd = false
-    for depth in 0..<length where !layer.isEmpty {
+    for depth in 0..<search.length where !layer.isEmpty {
       var next: [Certificate] = []
       for certificate in layer {
         budget -= pool.namesakeCount(ofIssuerOf: certificate) + 1
-        guard budget >= 0 else { return nil }
+        guard budget >= 0, search.entersCrowds || !pool.isCrowded(certificate.storage.issuerHash)
+        else { return nil }
         let candidates = pool.namesakes(ofIssuerOf: certificate)
         var found: [Certificate] = []
         var keys: Set<[UInt8]> = []

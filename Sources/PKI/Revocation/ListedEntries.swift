@@ -47,7 +47,8 @@ final class ListedEntries: Sendable {
         issuerCount += 1
         issuer = next
         isUnreadable =
-          unsafe isUnreadable || GeneralNames(reader.bytes, next)?.hasDirectoryName != true
+          unsafe isUnreadable || next.count > CertificateLimits.entryIssuerBytes
+          || GeneralNames(reader.bytes, next)?.hasDirectoryName != true
       }
       if isUnreadable { unreadableFrom = min(unreadableFrom, entry.whole.lowerBound) }
     }

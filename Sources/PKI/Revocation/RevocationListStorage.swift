@@ -125,7 +125,7 @@ import COpenSSL
 
   /// Whether a certificate says that the lists of this one's issuer speak of it, whoever issued it.
   func isNamed(by certificate: Certificate) -> Bool {
-    unsafe COpenSSL_names_crl_issuer(certificate.storage.form.first.pointer, pointer) == 1
+    certificate.storage.form.listIssuers.contains(issuerHash)
   }
 
   var issuer: String {

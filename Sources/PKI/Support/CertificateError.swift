@@ -95,6 +95,8 @@ package enum CertificateLimits {
   package static let entriesOfANumber = 4_096
   /// Bytes of an entry of a list that are read: a long one names an issuer and has some hundred.
   package static let entryBytes = 64 << 10
+  /// Bytes of a certificateIssuer that are read: one or two names, of some hundred bytes each.
+  package static let entryIssuerBytes = 4 << 10
   /// Nesting of DER values: a certificate's deepest extension needs about 12.
   package static let derDepth = 32
   /// Bits of an RSA modulus that is used to verify: more costs time and gives nothing.
@@ -114,6 +116,8 @@ package enum CertificateLimits {
   package static let pathsConsidered = 512
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
   package static let cachedVerdicts = 8_192
+  /// Keys of one name among which others than those of a path are sought: a CA has two or three.
+  package static let keysOfAName = 64
   /// Other certificates of one key that are asked about before it may vouch for somebody: a CA has a few.
   package static let certificatesOfAKey = 64
   /// Forms of signers' certificates that are remembered: a registry issues by a few.
