@@ -13,7 +13,41 @@ enum DecoyRows {
       "L12 many", "75 by 75 of them, a list that revokes",
       .refused(.tryLater, noting: ["revocationUnusable"]), 75),
     row("L12 none", "none of them, a list that does not revoke", .valid(), 0, isRevoked: false),
+    crowd(
+      "L13 few", "60 keys of the CA's name, its other key revokes", .refused(.revokedNoPOE), 60),
+    crowd(
+      "L13 many", "70 of them, its other key revokes",
+      .refused(.tryLater, noting: ["revocationUnusable"]), 70),
+    crowd("L13 own", "70 of them, and no list but the CA's", .valid(), 70, hasOther: false),
+    crowd(
+      "L13 above", "70 keys of the name of the CA above its other key, which revokes",
+      .refused(.tryLater, noting: ["revocationUnusable"]), 70, of: "Superior"),
+    crowd(
+      "L13 key", "70 certificates of the CA's key", .valid(), 70, isOneKey: true, hasOther: false),
   ]
+
+  /// Certificates that nobody signed with a name of which more than a few keys are nobody's to tell apart.
+  private static func crowd(
+    _ id: String, _ situation: String, _ expected: PathRow.Expectation, _ count: Int,
+    of name: String = "Lab Issuing CA", isOneKey: Bool = false, hasOther: Bool = true
+  ) -> PathRow {
+    PathRow(id, situation, expected) { lab in
+      let superior = try Lab.authority(under: lab.root, "Superior")
+      let own = try Lab.authority(under: superior, "Lab Issuing CA", key: lab.issuing.key)
+      let other = try Lab.authority(under: superior, "Lab Issuing CA")
+      let leaf = try lab.signer()
+      let nobody = try Lab.root("Nobody")
+      let decoys = try (0..<count).map { _ in
+        try Lab.authority(under: nobody, name, key: isOneKey ? lab.issuing.key : nil).certificate
+      }
+      let told = try lab.list(7, by: other) { $0.revoke(leaf, at: Lab.before) }
+      return Question(
+        leaf: leaf,
+        lists: [try lab.list(4), try lab.list(1, by: superior)] + (hasOther ? [told] : []),
+        intermediates: [lab.issuing, superior, own, other].map(\.certificate)
+          + (try decoys.map(unsigned)))
+    }
+  }
 
   /// The signer's certificate points to somebody below another CA. Of that CA's name and key there are more certificates,
   /// by somebody whose name others have.

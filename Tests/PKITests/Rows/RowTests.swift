@@ -17,7 +17,7 @@ import Testing
 
   static let lost: [PathRow] =
     VoucherRows.all + ListerRows.all + LostKeyRows.all + PointRows.all + WithheldRows.all
-    + KeyDoubtRows.all
+    + KeyDoubtRows.all + AnchorRows.all
 
   @Test(arguments: rows)
   func row(_ row: PathRow) throws {
