@@ -1,3 +1,5 @@
+import Synchronization
+
 extension PublicKey {
   /// SHA-256 of ``identity``.
   package var identityDigest: [UInt8] { Digest.hash(identity, .sha256) }
@@ -6,6 +8,13 @@ extension PublicKey {
   /// exponent; of a point its first coordinate, compressed or not, since whoever has the key of a point has that of its
   /// opposite.
   package var identity: [UInt8] {
+    if let known = knownIdentity.withLock({ $0 }) { return known }
+    let found = readIdentity()
+    knownIdentity.withLock { $0 = found }
+    return found
+  }
+
+  private func readIdentity() -> [UInt8] {
     guard let algorithm = try? AlgorithmIdentifier(spki: spki), algorithm.key.first == 0 else {
       return spki
     }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// A public key from a SubjectPublicKeyInfo, with strict verification of signatures.
 @safe package final class PublicKey: Sendable {
@@ -67,6 +68,8 @@ import COpenSSL
 
   let handle: KeyHandle?
   let contexts = VerificationContexts()
+  /// ``identity``, once somebody asked for it.
+  let knownIdentity = Mutex<[UInt8]?>(nil)
 
   /// Reads a SubjectPublicKeyInfo.
   /// - Parameter spki: DER, nothing after it.

@@ -14,7 +14,7 @@ enum AnchorRows {
     },
     row(
       "N1 missing", "the root's key is certified once more below it, its list is not here",
-      .refused(.tryLater, noting: ["revocationMissing"]), hasList: false
+      .refused(.tryLater, noting: ["revocationUnusable"]), hasList: false
     ) { lab, other in
       try Lab.authority(under: other, "Lab Root", key: lab.root.key).certificate
     },
