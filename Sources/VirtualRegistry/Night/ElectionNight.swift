@@ -149,9 +149,12 @@ package struct ElectionNight: Sendable {
         ? country.falling.map { $0.time <= summary.ends } ?? false
         : [unit, found].allSatisfy { arrivals[$0] != nil }
       guard isIn else { continue }
+      // Before that card is handed over, nobody knows when it will be.
+      let isWaiting = fault == .earlyCard && summary.ends < drafting.clock.lateCard
       summary.answers.add(
         .init(
-          fault: fault.rawValue, unit: found, primary: fault.primary, implied: fault.implied))
+          fault: fault.rawValue, unit: found,
+          primary: isWaiting ? "card-not-delivered" : fault.primary, implied: fault.implied))
     }
     for unit in expected where arrivals[unit] == nil {
       let isFault = drafting.plan.faults[unit] == .absent
@@ -164,7 +167,7 @@ package struct ElectionNight: Sendable {
     let last = country.missing.last { $0.time <= summary.ends }
     if last?.units.contains(where: { arrivals[$0] != nil }) ?? false {
       summary.answers.add(
-        .init(fault: "not-yet", unit: tree.country.code, primary: "C04", implied: []))
+        .init(fault: "not-yet", unit: tree.country.code, primary: "C04", implied: ["C04"]))
     }
   }
 

@@ -22,6 +22,9 @@ struct NightClock: Sendable {
   /// When it is over: 14:00 in Tehran.
   var end: Instant { closes.adding(seconds: Self.length) }
 
+  /// When a card is handed over with which somebody signed before.
+  var lateCard: Instant { end.adding(seconds: -.hours(1)) }
+
   /// When a board draws its sheet up: boards of one province are done at about the same time.
   func counted(_ board: String) -> Instant {
     let province = board.split(separator: "-").prefix(2).joined(separator: "-")

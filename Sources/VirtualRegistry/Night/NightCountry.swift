@@ -42,8 +42,9 @@ struct NightCountry: Sendable {
   ) throws(LabError) -> Instant {
     var there = there
     let falls =
-      drafting.plan.faults[country.code] == .falling && number == count && there.count > 1
-    if falls { there.removeFirst() }
+      drafting.plan.faults[country.code] == .falling && number == count && count > 2
+    // Those of the announcement before, but for one.
+    if falls { there = Array(there.prefix(max(1, (number - 1) * all.count / count)).dropFirst()) }
     let time = there.map(\.finished).max() ?? last
     if abroad.finished <= max(time, last) { there.append(abroad) }
     let codes = Set(there.map(\.document.draft.unit.code))

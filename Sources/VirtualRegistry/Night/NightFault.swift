@@ -65,8 +65,8 @@ package enum NightFault: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it is in what a board's sheet says of its stations.
-  var needsStations: Bool { self == .arithmetic || self == .otherStation }
+  /// Whether it is of a board that signs one sheet: in what that says of stations, or on all that a card signs.
+  var needsBoard: Bool { [.arithmetic, .otherStation, .earlyCard].contains(self) }
 
   /// The unit that the finding is about, of a fault on a unit's sheet.
   func found(at unit: String) -> String {
@@ -116,6 +116,7 @@ package enum NightFault: String, CaseIterable, Sendable {
       ["A01", "card-ended", "not-countersigned", "C03-failed", "C03-lacking"]
     case .beforeInput: ["T02", "C03-failed"]
     case .early: ["T01", "C03-failed"]
+    case .arithmetic: ["S03-station-votes", "C03-failed"]
     case .twoTruths: ["E02", "S01"]
     default: ["C03-failed", "C03-lacking"]
     }

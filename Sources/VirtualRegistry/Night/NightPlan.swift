@@ -34,7 +34,7 @@ struct NightPlan: Sendable {
     if hasPerson, let county = counties.popLast() {
       (person, lure) = (county.code, district(of: county))
     }
-    for fault in faults where !(size.isOfStations && fault.needsStations) {
+    for fault in faults where !(size.isOfStations && fault.needsBoard) {
       switch fault.place {
       case .country: self.faults[tree.country.code] = fault
       case .county:

@@ -77,7 +77,7 @@ struct NightWorld: Sendable {
           .bakhshdar, NightPlan.board(of: unit), at: clock.closes.adding(seconds: -.hours(8)))
       case .earlyCard:
         roster.delay(
-          .bakhshdar, NightPlan.board(of: unit), until: clock.end.adding(seconds: -.hours(1)))
+          .bakhshdar, NightPlan.board(of: unit), until: clock.lateCard)
       default: break
       }
     }
