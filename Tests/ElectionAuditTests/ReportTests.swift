@@ -131,7 +131,7 @@ import Testing
     INSERT INTO expected SELECT 'e', code, 'c', tier, parent FROM unit;
     INSERT INTO document
     SELECT NULL, 1, 'd' || code, 9, NULL, 0, 9, 'sheet', 'c' || code, 'TOTAL-PASSED', NULL, 'p', 1,
-      'e', 'c', code, tier, 1, NULL, '2013-06-15T05:00:00Z', NULL, NULL, 1
+      'e', 'c', code, tier, 1, NULL, '2013-06-15T05:00:00Z', NULL, NULL, 1, 0
     FROM unit WHERE kind <> 'country';
     INSERT INTO file SELECT id, 'a/' || unit || '.xml', id, NULL FROM document;
     INSERT INTO input SELECT d.id, 0, u.parent, 1, 'c' || u.parent FROM document d

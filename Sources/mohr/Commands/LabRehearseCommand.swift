@@ -27,7 +27,7 @@ struct LabRehearseCommand: MohrCommand {
 
       Examples:
         mohr lab rehearse night
-        mohr audit night/documents --trust night/trust --state audit.db --report report
+        mohr audit night/documents --trust night/trust --state audit.db
         mohr lab score night --state audit.db
       """)
 
