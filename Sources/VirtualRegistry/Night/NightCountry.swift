@@ -46,7 +46,7 @@ struct NightCountry: Sendable {
     // Those of the announcement before, but for one.
     if falls { there = Array(there.prefix(max(1, (number - 1) * all.count / count)).dropFirst()) }
     let time = there.map(\.finished).max() ?? last
-    if abroad.finished <= max(time, last) { there.append(abroad) }
+    if !falls, abroad.finished <= max(time, last) { there.append(abroad) }
     let codes = Set(there.map(\.document.draft.unit.code))
     let away = (all + [abroad]).map(\.document.draft.unit.code).filter { !codes.contains($0) }
     var draft = drafting.announcement(number, of: there, missing: away, after: last)
