@@ -90,6 +90,9 @@ package struct RegisterCSV: Sendable {
           code: code, name: try self.name(row),
           withdrawn: try row.optional("withdrawn", .instant, time)))
     }
+    guard !order.isEmpty else {
+      throw CSVError(reason: .noRow, place: TextPlace(line: 1, column: 1))
+    }
     return order.map {
       RegisteredContest(
         code: $0, name: names[$0] ?? LocalizedText(), candidates: candidates[$0] ?? [])
@@ -122,6 +125,9 @@ package struct RegisterCSV: Sendable {
           tier: try row.optional("tier", .word) { Token($0)?.text },
           contests: contests, name: try name(row), eligible: try eligible(row), stations: nil,
           line: row.place.line))
+    }
+    guard !units.isEmpty else {
+      throw CSVError(reason: .noRow, place: TextPlace(line: 1, column: 1))
     }
     return units
   }

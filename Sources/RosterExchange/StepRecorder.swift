@@ -58,7 +58,11 @@ private struct StepRecorder {
       roster.cards.enumerated().map { ($1.number, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func note(_ fault: StepFault) { recording.faults.note(fault) }
+  mutating func note(_ fault: StepFault) {
+    // Two steps of one card may break one rule at one row: that is said once.
+    guard !recording.faults.listed.contains(fault) else { return }
+    recording.faults.note(fault)
+  }
 
   mutating func record(_ row: StepTable.Row) {
     do throws(CSVError) {
@@ -123,8 +127,7 @@ private struct StepRecorder {
     guard card.events.count < Self.limits.events else {
       return note(.tooMany(card: row.number), row, "number")
     }
-    let next = card.events.firstIndex { $0.at > row.at } ?? card.events.count
-    card.events.insert(event, at: next)
+    card.events.insert(event, at: card.events.place(of: event))
     change(place, card, row)
   }
 
@@ -214,6 +217,24 @@ extension RosterCard {
       return "name_" + language
     }
     return nil
+  }
+}
+
+extension [CardEvent] {
+  /// Where a step finds its place by its time; among others of the same instant, where it fits into the life of a card,
+  /// else behind them.
+  fileprivate func place(of event: CardEvent) -> Int {
+    let first = firstIndex { $0.at >= event.at } ?? count
+    let end = firstIndex { $0.at > event.at } ?? count
+    let fitting = (first...end).last { place in
+      let before = place == 0 ? nil : self[place - 1].state
+      let after = place == count ? nil : self[place].state
+      return
+        (before.map { $0.successors.contains(event.state) }
+        ?? [.requested, .issued].contains(event.state))
+        && (after.map { event.state.successors.contains($0) } ?? true)
+    }
+    return fitting ?? end
   }
 }
 

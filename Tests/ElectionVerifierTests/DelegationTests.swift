@@ -31,12 +31,18 @@ import Testing
   private func statement(
     _ sheet: [UInt8], _ verifier: Verifier, _ content: StatementDraft.Content,
     by people: [String] = ["farmandar"], created: Instant = Registry.now.adding(seconds: -900),
-    name: String = "s.statement.xml", _ change: ([UInt8]) -> [UInt8] = { $0 }
+    signed: [Int64] = [], name: String = "s.statement.xml",
+    _ change: ([UInt8]) -> [UInt8] = { $0 }
   ) throws -> XMLSource {
     let draft = try #require(
       StatementDraft(
         content, about: verifier.verify(sheet), person: nil, reason: "سفر", created: created))
-    let bytes = try people.reduce(change(draft.bytes)) { try registry.forge($0, verifier, by: $1) }
+    // Whoever states something signs it at once, unless a test says how long ago they did.
+    let bytes = try people.enumerated().reduce(change(draft.bytes)) { bytes, one in
+      let age = signed.indices.contains(one.offset) ? signed[one.offset] : nil
+      return try registry.forge(
+        bytes, verifier, by: one.element, at: age.map { Registry.now.adding(seconds: -$0) } ?? created)
+    }
     return source(bytes, name)
   }
 
@@ -137,6 +143,22 @@ import Testing
     let statement = try statement(sheet, verifier, delegation())
     let verdict = verifier.taking(Statements([statement])).verify(sheet)
     #expect(verdict.isPassed == passes)
+    #expect(codes(verdict) == (passes ? [] : ["A09-later"]))
+  }
+
+  /// A statement was none before all of those who state it had signed it, whenever it says that it was drawn up.
+  @Test(arguments: [
+    (claimed: 900 as Int64, signed: [900, 900] as [Int64], passes: true),
+    (900, [600, 900], true), (901, [600, 900], false), (900, [900, 5], false),
+    (900, [5, 900], false), (300, [5, 5], true), (306, [6, 5], false),
+  ])
+  func statedAfterwards(_ claimed: Int64, _ signed: [Int64], _ passes: Bool) throws {
+    let verifier = try registry.verifier(places: places(by: "farmandar county-hq-head"))
+    let sheet = try sheet(verifier, at: Registry.now.adding(seconds: -claimed))
+    let statement = try statement(
+      sheet, verifier, delegation(), by: ["farmandar", "county-hq"], signed: signed)
+    let verdict = verifier.taking(Statements([statement])).verify(sheet)
+    #expect(verdict.isPassed == passes, "\(codes(verdict))")
     #expect(codes(verdict) == (passes ? [] : ["A09-later"]))
   }
 

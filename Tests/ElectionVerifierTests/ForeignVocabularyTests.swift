@@ -77,23 +77,42 @@ import XAdES
     try text("\(vocabulary.policy).samples/\(vocabulary.sample).xml", vocabulary)
   }
 
-  private static let stations = RegisteredStations(
-    unit: must(Unit("NL-0999")), scheme: "mohr-lab", unitEdition: "1",
-    stations: ["SB1", "SB2"].map {
-      RegisteredStation(
-        unit: must(Unit("NL-0999-" + $0)), name: LocalizedText(["fa": "شعبه", "nl": $0]),
-        eligible: nil, line: nil)
+  /// The stations of a unit, by their codes and names.
+  private static func stations(_ unit: String, _ names: [(String, String)]) -> [UInt8] {
+    RegisteredStations(
+      unit: must(Unit(unit)), scheme: "mohr-lab", unitEdition: "1",
+      stations: names.map { code, name in
+        RegisteredStation(
+          unit: must(Unit(code)), name: LocalizedText(["fa": "شعبه", "en": name]), eligible: nil,
+          line: nil)
+      }
+    ).xml()
+  }
+
+  /// The stations of each vocabulary that has them, by its policy.
+  private static let stations: [String: [UInt8]] = [
+    "eml-nl-510": stations(
+      "NL-0999", [("NL-0999-SB1", "Bibliotheek"), ("NL-0999-SB2", "Sporthal")]),
+    "nist-1500-100": stations(
+      "US-EX-01", [("US-EX-01-P1", "Precinct 1"), ("US-EX-01-P2", "Precinct 2")]),
+  ]
+
+  private static func stationList(_ vocabulary: Vocabulary) -> StationList? {
+    stations[vocabulary.policy].map {
+      StationList(
+        file: vocabulary.policy + "-stations.xml", digest: Digest.hash($0, .sha256), count: 2)
     }
-  ).xml()
-  private static let stationList = StationList(
-    file: "nl.xml", digest: Digest.hash(stations, .sha256), count: 2)
+  }
 
   /// The native trust with all three policies, and a register of each election.
   private func verifier(_ change: (inout Register) -> Void = { _ in }) throws -> Verifier {
     let registry = Self.registry
     return try registry.verifier { trust in
       trust.registerDocuments = [source(try registry.signedRegister(), "register.xml")]
-      trust.stationFiles["nl.xml"] = source(Self.stations, "nl.xml")
+      for (name, stations) in Self.stations {
+        let file = name + "-stations.xml"
+        trust.stationFiles[file] = source(stations, file)
+      }
       for vocabulary in Self.all {
         let policy = Array(try text(vocabulary.policy + ".xml", vocabulary).utf8)
         trust.policyDocuments.append(
@@ -118,13 +137,14 @@ import XAdES
       "cand-dan": "Dan Example", "1.1": "Jansen", "1.2": "Bakker", "2.1": "Visser", "2.2": "Smit",
       "3.1": "Mulder", "1": "Lijst 1", "2": "Lijst 2", "3": "Lijst 3",
     ]
+    let titles = ["ct-sheriff": "Sheriff", "ct-clerk": "Clerk"]
     return Self.registry.register { register in
       register.election.code = isDutch ? "GR2026_Voorbeeldstad" : "example-2026"
       register.election.name = name(
         isDutch ? "Gemeenteraad Voorbeeldstad" : "Example general election")
       register.contests = must(vocabularies.last).contests.map { contest in
         RegisteredContest(
-          code: contest.code, name: name(contest.code),
+          code: contest.code, name: name(titles[contest.code] ?? contest.code),
           candidates: contest.candidates.map {
             // A list without a seat and whoever stands on it are not on the count's ballot of two lists.
             RegisteredCandidate(
@@ -138,7 +158,7 @@ import XAdES
             unit: must(Unit(vocabulary.unit)), kind: "county", parent: must(Unit("IR-01-02")),
             tier: vocabulary.tier, contests: nil,
             name: name(isDutch ? "Voorbeeldstad" : "Example County"), eligible: nil,
-            stations: vocabulary.policy == "eml-nl-510" ? Self.stationList : nil, line: nil))
+            stations: Self.stationList(vocabulary), line: nil))
       }
     }
   }
@@ -205,6 +225,20 @@ import XAdES
     (0, "AffiliationIdentifier Id=\"2\"", "AffiliationIdentifier Id=\"4\"", "S02-candidate"),
     (2, "<BallotName><Text Language=\"en\">Ada Example</Text></BallotName>", "", "candidate-name"),
     (2, "US-EX-01<", "US-EX-02<", "C02"),
+    (0, "Bibliotheek", "Sporthal", "C02-stations-name"),
+    (2, "<Name>Sheriff<", "<Name>Clerk<", "S04-contest-name"),
+    (
+      2, "<Name>Sheriff<",
+      "<BallotTitle><Text Language=\"en\">Clerk</Text></BallotTitle><Name>Sheriff<",
+      "S04-contest-name"
+    ),
+    (2, ">Precinct 1<", ">Precinct 3<", "C02-stations-name"),
+    (2, ">Precinct 1<", ">Precinct 2<", "unit-name-twice"),
+    (2, "US-EX-01-P1", "US-EX-77", "C02-stations"),
+    (2, "<Value>US-EX-01-P1</Value>", "<Value>US-EX-01-P2</Value>", "unit-code-twice"),
+    (2, "<ComposingGpUnitIds>p1 p2<", "<ComposingGpUnitIds>p1<", "unit-part"),
+    (2, "<SequenceEnd>1<", "<SequenceEnd>2<", "sequence"),
+    (2, "</Status>", "</Status><Status>unofficial-partial</Status>", "one-status"),
     (2, "ct-clerk", "ct-mayor", "S04-contest"),
     (2, "cand-dan", "cand-eve", "S02-candidate"),
     (2, "Ada Example", "Eve Example", "S02-name"),

@@ -105,6 +105,54 @@ import Testing
     #expect(policy.problems().listed.map(\.kind) == [.neverExcused("province-hq-head")])
   }
 
+  private static let headquarters = "<Signer id=\"county-hq\" role=\"county-hq-head\""
+
+  private func withCondition(
+    _ when: String, withSamples: Bool = false
+  ) throws -> [PolicyProblem.Kind] {
+    try kinds(
+      "county", Self.headquarters, Self.headquarters + " when=\"\(when)\"",
+      withSamples: withSamples)
+  }
+
+  @Test(
+    "a place whose condition no document meets, however it is written",
+    arguments: [
+      "@tier != 'county'", "'county' != @tier", "not(@tier = 'county')", "r:Unit/@kind != 'county'",
+      "string(@tier) = 'province'", "normalize-space(@tier) != 'county'", "@tier = 'province'",
+      "r:Supersedes", "not(@tier)", "@tier != 'county' or r:Supersedes",
+    ])
+  func placeOfNoDocument(_ when: String) throws {
+    let found = try withCondition(when)
+    #expect(found.contains(.placeNeverExists), "\(found)")
+  }
+
+  @Test(
+    "and one that only trying finds",
+    arguments: ["starts-with(@tier, 'p')", "string-length(@tier) &gt; 9", "count(r:Unit) = 0"])
+  func placeOfNoSample(_ when: String) throws {
+    let found = try withCondition(when, withSamples: true)
+    #expect(found.contains(.placeNeverExists), "\(found)")
+  }
+
+  @Test(
+    "a place of some documents is none of these",
+    arguments: [
+      "@tier != 'province'", "r:Unit/@code != 'IR-01-02'", "@tier = 'county'",
+      "starts-with(@tier, 'c')", "r:Form", "not(r:Form)",
+    ])
+  func placeOfSome(_ when: String) throws {
+    let found = try withCondition(when, withSamples: true)
+    #expect(!found.contains(.placeNeverExists), "\(found)")
+  }
+
+  @Test("a policy for sheets that reads neither inputs nor stations")
+  func readsNoRows() throws {
+    let line = try text("county").split(separator: "\n").first { $0.contains("<Inputs") }
+    let found = try kinds("county", must(line).description + "\n", "")
+    #expect(found.contains(.inputsNotRead), "\(found)")
+  }
+
   @Test("elections after the end of the policy")
   func dates() throws {
     #expect(

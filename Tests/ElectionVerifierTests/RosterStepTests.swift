@@ -69,6 +69,69 @@ import Testing
     #expect(lost.faults.listed.map(\.place) == [TextPlace(line: 2, column: 7)])
   }
 
+  /// Offices that write days or full hours: the steps of one instant stand in the order of a life, however they come, and the
+  /// last of them counts.
+  @Test(arguments: [
+    ["requested", "issued", "delivered"], ["requested", "issued", "delivered", "suspended"],
+    ["requested", "issued", "delivered", "suspended", "resumed"],
+    ["requested", "issued", "delivered", "suspended", "resumed", "expired"],
+  ])
+  func stepsOfOneInstant(_ steps: [String]) throws {
+    var roster = roster
+    for step in steps {
+      let columns =
+        step == "requested"
+        ? (",national_id,name_fa,role,unit", ",0084575948,نام,farmandar,IR-01-02")
+        : step == "issued"
+          ? (",signature_certificate", ",47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=") : ("", "")
+      let recording = try record(
+        step, "number,at\(columns.0)\nN1,2013-05-01T00:00:00Z\(columns.1)", in: roster)
+      #expect(recording.faults.listed == [])
+      roster = recording.roster
+    }
+    let card = try #require(roster.cards.last)
+    #expect(card.events.map(\.state.rawValue) == steps)
+    let at = try #require(Instant(xsdDateTime: "2013-05-01T00:00:00Z"))
+    #expect(card.state(at: at)?.state.rawValue == steps.last)
+    #expect(card.state(at: at.adding(seconds: -1)) == nil)
+    #expect(card.isInUse(at: at) == ["delivered", "resumed"].contains(steps.last))
+    #expect(roster.problems().count == 0 || steps.last == "expired", "\(roster.problems().listed)")
+  }
+
+  /// A step between two of one instant, told last, finds its place between them where only that is a life.
+  @Test func stepBetweenTwoOfOneInstant() throws {
+    var roster = roster
+    let at = must(Instant(xsdDateTime: "2013-06-12T00:00:00Z"))
+    roster.cards[0].events += [CardEvent(state: .resumed, at: at)]
+    let recording = try record("suspended", "number,at\nC1000,2013-06-12T00:00:00Z", in: roster)
+    #expect(recording.roster.cards[0].events.suffix(2).map(\.state) == [.suspended, .resumed])
+    // Of two orders that are both a life, the step that was told last is the last.
+    let again = try record(
+      "suspended", "number,at\nC1000,2013-06-13T00:00:00Z", in: recording.roster)
+    let back = try record("resumed", "number,at\nC1000,2013-06-13T00:00:00Z", in: again.roster)
+    #expect(back.roster.cards[0].state(at: Registry.now)?.state == .resumed)
+  }
+
+  /// Somebody who was appointed is found, and told, by what they are now.
+  @Test func unitsOfTheAppointed() throws {
+    let recording = try record(
+      "appointed", "number,at,role,unit\nC1000,2013-06-12T00:00:00Z,bakhshdar,IR-02")
+    #expect(recording.faults.count == 0)
+    let card = recording.roster.cards[0]
+    let before = must(Instant(xsdDateTime: "2013-06-11T00:00:00Z"))
+    #expect(card.units(at: before) == [roster.cards[0].unit])
+    #expect(card.units(at: Registry.now).map(\.code) == ["IR-02"])
+    #expect(card.held(at: Registry.now).map(\.role) == ["bakhshdar"])
+  }
+
+  /// A fault is said once.
+  @Test func aFaultIsSaidOnce() throws {
+    let found = try record(
+      "delivered", "number,at\nC1000,2013-06-12T08:00:00Z\nC1000,2013-06-12T09:00:00Z")
+    let faults = found.faults.listed
+    #expect(!faults.isEmpty && Set(faults).count == faults.count)
+  }
+
   /// No more cards are asked for than a roster holds, whatever the tables are: it could not be read again.
   @Test func aFullRoster() throws {
     var full = roster

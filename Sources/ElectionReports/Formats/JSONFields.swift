@@ -13,6 +13,7 @@ enum JSONFields {
         ("absences", .array(fields.absences.map(absence))),
       ] + more("moreCandidates", fields.omittedCandidates)
         + more("moreInputs", fields.omittedInputs) + more("moreMissing", fields.omittedMissing)
+        + rows("present", fields.present, JSON.string)
         + rows("tallies", fields.tallies, tally) + rows("people", fields.people, person)
         + rows("discrepancies", fields.discrepancies, discrepancy))
   }

@@ -50,7 +50,7 @@ extension Speaker {
   }
 
   /// A candidate's code: a number on the ballot paper is written as the paper writes it; another code stays as it is.
-  func candidate(_ code: String) -> String {
+  package func candidate(_ code: String) -> String {
     code.utf8.count <= 4 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
       ? Numerals.localized(code, in: language) : latin(code)
   }

@@ -5,7 +5,7 @@ struct SumWords: Phrase {
   let figures: SumFigures
 
   func english(_ say: Speaker) -> String {
-    let key = figures.key.isEmpty ? "" : "“\(say.text(figures.key))”: "
+    let key = figures.key.isEmpty ? "" : "“\(say.key(figures.key))”: "
     let parts = say.number(figures.parts)
     if let total = figures.total, !figures.isSum {
       return "; \(key)\(say.number(total)) against \(parts)"
@@ -15,7 +15,7 @@ struct SumWords: Phrase {
   }
 
   func persian(_ say: Speaker) -> String {
-    let key = figures.key.isEmpty ? "" : "«\(say.text(figures.key))»: "
+    let key = figures.key.isEmpty ? "" : "«\(say.key(figures.key))»: "
     let parts = say.number(figures.parts)
     if let total = figures.total, !figures.isSum {
       return "؛ \(key)\(say.number(total)) در برابر \(parts)"
@@ -26,6 +26,12 @@ struct SumWords: Phrase {
 }
 
 extension Speaker {
+  /// What rows are matched by: most often a candidate's number.
+  fileprivate func key(_ key: String) -> String {
+    let isNumber = key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return isNumber ? candidate(key) : text(key)
+  }
+
   /// The figures of a sum, if there are any.
   func figures(_ figures: SumFigures?) -> String {
     figures.map { phrase(SumWords(figures: $0)) } ?? ""

@@ -56,13 +56,21 @@ package enum DisplayWidth {
     return balanced(lines)
   }
 
+  /// The fewest columns in which a sentence can be read.
+  private static let narrowest = 24
+
   /// Rows of a label and a value, the values in one column; what is too wide for it goes on below.
   package static func aligned(
     _ rows: [(label: String, value: String)], to width: Int
   ) -> [String] {
     let column = (rows.map { columns($0.label) }.max() ?? 0) + 2
-    let room = max(24, width - column)
+    let room = max(narrowest, width - column)
     return rows.flatMap { row in
+      // Beside a label that leaves no room for words they would be broken twice.
+      if width - column < narrowest, columns(row.value) > width - column {
+        let below = wrapped(row.value, to: max(narrowest, width - 2)).map { "  " + $0 }
+        return (row.label.isEmpty ? [] : [row.label]) + below
+      }
       let lines = columns(row.value) > room ? wrapped(row.value, to: room) : [row.value]
       // A word that the column has no room for begins before it, below its label.
       let isBelow = columns(lines[0]) > room && !row.label.isEmpty

@@ -32,11 +32,16 @@ extension PolicyReader {
     if isNamedTwice, let contest = element.attribute("contest") {
       throw .value(name: "Candidates contest", value: contest, line: element.line)
     }
+    // Of one contest, the field of this name tells it.
+    if element.attribute("contest") == nil, let name = element.attribute("contestName") {
+      throw .value(name: "Candidates contestName", value: name, line: element.line)
+    }
     return CandidateRule(
       select: try expression(element, "select"), code: try expression(element, "code"),
       name: try expression(element, "name"), votes: try optionalExpression(element, "votes"),
       elected: try optionalExpression(element, "elected"),
       contest: try optionalExpression(element, "contest"),
+      contestName: try optionalExpression(element, "contestName"),
       language: try optionalExpression(element, "language"))
   }
 
@@ -60,7 +65,8 @@ extension PolicyReader {
     return StationRule(
       select: try expression(element, "select"), code: try expression(element, "code"),
       ballots: try expression(element, "ballots"),
-      eligible: try optionalExpression(element, "eligible"))
+      eligible: try optionalExpression(element, "eligible"),
+      name: try optionalExpression(element, "name"))
   }
 
   func absences() throws(TrustFinding.RefusalReason) -> AbsenceRule? {

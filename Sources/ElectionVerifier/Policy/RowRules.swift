@@ -7,6 +7,8 @@ package struct CandidateRule: Sendable {
   package let elected: PolicyExpression?
   /// The code of the contest, where the document has several.
   package let contest: PolicyExpression?
+  /// What the document calls that contest; compared with the register's names of it, whatever their language.
+  package let contestName: PolicyExpression?
   /// The language of a name, at the name; nil where its xml:lang tells.
   package let language: PolicyExpression?
 }
@@ -27,6 +29,8 @@ package struct MissingRule: Sendable {
 package struct StationRule: Sendable {
   package let select, code, ballots: PolicyExpression
   package let eligible: PolicyExpression?
+  /// What the document calls the station; compared with the register's names of it, whatever their language.
+  package let name: PolicyExpression?
 }
 
 /// Where absences stand, and what each says; all but `select` at the absence.

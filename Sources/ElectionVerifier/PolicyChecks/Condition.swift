@@ -14,6 +14,8 @@ indirect enum Condition: Hashable, Sendable {
     case equal(XPathOutline, String)
     /// A path selects something.
     case exists(XPathOutline)
+    /// A path selects something of another value than this.
+    case differs(XPathOutline, String)
     /// Anything else.
     case other(XPathOutline)
   }
@@ -32,8 +34,33 @@ indirect enum Condition: Hashable, Sendable {
     case .comparison(.equal, let path, .literal(let text)) where path.isNodes,
       .comparison(.equal, .literal(let text), let path) where path.isNodes:
       self = .atom(.equal(path, text))
+    case .comparison(.notEqual, let path, .literal(let text)) where path.isNodes,
+      .comparison(.notEqual, .literal(let text), let path) where path.isNodes:
+      self = .atom(.differs(path, text))
+    case .comparison(let comparison, let one, let other)
+    where Self.valueIsText(comparison, one, other) != nil:
+      let (path, text) = Self.valueIsText(comparison, one, other) ?? (one, "")
+      let equal = Condition.atom(.equal(path, text))
+      self = comparison == .equal ? equal : .not(equal)
     case .path, .union: self = .atom(.exists(outline))
     default: self = .atom(.other(outline))
+    }
+  }
+
+  /// The path and the text of a comparison like `string(@tier) = 'county'`, which asks for the value of a path's node.
+  private static func valueIsText(
+    _ comparison: XPathComparison, _ one: XPathOutline, _ other: XPathOutline
+  ) -> (XPathOutline, String)? {
+    guard comparison == .equal || comparison == .notEqual else { return nil }
+    switch (one, other) {
+    case (.call(let name, let arguments), .literal(let text)),
+      (.literal(let text), .call(let name, let arguments)):
+      // A node that is not there has the empty text, too.
+      guard ["string", "normalize-space"].contains(name), arguments.count == 1,
+        arguments[0].isNodes, !text.isEmpty
+      else { return nil }
+      return (arguments[0], text)
+    default: return nil
     }
   }
 
@@ -55,7 +82,7 @@ indirect enum Condition: Hashable, Sendable {
   var paths: Set<XPathOutline> {
     atoms.reduce(into: []) { paths, atom in
       switch atom {
-      case .equal(let path, _), .exists(let path): paths.insert(path)
+      case .equal(let path, _), .exists(let path), .differs(let path, _): paths.insert(path)
       case .other(let outline): outline.collect(&paths)
       }
     }
@@ -74,60 +101,6 @@ indirect enum Condition: Hashable, Sendable {
     case .any(let parts): parts.contains { $0.holds(isTrue) }
     }
   }
-}
-
-/// Whether some document can meet conditions: tried with everything that they speak of true and false.
-struct ConditionCheck {
-  /// What of the same path excludes each other, and what is always there.
-  struct Knowledge {
-    /// Whether a path never selects more than one node.
-    let isSingle: (XPathOutline) -> Bool
-    /// The values of a path that is always there; nil where it may have any.
-    let values: (XPathOutline) -> [String]?
-  }
-
-  let knowledge: Knowledge
-
-  /// The most that conditions may speak of.
-  private static let limit = 12
-
-  /// Whether all can hold together; nil if they speak of too much.
-  func isPossible(_ conditions: [Condition]) -> Bool? {
-    let condition = Condition.all(conditions)
-    let atoms = Array(condition.atoms)
-    guard atoms.count <= Self.limit else { return nil }
-    let places = Dictionary(uniqueKeysWithValues: atoms.enumerated().map { ($1, $0) })
-    return (0..<(1 << atoms.count)).contains { choice in
-      let isTrue = { (atom: Condition.Atom) in choice >> (places[atom] ?? 0) & 1 == 1 }
-      return condition.holds(isTrue) && isConsistent(atoms, isTrue)
-    }
-  }
-
-  private func isConsistent(
-    _ atoms: [Condition.Atom], _ isTrue: (Condition.Atom) -> Bool
-  ) -> Bool {
-    var chosen: [XPathOutline: [String]] = [:]
-    var refused: [XPathOutline: [String]] = [:]
-    for atom in atoms {
-      guard case .equal(let path, let text) = atom else { continue }
-      if isTrue(atom) {
-        chosen[path, default: []].append(text)
-      } else {
-        refused[path, default: []].append(text)
-      }
-    }
-    for (path, texts) in chosen {
-      if texts.count > 1, knowledge.isSingle(path) { return false }
-      // What has a value is there.
-      if atoms.contains(.exists(path)), !isTrue(.exists(path)) { return false }
-    }
-    // One of the values that are allowed must be the one.
-    for (path, texts) in refused where chosen[path] == nil {
-      if let values = knowledge.values(path), values.allSatisfy(texts.contains) { return false }
-    }
-    return true
-  }
-
 }
 
 extension XPathOutline {

@@ -86,6 +86,7 @@ struct ExpressionProblems {
         if let expression { read(expression, at: rows) }
       }
       if let contest = rule.contest { text(contest, at: rows) }
+      if let name = rule.contestName { texts(name, nil, at: rows) }
       texts(rule.name, rule.language, at: rows)
     }
     if let rule = policy.inputs {
@@ -101,6 +102,7 @@ struct ExpressionProblems {
       let rows = nodes(rule.select, at: root)
       for expression in [rule.code, rule.ballots] { read(expression, at: rows) }
       if let eligible = rule.eligible { read(eligible, at: rows) }
+      if let name = rule.name { texts(name, nil, at: rows) }
     }
     if let rule = policy.absences {
       let rows = nodes(rule.select, at: root)

@@ -165,10 +165,8 @@ private struct SingleValues {
   var knowledge: ConditionCheck.Knowledge {
     ConditionCheck.Knowledge(
       isSingle: { follow($0) != nil },
-      values: { path in
-        guard let end = follow(path), end.isRequired else { return nil }
-        return walk?.values(of: [end.node])
-      })
+      isRequired: { follow($0)?.isRequired == true },
+      values: { path in follow(path).flatMap { walk?.values(of: [$0.node]) } })
   }
 
   /// The one node that a path of children, then perhaps an attribute, leads to; nil where there may be several.

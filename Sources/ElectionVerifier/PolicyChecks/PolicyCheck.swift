@@ -93,9 +93,14 @@ extension SigningPolicy {
         }
       return PolicyProblem(kind: kind, place: place, line: field.select.line)
     }
-    guard candidates == nil else { return lacking }
-    return lacking + [
-      PolicyProblem(kind: .candidatesNotRead, place: "Candidates", line: nil)
-    ]
+    var rows: [PolicyProblem] = []
+    if candidates == nil {
+      rows.append(PolicyProblem(kind: .candidatesNotRead, place: "Candidates", line: nil))
+    }
+    // Every sheet adds up stations, or the sheets of other units.
+    if isNative, inputs == nil, stations == nil {
+      rows.append(PolicyProblem(kind: .inputsNotRead, place: "Inputs", line: nil))
+    }
+    return lacking + rows
   }
 }

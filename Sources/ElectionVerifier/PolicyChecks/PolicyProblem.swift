@@ -26,6 +26,8 @@ package struct PolicyProblem: Hashable, Sendable {
     case fieldNotRead(String)
     /// No candidates are read: whoever stands there in place of another would pass.
     case candidatesNotRead
+    /// Neither inputs nor stations are read: what a sheet adds up could not be held against the register.
+    case inputsNotRead
     /// It is read as another type than it must be.
     case fieldType(String, expected: String)
     /// It may be absent, and then the document cannot be held against the register.

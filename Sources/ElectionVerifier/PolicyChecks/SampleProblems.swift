@@ -18,6 +18,8 @@ struct SampleProblems {
   private var broken: Set<String> = []
   private var held: Set<String> = []
   private var selecting: Set<String> = []
+  /// The conditions of places that some document meets.
+  private var met: Set<String> = []
   /// Documents to which the rules were applied.
   private var tried = 0
   private(set) var problems: [PolicyProblem] = []
@@ -37,6 +39,7 @@ struct SampleProblems {
     guard tried > 0 else { return }
     tryVariants()
     noteRules()
+    notePlaces()
     noteSelections()
   }
 
@@ -45,12 +48,14 @@ struct SampleProblems {
     guard judgement.isTried else { return }
     tried += 1
     broken.formUnion(judgement.broken)
+    met.formUnion(judgement.places)
     for rule in policy.rules where !judgement.broken.contains(rule.code) { held.insert(rule.code) }
   }
 
-  /// Whether each rule was broken by some document and not by another.
+  /// Whether each rule was broken by some document and not by another, and each place was there in one.
   private var isDecided: Bool {
-    policy.rules.allSatisfy { broken.contains($0.code) && held.contains($0.code) }
+    policy.conditions.allSatisfy { met.contains($0.name) }
+      && policy.rules.allSatisfy { broken.contains($0.code) && held.contains($0.code) }
   }
 
   /// Changes samples one thing at a time, until nothing is left to find out; those that follow the policy first.
@@ -84,6 +89,13 @@ struct SampleProblems {
     }
   }
 
+  private mutating func notePlaces() {
+    for when in policy.conditions where !met.contains(when.name) {
+      problems.append(
+        PolicyProblem(kind: .placeNeverExists, place: when.name, line: when.line))
+    }
+  }
+
   private mutating func noteSelections() {
     for one in selections where !selecting.contains(one.key) {
       problems.append(
@@ -103,7 +115,7 @@ extension SigningPolicy {
 
   /// The texts with which its rules and its predicate compare.
   fileprivate var literals: Set<String> {
-    let tests = rules.compactMap { $0.test } + [applicability.when].compactMap { $0 }
+    let tests = rules.compactMap { $0.test } + [applicability.when].compactMap { $0 } + conditions
     return tests.reduce(into: []) { $1.xpath.outline.collectLiterals(&$0) }
   }
 }

@@ -59,14 +59,17 @@ struct SampleSelection {
     var rows: [(PolicyExpression, [PolicyExpression?])] = []
     if let rule = policy.candidates {
       rows.append(
-        (rule.select, [rule.code, rule.name, rule.votes, rule.elected, rule.contest]))
+        (
+          rule.select,
+          [rule.code, rule.name, rule.votes, rule.elected, rule.contest, rule.contestName]
+        ))
     }
     if let rule = policy.inputs {
       rows.append((rule.select, [rule.unit, rule.revision, rule.digest]))
     }
     if let rule = policy.missing { rows.append((rule.select, [rule.unit, rule.reason])) }
     if let rule = policy.stations {
-      rows.append((rule.select, [rule.code, rule.ballots, rule.eligible]))
+      rows.append((rule.select, [rule.code, rule.ballots, rule.eligible, rule.name]))
     }
     if let rule = policy.absences {
       rows.append((rule.select, [rule.role, rule.status, rule.reason]))

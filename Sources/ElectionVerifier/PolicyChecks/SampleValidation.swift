@@ -13,6 +13,9 @@ struct SampleValidation {
   /// The expressions that select something in it, by their keys; only where this was asked.
   private(set) var selecting: Set<String> = []
 
+  /// The places that the document has, by the names of their conditions; only where its rules were tried.
+  private(set) var places: Set<String> = []
+
   /// - Parameters:
   ///   - source: The document.
   ///   - policy: The policy, whenever it is in force.
@@ -38,8 +41,20 @@ struct SampleValidation {
     findings += content.findings
     isTried = content.schemaHolds
     broken = Set(content.findings.compactMap { $0.concern.rule })
+    if isTried {
+      for when in policy.conditions where evaluation.holds(when, at: evaluation.root) == true {
+        places.insert(when.name)
+      }
+    }
     for one in selections where one.selects(evaluation) { selecting.insert(one.key) }
     findings += InterruptedValues(signed.document).findings + evaluation.findings
+  }
+}
+
+extension SigningPolicy {
+  /// The conditions under which its places are there.
+  var conditions: [PolicyExpression] {
+    signers.compactMap(\.when) + countersigners.compactMap(\.when)
   }
 }
 

@@ -26,6 +26,7 @@ struct DocumentFacts {
       Condition(condition).truth { atom in
         switch atom {
         case .equal(let path, let text): facts[path].map { $0 == text }
+        case .differs(let path, let text): facts[path].map { $0 != text }
         case .exists(let path): facts[path] != nil
         case .other: nil
         }

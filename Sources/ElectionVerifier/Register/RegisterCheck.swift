@@ -19,7 +19,7 @@ extension Register {
   private func checkTimes(_ problems: inout RegisterProblems) {
     if election.closes <= election.opens { problems.note(.closesBeforeOpening, .election) }
     if !opensOnPollingDay { problems.note(.opensOnAnotherDay, .election) }
-    if validUntil < validFrom || validUntil < election.closes {
+    if validUntil < validFrom || validUntil < election.closes || election.closes < validFrom {
       problems.note(.notInForce, .election)
     }
     let tiers = Set(units.compactMap(\.tier))

@@ -12,6 +12,10 @@ package struct RosterChange: Hashable, Sendable {
     case stepRemoved(CardEvent)
     /// A value.
     case changed(Field, from: String?, to: String?)
+    /// What the holder is besides.
+    case offices(from: [Office], to: [Office])
+    /// For whom the holder acts; the card, of which a decision may leave role and unit out.
+    case delegations(from: [Delegation], to: [Delegation], of: RosterCard)
   }
 
   /// The values that are compared.
@@ -20,7 +24,6 @@ package struct RosterChange: Hashable, Sendable {
     case roleName(String), authority(String)
     case holder, name, role, unit, from, until
     case certificate(CardCertificate.Purpose)
-    case offices, delegations
   }
 
   /// The number of the card; nil: the roster itself.
@@ -47,7 +50,7 @@ package struct RosterChangeCounts: Hashable, Sendable {
       case .added: added += 1
       case .removed: removed += 1
       case .step: steps += 1
-      case .stepRemoved, .changed: others += 1
+      case .stepRemoved, .changed, .offices, .delegations: others += 1
       }
     }
   }

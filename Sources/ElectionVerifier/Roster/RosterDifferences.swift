@@ -75,8 +75,15 @@ package struct RosterDifferences {
     for event in old.events where !new.events.contains(event) {
       changes.append(RosterChange(card: card, kind: .stepRemoved(event)))
     }
-    note(card, .offices, Self.text(old.offices), Self.text(new.offices))
-    note(card, .delegations, Self.text(old.delegations), Self.text(new.delegations))
+    if old.offices != new.offices {
+      changes.append(RosterChange(card: card, kind: .offices(from: old.offices, to: new.offices)))
+    }
+    if old.delegations != new.delegations {
+      changes.append(
+        RosterChange(
+          card: card,
+          kind: .delegations(from: old.delegations, to: new.delegations, of: new)))
+    }
   }
 
   private static func digests(of card: RosterCard, _ purpose: CardCertificate.Purpose) -> String? {
@@ -86,22 +93,6 @@ package struct RosterDifferences {
 
   private static func text(_ name: LocalizedText) -> String {
     name.texts.sorted { $0.key > $1.key }.map(\.value).joined(separator: " / ")
-  }
-
-  private static func text(_ offices: [Office]) -> String? {
-    let texts = offices.map { office in
-      let from = office.term.from?.description ?? ""
-      return "\(office.role) \(office.unit.code) \(from)–\(office.term.until?.description ?? "")"
-    }
-    return texts.isEmpty ? nil : texts.joined(separator: "; ")
-  }
-
-  private static func text(_ delegations: [Delegation]) -> String? {
-    let texts = delegations.map { one in
-      let office = [one.role, one.unit?.code].compactMap(\.self).joined(separator: " ")
-      return "\(one.maskedBy) \(office) \(one.from)–\(one.until) \(one.reason)"
-    }
-    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   private mutating func note(

@@ -1,12 +1,12 @@
 package import PKI
 
 extension RosterCard {
-  /// The state of the card at an instant: that of the last event not after it; nil before the first.
+  /// The state of the card at an instant: that of the last event not after it; nil before the first. Offices that write
+  /// days or full hours report several steps of one instant: their order in the roster is that of the life.
   package func state(at instant: Instant) -> CardEvent? {
     var last: Int?
     for index in events.indices where events[index].at <= instant {
-      // Of events at one instant the first counts.
-      if last.map({ events[$0].at < events[index].at }) ?? true { last = index }
+      if last.map({ events[$0].at <= events[index].at }) ?? true { last = index }
     }
     return last.map { events[$0] }
   }
@@ -19,6 +19,20 @@ extension RosterCard {
   /// Whether a signature counts at an instant: the card was handed over, and is in use.
   package func isInUse(at instant: Instant) -> Bool {
     wasDelivered(by: instant) && state(at: instant)?.state.isInUse == true
+  }
+
+  /// The units in which the holder has something to do at an instant, by appointment or by delegation; those of all
+  /// offices where that is in none.
+  package func units(at instant: Instant) -> [Unit] {
+    let held = held(at: instant).map(\.unit)
+    return held.isEmpty ? allOffices.map(\.unit) : held
+  }
+
+  /// What the holder is at an instant, by appointment or by delegation.
+  package func held(at instant: Instant) -> [(role: String, unit: Unit)] {
+    roles.flatMap { role in
+      holdings(of: role, at: instant).compactMap { holding in holding.unit.map { (role, $0) } }
+    }
   }
 
   /// How the holder holds a role at an instant.

@@ -40,6 +40,8 @@ struct FolderWalk {
   private var tops: [FilePath] = []
   /// Files outside that links led to.
   private var reached: Set<FilePath> = []
+  /// Documents that have several names on the disk, by what they are; the first name of each.
+  private var severalNames: [Identity: FilePath] = [:]
   /// The folder that was begun last, as long as nothing in it was a document or could not be read.
   private var barren: FilePath?
 
@@ -126,9 +128,25 @@ struct FolderWalk {
     return document(path, name, isInTrust: level.isInTrust)
   }
 
-  /// `.xml` by name, or XML by its start; a hidden file, such as other systems leave behind, by its start alone.
-  private func document(
+  /// A document, or another name of one that was come to before: a file that is linked counts once. What lies in the trust
+  /// folder is no document of the run, and so stands for none.
+  private mutating func document(
     _ path: FilePath, _ name: some Collection<UInt8>, isInTrust: Bool
+  ) -> RunEntry {
+    let entry = kind(of: path, name, isInTrust: isInTrust)
+    var status = stat()
+    guard case .document(_, .found) = entry,
+      unsafe path.withCString({ unsafe lstat($0, &status) }) == 0, status.st_nlink > 1
+    else { return entry }
+    let identity = Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))
+    if let first = severalNames[identity] { return .leftOut(path, .sameFile(as: first)) }
+    severalNames[identity] = path
+    return entry
+  }
+
+  /// `.xml` by name, or XML by its start; a hidden file, such as other systems leave behind, by its start alone.
+  private func kind(
+    of path: FilePath, _ name: some Collection<UInt8>, isInTrust: Bool
   ) -> RunEntry {
     let isHidden = name.first == UInt8(ascii: ".")
     // The bit in which ASCII letters differ by case.

@@ -36,7 +36,7 @@ public enum LeftOut: Hashable, Sendable {
   /// It is a link out of the folder that was named; where it leads.
   case linkOutside(to: FilePath)
   case pipe, socket, device
-  /// It is a file that was named before, under this name: it has its verdict.
+  /// It is a file that was named, or come to, before, under this name: it has its verdict.
   case sameFile(as: FilePath)
   /// It is a folder that was named, and nothing in it is a document.
   case noDocuments
@@ -59,7 +59,7 @@ public enum LeftOut: Hashable, Sendable {
     }
   }
 
-  /// Of a link: where it leads, as it is written in it. Of a file that was named before: its first name.
+  /// Of a link: where it leads, as it is written in it. Of a file with several names: its first one.
   public var target: FilePath? {
     switch self {
     case .linkInside(let target), .linkOutside(let target), .sameFile(let target): target

@@ -26,6 +26,8 @@ public struct Statement: Hashable, Sendable {
   public var delegate: Delegate?
   /// When it was drawn up, as it claims.
   public var created: Instant?
+  /// When it was made, as it and those who signed it claim: the latest of these times. Before that it was no statement.
+  package var made: Instant?
   /// Why, in the words of those who signed it.
   public var reason: LocalizedText
   /// Who signed it.
@@ -49,6 +51,9 @@ public struct Statement: Hashable, Sendable {
       delegate = Delegate(nationalID: person, role: role)
     }
     created = fields.created
+    let claimed = verdict.signatures.flatMap(\.flattened).filter { $0.slot != nil }
+      .compactMap(\.claimedTime)
+    made = ([fields.created].compactMap(\.self) + claimed).max()
     reason =
       fields.absences.first?.reason ?? fields["scrutinyReason"]?.text
       ?? fields["delegationReason"]?.text ?? LocalizedText()

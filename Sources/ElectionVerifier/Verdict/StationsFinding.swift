@@ -11,6 +11,8 @@ extension RegisterFinding {
     case lacking(ListedUnits)
     /// C05: stations that are in the document more than once.
     case repeated(ListedUnits)
+    /// C02: stations that the document calls otherwise than the register.
+    case otherNames(ListedUnits)
     /// S05: stations of which the document states other eligible voters than the register.
     case otherVoters(ListedUnits)
   }
@@ -26,6 +28,7 @@ extension RegisterFinding.Stations {
     case .others(let stations): error("C02-stations", stations)
     case .lacking(let stations): error("C05-stations", stations)
     case .repeated(let stations): error("C05-stations-twice", stations)
+    case .otherNames(let stations): error("C02-stations-name", stations)
     case .otherVoters(let stations): .init("S05-stations", .warning, nil, stations.data)
     }
   }

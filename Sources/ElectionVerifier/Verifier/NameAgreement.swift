@@ -19,6 +19,13 @@ enum NameAgreement {
     return findings
   }
 
+  /// Whether something is called so in the register, in whatever language: for vocabularies whose names tell none.
+  static func isAnyOf(_ names: LocalizedText, _ name: String) -> Bool {
+    var isKnown = false
+    names.forEach { _, known in isKnown = isKnown || isSame(known, name) }
+    return isKnown
+  }
+
   static func isSame(_ first: String, _ second: String) -> Bool {
     first.isSame(as: second) || LookAlike.skeleton(of: first) == LookAlike.skeleton(of: second)
   }

@@ -80,6 +80,11 @@ struct RegisterAgreement {
       checkRows(policy, evaluation, of: unit, register)
     }
     if hasContests { checkContests(register) } else { checkContest(register) }
+    if let rule = policy.candidates {
+      for finding in ContestNames(rule, evaluation, register).findings {
+        note(finding, .field("candidates"))
+      }
+    }
     isComplete = !evaluation.isSpent
   }
 

@@ -92,7 +92,7 @@ package final class RoleCheck {
 
   /// Whoever signs for another was told to before: by what both claim.
   private func checkStatement(_ standIn: StandIn, _ role: String) {
-    if let stated = standIn.created, claimed.adding(seconds: ClaimedTimes.skew) < stated {
+    if let stated = standIn.made, claimed.adding(seconds: ClaimedTimes.skew) < stated {
       codes.append(.signer(.delegatedLater(role: role, claimed: claimed, stated: stated)))
     } else {
       codes.append(

@@ -12,15 +12,15 @@ struct StandIn: Hashable, Sendable {
   let by: [String]
   /// The statement.
   let file: FilePath
-  /// When the statement was drawn up, as it claims.
-  let created: Instant?
+  /// When the statement was drawn up and signed, as it and its signatures claim.
+  let made: Instant?
 
   init?(_ statement: Statement) {
     guard let delegate = statement.delegate, let role = statement.role else { return nil }
     self.role = delegate.role
     by = statement.by
     file = statement.source
-    created = statement.created
+    made = statement.made
     // Whoever holds the role and says so themselves is the one for whom it is; else it is whoever decided.
     let own = statement.by.firstIndex(of: role) ?? 0
     let signer = statement.signers.indices.contains(own) ? statement.signers[own] : nil

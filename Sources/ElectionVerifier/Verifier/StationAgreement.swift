@@ -26,7 +26,7 @@ struct StationAgreement {
     evaluation.first(rule.select, at: evaluation.root) != nil
   }
 
-  private typealias Row = (code: String, eligible: Int?)
+  private typealias Row = (code: String, eligible: Int?, names: [String])
 
   private static func stations(_ rule: StationRule, _ evaluation: PolicyEvaluation) -> [Row] {
     let rows = evaluation.select(rule.select, at: evaluation.root)
@@ -36,13 +36,15 @@ struct StationAgreement {
       let code = evaluation.text(rule.code, at: row)?.string ?? ""
       let eligible = rule.eligible.flatMap { evaluation.text($0, at: row) }
         .flatMap(FieldReading.count)
-      return (code, eligible)
+      let names = rule.name.map { evaluation.names($0, at: row) } ?? []
+      return (code, eligible, names)
     }
   }
 
   private mutating func compare(_ rows: [Row], _ index: StationIndex) {
     var seen: Set<String> = []
-    var (twice, others, voters): ([String], [String], [String]) = ([], [], [])
+    var (twice, others, voters, renamed): ([String], [String], [String], [String]) =
+      ([], [], [], [])
     for row in rows {
       if !seen.insert(row.code).inserted { twice.append(row.code) }
       guard let station = index[row.code] else {
@@ -53,6 +55,9 @@ struct StationAgreement {
       if let stated = row.eligible, let eligible = station.eligible?.count, stated != eligible {
         voters.append(row.code)
       }
+      if !row.names.allSatisfy({ NameAgreement.isAnyOf(station.name, $0) }) {
+        renamed.append(row.code)
+      }
     }
     let lacking = index.codes.filter { !seen.contains($0) }
     func note(_ codes: [String], _ finding: (ListedUnits) -> RegisterFinding.Stations) {
@@ -62,6 +67,7 @@ struct StationAgreement {
     note(others, RegisterFinding.Stations.others)
     note(lacking, RegisterFinding.Stations.lacking)
     note(twice, RegisterFinding.Stations.repeated)
+    note(renamed, RegisterFinding.Stations.otherNames)
     note(voters, RegisterFinding.Stations.otherVoters)
   }
 }

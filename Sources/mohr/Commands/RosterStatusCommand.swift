@@ -96,7 +96,7 @@ struct RosterStatusCommand: MohrCommand {
   func run() async throws {
     let index = RosterIndex(try RosterFile.xml(file))
     let instant = at?.instant ?? SystemClock().now
-    let found = who.map { cards(Numerals.ascii($0), in: index.roster) }
+    let found = who.map { cards(Numerals.ascii($0), in: index.roster, at: instant) }
     if let who, found?.isEmpty == true { throw Failure(.failed, CommandMessage.nobody(who)) }
     if wantsRows {
       try write(try status(of: index.roster, at: instant))
@@ -157,11 +157,14 @@ struct RosterStatusCommand: MohrCommand {
     if stuck > 0 { throw ExitStatus.failed.exit }
   }
 
-  private func cards(_ who: String, in roster: Roster) -> [RosterCard] {
+  private func cards(
+    _ who: String, in roster: Roster, at instant: Instant
+  ) -> [RosterCard] {
     let person = NationalID(typed: who)?.digits
     let unit = Unit(who.uppercased())
     return roster.cards.filter { card in
-      card.number == who || card.nationalIDText == person || unit?.contains(card.unit) == true
+      card.number == who || card.nationalIDText == person
+        || unit.map { card.units(at: instant).contains(where: $0.contains) } ?? false
     }
   }
 
@@ -175,12 +178,7 @@ struct RosterStatusCommand: MohrCommand {
         say.label(.nationalID),
         say.latin(Numerals.masked(nationalID: card.nationalIDText))
       ),
-      (
-        say.label(.role),
-        index.roleName(card.role).map(say.localized) ?? say.latin(card.role)
-      ),
-      (say.label(.unit), say.latin(card.unit.code)),
-    ]
+    ] + offices(of: card, index, now)
     for event in card.events {
       let mark = event == card.state(at: now) ? "●" : "·"
       rows.append(
@@ -190,6 +188,30 @@ struct RosterStatusCommand: MohrCommand {
         ))
     }
     return rows
+  }
+
+  /// What the holder is; of those who were or become something else, or act for somebody, everything with its time.
+  private func offices(
+    of card: RosterCard, _ index: RosterIndex, _ now: Instant
+  ) -> [(label: String, value: String)] {
+    let isOpen = card.term.from == nil && card.term.until == nil
+    guard !card.offices.isEmpty || !card.delegations.isEmpty || !isOpen else {
+      return [
+        (
+          say.label(.role),
+          index.roleName(card.role).map(say.localized) ?? say.latin(card.role)
+        ),
+        (say.label(.unit), say.latin(card.unit.code)),
+      ]
+    }
+    let names = index.roster.roles.map { ($0.id, $0.name) }
+    let say = Speaker(
+      speech.language, roleNames: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+    func row(_ phrase: RosterPhrase, _ isHeld: Bool) -> (label: String, value: String) {
+      (say.label(.role), (isHeld ? "● " : "· ") + say.phrase(phrase))
+    }
+    return card.allOffices.map { row(.office($0), $0.term.covers(now)) }
+      + card.delegations.map { row(.delegation($0, of: card), $0.covers(now)) }
   }
 
   private func counts(

@@ -12,14 +12,14 @@ enum PolicySentence: Phrase {
 
   // Who signs.
   case step(Int, people: Int)
-  case signs(String, Bool)
+  case signs(String, people: Int, Bool)
   case countersigns(String, over: String, Bool)
-  case need(Requirement)
+  case need(Requirement, people: Int)
   case only(String)
   case after([String])
   case window(SigningWindow)
   case duration(minutes: Int64)
-  case absencesAreRecorded
+  case absencesAreRecorded(excuse: Bool)
   case nobodyMayBeMissing
   case together([String])
   case either([String])

@@ -34,8 +34,8 @@ extension PolicyText {
     let who =
       slot.people > 1
       ? say.sentence(.peopleOf(role: slot.role, slot.people)) : say.office(slot.role)
-    return say.policy(.signs(who, slot.commitment.isApproval))
-      + condition(slot.when, slot.requirement) + turn(slot.turn)
+    return say.policy(.signs(who, people: slot.people, slot.commitment.isApproval))
+      + condition(slot.when, slot.requirement, slot.people) + turn(slot.turn)
       + slot.delegates.map { say.policy(.delegate(say.office($0.role), besides: $0.besides)) }
       .joined()
   }
@@ -44,7 +44,7 @@ extension PolicyText {
     let over = say.offices(roles(of: slot.of))
     return say.policy(
       .countersigns(say.office(slot.role), over: over, slot.commitment.isApproval))
-      + condition(slot.when, slot.requirement) + turn(slot.turn)
+      + condition(slot.when, slot.requirement, 1) + turn(slot.turn)
       + slot.delegates.map { say.policy(.delegate(say.office($0.role), besides: $0.besides)) }
       .joined()
   }
@@ -64,8 +64,10 @@ extension PolicyText {
       + (turn.window.map { say.policy(.window($0)) } ?? "")
   }
 
-  private func condition(_ when: PolicyExpression?, _ requirement: Requirement) -> String {
-    let need = say.policy(.need(requirement))
+  private func condition(
+    _ when: PolicyExpression?, _ requirement: Requirement, _ people: Int
+  ) -> String {
+    let need = say.policy(.need(requirement, people: people))
     guard let when else { return need }
     let words = prose.condition(when, at: []) ?? say.latin(when.text)
     return need + say.policy(.only(words))
@@ -74,7 +76,9 @@ extension PolicyText {
   /// How the absence or the refusal of somebody is told, and who may tell it.
   var absenceLines: [String] {
     var lines: [String] = []
-    if policy.absences != nil { lines.append(say.policy(.absencesAreRecorded)) }
+    if policy.absences != nil {
+      lines.append(say.policy(.absencesAreRecorded(excuse: policy.isExcusedByReason)))
+    }
     for rule in policy.statements {
       let by = say.policy(.together(rule.by.map { say.office($0) }))
       if rule.says == [.delegated] {
@@ -89,6 +93,13 @@ extension PolicyText {
     }
     if lines.isEmpty { lines.append(say.policy(.nobodyMayBeMissing)) }
     return lines
+  }
+}
+
+extension SigningPolicy {
+  /// Whether an absence with its reason lets somebody's signature be missing.
+  fileprivate var isExcusedByReason: Bool {
+    (signers.map(\.requirement) + countersigners.map(\.requirement)).contains(.unlessReason)
   }
 }
 

@@ -73,7 +73,7 @@ struct RegisterText {
       "\(say.label(.contest)): \(say.inEveryLanguage(contest.name)) (\(say.latin(contest.code)))"
     let rows = contest.candidates.map { candidate in
       (
-        label: say.latin(candidate.code),
+        label: say.candidate(candidate.code),
         value: say.inEveryLanguage(candidate.name)
           + (candidate.withdrawn.map { " – " + say.sentence(.withdrawn($0)) } ?? "")
       )

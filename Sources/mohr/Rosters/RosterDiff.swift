@@ -83,12 +83,35 @@ struct RosterDiff: DifferenceReport {
       return .object(
         head + [("change", .string("stepRemoved")), ("step", RosterStatusJSON.step(event))])
     case .changed(let field, let old, let new):
-      return .object(
-        head + [
-          ("change", .string("changed")), ("field", .string(name(field))),
-          ("old", .optional(old)), ("new", .optional(new)),
-        ])
+      return .object(head + changed(name(field), old, new))
+    case .offices(let old, let new):
+      return .object(head + changed("offices", Self.text(old), Self.text(new)))
+    case .delegations(let old, let new, _):
+      return .object(head + changed("delegations", Self.text(old), Self.text(new)))
     }
+  }
+
+  private func changed(_ field: String, _ old: String?, _ new: String?) -> [(String, JSON)] {
+    [
+      ("change", .string("changed")), ("field", .string(field)),
+      ("old", .optional(old)), ("new", .optional(new)),
+    ]
+  }
+
+  private static func text(_ offices: [Office]) -> String? {
+    let texts = offices.map { office in
+      let from = office.term.from?.description ?? ""
+      return "\(office.role) \(office.unit.code) \(from)–\(office.term.until?.description ?? "")"
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
+  }
+
+  private static func text(_ delegations: [Delegation]) -> String? {
+    let texts = delegations.map { one in
+      let office = [one.role, one.unit?.code].compactMap(\.self).joined(separator: " ")
+      return "\(one.maskedBy) \(office) \(one.from)–\(one.until) \(one.reason)"
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   private func members(_ card: RosterCard) -> [(String, JSON)] {
@@ -113,8 +136,6 @@ struct RosterDiff: DifferenceReport {
     case .from: "from"
     case .until: "until"
     case .certificate(let purpose): "certificate:\(purpose.rawValue)"
-    case .offices: "offices"
-    case .delegations: "delegations"
     }
   }
 }

@@ -54,6 +54,13 @@ struct RosterStatusJSON {
             ])
           })
       ),
+      (
+        "holds",
+        .array(
+          card.held(at: at).map { office in
+            .object([("role", .string(office.role)), ("unit", .string(office.unit.code))])
+          })
+      ),
       ("state", .optional(card.state(at: at)?.state.rawValue)),
       (
         "life",

@@ -32,9 +32,26 @@ struct Progress {
     last = now
     let text = Speaker(language, isTerminal: true).phrase(line(now - start))
     let width = Terminal.width(STDERR_FILENO) - 1
-    let cut = DisplayWidth.columns(text) <= width ? text : String(text.prefix(width))
-    Terminal.write("\r\u{1B}[K" + cut, to: STDERR_FILENO)
+    Terminal.write("\r\u{1B}[K" + Self.cut(text, to: width), to: STDERR_FILENO)
     isDrawn = true
+  }
+
+  /// As much of a line as has room, up to the end of a thing that it says: half a number is another number.
+  static func cut(_ text: String, to width: Int) -> String {
+    guard DisplayWidth.columns(text) > width else { return text }
+    var end = text.startIndex
+    var place = text.startIndex
+    while place < text.endIndex {
+      // A comma without a space behind it stands in a number.
+      let isEnd = ["،", "("].contains(text[place]) || text[place...].hasPrefix(", ")
+      if isEnd, DisplayWidth.columns(String(text[..<place])) <= width { end = place }
+      place = text.index(after: place)
+    }
+    if end == text.startIndex {
+      // Not even the first thing has room: whole words of it.
+      return DisplayWidth.wrapped(text, to: width)[0]
+    }
+    return String(text[..<end])
   }
 
   /// Takes the line away, so that something else can be said.

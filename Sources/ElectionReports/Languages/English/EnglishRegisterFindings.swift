@@ -146,6 +146,10 @@ extension EnglishFindings {
       Explanation(
         "polling stations that are in the document more than once: \(say.units(stations))",
         "draw it up again with each of them once")
+    case .otherNames(let stations):
+      Explanation(
+        "polling stations that the document calls otherwise than the register: \(say.units(stations))",
+        "ask whose figures stand there: the names of two of them may be exchanged")
     case .otherVoters(let stations):
       Explanation(
         "polling stations with other eligible voters than the register's: \(say.units(stations))",

@@ -7,7 +7,7 @@ extension LeftOut: Phrase {
     case .trustFile: "part of the trust in use"
     case .linkInside(let target):
       "a link to ‘\(say.path(target))’, which is dealt with at its own place"
-    case .sameFile(let first): "the same file as ‘\(say.path(first))’, which was named before"
+    case .sameFile(let first): "another name of ‘\(say.path(first))’, which has its verdict"
     case .linkOutside(let target):
       "a link that leads out of the folder, to ‘\(say.path(target))’; --follow follows it"
     case .pipe: "a pipe (FIFO)"
@@ -26,7 +26,7 @@ extension LeftOutKind {
     case .notXML: "no XML"
     case .trustFile: "of the trust in use"
     case .linkInside: "links to what the run comes to by itself"
-    case .sameFile: "named before"
+    case .sameFile: "other names of what has its verdict"
     case .linkOutside: "links that lead out (--follow follows them)"
     case .noDocuments: "folders without a document"
     case .unfinished: "left by a command that was ended"

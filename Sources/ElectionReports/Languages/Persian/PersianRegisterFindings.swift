@@ -155,6 +155,10 @@ extension PersianFindings {
       Explanation(
         "شعبه‌هایی که بیش از یک بار در سند آمده‌اند: \(say.units(stations))",
         "آن را از نو چنان تنظیم کنید که هر یک یک بار بیاید")
+    case .otherNames(let stations):
+      Explanation(
+        "شعبه‌هایی که نامشان در سند با دفتر انتخابات یکی نیست: \(say.units(stations))",
+        "بپرسید این ارقام از آنِ کدام شعبه است؛ شاید نام دو شعبه جابه‌جا شده باشد")
     case .otherVoters(let stations):
       Explanation(
         "شعبه‌هایی که شمار واجدان شرایطشان با دفتر انتخابات یکی نیست: \(say.units(stations))",

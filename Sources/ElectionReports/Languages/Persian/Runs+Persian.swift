@@ -6,7 +6,7 @@ extension LeftOut {
     case .notXML(let kind): kind.persian(say)
     case .trustFile: "بخشی از پوشهٔ اعتماد"
     case .linkInside(let target): "پیوندی به \(say.path(target)) که جداگانه بررسی می‌شود"
-    case .sameFile(let first): "همان پروندهٔ \(say.path(first)) است که پیش‌تر نام برده شد"
+    case .sameFile(let first): "نام دیگر پروندهٔ \(say.path(first)) است که نتیجه‌اش گفته شده است"
     case .linkOutside(let target):
       "پیوندی به بیرون از پوشه، به \(say.path(target))؛ با \(say.latin("--follow")) دنبال می‌شود"
     case .pipe: "لولهٔ ارتباط (\(say.latin("FIFO")))"
@@ -25,7 +25,7 @@ extension LeftOutKind {
     case .notXML: "جز \(say.latin("XML"))"
     case .trustFile: "از پوشهٔ اعتماد"
     case .linkInside: "پیوند به آنچه خودش در همین بررسی هست"
-    case .sameFile: "پیش‌تر نام برده شده"
+    case .sameFile: "نام دیگر آنچه نتیجه‌اش گفته شده است"
     case .linkOutside: "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
     case .noDocuments: "پوشه‌های بی‌سند"
     case .unfinished: "بازماندهٔ فرمانی که پایان داده شد"

@@ -55,6 +55,11 @@ extension PolicyProblem: Message {
       Explanation(
         "the policy reads no candidates, so false ones could not be told from the register's",
         "add \(say.latin("<Candidates select=\"…\" code=\"…\" name=\"…\"/>"))")
+    case .inputsNotRead:
+      Explanation(
+        "the policy reads neither inputs nor stations, so no sheet can be held against what the register has it add up",
+        "add \(say.latin("<Inputs select=\"…\" unit=\"…\" revision=\"…\" digest=\"…\"/>")) or \(say.latin("<Stations …/>"))"
+      )
     case .fieldType(let name, let expected):
       Explanation(
         "\(say.latin(name)) must be read as \(say.latin(expected)) to be held against the register",

@@ -20,16 +20,20 @@ extension PolicySentence {
     case .step(1, people: _): "1. first, in any order"
     case .step(let number, people: 1): "\(say.ordinal(number)). then"
     case .step(let number, people: _): "\(say.ordinal(number)). then, in any order"
-    case .signs(let who, false): "\(who) signs as the one who drew the document up"
-    case .signs(let who, true): "\(who) signs as the one who approves the document"
+    case .signs(let who, let people, let approves):
+      "\(who) " + (people > 1 ? "sign as those who " : "signs as the one who ")
+        + (approves
+          ? (people > 1 ? "approve the document" : "approves the document")
+          : "drew the document up")
     case .countersigns(let who, let over, true):
       "\(who) approves, by a countersignature over each signature of: \(over)"
     case .countersigns(let who, let over, false):
       "\(who) adds a countersignature over each signature of: \(over)"
-    case .need(.always): "; this signature must be there"
-    case .need(.unlessReason):
+    case .need(.always, people: 1): "; this signature must be there"
+    case .need(.always, people: _): "; all of these signatures must be there"
+    case .need(.unlessReason, people: _):
       "; it may be missing only if the document, or a statement beside it, records the absence or refusal with a reason"
-    case .need(.unlessStated):
+    case .need(.unlessStated, people: _):
       "; it may be missing only if a statement beside the document tells of the absence or refusal"
     case .only(let condition): "; only where \(condition)"
     case .after(let roles): "; only after the signature of \(roles.joined(separator: " and of "))"
@@ -41,7 +45,9 @@ extension PolicySentence {
         let name = ["day", "hour", "minute"][unit]
         return "\(say.number(Int(count))) " + (count == 1 ? name : name + "s")
       }.joined(separator: " and ")
-    case .absencesAreRecorded:
+    case .absencesAreRecorded(excuse: false):
+      "the document itself may record who is absent or refuses to sign; that excuses nobody: each signature must be there"
+    case .absencesAreRecorded(excuse: true):
       "the document itself may record who is absent or refuses to sign; without a reason that can be read it excuses nobody"
     case .nobodyMayBeMissing: "nothing excuses a signature that is missing"
     case .together(let roles):

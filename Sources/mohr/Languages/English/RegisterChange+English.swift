@@ -17,7 +17,7 @@ extension RegisterChange: Phrase {
     case .election: "the election"
     case .contest(let code): "contest \(say.latin(code))"
     case .candidate(let code, let contest):
-      "contest \(say.latin(contest)), candidate \(say.latin(code))"
+      "contest \(say.latin(contest)), candidate \(say.candidate(code))"
     case .unit(let code): "unit \(say.latin(code))"
     case .station(let code, let unit): "unit \(say.latin(unit)), station \(say.latin(code))"
     }

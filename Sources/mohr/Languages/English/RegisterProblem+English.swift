@@ -11,7 +11,7 @@ extension RegisterProblem: Message {
     case .election: "the election"
     case .contest(let code, nil): "contest \(say.latin(code))"
     case .contest(let code, let candidate?):
-      "contest \(say.latin(code)), candidate \(say.latin(candidate))"
+      "contest \(say.latin(code)), candidate \(say.candidate(candidate))"
     case .unit(let code, let line):
       "unit \(say.latin(code))" + (line.map { " (line \(say.ordinal($0)))" } ?? "")
     }
@@ -21,13 +21,13 @@ extension RegisterProblem: Message {
     switch kind {
     case .closesBeforeOpening: "the poll closes before it opens"
     case .opensOnAnotherDay: "the poll does not open on polling day"
-    case .notInForce: "the register is not in force any more when the poll closes"
+    case .notInForce: "the register is not in force when the poll closes"
     case .deadlineBeforeClose(let tier):
       "the deadline of \(say.tier(tier)) is not after the close of the poll"
     case .deadlineForNobody(let tier):
       "there is a deadline for \(say.tier(tier)), and no unit hands in such a document"
     case .candidatesAlike(let other):
-      "the name looks like that of candidate \(say.latin(other))"
+      "the name looks like that of candidate \(say.candidate(other))"
     case .hiddenCharacter(let language, let character):
       "the name in \(say.latin(language)) holds a character that nobody sees: "
         + say.latin(character.codePoint)

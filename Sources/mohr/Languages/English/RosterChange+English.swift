@@ -13,9 +13,16 @@ extension RosterChange: Phrase {
     case .stepRemoved(let event):
       return "\(subject): no longer there: \(text(event, say))"
     case .changed(let field, let old, let new):
-      let values = [old, new].map { $0.map(say.text) ?? say.label(.none) }
-      return "\(subject): \(name(field, say)): \(values[0]) → \(values[1])"
+      return changed(subject, name(field, say), [old, new].map { value(field, $0, say) })
+    case .offices(let old, let new):
+      return changed(subject, "further offices", [old, new].map { text($0, say) })
+    case .delegations(let old, let new, let card):
+      return changed(subject, "delegations", [old, new].map { text($0, of: card, say) })
     }
+  }
+
+  private func changed(_ subject: String, _ name: String, _ values: [String]) -> String {
+    "\(subject): \(name): \(values[0]) → \(values[1])"
   }
 
   private func name(_ field: Field, _ say: Speaker) -> String {
@@ -34,8 +41,6 @@ extension RosterChange: Phrase {
     case .until: "role held until"
     case .certificate(.signature): "signature certificate"
     case .certificate(.authentication): "authentication certificate"
-    case .offices: "further offices"
-    case .delegations: "delegations"
     }
   }
 }

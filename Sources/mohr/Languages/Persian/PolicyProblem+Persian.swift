@@ -57,6 +57,11 @@ extension PolicyProblem {
       Explanation(
         "خط‌مشی نامزدها را نمی‌خواند، پس نامزد نادرست را نمی‌توان از نامزد دفتر انتخابات شناخت",
         "این را بیفزایید: \(say.latin("<Candidates select=\"…\" code=\"…\" name=\"…\"/>"))")
+    case .inputsNotRead:
+      Explanation(
+        "خط‌مشی نه ورودی‌ها را می‌خواند نه شعبه‌ها را، پس نمی‌توان سنجید که سند همهٔ آنچه را باید جمع زده است",
+        "این را بیفزایید: \(say.latin("<Inputs select=\"…\" unit=\"…\" revision=\"…\" digest=\"…\"/>")) یا "
+          + say.latin("<Stations …/>"))
     case .fieldType(let name, let expected):
       Explanation(
         "\(say.latin(name)) تنها با گونهٔ \(say.latin(expected)) با دفتر انتخابات سنجیده می‌شود",

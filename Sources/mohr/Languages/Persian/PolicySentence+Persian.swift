@@ -20,16 +20,18 @@ extension PolicySentence {
     case .step(1, people: _): "۱. نخست، به هر ترتیب"
     case .step(let number, people: 1): "\(say.ordinal(number)). سپس"
     case .step(let number, people: _): "\(say.ordinal(number)). سپس، به هر ترتیب"
-    case .signs(let who, false): "\(who) به‌عنوان تنظیم‌کنندهٔ سند امضا می‌کند"
-    case .signs(let who, true): "\(who) به‌عنوان تأییدکنندهٔ سند امضا می‌کند"
+    case .signs(let who, let people, let approves):
+      "\(who) به‌عنوان " + (approves ? "تأییدکنندهٔ" : "تنظیم‌کنندهٔ") + " سند امضا "
+        + (people > 1 ? "می‌کنند" : "می‌کند")
     case .countersigns(let who, let over, true):
       "\(who) امضای هر یک از اینان را تأیید می‌کند: \(over)"
     case .countersigns(let who, let over, false):
       "\(who) بر تک‌تک امضاهای اینان امضایی می‌افزاید: \(over)"
-    case .need(.always): "؛ این امضا الزامی است"
-    case .need(.unlessReason):
+    case .need(.always, people: 1): "؛ این امضا الزامی است"
+    case .need(.always, people: _): "؛ همهٔ این امضاها الزامی است"
+    case .need(.unlessReason, people: _):
       "؛ تنها هنگامی می‌تواند نباشد که سند، یا بیانیه‌ای همراه آن، غیبت یا خودداری را با ذکر علت ثبت کرده باشد"
-    case .need(.unlessStated):
+    case .need(.unlessStated, people: _):
       "؛ تنها هنگامی می‌تواند نباشد که بیانیه‌ای همراه سند از غیبت یا خودداری بگوید"
     case .only(let condition): "؛ تنها در سندی که در آن \(condition)"
     case .after(let roles): "؛ تنها پس از امضای \(roles.joined(separator: " و "))"
@@ -40,7 +42,9 @@ extension PolicySentence {
       Self.parts(minutes).map { count, unit in
         "\(say.number(Int(count))) \(["روز", "ساعت", "دقیقه"][unit])"
       }.joined(separator: " و ")
-    case .absencesAreRecorded:
+    case .absencesAreRecorded(excuse: false):
+      "خود سند می‌تواند غیبت کسی یا خودداری او از امضا را ثبت کند؛ این هیچ‌کس را معذور نمی‌کند و همهٔ امضاها الزامی است"
+    case .absencesAreRecorded(excuse: true):
       "خود سند می‌تواند غیبت کسی یا خودداری او از امضا را ثبت کند؛ بدون ذکر علتی خوانا، هیچ‌کس معذور نیست"
     case .nobodyMayBeMissing: "هیچ‌چیز نبودن امضایی را موجه نمی‌کند"
     case .together(let roles):

@@ -35,7 +35,7 @@ extension RegisterChange {
     case .election: "انتخابات"
     case .contest(let code): "عنوان انتخابات \(say.latin(code))"
     case .candidate(let code, let contest):
-      "عنوان انتخابات \(say.latin(contest))، نامزد \(say.latin(code))"
+      "عنوان انتخابات \(say.latin(contest))، نامزد \(say.candidate(code))"
     case .unit(let code): "حوزهٔ \(say.latin(code))"
     case .station(let code, let unit): "حوزهٔ \(say.latin(unit))، شعبهٔ \(say.latin(code))"
     }

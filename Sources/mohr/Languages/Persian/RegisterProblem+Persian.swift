@@ -11,7 +11,7 @@ extension RegisterProblem {
     case .election: "انتخابات"
     case .contest(let code, nil): "عنوان انتخابات \(say.latin(code))"
     case .contest(let code, let candidate?):
-      "عنوان انتخابات \(say.latin(code))، نامزد \(say.latin(candidate))"
+      "عنوان انتخابات \(say.latin(code))، نامزد \(say.candidate(candidate))"
     case .unit(let code, let line):
       "حوزهٔ \(say.latin(code))" + (line.map { " (سطر \(say.ordinal($0)))" } ?? "")
     }
@@ -21,12 +21,12 @@ extension RegisterProblem {
     switch kind {
     case .closesBeforeOpening: "رأی‌گیری پیش از آغاز خود پایان می‌یابد"
     case .opensOnAnotherDay: "آغاز رأی‌گیری در روز رأی‌گیری نیست"
-    case .notInForce: "هنگام پایان رأی‌گیری، اعتبار این دفتر گذشته است"
+    case .notInForce: "هنگام پایان رأی‌گیری، این دفتر معتبر نیست"
     case .deadlineBeforeClose(let tier):
       "مهلت سندهای \(say.tier(tier)) پس از پایان رأی‌گیری نیست"
     case .deadlineForNobody(let tier):
       "برای سندهای \(say.tier(tier)) مهلتی هست، ولی هیچ حوزه‌ای چنین سندی تحویل نمی‌دهد"
-    case .candidatesAlike(let other): "این نام با نام نامزد \(say.latin(other)) اشتباه می‌شود"
+    case .candidatesAlike(let other): "این نام با نام نامزد \(say.candidate(other)) اشتباه می‌شود"
     case .hiddenCharacter(let language, let character):
       "نام به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "
         + say.latin(character.codePoint)

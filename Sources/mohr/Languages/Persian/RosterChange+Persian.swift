@@ -13,9 +13,16 @@ extension RosterChange {
     case .stepRemoved(let event):
       return "\(subject): دیگر نیست: \(text(event, say))"
     case .changed(let field, let old, let new):
-      let values = [old, new].map { $0.map(say.text) ?? say.label(.none) }
-      return "\(subject): \(name(field, say)) از «\(values[0])» به «\(values[1])» تغییر کرد"
+      return changed(subject, name(field, say), [old, new].map { value(field, $0, say) })
+    case .offices(let old, let new):
+      return changed(subject, "سمت‌های دیگر", [old, new].map { text($0, say) })
+    case .delegations(let old, let new, let card):
+      return changed(subject, "حکم‌های سرپرستی", [old, new].map { text($0, of: card, say) })
     }
+  }
+
+  private func changed(_ subject: String, _ name: String, _ values: [String]) -> String {
+    "\(subject): \(name) از «\(values[0])» به «\(values[1])» تغییر کرد"
   }
 
   private func name(_ field: Field, _ say: Speaker) -> String {
@@ -34,8 +41,6 @@ extension RosterChange {
     case .until: "سمت تا"
     case .certificate(.signature): "گواهی امضا"
     case .certificate(.authentication): "گواهی احراز هویت"
-    case .offices: "سمت‌های دیگر"
-    case .delegations: "حکم‌های سرپرستی"
     }
   }
 }
