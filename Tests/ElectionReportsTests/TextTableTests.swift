@@ -39,6 +39,19 @@ struct TextTableTests {
     }
   }
 
+  @Test("leave words to one wrapping, however narrow the terminal is", arguments: Language.allCases)
+  func words(_ language: Language) {
+    let label = "a label of some thirty columns"
+    for width in 30...90 {
+      let lines = DisplayWidth.aligned(
+        [(label, NumberWords.text(14_117, in: language)), ("short", "7")], to: width)
+      #expect(lines.allSatisfy { DisplayWidth.columns($0) <= width }, "\(width): \(lines)")
+      #expect(DisplayWidth.fitted(lines, to: width) == lines)
+      let told = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+      #expect(told.contains(NumberWords.text(14_117, in: language)))
+    }
+  }
+
   @Test("go on in a table below, behind the first columns again", arguments: Language.allCases)
   func narrow(_ language: Language) {
     let table = TextTable(rows(language), counts: counts, in: language)

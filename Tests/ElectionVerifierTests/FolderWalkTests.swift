@@ -57,6 +57,20 @@ struct FolderWalkTests {
       ])
   }
 
+  @Test("counts a file once, whatever names it has on the disk, and one in the trust folder stands for none")
+  func hardLinks() throws {
+    let entries = try walk(["b.xml", "c.xml", "d/"]) { folder in
+      for name in ["a.xml", "d/e.xml", "z-marked"] {
+        try FileManager.default.linkItem(
+          atPath: folder + "/b.xml", toPath: folder + "/" + name)
+      }
+    }
+    #expect(
+      entries == [
+        "a.xml", "same-file b.xml", "c.xml", "same-file d/e.xml", "not-xml z-marked",
+      ])
+  }
+
   @Test("holds a document however much white space it begins with", arguments: [511, 512, 70_000])
   func blanks(_ count: Int) throws {
     let entries = try walk(["a", "b"]) { folder in

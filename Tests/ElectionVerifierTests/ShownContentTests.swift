@@ -160,6 +160,26 @@ import XAdES
     return (text, ReportFormat.json.report(verdict, ReportStyle(language: .english)))
   }
 
+  @Test("every value of the native sheet is in the JSON as in the text")
+  func everyValueInJSON() throws {
+    var count = 0
+    for (name, sheet, _) in Self.sheets() {
+      let policyName = name == "records" ? "county" : name
+      let file = RepositoryFiles.package + "/policies/\(policyName).xml"
+      let policy = try UnverifiedDocument.policy(XMLSource(path: file), schemaFile: { _ in nil })
+      let told = try #require(try Self.told(sheet, policy))
+      for range in try Self.values(sheet) {
+        let changed = sheet.replacingCharacters(in: range, with: Self.other(sheet[range]))
+        let context = sheet[..<range.lowerBound].suffix(60)
+        guard let other = try Self.told(changed, policy) else { continue }
+        #expect(other.text != told.text, "\(name), text: \(sheet[range]) after \(context)")
+        #expect(other.json != told.json, "\(name), JSON: \(sheet[range]) after \(context)")
+        count += 1
+      }
+    }
+    #expect(count > 150)
+  }
+
   @Test(
     "every value of documents in other vocabularies is told or named",
     arguments: ["eml-nl-510", "eml-nl-520", "nist-1500-100"])
