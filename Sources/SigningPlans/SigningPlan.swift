@@ -101,11 +101,12 @@ extension SignerIdentity {
   }
 
   /// What a roster says of the holder besides.
-  package init(_ certificate: Certificate, roster: RosterIndex?) {
+  package init(_ certificate: Certificate, roster: RosterIndex?, at instant: Instant) {
     self.init(certificate)
     guard let card = roster?.card(withCertificate: certificate.sha256)?.card else { return }
     name = card.name
-    role = card.role
-    roleName = roster?.roleName(card.role)
+    let office = card.office(at: instant)
+    role = office.role
+    roleName = roster?.roleName(office.role)
   }
 }

@@ -29,6 +29,10 @@ struct SigningPlanner {
   }
 
   var plan: SigningPlan {
+    var verdict = verdict
+    if let unit = holder.unit, verdict.unitNames[unit] == nil {
+      verdict.unitNames[unit] = validation.context?.unitName(unit)
+    }
     var plan = SigningPlan(
       verdict: verdict, document: validation.signed,
       holder: holder, path: path,
@@ -138,14 +142,15 @@ struct SigningPlanner {
     refusals.nameOtherRegistry()
     guard let card = check.card else { return }
     holder.name = card.name
-    holder.role = card.role
-    holder.unit = card.unit.code
+    let own = card.office(at: verifier.time.present)
+    holder.role = own.role
+    holder.unit = own.unit.code
     holder.card = card.number
-    holder.roleName = context.roleName(card.role)
+    holder.roleName = context.roleName(own.role)
     let roles = wanted.map { [$0] } ?? (card.roles + context.lentRoles(to: card))
     let places = roles.compactMap { place(for: $0, context.slots) }
     guard let only = places.first else {
-      refuse(noPlace(for: wanted ?? card.role, context.slots))
+      refuse(noPlace(for: wanted ?? own.role, context.slots))
       return
     }
     if places.count == 1 { checkHolding(as: only.role, context) }

@@ -16,16 +16,20 @@ package struct FindingReport {
   ///   - card: what the card was put in for that findings may speak of; nil where there is none
   ///   - hasRegistry: false where the trust is one for signers of any system
   ///   - document: the file that its holder is about to sign, where there is one
+  ///   - units: names of units by their codes
   package init(
     style: ReportStyle, roleNames: [String: LocalizedText] = [:], signers: [SignerIdentity] = [],
-    card: CardUse? = nil, document: FilePath? = nil, hasRegistry: Bool = true
+    card: CardUse? = nil, document: FilePath? = nil, hasRegistry: Bool = true,
+    units: [String: LocalizedText] = [:]
   ) {
     self.style = style
     names = NamesOfSigners(signers)
     self.card = card
     self.document = document
     say = Speaker(
-      style.language, roleNames: roleNames, isTerminal: style.isTerminal, hasRegistry: hasRegistry)
+      style.language, roleNames: roleNames, isTerminal: style.isTerminal, hasRegistry: hasRegistry
+    )
+    .naming(units: units)
   }
 
   /// The findings, each line ended.

@@ -103,6 +103,9 @@ extension TextReport {
   private func pathText(_ signature: SignatureVerdict) -> String {
     if signature.path.isEmpty { return say.word(.noPath) }
     let arrow = style.language.isRightToLeft ? " ← " : " → "
-    return signature.path.map { say.text($0.commonName ?? $0.serial) }.joined(separator: arrow)
+    var names = signature.path.map { say.text($0.commonName ?? $0.serial) }
+    // People have the roster's names wherever it knows them.
+    if let signer = signature.signer?.name { names[0] = say.localized(signer) }
+    return names.joined(separator: arrow)
   }
 }

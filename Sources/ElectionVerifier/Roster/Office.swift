@@ -45,6 +45,12 @@ extension RosterCard {
   /// Everything that the holder is, was or will be by appointment: what the card was made for comes first.
   package var allOffices: [Office] { [Office(role: role, unit: unit, term: term)] + offices }
 
+  /// What the holder is at an instant by appointment: of several offices what the card was made for, and that where it is
+  /// none of them.
+  package func office(at instant: Instant) -> Office {
+    allOffices.first { $0.term.covers(instant) } ?? Office(role: role, unit: unit, term: term)
+  }
+
   /// The roles that the holder may have at some time: by appointment, then those that are lent.
   package var roles: [String] {
     var roles: [String] = []

@@ -90,6 +90,12 @@ package final class RoleCheck {
     }
   }
 
+  /// The office by which a role is the holder's own when the signature says that it was made; nil where it is not.
+  func ownOffice(_ role: String?) -> Office? {
+    guard standIn == nil, let role, case .own(let unit)? = holding else { return nil }
+    return Office(role: role, unit: unit, term: Term())
+  }
+
   /// Whoever signs for another was told to before: by what both claim.
   private func checkStatement(_ standIn: StandIn, _ role: String) {
     if let stated = standIn.made, claimed.adding(seconds: ClaimedTimes.skew) < stated {
@@ -158,7 +164,7 @@ package final class RoleCheck {
       codes.append(
         .roster(
           .roleNotHeldThen(role: role, from: term.from, until: term.until, claimed: claimed)))
-    case .notHeld: codes.append(.roster(.roleNotHeld(claimed: role, held: card.role)))
+    case .notHeld: codes.append(.roster(.roleNotHeld(claimed: role, held: card.office(at: claimed).role)))
     }
     if holding.unit != nil, card.holding(of: role, at: context.at, where: isWanted).unit == nil {
       codes.append(.roster(.roleEnded(role: role, claimed: claimed)))

@@ -88,6 +88,9 @@ package final class ValidationContext: Sendable {
   package func roleName(_ role: String) -> LocalizedText? {
     policy.roleName(role) ?? roster?.index.roleName(role)
   }
+
+  /// What the register calls a unit.
+  package func unitName(_ code: String) -> LocalizedText? { registered.register?.unit(code)?.name }
 }
 
 /// The roster as it bears on one document.
@@ -136,9 +139,10 @@ package struct RosterView: Sendable {
     signature.delegator = check.standIn?.delegator ?? check.holding?.delegator
     if let card = check.card {
       signature.verdict.signer?.name = card.name
-      signature.verdict.signer?.role = card.role
-      signature.verdict.signer?.ownRoleName = roster?.index.roleName(card.role)
-      signature.verdict.signer?.unit = (check.holding?.unit ?? card.unit).code
+      let own = check.ownOffice(signature.role) ?? card.office(at: at)
+      signature.verdict.signer?.role = own.role
+      signature.verdict.signer?.ownRoleName = roster?.index.roleName(own.role)
+      signature.verdict.signer?.unit = (check.holding?.unit ?? own.unit).code
       signature.verdict.signer?.card = card.number
     }
     for code in check.codes { signature.note(code) }
@@ -162,7 +166,7 @@ final class TrustedRoster: Sendable {
     known.withLock { known in
       if let cards = known[role] { return cards }
       let cards = index.roster.cards.filter { card in
-        card.role == role || card.delegations.contains { $0.role == role }
+        card.roles.contains(role)
       }
       known[role] = cards
       return cards

@@ -48,7 +48,7 @@ extension SigningSession {
         if case .apart(let path, let why) = $0 { (path, why) } else { nil }
       },
       token: token.name, pin: tries,
-      holder: SignerIdentity(certificate, roster: verifier.rosterIndex))
+      holder: SignerIdentity(certificate, roster: verifier.rosterIndex, at: verifier.time.present))
     try interaction.show(list)
     if list.documents.isEmpty {
       return ListResult(list: list, outcomes: [], stop: nil, isInterrupted: false)

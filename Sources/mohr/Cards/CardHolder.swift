@@ -7,6 +7,8 @@ import SmartCards
 struct CardHolder {
   let identity: CardIdentity
   let entry: RosterCard?
+  /// What the holder is at that time.
+  let office: Office?
   let roleName: LocalizedText?
   let state: CardEvent?
   /// Whether there was a roster to look the card up on.
@@ -23,7 +25,8 @@ struct CardHolder {
     let digests = (identity.signatures + [identity.authentication].compactMap { $0 })
       .map(\.sha256)
     entry = digests.lazy.compactMap { roster?.card(withCertificate: $0)?.card }.first
-    roleName = entry.flatMap { roster?.roleName($0.role) }
+    office = entry?.office(at: instant)
+    roleName = office.flatMap { roster?.roleName($0.role) }
     state = entry?.state(at: instant)
   }
 
@@ -46,9 +49,9 @@ extension CardHolder {
   /// What the roster says of the holder.
   func holderRows(_ say: Speaker) -> [(label: String, value: String)] {
     var rows = [(label: say.label(.holder), value: name(say) ?? say.label(.unknown))]
-    if let entry {
-      rows.append((say.label(.role), roleName.map(say.localized) ?? say.role(entry.role)))
-      rows.append((say.label(.unit), say.latin(entry.unit.code)))
+    if let entry, let office {
+      rows.append((say.label(.role), roleName.map(say.localized) ?? say.role(office.role)))
+      rows.append((say.label(.unit), say.latin(office.unit.code)))
       rows.append((say.label(.cardNumber), say.latin(entry.number)))
       rows.append(
         (

@@ -55,8 +55,8 @@ extension CardHolder {
       ("card", .optional(entry?.number)),
       ("name", entry.map { Self.localized($0.name) } ?? .null),
       ("nationalID", .optional(entry.map { Numerals.masked(nationalID: $0.nationalIDText) })),
-      ("role", .optional(entry?.role)),
-      ("unit", .optional(entry?.unit.code)),
+      ("role", .optional(office?.role)),
+      ("unit", .optional(office?.unit.code)),
       ("state", .optional(state?.state.rawValue)),
     ]
   }

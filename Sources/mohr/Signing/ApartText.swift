@@ -20,7 +20,7 @@ struct ApartText {
       for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
       return FindingReport(
         style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
-        card: .signing, document: path
+        card: .signing, document: path, units: verdict.unitNames
       ).text(findings)
     }
     return Self.lines(explanation, speech: speech)

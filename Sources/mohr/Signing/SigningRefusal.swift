@@ -20,7 +20,7 @@ struct SigningRefusal {
     for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
     let report = FindingReport(
       style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
-      card: .signing, document: file)
+      card: .signing, document: file, units: verdict.unitNames)
     Notice(CommandMessage.refused(file, action)).report(in: speech.language)
     let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {
