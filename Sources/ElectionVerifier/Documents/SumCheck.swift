@@ -29,6 +29,9 @@ struct SumCheck {
   /// its key is hashed, found and kept.
   private static let stepsOfRow = 48
 
+  /// The most bytes of a list of keys.
+  private static let listBytes = 1 << 20
+
   /// Between two parts of a key; no character of a document.
   private static let separator: UInt8 = 0
 
@@ -112,11 +115,11 @@ struct SumCheck {
           heading = (node, try text(rule.key, at: node) ?? [])
         }
       }
-      guard let key = try key(rows, row, under: heading), let value = try count(rows, row) else {
+      guard let keys = try keys(rows, row, under: heading), let value = try count(rows, row) else {
         broken.append(Fault(row: row))
         continue
       }
-      take(row, value, &groups[key, default: Group()], &broken)
+      for key in keys { take(row, value, &groups[key, default: Group()], &broken) }
     }
   }
 
@@ -125,10 +128,11 @@ struct SumCheck {
     Excerpt.of(String(decoding: key.map { $0 == separator ? 0x20 : $0 }, as: UTF8.self))
   }
 
-  /// What a row is matched by; nil where it has nothing of that, or no heading although the others have one.
-  private func key(
+  /// What a row is matched by, the words of a list each; nil where it has nothing of that, or no heading although the
+  /// others have one.
+  private func keys(
     _ rows: SumRule.Rows, _ row: XPathNode, under heading: (node: XPathNode, key: [UInt8])?
-  ) throws(Unknown) -> [UInt8]? {
+  ) throws(Unknown) -> [[UInt8]]? {
     var key: [UInt8] = []
     if rule.headings != nil {
       guard let heading, !heading.key.isEmpty, evaluation.areSiblings(heading.node, row) else {
@@ -136,10 +140,15 @@ struct SumCheck {
       }
       key = heading.key
     }
-    guard let expression = rows.key else { return key }
-    guard let own = try text(expression, at: row), !own.isEmpty else { return nil }
+    guard let expression = rows.key else { return [key] }
+    let limit = rows.isList ? Self.listBytes : VerdictLimits.valueBytes
+    guard let own = try text(expression, at: row, limit: limit), !own.isEmpty else { return nil }
     if rule.headings != nil { key.append(Self.separator) }
-    return key + own
+    guard rows.isList else { return [key + own] }
+    let words = own.split { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard evaluation.spend(words.count * Self.stepsOfRow, for: expression) else { throw Unknown() }
+    return words.isEmpty || words.contains { $0.count > VerdictLimits.valueBytes }
+      ? nil : words.map { key + $0 }
   }
 
   private func count(_ rows: SumRule.Rows, _ row: XPathNode) throws(Unknown) -> Int? {
@@ -148,10 +157,11 @@ struct SumCheck {
   }
 
   /// A text that means something; nil for one that is too long for that.
-  private func text(_ expression: PolicyExpression, at node: XPathNode) throws(Unknown) -> [UInt8]?
-  {
+  private func text(
+    _ expression: PolicyExpression, at node: XPathNode, limit: Int = VerdictLimits.valueBytes
+  ) throws(Unknown) -> [UInt8]? {
     guard let text = evaluation.text(expression, at: node) else { throw Unknown() }
-    guard text.count <= VerdictLimits.valueBytes else { return nil }
+    guard text.count <= limit else { return nil }
     // The key is read, hashed and kept: work as well.
     guard evaluation.spend(text.count / 8, for: expression) else { throw Unknown() }
     return text.bytes

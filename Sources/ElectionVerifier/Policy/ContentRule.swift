@@ -38,6 +38,8 @@ package struct SumRule: Sendable {
     package let select: PolicyExpression
     /// By what they are matched, at the row; nil where all of them belong together.
     package let key: PolicyExpression?
+    /// Whether the key is a list of words, as IDREFS are, each of which is a row of its own.
+    package let isList: Bool
     /// The number, at the row.
     package let value: PolicyExpression
   }

@@ -45,9 +45,14 @@ extension PolicyReader {
   private func rows(
     _ element: ContentReader, _ code: String
   ) throws(TrustFinding.RefusalReason) -> SumRule.Rows {
-    SumRule.Rows(
+    let isList = element.attribute("list") == "true"
+    // Without a key there is nothing to be a list.
+    if isList, element.attribute("key") == nil {
+      throw .value(name: "\(element.name) list", value: "true", line: element.line)
+    }
+    return SumRule.Rows(
       select: try expression(element, "select", of: code),
-      key: try optionalExpression(element, "key", of: code),
+      key: try optionalExpression(element, "key", of: code), isList: isList,
       value: try expression(element, "value", of: code))
   }
 }
