@@ -215,4 +215,44 @@ import Testing
     let huge = "<Cast unit=\"1\">999999999</Cast><Allowed>999999999</Allowed>"
     #expect(try raised(huge, "f:Allowed", Self.person("1", "5")) == [])
   }
+
+  /// A list of keys: each word is a row.
+  @Test(arguments: [
+    ("1 2", true), (" 1\n\t2 ", true), ("2 1", true), ("1", false), ("1 2 3", false), ("1 2 2", false),
+    ("1 1", false), ("12", false), ("", false), (" ", false), ("1,2", false), ("1\u{A0}2", false),
+  ])
+  func list(_ list: String, _ holds: Bool) throws {
+    let rule = """
+      <Sum code="named" severity="error" context="f:Station">
+        <Whole select="f:Row" key="f:Person" value="1"/>
+        <Part select="f:Names" key="." list="true" value="1"/>
+        \(Self.sentence)
+      </Sum>
+      """
+    let station = "<Names>\(list)</Names>" + Self.person("1", "0") + Self.person("2", "0")
+    let raised = try Self.raised(Self.document("", [station]), Self.policy(rule))
+    #expect(raised.isEmpty == holds, "\(raised)")
+    #expect(raised.allSatisfy { $0 == "named" })
+  }
+
+  /// A long list is one walk, too; without a key there is no list.
+  @Test func longList() throws {
+    let people = (1...3_000).map { "person-\($0)" }
+    let rows = people.map { Self.person($0, "0") }.joined()
+    let rule = """
+      <Sum code="named" severity="error" context="f:Station">
+        <Whole select="f:Row" key="f:Person" value="1"/>
+        <Part select="f:Names" key="." list="true" value="1"/>
+        \(Self.sentence)
+      </Sum>
+      """
+    for (names, codes) in [(people, []), (people.dropLast() + ["other"], ["named", "named"])] {
+      let station = "<Names>\(names.joined(separator: " "))</Names>" + rows
+      #expect(try Self.raised(Self.document("", [station]), Self.policy(rule)) == codes)
+    }
+    let text = Self.policy(rule.replacing(" key=\".\"", with: ""))
+    #expect(throws: TrustFinding.RefusalReason.self) {
+      try UnverifiedDocument.policy(XMLSource(bytes: Array(text.utf8), name: "p"))
+    }
+  }
 }
