@@ -41,7 +41,8 @@ import Testing
     let bytes = try people.enumerated().reduce(change(draft.bytes)) { bytes, one in
       let age = signed.indices.contains(one.offset) ? signed[one.offset] : nil
       return try registry.forge(
-        bytes, verifier, by: one.element, at: age.map { Registry.now.adding(seconds: -$0) } ?? created)
+        bytes, verifier, by: one.element,
+        at: age.map { Registry.now.adding(seconds: -$0) } ?? created)
     }
     return source(bytes, name)
   }

@@ -57,7 +57,9 @@ struct FolderWalkTests {
       ])
   }
 
-  @Test("counts a file once, whatever names it has on the disk, and one in the trust folder stands for none")
+  @Test(
+    "counts a file once, whatever names it has on the disk, and one in the trust folder stands for none"
+  )
   func hardLinks() throws {
     let entries = try walk(["b.xml", "c.xml", "d/"]) { folder in
       for name in ["a.xml", "d/e.xml", "z-marked"] {

@@ -218,7 +218,8 @@ import Testing
 
   /// A list of keys: each word is a row.
   @Test(arguments: [
-    ("1 2", true), (" 1\n\t2 ", true), ("2 1", true), ("1", false), ("1 2 3", false), ("1 2 2", false),
+    ("1 2", true), (" 1\n\t2 ", true), ("2 1", true), ("1", false), ("1 2 3", false),
+    ("1 2 2", false),
     ("1 1", false), ("12", false), ("", false), (" ", false), ("1,2", false), ("1\u{A0}2", false),
   ])
   func list(_ list: String, _ holds: Bool) throws {

@@ -164,7 +164,8 @@ package final class RoleCheck {
       codes.append(
         .roster(
           .roleNotHeldThen(role: role, from: term.from, until: term.until, claimed: claimed)))
-    case .notHeld: codes.append(.roster(.roleNotHeld(claimed: role, held: card.office(at: claimed).role)))
+    case .notHeld:
+      codes.append(.roster(.roleNotHeld(claimed: role, held: card.office(at: claimed).role)))
     }
     if holding.unit != nil, card.holding(of: role, at: context.at, where: isWanted).unit == nil {
       codes.append(.roster(.roleEnded(role: role, claimed: claimed)))

@@ -171,14 +171,15 @@ struct RosterStatusCommand: MohrCommand {
   private func rows(
     _ card: RosterCard, _ index: RosterIndex, _ now: Instant
   ) -> [(label: String, value: String)] {
-    var rows: [(label: String, value: String)] = [
-      (say.label(.card), say.latin(card.number)),
-      (say.label(.holder), say.localized(card.name)),
-      (
-        say.label(.nationalID),
-        say.latin(Numerals.masked(nationalID: card.nationalIDText))
-      ),
-    ] + offices(of: card, index, now)
+    var rows: [(label: String, value: String)] =
+      [
+        (say.label(.card), say.latin(card.number)),
+        (say.label(.holder), say.localized(card.name)),
+        (
+          say.label(.nationalID),
+          say.latin(Numerals.masked(nationalID: card.nationalIDText))
+        ),
+      ] + offices(of: card, index, now)
     for event in card.events {
       let mark = event == card.state(at: now) ? "●" : "·"
       rows.append(

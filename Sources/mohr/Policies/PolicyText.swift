@@ -100,7 +100,8 @@ struct PolicyText {
     case .test(let test): return [head + say.latin("\(rule.context.text): \(test.text)")]
     case .sum(let sum):
       let rows = { (name: String, rows: SumRule.Rows) in
-        "\(name) \(rows.select.text)" + (rows.key.map { " by \(rows.isList ? "each of " : "")\($0.text)" } ?? "")
+        "\(name) \(rows.select.text)"
+          + (rows.key.map { " by \(rows.isList ? "each of " : "")\($0.text)" } ?? "")
           + ": \(rows.value.text)"
       }
       let headings = sum.headings.map { ["Heading \($0.select.text) by \($0.key.text)"] } ?? []
