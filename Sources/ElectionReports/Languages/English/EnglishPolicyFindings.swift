@@ -7,7 +7,8 @@ extension EnglishFindings {
       Explanation(
         "no policy of the trust folder applies to this document, with the tier, unit and time that it names: "
           + say.element(namespace, element),
-        "if the document is right, put \(say.authority)'s signed policy for it into the trust folder")
+        "if the document is right, put \(say.authority)'s signed policy for it into the trust folder"
+      )
     case .refused(let namespace, let element):
       Explanation(
         "no policy that the trust folder uses applies to \(say.element(namespace, element)); some of "

@@ -125,7 +125,8 @@ extension EnglishFindings {
     var advice =
       "get it again from \(say.issuer), or take it out of \(say.latin("crls/")) if it is none of its lists"
     switch error {
-    case .tooLarge: advice = "ask \(say.issuer) for lists that each cover a part of its certificates"
+    case .tooLarge:
+      advice = "ask \(say.issuer) for lists that each cover a part of its certificates"
     case .some: advice = fault?.advice ?? advice
     case nil: break
     }

@@ -69,7 +69,8 @@ extension PersianFindings {
       Explanation(
         "عبارت‌های خط‌مشی برای سندی به این اندازه بیش از \(say.number(limit)) گام می‌خواهند؛ "
           + "گام‌ها در \(say.latin(name)) تمام شد",
-        "خط‌مشی و سند را به \(say.authority) گزارش کنید: عبارت باید گام کمتری بخواهد یا سند تقسیم شود")
+        "خط‌مشی و سند را به \(say.authority) گزارش کنید: عبارت باید گام کمتری بخواهد یا سند تقسیم شود"
+      )
     case .algorithmNotAllowed(let uri):
       Explanation(
         "خط‌مشی الگوریتم امضای \(say.latin(uri)) را مجاز نمی‌داند",

@@ -71,7 +71,8 @@ extension PersianFindings {
     case .anchorEnded:
       Explanation(
         "\(say.proven(proof))، ولی \(whose) که مسیر به آن می‌رسد تنها تا \(on(step.control)) معتبر بوده است",
-        "اگر \(say.issuer) آن را تا دیرتر معتبر می‌داند، این را در \(say.latin("trust.xml")) بنویسید")
+        "اگر \(say.issuer) آن را تا دیرتر معتبر می‌داند، این را در \(say.latin("trust.xml")) بنویسید"
+      )
     }
   }
 
