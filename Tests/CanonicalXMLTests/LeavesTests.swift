@@ -8,7 +8,9 @@ import Testing
       XMLSource(bytes: Array(text.utf8), name: "test.xml"), ReadOptions(treeCap: cap))
   }
 
-  private func tree(_ text: String) throws -> XMLTree { try #require(try read(text).tree) }
+  private func tree(_ text: String) throws -> XMLTree {
+    try #require(try read(text, cap: 16 << 20).tree)
+  }
 
   @Test func everyPlaceIsHandedOverInItsOrder() throws {
     let tree = try tree(

@@ -27,7 +27,7 @@ struct ListBinding {
     let superior = way.certificates[1].keyIdentity
     if superior == issuer.keyIdentity { return true }
     // Nobody stands above an anchor, whoever certified its key once more.
-    if above.count == 1 { return false }
+    if hasAnchorsKey(issuer) { return false }
     // Who names the CA means no other between it and the anchor.
     if authority.pinsIssuer(issuer) { return above.last?.keyIdentity == superior }
     if list.storage.issuerHash == issuer.storage.subjectHash {
@@ -38,6 +38,12 @@ struct ListBinding {
         && superiors.isSubset(of: others.union([signer.keyIdentity]))
     }
     return undisputed(above).contains(superior)
+  }
+
+  private func hasAnchorsKey(_ issuer: Certificate) -> Bool {
+    pool.certificates(named: issuer).contains {
+      pool.anchors.contains($0) && $0.keyIdentity == issuer.keyIdentity
+    }
   }
 
   /// The keys of a path that nobody but the CA below, or the auditor, can have put there: from its beginning as long as each

@@ -18,6 +18,27 @@ enum AnchorRows {
     ) { lab, other in
       try Lab.authority(under: other, "Lab Root", key: lab.root.key).certificate
     },
+    PathRow("N1 anchors", "the root's key is certified once more below another anchor", held) {
+      lab in
+      let second = try Lab.root("Second Root")
+      let other = try Lab.authority(under: second, "Other CA")
+      let stranger = try Lab.authority(under: other, "Lab Root")
+      let again = try Lab.authority(under: other, "Lab Root", key: lab.root.key)
+      let own = try lab.list(of: lab.root, number: 5, from: Lab.date(2013, 6, 6)) {
+        $0.revoke(lab.issuing.certificate, at: Lab.before, reason: .certificateHold)
+      }
+      var question = Question(
+        leaf: try lab.signer(),
+        lists: [
+          own, try lab.list(1), try lab.list(of: second), try lab.list(1, by: other),
+          try lab.list(9, by: stranger),
+        ],
+        intermediates: [lab.issuing, other, stranger, again].map(\.certificate),
+        profile: lab.profile(pinning: lab.issuing),
+        anchors: TrustAnchors(certificates: [lab.root.certificate, second.certificate]))
+      question.hasRootList = false
+      return question
+    },
     foreign("N2", "a list of the CA's name by a key that nothing joins to it") { lab, stranger in
       (stranger, Lab.date(2013, 6, 10))
     },
