@@ -49,8 +49,20 @@ struct SampleVariants {
         .filter { $0 != value }
     }
     let own = choices.filter { $0.contains(value) }.flatMap(\.self)
-    return (own + words + [value + "x", "x" + value, ""]).reduce(into: []) { others, word in
+    let neighbours = [neighbour(of: value)].compactMap(\.self)
+    return (own + neighbours + words + [value + "x", "x" + value, ""]).reduce(into: []) {
+      others, word in
       if word != value, !others.contains(word) { others.append(word) }
     }
+  }
+
+  /// A code of the same form: its last digit is another one. Nil where it has none.
+  private static func neighbour(of value: String) -> String? {
+    guard let place = value.lastIndex(where: { $0.isASCII && $0.isNumber }),
+      let digit = value[place].wholeNumberValue
+    else { return nil }
+    var other = value
+    other.replaceSubrange(place...place, with: String((digit + 1) % 10))
+    return other
   }
 }

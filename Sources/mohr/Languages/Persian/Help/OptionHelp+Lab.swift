@@ -29,7 +29,8 @@ extension OptionHelp {
     case ("lab rehearse", "--stations"):
       return "همهٔ کشور، و هر شعبه صورت‌جلسهٔ خود را امضا می‌کند."
     case ("lab rehearse", "--faults"): return "شمار ایرادها."
-    case ("lab rehearse", "--uneventful"): return "کسی امتناع، تفویض و اصلاح نمی‌کند."
+    case ("lab rehearse", "--uneventful"):
+      return "کسی از امضا خودداری نمی‌کند، تفویض نمی‌کند و چیزی اصلاح نمی‌شود."
     case ("lab rehearse", "--seed"): return "عددی که همه چیز از آن به دست می‌آید."
     case ("lab rehearse", "--clock"):
       return "آخرین شبی که تا این زمان به پایان رسیده است. اگر نوشته نشود اکنون."
