@@ -22,17 +22,20 @@ package enum PINEntry {
   /// - Parameters:
   ///   - prompt: what stands before the cursor
   ///   - code: what is asked for
+  ///   - isInterrupted: whether a signal came before the question stood there, and somebody noted it
   /// - Returns: the line that was typed
   /// - Throws: ``CardError/pinUnreadable(errno:)`` without a terminal,
   ///   ``CardError/codeDeclined(_:)`` for an empty line, end of input or an interrupt
   package static func ask(
-    _ prompt: String, for code: CardCode = .pin
+    _ prompt: String, for code: CardCode = .pin, isInterrupted: () -> Bool = { false }
   ) throws(CardError) -> PIN {
     let terminal = try Terminal()
     defer { terminal.close() }
     terminal.write(prompt)
     defer { terminal.write("\n") }
-    return try readLine(code, ready: terminal.waitForInput, from: terminal.descriptor)
+    // Signals are heard by now: one of before would be waited for in vain.
+    return try readLine(
+      code, ready: { !isInterrupted() && terminal.waitForInput() }, from: terminal.descriptor)
   }
 
   /// Reads byte by byte into locked memory until a line ends.

@@ -107,7 +107,9 @@ struct PINOptions: ParsableArguments {
     return try Interruption.expected {
       while true {
         do throws(CardError) {
-          return try PINEntry.ask(Prompt.text(question, in: language), for: code)
+          return try PINEntry.ask(
+            Prompt.text(question, in: language), for: code,
+            isInterrupted: { Interruption.isAsked })
         } catch  where error.isOfWhatWasTyped {
           Notice(CommandMessage.typeAgain(error)).report(in: language)
         } catch .codeDeclined {

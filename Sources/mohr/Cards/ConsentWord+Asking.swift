@@ -21,7 +21,8 @@ extension ConsentWord {
   func ask(_ question: Sentence, in language: Language) throws(Failure) {
     do throws(CardError) {
       let answer = try Interruption.expected { () throws(CardError) -> PIN in
-        try PINEntry.ask(Prompt.text(question, in: language))
+        try PINEntry.ask(
+          Prompt.text(question, in: language), isInterrupted: { Interruption.isAsked })
       }
       for word in spellings where answer.isSame(as: try PIN(ofTestCard: word)) { return }
     } catch .codeDeclined {
