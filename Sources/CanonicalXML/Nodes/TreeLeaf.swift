@@ -111,7 +111,7 @@ private struct WordCollector {
     var iterator = unsafe bytes.makeIterator()
     var decoder = UTF8()
     while case .scalarValue(let scalar) = unsafe decoder.decode(&iterator) {
-      guard !scalar.properties.isWhitespace else {
+      guard !Self.isSpace(scalar) else {
         isSpaceDue = count + rest > 0
         continue
       }
@@ -120,6 +120,14 @@ private struct WordCollector {
       put(scalar)
       if isFirstEnough { return }
     }
+  }
+
+  /// Whether it is white space; of most there are no properties to be looked up.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x80 else {
+      return scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)
+    }
+    return scalar.properties.isWhitespace
   }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
