@@ -12,26 +12,14 @@ struct RosterStatusPage {
   /// The page.
   var text: String {
     let title = word(.title)
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)" dir="\(language.isRightToLeft ? "rtl" : "ltr")">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>\(StatusPageStyle.text)</style>
-      </head>
-      <body>
-      <main>
-      <header><h1>\(title)</h1><p>\(whole(head))</p></header>
-      \(cards)\(readiness)\(table)\(missing)
-      <footer><p>\(escaped(say.sentence(.signatureNotChecked)))</p></footer>
-      </main>
-      </body>
-      </html>
-
-      """
+    return HTMLPage(
+      language: language, title: title, style: StatusPageStyle.text,
+      main: """
+        <header><h1>\(title)</h1><p>\(whole(head))</p></header>
+        \(cards)\(readiness)\(table)\(missing)
+        <footer><p>\(escaped(say.sentence(.signatureNotChecked)))</p></footer>
+        """
+    ).text
   }
 
   private func word(_ word: StatusPageWord) -> String {

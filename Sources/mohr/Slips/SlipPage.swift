@@ -10,40 +10,29 @@ struct SlipPage {
 
   /// The page.
   var text: String {
-    let language = strip.language
     let title = escaped(strip.say.slip(.title))
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)" dir="\(language.isRightToLeft ? "rtl" : "ltr")">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>
-      body { margin: 1rem; background: #fff; color: #000; font: 11pt/1.5 "Noto Naskh Arabic", "Noto Sans", serif; }
-      main { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; border: 1px dashed #000; padding: .6rem; max-width: 46rem; }
-      h1 { font-size: 1em; margin: 0; } table { border-collapse: collapse; } th { text-align: start; font-weight: normal; padding-inline-end: 1rem; vertical-align: top; }
-      pre { font: 11pt/1.4 "DejaVu Sans Mono", monospace; margin: .3rem 0 0; } svg { width: 38mm; height: 38mm; flex: none; }
-      </style>
-      </head>
-      <body>
-      <main>
-      \(code)
-      <div>
-      <h1>\(title)</h1>
-      <table>
-      \(rows)
-      </table>
-      <p>\(escaped(strip.say.label(.contentDigest)))</p>
-      <pre dir="ltr">\(digest)</pre>
-      </div>
-      </main>
-      </body>
-      </html>
-
-      """
+    return HTMLPage(
+      language: strip.language, title: title, style: "\n" + Self.style + "\n",
+      main: """
+        \(code)
+        <div>
+        <h1>\(title)</h1>
+        <table>
+        \(rows)
+        </table>
+        <p>\(escaped(strip.say.label(.contentDigest)))</p>
+        <pre dir="ltr">\(digest)</pre>
+        </div>
+        """
+    ).text
   }
+
+  private static let style = """
+    body { margin: 1rem; background: #fff; color: #000; font: 11pt/1.5 "Noto Naskh Arabic", "Noto Sans", serif; }
+    main { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; border: 1px dashed #000; padding: .6rem; max-width: 46rem; }
+    h1 { font-size: 1em; margin: 0; } table { border-collapse: collapse; } th { text-align: start; font-weight: normal; padding-inline-end: 1rem; vertical-align: top; }
+    pre { font: 11pt/1.4 "DejaVu Sans Mono", monospace; margin: .3rem 0 0; } svg { width: 38mm; height: 38mm; flex: none; }
+    """
 
   private var rows: String {
     strip.rows.map {
