@@ -123,3 +123,18 @@ package struct SheetDraft: Hashable, Sendable {
     self.tally = tally
   }
 }
+
+extension [SheetDraft.Attendance] {
+  /// Who signs a county's sheet.
+  /// - Parameter isAway: Whether the head of the province's headquarters is elsewhere, which excuses.
+  static func county(isAway: Bool) -> [SheetDraft.Attendance] {
+    [
+      .init(role: Role.farmandar.rawValue, status: .present),
+      .init(role: Role.countyHQHead.rawValue, status: .present),
+      .init(
+        role: Role.provinceHQHead.rawValue, status: isAway ? .absent : .present,
+        reason: isAway
+          ? LocalName(fa: "مأموریت در شهرستان دیگر", en: "on duty in another county") : nil),
+    ]
+  }
+}

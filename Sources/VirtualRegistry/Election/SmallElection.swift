@@ -92,16 +92,7 @@ package struct SmallElection: Sendable {
       boards.append(document)
     }
     var sheet = parent(.county, county, of: boards, before: .hours(4))
-    let isAway = county.code == Self.absence
-    sheet.attendance = [
-      .init(role: Role.farmandar.rawValue, status: .present),
-      .init(role: Role.countyHQHead.rawValue, status: .present),
-      .init(
-        role: Role.provinceHQHead.rawValue, status: isAway ? .absent : .present,
-        reason: isAway
-          ? LocalName(
-            fa: "مأموریت در شهرستان دیگر", en: "on duty in another county") : nil),
-    ]
+    sheet.attendance = .county(isAway: county.code == Self.absence)
     let document = try DraftDocument(sheet)
     documents.append(document)
     return document

@@ -153,16 +153,7 @@ struct NightDrafting: Sendable {
   /// A county's sheet over its boards.
   func county(_ unit: ElectionUnit, of children: [NightSheet]) -> SheetDraft {
     var draft = parent(.county, unit, of: children)
-    let isAway = plan.incidents[unit.code] == .absenceRecorded
-    draft.attendance = [
-      .init(role: Role.farmandar.rawValue, status: .present),
-      .init(role: Role.countyHQHead.rawValue, status: .present),
-      .init(
-        role: Role.provinceHQHead.rawValue, status: isAway ? .absent : .present,
-        reason: isAway
-          ? LocalName(
-            fa: "مأموریت در شهرستان دیگر", en: "on duty in another county") : nil),
-    ]
+    draft.attendance = .county(isAway: plan.incidents[unit.code] == .absenceRecorded)
     switch plan.faults[unit.code] {
     case .otherSum: draft.tally.votes.swapAt(0, 1)
     case .beforeInput: draft.created = clock.closes.adding(seconds: .minutes(20))
