@@ -81,16 +81,18 @@ import Testing
     }
   }
 
+  /// What is wrong with a token of an authority that makes it otherwise.
+  private func fault(_ change: (inout TimestampIssuer) -> Void) throws -> TimestampFault? {
+    var broken = authority
+    change(&broken)
+    let der = try broken.token(over: value, at: time)
+    do throws(TimestampFault) {
+      _ = try TimestampToken(der: der)
+      return nil
+    } catch { return error }
+  }
+
   @Test func form() throws {
-    func fault(_ change: (inout TimestampIssuer) -> Void) throws -> TimestampFault? {
-      var broken = authority
-      change(&broken)
-      let der = try broken.token(over: value, at: time)
-      do throws(TimestampFault) {
-        _ = try TimestampToken(der: der)
-        return nil
-      } catch { return error }
-    }
     #expect(try fault { $0.version = 2 } == .otherVersion)
     #expect(try fault { $0.contentType = "1.2.840.113549.1.7.1" } == .otherContent)
     #expect(try fault { $0.hasCriticalExtension = true } == .criticalExtension)
@@ -108,15 +110,6 @@ import Testing
 
   /// What the signature is over is strict DER, too, and within its bounds.
   @Test func strictness() throws {
-    func fault(_ change: (inout TimestampIssuer) -> Void) throws -> TimestampFault? {
-      var broken = authority
-      change(&broken)
-      let der = try broken.token(over: value, at: time)
-      do throws(TimestampFault) {
-        _ = try TimestampToken(der: der)
-        return nil
-      } catch { return error }
-    }
     let one = DERWriter.integer(1)
     func accuracy(_ tag: UInt8, _ value: UInt64) -> [UInt8] {
       DERWriter.sequence(one, DERWriter.value(tag, Array(DERWriter.integer(value).dropFirst(2))))
