@@ -27,7 +27,9 @@ struct LabServeCommand: MohrCommand {
         mohr extend a.xml --tsa 'http://127.0.0.1:8318/tsa?slow'
       """)
 
-  @Argument(help: "The virtual card's file, or the lab's folder.", completion: .file())
+  @Argument(
+    help: ArgumentHelp("The virtual card's file, or the lab's folder.", valueName: "card|lab"),
+    completion: .file())
   var served: FilePath
 
   @Option(

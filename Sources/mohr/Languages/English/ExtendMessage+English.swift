@@ -55,7 +55,8 @@ extension ExtendMessage {
         "trust.xml pins no timestamp authority, so that no timestamp would prove anything",
         "pin one: TimestampAnchor")
     case .malformed(let error):
-      Explanation("\(say.quoted(file)) cannot be read: \(say.explain(error).what)")
+      Explanation(
+        "\(say.quoted(file)) cannot be read: \(say.explain(error).what)", say.explain(error).advice)
     case .notSigned: Explanation("\(say.quoted(file)) has no signature", "sign it first")
     case .nothingToStamp(let omitted):
       Explanation(

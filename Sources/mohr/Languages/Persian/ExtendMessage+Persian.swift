@@ -50,7 +50,8 @@ extension ExtendMessage {
         "\(say.latin("trust.xml")) هیچ مرجع مهر زمانی را نام نمی‌برد، پس هیچ مهر زمانی چیزی را ثابت نمی‌کند",
         "مرجعی را با \(say.latin("TimestampAnchor")) نام ببرید")
     case .malformed(let error):
-      Explanation("\(say.quoted(file)) خوانده نمی‌شود: \(say.explain(error).what)")
+      Explanation(
+        "\(say.quoted(file)) خوانده نمی‌شود: \(say.explain(error).what)", say.explain(error).advice)
     case .notSigned: Explanation("\(say.quoted(file)) امضایی ندارد", "نخست آن را امضا کنید")
     case .nothingToStamp(let omitted):
       Explanation(

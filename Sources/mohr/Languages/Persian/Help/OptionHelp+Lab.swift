@@ -16,7 +16,7 @@ extension OptionHelp {
     case ("lab rollover", "--at"):
       return
         "آغاز کلید تازه. اگر نوشته نشود اکنون، یا در آزمایشگاهی از گذشته روز پس از واپسین فهرست."
-    case ("lab serve", "<served>"): return "پروندهٔ کارت مجازی، یا پوشهٔ آزمایشگاه."
+    case ("lab serve", "<card|lab>"): return "پروندهٔ کارت مجازی، یا پوشهٔ آزمایشگاه."
     case ("lab serve", "--port"):
       return
         "درگاه در این رایانه: برای کارت درگاه \(latin("vpcd"))، برای آزمایشگاه درگاه کارسازها."

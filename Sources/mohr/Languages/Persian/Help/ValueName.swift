@@ -33,6 +33,11 @@ enum ValueName {
     case "lab": "آزمایشگاه"
     case "card": "کارت"
     case "reason": "علت"
+    case "card|lab": "کارت یا آزمایشگاه"
+    case "url": "نشانی"
+    case "level": "سطح"
+    case "fault": "خطا"
+    case "days": "روز"
     default: name
     }
   }
