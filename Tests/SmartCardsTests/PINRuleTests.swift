@@ -23,6 +23,28 @@ import VirtualRegistry
     session.end()
   }
 
+  /// An answer that does not say what became of the PIN: that it is wrong, that a try may be gone, or that nobody looked at
+  /// it; it is sent once in any case.
+  @Test(arguments: [
+    (0x6300, CardError.wrongCode(.pin, triesLeft: nil)), (0x6982, .wrongCode(.pin, triesLeft: nil)),
+    (0x6983, .codeBlocked(.pin)), (0x63C0, .codeBlocked(.pin)),
+    (0x6F00, .codeAnswerLost(.pin, .refused(command: "VERIFY", StatusWord(rawValue: 0x6F00)))),
+    (0x6581, .codeAnswerLost(.pin, .refused(command: "VERIFY", StatusWord(rawValue: 0x6581)))),
+    (0x6D00, .refused(command: "VERIFY", StatusWord(rawValue: 0x6D00))),
+    (0x6A86, .refused(command: "VERIFY", StatusWord(rawValue: 0x6A86))),
+  ])
+  func otherAnswersToAPIN(_ status: Int, _ expected: CardError) throws {
+    let test = try TestCard()
+    let transport = ScriptedTransport(test.transport) { _, command in
+      command[1] == 0x20 && command.count > 5
+        ? .answer([UInt8(status >> 8), UInt8(status & 0xFF)]) : nil
+    }
+    let session = try CardSession(transport)
+    #expect(throws: expected) { try session.testSigner().sign(digest: testDigest) }
+    #expect(transport.count(0x20) == 1)
+    session.end()
+  }
+
   /// The same wrong PIN typed again would cost a try and cannot be right.
   @Test(arguments: CardContents.Profile.allCases)
   func wrongPINIsNotSentAgain(_ profile: CardContents.Profile) throws {
