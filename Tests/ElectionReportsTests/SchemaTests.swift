@@ -1,4 +1,5 @@
 import ElectionReports
+import ElectionVerifier
 import Foundation
 import Testing
 
@@ -33,6 +34,18 @@ struct SchemaTests {
       """
     #expect(Self.run(script, [schema.path, file.path]) == 0)
     print("json schema judge: \(lines.count) objects, valid")
+  }
+
+  @Test("ends a quiet run with its counts, also where files were named one by one")
+  func quietRun() {
+    var summary = Runs.summary
+    summary.findings = []
+    let style = ReportStyle(language: .english)
+    func end(isQuiet: Bool) -> String {
+      ReportFormat.json.writer(style, RunFrame(isList: true, isQuiet: isQuiet)).finish(summary)
+    }
+    #expect(end(isQuiet: false).isEmpty)
+    #expect(end(isQuiet: true).contains("\"passed\":1465"), "\(end(isQuiet: true))")
   }
 
   private static func run(_ script: String, _ arguments: [String]) -> Int32 {

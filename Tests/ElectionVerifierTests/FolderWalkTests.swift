@@ -73,6 +73,18 @@ struct FolderWalkTests {
       ])
   }
 
+  @Test("may hold what a command that was ended was writing; no other file is taken for that")
+  func unfinished() throws {
+    let entries = try walk([
+      ".a.xml.mohr-new", ".b.mohr-new", "a.xml", "c.mohr-new", "d.mohr-new.xml", ".e-marked",
+    ])
+    #expect(
+      entries == [
+        "unfinished .a.xml.mohr-new", "unfinished .b.mohr-new", ".e-marked", "a.xml",
+        "not-xml c.mohr-new", "d.mohr-new.xml",
+      ])
+  }
+
   @Test("holds a document however much white space it begins with", arguments: [511, 512, 70_000])
   func blanks(_ count: Int) throws {
     let entries = try walk(["a", "b"]) { folder in
