@@ -39,11 +39,13 @@ struct SignatureText {
       digest: Digest.hash(Array(canonical.utf8), .sha256))
   }
 
-  /// The whole content, whose digest is known.
+  /// The whole content without any signature, whose digest is known.
   static func content(_ digest: [UInt8]) -> Target {
-    Target(
+    let outside = "<ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath>"
+    return Target(
       uri: "",
-      transforms: transform(ds + "enveloped-signature") + transform(exclusive), digest: digest)
+      transforms: transform("http://www.w3.org/TR/1999/REC-xpath-19991116", outside)
+        + transform(exclusive), digest: digest)
   }
 
   static func transform(_ algorithm: String, _ content: String = "") -> String {
