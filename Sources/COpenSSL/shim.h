@@ -335,6 +335,47 @@ static inline int COpenSSL_divides_reasons(X509 *certificate) {
   return found;
 }
 
+static inline int COpenSSL_names_meet(const GENERAL_NAMES *one, const GENERAL_NAMES *other) {
+  for (int i = 0; i < sk_GENERAL_NAME_num(one); i++)
+    for (int j = 0; j < sk_GENERAL_NAME_num(other); j++)
+      if (GENERAL_NAME_cmp(sk_GENERAL_NAME_value(one, i), sk_GENERAL_NAME_value(other, j)) == 0) return 1;
+  return 0;
+}
+
+// Whether a certificate has a distribution point without a name.
+static inline int COpenSSL_has_nameless_point(X509 *certificate) {
+  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
+  int found = 0;
+  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
+    found = sk_DIST_POINT_value(points, i)->distpoint == NULL;
+  CRL_DIST_POINTS_free(points);
+  return found;
+}
+
+// Whether a list that is for a named distribution point may be for one of a certificate's (RFC 5280, 6.3.3 (b)(2)(i)): where
+// the certificate's has no name, the list's must be among those of the list's issuer. OpenSSL takes any list for a point
+// without a name. What is named relatively is left to OpenSSL.
+static inline int COpenSSL_point_is_meant(X509 *certificate, X509_CRL *crl) {
+  ISSUING_DIST_POINT *scope = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
+  if (!scope || !scope->distpoint || scope->distpoint->type != 0) {
+    ISSUING_DIST_POINT_free(scope);
+    return 1;
+  }
+  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
+  int found = 0;
+  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++) {
+    const DIST_POINT *point = sk_DIST_POINT_value(points, i);
+    if (point->distpoint && point->distpoint->type != 0)
+      found = 1;
+    else
+      found = COpenSSL_names_meet(
+          point->distpoint ? point->distpoint->name.fullname : point->CRLissuer, scope->distpoint->name.fullname);
+  }
+  CRL_DIST_POINTS_free(points);
+  ISSUING_DIST_POINT_free(scope);
+  return found;
+}
+
 // Shows the names of those whose lists speak of a certificate beside its issuer's (RFC 5280, 4.2.1.13).
 static inline void COpenSSL_show_crl_issuers(
     X509 *certificate, void (*show)(const X509_NAME *name, void *context), void *context) {

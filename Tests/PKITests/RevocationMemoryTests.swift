@@ -9,7 +9,7 @@ import Testing
     for _ in 0..<random.number(0...6) {
       func digest() -> [UInt8] { (0..<32).map { _ in UInt8(random.number(0...255)) } }
       let sequence = RevocationMemory.Sequence(
-        issuerKey: digest(), scope: random.once(in: 2) ? digest() : [],
+        issuer: digest(), scope: random.once(in: 2) ? digest() : [],
         isDelta: random.once(in: 3))
       let bytes = (0..<random.number(0...20)).map { _ in UInt8(random.number(0...255)) }
       memory.note(
@@ -62,7 +62,7 @@ import Testing
   @Test func mergesCommute() throws {
     var random = Random(seed: 90)
     let sequences = [false, true].map {
-      RevocationMemory.Sequence(issuerKey: Array(repeating: 7, count: 32), isDelta: $0)
+      RevocationMemory.Sequence(issuer: Array(repeating: 7, count: 32), isDelta: $0)
     }
     for _ in 0..<200 {
       let parts = (0..<3).map { _ in
@@ -87,19 +87,57 @@ import Testing
     }
   }
 
-  @Test func theOldestAreForgotten() {
+  /// Of one key the newest are kept, and whatever it signs, nothing of another key is forgotten.
+  @Test func nobodyDisplacesAnother() {
+    let limit = CertificateLimits.rememberedSequencesOfAKey
+    let (honest, evil) = ([UInt8](repeating: 1, count: 32), [UInt8](repeating: 2, count: 32))
+    func memory(of key: [UInt8], _ scopes: Range<Int>) -> RevocationMemory {
+      scopes.reduce(into: RevocationMemory()) { memory, index in
+        memory.note(
+          RevocationMemory.Mark(number: 1, thisUpdate: Instant(secondsSince1970: Int64(index))),
+          of: RevocationMemory.Sequence(
+            issuer: key,
+            scope: (0..<32).map { UInt8(truncatingIfNeeded: index >> (8 * ($0 % 3))) }))
+      }
+    }
+    let own = memory(of: honest, 0..<3)
+    var all = own
+    for part in [100..<limit, limit..<20_000] { all.merge(memory(of: evil, part)) }
+    #expect(all.marks.count == limit + 3)
+    for (sequence, mark) in own.marks { #expect(all.marks[sequence] == mark) }
+    #expect(
+      all.marks.filter { $0.key.issuer == evil }.values.map(\.thisUpdate.secondsSince1970).min()
+        == Int64(20_000 - limit))
+  }
+
+  /// As many keys as there is room for: who is in it stays, and it says that it is full.
+  @Test func aFullMemoryForgetsNobody() throws {
+    let known = RevocationMemory.Sequence(issuer: [UInt8](repeating: 0xFF, count: 32))
+    let mark = RevocationMemory.Mark(number: 7, thisUpdate: Instant(secondsSince1970: 1))
     var memory = RevocationMemory()
+    memory.note(mark, of: known)
     var other = RevocationMemory()
     for index in 0...CertificateLimits.rememberedSequences {
       let key = (0..<32).map { UInt8(truncatingIfNeeded: index >> (8 * ($0 % 3))) }
       other.note(
-        RevocationMemory.Mark(number: 1, thisUpdate: Instant(secondsSince1970: Int64(index))),
-        of: RevocationMemory.Sequence(issuerKey: key))
+        RevocationMemory.Mark(number: 1, thisUpdate: Instant(secondsSince1970: Int64(index + 5))),
+        of: RevocationMemory.Sequence(issuer: key))
     }
+    #expect(!memory.isFull)
     memory.merge(other)
     #expect(memory.marks.count == CertificateLimits.rememberedSequences)
-    #expect(memory.marks.values.map(\.thisUpdate.secondsSince1970).min() == 1)
+    #expect(memory.isFull)
+    #expect(memory.marks[known] == mark)
+    memory.merge(other)
+    #expect(memory.marks.count == CertificateLimits.rememberedSequences)
+    // What is in it goes on.
+    var later = RevocationMemory()
+    later.note(
+      RevocationMemory.Mark(number: 8, thisUpdate: Instant(secondsSince1970: 9)), of: known)
+    memory.merge(later)
+    #expect(memory.marks[known]?.number == 8)
     #expect(memory.bytes.count <= RevocationMemory.fileLimit)
+    #expect(try RevocationMemory(bytes: memory.bytes) == memory)
   }
 
   /// Only what a CA signed is remembered, and nothing from after the present.
@@ -112,7 +150,7 @@ import Testing
     ])
     #expect(validator.memory.isEmpty)
     _ = validator.validate(leaf, at: Lab.voteDay)
-    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.keyDigest)
+    let key = RevocationMemory.Sequence(issuer: lab.issuing.certificate.listIssuer)
     #expect(validator.memory.marks.count == 2)
     #expect(
       validator.memory.marks[key]
@@ -164,7 +202,7 @@ import Testing
     ])
     let verdict = validator.validate(leaf, at: Lab.date(2013, 6, 25), present: Lab.voteDay)
     #expect(verdict.path != nil)
-    let key = RevocationMemory.Sequence(issuerKey: lab.issuing.certificate.keyDigest)
+    let key = RevocationMemory.Sequence(issuer: lab.issuing.certificate.listIssuer)
     #expect(validator.memory.marks[key]?.number == 3)
   }
 

@@ -1,6 +1,6 @@
-import PKI
 import Testing
 @testable import CertificateIssuing
+@testable import PKI
 
 /// Attacks on the search for a path: the order and number of certificates must decide nothing.
 @Suite struct TrustAttackTests {
@@ -160,10 +160,11 @@ import Testing
     return try PublicKey(spki: value(0x30, algorithm + value(0x03, [0] + value(0x30, numbers))))
   }
 
+  private func modulus(_ bytes: Int, last: UInt8 = 1) -> [UInt8] {
+    [0xC1] + (1..<bytes - 1).map { UInt8($0 & 0xFF) } + [last]
+  }
+
   @Test func rsaKeysOutsideTheLimits() throws {
-    func modulus(_ bytes: Int, last: UInt8 = 1) -> [UInt8] {
-      [0xC1] + (1..<bytes - 1).map { UInt8($0 & 0xFF) } + [last]
-    }
     for bytes in [1025, 2048] {
       let key = try rsaKey(modulus: modulus(bytes), exponent: [1, 0, 1])
       #expect(key.kind == .rsa(bits: bytes * 8))
@@ -195,8 +196,10 @@ import Testing
     }
   }
 
-  /// CAs that map two policies to each other in every way double the policy tree at each level.
-  @Test func aPolicyTreeThatGrowsIsTooComplex() throws {
+  /// CAs that map two policies to each other in every way double the policy tree at each level; that the anchor is past its
+  /// end, and holds until a sunset date, makes up for nothing.
+  @Test(arguments: [false, true]) func aPolicyTreeThatGrowsIsTooComplex(_ hasEnded: Bool) throws {
+    let lab = try Lab(root: hasEnded ? Self.endedRoot() : self.lab.root, issuing: self.lab.issuing)
     let oids: [[UInt8]] = [[0x06, 0x03, 0x88, 0x37, 0x01], [0x06, 0x03, 0x88, 0x37, 0x02]]
     let pairs: [[UInt8]] = oids.flatMap { a -> [[UInt8]] in
       oids.map { b -> [UInt8] in [0x30, 0x0A] + a + b }
@@ -214,13 +217,77 @@ import Testing
     let leaf = try lab.signer(by: parent) { $0.policies = ["2.999.1"] }
     var profile = CertificateProfile.plainUnsafe
     profile.requiredPolicies = ["2.999.1"]
-    let validator = try lab.validator(
+    let root = lab.root.certificate
+    let sunset = Lab.date(2014, 1, 1)
+    let validator = PathValidator(
+      anchors: TrustAnchors(certificates: [root], sunsets: hasEnded ? [root: sunset] : [:]),
       intermediates: authorities.map(\.certificate), revocation: [], profile: profile,
-      policy: .uncheckedUnsafe)
+      revocationPolicy: .uncheckedUnsafe)
     var verdict: PathVerdict?
     let time = ContinuousClock().measure { verdict = validator.validate(leaf, at: Lab.voteDay) }
-    #expect(verdict == .invalid([.tooComplex(CertificateLabel(leaf, depth: 0))]))
+    let notice = PathProblem.anchorPastEnd(
+      CertificateLabel(root, depth: 11), notAfter: root.notAfter, sunset: sunset)
+    #expect(
+      verdict
+        == .invalid(
+          (hasEnded ? [notice] : []) + [.tooComplex(CertificateLabel(leaf, depth: 0))]))
     print("a policy tree of ten levels: \(time)")
+  }
+
+  private static func endedRoot() throws -> CertificateAuthority {
+    let key = try PrivateKey.generate(.p256)
+    let builder = CertificateBuilder.authority(
+      DistinguishedName(organization: "TEST", commonName: "Ended Root"), notBefore: Lab.start,
+      notAfter: Lab.before)
+    return CertificateAuthority(certificate: try builder.issueSelfSigned(by: key), key: key)
+  }
+
+  /// Keys that cost milliseconds and are no CA's: nothing is computed with them, whoever is said to have signed what.
+  @Test func keysThatOnlyCostTimeAreNotComputed() throws {
+    let long = try rsaKey(
+      modulus: modulus(384), exponent: [UInt8](repeating: 0x11, count: 384))
+    #expect(long.kind == .other(.unknown) && !long.isComputed)
+    let large = try rsaKey(modulus: modulus(2_048), exponent: [1, 0, 1])
+    #expect(!large.isComputed)
+    let usual = try rsaKey(modulus: modulus(512), exponent: [1, 0, 1])
+    #expect(usual.isComputed)
+    let issuer = try Lab.root("Long Key")
+    let leaf = try lab.signer(by: issuer)
+    let memory = SignatureMemory(capacity: 8)
+    var isAsked = false
+    let holds = unsafe memory.verify(leaf.sha256, by: long) { _ in
+      isAsked = true
+      return true
+    }
+    #expect(!holds)
+    #expect(!isAsked)
+  }
+
+  /// Netscape's type of certificates, critical, is processed by nobody.
+  @Test(arguments: [[0x06, 0x40], [0x04, 0x10], [0x07, 0x80]] as [[UInt8]])
+  func criticalTypesOfOldAreRefused(_ type: [UInt8]) throws {
+    for isCritical in [false, true] {
+      let leaf = try lab.signer {
+        $0.extensions.append(
+          .init(
+            oid: "2.16.840.1.113730.1.1", isCritical: isCritical,
+            value: [0x03, UInt8(type.count)] + type))
+      }
+      let verdict = try lab.validator().validate(leaf, at: Lab.voteDay)
+      #expect((verdict.path == nil) == isCritical, "\(verdict.problems)")
+    }
+  }
+
+  /// A root's new key is pinned by the certificate that the old one made for it (RFC 4210, 4.4).
+  @Test func anAnchorNeedsNoSignatureOfItsOwn() throws {
+    let old = try Lab.root("Lab Root")
+    let new = try Lab.authority(under: old, "Lab Root", key: lab.root.key)
+    #expect(new.certificate.isSelfIssued)
+    let validator = PathValidator(
+      anchors: TrustAnchors(certificates: [new.certificate]),
+      intermediates: [lab.issuing.certificate], revocation: try lab.lists(), profile: lab.profile)
+    let verdict = validator.validate(try lab.signer(), at: Lab.voteDay)
+    #expect(verdict.path != nil, "\(verdict.problems)")
   }
 
   @Test func namesMatchWhateverTheirStringType() throws {

@@ -49,7 +49,10 @@ struct FindingLines {
       return Explanation(say.sentence(.ownCommand(advice, document)))
     }
     if group.count > 1, Shared(group[0]) == .layout {
-      return Explanation(say.sentence(.reformatted), say.explain(group[0]).advice)
+      let isOfContent = group.contains(where: \.isOfContentsLayout)
+      return Explanation(
+        say.sentence(isOfContent ? .reformatted : .signaturesReformatted),
+        say.explain(group[0]).advice)
     }
     guard group.count > 1, case .trust(.refused(_, let reason)) = group[0].code else {
       return say.explain(group[0])
@@ -170,6 +173,12 @@ struct FindingLines {
 }
 
 extension Finding {
+  /// Whether it says so of the content, and not of the signature itself.
+  fileprivate var isOfContentsLayout: Bool {
+    guard case .signature(.reformatted(_, let uri)) = code else { return false }
+    return !uri.hasPrefix("#")
+  }
+
   /// Whether it says that the file was laid out anew.
   fileprivate var isOfLayout: Bool {
     switch code {

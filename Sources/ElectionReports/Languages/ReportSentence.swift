@@ -29,14 +29,15 @@ enum ReportSentence: Phrase {
   case trustFolder(String)
   case quiet(passed: Int)
   /// What was known of revocation lists that were seen before, where that is no digest.
-  case memoryAbsent, memoryIsAnotherFile, memoryDamaged, memoryOfOtherVersion, memoryUnreadable
+  case memoryAbsent, memoryFull, memoryIsAnotherFile, memoryDamaged, memoryOfOtherVersion,
+    memoryUnreadable
   /// Behind what is said of it.
   case memoryReadOnly
   /// What no comparison is made of within a run.
   case sumsWithoutInputs(Int), completeness
   case otherCauses(files: Int)
   /// What several signatures, or several parts of one, have in common: the file was laid out anew.
-  case reformatted
+  case reformatted, signaturesReformatted
   /// The head of a finding that several signatures share.
   case signatures([String])
   /// Parts of the content, and files beside it, that a signature is over.
@@ -84,6 +85,7 @@ extension Speaker {
     let known: String =
       switch memory.state {
       case .read: latin("SHA-256 " + Hex.text(memory.digest ?? []))
+      case .full: list([latin("SHA-256 " + Hex.text(memory.digest ?? [])), sentence(.memoryFull)])
       case .absent: sentence(.memoryAbsent)
       case .otherFile: sentence(.memoryIsAnotherFile)
       case .damaged: sentence(.memoryDamaged)

@@ -54,7 +54,7 @@ extension Trust {
     let found = TrustMemory(file: file)
     memory = found
     switch found.summary.state {
-    case .read, .absent: break
+    case .read, .full, .absent: break
     case .otherFile, .damaged, .otherVersion, .unreadable:
       note(.memoryUnusable(file.text, found.summary.state), file)
     }

@@ -14,7 +14,8 @@ public struct TrustMemory: Hashable, Sendable {
   /// - Parameter lists: The newest lists that were seen before.
   public init(lists: RevocationMemory) {
     self.lists = lists
-    summary = RevocationMemorySummary(state: .read, digest: lists.digest)
+    summary = RevocationMemorySummary(
+      state: lists.isFull ? .full : .read, digest: lists.digest)
   }
 
   /// Reads the file of a memory; whatever is wrong with it is in the summary.

@@ -5,6 +5,8 @@ public struct RevocationMemorySummary: Hashable, Sendable {
   public enum State: String, Hashable, Sendable {
     /// It was read, or given as a value.
     case read
+    /// The same, and it is full: of a key that is not in it no list is remembered.
+    case full
     /// There was none yet: an older list in the place of the present one would not be noticed.
     case absent
     /// Its file is another one, and never was a memory.

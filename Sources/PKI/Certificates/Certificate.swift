@@ -56,6 +56,15 @@ public struct Certificate: Hashable, Sendable {
   var keyIdentity: [UInt8] { storage.publicKey.identity }
   /// SHA-256 of that: one key, however a certificate writes it.
   package var keyDigest: [UInt8] { storage.publicKey.identityDigest }
+  /// SHA-256 over its key and its name: whose numbers of lists count together (RFC 5280, 5.2.3). One key may have the names
+  /// of two CAs.
+  package var listIssuer: [UInt8] {
+    let name = storage.subjectHash
+    return Digest.hash(
+      keyDigest
+        + stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: name >> $0) },
+      .sha256)
+  }
   /// The first instant of validity.
   public var notBefore: Instant { storage.times.notBefore }
   /// The last instant of validity.

@@ -39,6 +39,13 @@ enum CertificateFields {
   }
 
   /// The string form of a name (RFC 4514), its UTF-8 unescaped.
+  /// What an extension holds, in DER; nil where it is absent.
+  static func extensionValue(_ x509: OpaquePointer, _ kind: Int32) -> [UInt8]? {
+    let place = unsafe X509_get_ext_by_NID(x509, kind, -1)
+    guard place >= 0, let found = unsafe X509_get_ext(x509, place) else { return nil }
+    return unsafe contents(of: X509_EXTENSION_get_data(found))
+  }
+
   static func distinguishedName(_ name: OpaquePointer?) -> String {
     unsafe printedText { unsafe COpenSSL_print_name($0, name) >= 0 } ?? ""
   }
@@ -107,12 +114,12 @@ extension Certificate {
   /// Whether it leaves not all reasons to the lists of its own issuer (RFC 5280, 4.2.1.13).
   var dividesReasons: Bool { storage.form.dividesReasons }
 
-  /// Where the lists are that speak of it, in DER; nil where it does not say.
-  var distributionPoints: [UInt8]? {
-    let x509 = unsafe storage.form.first.pointer
-    let place = unsafe X509_get_ext_by_NID(x509, NID_crl_distribution_points, -1)
-    guard place >= 0, let found = unsafe X509_get_ext(x509, place) else { return nil }
-    return unsafe contents(of: X509_EXTENSION_get_data(found))
+  /// The directory names that it states: its subject, and alternative ones.
+  var statedNames: [SpelledName] {
+    let alternative = unsafe CertificateFields.extensionValue(
+      storage.form.first.pointer, NID_subject_alt_name)
+    let all = [SpelledName(subjectDER)].compactMap(\.self) + SpelledName.among(alternative ?? [])
+    return all.filter { !$0.isEmpty }
   }
 
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.

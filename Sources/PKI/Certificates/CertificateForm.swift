@@ -17,6 +17,9 @@ final class CertificateForm: Sendable {
   let isSelfIssued: Bool
   /// Whether a critical extension is none that OpenSSL knows.
   let hasUnknownCriticalExtension: Bool
+  /// Whether it has Netscape's type of certificates, critical, which OpenSSL takes and obeys only where it is asked for a
+  /// purpose.
+  let hasCriticalNetscapeType: Bool
   /// Whether its version is none that may have its extensions, or none at all (RFC 5280, 4.1.2.1).
   let hasWrongVersion: Bool
   /// Whether it has a critical subjectAltName.
@@ -30,12 +33,17 @@ final class CertificateForm: Sendable {
   /// Whether that extension is critical.
   let hasCriticalExtendedKeyUsage: Bool
   let hasNameConstraints: Bool
+  /// The directory names below which it may certify nobody.
+  let excludedNames: [SpelledName]
   /// Whether it names where delta revocation lists are found.
   let hasFreshestCRL: Bool
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
   let namesListIssuers: Bool
-  /// Their names, by hash.
+  /// Their names, by hash, and as they are spelt.
   let listIssuers: Set<UInt64>
+  let listIssuerSpellings: Set<String>
+  /// Whether a distribution point of its has no name.
+  let hasNamelessPoint: Bool
   /// Whether it leaves not all reasons to the lists of its own issuer.
   let dividesReasons: Bool
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
@@ -64,6 +72,7 @@ final class CertificateForm: Sendable {
     isCA = flags & UInt32(EXFLAG_CA) != 0 && flags & UInt32(EXFLAG_BCONS) != 0
     isSelfIssued = flags & UInt32(EXFLAG_SI) != 0
     hasUnknownCriticalExtension = flags & UInt32(EXFLAG_CRITICAL) != 0
+    hasCriticalNetscapeType = unsafe Self.isCritical(NID_netscape_cert_type, x509)
     let version = unsafe X509_get_version(x509)
     hasWrongVersion = unsafe version > 2 || version < 2 && X509_get_ext_count(x509) > 0
     hasRepeatedExtension = unsafe Self.hasRepeatedExtension(x509)
@@ -71,10 +80,15 @@ final class CertificateForm: Sendable {
     isProxy = flags & UInt32(EXFLAG_PROXY) != 0
     hasExtendedKeyUsage = unsafe X509_get_ext_by_NID(x509, NID_ext_key_usage, -1) >= 0
     hasCriticalExtendedKeyUsage = unsafe Self.isCritical(NID_ext_key_usage, x509)
-    hasNameConstraints = unsafe X509_get_ext_by_NID(x509, NID_name_constraints, -1) >= 0
+    let constraints = unsafe CertificateFields.extensionValue(x509, NID_name_constraints)
+    hasNameConstraints = constraints != nil
+    excludedNames = constraints.map(SpelledName.excluded) ?? []
     hasFreshestCRL = unsafe X509_get_ext_by_NID(x509, NID_freshest_crl, -1) >= 0
     namesListIssuers = unsafe COpenSSL_names_crl_issuers(x509) == 1
-    listIssuers = namesListIssuers ? unsafe Self.listIssuers(x509) : []
+    let issuers = namesListIssuers ? unsafe Self.listIssuers(x509) : []
+    listIssuers = Set(issuers.map(\.hash))
+    listIssuerSpellings = Set(issuers.map(\.spelling))
+    hasNamelessPoint = unsafe COpenSSL_has_nameless_point(x509) == 1
     dividesReasons = unsafe COpenSSL_divides_reasons(x509) == 1
     hasNoRevocationData = unsafe !isCA && Self.hasNoRevocationData(x509)
     authorityKeyIdentifier = unsafe contents(of: X509_get0_authority_key_id(x509))
@@ -84,24 +98,32 @@ final class CertificateForm: Sendable {
     signatureScheme = SignatureScheme(nid: unsafe COpenSSL_certificate_scheme(x509))
   }
 
-  private static func listIssuers(_ x509: OpaquePointer) -> Set<UInt64> {
-    var found: Set<UInt64> = []
+  private struct ListIssuer {
+    let hash: UInt64
+    let spelling: String
+  }
+
+  private static func listIssuers(_ x509: OpaquePointer) -> [ListIssuer] {
+    var found: [ListIssuer] = []
     unsafe withUnsafeMutablePointer(to: &found) { found in
       unsafe COpenSSL_show_crl_issuers(
         x509,
         { name, found in
-          let hash = unsafe CanonicalName.hash(of: name)
-          unsafe found?.assumingMemoryBound(to: Set<UInt64>.self).pointee.insert(hash)
+          let issuer = ListIssuer(
+            hash: unsafe CanonicalName.hash(of: name),
+            spelling: NameSpelling.prepared(unsafe CertificateFields.distinguishedName(name)))
+          unsafe found?.assumingMemoryBound(to: [ListIssuer].self).pointee.append(issuer)
         }, found)
     }
     return found
   }
 
   private static func hasRepeatedExtension(_ x509: OpaquePointer) -> Bool {
-    let all = unsafe X509_get0_extensions(x509)
+    var seen: Set<[UInt8]> = []
     return unsafe (0..<max(0, X509_get_ext_count(x509))).contains { index in
       let name = unsafe X509_EXTENSION_get_object(X509_get_ext(x509, index))
-      return unsafe X509v3_get_ext_by_OBJ(all, name, index) >= 0
+      let bytes = unsafe UnsafeBufferPointer(start: OBJ_get0_data(name), count: OBJ_length(name))
+      return unsafe !seen.insert(Array(bytes)).inserted
     }
   }
 

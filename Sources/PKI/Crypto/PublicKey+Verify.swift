@@ -59,13 +59,36 @@ extension PublicKey {
       return verifyExact(der, digest, algorithm)
     case (.other(.dsa(let bits)), .dsa):
       // As with curves OpenSSL refuses r and s outside of [1, q−1]. Writers make them as long as q or as the digest.
-      guard CertificateLimits.computedRSABits.contains(bits) else { return nil }
+      guard CertificateLimits.computedDSABits.contains(bits) else { return nil }
       guard (2...128).contains(signature.count),
         let der = ECDSASignature.der(xmlForm: signature, orderBytes: signature.count / 2)
       else { return false }
       return verifyExact(der, digest, algorithm)
     case (.other(.named), _), (.other(.unknown), _): return nil
     default: return false
+    }
+  }
+
+  /// Whether it may be tried on many digests: with the largest of the others one verification takes milliseconds.
+  package var isQuick: Bool {
+    switch kind {
+    case .rsa(let bits), .rsaPSS(let bits, _): CertificateLimits.quickRSABits >= bits
+    case .ec: true
+    case .other: false
+    }
+  }
+
+  /// Whether anything is computed with this key where somebody says that it signed a certificate or a list: a modulus
+  /// or an exponent of thousands of bits costs milliseconds each time, and no CA has such a key.
+  var isComputed: Bool {
+    switch kind {
+    case .rsa(let bits), .rsaPSS(let bits, _), .other(.negativeRSA(let bits)):
+      CertificateLimits.computedRSABits.contains(bits)
+    case .other(.dsa(let bits)): CertificateLimits.computedDSABits.contains(bits)
+    case .ec, .other(.curve): true
+    case .other(.named):
+      handle.map { $0.bits <= CertificateLimits.unnamedCurveBits } ?? false
+    case .other(.unknown): false
     }
   }
 

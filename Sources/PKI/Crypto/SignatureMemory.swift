@@ -29,12 +29,13 @@ final class SignatureMemory: Sendable {
     return answers.withLock { $0[question] }
   }
 
-  /// What is known, else what OpenSSL says with the key; a key that OpenSSL does not know signs nothing.
+  /// What is known, else what OpenSSL says with the key; one that OpenSSL does not know, or that only costs time, signs
+  /// nothing.
   func verify(
     _ content: [UInt8], by key: PublicKey, _ verify: (OpaquePointer) -> Bool
   ) -> Bool {
     if let known = known(content, by: key) { return known }
-    let valid = key.handle.map { unsafe verify($0.pointer) } ?? false
+    let valid = key.isComputed ? key.handle.map { unsafe verify($0.pointer) } ?? false : false
     clearErrors()
     let question = Question(content: content, key: key.spkiDigest)
     answers.withLock {

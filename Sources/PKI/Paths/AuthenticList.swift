@@ -26,9 +26,10 @@ struct AuthenticList {
   /// issued, as far as the lists at hand tell, and may sign lists.
   var isSound: Bool { vouches && isInItsTime }
 
-  /// Lists of one sequence: by one key, for one scope.
+  /// Lists of one sequence: by one key, in one name, for one scope.
   struct Sequence: Hashable {
     let key: [UInt8]
+    let name: UInt64
     let scope: [UInt8]
   }
 
@@ -37,9 +38,10 @@ struct AuthenticList {
     self.signer = signer
     isUsable = !list.storage.hasUnknownCriticalExtension && list.storage.names(signer)
     let scope = list.storage.scope
-    sequence = Sequence(key: signer.keyDigest, scope: scope)
+    sequence = Sequence(
+      key: signer.keyDigest, name: list.storage.issuerHash, scope: scope)
     remembered = RevocationMemory.Sequence(
-      issuerKey: sequence.key, scope: scope.isEmpty ? [] : Digest.hash(scope, .sha256),
+      issuer: signer.listIssuer, scope: scope.isEmpty ? [] : Digest.hash(scope, .sha256),
       isDelta: list.isDelta)
   }
 
@@ -57,7 +59,7 @@ struct AuthenticList {
   /// Its sequence in the memory of another key than its own, for whom it speaks.
   func remembered(for key: [UInt8]) -> RevocationMemory.Sequence {
     RevocationMemory.Sequence(
-      issuerKey: key,
+      issuer: key,
       scope: Digest.hash(sequence.key + sequence.scope, .sha256), isDelta: list.isDelta)
   }
 

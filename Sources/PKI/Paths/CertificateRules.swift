@@ -20,6 +20,12 @@ enum KeyPurposes {
     "1.3.6.1.5.5.7.3.15", "1.3.6.1.5.5.7.3.16",  // SCVP
     "1.3.6.1.5.5.7.3.18", "1.3.6.1.5.5.7.3.19",  // CAPWAP
     "1.3.6.1.5.5.7.3.20",  // SIP
+    "1.3.6.1.5.5.7.3.27", "1.3.6.1.5.5.7.3.28",  // certificate management
+    "1.3.6.1.5.5.7.3.30",  // routers
+    "1.3.6.1.5.5.7.3.33", "1.3.6.1.5.5.7.3.34",  // remote procedures
+    "1.3.6.1.5.5.8.2.2",  // IPsec
+    "1.3.6.1.4.1.11129.2.4.4",  // precertificates
+    "1.3.6.1.4.1.311.61.1.1",  // code of kernels
     "1.3.6.1.5.5.7.3.21", "1.3.6.1.5.5.7.3.22",  // secure shell
     "1.3.6.1.5.5.7.3.23", "1.3.6.1.5.5.7.3.24", "1.3.6.1.5.5.7.3.25", "1.3.6.1.5.5.7.3.26",  // SEND
     "1.3.6.1.5.2.3.4", "1.3.6.1.5.2.3.5",  // Kerberos
@@ -48,6 +54,7 @@ extension Certificate {
       rules.append(.signerWithoutName)
     }
     if storage.form.hasRepeatedExtension { rules.append(.repeatedExtension) }
+    if storage.form.hasCriticalNetscapeType { rules.append(.unprocessedExtension) }
     if storage.form.hasWrongVersion { rules.append(.wrongVersion) }
     if storage.form.hasExtendedKeyUsage, extendedKeyUsage.isEmpty {
       rules.append(.emptyExtendedKeyUsage)

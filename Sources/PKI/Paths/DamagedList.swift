@@ -24,7 +24,8 @@ extension ListSelection {
   func damage(
     _ label: CertificateLabel, _ certificate: Certificate, _ issuer: Certificate
   ) -> [PathProblem] {
-    let own = damaged.filter { concerns($0, certificate, issuer) }.map(\.list)
+    let own =
+      damaged.filter { concerns($0, certificate, issuer) }.map(\.list) + nameless(of: issuer)
     guard let newest = own.max(by: Self.isOlder) else { return [] }
     return [
       .revocationDamaged(label, issuer: newest.issuer, number: newest.number, count: own.count)

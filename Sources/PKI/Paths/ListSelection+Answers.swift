@@ -27,7 +27,7 @@ extension ListSelection {
     judged.foreign = said.foreign
     judged.answer.problems += said.answer.problems
     judged.answer.problems += saidOfTheKey(of: certificate, label, at: at)
-    judged.answer.problems += unsound(label, certificate)
+    judged.answer.problems += unsound(label, certificate) + otherPoint(label, certificate)
     judged.answer.problems += damage(label, certificate, path[depth + 1])
     let isOpen = !said.foreign.isEmpty && authority.isOpen(path[depth + 1])
     if isOpen || unproven.contains(where: { $0.maySpeak(of: certificate) }) {
@@ -50,6 +50,7 @@ extension ListSelection {
         certificate: certificate, label: label, lists: speaking, at: at
       ).problems
       + judgeWeakLists(label, certificate, issuer, at: at)
+      + judgeRespeltLists(label, certificate, issuer, at: at)
       + judgeFutureLists(label, certificate, issuer, at: at)
     return judged
   }
@@ -79,6 +80,17 @@ extension ListSelection {
     }
     return RevocationFault.leavingOut.filter(faults.contains).prefix(1)
       .map { .revocationUnusable(label, reason: $0) }
+  }
+
+  /// Lists for other distribution points than the certificate's, which has one without a name: OpenSSL takes any for it.
+  private func otherPoint(_ label: CertificateLabel, _ certificate: Certificate) -> [PathProblem] {
+    guard certificate.storage.form.hasNamelessPoint else { return [] }
+    let speaking = lists.filter { !$0.isDelta && $0.maySpeak(of: certificate) }
+    let meant = speaking.filter { $0.storage.isMeant(for: certificate) }
+    guard meant.count < speaking.count, meant.allSatisfy(\.storage.isOfSomeReasons) else {
+      return []
+    }
+    return [.revocationUnusable(label, reason: .otherScope)]
   }
 
   /// The lists that may speak of a certificate: by its issuer, whichever of its keys, or by one that it names. A list
@@ -125,7 +137,7 @@ extension ListSelection {
     }
     let naming = future.compactMap { one in
       one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
-    }.filter { $0.entry.reason != .removeFromCRL }
+    }.filter { !$0.list.isRemoval($0.entry) }
     if let first = naming.filter({ $0.entry.counts(at: at) }).min(by: {
       $0.list.thisUpdate < $1.list.thisUpdate
     }) {
@@ -146,8 +158,31 @@ extension ListSelection {
   ) -> [PathProblem] {
     let own = weak.filter { speaks($0.0, of: certificate, issuedBy: issuer) }
     let naming = own.compactMap { one, isUnknown in
-      one.list.entry(for: certificate).map { (entry: $0, isUnknown: isUnknown) }
-    }.filter { $0.entry.reason != .removeFromCRL }
+      one.list.entry(for: certificate).flatMap { entry in
+        one.list.isRemoval(entry)
+          ? nil : (entry, isUnknown ? RevocationFault.unknownAlgorithm : .weakAlgorithm)
+      }
+    }
+    return unreliable(naming, label, at: at)
+  }
+
+  /// A list under another name, which RFC 5280 or the key takes for the issuer's.
+  private func judgeRespeltLists(
+    _ label: CertificateLabel, _ certificate: Certificate, _ issuer: Certificate, at: Instant
+  ) -> [PathProblem] {
+    let naming = respelt(for: certificate, issuedBy: issuer).compactMap { list in
+      list.storage.entry(ofNumberOf: certificate).flatMap { entry in
+        list.isRemoval(entry) ? nil : (entry, RevocationFault.otherName)
+      }
+    }
+    return unreliable(naming, label, at: at)
+  }
+
+  /// What lists that vouch for nobody say against a certificate.
+  private func unreliable(
+    _ naming: [(entry: RevocationList.Entry, fault: RevocationFault)], _ label: CertificateLabel,
+    at: Instant
+  ) -> [PathProblem] {
     let revoking = naming.filter { $0.entry.counts(at: at) }
     guard let gravest = revoking.min(by: { $0.entry.isGraver(than: $1.entry) }) else {
       let later = naming.map(\.entry).min { $0.isEarlier(than: $1) }
@@ -156,7 +191,7 @@ extension ListSelection {
     return [
       .revokedByUnusable(
         label, date: gravest.entry.effectiveDate, reason: gravest.entry.reason,
-        fault: gravest.isUnknown ? .unknownAlgorithm : .weakAlgorithm)
+        fault: gravest.fault)
     ]
   }
 

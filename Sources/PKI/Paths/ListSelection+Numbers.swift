@@ -45,8 +45,8 @@ extension ListSelection {
     // The first CA issued the signer, the others those before them.
     let first = authorities.first?.storage.subjectHash
     for issuer in authorities + usable.map(\.signer)
-    where seen.insert(issuer.keyDigest).inserted {
-      let known = memory.marks.filter { $0.key.issuerKey == issuer.keyDigest }
+    where seen.insert(issuer.listIssuer).inserted {
+      let known = memory.marks.filter { $0.key.issuer == issuer.listIssuer }
       guard !known.isEmpty else { continue }
       let isFirst = issuer.storage.subjectHash == first
       let isInPath = authorities.contains { $0.storage.subjectHash == issuer.storage.subjectHash }
@@ -69,8 +69,8 @@ extension ListSelection {
     for other in others {
       let gone = (pool.issuers(of: other) ?? []).filter { issuer in
         !usable.contains { $0.isBy(issuer) }
-      }.map(\.keyDigest)
-      let known = memory.marks.filter { gone.contains($0.key.issuerKey) }.map(\.value)
+      }.map(\.listIssuer)
+      let known = memory.marks.filter { gone.contains($0.key.issuer) }.map(\.value)
       guard let newest = known.max(by: { $0.thisUpdate < $1.thisUpdate }) else { continue }
       // A CA's word on its own next key ends with a rollover, that on a certificate with its end.
       let mayEnd = other.isSelfIssued || at > other.notAfter
@@ -94,13 +94,15 @@ extension ListSelection {
     let key: [UInt8]
 
     init?(_ certificate: Certificate, issuedBy issuer: Certificate, place: Int? = nil) {
-      guard certificate.namesListIssuers, let points = certificate.distributionPoints else {
-        return nil
-      }
+      guard certificate.namesListIssuers else { return nil }
       self.certificate = certificate
       self.issuer = issuer
       self.place = place
-      key = Digest.hash(points + issuer.keyDigest, .sha256)
+      // By the names, not by the points: a registry may have hundreds of points for one issuer of lists.
+      let names = certificate.storage.form.listIssuers.sorted().flatMap { name in
+        stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: name >> $0) }
+      }
+      key = Digest.hash(names + issuer.listIssuer, .sha256)
     }
   }
 
@@ -129,7 +131,7 @@ extension ListSelection {
   ) {
     let lists = usable.filter { $0.list.storage.isNamed(by: pointing.certificate) }
     let atHand = Dictionary(grouping: lists) { $0.remembered(for: pointing.key) }
-    let known = memory.marks.filter { $0.key.issuerKey == pointing.key && !$0.key.isDelta }
+    let known = memory.marks.filter { $0.key.issuer == pointing.key && !$0.key.isDelta }
     for (sequence, mark) in known.sorted(by: { $0.key < $1.key }) {
       let own = (atHand[sequence] ?? []).map(\.mark)
       if own.contains(where: { $0.reaches(mark) }) { continue }
@@ -169,7 +171,7 @@ extension ListSelection {
   ) {
     let atHand = Dictionary(grouping: issuer.lists) {
       isJoined($0, issuer.certificate)
-        ? $0.remembered(for: issuer.certificate.keyDigest) : $0.remembered
+        ? $0.remembered(for: issuer.certificate.listIssuer) : $0.remembered
     }
     var lost: [RevocationMemory.Mark] = []
     for (sequence, mark) in known {

@@ -37,6 +37,10 @@ struct ListSelection {
   private var asked: Set<UInt64> = []
   /// What may be lists and could not be read.
   let unread: [UnreadRevocationList]
+  private let respelt: RespeltLists
+  /// Those of the CAs of the path in other names than theirs.
+  private var ofAuthorities: [Certificate: (respelt: [RevocationList], damaged: [RevocationList])] =
+    [:]
   /// What was answered about the certificates of the chain, where it is shared.
   private(set) var answers: [Judged] = []
 
@@ -47,13 +51,15 @@ struct ListSelection {
   ///   - chain: a whole path, or all of it but its signer.
   ///   - question: whose path that is.
   ///   - all: the lists at hand.
+  ///   - respelt: the same, by names that may be those of others.
   ///   - unread: what may be lists and could not be read.
   ///   - policy: how they are judged.
   init(
     chain: [Certificate], under question: RevocationQuestion, lists all: [RevocationList],
-    unread: [UnreadRevocationList], policy: RevocationPolicy
+    respelt: RespeltLists, unread: [UnreadRevocationList], policy: RevocationPolicy
   ) {
     self.unread = unread
+    self.respelt = respelt
     isShared = chain.count < question.path.count
     self.chain = chain
     pool = question.pool
@@ -62,6 +68,9 @@ struct ListSelection {
     self.policy = policy
     at = question.at
     present = question.present
+    for issuer in isShared ? chain : Array(chain.dropFirst()) {
+      ofAuthorities[issuer] = (respelt.lists(of: issuer), respelt.damaged(of: issuer, in: pool))
+    }
     var signers = ListSigners(chain, in: question.pool, paths)
     sort(all, &signers, question)
     judgeSigners(&signers)
@@ -140,6 +149,17 @@ struct ListSelection {
     Set(chain.map(\.storage.issuerHash) + (isShared ? [chain[0].storage.subjectHash] : []))
   }
 
+  /// Lists that may speak of a certificate in another name than its issuer's or that of one to whom it points.
+  func respelt(for certificate: Certificate, issuedBy issuer: Certificate) -> [RevocationList] {
+    (ofAuthorities[issuer]?.respelt ?? respelt.lists(of: issuer))
+      + respelt.lists(namedBy: certificate)
+  }
+
+  /// Lists of a CA of which the name may be damaged.
+  func nameless(of issuer: Certificate) -> [RevocationList] {
+    ofAuthorities[issuer]?.damaged ?? respelt.damaged(of: issuer, in: pool)
+  }
+
   /// Whether a key is one that signed lists.
   func signsLists(_ key: PublicKey) -> Bool {
     strong.contains { $0.sequence.key == key.identityDigest }
@@ -170,7 +190,8 @@ struct ListSelection {
   /// vouch for somebody: each for its key, for every other key of the path that is one authority with it, and for the CA of
   /// a certificate that points to its issuer.
   private mutating func remember(_ authorities: [Certificate], _ question: RevocationQuestion) {
-    let pointing = pointing(authorities)
+    // What a document brings beside the path makes no marks: anybody can lay anything into it.
+    let pointing = pointing(authorities).filter { $0.place != nil || pool.isOwn($0.certificate) }
     for one in strong where isWorthRemembering(one, question) && isAlwaysAtHand(one) {
       let isNamed = pointing.contains { one.list.storage.isNamed(by: $0.certificate) }
       guard
@@ -179,7 +200,7 @@ struct ListSelection {
       else { continue }
       seen.note(one.mark, of: one.remembered)
       for issuer in chain where isJoined(one, issuer) {
-        seen.note(one.mark, of: one.remembered(for: issuer.keyDigest))
+        seen.note(one.mark, of: one.remembered(for: issuer.listIssuer))
       }
       for pointing in pointing where one.list.storage.isNamed(by: pointing.certificate) {
         seen.note(one.mark, of: one.remembered(for: pointing.key))
@@ -230,6 +251,9 @@ extension RevocationList {
   func isByIssuer(of certificate: Certificate) -> Bool {
     storage.issuerHash == certificate.storage.issuerHash
   }
+
+  /// Whether an entry takes another one back, as those of delta lists alone can (RFC 5280, 5.3.1): elsewhere it revokes.
+  func isRemoval(_ entry: Entry) -> Bool { entry.reason == .removeFromCRL && isDelta }
 
   /// Whether it may speak of a certificate: in the name of its issuer, or of one whom it names.
   func maySpeak(of certificate: Certificate) -> Bool {

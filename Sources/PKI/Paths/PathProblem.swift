@@ -155,6 +155,8 @@ package enum CertificateRule: String, Hashable, Sendable {
   case constrainedSigner
   /// Only a CA's key signs certificates (4.2.1.3).
   case certificateSigningSigner
+  /// It has a critical extension that nobody processes here (RFC 5280, 4.2): Netscape's type of certificates.
+  case unprocessedExtension
 }
 
 /// Why a revocation list cannot be used.
@@ -184,6 +186,8 @@ package enum RevocationFault: String, Hashable, Sendable, CaseIterable {
   /// Neither a CA of the path nor the trust itself says that its signer may vouch, or it is not known what became of the
   /// signer's certificate.
   case signerUnproven
+  /// It bears another spelling of its issuer's name, or another name, though by the issuer's key.
+  case otherName
 
   /// Why lists are left out before OpenSSL sees any; where several reasons are at hand, the first is told.
   static let leavingOut: [RevocationFault] = [

@@ -34,7 +34,25 @@ struct PathValidation {
     let own =
       sisters?.vouch(for: checks, settled: settled) == true
       ? [] : openSSLsProblems(checks, beside: told, present: question.present, settled: settled)
-    return own + gathered.flatMap(\.faults) + told + gathered.flatMap(\.notices)
+    return own + respeltNames(beside: own) + gathered.flatMap(\.faults) + told
+      + gathered.flatMap(\.notices)
+  }
+
+  /// A name that a CA above excludes, in a spelling that OpenSSL takes for another name (RFC 5280, 4.2.1.10 and 7.1).
+  private func respeltNames(beside told: [PathProblem]) -> [PathProblem] {
+    if told.contains(where: { if case .nameConstraints = $0 { true } else { false } }) { return [] }
+    for (depth, authority) in path.enumerated() where depth > 0 {
+      let excluded = authority.storage.form.excludedNames
+      guard !excluded.isEmpty else { continue }
+      for (place, certificate) in path.prefix(depth).enumerated()
+      where place == 0 || !certificate.isSelfIssued {
+        let names = certificate.statedNames
+        if excluded.contains(where: { base in names.contains { $0.lies(below: base) } }) {
+          return [.nameConstraints(CertificateLabel(certificate, depth: place))]
+        }
+      }
+    }
+    return []
   }
 
   /// What OpenSSL says of the path, beside what is told already.
@@ -48,10 +66,9 @@ struct PathValidation {
     let decided = run(checks.extraSigners, checks.lists, collector)
     if decided, collector.hasNothingToSay { sisters?.remember(checks, settled: settled) }
     let problems = collector.problems.filter { !$0.isExplained(by: told) }
-    if !decided, problems.isEmpty {
-      return [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
-    }
+    guard !decided, problems.allSatisfy(\.isNotice) else { return problems }
     return problems
+      + [.other(CertificateLabel(path[0], depth: 0), code: -1, text: "not validated")]
   }
 
   /// Runs OpenSSL over exactly this path; false where it said no.
@@ -96,7 +113,8 @@ struct PathValidation {
         X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL | X509_V_FLAG_EXTENDED_CRL_SUPPORT
         | X509_V_FLAG_USE_DELTAS
     }
-    if !anchor.isSelfIssued { flags |= X509_V_FLAG_PARTIAL_CHAIN }
+    // An anchor is a name and a key, whoever certified it (RFC 5280, 6.1).
+    if !pool.isSigned(anchor, by: anchor) { flags |= X509_V_FLAG_PARTIAL_CHAIN }
     if profile.requiresExplicitPolicy || !profile.requiredPolicies.isEmpty {
       flags |= X509_V_FLAG_EXPLICIT_POLICY
     }

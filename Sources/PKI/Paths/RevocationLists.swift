@@ -7,6 +7,7 @@ final class RevocationLists: RevocationEvidence {
   private let policy: RevocationPolicy
   private let witness: RevocationWitness
   private let issuers: Set<UInt64>
+  private let respelt: RespeltLists
   /// What was found for the CAs of paths; all signers of a CA have the same ones.
   private let known = Mutex<[Chain: ListSelection]>([:])
 
@@ -31,6 +32,7 @@ final class RevocationLists: RevocationEvidence {
     self.policy = policy
     witness = RevocationWitness(policy.memory)
     issuers = Set(lists.map(\.storage.issuerHash))
+    respelt = RespeltLists(lists)
   }
 
   /// The same lists for other paths: what is seen of them is kept in one memory.
@@ -40,6 +42,7 @@ final class RevocationLists: RevocationEvidence {
     policy = other.policy
     witness = other.witness
     issuers = other.issuers
+    respelt = other.respelt
   }
 
   /// What was known of revocation lists, and what was seen of them since.
@@ -52,7 +55,7 @@ final class RevocationLists: RevocationEvidence {
   func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool {
     all.contains { list in
       list.isByIssuer(of: authority)
-        && list.entry(for: authority).map { $0.counts(at: at) && $0.reason != .removeFromCRL }
+        && list.entry(for: authority).map { $0.counts(at: at) && !list.isRemoval($0) }
           ?? false
         && list.storage.isSigned(by: issuer)
     }
@@ -84,7 +87,7 @@ final class RevocationLists: RevocationEvidence {
 
   private func select(_ chain: [Certificate], _ question: RevocationQuestion) -> ListSelection {
     let selection = ListSelection(
-      chain: chain, under: question, lists: all, unread: unread, policy: policy)
+      chain: chain, under: question, lists: all, respelt: respelt, unread: unread, policy: policy)
     witness.hear(selection.seen)
     return selection
   }

@@ -17,8 +17,7 @@ struct RevocationStatements {
     let source: AuthenticList
     let entry: RevocationList.Entry
 
-    /// Whether it takes an entry back, as delta lists alone can (RFC 5280, 5.3.1): elsewhere it revokes.
-    var isRemoval: Bool { entry.reason == .removeFromCRL && source.list.isDelta }
+    var isRemoval: Bool { source.list.isRemoval(entry) }
   }
 
   init(

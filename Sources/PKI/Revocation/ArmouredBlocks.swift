@@ -15,7 +15,8 @@ struct ArmouredBlocks {
   }
 
   private(set) var blocks: [Block] = []
-  /// Whether a block has no end, or bytes that are no text stand beside the blocks.
+  /// Whether a block has no end, or what stands beside the blocks is no text: it may be a block whose first line was
+  /// written wrong.
   private(set) var isBroken = false
   private var label: String?
   private var body: [UInt8] = []
@@ -40,8 +41,19 @@ struct ArmouredBlocks {
       end()
     } else if label != nil {
       body += line.filter { $0 > 0x20 }
-    } else if line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+    } else if line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
+      || Self.holdsBase64(line)
+    {
       isBroken = true
+    }
+  }
+
+  /// Whether a word of a line is as long as none is that people write, and is no digest in hexadecimal.
+  private static func holdsBase64(_ line: ArraySlice<UInt8>) -> Bool {
+    line.split(separator: 0x20).contains { word in
+      word.count >= 32
+        && word.allSatisfy { UnicodeScalar($0).isBase64 }
+        && !word.allSatisfy { UnicodeScalar($0).properties.isASCIIHexDigit }
     }
   }
 
@@ -55,5 +67,12 @@ struct ArmouredBlocks {
     guard let start = line.firstRange(of: "-----BEGIN") else { return nil }
     let rest = line[start.upperBound...].split(separator: "-").first ?? ""
     return String(rest.drop { $0 == " " })
+  }
+}
+
+extension UnicodeScalar {
+  fileprivate var isBase64: Bool {
+    ("A"..."Z").contains(self) || ("a"..."z").contains(self) || ("0"..."9").contains(self)
+      || self == "+" || self == "/" || self == "="
   }
 }

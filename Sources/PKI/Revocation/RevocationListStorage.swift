@@ -142,7 +142,26 @@ import COpenSSL
     }
     let own = numbered.filter { speaks(at: $0.lowerBound, of: certificate) }
     guard !own.isEmpty || !isIndirect && isByIssuer(of: certificate) else { return nil }
-    let said = (isIndirect ? own : numbered).map { range in
+    return joined(isIndirect ? own : numbered)
+  }
+
+  /// What it says of a certificate's serial number, whichever name the list bears; in an indirect one of its own entries,
+  /// and of those of which nobody can read whose they are.
+  func entry(ofNumberOf certificate: Certificate) -> RevocationList.Entry? {
+    let numbered = entries.entries(of: certificate.storage.serialNumberDER)
+    guard numbered.count <= CertificateLimits.entriesOfANumber else {
+      return RevocationList.Entry(date: nil, reason: .unspecified)
+    }
+    let own = numbered.filter { range in
+      guard isIndirect, case .named = entries.issuer(at: range.lowerBound) else { return true }
+      return speaks(at: range.lowerBound, of: certificate)
+    }
+    return own.isEmpty ? nil : joined(own)
+  }
+
+  /// Of several entries of one number the gravest.
+  private func joined(_ ranges: [Range<Int>]) -> RevocationList.Entry? {
+    let said = ranges.map { range in
       var entry = entry(in: range)
       // A list cannot tell of a revocation to come: what it names was revoked when it was issued.
       entry.date = entry.date.map { min($0, thisUpdate) }
@@ -162,12 +181,15 @@ import COpenSSL
       certificate.storage.form.issuerName, X509_CRL_get_issuer(pointer)) == 0
   }
 
-  private func speaks(at place: Int, of certificate: Certificate) -> Bool {
-    switch entries.issuer(at: place) {
+  private func speaks(at entry: Int, of certificate: Certificate) -> Bool {
+    switch entries.issuer(at: entry) {
     case .own: return isByIssuer(of: certificate)
-    case .named(let names):
-      guard let names = unsafe GeneralNames(bytes.elements, names) else { return true }
+    case .named(let place):
+      guard let names = unsafe GeneralNames(bytes.elements, place) else { return true }
       return unsafe names.contains(certificate.storage.form.issuerName)
+        || SpelledName.among(Array(bytes.elements[place])).contains {
+          $0 == SpelledName(certificate.issuerDER)
+        }
     case .unreadable: return true
     }
   }
@@ -246,9 +268,17 @@ import COpenSSL
       unsafe X509_NAME_cmp(
         X509_get_subject_name(certificate.storage.pointer), X509_CRL_get_issuer(pointer)) == 0
     else { return false }
-    return unsafe signers.verify([], by: certificate.publicKey) { key in
-      unsafe holds(with: key)
-    }
+    return isSigned(byKeyOf: certificate)
+  }
+
+  /// Whether it is for all distribution points, or for one of a certificate's.
+  func isMeant(for certificate: Certificate) -> Bool {
+    unsafe COpenSSL_point_is_meant(certificate.storage.form.first.pointer, pointer) == 1
+  }
+
+  /// Whether a certificate's key signed it, in whatever name.
+  func isSigned(byKeyOf certificate: Certificate) -> Bool {
+    unsafe signers.verify([], by: certificate.publicKey) { key in unsafe holds(with: key) }
   }
 
   /// Whether the signature is a key's, over all that was signed, the entries included.

@@ -44,7 +44,7 @@ extension RevocationMemory {
       let scope = sequence.scope.isEmpty ? "-" : Hex.text(sequence.scope)
       let number = mark.number.map { $0 == 0 ? "0" : Hex.text($0.magnitude) } ?? "-"
       text +=
-        "\(Hex.text(sequence.issuerKey)) \(scope) \(sequence.isDelta ? "delta" : "complete") "
+        "\(Hex.text(sequence.issuer)) \(scope) \(sequence.isDelta ? "delta" : "complete") "
         + "\(number) \(mark.thisUpdate)\n"
     }
     text += "sha256 \(Hex.text(Digest.hash(Array(text.utf8), .sha256)))\n"
@@ -68,7 +68,7 @@ extension RevocationMemory {
       number = RevocationListNumber(bytes)
     }
     return (
-      Sequence(issuerKey: key, scope: scope, isDelta: parts[2] == "delta"),
+      Sequence(issuer: key, scope: scope, isDelta: parts[2] == "delta"),
       Mark(number: number, thisUpdate: time)
     )
   }

@@ -2,10 +2,10 @@
 ///
 /// It only ever speaks against lists: what it does not know, or no longer knows, clears nothing.
 public struct RevocationMemory: Hashable, Sendable {
-  /// Lists whose numbers count together: by one key, for one scope, complete or telling changes.
+  /// Lists whose numbers count together: by one key in one name, for one scope, complete or telling changes.
   package struct Sequence: Hashable, Sendable {
-    /// SHA-256 of the key that signed them, however certificates write it.
-    package let issuerKey: [UInt8]
+    /// SHA-256 over key and name of whoever signed them, ``Certificate/listIssuer``.
+    package let issuer: [UInt8]
     /// SHA-256 over the issuingDistributionPoint in DER; empty where they have none.
     package let scope: [UInt8]
     /// Whether they tell changes only (delta lists).
@@ -13,11 +13,11 @@ public struct RevocationMemory: Hashable, Sendable {
 
     /// Names lists.
     /// - Parameters:
-    ///   - issuerKey: SHA-256 of the key that signed them, however certificates write it.
+    ///   - issuer: SHA-256 over key and name of whoever signed them, ``Certificate/listIssuer``.
     ///   - scope: SHA-256 over the issuingDistributionPoint; empty where they have none.
     ///   - isDelta: whether they tell changes only.
-    package init(issuerKey: [UInt8], scope: [UInt8] = [], isDelta: Bool = false) {
-      self.issuerKey = issuerKey
+    package init(issuer: [UInt8], scope: [UInt8] = [], isDelta: Bool = false) {
+      self.issuer = issuer
       self.scope = scope
       self.isDelta = isDelta
     }
@@ -71,24 +71,46 @@ public struct RevocationMemory: Hashable, Sendable {
     marks[sequence] = marks[sequence]?.joined(mark) ?? mark
   }
 
-  /// Remembers what another memory does, too: of each sequence the highest number and the latest time. Of more
-  /// sequences than ``CertificateLimits/rememberedSequences`` those are forgotten whose lists are the oldest.
+  /// Whether no further key finds room in it: what its lists say is not remembered.
+  public var isFull: Bool { marks.count >= CertificateLimits.rememberedSequences }
+
+  /// Remembers what another memory does, too: of each sequence the highest number and the latest time.
+  ///
+  /// Nobody's lists are forgotten for another's: of more sequences of one key than
+  /// ``CertificateLimits/rememberedSequencesOfAKey`` those are whose lists are its oldest, and where
+  /// ``CertificateLimits/rememberedSequences`` are reached new keys find no room.
   /// - Parameter other: what else was seen.
   public mutating func merge(_ other: RevocationMemory) {
-    for (sequence, mark) in other.marks { note(mark, of: sequence) }
-    let limit = CertificateLimits.rememberedSequences
-    guard marks.count > limit else { return }
-    let kept = marks.sorted {
+    var new: [(key: Sequence, value: Mark)] = []
+    for (sequence, mark) in other.marks {
+      if marks[sequence] == nil { new.append((sequence, mark)) } else { note(mark, of: sequence) }
+    }
+    guard !new.isEmpty else { return }
+    let known = Dictionary(grouping: marks, by: \.key.issuer)
+    let added = Dictionary(grouping: new, by: \.key.issuer)
+    for (key, added) in added.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      take(added, beside: known[key] ?? [])
+    }
+  }
+
+  /// Remembers sequences of one key beside those that are remembered of it already.
+  private mutating func take(
+    _ added: [(key: Sequence, value: Mark)], beside own: [(key: Sequence, value: Mark)]
+  ) {
+    let room = max(0, CertificateLimits.rememberedSequences - marks.count)
+    let share = min(CertificateLimits.rememberedSequencesOfAKey, own.count + room)
+    let newest = (own + added).sorted {
       ($0.value.thisUpdate, $0.key) > ($1.value.thisUpdate, $1.key)
     }
-    marks = Dictionary(uniqueKeysWithValues: kept.prefix(limit).map { ($0.key, $0.value) })
+    for one in own { marks[one.key] = nil }
+    for one in newest.prefix(max(own.count, share)) { note(one.value, of: one.key) }
   }
 }
 
 extension RevocationMemory.Sequence: Comparable {
   /// By key, then by scope, complete lists first.
   package static func < (a: Self, b: Self) -> Bool {
-    if a.issuerKey != b.issuerKey { return a.issuerKey.lexicographicallyPrecedes(b.issuerKey) }
+    if a.issuer != b.issuer { return a.issuer.lexicographicallyPrecedes(b.issuer) }
     if a.scope != b.scope { return a.scope.lexicographicallyPrecedes(b.scope) }
     return !a.isDelta && b.isDelta
   }

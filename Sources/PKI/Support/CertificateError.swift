@@ -106,6 +106,12 @@ package enum CertificateLimits {
   package static let rsaBits = 2032...8192
   /// Bits of an RSA modulus with which a signature is computed at all, to tell a weak one from an altered one.
   package static let computedRSABits = 512...8192
+  /// The same of a DSA prime: FIPS 186-4 ends at 3072, and one of 8192 bits takes 4 ms a signature.
+  package static let computedDSABits = 512...4096
+  /// Bits of an RSA modulus that may be tried on many digests.
+  package static let quickRSABits = 4096
+  /// Bits of a key of a kind without a name here with which a signature is computed: those of curves, Ed448's among them.
+  package static let unnamedCurveBits = 661
   /// Signatures and issuers tried in search of one path.
   package static let pathSteps = 5_000
   /// Certificates in one path, the anchor included.
@@ -130,4 +136,6 @@ package enum CertificateLimits {
   package static let rememberedListKeys = 1_024
   /// Sequences of revocation lists whose newest is remembered: a CA has one or a few hundred, by distribution point.
   package static let rememberedSequences = 16_384
+  /// Those of one key, so that the lists of nobody displace another's.
+  package static let rememberedSequencesOfAKey = 1_024
 }

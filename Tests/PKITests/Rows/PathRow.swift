@@ -99,7 +99,7 @@ extension Lab {
     memory.note(
       RevocationMemory.Mark(number: number, thisUpdate: from),
       of: RevocationMemory.Sequence(
-        issuerKey: (authority ?? issuing).certificate.keyDigest,
+        issuer: (authority ?? issuing).certificate.listIssuer,
         scope: scope.map { Digest.hash($0.value, .sha256) } ?? [], isDelta: isDelta))
     return memory
   }

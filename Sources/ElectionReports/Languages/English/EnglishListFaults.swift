@@ -15,6 +15,7 @@ extension EnglishFindings {
     case .signerUnproven:
       "neither a CA of the signer's path nor the trust made the key that signed it one that may, or it is not known "
         + "whether that key's certificate was revoked"
+    case .otherName: "it writes its issuer's name in another way than the certificate does"
     case .inFuture: "it is dated after the present time"
     case .badDate: "a date in it cannot be read"
     case .weakAlgorithm: "it is signed with an algorithm that may not be relied on"
@@ -32,6 +33,8 @@ extension EnglishFindings {
     case .emptyExtendedKeyUsage: "an extended key usage without a purpose"
     case .constrainedSigner: "name constraints in a certificate that is no CA's"
     case .certificateSigningSigner: "it may sign certificates and is no CA's"
+    case .unprocessedExtension:
+      "it has a critical extension of old that is not processed (nsCertType)"
     }
   }
 }

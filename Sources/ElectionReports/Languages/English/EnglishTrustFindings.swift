@@ -140,7 +140,7 @@ extension EnglishFindings {
     case .otherFile: "name the file that remembers lists (--seen), or one that is not there yet"
     case .otherVersion: "use the version of mohr that wrote it, or name another file (--seen)"
     case .unreadable: "make it readable, or name another file (--seen)"
-    case .damaged, .read, .absent:
+    case .damaged, .read, .full, .absent:
       "find out who changed it, then remove it; until then older lists would not be noticed"
     }
   }
@@ -150,7 +150,7 @@ extension EnglishFindings {
     case .otherFile: "it is another file"
     case .otherVersion: "it is of another version"
     case .unreadable: "it could not be read"
-    case .damaged, .read, .absent: "it is damaged"
+    case .damaged, .read, .full, .absent: "it is damaged"
     }
   }
 
@@ -180,7 +180,7 @@ extension EnglishFindings {
     case .languages(let element, _):
       "a text of \(say.latin(element)) lacks a language or repeats one"
     case .interruptedValue(let path, let line):
-      "a comment or an instruction stands inside the value \(say.latin(path)) (line \(say.number(line)))"
+      "a comment, an instruction or the border of a CDATA section stands inside the value \(say.latin(path)) (line \(say.number(line)))"
     case .expression(let name, let error, _):
       "the expression \(say.latin(name)) cannot be used: \(sentence(error))"
     case .order(let follower, let place, true, let line):

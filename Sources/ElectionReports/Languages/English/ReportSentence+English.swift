@@ -18,6 +18,8 @@ extension ReportSentence {
         + Self.joined(steps.map { Self.english($0, say) }, by: " and ", say)
     case .notBefore: "until then it does not count"
     case .contestedHead: "CONTESTED"
+    case .signaturesReformatted:
+      "in the signatures themselves only the white space between elements is not as it was signed"
     case .reformatted: "only the white space between elements is not as it was signed"
     case .unreadableHead: "UNREADABLE"
     case .notFound: "NOT FOUND"
@@ -38,6 +40,7 @@ extension ReportSentence {
     case .quiet(let passed): "--quiet: nothing was shown of the \(say.number(passed)) that passed"
     case .memoryAbsent:
       "none yet: an older list in the place of the present one would not be noticed"
+    case .memoryFull: "the memory is full: of a CA that is not in it no list is remembered"
     case .memoryDamaged: "the file is damaged, nothing of it was used"
     case .memoryIsAnotherFile: "the file is another one, nothing of it was used"
     case .memoryOfOtherVersion: "the file is of another version, nothing of it was used"

@@ -15,6 +15,7 @@ extension PersianFindings {
     case .signerUnproven:
       "نه مرجعی در مسیر امضاکننده و نه خود پوشهٔ اعتماد کلیدی را که آن را امضا کرده است مجاز کرده‌اند، یا معلوم نیست که گواهی "
         + "آن کلید باطل شده باشد یا نه"
+    case .otherName: "نام صادرکننده‌اش را به شکلی جز آنچه در گواهی آمده است نوشته است"
     case .inFuture: "تاریخ آن پس از زمان حال است"
     case .badDate: "تاریخی در آن خوانده نمی‌شود"
     case .weakAlgorithm: "با الگوریتمی امضا شده است که نمی‌توان به آن تکیه کرد"
@@ -32,6 +33,7 @@ extension PersianFindings {
     case .emptyExtendedKeyUsage: "کاربرد کلید را خالی گذاشته است"
     case .constrainedSigner: "محدودیت نام دارد، ولی از آنِ مرجع صدور نیست"
     case .certificateSigningSigner: "اجازهٔ امضای گواهی دارد، ولی از آنِ مرجع صدور نیست"
+    case .unprocessedExtension: "افزونهٔ حیاتی منسوخی دارد که در نظر گرفته نمی‌شود (nsCertType)"
     }
   }
 }

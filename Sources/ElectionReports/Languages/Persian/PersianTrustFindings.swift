@@ -143,7 +143,7 @@ extension PersianFindings {
       "نسخه‌ای از برنامه را که آن را نوشته است به کار ببرید، یا با \(say.latin("--seen")) پروندهٔ دیگری را نام ببرید"
     case .unreadable:
       "آن را خواندنی کنید، یا با \(say.latin("--seen")) پروندهٔ دیگری را نام ببرید"
-    case .damaged, .read, .absent:
+    case .damaged, .read, .full, .absent:
       "بیابید چه کسی آن را تغییر داده است، سپس آن را پاک کنید؛ تا آن زمان معلوم نمی‌شود که فهرستی کهنه است"
     }
   }
@@ -153,7 +153,7 @@ extension PersianFindings {
     case .otherFile: "چیز دیگری است"
     case .otherVersion: "از نسخهٔ دیگری از برنامه است"
     case .unreadable: "خوانده نشد"
-    case .damaged, .read, .absent: "خراب است"
+    case .damaged, .read, .full, .absent: "خراب است"
     }
   }
 
@@ -184,7 +184,7 @@ extension PersianFindings {
     case .languages(let element, _):
       "متنی در \(say.latin(element)) یکی از زبان‌ها را ندارد یا دو بار دارد"
     case .interruptedValue(let path, let line):
-      "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت یا دستورالعملی آمده است"
+      "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت، دستورالعمل یا مرز بخش CDATA آمده است"
     case .expression(let name, let error, _):
       "عبارت \(say.latin(name)) به کار نمی‌آید: \(sentence(error))"
     case .order(let follower, let place, true, let line):

@@ -18,6 +18,8 @@ extension ReportSentence {
         + Self.joined(steps.map { Self.persian($0, say) }, by: " و ", say)
     case .notBefore: "تا آن هنگام به حساب نمی‌آید"
     case .contestedHead: "مورد اختلاف"
+    case .signaturesReformatted:
+      "در خود امضاها تنها فاصله‌های میان عنصرها همان نیست که امضا شده است"
     case .reformatted: "تنها فاصله‌های میان عنصرها همان نیست که امضا شده است"
     case .unreadableHead: "ناخوانا"
     case .notFound, .countNotFound: "یافت نشد"
@@ -36,6 +38,7 @@ extension ReportSentence {
       "\(say.latin("--quiet")): از \(say.number(passed)) سند پذیرفته چیزی نشان داده نشد"
     case .memoryAbsent:
       "هنوز فهرستی به یاد سپرده نشده است: اگر فهرستی کهنه به جای فهرست تازه بگذارند معلوم نمی‌شود"
+    case .memoryFull: "جایی در آن نمانده است: از مرجعی که در آن نیست فهرستی به یاد سپرده نمی‌شود"
     case .memoryDamaged: "پرونده خراب است و چیزی از آن به کار نرفت"
     case .memoryIsAnotherFile: "این پرونده چیز دیگری است و از آن استفاده نشد"
     case .memoryOfOtherVersion: "پرونده از نسخهٔ دیگری از برنامه است و چیزی از آن به کار نرفت"

@@ -1,0 +1,65 @@
+/// Lists that say something of a CA's certificates under a name that is another one to OpenSSL: in a spelling that RFC 5280
+/// takes for the CA's name, or for the name of a list issuer to whom a certificate points, or by the CA's very key.
+///
+/// Two programs of one registry write one name differently. Such a list vouches for nobody; what it says against somebody
+/// is not passed over.
+struct RespeltLists: Sendable {
+  private typealias Named = [UInt64: [RevocationList]]
+
+  private let bySpelling: [String: Named]
+  private let byKeyIdentifier: [[UInt8]: Named]
+  private let withoutKeyIdentifier: Named
+
+  /// - Parameter lists: untrusted.
+  init(_ lists: [RevocationList]) {
+    let named = Dictionary(grouping: lists, by: \.storage.issuerHash)
+    var bySpelling: [String: Named] = [:]
+    for (hash, lists) in named {
+      bySpelling[NameSpelling.prepared(lists[0].issuer), default: [:]][hash] = lists
+    }
+    self.bySpelling = bySpelling
+    let identified = lists.filter { $0.storage.authorityKeyIdentifier != nil }
+    byKeyIdentifier = Dictionary(grouping: identified) {
+      $0.storage.authorityKeyIdentifier ?? []
+    }.mapValues { Dictionary(grouping: $0, by: \.storage.issuerHash) }
+    withoutKeyIdentifier = Dictionary(
+      grouping: lists.filter { $0.storage.authorityKeyIdentifier == nil },
+      by: \.storage.issuerHash)
+  }
+
+  /// Those of a CA in another name than its own.
+  func lists(of issuer: Certificate) -> [RevocationList] {
+    let respelt = others(bySpelling[NameSpelling.prepared(issuer.subject)], issuer)
+    let identified =
+      issuer.subjectKeyIdentifier.map { others(byKeyIdentifier[$0], issuer) }
+      ?? byKeyIdentifier.values.flatMap { others($0, issuer) }
+    let own = (identified + others(withoutKeyIdentifier, issuer)).filter { list in
+      !respelt.contains(list) && list.storage.isSigned(byKeyOf: issuer)
+    }
+    return respelt + own
+  }
+
+  /// Those with the identifier of a CA's key, which did not sign them as they are, in a name that nobody bears: what is
+  /// wrong with them may be the name.
+  func damaged(of issuer: Certificate, in pool: CertificatePool) -> [RevocationList] {
+    guard let identifier = issuer.subjectKeyIdentifier else { return [] }
+    return others(byKeyIdentifier[identifier], issuer).filter { list in
+      pool.certificates(named: list.storage.issuerHash).isEmpty
+        && !list.storage.isSigned(byKeyOf: issuer)
+    }
+  }
+
+  /// Those in a spelling of the names to which a certificate points.
+  func lists(namedBy certificate: Certificate) -> [RevocationList] {
+    guard certificate.namesListIssuers else { return [] }
+    return certificate.storage.form.listIssuerSpellings.sorted().flatMap { spelling in
+      (bySpelling[spelling] ?? [:]).values.joined().filter {
+        !$0.storage.isNamed(by: certificate)
+      }
+    }
+  }
+
+  private func others(_ named: Named?, _ issuer: Certificate) -> [RevocationList] {
+    (named ?? [:]).filter { $0.key != issuer.storage.subjectHash }.values.flatMap(\.self)
+  }
+}

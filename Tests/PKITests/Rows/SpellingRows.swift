@@ -1,0 +1,112 @@
+@testable import CertificateIssuing
+import PKI
+
+/// Names that RFC 5280 takes for one (7.1), and OpenSSL for two: lists in another spelling of a CA's name, by its key in
+/// another name, and excluded names that are written otherwise.
+enum SpellingRows {
+  private typealias Question = PathRow.Question
+  private typealias Extension = CertificateBuilder.Extension
+  private static let told = PathRow.Expectation.refused(.tryLater, noting: ["revokedByUnusable"])
+
+  /// A name, and how else it may be written.
+  private static let spellings: [(way: String, name: String, other: String)] = [
+    ("a capital letter", "Café CA", "CAFÉ CA"),
+    ("letters taken apart", "Café CA", "Cafe\u{301} CA"),
+    ("a space that does not break", "Café CA", "Café\u{A0}CA"),
+    ("two spaces of another kind", "Café CA", "Café\u{2003}\u{3000}CA"),
+    ("a soft hyphen", "Café CA", "Ca\u{AD}fé CA"),
+    ("a wide letter", "Café CA", "Café \u{FF23}A"),
+    ("a joiner", "ثبت‌احوال", "ثبتاحوال"),
+    ("a mark of direction", "ثبت احوال", "ثبت احوال\u{200F}"),
+    ("Cyrillic letters", "Реестр", "РЕЕСТР"),
+    ("two letters for one", "Straße", "STRASSE"),
+  ]
+
+  static let all: [PathRow] =
+    spellings.flatMap { way, name, other in
+      [
+        list("S1", "a newer list revokes, its name has \(way)", told, name, other),
+        excluded("S3", "the CA excludes the signer's name, but for \(way)", name, other),
+      ]
+    } + [
+      list("S1 other key", "the same by another key", told, "Café CA", "CAFÉ CA", isOwnKey: false),
+      list("S1 silent", "such a list names nobody", .valid(), "Café CA", "CAFÉ CA", names: false),
+      list("S2", "a list by the CA's key in another name revokes", told, "Café CA", "Another CA"),
+      list(
+        "S2 other key", "another CA's list has the signer's number", .valid(), "Café CA",
+        "Another CA", isOwnKey: false),
+      list(
+        "S2 damaged", "a list with the CA's key identifier, in nobody's name and by nobody",
+        .refused(.tryLater, noting: ["revocationDamaged"]), "Café CA", "Cafè CA", isOwnKey: false,
+        hasIdentifier: true),
+      excluded("S3 other", "the CA excludes another name", "Café", "Caffe", .valid()),
+      pointed,
+    ]
+
+  /// A CA's list that leaves the signer out, and a newer one in another name that does not.
+  private static func list(
+    _ id: String, _ situation: String, _ expected: PathRow.Expectation, _ name: String,
+    _ other: String, isOwnKey: Bool = true, names: Bool = true, hasIdentifier: Bool = false
+  ) -> PathRow {
+    PathRow(id, situation, expected) { lab in
+      let authority = try Lab.authority(under: lab.root, name)
+      let key = try isOwnKey ? authority.key : PrivateKey.generate(.p256)
+      let elsewhere = try Lab.root("Elsewhere")
+      let respelt = try Lab.authority(under: elsewhere, other, key: key) { builder in
+        guard hasIdentifier else { return }
+        builder.hasKeyIdentifiers = false
+        let own = DERWriter.octetString(authority.certificate.subjectKeyIdentifier ?? [])
+        builder.extensions = [.init(oid: "2.5.29.14", isCritical: false, value: own)]
+      }
+      let leaf = try lab.signer(by: authority)
+      let newer = try lab.list(2, by: respelt) {
+        if names { $0.revoke(leaf, at: Lab.before, reason: .keyCompromise) }
+      }
+      return Question(
+        leaf: leaf, lists: [try lab.list(1, from: Lab.date(2013, 6, 8), by: authority), newer],
+        intermediates: [authority.certificate], profile: lab.profile(pinning: authority))
+    }
+  }
+
+  /// A CA whose constraints exclude an organization.
+  private static func excluded(
+    _ id: String, _ situation: String, _ name: String, _ other: String,
+    _ expected: PathRow.Expectation = .refused(
+      .certificateChainGeneralFailure, noting: ["nameConstraints"])
+  ) -> PathRow {
+    PathRow(id, situation, expected) { lab in
+      let base = DERWriter.value(
+        0xA4, DistinguishedName([.init(.country, "IR"), .init(.organization, name)]).der)
+      let authority = try Lab.authority(under: lab.root, "Constrained CA") {
+        $0.extensions.append(
+          Extension(
+            oid: "2.5.29.30", isCritical: true,
+            value: DERWriter.sequence(DERWriter.value(0xA1, DERWriter.sequence(base)))))
+      }
+      let leaf = try lab.signer(by: authority) {
+        $0.subject = DistinguishedName(
+          organization: other, commonName: "Signer", serialNumber: "0012345679")
+      }
+      return Question(
+        leaf: leaf, lists: [try lab.list(1, by: authority)],
+        intermediates: [authority.certificate], profile: lab.profile(pinning: authority))
+    }
+  }
+
+  /// The signer's certificate points to an issuer of lists whose name the list writes otherwise.
+  private static let pointed = PathRow(
+    "S4", "a list by whom the certificate points to, its name in capitals", told
+  ) { lab in
+    let lister = try Lab.listSigner(under: lab.root, "éditeur")
+    let respelt = try Lab.listSigner(under: lab.root, "Éditeur", key: lister.key)
+    let leaf = try lab.signer { $0.extensions.append(Lab.point(to: lister)) }
+    let list = try lab.list(5, by: respelt) {
+      $0.extensions = [Lab.indirect(lister)]
+      $0.revoke(leaf, at: Lab.before, reason: .keyCompromise, isIndirect: true)
+    }
+    let clean = try lab.list(4, by: lister) { $0.extensions = [Lab.indirect(lister)] }
+    return Question(
+      leaf: leaf, lists: [list, clean, try lab.list(1)],
+      intermediates: [lab.issuing, lister, respelt].map(\.certificate))
+  }
+}
