@@ -131,6 +131,10 @@ import XMLSchemas
     ("<Count>120<", "<Count>120<?p i?><"), ("<Count>120<", "<Count>1<!-- --><![CDATA[20]]><"),
     (">انتخابات</Name>", ">انتخابات<!-- باطل --></Name>"),
     ("<Total>200<", "<Total>2<!-- --><!-- -->00<"),
+    // The signature holds with these: the canonical form has no sections.
+    ("<Count>120<", "<Count>1<![CDATA[20]]><"), ("<Count>120<", "<Count><![CDATA[1]]>20<"),
+    ("<Count>120<", "<Count><![CDATA[1]]><![CDATA[20]]><"),
+    ("<Count>120<", "<Count>120<![CDATA[]]><"),
   ])
   func somethingInsideAValue(_ change: (from: String, to: String)) throws {
     let sheet = Sheet.county().replacing(change.from, with: change.to)
@@ -140,6 +144,15 @@ import XMLSchemas
     let found = verdict.findings.filter { $0.identifier == "comment-in-value" }
     #expect(!found.isEmpty && found.allSatisfy { $0.line ?? 0 > 1 }, "\(found)")
     #expect(verdict.fields?.candidates.first?.votes == 120)
+  }
+
+  /// What is one section, and nothing beside it, is one value to everybody.
+  @Test func aValueThatIsOneSection() throws {
+    let long = String(repeating: "ن", count: 1_000)
+    let sheet = Sheet.county()
+      .replacing("<Count>120<", with: "<Count><![CDATA[120]]><")
+      .replacing(">انتخابات</Name>", with: "><![CDATA[\(long)]]></Name>")
+    expect(verifier.verify(try signedCounty(sheet)), .totalPassed, nil, [])
   }
 
   /// A flood is counted, not listed.

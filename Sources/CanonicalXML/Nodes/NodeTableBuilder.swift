@@ -38,6 +38,8 @@
   private let open = Stack<OpenNode>()
   private var contexts: [SignatureContext] = []
   private var epoch: UInt32 = 0
+  /// Whether text that joins the last one is another node to many readers.
+  private var isSplit = false
   /// Whether the table grew beyond what its offsets can say.
   private(set) var overflows = false
 
@@ -177,19 +179,25 @@
     if !open.isEmpty {
       let last = open[open.count - 1].lastChild
       if last >= 0, nodes[Int(last)].kind == .text {
+        if isSplit { interrupt() }
+        isSplit = false
         _ = unsafe append(text, length)
         nodes.update(Int(last)) { $0.content.count &+= Int32(truncatingIfNeeded: length) }
         marks.update(Int(last)) { $0.range.count &+= Int32(truncatingIfNeeded: length) }
         return
       }
     }
+    isSplit = false
     var node = TableNode(
       kind: .text, line: Int32(truncatingIfNeeded: line), parent: TableNode.none)
     node.content = unsafe append(text, length)
     add(node)
   }
 
-  /// Notes that a comment or an instruction stands in the innermost element.
+  /// Notes that a CDATA section begins or ends here: to many readers, text beside it is another node.
+  func split() { isSplit = true }
+
+  /// Notes that a comment, an instruction or a border of a CDATA section stands in the innermost element's text.
   func interrupt() {
     guard !open.isEmpty, !overflows else { return }
     nodes.update(Int(open[open.count - 1].index)) { $0.notes.insert(.interrupted) }

@@ -1,9 +1,10 @@
 extension XMLTree {
-  /// The elements whose value a comment or an instruction interrupts: those with text of their own, beside
+  /// The elements whose value a comment, an instruction or the border of a CDATA section interrupts: those with text of their own, beside
   /// elements or not.
   ///
   /// A comment is part of no digest, and readers disagree on the value beside it: `1<!-- -->8559` is
-  /// 18559 by XPath and 1 to a reader that takes the first piece of text.
+  /// 18559 by XPath and 1 to a reader that takes the first piece of text. So is `1<![CDATA[8559]]>`, of which the
+  /// canonical form, and so the digest, is that of 18559.
   /// - Parameter limit: How many are handed out at most.
   /// - Returns: The first ones in document order, and how many there are.
   package func interruptedValues(limit: Int) -> (first: [Node], count: Int) {

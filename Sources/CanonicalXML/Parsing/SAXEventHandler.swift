@@ -22,6 +22,8 @@ import Glibc
   var uncovered: [UncoveredNode] = []
   var uncoveredCount = 0
   var commentCount = 0
+  /// Whether a CDATA section goes on with the next piece.
+  private var isInSection = false
   let signatureTable: NodeTableBuilder
   private let content: NodeTableBuilder
   /// The builder of the content's table, if somebody wants one.
@@ -201,6 +203,20 @@ import Glibc
   /// they are normalised here (XML 1.0, 2.11). The byte after a piece is still in its buffer: the
   /// rest of the section, or the `]` that ends it.
   func section(_ bytes: Bytes, _ length: Int) {
+    let isOfContent = signatureDepth == 0
+    if isOfContent, !isInSection { contentTable?.split() }
+    // An empty section is one piece, in no buffer.
+    isInSection = unsafe length > 0 && !isEnd(bytes + length)
+    unsafe normalized(bytes, length)
+    if isOfContent, !isInSection { contentTable?.split() }
+  }
+
+  private func isEnd(_ bytes: Bytes) -> Bool {
+    let bracket = UInt8(ascii: "]")
+    return unsafe bytes[0] == bracket && bytes[1] == bracket && bytes[2] == UInt8(ascii: ">")
+  }
+
+  private func normalized(_ bytes: Bytes, _ length: Int) {
     guard unsafe memchr(bytes, 0x0D, length) != nil else { return unsafe text(bytes, length) }
     var normal: [UInt8] = []
     normal.reserveCapacity(length)

@@ -13,11 +13,13 @@ extension EnglishFindings {
         "do not rely on what a comment says")
     case .interruptedValue(let path):
       Explanation(
-        "a comment or an instruction stands inside the value \(say.latin(path)): "
+        "a comment, an instruction or the border of a CDATA section stands inside the value \(say.latin(path)): "
           + "readers disagree on what the value is",
         "do not use the value; ask its sender for the file as it was signed")
     case .moreInterruptedValues(let count):
-      Explanation("\(say.number(count)) more values with a comment or an instruction inside")
+      Explanation(
+        "\(say.number(count)) more values with a comment, an instruction or the border of a CDATA section "
+          + "inside")
     case .misplacedSignature(let parent, let expected):
       Explanation(
         "a signature stands in \(say.latin(parent)), where the policy puts none",

@@ -19,7 +19,7 @@ extension Speaker {
         + "2029-01-01T00:00:00Z"
     case .titles: "a Title in fa and one in en are needed, each language once"
     case .interruptedValue(let path):
-      "a comment or an instruction stands inside the value \(escaped(path))"
+      "a comment, an instruction or the border of a CDATA section stands inside the value \(escaped(path))"
     }
   }
 }

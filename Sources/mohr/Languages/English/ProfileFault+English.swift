@@ -17,7 +17,7 @@ extension ProfileFault: Message {
       "this is \(say.element(namespace, element)), not a card profile"
     case .schemaViolation(let message): say.escaped(message)
     case .interruptedValue(let path):
-      "a comment or an instruction stands inside the value \(say.escaped(path))"
+      "a comment, an instruction or the border of a CDATA section stands inside the value \(say.escaped(path))"
     case .titles: "a Title in fa and one in en are needed"
     case .mask: "mask and value have different lengths"
     case .application: "an Application needs an identifier, a path or both"

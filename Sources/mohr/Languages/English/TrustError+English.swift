@@ -20,7 +20,7 @@ extension TrustError: Message {
     case .schemaViolation(let file, let line, let message):
       "\(say.place(file, line)): \(say.escaped(message))"
     case .interruptedValue(let file, let line, let path):
-      "\(say.place(file, line)): a comment or an instruction stands inside the value \(say.escaped(path))"
+      "\(say.place(file, line)): a comment, an instruction or the border of a CDATA section stands inside the value \(say.escaped(path))"
     case .value(let file, let line, let name, let value):
       "\(say.place(file, line)): \(name) cannot be \"\(say.escaped(value))\""
     case .anchorUnreadable(let file): "\(say.shown(file)): not an X.509 certificate"
