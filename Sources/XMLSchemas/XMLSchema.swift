@@ -17,6 +17,8 @@ package enum XMLSchemaError: Error, Hashable, Sendable {
   case invalid(name: String, line: Int?, message: String)
   /// The schema is larger than the limit in bytes.
   case tooLarge(Int)
+  /// The tree of the document needs more than so many bytes beside libxml2's copy of it.
+  case documentTooLarge(Int)
   /// The check itself failed.
   case failed(String)
 }
@@ -28,6 +30,8 @@ extension XMLSchemaError: CustomStringConvertible {
     case .invalid(let name, let line, let message):
       "\(name)\(line.map { ":\($0)" } ?? ""): not a valid schema: \(message)"
     case .tooLarge(let limit): "the schema is larger than \(limit) bytes"
+    case .documentTooLarge(let limit):
+      "the document's tree needs more than \(limit) bytes in the validator"
     case .failed(let message): message
     }
   }
@@ -157,6 +161,7 @@ package final class XMLSchema: Sendable {
     {
       return try violations(in: tree, without: plain)
     }
+    guard tree.mayBeCopied else { throw .documentTooLarge(Limits.copiedTreeBytes) }
     let schema = try compiled()
     do {
       let complaints = try schema.complaints(about: tree, limit: limits.schemaViolations)

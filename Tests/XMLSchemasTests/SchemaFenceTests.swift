@@ -10,7 +10,10 @@ import XMLSchemas
 /// `MOHR_ROUNDS` multiplies the documents.
 @Suite struct SchemaFenceTests {
   static let documents = 2_000 * RoundsOfTests.factor
-  static let names = ["result-sheet", "policy", "roster", "register", "trust"]
+  static let names = [
+    "result-sheet", "policy", "roster", "register", "statement", "trust", "algorithms",
+    "card-profile",
+  ]
 
   /// Why our form does not know a valid document to be valid, and what takes the cause away: the document is then
   /// known. Whatever is not explained so fails. Nothing that libxml2 refuses is ever accepted.
@@ -95,6 +98,9 @@ import XMLSchemas
         + RepositoryFiles.xml(in: ["samples/trust-variants"]).filter { $0.contains("polic") }
     case "roster": paths = RepositoryFiles.xml(in: ["Fuzz/Seeds/Roster"])
     case "register": paths = RepositoryFiles.xml(in: ["Fuzz/Seeds/Register"])
+    case "statement": paths = RepositoryFiles.xml(in: ["Tests/XMLSchemasTests/Statements"])
+    case "algorithms": paths = RepositoryFiles.xml(in: ["algorithms"])
+    case "card-profile": paths = RepositoryFiles.xml(in: ["cards"])
     default: paths = RepositoryFiles.xml(in: ["samples"]).filter { $0.hasSuffix("/trust.xml") }
     }
     return paths.compactMap(RepositoryFiles.content).filter { $0.count < 24_000 }
@@ -102,8 +108,8 @@ import XMLSchemas
 
   @Test(arguments: names)
   func saysWhatLibXML2Says(_ name: String) throws {
-    let text = RepositoryFiles.bytes(
-      RepositoryFiles.package + "/Sources/ElectionVerifier/Schemas/\(name).xsd")
+    let folder = name == "card-profile" ? "CardProfiles" : "ElectionVerifier/Schemas"
+    let text = RepositoryFiles.bytes("\(RepositoryFiles.package)/Sources/\(folder)/\(name).xsd")
     let schema = try XMLSchema(bytes: text, name: name)
     #expect(schema.isCompiled)
     // Of large documents libxml2 judges all but the keys, and those are compared here.

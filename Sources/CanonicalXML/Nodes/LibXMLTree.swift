@@ -13,7 +13,7 @@ import CLibXML2
   private var attributes: [UnsafeMutableRawPointer?] = unsafe []
   private let rendered = Stack<TreeBinding>()
 
-  /// Builds the tree; nil if there is not enough memory for it.
+  /// Builds the tree; nil if there is not enough memory for it, or it needs more than ``Limits/copiedTreeBytes``.
   init?(_ table: NodeTable) {
     guard table.bytesOfCopy <= Limits.copiedTreeBytes else { return nil }
     Library.start()
@@ -160,7 +160,7 @@ import CLibXML2
 
 extension NodeTable {
   /// Bytes of the table and of libxml2's copy, about: 120 for a node, 216 for an attribute and its text.
-  fileprivate var bytesOfCopy: Int {
+  var bytesOfCopy: Int {
     nodes.count * (112 + 136) + attributes.count * (28 + 224) + bytes.count * 2
   }
 }

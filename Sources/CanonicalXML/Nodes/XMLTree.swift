@@ -12,6 +12,9 @@ package final class XMLTree: Sendable {
 
   init(_ table: NodeTable) { self.table = table }
 
+  /// Whether libxml2 may have a copy of it, by ``Limits/copiedTreeBytes``.
+  package var mayBeCopied: Bool { table.bytesOfCopy <= Limits.copiedTreeBytes }
+
   /// The same tree for libxml2, made when it is first asked for.
   var libXML: LibXMLTree? {
     copy.withLock { copy in

@@ -44,8 +44,8 @@ extension PolicyReader {
       case .invalid(let file, let line, let message):
         return .unusable(.invalid(file: file, line: line, message: message))
       case .tooLarge(let limit): return .unusable(.tooLarge(file: name, limit: limit))
-      case .failed(let message):
-        return .unusable(.invalid(file: name, line: nil, message: message))
+      case .documentTooLarge, .failed:
+        return .unusable(.invalid(file: name, line: nil, message: error.description))
       }
     }
   }

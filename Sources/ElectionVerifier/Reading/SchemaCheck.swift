@@ -7,12 +7,20 @@ enum SchemaOutcome {
   case invalid(SchemaViolations)
   /// The check could not be made; why.
   case notChecked(String)
+  /// The document's tree needs more than so many bytes for the check.
+  case tooLarge(Int)
 
   init(_ schema: XMLSchema, _ tree: XMLTree) {
     do throws(XMLSchemaError) {
       let violations = try schema.violations(in: tree)
       self = violations.isEmpty ? .valid : .invalid(violations)
-    } catch { self = .notChecked(String(describing: error)) }
+    } catch {
+      if case .documentTooLarge(let limit) = error {
+        self = .tooLarge(limit)
+      } else {
+        self = .notChecked(String(describing: error))
+      }
+    }
   }
 
   /// What there is to say of a document: the first violations, and how many more there are.
@@ -22,6 +30,8 @@ enum SchemaOutcome {
     case .valid: return []
     case .notChecked(let reason):
       return [Finding(.policy(.schemaNotChecked(reason)), about: unchecked)]
+    case .tooLarge(let limit):
+      return [Finding(.policy(.treeOmitted(.copy(limit))), about: .document)]
     case .invalid(let violations):
       let listed = violations.prefix(VerdictLimits.findings).map {
         Finding(
@@ -39,6 +49,8 @@ enum SchemaOutcome {
     case .invalid(let violations):
       throw .schemaViolation(violations.first?.message ?? "", line: violations.first?.line)
     case .notChecked(let reason): throw .schemaViolation(reason)
+    case .tooLarge(let limit):
+      throw .schemaViolation(XMLSchemaError.documentTooLarge(limit).description)
     }
   }
 }

@@ -39,6 +39,8 @@ struct AlgorithmReader {
     case .invalid(let violations):
       for violation in violations { note(.schemaViolation(violation.message), violation.line) }
     case .notChecked(let reason): note(.schemaViolation(reason), nil)
+    case .tooLarge(let limit):
+      note(.schemaViolation(XMLSchemaError.documentTooLarge(limit).description), nil)
     }
     for value in tree.interruptedValues(limit: 16).first {
       note(.interruptedValue(value.path), value.line)

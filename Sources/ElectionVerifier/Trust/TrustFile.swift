@@ -51,6 +51,10 @@ struct TrustFile {
           file: path, line: violations.first?.line, message: violations.first?.message ?? ""))
     case .notChecked(let reason):
       throw TrustError(.schemaViolation(file: path, line: nil, message: reason))
+    case .tooLarge(let limit):
+      throw TrustError(
+        .schemaViolation(
+          file: path, line: nil, message: XMLSchemaError.documentTooLarge(limit).description))
     }
     if let value = tree.interruptedValues(limit: 1).first.first {
       throw TrustError(.interruptedValue(file: path, line: value.line, path: value.path))

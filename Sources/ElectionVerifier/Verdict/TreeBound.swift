@@ -6,6 +6,8 @@ package enum TreeBound: Hashable, Sendable {
   case bytes(Int)
   /// Elements, texts, comments and instructions; or attributes.
   case nodes(Int, attributes: Int)
+  /// Bytes of the tree and of the schema validator's copy of it.
+  case copy(Int)
 
   /// The bound that a document without a tree met.
   package init(metBy document: XMLDocument) {
@@ -18,6 +20,7 @@ package enum TreeBound: Hashable, Sendable {
   var data: [(String, FindingValue)] {
     switch self {
     case .bytes(let limit): [("limit", .number(limit))]
+    case .copy(let limit): [("copy", .number(limit))]
     case .nodes(let nodes, let attributes):
       [("nodes", .number(nodes)), ("attributes", .number(attributes))]
     }

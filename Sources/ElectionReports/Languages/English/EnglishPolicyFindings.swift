@@ -57,6 +57,11 @@ extension EnglishFindings {
         "the document has more than the \(say.number(nodes)) nodes (elements, texts) or \(say.number(attributes)) "
           + "attributes on which rules are evaluated",
         "split it, or ask who made it why it has so many")
+    case .treeOmitted(.copy(let limit)):
+      Explanation(
+        "the document has so many elements and attributes that the validator of schemas would need more than "
+          + "\(say.number(limit)) bytes for them",
+        "split it, or ask who made it why it has so many")
     case .treeOmitted(.bytes(let limit)):
       Explanation(
         "the document is larger than the \(say.number(limit)) bytes on which rules are evaluated",

@@ -57,6 +57,10 @@ extension PersianFindings {
         "سند بیش از \(say.number(nodes)) گره (عنصر و متن) یا \(say.number(attributes)) صفت دارد "
           + "و قاعده‌ها بر بیش از این سنجیده نمی‌شود",
         "سند را تقسیم کنید، یا از سازنده‌اش بپرسید چرا این همه دارد")
+    case .treeOmitted(.copy(let limit)):
+      Explanation(
+        "سند چندان عنصر و صفت دارد که بررسی آن با طرح‌واره بیش از \(say.number(limit)) بایت حافظه می‌خواهد",
+        "سند را تقسیم کنید، یا از سازنده‌اش بپرسید چرا این همه دارد")
     case .treeOmitted(.bytes(let limit)):
       Explanation(
         "سند از \(say.number(limit)) بایتی که قاعده‌ها بر آن سنجیده می‌شود بزرگ‌تر است",
