@@ -22,9 +22,9 @@ enum Main {
       }
       if let dump = HelpDump(arguments) { Self.show(dump.text) }
       if let help = try HelpRequest(arguments) { Self.show(help.text(in: language)) }
-      if let word = UsageText.misspeltCommand(in: arguments) {
-        Self.stop(word.what, help: word.help, in: language)
-      }
+      let mistake =
+        UsageText.misspeltCommand(in: arguments) ?? UsageText.emptyValue(in: arguments)
+      if let mistake { Self.stop(mistake.what, help: mistake.help, in: language) }
       var command = try Mohr.parseAsRoot(arguments)
       if var command = command as? any MohrCommand {
         language = command.speech.language
@@ -62,7 +62,7 @@ enum Main {
     with error: any Error, _ arguments: [String], in language: Language
   ) -> Never {
     let status = Mohr.exitCode(for: error)
-    let message = Mohr.fullMessage(for: error)
+    let message = RawArguments.shown(Mohr.fullMessage(for: error))
     if message.isEmpty { end(status.rawValue) }
     if status.isSuccess {
       let isHelp = message.hasPrefix("OVERVIEW: ")

@@ -45,7 +45,7 @@ struct HelpRequest {
   }
 
   /// What stands behind `mohr` names a command, and words of its own.
-  private init(behind arguments: [String]) {
+  init(behind arguments: [String]) {
     var command: any ParsableCommand.Type = Mohr.self
     var path: [String] = []
     for word in arguments {

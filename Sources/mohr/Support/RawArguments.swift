@@ -61,6 +61,19 @@ enum RawArguments {
     !argument.unicodeScalars.contains { places.contains($0.value) }
   }
 
+  /// A text with arguments in it, where a byte that belongs to no character is told by its number: `\xE9`.
+  static func shown(_ text: String) -> String {
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      guard places.contains(scalar.value) else {
+        shown.unicodeScalars.append(scalar)
+        continue
+      }
+      shown += "\\x" + String(scalar.value - first, radix: 16, uppercase: true)
+    }
+    return shown
+  }
+
   /// The arguments that were taken as paths, though they are no text.
   private static let paths = Mutex<Set<String>>([])
 
