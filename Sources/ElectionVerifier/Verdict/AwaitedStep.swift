@@ -1,6 +1,7 @@
 /// What still has to be done before a document can pass: a signature, a countersignature, a scrutiny.
 public struct AwaitedStep: Hashable, Sendable {
   /// What has to be done.
+  @nonexhaustive
   public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case signature, countersignature, scrutiny
   }

@@ -128,7 +128,8 @@ struct RequiredSignatures {
     for slot in context.slots.signers {
       let filling = signatures.filter { signature in
         guard signature.parent == nil else { return false }
-        return signature.verdict.slot == slot.id || isRefused(signature, in: slot.role)
+        return !signature.claimsAnothersRole && signature.verdict.slot == slot.id
+          || isRefused(signature, in: slot.role)
       }
       let present = PeopleOfPlace(filling)
       for index in present.repeated {
@@ -157,7 +158,8 @@ struct RequiredSignatures {
   private func isRefused(_ signature: JudgedSignature, in role: String) -> Bool {
     signature.result.intact == nil
       ? signature.role == role
-      : signature.verdict.slot == nil && signature.verdict.signer?.role == role
+      : (signature.verdict.slot == nil || signature.claimsAnothersRole)
+        && signature.verdict.signer?.role == role
   }
 
   /// A place for a countersigner: over every signature that it follows. Whoever countersigned one of them was there,
@@ -226,6 +228,15 @@ extension Requirement {
     case .always: .never
     case .unlessReason: .recorded
     case .unlessStated: .stated
+    }
+  }
+}
+
+extension JudgedSignature {
+  /// Whether the roster gives its card to another role than it states: it is in the place of nobody but its own.
+  fileprivate var claimsAnothersRole: Bool {
+    verdict.findings.contains { finding in
+      if case .roster(.roleNotHeld) = finding.code { true } else { false }
     }
   }
 }

@@ -78,6 +78,8 @@ extension EnglishFindings {
       case .unreadable(EACCES), .unreadable(EPERM):
         "check the permissions of the file and its folders"
       case .unreadable(ELOOP): "name the file itself, not a link to it"
+      case .unreadable(ENAMETOOLONG):
+        "name it from a folder that is nearer to it, or by a shorter name"
       case .unreadable: "check the file and its disk"
       case .notSpooled: "let TMPDIR name a folder with room that you may write to"
       case .tooLarge: "check what it is"

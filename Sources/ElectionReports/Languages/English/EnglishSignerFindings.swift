@@ -138,7 +138,10 @@ extension EnglishFindings {
         "have somebody else of that office sign")
     case .otherCommitment(let found, let expected):
       Explanation(
-        "the signature commits to \(say.commitment(found)), the policy asks for \(say.commitment(expected))",
+        (found.isEmpty
+          ? "the signature states no commitment"
+          : "the signature commits to \(say.commitment(found))")
+          + ", the policy asks for \(say.commitment(expected))",
         "sign again with mohr, which states it")
     case .signingTimeMissing:
       Explanation(

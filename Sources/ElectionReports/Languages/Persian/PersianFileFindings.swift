@@ -88,6 +88,10 @@ extension PersianFindings {
     case .unreadable(ELOOP):
       Explanation(
         "خوانده نشد: \(say.system(ELOOP))", "خود پرونده را نام ببرید، نه پیوندی به آن را")
+    case .unreadable(ENAMETOOLONG):
+      Explanation(
+        "خوانده نشد: \(say.system(ENAMETOOLONG))",
+        "از پوشه‌ای نزدیک‌تر به آن نامش را ببرید، یا نام کوتاه‌تری به آن بدهید")
     case .unreadable(let number):
       Explanation("خوانده نشد: \(say.system(number))", advice)
     case .notSpooled(let folder, let number):

@@ -142,7 +142,9 @@ extension PersianFindings {
         "شخص دیگری از این سمت امضا کند")
     case .otherCommitment(let found, let expected):
       Explanation(
-        "تعهد نوشته در امضا \(say.commitment(found)) است و خط‌مشی \(say.commitment(expected)) می‌خواهد",
+        (found.isEmpty
+          ? "تعهدی در امضا نوشته نشده است" : "تعهد نوشته در امضا \(say.commitment(found)) است")
+          + " و خط‌مشی \(say.commitment(expected)) می‌خواهد",
         "با برنامهٔ \(say.latin("mohr")) دوباره امضا کنید تا تعهد درست نوشته شود")
     case .signingTimeMissing:
       Explanation(
