@@ -54,7 +54,7 @@ import Testing
 
   @Test func otherVersionsAreNamed() {
     #expect(throws: RevocationMemoryFault.otherVersion) {
-      try RevocationMemory(bytes: Array("mohr-seen-revocation-lists 2\nanything".utf8))
+      try RevocationMemory(bytes: Array("mohr-seen-revocation-lists 3\nanything".utf8))
     }
   }
 

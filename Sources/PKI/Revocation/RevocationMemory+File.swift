@@ -1,14 +1,14 @@
 /// A memory as a file: lines of text, so that an auditor can read and compare them.
 ///
-///     mohr-seen-revocation-lists 1
-///     KEY SCOPE complete|delta NUMBER 2013-06-10T00:00:00Z
+///     mohr-seen-revocation-lists 2
+///     ISSUER SCOPE complete|delta NUMBER 2013-06-10T00:00:00Z
 ///     sha256 DIGEST
 ///
-/// KEY and SCOPE are SHA-256 in hexadecimal, NUMBER is hexadecimal, `-` stands for none. There is one way to write a
+/// ISSUER and SCOPE are SHA-256 in hexadecimal, NUMBER is hexadecimal, `-` stands for none. There is one way to write a
 /// memory; whatever is not written so was not written here, and is refused as a whole.
 extension RevocationMemory {
   private static let heading = "mohr-seen-revocation-lists"
-  private static let version = "1"
+  private static let version = "2"
 
   /// The most bytes that a file has, ``CertificateLimits/rememberedSequences`` rows of the longest.
   public static let fileLimit = CertificateLimits.rememberedSequences * 256
