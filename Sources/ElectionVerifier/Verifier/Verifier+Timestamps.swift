@@ -7,6 +7,6 @@ extension Verifier {
   /// Time-stamp validation (EN 319 102-1, 5.4) of a token, whatever it is over.
   package func judge(_ token: TimestampToken) -> TimestampOutcome {
     guard let timestamps = steps.timestamps else { return .refused(.nobodyTrusted, authority: nil) }
-    return timestamps.judge(token, at: time.at, present: time.present, proof: nil)
+    return timestamps.judge(token, in: TimestampContext(at: time.at, present: time.present))
   }
 }

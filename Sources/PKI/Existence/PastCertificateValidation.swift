@@ -19,10 +19,14 @@ extension PathValidator {
   ///   - at: the current time.
   ///   - present: lists issued later than this and `at` are refused.
   ///   - proven: the time by which what the certificate's key made existed, at `at` or before it.
+  ///   - proofs: what of the certificates and of the evidence is proven to be older than `at`.
+  ///   - isOfTimestamps: whether the certificate is one of a timestamp authority, whose tokens are renewed: then it is enough
+  ///     that evidence was current at the time of the proof.
   /// - Returns: The outcome, and the path that was looked at.
   package func past(
     _ leaf: Certificate, intermediates: [Certificate], at: Instant, present: Instant,
-    proven: Instant
+    proven: Instant, _ proofs: ProofsOfExistence = ProofsOfExistence(),
+    isOfTimestamps: Bool = false
   ) -> (outcome: PastOutcome, found: [Certificate]) {
     let latest = max(at, present)
     let then = outcome(of: leaf, intermediates: intermediates, at: proven, present: latest)
@@ -34,7 +38,7 @@ extension PathValidator {
       at: proven, clock: latest)
     let sliding = ValidationTimeSliding(
       path.certificates, evidence.map { $0.gather(for: question) }, profile, anchors, at: at,
-      proven: proven)
+      proven: proven, proofs, isOfTimestamps ? .spoke : .made)
     guard let control = sliding.control, proven <= control else {
       return (.notKnown(sliding.steps), path.certificates)
     }

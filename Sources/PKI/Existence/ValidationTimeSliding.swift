@@ -5,9 +5,19 @@
 /// is. A revocation takes the control time back to its date, evidence that is no longer fresh to when it was made, an
 /// algorithm that ended to its end.
 ///
-/// Whatever is at hand exists now, and of no earlier time is that known here: once something above has taken the control time
-/// back, an older list proves nothing any more, since whoever came to hold that key may have made it.
+/// Whatever is at hand exists now, and of an earlier time that is known only of what is proven to be older: once something
+/// above has taken the control time back, any other list proves nothing any more, however old it says that it is, since
+/// whoever came to hold that key may have made it.
 struct ValidationTimeSliding {
+  /// To when evidence that is no longer fresh takes the control time back.
+  enum Rule: Sendable {
+    /// To when it was made: what happened since is not known. For signers.
+    case made
+    /// To the last instant of which it spoke: whoever renewed a timestamp then could not know more (RFC 4998, 5.3: a
+    /// timestamp has to hold at the time of the one after it). For those who made timestamps.
+    case spoke
+  }
+
   /// From the signer to the anchor.
   let path: [Certificate]
   let gathered: [any GatheredEvidence]
@@ -17,6 +27,9 @@ struct ValidationTimeSliding {
   let at: Instant
   /// By when the signer's certificate is proven to have existed.
   let proven: Instant
+  /// What is proven to be older than the current time.
+  let proofs: ProofsOfExistence
+  private let rule: Rule
   /// The control time; nil where nothing is known of any time.
   private(set) var control: Instant?
   /// What took it back, the last at the end.
@@ -24,14 +37,17 @@ struct ValidationTimeSliding {
 
   init(
     _ path: [Certificate], _ gathered: [any GatheredEvidence], _ profile: CertificateProfile,
-    _ anchors: TrustAnchors, at: Instant, proven: Instant
+    _ anchors: TrustAnchors, at: Instant, proven: Instant, _ proofs: ProofsOfExistence,
+    _ rule: Rule
   ) {
     self.path = path
+    self.rule = rule
     self.gathered = gathered
     self.profile = profile
     self.anchors = anchors
     self.at = at
     self.proven = proven
+    self.proofs = proofs
     control = at
     let anchor = path[path.count - 1]
     slide(path.count - 1, to: anchors.end(of: anchor), .anchorEnded)
@@ -51,7 +67,7 @@ struct ValidationTimeSliding {
     guard let control else { return }
     let certificate = path[depth]
     // The signer's certificate exists since its signature does, which names it.
-    guard control >= (depth == 0 ? min(proven, at) : at) else {
+    guard depth == 0 && control >= proven || moment(control).knows(certificate.sha256) else {
       return slide(depth, to: nil, .notProven)
     }
     // Of a signer that says so there are no revocation data (RFC 9608).
@@ -64,18 +80,23 @@ struct ValidationTimeSliding {
     }
   }
 
+  private func moment(_ control: Instant) -> ControlTime {
+    ControlTime(time: control, at: at, proofs: proofs, algorithms: profile.algorithms)
+  }
+
   private mutating func take(wordOn depth: Int, by control: Instant) {
-    let words = gathered.compactMap {
-      $0.newestWord(about: depth, by: control, profile.algorithms)
-    }
+    let moment = moment(control)
+    let words = gathered.compactMap { $0.newestWord(about: depth, by: moment) }
     guard let word = words.max(by: { $0.issued < $1.issued }) else {
-      return slide(depth, to: nil, .noWord)
+      let isThere = gathered.contains {
+        $0.newestWord(about: depth, by: moment.credulous) != nil
+      }
+      return slide(depth, to: nil, isThere ? .notProven : .noWord)
     }
-    guard control >= at else { return slide(depth, to: nil, .notProven) }
     if let revoked = words.compactMap(\.revoked).min() {
       slide(depth, to: revoked == .beginning ? nil : revoked, .revoked)
-    } else if !word.isFresh {
-      slide(depth, to: word.issued, .lastWord)
+    } else if let lapsed = word.lapsed {
+      slide(depth, to: rule == .made ? word.issued : lapsed, .lastWord)
     }
     if let end = word.algorithmEnd {
       slide(depth, to: end == .beginning ? nil : end, .algorithmEnded)

@@ -273,4 +273,12 @@ extension RevocationPolicy {
   func isFresh(_ list: RevocationList, at: Instant) -> Bool {
     !isTooOld(list, at: at) && (list.nextUpdate.map { at < $0 } ?? true)
   }
+
+  /// The last instant of which a list speaks: at least the one at which it was made.
+  func lastInstant(of list: RevocationList) -> Instant {
+    let ends = [
+      list.nextUpdate?.adding(seconds: -1), maximumAge.map { list.thisUpdate.adding(seconds: $0) },
+    ].compactMap(\.self)
+    return max(list.thisUpdate, ends.min() ?? list.thisUpdate)
+  }
 }

@@ -37,12 +37,12 @@ protocol GatheredEvidence {
   /// What it says about one certificate.
   /// - Parameter depth: the certificate's place in the path; 0 is the signer.
   func answer(about depth: Int) -> RevocationAnswer
-  /// The newest that it says of one certificate, made at a time or before it; nil where it says nothing.
+  /// The newest that it says of one certificate, made at a time or before it, and known to have existed by then; nil where
+  /// it says nothing.
   /// - Parameters:
   ///   - depth: the certificate's place in the path; 0 is the signer.
-  ///   - time: the control time.
-  func newestWord(about depth: Int, by time: Instant, _ algorithms: AlgorithmTable?)
-    -> RevocationWord?
+  ///   - control: the control time.
+  func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord?
   /// What is wrong with the evidence itself.
   var faults: [PathProblem] { get }
   /// What decides nothing, and an auditor should know.
@@ -56,9 +56,7 @@ protocol GatheredEvidence {
 extension GatheredEvidence {
   var lists: [RevocationList] { [] }
   var listSigners: [Certificate] { [] }
-  func newestWord(about depth: Int, by time: Instant, _ algorithms: AlgorithmTable?)
-    -> RevocationWord?
-  { nil }
+  func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord? { nil }
 }
 
 /// What evidence says about one certificate.

@@ -131,12 +131,10 @@ struct GatheredLists: GatheredEvidence {
     return answer
   }
 
-  func newestWord(about depth: Int, by time: Instant, _ algorithms: AlgorithmTable?)
-    -> RevocationWord?
-  {
+  func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord? {
     guard depth < path.count - 1 else { return nil }
     return selection.newestWord(
-      on: path[depth], issuedBy: path[depth + 1], depth: depth, by: time, algorithms)
+      on: path[depth], issuedBy: path[depth + 1], depth: depth, by: control)
   }
 
   private static func problem(

@@ -2,8 +2,8 @@
 struct RevocationWord {
   /// When what tells it was made.
   let issued: Instant
-  /// Whether it still speaks of the control time (5.2.5).
-  let isFresh: Bool
+  /// The last instant of which it speaks, if it no longer speaks of the control time (5.2.5); nil where it does.
+  let lapsed: Instant?
   /// Until when the algorithms that it is signed with may be relied on, where they end before the control time.
   let algorithmEnd: Instant?
   /// Since when the certificate is revoked or on hold, if it is by the control time; the beginning of time where that cannot
@@ -17,16 +17,18 @@ extension ListSelection {
   /// Only a list for all reasons and every distribution point tells that nothing was listed: what a part of the lists leaves
   /// out may stand in another.
   func newestWord(
-    on certificate: Certificate, issuedBy issuer: Certificate, depth: Int, by time: Instant,
-    _ algorithms: AlgorithmTable?
+    on certificate: Certificate, issuedBy issuer: Certificate, depth: Int,
+    by control: ControlTime
   ) -> RevocationWord? {
+    let time = control.time
     let candidates = strong.filter { one in
       one.isSound && !one.list.isDelta && one.list.storage.isUnderstood
         && one.list.thisUpdate <= time && one.list.isByIssuer(of: certificate)
         && one.list.storage.tellsAll(of: certificate) && one.maySpeak(of: certificate)
         && one.isBy(issuer)
     }
-    guard let newest = candidates.max(by: { $0.list.thisUpdate < $1.list.thisUpdate }) else {
+    let newestFirst = candidates.sorted { $0.list.thisUpdate > $1.list.thisUpdate }
+    guard let newest = newestFirst.first(where: { control.knows($0.list.sha256) }) else {
       return nil
     }
     let label = CertificateLabel(certificate, depth: depth)
@@ -34,10 +36,11 @@ extension ListSelection {
       said(of: certificate, issuedBy: issuer, label, at: time, place: depth)
       .answer.problems + saidOfTheKey(of: certificate, label, at: time)
     let judgement =
-      algorithms?.judge(newest.list, by: newest.signer.publicKey.kind, at: time) ?? .fit
+      control.algorithms?.judge(newest.list, by: newest.signer.publicKey.kind, at: time) ?? .fit
     return RevocationWord(
       issued: newest.list.thisUpdate,
-      isFresh: policy.isFresh(newest.list, at: time), algorithmEnd: judgement.end,
+      lapsed: policy.isFresh(newest.list, at: time) ? nil : policy.lastInstant(of: newest.list),
+      algorithmEnd: judgement.end,
       revoked: said.compactMap(\.revokedSince).min())
   }
 }

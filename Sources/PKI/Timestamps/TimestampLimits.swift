@@ -11,6 +11,10 @@ package enum TimestampLimits {
   package static let accuracy: Int64 = 3_600
   /// Readable timestamps of one signature, each once: what is no timestamp does not count.
   package static let ofSignature = 256
+  /// Tokens of one signature that are read besides where archive timestamps are among its properties.
+  package static let ofArchive = 256
+  /// Archive timestamps that are verified in one document, the newest of each signature before the next: centuries of renewals.
+  package static let archiveOfDocument = 256
   /// Timestamps that are verified in one document: the first of each signature before the second of any.
   package static let ofDocument = 256
   /// Refused ones that are told of one signature.

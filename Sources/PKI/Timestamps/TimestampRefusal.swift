@@ -12,6 +12,9 @@ package enum TimestampRefusal: Hashable, Sendable {
   case inFuture
   /// Its signer's certificate does not lead to a trusted authority at the validation time; why.
   case path([PathProblem])
+  /// It does not lead there at the validation time, and that it did when the token is proven to have existed is not known:
+  /// what took the control time back, the last at the end, and what speaks against it now.
+  case notKnown([SlidingStep], [PathProblem])
   /// Its time is outside the validity of its signer's certificate.
   case outsideValidity
   /// It rests on an algorithm that may not be relied on.
@@ -38,6 +41,7 @@ package enum TimestampRefusal: Hashable, Sendable {
     case .noSigner: "noSigner"
     case .inFuture: "inFuture"
     case .path: "path"
+    case .notKnown: "notKnown"
     case .outsideValidity: "outsideValidity"
     case .algorithm: "algorithm"
     case .signature: "signature"

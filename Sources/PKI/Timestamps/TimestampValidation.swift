@@ -6,28 +6,24 @@ package struct TimestampValidation: Sendable {
   /// - Parameter validator: with the anchors of timestamp authorities and their profile.
   package init(_ validator: PathValidator) { self.validator = validator }
 
-  /// Judges a token.
+  /// Judges a token: at the validation time, and where it does not hold then, as of the proof of its existence.
   /// - Parameters:
-  ///   - token: whatever it is.
-  ///   - at: the validation time.
-  ///   - present: the present.
-  ///   - proof: what proves that the token itself is older than the validation time; nil where nothing does.
-  package func judge(
-    _ token: TimestampToken, at: Instant, present: Instant, proof: ProofOfExistence?
-  ) -> TimestampOutcome {
+  ///   - token: whatever it is; that its imprint is of something is the caller's to know.
+  ///   - context: the times, and what is proven to have existed.
+  package func judge(_ token: TimestampToken, in context: TimestampContext) -> TimestampOutcome {
     let storage = token.storage
     // The clocks of whoever stamps and whoever verifies may differ a little; what is not proven to be earlier proves nothing.
-    guard token.time <= at.adding(seconds: TimestampLimits.skew) else {
+    guard token.time <= context.at.adding(seconds: TimestampLimits.skew) else {
       return .refused(.inFuture, authority: nil)
     }
     guard token.accuracy <= TimestampLimits.accuracy else {
       return .refused(.vague(seconds: token.accuracy), authority: nil)
     }
-    let signers = storage.signers(among: validator.anchors.certificates)
+    let signers = storage.signers(among: validator.anchors.certificates + context.certificates)
     guard !signers.isEmpty else { return .refused(.noSigner, authority: nil) }
     var refusal: TimestampOutcome?
     for signer in signers {
-      let outcome = judge(token, by: signer, at: at, present: present, proof)
+      let outcome = judge(token, by: signer, in: context)
       if case .held = outcome { return outcome }
       refusal = refusal ?? outcome
     }
@@ -35,29 +31,39 @@ package struct TimestampValidation: Sendable {
   }
 
   private func judge(
-    _ token: TimestampToken, by signer: Certificate, at: Instant, present: Instant,
-    _ proof: ProofOfExistence?
+    _ token: TimestampToken, by signer: Certificate, in context: TimestampContext
   ) -> TimestampOutcome {
     let authority = signer.commonName ?? signer.subject
     func refused(_ refusal: TimestampRefusal) -> TimestampOutcome {
       .refused(refusal, authority: authority)
     }
+    let intermediates = token.certificates + context.certificates
     let now = validator.outcome(
-      of: signer, intermediates: token.certificates, at: at, present: present)
+      of: signer, intermediates: intermediates, at: context.at, present: context.present)
+    // A signature value alone that is proven says nothing of a token over it.
+    let proof = context.proofs[token.sha256].flatMap {
+      $0.coversContent && $0.time < context.at ? $0 : nil
+    }
     let path: [Certificate]
     var notices: [PathProblem] = []
-    var asOf = at
+    var asOf = context.at
     switch (now.verdict, proof) {
     case (.valid(let valid), _):
       path = valid.certificates
       notices = valid.notices.filter { if case .revokedLater = $0 { true } else { false } }
-    case (.invalid(let problems), let proof?) where proof.coversContent && proof.time < at:
+      // What its own algorithms came to since does not touch a token that is older.
+      if let proof, lapse(of: token, by: signer, at: asOf) != nil { asOf = proof.time }
+    case (.invalid(let problems), let proof?):
       let (past, _) = validator.past(
-        signer, intermediates: token.certificates, at: at, present: present, proven: proof.time)
-      guard case .held(let valid, _) = past else { return refused(.path(problems)) }
-      path = valid.certificates
+        signer, intermediates: intermediates, at: context.at, present: context.present,
+        proven: proof.time, context.proofs, isOfTimestamps: true)
+      switch past {
+      case .held(let valid, _): path = valid.certificates
+      case .didNotHold: return refused(.path(problems))
+      case .notKnown(let steps): return refused(.notKnown(steps, problems))
+      }
       asOf = proof.time
-    case (.invalid(let problems), _): return refused(.path(problems))
+    case (.invalid(let problems), nil): return refused(.path(problems))
     }
     // Its signer's certificate was in its time when it was made.
     guard signer.notBefore <= token.time, token.latest <= signer.notAfter else {

@@ -39,8 +39,10 @@ import Testing
     let validator = try lab.validator(revocation: all).over(
       TrustAnchors(certificates: anchors ?? [lab.root.certificate]), intermediates: [],
       .timestamping(algorithms: .registry))
-    return TimestampValidation(validator).judge(
-      try TimestampToken(der: der), at: at, present: at, proof: proof)
+    let token = try TimestampToken(der: der)
+    var context = TimestampContext(at: at, present: at)
+    if let proof { context.proofs.add(proof, of: token.contained) }
+    return TimestampValidation(validator).judge(token, in: context)
   }
 
   private func expectRefused(

@@ -26,6 +26,12 @@ extension EnglishFindings {
         "\(whose) proves nothing: " + (reason(problems) ?? "its authority is not trusted"),
         "only a timestamp of a trusted authority, in force and not revoked, proves a time; --received-at does if an "
           + "archive had the document while it was")
+    case .notKnown(let steps, let problems):
+      Explanation(
+        "\(whose) proves nothing any more: " + (reason(problems) ?? "its authority is not trusted")
+          + "; that it existed before is proven, but not that its authority held until then: "
+          + slid(steps.last),
+        "bring the lists of that time into crls/; else the next archive timestamp would have to cover them")
     case .outsideValidity:
       Explanation(
         "\(whose) proves nothing: it is of a time at which its authority's certificate was not valid",
@@ -64,6 +70,21 @@ extension EnglishFindings {
   /// The first problem that decides.
   private func reason(_ problems: [PathProblem]) -> String? {
     problems.first { !$0.isNotice }.map { path($0).what }
+  }
+
+  /// Why it is not known until when a path held.
+  private func slid(_ step: SlidingStep?) -> String {
+    guard let step else { return "nothing tells of it" }
+    let whose = whose(step.certificate)
+    let until = step.control.map { " (\(say.time($0)))" } ?? ""
+    return switch step.cause {
+    case .lastWord: "the newest list that tells of \(whose) is older than that proof\(until)"
+    case .noWord: "no list at hand tells of \(whose)"
+    case .notProven: "nothing proves that \(whose), and the list that tells of it, are old enough"
+    case .revoked: "\(whose) was revoked before\(until)"
+    case .algorithmEnded: "an algorithm of \(whose), or of its list, ended before\(until)"
+    case .anchorEnded: "\(whose) ended before\(until)"
+    }
   }
 
   private func unreadable(_ fault: TimestampFault) -> String {

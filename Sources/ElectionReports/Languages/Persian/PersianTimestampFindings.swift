@@ -28,6 +28,13 @@ extension PersianFindings {
         "\(whose) چیزی را ثابت نمی‌کند: " + (reason(problems) ?? "مرجع آن معتمد نیست"),
         "تنها مهر زمانی مرجعی معتمد که گواهی‌اش معتبر است و باطل نشده زمان را ثابت می‌کند؛ اگر بایگانی معتمدی سند را در آن زمان "
           + "داشته است \(say.latin("--received-at")) را به کار ببرید")
+    case .notKnown(let steps, let problems):
+      Explanation(
+        "\(whose) دیگر چیزی را ثابت نمی‌کند: " + (reason(problems) ?? "مرجع آن معتمد نیست")
+          + "؛ ثابت شده که خود آن پیش‌تر بوده است، اما نه این که گواهی مرجعش تا آن زمان معتبر بوده است: "
+          + slid(steps.last),
+        "فهرست‌های ابطال آن زمان را در \(say.latin("crls/")) بگذارید؛ وگرنه مهر زمانی بایگانی بعدی باید آن‌ها را هم در بر می‌داشت"
+      )
     case .outsideValidity:
       Explanation(
         "\(whose) چیزی را ثابت نمی‌کند: از زمانی است که گواهی مرجع آن معتبر نبوده است", another)
@@ -64,6 +71,21 @@ extension PersianFindings {
   /// The first problem that decides.
   private func reason(_ problems: [PathProblem]) -> String? {
     problems.first { !$0.isNotice }.map { path($0).what }
+  }
+
+  /// Why it is not known until when a path held.
+  private func slid(_ step: SlidingStep?) -> String {
+    guard let step else { return "چیزی از آن نمی‌گوید" }
+    let whose = whose(step.certificate)
+    let until = step.control.map { " (\(say.time($0)))" } ?? ""
+    return switch step.cause {
+    case .lastWord: "تازه‌ترین فهرست ابطالی که از \(whose) می‌گوید از آن اثبات کهنه‌تر است\(until)"
+    case .noWord: "هیچ فهرست ابطالی که در دست است از \(whose) نمی‌گوید"
+    case .notProven: "چیزی ثابت نمی‌کند که \(whose) و فهرست ابطالی که از آن می‌گوید به اندازهٔ کافی قدیمی است"
+    case .revoked: "\(whose) پیش از آن باطل شده است\(until)"
+    case .algorithmEnded: "الگوریتم \(whose) یا فهرست ابطالش پیش از آن به پایان رسیده است\(until)"
+    case .anchorEnded: "\(whose) پیش از آن به پایان رسیده است\(until)"
+    }
   }
 
   private func unreadable(_ fault: TimestampFault) -> String {

@@ -1,0 +1,35 @@
+/// As of what a timestamp is judged (EN 319 102-1, 5.4 and 5.6.3).
+///
+/// A token that holds at the validation time needs no proof. One whose authority's certificate ended or was revoked since, or
+/// whose algorithms fell since, holds where something newer proves that the token existed before: then its path is judged as
+/// of that proof (past certificate validation, 5.6.2.1), and must be known to have held until it (validation time sliding,
+/// 5.6.2.2), for which certificates and lists count as old as they are proven to be.
+///
+/// So validate the newest first: judge it in a context without proofs; where it holds, add its proof of what its imprint
+/// covers, older tokens with ``TimestampToken/contained``, certificates, lists; then judge the older ones.
+package struct TimestampContext: Sendable {
+  /// The validation time.
+  package let at: Instant
+  /// The present: lists of after it, or of after the validation time where that is later, are none yet.
+  package let present: Instant
+  /// What is proven to have existed, by bytes; a token that is not among them is no older than the validation time.
+  package var proofs: ProofsOfExistence
+  /// More certificates that may lie between a token's signer and an anchor, or be its signer's; untrusted.
+  package var certificates: [Certificate]
+
+  /// Makes a context.
+  /// - Parameters:
+  ///   - at: the validation time.
+  ///   - present: the present.
+  ///   - proofs: what is proven to have existed.
+  ///   - certificates: more certificates; untrusted.
+  package init(
+    at: Instant, present: Instant, proofs: ProofsOfExistence = ProofsOfExistence(),
+    certificates: [Certificate] = []
+  ) {
+    self.at = at
+    self.present = present
+    self.proofs = proofs
+    self.certificates = certificates
+  }
+}
