@@ -5,6 +5,7 @@ package enum SignatureNamespace {
   package static let ds = "http://www.w3.org/2000/09/xmldsig#"
   package static let ds11 = "http://www.w3.org/2009/xmldsig11#"
   package static let xades = "http://uri.etsi.org/01903/v1.3.2#"
+  package static let xades141 = "http://uri.etsi.org/01903/v1.4.1#"
   package static let filter2 = "http://www.w3.org/2002/06/xmldsig-filter2"
   package static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
   package static let xml = "http://www.w3.org/XML/1998/namespace"
@@ -28,5 +29,9 @@ extension ExpandedName {
 
   package static func xades(_ local: String) -> ExpandedName {
     ExpandedName(SignatureNamespace.xades, local)
+  }
+
+  package static func xades141(_ local: String) -> ExpandedName {
+    ExpandedName(SignatureNamespace.xades141, local)
   }
 }

@@ -46,6 +46,16 @@ import COpenSSL
     return value
   }
 
+  /// Another digest that has got the same bytes so far.
+  package func copy() -> Digest {
+    let other = Digest(algorithm)
+    guard isRunning else { return other }
+    let done = unsafe EVP_MD_CTX_copy_ex(other.context, context)
+    precondition(done == 1, "OpenSSL could not copy \(algorithm.name)")
+    other.isRunning = true
+    return other
+  }
+
   /// The digest of one message.
   /// - Parameters:
   ///   - message: all bytes of the message.

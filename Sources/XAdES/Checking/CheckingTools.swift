@@ -44,6 +44,11 @@ final class CheckingTools: @unchecked Sendable {
   /// Takes a digest back after it gave its value.
   func keep(_ digest: OneDigest) { sinks.append(digest) }
 
+  /// Writes the canonical form of an element of a signature.
+  func write(_ element: XMLElement, _ method: CanonicalizationMethod, into sink: OneDigest) {
+    canonicalizer.write(element, method, into: sink)
+  }
+
   /// The digest of the canonical form of an element of a signature.
   func digest(
     of element: XMLElement, _ method: CanonicalizationMethod, _ algorithm: DigestAlgorithm
@@ -80,6 +85,14 @@ final class OneDigest: ByteSink {
   private(set) var count = 0
 
   init(_ algorithm: DigestAlgorithm) { digest = Digest(algorithm) }
+
+  private init(copying other: OneDigest) {
+    digest = other.digest.copy()
+    count = other.count
+  }
+
+  /// Another one that has got the same bytes so far.
+  func copy() -> OneDigest { OneDigest(copying: self) }
 
   var algorithm: DigestAlgorithm { digest.algorithm }
 

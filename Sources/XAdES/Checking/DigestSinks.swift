@@ -33,6 +33,8 @@ struct ContentDigests: Sendable {
   private var entries: [Entry] = []
   /// The forms in other layouts, looked at only where a digest does not agree.
   var layouts = LayoutDigests()
+  /// What came of archive timestamps.
+  var archives = ArchiveImprints()
 
   /// The forms, each once.
   var forms: Set<CanonicalForm> { Set(entries.map(\.form)) }

@@ -24,6 +24,11 @@ package struct IntactSignature: Sendable {
   package var timestamps: [SignatureTimestamp] { parts.timestamps }
   /// How many more are no timestamps.
   package var otherTimestamps: Int { signature.properties?.timestamps?.others ?? 0 }
+  /// The archive timestamps over it, of which only the imprints were compared, in document order.
+  package var archiveTimestamps: [ArchiveTimestamp] { parts.archiveTimestamps }
+  /// SHA-256 of what an archive timestamp behind all unsigned properties is over; nil where that was not asked for
+  /// (``SignedDocument/Options/preparesArchiveTimestamps``), or is not computed here.
+  package var nextArchiveImprint: [UInt8]? { parts.nextArchiveImprint }
   /// The countersignatures, each intact or faulty by itself.
   package var counterSignatures: [SignatureResult] { parts.counterSignatures }
 
@@ -65,15 +70,20 @@ package final class IntactParts: Sendable {
   package let coveredElements: [XMLElement]
   package let counterSignatures: [SignatureResult]
   package let timestamps: [SignatureTimestamp]
+  let archiveTimestamps: [ArchiveTimestamp]
+  let nextArchiveImprint: [UInt8]?
   package let weaknesses: [SignatureFault]
   /// Whether its form is the one that is accepted.
   let isWellFormed: Bool
 
   init(
     _ authentic: SignatureChecker.Authentic, counterSignatures: [SignatureResult],
-    timestamps: [SignatureTimestamp]
+    timestamps: [SignatureTimestamp], archiveTimestamps: [ArchiveTimestamp],
+    nextArchiveImprint: [UInt8]?
   ) {
     self.timestamps = timestamps
+    self.archiveTimestamps = archiveTimestamps
+    self.nextArchiveImprint = nextArchiveImprint
     signature = authentic.signature
     certificate = authentic.certificate
     naming = authentic.naming
@@ -146,7 +156,9 @@ extension SignatureChecker {
       }
       let parts = IntactParts(
         authentic, counterSignatures: below(authentic.counterSignatures),
-        timestamps: timestamps(of: authentic.signature))
+        timestamps: timestamps(of: authentic.signature),
+        archiveTimestamps: archiveTimestamps(of: authentic.signature, digests.archives),
+        nextArchiveImprint: digests.archives.next(of: authentic.signature.element))
       return parts.weaknesses.isEmpty
         ? .intact(IntactSignature(parts)) : .weak(WeakSignature(parts))
     }

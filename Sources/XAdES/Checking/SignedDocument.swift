@@ -22,6 +22,8 @@ package final class SignedDocument: Sendable {
     /// Whether the bytes of a document are digested as they are read: for whoever changes the document,
     /// and must know that it is still the same.
     package var digestsBytes: Bool
+    /// Whether it is computed what the next archive timestamp of each signature is over: for whoever asks for one.
+    package var preparesArchiveTimestamps = false
     /// What is accepted; tests of foreign vectors alone have other rules than the profile's.
     var rules = ReadingRules.profile
     /// Runs between the two parses. For tests.
@@ -211,6 +213,8 @@ private struct Pass {
   /// What became of each signature.
   func results(_ source: XMLSource) -> [SignatureResult] {
     let files = DetachedDigests(for: checked, checker.files, checker.options.limits)
+    var digests = digests
+    digests.archives = checker.archiveImprints(of: checked, source)
     let results = checked.map { checker.complete($0, with: digests, files) }
     guard results.contains(where: \.hasFault) else { return results }
     // Where content is not as it was signed, one more reading tells whether only white space is not.

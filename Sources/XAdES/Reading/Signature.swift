@@ -74,6 +74,10 @@ package struct QualifyingProperties: Sendable {
   package let certificateValues: [Certificate]
   /// The timestamps over the value among the unsigned properties.
   let timestamps: TimestampProperties?
+  /// The unsigned properties in their order, where an archive timestamp or evidence is among them.
+  let archived: ArchivedProperties?
+  /// The evidence among the unsigned properties; nil where there is none.
+  package var evidence: EmbeddedEvidence? { archived?.evidence }
   /// The other unsigned properties, as read: they prove nothing here.
   package let unsigned: [XMLElement]
   /// The element as read.

@@ -118,6 +118,7 @@ struct SignatureReader {
         QualifyingProperties.certificateValues(in: $0, decoder: decoder)
       } ?? [],
       timestamps: unsigned.map(TimestampProperties.init(in:)),
+      archived: unsigned.flatMap { ArchivedProperties(in: $0, decoder: decoder) },
       unsigned: unsigned.map(CounterSignatures.otherProperties(of:)) ?? [],
       element: element.element)
   }

@@ -81,6 +81,15 @@ struct TimestampProperties: Sendable {
     return (method ?? CanonicalizationMethod(.inclusive10), Array(children.rest()))
   }
 
+  /// The DER of each token of a property, nil for one that cannot be read, and how what they are over is made octets; nil where
+  /// it holds none.
+  static func tokens(
+    in property: ElementCursor
+  ) -> (method: CanonicalizationMethod, tokens: [[UInt8]?])? {
+    guard let (method, tokens) = try? contents(of: property), !tokens.isEmpty else { return nil }
+    return (method, tokens.map(der))
+  }
+
   /// UTF-8 bytes of the base64 of a token, with its line ends.
   private static let textLimit = TimestampLimits.tokenBytes * 3 / 2
 
