@@ -50,6 +50,7 @@ enum JSONSignatures {
       switch proof.source {
       case .archive: ("archive", nil)
       case .timestamp(let authority): ("timestamp", authority)
+      case .archiveTimestamp(let authority): ("archive-timestamp", authority)
       @unknown default: ("other", nil)
       }
     return .object([

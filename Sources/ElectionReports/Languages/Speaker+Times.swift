@@ -12,6 +12,7 @@ extension Speaker {
     switch proof.source {
     case .archive: word(.byArchive)
     case .timestamp(let authority): "\(word(.byTimestamp)) \(text(authority))"
+    case .archiveTimestamp(let authority): "\(word(.byArchiveTimestamp)) \(text(authority))"
     @unknown default: word(.other)
     }
   }

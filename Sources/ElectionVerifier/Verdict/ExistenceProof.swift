@@ -9,6 +9,8 @@ public struct ExistenceProof: Hashable, Sendable {
     case archive
     /// A timestamp over the signature, by this authority.
     case timestamp(authority: String)
+    /// An archive timestamp over the signature and all that belongs to it, by this authority.
+    case archiveTimestamp(authority: String)
   }
 
   /// The latest time at which it can have been made.
@@ -22,6 +24,7 @@ public struct ExistenceProof: Hashable, Sendable {
       switch proof.source {
       case .archive: .archive
       case .timestamp(let authority): .timestamp(authority: authority)
+      case .archiveTimestamp(let authority): .archiveTimestamp(authority: authority)
       }
   }
 }

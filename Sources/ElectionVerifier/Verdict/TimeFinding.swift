@@ -81,6 +81,11 @@ extension ProofOfExistence {
     case .archive: [("proven", .instant(time)), ("by", .text("archive"))]
     case .timestamp(let authority):
       [("proven", .instant(time)), ("by", .text("timestamp")), ("authority", .text(authority))]
+    case .archiveTimestamp(let authority):
+      [
+        ("proven", .instant(time)), ("by", .text("archive-timestamp")),
+        ("authority", .text(authority)),
+      ]
     }
   }
 }

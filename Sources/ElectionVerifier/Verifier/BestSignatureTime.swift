@@ -81,9 +81,9 @@ extension SignatureSteps {
     }
     guard timestamp.isOverValue else { return .refused(.otherImprint, authority: nil) }
     guard let timestamps else { return .refused(.nobodyTrusted, authority: nil) }
-    var context = TimestampContext(at: time.at, present: time.present)
-    if let archived { context.proofs.add(archived, of: token.contained) }
-    let outcome = timestamps.judge(token, in: context)
+    let outcome = timestamps.judge(
+      token,
+      in: TimestampContext(at: time.at, present: time.present, existence: archived))
     // One of two clocks is wrong. Anybody can have a value stamped, so that this speaks against the timestamp alone: it proves
     // nothing, and spoils nothing.
     if case .held(let proof, _) = outcome, case .timestamp(let authority) = proof.source,

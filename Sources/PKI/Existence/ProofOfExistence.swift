@@ -8,6 +8,8 @@ package struct ProofOfExistence: Hashable, Sendable {
     case archive
     /// A timestamp over the signature value, by this authority.
     case timestamp(authority: String)
+    /// An archive timestamp over the signature and all that belongs to it, by this authority.
+    case archiveTimestamp(authority: String)
   }
 
   /// The latest time at which it can have come to be.
@@ -26,5 +28,16 @@ package struct ProofOfExistence: Hashable, Sendable {
 
   /// Whether the bytes of what was signed were there too: a signature value alone tells of these only as long as its digests
   /// can be relied on.
-  package var coversContent: Bool { source == .archive }
+  package var coversContent: Bool {
+    switch source {
+    case .archive, .archiveTimestamp: true
+    case .timestamp: false
+    }
+  }
+
+  /// The earlier of two; of equals the first.
+  package static func earlier(_ one: ProofOfExistence?, _ other: ProofOfExistence?) -> ProofOfExistence? {
+    guard let one, let other else { return one ?? other }
+    return other.time < one.time ? other : one
+  }
 }

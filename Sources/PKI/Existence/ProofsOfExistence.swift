@@ -3,7 +3,7 @@
 ///
 /// Whoever has a proof that covers bytes, be it an archive's word, an archive timestamp or an evidence record, adds it with the
 /// digests of all that these bytes hold, the certificates inside of tokens among them (``TimestampToken/contained``). It is
-/// handed to ``TimestampValidation`` for older tokens, and to ``PathValidator`` for what they signed.
+/// handed to ``TimestampValidation`` and to ``PathValidator``, for certificates and lists to count as old as they are.
 package struct ProofsOfExistence: Hashable, Sendable {
   private var earliest: [[UInt8]: ProofOfExistence] = [:]
 

@@ -41,7 +41,7 @@ package struct TimestampValidation: Sendable {
     let now = validator.outcome(
       of: signer, intermediates: intermediates, at: context.at, present: context.present)
     // A signature value alone that is proven says nothing of a token over it.
-    let proof = context.proofs[token.sha256].flatMap {
+    let proof = context.existence.flatMap {
       $0.coversContent && $0.time < context.at ? $0 : nil
     }
     let path: [Certificate]

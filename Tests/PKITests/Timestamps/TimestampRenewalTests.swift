@@ -36,25 +36,27 @@ import Testing
 
   private func proof(_ time: Instant) -> ProofOfExistence { ProofOfExistence(time, by: .archive) }
 
+  /// What is proven: the token with its certificates, and the list of the renewal, each by a time.
   private func judge(
-    _ proofs: ProofsOfExistence, _ all: [RevocationList]? = nil
+    token time: Instant?, list: Instant?, _ all: [RevocationList]? = nil
+  ) throws -> TimestampOutcome {
+    let token = try TimestampToken(der: token)
+    var proofs = ProofsOfExistence()
+    if let time { proofs.add(proof(time), of: token.contained) }
+    if let list { proofs.add(proof(list), of: [lists.ofRenewal.sha256]) }
+    return try judge(time.map(proof), proofs, all)
+  }
+
+  private func judge(
+    _ existence: ProofOfExistence?, _ proofs: ProofsOfExistence, _ all: [RevocationList]? = nil
   ) throws -> TimestampOutcome {
     let validator = PathValidator(
       anchors: TrustAnchors(certificates: [firstRoot.certificate]),
       revocation: all ?? [lists.ofTheTime, lists.ofRenewal],
       profile: .timestamping(algorithms: .registry))
     return TimestampValidation(validator).judge(
-      try TimestampToken(der: token), in: TimestampContext(at: at, present: at, proofs: proofs))
-  }
-
-  /// What is proven: the token, and lists, each by a time.
-  private func judge(
-    token time: Instant?, list: Instant?, _ all: [RevocationList]? = nil
-  ) throws -> TimestampOutcome {
-    var proofs = ProofsOfExistence()
-    if let time { proofs.add(proof(time), of: try TimestampToken(der: token).contained) }
-    if let list { proofs.add(proof(list), of: [lists.ofRenewal.sha256]) }
-    return try judge(proofs, all)
+      try TimestampToken(der: token),
+      in: TimestampContext(at: at, present: at, existence: existence, proofs: proofs))
   }
 
   private func cause(_ outcome: TimestampOutcome) -> SlidingStep.Cause? {
@@ -99,11 +101,10 @@ import Testing
 
   /// A signature value alone that is proven tells nothing of a token over it.
   @Test func onlyProofsOfBytesCount() throws {
-    let token = try TimestampToken(der: token)
+    let other = ProofOfExistence(renewed, by: .timestamp(authority: "another"))
     var proofs = ProofsOfExistence()
-    proofs.add(
-      ProofOfExistence(renewed, by: .timestamp(authority: "another")), of: token.contained)
-    guard case .refused(.path, _) = try judge(proofs) else {
+    proofs.add(other, of: try TimestampToken(der: token).contained + [lists.ofRenewal.sha256])
+    guard case .refused(.path, _) = try judge(other, proofs) else {
       Issue.record("held by a proof of something else")
       return
     }
@@ -131,13 +132,11 @@ import Testing
     let lists = [lists.ofTheTime, now]
     func proven(_ time: Instant) throws -> TimestampOutcome {
       let token = try TimestampToken(der: token)
-      var proofs = ProofsOfExistence()
-      proofs.add(proof(time), of: token.contained)
       let validator = PathValidator(
         anchors: TrustAnchors(certificates: [firstRoot.certificate]), revocation: lists,
         profile: .timestamping(algorithms: table))
       return TimestampValidation(validator).judge(
-        token, in: TimestampContext(at: at, present: at, proofs: proofs))
+        token, in: TimestampContext(at: at, present: at, existence: proof(time)))
     }
     guard case .held = try proven(Lab.date(2013, 12, 1)) else {
       Issue.record("\(try proven(Lab.date(2013, 12, 1)))")

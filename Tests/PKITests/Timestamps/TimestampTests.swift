@@ -40,9 +40,8 @@ import Testing
       TrustAnchors(certificates: anchors ?? [lab.root.certificate]), intermediates: [],
       .timestamping(algorithms: .registry))
     let token = try TimestampToken(der: der)
-    var context = TimestampContext(at: at, present: at)
-    if let proof { context.proofs.add(proof, of: token.contained) }
-    return TimestampValidation(validator).judge(token, in: context)
+    return TimestampValidation(validator).judge(
+      token, in: TimestampContext(at: at, present: at, existence: proof))
   }
 
   private func expectRefused(

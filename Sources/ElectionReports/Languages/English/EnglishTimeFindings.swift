@@ -100,6 +100,8 @@ extension Speaker {
     case .archive: "an archive had the signature by \(time(proof.time))"
     case .timestamp(let authority):
       "a timestamp of \(text(authority)) proves the signature by \(time(proof.time))"
+    case .archiveTimestamp(let authority):
+      "an archive timestamp of \(text(authority)) proves the signature by \(time(proof.time))"
     }
   }
 }

@@ -41,6 +41,7 @@ enum EnglishWords {
     case .provenBy: "proven by"
     case .byArchive: "a trusted archive had it then, as you say"
     case .byTimestamp: "a timestamp of"
+    case .byArchiveTimestamp: "an archive timestamp of"
     case .trust: "trust.xml"
     case .algorithms: "algorithms"
     case .seenLists: "lists seen before"

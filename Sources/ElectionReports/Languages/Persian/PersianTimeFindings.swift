@@ -101,6 +101,8 @@ extension Speaker {
     case .archive: "امضا تا \(time(proof.time)) در بایگانی بوده است"
     case .timestamp(let authority):
       "مهر زمانی \(text(authority)) ثابت می‌کند که امضا تا \(time(proof.time)) بوده است"
+    case .archiveTimestamp(let authority):
+      "مهر زمانی بایگانی \(text(authority)) ثابت می‌کند که امضا تا \(time(proof.time)) بوده است"
     }
   }
 }

@@ -41,6 +41,7 @@ enum PersianWords {
     case .provenBy: "ثابت‌شده تا"
     case .byArchive: "به گفتهٔ شما بایگانی معتمد آن را در آن زمان داشته است"
     case .byTimestamp: "مهر زمانی"
+    case .byArchiveTimestamp: "مهر زمانی بایگانی"
     case .trust: "پروندهٔ اعتماد"
     case .algorithms: "الگوریتم‌ها"
     case .seenLists: "فهرست‌های دیده‌شده"
