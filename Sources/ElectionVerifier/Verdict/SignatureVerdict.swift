@@ -22,6 +22,10 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var proof: ExistenceProof?
   /// Whether a timestamp over it holds, of whatever time.
   package var isTimestamped = false
+  /// Whether an archive timestamp over it holds, of whatever time.
+  package var isArchived = false
+  /// Whether the document carries evidence for it, archive timestamps among that.
+  package var carriesEvidence = false
   /// The commitment that it states, such as `origin` or `approval`, or another's URI.
   public var commitment: String?
   /// Why the signer signed in spite of a warning, in their own words.

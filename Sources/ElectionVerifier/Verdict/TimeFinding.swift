@@ -14,6 +14,8 @@ package enum TimeFinding: Hashable, Sendable {
   case notKnown(SlidingStep, after: SlidingStep?, ProofOfExistence)
   /// A timestamp proves nothing: why, and whose it says that it is.
   case timestampRefused(TimestampRefusal, authority: String?)
+  /// An archive timestamp proves nothing: why, and whose it says that it is.
+  case archiveTimestampRefused(TimestampRefusal, authority: String?)
   /// The authority of a timestamp was revoked after the validation time, which is the caller's word.
   case authorityRevokedSince(authority: String, date: Instant, reason: RevocationReason)
   /// The signature claims to be younger than the proof of its existence.
@@ -47,6 +49,10 @@ package enum TimeFinding: Hashable, Sendable {
     case .timestampRefused(let refusal, let authority):
       .init(
         "timestamp-refused", .warning, nil,
+        [("reason", .text(refusal.word))] + (authority.map { [("authority", .text($0))] } ?? []))
+    case .archiveTimestampRefused(let refusal, let authority):
+      .init(
+        "archive-timestamp-refused", .warning, nil,
         [("reason", .text(refusal.word))] + (authority.map { [("authority", .text($0))] } ?? []))
     case .authorityRevokedSince(let authority, let date, let reason):
       .init(

@@ -4,21 +4,44 @@ import XAdES
 /// Signatures with time (EN 319 102-1, 5.5.4): the best-signature-time is the validation time, unless something proves an
 /// earlier one.
 extension SignatureSteps {
-  /// Takes what proves that signatures of a document are older than the validation time.
-  package func proveExistence(of signatures: [JudgedSignature], _ time: ValidationTime) {
+  /// Takes what proves that signatures of a document are older than the validation time: an archive's word, archive timestamps,
+  /// timestamps.
+  /// - Returns: The steps for its signatures, with the evidence that it carries and what is proven of that.
+  package func proveExistence(
+    of signatures: [JudgedSignature], _ time: ValidationTime
+  ) -> SignatureSteps {
+    var steps = taking(evidence(of: signatures))
     if let received = time.received, received < time.at {
-      for signature in signatures { signature.prove(ProofOfExistence(received, by: .archive)) }
+      let proof = ProofOfExistence(received, by: .archive)
+      for signature in signatures {
+        signature.prove(proof)
+        signature.whole = proof
+        let held = signature.result.signature?.heldDigests ?? []
+        signature.sealed.add(proof, of: held)
+        steps.proofs.add(proof, of: held)
+      }
     }
+    steps.judgeArchiveTimestamps(of: signatures, time)
     let stamped = signatures.filter { $0.result.intact?.timestamps.isEmpty == false }
-    if !stamped.isEmpty { judgeTimestamps(of: stamped, time) }
+    if !stamped.isEmpty { steps.judgeTimestamps(of: stamped, time) }
+    return steps
+  }
+
+  /// What the signatures carry; a verdict that may rest on it is one of its own time.
+  private func evidence(of signatures: [JudgedSignature]) -> EmbeddedEvidence {
+    var all = EmbeddedEvidence()
+    for signature in signatures {
+      guard let evidence = signature.result.signature?.properties?.evidence else { continue }
+      all.add(evidence)
+      signature.verdict.carriesEvidence = true
+    }
+    return all
   }
 
   /// The first timestamp of each signature, then the second of each, and so on, as many as a document may cost: whatever
   /// somebody heaps up in one signature takes nothing from another.
   private func judgeTimestamps(of signatures: [JudgedSignature], _ time: ValidationTime) {
     var left = TimestampLimits.ofDocument
-    // What an archive had, it had with its timestamps: theirs may help one another in no other way.
-    let archived = signatures.map(\.existence)
     var told = [Int](repeating: 0, count: signatures.count)
     let rounds = signatures.map { $0.result.intact?.timestamps.count ?? 0 }.max() ?? 0
     for round in 0..<rounds {
@@ -29,7 +52,7 @@ extension SignatureSteps {
         if timestamp.isOverValue { left -= 1 }
         let outcome =
           left >= 0
-          ? judge(timestamp, signature, time, archived[index])
+          ? judge(timestamp, signature, time)
           : .refused(.tooMany(limit: TimestampLimits.ofDocument), authority: nil)
         guard case .refused(let refusal, let authority) = outcome else {
           take(outcome, signature, timestamp, time)
@@ -67,8 +90,7 @@ extension SignatureSteps {
 
   /// Time-stamp validation (5.4) of a token that is over the signature's value.
   private func judge(
-    _ timestamp: SignatureTimestamp, _ signature: JudgedSignature, _ time: ValidationTime,
-    _ archived: ProofOfExistence?
+    _ timestamp: SignatureTimestamp, _ signature: JudgedSignature, _ time: ValidationTime
   ) -> TimestampOutcome {
     let token: TimestampToken
     do throws(TimestampFault) {
@@ -80,10 +102,21 @@ extension SignatureSteps {
       return .refused(.unreadable(error), authority: nil)
     }
     guard timestamp.isOverValue else { return .refused(.otherImprint, authority: nil) }
+    return judge(token, over: signature, signature.sealed[token.sha256], time)
+  }
+
+  /// Time-stamp validation (5.4, 5.6.3) of a token that is over a signature.
+  /// - Parameter existence: What proves the token with all that it is over.
+  func judge(
+    _ token: TimestampToken, over signature: JudgedSignature, _ existence: ProofOfExistence?,
+    _ time: ValidationTime
+  ) -> TimestampOutcome {
     guard let timestamps else { return .refused(.nobodyTrusted, authority: nil) }
     let outcome = timestamps.judge(
       token,
-      in: TimestampContext(at: time.at, present: time.present, existence: archived))
+      in: TimestampContext(
+        at: time.at, present: time.present, existence: existence, proofs: proofs,
+        certificates: certificates))
     // One of two clocks is wrong. Anybody can have a value stamped, so that this speaks against the timestamp alone: it proves
     // nothing, and spoils nothing.
     if case .held(let proof, _) = outcome, case .timestamp(let authority) = proof.source,

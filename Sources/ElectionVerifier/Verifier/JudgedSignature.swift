@@ -20,6 +20,12 @@ package final class JudgedSignature {
   var trusted: TrustedSignature?
   /// What proves that it existed before the validation time, the earliest there is; nil where nothing does.
   package private(set) var existence: ProofOfExistence?
+  /// The same of what covers all that was signed, and not its value alone.
+  private(set) var contentExistence: ProofOfExistence?
+  /// What proves all of its ds:Signature element, whatever is in it: an archive's word, an archive timestamp around it.
+  var whole: ProofOfExistence?
+  /// What proves tokens in it together with the signature, by their SHA-256.
+  var sealed = ProofsOfExistence()
   /// Who holds the role that it states, if someone does.
   var officeholder: Officeholder?
   /// By whose decision the signer holds the role, where it is by a delegation.
@@ -92,6 +98,9 @@ package final class JudgedSignature {
 
   /// Takes a proof of existence, if it is of an earlier time than what is known.
   func prove(_ proof: ProofOfExistence) {
+    if proof.coversContent {
+      contentExistence = ProofOfExistence.earlier(contentExistence, proof)
+    }
     guard existence.map({ proof.time < $0.time }) ?? true else { return }
     existence = proof
     verdict.proof = ExistenceProof(proof)

@@ -13,7 +13,7 @@ extension SignatureSteps {
   ) {
     let (outcome, found) = validator.past(
       intact.certificate, intermediates: intermediates, at: time.at, present: time.present,
-      proven: proof.time)
+      proven: proof.time, proofs)
     signature.verdict.path = found.map { CertificateSummary($0) }
     switch outcome {
     case .held(let path, _):
@@ -34,18 +34,17 @@ extension SignatureSteps {
     }
   }
 
-  /// Of algorithms that ended: whether a proof of before their end covers what they were used for. A timestamp is over the
-  /// value alone, so that digests of what was signed must be good still.
+  /// Of algorithms that ended: whether a proof of before their end covers what they were used for. A timestamp over the value
+  /// alone says nothing of what was signed, so that its digests must be good still, or when something covered all of it.
   func excuses(
-    _ intact: IntactSignature, _ algorithm: SignatureAlgorithm, _ proof: ProofOfExistence,
-    _ time: ValidationTime
+    _ signature: JudgedSignature, _ intact: IntactSignature, _ algorithm: SignatureAlgorithm,
+    _ proof: ProofOfExistence, _ time: ValidationTime
   ) -> Bool {
     let digests = intact.signature.digests(and: algorithm.digest)
     let kind = intact.certificate.publicKey.kind
-    return proof.coversContent
-      ? lapses(of: algorithm, by: kind, digests, at: proof.time).isEmpty
-      : lapses(of: algorithm, by: kind, [], at: proof.time).isEmpty
-        && lapses(of: algorithm, by: kind, digests, at: time.at).allSatisfy(\.isOfSchemeAlone)
+    let covered = signature.contentExistence?.time ?? time.at
+    return lapses(of: algorithm, by: kind, [], at: proof.time).isEmpty
+      && lapses(of: algorithm, by: kind, digests, at: covered).allSatisfy(\.isOfSchemeAlone)
   }
 }
 

@@ -4,9 +4,28 @@ import XAdES
 
 /// What the steps of ``SignatureStep`` do that need no policy.
 package struct SignatureSteps: Sendable {
-  package let validator: PathValidator
+  package private(set) var validator: PathValidator
   /// Judges timestamps; nil where no authority is trusted.
-  var timestamps: TimestampValidation?
+  private(set) var timestamps: TimestampValidation?
+  /// What is proven of certificates, lists and responses of the document.
+  var proofs = ProofsOfExistence()
+  /// The certificates that the document carries; untrusted.
+  private(set) var certificates: [Certificate] = []
+
+  init(validator: PathValidator, timestamps: TimestampValidation? = nil) {
+    self.validator = validator
+    self.timestamps = timestamps
+  }
+
+  /// The same steps with the evidence that a document carries: untrusted, as whatever lies in the trust folder.
+  func taking(_ evidence: EmbeddedEvidence) -> SignatureSteps {
+    guard !evidence.isEmpty else { return self }
+    var other = self
+    other.certificates = evidence.certificates
+    other.validator = validator.adding(evidence.lists)
+    other.timestamps = timestamps?.adding(evidence.lists)
+    return other
+  }
 
   /// Format checking and cryptographic verification (5.2.2, 5.2.7): what the checker refused.
   func checkFormatAndCryptography(_ signature: JudgedSignature) {
@@ -28,7 +47,7 @@ package struct SignatureSteps: Sendable {
   func validateCertificate(_ signature: JudgedSignature, _ time: ValidationTime) {
     guard let certificate = signature.result.certificate, let read = signature.result.signature
     else { return }
-    let values = read.certificateValues
+    let values = read.certificateValues + certificates
     let intermediates =
       values.isEmpty ? read.keyInfo.certificates : read.keyInfo.certificates + values
     let outcome = validator.outcome(
@@ -58,7 +77,7 @@ package struct SignatureSteps: Sendable {
       of: algorithm, by: intact.certificate.publicKey.kind,
       intact.signature.digests(and: algorithm.digest), at: time.at)
     if let proof = signature.existence, !lapses.isEmpty,
-      excuses(intact, algorithm, proof, time)
+      excuses(signature, intact, algorithm, proof, time)
     {
       for case .algorithmLapsed(let name, .ended(let end)) in lapses {
         signature.note(.time(.algorithmSince(algorithm: name, ended: end, proof)))

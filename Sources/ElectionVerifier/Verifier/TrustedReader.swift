@@ -128,7 +128,7 @@ struct TrustedReader {
   func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
     let signatures = JudgedSignature.all(of: signed)
     let policy = BuiltInPolicy(signers: signers)
-    steps.proveExistence(of: signatures, time)
+    let steps = steps.proveExistence(of: signatures, time)
     for signature in signatures { steps.run(signature, time, accept: policy.accept) }
     var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []

@@ -37,7 +37,10 @@ extension Verifier {
   private var restsOnTimestamps: Bool {
     guard !trust.timestampAnchors.isEmpty else { return false }
     let documents = trust.rosterDocuments + trust.registerDocuments + trust.policyDocuments
-    return documents.contains { $0.mayContain("SignatureTimeStamp") }
+    return documents.contains {
+      $0.mayContain("SignatureTimeStamp") || $0.mayContain("ArchiveTimeStamp")
+        || $0.mayContain("RevocationValues")
+    }
       || statements.verdicts.flatMap(\.signatures).flatMap(\.flattened).contains(
         where: \.hasTimestamps)
   }
@@ -83,6 +86,6 @@ extension Verdict {
 extension SignatureVerdict {
   /// Whether timestamps over it were judged, whatever came of them.
   fileprivate var hasTimestamps: Bool {
-    isTimestamped || findings.contains { $0.identifier == "timestamp-refused" }
+    isTimestamped || carriesEvidence || findings.contains { $0.identifier == "timestamp-refused" }
   }
 }

@@ -239,7 +239,7 @@ public struct Verifier: Sendable {
   ) -> DocumentValidation {
     let validation = DocumentValidation(source: source, signed: signed, verifier: self)
     // 5.5.4 Signatures with time: from when each is known to have existed.
-    steps.proveExistence(of: validation.signatures, time)
+    let steps = steps.proveExistence(of: validation.signatures, time)
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext(self)
     for signature in validation.signatures {

@@ -7,7 +7,8 @@ package enum AlgorithmValidation: Hashable, Sendable {
   /// This version knows nothing of it.
   case unknown
 
-  var isFit: Bool { self == .fit }
+  /// Whether it may be relied on.
+  package var isFit: Bool { self == .fit }
 
   /// Why it may not be relied on; of what is unknown here no row allows it.
   package var lapse: AlgorithmLapse? {

@@ -64,6 +64,15 @@ package struct PathValidator: Sendable {
       evidence: evidence.isEmpty ? [] : [lists], finder)
   }
 
+  /// A validator that knows more lists, which came with a document; what is seen of them is not remembered.
+  /// - Parameter more: untrusted.
+  package func adding(_ more: [RevocationList]) -> PathValidator {
+    let new = more.filter { !lists.all.contains($0) }
+    guard !new.isEmpty, !evidence.isEmpty else { return self }
+    let all = RevocationLists(adding: new, to: lists)
+    return PathValidator(pool, profile, all, evidence: [all], finder)
+  }
+
   /// What was known of revocation lists, and what was seen of them since.
   package var memory: RevocationMemory { lists.memory }
 

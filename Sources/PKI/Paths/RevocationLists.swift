@@ -45,6 +45,11 @@ final class RevocationLists: RevocationEvidence {
     respelt = other.respelt
   }
 
+  /// More lists beside others; what is seen of them is kept apart.
+  convenience init(adding more: [RevocationList], to other: RevocationLists) {
+    self.init(other.all + more, unread: other.unread, policy: other.policy)
+  }
+
   /// What was known of revocation lists, and what was seen of them since.
   var memory: RevocationMemory { witness.memory }
 

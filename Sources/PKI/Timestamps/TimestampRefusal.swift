@@ -4,6 +4,8 @@ package enum TimestampRefusal: Hashable, Sendable {
   case unreadable(TimestampFault)
   /// It is over something else.
   case otherImprint
+  /// What it must be over is not computed here: files beside the document, or content in several parts.
+  case notComputed
   /// No timestamp authority is trusted.
   case nobodyTrusted
   /// The certificate of its signer is not at hand.
@@ -37,6 +39,7 @@ package enum TimestampRefusal: Hashable, Sendable {
     switch self {
     case .unreadable(let fault): fault.rawValue
     case .otherImprint: "otherImprint"
+    case .notComputed: "notComputed"
     case .nobodyTrusted: "nobodyTrusted"
     case .noSigner: "noSigner"
     case .inFuture: "inFuture"

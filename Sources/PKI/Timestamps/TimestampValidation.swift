@@ -6,6 +6,12 @@ package struct TimestampValidation: Sendable {
   /// - Parameter validator: with the anchors of timestamp authorities and their profile.
   package init(_ validator: PathValidator) { self.validator = validator }
 
+  /// The same with more lists, which came with a document.
+  /// - Parameter lists: untrusted.
+  package func adding(_ lists: [RevocationList]) -> TimestampValidation {
+    TimestampValidation(validator.adding(lists))
+  }
+
   /// Judges a token: at the validation time, and where it does not hold then, as of the proof of its existence.
   /// - Parameters:
   ///   - token: whatever it is; that its imprint is of something is the caller's to know.

@@ -72,7 +72,7 @@ private struct Covered {
     self.tokens += tokens.flatMap(\.contained)
   }
 
-  /// All that a countersignature holds.
+  /// All that a signature holds, as far as it could be read.
   mutating func take(_ reading: Result<Signature, UnreadableSignature>) {
     guard let signature = try? reading.get() else { return }
     evidence.add(signature.ownEvidence.evidence)
@@ -89,6 +89,13 @@ private struct Covered {
 }
 
 extension Signature {
+  /// The SHA-256 of the certificates, lists, responses and tokens that it holds, and of evidence that lies elsewhere.
+  package var heldDigests: [[UInt8]] {
+    var all = Covered()
+    all.take(.success(self))
+    return all.digests + all.tokens + all.evidence.pins
+  }
+
   /// The certificates of KeyInfo.
   fileprivate var ownEvidence: Covered {
     var own = Covered()

@@ -15,6 +15,9 @@ package struct EmbeddedEvidence: Sendable {
   /// CompleteRevocationRefs).
   package internal(set) var pins: [[UInt8]] = []
 
+  /// Nothing.
+  package init() {}
+
   /// Whether there is nothing of all that.
   package var isEmpty: Bool {
     certificates.isEmpty && lists.isEmpty && responses.isEmpty && pins.isEmpty

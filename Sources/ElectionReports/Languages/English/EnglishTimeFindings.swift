@@ -26,6 +26,8 @@ extension EnglishFindings {
       )
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
+    case .archiveTimestampRefused(let refusal, let authority):
+      timestamp(refusal, authority, isOfArchive: true)
     case .authorityRevokedSince(let authority, let date, let reason):
       Explanation(
         "the authority of a timestamp, \(say.text(authority)), was revoked on \(say.time(date)) "

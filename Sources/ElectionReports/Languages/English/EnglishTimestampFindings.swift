@@ -2,15 +2,28 @@ import PKI
 
 extension EnglishFindings {
   /// Why a timestamp proves nothing.
-  func timestamp(_ refusal: TimestampRefusal, _ authority: String?) -> Explanation {
-    let whose = authority.map { "the timestamp of \(say.text($0))" } ?? "a timestamp"
+  /// - Parameter isOfArchive: Whether it is an archive timestamp.
+  func timestamp(
+    _ refusal: TimestampRefusal, _ authority: String?, isOfArchive: Bool = false
+  ) -> Explanation {
+    let kind = isOfArchive ? "archive timestamp" : "timestamp"
+    let whose =
+      authority.map { "the \(kind) of \(say.text($0))" }
+      ?? (isOfArchive ? "an archive timestamp" : "a timestamp")
     return switch refusal {
     case .unreadable(let fault):
       Explanation("\(whose) proves nothing: \(unreadable(fault))", another)
     case .otherImprint:
       Explanation(
-        "\(whose) proves nothing here: it is over something else than this signature",
-        "it may have been copied from another document; ask whoever put it here")
+        "\(whose) proves nothing here: it is over something else than this signature" + (isOfArchive ? " and what stands before it" : ""),
+        isOfArchive
+          ? "something before it was changed, moved or taken out since; look for an older copy of the document"
+          : "it may have been copied from another document; ask whoever put it here")
+    case .notComputed:
+      Explanation(
+        "\(whose) proves nothing here: what it is over lies in files beside the document, or in several parts of it, "
+          + "which is not computed",
+        "have the file itself kept by an archive, with an evidence record")
     case .nobodyTrusted:
       Explanation(
         "\(whose) proves nothing: no timestamp authority is trusted",

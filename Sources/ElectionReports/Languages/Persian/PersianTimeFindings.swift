@@ -25,6 +25,8 @@ extension PersianFindings {
         "تنها گواهِ زمانی پیش‌تر کارساز است: رونوشت کهنه‌تری از سند در یک بایگانی، یا مهر زمانی")
     case .notKnown(let step, let before, let proof): notKnown(step, before, proof)
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
+    case .archiveTimestampRefused(let refusal, let authority):
+      timestamp(refusal, authority, isOfArchive: true)
     case .authorityRevokedSince(let authority, let date, let reason):
       Explanation(
         "گواهی مرجع مهر زمانی، \(say.text(authority))، در \(say.time(date)) باطل شده است "

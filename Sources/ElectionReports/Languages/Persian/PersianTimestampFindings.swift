@@ -2,15 +2,26 @@ import PKI
 
 extension PersianFindings {
   /// Why a timestamp proves nothing.
-  func timestamp(_ refusal: TimestampRefusal, _ authority: String?) -> Explanation {
-    let whose = authority.map { "مهر زمانی \(say.text($0))" } ?? "مهر زمانی"
+  /// - Parameter isOfArchive: Whether it is an archive timestamp.
+  func timestamp(
+    _ refusal: TimestampRefusal, _ authority: String?, isOfArchive: Bool = false
+  ) -> Explanation {
+    let kind = isOfArchive ? "مهر زمانی بایگانی" : "مهر زمانی"
+    let whose = authority.map { "\(kind) \(say.text($0))" } ?? kind
     return switch refusal {
     case .unreadable(let fault):
       Explanation("\(whose) چیزی را ثابت نمی‌کند: \(unreadable(fault))", another)
     case .otherImprint:
       Explanation(
-        "\(whose) در اینجا چیزی را ثابت نمی‌کند: بر چیزی جز این امضا زده شده است",
-        "شاید از سند دیگری آورده شده باشد؛ از کسی که آن را گذاشته است بپرسید")
+        "\(whose) در اینجا چیزی را ثابت نمی‌کند: بر چیزی جز این امضا"
+          + (isOfArchive ? " و آنچه پیش از آن است" : "") + " زده شده است",
+        isOfArchive
+          ? "چیزی پیش از آن تغییر کرده، جابه‌جا شده یا برداشته شده است؛ رونوشت کهنه‌تری از سند بیابید"
+          : "شاید از سند دیگری آورده شده باشد؛ از کسی که آن را گذاشته است بپرسید")
+    case .notComputed:
+      Explanation(
+        "\(whose) در اینجا چیزی را ثابت نمی‌کند: آنچه بر آن زده شده است در فایل‌های کنار سند یا در چند بخش آن است که در اینجا محاسبه نمی‌شود",
+        "خود فایل را با رکورد اثبات در بایگانی نگه دارید")
     case .nobodyTrusted:
       Explanation(
         "\(whose) چیزی را ثابت نمی‌کند: به هیچ مرجع مهر زمانی اعتماد نشده است",
