@@ -38,13 +38,9 @@ extension SignatureBuilder {
       }
       try requirePlace(forTimestampIn: signature, of: document)
       let place = try UnsignedPropertyPlace(in: signature)
-      let method =
-        "<ds:CanonicalizationMethod xmlns:ds=\"\(SignatureNamespace.ds)\" "
-        + "Algorithm=\"\(SignatureNamespace.exclusive)\"/>"
-      let text =
-        method + "<xades:EncapsulatedTimeStamp xmlns:xades=\"\(SignatureNamespace.xades)\">"
-        + Base64.encode(token.der) + "</xades:EncapsulatedTimeStamp>"
-      edits.append(place.edit(inserting: "SignatureTimeStamp", holding: Array(text.utf8)))
+      edits.append(
+        place.edit(
+          inserting: "SignatureTimeStamp", holding: UnsignedPropertyMarkup.timestamp(token)))
     }
     return SplicedDocument(
       bytes: try apply(edits, to: source, document),

@@ -31,7 +31,10 @@ extension SignedDocument {
       }
       var ownBreaks = false
       if case .inside(_, let element) = addition {
-        ownBreaks = intact.coveredElements.contains { element.isOrStands(in: $0) }
+        // What an archive timestamp covers may not grow, either: a countersignature before it, and all in that.
+        ownBreaks = (intact.coveredElements + intact.archivedElements).contains {
+          element.isOrStands(in: $0)
+        }
       }
       if contentBreaks || ownBreaks {
         throw .wouldBreak(

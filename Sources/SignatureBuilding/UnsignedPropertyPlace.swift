@@ -33,13 +33,18 @@ struct UnsignedPropertyPlace {
   ///   - property: its name.
   ///   - content: what it holds.
   func edit(inserting property: String, holding content: [UInt8]) -> Edit {
-    let names = (missing + [property]).map { "xades:" + $0 }
+    edit(inserting: [UnsignedPropertyMarkup(property, holding: content)])
+  }
+
+  /// The edit that puts properties there, in this order.
+  func edit(inserting properties: [UnsignedPropertyMarkup]) -> Edit {
+    let names = missing.map { "xades:" + $0 }
     var text: [UInt8] = []
     for (index, name) in names.enumerated() {
       let declaration = index == 0 ? " xmlns:xades=\"\(SignatureNamespace.xades)\"" : ""
       text += "<\(name)\(declaration)>".utf8
     }
-    text += content
+    for property in properties { text += property.bytes }
     for name in names.reversed() { text += "</\(name)>".utf8 }
     let position = element.position
     guard !position.isEmptyElement else {

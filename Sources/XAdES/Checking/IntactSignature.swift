@@ -99,6 +99,24 @@ package final class IntactParts: Sendable {
     isWellFormed = authentic.formFaults.isEmpty
   }
 
+  /// The unsigned properties that an archive timestamp covers whose imprint agrees.
+  package var archivedElements: [XMLElement] {
+    guard archiveTimestamps.contains(where: { $0.imprint == .agrees }) else { return [] }
+    let properties = signature.properties?.archived?.list ?? []
+    var before: [XMLElement] = []
+    var found: [XMLElement] = []
+    var next = 0
+    for property in properties {
+      if case .archiveTimestamp(let tokens, _) = property.kind {
+        let own = archiveTimestamps[next..<min(next + tokens.count, archiveTimestamps.count)]
+        if own.contains(where: { $0.imprint == .agrees }) { found = before }
+        next += tokens.count
+      }
+      before.append(property.element)
+    }
+    return found
+  }
+
   var shortcomings: [SignatureFault] {
     var found: [SignatureFault] =
       switch naming {
