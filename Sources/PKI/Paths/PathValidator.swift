@@ -64,6 +64,9 @@ package struct PathValidator: Sendable {
       evidence: evidence.isEmpty ? [] : [lists], finder)
   }
 
+  /// The lists at hand.
+  var allLists: [RevocationList] { lists.all }
+
   /// A validator that knows more lists, which came with a document; what is seen of them is not remembered.
   /// - Parameter more: untrusted.
   package func adding(_ more: [RevocationList]) -> PathValidator {

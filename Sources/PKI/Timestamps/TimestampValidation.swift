@@ -12,6 +12,37 @@ package struct TimestampValidation: Sendable {
     TimestampValidation(validator.adding(lists))
   }
 
+  /// The paths of those who may have signed a token, valid or not, and the newest lists about them.
+  /// - Parameters:
+  ///   - token: whatever it is.
+  ///   - context: the times, and certificates that may lie between.
+  package func evidence(
+    for token: TimestampToken, in context: TimestampContext
+  ) -> (certificates: [Certificate], lists: [RevocationList]) {
+    var found: (certificates: [Certificate], lists: [RevocationList]) = ([], [])
+    let intermediates = token.certificates + context.certificates
+    for signer in token.storage.signers(among: validator.anchors.certificates + context.certificates)
+    {
+      let path = validator.outcome(
+        of: signer, intermediates: intermediates, at: context.at, present: context.present
+      ).found
+      found.certificates += path.dropLast().filter { !token.certificates.contains($0) }
+      found.lists += validator.lists(about: path, by: context.at)
+    }
+    return found
+  }
+
+  /// Whether a token will not hold any more within some days unless another one covers it: its authority's certificate ends, or
+  /// an algorithm does.
+  package func ends(_ token: TimestampToken, within days: Int, of time: Instant) -> Bool {
+    let later = time.adding(days: days)
+    let table = validator.profile.algorithms ?? .registry
+    let signers = token.storage.signers(among: validator.anchors.certificates)
+    return signers.isEmpty
+      || signers.contains { $0.notAfter < later || lapse(of: token, by: $0, at: later) != nil }
+      || !table.judge(token.imprintAlgorithm, at: later).isFit
+  }
+
   /// Judges a token: at the validation time, and where it does not hold then, as of the proof of its existence.
   /// - Parameters:
   ///   - token: whatever it is; that its imprint is of something is the caller's to know.

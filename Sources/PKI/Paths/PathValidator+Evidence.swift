@@ -1,0 +1,19 @@
+extension PathValidator {
+  /// The newest complete list about each certificate of a path by its issuer's key: what a document takes with it, so that
+  /// somebody can judge the path when nobody publishes them any more. None of it is trusted by that.
+  /// - Parameters:
+  ///   - path: from a certificate to an anchor, valid or not.
+  ///   - time: lists of after this are none yet.
+  package func lists(about path: [Certificate], by time: Instant) -> [RevocationList] {
+    guard !evidence.isEmpty else { return [] }
+    var found: [RevocationList] = []
+    for (certificate, issuer) in zip(path, path.dropFirst()) {
+      let newest = allLists.filter {
+        !$0.isDelta && $0.thisUpdate <= time && $0.isByIssuer(of: certificate)
+          && $0.storage.isSigned(by: issuer)
+      }.max { $0.thisUpdate < $1.thisUpdate }
+      if let newest, !found.contains(newest) { found.append(newest) }
+    }
+    return found
+  }
+}
