@@ -50,7 +50,7 @@ enum JSONSignatures {
       switch proof.source {
       case .archive: ("archive", nil)
       case .timestamp(let authority): ("timestamp", authority)
-      case .archiveTimestamp(let authority): ("archive-timestamp", authority)
+      case .archiveTimestamp(let authority): ("archiveTimestamp", authority)
       @unknown default: ("other", nil)
       }
     return .object([

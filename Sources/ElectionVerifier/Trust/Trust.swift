@@ -36,6 +36,8 @@ public struct Trust: Sendable {
   public var revocationLists: [RevocationList]
   /// What may be revocation lists and could not be read: what they say of a signer is not known.
   public var unreadRevocationLists: [UnreadRevocationList]
+  /// Lists that documents pin by their digests, and that are too large for these; nil where there is no folder.
+  package var evidence: EvidenceStore?
   /// What is remembered of lists that were seen before; nil: nothing was asked to be.
   public var memory: TrustMemory?
   /// The documents that may be a roster; the highest edition that holds is used.

@@ -38,6 +38,7 @@ extension Trust {
     }
     try trust.readSigners(in: folder.appending("certificates"))
     trust.readRevocationLists(in: folder.appending("crls"))
+    trust.evidence = EvidenceStore(folder.appending("evidence"))
     try trust.readPolicies(in: folder.appending("policies"))
     func sources(_ prefix: String, _ kind: (FilePath) -> TrustFinding.TrustedKind) -> [XMLSource] {
       names

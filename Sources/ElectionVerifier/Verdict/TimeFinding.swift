@@ -89,7 +89,7 @@ extension ProofOfExistence {
       [("proven", .instant(time)), ("by", .text("timestamp")), ("authority", .text(authority))]
     case .archiveTimestamp(let authority):
       [
-        ("proven", .instant(time)), ("by", .text("archive-timestamp")),
+        ("proven", .instant(time)), ("by", .text("archiveTimestamp")),
         ("authority", .text(authority)),
       ]
     }

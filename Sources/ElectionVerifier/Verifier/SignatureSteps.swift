@@ -11,10 +11,15 @@ package struct SignatureSteps: Sendable {
   var proofs = ProofsOfExistence()
   /// The certificates that the document carries; untrusted.
   private(set) var certificates: [Certificate] = []
+  /// Where lists lie that documents pin.
+  let store: EvidenceStore?
 
-  init(validator: PathValidator, timestamps: TimestampValidation? = nil) {
+  init(
+    validator: PathValidator, timestamps: TimestampValidation? = nil, store: EvidenceStore? = nil
+  ) {
     self.validator = validator
     self.timestamps = timestamps
+    self.store = store
   }
 
   /// The same steps with the evidence that a document carries: untrusted, as whatever lies in the trust folder.
@@ -22,8 +27,9 @@ package struct SignatureSteps: Sendable {
     guard !evidence.isEmpty else { return self }
     var other = self
     other.certificates = evidence.certificates
-    other.validator = validator.adding(evidence.lists)
-    other.timestamps = timestamps?.adding(evidence.lists)
+    let lists = evidence.lists + evidence.pins.compactMap { store?.list($0) }
+    other.validator = validator.adding(lists)
+    other.timestamps = timestamps?.adding(lists)
     return other
   }
 

@@ -6,7 +6,7 @@ package struct SignatureEvidence: Sendable {
   /// Certificates between signers, or authorities of timestamps, and anchors.
   package internal(set) var certificates: [Certificate] = []
   /// The newest list about each certificate.
-  package internal(set) var lists: [RevocationList] = []
+  package var lists: [RevocationList] = []
 }
 
 extension Verifier {
@@ -23,7 +23,8 @@ extension Verifier {
     }
     for intact in result.withCounterSignatures.compactMap(\.intact) {
       let signature = intact.signature
-      let carried = signature.keyInfo.certificates + (signature.properties?.evidence?.certificates ?? [])
+      let carried =
+        signature.keyInfo.certificates + (signature.properties?.evidence?.certificates ?? [])
       let path = steps.validator.outcome(
         of: intact.certificate, intermediates: carried, at: time.at, present: time.present
       ).found
@@ -42,6 +43,15 @@ extension Verifier {
     found.certificates.removeAll { held.contains($0.sha256) || trust.anchors.contains($0) }
     found.lists.removeAll { held.contains($0.sha256) }
     return found
+  }
+
+  /// Where lists lie that documents pin; nil where the trust is no folder.
+  package var evidenceStore: EvidenceStore? { trust.evidence }
+
+  /// The lists that a signature carries or pins, the latter as far as they are there.
+  package func lists(heldBy signature: Signature) -> [RevocationList] {
+    guard let evidence = signature.properties?.evidence else { return [] }
+    return evidence.lists + evidence.pins.compactMap { trust.evidence?.list($0) }
   }
 
   /// Whether the newest archive timestamp of a signature that holds will not hold any more within some days.

@@ -29,6 +29,8 @@ package struct TimestampToken: Hashable, Sendable {
   package var nonce: [UInt8]? { storage.nonce }
   /// The certificates that it carries; untrusted.
   package var certificates: [Certificate] { storage.certificates }
+  /// The SHA-256 of what a proof of this token proves: itself, and the certificates that it carries.
+  package var contained: [[UInt8]] { [sha256] + certificates.map(\.sha256) }
 
   /// Whether two tokens have the same bytes.
   package static func == (a: TimestampToken, b: TimestampToken) -> Bool { a.sha256 == b.sha256 }

@@ -21,7 +21,8 @@ package struct TimestampValidation: Sendable {
   ) -> (certificates: [Certificate], lists: [RevocationList]) {
     var found: (certificates: [Certificate], lists: [RevocationList]) = ([], [])
     let intermediates = token.certificates + context.certificates
-    for signer in token.storage.signers(among: validator.anchors.certificates + context.certificates)
+    for signer in token.storage.signers(
+      among: validator.anchors.certificates + context.certificates)
     {
       let path = validator.outcome(
         of: signer, intermediates: intermediates, at: context.at, present: context.present

@@ -7,6 +7,10 @@ package struct StampedDocument: Sendable {
   package let outcome: DocumentWriter.Outcome
   /// The signatures that got a timestamp.
   package let signatures: [StampedSignature]
+  /// The evidence that was added.
+  package let evidence: PreservedEvidence
+  /// The signatures that got an archive timestamp, by their places among those at the top.
+  package let sealed: [StampedSignature]
   /// Signatures that hold and got none, because no server gave one.
   package let unanswered: Int
   /// Signatures that got none for what they are.
@@ -17,7 +21,8 @@ package struct StampedDocument: Sendable {
 
 /// A signature that got a timestamp.
 package struct StampedSignature: Hashable, Sendable {
-  /// Its place among the signatures and countersignatures of the document, in document order.
+  /// Its place among the signatures and countersignatures of the document, in document order; of an archive timestamp among the
+  /// signatures at the top.
   let index: Int
   /// What the timestamp proves.
   package let proof: ProofOfExistence

@@ -70,7 +70,7 @@ struct TimestampingPlan {
 extension SignatureVerdict {
   /// Whether a proof of when it was made helps anybody: it is intact, and its signer's certificate holds as far as is known.
   /// What a roster or a policy says of it may change, and lists may come.
-  fileprivate var isWorthProving: Bool {
+  var isWorthProving: Bool {
     state == .intact
       && findings.allSatisfy { finding in
         switch finding.subIndication {

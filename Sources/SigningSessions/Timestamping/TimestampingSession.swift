@@ -6,22 +6,27 @@ import SignatureBuilding
 import XAdES
 
 /// Brings the signatures of documents to level T (EN 319 132-1): each that holds, and that nothing proves yet, gets a timestamp
-/// of an authority that the trust pins.
+/// of an authority that the trust pins; and, where that is asked for, to level LT, with the evidence by which they are judged, and
+/// LTA, with an archive timestamp over all of it, which is renewed before it ends.
 ///
 /// Servers are asked in their order, each for what the one before did not give. A signature that could not be stamped stays as
 /// it is, and can be stamped later: nothing is lost by a server that is gone, nor by what a stranger put beside it.
 package struct TimestampingSession {
-  private let verifier: Verifier
-  private let servers: TimestampServers
-  private let clock: any Clock
+  let verifier: Verifier
+  let servers: TimestampServers
+  let clock: any Clock
+  let level: PreservationLevel
 
   /// - Parameters:
   ///   - verifier: With the trust that pins the authorities.
   ///   - servers: Asked for all documents of the run.
+  ///   - level: How far they are made to last.
   ///   - clock: Tells the present.
   package init(
-    _ verifier: Verifier, _ servers: TimestampServers, clock: any Clock = SystemClock()
+    _ verifier: Verifier, _ servers: TimestampServers, level: PreservationLevel = .timestamped,
+    clock: any Clock = SystemClock()
   ) {
+    self.level = level
     self.verifier = verifier
     self.servers = servers
     self.clock = clock
@@ -44,24 +49,27 @@ package struct TimestampingSession {
     } catch { throw .malformed(error) }
     guard !document.signatures.isEmpty else { throw .notSigned }
     var plan = try TimestampingPlan(document, verdict)
-    guard !plan.open.isEmpty else { throw .nothingToStamp(plan.omitted) }
+    guard !plan.open.isEmpty || level > .timestamped else { throw .nothingToStamp(plan.omitted) }
     try foresee(target, document)
-    var faults: [TimestampingStop.Fault] = []
-    let tokens = tokens(for: &plan, &faults)
-    guard !tokens.isEmpty else {
-      throw plan.unanswered > 0
-        ? .noTimestamp(faults, plan.omitted) : .nothingToStamp(plan.omitted)
+    var work = PreservationWork()
+    let tokens = tokens(for: &plan, &work.faults)
+    if !tokens.isEmpty {
+      do throws(SigningError) {
+        work.bytes = try SignatureBuilder().add(
+          tokens.map { ($0.open.signature, $0.token) }, to: source, document
+        ).bytes
+      } catch { throw .building(error) }
     }
-    let spliced: SplicedDocument
-    do throws(SigningError) {
-      spliced = try SignatureBuilder().add(
-        tokens.map { ($0.open.signature, $0.token) }, to: source, document)
-    } catch { throw .building(error) }
-    let stamped = tokens.map { StampedSignature(index: $0.open.index, proof: $0.proof) }
-    let outcome = try write(spliced.bytes, of: document, verdict, stamped, to: target)
+    work.stamped = tokens.map { StampedSignature(index: $0.open.index, proof: $0.proof) }
+    if level > .timestamped { try preserve(&work, source) }
+    guard let bytes = work.bytes else {
+      throw plan.unanswered + work.unsealed > 0
+        ? .noTimestamp(work.faults, plan.omitted) : .nothingToStamp(plan.omitted)
+    }
+    let outcome = try write(bytes, of: document, verdict, work, to: target)
     return StampedDocument(
-      outcome: outcome, signatures: stamped, unanswered: plan.unanswered, omitted: plan.omitted,
-      faults: faults)
+      outcome: outcome, signatures: work.stamped, evidence: work.evidence, sealed: work.sealed,
+      unanswered: plan.unanswered + work.unsealed, omitted: plan.omitted, faults: work.faults)
   }
 
   private typealias Stamp = (
@@ -79,7 +87,7 @@ package struct TimestampingSession {
       var contradicting: Set<String> = skipped
       var told: [TimestampingStop.Fault] = []
       let given = servers.token(over: imprint, skipping: &contradicting, &told) {
-        (token) throws(TimestampServerFault) in try accept(token, open)
+        (token) throws(TimestampServerFault) in try accept(token, claimed: open.claimed)
       }
       // What contradicts one signature may suit the others.
       skipped.formUnion(told.filter { !$0.fault.isAboutClaim }.map(\.address))
@@ -96,8 +104,8 @@ package struct TimestampingSession {
   }
 
   /// What a server gave must hold by the trust that will verify it, and be of now.
-  private func accept(
-    _ token: TimestampToken, _ open: TimestampingPlan.Open
+  func accept(
+    _ token: TimestampToken, claimed: Instant?
   ) throws(TimestampServerFault) -> ProofOfExistence {
     let proof: ProofOfExistence
     switch verifier.again(clock: clock).judge(token) {
@@ -107,7 +115,7 @@ package struct TimestampingSession {
     guard token.latest.adding(seconds: TimestampLimits.skew) >= clock.now else {
       throw .otherTime(token.latest)
     }
-    if let claimed = open.claimed, token.isBefore(claimed) {
+    if let claimed, token.isBefore(claimed) {
       throw .refused(.beforeClaimed(claimed))
     }
     return proof
@@ -132,7 +140,7 @@ package struct TimestampingSession {
   /// worse for it. A clock that is wrong, the authority's or that of whoever signed, spoils nothing.
   private func write(
     _ bytes: [UInt8], of document: SignedDocument, _ before: Verdict,
-    _ stamped: [StampedSignature], to target: SigningTarget
+    _ work: PreservationWork, to target: SigningTarget
   ) throws(TimestampingStop) -> DocumentWriter.Outcome {
     let writer = DocumentWriter(path: target.path, expecting: expectation(target, document))
     do throws(DocumentWriterError) {
@@ -140,10 +148,10 @@ package struct TimestampingSession {
         let written = try SignedDocument.read(XMLSource(path: path))
         let all = written.signatures.flatMap(\.withCounterSignatures)
         guard written.contentDigest == document.contentDigest,
-          stamped.allSatisfy({ one in
+          work.stamped.allSatisfy({ one in
             all.indices.contains(one.index)
               && all[one.index].intact?.timestamps.contains(where: \.isOverValue) == true
-          })
+          }), work.isSealed(written)
         else { throw TimestampingStop.notVerified }
         let after = verifier.again(clock: clock).verify(try XMLSource(path: path))
         guard before.indication.worse(after.indication) == before.indication else {

@@ -15,7 +15,8 @@ extension EnglishFindings {
       Explanation("\(whose) proves nothing: \(unreadable(fault))", another)
     case .otherImprint:
       Explanation(
-        "\(whose) proves nothing here: it is over something else than this signature" + (isOfArchive ? " and what stands before it" : ""),
+        "\(whose) proves nothing here: it is over something else than this signature"
+          + (isOfArchive ? " and what stands before it" : ""),
         isOfArchive
           ? "something before it was changed, moved or taken out since; look for an older copy of the document"
           : "it may have been copied from another document; ask whoever put it here")
@@ -44,7 +45,8 @@ extension EnglishFindings {
         "\(whose) proves nothing any more: " + (reason(problems) ?? "its authority is not trusted")
           + "; that it existed before is proven, but not that its authority held until then: "
           + slid(steps.last),
-        "bring the lists of that time into crls/; else the next archive timestamp would have to cover them")
+        "bring the lists of that time into crls/; else the next archive timestamp would have to cover them"
+      )
     case .outsideValidity:
       Explanation(
         "\(whose) proves nothing: it is of a time at which its authority's certificate was not valid",

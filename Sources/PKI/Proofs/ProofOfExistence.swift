@@ -36,7 +36,9 @@ package struct ProofOfExistence: Hashable, Sendable {
   }
 
   /// The earlier of two; of equals the first.
-  package static func earlier(_ one: ProofOfExistence?, _ other: ProofOfExistence?) -> ProofOfExistence? {
+  package static func earlier(_ one: ProofOfExistence?, _ other: ProofOfExistence?)
+    -> ProofOfExistence?
+  {
     guard let one, let other else { return one ?? other }
     return other.time < one.time ? other : one
   }

@@ -28,8 +28,3 @@ package struct ProofsOfExistence: Hashable, Sendable {
     }
   }
 }
-
-extension TimestampToken {
-  /// The digests of what a proof of this token proves besides: itself, and the certificates that it carries.
-  package var contained: [[UInt8]] { [sha256] + certificates.map(\.sha256) }
-}
