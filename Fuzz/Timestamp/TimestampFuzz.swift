@@ -22,7 +22,9 @@ func fuzzTimestamp(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let validator = registry.validator([], registry.lists).over(
     TrustAnchors(certificates: [registry.lab.root.certificate]),
     intermediates: [TimestampSeeds.issuer.certificate], .timestamping(algorithms: .registry))
-  switch TimestampValidation(validator).judge(token, at: at, present: at, proof: nil) {
+  switch TimestampValidation(validator).judge(
+    token, in: TimestampContext(at: at, present: at))
+  {
   case .refused(let refusal, _): require(!refusal.word.isEmpty, "refused without a reason")
   case .held(let proof, _):
     require(
