@@ -47,6 +47,10 @@ struct EvidencePlan {
       else { continue }
       var found = verifier.evidence(for: result)
       let held = verifier.lists(heldBy: intact.signature)
+      // One as new as what is there tells nothing more.
+      found.lists.removeAll { list in
+        held.contains { $0.issuer == list.issuer && $0.thisUpdate >= list.thisUpdate }
+      }
       let proven = verdict.signatures[index].flattened.compactMap(\.proof?.time).max()
       if !renewed.contains(index), let proven {
         found.lists.removeAll { list in

@@ -4,11 +4,12 @@ import ElectionVerifier
 import PKI
 import SigningSessions
 
-/// `mohr extend`: timestamps over the signatures of documents, so that they outlive cards.
+/// `mohr extend`: timestamps over the signatures of documents, and the evidence for them, so that they outlive cards.
 struct ExtendCommand: MohrCommand {
   static let configuration = CommandConfiguration(
     commandName: "extend",
-    abstract: "Have signatures timestamped, so that they outlive cards (XAdES level T).",
+    abstract:
+      "Have signatures timestamped, so that they outlive cards (XAdES levels T, LT and LTA).",
     discussion: """
       Each signature and countersignature that holds, and has no timestamp that holds, gets one from the \
       first server that answers; the others are asked where one does not. What a server gives is \
@@ -20,8 +21,19 @@ struct ExtendCommand: MohrCommand {
       A signature that cannot be stamped stays as it is and is valid as before; run it again later. Those \
       that do not hold, strangers' among them, are left out.
 
+      --level LT also puts into the document what it is judged by: certificates, and the revocation lists of \
+      the trust folder. Lists of more than 4 KiB lie in the folder 'evidence' of the trust instead, and the \
+      document pins them by their digest. A list of before the timestamp does not tell what was revoked \
+      between the two: run it again when the next one is there.
+
+      --level LTA also has an archive timestamp put over all of it, which proves signatures, content, \
+      countersignatures, certificates, lists and older timestamps together. Run it again, once a month for \
+      instance: a year before an archive timestamp ends, or where a list is new that was waited for, the \
+      next one is put over it.
+
       Examples:
         mohr extend county.xml --tsa http://tsa.example.ir/ --trust trust
+        mohr extend county.xml --level LTA --tsa http://tsa.example.ir/
         mohr extend county.xml --tsa http://a.example/tsa --tsa http://b.example/tsa
 
       Exit codes: 0 each signature that holds has a timestamp now, 1 none holds or one cannot be stamped,
@@ -36,6 +48,12 @@ struct ExtendCommand: MohrCommand {
     help: ArgumentHelp(
       "A timestamp server, by HTTP; may be repeated, asked in this order.", valueName: "url"))
   var tsa: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "How far the signatures are made to last: timestamps, evidence besides, an archive timestamp over all of it.",
+      valueName: "level"))
+  var level: ExtensionChoice = .timestamped
 
   @Option(
     help: ArgumentHelp(
@@ -56,7 +74,9 @@ struct ExtendCommand: MohrCommand {
   func run() async throws {
     let verifier = Verifier(trust: try Failure.trust(in: trust))
     let stamping = StampingRun(
-      TimestampingSession(verifier, TimestampServers(tsa.compactMap { try? TimestampServer($0) })),
+      TimestampingSession(
+        verifier, TimestampServers(tsa.compactMap { try? TimestampServer($0) }),
+        level: level.preservation),
       speech.language)
     var worst: ExitStatus?
     for file in files {

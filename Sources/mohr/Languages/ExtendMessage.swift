@@ -7,6 +7,12 @@ import SigningSessions
 enum ExtendMessage: Message {
   /// Signatures of a document got timestamps.
   case stamped(FilePath, [StampedSignature])
+  /// Evidence was put into a document, or into the evidence store.
+  case preserved(FilePath, PreservedEvidence)
+  /// Signatures of a document got archive timestamps.
+  case sealed(FilePath, [StampedSignature])
+  /// The lists that tell of signers are older than the timestamps.
+  case listsToCome(FilePath)
   /// Every signature that holds, and can have one, has one.
   case nothingToStamp(FilePath, count: Int)
   /// Signatures do not hold, and got none.

@@ -8,13 +8,38 @@ import SigningSessions
 enum LevelChoice: String, CaseIterable, ExpressibleByArgument {
   case basic = "B"
   case timestamped = "T"
+  case longTerm = "LT"
+
+  /// What is done after signing.
+  var preservation: PreservationLevel? {
+    switch self {
+    case .basic: nil
+    case .timestamped: .timestamped
+    case .longTerm: .longTerm
+    }
+  }
+}
+
+/// How far signatures that are there are made to last.
+enum ExtensionChoice: String, CaseIterable, ExpressibleByArgument {
+  case timestamped = "T"
+  case longTerm = "LT"
+  case archived = "LTA"
+
+  var preservation: PreservationLevel {
+    switch self {
+    case .timestamped: .timestamped
+    case .longTerm: .longTerm
+    case .archived: .archived
+    }
+  }
 }
 
 /// How far signatures are made to last.
 struct LevelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "T: have what is signed timestamped at once, as 'mohr extend' does. Needs --tsa.",
+      "T: have what is signed timestamped at once, as 'mohr extend' does; LT: with its evidence. Needs --tsa.",
       valueName: "level"))
   var level: LevelChoice = .basic
 
@@ -24,7 +49,7 @@ struct LevelOptions: ParsableArguments {
   var tsa: [String] = []
 
   func validate() throws {
-    if (level == .timestamped) == tsa.isEmpty { throw ValidationError(.levelNeedsServers) }
+    if (level == .basic) != tsa.isEmpty { throw ValidationError(.levelNeedsServers) }
     try Self.check(tsa)
   }
 
@@ -40,12 +65,12 @@ struct LevelOptions: ParsableArguments {
   /// - Throws: A failure where no authority is trusted: nobody types a PIN in vain.
   func stamping(_ verifier: Verifier, _ speech: SpeechOptions, saysIt: Bool) throws -> StampingRun?
   {
-    guard level == .timestamped else { return nil }
+    guard let preservation = level.preservation else { return nil }
     guard verifier.trustsTimestamps else {
       throw Failure(.trustUnusable, ExtendMessage.stopped("trust.xml", .nobodyTrusted))
     }
     let servers = TimestampServers(tsa.compactMap { try? TimestampServer($0) })
     return StampingRun(
-      TimestampingSession(verifier, servers), speech.language, saysIt: saysIt)
+      TimestampingSession(verifier, servers, level: preservation), speech.language, saysIt: saysIt)
   }
 }

@@ -63,14 +63,22 @@ struct StampingRun {
     }
     switch stamped.outcome {
     case .written(let ownerKept):
-      say(.stamped(path, stamped.signatures))
+      tell(stamped, at: path)
       if !ownerKept { Notice(CommandMessage.ownerNotKept(path)).report(in: language) }
       return status
     case .keptBeside(let kept, let conflict):
-      say(.stamped(kept, stamped.signatures))
+      tell(stamped, at: kept)
       notice(.keptBeside(path, kept, conflict))
       return .cannotWrite
     }
+  }
+
+  /// What was done, and what is still to come.
+  private func tell(_ stamped: StampedDocument, at path: FilePath) {
+    if !stamped.signatures.isEmpty { say(.stamped(path, stamped.signatures)) }
+    if !stamped.evidence.isEmpty { say(.preserved(path, stamped.evidence)) }
+    if !stamped.sealed.isEmpty { say(.sealed(path, stamped.sealed)) }
+    if stamped.evidence.isEarly { notice(.listsToCome(path)) }
   }
 
   private func tell(_ omitted: OmittedSignatures, of file: FilePath) {

@@ -11,6 +11,21 @@ extension ExtendMessage {
       Explanation(
         "STAMPED \(say.shown(file)): \(say.counted(signatures.count, "signature")), proven by "
           + (signatures.map(\.proof.time).max().map { say.time($0) } ?? ""))
+    case .preserved(let file, let evidence):
+      Explanation(
+        "PRESERVED \(say.shown(file)): \(say.counted(evidence.certificates, "certificate")), "
+          + say.counted(evidence.lists, "list")
+          + (evidence.stored > 0
+            ? ", and \(say.number(evidence.stored)) in the evidence folder of the trust" : ""))
+    case .sealed(let file, let signatures):
+      Explanation(
+        "SEALED \(say.shown(file)): \(say.counted(signatures.count, "signature")) with all that belongs to them, by "
+          + (signatures.map(\.proof.time).max().map { say.time($0) } ?? ""))
+    case .listsToCome(let file):
+      Explanation(
+        "the revocation lists about signers of \(say.quoted(file)) are older than the timestamps: what was revoked "
+          + "between the two is not known yet",
+        "run the same command again when the next lists are in crls/")
     case .nothingToStamp(let file, let count):
       Explanation(
         count == 1

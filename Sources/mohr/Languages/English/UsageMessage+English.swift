@@ -54,7 +54,7 @@ extension UsageRule {
     case .oneOutput: "--output takes one document"
     case .timestampServers: "name a timestamp server with --tsa, at most eight"
     case .timestampServerAddress: "--tsa takes an address of this form: http://host[:port]/path"
-    case .levelNeedsServers: "--level T and --tsa go together: one asks, the other says whom"
+    case .levelNeedsServers: "--level T or LT and --tsa go together: one asks, the other says whom"
     case .days: "--within takes a number of days, at most 36,500"
     case .receivedInFuture: "--received-at takes a time that has passed"
     case .jobs: "--jobs takes a number from 1 to 64"

@@ -11,6 +11,20 @@ extension ExtendMessage {
       Explanation(
         "مهر زمانی زده شد: \(say.shown(file))، \(say.number(signatures.count)) امضا، ثابت‌شده تا "
           + (signatures.map(\.proof.time).max().map { say.time($0) } ?? ""))
+    case .preserved(let file, let evidence):
+      Explanation(
+        "مدرک افزوده شد: \(say.shown(file))، \(say.number(evidence.certificates)) گواهی و "
+          + "\(say.number(evidence.lists)) فهرست گواهی‌های باطل‌شده"
+          + (evidence.stored > 0
+            ? "، و \(say.number(evidence.stored)) فهرست در پوشهٔ \(say.latin("evidence"))" : ""))
+    case .sealed(let file, let signatures):
+      Explanation(
+        "مهر زمانی بایگانی زده شد: \(say.shown(file))، \(say.number(signatures.count)) امضا با همهٔ آنچه از آن‌هاست، تا "
+          + (signatures.map(\.proof.time).max().map { say.time($0) } ?? ""))
+    case .listsToCome(let file):
+      Explanation(
+        "فهرست‌های گواهی‌های باطل‌شده برای امضاکنندگان \(say.quoted(file)) از مهرهای زمانی کهنه‌تر است: هنوز دانسته نیست که میان این دو چه باطل شده است",
+        "وقتی فهرست‌های بعدی در \(say.latin("crls/")) بود همین فرمان را دوباره اجرا کنید")
     case .nothingToStamp(let file, let count):
       Explanation("بی تغییر: \(say.shown(file))، \(say.number(count)) امضای درست مهر زمانی دارد")
     case .notHolding(let file, let count):

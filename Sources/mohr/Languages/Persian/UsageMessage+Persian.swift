@@ -78,7 +78,7 @@ extension UsageRule {
     case .timestampServerAddress:
       "\(say.latin("--tsa")) نشانی‌ای به این صورت می‌خواهد: \(say.latin("http://host[:port]/path"))"
     case .levelNeedsServers:
-      "\(say.latin("--level T")) و \(say.latin("--tsa")) با هم می‌آیند: یکی مهر زمانی می‌خواهد و دیگری می‌گوید از که"
+      "\(say.latin("--level T")) یا \(say.latin("LT")) و \(say.latin("--tsa")) با هم می‌آیند: یکی مهر زمانی می‌خواهد و دیگری می‌گوید از که"
     case .days: "\(say.latin("--within")) شماری از روزها می‌خواهد، دست بالا ۳۶٬۵۰۰"
     case .receivedInFuture: "\(say.latin("--received-at")) زمانی را می‌خواهد که گذشته است"
     case .jobs: "\(say.latin("--jobs")) عددی از ۱ تا ۶۴ می‌خواهد"
