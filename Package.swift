@@ -199,8 +199,8 @@ let package = Package(
       dependencies: [
         "CertificateIssuing", "ElectionVerifier", "ElectionReports", "Generators",
         "RosterExchange", "SignatureBuilding", "SigningPlans", "SigningSessions",
-        "VirtualRegistry",
-      ]),
+        "VirtualRegistry", "Judges",
+      ], exclude: ["Judges"]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
       name: "AttackTests",
