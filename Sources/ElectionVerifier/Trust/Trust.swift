@@ -34,6 +34,8 @@ public struct Trust: Sendable {
   public var certificates: [Certificate]
   /// The lists of revoked certificates; each is judged by its own signature.
   public var revocationLists: [RevocationList]
+  /// Responses about single certificates (OCSP); each is judged by its own signature.
+  package var responses: [OCSPResponse] = []
   /// What may be revocation lists and could not be read: what they say of a signer is not known.
   public var unreadRevocationLists: [UnreadRevocationList]
   /// Lists that documents pin by their digests, and that are too large for these; nil where there is no folder.
@@ -154,7 +156,8 @@ public struct Trust: Sendable {
     return PathValidator(
       anchors: TrustAnchors(certificates: anchors, sunsets: anchorSunsets),
       intermediates: intermediates,
-      revocation: revocationLists, unread: unreadRevocationLists, profile: profile,
+      revocation: revocationLists, unread: unreadRevocationLists, responses: responses,
+      profile: profile,
       revocationPolicy: policy)
   }
 }

@@ -38,6 +38,7 @@ extension Trust {
     }
     try trust.readSigners(in: folder.appending("certificates"))
     trust.readRevocationLists(in: folder.appending("crls"))
+    try trust.readResponses(in: folder.appending("ocsp"))
     trust.evidence = EvidenceStore(folder.appending("evidence"))
     try trust.readPolicies(in: folder.appending("policies"))
     func sources(_ prefix: String, _ kind: (FilePath) -> TrustFinding.TrustedKind) -> [XMLSource] {
@@ -133,6 +134,24 @@ extension Trust {
     }
     findings += collector.findings
   }
+
+  /// Responses that somebody fetched; what is none is named.
+  private mutating func readResponses(in folder: FilePath) throws(TrustError) {
+    for name in try Self.namesIfThere(in: folder).prefix(Self.responseLimit) {
+      let path = folder.appending(name.bytes)
+      guard let source = try? XMLSource(path: path),
+        let bytes = try? source.bytes(limit: OCSPLimits.responseBytes),
+        let response = try? OCSPResponse(der: bytes)
+      else {
+        note(.unreadableRevocationList(name.text), path)
+        continue
+      }
+      responses.append(response)
+    }
+  }
+
+  /// Files of responses that are read: one for each card of a night, and some.
+  private static let responseLimit = 10_000
 
   private mutating func readPolicies(in folder: FilePath) throws(TrustError) {
     for name in try Self.namesIfThere(in: folder) {

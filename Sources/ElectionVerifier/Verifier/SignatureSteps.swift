@@ -28,8 +28,9 @@ package struct SignatureSteps: Sendable {
     var other = self
     other.certificates = evidence.certificates
     let lists = evidence.lists + evidence.pins.compactMap { store?.list($0) }
-    other.validator = validator.adding(lists)
-    other.timestamps = timestamps?.adding(lists)
+    let responses = evidence.responses.compactMap { try? OCSPResponse(der: $0) }
+    other.validator = validator.adding(lists, responses)
+    other.timestamps = timestamps?.adding(lists, responses)
     return other
   }
 

@@ -7,6 +7,8 @@ package struct SignatureEvidence: Sendable {
   package internal(set) var certificates: [Certificate] = []
   /// The newest list about each certificate.
   package var lists: [RevocationList] = []
+  /// The newest response about each certificate.
+  package internal(set) var responses: [OCSPResponse] = []
 }
 
 extension Verifier {
@@ -15,7 +17,11 @@ extension Verifier {
   /// - Parameter result: a signature at the top.
   package func evidence(for result: SignatureResult) -> SignatureEvidence {
     var found = SignatureEvidence()
-    func add(_ certificates: some Sequence<Certificate>, _ lists: [RevocationList]) {
+    func add(
+      _ certificates: some Sequence<Certificate>, _ lists: [RevocationList],
+      _ responses: [OCSPResponse]
+    ) {
+      for one in responses where !found.responses.contains(one) { found.responses.append(one) }
       for one in certificates where !found.certificates.contains(one) {
         found.certificates.append(one)
       }
@@ -28,7 +34,9 @@ extension Verifier {
       let path = steps.validator.outcome(
         of: intact.certificate, intermediates: carried, at: time.at, present: time.present
       ).found
-      add(path.dropLast(), steps.validator.lists(about: path, by: time.at))
+      add(
+        path.dropLast(), steps.validator.lists(about: path, by: time.at),
+        steps.validator.responses(about: path, by: time.at))
       guard let timestamps = steps.timestamps else { continue }
       let context = TimestampContext(at: time.at, present: time.present, certificates: carried)
       let tokens =
@@ -36,12 +44,13 @@ extension Verifier {
         + intact.archiveTimestamps.map(\.token)
       for token in tokens.compactMap({ try? $0.get() }) {
         let more = timestamps.evidence(for: token, in: context)
-        add(more.certificates, more.lists)
+        add(more.certificates, more.lists, more.responses)
       }
     }
     let held = Set(result.signature?.heldDigests ?? [])
     found.certificates.removeAll { held.contains($0.sha256) || trust.anchors.contains($0) }
     found.lists.removeAll { held.contains($0.sha256) }
+    found.responses.removeAll { held.contains($0.sha256) }
     return found
   }
 

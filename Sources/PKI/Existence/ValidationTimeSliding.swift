@@ -93,7 +93,7 @@ struct ValidationTimeSliding {
       }
       return slide(depth, to: nil, isThere ? .notProven : .noWord)
     }
-    if let revoked = words.compactMap(\.revoked).min() {
+    if let revoked = gathered.compactMap({ $0.revocation(of: depth, by: control) }).min() {
       slide(depth, to: revoked == .beginning ? nil : revoked, .revoked)
     } else if let lapsed = word.lapsed {
       slide(depth, to: rule == .made ? word.issued : lapsed, .lastWord)

@@ -16,4 +16,17 @@ extension PathValidator {
     }
     return found
   }
+
+  /// The newest response about each certificate of a path, of whoever answered.
+  /// - Parameters:
+  ///   - path: from a certificate to an anchor, valid or not.
+  ///   - time: responses of after this are none yet.
+  package func responses(about path: [Certificate], by time: Instant) -> [OCSPResponse] {
+    zip(path, path.dropFirst()).compactMap { certificate, issuer in
+      allResponses.compactMap { response -> (OCSPResponse, Instant)? in
+        let item = response.items.first { $0.isAbout(certificate, of: issuer) }
+        return item.flatMap { $0.thisUpdate <= time ? (response, $0.thisUpdate) : nil }
+      }.max { $0.1 < $1.1 }?.0
+    }
+  }
 }

@@ -10,6 +10,7 @@ package struct PathValidator: Sendable {
   /// What tells of revocation, none of it trusted; nothing where revocation is not judged.
   let evidence: [any RevocationEvidence]
   private let lists: RevocationLists
+  private let responses: [OCSPResponse]
   let pool: CertificatePool
   let finder: any PathFinder
   let cache = PathVerdictCache()
@@ -23,26 +24,31 @@ package struct PathValidator: Sendable {
   ///   - intermediates: CA certificates that may lie between; untrusted.
   ///   - revocation: revocation lists; untrusted.
   ///   - unread: what may be revocation lists and could not be read.
+  ///   - responses: what was answered about single certificates; untrusted.
   ///   - profile: what signers must be.
   ///   - revocationPolicy: how revocation is judged.
   ///   - finder: finds the candidate paths.
   package init(
     anchors: TrustAnchors, intermediates: [Certificate] = [], revocation: [RevocationList] = [],
-    unread: [UnreadRevocationList] = [], profile: CertificateProfile,
-    revocationPolicy: RevocationPolicy = RevocationPolicy(),
+    unread: [UnreadRevocationList] = [], responses: [OCSPResponse] = [],
+    profile: CertificateProfile, revocationPolicy: RevocationPolicy = RevocationPolicy(),
     finder: any PathFinder = PathEnumerator()
   ) {
     let lists = RevocationLists(revocation, unread: unread, policy: revocationPolicy)
     self.init(
       CertificatePool(anchors: anchors, intermediates: intermediates), profile, lists,
-      evidence: revocationPolicy.isRequired ? [lists] : [], finder)
+      evidence: revocationPolicy.isRequired
+        ? Self.evidence(lists, responses, revocationPolicy) : [],
+      responses, finder)
   }
 
   /// Takes evidence of any kind; the lists remember what was seen of them.
   init(
     _ pool: CertificatePool, _ profile: CertificateProfile, _ lists: RevocationLists,
-    evidence: [any RevocationEvidence], _ finder: any PathFinder = PathEnumerator()
+    evidence: [any RevocationEvidence], _ responses: [OCSPResponse] = [],
+    _ finder: any PathFinder = PathEnumerator()
   ) {
+    self.responses = responses
     self.pool = pool
     self.profile = profile
     self.lists = lists
@@ -61,19 +67,36 @@ package struct PathValidator: Sendable {
     let lists = RevocationLists(sharing: lists)
     return PathValidator(
       CertificatePool(anchors: anchors, intermediates: intermediates), profile, lists,
-      evidence: evidence.isEmpty ? [] : [lists], finder)
+      evidence: evidence.isEmpty ? [] : Self.evidence(lists, responses, lists.policy), responses,
+      finder)
   }
+
+  private static func evidence(
+    _ lists: RevocationLists, _ responses: [OCSPResponse], _ policy: RevocationPolicy
+  ) -> [any RevocationEvidence] {
+    responses.isEmpty ? [lists] : [lists, OCSPEvidence(responses, policy)]
+  }
+
+  /// The responses at hand.
+  var allResponses: [OCSPResponse] { responses }
 
   /// The lists at hand.
   var allLists: [RevocationList] { lists.all }
 
-  /// A validator that knows more lists, which came with a document; what is seen of them is not remembered.
-  /// - Parameter more: untrusted.
-  package func adding(_ more: [RevocationList]) -> PathValidator {
+  /// A validator that knows more lists and responses, which came with a document; what is seen of them is not remembered.
+  /// - Parameters:
+  ///   - more: untrusted.
+  ///   - answers: untrusted.
+  package func adding(
+    _ more: [RevocationList], _ answers: [OCSPResponse] = []
+  ) -> PathValidator {
     let new = more.filter { !lists.all.contains($0) }
-    guard !new.isEmpty, !evidence.isEmpty else { return self }
+    let answers = answers.filter { !responses.contains($0) }
+    guard !(new.isEmpty && answers.isEmpty), !evidence.isEmpty else { return self }
     let all = RevocationLists(adding: new, to: lists)
-    return PathValidator(pool, profile, all, evidence: [all], finder)
+    return PathValidator(
+      pool, profile, all, evidence: Self.evidence(all, responses + answers, all.policy),
+      responses + answers, finder)
   }
 
   /// What was known of revocation lists, and what was seen of them since.

@@ -43,6 +43,9 @@ protocol GatheredEvidence {
   ///   - depth: the certificate's place in the path; 0 is the signer.
   ///   - control: the control time.
   func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord?
+  /// Since when it says that a certificate is revoked or on hold, if it is by a time, whoever says so and whenever that was
+  /// made; nil where it is not.
+  func revocation(of depth: Int, by time: Instant) -> Instant?
   /// What is wrong with the evidence itself.
   var faults: [PathProblem] { get }
   /// What decides nothing, and an auditor should know.
@@ -57,6 +60,7 @@ extension GatheredEvidence {
   var lists: [RevocationList] { [] }
   var listSigners: [Certificate] { [] }
   func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord? { nil }
+  func revocation(of depth: Int, by time: Instant) -> Instant? { nil }
 }
 
 /// What evidence says about one certificate.

@@ -4,7 +4,7 @@ import Synchronization
 final class RevocationLists: RevocationEvidence {
   let all: [RevocationList]
   private let unread: [UnreadRevocationList]
-  private let policy: RevocationPolicy
+  let policy: RevocationPolicy
   private let witness: RevocationWitness
   private let issuers: Set<UInt64>
   private let respelt: RespeltLists
@@ -140,6 +140,12 @@ struct GatheredLists: GatheredEvidence {
     guard depth < path.count - 1 else { return nil }
     return selection.newestWord(
       on: path[depth], issuedBy: path[depth + 1], depth: depth, by: control)
+  }
+
+  func revocation(of depth: Int, by time: Instant) -> Instant? {
+    guard depth < path.count - 1 else { return nil }
+    return selection.revocation(
+      of: path[depth], issuedBy: path[depth + 1], depth: depth, by: time)
   }
 
   private static func problem(

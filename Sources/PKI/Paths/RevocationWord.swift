@@ -6,9 +6,6 @@ struct RevocationWord {
   let lapsed: Instant?
   /// Until when the algorithms that it is signed with may be relied on, where they end before the control time.
   let algorithmEnd: Instant?
-  /// Since when the certificate is revoked or on hold, if it is by the control time; the beginning of time where that cannot
-  /// be read.
-  let revoked: Instant?
 }
 
 extension ListSelection {
@@ -31,17 +28,24 @@ extension ListSelection {
     guard let newest = newestFirst.first(where: { control.knows($0.list.sha256) }) else {
       return nil
     }
-    let label = CertificateLabel(certificate, depth: depth)
-    let said =
-      said(of: certificate, issuedBy: issuer, label, at: time, place: depth)
-      .answer.problems + saidOfTheKey(of: certificate, label, at: time)
     let judgement =
       control.algorithms?.judge(newest.list, by: newest.signer.publicKey.kind, at: time) ?? .fit
     return RevocationWord(
       issued: newest.list.thisUpdate,
       lapsed: policy.isFresh(newest.list, at: time) ? nil : policy.lastInstant(of: newest.list),
-      algorithmEnd: judgement.end,
-      revoked: said.compactMap(\.revokedSince).min())
+      algorithmEnd: judgement.end)
+  }
+
+  /// Since when a certificate is revoked or on hold by all that is said of it, if it is by a time; the beginning of time where
+  /// that cannot be read.
+  func revocation(
+    of certificate: Certificate, issuedBy issuer: Certificate, depth: Int, by time: Instant
+  ) -> Instant? {
+    let label = CertificateLabel(certificate, depth: depth)
+    let said =
+      said(of: certificate, issuedBy: issuer, label, at: time, place: depth)
+      .answer.problems + saidOfTheKey(of: certificate, label, at: time)
+    return said.compactMap(\.revokedSince).min()
   }
 }
 

@@ -6,20 +6,27 @@ package struct TimestampValidation: Sendable {
   /// - Parameter validator: with the anchors of timestamp authorities and their profile.
   package init(_ validator: PathValidator) { self.validator = validator }
 
-  /// The same with more lists, which came with a document.
-  /// - Parameter lists: untrusted.
-  package func adding(_ lists: [RevocationList]) -> TimestampValidation {
-    TimestampValidation(validator.adding(lists))
+  /// The same with more lists and responses, which came with a document.
+  /// - Parameters:
+  ///   - lists: untrusted.
+  ///   - responses: untrusted.
+  package func adding(
+    _ lists: [RevocationList], _ responses: [OCSPResponse] = []
+  ) -> TimestampValidation {
+    TimestampValidation(validator.adding(lists, responses))
   }
 
-  /// The paths of those who may have signed a token, valid or not, and the newest lists about them.
+  /// The paths of those who may have signed a token, valid or not, and the newest lists and responses about them.
   /// - Parameters:
   ///   - token: whatever it is.
   ///   - context: the times, and certificates that may lie between.
   package func evidence(
     for token: TimestampToken, in context: TimestampContext
-  ) -> (certificates: [Certificate], lists: [RevocationList]) {
-    var found: (certificates: [Certificate], lists: [RevocationList]) = ([], [])
+  ) -> (certificates: [Certificate], lists: [RevocationList], responses: [OCSPResponse]) {
+    var found:
+      (
+        certificates: [Certificate], lists: [RevocationList], responses: [OCSPResponse]
+      ) = ([], [], [])
     let intermediates = token.certificates + context.certificates
     for signer in token.storage.signers(
       among: validator.anchors.certificates + context.certificates)
@@ -29,6 +36,7 @@ package struct TimestampValidation: Sendable {
       ).found
       found.certificates += path.dropLast().filter { !token.certificates.contains($0) }
       found.lists += validator.lists(about: path, by: context.at)
+      found.responses += validator.responses(about: path, by: context.at)
     }
     return found
   }

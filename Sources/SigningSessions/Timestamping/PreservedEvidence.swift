@@ -11,6 +11,8 @@ package struct PreservedEvidence: Sendable {
   package var certificates = 0
   /// Lists that were put into the document.
   package var lists = 0
+  /// Responses that were put into the document.
+  package var responses = 0
   /// Lists that are too large for that, and lie in the evidence store.
   package var stored = 0
   /// Whether the newest list about a signer is older than the timestamp over the signature: what happened between the two is
@@ -18,7 +20,7 @@ package struct PreservedEvidence: Sendable {
   package var isEarly = false
 
   /// Whether anything was added.
-  package var isEmpty: Bool { certificates + lists + stored == 0 }
+  package var isEmpty: Bool { certificates + lists + responses + stored == 0 }
 }
 
 /// The evidence that the signatures of a document lack.
@@ -78,7 +80,8 @@ struct EvidencePlan {
     let small = found.lists.filter { $0.der.count <= Self.smallBytes }
     let large = found.lists.filter { $0.der.count > Self.smallBytes }
     let added = AddedEvidence(
-      certificates: found.certificates, lists: small, pins: large.map(\.sha256))
+      certificates: found.certificates, lists: small, responses: found.responses.map(\.der),
+      pins: large.map(\.sha256))
     guard !added.isEmpty,
       (try? SignatureBuilder().requirePlace(forTimestampIn: signature, of: document)) != nil
     else { return }
@@ -87,6 +90,7 @@ struct EvidencePlan {
     self.large += large.filter { !self.large.contains($0) }
     told.certificates += added.certificates.count
     told.lists += small.count
+    told.responses += added.responses.count
     told.stored += large.count
   }
 

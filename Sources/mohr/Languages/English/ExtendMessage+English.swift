@@ -15,6 +15,7 @@ extension ExtendMessage {
       Explanation(
         "PRESERVED \(say.shown(file)): \(say.counted(evidence.certificates, "certificate")), "
           + say.counted(evidence.lists, "list")
+          + (evidence.responses > 0 ? ", " + say.counted(evidence.responses, "response") : "")
           + (evidence.stored > 0
             ? ", and \(say.number(evidence.stored)) in the evidence folder of the trust" : ""))
     case .sealed(let file, let signatures):

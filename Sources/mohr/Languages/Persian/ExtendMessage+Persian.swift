@@ -15,6 +15,8 @@ extension ExtendMessage {
       Explanation(
         "مدرک افزوده شد: \(say.shown(file))، \(say.number(evidence.certificates)) گواهی و "
           + "\(say.number(evidence.lists)) فهرست گواهی‌های باطل‌شده"
+          + (evidence.responses > 0
+            ? " و \(say.number(evidence.responses)) پاسخ \(say.latin("OCSP"))" : "")
           + (evidence.stored > 0
             ? "، و \(say.number(evidence.stored)) فهرست در پوشهٔ \(say.latin("evidence"))" : ""))
     case .sealed(let file, let signatures):

@@ -1,0 +1,63 @@
+import COpenSSL
+
+/// Who may answer for the certificates of a CA (RFC 6960, 4.2.2.2): the CA's own key, or a certificate that this key signed
+/// directly, for the purpose OCSPSigning.
+struct OCSPAuthority {
+  /// Whose certificates are spoken of.
+  let issuer: Certificate
+  /// The certificate whose key signed.
+  let signer: Certificate
+  /// Whether its word that somebody is good counts; that somebody is revoked counts in any case.
+  let mayVouch: Bool
+
+  /// id-kp-OCSPSigning.
+  private static let purpose = "1.3.6.1.5.5.7.3.9"
+
+  /// Finds who signed a response; nil where nobody did who may.
+  ///
+  /// A delegate vouches while its certificate is in its time, and if it says that its own revocation is not asked: otherwise
+  /// a list would have to clear it, and whoever has the list needs no response.
+  init?(of response: OCSPResponse, for issuer: Certificate, in pool: CertificatePool) {
+    let digest = response.algorithm.map { Digest.hash(response.signed, $0.digest) }
+    func signed(_ certificate: Certificate) -> Bool {
+      guard let algorithm = response.algorithm, let digest, response.names(certificate) else {
+        return false
+      }
+      return certificate.publicKey.verifiesAsItIs(response.signature, digest, algorithm) == true
+    }
+    self.issuer = issuer
+    if signed(issuer) {
+      (signer, mayVouch) = (issuer, true)
+      return
+    }
+    for delegate in response.certificates {
+      guard delegate.issuerDER == issuer.subjectDER,
+        delegate.extendedKeyUsage.contains(Self.purpose), pool.isSigned(delegate, by: issuer),
+        signed(delegate)
+      else { continue }
+      signer = delegate
+      mayVouch =
+        delegate.notBefore <= response.producedAt && response.producedAt <= delegate.notAfter
+        && delegate.isNotChecked
+      return
+    }
+    return nil
+  }
+}
+
+extension Certificate {
+  /// Whether it says that its own status is not asked (4.2.2.2.1, id-pkix-ocsp-nocheck).
+  fileprivate var isNotChecked: Bool {
+    unsafe X509_get_ext_by_NID(storage.form.first.pointer, NID_id_pkix_OCSP_noCheck, -1) >= 0
+  }
+}
+
+extension OCSPResponse {
+  /// Whether it names a certificate as its responder's.
+  fileprivate func names(_ certificate: Certificate) -> Bool {
+    switch responder {
+    case .name(let name): name == certificate.subjectDER
+    case .key(let digest): digest == Digest.hash(certificate.publicKeyBits, .sha1)
+    }
+  }
+}
