@@ -46,13 +46,13 @@ import XAdES
 
   /// The signature at a place is not sealed, which is told; everything passes as before.
   private func expectRefused(
-    _ text: String, at place: Int, _ reason: String = "otherImprint",
+    _ text: String, at place: Int, _ reason: String = "otherImprint", passes: Bool = true,
     _ location: SourceLocation = #_sourceLocation
   ) {
     let verdict = verify(text)
     #expect(
-      verdict.indication == .totalPassed, "\(verdict.allFindings.map(\.identifier))",
-      sourceLocation: location)
+      verdict.indication == .totalPassed || !passes,
+      "\(verdict.allFindings.map(\.identifier))", sourceLocation: location)
     guard verdict.signatures.indices.contains(place) else { return }
     #expect(!verdict.signatures[place].isArchived, sourceLocation: location)
     let refused = verdict.signatures[place].findings.filter {
@@ -108,7 +108,9 @@ import XAdES
       "xades:CounterSignature",
     ] {
       let property = try #require(properties(name, in: sealed).first)
-      expectRefused(sealed.replacing(property, with: ""), at: 0)
+      // Without a countersignature somebody is waited for.
+      expectRefused(
+        sealed.replacing(property, with: ""), at: 0, passes: name != "xades:CounterSignature")
       if name != "xades:CounterSignature" {
         expectRefused(sealed.replacing(property, with: property + property), at: 0)
       }
@@ -140,7 +142,7 @@ import XAdES
     let close = try #require(stamp.range(of: "</xades:EncapsulatedTimeStamp>")).lowerBound
     let der = try #require(Base64.decode(String(stamp[stamp.index(after: open)..<close])))
     var refused = 0
-    for index in stride(from: 0, to: der.count, by: 29) {
+    for index in stride(from: 0, to: der.count, by: 13) {
       var other = der
       other[index] ^= 1
       let text = sealed.replacing(
@@ -156,7 +158,7 @@ import XAdES
       expectRefused(text, at: 0, "unreadable")
     }
     #expect(refused > 40)
-    print("archive timestamps: \(refused) changed tokens of \((der.count + 28) / 29) refused")
+    print("archive timestamps: \(refused) changed tokens of \((der.count + 12) / 13) refused")
   }
 
   /// Another's key over the right imprint, and an authority that nobody trusts.

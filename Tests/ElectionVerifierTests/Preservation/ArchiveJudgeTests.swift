@@ -21,8 +21,8 @@ import Testing
   private func sealedTwice() throws -> Archive {
     var archive = try Archive()
     try archive.seal(at: Self.times[0], by: 0, sheetAlone: true)
-    try archive.seal(at: Registry.now.adding(days: 2), by: 0)
-    try archive.seal(at: Self.times[1], by: 1)
+    try archive.seal(at: Registry.now.adding(days: 2), by: 0, sheetAlone: true)
+    try archive.seal(at: Self.times[1], by: 1, sheetAlone: true)
     return archive
   }
 
