@@ -8,6 +8,8 @@ extension OptionHelp {
     case ("extend", "--tsa"):
       return
         "کارساز مهر زمانی، با \(latin("HTTP"))؛ می‌توان چند بار نوشت، به همین ترتیب از آن‌ها پرسیده می‌شود."
+    case ("extend", "--level"):
+      return "امضاها تا کجا پایدار شود: مهر زمانی، مدرک‌های آن هم، مهر زمانی بایگانی بر همهٔ آن."
     case ("extend", "--output"): return "به جای سند، در این پروندهٔ تازه نوشته شود."
     case ("slip", "<file>"): return "سند، یا \(latin("-")) برای ورودی استاندارد."
     case ("slip", "--format"):
