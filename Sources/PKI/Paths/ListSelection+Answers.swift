@@ -44,7 +44,11 @@ extension ListSelection {
   ) -> Judged {
     let (speaking, foreign) = speakers(of: certificate, issuedBy: issuer, place)
     var judged = Judged()
-    judged.foreign = foreign
+    judged.foreign =
+      foreign
+      + self.foreign(byKeyOf: issuer).filter {
+        $0.storage.entry(ofNumberOf: certificate) != nil
+      }
     judged.answer.problems =
       RevocationStatements(
         certificate: certificate, label: label, lists: speaking, at: at

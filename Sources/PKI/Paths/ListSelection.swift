@@ -39,8 +39,20 @@ struct ListSelection {
   let unread: [UnreadRevocationList]
   private let respelt: RespeltLists
   /// Those of the CAs of the path in other names than theirs.
-  private var ofAuthorities: [Certificate: (respelt: [RevocationList], damaged: [RevocationList])] =
-    [:]
+  private var ofAuthorities: [Certificate: OtherNames] = [:]
+
+  /// Lists of a CA in other names than its own.
+  private struct OtherNames {
+    let respelt: [RevocationList]
+    let byKey: [RevocationList]
+    let damaged: [RevocationList]
+
+    init(_ lists: RespeltLists, _ issuer: Certificate, _ pool: CertificatePool) {
+      respelt = lists.lists(of: issuer)
+      byKey = lists.lists(byKeyOf: issuer)
+      damaged = lists.damaged(of: issuer, in: pool)
+    }
+  }
   /// What was answered about the certificates of the chain, where it is shared.
   private(set) var answers: [Judged] = []
 
@@ -69,7 +81,7 @@ struct ListSelection {
     at = question.at
     present = question.present
     for issuer in isShared ? chain : Array(chain.dropFirst()) {
-      ofAuthorities[issuer] = (respelt.lists(of: issuer), respelt.damaged(of: issuer, in: pool))
+      ofAuthorities[issuer] = OtherNames(respelt, issuer, pool)
     }
     var signers = ListSigners(chain, in: question.pool, paths)
     sort(all, &signers, question)
@@ -149,16 +161,20 @@ struct ListSelection {
     Set(chain.map(\.storage.issuerHash) + (isShared ? [chain[0].storage.subjectHash] : []))
   }
 
-  /// Lists that may speak of a certificate in another name than its issuer's or that of one to whom it points.
-  func respelt(for certificate: Certificate, issuedBy issuer: Certificate) -> [RevocationList] {
-    (ofAuthorities[issuer]?.respelt ?? respelt.lists(of: issuer))
-      + respelt.lists(namedBy: certificate)
+  private func otherNames(of issuer: Certificate) -> OtherNames {
+    ofAuthorities[issuer] ?? OtherNames(respelt, issuer, pool)
   }
 
-  /// Lists of a CA of which the name may be damaged.
-  func nameless(of issuer: Certificate) -> [RevocationList] {
-    ofAuthorities[issuer]?.damaged ?? respelt.damaged(of: issuer, in: pool)
+  /// Lists that may speak of a certificate in another spelling of its issuer's name, or of that of one to whom it points.
+  func respelt(for certificate: Certificate, issuedBy issuer: Certificate) -> [RevocationList] {
+    otherNames(of: issuer).respelt + respelt.lists(namedBy: certificate)
   }
+
+  /// Lists by a CA's key in another name, which say nothing of those whom the CA certified.
+  func foreign(byKeyOf issuer: Certificate) -> [RevocationList] { otherNames(of: issuer).byKey }
+
+  /// Lists of a CA of which the name may be damaged.
+  func nameless(of issuer: Certificate) -> [RevocationList] { otherNames(of: issuer).damaged }
 
   /// Whether a key is one that signed lists.
   func signsLists(_ key: PublicKey) -> Bool {

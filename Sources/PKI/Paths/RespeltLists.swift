@@ -1,5 +1,6 @@
 /// Lists that say something of a CA's certificates under a name that is another one to OpenSSL: in a spelling that RFC 5280
-/// takes for the CA's name, or for the name of a list issuer to whom a certificate points, or by the CA's very key.
+/// takes for the CA's name, or for the name of a list issuer to whom a certificate points, or by the CA's very key in a
+/// name that people take for it.
 ///
 /// Two programs of one registry write one name differently. Such a list vouches for nobody; what it says against somebody
 /// is not passed over.
@@ -27,16 +28,30 @@ struct RespeltLists: Sendable {
       by: \.storage.issuerHash)
   }
 
-  /// Those of a CA in another name than its own.
+  /// Those of a CA in another spelling of its name.
   func lists(of issuer: Certificate) -> [RevocationList] {
     let respelt = others(bySpelling[NameSpelling.prepared(issuer.subject)], issuer)
+    let name = LookAlike.skeleton(of: issuer.subject)
+    return respelt
+      + signed(byKeyOf: issuer).filter { list in
+        !respelt.contains(list) && LookAlike.skeleton(of: list.issuer) == name
+      }
+  }
+
+  /// Those that a CA's key signed in a name that is another one to everybody: a CA's key may have two names, and what is
+  /// issued in one of them says nothing in the other.
+  func lists(byKeyOf issuer: Certificate) -> [RevocationList] {
+    let own = lists(of: issuer)
+    return signed(byKeyOf: issuer).filter { !own.contains($0) }
+  }
+
+  private func signed(byKeyOf issuer: Certificate) -> [RevocationList] {
     let identified =
       issuer.subjectKeyIdentifier.map { others(byKeyIdentifier[$0], issuer) }
       ?? byKeyIdentifier.values.flatMap { others($0, issuer) }
-    let own = (identified + others(withoutKeyIdentifier, issuer)).filter { list in
-      !respelt.contains(list) && list.storage.isSigned(byKeyOf: issuer)
+    return (identified + others(withoutKeyIdentifier, issuer)).filter {
+      $0.storage.isSigned(byKeyOf: issuer)
     }
-    return respelt + own
   }
 
   /// Those with the identifier of a CA's key, which did not sign them as they are, in a name that nobody bears: what is

@@ -31,7 +31,12 @@ enum SpellingRows {
     } + [
       list("S1 other key", "the same by another key", told, "Café CA", "CAFÉ CA", isOwnKey: false),
       list("S1 silent", "such a list names nobody", .valid(), "Café CA", "CAFÉ CA", names: false),
-      list("S2", "a list by the CA's key in another name revokes", told, "Café CA", "Another CA"),
+      list(
+        "S2", "a list by the CA's key in another name revokes",
+        .valid(noting: ["listedByForeignKey"]), "Café CA", "Another CA"),
+      list(
+        "S2 alike", "the same in a name that looks like the CA's", told, "ثبت احوال ایرانی",
+        "ثبت احوال ايراني"),
       list(
         "S2 other key", "another CA's list has the signer's number", .valid(), "Café CA",
         "Another CA", isOwnKey: false),
