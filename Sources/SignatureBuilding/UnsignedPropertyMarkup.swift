@@ -15,6 +15,8 @@ struct UnsignedPropertyMarkup {
   }
 
   let bytes: [UInt8]
+  /// The same below an element that declares the prefix of version 1.3.2 already.
+  let bytesWithinXAdES: [UInt8]
 
   /// - Parameters:
   ///   - name: Its local name.
@@ -22,9 +24,11 @@ struct UnsignedPropertyMarkup {
   ///   - content: What it holds; it declares the prefixes that it uses, `xades` among them where the property is of 1.4.1.
   init(_ name: String, _ version: Version = .xades132, holding content: [UInt8]) {
     let qualified = "\(version.prefix):\(name)"
+    let end = content + Array("</\(qualified)>".utf8)
     bytes =
-      Array("<\(qualified) xmlns:\(version.prefix)=\"\(version.namespace)\">".utf8) + content
-      + Array("</\(qualified)>".utf8)
+      Array("<\(qualified) xmlns:\(version.prefix)=\"\(version.namespace)\">".utf8) + end
+    bytesWithinXAdES =
+      version == .xades132 ? Array("<\(qualified)>".utf8) + end : bytes
   }
 
   /// CertificateValues (EN 319 132-1, 5.4.1).

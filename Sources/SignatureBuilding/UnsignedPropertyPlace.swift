@@ -44,7 +44,9 @@ struct UnsignedPropertyPlace {
       let declaration = index == 0 ? " xmlns:xades=\"\(SignatureNamespace.xades)\"" : ""
       text += "<\(name)\(declaration)>".utf8
     }
-    for property in properties { text += property.bytes }
+    for property in properties {
+      text += missing.isEmpty ? property.bytes : property.bytesWithinXAdES
+    }
     for name in names.reversed() { text += "</\(name)>".utf8 }
     let position = element.position
     guard !position.isEmptyElement else {
