@@ -36,7 +36,7 @@ package struct SigningReport {
     self.tries = tries
     self.style = style
     self.isFull = isFull
-    report = TextReport(verdict: plan.verdict, style: style, listsAll: isFull)
+    report = TextReport(verdict: plan.verdict, style: style, listsAll: isFull, isUncut: true)
     say = report.say
   }
 
@@ -59,7 +59,7 @@ package struct SigningReport {
 
   /// The sheet as it stands: its figures, and what of it does not hold.
   private func sheetSections(_ sheet: Verdict) -> [String] {
-    let report = TextReport(verdict: sheet, style: style)
+    let report = TextReport(verdict: sheet, style: style, isUncut: true)
     // Nobody is about to sign the sheet: what those who signed recorded waits for scrutiny.
     let broken = Self.broken(sheet).map { finding in
       guard

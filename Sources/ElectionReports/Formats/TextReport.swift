@@ -9,15 +9,19 @@ struct TextReport {
   /// Whether of long lists every row is shown.
   let listsAll: Bool
 
-  init(verdict: Verdict, style: ReportStyle, listsAll: Bool = false) {
+  /// - Parameters:
+  ///   - listsAll: whether of long lists every row is shown
+  ///   - isUncut: whether every text is shown whole, as it is where every row is
+  init(verdict: Verdict, style: ReportStyle, listsAll: Bool = false, isUncut: Bool = false) {
     self.verdict = verdict
     self.style = style
     self.listsAll = listsAll || style.detail == .whole
-    say = Speaker(
+    let speaker = Speaker(
       style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal,
       hasRegistry: verdict.hasRegistry
     )
     .naming(units: verdict.unitNames)
+    say = isUncut || self.listsAll ? speaker.uncut() : speaker
   }
 
   /// The report, each line ended.

@@ -17,6 +17,8 @@ package struct Speaker: Sendable {
 
   /// What units are called, by their codes.
   private var unitNames: [String: LocalizedText] = [:]
+  /// Whether long texts and lists are said whole.
+  private var isUncut = false
 
   /// - Parameters:
   ///   - language: the language
@@ -108,7 +110,9 @@ package struct Speaker: Sendable {
   }
 
   /// Text from a document, a certificate or a library.
-  package func text(_ text: String) -> String { Isolation.untrusted(text, in: language) }
+  package func text(_ text: String) -> String {
+    Isolation.untrusted(text, in: language, limit: scalars)
+  }
 
   /// The path of a file, so that it can be pasted back: marks of direction stand in it only where a terminal
   /// shows it among Persian words.
@@ -148,6 +152,16 @@ package struct Speaker: Sendable {
     return speaker
   }
 
+  /// The same, leaving nothing of a text and no item of a list out: what somebody is about to sign, and what is binding.
+  package func uncut(_ isUncut: Bool = true) -> Speaker {
+    var speaker = self
+    speaker.isUncut = isUncut
+    return speaker
+  }
+
+  /// Unicode scalars of one text.
+  private var scalars: Int { isUncut ? .max : VisibleText.limit }
+
   /// A unit by its name, where one is known, and its code.
   func unit(_ code: String) -> String {
     unitNames[code].map { "\(localized($0)) (\(latin(code)))" } ?? latin(code)
@@ -160,7 +174,9 @@ package struct Speaker: Sendable {
   }
 
   /// A hash, id, URI or code.
-  package func latin(_ text: String) -> String { Isolation.latin(text, in: language) }
+  package func latin(_ text: String) -> String {
+    Isolation.latin(text, in: language, limit: scalars)
+  }
 
   /// A role by its name, or by its token where the policies give it no name.
   package func role(_ token: String) -> String {
@@ -218,7 +234,7 @@ package struct Speaker: Sendable {
 
   /// Items with the comma of the language; of very many the first ones, and how many are left out.
   package func list(_ items: [String]) -> String {
-    guard items.count <= Self.listed else {
+    guard isUncut || items.count <= Self.listed else {
       return listed(Array(items.prefix(Self.listed)), of: items.count)
     }
     return items.joined(separator: language.isRightToLeft ? "، " : ", ")

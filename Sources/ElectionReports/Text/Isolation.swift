@@ -11,8 +11,10 @@ package enum Isolation {
   /// Untrusted text, escaped, in an isolate of its own where the reader's line needs one.
   ///
   /// An English line needs one only around right-to-left letters, a Persian line always.
-  package static func untrusted(_ text: String, in language: Language) -> String {
-    let visible = VisibleText.escape(text)
+  package static func untrusted(
+    _ text: String, in language: Language, limit: Int = VisibleText.limit
+  ) -> String {
+    let visible = VisibleText.escape(text, limit: limit)
     let needed = language.isRightToLeft || visible.unicodeScalars.contains(where: isRightToLeft)
     return needed ? firstStrong + visible + pop : visible
   }
@@ -20,8 +22,10 @@ package enum Isolation {
   /// A Latin run (a path, hash, id, code) that must read from left to right in any line.
   ///
   /// The text is escaped too: a path or an id may come from somebody else.
-  package static func latin(_ text: String, in language: Language) -> String {
-    run(VisibleText.escape(text), in: language)
+  package static func latin(
+    _ text: String, in language: Language, limit: Int = VisibleText.limit
+  ) -> String {
+    run(VisibleText.escape(text, limit: limit), in: language)
   }
 
   /// A command line as such a run; its words are visible already.

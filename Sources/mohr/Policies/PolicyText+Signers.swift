@@ -9,23 +9,31 @@ extension PolicyText {
     var lines: [String] = []
     for (number, step) in steps.enumerated() {
       lines.append(say.policy(.step(number + 1, people: step.count)))
-      lines += step.map { "  – " + $0 }
+      for place in step {
+        lines.append("  – " + place.text)
+        // What the words say stands there as it is written.
+        if let when = place.when {
+          lines.append("      \(say.policy(.asWritten)): \(say.latin(when.text))")
+        }
+      }
     }
     return lines
   }
 
-  private var steps: [[String]] {
+  private typealias Place = (text: String, when: PolicyExpression?)
+
+  private var steps: [[Place]] {
     var level: [String: Int] = [:]
-    var steps: [[String]] = []
-    func add(_ id: String, _ text: String, after others: [String]) {
+    var steps: [[Place]] = []
+    func add(_ id: String, _ place: Place, after others: [String]) {
       let step = others.map { 1 + (level[$0] ?? 0) }.max() ?? 0
       level[id] = step
       while steps.count <= step { steps.append([]) }
-      steps[step].append(text)
+      steps[step].append(place)
     }
-    for slot in policy.signers { add(slot.id, signer(slot), after: slot.turn.after) }
+    for slot in policy.signers { add(slot.id, (signer(slot), slot.when), after: slot.turn.after) }
     for slot in policy.countersigners {
-      add(slot.id, countersigner(slot), after: slot.of + slot.turn.after)
+      add(slot.id, (countersigner(slot), slot.when), after: slot.of + slot.turn.after)
     }
     return steps
   }

@@ -13,7 +13,9 @@ struct PolicyText {
   var say: Speaker {
     Speaker(
       language,
-      roleNames: Dictionary(policy.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a }))
+      roleNames: Dictionary(policy.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
+    )
+    .uncut()
   }
   var prose: ExpressionProse { ExpressionProse(policy, say) }
 
@@ -21,7 +23,7 @@ struct PolicyText {
     var lines = [say.localized(policy.title)] + indented(headRows)
     lines += section(.whoSigns, orderLines)
     lines += section(.whoDoesNotSign, absenceLines)
-    lines += section(.whatIsRead, valueLines)
+    lines += section(.whatIsRead, valueLines + writtenLines)
     lines += section(.whatMustHold, ruleLines { $0.isError && !$0.mayBeRecorded })
     lines += section(.whatMayBeRecorded, ruleLines(\.mayBeRecorded))
     lines += section(.whatWarns, ruleLines { !$0.isError })

@@ -14,7 +14,9 @@ struct RegisterText {
   /// The option of the command that lists all of it.
   var option = "--units"
 
-  var say: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDOUT_FILENO)) }
+  var say: Speaker {
+    Speaker(language, isTerminal: Terminal.isTerminal(STDOUT_FILENO)).uncut()
+  }
 
   /// The lines, for whoever asks a file; that it is a rehearsal stands first and last.
   var lines: [String] {

@@ -16,7 +16,9 @@ struct RosterText {
     Speaker(
       language,
       roleNames: Dictionary(
-        roster.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one }))
+        roster.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
+    )
+    .uncut()
   }
 
   /// What it says.

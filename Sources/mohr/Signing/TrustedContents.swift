@@ -14,7 +14,9 @@ struct TrustedContents {
   /// Whether everything is shown that is signed.
   let isFull: Bool
 
-  private var say: Speaker { Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO)) }
+  private var say: Speaker {
+    Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO)).uncut()
+  }
 
   /// How many changes and problems are named where not everything is.
   private static let named = 20
