@@ -44,6 +44,34 @@ package final class XPathExpression: Sendable {
     }
   }
 
+  /// The parts of it that select nodes at its own context node, each as large as it is: what it reads but for what stands
+  /// in predicates and below the steps of others.
+  package var paths: [XPathExpression] {
+    var paths: [XPathExpression] = []
+    func collect(_ index: Int32) {
+      let operation = program.operations[Int(index)]
+      guard operation.type != .nodes else {
+        paths.append(XPathExpression(text, program, at: index))
+        return
+      }
+      switch operation.code {
+      case .equal, .less, .lessEqual, .greater, .greaterEqual, .notEqual:
+        collect(operation.first)
+        collect(operation.second)
+      case .or, .and, .function: program.list(operation.first).forEach(collect)
+      case .negate: collect(operation.first)
+      case .arithmetic:
+        collect(operation.first)
+        for term in program.list(operation.second) {
+          collect(program.operations[Int(term)].first)
+        }
+      default: break
+      }
+    }
+    collect(entry)
+    return paths
+  }
+
   /// Whether its value is a set of nodes; otherwise it is a text, a number or a truth.
   package var givesNodes: Bool { program.operations[Int(entry)].type == .nodes }
 

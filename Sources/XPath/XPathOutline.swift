@@ -134,15 +134,7 @@ private struct XPathOutliner {
     return XPathOutlineTerm(action: action, operand: outline(operand))
   }
 
-  private func list(_ first: Int32) -> [Int32] {
-    var list: [Int32] = []
-    var next = first
-    while next >= 0 {
-      list.append(next)
-      next = program.operations[Int(next)].next
-    }
-    return list
-  }
+  private func list(_ first: Int32) -> [Int32] { program.list(first) }
 
   private func outlines(_ first: Int32) -> [XPathOutline] { list(first).map(outline) }
 

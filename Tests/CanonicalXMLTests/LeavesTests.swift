@@ -26,12 +26,16 @@ import Testing
       ])
   }
 
-  @Test func whatIsSkippedIsLeftOutWithAllThatIsInIt() throws {
-    let tree = try tree("<r><a><b>1</b></a><c>2</c></r>")
+  @Test func whatIsMarkedIsMarkedWithAllThatIsInIt() throws {
+    let tree = try tree("<r x=\"0\"><a y=\"1\"><b>1</b></a><c>2</c><a>3</a></r>")
     let first = try #require(tree.root.children.first)
-    var told: [String] = []
-    tree.document.forEachLeaf(skipping: [first.reference]) { told.append($0.path()) }
-    #expect(told == ["c"])
+    var marked: [String] = []
+    var others: [String] = []
+    tree.document.forEachLeaf(marking: [first.reference]) { leaf in
+      if leaf.isMarked { marked.append(leaf.path()) } else { others.append(leaf.path()) }
+    }
+    #expect(marked == ["a/@y", "a/b"])
+    #expect(others == ["@x", "c", "a"])
   }
 
   @Test func placesOfOneKindHaveOneNumber() throws {

@@ -142,10 +142,11 @@ import XAdES
     #expect(count > 50)
   }
 
-  /// The text report of `mohr verify`, and its JSON, of a document that a policy reads; nil where it reads none.
+  /// The text report of `mohr verify --full`, the one without it, and the JSON, of a document that a policy reads; nil where
+  /// it reads none.
   private static func told(
     _ document: String, _ policy: SigningPolicy
-  ) throws -> (text: String, json: String)? {
+  ) throws -> (text: String, brief: String, json: String)? {
     guard let tree = RepositoryFiles.tree(Array(document.utf8)) else { return nil }
     let evaluation = PolicyEvaluation(in: tree)
     var verdict = Verdict(
@@ -157,7 +158,10 @@ import XAdES
     let text = Language.allCases.map {
       ReportFormat.text.report(verdict, ReportStyle(language: $0, detail: .whole))
     }.joined()
-    return (text, ReportFormat.json.report(verdict, ReportStyle(language: .english)))
+    let english = ReportStyle(language: .english)
+    return (
+      text, ReportFormat.text.report(verdict, english), ReportFormat.json.report(verdict, english)
+    )
   }
 
   @Test("every value of the native sheet is in the JSON as in the text")
@@ -280,6 +284,15 @@ import XAdES
         let context = sheet[..<end.range.lowerBound].suffix(60)
         #expect(one.text != other.text && one.json != other.json, "\(path) after \(context)")
         #expect(one.text.contains("winner-1") && one.json.contains("winner-1"), "\(context)")
+        #expect(one.brief.contains("winner-1"), "\(path) after \(context)")
+        told += 1
+      }
+      for tag in sheet.dropFirst(40).matches(of: /<[A-Za-z:]+/) {
+        let changed = sheet.replacingCharacters(in: tag.range, with: tag.0 + " of=\"winner-1\"")
+        guard try !Self.isRefused(changed, policy) else { continue }
+        let one = try #require(try Self.told(changed, policy))
+        #expect(one.text.contains("winner-1") && one.json.contains("winner-1"), "\(tag.0)")
+        #expect(one.brief.contains("winner-1"), "\(path): \(tag.0)")
         told += 1
       }
     }
@@ -309,6 +322,50 @@ import XAdES
     #expect(sheet.contains(reason) && sheet.contains("it is wrong"))
     let screen = try screens(sheet, "farmandar", isFull: false, in: [reader])
     #expect(screen.contains("خلاف است") && screen.contains("it is wrong"), "\(screen)")
+  }
+
+  /// What nobody could read before they typed their PIN they did not sign.
+  @Test("a long text is shown to its end", arguments: Language.allCases)
+  func longTexts(_ reader: Language) throws {
+    let long = String(repeating: "الف ", count: 230)
+    let county = String(
+      decoding: Sheet.county(
+        attendance: Sheet.attendance("province-hq-head", "refused", reason: long + "reason-ends")),
+      as: UTF8.self
+    )
+    .replacing(
+      "<Input unit=\"IR-01-02-03\" revision=\"1\" digest=\"\(Sheet.digest)\"/>",
+      with:
+        "<Missing unit=\"IR-01-02-03\"><Reason xml:lang=\"fa\">\(long)missing-ends</Reason></Missing>"
+    )
+    let screen = try screens(county, "farmandar", isFull: false, in: [reader])
+    for end in ["reason-ends", "missing-ends"] { #expect(screen.contains(end), "\(end)") }
+    let people = String(decoding: DocumentRecordTests.sheet(), as: UTF8.self)
+      .replacing("</Words>", with: " \(long)words-end</Words>")
+    #expect(try screens(people, "farmandar", isFull: false, in: [reader]).contains("words-end"))
+    // Of what the policy does not know there may be megabytes: whole where everything is asked for.
+    let unknown = county.replacing(
+      "</Inputs>", with: "</Inputs><Note>\(String(repeating: long, count: 9))note-ends</Note>")
+    #expect(try screens(unknown, "farmandar", isFull: true, in: [reader]).contains("note-ends"))
+    #expect(try screens(unknown, "farmandar", isFull: false, in: [reader]).contains("…(+"))
+  }
+
+  @Test("how many values of stations are not on the screen is said")
+  func countedValues() throws {
+    let file = RepositoryFiles.package + "/policies/eml-nl-510.xml"
+    let policy = try UnverifiedDocument.policy(XMLSource(path: file), schemaFile: { _ in nil })
+    let sheet = RepositoryFiles.xml(in: ["policies/eml-nl-510.samples"]).first {
+      $0.contains("/pass-two-stations")
+    }
+    let path = try #require(sheet)
+    let bytes = RepositoryFiles.bytes(path)
+    let told = try #require(try Self.told(String(decoding: bytes, as: UTF8.self), policy))
+    let tree = try #require(RepositoryFiles.tree(bytes))
+    let unread = UnreadContent(policy, tree, .beginning)
+    #expect(unread.ofStations > 10)
+    #expect(told.brief.contains("\(unread.ofStations) more values of theirs"), "\(told.brief)")
+    #expect(!told.text.contains("more values of theirs"))
+    #expect(!told.json.contains("ofStations"))
   }
 
   @Test("instructions around the root and what names a schema are named")

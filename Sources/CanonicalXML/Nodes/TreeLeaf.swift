@@ -10,6 +10,8 @@ package struct TreeLeaf {
   package let reference: NodeReference
   /// Of places of one walk: the same where all names from its beginning down are.
   package let kind: Int
+  /// Whether it stands at or below an element that the walk was to mark.
+  package var isMarked = false
 
   /// The last names on the way to it from the element at which the walk began, whose own is left out:
   /// `Votes/Candidate/@code`.

@@ -5,43 +5,43 @@ extension XMLTree.Node {
   ///
   /// Takes as long as there are nodes and bytes, and room for the elements that are open.
   /// - Parameters:
-  ///   - skipped: Elements that are left out with everything in them.
+  ///   - marked: Elements at and below which places are marked.
   ///   - take: Takes each.
   package func forEachLeaf(
-    skipping skipped: Set<NodeReference> = [], _ take: (TreeLeaf) -> Void
+    marking marked: Set<NodeReference> = [], _ take: (TreeLeaf) -> Void
   ) {
-    guard kind == .element else { return forEachLeafAround(skipped, take) }
+    guard kind == .element else { return forEachLeafAround(marked, take) }
     guard let top = reference.node else { return }
     let table = tree.table
     var open: [(end: Int32, kind: Int)] = []
     var node = top
     let end = table.nodes[top].subtreeEnd
+    var markedEnd: Int32 = 0
     while node < end {
       guard table.nodes[node].kind == .element else {
         node += 1
         continue
       }
       while let last = open.last, last.end <= node { open.removeLast() }
-      guard !skipped.contains(NodeReference(node: node)) else {
-        node = table.nodes[node].subtreeEnd
-        continue
+      if node >= markedEnd, marked.contains(NodeReference(node: node)) {
+        markedEnd = table.nodes[node].subtreeEnd
       }
       let outer = open.last?.kind
       let kind = outer.map { tree.kind(of: NodeReference(node: node), in: $0) } ?? 0
-      tree.forEachLeaf(of: node, kind, from: top, take)
+      tree.forEachLeaf(of: node, kind, from: top, isMarked: node < markedEnd, take)
       open.append((table.nodes[node].subtreeEnd, kind))
       node += 1
     }
   }
 
-  private func forEachLeafAround(_ skipped: Set<NodeReference>, _ take: (TreeLeaf) -> Void) {
+  private func forEachLeafAround(_ marked: Set<NodeReference>, _ take: (TreeLeaf) -> Void) {
     guard kind == .document else { return }
     var next = tree.table.nodes[0].firstChild
     while next >= 0 {
       let reference = NodeReference(node: next)
       let child = XMLTree.Node(tree: tree, reference: reference)
       switch child.kind {
-      case .element: child.forEachLeaf(skipping: skipped, take)
+      case .element: child.forEachLeaf(marking: marked, take)
       case .processingInstruction:
         take(TreeLeaf(tree: tree, top: 0, reference: reference, kind: tree.kind(of: reference)))
       case .document, .attribute, .text: break
@@ -54,12 +54,13 @@ extension XMLTree.Node {
 extension XMLTree {
   /// The leaves of one element: its attributes, the instructions in it, itself.
   fileprivate func forEachLeaf(
-    of node: Int32, _ kind: Int, from top: Int32, _ take: (TreeLeaf) -> Void
+    of node: Int32, _ kind: Int, from top: Int32, isMarked: Bool, _ take: (TreeLeaf) -> Void
   ) {
     func give(_ reference: NodeReference) {
       take(
         TreeLeaf(
-          tree: self, top: top, reference: reference, kind: self.kind(of: reference, in: kind)))
+          tree: self, top: top, reference: reference, kind: self.kind(of: reference, in: kind),
+          isMarked: isMarked))
     }
     let attributes = table.nodes[node].attributes.indices
     for attribute in attributes
@@ -76,7 +77,8 @@ extension XMLTree {
       }
       next = table.nodes[next].nextSibling
     }
-    let own = TreeLeaf(tree: self, top: top, reference: NodeReference(node: node), kind: kind)
+    let own = TreeLeaf(
+      tree: self, top: top, reference: NodeReference(node: node), kind: kind, isMarked: isMarked)
     if isEmpty || own.hasWords { take(own) }
   }
 

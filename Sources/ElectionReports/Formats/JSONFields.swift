@@ -38,7 +38,10 @@ enum JSONFields {
     .array(
       table.stations.map { station in
         .object(
-          [("code", .string(station.code)), ("ballots", .integer(Int64(station.ballots)))]
+          [
+            ("code", .string(station.code)),
+            ("ballots", station.ballots.map { .integer(Int64($0)) } ?? .null),
+          ]
             + (station.eligible.map { [("eligible", .integer(Int64($0)))] } ?? [])
             + [
               (
@@ -52,21 +55,21 @@ enum JSONFields {
       })
   }
 
-  /// What the policy reads nowhere.
-  static func unread(_ content: UnreadContent) -> JSON {
+  /// What the policy reads nowhere; not again what stands among the stations.
+  static func unread(_ content: UnreadContent, besides stations: Bool) -> JSON {
     .object(
       [
         (
           "places",
           .array(
-            content.entries.map { entry in
+            content.entries(besides: stations).map { entry in
               .object([
                 ("path", .string(entry.path)), ("count", .integer(Int64(entry.count))),
                 ("values", .array(entry.values.map(JSON.string))),
               ])
             })
         )
-      ] + more("more", content.omitted))
+      ] + more("more", content.omitted) + more("ofStations", stations ? 0 : content.ofStations))
   }
 
   private static func tally(_ tally: Tally) -> JSON {

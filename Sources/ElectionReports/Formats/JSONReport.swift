@@ -34,7 +34,10 @@ enum JSONReport {
         ("revocationMemory", memory(verdict.revocationMemory)),
         ("fields", verdict.fields.map(JSONFields.object) ?? .null),
         ("stations", verdict.stations.map(JSONFields.stations) ?? .null),
-        ("alsoContains", verdict.unread.map(JSONFields.unread) ?? .null),
+        (
+          "alsoContains",
+          verdict.unread.map { JSONFields.unread($0, besides: verdict.stations != nil) } ?? .null
+        ),
         ("signatures", .array(verdict.signatures.map { JSONSignatures.object($0, say) })),
         ("findings", .array(verdict.findings.map { finding($0, say) })),
         ("coverage", coverage(verdict.coverage)),

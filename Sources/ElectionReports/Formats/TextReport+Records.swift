@@ -48,15 +48,14 @@ extension TextReport {
 
   /// What is sealed as well, by the names of the document.
   var unreadLines: [String] {
-    guard let unread = verdict.unread, !unread.isEmpty else { return [] }
+    guard let unread = verdict.unread else { return [] }
     let (kinds, values) = listsAll ? (Int.max, Int.max) : (Self.listedKinds, Self.listedValues)
-    let rows = unread.entries.prefix(kinds).map { entry in
-      (
-        say.text(entry.path),
-        say.listed(entry.values.prefix(values).map(say.text), of: entry.count)
-      )
+    let entries = unread.entries(besides: listsAll && verdict.stations != nil)
+    let text = say.uncut(listsAll).text
+    let rows = entries.prefix(kinds).map { entry in
+      (say.text(entry.path), say.listed(entry.values.prefix(values).map(text), of: entry.count))
     }
-    let left = unread.entries.dropFirst(kinds).reduce(unread.omitted) { $0 + $1.count }
+    let left = entries.dropFirst(kinds).reduce(unread.omitted) { $0 + $1.count }
     return aligned(Array(rows)) + more(left)
   }
 

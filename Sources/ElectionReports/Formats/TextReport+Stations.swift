@@ -14,8 +14,14 @@ extension TextReport {
     let unusual = table.stations.filter(\.isUnusual)
     if !isShort, !unusual.isEmpty { lines.append(say.sentence(.unusualStations(unusual.count))) }
     let listed = isShort ? table.stations : unusual
-    let rows = listed.prefix(100).map { [say.latin($0.code), say.number($0.ballots)] }
-    return lines + self.table(Array(rows)) + more(listed.count - rows.count)
+    let rows = listed.prefix(100).map { [say.latin($0.code), ballots(of: $0)] }
+    lines += self.table(Array(rows)) + more(listed.count - rows.count)
+    let others = verdict.unread?.ofStations ?? 0
+    return others > 0 ? lines + [say.sentence(.stationValues(others))] : lines
+  }
+
+  private func ballots(of station: StationTable.Station) -> String {
+    station.ballots.map(say.number) ?? "?"
   }
 
   /// Every station with everything that stands there.

@@ -54,6 +54,8 @@ enum ReportSentence: Phrase {
   case callsItselfComplete, callsItselfIncomplete
   case stations(Int, ballots: Int)
   case unusualStations(Int)
+  /// Values of the stations that the rules compare, and that do not stand here.
+  case stationValues(Int)
   case signTheContent
   /// In whose place somebody signs, and what they are themselves.
   case inPlaceOf(String, own: String)

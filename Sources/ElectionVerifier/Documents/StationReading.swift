@@ -2,7 +2,7 @@ import CanonicalXML
 import XPath
 
 extension StationTable {
-  /// Reads the stations where a policy says that they stand; those that cannot be read are the schema's to refuse.
+  /// Reads the stations where a policy says that they stand, each with everything in it.
   init(_ rule: StationRule, _ evaluation: PolicyEvaluation) {
     let rows = evaluation.select(rule.select, at: evaluation.root)
     defer { evaluation.drop(rows) }
@@ -12,12 +12,11 @@ extension StationTable {
     for place in rows {
       let row = evaluation[place]
       let code = evaluation.text(rule.code, at: row)?.string ?? ""
-      guard !evaluation.isSpent, let ballots = count(rule.ballots, at: row) else { continue }
       var station = Station(
-        code: Excerpt.of(code), ballots: ballots, eligible: count(rule.eligible, at: row))
+        code: code, ballots: count(rule.ballots, at: row), eligible: count(rule.eligible, at: row))
       evaluation.node(row).forEachLeaf { leaf in
         station.content.append(
-          Content(name: Excerpt.path(of: leaf, last: 2), value: Excerpt.words(of: leaf)))
+          Content(name: Excerpt.path(of: leaf, last: 2), value: leaf.words(upTo: .max).beginning))
       }
       stations.append(station)
     }

@@ -4,16 +4,19 @@ public struct StationTable: Hashable, Sendable {
   public struct Station: Hashable, Sendable {
     /// Its code.
     public var code: String
-    /// The ballots that count there.
-    public var ballots: Int
+    /// The ballots that count there; nil where that cannot be read.
+    public var ballots: Int?
     /// How many may vote there; nil where the document does not say.
     public var eligible: Int?
 
     /// Everything that stands there, by the names of the document.
     public var content: [Content] = []
 
-    /// Whether somebody should look: nobody voted, or more than may.
-    public var isUnusual: Bool { ballots == 0 || eligible.map { $0 < ballots } ?? false }
+    /// Whether somebody should look: nobody voted, more than may, or nobody knows.
+    public var isUnusual: Bool {
+      guard let ballots else { return true }
+      return ballots == 0 || eligible.map { $0 < ballots } ?? false
+    }
   }
 
   /// A value of a station, by the name of its element or attribute.
@@ -27,6 +30,11 @@ public struct StationTable: Hashable, Sendable {
   /// The stations in document order.
   public var stations: [Station] = []
 
-  /// The ballots of all.
-  public var sum: Int { stations.reduce(0) { $0 + $1.ballots } }
+  /// The ballots of all that can be read; of more than a number holds, the greatest.
+  public var sum: Int {
+    stations.reduce(0) { sum, station in
+      let (sum, isTooMuch) = sum.addingReportingOverflow(station.ballots ?? 0)
+      return isTooMuch ? .max : sum
+    }
+  }
 }

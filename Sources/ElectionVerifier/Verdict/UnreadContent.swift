@@ -8,13 +8,21 @@ public struct UnreadContent: Hashable, Sendable {
     public var values: [String]
     /// How many places there are.
     public var count: Int
+    /// Whether they stand in polling stations, with which ``Verdict/stations`` tells them too.
+    public var isOfStations = false
   }
 
   /// The kinds of places in document order.
   public var entries: [Entry] = []
   /// Places of kinds that are not listed.
   public var omitted = 0
+  /// Values of polling stations that are held against the policy's rules: they are named with the stations alone, of which
+  /// there are many.
+  public var ofStations = 0
 
-  /// Whether the policy reads everything.
-  public var isEmpty: Bool { entries.isEmpty }
+  /// The kinds of places that nothing else tells.
+  /// - Parameter stations: Whether the polling stations are told with everything that stands there.
+  package func entries(besides stations: Bool) -> [Entry] {
+    stations ? entries.filter { !$0.isOfStations } : entries
+  }
 }

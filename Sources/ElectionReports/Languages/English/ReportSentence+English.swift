@@ -71,6 +71,8 @@ extension ReportSentence {
     case .callsItselfIncomplete: "no: it calls itself incomplete"
     case .stations(let count, let ballots):
       "\(say.number(count)) stations, \(say.number(ballots)) ballots together"
+    case .stationValues(let count):
+      "\(say.number(count)) more values of theirs, which the policy's rules compare (with --full all of them stand here)"
     case .unusualStations(let count):
       "worth a look, without a ballot or with more than may vote there: \(say.number(count))"
     case .allRulesHold(let count): "all \(say.number(count)) rules of the policy hold"

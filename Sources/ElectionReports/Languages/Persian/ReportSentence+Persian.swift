@@ -67,6 +67,8 @@ extension ReportSentence {
     case .callsItselfIncomplete: "نه: خود سند می‌گوید ناقص است"
     case .stations(let count, let ballots):
       "\(say.number(count)) شعبه، روی هم \(say.number(ballots)) رأی"
+    case .stationValues(let count):
+      "\(say.number(count)) مقدار دیگر از شعبه‌ها که قاعده‌های خط‌مشی آن‌ها را می‌سنجد (با گزینهٔ \(say.latin("--full")) همه اینجا می‌آید)"
     case .unusualStations(let count):
       "درخور نگاه، بی‌رأی یا با رأی بیش از واجدان شرایط: \(say.number(count))"
     case .allRulesHold(let count): "هر \(say.number(count)) قاعدهٔ خط‌مشی برقرار است"
