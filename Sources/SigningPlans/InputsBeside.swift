@@ -129,11 +129,14 @@ private struct InputsBeside {
       unit: newest.unit, revision: pinned, newest: newest.revision, file: newest.file)
   }
 
-  /// Where every input lies beside, the figures must be their sums.
+  /// Where every input lies beside, the figures must be their sums; where some do, no less than theirs.
   private func sums(of pinned: [BesideDocument]) -> [InputFinding] {
-    guard fields.omittedInputs == 0 else { return [] }
+    let isWhole =
+      pinned.count == fields.inputs.count + fields.omittedInputs
+      && pinned.allSatisfy { !$0.figures.isEmpty }
     let others = Sums.differences(
-      fields.figures, pinned.map(\.figures), lacksInputs: !fields.missing.isEmpty)
+      fields.figures, pinned.map(\.figures), lacksInputs: !fields.missing.isEmpty,
+      isPartial: !isWhole)
     return others.first.map { [.otherSum($0, count: others.count)] } ?? []
   }
 }

@@ -4,25 +4,44 @@ package enum Sums {
   ///
   /// Votes for a candidate whom an input does not list are none; of the ballots only what all of them state is added
   /// up. Who may vote where an input is missing is no question of addition, but never fewer than in all the others.
+  ///
+  /// - Parameters:
+  ///   - document: Its figures.
+  ///   - inputs: Those of its inputs.
+  ///   - lacksInputs: Whether the document says that any is missing.
+  ///   - isPartial: Whether there are inputs that are not here, or of which the figures are not: counts are never less than
+  ///     nothing, so what is here is the least that there can be.
   package static func differences(
     _ document: [(name: FigureName, value: Int)],
-    _ inputs: [[(name: FigureName, value: Int)]], lacksInputs: Bool
+    _ inputs: [[(name: FigureName, value: Int)]], lacksInputs: Bool, isPartial: Bool = false
   ) -> [OtherSum] {
     var sums: [FigureName: (count: Int, sum: Int)] = [:]
     for input in inputs {
       for (name, value) in input {
         let known = sums[name] ?? (0, 0)
-        sums[name] = (known.count + 1, known.sum + value)
+        sums[name] = (known.count + 1, known.sum.addingClamped(value))
       }
     }
     return document.compactMap { name, stated in
       let added = sums[name] ?? (0, 0)
+      guard !isPartial else {
+        return added.sum > stated
+          ? OtherSum(name: name, stated: stated, sum: added.sum, isPartial: true) : nil
+      }
       if case .ballots(let figure) = name {
         guard added.count == inputs.count else { return nil }
         if figure == "eligible", lacksInputs, added.sum <= stated { return nil }
       }
       return added.sum == stated ? nil : OtherSum(name: name, stated: stated, sum: added.sum)
     }
+  }
+}
+
+extension Int {
+  /// The sum of two counts; of more than a number holds, the greatest.
+  fileprivate func addingClamped(_ other: Int) -> Int {
+    let (sum, isTooMuch) = addingReportingOverflow(other)
+    return isTooMuch ? .max : sum
   }
 }
 

@@ -59,13 +59,11 @@ package enum InputRules {
       }
     }
     // Who adds up nothing counts nothing.
-    guard found.count == inputs.count, !own.isEmpty, rows.allSatisfy({ !$0.isEmpty }) else {
-      return result
-    }
-    result.isAddedUp = true
-    if !Sums.differences(own, rows, lacksInputs: lacksInputs).isEmpty {
-      result.relations.append((.otherSum, [parent] + found))
-    }
+    guard !own.isEmpty else { return result }
+    result.isAddedUp = found.count == inputs.count && rows.allSatisfy { !$0.isEmpty }
+    let others = Sums.differences(
+      own, rows, lacksInputs: lacksInputs, isPartial: !result.isAddedUp)
+    if !others.isEmpty { result.relations.append((.otherSum, [parent] + found)) }
     return result
   }
 

@@ -31,6 +31,8 @@ package struct OtherSum: Hashable, Sendable {
   package var stated: Int
   /// What its inputs state together.
   package var sum: Int
+  /// Whether not all of them were there: their sum is less than this already.
+  package var isPartial = false
 }
 
 extension CandidateVotes {

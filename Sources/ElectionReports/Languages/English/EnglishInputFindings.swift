@@ -3,6 +3,12 @@ import ElectionVerifier
 extension EnglishFindings {
   func input(_ finding: InputFinding) -> Explanation {
     switch finding {
+    case .otherSum(let figure, let count) where figure.isPartial:
+      Explanation(
+        "\(say.figure(figure.name)): the document states \(say.number(figure.stated)), those of its inputs that "
+          + "are here have \(say.number(figure.sum)) already"
+          + (count > 1 ? "; so it is with \(say.number(count)) figures" : ""),
+        "do not sign it: have it drawn up anew from its inputs")
     case .otherSum(let figure, let count):
       Explanation(
         "\(say.figure(figure.name)): the document states \(say.number(figure.stated)), its inputs "

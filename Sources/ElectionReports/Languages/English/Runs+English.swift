@@ -54,7 +54,7 @@ extension RunFinding.Kind: Message {
       )
     case .otherSum:
       Explanation(
-        "the figures of a document are not the sums of its inputs', which are all here",
+        "the figures of a document are not the sums of its inputs', or less than those that are here have already",
         "the document does not count: draw it up anew from its inputs")
     case .otherInput:
       Explanation(

@@ -3,6 +3,12 @@ import ElectionVerifier
 extension PersianFindings {
   func input(_ finding: InputFinding) -> Explanation {
     switch finding {
+    case .otherSum(let figure, let count) where figure.isPartial:
+      Explanation(
+        "\(say.figure(figure.name)): سند \(say.number(figure.stated)) نوشته است و تنها همان ورودی‌هایی که اینجا هستند "
+          + "روی هم \(say.number(figure.sum)) دارند"
+          + (count > 1 ? "؛ در \(say.number(count)) رقم چنین است" : ""),
+        "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
     case .otherSum(let figure, let count):
       Explanation(
         "\(say.figure(figure.name)): سند \(say.number(figure.stated)) نوشته است و جمع ورودی‌هایش "
