@@ -155,7 +155,9 @@ import Testing
   /// Why somebody need not sign: for no reason that could be read, or where nobody may be excused.
   private static func excuses(_ draft: SheetDraft) -> [Lie] {
     let roles = SigningPlan(for: draft).steps
-    let blanks = ["\u{200C}", "\u{0640}\u{0640}", "\u{3164}", "…", "\u{1D159}", "\u{2800}"]
+    let blanks = [
+      "\u{200C}", "\u{0640}\u{0640}", "\u{3164}", "…", "\u{1D159}", "\u{2800}", "\u{13441}",
+    ]
     let unreadable = roles.filter(\.isCountersignature).flatMap { step in
       blanks.flatMap { blank in
         [SheetDraft.Attendance.Status.absent, .refused].map { status in

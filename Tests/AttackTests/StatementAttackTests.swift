@@ -264,7 +264,7 @@ private struct StatedWorld {
               try signed(changed, in: county.unit, policy: policy)))
         }
       }
-      for reason in ["\u{200C}", "…", "\u{3164}", "ـ"] {
+      for reason in ["\u{200C}", "…", "\u{3164}", "ـ", "\u{13442}"] {
         cases.append(
           attack("no reason", county, try signed(draft(county, reason: reason), in: county.unit)))
       }

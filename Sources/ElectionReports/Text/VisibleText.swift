@@ -1,4 +1,5 @@
 package import CanonicalXML
+import ElectionVerifier
 
 /// Text from a document, a certificate, a file name: shown so that it cannot play tricks.
 ///
@@ -52,7 +53,7 @@ package enum VisibleText {
   ) -> Bool {
     if scalar == "\u{200C}" { return !isHalfSpace(at: index, in: scalars) }
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
-    if scalar.properties.isDefaultIgnorableCodePoint || scalar == "\u{2800}" { return true }
+    if scalar.properties.isDefaultIgnorableCodePoint || scalar.isBlank { return true }
     // A combining mark with nothing to stand on would join the text before it.
     if index == 0 && scalar.properties.generalCategory.isMark { return true }
     switch scalar.properties.generalCategory {

@@ -29,7 +29,7 @@ extension String {
     switch scalar.properties.generalCategory {
     case .format, .control, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
       return true
-    default: return scalar.properties.isDefaultIgnorableCodePoint
+    default: return scalar.properties.isDefaultIgnorableCodePoint || scalar.isBlank
     }
   }
 }
@@ -46,6 +46,17 @@ extension LocalizedText {
 }
 
 extension Unicode.Scalar {
+  /// Whether it is a letter or a sign that nobody sees, though it is not one to be ignored: by its name, for no other
+  /// property of characters tells, as of U+13441, EGYPTIAN HIEROGLYPH FULL BLANK, which is a letter.
+  package var isBlank: Bool {
+    switch properties.generalCategory {
+    case .otherLetter, .otherSymbol: break
+    default: return false
+    }
+    guard let name = properties.name else { return false }
+    return name.hasSuffix(" BLANK") || name.hasSuffix(" FILLER")
+  }
+
   /// Its name among characters: `U+202E`.
   package var codePoint: String {
     let digits = String(value, radix: 16, uppercase: true)

@@ -101,8 +101,9 @@ extension String {
     // Hangul fillers are letters that nobody sees.
     guard !scalar.properties.isDefaultIgnorableCodePoint else { return false }
     switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber:
+    case .otherLetter: return !scalar.isBlank
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .decimalNumber, .letterNumber,
+      .otherNumber:
       return true
     default: return false
     }
