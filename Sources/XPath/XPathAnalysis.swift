@@ -16,10 +16,29 @@ struct XPathGrouping: BitwiseCopyable, Sendable {
   let rest: Int32
 }
 
+/// A path in which a predicate compares a key of each node with a text that is the same for all of them, such as
+/// `/n:Election/n:BallotCounts[n:Type = 'total'][n:GpUnitId = $this/@ObjectId]/n:BallotsCast`: the nodes are found by their
+/// keys after one walk over all of them.
+struct XPathLookup: BitwiseCopyable, Sendable {
+  /// The first step after those that only go up, which are walked each time.
+  let anchor: Int32
+  /// A path from there to the nodes that have a key, with the predicates that stand before it.
+  let members: Int32
+  /// The key of such a node.
+  let key: Int32
+  /// What it is compared with.
+  let sought: Int32
+  /// The predicates behind it, -1 for none.
+  let after: Int32
+  /// The steps behind it, -1 for none.
+  let next: Int32
+}
+
 /// Finds what evaluations over one tree need to do only once.
 struct XPathAnalysis {
   private(set) var operations: [XPathOperation]
   private(set) var groupings: [XPathGrouping] = []
+  private(set) var lookups: [XPathLookup] = []
   private(set) var constantCount = 0
 
   /// Marks the operations of a program; operands stand before what they are operands of.
@@ -34,6 +53,10 @@ struct XPathAnalysis {
       }
     }
     for index in operations.indices { group(index) }
+    let grouped = Set(
+      operations.indices.filter { self.operations[$0].code == .function }
+        .filter { self.operations[$0].memo >= 0 }.map { self.operations[$0].first })
+    for index in operations.indices where !grouped.contains(Int32(index)) { lookUp(index) }
   }
 
   private subscript(index: Int32) -> XPathOperation { operations[Int(index)] }
@@ -101,10 +124,14 @@ struct XPathAnalysis {
   /// Whether a step selects by its axis and its test alone.
   private func isPlain(_ step: XPathOperation) -> Bool { step.first < 0 && step.number == 0 }
 
-  /// The two sides of the only predicate of a step: one of the node, one that is the same for all nodes.
+  /// The two sides of the only predicate of a step.
   private func comparison(_ step: XPathOperation) -> (key: Int32, sought: Int32)? {
-    let predicate = self[step.first]
-    guard predicate.code == .equal, predicate.next < 0 else { return nil }
+    self[step.first].next < 0 ? sides(of: self[step.first]) : nil
+  }
+
+  /// The two sides of a predicate: one of the node, one that is the same for all nodes.
+  private func sides(of predicate: XPathOperation) -> (key: Int32, sought: Int32)? {
+    guard predicate.code == .equal else { return nil }
     for (key, sought) in [
       (predicate.first, predicate.second), (predicate.second, predicate.first),
     ] where isKey(self[key]) && self[sought].isOuter {
@@ -117,12 +144,58 @@ struct XPathAnalysis {
     !operation.usesThis && (operation.type == .nodes || operation.type == .string)
   }
 
-  /// Adds a relative path with copies of some steps.
-  private mutating func add(_ steps: ArraySlice<Int32>, withoutPredicates bare: Int32) -> Int32 {
+  // MARK: Lookups
+
+  private mutating func lookUp(_ index: Int) {
+    let path = operations[index]
+    guard path.code == .path, path.isSimple, path.usesThis, let lookup = lookup(path) else {
+      return
+    }
+    operations[index].lookup = Int32(lookups.count)
+    lookups.append(lookup)
+  }
+
+  /// The first step with `$this` finds its nodes by a key; what stands behind it is evaluated at each that is found.
+  private mutating func lookup(_ path: XPathOperation) -> XPathLookup? {
+    let steps = list(path.second)
+    let ascent = steps.prefix { isPlain(self[$0]) && [.selfNode, .parent].contains(self[$0].axis) }
+    let rest = steps.dropFirst(ascent.count)
+    guard let first = rest.first, let place = rest.firstIndex(where: { self[$0].usesThis }),
+      rest[...place].allSatisfy({ self[$0].number == 0 })
+    else { return nil }
+    let keyed = self[rest[place]]
+    let predicates = list(keyed.first)
+    guard let position = predicates.firstIndex(where: { self[$0].usesThis }),
+      let (key, sought) = sides(of: self[predicates[position]])
+    else { return nil }
+    let before = copies(of: predicates[..<position])
+    let members = add(rest[...place], withoutPredicates: rest[place], instead: before)
+    return XPathLookup(
+      anchor: first, members: members, key: key, sought: sought,
+      after: self[predicates[position]].next, next: keyed.next)
+  }
+
+  /// Adds copies of some predicates as a list of their own.
+  /// - Returns: the first of them; -1 for none.
+  private mutating func copies(of predicates: ArraySlice<Int32>) -> Int32 {
+    var next: Int32 = -1
+    for index in predicates.reversed() {
+      var predicate = self[index]
+      predicate.next = next
+      operations.append(predicate)
+      next = Int32(operations.count - 1)
+    }
+    return next
+  }
+
+  /// Adds a relative path with copies of some steps; one of them has other predicates.
+  private mutating func add(
+    _ steps: ArraySlice<Int32>, withoutPredicates bare: Int32, instead predicates: Int32 = -1
+  ) -> Int32 {
     var next: Int32 = -1
     for index in steps.reversed() {
       var step = self[index]
-      if index == bare { step.first = -1 }
+      if index == bare { step.first = predicates }
       step.next = next
       operations.append(step)
       next = Int32(operations.count - 1)

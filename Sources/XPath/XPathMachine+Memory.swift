@@ -61,7 +61,7 @@ extension XPathMachine {
   }
 
   /// The node that the steps before another lead to: they only stay, or go up; nil if there is none.
-  private func ascend(
+  func ascend(
     _ path: XPathOperation, to anchor: Int32, _ context: XPathContext
   ) throws(XPathStop) -> XPathNode? {
     var node = path.first >= 0 ? this : path.isAbsolute ? XPathNode(0) : context.node
@@ -100,8 +100,7 @@ extension XPathMachine {
         guard text.place != .scratch else { return false }
         // A key that is new takes memory, which counts as work too.
         try spend(XPathTotals.stepsOfKey + text.count / 8)
-        let group = totals.group(text, self)
-        try add(grouping.rest, member, totals, group, isSum: isSum)
+        try add(grouping.rest, member, totals, text, isSum: isSum)
       }
       nodes.cut(to: end)
       scratch.cut(to: textMark)
@@ -122,12 +121,12 @@ extension XPathMachine {
 
   /// Adds what a member brings, node by node, so that numbers are added in document order.
   private func add(
-    _ rest: Int32, _ member: XPathNode, _ totals: XPathTotals, _ group: Int, isSum: Bool
+    _ rest: Int32, _ member: XPathNode, _ totals: XPathTotals, _ key: XPathText, isSum: Bool
   ) throws(XPathStop) {
     let mark = nodes.count
     if rest >= 0 { try select(rest, XPathContext(node: member)) } else { nodes.push(member) }
     for place in mark..<nodes.count {
-      totals.add(isSum ? try numberValue(of: nodes[place]) : 1, to: group)
+      totals.add(isSum ? try numberValue(of: nodes[place]) : 1, to: key, self)
     }
   }
 }

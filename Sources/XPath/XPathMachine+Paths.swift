@@ -35,6 +35,7 @@ extension XPathMachine {
   ) throws(XPathStop) {
     let path = operation(index)
     guard path.isSimple else { return try selectByStages(index, context) }
+    if path.lookup >= 0, try selectByKey(path, context, onlyFirst: onlyFirst) { return }
     let start = path.first >= 0 ? this : path.isAbsolute ? XPathNode(0) : context.node
     guard path.second >= 0 else { return nodes.push(start) }
     _ = try walk(path.second, start, onlyFirst)
@@ -44,7 +45,7 @@ extension XPathMachine {
 
   /// Pushes what a step and those after it select from one node. The number of steps bounds the depth.
   /// - Returns: Whether enough was found.
-  private func walk(
+  func walk(
     _ index: Int32, _ start: XPathNode, _ onlyFirst: Bool
   ) throws(XPathStop) -> Bool {
     let step = operation(index)

@@ -41,6 +41,7 @@ struct XPathContext: BitwiseCopyable {
   private(set) var operations: Column<XPathOperation>
   private(set) var literals: Column<UInt8>
   private(set) var groupings: Column<XPathGrouping>
+  private(set) var lookups: Column<XPathLookup>
   let table: NodeTable
   /// What is asked of nodes, with the numbers of names that the program knows.
   private(set) var marks: Column<NodeMark>
@@ -54,6 +55,7 @@ struct XPathContext: BitwiseCopyable {
   var memory: XPathMemory
   private(set) var constantBase = 0
   private(set) var totalBase = 0
+  private(set) var indexBase = 0
   /// The numbers of names, where the table was built before a program registered its own.
   private var lateNames: LateNames?
   private var lateVersion: Int
@@ -69,6 +71,7 @@ struct XPathContext: BitwiseCopyable {
     operations = XPathProgram.empty.operations
     literals = XPathProgram.empty.literals
     groupings = XPathProgram.empty.groupings
+    lookups = XPathProgram.empty.lookups
     self.table = table
     marks = table.marks
     nodes = Stack<XPathNode>(capacity: 64)
@@ -82,8 +85,8 @@ struct XPathContext: BitwiseCopyable {
     operations = program.operations
     literals = program.literals
     if program.hasMemory {
-      groupings = program.groupings
-      (constantBase, totalBase) = memory.places(of: program)
+      (groupings, lookups) = (program.groupings, program.lookups)
+      (constantBase, totalBase, indexBase) = memory.places(of: program)
     }
     if program.nameVersion > lateVersion { renumber() }
     scratch.cut(to: 0)

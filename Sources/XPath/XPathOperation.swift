@@ -63,6 +63,8 @@ struct XPathOperation: BitwiseCopyable, Sendable {
   /// Of what an evaluation remembers: its number among the program's constant paths, or among its
   /// groupings; -1 for all others.
   var memo: Int32 = -1
+  /// Of a path: its number among the program's lookups; -1 for all others.
+  var lookup: Int32 = -1
   /// Of a name test.
   var nameID = NameID.unregistered
   /// The first operand, argument, predicate (of a step) or the expression that a path or filter begins

@@ -32,6 +32,40 @@ import XPath
     }
   }
 
+  /// Nodes that are found by a key, between predicates and with steps behind them, take no more either.
+  @Test(arguments: [
+    "/a/s[@t = 'x'][@k = $this/@k]/v", "../s[@k = $this/@k][@t = 'x']/v", "//s[$this/@k = @k]/v",
+    "/a/s[concat($this/@k, '') = @k]/v", "boolean(/a/s[@k = $this/@k]/v)",
+    "../s[@k = $this/@k]/v = $this/@k",
+  ])
+  func manyKeysAreFound(_ text: String) throws {
+    var document = "<a>"
+    for number in 0..<20_000 {
+      document += "<c k='\(number)'/><s k='\(number)' t='x'><v>\(number)</v></s>"
+    }
+    let tree = try readTree(document + "</a>")
+    let evaluation = XPathEvaluation(in: tree)
+    let path = try XPathExpression(text, namespaces: [:])
+    for child in tree.root.children where child.name.local == "c" {
+      switch try evaluation.value(of: path, at: child) {
+      case .nodes(let nodes): try #require(nodes.count == 1)
+      case .boolean(let holds): try #require(holds)
+      default: Issue.record("another type")
+      }
+    }
+  }
+
+  /// Keys that are all the same are work: each node that is found is a step.
+  @Test func oneKeyIsWork() throws {
+    let rows = String(repeating: "<s k='1'/>", count: 5_000)
+    let tree = try readTree("<a>" + rows + "</a>")
+    let evaluation = XPathEvaluation(in: tree)
+    let path = try XPathExpression("/a/s[@k = $this/@k]", namespaces: [:])
+    #expect(throws: XPathError.tooManySteps(evaluation.steps)) {
+      for child in tree.root.children { _ = try evaluation.value(of: path, at: child) }
+    }
+  }
+
   /// Long texts that are compared again and again are work.
   @Test(arguments: [
     "count(//b[. = $this])", "count(//b[string($this) = .])", "count(//b[starts-with($this, .)])",
