@@ -20,6 +20,9 @@ extension RegisterTests {
       register.election.closes = InventedRegister.at("2013-06-16T18:00:00+04:30")
       register.election.deadlines = [:]
     },
+    Case("opens on the day after by its own clock", [problem(.opensOnAnotherDay)]) {
+      $0.election.opensOn = "2013-06-15"
+    },
     Case("ends before the close", [problem(.notInForce)]) {
       $0.validUntil = InventedRegister.at("2013-06-14T22:59:59+04:30")
     },

@@ -29,8 +29,10 @@ extension Register {
     }
   }
 
-  /// Whether a clock somewhere shows polling day when the poll opens: clocks differ by 14 hours from UTC at most.
+  /// Whether the register's own clock shows polling day when the poll opens; where it has none, a clock somewhere: they
+  /// differ by 14 hours from UTC at most.
   private var opensOnPollingDay: Bool {
+    if let day = election.opensOn, day != election.date { return false }
     guard let midnight = Instant(xsdDateTime: election.date + "T00:00:00Z") else { return false }
     let offset = election.opens.secondsSince1970 - midnight.secondsSince1970
     return (-14 * 3_600..<(24 + 14) * 3_600).contains(offset)

@@ -70,10 +70,13 @@ struct RegisterReader {
     for deadline in element.children("Deadline") {
       deadlines[try deadline.required("tier")] = try deadline.instant("at")
     }
-    return RegisteredElection(
+    var election = RegisteredElection(
       code: try element.required("code"), name: try element.texts("Name", languages: ["fa"]),
       date: try element.required("date"), opens: try element.instant("opens"),
       closes: try element.instant("closes"), deadlines: deadlines)
+    let opens = try element.required("opens")
+    if !opens.hasSuffix("Z") { election.opensOn = String(opens.prefix(10)) }
+    return election
   }
 
   private func contest(

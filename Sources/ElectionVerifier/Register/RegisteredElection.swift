@@ -10,6 +10,8 @@ package struct RegisteredElection: Hashable, Sendable {
   package var date: String
   /// When the poll opens.
   package var opens: Instant
+  /// The day on which it opens by the clock of the zone that the register states; nil where it states UTC.
+  package var opensOn: String?
   /// When it closes: no result is older.
   package var closes: Instant
   /// After which instant a tier's documents are late, by the tier.
