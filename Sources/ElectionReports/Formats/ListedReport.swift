@@ -8,6 +8,8 @@ package struct ListedReport {
   private let choice: PlannedSignature
   private let style: ReportStyle
   private let report: TextReport
+  /// Whether everything is shown that one document alone would show.
+  private let isFull: Bool
   private var say: Speaker { report.say }
 
   /// Hexadecimal digits of a content digest that are enough to tell documents apart at a glance.
@@ -16,12 +18,16 @@ package struct ListedReport {
   /// - Parameters:
   ///   - plan: what the verifier worked out
   ///   - choice: the signature that is about to be made
+  ///   - isFull: whether everything is shown that one document alone would show
   ///   - style: how it looks
-  package init(plan: SigningPlan, choice: PlannedSignature, style: ReportStyle) {
+  package init(
+    plan: SigningPlan, choice: PlannedSignature, isFull: Bool = false, style: ReportStyle
+  ) {
     self.plan = plan
     self.choice = choice
+    self.isFull = isFull
     self.style = style
-    report = TextReport(verdict: plan.verdict, style: style)
+    report = TextReport(verdict: plan.verdict, style: style, listsAll: isFull, isUncut: true)
   }
 
   /// The lines, each ended.
@@ -29,13 +35,28 @@ package struct ListedReport {
   /// - Parameter number: its place in the list, from 1
   package func text(_ number: Int) -> String {
     let head = "\(say.ordinal(number))  \(say.path(plan.verdict.source))"
-    let lines = [whatText, figuresText, unusualText, digestText].filter { !$0.isEmpty }
-      .flatMap { line in
-        DisplayWidth.wrapped(line, to: style.width - 8).enumerated()
-          .map { $0.offset == 0 ? $0.element : "  " + $0.element }
-      }
+    let lines = [whatText, figuresText, candidatesText, unusualText, digestText].filter {
+      !$0.isEmpty
+    }
+    .flatMap { line in
+      DisplayWidth.wrapped(line, to: style.width - 8).enumerated()
+        .map { $0.offset == 0 ? $0.element : "  " + $0.element }
+    }
     let warnings = plan.warnings.isEmpty ? [] : report.findingLines(plan.warnings)
-    return style.ended([style.paint(head, .bold)] + (lines + warnings).map { "     " + $0 })
+    let content = isFull ? report.documentSections(.document) : recordLines
+    return style.ended(
+      [style.paint(head, .bold)] + (lines + content + warnings).map { "     " + $0 })
+  }
+
+  /// What excuses somebody, what is missing and why, and what the policy knows nothing of: with its words.
+  private var recordLines: [String] {
+    let sections = [
+      report.section(.missing, report.missingLines), report.section(.absences, report.absenceLines),
+      report.section(.discrepancies, report.discrepancyLines),
+      report.section(.people, report.peopleLines),
+      report.section(.alsoContains, report.unreadLines),
+    ]
+    return Array(sections.joined())
   }
 
   /// The unit, the contest, the revision, and as what it is signed.
@@ -70,6 +91,22 @@ package struct ListedReport {
         guard case .count(let count)? = plan.fields?["ballots." + name] else { return nil }
         return "\(say.ballotName(name)) \(say.number(count))"
       })
+  }
+
+  /// Candidates that are named in a list of documents.
+  private static let candidates = 8
+
+  private var candidatesText: String {
+    guard !isFull, let fields = plan.fields, !fields.candidates.isEmpty else { return "" }
+    let named = fields.candidates.prefix(Self.candidates).map { candidate in
+      ([say.candidate(candidate.code), say.localized(candidate.name)]
+        + [
+          candidate.votes.map(say.number),
+          candidate.elected.map { say.word($0 ? .isElected : .isNotElected) },
+        ]
+        .compactMap(\.self)).joined(separator: " ")
+    }
+    return say.listed(Array(named), of: fields.candidates.count + fields.omittedCandidates)
   }
 
   /// What few documents have.

@@ -41,7 +41,8 @@ final class ListScreen: ListInteraction {
     let say = terminal.speech.errorSpeaker
     let apart = list.apart.filter { if case .alreadySigned = $0.reason { false } else { true } }
     for (index, document) in list.documents.enumerated() {
-      let report = ListedReport(plan: document.plan, choice: document.choice, style: style)
+      let report = ListedReport(
+        plan: document.plan, choice: document.choice, isFull: terminal.options.full, style: style)
       try terminal.present(report.text(index + 1))
     }
     if !apart.isEmpty || !aside.isEmpty {
