@@ -49,6 +49,8 @@ enum Clause: Phrase {
   case sum(String)
   case number(String)
   case length(String)
+  /// A text whatever its capitals.
+  case anyCase(String)
   case inARow([String])
   case negative(String)
   case arithmetic(String, XPathOutlineTerm.Operator, String)

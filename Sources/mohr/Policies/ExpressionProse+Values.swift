@@ -28,6 +28,10 @@ extension ExpressionProse {
     }
   }
 
+  /// What `translate()` takes for letters that are to be the same in both cases.
+  private static let capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+  private static let smallLetters = "abcdefghijklmnopqrstuvwxyz"
+
   func call(
     _ name: String, _ arguments: [XPathOutline], _ context: [PolicyTerms.Name]
   ) -> String? {
@@ -40,6 +44,11 @@ extension ExpressionProse {
       return say.clause(.inARow(parts))
     }
     if name == "local-name" { return say.clause(.elementName) }
+    if name == "translate", arguments.count == 3,
+      arguments.dropFirst().elementsEqual([.literal(Self.capitals), .literal(Self.smallLetters)])
+    {
+      return value(arguments[0], context).map { say.clause(.anyCase($0)) }
+    }
     let isOfMany = name == "sum" || name == "count"
     guard arguments.count == 1, let inner = value(arguments[0], context, many: isOfMany) else {
       return nil

@@ -33,6 +33,7 @@ extension Clause {
     case .sum(let what): "the sum of \(what)"
     case .number(let what): "the number of \(what)"
     case .length(let what): "the length of \(what)"
+    case .anyCase(let what): "\(what), in capitals or not,"
     case .inARow(let parts): parts.joined(separator: " followed by ")
     case .negative(let value): "minus \(value)"
     case .arithmetic(let left, let action, let right): "\(left) \(english(action)) \(right)"

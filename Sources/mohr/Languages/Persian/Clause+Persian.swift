@@ -33,6 +33,7 @@ extension Clause {
     case .sum(let what): "مجموع \(what)"
     case .number(let what): "شمار \(what)"
     case .length(let what): "شمار نویسه‌های \(what)"
+    case .anyCase(let what): "\(what)، با حروف بزرگ یا کوچک،"
     case .inARow(let parts): parts.joined(separator: " و در پی آن ")
     case .negative(let value): "منفی \(value)"
     case .arithmetic(let left, let action, let right): "\(left) \(persian(action)) \(right)"
