@@ -1,7 +1,8 @@
 /// How many people fill a place that asks for several.
 ///
-/// Whoever acts for a holder of the role by a delegation stands for that holder: the two are one of those who are asked
-/// for, not two. One whom somebody in another office appointed is a person of their own.
+/// Whoever acts for a holder of the role by a delegation stands for that holder, also where the holder's own delegate let
+/// them act: all of these are one of those who are asked for. One whom somebody in another office appointed is a person of
+/// their own.
 package struct PeopleOfPlace {
   /// Somebody who signed.
   struct Member {
@@ -18,16 +19,37 @@ package struct PeopleOfPlace {
   let repeated: [Int]
 
   init(_ members: [Member]) {
-    var counted = Set(members.filter { $0.delegator == nil }.map(\.person))
+    let holders = Set(members.filter { $0.delegator == nil }.map(\.person))
+    let delegates = Dictionary(
+      members.compactMap { member in
+        member.delegator.flatMap { $0.role == member.role ? (member.person, $0.nationalID) : nil }
+      }, uniquingKeysWith: { first, _ in first })
+    let stoodFor = holders.union(delegates.values)
+    var counted = holders
     var repeated: [Int] = []
     for (index, member) in members.enumerated() {
       guard let delegator = member.delegator else { continue }
-      let isForHolder = delegator.role == member.role || counted.contains(delegator.nationalID)
-      let standing = isForHolder ? delegator.nationalID : member.person
-      if !counted.insert(standing).inserted { repeated.append(index) }
+      let isForHolder = delegator.role == member.role || stoodFor.contains(delegator.nationalID)
+      let first = isForHolder ? delegator.nationalID : member.person
+      if !counted.insert(Self.holder(behind: first, holders, delegates)).inserted {
+        repeated.append(index)
+      }
     }
     count = counted.count
     self.repeated = repeated
+  }
+
+  /// For whom somebody stands in the end; of those who stand for one another, the least of them.
+  private static func holder(
+    behind person: String, _ holders: Set<String>, _ delegates: [String: String]
+  ) -> String {
+    var seen: Set<String> = []
+    var next = person
+    while !holders.contains(next), let other = delegates[next] {
+      guard seen.insert(next).inserted else { return seen.min() ?? next }
+      next = other
+    }
+    return next
   }
 
   /// The people of some signatures.
