@@ -33,16 +33,18 @@ package struct RegisterCSV: Sendable {
       throw CSVError(reason: .noRow, place: TextPlace(line: 1, column: 1))
     }
     if let other = try table.next() { throw CSVError(reason: .secondRow, place: other.place) }
+    var election = RegisteredElection(
+      code: try row.value("code", .code, Self.readCode), name: try name(row),
+      date: try row.value("date", .day, day), opens: try row.value("opens", .instant, time),
+      closes: try row.value("closes", .instant, time), deadlines: try deadlines(row))
+    // Polling day is a day of the clock by which the poll opens.
+    election.zone = try row.value("opens", .instant) { .some(RegisteredElection.zone(of: $0)) }
     return Register(
       edition: edition, predecessor: predecessor, issued: issued,
       validFrom: try row.value("valid_from", .instant, time),
       validUntil: try row.value("valid_until", .instant, time),
       purpose: try row.value("purpose", .purpose) { Register.Purpose(rawValue: $0) },
-      election: RegisteredElection(
-        code: try row.value("code", .code, Self.readCode), name: try name(row),
-        date: try row.value("date", .day, day),
-        opens: try row.value("opens", .instant, time),
-        closes: try row.value("closes", .instant, time), deadlines: try deadlines(row)),
+      election: election,
       contests: [], scheme: try row.value("scheme", .code, Self.readCode),
       unitEdition: try row.value("unit_edition", .code, Self.readCode), units: [])
   }

@@ -61,8 +61,8 @@ extension RegisteredElection {
   fileprivate var xml: String {
     typealias XML = XMLElementText
     var text = "  <Election" + XML.attribute("code", code) + XML.attribute("date", date)
-    text += XML.attribute("opens", opens.description)
-    text += XML.attribute("closes", closes.description) + ">\n    " + XML.names(name) + "\n"
+    text += XML.attribute("opens", local(opens))
+    text += XML.attribute("closes", local(closes)) + ">\n    " + XML.names(name) + "\n"
     for (tier, instant) in deadlines.sorted(by: { $0.key < $1.key }) {
       text += "    <Deadline" + XML.attribute("tier", tier)
       text += XML.attribute("at", instant.description) + "/>\n"

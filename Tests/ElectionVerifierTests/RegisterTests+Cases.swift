@@ -21,7 +21,10 @@ extension RegisterTests {
       register.election.deadlines = [:]
     },
     Case("opens on the day after by its own clock", [problem(.opensOnAnotherDay)]) {
-      $0.election.opensOn = "2013-06-15"
+      $0.election.zone = "+04:30"
+      $0.election.opens = InventedRegister.at("2013-06-15T00:30:00+04:30")
+      $0.election.closes = InventedRegister.at("2013-06-15T10:00:00+04:30")
+      $0.election.deadlines = [:]
     },
     Case("ends before the close", [problem(.notInForce)]) {
       $0.validUntil = InventedRegister.at("2013-06-14T22:59:59+04:30")

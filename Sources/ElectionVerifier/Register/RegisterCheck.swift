@@ -32,7 +32,7 @@ extension Register {
   /// Whether the register's own clock shows polling day when the poll opens; where it has none, a clock somewhere: they
   /// differ by 14 hours from UTC at most.
   private var opensOnPollingDay: Bool {
-    if let day = election.opensOn, day != election.date { return false }
+    if election.zone != nil { return election.local(election.opens).prefix(10) == election.date }
     guard let midnight = Instant(xsdDateTime: election.date + "T00:00:00Z") else { return false }
     let offset = election.opens.secondsSince1970 - midnight.secondsSince1970
     return (-14 * 3_600..<(24 + 14) * 3_600).contains(offset)

@@ -74,8 +74,7 @@ struct RegisterReader {
       code: try element.required("code"), name: try element.texts("Name", languages: ["fa"]),
       date: try element.required("date"), opens: try element.instant("opens"),
       closes: try element.instant("closes"), deadlines: deadlines)
-    let opens = try element.required("opens")
-    if !opens.hasSuffix("Z") { election.opensOn = String(opens.prefix(10)) }
+    election.zone = RegisteredElection.zone(of: try element.required("opens"))
     return election
   }
 
