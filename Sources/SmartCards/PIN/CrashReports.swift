@@ -7,9 +7,13 @@ package enum CrashReports {
   private static let crashes = [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP]
 
   /// Has none written from now on: no report of the runtime, no core, no look by a debugger of the same person. For
-  /// processes that hold a PIN.
-  package static func turnOff() {
+  /// processes that hold a PIN, and before anything else listens to one of these signals: what does keeps its handler
+  /// however often this is called.
+  package static func turnOff() { _ = areOff }
+
+  private static let areOff: Bool = {
     for crash in crashes { _ = signal(crash, SIG_DFL) }
     CCard_forbid_dumps()
-  }
+    return true
+  }()
 }

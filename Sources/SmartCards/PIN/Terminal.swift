@@ -24,6 +24,7 @@ final class Terminal {
       Glibc.close(descriptor)
       throw .pinUnreadable(errno: reason)
     }
+    CrashReports.turnOff()
     listenToSignals()
     var silent = savedSettings
     silent.c_lflag &= ~tcflag_t(ECHO | ECHOE | ECHOK | ECHONL)

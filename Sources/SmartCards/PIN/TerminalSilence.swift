@@ -27,6 +27,7 @@ package enum TerminalSilence {
       close(terminal)
       return
     }
+    CrashReports.turnOff()
     var silent = loud
     silent.c_lflag &= ~tcflag_t(ECHO | ECHOE | ECHOK | ECHONL)
     unsafe settings = (loud, silent)

@@ -30,6 +30,7 @@ struct Progress {
     let now = ContinuousClock.now
     guard now - (last ?? start) >= Self.interval else { return }
     last = now
+    _ = Self.isTakenAway
     let text = Speaker(language, isTerminal: true).phrase(line(now - start))
     let width = Terminal.width(STDERR_FILENO) - 1
     Terminal.write("\r\u{1B}[K" + Self.cut(text, to: width), to: STDERR_FILENO)
@@ -53,6 +54,26 @@ struct Progress {
     }
     return String(text[..<end])
   }
+
+  /// Has the line taken away by whatever signal ends the command: the shell's prompt stands where it stood. Nothing but
+  /// calls that a handler of signals may make.
+  private static let isTakenAway: Bool = {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      var (action, saved) = (sigaction(), sigaction())
+      action.sa_flags = SA_RESTART
+      unsafe action.__sigaction_handler.sa_handler = { number in
+        let end: StaticString = "\r\u{1B}[K"
+        _ = unsafe write(STDERR_FILENO, end.utf8Start, end.utf8CodeUnitCount)
+        _ = signal(number, SIG_DFL)
+        raise(number)
+      }
+      guard unsafe sigaction(number, nil, &saved) == 0,
+        unsafe saved.__sigaction_handler.sa_handler == nil
+      else { continue }
+      unsafe sigaction(number, &action, nil)
+    }
+    return true
+  }()
 
   /// Takes the line away, so that something else can be said.
   mutating func clear() {
