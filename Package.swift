@@ -231,8 +231,8 @@ let package = Package(
     .testTarget(
       name: "MohrTests",
       dependencies: [
-        "mohr", "ElectionVerifier", "VirtualRegistry", "Judges", "BenchmarkDocuments",
-        "VerifierLoop",
+        "mohr", "ElectionVerifier", "ElectionReports", "VirtualRegistry", "Judges",
+        "BenchmarkDocuments", "VerifierLoop", "Generators",
       ],
       exclude: ["Golden", "Scripts", "Shown"]),
   ],

@@ -33,7 +33,7 @@ struct ProfileReader {
     }
     let violations: SchemaViolations
     do throws(XMLSchemaError) { violations = try schema.violations(in: tree) } catch {
-      throw ProfileFault(.schemaViolation("\(error)"), file)
+      throw ProfileFault(.schemaViolation(error.description), file)
     }
     if let violation = violations.first {
       throw ProfileFault(.schemaViolation(violation.message), file, line: violation.line)

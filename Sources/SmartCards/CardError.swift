@@ -145,7 +145,7 @@ package enum CardError: Error, Hashable, Sendable {
   /// The card has no certificate for this purpose.
   case certificateMissing(KeyPurpose)
   /// The certificate for this purpose cannot be read, and why.
-  case certificateUnreadable(KeyPurpose, String)
+  case certificateUnreadable(KeyPurpose, CertificateError)
   /// The card's key cannot make this kind of signature.
   case unsupportedAlgorithm(String)
   /// The digest has not the length of its algorithm.

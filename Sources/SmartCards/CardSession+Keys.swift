@@ -85,8 +85,8 @@ extension CardSession {
     if let known = keys({ $0.certificates[key] }) { return known }
     var certificate: Certificate?
     if let der = try driver.certificate(of: key) {
-      do { certificate = try Certificate(der: der) } catch {
-        throw .certificateUnreadable(purpose, "\(error)")
+      do throws(CertificateError) { certificate = try Certificate(der: der) } catch {
+        throw .certificateUnreadable(purpose, error)
       }
     }
     let read = certificate

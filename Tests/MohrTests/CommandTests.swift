@@ -1,4 +1,5 @@
 import Foundation
+import Generators
 import Testing
 
 /// Drives the real binary: `Scripts/*.txt`, each in a folder of its own; MOHR_SCRIPTS=sign,usage runs these alone.
@@ -48,6 +49,12 @@ struct CommandTests {
     }
     for text in step.absent {
       #expect(!(outcome.output + outcome.errors).contains(text), "\(place): “\(text)”\(told)")
+    }
+    // Documents and lines for programs have names; screens have words.
+    let lines = (outcome.output + "\n" + outcome.errors).split(separator: "\n")
+    for line in lines where !line.contains("<") && !line.contains("{") {
+      let words = InternalWords.found(in: String(line))
+      #expect(words.isEmpty, "\(place): \(words) in “\(line)”")
     }
   }
 

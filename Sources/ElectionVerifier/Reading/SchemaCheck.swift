@@ -18,7 +18,7 @@ enum SchemaOutcome {
       if case .documentTooLarge(let limit) = error {
         self = .tooLarge(limit)
       } else {
-        self = .notChecked(String(describing: error))
+        self = .notChecked(error.description)
       }
     }
   }

@@ -18,7 +18,7 @@ package struct DocumentSigning: Sendable {
   ///   - request: what to say in the signed properties.
   ///   - signer: who signs.
   /// - Returns: the document with the signature, and the signature's id.
-  /// - Throws: ``LabError/signing(document:reason:)``.
+  /// - Throws: ``LabError/signing(document:_:)``.
   package func sign(
     _ bytes: [UInt8], name: String, _ request: SignatureRequest, with signer: any Signer
   ) throws(LabError) -> SplicedDocument {
@@ -26,7 +26,7 @@ package struct DocumentSigning: Sendable {
     do {
       return try builder.sign(source, try SignedDocument.read(source), request, with: signer)
     } catch {
-      throw .signing(document: name, reason: "\(error)")
+      throw .signing(document: name, LabCause(error))
     }
   }
 
@@ -39,7 +39,7 @@ package struct DocumentSigning: Sendable {
   ///   - request: what to say in the signed properties.
   ///   - signer: who countersigns.
   /// - Returns: the document with the countersignatures, and their ids.
-  /// - Throws: ``LabError/signing(document:reason:)``.
+  /// - Throws: ``LabError/signing(document:_:)``.
   package func countersign(
     _ bytes: [UInt8], parents: [String], name: String, _ request: SignatureRequest,
     with signer: any Signer
@@ -49,7 +49,7 @@ package struct DocumentSigning: Sendable {
       return try builder.countersign(
         source, try SignedDocument.read(source), parents: parents, request, with: signer)
     } catch {
-      throw .signing(document: name, reason: "\(error)")
+      throw .signing(document: name, LabCause(error))
     }
   }
 }

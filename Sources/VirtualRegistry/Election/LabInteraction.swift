@@ -8,7 +8,7 @@ struct LabInteraction: SigningInteraction {
   let document: String
 
   func choose(among candidates: [SigningCandidate]) throws -> Int {
-    throw LabError.signing(document: document, reason: "several keys may sign")
+    throw LabError.signing(document: document, LabCause(.severalKeys))
   }
 
   func show(_ preview: SigningPreview) {}
@@ -17,7 +17,7 @@ struct LabInteraction: SigningInteraction {
 
   func reason(inSpiteOf warnings: [Finding]) throws -> String {
     let codes = warnings.map(\.identifier).joined(separator: ", ")
-    throw LabError.signing(document: document, reason: "warnings: \(codes)")
+    throw LabError.signing(document: document, LabCause(.warned(codes)))
   }
 
   func wantsAnotherPIN(after error: CardError) -> Bool { false }

@@ -49,7 +49,7 @@ extension Register {
 
   private static func instant(_ day: String, _ time: String) throws(LabError) -> Instant {
     guard let instant = Instant(xsdDateTime: "\(day)T\(time)+04:30") else {
-      throw .unreadable(document: "register.xml", reason: day)
+      throw .unreadable(document: "register.xml", LabCause(.day(day)))
     }
     return instant
   }
@@ -57,7 +57,7 @@ extension Register {
   /// Signs the register.
   ///
   /// - Parameter signer: the ministry's card.
-  /// - Throws: ``LabError/signing(document:reason:)``.
+  /// - Throws: ``LabError/signing(document:_:)``.
   package func signed(by signer: any Signer) throws(LabError) -> [UInt8] {
     let request = SignatureRequest(
       signingTime: issued, roles: [Role.hqHead.rawValue], commitment: .proofOfOrigin)

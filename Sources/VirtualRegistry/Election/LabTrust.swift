@@ -35,7 +35,7 @@ package struct LabTrust: Sendable {
 
   /// Everything that an auditor of the lab trusts: trust.xml and the files beside it.
   ///
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   package func folder() throws(LabError) -> FolderContents {
     var folder = FolderContents()
     let authorities = registry.authorities
@@ -112,7 +112,7 @@ package struct LabTrust: Sendable {
   ///   - thisUpdate: when they are issued; `nil`: an hour before the clock.
   ///   - days: when the next ones are due.
   ///   - number: their cRLNumber.
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   func revocationLists(
     thisUpdate: Instant? = nil, days: Int64 = 30, number: UInt64 = 1
   ) throws(LabError) -> [(file: String, list: RevocationList)] {
@@ -126,12 +126,12 @@ package struct LabTrust: Sendable {
 extension VirtualRegistry {
   /// The roster of every card, signed by the director.
   ///
-  /// - Throws: ``LabError/signing(document:reason:)``.
+  /// - Throws: ``LabError/signing(document:_:)``.
   package func signedRoster() throws(LabError) -> [UInt8] { try signed(roster()) }
 
   /// Signs a roster with the director's card, or with another that should not.
   ///
-  /// - Throws: ``LabError/signing(document:reason:)``.
+  /// - Throws: ``LabError/signing(document:_:)``.
   func signed(_ roster: Roster, by card: IssuedCard? = nil) throws(LabError) -> [UInt8] {
     let request = SignatureRequest(
       signingTime: roster.issued, roles: [Role.registryDirector.rawValue],

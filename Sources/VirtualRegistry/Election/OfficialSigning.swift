@@ -61,7 +61,7 @@ struct OfficialSigning: Sendable {
     } catch let error as LabError {
       throw error
     } catch {
-      throw .signing(document: name, reason: Self.reason(error))
+      throw .signing(document: name, Self.cause(of: error))
     }
   }
 
@@ -85,7 +85,7 @@ struct OfficialSigning: Sendable {
       let draft = StatementDraft(
         content, about: verdict, person: nil, reason: reason, created: created),
       let policy = verdict.policy
-    else { throw .unreadable(document: name, reason: "no statement about it") }
+    else { throw .unreadable(document: name, LabCause(.noStatement)) }
     var request = SignatureRequest(
       signingTime: created,
       policy: PolicyReference(id: policy.identifier, contentDigest: policy.digest),
@@ -96,8 +96,8 @@ struct OfficialSigning: Sendable {
       .bytes
   }
 
-  private static func reason(_ error: any Error) -> String {
-    guard case SigningStop.refused(let refusals, _, _) = error else { return "\(error)" }
-    return "refused: " + refusals.map(\.identifier).joined(separator: ", ")
+  private static func cause(of error: any Error) -> LabCause {
+    guard case SigningStop.refused(let refusals, _, _) = error else { return LabCause(error) }
+    return LabCause(.refused(refusals.map(\.identifier)))
   }
 }

@@ -64,11 +64,11 @@ package struct PolicyShelf: Sendable {
 
   /// The policy that applies to a sheet.
   ///
-  /// - Throws: ``LabError/unreadable(document:reason:)`` where there is none.
+  /// - Throws: ``LabError/unreadable(document:_:)`` where there is none.
   func policy(for draft: SheetDraft) throws(LabError) -> ShelvedPolicy {
     let id = "urn:mohr:policy:" + Self.name(for: draft)
     guard let policy = policies.last(where: { $0.id == id }) else {
-      throw .unreadable(document: draft.unit.code, reason: "no policy \(id)")
+      throw .unreadable(document: draft.unit.code, LabCause(.noPolicy(id)))
     }
     return policy
   }

@@ -17,11 +17,11 @@ extension PolicyShelf {
     let file = "abroad.xml"
     guard let source = BuiltInPolicies.all.first(where: { $0.name == file }),
       let first = policies.first(where: { $0.file == file })
-    else { throw .unreadable(document: file, reason: "it is not built in") }
+    else { throw .unreadable(document: file, LabCause(.noPolicy(file))) }
     var text = String(decoding: source.bytes, as: UTF8.self)
     func replace(_ old: String, with new: String) throws(LabError) {
       guard text.contains(old) else {
-        throw .unreadable(document: file, reason: "it has no \(old)")
+        throw .unreadable(document: file, LabCause(.noText(old)))
       }
       text = text.replacing(old, with: new, maxReplacements: 1)
     }

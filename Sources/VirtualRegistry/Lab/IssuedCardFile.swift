@@ -10,7 +10,7 @@ extension IssuedCard {
 
   /// Writes the card as a virtual card, with the lab's PIN and PUK.
   ///
-  /// - Throws: ``LabError/unwritable(path:errno:)`` and ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/unwritable(path:errno:)`` and ``LabError/issuance(of:_:)``.
   func writeFile(to folder: OutputFolder) throws(LabError) {
     let contents = CardContents(
       signature: .init(privateKey: signature.key, certificate: signature.certificate),
@@ -21,7 +21,7 @@ extension IssuedCard {
     do {
       _ = try VirtualCard.create(at: folder.path.appending("cards/" + fileName), contents)
     } catch {
-      throw .issuance(of: fileName, reason: "\(error)")
+      throw .issuance(of: fileName, LabCause(error))
     }
   }
 }

@@ -13,7 +13,7 @@ package struct LabRegistry {
 
   /// Opens the registry of a lab.
   /// - Parameter path: the lab's folder.
-  /// - Throws: ``LabError/unreadable(document:reason:)`` where it is no lab.
+  /// - Throws: ``LabError/unreadable(document:_:)`` where it is no lab.
   package init(of path: FilePath) throws(LabError) {
     guard let first = try? Self.bytes(Self.keyFile(1), in: path) else { throw .noLab(path: path) }
     var keys = [try Self.authority(first, Self.keyFile(1))]
@@ -42,7 +42,7 @@ package struct LabRegistry {
   ) throws(LabError) -> CertificateAuthority {
     guard let certificate = try? Certificate.all(in: bytes).first,
       let key = try? PrivateKey(pem: String(decoding: bytes, as: UTF8.self))
-    else { throw .unreadable(document: name, reason: "no certificate with its key") }
+    else { throw .unreadable(document: name, LabCause(.notKey)) }
     return CertificateAuthority(certificate: certificate, key: key)
   }
 
@@ -65,7 +65,7 @@ package struct LabRegistry {
   func presentList() throws(LabError) -> RevocationList {
     let name = Self.listFile(issuing.count)
     guard let list = try? RevocationList.all(in: try Self.bytes(name, in: folder.path)).first else {
-      throw .unreadable(document: name, reason: "no revocation list")
+      throw .unreadable(document: name, LabCause(.notList))
     }
     return list
   }
@@ -108,7 +108,7 @@ package struct LabRegistry {
     let list: RevocationList
     do throws(IssuingError) {
       list = try next.issue(by: issuing[issuing.count - 1])
-    } catch { throw .issuance(of: "a revocation list", reason: "\(error)") }
+    } catch { throw .issuance(of: "a revocation list", LabCause(error)) }
     try folder.replace(list.der, at: Self.listFile(issuing.count))
     return list
   }
@@ -116,6 +116,6 @@ package struct LabRegistry {
   static func bytes(_ name: String, in path: FilePath) throws(LabError) -> [UInt8] {
     do throws(XMLSourceError) {
       return try XMLSource(path: path.appending(name)).bytes(limit: 64 << 20)
-    } catch { throw .unreadable(document: name, reason: error.code) }
+    } catch { throw .unreadable(document: name, LabCause(.file(error.code))) }
   }
 }

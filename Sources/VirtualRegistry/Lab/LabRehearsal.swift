@@ -49,10 +49,10 @@ package struct LabRehearsal {
     let bytes = try LabRegistry.bytes(name, in: lab)
     do throws(TrustFinding.RefusalReason) {
       roster = try UnverifiedDocument.roster(XMLSource(bytes: bytes, name: name))
-    } catch { throw .unreadable(document: name, reason: "no roster") }
+    } catch { throw .unreadable(document: name, LabCause(.notRoster)) }
     let text = String(decoding: try LabRegistry.bytes("clock", in: lab), as: UTF8.self)
     guard let clock = Instant(xsdDateTime: text.filter { !$0.isWhitespace }) else {
-      throw .unreadable(document: "clock", reason: "no time")
+      throw .unreadable(document: "clock", LabCause(.notTime))
     }
     self.clock = clock
     self.seed = seed
@@ -84,7 +84,7 @@ package struct LabRehearsal {
     do {
       return try registry.signed(roster)
     } catch {
-      throw .signing(document: "roster.xml", reason: "\(error)")
+      throw .signing(document: "roster.xml", LabCause(error))
     }
   }
 

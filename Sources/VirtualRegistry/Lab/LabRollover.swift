@@ -60,7 +60,7 @@ extension LabRegistry {
     } catch let error as VirtualCardError {
       throw .card(error)
     } catch {
-      throw .issuance(of: "the issuing CA's new key", reason: "\(error)")
+      throw .issuance(of: "the issuing CA's new key", LabCause(error))
     }
   }
 

@@ -102,7 +102,7 @@ package struct LabWorld: Sendable {
 
   /// The lists of an hour before the lab's clock; the next ones are due in thirty days.
   ///
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   func revocationLists(
     thisUpdate: Instant? = nil, days: Int64 = 30, number: UInt64 = 1
   ) throws(LabError) -> [(file: String, list: RevocationList)] {

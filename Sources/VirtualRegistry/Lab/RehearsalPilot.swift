@@ -22,7 +22,7 @@ struct RehearsalPilot {
     let tree = UnitTree.lab
     let unit = tree.provinces.first { $0.name.en == Self.name } ?? tree.provinces[0]
     guard let province = Unit(unit.code) else {
-      throw .issuance(of: "the pilot", reason: "\(unit.code) is no code of a unit")
+      throw .issuance(of: "the pilot", LabCause(.unit(unit.code)))
     }
     self.province = province
     counties = tree.children(of: unit.code).compactMap { Unit($0.code) }

@@ -18,7 +18,7 @@ struct Authorities: Sendable {
 
   /// Makes the keys and the certificates, valid around `clock`.
   ///
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   init(clock: Instant) throws(LabError) {
     self.clock = clock
     do {
@@ -39,7 +39,7 @@ struct Authorities: Sendable {
       timestamps = CertificateAuthority(
         certificate: try builder.issueSelfSigned(by: key), key: key)
     } catch {
-      throw .issuance(of: "an authority", reason: "\(error)")
+      throw .issuance(of: "an authority", LabCause(error))
     }
   }
 
@@ -51,7 +51,7 @@ struct Authorities: Sendable {
   ///   - thisUpdate: when the lists are issued.
   ///   - nextUpdate: when the next ones are due.
   ///   - number: the lists' cRLNumber.
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   func revocationLists(
     cards: [IssuedCard], special: [SpecialCard: IssuedCard], thisUpdate: Instant,
     nextUpdate: Instant, number: UInt64
@@ -80,7 +80,7 @@ struct Authorities: Sendable {
         ("other.crl", try empty.issue(by: unpinned)),
       ]
     } catch {
-      throw .issuance(of: "a revocation list", reason: "\(error)")
+      throw .issuance(of: "a revocation list", LabCause(error))
     }
   }
 

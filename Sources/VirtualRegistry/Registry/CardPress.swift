@@ -16,7 +16,7 @@ struct CardPress: Sendable {
   ///   - record: the card as the roster will know it.
   ///   - key: what kind of keys the card holds.
   ///   - special: what is odd about it; `nil`: nothing.
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   func issue(
     _ record: CardRecord, key: PrivateKey.Kind, as special: SpecialCard? = nil
   ) throws(LabError) -> IssuedCard {
@@ -33,7 +33,7 @@ struct CardPress: Sendable {
         authentication: try KeySigner(key: authenticating, certificate: authenticator),
         special: special)
     } catch {
-      throw .issuance(of: record.name.en, reason: "\(error)")
+      throw .issuance(of: record.name.en, LabCause(error))
     }
   }
 

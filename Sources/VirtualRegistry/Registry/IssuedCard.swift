@@ -12,10 +12,10 @@ package struct IssuedCard: Sendable {
 
   /// The card's entry in a roster.
   ///
-  /// - Throws: ``LabError/issuance(of:reason:)`` if its unit has no code.
+  /// - Throws: ``LabError/issuance(of:_:)`` if its unit has no code.
   func entry() throws(LabError) -> RosterCard {
     guard let unit = Unit(record.unit) else {
-      throw .issuance(of: record.number, reason: "\(record.unit) is no code of a unit")
+      throw .issuance(of: record.number, LabCause(.unit(record.unit)))
     }
     return RosterCard(
       number: record.number, nationalIDText: record.nationalID,

@@ -7,11 +7,11 @@ package enum LabError: Error, Sendable, Hashable {
   /// The system refused to make or write a file.
   case unwritable(path: FilePath, errno: Int32)
   /// A document that the lab wrote could not be read back.
-  case unreadable(document: String, reason: String)
+  case unreadable(document: String, LabCause)
   /// A key or certificate could not be made.
-  case issuance(of: String, reason: String)
+  case issuance(of: String, LabCause)
   /// A document could not be signed.
-  case signing(document: String, reason: String)
+  case signing(document: String, LabCause)
   /// The folder is no lab.
   case noLab(path: FilePath)
   /// The file is no card, or cannot be read.

@@ -41,7 +41,7 @@ package struct VirtualRegistry: Sendable {
   ///   - keys: what kind of keys an office's card holds; P-256 where nothing is said.
   ///   - special: odd cards to issue besides.
   ///   - specialUnit: the unit whose bakhshdar the odd cards claim to be.
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   package init(
     plan: RosterPlan, keys: [Office: PrivateKey.Kind] = [:], special: [SpecialCard] = [],
     specialUnit: String = SpecialCard.unit
@@ -125,7 +125,7 @@ package struct VirtualRegistry: Sendable {
   /// - Parameters:
   ///   - onlyUnits: leave out odd cards, and cards of other units; `nil`: leave out none.
   ///   - issued: when it was drawn up; `nil`: two days before the clock.
-  /// - Throws: ``LabError/issuance(of:reason:)``.
+  /// - Throws: ``LabError/issuance(of:_:)``.
   package func roster(
     onlyUnits: Set<String>? = nil, issued: Instant? = nil
   ) throws(LabError) -> Roster {

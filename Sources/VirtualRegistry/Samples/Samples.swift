@@ -79,7 +79,7 @@ struct SampleSet {
     do {
       variants = try TrustVariants(workshop).all()
     } catch {
-      throw .signing(document: "trust-variants", reason: "\(error)")
+      throw .signing(document: "trust-variants", LabCause(error))
     }
     var failures: [String] = []
     for (folder, recipes) in [("unusual", UnusualRecipes.all), ("invalid", Self.invalid)] {
@@ -94,7 +94,7 @@ struct SampleSet {
       }
     }
     guard failures.isEmpty else {
-      throw .signing(document: "samples", reason: failures.joined(separator: "; "))
+      throw .signing(document: "samples", LabCause(.samples(failures)))
     }
     let sheet = samples.first { $0.file.hasSuffix(TrustVariants.unit + ".xml") }?.file ?? ""
     for variant in variants {

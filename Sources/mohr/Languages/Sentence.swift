@@ -19,6 +19,8 @@ enum Sentence: Phrase {
   case onNoRoster(wasLookedUp: Bool)
   /// A trust folder is there, and its roster cannot be used.
   case rosterUnusable
+  /// An error that has no words for people.
+  case unforeseen
   case authenticated
   /// An answer that was given elsewhere is judged.
   case answerHolds

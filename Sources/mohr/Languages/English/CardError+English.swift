@@ -44,6 +44,7 @@ extension CardError: Message {
       "the \(name(code)) was not sent: \(cause.english(say).what)"
     case .pinRequired: "the card asks for a PIN"
     case .keyWithheld: "the card took the PIN and yet refuses its key"
+    case .codeLength(let code, minimum: 1, maximum: _): "no \(name(code)) is that long"
     case .codeLength(let code, let minimum, let maximum):
       "the \(name(code)) has \(minimum == maximum ? "\(minimum)" : "\(minimum) to \(maximum)") characters"
     case .codeCharacters(let code): "the \(name(code)) has only digits"
@@ -68,7 +69,7 @@ extension CardError: Message {
     case .kindUnverified(let name):
       "nobody has signed with a card of this kind yet (\(say.text(name)))"
     case .certificateUnreadable(let purpose, let why):
-      "the card's \(name(purpose)) certificate cannot be read: \(say.text(why))"
+      "the card's \(name(purpose)) certificate cannot be read: \(say.explain(why))"
     case .unsupportedAlgorithm(let name):
       "the card's key cannot make a signature with \(say.latin(name))"
     case .digestLength(let expected): "the digest must have \(say.number(expected)) bytes"
@@ -139,11 +140,13 @@ extension CardError: Message {
       "the card may have counted a try; look at the tries left first"
     case .codeUnsent: "no try was spent; put the card in and start again"
     case .memoryNotLocked: "raise the limit with “ulimit -l”"
+    case .certificateUnreadable:
+      "take the card out, put it in again and try once more; if it stays so, ask the registry for a new card"
     case .signatureMismatch: "the card is faulty, or its certificate belongs to another key"
     case .pinUnreadable: "run it on a terminal, or hand the PIN over with --pin-fd"
     case .module(_, let fault): fault.englishAdvice
     case .serviceFailure, .waitedInVain, .notTakenOut, .pinKnownWrong, .pinSpent, .pinRequired,
-      .codeDeclined, .protocolViolation, .refused, .certificateMissing, .certificateUnreadable,
+      .codeDeclined, .protocolViolation, .refused, .certificateMissing,
       .unsupportedAlgorithm, .digestLength, .sessionEnded:
       nil
     }

@@ -25,13 +25,13 @@ extension LabError: Message {
       Explanation(
         "by the lab's roster \(say.quoted(path)) is no card in use",
         "name the holder's present card")
-    case .unreadable(let document, let reason):
-      Explanation("could not read \(say.escaped(document)) back: \(say.escaped(reason))")
-    case .issuance(let subject, let reason):
+    case .unreadable(let document, let cause):
+      Explanation("could not read \(say.escaped(document)) back: \(say.cause(cause.error))")
+    case .issuance(let subject, let cause):
       Explanation(
-        "could not issue a certificate to \(say.escaped(subject)): \(say.escaped(reason))")
-    case .signing(let document, let reason):
-      Explanation("could not sign \(say.escaped(document)): \(say.escaped(reason))")
+        "could not issue a certificate to \(say.escaped(subject)): \(say.cause(cause.error))")
+    case .signing(let document, let cause):
+      Explanation("could not sign \(say.escaped(document)): \(say.cause(cause.error))")
     case .stopped: Explanation("stopped")
     case .noPort(let port, let number):
       Explanation(
@@ -52,6 +52,29 @@ extension LabStep: Phrase {
     case .drafting: "drawing up the sheets …"
     case .signing(let sheets): "signing \(say.number(sheets)) sheets …"
     case .writing: "writing files …"
+    }
+  }
+}
+
+extension LabFault: Message {
+  func english(_ say: Speaker) -> Explanation { Explanation(what(say)) }
+
+  private func what(_ say: Speaker) -> String {
+    switch self {
+    case .notRoster: "it is no roster"
+    case .notTime: "it holds no time"
+    case .notKey: "it holds no certificate with its key"
+    case .notList: "it is no revocation list"
+    case .noStatement: "nothing can be stated about it"
+    case .file(let code): "the file cannot be read (\(say.escaped(code)))"
+    case .unit(let code): "\(say.escaped(code)) is no code of a unit"
+    case .refused(let codes): "it may not be signed: \(say.list(codes.map(say.escaped)))"
+    case .severalKeys: "several keys may sign"
+    case .warned(let codes): "this speaks against it: \(say.escaped(codes))"
+    case .noPolicy(let name): "there is no policy \(say.escaped(name))"
+    case .noText(let text): "it does not say “\(say.escaped(text))”"
+    case .day(let text): "\(say.escaped(text)) is no day"
+    case .samples(let faults): faults.map(say.escaped).joined(separator: "; ")
     }
   }
 }

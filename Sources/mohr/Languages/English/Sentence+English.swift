@@ -12,6 +12,7 @@ extension Sentence {
     case .since(let instant): "since \(say.time(instant))"
     case .validUntil(let instant): "valid until \(say.time(instant))"
     case .reader(let state): reader(state)
+    case .unforeseen: "something happened that this program does not foresee"
     case .attempt(let outcome): english(outcome, say)
     case .onNoRoster(wasLookedUp: true): "this card is not on the roster"
     case .onNoRoster(wasLookedUp: false):

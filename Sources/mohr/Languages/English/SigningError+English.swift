@@ -31,8 +31,7 @@ extension SigningError: Message {
     case .unsuitableAlgorithm(let uri):
       "the algorithm '\(say.latin(uri))' does not suit the signer's key"
     case .signerFailed(let error):
-      "the signer failed: "
-        + ((error as? any Message).map { say.explain($0).what } ?? say.escaped("\(error)"))
+      "the signer failed: \(say.cause(error))"
     case .signerMadeWrongValue:
       "the new signature does not verify with the signer's certificate"
     case .unreadable(let error): say.explain(error).what

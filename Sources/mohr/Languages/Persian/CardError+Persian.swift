@@ -54,6 +54,7 @@ extension CardError {
       "گواهی‌ای در کارت نیست که اثر انگشت آن با \(say.latin(text)) آغاز شود"
     case .kindUnverified(let kind):
       "هنوز کسی با کارتی از این گونه امضا نکرده است (\(say.text(kind)))"
+    case .codeLength(let code, minimum: 1, maximum: _): "هیچ \(name(code, say)) به این بلندی نیست"
     case .codeLength(let code, let minimum, let maximum) where minimum == maximum:
       "طول \(name(code, say)) باید \(say.number(minimum)) باشد"
     case .codeLength(let code, let minimum, let maximum):
@@ -70,11 +71,11 @@ extension CardError {
       "حافظهٔ رمز را نمی‌توان قفل کرد (\(say.system(errno)))"
     case .certificateMissing(let purpose): "کارت گواهی \(name(purpose)) ندارد"
     case .certificateUnreadable(let purpose, let why):
-      "گواهی \(name(purpose)) کارت خوانده نمی‌شود: \(say.text(why))"
+      "گواهی \(nameBefore(purpose)) کارت خوانده نمی‌شود: \(say.explain(why))"
     case .unsupportedAlgorithm(let name): "کلید کارت با \(say.latin(name)) امضا نمی‌کند"
     case .digestLength(let expected): "چکیده باید \(say.number(expected)) بایت باشد"
     case .signatureMismatch(let purpose):
-      "آنچه کارت برگرداند با گواهی \(name(purpose)) آن نمی‌خواند"
+      "آنچه کارت برگرداند با گواهی \(nameBefore(purpose)) آن نمی‌خواند"
     case .sessionEnded: "نشست با کارت پایان یافته است"
     case .module(let name, let fault): "ماژول «\(say.text(name))» \(fault.persian(say))"
     }
@@ -147,11 +148,13 @@ extension CardError {
       "شاید یک بار شمرده شده باشد؛ تنها اگر از آن مطمئنید دوباره بیازمایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
     case .codeUnsent: "چیزی شمرده نشد؛ کارت را بگذارید و دوباره آغاز کنید"
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
+    case .certificateUnreadable:
+      "کارت را بردارید، دوباره بگذارید و دوباره بیازمایید؛ اگر باز چنین بود از ثبت احوال کارت تازه بخواهید"
     case .signatureMismatch: "کارت خراب است، یا گواهی‌اش از آنِ کلید دیگری است"
     case .pinUnreadable: "در پایانه اجرا کنید، یا رمز را با \(say.latin("--pin-fd")) بدهید"
     case .module(_, let fault): fault.persianAdvice(say)
     case .serviceFailure, .waitedInVain, .notTakenOut, .pinKnownWrong, .pinSpent, .pinRequired,
-      .codeDeclined, .protocolViolation, .refused, .certificateMissing, .certificateUnreadable,
+      .codeDeclined, .protocolViolation, .refused, .certificateMissing,
       .unsupportedAlgorithm, .digestLength, .sessionEnded:
       nil
     }
@@ -172,6 +175,14 @@ extension CardError {
   private func name(_ purpose: KeyPurpose) -> String {
     switch purpose {
     case .signature: "امضا"
+    case .authentication: "احراز هویت"
+    }
+  }
+
+  /// The same before the word that it belongs to.
+  private func nameBefore(_ purpose: KeyPurpose) -> String {
+    switch purpose {
+    case .signature: "امضای"
     case .authentication: "احراز هویت"
     }
   }

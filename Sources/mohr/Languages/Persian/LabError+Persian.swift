@@ -25,12 +25,12 @@ extension LabError {
       Explanation(
         "بر پایهٔ فهرست کارت‌ها \(say.quoted(path)) دیگر در دست کسی نیست",
         "کارت کنونی دارنده را نام ببرید")
-    case .unreadable(let document, let reason):
-      Explanation("\(say.latin(document)) دوباره خوانده نشد: \(say.latin(reason))")
-    case .issuance(let subject, let reason):
-      Explanation("گواهی \(say.latin(subject)) صادر نشد: \(say.latin(reason))")
-    case .signing(let document, let reason):
-      Explanation("\(say.latin(document)) امضا نشد: \(say.latin(reason))")
+    case .unreadable(let document, let cause):
+      Explanation("\(say.latin(document)) دوباره خوانده نشد: \(say.cause(cause.error))")
+    case .issuance(let subject, let cause):
+      Explanation("گواهی \(say.latin(subject)) صادر نشد: \(say.cause(cause.error))")
+    case .signing(let document, let cause):
+      Explanation("\(say.latin(document)) امضا نشد: \(say.cause(cause.error))")
     case .stopped: Explanation("کار رها شد")
     case .noPort(let port, let number):
       Explanation(
@@ -51,6 +51,29 @@ extension LabStep {
     case .drafting: "تنظیم صورت‌جلسه‌ها …"
     case .signing(let sheets): "امضای \(say.number(sheets)) صورت‌جلسه …"
     case .writing: "نوشتن پرونده‌ها …"
+    }
+  }
+}
+
+extension LabFault {
+  func persian(_ say: Speaker) -> Explanation { Explanation(what(say)) }
+
+  private func what(_ say: Speaker) -> String {
+    switch self {
+    case .notRoster: "فهرست کارت‌ها نیست"
+    case .notTime: "زمانی در آن نیست"
+    case .notKey: "گواهی و کلید آن در آن نیست"
+    case .notList: "فهرست گواهی‌های باطل‌شده نیست"
+    case .noStatement: "دربارهٔ آن چیزی نمی‌توان گواهی کرد"
+    case .file(let code): "پرونده خوانده نمی‌شود (\(say.latin(code)))"
+    case .unit(let code): "\(say.latin(code)) کد حوزه‌ای نیست"
+    case .refused(let codes): "امضای آن روا نیست: \(say.list(codes.map(say.latin)))"
+    case .severalKeys: "چند کلید می‌توانند امضا کنند"
+    case .warned(let codes): "نشانه‌هایی بر ضد آن هست: \(say.latin(codes))"
+    case .noPolicy(let name): "خط‌مشی \(say.latin(name)) نیست"
+    case .noText(let text): "این متن در آن نیست: \(say.latin(text))"
+    case .day(let text): "\(say.latin(text)) روز نیست"
+    case .samples(let faults): say.list(faults.map(say.latin))
     }
   }
 }

@@ -12,6 +12,7 @@ extension Sentence {
     case .since(let instant): "از \(say.time(instant))"
     case .validUntil(let instant): "معتبر تا \(say.time(instant))"
     case .reader(let state): reader(state)
+    case .unforeseen: "چیزی رخ داد که در این برنامه پیش‌بینی نشده است"
     case .attempt(let outcome): persian(outcome, say)
     case .onNoRoster(wasLookedUp: true): "این کارت در فهرست نیست"
     case .onNoRoster(wasLookedUp: false):

@@ -29,8 +29,7 @@ extension SigningError {
     case .tooDeep(let limit): "تأیید امضاها از پیش \(say.number(limit)) لایه دارد"
     case .unsuitableAlgorithm(let uri): "الگوریتم \(say.latin(uri)) با کلید امضاکننده نمی‌خواند"
     case .signerFailed(let error):
-      "امضا ساخته نشد: "
-        + ((error as? any Message).map { say.explain($0).what } ?? say.latin("\(error)"))
+      "امضا ساخته نشد: \(say.cause(error))"
     case .signerMadeWrongValue: "امضای تازه با گواهی امضاکننده نمی‌خواند"
     case .unreadable(let error): say.explain(error).what
     case .source(let error): say.explain(error).what
