@@ -150,7 +150,7 @@ struct SigningPlanner {
     let roles = wanted.map { [$0] } ?? (card.roles + context.lentRoles(to: card))
     let places = roles.compactMap { place(for: $0, context.slots) }
     guard let only = places.first else {
-      refuse(noPlace(for: wanted ?? own.role, context.slots))
+      refuseWithoutPlace(wanted ?? own.role, context)
       return
     }
     if places.count == 1 { checkHolding(as: only.role, context) }
@@ -172,6 +172,14 @@ struct SigningPlanner {
     }
     let best = left.isEmpty ? inTurn : left
     for place in best.isEmpty ? [usable.first ?? only] : best { add(place, context) }
+  }
+
+  /// Whoever has nothing to do with the document is told that; only somebody who has is sent to the other command.
+  private mutating func refuseWithoutPlace(_ role: String, _ context: ValidationContext) {
+    let refusedBefore = refusals.count
+    let why = noPlace(for: role, context.slots)
+    if case .signer(.roleNotAsked) = why {} else { checkHolding(as: role, context) }
+    if refusals.count == refusedBefore { refuse(why) }
   }
 
   private mutating func checkHolding(as role: String, _ context: ValidationContext) {

@@ -98,6 +98,8 @@ import XAdES
     #expect(refusals(plan(sheet, by: "director")) == ["A06"])
     #expect(refusals(plan(sheet, by: "minister", as: "farmandar")) == ["A06-role"])
     #expect(refusals(plan(sheet, .countersign(over: []), by: "farmandar")) == ["A03-signer"])
+    // Nobody is sent to the other command who may not act there either.
+    #expect(refusals(plan(sheet, .countersign(over: []), by: "other-farmandar")) == ["A02"])
     #expect(
       refusals(plan(sheet, .countersign(over: []), by: "province-hq"))
         == ["nothing-to-countersign"])

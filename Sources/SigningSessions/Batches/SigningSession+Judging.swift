@@ -74,7 +74,7 @@ extension SigningSession {
     if isDone, plan.refusals.count == 1 { return .apart(file, .alreadySigned(verdict)) }
     guard plan.isPossible, let digest = plan.document?.rawDigest else {
       return .apart(
-        file, plan.refusals.isEmpty ? .noPlace(verdict) : .refused(plan.refusals, verdict))
+        file, plan.refusals.isEmpty ? .noPlace(verdict) : .refused(plan.refusals, plan.verdict))
     }
     guard plan.choices.count == 1, let choice = plan.choices.first else {
       return .apart(file, .severalRoles(plan.choices.map(\.role), verdict))
