@@ -9,7 +9,7 @@ struct CardWaitCommand: MohrCommand {
     commandName: "wait",
     abstract: "Wait until a card is in a reader, or until it was taken out.",
     discussion: """
-      Writes the name of the reader in which the card is; with --removal, of those that hold none now. Off a
+      Writes the name of the reader in which the card is; with --removal, of those that hold none now. Off a \
       terminal a name is written just as --card takes it.
 
       Examples:

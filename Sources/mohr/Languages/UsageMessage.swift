@@ -14,7 +14,16 @@ enum UsageMessage: Phrase, Hashable {
   case badTime(String, of: String, TimeFault)
   /// An option that stands before the command whose it is.
   case optionBeforeCommand(String, meant: String?)
-  /// Something else, in the parser's words.
+  /// A flag with a value.
+  case valueOfFlag(String, of: String)
+  /// Of flags that exclude each other the second, and the first.
+  case excludedFlag(String, by: String)
+  case missingOneOf([String])
+  case noOption(String)
+  case noCommand
+  /// A shell for which there is no completion; nil where nobody knows which one it is. Those for which there is.
+  case noCompletion(String?, [String])
+  /// Something else, in the parser's words, which are English.
   case other(String)
 
   // What commands ask for besides

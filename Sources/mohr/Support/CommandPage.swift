@@ -79,7 +79,9 @@ struct CommandPage {
     }
     let parts = [
       values.isEmpty ? nil : "\(label(.values)) \(say.list(values))",
-      entry.defaultValue.map { "\(label(.byDefault)) \(say.latin($0))" },
+      entry.defaultValue.map {
+        "\(label(.byDefault)) \(Int($0).map(say.ordinal) ?? say.latin($0))"
+      },
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "(\(parts.joined(separator: "\u{61B} ")))"
   }

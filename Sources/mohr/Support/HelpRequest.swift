@@ -23,7 +23,10 @@ struct HelpRequest {
     for (index, word) in words.enumerated() where word != "help" {
       let known = command.configuration.subcommands
       guard let next = known.first(where: { UsageText.name(of: $0) == word }) else {
-        if index < place { return nil }
+        // Behind `--help` alone stands no word but a command's, as long as there are commands.
+        let isGroup = !known.isEmpty && command.configuration.defaultSubcommand == nil
+        let isMisspelt = named == nil && isGroup && !word.hasPrefix("-")
+        if index < place, !isMisspelt { return nil }
         throw HelpMistake(
           what: word.hasPrefix("-")
             ? .unknownOption(word, meant: nil)

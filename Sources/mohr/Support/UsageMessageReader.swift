@@ -1,3 +1,4 @@
+import ArgumentParser
 import ElectionReports
 
 /// Knows the sentences of ArgumentParser, and those of our own checks, by their form.
@@ -7,7 +8,8 @@ enum UsageMessageReader {
     let own = UsageRule.allCases.first { $0.english(Speaker(.english)) == sentence }
     return own.map(UsageMessage.rule) ?? unknownOption(sentence) ?? unexpected(sentence) ?? missing(
       sentence)
-      ?? badValue(sentence) ?? counted(sentence) ?? .other(withoutStop(sentence))
+      ?? badValue(sentence) ?? counted(sentence) ?? rare(sentence)
+      ?? .other(withoutStop(sentence))
   }
 
   /// Numbers that have a range: whatever else is written there, the range is what to know.
@@ -71,6 +73,36 @@ enum UsageMessageReader {
     }
     guard sentence.hasPrefix("two of the --detached files are named '") else { return nil }
     return .detachedTwice(between(sentence))
+  }
+
+  /// What ArgumentParser says besides, each sentence of one form.
+  private static func rare(_ sentence: String) -> UsageMessage? {
+    let words = quoted(sentence)
+    if let middle = sentence.firstRange(of: "' does not take any value, but '"),
+      sentence.hasPrefix("The option '")
+    {
+      let value = String(
+        sentence[middle.upperBound...].replacing("' was specified.", with: ""))
+      return .valueOfFlag(
+        value, of: String(sentence[..<middle.lowerBound].dropFirst("The option '".count)))
+    }
+    if sentence.hasPrefix("Value to be set with "), let first = words.first, let last = words.last {
+      return .excludedFlag(first, by: last)
+    }
+    if sentence.hasPrefix("Missing one of: '") { return .missingOneOf(words) }
+    if sentence.hasPrefix("Invalid option: ") {
+      return .noOption(String(sentence.dropFirst("Invalid option: ".count)))
+    }
+    if sentence.hasPrefix("Missing required subcommand") { return .noCommand }
+    let shells = CompletionShell.allCases.map(\.rawValue)
+    if sentence.hasPrefix("Can't autodetect ") { return .noCompletion(nil, shells) }
+    if sentence.hasPrefix("Can't generate completion scripts for ") {
+      // The first quotation mark is the apostrophe.
+      return .noCompletion(
+        sentence.split(separator: "'", omittingEmptySubsequences: false).dropFirst(2).first
+          .map(String.init), shells)
+    }
+    return nil
   }
 
   /// What stands between the first quotation mark and the last.

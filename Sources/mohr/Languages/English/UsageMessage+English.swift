@@ -27,6 +27,18 @@ extension UsageMessage {
       "'\(say.escaped(word))' is written behind its command"
     case .optionBeforeCommand(let word, let meant?):
       "unknown option '\(say.escaped(word))'; did you mean '\(meant)', behind its command?"
+    case .valueOfFlag(let value, let option):
+      "'\(say.escaped(option))' takes no value, and here is '\(say.escaped(value))'"
+    case .excludedFlag(let second, let first):
+      "'\(say.escaped(second))' and '\(say.escaped(first))' exclude each other"
+    case .missingOneOf(let names):
+      "one of these is missing: \(names.map { "'\(say.escaped($0))'" }.joined(separator: ", "))"
+    case .noOption(let word): "'\(say.escaped(word))' is no option"
+    case .noCommand: "a command is missing"
+    case .noCompletion(let shell, let known):
+      (shell.map { "there is no completion for '\(say.escaped($0))'" }
+        ?? "nobody knows which shell this is")
+        + "; --generate-completion-script takes one of \(known.joined(separator: ", "))"
     case .other(let text): say.escaped(text)
     case .severalCards(let count): "--card names one card; here are \(count)"
     case .detachedTwice(let name):

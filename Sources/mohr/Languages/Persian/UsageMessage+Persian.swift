@@ -27,7 +27,18 @@ extension UsageMessage {
       "گزینهٔ \(say.latin(word)) پس از فرمان خود نوشته می‌شود"
     case .optionBeforeCommand(let word, let meant?):
       "گزینهٔ \(say.latin(word)) شناخته‌شده نیست؛ شاید \(say.latin(meant)) منظور بوده است که پس از فرمان نوشته می‌شود"
-    case .other(let text): "فرمان درست نوشته نشده است: \(say.latin(text))"
+    case .valueOfFlag(let value, let option):
+      "گزینهٔ \(say.latin(option)) مقداری نمی‌گیرد و اینجا \(say.latin(value)) آمده است"
+    case .excludedFlag(let second, let first):
+      "گزینه‌های \(say.latin(second)) و \(say.latin(first)) با هم نمی‌آیند"
+    case .missingOneOf(let names): "یکی از این‌ها نوشته نشده است: \(say.list(names.map(say.latin)))"
+    case .noOption(let word): "\(say.latin(word)) گزینه نیست"
+    case .noCommand: "نام فرمان نوشته نشده است"
+    case .noCompletion(let shell, let known):
+      (shell.map { "برای \(say.latin($0)) تکمیل خودکار نیست" } ?? "معلوم نیست پوستهٔ فرمان کدام است")
+        + "؛ \(say.latin("--generate-completion-script")) یکی از این‌ها را می‌گیرد: "
+        + say.list(known.map(say.latin))
+    case .other: "فرمان درست نوشته نشده است"
     case .severalCards(let count):
       "\(say.latin("--card")) یک کارت را نام می‌برد؛ اینجا \(say.number(count)) تا آمده است"
     case .detachedTwice(let name):
