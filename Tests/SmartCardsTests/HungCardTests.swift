@@ -70,13 +70,22 @@ extension ReaderTests {
       #expect(Self.told.withLock { $0 } == [other])
     }
 
-    /// A program that ended while the card hung is no program that shares it: the list says that the card gives no answer.
+    /// A program that ended while the card hung is no program that shares it, and whoever plays a card is none either: the
+    /// list says that the card gives no answer, and so does whoever needs it.
     @Test(.enabled(if: mohrBinary != nil)) func theListSaysThatItGivesNoAnswer() throws {
       let mohr = try #require(mohrBinary)
       let test = try TestCard()
       let daemon = try ReaderDaemon()
       let card = try daemon.insert(hanging(test))
       defer { card.pull() }
+      let player = Process()
+      player.executableURL = URL(fileURLWithPath: mohr)
+      player.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
+      player.arguments = ["lab", "serve", test.path, "--port", "\(daemon.port + 1)"]
+      player.standardOutput = FileHandle.nullDevice
+      try player.run()
+      defer { kill(player.processIdentifier, SIGKILL) }
+      _ = try CardReaders.waitForCard(in: "Virtual PCD 00 01", seconds: 20)
       let script = """
         import ctypes
         pcsc, context, card, active = ctypes.CDLL("libpcsclite.so.1"), ctypes.c_long(), ctypes.c_long(), ctypes.c_ulong()
@@ -102,6 +111,61 @@ extension ReaderTests {
       #expect(list.status == 0 && list.output.contains("gives no answer"), "\(list.output)")
       let line = try daemon.tool(mohr, "card", "list", "--format", "json")
       #expect(line.output.contains("\"state\":\"silent\""), "\(line.output)")
+      #expect(line.output.contains("\"holder\":\"Test signer\""), "\(line.output)")
+      let asked = try daemon.tool(mohr, "card", "identify", "--card", "1", "--lang", "en")
+      #expect(asked.status == 75 && asked.output.contains("gave no answer"), "\(asked.output)")
+      #expect(!asked.output.contains("another program"), "\(asked.output)")
+    }
+
+    /// A card that falls silent while it is asked whose it is, or answers what makes no sense, is no card like others.
+    @Test(.enabled(if: mohrBinary != nil)) func theListSaysWhatACardDoesNot() throws {
+      let mohr = try #require(mohrBinary)
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let asked = Atomic<Bool>(false)
+      let silent = try daemon.insert(
+        ScriptedTransport(test.transport) { _, command in
+          if command[1] == 0xCB, asked.exchange(true, ordering: .relaxed) == false { sleep(24) }
+          return nil
+        })
+      let endless = try daemon.insert(
+        ScriptedTransport(test.transport) { _, command in
+          [0xCB, 0xC0].contains(command[1])
+            ? .answer([UInt8](repeating: 0, count: 256) + [0x61, 0x00]) : nil
+        }, slot: 1)
+      defer { for card in [silent, endless] { card.pull() } }
+      let list = try daemon.tool(mohr, "card", "list", "--lang", "en")
+      #expect(list.status == 0, "\(list.output)")
+      #expect(list.output.contains("00 00  a card that gives no answer"), "\(list.output)")
+      #expect(list.output.contains("00 01  a card, the card broke its protocol"), "\(list.output)")
+      let json = try daemon.tool(mohr, "card", "list", "--format", "json")
+      #expect(json.output.contains("\"problem\":\"the card broke its protocol"), "\(json.output)")
+    }
+
+    /// A certificate that is damaged is said to be in words of the reader, with what to do.
+    @Test(.enabled(if: mohrBinary != nil)) func saysWhatIsWrongWithACertificate() throws {
+      let mohr = try #require(mohrBinary)
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let card = try daemon.insert(
+        ScriptedTransport(test.transport) { _, command in
+          guard command[1] == 0xCB else { return nil }
+          return .change { answer in
+            // The tag of the certificate's first part.
+            guard let place = answer.firstRange(of: [0x30, 0x82])?.lowerBound else { return answer }
+            var answer = answer
+            answer[place + 4] ^= 0x10
+            return answer
+          }
+        })
+      defer { card.pull() }
+      let english = try daemon.tool(mohr, "card", "identify", "--lang", "en")
+      #expect(english.status == 69, "\(english.output)")
+      #expect(english.output.contains("certificate cannot be read: it"), "\(english.output)")
+      #expect(english.output.contains("ask the registry for a new card"), "\(english.output)")
+      let persian = try daemon.tool(mohr, "card", "identify", "--lang", "fa")
+      #expect(persian.output.contains("گواهی امضای کارت خوانده نمی‌شود"), "\(persian.output)")
+      for text in [english.output, persian.output] { #expect(!text.contains("(\""), "\(text)") }
     }
   }
 }

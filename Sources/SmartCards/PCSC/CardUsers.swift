@@ -8,6 +8,8 @@ package enum CardUsers {
   private static let library = Array("/libpcsclite.so".utf8)
   private static let descriptorLimit = 1_000
   private static let environmentBytes = 1 << 17
+  private static let socketBytes = 1 << 20
+  private static let socket = Array("socket:[".utf8)
   /// By this variable a program finds another service than the system's.
   private static let variable = Array("PCSCLITE_CSOCK_NAME=".utf8)
 
@@ -21,7 +23,7 @@ package enum CardUsers {
         unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
       guard let process = Int32(name), process != getpid(), usesService(name), usesOurs(name),
-        hasSocket(name),
+        isConnected(name),
         let program = bytes(of: name, "comm", upTo: 64)
       else { continue }
       let line = program.prefix { $0 != UInt8(ascii: "\n") }
@@ -38,21 +40,42 @@ package enum CardUsers {
     }
   }
 
-  /// Whether it has a socket, as whoever is connected to the service has one.
-  private static func hasSocket(_ process: String) -> Bool {
+  /// Whether it holds a connection to some program of this machine, as whoever uses the service does. Its standard input and
+  /// output may be such connections for other reasons; a virtual card reaches its reader by a network's connection.
+  private static func isConnected(_ process: String) -> Bool {
+    let connections = connections(of: process)
     guard let stream = unsafe opendir("/proc/\(process)/fd") else { return true }
     defer { unsafe closedir(stream) }
-    let word = Array("socket:".utf8)
-    var target = [CChar](repeating: 0, count: word.count)
+    var target = [CChar](repeating: 0, count: 64)
     for _ in 0..<descriptorLimit {
       guard let entry = unsafe readdir(stream) else { return false }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
         unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
+      guard let descriptor = Int32(name), descriptor > STDERR_FILENO else { continue }
       let count = unsafe readlink("/proc/\(process)/fd/\(name)", &target, target.count)
-      if count == word.count, target.elementsEqual(word.map { CChar($0) }) { return true }
+      let link = target.prefix(max(0, count)).map { UInt8(bitPattern: $0) }
+      guard link.starts(with: socket), link.last == UInt8(ascii: "]") else { continue }
+      if connections?.contains(Array(link.dropFirst(socket.count).dropLast())) ?? true {
+        return true
+      }
     }
     return true
+  }
+
+  /// The numbers of the connections between programs of this machine; nil where the system does not show them.
+  private static func connections(of process: String) -> Set<[UInt8]>? {
+    guard let table = bytes(of: process, "net/unix", upTo: socketBytes) else { return nil }
+    var numbers: Set<[UInt8]> = []
+    for line in table.split(separator: UInt8(ascii: "\n")) {
+      let fields = line.split(separator: UInt8(ascii: " "))
+      // Num RefCount Protocol Flags Type St Inode Path: a stream that is connected.
+      guard fields.count >= 7, fields[4].elementsEqual("0001".utf8),
+        fields[5].elementsEqual("03".utf8)
+      else { continue }
+      numbers.insert(Array(fields[6]))
+    }
+    return numbers
   }
 
   /// Whether it finds the same service as this program; also where its environment is not shown.

@@ -7,7 +7,9 @@ struct CardAttempts {
   private(set) var kind: String?
   private var attempts: [CardAttempt] = []
   /// Why nothing could be asked; nil where the card is merely unknown.
-  private var error: CardError?
+  private(set) var error: CardError?
+  /// Whether the card gave no answer within the time that it has.
+  var isSilence: Bool { if case .hung? = error { true } else { false } }
 
   /// Opens the card and lets it go.
   init(_ transport: any CardTransport, _ kinds: [CardKind]) {

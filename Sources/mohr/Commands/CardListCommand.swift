@@ -49,8 +49,10 @@ struct CardListCommand: MohrCommand {
         ? CardAttempts(PCSCTransport(reader: reader.name), kinds) : nil
       // A card that another program holds, or that does not answer, is not asked.
       let isFree = if case .card(_, shared: false) = reader.state { true } else { false }
-      let holder = isFree ? holder(of: PCSCTransport(reader: reader.name), roster) : nil
-      try Failure.write(line(index + 1, reader, attempts, of: holder))
+      let answer =
+        isFree && attempts?.error == nil
+        ? HolderAnswer(PCSCTransport(reader: reader.name), roster) : .none
+      try Failure.write(line(index + 1, reader, attempts, answer))
     }
   }
 
@@ -95,40 +97,31 @@ struct CardListCommand: MohrCommand {
     try Failure.write(
       line(
         number, CardReader(name: transport.readerName, state: state), attempts,
-        of: holder(of: transport, Self.roster)))
+        HolderAnswer(transport, Self.roster)))
   }
 
   /// The roster of the usual trust folder, if there is one.
   private static var roster: RosterIndex? { OptionalRoster.usual }
 
-  /// Whose card it is, by the roster, else by its certificate; nil where nobody can tell.
-  private func holder(of transport: any CardTransport, _ roster: RosterIndex?) -> String? {
-    if format.isJSON { return nil }
-    guard let session = try? CardSession(transport, kinds: CardKind.builtIn) else { return nil }
-    defer { session.end() }
-    guard let certificate = try? session.certificate(for: .signature) else { return nil }
-    let say = speech.speaker
-    return roster?.card(withCertificate: certificate.sha256).map { say.localized($0.card.name) }
-      ?? certificate.commonName.map(say.text)
-  }
-
   private func line(
-    _ number: Int, _ reader: CardReader, _ attempts: CardAttempts?, of holder: String?
+    _ number: Int, _ reader: CardReader, _ attempts: CardAttempts?, _ answer: HolderAnswer
   ) -> String {
+    let state = answer.isSilence || attempts?.isSilence == true ? .silent : reader.state
     if format.isJSON {
       let object = JSON.object([
         ("schema", .string("mohr-reader-1")), ("number", .integer(Int64(number))),
-        ("name", .string(reader.name)), ("state", .string(reader.state.code)),
+        ("name", .string(reader.name)), ("state", .string(state.code)),
         ("atr", .optional(reader.state.atr)), ("kind", .optional(attempts?.kind)),
+        ("holder", .optional(answer.holder(Speaker(.english)))),
+        ("problem", .optional(answer.problem(Speaker(.english)))),
         ("tried", attempts?.json ?? .null),
       ])
       return object.text + "\n"
     }
     let say = speech.speaker
-    let text =
-      "\(say.ordinal(number))  \(say.reader(reader.name))  \(say.sentence(.reader(reader.state)))"
-    let owner = holder.map { "\(say.list([text, $0]))" } ?? text
-    let lines = [owner] + (attempts?.lines(say) ?? [])
+    let text = "\(say.ordinal(number))  \(say.reader(reader.name))  \(say.sentence(.reader(state)))"
+    let parts = [text, answer.holder(say), answer.problem(say)].compactMap(\.self)
+    let lines = [say.list(parts)] + (attempts?.lines(say) ?? [])
     return lines.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined()
   }
 }
