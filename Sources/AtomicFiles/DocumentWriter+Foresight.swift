@@ -4,8 +4,10 @@ import Glibc
 extension DocumentWriter {
   /// What can be known of a write before it is tried.
   package struct Foresight: Hashable, Sendable {
-    /// Whether the file's owner would be another one afterwards: only root may give a file away.
+    /// Whether the file's owner or group would be another one afterwards: only root may give a file away.
     package let changesOwner: Bool
+    /// Whether nobody may write to the file; it is replaced all the same, as its folder allows.
+    package let isProtected: Bool
   }
 
   /// Looks whether the write can succeed, and changes nothing: so that nobody types a PIN in vain.
@@ -26,6 +28,16 @@ extension DocumentWriter {
     {
       throw .noPermission(.rename)
     }
-    return Foresight(changesOwner: old.map { $0.owner != me && me != 0 } ?? false)
+    return Foresight(
+      changesOwner: old.map { me != 0 && ($0.owner != me || !Self.isMine(group: $0.group)) }
+        ?? false,
+      isProtected: old.map { $0.mode & 0o222 == 0 } ?? false)
+  }
+
+  /// Whether this process may give a file of its own to a group.
+  private static func isMine(group: gid_t) -> Bool {
+    var groups = [gid_t](repeating: 0, count: max(0, Int(getgroups(0, nil))))
+    let count = unsafe getgroups(Int32(groups.count), &groups)
+    return group == getegid() || groups.prefix(max(0, Int(count))).contains(group)
   }
 }

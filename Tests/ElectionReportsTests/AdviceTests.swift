@@ -66,6 +66,26 @@ struct AdviceTests {
     }
   }
 
+  @Test("speaks to whoever signs of their card, not of a document to refuse")
+  func signing() throws {
+    let label = CertificateLabel(
+      try Certificate(
+        der: RepositoryFiles.bytes(
+          RepositoryFiles.package
+            + "/samples/trust-variants/ca-certificates-missing/anchors/root.der")), depth: 0)
+    let codes: [FindingCode] = [
+      .roster(.otherRegistry(issuer: "CN=CA")), .path(.badSignature(label)), .path(.nameConstraints(label)),
+      .path(.unknownIssuer(label, issuer: "CN=CA")),
+    ]
+    for code in codes {
+      let finding = Finding(code, about: .certificate(name: "a", serial: "1"))
+      let advice = try #require(CardAdvice(finding, .signing))
+      #expect(advice.english(Speaker(.english)).contains("this card"))
+      #expect(advice.persian(Speaker(.persian)).contains("این کارت"))
+      #expect(CardAdvice(Finding(code, about: .document), .signing) == nil)
+    }
+  }
+
   @Test("has figures recounted, and nothing else; a warning is not corrected against the paper")
   func rules() {
     func advice(_ code: String, isError: Bool = true) -> String {

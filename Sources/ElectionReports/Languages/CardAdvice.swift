@@ -9,23 +9,30 @@ package enum CardUse: Sendable {
   case proving
 }
 
-/// What to do about a card that the registry has taken back, or of which nobody can say whether it has.
+/// What to do about a card that the registry has taken back or never gave out, or of which nobody can say either.
 enum CardAdvice: Phrase {
   case replace, onHold, renew
   case getLists
+  /// Another registry's card, by this trust folder.
+  case otherTrust
+  /// A card with whose certificate something is wrong that its holder cannot mend.
+  case ask
 
   /// - Returns: nil where a finding speaks of something else.
   init?(_ finding: Finding, _ use: CardUse) {
-    guard case .path(let problem) = finding.code else { return nil }
-    if use == .signing, case .certificate = finding.concern {
-    } else if use == .signing {
-      return nil
+    if use == .signing {
+      guard case .certificate = finding.concern else { return nil }
     }
+    if case .roster(.otherRegistry) = finding.code { self = .otherTrust; return }
+    guard case .path(let problem) = finding.code else { return nil }
     switch problem {
     case .revoked(let label, _, _) where label.depth == 0: self = .replace
     case .suspended(let label, _, _, _) where label.depth == 0: self = .onHold
     case .expired(let label, _) where label.depth == 0: self = .renew
     case .revocationMissing, .revocationStale: self = .getLists
+    case .unknownIssuer, .badSignature, .notAnAuthority, .pathTooLong, .nameConstraints,
+      .issuerNotPinned:
+      self = .ask
     default: return nil
     }
   }

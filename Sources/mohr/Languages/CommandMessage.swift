@@ -96,6 +96,8 @@ enum CommandMessage: Message {
   /// The person wanted no further document to be signed.
   case interrupted
   case ownerWillChange(FilePath)
+  /// Nobody may write to the file, which is replaced as a whole.
+  case protected(FilePath)
   /// The file is signed, and nobody could be told.
   case signedUnreported(FilePath, Int32)
   case ownerNotKept(FilePath)

@@ -44,6 +44,9 @@ struct SigningRun {
       if foresight.changesOwner {
         Notice(CommandMessage.ownerWillChange(target.path)).report(in: speech.language)
       }
+      if foresight.isProtected {
+        Notice(CommandMessage.protected(target.path)).report(in: speech.language)
+      }
       let signed = try session.sign(action, source, with: try tokens(), as: role, having: words)
       let written = try session.write(signed, to: target)
       let policy = verifier.policies.first {

@@ -9,7 +9,7 @@ extension LeftOut: Phrase {
       "a link to ‘\(say.path(target))’, which is dealt with at its own place"
     case .sameFile(let first): "another name of ‘\(say.path(first))’, which has its verdict"
     case .linkOutside(let target):
-      "a link that leads out of the folder, to ‘\(say.path(target))’; --follow follows it"
+      "a link that leads out of the folder, to ‘\(say.path(target))’"
     case .pipe: "a pipe (FIFO)"
     case .socket: "a socket"
     case .device: "a device"

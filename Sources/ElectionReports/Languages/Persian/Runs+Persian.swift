@@ -8,7 +8,7 @@ extension LeftOut {
     case .linkInside(let target): "پیوندی به \(say.path(target)) که جداگانه بررسی می‌شود"
     case .sameFile(let first): "نام دیگر پروندهٔ \(say.path(first)) است که نتیجه‌اش گفته شده است"
     case .linkOutside(let target):
-      "پیوندی به بیرون از پوشه، به \(say.path(target))؛ با \(say.latin("--follow")) دنبال می‌شود"
+      "پیوندی به بیرون از پوشه، به \(say.path(target))"
     case .pipe: "لولهٔ ارتباط (\(say.latin("FIFO")))"
     case .socket: "سوکت"
     case .device: "دستگاه"

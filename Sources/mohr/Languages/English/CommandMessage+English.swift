@@ -175,9 +175,17 @@ extension CommandMessage {
       Explanation(
         "stopped; what is signed stays signed", "the same command goes on with what is left")
     case .ownerWillChange(let path):
-      Explanation("\(say.quoted(path)) belongs to somebody else; once signed it will be yours")
+      Explanation(
+        "the owner or the group of \(say.quoted(path)) is another; once signed it will be yours and your group's"
+      )
+    case .protected(let path):
+      Explanation(
+        "\(say.quoted(path)) is write-protected; what is signed takes its place and is so, too",
+        "if it must stay as it is, decline and name another file with --output")
     case .ownerNotKept(let path):
-      Explanation("the owner of \(say.quoted(path)) could not be kept; it is yours now")
+      Explanation(
+        "the owner or the group of \(say.quoted(path)) could not be kept; it is yours and your group's now"
+      )
     case .signedUnreported(let path, let number):
       Explanation(
         "\(say.quoted(path)) is signed and in its place; only the report could not be written: \(say.system(number))",

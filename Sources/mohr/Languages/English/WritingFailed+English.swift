@@ -17,6 +17,7 @@ extension WritingFailed {
     case .nameTooLong: "the file name is too long"
     case .locked(let seconds):
       "another process has held the file for \(say.number(seconds)) seconds"
+    case .noPermission(.lock), .noPermission(.create): "no permission to make a file in this folder"
     case .noPermission(let step): "no permission to \(english(step))"
     case .noSpace(let step): "no space left to \(english(step))"
     case .readOnly: "the file system is read-only"
@@ -57,7 +58,10 @@ extension WritingFailed {
     case .noSpace: "free some space; the file is as it was"
     case .notDurable: "the file is signed; run sync before you switch the computer off"
     case .notFound: "check the name; make the folder first where it is not there"
-    case .notRegular, .nameTooLong, .readOnly, .notVerified, .system: nil
+    case .notRegular: "name a file, which need not be there"
+    case .readOnly: "copy the document to a folder of your own, and sign it there"
+    case .nameTooLong: "name a shorter one with --output"
+    case .notVerified, .system: nil
     }
   }
 }

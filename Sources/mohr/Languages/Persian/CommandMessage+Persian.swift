@@ -178,9 +178,14 @@ extension CommandMessage {
         "به خواست شما متوقف شد؛ امضاهای انجام‌شده برجاست",
         "برای امضای بقیه همین فرمان را دوباره اجرا کنید")
     case .ownerWillChange(let path):
-      Explanation("\(say.quoted(path)) از آنِ دیگری است؛ پس از امضا از آنِ شما خواهد بود")
+      Explanation(
+        "مالک یا گروه \(say.quoted(path)) دیگری است؛ پس از امضا از آنِ شما و گروه شما خواهد بود")
+    case .protected(let path):
+      Explanation(
+        "\(say.quoted(path)) در برابر نوشتن محافظت شده است؛ سند امضاشده جای آن را می‌گیرد و همین‌گونه می‌ماند",
+        "اگر باید همان بماند انصراف دهید و با \(say.latin("--output")) پروندهٔ دیگری نام ببرید")
     case .ownerNotKept(let path):
-      Explanation("مالک \(say.quoted(path)) را نشد نگه داشت؛ اکنون از آنِ شماست")
+      Explanation("مالک یا گروه \(say.quoted(path)) نگه داشته نشد؛ اکنون از آنِ شما و گروه شماست")
     case .signedUnreported(let path, let number):
       Explanation(
         "\(say.quoted(path)) امضا شد و سر جایش است؛ تنها گزارش نوشته نشد: \(say.system(number))",

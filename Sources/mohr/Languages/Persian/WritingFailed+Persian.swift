@@ -17,7 +17,7 @@ extension WritingFailed {
     case .nameTooLong: "نام پرونده بیش از اندازه بلند است"
     case .locked(let seconds):
       "برنامهٔ دیگری \(say.number(seconds)) ثانیه پرونده را در دست داشته است"
-    case .noPermission(.create): "اجازهٔ ساختن پرونده در این پوشه را ندارید"
+    case .noPermission(.lock), .noPermission(.create): "اجازهٔ ساختن پرونده در این پوشه را ندارید"
     case .noPermission(let step): "اجازهٔ \(persian(step)) را ندارید"
     case .noSpace(let step): "برای \(persian(step)) جای خالی نمانده است"
     case .readOnly: "سامانهٔ پرونده تنها خواندنی است"
@@ -59,7 +59,10 @@ extension WritingFailed {
     case .notDurable:
       "پرونده امضا شده است؛ پیش از خاموش کردن رایانه \(say.latin("sync")) را اجرا کنید"
     case .notFound: "نام را بررسی کنید؛ اگر پوشه نیست نخست آن را بسازید"
-    case .notRegular, .nameTooLong, .readOnly, .notVerified, .system: nil
+    case .notRegular: "نام پرونده‌ای را بنویسید، که لازم نیست از پیش باشد"
+    case .readOnly: "رونوشت سند را در پوشهٔ خود بگذارید و آنجا امضا کنید"
+    case .nameTooLong: "با \(say.latin("--output")) نام کوتاه‌تری بنویسید"
+    case .notVerified, .system: nil
     }
   }
 }
