@@ -31,17 +31,25 @@ enum JSONSignatures {
   }
 
   static func signer(_ signer: SignerIdentity) -> JSON {
+    .object(
+      [
+        ("certificate", certificate(signer.certificate)),
+        (
+          "nationalID",
+          .optional(signer.nationalID.map { Numerals.masked(nationalID: $0.digits) })
+        ),
+        ("name", signer.name.map(JSONReport.localized) ?? .null),
+        ("role", .optional(signer.role)),
+        ("roleName", signer.roleName.map(JSONReport.localized) ?? .null),
+        ("unit", .optional(signer.unit)),
+        ("card", .optional(signer.card)),
+      ] + (signer.claimed.map { [("claimed", claimed($0))] } ?? []))
+  }
+
+  private static func claimed(_ holder: ClaimedHolder) -> JSON {
     .object([
-      ("certificate", certificate(signer.certificate)),
-      (
-        "nationalID",
-        .optional(signer.nationalID.map { Numerals.masked(nationalID: $0.digits) })
-      ),
-      ("name", signer.name.map(JSONReport.localized) ?? .null),
-      ("role", .optional(signer.role)),
-      ("roleName", signer.roleName.map(JSONReport.localized) ?? .null),
-      ("unit", .optional(signer.unit)),
-      ("card", .optional(signer.card)),
+      ("name", JSONReport.localized(holder.name)), ("unit", .string(holder.unit)),
+      ("card", .string(holder.card)),
     ])
   }
 

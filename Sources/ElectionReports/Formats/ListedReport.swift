@@ -65,7 +65,8 @@ package struct ListedReport {
     var parts: [String] = []
     if let unit = fields.unit { parts.append(report.unitText(unit, fields)) }
     if let contest = fields.contest {
-      parts.append(report.named(contest, fields["contestName"]))
+      parts.append(
+        report.named(contest, fields["contestName"], else: report.verdict.contestNames[contest]))
     }
     if let revision = fields.revision {
       parts.append("\(say.word(.revisionNumber)) \(say.ordinal(revision))")

@@ -40,10 +40,18 @@ extension TextReport {
       rows.append((say.fieldName("unitKind"), say.unitKind(kind)))
     }
     if let election = fields.election {
-      rows.append((say.word(.election), named(election, fields["electionName"])))
+      rows.append(
+        (
+          say.word(.election),
+          named(election, fields["electionName"], else: verdict.electionName(election))
+        ))
     }
     if let contest = fields.contest {
-      rows.append((say.word(.contest), named(contest, fields["contestName"])))
+      rows.append(
+        (
+          say.word(.contest),
+          named(contest, fields["contestName"], else: verdict.contestNames[contest])
+        ))
     }
     if let tier = fields.tier { rows.append((say.word(.tier), say.tier(tier))) }
     if let revision = fields.revision {
@@ -71,8 +79,7 @@ extension TextReport {
   func unitText(_ unit: String, _ fields: DocumentFields) -> String {
     let scheme = [fields.unitScheme, fields.unitEdition].compactMap { $0 }.joined(separator: " ")
     let code = scheme.isEmpty ? unit : "\(unit), \(scheme)"
-    guard case .text(let name)? = fields["unitName"] else { return say.latin(code) }
-    return "\(say.localized(name)) (\(say.latin(code)))"
+    return named(code, fields["unitName"], else: verdict.unitNames[unit])
   }
 
   /// A unit by its code and its name: the document's own by what it says itself, another one by the register.
@@ -83,9 +90,10 @@ extension TextReport {
     return "\(say.localized(name)) (\(say.latin(code)))"
   }
 
-  func named(_ code: String, _ name: FieldValue?) -> String {
-    guard case .text(let name)? = name else { return say.latin(code) }
-    return "\(say.localized(name)) (\(say.latin(code)))"
+  /// A code behind its name: as the document has it, else as the register does.
+  func named(_ code: String, _ own: FieldValue?, else registered: LocalizedText?) -> String {
+    let name = if case .text(let name)? = own { Optional(name) } else { registered }
+    return name.map { "\(say.localized($0)) (\(say.latin(code)))" } ?? say.latin(code)
   }
 
   /// Names of fields that have a row of their own.
@@ -148,7 +156,7 @@ extension TextReport {
     let inputs = verdict.fields?.inputs ?? []
     let shown = inputs.prefix(listsAll ? inputs.count : 12).map {
       [
-        say.latin($0.unit), "\(say.word(.revisionNumber)) \(say.ordinal($0.revision))",
+        say.unit($0.unit), "\(say.word(.revisionNumber)) \(say.ordinal($0.revision))",
         say.latin(Hex.text($0.digest)),
       ]
     }
@@ -165,7 +173,7 @@ extension TextReport {
   var missingLines: [String] {
     let missing = verdict.fields?.missing ?? []
     let shown = missing.prefix(listsAll ? missing.count : 40).map {
-      [say.latin($0.unit), say.inEveryLanguage($0.reason)]
+      [say.unit($0.unit), say.inEveryLanguage($0.reason)]
     }
     let left = missing.count - shown.count + (verdict.fields?.omittedMissing ?? 0)
     return plainTable(Array(shown)) + more(left)

@@ -24,7 +24,7 @@ extension TextReport {
   private func who(_ signature: SignatureVerdict) -> String {
     guard let signer = signature.signer else { return say.word(.noSigner) }
     let name =
-      signer.name.map(say.localized)
+      (signer.name ?? signer.claimed?.name).map(say.localized)
       ?? say.text(signer.certificate.commonName ?? signer.certificate.serial)
     guard let role = signature.claimedRole else { return name }
     let title = signer.roleName.map(say.localized) ?? say.role(role)
@@ -34,7 +34,10 @@ extension TextReport {
   private func signatureRows(_ signature: SignatureVerdict) -> [(label: String, value: String)] {
     var rows: [(label: String, value: String)] = []
     if let signer = signature.signer {
-      if let unit = signer.unit { rows.append((say.word(.unit), unitText(unit))) }
+      if signer.claimed != nil { rows.append((say.word(.name), say.sentence(.claimedHolder))) }
+      if let unit = signer.unit ?? signer.claimed?.unit {
+        rows.append((say.word(.unit), unitText(unit)))
+      }
       if let role = signer.role, role != signature.claimedRole {
         rows.append((say.word(.roleByRoster), say.role(role)))
       }
@@ -89,7 +92,7 @@ extension TextReport {
   /// The card with its holder; of somebody without either the certificate.
   private func cardRow(_ signer: SignerIdentity) -> (label: String, value: String) {
     var parts: [String] = []
-    if let card = signer.card { parts.append(say.latin(card)) }
+    if let card = signer.card ?? signer.claimed?.card { parts.append(say.latin(card)) }
     if let nationalID = signer.nationalID {
       let masked = say.latin(Numerals.masked(nationalID: nationalID.digits))
       parts.append("\(say.word(.nationalID)) \(masked)")
@@ -105,7 +108,9 @@ extension TextReport {
     let arrow = style.language.isRightToLeft ? " ← " : " → "
     var names = signature.path.map { say.text($0.commonName ?? $0.serial) }
     // People have the roster's names wherever it knows them.
-    if let signer = signature.signer?.name { names[0] = say.localized(signer) }
+    if let signer = signature.signer, let name = signer.name ?? signer.claimed?.name {
+      names[0] = say.localized(name)
+    }
     return names.joined(separator: arrow)
   }
 }

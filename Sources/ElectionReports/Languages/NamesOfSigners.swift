@@ -7,7 +7,7 @@ struct NamesOfSigners: Sendable {
   init(_ signers: [SignerIdentity]) {
     var names: [String: LocalizedText] = [:]
     for signer in signers {
-      guard let name = signer.name else { continue }
+      guard let name = signer.name ?? signer.claimed?.name else { continue }
       let certificate = signer.certificate
       names[Self.key(certificate.commonName ?? certificate.subject, certificate.serial)] = name
     }

@@ -52,6 +52,8 @@ enum ReportSentence: Phrase {
   case aboutToCountersign(String)
   case allRulesHold(Int)
   case callsItselfComplete, callsItselfIncomplete
+  /// Beside the name of the holder of a certificate, where the signature that carries it does not hold.
+  case claimedHolder
   case stations(Int, ballots: Int)
   case unusualStations(Int)
   /// Values of the stations that the rules compare, and that do not stand here.

@@ -146,7 +146,7 @@ package struct Speaker: Sendable {
   }
 
   /// The same, calling units what the register calls them.
-  func naming(units: [String: LocalizedText]) -> Speaker {
+  package func naming(units: [String: LocalizedText]) -> Speaker {
     var speaker = self
     speaker.unitNames = units
     return speaker
@@ -163,8 +163,11 @@ package struct Speaker: Sendable {
   private var scalars: Int { isUncut ? .max : VisibleText.limit }
 
   /// A unit by its name, where one is known, and its code.
-  func unit(_ code: String) -> String {
-    unitNames[code].map { "\(localized($0)) (\(latin(code)))" } ?? latin(code)
+  package func unit(_ code: String) -> String { unit(code, named: unitNames[code]) }
+
+  /// The same by a name from elsewhere.
+  package func unit(_ code: String, named name: LocalizedText?) -> String {
+    name.map { "\(localized($0)) (\(latin(code)))" } ?? latin(code)
   }
 
   /// Whoever a certificate was issued to: as the roster says where it knows the person, else as the certificate does.

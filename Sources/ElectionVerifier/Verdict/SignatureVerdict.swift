@@ -89,6 +89,8 @@ public struct SignerIdentity: Hashable, Sendable {
   public var unit: String?
   /// The card's number, by the roster.
   public var card: String?
+  /// Of a signature that does not hold: whose certificate it carries, by the roster.
+  package var claimed: ClaimedHolder?
 
   package init(
     certificate: CertificateSummary, nationalID: NationalID? = nil, name: LocalizedText? = nil,
@@ -101,6 +103,20 @@ public struct SignerIdentity: Hashable, Sendable {
     self.roleName = roleName
     self.unit = unit
     self.card = card
+  }
+}
+
+/// Whose certificate a signature carries that does not hold: a claim, by which nobody signed anything.
+package struct ClaimedHolder: Hashable, Sendable {
+  /// The holder's name.
+  package var name: LocalizedText
+  /// The unit of the holder's office.
+  package var unit: String
+  /// The card's number.
+  package var card: String
+
+  package init(name: LocalizedText, unit: String, card: String) {
+    (self.name, self.unit, self.card) = (name, unit, card)
   }
 }
 

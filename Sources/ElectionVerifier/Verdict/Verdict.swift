@@ -45,8 +45,14 @@ public struct Verdict: Hashable, Sendable {
   public var stations: StationTable?
   /// The codes of the stations that the register gives its unit and the document adds up.
   package var stationCodes: [String] = []
-  /// What the register calls the units that the document and its signers name, by their codes.
+  /// What the register calls the units that the document, its inputs and its signers name, by their codes.
   package var unitNames: [String: LocalizedText] = [:]
+  /// What the register calls the contests that the document names, by their codes.
+  package var contestNames: [String: LocalizedText] = [:]
+  /// What the register calls the election of a code; nil where it is of another one.
+  package func electionName(_ code: String) -> LocalizedText? {
+    register.flatMap { $0.election == code ? $0.name : nil }
+  }
   /// The signatures in document order, countersignatures inside.
   public var signatures: [SignatureVerdict]
   /// What was found about the document as a whole.

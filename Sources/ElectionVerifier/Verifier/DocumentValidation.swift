@@ -183,8 +183,10 @@ package final class DocumentValidation {
     defer { signature.verdict.findings.nameOtherRegistry() }
     guard let context else {
       rosterAlone?.judge(signature)
+      rosterAlone?.nameClaimed(signature)
       return
     }
+    context.rosterView.nameClaimed(signature)
     SignerAcceptance(context: context).run(signature)
     context.claimedTimes.judge(signature, over: signature.parent.map { signatures[$0] })
   }
@@ -290,6 +292,7 @@ package final class DocumentValidation {
     verdict.statements = context?.statements.accepted ?? []
     verdict.register = context?.registered.register?.summary
     verdict.unitNames = unitNames
+    verdict.contestNames = contestNames
     verdict.unread = unread
     verdict.stations = stations
     verdict.stationCodes = context?.registered.stationCodes ?? []
@@ -300,11 +303,21 @@ package final class DocumentValidation {
   private var unitNames: [String: LocalizedText] {
     guard let context, let register = context.registered.register else { return [:] }
     var names: [String: LocalizedText] = [:]
-    let own = [context.fields.unit, context.fields["unitParent"]?.token]
-    for code in own + signatures.map(\.verdict.signer?.unit) {
+    let fields = context.fields
+    let own = [fields.unit, fields["unitParent"]?.token]
+    let inputs = fields.inputs.map(\.unit) + fields.missing.map(\.unit)
+    let signers = signatures.compactMap(\.verdict.signer).map { $0.unit ?? $0.claimed?.unit }
+    for code in own + inputs + signers {
       if let code, names[code] == nil { names[code] = register.unit(code)?.name }
     }
     return names
+  }
+
+  private var contestNames: [String: LocalizedText] {
+    guard let code = context?.fields.contest,
+      let contest = context?.registered.register?.contest(code)
+    else { return [:] }
+    return [code: contest.name]
   }
 
   /// What was found in the trust, where this document needed more than there is.

@@ -132,6 +132,15 @@ package struct RosterView: Sendable {
       on: signature)
   }
 
+  /// Whose certificate a signature carries that does not hold.
+  func nameClaimed(_ signature: JudgedSignature) {
+    guard signature.result.intact == nil, let signer = signature.verdict.signer,
+      let card = roster?.index.card(withCertificate: signer.certificate.digest)?.card
+    else { return }
+    signature.verdict.signer?.claimed = ClaimedHolder(
+      name: card.name, unit: card.office(at: at).unit.code, card: card.number)
+  }
+
   /// What was found of a signature's signer.
   func note(_ check: RoleCheck, on signature: JudgedSignature) {
     signature.officeholder = check.officeholder

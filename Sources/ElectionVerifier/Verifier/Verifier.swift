@@ -156,6 +156,13 @@ public struct Verifier: Sendable {
   public var registers: [RegisterSummary] {
     trusted.registers.values.map(\.summary).sorted { $0.election < $1.election }
   }
+  /// What a register calls a unit of the roster; nil where none knows it.
+  package func unitName(_ code: String) -> LocalizedText? {
+    guard let roster = trusted.roster?.index.head else { return nil }
+    return trusted.registers.values.lazy
+      .filter { $0.scheme == roster.scheme && $0.unitEdition == roster.unitEdition }
+      .compactMap { $0.unit(code)?.name }.first
+  }
   /// Whether the trust names a registry; else signers may be of any system.
   package var hasRegistry: Bool { trust.hasRegistry }
 

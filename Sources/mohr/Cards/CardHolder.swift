@@ -10,6 +10,7 @@ struct CardHolder {
   /// What the holder is at that time.
   let office: Office?
   let roleName: LocalizedText?
+  private let unitName: LocalizedText?
   let state: CardEvent?
   /// Whether there was a roster to look the card up on.
   let wasLookedUp: Bool
@@ -19,14 +20,16 @@ struct CardHolder {
   var lapse: Finding?
 
   /// Looks the signature certificate up, else the one for authentication.
-  init(_ identity: CardIdentity, roster: RosterIndex?, at instant: Instant) {
+  init(_ identity: CardIdentity, _ verifier: Verifier?, at instant: Instant) {
     self.identity = identity
+    let roster = verifier?.rosterIndex
     wasLookedUp = roster != nil
     let digests = (identity.signatures + [identity.authentication].compactMap { $0 })
       .map(\.sha256)
     entry = digests.lazy.compactMap { roster?.card(withCertificate: $0)?.card }.first
     office = entry?.office(at: instant)
     roleName = office.flatMap { roster?.roleName($0.role) }
+    unitName = office.flatMap { verifier?.unitName($0.unit.code) }
     state = entry?.state(at: instant)
   }
 
@@ -51,7 +54,7 @@ extension CardHolder {
     var rows = [(label: say.label(.holder), value: name(say) ?? say.label(.unknown))]
     if let entry, let office {
       rows.append((say.label(.role), roleName.map(say.localized) ?? say.role(office.role)))
-      rows.append((say.label(.unit), say.latin(office.unit.code)))
+      rows.append((say.label(.unit), say.unit(office.unit.code, named: unitName)))
       rows.append((say.label(.cardNumber), say.latin(entry.number)))
       rows.append(
         (

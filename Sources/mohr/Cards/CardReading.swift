@@ -15,7 +15,7 @@ extension CardHolder {
       let token = try opening.open()
       defer { token.end() }
       let identity = try token.identity()
-      var holder = CardHolder(identity, roster: verifier?.rosterIndex, at: instant)
+      var holder = CardHolder(identity, verifier, at: instant)
       holder.isRosterUnusable = verifier != nil && !holder.wasLookedUp
       if let verifier, let certificate = identity.authentication {
         holder.lapse = verifier.authentication(by: certificate).findings.first(where: \.isLapse)
@@ -83,10 +83,20 @@ enum OptionalRoster {
   }
 
   /// The roster of the usual trust folder; nil where there is none that can be used.
-  static var usual: RosterIndex? {
+  static var usual: RosterIndex? { usualVerifier?.rosterIndex }
+
+  /// What the register of the usual trust folder calls units, by their codes.
+  static func unitNames(_ codes: some Sequence<String>) -> [String: LocalizedText] {
+    guard let verifier = usualVerifier else { return [:] }
+    var names: [String: LocalizedText] = [:]
+    for code in codes where names[code] == nil { names[code] = verifier.unitName(code) }
+    return names
+  }
+
+  private static var usualVerifier: Verifier? {
     guard let options = try? TrustOptions.parse([]), let trust = try? Failure.trust(in: options)
     else { return nil }
-    return Verifier(trust: trust).rosterIndex
+    return Verifier(trust: trust)
   }
 
   /// The roster that the trust accepts; nil, and a word on standard error, where there is none.

@@ -81,7 +81,7 @@ struct CardAuthenticateCommand: PINAsking {
     }
     let desk = desk(verifier)
     try desk.expect(certificate, speech)
-    let holder = CardHolder(identity, roster: verifier.rosterIndex, at: desk.now)
+    let holder = CardHolder(identity, verifier, at: desk.now)
     let proof = try proof(of: token)
     if format.isJSON {
       let object = JSON.object(
@@ -119,7 +119,7 @@ struct CardAuthenticateCommand: PINAsking {
     let holder = CardHolder(
       CardIdentity(
         reader: "", atr: nil, kind: "", signatures: [], authentication: proof.certificate, pins: [:]
-      ), roster: verifier.rosterIndex, at: desk.now)
+      ), verifier, at: desk.now)
     if format.isJSON {
       let object = JSON.object(
         [("schema", .string("mohr-authenticated-1"))] + holder.rosterMembers + [

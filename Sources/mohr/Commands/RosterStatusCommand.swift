@@ -105,9 +105,13 @@ struct RosterStatusCommand: MohrCommand {
         source: file, roster: index.roster, at: instant, found: found)
       try Failure.write(data: status.value.text + "\n")
     } else if let found {
+      let offices = found.flatMap { card in
+        card.allOffices.map(\.unit) + card.delegations.compactMap(\.unit)
+      }
+      let units = OptionalRoster.unitNames(offices.map(\.code))
       for (number, card) in found.enumerated() {
         if number > 0 { try Failure.write("\n") }
-        try Failure.write(Rows.text(rows(card, index, instant), in: speech.language))
+        try Failure.write(Rows.text(rows(card, index, units, instant), in: speech.language))
       }
     } else {
       try Failure.write(Rows.text(counts(index.roster, instant), in: speech.language))
@@ -169,7 +173,7 @@ struct RosterStatusCommand: MohrCommand {
   }
 
   private func rows(
-    _ card: RosterCard, _ index: RosterIndex, _ now: Instant
+    _ card: RosterCard, _ index: RosterIndex, _ units: [String: LocalizedText], _ now: Instant
   ) -> [(label: String, value: String)] {
     var rows: [(label: String, value: String)] =
       [
@@ -179,7 +183,7 @@ struct RosterStatusCommand: MohrCommand {
           say.label(.nationalID),
           say.latin(Numerals.masked(nationalID: card.nationalIDText))
         ),
-      ] + offices(of: card, index, now)
+      ] + offices(of: card, index, units, now)
     for event in card.events {
       let mark = event == card.state(at: now) ? "●" : "·"
       rows.append(
@@ -193,7 +197,7 @@ struct RosterStatusCommand: MohrCommand {
 
   /// What the holder is; of those who were or become something else, or act for somebody, everything with its time.
   private func offices(
-    of card: RosterCard, _ index: RosterIndex, _ now: Instant
+    of card: RosterCard, _ index: RosterIndex, _ units: [String: LocalizedText], _ now: Instant
   ) -> [(label: String, value: String)] {
     let isOpen = card.term.from == nil && card.term.until == nil
     guard !card.offices.isEmpty || !card.delegations.isEmpty || !isOpen else {
@@ -202,12 +206,13 @@ struct RosterStatusCommand: MohrCommand {
           say.label(.role),
           index.roleName(card.role).map(say.localized) ?? say.latin(card.role)
         ),
-        (say.label(.unit), say.latin(card.unit.code)),
+        (say.label(.unit), say.unit(card.unit.code, named: units[card.unit.code])),
       ]
     }
     let names = index.roster.roles.map { ($0.id, $0.name) }
     let say = Speaker(
-      speech.language, roleNames: Dictionary(names, uniquingKeysWith: { first, _ in first }))
+      speech.language, roleNames: Dictionary(names, uniquingKeysWith: { first, _ in first })
+    ).naming(units: units)
     func row(_ phrase: RosterPhrase, _ isHeld: Bool) -> (label: String, value: String) {
       (say.label(.role), (isHeld ? "● " : "· ") + say.phrase(phrase))
     }

@@ -75,7 +75,7 @@ extension RosterStatus {
   /// What a document is.
   func title(of document: ExpectedDocument, _ say: Speaker) -> String {
     say.list([
-      say.latin(document.unit.unit.code), say.localized(document.unit.name),
+      say.unit(document.unit.unit.code, named: document.unit.name),
       say.tier(document.tier), contest(document.contest, say),
     ])
   }

@@ -17,7 +17,7 @@ extension EnglishFindings {
         "do not sign it: have it drawn up anew from its inputs")
     case .otherContent(let unit, let revision, let file):
       Explanation(
-        "the document was made of another content of \(say.latin(unit)), revision "
+        "the document was made of another content of \(say.unit(unit)), revision "
           + "\(say.ordinal(revision)), than ‘\(say.path(file))’ has",
         "find out which of the two was signed; draw the document up anew, or take the file away")
     case .otherSheet(let unit, let revision, let file):
@@ -27,21 +27,21 @@ extension EnglishFindings {
         "do not sign it: have it drawn up anew from its inputs")
     case .superseded(let unit, let revision, let file):
       Explanation(
-        "a later revision of \(say.latin(unit)) passes: \(say.ordinal(revision)), "
+        "a later revision of \(say.unit(unit)) passes: \(say.ordinal(revision)), "
           + "‘\(say.path(file))’", "have the document drawn up anew with it")
     case .absent(let unit, let revision, let newest, let file):
       Explanation(
-        "the document was made of revision \(say.ordinal(revision)) of \(say.latin(unit)); the newest that lies here is "
+        "the document was made of revision \(say.ordinal(revision)) of \(say.unit(unit)); the newest that lies here is "
           + "\(say.ordinal(newest)), ‘\(say.path(file))’",
         "get that revision and look at it before you sign: until then nobody knows what was added up"
       )
     case .younger(let unit, _, let file):
       Explanation(
-        "the document claims to be older than the one of \(say.latin(unit)) that it adds up, ‘\(say.path(file))’",
+        "the document claims to be older than the one of \(say.unit(unit)) that it adds up, ‘\(say.path(file))’",
         "check both clocks before you sign")
     case .present(let unit, let file):
       Explanation(
-        "the document says that \(say.latin(unit)) is missing, and ‘\(say.path(file))’ passes",
+        "the document says that \(say.unit(unit)) is missing, and ‘\(say.path(file))’ passes",
         "have the document drawn up anew with it")
     case .unusual(.invalid, let units):
       Explanation(

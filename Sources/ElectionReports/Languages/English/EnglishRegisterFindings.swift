@@ -28,9 +28,9 @@ extension EnglishFindings {
     case .chain(let unit, let above, let isThere):
       Explanation(
         isThere
-          ? "the register names unit \(say.latin(above)) above itself: nobody can tell what is above "
-            + say.latin(unit)
-          : "above \(say.latin(unit)) the register names unit \(say.latin(above)), which it does not have",
+          ? "the register names unit \(say.unit(above)) above itself: nobody can tell what is above "
+            + say.unit(unit)
+          : "above \(say.unit(unit)) the register names unit \(say.unit(above)), which it does not have",
         "have the register corrected: “mohr register check” shows all such units")
     case .otherUnits(let register, let document):
       Explanation(
@@ -57,11 +57,11 @@ extension EnglishFindings {
         "ask where this document comes from; a unit that was added late is in a newer edition")
     case .notExpected(let unit, nil):
       Explanation(
-        "by the register the unit \(say.latin(unit)) hands in no document",
+        "by the register the unit \(say.unit(unit)) hands in no document",
         "ask who drew it up, and for which unit")
     case .notExpected(let unit, let contest?):
       Explanation(
-        "by the register the unit \(say.latin(unit)) hands in nothing for the contest "
+        "by the register the unit \(say.unit(unit)) hands in nothing for the contest "
           + say.text(contest), "ask who drew it up, and for which contest")
     case .otherInputs(let units):
       Explanation(
@@ -128,11 +128,11 @@ extension EnglishFindings {
     switch finding {
     case .unusable(let unit, let problem):
       Explanation(
-        "the stations of \(say.latin(unit)) cannot be looked up: \(problem.english(say))",
+        "the stations of \(say.unit(unit)) cannot be looked up: \(problem.english(say))",
         "put the file beside register.xml that came with it; “mohr register check” names each")
     case .unlisted(let unit):
       Explanation(
-        "the register lists no polling stations of \(say.latin(unit)), so nobody can tell whether these are its own",
+        "the register lists no polling stations of \(say.unit(unit)), so nobody can tell whether these are its own",
         "the ministry adds the unit's stations to the register")
     case .others(let stations):
       Explanation(

@@ -54,8 +54,8 @@ extension EnglishFindings {
         "where that matters, ask when the document was handed in")
     case .otherUnitInCertificate(let certificate, let roster):
       Explanation(
-        "the certificate names the unit \(say.latin(certificate)), the roster "
-          + "\(say.latin(roster)); the roster counts",
+        "the certificate names the unit \(say.unit(certificate)), the roster "
+          + "\(say.unit(roster)); the roster counts",
         "have the card replaced")
     case .cardNotDelivered(let state):
       Explanation(

@@ -117,7 +117,7 @@ extension EnglishFindings {
         "have the minister's approval entered in the roster")
     case .actingUnderDelegation(let role, let by, let reason):
       Explanation(
-        "signed as acting \(say.role(role)), delegated by \(say.text(by)): \(say.text(reason))")
+        "signed as acting \(say.role(role)), delegated by \(say.decider(by)): \(say.text(reason))")
     case .actingByStatement(let role, let own, let by, let file):
       Explanation(
         "signed for \(say.office(role)) as \(say.role(own)), by the delegation that \(say.offices(by)) "

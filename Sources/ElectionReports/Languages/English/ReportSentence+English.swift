@@ -67,6 +67,7 @@ extension ReportSentence {
       "your role countersigns: " + say.command("mohr countersign", file)
     case .ownCommand(.sign, let file): "your role signs: " + say.command("mohr sign", file)
     case .inWords: "in words"
+    case .claimedHolder: "the holder of the certificate in it; that they signed is not proven"
     case .callsItselfComplete: "yes, as it says"
     case .callsItselfIncomplete: "no: it calls itself incomplete"
     case .stations(let count, let ballots):

@@ -10,7 +10,7 @@ extension StationProblem {
     case .noList(let file, let reason):
       "\(say.latin(file)) is no list of stations: \(say.explain(reason))"
     case .otherUnit(let file, let unit):
-      "\(say.latin(file)) lists the stations of unit \(say.latin(unit))"
+      "\(say.latin(file)) lists the stations of unit \(say.unit(unit))"
     case .otherScheme(let file, let scheme, let edition):
       "the codes in \(say.latin(file)) are of another scheme or edition: \(say.latin("\(scheme) \(edition)"))"
     case .otherCount(let stated, let listed):
@@ -18,7 +18,7 @@ extension StationProblem {
     case .twice(let station, let line):
       "station \(say.latin(station)) is there twice, again in line \(say.ordinal(line))"
     case .alsoIn(let unit, let station, let line):
-      "station \(say.latin(station)), line \(say.ordinal(line)), is also one of unit \(say.latin(unit))"
+      "station \(say.latin(station)), line \(say.ordinal(line)), is also one of unit \(say.unit(unit))"
     case .hiddenCharacter(let station, let line, let language, let character):
       "the name of station \(say.latin(station)) in \(say.latin(language)), line \(say.ordinal(line)), holds a "
         + "character that nobody sees: \(say.latin(character.codePoint))"

@@ -17,7 +17,7 @@ extension PersianFindings {
         "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
     case .otherContent(let unit, let revision, let file):
       Explanation(
-        "سند از محتوای دیگری از \(say.latin(unit))، نسخهٔ \(say.ordinal(revision))، ساخته شده است، "
+        "سند از محتوای دیگری از \(say.unit(unit))، نسخهٔ \(say.ordinal(revision))، ساخته شده است، "
           + "نه از «\(say.path(file))»",
         "ببینید کدام‌یک امضا شده است؛ سند را از نو تنظیم کنید یا این پرونده را از اینجا بردارید")
     case .otherSheet(let unit, let revision, let file):
@@ -27,20 +27,20 @@ extension PersianFindings {
         "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
     case .superseded(let unit, let revision, let file):
       Explanation(
-        "نسخهٔ تازه‌تری از \(say.latin(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
+        "نسخهٔ تازه‌تری از \(say.unit(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
           + "«\(say.path(file))»", "سند باید با آن از نو تنظیم شود")
     case .absent(let unit, let revision, let newest, let file):
       Explanation(
-        "سند از نسخهٔ \(say.ordinal(revision)) از \(say.latin(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که اینجاست "
+        "سند از نسخهٔ \(say.ordinal(revision)) از \(say.unit(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که اینجاست "
           + "\(say.ordinal(newest)) است، «\(say.path(file))»",
         "آن نسخه را بگیرید و پیش از امضا ببینید: تا آن هنگام روشن نیست چه جمع زده شده است")
     case .younger(let unit, _, let file):
       Explanation(
-        "سند خود را کهنه‌تر از سند \(say.latin(unit)) می‌خواند که آن را جمع زده است، «\(say.path(file))»",
+        "سند خود را کهنه‌تر از سند \(say.unit(unit)) می‌خواند که آن را جمع زده است، «\(say.path(file))»",
         "پیش از امضا ساعت هر دو را بررسی کنید")
     case .present(let unit, let file):
       Explanation(
-        "سند می‌گوید \(say.latin(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
+        "سند می‌گوید \(say.unit(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
         "سند باید با آن از نو تنظیم شود")
     case .unusual(.invalid, let units):
       Explanation(

@@ -27,8 +27,8 @@ extension PersianFindings {
     case .chain(let unit, let above, let isThere):
       Explanation(
         isThere
-          ? "در دفتر انتخابات حوزهٔ \(say.latin(above)) بالادست خودش است و بالادست \(say.latin(unit)) روشن نیست"
-          : "در دفتر انتخابات بالادست \(say.latin(unit)) حوزهٔ \(say.latin(above)) است که خود در دفتر نیست",
+          ? "در دفتر انتخابات حوزهٔ \(say.unit(above)) بالادست خودش است و بالادست \(say.unit(unit)) روشن نیست"
+          : "در دفتر انتخابات بالادست \(say.unit(unit)) حوزهٔ \(say.unit(above)) است که خود در دفتر نیست",
         "بخواهید دفتر اصلاح شود؛ \(say.latin("mohr register check")) همهٔ این حوزه‌ها را نشان می‌دهد"
       )
     case .otherUnits(let register, let document):
@@ -57,11 +57,11 @@ extension PersianFindings {
         "بپرسید این سند از کجا آمده است؛ حوزه‌ای که دیر افزوده شده در ویرایش تازه‌تر است")
     case .notExpected(let unit, nil):
       Explanation(
-        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) سندی تحویل نمی‌دهد",
+        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.unit(unit)) سندی تحویل نمی‌دهد",
         "بپرسید چه کسی و برای کدام حوزه آن را تنظیم کرده است")
     case .notExpected(let unit, let contest?):
       Explanation(
-        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.latin(unit)) برای عنوان انتخابات \(say.text(contest)) سندی "
+        "بر پایهٔ دفتر انتخابات، حوزهٔ \(say.unit(unit)) برای عنوان انتخابات \(say.text(contest)) سندی "
           + "تحویل نمی‌دهد",
         "بپرسید چه کسی و برای کدام عنوان انتخابات آن را تنظیم کرده است")
     case .otherInputs(let units):
@@ -136,12 +136,12 @@ extension PersianFindings {
     switch finding {
     case .unusable(let unit, let problem):
       Explanation(
-        "شعبه‌های \(say.latin(unit)) را نمی‌توان دید: \(problem.persian(say))",
+        "شعبه‌های \(say.unit(unit)) را نمی‌توان دید: \(problem.persian(say))",
         "پرونده‌ای را که با دفتر آمده کنار \(say.latin("register.xml")) بگذارید؛ "
           + "\(say.latin("mohr register check")) هر یک را نام می‌برد")
     case .unlisted(let unit):
       Explanation(
-        "دفتر انتخابات شعبه‌های حوزهٔ \(say.latin(unit)) را نیاورده است، پس نمی‌توان دانست این شعبه‌ها از آنِ همین حوزه باشند",
+        "دفتر انتخابات شعبه‌های حوزهٔ \(say.unit(unit)) را نیاورده است، پس نمی‌توان دانست این شعبه‌ها از آنِ همین حوزه باشند",
         "وزارت کشور باید شعبه‌های این حوزه را به دفتر انتخابات بیفزاید")
     case .others(let stations):
       Explanation(

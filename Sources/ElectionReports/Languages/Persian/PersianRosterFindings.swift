@@ -55,7 +55,7 @@ extension PersianFindings {
         "اگر اهمیت دارد بپرسید سند کی تحویل شده است")
     case .otherUnitInCertificate(let certificate, let roster):
       Explanation(
-        "حوزهٔ نوشته در گواهی \(say.latin(certificate)) و در فهرست کارت‌ها \(say.latin(roster)) "
+        "حوزهٔ نوشته در گواهی \(say.unit(certificate)) و در فهرست کارت‌ها \(say.unit(roster)) "
           + "است؛ فهرست ملاک است",
         "کارت باید تعویض شود")
     case .cardNotDelivered(let state):

@@ -120,7 +120,8 @@ extension PersianFindings {
         "موافقت وزیر باید در فهرست کارت‌ها ثبت شود")
     case .actingUnderDelegation(let role, let by, let reason):
       Explanation(
-        "به سرپرستی \(say.role(role)) و به حکم \(say.text(by)) امضا شده است: \(say.text(reason))")
+        "به سرپرستی \(say.role(role)) و به حکم \(say.decider(by)) امضا شده است: \(say.text(reason))"
+      )
     case .actingByStatement(let role, let own, let by, let file):
       Explanation(
         "\(say.role(own)) به جانشینی \(say.role(role)) امضا کرده است، به موجب تفویضی که \(say.roles(by)) در "

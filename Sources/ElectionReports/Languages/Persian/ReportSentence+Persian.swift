@@ -63,6 +63,7 @@ extension ReportSentence {
       "سمت شما تأیید می‌کند: " + say.command("mohr countersign", file)
     case .ownCommand(.sign, let file): "سمت شما امضا می‌کند: " + say.command("mohr sign", file)
     case .inWords: "به حروف"
+    case .claimedHolder: "نام دارندهٔ گواهی درون امضاست؛ ثابت نمی‌کند که او امضا کرده است"
     case .callsItselfComplete: "بله، به گفتهٔ خود سند"
     case .callsItselfIncomplete: "نه: خود سند می‌گوید ناقص است"
     case .stations(let count, let ballots):

@@ -10,7 +10,7 @@ extension StationProblem {
     case .noList(let file, let reason):
       "\(say.latin(file)) فهرست شعبه‌ها نیست: \(say.explain(reason))"
     case .otherUnit(let file, let unit):
-      "\(say.latin(file)) شعبه‌های حوزهٔ \(say.latin(unit)) را دارد"
+      "\(say.latin(file)) شعبه‌های حوزهٔ \(say.unit(unit)) را دارد"
     case .otherScheme(let file, let scheme, let edition):
       "کدهای \(say.latin(file)) از نظام یا ویرایش دیگری است: \(say.latin("\(scheme) \(edition)"))"
     case .otherCount(let stated, let listed):
@@ -18,7 +18,7 @@ extension StationProblem {
     case .twice(let station, let line):
       "شعبهٔ \(say.latin(station)) دو بار آمده است، بار دوم در سطر \(say.ordinal(line))"
     case .alsoIn(let unit, let station, let line):
-      "شعبهٔ \(say.latin(station)) (سطر \(say.ordinal(line))) از آنِ حوزهٔ \(say.latin(unit)) نیز هست"
+      "شعبهٔ \(say.latin(station)) (سطر \(say.ordinal(line))) از آنِ حوزهٔ \(say.unit(unit)) نیز هست"
     case .hiddenCharacter(let station, let line, let language, let character):
       "نام شعبهٔ \(say.latin(station)) به زبان \(say.latin(language)) (سطر \(say.ordinal(line))) نویسه‌ای دارد که "
         + "دیده نمی‌شود: \(say.latin(character.codePoint))"

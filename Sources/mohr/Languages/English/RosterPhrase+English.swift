@@ -22,13 +22,13 @@ extension RosterPhrase {
     case .cardCount(let cards): say.counted(cards, "card")
     case .office(let office):
       say.list(
-        ["\(say.role(office.role)) \(say.latin(office.unit.code))"]
+        ["\(say.role(office.role)) \(say.unit(office.unit.code))"]
           + [office.term.from.map { "from \(say.time($0))" }].compactMap(\.self)
           + [office.term.until.map { "until \(say.time($0))" }].compactMap(\.self))
     case .delegation(let decision, let card):
       "acts as \(say.role(decision.role ?? card.role)) "
-        + "\(say.latin((decision.unit ?? card.unit).code)), \(say.time(decision.from)) – "
-        + "\(say.time(decision.until)), by \(say.latin(decision.maskedBy)): "
+        + "\(say.unit((decision.unit ?? card.unit).code)), \(say.time(decision.from)) – "
+        + "\(say.time(decision.until)), by \(say.decider(decision.maskedBy)): "
         + say.text(decision.reason)
     case .sameRoster: "both say the same"
     case .changes(let counts):

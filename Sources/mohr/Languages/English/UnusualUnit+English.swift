@@ -5,7 +5,7 @@ extension UnusualUnit: Phrase {
   func english(_ say: Speaker) -> String {
     let none = say.label(.none)
     let kind = say.unitKind(unit.kind)
-    let name = "\(say.latin(unit.unit.code)) \(say.localized(unit.name)) (\(kind))"
+    let name = "\(say.unit(unit.unit.code, named: unit.name)), \(kind)"
     return switch trait {
     case .tier(let own, let usual):
       "\(name): document: \(own.map(say.tier) ?? none), of most of its kind: "

@@ -23,13 +23,13 @@ extension RosterPhrase {
     case .cardCount(let cards): "\(say.number(cards)) کارت"
     case .office(let office):
       say.list(
-        ["\(say.role(office.role)) \(say.latin(office.unit.code))"]
+        ["\(say.role(office.role)) \(say.unit(office.unit.code))"]
           + [office.term.from.map { "از \(say.time($0))" }].compactMap(\.self)
           + [office.term.until.map { "تا \(say.time($0))" }].compactMap(\.self))
     case .delegation(let decision, let card):
       "سرپرست در سمت \(say.role(decision.role ?? card.role)) "
-        + "\(say.latin((decision.unit ?? card.unit).code))، \(say.time(decision.from)) تا "
-        + "\(say.time(decision.until))، به حکم \(say.latin(decision.maskedBy)): "
+        + "\(say.unit((decision.unit ?? card.unit).code))، \(say.time(decision.from)) تا "
+        + "\(say.time(decision.until))، به حکم \(say.decider(decision.maskedBy)): "
         + say.text(decision.reason)
     case .sameRoster: "هر دو یک چیز می‌گویند"
     case .changes(let counts):
