@@ -78,10 +78,15 @@ extension ReaderTests {
       let daemon = try ReaderDaemon()
       let card = try daemon.insert(hanging(test))
       defer { card.pull() }
+      // This process' own connections to the service are none of the player's.
+      let close =
+        "for n in $(ls /proc/$$/fd); do [ $n -gt 2 ] && eval \"exec $n>&-\"; done; exec \"$@\""
       let player = Process()
-      player.executableURL = URL(fileURLWithPath: mohr)
+      player.executableURL = URL(fileURLWithPath: "/bin/bash")
       player.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
-      player.arguments = ["lab", "serve", test.path, "--port", "\(daemon.port + 1)"]
+      player.arguments = [
+        "-c", close, "-", mohr, "lab", "serve", test.path, "--port", "\(daemon.port + 1)",
+      ]
       player.standardOutput = FileHandle.nullDevice
       try player.run()
       defer { kill(player.processIdentifier, SIGKILL) }

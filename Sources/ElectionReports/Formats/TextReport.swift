@@ -160,6 +160,11 @@ extension Verdict {
       {
         names[own] = name
       }
+      if let role = signature.signer?.deciderRole, let name = signature.signer?.deciderRoleName,
+        names[role] == nil
+      {
+        names[role] = name
+      }
       if let role = signature.claimedRole, let name = signature.signer?.roleName {
         names[role] = name
       }

@@ -89,6 +89,9 @@ public struct SignerIdentity: Hashable, Sendable {
   public var unit: String?
   /// The card's number, by the roster.
   public var card: String?
+  /// The role of whoever decided that the signer acts in an office, and the roster's name of it.
+  package var deciderRole: String?
+  package var deciderRoleName: LocalizedText?
   /// Of a signature that does not hold: whose certificate it carries, by the roster.
   package var claimed: ClaimedHolder?
 

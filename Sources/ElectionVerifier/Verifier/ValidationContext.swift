@@ -154,6 +154,10 @@ package struct RosterView: Sendable {
       signature.verdict.signer?.unit = (check.holding?.unit ?? own.unit).code
       signature.verdict.signer?.card = card.number
     }
+    if let role = signature.delegator?.role {
+      signature.verdict.signer?.deciderRole = role
+      signature.verdict.signer?.deciderRoleName = roster?.index.roleName(role)
+    }
     for code in check.codes { signature.note(code) }
   }
 }

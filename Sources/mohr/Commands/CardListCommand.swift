@@ -112,9 +112,9 @@ struct CardListCommand: MohrCommand {
         ("schema", .string("mohr-reader-1")), ("number", .integer(Int64(number))),
         ("name", .string(reader.name)), ("state", .string(state.code)),
         ("atr", .optional(reader.state.atr)), ("kind", .optional(attempts?.kind)),
+        ("tried", attempts?.json ?? .null),
         ("holder", .optional(answer.holder(Speaker(.english)))),
         ("problem", .optional(answer.problem(Speaker(.english)))),
-        ("tried", attempts?.json ?? .null),
       ])
       return object.text + "\n"
     }
