@@ -74,7 +74,8 @@ struct AdviceTests {
           RepositoryFiles.package
             + "/samples/trust-variants/ca-certificates-missing/anchors/root.der")), depth: 0)
     let codes: [FindingCode] = [
-      .roster(.otherRegistry(issuer: "CN=CA")), .path(.badSignature(label)), .path(.nameConstraints(label)),
+      .roster(.otherRegistry(issuer: "CN=CA")), .path(.badSignature(label)),
+      .path(.nameConstraints(label)),
       .path(.unknownIssuer(label, issuer: "CN=CA")),
     ]
     for code in codes {
