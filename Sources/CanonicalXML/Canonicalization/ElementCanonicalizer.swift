@@ -51,14 +51,15 @@
     write(element.table, element.index, method, into: sink)
   }
 
-  /// Writes the canonical form of the subtree of a node.
+  /// Writes the canonical form of the subtree of a node, without those of some nodes in it.
   func write(
-    _ table: NodeTable, _ apex: Int32, _ method: CanonicalizationMethod, into sink: any ByteSink
+    _ table: NodeTable, _ apex: Int32, _ method: CanonicalizationMethod, into sink: any ByteSink,
+    leavingOut omitted: Set<Int32> = []
   ) {
     begin(table)
     canonicalizer.begin(method, sink)
     enter(table, apex)
-    show(table, apex)
+    show(table, apex, leavingOut: omitted)
     canonicalizer.finish()
   }
 
@@ -90,7 +91,7 @@
     }
   }
 
-  private func show(_ table: NodeTable, _ apex: Int32) {
+  private func show(_ table: NodeTable, _ apex: Int32, leavingOut omitted: Set<Int32>) {
     let base = unsafe table.bytes.base
     precondition(apex >= 0 && apex < table.nodes.count)
     // The builder made every index of a node one of this table.
@@ -98,14 +99,18 @@
     var index = apex
     while true {
       let node = unsafe nodes + Int(index)
-      unsafe open(node, base, isApex: index == apex)
-      if unsafe node.pointee.firstChild >= 0 {
-        index = unsafe node.pointee.firstChild
-        continue
+      var isShown = omitted.isEmpty || !omitted.contains(index)
+      if isShown {
+        unsafe open(node, base, isApex: index == apex)
+        if unsafe node.pointee.firstChild >= 0 {
+          index = unsafe node.pointee.firstChild
+          continue
+        }
       }
       while true {
         let node = unsafe nodes + Int(index)
-        unsafe close(node, base)
+        if isShown { unsafe close(node, base) }
+        isShown = true
         if index == apex { return }
         if unsafe node.pointee.nextSibling >= 0 {
           index = unsafe node.pointee.nextSibling
