@@ -44,10 +44,11 @@ let package = Package(
         .embedInCode("ProfileSources/iran-pardis.xml"),
       ]),
     .target(name: "XAdES", dependencies: ["CanonicalXML", "PKI"]),
+    .target(name: "EvidenceRecords", dependencies: ["CanonicalXML", "PKI"]),
     .target(name: "SignatureBuilding", dependencies: ["CanonicalXML", "PKI", "XAdES"]),
     .target(
       name: "ElectionVerifier",
-      dependencies: ["CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES"],
+      dependencies: ["CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES", "EvidenceRecords"],
       exclude: [
         "AlgorithmSources/etsi-ts-119-312.xml", "PolicySources/board.samples",
         "PolicySources/county.samples", "PolicySources/province.samples",
@@ -82,7 +83,8 @@ let package = Package(
     .target(
       name: "ElectionReports",
       dependencies: [
-        "CanonicalXML", "XPath", "PKI", "XAdES", "ElectionVerifier", "SigningPlans",
+        "CanonicalXML", "XPath", "PKI", "XAdES", "EvidenceRecords", "ElectionVerifier",
+        "SigningPlans",
       ]),
     .target(name: "QRCodes", dependencies: ["CQRencode"]),
     .target(name: "AuditDatabase", dependencies: ["CSQLite", "CanonicalXML"]),
@@ -111,8 +113,8 @@ let package = Package(
     .target(
       name: "SigningSessions",
       dependencies: [
-        "AtomicFiles", "CanonicalXML", "PKI", "SmartCards", "TokenModules", "XAdES",
-        "SignatureBuilding", "SigningPlans", "ElectionVerifier",
+        "AtomicFiles", "CanonicalXML", "EvidenceRecords", "PKI", "SmartCards", "TokenModules",
+        "XAdES", "SignatureBuilding", "SigningPlans", "ElectionVerifier",
       ]),
     .target(
       name: "VirtualRegistry",
@@ -129,7 +131,8 @@ let package = Package(
       dependencies: [
         "AtomicFiles", "AuditDatabase", "AuditReport", "BuildRecord", "CanonicalXML",
         "CardProfiles",
-        "ElectionAudit", "PKI", "SmartCards", "XAdES", "ElectionVerifier", "ElectionReports",
+        "ElectionAudit", "EvidenceRecords", "PKI", "SmartCards", "XAdES", "ElectionVerifier",
+        "ElectionReports",
         "QRCodes", "RosterExchange", "SignatureBuilding",
         "SigningPlans",
         "SigningSessions", "TokenModules", "TrustUpkeep", "VirtualRegistry",
@@ -186,7 +189,9 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     // Outside programs and libraries that tests ask for their opinion.
-    .target(name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges"),
+    .target(
+      name: "Judges", dependencies: ["CLibXML2"], path: "Tests/Judges",
+      exclude: ["evidence-record.py"]),
     // What tests make of a seed.
     .target(name: "Generators", dependencies: ["CanonicalXML"], path: "Tests/Generators"),
     // A process for the writer's tests to kill.
@@ -197,9 +202,9 @@ let package = Package(
     .testTarget(
       name: "ElectionVerifierTests",
       dependencies: [
-        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "Generators",
-        "RosterExchange", "SignatureBuilding", "SigningPlans", "SigningSessions",
-        "VirtualRegistry", "Judges",
+        "CertificateIssuing", "ElectionVerifier", "ElectionReports", "EvidenceRecords",
+        "Generators", "Judges", "RosterExchange", "SignatureBuilding", "SigningPlans",
+        "SigningSessions", "VirtualRegistry",
       ], exclude: ["Judges"]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
@@ -257,13 +262,14 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
   for name in [
     "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Algorithms",
     "Detached",
-    "Card", "Certificate", "RevocationList", "Timestamp",
+    "Card", "Certificate", "RevocationList", "Timestamp", "EvidenceRecord",
   ] {
     package.targets.append(
       .executableTarget(
         name: "Fuzz\(name)",
         dependencies: [
           "FuzzSupport", "FuzzDER", "CanonicalXML", "XPath", "PKI", "CertificateIssuing", "XAdES",
+          "EvidenceRecords",
           "ElectionVerifier", "RosterExchange", "SmartCards", "VirtualRegistry",
         ],
         path: "Fuzz/\(name)",

@@ -11,6 +11,8 @@ public struct ExistenceProof: Hashable, Sendable {
     case timestamp(authority: String)
     /// An archive timestamp over the signature and all that belongs to it, by this authority.
     case archiveTimestamp(authority: String)
+    /// An evidence record over the whole document, the oldest of whose timestamps is by this authority.
+    case record(authority: String)
   }
 
   /// The latest time at which it can have been made.
@@ -25,6 +27,7 @@ public struct ExistenceProof: Hashable, Sendable {
       case .archive: .archive
       case .timestamp(let authority): .timestamp(authority: authority)
       case .archiveTimestamp(let authority): .archiveTimestamp(authority: authority)
+      case .record(let authority): .record(authority: authority)
       }
   }
 }

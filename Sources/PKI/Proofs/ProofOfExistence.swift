@@ -10,6 +10,8 @@ package struct ProofOfExistence: Hashable, Sendable {
     case timestamp(authority: String)
     /// An archive timestamp over the signature and all that belongs to it, by this authority.
     case archiveTimestamp(authority: String)
+    /// An evidence record over the whole document, the oldest of whose timestamps is by this authority.
+    case record(authority: String)
   }
 
   /// The latest time at which it can have come to be.
@@ -30,7 +32,7 @@ package struct ProofOfExistence: Hashable, Sendable {
   /// can be relied on.
   package var coversContent: Bool {
     switch source {
-    case .archive, .archiveTimestamp: true
+    case .archive, .archiveTimestamp, .record: true
     case .timestamp: false
     }
   }
@@ -41,5 +43,14 @@ package struct ProofOfExistence: Hashable, Sendable {
   {
     guard let one, let other else { return one ?? other }
     return other.time < one.time ? other : one
+  }
+
+  /// Who stamped; nil where nobody did.
+  package var authority: String? {
+    switch source {
+    case .archive: nil
+    case .timestamp(let authority), .archiveTimestamp(let authority), .record(let authority):
+      authority
+    }
   }
 }

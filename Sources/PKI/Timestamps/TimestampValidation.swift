@@ -129,7 +129,7 @@ package struct TimestampValidation: Sendable {
   }
 
   /// Digests of imprint and signature, and the scheme with the key, at the time by which the token is known to have existed.
-  private func lapse(
+  func lapse(
     of token: TimestampToken, by signer: Certificate, at: Instant
   ) -> TimestampRefusal? {
     guard let table = validator.profile.algorithms else { return nil }
