@@ -150,6 +150,7 @@ extension DocumentKind {
     case .register: "register"
     case .statement: "statement"
     case .trust: "trust"
+    case .record: "record"
     case .malformed: "malformed"
     case .unknown: "unknown"
     @unknown default: "unknown"

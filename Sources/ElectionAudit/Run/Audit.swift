@@ -152,11 +152,10 @@ package struct Audit: Sendable {
       if let shard, let bytes = Hex.bytes(digest), !shard.has(digest: bytes) {
         return .elsewhere(path)
       }
-      if let row = documents.usable(digest) { return .known(path, row: row) }
+      // What lies beside a document may have come since.
+      if !verifier.hasRecords(beside: source), let row = documents.usable(digest) { return .known(path, row: row) }
       let verdict = try verifier.verdict(on: source)
-      if origin == .foundInTrust && verdict.kind == .trust {
-        return .leftOut(path, LeftOut.trustFile.code)
-      }
+      if let reason = origin.leavesOut(verdict.kind) { return .leftOut(path, reason.code) }
       let statements = verdict.contentDigest.flatMap { content in
         verdict.fields.flatMap { verifier.statementsDigest(on: content, SheetName($0)) }
       }

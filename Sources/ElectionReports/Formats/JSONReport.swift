@@ -84,6 +84,7 @@ enum JSONReport {
     case .register: "register"
     case .statement: "statement"
     case .trust: "trust"
+    case .record: "record"
     case .malformed: "malformed"
     case .unknown: "unknown"
     }

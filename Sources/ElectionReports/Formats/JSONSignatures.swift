@@ -59,6 +59,7 @@ enum JSONSignatures {
       case .archive: ("archive", nil)
       case .timestamp(let authority): ("timestamp", authority)
       case .archiveTimestamp(let authority): ("archiveTimestamp", authority)
+      case .record(let authority): ("record", authority)
       @unknown default: ("other", nil)
       }
     return .object([

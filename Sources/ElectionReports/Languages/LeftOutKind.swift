@@ -2,7 +2,7 @@ package import ElectionVerifier
 
 /// What things that were left out of a run for one reason have in common.
 enum LeftOutKind: Phrase {
-  case notXML, trustFile, linkInside, linkOutside, noDocuments, sameFile, unfinished
+  case notXML, trustFile, linkInside, linkOutside, noDocuments, sameFile, unfinished, record
   case special(LeftOut)
 
   init(_ reason: LeftOut) {
@@ -14,6 +14,7 @@ enum LeftOutKind: Phrase {
     case .noDocuments: self = .noDocuments
     case .sameFile: self = .sameFile
     case .unfinished: self = .unfinished
+    case .record: self = .record
     case .pipe, .socket, .device: self = .special(reason)
     }
   }

@@ -13,6 +13,7 @@ extension Speaker {
     case .archive: word(.byArchive)
     case .timestamp(let authority): "\(word(.byTimestamp)) \(text(authority))"
     case .archiveTimestamp(let authority): "\(word(.byArchiveTimestamp)) \(text(authority))"
+    case .record(let authority): "\(word(.byRecord)) \(text(authority))"
     @unknown default: word(.other)
     }
   }

@@ -16,7 +16,7 @@ enum Word: CaseIterable {
   /// Of the validation time.
   case asserted
   /// By when a signature is proven to have existed, and by what.
-  case provenBy, byArchive, byTimestamp, byArchiveTimestamp
+  case provenBy, byArchive, byTimestamp, byArchiveTimestamp, byRecord
   case countersignedBy, line, signature, certificate, field, rule, file, noSigner, noPath, next
   case otherwise
   case cards, issued, wholeContent, nothingUncovered, more, other, roleByRoster, schema, trustValues

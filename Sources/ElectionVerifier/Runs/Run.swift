@@ -107,6 +107,18 @@ extension Verdict {
   }
 }
 
+extension RunOrigin {
+  /// Why a file is no document of the run after all, by what it turned out to be; nil where it is one. What was named has its
+  /// verdict in any case.
+  package func leavesOut(_ kind: DocumentKind) -> LeftOut? {
+    switch (self, kind) {
+    case (.foundInTrust, .trust): .trustFile
+    case (.found, .record), (.foundInTrust, .record): .record
+    default: nil
+    }
+  }
+}
+
 /// How an entry of a run ended.
 public enum RunEnd: Hashable, Sendable {
   /// With a verdict.
@@ -155,7 +167,7 @@ extension Verifier {
   ) -> RunOutcome {
     do throws(XMLSourceError) {
       let verdict = try verdict(on: try open())
-      if origin == .foundInTrust && verdict.kind == .trust { return .leftOut(path, .trustFile) }
+      if let reason = origin.leavesOut(verdict.kind) { return .leftOut(path, reason) }
       return .judged(verdict)
     } catch {
       return .unreadable(path, error)

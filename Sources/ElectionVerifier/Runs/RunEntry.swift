@@ -42,6 +42,8 @@ public enum LeftOut: Hashable, Sendable {
   case noDocuments
   /// It is the new content of a file beside it, whose writer was ended before it was put in its place.
   case unfinished
+  /// It is an evidence record over documents beside it.
+  case record
 
   /// The stable code that scripts may rely on.
   public var code: String {
@@ -56,6 +58,7 @@ public enum LeftOut: Hashable, Sendable {
     case .noDocuments: "no-document"
     case .sameFile: "same-file"
     case .unfinished: "unfinished"
+    case .record: "evidence-record"
     }
   }
 

@@ -34,6 +34,8 @@ public struct SignatureVerdict: Hashable, Sendable {
   public var place: String?
   /// The identifier of the policy that it names.
   public var policyNamed: String?
+  /// Its SignatureValue.
+  package var value: [UInt8]?
   /// The signature algorithm's URI.
   public var algorithm: String?
   /// The detached files that it refers to, by name, whether they were found or not.

@@ -1,3 +1,5 @@
+package import CanonicalXML
+package import EvidenceRecords
 package import PKI
 
 /// Findings about signatures that are proven to be older than the validation time: why that helps, or why not.
@@ -16,6 +18,10 @@ package enum TimeFinding: Hashable, Sendable {
   case timestampRefused(TimestampRefusal, authority: String?)
   /// An archive timestamp proves nothing: why, and whose it says that it is.
   case archiveTimestampRefused(TimestampRefusal, authority: String?)
+  /// An evidence record beside the document proves nothing of it: which file, why, and whose it says that it is.
+  case recordRefused(FilePath, RecordRefusal, authority: String?)
+  /// So many more records beside the document prove nothing of it either.
+  case recordsRefused(count: Int)
   /// The authority of a timestamp was revoked after the validation time, which is the caller's word.
   case authorityRevokedSince(authority: String, date: Instant, reason: RevocationReason)
   /// The signature claims to be younger than the proof of its existence.
@@ -54,6 +60,13 @@ package enum TimeFinding: Hashable, Sendable {
       .init(
         "archive-timestamp-refused", .warning, nil,
         [("reason", .text(refusal.word))] + (authority.map { [("authority", .text($0))] } ?? []))
+    case .recordRefused(let file, let refusal, let authority):
+      .init(
+        "record-refused", .warning, nil,
+        [("file", .path(file)), ("reason", .text(refusal.word))]
+          + (authority.map { [("authority", .text($0))] } ?? []))
+    case .recordsRefused(let count):
+      .init("record-refused", .warning, nil, [("count", .number(count))])
     case .authorityRevokedSince(let authority, let date, let reason):
       .init(
         "timestamp-authority-revoked-since", .warning, nil,
@@ -92,6 +105,8 @@ extension ProofOfExistence {
         ("proven", .instant(time)), ("by", .text("archiveTimestamp")),
         ("authority", .text(authority)),
       ]
+    case .record(let authority):
+      [("proven", .instant(time)), ("by", .text("record")), ("authority", .text(authority))]
     }
   }
 }

@@ -167,7 +167,7 @@ extension TrustFinding.TrustedKind {
     case .roster: self = .roster
     case .register: self = .register(name)
     case .policy: self = .policy(name)
-    case .document, .statement, .trust, .malformed, .unknown: return nil
+    case .document, .statement, .trust, .record, .malformed, .unknown: return nil
     }
   }
 

@@ -129,6 +129,8 @@ public enum DocumentKind: Hashable, Sendable {
   case statement
   /// trust.xml, or a file of algorithms that it pins: neither is ever signed.
   case trust
+  /// An evidence record (RFC 6283), which is over documents beside it and is never signed.
+  case record
   /// No XML, or not as it must be.
   case malformed
   /// XML of a kind that no policy here knows; its root element.

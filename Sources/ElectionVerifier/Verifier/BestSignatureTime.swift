@@ -4,27 +4,35 @@ import XAdES
 /// Signatures with time (EN 319 102-1, 5.5.4): the best-signature-time is the validation time, unless something proves an
 /// earlier one.
 extension SignatureSteps {
-  /// Takes what proves that signatures of a document are older than the validation time: an archive's word, archive timestamps,
-  /// timestamps.
+  /// Takes what proves that signatures of a document are older than the validation time: evidence records, an archive's word,
+  /// archive timestamps, timestamps.
+  /// - Parameter record: What an evidence record proves of the whole document; nil where none does.
   /// - Returns: The steps for its signatures, with the evidence that it carries and what is proven of that.
   package func proveExistence(
-    of signatures: [JudgedSignature], _ time: ValidationTime
+    of signatures: [JudgedSignature], _ time: ValidationTime, _ record: ProofOfExistence? = nil
   ) -> SignatureSteps {
     var steps = taking(evidence(of: signatures))
+    if let record, record.time < time.at {
+      steps.take(record, of: signatures.filter { !record.isBefore($0.verdict.claimedTime) })
+    }
     if let received = time.received, received < time.at {
-      let proof = ProofOfExistence(received, by: .archive)
-      for signature in signatures {
-        signature.prove(proof)
-        signature.whole = proof
-        let held = signature.result.signature?.heldDigests ?? []
-        signature.sealed.add(proof, of: held)
-        steps.proofs.add(proof, of: held)
-      }
+      steps.take(ProofOfExistence(received, by: .archive), of: signatures)
     }
     steps.judgeArchiveTimestamps(of: signatures, time)
     let stamped = signatures.filter { $0.result.intact?.timestamps.isEmpty == false }
     if !stamped.isEmpty { steps.judgeTimestamps(of: stamped, time) }
     return steps
+  }
+
+  /// Takes a proof of the whole document, with all that its signatures carry.
+  private mutating func take(_ proof: ProofOfExistence, of signatures: [JudgedSignature]) {
+    for signature in signatures {
+      signature.prove(proof)
+      signature.whole = ProofOfExistence.earlier(signature.whole, proof)
+      let held = signature.result.signature?.heldDigests ?? []
+      signature.sealed.add(proof, of: held)
+      proofs.add(proof, of: held)
+    }
   }
 
   /// What the signatures carry; a verdict that may rest on it is one of its own time.
@@ -125,6 +133,13 @@ extension SignatureSteps {
       return .refused(.beforeClaimed(claimed), authority: authority)
     }
     return outcome
+  }
+}
+
+extension ProofOfExistence {
+  /// Whether it is of before a time that a signature claims, by more than clocks may differ.
+  func isBefore(_ claimed: Instant?) -> Bool {
+    claimed.map { $0 > time.adding(seconds: ClaimedTimes.skew) } ?? false
   }
 }
 

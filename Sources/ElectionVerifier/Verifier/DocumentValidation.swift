@@ -62,6 +62,9 @@ package final class DocumentValidation {
       mustCoverContent: verifier.trust.signerProfile != .general || !candidates.isEmpty)
   }
 
+  /// Notes what was found beside the document.
+  func note(_ findings: [Finding]) { collector.add(findings) }
+
   /// The policy that the trust applies, the values that it reads, and its places.
   package func initializeContext(_ verifier: borrowing Verifier) {
     let time = documentTime

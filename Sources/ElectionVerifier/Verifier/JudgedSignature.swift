@@ -54,6 +54,7 @@ package final class JudgedSignature {
     verdict = SignatureVerdict(number: number, id: signature?.id, line: line)
     let properties = signature?.signedProperties
     verdict.claimedTime = properties?.signingTime
+    verdict.value = signature?.value
     verdict.algorithm = signature?.signedInfo.method
     verdict.commitment = properties?.commitments.first?.name
     verdict.reason = properties?.commitments.first?.qualifiers.first
@@ -186,7 +187,7 @@ extension CommitmentType {
 
 extension Commitment {
   /// The word that policies use.
-  var name: String {
+  package var name: String {
     switch self {
     case .proofOfOrigin: "origin"
     case .proofOfApproval: "approval"

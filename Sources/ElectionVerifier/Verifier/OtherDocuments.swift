@@ -10,10 +10,12 @@ extension Verifier {
   }
 
   /// The verdict on a trust.xml, or on the algorithms that it pins, an auditor's own act, and on the stations of which a
-  /// register tells the digest: no signature can vouch for them.
-  func neverSigned(_ source: XMLSource, _ signed: SignedDocument) -> Verdict {
+  /// register tells the digest, and on an evidence record: no signature can vouch for them.
+  func neverSigned(
+    _ source: XMLSource, _ signed: SignedDocument, _ kind: DocumentKind
+  ) -> Verdict {
     var verdict = verdict(
-      source, .trust, [Finding(.document(.neverSigned), about: .document)])
+      source, kind, [Finding(.document(.neverSigned), about: .document)])
     verdict.contentDigest = signed.contentDigest
     return verdict
   }
@@ -24,8 +26,9 @@ extension Verifier {
     _ signers: [DocumentSigner]
   ) -> Verdict {
     let reader = TrustedReader(
-      element: signed.document.root.name, signers: signers, steps: steps, time: time)
-    let judged = reader.judge(signed)
+      element: signed.document.root.name, signers: signers, steps: steps, time: time,
+      records: records)
+    let judged = reader.judge(signed, source)
     let schema = schemaFindings(signed)
     let own = judged.findings + schema
     let isAccepted =
@@ -91,7 +94,7 @@ extension Verifier {
         let content = try RosterReader(root).roster(beside: source.path)
         let roster = TrustedRoster(index: RosterIndex(content), contentDigest: digest)
         return TrustedContent(TrustedEditions.Edition(roster), findings(on: roster))
-      case .document, .statement, .trust, .malformed, .unknown: return unusable
+      case .document, .statement, .trust, .record, .malformed, .unknown: return unusable
       }
     } catch {
       unusable.findings =

@@ -25,13 +25,15 @@ struct TrustedDocuments: Sendable {
 
   /// They do not ask for each other, so they are read side by side: the roster is the longest.
   init(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) {
+    // The trust folder's own records: its documents are proven by nothing else.
+    let records = RecordShelf(steps.timestamps, time)
     let (others, rosters) = SideBySide.run(
       {
         (
-          policies: ReadDocuments.policies(trust, steps, time),
-          registers: ReadDocuments.registers(trust, steps, time)
+          policies: ReadDocuments.policies(trust, steps, time, records),
+          registers: ReadDocuments.registers(trust, steps, time, records)
         )
-      }, { ReadDocuments.rosters(trust, steps, time) })
+      }, { ReadDocuments.rosters(trust, steps, time, records) })
     at = time.at
     rosterEditions = TrustedEditions([], minimum: 1, .roster, at: at)
     findings = trust.findings

@@ -25,10 +25,12 @@ struct ReadDocuments<Content: Sendable>: Sendable {
 
 extension ReadDocuments<SigningPolicy> {
   /// The policies of a trust.
-  static func policies(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
+  static func policies(
+    _ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime, _ records: RecordShelf?
+  ) -> Self {
     let reader = TrustedReader(
       element: ExpandedName(Vocabulary.policy, "Policy"), signers: trust.policySigners,
-      steps: steps, time: time)
+      steps: steps, time: time, records: records)
     return Self(trust.policyDocuments, { .policy($0.name) }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.content(of: source)
@@ -40,10 +42,12 @@ extension ReadDocuments<SigningPolicy> {
 
 extension ReadDocuments<TrustedRegister> {
   /// The registers of a trust.
-  static func registers(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
+  static func registers(
+    _ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime, _ records: RecordShelf?
+  ) -> Self {
     let reader = TrustedReader(
       element: ExpandedName(Vocabulary.register, "Register"), signers: trust.registerSigners,
-      steps: steps, time: time)
+      steps: steps, time: time, records: records)
     return Self(trust.registerDocuments, { .register($0.name) }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.content(of: source)
@@ -56,10 +60,12 @@ extension ReadDocuments<TrustedRegister> {
 
 extension ReadDocuments<TrustedRoster> {
   /// The rosters of a trust.
-  static func rosters(_ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime) -> Self {
+  static func rosters(
+    _ trust: Trust, _ steps: SignatureSteps, _ time: ValidationTime, _ records: RecordShelf?
+  ) -> Self {
     let reader = TrustedReader(
       element: ExpandedName(Vocabulary.roster, "Roster"), signers: trust.rosterSigners,
-      steps: steps, time: time)
+      steps: steps, time: time, records: records)
     return Self(trust.rosterDocuments, { _ in .roster }) {
       source throws(TrustFinding.RefusalReason) in
       let content = try reader.passedContent(of: source)
@@ -81,6 +87,8 @@ struct TrustedReader {
   let signers: [DocumentSigner]
   let steps: SignatureSteps
   let time: ValidationTime
+  /// The evidence records beside documents; nil where they are not asked.
+  let records: RecordShelf?
 
   /// The signed content of a document that was accepted, and follows its schema.
   func content(
@@ -100,13 +108,15 @@ struct TrustedReader {
     do throws(XMLError) {
       signed = try MemoryGate.shared.read(
         source,
-        SignedDocument.Options(treeCap: Limits.standard.treeBytes, digestsBytes: false))
+        SignedDocument.Options(
+          treeCap: Limits.standard.treeBytes,
+          digestsBytes: records?.records(beside: source) != nil))
     } catch { throw .malformed(error.reason) }
     let name = signed.document.root.name
     guard name == element else {
       throw .otherKind(namespace: name.namespace, element: name.local)
     }
-    let judged = judge(signed)
+    let judged = judge(signed, source)
     let findings = judged.findings + judged.signatures.weighedFindings
     let outcome = Conclusion.of(findings)
     guard outcome.indication == .totalPassed else {
@@ -125,13 +135,17 @@ struct TrustedReader {
   }
 
   /// The signatures of a document by the built-in policy, and what was found beside them.
-  func judge(_ signed: SignedDocument) -> (signatures: [JudgedSignature], findings: [Finding]) {
+  func judge(
+    _ signed: SignedDocument, _ source: XMLSource
+  ) -> (signatures: [JudgedSignature], findings: [Finding]) {
     let signatures = JudgedSignature.all(of: signed)
     let policy = BuiltInPolicy(signers: signers)
-    let steps = steps.proveExistence(of: signatures, time)
+    let evidence = records?.evidence(for: source, signed)
+    let steps = steps.proveExistence(of: signatures, time, evidence?.proof)
     for signature in signatures { steps.run(signature, time, accept: policy.accept) }
     var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
+    findings += evidence?.findings(signatures) ?? []
     findings += InterruptedValues(signed.document).findings
     let gaps = BuiltInPolicy.gaps(in: signatures)
     let outcome = Conclusion.of(findings + signatures.weighedFindings)

@@ -1,3 +1,4 @@
+package import CanonicalXML
 package import PKI
 
 // What a verdict rests on besides the bytes of its document, for whoever remembers verdicts.
@@ -9,6 +10,11 @@ extension Verifier {
 
   /// Whether all statements that were handed in could be read: else a verdict may depend on files beside each document.
   package var hasAllStatements: Bool { statements.isWhole }
+
+  /// Whether evidence records lie beside a file.
+  package func hasRecords(beside source: XMLSource) -> Bool {
+    records?.records(beside: source) != nil
+  }
 
   /// The verdicts on the statements that were handed in.
   package var statementVerdicts: [Verdict] { statements.verdicts }
@@ -67,7 +73,9 @@ extension Verdict {
       for certificate in certificates { found += [certificate.notBefore, certificate.notAfter] }
     }
     // Certificates of timestamp authorities are in the tokens: what rests on these holds for its own time alone.
-    if signatures.flatMap(\.flattened).contains(where: \.hasTimestamps) {
+    if signatures.flatMap(\.flattened).contains(where: \.hasTimestamps)
+      || findings.contains(where: { $0.identifier == "record-refused" })
+    {
       found += [validationTime, validationTime.adding(seconds: 1)]
     }
     for field in fields?.values ?? [] {
@@ -86,6 +94,7 @@ extension Verdict {
 extension SignatureVerdict {
   /// Whether timestamps over it were judged, whatever came of them.
   fileprivate var hasTimestamps: Bool {
-    isTimestamped || carriesEvidence || findings.contains { $0.identifier == "timestamp-refused" }
+    isTimestamped || carriesEvidence || proof != nil
+      || findings.contains { $0.identifier == "timestamp-refused" }
   }
 }

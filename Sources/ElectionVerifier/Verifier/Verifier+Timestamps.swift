@@ -1,3 +1,4 @@
+package import EvidenceRecords
 package import PKI
 
 extension Verifier {
@@ -8,5 +9,15 @@ extension Verifier {
   package func judge(_ token: TimestampToken) -> TimestampOutcome {
     guard let timestamps = steps.timestamps else { return .refused(.nobodyTrusted, authority: nil) }
     return timestamps.judge(token, in: TimestampContext(at: time.at, present: time.present))
+  }
+
+  /// Evidence record validation: whatever it is over.
+  package func judge(_ record: EvidenceRecord) -> RecordOutcome {
+    RecordShelf(steps.timestamps, time).judge(record)
+  }
+
+  /// Whether a token holds for a short time only, and has to be renewed; nil where it does not hold by itself.
+  package func endsSoon(_ token: TimestampToken) -> Bool? {
+    steps.timestamps?.endsSoon(token, at: time.at, present: time.present)
   }
 }

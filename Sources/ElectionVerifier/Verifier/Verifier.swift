@@ -1,4 +1,5 @@
 public import CanonicalXML
+import EvidenceRecords
 public import PKI
 package import XAdES
 
@@ -29,6 +30,8 @@ public struct Verifier: Sendable {
   private(set) var readsStatementsBeside = false
   /// What somebody read of the strip in the protocol book.
   private(set) var paper: SlipReading?
+  /// The evidence records beside documents; nil where nobody asks for them.
+  private(set) var records: RecordShelf?
 
   /// Makes a verifier; the roster and the policies are verified here, once.
   ///
@@ -83,6 +86,17 @@ public struct Verifier: Sendable {
     readsStatementsBeside = other.readsStatementsBeside
     told = other.told
     paper = other.paper
+    records = other.records.map { _ in RecordShelf(steps.timestamps, self.time) }
+  }
+
+  /// The same verifier, that looks for evidence records (RFC 6283) beside each file: files called `*.ers.xml` in its folder.
+  /// What holds of them proves by when the whole document existed; what does not is told, and changes nothing.
+  ///
+  /// A folder's records are read once, when its first document is judged.
+  public func readingRecordsBeside() -> Verifier {
+    var other = self
+    other.records = RecordShelf(steps.timestamps, time)
+    return other
   }
 
   /// The same verifier, that holds documents against the strip in the protocol book (E04).
@@ -216,11 +230,19 @@ public struct Verifier: Sendable {
     return verdict
   }
 
+  /// How a document is read: records beside it are looked up by the digest of its bytes.
+  private func options(beside source: XMLSource) -> SignedDocument.Options {
+    guard records?.records(beside: source) != nil else { return options }
+    var options = options
+    options.digestsBytes = true
+    return options
+  }
+
   private func judgeAsOfTime(_ source: XMLSource) -> Verdict {
     // 5.2.2 Format checking: one parse, which also digests and checks each signature (5.2.7).
     let signed: SignedDocument
     do throws(XMLError) {
-      signed = try SignedDocument.read(source, options)
+      signed = try SignedDocument.read(source, options(beside: source))
     } catch { return malformed(source, error) }
     // What a document is, its root element tells.
     switch signed.document.root.name {
@@ -228,7 +250,8 @@ public struct Verifier: Sendable {
       ExpandedName(Vocabulary.algorithms, "Algorithms"),
       ExpandedName(Vocabulary.register, "Stations"),
       ExpandedName(Vocabulary.register, "Branch"), ExpandedName(Vocabulary.roster, "Cards"):
-      return neverSigned(source, signed)
+      return neverSigned(source, signed, .trust)
+    case EvidenceRecordNames.root: return neverSigned(source, signed, .record)
     case ExpandedName(Vocabulary.policy, "Policy"):
       return byBuiltInPolicy(source, signed, .policy, trust.policySigners)
     case ExpandedName(Vocabulary.register, "Register"):
@@ -246,7 +269,9 @@ public struct Verifier: Sendable {
   ) -> DocumentValidation {
     let validation = DocumentValidation(source: source, signed: signed, verifier: self)
     // 5.5.4 Signatures with time: from when each is known to have existed.
-    let steps = steps.proveExistence(of: validation.signatures, time)
+    let evidence = records?.evidence(for: source, signed)
+    let steps = steps.proveExistence(of: validation.signatures, time, evidence?.proof)
+    validation.note(evidence?.findings(validation.signatures) ?? [])
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext(self)
     for signature in validation.signatures {

@@ -28,6 +28,8 @@ extension EnglishFindings {
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
     case .archiveTimestampRefused(let refusal, let authority):
       timestamp(refusal, authority, isOfArchive: true)
+    case .recordRefused(let file, let refusal, let authority): record(file, refusal, authority)
+    case .recordsRefused(let count): moreRecords(count)
     case .authorityRevokedSince(let authority, let date, let reason):
       Explanation(
         "the authority of a timestamp, \(say.text(authority)), was revoked on \(say.time(date)) "
@@ -104,6 +106,8 @@ extension Speaker {
       "a timestamp of \(text(authority)) proves the signature by \(time(proof.time))"
     case .archiveTimestamp(let authority):
       "an archive timestamp of \(text(authority)) proves the signature by \(time(proof.time))"
+    case .record(let authority):
+      "an evidence record of \(text(authority)) proves the signature by \(time(proof.time))"
     }
   }
 }

@@ -42,6 +42,7 @@ enum EnglishWords {
     case .byArchive: "a trusted archive had it then, as you say"
     case .byTimestamp: "a timestamp of"
     case .byArchiveTimestamp: "an archive timestamp of"
+    case .byRecord: "an evidence record of"
     case .trust: "trust.xml"
     case .algorithms: "algorithms"
     case .seenLists: "lists seen before"

@@ -16,6 +16,7 @@ extension LeftOut: Phrase {
     case .noDocuments: "a folder without a document"
     case .unfinished:
       "what mohr was writing when it was ended; the file that it was for is as it was, and the same command writes it"
+    case .record: "an evidence record over documents beside it"
     }
   }
 }
@@ -30,6 +31,7 @@ extension LeftOutKind {
     case .linkOutside: "links that lead out (--follow follows them)"
     case .noDocuments: "folders without a document"
     case .unfinished: "left by a command that was ended"
+    case .record: "evidence records over documents beside them"
     case .special(let reason): reason.english(say)
     }
   }

@@ -27,6 +27,8 @@ extension PersianFindings {
     case .timestampRefused(let refusal, let authority): timestamp(refusal, authority)
     case .archiveTimestampRefused(let refusal, let authority):
       timestamp(refusal, authority, isOfArchive: true)
+    case .recordRefused(let file, let refusal, let authority): record(file, refusal, authority)
+    case .recordsRefused(let count): moreRecords(count)
     case .authorityRevokedSince(let authority, let date, let reason):
       Explanation(
         "گواهی مرجع مهر زمانی، \(say.text(authority))، در \(say.time(date)) باطل شده است "
@@ -105,6 +107,8 @@ extension Speaker {
       "مهر زمانی \(text(authority)) ثابت می‌کند که امضا تا \(time(proof.time)) بوده است"
     case .archiveTimestamp(let authority):
       "مهر زمانی بایگانی \(text(authority)) ثابت می‌کند که امضا تا \(time(proof.time)) بوده است"
+    case .record(let authority):
+      "گواه وجود از \(text(authority)) ثابت می‌کند که امضا تا \(time(proof.time)) بوده است"
     }
   }
 }

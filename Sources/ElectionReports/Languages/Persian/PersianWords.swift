@@ -42,6 +42,7 @@ enum PersianWords {
     case .byArchive: "به گفتهٔ شما بایگانی معتمد آن را در آن زمان داشته است"
     case .byTimestamp: "مهر زمانی"
     case .byArchiveTimestamp: "مهر زمانی بایگانی"
+    case .byRecord: "گواه وجود از"
     case .trust: "پروندهٔ اعتماد"
     case .algorithms: "الگوریتم‌ها"
     case .seenLists: "فهرست‌های دیده‌شده"

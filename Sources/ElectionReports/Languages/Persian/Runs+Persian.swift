@@ -15,6 +15,7 @@ extension LeftOut {
     case .noDocuments: "پوشه‌ای که سندی در آن نیست"
     case .unfinished:
       "نوشته‌ای ناتمام از فرمانی که پایان داده شد؛ خود پرونده چنان که بود مانده است و همان فرمان آن را می‌نویسد"
+    case .record: "گواه وجود سندهای کنار آن"
     }
   }
 }
@@ -29,6 +30,7 @@ extension LeftOutKind {
     case .linkOutside: "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
     case .noDocuments: "پوشه‌های بی‌سند"
     case .unfinished: "بازماندهٔ فرمانی که پایان داده شد"
+    case .record: "گواه‌های وجود سندهای کنارشان"
     case .special(let reason): reason.persian(say)
     }
   }
