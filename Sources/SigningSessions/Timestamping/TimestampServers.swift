@@ -45,11 +45,13 @@ package final class TimestampServers {
   /// A token that is accepted, by the first server that gives one.
   /// - Parameters:
   ///   - imprint: The digest that is stamped.
+  ///   - algorithm: Its algorithm.
   ///   - skipped: Addresses that are not asked; those that gave none are added.
   ///   - faults: Takes why each that was asked gave none.
   ///   - accept: Judges a token; what it throws is the server's fault.
   func token(
-    over imprint: [UInt8], skipping skipped: inout Set<String>,
+    over imprint: [UInt8], _ algorithm: DigestAlgorithm = .sha256,
+    skipping skipped: inout Set<String>,
     _ faults: inout [TimestampingStop.Fault],
     accept: (TimestampToken) throws(TimestampServerFault) -> ProofOfExistence
   ) -> (token: TimestampToken, proof: ProofOfExistence)? {
@@ -57,7 +59,7 @@ package final class TimestampServers {
     where !servers[index].isGone && !skipped.contains(servers[index].address) {
       let start = clock.now
       do throws(TimestampServerFault) {
-        let token = try servers[index].ask(TimestampRequest(imprint: imprint, .sha256))
+        let token = try servers[index].ask(TimestampRequest(imprint: imprint, algorithm))
         let proof = try accept(token)
         note(index, took: clock.now - start)
         return (token, proof)

@@ -122,7 +122,8 @@ struct VerifyCommand: MohrCommand {
       verifier = verifier.telling(isWhole ? [.unread, .stations] : .unread)
     }
     verifier = verifier.taking(
-      statements.statements(besides: folders), readsBeside: folders.count < paths.count)
+      statements.statements(besides: folders), readsBeside: folders.count < paths.count
+    ).readingRecordsBeside()
     if let slip { verifier = verifier.comparing(with: try SlipArgument(slip).reading(speech)) }
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name

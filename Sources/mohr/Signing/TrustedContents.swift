@@ -34,7 +34,7 @@ struct TrustedContents {
       }
     case .register:
       return (try? UnverifiedDocument.register(signed, beside: file)).map(registerText)
-    case .document, .statement, .trust, .malformed, .unknown: return nil
+    case .document, .statement, .trust, .record, .malformed, .unknown: return nil
     }
   }
 

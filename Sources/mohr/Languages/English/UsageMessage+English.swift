@@ -62,7 +62,7 @@ extension UsageRule {
       "a shard is written to --state FILE; reports and bundles are made of all shards together"
     case .nothingToAudit: "name the folder of the documents"
     case .standardInputTwice: "standard input can be read once"
-    case .nothingToExtend: "name a signed document"
+    case .nothingToExtend: "name signed documents, or a folder with --batch"
     case .oneOutput: "--output takes one document"
     case .timestampServers: "name a timestamp server with --tsa, at most eight"
     case .timestampServerAddress: "--tsa takes an address of this form: http://host[:port]/path"

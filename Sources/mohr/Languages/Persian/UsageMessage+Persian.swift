@@ -82,7 +82,7 @@ extension UsageRule {
       "بخش در پروندهٔ \(say.latin("--state")) نوشته می‌شود؛ گزارش و پوشهٔ بازبینی از همهٔ بخش‌ها با هم ساخته می‌شود"
     case .nothingToAudit: "نام پوشهٔ سندها را بنویسید"
     case .standardInputTwice: "ورودی استاندارد را تنها یک بار می‌توان خواند"
-    case .nothingToExtend: "سند امضاشده‌ای را نام ببرید"
+    case .nothingToExtend: "سندهای امضاشده را نام ببرید، یا پوشه‌ای را با \(say.latin("--batch"))"
     case .oneOutput: "\(say.latin("--output")) تنها با یک سند به کار می‌آید"
     case .timestampServers:
       "کارساز مهر زمانی را با \(say.latin("--tsa")) نام ببرید، دست بالا هشت تا"

@@ -5,6 +5,8 @@ extension OptionHelp {
     guard commands.contains(command) else { return nil }
     switch (command, name) {
     case ("extend", "<file>"): return "سندهای امضاشده."
+    case ("extend", "--batch"):
+      return "همهٔ سندهای زیر این پوشه با گواه‌های وجود در کنارشان ثابت شود."
     case ("extend", "--tsa"):
       return
         "کارساز مهر زمانی، با \(latin("HTTP"))؛ می‌توان چند بار نوشت، به همین ترتیب از آن‌ها پرسیده می‌شود."
