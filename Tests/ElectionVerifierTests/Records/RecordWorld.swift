@@ -1,0 +1,163 @@
+import CanonicalXML
+import CertificateIssuing
+import ElectionVerifier
+import EvidenceRecords
+import Foundation
+import PKI
+import SigningSessions
+import Testing
+
+/// A folder of documents, timestamp authorities of several times, and an auditor who trusts them.
+///
+/// The root of the registry holds from 2012 to 2023. The first authority ends with 2015, the second with 2019, the third with 2022.
+struct RecordWorld {
+  let registry = Registry.shared
+  let folder: URL
+  let first, second, third: TimestampIssuer
+  /// When the documents are proven first.
+  static let begin = Registry.now.adding(seconds: 3_600)
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("records-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    first = try Self.authority("First TSA", until: Self.date("2015-12-31"))
+    second = try Self.authority("Second TSA", until: Self.date("2019-12-31"))
+    third = try Self.authority("Third TSA", until: Self.date("2022-12-31"))
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  static func date(_ day: String) -> Instant { must(Instant(xsdDateTime: day + "T00:00:00Z")) }
+
+  static func authority(_ name: String, until end: Instant) throws -> TimestampIssuer {
+    let key = try PrivateKey.generate(.p256)
+    let builder = TimestampIssuer.builder(
+      name, notBefore: Registry.now.adding(days: -30), notAfter: end)
+    return TimestampIssuer(
+      certificate: try builder.issue(to: key.publicKey, by: Registry.shared.root), key: key)
+  }
+
+  // MARK: Documents
+
+  @discardableResult
+  func write(_ bytes: [UInt8], _ name: String) throws -> URL {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+    return file
+  }
+
+  /// Documents that nobody signed: of what a record is over, nobody asks.
+  func fill(_ count: Int, in subfolder: String = "", from start: Int = 0) throws {
+    for number in start..<(start + count) {
+      let name = (subfolder.isEmpty ? "" : subfolder + "/") + "d\(number).xml"
+      try write(Array("<d n=\"\(number)\"/>".utf8), name)
+    }
+  }
+
+  func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+  }
+
+  /// Every file below the folder with its bytes.
+  func files() throws -> [String: [UInt8]] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    var files: [String: [UInt8]] = [:]
+    for name in names {
+      let values = try folder.appendingPathComponent(name).resourceValues(forKeys: [
+        .isRegularFileKey
+      ])
+      if values.isRegularFile == true { files[name] = try bytes(name) }
+    }
+    return files
+  }
+
+  func records() throws -> [String] {
+    try files().keys.filter { $0.hasSuffix(".ers.xml") }.sorted()
+  }
+
+  // MARK: The auditor
+
+  /// Lists of each year, each fresh for a month.
+  private func lists(until now: Instant) throws -> [RevocationList] {
+    var lists: [RevocationList] = []
+    for (number, day) in ["2015-10-15", "2018-12-15", "2019-06-15", "2020-01-15"].enumerated() {
+      let time = Self.date(day)
+      guard time <= now else { continue }
+      let list = RevocationListBuilder(
+        thisUpdate: time, nextUpdate: time.adding(days: 30),
+        number: RevocationListNumber(UInt64(2 + number)))
+      lists.append(try list.issue(by: registry.root))
+    }
+    let list = RevocationListBuilder(
+      thisUpdate: now.adding(days: -1), nextUpdate: now.adding(days: 29), number: 99)
+    return lists + [try list.issue(by: registry.root)]
+  }
+
+  func trust(
+    at now: Instant = begin, _ change: (inout Trust) throws -> Void = { _ in }
+  ) throws -> Trust {
+    var trust = try registry.trust()
+    trust.timestampAnchors = [registry.root.certificate]
+    trust.revocationLists += try lists(until: now)
+    try change(&trust)
+    return trust
+  }
+
+  func verifier(
+    at now: Instant = begin, _ change: (inout Trust) throws -> Void = { _ in }
+  ) throws -> Verifier {
+    Verifier(trust: try trust(at: now, change), clock: FixedClock(now)).readingRecordsBeside()
+  }
+
+  /// A table by which SHA-256 ends with 2019.
+  static func endingSHA256(_ trust: inout Trust) {
+    var table = AlgorithmTable.registry
+    table.digests = [
+      .init(.sha256, .init(until: date("2020-01-01"))), .init(.sha384), .init(.sha512),
+    ]
+    trust.algorithms = AlgorithmCatalogue(
+      title: LocalizedText(["en": "test", "fa": "آزمون"]), edition: "1", digest: nil, table: table)
+  }
+
+  // MARK: Sessions
+
+  static func asking(_ issuer: TimestampIssuer, at time: Instant) -> TimestampServers.Asking {
+    { (request) throws(TimestampServerFault) in
+      guard
+        let der = try? issuer.token(
+          imprint: request.imprint, request.algorithm, at: time, nonce: request.nonce)
+      else { throw .rejected }
+      return try request.token(
+        in: DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), der))
+    }
+  }
+
+  @discardableResult
+  func extend(
+    _ issuer: TimestampIssuer? = nil, at now: Instant = begin,
+    _ change: (inout Trust) throws -> Void = { _ in }
+  ) throws -> RecordBatch {
+    try extend([("a", Self.asking(issuer ?? first, at: now))], at: now, change)
+  }
+
+  @discardableResult
+  func extend(
+    _ servers: [(address: String, ask: TimestampServers.Asking)], at now: Instant = begin,
+    _ change: (inout Trust) throws -> Void = { _ in }
+  ) throws -> RecordBatch {
+    let session = RecordSession(
+      try verifier(at: now, change), TimestampServers(servers), clock: FixedClock(now))
+    return try session.extend(DocumentWalk([FilePath(folder.path)]))
+  }
+
+  func record(_ name: String) throws -> EvidenceRecord {
+    try EvidenceRecordFile(XMLSource(bytes: try bytes(name), name: name)).record
+  }
+
+  func verify(_ name: String, _ verifier: Verifier) throws -> Verdict {
+    try verifier.verify(file: folder.appendingPathComponent(name).path)
+  }
+}
