@@ -165,17 +165,5 @@ struct JUnitReport: ReportWriter {
     lines.map(markup).joined(separator: "\n")
   }
 
-  private static func markup(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
+  private static func markup(_ text: String) -> String { MarkupText.escape(text) }
 }

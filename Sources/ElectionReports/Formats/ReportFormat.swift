@@ -16,8 +16,11 @@ package struct ReportFormat: Sendable {
   /// For build servers: JUnit's XML, one suite a document.
   package static let junit = ReportFormat(name: "junit") { JUnitReport(frame: $1) }
 
+  /// For validation services: the validation report of ETSI TS 119 102-2.
+  package static let etsi = ReportFormat(name: "etsi") { _, _ in ETSIReport() }
+
   /// Every format there is.
-  package static let all: [ReportFormat] = [.text, .json, .junit]
+  package static let all: [ReportFormat] = [.text, .json, .junit, .etsi]
 
   /// One document's verdict, with the end of its last line.
   package func report(_ verdict: Verdict, _ style: ReportStyle) -> String {
