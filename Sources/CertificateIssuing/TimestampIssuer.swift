@@ -148,8 +148,18 @@ package struct TimestampIssuer: Sendable {
       DERWriter.sequence(certificate.issuerDER, certificate.serialNumberDER), algorithm,
       DERWriter.value(0xA0, sorted),
       DERWriter.sequence(
-        identifier(digest == .sha256 ? "1.2.840.10045.4.3.2" : "1.2.840.10045.4.1")),
+        identifier(Self.signatureName(by: digest))),
       DERWriter.octetString(signature))
+  }
+
+  /// ECDSA with a digest, dotted.
+  private static func signatureName(by digest: DigestAlgorithm) -> String {
+    switch digest {
+    case .sha256: "1.2.840.10045.4.3.2"
+    case .sha384: "1.2.840.10045.4.3.3"
+    case .sha512: "1.2.840.10045.4.3.4"
+    default: "1.2.840.10045.4.1"
+    }
   }
 
   private var algorithm: [UInt8] { Self.identifier(of: digest) }

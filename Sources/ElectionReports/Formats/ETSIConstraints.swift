@@ -62,11 +62,13 @@ struct ETSIConstraints {
   private func constraint(_ block: Block) -> ETSIElement {
     let own = findings.filter { Block(of: $0.code) == block }
     let worst = own.max { $0.severity < $1.severity }
+    // Of the past is asked only where something proves a time.
+    let isApplied = block != .pastSignature || signature?.proof != nil || !own.isEmpty
     return ETSIElement("ValidationConstraint") {
       [
         ETSIElement("ValidationConstraintIdentifier", [], "urn:mohr:block:" + block.rawValue),
-        Self.applied,
-        Self.status(worst?.severity ?? .info, worst?.subIndication),
+        Self.constraintStatus(isApplied ? "applied" : "disabled"),
+        isApplied ? Self.status(worst?.severity ?? .info, worst?.subIndication) : nil,
       ]
     }
   }
@@ -77,16 +79,16 @@ struct ETSIConstraints {
         ETSIElement(
           "ValidationConstraintIdentifier", [],
           ETSISignature.uri("urn:mohr:finding:" + finding.identifier)),
-        Self.applied,
+        Self.constraintStatus("applied"),
         Self.status(finding.severity, finding.subIndication),
         ETSIElement("Indications", [], Speaker(.english).explain(finding).what),
       ]
     }
   }
 
-  private static var applied: ETSIElement {
+  private static func constraintStatus(_ word: String) -> ETSIElement {
     ETSIElement("ConstraintStatus") {
-      [ETSIElement("Status", [], "urn:etsi:019102:constraintStatus:applied")]
+      [ETSIElement("Status", [], "urn:etsi:019102:constraintStatus:" + word)]
     }
   }
 

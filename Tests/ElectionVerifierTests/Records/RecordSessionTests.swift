@@ -96,8 +96,9 @@ import Testing
   // MARK: What a record proves
 
   private func revoked(_ trust: inout Trust, at time: Instant) throws {
-    trust.revocationLists = try Registry.shared.revocationLists { list in
+    trust.revocationLists += try Registry.shared.revocationLists { list in
       list.thisUpdate = Registry.now.adding(seconds: 7_200)
+      list.number = 50
       list.revoke(Registry.shared["farmandar"].certificate, at: time, reason: .keyCompromise)
     }
   }

@@ -9,10 +9,12 @@ import Testing
 
 /// A folder of documents, timestamp authorities of several times, and an auditor who trusts them.
 ///
-/// The root of the registry holds from 2012 to 2023. The first authority ends with 2015, the second with 2019, the third with 2022.
+/// The first authority ends with 2015, the second with 2019, the third with 2022. They stand under a root of their own, whose key asks
+/// for SHA-384.
 struct RecordWorld {
   let registry = Registry.shared
   let folder: URL
+  let root: CertificateAuthority
   let first, second, third: TimestampIssuer
   /// When the documents are proven first.
   static let begin = Registry.now.adding(seconds: 3_600)
@@ -21,21 +23,31 @@ struct RecordWorld {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("records-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    first = try Self.authority("First TSA", until: Self.date("2015-12-31"))
-    second = try Self.authority("Second TSA", until: Self.date("2019-12-31"))
-    third = try Self.authority("Third TSA", until: Self.date("2022-12-31"))
+    let key = try PrivateKey.generate(.p384)
+    let name = DistinguishedName(organization: "TEST", commonName: "Test Time Root")
+    let certificate = try CertificateBuilder.authority(
+      name, notBefore: Registry.now.adding(days: -365), notAfter: Self.date("2023-06-01")
+    ).issueSelfSigned(by: key)
+    root = CertificateAuthority(certificate: certificate, key: key)
+    first = try Self.authority("First TSA", until: Self.date("2015-12-31"), by: root)
+    second = try Self.authority("Second TSA", until: Self.date("2019-12-31"), by: root)
+    var third = try Self.authority("Third TSA", until: Self.date("2022-12-31"), by: root)
+    third.digest = .sha384
+    self.third = third
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
   static func date(_ day: String) -> Instant { must(Instant(xsdDateTime: day + "T00:00:00Z")) }
 
-  static func authority(_ name: String, until end: Instant) throws -> TimestampIssuer {
+  static func authority(
+    _ name: String, until end: Instant, by root: CertificateAuthority
+  ) throws -> TimestampIssuer {
     let key = try PrivateKey.generate(.p256)
     let builder = TimestampIssuer.builder(
       name, notBefore: Registry.now.adding(days: -30), notAfter: end)
     return TimestampIssuer(
-      certificate: try builder.issue(to: key.publicKey, by: Registry.shared.root), key: key)
+      certificate: try builder.issue(to: key.publicKey, by: root), key: key)
   }
 
   // MARK: Documents
@@ -89,18 +101,18 @@ struct RecordWorld {
       let list = RevocationListBuilder(
         thisUpdate: time, nextUpdate: time.adding(days: 30),
         number: RevocationListNumber(UInt64(2 + number)))
-      lists.append(try list.issue(by: registry.root))
+      lists.append(try list.issue(by: root))
     }
     let list = RevocationListBuilder(
       thisUpdate: now.adding(days: -1), nextUpdate: now.adding(days: 29), number: 99)
-    return lists + [try list.issue(by: registry.root)]
+    return lists + [try list.issue(by: root)]
   }
 
   func trust(
     at now: Instant = begin, _ change: (inout Trust) throws -> Void = { _ in }
   ) throws -> Trust {
     var trust = try registry.trust()
-    trust.timestampAnchors = [registry.root.certificate]
+    trust.timestampAnchors = [root.certificate]
     trust.revocationLists += try lists(until: now)
     try change(&trust)
     return trust
