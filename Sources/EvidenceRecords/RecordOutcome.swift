@@ -36,7 +36,9 @@ extension TimestampValidation {
         for older in timestamps[..<index] { context.proofs.add(proof, of: older.token.contained) }
       }
     }
-    guard let proof = context.existence else { return .refused(.broken(timestamp: 1), authority: nil) }
+    guard let proof = context.existence else {
+      return .refused(.broken(timestamp: 1), authority: nil)
+    }
     return .held(proof, notices: notices)
   }
 }

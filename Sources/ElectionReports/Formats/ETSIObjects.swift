@@ -38,7 +38,8 @@ final class ETSIObjects: Sendable {
   func evidence(_ proof: ExistenceProof) -> String? {
     let (kind, authority): (String, String)
     switch proof.source {
-    case .timestamp(let name): (kind, authority) = ("timestamp", name)
+    case .timestamp(let name), .archiveTimestamp(let name):
+      (kind, authority) = ("timestamp", name)
     case .record(let name): (kind, authority) = ("evidencerecord", name)
     default: return nil
     }
