@@ -5,7 +5,7 @@ package import PKI
 ///
 /// A data object is a file, byte by byte: what is proven is that these bytes were there, and not only what canonical XML
 /// keeps of them.
-package struct EvidenceRecord: Hashable, Sendable {
+package struct EvidenceRecord: Equatable, Sendable {
   /// The chains in their order, the first with the oldest timestamp.
   package let chains: [Chain]
 

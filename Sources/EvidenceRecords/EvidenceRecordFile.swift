@@ -51,6 +51,19 @@ package struct EvidenceRecordFile: Sendable {
     inserting(chain, before: sequence?.position)
   }
 
+  /// The record with what its newest token is judged by beside that (3.1.3), before a renewal covers both; nil where there is
+  /// something already, or nothing to put there.
+  package func completed(by information: CryptographicInformation) -> EvidenceRecordFile? {
+    let timestamp = sequence?.children.last?.children.last
+    guard !information.isEmpty, record.timestamps.last?.information.isEmpty == true,
+      let stamp = timestamp?.children.last(where: { $0.name.local == "TimeStamp" }),
+      stamp.children.count == 1
+    else { return nil }
+    let new = EvidenceRecordWriter.information(information)
+    return try? EvidenceRecordFile(
+      XMLSource(bytes: inserting(new, before: stamp.position), name: "record"))
+  }
+
   private var sequence: XMLTree.Node? { tree.root.children.last }
 
   /// Every byte that was there stays: a renewal is over them.

@@ -6,6 +6,10 @@ package enum EvidenceRecordLimits {
   package static let timestamps = 32
   /// Lists of digests on the way to a root: a tree over a million groups has twenty.
   package static let sequences = 64
+  /// Certificates, lists and responses beside one token.
+  package static let information = 32
+  /// Bytes of all of these that are put there: lists of timestamp authorities have a few hundred.
+  package static let informationBytes = 32 << 10
   /// Digests of one list.
   package static let digests = 8_192
 }

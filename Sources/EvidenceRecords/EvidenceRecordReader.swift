@@ -91,7 +91,7 @@ struct EvidenceRecordReader {
       throw .structure(element: "ArchiveTimeStamp")
     }
     return EvidenceRecord.Timestamp(
-      tree: tree, token: try token(stamp),
+      tree: tree, token: try token(stamp), information: try information(stamp),
       renewalDigest: Digest.hash(stamp.canonicalBytes(), algorithm))
   }
 
@@ -108,6 +108,30 @@ struct EvidenceRecordReader {
     do throws(TimestampFault) {
       return try TimestampToken(der: der)
     } catch { throw .token(error) }
+  }
+
+  private static func information(
+    _ stamp: XMLTree.Node
+  ) throws(EvidenceRecordFault) -> CryptographicInformation {
+    var information = CryptographicInformation()
+    guard let list = try children(of: stamp).dropFirst().first else { return information }
+    let elements = try ordered("CryptographicInformation", in: try children(of: list))
+    guard elements.count <= EvidenceRecordLimits.information else {
+      throw .tooMany(limit: EvidenceRecordLimits.information)
+    }
+    for element in elements {
+      guard let der = Base64.decode(element.stringValue) else { continue }
+      switch element.attribute("Type") {
+      case "CERT":
+        if let certificate = try? Certificate(der: der) {
+          information.certificates.append(certificate)
+        }
+      case "CRL":
+        if let list = try? RevocationList(der: der) { information.lists.append(list) }
+      default: break
+      }
+    }
+    return information
   }
 
   private static func tree(

@@ -54,6 +54,18 @@ package enum EvidenceRecordWriter {
     return Array(text.utf8)
   }
 
+  /// What a token is judged by (3.1.3).
+  static func information(_ information: CryptographicInformation) -> [UInt8] {
+    let all =
+      information.certificates.map { ("CERT", $0.der) } + information.lists.map { ("CRL", $0.der) }
+    var text = "<CryptographicInformationList\(declaration(false))>"
+    for (index, (type, der)) in all.enumerated() {
+      text += "<CryptographicInformation Order=\"\(index + 1)\" Type=\"\(type)\">"
+      text += Base64.encode(der) + "</CryptographicInformation>"
+    }
+    return Array((text + "</CryptographicInformationList>").utf8)
+  }
+
   private static func declaration(_ isInScope: Bool) -> String {
     isInScope ? "" : " xmlns=\"\(EvidenceRecordNames.namespace)\""
   }

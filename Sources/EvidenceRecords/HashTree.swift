@@ -16,7 +16,7 @@ package struct HashTree: Sendable {
   package init(over groups: [[[UInt8]]], _ algorithm: DigestAlgorithm) {
     precondition(!groups.isEmpty && groups.allSatisfy { !$0.isEmpty })
     self.algorithm = algorithm
-    self.groups = groups.map { Self.sortedSet($0) }
+    self.groups = groups.map { Self.sorted(Set($0)) }
     var rows = [self.groups.map { ReducedHashTree.node(over: $0, algorithm) }]
     while let row = rows.last, row.count > 1 {
       rows.append(
@@ -39,7 +39,8 @@ package struct HashTree: Sendable {
       if row.indices.contains(sibling) {
         // The list of a single digest is one with its first neighbour: a list of one would be read in two ways.
         if sequences.count == 1, sequences[0].count == 1 {
-          sequences[0] = Self.sortedSet(sequences[0] + [row[sibling]])
+          // Both may be the same, where another group is.
+          sequences[0] = Self.sorted(sequences[0] + [row[sibling]])
         } else {
           sequences.append([row[sibling]])
         }
@@ -49,7 +50,7 @@ package struct HashTree: Sendable {
     return ReducedHashTree(sequences == [[root]] ? [] : sequences)
   }
 
-  private static func sortedSet(_ digests: [[UInt8]]) -> [[UInt8]] {
-    Array(Set(digests)).sorted { $0.lexicographicallyPrecedes($1) }
+  private static func sorted(_ digests: some Sequence<[UInt8]>) -> [[UInt8]] {
+    digests.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

@@ -22,18 +22,22 @@ extension TimestampValidation {
       return .refused(.broken(timestamp: broken), authority: nil)
     }
     let timestamps = record.timestamps
-    var context = TimestampContext(at: at, present: present)
+    let validation = adding(timestamps.flatMap(\.information.lists))
+    var context = TimestampContext(
+      at: at, present: present, certificates: timestamps.flatMap(\.information.certificates))
     var notices: [PathProblem] = []
     for (index, timestamp) in timestamps.enumerated().reversed() {
-      switch judge(timestamp.token, in: context) {
+      switch validation.judge(timestamp.token, in: context) {
       case .refused(let refusal, let authority):
         return .refused(.timestamp(index + 1, refusal), authority: authority)
       case .held(let held, let told):
         notices += told
         let proof = ProofOfExistence(held.time, by: .record(authority: held.authority ?? ""))
         context.existence = proof
-        // What the older tokens carry was there with them.
-        for older in timestamps[..<index] { context.proofs.add(proof, of: older.token.contained) }
+        // What the older tokens carry, and what was put beside them, was there with them.
+        for older in timestamps[..<index] {
+          context.proofs.add(proof, of: older.token.contained + older.information.digests)
+        }
       }
     }
     guard let proof = context.existence else {

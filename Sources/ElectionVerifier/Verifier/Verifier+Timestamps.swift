@@ -16,6 +16,18 @@ extension Verifier {
     RecordShelf(steps.timestamps, time).judge(record)
   }
 
+  /// What a token is judged by now, and does not carry: certificates, and the newest lists; nothing where that is much.
+  package func information(for token: TimestampToken) -> CryptographicInformation {
+    guard let timestamps = steps.timestamps else { return CryptographicInformation() }
+    let found = timestamps.evidence(
+      for: token, in: TimestampContext(at: time.at, present: time.present))
+    let bytes = found.certificates.map(\.der.count) + found.lists.map(\.der.count)
+    guard bytes.count <= EvidenceRecordLimits.information,
+      bytes.reduce(0, +) <= EvidenceRecordLimits.informationBytes
+    else { return CryptographicInformation() }
+    return CryptographicInformation(certificates: found.certificates, lists: found.lists)
+  }
+
   /// Whether a token holds for a short time only, and has to be renewed; nil where it does not hold by itself.
   package func endsSoon(_ token: TimestampToken) -> Bool? {
     steps.timestamps?.endsSoon(token, at: time.at, present: time.present)

@@ -64,7 +64,8 @@ extension SigningSession {
     }
     let verdict = document.verdict
     switch verdict.kind {
-    case .roster, .policy, .register, .statement, .trust, .record: return .apart(file, .otherKind(verdict))
+    case .roster, .policy, .register, .statement, .trust, .record:
+      return .apart(file, .otherKind(verdict))
     case .document, .malformed, .unknown: break
     }
     let plan = document.plan(action, by: certificate, as: role)

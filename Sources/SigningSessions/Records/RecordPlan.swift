@@ -11,10 +11,10 @@ struct RecordPlan {
     enum Purpose {
       /// A new record over so many documents.
       case new(documents: Int)
-      /// A newer timestamp for a record.
-      case renewal(FolderRecords.Beside)
-      /// A new chain for a record.
-      case rebuilding(FolderRecords.Beside)
+      /// A newer timestamp for a record, which is completed first.
+      case renewal(FolderRecords.Beside, EvidenceRecordFile)
+      /// A new chain for a record, which is completed first.
+      case rebuilding(FolderRecords.Beside, EvidenceRecordFile)
     }
 
     let folder: RecordFolder
@@ -99,30 +99,39 @@ struct RecordPlan {
   private mutating func renew(
     _ beside: FolderRecords.Beside, over documents: [Digested], in folder: RecordFolder
   ) {
-    guard let chain = beside.record.chains.last, let last = chain.timestamps.last,
-      beside.record.timestamps.count < EvidenceRecordLimits.timestamps
+    let file = folder.path.appending(beside.file.bytes)
+    let need = RecordNeed(of: beside.record, verifier, now)
+    guard need != .nothing, beside.record.timestamps.count < EvidenceRecordLimits.timestamps,
+      let chain = beside.record.chains.last, let completed = completed(beside, file)
     else { return }
-    switch RecordNeed(of: beside.record, verifier, now) {
-    case .nothing: break
-    case .timestamp:
-      let leaf = Leaf(folder: folder, purpose: .renewal(beside), digests: [last.renewalDigest])
-      add(leaf, chain.algorithm)
-    case .hashTree:
-      let file = folder.path.appending(beside.file.bytes)
-      let digests = Set(documents.compactMap { $0[algorithm] })
-      let listed = beside.record.listed.digests.count
-      // A record over a single document lists a neighbour besides.
-      if digests.count < listed, listed > 2 || digests.isEmpty {
-        batch.lacking.append((file, listed - digests.count))
-      }
-      guard !digests.isEmpty, let source = try? XMLSource(path: file, followingLinks: false),
-        let read = try? EvidenceRecordFile(source), read.record == beside.record
-      else { return }
-      let leaf = Leaf(
-        folder: folder, purpose: .rebuilding(beside),
-        digests: digests + [read.sequenceDigest(algorithm)])
-      add(leaf, algorithm)
+    if need == .timestamp {
+      guard let last = completed.record.timestamps.last else { return }
+      let purpose = Leaf.Purpose.renewal(beside, completed)
+      return add(
+        Leaf(folder: folder, purpose: purpose, digests: [last.renewalDigest]), chain.algorithm)
     }
+    let digests = Set(documents.compactMap { $0[algorithm] })
+    let listed = beside.record.listed.digests.count
+    // A record over a single document lists a neighbour besides.
+    if digests.count < listed, listed > 2 || digests.isEmpty {
+      batch.lacking.append((file, listed - digests.count))
+    }
+    guard !digests.isEmpty else { return }
+    add(
+      Leaf(
+        folder: folder, purpose: .rebuilding(beside, completed),
+        digests: digests + [completed.sequenceDigest(algorithm)]), algorithm)
+  }
+
+  /// A record as it is renewed: with what its newest token is judged by today beside that.
+  private func completed(
+    _ beside: FolderRecords.Beside, _ file: FilePath
+  ) -> EvidenceRecordFile? {
+    guard let source = try? XMLSource(path: file, followingLinks: false),
+      let read = try? EvidenceRecordFile(source), read.record == beside.record,
+      let last = read.record.timestamps.last
+    else { return nil }
+    return read.completed(by: verifier.information(for: last.token)) ?? read
   }
 
   private mutating func add(_ leaf: Leaf, _ algorithm: DigestAlgorithm) {

@@ -70,7 +70,14 @@ package struct RecordSession {
   private func stamp(
     _ leaves: [RecordPlan.Leaf], _ algorithm: DigestAlgorithm, _ batch: inout RecordBatch
   ) {
-    let tree = HashTree(over: leaves.map(\.digests), algorithm)
+    // Records of one tree have one token, and its renewal is one leaf.
+    var groups: [[[UInt8]]] = []
+    var places: [Set<[UInt8]>: Int] = [:]
+    for leaf in leaves where places[Set(leaf.digests)] == nil {
+      places[Set(leaf.digests)] = groups.count
+      groups.append(leaf.digests)
+    }
+    let tree = HashTree(over: groups, algorithm)
     var skipped: Set<String> = []
     let given = servers.token(over: tree.root, algorithm, skipping: &skipped, &batch.faults) {
       (token) throws(TimestampServerFault) in
@@ -89,6 +96,9 @@ package struct RecordSession {
     batch.trees += 1
     batch.proof = given.proof
     var writer = RecordWriting(verifier.again(clock: clock), given.token, algorithm)
-    for (index, leaf) in leaves.enumerated() { writer.write(leaf, tree.reduced(index), &batch) }
+    for leaf in leaves {
+      guard let place = places[Set(leaf.digests)] else { continue }
+      writer.write(leaf, tree.reduced(place), &batch)
+    }
   }
 }

@@ -36,17 +36,17 @@ struct RecordWriting {
         batch.records += 1
         batch.bytes += bytes.count
         batch.proven += documents
-      case .renewal(let beside):
+      case .renewal(let beside, let completed):
         file = file.appending(beside.file.bytes)
         let order = (beside.record.chains.last?.timestamps.count ?? 0) + 1
         let timestamp = EvidenceRecordWriter.timestamp(tree, token, order: order)
-        try replace(file, beside.record) { $0.renewed(by: timestamp) }
+        try replace(file, beside.record, by: completed.renewed(by: timestamp))
         batch.renewed += 1
-      case .rebuilding(let beside):
+      case .rebuilding(let beside, let completed):
         file = file.appending(beside.file.bytes)
         let chain = EvidenceRecordWriter.chain(
           tree, token, algorithm, order: beside.record.chains.count + 1)
-        try replace(file, beside.record) { $0.extended(by: chain) }
+        try replace(file, beside.record, by: completed.extended(by: chain))
         batch.rebuilt += 1
       }
     } catch { batch.unwritten.append((file, error)) }
@@ -60,14 +60,13 @@ struct RecordWriting {
 
   /// A record that somebody changed meanwhile stays as it is.
   private func replace(
-    _ file: FilePath, _ record: EvidenceRecord, by renewed: (EvidenceRecordFile) -> [UInt8]
+    _ file: FilePath, _ record: EvidenceRecord, by new: [UInt8]
   ) throws(DocumentWriterError) {
     var outcome: Result<Void, DocumentWriterError> = .failure(.notVerified(NotHolding()))
     _ = try FileUpdate(path: file, limit: EvidenceRecordLimits.bytes).run { old in
       guard let old, let read = try? EvidenceRecordFile(XMLSource(bytes: old, path: file)),
         read.record == record
       else { return nil }
-      let new = renewed(read)
       do throws(DocumentWriterError) {
         try check(new, over: [])
         outcome = .success(())

@@ -64,6 +64,25 @@ import Testing
     #expect(again.held == 141 && again.trees == 0 && again.isWhole)
   }
 
+  /// A renewal without what the older token is judged by: when its root is gone, nobody can tell.
+  @Test func renewedWithoutLists() throws {
+    defer { world.remove() }
+    try world.extend()
+    let name = "evidence-0001.ers.xml"
+    let file = try EvidenceRecordFile(XMLSource(bytes: try world.bytes(name), name: name))
+    let last = try #require(file.record.timestamps.last)
+    let token = try TimestampToken(
+      der: try world.second.token(imprint: last.renewalDigest, at: renewal))
+    try world.write(
+      file.renewed(by: EvidenceRecordWriter.timestamp(ReducedHashTree([]), token, order: 2)), name)
+    #expect(isHeld(try outcome(name, renewal)))
+    guard case .refused(.timestamp(1, _), _) = try outcome(name, RecordWorld.date("2018-01-01"))
+    else {
+      Issue.record("held without lists")
+      return
+    }
+  }
+
   /// Without a renewal in time a record proves nothing, and its documents get a new one.
   @Test func notRenewedInTime() throws {
     defer { world.remove() }
@@ -128,7 +147,8 @@ import Testing
   @Test func judgedByOthers() throws {
     defer { world.remove() }
     try renewTwice()
-    let root = try world.write(Array(world.root.certificate.pem.utf8), "root.pem.txt")
+    let root = try world.write(
+      Array((world.root.certificate.pem + world.oldRoot.certificate.pem).utf8), "root.pem.txt")
     let times = [RecordWorld.begin, renewal, rebuilding]
     var (documents, tokens) = (0, 0)
     for name in try world.records() {

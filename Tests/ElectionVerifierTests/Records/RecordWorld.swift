@@ -9,12 +9,12 @@ import Testing
 
 /// A folder of documents, timestamp authorities of several times, and an auditor who trusts them.
 ///
-/// The first authority ends with 2015, the second with 2019, the third with 2022. They stand under a root of their own, whose key asks
-/// for SHA-384.
+/// The first authority ends with 2015 and its root soon after, the second with 2019, the third with 2022. Keys of roots ask for
+/// SHA-384.
 struct RecordWorld {
   let registry = Registry.shared
   let folder: URL
-  let root: CertificateAuthority
+  let oldRoot, root: CertificateAuthority
   let first, second, third: TimestampIssuer
   /// When the documents are proven first.
   static let begin = Registry.now.adding(seconds: 3_600)
@@ -23,13 +23,9 @@ struct RecordWorld {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("records-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let key = try PrivateKey.generate(.p384)
-    let name = DistinguishedName(organization: "TEST", commonName: "Test Time Root")
-    let certificate = try CertificateBuilder.authority(
-      name, notBefore: Registry.now.adding(days: -365), notAfter: Self.date("2023-06-01")
-    ).issueSelfSigned(by: key)
-    root = CertificateAuthority(certificate: certificate, key: key)
-    first = try Self.authority("First TSA", until: Self.date("2015-12-31"), by: root)
+    oldRoot = try Self.root("Old Time Root", until: Self.date("2016-06-01"))
+    root = try Self.root("Test Time Root", until: Self.date("2023-06-01"))
+    first = try Self.authority("First TSA", until: Self.date("2015-12-31"), by: oldRoot)
     second = try Self.authority("Second TSA", until: Self.date("2019-12-31"), by: root)
     var third = try Self.authority("Third TSA", until: Self.date("2022-12-31"), by: root)
     third.digest = .sha384
@@ -39,6 +35,15 @@ struct RecordWorld {
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
   static func date(_ day: String) -> Instant { must(Instant(xsdDateTime: day + "T00:00:00Z")) }
+
+  private static func root(_ name: String, until end: Instant) throws -> CertificateAuthority {
+    let key = try PrivateKey.generate(.p384)
+    let name = DistinguishedName(organization: "TEST", commonName: name)
+    let certificate = try CertificateBuilder.authority(
+      name, notBefore: Registry.now.adding(days: -365), notAfter: end
+    ).issueSelfSigned(by: key)
+    return CertificateAuthority(certificate: certificate, key: key)
+  }
 
   static func authority(
     _ name: String, until end: Instant, by root: CertificateAuthority
@@ -92,28 +97,21 @@ struct RecordWorld {
 
   // MARK: The auditor
 
-  /// Lists of each year, each fresh for a month.
-  private func lists(until now: Instant) throws -> [RevocationList] {
-    var lists: [RevocationList] = []
-    for (number, day) in ["2015-10-15", "2018-12-15", "2019-06-15", "2020-01-15"].enumerated() {
-      let time = Self.date(day)
-      guard time <= now else { continue }
-      let list = RevocationListBuilder(
-        thisUpdate: time, nextUpdate: time.adding(days: 30),
-        number: RevocationListNumber(UInt64(2 + number)))
-      lists.append(try list.issue(by: root))
+  /// The lists of a day: those of the old root are no longer at hand when it has ended.
+  private func lists(at now: Instant) throws -> [RevocationList] {
+    try [oldRoot, root].filter { now < $0.certificate.notAfter }.map { root in
+      try RevocationListBuilder(
+        thisUpdate: now.adding(days: -1), nextUpdate: now.adding(days: 29), number: 99
+      ).issue(by: root)
     }
-    let list = RevocationListBuilder(
-      thisUpdate: now.adding(days: -1), nextUpdate: now.adding(days: 29), number: 99)
-    return lists + [try list.issue(by: root)]
   }
 
   func trust(
     at now: Instant = begin, _ change: (inout Trust) throws -> Void = { _ in }
   ) throws -> Trust {
     var trust = try registry.trust()
-    trust.timestampAnchors = [root.certificate]
-    trust.revocationLists += try lists(until: now)
+    trust.timestampAnchors = [oldRoot.certificate, root.certificate]
+    trust.revocationLists += try lists(at: now)
     try change(&trust)
     return trust
   }
