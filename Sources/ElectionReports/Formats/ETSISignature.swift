@@ -103,11 +103,12 @@ struct ETSISignature {
 
   private var signer: ETSIElement? {
     guard let signer = signature?.signer else { return nil }
-    let name = signer.certificate.commonName ?? signer.certificate.subject
+    // A subject names the person's number.
+    let name = signer.certificate.commonName ?? signer.name?.text(in: "en")
     return ETSIElement("SignerInformation") {
       [
         Self.reference("SignerCertificate", objects.certificate(signer.certificate)),
-        ETSIElement("Signer", [], VisibleText.escape(name)),
+        name.map { ETSIElement("Signer", [], VisibleText.escape($0)) },
       ]
     }
   }
