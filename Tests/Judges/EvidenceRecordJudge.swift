@@ -14,6 +14,7 @@ public enum EvidenceRecordJudge {
 
   /// What it does not accept, in its own words.
   public struct Refusal: Error {
+    /// Its words.
     public let words: String
   }
 

@@ -153,7 +153,9 @@ package struct Audit: Sendable {
         return .elsewhere(path)
       }
       // What lies beside a document may have come since.
-      if !verifier.hasRecords(beside: source), let row = documents.usable(digest) { return .known(path, row: row) }
+      if !verifier.hasRecords(beside: source), let row = documents.usable(digest) {
+        return .known(path, row: row)
+      }
       let verdict = try verifier.verdict(on: source)
       if let reason = origin.leavesOut(verdict.kind) { return .leftOut(path, reason.code) }
       let statements = verdict.contentDigest.flatMap { content in
