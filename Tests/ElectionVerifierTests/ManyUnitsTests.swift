@@ -71,7 +71,7 @@ import Testing
     let total = element("Type", "", "total")
     func text(_ text: String) -> String { element("Text", "Language=\"en\"", text) }
     let (head, _) = try frame(
-      "nist-1500-100.samples/pass-two-contests.xml", "<BallotCounts>", "<IsTest>")
+      "nist-1500-100.samples/pass-two-contests.xml", "<BallotCounts>", "<Issuer>")
     var document = head + counts("BallotCounts") { total + figure("BallotsCast", $0 * 10) }
     for number in 0..<contests * 3 {
       let name = element("BallotName", "", text("N \(number)"))
@@ -94,7 +94,7 @@ import Testing
         "Contest", "xsi:type=\"CandidateContest\" ObjectId=\"ct\(contest)\"", content)
     }
     let (scope, tail) = try frame(
-      "nist-1500-100.samples/pass-two-contests.xml", "<GpUnit ", "<IsTest>")
+      "nist-1500-100.samples/pass-two-contests.xml", "<GpUnit ", "<Issuer>")
     let election = try #require(scope.range(of: "<ElectionScopeId>"))
     document += scope[election.lowerBound...]
     let parts = units.dropFirst().map(\.0).joined(separator: " ")
