@@ -148,10 +148,9 @@ import XMLSchemas
 
   /// What is one section, and nothing beside it, is one value to everybody.
   @Test func aValueThatIsOneSection() throws {
-    let long = String(repeating: "ن", count: 1_000)
     let sheet = Sheet.county()
       .replacing("<Count>120<", with: "<Count><![CDATA[120]]><")
-      .replacing(">انتخابات</Name>", with: "><![CDATA[\(long)]]></Name>")
+      .replacing(">انتخابات</Name>", with: "><![CDATA[انتخابات]]></Name>")
     expect(verifier.verify(try signedCounty(sheet)), .totalPassed, nil, [])
   }
 

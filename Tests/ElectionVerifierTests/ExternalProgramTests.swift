@@ -65,7 +65,10 @@ import Testing
     let list = try String(
       contentsOf: products.appending(path: "mohrPackageTests.product/Objects.LinkFileList"),
       encoding: .utf8)
-    let modules = ["CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES", "ElectionVerifier"]
+    let modules = [
+      "CanonicalXML", "XPath", "XMLSchemas", "PKI", "XAdES", "EvidenceRecords",
+      "ElectionVerifier",
+    ]
     flags += list.split(separator: "\n").map(String.init).filter { object in
       modules.contains { object.contains("/" + $0 + ".build/") }
     }

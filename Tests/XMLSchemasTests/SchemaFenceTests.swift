@@ -21,7 +21,7 @@ import XMLSchemas
     (
       "white space that a type collapses",
       { text in
-        text.replacing(/="([^"]*)"/) { "=\"\(collapsed($0.output.1))\"" }
+        text.replacing(/="([^"]*[^"\s][^"]*)"/) { "=\"\(collapsed($0.output.1))\"" }
           .replacing(/>([^<>]*[^<>\s][^<>]*)</) { ">\(collapsed($0.output.1))<" }
       }
     ),

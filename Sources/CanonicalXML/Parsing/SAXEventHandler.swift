@@ -22,6 +22,7 @@ import Glibc
   var uncovered: [UncoveredNode] = []
   var uncoveredCount = 0
   var commentCount = 0
+  private(set) var sectionCount = 0
   /// Whether a CDATA section goes on with the next piece.
   private var isInSection = false
   let signatureTable: NodeTableBuilder
@@ -204,7 +205,10 @@ import Glibc
   /// rest of the section, or the `]` that ends it.
   func section(_ bytes: Bytes, _ length: Int) {
     let isOfContent = signatureDepth == 0
-    if isOfContent, !isInSection { contentTable?.split() }
+    if isOfContent, !isInSection {
+      sectionCount += 1
+      contentTable?.split()
+    }
     // An empty section is one piece, in no buffer.
     isInSection = unsafe length > 0 && !isEnd(bytes + length)
     unsafe normalized(bytes, length)

@@ -47,7 +47,7 @@ extension XMLDocument {
       signaturePlaces: handler.signaturePlaces, tree: content,
       treeOmitted: options.treeCap != nil && content == nil,
       uncovered: handler.uncovered, uncoveredCount: handler.uncoveredCount,
-      commentCount: handler.commentCount,
+      commentCount: handler.commentCount, sectionCount: handler.sectionCount,
       marks: handler.marks.found,
       byteCount: byteCount,
       ids: handler.ids)

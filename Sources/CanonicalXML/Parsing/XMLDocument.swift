@@ -16,6 +16,8 @@ package final class XMLDocument: Sendable {
   package let uncoveredCount: Int
   /// How many of them are comments.
   package let commentCount: Int
+  /// How many CDATA sections stand outside signatures.
+  package let sectionCount: Int
   /// The places of the elements of each of `ReadOptions.marks`, in document order.
   package let marks: [[ElementPosition]]
   /// The number of bytes that were read.
@@ -25,7 +27,7 @@ package final class XMLDocument: Sendable {
   init(
     root: XMLRoot, signatures: [XMLElement], signaturePlaces: [SignaturePlace], tree: XMLTree?,
     treeOmitted: Bool, uncovered: [UncoveredNode], uncoveredCount: Int,
-    commentCount: Int, marks: [[ElementPosition]], byteCount: Int, ids: IDIndex
+    commentCount: Int, sectionCount: Int, marks: [[ElementPosition]], byteCount: Int, ids: IDIndex
   ) {
     self.root = root
     self.signatures = signatures
@@ -35,6 +37,7 @@ package final class XMLDocument: Sendable {
     self.uncovered = uncovered
     self.uncoveredCount = uncoveredCount
     self.commentCount = commentCount
+    self.sectionCount = sectionCount
     self.marks = marks
     self.byteCount = byteCount
     self.ids = ids

@@ -1,6 +1,6 @@
 import CanonicalXML
 
-/// Values inside which a comment or an instruction stands: for readers of other libraries they are other
+/// Values inside which a comment, an instruction or the border of a CDATA section stands: for readers of other libraries they are other
 /// values, and no signature says which.
 struct InterruptedValues {
   /// The most that are listed.
@@ -9,9 +9,9 @@ struct InterruptedValues {
   /// The first ones, and how many more there are.
   let findings: [Finding]
 
-  /// Looks through the content of a document; most documents have no comment at all.
+  /// Looks through the content of a document; most documents have neither comments nor CDATA sections.
   init(_ document: XMLDocument) {
-    guard document.uncoveredCount > 0, let tree = document.tree else {
+    guard document.uncoveredCount > 0 || document.sectionCount > 0, let tree = document.tree else {
       findings = []
       return
     }

@@ -128,8 +128,7 @@ struct RequiredSignatures {
     for slot in context.slots.signers {
       let filling = signatures.filter { signature in
         guard signature.parent == nil else { return false }
-        return !signature.claimsAnothersRole && signature.verdict.slot == slot.id
-          || isRefused(signature, in: slot.role)
+        return signature.verdict.slot == slot.id || isRefused(signature, in: slot.role)
       }
       let present = PeopleOfPlace(filling)
       for index in present.repeated {
@@ -233,7 +232,7 @@ extension Requirement {
 }
 
 extension JudgedSignature {
-  /// Whether the roster gives its card to another role than it states: it is in the place of nobody but its own.
+  /// Whether the roster gives its card to another role than it states: whoever holds that card did sign.
   fileprivate var claimsAnothersRole: Bool {
     verdict.findings.contains { finding in
       if case .roster(.roleNotHeld) = finding.code { true } else { false }

@@ -10,8 +10,8 @@ extension SignatureAdvice {
       "the signature does not belong to this text and this key: it was changed after signing, or "
         + "another key made it; ask for the original file"
     case .otherForm:
-      "ask for the original file, since a program may have written this one anew; if that one says the same, "
-        + "only whoever is said to have signed can sign again, with mohr"
+      "ask for the original file, since a program may have written this one anew; if that one is like this, ask "
+        + "whoever is said to have signed: only they can sign again, with mohr"
     case .missingCertificate:
       "ask the signer for a complete signature"
     case .getCertificate:

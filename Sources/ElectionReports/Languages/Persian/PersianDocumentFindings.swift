@@ -13,12 +13,13 @@ extension PersianFindings {
         "به آنچه در یادداشت‌ها آمده است تکیه نکنید")
     case .interruptedValue(let path):
       Explanation(
-        "درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش CDATA آمده است؛ "
+        "درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش \(say.latin("CDATA")) آمده است؛ "
           + "هر خواننده‌ای ممکن است مقدار دیگری بخواند",
         "این مقدار را به کار نبرید؛ پرونده را همان‌گونه که امضا شده از فرستنده بخواهید")
     case .moreInterruptedValues(let count):
       Explanation(
-        "درون \(say.number(count)) مقدار دیگر نیز یادداشت، دستورالعمل یا مرز بخش CDATA آمده است")
+        "درون \(say.number(count)) مقدار دیگر نیز یادداشت، دستورالعمل یا مرز بخش \(say.latin("CDATA")) آمده است"
+      )
     case .misplacedSignature(let parent, let expected):
       Explanation(
         "امضایی در \(say.latin(parent)) آمده که خط‌مشی جایی برای آن نگذاشته است",

@@ -33,7 +33,8 @@ extension PersianFindings {
     case .emptyExtendedKeyUsage: "کاربرد کلید را خالی گذاشته است"
     case .constrainedSigner: "محدودیت نام دارد، ولی از آنِ مرجع صدور نیست"
     case .certificateSigningSigner: "اجازهٔ امضای گواهی دارد، ولی از آنِ مرجع صدور نیست"
-    case .unprocessedExtension: "افزونهٔ حیاتی منسوخی دارد که در نظر گرفته نمی‌شود (nsCertType)"
+    case .unprocessedExtension:
+      "افزونهٔ حیاتی منسوخی دارد که در نظر گرفته نمی‌شود (\(say.latin("nsCertType")))"
     }
   }
 }

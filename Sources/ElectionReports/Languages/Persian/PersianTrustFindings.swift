@@ -184,7 +184,7 @@ extension PersianFindings {
     case .languages(let element, _):
       "متنی در \(say.latin(element)) یکی از زبان‌ها را ندارد یا دو بار دارد"
     case .interruptedValue(let path, let line):
-      "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت، دستورالعمل یا مرز بخش CDATA آمده است"
+      "درون مقدار \(say.latin(path)) (سطر \(say.number(line))) یادداشت، دستورالعمل یا مرز بخش \(say.latin("CDATA")) آمده است"
     case .expression(let name, let error, _):
       "عبارت \(say.latin(name)) به کار نمی‌آید: \(sentence(error))"
     case .order(let follower, let place, true, let line):

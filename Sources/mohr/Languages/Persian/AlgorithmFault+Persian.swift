@@ -19,7 +19,7 @@ extension Speaker {
         + "مانند \(latin("2029-01-01T00:00:00Z"))"
     case .titles: "عنوان باید به \(latin("fa")) و \(latin("en")) باشد، هر زبان یک بار"
     case .interruptedValue(let path):
-      "درون مقدار \(latin(path)) یادداشت، دستورالعمل یا مرز بخش CDATA آمده است"
+      "درون مقدار \(latin(path)) یادداشت، دستورالعمل یا مرز بخش \(latin("CDATA")) آمده است"
     }
   }
 }

@@ -18,7 +18,7 @@ extension ProfileFault {
       "این پرونده شناسنامهٔ کارت نیست، \(say.element(namespace, element)) است"
     case .schemaViolation(let message): "با طرح‌واره نمی‌خواند: \(say.latin(message))"
     case .interruptedValue(let path):
-      "درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش CDATA آمده است"
+      "درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش \(say.latin("CDATA")) آمده است"
     case .titles: "عنوان باید به \(say.latin("fa")) و \(say.latin("en")) باشد، هر زبان یک بار"
     case .mask: "طول \(say.latin("mask")) و \(say.latin("value")) یکی نیست"
     case .application:

@@ -21,7 +21,7 @@ extension TrustError {
     case .schemaViolation(let file, let line, let message):
       "\(place(file, line, say)) با طرح‌واره نمی‌خواند: \(say.latin(message))"
     case .interruptedValue(let file, let line, let path):
-      "\(place(file, line, say)): درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش CDATA آمده است"
+      "\(place(file, line, say)): درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش \(say.latin("CDATA")) آمده است"
     case .value(let file, let line, let name, let value):
       "\(place(file, line, say)): مقدار \(say.latin(name)) نمی‌تواند «\(say.latin(value))» باشد"
     case .anchorUnreadable(let file): "\(say.shown(file)) گواهی نیست"
