@@ -23,9 +23,9 @@ extension ReaderTests {
     private static let told = Mutex<[CardWait]>([])
 
     /// A card that hangs where it is to sign or to answer a challenge.
-    private func hanging(_ test: TestCard) -> ScriptedTransport {
+    private func hanging(_ test: TestCard, seconds: UInt32 = 14) -> ScriptedTransport {
       ScriptedTransport(test.transport) { _, command in
-        if command[1] == 0x87 { sleep(14) }
+        if command[1] == 0x87 { sleep(seconds) }
         return nil
       }
     }
@@ -76,20 +76,17 @@ extension ReaderTests {
       let mohr = try #require(mohrBinary)
       let test = try TestCard()
       let daemon = try ReaderDaemon()
-      let card = try daemon.insert(hanging(test))
+      let card = try daemon.insert(hanging(test, seconds: 60))
       defer { card.pull() }
-      // This process' own connections to the service are none of the player's.
-      let close =
-        "for n in $(ls /proc/$$/fd); do [ $n -gt 2 ] && eval \"exec $n>&-\"; done; exec \"$@\""
-      let player = Process()
-      player.executableURL = URL(fileURLWithPath: "/bin/bash")
-      player.environment = ProcessInfo.processInfo.environment.merging(daemon.environment) { $1 }
-      player.arguments = [
-        "-c", close, "-", mohr, "lab", "serve", test.path, "--port", "\(daemon.port + 1)",
-      ]
-      player.standardOutput = FileHandle.nullDevice
-      try player.run()
-      defer { kill(player.processIdentifier, SIGKILL) }
+      // This process' own connections to the service are none of the player's. Foundation waits for whoever closes what
+      // it was given, so a child of a child does.
+      let close = """
+        (for n in $(ls /proc/$BASHPID/fd); do [ $n -gt 2 ] && eval "exec $n>&-"; done; exec "$@") >/dev/null 2>&1 & echo $!
+        """
+      let player = try daemon.tool(
+        "/bin/bash", "-c", close, "-", mohr, "lab", "serve", test.path, "--port", "\(daemon.port + 1)")
+      let played = try #require(Int32(player.output.split(separator: "\n").first ?? ""), "\(player.output)")
+      defer { kill(played, SIGKILL) }
       _ = try CardReaders.waitForCard(in: "Virtual PCD 00 01", seconds: 20)
       let script = """
         import ctypes
