@@ -42,7 +42,9 @@ int main(int count, char **arguments) {
   int on = 1;
   setsockopt(line, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 
-  static unsigned char message[65536], answer[65538];
+  static unsigned char message[65536], answer[65538], reset[64];
+  int resetLength = sizeof reset;
+  vreader_power_on(reader, reset, &resetLength);
   for (;;) {
     unsigned char head[2];
     take(head, 2);
@@ -57,8 +59,9 @@ int main(int count, char **arguments) {
       vreader_power_on(reader, answer, &unused);
       continue;
     } else if (length == 1) {
-      got = 64;
-      vreader_power_on(reader, answer + 2, &got);
+      // Whether the card is there is asked all the time: to power it on for that would take its answers from it.
+      got = resetLength;
+      memcpy(answer + 2, reset, (size_t)got);
     } else if (
         vreader_xfr_bytes(reader, message, length, answer + 2, &got) != VREADER_OK) {
       return 1;
