@@ -65,7 +65,8 @@ enum SignedStructure {
     do throws(KeyError) {
       switch algorithm {
       case .ecdsa: signature = try key.signECDSA(hash: digest)
-      case .rsaPKCS1, .rsaPSS, .dsa: signature = try key.sign(digest: digest, algorithm: algorithm)
+      case .rsaPKCS1, .rsaPSS, .dsa, .statedPSS, .eddsa:
+        signature = try key.sign(digest: digest, algorithm: algorithm)
       }
     } catch {
       throw .key(error)

@@ -154,7 +154,7 @@ import Testing
   }
 
   @Test func everyURIRoundTrips() {
-    #expect(SignatureAlgorithm.all.count == 7 + 11 + 10 + 2)
+    #expect(SignatureAlgorithm.all.count == 7 + 11 + 10 + 2 + 2)
     for algorithm in SignatureAlgorithm.all {
       #expect(SignatureAlgorithm(xmlURI: algorithm.identifier) == algorithm)
     }

@@ -142,7 +142,7 @@ extension SignatureScheme {
     case .rsaPKCS1: "RSASSA-PKCS1-v1_5"
     case .rsaPSS: "RSASSA-PSS"
     case .ecdsa: "ECDSA"
-    case .dsa: nil
+    case .dsa, .statedPSS, .eddsa: nil
     }
   }
 }

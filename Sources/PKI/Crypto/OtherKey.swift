@@ -9,6 +9,8 @@ package enum OtherKey: Hashable, Sendable {
   case curve(name: String, orderBits: Int)
   /// A DSA key with a prime of so many bits.
   case dsa(bits: Int)
+  /// A key of EdDSA.
+  case edwards(EdwardsCurve)
   /// A key with an algorithm of this name.
   case named(String)
   /// A key that cannot be read.
@@ -20,6 +22,7 @@ package enum OtherKey: Hashable, Sendable {
     case .negativeRSA(let bits): "RSA-\(bits), its modulus written as a negative number"
     case .curve(let name, _): name
     case .dsa(let bits): "DSA-\(bits)"
+    case .edwards(let curve): curve.name
     case .named(let name): name
     case .unknown: "another kind of key"
     }

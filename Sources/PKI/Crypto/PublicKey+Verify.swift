@@ -27,16 +27,18 @@ extension PublicKey {
   ///
   /// - Parameters:
   ///   - signature: in the form of XML signatures: r‖s for ECDSA.
-  ///   - digest: the digest that was signed, of the algorithm's length.
+  ///   - digest: the digest that was signed, of the algorithm's length; the text where the algorithm signs that.
   ///   - algorithm: the signature algorithm.
   /// - Returns: nil where it cannot be computed.
   package func matches(
     _ signature: [UInt8], _ digest: [UInt8], _ algorithm: SignatureAlgorithm
   ) -> Bool? {
-    guard digest.count == algorithm.digest.byteCount else { return false }
+    guard algorithm.signsText || digest.count == algorithm.digest.byteCount else { return false }
     switch (kind, algorithm) {
-    case (.rsa(let bits), .rsaPKCS1), (.rsa(let bits), .rsaPSS),
-      (.other(.negativeRSA(let bits)), .rsaPKCS1), (.other(.negativeRSA(let bits)), .rsaPSS):
+    case (.rsa(let bits), .rsaPKCS1), (.rsa(let bits), .rsaPSS), (.rsa(let bits), .statedPSS),
+      (.rsaPSS(let bits, nil), .statedPSS),
+      (.other(.negativeRSA(let bits)), .rsaPKCS1), (.other(.negativeRSA(let bits)), .rsaPSS),
+      (.other(.negativeRSA(let bits)), .statedPSS):
       guard CertificateLimits.computedRSABits.contains(bits) else { return nil }
       guard signature.count == (bits + 7) / 8 else { return false }
       return verifyExact(signature, digest, algorithm)
@@ -64,6 +66,11 @@ extension PublicKey {
         let der = ECDSASignature.der(xmlForm: signature, orderBytes: signature.count / 2)
       else { return false }
       return verifyExact(der, digest, algorithm)
+    case (.other(.edwards(let curve)), .eddsa(let used)) where used == curve:
+      guard signature.count == curve.valueBytes else { return false }
+      return verifyText(signature, digest)
+    // What a key with restrictions says of parameters that are not its own is not looked into.
+    case (.rsaPSS, .statedPSS): return nil
     case (.other(.named), _), (.other(.unknown), _): return nil
     default: return false
     }
@@ -85,7 +92,7 @@ extension PublicKey {
     case .rsa(let bits), .rsaPSS(let bits, _), .other(.negativeRSA(let bits)):
       CertificateLimits.computedRSABits.contains(bits)
     case .other(.dsa(let bits)): CertificateLimits.computedDSABits.contains(bits)
-    case .ec, .other(.curve): true
+    case .ec, .other(.curve), .other(.edwards): true
     case .other(.named):
       handle.map { $0.bits <= CertificateLimits.unnamedCurveBits } ?? false
     case .other(.unknown): false
@@ -108,6 +115,19 @@ extension PublicKey {
     default: return nil
     }
     return verifyExact(signature, digest, algorithm)
+  }
+
+  /// Runs OpenSSL over a signature of a text; nil where it cannot compute with this key.
+  private func verifyText(_ signature: [UInt8], _ text: [UInt8]) -> Bool? {
+    guard let handle, let context = unsafe EVP_MD_CTX_new() else { return nil }
+    defer {
+      unsafe EVP_MD_CTX_free(context)
+      clearErrors()
+    }
+    let isReady = unsafe EVP_DigestVerifyInit_ex(
+      context, nil, nil, handle.library, nil, handle.pointer, nil)
+    guard isReady == 1 else { return nil }
+    return unsafe EVP_DigestVerify(context, signature, signature.count, text, text.count) == 1
   }
 
   /// Runs OpenSSL over a signature in OpenSSL's form; nil where it cannot compute with this algorithm.
@@ -137,17 +157,16 @@ extension PublicKey {
     switch algorithm {
     case .rsaPKCS1:
       ready = unsafe ready && EVP_PKEY_CTX_set_rsa_padding(pointer, RSA_PKCS1_PADDING) > 0
-    case .rsaPSS:
+    case .rsaPSS, .statedPSS:
       ready = unsafe ready && EVP_PKEY_CTX_set_rsa_padding(pointer, RSA_PKCS1_PSS_PADDING) > 0
     case .ecdsa, .dsa: break
+    case .eddsa: ready = false
     }
     let method = unsafe algorithm.digest.fetched.method
     ready = unsafe ready && EVP_PKEY_CTX_set_signature_md(pointer, method) > 0
-    if case .rsaPSS = algorithm {
-      ready = unsafe ready && EVP_PKEY_CTX_set_rsa_mgf1_md(pointer, method) > 0
-      ready =
-        unsafe ready
-        && EVP_PKEY_CTX_set_rsa_pss_saltlen(pointer, RSA_PSS_SALTLEN_DIGEST) > 0
+    if let pss = algorithm.pss {
+      ready = unsafe ready && EVP_PKEY_CTX_set_rsa_mgf1_md(pointer, pss.mask.fetched.method) > 0
+      ready = unsafe ready && EVP_PKEY_CTX_set_rsa_pss_saltlen(pointer, Int32(pss.salt)) > 0
     }
     guard ready else {
       unsafe EVP_PKEY_CTX_free(pointer)

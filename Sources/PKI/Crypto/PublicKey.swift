@@ -123,6 +123,8 @@ import Synchronization
       return .other(.curve(name: name, orderBits: handle.bits))
     case (OID.dsa, let parameters) where !parameters.isEmpty:
       return .other(.dsa(bits: handle.bits))
+    case (let oid, []):
+      return .other(EdwardsCurve.byIdentifier[oid].map { .edwards($0) } ?? .named(algorithm.name))
     default: return .other(.named(algorithm.name))
     }
   }

@@ -8,11 +8,16 @@ package enum SignatureAlgorithm: Hashable, Sendable {
   case ecdsa(DigestAlgorithm)
   /// DSA; in XML the signature is r‖s (XMLDSig 1.1, 6.4.1).
   case dsa(DigestAlgorithm)
+  /// RSASSA-PSS with what the document states (RFC 9231, 2.3.9).
+  case statedPSS(PSSParameters)
+  /// EdDSA, over the text itself (RFC 9231, 2.3.12).
+  case eddsa(EdwardsCurve)
 
-  /// Every algorithm with a URI: those that people use first, for a URI is compared with each in turn.
-  package static let all: [SignatureAlgorithm] = DigestAlgorithm.allCases.flatMap {
-    [rsaPKCS1($0), ecdsa($0), rsaPSS($0), dsa($0)]
-  }.filter { $0.xmlURI != nil }
+  /// Every algorithm with a URI of its own: those that people use first, for a URI is compared with each in turn.
+  package static let all: [SignatureAlgorithm] =
+    DigestAlgorithm.allCases.flatMap {
+      [rsaPKCS1($0), ecdsa($0), rsaPSS($0), dsa($0)]
+    }.filter { $0.xmlURI != nil } + EdwardsCurve.allCases.map { eddsa($0) }
 
   /// The algorithm that a SignatureMethod's URI names; nil for HMAC and all others.
   /// - Parameter xmlURI: the value of a SignatureMethod's Algorithm attribute.
@@ -32,7 +37,8 @@ package enum SignatureAlgorithm: Hashable, Sendable {
     case .ecdsa(let digest): Self.ecdsaURI(digest)
     case .dsa(.sha1): "http://www.w3.org/2000/09/xmldsig#dsa-sha1"
     case .dsa(.sha256): "http://www.w3.org/2009/xmldsig11#dsa-sha256"
-    case .dsa: nil
+    case .eddsa(let curve): curve.xmlURI
+    case .dsa, .statedPSS: nil
     }
   }
 
@@ -86,13 +92,20 @@ package enum SignatureAlgorithm: Hashable, Sendable {
   /// What to call it where a program reads along: the URI, or the name of a pair that has none.
   package var identifier: String { xmlURI ?? name }
 
-  /// The digest over SignedInfo.
+  /// The digest over SignedInfo. Whoever signs the text itself digests it inside, by what counts as SHA-512.
   package var digest: DigestAlgorithm {
     switch self {
     case .rsaPKCS1(let digest), .rsaPSS(let digest), .ecdsa(let digest), .dsa(let digest): digest
+    case .statedPSS(let stated): stated.digest
+    case .eddsa: .sha512
     }
   }
 
+  /// Whether it is over the text itself and not over its digest.
+  package var signsText: Bool { if case .eddsa = self { true } else { false } }
+
   /// The usual name: `RSA-PSS with SHA-256`.
-  package var name: String { scheme.name + " with " + digest.name }
+  package var name: String {
+    if case .eddsa(let curve) = self { curve.name } else { scheme.name + " with " + digest.name }
+  }
 }

@@ -10,6 +10,10 @@ package enum SignatureScheme: Hashable, Sendable, CaseIterable {
   case ecdsa
   /// DSA, which is computed and never relied on.
   case dsa
+  /// RSASSA-PSS whose parameters a document states, which is computed and never relied on.
+  case statedPSS
+  /// EdDSA, which is computed and never relied on.
+  case eddsa
 
   /// - Parameter nid: OpenSSL's number of the key's algorithm, or of RSASSA-PSS.
   init?(nid: Int32) {
@@ -29,6 +33,16 @@ package enum SignatureScheme: Hashable, Sendable, CaseIterable {
     case .rsaPSS: "RSA-PSS"
     case .ecdsa: "ECDSA"
     case .dsa: "DSA"
+    case .statedPSS: "RSA-PSS with parameters of its own"
+    case .eddsa: "EdDSA"
+    }
+  }
+
+  /// Whether it is computed at most, whatever a policy or a table says.
+  package var isNeverAccepted: Bool {
+    switch self {
+    case .rsaPKCS1, .rsaPSS, .ecdsa: false
+    case .dsa, .statedPSS, .eddsa: true
     }
   }
 }
@@ -41,6 +55,8 @@ extension SignatureAlgorithm {
     case .rsaPSS: .rsaPSS
     case .ecdsa: .ecdsa
     case .dsa: .dsa
+    case .statedPSS: .statedPSS
+    case .eddsa: .eddsa
     }
   }
 }

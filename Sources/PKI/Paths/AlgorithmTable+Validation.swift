@@ -65,8 +65,8 @@ extension AlgorithmTable {
       return best?.validity.judge(at: instant) ?? .unfit(.never)
     case (.ecdsa, .ec(let curve)):
       return curves.first { $0.curve == curve }?.validity.judge(at: instant) ?? .unfit(.never)
-    // No row can speak of DSA.
-    case (.dsa, _): return .unfit(.never)
+    // No row can speak of them.
+    case (.dsa, _), (.statedPSS, _), (.eddsa, _): return .unfit(.never)
     default: return .fit
     }
   }
@@ -82,7 +82,7 @@ extension AlgorithmTable {
       return judgements.max { $0.isLess(than: $1) } ?? .unfit(.never)
     case .rsaPSS: return judge(.rsaPSS, by: key, at: instant)
     case .ec: return judge(.ecdsa, by: key, at: instant)
-    case .other(.named), .other(.unknown): return .unknown
+    case .other(.edwards), .other(.named), .other(.unknown): return .unknown
     case .other: return .unfit(.never)
     }
   }

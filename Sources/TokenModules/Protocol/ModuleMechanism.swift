@@ -25,7 +25,7 @@ struct ModuleMechanism: Equatable {
       let hashes: [DigestAlgorithm: UInt] = [.sha256: 0x250, .sha384: 0x260, .sha512: 0x270]
       guard let hash = hashes[digest] else { return nil }
       self.init(number: 0x0D, hash: hash, salt: UInt(digest.byteCount))
-    case .dsa: return nil
+    case .dsa, .statedPSS, .eddsa: return nil
     }
   }
 }

@@ -171,7 +171,10 @@ struct SignatureChecker {
     else {
       throw signature.valueFault ?? info.element.fault(.unsupportedSignatureMethod(info.method))
     }
-    let digest = tools.digest(of: info.element, canonicalization, algorithm.digest)
+    let digest =
+      algorithm.signsText
+      ? info.element.canonicalBytes(canonicalization)
+      : tools.digest(of: info.element, canonicalization, algorithm.digest)
     // EN 319 102-1, clause 5.2.3: the signer's certificate is the one that is named.
     let (certificate, naming) = try signingCertificate(
       of: signature, digest: digest, algorithm, &faults)

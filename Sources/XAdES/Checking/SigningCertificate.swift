@@ -162,8 +162,10 @@ extension SignatureChecker {
     switch (algorithm, key.kind) {
     case (.rsaPKCS1, .rsa), (.rsaPSS, .rsa), (.rsaPKCS1, .other(.negativeRSA)),
       (.rsaPSS, .other(.negativeRSA)), (.ecdsa, .ec), (.ecdsa, .other(.curve)),
+      (.statedPSS, .rsa), (.statedPSS, .rsaPSS), (.statedPSS, .other(.negativeRSA)),
       (.dsa, .other(.dsa)):
       break
+    case (.eddsa(let used), .other(.edwards(let curve))) where used == curve: break
     case (.rsaPSS(let digest), .rsaPSS(_, let restriction))
     where restriction?.allows(digest) ?? true:
       break
@@ -179,7 +181,7 @@ extension SignatureChecker {
   ) -> [SignatureFault] {
     var found: [SignatureFault] = []
     let info = signature.signedInfo
-    if algorithm.scheme == .dsa || !options.rules.digests.contains(algorithm.digest) {
+    if algorithm.scheme.isNeverAccepted || !options.rules.digests.contains(algorithm.digest) {
       found.append(info.element.fault(.unsupportedSignatureMethod(info.method)))
     }
     // What is not known here is a fault of its own.

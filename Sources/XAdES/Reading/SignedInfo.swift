@@ -41,9 +41,12 @@ extension SignedInfo {
       fault = error
     }
     let uri = try method.required(.algorithm)
-    algorithm = SignatureAlgorithm.all.first { one in
-      one.xmlURI.map { uri == $0 } ?? false && one.digest.isAvailable
-    }
+    let stated = uri == PSSParameters.method ? PSSParameters(reading: method) : nil
+    algorithm =
+      stated.map { .statedPSS($0) }
+      ?? SignatureAlgorithm.all.first { one in
+        one.xmlURI.map { uri == $0 } ?? false && one.digest.isAvailable
+      }
     self.method = algorithm?.xmlURI ?? uri.string
     if algorithm == nil {
       // A value keyed by a secret proves nothing to anybody else.
@@ -51,7 +54,7 @@ extension SignedInfo {
         uri.contains("hmac")
         ? method.fault(.symmetricMethod(uri.string))
         : fault ?? self.element.fault(.unsupportedSignatureMethod(uri.string))
-    } else {
+    } else if stated == nil {
       // What parameters of a method mean is known of known methods alone.
       _ = faults.attempt(try method.requireEmpty())
     }

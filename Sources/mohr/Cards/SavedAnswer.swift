@@ -56,7 +56,7 @@ extension SignatureAlgorithm {
     switch self {
     case .rsaPKCS1(let digest), .rsaPSS(let digest), .ecdsa(let digest):
       [.sha256, .sha384, .sha512].contains(digest)
-    case .dsa: false
+    case .dsa, .statedPSS, .eddsa: false
     }
   }
 }
