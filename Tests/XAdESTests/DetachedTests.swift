@@ -11,6 +11,7 @@ import Testing
     ("a%28b%29", "a(b)"), ("..a", "..a"), (".a", ".a"), ("a..", "a.."), ("~", "~"),
     ("a/b", "a/b"), ("a%3Ab", "a:b"), ("a%23b", "a#b"), ("a%3Fb", "a?b"), ("a%25b", "a%b"),
     ("a%25%20b/c%3Ad", "a% b/c:d"), ("a/b/c/d/e/f/g/h", "a/b/c/d/e/f/g/h"),
+    ("./a:b.txt", "a:b.txt"), ("./a:b/c:d", "a:b/c:d"), ("a/b:c", "a/b:c"), ("./:", ":"),
   ])
   func plainNamesAreRead(_ uri: String, _ name: String) {
     #expect(DetachedName.decode(uri) == FilePath(name))
@@ -19,6 +20,7 @@ import Testing
   @Test(arguments: [
     "", ".", "..", "/", "a//b", "a/", "/a", "a/./b", "a/../b", "a/b/c/d/e/f/g/h/i", "../a", "a/..",
     "/etc/passwd", "file:a", "file:///etc/passwd", "C:a",
+    "./a", "./a/b:c", "././a:b", "./../a:b", ".//a:b", "./", "a:b", "./a%3Ab", "./file:///a",
     "http://example.org/a", "//host/a", "a?b", "?", "a#b", "a\\b", "..\\a", "%2e%2e/", "%2E%2E",
     "%2e", "a%2Fb", "a%2fb", "a%5Cb", "a%00", "%", "%4", "%zz", "a%", "%61",
     "a%2e", "%C0%AF", "%FF", "\u{1}", "a\u{7F}", " ", " a", "a ", "%20a", "a%0A",

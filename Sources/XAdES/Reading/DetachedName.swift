@@ -3,7 +3,8 @@ import CanonicalXML
 /// The URI of a file beside the signature or in folders below: a relative path, nothing else.
 ///
 /// No scheme, no authority, no `.` or `..`, no query, no fragment. An escape may stand for a character that
-/// has to be escaped in a URI, such as a space, a colon or a Persian letter; for any other it is a disguise.
+/// has to be escaped in a URI, such as a space, a colon or a Persian letter; for any other it is a disguise. Only a first
+/// part with a plain colon has `./` before it: without, it would be a scheme (RFC 3986, 4.2).
 ///
 /// The name is bytes: two spellings of one letter are two files.
 enum DetachedName {
@@ -12,10 +13,15 @@ enum DetachedName {
   /// The most parts of a path.
   private static let depth = 8
 
+  private static let here = Array("./".utf8)
+
   /// The relative path that a URI gives; nil where it is anything else.
   static func decode(_ uri: String) -> FilePath? {
+    let path = uri.utf8
+    let rest = path.starts(with: here) ? path.dropFirst(here.count) : path[...]
     var parts: [[UInt8]] = []
-    for part in uri.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+    for part in rest.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      if parts.isEmpty, part.contains(UInt8(ascii: ":")) != (rest.count < path.count) { return nil }
       guard parts.count < depth, let name = decodePart(Array(part)) else { return nil }
       parts.append(name)
     }
@@ -71,8 +77,8 @@ enum DetachedName {
     }
   }
 
-  /// What may stand unescaped: nothing that has a meaning in a URI.
+  /// What may stand unescaped: nothing that has a meaning in a path.
   private static func isAllowedPlainly(_ byte: UInt8) -> Bool {
-    byte != UInt8(ascii: ":") && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
+    byte != UInt8(ascii: "?") && byte != UInt8(ascii: "#")
   }
 }
