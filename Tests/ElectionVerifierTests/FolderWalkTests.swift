@@ -109,11 +109,13 @@ struct FolderWalkTests {
   private func links(_ folder: String) throws {
     let manager = FileManager.default
     try manager.createDirectory(atPath: folder + "/../out/in", withIntermediateDirectories: true)
-    for name in ["out/o.xml", "out/in/i.xml"] {
+    try manager.createDirectory(atPath: folder + "/../other", withIntermediateDirectories: true)
+    for name in ["out/o.xml", "out/in/i.xml", "other/o.xml"] {
       try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/../" + name))
     }
     for (name, target) in [
-      ("A", "b"), ("a/up", ".."), ("c.xml", "b/x.xml"), ("d.xml", "nowhere"), ("e", "../out/in"),
+      ("A", "b"), ("Bo.xml", "../other/o.xml"), ("a/up", ".."), ("c.xml", "b/x.xml"),
+      ("d.xml", "nowhere"), ("e", "../out/in"),
       ("f", "../out"), ("g.xml", "../out/in/i.xml"), ("../out/back", "../walk"),
     ] {
       try manager.createSymbolicLink(atPath: folder + "/" + name, withDestinationPath: target)
@@ -125,18 +127,19 @@ struct FolderWalkTests {
     let entries = try walk(["a/", "b/x.xml"], links)
     #expect(
       entries == [
-        "link-inside A", "link-inside a/up", "b/x.xml", "link-inside c.xml", "broken-link d.xml",
-        "link-outside e", "link-outside f", "link-outside g.xml",
+        "link-inside A", "link-outside Bo.xml", "link-inside a/up", "b/x.xml", "link-inside c.xml",
+        "broken-link d.xml", "link-outside e", "link-outside f", "link-outside g.xml",
       ])
   }
 
-  @Test("is left where that was asked for, once for each place")
+  @Test("is left where that was asked for, once for each place, and each link is named")
   func followed() throws {
     let entries = try walk(["a/", "b/x.xml"], follows: true, links)
     #expect(
       entries == [
-        "link-inside A", "link-inside a/up", "b/x.xml", "link-inside c.xml", "broken-link d.xml",
-        "../out/in/i.xml", "link-inside ../out/back", "../out/o.xml", "link-inside g.xml",
+        "link-inside A", "link-inside Bo.xml", "../other/o.xml", "link-inside a/up", "b/x.xml",
+        "link-inside c.xml", "broken-link d.xml", "link-inside e", "../out/in/i.xml",
+        "link-inside f", "link-inside ../out/back", "../out/o.xml", "link-inside g.xml",
       ])
   }
 

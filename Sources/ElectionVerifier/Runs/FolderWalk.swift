@@ -40,6 +40,8 @@ struct FolderWalk {
   private var tops: [FilePath] = []
   /// Files outside that links led to.
   private var reached: Set<FilePath> = []
+  /// What the link that was named last led to, where that is no folder to enter.
+  private var reachedLast: RunEntry?
   /// Documents that have several names on the disk, by what they are; the first name of each.
   private var severalNames: [Identity: FilePath] = [:]
   /// The folder that was begun last, as long as nothing in it was a document or could not be read.
@@ -78,6 +80,10 @@ struct FolderWalk {
   }
 
   private mutating func step() -> RunEntry? {
+    if let entry = reachedLast {
+      reachedLast = nil
+      return entry
+    }
     while let level = levels.last {
       guard level.next < level.listing.count else {
         levels.removeLast()
@@ -184,7 +190,7 @@ struct FolderWalk {
     }
   }
 
-  /// A link is named; what it leads to is judged at its own place, or not at all.
+  /// A link is named; what it leads to is judged next, at its own place, or not at all.
   private mutating func link(_ path: FilePath) -> RunEntry? {
     guard let target = path.linkTarget else { return .unreadable(path, .unreadable(errno)) }
     guard let resolved = path.resolved else {
@@ -199,11 +205,13 @@ struct FolderWalk {
     switch resolved.kind(followingLinks: false) {
     case .success(.folder):
       tops.append(resolved)
-      return enter(resolved, resolved)
+      reachedLast = enter(resolved, resolved)
+      return .leftOut(path, .linkInside(to: target))
     case .success(.file):
       reached.insert(resolved)
       let isInTrust = rules.trust.map(resolved.lies) ?? false
-      return document(resolved, resolved.name.bytes, isInTrust: isInTrust)
+      reachedLast = document(resolved, resolved.name.bytes, isInTrust: isInTrust)
+      return .leftOut(path, .linkInside(to: target))
     case .success(.pipe): return .leftOut(path, .pipe)
     case .success(.socket): return .leftOut(path, .socket)
     case .success(.device), .success(.link): return .leftOut(path, .device)
