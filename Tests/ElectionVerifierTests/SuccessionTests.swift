@@ -103,6 +103,26 @@ import XAdES
     #expect(finding["edition"] == .number(1) && finding["used"] == .number(2))
   }
 
+  /// Two identifiers for one kind of documents: whoever verifies the second policy is told before it lies in the trust.
+  @Test(arguments: [
+    ("", "", true), ("urn:mohr:policy:county", "", false),
+    (" when=\"@tier = 'county' and not(r:Supersedes)\"", "", true),
+    ("'county' and", "'district' and", false),
+    ("from=\"2013-06-01\" until=\"2043-05-31\"", "from=\"2043-06-01\" until=\"2053-05-31\"", false),
+  ])
+  func theSameDocuments(_ part: String, _ other: String, _ isTold: Bool) throws {
+    let second = county.replacing(
+      "\"urn:mohr:policy:county\"", with: "\"urn:mohr:policy:twin\"")
+    let bytes = part == "urn:mohr:policy:county" ? county : second.replacing(part, with: other)
+    let first = try registry["ministry"].sign(county)
+    let verdict = try registry.verifier { $0.policyDocuments = [source(first, "county.xml")] }
+      .verify(try registry["ministry"].sign(bytes))
+    #expect(verdict.isPassed, "\(codes(verdict))")
+    let found = verdict.allFindings.first { $0.identifier == "policy-overlaps" }
+    #expect((found != nil) == isTold)
+    if let found { #expect(found["policies"] == .list(["urn:mohr:policy:county"])) }
+  }
+
   /// What a signature names decides nothing: neither edition governs the documents of the other's time.
   @Test func noneForTheOthersTime() throws {
     let editions = try editions()

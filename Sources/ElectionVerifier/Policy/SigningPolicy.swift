@@ -186,6 +186,32 @@ package struct Applicability: Sendable {
   var edition: PolicyExpression?
 }
 
+extension SigningPolicy {
+  /// Whether it and another policy, in force together, say of the same documents that they govern them: by the same words,
+  /// for dates that both name. Then neither does.
+  func governsDocuments(of other: SigningPolicy) -> Bool {
+    identifier != other.identifier && validFrom <= other.validUntil && other.validFrom <= validUntil
+      && applicability.edition == nil && other.applicability.edition == nil
+      && applicability.root == other.applicability.root
+      && applicability.from <= other.applicability.until
+      && other.applicability.from <= applicability.until
+      && says(applicability.date, as: other.applicability.date, in: other)
+      && says(applicability.when, as: other.applicability.when, in: other)
+  }
+
+  /// Whether two expressions have the same words, and their prefixes the same meaning.
+  private func says(
+    _ mine: PolicyExpression?, as theirs: PolicyExpression?, in other: SigningPolicy
+  ) -> Bool {
+    // Without a condition it is every document.
+    guard let mine, let theirs else { return true }
+    func meaning(_ policy: SigningPolicy) -> [String: String] {
+      policy.namespaces.filter { mine.text.contains($0.key + ":") }
+    }
+    return mine.text == theirs.text && meaning(self) == meaning(other)
+  }
+}
+
 /// The policies among which one governs a document, all for documents with its root element.
 struct PolicyCandidates: Sendable {
   /// An edition that governs the documents of its time.

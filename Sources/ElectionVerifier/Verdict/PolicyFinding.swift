@@ -12,6 +12,8 @@ package enum PolicyFinding: Hashable, Sendable {
   case notInForce(from: Instant, until: Instant)
   /// An edition before the one in use governs the document, by the time that it claims; since when another is in force.
   case ofItsTime(edition: Int, claimed: Instant?, successorFrom: Instant)
+  /// A policy that is verified governs the same documents as others of the trust folder, which have other identifiers.
+  case sameDocuments(policies: [String])
   /// A signature claims to have been made when another edition was in force already.
   case supersededThen(edition: Int, claimed: Instant, since: Instant)
   /// The signature names no policy.
@@ -59,6 +61,8 @@ package enum PolicyFinding: Hashable, Sendable {
         "policy-of-its-time", .info, nil,
         [("edition", .number(edition))] + (claimed.map { [("claimed", .instant($0))] } ?? [])
           + [("successorFrom", .instant(since))])
+    case .sameDocuments(let policies):
+      .init("policy-overlaps", .warning, nil, [("policies", .list(policies))])
     case .supersededThen(let edition, let claimed, let since):
       .init(
         "policy-superseded-then", .warning, nil,

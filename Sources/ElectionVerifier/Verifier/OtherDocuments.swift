@@ -120,6 +120,12 @@ extension Verifier {
       let code = PolicyFinding.notInForce(from: policy.validFrom, until: policy.validUntil)
       found.append(Finding(.policy(code), about: .document))
     }
+    let others = trusted.policies(for: policy.applicability.root).current
+      .filter { policy.governsDocuments(of: $0) }
+    if !others.isEmpty {
+      let code = PolicyFinding.sameDocuments(policies: others.map(\.identifier).sorted())
+      found.append(Finding(.policy(code), about: .document))
+    }
     return found
   }
 

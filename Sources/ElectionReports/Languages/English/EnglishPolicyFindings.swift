@@ -28,6 +28,12 @@ extension EnglishFindings {
           + (claimed.map { "when the document claims to have been drawn up (\(say.time($0)))" }
             ?? "for the sheet that it is about")
           + "; another one is in force since \(say.time(since)). Nothing proves that time")
+    case .sameDocuments(let policies):
+      Explanation(
+        "it governs the same documents as \(say.list(policies.map(say.latin))) of the trust folder: while both lie there, "
+          + "no policy can be chosen for them",
+        "use one identifier for all editions of one policy, or give each documents of its own (When, dates)"
+      )
     case .supersededThen(let edition, let claimed, let since):
       Explanation(
         "signed, as it claims, at \(say.time(claimed)), when edition \(say.ordinal(edition)) of the policy, by which "

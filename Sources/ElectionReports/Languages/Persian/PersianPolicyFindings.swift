@@ -27,6 +27,11 @@ extension PersianFindings {
           + (claimed.map { "در زمان ادعایی تنظیم سند (\(say.time($0))) اعتبار داشت" }
             ?? "بر صورت‌جلسهٔ موضوع آن حاکم است")
           + "؛ از \(say.time(since)) ویرایش دیگری در اعتبار است. هیچ‌چیز آن زمان را اثبات نمی‌کند")
+    case .sameDocuments(let policies):
+      Explanation(
+        "بر همان سندهایی حاکم است که \(say.list(policies.map(say.latin))) در پوشهٔ اعتماد: تا هر دو آنجا هستند برای آن سندها خط‌مشی‌ای برگزیده نمی‌شود",
+        "برای همهٔ ویرایش‌های یک خط‌مشی یک شناسه به کار ببرید، یا سندهای هر یک را جدا کنید (\(say.latin("When")) یا تاریخ‌ها)"
+      )
     case .supersededThen(let edition, let claimed, let since):
       Explanation(
         "به ادعای خود در \(say.time(claimed)) امضا شده است، ولی از \(say.time(since)) ویرایش دیگری جای ویرایش "
