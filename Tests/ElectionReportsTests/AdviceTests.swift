@@ -132,6 +132,17 @@ struct AdviceTests {
     }
   }
 
+  @Test("asks nobody for another file where this machine could not read the one that is there")
+  func machines() {
+    let reason = TrustFinding.RefusalReason.malformed(.source(.noMemory(needed: 9, available: 1)))
+    for code in [
+      FindingCode.trust(.refused(kind: .roster, reason: reason)),
+      .trust(.unusable(kind: .roster, reason: reason)),
+    ] {
+      for said in explain(code) { #expect(said.advice?.contains("ulimit -v") == true, "\(said)") }
+    }
+  }
+
   @Test("makes up no date of a revocation whose date cannot be read")
   func unreadableDates() throws {
     let label = CertificateLabel(

@@ -81,11 +81,14 @@ extension ReaderTests {
       // This process' own connections to the service are none of the player's. Foundation waits for whoever closes what
       // it was given, so a child of a child does.
       let close = """
-        (for n in $(ls /proc/$BASHPID/fd); do [ $n -gt 2 ] && eval "exec $n>&-"; done; exec "$@") >/dev/null 2>&1 & echo $!
+        close() { for n in $(ls /proc/$BASHPID/fd); do [ $n -gt 2 ] && eval "exec $n>&-"; done; }
+        (close; exec "$@") >/dev/null 2>&1 & echo $!
         """
       let player = try daemon.tool(
-        "/bin/bash", "-c", close, "-", mohr, "lab", "serve", test.path, "--port", "\(daemon.port + 1)")
-      let played = try #require(Int32(player.output.split(separator: "\n").first ?? ""), "\(player.output)")
+        "/bin/bash", "-c", close, "-", mohr, "lab", "serve", test.path, "--port",
+        "\(daemon.port + 1)")
+      let played = try #require(
+        Int32(player.output.split(separator: "\n").first ?? ""), "\(player.output)")
       defer { kill(played, SIGKILL) }
       _ = try CardReaders.waitForCard(in: "Virtual PCD 00 01", seconds: 20)
       let script = """

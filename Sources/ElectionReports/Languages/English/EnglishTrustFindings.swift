@@ -55,7 +55,8 @@ extension EnglishFindings {
         "put the file beside it that came with it")
     case .unusable(let kind, let reason):
       Explanation(
-        "\(name(kind)) cannot be used: \(refusal(reason))", "get it again from whoever signs it")
+        "\(name(kind)) cannot be used: \(refusal(reason))",
+        ofMachine(reason) ?? "get it again from whoever signs it")
     case .sharedCertificate(let cards):
       Explanation(
         "one certificate is on several cards, and counts on none: \(say.list(cards.map(say.latin)))",
@@ -99,7 +100,8 @@ extension EnglishFindings {
     let isOne = kinds.count == 1
     guard case .notPassed(let indication, _, let found) = reason else {
       return Explanation(
-        "\(names) \(isOne ? "is" : "are") not used: \(refusal(reason))", Self.getAgain)
+        "\(names) \(isOne ? "is" : "are") not used: \(refusal(reason))",
+        ofMachine(reason) ?? Self.getAgain)
     }
     if case .signer(.signingTimeInFuture(let claimed, let validation)) = found.first {
       return Explanation(
@@ -113,6 +115,11 @@ extension EnglishFindings {
       "\(names) \(isOne ? "is not used: its signature" : "are not used: the signature of each") is "
         + say.word(indication) + (first.map { ": " + $0.what } ?? ""),
       first?.advice ?? Self.getAgain)
+  }
+
+  /// What to do where this machine could not read the file, whatever stands in it.
+  private func ofMachine(_ reason: TrustFinding.RefusalReason) -> String? {
+    if case .malformed(.source(let error)) = reason { source(error).advice } else { nil }
   }
 
   private static let getAgain =

@@ -55,7 +55,8 @@ extension PersianFindings {
         "پرونده‌ای را که با آن آمده کنارش بگذارید")
     case .unusable(let kind, let reason):
       Explanation(
-        "\(name(kind)) به کار نمی‌آید: \(refusal(reason))", "آن را از امضاکننده‌اش دوباره بگیرید")
+        "\(name(kind)) به کار نمی‌آید: \(refusal(reason))",
+        ofMachine(reason) ?? "آن را از امضاکننده‌اش دوباره بگیرید")
     case .sharedCertificate(let cards):
       Explanation(
         "یک گواهی بر چند کارت است و بر هیچ‌یک به شمار نمی‌آید: \(say.list(cards.map(say.latin)))",
@@ -99,7 +100,7 @@ extension PersianFindings {
     let isOne = kinds.count == 1
     let unused = "\(names) به کار گرفته \(isOne ? "نمی‌شود" : "نمی‌شوند"): "
     guard case .notPassed(let indication, _, let found) = reason else {
-      return Explanation(unused + refusal(reason), Self.getAgain)
+      return Explanation(unused + refusal(reason), ofMachine(reason) ?? Self.getAgain)
     }
     if case .signer(.signingTimeInFuture(let claimed, let validation)) = found.first {
       return Explanation(
@@ -114,6 +115,11 @@ extension PersianFindings {
       unused + "نتیجهٔ بررسی \(isOne ? "امضایش" : "امضای هر یک") «\(say.word(indication))» است"
         + (first.map { ": " + $0.what } ?? ""),
       first?.advice ?? Self.getAgain)
+  }
+
+  /// What to do where this machine could not read the file, whatever stands in it.
+  private func ofMachine(_ reason: TrustFinding.RefusalReason) -> String? {
+    if case .malformed(.source(let error)) = reason { source(error).advice } else { nil }
   }
 
   private static let getAgain =
