@@ -65,7 +65,7 @@ extension ListSelection {
     return strong.flatMap { one in
       named.compactMap { one.list.isByIssuer(of: $0) ? one.list.entry(for: $0) : nil }
     }
-    .filter { $0.reason != .removeFromCRL }.min { $0.isGraver(than: $1) }
+    .filter { !$0.isRemoval }.min { $0.isGraver(than: $1) }
     .map { [.anchorListed(label, date: $0.effectiveDate, reason: $0.reason)] } ?? []
   }
 
@@ -141,7 +141,7 @@ extension ListSelection {
     }
     let naming = future.compactMap { one in
       one.list.entry(for: certificate).map { (list: one.list, entry: $0) }
-    }.filter { !$0.list.isRemoval($0.entry) }
+    }.filter { !$0.entry.isRemoval }
     if let first = naming.filter({ $0.entry.counts(at: at) }).min(by: {
       $0.list.thisUpdate < $1.list.thisUpdate
     }) {
@@ -163,7 +163,7 @@ extension ListSelection {
     let own = weak.filter { speaks($0.0, of: certificate, issuedBy: issuer) }
     let naming = own.compactMap { one, isUnknown in
       one.list.entry(for: certificate).flatMap { entry in
-        one.list.isRemoval(entry)
+        entry.isRemoval
           ? nil : (entry, isUnknown ? RevocationFault.unknownAlgorithm : .weakAlgorithm)
       }
     }
@@ -176,7 +176,7 @@ extension ListSelection {
   ) -> [PathProblem] {
     let naming = respelt(for: certificate, issuedBy: issuer).compactMap { list in
       list.storage.entry(ofNumberOf: certificate).flatMap { entry in
-        list.isRemoval(entry) ? nil : (entry, RevocationFault.otherName)
+        entry.isRemoval ? nil : (entry, RevocationFault.otherName)
       }
     }
     return unreliable(naming, label, at: at)

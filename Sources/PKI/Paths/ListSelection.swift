@@ -268,9 +268,6 @@ extension RevocationList {
     storage.issuerHash == certificate.storage.issuerHash
   }
 
-  /// Whether an entry takes another one back, as those of delta lists alone can (RFC 5280, 5.3.1): elsewhere it revokes.
-  func isRemoval(_ entry: Entry) -> Bool { entry.reason == .removeFromCRL && isDelta }
-
   /// Whether it may speak of a certificate: in the name of its issuer, or of one whom it names.
   func maySpeak(of certificate: Certificate) -> Bool {
     isByIssuer(of: certificate)

@@ -162,7 +162,7 @@ import COpenSSL
     }
     let entries = lists.compactMap { offered in
       offered.list.entry(for: certificate).map { (list: offered.list, entry: $0) }
-    }.filter { !$0.list.isRemoval($0.entry) }
+    }.filter { !$0.entry.isRemoval }
     guard !entries.isEmpty else {
       unsafe add(X509_V_ERR_CERT_REVOKED, in: context)
       return false

@@ -60,7 +60,7 @@ final class RevocationLists: RevocationEvidence {
   func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool {
     all.contains { list in
       list.isByIssuer(of: authority)
-        && list.entry(for: authority).map { $0.counts(at: at) && !list.isRemoval($0) }
+        && list.entry(for: authority).map { $0.counts(at: at) && !$0.isRemoval }
           ?? false
         && list.storage.isSigned(by: issuer)
     }

@@ -16,8 +16,6 @@ struct RevocationStatements {
   private struct Statement {
     let source: AuthenticList
     let entry: RevocationList.Entry
-
-    var isRemoval: Bool { source.list.isRemoval(entry) }
   }
 
   init(
@@ -42,7 +40,7 @@ struct RevocationStatements {
   }
 
   var problems: [PathProblem] {
-    let standing = statements.filter { !$0.isRemoval && !isCorrected($0) }
+    let standing = statements.filter { !$0.entry.isRemoval && !isCorrected($0) }
     let holding = standing.filter { $0.entry.reason != .certificateHold || !isReleased($0) }
     let entries = holding.map(\.entry)
     var problems: [PathProblem] = []
@@ -75,7 +73,7 @@ struct RevocationStatements {
 
   /// That a list was corrected is told, where it had said that the certificate is revoked.
   private var corrections: [PathProblem] {
-    let corrected = statements.filter { !$0.isRemoval }
+    let corrected = statements.filter { !$0.entry.isRemoval }
       .compactMap(correction(of:))
     guard let newest = corrected.max(by: { ListSelection.isOlder($0.list, $1.list) }) else {
       return []
@@ -91,7 +89,7 @@ struct RevocationStatements {
         && covers($0, hold.source)
     }
       || statements.contains {
-        $0.isRemoval && $0.source.list.thisUpdate <= at && releases($0.source, hold)
+        $0.entry.isRemoval && $0.source.list.thisUpdate <= at && releases($0.source, hold)
       }
   }
 

@@ -97,6 +97,9 @@ public struct RevocationList: Hashable, Sendable {
       self = gravest
     }
 
+    /// Whether it takes another one back, as those of delta lists alone can.
+    var isRemoval: Bool { reason == .removeFromCRL }
+
     /// Whether it revokes for good.
     var isRevocation: Bool { gravity == 0 }
 

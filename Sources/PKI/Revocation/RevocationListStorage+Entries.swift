@@ -35,8 +35,7 @@ extension RevocationListStorage {
       var entry = entry(in: range)
       // A list cannot tell of a revocation to come: what it names was revoked when it was issued.
       entry.date = entry.date.map { min($0, thisUpdate) }
-      // Where it cannot be read of whom the list speaks, it takes nothing back.
-      if case .unreadable = entries.issuer(at: range.lowerBound), entry.reason == .removeFromCRL {
+      if entry.reason == .removeFromCRL, !mayRemove(at: range.lowerBound) {
         entry.reason = .unspecified
       }
       // A reason that nobody can read may be the worst.
@@ -44,6 +43,14 @@ extension RevocationListStorage {
       return entry
     }
     return RevocationList.Entry(joining: said)
+  }
+
+  /// Whether an entry may take another one back: delta lists alone do (RFC 5280, 5.3.1), in any other list whatever is named
+  /// is revoked; and where it cannot be read of whom the list speaks, nothing is.
+  private func mayRemove(at entry: Int) -> Bool {
+    guard isDelta else { return false }
+    if case .unreadable = entries.issuer(at: entry) { return false }
+    return true
   }
 
   private func isByIssuer(of certificate: Certificate) -> Bool {
