@@ -15,45 +15,36 @@ struct ArmouredBlocks {
   }
 
   private(set) var blocks: [Block] = []
-  /// Whether a block has no end, or what stands beside the blocks is no text: it may be a block whose first line was
-  /// written wrong.
-  private(set) var isBroken = false
+  /// Whether a block has no end or no beginning, or a list may stand beside the blocks: it may be one whose first line was written wrong.
+  var isBroken: Bool { isUnended || beside.mayHoldList }
+  private var isUnended = false
+  private var beside = TextBeside()
   private var label: String?
   private var body: [UInt8] = []
 
-  /// Reads a file; nil where no line begins a block that might be a list.
+  /// Reads a file; nil where there is no block, or nothing that might be a list.
   init?(_ bytes: [UInt8]) {
     for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) { take(line) }
     if label != nil {
-      isBroken = true
+      isUnended = true
       end()
     }
-    guard blocks.contains(where: { !$0.isNoList || $0.outline != nil }) else { return nil }
+    guard blocks.contains(where: { !$0.isNoList || $0.outline != nil }) || !blocks.isEmpty && isBroken
+    else { return nil }
   }
 
   private mutating func take(_ line: ArraySlice<UInt8>) {
     let text = String(decoding: line, as: UTF8.self).uppercased()
     if let begun = Self.label(of: text) {
-      isBroken = isBroken || label != nil
+      isUnended = isUnended || label != nil
       label = begun
       body = []
-    } else if text.contains("-----END"), label != nil {
-      end()
+    } else if text.contains("-----END") {
+      if label != nil { end() } else { isUnended = true }
     } else if label != nil {
       body += line.filter { $0 > 0x20 }
-    } else if line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F })
-      || Self.holdsBase64(line)
-    {
-      isBroken = true
-    }
-  }
-
-  /// Whether a word of a line is as long as none is that people write, and is no digest in hexadecimal.
-  private static func holdsBase64(_ line: ArraySlice<UInt8>) -> Bool {
-    line.split(separator: 0x20).contains { word in
-      word.count >= 32
-        && word.allSatisfy { UnicodeScalar($0).isBase64 }
-        && !word.allSatisfy { UnicodeScalar($0).properties.isASCIIHexDigit }
+    } else {
+      beside.take(line)
     }
   }
 
@@ -67,12 +58,5 @@ struct ArmouredBlocks {
     guard let start = line.firstRange(of: "-----BEGIN") else { return nil }
     let rest = line[start.upperBound...].split(separator: "-").first ?? ""
     return String(rest.drop { $0 == " " })
-  }
-}
-
-extension UnicodeScalar {
-  fileprivate var isBase64: Bool {
-    ("A"..."Z").contains(self) || ("a"..."z").contains(self) || ("0"..."9").contains(self)
-      || self == "+" || self == "/" || self == "="
   }
 }

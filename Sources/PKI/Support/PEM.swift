@@ -47,6 +47,7 @@ package enum PEM {
     let begin = Array("-----BEGIN \(label)-----".utf8)
     let end = Array("-----END \(label)-----".utf8)
     var bodies: [Range<Int>] = []
+    var beside = TextBeside()
     var bodyStart: Int?
     var next = 0
     while next < text.count {
@@ -67,8 +68,10 @@ package enum PEM {
         guard !line.contains(where: { $0 <= 0x20 }) else { throw notBase64 }
       } else {
         try checkBeside(line, label)
+        if label == revocationList { beside.take(line) }
       }
     }
+    guard !beside.mayHoldList else { throw .notPEM(.foreign) }
     guard bodyStart == nil else { throw .notPEM(.unended) }
     guard !bodies.isEmpty else { throw .notPEM(.missing) }
     return bodies
