@@ -91,10 +91,17 @@ extension ListSelection {
     guard certificate.storage.form.hasNamelessPoint else { return [] }
     let speaking = lists.filter { !$0.isDelta && $0.maySpeak(of: certificate) }
     let meant = speaking.filter { $0.storage.isMeant(for: certificate) }
-    guard meant.count < speaking.count, meant.allSatisfy(\.storage.isOfSomeReasons) else {
+    guard meant.count < speaking.count, !meant.contains(where: { tells($0, of: certificate) }) else {
       return []
     }
     return [.revocationUnusable(label, reason: .otherScope)]
+  }
+
+  /// Whether a list that is meant for a certificate tells of it by itself: of its kind, for every reason, and at the time.
+  private func tells(_ list: RevocationList, of certificate: Certificate) -> Bool {
+    let storage = list.storage
+    return !storage.isOfSomeReasons && list.thisUpdate <= at && policy.isFresh(list, at: at)
+      && (certificate.isCA ? storage.speaksOfAuthorities : storage.speaksOfUsers)
   }
 
   /// The lists that may speak of a certificate: by its issuer, whichever of its keys, or by one that it names. A list
