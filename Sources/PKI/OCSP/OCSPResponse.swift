@@ -146,8 +146,15 @@ package struct OCSPResponse: Hashable, Sendable {
     let keyHash = identifier.content(try identifier.next(0x04))
     let serial = Array(list.bytes[try identifier.next(0x02).whole])
     guard identifier.isAtEnd else { throw .malformed("certID") }
-    let status = try status(try reader.next(), in: reader)
+    let said = try status(try reader.next(), in: reader)
     let thisUpdate = try time(try reader.next(0x18), in: reader)
+    // What was known then began then, whatever date is written.
+    let status: Status =
+      if case .revoked(let date, let reason) = said {
+        .revoked(min(date, thisUpdate), reason)
+      } else {
+        said
+      }
     var nextUpdate: Instant?
     while !reader.isAtEnd {
       let part = try reader.next()

@@ -15,9 +15,14 @@ struct OCSPAuthority {
 
   /// Finds who signed a response; nil where nobody did who may.
   ///
-  /// A delegate vouches while its certificate is in its time, and if it says that its own revocation is not asked: otherwise
-  /// a list would have to clear it, and whoever has the list needs no response.
-  init?(of response: OCSPResponse, for issuer: Certificate, in pool: CertificatePool) {
+  /// A delegate vouches while its certificate is in its time, breaks no rule, is by algorithms that may be relied on, and if
+  /// it says that its own revocation is not asked: otherwise a list would have to clear it, and whoever has the list needs
+  /// no response. What says all the same that it was revoked counts.
+  init?(
+    of response: OCSPResponse, for issuer: Certificate, _ question: RevocationQuestion,
+    isAccused: (Certificate) -> Bool
+  ) {
+    let pool = question.pool
     let digest = response.algorithm.map { Digest.hash(response.signed, $0.digest) }
     func signed(_ certificate: Certificate) -> Bool {
       guard let algorithm = response.algorithm, let digest, response.names(certificate) else {
@@ -38,14 +43,30 @@ struct OCSPAuthority {
       signer = delegate
       mayVouch =
         delegate.notBefore <= response.producedAt && response.producedAt <= delegate.notAfter
-        && delegate.isNotChecked
+        && delegate.isNotChecked && delegate.mayAnswer && !isAccused(delegate)
+        && question.profile.algorithms?.problems(ofPath: [delegate, issuer], at: question.at)
+          .isEmpty ?? true
       return
     }
-    return nil
+    // Another key of the CA, by a certificate that a CA of the path signed, is heard against somebody, and vouches for
+    // nobody.
+    let other = pool.isCrowded(issuer.storage.subjectHash) ? [] : pool.certificates(named: issuer)
+    let elder = other.first { one in
+      one != issuer && question.path.contains { pool.isSigned(one, by: $0) } && signed(one)
+    }
+    guard let elder else { return nil }
+    (signer, mayVouch) = (elder, false)
   }
 }
 
 extension Certificate {
+  /// Whether its form and its key usage let it sign answers.
+  fileprivate var mayAnswer: Bool {
+    let flags = unsafe X509_get_extension_flags(storage.form.first.pointer)
+    return brokenRules(asSigner: true).isEmpty && flags & UInt32(EXFLAG_CRITICAL) == 0
+      && (keyUsage.map { !$0.isDisjoint(with: [.digitalSignature, .nonRepudiation]) } ?? true)
+  }
+
   /// Whether it says that its own status is not asked (4.2.2.2.1, id-pkix-ocsp-nocheck).
   fileprivate var isNotChecked: Bool {
     unsafe X509_get_ext_by_NID(storage.form.first.pointer, NID_id_pkix_OCSP_noCheck, -1) >= 0

@@ -3,27 +3,66 @@
 ///
 /// One that says good settles a certificate where its responder may answer for the CA, it is about exactly this certificate,
 /// and it speaks of the time: by the interval that it states, or since it was made later. Whoever says revoked is heard in any
-/// case, if the CA stands behind them.
+/// case, if the CA stands behind them; of the auditor's own responses also where nobody does, as a word that cannot be used.
 struct OCSPEvidence: RevocationEvidence {
   private let responses: [OCSPResponse]
+  /// How many of them are the auditor's own; others came with a document.
+  private let own: Int
+  private let lists: [RevocationList]
   private let policy: RevocationPolicy
 
   /// - Parameters:
   ///   - responses: untrusted.
+  ///   - own: how many of them, from the first on, did not come with a document.
+  ///   - lists: the lists at hand, which may speak against who answers.
   ///   - policy: how old a response may be.
-  init(_ responses: [OCSPResponse], _ policy: RevocationPolicy) {
+  init(
+    _ responses: [OCSPResponse], own: Int, beside lists: [RevocationList], _ policy: RevocationPolicy
+  ) {
     self.responses = responses
+    self.own = own
+    self.lists = lists
     self.policy = policy
   }
 
   func gather(for question: RevocationQuestion) -> any GatheredEvidence {
     let path = question.path
-    let statements = path.indices.dropLast().map { depth in
-      responses.flatMap { response in
-        Self.statements(response, about: path[depth], of: path[depth + 1], question)
-      }
+    var statements: [[OCSPStatement]] = []
+    var unproven: [[OCSPResponse.Item]] = []
+    for (certificate, issuer) in zip(path, path.dropFirst()) {
+      let found = responses.map { self.statements($0, about: certificate, of: issuer, question) }
+      statements.append(found.flatMap { $0 })
+      let silent = zip(responses, found).prefix(own).filter { $0.1.isEmpty }
+      unproven.append(silent.flatMap { $0.0.items.filter { $0.isAbout(certificate, of: issuer) } })
     }
-    return GatheredResponses(statements: statements, question: question, policy: policy)
+    let twins = path.dropFirst().map { self.statements(aboutKeyOf: $0, question) }
+    return GatheredResponses(
+      statements: statements, unproven: unproven, ofKeys: [[]] + twins, question: question,
+      policy: policy)
+  }
+
+  /// What is said of a CA's key by way of its other certificates.
+  private func statements(
+    aboutKeyOf authority: Certificate, _ question: RevocationQuestion
+  ) -> [OCSPStatement] {
+    let pool = question.pool
+    let serials = Set(responses.flatMap { $0.items.map(\.serialNumberDER) })
+    return pool.others(ofKeyOf: authority).filter { serials.contains($0.serialNumberDER) }
+      .flatMap { twin in
+        (pool.issuers(of: twin) ?? []).flatMap { issuer in
+          responses.flatMap { statements($0, about: twin, of: issuer, question) }
+        }
+      }
+  }
+
+  /// Whether something at hand says that a certificate was revoked, whoever says so.
+  private func isAccused(_ certificate: Certificate, of issuer: Certificate) -> Bool {
+    lists.contains { $0.entry(for: certificate).map { $0.reason != .removeFromCRL } ?? false }
+      || responses.contains { response in
+        response.items.contains {
+          if case .revoked = $0.status { $0.isAbout(certificate, of: issuer) } else { false }
+        }
+      }
   }
 
   func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool {
@@ -35,13 +74,14 @@ struct OCSPEvidence: RevocationEvidence {
     }
   }
 
-  private static func statements(
+  private func statements(
     _ response: OCSPResponse, about certificate: Certificate, of issuer: Certificate,
     _ question: RevocationQuestion
   ) -> [OCSPStatement] {
     let items = response.items.filter { $0.isAbout(certificate, of: issuer) }
     guard !items.isEmpty,
-      let authority = OCSPAuthority(of: response, for: issuer, in: question.pool)
+      let authority = OCSPAuthority(
+        of: response, for: issuer, question, isAccused: { isAccused($0, of: issuer) })
     else { return [] }
     return items.map { OCSPStatement(response: response, item: $0, authority: authority) }
   }
@@ -67,6 +107,10 @@ struct OCSPStatement {
 struct GatheredResponses: GatheredEvidence {
   /// Of each certificate but the anchor.
   let statements: [[OCSPStatement]]
+  /// What the auditor's responses say of each of them, behind which nobody stands who may answer.
+  let unproven: [[OCSPResponse.Item]]
+  /// What is said of other certificates of each one's key.
+  let ofKeys: [[OCSPStatement]]
   let question: RevocationQuestion
   let policy: RevocationPolicy
   let faults: [PathProblem] = []
@@ -87,6 +131,15 @@ struct GatheredResponses: GatheredEvidence {
       } else {
         answer.problems.append(.revokedLater(label, date: date, reason: reason))
       }
+    }
+    for item in unproven[depth] {
+      guard case .revoked(let date, let reason) = item.status else { continue }
+      answer.problems.append(
+        .revokedByUnusable(label, date: date, reason: reason, fault: .badSignature))
+    }
+    for statement in ofKeys[depth] {
+      guard case .revoked(let date, let reason) = statement.item.status, reason.isOfTheKey else { continue }
+      answer.problems.append(.keyCompromised(label, date: date, reason: reason))
     }
     let clearing = statements[depth].filter { clears($0, path[depth]) }
     answer.isSettled =

@@ -72,9 +72,12 @@ package struct PathValidator: Sendable {
   }
 
   private static func evidence(
-    _ lists: RevocationLists, _ responses: [OCSPResponse], _ policy: RevocationPolicy
+    _ lists: RevocationLists, _ own: [OCSPResponse], ofDocument others: [OCSPResponse] = [],
+    _ policy: RevocationPolicy
   ) -> [any RevocationEvidence] {
-    responses.isEmpty ? [lists] : [lists, OCSPEvidence(responses, policy)]
+    let all = own + others
+    return all.isEmpty
+      ? [lists] : [lists, OCSPEvidence(all, own: own.count, beside: lists.all, policy)]
   }
 
   /// The responses at hand.
@@ -95,7 +98,7 @@ package struct PathValidator: Sendable {
     guard !(new.isEmpty && answers.isEmpty), !evidence.isEmpty else { return self }
     let all = RevocationLists(adding: new, to: lists)
     return PathValidator(
-      pool, profile, all, evidence: Self.evidence(all, responses + answers, all.policy),
+      pool, profile, all, evidence: Self.evidence(all, responses, ofDocument: answers, all.policy),
       responses + answers, finder)
   }
 

@@ -28,7 +28,7 @@ import Testing
   /// A certificate for answers, as the CA or somebody else makes it.
   private func delegate(
     by authority: CertificateAuthority? = nil, purposes: [String]? = nil, isNotChecked: Bool = true,
-    notAfter: Instant? = nil
+    notAfter: Instant? = nil, change: (inout CertificateBuilder) -> Void = { _ in }
   ) throws -> CertificateAuthority {
     let key = try PrivateKey.generate(.p256)
     var builder = CertificateBuilder(
@@ -43,6 +43,7 @@ import Testing
       builder.extensions.append(
         .init(oid: "1.3.6.1.5.5.7.48.1.5", isCritical: false, value: DERWriter.null))
     }
+    change(&builder)
     return CertificateAuthority(
       certificate: try builder.issue(to: key.publicKey, by: authority ?? lab.issuing), key: key)
   }
@@ -134,6 +135,84 @@ import Testing
     let unchecked = try delegate(isNotChecked: false)
     let revoking = try answer(responder { $0.delegate = unchecked }, revoked: [leaf])
     #expect(try verdict([revoking]).problems.contains { !$0.isNotice && $0 != missing.problems[0] })
+  }
+
+  /// A delegate that the CA took back, or whose certificate is not in order, clears nobody; what it says against somebody
+  /// is heard.
+  @Test func doubtfulDelegates() throws {
+    let thief = try delegate()
+    let good = try answer(responder { $0.delegate = thief })
+    #expect(try verdict([good]) != missing)
+    let word = try answer(responder(), about: [thief.certificate], revoked: [thief.certificate])
+    #expect(try verdict([good, word]) == missing)
+    // An ended list is enough to doubt, as it is not to clear.
+    let ended = try lab.list(of: lab.issuing, from: Lab.date(2013, 6, 1), until: Lab.date(2013, 6, 2))
+    { $0.revoke(thief.certificate, at: Lab.date(2013, 6, 1), reason: .keyCompromise) }
+    let doubted = try verdict([good], lists: [ended])
+    #expect(doubted.path == nil, "\(doubted)")
+    let revoking = try answer(responder { $0.delegate = thief }, revoked: [leaf])
+    #expect(
+      try verdict([revoking, word]).problems
+        == [.revoked(label, date: Lab.date(2013, 6, 1), reason: .keyCompromise)])
+    for change: (inout CertificateBuilder) -> Void in [
+      { $0.keyUsage = [.keyEncipherment] },
+      { $0.extensions.append(.init(oid: "1.2.3.4", isCritical: true, value: DERWriter.null)) },
+    ] {
+      let odd = try delegate(change: change)
+      #expect(try verdict([answer(responder { $0.delegate = odd })]) == missing)
+    }
+  }
+
+  /// A date of after it was known is no later date, and settles nothing that the response does not.
+  @Test func datesToCome() throws {
+    let list = try lab.list(of: lab.issuing) {
+      $0.revoke(leaf, at: Lab.date(2014, 1, 1), reason: .superseded)
+    }
+    let responder = responder()
+    let response = try OCSPResponse(
+      der: responder.response(
+        about: [responder.identifier(of: leaf)], by: list, producedAt: made))
+    #expect(
+      try verdict([response]).problems == [.revoked(label, date: made, reason: .superseded)])
+  }
+
+  /// The CA's other key is heard, and clears nobody; a damaged answer of the auditor's own is told, and one that revokes
+  /// another certificate of a CA's key for the key's sake speaks of the key.
+  @Test func keysAndDamage() throws {
+    let elder = try Lab.authority(under: lab.root, "Lab Issuing CA")
+    try #require(elder.certificate.subjectDER == lab.issuing.certificate.subjectDER)
+    let other = try Lab.authority(under: lab.root, "Lab Issuing CA", key: lab.issuing.key)
+    func verdict(_ responses: [OCSPResponse]) throws -> PathVerdict {
+      PathValidator(
+        anchors: TrustAnchors(certificates: [lab.root.certificate]),
+        intermediates: [lab.issuing.certificate, elder.certificate, other.certificate],
+        revocation: [try lab.list(of: lab.root), try lab.list(of: lab.issuing)],
+        responses: responses, profile: lab.profile
+      ).validate(leaf, at: at, present: present)
+    }
+    #expect(try verdict([]).path != nil)
+    let byElder = try answer(responder { $0.impostor = elder }, revoked: [leaf])
+    let date = Lab.date(2013, 6, 1)
+    #expect(
+      try verdict([byElder]).problems == [.revoked(label, date: date, reason: .keyCompromise)])
+    var bytes = try answer(responder(), revoked: [leaf]).der
+    bytes[bytes.count - 1] ^= 1
+    let damaged = try OCSPResponse(der: bytes)
+    #expect(
+      try verdict([damaged]).problems == [
+        .revokedByUnusable(label, date: date, reason: .keyCompromise, fault: .badSignature)
+      ])
+    let ofRoot = OCSPResponder(lab.root, thisUpdate: made, nextUpdate: made.adding(days: 1))
+    let list = try lab.list(of: lab.root) {
+      $0.revoke(other.certificate, at: date, reason: .keyCompromise)
+    }
+    let ofKey = try OCSPResponse(
+      der: ofRoot.response(
+        about: [ofRoot.identifier(of: other.certificate)], by: list, producedAt: made))
+    #expect(
+      try verdict([ofKey]).problems.contains {
+        if case .keyCompromised(let label, _, _) = $0 { label.depth == 1 } else { false }
+      })
   }
 
   /// Replayed, expired, of a time to come, without an end, unknown.
