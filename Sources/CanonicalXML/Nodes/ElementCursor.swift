@@ -165,6 +165,9 @@
     return unsafe run(text.pointee.content)
   }
 
+  /// Whether a comment, an instruction or the border of a CDATA section stands inside its text.
+  package var isInterrupted: Bool { unsafe node.pointee.notes.contains(.interrupted) }
+
   /// Whether text other than white space stands beside its child elements.
   package var hasForeignText: Bool {
     var hasElement = false

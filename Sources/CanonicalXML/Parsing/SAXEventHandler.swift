@@ -205,14 +205,15 @@ import Glibc
   /// rest of the section, or the `]` that ends it.
   func section(_ bytes: Bytes, _ length: Int) {
     let isOfContent = signatureDepth == 0
-    if isOfContent, !isInSection {
-      sectionCount += 1
-      contentTable?.split()
+    let table = isOfContent ? contentTable : signatureTable
+    if !isInSection {
+      if isOfContent { sectionCount += 1 }
+      table?.split()
     }
     // An empty section is one piece, in no buffer.
     isInSection = unsafe length > 0 && !isEnd(bytes + length)
     unsafe normalized(bytes, length)
-    if isOfContent, !isInSection { contentTable?.split() }
+    if !isInSection { table?.split() }
   }
 
   private func isEnd(_ bytes: Bytes) -> Bool {
