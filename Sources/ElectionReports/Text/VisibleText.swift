@@ -40,12 +40,14 @@ package enum VisibleText {
 
   /// A path with the same escapes, and each byte that is no UTF-8 as `\xE9`: nothing is cut off.
   package static func path(_ path: FilePath) -> String {
-    path.pieces.map { piece in
+    let shown = path.pieces.map { piece in
       switch piece {
       case .text(let text): escape(text, limit: .max)
       case .byte(let byte): FilePath.escape(byte)
       }
     }.joined()
+    // A blank at the end is seen by nobody, and is not at the end of a line.
+    return shown.last == " " ? shown.dropLast() + FilePath.escape(0x20) : shown
   }
 
   private static func mustBeEscaped(

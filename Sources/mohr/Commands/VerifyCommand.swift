@@ -203,8 +203,10 @@ struct VerifyCommand: MohrCommand {
   private func report(_ findings: [Finding], _ hasRegistry: Bool) {
     let grave = findings.filter { $0.severity >= .warning }
     if grave.isEmpty { return }
+    let isTerminal = Terminal.isTerminal(STDERR_FILENO)
     let style = ReportStyle(
-      language: speech.language, hasColor: speech.hasColor(on: STDERR_FILENO), width: 100)
+      language: speech.language, hasColor: speech.hasColor(on: STDERR_FILENO),
+      isTerminal: isTerminal, width: isTerminal ? Terminal.width(STDERR_FILENO) : 100)
     Terminal.write(
       FindingReport(style: style, hasRegistry: hasRegistry).text(grave), to: STDERR_FILENO)
   }
