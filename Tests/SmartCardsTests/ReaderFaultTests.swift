@@ -117,6 +117,22 @@ extension ReaderTests {
       #expect(try test.triesLeft() == 3)
     }
 
+    /// So it is where the service itself ended while its person was typing.
+    @Test func serviceKilledBeforeThePINIsSent() throws {
+      let test = try TestCard()
+      let daemon = try ReaderDaemon()
+      let card = try daemon.insert(test.transport)
+      defer { card.pull() }
+      let session = try CardSession(transport(), limits: Self.limits)
+      let signer = try session.testSigner()
+      daemon.kill()
+      #expect(throws: CardError.codeUnsent(.pin, .serviceStopped)) {
+        try signer.sign(digest: testDigest)
+      }
+      session.end()
+      #expect(try test.triesLeft() == 3)
+    }
+
     @Test func serviceKilledInTheMiddleOfASignature() throws {
       let test = try TestCard()
       let daemon = try ReaderDaemon()

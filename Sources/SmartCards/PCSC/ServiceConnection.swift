@@ -102,12 +102,13 @@ final class ServiceConnection: @unchecked Sendable {
   }
 
   /// False where the last call was refused by the service itself, which looks for removals and resets before it asks
-  /// the reader.
+  /// the reader, or where the service was gone before it.
   private(set) var wasSent = true
 
   /// One command, one answer; that of a card that is gone is said to be that.
   func transmit(_ command: LockedMemory) throws(CardError) -> [UInt8] {
     guard let card else { throw .noCard(reader: reader) }
+    try expect(card.handle)
     used = true
     var answer = [UInt8](repeating: 0, count: Self.answerCapacity)
     var length = DWORD(answer.count)
@@ -117,6 +118,13 @@ final class ServiceConnection: @unchecked Sendable {
     }
     wasSent = !ServiceStatus(status).isOfAnotherCard
     return try whole(answer, length, status, card.handle)
+  }
+
+  /// Asks the service for the card before something is sent: where that fails, by whatever, nothing was.
+  private func expect(_ handle: SCARDHANDLE) throws(CardError) {
+    wasSent = false
+    _ = try answerToReset(handle)
+    wasSent = true
   }
 
   /// Has a code typed on the reader's keys; the reader waits for the person, and the service for the reader.
@@ -129,9 +137,8 @@ final class ServiceConnection: @unchecked Sendable {
       }
     guard let calls else { throw .pinpad(request.code, .unable) }
     // A reader would take digits for a card that is gone.
-    wasSent = false
-    _ = try answerToReset(card.handle)
-    (used, wasSent) = (true, true)
+    try expect(card.handle)
+    used = true
     switch calls {
     case .direct(let code): return try control(card.handle, code, request.bytes, isAnswered: true)
     case .twoSteps(let start, let finish):

@@ -138,7 +138,7 @@ extension CardError: Message {
       "the card may have counted a try; ‘mohr card pin status’ says how many are left"
     case .codeAnswerLost(.puk, _):
       "the card may have counted a try; look at the tries left first"
-    case .codeUnsent: "no try was spent; put the card in and start again"
+    case .codeUnsent(_, let cause): "no try was spent; " + (cause.advice(say) ?? "start again")
     case .memoryNotLocked: "raise the limit with “ulimit -l”"
     case .certificateUnreadable:
       "take the card out, put it in again and try once more; if it stays so, ask the registry for a new card"

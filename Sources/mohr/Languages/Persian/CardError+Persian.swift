@@ -146,7 +146,7 @@ extension CardError {
       "شاید یک بار شمرده شده باشد؛ نخست با \(say.latin("mohr card pin status")) ببینید چند بار دیگر می‌توان آزمود"
     case .codeAnswerLost(.puk, _):
       "شاید یک بار شمرده شده باشد؛ تنها اگر از آن مطمئنید دوباره بیازمایید: کارتی که رمز بازگشایی‌اش مسدود شود از دست می‌رود"
-    case .codeUnsent: "چیزی شمرده نشد؛ کارت را بگذارید و دوباره آغاز کنید"
+    case .codeUnsent(_, let cause): "چیزی شمرده نشد؛ " + (cause.advice(say) ?? "دوباره آغاز کنید")
     case .memoryNotLocked: "با \(say.latin("ulimit -l")) مرز را بالا ببرید"
     case .certificateUnreadable:
       "کارت را بردارید، دوباره بگذارید و دوباره بیازمایید؛ اگر باز چنین بود از ثبت احوال کارت تازه بخواهید"
