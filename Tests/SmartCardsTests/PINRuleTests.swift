@@ -292,7 +292,9 @@ import VirtualRegistry
       ("123456\n", Result<Int, CardError>.success(6)), ("123456", .success(6)),
       ("۱۲۳۴۵۶\r\n", .success(6)), ("\n", .failure(.codeDeclined(.pin))),
       ("", .failure(.codeDeclined(.pin))),
-      (String(repeating: "1", count: 65), .failure(.codeLength(.pin, minimum: 1, maximum: 64))),
+      // More than any card takes is refused by each, with its own limits, and the next line is the next one.
+      (String(repeating: "1", count: 65), .success(65)),
+      (String(repeating: "۱", count: 500) + "\n", .success(65)),
     ] {
       let pipe = Pipe()
       pipe.fileHandleForWriting.write(Data(typed.utf8))
@@ -306,6 +308,25 @@ import VirtualRegistry
     }
     #expect(throws: CardError.pinUnreadable(errno: EBADF)) {
       _ = try PINEntry.read(descriptor: 9_999)
+    }
+  }
+
+  @Test("A line that is too long for any card is refused with the card's limits, and is one line")
+  func endlessPIN() throws {
+    for long in [String(repeating: "1", count: 65), String(repeating: "۱", count: 2_000)] {
+      let pipe = Pipe()
+      pipe.fileHandleForWriting.write(Data("\(long)\n654321\n".utf8))
+      try pipe.fileHandleForWriting.close()
+      let descriptor = pipe.fileHandleForReading.fileDescriptor
+      let pin = try PINEntry.read(descriptor: descriptor)
+      for rule in [6...8, 1...64, 4...200] {
+        #expect(
+          throws: CardError.codeLength(.pin, minimum: rule.lowerBound, maximum: rule.upperBound)
+        ) { try PINRule(reference: 0x80, length: rule).check(pin) }
+      }
+      let next = try PINEntry.read(descriptor: descriptor)
+      let isNext = next.isSame(as: try PIN(ofTestCard: "654321"))
+      #expect(isNext)
     }
   }
 

@@ -19,6 +19,12 @@ package struct PIN: ~Copyable, Sendable {
     self.count = unsafe memory.withBytes { unsafe foldDigits(in: $0, count: count) }
   }
 
+  /// What was typed is longer than any card's code: ``PINRule/check(_:as:)`` refuses it whatever the rule.
+  init(tooLongFor memory: LockedMemory) {
+    self.memory = memory
+    count = Self.maximumBytes + 1
+  }
+
   /// Makes a PIN of characters that are no secret: a test card's, a transport PIN's.
   ///
   /// - Parameter characters: the PIN; its own memory is not locked, hence the name

@@ -7,9 +7,8 @@ package enum PINEntry {
   /// - Parameters:
   ///   - descriptor: an open descriptor; it is not closed
   ///   - code: what the line is
-  /// - Returns: the line without its end
-  /// - Throws: ``CardError/pinUnreadable(errno:)``, ``CardError/codeDeclined(_:)`` for an empty line,
-  ///   ``CardError/codeLength(_:minimum:maximum:)`` for a line that is too long
+  /// - Returns: the line without its end; of one that is too long for any card so much that each refuses it
+  /// - Throws: ``CardError/pinUnreadable(errno:)``, ``CardError/codeDeclined(_:)`` for an empty line
   package static func read(
     descriptor: Int32, _ code: CardCode = .pin
   ) throws(CardError) -> PIN {
@@ -23,7 +22,7 @@ package enum PINEntry {
   ///   - prompt: what stands before the cursor
   ///   - code: what is asked for
   ///   - isInterrupted: whether a signal came before the question stood there, and somebody noted it
-  /// - Returns: the line that was typed
+  /// - Returns: the line that was typed; of one that is too long for any card so much that each refuses it
   /// - Throws: ``CardError/pinUnreadable(errno:)`` without a terminal,
   ///   ``CardError/codeDeclined(_:)`` for an empty line, end of input or an interrupt
   package static func ask(
@@ -38,14 +37,18 @@ package enum PINEntry {
       code, ready: { !isInterrupted() && terminal.waitForInput() }, from: terminal.descriptor)
   }
 
-  /// Reads byte by byte into locked memory until a line ends.
+  /// The most bytes of a line that are read, so that what stands behind it is the next line.
+  private static let lineLimit = 4_096
+
+  /// Reads byte by byte into locked memory until a line ends. The card knows how long its codes are, and says so: a line
+  /// that is longer than any code is one that each card refuses.
   private static func readLine(
     _ code: CardCode, ready: () -> Bool, from descriptor: Int32
   ) throws(CardError) -> PIN {
     CrashReports.turnOff()
     let memory = try LockedMemory(capacity: PIN.maximumBytes + 1)
-    var count = 0
-    while true {
+    var (count, total) = (0, 0)
+    while total < lineLimit {
       guard ready() else { throw .codeDeclined(code) }
       let got = unsafe memory.withBytes { bytes -> Int in
         guard let start = bytes.baseAddress else { return 0 }
@@ -57,12 +60,10 @@ package enum PINEntry {
       }
       let byte = unsafe memory.withBytes { unsafe $0[count] }
       if got == 0 || byte == 0x0A || byte == 0x0D { break }
-      count += 1
-      guard count <= PIN.maximumBytes else {
-        throw .codeLength(code, minimum: 1, maximum: PIN.maximumBytes)
-      }
+      count = min(count + 1, PIN.maximumBytes)
+      total += 1
     }
     guard count > 0 else { throw .codeDeclined(code) }
-    return PIN(memory, count: count)
+    return total > count ? PIN(tooLongFor: memory) : PIN(memory, count: count)
   }
 }

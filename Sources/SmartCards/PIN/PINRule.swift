@@ -57,7 +57,8 @@ package struct PINRule: Hashable, Sendable {
   ///   - code: what it is
   /// - Throws: ``CardError/codeLength(_:minimum:maximum:)`` or ``CardError/codeCharacters(_:)``
   package func check(_ pin: borrowing PIN, as code: CardCode = .pin) throws(CardError) {
-    guard (minimum...max(minimum, maximum)).contains(pin.count) else {
+    guard (minimum...max(minimum, maximum)).contains(pin.count), pin.count <= PIN.maximumBytes
+    else {
       throw .codeLength(code, minimum: minimum, maximum: maximum)
     }
     guard allowsText ? pin.isPrintable : pin.isNumeric else { throw .codeCharacters(code) }
