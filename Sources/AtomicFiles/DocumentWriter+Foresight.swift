@@ -10,7 +10,17 @@ extension DocumentWriter {
     package let isProtected: Bool
   }
 
-  /// Looks whether the write can succeed, and changes nothing: so that nobody types a PIN in vain.
+  /// Takes away what a run left that was killed while it wrote this file: a lock that nobody holds, and what lay under it.
+  package func sweep() {
+    guard let names = WriterNames(path: path), let folder = Folder(path: names.folder),
+      folder.status(of: names.lock) != nil,
+      let lock = try? WriterLock.take(names.lock, in: folder, seconds: 0)
+    else { return }
+    _ = folder.remove(names.temporary)
+    lock.release(names.lock, in: folder)
+  }
+
+  /// Looks whether the write can succeed, and changes nothing else than ``sweep()``: so that nobody types a PIN in vain.
   ///
   /// - Throws: ``DocumentWriterError``, what the write would throw as things stand.
   package func foresee() throws(DocumentWriterError) -> Foresight {
@@ -18,6 +28,7 @@ extension DocumentWriter {
     guard let folder = Folder(path: names.folder) else {
       throw DocumentWriterError(.lock, errno: errno)
     }
+    sweep()
     if expectation == .nothing, folder.status(of: names.target) != nil { throw .exists }
     let old = try TargetStatus(of: names.target, in: folder, expecting: expectation)
     guard folder.isWritable else { throw DocumentWriterError(.create, errno: errno) }

@@ -190,6 +190,25 @@ import Testing
     #expect(folder.entries == ["sheet.xml"])
   }
 
+  /// Whoever was killed after the rename left a lock that nobody holds; whoever looks at the finished file takes it away,
+  /// and never one that another process holds.
+  @Test func aLeftLockIsTakenAway() throws {
+    let path = try folder.file("sheet.xml", new)
+    let lock = try folder.file(".sheet.xml.mohr-lock", "")
+    let held = try FileHandle(forUpdating: URL(fileURLWithPath: lock))
+    #expect(flock(held.fileDescriptor, LOCK_EX) == 0)
+    _ = try folder.file(".sheet.xml.mohr-new", "half a fi")
+    writer(path).sweep()
+    #expect(folder.entries == [".sheet.xml.mohr-lock", ".sheet.xml.mohr-new", "sheet.xml"])
+    try held.close()
+    writer(path).sweep()
+    #expect(folder.entries == ["sheet.xml"])
+    // Without a lock nobody writes here: nothing is looked for.
+    _ = try folder.file(".sheet.xml.mohr-new", "another's")
+    writer(path).sweep()
+    #expect(folder.entries == [".sheet.xml.mohr-new", "sheet.xml"])
+  }
+
   @Test func longNamesFit() throws {
     let name = String(repeating: "ن", count: 125) + ".xml"
     let path = try folder.file(name, old)
