@@ -163,13 +163,19 @@ struct SummaryLines {
       (summary.indeterminate - open, ReportSentence.indeterminate, .yellow),
       (summary.waiting, ReportSentence.waiting, .yellow),
       (summary.unreadable - summary.notFound, ReportSentence.unreadable, .yellow),
-      (summary.notFound, ReportSentence.countNotFound, .yellow),
     ]
-    let parts = counts.filter { $0.0 > 0 }.map { count, word, color in
-      style.paint("\(say.number(count)) \(say.sentence(word))", color)
-    }
-    let total = say.sentence(.documents(summary.documents))
-    return parts.isEmpty ? total : "\(total): " + say.list(parts)
+    let parts = counts.filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+    let total = say.sentence(.documents(summary.documents - summary.notFound))
+    let documents = parts.isEmpty ? total : "\(total): " + say.list(parts)
+    if summary.notFound == 0 { return documents }
+    // A name without a file is no document.
+    let missing = counted(summary.notFound, .countNotFound, .yellow)
+    return summary.notFound == summary.documents
+      ? missing : say.sentence(.andBeside(documents, missing))
+  }
+
+  private func counted(_ count: Int, _ word: ReportSentence, _ color: ReportColor) -> String {
+    style.paint("\(say.number(count)) \(say.sentence(word))", color)
   }
 
   private var leftOutLines: [String] {
@@ -197,10 +203,11 @@ struct SummaryLines {
     let folder = frame.trustFolder.map { say.path($0) } ?? say.word(.trustValues)
     let algorithms = say.word(.algorithms) + ": " + say.name(of: summary.algorithms)
     let memory = summary.revocationMemory.map { memory in
-      wrapped("\(say.word(.seenLists)): \(say.memory(memory))")
+      "\(say.word(.seenLists)): \(say.memory(memory))"
     }
+    // What goes on in the next line stands further in: it is no entry of its own.
     return [say.sentence(.judgedAt(time)), say.sentence(.trustFolder(folder)), "  " + digest]
-      + wrapped(algorithms) + (memory ?? [])
+      + DisplayWidth.fitted([algorithms, memory].compactMap(\.self), to: style.width)
   }
 
   private var quietLines: [String] {

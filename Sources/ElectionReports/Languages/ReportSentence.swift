@@ -17,6 +17,8 @@ enum ReportSentence: Phrase {
   case unreadableHead, notFound
   /// Behind how many.
   case countNotFound
+  /// What was counted, and what is none of it.
+  case andBeside(String, String)
   /// Whatever a document's own line says.
   case contestedHead
   case leftOut

@@ -22,7 +22,7 @@ struct InspectText {
     let parts = signed.uncovered.parts
     if !parts.isEmpty {
       lines += ["", say.label(.uncovered)]
-      lines += parts.prefix(20).map { "  " + place($0.path, $0.line) }
+      lines += parts.prefix(20).flatMap { place($0.path, $0.line) }
       if parts.count > 20 { lines.append("  … \(say.number(parts.count - 20))") }
     }
     return lines
@@ -117,8 +117,21 @@ struct InspectText {
     return rows
   }
 
-  private func place(_ path: String, _ line: Int?) -> String {
-    let at = line.map { say.sentence(.atLine($0)) }
-    return (path.isEmpty ? say.label(.besideRoot) : say.latin(path)) + (at ?? "")
+  /// A path of elements with its line; one that a terminal is too narrow for goes on below, from a slash on.
+  private func place(_ path: String, _ line: Int?) -> [String] {
+    let at = line.map { say.sentence(.atLine($0)) } ?? ""
+    if path.isEmpty { return ["  " + say.label(.besideRoot) + at] }
+    let width = Terminal.isTerminal(STDOUT_FILENO) ? Terminal.width(STDOUT_FILENO) - 4 : .max
+    var rows: [String] = []
+    for step in path.split(separator: "/").map({ "/" + $0 }) {
+      if let row = rows.last, DisplayWidth.columns(row + step) <= width {
+        rows[rows.count - 1] = row + step
+      } else {
+        rows.append(step)
+      }
+    }
+    return rows.enumerated().map { index, row in
+      (index == 0 ? "  " : "    ") + say.latin(row) + (index == rows.count - 1 ? at : "")
+    }
   }
 }

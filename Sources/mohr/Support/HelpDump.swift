@@ -58,6 +58,7 @@ struct HelpDump {
       switch key {
       case "abstract": .string(help.text(entry.name, of: name) ?? "")
       case "valueName": .string(entry.value.map(ValueName.persian) ?? "")
+      case "defaultValue": .optional(entry.defaultValue.map { Int($0).map(say.ordinal) ?? $0 })
       case "discussion": .string("")
       default: value
       }

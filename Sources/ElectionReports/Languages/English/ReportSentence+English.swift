@@ -12,7 +12,7 @@ extension ReportSentence {
     case .indeterminate: "indeterminate"
     case .unreadable: "unreadable"
     case .waitingHead: "WAITING"
-    case .waiting: "not complete yet"
+    case .waiting: "waiting"
     case .waitingFor(let steps):
       "not complete yet: waiting for "
         + Self.joined(steps.map { Self.english($0, say) }, by: " and ", say)
@@ -24,6 +24,7 @@ extension ReportSentence {
     case .unreadableHead: "UNREADABLE"
     case .notFound: "NOT FOUND"
     case .countNotFound: "not found"
+    case .andBeside(let counted, let other): "\(counted); \(other)"
     case .leftOut: "LEFT OUT"
     case .files(1): "1 file"
     case .files(let count): "\(say.number(count)) files"

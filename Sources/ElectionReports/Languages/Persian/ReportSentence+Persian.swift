@@ -12,7 +12,7 @@ extension ReportSentence {
     case .indeterminate: "نامعین"
     case .unreadable: "ناخوانا"
     case .waitingHead: "در انتظار"
-    case .waiting: "هنوز ناکامل"
+    case .waiting: "در انتظار"
     case .waitingFor(let steps):
       "هنوز کامل نیست: در انتظار "
         + Self.joined(steps.map { Self.persian($0, say) }, by: " و ", say)
@@ -23,6 +23,7 @@ extension ReportSentence {
     case .reformatted: "تنها فاصله‌های میان عنصرها همان نیست که امضا شده است"
     case .unreadableHead: "ناخوانا"
     case .notFound, .countNotFound: "یافت نشد"
+    case .andBeside(let counted, let other): "\(counted)؛ \(other)"
     case .leftOut: "کنار گذاشته"
     case .files(let count): "\(say.number(count)) پرونده"
     case .documents(let count): "\(say.number(count)) سند"
