@@ -44,6 +44,9 @@ extension SigningSession {
     } catch { throw .writing(error, path: target.path) }
   }
 
+  /// Takes away what a killed run left beside a document.
+  func sweep(_ path: FilePath) { DocumentWriter(path: path, expecting: .nothing).sweep() }
+
   /// Verifies a signed document as it lies on disk, then lets it take its place.
   ///
   /// - Parameters:

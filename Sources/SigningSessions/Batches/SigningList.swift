@@ -14,6 +14,8 @@ package struct ListedDocument: Sendable {
   package let choice: PlannedSignature
   /// SHA-256 of the file as it was judged.
   let digest: [UInt8]
+  /// What becomes of the file.
+  package let foresight: DocumentWriter.Foresight
 
   /// How many signatures are made in it.
   package var signatures: Int { max(1, choice.parents.count) }

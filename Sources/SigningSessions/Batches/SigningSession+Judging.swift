@@ -1,5 +1,6 @@
+import AtomicFiles
 import CanonicalXML
-import ElectionVerifier
+package import ElectionVerifier
 import PKI
 import SigningPlans
 import SmartCards
@@ -69,10 +70,11 @@ extension SigningSession {
     case .document, .malformed, .unknown: break
     }
     let plan = document.plan(action, by: certificate, as: role)
-    let isDone = plan.refusals.contains { finding in
-      if case .signer(.alreadySigned) = finding.code { true } else { false }
+    if plan.refusals.count == 1, plan.refusals[0].isAlreadySigned {
+      // Who signed it may have been killed before they could tidy up.
+      sweep(file)
+      return .apart(file, .alreadySigned(verdict))
     }
-    if isDone, plan.refusals.count == 1 { return .apart(file, .alreadySigned(verdict)) }
     guard plan.isPossible, let digest = plan.document?.rawDigest else {
       return .apart(
         file, plan.refusals.isEmpty ? .noPlace(verdict) : .refused(plan.refusals, plan.verdict))
@@ -80,11 +82,18 @@ extension SigningSession {
     guard plan.choices.count == 1, let choice = plan.choices.first else {
       return .apart(file, .severalRoles(plan.choices.map(\.role), verdict))
     }
-    do throws(SigningStop) { _ = try foresee(SigningTarget(path: file, isNew: false)) } catch {
-      if case .writing(let error, _) = error { return .apart(file, .unwritable(error, verdict)) }
-    }
-    return .listed(
-      ListedDocument(
-        path: file, plan: plan.withoutDocument, choice: choice, digest: digest))
+    do throws(DocumentWriterError) {
+      return .listed(
+        ListedDocument(
+          path: file, plan: plan.withoutDocument, choice: choice, digest: digest,
+          foresight: try DocumentWriter(path: file, expecting: .file(sha256: digest)).foresee()))
+    } catch { return .apart(file, .unwritable(error, verdict)) }
+  }
+}
+
+extension Finding {
+  /// Whether it says that whoever would sign has.
+  package var isAlreadySigned: Bool {
+    if case .signer(.alreadySigned) = code { true } else { false }
   }
 }

@@ -89,15 +89,18 @@ enum CommandMessage: Message {
   /// Many documents: another number was typed than theirs, or named with --count.
   case otherCount(Int, of: Int)
   /// What was typed is no number.
-  case noCount(String)
+  case noCount
+  /// What was typed is no number of so few documents, and may be a PIN.
+  case countIsCode(Int)
   case countNeeded(Int)
   case tooManyDocuments(limit: Int)
   case noDocumentToSign
   /// The person wanted no further document to be signed.
   case interrupted
-  case ownerWillChange(FilePath)
-  /// Nobody may write to the file, which is replaced as a whole.
-  case protected(FilePath)
+  /// Of a list, how many other files it is said of.
+  case ownerWillChange(FilePath, others: Int = 0)
+  /// Nobody may write to the file, which is replaced as a whole; of a list, how many others it is said of.
+  case protected(FilePath, others: Int? = nil)
   /// The file is signed, and nobody could be told.
   case signedUnreported(FilePath, Int32)
   case ownerNotKept(FilePath)

@@ -1,3 +1,4 @@
+import AtomicFiles
 import CanonicalXML
 import ElectionReports
 import ElectionVerifier
@@ -62,12 +63,29 @@ final class ListScreen: ListInteraction {
       }
     }
     if list.documents.isEmpty { return }
+    try tellForesight(list.documents)
     try tell("")
     try tell(
       say.sentence(
         .aboutToSignAll(
           action, documents: list.documents.count, signatures: list.signatures)))
     try tell(holder(of: list, say))
+  }
+
+  /// What becomes of the files that are replaced, each kind once.
+  private func tellForesight(_ documents: [ListedDocument]) throws {
+    let owned = documents.filter(\.foresight.changesOwner)
+    let protected = documents.filter(\.foresight.isProtected)
+    let messages: [CommandMessage] = [
+      owned.first.map { .ownerWillChange($0.path, others: owned.count - 1) },
+      protected.first.map { .protected($0.path, others: protected.count - 1) },
+    ].compactMap(\.self)
+    for message in messages {
+      let text = Notice(message).text(in: language)
+      try terminal.present(
+        Terminal.isTerminal(STDERR_FILENO)
+          ? DisplayWidth.fitted(text, to: Terminal.width(STDERR_FILENO)) : text)
+    }
   }
 
   private func holder(of list: SigningList, _ say: Speaker) -> String {
@@ -109,9 +127,11 @@ final class ListScreen: ListInteraction {
         try showOne(Int(answer.dropFirst()), of: list, look)
         continue
       }
-      guard let typed = Int(answer) else {
-        throw Failure(.declined, CommandMessage.noCount(answer))
+      // A PIN that is typed by habit is not shown once more.
+      if answer.looksLikeCode, answer.count > String(total).count {
+        throw Failure(.declined, CommandMessage.countIsCode(total))
       }
+      guard let typed = Int(answer) else { throw Failure(.declined, CommandMessage.noCount) }
       guard typed == total else {
         throw Failure(.declined, CommandMessage.otherCount(typed, of: total))
       }

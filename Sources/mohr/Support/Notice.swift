@@ -19,7 +19,8 @@ struct Notice: Sendable {
     Terminal.say(text(in: language), to: STDERR_FILENO)
   }
 
-  private func text(in language: Language) -> String {
+  /// What is said.
+  func text(in language: Language) -> String {
     let say = Speaker(language, isTerminal: Terminal.isTerminal(STDERR_FILENO))
     let explanation = say.explain(message)
     var text = "mohr: \(explanation.what)\n"

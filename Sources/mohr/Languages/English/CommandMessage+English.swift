@@ -155,10 +155,14 @@ extension CommandMessage {
         "the PIN stands in the reason, which everybody can read; nothing was signed, and the card was given nothing",
         "write the reason in words; what was seen on the screen is secret no more: 'mohr card pin change' sets "
           + "another PIN")
-    case .noCount(let typed):
+    case .noCount:
       Explanation(
-        "‘\(say.text(typed))’ is no number; nothing was signed",
+        "that is no number; nothing was signed",
         "type the number of documents, or nothing to decline")
+    case .countIsCode(let count):
+      Explanation(
+        "this looks like a PIN; the number of documents is \(say.number(count)); nothing was signed",
+        "if it was your PIN, it was seen on the screen: 'mohr card pin change' sets another")
     case .otherCount(let typed, let count):
       Explanation(
         "\(say.number(typed)) is not the number of documents, which is \(say.number(count)); nothing was signed",
@@ -174,14 +178,25 @@ extension CommandMessage {
     case .interrupted:
       Explanation(
         "stopped; what is signed stays signed", "the same command goes on with what is left")
-    case .ownerWillChange(let path):
+    case .ownerWillChange(let path, others: 0):
       Explanation(
         "the owner or the group of \(say.quoted(path)) is another; once signed it will be yours and your group's"
       )
-    case .protected(let path):
+    case .ownerWillChange(let path, let others):
+      Explanation(
+        "the owner or the group of \(say.quoted(path)) and of \(say.number(others)) more is another; "
+          + "once signed they will be yours and your group's")
+    case .protected(let path, others: nil):
       Explanation(
         "\(say.quoted(path)) is write-protected; what is signed takes its place and is so, too",
         "if it must stay as it is, decline and name another file with --output")
+    case .protected(let path, let others?):
+      Explanation(
+        others == 0
+          ? "\(say.quoted(path)) is write-protected; what is signed takes its place and is so, too"
+          : "\(say.quoted(path)) and \(say.number(others)) more are write-protected; what is signed takes "
+            + "their place and is so, too",
+        "what must stay as it is, copy first, and sign the copy")
     case .ownerNotKept(let path):
       Explanation(
         "the owner or the group of \(say.quoted(path)) could not be kept; it is yours and your group's now"

@@ -157,10 +157,14 @@ extension CommandMessage {
         "رمز کارت در متن علت آمده است که همه می‌خوانند؛ چیزی امضا نشد و چیزی به کارت داده نشد",
         "علت را با واژه بنویسید؛ رمزی که بر صفحه دیده شد دیگر پنهان نیست: آن را با "
           + "\(say.latin("mohr card pin change")) عوض کنید")
-    case .noCount(let typed):
+    case .noCount:
       Explanation(
-        "«\(say.text(typed))» عدد نیست؛ چیزی امضا نشد",
+        "آنچه نوشتید عدد نیست؛ چیزی امضا نشد",
         "شمار سندها را بنویسید، یا برای انصراف هیچ ننویسید")
+    case .countIsCode(let count):
+      Explanation(
+        "این به رمز می‌ماند؛ شمار سندها \(say.number(count)) است؛ چیزی امضا نشد",
+        "اگر رمز شما بود بر صفحه دیده شد: آن را با \(say.latin("mohr card pin change")) عوض کنید")
     case .otherCount(let typed, let count):
       Explanation(
         "شمار سندها \(say.number(count)) است، نه \(say.number(typed))؛ چیزی امضا نشد",
@@ -177,10 +181,15 @@ extension CommandMessage {
       Explanation(
         "به خواست شما متوقف شد؛ امضاهای انجام‌شده برجاست",
         "برای امضای بقیه همین فرمان را دوباره اجرا کنید")
-    case .ownerWillChange(let path):
+    case .ownerWillChange(let path, let others):
       Explanation(
-        "مالک یا گروه \(say.quoted(path)) دیگری است؛ پس از امضا از آنِ شما و گروه شما خواهد بود")
-    case .protected(let path):
+        "مالک یا گروه \(say.quoted(path))\(more(others, say)) دیگری است؛ پس از امضا از آنِ شما و گروه شما خواهد بود"
+      )
+    case .protected(let path, let others?):
+      Explanation(
+        "\(say.quoted(path))\(more(others, say)) در برابر نوشتن محافظت شده است؛ سند امضاشده جای آن را می‌گیرد و همین‌گونه می‌ماند",
+        "از آنچه باید همان بماند نخست رونوشت بگیرید و رونوشت را امضا کنید")
+    case .protected(let path, others: nil):
       Explanation(
         "\(say.quoted(path)) در برابر نوشتن محافظت شده است؛ سند امضاشده جای آن را می‌گیرد و همین‌گونه می‌ماند",
         "اگر باید همان بماند انصراف دهید و با \(say.latin("--output")) پروندهٔ دیگری نام ببرید")
@@ -278,6 +287,11 @@ extension CommandMessage {
     return entries.isExact
       ? "؛ آن را \(count) بار می‌پرسد، برای هر امضا یک بار"
       : "؛ شاید آن را تا \(count) بار بپرسد"
+  }
+
+  /// Behind the first of several files.
+  private func more(_ others: Int, _ say: Speaker) -> String {
+    others == 0 ? "" : " و \(say.number(others)) پروندهٔ دیگر"
   }
 
   private func why(_ conflict: DocumentWriter.Conflict) -> String {
