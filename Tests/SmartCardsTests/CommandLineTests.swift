@@ -27,7 +27,10 @@ extension ReaderTests {
       let sheet: String
       let log: ScriptedTransport
 
-      init(_ mohr: String, _ given: ReaderDaemon? = nil) throws {
+      init(
+        _ mohr: String, _ given: ReaderDaemon? = nil,
+        fault: @escaping @Sendable (Int, [UInt8]) -> ScriptedTransport.Fault? = { _, _ in nil }
+      ) throws {
         daemon = try given ?? ReaderDaemon()
         folder = daemon.folder + "/lab"
         try SharedLab.copy(to: folder, mohr)
@@ -38,7 +41,8 @@ extension ReaderTests {
         let document = try #require(desk.first { $0.contains(unit) }, "\(unit) of \(desk)")
         sheet = daemon.folder + "/sheet.xml"
         try FileManager.default.copyItem(atPath: folder + "/desk/" + document, toPath: sheet)
-        log = ScriptedTransport(try VirtualTransport(path: .init(folder + "/cards/" + name)))
+        log = ScriptedTransport(
+          try VirtualTransport(path: .init(folder + "/cards/" + name)), fault: fault)
         card = try daemon.insert(log)
       }
     }

@@ -190,16 +190,10 @@ struct ListReport {
           options: one.options, speech: one.speech
         ).json(row.path)
       }
-      var kept: JSON = .null
-      if case .keptBeside(let path, _)? = row.written?.outcome {
-        kept = .string(path.text)
-      }
-      return JSON.object(
-        [("schema", .string("mohr-unsigned-1"))] + JSON.path("file", row.path) + [
-          ("state", .string(row.state.rawValue)), ("exit", .integer(Int64(row.status.rawValue))),
-          ("codes", .array(row.codes.map(JSON.string))), ("kept", kept),
-        ]
-      ).text + "\n"
+      var report = UnsignedReport(
+        path: row.path, state: row.state, status: row.status, codes: row.codes)
+      if case .keptBeside(let path, _)? = row.written?.outcome { report.kept = path }
+      return report.line
     }.joined()
   }
 }

@@ -32,9 +32,11 @@ struct ListRun {
       verifier: verifier)
     let result: ListResult
     do {
-      result = try SigningSession(verifier, screen).sign(
-        one.action, all: files, with: try one.tokens(),
-        as: one.role.map { RoleName.token($0, in: verifier) }, screen)
+      result = try Interruption.saying(SigningRun.nothingSigned(speech)) {
+        try SigningSession(verifier, screen).sign(
+          one.action, all: files, with: try one.tokens(),
+          as: one.role.map { RoleName.token($0, in: verifier) }, screen)
+      }
     } catch let stop as SigningStop {
       screen.end()
       throw Failure(stop, file: files.first ?? "", target: files.first ?? "")

@@ -14,7 +14,7 @@ struct SigningRefusal {
   /// What forbids it, by name, and why the trust lacks something; what is lacking counts as unusable trust.
   func tell(
     _ refusals: [Finding], _ verdict: Verdict, by holder: SignerIdentity? = nil
-  ) -> any Error {
+  ) -> ExitStatus {
     // Whoever has no place in this document may have one in another, by whose policy the role has its name.
     var names = verdict.policy?.roleNames ?? [:]
     for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
@@ -27,6 +27,6 @@ struct SigningRefusal {
       isLack && $0.severity >= .warning && !refusals.contains($0)
     }
     Terminal.write(report.text(refusals + reasons), to: STDERR_FILENO)
-    return (isLack ? ExitStatus.trustUnusable : .failed).exit
+    return isLack ? .trustUnusable : .failed
   }
 }

@@ -23,7 +23,10 @@ struct SigningRun {
 
   /// Every step in its order; whatever stops it is a failure, and then nothing was written.
   func run() throws {
-    let source = try Failure.source(file)
+    let source: XMLSource
+    do throws(Failure) { source = try Failure.source(file) } catch {
+      throw try unsigned(tell(error), .unreadable)
+    }
     let target = SigningTarget(path: options.output ?? file, isNew: options.output != nil)
     let verifier = Verifier(trust: try Failure.trust(in: options.trust))
     try run(verifier.taking(Statements(), readsBeside: true), source, target)
@@ -39,28 +42,45 @@ struct SigningRun {
     let session = SigningSession(verifier, interaction)
     let stamping = try options.lasting.stamping(
       verifier, speech, saysIt: !options.format.isJSON)
+    let written: WrittenDocument
     do {
-      let foresight = try session.foresee(target)
-      if foresight.changesOwner {
-        Notice(CommandMessage.ownerWillChange(target.path)).report(in: speech.language)
-      }
-      if foresight.isProtected {
-        Notice(CommandMessage.protected(target.path)).report(in: speech.language)
-      }
-      let signed = try session.sign(action, source, with: try tokens(), as: role, having: words)
-      let written = try session.write(signed, to: target)
-      let policy = verifier.policies.first {
-        written.verdict.kind == .document && $0.identifier == written.verdict.policy?.identifier
-      }
-      try SignedReport(
-        target: target.path, written: written, action: action,
-        scrutineers: policy?.scrutineers ?? [], sheet: sheet?.source, options: options,
-        speech: speech
-      ).tell()
+      written = try sign(session, source, target, role)
     } catch let stop as SigningStop {
-      throw failure(stop, role, verifier)
+      throw try unsigned(tell(stop, role, verifier), stop.state, stop.codes)
+    } catch let failure as Failure {
+      throw try unsigned(tell(failure), failure.status == .declined ? .notTried : .failed)
     }
+    let policy = verifier.policies.first {
+      written.verdict.kind == .document && $0.identifier == written.verdict.policy?.identifier
+    }
+    try SignedReport(
+      target: target.path, written: written, action: action,
+      scrutineers: policy?.scrutineers ?? [], sheet: sheet?.source, options: options,
+      speech: speech
+    ).tell()
     if stamping?.extend(signed: [target.path]) == false { throw ExitStatus.notStamped.exit }
+  }
+
+  /// The session; until something is written, Ctrl-C ends it with the word that nothing was signed.
+  private func sign(
+    _ session: SigningSession, _ source: XMLSource, _ target: SigningTarget, _ role: String?
+  ) throws -> WrittenDocument {
+    let foresight = try session.foresee(target)
+    if foresight.changesOwner {
+      Notice(CommandMessage.ownerWillChange(target.path)).report(in: speech.language)
+    }
+    if foresight.isProtected {
+      Notice(CommandMessage.protected(target.path)).report(in: speech.language)
+    }
+    let signed = try Interruption.saying(SigningRun.nothingSigned(speech)) {
+      try session.sign(action, source, with: try tokens(), as: role, having: words)
+    }
+    return try session.write(signed, to: target)
+  }
+
+  /// What Ctrl-C says.
+  static func nothingSigned(_ speech: SpeechOptions) -> String {
+    Notice(CommandMessage.declinedToSign).text(in: speech.language)
   }
 
   /// Every card that can be opened; where none can, why the first cannot.
@@ -77,15 +97,30 @@ struct SigningRun {
     return tokens
   }
 
-  private func failure(
-    _ stop: SigningStop, _ role: String?, _ verifier: Verifier
-  ) -> any Error {
-    if case .refused(let findings, let verdict, let holder) = stop {
-      return unknownRole(role, findings, verdict)
-        ?? SigningRefusal(file: file, speech: speech, verifier: verifier, action: action).tell(
-          findings, verdict, by: holder)
+  /// Says why the session ended.
+  private func tell(_ stop: SigningStop, _ role: String?, _ verifier: Verifier) -> ExitStatus {
+    guard case .refused(let findings, let verdict, let holder) = stop else {
+      return tell(Failure(stop, file: file, target: options.output ?? file))
     }
-    return Failure(stop, file: file, target: options.output ?? file)
+    if let failure = unknownRole(role, findings, verdict) { return tell(failure) }
+    return SigningRefusal(file: file, speech: speech, verifier: verifier, action: action).tell(
+      findings, verdict, by: holder)
+  }
+
+  private func tell(_ failure: Failure) -> ExitStatus {
+    failure.report(in: speech.language)
+    return failure.status
+  }
+
+  /// What the command ends with where nothing was signed; programs read a line of it.
+  private func unsigned(
+    _ status: ExitStatus, _ state: ListedState, _ codes: [String] = []
+  ) throws(Failure) -> any Error {
+    if options.format.isJSON {
+      let report = UnsignedReport(path: file, state: state, status: status, codes: codes)
+      try Failure.write(data: report.line)
+    }
+    return status.exit
   }
 
   /// A word behind --role that is no role of the document's policy.

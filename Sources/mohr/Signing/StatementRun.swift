@@ -21,7 +21,9 @@ struct StatementRun {
       .taking(Statements(), readsBeside: true)
     let examined = verifier.examine(try Failure.source(sheet))
     let refusal = SigningRefusal(file: sheet, speech: speech, verifier: verifier)
-    guard examined.refusals.isEmpty else { throw refusal.tell(examined.refusals, examined.verdict) }
+    guard examined.refusals.isEmpty else {
+      throw refusal.tell(examined.refusals, examined.verdict).exit
+    }
     if examined.verdict.kind == .statement {
       throw Failure(.failed, CommandMessage.isStatement(sheet))
     }

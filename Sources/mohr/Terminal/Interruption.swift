@@ -8,6 +8,9 @@ private let wasAsked = Atomic<Bool>(false)
 /// Whether somebody expects it for longer than a question.
 private let isExpected = Atomic<Bool>(false)
 
+/// What is said before Ctrl-C ends the process. It stays in memory: a handler of signals may be reading it.
+nonisolated(unsafe) private var lastWords = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
 /// Whether the person pressed Ctrl-C, for work that ends between two steps.
 enum Interruption {
   /// From now on Ctrl-C is remembered; a second one ends the process at once.
@@ -30,6 +33,31 @@ enum Interruption {
     defer { _ = signal(SIGINT, before) }
     return try question()
   }
+
+  /// Has Ctrl-C say something and end the process, for as long as some work lasts and nobody expects it: while a card is
+  /// waited for, for example.
+  static func saying<Answer>(_ text: String, _ work: () throws -> Answer) rethrows -> Answer {
+    var (action, before) = (sigaction(), sigaction())
+    guard unsafe sigaction(SIGINT, nil, &before) == 0,
+      unsafe unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != ignored
+    else { return try work() }
+    let end = Terminal.isTerminal(STDERR_FILENO) ? "\r\u{1B}[K" : ""
+    let words = Array((end + text).utf8)
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: words.count)
+    _ = unsafe bytes.initialize(from: words)
+    unsafe lastWords = UnsafeBufferPointer(bytes)
+    action.sa_flags = SA_RESTART
+    unsafe action.__sigaction_handler.sa_handler = { number in
+      _ = unsafe write(STDERR_FILENO, lastWords.baseAddress, lastWords.count)
+      TerminalSilence.die(of: number)
+    }
+    unsafe sigaction(SIGINT, &action, nil)
+    defer { if !isExpected.load(ordering: .relaxed) { unsafe sigaction(SIGINT, &before, nil) } }
+    return try work()
+  }
+
+  /// `SIG_IGN`: whoever ignores a signal goes on doing so.
+  private static let ignored = 1
 
   static var isAsked: Bool { wasAsked.load(ordering: .relaxed) }
 }
