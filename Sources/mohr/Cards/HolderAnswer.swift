@@ -13,9 +13,9 @@ enum HolderAnswer {
   /// It answered nothing, or nothing that makes sense.
   case failed(CardError)
 
-  init(_ transport: any CardTransport, _ roster: RosterIndex?) {
+  init(_ transport: any CardTransport, _ roster: RosterIndex?, _ kinds: [CardKind]) {
     do throws(CardError) {
-      let session = try CardSession(transport, kinds: CardKind.builtIn)
+      let session = try CardSession(transport, kinds: kinds)
       defer { session.end() }
       let certificate = try session.certificate(for: .signature)
       self = .holder(

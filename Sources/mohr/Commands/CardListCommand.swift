@@ -31,7 +31,7 @@ struct CardListCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let kinds = verbose ? card.kinds(speech) : []
+    let kinds = card.kinds(speech)
     if card.module != nil {
       try tellTokens()
       return
@@ -51,7 +51,7 @@ struct CardListCommand: MohrCommand {
       let isFree = if case .card(_, shared: false) = reader.state { true } else { false }
       let answer =
         isFree && attempts?.error == nil
-        ? HolderAnswer(PCSCTransport(reader: reader.name), roster) : .none
+        ? HolderAnswer(PCSCTransport(reader: reader.name), roster, kinds) : .none
       try Failure.write(line(index + 1, reader, attempts, answer))
     }
   }
@@ -97,7 +97,7 @@ struct CardListCommand: MohrCommand {
     try Failure.write(
       line(
         number, CardReader(name: transport.readerName, state: state), attempts,
-        HolderAnswer(transport, Self.roster)))
+        HolderAnswer(transport, Self.roster, kinds)))
   }
 
   /// The roster of the usual trust folder, if there is one.
