@@ -1,5 +1,6 @@
 import Foundation
 import SmartCards
+import Synchronization
 import Testing
 import VirtualRegistry
 
@@ -16,8 +17,12 @@ extension ReaderTests {
       let test = try TestCard()
       let daemon = try ReaderDaemon()
       let inner = test.transport
+      let isSigning = Atomic(false)
       let faulty = ScriptedTransport(inner) { _, command in
-        guard [0x87, 0xC0].contains(command[1]) else { return nil }
+        if command[1] == 0x87 { isSigning.store(true, ordering: .relaxed) }
+        guard isSigning.load(ordering: .relaxed), [0x87, 0xC0].contains(command[1]) else {
+          return nil
+        }
         var other = command
         switch nonsense {
         case .endless: return .answer([UInt8](repeating: 0, count: 256) + [0x61, 0x00])
