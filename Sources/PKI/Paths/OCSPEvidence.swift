@@ -152,7 +152,7 @@ struct GatheredResponses: GatheredEvidence {
     guard statements.indices.contains(depth) else { return nil }
     let certificate = question.path[depth]
     let newest = statements[depth].filter {
-      clears($0, certificate) && $0.item.thisUpdate <= control.time
+      (clears($0, certificate) || isToldRevoked($0)) && $0.item.thisUpdate <= control.time
         && control.knows($0.response.sha256)
     }.max { $0.item.thisUpdate < $1.item.thisUpdate }
     guard let newest else { return nil }
@@ -187,6 +187,11 @@ struct GatheredResponses: GatheredEvidence {
   private func clears(_ statement: OCSPStatement, _ certificate: Certificate) -> Bool {
     statement.item.status == .good && statement.authority.mayVouch && fault(of: statement) == nil
       && statement.item.thisUpdate <= certificate.notAfter
+  }
+
+  /// Whether it says revoked, by somebody who may vouch: that it was good until then is their word as well.
+  private func isToldRevoked(_ statement: OCSPStatement) -> Bool {
+    statement.isRevoking && statement.authority.mayVouch && fault(of: statement) == nil
   }
 
   /// Why it cannot be relied on.

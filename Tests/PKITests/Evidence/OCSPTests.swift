@@ -313,6 +313,41 @@ import Testing
     }
   }
 
+  /// A response that revokes is a word as well, by whoever may vouch: until its date nothing was said against the signer.
+  @Test func revokedAfterTheProof() throws {
+    let at = Lab.date(2013, 7, 1)
+    let lists = [
+      try lab.list(of: lab.root),
+      try lab.list(of: lab.root, number: 9, from: Lab.date(2013, 6, 30)),
+    ]
+    func past(revoked date: Instant, by delegate: CertificateAuthority? = nil) throws -> PastOutcome
+    {
+      let response = try answer(
+        responder {
+          $0.thisUpdate = Lab.date(2013, 6, 28)
+          $0.nextUpdate = Lab.date(2013, 7, 28)
+          $0.delegate = delegate
+          $0.stated = DERWriter.value(0xA1, DERWriter.generalizedTime(date))
+        })
+      return PathValidator(
+        anchors: TrustAnchors(certificates: [lab.root.certificate]),
+        intermediates: [lab.issuing.certificate], revocation: lists, responses: [response],
+        profile: lab.profile
+      ).past(leaf, intermediates: [], at: at, present: at, proven: Lab.voteDay).outcome
+    }
+    let later = Lab.date(2013, 6, 20)
+    for delegate in [nil, try delegate()] {
+      guard case .held(_, later) = try past(revoked: later, by: delegate) else {
+        Issue.record("\(try past(revoked: later, by: delegate))")
+        continue
+      }
+    }
+    if case .held = try past(revoked: Lab.voteDay) { Issue.record("revoked at the proof") }
+    if case .held = try past(revoked: later, by: delegate(isNotChecked: false)) {
+      Issue.record("by somebody of whom nobody tells")
+    }
+  }
+
   /// `openssl ocsp` reads what the lab's responder makes, and verifies it.
   @Test(.enabled(if: OpenSSLTool.isInstalled)) func judgedByOpenSSL() throws {
     let tool = try OpenSSLTool()
