@@ -1,4 +1,5 @@
 import Foundation
+import Judges
 import PKI
 import Testing
 

@@ -1,3 +1,4 @@
+import Judges
 import Testing
 
 /// What x509-limbo refuses and mohr accepted: refused now, or taken for a reason that is written down.
