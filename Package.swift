@@ -206,6 +206,13 @@ let package = Package(
         "Generators", "Judges", "RosterExchange", "SignatureBuilding", "SigningPlans",
         "SigningSessions", "VirtualRegistry",
       ], exclude: ["Judges"]),
+    // Trust over time as people tell it: timelines in text, and what is to be said at their end.
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: [
+        "CanonicalXML", "CertificateIssuing", "ElectionVerifier", "Judges", "PKI",
+        "RosterExchange", "SignatureBuilding", "SigningSessions", "XAdES",
+      ], exclude: ["Scenarios", "Judges/past.py"]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(
       name: "AttackTests",
@@ -262,7 +269,7 @@ if let sanitizers = Context.environment["MOHR_FUZZ"] {
   for name in [
     "Parser", "Signatures", "Verifier", "Roster", "RosterCSV", "Policy", "TrustFile", "Algorithms",
     "Detached",
-    "Card", "Certificate", "RevocationList", "Timestamp", "EvidenceRecord",
+    "Card", "Certificate", "RevocationList", "OCSP", "Timestamp", "EvidenceRecord",
   ] {
     package.targets.append(
       .executableTarget(
