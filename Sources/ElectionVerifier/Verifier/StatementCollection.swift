@@ -126,18 +126,19 @@ enum StatementReading {
 }
 
 extension Verifier {
-  /// Reads a file and judges it where it is a statement; nothing larger than any that means something is read.
+  /// Reads a file and judges it where it is a statement; nothing larger than any that means something is read. Records that
+  /// lie beside the file prove it as they prove a sheet.
   func readStatement(_ source: XMLSource) throws(XMLSourceError) -> StatementReading {
     // A few kilobytes: held, so that thousands keep no file open and every reading sees the same.
     let bytes = try source.bytes(limit: Statements.bytes)
     let held = XMLSource(bytes: bytes, path: source.path)
     let signed: SignedDocument
-    do throws(XMLError) { signed = try SignedDocument.read(held, options) } catch {
+    do throws(XMLError) { signed = try SignedDocument.read(held, options(beside: source)) } catch {
       return .somethingElse(malformed(held, error).findings.first?.identifier ?? "malformed-xml")
     }
     let root = signed.document.root.name
     guard root == TrustedDocuments.statement else { return .somethingElse(root.local) }
-    var verdict = judge(held, signed).verdict
+    var verdict = judge(held, signed, recordsBeside: source).verdict
     verdict.isTimeAsserted = time.isAsserted
     return .statement(
       JudgedStatement(

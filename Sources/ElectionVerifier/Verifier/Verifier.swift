@@ -231,7 +231,7 @@ public struct Verifier: Sendable {
   }
 
   /// How a document is read: records beside it are looked up by the digest of its bytes.
-  private func options(beside source: XMLSource) -> SignedDocument.Options {
+  func options(beside source: XMLSource) -> SignedDocument.Options {
     guard records?.records(beside: source) != nil else { return options }
     var options = options
     options.digestsBytes = true
@@ -263,13 +263,16 @@ public struct Verifier: Sendable {
   }
 
   /// Judges a document to which a policy may apply.
-  /// - Parameter beforeSigning: Whether it is judged for somebody who is about to sign it.
+  /// - Parameters:
+  ///   - beforeSigning: Whether it is judged for somebody who is about to sign it.
+  ///   - file: The file beside which records may lie, where its bytes are held apart from it.
   package func judge(
-    _ source: XMLSource, _ signed: SignedDocument, beforeSigning: Bool = false
+    _ source: XMLSource, _ signed: SignedDocument, beforeSigning: Bool = false,
+    recordsBeside file: XMLSource? = nil
   ) -> DocumentValidation {
     let validation = DocumentValidation(source: source, signed: signed, verifier: self)
     // 5.5.4 Signatures with time: from when each is known to have existed.
-    let evidence = records?.evidence(for: source, signed)
+    let evidence = records?.evidence(for: file ?? source, signed)
     let steps = steps.proveExistence(of: validation.signatures, time, evidence?.proof)
     validation.note(evidence?.findings(validation.signatures) ?? [])
     // 5.2.4 Validation context initialization: the trust chooses the policy.

@@ -102,7 +102,7 @@ struct AuditCommand: MohrCommand {
     if noRemember { trust.memory?.summary.isReadOnly = true }
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
     let verifier = Verifier(trust: trust, at: at?.instant)
-      .taking(statements.statements(besides: folders)).readingRecordsBeside()
+      .readingRecordsBeside().taking(statements.statements(besides: folders))
     let opened = try output.open()
     let connection = opened.connection
     try await audit(verifier, connection)

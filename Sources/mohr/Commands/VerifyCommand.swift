@@ -121,9 +121,9 @@ struct VerifyCommand: MohrCommand {
     if isWhole || format.format.name != ReportFormat.text.name {
       verifier = verifier.telling(isWhole ? [.unread, .stations] : .unread)
     }
-    verifier = verifier.taking(
-      statements.statements(besides: folders), readsBeside: folders.count < paths.count
-    ).readingRecordsBeside()
+    // Records first: statements are proven by those beside them.
+    verifier = verifier.readingRecordsBeside().taking(
+      statements.statements(besides: folders), readsBeside: folders.count < paths.count)
     if let slip { verifier = verifier.comparing(with: try SlipArgument(slip).reading(speech)) }
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name
