@@ -21,8 +21,6 @@ enum CastReader {
       let curve = try words.one(of: "curve", Self.curve)
       return .curve(curve, until: try until(&words))
     case "roster": return .roster(until: try until(&words))
-    case "model":
-      return .model(try words.one(of: "model") { ["shell", "chain"].contains($0) ? $0 : nil })
     default: break
     }
     guard Cast.names.contains(name) else { throw words.fault("\(name) is nobody") }

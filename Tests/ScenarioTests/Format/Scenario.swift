@@ -40,8 +40,6 @@ struct Scenario: Sendable {
     case curve(PublicKey.Curve, until: Instant)
     /// When the roster ends.
     case roster(until: Instant)
-    /// By which model certificates are judged.
-    case model(String)
   }
 
   /// What somebody does.
