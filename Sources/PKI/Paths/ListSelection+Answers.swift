@@ -91,7 +91,8 @@ extension ListSelection {
     guard certificate.storage.form.hasNamelessPoint else { return [] }
     let speaking = lists.filter { !$0.isDelta && $0.maySpeak(of: certificate) }
     let meant = speaking.filter { $0.storage.isMeant(for: certificate) }
-    guard meant.count < speaking.count, !meant.contains(where: { tells($0, of: certificate) }) else {
+    guard meant.count < speaking.count, !meant.contains(where: { tells($0, of: certificate) })
+    else {
       return []
     }
     return [.revocationUnusable(label, reason: .otherScope)]

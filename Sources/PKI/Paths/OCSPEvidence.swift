@@ -17,7 +17,8 @@ struct OCSPEvidence: RevocationEvidence {
   ///   - lists: the lists at hand, which may speak against who answers.
   ///   - policy: how old a response may be.
   init(
-    _ responses: [OCSPResponse], own: Int, beside lists: [RevocationList], _ policy: RevocationPolicy
+    _ responses: [OCSPResponse], own: Int, beside lists: [RevocationList],
+    _ policy: RevocationPolicy
   ) {
     self.responses = responses
     self.own = own
@@ -138,7 +139,9 @@ struct GatheredResponses: GatheredEvidence {
         .revokedByUnusable(label, date: date, reason: reason, fault: .badSignature))
     }
     for statement in ofKeys[depth] {
-      guard case .revoked(let date, let reason) = statement.item.status, reason.isOfTheKey else { continue }
+      guard case .revoked(let date, let reason) = statement.item.status, reason.isOfTheKey else {
+        continue
+      }
       answer.problems.append(.keyCompromised(label, date: date, reason: reason))
     }
     let clearing = statements[depth].filter { clears($0, path[depth]) }

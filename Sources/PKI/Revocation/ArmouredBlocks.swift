@@ -29,7 +29,8 @@ struct ArmouredBlocks {
       isUnended = true
       end()
     }
-    guard blocks.contains(where: { !$0.isNoList || $0.outline != nil }) || !blocks.isEmpty && isBroken
+    guard
+      blocks.contains(where: { !$0.isNoList || $0.outline != nil }) || !blocks.isEmpty && isBroken
     else { return nil }
   }
 

@@ -146,8 +146,9 @@ import Testing
     let word = try answer(responder(), about: [thief.certificate], revoked: [thief.certificate])
     #expect(try verdict([good, word]) == missing)
     // An ended list is enough to doubt, as it is not to clear.
-    let ended = try lab.list(of: lab.issuing, from: Lab.date(2013, 6, 1), until: Lab.date(2013, 6, 2))
-    { $0.revoke(thief.certificate, at: Lab.date(2013, 6, 1), reason: .keyCompromise) }
+    let ended = try lab.list(
+      of: lab.issuing, from: Lab.date(2013, 6, 1), until: Lab.date(2013, 6, 2)
+    ) { $0.revoke(thief.certificate, at: Lab.date(2013, 6, 1), reason: .keyCompromise) }
     let doubted = try verdict([good], lists: [ended])
     #expect(doubted.path == nil, "\(doubted)")
     let revoking = try answer(responder { $0.delegate = thief }, revoked: [leaf])
