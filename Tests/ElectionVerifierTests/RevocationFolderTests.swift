@@ -60,7 +60,47 @@ import Testing
     }
   }
 
-  static let cases: [Case] = [
+  /// A list beside a good block, written so that no program takes it for one.
+  private static let disguises: [(name: String, write: @Sendable (RevocationList) -> String)] = [
+    ("four dashes", { $0.pem.replacing("-----", with: "----") }),
+    ("em dashes", { $0.pem.replacing("-----", with: "\u{2014}\u{2014}") }),
+    ("full-width dashes", { $0.pem.replacing("-", with: "\u{FF0D}") }),
+    ("a quotation", { $0.pem.split(separator: "\n").map { "> \($0)\n" }.joined() }),
+    ("a quotation without blanks", { $0.pem.split(separator: "\n").map { ">\($0)\n" }.joined() }),
+    ("bare base64", { bare($0, 64) }), ("short lines of base64", { bare($0, 20) }),
+    (
+      "the alphabet of addresses",
+      { bare($0, 64).replacing("+", with: "-").replacing("/", with: "_") }
+    ),
+    ("ends of HTML", { bare($0, 64).replacing("\n", with: "<br>\n") }),
+    ("strings of JSON", { bare($0, 64).split(separator: "\n").map { "\"\($0)\",\n" }.joined() }),
+    (
+      "hexadecimal",
+      { $0.der.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\n" }
+    ),
+  ]
+
+  private static func bare(_ list: RevocationList, _ width: Int) -> String {
+    let text = Array(Base64.encode(list.der))
+    return stride(from: 0, to: text.count, by: width).map {
+      String(text[$0..<min($0 + width, text.count)]) + "\n"
+    }.joined()
+  }
+
+  static let disguised: [Case] = disguises.flatMap { name, write in
+    [false, true].map { isBesideList in
+      Case(
+        testDescription: "\(name) beside a \(isBesideList ? "list" : "certificate")",
+        outcome: .isNotKnown, notes: ["crl-unread"]
+      ) {
+        let clean = try #require(try Registry.shared.revocationLists().first)
+        let block = isBesideList ? clean.pem : Registry.shared.issuing.certificate.pem
+        try put(Array((block + write($1.good)).utf8), $0, "late.pem")
+      }
+    }
+  }
+
+  static let cases: [Case] = disguised + [
     Case(testDescription: "a hidden file", outcome: .isRevoked) {
       try put($1.good.der, $0, ".late.crl")
     },
@@ -137,6 +177,17 @@ import Testing
       let list = try #require(try Registry.shared.revocationLists().first)
       try put(
         Array((Registry.shared.issuing.certificate.pem + list.pem).utf8), folder, "bundle.pem")
+    },
+    Case(testDescription: "a good list below what OpenSSL's command says of it", outcome: .passes) {
+      folder, _ in
+      let list = try #require(try Registry.shared.revocationLists().first)
+      let numbers = (0..<40).map { "    Serial Number: \(String(repeating: "0A9\($0 % 10)", count: 10))" }
+      let told =
+        ["Certificate Revocation List (CRL):", "        Issuer: O = TEST, CN = TEST-issuing 2013"]
+        + ["                    URI:http://crl.example.org/TEST/IssuingAuthority2013.crl"] + numbers
+        + ["    Signature Value:", "        3a:4b:5c:6d:7e:8f:90:a1:b2:c3:d4:e5:f6:07:18:29:3a:4b"]
+      try put(
+        Array((told.map { $0 + "\n" }.joined() + list.pem).utf8), folder, "told.pem")
     },
     Case(testDescription: "a packed list", outcome: .isNotKnown, notes: ["crl-unread"]) {
       folder, _ in try put([0x1F, 0x8B, 0x08, 0, 1, 2, 3], folder, "late.gz")

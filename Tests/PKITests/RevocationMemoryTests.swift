@@ -237,6 +237,17 @@ import Testing
       let flooded = try validator(flood + [own])
       #expect(flooded.validate(leaf, at: Lab.voteDay).path != nil)
       #expect(flooded.memory == alone.memory)
+      // What a card signed is no certificate of the CA's, whomever it points to.
+      let pointing = try lab.signer(by: card) {
+        $0.extensions.append(
+          Lab.points(
+            Lab.listsAt("http://x.test/1", by: lab.issuing),
+            Lab.listsAt("http://x.test/2", by: other)))
+      }
+      let marked = try validator([own])
+      _ = marked.validate(leaf, at: Lab.voteDay)
+      _ = marked.validate(pointing, intermediates: [certificate], at: Lab.voteDay)
+      #expect(marked.memory == alone.memory)
       // The older list is still known as such.
       let older = try lab.list(4, from: Lab.date(2013, 6, 8))
       let robbed = try validator(flood + [older], flooded.memory)

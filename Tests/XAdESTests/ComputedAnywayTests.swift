@@ -25,6 +25,12 @@ import Testing
   /// Slips that keep nothing from being computed.
   static let form: [Slip] = [
     Slip(
+      name: "a time that a CDATA section splits", part: "20:00:00Z",
+      other: "20:00:<![CDATA[00Z]]>", fault: .notOnlyText),
+    Slip(
+      name: "an empty CDATA section beside a time", part: "20:00:00Z",
+      other: "20:00:00Z<![CDATA[]]>", fault: .notOnlyText),
+    Slip(
       name: "a time without a zone", part: "20:00:00Z", other: "20:00:00",
       fault: .badTime("2013-06-14T20:00:00")),
     Slip(name: "an empty time", part: "2013-06-14T20:00:00Z", other: "", fault: .badTime("")),
@@ -182,6 +188,18 @@ import Testing
     #expect(result.state == .broken, "\(result.faults)")
     #expect(result.faults.map(\.reason).contains(slip.fault))
     #expect(result.faults.contains { $0.subIndication == .hashFailure })
+  }
+
+  /// A value that is one CDATA section is the same to every reader.
+  @Test func aWholeValueMayBeASection() throws {
+    let signer = try TestRegistry.shared.quick
+    var template = Template(certificates: [signer.certificate])
+    template.named = signer.certificate
+    template.algorithm = signer.algorithm.identifier
+    let text = try template.text.replacingFirst(
+      "2013-06-14T20:00:00Z", "<![CDATA[2013-06-14T20:00:00Z]]>")
+    let result = try Self.result(OwnSealer(signer: signer).seal(text, "sig"))
+    #expect(result.intact != nil, "\(result.faults)")
   }
 
   /// A value in DER is authentic, and in a form that is not accepted; one of another length is nobody's.

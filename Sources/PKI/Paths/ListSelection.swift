@@ -206,8 +206,11 @@ struct ListSelection {
   /// vouch for somebody: each for its key, for every other key of the path that is one authority with it, and for the CA of
   /// a certificate that points to its issuer.
   private mutating func remember(_ authorities: [Certificate], _ question: RevocationQuestion) {
-    // What a document brings beside the path makes no marks: anybody can lay anything into it.
-    let pointing = pointing(authorities).filter { $0.place != nil || pool.isOwn($0.certificate) }
+    // What a document brings beside the path makes no marks, nor what was issued by who is no CA: anybody with a card can
+    // make certificates without an end.
+    let pointing = pointing(authorities).filter { one in
+      one.place.map { chain.dropFirst($0 + 1).allSatisfy(\.isCA) } ?? pool.isOwn(one.certificate)
+    }
     for one in strong where isWorthRemembering(one, question) && isAlwaysAtHand(one) {
       let isNamed = pointing.contains { one.list.storage.isNamed(by: $0.certificate) }
       guard

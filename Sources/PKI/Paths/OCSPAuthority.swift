@@ -11,7 +11,7 @@ struct OCSPAuthority {
   let mayVouch: Bool
 
   /// id-kp-OCSPSigning.
-  private static let purpose = "1.3.6.1.5.5.7.3.9"
+  fileprivate static let purpose = "1.3.6.1.5.5.7.3.9"
 
   /// Finds who signed a response; nil where nobody did who may.
   ///
@@ -74,6 +74,15 @@ extension Certificate {
 }
 
 extension OCSPResponse {
+  /// Whether it says that it is by a CA, or by somebody whom the CA made a responder, whoever signed it.
+  func claims(_ issuer: Certificate, in pool: CertificatePool) -> Bool {
+    names(issuer)
+      || certificates.contains {
+        names($0) && $0.issuerDER == issuer.subjectDER && pool.isSigned($0, by: issuer)
+          && $0.extendedKeyUsage.contains(OCSPAuthority.purpose)
+      }
+  }
+
   /// Whether it names a certificate as its responder's.
   fileprivate func names(_ certificate: Certificate) -> Bool {
     switch responder {

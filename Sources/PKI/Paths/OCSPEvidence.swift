@@ -3,7 +3,8 @@
 ///
 /// One that says good settles a certificate where its responder may answer for the CA, it is about exactly this certificate,
 /// and it speaks of the time: by the interval that it states, or since it was made later. Whoever says revoked is heard in any
-/// case, if the CA stands behind them; of the auditor's own responses also where nobody does, as a word that cannot be used.
+/// case, if the CA stands behind them; of the auditor's own responses in its name also where its key does not, as a word that
+/// cannot be used: somebody damaged it.
 struct OCSPEvidence: RevocationEvidence {
   private let responses: [OCSPResponse]
   /// How many of them are the auditor's own; others came with a document.
@@ -33,7 +34,9 @@ struct OCSPEvidence: RevocationEvidence {
     for (certificate, issuer) in zip(path, path.dropFirst()) {
       let found = responses.map { self.statements($0, about: certificate, of: issuer, question) }
       statements.append(found.flatMap { $0 })
-      let silent = zip(responses, found).prefix(own).filter { $0.1.isEmpty }
+      let silent = zip(responses, found).prefix(own).filter { response, found in
+        found.isEmpty && response.claims(issuer, in: question.pool)
+      }
       unproven.append(silent.flatMap { $0.0.items.filter { $0.isAbout(certificate, of: issuer) } })
     }
     let twins = path.dropFirst().map { self.statements(aboutKeyOf: $0, question) }
@@ -108,7 +111,7 @@ struct OCSPStatement {
 struct GatheredResponses: GatheredEvidence {
   /// Of each certificate but the anchor.
   let statements: [[OCSPStatement]]
-  /// What the auditor's responses say of each of them, behind which nobody stands who may answer.
+  /// What the auditor's responses say of each of them in the name of somebody whose signature it is not.
   let unproven: [[OCSPResponse.Item]]
   /// What is said of other certificates of each one's key.
   let ofKeys: [[OCSPStatement]]
