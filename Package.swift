@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "CanonicalXML", dependencies: ["CLibXML2"]),
     .target(name: "XPath", dependencies: ["CanonicalXML"]),
     .target(name: "XMLSchemas", dependencies: ["CanonicalXML"]),
-    .target(name: "PKI", dependencies: ["COpenSSL"]),
+    .target(
+      name: "PKI", dependencies: ["COpenSSL"],
+      resources: [.embedInCode("Names/compatibility-forms.txt")]),
     .target(name: "CertificateIssuing", dependencies: ["PKI"]),
     .target(name: "AtomicFiles", dependencies: ["CanonicalXML", "PKI"]),
     .target(name: "SmartCards", dependencies: ["CCard", "CZlib", "PKI"]),
@@ -172,7 +174,7 @@ let package = Package(
         "PKI", "COpenSSL", "CertificateIssuing", "CanonicalXML", "XAdES", "SignatureBuilding",
         "ElectionVerifier", "RosterExchange", "mohr", "Generators", "Judges",
       ],
-      exclude: ["Vectors", "Judges/certvalidator.py"]),
+      exclude: ["Vectors", "Judges/certvalidator.py", "Judges/names.py"]),
     .testTarget(
       name: "SmartCardsTests",
       dependencies: [

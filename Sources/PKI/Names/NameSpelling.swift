@@ -1,33 +1,47 @@
 /// How a name is spelt, so that two spellings which RFC 5280 takes for one name (7.1, by RFC 4518) are one string.
 ///
 /// OpenSSL, and ``CanonicalName`` with it, knows only the letters of ASCII. Here no letter's case counts, nor joiners, soft
-/// hyphens and marks of direction, nor which white space it is and how much, nor wide forms of Latin letters. That letters
-/// are composed or not does not count to the comparison of strings.
+/// hyphens and marks of direction, nor which white space it is and how much, nor in which form a letter is written
+/// (``CompatibilityForms``). That letters are composed or not does not count to the comparison of strings.
 enum NameSpelling {
-  /// A text as it is compared.
+  /// A text as it is compared: mapped (RFC 4518, 2.2), normalized (2.3), white space apart (2.6.1).
   static func prepared(_ text: String) -> String {
+    // Case and form once more: a letter of another form may be a capital, or have a small one of another form.
+    folded(String(folded(String(folded(text)))))
+  }
+
+  private static func folded(_ text: String) -> String {
+    let shown = text.unicodeScalars.filter { !isIgnored($0) }
     // Capitals first: small letters that have none of their own become the two that they stand for.
-    let small = text.uppercased().lowercased()
-    var prepared = String.UnicodeScalarView()
+    let small = String(CompatibilityForms.resolved(shown)).uppercased().lowercased()
+    var folded = String.UnicodeScalarView()
     var isSpace = false
-    for scalar in small.unicodeScalars where scalar.properties.generalCategory != .format {
+    for scalar in CompatibilityForms.resolved(small.unicodeScalars) where !isIgnored(scalar) {
       guard !scalar.properties.isWhitespace else {
-        isSpace = !prepared.isEmpty
+        isSpace = !folded.isEmpty
         continue
       }
-      if isSpace { prepared.append(" ") }
+      if isSpace { folded.append(" ") }
       isSpace = false
-      prepared.append(narrow(scalar))
+      folded.append(scalar)
     }
-    return String(prepared)
+    return String(folded)
   }
 
-  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    (0xFF01...0xFF5E).contains(scalar.value)
-      ? Unicode.Scalar(scalar.value - 0xFEE0).map(lowercase) ?? scalar : scalar
-  }
-
-  private static func lowercase(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(scalar.value | 0x20) ?? scalar : scalar
+  /// Whether it is mapped to nothing: what is not seen by itself, and controls that are no white space.
+  static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F: return false
+    // The joiner of graphemes, and what chooses variants.
+    case 0x034F, 0x180B...0x180D, 0x180F, 0xFE00...0xFE0F, 0xE0100...0xE01EF: return true
+    // Mongolian's soft hyphen, and what stands for an object.
+    case 0x1806, 0xFFFC: return true
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .format: return true
+    case .control: return !scalar.properties.isWhitespace
+    default: return false
+    }
   }
 }

@@ -20,15 +20,20 @@ enum SpellingRows {
     ("a mark of direction", "ثبت احوال", "ثبت احوال\u{200F}"),
     ("Cyrillic letters", "Реестр", "РЕЕСТР"),
     ("two letters for one", "Straße", "STRASSE"),
+    ("a ligature", "Offices CA", "O\u{FB03}ces CA"),
+    ("a raised digit", "CA 2", "CA \u{B2}"),
+    ("letters as they are joined", "ثبت احوال", "\u{FE9B}\u{FE92}\u{FE96} \u{FE8D}ﺣﻮﺍﻝ"),
+    ("a ligature of lam and alef", "اسلام", "اس\u{FEFC}م"),
+    ("a variant's selector", "Café CA", "Cafe\u{301}\u{FE0F} CA"),
   ]
 
   static let all: [PathRow] =
-    spellings.flatMap { way, name, other in
+    (spellings.flatMap { way, name, other in
       [
         list("S1", "a newer list revokes, its name has \(way)", told, name, other),
         excluded("S3", "the CA excludes the signer's name, but for \(way)", name, other),
       ]
-    } + [
+    } as [PathRow]).numbered + [
       list("S1 other key", "the same by another key", told, "Café CA", "CAFÉ CA", isOwnKey: false),
       list("S1 silent", "such a list names nobody", .valid(), "Café CA", "CAFÉ CA", names: false),
       list(
