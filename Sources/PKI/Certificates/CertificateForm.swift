@@ -15,7 +15,7 @@ final class CertificateForm: Sendable {
   let isCA: Bool
   /// Whether issuer and subject of the first are one name; no such form is shared.
   let isSelfIssued: Bool
-  /// Whether a critical extension is none that OpenSSL knows.
+  /// Whether a critical extension is none that OpenSSL knows, or that is processed here.
   let hasUnknownCriticalExtension: Bool
   /// Whether it has Netscape's type of certificates, critical, which OpenSSL takes and obeys only where it is asked for a
   /// purpose.
@@ -71,7 +71,8 @@ final class CertificateForm: Sendable {
     let flags = unsafe X509_get_extension_flags(x509)
     isCA = flags & UInt32(EXFLAG_CA) != 0 && flags & UInt32(EXFLAG_BCONS) != 0
     isSelfIssued = flags & UInt32(EXFLAG_SI) != 0
-    hasUnknownCriticalExtension = flags & UInt32(EXFLAG_CRITICAL) != 0
+    hasUnknownCriticalExtension =
+      unsafe flags & UInt32(EXFLAG_CRITICAL) != 0 && !Self.processesWhatIsCritical(x509)
     hasCriticalNetscapeType = unsafe Self.isCritical(NID_netscape_cert_type, x509)
     let version = unsafe X509_get_version(x509)
     hasWrongVersion = unsafe version > 2 || version < 2 && X509_get_ext_count(x509) > 0
@@ -124,6 +125,19 @@ final class CertificateForm: Sendable {
       let name = unsafe X509_EXTENSION_get_object(X509_get_ext(x509, index))
       let bytes = unsafe UnsafeBufferPointer(start: OBJ_get0_data(name), count: OBJ_length(name))
       return unsafe !seen.insert(Array(bytes)).inserted
+    }
+  }
+
+  /// Whether of the extensions that OpenSSL does not know those that are critical are processed here.
+  private static func processesWhatIsCritical(_ x509: OpaquePointer) -> Bool {
+    unsafe (0..<max(0, X509_get_ext_count(x509))).allSatisfy { index in
+      guard let found = unsafe X509_get_ext(x509, index) else { return false }
+      if unsafe X509_EXTENSION_get_critical(found) == 0 || X509_supported_extension(found) == 1 {
+        return true
+      }
+      return unsafe OBJ_obj2nid(X509_EXTENSION_get_object(found)) == NID_qcStatements
+        && contents(of: X509_EXTENSION_get_data(found)).map(QualifiedStatements.areProcessed)
+          ?? false
     }
   }
 

@@ -93,6 +93,8 @@ import COpenSSL
     // The last second of a validity belongs to it (RFC 5280, 4.1.2.5); OpenSSL ends one earlier.
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe current(context)?.0.notAfter == at: return true
     case X509_V_ERR_CERT_HAS_EXPIRED where unsafe isBeforeSunset(context): return true
+    case X509_V_ERR_UNHANDLED_CRITICAL_EXTENSION where unsafe processesWhatIsCritical(context):
+      return true
     case X509_V_ERR_CRL_SIGNATURE_FAILURE where unsafe isSigned(context): return true
     // Of a list's signer that is told as a list that cannot be used.
     case _ where unsafe Self.isAboutPaths.contains(code) && isOfListSigner(context): return false
@@ -126,6 +128,11 @@ import COpenSSL
   private static let goesOn = isAboutLists.union([
     X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED, X509_V_ERR_NO_EXPLICIT_POLICY,
   ])
+
+  /// Whether what OpenSSL does not know of a certificate is processed here.
+  private func processesWhatIsCritical(_ context: OpaquePointer?) -> Bool {
+    unsafe current(context)?.0.storage.form.hasUnknownCriticalExtension == false
+  }
 
   /// Whether it is the anchor, which the trust lets hold beyond its own end.
   private func isBeforeSunset(_ context: OpaquePointer?) -> Bool {

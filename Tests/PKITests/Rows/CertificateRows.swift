@@ -4,7 +4,7 @@ import PKI
 /// Certificates, names and algorithms.
 enum CertificateRows {
   private typealias Question = PathRow.Question
-  static let all: [PathRow] = twins + algorithms + purposes + rules + names
+  static let all: [PathRow] = twins + algorithms + purposes + rules + names + qualified
 
   private static let twins: [PathRow] = [
     PathRow("D1", "40 expired twins of the issuing CA and the good one", .valid()) { lab in
@@ -255,5 +255,38 @@ enum CertificateRows {
     return Question(
       leaf: try lab.signer(by: true_), lists: [try lab.list(1, by: true_)],
       intermediates: [fake.certificate], profile: lab.profile(pinning: true_))
+  }
+
+  /// Critical statements of a qualified certificate: known ones, one that nobody knows, and that it is for web sites.
+  private static let qualified: [PathRow] = [
+    statements("qc", "critical statements that are known", .valid(), esign),
+    statements("qc unknown", "one that is not known", unusable, [("2.999.9", [])]),
+    statements(
+      "qc web", "one that it is for web sites", unusable, [(type, types("0.4.0.1862.1.6.3"))]),
+    statements(
+      "qc broken", "one whose form is not", unusable, [(type, [0x05, 0x00])]),
+  ]
+  private static let unusable = PathRow.Expectation.refused(
+    .certificateChainGeneralFailure, noting: ["unusableExtension"])
+  private static let type = "0.4.0.1862.1.6"
+  private static let esign: [(String, [UInt8])] = [
+    ("1.3.6.1.5.5.7.11.2", DERWriter.sequence(OID.encoded("0.4.0.194121.1.1"))),
+    ("0.4.0.1862.1.1", []), ("0.4.0.1862.1.4", []), ("0.4.0.1862.1.3", [0x02, 0x01, 0x0A]),
+    (type, types("0.4.0.1862.1.6.1")),
+  ]
+
+  private static func types(_ name: String) -> [UInt8] { DERWriter.sequence(OID.encoded(name)) }
+
+  private static func statements(
+    _ id: String, _ situation: String, _ expected: PathRow.Expectation,
+    _ statements: [(String, [UInt8])]
+  ) -> PathRow {
+    PathRow.signer(id, situation, expected) {
+      $0.extensions.append(
+        .init(
+          oid: "1.3.6.1.5.5.7.1.3", isCritical: true,
+          value: DERWriter.sequence(
+            statements.map { DERWriter.sequence(OID.encoded($0.0), $0.1) })))
+    }
   }
 }
