@@ -313,81 +313,43 @@ static inline int COpenSSL_crl_digest(const X509_CRL *crl) {
   return algorithm == NULL ? NID_undef : COpenSSL_signature_digest(algorithm);
 }
 
-// Whether a certificate names any issuer of lists beside its own.
-static inline int COpenSSL_names_crl_issuers(X509 *certificate) {
-  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
-  int found = 0;
-  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
-    found = sk_DIST_POINT_value(points, i)->CRLissuer != NULL;
-  CRL_DIST_POINTS_free(points);
-  return found;
+// The distribution points of lists in a certificate, and in one more extension of their form; freed by the caller.
+static inline STACK_OF(DIST_POINT) *COpenSSL_points(X509 *certificate, int kind) {
+  return X509_get_ext_d2i(certificate, kind, NULL, NULL);
+}
+static inline int COpenSSL_points_count(const STACK_OF(DIST_POINT) *points) { return sk_DIST_POINT_num(points); }
+static inline const DIST_POINT *COpenSSL_point_at(const STACK_OF(DIST_POINT) *points, int i) {
+  return sk_DIST_POINT_value(points, i);
+}
+static inline void COpenSSL_points_free(STACK_OF(DIST_POINT) *points) { CRL_DIST_POINTS_free(points); }
+
+// The names of a distribution point; NULL where it has none, or one that is relative to its issuer's.
+static inline const GENERAL_NAMES *COpenSSL_point_names(const DIST_POINT_NAME *point) {
+  return point != NULL && point->type == 0 ? point->name.fullname : NULL;
+}
+static inline int COpenSSL_names_count(const GENERAL_NAMES *names) { return sk_GENERAL_NAME_num(names); }
+static inline const GENERAL_NAME *COpenSSL_name_at(const GENERAL_NAMES *names, int i) {
+  return sk_GENERAL_NAME_value(names, i);
+}
+// The directory name that a name is; NULL where it is of another kind.
+static inline const X509_NAME *COpenSSL_directory_name(const GENERAL_NAME *name) {
+  return name->type == GEN_DIRNAME ? name->d.directoryName : NULL;
 }
 
-// Whether a certificate leaves not all reasons to the lists of its own issuer.
-static inline int COpenSSL_divides_reasons(X509 *certificate) {
-  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
-  int found = 0;
-  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++) {
-    const DIST_POINT *point = sk_DIST_POINT_value(points, i);
-    found = point->CRLissuer != NULL || point->reasons != NULL;
-  }
-  CRL_DIST_POINTS_free(points);
-  return found;
+// How many names a certificate states beside its subject, and how many its constraints permit and exclude.
+static inline int COpenSSL_alternative_names_count(const X509 *certificate) {
+  GENERAL_NAMES *names = X509_get_ext_d2i(certificate, NID_subject_alt_name, NULL, NULL);
+  int count = sk_GENERAL_NAME_num(names);
+  GENERAL_NAMES_free(names);
+  return count < 0 ? 0 : count;
 }
-
-static inline int COpenSSL_names_meet(const GENERAL_NAMES *one, const GENERAL_NAMES *other) {
-  for (int i = 0; i < sk_GENERAL_NAME_num(one); i++)
-    for (int j = 0; j < sk_GENERAL_NAME_num(other); j++)
-      if (GENERAL_NAME_cmp(sk_GENERAL_NAME_value(one, i), sk_GENERAL_NAME_value(other, j)) == 0) return 1;
-  return 0;
-}
-
-// Whether a certificate has a distribution point without a name.
-static inline int COpenSSL_has_nameless_point(X509 *certificate) {
-  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
-  int found = 0;
-  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++)
-    found = sk_DIST_POINT_value(points, i)->distpoint == NULL;
-  CRL_DIST_POINTS_free(points);
-  return found;
-}
-
-// Whether a list that is for a named distribution point may be for one of a certificate's (RFC 5280, 6.3.3 (b)(2)(i)): where
-// the certificate's has no name, the list's must be among those of the list's issuer. OpenSSL takes any list for a point
-// without a name. What is named relatively is left to OpenSSL.
-static inline int COpenSSL_point_is_meant(X509 *certificate, X509_CRL *crl) {
-  ISSUING_DIST_POINT *scope = X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, NULL, NULL);
-  if (!scope || !scope->distpoint || scope->distpoint->type != 0) {
-    ISSUING_DIST_POINT_free(scope);
-    return 1;
-  }
-  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
-  int found = 0;
-  for (int i = 0; i < sk_DIST_POINT_num(points) && !found; i++) {
-    const DIST_POINT *point = sk_DIST_POINT_value(points, i);
-    if (point->distpoint && point->distpoint->type != 0)
-      found = 1;
-    else
-      found = COpenSSL_names_meet(
-          point->distpoint ? point->distpoint->name.fullname : point->CRLissuer, scope->distpoint->name.fullname);
-  }
-  CRL_DIST_POINTS_free(points);
-  ISSUING_DIST_POINT_free(scope);
-  return found;
-}
-
-// Shows the names of those whose lists speak of a certificate beside its issuer's (RFC 5280, 4.2.1.13).
-static inline void COpenSSL_show_crl_issuers(
-    X509 *certificate, void (*show)(const X509_NAME *name, void *context), void *context) {
-  STACK_OF(DIST_POINT) *points = X509_get_ext_d2i(certificate, NID_crl_distribution_points, NULL, NULL);
-  for (int i = 0; i < sk_DIST_POINT_num(points); i++) {
-    const GENERAL_NAMES *names = sk_DIST_POINT_value(points, i)->CRLissuer;
-    for (int j = 0; j < sk_GENERAL_NAME_num(names); j++) {
-      const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, j);
-      if (name->type == GEN_DIRNAME) show(name->d.directoryName, context);
-    }
-  }
-  CRL_DIST_POINTS_free(points);
+static inline int COpenSSL_constraints_count(const X509 *certificate) {
+  NAME_CONSTRAINTS *constraints = X509_get_ext_d2i(certificate, NID_name_constraints, NULL, NULL);
+  if (constraints == NULL) return 0;
+  int permitted = sk_GENERAL_SUBTREE_num(constraints->permittedSubtrees);
+  int excluded = sk_GENERAL_SUBTREE_num(constraints->excludedSubtrees);
+  NAME_CONSTRAINTS_free(constraints);
+  return (permitted < 0 ? 0 : permitted) + (excluded < 0 ? 0 : excluded);
 }
 
 // Where an extension stands, by its dotted name; -1 where it is absent.

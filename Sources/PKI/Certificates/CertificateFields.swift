@@ -109,10 +109,10 @@ extension Certificate {
   var hasFreshestCRL: Bool { storage.form.hasFreshestCRL }
 
   /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
-  var namesListIssuers: Bool { storage.form.namesListIssuers }
+  var namesListIssuers: Bool { storage.form.points.namesIssuers }
 
   /// Whether it leaves not all reasons to the lists of its own issuer (RFC 5280, 4.2.1.13).
-  var dividesReasons: Bool { storage.form.dividesReasons }
+  var dividesReasons: Bool { storage.form.points.dividesReasons }
 
   /// The directory names that it states: its subject, and alternative ones.
   var statedNames: [SpelledName] {

@@ -33,19 +33,15 @@ final class CertificateForm: Sendable {
   /// Whether that extension is critical.
   let hasCriticalExtendedKeyUsage: Bool
   let hasNameConstraints: Bool
+  /// How many names they permit and exclude.
+  let constraintCount: Int
   /// The directory names below which it may certify nobody.
-  let excludedNames: [SpelledName]
+  let excludedNames: ExcludedSubtrees
+  /// How many names it states, its subject among them.
+  let nameCount: Int
   /// Whether it names where delta revocation lists are found.
   let hasFreshestCRL: Bool
-  /// Whether it names issuers of lists beside its own (RFC 5280, 4.2.1.13).
-  let namesListIssuers: Bool
-  /// Their names, by hash, and as they are spelt.
-  let listIssuers: Set<UInt64>
-  let listIssuerSpellings: Set<String>
-  /// Whether a distribution point of its has no name.
-  let hasNamelessPoint: Bool
-  /// Whether it leaves not all reasons to the lists of its own issuer.
-  let dividesReasons: Bool
+  let points: DistributionPoints
   /// Whether it says that no revocation data of it exist (RFC 9608: the value is NULL), and names none all the same.
   let hasNoRevocationData: Bool
   let authorityKeyIdentifier: [UInt8]?
@@ -83,40 +79,17 @@ final class CertificateForm: Sendable {
     hasCriticalExtendedKeyUsage = unsafe Self.isCritical(NID_ext_key_usage, x509)
     let constraints = unsafe CertificateFields.extensionValue(x509, NID_name_constraints)
     hasNameConstraints = constraints != nil
-    excludedNames = constraints.map(SpelledName.excluded) ?? []
+    constraintCount = hasNameConstraints ? unsafe Int(COpenSSL_constraints_count(x509)) : 0
+    excludedNames = ExcludedSubtrees(constraints.map(SpelledName.excluded) ?? [])
+    nameCount = unsafe 1 + Int(COpenSSL_alternative_names_count(x509))
     hasFreshestCRL = unsafe X509_get_ext_by_NID(x509, NID_freshest_crl, -1) >= 0
-    namesListIssuers = unsafe COpenSSL_names_crl_issuers(x509) == 1
-    let issuers = namesListIssuers ? unsafe Self.listIssuers(x509) : []
-    listIssuers = Set(issuers.map(\.hash))
-    listIssuerSpellings = Set(issuers.map(\.spelling))
-    hasNamelessPoint = unsafe COpenSSL_has_nameless_point(x509) == 1
-    dividesReasons = unsafe COpenSSL_divides_reasons(x509) == 1
+    points = unsafe DistributionPoints(x509)
     hasNoRevocationData = unsafe !isCA && Self.hasNoRevocationData(x509)
     authorityKeyIdentifier = unsafe contents(of: X509_get0_authority_key_id(x509))
     let name = unsafe OBJ_nid2sn(X509_get_signature_nid(x509))
     signatureAlgorithmName = unsafe name.map { unsafe String(cString: $0) } ?? "unknown"
     signatureDigest = SignatureDigest(nid: unsafe COpenSSL_certificate_digest(x509))
     signatureScheme = SignatureScheme(nid: unsafe COpenSSL_certificate_scheme(x509))
-  }
-
-  private struct ListIssuer {
-    let hash: UInt64
-    let spelling: String
-  }
-
-  private static func listIssuers(_ x509: OpaquePointer) -> [ListIssuer] {
-    var found: [ListIssuer] = []
-    unsafe withUnsafeMutablePointer(to: &found) { found in
-      unsafe COpenSSL_show_crl_issuers(
-        x509,
-        { name, found in
-          let issuer = ListIssuer(
-            hash: unsafe CanonicalName.hash(of: name),
-            spelling: NameSpelling.prepared(unsafe CertificateFields.distinguishedName(name)))
-          unsafe found?.assumingMemoryBound(to: [ListIssuer].self).pointee.append(issuer)
-        }, found)
-    }
-    return found
   }
 
   private static func hasRepeatedExtension(_ x509: OpaquePointer) -> Bool {

@@ -1,19 +1,23 @@
 /// A directory name in which the spelling of its strings does not count (``NameSpelling``).
 struct SpelledName: Hashable, Sendable {
-  private struct Attribute: Hashable {
-    let type: [UInt8]
-    let text: String
-    /// Where it is no string.
-    let value: [UInt8]
+  /// The attributes of one relative name, whose order does not count.
+  typealias RelativeName = Set<Attribute>
 
-    init(_ attribute: NameAttribute) {
+  struct Attribute: Hashable, Sendable {
+    private let type: [UInt8]
+    private let text: String
+    /// Where it is no string.
+    private let value: [UInt8]
+
+    fileprivate init(_ attribute: NameAttribute) {
       type = attribute.type
       text = attribute.text.map { NameSpelling.prepared(String(decoding: $0, as: UTF8.self)) } ?? ""
       value = attribute.text == nil ? attribute.value : []
     }
   }
 
-  private let relativeNames: [Set<Attribute>]
+  /// From the most general on.
+  let relativeNames: [RelativeName]
 
   /// Reads a name; nil where it is none.
   /// - Parameter der: the name in DER.
@@ -24,11 +28,6 @@ struct SpelledName: Hashable, Sendable {
 
   /// Whether it names nobody.
   var isEmpty: Bool { relativeNames.isEmpty }
-
-  /// Whether it lies in the subtree below another one (RFC 5280, 4.2.1.10).
-  func lies(below base: SpelledName) -> Bool {
-    relativeNames.starts(with: base.relativeNames)
-  }
 
   /// The directory names among GeneralNames, as far as they can be read.
   /// - Parameter der: a sequence of GeneralName in DER.

@@ -17,6 +17,7 @@ final class AuthorityPaths: Sendable {
   private let profile: CertificateProfile
   private let at: Instant
   private let clock: Instant
+  private let budget: NameBudget
   private let known = Mutex<[Certificate: Found]>([:])
 
   private struct Found {
@@ -32,6 +33,7 @@ final class AuthorityPaths: Sendable {
     pool = question.pool
     at = question.at
     clock = question.clock
+    budget = question.budget
     // Neither the policy nor the pinned CA of signers is a matter of theirs.
     var profile = question.profile
     profile.requiredPolicies = []
@@ -76,8 +78,8 @@ final class AuthorityPaths: Sendable {
       paths.append($0)
       return paths.count < CertificateLimits.pathsValidated
     }
-    let ways = paths.compactMap(way)
-    let isCut = end == .stopped || end == .budgetSpent
+    var isCut = end == .stopped || end == .budgetSpent
+    let ways = paths.compactMap { way($0, isTooComplex: &isCut) }
     if ways.isEmpty, isCut, let first = paths.first {
       return Found(ways: [Way(certificates: first, mayVouch: false)], isCut: true)
     }
@@ -96,7 +98,7 @@ final class AuthorityPaths: Sendable {
       || certificate.isCA && certificate.keyUsage?.contains(.keyCertSign) ?? true
   }
 
-  private func way(_ path: [Certificate]) -> Way? {
+  private func way(_ path: [Certificate], isTooComplex: inout Bool) -> Way? {
     guard path.dropFirst().allSatisfy(isAuthority) else { return nil }
     if path.count == 1 { return Way(certificates: path, mayVouch: isInItsTime(path[0])) }
     let problems =
@@ -104,7 +106,10 @@ final class AuthorityPaths: Sendable {
       + profile.problems(ofPath: path, at: at).filter {
         !$0.isNotice && !$0.isNothingToLists(of: path[0])
       }
-    guard problems.allSatisfy(\.isOfTimeAlone) else { return nil }
+    guard problems.allSatisfy(\.isOfTimeAlone) else {
+      if problems.contains(where: \.isTooComplex) { isTooComplex = true }
+      return nil
+    }
     let isForLists = !profile.isForPeople || !path[0].isForOthersAlone(but: profile.ownPurposes)
     return Way(certificates: path, mayVouch: problems.isEmpty && isForLists)
   }
@@ -112,7 +117,8 @@ final class AuthorityPaths: Sendable {
     of path: [Certificate], _ evidence: [any RevocationEvidence]
   ) -> [PathProblem] {
     PathValidation(
-      path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock
+      path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock,
+      budget: budget
     ).problems().filter { !$0.isNotice && !$0.isNothingToLists(of: path[0]) }
   }
 

@@ -88,7 +88,7 @@ extension ListSelection {
 
   /// Lists for other distribution points than the certificate's, which has one without a name: OpenSSL takes any for it.
   private func otherPoint(_ label: CertificateLabel, _ certificate: Certificate) -> [PathProblem] {
-    guard certificate.storage.form.hasNamelessPoint else { return [] }
+    guard certificate.storage.form.points.hasNamelessPoint else { return [] }
     let speaking = lists.filter { !$0.isDelta && $0.maySpeak(of: certificate) }
     let meant = speaking.filter { $0.storage.isMeant(for: certificate) }
     guard meant.count < speaking.count, !meant.contains(where: { tells($0, of: certificate) })

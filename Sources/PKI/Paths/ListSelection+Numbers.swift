@@ -99,7 +99,7 @@ extension ListSelection {
       self.issuer = issuer
       self.place = place
       // By the names, not by the points: a registry may have hundreds of points for one issuer of lists.
-      let names = certificate.storage.form.listIssuers.sorted().flatMap { name in
+      let names = certificate.storage.form.points.issuers.sorted().flatMap { name in
         stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: name >> $0) }
       }
       key = Digest.hash(names + issuer.listIssuer, .sha256)

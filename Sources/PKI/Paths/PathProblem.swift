@@ -226,6 +226,9 @@ extension PathProblem {
     }
   }
 
+  /// Whether it says that nobody looked to the end.
+  var isTooComplex: Bool { if case .tooComplex = self { true } else { false } }
+
   /// Whether this is only a notice, which decides nothing.
   package var isNotice: Bool { subIndication == nil }
 }

@@ -10,6 +10,8 @@ struct PathValidation {
   let at: Instant
   /// The present.
   let clock: Instant
+  /// How many names may be compared.
+  var budget = NameBudget()
   /// The paths that OpenSSL judged before; nil to ask it each time.
   var sisters: SisterPaths?
   /// Whether nothing is answered from memory, to compare with.
@@ -18,7 +20,7 @@ struct PathValidation {
   /// Every problem of the path; empty, or notices only, where it is valid.
   func problems() -> [PathProblem] {
     let question = RevocationQuestion(
-      path: path, pool: pool, profile: profile, at: at, clock: clock)
+      path: path, pool: pool, profile: profile, at: at, clock: clock, budget: budget)
     let gathered = evidence.map { $0.gather(for: question) }
     let answers = path.indices.map { depth in gathered.map { $0.answer(about: depth) } }
     let settled = answers.map { $0.contains(where: \.isSettled) }
@@ -33,23 +35,24 @@ struct PathValidation {
     }
     let own =
       sisters?.vouch(for: checks, settled: settled) == true
-      ? [] : openSSLsProblems(checks, beside: told, present: question.present, settled: settled)
+      ? []
+      : budget.take(namesToCompare(offered.map(\.list), listSigners))
+        ? openSSLsProblems(checks, beside: told, present: question.present, settled: settled)
+        : [.tooComplex(CertificateLabel(path[0], depth: 0))]
     return own + respeltNames(beside: own) + gathered.flatMap(\.faults) + told
       + gathered.flatMap(\.notices)
   }
 
   /// A name that a CA above excludes, in a spelling that OpenSSL takes for another name (RFC 5280, 4.2.1.10 and 7.1).
   private func respeltNames(beside told: [PathProblem]) -> [PathProblem] {
-    if told.contains(where: { if case .nameConstraints = $0 { true } else { false } }) { return [] }
-    for (depth, authority) in path.enumerated() where depth > 0 {
-      let excluded = authority.storage.form.excludedNames
+    guard !told.contains(where: \.isOfNames) else { return [] }
+    for (place, certificate) in path.enumerated() where place == 0 || !certificate.isSelfIssued {
+      let excluded = path.dropFirst(place + 1).map(\.storage.form.excludedNames)
+        .filter { !$0.isEmpty }
       guard !excluded.isEmpty else { continue }
-      for (place, certificate) in path.prefix(depth).enumerated()
-      where place == 0 || !certificate.isSelfIssued {
-        let names = certificate.statedNames
-        if excluded.contains(where: { base in names.contains { $0.lies(below: base) } }) {
-          return [.nameConstraints(CertificateLabel(certificate, depth: place))]
-        }
+      let names = certificate.statedNames
+      if excluded.contains(where: { names.contains(where: $0.contain) }) {
+        return [.nameConstraints(CertificateLabel(certificate, depth: place))]
       }
     }
     return []
@@ -136,5 +139,15 @@ struct PathValidation {
       }
     }
     return true
+  }
+}
+
+extension PathProblem {
+  /// Whether it says that a name is excluded, or that there were too many names to tell.
+  fileprivate var isOfNames: Bool {
+    switch self {
+    case .nameConstraints, .tooComplex: true
+    default: false
+    }
   }
 }

@@ -151,24 +151,28 @@ package struct PathValidator: Sendable {
     let ownProblems = profile.problems(ofSigner: leaf)
     let candidates = PathCandidates(
       finder, from: leaf, in: pool, profile: profile, evidence: evidence, at: at)
+    let budget = NameBudget()
     var best: (problems: [PathProblem], path: [Certificate])?
+    var isTooComplex = false
     for path in candidates.paths.prefix(CertificateLimits.pathsValidated) {
       let validation = PathValidation(
         path: path, pool: pool, evidence: evidence, profile: profile, at: at, clock: clock,
-        sisters: sisters)
+        budget: budget, sisters: sisters)
       let problems = validation.problems() + profile.problems(ofPath: path, at: at)
       let holds = problems.allSatisfy(\.isNotice)
       if holds, ownProblems.isEmpty {
         let valid = CertificationPath(certificates: path, validationTime: at, notices: problems)
         return PathOutcome(verdict: .valid(valid), found: path)
       }
+      isTooComplex = isTooComplex || problems.contains(where: \.isTooComplex)
       let count = problems.count { !$0.isNotice }
       if best.map({ $0.problems.count { !$0.isNotice } > count }) ?? true {
         best = (problems, path)
       }
       if holds { break }
     }
-    let isLeftOut = candidates.leavesHopefulOut || candidates.end == .budgetSpent
+    let isLeftOut =
+      candidates.leavesHopefulOut || candidates.end == .budgetSpent || isTooComplex
     // Where a path that might hold was not tried, what others lack says nothing.
     let told = isLeftOut ? [.tooComplex(CertificateLabel(leaf, depth: 0))] : best?.problems ?? []
     let problems =

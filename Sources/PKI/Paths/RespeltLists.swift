@@ -67,7 +67,7 @@ struct RespeltLists: Sendable {
   /// Those in a spelling of the names to which a certificate points.
   func lists(namedBy certificate: Certificate) -> [RevocationList] {
     guard certificate.namesListIssuers else { return [] }
-    return certificate.storage.form.listIssuerSpellings.sorted().flatMap { spelling in
+    return certificate.storage.form.points.issuerSpellings.sorted().flatMap { spelling in
       (bySpelling[spelling] ?? [:]).values.joined().filter {
         !$0.storage.isNamed(by: certificate)
       }

@@ -28,6 +28,8 @@ struct RevocationQuestion {
   let at: Instant
   /// The present: what is of after it is not worth remembering.
   let clock: Instant
+  /// How many names may be compared.
+  var budget = NameBudget()
   /// When evidence may have been made at the latest: at the present, or at the validation time where that is later.
   var present: Instant { max(at, clock) }
 }

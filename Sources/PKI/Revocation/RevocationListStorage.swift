@@ -30,6 +30,8 @@ import COpenSSL
   let isIndirect: Bool
   /// Whether it may leave out what another list tells: it is for a distribution point, or for some reasons.
   let isPartial: Bool
+  /// The names of the distribution point for which it is; nil: for all.
+  let pointNames: Set<PointName>?
   /// Whether it may speak of certificates of users, and of those of CAs (RFC 5280, 5.2.5).
   let speaksOfUsers: Bool
   let speaksOfAuthorities: Bool
@@ -86,6 +88,7 @@ import COpenSSL
     isIndirect = kinds & 4 != 0
     isOfSomeReasons = kinds & 8 != 0
     isPartial = kinds & (8 | 16) != 0
+    pointNames = hasScope ? unsafe PointName.all(ofScopeOf: crl) : nil
     hasUnknownCriticalExtension = unsafe Self.hasCriticalExtension(
       crl, butThose: processed + [NID_crl_number, NID_freshest_crl])
     isCriticalToOpenSSL = unsafe Self.hasCriticalExtension(crl, butThose: processed)
@@ -125,7 +128,7 @@ import COpenSSL
 
   /// Whether a certificate says that the lists of this one's issuer speak of it, whoever issued it.
   func isNamed(by certificate: Certificate) -> Bool {
-    certificate.storage.form.listIssuers.contains(issuerHash)
+    certificate.storage.form.points.issuers.contains(issuerHash)
   }
 
   var issuer: String {
@@ -146,9 +149,10 @@ import COpenSSL
     return isSigned(byKeyOf: certificate)
   }
 
-  /// Whether it is for all distribution points, or for one of a certificate's.
+  /// Whether it is for all distribution points, or for one of a certificate's (RFC 5280, 6.3.3 (b)(2)(i)): OpenSSL takes any
+  /// list for a point without a name.
   func isMeant(for certificate: Certificate) -> Bool {
-    unsafe COpenSSL_point_is_meant(certificate.storage.form.first.pointer, pointer) == 1
+    certificate.storage.form.points.include(anyOf: pointNames)
   }
 
   /// Whether a certificate's key signed it, in whatever name.

@@ -120,6 +120,9 @@ package enum CertificateLimits {
   package static let pathsValidated = 32
   /// Paths looked for before those that may hold are handed to OpenSSL.
   package static let pathsConsidered = 512
+  /// Names compared for one signer, over all of these: a CA with a thousand constraints above a signer with a thousand
+  /// names, twice. Some 20 ms.
+  package static let namesCompared = 1 << 21
   /// Verdicts remembered by one validator: more than twice the cards of the registry.
   package static let cachedVerdicts = 8_192
   /// Keys of one name among which others than those of a path are sought: a CA has two or three.

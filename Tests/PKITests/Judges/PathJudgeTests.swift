@@ -13,7 +13,8 @@ struct PathJudgeTests {
     let rows =
       RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
       + CarelessRows.all + ListFormRows.all + LimboRows.all + ListScopeRows.all
-      + ListSignerRows.all + SelfMadeRows.all + TwinRows.all + RowTests.lost
+      + ListSignerRows.all + SelfMadeRows.all + TwinRows.all + SpellingRows.all + RemovalRows.all
+      + RowTests.lost
       + BasicRows.all.filter { !Self.isAboutCost($0) }
     return try JudgedQuestion.rows(rows) + JudgedQuestion.histories(Self.histories)
       + (PKITS.isPresent ? JudgedQuestion.pkits() : [])

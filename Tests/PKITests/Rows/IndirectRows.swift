@@ -35,6 +35,24 @@ enum IndirectRows {
       }
     },
     PathRow(
+      "A6", "a delta by one whom the certificate names for changes alone says revoked",
+      .refused(.revokedNoPOE)
+    ) { lab in
+      let lister = try Lab.listSigner(under: lab.root, "Delta Issuer")
+      let value = Lab.point(to: lister).value
+      let leaf = try lab.signer {
+        $0.extensions.append(.init(oid: "2.5.29.46", isCritical: false, value: value))
+      }
+      let delta = try lab.list(2, by: lister) {
+        $0.baseNumber = 1
+        $0.extensions = [Lab.indirect(lister)]
+        $0.revoke(leaf, at: Lab.before, isIndirect: true)
+      }
+      return Question(
+        leaf: leaf, lists: [try lab.list(1), delta],
+        intermediates: [lab.issuing, lister].map(\.certificate))
+    },
+    PathRow(
       "A4", "an indirect list by one whom the certificate does not name",
       .valid(noting: ["listedByForeignKey"])
     ) { lab in

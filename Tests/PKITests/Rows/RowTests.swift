@@ -13,7 +13,7 @@ import Testing
   static let rows =
     RevocationRows.all + RolloverRows.all + IndirectRows.all + CertificateRows.all
     + CarelessRows.all + ListFormRows.all + MemoryRows.all + ListSignerRows.all + SelfMadeRows.all
-    + TwinRows.all + SpellingRows.all + RemovalRows.all + lost
+    + TwinRows.all + SpellingRows.all + RemovalRows.all + CostRows.all + lost
 
   static let lost: [PathRow] =
     VoucherRows.all + ListerRows.all + LostKeyRows.all + PointRows.all + WithheldRows.all
