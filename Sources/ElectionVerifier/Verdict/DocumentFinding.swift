@@ -8,6 +8,8 @@ package enum DocumentFinding: Hashable, Sendable {
   case neverSigned
   /// Comments, which no signature covers; their number.
   case uncoveredComments(Int)
+  /// Revocation lists in the document's signatures that were not looked at; their number.
+  case carriedListsUnread(Int)
   /// A comment or an instruction stands inside a value; the value's place.
   case interruptedValue(path: String)
   /// More interrupted values than are listed; their number.
@@ -62,6 +64,8 @@ package enum DocumentFinding: Hashable, Sendable {
     case .neverSigned: .init("never-signed", .error, .formatFailure)
     case .uncoveredComments(let count):
       .init("comments-not-covered", .info, nil, [("count", .number(count))])
+    case .carriedListsUnread(let count):
+      .init("crl-in-document-unread", .warning, nil, [("count", .number(count))])
     case .interruptedValue(let path):
       .init("comment-in-value", .error, .sigConstraintsFailure, [("path", .text(path))])
     case .moreInterruptedValues(let count):

@@ -6,12 +6,15 @@ import XAdES
 extension SignatureSteps {
   /// Takes what proves that signatures of a document are older than the validation time: evidence records, an archive's word,
   /// archive timestamps, timestamps.
-  /// - Parameter record: What an evidence record proves of the whole document; nil where none does.
+  /// - Parameters:
+  ///   - carried: The lists that lie in the document's signatures.
+  ///   - record: What an evidence record proves of the whole document; nil where none does.
   /// - Returns: The steps for its signatures, with the evidence that it carries and what is proven of that.
   package func proveExistence(
-    of signatures: [JudgedSignature], _ time: ValidationTime, _ record: ProofOfExistence? = nil
+    of signatures: [JudgedSignature], _ carried: CarriedLists, _ time: ValidationTime,
+    _ record: ProofOfExistence? = nil
   ) -> SignatureSteps {
-    var steps = taking(evidence(of: signatures))
+    var steps = taking(evidence(of: signatures, carried))
     if let record, record.time < time.at {
       steps.take(record, of: signatures.filter { !record.isBefore($0.verdict.claimedTime) })
     }
@@ -36,13 +39,17 @@ extension SignatureSteps {
   }
 
   /// What the signatures carry; a verdict that may rest on it is one of its own time.
-  private func evidence(of signatures: [JudgedSignature]) -> EmbeddedEvidence {
+  private func evidence(
+    of signatures: [JudgedSignature], _ carried: CarriedLists
+  ) -> EmbeddedEvidence {
     var all = EmbeddedEvidence()
     for signature in signatures {
+      if !carried.lists.isEmpty { signature.verdict.carriesEvidence = true }
       guard let evidence = signature.result.signature?.properties?.evidence else { continue }
       all.add(evidence)
       signature.verdict.carriesEvidence = true
     }
+    all.add(carried)
     return all
   }
 
@@ -133,6 +140,13 @@ extension SignatureSteps {
       return .refused(.beforeClaimed(claimed), authority: authority)
     }
     return outcome
+  }
+}
+
+extension CarriedLists {
+  /// That some lists were not looked at.
+  var findings: [Finding] {
+    unread > 0 ? [Finding(.document(.carriedListsUnread(unread)), about: .document)] : []
   }
 }
 

@@ -141,11 +141,12 @@ struct TrustedReader {
     let signatures = JudgedSignature.all(of: signed)
     let policy = BuiltInPolicy(signers: signers)
     let evidence = records?.evidence(for: source, signed)
-    let steps = steps.proveExistence(of: signatures, time, evidence?.proof)
+    let carried = CarriedLists(in: signed.document)
+    let steps = steps.proveExistence(of: signatures, carried, time, evidence?.proof)
     for signature in signatures { steps.run(signature, time, accept: policy.accept) }
     var findings =
       signatures.isEmpty ? [Finding(.document(.notSigned), about: .document)] : []
-    findings += evidence?.findings(signatures) ?? []
+    findings += carried.findings + (evidence?.findings(signatures) ?? [])
     findings += InterruptedValues(signed.document).findings
     let gaps = BuiltInPolicy.gaps(in: signatures)
     let outcome = Conclusion.of(findings + signatures.weighedFindings)

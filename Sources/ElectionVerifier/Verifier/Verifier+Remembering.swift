@@ -41,8 +41,12 @@ extension Verifier {
 
   /// Whether a document of the trust, or a statement, may have timestamps that are judged.
   private var restsOnTimestamps: Bool {
-    guard !trust.timestampAnchors.isEmpty else { return false }
     let documents = trust.rosterDocuments + trust.registerDocuments + trust.policyDocuments
+    // Nor are lists that lie in their signatures among those of the trust.
+    let carriesLists = documents.contains {
+      $0.mayContain("X509CRL") || $0.mayContain("EncapsulatedCRLValue")
+    }
+    guard !carriesLists, !trust.timestampAnchors.isEmpty else { return carriesLists }
     return documents.contains {
       $0.mayContain("SignatureTimeStamp") || $0.mayContain("ArchiveTimeStamp")
         || $0.mayContain("RevocationValues")

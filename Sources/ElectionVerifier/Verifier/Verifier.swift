@@ -273,8 +273,9 @@ public struct Verifier: Sendable {
     let validation = DocumentValidation(source: source, signed: signed, verifier: self)
     // 5.5.4 Signatures with time: from when each is known to have existed.
     let evidence = records?.evidence(for: file ?? source, signed)
-    let steps = steps.proveExistence(of: validation.signatures, time, evidence?.proof)
-    validation.note(evidence?.findings(validation.signatures) ?? [])
+    let carried = CarriedLists(in: signed.document)
+    let steps = steps.proveExistence(of: validation.signatures, carried, time, evidence?.proof)
+    validation.note(carried.findings + (evidence?.findings(validation.signatures) ?? []))
     // 5.2.4 Validation context initialization: the trust chooses the policy.
     validation.initializeContext(self)
     for signature in validation.signatures {

@@ -38,6 +38,8 @@ struct ListSelection {
   /// What may be lists and could not be read.
   let unread: [UnreadRevocationList]
   private let respelt: RespeltLists
+  /// Lists that came with a document: only what a key at hand signed counts.
+  private let carried: Set<RevocationList>
   /// Those of the CAs of the path in other names than theirs.
   private var ofAuthorities: [Certificate: OtherNames] = [:]
 
@@ -63,15 +65,18 @@ struct ListSelection {
   ///   - chain: a whole path, or all of it but its signer.
   ///   - question: whose path that is.
   ///   - all: the lists at hand.
+  ///   - carried: those of them that came with a document.
   ///   - respelt: the same, by names that may be those of others.
   ///   - unread: what may be lists and could not be read.
   ///   - policy: how they are judged.
   init(
     chain: [Certificate], under question: RevocationQuestion, lists all: [RevocationList],
-    respelt: RespeltLists, unread: [UnreadRevocationList], policy: RevocationPolicy
+    carried: Set<RevocationList>, respelt: RespeltLists, unread: [UnreadRevocationList],
+    policy: RevocationPolicy
   ) {
     self.unread = unread
     self.respelt = respelt
+    self.carried = carried
     isShared = chain.count < question.path.count
     self.chain = chain
     pool = question.pool
@@ -128,6 +133,8 @@ struct ListSelection {
     _ question: RevocationQuestion
   ) {
     guard let signer = signers.signer(of: list) else {
+      // Anybody could accuse a signer with a list that no CA made.
+      if carried.contains(list) { return }
       let names = signers.namesakes(of: list)
       if !names.isEmpty {
         damaged.append(DamagedList(list: list, namesakes: names))

@@ -10,10 +10,16 @@ struct RespeltLists: Sendable {
   private let bySpelling: [String: Named]
   private let byKeyIdentifier: [[UInt8]: Named]
   private let withoutKeyIdentifier: Named
+  /// Those that came with a document, which count only where the CA's key signed them.
+  private let carried: Set<RevocationList>
 
-  /// - Parameter lists: untrusted.
-  init(_ lists: [RevocationList]) {
-    let named = Dictionary(grouping: lists, by: \.storage.issuerHash)
+  /// - Parameters:
+  ///   - lists: untrusted.
+  ///   - carried: those of them that came with a document.
+  init(_ lists: [RevocationList], carried: Set<RevocationList> = []) {
+    self.carried = carried
+    let named = Dictionary(
+      grouping: lists.filter { !carried.contains($0) }, by: \.storage.issuerHash)
     var bySpelling: [String: Named] = [:]
     for (hash, lists) in named {
       bySpelling[NameSpelling.prepared(lists[0].issuer), default: [:]][hash] = lists
@@ -60,7 +66,7 @@ struct RespeltLists: Sendable {
     guard let identifier = issuer.subjectKeyIdentifier else { return [] }
     return others(byKeyIdentifier[identifier], issuer).filter { list in
       pool.certificates(named: list.storage.issuerHash).isEmpty
-        && !list.storage.isSigned(byKeyOf: issuer)
+        && !carried.contains(list) && !list.storage.isSigned(byKeyOf: issuer)
     }
   }
 

@@ -3,6 +3,8 @@ import Synchronization
 /// Revocation lists as evidence: complete ones, delta lists, indirect ones, and what may be a list and cannot be read.
 final class RevocationLists: RevocationEvidence {
   let all: [RevocationList]
+  /// Those that came with a document: anybody may have put them there.
+  private let carried: Set<RevocationList>
   private let unread: [UnreadRevocationList]
   let policy: RevocationPolicy
   private let witness: RevocationWitness
@@ -23,21 +25,24 @@ final class RevocationLists: RevocationEvidence {
   ///   - lists: untrusted.
   ///   - unread: what may be lists and could not be read.
   ///   - policy: how they are judged.
+  ///   - carried: those that came with a document.
   init(
     _ lists: [RevocationList], unread: [UnreadRevocationList] = [],
-    policy: RevocationPolicy = RevocationPolicy()
+    policy: RevocationPolicy = RevocationPolicy(), carried: Set<RevocationList> = []
   ) {
     all = lists
+    self.carried = carried
     self.unread = unread
     self.policy = policy
     witness = RevocationWitness(policy.memory)
     issuers = Set(lists.map(\.storage.issuerHash))
-    respelt = RespeltLists(lists)
+    respelt = RespeltLists(lists, carried: carried)
   }
 
   /// The same lists for other paths: what is seen of them is kept in one memory.
   init(sharing other: RevocationLists) {
     all = other.all
+    carried = other.carried
     unread = other.unread
     policy = other.policy
     witness = other.witness
@@ -45,9 +50,11 @@ final class RevocationLists: RevocationEvidence {
     respelt = other.respelt
   }
 
-  /// More lists beside others; what is seen of them is kept apart.
+  /// More lists, which came with a document, beside others; what is seen of them is kept apart.
   convenience init(adding more: [RevocationList], to other: RevocationLists) {
-    self.init(other.all + more, unread: other.unread, policy: other.policy)
+    self.init(
+      other.all + more, unread: other.unread, policy: other.policy,
+      carried: other.carried.union(more))
   }
 
   /// What was known of revocation lists, and what was seen of them since.
@@ -95,7 +102,8 @@ final class RevocationLists: RevocationEvidence {
 
   private func select(_ chain: [Certificate], _ question: RevocationQuestion) -> ListSelection {
     let selection = ListSelection(
-      chain: chain, under: question, lists: all, respelt: respelt, unread: unread, policy: policy)
+      chain: chain, under: question, lists: all, carried: carried, respelt: respelt,
+      unread: unread, policy: policy)
     witness.hear(selection.seen)
     return selection
   }

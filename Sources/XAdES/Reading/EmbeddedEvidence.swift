@@ -28,6 +28,11 @@ package struct EmbeddedEvidence: Sendable {
     certificates.map(\.sha256) + lists.map(\.sha256) + responses.map { Digest.hash($0, .sha256) }
   }
 
+  /// Adds lists that lie elsewhere in the document.
+  package mutating func add(_ carried: CarriedLists) {
+    for one in carried.lists where !lists.contains(one) { lists.append(one) }
+  }
+
   /// Adds what another one has.
   package mutating func add(_ other: EmbeddedEvidence) {
     for one in other.certificates where !certificates.contains(one) { certificates.append(one) }
@@ -114,6 +119,8 @@ package enum EvidenceLimits {
   package static let certificates = 64
   /// Lists: one for each CA of some paths.
   package static let lists = 32
+  /// Lists of one document, wherever in its signatures: those of the paths of 64 signers.
+  package static let listsOfDocument = 256
   /// Responses.
   package static let responses = 64
   /// Digests of evidence that lies elsewhere.

@@ -11,6 +11,11 @@ extension EnglishFindings {
       Explanation(
         "\(say.number(count)) comment\(count == 1 ? "" : "s") that no signature covers",
         "do not rely on what a comment says")
+    case .carriedListsUnread(let count):
+      Explanation(
+        "\(say.number(count)) revocation list\(count == 1 ? "" : "s") in the document's signatures "
+          + "could not be read, or \(count == 1 ? "is" : "are") longer or more than is read",
+        "get the registry's lists into \(say.latin("crls/")); what these say is not known")
     case .interruptedValue(let path):
       Explanation(
         "a comment, an instruction or the border of a CDATA section stands inside the value \(say.latin(path)): "

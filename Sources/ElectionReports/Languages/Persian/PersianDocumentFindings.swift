@@ -11,6 +11,11 @@ extension PersianFindings {
       Explanation(
         "\(say.number(count)) یادداشت در سند هست که زیر پوشش هیچ امضایی نیست",
         "به آنچه در یادداشت‌ها آمده است تکیه نکنید")
+    case .carriedListsUnread(let count):
+      Explanation(
+        "\(say.number(count)) فهرست ابطال درون امضاهای سند خوانده نشد: خراب است، یا بلندتر یا "
+          + "پرشمارتر از آن که خوانده شود",
+        "فهرست‌های دفتر ثبت را در \(say.latin("crls/")) بگذارید؛ دانسته نیست این‌ها چه می‌گویند")
     case .interruptedValue(let path):
       Explanation(
         "درون مقدار \(say.latin(path)) یادداشت، دستورالعمل یا مرز بخش \(say.latin("CDATA")) آمده است؛ "
