@@ -10,6 +10,9 @@ enum NameSpelling {
     folded(String(folded(String(folded(text)))))
   }
 
+  /// What people take a name for, in whatever form its letters are written.
+  static func skeleton(of name: String) -> String { LookAlike.skeleton(of: prepared(name)) }
+
   private static func folded(_ text: String) -> String {
     let shown = text.unicodeScalars.filter { !isIgnored($0) }
     // Capitals first: small letters that have none of their own become the two that they stand for.

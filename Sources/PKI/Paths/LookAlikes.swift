@@ -1,8 +1,7 @@
 /// Names that people take for one another, although they are different names to every program.
 package enum LookAlike {
   /// A name without what makes it no other name: Arabic letters for Persian ones (yeh, kaf, heh), digits of other
-  /// scripts, joiners and marks of direction, tatweel, vowel signs, white space, a hamza on a heh, case, the form of a
-  /// letter (``CompatibilityForms``).
+  /// scripts, joiners and marks of direction, tatweel, vowel signs, white space, a hamza on a heh, case.
   ///
   /// Letters that Unicode composes of two are taken apart first, so that both ways to write them fold alike; that the
   /// order of marks, and letters of other scripts, may be written in several ways (NFC and NFD) does not matter to the
@@ -10,9 +9,7 @@ package enum LookAlike {
   package static func skeleton(of name: String) -> String {
     var skeleton = String.UnicodeScalarView()
     func append(_ letters: String) { skeleton.append(contentsOf: letters.unicodeScalars) }
-    for scalar in String(CompatibilityForms.resolved(name.unicodeScalars)).lowercased()
-      .unicodeScalars
-    {
+    for scalar in name.lowercased().unicodeScalars {
       switch scalar.value {
       case 0x0622: append("\u{0627}\u{0653}")
       case 0x0623: append("\u{0627}\u{0654}")
@@ -27,7 +24,7 @@ package enum LookAlike {
       case 0x0629, 0x06C0, 0x06C1, 0x06C2, 0x06D5: skeleton.append("\u{0647}")
       case 0x0660...0x0669, 0x06F0...0x06F9:
         skeleton.append(Unicode.Scalar(0x30 + scalar.value % 0x10) ?? scalar)
-      case _ where NameSpelling.isIgnored(scalar): continue
+      case _ where scalar.properties.generalCategory == .format: continue
       case _ where scalar.properties.isWhitespace: continue
       default: skeleton.append(scalar)
       }
@@ -39,11 +36,11 @@ package enum LookAlike {
 extension CertificatePool {
   /// Certificates whose name looks like that of a certificate's issuer and is another one, the first few.
   func lookAlikes(ofIssuerOf certificate: Certificate) -> [Certificate] {
-    let wanted = LookAlike.skeleton(of: certificate.issuer)
+    let wanted = NameSpelling.skeleton(of: certificate.issuer)
     var found: [Certificate] = []
     for other in everything where found.count < 3 {
       guard other.storage.subjectHash != certificate.storage.issuerHash,
-        LookAlike.skeleton(of: other.subject) == wanted
+        NameSpelling.skeleton(of: other.subject) == wanted
       else { continue }
       found.append(other)
     }

@@ -174,7 +174,10 @@ package struct PathValidator: Sendable {
     let isLeftOut =
       candidates.leavesHopefulOut || candidates.end == .budgetSpent || isTooComplex
     // Where a path that might hold was not tried, what others lack says nothing.
-    let told = isLeftOut ? [.tooComplex(CertificateLabel(leaf, depth: 0))] : best?.problems ?? []
+    let found = best?.problems ?? []
+    let told =
+      isLeftOut && !found.contains(where: \.isTooComplex)
+      ? [.tooComplex(CertificateLabel(leaf, depth: 0))] : found
     let problems =
       ownProblems + told
       + self.problems(of: candidates.end, leaf, pool, found: !candidates.paths.isEmpty)

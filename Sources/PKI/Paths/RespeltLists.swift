@@ -37,10 +37,10 @@ struct RespeltLists: Sendable {
   /// Those of a CA in another spelling of its name.
   func lists(of issuer: Certificate) -> [RevocationList] {
     let respelt = others(bySpelling[NameSpelling.prepared(issuer.subject)], issuer)
-    let name = LookAlike.skeleton(of: issuer.subject)
+    let name = NameSpelling.skeleton(of: issuer.subject)
     return respelt
       + signed(byKeyOf: issuer).filter { list in
-        !respelt.contains(list) && LookAlike.skeleton(of: list.issuer) == name
+        !respelt.contains(list) && NameSpelling.skeleton(of: list.issuer) == name
       }
   }
 

@@ -60,7 +60,7 @@ import Testing
     ]
     for (name, other) in zip(names, try judge(names)) {
       #expect(NameSpelling.prepared(name) == NameSpelling.prepared(other), "\(name)")
-      #expect(LookAlike.skeleton(of: name) == LookAlike.skeleton(of: other), "\(name)")
+      #expect(NameSpelling.skeleton(of: name) == NameSpelling.skeleton(of: other), "\(name)")
     }
   }
 }
