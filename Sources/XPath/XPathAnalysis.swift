@@ -148,12 +148,24 @@ struct XPathAnalysis {
 
   private mutating func lookUp(_ index: Int) {
     let path = operations[index]
-    guard path.code == .path, path.isSimple, path.usesThis, let lookup = lookup(path) else {
-      return
-    }
+    guard path.code == .path, path.usesThis, path.isSimple || isWalked(path),
+      let lookup = lookup(path)
+    else { return }
     operations[index].lookup = Int32(lookups.count)
     lookups.append(lookup)
   }
+
+  /// Whether a path consists of steps that can be walked in depth, though not in document order, as `//p:a/p:b`.
+  private func isWalked(_ path: XPathOperation) -> Bool {
+    let steps = list(path.second)
+    return steps.count <= Self.walkedSteps && (path.first < 0 || self[path.first].code == .this)
+      && steps.allSatisfy { self[$0].isSimple && Self.walkedAxes.contains(self[$0].axis) }
+  }
+
+  private static let walkedSteps = 16
+  private static let walkedAxes: [XPathOperation.Axis] = [
+    .child, .descendant, .descendantOrSelf, .attribute, .selfNode, .parent,
+  ]
 
   /// The first step with `$this` finds its nodes by a key; what stands behind it is evaluated at each that is found.
   private mutating func lookup(_ path: XPathOperation) -> XPathLookup? {
@@ -169,7 +181,8 @@ struct XPathAnalysis {
       let (key, sought) = sides(of: self[predicates[position]])
     else { return nil }
     let before = copies(of: predicates[..<position])
-    let members = add(rest[...place], withoutPredicates: rest[place], instead: before)
+    let members = add(
+      rest[...place], withoutPredicates: rest[place], instead: before, isSimple: path.isSimple)
     return XPathLookup(
       anchor: first, members: members, key: key, sought: sought,
       after: self[predicates[position]].next, next: keyed.next)
@@ -190,7 +203,8 @@ struct XPathAnalysis {
 
   /// Adds a relative path with copies of some steps; one of them has other predicates.
   private mutating func add(
-    _ steps: ArraySlice<Int32>, withoutPredicates bare: Int32, instead predicates: Int32 = -1
+    _ steps: ArraySlice<Int32>, withoutPredicates bare: Int32, instead predicates: Int32 = -1,
+    isSimple: Bool = true
   ) -> Int32 {
     var next: Int32 = -1
     for index in steps.reversed() {
@@ -201,7 +215,7 @@ struct XPathAnalysis {
       next = Int32(operations.count - 1)
     }
     var path = XPathOperation(.path, .nodes)
-    path.isSimple = true
+    path.isSimple = isSimple
     path.second = next
     operations.append(path)
     return Int32(operations.count - 1)

@@ -34,8 +34,14 @@ extension XPathMachine {
     _ index: Int32, _ context: XPathContext, onlyFirst: Bool
   ) throws(XPathStop) {
     let path = operation(index)
+    if path.lookup >= 0 {
+      let mark = nodes.count
+      if try selectByKey(path, context, onlyFirst: onlyFirst && path.isSimple) {
+        // Below nodes that stand in one another the same ones, and earlier ones, may be found again.
+        return path.isSimple ? () : try sort(from: mark)
+      }
+    }
     guard path.isSimple else { return try selectByStages(index, context) }
-    if path.lookup >= 0, try selectByKey(path, context, onlyFirst: onlyFirst) { return }
     let start = path.first >= 0 ? this : path.isAbsolute ? XPathNode(0) : context.node
     guard path.second >= 0 else { return nodes.push(start) }
     _ = try walk(path.second, start, onlyFirst)

@@ -13,7 +13,10 @@ import Testing
   /// Expressions of which something is remembered: keys that are missing, repeated, put together from
   /// several texts, of the document or of the expression; starts that differ and starts that do not.
   private static let expressions: [String] = {
-    let paths = ["//", "../", "../../", "/p:a/", "", ".//", "self::p:a/", "/descendant::*/"]
+    let paths = [
+      "//", "../", "../../", "/p:a/", "", ".//", "self::p:a/", "/descendant::*/", "//p:a/", ".//*/",
+      "//p:b//",
+    ]
     let keys = [
       "@x = $this/@x", "$this/@y = @y", "local-name() = local-name($this)", "p:b = $this/p:b",
       "@x = '1'", ". = $this", "@* = $this/@*", "name(..) = name($this)", "@x = /p:a/@x",

@@ -36,7 +36,8 @@ import XPath
   @Test(arguments: [
     "/a/s[@t = 'x'][@k = $this/@k]/v", "../s[@k = $this/@k][@t = 'x']/v", "/a/s[$this/@k = @k]/v",
     "/a/s[concat($this/@k, '') = @k]/v", "boolean(/a/s[@k = $this/@k]/v)",
-    "../s[@k = $this/@k]/v = $this/@k",
+    "../s[@k = $this/@k]/v = $this/@k", "//s[@k = $this/@k]/v", "//a/s[@k = $this/@k]/v",
+    "//a//s[@k = $this/@k][@t = 'x']//v", "//s/v[../@k = $this/@k]",
   ])
   func manyKeysAreFound(_ text: String) throws {
     var document = "<a>"
