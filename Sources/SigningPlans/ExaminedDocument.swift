@@ -37,7 +37,7 @@ package struct ExaminedDocument {
       let validation = verifier.judge(source, signed, beforeSigning: true)
       var verdict = validation.verdict
       if source.folder != nil {
-        verdict.add(verifier.contradictions(beside: verdict, source.size, memory))
+        verdict.add(verifier.contradictions(beside: verdict, source.size, .signing, memory))
       }
       (kind, self.verdict) = (.judged(validation), verdict)
     }

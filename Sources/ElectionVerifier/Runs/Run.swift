@@ -99,6 +99,16 @@ extension Verdict {
   mutating func add(_ errors: [DocumentFinding]) {
     if errors.isEmpty { return }
     findings += errors.map { Finding(.document($0), about: .document) }
+    fail()
+  }
+
+  /// Adds what speaks against the document from outside, and what else is said of it from there.
+  mutating func take(_ more: [Finding]) {
+    add(more)
+    if more.contains(where: { $0.severity == .error }) { fail() }
+  }
+
+  private mutating func fail() {
     // It no longer only waits.
     waiting = []
     if indication != .totalFailed {
@@ -141,7 +151,7 @@ extension Verifier {
   /// The verdict on a document of a run: what was judged as a statement is not judged twice.
   package func verdict(on source: XMLSource) throws(XMLSourceError) -> Verdict {
     if let known = try statements.verdict(on: source) { return known }
-    return try MemoryGate.shared.pass(source.size) { judge(source) }
+    return compared(try MemoryGate.shared.pass(source.size) { judge(source) }, source)
   }
 
   /// What comes of one entry of a run.

@@ -1,7 +1,15 @@
 package import CanonicalXML
 
-/// Findings about the inputs of a document that lie beside it, before somebody signs it.
+/// Findings about the inputs of a document that lie beside it.
 package enum InputFinding: Hashable, Sendable {
+  /// What the document is looked at for.
+  package enum Stage: Hashable, Sendable {
+    /// Somebody is about to sign it: what came later stops them.
+    case signing
+    /// It is judged as it stands: what came later does not make it wrong.
+    case verdict
+  }
+
   /// S01: figures that are not the sums of the inputs'; the first of them, and how many they are.
   case otherSum(OtherSum, count: Int)
   /// C03: another content of an input, by the same revision, than the one that is pinned.
@@ -9,13 +17,13 @@ package enum InputFinding: Hashable, Sendable {
   /// C03: what is pinned is the document of another unit, or another revision.
   case otherSheet(unit: String, revision: Int, file: FilePath)
   /// V05: a later revision passes.
-  case superseded(unit: String, revision: Int, file: FilePath)
+  case superseded(unit: String, revision: Int, file: FilePath, Stage)
   /// C03: a later revision is pinned than any that lies here; the newest of these.
   case absent(unit: String, revision: Int, newest: Int, file: FilePath)
   /// T02: it claims to be younger than the document that adds it up.
   case younger(unit: String, revision: Int, file: FilePath)
   /// C04: a document that is said to be missing passes.
-  case present(unit: String, file: FilePath)
+  case present(unit: String, file: FilePath, Stage)
   /// Inputs of which a share is far above the document's.
   case unusual(Shares, ListedUnits)
   /// There are more files than are looked at.
@@ -34,16 +42,16 @@ package enum InputFinding: Hashable, Sendable {
       error("C03-content", Self.data(unit, revision, file))
     case .otherSheet(let unit, let revision, let file):
       error("C03-sheet", Self.data(unit, revision, file))
-    case .superseded(let unit, let revision, let file):
-      error("V05", Self.data(unit, revision, file))
+    case .superseded(let unit, let revision, let file, let stage):
+      later("V05", stage, Self.data(unit, revision, file))
     case .absent(let unit, let revision, let newest, let file):
       .init(
         "C03-absent", .warning, nil,
         Self.data(unit, revision, file) + [("newest", .number(newest))])
     case .younger(let unit, let revision, let file):
       .init("T02", .warning, nil, Self.data(unit, revision, file))
-    case .present(let unit, let file):
-      error("C04", [("unit", .text(unit)), ("file", .path(file))])
+    case .present(let unit, let file, let stage):
+      later("C04", stage, [("unit", .text(unit)), ("file", .path(file))])
     case .unusual(let share, let units):
       .init(share == .invalid ? "W202-input" : "W205-input", .warning, nil, units.data)
     case .tooManyFiles(let count):
@@ -55,6 +63,13 @@ package enum InputFinding: Hashable, Sendable {
     _ unit: String, _ revision: Int, _ file: FilePath
   ) -> [(String, FindingValue)] {
     [("unit", .text(unit)), ("revision", .number(revision)), ("file", .path(file))]
+  }
+
+  /// What may have come after the document.
+  private func later(
+    _ code: String, _ stage: Stage, _ data: [(String, FindingValue)]
+  ) -> FindingTraits {
+    stage == .signing ? error(code, data) : .init(code, .warning, nil, data)
   }
 
   private func error(_ code: String, _ data: [(String, FindingValue)]) -> FindingTraits {

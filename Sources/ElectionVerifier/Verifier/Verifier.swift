@@ -30,6 +30,8 @@ public struct Verifier: Sendable {
   private(set) var readsStatementsBeside = false
   /// What somebody read of the strip in the protocol book.
   private(set) var paper: SlipReading?
+  /// Whether documents that add up others are held against those of them that lie beside.
+  private(set) var comparesInputsBeside = false
   /// The evidence records beside documents; nil where nobody asks for them.
   private(set) var records: RecordShelf?
 
@@ -86,6 +88,7 @@ public struct Verifier: Sendable {
     readsStatementsBeside = other.readsStatementsBeside
     told = other.told
     paper = other.paper
+    comparesInputsBeside = other.comparesInputsBeside
     records = other.records.map { _ in RecordShelf(steps.timestamps, self.time) }
   }
 
@@ -103,6 +106,16 @@ public struct Verifier: Sendable {
   package func comparing(with paper: SlipReading) -> Verifier {
     var other = self
     other.paper = paper
+    return other
+  }
+
+  /// The same verifier, that holds each document which adds up others against those of them that lie beside it: in its
+  /// folder, and in the folders in that. What is not there is not missed.
+  ///
+  /// For single documents: a ``Run`` compares all of its own with one another.
+  public func comparingInputsBeside() -> Verifier {
+    var other = self
+    other.comparesInputsBeside = true
     return other
   }
 
@@ -215,11 +228,22 @@ public struct Verifier: Sendable {
   /// - Returns: The verdict; whatever is wrong with the document is in it.
   public func verify(_ source: XMLSource) -> Verdict {
     do throws(XMLSourceError) {
-      return try MemoryGate.shared.pass(source.size) { judge(source) }
+      return compared(try MemoryGate.shared.pass(source.size) { judge(source) }, source)
     } catch {
       return malformed(
         source, XMLError(source: source.name, line: nil, element: nil, reason: .source(error)))
     }
+  }
+
+  /// A verdict with what the document's inputs beside it say against it, where that is asked for.
+  func compared(_ verdict: Verdict, _ source: XMLSource) -> Verdict {
+    guard comparesInputsBeside, source.folder != nil, verdict.kind == .document else {
+      return verdict
+    }
+    var (alone, verdict) = (self, verdict)
+    alone.comparesInputsBeside = false
+    verdict.take(alone.contradictions(beside: verdict, source.size, .verdict))
+    return verdict
   }
 
   /// Judges one document, for whoever has passed the gate, and says whose word the time is.

@@ -17,6 +17,9 @@ struct VerifyCommand: MohrCommand {
       left out is named with its reason. Links in a folder are named and not followed. '-' reads \
       one document from standard input.
 
+      One document that adds up others is held against those of them that lie beside it, in its folder \
+      and in the folders in that; several, and those of a folder, against one another.
+
       How far revocation lists had come is remembered beside the trust folder, so that no older one \
       passes for the present one: --seen FILE or MOHR_SEEN names another place, --no-remember \
       writes nothing down.
@@ -124,6 +127,7 @@ struct VerifyCommand: MohrCommand {
     // Records first: statements are proven by those beside them.
     verifier = verifier.readingRecordsBeside().taking(
       statements.statements(besides: folders), readsBeside: folders.count < paths.count)
+    if !frame.isList { verifier = verifier.comparingInputsBeside() }
     if let slip { verifier = verifier.comparing(with: try SlipArgument(slip).reading(speech)) }
     let told = Mutex<[Finding]>([])
     let isTold = !frame.isList && format.format.name == ReportFormat.text.name

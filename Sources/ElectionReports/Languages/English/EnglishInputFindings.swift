@@ -8,13 +8,13 @@ extension EnglishFindings {
         "\(say.figure(figure.name)): the document states \(say.number(figure.stated)), those of its inputs that "
           + "are here have \(say.number(figure.sum)) already"
           + (count > 1 ? "; so it is with \(say.number(count)) figures" : ""),
-        "do not sign it: have it drawn up anew from its inputs")
+        "have it drawn up anew from its inputs; until then nobody signs or counts it")
     case .otherSum(let figure, let count):
       Explanation(
         "\(say.figure(figure.name)): the document states \(say.number(figure.stated)), its inputs "
           + "together \(say.number(figure.sum))"
           + (count > 1 ? "; \(say.number(count)) figures are not the sums of theirs" : ""),
-        "do not sign it: have it drawn up anew from its inputs")
+        "have it drawn up anew from its inputs; until then nobody signs or counts it")
     case .otherContent(let unit, let revision, let file):
       Explanation(
         "the document was made of another content of \(say.unit(unit)), revision "
@@ -24,8 +24,8 @@ extension EnglishFindings {
       Explanation(
         "what the document pins is ‘\(say.path(file))’, of \(say.text(unit)), revision "
           + "\(say.ordinal(revision)), and it calls it another one",
-        "do not sign it: have it drawn up anew from its inputs")
-    case .superseded(let unit, let revision, let file):
+        "have it drawn up anew from its inputs; until then nobody signs or counts it")
+    case .superseded(let unit, let revision, let file, _):
       Explanation(
         "a later revision of \(say.unit(unit)) passes: \(say.ordinal(revision)), "
           + "‘\(say.path(file))’", "have the document drawn up anew with it")
@@ -33,13 +33,13 @@ extension EnglishFindings {
       Explanation(
         "the document was made of revision \(say.ordinal(revision)) of \(say.unit(unit)); the newest that lies here is "
           + "\(say.ordinal(newest)), ‘\(say.path(file))’",
-        "get that revision and look at it before you sign: until then nobody knows what was added up"
+        "get that revision and look at it: until then nobody knows what was added up"
       )
     case .younger(let unit, _, let file):
       Explanation(
         "the document claims to be older than the one of \(say.unit(unit)) that it adds up, ‘\(say.path(file))’",
-        "check both clocks before you sign")
-    case .present(let unit, let file):
+        "check both clocks")
+    case .present(let unit, let file, _):
       Explanation(
         "the document says that \(say.unit(unit)) is missing, and ‘\(say.path(file))’ passes",
         "have the document drawn up anew with it")

@@ -8,13 +8,13 @@ extension PersianFindings {
         "\(say.figure(figure.name)): سند \(say.number(figure.stated)) نوشته است و تنها همان ورودی‌هایی که اینجا هستند "
           + "روی هم \(say.number(figure.sum)) دارند"
           + (count > 1 ? "؛ در \(say.number(count)) رقم چنین است" : ""),
-        "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
+        "باید از روی ورودی‌هایش از نو تنظیم شود؛ تا آن هنگام کسی آن را امضا نکند و به حساب نیاورد")
     case .otherSum(let figure, let count):
       Explanation(
         "\(say.figure(figure.name)): سند \(say.number(figure.stated)) نوشته است و جمع ورودی‌هایش "
           + "\(say.number(figure.sum)) است"
           + (count > 1 ? "؛ \(say.number(count)) رقم با جمع ورودی‌ها برابر نیست" : ""),
-        "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
+        "باید از روی ورودی‌هایش از نو تنظیم شود؛ تا آن هنگام کسی آن را امضا نکند و به حساب نیاورد")
     case .otherContent(let unit, let revision, let file):
       Explanation(
         "سند از محتوای دیگری از \(say.unit(unit))، نسخهٔ \(say.ordinal(revision))، ساخته شده است، "
@@ -24,8 +24,8 @@ extension PersianFindings {
       Explanation(
         "آنچه سند جمع زده «\(say.path(file))» از \(say.text(unit))، نسخهٔ \(say.ordinal(revision))، "
           + "است و سند آن را چیز دیگری می‌خواند",
-        "آن را امضا نکنید؛ باید از روی ورودی‌هایش از نو تنظیم شود")
-    case .superseded(let unit, let revision, let file):
+        "باید از روی ورودی‌هایش از نو تنظیم شود؛ تا آن هنگام کسی آن را امضا نکند و به حساب نیاورد")
+    case .superseded(let unit, let revision, let file, _):
       Explanation(
         "نسخهٔ تازه‌تری از \(say.unit(unit)) پذیرفته می‌شود: \(say.ordinal(revision))، "
           + "«\(say.path(file))»", "سند باید با آن از نو تنظیم شود")
@@ -33,12 +33,12 @@ extension PersianFindings {
       Explanation(
         "سند از نسخهٔ \(say.ordinal(revision)) از \(say.unit(unit)) ساخته شده است؛ تازه‌ترین نسخه‌ای که اینجاست "
           + "\(say.ordinal(newest)) است، «\(say.path(file))»",
-        "آن نسخه را بگیرید و پیش از امضا ببینید: تا آن هنگام روشن نیست چه جمع زده شده است")
+        "آن نسخه را بگیرید و ببینید: تا آن هنگام روشن نیست چه جمع زده شده است")
     case .younger(let unit, _, let file):
       Explanation(
         "سند خود را کهنه‌تر از سند \(say.unit(unit)) می‌خواند که آن را جمع زده است، «\(say.path(file))»",
-        "پیش از امضا ساعت هر دو را بررسی کنید")
-    case .present(let unit, let file):
+        "ساعت هر دو را بررسی کنید")
+    case .present(let unit, let file, _):
       Explanation(
         "سند می‌گوید \(say.unit(unit)) نرسیده است، ولی «\(say.path(file))» پذیرفته می‌شود",
         "سند باید با آن از نو تنظیم شود")

@@ -1,8 +1,7 @@
 import CanonicalXML
-import ElectionVerifier
 
 /// The files that may be documents beside one: those of its folder, and of the folders in that.
-struct FilesBeside {
+struct NeighbouringFiles {
   /// Files that are looked at: the counties of a province with their boards.
   private static let limit = 4_096
   /// Larger files are not looked at: the largest bundle of a board has 3 MB.
@@ -20,7 +19,7 @@ struct FilesBeside {
 
   /// Looks for them.
   /// - Parameters:
-  ///   - document: The file that is to be signed.
+  ///   - document: The file.
   ///   - size: Its bytes: while it is judged, what lies beside has less room.
   init(_ document: FilePath, size: Int) {
     most = min(Self.fileBytes, MemoryGate.shared.bytes(beside: size))

@@ -1,24 +1,26 @@
 import CanonicalXML
-import ElectionVerifier
 
 extension Verifier {
   /// What contradicts a document that adds up others, among the documents that lie beside it: in its folder, and in
   /// the folders in that.
   ///
-  /// Whoever signs a sum sees more than the sum: what is pinned by its digest is found by it, whatever its file is
+  /// Whoever signs or judges a sum sees more than the sum: what is pinned by its digest is found by it, whatever its file is
   /// called, and what calls itself an input and has another content does not go unnoticed. What is not there is not
   /// missed.
   ///
   /// - Parameters:
   ///   - verdict: The verdict on the document, a file.
   ///   - size: Its bytes.
+  ///   - stage: Whether somebody is about to sign it.
   ///   - memory: What was found of files before, where many documents are signed.
-  func contradictions(beside verdict: Verdict, _ size: Int, _ memory: BesideMemory?) -> [Finding] {
+  package func contradictions(
+    beside verdict: Verdict, _ size: Int, _ stage: InputFinding.Stage, _ memory: BesideMemory? = nil
+  ) -> [Finding] {
     guard let fields = verdict.fields, !fields.inputs.isEmpty || !fields.missing.isEmpty else {
       return []
     }
-    let files = FilesBeside(verdict.source, size: size)
-    var inputs = InputsBeside(fields, verdict.contentDigest)
+    let files = NeighbouringFiles(verdict.source, size: size)
+    var inputs = InputsBeside(fields, verdict.contentDigest, stage)
     for file in files.found {
       let found = memory.map { $0.found(file, look) } ?? look(file)
       if let found { inputs.take(found) }
@@ -39,6 +41,7 @@ extension Verifier {
 private struct InputsBeside {
   private let fields: DocumentFields
   private let own: [UInt8]?
+  private let stage: InputFinding.Stage
   private let units: Set<String>
   private let digests: Set<[UInt8]>
   private var byDigest: [[UInt8]: BesideDocument] = [:]
@@ -47,9 +50,10 @@ private struct InputsBeside {
   /// A document beside; nil for the one that is to be signed.
   private typealias Other = BesideDocument?
 
-  init(_ fields: DocumentFields, _ own: [UInt8]?) {
+  init(_ fields: DocumentFields, _ own: [UInt8]?, _ stage: InputFinding.Stage) {
     self.fields = fields
     self.own = own
+    self.stage = stage
     units = Set(fields.inputs.map(\.unit) + fields.missing.map(\.unit))
     digests = Set(fields.inputs.map(\.digest))
   }
@@ -94,11 +98,13 @@ private struct InputsBeside {
       others: others.map { (document: Other.some($0), revision: $0.revision) })
   }
 
-  /// Another content by the same revision. Beside the document that is pinned, only what was signed contradicts it.
+  /// Another content by the same revision. Beside the document that is pinned, only what was signed contradicts it; nor
+  /// does anything else contradict what was signed itself.
   private func otherContent(_ input: PinnedInput) -> InputFinding? {
     let isHere = byDigest[input.digest] != nil
     let other = byUnit[input.unit]?.first {
-      $0.digest != input.digest && $0.revision == input.revision && ($0.isPassed || !isHere)
+      $0.digest != input.digest && $0.revision == input.revision
+        && (stage == .signing ? $0.isPassed || !isHere : $0.isPassed && !isHere)
     }
     return other.map { .otherContent(unit: $0.unit, revision: $0.revision, file: $0.file) }
   }
@@ -110,11 +116,13 @@ private struct InputsBeside {
     case .otherInputSheet:
       return [.otherSheet(unit: first.unit, revision: first.revision, file: first.file)]
     case .supersededInput:
-      return [.superseded(unit: first.unit, revision: first.revision, file: first.file)]
+      return [
+        .superseded(unit: first.unit, revision: first.revision, file: first.file, stage)
+      ]
     case .absentRevision: return [absent(first)]
     case .olderThanInput:
       return [.younger(unit: first.unit, revision: first.revision, file: first.file)]
-    case .missingPresent: return [.present(unit: first.unit, file: first.file)]
+    case .missingPresent: return [.present(unit: first.unit, file: first.file, stage)]
     case .unusualInvalid, .unusualTurnout:
       let share = kind == .unusualInvalid ? Shares.invalid : .turnout
       return [.unusual(share, ListedUnits(others.map(\.unit)) { _ in nil })]

@@ -1,5 +1,4 @@
 import CanonicalXML
-import ElectionVerifier
 import PKI
 
 /// What a document beside one that is signed says, as far as it may contradict.
