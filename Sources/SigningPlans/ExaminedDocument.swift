@@ -39,6 +39,7 @@ package struct ExaminedDocument {
       if source.folder != nil {
         verdict.add(verifier.contradictions(beside: verdict, source.size, .signing, memory))
       }
+      verdict.add(verifier.objections(to: verdict))
       (kind, self.verdict) = (.judged(validation), verdict)
     }
   }

@@ -24,6 +24,8 @@ package enum StatementFinding: Hashable, Sendable {
   case otherContent(file: FilePath)
   /// A statement pins this sheet and repeats a value otherwise; which.
   case contradicts(file: FilePath, field: String)
+  /// Whoever signed the statement would state nothing: the sheet beside it does not take it, for what this code says.
+  case ofNoEffect(sheet: FilePath, code: String)
   /// A statement claims to be older than the sheet that it pins.
   case beforeSheet(file: FilePath, stated: Instant, created: Instant)
   /// It accepts what was recorded after it, as both claim.
@@ -87,6 +89,10 @@ package enum StatementFinding: Hashable, Sendable {
     case .otherContent(let file): Self.warning("statement-other-content", file)
     case .contradicts(let file, let field):
       Self.warning("statement-contradicts", file, [("field", .text(field))])
+    case .ofNoEffect(let sheet, let code):
+      .init(
+        "statement-of-no-effect", .error, .sigConstraintsFailure,
+        [("sheet", .path(sheet)), ("code", .text(code))])
     case .beforeSheet(let file, let stated, let created):
       Self.warning(
         "statement-before-sheet", file,

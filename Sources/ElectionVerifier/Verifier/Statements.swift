@@ -46,6 +46,16 @@ public struct Statements: Sendable {
     return FilePath(Array(stem) + Array(".".utf8) + Array(subject.utf8) + Array("\(ending)".utf8))
   }
 
+  /// The sheet that a file is named for as a statement; nil where it is named otherwise.
+  package static func sheet(beside statement: FilePath) -> FilePath? {
+    guard statement.hasSuffix(ending) else { return nil }
+    let stem = statement.bytes.dropLast("\(ending)".utf8.count)
+    guard let dot = stem.lastIndex(of: UInt8(ascii: ".")),
+      !stem[dot...].contains(UInt8(ascii: "/"))
+    else { return nil }
+    return FilePath(Array(stem[..<dot]) + Array(".xml".utf8))
+  }
+
   /// What a statement that accepts discrepancies is about, in its file's name.
   public static let scrutiny = "scrutiny"
 }

@@ -50,6 +50,10 @@ extension EnglishFindings {
         "the statement ‘\(say.path(file))’ pins this sheet and gives \(say.fieldName(field)) "
           + "otherwise than it",
         "let those who signed it state it anew")
+    case .ofNoEffect(let sheet, let code):
+      Explanation(
+        "it would count for nothing: ‘\(say.path(sheet))’ beside it does not take it (\(say.latin(code)))",
+        "state it anew of that sheet with mohr absence, mohr delegate or mohr scrutiny")
     case .beforeSheet(let file, let stated, let created):
       Explanation(
         "the statement ‘\(say.path(file))’ claims to be of \(say.time(stated)), before this sheet was "

@@ -52,6 +52,11 @@ extension PersianFindings {
         "بیانیهٔ «\(say.path(file))» همین صورت‌جلسه را نام می‌برد، ولی \(say.fieldName(field)) را جور "
           + "دیگری آورده است",
         "امضاکنندگانش آن را از نو بدهند")
+    case .ofNoEffect(let sheet, let code):
+      Explanation(
+        "این بیانیه به حساب نخواهد آمد: «\(say.path(sheet))» که کنار آن است آن را نمی‌پذیرد (\(say.latin(code)))",
+        "آن را دربارهٔ همان صورت‌جلسه با \(say.latin("mohr absence"))، \(say.latin("mohr delegate")) یا \(say.latin("mohr scrutiny")) از نو بدهید"
+      )
     case .beforeSheet(let file, let stated, let created):
       Explanation(
         "زمان بیانیهٔ «\(say.path(file))»، \(say.time(stated))، پیش از تنظیم این صورت‌جلسه، "
