@@ -5,6 +5,7 @@ extension SlipPart: Phrase {
     switch self {
     case .digest: "the digest"
     case .group(let number): "group \(say.ordinal(number)) of the digest"
+    case .purpose: "the purpose"
     case .value(let value):
       switch value {
       case .unit: "the unit"
@@ -23,6 +24,7 @@ extension SlipPart: Phrase {
     switch self {
     case .digest: "چکیده"
     case .group(let number): "گروه \(say.ordinal(number)) چکیده"
+    case .purpose: "واقعی یا تمرین بودن"
     case .value(let value):
       switch value {
       case .unit: "حوزه"

@@ -7,6 +7,8 @@ package struct Slip: Hashable, Sendable {
     case unit, tier, revision, total, valid, invalid, election, contest
   }
 
+  /// Whether its votes were cast for practice.
+  package let isRehearsal: Bool
   /// The values that it states.
   package private(set) var values: [Value: String] = [:]
   /// The content digest of the document, which its signatures carry.
@@ -17,12 +19,14 @@ package struct Slip: Hashable, Sendable {
   /// The groups in which people read and type the digest, of four digits each.
   package static let groups = 16
   private static let mark = "MOHR1"
+  private static let rehearsalMark = "MOHR1-REHEARSAL"
   private static let none = "-"
 
   /// The strip of a document; nil where its content has no digest.
   package init?(_ verdict: Verdict) {
     guard let content = verdict.contentDigest else { return nil }
     self.content = content
+    isRehearsal = verdict.isRehearsal
     let fields = verdict.fields
     values[.unit] = fields?.unit
     values[.tier] = fields?.tier
@@ -41,21 +45,27 @@ package struct Slip: Hashable, Sendable {
   /// Reads the text of a QR code; nil where it is no strip.
   package init?(text: String) {
     let parts = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    guard parts.count == Value.allCases.count + 2, parts[0] == Self.mark,
+    guard parts.count == Value.allCases.count + 2,
+      [Self.mark, Self.rehearsalMark].contains(parts[0]),
       let content = Hex.bytes(parts[parts.count - 1].lowercased()), content.count == 32
     else { return nil }
     self.content = content
+    isRehearsal = parts[0] == Self.rehearsalMark
     for (value, part) in zip(Value.allCases, parts.dropFirst()) where part != Self.none {
       guard let plain = Self.plain(part) else { return nil }
       values[value] = plain
     }
   }
 
-  /// The text of its QR code: ASCII, a space between two values.
+  /// The text of its QR code: ASCII, a space between two values. What it begins with says whether it is a rehearsal's.
   package var text: String {
     let parts = Value.allCases.map { values[$0].map(Self.escaped) ?? Self.none }
-    return ([Self.mark] + parts + [Hex.text(content)]).joined(separator: " ")
+    return ([isRehearsal ? Self.rehearsalMark : Self.mark] + parts + [Hex.text(content)]).joined(
+      separator: " ")
   }
+
+  /// What the votes were cast for, as sheets say it.
+  package var purpose: String { isRehearsal ? "rehearsal" : "live" }
 
   /// The digest in groups.
   package var digestGroups: [String] {

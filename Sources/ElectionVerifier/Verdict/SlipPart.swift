@@ -4,6 +4,8 @@ package enum SlipPart: Hashable, Sendable {
   case digest
   /// A group of the digest, counted from 1.
   case group(Int)
+  /// Whether it is a rehearsal's.
+  case purpose
   /// A value.
   case value(Slip.Value)
 
@@ -11,6 +13,7 @@ package enum SlipPart: Hashable, Sendable {
     switch self {
     case .digest: "digest"
     case .group(let number): "group-\(number)"
+    case .purpose: "purpose"
     case .value(let value): value.rawValue
     }
   }

@@ -49,6 +49,10 @@ package enum SlipReading: Hashable, Sendable {
           .paperDiffers(
             part: .digest, printed: Hex.text(slip.content), document: Hex.text(own.content)))
       }
+      if slip.isRehearsal != own.isRehearsal, verdict.register != nil {
+        found.append(
+          .paperDiffers(part: .purpose, printed: slip.purpose, document: own.purpose))
+      }
       for value in Slip.Value.allCases {
         guard let printed = slip.values[value], printed != own.values[value] else { continue }
         found.append(

@@ -15,7 +15,9 @@ struct SlipCommand: MohrCommand {
       into the protocol book beside the minutes. 'mohr verify --slip' compares a document with it, \
       years later.
 
-      No strip is printed of a document that fails for anything but signatures that are still to come.
+      The strip of a rehearsal says so first and last, and in its code. No strip is printed of a document \
+      that fails for anything but signatures that are still to come, nor of one with a discrepancy that \
+      waits for scrutiny.
 
       Examples:
         mohr slip county.xml
@@ -50,14 +52,16 @@ struct SlipCommand: MohrCommand {
     let source = try Failure.source(file)
     let verifier = Verifier(
       trust: try Failure.trust(in: trust, remembers: false), at: at?.instant
-    ).taking(statements.statements(besides: []), readsBeside: true)
+    ).taking(statements.statements(besides: []), readsBeside: true).comparingInputsBeside()
     let verdict = verifier.verify(source)
-    guard verdict.indication == .totalPassed || !verdict.waiting.isEmpty,
+    guard verdict.indication == .totalPassed || verdict.waitsForSignaturesAlone,
       let slip = Slip(verdict), let code = QRCode(Array(slip.text.utf8))
     else {
       let status: ExitStatus =
         verdict.indication == .indeterminate ? .indeterminate : .failed
-      throw Failure(status, SlipMessage.refused(file))
+      let isUnscrutinised = verdict.waiting.contains { $0.kind == .scrutiny }
+      throw Failure(
+        status, isUnscrutinised ? SlipMessage.waitsForScrutiny(file) : .refused(file))
     }
     let text = SlipText(
       slip: slip, code: code, verdict: verdict, language: speech.language)
@@ -66,5 +70,12 @@ struct SlipCommand: MohrCommand {
     case .html: try Failure.write(data: SlipPage(text: text).text)
     case .json: try Failure.write(data: text.json.text + "\n")
     }
+  }
+}
+
+extension Verdict {
+  /// Whether nothing is to be done but signing: what does not add up is nothing to paste into a book.
+  fileprivate var waitsForSignaturesAlone: Bool {
+    !waiting.isEmpty && !waiting.contains { $0.kind == .scrutiny }
   }
 }

@@ -5,6 +5,8 @@ import ElectionReports
 enum SlipMessage: Message {
   /// No strip is printed of what fails.
   case refused(FilePath)
+  /// Nor of what does not add up, as long as nobody has accepted that.
+  case waitsForScrutiny(FilePath)
   /// What was typed or scanned is no strip.
   case unreadable
   /// Nobody can be asked for groups.

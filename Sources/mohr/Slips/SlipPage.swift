@@ -16,13 +16,13 @@ struct SlipPage {
       main: """
         \(code)
         <div>
-        <h1>\(title)</h1>
+        \(mark)<h1>\(title)</h1>
         <table>
         \(rows)
         </table>
         <p>\(escaped(strip.say.label(.contentDigest)))</p>
         <pre dir="ltr">\(digest)</pre>
-        </div>
+        \(mark)</div>
         """
     ).text
   }
@@ -31,8 +31,14 @@ struct SlipPage {
     body { margin: 1rem; background: #fff; color: #000; font: 11pt/1.5 "Noto Naskh Arabic", "Noto Sans", serif; }
     main { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; border: 1px dashed #000; padding: .6rem; max-width: 46rem; }
     h1 { font-size: 1em; margin: 0; } table { border-collapse: collapse; } th { text-align: start; font-weight: normal; padding-inline-end: 1rem; vertical-align: top; }
-    pre { font: 11pt/1.4 "DejaVu Sans Mono", monospace; margin: .3rem 0 0; } svg { width: 38mm; height: 38mm; flex: none; }
+    pre { font: 11pt/1.4 "DejaVu Sans Mono", monospace; margin: .3rem 0 0; }
+    .mark { font-weight: bold; border: 2px solid #000; padding: .2rem .5rem; margin: .3rem 0; } svg { width: 38mm; height: 38mm; flex: none; }
     """
+
+  /// A line of its own, whatever is cut out.
+  private var mark: String {
+    strip.mark.map { "<p class=\"mark\">\(escaped($0))</p>\n" } ?? ""
+  }
 
   private var rows: String {
     strip.rows.map {

@@ -15,9 +15,12 @@ struct SlipText {
   /// The light frame around the code, in modules.
   static let frame = 4
 
+  /// What stands first and last on the strip of a rehearsal; nil where votes count.
+  var mark: String? { slip.isRehearsal ? say.sentence(.rehearsal) : nil }
+
   /// What stands beside the code.
   var rows: [(label: String, value: String)] {
-    var rows: [(label: String, value: String)] = []
+    var rows = contestRows
     if let unit = slip.values[.unit] {
       var name = say.latin(unit)
       if case .text(let text)? = verdict.fields?["unitName"] {
@@ -40,6 +43,20 @@ struct SlipText {
     return rows
   }
 
+  /// Of which election it is.
+  private var contestRows: [(label: String, value: String)] {
+    var rows: [(label: String, value: String)] = []
+    func add(_ label: Label, _ code: String?, _ name: LocalizedText?) {
+      guard let code else { return }
+      let shown = name.map { "\(say.localized($0)) (\(say.latin(code)))" }
+      rows.append((say.label(label), shown ?? say.latin(code)))
+    }
+    let (election, contest) = (verdict.fields?.election, verdict.fields?.contest)
+    add(.election, election, election.flatMap(verdict.electionName))
+    add(.contest, contest, contest.flatMap { verdict.contestNames[$0] })
+    return rows
+  }
+
   /// The digest, four groups a line, each line with the number of its first group.
   var digestLines: [(number: Int, groups: [String])] {
     let groups = slip.digestGroups
@@ -50,7 +67,8 @@ struct SlipText {
 
   /// The strip as text, the code in half blocks: dark on light, whatever the terminal's colours are.
   func text(isTerminal: Bool) -> String {
-    var lines = Rows.lines(rows).map { Isolation.paragraph($0, in: language) }
+    let frame = mark.map { [Isolation.paragraph($0, in: language)] } ?? []
+    var lines = frame + Rows.lines(rows).map { Isolation.paragraph($0, in: language) }
     lines += ["", Isolation.paragraph(say.label(.contentDigest), in: language)]
     lines += digestLines.map { line in
       let number = line.number < 10 ? " \(line.number)" : "\(line.number)"
@@ -58,7 +76,7 @@ struct SlipText {
     }
     lines.append("")
     let (on, off) = isTerminal ? ("\u{1B}[30;107m", "\u{1B}[0m") : ("", "")
-    lines += codeLines.map { on + $0 + off }
+    lines += codeLines.map { on + $0 + off } + frame
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -85,7 +103,8 @@ struct SlipText {
       slip.values[value].flatMap { Int64($0) }.map(JSON.integer) ?? .null
     }
     return .object([
-      ("schema", .string("mohr-slip-1")), ("unit", .optional(slip.values[.unit])),
+      ("schema", .string("mohr-slip-1")), ("purpose", .string(slip.purpose)),
+      ("unit", .optional(slip.values[.unit])),
       ("tier", .optional(slip.values[.tier])), ("revision", number(.revision)),
       ("total", number(.total)), ("valid", number(.valid)), ("invalid", number(.invalid)),
       ("election", .optional(slip.values[.election])),

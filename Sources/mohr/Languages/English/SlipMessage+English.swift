@@ -6,6 +6,11 @@ extension SlipMessage {
     case .refused(let file):
       Explanation(
         "no strip of \(say.shown(file)): the document does not pass", "mohr verify says why")
+    case .waitsForScrutiny(let file):
+      Explanation(
+        "no strip of \(say.shown(file)): its figures do not add up, and nobody has accepted that",
+        "mohr verify says what does not hold; mohr scrutiny accepts it once somebody has looked into it"
+      )
     case .unreadable:
       Explanation(
         "that is no strip",

@@ -7,6 +7,11 @@ extension SlipMessage {
       Explanation(
         "از \(say.shown(file)) نواری چاپ نمی‌شود: سند پذیرفته نیست",
         "\(say.latin("mohr verify")) می‌گوید چرا")
+    case .waitsForScrutiny(let file):
+      Explanation(
+        "از \(say.shown(file)) نواری چاپ نمی‌شود: ارقامش با هم نمی‌خواند و کسی هنوز آن را نپذیرفته است",
+        "\(say.latin("mohr verify")) می‌گوید چه چیزی نمی‌خواند؛ پس از رسیدگی، \(say.latin("mohr scrutiny")) آن را می‌پذیرد"
+      )
     case .unreadable:
       Explanation(
         "این نوار نیست",
