@@ -42,6 +42,10 @@ package struct CSVError: Error, Hashable, Sendable {
     case unknownColumn(String)
     /// A field cannot be read; its column, its value, and what was expected.
     case badValue(column: String, value: String, expected: FieldContent)
+    /// More rows of one value of a column than a register holds; how many.
+    case tooManyOf(column: String, value: String, limit: Int)
+    /// More values of a column than a register holds; how many.
+    case tooManyValues(column: String, limit: Int)
     /// A code that a row before has; its column, and the line of that row.
     case repeated(column: String, value: String, line: Int)
     /// There is no row below the header.
@@ -84,13 +88,15 @@ package enum CSV {
 
   /// Which column stands where, by a header.
   ///
+  /// - Parameter names: What has a column for each language, such as `name_fa`, which must be there, and `name_en`.
   /// - Throws: ``CSVError`` where a column is missing, there twice, or unknown.
   static func columns(
-    _ header: [CSVField], required: [String], optional: [String]
+    _ header: [CSVField], required: [String], optional: [String], names: [String] = []
   ) throws(CSVError) -> [String: Int] {
     var columns: [String: Int] = [:]
     for (index, field) in header.enumerated() {
-      guard required.contains(field.text) || optional.contains(field.text) else {
+      let isName = names.contains { NameColumn(field.text, of: $0) != nil }
+      guard isName || required.contains(field.text) || optional.contains(field.text) else {
         throw CSVError(reason: .unknownColumn(field.text), place: field.place)
       }
       guard columns.updateValue(index, forKey: field.text) == nil else {
@@ -99,6 +105,16 @@ package enum CSV {
     }
     for column in required where columns[column] == nil {
       throw CSVError(reason: .missingColumn(column), place: header[0].place)
+    }
+    for name in names {
+      guard columns[name + "_fa"] != nil else {
+        throw CSVError(reason: .missingColumn(name + "_fa"), place: header[0].place)
+      }
+      guard columns.keys.count(where: { NameColumn($0, of: name) != nil }) <= NameColumn.limit
+      else {
+        throw CSVError(
+          reason: .tooManyValues(column: name, limit: NameColumn.limit), place: header[0].place)
+      }
     }
     return columns
   }

@@ -6,7 +6,7 @@ package import PKI
 /// Digits may be Persian ones. Whoever calls reads days and times, in the calendars that they know.
 package struct RegisterCSV: Sendable {
   /// A day as `YYYY-MM-DD` of the Gregorian calendar; nil where the text is none.
-  private let day: @Sendable (String) -> String?
+  let day: @Sendable (String) -> String?
   /// An instant; nil where the text is none, or has no zone.
   private let time: @Sendable (String) -> Instant?
 
@@ -26,9 +26,9 @@ package struct RegisterCSV: Sendable {
     var table = try CSVTable(
       bytes,
       required: [
-        "code", "name_fa", "date", "opens", "closes", "purpose", "scheme", "unit_edition",
-        "valid_from", "valid_until",
-      ], optional: ["name_en", "deadlines"])
+        "code", "date", "opens", "closes", "purpose", "scheme", "unit_edition", "valid_from",
+        "valid_until",
+      ], optional: ["deadlines"], names: ["name"])
     guard let row = try table.next() else {
       throw CSVError(reason: .noRow, place: TextPlace(line: 1, column: 1))
     }
@@ -59,7 +59,7 @@ package struct RegisterCSV: Sendable {
           deadlines.updateValue(instant, forKey: tier) == nil
         else { return nil }
       }
-      return deadlines
+      return deadlines.count <= RegisterLimits.deadlines ? deadlines : nil
     }
     return try row.optional("deadlines", .deadlines, read) ?? [:]
   }
@@ -69,8 +69,7 @@ package struct RegisterCSV: Sendable {
   /// Reads the table of candidates: contests in the order in which they come first, candidates in that of the ballot.
   package func contests(_ bytes: [UInt8]) throws(CSVError) -> [RegisteredContest] {
     var table = try CSVTable(
-      bytes, required: ["contest", "contest_fa", "code", "name_fa"],
-      optional: ["contest_en", "name_en", "withdrawn"])
+      bytes, required: ["contest", "code"], optional: ["withdrawn"], names: ["contest", "name"])
     var order: [String] = []
     var names: [String: LocalizedText] = [:]
     var candidates: [String: [RegisteredCandidate]] = [:]
@@ -79,12 +78,21 @@ package struct RegisterCSV: Sendable {
       let contest = try row.value("contest", .code, Self.readCode)
       let name = try self.name(row, "contest")
       if let known = names[contest], known != name {
+        let column = Self.columns(row, "contest").first { known[$0.language] != name[$0.language] }
+        let wrong = column?.name ?? "contest"
         throw row.error(
-          .badValue(
-            column: "contest_fa", value: row.text("contest_fa") ?? "",
-            expected: .sameName), at: "contest_fa")
+          .badValue(column: wrong, value: row.text(wrong) ?? "", expected: .sameName), at: wrong)
       }
       if names.updateValue(name, forKey: contest) == nil { order.append(contest) }
+      guard order.count <= RegisterLimits.contests else {
+        throw row.error(
+          .tooManyValues(column: "contest", limit: RegisterLimits.contests), at: "contest")
+      }
+      guard candidates[contest, default: []].count < RegisterLimits.candidates else {
+        throw row.error(
+          .tooManyOf(column: "contest", value: contest, limit: RegisterLimits.candidates),
+          at: "contest")
+      }
       let code = try row.value("code", .code, Self.readCode)
       try row.once([contest, code], "code", in: &lines)
       candidates[contest, default: []].append(
@@ -108,8 +116,9 @@ package struct RegisterCSV: Sendable {
     _ bytes: [UInt8], of contests: [RegisteredContest]
   ) throws(CSVError) -> [RegisteredUnit] {
     var table = try CSVTable(
-      bytes, required: ["code", "kind", "parent", "tier", "name_fa"],
-      optional: ["contests", "name_en"] + Self.eligible)
+      bytes, required: ["code", "kind", "parent", "tier"],
+      optional: ["contests"] + Self.eligible, names: ["name"])
+    try Self.checkEligible(table)
     let known = Set(contests.map(\.code))
     var units: [RegisteredUnit] = []
     var lines: [[String]: Int] = [:]
@@ -139,7 +148,8 @@ package struct RegisterCSV: Sendable {
     _ bytes: [UInt8], of register: Register
   ) throws(CSVError) -> [RegisteredStations] {
     var table = try CSVTable(
-      bytes, required: ["unit", "code", "name_fa"], optional: ["name_en"] + Self.eligible)
+      bytes, required: ["unit", "code"], optional: Self.eligible, names: ["name"])
+    try Self.checkEligible(table)
     let units = Set(register.units.map(\.unit))
     var found: [Unit: [RegisteredStation]] = [:]
     var lines: [[String]: Int] = [:]
@@ -149,6 +159,10 @@ package struct RegisterCSV: Sendable {
       }
       let code = try row.value("code", .unit, Self.readUnit)
       try row.once([code.code], "code", in: &lines)
+      guard found[unit, default: []].count < RegisterLimits.stations else {
+        throw row.error(
+          .tooManyOf(column: "unit", value: unit.code, limit: RegisterLimits.stations), at: "unit")
+      }
       found[unit, default: []].append(
         RegisteredStation(
           unit: code, name: try name(row), eligible: try eligible(row), line: nil))
@@ -161,76 +175,11 @@ package struct RegisterCSV: Sendable {
       }
     }
   }
-
-  // MARK: Values
-
-  private static let eligible = ["eligible", "eligible_source", "eligible_date"]
-
-  private func name(_ row: CSVRow, _ column: String = "name") throws(CSVError) -> LocalizedText {
-    var names = ["fa": try row.value(column + "_fa", .name, Self.readName)]
-    names["en"] = try row.optional(column + "_en", .name, Self.readName)
-    return LocalizedText(names)
-  }
-
-  private func eligible(_ row: CSVRow) throws(CSVError) -> EligibleVoters? {
-    guard let count = try row.optional("eligible", .count(limit: 999_999_999), Self.readCount)
-    else { return nil }
-    return EligibleVoters(
-      count: count, source: try row.value("eligible_source", .source, Self.readName),
-      date: try row.value("eligible_date", .day, day))
-  }
-
-  /// A name as people read it: something to see, nothing hidden, and white space as one space.
-  private static func readName(_ text: String) -> String? {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return words.saysSomething && words.hiddenCharacter == nil ? Words(words)?.text : nil
-  }
-
-  private static func readCode(_ text: String) -> String? {
-    let text = PersianDigits.ascii(text)
-    func isPlain(_ byte: UInt8) -> Bool {
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-    guard let first = text.utf8.first, let last = text.utf8.last, text.utf8.count <= 64,
-      isPlain(first), isPlain(last),
-      text.utf8.allSatisfy({ isPlain($0) || "._-".utf8.contains($0) })
-    else { return nil }
-    return text
-  }
-
-  private static func readUnit(_ text: String) -> Unit? {
-    let text = PersianDigits.ascii(text)
-    return text.utf8.count <= 64 ? Unit(text) : nil
-  }
-
-  private static func readCount(_ text: String) -> Int? {
-    let text = PersianDigits.ascii(text)
-    guard (1...9).contains(text.utf8.count), text == "0" || text.utf8.first != 0x30,
-      text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-    else { return nil }
-    return Int(text)
-  }
-}
-
-/// Digits as people in Iran type them.
-package enum PersianDigits {
-  /// The text with Persian and Arabic digits as ASCII digits.
-  package static func ascii(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar.value {
-          case 0x06F0...0x06F9: Unicode.Scalar(scalar.value - 0x06F0 + 0x30) ?? scalar
-          case 0x0660...0x0669: Unicode.Scalar(scalar.value - 0x0660 + 0x30) ?? scalar
-          default: scalar
-          }
-        }))
-  }
 }
 
 extension CSVRow {
   /// The value of a column that may be empty, or not there.
-  fileprivate func optional<Value>(
+  func optional<Value>(
     _ column: String, _ expected: FieldContent, _ read: (String) -> Value?
   ) throws(CSVError) -> Value? {
     text(column) == nil ? nil : try value(column, expected, read)

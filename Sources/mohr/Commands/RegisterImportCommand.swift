@@ -14,12 +14,13 @@ struct RegisterImportCommand: MohrCommand {
     discussion: """
       Columns, in any order; in brackets those that may be left out:
         election: code, name_fa, date, opens, closes, purpose, scheme, unit_edition, valid_from,
-          valid_until [name_en, deadlines]
-        candidates: contest, contest_fa, code, name_fa [contest_en, name_en, withdrawn]
-        units: code, kind, parent, tier, name_fa [contests, name_en, eligible, eligible_date,
+          valid_until [deadlines]
+        candidates: contest, contest_fa, code, name_fa [withdrawn]
+        units: code, kind, parent, tier, name_fa [contests] [eligible, eligible_date,
           eligible_source]
-        stations: unit, code, name_fa [name_en, eligible, eligible_date, eligible_source]
-      docs/register.md says what stands in them.
+        stations: unit, code, name_fa [eligible, eligible_date, eligible_source]
+      The three of eligible voters go together. Names may have more languages: name_en, contest_en, \
+      name_nl. docs/register.md says what stands in them.
 
       With --previous the new register is its next edition and names it by digest. The stations of \
       each unit become a file of their own, in a folder beside the register, pinned by its digest. \

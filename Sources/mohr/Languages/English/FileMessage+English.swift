@@ -102,6 +102,10 @@ extension FileMessage {
       "\(column) is “\(say.escaped(value))”, expected: \(expected.english(value, say))"
     case .repeated(let column, let value, let line):
       "\(column) “\(say.escaped(value))” stands in line \(say.ordinal(line)) already"
+    case .tooManyOf(let column, let value, let limit):
+      "there are more than \(say.number(limit)) rows with the \(column) “\(say.escaped(value))”"
+    case .tooManyValues(let column, let limit):
+      "there are more than \(say.number(limit)) different values of \(column)"
     case .noRow: "there is no row below the header"
     case .secondRow: "there is a second row, and there is one election"
     case .tooLarge(let limit): "the text is larger than \(say.number(limit)) bytes"
@@ -130,6 +134,7 @@ extension FileMessage {
       "columns are separated by commas; \(help) shows their names"
     case .badValue, .repeated: "correct this field"
     case .noRow, .secondRow: "one row says what the election is: docs/register.md shows it"
+    case .tooManyOf, .tooManyValues: "a register holds no more; divide them"
     case .tooLarge, .fieldTooLong, .tooManyRows: "no honest table is like this; check what it is"
     }
   }

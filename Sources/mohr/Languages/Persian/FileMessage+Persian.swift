@@ -108,6 +108,10 @@ extension FileMessage {
         : "ستون \(say.latin(column)): «\(say.text(value))» \(expected.persian(value, say))"
     case .repeated(let column, let value, let line):
       "ستون \(say.latin(column)): «\(say.text(value))» پیش‌تر در سطر \(say.ordinal(line)) آمده است"
+    case .tooManyOf(let column, let value, let limit):
+      "بیش از \(say.number(limit)) سطر در ستون \(say.latin(column)) «\(say.text(value))» دارد"
+    case .tooManyValues(let column, let limit):
+      "ستون \(say.latin(column)) بیش از \(say.number(limit)) مقدار گوناگون دارد"
     case .noRow: "زیر سرستون سطری نیست"
     case .secondRow: "سطر دومی هست، و انتخابات یکی است"
     case .tooLarge(let limit): "متن از \(say.number(limit)) بایت بزرگ‌تر است"
@@ -139,6 +143,8 @@ extension FileMessage {
     case .badValue, .repeated: "این خانه را درست کنید"
     case .noRow, .secondRow:
       "یک سطر می‌گوید انتخابات چیست: \(say.latin("docs/register.md")) آن را نشان می‌دهد"
+    case .tooManyOf, .tooManyValues:
+      "دفتر انتخابات بیش از این در خود ندارد؛ آن‌ها را تقسیم کنید"
     case .tooLarge, .fieldTooLong, .tooManyRows:
       "هیچ جدول درستی چنین نیست؛ بررسی کنید که چیست"
     }

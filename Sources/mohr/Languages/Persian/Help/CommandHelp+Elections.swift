@@ -62,10 +62,11 @@ extension CommandHelp {
     case "register import":
       [
         "ستون‌ها، به هر ترتیب؛ آنچه در کروشه است می‌تواند نباشد. جدول انتخابات: "
-          + "\(latin("code, name_fa, date, opens, closes, purpose, scheme, unit_edition, valid_from, valid_until [name_en, deadlines]"))؛ "
-          + "نامزدها: \(latin("contest, contest_fa, code, name_fa [contest_en, name_en, withdrawn]"))؛ حوزه‌ها: "
-          + "\(latin("code, kind, parent, tier, name_fa [contests, name_en, eligible, eligible_date, eligible_source]"))؛ شعبه‌ها: "
-          + "\(latin("unit, code, name_fa [name_en, eligible, eligible_date, eligible_source]")). "
+          + "\(latin("code, name_fa, date, opens, closes, purpose, scheme, unit_edition, valid_from, valid_until [deadlines]"))؛ "
+          + "نامزدها: \(latin("contest, contest_fa, code, name_fa [withdrawn]"))؛ حوزه‌ها: "
+          + "\(latin("code, kind, parent, tier, name_fa [contests] [eligible, eligible_date, eligible_source]"))؛ شعبه‌ها: "
+          + "\(latin("unit, code, name_fa [eligible, eligible_date, eligible_source]")). "
+          + "سه ستون \(latin("eligible")) با هم می‌آیند. نام به زبان‌های دیگر نیز ستون دارد: \(latin("name_en, contest_en, name_nl")). "
           + "\(latin("docs/register.md")) می‌گوید در هر یک چیست.",
         "با \(latin("--previous")) دفتر تازه ویرایش بعدی آن است و آن را با چکیده‌اش نام می‌برد. شعبه‌های هر حوزه پروندهٔ جداگانه‌ای در پوشه‌ای "
           + "کنار دفتر می‌شود که دفتر چکیدهٔ آن را در بر دارد. اگر چیزی نخواند هیچ نوشته نمی‌شود، و هیچ چیز دو بار نوشته نمی‌شود: از همان "
