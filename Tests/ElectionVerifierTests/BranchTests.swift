@@ -13,12 +13,12 @@ import Testing
   /// The register of the tests with many units more, so that those below each province are a file.
   private func large(_ change: (inout Register) -> Void = { _ in }) -> Register {
     registry.register { register in
-      let names = register.units[0].name
       func unit(_ code: String, _ kind: String, _ parent: String, _ tier: String?) {
         register.units.append(
           RegisteredUnit(
             unit: must(Unit(code)), kind: kind, parent: Unit(parent), tier: tier, contests: nil,
-            name: names, eligible: nil, stations: nil, line: nil))
+            name: LocalizedText(["fa": "واحد \(code)", "en": "unit \(code)"]), eligible: nil,
+            stations: nil, line: nil))
       }
       unit("IR-02", "province", "IR", "province")
       for number in 1...RegisterBranch.units {

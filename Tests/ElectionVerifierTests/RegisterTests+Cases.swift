@@ -148,6 +148,11 @@ extension RegisterTests {
         InventedRegister.unit("IR-02-03", "board", above: "IR-02-02", tier: "board"),
       ]
     },
+    Case(
+      "units below one other that are called alike",
+      [problem(.unitsAlike(other: "IR-01"), unit("IR-02"))]
+    ) { $0.units[2].name = LocalizedText(["fa": "حوزة IR-۰۱", "en": "Second"]) },
+    Case("units of two others that are called alike", []) { $0.units[4].name = $0.units[3].name },
     Case("a second root", [problem(.secondRoot(first: "IR"), unit("IR-02-01"))]) {
       $0.units[4].parent = nil
     },

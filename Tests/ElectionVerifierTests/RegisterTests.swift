@@ -1,4 +1,5 @@
 import CanonicalXML
+import Generators
 import ElectionVerifier
 import PKI
 import RosterExchange
@@ -57,10 +58,11 @@ import Testing
       case .stations: 14
       case .hiddenCharacter: 15
       case .unlikelyTime: 16
+      case .unitsAlike: 17
       }
     }
     let tried = (Self.times + Self.contests + Self.tree + Self.sums).flatMap(\.problems)
-    #expect(Set(tried.map { number($0.kind) }) == Set(0...16).subtracting([14]))
+    #expect(Set(tried.map { number($0.kind) }) == Set(0...17).subtracting([14]))
   }
 
   /// However many problems there are, the first are listed and the rest is counted.
@@ -84,6 +86,22 @@ import Testing
       if backwards { register.units.reverse() }
     }
     #expect(register.problems().listed == [])
+  }
+
+  /// Tables hold as much as the schemas of registers and of sheets do.
+  @Test(arguments: [
+    ("register", "Candidate", RegisterLimits.candidates),
+    ("register", "Contest", RegisterLimits.contests),
+    ("register", "Station", RegisterLimits.stations),
+    ("register", "Deadline", RegisterLimits.deadlines),
+    ("result-sheet", "Candidate", RegisterLimits.candidates),
+  ])
+  func limits(_ schema: String, _ element: String, _ limit: Int) {
+    let path = RepositoryFiles.package + "/Sources/ElectionVerifier/Schemas/\(schema).xsd"
+    let lines = String(decoding: RepositoryFiles.bytes(path), as: UTF8.self)
+      .split(separator: "\n").filter { $0.contains("<xs:element name=\"\(element)\"") }
+    let bounds = lines.filter { $0.contains("maxOccurs=") }
+    #expect(!bounds.isEmpty && bounds.allSatisfy { $0.contains("maxOccurs=\"\(limit)\"") })
   }
 
   /// Written and read again, a register is the same.

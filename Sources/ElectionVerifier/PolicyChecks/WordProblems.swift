@@ -35,7 +35,7 @@ struct WordProblems {
 
   /// Whoever reads a sentence must know which rule it is of.
   private mutating func checkSentences(_ rules: [ContentRule]) {
-    var seen = SeenTexts()
+    var seen = SeenNames()
     for rule in rules {
       for other in seen.owners(alike: rule.sentences, of: rule.code) {
         note(.sentencesAlike(other: other), "Rule " + rule.code, rule.context.line)
@@ -44,7 +44,7 @@ struct WordProblems {
   }
 
   private mutating func checkRoles(_ roles: [RoleName]) {
-    var seen = SeenTexts()
+    var seen = SeenNames()
     for role in roles {
       for other in seen.owners(alike: role.name, of: role.id) {
         note(.rolesAlike(other: other), "Role " + role.id, nil)
@@ -54,24 +54,5 @@ struct WordProblems {
 
   private mutating func note(_ kind: PolicyProblem.Kind, _ place: String, _ line: Int?) {
     problems.append(PolicyProblem(kind: kind, place: place, line: line))
-  }
-}
-
-/// Texts that people read, each with whose it is.
-private struct SeenTexts {
-  private var owners: [[String]: String] = [:]
-
-  /// Takes a text; whose one looks the same in one of its languages, each once.
-  mutating func owners(alike text: LocalizedText, of owner: String) -> [String] {
-    var alike: [String] = []
-    text.forEach { language, words in
-      let key = [language, LookAlike.skeleton(of: words)]
-      if let other = owners[key] {
-        if !alike.contains(other) { alike.append(other) }
-      } else {
-        owners[key] = owner
-      }
-    }
-    return alike
   }
 }

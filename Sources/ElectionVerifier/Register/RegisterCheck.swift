@@ -11,6 +11,7 @@ extension Register {
     note(election.name, .election, &problems)
     for contest in contests { check(contest, &problems) }
     checkTree(&problems)
+    checkSiblings(&problems)
     checkExpectations(&problems)
     checkEligible(&problems)
     return problems
@@ -65,23 +66,16 @@ extension Register {
 
   private func check(_ contest: RegisteredContest, _ problems: inout RegisterProblems) {
     note(contest.name, .contest(contest.code, candidate: nil), &problems)
-    var seen: [[String]: String] = [:]
+    var seen = SeenNames()
     for candidate in contest.candidates {
       let place = RegisterProblem.Place.contest(contest.code, candidate: candidate.code)
       note(candidate.name, place, &problems)
       if let withdrawn = candidate.withdrawn, !LikelyTime.contains(withdrawn) {
         problems.note(.unlikelyTime(withdrawn.description), place)
       }
-      var alike: [String] = []
-      candidate.name.forEach { language, name in
-        let key = [language, LookAlike.skeleton(of: name)]
-        guard let other = seen[key] else {
-          seen[key] = candidate.code
-          return
-        }
-        if !alike.contains(other) { alike.append(other) }
+      for other in seen.owners(alike: candidate.name, of: candidate.code) {
+        problems.note(.candidatesAlike(other: other), place)
       }
-      for other in alike { problems.note(.candidatesAlike(other: other), place) }
     }
     if contest.candidates.allSatisfy({ $0.withdrawn != nil }) {
       problems.note(.nobodyStands, .contest(contest.code, candidate: nil))
@@ -108,6 +102,18 @@ extension Register {
       if inCircles.contains(unit.unit) { problems.note(.circle, unit.place) }
       guard let parent = unit.parent, parents[parent] == nil else { continue }
       problems.note(.unknownParent(parent.code), unit.place)
+    }
+  }
+
+  /// Whoever draws up a sheet, or reads one, tells units below one other by their names.
+  private func checkSiblings(_ problems: inout RegisterProblems) {
+    var seen: [Unit: SeenNames] = [:]
+    for unit in units {
+      guard let parent = unit.parent else { continue }
+      for other in seen[parent, default: SeenNames()].owners(alike: unit.name, of: unit.unit.code)
+      where other != unit.unit.code {
+        problems.note(.unitsAlike(other: other), unit.place)
+      }
     }
   }
 

@@ -21,6 +21,8 @@ package struct RegisterProblem: Hashable, Sendable {
     /// Every candidate of the contest has withdrawn.
     case nobodyStands
     case duplicateUnit
+    /// Another unit below the same one has a name that looks alike; its code.
+    case unitsAlike(other: String)
     /// A unit above that is not in the register.
     case unknownParent(String)
     /// The unit is above itself.

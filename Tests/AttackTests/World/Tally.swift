@@ -37,7 +37,8 @@ enum Tally {
         RegisteredUnit(
           unit: $0, kind: "unit",
           parent: code == "IR" ? nil : Unit(counties.contains(code) ? "IR-01" : "IR"),
-          tier: "county", contests: nil, name: text("واحد"), eligible: nil, stations: nil, line: nil
+          tier: "county", contests: nil, name: text("واحد \(code)"), eligible: nil, stations: nil,
+          line: nil
         )
       }
     }

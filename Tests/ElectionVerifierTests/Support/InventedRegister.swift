@@ -54,7 +54,7 @@ enum InventedRegister {
   ) -> RegisteredUnit {
     RegisteredUnit(
       unit: must(Unit(code)), kind: kind, parent: above.map { must(Unit($0)) }, tier: tier,
-      contests: contests, name: name("حوزه"),
+      contests: contests, name: LocalizedText(["fa": "حوزهٔ \(code)", "en": "unit \(code)"]),
       eligible: eligible.map { EligibleVoters(count: $0, source: "مرکز", date: "2013-03-01") },
       stations: nil, line: nil)
   }

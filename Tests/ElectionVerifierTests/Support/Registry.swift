@@ -96,9 +96,12 @@ struct Registry: Sendable {
     func name(_ text: String) -> LocalizedText { LocalizedText(["fa": text, "en": text]) }
     func unit(_ code: String, _ kind: String, _ parent: String?, _ tier: String?) -> RegisteredUnit
     {
-      RegisteredUnit(
+      // Units below one other are not called alike.
+      let isSecond = ["IR-01-01", "IR-01-02-01"].contains(code)
+      return RegisteredUnit(
         unit: must(Unit(code)), kind: kind, parent: parent.map { must(Unit($0)) }, tier: tier,
-        contests: nil, name: name("واحد"), eligible: nil, stations: nil, line: nil)
+        contests: nil, name: name(isSecond ? "واحد \(code)" : "واحد"), eligible: nil,
+        stations: nil, line: nil)
     }
     let closes = Self.now.adding(seconds: -7 * 3_600)
     var register = Register(

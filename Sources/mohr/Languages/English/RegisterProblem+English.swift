@@ -35,6 +35,8 @@ extension RegisterProblem: Message {
       "\(say.latin(time)) is in no year of our days; a year of the Solar Hijri calendar is not written in a register"
     case .nobodyStands: "every candidate has withdrawn"
     case .duplicateUnit: "the code is there twice"
+    case .unitsAlike(let other):
+      "the name looks like that of \(say.latin(other)), below the same unit"
     case .unknownParent(let parent):
       "the unit above it, \(say.latin(parent)), is not in the register"
     case .circle: "it is above itself"

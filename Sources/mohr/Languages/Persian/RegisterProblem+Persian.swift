@@ -34,6 +34,8 @@ extension RegisterProblem {
       "\(say.latin(time)) در سالی از روزگار ما نیست؛ سال هجری خورشیدی در دفتر نوشته نمی‌شود"
     case .nobodyStands: "همهٔ نامزدها انصراف داده‌اند"
     case .duplicateUnit: "این کد دو بار آمده است"
+    case .unitsAlike(let other):
+      "این نام با نام \(say.latin(other))، زیر همان حوزهٔ بالادست، اشتباه می‌شود"
     case .unknownParent(let parent): "حوزهٔ بالادست آن، \(say.latin(parent))، در دفتر نیست"
     case .circle: "بالادست خودش است"
     case .secondRoot(let first):
