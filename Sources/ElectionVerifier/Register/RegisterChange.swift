@@ -26,6 +26,8 @@ package struct RegisterChange: Hashable, Sendable {
     case stations
     /// The file of the stations, by SHA-256 over its bytes.
     case stationFile
+    /// Where that file lies.
+    case stationPlace
   }
 
   /// What a value is.

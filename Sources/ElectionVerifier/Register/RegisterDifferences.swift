@@ -77,7 +77,13 @@ package struct RegisterDifferences {
     note(
       place, .stations, (old.stations?.count).map { .count($0) },
       (new.stations?.count).map { .count($0) })
-    guard old.stations?.digest != new.stations?.digest else { return }
+    if old.stations?.digest == new.stations?.digest {
+      // Of other bytes the digest says it.
+      note(
+        place, .stationPlace, (old.stations?.file).map { .token($0) },
+        (new.stations?.file).map { .token($0) })
+      return
+    }
     note(
       place, .stationFile, (old.stations?.digest).map { .digest($0) },
       (new.stations?.digest).map { .digest($0) })

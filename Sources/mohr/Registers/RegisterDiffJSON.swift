@@ -72,6 +72,7 @@ extension RegisterDiff {
     case .eligible: "eligible"
     case .stations: "stations"
     case .stationFile: "stationFile"
+    case .stationPlace: "stationPlace"
     }
   }
 

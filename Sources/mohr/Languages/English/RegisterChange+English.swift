@@ -47,6 +47,7 @@ extension RegisterChange: Phrase {
     case .eligible: "eligible voters"
     case .stations: "number of stations"
     case .stationFile: "file of the stations"
+    case .stationPlace: "place of the stations' file"
     }
   }
 }

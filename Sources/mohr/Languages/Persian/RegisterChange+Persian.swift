@@ -65,6 +65,7 @@ extension RegisterChange {
     case .eligible: "واجدان شرایط"
     case .stations: "شمار شعبه‌ها"
     case .stationFile: "پروندهٔ شعبه‌ها"
+    case .stationPlace: "جای پروندهٔ شعبه‌ها"
     }
   }
 }
