@@ -60,6 +60,8 @@ package struct StepFault: Error, Hashable, Sendable {
     case otherValue(column: String, card: String)
     /// The same step at the same time is recorded, and says something else; the column.
     case recordedOtherwise(column: String, card: String)
+    /// The holder is said to have become something else before anything is recorded of the card; since when it is.
+    case beforeCard(String, since: Instant)
     /// It lies in the future.
     case inFuture(Instant)
     /// The card has as many steps as a roster can hold.

@@ -187,6 +187,10 @@ private struct StepRecorder {
       recording.known += 1
       return
     }
+    // Whoever had an office before asked for the card in it.
+    if let since = card.events.first?.at, row.at < since {
+      return note(.beforeCard(row.number, since: since), row, "at")
+    }
     guard card.offices.count < Self.limits.offices else {
       return note(.tooMany(card: row.number), row, "number")
     }

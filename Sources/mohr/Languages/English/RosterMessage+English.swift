@@ -46,6 +46,10 @@ extension RosterMessage {
       Explanation(
         "this step of card \(say.latin(card)) is recorded with another \(say.latin(column))",
         "ask the two offices which is right")
+    case .beforeCard(let card, let since):
+      Explanation(
+        "card \(say.latin(card)) is recorded since \(say.time(since)): its holder became nothing else before",
+        "check the year; the office in which the card was requested stands in the request")
     case .inFuture(let instant):
       Explanation(
         "\(say.time(instant)) is yet to come", "check the date; only what has happened is recorded")

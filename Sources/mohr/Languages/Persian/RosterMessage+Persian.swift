@@ -46,6 +46,10 @@ extension RosterMessage {
       Explanation(
         "این رویداد کارت \(say.latin(card)) با \(say.latin(column)) دیگری ثبت شده است",
         "از دو اداره بپرسید کدام درست است")
+    case .beforeCard(let card, let since):
+      Explanation(
+        "کارت \(say.latin(card)) از \(say.time(since)) ثبت شده است و سمت دارنده‌اش پیش از آن عوض نمی‌شود",
+        "سال را بررسی کنید؛ سمتی که کارت برای آن درخواست شده در خود درخواست است")
     case .inFuture(let instant):
       Explanation(
         "\(say.time(instant)) هنوز نرسیده است",
