@@ -113,6 +113,11 @@ import Testing
         },
       ]
     }
+      + draft.inputs.indices.dropFirst().map { index in
+        Lie(name: "input \(index) with the content of the first", code: "E03") {
+          $0.inputs[index].digest = $0.inputs[0].digest
+        }
+      }
   }
 
   /// What everything is called, and who stands.

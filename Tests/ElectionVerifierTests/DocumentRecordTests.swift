@@ -99,6 +99,26 @@ import Testing
       ["text-blank"])
   }
 
+  @Test(
+    "agents of nobody, offices that nobody knows, and signers among people without cards are told",
+    arguments: [
+      ("candidate=\"1\"", "candidate=\"99\"", "S02-agent", "candidates", ["99"]),
+      ("supervisory-board", "zz-zz", "people-office", "offices", ["zz-zz"]),
+      ("supervisory-board", "province-hq-head", "people-signer", "roles", ["province-hq-head"]),
+    ])
+  func doubtful(
+    _ text: String, _ other: String, _ code: String, _ name: String, _ values: [String]
+  ) throws {
+    #expect(Self.people.contains(text))
+    let found = try verdict(Self.sheet(people: Self.people.replacing(text, with: other)))
+    expect(found, .totalPassed, nil, [])
+    let told = found.findings.filter {
+      ["S02-agent", "people-office", "people-signer"].contains($0.identifier)
+    }
+    #expect(told.map(\.identifier) == [code])
+    #expect(told.first?[name] == .list(values) && told.first?.severity == .warning)
+  }
+
   @Test("somebody without a card who is called an official excuses nobody")
   func excusesNobody() throws {
     let people = Self.people.replacing("supervisory-board", with: "province-hq-head")

@@ -23,8 +23,9 @@ import Testing
   }
 
   private static func without(_ unit: String, _ sheet: String) -> String {
-    sheet.replacing(
-      "<Input unit=\"\(unit)\" revision=\"1\" digest=\"\(Sheet.digest)\"/>", with: "")
+    [Sheet.digest, Sheet.otherDigest].reduce(sheet) { sheet, digest in
+      sheet.replacing("<Input unit=\"\(unit)\" revision=\"1\" digest=\"\(digest)\"/>", with: "")
+    }
   }
 
   @Test("every unit below is an input or named as missing, once")
@@ -45,6 +46,7 @@ import Testing
         ["C05-child", "C05-twice"]
       ),
       ({ $0.replacing("</Inputs>", with: Self.missing("IR-01-02-09")) }, ["C02-missing"]),
+      ({ $0.replacing(Sheet.otherDigest, with: Sheet.digest) }, ["E03"]),
       (
         { Self.without("IR-01-02-01", Self.without("IR-01-02-03", $0)) }, ["C05-child"]
       ),
@@ -59,7 +61,8 @@ import Testing
   func names() throws {
     let found = try findings { Self.without("IR-01-02-01", $0) }
     let unit = ListedUnits.Named(
-      code: "IR-01-02-01", name: LocalizedText(["fa": "واحد", "en": "واحد"]))
+      code: "IR-01-02-01",
+      name: LocalizedText(["fa": "واحد IR-01-02-01", "en": "واحد IR-01-02-01"]))
     #expect(
       found.map(\.code) == [
         .register(.lackingInputs(ListedUnits([unit], of: 1), callsItselfComplete: true))

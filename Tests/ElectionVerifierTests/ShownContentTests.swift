@@ -72,7 +72,8 @@ import XAdES
     func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
     let county = text(Sheet.county(attendance: absent))
       .replacing(
-        "<Input unit=\"IR-01-02-03\" revision=\"1\" digest=\"\(Sheet.digest)\"/>", with: missing
+        "<Input unit=\"IR-01-02-03\" revision=\"1\" digest=\"\(Sheet.otherDigest)\"/>",
+        with: missing
       ).replacing("complete=\"true\"", with: "complete=\"false\"")
       .replacing(" revision=\"1\" created", with: " purpose=\"rehearsal\" revision=\"1\" created")
     return [
@@ -334,7 +335,7 @@ import XAdES
       as: UTF8.self
     )
     .replacing(
-      "<Input unit=\"IR-01-02-03\" revision=\"1\" digest=\"\(Sheet.digest)\"/>",
+      "<Input unit=\"IR-01-02-03\" revision=\"1\" digest=\"\(Sheet.otherDigest)\"/>",
       with:
         "<Missing unit=\"IR-01-02-03\"><Reason xml:lang=\"fa\">\(long)missing-ends</Reason></Missing>"
     )

@@ -31,7 +31,7 @@ extension FieldReading {
     fields.tallies.append(tally)
   }
 
-  mutating func readPeople(_ rule: PeopleRule) {
+  mutating func readPeople(_ rule: PeopleRule, _ policy: SigningPolicy) {
     let rows = evaluation.select(rule.select, at: root)
     defer { evaluation.drop(rows) }
     for place in records(rows, "people") {
@@ -52,6 +52,19 @@ extension FieldReading {
           office: office, candidate: candidate.isEmpty ? nil : candidate, name: name,
           outcome: outcome, words: words))
     }
+    noteOffices(policy)
+  }
+
+  /// Whoever signs with a card is not one of those who have none; and of an office that the policy does not name nobody
+  /// knows what it is.
+  private mutating func noteOffices(_ policy: SigningPolicy) {
+    let offices = Set(fields.people.map(\.office))
+    let signing = Set(policy.signers.map(\.role) + policy.countersigners.map(\.role))
+    let known = signing.union(policy.roles.map(\.id))
+    let unknown = policy.roles.isEmpty ? [] : offices.subtracting(known).sorted()
+    if !unknown.isEmpty { note(.officesUnknown(Array(unknown.prefix(20))), "people", at: root) }
+    let doubled = offices.intersection(signing).sorted()
+    if !doubled.isEmpty { note(.officesOfSigners(doubled), "people", at: root) }
   }
 
   mutating func readDiscrepancies(_ rule: DiscrepancyRule) {

@@ -23,7 +23,7 @@ struct FieldReading {
     if let rule = policy.missing { readMissing(rule) }
     if let rule = policy.absences { readAbsences(rule) }
     for rule in policy.tallies { readTally(rule) }
-    if let rule = policy.people { readPeople(rule) }
+    if let rule = policy.people { readPeople(rule, policy) }
     if let rule = policy.discrepancies { readDiscrepancies(rule) }
   }
 

@@ -32,6 +32,10 @@ package enum DocumentFinding: Hashable, Sendable {
   case textHides(String, row: String?, language: String, character: String)
   /// A reason is there twice in one language; the row that it is in.
   case textTwice(String, row: String, language: String)
+  /// People without cards are recorded in offices that the policy does not name.
+  case officesUnknown([String])
+  /// People are recorded beside the signers in roles in which the policy asks for signatures.
+  case officesOfSigners([String])
   /// A rule of the policy does not hold: its code, its sentences, the place, the figures of a sum.
   case ruleBroken(
     code: String, isError: Bool, sentences: LocalizedText, path: String, figures: SumFigures? = nil)
@@ -94,6 +98,10 @@ package enum DocumentFinding: Hashable, Sendable {
         "text-blank", .error, .sigConstraintsFailure,
         [("field", .text(name))] + (row.map { [("row", .text($0))] } ?? [])
           + (language.map { [("language", .text($0))] } ?? []))
+    case .officesUnknown(let offices):
+      .init("people-office", .warning, nil, [("offices", .list(offices))])
+    case .officesOfSigners(let roles):
+      .init("people-signer", .warning, nil, [("roles", .list(roles))])
     case .textHides(let name, let row, let language, let character):
       .init(
         "text-hides", .warning, nil,

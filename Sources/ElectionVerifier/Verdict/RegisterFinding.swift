@@ -37,6 +37,8 @@ package enum RegisterFinding: Hashable, Sendable {
   case lackingInputs(ListedUnits, callsItselfComplete: Bool)
   /// C05: units that are named more than once among inputs and missing ones.
   case repeatedInputs(ListedUnits)
+  /// E03: units for which one and the same content is pinned.
+  case sharedContent(ListedUnits)
   /// C05: more inputs than are looked at.
   case tooManyInputs(listed: Int, expected: Int)
   /// The stations of the document are not the register's.
@@ -51,6 +53,8 @@ package enum RegisterFinding: Hashable, Sendable {
   case repeatedCandidates([String])
   /// S02: candidates that stand and are not in the document.
   case missingCandidates([String])
+  /// S02: people recorded as agents of candidates that do not stand.
+  case agentsOfNobody([String])
   /// S02: candidates who had withdrawn before the poll closed, and have votes.
   case withdrawnCandidates([String])
   /// S05: more ballots than the register's eligible voters.
@@ -133,6 +137,7 @@ package enum RegisterFinding: Hashable, Sendable {
     case .otherMissing(let units): .init("C02-missing", .warning, nil, units.data)
     case .lackingInputs(let units, _): error("C05-child", units.data)
     case .repeatedInputs(let units): error("C05-twice", units.data)
+    case .sharedContent(let units): error("E03", units.data)
     case .tooManyInputs(let listed, let expected):
       error("C05-many", [("listed", .number(listed)), ("expected", .number(expected))])
     case .stations(let finding): finding.traits
@@ -145,6 +150,8 @@ package enum RegisterFinding: Hashable, Sendable {
     case .repeatedCandidates(let codes): error("S02-twice", [("candidates", .list(codes))])
     case .missingCandidates(let codes):
       error("S02-candidate-missing", [("candidates", .list(codes))])
+    case .agentsOfNobody(let codes):
+      .init("S02-agent", .warning, nil, [("candidates", .list(codes))])
     case .withdrawnCandidates(let codes):
       .init("S02-withdrawn", .warning, nil, [("candidates", .list(codes))])
     case .moreThanEligible(let ballots, let eligible):

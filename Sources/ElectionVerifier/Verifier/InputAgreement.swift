@@ -8,6 +8,9 @@ struct InputAgreement {
   ///   - unit: The unit of the document.
   ///   - register: The register of its election.
   init(_ fields: DocumentFields, of unit: String, _ register: TrustedRegister) {
+    func list(_ codes: [String]) -> ListedUnits { ListedUnits(codes) { register.unit($0)?.name } }
+    let shared = Self.sharingContent(fields.inputs)
+    if !shared.isEmpty { findings.append(.sharedContent(list(shared))) }
     let expected = register.unitsAddedUp(by: unit, contest: fields.contest)
     let named = fields.inputs.map(\.unit) + fields.missing.map(\.unit)
     // Most list them in the order of the register, each once.
@@ -23,7 +26,6 @@ struct InputAgreement {
     let others = Set(fields.inputs.map(\.unit)).subtracting(known).sorted()
     let missing = Set(fields.missing.map(\.unit)).subtracting(known).sorted()
     let lacking = expected.filter { !seen.contains($0) }
-    func list(_ codes: [String]) -> ListedUnits { ListedUnits(codes) { register.unit($0)?.name } }
     if !others.isEmpty { findings.append(.otherInputs(list(others))) }
     if !missing.isEmpty { findings.append(.otherMissing(list(missing))) }
     // What is not listed was read, and cannot be told from what is not there.
@@ -34,5 +36,21 @@ struct InputAgreement {
         .lackingInputs(list(lacking), callsItselfComplete: fields["complete"]?.token == "true"))
     }
     if !twice.isEmpty { findings.append(.repeatedInputs(list(twice))) }
+  }
+
+  /// The units of inputs that pin one content: it says of which unit it is, and that is one.
+  private static func sharingContent(_ inputs: [PinnedInput]) -> [String] {
+    var owners: [[UInt8]: String] = [:]
+    var sharing: [String] = []
+    for input in inputs {
+      guard let first = owners[input.digest] else {
+        owners[input.digest] = input.unit
+        continue
+      }
+      guard !first.isSame(as: input.unit) else { continue }
+      for unit in [first, input.unit] where !sharing.contains(unit) { sharing.append(unit) }
+      if sharing.count >= VerdictLimits.records { break }
+    }
+    return sharing
   }
 }

@@ -80,6 +80,7 @@ struct RegisterAgreement {
       checkRows(policy, evaluation, of: unit, register)
     }
     if hasContests { checkContests(register) } else { checkContest(register) }
+    checkAgents(register)
     if let rule = policy.candidates {
       for finding in ContestNames(rule, evaluation, register).findings {
         note(finding, .field("candidates"))
@@ -202,6 +203,18 @@ struct RegisterAgreement {
     }
     guard let ballots = fields.ballots("total"), eligible < ballots else { return }
     note(.moreThanEligible(ballots: ballots, eligible: eligible), .field("ballots.total"))
+  }
+
+  /// Whose agents people are called who stood by at the count.
+  private mutating func checkAgents(_ register: TrustedRegister) {
+    let contests = (fields.contest.map { [$0] } ?? contestsOfDocument).compactMap(register.contest)
+    guard !contests.isEmpty else { return }
+    var unknown: [String] = []
+    for code in fields.people.compactMap(\.candidate)
+    where !unknown.contains(code) && contests.allSatisfy({ $0[code] == nil }) {
+      unknown.append(code)
+    }
+    if !unknown.isEmpty { note(.agentsOfNobody(Array(unknown.prefix(20))), .field("people")) }
   }
 
   private mutating func checkContest(_ register: TrustedRegister) {

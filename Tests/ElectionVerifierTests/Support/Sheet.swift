@@ -3,6 +3,8 @@ import Testing
 /// Result sheets as text, right unless a test changes them.
 enum Sheet {
   static let digest = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+  /// That of the second input: no two units hand in one content.
+  static let otherDigest = "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="
 
   static func names(_ text: String) -> String {
     "<Name xml:lang=\"fa\">\(text)</Name><Name xml:lang=\"en\">\(text)</Name>"
@@ -48,7 +50,7 @@ enum Sheet {
 
   static let inputs = """
     <Inputs complete="true"><Input unit="IR-01-02-01" revision="1" digest="\(digest)"/>\
-    <Input unit="IR-01-02-03" revision="1" digest="\(digest)"/></Inputs>
+    <Input unit="IR-01-02-03" revision="1" digest="\(otherDigest)"/></Inputs>
     """
 
   static func attendance(_ role: String, _ status: String, reason: String?) -> String {

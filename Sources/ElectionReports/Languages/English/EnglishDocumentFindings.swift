@@ -54,6 +54,15 @@ extension EnglishFindings {
         "\(say.fieldName(name, in: row)) says nothing\(language.map { " in “\(say.text($0))”" } ?? ""): "
           + "it has neither a letter nor a digit",
         "write it out and sign the document again")
+    case .officesUnknown(let offices):
+      Explanation(
+        "people are recorded in offices that the policy does not name: \(say.list(offices.map(say.latin)))",
+        "ask what they are; they are no signers")
+    case .officesOfSigners(let roles):
+      Explanation(
+        "among the people without cards stands who signs with a card here: \(say.roles(roles))",
+        "that is no signature, and excuses nobody: it is made with the card, or recorded as absent or refused"
+      )
     case .textHides(let name, let row, let language, let character):
       Explanation(
         "\(say.fieldName(name, in: row)) holds in “\(say.text(language))” a character that nobody sees: "

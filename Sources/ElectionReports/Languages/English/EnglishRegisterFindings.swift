@@ -83,6 +83,10 @@ extension EnglishFindings {
       Explanation(
         "units that are named more than once among inputs and missing ones: \(say.units(units))",
         "draw it up again with each of them once")
+    case .sharedContent(let units):
+      Explanation(
+        "one and the same content is pinned as the document of several units: \(say.units(units))",
+        "a document is of one unit: draw it up again with the digest of each unit's own")
     case .tooManyInputs(0, _):
       Explanation(
         "so many other rows that none of the inputs is looked at", "ask who drew it up")
@@ -111,6 +115,10 @@ extension EnglishFindings {
       Explanation(
         "candidates who stand are missing: \(say.list(codes.map(say.candidate)))",
         "draw the document up again with every candidate, those without votes too")
+    case .agentsOfNobody(let codes):
+      Explanation(
+        "agents are recorded of candidates that do not stand: \(say.list(codes.map(say.candidate)))",
+        "ask whose agents they were; they are no signers, and no figure depends on them")
     case .withdrawnCandidates(let codes):
       Explanation(
         "votes for candidates who had withdrawn: \(say.list(codes.map(say.candidate)))",

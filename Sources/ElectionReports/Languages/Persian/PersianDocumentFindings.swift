@@ -54,6 +54,15 @@ extension PersianFindings {
         "\(say.fieldName(name, in: row))\(language.map { " به زبان \(say.latin($0))" } ?? "") "
           + "چیزی نمی‌گوید: نه حرفی دارد و نه رقمی",
         "آن را بنویسید و سند را دوباره امضا کنید")
+    case .officesUnknown(let offices):
+      Explanation(
+        "کسانی با سمتی ثبت شده‌اند که خط‌مشی نامی از آن نبرده است: \(say.list(offices.map(say.latin)))",
+        "بپرسید که هستند؛ امضاکننده نیستند")
+    case .officesOfSigners(let roles):
+      Explanation(
+        "در میان افراد بی‌کارت کسی آمده است که اینجا با کارت امضا می‌کند: \(say.roles(roles))",
+        "این امضا نیست و کسی را معذور نمی‌کند: یا با کارت امضا می‌شود، یا غیبت یا خودداری‌اش ثبت می‌شود"
+      )
     case .textHides(let name, let row, let language, let character):
       Explanation(
         "\(say.fieldName(name, in: row)) به زبان \(say.latin(language)) نویسه‌ای دارد که دیده نمی‌شود: "

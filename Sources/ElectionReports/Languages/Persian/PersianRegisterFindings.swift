@@ -84,6 +84,10 @@ extension PersianFindings {
       Explanation(
         "این حوزه‌ها در میان ورودی‌ها و غایب‌ها بیش از یک بار آمده‌اند: \(say.units(units))",
         "آن را از نو چنان تنظیم کنید که هر یک یک بار بیاید")
+    case .sharedContent(let units):
+      Explanation(
+        "یک محتوا به نام سند چند حوزه در ورودی‌ها آمده است: \(say.units(units))",
+        "هر سند از آنِ یک حوزه است: آن را با چکیدهٔ سند خود هر حوزه از نو تنظیم کنید")
     case .tooManyInputs(0, _):
       Explanation(
         "سطرهای دیگر چندان زیاد است که هیچ‌یک از ورودی‌ها بررسی نمی‌شود",
@@ -113,6 +117,10 @@ extension PersianFindings {
       Explanation(
         "این نامزدها در سند نیامده‌اند: \(say.list(codes.map(say.candidate)))",
         "سند را با همهٔ نامزدها، حتی آن‌ها که رأی ندارند، از نو تنظیم کنید")
+    case .agentsOfNobody(let codes):
+      Explanation(
+        "نماینده‌هایی برای کسانی ثبت شده‌اند که نامزد نیستند: \(say.list(codes.map(say.candidate)))",
+        "بپرسید نمایندهٔ چه کسی بوده‌اند؛ امضاکننده نیستند و هیچ رقمی به آنان بستگی ندارد")
     case .withdrawnCandidates(let codes):
       Explanation(
         "برای نامزدهایی که انصراف داده بودند رأی ثبت شده است: \(say.list(codes.map(say.candidate)))",
