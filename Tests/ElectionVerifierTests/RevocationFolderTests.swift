@@ -100,143 +100,157 @@ import Testing
     }
   }
 
-  static let cases: [Case] = disguised + [
-    Case(testDescription: "a hidden file", outcome: .isRevoked) {
-      try put($1.good.der, $0, ".late.crl")
-    },
-    Case(testDescription: "a file without a suffix", outcome: .isRevoked) {
-      try put(Array($1.good.pem.utf8), $0, "late")
-    },
-    Case(testDescription: "a folder in the folder", outcome: .isRevoked) {
-      try put($1.good.der, $0, "2026/11/late.crl")
-    },
-    Case(testDescription: "hidden folders", outcome: .isRevoked) {
-      try put($1.good.der, $0, ".a/.b/.c")
-    },
-    Case(testDescription: "a link to a folder elsewhere", outcome: .isRevoked) {
-      try put($1.good.der, $0, "../elsewhere/late.crl")
-      try link("../elsewhere", $0, "more")
-    },
-    Case(testDescription: "folders that lead into each other", outcome: .passes) { folder, _ in
-      try link(".", folder, "here")
-      try link("../crls", folder, "there")
-    },
-    Case(testDescription: "a negative number", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put(try $1.number([0x80]), $0, "late.crl")
-    },
-    Case(testDescription: "a number of 21 octets", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put(try $1.number(Array(repeating: 1, count: 21)), $0, "late.crl")
-    },
-    Case(testDescription: "a date of a month 99", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      let good = $1.good.der
-      let date = try #require(good.firstRange(of: "130614".utf8))
-      try put(good[..<date.lowerBound] + "139914".utf8 + good[date.upperBound...], $0, "late.crl")
-    },
-    Case(testDescription: "two numbers", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put(try $1.number([7], 2), $0, "late.crl")
-    },
-    Case(testDescription: "a stranger's odd list", outcome: .passes, notes: ["crl-unread"]) {
-      try put($1.stranger, $0, "late.crl")
-    },
-    Case(testDescription: "a list cut in its entries", outcome: .isNotKnown, notes: ["crl-unread"])
-    {
-      try put($1.good.der.dropLast(150), $0, "late.crl")
-    },
-    Case(testDescription: "a list cut in its issuer", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put($1.good.der.prefix(40), $0, "late.crl")
-    },
-    Case(testDescription: "bytes behind a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put($1.good.der + [0], $0, "late.crl")
-    },
-    Case(testDescription: "PEM that breaks off", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put(Array($1.good.pem.utf8).dropLast(40), $0, "late.pem")
-    },
-    Case(testDescription: "PEM with another label", outcome: .isRevoked) {
-      let text = $1.good.pem.replacingOccurrences(of: "X509 CRL", with: "CRL")
-      try put(Array(text.utf8), $0, "late.pem")
-    },
-    Case(testDescription: "PEM of a good list and a bad one", outcome: .isRevoked) {
-      let bad = PEM.encode(try $1.number([0x80]), label: PEM.revocationList)
-      try put(Array((bad + $1.good.pem).utf8), $0, "late.pem")
-    },
-    Case(testDescription: "PEM of UTF-16", outcome: .isRevoked) {
-      let text = try #require($1.good.pem.data(using: .utf16LittleEndian))
-      try put([0xFF, 0xFE] + text, $0, "late.pem")
-    },
-    Case(testDescription: "PEM behind a mark of its encoding", outcome: .isRevoked) {
-      try put([0xEF, 0xBB, 0xBF] + Array($1.good.pem.utf8), $0, "late.pem")
-    },
-    Case(testDescription: "PEM with the line ends of an old Macintosh", outcome: .isRevoked) {
-      try put($1.good.pem.utf8.map { $0 == 0x0A ? 0x0D : $0 }, $0, "late.pem")
-    },
-    Case(testDescription: "a list under the label of a certificate", outcome: .isRevoked) {
-      try put(Array(PEM.encode($1.good.der, label: PEM.certificate).utf8), $0, "late.pem")
-    },
-    Case(testDescription: "a certificate and a good list in one file", outcome: .passes) {
-      folder, _ in
-      let list = try #require(try Registry.shared.revocationLists().first)
-      try put(
-        Array((Registry.shared.issuing.certificate.pem + list.pem).utf8), folder, "bundle.pem")
-    },
-    Case(testDescription: "a good list below what OpenSSL's command says of it", outcome: .passes) {
-      folder, _ in
-      let list = try #require(try Registry.shared.revocationLists().first)
-      let numbers = (0..<40).map { "    Serial Number: \(String(repeating: "0A9\($0 % 10)", count: 10))" }
-      let told =
-        ["Certificate Revocation List (CRL):", "        Issuer: O = TEST, CN = TEST-issuing 2013"]
-        + ["                    URI:http://crl.example.org/TEST/IssuingAuthority2013.crl"] + numbers
-        + ["    Signature Value:", "        3a:4b:5c:6d:7e:8f:90:a1:b2:c3:d4:e5:f6:07:18:29:3a:4b"]
-      try put(
-        Array((told.map { $0 + "\n" }.joined() + list.pem).utf8), folder, "told.pem")
-    },
-    Case(testDescription: "a packed list", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      folder, _ in try put([0x1F, 0x8B, 0x08, 0, 1, 2, 3], folder, "late.gz")
-    },
-    Case(testDescription: "a cryptographic message", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      folder, _ in
-      let signedData: [UInt8] = [
-        0x30, 0x0F, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02, 0xA0, 0x02,
-        0x30, 0,
-      ]
-      try put(signedData, folder, "late.p7b")
-    },
-    Case(testDescription: "bytes before a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put([0, 0] + $1.good.der, $0, "late.crl")
-    },
-    Case(testDescription: "base64 alone", outcome: .isRevoked) {
-      try put(Array(Base64.encode($1.good.der).utf8), $0, "late.txt")
-    },
-    Case(testDescription: "a link that leads nowhere", outcome: .isNotKnown, notes: ["crl-unread"])
-    { folder, _ in
-      try link("nowhere.crl", folder, "late.crl")
-    },
-    Case(testDescription: "a link to itself", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      folder, _ in try link("late.crl", folder, "late.crl")
-    },
-    Case(testDescription: "a pipe", outcome: .isNotKnown, notes: ["crl-unread"]) { folder, _ in
-      let made = unsafe mkfifo(folder.appending(path: "late.crl").path, 0o600)
-      #expect(made == 0)
-    },
-    Case(testDescription: "a file too large", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      folder, _ in
-      try put([0x30], folder, "late.crl")
-      let grown = unsafe truncate(folder.appending(path: "late.crl").path, 353 << 20)
-      #expect(grown == 0)
-    },
-    Case(testDescription: "folders without end", outcome: .isNotKnown, notes: ["crl-unread"]) {
-      try put($1.good.der, $0, Array(repeating: "a", count: 12).joined(separator: "/") + "/late")
-    },
-    Case(testDescription: "a text", outcome: .passes, notes: ["crl-unreadable"]) { folder, _ in
-      try put(Array("fetched on Sunday\n".utf8), folder, "README")
-    },
-    Case(testDescription: "an empty file", outcome: .passes, notes: ["crl-unreadable"]) {
-      folder, _ in try put([], folder, ".gitkeep")
-    },
-    Case(testDescription: "a certificate", outcome: .passes, notes: ["crl-unreadable"]) {
-      folder, _ in
-      try put(Registry.shared.issuing.certificate.der, folder, "issuing.der")
-    },
-  ]
+  static let cases: [Case] =
+    disguised + [
+      Case(testDescription: "a hidden file", outcome: .isRevoked) {
+        try put($1.good.der, $0, ".late.crl")
+      },
+      Case(testDescription: "a file without a suffix", outcome: .isRevoked) {
+        try put(Array($1.good.pem.utf8), $0, "late")
+      },
+      Case(testDescription: "a folder in the folder", outcome: .isRevoked) {
+        try put($1.good.der, $0, "2026/11/late.crl")
+      },
+      Case(testDescription: "hidden folders", outcome: .isRevoked) {
+        try put($1.good.der, $0, ".a/.b/.c")
+      },
+      Case(testDescription: "a link to a folder elsewhere", outcome: .isRevoked) {
+        try put($1.good.der, $0, "../elsewhere/late.crl")
+        try link("../elsewhere", $0, "more")
+      },
+      Case(testDescription: "folders that lead into each other", outcome: .passes) { folder, _ in
+        try link(".", folder, "here")
+        try link("../crls", folder, "there")
+      },
+      Case(testDescription: "a negative number", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put(try $1.number([0x80]), $0, "late.crl")
+      },
+      Case(testDescription: "a number of 21 octets", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put(try $1.number(Array(repeating: 1, count: 21)), $0, "late.crl")
+      },
+      Case(testDescription: "a date of a month 99", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        let good = $1.good.der
+        let date = try #require(good.firstRange(of: "130614".utf8))
+        try put(good[..<date.lowerBound] + "139914".utf8 + good[date.upperBound...], $0, "late.crl")
+      },
+      Case(testDescription: "two numbers", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put(try $1.number([7], 2), $0, "late.crl")
+      },
+      Case(testDescription: "a stranger's odd list", outcome: .passes, notes: ["crl-unread"]) {
+        try put($1.stranger, $0, "late.crl")
+      },
+      Case(
+        testDescription: "a list cut in its entries", outcome: .isNotKnown, notes: ["crl-unread"]
+      ) {
+        try put($1.good.der.dropLast(150), $0, "late.crl")
+      },
+      Case(testDescription: "a list cut in its issuer", outcome: .isNotKnown, notes: ["crl-unread"])
+      {
+        try put($1.good.der.prefix(40), $0, "late.crl")
+      },
+      Case(testDescription: "bytes behind a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put($1.good.der + [0], $0, "late.crl")
+      },
+      Case(testDescription: "PEM that breaks off", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put(Array($1.good.pem.utf8).dropLast(40), $0, "late.pem")
+      },
+      Case(testDescription: "PEM with another label", outcome: .isRevoked) {
+        let text = $1.good.pem.replacingOccurrences(of: "X509 CRL", with: "CRL")
+        try put(Array(text.utf8), $0, "late.pem")
+      },
+      Case(testDescription: "PEM of a good list and a bad one", outcome: .isRevoked) {
+        let bad = PEM.encode(try $1.number([0x80]), label: PEM.revocationList)
+        try put(Array((bad + $1.good.pem).utf8), $0, "late.pem")
+      },
+      Case(testDescription: "PEM of UTF-16", outcome: .isRevoked) {
+        let text = try #require($1.good.pem.data(using: .utf16LittleEndian))
+        try put([0xFF, 0xFE] + text, $0, "late.pem")
+      },
+      Case(testDescription: "PEM behind a mark of its encoding", outcome: .isRevoked) {
+        try put([0xEF, 0xBB, 0xBF] + Array($1.good.pem.utf8), $0, "late.pem")
+      },
+      Case(testDescription: "PEM with the line ends of an old Macintosh", outcome: .isRevoked) {
+        try put($1.good.pem.utf8.map { $0 == 0x0A ? 0x0D : $0 }, $0, "late.pem")
+      },
+      Case(testDescription: "a list under the label of a certificate", outcome: .isRevoked) {
+        try put(Array(PEM.encode($1.good.der, label: PEM.certificate).utf8), $0, "late.pem")
+      },
+      Case(testDescription: "a certificate and a good list in one file", outcome: .passes) {
+        folder, _ in
+        let list = try #require(try Registry.shared.revocationLists().first)
+        try put(
+          Array((Registry.shared.issuing.certificate.pem + list.pem).utf8), folder, "bundle.pem")
+      },
+      Case(testDescription: "a good list below what OpenSSL's command says of it", outcome: .passes)
+      {
+        folder, _ in
+        let list = try #require(try Registry.shared.revocationLists().first)
+        let numbers = (0..<40).map {
+          "    Serial Number: \(String(repeating: "0A9\($0 % 10)", count: 10))"
+        }
+        let told =
+          [
+            "Certificate Revocation List (CRL):",
+            "        Issuer: O = TEST, CN = TEST-issuing 2013",
+          ]
+          + ["                    URI:http://crl.example.org/TEST/IssuingAuthority2013.crl"]
+          + numbers
+          + [
+            "    Signature Value:", "        3a:4b:5c:6d:7e:8f:90:a1:b2:c3:d4:e5:f6:07:18:29:3a:4b",
+          ]
+        try put(
+          Array((told.map { $0 + "\n" }.joined() + list.pem).utf8), folder, "told.pem")
+      },
+      Case(testDescription: "a packed list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        folder, _ in try put([0x1F, 0x8B, 0x08, 0, 1, 2, 3], folder, "late.gz")
+      },
+      Case(testDescription: "a cryptographic message", outcome: .isNotKnown, notes: ["crl-unread"])
+      {
+        folder, _ in
+        let signedData: [UInt8] = [
+          0x30, 0x0F, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02, 0xA0, 0x02,
+          0x30, 0,
+        ]
+        try put(signedData, folder, "late.p7b")
+      },
+      Case(testDescription: "bytes before a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put([0, 0] + $1.good.der, $0, "late.crl")
+      },
+      Case(testDescription: "base64 alone", outcome: .isRevoked) {
+        try put(Array(Base64.encode($1.good.der).utf8), $0, "late.txt")
+      },
+      Case(
+        testDescription: "a link that leads nowhere", outcome: .isNotKnown, notes: ["crl-unread"]
+      ) { folder, _ in
+        try link("nowhere.crl", folder, "late.crl")
+      },
+      Case(testDescription: "a link to itself", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        folder, _ in try link("late.crl", folder, "late.crl")
+      },
+      Case(testDescription: "a pipe", outcome: .isNotKnown, notes: ["crl-unread"]) { folder, _ in
+        let made = unsafe mkfifo(folder.appending(path: "late.crl").path, 0o600)
+        #expect(made == 0)
+      },
+      Case(testDescription: "a file too large", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        folder, _ in
+        try put([0x30], folder, "late.crl")
+        let grown = unsafe truncate(folder.appending(path: "late.crl").path, 353 << 20)
+        #expect(grown == 0)
+      },
+      Case(testDescription: "folders without end", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put($1.good.der, $0, Array(repeating: "a", count: 12).joined(separator: "/") + "/late")
+      },
+      Case(testDescription: "a text", outcome: .passes, notes: ["crl-unreadable"]) { folder, _ in
+        try put(Array("fetched on Sunday\n".utf8), folder, "README")
+      },
+      Case(testDescription: "an empty file", outcome: .passes, notes: ["crl-unreadable"]) {
+        folder, _ in try put([], folder, ".gitkeep")
+      },
+      Case(testDescription: "a certificate", outcome: .passes, notes: ["crl-unreadable"]) {
+        folder, _ in
+        try put(Registry.shared.issuing.certificate.der, folder, "issuing.der")
+      },
+    ]
 
   @Test(arguments: cases)
   func nothingIsPassedOver(_ one: Case) throws {
