@@ -11,7 +11,7 @@ extension CertificateStorage {
       issuer.hash, publicKey.kind, publicKey.spki, nationalID, serialNumber, issuerAndSerial,
       sha256, form.keyUsage, form.extendedKeyUsage, form.policies, form.isCA, form.isSelfIssued,
       form.isProxy, form.hasExtendedKeyUsage, form.hasNameConstraints, form.hasFreshestCRL,
-      form.namesListIssuers, form.hasNoRevocationData, form.authorityKeyIdentifier,
+      form.points.namesIssuers, form.hasNoRevocationData, form.authorityKeyIdentifier,
       form.signatureAlgorithmName, form.signatureDigest, form.signatureScheme,
     ]
     return known.map { String(describing: $0) }
