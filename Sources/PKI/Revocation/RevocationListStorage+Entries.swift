@@ -35,14 +35,15 @@ extension RevocationListStorage {
       var entry = entry(in: range)
       // A list cannot tell of a revocation to come: what it names was revoked when it was issued.
       entry.date = entry.date.map { min($0, thisUpdate) }
-      if entry.reason == .removeFromCRL, !mayRemove(at: range.lowerBound) {
-        entry.reason = .unspecified
-      }
       // A reason that nobody can read may be the worst.
       if entries.hasUnreadableReason(at: range.lowerBound) { entry.reason = .keyCompromise }
       return entry
     }
-    return RevocationList.Entry(joining: said)
+    var gravest = RevocationList.Entry(joining: said)
+    if gravest?.isRemoval == true, !ranges.allSatisfy({ mayRemove(at: $0.lowerBound) }) {
+      gravest?.reason = .unspecified
+    }
+    return gravest
   }
 
   /// Whether an entry may take another one back: delta lists alone do (RFC 5280, 5.3.1), in any other list whatever is named

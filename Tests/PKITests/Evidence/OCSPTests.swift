@@ -192,17 +192,22 @@ import Testing
       ).validate(leaf, at: at, present: present)
     }
     #expect(try verdict([]).path != nil)
-    let byElder = try answer(responder { $0.impostor = elder }, revoked: [leaf])
+    var elders = OCSPResponder(elder, thisUpdate: made, nextUpdate: made.adding(days: 1))
+    elders.stated = DERWriter.value(0xA1, DERWriter.value(0x18, Array("20130601000000Z".utf8)))
+    let byElder = try answer(elders, issuer: lab.issuing.certificate, revoked: [leaf])
     let date = Lab.date(2013, 6, 1)
-    #expect(
-      try verdict([byElder]).problems == [.revoked(label, date: date, reason: .keyCompromise)])
-    var bytes = try answer(responder(), revoked: [leaf]).der
-    bytes[bytes.count - 1] ^= 1
+    let heard = try verdict([byElder]).problems
+    #expect(heard == [.revoked(label, date: date, reason: .unspecified)], "\(heard)")
+    let whole = try answer(responder(), revoked: [leaf])
+    var bytes = whole.der
+    let signature = try #require(bytes.firstRange(of: whole.signature))
+    bytes[signature.upperBound - 1] ^= 1
     let damaged = try OCSPResponse(der: bytes)
+    let told = try verdict([damaged]).problems
     #expect(
-      try verdict([damaged]).problems == [
+      told == [
         .revokedByUnusable(label, date: date, reason: .keyCompromise, fault: .badSignature)
-      ])
+      ], "\(told)")
     let ofRoot = OCSPResponder(lab.root, thisUpdate: made, nextUpdate: made.adding(days: 1))
     let list = try lab.list(of: lab.root) {
       $0.revoke(other.certificate, at: date, reason: .keyCompromise)

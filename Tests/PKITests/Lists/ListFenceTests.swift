@@ -75,6 +75,8 @@ import Testing
       let (own, theirs) = (ours.entry(for: certificate), judge.entry(for: certificate))
       if own != nil { tally.listed += 1 }
       if own == theirs { continue }
+      // In a complete list nothing is taken back: OpenSSL would (RFC 5280, 5.3.1).
+      if let own, theirs?.isRemoval == true, !ours.isDelta, own.isRevocation { continue }
       if let own, let theirs, !own.isGraver(than: theirs), !theirs.isGraver(than: own) { continue }
       tally.graver += 1
       let isGraver = own.map { own in theirs.map { own.isGraver(than: $0) } ?? true } ?? false
