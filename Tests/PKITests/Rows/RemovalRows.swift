@@ -27,7 +27,7 @@ enum RemovalRows {
     },
     PathRow(
       "removal hold", "on hold and removed in one complete list, which has nothing to remove",
-      .refused(.revokedNoPOE)
+      .refused(.tryLater, noting: ["suspended"])
     ) { lab, leaf in
       [
         try lab.list(9) {
