@@ -32,18 +32,19 @@ private func judge(_ response: OCSPResponse, isMade: Bool) {
   let alone = validator([registry.lists[0]], [response]).validate(registry.good, at: at)
   let without = validator([registry.lists[0]], []).validate(registry.good, at: at)
   require(without.path == nil, "a signer of whom nobody tells")
-  let signer = OCSPAuthority(
-    of: response, for: registry.lab.issuing.certificate,
-    in: CertificatePool(
-      anchors: TrustAnchors(certificates: [registry.lab.root.certificate]),
-      intermediates: [registry.lab.issuing.certificate]))
+  let issuing = registry.lab.issuing.certificate
+  let pool = CertificatePool(
+    anchors: TrustAnchors(certificates: [registry.lab.root.certificate]), intermediates: [issuing])
+  let question = RevocationQuestion(
+    path: [registry.good, issuing, registry.lab.root.certificate], pool: pool,
+    profile: registry.lab.profile, at: at, clock: at)
+  let signer = OCSPAuthority(of: response, for: issuing, question) { _ in false }
   if signer == nil { require(alone == without, "an answer that nobody signed") }
   // The keys of this registry are anybody's to know, yet no mutation finds a signature by chance.
   if !isMade && alone.path != nil {
     require(OCSPSeeds.isSigned(response), "an answer that the responder did not make")
   }
   guard signer != nil else { return }
-  let issuing = registry.lab.issuing.certificate
   let speaksAgainst = response.items.contains { item in
     guard case .revoked(let date, _) = item.status else { return false }
     return date <= at && item.thisUpdate <= at && item.isAbout(registry.good, of: issuing)
