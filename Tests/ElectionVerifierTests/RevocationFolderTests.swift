@@ -68,6 +68,7 @@ import Testing
     ("a quotation", { $0.pem.split(separator: "\n").map { "> \($0)\n" }.joined() }),
     ("a quotation without blanks", { $0.pem.split(separator: "\n").map { ">\($0)\n" }.joined() }),
     ("bare base64", { bare($0, 64) }), ("short lines of base64", { bare($0, 20) }),
+    ("shorter lines of base64", { bare($0, 7) }),
     (
       "the alphabet of addresses",
       { bare($0, 64).replacing("+", with: "-").replacing("/", with: "_") }
@@ -76,9 +77,32 @@ import Testing
     ("strings of JSON", { bare($0, 64).split(separator: "\n").map { "\"\($0)\",\n" }.joined() }),
     (
       "hexadecimal",
-      { $0.der.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\n" }
+      { octets($0).joined() + "\n" }
+    ), ("octets between colons", { octets($0).joined(separator: ":") + "\n" }),
+    ("an array of a program", { octets($0).map { "0x\($0)" }.joined(separator: ", ") + "\n" }),
+    (
+      "what hexdump writes",
+      { dump($0) { " " + $0.joined(separator: " ") + "  |0...0.|\n" } }
+    ),
+    (
+      "what xxd writes",
+      { dump($0) { ": " + $0.joined().replacing(/..../) { "\($0.output) " } + " 0...0..\n" } }
     ),
   ]
+
+  private static func octets(_ list: RevocationList) -> [String] {
+    list.der.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+  }
+
+  /// Sixteen octets a line, with their place before them.
+  private static func dump(_ list: RevocationList, _ write: ([String]) -> String) -> String {
+    let octets = octets(list)
+    return stride(from: 0, to: octets.count, by: 16).map { place in
+      let digits = String(place, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+        + write(Array(octets[place..<min(place + 16, octets.count)]))
+    }.joined()
+  }
 
   private static func bare(_ list: RevocationList, _ width: Int) -> String {
     let text = Array(Base64.encode(list.der))
@@ -88,20 +112,58 @@ import Testing
   }
 
   static let disguised: [Case] = disguises.flatMap { name, write in
-    [false, true].map { isBesideList in
+    ["list", "certificate", "note"].map { neighbour in
       Case(
-        testDescription: "\(name) beside a \(isBesideList ? "list" : "certificate")",
-        outcome: .isNotKnown, notes: ["crl-unread"]
+        testDescription: "\(name) beside a \(neighbour)", outcome: .isNotKnown,
+        notes: ["crl-unread"]
       ) {
         let clean = try #require(try Registry.shared.revocationLists().first)
-        let block = isBesideList ? clean.pem : Registry.shared.issuing.certificate.pem
-        try put(Array((block + write($1.good)).utf8), $0, "late.pem")
+        let before =
+          switch neighbour {
+          case "list": clean.pem
+          case "certificate": Registry.shared.issuing.certificate.pem
+          default: "The list of Sunday:\n"
+          }
+        try put(Array((before + write($1.good)).utf8), $0, "late.pem")
       }
     }
   }
 
+  /// Files that are no lists, as they lie beside lists.
+  static let neighbours: [Case] = [
+    (
+      "SHA256SUMS",
+      (0..<9).map { String(repeating: "0a9\($0)", count: 16) + "  issuing-\($0).crl\n" }.joined()
+    ),
+    (
+      "README",
+      (0..<9).map { "http://crl.example.org/TEST/IssuingCA2013-\($0).crl\n" }.joined()
+    ),
+    ("fetched.log", (0..<99).map { "2013-06-14 18:\($0 % 60) 200 1489\n" }.joined()),
+    ("issuing.b64", Base64.encode(Registry.shared.issuing.certificate.der)),
+    ("issuing.txt", hexadecimalCertificate),
+  ].map { name, text in
+    Case(testDescription: name, outcome: .passes, notes: ["crl-unreadable"]) { folder, _ in
+      try put(Array(text.utf8), folder, name)
+    }
+  }
+
+  /// As `openssl x509 -text` writes keys and signatures.
+  private static var hexadecimalCertificate: String {
+    let octets = Registry.shared.issuing.certificate.der.map {
+      ($0 < 16 ? "0" : "") + String($0, radix: 16) + ":"
+    }
+    return "Modulus:\n"
+      + stride(from: 40, to: octets.count, by: 15).map {
+        "        " + octets[$0..<min($0 + 15, octets.count)].joined() + "\n"
+      }.joined()
+  }
+
   static let cases: [Case] =
-    disguised + [
+    disguised + neighbours + [
+      Case(testDescription: "text before a list", outcome: .isNotKnown, notes: ["crl-unread"]) {
+        try put("fetched on Sunday\n".utf8 + $1.good.der, $0, "late.bin")
+      },
       Case(testDescription: "a hidden file", outcome: .isRevoked) {
         try put($1.good.der, $0, ".late.crl")
       },

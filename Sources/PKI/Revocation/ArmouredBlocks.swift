@@ -15,9 +15,9 @@ struct ArmouredBlocks {
   }
 
   private(set) var blocks: [Block] = []
-  /// Whether a block has no end or no beginning, or a list may stand beside the blocks: it may be one whose first line was written wrong.
-  var isBroken: Bool { isUnended || beside.mayHoldList }
-  private var isUnended = false
+  /// Whether a block has no end or no beginning, or a list may stand beside the blocks, or where there are none: it may be one
+  /// whose first line was written wrong.
+  private(set) var isBroken = false
   private var beside = TextBeside()
   private var label: String?
   private var body: [UInt8] = []
@@ -26,22 +26,23 @@ struct ArmouredBlocks {
   init?(_ bytes: [UInt8]) {
     for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) { take(line) }
     if label != nil {
-      isUnended = true
+      isBroken = true
       end()
     }
-    guard
-      blocks.contains(where: { !$0.isNoList || $0.outline != nil }) || !blocks.isEmpty && isBroken
-    else { return nil }
+    isBroken = isBroken || beside.mayHoldList() || !blocks.isEmpty && beside.isForeign
+    guard isBroken || blocks.contains(where: { !$0.isNoList || $0.outline != nil }) else {
+      return nil
+    }
   }
 
   private mutating func take(_ line: ArraySlice<UInt8>) {
     let text = String(decoding: line, as: UTF8.self).uppercased()
     if let begun = Self.label(of: text) {
-      isUnended = isUnended || label != nil
+      isBroken = isBroken || label != nil
       label = begun
       body = []
     } else if text.contains("-----END") {
-      if label != nil { end() } else { isUnended = true }
+      if label != nil { end() } else { isBroken = true }
     } else if label != nil {
       body += line.filter { $0 > 0x20 }
     } else {

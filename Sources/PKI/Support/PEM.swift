@@ -71,7 +71,7 @@ package enum PEM {
         if label == revocationList { beside.take(line) }
       }
     }
-    guard !beside.mayHoldList else { throw .notPEM(.foreign) }
+    guard !beside.mayHoldList() else { throw .notPEM(.foreign) }
     guard bodyStart == nil else { throw .notPEM(.unended) }
     guard !bodies.isEmpty else { throw .notPEM(.missing) }
     return bodies

@@ -1,11 +1,10 @@
-/// The text beside the blocks of a file in PEM, line by line: whether a list may be written there, in some other form.
+/// The text of a file beside what was understood of it, line by line: whether a list may be written there, in some other
+/// form.
 ///
 /// Programs write what they know of a list, people their notes; nobody writes words of sixteen letters and digits with
-/// capitals among them, one after another. A list is at least a hundred bytes of that, however it is quoted.
+/// capitals among them, one after another. A list is at least a hundred bytes of that, however it is quoted, or its
+/// beginning is found where all else is left out.
 struct TextBeside {
-  /// Whether a list may stand there.
-  var mayHoldList: Bool { isForeign || isArmour || dense >= 100 || digits >= 200 }
-
   /// Whether something is no text.
   private(set) var isForeign = false
   /// Whether a line says that a list begins.
@@ -14,6 +13,13 @@ struct TextBeside {
   private var dense = 0
   /// The characters of lines that are hexadecimal alone.
   private var digits = 0
+  private var base64 = SoughtList(.base64)
+  private var hexadecimal = SoughtList(.hexadecimal)
+
+  /// Whether a list may stand in what was taken.
+  mutating func mayHoldList() -> Bool {
+    isArmour || dense >= 100 || digits >= 200 || base64.isFound() || hexadecimal.isFound()
+  }
 
   /// Takes the next line.
   mutating func take(_ line: some Collection<UInt8>) {
@@ -22,12 +28,13 @@ struct TextBeside {
     var count = 0
     for byte in line {
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"),
-        UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
         word.add(byte)
+        base64.take(byte)
         count += 1
-        isHexadecimal = isHexadecimal && Word.isHexadecimal(byte)
+        isHexadecimal = isHexadecimal && Hex.value(of: byte) != nil
       default:
+        if let digit = Self.inBase64(byte) { base64.take(digit) }
         isForeign = isForeign || byte < 0x20 && byte != 0x09 && byte != 0x0D || byte == 0x7F
         dense += word.end()
         isHexadecimal = isHexadecimal && byte <= 0x20
@@ -36,6 +43,29 @@ struct TextBeside {
     dense += word.end()
     if isHexadecimal { digits += count }
     isArmour = isArmour || Self.beginsList(line)
+    takeDump(line)
+  }
+
+  /// The digits of a line as programs write bytes: two or four of them, after the place where they stand, with or without
+  /// something between them and the characters that they are behind them.
+  private mutating func takeDump(_ line: some Collection<UInt8>) {
+    let groups = line.split { !Word.isPart($0) }
+    for (index, group) in groups.enumerated() {
+      let group = group.starts(with: "0x".utf8) ? group.dropFirst(2) : group
+      let isPlace = index == 0 && group.count > 5 && groups.count > 1
+      if isPlace { continue }
+      guard group.count % 2 == 0, group.allSatisfy({ Hex.value(of: $0) != nil }) else { return }
+      for digit in group { hexadecimal.take(digit) }
+    }
+  }
+
+  /// The two characters beside letters and digits, in either alphabet (RFC 4648, 4 and 5).
+  private static func inBase64(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): UInt8(ascii: "+")
+    case UInt8(ascii: "/"), UInt8(ascii: "_"): UInt8(ascii: "/")
+    default: nil
+    }
   }
 
   /// Whether it names a list and its beginning, whatever stands around them.
@@ -55,8 +85,7 @@ struct TextBeside {
       switch byte {
       case 0x30...0x39: kinds |= 1
       case 0x41...0x5A: kinds |= 2
-      case 0x61...0x7A: kinds |= 4
-      default: break
+      default: kinds |= 4
       }
     }
 
@@ -67,9 +96,9 @@ struct TextBeside {
       return count >= 16 && kinds == 7 ? count : 0
     }
 
-    static func isHexadecimal(_ byte: UInt8) -> Bool {
+    static func isPart(_ byte: UInt8) -> Bool {
       switch byte {
-      case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
       default: false
       }
     }
