@@ -110,6 +110,29 @@ import Testing
         == Int64(20_000 - limit))
   }
 
+  /// A CA's complete list is known whatever its partitions say since, and that not all of those are is told.
+  @Test func partitionsDisplaceNoCompleteList() {
+    let key = [UInt8](repeating: 1, count: 32)
+    let complete = [false, true].map { RevocationMemory.Sequence(issuer: key, isDelta: $0) }
+    let mark = RevocationMemory.Mark(number: 9, thisUpdate: Instant(secondsSince1970: 1))
+    var memory = RevocationMemory()
+    for sequence in complete { memory.note(mark, of: sequence) }
+    #expect(!memory.isFull)
+    for round in 0..<3 {
+      var partitions = RevocationMemory()
+      for index in 0..<CertificateLimits.rememberedSequencesOfAKey {
+        let scope = (0..<32).map { UInt8(truncatingIfNeeded: index >> (8 * ($0 % 3))) }
+        partitions.note(
+          RevocationMemory.Mark(number: 1, thisUpdate: Instant(secondsSince1970: 100)),
+          of: RevocationMemory.Sequence(issuer: key, scope: [UInt8(round)] + scope.dropFirst()))
+      }
+      memory.merge(partitions)
+    }
+    #expect(memory.isFull)
+    #expect(memory.marks.count == CertificateLimits.rememberedSequencesOfAKey)
+    for sequence in complete { #expect(memory.marks[sequence] == mark) }
+  }
+
   /// As many keys as there is room for: who is in it stays, and it says that it is full.
   @Test func aFullMemoryForgetsNobody() throws {
     let known = RevocationMemory.Sequence(issuer: [UInt8](repeating: 0xFF, count: 32))

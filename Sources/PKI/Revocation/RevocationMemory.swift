@@ -71,13 +71,19 @@ public struct RevocationMemory: Hashable, Sendable {
     marks[sequence] = marks[sequence]?.joined(mark) ?? mark
   }
 
-  /// Whether no further key finds room in it: what its lists say is not remembered.
-  public var isFull: Bool { marks.count >= CertificateLimits.rememberedSequences }
+  /// Whether something finds no room in it: lists of a further key, or further partitions of a key that has very many.
+  public var isFull: Bool {
+    guard marks.count < CertificateLimits.rememberedSequences else { return true }
+    guard marks.count >= CertificateLimits.rememberedSequencesOfAKey else { return false }
+    return Dictionary(grouping: marks.keys, by: \.issuer).values.contains {
+      $0.count >= CertificateLimits.rememberedSequencesOfAKey
+    }
+  }
 
   /// Remembers what another memory does, too: of each sequence the highest number and the latest time.
   ///
   /// Nobody's lists are forgotten for another's: of more sequences of one key than
-  /// ``CertificateLimits/rememberedSequencesOfAKey`` those are whose lists are its oldest, and where
+  /// ``CertificateLimits/rememberedSequencesOfAKey`` those partitions are whose lists are its oldest, and where
   /// ``CertificateLimits/rememberedSequences`` are reached new keys find no room.
   /// - Parameter other: what else was seen.
   public mutating func merge(_ other: RevocationMemory) {
@@ -99,11 +105,13 @@ public struct RevocationMemory: Hashable, Sendable {
   ) {
     let room = max(0, CertificateLimits.rememberedSequences - marks.count)
     let share = min(CertificateLimits.rememberedSequencesOfAKey, own.count + room)
-    let newest = (own + added).sorted {
-      ($0.value.thisUpdate, $0.key) > ($1.value.thisUpdate, $1.key)
+    // What is of no partition comes first: partitions are many, and any of them can be newer.
+    let ordered = (own + added).sorted {
+      guard $0.key.scope.isEmpty == $1.key.scope.isEmpty else { return $0.key.scope.isEmpty }
+      return ($0.value.thisUpdate, $0.key) > ($1.value.thisUpdate, $1.key)
     }
     for one in own { marks[one.key] = nil }
-    for one in newest.prefix(max(own.count, share)) { note(one.value, of: one.key) }
+    for one in ordered.prefix(max(own.count, share)) { note(one.value, of: one.key) }
   }
 }
 

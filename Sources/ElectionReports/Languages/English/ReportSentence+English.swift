@@ -41,7 +41,9 @@ extension ReportSentence {
     case .quiet(let passed): "--quiet: nothing was shown of the \(say.number(passed)) that passed"
     case .memoryAbsent:
       "none yet: an older list in the place of the present one would not be noticed"
-    case .memoryFull: "the memory is full: of a CA that is not in it no list is remembered"
+    case .memoryFull:
+      "the memory is full: of a CA that is not in it no list is remembered, of one with very many partitions the newest "
+        + "alone"
     case .memoryDamaged: "the file is damaged, nothing of it was used"
     case .memoryIsAnotherFile: "the file is another one, nothing of it was used"
     case .memoryOfOtherVersion: "the file is of another version, nothing of it was used"
