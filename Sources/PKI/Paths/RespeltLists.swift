@@ -8,6 +8,7 @@ struct RespeltLists: Sendable {
   private typealias Named = [UInt64: [RevocationList]]
 
   private let bySpelling: [String: Named]
+  private let bySkeleton: [String: Named]
   private let byKeyIdentifier: [[UInt8]: Named]
   private let withoutKeyIdentifier: Named
   /// Those that came with a document, which count only where the CA's key signed them.
@@ -20,11 +21,9 @@ struct RespeltLists: Sendable {
     self.carried = carried
     let named = Dictionary(
       grouping: lists.filter { !carried.contains($0) }, by: \.storage.issuerHash)
-    var bySpelling: [String: Named] = [:]
-    for (hash, lists) in named {
-      bySpelling[NameSpelling.prepared(lists[0].issuer), default: [:]][hash] = lists
-    }
-    self.bySpelling = bySpelling
+    bySpelling = Self.grouped(named, by: NameSpelling.prepared)
+    bySkeleton = Self.grouped(
+      Dictionary(grouping: lists, by: \.storage.issuerHash), by: NameSpelling.skeleton(of:))
     let identified = lists.filter { $0.storage.authorityKeyIdentifier != nil }
     byKeyIdentifier = Dictionary(grouping: identified) {
       $0.storage.authorityKeyIdentifier ?? []
@@ -34,14 +33,19 @@ struct RespeltLists: Sendable {
       by: \.storage.issuerHash)
   }
 
-  /// Those of a CA in another spelling of its name.
+  private static func grouped(_ named: Named, by form: (String) -> String) -> [String: Named] {
+    var grouped: [String: Named] = [:]
+    for (hash, lists) in named { grouped[form(lists[0].issuer), default: [:]][hash] = lists }
+    return grouped
+  }
+
+  /// Those of a CA in another spelling of its name, and those of its key, whatever identifies that, in a name that people
+  /// take for it.
   func lists(of issuer: Certificate) -> [RevocationList] {
     let respelt = others(bySpelling[NameSpelling.prepared(issuer.subject)], issuer)
-    let name = NameSpelling.skeleton(of: issuer.subject)
+    let similar = others(bySkeleton[NameSpelling.skeleton(of: issuer.subject)], issuer)
     return respelt
-      + signed(byKeyOf: issuer).filter { list in
-        !respelt.contains(list) && NameSpelling.skeleton(of: list.issuer) == name
-      }
+      + similar.filter { !respelt.contains($0) && $0.storage.isSigned(byKeyOf: issuer) }
   }
 
   /// Those that a CA's key signed in a name that is another one to everybody: a CA's key may have two names, and what is
@@ -60,14 +64,32 @@ struct RespeltLists: Sendable {
     }
   }
 
-  /// Those with the identifier of a CA's key, which did not sign them as they are, in a name that nobody bears: what is
-  /// wrong with them may be the name.
+  /// Those with the identifier of a CA's key, or with a name one bit from the CA's where no identifiers can be compared,
+  /// which neither the CA nor another one of their name signed as they are: what is wrong with them may be the name.
   func damaged(of issuer: Certificate, in pool: CertificatePool) -> [RevocationList] {
-    guard let identifier = issuer.subjectKeyIdentifier else { return [] }
-    return others(byKeyIdentifier[identifier], issuer).filter { list in
-      pool.certificates(named: list.storage.issuerHash).isEmpty
-        && !carried.contains(list) && !list.storage.isSigned(byKeyOf: issuer)
+    let identified = issuer.subjectKeyIdentifier.map { others(byKeyIdentifier[$0], issuer) } ?? []
+    return (identified + nearlyNamed(issuer)).filter { list in
+      !carried.contains(list) && !list.storage.isSigned(byKeyOf: issuer)
+        && pool.signers(of: list) { _ in true }.isEmpty
     }
+  }
+
+  private func nearlyNamed(_ issuer: Certificate) -> [RevocationList] {
+    let unidentified =
+      issuer.subjectKeyIdentifier == nil ? Array(byKeyIdentifier.values) : []
+    return ([withoutKeyIdentifier] + unidentified).flatMap { named in
+      named.filter { hash, lists in
+        hash != issuer.storage.subjectHash
+          && Self.isOneBit(lists[0].storage.issuerDER, from: issuer.subjectDER)
+      }.values.flatMap(\.self)
+    }
+  }
+
+  private static func isOneBit(_ a: [UInt8], from b: [UInt8]) -> Bool {
+    guard a.count == b.count, let first = zip(a, b).enumerated().first(where: { $1.0 != $1.1 })
+    else { return false }
+    return (first.element.0 ^ first.element.1).nonzeroBitCount == 1
+      && a[(first.offset + 1)...] == b[(first.offset + 1)...]
   }
 
   /// Those in a spelling of the names to which a certificate points.

@@ -140,6 +140,11 @@ import COpenSSL
     expiredCertificatesFrom.map { $0 <= certificate.notAfter } ?? false
   }
 
+  /// The issuer's name in DER, as the list writes it.
+  var issuerDER: [UInt8] {
+    unsafe encodedBytes { unsafe i2d_X509_NAME(X509_CRL_get_issuer(pointer), $0) } ?? []
+  }
+
   /// Whether a certificate has this list's issuer name and the key that signed it.
   func isSigned(by certificate: Certificate) -> Bool {
     guard certificate.storage.subjectHash == issuerHash,

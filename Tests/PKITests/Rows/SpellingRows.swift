@@ -6,6 +6,8 @@ import PKI
 enum SpellingRows {
   private typealias Question = PathRow.Question
   private typealias Extension = CertificateBuilder.Extension
+  private static let damaged = PathRow.Expectation.refused(
+    .tryLater, noting: ["revocationDamaged"])
   private static let told = PathRow.Expectation.refused(.tryLater, noting: ["revokedByUnusable"])
 
   /// A name, and how else it may be written.
@@ -43,38 +45,63 @@ enum SpellingRows {
         "S2 alike", "the same in a name that looks like the CA's", told, "ثبت احوال ایرانی",
         "ثبت احوال ايراني"),
       list(
+        "S2 identifier", "the same with another identifier of the key", told, "ثبت احوال ایرانی",
+        "ثبت احوال ايراني", identifier: .ofNobody),
+      list(
         "S2 other key", "another CA's list has the signer's number", .valid(), "Café CA",
         "Another CA", isOwnKey: false),
       list(
         "S2 damaged", "a list with the CA's key identifier, in nobody's name and by nobody",
-        .refused(.tryLater, noting: ["revocationDamaged"]), "Café CA", "Cafè CA", isOwnKey: false,
-        hasIdentifier: true),
+        damaged, "Café CA", "Cafè CA", isOwnKey: false, identifier: .ofTheCA),
+      list(
+        "S2 bit", "a list without an identifier, its name one bit from the CA's, by nobody",
+        damaged,
+        "CA 1", "CA 3", isOwnKey: false, identifier: .absent),
+      list(
+        "S2 bits", "the same, its name two bits from the CA's", .valid(), "CA 1", "CA 2",
+        isOwnKey: false, identifier: .absent),
+      list(
+        "S2 sister", "a list with the CA's key identifier, by nobody, in a sister's name", damaged,
+        "CA 1", "CA 3", isOwnKey: false, identifier: .ofTheCA, hasSister: true),
       excluded("S3 other", "the CA excludes another name", "Café", "Caffe", .valid()),
       pointed,
     ]
 
+  /// What a list says of the key that signed it.
+  private enum Identifier { case own, ofTheCA, ofNobody, absent }
+
   /// A CA's list that leaves the signer out, and a newer one in another name that does not.
   private static func list(
     _ id: String, _ situation: String, _ expected: PathRow.Expectation, _ name: String,
-    _ other: String, isOwnKey: Bool = true, names: Bool = true, hasIdentifier: Bool = false
+    _ other: String, isOwnKey: Bool = true, names: Bool = true, identifier: Identifier = .own,
+    hasSister: Bool = false
   ) -> PathRow {
     PathRow(id, situation, expected) { lab in
       let authority = try Lab.authority(under: lab.root, name)
       let key = try isOwnKey ? authority.key : PrivateKey.generate(.p256)
       let elsewhere = try Lab.root("Elsewhere")
       let respelt = try Lab.authority(under: elsewhere, other, key: key) { builder in
-        guard hasIdentifier else { return }
+        let value: [UInt8]
+        switch identifier {
+        case .own, .absent: return
+        case .ofTheCA: value = authority.certificate.subjectKeyIdentifier ?? []
+        case .ofNobody: value = Array(repeating: 7, count: 20)
+        }
         builder.hasKeyIdentifiers = false
-        let own = DERWriter.octetString(authority.certificate.subjectKeyIdentifier ?? [])
-        builder.extensions = [.init(oid: "2.5.29.14", isCritical: false, value: own)]
+        builder.extensions = [
+          .init(oid: "2.5.29.14", isCritical: false, value: DERWriter.octetString(value))
+        ]
       }
+      let sister = try hasSister ? [Lab.authority(under: lab.root, other).certificate] : []
       let leaf = try lab.signer(by: authority)
       let newer = try lab.list(2, by: respelt) {
+        if identifier == .absent { $0.hasKeyIdentifier = false }
         if names { $0.revoke(leaf, at: Lab.before, reason: .keyCompromise) }
       }
       return Question(
         leaf: leaf, lists: [try lab.list(1, from: Lab.date(2013, 6, 8), by: authority), newer],
-        intermediates: [authority.certificate], profile: lab.profile(pinning: authority))
+        intermediates: [authority.certificate] + sister,
+        profile: lab.profile(pinning: authority))
     }
   }
 
