@@ -139,6 +139,41 @@ import Testing
         == .invalid([.tooComplex(CertificateLabel(leaf, depth: 0))]))
   }
 
+  /// What a document brings costs as much as a chain does, however slow the keys are in which it is written.
+  @Test(arguments: [PrivateKey.Kind.p256, .p384]) func manyKeysOfOneNameInADocument(
+    _ kind: PrivateKey.Kind
+  ) throws {
+    func chain(_ length: Int, _ name: (Int) -> String) throws -> [CertificateAuthority] {
+      var chain = [lab.root]
+      for index in 0..<length {
+        chain.append(
+          try Lab.authority(under: chain[index], name(index), key: PrivateKey.generate(kind)) {
+            $0.hasKeyIdentifiers = false
+          })
+      }
+      return Array(chain.dropFirst())
+    }
+    let honest = try chain(6) { "CA \($0)" }
+    let crowd = try chain(6) { _ in "CA" }
+    let more = try (0..<9).map { _ in
+      try Lab.authority(under: lab.issuing, "CA", key: PrivateKey.generate(kind)).certificate
+    }
+    for (chain, more) in [(honest, []), (crowd, more)] {
+      let leaf = try lab.signer(by: chain[5]) { $0.hasKeyIdentifiers = false }
+      let lists = try ([lab.root] + chain).map { try lab.list(of: $0) }
+      let validator = PathValidator(
+        anchors: TrustAnchors(certificates: [lab.root.certificate]), intermediates: [],
+        revocation: lists, profile: .plainUnsafe)
+      let verdict = validator.validate(
+        leaf, intermediates: chain.map(\.certificate) + more, at: Lab.voteDay)
+      if more.isEmpty {
+        #expect(verdict.path?.certificates.count == 8, "\(verdict)")
+      } else {
+        #expect(verdict.problems.contains(where: \.isTooComplex) == (kind != .p256), "\(verdict)")
+      }
+    }
+  }
+
   @Test func aLoop() throws {
     let (leaf, intermediates, lists) = try mesh(2, wayOut: false)
     let validator = try lab.validator(

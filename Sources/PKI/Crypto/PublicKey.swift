@@ -38,6 +38,16 @@ import Synchronization
       }
     }
 
+    /// How many signatures by the quickest keys take as long to verify as one by this.
+    var verificationCost: Int {
+      switch self {
+      case .rsa(let bits), .rsaPSS(let bits, _): bits <= CertificateLimits.quickRSABits ? 1 : 4
+      case .ec(.p256): 1
+      case .ec: 12
+      case .other: 20
+      }
+    }
+
     /// The length of an ECDSA value in XML, r‖s, by a key on a curve; nil for other keys.
     package var valueBytes: Int? {
       switch self {

@@ -46,7 +46,8 @@ package enum PathSearchEnd: Hashable, Sendable {
 /// walked along links that can still arrive. Names, decoys and the order in which certificates
 /// are given decide nothing.
 package struct PathEnumerator: PathFinder {
-  /// The most signatures verified; sixteen names compared or certificates visited cost as much.
+  /// The most signatures verified, those by slow keys counted several times; sixteen names compared or certificates visited
+  /// cost as much.
   package var steps = CertificateLimits.pathSteps
   /// The most certificates in a path.
   package var length = CertificateLimits.pathLength
@@ -182,6 +183,7 @@ struct IssuerGraph {
     from leaf: Certificate, in pool: CertificatePool, by search: PathEnumerator, budget: inout Int
   ) {
     deadEnd = leaf
+    var ofStrangers = CertificateLimits.strangersSteps * Self.signatureCost
     var issued: [Certificate: [Certificate]] = [:]
     var layer = [leaf]
     var seen: Set<Certificate> = [leaf]
@@ -197,8 +199,12 @@ struct IssuerGraph {
         var keys: Set<[UInt8]> = []
         for issuer in candidates {
           // Each key once, whatever was tried for others before: a verdict does not go by the order of documents.
-          if keys.insert(issuer.publicKey.spkiDigest).inserted { budget -= Self.signatureCost }
-          guard budget >= 0 else { return nil }
+          if keys.insert(issuer.publicKey.spkiDigest).inserted {
+            let cost = Self.signatureCost * issuer.publicKey.kind.verificationCost
+            budget -= cost
+            if !pool.isOwn(issuer) { ofStrangers -= cost }
+          }
+          guard budget >= 0, ofStrangers >= 0 else { return nil }
           if pool.isSigned(certificate, by: issuer) { found.append(issuer) }
         }
         issuers[certificate] = found

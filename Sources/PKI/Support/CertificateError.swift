@@ -114,6 +114,9 @@ package enum CertificateLimits {
   package static let unnamedCurveBits = 661
   /// Signatures and issuers tried in search of one path.
   package static let pathSteps = 5_000
+  /// Those of them by keys that a document brought: a chain of the slowest keys, or sixteen certificates of one name. A document
+  /// has up to 64 signatures.
+  static let strangersSteps = 320
   /// Certificates in one path, the anchor included.
   package static let pathLength = 12
   /// Paths handed to OpenSSL for one signer.
