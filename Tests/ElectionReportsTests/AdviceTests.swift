@@ -153,7 +153,7 @@ struct AdviceTests {
     let mark = RevocationMemory.Mark(number: 7, thisUpdate: time)
     let problems: [PathProblem] = [
       .revoked(label, date: nil, reason: .keyCompromise),
-      .suspended(label, since: nil, issuer: "CN=CA", list: mark),
+      .suspended(label, since: nil, issuer: "CN=CA", by: .list(mark)),
       .revokedByUnusable(label, date: nil, reason: .keyCompromise, fault: .weakAlgorithm),
       .revokedByUnusable(label, date: nil, reason: .certificateHold, fault: .weakAlgorithm),
     ]

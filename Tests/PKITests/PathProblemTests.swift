@@ -74,7 +74,7 @@ import Testing
     #expect(found.first?.subIndication == .revokedNoPOE)
     found = problems(leaf, try lab.validator(revocation: [root, held]))
     let mark = RevocationMemory.Mark(number: held.number, thisUpdate: held.thisUpdate)
-    #expect(found == [.suspended(label, since: before, issuer: held.issuer, list: mark)])
+    #expect(found == [.suspended(label, since: before, issuer: held.issuer, by: .list(mark))])
     #expect(found.first?.subIndication == .tryLater)
   }
 
@@ -107,7 +107,7 @@ import Testing
     let mark = RevocationMemory.Mark(number: held.number, thisUpdate: held.thisUpdate)
     #expect(
       problems(leaf, try lab.validator(revocation: [root, held]))
-        == [.suspended(label, since: nil, issuer: held.issuer, list: mark)])
+        == [.suspended(label, since: nil, issuer: held.issuer, by: .list(mark))])
   }
 
   @Test func aRevokedCA() throws {

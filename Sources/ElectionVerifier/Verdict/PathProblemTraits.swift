@@ -87,9 +87,9 @@ extension PathProblem {
     switch self {
     case .revoked(let label, let date, let reason):
       label.data + Self.readable("date", date) + [("reason", .text(reason.description))]
-    case .suspended(let label, let since, let issuer, let list):
-      label.data + Self.readable("since", since) + Self.list(issuer, list.number)
-        + [("thisUpdate", .instant(list.thisUpdate))]
+    case .suspended(let label, let since, let issuer, let source):
+      label.data + Self.readable("since", since) + Self.list(issuer, source.number)
+        + [("thisUpdate", .instant(source.thisUpdate))]
     case .expired(let label, let notAfter): label.data + [("notAfter", .instant(notAfter))]
     case .notYetValid(let label, let notBefore): label.data + [("notBefore", .instant(notBefore))]
     case .unknownIssuer(let label, let issuer): label.data + [("issuer", .text(issuer))]

@@ -98,6 +98,14 @@ extension ListSelection {
     return [.revocationUnusable(label, reason: .otherScope)]
   }
 
+  /// The time of the newest list of a certificate's issuer that tells all of it, and does not name it.
+  func release(of certificate: Certificate, issuedBy issuer: Certificate) -> Instant? {
+    lists.filter {
+      !$0.isDelta && $0.storage.isMeant(for: certificate) && tells($0, of: certificate)
+        && $0.storage.isSigned(by: issuer) && $0.entry(for: certificate) == nil
+    }.map(\.thisUpdate).max()
+  }
+
   /// Whether a list that is meant for a certificate tells of it by itself: of its kind, for every reason, and at the time.
   private func tells(_ list: RevocationList, of certificate: Certificate) -> Bool {
     let storage = list.storage

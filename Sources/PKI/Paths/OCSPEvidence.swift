@@ -130,6 +130,11 @@ struct GatheredResponses: GatheredEvidence {
       if let fault = fault(of: statement) {
         answer.problems.append(
           .revokedByUnusable(label, date: date, reason: reason, fault: fault))
+      } else if date <= at, reason == .certificateHold {
+        answer.problems.append(
+          .suspended(
+            label, since: date, issuer: statement.authority.signer.subject,
+            by: .response(thisUpdate: statement.item.thisUpdate)))
       } else if date <= at {
         answer.problems.append(.revoked(label, date: date, reason: reason))
       } else {
@@ -150,8 +155,15 @@ struct GatheredResponses: GatheredEvidence {
     let clearing = statements[depth].filter { clears($0, path[depth]) }
     answer.isSettled =
       clearing.contains { speaks($0.item, of: at) || $0.item.thisUpdate >= at }
-      || statements[depth].contains { $0.isRevoking && fault(of: $0) == nil }
+      || statements[depth].contains { $0.isForGood && fault(of: $0) == nil }
     return answer
+  }
+
+  func release(of depth: Int) -> Instant? {
+    guard statements.indices.contains(depth) else { return nil }
+    return statements[depth].filter {
+      clears($0, question.path[depth]) && $0.item.thisUpdate <= question.at
+    }.map(\.item.thisUpdate).max()
   }
 
   func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord? {
@@ -226,4 +238,8 @@ struct GatheredResponses: GatheredEvidence {
 extension OCSPStatement {
   /// Whether it revokes.
   fileprivate var isRevoking: Bool { if case .revoked = item.status { true } else { false } }
+  /// Whether it revokes, and not for a while.
+  fileprivate var isForGood: Bool {
+    if case .revoked(_, let reason) = item.status { reason != .certificateHold } else { false }
+  }
 }

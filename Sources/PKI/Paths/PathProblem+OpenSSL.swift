@@ -89,7 +89,7 @@ extension PathProblem {
     guard let first = past.first, let newest = past.map(\.list).max(by: ListSelection.isOlder)
     else { return nil }
     let mark = RevocationMemory.Mark(number: newest.number, thisUpdate: newest.thisUpdate)
-    return .suspended(label, since: first.entry.date, issuer: newest.issuer, list: mark)
+    return .suspended(label, since: first.entry.date, issuer: newest.issuer, by: .list(mark))
   }
 
   private static func words(_ code: Int32) -> String {

@@ -31,8 +31,8 @@ package struct CertificateLabel: Hashable, Sendable, CustomStringConvertible {
 package enum PathProblem: Hashable, Sendable {
   /// Revoked at or before the validation time; nil where the list gives no date that can be read.
   case revoked(CertificateLabel, date: Instant?, reason: RevocationReason)
-  /// On hold at the validation time: since when (nil where that cannot be read), and the list that says so.
-  case suspended(CertificateLabel, since: Instant?, issuer: String, list: RevocationMemory.Mark)
+  /// On hold at the validation time: since when (nil where that cannot be read), who says so, and by what.
+  case suspended(CertificateLabel, since: Instant?, issuer: String, by: HoldSource)
   /// The validity ended before the validation time.
   case expired(CertificateLabel, notAfter: Instant)
   /// The validity begins after the validation time.

@@ -22,8 +22,8 @@ struct PathValidation {
     let question = RevocationQuestion(
       path: path, pool: pool, profile: profile, at: at, clock: clock, budget: budget)
     let gathered = evidence.map { $0.gather(for: question) }
-    let answers = path.indices.map { depth in gathered.map { $0.answer(about: depth) } }
-    let settled = answers.map { $0.contains(where: \.isSettled) }
+    let answers = path.indices.map { Self.answers(of: gathered, about: $0) }
+    let settled = answers.map { $0.contains(where: \.isEnough) }
     let offered = gathered.flatMap(\.lists).map {
       OfferedList($0, as: asksOpenSSLAlone ? $0.storage.whole() : nil)
     }
@@ -41,6 +41,18 @@ struct PathValidation {
         : [.tooComplex(CertificateLabel(path[0], depth: 0))]
     return own + respeltNames(beside: own) + gathered.flatMap(\.faults) + told
       + gathered.flatMap(\.notices)
+  }
+
+  /// What each kind of evidence says of a certificate: a hold stands until any of them no longer knows of it.
+  private static func answers(
+    of gathered: [any GatheredEvidence], about depth: Int
+  ) -> [RevocationAnswer] {
+    let answers = gathered.map { $0.answer(about: depth) }
+    guard answers.contains(where: { $0.problems.contains(where: \.isHold) }) else { return answers }
+    return answers.enumerated().map { place, answer in
+      let others = gathered.enumerated().filter { $0.offset != place }
+      return answer.released(others.compactMap { $0.element.release(of: depth) }.max())
+    }
   }
 
   /// A name that a CA above excludes, in a spelling that OpenSSL takes for another name (RFC 5280, 4.2.1.10 and 7.1).
@@ -143,6 +155,8 @@ struct PathValidation {
 }
 
 extension PathProblem {
+  fileprivate var isHold: Bool { if case .suspended = self { true } else { false } }
+
   /// Whether it says that a name is excluded, or that there were too many names to tell.
   fileprivate var isOfNames: Bool {
     switch self {

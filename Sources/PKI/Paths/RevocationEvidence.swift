@@ -48,6 +48,9 @@ protocol GatheredEvidence {
   /// Since when it says that a certificate is revoked or on hold, if it is by a time, whoever says so and whenever that was
   /// made; nil where it is not.
   func revocation(of depth: Int, by time: Instant) -> Instant?
+  /// The newest time, at the validation time or before it, of which it says that a certificate is good, by somebody who
+  /// would say a hold; nil where it says so of none.
+  func release(of depth: Int) -> Instant?
   /// What is wrong with the evidence itself.
   var faults: [PathProblem] { get }
   /// What decides nothing, and an auditor should know.
@@ -61,6 +64,7 @@ protocol GatheredEvidence {
 extension GatheredEvidence {
   var lists: [RevocationList] { [] }
   var listSigners: [Certificate] { [] }
+  func release(of depth: Int) -> Instant? { nil }
   func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord? { nil }
   func revocation(of depth: Int, by time: Instant) -> Instant? { nil }
 }
@@ -73,6 +77,25 @@ struct RevocationAnswer {
   var lacks: [PathProblem] = []
   /// Whether it tells all that there is to know about the certificate at that time, so that no list has to speak of it.
   var isSettled = false
+
+  /// The same without holds that other evidence no longer knows of.
+  /// - Parameter release: what the newest other evidence tells of, nil where none clears.
+  func released(_ release: Instant?) -> RevocationAnswer {
+    guard let release else { return self }
+    var answer = self
+    answer.problems.removeAll {
+      if case .suspended(_, _, _, let source) = $0 { source.thisUpdate < release } else { false }
+    }
+    return answer
+  }
+
+  /// Whether nobody else has to speak: all is known, or a response says that it is on hold.
+  var isEnough: Bool {
+    isSettled
+      || problems.contains {
+        if case .suspended(_, _, _, .response) = $0 { true } else { false }
+      }
+  }
 }
 
 extension PathProblem {

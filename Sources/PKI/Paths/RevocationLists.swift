@@ -147,6 +147,11 @@ struct GatheredLists: GatheredEvidence {
     return answer
   }
 
+  func release(of depth: Int) -> Instant? {
+    guard depth < path.count - 1 else { return nil }
+    return selection.release(of: path[depth], issuedBy: path[depth + 1])
+  }
+
   func newestWord(about depth: Int, by control: ControlTime) -> RevocationWord? {
     guard depth < path.count - 1 else { return nil }
     return selection.newestWord(

@@ -50,10 +50,11 @@ import Testing
 
   private func answer(
     _ responder: OCSPResponder, about certificates: [Certificate]? = nil,
-    issuer: Certificate? = nil, revoked: [Certificate] = []
+    issuer: Certificate? = nil, revoked: [Certificate] = [],
+    reason: RevocationReason = .keyCompromise
   ) throws -> OCSPResponse {
     let list = try lab.list(of: lab.issuing) {
-      for one in revoked { $0.revoke(one, at: Lab.date(2013, 6, 1), reason: .keyCompromise) }
+      for one in revoked { $0.revoke(one, at: Lab.date(2013, 6, 1), reason: reason) }
     }
     return try OCSPResponse(
       der: responder.response(
@@ -97,6 +98,51 @@ import Testing
       $0.revoke(leaf, at: date, reason: .keyCompromise)
     }
     #expect(try verdict([good], lists: [naming]).path == nil)
+  }
+
+  /// A hold is none any more where something newer does not know of it, be that a response or a list; whatever is older, tells of
+  /// others alone, or is of a time to come releases nobody.
+  @Test func holds() throws {
+    let held = try answer(responder(), revoked: [leaf], reason: .certificateHold)
+    let since = Lab.date(2013, 6, 1)
+    let onHold = PathProblem.suspended(
+      label, since: since, issuer: lab.issuing.certificate.subject, by: .response(thisUpdate: made))
+    #expect(try verdict([held]).problems == [onHold])
+    #expect(onHold.subIndication == .tryLater)
+    let newer = made.adding(seconds: 3_600)
+    func list(
+      _ thisUpdate: Instant, change: (inout RevocationListBuilder) -> Void = { _ in }
+    ) throws -> RevocationList {
+      var builder = RevocationListBuilder(
+        thisUpdate: thisUpdate, nextUpdate: thisUpdate.adding(days: 30), number: 7)
+      change(&builder)
+      return try RevocationList(der: builder.der(by: lab.issuing))
+    }
+    #expect(try verdict([held], lists: [list(newer)]).path?.notices == [])
+    #expect(try verdict([held], lists: [list(made.adding(days: -1))]).problems.contains(onHold))
+    #expect(try verdict([held], lists: [list(at.adding(days: 1))]).path == nil)
+    let ofAuthorities = try list(newer) {
+      $0.extensions = [
+        .init(
+          oid: "2.5.29.28", isCritical: true,
+          value: DERWriter.sequence(DERWriter.value(0x82, [0xFF])))
+      ]
+    }
+    #expect(try verdict([held], lists: [ofAuthorities]).problems.contains(onHold))
+    let still = try list(newer) { $0.revoke(leaf, at: since, reason: .certificateHold) }
+    #expect(try verdict([held], lists: [still]).path == nil)
+    let lost = try list(newer) { $0.revoke(leaf, at: since, reason: .keyCompromise) }
+    #expect(
+      try verdict([held], lists: [lost]).problems.contains(
+        .revoked(label, date: since, reason: .keyCompromise)))
+    // The other way round: a list that holds, and a response of later.
+    let holding = try list(made.adding(days: -1)) {
+      $0.revoke(leaf, at: since, reason: .certificateHold)
+    }
+    #expect(try verdict([], lists: [holding]).path == nil)
+    #expect(try verdict([answer(responder())], lists: [holding]).path?.notices == [])
+    let before = try answer(responder { $0.thisUpdate = made.adding(days: -2) })
+    #expect(try verdict([before], lists: [holding]).path == nil)
   }
 
   /// Another certificate, another issuer's key hash, another's name; several at once.

@@ -13,12 +13,18 @@ extension EnglishFindings {
         "\(whose(label)) was revoked \(on(date)) (\(say.phrase(reason)))",
         "ask the holder whether it is theirs: nothing proves that a signature is older; if so, have it signed with "
           + "a card in force")
-    case .suspended(let label, let since, let issuer, let list):
+    case .suspended(let label, let since, let issuer, .list(let list)):
       Explanation(
         "\(whose(label)) is on hold since \(time(since)), by the revocation list of \(say.text(issuer)), "
           + mark(list),
         "ask the CA whether it was released; if so, bring its newer list into crls/ and verify again"
       )
+    case .suspended(let label, let since, let issuer, .response(let told)):
+      Explanation(
+        "\(whose(label)) is on hold since \(time(since)), by the OCSP response of \(say.text(issuer)) of "
+          + say.time(told),
+        "ask the CA whether it was released; if so, bring a newer response into ocsp/ or a newer list into crls/ and "
+          + "verify again")
     case .expired(let label, let notAfter):
       Explanation(
         "\(whose(label)) expired on \(say.time(notAfter))",
@@ -119,17 +125,19 @@ extension EnglishFindings {
         "the revocation list for \(whose(label)) cannot be used: \(fault(reason))", freshList)
     case .revocationUnread(let label, let file, let error, let count):
       Explanation(
-        "what may be the revocation list for \(whose(label)) could not be read: \(say.text(file))"
+        "what may tell that \(whose(label)) was revoked could not be read: \(say.text(file))"
           + (count > 1 ? " and \(say.number(count - 1)) more" : "")
           + (error.map { "; \(sentence($0))" } ?? ""),
-        "get the file again from \(say.issuer), or take it out of crls/ if it is none of its lists")
+        "get the file again from \(say.issuer), or take it out of the folder if it is nothing of the kind"
+      )
     case .revocationDamaged(let label, let issuer, let number, let count):
       Explanation(
         (count > 1 ? "\(say.number(count)) revocation lists" : "a revocation list")
           + (number.map { " (\(count > 1 ? "the newest is " : "")number \($0))" } ?? "")
           + " of \(say.text(issuer)), of the key that speaks for \(whose(label)), \(count > 1 ? "are" : "is") not as that key "
           + "signed \(count > 1 ? "them" : "it"): what \(count > 1 ? "they" : "it") said nobody knows",
-        "get the list again from \(say.issuer), or take it out of crls/ if it is none of its lists")
+        "get the list again from \(say.issuer), or take it out of the folder if it is nothing of the kind"
+      )
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
         "the revocation list of \(say.text(issuer)) is \(mark(newest)), although \(mark(known)) was seen before: "

@@ -13,7 +13,14 @@ extension PersianFindings {
         "\(whose(label)) در \(time(date)) باطل شده است (\(say.phrase(reason)))",
         "از دارنده بپرسید که امضا از اوست یا نه: چیزی ثابت نمی‌کند که امضا پیش از آن بوده باشد؛ اگر از اوست با "
           + "کارت معتبر دوباره امضا شود")
-    case .suspended(let label, let since, let issuer, let list):
+    case .suspended(let label, let since, let issuer, .response(let told)):
+      Explanation(
+        "\(whose(label)) از \(time(since)) معلق است، به گفتهٔ پاسخ \(say.latin("OCSP")) از \(say.text(issuer)) در "
+          + say.time(told),
+        "از مرجع صدور بپرسید که تعلیق پایان یافته است یا نه؛ اگر پایان یافته است، پاسخ تازه‌تری را در "
+          + "\(say.latin("ocsp/")) یا فهرست تازه‌تری را در \(say.latin("crls/")) بگذارید و دوباره بررسی کنید"
+      )
+    case .suspended(let label, let since, let issuer, .list(let list)):
       Explanation(
         "\(whose(label)) از \(time(since)) معلق است، به گفتهٔ فهرست گواهی‌های باطل‌شدهٔ \(say.text(issuer))، "
           + mark(list),
@@ -120,10 +127,10 @@ extension PersianFindings {
         freshList)
     case .revocationUnread(let label, let file, let error, let count):
       Explanation(
-        "پرونده‌ای که شاید فهرست گواهی‌های باطل‌شده برای \(whose(label)) باشد خوانده نشد: \(say.text(file))"
+        "پرونده‌ای که شاید از ابطال \(whose(label)) خبر دهد خوانده نشد: \(say.text(file))"
           + (count > 1 ? " و \(say.number(count - 1)) پروندهٔ دیگر" : "")
           + (error.map { "؛ \(sentence($0))" } ?? ""),
-        "پرونده را دوباره از \(say.issuer) بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+        "پرونده را دوباره از \(say.issuer) بگیرید، یا اگر چنین چیزی نیست از پوشه بردارید"
       )
     case .revocationDamaged(let label, let issuer, let number, let count):
       Explanation(
@@ -131,7 +138,7 @@ extension PersianFindings {
           + (number.map { " (\(count > 1 ? "تازه‌ترینش " : "")شمارهٔ \(numeral($0)))" } ?? "")
           + " از \(say.text(issuer)) که باید با کلید صادرکنندهٔ \(whose(label)) امضا شده باشد آن نیست که آن کلید امضا "
           + "کرده است: معلوم نیست در اصل چه گفته است",
-        "فهرست را دوباره از \(say.issuer) بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+        "فهرست را دوباره از \(say.issuer) بگیرید، یا اگر چنین چیزی نیست از پوشه بردارید"
       )
     case .revocationRollback(let issuer, let newest, let known):
       Explanation(
