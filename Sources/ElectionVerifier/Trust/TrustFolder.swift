@@ -38,7 +38,7 @@ extension Trust {
     }
     try trust.readSigners(in: folder.appending("certificates"))
     trust.readRevocationLists(in: folder.appending("crls"))
-    try trust.readResponses(in: folder.appending("ocsp"))
+    trust.readResponses(in: folder.appending("ocsp"))
     trust.evidence = EvidenceStore(folder.appending("evidence"))
     try trust.readPolicies(in: folder.appending("policies"))
     func sources(_ prefix: String, _ kind: (FilePath) -> TrustFinding.TrustedKind) -> [XMLSource] {
@@ -121,37 +121,32 @@ extension Trust {
   private mutating func readRevocationLists(in folder: FilePath) {
     let found = RevocationFolder(folder)
     revocationLists += found.lists
-    unreadRevocationLists += found.unread.map(\.list)
-    // However many they are, the first few are named.
+    note(unread: found.unread, others: found.others)
+  }
+
+  /// Responses that somebody fetched.
+  private mutating func readResponses(in folder: FilePath) {
+    let found = ResponseFolder(folder)
+    responses += found.responses
+    note(unread: found.unread, others: found.others)
+  }
+
+  /// Keeps what may speak of a signer and was not read; however many they are, the first few are named.
+  private mutating func note(
+    unread: [(list: UnreadRevocationList, error: XMLSourceError?)], others: [FilePath]
+  ) {
+    unreadRevocationLists += unread.map(\.list)
     var collector = FindingCollector()
-    for (list, error) in found.unread {
+    for (list, error) in unread {
       collector.add(
         Finding(.trust(.unreadRevocationList(list, error)), about: .trustFile(list.file)))
     }
-    for name in found.others {
+    for name in others {
       collector.add(
         Finding(.trust(.unreadableRevocationList(name.text)), about: .trustFile(name.text)))
     }
     findings += collector.findings
   }
-
-  /// Responses that somebody fetched; what is none is named.
-  private mutating func readResponses(in folder: FilePath) throws(TrustError) {
-    for name in try Self.namesIfThere(in: folder).prefix(Self.responseLimit) {
-      let path = folder.appending(name.bytes)
-      guard let source = try? XMLSource(path: path),
-        let bytes = try? source.bytes(limit: OCSPLimits.responseBytes),
-        let response = try? OCSPResponse(der: bytes)
-      else {
-        note(.unreadableRevocationList(name.text), path)
-        continue
-      }
-      responses.append(response)
-    }
-  }
-
-  /// Files of responses that are read: one for each card of a night, and some.
-  private static let responseLimit = 10_000
 
   private mutating func readPolicies(in folder: FilePath) throws(TrustError) {
     for name in try Self.namesIfThere(in: folder) {

@@ -68,7 +68,7 @@ extension EnglishFindings {
     case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
       Explanation(
-        "\(say.latin(file)) is no certificate revocation list", "get it again from \(say.issuer)")
+        "\(say.latin(file)) is no \(kind(of: file))", "get it again from \(say.issuer)")
     case .memoryUnusable(let file, let state):
       Explanation(
         "\(say.text(file)), which remembers revocation lists, was not used: \(unusable(state))",
@@ -130,7 +130,7 @@ extension EnglishFindings {
     let what =
       fault.map { " (it \($0.what))" } ?? list.error.map { " (\(sentence($0)))" } ?? ""
     var advice =
-      "get it again from \(say.issuer), or take it out of \(say.latin("crls/")) if it is none of its lists"
+      "get it again from \(say.issuer), or take it out of the folder if it is nothing of the kind"
     switch error {
     case .tooLarge:
       advice = "ask \(say.issuer) for lists that each cover a part of its certificates"
@@ -138,8 +138,13 @@ extension EnglishFindings {
     case nil: break
     }
     return Explanation(
-      "\(say.latin(list.file)) may be a certificate revocation list and could not be read\(what): whom it revokes is not known",
+      "\(say.latin(list.file)) may be \(list.file.hasPrefix("ocsp/") ? "an" : "a") \(kind(of: list.file)) and could not be read\(what): whom it revokes is not known",
       advice)
+  }
+
+  /// What a file of a folder of evidence should be.
+  private func kind(of file: String) -> String {
+    file.hasPrefix("ocsp/") ? "OCSP response" : "certificate revocation list"
   }
 
   private func advice(on memory: RevocationMemorySummary.State) -> String {

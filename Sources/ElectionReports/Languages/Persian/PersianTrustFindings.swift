@@ -68,7 +68,7 @@ extension PersianFindings {
     case .unreadRevocationList(let list, let error): unread(list, error)
     case .unreadableRevocationList(let file):
       Explanation(
-        "\(say.latin(file)) فهرست گواهی‌های باطل‌شده نیست", "آن را دوباره از \(say.issuer) بگیرید")
+        "\(say.latin(file)) \(kind(of: file)) نیست", "آن را دوباره از \(say.issuer) بگیرید")
     case .memoryUnusable(let file, let state):
       Explanation(
         "پروندهٔ \(say.text(file)) که فهرست‌های دیده‌شده را به یاد دارد به کار نرفت: \(unusable(state))",
@@ -129,7 +129,7 @@ extension PersianFindings {
     let fault = error.map(source)
     let what = fault.map { " (\($0.what))" } ?? list.error.map { " (\(sentence($0)))" } ?? ""
     var advice =
-      "آن را دوباره از \(say.issuer) بگیرید، یا اگر فهرست آن نیست از \(say.latin("crls/")) بردارید"
+      "آن را دوباره از \(say.issuer) بگیرید، یا اگر چنین چیزی نیست از پوشه بردارید"
     switch error {
     case .tooLarge:
       advice = "از \(say.issuer) فهرست‌هایی بخواهید که هر یک بخشی از گواهی‌ها را در بر داشته باشد"
@@ -137,8 +137,13 @@ extension PersianFindings {
     case nil: break
     }
     return Explanation(
-      "\(say.latin(list.file)) شاید فهرست گواهی‌های باطل‌شده باشد و خوانده نشد\(what): معلوم نیست گواهی چه کسانی را باطل کرده است",
+      "\(say.latin(list.file)) شاید \(kind(of: list.file)) باشد و خوانده نشد\(what): معلوم نیست گواهی چه کسانی را باطل کرده است",
       advice)
+  }
+
+  /// What a file of a folder of evidence should be.
+  private func kind(of file: String) -> String {
+    file.hasPrefix("ocsp/") ? "پاسخ \(say.latin("OCSP"))" : "فهرست گواهی‌های باطل‌شده"
   }
 
   private func advice(on memory: RevocationMemorySummary.State) -> String {
