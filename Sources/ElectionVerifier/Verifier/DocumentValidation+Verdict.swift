@@ -70,11 +70,15 @@ extension DocumentValidation {
     return [code: contest.name]
   }
 
-  /// What was found in the trust, where this document needed more than there is.
+  /// What was found in the trust, where this document needed more than there is. That elder editions judge documents of their
+  /// time hinders none.
   private var relevantTrustFindings: [Finding] {
     let isLacking =
       context == nil || trusted.roster == nil || context?.registered.isComplete == false
-    return isLacking ? trusted.findings : []
+    guard isLacking else { return [] }
+    return trusted.findings.filter {
+      if case .trust(.editionOfItsTime) = $0.code { false } else { true }
+    }
   }
 
   private var commentFindings: [Finding] {
