@@ -7,11 +7,34 @@ enum NameSpelling {
   /// A text as it is compared: mapped (RFC 4518, 2.2), normalized (2.3), white space apart (2.6.1).
   static func prepared(_ text: String) -> String {
     // Case and form once more: a letter of another form may be a capital, or have a small one of another form.
-    folded(String(folded(String(folded(text)))))
+    folded(String(folded(String(folded(withControls(text))))))
   }
 
   /// What people take a name for, in whatever form its letters are written.
   static func skeleton(of name: String) -> String { LookAlike.skeleton(of: prepared(name)) }
+
+  /// The controls of a name that were written as a backslash and two digits (RFC 4514, 2.4), as themselves again.
+  private static func withControls(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "\\")) else { return text }
+    var rest = Array(text.utf8)[...]
+    var bytes: [UInt8] = []
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\"), let next = rest.first else {
+        bytes.append(byte)
+        continue
+      }
+      if let high = Hex.value(of: next), high < 2 || next == UInt8(ascii: "7"),
+        let low = rest.dropFirst().first.flatMap(Hex.value(of:)), high < 2 || low == 15
+      {
+        bytes.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes += [byte, next]
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   private static func folded(_ text: String) -> String {
     let shown = text.unicodeScalars.filter { !isIgnored($0) }

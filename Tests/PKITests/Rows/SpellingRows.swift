@@ -26,6 +26,7 @@ enum SpellingRows {
     ("a raised digit", "CA 2", "CA \u{B2}"),
     ("letters as they are joined", "ثبت احوال", "\u{FE9B}\u{FE92}\u{FE96} \u{FE8D}ﺣﻮﺍﻝ"),
     ("a ligature of lam and alef", "اسلام", "اس\u{FEFC}م"),
+    ("a control", "Café CA", "Café\u{1} CA"), ("another control", "Café CA", "Caf\u{7F}é CA"),
     ("a variant's selector", "Café CA", "Cafe\u{301}\u{FE0F} CA"),
   ]
 
