@@ -313,6 +313,26 @@ import Testing
     }
   }
 
+  /// What of addresses a CA may certify, critical, is processed by nobody here.
+  @Test(arguments: [
+    ("1.3.6.1.5.5.7.1.7", "MAwwCgQCAAEwBAMCAQo="), ("1.3.6.1.5.5.7.1.8", "MAegBTADAgEK"),
+  ])
+  func criticalAddressesOfCAsAreRefused(_ oid: String, _ value: String) throws {
+    for isCritical in [false, true] {
+      let authority = try Lab.authority(under: lab.root, "Addressed CA") {
+        $0.extensions.append(
+          .init(oid: oid, isCritical: isCritical, value: Base64.decode(value) ?? []))
+      }
+      let leaf = try lab.signer(by: authority)
+      let verdict = try lab.validator(
+        intermediates: [authority.certificate],
+        revocation: [lab.list(of: lab.root), lab.list(of: authority)],
+        profile: lab.profile(pinning: authority)
+      ).validate(leaf, at: Lab.voteDay)
+      #expect((verdict.path == nil) == isCritical, "\(verdict.problems)")
+    }
+  }
+
   /// A root's new key is pinned by the certificate that the old one made for it (RFC 4210, 4.4).
   @Test func anAnchorNeedsNoSignatureOfItsOwn() throws {
     let old = try Lab.root("Lab Root")

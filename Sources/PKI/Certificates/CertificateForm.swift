@@ -17,9 +17,9 @@ final class CertificateForm: Sendable {
   let isSelfIssued: Bool
   /// Whether a critical extension is none that OpenSSL knows, or that is processed here.
   let hasUnknownCriticalExtension: Bool
-  /// Whether it has Netscape's type of certificates, critical, which OpenSSL takes and obeys only where it is asked for a
-  /// purpose.
-  let hasCriticalNetscapeType: Bool
+  /// Whether it has a critical extension that OpenSSL takes and obeys only where it is asked for a purpose, or for addresses:
+  /// Netscape's type of certificates, or a CA's blocks of addresses and systems (RFC 3779).
+  let hasDisregardedExtension: Bool
   /// Whether its version is none that may have its extensions, or none at all (RFC 5280, 4.1.2.1).
   let hasWrongVersion: Bool
   /// Whether it has a critical subjectAltName.
@@ -69,7 +69,10 @@ final class CertificateForm: Sendable {
     isSelfIssued = flags & UInt32(EXFLAG_SI) != 0
     hasUnknownCriticalExtension =
       unsafe flags & UInt32(EXFLAG_CRITICAL) != 0 && !Self.processesWhatIsCritical(x509)
-    hasCriticalNetscapeType = unsafe Self.isCritical(NID_netscape_cert_type, x509)
+    let resources = isCA ? [NID_sbgp_ipAddrBlock, NID_sbgp_autonomousSysNum] : []
+    hasDisregardedExtension = ([NID_netscape_cert_type] + resources).contains {
+      unsafe Self.isCritical($0, x509)
+    }
     let version = unsafe X509_get_version(x509)
     hasWrongVersion = unsafe version > 2 || version < 2 && X509_get_ext_count(x509) > 0
     hasRepeatedExtension = unsafe Self.hasRepeatedExtension(x509)

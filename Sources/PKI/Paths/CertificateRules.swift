@@ -57,7 +57,7 @@ extension Certificate {
       rules.append(.signerWithoutName)
     }
     if storage.form.hasRepeatedExtension { rules.append(.repeatedExtension) }
-    if storage.form.hasCriticalNetscapeType { rules.append(.unprocessedExtension) }
+    if storage.form.hasDisregardedExtension { rules.append(.unprocessedExtension) }
     if storage.form.hasWrongVersion { rules.append(.wrongVersion) }
     if storage.form.hasExtendedKeyUsage, extendedKeyUsage.isEmpty {
       rules.append(.emptyExtendedKeyUsage)

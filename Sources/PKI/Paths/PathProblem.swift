@@ -155,7 +155,8 @@ package enum CertificateRule: String, Hashable, Sendable {
   case constrainedSigner
   /// Only a CA's key signs certificates (4.2.1.3).
   case certificateSigningSigner
-  /// It has a critical extension that nobody processes here (RFC 5280, 4.2): Netscape's type of certificates.
+  /// It has a critical extension that nobody processes here (RFC 5280, 4.2): Netscape's type, or a CA's
+  /// addresses.
   case unprocessedExtension
 }
 

@@ -34,7 +34,7 @@ extension EnglishFindings {
     case .constrainedSigner: "name constraints in a certificate that is no CA's"
     case .certificateSigningSigner: "it may sign certificates and is no CA's"
     case .unprocessedExtension:
-      "it has a critical extension of old that is not processed (nsCertType)"
+      "it has a critical extension that is not processed (nsCertType, or a CA's addresses by RFC 3779)"
     }
   }
 }

@@ -34,7 +34,7 @@ extension PersianFindings {
     case .constrainedSigner: "محدودیت نام دارد، ولی از آنِ مرجع صدور نیست"
     case .certificateSigningSigner: "اجازهٔ امضای گواهی دارد، ولی از آنِ مرجع صدور نیست"
     case .unprocessedExtension:
-      "افزونهٔ حیاتی منسوخی دارد که در نظر گرفته نمی‌شود (\(say.latin("nsCertType")))"
+      "افزونه‌ای حیاتی دارد که در نظر گرفته نمی‌شود (\(say.latin("nsCertType")) یا نشانی‌های مرجع صدور در \(say.latin("RFC 3779")))"
     }
   }
 }
