@@ -49,13 +49,18 @@ struct OCSPAuthority {
       return
     }
     // Another key of the CA, by a certificate that a CA of the path signed, is heard against somebody, and vouches for
-    // nobody.
-    let other = pool.isCrowded(issuer.storage.subjectHash) ? [] : pool.certificates(named: issuer)
-    let elder = other.first { one in
-      one != issuer && question.path.contains { pool.isSigned(one, by: $0) } && signed(one)
+    // nobody; nor does whom it made a responder.
+    let namesakes =
+      pool.isCrowded(issuer.storage.subjectHash) ? [] : pool.certificates(named: issuer)
+    let others = namesakes.filter { one in
+      one != issuer && question.path.contains { pool.isSigned(one, by: $0) }
     }
-    guard let elder else { return nil }
-    (signer, mayVouch) = (elder, false)
+    let delegates = response.certificates.filter { delegate in
+      delegate.extendedKeyUsage.contains(Self.purpose)
+        && others.contains { pool.isSigned(delegate, by: $0) }
+    }
+    guard let heard = (others + delegates).first(where: signed) else { return nil }
+    (signer, mayVouch) = (heard, false)
   }
 }
 

@@ -69,6 +69,17 @@ struct OCSPEvidence: RevocationEvidence {
       }
   }
 
+  func revokes(_ listSigner: Certificate, _ question: RevocationQuestion) -> Bool {
+    (question.pool.issuers(of: listSigner) ?? []).contains { issuer in
+      responses.contains { response in
+        statements(response, about: listSigner, of: issuer, question).contains {
+          guard case .revoked(let date, _) = $0.item.status else { return false }
+          return date <= question.at
+        }
+      }
+    }
+  }
+
   func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool {
     responses.contains { response in
       response.items.contains {

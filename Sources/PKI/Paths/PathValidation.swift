@@ -40,7 +40,26 @@ struct PathValidation {
         ? openSSLsProblems(checks, beside: told, present: question.present, settled: settled)
         : [.tooComplex(CertificateLabel(path[0], depth: 0))]
     return own + respeltNames(beside: own) + gathered.flatMap(\.faults) + told
+      + revokedSigners(listSigners, of: gathered.flatMap(\.lists), question, settled)
       + gathered.flatMap(\.notices)
+  }
+
+  /// That who signed lists beside the path was revoked, where somebody has to rely on those.
+  private func revokedSigners(
+    _ listSigners: [Certificate], of lists: [RevocationList], _ question: RevocationQuestion,
+    _ settled: [Bool]
+  ) -> [PathProblem] {
+    let revoked = listSigners.filter { one in evidence.contains { $0.revokes(one, question) } }
+    guard !revoked.isEmpty else { return [] }
+    return zip(path, settled).dropLast().enumerated().compactMap { depth, one in
+      let (certificate, isSettled) = one
+      let isTold = lists.contains { list in
+        list.maySpeak(of: certificate) && revoked.contains { list.storage.isSigned(by: $0) }
+      }
+      guard !isSettled, isTold else { return nil }
+      return .revocationUnusable(
+        CertificateLabel(certificate, depth: depth), reason: .signerRevoked)
+    }
   }
 
   /// What each kind of evidence says of a certificate: a hold stands until any of them no longer knows of it.

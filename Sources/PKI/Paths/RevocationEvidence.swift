@@ -14,6 +14,17 @@ protocol RevocationEvidence: Sendable {
   ///   - issuer: the CA above it.
   ///   - at: the validation time.
   func speaks(against authority: Certificate, under issuer: Certificate, at: Instant) -> Bool
+
+  /// Whether somebody who may says that a certificate beside the path, which signed lists, was revoked by the validation time.
+  /// Lists judge their own signers.
+  /// - Parameters:
+  ///   - listSigner: outside of the path.
+  ///   - question: whose path that is.
+  func revokes(_ listSigner: Certificate, _ question: RevocationQuestion) -> Bool
+}
+
+extension RevocationEvidence {
+  func revokes(_ listSigner: Certificate, _ question: RevocationQuestion) -> Bool { false }
 }
 
 /// About whom evidence is sought.

@@ -145,6 +145,34 @@ import Testing
     #expect(try verdict([before], lists: [holding]).path == nil)
   }
 
+  /// Lists by somebody beside the path, of whom a response says that they were revoked, clear nobody.
+  @Test func signersOfLists() throws {
+    let lister = try Lab.listSigner(under: lab.root, "Lister")
+    let leaf = try lab.signer { $0.extensions.append(Lab.point(to: lister)) }
+    let label = CertificateLabel(leaf, depth: 0)
+    let list = try lab.list(1, by: lister) { $0.extensions = [Lab.indirect(lister)] }
+    let ofRoot = OCSPResponder(lab.root, thisUpdate: made, nextUpdate: made.adding(days: 1))
+    func verdict(_ revoked: Bool, _ more: [OCSPResponse] = []) throws -> PathVerdict {
+      let present = try lab.list(of: lab.root) {
+        if revoked { $0.revoke(lister.certificate, at: Lab.date(2013, 6, 1), reason: .superseded) }
+      }
+      let response = try OCSPResponse(
+        der: ofRoot.response(
+          about: [ofRoot.identifier(of: lister.certificate)], by: present, producedAt: made))
+      return PathValidator(
+        anchors: TrustAnchors(certificates: [lab.root.certificate]),
+        intermediates: [lab.issuing.certificate, lister.certificate],
+        revocation: [try lab.list(of: lab.root), list], responses: [response] + more,
+        profile: lab.profile
+      ).validate(leaf, at: at, present: self.present)
+    }
+    #expect(try verdict(false).path != nil)
+    #expect(
+      try verdict(true).problems.contains(.revocationUnusable(label, reason: .signerRevoked)))
+    // Who has an answer of the CA's own needs no list.
+    #expect(try verdict(true, [answer(responder(), about: [leaf])]).path != nil)
+  }
+
   /// Another certificate, another issuer's key hash, another's name; several at once.
   @Test func otherCertificates() throws {
     let other = try lab.signer()
@@ -244,6 +272,14 @@ import Testing
     let date = Lab.date(2013, 6, 1)
     let heard = try verdict([byElder]).problems
     #expect(heard == [.revoked(label, date: date, reason: .unspecified)], "\(heard)")
+    elders.delegate = try delegate(by: elder)
+    let byDelegate = try answer(elders, issuer: lab.issuing.certificate, revoked: [leaf])
+    #expect(
+      try verdict([byDelegate]).problems == [.revoked(label, date: date, reason: .unspecified)])
+    elders.delegate = try delegate(
+      by: Lab.authority(under: Lab.root("Elsewhere"), "Lab Issuing CA"))
+    let byNobody = try answer(elders, issuer: lab.issuing.certificate, revoked: [leaf])
+    #expect(try verdict([byNobody]).path != nil)
     let whole = try answer(responder(), revoked: [leaf])
     var bytes = whole.der
     let signature = try #require(bytes.firstRange(of: whole.signature))
