@@ -1,6 +1,7 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import ElectionVerifier
 import SigningPlans
 import SigningSessions
 import SmartCards
@@ -10,6 +11,11 @@ extension CommandMessage {
     switch self {
     case .declined: Explanation("انصراف دادید؛ کاری انجام نشد")
     case .declinedToSign: Explanation("انصراف دادید؛ چیزی امضا نشد")
+    case .changeInterrupted:
+      Explanation(
+        "کار در میانهٔ تغییر رمز قطع شد و روشن نیست که کارت رمز تازه را گرفته است یا نه",
+        "نخست رمز تازه را بیازمایید؛ \(say.latin("mohr card pin")) نشان می‌دهد چند بار دیگر می‌توان آزمود"
+      )
     case .wordNotTyped(.excuse): Explanation("واژهٔ «معذور» نوشته نشد؛ چیزی امضا نشد")
     case .wordNotTyped(.yes): Explanation("واژهٔ «بله» نوشته نشد؛ کاری انجام نشد")
     case .wordNotTyped(.sign): Explanation("واژهٔ «امضا» نوشته نشد؛ چیزی امضا نشد")
