@@ -124,4 +124,6 @@ enum Sentence: Phrase {
   case rolledOver(LabRollover)
   case samplesMade(Int, folder: FilePath)
   case judged(Int, of: Int?, failed: Int, aSecond: Int)
+  /// Once all are judged.
+  case comparing(Int)
 }

@@ -150,6 +150,8 @@ extension Sentence {
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) \(total.map { "of \(say.number($0)) " } ?? "")documents judged, "
         + "\(say.number(failed)) failed, \(say.number(aSecond)) a second"
+    case .comparing(let count):
+      "\(say.number(count)) documents judged; they are held against one another"
     }
   }
 

@@ -156,6 +156,8 @@ extension Sentence {
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) سند \(total.map { "از \(say.number($0)) " } ?? "")بررسی شد، "
         + "\(say.number(failed)) مردود، \(say.number(aSecond)) در ثانیه"
+    case .comparing(let count):
+      "\(say.number(count)) سند بررسی شد؛ اکنون با هم سنجیده می‌شوند"
     }
   }
 
