@@ -261,7 +261,7 @@ extension CommandMessage {
         "nothing is left to do: 'mohr verify' shows by whom, and why")
     case .excuseNeeded(let roles, let names):
       Explanation(
-        "by what is signed the signature of \(Speaker(say.language, roleNames: names).offices(roles)) may be missing, and nobody is there to "
+        "by what is signed the signature of \(Speaker(say.language, VerdictNames(roles: names)).offices(roles)) may be missing, and nobody is there to "
           + "type the word for it",
         "add \(roles.map { "--excuse " + say.latin($0) }.joined(separator: " ")) where that is meant"
       )

@@ -261,7 +261,7 @@ extension CommandMessage {
         "کار دیگری نمانده است: \(say.latin("mohr verify")) نشان می‌دهد چه کسی و چرا پذیرفته است")
     case .excuseNeeded(let roles, let names):
       Explanation(
-        "با این امضا جای امضای \(Speaker(say.language, roleNames: names).roles(roles)) می‌تواند خالی بماند و کسی نیست که واژهٔ تأیید آن را بنویسد",
+        "با این امضا جای امضای \(Speaker(say.language, VerdictNames(roles: names)).roles(roles)) می‌تواند خالی بماند و کسی نیست که واژهٔ تأیید آن را بنویسد",
         "اگر منظور همین است \(say.latin(roles.map { "--excuse " + $0 }.joined(separator: " "))) را بیفزایید"
       )
     case .otherHolder(let person, let role, let name, let holders):
