@@ -50,7 +50,8 @@ package struct ListedReport {
     let warnings = plan.warnings.isEmpty ? [] : report.findingLines(plan.warnings)
     let content = isFull ? report.documentSections(.document) : recordLines
     return style.ended(
-      [style.paint(head, .bold)] + (lines + content + warnings).map { String(repeating: " ", count: Self.indent) + $0 })
+      [style.paint(head, .bold)]
+        + (lines + content + warnings).map { String(repeating: " ", count: Self.indent) + $0 })
   }
 
   /// What excuses somebody, what is missing and why, and what the policy knows nothing of: with its words.
