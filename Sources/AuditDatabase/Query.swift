@@ -22,7 +22,10 @@ import CSQLite
   deinit { unsafe sqlite3_finalize(handle) }
 
   /// Runs it to its end with these values.
-  package func run(_ values: DatabaseValue...) throws(DatabaseError) {
+  package func run(_ values: DatabaseValue...) throws(DatabaseError) { try run(values) }
+
+  /// The same with values in a list.
+  package func run(_ values: [DatabaseValue]) throws(DatabaseError) {
     try bind(values)
     while try step() {}
     reset()

@@ -32,6 +32,9 @@ enum Main {
         if let other = RawArguments.firstMisread(arguments) {
           throw Failure(.usage, FileMessage.notText(other))
         }
+        if command is any CardAsking {
+          Interruption.begin(saying: Notice(CommandMessage.declined).text(in: language))
+        }
         // What is typed before the question for a PIN may be the PIN.
         if (command as? any PINAsking)?.mayAskForPIN == true { TerminalSilence.begin() }
         try await command.run()

@@ -44,6 +44,9 @@ struct Mohr: ParsableCommand {
     ])
 }
 
+/// A command that asks a card, and writes nothing: Ctrl-C says that nothing was done.
+protocol CardAsking: MohrCommand {}
+
 /// A command that may ask for a PIN.
 protocol PINAsking: MohrCommand {
   var mayAskForPIN: Bool { get }

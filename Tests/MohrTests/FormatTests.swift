@@ -144,6 +144,7 @@ struct FormatTests {
       "mohr inspect s.xml --format json", "mohr inspect d/unsigned.xml --format json",
       "mohr inspect d/changed* --format json", "mohr inspect foreign.xml --format json",
       "mohr inspect \(lab)/trust/roster.xml --format json",
+      "mohr inspect nofile.xml --format json; : > nought.xml; mohr inspect nought.xml --format json",
       "mohr inspect \(lab)/documents/IR-01/IR-01.xml --format json",
       "mohr audit \(lab)/documents \(lab)/national --trust \(lab)/trust --no-remember --format json",
       "mohr audit d/changed* \(lab)/documents/IR-01 --trust \(lab)/trust --no-remember --format json",
@@ -222,7 +223,8 @@ struct FormatTests {
       built = {line["source"]: line for line in lines if line["schema"] == "mohr-inspect-1"}
       assert [signature["state"] for signature in built["s.xml"]["signatures"]] == ["intact"]
       assert built["d/unsigned.xml"]["signatures"] == []
-      assert any(line["signatures"] and line["signatures"][0]["countersignatures"]
+      assert built["nofile.xml"]["error"]["code"] == "not-found" and built["nought.xml"]["error"]["next"]["fa"]
+      assert any(line.get("signatures") and line["signatures"][0]["countersignatures"]
                  for line in built.values())
       print(*sorted(kinds))
       """

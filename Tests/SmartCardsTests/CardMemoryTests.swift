@@ -8,11 +8,21 @@ import VirtualRegistry
 
 /// Cards' directories that are kept: what they save, and what becomes of one that is not as it was.
 @Suite struct CardMemoryTests {
+  /// What other cards taught, of which none is this one.
+  private struct MemoryOfOthers: CardMemory {
+    let memory: any CardMemory
+
+    func application(of atr: [UInt8]) -> RememberedApplication? { memory.application(of: atr) }
+    func files(of card: [UInt8]) -> [[UInt8]: [UInt8]] { [:] }
+    func remember(_ application: RememberedApplication, of atr: [UInt8]) {}
+    func remember(_ files: [[UInt8]: [UInt8]], of card: [UInt8]) {}
+  }
+
   private func sign(
-    _ card: any CardTransport, _ memory: CardMemoryFolder, extended: Bool = true
+    _ card: any CardTransport, _ memory: any CardMemory, _ kinds: [CardKind] = CardKind.builtIn
   ) throws -> Int {
     let transport = ScriptedTransport(card)
-    let session = try CardSession(transport, memory: memory)
+    let session = try CardSession(transport, kinds: kinds, memory: memory)
     defer { session.end() }
     let signer = try session.testSigner()
     let signature = try signer.sign(digest: testDigest)
@@ -36,6 +46,21 @@ import VirtualRegistry
     #expect(first <= bare.log.count)
     #expect(second <= 6)
     print("card: ISO 7816-15, \(kind): \(first) APDUs, of a card that is known \(second)")
+  }
+
+  /// A card whose application must be found, and its folder entered: where no such card was here before, where another
+  /// one was, and where this one was. In short commands the certificate takes two more than in extended ones.
+  @Test func anAppletIsFoundOnce() throws {
+    let kinds = QuirkTests.knownKinds
+    let test = try TestCard(profiles: [.iso7816_15], quirks: [.isoApplet])
+    let memory = CardMemoryFolder(.init(test.folder + "/cache"))
+    let found = try sign(test.transport, memory, kinds)
+    let ofItsKind = try sign(test.transport, MemoryOfOthers(memory: memory), kinds)
+    let known = try sign(test.transport, memory, kinds)
+    #expect(found <= 21)
+    #expect(ofItsKind <= 16)
+    #expect(known <= 7)
+    print("card: IsoApplet \(found) APDUs, another of its kind \(ofItsKind), a known one \(known)")
   }
 
   /// A PIV card, and a card of another kind with the same answer to reset, are none the worse for it.

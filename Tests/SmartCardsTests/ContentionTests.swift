@@ -68,5 +68,39 @@ extension ReaderTests {
       #expect(done.output.isEmpty, "\(done.output)")
       print("card: 3 processes x \(count) looks at one card, none failed")
     }
+
+    /// Programs that sign beside each other: folders with one PIN each, or one document after another.
+    @Test(
+      .enabled(if: mohrBinary != nil, "mohr is not built beside the tests"),
+      arguments: [(2, true), (3, true), (3, false)])
+    func processesSignBesideEachOther(_ processes: Int, _ isOfFolders: Bool) throws {
+      let mohr = try #require(mohrBinary)
+      let bench = try CommandLineTests.Bench(mohr)
+      defer { bench.card.pull() }
+      let count = isOfFolders ? 33 : 8
+      let script = """
+        cd "$1"; shift; mkdir $(seq \(processes)); all=$(seq \(count))
+        for user in $(seq \(processes)); do for turn in $all; do cp "$1" $user/$turn.xml; done; done; shift
+        sign() { "$@" > said.$BASHPID 2>&1 3<<<123456 || { echo "failed $?"; cat said.$BASHPID; }; }
+        for user in $(seq \(processes)); do
+          if \(isOfFolders); then sign "$@" $user --count \(count) &
+          else (for turn in $all; do sign "$@" $user/$turn.xml; done) & fi
+        done
+        wait; grep -l SignatureValue */*.xml | wc -l
+        """
+      let folder = bench.daemon.folder + "/beside"
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      let done = try run(
+        [
+          "bash", "-c", script, "-", folder, bench.sheet, mohr, "sign", "--card",
+          ReaderDaemon.reader, "--trust", bench.folder + "/trust", "--yes", "--pin-fd", "3",
+        ], environment: bench.daemon.environment)
+      #expect(
+        done.output.trimmingCharacters(in: .whitespacesAndNewlines) == "\(processes * count)",
+        "\(done.output)")
+      let how = isOfFolders ? "in one go" : "one by one"
+      print("card: \(processes) processes x \(count) documents \(how) on one card, none failed")
+    }
   }
 }

@@ -5,14 +5,12 @@ import ElectionReports
 struct DocumentReader {
   private let facts: PageContext
   private let voice: ReportVoice
-  private let roles: RoleNames
   private let document, figures, signatures, inputs, missing, absences, findings, citing: Query
 
   init(_ facts: PageContext) throws(DatabaseError) {
     self.facts = facts
     voice = facts.voice
     let connection = facts.connection
-    roles = try RoleNames(connection, facts.voice)
     document = try connection.prepare(Self.documentQuery)
     figures = try connection.prepare(
       "SELECT name, value FROM figure WHERE document = ? ORDER BY position")
@@ -25,15 +23,21 @@ struct DocumentReader {
       """)
     inputs = try connection.prepare(
       """
-      SELECT i.unit, i.revision, i.content, min(l.rank), l.page FROM input i
+      SELECT i.unit, u.name_en, u.name_fa, i.revision, i.content, min(l.rank), l.page FROM input i
+      JOIN document d ON d.id = i.document
       LEFT JOIN temp.listed l ON l.content = i.content AND l.unit = i.unit
-      WHERE i.document = ? GROUP BY i.position ORDER BY i.position
+      LEFT JOIN unit u ON u.election = d.election AND u.code = i.unit WHERE i.document = ? GROUP BY i.position ORDER BY i.position
       """)
     missing = try connection.prepare(
-      "SELECT unit, reason_en, reason_fa FROM missing WHERE document = ? ORDER BY position")
+      """
+      SELECT m.unit, u.name_en, u.name_fa, m.reason_en, m.reason_fa FROM missing m
+      JOIN document d ON d.id = m.document
+      LEFT JOIN unit u ON u.election = d.election AND u.code = m.unit
+      WHERE m.document = ? ORDER BY m.position
+      """)
     absences = try connection.prepare(
       """
-      SELECT role, status, reason_en, reason_fa FROM absence WHERE document = ?
+      SELECT role, role_en, role_fa, status, reason_en, reason_fa FROM absence WHERE document = ?
       ORDER BY position
       """)
     findings = try connection.prepare(
@@ -44,7 +48,9 @@ struct DocumentReader {
       """)
     citing = try connection.prepare(
       """
-      SELECT l.rank, l.page, l.unit FROM temp.cites c JOIN temp.listed l ON l.document = c.document
+      SELECT l.unit, u.name_en, u.name_fa, l.rank, l.page FROM temp.cites c
+      JOIN temp.listed l ON l.document = c.document
+      LEFT JOIN unit u ON u.election = l.election AND u.code = l.unit
       WHERE c.content = ? ORDER BY l.rank LIMIT 40
       """)
   }
@@ -71,17 +77,14 @@ struct DocumentReader {
     filling["hasInputs"] = Filling(!inputs.isEmpty)
     filling["missing"] = .list(
       try list(missing, id) { row in
-        [
-          "unit": .text(voice.text(row.text(0) ?? "")),
-          "reason": Filling(voice.name(row.text(1), row.text(2))),
-        ]
+        unit(row).merging(["reason": Filling(voice.name(row.text(3), row.text(4)))]) { $1 }
       })
     filling["absences"] = .list(
       try list(absences, id) { row in
         [
-          "role": .text(roles[row.text(0) ?? ""]),
-          "status": .text(voice.say.attendance(row.text(1) ?? "")),
-          "reason": Filling(voice.name(row.text(2), row.text(3))),
+          "role": .text(voice.office(row.text(0), row.text(1), row.text(2))),
+          "status": .text(voice.say.attendance(row.text(3) ?? "")),
+          "reason": Filling(voice.name(row.text(4), row.text(5))),
         ]
       })
     filling["findings"] = .list(
@@ -92,10 +95,8 @@ struct DocumentReader {
         ]
       })
     let parents = try list(citing, content) { row in
-      [
-        "link": .text(facts.page.link(to: Int(row.number(0)), on: Int(row.number(1)))),
-        "unit": .text(voice.text(row.text(2) ?? "")),
-      ]
+      let link = facts.page.link(to: Int(row.number(3)), on: Int(row.number(4)))
+      return unit(row).merging(["link": .text(link)]) { $1 }
     }
     filling["citing"] = .list(parents)
     filling["hasCiting"] = Filling(!parents.isEmpty)
@@ -149,10 +150,10 @@ struct DocumentReader {
         case "TOTAL-FAILED": "failed"
         default: "open"
         }
-      let role = voice.name(row.text(4), row.text(5)) ?? row.text(3).map(voice.text)
       return [
         "number": .text(voice.plain(row.text(0) ?? "")),
-        "name": Filling(voice.name(row.text(1), row.text(2)) ?? "–"), "role": Filling(role ?? "–"),
+        "name": Filling(voice.name(row.text(1), row.text(2)) ?? "–"),
+        "role": .text(voice.office(row.text(3), row.text(4), row.text(5))),
         "card": Filling(row.text(6).map(voice.text) ?? "–"),
         "claimed": Filling(voice.time(row.text(7)) ?? "–"), "state": .text(state),
         "stateWord": .text(voice.word(.state(state))),
@@ -163,13 +164,21 @@ struct DocumentReader {
 
   private func inputRows(_ id: DatabaseValue) throws(DatabaseError) -> [Fillings] {
     try list(inputs, id) { row in
-      let link = row.optional(3).map { facts.page.link(to: $0, on: row.optional(4) ?? 0) }
-      let revision = row.optional(1).flatMap { $0 > 1 ? $0 : nil }
-      return [
-        "unit": .text(voice.text(row.text(0) ?? "")), "link": Filling(link),
-        "absentContent": Filling(link == nil ? row.text(2).map(voice.text) : nil),
+      let link = row.optional(5).map { facts.page.link(to: $0, on: row.optional(6) ?? 0) }
+      let revision = row.optional(3).flatMap { $0 > 1 ? $0 : nil }
+      return unit(row).merging([
+        "link": Filling(link),
+        "absentContent": Filling(link == nil ? row.text(4).map(voice.text) : nil),
         "revision": Filling(revision.map { voice.clause(.revision($0)) }),
-      ]
+      ]) { $1 }
     }
+  }
+
+  /// A unit by the first columns of a row: its code, and its name where the register has one.
+  private func unit(_ row: Query) -> Fillings {
+    [
+      "unit": .text(voice.text(row.text(0) ?? "")),
+      "unitName": Filling(voice.name(row.text(1), row.text(2))),
+    ]
   }
 }

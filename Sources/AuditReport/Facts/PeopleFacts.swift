@@ -16,14 +16,13 @@ struct PeopleFacts {
   func fillings() throws(DatabaseError) -> Fillings {
     var rows: [Fillings] = []
     let count = try facts.connection.number("SELECT count(*) \(Self.source)")
-    let roles = try RoleNames(facts.connection, voice)
     try facts.connection.prepare(Self.query).rows { row in
       let status = row.text(5) ?? ""
       rows.append([
         "name": Filling(voice.name(row.text(2), row.text(3)) ?? voice.text(row.text(1) ?? "")),
         "code": Filling(row.text(1).map(voice.text)),
         "link": .text(facts.page.link(to: Int(row.number(0)), on: Int(row.number(9)))),
-        "role": .text(roles[row.text(4) ?? ""]),
+        "role": .text(voice.office(row.text(4), row.text(10), row.text(11))),
         "status": .text(voice.say.attendance(status)),
         "reason": Filling(voice.name(row.text(6), row.text(7))),
         "statement": Filling(row.text(8).map { String(voice.text($0).prefix(16)) }),
@@ -43,31 +42,10 @@ struct PeopleFacts {
 
   private static let query = """
     SELECT l.rank, l.unit, u.name_en, u.name_fa, a.role, a.status, a.reason_en, a.reason_fa,
-      a.statement, l.page
+      a.statement, l.page, a.role_en, a.role_fa
     FROM absence a JOIN temp.listed l ON l.document = a.document
     LEFT JOIN unit u ON u.election = l.election AND u.code = l.unit
     WHERE l.kind <> 'statement' AND a.status IN ('absent', 'refused', 'delegated')
     ORDER BY l.rank, a.position LIMIT \(listed)
     """
-}
-
-/// What roles are called by the policies by which somebody signed.
-struct RoleNames {
-  private var names: [String: String] = [:]
-  private let voice: ReportVoice
-
-  init(_ connection: Connection, _ voice: ReportVoice) throws(DatabaseError) {
-    var found: [String: String] = [:]
-    let rows = try connection.prepare(
-      """
-      SELECT role, max(role_en), max(role_fa) FROM signature WHERE role IS NOT NULL GROUP BY role
-      """)
-    try rows.rows { row in
-      if let role = row.text(0) { found[role] = voice.name(row.text(1), row.text(2)) }
-    }
-    self.voice = voice
-    names = found
-  }
-
-  subscript(role: String) -> String { names[role] ?? voice.text(role) }
 }

@@ -30,6 +30,11 @@ struct ReportVoice {
     said(english, persian).map(text)
   }
 
+  /// An office by its names, else by its token; a dash where there is none.
+  func office(_ token: String?, _ english: String?, _ persian: String?) -> String {
+    name(english, persian) ?? token.map(text) ?? "–"
+  }
+
   /// A time of the database as a clock in Tehran shows it; what is no time stays as it is.
   func time(_ text: String?) -> String? {
     guard let text else { return nil }

@@ -30,9 +30,8 @@ struct AuditedDocument: Sendable {
     self.size = size
     self.statements = statements
     self.holds = holds
-    let roles = verdict.policy?.roleNames ?? [:]
-    let english = Speaker(.english, roleNames: roles)
-    let persian = Speaker(.persian, roleNames: roles)
+    let english = Speaker(.english, about: verdict)
+    let persian = Speaker(.persian, about: verdict)
     findings = verdict.findingsByWeight.map { finding in
       let signature: String? =
         if case .signature(let number) = finding.concern { number } else { nil }

@@ -7,7 +7,7 @@ import PKI
 final class DocumentWriter {
   private let connection: Connection
   private let trust: Int64
-  private let document, figure, input, missing, absence, station, signer, known: Query
+  private let document, figure, input, missing, absence, station, signer, known, learned: Query
   private let signature, finding, again: Query
   /// Rows above this one were written here.
   private let first: Int
@@ -23,10 +23,16 @@ final class DocumentWriter {
     figure = try insert("figure", 4)
     input = try insert("input", 5)
     missing = try insert("missing", 5)
-    absence = try insert("absence", 7)
+    absence = try insert("absence", 9)
     station = try insert("station", 3)
     signer = try insert("signer", 8)
-    known = try connection.prepare("SELECT id FROM signer WHERE certificate = ?")
+    known = try connection.prepare(
+      "SELECT id, name_en, name_fa FROM signer WHERE certificate = ?")
+    learned = try connection.prepare(
+      """
+      UPDATE signer SET name_en = ?, name_fa = ?, role = coalesce(?, role), unit = ?, card = ?
+      WHERE id = ?
+      """)
     signature = try insert("signature", 12)
     finding = try insert("document_finding", 10)
     first = try connection.number("SELECT coalesce(max(id), 0) FROM document")
@@ -63,12 +69,13 @@ final class DocumentWriter {
       DatabaseValue(!verdict.waiting.isEmpty))
     let row = connection.lastRow
     if let fields { try write(fields, of: row) }
-    try writeAbsences(verdict, of: row)
+    let names = VerdictNames(verdict)
+    try writeAbsences(verdict, names, of: row)
     for (index, code) in verdict.stationCodes.enumerated() {
       try station.run(.integer(row), .integer(Int64(index)), .text(code))
     }
     for (index, one) in verdict.signatures.flatMap(\.flattened).enumerated() {
-      try write(one, index, of: row, verdict)
+      try write(one, index, of: row, names)
     }
     for (index, one) in facts.findings.enumerated() {
       try finding.run(
@@ -98,17 +105,23 @@ final class DocumentWriter {
     }
   }
 
-  private func writeAbsences(_ verdict: Verdict, of row: Int64) throws(DatabaseError) {
+  private func writeAbsences(
+    _ verdict: Verdict, _ names: VerdictNames, of row: Int64
+  ) throws(DatabaseError) {
     var index: Int64 = 0
     for one in verdict.fields?.absences ?? [] {
+      let name = names.roles[one.role]
       try absence.run(
-        .integer(row), .integer(index), .text(one.role), .text(one.status),
+        .integer(row), .integer(index), .text(one.role), DatabaseValue(name?.text(in: "en")),
+        DatabaseValue(name?.text(in: "fa")), .text(one.status),
         DatabaseValue(one.reason.text(in: "en")), DatabaseValue(one.reason.text(in: "fa")), .null)
       index += 1
     }
     for one in verdict.statements {
+      let name = one.role.flatMap { names.roles[$0] }
       try absence.run(
-        .integer(row), .integer(index), .text(one.role ?? ""), .text(one.says),
+        .integer(row), .integer(index), .text(one.role ?? ""),
+        DatabaseValue(name?.text(in: "en")), DatabaseValue(name?.text(in: "fa")), .text(one.says),
         DatabaseValue(one.reason.text(in: "en")), DatabaseValue(one.reason.text(in: "fa")),
         .text(Hex.text(one.contentDigest)))
       index += 1
@@ -116,10 +129,10 @@ final class DocumentWriter {
   }
 
   private func write(
-    _ one: SignatureVerdict, _ index: Int, of row: Int64, _ verdict: Verdict
+    _ one: SignatureVerdict, _ index: Int, of row: Int64, _ names: VerdictNames
   ) throws(DatabaseError) {
     let role = one.claimedRole
-    let name = role.flatMap { verdict.policy?.roleNames[$0] } ?? one.signer?.roleName
+    let name = role.flatMap { names.roles[$0] }
     try signature.run(
       .integer(row), .integer(Int64(index)), .text(one.number),
       DatabaseValue(try one.signer.map(self.row)), DatabaseValue(one.slot), DatabaseValue(role),
@@ -128,16 +141,22 @@ final class DocumentWriter {
       .text(one.indication.rawValue), DatabaseValue(one.subIndication?.rawValue))
   }
 
-  /// The row of a signer, each certificate once.
+  /// The row of a signer, each certificate once; what the roster tells now takes the place of what was known.
   private func row(of one: SignerIdentity) throws(DatabaseError) -> Int64 {
-    let certificate = Hex.text(one.certificate.digest)
-    if let row = try known.first(.text(certificate), make: { $0.number(0) }) { return row }
-    let name = one.certificate.commonName
-    try signer.run(
-      .null, .text(certificate), DatabaseValue(one.name?["en"] ?? name),
-      DatabaseValue(one.name?["fa"] ?? name), DatabaseValue(one.role), DatabaseValue(one.unit),
-      DatabaseValue(one.card), DatabaseValue(one.nationalID?.masked))
-    return connection.lastRow
+    let certificate = DatabaseValue.text(Hex.text(one.certificate.digest))
+    let (name, common) = (one.knownName, one.certificate.commonName)
+    let facts = [
+      name?["en"] ?? common, name?["fa"] ?? common, one.role, one.unit ?? one.claimed?.unit,
+      one.card ?? one.claimed?.card,
+    ].map { DatabaseValue($0) }
+    let before = try known.first(certificate) { ($0.number(0), [$0[1], $0[2]]) }
+    guard let (row, names) = before else {
+      try signer.run(
+        [.null, certificate] + facts + [DatabaseValue(one.nationalID?.masked)])
+      return connection.lastRow
+    }
+    if name != nil, names != Array(facts.prefix(2)) { try learned.run(facts + [.integer(row)]) }
+    return row
   }
 }
 

@@ -6,7 +6,7 @@ import PKI
 /// these state.
 struct TrustKey: Sendable {
   /// The rules of this version: verdicts of others are made again.
-  private static let rules = "mohr audit 1"
+  private static let rules = "mohr audit 2"
   /// How deep folders of a trust are.
   private static let depth = 8
   private static let part = 64 << 10

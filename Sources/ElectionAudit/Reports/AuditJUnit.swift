@@ -60,10 +60,14 @@ package struct AuditJUnit {
   }
 
   private static func testCase(_ item: AuditReader.Item) -> String {
+    let say = Speaker(.english)
     let kind = item.severity == .error ? "failure" : "error"
     let about = item.parts.map { part in
-      [part.unit.map { VisibleText.escape($0) }, part.path.map { VisibleText.path(FilePath($0)) }]
-        .compactMap(\.self).joined(separator: " ")
+      [
+        part.unit.map { say.unit($0, named: part.unitName?.localized) },
+        part.path.map { VisibleText.path(FilePath($0)) },
+      ]
+      .compactMap(\.self).joined(separator: " ")
     }
     let name = [item.code, about.first].compactMap(\.self).joined(separator: " ")
     let next = item.advice?.english.map { ["next: \($0)"] } ?? []

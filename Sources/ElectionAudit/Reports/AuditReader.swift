@@ -34,6 +34,10 @@ package struct AuditReader {
       self.english = english
       self.persian = persian
     }
+
+    var localized: LocalizedText {
+      LocalizedText(["en": english, "fa": persian].compactMapValues(\.self))
+    }
   }
 
   /// Documents of one tier.

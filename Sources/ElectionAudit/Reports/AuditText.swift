@@ -117,13 +117,10 @@ package struct AuditText {
 
   private func partLines(_ item: AuditReader.Item) -> [String] {
     var lines = item.parts.flatMap { part -> [String] in
-      let unit = part.unit.map { unit in
-        [say.latin(unit)] + (words(part.unitName).map { [say.text($0)] } ?? [])
-      }
       let place =
         (item.signature.map { [phrase(.inSignature($0))] } ?? [])
         + (item.line.map { [phrase(.inLine($0))] } ?? [])
-      let head = (unit ?? []).joined(separator: "  ")
+      let head = unit(part) ?? ""
       let path = part.path.map { say.path(FilePath($0)) }
       let tail = place.isEmpty ? "" : " (" + say.list(place) + ")"
       guard let path else { return head.isEmpty ? [] : ["    " + head] }
@@ -138,13 +135,18 @@ package struct AuditText {
     return lines
   }
 
+  /// A unit by its name, where the register has one, and its code.
+  private func unit(_ part: AuditReader.Part) -> String? {
+    part.unit.map { say.unit($0, named: part.unitName?.localized) }
+  }
+
   private func followLines(_ item: AuditReader.Item) throws(DatabaseError) -> [String] {
     let (items, count) = try reader.implied(by: item.id, limit: Self.listedImplied)
     if items.isEmpty { return [] }
     var seen: Set<String> = []
     let all = items.map { one in
-      let unit = one.parts.first?.unit
-      return say.latin(one.code) + (unit.map { " (\(say.latin($0)))" } ?? "")
+      let unit = one.parts.first.flatMap(unit)
+      return say.latin(one.code) + (unit.map { " – " + $0 } ?? "")
     }.filter { seen.insert($0).inserted }
     let rest = count > items.count ? ["… \(say.number(count - items.count))"] : []
     return wrapped(phrase(.follows) + ": " + say.list(all + rest), indent: 6)

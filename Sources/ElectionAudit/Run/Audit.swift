@@ -53,10 +53,11 @@ package struct Audit: Sendable {
   ///   - entries: What to audit.
   ///   - state: The database, locked by the caller.
   ///   - progress: Told of each entry: whether it was verified.
+  ///   - comparing: Told that all are, and are held against one another next.
   /// - Throws: ``DatabaseError``, or `XMLSourceError` where the trust folder changed meanwhile.
   package func run(
     _ entries: some Sequence<RunEntry>, into state: Connection,
-    progress: (RunEnd) -> Void = { _ in }
+    progress: (RunEnd) -> Void = { _ in }, comparing: () -> Void = {}
   ) async throws {
     let key = try TrustKey(folder: trustFolder, verifier)
     let trust = try TrustRows(state, verifier).row(of: key)
@@ -106,6 +107,7 @@ package struct Audit: Sendable {
       try? state.execute("ROLLBACK")
       throw error
     }
+    comparing()
     // What the workers read of the trust may be another one than what was digested before.
     guard try TrustKey(folder: trustFolder, verifier).files == key.files else {
       throw XMLSourceError.changed

@@ -195,7 +195,7 @@ package struct ShardMerge {
   private static let columns = [
     "figure": "position, name, value", "input": "position, unit, revision, content",
     "missing": "position, unit, reason_en, reason_fa",
-    "absence": "position, role, status, reason_en, reason_fa, statement",
+    "absence": "position, role, role_en, role_fa, status, reason_en, reason_fa, statement",
     "station": "position, code",
     "document_finding":
       "position, code, severity, signature, line, what_en, what_fa, advice_en, advice_fa",

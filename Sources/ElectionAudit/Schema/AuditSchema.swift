@@ -3,7 +3,7 @@ package import AuditDatabase
 /// The database of an audit: `docs/audit-database.md` explains each column.
 package enum AuditSchema {
   /// `mohr` in ASCII.
-  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 3, schema: schema)
+  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 4, schema: schema)
 
   private static let schema = memory + set + findings + indexes
 
@@ -94,6 +94,8 @@ package enum AuditSchema {
       document INTEGER NOT NULL,
       position INTEGER NOT NULL,
       role TEXT NOT NULL,
+      role_en TEXT,
+      role_fa TEXT,
       status TEXT NOT NULL,
       reason_en TEXT,
       reason_fa TEXT,

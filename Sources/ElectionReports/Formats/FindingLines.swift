@@ -17,21 +17,19 @@ struct FindingLines {
   let say: Speaker
   /// Whether it is said what to do next.
   var advises = true
-  /// What people are called whose certificates are spoken of.
-  var names = NamesOfSigners([])
   /// Whether the document only waits for somebody: what says so is no fault of it.
   var isWaiting = false
   /// What the card was put in for that findings may speak of.
   var card: CardUse?
-  /// The file that its holder is about to sign, where there is one.
-  var document: FilePath?
+  /// The files that its holder is about to sign, where there are any.
+  var documents: [FilePath] = []
 
   /// Each finding: how grave, its code, where, what; below it what to do next.
   ///
   /// What several signatures have in common is said once, and so is why several documents of the trust are not used.
   func lines(_ findings: [Finding]) -> [String] {
     shared(findings).flatMap { group -> [String] in
-      let isOwn = document != nil && OtherCommand(group[0]) != nil
+      let isOwn = !documents.isEmpty && OtherCommand(group[0]) != nil
       let place = isOwn ? "" : group.count > 1 ? signaturesText(group) : place(of: group[0])
       let code = say.latin(group[0].identifier) + (place.isEmpty ? "" : " (\(place))")
       let advice = card.flatMap { CardAdvice(group[0], $0) }.map(say.phrase)
@@ -44,9 +42,8 @@ struct FindingLines {
   }
 
   private func explanation(of group: [Finding]) -> Explanation {
-    let say = say.naming(names)
-    if let document, let advice = OtherCommand(group[0]) {
-      return Explanation(say.sentence(.ownCommand(advice, document)))
+    if !documents.isEmpty, let advice = OtherCommand(group[0]) {
+      return Explanation(say.sentence(.ownCommand(advice, documents)))
     }
     if group.count > 1, Shared(group[0]) == .layout {
       let isOfContent = group.contains(where: \.isOfContentsLayout)
@@ -155,8 +152,7 @@ struct FindingLines {
     case .signature(let number):
       "\(say.word(.signature)) \(Numerals.localized(number, in: style.language))"
     case .certificate(let name, let serial):
-      "\(say.word(.certificate)) "
-        + "\(names.name(name, serial).map(say.localized) ?? say.text(name)) \(say.latin(serial))"
+      "\(say.word(.certificate)) \(say.holder(name, serial)) \(say.latin(serial))"
     case .field(let name): "\(say.word(.field)) \(say.fieldName(name))"
     case .rule(let code): "\(say.word(.rule)) \(say.latin(code))"
     case .policy(let identifier): "\(say.word(.policy)) \(say.latin(identifier))"

@@ -11,10 +11,7 @@ enum JSONReport {
   static let schema = "mohr-verdict-2"
 
   static func object(for verdict: Verdict) -> JSON {
-    let say = Speaker(
-      .english, roleNames: verdict.roleNames, hasRegistry: verdict.hasRegistry
-    )
-    .naming(verdict.names).naming(units: verdict.unitNames)
+    let say = Speaker(.english, about: verdict)
     return line(
       verdict.source,
       [

@@ -83,8 +83,7 @@ private enum JSONSummary {
   }
 
   private static func cause(_ cause: RunCause, _ summary: RunSummary) -> JSON {
-    let say = Speaker(
-      .english, roleNames: cause.roleNames, hasRegistry: summary.hasRegistry)
+    let say = Speaker(.english, cause.names, hasRegistry: summary.hasRegistry)
     let others = say.otherAdvice(on: cause)
     return .object(
       [

@@ -97,8 +97,7 @@ struct JUnitReport: ReportWriter {
       case .totalFailed: .failure
       case .indeterminate: .error
       }
-    let say = Speaker(
-      .english, roleNames: verdict.roleNames, hasRegistry: verdict.hasRegistry)
+    let say = Speaker(.english, about: verdict)
     let findings = FindingLines(style: ReportStyle(language: .english), say: say)
     // Of what passed, what was noticed.
     let least: Severity = fate == .passed ? .warning : .missing

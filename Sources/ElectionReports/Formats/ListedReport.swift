@@ -12,6 +12,8 @@ package struct ListedReport {
   private let isFull: Bool
   private var say: Speaker { report.say }
 
+  private static let indent = 5
+
   /// Hexadecimal digits of a content digest that are enough to tell documents apart at a glance.
   private static let digits = 16
 
@@ -27,7 +29,10 @@ package struct ListedReport {
     self.choice = choice
     self.isFull = isFull
     self.style = style
-    report = TextReport(verdict: plan.verdict, style: style, listsAll: isFull, isUncut: true)
+    // What stands below the head stands in, and is wrapped for that.
+    var inner = style
+    inner.width -= Self.indent
+    report = TextReport(verdict: plan.verdict, style: inner, listsAll: isFull, isUncut: true)
   }
 
   /// The lines, each ended.
@@ -45,7 +50,8 @@ package struct ListedReport {
     let warnings = plan.warnings.isEmpty ? [] : report.findingLines(plan.warnings)
     let content = isFull ? report.documentSections(.document) : recordLines
     return style.ended(
-      [style.paint(head, .bold)] + (lines + content + warnings).map { "     " + $0 })
+      [style.paint(head, .bold)]
+        + (lines + content + warnings).map { String(repeating: " ", count: Self.indent) + $0 })
   }
 
   /// What excuses somebody, what is missing and why, and what the policy knows nothing of: with its words.

@@ -30,8 +30,7 @@ struct SummaryLines {
 
   private func speaker(of cause: RunCause) -> Speaker {
     Speaker(
-      language, roleNames: cause.roleNames, isTerminal: style.isTerminal,
-      hasRegistry: summary.hasRegistry)
+      language, cause.names, isTerminal: style.isTerminal, hasRegistry: summary.hasRegistry)
   }
 
   var all: [String] {
@@ -178,15 +177,7 @@ struct SummaryLines {
     style.paint("\(say.number(count)) \(say.sentence(word))", color)
   }
 
-  private var leftOutLines: [String] {
-    guard summary.leftOutCount > 0 else { return [] }
-    let groups = summary.leftOut.flatMap { group -> [String] in
-      let names = group.files.prefix(3).map { "    " + say.path($0) }
-      let head = "  \(say.kind(of: group.sample)): \(say.number(group.count))"
-      return [head] + names + more(group.count - names.count, indent: 4)
-    }
-    return [say.sentence(.notJudged(files: summary.leftOutCount))] + groups
-  }
+  private var leftOutLines: [String] { LeftOutLines(summary.leftOut, say).lines }
 
   private var comparedLine: String {
     let by = say.list([.election, .contest, .unit, .tier, .revision].map { say.word($0) })

@@ -182,10 +182,12 @@ extension TextReport {
   /// Who is recorded absent or refusing, and why.
   var absenceLines: [String] {
     (verdict.fields?.absences ?? []).flatMap { absence in
-      let role = verdict.roleNames[absence.role].map(say.localized) ?? say.role(absence.role)
       let text = say.list(
-        [role, say.attendance(absence.status), say.inEveryLanguage(absence.reason)]
-          .filter { !$0.isEmpty }
+        [
+          say.role(absence.role), say.attendance(absence.status),
+          say.inEveryLanguage(absence.reason),
+        ]
+        .filter { !$0.isEmpty }
       )
       return DisplayWidth.wrapped(text, to: style.width - 4)
     }

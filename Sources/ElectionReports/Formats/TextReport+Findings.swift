@@ -3,8 +3,7 @@ import ElectionVerifier
 extension TextReport {
   func findingLines(_ findings: [Finding]) -> [String] {
     return FindingLines(
-      style: style, say: say, names: verdict.names,
-      isWaiting: !verdict.waiting.isEmpty
+      style: style, say: say, isWaiting: !verdict.waiting.isEmpty
     ).lines(findings)
   }
 

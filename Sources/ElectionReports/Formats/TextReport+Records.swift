@@ -21,8 +21,7 @@ extension TextReport {
     let people = verdict.fields?.people ?? []
     guard !people.isEmpty else { return [] }
     let rows = people.flatMap { person in
-      let office =
-        verdict.roleNames[person.office].map(say.localized) ?? say.role(person.office)
+      let office = say.role(person.office)
       let whose = person.candidate.map { "\(say.fieldName("candidates.code")) \(say.latin($0))" }
       let parts = [
         office, whose ?? "", say.inEveryLanguage(person.name), say.attendance(person.outcome),

@@ -16,11 +16,7 @@ struct TextReport {
     self.verdict = verdict
     self.style = style
     self.listsAll = listsAll || style.detail == .whole
-    let speaker = Speaker(
-      style.language, roleNames: verdict.roleNames, isTerminal: style.isTerminal,
-      hasRegistry: verdict.hasRegistry
-    )
-    .naming(units: verdict.unitNames)
+    let speaker = Speaker(style.language, about: verdict, isTerminal: style.isTerminal)
     say = isUncut || self.listsAll ? speaker.uncut() : speaker
   }
 
@@ -140,35 +136,9 @@ struct TextReport {
 }
 
 extension Verdict {
-  /// What the roster calls those who signed.
-  var names: NamesOfSigners {
-    NamesOfSigners(signatures.flatMap(\.flattened).compactMap(\.signer))
-  }
-
   /// The roles that it waits for, each once.
   var waitingRoles: [String] {
     var seen: Set<String> = []
     return waiting.map(\.role).filter { seen.insert($0).inserted }
-  }
-
-  /// Names of roles that the verdict carries, by their tokens.
-  var roleNames: [String: LocalizedText] {
-    var names = policy?.roleNames ?? [:]
-    for signature in signatures.flatMap(\.flattened) {
-      if let own = signature.signer?.role, let name = signature.signer?.ownRoleName,
-        names[own] == nil
-      {
-        names[own] = name
-      }
-      if let role = signature.signer?.deciderRole, let name = signature.signer?.deciderRoleName,
-        names[role] == nil
-      {
-        names[role] = name
-      }
-      if let role = signature.claimedRole, let name = signature.signer?.roleName {
-        names[role] = name
-      }
-    }
-    return names
   }
 }

@@ -2,15 +2,17 @@ package import ElectionVerifier
 
 /// What things that were left out of a run for one reason have in common.
 enum LeftOutKind: Phrase {
-  case notXML, trustFile, linkInside, linkOutside, noDocuments, sameFile, unfinished, record
+  case notXML, trustFile, linkInside, noDocuments, sameFile, unfinished, record
+  /// Whether the command can follow them.
+  case linkOutside(canFollow: Bool)
   case special(LeftOut)
 
-  init(_ reason: LeftOut) {
+  init(_ reason: LeftOut, canFollow: Bool) {
     switch reason {
     case .notXML: self = .notXML
     case .trustFile: self = .trustFile
     case .linkInside: self = .linkInside
-    case .linkOutside: self = .linkOutside
+    case .linkOutside: self = .linkOutside(canFollow: canFollow)
     case .noDocuments: self = .noDocuments
     case .sameFile: self = .sameFile
     case .unfinished: self = .unfinished
@@ -23,7 +25,4 @@ enum LeftOutKind: Phrase {
 extension Speaker {
   /// Why something in a folder was not judged.
   package func explain(_ reason: LeftOut) -> String { phrase(reason) }
-
-  /// What things that were left out for one reason have in common.
-  func kind(of reason: LeftOut) -> String { phrase(LeftOutKind(reason)) }
 }

@@ -68,7 +68,7 @@ enum ReportSentence: Phrase {
   case mayBeMissing([String])
 
   /// The command by which a card's holder does their part.
-  case ownCommand(OtherCommand, FilePath)
+  case ownCommand(OtherCommand, [FilePath])
 
   /// Behind what a figure is called, before its words.
   case inWords

@@ -7,32 +7,34 @@ package import XAdES
 package struct Speaker: Sendable {
   /// The language.
   package let language: Language
-  private let roleNames: [String: LocalizedText]
+  /// What offices, people and units are called.
+  private let names: VerdictNames
   /// True where a terminal shows what is said.
   private let isTerminal: Bool
   /// Whether a registry's trust is spoken of: else signers may be of any system.
   private let hasRegistry: Bool
-  /// What people are called whose certificates are spoken of.
-  private var names = NamesOfSigners([])
-
-  /// What units are called, by their codes.
-  private var unitNames: [String: LocalizedText] = [:]
   /// Whether long texts and lists are said whole.
   private var isUncut = false
 
   /// - Parameters:
   ///   - language: the language
-  ///   - roleNames: names of roles by their tokens, as the policies give them
+  ///   - names: what offices, people and units are called
   ///   - isTerminal: true where a terminal shows what is said
   ///   - hasRegistry: false where the trust is one for signers of any system
   package init(
-    _ language: Language, roleNames: [String: LocalizedText] = [:], isTerminal: Bool = false,
+    _ language: Language, _ names: VerdictNames = VerdictNames(), isTerminal: Bool = false,
     hasRegistry: Bool = true
   ) {
     self.hasRegistry = hasRegistry
     self.language = language
-    self.roleNames = roleNames
+    self.names = names
     self.isTerminal = isTerminal
+  }
+
+  /// Speaks of a verdict, by the names that it carries.
+  package init(_ language: Language, about verdict: Verdict, isTerminal: Bool = false) {
+    self.init(
+      language, VerdictNames(verdict), isTerminal: isTerminal, hasRegistry: verdict.hasRegistry)
   }
 
   /// Whoever issues certificates.
@@ -133,23 +135,14 @@ package struct Speaker: Sendable {
     return language.isRightToLeft && isTerminal ? Isolation.command(line) : line
   }
 
+  /// A command about files of which the first are named.
+  package func firstOf(_ name: String, _ paths: [FilePath]) -> String {
+    command(name, Array(paths.prefix(3)), paths.count > 3 ? "…" : "")
+  }
+
   /// A command about a file.
   package func command(_ name: String, _ path: FilePath, _ rest: String = "") -> String {
     command(name, [path], rest)
-  }
-
-  /// The same, calling people what the roster calls them.
-  func naming(_ names: NamesOfSigners) -> Speaker {
-    var speaker = self
-    speaker.names = names
-    return speaker
-  }
-
-  /// The same, calling units what the register calls them.
-  package func naming(units: [String: LocalizedText]) -> Speaker {
-    var speaker = self
-    speaker.unitNames = units
-    return speaker
   }
 
   /// The same, leaving nothing of a text and no item of a list out: what somebody is about to sign, and what is binding.
@@ -163,7 +156,7 @@ package struct Speaker: Sendable {
   private var scalars: Int { isUncut ? .max : VisibleText.limit }
 
   /// A unit by its name, where one is known, and its code.
-  package func unit(_ code: String) -> String { unit(code, named: unitNames[code]) }
+  package func unit(_ code: String) -> String { unit(code, named: names.units[code]) }
 
   /// The same by a name from elsewhere.
   package func unit(_ code: String, named name: LocalizedText?) -> String {
@@ -172,8 +165,16 @@ package struct Speaker: Sendable {
 
   /// Whoever a certificate was issued to: as the roster says where it knows the person, else as the certificate does.
   func holder(of label: CertificateLabel) -> String {
-    names.name(label.description, label.serialNumber).map(localized)
-      ?? text(label.commonName ?? label.serialNumber)
+    holder(label.description, label.serialNumber, else: label.commonName ?? label.serialNumber)
+  }
+
+  /// The same of a certificate by its name and serial number.
+  func holder(_ commonName: String, _ serial: String) -> String {
+    holder(commonName, serial, else: commonName)
+  }
+
+  private func holder(_ commonName: String, _ serial: String, else name: String) -> String {
+    names.people.name(commonName, serial).map(localized) ?? text(name)
   }
 
   /// A hash, id, URI or code.
@@ -183,13 +184,13 @@ package struct Speaker: Sendable {
 
   /// A role by its name, or by its token where the policies give it no name.
   package func role(_ token: String) -> String {
-    if let name = roleNames[token]?.text(in: language.rawValue) { return text(name) }
+    if let name = names.roles[token]?.text(in: language.rawValue) { return text(name) }
     return BuiltInRoleName(rawValue: token).map(phrase) ?? latin(token)
   }
 
   /// Whoever holds a role, within a sentence: English puts the article before a name of an office.
   package func office(_ token: String) -> String {
-    office(token, named: roleNames[token])
+    office(token, named: names.roles[token])
   }
 
   /// Whoever holds a role, by the name that a policy gives it.

@@ -115,13 +115,13 @@ public struct RunCause: Sendable {
 
   package init(
     reason: Reason, isUniform: Bool, count: Int, files: [FilePath],
-    roleNames: [String: LocalizedText] = [:]
+    names: VerdictNames = VerdictNames()
   ) {
     self.reason = reason
     self.isUniform = isUniform
     self.count = count
     self.files = files
-    self.roleNames = roleNames
+    self.names = names
   }
 
   /// Why a file did not pass.
@@ -132,8 +132,8 @@ public struct RunCause: Sendable {
     case unreadable(XMLSourceError)
   }
 
-  /// The display names of roles by their tokens, as the policy of the first of them gives them.
-  public var roleNames: [String: LocalizedText]
+  /// What is spoken of is called, for those reasons that are told apart.
+  package var names: VerdictNames
 
   /// The stable code that scripts may rely on, such as `digest-mismatch`.
   public var code: String {

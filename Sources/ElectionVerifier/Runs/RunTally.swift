@@ -10,7 +10,8 @@ struct RunRecord: Sendable {
   let remarks: [RunCause.Reason]
   /// Whether it only waits for somebody.
   var isWaiting = false
-  let roleNames: [String: LocalizedText]
+  /// What is spoken of where it did not pass or something was noticed.
+  var names = VerdictNames()
   let compared: ComparedDocument?
   /// The detached files that its signatures refer to.
   let files: [String]
@@ -42,18 +43,17 @@ struct RunRecord: Sendable {
       isWaiting = !verdict.waiting.isEmpty
       cause = verdict.isPassed ? nil : verdict.gravestFinding.map { .finding($0.code) }
       remarks = verdict.isPassed ? verdict.warnings.map { .finding($0) } : []
-      roleNames =
-        verdict.isPassed && remarks.isEmpty ? [:] : verdict.policy?.roleNames ?? [:]
+      if !verdict.isPassed || !remarks.isEmpty { names = VerdictNames(verdict) }
       compared = ComparedDocument(verdict)
       files = verdict.signatures.flatMap(\.flattened).flatMap(\.files)
     case .unreadable(let path, let error):
       self.path = path
       (fate, cause, compared, files) = (.unreadable, .unreadable(error), nil, [])
-      (remarks, roleNames) = ([], [:])
+      remarks = []
     case .leftOut(let path, let reason):
       self.path = path
       (fate, cause, compared, files) = (.leftOut(reason), nil, nil, [])
-      (remarks, roleNames) = ([], [:])
+      remarks = []
     }
   }
 }
@@ -100,6 +100,8 @@ struct RunTally {
   private var remarks: [String: RunCause] = [:]
   /// Documents with warnings that passed by themselves: only at the end is known which of them others contest.
   private var remarked: [(ordinal: UInt32, record: RunRecord)] = []
+  /// How many of them there are of each group.
+  private var kept: [String: Int] = [:]
   /// Documents that wait for somebody and may be contested.
   private var waiting: [(ordinal: UInt32, isFailed: Bool)] = []
   private var leftOut: [String: LeftOutGroup] = [:]
@@ -141,11 +143,23 @@ struct RunTally {
     if comparison.count == before {
       takeRemarks(of: record)
     } else if !record.remarks.isEmpty {
-      remarked.append((UInt32(before), record))
+      keep(record, UInt32(before))
     } else if record.isWaiting, case .judged(let indication) = record.fate {
       waiting.append((UInt32(before), indication == .totalFailed))
     }
     return rival
+  }
+
+  /// Keeps what was noticed until it is known whether another document contests this one; what is spoken of is called
+  /// something for as many as may be told apart.
+  private mutating func keep(_ record: RunRecord, _ ordinal: UInt32) {
+    var record = record
+    let groups = Set(record.remarks.map(\.group))
+    for group in groups { kept[group, default: 0] += 1 }
+    if groups.allSatisfy({ kept[$0, default: 0] > Self.listedReasons + 1 }) {
+      record.names = VerdictNames()
+    }
+    remarked.append((ordinal, record))
   }
 
   private mutating func takeRemarks(of record: RunRecord) {
@@ -170,17 +184,17 @@ struct RunTally {
     var cause =
       causes[code]
       ?? RunCause(
-        reason: reason, isUniform: true, count: 0, files: [], roleNames: record.roleNames)
+        reason: reason, isUniform: true, count: 0, files: [], names: record.names)
     cause.isWaiting = record.isWaiting
     if cause.reason != reason {
       cause.isUniform = false
       if cause.otherReasons.count < listedReasons, !cause.otherReasons.contains(reason) {
         cause.otherReasons.append(reason)
+        cause.names.learn(record.names)
       }
     }
     cause.count += 1
     if cause.files.count < listedFiles { cause.files.append(record.path) }
-    cause.roleNames.merge(record.roleNames) { first, _ in first }
     causes[code] = cause
     return true
   }

@@ -38,7 +38,9 @@ struct NewPIN {
       let length = there.needsLength ? try length(of: means, there.lengths) : nil
       Notice(CommandMessage.changePINThere(reader, means, tries)).report(in: language)
       try Failure.orCard { () throws(CardError) in
-        try session.changePINThere(by: means, length: length, lastTry: consent)
+        try Interruption.saying(atWork) { () throws(CardError) in
+          try session.changePINThere(by: means, length: length, lastTry: consent)
+        }
       }
     } else {
       tellHolder(of: session, in: reader)
@@ -58,6 +60,9 @@ struct NewPIN {
     let done = Speaker(language).sentence(means == .puk ? .unblocked : .newPINSet)
     try Failure.write(Isolation.paragraph(done, in: language) + "\n")
   }
+
+  /// Whoever presses Ctrl-C while the card works is told that nobody knows how far it came.
+  private var atWork: String { Notice(CommandMessage.changeInterrupted).text(in: language) }
 
   /// How long a code is that is typed on the reader's keys, where these must know.
   private func length(of code: CardCode, _ lengths: ClosedRange<Int>) throws -> Int {
@@ -98,6 +103,8 @@ struct NewPIN {
         means == .puk ? .askPUK(tries) : .askCurrentPIN(tries), of: means, in: language)
       let new = try newPIN()
       let length = secret.count
+      let before = Interruption.begin(saying: atWork)
+      defer { Interruption.end(before) }
       do throws(CardError) { return try work(session, secret, new, consent) } catch {
         guard error.mayBeTypedAgain, pin.isTyped else { throw Failure(error) }
         let isNew = error.isOfWhatWasTyped && !error.isAbout(means, ofLength: length)

@@ -134,7 +134,11 @@ struct AuditCommand: MohrCommand {
     let screen = RunScreen(language: speech.language, isShown: true)
     do {
       try await screen.during(counting: walk) {
-        try await audit.run(entries, into: connection) { screen.count($0) }
+        try await audit.run(entries, into: connection) {
+          screen.count($0)
+        } comparing: {
+          screen.compare()
+        }
       }
     } catch let error as DatabaseError {
       throw Failure(error)

@@ -7,7 +7,7 @@ import SigningSessions
 import SmartCards
 
 /// `mohr card authenticate`: prove who holds the card, or check such a proof.
-struct CardAuthenticateCommand: PINAsking {
+struct CardAuthenticateCommand: PINAsking, CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "authenticate",
     abstract: "Prove who holds the card: its authentication key answers a challenge.",

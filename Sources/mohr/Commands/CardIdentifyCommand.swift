@@ -4,7 +4,7 @@ import PKI
 import SmartCards
 
 /// `mohr card identify`: who is this, without a PIN.
-struct CardIdentifyCommand: MohrCommand {
+struct CardIdentifyCommand: CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "identify",
     abstract: "Say who a card is, without a PIN: holder, role, unit, life, tries left.",

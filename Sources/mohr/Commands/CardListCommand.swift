@@ -7,7 +7,7 @@ import SmartCards
 import TokenModules
 
 /// `mohr card list`: the readers, by number and name, and what is in them.
-struct CardListCommand: MohrCommand {
+struct CardListCommand: CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the readers and what is in them.",

@@ -3,7 +3,7 @@ import ElectionReports
 import SmartCards
 
 /// `mohr card pin change`: another PIN for the card.
-struct CardPINChangeCommand: PINAsking {
+struct CardPINChangeCommand: PINAsking, CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "change",
     abstract: "Change the card's PIN.",
@@ -34,7 +34,7 @@ struct CardPINChangeCommand: PINAsking {
 }
 
 /// `mohr card pin unblock`: a new PIN by the PUK.
-struct CardPINUnblockCommand: PINAsking {
+struct CardPINUnblockCommand: PINAsking, CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "unblock",
     abstract: "Unblock the card's PIN with the PUK and set a new one.",

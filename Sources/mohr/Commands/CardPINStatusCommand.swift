@@ -4,7 +4,7 @@ import SigningSessions
 import SmartCards
 
 /// `mohr card pin status`: the tries left, without spending one.
-struct CardPINStatusCommand: MohrCommand {
+struct CardPINStatusCommand: CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "status",
     abstract: "Show how many tries the card's PINs have left, without spending one.",

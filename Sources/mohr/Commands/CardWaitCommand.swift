@@ -4,7 +4,7 @@ import Glibc
 import SmartCards
 
 /// `mohr card wait`: for scripts, until a card is put in.
-struct CardWaitCommand: MohrCommand {
+struct CardWaitCommand: CardAsking {
   static let configuration = CommandConfiguration(
     commandName: "wait",
     abstract: "Wait until a card is in a reader, or until it was taken out.",

@@ -36,23 +36,38 @@ struct InspectCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let source = try Failure.source(file)
     let options = SignedDocument.Options(
       knownCertificates: try certificates.read(), detachedFiles: try detached.open())
-    let signed: SignedDocument
+    let (source, signed): (XMLSource, SignedDocument)
     do throws(XMLError) {
-      signed = try SignedDocument.read(source, options)
+      (source, signed) = try read(options)
     } catch {
+      if format == .json { try write(InspectJSON.unread(file, error)) }
       if case .source(let unread) = error.reason { throw Failure.unreadable(file, unread) }
       throw Failure(.failed, FileMessage.malformed(file, error))
     }
     if format == .json {
-      let json = InspectJSON(name: file, size: source.size, signed: signed)
-      try Failure.write(data: json.value.text + "\n")
+      try write(InspectJSON(name: file, size: source.size, signed: signed).value)
       return
     }
     let text = InspectText(name: file, size: source.size, signed: signed, language: speech.language)
     try Failure.write(
       Rows.fitted(text.lines).map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined())
+  }
+
+  private func read(
+    _ options: SignedDocument.Options
+  ) throws(XMLError) -> (XMLSource, SignedDocument) {
+    let source: XMLSource
+    do throws(XMLSourceError) {
+      source = try file == "-" ? XMLSource(spooling: 0, name: "-") : XMLSource(path: file)
+    } catch {
+      throw XMLError(source: file.text, line: nil, element: nil, reason: .source(error))
+    }
+    return (source, try SignedDocument.read(source, options))
+  }
+
+  private func write(_ value: JSON) throws(Failure) {
+    try Failure.write(data: value.text + "\n")
   }
 }

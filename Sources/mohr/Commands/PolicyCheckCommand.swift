@@ -66,7 +66,7 @@ struct PolicyCheckCommand: MohrCommand {
     let policy = try PolicyFile.read(path)
     let samples = PolicySample.all(in: PolicySample.folder(of: path))
     let problems = policy.problems(samples: samples, roster: roster)
-    let say = Speaker(speech.language, roleNames: policy.summary.roleNames)
+    let say = Speaker(speech.language, VerdictNames(roles: policy.summary.roleNames))
     for problem in problems.listed {
       let explanation = say.explain(problem)
       try write(say.place(path, problem.line) + ": " + explanation.what)

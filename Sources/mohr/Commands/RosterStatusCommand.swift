@@ -209,10 +209,9 @@ struct RosterStatusCommand: MohrCommand {
         (say.label(.unit), say.unit(card.unit.code, named: units[card.unit.code])),
       ]
     }
-    let names = index.roster.roles.map { ($0.id, $0.name) }
-    let say = Speaker(
-      speech.language, roleNames: Dictionary(names, uniquingKeysWith: { first, _ in first })
-    ).naming(units: units)
+    var names = index.roster.names
+    names.learn(VerdictNames(units: units))
+    let say = Speaker(speech.language, names)
     func row(_ phrase: RosterPhrase, _ isHeld: Bool) -> (label: String, value: String) {
       (say.label(.role), (isHeld ? "● " : "· ") + say.phrase(phrase))
     }

@@ -43,6 +43,33 @@ struct InspectJSON {
       ])
   }
 
+  /// The line of a file that could not be read, or is no XML that is taken.
+  static func unread(_ name: FilePath, _ error: XMLError) -> JSON {
+    let (code, line): (String, Int?)
+    let said: (Speaker) -> Explanation
+    if case .source(let unread) = error.reason {
+      (code, line) = (unread.code, nil)
+      said = { $0.explain(unread) }
+    } else {
+      let finding = Finding(.malformed(error.reason), about: .document, line: error.line)
+      (code, line) = (finding.identifier, error.line)
+      said = { $0.explain(error) }
+    }
+    func words(_ words: (Explanation) -> String?) -> JSON {
+      .object([
+        ("en", .optional(words(said(Speaker(.english))))),
+        ("fa", .optional(words(said(Speaker(.persian))))),
+      ])
+    }
+    let members: [(String, JSON)] = [
+      ("code", .string(code)), ("line", line.map { .integer(Int64($0)) } ?? .null),
+      ("message", words { $0.what }), ("next", words { $0.advice }),
+    ]
+    return .object(
+      [("schema", JSON.string("mohr-inspect-1"))] + JSON.path("source", name)
+        + [("error", .object(members))])
+  }
+
   private func line(_ number: Int?) -> JSON { number.map { .integer(Int64($0)) } ?? .null }
 
   private func signature(_ result: SignatureResult, number: String) -> JSON {

@@ -13,6 +13,8 @@ enum CommandMessage: Message {
   case declined
   /// The person said no when asked about a signature.
   case declinedToSign
+  /// The person ended the command while the card was setting another PIN.
+  case changeInterrupted
 
   /// Another word was typed than the one that was asked for.
   case wordNotTyped(ConsentWord)

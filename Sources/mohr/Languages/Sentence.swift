@@ -78,6 +78,12 @@ enum Sentence: Phrase {
   case judgedForSigning(Int, of: Int)
   case aboutToSignAll(SigningAction, documents: Int, signatures: Int)
   case notAmongThem(Int)
+  /// Documents that are not named: of one cause, of further causes; how to see them all.
+  case moreApart(Int)
+  case otherCauses(Int)
+  case eachApart
+  /// Before what is said of the first of several documents.
+  case ofTheFirst
   case askCount(SigningAction, Int)
   case documentNumber
   case signedOf(Int, of: Int, aSecond: Int)
@@ -124,4 +130,6 @@ enum Sentence: Phrase {
   case rolledOver(LabRollover)
   case samplesMade(Int, folder: FilePath)
   case judged(Int, of: Int?, failed: Int, aSecond: Int)
+  /// Once all are judged.
+  case comparing(Int)
 }

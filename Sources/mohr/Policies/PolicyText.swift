@@ -11,11 +11,7 @@ struct PolicyText {
   let language: Language
 
   var say: Speaker {
-    Speaker(
-      language,
-      roleNames: Dictionary(policy.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
-    )
-    .uncut()
+    Speaker(language, VerdictNames(roles: policy.summary.roleNames)).uncut()
   }
   var prose: ExpressionProse { ExpressionProse(policy, say) }
 

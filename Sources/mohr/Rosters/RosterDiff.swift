@@ -34,9 +34,9 @@ struct RosterDiff: DifferenceReport {
 
   /// The differences in words.
   func lines(in language: Language) -> [String] {
-    let names = (new.roster.roles + old.roster.roles).map { ($0.id, $0.name) }
-    let say = Speaker(
-      language, roleNames: Dictionary(names, uniquingKeysWith: { newer, _ in newer }))
+    var names = new.roster.names
+    names.learn(old.roster.names)
+    let say = Speaker(language, names)
     let editions = say.sentence(.editions(old.roster.edition, new.roster.edition, isSuccessor))
     let end =
       changes.isEmpty

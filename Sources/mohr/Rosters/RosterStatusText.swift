@@ -59,10 +59,7 @@ struct RosterStatusText {
 extension RosterStatus {
   /// Says roles by the roster's names of them.
   func speaker(_ language: Language) -> Speaker {
-    Speaker(
-      language,
-      roleNames: Dictionary(
-        roster.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
+    Speaker(language, roster.names)
   }
 
   /// The day on which a group starts, and whether it has.

@@ -13,12 +13,7 @@ struct RosterText {
   private static let named = 20
 
   private var say: Speaker {
-    Speaker(
-      language,
-      roleNames: Dictionary(
-        roster.roles.map { ($0.id, $0.name) }, uniquingKeysWith: { one, _ in one })
-    )
-    .uncut()
+    Speaker(language, roster.names).uncut()
   }
 
   /// What it says.

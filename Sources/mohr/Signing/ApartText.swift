@@ -14,25 +14,17 @@ struct ApartText {
   /// Whoever would sign.
   var holder: SignerIdentity?
 
-  var text: String {
+  var text: String { text(for: [path]) }
+
+  /// The same, said of several documents at once.
+  func text(for paths: [FilePath]) -> String {
     if case .refused(let findings, let verdict) = reason {
-      var names = verdict.policy?.roleNames ?? [:]
-      for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
       return FindingReport(
-        style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
-        card: .signing, document: path, units: verdict.unitNames
+        style: speech.errorStyle, names: verifier.names(for: holder, refused: verdict),
+        card: .signing, documents: paths
       ).text(findings)
     }
-    return Self.lines(explanation, speech: speech)
-  }
-
-  /// Why something was not even judged.
-  static func text(_ reason: SetAside, speech: SpeechOptions) -> String {
-    let say = speech.errorSpeaker
-    return switch reason {
-    case .unreadable(let error): lines(say.explain(error), speech: speech)
-    case .leftOut(let reason): lines(Explanation(say.phrase(reason)), speech: speech)
-    }
+    return lines(explanation)
   }
 
   /// Why, in one sentence, and what to do about it; of what was found against a document, its findings say it.
@@ -41,6 +33,8 @@ struct ApartText {
     return switch reason {
     case .unreadable(let error): say.explain(error)
     case .alreadySigned: Explanation(say.sentence(.stateOf(.signedBefore, action)))
+    case .otherKind where noDocument != nil:
+      Explanation(noDocument.map(say.phrase) ?? "")
     case .otherKind:
       Explanation(
         say.sentence(.stateOf(.otherKind, action)) + ": "
@@ -61,7 +55,7 @@ struct ApartText {
     }
   }
 
-  private static func lines(_ explanation: Explanation, speech: SpeechOptions) -> String {
+  private func lines(_ explanation: Explanation) -> String {
     let say = speech.errorSpeaker
     let advice = explanation.advice.map { "       \(say.label(.hint)) \($0)" }
     let lines = ["     " + explanation.what] + [advice].compactMap(\.self)
@@ -69,14 +63,37 @@ struct ApartText {
     return fitted.map { Isolation.paragraph($0, in: speech.language) + "\n" }.joined()
   }
 
+  /// What nobody signs: why it is no document.
+  private var noDocument: LeftOut? {
+    guard case .otherKind(let verdict) = reason else { return nil }
+    return switch verdict.kind {
+    case .record: .record
+    case .trust: .trustFile
+    default: nil
+    }
+  }
+
   /// Its state in the table.
   var state: ListedState {
     switch reason {
+    case .otherKind where noDocument != nil: .leftOut
     case .unreadable: .unreadable
     case .alreadySigned: .signedBefore
     case .otherKind: .otherKind
     case .severalRoles, .noPlace, .refused, .contradicted, .unwritable: .refused
     }
+  }
+
+  /// What it has in common with others of which the same is to be said: its state, and what forbids it.
+  var cause: String {
+    let kind =
+      switch reason {
+      case .severalRoles: "roles"
+      case .noPlace: "place"
+      case .unwritable: "unwritable"
+      default: state.rawValue
+      }
+    return ([kind] + Set(codes).sorted()).joined(separator: " ")
   }
 
   /// The exit status that it would have by itself.
@@ -88,16 +105,19 @@ struct ApartText {
     case .severalRoles: .usage
     case .refused(let findings, _):
       findings.allSatisfy { $0.severity == .missing } ? .trustUnusable : .failed
+    case .otherKind where noDocument != nil: .passed
     case .otherKind, .noPlace, .contradicted: .failed
     }
   }
 
-  /// The codes of what forbids it.
+  /// The codes of what forbids it, and why it cannot be read.
   var codes: [String] {
     switch reason {
     case .refused(let findings, _): findings.map(\.identifier)
     case .contradicted: ["E01"]
-    case .unreadable, .unwritable, .alreadySigned, .severalRoles, .otherKind, .noPlace: []
+    case .unreadable(let error): [error.code]
+    case .otherKind: noDocument.map { [$0.code] } ?? []
+    case .unwritable, .alreadySigned, .severalRoles, .noPlace: []
     }
   }
 }

@@ -8,11 +8,12 @@ import SigningSessions
 /// What became of many documents: a table of all of them, what failed in words, and the exit code of the worst.
 struct ListReport {
   let result: ListResult
-  let aside: [(FilePath, SetAside)]
+  /// What was named, and lies in folders that were.
+  let named: NamedDocuments
   let one: SigningRun
   let verifier: Verifier
   /// What the command line names.
-  let named: [FilePath]
+  let paths: [FilePath]
   /// What stamps what was signed, where that is asked for.
   let stamping: StampingRun?
 
@@ -80,7 +81,7 @@ struct ListReport {
 
   private var rows: [Row] {
     var rows = zip(result.list.documents, result.outcomes).map(row)
-    for (path, reason) in result.list.apart {
+    for (path, reason) in result.list.apart + named.apart {
       let text = ApartText(
         path: path, reason: reason, speech: one.speech, verifier: verifier,
         action: one.action)
@@ -89,18 +90,10 @@ struct ListReport {
           path: path, state: text.state, status: text.status, detail: text.detail,
           codes: text.codes))
     }
-    return rows + aside.map(row)
-  }
-
-  private func row(_ path: FilePath, _ reason: SetAside) -> Row {
-    let say = one.speech.speaker
-    return switch reason {
-    case .unreadable(let error):
-      Row(
-        path: path, state: .unreadable, status: .notFound, detail: say.explain(error).what)
-    case .leftOut(let why):
-      Row(path: path, state: .leftOut, status: .passed, detail: say.phrase(why))
-    }
+    return rows
+      + named.leftOut.map { path, reason in
+        Row(path: path, state: .leftOut, status: .passed, codes: [reason.code])
+      }
   }
 
   private func row(_ document: ListedDocument, _ outcome: ListedOutcome) -> Row {
@@ -141,10 +134,11 @@ struct ListReport {
   private func text(_ rows: [Row]) -> String {
     let say = one.speech.speaker
     let lines = Rows.lines(
-      rows.map { row in
+      rows.filter { $0.state != .leftOut }.map { row in
         let parts =
           [say.sentence(.stateOf(row.state, one.action)), row.detail]
-          + (row.codes.isEmpty ? [] : [say.latin(Set(row.codes).sorted().joined(separator: ", "))])
+          + (row.codes.isEmpty || row.state == .unreadable
+            ? [] : [say.latin(Set(row.codes).sorted().joined(separator: ", "))])
         return (label: say.path(row.path), value: say.list(parts.filter { !$0.isEmpty }))
       })
     var counts = ListCounts()
@@ -158,7 +152,9 @@ struct ListReport {
       case .leftOut: break
       }
     }
-    let all = lines + ["", say.sentence(.listDone(counts, one.action))] + stillToCome(rows)
+    let leftOut = LeftOutLines(named.groups, ofSigning: true, say).lines
+    let all =
+      lines + leftOut + ["", say.sentence(.listDone(counts, one.action))] + stillToCome(rows)
     return Isolation.paragraph(all.joined(separator: "\n"), in: language) + "\n"
   }
 
@@ -171,14 +167,12 @@ struct ListReport {
       awaited.append(next)
     }
     if awaited.isEmpty { return [] }
-    var names: [String: LocalizedText] = [:]
-    for verdict in verdicts { names.merge(verdict.policy?.roleNames ?? [:]) { own, _ in own } }
-    let say = Speaker(
-      language, roleNames: names, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
-    let rest = named.count > 3 ? "…" : ""
+    var names = VerdictNames()
+    for verdict in verdicts { names.learn(VerdictNames(verdict)) }
+    let say = Speaker(language, names, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
     return [say.sentence(.stillToCome)]
       + awaited.map { next in
-        "  \(say.role(next.role)): \(say.command(next.command, Array(named.prefix(3)), rest))"
+        "  \(say.role(next.role)): \(say.firstOf(next.command, paths))"
       }
   }
 

@@ -14,8 +14,10 @@ final class ListScreen: ListInteraction {
   /// The number of documents that the command line names.
   private let count: Int?
   private let action: SigningAction
-  private let aside: [(FilePath, SetAside)]
+  private let named: NamedDocuments
   private let verifier: Verifier
+  /// Whether of every document that is not signed it is said why.
+  private let isVerbose: Bool
   private var progress: Progress
   /// When the first signature was done: what was read and typed before it tells nothing of the rate.
   private var first: (time: ContinuousClock.Instant, count: Int)?
@@ -23,10 +25,10 @@ final class ListScreen: ListInteraction {
 
   init(
     terminal: TerminalInteraction, count: Int?, action: SigningAction,
-    aside: [(FilePath, SetAside)], verifier: Verifier
+    named: NamedDocuments, verifier: Verifier, isVerbose: Bool
   ) {
     (self.terminal, self.count, self.action) = (terminal, count, action)
-    (self.aside, self.verifier) = (aside, verifier)
+    (self.named, self.verifier, self.isVerbose) = (named, verifier, isVerbose)
     progress = Progress(language: terminal.speech.language)
   }
 
@@ -40,28 +42,12 @@ final class ListScreen: ListInteraction {
     progress.clear()
     let style = terminal.speech.errorStyle
     let say = terminal.speech.errorSpeaker
-    let apart = list.apart.filter { if case .alreadySigned = $0.reason { false } else { true } }
     for (index, document) in list.documents.enumerated() {
       let report = ListedReport(
         plan: document.plan, choice: document.choice, isFull: terminal.options.full, style: style)
       try terminal.present(report.text(index + 1))
     }
-    if !apart.isEmpty || !aside.isEmpty {
-      if !list.documents.isEmpty { try tell("") }
-      try tell(say.sentence(.notAmongThem(apart.count + aside.count)))
-      for (path, reason) in apart {
-        try tell("  " + say.path(path))
-        let text = ApartText(
-          path: path, reason: reason, speech: terminal.speech, verifier: verifier, action: action,
-          holder: list.holder
-        ).text
-        try terminal.present(text)
-      }
-      for (path, reason) in aside {
-        try tell("  " + say.path(path))
-        try terminal.present(ApartText.text(reason, speech: terminal.speech))
-      }
-    }
+    try showApart(list)
     if list.documents.isEmpty { return }
     try tellForesight(list.documents)
     try tell("")
@@ -70,6 +56,25 @@ final class ListScreen: ListInteraction {
         .aboutToSignAll(
           action, documents: list.documents.count, signatures: list.signatures)))
     try tell(holder(of: list, say))
+  }
+
+  /// What is not signed, but for what was signed before, and what is no document.
+  private func showApart(_ list: SigningList) throws {
+    let speech = terminal.speech
+    let apart = list.apart.filter { if case .alreadySigned = $0.reason { false } else { true } }
+    let texts = (apart + named.apart).map { path, reason in
+      ApartText(
+        path: path, reason: reason, speech: speech, verifier: verifier, action: action,
+        holder: list.holder)
+    }
+    let text = ApartList(texts, speech: speech, isVerbose: isVerbose).text
+    let leftOut = LeftOutLines(
+      named.groups, ofSigning: true, shown: isVerbose ? .max : nil, speech.errorSpeaker
+    ).lines
+    if text.isEmpty, leftOut.isEmpty { return }
+    if !list.documents.isEmpty { try tell("") }
+    try terminal.present(text)
+    for line in leftOut { try tell(line) }
   }
 
   /// What becomes of the files that are replaced, each kind once.

@@ -58,8 +58,7 @@ struct SignedReport {
 
   private func text(_ path: FilePath) -> String {
     let say = Speaker(
-      language, roleNames: verdict.policy?.roleNames ?? [:],
-      isTerminal: Terminal.isTerminal(STDOUT_FILENO))
+      language, about: verdict, isTerminal: Terminal.isTerminal(STDOUT_FILENO))
     let made = verdict.signatures.flatMap(\.flattened).filter { ids.contains($0.id ?? "") }
     let numbers = made.map { Numerals.localized($0.number, in: language) }
     var lines = [say.sentence(.done(action, path, signatures: numbers))]

@@ -34,6 +34,11 @@ struct DocumentOptions: ParsableArguments {
       valueName: "n"))
   var count: NumberArgument?
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Of many documents, say of each that is not signed why: not once for all of one cause.")
+  var verbose = false
+
   /// The document that alone was named, and not as a list of one.
   var one: FilePath? {
     count == nil && files.count == 1 && files[0].kind(followingLinks: true) != .success(.folder)

@@ -15,12 +15,9 @@ struct SigningRefusal {
   func tell(
     _ refusals: [Finding], _ verdict: Verdict, by holder: SignerIdentity? = nil
   ) -> ExitStatus {
-    // Whoever has no place in this document may have one in another, by whose policy the role has its name.
-    var names = verdict.policy?.roleNames ?? [:]
-    for policy in verifier.policySummaries { names.merge(policy.roleNames) { own, _ in own } }
     let report = FindingReport(
-      style: speech.errorStyle, roleNames: names, signers: [holder].compactMap(\.self),
-      card: .signing, document: file, units: verdict.unitNames)
+      style: speech.errorStyle, names: verifier.names(for: holder, refused: verdict),
+      card: .signing, documents: [file])
     Notice(CommandMessage.refused(file, action)).report(in: speech.language)
     let isLack = refusals.allSatisfy { $0.severity == .missing }
     let reasons = verifier.trustFindings.filter {
@@ -28,5 +25,16 @@ struct SigningRefusal {
     }
     Terminal.write(report.text(refusals + reasons), to: STDERR_FILENO)
     return isLack ? .trustUnusable : .failed
+  }
+}
+
+extension Verifier {
+  /// What is called by which name where somebody may not sign a document: whoever has no place in this one may have
+  /// one in another, by whose policy the role has its name.
+  func names(for holder: SignerIdentity?, refused verdict: Verdict) -> VerdictNames {
+    var names = VerdictNames(verdict)
+    for policy in policySummaries { names.learn(VerdictNames(roles: policy.roleNames)) }
+    names.learn(VerdictNames(people: [holder].compactMap(\.self)))
+    return names
   }
 }

@@ -24,11 +24,18 @@ struct SigningRun {
   /// Every step in its order; whatever stops it is a failure, and then nothing was written.
   func run() throws {
     let source: XMLSource
-    do throws(Failure) { source = try Failure.source(file) } catch {
-      throw try unsigned(tell(error), .unreadable)
+    do throws(XMLSourceError) {
+      source = try XMLSource(path: file)
+    } catch {
+      throw try unsigned(tell(Failure.unreadable(file, error)), .unreadable, [error.code])
     }
     let target = SigningTarget(path: options.output ?? file, isNew: options.output != nil)
-    let verifier = Verifier(trust: try Failure.trust(in: options.trust))
+    let verifier: Verifier
+    do throws(Failure) {
+      verifier = Verifier(trust: try Failure.trust(in: options.trust))
+    } catch {
+      throw try unsigned(tell(error), .notTried)
+    }
     try run(verifier.taking(Statements(), readsBeside: true), source, target)
   }
 

@@ -78,7 +78,7 @@ struct TerminalInteraction: SigningInteraction {
     guard isAttended else {
       throw Failure(.failed, CommandMessage.excuseNeeded(roles, names: roleNames))
     }
-    let say = Speaker(language, roleNames: roleNames)
+    let say = Speaker(language, VerdictNames(roles: roleNames))
     try ConsentWord.excuse.ask(.askExcuse(say.offices(roles)), in: language)
   }
 

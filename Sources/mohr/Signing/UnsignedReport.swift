@@ -23,6 +23,22 @@ struct UnsignedReport {
   }
 }
 
+extension NamedDocuments {
+  /// The lines of all of them where none was signed, by what ended the command.
+  func unsigned(_ status: ExitStatus) -> String {
+    let rest = UnsignedReport.self
+    let lines =
+      files.map { rest.init(path: $0, state: .notTried, status: status) }
+      + unreadable.map {
+        rest.init(path: $0.path, state: .unreadable, status: .notFound, codes: [$0.error.code])
+      }
+      + leftOut.map {
+        rest.init(path: $0.path, state: .leftOut, status: .passed, codes: [$0.reason.code])
+      }
+    return lines.map(\.line).joined()
+  }
+}
+
 extension SigningStop {
   /// What became of the one document of a session by this.
   var state: ListedState {

@@ -10,7 +10,7 @@ struct SlipText {
   let verdict: Verdict
   let language: Language
 
-  var say: Speaker { Speaker(language, roleNames: verdict.policy?.roleNames ?? [:]) }
+  var say: Speaker { Speaker(language, about: verdict) }
 
   /// The light frame around the code, in modules.
   static let frame = 4

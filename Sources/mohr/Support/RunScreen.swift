@@ -77,6 +77,14 @@ final class RunScreen: Sendable {
     state.withLock { $0.counts.total = total }
   }
 
+  /// Says that every document is judged, and that they are held against one another now.
+  func compare() {
+    state.withLock { state in
+      state.counts.isComparing = true
+      state.progress.clear()
+    }
+  }
+
   /// Counts an entry of which nothing is said.
   func count(_ end: RunEnd) {
     state.withLock { Self.count(end, &$0) }
@@ -136,8 +144,12 @@ private struct Counts {
   var failed = 0
   /// How many there are, once that is known.
   var total: Int?
+  /// Whether all are judged.
+  var isComparing = false
 
   func line(_ elapsed: Duration) -> Sentence {
-    .judged(judged, of: total, failed: failed, aSecond: Progress.rate(judged, elapsed))
+    isComparing
+      ? .comparing(judged)
+      : .judged(judged, of: total, failed: failed, aSecond: Progress.rate(judged, elapsed))
   }
 }

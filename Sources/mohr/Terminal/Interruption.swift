@@ -36,15 +36,33 @@ enum Interruption {
 
   /// Has Ctrl-C say something and end the process, for as long as some work lasts and nobody expects it: while a card is
   /// waited for, for example.
-  static func saying<Answer>(_ text: String, _ work: () throws -> Answer) rethrows -> Answer {
+  static func saying<Answer, Stop: Error>(
+    _ text: String, _ work: () throws(Stop) -> Answer
+  ) throws(Stop) -> Answer {
+    let before = begin(saying: text)
+    defer { end(before) }
+    return try work()
+  }
+
+  /// What Ctrl-C did before it was told to say something else.
+  @safe struct Before {
+    fileprivate let action: sigaction
+    fileprivate let words: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Has Ctrl-C say something and end the process from now on.
+  /// - Returns: What it did before; nil where it is ignored, and stays so.
+  @discardableResult
+  static func begin(saying text: String) -> Before? {
     var (action, before) = (sigaction(), sigaction())
     guard unsafe sigaction(SIGINT, nil, &before) == 0,
       unsafe unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != ignored
-    else { return try work() }
+    else { return nil }
     let end = Terminal.isTerminal(STDERR_FILENO) ? "\r\u{1B}[K" : ""
     let words = Array((end + text).utf8)
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: words.count)
     _ = unsafe bytes.initialize(from: words)
+    let said = unsafe lastWords
     unsafe lastWords = UnsafeBufferPointer(bytes)
     action.sa_flags = SA_RESTART
     unsafe action.__sigaction_handler.sa_handler = { number in
@@ -52,8 +70,15 @@ enum Interruption {
       TerminalSilence.die(of: number)
     }
     unsafe sigaction(SIGINT, &action, nil)
-    defer { if !isExpected.load(ordering: .relaxed) { unsafe sigaction(SIGINT, &before, nil) } }
-    return try work()
+    return unsafe Before(action: before, words: said)
+  }
+
+  /// Has Ctrl-C do again what it did before, unless somebody expects it now.
+  static func end(_ before: Before?) {
+    guard let before, !isExpected.load(ordering: .relaxed) else { return }
+    var action = before.action
+    unsafe sigaction(SIGINT, &action, nil)
+    unsafe lastWords = before.words
   }
 
   /// `SIG_IGN`: whoever ignores a signal goes on doing so.

@@ -41,7 +41,7 @@ extension EnglishFindings {
           : "those who sign it here: \(say.offices(asked))")
     case .wrongTerritory(let role, let unit, let documentUnit):
       Explanation(
-        "\(say.unit(documentUnit)) is outside the territory of \(say.office(role)) of "
+        "\(say.unit(documentUnit)) is outside the territory of \(say.office(role)), "
           + say.unit(unit),
         "have the official of \(say.unit(documentUnit)) sign")
     case .otherUnitScheme(let roster, let document):

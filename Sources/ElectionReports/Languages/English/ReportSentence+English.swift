@@ -66,9 +66,9 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "about to sign \(name)"
     case .aboutToCountersign(let name): "about to countersign in \(name)"
-    case .ownCommand(.countersign, let file):
-      "your role countersigns: " + say.command("mohr countersign", file)
-    case .ownCommand(.sign, let file): "your role signs: " + say.command("mohr sign", file)
+    case .ownCommand(.countersign, let files):
+      "your role countersigns: " + say.firstOf("mohr countersign", files)
+    case .ownCommand(.sign, let files): "your role signs: " + say.firstOf("mohr sign", files)
     case .inWords: "in words"
     case .claimedHolder: "the holder of the certificate in it; that they signed is not proven"
     case .callsItselfComplete: "yes, as it says"

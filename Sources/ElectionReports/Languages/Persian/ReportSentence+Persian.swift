@@ -62,9 +62,9 @@ extension ReportSentence {
 
     case .aboutToSign(let name): "آنچه امضا می‌شود: \(name)"
     case .aboutToCountersign(let name): "سندی که امضاهای آن تأیید می‌شود: \(name)"
-    case .ownCommand(.countersign, let file):
-      "سمت شما تأیید می‌کند: " + say.command("mohr countersign", file)
-    case .ownCommand(.sign, let file): "سمت شما امضا می‌کند: " + say.command("mohr sign", file)
+    case .ownCommand(.countersign, let files):
+      "سمت شما تأیید می‌کند: " + say.firstOf("mohr countersign", files)
+    case .ownCommand(.sign, let files): "سمت شما امضا می‌کند: " + say.firstOf("mohr sign", files)
     case .inWords: "به حروف"
     case .claimedHolder: "نام دارندهٔ گواهی درون امضاست؛ ثابت نمی‌کند که او امضا کرده است"
     case .callsItselfComplete: "بله، به گفتهٔ خود سند"

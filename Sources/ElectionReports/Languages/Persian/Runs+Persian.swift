@@ -27,7 +27,9 @@ extension LeftOutKind {
     case .trustFile: "از پوشهٔ اعتماد"
     case .linkInside: "پیوند به آنچه خودش در همین بررسی هست"
     case .sameFile: "نام دیگر آنچه نتیجه‌اش گفته شده است"
-    case .linkOutside: "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
+    case .linkOutside(canFollow: false): "پیوند به بیرون از پوشه"
+    case .linkOutside(canFollow: true):
+      "پیوند به بیرون از پوشه (با \(say.latin("--follow")) دنبال می‌شود)"
     case .noDocuments: "پوشه‌های بی‌سند"
     case .unfinished: "بازماندهٔ فرمانی که پایان داده شد"
     case .record: "گواه‌های وجود سندهای کنارشان"

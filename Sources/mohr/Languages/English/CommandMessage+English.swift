@@ -1,6 +1,7 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import ElectionVerifier
 import SigningPlans
 import SigningSessions
 import SmartCards
@@ -10,6 +11,10 @@ extension CommandMessage {
     switch self {
     case .declined: Explanation("declined; nothing was done")
     case .declinedToSign: Explanation("declined; nothing was signed")
+    case .changeInterrupted:
+      Explanation(
+        "interrupted while the card was setting another PIN: nobody knows whether it has it",
+        "try the new PIN first; 'mohr card pin' shows the tries left")
     case .wordNotTyped(.excuse): Explanation("the word EXCUSE was not typed; nothing was signed")
     case .wordNotTyped(.yes): Explanation("the word YES was not typed; nothing was done")
     case .wordNotTyped(.sign): Explanation("the word SIGN was not typed; nothing was signed")
@@ -256,7 +261,7 @@ extension CommandMessage {
         "nothing is left to do: 'mohr verify' shows by whom, and why")
     case .excuseNeeded(let roles, let names):
       Explanation(
-        "by what is signed the signature of \(Speaker(say.language, roleNames: names).offices(roles)) may be missing, and nobody is there to "
+        "by what is signed the signature of \(Speaker(say.language, VerdictNames(roles: names)).offices(roles)) may be missing, and nobody is there to "
           + "type the word for it",
         "add \(roles.map { "--excuse " + say.latin($0) }.joined(separator: " ")) where that is meant"
       )

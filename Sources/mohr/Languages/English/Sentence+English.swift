@@ -77,6 +77,10 @@ extension Sentence {
     case .aboutToSignAll(.countersign, let documents, let signatures):
       "about to countersign \(say.counted(signatures, "signature")) in \(say.counted(documents, "document"))"
     case .notAmongThem(let count): "not among them (\(say.number(count))):"
+    case .moreApart(let count): "… \(say.number(count)) more of them"
+    case .otherCauses(let count): "\(say.number(count)) more, for other causes"
+    case .eachApart: "--verbose says it of each"
+    case .ofTheFirst: "of the first of them:"
     case .askCount(let action, let count):
       "Type \(say.number(count)) to \(action == .sign ? "sign" : "countersign") exactly these; ? and a number, such as ?1, shows one in full (empty declines): "
     case .documentNumber: "There is no document of this number in the list."
@@ -150,6 +154,8 @@ extension Sentence {
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) \(total.map { "of \(say.number($0)) " } ?? "")documents judged, "
         + "\(say.number(failed)) failed, \(say.number(aSecond)) a second"
+    case .comparing(let count):
+      "\(say.number(count)) documents judged; they are held against one another"
     }
   }
 

@@ -1,6 +1,7 @@
 import AtomicFiles
 import CanonicalXML
 import ElectionReports
+import ElectionVerifier
 import SigningPlans
 import SigningSessions
 import SmartCards
@@ -10,6 +11,11 @@ extension CommandMessage {
     switch self {
     case .declined: Explanation("انصراف دادید؛ کاری انجام نشد")
     case .declinedToSign: Explanation("انصراف دادید؛ چیزی امضا نشد")
+    case .changeInterrupted:
+      Explanation(
+        "کار در میانهٔ تغییر رمز قطع شد و روشن نیست که کارت رمز تازه را گرفته است یا نه",
+        "نخست رمز تازه را بیازمایید؛ \(say.latin("mohr card pin")) نشان می‌دهد چند بار دیگر می‌توان آزمود"
+      )
     case .wordNotTyped(.excuse): Explanation("واژهٔ «معذور» نوشته نشد؛ چیزی امضا نشد")
     case .wordNotTyped(.yes): Explanation("واژهٔ «بله» نوشته نشد؛ کاری انجام نشد")
     case .wordNotTyped(.sign): Explanation("واژهٔ «امضا» نوشته نشد؛ چیزی امضا نشد")
@@ -255,7 +261,7 @@ extension CommandMessage {
         "کار دیگری نمانده است: \(say.latin("mohr verify")) نشان می‌دهد چه کسی و چرا پذیرفته است")
     case .excuseNeeded(let roles, let names):
       Explanation(
-        "با این امضا جای امضای \(Speaker(say.language, roleNames: names).roles(roles)) می‌تواند خالی بماند و کسی نیست که واژهٔ تأیید آن را بنویسد",
+        "با این امضا جای امضای \(Speaker(say.language, VerdictNames(roles: names)).roles(roles)) می‌تواند خالی بماند و کسی نیست که واژهٔ تأیید آن را بنویسد",
         "اگر منظور همین است \(say.latin(roles.map { "--excuse " + $0 }.joined(separator: " "))) را بیفزایید"
       )
     case .otherHolder(let person, let role, let name, let holders):

@@ -76,6 +76,10 @@ extension Sentence {
     case .aboutToSignAll(.countersign, let documents, let signatures):
       "تأیید \(say.number(signatures)) امضا در \(say.number(documents)) سند"
     case .notAmongThem(let count): "سندهایی که امضا نمی‌شود (\(say.number(count))):"
+    case .moreApart(let count): "… \(say.number(count)) سند دیگر"
+    case .otherCauses(let count): "\(say.number(count)) سند دیگر، به علت‌های دیگر"
+    case .eachApart: "با \(say.latin("--verbose")) علت هر سند جداگانه نشان داده می‌شود"
+    case .ofTheFirst: "دربارهٔ نخستین سند:"
     case .askCount(.sign, let count):
       "برای امضای همین \(say.number(count)) سند، و نه جز آن، عدد \(say.number(count)) را بنویسید؛ برای دیدن متن کامل هر سند ؟ و شمارهٔ آن را، مانند ؟۱ (خالی یعنی انصراف): "
     case .askCount(.countersign, let count):
@@ -156,6 +160,8 @@ extension Sentence {
     case .judged(let count, let total, let failed, let aSecond):
       "\(say.number(count)) سند \(total.map { "از \(say.number($0)) " } ?? "")بررسی شد، "
         + "\(say.number(failed)) مردود، \(say.number(aSecond)) در ثانیه"
+    case .comparing(let count):
+      "\(say.number(count)) سند بررسی شد؛ اکنون با هم سنجیده می‌شوند"
     }
   }
 
