@@ -12,7 +12,7 @@ struct DocumentReader {
     self.facts = facts
     voice = facts.voice
     let connection = facts.connection
-    roles = try RoleNames(connection, facts.voice)
+    roles = facts.roles
     document = try connection.prepare(Self.documentQuery)
     figures = try connection.prepare(
       "SELECT name, value FROM figure WHERE document = ? ORDER BY position")

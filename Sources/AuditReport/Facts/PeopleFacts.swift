@@ -16,7 +16,7 @@ struct PeopleFacts {
   func fillings() throws(DatabaseError) -> Fillings {
     var rows: [Fillings] = []
     let count = try facts.connection.number("SELECT count(*) \(Self.source)")
-    let roles = try RoleNames(facts.connection, voice)
+    let roles = facts.roles
     try facts.connection.prepare(Self.query).rows { row in
       let status = row.text(5) ?? ""
       rows.append([
