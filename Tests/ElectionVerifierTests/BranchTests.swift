@@ -102,7 +102,9 @@ import Testing
     let units = InventedRegister.make().units
     let packed = PackedUnits(units.reversed())
     for unit in units { #expect(packed[unit.unit.code] == unit) }
-    for code in ["", "I", "IR-00", "IR-01-0", "IR-03", "IR-01-01-01"] { #expect(packed[code] == nil) }
+    for code in ["", "I", "IR-00", "IR-01-0", "IR-03", "IR-01-01-01"] {
+      #expect(packed[code] == nil)
+    }
     #expect(packed.all.map(\.unit.code) == ["IR", "IR-01", "IR-01-01", "IR-02", "IR-02-01"])
     #expect(packed.units(below: ["IR-02", "IR", "IR-09"]) == ["IR-02-01", "IR-01", "IR-02"])
   }

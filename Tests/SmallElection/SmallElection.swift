@@ -34,7 +34,9 @@ package enum SmallElection {
       ].compactMap(\.self))
   }
 
-  private static func name(_ text: String) -> LocalizedText { LocalizedText(["fa": text, "en": text]) }
+  private static func name(_ text: String) -> LocalizedText {
+    LocalizedText(["fa": text, "en": text])
+  }
 
   private static func unit(
     _ code: String, _ kind: String, _ parent: String?, _ tier: String

@@ -31,7 +31,11 @@ struct PackedUnits: Sendable {
     var (low, high) = (0, sorted.count)
     while low < high {
       let middle = (low + high) / 2
-      if rows.isCode(at: Int(sorted[middle]), before: code) { low = middle + 1 } else { high = middle }
+      if rows.isCode(at: Int(sorted[middle]), before: code) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low < sorted.count, rows.code(at: Int(sorted[low])).isSame(as: code) else { return nil }
     return Int(sorted[low])

@@ -63,7 +63,8 @@ final class RegisterBranches: Sendable {
     let branch = head.branches[index]
     let result: Result<PackedUnits, Unread>
     do throws(TrustFinding.RefusalReason) {
-      result = .success(PackedUnits(try BranchReader(register: head, branch: branch).units(in: files)))
+      result = .success(
+        PackedUnits(try BranchReader(register: head, branch: branch).units(in: files)))
     } catch {
       result = .failure(Unread(file: branch.file, reason: error))
     }

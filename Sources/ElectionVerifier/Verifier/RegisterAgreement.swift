@@ -76,9 +76,10 @@ struct RegisterAgreement {
     checkElection(register)
     checkTimes(register)
     let contests = self.contests
-    found += UnitAgreement(
-      fields, policy.registerNeeds, readsInputs: readsInputs, contests: contests, register
-    ).findings
+    found +=
+      UnitAgreement(
+        fields, policy.registerNeeds, readsInputs: readsInputs, contests: contests, register
+      ).findings
     if let unit = fields.unit.flatMap(register.unit) {
       checkRows(policy, evaluation, of: unit, register)
     }
