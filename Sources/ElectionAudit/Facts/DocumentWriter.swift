@@ -26,7 +26,11 @@ final class DocumentWriter {
     absence = try insert("absence", 7)
     station = try insert("station", 3)
     signer = try insert("signer", 8)
-    known = try connection.prepare("SELECT id FROM signer WHERE certificate = ?")
+    known = try connection.prepare(
+      """
+      SELECT id FROM signer WHERE certificate = ? AND name_en IS ? AND name_fa IS ? AND role IS ?
+        AND unit IS ? AND card IS ? AND national_id IS ?
+      """)
     signature = try insert("signature", 12)
     finding = try insert("document_finding", 10)
     first = try connection.number("SELECT coalesce(max(id), 0) FROM document")
@@ -128,15 +132,19 @@ final class DocumentWriter {
       .text(one.indication.rawValue), DatabaseValue(one.subIndication?.rawValue))
   }
 
-  /// The row of a signer, each certificate once.
+  /// The row of what a verdict knew of a signer: of one whose signature does not hold less is known, and that must not depend
+  /// on which document was verified first.
   private func row(of one: SignerIdentity) throws(DatabaseError) -> Int64 {
-    let certificate = Hex.text(one.certificate.digest)
-    if let row = try known.first(.text(certificate), make: { $0.number(0) }) { return row }
     let name = one.certificate.commonName
-    try signer.run(
-      .null, .text(certificate), DatabaseValue(one.name?["en"] ?? name),
-      DatabaseValue(one.name?["fa"] ?? name), DatabaseValue(one.role), DatabaseValue(one.unit),
-      DatabaseValue(one.card), DatabaseValue(one.nationalID?.masked))
+    let certificate = DatabaseValue.text(Hex.text(one.certificate.digest))
+    let english = DatabaseValue(one.name?["en"] ?? name)
+    let persian = DatabaseValue(one.name?["fa"] ?? name)
+    let (role, unit) = (DatabaseValue(one.role), DatabaseValue(one.unit))
+    let (card, nationalID) = (DatabaseValue(one.card), DatabaseValue(one.nationalID?.masked))
+    let known = try known.first(
+      certificate, english, persian, role, unit, card, nationalID, make: { $0.number(0) })
+    if let known { return known }
+    try signer.run(.null, certificate, english, persian, role, unit, card, nationalID)
     return connection.lastRow
   }
 }

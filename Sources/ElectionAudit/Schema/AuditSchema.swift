@@ -3,7 +3,7 @@ package import AuditDatabase
 /// The database of an audit: `docs/audit-database.md` explains each column.
 package enum AuditSchema {
   /// `mohr` in ASCII.
-  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 3, schema: schema)
+  package static let kind = DatabaseKind(application: 0x6D6F_6872, version: 4, schema: schema)
 
   private static let schema = memory + set + findings + indexes
 
@@ -108,7 +108,7 @@ package enum AuditSchema {
     ) WITHOUT ROWID;
     CREATE TABLE signer (
       id INTEGER PRIMARY KEY,
-      certificate TEXT NOT NULL UNIQUE,
+      certificate TEXT NOT NULL,
       name_en TEXT,
       name_fa TEXT,
       role TEXT,
@@ -116,6 +116,7 @@ package enum AuditSchema {
       card TEXT,
       national_id TEXT
     );
+    CREATE INDEX signer_certificate ON signer (certificate);
     CREATE TABLE signature (
       document INTEGER NOT NULL,
       position INTEGER NOT NULL,
