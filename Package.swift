@@ -196,6 +196,11 @@ let package = Package(
       exclude: ["evidence-record.py"]),
     // What tests make of a seed.
     .target(name: "Generators", dependencies: ["CanonicalXML"], path: "Tests/Generators"),
+    // What tests of several targets stand on and are not about.
+    .target(
+      name: "SmallElection",
+      dependencies: ["CertificateIssuing", "ElectionVerifier", "PKI", "SigningSessions"],
+      path: "Tests/SmallElection"),
     // A process for the writer's tests to kill.
     .executableTarget(
       name: "WriterProbe",
@@ -206,14 +211,14 @@ let package = Package(
       dependencies: [
         "CertificateIssuing", "ElectionVerifier", "ElectionReports", "EvidenceRecords",
         "Generators", "Judges", "RosterExchange", "SignatureBuilding", "SigningPlans",
-        "SigningSessions", "VirtualRegistry",
+        "SigningSessions", "SmallElection", "VirtualRegistry",
       ], exclude: ["Judges"]),
     // Trust over time as people tell it: timelines in text, and what is to be said at their end.
     .testTarget(
       name: "ScenarioTests",
       dependencies: [
         "CanonicalXML", "CertificateIssuing", "ElectionVerifier", "Judges", "PKI",
-        "RosterExchange", "SignatureBuilding", "SigningSessions", "XAdES",
+        "RosterExchange", "SignatureBuilding", "SigningSessions", "SmallElection", "XAdES",
       ], exclude: ["Scenarios", "Judges/past.py"]),
     // Attacks in families, mutations of the samples, and what they may not lead to.
     .testTarget(

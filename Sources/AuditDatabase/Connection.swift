@@ -16,7 +16,7 @@ import CSQLite
   }
 
   /// Pages of the cache, in KiB: what is held of a set of any size.
-  private static let cacheKiB = 16_384
+  private static let cacheKiB = 8_192
   /// How long somebody else's transaction is waited for, in milliseconds.
   private static let patience: Int32 = 5_000
 

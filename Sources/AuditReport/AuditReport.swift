@@ -8,6 +8,7 @@ package struct AuditReport {
   private let connection: Connection
   private let templates: TemplateFiles
   private let count: Int
+  private let names: [Language: ReportNames]
 
   /// The names of the templates that a report is made of.
   package static var templateNames: [String] { TemplateFiles.names }
@@ -21,9 +22,11 @@ package struct AuditReport {
   ) throws(ReportError) {
     self.connection = connection
     self.templates = try TemplateFiles(others: templates)
-    count = try Self.asking { () throws(DatabaseError) in
+    (count, names) = try Self.asking { () throws(DatabaseError) in
       try ReportTables(connection: connection).make()
-      return try connection.number("SELECT coalesce(max(page), 0) FROM temp.listed")
+      var names: [Language: ReportNames] = [:]
+      for language in Language.allCases { names[language] = try ReportNames(connection, language) }
+      return (try connection.number("SELECT coalesce(max(page), 0) FROM temp.listed"), names)
     }
   }
 
@@ -37,9 +40,9 @@ package struct AuditReport {
   /// Writes one of them.
   /// - Throws: ``ReportError``.
   package func bytes(of page: ReportPage) throws(ReportError) -> [UInt8] {
-    let voice = ReportVoice(page.language)
-    var writer = TemplateWriter(templates, voice.say)
-    let facts = try PageContext(connection, voice, page, isWhole: count == 0)
+    guard let names = names[page.language] else { return [] }
+    var writer = TemplateWriter(templates, names.voice.say)
+    let facts = PageContext(connection: connection, names: names, page: page, isWhole: count == 0)
     try writer.write(page.number == 0 ? "page.html" : "county.html", facts.fillings())
     return writer.bytes
   }

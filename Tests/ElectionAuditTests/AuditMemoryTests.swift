@@ -1,4 +1,5 @@
 import AuditDatabase
+import AuditReport
 import CanonicalXML
 import ElectionAudit
 import ElectionReports
@@ -54,6 +55,28 @@ import Testing
     #expect(try verified(state) == 1)
     #expect(try state.primaries() != [])
     #expect(try report(state) == report(try await world.audit()))
+  }
+
+  /// Of whose signature does not hold less is known: whoever altered one document changes what is said of no other.
+  @Test func signersAreToldWhicheverDocumentWasFirst() async throws {
+    let world = try AuditWorld()
+    defer { world.remove() }
+    let state = try Connection.store(at: FilePath(world.state.path), AuditSchema.kind)
+    try await world.audit(into: state)
+    let path = try world.path(of: "IR-01-02-01")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let altered = text.replacing("<Count>", with: "<Count>9", maxReplacements: 1)
+    #expect(altered != text)
+    try Data(altered.utf8).write(to: path)
+    try await world.audit(into: state)
+    #expect(try pages(state) == pages(try await world.audit()))
+  }
+
+  private func pages(_ state: Connection) throws -> [[UInt8]] {
+    let report = try AuditReport(state)
+    let pages = try report.pages.map { try report.bytes(of: $0) }
+    try report.end()
+    return pages
   }
 
   @Test func anotherTrustVerifiesEverythingAnew() async throws {

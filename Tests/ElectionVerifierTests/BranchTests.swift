@@ -97,6 +97,18 @@ import Testing
   }
 
   /// Whatever the shape of the tree is, what is written can be read: one chain, more units of the second level than files.
+  /// Whatever a unit has comes out of the packing as it went in.
+  @Test func packedAsTheyWere() {
+    let units = InventedRegister.make().units
+    let packed = PackedUnits(units.reversed())
+    for unit in units { #expect(packed[unit.unit.code] == unit) }
+    for code in ["", "I", "IR-00", "IR-01-0", "IR-03", "IR-01-01-01"] {
+      #expect(packed[code] == nil)
+    }
+    #expect(packed.all.map(\.unit.code) == ["IR", "IR-01", "IR-01-01", "IR-02", "IR-02-01"])
+    #expect(packed.units(below: ["IR-02", "IR", "IR-09"]) == ["IR-02-01", "IR-01", "IR-02"])
+  }
+
   @Test(arguments: [20_000, 5_100])
   func anyShape(_ count: Int) throws {
     let register = registry.register { register in

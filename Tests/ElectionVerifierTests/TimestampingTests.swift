@@ -4,6 +4,7 @@ import ElectionVerifier
 import Foundation
 import PKI
 import SigningSessions
+import SmallElection
 import Testing
 import XAdES
 
@@ -37,15 +38,7 @@ import XAdES
   private func asking(
     _ issuer: TimestampIssuer? = nil, at: Instant = now
   ) -> TimestampServers.Asking {
-    let issuer = issuer ?? self.issuer
-    return { (request) throws(TimestampServerFault) in
-      guard
-        let der = try? issuer.token(
-          imprint: request.imprint, at: at, nonce: request.nonce)
-      else { throw .rejected }
-      return try request.token(
-        in: DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), der))
-    }
+    (issuer ?? self.issuer).asking(at: at)
   }
 
   private let dead: TimestampServers.Asking = { (_) throws(TimestampServerFault) in

@@ -24,17 +24,18 @@ public func run(_ tool: String, _ arguments: [String], input: [UInt8] = []) thro
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = [tool] + arguments
-  let errorFile = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-  _ = FileManager.default.createFile(atPath: errorFile.path, contents: nil)
-  defer { try? FileManager.default.removeItem(at: errorFile) }
+  // Files, for whoever reads and writes by turns must not be waited for.
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let (inputFile, errorFile) = (folder.appending(path: "input"), folder.appending(path: "errors"))
+  try Data(input).write(to: inputFile)
+  try Data().write(to: errorFile)
   let output = Pipe()
-  let stdin = Pipe()
+  process.standardInput = try FileHandle(forReadingFrom: inputFile)
   process.standardOutput = output
   process.standardError = try FileHandle(forWritingTo: errorFile)
-  process.standardInput = stdin
   try process.run()
-  try stdin.fileHandleForWriting.write(contentsOf: Data(input))
-  try stdin.fileHandleForWriting.close()
   let bytes = [UInt8](output.fileHandleForReading.readDataToEndOfFile())
   process.waitUntilExit()
   let errors = try String(contentsOf: errorFile, encoding: .utf8)

@@ -5,7 +5,7 @@ struct TileMap {
   private let rows: [(ReportUnits.Section, ProvinceRow)]
   private let voice: ReportVoice
 
-  private static let width = 96
+  private static let width = 106
   private static let height = 74
   private static let gap = 6
 

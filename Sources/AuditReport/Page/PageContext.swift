@@ -4,22 +4,13 @@ import ElectionReports
 /// Which page of which database is written in which language.
 struct PageContext {
   let connection: Connection
-  let voice: ReportVoice
+  let names: ReportNames
   let page: ReportPage
   /// Whether the report has but one page a language.
   let isWhole: Bool
-  let units: ReportUnits
-  let candidates: CandidateNames
 
-  init(
-    _ connection: Connection, _ voice: ReportVoice, _ page: ReportPage, isWhole: Bool
-  ) throws(ReportError) {
-    self.connection = connection
-    self.voice = voice
-    self.page = page
-    self.isWhole = isWhole
-    (units, candidates) = try AuditReport.asking { () throws(DatabaseError) in
-      (try ReportUnits(connection, voice), try CandidateNames(connection, voice))
-    }
-  }
+  var voice: ReportVoice { names.voice }
+  var units: ReportUnits { names.units }
+  var candidates: CandidateNames { names.candidates }
+  var roles: RoleNames { names.roles }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension XMLSource {
   /// Whether some bytes stand anywhere in it; true as well where it cannot be read.
   /// - Parameter text: ASCII.
@@ -12,10 +14,30 @@ extension XMLSource {
       }
       guard let count, count > 0 else { return true }
       let piece = kept + buffer[..<count]
-      if piece.firstRange(of: wanted) != nil { return true }
+      if piece.holds(wanted) { return true }
       kept = Array(piece.suffix(wanted.count - 1))
       place += count
     }
     return false
+  }
+}
+
+extension [UInt8] {
+  /// Whether some bytes stand in it. The C library finds where they may begin: Swift's own search takes a tenth of a microsecond a
+  /// byte, and a register has a megabyte.
+  fileprivate func holds(_ wanted: [UInt8]) -> Bool {
+    guard let first = wanted.first else { return true }
+    return unsafe withUnsafeBytes { all in
+      guard let base = all.baseAddress else { return false }
+      var place = 0
+      while all.count - place >= wanted.count,
+        let found = unsafe memchr(base + place, Int32(first), all.count - place)
+      {
+        place = unsafe base.distance(to: UnsafeRawPointer(found))
+        if unsafe all[place...].starts(with: wanted) { return true }
+        place += 1
+      }
+      return false
+    }
   }
 }

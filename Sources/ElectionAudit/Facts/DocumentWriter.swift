@@ -7,7 +7,7 @@ import PKI
 final class DocumentWriter {
   private let connection: Connection
   private let trust: Int64
-  private let document, figure, input, missing, absence, station, signer, known, learned: Query
+  private let document, figure, input, missing, absence, station, signer, known: Query
   private let signature, finding, again: Query
   /// Rows above this one were written here.
   private let first: Int
@@ -27,11 +27,9 @@ final class DocumentWriter {
     station = try insert("station", 3)
     signer = try insert("signer", 8)
     known = try connection.prepare(
-      "SELECT id, name_en, name_fa FROM signer WHERE certificate = ?")
-    learned = try connection.prepare(
       """
-      UPDATE signer SET name_en = ?, name_fa = ?, role = coalesce(?, role), unit = ?, card = ?
-      WHERE id = ?
+      SELECT id FROM signer WHERE certificate = ? AND name_en IS ? AND name_fa IS ? AND role IS ?
+        AND unit IS ? AND card IS ? AND national_id IS ?
       """)
     signature = try insert("signature", 12)
     finding = try insert("document_finding", 10)
@@ -141,22 +139,21 @@ final class DocumentWriter {
       .text(one.indication.rawValue), DatabaseValue(one.subIndication?.rawValue))
   }
 
-  /// The row of a signer, each certificate once; what the roster tells now takes the place of what was known.
+  /// The row of what a verdict knew of a signer: of one whose signature does not hold less is known, and that must not depend
+  /// on which document was verified first.
   private func row(of one: SignerIdentity) throws(DatabaseError) -> Int64 {
-    let certificate = DatabaseValue.text(Hex.text(one.certificate.digest))
     let (name, common) = (one.knownName, one.certificate.commonName)
-    let facts = [
-      name?["en"] ?? common, name?["fa"] ?? common, one.role, one.unit ?? one.claimed?.unit,
-      one.card ?? one.claimed?.card,
-    ].map { DatabaseValue($0) }
-    let before = try known.first(certificate) { ($0.number(0), [$0[1], $0[2]]) }
-    guard let (row, names) = before else {
-      try signer.run(
-        [.null, certificate] + facts + [DatabaseValue(one.nationalID?.masked)])
-      return connection.lastRow
-    }
-    if name != nil, names != Array(facts.prefix(2)) { try learned.run(facts + [.integer(row)]) }
-    return row
+    let certificate = DatabaseValue.text(Hex.text(one.certificate.digest))
+    let english = DatabaseValue(name?["en"] ?? common)
+    let persian = DatabaseValue(name?["fa"] ?? common)
+    let (role, unit) = (DatabaseValue(one.role), DatabaseValue(one.unit ?? one.claimed?.unit))
+    let card = DatabaseValue(one.card ?? one.claimed?.card)
+    let nationalID = DatabaseValue(one.nationalID?.masked)
+    let known = try known.first(
+      certificate, english, persian, role, unit, card, nationalID, make: { $0.number(0) })
+    if let known { return known }
+    try signer.run(.null, certificate, english, persian, role, unit, card, nationalID)
+    return connection.lastRow
   }
 }
 

@@ -151,13 +151,21 @@ package struct ShardMerge {
     try state.execute("DETACH DATABASE part")
   }
 
+  /// Whether rows of two databases say the same of a signer.
+  private static let sameSigner = """
+    w.certificate = o.certificate AND w.name_en IS o.name_en AND w.name_fa IS o.name_fa
+    AND w.role IS o.role AND w.unit IS o.unit AND w.card IS o.card
+    AND w.national_id IS o.national_id
+    """
+
   /// What is in the folder of a shard, and no more: its memory may hold what is there no longer.
   private static func copies(shift: Int, trust: Int64) -> [String] {
     let here = "SELECT document FROM part.file WHERE document IS NOT NULL"
     var all = [
       """
-      INSERT OR IGNORE INTO main.signer
-        SELECT NULL, certificate, name_en, name_fa, role, unit, card, national_id FROM part.signer
+      INSERT INTO main.signer
+        SELECT NULL, certificate, name_en, name_fa, role, unit, card, national_id
+        FROM part.signer o WHERE NOT EXISTS (SELECT 1 FROM main.signer w WHERE \(sameSigner))
         ORDER BY id;
       """,
       """
@@ -172,7 +180,7 @@ package struct ShardMerge {
         SELECT g.document + \(shift), g.position, g.number, w.id, g.place, g.role, g.role_en,
           g.role_fa, g.claimed, g.state, g.indication, g.sub_indication
         FROM part.signature g LEFT JOIN part.signer o ON o.id = g.signer
-        LEFT JOIN main.signer w ON w.certificate = o.certificate
+        LEFT JOIN main.signer w ON \(sameSigner)
         WHERE g.document IN (\(here));
       """,
       """

@@ -110,7 +110,7 @@ package enum AuditSchema {
     ) WITHOUT ROWID;
     CREATE TABLE signer (
       id INTEGER PRIMARY KEY,
-      certificate TEXT NOT NULL UNIQUE,
+      certificate TEXT NOT NULL,
       name_en TEXT,
       name_fa TEXT,
       role TEXT,
@@ -118,6 +118,7 @@ package enum AuditSchema {
       card TEXT,
       national_id TEXT
     );
+    CREATE INDEX signer_certificate ON signer (certificate);
     CREATE TABLE signature (
       document INTEGER NOT NULL,
       position INTEGER NOT NULL,

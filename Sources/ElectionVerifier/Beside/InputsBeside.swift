@@ -1,48 +1,10 @@
-import CanonicalXML
-
-extension Verifier {
-  /// What contradicts a document that adds up others, among the documents that lie beside it: in its folder, and in
-  /// the folders in that.
-  ///
-  /// Whoever signs or judges a sum sees more than the sum: what is pinned by its digest is found by it, whatever its file is
-  /// called, and what calls itself an input and has another content does not go unnoticed. What is not there is not
-  /// missed.
-  ///
-  /// - Parameters:
-  ///   - verdict: The verdict on the document, a file.
-  ///   - size: Its bytes.
-  ///   - stage: Whether somebody is about to sign it.
-  ///   - memory: What was found of files before, where many documents are signed.
-  package func contradictions(
-    beside verdict: Verdict, _ size: Int, _ stage: InputFinding.Stage, _ memory: BesideMemory? = nil
-  ) -> [Finding] {
-    guard let fields = verdict.fields, !fields.inputs.isEmpty || !fields.missing.isEmpty else {
-      return []
-    }
-    let files = NeighbouringFiles(verdict.source, size: size)
-    var inputs = InputsBeside(fields, verdict.contentDigest, stage)
-    for file in files.found {
-      let found = memory.map { $0.found(file, look) } ?? look(file)
-      if let found { inputs.take(found) }
-    }
-    return (inputs.findings + (files.left > 0 ? [.tooManyFiles(files.left)] : [])).map {
-      Finding(.input($0), about: .field("inputs"))
-    }
-  }
-
-  /// What a file is as a document beside another; nil for what is none.
-  private func look(_ file: FilePath) -> BesideDocument? {
-    guard let source = try? XMLSource(path: file, followingLinks: false) else { return nil }
-    return BesideDocument(verify(source))
-  }
-}
-
 /// The documents beside one that are its inputs, or say so.
-private struct InputsBeside {
+struct InputsBeside {
   private let fields: DocumentFields
   private let own: [UInt8]?
   private let stage: InputFinding.Stage
-  private let units: Set<String>
+  /// The units that it adds up or says are missing.
+  let units: Set<String>
   private let digests: Set<[UInt8]>
   private var byDigest: [[UInt8]: BesideDocument] = [:]
   private var byUnit: [String: [BesideDocument]] = [:]
@@ -56,6 +18,12 @@ private struct InputsBeside {
     self.stage = stage
     units = Set(fields.inputs.map(\.unit) + fields.missing.map(\.unit))
     digests = Set(fields.inputs.map(\.digest))
+  }
+
+  /// Whether a file may be an input, or say that it is one.
+  func concern(_ glance: BesideGlance) -> Bool {
+    glance.digest != own
+      && (digests.contains(glance.digest) || glance.unit.map(units.contains) ?? false)
   }
 
   /// Takes a document that lies beside, if it bears on the matter.

@@ -27,13 +27,18 @@ struct FieldReading {
     if let rule = policy.discrepancies { readDiscrepancies(rule) }
   }
 
+  /// Some values alone, by their names.
+  static func fields(
+    of policy: SigningPolicy, _ evaluation: PolicyEvaluation, _ names: Set<String>
+  ) -> DocumentFields {
+    var reading = FieldReading(evaluation)
+    for rule in policy.fields where names.contains(rule.name) { reading.read(rule) }
+    return reading.fields
+  }
+
   /// When a document claims to have been drawn up, alone; nil where the policy reads no such time.
   static func created(_ policy: SigningPolicy, _ evaluation: PolicyEvaluation) -> Instant? {
-    guard let rule = policy.fields.first(where: { $0.name == "created" && $0.type == .dateTime })
-    else { return nil }
-    var reading = FieldReading(evaluation)
-    reading.read(rule)
-    return reading.fields.created
+    fields(of: policy, evaluation, ["created"]).created
   }
 
   private init(_ evaluation: PolicyEvaluation) {

@@ -40,6 +40,14 @@ package enum UnverifiedDocument {
     try read(source).contentDigest
   }
 
+  /// Reads a roster with its signatures, as far as they can be checked without a trust.
+  package static func signedRoster(
+    _ source: XMLSource
+  ) throws(TrustFinding.RefusalReason) -> SignedDocument {
+    BuiltInSchemas.prepare(Vocabulary.roster)
+    return try read(source)
+  }
+
   static func content(
     of source: XMLSource, _ element: ExpandedName
   ) throws(TrustFinding.RefusalReason) -> (root: XMLTree.Node, digest: [UInt8]) {

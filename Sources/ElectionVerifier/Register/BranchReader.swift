@@ -7,9 +7,8 @@ struct BranchReader {
   let register: Register
   let branch: RegisterBranch
 
-  /// The elements of the units: those that the register says, in their order, each below another one of the branch or below
-  /// its top.
-  func units(in files: FilesBeside) throws(TrustFinding.RefusalReason) -> [ContentReader] {
+  /// The units: those that the register says, in their order, each below another one of the branch or below its top.
+  func units(in files: FilesBeside) throws(TrustFinding.RefusalReason) -> [RegisteredUnit] {
     let root = try root(files)
     try compare("of", root.attribute("of"), branch.top.code)
     try compare("scheme", root.attribute("scheme"), register.scheme)
@@ -25,13 +24,19 @@ struct BranchReader {
         throw .value(name: "Unit/@code", value: code, line: unit.line)
       }
     }
-    for unit in units {
-      let parent = try unit.required("parent")
-      guard codes.contains(parent) else {
-        throw .value(name: "Unit/@parent", value: parent, line: unit.line)
+    var read: [RegisteredUnit] = []
+    read.reserveCapacity(units.count)
+    for element in units {
+      var unit = try RegisterReader.unit(element)
+      guard let parent = unit.parent, codes.contains(parent.code) else {
+        throw .value(
+          name: "Unit/@parent", value: unit.parent?.code ?? "", line: element.line)
       }
+      // Where a unit stands in another file is no place in the register.
+      unit.line = nil
+      read.append(unit)
     }
-    return units
+    return read
   }
 
   private func compare(

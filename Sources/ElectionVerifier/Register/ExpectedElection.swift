@@ -25,24 +25,18 @@ package struct ExpectedElection: Sendable {
     each: (RegisteredUnit) throws(Failure) -> Void
   ) throws(Failure) -> [String] {
     var unread: [String] = []
-    try pass(register.own, each)
-    for index in 0..<register.branches.count {
-      let found: UnitElements
-      do throws(RegisterBranches.Unread) { found = try register.branches.elements(index) } catch {
-        unread.append(error.file)
-        continue
-      }
-      try pass(found, each)
-    }
-    return unread
-  }
-
-  private func pass<Failure: Error>(
-    _ elements: UnitElements, _ each: (RegisteredUnit) throws(Failure) -> Void
-  ) throws(Failure) {
-    for (_, node) in elements.nodes.sorted(by: { $0.key < $1.key }) {
+    for (_, node) in register.own.nodes.sorted(by: { $0.key < $1.key }) {
       guard let unit = try? RegisterReader.unit(ContentReader(node)) else { continue }
       try each(unit)
     }
+    for index in 0..<register.branches.count {
+      let found: PackedUnits
+      do throws(RegisterBranches.Unread) { found = try register.branches.units(index) } catch {
+        unread.append(error.file)
+        continue
+      }
+      for unit in found.all { try each(unit) }
+    }
+    return unread
   }
 }

@@ -13,7 +13,7 @@ final class RegisterBranches: Sendable {
   private let files: FilesBeside
   private let places: [String: Int]
   private let tops: [String: [Int]]
-  private let known = Mutex<[Int: Result<UnitElements, Unread>]>([:])
+  private let known = Mutex<[Int: Result<PackedUnits, Unread>]>([:])
 
   /// What would let somebody choose what the register says is refused: a unit that is named twice, or that the register
   /// itself puts below one of a file.
@@ -58,13 +58,13 @@ final class RegisterBranches: Sendable {
   func places(below code: String) -> [Int] { tops.isEmpty ? [] : tops[code] ?? [] }
 
   /// The units of a file.
-  func elements(_ index: Int) throws(Unread) -> UnitElements {
+  func units(_ index: Int) throws(Unread) -> PackedUnits {
     if let known = known.withLock({ $0[index] }) { return try known.get() }
     let branch = head.branches[index]
-    let result: Result<UnitElements, Unread>
+    let result: Result<PackedUnits, Unread>
     do throws(TrustFinding.RefusalReason) {
       result = .success(
-        try UnitElements(BranchReader(register: head, branch: branch).units(in: files)))
+        PackedUnits(try BranchReader(register: head, branch: branch).units(in: files)))
     } catch {
       result = .failure(Unread(file: branch.file, reason: error))
     }

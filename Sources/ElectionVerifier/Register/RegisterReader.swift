@@ -18,12 +18,7 @@ struct RegisterReader {
     }
     for element in own { register.units.append(try Self.unit(element)) }
     for branch in register.branches {
-      for element in try BranchReader(register: register, branch: branch).units(in: files) {
-        var unit = try Self.unit(element)
-        // Where a unit stands in another file is no place in this one.
-        unit.line = nil
-        register.units.append(unit)
-      }
+      register.units += try BranchReader(register: register, branch: branch).units(in: files)
     }
     return register
   }

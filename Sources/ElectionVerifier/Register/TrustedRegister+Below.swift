@@ -48,7 +48,7 @@ extension TrustedRegister {
     }
     var found = inside.isEmpty ? [] : own.below.units(inside)
     for (place, codes) in places.sorted(by: { $0.key < $1.key }) {
-      found += (try? branches.elements(place))?.below.units(codes) ?? []
+      found += (try? branches.units(place))?.units(below: codes) ?? []
     }
     return found
   }
@@ -71,18 +71,14 @@ extension TrustedRegister {
 
   private func unread(_ places: [Int]) -> RegisterBranches.Unread? {
     for place in places {
-      do throws(RegisterBranches.Unread) { _ = try branches.elements(place) } catch { return error }
+      do throws(RegisterBranches.Unread) { _ = try branches.units(place) } catch { return error }
     }
     return nil
   }
 
   private func handsIn(_ code: String, _ contest: String?) -> Bool {
-    guard let unit = element(code).map(ContentReader.init), unit.attribute("tier") != nil else {
-      return false
-    }
-    guard let contest, let contests = unit.attribute("contests") else { return true }
-    return contests.utf8.split(separator: UInt8(ascii: " ")).contains {
-      $0.elementsEqual(contest.utf8)
-    }
+    guard let unit = unit(code), unit.tier != nil else { return false }
+    guard let contest, let contests = unit.contests else { return true }
+    return contests.contains { $0.isSame(as: contest) }
   }
 }

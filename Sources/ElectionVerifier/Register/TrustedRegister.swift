@@ -63,18 +63,24 @@ package final class TrustedRegister: Sendable {
 
   /// The unit of a code; nil where there is none, or none that can be read.
   func unit(_ code: String) -> RegisteredUnit? {
-    guard Unit.isCode(code.utf8Span.span), let element = element(code) else { return nil }
+    guard Unit.isCode(code.utf8Span.span) else { return nil }
+    guard let element = own.nodes[code] else {
+      return branches.place(of: code).flatMap { try? branches.units($0) }?[code]
+    }
     return known.withLock { known in
       if let unit = known[code] { return unit }
       let unit = try? RegisterReader.unit(ContentReader(element))
+      if known.count >= Self.keptUnits { known.removeAll() }
       known[code] = .some(unit)
       return unit
     }
   }
 
-  func element(_ code: String) -> XMLTree.Node? {
-    if let node = own.nodes[code] { return node }
-    return branches.place(of: code).flatMap { try? branches.elements($0) }?.nodes[code]
+  /// The code of the unit above one; nil where it is the first of all, or not there.
+  private func parent(of code: String) -> (isThere: Bool, code: String?) {
+    if let element = own.nodes[code] { return (true, element.attribute("parent")) }
+    let unit = unit(code)
+    return (unit != nil, unit?.parent?.code)
   }
 
   /// The contest of a code.
@@ -91,9 +97,11 @@ package final class TrustedRegister: Sendable {
   func covers(_ unit: Unit, _ other: Unit) -> Bool {
     var next: String? = other.code
     for _ in 0..<Self.depth {
-      guard let here = next, let element = element(here) else { return false }
+      guard let here = next else { return false }
+      let parent = parent(of: here)
+      guard parent.isThere else { return false }
       if here.isSame(as: unit.code) { return true }
-      next = element.attribute("parent")
+      next = parent.code
     }
     return false
   }
@@ -107,9 +115,10 @@ package final class TrustedRegister: Sendable {
       if passed.contains(where: { $0.isSame(as: here) }) || passed.count >= Self.depth {
         return (here, true)
       }
-      guard let element = element(here) else { return (here, false) }
+      let parent = parent(of: here)
+      guard parent.isThere else { return (here, false) }
       passed.append(here)
-      next = element.attribute("parent")
+      next = parent.code
     }
     return nil
   }
@@ -121,8 +130,8 @@ package final class TrustedRegister: Sendable {
     return tier.flatMap { election.deadlines[$0] }
   }
 
-  /// Units whose stations are kept: all boards of an election.
-  private static let keptLists = 4_096
+  /// Units that are kept as they were read, and units whose stations are: those of a province.
+  private static let (keptUnits, keptLists) = (4_096, 256)
 
   /// The stations of a unit, read when the first document asks for them; nil where the register lists none.
   func stations(of unit: RegisteredUnit) -> Result<StationIndex, StationProblem>? {

@@ -9,6 +9,9 @@ package struct Unit: Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
+  /// Takes back a code that was one.
+  init(packed code: String) { self.code = code }
+
   /// Whether a text is a code.
   static func isCode(_ text: Span<UInt8>) -> Bool {
     var segments = 1

@@ -24,22 +24,8 @@ package final class VPCDBridge: Sendable {
     _ transport: any CardTransport, port: UInt16 = defaultPort
   ) throws(VirtualCardError) {
     self.transport = transport
-    let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard descriptor >= 0 else { throw .unreachable(port: port, errno: errno) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let connected = unsafe withUnsafePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(descriptor, $0, size) == 0
-      }
-    }
-    guard connected else {
-      let reason = errno
-      close(descriptor)
-      throw .unreachable(port: port, errno: reason)
+    guard let descriptor = LoopbackSocket.connected(to: port) else {
+      throw .unreachable(port: port, errno: errno)
     }
     Self.set(IPPROTO_TCP, TCP_NODELAY, on: descriptor)
     socket = Mutex(descriptor)

@@ -54,6 +54,14 @@ extension Register {
     return instant
   }
 
+  /// The same as it is signed: the units of a large one in files beside it, as those that are imported have them.
+  /// - Parameter files: Takes the files, by their names.
+  package func divided(into files: inout [String: [UInt8]]) -> Register {
+    let branched = branched(in: "units-\(edition)")
+    for (name, bytes) in branched.files { files[name] = bytes }
+    return branched.register
+  }
+
   /// Signs the register.
   ///
   /// - Parameter signer: the ministry's card.

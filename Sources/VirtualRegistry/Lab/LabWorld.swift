@@ -56,11 +56,13 @@ package struct LabWorld: Sendable {
     self.policies = policies
     progress(.roster)
     roster = try registry.signedRoster()
-    let register = try Register(
+    let whole = try Register(
       of: LabElection(before: clock), scope: scope, tree: .lab, clock: clock,
       isNational: true)
+    var files = whole.stationFiles(scope)
+    let register = whole.divided(into: &files)
     self.register = (try register.signed(by: ministry.signature), register.election.code)
-    stationFiles = register.stationFiles(scope)
+    stationFiles = files
     progress(.drafting)
     election = try SmallElection(scope: scope, seed: seed, clock: clock)
     progress(.signing(sheets: election.documents.count))

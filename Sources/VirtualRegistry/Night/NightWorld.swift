@@ -50,11 +50,9 @@ struct NightWorld: Sendable {
     var files = register.stationFiles(size.scope)
     if size.isOfStations {
       register.divideIntoStations(size.scope.stations)
-      let branched = register.branched(in: "units-1")
-      register = branched.register
       files = files.filter { $0.key.hasSuffix("/\(tree.abroad.code).xml") }
-      for (name, bytes) in branched.files { files[name] = bytes }
     }
+    register = register.divided(into: &files)
     let late = clock.end.adding(seconds: -.minutes(30))
     let signedRegister = (try register.signed(by: ministry), election.code)
     func trust(_ registry: VirtualRegistry, at instant: Instant) throws(LabError) -> LabTrust {

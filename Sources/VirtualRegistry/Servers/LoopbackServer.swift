@@ -42,29 +42,10 @@ package final class LoopbackServer: Sendable {
   init(
     port: UInt16, answer: @escaping @Sendable (Question) -> Answer
   ) throws(LabError) {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard listener >= 0 else { throw .noPort(port, errno: errno) }
-    var on: Int32 = 1
-    unsafe setsockopt(
-      listener, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = port.bigEndian
-    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe bind(listener, $0, size) == 0 && listen(listener, Self.backlog) == 0
-          && getsockname(listener, $0, &size) == 0
-      }
+    guard let opened = LoopbackSocket.listening(at: port, backlog: Self.backlog) else {
+      throw .noPort(port, errno: errno)
     }
-    guard isBound else {
-      let reason = errno
-      close(listener)
-      throw .noPort(port, errno: reason)
-    }
-    self.port = UInt16(bigEndian: address.sin_port)
-    self.listener = listener
+    (listener, self.port) = opened
     self.answer = answer
   }
 

@@ -73,14 +73,7 @@ struct AuditCommand: MohrCommand {
       "Verify only this part of the documents, for 'mohr audit merge'.", valueName: "i/n"))
   var shard: ShardArgument?
 
-  @Flag(help: "Follow links that lead out of a folder.")
-  var follow = false
-
-  @Flag(help: "Write nothing down of the revocation lists that were seen.")
-  var noRemember = false
-
-  @Option(help: ArgumentHelp("Documents at a time. Default: one a core.", valueName: "n"))
-  var jobs: NumberArgument?
+  @OptionGroup var running: RunOptions
 
   @OptionGroup var speech: SpeechOptions
 
@@ -89,7 +82,6 @@ struct AuditCommand: MohrCommand {
     if shard != nil, output.state == nil || output.report != nil || bundle != nil {
       throw ValidationError(.shardAlone)
     }
-    if let jobs, !(1...64).contains(jobs.value) { throw ValidationError(.jobs) }
   }
 
   func run() async throws {
@@ -98,8 +90,7 @@ struct AuditCommand: MohrCommand {
         throw Failure.unreadable(path, XMLSourceError(opening: path, number: refusal.number))
       }
     }
-    var trust = try Failure.trust(in: trust, remembers: !noRemember)
-    if noRemember { trust.memory?.summary.isReadOnly = true }
+    let trust = try running.trust(in: trust)
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
     let verifier = Verifier(trust: trust, at: at?.instant)
       .readingRecordsBeside().taking(statements.statements(besides: folders))
@@ -121,7 +112,7 @@ struct AuditCommand: MohrCommand {
   }
 
   private func audit(_ verifier: Verifier, _ connection: Connection) async throws {
-    let walk = DocumentWalk(paths, followsLinks: follow, trustFolder: trust.folder)
+    let walk = running.walk(paths, trust)
     // A database among the documents is none of them.
     let own = output.state.map { ($0.resolved ?? $0).bytes }
     let entries = walk.lazy.filter { entry in
@@ -129,7 +120,7 @@ struct AuditCommand: MohrCommand {
       return !(path.resolved ?? path).bytes.starts(with: own)
     }
     let audit = Audit(
-      verifier, trustFolder: trust.folder, workers: jobs?.value ?? Terminal.cores,
+      verifier, trustFolder: trust.folder, workers: running.workers,
       shard: shard?.value)
     let screen = RunScreen(language: speech.language, isShown: true)
     do {
@@ -162,8 +153,8 @@ struct AuditCommand: MohrCommand {
   private func make(_ folder: FilePath, at instant: Instant) async throws {
     let bundle = AuditBundle(
       folder: folder, roots: paths, statements: statements.paths, trust: trust.folder,
-      instant: instant, workers: jobs?.value ?? Terminal.cores)
-    let walk = DocumentWalk(paths, followsLinks: follow, trustFolder: trust.folder)
+      instant: instant, workers: running.workers)
+    let walk = running.walk(paths, trust)
     try await bundle.make(walk)
   }
 }

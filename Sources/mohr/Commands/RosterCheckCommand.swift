@@ -3,6 +3,7 @@ import CanonicalXML
 import ElectionReports
 import ElectionVerifier
 import RosterExchange
+import XAdES
 
 /// `mohr roster check`: what does not fit inside a roster.
 struct RosterCheckCommand: MohrCommand {
@@ -36,9 +37,9 @@ struct RosterCheckCommand: MohrCommand {
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
-    let roster = try RosterFile.read(file)
+    let (roster, signatures) = try read()
     let problems = roster.problems()
-    let keys = try survey(roster)
+    let keys = try survey(roster, signatures)
     let say = speech.speaker
     for problem in problems.listed {
       try Failure.write(Isolation.paragraph(say.explain(problem).what, in: speech.language) + "\n")
@@ -71,10 +72,16 @@ struct RosterCheckCommand: MohrCommand {
     if count > 0 { throw ExitStatus.failed.exit }
   }
 
+  /// The roster with its own signatures; a table has none.
+  private func read() throws -> (Roster, [SignatureResult]) {
+    RosterFile.isCSV(file) ? (try RosterFile.read(file), []) : try RosterFile.signed(file)
+  }
+
   /// The keys of the roster's own signatures, and of what was named.
-  private func survey(_ roster: Roster) throws -> KeySightings {
+  private func survey(_ roster: Roster, _ signatures: [SignatureResult]) throws -> KeySightings {
     var survey = KeySurvey(roster)
-    survey.look(at: RosterFile.isCSV(file) ? others : [file] + others)
+    survey.look(at: signatures, in: file)
+    survey.look(at: others)
     if let path = survey.unread.first {
       throw Failure(.notFound, CommandMessage.noKeys(path, others: survey.unread.count - 1))
     }

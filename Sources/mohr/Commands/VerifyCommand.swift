@@ -83,14 +83,7 @@ struct VerifyCommand: MohrCommand {
   @Flag(help: "Say nothing of documents that passed; they are counted.")
   var quiet = false
 
-  @Flag(help: "Follow links that lead out of a folder.")
-  var follow = false
-
-  @Flag(help: "Write nothing down of the revocation lists that were seen.")
-  var noRemember = false
-
-  @Option(help: ArgumentHelp("Documents at a time. Default: one a core.", valueName: "n"))
-  var jobs: NumberArgument?
+  @OptionGroup var running: RunOptions
 
   @OptionGroup var speech: SpeechOptions
 
@@ -105,14 +98,10 @@ struct VerifyCommand: MohrCommand {
     if let receivedAt, receivedAt.instant > SystemClock().now {
       throw ValidationError(.receivedInFuture)
     }
-    if let jobs, !(1...64).contains(jobs.value) {
-      throw ValidationError(.jobs)
-    }
   }
 
   func run() async throws {
-    var trust = try Failure.trust(in: trust, remembers: !noRemember)
-    if noRemember { trust.memory?.summary.isReadOnly = true }
+    let trust = try running.trust(in: trust)
     let folders = paths.filter { $0.kind(followingLinks: true) == .success(.folder) }
     var verifier = Verifier(
       trust: trust, at: at?.instant, receivedAt: receivedAt?.instant,
@@ -176,11 +165,10 @@ struct VerifyCommand: MohrCommand {
   ) async throws -> RunSummary {
     let (writer, frame) = (writer, frame)
     let screen = RunScreen(language: speech.language, isShown: frame.isList)
-    let walk = DocumentWalk(
-      paths, followsLinks: follow, trustFolder: trust.folder)
+    let walk = running.walk(paths, trust)
     try screen.write(writer.begin())
     let summary = try await screen.during(counting: walk) {
-      try await Run(verifier, workers: jobs?.value ?? Terminal.cores).judge(walk) { outcome in
+      try await Run(verifier, workers: running.workers).judge(walk) { outcome in
         hear(outcome)
         return (writer.outcome(outcome), notice(outcome, frame))
       } deliver: { end, said in

@@ -27,10 +27,15 @@ struct KeySurvey {
     }
   }
 
+  /// Looks at the signatures of a document.
+  mutating func look(at signatures: [SignatureResult], in path: FilePath) {
+    for signature in signatures { sightings.see(signature, in: path) }
+  }
+
   private mutating func look(at path: FilePath) {
     guard let source = try? XMLSource(path: path) else { return unread.append(path) }
     if let document = try? SignedDocument.read(source) {
-      for signature in document.signatures { sightings.see(signature, in: path) }
+      look(at: document.signatures, in: path)
     } else if let bytes = try? source.bytes(limit: Self.limit),
       let certificates = try? Certificate.all(in: bytes), !certificates.isEmpty
     {

@@ -3,6 +3,7 @@ import ElectionReports
 import ElectionVerifier
 import PKI
 import RosterExchange
+import XAdES
 
 /// A roster from a file, as XML or as CSV; nothing is verified.
 enum RosterFile {
@@ -16,6 +17,17 @@ enum RosterFile {
   static func xml(_ source: XMLSource, _ path: FilePath) throws(Failure) -> Roster {
     do throws(TrustFinding.RefusalReason) {
       return try UnverifiedDocument.roster(source)
+    } catch {
+      throw Failure.notA(.roster, path, error)
+    }
+  }
+
+  /// A roster with its signatures, by one reading.
+  static func signed(_ path: FilePath) throws(Failure) -> (Roster, [SignatureResult]) {
+    let source = try Failure.source(path)
+    do throws(TrustFinding.RefusalReason) {
+      let signed = try UnverifiedDocument.signedRoster(source)
+      return (try UnverifiedDocument.roster(signed, beside: path), signed.signatures)
     } catch {
       throw Failure.notA(.roster, path, error)
     }

@@ -4,6 +4,7 @@ import ElectionVerifier
 import Foundation
 import PKI
 import SigningSessions
+import SmallElection
 import XAdES
 
 /// Documents that somebody keeps for decades: a sheet, and the roster, the register and the policy by which it is judged. Three
@@ -120,19 +121,7 @@ struct Archive {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent("document.xml")
     try Data(bytes).write(to: path)
-    let issuer = authorities[authority].issuer
-    let servers = TimestampServers([
-      (
-        "tsa",
-        { (request) throws(TimestampServerFault) in
-          guard
-            let der = try? issuer.token(imprint: request.imprint, at: time, nonce: request.nonce)
-          else { throw .rejected }
-          return try request.token(
-            in: DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), der))
-        }
-      )
-    ])
+    let servers = TimestampServers([("tsa", authorities[authority].issuer.asking(at: time))])
     var trust = try trust(lists)
     trust.evidence = store
     let session = TimestampingSession(

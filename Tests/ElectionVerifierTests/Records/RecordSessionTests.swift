@@ -5,6 +5,7 @@ import EvidenceRecords
 import Foundation
 import PKI
 import SigningSessions
+import SmallElection
 import Testing
 
 /// Documents are proven by records beside them; whatever happens, they stay as they are.
@@ -77,7 +78,7 @@ import Testing
     let before = try world.files()
     let batch = try world.extend([
       ("dead", { (_) throws(TimestampServerFault) in throw .noAnswer("gone") }),
-      ("old", RecordWorld.asking(world.first, at: RecordWorld.begin.adding(days: -1))),
+      ("old", world.first.asking(at: RecordWorld.begin.adding(days: -1))),
     ])
     #expect(batch.unanswered == 3 && batch.faults.map(\.address) == ["dead", "old"])
     #expect(try world.files() == before)

@@ -5,6 +5,7 @@ import EvidenceRecords
 import Foundation
 import PKI
 import SigningSessions
+import SmallElection
 import Testing
 
 /// A folder of documents, timestamp authorities of several times, and an auditor who trusts them.
@@ -134,23 +135,12 @@ struct RecordWorld {
 
   // MARK: Sessions
 
-  static func asking(_ issuer: TimestampIssuer, at time: Instant) -> TimestampServers.Asking {
-    { (request) throws(TimestampServerFault) in
-      guard
-        let der = try? issuer.token(
-          imprint: request.imprint, request.algorithm, at: time, nonce: request.nonce)
-      else { throw .rejected }
-      return try request.token(
-        in: DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), der))
-    }
-  }
-
   @discardableResult
   func extend(
     _ issuer: TimestampIssuer? = nil, at now: Instant = begin,
     _ change: (inout Trust) throws -> Void = { _ in }
   ) throws -> RecordBatch {
-    try extend([("a", Self.asking(issuer ?? first, at: now))], at: now, change)
+    try extend([("a", (issuer ?? first).asking(at: now))], at: now, change)
   }
 
   @discardableResult

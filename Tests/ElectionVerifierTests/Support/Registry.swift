@@ -2,6 +2,7 @@ import CertificateIssuing
 import ElectionVerifier
 import PKI
 import RosterExchange
+import SmallElection
 import XAdES
 
 /// A small registry with software keys: two CAs, a dozen officials, their roster and policies.
@@ -93,37 +94,10 @@ struct Registry: Sendable {
 
   /// A register that says what the sheets of ``Sheet`` say, as ``change`` leaves it.
   func register(_ change: (inout Register) -> Void = { _ in }) -> Register {
-    func name(_ text: String) -> LocalizedText { LocalizedText(["fa": text, "en": text]) }
-    func unit(_ code: String, _ kind: String, _ parent: String?, _ tier: String?) -> RegisteredUnit
-    {
-      // Units below one other are not called alike.
-      let isSecond = ["IR-01-01", "IR-01-02-01"].contains(code)
-      return RegisteredUnit(
-        unit: must(Unit(code)), kind: kind, parent: parent.map { must(Unit($0)) }, tier: tier,
-        contests: nil, name: name(isSecond ? "واحد \(code)" : "واحد"), eligible: nil,
-        stations: nil, line: nil)
-    }
     let closes = Self.now.adding(seconds: -7 * 3_600)
-    var register = Register(
-      edition: 1, predecessor: nil, issued: Self.now.adding(days: -10),
-      validFrom: Self.now.adding(days: -10), validUntil: Self.now.adding(days: 365), purpose: .live,
-      election: RegisteredElection(
-        code: "lab-2013", name: name("انتخابات"), date: "2013-06-14",
-        opens: closes.adding(seconds: -15 * 3_600), closes: closes, deadlines: [:]),
-      contests: [
-        RegisteredContest(
-          code: "president", name: name("ریاست جمهوری"),
-          candidates: (1...2).map {
-            RegisteredCandidate(code: String($0), name: name("نامزد \($0)"), withdrawn: nil)
-          })
-      ], scheme: "mohr-lab", unitEdition: "1",
-      units: [
-        unit("IR", "country", nil, "country"), unit("IR-01", "province", "IR", "province"),
-        unit("IR-01-01", "county", "IR-01", "county"),
-        unit("IR-01-02", "county", "IR-01", "county"),
-        unit("IR-01-02-01", "farmandari", "IR-01-02", "board"),
-        unit("IR-01-02-03", "bakhshdari", "IR-01-02", "board"),
-      ])
+    var register = SmallElection.register(
+      issued: Self.now.adding(days: -10), until: Self.now.adding(days: 365),
+      opens: closes.adding(seconds: -15 * 3_600), closes: closes)
     register.units[register.units.count - 1].stations = Self.stationList
     change(&register)
     return register

@@ -13,20 +13,9 @@ import Testing
 
   /// What Python makes of texts.
   private func judge(_ texts: [String]) throws -> [String] {
-    let folder = try OpenSSLTool()
-    defer { folder.remove() }
     let lines = texts.map { Hex.text(Array($0.utf8)) + "\n" }.joined()
-    let input = try folder.file("texts", lines)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.python)
-    process.arguments = [Self.script]
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input))
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return try output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    return try run(Self.python, [Self.script], input: Array(lines.utf8)).text
+      .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: try #require(Hex.bytes(String($0))), as: UTF8.self) }
   }
 

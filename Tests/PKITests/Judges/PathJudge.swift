@@ -1,4 +1,5 @@
 import Foundation
+import Judges
 import PKI
 
 /// Another program's word on a path.
@@ -45,18 +46,9 @@ enum Certvalidator {
 
   /// The answers to all questions, by their names.
   static func judge(_ questions: [JudgedQuestion]) throws -> [String: JudgedPath] {
-    let folder = try OpenSSLTool()
-    defer { folder.remove() }
-    let input = try folder.file("questions", questions.map { try $0.json + "\n" }.joined())
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = [package.appending(path: "Tests/PKITests/Judges/certvalidator.py").path]
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: input))
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let script = package.appending(path: "Tests/PKITests/Judges/certvalidator.py").path
+    let lines = try questions.map { try $0.json + "\n" }.joined()
+    let output = try run(python, [script], input: Array(lines.utf8)).text
     var answers: [String: JudgedPath] = [:]
     for line in output.split(separator: "\n") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

@@ -70,6 +70,12 @@ struct Scenario: Sendable {
     case quiet(String)
     /// Somebody verifies the sheet.
     case verify(at: Instant?, received: Instant?)
+
+    /// The times of a verification; of whatever else is done, nil.
+    var asked: (at: Instant?, received: Instant?)? {
+      guard case .verify(let at, let received) = self else { return nil }
+      return (at, received)
+    }
   }
 
   /// A document that is kept.

@@ -1,6 +1,7 @@
 import ElectionVerifier
 import Foundation
 import PKI
+import Testing
 
 /// What other programs are asked of a scenario: whether the path of the card held when the signature is proven to have existed,
 /// by timestamps which they judge as well.
@@ -23,7 +24,7 @@ struct PastQuestion: Sendable {
   init(
     _ name: String, _ world: ScenarioWorld, _ event: Scenario.Event, _ verdict: Verdict
   ) throws {
-    guard case .verify(let at, let received) = event.action else { fatalError("nothing verified") }
+    let (at, received) = try #require(event.action.asked)
     self.name = name
     leaf = world["card"].certificate
     anchors = world.anchors

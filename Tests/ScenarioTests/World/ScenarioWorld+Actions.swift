@@ -5,6 +5,7 @@ import Foundation
 import PKI
 import SignatureBuilding
 import SigningSessions
+import SmallElection
 import XAdES
 
 /// What somebody does, one function an action.
@@ -64,20 +65,7 @@ extension ScenarioWorld {
   }
 
   private func servers(_ name: String, at time: Instant) -> TimestampServers {
-    let issuer = issuer(name)
-    return TimestampServers([
-      (
-        name,
-        { (request) throws(TimestampServerFault) in
-          guard
-            let der = try? issuer.token(
-              imprint: request.imprint, request.algorithm, at: time, nonce: request.nonce)
-          else { throw .rejected }
-          return try request.token(
-            in: DERWriter.sequence(DERWriter.sequence(DERWriter.integer(0)), der))
-        }
-      )
-    ])
+    TimestampServers([(name, issuer(name).asking(at: time))])
   }
 
   private func extend(

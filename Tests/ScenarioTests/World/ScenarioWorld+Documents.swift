@@ -4,6 +4,7 @@ import Foundation
 import PKI
 import RosterExchange
 import SignatureBuilding
+import SmallElection
 import XAdES
 
 /// What is signed: the sheet, and the roster, the policy and the register by which it is judged.
@@ -26,7 +27,7 @@ extension ScenarioWorld {
     let request = SignatureRequest(signingTime: Self.prepared)
     try write(sign(roster.xml(), by: "director", request), .roster)
     try write(sign(policy, by: "ministry", request), .policy)
-    try write(sign(ScenarioRegister.register.xml(), by: "registrar", request), .register)
+    try write(sign(register.xml(), by: "registrar", request), .register)
   }
 
   private func sign(_ bytes: [UInt8], by name: String, _ request: SignatureRequest) throws
@@ -47,6 +48,13 @@ extension ScenarioWorld {
       policy: PolicyReference(id: "urn:mohr:policy:county", contentDigest: digest),
       roles: ["farmandar"], commitment: .proofOfOrigin)
     try write(sign(ScenarioSheet.bytes, by: "card", request), .sheet)
+  }
+
+  private var register: Register {
+    let closes = Cast.date(2013, 6, 14).adding(seconds: 18 * 3_600)
+    return SmallElection.register(
+      issued: Cast.date(2013, 6, 1), until: Cast.end, opens: closes.adding(seconds: -12 * 3_600),
+      closes: closes)
   }
 
   private var roster: Roster {
