@@ -12,5 +12,4 @@ struct PageContext {
   var voice: ReportVoice { names.voice }
   var units: ReportUnits { names.units }
   var candidates: CandidateNames { names.candidates }
-  var roles: RoleNames { names.roles }
 }

@@ -6,12 +6,10 @@ struct ReportNames {
   let voice: ReportVoice
   let units: ReportUnits
   let candidates: CandidateNames
-  let roles: RoleNames
 
   init(_ connection: Connection, _ language: Language) throws(DatabaseError) {
     voice = ReportVoice(language)
     units = try ReportUnits(connection, voice)
     candidates = try CandidateNames(connection, voice)
-    roles = try RoleNames(connection, voice)
   }
 }
